@@ -1,0 +1,13 @@
+"""The composition root: what was asked for on the command line, or the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; the exit code is 0 done, 1 refused or with findings, 2 wrong usage."""
+    from app import cli
+
+    return cli.main(sys.argv[1:] if arguments is None else arguments)
