@@ -1,0 +1,1 @@
+"""Dự Thảo: implementation plans drafted as structure and printed in the official format."""

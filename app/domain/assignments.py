@@ -1,0 +1,202 @@
+"""What is generated from the tasks: the assignment table, and the duties of each agency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain import wording
+from app.domain.plan import (
+    AddedRow,
+    AssignmentTable,
+    DutiesByAgency,
+    DutyForm,
+    Party,
+    PartyKind,
+    Placement,
+    Plan,
+    Section,
+    Task,
+)
+from app.domain.text import RichText, plain, rich
+from app.domain.tree import assignment_tables, duties_items, tasks, tasks_with_path
+from app.domain.vietnamese import roman
+
+ASKED_FAMILIES = frozenset({"mat-tran-doan-the", "dang"})
+"""Families that a People's Committee asks (đề nghị) and does not charge. [practice]"""
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A row that names the section whose tasks follow."""
+
+    label: str
+    heading: RichText
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A row of one task with its number in the table."""
+
+    number: str
+    task: Task
+
+
+TaskTableRow = GroupRow | TaskRow | AddedRow
+
+
+def rows(plan: Plan, table: AssignmentTable) -> tuple[TaskTableRow, ...]:
+    """The rows of the table: tasks in reading order below a row for their section, then the rows added by hand.
+
+    Tasks that stand below no section, or all below one, have no group row.
+    """
+    found = [(path, task) for path, task in tasks_with_path(plan) if _belongs(table, path, task)]
+    grouped = len({path[-1].id if path else "" for path, _ in found}) > 1
+    result: list[TaskTableRow] = []
+    group, groups, number = "", 0, 0
+    for path, task in found:
+        here = path[-1].id if path else ""
+        if grouped and here and here != group:
+            groups += 1
+            number = 0 if table.restart else number
+            result.append(GroupRow(roman(groups), path[-1].heading))
+        group = here
+        number += 1
+        result.append(TaskRow(str(number), task))
+    return (*result, *table.added)
+
+
+def _belongs(table: AssignmentTable, path: Sequence[Section], task: Task) -> bool:
+    if task.placement is Placement.BODY:
+        return False
+    return not table.sections or any(section.id in table.sections for section in path)
+
+
+def annex_name(plan: Plan, place: int) -> str:
+    """The name of annex `place` (from 0): Phụ lục, or Phụ lục I where there are more. NĐ 30/2020, PL I, III.1."""
+    return wording.ANNEX if len(plan.annexes) == 1 else f"{wording.ANNEX} {roman(place + 1)}"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Where a task stands in a table: the annex ("" in the body), its number, and its group where numbers restart."""
+
+    annex: str
+    number: str
+    group: str = ""
+
+
+def references(plan: Plan) -> dict[str, Reference]:
+    """The first place of each task in an assignment table, by task id."""
+    found: dict[str, Reference] = {}
+    for place, table in assignment_tables(plan):
+        annex = "" if place is None else annex_name(plan, place)
+        group = ""
+        for row in rows(plan, table):
+            if isinstance(row, GroupRow):
+                group = row.label if table.restart else ""
+            elif isinstance(row, TaskRow):
+                found.setdefault(row.task.id, Reference(annex, row.number, group))
+    return found
+
+
+@dataclass(frozen=True)
+class DutyEntry:
+    """What one party has to do, a sentence each."""
+
+    party: Party
+    sentences: tuple[RichText, ...]
+
+    @property
+    def heading(self) -> str:
+        """The name of the party; bodies outside the administration are asked."""
+        return wording.requested(self.party.name) if self.party.family in ASKED_FAMILIES else self.party.name
+
+
+def duty_entries(plan: Plan, item: DutiesByAgency) -> tuple[DutyEntry, ...]:
+    """The duties of every agency and group: leads first, then those who only support, then those named by hand.
+
+    Words that name no party ("Theo phân công tại …") have no entry of their own.
+    """
+    all_tasks = tasks(plan)
+    numbered = references(plan)
+    by_key = _roles(all_tasks)
+    result = []
+    for party in duty_parties(all_tasks, item):
+        led, supported, monitored = by_key.get(party.key, ([], [], []))
+        sentences = [
+            *_told(led, {} if item.form is DutyForm.CONTENT else numbered, wording.led_tasks, _led),
+            *_told(supported, numbered, wording.supported_tasks, _supported),
+            *_told(monitored, numbered, wording.monitored_tasks, _monitored),
+        ]
+        added = tuple(duty.content for duty in item.added if duty.party.key == party.key)
+        result.append(DutyEntry(party, (*map(rich, sentences), *added)))
+    return tuple(result)
+
+
+def _roles(all_tasks: Sequence[Task]) -> dict[str, tuple[list[Task], list[Task], list[Task]]]:
+    by_key: dict[str, tuple[list[Task], list[Task], list[Task]]] = {}
+    for task in all_tasks:
+        roles = (task.assignment.leads, task.assignment.coordinating, task.assignment.monitoring)
+        for place, parties in enumerate(roles):
+            for key in dict.fromkeys(party.key for party in parties):
+                by_key.setdefault(key, ([], [], []))[place].append(task)
+    return by_key
+
+
+def duty_parties(all_tasks: Sequence[Task], item: DutiesByAgency) -> tuple[Party, ...]:
+    """The parties with an entry in `item`, each once under the name it was first written with."""
+    found: dict[str, Party] = {}
+    for role in ("leads", "coordinating", "monitoring"):
+        for task in all_tasks:
+            for party in getattr(task.assignment, role):
+                if party.kind is not PartyKind.VERBATIM:
+                    found.setdefault(party.key, party)
+    for duty in item.added:
+        found.setdefault(duty.party.key, duty.party)
+    return tuple(found.values())
+
+
+def _told(
+    given: Sequence[Task],
+    numbered: dict[str, Reference],
+    by_number: Callable[[str], str],
+    in_words: Callable[[Task], str],
+) -> Iterator[str]:
+    by_annex: dict[str, list[str]] = {}
+    for task in given:
+        if (place := numbered.get(task.id)) is not None:
+            number = wording.in_group(place.number, place.group) if place.group else place.number
+            by_annex.setdefault(place.annex, []).append(number)
+    for annex, numbers in by_annex.items():
+        yield by_number(wording.task_numbers(numbers, annex))
+    for task in given:
+        if task.id not in numbered:
+            yield in_words(task)
+
+
+def _led(task: Task) -> str:
+    names = [party.name for party in task.assignment.coordinating]
+    return wording.led_task(plain(task.content), names, task.deadline.text if task.deadline else "")
+
+
+def _supported(task: Task) -> str:
+    return wording.supported_task(plain(task.content), [party.name for party in task.assignment.leads])
+
+
+def _monitored(task: Task) -> str:
+    return wording.monitored_task(plain(task.content))
+
+
+def assigned_parties(plan: Plan) -> tuple[Party, ...]:
+    """Every agency and group that the plan gives something to do, each once, in order of first mention."""
+    found: dict[str, Party] = {}
+    for task in tasks(plan):
+        for party in task.assignment.parties:
+            if party.kind is not PartyKind.VERBATIM:
+                found.setdefault(party.key, party)
+    for item in duties_items(plan):
+        for duty in item.added:
+            if duty.party.kind is not PartyKind.VERBATIM:
+                found.setdefault(duty.party.key, duty.party)
+    return tuple(found.values())

@@ -1,0 +1,137 @@
+"""Directives (văn bản chỉ đạo), the demands they make, and how a document is cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import IntEnum
+
+from app.domain import wording
+from app.domain.vietnamese import clean
+
+
+class Rank(IntEnum):
+    """The order of legal bases by authority, highest first. [practice; see the sources of resources/directives]"""
+
+    LAW = 1
+    PARTY_CENTRAL = 2
+    GOVERNMENT = 3
+    MINISTRY = 4
+    PARTY_PROVINCE = 5
+    PROVINCE = 6
+    PARTY_LOCAL = 7
+    LOCAL = 8
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A document as it is cited. `number` is number and symbol together ("28-CT/TW"); laws have none.
+
+    `abstract` is its subject as it continues the sentence ("về tăng cường …"); for a law, its name.
+    """
+
+    kind: str
+    number: str = ""
+    issued: date | None = None
+    issuer: str = ""
+    abstract: str = ""
+
+    @property
+    def full(self) -> str:
+        """The form of a first mention and of a legal basis. NĐ 30/2020, Phụ lục I, mục II.6.a and b."""
+        parts = [self.short]
+        if self.issued:
+            parts.append(wording.on_date(self.issued))
+        if self.issuer:
+            parts.append(wording.of_issuer(self.issuer))
+        if self.number and self.abstract:
+            parts.append(self.abstract)
+        return " ".join(parts)
+
+    @property
+    def short(self) -> str:
+        """The form of every later mention: kind, number and symbol. NĐ 30/2020, Phụ lục I, mục II.6.b."""
+        if self.number:
+            return wording.numbered(self.kind, self.number)
+        return f"{self.kind} {self.abstract}".rstrip()
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One numbered demand of a directive (nội dung, nhiệm vụ được giao); `due` is the date it must be met by."""
+
+    id: str
+    number: str
+    text: str
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class Directive:
+    """A directive with its demands; `parent` is the id of the directive that it carries out itself."""
+
+    id: str
+    citation: Citation
+    rank: Rank
+    parent: str = ""
+    demands: tuple[Demand, ...] = ()
+    due: date | None = None
+    """The last day of the time the directive covers, where it sets one."""
+
+
+def chain(directive_id: str, directives: Mapping[str, Directive]) -> tuple[Directive, ...]:
+    """The directive and its parents, nearest first. Unknown parents end the chain; a circle is cut.
+
+    Raises:
+        KeyError: `directive_id` itself is not in `directives`.
+    """
+    found = [directives[directive_id]]
+    while (parent := directives.get(found[-1].parent)) is not None and parent not in found:
+        found.append(parent)
+    return tuple(found)
+
+
+def in_order_of_authority(directives: Iterable[Directive]) -> tuple[Directive, ...]:
+    """Highest authority first; of equal rank the older one first, undated ones last."""
+    return tuple(sorted(directives, key=lambda each: (each.rank, each.citation.issued or date.max)))
+
+
+_DEMAND_START = re.compile(r"^\s*(\d+(?:\.\d+)*[.)]|[IVX]+[.)]|[a-zđ]\)|\(\d+\)|[-+•*])\s+(?=\S)")
+
+
+def split_demands(text: str) -> tuple[tuple[str, str], ...]:
+    """Pasted text of a directive as demands, each (number, words): one for each line that begins with a number.
+
+    Lines without a number go on with the demand above them; words before the first number are a demand of their
+    own without number. Bullets give no number.
+    """
+    found: list[tuple[str, str]] = []
+    for line in clean(text).splitlines():
+        match = _DEMAND_START.match(line)
+        words = " ".join(line[match.end() if match else 0 :].split())
+        if match:
+            found.append((match[1].strip("-+•*"), words))
+        elif words and found:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {words}")
+        elif words:
+            found.append(("", words))
+    return tuple(found)
+
+
+def with_demands_from(directive: Directive, texts: Sequence[tuple[str, str]]) -> Directive:
+    """The directive with these demands, each (number, words); a demand with the same words keeps id and due date."""
+    old = {demand.text: demand for demand in reversed(directive.demands)}
+    taken = {demand.id for demand in directive.demands}
+    serial, demands = 0, []
+    for number, words in texts:
+        same = old.pop(clean(words), None)
+        if same is not None:
+            demands.append(replace(same, number=number))
+            continue
+        serial += 1
+        while f"{directive.id}/{serial}" in taken:
+            serial += 1
+        demands.append(Demand(f"{directive.id}/{serial}", number, clean(words)))
+    return replace(directive, demands=tuple(demands))

@@ -1,0 +1,82 @@
+"""Edits that touch a party wherever it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from app.domain.edits.tasks import once
+from app.domain.edits.texts import with_text_replaced
+from app.domain.plan import Assignment, DutiesByAgency, Item, Party, Plan, Recipient, Task
+from app.domain.tree import plan_with_everything_changed
+
+
+def with_party_replaced(plan: Plan, key: str, new: Party, *, in_text: bool = False) -> Plan:
+    """The plan with the party of this key replaced by `new` in all tasks, duties and recipients.
+
+    Who comes to lead a task no longer coordinates it. `in_text` also replaces the old names in all texts.
+    """
+    old_names = {party.name for party in _parties(plan) if party.key == key}
+    changed = _with_each_party(plan, lambda party: new if party.key == key else party)
+    given = changed.recipients
+    recipients = replace(
+        given,
+        first=tuple(_covering(line, key, new.key) for line in given.first),
+        last=tuple(_covering(line, key, new.key) for line in given.last),
+        left_out=tuple(dict.fromkeys(new.key if each == key else each for each in given.left_out)),
+    )
+    changed = replace(changed, recipients=recipients)
+    if in_text:
+        for name in sorted(old_names):
+            changed = with_text_replaced(changed, name, new.name)
+    return changed
+
+
+def _covering(line: Recipient, key: str, new: str) -> Recipient:
+    return replace(line, covers=tuple(dict.fromkeys(new if each == key else each for each in line.covers)))
+
+
+def with_names(plan: Plan, names: Mapping[str, str]) -> Plan:
+    """The plan with parties of the register called as in `names` (by register id), such as those valid at its date."""
+    return _with_each_party(
+        plan, lambda party: replace(party, name=names[party.ref]) if party.ref in names else party
+    )
+
+
+def _parties(plan: Plan) -> set[Party]:
+    found: set[Party] = set()
+
+    def collect(party: Party) -> Party:
+        found.add(party)
+        return party
+
+    _with_each_party(plan, collect)
+    return found
+
+
+def _with_each_party(plan: Plan, change: Callable[[Party], Party]) -> Plan:
+    def apply(item: Item) -> Item:
+        if isinstance(item, Task):
+            assignment = _assignment_changed(item.assignment, change)
+            return item if assignment == item.assignment else replace(item, assignment=assignment)
+        if isinstance(item, DutiesByAgency) and item.added:
+            return replace(item, added=tuple(replace(duty, party=change(duty.party)) for duty in item.added))
+        return item
+
+    return plan_with_everything_changed(plan, apply)
+
+
+def _assignment_changed(assignment: Assignment, change: Callable[[Party], Party]) -> Assignment:
+    leads = tuple(map(change, assignment.leads))
+    coordinating = tuple(map(change, assignment.coordinating))
+    monitoring = tuple(map(change, assignment.monitoring))
+    if (leads, coordinating, monitoring) == (
+        assignment.leads,
+        assignment.coordinating,
+        assignment.monitoring,
+    ):
+        return assignment
+    leads = once(leads)
+    keys = {party.key for party in leads}
+    others = tuple(party for party in once(coordinating) if party.key not in keys)
+    return Assignment(leads, others, once(monitoring))

@@ -1,0 +1,127 @@
+"""Edits of tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from app.domain.deadline import Deadline
+from app.domain.edits.outline import with_item
+from app.domain.plan import Item, Party, Placement, Plan, Section, Task
+from app.domain.task_code import new_code
+from app.domain.text import RichText, cleaned
+from app.domain.tree import Items, plan_with_changed, tasks, walk
+from app.domain.vietnamese import clean
+
+
+def with_new_task(plan: Plan, task: Task, parent: str, at: int) -> Plan:
+    """The plan with `task` at place `at` of `parent`, under the next free code of its group."""
+    taken = {*(each.code for each in tasks(plan)), *plan.retired_codes}
+    code = new_code(taken, plan.head.kind.value, plan.head.issue_date.year, task_group(plan, parent))
+    return with_item(plan, replace(task, code=code), parent, at)
+
+
+def task_group(plan: Plan, section_id: str) -> int:
+    """The number (from 1) of a section among those that hold tasks, counting it as one of them; 1 outside."""
+    number = 0
+    for item in walk(plan.body):
+        if isinstance(item, Section):
+            number += item.id == section_id or any(isinstance(inner, Task) for inner in item.items)
+            if item.id == section_id:
+                return number
+    return 1
+
+
+def _changed_task(plan: Plan, task_id: str, change: Callable[[Task], Task]) -> Plan:
+    def apply(item: Item) -> Items:
+        if not isinstance(item, Task):
+            raise KeyError(task_id)
+        return (change(item),)
+
+    return plan_with_changed(plan, task_id, apply)
+
+
+def with_task_content(plan: Plan, task_id: str, content: RichText) -> Plan:
+    """The plan with other words for the task; its code stays."""
+    return _changed_task(plan, task_id, lambda task: replace(task, content=cleaned(content)))
+
+
+def with_deliverables(plan: Plan, task_id: str, deliverables: Sequence[str]) -> Plan:
+    """The plan with these deliverables of the task; empty ones are dropped."""
+    found = tuple(text for each in deliverables if (text := clean(each).strip()))
+    return _changed_task(plan, task_id, lambda task: replace(task, deliverables=found))
+
+
+def with_leads(plan: Plan, task_id: str, leads: Sequence[Party]) -> Plan:
+    """The plan with these leads of the task; who leads no longer coordinates."""
+
+    def change(task: Task) -> Task:
+        unique = once(leads)
+        keys = {party.key for party in unique}
+        others = tuple(party for party in task.assignment.coordinating if party.key not in keys)
+        return replace(task, assignment=replace(task.assignment, leads=unique, coordinating=others))
+
+    return _changed_task(plan, task_id, change)
+
+
+def with_coordinating(plan: Plan, task_id: str, coordinating: Sequence[Party]) -> Plan:
+    """The plan with these coordinating parties of the task; its leads are left out of them."""
+
+    def change(task: Task) -> Task:
+        keys = {party.key for party in task.assignment.leads}
+        others = tuple(party for party in once(coordinating) if party.key not in keys)
+        return replace(task, assignment=replace(task.assignment, coordinating=others))
+
+    return _changed_task(plan, task_id, change)
+
+
+def with_monitoring(plan: Plan, task_id: str, monitoring: Sequence[Party]) -> Plan:
+    """The plan with these parties monitoring the task."""
+    found = once(monitoring)
+    return _changed_task(
+        plan, task_id, lambda task: replace(task, assignment=replace(task.assignment, monitoring=found))
+    )
+
+
+def once(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties, each once, as first named."""
+    return tuple({party.key: party for party in reversed(parties)}.values())[::-1]
+
+
+def with_deadline(plan: Plan, task_id: str, deadline: Deadline | None) -> Plan:
+    """The plan with this deadline of the task."""
+    return _changed_task(plan, task_id, lambda task: replace(task, deadline=deadline))
+
+
+def with_funding(plan: Plan, task_id: str, funding: str) -> Plan:
+    """The plan with this funding of the task."""
+    return _changed_task(plan, task_id, lambda task: replace(task, funding=clean(funding).strip()))
+
+
+def with_indicator(plan: Plan, task_id: str, indicator: str) -> Plan:
+    """The plan with this indicator of the task."""
+    return _changed_task(plan, task_id, lambda task: replace(task, indicator=clean(indicator).strip()))
+
+
+def with_notes(plan: Plan, task_id: str, notes: str) -> Plan:
+    """The plan with these notes to the task."""
+    return _changed_task(plan, task_id, lambda task: replace(task, notes=clean(notes).strip()))
+
+
+def with_placement(plan: Plan, task_id: str, placement: Placement) -> Plan:
+    """The plan that prints the task in the body, in the annex, or in both."""
+    return _changed_task(plan, task_id, lambda task: replace(task, placement=placement))
+
+
+def with_answers(plan: Plan, task_id: str, demands: Sequence[str]) -> Plan:
+    """The plan whose task answers these demands, each an id of the plan's directives.
+
+    Raises:
+        KeyError: no directive of the plan makes such a demand.
+    """
+    known = {demand.id for directive in plan.directives for demand in directive.demands}
+    for demand in demands:
+        if demand not in known:
+            raise KeyError(demand)
+    unique = tuple(dict.fromkeys(demands))
+    return _changed_task(plan, task_id, lambda task: replace(task, answers=unique))

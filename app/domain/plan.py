@@ -1,0 +1,391 @@
+"""The plan: one immutable value that every page, workbook and screen is made from.
+
+Nothing here computes; numbering, generated parts and edits live in their own modules. All strings are NFC and
+free of control characters except newline and tab (`app.domain.vietnamese.clean`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.deadline import Deadline
+from app.domain.directive import Citation, Directive
+from app.domain.text import RichText
+
+
+class DocumentKind(StrEnum):
+    """The kind of document (tên loại); the value is its abbreviation. NĐ 30/2020, Phụ lục III, mục I."""
+
+    PLAN = "KH"
+    REPORT = "BC"
+    SUBMISSION = "TTr"
+    OFFICIAL_LETTER = "CV"
+    PROGRAMME = "CTr"
+    DECISION = "QĐ"
+    NOTICE = "TB"
+    GUIDANCE = "HD"
+
+
+class Status(StrEnum):
+    """Where a document stands on its way out (dự thảo, trình ký, đã ban hành)."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    ISSUED = "issued"
+
+
+class Marker(StrEnum):
+    """How a section or task is numbered among its neighbours; the value shows the first number."""
+
+    PART = "Phần I"
+    CHAPTER = "Chương I"
+    ROMAN = "I."
+    ARABIC = "1."
+    DECIMAL = "1.1."
+    LETTER = "a)"
+    DASH = "-"
+    PLUS = "+"
+    NONE = ""
+
+
+@dataclass(frozen=True)
+class IssueDate:
+    """The date of a document as far as it is known; None is printed blank (ngày     tháng     năm 2026)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True)
+class IssuingAuthority:
+    """The body that issues the plan (cơ quan ban hành).
+
+    `name` is its full name as in "Ủy ban nhân dân tỉnh Lâm Đồng", `short_name` what the body text calls it
+    ("Ủy ban nhân dân tỉnh"), `heading` its one or two lines at the head of page 1, `superior` the lines of the
+    superior body (cơ quan chủ quản) above them, `symbol` its abbreviation in document symbols ("UBND").
+    `area` is the province, district or commune it governs and `unit` that area's kind ("tỉnh"); for a district or
+    commune `province` and `province_unit` are those of the province it lies in.
+    """
+
+    name: str
+    short_name: str
+    heading: tuple[str, ...]
+    symbol: str
+    place: str
+    level: str
+    unit: str = ""
+    area: str = ""
+    superior: tuple[str, ...] = ()
+    province: str = ""
+    province_unit: str = ""
+
+
+@dataclass(frozen=True)
+class DocumentNumber:
+    """Number and symbol (số, ký hiệu): `number` stays empty until the clerk gives it."""
+
+    symbol: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above the body of the document."""
+
+    issuer: IssuingAuthority
+    number: DocumentNumber
+    place: str
+    issue_date: IssueDate
+    subject: str
+    kind: DocumentKind = DocumentKind.PLAN
+    status: Status = Status.DRAFT
+    draft_round: int = 0
+    """Which draft this is (dự thảo lần n), printed on page 1 while the status is draft; 0 prints nothing."""
+
+
+class PartyKind(StrEnum):
+    """What a party to a task is."""
+
+    AGENCY = "agency"
+    GROUP = "group"
+    VERBATIM = "verbatim"
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who leads, coordinates or monitors a task: an agency, a group of agencies, or words as they were written.
+
+    `name` is printed. `ref` is the id in the agency register and `family` the group that an agency belongs to
+    ("so-ban-nganh"); both are empty for verbatim words. A plan keeps the names it was written with: a register
+    that changes later changes no plan.
+    """
+
+    kind: PartyKind
+    name: str
+    ref: str = ""
+    family: str = ""
+
+    @property
+    def key(self) -> str:
+        """What makes two mentions the same party: the register id, or the words themselves."""
+        return self.ref or self.name
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Who does a task (phân công): leading (chủ trì), coordinating (phối hợp), monitoring (theo dõi, đôn đốc)."""
+
+    leads: tuple[Party, ...] = ()
+    coordinating: tuple[Party, ...] = ()
+    monitoring: tuple[Party, ...] = ()
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """All parties, leads first."""
+        return self.leads + self.coordinating + self.monitoring
+
+
+class Placement(StrEnum):
+    """Where a task is printed beside the parts generated from it."""
+
+    BODY = "body"
+    ANNEX = "annex"
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph without number."""
+
+    id: str
+    content: RichText
+    centred: bool = False
+
+
+@dataclass(frozen=True)
+class ItemList:
+    """Points of one kind under each other that are no sections: `marker` numbers or bullets them."""
+
+    id: str
+    marker: Marker
+    items: tuple[RichText, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a plain table: one text a paragraph. `columns` and `rows` say how many it spans."""
+
+    paragraphs: tuple[RichText, ...] = ()
+    columns: int = 1
+    rows: int = 1
+    centred: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A plain table. Row `r` lists only the cells that begin in it; the first `header_rows` repeat on each page.
+
+    `widths` are shares of the text width, one a column; empty means equal.
+    """
+
+    id: str
+    rows: tuple[tuple[Cell, ...], ...]
+    header_rows: int = 1
+    widths: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task (nhiệm vụ). `code` is its short stable name in every file (`app.domain.task_code`)."""
+
+    id: str
+    code: str
+    content: RichText
+    deliverables: tuple[str, ...] = ()
+    assignment: Assignment = Assignment()
+    deadline: Deadline | None = None
+    funding: str = ""
+    indicator: str = ""
+    answers: tuple[str, ...] = ()
+    """Ids of the demands of the plan's directives that the task answers."""
+    notes: str = ""
+    marker: Marker = Marker.DASH
+    placement: Placement = Placement.ANNEX
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A sentence added by hand to what one agency has to do; it stays when the tasks change."""
+
+    id: str
+    party: Party
+    content: RichText
+
+
+class DutyForm(StrEnum):
+    """How the duties of an agency are told: each led task in words, or by its number in the annex."""
+
+    CONTENT = "content"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True)
+class DutiesByAgency:
+    """The duties of each agency (Tổ chức thực hiện), generated from the tasks where this item stands."""
+
+    id: str
+    form: DutyForm = DutyForm.REFERENCE
+    marker: Marker = Marker.ARABIC
+    added: tuple[Duty, ...] = ()
+
+
+class Column(StrEnum):
+    """A column of the assignment table."""
+
+    ORDINAL = "ordinal"
+    CONTENT = "content"
+    DELIVERABLES = "deliverables"
+    DEADLINE = "deadline"
+    LEAD = "lead"
+    COORDINATING = "coordinating"
+    MONITORING = "monitoring"
+    FUNDING = "funding"
+    INDICATOR = "indicator"
+    NOTES = "notes"
+    CODE = "code"
+
+
+DEFAULT_COLUMNS = (
+    Column.ORDINAL,
+    Column.CONTENT,
+    Column.LEAD,
+    Column.COORDINATING,
+    Column.DEADLINE,
+    Column.DELIVERABLES,
+)
+
+
+@dataclass(frozen=True)
+class AddedRow:
+    """A row added by hand below the tasks of an assignment table, such as a total: one text a column."""
+
+    id: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AssignmentTable:
+    """The table of tasks (bảng phân công), generated from the tasks where this item stands.
+
+    `sections` limits it to tasks below these sections; empty means all. `restart` counts anew in each group.
+    """
+
+    id: str
+    columns: tuple[Column, ...] = DEFAULT_COLUMNS
+    sections: tuple[str, ...] = ()
+    restart: bool = False
+    added: tuple[AddedRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered section and all that stands in it, in order.
+
+    A `clause` is a numbered paragraph whose heading is its whole text. `guidance` stands beside the section on
+    the screen and is never printed.
+    """
+
+    id: str
+    heading: RichText
+    marker: Marker = Marker.ROMAN
+    items: tuple[Item, ...] = ()
+    clause: bool = False
+    guidance: str = ""
+
+
+Item = Section | Paragraph | ItemList | Table | Task | DutiesByAgency | AssignmentTable
+
+
+@dataclass(frozen=True)
+class LegalBasis:
+    """A basis (căn cứ): `verb` and a citation, or `text` as it was written (without the closing mark).
+
+    `directive` links it to one of the plan's directives, so that choosing another chain replaces it.
+    """
+
+    id: str
+    citation: Citation | None = None
+    text: str = ""
+    verb: str = ""
+    directive: str = ""
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex (phụ lục), printed in its own section; `landscape` turns the page."""
+
+    id: str
+    title: str
+    items: tuple[Item, ...] = ()
+    landscape: bool = True
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A line of the recipients (nơi nhận). `covers` names parties and families that need no line of their own."""
+
+    id: str
+    text: str
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """The recipients' list: lines by hand around those generated from the tasks, and the archive line.
+
+    `left_out` are keys of parties that get no line although they have a task.
+    """
+
+    first: tuple[Recipient, ...] = ()
+    last: tuple[Recipient, ...] = ()
+    left_out: tuple[str, ...] = ()
+    archive: str = ""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The signature block: capacity lines (TM., KT., TL., TUQ., Q.), the signer's title, the name."""
+
+    capacity: tuple[str, ...] = ()
+    title: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class TemplateOrigin:
+    """The template a plan was drafted from, and its version then."""
+
+    id: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan (kế hoạch), whole."""
+
+    id: str
+    head: Head
+    directives: tuple[Directive, ...] = ()
+    """The chain this plan carries out, nearest first; each names its parent."""
+    legal_bases: tuple[LegalBasis, ...] = ()
+    opening: tuple[Paragraph, ...] = ()
+    body: tuple[Item, ...] = ()
+    closing: tuple[Paragraph, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    recipients: Recipients = Recipients()
+    signature: Signature = Signature()
+    template: TemplateOrigin | None = None
+    retired_codes: tuple[str, ...] = ()
+    """Codes of tasks that were taken out; they are never given again."""

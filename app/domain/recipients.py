@@ -1,0 +1,41 @@
+"""The recipients' list (nơi nhận), generated from the tasks between the lines written by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain import wording
+from app.domain.assignments import assigned_parties
+from app.domain.plan import Party, Plan, Recipients
+
+
+@dataclass(frozen=True)
+class RecipientLine:
+    """A printed line without its dash and closing mark; `key` is the party it was generated from, else empty."""
+
+    text: str
+    key: str = ""
+
+
+def recipient_lines(plan: Plan) -> tuple[RecipientLine, ...]:
+    """All lines in order: by hand, generated, by hand, archive. NĐ 30/2020, Phụ lục I, mục II.9.b."""
+    given = plan.recipients
+    generated = (
+        RecipientLine(party.name, party.key)
+        for party in assigned_parties(plan)
+        if not is_covered(party, given)
+    )
+    return (
+        *(RecipientLine(line.text) for line in given.first),
+        *generated,
+        *(RecipientLine(line.text) for line in given.last),
+        *((RecipientLine(wording.ARCHIVE + given.archive),) if given.archive else ()),
+    )
+
+
+def is_covered(party: Party, given: Recipients) -> bool:
+    """Whether the party needs no line of its own: left out, or covered by a line written by hand."""
+    if party.key in given.left_out:
+        return True
+    covered = {key for line in (*given.first, *given.last) for key in line.covers}
+    return bool(covered & ({party.key, party.family} - {""}))

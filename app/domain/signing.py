@@ -1,0 +1,69 @@
+"""The signature block from who signs. NĐ 30/2020, Phụ lục I, mục II.7 and Điều 13."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain import wording
+from app.domain.plan import IssuingAuthority, Signature
+
+
+class SigningCapacity(StrEnum):
+    """In what capacity somebody signs (quyền hạn ký)."""
+
+    HEAD = "head"
+    DEPUTY = "deputy"
+    """In place of the head (ký thay, KT.)."""
+    BY_ORDER = "by_order"
+    """By order of the head (thừa lệnh, TL.)."""
+    BY_AUTHORITY = "by_authority"
+    """With the head's written authority (thừa ủy quyền, TUQ.)."""
+    ACTING = "acting"
+    """As acting head (quyền, Q.)."""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs. `title` is their own office, `head` the title of the head they sign for.
+
+    `unit_head` is the title of the head of the signer's unit, where its deputy signs by order (TL. then KT.).
+    """
+
+    name: str
+    title: str
+    capacity: SigningCapacity = SigningCapacity.HEAD
+    head: str = ""
+    unit_head: str = ""
+
+
+COLLECTIVE_SYMBOLS = frozenset({"UBND", "HĐND"})
+"""Bodies that decide together, so that their head signs on their behalf (TM.)."""
+
+
+def signature_for(signer: Signer, issuer: IssuingAuthority, *, on_behalf: bool = True) -> Signature:
+    """The block that `signer` signs for `issuer`, to be edited further.
+
+    `on_behalf` writes the TM. line of a collective body; since 2025 many chairmen's plans leave it out. [practice]
+    """
+    capacity = []
+    own = signer.capacity in (SigningCapacity.HEAD, SigningCapacity.DEPUTY, SigningCapacity.ACTING)
+    if own and on_behalf and issuer.symbol in COLLECTIVE_SYMBOLS:
+        capacity.append(f"{wording.ON_BEHALF} {_collective(issuer)}")
+    match signer.capacity:
+        case SigningCapacity.DEPUTY:
+            capacity.append(f"{wording.FOR_THE_HEAD} {signer.head.upper()}")
+        case SigningCapacity.BY_ORDER:
+            capacity.append(f"{wording.BY_ORDER} {signer.head.upper()}")
+        case SigningCapacity.BY_AUTHORITY:
+            capacity.append(f"{wording.BY_AUTHORITY} {signer.head.upper()}")
+        case _:
+            pass
+    if signer.unit_head:
+        capacity.append(f"{wording.FOR_THE_HEAD} {signer.unit_head.upper()}")
+    acting = f"{wording.ACTING} " if signer.capacity is SigningCapacity.ACTING else ""
+    return Signature(tuple(capacity), acting + signer.title.upper(), signer.name)
+
+
+def _collective(issuer: IssuingAuthority) -> str:
+    return issuer.heading[0].upper() if issuer.heading else issuer.name.upper()

@@ -1,0 +1,47 @@
+"""Task codes: short names of tasks that survive paper, Word and Excel, such as KH26-03.2K.
+
+Kind and year of the plan, the group in which the task was first written, its place there, and a check letter.
+A code never changes and is never given twice; where a task stands today is not read from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+CHECK_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
+"""The 23 letters without I, O and Q, which are misread as digits."""
+
+_GENERATOR = 5
+"""A primitive root modulo 23: its powers give neighbouring places different weights."""
+
+_SHAPE = re.compile(r"^([A-Z]{2,3}\d\d)-(\d\d+)\.(\d+)([A-Z])$")
+
+
+def check_letter(stem: str) -> str:
+    """The letter for `stem` ("KH26-03.2"). It tells every single wrong digit and every swap of two neighbours."""
+    total = sum(_value(sign) * pow(_GENERATOR, place, 23) for place, sign in enumerate(stem))
+    return CHECK_LETTERS[total % 23]
+
+
+def _value(sign: str) -> int:
+    return int(sign) if sign.isdigit() else 10 + (ord(sign) - ord("-")) % 13
+
+
+def is_code(text: str) -> bool:
+    """Whether `text` is a whole task code with the right check letter."""
+    match = _SHAPE.match(text)
+    return bool(match) and check_letter(text[:-1]) == text[-1]
+
+
+def code(kind: str, year: int, group: int, serial: int) -> str:
+    """The code of task `serial` (from 1) of group `group` (from 1) in a plan of `kind` ("KH") of `year`."""
+    stem = f"{kind.upper().replace('Đ', 'D')}{year % 100:02}-{group:02}.{serial}"
+    return stem + check_letter(stem)
+
+
+def new_code(taken: Collection[str], kind: str, year: int, group: int) -> str:
+    """The next code of the group that no task has or had; `taken` holds all codes ever given in the plan."""
+    prefix = code(kind, year, group, 1)[:-2]
+    serials = [int(match[3]) for each in taken if each.startswith(prefix) and (match := _SHAPE.match(each))]
+    return code(kind, year, group, max(serials, default=0) + 1)

@@ -1,0 +1,80 @@
+"""The language itself: Unicode form, keys for search and order, letters and numbers of points."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Letters that number points, in order. NĐ 30/2020, Phụ lục I, mục II.6.đ and Phụ lục VI (ă â ê ô ơ ư are skipped)."""
+
+ALPHABET = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
+_ORDER = {letter: place for place, letter in enumerate(ALPHABET)}
+
+_ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that XML 1.0 forbids or discourages; no document can hold them."""
+
+
+def clean(text: str) -> str:
+    r"""`text` in NFC, with \r\n and \r as newline and without characters that no document can hold."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
+
+
+def search_key(text: str) -> str:
+    """`text` for finding: lower case, marks dropped, đ as d, white space folded."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(bare.split())
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], str]:
+    """A key that sorts words as a Vietnamese dictionary does; equal words keep an order by their own letters."""
+    letters = unicodedata.normalize("NFC", text.lower())
+    return tuple(_ORDER.get(letter, ord(letter) - 0x10000) for letter in letters), text
+
+
+def roman(number: int) -> str:
+    """`number` ≥ 1 in Roman numerals."""
+    digits = []
+    for value, digit in _ROMAN:
+        count, number = divmod(number, value)
+        digits.append(digit * count)
+    return "".join(digits)
+
+
+def point_letter(number: int) -> str:
+    """The letter of point `number` ≥ 1: a b c d đ e g …, then aa, ab, …"""
+    letters = ""
+    while number:
+        number, place = divmod(number - 1, len(POINT_LETTERS))
+        letters = POINT_LETTERS[place] + letters
+    return letters
+
+
+def first_upper(text: str) -> str:
+    """`text` with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def first_lower(text: str) -> str:
+    """`text` with its first letter in lower case, as inside a sentence; an abbreviation stays as it is."""
+    if text[1:2].isupper():
+        return text
+    return text[:1].lower() + text[1:]

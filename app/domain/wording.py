@@ -1,0 +1,219 @@
+"""The fixed phrases of official documents: text that is printed, never text of the window.
+
+Together with `app.domain.vietnamese` the only place of the domain that holds Vietnamese.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from types import MappingProxyType
+
+from app.domain.deadline import Frequency, Unit
+from app.domain.vietnamese import first_lower, first_upper
+
+__all__ = ["first_lower", "first_upper"]
+
+KIND_NAMES = MappingProxyType(
+    {
+        "KH": "Kế hoạch",
+        "BC": "Báo cáo",
+        "TTr": "Tờ trình",
+        "CV": "Công văn",
+        "CTr": "Chương trình",
+        "QĐ": "Quyết định",
+        "TB": "Thông báo",
+        "HD": "Hướng dẫn",
+    }
+)
+"""Names of the kinds of documents by abbreviation. NĐ 30/2020, Phụ lục III, mục I."""
+
+ONGOING = "Thường xuyên"
+BASIS_VERB = "Căn cứ"
+ANNEX = "Phụ lục"
+ARCHIVE = "Lưu: "
+FOLLOWING = "như sau:"
+
+ON_BEHALF = "TM."
+FOR_THE_HEAD = "KT."
+BY_ORDER = "TL."
+BY_AUTHORITY = "TUQ."
+ACTING = "Q."
+
+_FREQUENCIES = {
+    Frequency.WEEK: "Hằng tuần",
+    Frequency.MONTH: "Hằng tháng",
+    Frequency.QUARTER: "Hằng quý",
+    Frequency.HALF_YEAR: "6 tháng/lần",
+    Frequency.YEAR: "Hằng năm",
+}
+_UNITS = {
+    Unit.DAY: "ngày",
+    Unit.WORKING_DAY: "ngày làm việc",
+    Unit.WEEK: "tuần",
+    Unit.MONTH: "tháng",
+    Unit.YEAR: "năm",
+}
+_ROMAN_QUARTERS = ("I", "II", "III", "IV")
+
+
+def day_month_year(day: date) -> str:
+    """05/02/2026, 30/9/2026: a nought before days below 10 and months 1 and 2. NĐ 30/2020, Phụ lục I, mục II.4.b."""
+    return f"{day.day:02}/{_month_number(day.month)}/{day.year}"
+
+
+def _month_number(month: int) -> str:
+    return f"{month:02}" if month < 3 else str(month)
+
+
+def on_date(day: date) -> str:
+    """The day in a citation: ngày 25 tháng 12 năm 2023."""
+    return f"ngày {day.day:02} tháng {_month_number(day.month)} năm {day.year}"
+
+
+def dated_blank(year: int, month: int | None, day: int | None) -> str:
+    """The date line of a document; parts that are not known yet are blank, as wide as offices leave them."""
+    day_words = f"{day:02}" if day else " " * 5
+    month_words = _month_number(month) if month else " " * 5
+    return f"ngày {day_words} tháng {month_words} năm {year}"
+
+
+def of_issuer(issuer: str) -> str:
+    """The issuer in a citation."""
+    return f"của {issuer}"
+
+
+def numbered(kind: str, number: str) -> str:
+    """A document by kind and number: Chỉ thị số 28-CT/TW."""
+    return f"{kind} số {number}"
+
+
+def before(day: date) -> str:
+    """A last day."""
+    return f"Trước ngày {day_month_year(day)}"
+
+
+def the_day(day: date) -> str:
+    """A day inside a phrase."""
+    return f"ngày {day_month_year(day)}"
+
+
+def month(year_: int, month_: int) -> str:
+    """A month inside a phrase."""
+    return f"tháng {_month_number(month_)}/{year_}"
+
+
+def quarter(year_: int, quarter_: int) -> str:
+    """A quarter inside a phrase."""
+    return f"quý {_ROMAN_QUARTERS[quarter_ - 1]}/{year_}"
+
+
+def half_year(year_: int, half: int) -> str:
+    """Half a year inside a phrase."""
+    return f"6 tháng {'đầu' if half == 1 else 'cuối'} năm {year_}"
+
+
+def year(year_: int) -> str:
+    """A year inside a phrase."""
+    return f"năm {year_}"
+
+
+def years(first: int, last: int) -> str:
+    """A span of years."""
+    return f"{first} - {last}"
+
+
+def from_to(first: str, last: str) -> str:
+    """A span between two points that are already worded."""
+    return f"Từ {first} đến {last}"
+
+
+def recurring(every: Frequency, day: int | None, month_: int | None) -> str:
+    """What recurs, by a day where one is named."""
+    if day and month_:
+        return f"Trước ngày {day:02}/{_month_number(month_)} hằng năm"
+    if day:
+        return f"Trước ngày {day:02} hằng tháng"
+    return _FREQUENCIES[every]
+
+
+def after(count: int, unit: Unit, event: str) -> str:
+    """A time counted from an event."""
+    return f"Sau {count} {_UNITS[unit]} kể từ {event}"
+
+
+def as_in(reference: str) -> str:
+    """A time that another document sets."""
+    return f"Theo {reference}"
+
+
+def enumeration(names: Sequence[str]) -> str:
+    """Names in a sentence: "; " where a name itself holds a comma, else ", "."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
+
+
+def led_task(content: str, coordinating: Sequence[str], deadline: str) -> str:
+    """A task in the duties of its lead: Chủ trì, phối hợp với … tổ chức …; thời hạn: …"""
+    lead = f"Chủ trì, phối hợp với {enumeration(coordinating)} " if coordinating else "Chủ trì "
+    return _ended(lead + first_lower(content.rstrip(" .;")), deadline)
+
+
+def assignment(parts: Sequence[tuple[str, str]]) -> str:
+    """What follows a task in the body: "Chủ trì: Sở Y tế. Thời hạn: Quý II/2026."; empty where nothing is said."""
+    return " ".join(f"{name}: {value.rstrip(' .;')}." for name, value in parts if value)
+
+
+LEAD = "Chủ trì"
+COORDINATING = "Phối hợp"
+MONITORING = "Theo dõi, đôn đốc"
+DEADLINE = "Thời hạn"
+DELIVERABLES = "Sản phẩm"
+FUNDING = "Kinh phí"
+INDICATOR = "Chỉ tiêu"
+
+
+def _ended(sentence: str, deadline: str) -> str:
+    return f"{sentence}; thời hạn: {first_lower(deadline)}." if deadline else f"{sentence}."
+
+
+def led_tasks(reference: str) -> str:
+    """The tasks an agency leads, by number."""
+    return f"Chủ trì thực hiện {reference}."
+
+
+def supported_tasks(reference: str) -> str:
+    """The tasks an agency coordinates in, by number."""
+    return f"Phối hợp thực hiện {reference}."
+
+
+def monitored_tasks(reference: str) -> str:
+    """The tasks an agency monitors, by number."""
+    return f"Theo dõi, kiểm tra, đôn đốc thực hiện {reference}."
+
+
+def supported_task(content: str, leads: Sequence[str]) -> str:
+    """A task an agency coordinates in, in words."""
+    whom = f"Phối hợp với {enumeration(leads)}" if leads else "Phối hợp"
+    return f"{whom} {first_lower(content.rstrip(' .;'))}."
+
+
+def monitored_task(content: str) -> str:
+    """A task an agency monitors, in words."""
+    return f"Theo dõi, kiểm tra, đôn đốc việc {first_lower(content.rstrip(' .;'))}."
+
+
+def task_numbers(numbers: Sequence[str], annex: str) -> str:
+    """Tasks by their numbers in a table: các nhiệm vụ số 1, 2, 3 tại Phụ lục I kèm theo."""
+    sort = "nhiệm vụ số" if len(numbers) == 1 else "các nhiệm vụ số"
+    place = f" tại {annex} kèm theo" if annex else ""
+    return f"{sort} {', '.join(numbers)}{place}"
+
+
+def in_group(number: str, group: str) -> str:
+    """A task number that is unique only within its group."""
+    return f"{number} mục {group}"
+
+
+def requested(name: str) -> str:
+    """A body that the issuer may only ask (Mặt trận, đoàn thể, cơ quan Đảng), as a heading. [practice]"""
+    return f"Đề nghị {name}"

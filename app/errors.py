@@ -1,0 +1,125 @@
+"""The world's faults, as data.
+
+An `AppError` says what went wrong and holds the values that a message needs; `app.messages` words it in
+the officer's language. A fault of ours is never an `AppError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+
+class AppError(Exception):
+    """Something outside the program is not as it must be; its fields say what and where."""
+
+
+@dataclass(eq=False)
+class ResourceInvalid(AppError):
+    """A file of `resources/` (or one that an office added there) breaks its own rules."""
+
+    path: str
+    where: str
+    reason: str
+
+
+@dataclass(eq=False)
+class UnknownName(AppError):
+    """Nothing of this `sort` (template, directive, issuer, task, agency, option …) is called `name`."""
+
+    sort: str
+    name: str
+    known: Sequence[str] = ()
+
+
+@dataclass(eq=False)
+class AmbiguousName(AppError):
+    """More than one thing of this `sort` answers to `name`."""
+
+    sort: str
+    name: str
+    matches: Sequence[str] = ()
+
+
+@dataclass(eq=False)
+class UnitEnded(AppError):
+    """The administrative unit `name` is no more since `ended`; `successor` is what it is called or belongs to now."""
+
+    name: str
+    ended: date | None
+    successor: str = ""
+
+
+@dataclass(eq=False)
+class FileUnreadable(AppError):
+    """The file is missing, or the system does not let us read it."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False)
+class NotAPlan(AppError):
+    """The file is no plan file; `where` is the place in it, `reason` a short key of what was met there."""
+
+    path: Path
+    where: str
+    reason: str
+    value: str = ""
+
+
+@dataclass(eq=False)
+class NewerPlanFile(AppError):
+    """The plan file was written by a later version of the program."""
+
+    path: Path
+    found: int
+    supported: int
+
+
+@dataclass(eq=False)
+class TargetInUse(AppError):
+    """The file to be replaced is open in another program."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class TargetFolderMissing(AppError):
+    """The folder of the file to be written does not exist."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class TargetNotWritable(AppError):
+    """The system refuses to write there: no permission, or a folder in the place of the file."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False)
+class DiskFull(AppError):
+    """The disk has no room for the file."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One place where a written file is not what the plan says: the place, the plan's words, the file's words."""
+
+    place: str
+    expected: str
+    found: str
+
+
+@dataclass(eq=False)
+class ExportNotProven(AppError):
+    """The written file, read back, differs from the plan; nothing was delivered."""
+
+    path: Path
+    differences: Sequence[Difference] = field(default_factory=tuple)
