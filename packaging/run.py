@@ -64,7 +64,7 @@ def main(arguments: Sequence[str]) -> NoReturn:
         case "bench":
             provide_packages(DEVELOPMENT)
             os.chdir(ROOT)
-            become("-m", "pytest", "tests/bench", "--benchmark-only", "--benchmark-enable", *rest)
+            become("-m", "pytest", "tests/bench", "--benchmark-only", *rest)
         case "lint":
             provide_packages(DEVELOPMENT)
             failed = [step for step in LINTERS if subprocess.call([venv_python(), *step], cwd=ROOT) != 0]
