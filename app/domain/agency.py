@@ -178,7 +178,8 @@ class AgencyRegister:
     def find(self, words: str, on: date, issuer: IssuingAuthority) -> tuple[Party, ...]:
         """The bodies of that day that `words` may mean, best first; case and marks do not matter.
 
-        A whole name, short name, symbol or id beats a part of a name; the issuer's own level beats the others.
+        A whole name, short name, symbol or id beats a part of a name; others than those of the issuer's own level
+        are found only where that has none.
         """
         key = search_key(words)
         if not key:
@@ -188,10 +189,9 @@ class AgencyRegister:
             (each for each in self.valid(on) if each.level in levels), key=lambda each: levels.index(each.level)
         )
         whole = [each for each in near if key in self._keys(each, on, issuer)]
-        if whole and (own := [each for each in whole if each.level == issuer.level]):
-            whole = own
-        found = whole or [each for each in near if any(key in each_key for each_key in self._keys(each, on, issuer))]
-        return tuple(self._party(each, self._name(each, on, issuer)) for each in found)
+        found = whole or [each for each in near if any(key in name for name in self._keys(each, on, issuer))]
+        own = [each for each in found if each.level == issuer.level]
+        return tuple(self._party(each, self._name(each, on, issuer)) for each in own or found)
 
     def _keys(self, body: Body, on: date, issuer: IssuingAuthority) -> tuple[str, ...]:
         names = (self._name(body, on, issuer), self._name(body, on, issuer, short=True), body.id)

@@ -1,0 +1,158 @@
+"""The issuing authority from words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.domain.issuer import issuing_authority
+from app.domain.place import Unit
+from app.domain.plan import IssuingAuthority
+from app.errors import AmbiguousName, UnitEnded, UnknownName
+from app.workflows import library
+
+PLACES = library.places()
+TODAY = date(2026, 6, 1)
+OLD = date(2025, 2, 1)
+
+
+def issuer(words: str, on: date = TODAY, *, superior: bool = False) -> IssuingAuthority:
+    return issuing_authority(words, on, PLACES, library.agency_register(), superior=superior)
+
+
+def test_a_province_stands_in_two_lines_with_its_name_as_the_place() -> None:
+    found = issuer("UBND tỉnh Lâm Đồng")
+    assert found.name == "Ủy ban nhân dân tỉnh Lâm Đồng"
+    assert found.short_name == "Ủy ban nhân dân tỉnh"
+    assert found.heading == ("ỦY BAN NHÂN DÂN", "TỈNH LÂM ĐỒNG")
+    assert (found.symbol, found.place, found.level, found.unit, found.area) == (
+        "UBND",
+        "Lâm Đồng",
+        "province",
+        "tỉnh",
+        "Lâm Đồng",
+    )
+    assert found.superior == ()
+
+
+@pytest.mark.parametrize("unit", PLACES.at(TODAY), ids=lambda each: each.id)
+def test_every_province_issues_under_its_own_name(unit: Unit) -> None:
+    found = issuer(f"Ủy ban nhân dân {unit.full}")
+    assert found.heading[1] == unit.full.upper()
+    assert issuer(f"UBND {unit.name}") == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "UBND Thành phố Hồ Chí Minh",
+        "ubnd tp. hồ chí minh",
+        "UBND TP.HCM",
+        "uy ban nhan dan thanh pho ho chi minh",
+    ],
+)
+def test_ho_chi_minh_city_has_its_full_name_as_the_place(words: str) -> None:
+    found = issuer(words)
+    assert found.place == "Thành phố Hồ Chí Minh"
+    assert found.heading == ("ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH")
+
+
+def test_a_commune_keeps_its_province_and_has_no_superior_line() -> None:
+    found = issuer("UBND xã An Thới Đông, Thành phố Hồ Chí Minh")
+    assert found.heading == ("ỦY BAN NHÂN DÂN", "XÃ AN THỚI ĐÔNG")
+    assert (found.place, found.province, found.province_unit) == ("An Thới Đông", "Hồ Chí Minh", "Thành phố")
+    assert found.superior == ()
+    assert issuer("UBND xã An Thới Đông") == found
+
+
+def test_an_office_may_ask_for_the_superior_line() -> None:
+    found = issuer("UBND xã An Thới Đông, TP.HCM", superior=True)
+    assert found.superior == ("ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH")
+
+
+def test_a_ward_named_by_a_number_has_its_kind_in_the_place() -> None:
+    assert issuer("UBND phường 1 Bảo Lộc, Lâm Đồng").place == "Phường 1 Bảo Lộc"
+
+
+def test_a_district_issues_until_30_june_2025() -> None:
+    found = issuer("UBND huyện Chợ Gạo, tỉnh Tiền Giang", OLD)
+    assert found.name == "Ủy ban nhân dân huyện Chợ Gạo"
+    assert (found.level, found.province) == ("district", "Tiền Giang")
+    with pytest.raises(UnitEnded):
+        issuer("UBND huyện Đạ Huoai, tỉnh Lâm Đồng")
+
+
+def test_a_town_of_a_province_is_told_from_a_centrally_run_city() -> None:
+    assert issuer("UBND thành phố Đà Lạt, tỉnh Lâm Đồng", OLD).level == "district"
+    assert issuer("UBND thành phố Đà Nẵng", OLD).level == "province"
+
+
+def test_a_commune_of_the_old_time_stands_as_typed() -> None:
+    found = issuer("UBND xã Bình Phú, huyện Cai Lậy, tỉnh Tiền Giang", date(2018, 11, 1))
+    assert (found.area, found.province) == ("Bình Phú", "Tiền Giang")
+
+
+def test_a_department_stands_below_its_committee() -> None:
+    found = issuer("Sở Y tế tỉnh Lâm Đồng")
+    assert found.superior == ("ỦY BAN NHÂN DÂN", "TỈNH LÂM ĐỒNG")
+    assert (found.heading, found.symbol) == (("SỞ Y TẾ",), "SYT")
+    assert found.name == "Sở Y tế tỉnh Lâm Đồng"
+
+
+def test_a_long_department_breaks_where_offices_break_it() -> None:
+    assert issuer("Sở VHTTDL tỉnh Lâm Đồng").heading == ("SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH")
+
+
+def test_an_office_of_a_commune_stands_below_the_commune() -> None:
+    found = issuer("Phòng Văn hóa - Xã hội xã An Thới Đông, Thành phố Hồ Chí Minh")
+    assert (found.heading, found.symbol) == (("PHÒNG VĂN HÓA - XÃ HỘI",), "VHXH")
+    assert found.superior == ("ỦY BAN NHÂN DÂN", "XÃ AN THỚI ĐÔNG")
+
+
+def test_the_police_carry_their_province() -> None:
+    assert issuer("Công an tỉnh Lâm Đồng").name == "Công an tỉnh Lâm Đồng"
+
+
+def test_a_merged_province_issues_nothing_and_names_its_successor() -> None:
+    with pytest.raises(UnitEnded) as caught:
+        issuer("UBND tỉnh Đắk Nông")
+    assert caught.value.successor == "tỉnh Lâm Đồng"
+
+
+def test_a_kind_the_province_does_not_have_yet_is_refused() -> None:
+    with pytest.raises(UnknownName) as caught:
+        issuer("UBND thành phố Đồng Nai", date(2026, 4, 29))
+    assert caught.value.known == ("tỉnh Đồng Nai",)
+    assert issuer("UBND thành phố Đồng Nai", date(2026, 4, 30)).unit == "thành phố"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "   ",
+        ",",
+        "UBND",
+        "UBND xã",
+        "UBND tỉnh Atlantis",
+        "Sở Ma thuật tỉnh Lâm Đồng",
+        "Tỉnh đoàn tỉnh Lâm Đồng",
+        "UBND xã Không Có, tỉnh Lâm Đồng",
+        "Lâm Đồng",
+    ],
+)
+def test_words_that_name_no_issuer_are_refused(words: str) -> None:
+    with pytest.raises(UnknownName):
+        issuer(words)
+
+
+def test_a_commune_name_of_several_provinces_is_ambiguous() -> None:
+    with pytest.raises(AmbiguousName):
+        issuer("UBND xã Tân Hòa")
+
+
+def test_a_dissolved_department_issues_nothing() -> None:
+    assert issuer("Sở Lao động - Thương binh và Xã hội tỉnh Lâm Đồng", OLD).symbol == "SLĐTBXH"
+    with pytest.raises(UnknownName):
+        issuer("Sở Lao động - Thương binh và Xã hội tỉnh Lâm Đồng")
