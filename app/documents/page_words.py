@@ -1,0 +1,80 @@
+"""Single lines of the official page, from a plan and the words of a standard."""
+
+from __future__ import annotations
+
+from app.domain import wording
+from app.domain.assignments import annex_name
+from app.domain.plan import Head, Plan
+from app.domain.recipients import recipient_lines
+from app.domain.text import Footnote, RichText, Run
+from app.standards import Words
+
+
+def number_line(head: Head, words: Words) -> str:
+    """Số: 05/KH-UBND; the number is blank in a draft. NĐ 30/2020, Phụ lục I, mục II.3."""
+    return words.number.format(number=printed_number(head, words), symbol=head.number.symbol)
+
+
+def printed_number(head: Head, words: Words) -> str:
+    """The number with a nought before 1 to 9, or the blank of a draft."""
+    number = head.number.number
+    if not number:
+        return words.blank_number
+    return number.zfill(2) if number.isdigit() else number
+
+
+def date_line(head: Head, words: Words) -> str:
+    """Lâm Đồng, ngày 05 tháng 02 năm 2026; what is not known is blank. NĐ 30/2020, Phụ lục I, mục II.4."""
+    return words.date_line.format(place=head.place, date=printed_date(head))
+
+
+def printed_date(head: Head) -> str:
+    """The date of issue in words."""
+    issued = head.issue_date
+    return wording.dated_blank(issued.year, issued.month, issued.day)
+
+
+def kind_line(head: Head) -> str:
+    """The kind of document."""
+    return wording.KIND_NAMES[head.kind.value]
+
+
+def attached_line(plan: Plan, words: Words) -> str:
+    """(Kèm theo Kế hoạch số … ngày … của …). NĐ 30/2020, Phụ lục I, mục III.1."""
+    head = plan.head
+    return words.attached.format(
+        kind=kind_line(head),
+        number=printed_number(head, words),
+        symbol=head.number.symbol,
+        date=printed_date(head),
+        issuer=head.issuer.name,
+    )
+
+
+def annex_line(plan: Plan, place: int, words: Words) -> str:
+    """Phụ lục, or Phụ lục I where there are more. NĐ 30/2020, Phụ lục I, mục III.1."""
+    name = annex_name(plan, place)
+    number = name.removeprefix(wording.ANNEX).strip()
+    return words.annex.format(number=number) if number else words.only_annex
+
+
+def recipient_texts(plan: Plan, words: Words) -> tuple[str, ...]:
+    """The recipients as printed, the last closed by a full stop. NĐ 30/2020, Phụ lục I, mục II.9.b."""
+    lines = recipient_lines(plan)
+    return tuple(
+        (words.recipient if place < len(lines) else words.last_recipient).format(line=line.text.rstrip(" ;."))
+        for place, line in enumerate(lines, start=1)
+    )
+
+
+def ended(content: RichText, mark: str) -> RichText:
+    """The last paragraph of a document, closed by the end mark instead of its full stop."""
+    if not mark or not content:
+        return content
+    last = content[-1]
+    if isinstance(last, Footnote):
+        return (*content, Run(mark))
+    text = last.text.rstrip()
+    if text.endswith(mark):
+        return content
+    return (*content[:-1], Run(text.rstrip(".; ") + mark, last.bold, last.italic, last.underline))

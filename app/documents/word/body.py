@@ -1,0 +1,122 @@
+"""The body of the document and of annexes: headings, paragraphs, points, tables and tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.documents.page_words import ended
+from app.documents.word.markup import outline_level, paragraph, runs, text_run
+from app.documents.word.setting import Setting
+from app.documents.word.styles import style_id
+from app.documents.word.tables import assignment_table, plain_table
+from app.domain.plan import Marker, Paragraph, Plan
+from app.domain.printing import (
+    Block,
+    HeadingBlock,
+    PointBlock,
+    TableBlock,
+    TaskBlock,
+    TaskTableBlock,
+    TextBlock,
+    blocks,
+    legal_basis_lines,
+)
+
+HEADING_STYLES = {
+    Marker.PART: "part_title",
+    Marker.CHAPTER: "part_title",
+    Marker.ROMAN: "roman",
+    Marker.ARABIC: "arabic",
+    Marker.DECIMAL: "decimal",
+    Marker.LETTER: "letter",
+    Marker.DASH: "point",
+    Marker.PLUS: "point",
+    Marker.NONE: "centred",
+}
+"""The style of a heading by its marker; clauses are set as points."""
+
+_PARTS = (Marker.PART, Marker.CHAPTER)
+
+
+def body_block(plan: Plan, setting: Setting) -> str:
+    """Legal bases, opening, sections and closing, in this order, the last paragraph with the end mark."""
+    bases = "".join(setting.words("basis", line) for line in legal_basis_lines(plan.legal_bases))
+    printed = list(printed_body(plan, setting.standard.words.end_mark))
+    last = len(printed) - 1
+    width = setting.standard.page.text_width
+    return bases + "".join(
+        block_markup(block, width, setting, keep=place >= last - 1 and place > 0)
+        for place, block in enumerate(printed)
+    )
+
+
+def printed_body(plan: Plan, mark: str) -> Iterable[Block]:
+    """Opening, body and closing as blocks, the last paragraph closed by `mark`."""
+    found = [*_texts(plan.opening), *blocks(plan, plan.body), *_texts(plan.closing)]
+    return with_end_mark(found, mark)
+
+
+def _texts(paragraphs: Iterable[Paragraph]) -> Iterable[Block]:
+    return (TextBlock(each.content, each.centred) for each in paragraphs)
+
+
+def with_end_mark(found: list[Block], mark: str) -> list[Block]:
+    """The blocks with the end mark behind the last one, if that is a paragraph."""
+    match found[-1] if found else None:
+        case TextBlock(content, centred):
+            return [*found[:-1], TextBlock(ended(content, mark), centred)]
+        case PointBlock(marker, label, content):
+            return [*found[:-1], PointBlock(marker, label, ended(content, mark))]
+        case HeadingBlock(level, marker, label, content, True):
+            return [*found[:-1], HeadingBlock(level, marker, label, ended(content, mark), True)]
+        case _:
+            return found
+
+
+def block_markup(block: Block, width: float, setting: Setting, *, keep: bool = False) -> str:
+    """A block `width` mm wide; `keep` holds its paragraphs on one page with what follows."""
+    held = "<w:keepNext/>" if keep else ""
+    match block:
+        case HeadingBlock():
+            return _heading(block, setting, held)
+        case TextBlock(content, centred):
+            return setting.rich("centred" if centred else "body", content, held)
+        case PointBlock(_, label, content):
+            return setting.rich("point", content, held, text_run(f"{label} " if label else ""))
+        case TableBlock(table):
+            return plain_table(table, width, setting) + spacer()
+        case TaskTableBlock():
+            return assignment_table(block, width, setting) + spacer()
+        case TaskBlock():
+            return _task(block, setting, held)
+
+
+def _heading(block: HeadingBlock, setting: Setting, held: str) -> str:
+    if block.clause:
+        return setting.rich("point", block.content, held, text_run(f"{block.label} " if block.label else ""))
+    level = outline_level(block.level)
+    if block.marker in _PARTS:
+        # Number and title are two lines of one entry in the navigation pane: only the title has a level.
+        return setting.words("part", block.label) + setting.rich("part_title", block.content, level)
+    style = HEADING_STYLES[block.marker]
+    if style == "point":
+        held = "<w:keepNext/>"
+    return setting.rich(
+        style, block.content, held + level, text_run(f"{block.label} " if block.label else "")
+    )
+
+
+def _task(block: TaskBlock, setting: Setting, held: str) -> str:
+    content = setting.control(block.task.code, runs(block.task.content, setting.notes))
+    label = text_run(f"{block.label} " if block.label else "")
+    keep = held or ("<w:keepNext/>" if block.assignment else "")
+    written = paragraph(style_id("point"), label + content, keep)
+    return written + (setting.words("assignment", block.assignment, held) if block.assignment else "")
+
+
+def spacer() -> str:
+    """A paragraph that shows nothing, as Word needs one behind every table."""
+    return (
+        '<w:p><w:pPr><w:pStyle w:val="Normal"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+        '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
+    )

@@ -1,0 +1,88 @@
+"""What a Word file says: its texts in reading order, its tasks by code, its notes and the plan inside it.
+
+Separate from the writer on purpose: the proof of an export reads with nothing that wrote.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TEXT, _BREAK, _TAB = f"{_W}t", f"{_W}br", f"{_W}tab"
+_PLAN = "{urn:duthao:plan}plan"
+
+
+@dataclass(frozen=True)
+class TaggedTask:
+    """A content control: its task code, its text, and the texts of all cells of its row (empty in the body)."""
+
+    code: str
+    text: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WordContents:
+    """The texts of a Word file. Paragraphs without text are left out; a line break is a newline, a tab a tab."""
+
+    texts: tuple[str, ...]
+    tasks: tuple[TaggedTask, ...]
+    notes: tuple[str, ...]
+    plan: str | None
+
+
+def read_contents(path: Path) -> WordContents:
+    """The contents of a .docx that this program wrote.
+
+    Raises:
+        zipfile.BadZipFile, KeyError, etree.XMLSyntaxError: it is no whole Word file.
+    """
+    with zipfile.ZipFile(path) as package:
+        body = _parsed(package, "word/document.xml").find(f"{_W}body")
+        notes = _parsed(package, "word/footnotes.xml")
+        plan = _parsed(package, "customXml/item1.xml")
+    if body is None:
+        raise KeyError("w:body")
+    return WordContents(
+        texts=tuple(text for paragraph in body.iter(f"{_W}p") if (text := _text(paragraph))),
+        tasks=tuple(_tagged(body)),
+        notes=tuple(_note(each) for each in notes if each.get(f"{_W}type") is None),
+        plan=plan.text if plan.tag == _PLAN else None,
+    )
+
+
+def _parsed(package: zipfile.ZipFile, name: str) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(package.read(name), parser)
+
+
+def _text(element: etree._Element) -> str:
+    signs = {_BREAK: "\n", _TAB: "\t"}
+    return "".join(
+        (each.text or "") if each.tag == _TEXT else signs[str(each.tag)]
+        for each in element.iter(_TEXT, _BREAK, _TAB)
+    )
+
+
+def _note(note: etree._Element) -> str:
+    return _text(note).removeprefix(" ")
+
+
+def _tagged(body: etree._Element) -> Iterator[TaggedTask]:
+    for control in body.iter(f"{_W}sdt"):
+        tag = control.find(f"{_W}sdtPr/{_W}tag")
+        content = control.find(f"{_W}sdtContent")
+        if tag is None or content is None:
+            continue
+        row = next(control.iterancestors(f"{_W}tr"), None)
+        cells = () if row is None else tuple(_cell(cell) for cell in row.iter(f"{_W}tc"))
+        yield TaggedTask(tag.get(f"{_W}val", ""), _text(content), cells)
+
+
+def _cell(cell: etree._Element) -> str:
+    return "\n".join(_text(paragraph) for paragraph in cell.iter(f"{_W}p"))

@@ -1,0 +1,57 @@
+"""The head of page 1: issuer, number, national name, motto, place and date; then kind and subject."""
+
+from __future__ import annotations
+
+from app.documents.page_words import date_line, kind_line, number_line
+from app.documents.word.markup import twips
+from app.documents.word.setting import Setting, right_width
+from app.documents.word.tables import layout_table
+from app.domain.plan import Plan
+
+
+def head_block(plan: Plan, setting: Setting) -> str:
+    """A borderless table of two columns, as nine offices in ten write it. NĐ 30/2020, Phụ lục I, mục IV."""
+    words, rules = setting.standard.words, setting.standard.rules
+    right = right_width(plan, setting)
+    left = setting.standard.page.text_width - right
+    national = (
+        setting.words("nation", words.nation)
+        + setting.words("motto", words.motto)
+        + setting.rule(rules.motto, setting.width("motto", words.motto))
+    )
+    names = (_issuer(plan, setting, left), national)
+    numbers = (
+        setting.words("number", number_line(plan.head, words)),
+        setting.words("date", date_line(plan.head, words)),
+    )
+    return layout_table((left, right), (names, numbers))
+
+
+def _issuer(plan: Plan, setting: Setting, width: float) -> str:
+    issuer = plan.head.issuer
+    last = len(issuer.heading) - 1
+    share = setting.standard.rules.authority
+    return "".join(balanced_lines("superior", line, width, 0, setting) for line in issuer.superior) + "".join(
+        balanced_lines("authority", line, width, share if place == last else 0, setting)
+        for place, line in enumerate(issuer.heading)
+    )
+
+
+def title_block(plan: Plan, setting: Setting) -> str:
+    """Kind and subject, centred, with the line below. NĐ 30/2020, Phụ lục I, mục II.5."""
+    width = setting.standard.page.text_width
+    subject = balanced_lines("subject", plan.head.subject, width, setting.standard.rules.subject, setting)
+    return setting.words("kind", kind_line(plan.head)) + subject
+
+
+def balanced_lines(style: str, text: str, width: float, share: float, setting: Setting) -> str:
+    """One centred paragraph whose lines come out even, by its indents, and the drawn line below it.
+
+    The text stays whole, so that Word can wrap it anew when somebody edits it.
+    """
+    lines = setting.lines(style, text, width * 0.94)
+    widest = max((setting.width(style, line) for line in lines), default=0.0)
+    indent = max(0.0, (width - widest) / 2 - 1.5) if len(lines) > 1 else 0.0
+    indents = f'<w:ind w:left="{twips(indent)}" w:right="{twips(indent)}"/>' if indent else ""
+    last = setting.width(style, lines[-1]) if lines else 0.0
+    return setting.words(style, text, indents) + (setting.rule(share, last) if share else "")

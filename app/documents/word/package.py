@@ -1,0 +1,127 @@
+"""The package around the document part: headers, notes, settings, properties, and the plan itself.
+
+python-docx's packaging writes relationships, content types and core properties; the parts are ours.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+from typing import IO
+from xml.sax.saxutils import escape
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
+
+from app.documents.page_words import kind_line
+from app.documents.word.markup import DECLARATION, paragraph, root, runs, text_run
+from app.documents.word.sections import ANNEX_FIRST_HEADER, FIRST_HEADER, NUMBERED_HEADER
+from app.documents.word.setting import Setting
+from app.documents.word.styles import style_id
+from app.domain.plan import Plan, Status
+from app.resources import resource
+
+PLAN_NAMESPACE = "urn:duthao:plan"
+"""The namespace of the custom part that holds the plan file's JSON as text."""
+
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_STORE_ID = uuid.uuid5(uuid.NAMESPACE_URL, PLAN_NAMESPACE)
+_NOTES_TYPE = CONTENT_TYPE.WML_FOOTNOTES
+
+
+def packed(
+    target: IO[bytes], plan: Plan, setting: Setting, *, document: bytes, styles: bytes, plan_text: str
+) -> None:
+    """Write the whole package to `target`."""
+    package = Package()
+    main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document, package)
+    package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    for name, content_type, relation in (
+        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
+        ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE),
+    ):
+        blob = resource("word", f"{name}.xml").read_bytes()
+        main.relate_to(_part(f"/word/{name}.xml", content_type, blob, package), relation)
+    main.relate_to(
+        _part("/word/styles.xml", CONTENT_TYPE.WML_STYLES, styles, package), RELATIONSHIP_TYPE.STYLES
+    )
+    main.relate_to(
+        _part("/word/footnotes.xml", _NOTES_TYPE, _footnotes(setting), package), RELATIONSHIP_TYPE.FOOTNOTES
+    )
+    for rel_id, name, blob in (
+        (NUMBERED_HEADER, "header1", _page_number_header()),
+        (FIRST_HEADER, "header2", _first_header(setting, _draft_mark(plan, setting))),
+        (ANNEX_FIRST_HEADER, "header3", _first_header(setting, "")),
+    ):
+        part = _part(f"/word/{name}.xml", CONTENT_TYPE.WML_HEADER, blob, package)
+        main.load_rel(RELATIONSHIP_TYPE.HEADER, part, rel_id)
+    main.relate_to(_plan_part(plan_text, package), RELATIONSHIP_TYPE.CUSTOM_XML)
+    _describe(package, plan, setting)
+    package.save(target)
+
+
+def _part(name: str, content_type: str, blob: bytes, package: Package) -> Part:
+    return Part(PackURI(name), content_type, blob, package)
+
+
+def _footnotes(setting: Setting) -> bytes:
+    separators = (
+        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
+        "</w:footnote>"
+    )
+    mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+    written = (
+        paragraph(style_id("footnote"), mark + text_run(" ") + runs(each)) for each in setting.notes.contents
+    )
+    notes = (
+        f'<w:footnote w:id="{number}">{note}</w:footnote>' for number, note in enumerate(written, start=1)
+    )
+    return root("w:footnotes", separators + "".join(notes))
+
+
+def _page_number_header() -> bytes:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    return root("w:hdr", paragraph(style_id("page_number"), field))
+
+
+def _first_header(setting: Setting, mark: str) -> bytes:
+    return root("w:hdr", setting.words("draft_mark", mark))
+
+
+def _draft_mark(plan: Plan, setting: Setting) -> str:
+    head = plan.head
+    shown = head.draft_round and head.status is Status.DRAFT
+    return setting.standard.words.draft_mark.format(round=head.draft_round) if shown else ""
+
+
+def _plan_part(plan_text: str, package: Package) -> Part:
+    text = f'{DECLARATION}<plan xmlns="{PLAN_NAMESPACE}">{escape(plan_text)}</plan>'
+    properties = (
+        f'{DECLARATION}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
+        f'ds:itemID="{{{str(_STORE_ID).upper()}}}"><ds:schemaRefs><ds:schemaRef ds:uri="{PLAN_NAMESPACE}"/>'
+        "</ds:schemaRefs></ds:datastoreItem>"
+    )
+    part = _part("/customXml/item1.xml", "application/xml", text.encode(), package)
+    described = _part("/customXml/itemProps1.xml", _PROPERTIES_TYPE, properties.encode(), package)
+    part.relate_to(described, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+    return part
+
+
+def _describe(package: Package, plan: Plan, setting: Setting) -> None:
+    """Fill the document properties; Word allows 255 characters a field."""
+    properties, now = package.core_properties, datetime.now(UTC)
+    properties.title = f"{kind_line(plan.head)} {plan.head.subject}"[:255]
+    properties.subject = plan.head.subject[:255]
+    properties.author = plan.head.issuer.name[:255]
+    properties.last_modified_by = plan.head.issuer.name[:255]
+    properties.category = kind_line(plan.head)
+    properties.language = setting.standard.font.language
+    properties.created = properties.modified = now
+    properties.revision = 1

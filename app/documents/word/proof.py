@@ -1,0 +1,274 @@
+"""The proof of a Word file: read back by separate code, it must say what the plan says, no more and no less.
+
+Three comparisons, so that no single mistake of the writer can hide: all texts in order, each task cell by cell
+straight from the plan's tasks, and the plan that travels inside the file.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from lxml import etree
+
+from app.documents.cells import cell_texts
+from app.documents.page_words import (
+    annex_line,
+    attached_line,
+    date_line,
+    kind_line,
+    number_line,
+    recipient_texts,
+)
+from app.documents.plan_file import plan_from_json
+from app.documents.word.body import HEADING_STYLES, printed_body, with_end_mark
+from app.documents.word.contents import TaggedTask, WordContents, read_contents
+from app.domain.assignments import GroupRow, TaskRow, rows
+from app.domain.plan import AssignmentTable, Column, Marker, Placement, Plan, Task
+from app.domain.printing import (
+    Block,
+    HeadingBlock,
+    PointBlock,
+    TableBlock,
+    TaskBlock,
+    TaskTableBlock,
+    TextBlock,
+    blocks,
+    legal_basis_lines,
+)
+from app.domain.text import RichText, footnotes, plain
+from app.domain.tree import assignment_tables, tasks
+from app.errors import AppError, Difference, ExportNotProven
+from app.standards import Standard
+
+MOST_DIFFERENCES = 20
+"""No message lists more places than this."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A text that must stand in the file, and the place it belongs to."""
+
+    place: str
+    text: str
+
+
+def prove(path: Path, plan: Plan, standard: Standard) -> None:
+    """Accept the file at `path` as `plan`, whole.
+
+    Raises:
+        ExportNotProven: it differs; names the places.
+    """
+    found = differences(path, plan, standard)
+    if found:
+        raise ExportNotProven(path, found[:MOST_DIFFERENCES])
+
+
+def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference, ...]:
+    """Where the file at `path` is not what the plan says, in reading order."""
+    try:
+        contents = read_contents(path)
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as fault:
+        return (Difference("file", "", str(fault)),)
+    return (
+        *_text_differences(list(expected_texts(plan, standard)), contents.texts),
+        *_task_differences(plan, contents),
+        *_note_differences(plan, contents.notes),
+        *_plan_differences(plan, contents.plan, path),
+    )
+
+
+def expected_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
+    """Every text of the printed plan in reading order; empty ones are left out."""
+    for each in _all_texts(plan, standard):
+        if each.text:
+            yield each
+
+
+def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
+    words = standard.words
+    head = plan.head
+    yield from (Expected("issuer", _shown("superior", line, standard)) for line in head.issuer.superior)
+    yield from (Expected("issuer", _shown("authority", line, standard)) for line in head.issuer.heading)
+    yield from (Expected("head", text) for text in (words.nation, words.motto))
+    yield from (Expected("head", text) for text in (number_line(head, words), date_line(head, words)))
+    yield Expected("head", _shown("kind", kind_line(head), standard))
+    yield Expected("subject", head.subject)
+    for place, line in enumerate(legal_basis_lines(plan.legal_bases), start=1):
+        yield Expected(f"basis:{place}", line)
+    yield from _block_texts(printed_body(plan, words.end_mark), "body", standard)
+    yield Expected("recipients", words.recipients)
+    yield from (Expected("recipients", line) for line in recipient_texts(plan, words))
+    for line in (*plan.signature.capacity, plan.signature.title):
+        yield Expected("signature", _shown("capacity", line, standard))
+    yield Expected("signature", plan.signature.name)
+    for place, annex in enumerate(plan.annexes):
+        where = f"annex:{place + 1}"
+        yield Expected(where, annex_line(plan, place, words))
+        yield Expected(where, _shown("annex_title", annex.title, standard))
+        yield Expected(where, attached_line(plan, words))
+        yield from _block_texts(
+            with_end_mark(list(blocks(plan, annex.items)), words.end_mark), where, standard
+        )
+
+
+def _shown(style: str, text: str, standard: Standard) -> str:
+    return text.upper() if standard.styles[style].upper else text
+
+
+def _block_texts(printed: Iterable[Block], where: str, standard: Standard) -> Iterator[Expected]:
+    for number, block in enumerate(printed, start=1):
+        place = f"{where}:{number}"
+        match block:
+            case HeadingBlock():
+                yield from _heading_texts(block, place, standard)
+            case TextBlock(content, _):
+                yield Expected(place, plain(content))
+            case PointBlock(_, label, content):
+                yield Expected(place, _with_label(label, content))
+            case TaskBlock(_, label, task, assignment):
+                yield Expected(f"task:{task.code}", _with_label(label, task.content))
+                yield Expected(f"task:{task.code}", assignment)
+            case TableBlock(table):
+                for row in table.rows:
+                    yield from (Expected(place, plain(text)) for cell in row for text in cell.paragraphs)
+            case TaskTableBlock():
+                yield from _table_texts(block, place, standard)
+
+
+def _heading_texts(block: HeadingBlock, place: str, standard: Standard) -> Iterator[Expected]:
+    if block.marker in (Marker.PART, Marker.CHAPTER) and not block.clause:
+        yield Expected(place, block.label)
+        yield Expected(place, _shown("part_title", plain(block.content), standard))
+        return
+    style = "point" if block.clause else HEADING_STYLES[block.marker]
+    text = _shown(style, plain(block.content), standard)
+    yield Expected(place, f"{block.label} {text}" if block.label else text)
+
+
+def _with_label(label: str, content: RichText) -> str:
+    return f"{label} {plain(content)}" if label else plain(content)
+
+
+def _table_texts(block: TaskTableBlock, place: str, standard: Standard) -> Iterator[Expected]:
+    for column in block.columns:
+        yield Expected(place, standard.table.columns[column.value].name)
+    for row in block.rows:
+        if isinstance(row, GroupRow):
+            heading = plain(row.heading)
+            both = (row.label, heading) if len(block.columns) > 1 else (f"{row.label}. {heading}",)
+            yield from (Expected(place, text) for text in both)
+        elif isinstance(row, TaskRow):
+            for column in block.columns:
+                yield from (Expected(f"task:{row.task.code}", text) for text in cell_texts(column, row))
+        else:
+            yield from (Expected(place, text) for text in row.cells[: len(block.columns)])
+
+
+def _text_differences(expected: Sequence[Expected], found: Sequence[str]) -> Iterator[Difference]:
+    texts = [each.text for each in expected]
+    if texts == list(found):
+        return
+    for tag, i, j, k, m in SequenceMatcher(None, texts, found, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        place = expected[min(i, len(expected) - 1)].place if expected else "file"
+        yield Difference(place, "\n".join(texts[i:j]), "\n".join(found[k:m]))
+
+
+def _task_differences(plan: Plan, contents: WordContents) -> Iterator[Difference]:
+    by_code: dict[str, list[TaggedTask]] = {}
+    for tagged in contents.tasks:
+        by_code.setdefault(tagged.code, []).append(tagged)
+    tables = [table for _, table in assignment_tables(plan)]
+    shown = {
+        id(table): {row.task.id for row in rows(plan, table) if isinstance(row, TaskRow)} for table in tables
+    }
+    for task in tasks(plan):
+        there = by_code.pop(task.code, [])
+        holding = [table for table in tables if task.id in shown[id(table)]]
+        yield from _one_task(task, holding, there)
+    for code, rest in by_code.items():
+        yield Difference(f"task:{code}", "", rest[0].text)
+
+
+def _one_task(
+    task: Task, tables: Sequence[AssignmentTable], there: Sequence[TaggedTask]
+) -> Iterator[Difference]:
+    """A task must be tagged once in the body if it is printed there, and once a column that names it in each table."""
+    place, text = f"task:{task.code}", plain(task.content)
+    wanted = Counter({text: int(task.placement is not Placement.ANNEX)})
+    for table in tables:
+        wanted.update(text for column in table.columns if column is Column.CONTENT)
+        wanted.update(task.code for column in table.columns if column is Column.CODE)
+    found = Counter(tagged.text for tagged in there)
+    for missing in (wanted - found).elements():
+        yield Difference(place, missing, "")
+    for extra in (found - wanted).elements():
+        yield Difference(place, "", extra)
+    rows_found = [tagged for tagged in there if tagged.cells and tagged.text == text]
+    for table, tagged in zip(tables, rows_found, strict=False):
+        yield from _one_row(task, table, tagged)
+
+
+def _one_row(task: Task, table: AssignmentTable, tagged: TaggedTask) -> Iterator[Difference]:
+    """The cells of a row, straight from the task: every name, deliverable and word must be in its own column."""
+    wanted = {
+        Column.LEAD: [party.name for party in task.assignment.leads],
+        Column.COORDINATING: [party.name for party in task.assignment.coordinating],
+        Column.MONITORING: [party.name for party in task.assignment.monitoring],
+        Column.DELIVERABLES: list(task.deliverables),
+        Column.DEADLINE: [task.deadline.text] if task.deadline else [],
+        Column.FUNDING: [task.funding],
+        Column.INDICATOR: [task.indicator],
+        Column.NOTES: [task.notes],
+    }
+    for place, column in enumerate(table.columns):
+        cell = tagged.cells[place] if place < len(tagged.cells) else ""
+        for text in wanted.get(column, ()):
+            if text not in cell:
+                yield Difference(f"task:{task.code}:{column.value}", text, cell)
+
+
+def _note_differences(plan: Plan, found: Sequence[str]) -> Iterator[Difference]:
+    contents = [
+        *printed_body(plan, ""),
+        *(block for annex in plan.annexes for block in blocks(plan, annex.items)),
+    ]
+    expected = [
+        plain(note.content) for block in contents for text in _texts_of(block) for note in footnotes(text)
+    ]
+    for number in range(max(len(expected), len(found))):
+        one = expected[number] if number < len(expected) else ""
+        other = found[number] if number < len(found) else ""
+        if one != other:
+            yield Difference(f"note:{number + 1}", one, other)
+
+
+def _texts_of(block: Block) -> Iterator[RichText]:
+    match block:
+        case HeadingBlock() | TextBlock() | PointBlock():
+            yield block.content
+        case TaskBlock():
+            yield block.task.content
+        case TableBlock(table):
+            yield from (text for row in table.rows for cell in row for text in cell.paragraphs)
+        case TaskTableBlock(_, table_rows):
+            for row in table_rows:
+                if isinstance(row, GroupRow):
+                    yield row.heading
+                elif isinstance(row, TaskRow):
+                    yield row.task.content
+
+
+def _plan_differences(plan: Plan, text: str | None, path: Path) -> Iterator[Difference]:
+    try:
+        same = text is not None and plan_from_json(text.encode(), path) == plan
+    except AppError:
+        same = False
+    if not same:
+        yield Difference("plan", plan.head.subject, "")

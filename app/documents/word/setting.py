@@ -1,0 +1,95 @@
+"""What every block of one document shares: the standard, the sizes chosen, and the counters of ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.documents.metrics import balanced, text_width
+from app.documents.page_words import date_line
+from app.documents.word.markup import Notes, attribute, paragraph, runs, text_run
+from app.documents.word.rules import Drawings
+from app.documents.word.styles import in_profile, style_id
+from app.domain.plan import Plan
+from app.domain.text import RichText
+from app.standards import Profile, Standard, Style
+
+
+@dataclass
+class Setting:
+    """One document being written."""
+
+    standard: Standard
+    profile: Profile
+    styles: Mapping[str, Style]
+    drawings: Drawings = field(default_factory=Drawings)
+    notes: Notes = field(default_factory=Notes)
+    controls: int = 0
+
+    def words(self, style: str, text: str, properties: str = "") -> str:
+        """A paragraph of plain words in a style of the standard."""
+        shown = text.upper() if self.styles[style].upper else text
+        return paragraph(style_id(style), text_run(shown), properties)
+
+    def rich(self, style: str, content: RichText, properties: str = "", before: str = "") -> str:
+        """A paragraph of rich text in a style of the standard; `before` are runs in front of it."""
+        inner = before + runs(content, self.notes, upper=self.styles[style].upper)
+        return paragraph(style_id(style), inner, properties)
+
+    def control(self, code: str, inner: str) -> str:
+        """Runs inside a content control tagged with a task code; Word shows no frame around it."""
+        self.controls += 1
+        return (
+            f"<w:sdt><w:sdtPr><w:alias w:val={attribute(code)}/><w:tag w:val={attribute(code)}/>"
+            f'<w:id w:val="{self.controls}"/><w15:appearance w15:val="hidden"/></w:sdtPr>'
+            f"<w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+        )
+
+    def width(self, style: str, text: str) -> float:
+        """The width of `text` on one line in a style, mm."""
+        given = self.styles[style]
+        shown = text.upper() if given.upper else text
+        return text_width(shown, given.size, bold=given.bold, italic=given.italic)
+
+    def lines(self, style: str, text: str, width: float) -> tuple[str, ...]:
+        """`text` in even lines of at most `width` mm in a style; capitals where the style has them."""
+        given = self.styles[style]
+        shown = text.upper() if given.upper else text
+        return balanced(shown, width, given.size, bold=given.bold, italic=given.italic)
+
+    def rule(self, share: float, above: float, after: float = 0) -> str:
+        """A drawn line below a text line that is `above` mm wide, and `after` pt of room."""
+        rules = self.standard.rules
+        return self.drawings.line_paragraph(share * above, rules.weight, rules.gap, after)
+
+
+def setting_for(plan: Plan, standard: Standard) -> Setting:
+    """The setting with the first profile in which no line of the head's right column wraps beside the issuer.
+
+    NĐ 30/2020, Phụ lục I, mục V, chú thích 1: the sizes of the head grow and shrink together.
+    """
+    choices = [Setting(standard, profile, in_profile(standard, profile)) for profile in standard.profiles]
+    for setting in choices:
+        left = standard.page.text_width - right_width(plan, setting)
+        if left >= standard.head.least_left and all(
+            setting.width(style, word) <= left
+            for style, heading in (
+                ("superior", plan.head.issuer.superior),
+                ("authority", plan.head.issuer.heading),
+            )
+            for line in heading
+            for word in line.split()
+        ):
+            return setting
+    return choices[-1]
+
+
+def right_width(plan: Plan, setting: Setting) -> float:
+    """The width of the head's right column: its widest line and a little room, mm."""
+    words = setting.standard.words
+    widest = max(
+        setting.width("nation", words.nation),
+        setting.width("motto", words.motto),
+        setting.width("date", date_line(plan.head, words)),
+    )
+    return widest + setting.standard.head.slack

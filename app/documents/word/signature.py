@@ -1,0 +1,38 @@
+"""Recipients on the left, the signature on the right: one row that never splits."""
+
+from __future__ import annotations
+
+from app.documents.page_words import recipient_texts
+from app.documents.word.markup import paragraph, text_run, twips_of_points
+from app.documents.word.setting import Setting
+from app.documents.word.styles import style_id
+from app.documents.word.tables import layout_table
+from app.domain.plan import Plan
+
+
+def signature_block(plan: Plan, setting: Setting) -> str:
+    """A borderless table of one row and two columns. NĐ 30/2020, Phụ lục I, mục II.7 and II.9.b."""
+    geometry, words = setting.standard.signature, setting.standard.words
+    titles = (*plan.signature.capacity, plan.signature.title)
+    widest = max(setting.width("capacity", line) for line in titles)
+    right = min(max(geometry.right, widest + 4), setting.standard.page.text_width - 60)
+    left = setting.standard.page.text_width - right
+    recipients = setting.words(
+        "recipients_title", words.recipients, _space_before(geometry.before)
+    ) + "".join(setting.words("recipient", line) for line in recipient_texts(plan, words))
+    return layout_table((left, right), ((recipients, _signer(plan, setting)),), whole=True)
+
+
+def _signer(plan: Plan, setting: Setting) -> str:
+    geometry, signature = setting.standard.signature, plan.signature
+    lines = [line for line in (*signature.capacity, signature.title) if line]
+    first = _space_before(geometry.before)
+    shown = "".join(
+        setting.words("capacity", line, "" if place else first) for place, line in enumerate(lines)
+    )
+    name = paragraph(style_id("signer"), text_run(signature.name), _space_before(geometry.room))
+    return shown + name
+
+
+def _space_before(points: float) -> str:
+    return f'<w:spacing w:before="{twips_of_points(points)}"/>'

@@ -1,0 +1,163 @@
+"""Tables: the borderless ones that only place text, plain tables of the body, and the assignment table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from app.documents.cells import cell_texts, column_widths
+from app.documents.word.markup import paragraph, runs, text_run, twips
+from app.documents.word.setting import Setting
+from app.documents.word.styles import style_id
+from app.domain.assignments import GroupRow, TaskRow
+from app.domain.edits.texts import column_starts
+from app.domain.plan import Cell, Column, Table, Task
+from app.domain.printing import TaskTableBlock
+from app.domain.text import RichText
+
+_KEEP = "<w:keepNext/>"
+
+
+def layout_table(widths: Sequence[float], rows: Sequence[Sequence[str]], *, whole: bool = False) -> str:
+    """A table without borders or padding; a cell is its paragraphs. `whole` keeps each row on one page."""
+    grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+    properties = (
+        f'<w:tblPr><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/><w:jc w:val="center"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr>"
+    )
+    row_properties = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
+    written = "".join(
+        f"<w:tr>{row_properties}"
+        + "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+            for width, cell in zip(widths, row, strict=True)
+        )
+        + "</w:tr>"
+        for row in rows
+    )
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl>"
+
+
+def _bordered(widths: Sequence[float], setting: Setting, rows: str) -> str:
+    border = round(setting.standard.table.border * 8)
+    edges = "".join(
+        f'<w:{edge} w:val="single" w:sz="{border}" w:space="0" w:color="000000"/>'
+        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    padding = twips(setting.standard.table.padding)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{padding}" '
+        f'w:type="dxa"/><w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>'
+        + "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+        + f"</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _row(cells: str, *, header: bool = False) -> str:
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(width: float, paragraphs: str, *, span: int = 1, merge: str = "") -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>'
+        + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
+        + merge
+        + f"</w:tcPr>{paragraphs}</w:tc>"
+    )
+
+
+def plain_table(table: Table, width: float, setting: Setting) -> str:
+    """A plain table as wide as the text; spans as in the plan."""
+    starts = column_starts(table.rows)
+    count = max((sum(cell.columns for cell in table.rows[0]) if table.rows else 0), 1)
+    shares: tuple[int, ...] = (
+        table.widths if len(table.widths) == count and any(table.widths) else (1,) * count
+    )
+    widths = [width * share / sum(shares) for share in shares]
+    grid: dict[tuple[int, int], tuple[Cell, bool]] = {}
+    for r, row in enumerate(table.rows):
+        for start, cell in zip(starts[r], row, strict=True):
+            for below in range(cell.rows):
+                grid[r + below, start] = (cell, below == 0)
+    rows = []
+    for r in range(len(table.rows)):
+        keep = _KEEP if r < table.header_rows or r == len(table.rows) - 2 else ""
+        cells = "".join(
+            _plain_cell(
+                *grid[r, column], sum(widths[column : column + grid[r, column][0].columns]), keep, setting
+            )
+            for column in range(count)
+            if (r, column) in grid
+        )
+        rows.append(_row(cells, header=r < table.header_rows))
+    return _bordered(widths, setting, "".join(rows))
+
+
+def _plain_cell(cell: Cell, first: bool, width: float, keep: str, setting: Setting) -> str:
+    merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
+    style = "table_centre" if cell.centred else "table_text"
+    texts: Sequence[RichText] = cell.paragraphs if first and cell.paragraphs else ((),)
+    paragraphs = "".join(setting.rich(style, text, keep) for text in texts)
+    return _cell(width, paragraphs, span=cell.columns, merge=merge)
+
+
+def assignment_table(block: TaskTableBlock, width: float, setting: Setting) -> str:
+    """The assignment table: repeated header row, rows that do not split, group rows that stay with their first task."""
+    formats = setting.standard.table.columns
+    widths = column_widths(block.columns, width, setting.standard.table)
+    header = "".join(
+        _cell(each, setting.words("table_head", formats[column.value].name))
+        for column, each in zip(block.columns, widths, strict=True)
+    )
+    rows = [_row(header, header=True)]
+    writers = [
+        _column_writer(column, each, setting) for column, each in zip(block.columns, widths, strict=True)
+    ]
+    last = len(block.rows) - 1
+    for place, row in enumerate(block.rows):
+        keep = _KEEP if place in (0, last - 1) and last > 0 and place != last else ""
+        if isinstance(row, GroupRow):
+            rows.append(_group_row(row, widths, setting))
+        elif isinstance(row, TaskRow):
+            rows.append(_row("".join(writer(row, keep) for writer in writers)))
+        else:
+            cells = (*row.cells, *("",) * (len(widths) - len(row.cells)))
+            written = (
+                _cell(each, setting.words("table_text", text, keep))
+                for each, text in zip(widths, cells, strict=False)
+            )
+            rows.append(_row("".join(written)))
+    return _bordered(widths, setting, "".join(rows))
+
+
+def _group_row(row: GroupRow, widths: Sequence[float], setting: Setting) -> str:
+    if len(widths) == 1:
+        return _row(
+            _cell(widths[0], setting.rich("table_group", row.heading, before=text_run(f"{row.label}. ")))
+        )
+    label = _cell(widths[0], setting.words("table_head", row.label))
+    return _row(
+        label + _cell(sum(widths[1:]), setting.rich("table_group", row.heading), span=len(widths) - 1)
+    )
+
+
+def _column_writer(column: Column, width: float, setting: Setting) -> Callable[[TaskRow, str], str]:
+    centred = setting.standard.table.columns[column.value].align == "center"
+    style = style_id("table_centre" if centred else "table_text")
+    opened = f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
+
+    def write(row: TaskRow, keep: str) -> str:
+        if column in (Column.CONTENT, Column.CODE):
+            inner = paragraph(
+                style, setting.control(row.task.code, _controlled(column, row.task, setting)), keep
+            )
+        else:
+            inner = "".join(paragraph(style, text_run(text), keep) for text in cell_texts(column, row))
+        return f"{opened}{inner}</w:tc>"
+
+    return write
+
+
+def _controlled(column: Column, task: Task, setting: Setting) -> str:
+    return text_run(task.code) if column is Column.CODE else runs(task.content, setting.notes)

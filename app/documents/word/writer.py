@@ -1,0 +1,50 @@
+"""A plan as a Word file."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from app.documents.plan_file import plan_json
+from app.documents.word.body import body_block, spacer
+from app.documents.word.head import head_block, title_block
+from app.documents.word.markup import root
+from app.documents.word.package import packed
+from app.documents.word.sections import annex_block, section_end, section_properties
+from app.documents.word.setting import Setting, setting_for
+from app.documents.word.signature import signature_block
+from app.documents.word.styles import styles_part
+from app.domain.plan import Plan
+from app.standards import Standard
+
+
+def word_file(plan: Plan, standard: Standard) -> bytes:
+    """The bytes of a .docx: the plan in the presentation of `standard`, with the plan itself as a custom part."""
+    setting = setting_for(plan, standard)
+    document = root("w:document", f"<w:body>{_content(plan, setting)}</w:body>")
+    target = BytesIO()
+    packed(
+        target,
+        plan,
+        setting,
+        document=document,
+        styles=styles_part(standard, setting.profile),
+        plan_text=plan_json(plan),
+    )
+    return target.getvalue()
+
+
+def _content(plan: Plan, setting: Setting) -> str:
+    page = setting.standard.page
+    written = [
+        head_block(plan, setting),
+        title_block(plan, setting),
+        body_block(plan, setting),
+        signature_block(plan, setting),
+    ]
+    properties = section_properties(page)
+    for place, annex in enumerate(plan.annexes):
+        written += (section_end(properties), annex_block(plan, place, setting))
+        properties = section_properties(page, annex)
+    if not plan.annexes:
+        written.append(spacer())
+    return "".join(written) + properties

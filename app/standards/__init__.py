@@ -1,0 +1,253 @@
+"""Presentation standards: what a kind of official page looks like, read from `resources/standards/*.toml`.
+
+Lengths are millimetres, type sizes and spacings points.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from app.errors import ResourceInvalid
+
+
+@dataclass(frozen=True)
+class Words:
+    """The fixed words of the page; braces hold what differs from document to document."""
+
+    nation: str
+    motto: str
+    number: str
+    blank_number: str
+    date_line: str
+    recipients: str
+    recipient: str
+    last_recipient: str
+    annex: str
+    only_annex: str
+    attached: str
+    end_mark: str
+    draft_mark: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """The sheet and its margins, mm."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    header_distance: float
+    footer_distance: float
+
+    @property
+    def text_width(self) -> float:
+        """Width between the margins of an upright page, mm."""
+        return self.width - self.left - self.right
+
+    @property
+    def landscape_text_width(self) -> float:
+        """Width between the margins of a turned page, which keeps each margin at its own side."""
+        return self.height - self.left - self.right
+
+
+@dataclass(frozen=True)
+class Font:
+    """The face of the whole document."""
+
+    name: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Drawn lines as shares of the text line above them; `weight` in pt, `gap` to the text in pt."""
+
+    motto: float
+    authority: float
+    subject: float
+    annex: float
+    weight: float
+    gap: float
+
+
+@dataclass(frozen=True)
+class HeadGeometry:
+    """The two columns of the head: `slack` beside the widest right line, `least_left` for the issuer, mm."""
+
+    slack: float
+    least_left: float
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Type sizes of the head that change together, pt."""
+
+    name: str
+    nation: float
+    motto: float
+    authority: float
+    date: float
+
+
+@dataclass(frozen=True)
+class Style:
+    """How one component is set. `indent` of the first line in mm, `before`/`after` in pt, `line` times single."""
+
+    name: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    upper: bool = False
+    align: str = "left"
+    indent: float = 0
+    before: float = 0
+    after: float = 0
+    line: float = 1
+    keep_next: bool = False
+
+
+@dataclass(frozen=True)
+class SignatureGeometry:
+    """`room` for signature and seal and `before` the block, pt; `right` width of the signer's column, mm."""
+
+    room: float
+    before: float
+    right: float
+
+
+@dataclass(frozen=True)
+class ColumnFormat:
+    """A column of the assignment table: least width in mm, share of the rest, heading, alignment."""
+
+    least: float
+    share: float
+    name: str
+    align: str = "left"
+
+
+@dataclass(frozen=True)
+class TableFormat:
+    """Border in pt, padding left and right in mm, columns by name."""
+
+    border: float
+    padding: float
+    columns: Mapping[str, ColumnFormat]
+
+
+@dataclass(frozen=True)
+class Standard:
+    """One presentation standard."""
+
+    id: str
+    name: str
+    valid_from: date
+    words: Words
+    page: Page
+    font: Font
+    rules: Rules
+    head: HeadGeometry
+    profiles: tuple[Profile, ...]
+    styles: Mapping[str, Style]
+    signature: SignatureGeometry
+    table: TableFormat
+
+
+STYLES = (
+    "nation motto superior authority number date kind subject basis body centred part part_title roman arabic decimal "
+    "letter point assignment capacity signer recipients_title recipient annex annex_title attached table_head "
+    "table_group table_text table_centre end_mark page_number draft_mark footnote"
+).split()
+"""The components that a standard must set."""
+
+ALIGNMENTS = ("left", "center", "right", "justify")
+_Value = TypeVar("_Value")
+_PROVENANCE = {"clause", "valid_from"}
+
+
+def read_standard(text: str, path: str) -> Standard:
+    """The standard that a TOML text describes; `path` is named in errors.
+
+    Raises:
+        ResourceInvalid: a table or measure is missing, unknown, without clause, or outside its allowed range.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise ResourceInvalid(path, "", str(fault)) from fault
+    reader = _Reader(path)
+    styles = {key: reader.style(value, f"styles.{key}") for key, value in data.get("styles", {}).items()}
+    for key in STYLES:
+        if key not in styles:
+            raise ResourceInvalid(path, f"styles.{key}", "missing")
+    table = dict(data.get("table", {}))
+    columns = {
+        key: reader.values(ColumnFormat, value, f"table.columns.{key}")
+        for key, value in table.pop("columns", {}).items()
+    }
+    return Standard(
+        id=reader.value(data, "id", str, ""),
+        name=reader.value(data, "name", str, ""),
+        valid_from=reader.value(data, "valid_from", date, ""),
+        words=reader.table(Words, data.get("words", {}), "words"),
+        page=reader.table(Page, data.get("page", {}), "page"),
+        font=reader.table(Font, data.get("font", {}), "font"),
+        rules=reader.table(Rules, data.get("rules", {}), "rules"),
+        head=reader.table(HeadGeometry, data.get("head", {}), "head"),
+        profiles=tuple(reader.table(Profile, each, "profiles") for each in data.get("profiles", ())),
+        styles=MappingProxyType(styles),
+        signature=reader.table(SignatureGeometry, data.get("signature", {}), "signature"),
+        table=reader.table(TableFormat, {**table, "columns": MappingProxyType(columns)}, "table"),
+    )
+
+
+@dataclass(frozen=True)
+class _Reader:
+    path: str
+
+    def table(self, kind: type[_Value], data: Mapping[str, Any], where: str) -> _Value:
+        """A table with provenance as a value of `kind`."""
+        for key in _PROVENANCE:
+            if key not in data:
+                raise ResourceInvalid(self.path, f"{where}.{key}", "missing")
+        return self.values(kind, {key: value for key, value in data.items() if key not in _PROVENANCE}, where)
+
+    def style(self, data: Mapping[str, Any], where: str) -> Style:
+        """A style; Word allows no comma in its name."""
+        style = self.table(Style, data, where)
+        if "," in style.name or style.align not in ALIGNMENTS:
+            raise ResourceInvalid(self.path, where, f"{style.name} {style.align}")
+        return style
+
+    def values(self, kind: type[_Value], data: Mapping[str, Any], where: str) -> _Value:
+        """A table as a value of `kind`; a measure with a range is checked against it."""
+        known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+        for key in data:
+            if key not in known:
+                raise ResourceInvalid(self.path, f"{where}.{key}", "unknown")
+        try:
+            return kind(**{key: self._measure(value, f"{where}.{key}") for key, value in data.items()})
+        except TypeError as fault:
+            raise ResourceInvalid(self.path, where, str(fault)) from fault
+
+    def value(self, data: Mapping[str, Any], key: str, kind: type[_Value], where: str) -> _Value:
+        """A single value of the named kind."""
+        value = data.get(key)
+        if not isinstance(value, kind):
+            raise ResourceInvalid(self.path, f"{where}{key}", "missing")
+        return value
+
+    def _measure(self, value: Any, where: str) -> Any:
+        if not isinstance(value, dict):
+            return value
+        low, high = value["allowed"]
+        if not low <= value["value"] <= high:
+            raise ResourceInvalid(self.path, where, f"{value['value']} outside {low}-{high}")
+        return value["value"]
