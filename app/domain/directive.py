@@ -40,10 +40,15 @@ class Citation:
 
     @property
     def full(self) -> str:
-        """The form of a first mention and of a legal basis. NĐ 30/2020, Phụ lục I, mục II.6.a and b."""
+        """The form of a first mention and of a legal basis. NĐ 30/2020, Phụ lục I, mục II.6.a and b.
+
+        A numbered document has a date; one that is not known stays visible as a blank.
+        """
         parts = [self.short]
         if self.issued:
             parts.append(wording.on_date(self.issued))
+        elif self.number:
+            parts.append(wording.UNKNOWN_DATE)
         if self.issuer:
             parts.append(wording.of_issuer(self.issuer))
         if self.number and self.abstract:
@@ -79,6 +84,8 @@ class Directive:
     demands: tuple[Demand, ...] = ()
     due: date | None = None
     """The last day of the time the directive covers, where it sets one."""
+    note: str = ""
+    """What is held of its text: an extract, a summary, nothing; for the officer, never printed."""
 
 
 def chain(directive_id: str, directives: Mapping[str, Directive]) -> tuple[Directive, ...]:
@@ -98,7 +105,7 @@ def in_order_of_authority(directives: Iterable[Directive]) -> tuple[Directive, .
     return tuple(sorted(directives, key=lambda each: (each.rank, each.citation.issued or date.max)))
 
 
-_DEMAND_START = re.compile(r"^\s*(\d+(?:\.\d+)*[.)]|[IVX]+[.)]|[a-zđ]\)|\(\d+\)|[-+•*])\s+(?=\S)")
+_DEMAND_START = re.compile(r"^\s*(\d+(?:\.\d+)*[.)]|[IVX]+[.)]|[^\W\d_]\)|\(\d+\)|[-+•*])\s+(?=\S)")
 
 
 def split_demands(text: str) -> tuple[tuple[str, str], ...]:

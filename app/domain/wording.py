@@ -28,11 +28,15 @@ KIND_NAMES = MappingProxyType(
 )
 """Names of the kinds of documents by abbreviation. NĐ 30/2020, Phụ lục III, mục I."""
 
+DIVISIONS = MappingProxyType({"part": "Phần", "chapter": "Chương"})
+"""Words before the Roman number of the largest divisions. NĐ 30/2020, Phụ lục I, mục II.6.đ."""
+
 ONGOING = "Thường xuyên"
 BASIS_VERB = "Căn cứ"
 ANNEX = "Phụ lục"
 ARCHIVE = "Lưu: "
 FOLLOWING = "như sau:"
+UNKNOWN_DATE = "ngày […]"
 
 ON_BEHALF = "TM."
 FOR_THE_HEAD = "KT."
@@ -206,7 +210,18 @@ def task_numbers(numbers: Sequence[str], annex: str) -> str:
     """Tasks by their numbers in a table: các nhiệm vụ số 1, 2, 3 tại Phụ lục I kèm theo."""
     sort = "nhiệm vụ số" if len(numbers) == 1 else "các nhiệm vụ số"
     place = f" tại {annex} kèm theo" if annex else ""
-    return f"{sort} {', '.join(numbers)}{place}"
+    return f"{sort} {', '.join(in_runs(numbers))}{place}"
+
+
+def in_runs(numbers: Sequence[str]) -> tuple[str, ...]:
+    """Numbers with three or more in a row drawn together: 1, 2, 3, 5 as 1-3, 5. Others stay as they are."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        if runs and number.isdigit() and runs[-1][-1].isdigit() and int(number) == int(runs[-1][-1]) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return tuple(part for run in runs for part in ((f"{run[0]}-{run[-1]}",) if len(run) > 2 else run))
 
 
 def in_group(number: str, group: str) -> str:
@@ -217,3 +232,18 @@ def in_group(number: str, group: str) -> str:
 def requested(name: str) -> str:
     """A body that the issuer may only ask (Mặt trận, đoàn thể, cơ quan Đảng), as a heading. [practice]"""
     return f"Đề nghị {name}"
+
+
+def blank(label: str) -> str:
+    """A place that the officer still has to fill, visible in print. [practice: unknown is a blank, never invented]"""
+    return f"[… {label}]"
+
+
+def responsible_for(field: str) -> str:
+    """The label of a blank where nobody is known to be responsible for a field of work."""
+    return f"cơ quan phụ trách lĩnh vực {field}"
+
+
+def basis_verb(*, is_law: bool) -> str:
+    """How a legal basis begins: Căn cứ for law and government, Thực hiện for what the plan carries out. [practice]"""
+    return BASIS_VERB if is_law else "Thực hiện"
