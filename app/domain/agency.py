@@ -149,8 +149,9 @@ class AgencyRegister:
 
     def _party(self, body: Body, name: str) -> Party:
         if isinstance(body, Group):
-            return Party(PartyKind.GROUP, name, ref=body.id, family=body.id)
-        return Party(PartyKind.AGENCY, name, ref=body.id, family=body.family)
+            return Party(PartyKind.GROUP, name, ref=body.id, family=body.id, asked=not body.commanded)
+        asked = bool(body.family) and not self.commanded(body.family)
+        return Party(PartyKind.AGENCY, name, ref=body.id, family=body.family, asked=asked)
 
     def responsible(self, field: str, on: date, level: Level | str) -> Agency | None:
         """Who is in charge of the field at that level on that day; None where nobody is known."""

@@ -22,9 +22,6 @@ from app.domain.text import RichText, plain, rich
 from app.domain.tree import assignment_tables, duties_items, tasks, tasks_with_path
 from app.domain.vietnamese import roman
 
-ASKED_FAMILIES = frozenset({"mat-tran-doan-the", "dang"})
-"""Families that a People's Committee asks (đề nghị) and does not charge. [practice]"""
-
 
 @dataclass(frozen=True)
 class GroupRow:
@@ -109,8 +106,8 @@ class DutyEntry:
 
     @property
     def heading(self) -> str:
-        """The name of the party; bodies outside the administration are asked."""
-        return wording.requested(self.party.name) if self.party.family in ASKED_FAMILIES else self.party.name
+        """The name of the party, behind đề nghị where it is only asked."""
+        return wording.requested(self.party.name) if self.party.asked else self.party.name
 
 
 def duty_entries(plan: Plan, item: DutiesByAgency) -> tuple[DutyEntry, ...]:

@@ -144,6 +144,7 @@ class _Drafter:
             issue_date=IssueDate(self._commission.on.year),
             subject=self._filling.text(template.subject),
             kind=template.kind,
+            as_of=self._commission.on,
         )
         self._filling.mentioned.clear()
         return Plan(

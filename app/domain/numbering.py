@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from app.domain.plan import Marker
 from app.domain.vietnamese import point_letter, roman
+from app.domain.wording import DIVISIONS
 
 OUTLINE = (Marker.ROMAN, Marker.ARABIC, Marker.LETTER, Marker.DASH, Marker.PLUS)
 """The usual markers from the outermost level inwards."""
@@ -20,7 +21,7 @@ def label(marker: Marker, number: int, above: str = "") -> str:
     """The printed number: Phần I, I., 1., 1.1., a), -. `above` is the label around it, for decimal numbers."""
     match marker:
         case Marker.PART | Marker.CHAPTER:
-            return f"{marker.value.removesuffix('I')}{roman(number)}"
+            return f"{DIVISIONS[marker.value]} {roman(number)}"
         case Marker.ROMAN:
             return f"{roman(number)}."
         case Marker.ARABIC:

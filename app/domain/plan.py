@@ -6,7 +6,9 @@ free of control characters except newline and tab (`app.domain.vietnamese.clean`
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from app.domain.deadline import Deadline
@@ -36,10 +38,13 @@ class Status(StrEnum):
 
 
 class Marker(StrEnum):
-    """How a section or task is numbered among its neighbours; the value shows the first number."""
+    """How a section or task is numbered among its neighbours; the value shows the first number.
 
-    PART = "Phần I"
-    CHAPTER = "Chương I"
+    PART and CHAPTER are Phần I and Chương I (`app.domain.wording.DIVISIONS`).
+    """
+
+    PART = "part"
+    CHAPTER = "chapter"
     ROMAN = "I."
     ARABIC = "1."
     DECIMAL = "1.1."
@@ -101,8 +106,21 @@ class Head:
     subject: str
     kind: DocumentKind = DocumentKind.PLAN
     status: Status = Status.DRAFT
+    as_of: date | None = None
+    """The day whose names of agencies hold while the date of issue is not complete."""
     draft_round: int = 0
     """Which draft this is (dự thảo lần n), printed on page 1 while the status is draft; 0 prints nothing."""
+
+    @property
+    def day(self) -> date:
+        """The day as of which names are looked up: the date of issue, else `as_of`, else the last day it may be."""
+        issued = self.issue_date
+        if issued.month and issued.day:
+            return date(issued.year, issued.month, issued.day)
+        if self.as_of and self.as_of.year == issued.year and issued.month in (None, self.as_of.month):
+            return self.as_of
+        month = issued.month or 12
+        return date(issued.year, month, monthrange(issued.year, month)[1])
 
 
 class PartyKind(StrEnum):
@@ -118,14 +136,16 @@ class Party:
     """Who leads, coordinates or monitors a task: an agency, a group of agencies, or words as they were written.
 
     `name` is printed. `ref` is the id in the agency register and `family` the group that an agency belongs to
-    ("so-ban-nganh"); both are empty for verbatim words. A plan keeps the names it was written with: a register
-    that changes later changes no plan.
+    ("so-ban-nganh"); both are empty for verbatim words. `asked` says that the issuer cannot charge it with a task
+    but only ask (đề nghị): Mặt trận, đoàn thể, cơ quan Đảng. [practice] A plan keeps the names it was written
+    with: a register that changes later changes no plan.
     """
 
     kind: PartyKind
     name: str
     ref: str = ""
     family: str = ""
+    asked: bool = False
 
     @property
     def key(self) -> str:

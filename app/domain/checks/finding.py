@@ -1,0 +1,51 @@
+"""A finding: what was found, where, and the values that a message needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class FindingCode(StrEnum):
+    """What a finding is about."""
+
+    NO_LEAD = "no_lead"
+    SEVERAL_LEADS = "several_leads"
+    LEAD_COORDINATES = "lead_coordinates"
+    NO_DELIVERABLE = "no_deliverable"
+    NO_DEADLINE = "no_deadline"
+    DEADLINE_BEFORE_ISSUE = "deadline_before_issue"
+    DEADLINE_AFTER_DIRECTIVE = "deadline_after_directive"
+    DEADLINE_AFTER_DEMAND = "deadline_after_demand"
+    ANSWERS_NOTHING = "answers_nothing"
+    NOT_PRINTED = "not_printed"
+    SAME_CODE = "same_code"
+    DEMAND_UNANSWERED = "demand_unanswered"
+    AGENCY_NOT_VALID = "agency_not_valid"
+    AGENCY_UNKNOWN = "agency_unknown"
+    AGENCY_RENAMED = "agency_renamed"
+    AGENCY_WITHOUT_TASK = "agency_without_task"
+    AGENCY_NOT_RECIPIENT = "agency_not_recipient"
+    BLANK_LEFT = "blank_left"
+    ANNEX_NOT_MENTIONED = "annex_not_mentioned"
+    NO_SUBJECT = "no_subject"
+    NO_SIGNER = "no_signer"
+    ISSUED_WITHOUT_NUMBER = "issued_without_number"
+    ISSUED_WITHOUT_DATE = "issued_without_date"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`place` is what a person sees there (a task code, a heading), `item` the id of the item, if it is one."""
+
+    code: FindingCode
+    place: str = ""
+    item: str = ""
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def found(code: FindingCode, place: str = "", item: str = "", **values: str) -> Finding:
+    """A finding with these values."""
+    return Finding(code, place, item, MappingProxyType(values))

@@ -1,0 +1,90 @@
+"""Findings about tasks and about the demands they answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain import wording
+from app.domain.assignments import references
+from app.domain.checks.finding import Finding, FindingCode, found
+from app.domain.coverage import answered_by, demands
+from app.domain.deadline import last_day
+from app.domain.directive import Demand, Directive
+from app.domain.plan import Placement, Plan, Task
+from app.domain.tree import tasks
+
+
+def task_findings(plan: Plan) -> Iterator[Finding]:
+    """What is wrong or missing in each task."""
+    all_tasks = tasks(plan)
+    shown = references(plan)
+    codes = Counter(task.code for task in all_tasks)
+    by_id = {demand.id: demand for _, demand in demands(plan)}
+    for task in all_tasks:
+        yield from _assignment_findings(task)
+        yield from _deadline_findings(plan, task, by_id)
+        if not task.deliverables:
+            yield found(FindingCode.NO_DELIVERABLE, task.code, task.id)
+        if by_id and not task.answers:
+            yield found(FindingCode.ANSWERS_NOTHING, task.code, task.id)
+        if task.placement is Placement.ANNEX and task.id not in shown:
+            yield found(FindingCode.NOT_PRINTED, task.code, task.id)
+        if codes[task.code] > 1:
+            yield found(FindingCode.SAME_CODE, task.code, task.id)
+
+
+def _assignment_findings(task: Task) -> Iterator[Finding]:
+    who = task.assignment
+    if not who.leads:
+        yield found(FindingCode.NO_LEAD, task.code, task.id)
+    if len(who.leads) > 1:
+        names = wording.enumeration([party.name for party in who.leads])
+        yield found(FindingCode.SEVERAL_LEADS, task.code, task.id, names=names)
+    coordinating = {party.key for party in who.coordinating}
+    for lead in who.leads:
+        if lead.key in coordinating:
+            yield found(FindingCode.LEAD_COORDINATES, task.code, task.id, name=lead.name)
+
+
+def _deadline_findings(plan: Plan, task: Task, by_id: dict[str, Demand]) -> Iterator[Finding]:
+    if task.deadline is None:
+        yield found(FindingCode.NO_DEADLINE, task.code, task.id)
+        return
+    day, words = last_day(task.deadline.when), task.deadline.text
+    if day is None:
+        return
+    issued = plan.head.issue_date
+    if day < date(issued.year, issued.month or 1, issued.day or 1):
+        yield found(FindingCode.DEADLINE_BEFORE_ISSUE, task.code, task.id, deadline=words)
+    limit = _time_limit(plan.directives)
+    if limit and limit.due and day > limit.due:
+        values = {
+            "deadline": words,
+            "directive": limit.citation.short,
+            "due": wording.day_month_year(limit.due),
+        }
+        yield found(FindingCode.DEADLINE_AFTER_DIRECTIVE, task.code, task.id, **values)
+    for demand in (by_id[each] for each in task.answers if each in by_id):
+        if demand.due and day > demand.due:
+            values = {"deadline": words, "demand": demand.text, "due": wording.day_month_year(demand.due)}
+            yield found(FindingCode.DEADLINE_AFTER_DEMAND, task.code, task.id, **values)
+
+
+def _time_limit(directives: tuple[Directive, ...]) -> Directive | None:
+    """The nearest directive of the chain that sets an end to its time."""
+    return next((directive for directive in directives if directive.due), None)
+
+
+def demand_findings(plan: Plan) -> Iterator[Finding]:
+    """Demands of the directives that no task answers."""
+    answered = answered_by(plan)
+    for directive, demand in demands(plan):
+        if not answered[demand.id]:
+            yield found(
+                FindingCode.DEMAND_UNANSWERED,
+                f"{directive.citation.short} {demand.number}".rstrip(),
+                demand.id,
+                demand=demand.text,
+            )
