@@ -20,7 +20,7 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.strategies import configure_tagged_union
 
 from app.documents.delivery import read_bytes
-from app.domain.deadline import Several, When
+from app.domain.deadline import Point, Several, When
 from app.domain.plan import Item, Plan
 from app.domain.text import Footnote, Inline, RichText, Run
 from app.domain.tree import all_items
@@ -132,7 +132,8 @@ def _converter() -> Converter:
     converter.register_structure_hook_func(lambda kind: kind == RichText, lambda value, _: _rich_text(value))
     converter.register_unstructure_hook_func(lambda kind: kind == RichText, _plain_text)
     # Innermost first: cattrs compiles the hooks of what an item holds when it configures the items.
-    configure_tagged_union(When | Several, converter, tag_name="type", tag_generator=_tag)
+    for union in (Point, When, When | Several):
+        configure_tagged_union(union, converter, tag_name="type", tag_generator=_tag)
     _allow_none(converter, When | Several)
     configure_tagged_union(Item, converter, tag_name="type", tag_generator=_tag)
     return converter
