@@ -57,20 +57,20 @@ _CONTENTS = (
         "viên chức và Nhân dân trên địa bàn tỉnh bằng nhiều hình thức phù hợp với từng nhóm đối tượng"
     ),
     (
-        "Rà soát, bổ sung các chỉ tiêu về trẻ em vào kế hoạch phát triển kinh tế - xã hội hằng năm và giai đoạn, bảo đảm "
-        "gắn trách nhiệm của từng cơ quan, đơn vị với kết quả thực hiện các mục tiêu vì trẻ em"
+        "Rà soát, bổ sung các chỉ tiêu về trẻ em vào kế hoạch phát triển kinh tế - xã hội hằng năm và giai đoạn, "
+        "bảo đảm gắn trách nhiệm của từng cơ quan, đơn vị với kết quả thực hiện các mục tiêu vì trẻ em"
     ),
     (
-        "Xây dựng và duy trì mạng lưới cộng tác viên bảo vệ trẻ em tại thôn, ấp, khu phố; tập huấn kỹ năng phát hiện sớm, "
-        "can thiệp kịp thời các trường hợp trẻ em có nguy cơ bị bạo lực, xâm hại, tai nạn thương tích"
+        "Xây dựng và duy trì mạng lưới cộng tác viên bảo vệ trẻ em tại thôn, ấp, khu phố; tập huấn kỹ năng "
+        "phát hiện sớm, can thiệp kịp thời các trường hợp trẻ em có nguy cơ bị bạo lực, xâm hại, tai nạn thương tích"
     ),
     (
-        "Triển khai chương trình phòng, chống tai nạn thương tích, đuối nước trẻ em; dạy bơi an toàn và kỹ năng an toàn "
-        "trong môi trường nước cho học sinh tiểu học, trung học cơ sở tại các trường học trong tỉnh"
+        "Triển khai chương trình phòng, chống tai nạn thương tích, đuối nước trẻ em; dạy bơi an toàn và "
+        "kỹ năng an toàn trong môi trường nước cho học sinh tiểu học, trung học cơ sở tại các trường học trong tỉnh"
     ),
     (
-        "Kiểm tra, đánh giá việc thực hiện chính sách, pháp luật về trẻ em tại các xã, phường, đặc khu; tổng hợp, báo cáo "
-        "kết quả và kiến nghị cấp có thẩm quyền xử lý những khó khăn, vướng mắc phát sinh trong quá trình thực hiện"
+        "Kiểm tra, đánh giá việc thực hiện chính sách, pháp luật về trẻ em tại các xã, phường, đặc khu; "
+        "báo cáo kết quả và kiến nghị cấp có thẩm quyền xử lý những khó khăn, vướng mắc phát sinh trong quá trình thực hiện"
     ),
 )
 _DELIVERABLES = (

@@ -267,8 +267,7 @@ def _section(making: Making, depth: int) -> model.Section:
 
 
 def _items(making: Making, depth: int = 0) -> tuple[Item, ...]:
-    made = [_item(making, depth) for _ in range(making.draw(st.integers(0, 3)))]
-    return tuple(made)
+    return tuple(_item(making, depth) for _ in range(making.draw(st.integers(0 if depth else 1, 3))))
 
 
 def _item(making: Making, depth: int) -> Item:
