@@ -43,7 +43,8 @@ class Charge:
 class Agency:
     """A body that can be given tasks. `family` is the id of the group it belongs to, empty where there is none.
 
-    `heading` is how its name breaks into lines at the head of a document, where one line is too narrow.
+    `heading` is how its name breaks into lines at the head of a document, where one line is too narrow; `head` is
+    the title of its head, where that is not the usual one of its family.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Agency:
     period: Period = ALWAYS
     charges: tuple[Charge, ...] = ()
     heading: tuple[str, ...] = ()
+    head: str = ""
 
     def responsible_for(self, field: str, on: date) -> bool:
         """Whether the field is the agency's on that day."""
@@ -64,7 +66,7 @@ class Agency:
 class Group:
     """Agencies named together: các sở, ban, ngành; UBND các xã, phường. Its id is the family of its members.
 
-    `commanded` says whether the people's committee gives them tasks; others (Mặt trận, đoàn thể, cơ quan Đảng,
+    `head` is the title of the head of each. `commanded` says whether the people's committee gives them tasks; others (Mặt trận, đoàn thể, cơ quan Đảng,
     tòa án) it can only ask. [practice]
     """
 
@@ -73,6 +75,7 @@ class Group:
     names: tuple[AgencyName, ...]
     period: Period = ALWAYS
     commanded: bool = True
+    head: str = ""
 
 
 Body = Agency | Group

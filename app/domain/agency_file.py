@@ -31,18 +31,19 @@ def read_agency_register(files: Mapping[str, str], kinds: tuple[UnitKind, ...]) 
 
 
 def _read_group(record: Record, level: Level) -> Group:
-    record.only(*_LIFE, "commanded")
+    record.only(*_LIFE, "commanded", "head")
     return Group(
         id=record.text("id"),
         level=record.choice("level", Level, level),
         names=_read_names(record),
         period=record.period(),
         commanded=record.flag("commanded", default=True),
+        head=record.text("head", ""),
     )
 
 
 def _read_agency(record: Record, level: Level) -> Agency:
-    record.only(*_LIFE, "family", "symbol", "fields", "heading")
+    record.only(*_LIFE, "family", "symbol", "fields", "heading", "head")
     return Agency(
         id=record.text("id"),
         level=record.choice("level", Level, level),
@@ -52,6 +53,7 @@ def _read_agency(record: Record, level: Level) -> Agency:
         period=record.period(),
         charges=_read_charges(record),
         heading=record.texts("heading"),
+        head=record.text("head", ""),
     )
 
 

@@ -142,7 +142,7 @@ class _Drafter:
             number=DocumentNumber(symbol_for(template.kind, issuer)),
             place=issuer.place,
             issue_date=IssueDate(self._commission.on.year),
-            subject=self._filling.text(template.subject),
+            subject=first_upper(self._filling.text(template.subject)),
             kind=template.kind,
             as_of=self._commission.on,
         )
@@ -238,7 +238,7 @@ class _Drafter:
         return Recipients(
             first=tuple(map(self._recipient, (*own, *template.first))),
             last=tuple(map(self._recipient, template.last)),
-            archive=self._filling.text(template.archive),
+            archive=self._filling.text(template.archive).rstrip(" ,"),
         )
 
     def _recipient(self, line: TemplateRecipient) -> Recipient:

@@ -8,6 +8,7 @@ from datetime import date
 from app.domain.agency import Agency, AgencyRegister
 from app.domain.place import Level, PlaceRegister, Unit
 from app.domain.plan import IssuingAuthority
+from app.domain.signing import Signer
 from app.domain.vietnamese import clean, first_upper, search_key
 from app.errors import UnitEnded, UnknownName
 
@@ -159,6 +160,17 @@ def _department(words: str, parent: IssuingAuthority, on: date, agencies: Agency
         symbol=body.symbol,
         superior=parent.heading,
     )
+
+
+def usual_signer(issuer: IssuingAuthority, places: PlaceRegister, agencies: AgencyRegister) -> Signer:
+    """The head of the issuing body, whose name is not known yet; the title is empty where none is known."""
+    if issuer.symbol == places.committee_short:
+        return Signer(name="", title=places.committee_head)
+    heads = {each.id: each.head for each in agencies.groups}
+    for each in agencies.agencies:
+        if each.symbol == issuer.symbol and each.level == issuer.level:
+            return Signer(name="", title=each.head or heads.get(each.family, ""))
+    return Signer(name="", title="")
 
 
 def _key(words: list[str]) -> str:

@@ -100,8 +100,8 @@ class Province:
 class PlaceRegister:
     """All provinces, the communes of today, and the kinds of units.
 
-    `committee_name` and `committee_short` are what the people's committee of every unit is called;
-    `abbreviations` are short forms of kinds by search key.
+    `committee_name` and `committee_short` are what the people's committee of every unit is called, and
+    `committee_head` is its head's title; `abbreviations` are short forms of kinds by search key.
     """
 
     provinces: tuple[Province, ...]
@@ -110,6 +110,7 @@ class PlaceRegister:
     kinds: tuple[UnitKind, ...]
     committee_name: str
     committee_short: str
+    committee_head: str
     abbreviations: Mapping[str, str]
 
     def at(self, on: date) -> tuple[Unit, ...]:

@@ -27,6 +27,7 @@ def read_place_register(places: str, communes: str, units: str) -> PlaceRegister
         kinds=read_unit_kinds(kinds),
         committee_name=committee.text("name"),
         committee_short=committee.text("short"),
+        committee_head=committee.text("head"),
         abbreviations={key: abbreviations.text(key) for key in abbreviations.data},
     )
 

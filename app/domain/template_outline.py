@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from app.domain import wording
 from app.domain.place import Level
 from app.domain.plan import DEFAULT_COLUMNS, Column, DutyForm, Marker, Placement
 from app.domain.template import (
@@ -43,8 +44,8 @@ class OutlineFault(ValueError):
         self.reason = reason
 
 
-_PART = Marker.PART.value.split()[0]
-_CHAPTER = Marker.CHAPTER.value.split()[0]
+_PART = wording.DIVISIONS[Marker.PART.value]
+_CHAPTER = wording.DIVISIONS[Marker.CHAPTER.value]
 _MARKERS = (
     (Marker.PART, re.compile(rf"{_PART} [IVXLC]+[.:]?\s+(.+)")),
     (Marker.CHAPTER, re.compile(rf"{_CHAPTER} [IVXLC]+[.:]?\s+(.+)")),

@@ -9,28 +9,66 @@ from functools import cache
 
 from app.domain.agency import AgencyRegister
 from app.domain.agency_file import read_agency_register
+from app.domain.directive import Directive
+from app.domain.directive_file import read_directives
+from app.domain.office import Office, read_office
 from app.domain.place import PlaceRegister
 from app.domain.place_file import read_place_register, read_unit_kinds
-from app.domain.record import read_record
-from app.errors import ResourceInvalid
+from app.domain.record import read_record, refuse_twice
+from app.domain.template import Template
+from app.domain.template_file import read_template
+from app.errors import ResourceInvalid, UnknownName
 from app.resources import resource
 
 _AGENCY_FILES = ("central.toml", "province.toml", "district.toml", "commune.toml")
+_UNITS = ("agencies", "units.toml")
 
 
 @cache
 def places() -> PlaceRegister:
     """The register of provinces and communes. Raises ResourceInvalid."""
     return read_place_register(
-        _text("agencies", "places.toml"), _text("agencies", "communes.tsv"), _text("agencies", "units.toml")
+        _text("agencies", "places.toml"), _text("agencies", "communes.tsv"), _text(*_UNITS)
     )
 
 
 @cache
 def agency_register() -> AgencyRegister:
     """The register of agencies. Raises ResourceInvalid."""
-    kinds = read_unit_kinds(read_record(_text("agencies", "units.toml"), "units.toml"))
+    kinds = read_unit_kinds(read_record(_text(*_UNITS), _UNITS[-1]))
     return read_agency_register({name: _text("agencies", name) for name in _AGENCY_FILES}, kinds)
+
+
+@cache
+def directives() -> dict[str, Directive]:
+    """The directives by id, central ones first. Raises ResourceInvalid."""
+    return read_directives({name: _text("directives", name) for name in _names("directives")})
+
+
+@cache
+def templates() -> tuple[Template, ...]:
+    """All templates, in the order of their file names. Raises ResourceInvalid."""
+    found = tuple(read_template(_text("templates", name), name) for name in _names("templates"))
+    refuse_twice("templates", [each.id for each in found])
+    return found
+
+
+def template(template_id: str) -> Template:
+    """The template of that id. Raises UnknownName."""
+    for each in templates():
+        if each.id == template_id:
+            return each
+    raise UnknownName("template", template_id, tuple(each.id for each in templates()))
+
+
+@cache
+def sample_office() -> Office:
+    """The invented office that stands in until there is a real one. Raises ResourceInvalid."""
+    return read_office(_text("offices", "sample.toml"), "sample.toml")
+
+
+def _names(folder: str) -> list[str]:
+    return sorted(path.name for path in resource(folder).glob("*.toml"))
 
 
 def _text(*parts: str) -> str:
