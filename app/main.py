@@ -8,6 +8,6 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit code is 0 done, 1 refused or with findings, 2 wrong usage."""
-    from app import cli
+    from app.cli import main as run
 
-    return cli.main(sys.argv[1:] if arguments is None else arguments)
+    return run(sys.argv[1:] if arguments is None else arguments)

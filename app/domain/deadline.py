@@ -89,7 +89,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Recurring:
-    """Each week, month, quarter, half year or year; by this day (and month, if yearly) where one is named."""
+    """Each week, month, quarter, half year or year; by this day, or in or by this month of each year, where named."""
 
     every: Frequency
     day: int | None = None

@@ -49,6 +49,7 @@ _EACH_HALF_YEAR = re.compile(
     r"^(?:dinh ky )?0?6 thang ?(?:/|mot|1) ?lan$|^(?:dinh ky )?(?:moi|hang) 0?6 thang$"
 )
 _YEARLY_BY = re.compile(r"^truoc (?:ngay )?(\d{1,2})[/.-](\d{1,2}) (?:hang|moi) nam$")
+_YEARLY_IN = re.compile(r"^(?:trong )?thang (\d{1,2}) (?:hang|moi) nam$")
 _MONTHLY_BY = re.compile(r"^truoc (?:ngay )?(\d{1,2}) (?:cua )?(?:thang lien ke|(?:hang|moi) thang)$")
 _ONGOING = re.compile(r"^(?:thuc hien )?thuong xuyen\b")
 _AFTER = re.compile(
@@ -106,6 +107,8 @@ def _recurring(key: str) -> When | None:
     if match := _YEARLY_BY.match(key):
         day = _date(2000, int(match[2]), int(match[1]))
         return Recurring(Frequency.YEAR, day.day, day.month) if day else None
+    if (match := _YEARLY_IN.match(key)) and 1 <= int(match[1]) <= 12:
+        return Recurring(Frequency.YEAR, month=int(match[1]))
     if (match := _MONTHLY_BY.match(key)) and 1 <= int(match[1]) <= 31:
         return Recurring(Frequency.MONTH, int(match[1]))
     return None

@@ -102,7 +102,7 @@ def blocks(plan: Plan, items: Iterable[Item], level: int = 0, above: str = "") -
                 points = Counter()
                 for content in item.items:
                     yield PointBlock(item.marker, points.next(item.marker), content)
-            case Table():
+            case Table() if item.rows:
                 yield TableBlock(item)
             case AssignmentTable():
                 yield TaskTableBlock(item.columns, rows(plan, item))

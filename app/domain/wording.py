@@ -136,6 +136,8 @@ def recurring(every: Frequency, day: int | None, month_: int | None) -> str:
     """What recurs, by a day where one is named."""
     if day and month_:
         return f"Trước ngày {day:02}/{_month_number(month_)} hằng năm"
+    if month_:
+        return f"Tháng {_month_number(month_)} hằng năm"
     if day:
         return f"Trước ngày {day:02} hằng tháng"
     return _FREQUENCIES[every]

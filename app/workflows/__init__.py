@@ -1,1 +1,1 @@
-"""."""
+"""Use cases as plain functions that join domain, standards and files."""

@@ -70,7 +70,12 @@ def _cell(width: float, paragraphs: str, *, span: int = 1, merge: str = "") -> s
 def plain_table(table: Table, width: float, setting: Setting) -> str:
     """A plain table as wide as the text; spans as in the plan."""
     starts = column_starts(table.rows)
-    count = max((sum(cell.columns for cell in table.rows[0]) if table.rows else 0), 1)
+    ends = (
+        start + cell.columns
+        for row, at in zip(table.rows, starts, strict=True)
+        for start, cell in zip(at, row, strict=True)
+    )
+    count = max(ends, default=1)
     shares: tuple[int, ...] = (
         table.widths if len(table.widths) == count and any(table.widths) else (1,) * count
     )
@@ -90,7 +95,9 @@ def plain_table(table: Table, width: float, setting: Setting) -> str:
             for column in range(count)
             if (r, column) in grid
         )
-        rows.append(_row(cells, header=r < table.header_rows))
+        rows.append(
+            _row(cells or _cell(width, setting.words("table_text", "")), header=r < table.header_rows)
+        )
     return _bordered(widths, setting, "".join(rows))
 
 

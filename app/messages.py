@@ -1,0 +1,269 @@
+"""Errors and findings in the officer's words: what, where, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from app import errors
+from app.domain.checks import Finding, FindingCode
+from app.text import marked, ntr, tr
+
+_SORTS = {
+    "template": marked("template"),
+    "directive": marked("directive"),
+    "issuer": marked("issuing authority"),
+    "task": marked("task code"),
+    "agency": marked("agency"),
+    "blank": marked("blank"),
+    "language": marked("language"),
+    "commune": marked("commune"),
+    "province": marked("province"),
+    "unit": marked("administrative unit"),
+    "demand": marked("demand"),
+}
+
+_SYSTEM_REASONS = {
+    "missing": marked("it is not there"),
+    "folder": marked("it is a folder"),
+    "denied": marked("the system does not let it be read"),
+}
+
+_PLAN_FILE_REASONS = {
+    "not_text": marked("the file is not UTF-8 text"),
+    "not_json": marked("the text breaks off or is damaged at line:column {where}"),
+    "not_a_plan_file": marked("it is not a plan of this program"),
+    "too_deep": marked("its sections are nested too deeply"),
+    "unknown_key": marked("at {where} it holds “{value}”, which this version does not know"),
+    "missing": marked("at {where} the field “{value}” is missing"),
+    "control_character": marked("at {where} it holds a character that no document can hold"),
+    "date": marked("at {where} “{value}” is not a date (YYYY-MM-DD)"),
+    "double_id": marked("two parts of it have the same id “{value}”"),
+    "type": marked("at {where} the value is not of the right kind"),
+}
+
+_PLACES = {
+    "file": marked("the file as a whole"),
+    "issuer": marked("issuing authority"),
+    "head": marked("head of page 1"),
+    "subject": marked("subject"),
+    "basis": marked("legal basis {rest}"),
+    "body": marked("body, block {rest}"),
+    "recipients": marked("recipients"),
+    "signature": marked("signature"),
+    "annex": marked("annex {rest}"),
+    "task": marked("task {rest}"),
+    "note": marked("footnote {rest}"),
+    "plan": marked("plan data inside the file"),
+    "sheet": marked("sheet {rest}"),
+}
+
+
+def error_message(fault: errors.AppError) -> str:
+    """One message for one fault: what happened, where, what to do next."""
+    for kind, words in _ERRORS.items():
+        if isinstance(fault, kind):
+            return words(fault)
+    return tr("Something outside the program failed: {fault}. Please try again.", fault=fault)
+
+
+def _invalid_resource(fault: errors.ResourceInvalid) -> str:
+    return tr(
+        "The file {path} cannot be used ({where}: {reason}). Please correct it or install the program again.",
+        path=fault.path,
+        where=fault.where or "-",
+        reason=fault.reason,
+    )
+
+
+def _unknown_name(fault: errors.UnknownName) -> str:
+    what = tr(
+        "There is no {sort} called “{name}”.",
+        sort=tr(_SORTS.get(fault.sort, "{sort}"), sort=fault.sort),
+        name=fault.name,
+    )
+    if not fault.known:
+        return f"{what} {tr('Please check the spelling.')}"
+    return f"{what} {tr('Please choose one of these: {known}.', known=_listed(fault.known))}"
+
+
+def _ambiguous_name(fault: errors.AmbiguousName) -> str:
+    return tr(
+        "“{name}” may mean more than one thing: {matches}. Please write the name in full.",
+        name=fault.name,
+        matches=_listed(fault.matches),
+    )
+
+
+def _listed(names: Sequence[str], most: int = 12) -> str:
+    shown = "; ".join(names[:most])
+    return shown if len(names) <= most else f"{shown}; …"
+
+
+def _unit_ended(fault: errors.UnitEnded) -> str:
+    what = tr("{name} no longer exists at the plan's date.", name=fault.name)
+    if not fault.successor:
+        return f"{what} {tr('Please choose another issuing authority or an earlier date.')}"
+    return f"{what} {tr('Please use {successor}, or choose an earlier date.', successor=fault.successor)}"
+
+
+def _unreadable(fault: errors.FileUnreadable) -> str:
+    return tr(
+        "The file {path} cannot be read: {reason}. Please check the path and try again.",
+        path=fault.path,
+        reason=tr(_SYSTEM_REASONS.get(fault.reason, "{reason}"), reason=fault.reason),
+    )
+
+
+def _not_a_plan(fault: errors.NotAPlan) -> str:
+    reason = tr(_PLAN_FILE_REASONS.get(fault.reason, "{where}"), where=fault.where, value=fault.value)
+    return tr(
+        "{path} is not a plan file that can be opened: {reason}. "
+        "Nothing was changed. Please open another copy or a backup.",
+        path=fault.path,
+        reason=reason,
+    )
+
+
+def _newer(fault: errors.NewerPlanFile) -> str:
+    return tr(
+        "{path} was written by a newer version of the program (format {found}, this one reads up to {supported}). "
+        "Please update the program.",
+        path=fault.path,
+        found=fault.found,
+        supported=fault.supported,
+    )
+
+
+def _in_use(fault: errors.TargetInUse) -> str:
+    return tr(
+        "The file {path} could not be written because it is open in another program. "
+        "Please close it there or save under another name.",
+        path=fault.path,
+    )
+
+
+def _no_folder(fault: errors.TargetFolderMissing) -> str:
+    return tr(
+        "The file {path} could not be written because the folder {folder} does not exist. "
+        "Please create the folder or choose another one.",
+        path=fault.path,
+        folder=fault.path.parent,
+    )
+
+
+def _not_writable(fault: errors.TargetNotWritable) -> str:
+    return tr(
+        "The file {path} could not be written ({reason}). Please choose another folder or ask for permission there.",
+        path=fault.path,
+        reason=tr(_SYSTEM_REASONS.get(fault.reason, "{reason}"), reason=fault.reason),
+    )
+
+
+def _disk_full(fault: errors.DiskFull) -> str:
+    return tr(
+        "The file {path} could not be written because the disk is full. The old file is unchanged. "
+        "Please make room or choose another disk.",
+        path=fault.path,
+    )
+
+
+def _not_proven(fault: errors.ExportNotProven) -> str:
+    first = ntr(
+        "The export was refused: read back, the file differs from the plan in {count} place. "
+        "The old file is unchanged. Please report this to the makers of the program.",
+        "The export was refused: read back, the file differs from the plan in {count} places. "
+        "The old file is unchanged. Please report this to the makers of the program.",
+        len(fault.differences),
+    )
+    return "\n".join((first, *(f"- {_difference(each)}" for each in fault.differences)))
+
+
+def _difference(difference: errors.Difference) -> str:
+    key, _, rest = difference.place.partition(":")
+    return tr(
+        "{place}: the plan says “{expected}”, the file says “{found}”",
+        place=tr(_PLACES.get(key, "{rest}"), rest=rest or key),
+        expected=_short(difference.expected),
+        found=_short(difference.found),
+    )
+
+
+def _short(text: str, most: int = 80) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+_ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
+    errors.ResourceInvalid: _invalid_resource,
+    errors.UnknownName: _unknown_name,
+    errors.AmbiguousName: _ambiguous_name,
+    errors.UnitEnded: _unit_ended,
+    errors.FileUnreadable: _unreadable,
+    errors.NotAPlan: _not_a_plan,
+    errors.NewerPlanFile: _newer,
+    errors.TargetInUse: _in_use,
+    errors.TargetFolderMissing: _no_folder,
+    errors.TargetNotWritable: _not_writable,
+    errors.DiskFull: _disk_full,
+    errors.ExportNotProven: _not_proven,
+}
+
+_FINDINGS = {
+    FindingCode.NO_LEAD: marked("no agency leads it. Please assign one."),
+    FindingCode.SEVERAL_LEADS: marked(
+        "several lead it: {names}. Please keep one; let the others coordinate."
+    ),
+    FindingCode.LEAD_COORDINATES: marked("{name} both leads and coordinates. Please keep one role."),
+    FindingCode.NO_DELIVERABLE: marked("it has no deliverable. Please write what it must bring."),
+    FindingCode.NO_DEADLINE: marked("it has no deadline. Please write by when it must be done."),
+    FindingCode.DEADLINE_BEFORE_ISSUE: marked(
+        "the deadline “{deadline}” lies before the plan is issued. Please move it."
+    ),
+    FindingCode.DEADLINE_AFTER_DIRECTIVE: marked(
+        "the deadline “{deadline}” lies after the end of {directive} ({due}). Please move it."
+    ),
+    FindingCode.DEADLINE_AFTER_DEMAND: marked(
+        "the deadline “{deadline}” lies after {due}, which the demand “{demand}” sets. Please move it."
+    ),
+    FindingCode.ANSWERS_NOTHING: marked("it answers no demand of the directive. Please link it to one."),
+    FindingCode.NOT_PRINTED: marked(
+        "no annex shows it. Please widen the assignment table or print it in the body."
+    ),
+    FindingCode.SAME_CODE: marked("another task has the same code. Please give one of them a new code."),
+    FindingCode.DEMAND_UNANSWERED: marked(
+        "no task answers the demand “{demand}”. Please link or add a task."
+    ),
+    FindingCode.AGENCY_NOT_VALID: marked(
+        "{name} does not exist on {day}. Please replace it; its work went to: {successors}."
+    ),
+    FindingCode.AGENCY_UNKNOWN: marked(
+        "{name} is not in the register of agencies. Please choose it from the list."
+    ),
+    FindingCode.AGENCY_RENAMED: marked("{name} is called {now} at the plan's date. Please update the name."),
+    FindingCode.AGENCY_WITHOUT_TASK: marked(
+        "the text names {name}, but no task is assigned to it. Please check."
+    ),
+    FindingCode.AGENCY_NOT_RECIPIENT: marked(
+        "the text names {name}, but it is not among the recipients. Please add it there."
+    ),
+    FindingCode.BLANK_LEFT: marked("it has not been filled in: “{text}”. Please fill it in."),
+    FindingCode.ANNEX_NOT_MENTIONED: marked("the body does not point to the annex. Please mention it."),
+    FindingCode.NO_SUBJECT: marked("The plan has no subject. Please write it."),
+    FindingCode.NO_SIGNER: marked("The name of the signer is missing. Please write it."),
+    FindingCode.ISSUED_WITHOUT_NUMBER: marked(
+        "The plan is marked as issued but has no number. Please enter it."
+    ),
+    FindingCode.ISSUED_WITHOUT_DATE: marked(
+        "The plan is marked as issued but its date is incomplete. Please enter it."
+    ),
+}
+
+
+def finding_message(finding: Finding) -> str:
+    """One sentence for a finding, its place in front."""
+    values = {key: _short(value, 160) for key, value in finding.values.items()}
+    if finding.code is FindingCode.AGENCY_NOT_VALID and not values["successors"]:
+        words = tr("{name} does not exist on {day}. Please replace it.", **values)
+    else:
+        words = tr(_FINDINGS[finding.code], **values)
+    return f"{finding.place}: {words}" if finding.place else words

@@ -1,0 +1,78 @@
+"""Assigning agencies to the tasks of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from app.domain.agency import AgencyRegister
+from app.domain.deadline_words import deadline
+from app.domain.edits import with_coordinating, with_deadline, with_leads
+from app.domain.plan import Party, PartyKind, Plan, Task
+from app.domain.task_code import is_code
+from app.domain.tree import tasks
+from app.domain.vietnamese import clean, search_key
+from app.errors import UnknownName
+
+
+def task_by_code(plan: Plan, code: str) -> Task:
+    """The task of this code, upper or lower case.
+
+    Raises:
+        UnknownName: no task has it; `known` are those that may be meant.
+    """
+    wanted = code.strip().upper()
+    by_code = {task.code: task for task in tasks(plan)}
+    if wanted in by_code:
+        return by_code[wanted]
+    alike = [
+        known
+        for known in by_code
+        if not is_code(wanted) and known[:-1] == wanted.rstrip("ABCDEFGHJKLMNPRSTUVWXYZ")
+    ]
+    raise UnknownName("task", code, tuple(alike or by_code))
+
+
+def parties(
+    plan: Plan, names: Iterable[str], register: AgencyRegister, *, as_written: bool = False
+) -> tuple[Party, ...]:
+    """The parties that `names` mean at the plan's date, each name one party; several may stand parted by ";".
+
+    `as_written` keeps words that the register does not know instead of refusing them.
+
+    Raises:
+        UnknownName, AmbiguousName: a name means no agency or group, or more than one.
+    """
+    words = [clean(part).strip() for name in names for part in name.split(";")]
+    return tuple(_party(plan, each, register, as_written) for each in words if each)
+
+
+def _party(plan: Plan, words: str, register: AgencyRegister, as_written: bool) -> Party:
+    """A party that the plan already names is that party; any other is looked up in the register."""
+    key = search_key(words)
+    for task in tasks(plan):
+        for party in task.assignment.parties:
+            if search_key(party.name) == key:
+                return party
+    try:
+        return register.party_named(words, plan.head.day, plan.head.issuer)
+    except UnknownName:
+        if as_written:
+            return Party(PartyKind.VERBATIM, words)
+        raise
+
+
+def assign(
+    plan: Plan,
+    task: Task,
+    leads: Sequence[Party] | None = None,
+    coordinating: Sequence[Party] | None = None,
+    by: str | None = None,
+) -> Plan:
+    """The plan with the task assigned so; None leaves what stands there. `by` are the words of the deadline."""
+    if leads is not None:
+        plan = with_leads(plan, task.id, leads)
+    if coordinating is not None:
+        plan = with_coordinating(plan, task.id, coordinating)
+    if by is not None:
+        plan = with_deadline(plan, task.id, deadline(by, plan.head.issue_date.year))
+    return plan

@@ -1,0 +1,34 @@
+"""Opening and saving plan files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.documents.delivery import deliver
+from app.documents.plan_file import plan_file, plan_json, read_plan_file
+from app.domain.plan import Plan
+from app.errors import Difference, ExportNotProven
+
+
+def open_plan(path: Path) -> Plan:
+    """The plan in a .duthao file. Raises what `read_plan_file` raises."""
+    return read_plan_file(path)
+
+
+def save_plan(plan: Plan, path: Path) -> None:
+    """Write the plan to a .duthao file; the old one stays whole until the new one has been read back the same.
+
+    Raises:
+        TargetInUse, TargetFolderMissing, TargetNotWritable, DiskFull, ExportNotProven.
+    """
+
+    def prove(written: Path) -> None:
+        if read_plan_file(written) != plan:
+            raise ExportNotProven(path, (Difference("plan", plan.head.subject, ""),))
+
+    deliver(path, plan_file(plan), prove)
+
+
+def plan_as_json(plan: Plan) -> str:
+    """The JSON of the plan file, indented."""
+    return plan_json(plan, indent=1)

@@ -1,0 +1,157 @@
+"""The proof of a Word file: what the plan says is accepted, every kind of loss is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from app.documents import cells
+from app.documents.word import body, proof, tables, writer
+from app.documents.word.proof import differences, prove
+from app.documents.word.writer import word_file
+from app.domain import printing
+from app.domain.assignments import TaskRow
+from app.domain.plan import Column, Plan
+from app.domain.tree import tasks
+from app.errors import ExportNotProven
+from app.workflows.exporting import standard
+from tests.documents.word_packages import W, with_part, written
+from tests.samples import sample_plan
+from tests.strategies import plans
+
+PLAN = sample_plan(12)
+
+
+@given(plan=plans())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_plan_is_read_back_as_it_was_written(
+    plan: Plan, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = written(tmp_path_factory.mktemp("proof"), word_file(plan, standard()))
+    assert differences(path, plan, standard()) == ()
+
+
+def test_the_proof_accepts_the_sample(tmp_path: Path) -> None:
+    prove(written(tmp_path, word_file(PLAN, standard())), PLAN, standard())
+
+
+@given(data=st.data())
+@settings(max_examples=120, deadline=None)
+def test_any_word_that_is_lost_is_noticed(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    def drop_word(document: etree._Element) -> None:
+        texts = [each for each in document.iter(f"{W}t") if (each.text or "").strip()]
+        chosen = data.draw(st.sampled_from(texts))
+        words = (chosen.text or "").split(" ")
+        place = data.draw(st.sampled_from([place for place, word in enumerate(words) if word]))
+        chosen.text = " ".join(words[:place] + words[place + 1 :])
+
+    path = written(tmp_path_factory.mktemp("proof"), with_part(word_file(PLAN, standard()), drop_word))
+    assert differences(path, PLAN, standard())
+
+
+def _drop_row(document: etree._Element) -> None:
+    row = list(document.iter(f"{W}tr"))[-1]
+    parent = row.getparent()
+    assert parent is not None
+    parent.remove(row)
+
+
+def _swap_rows(document: etree._Element) -> None:
+    row, other = list(document.iter(f"{W}tr"))[-2:]
+    row.addprevious(other)
+
+
+def _untag(document: etree._Element) -> None:
+    tag = next(document.iter(f"{W}tag"))
+    tag.set(f"{W}val", "KH26-99.9A")
+
+
+def _add_paragraph(document: etree._Element) -> None:
+    paragraph = next(document.iter(f"{W}p"))
+    etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = "thừa"
+
+
+@pytest.mark.parametrize("damage", [_drop_row, _swap_rows, _untag, _add_paragraph])
+def test_damage_to_the_written_file_is_noticed(
+    damage: Callable[[etree._Element], None], tmp_path: Path
+) -> None:
+    path = written(tmp_path, with_part(word_file(PLAN, standard()), damage))
+    assert differences(path, PLAN, standard())
+
+
+def test_a_truncated_file_is_noticed(tmp_path: Path) -> None:
+    path = written(tmp_path, word_file(PLAN, standard())[:-500])
+    assert differences(path, PLAN, standard())
+
+
+def test_a_plan_inside_the_file_that_differs_is_noticed(tmp_path: Path) -> None:
+    other = replace(PLAN, retired_codes=("KH26-09.1X",))
+    path = written(tmp_path, word_file(other, standard()))
+    assert [each.place for each in differences(path, PLAN, standard())] == ["plan"]
+
+
+class TestAWriterThatLosesSomething:
+    """Each loss is planted in the code that writes; the proof must refuse the export and name the place."""
+
+    def _places(self, tmp_path: Path) -> set[str]:
+        with pytest.raises(ExportNotProven) as refused:
+            prove(written(tmp_path, writer.word_file(PLAN, standard())), PLAN, standard())
+        return {each.place for each in refused.value.differences}
+
+    def test_a_task(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        lost = tasks(PLAN)[4]
+        kept = printing.rows
+        monkeypatch.setattr(
+            printing,
+            "rows",
+            lambda plan, table: tuple(
+                row for row in kept(plan, table) if not (isinstance(row, TaskRow) and row.task.id == lost.id)
+            ),
+        )
+        assert f"task:{lost.code}" in self._places(tmp_path)
+
+    def test_a_party(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(
+            tables,
+            "cell_texts",
+            lambda column, row: ("",) if column is Column.COORDINATING else cells.cell_texts(column, row),
+        )
+        assert any(place.startswith("task:") for place in self._places(tmp_path))
+
+    def test_a_party_in_code_that_the_proof_shares(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(cells.__dict__["_TEXTS"], Column.LEAD, lambda _: ("",))
+        assert any(place.endswith(":lead") for place in self._places(tmp_path))
+
+    def test_a_deadline_in_code_that_the_proof_shares(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(cells.__dict__["_TEXTS"], Column.DEADLINE, lambda _: ("",))
+        assert any(place.endswith(":deadline") for place in self._places(tmp_path))
+
+    def test_a_word_of_the_body(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        whole = body.block_markup
+        monkeypatch.setattr(
+            body, "block_markup", lambda *given, **more: whole(*given, **more).replace("ban hành", "", 1)
+        )
+        assert any(place.startswith("body:") for place in self._places(tmp_path))
+
+    def test_the_recipients(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("app.documents.word.signature.recipient_texts", lambda *_: ())
+        assert "recipients" in self._places(tmp_path)
+
+
+def test_the_differences_named_are_few_enough_to_read(tmp_path: Path) -> None:
+    path = written(tmp_path, word_file(sample_plan(60), standard()))
+    with pytest.raises(ExportNotProven) as refused:
+        prove(path, PLAN, standard())
+    assert 0 < len(refused.value.differences) <= proof.MOST_DIFFERENCES

@@ -1,0 +1,61 @@
+"""Opening and changing the parts of a written Word file, as somebody or some mistake might."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+
+def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
+    """A part of the package as XML."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return etree.fromstring(package.read(name))
+
+
+def with_part(
+    data: bytes, change: Callable[[etree._Element], None], name: str = "word/document.xml"
+) -> bytes:
+    """The package with one part changed in place by `change`."""
+    target = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(data)) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package,
+    ):
+        for entry in source.namelist():
+            content = source.read(entry)
+            if entry == name:
+                root = etree.fromstring(content)
+                change(root)
+                content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            package.writestr(entry, content)
+    return target.getvalue()
+
+
+def written(folder: Path, data: bytes) -> Path:
+    """The package as a file."""
+    path = folder / "plan.docx"
+    path.write_bytes(data)
+    return path
+
+
+def paragraph_text(paragraph: etree._Element) -> str:
+    """The words of a paragraph."""
+    return "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+
+
+def paragraphs_in_style(document: etree._Element, style: str) -> list[etree._Element]:
+    """The paragraphs with this style id, in order."""
+    return [each for each in document.iter(f"{W}p") if style_of(each) == style]
+
+
+def style_of(paragraph: etree._Element) -> str:
+    """The style id of a paragraph."""
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if found is None else found.get(f"{W}val", "")
