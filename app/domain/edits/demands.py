@@ -6,10 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from app.domain.directive import Directive, in_order_of_authority, with_demands_from
+from app.domain.edits.unchanged import edit
 from app.domain.plan import Item, LegalBasis, Plan, Task
 from app.domain.tree import plan_with_everything_changed
 
 
+@edit
 def with_directives(plan: Plan, directives: Sequence[Directive], new_bases: Sequence[LegalBasis]) -> Plan:
     """The plan carrying out another chain of directives, nearest first.
 
@@ -36,6 +38,7 @@ def with_answers_kept(plan: Plan, known: Collection[str]) -> Plan:
     return plan_with_everything_changed(plan, change)
 
 
+@edit
 def with_demands(plan: Plan, directive_id: str, texts: Sequence[tuple[str, str]]) -> Plan:
     """The plan whose directive makes these demands, each (number, text); equal texts keep their ids and answers.
 
@@ -52,6 +55,7 @@ def with_demands(plan: Plan, directive_id: str, texts: Sequence[tuple[str, str]]
     return with_answers_kept(replace(plan, directives=directives), known)
 
 
+@edit
 def without_demand(plan: Plan, demand_id: str) -> Plan:
     """The plan without this demand of its directives; no task answers it any more."""
     directives = tuple(

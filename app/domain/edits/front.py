@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.domain.edits.unchanged import edit
 from app.domain.plan import (
     DocumentKind,
     DocumentNumber,
@@ -15,6 +16,7 @@ from app.domain.plan import (
 from app.domain.vietnamese import clean
 
 
+@edit
 def with_issuer(plan: Plan, issuer: IssuingAuthority) -> Plan:
     """The plan issued by another body; place and symbol follow it where they were those of the old one."""
     old, head = plan.head.issuer, plan.head
@@ -32,6 +34,7 @@ def symbol_for(kind: DocumentKind, issuer: IssuingAuthority) -> str:
     return f"{kind.value}-{issuer.symbol}"
 
 
+@edit
 def with_kind(plan: Plan, kind: DocumentKind) -> Plan:
     """The document as another kind; its symbol follows where it was the usual one."""
     head = plan.head
@@ -41,6 +44,7 @@ def with_kind(plan: Plan, kind: DocumentKind) -> Plan:
     return replace(plan, head=replace(head, kind=kind, number=replace(head.number, symbol=symbol)))
 
 
+@edit
 def with_number(plan: Plan, number: str) -> Plan:
     """The plan with its number in the register ("318"), empty in a draft."""
     return replace(
@@ -48,6 +52,7 @@ def with_number(plan: Plan, number: str) -> Plan:
     )
 
 
+@edit
 def with_symbol(plan: Plan, symbol: str) -> Plan:
     """The plan with this symbol ("KH-UBND")."""
     return replace(
@@ -55,26 +60,31 @@ def with_symbol(plan: Plan, symbol: str) -> Plan:
     )
 
 
+@edit
 def with_place(plan: Plan, place: str) -> Plan:
     """The plan with this place in its date line (địa danh)."""
     return replace(plan, head=replace(plan.head, place=clean(place).strip()))
 
 
+@edit
 def with_issue_date(plan: Plan, issue_date: IssueDate) -> Plan:
     """The plan dated so; names of agencies are not touched (`with_names`)."""
     return replace(plan, head=replace(plan.head, issue_date=issue_date))
 
 
+@edit
 def with_subject(plan: Plan, subject: str) -> Plan:
     """The plan with this subject (trích yếu)."""
     return replace(plan, head=replace(plan.head, subject=clean(subject).strip()))
 
 
+@edit
 def with_status(plan: Plan, status: Status) -> Plan:
     """The plan as draft, submitted or issued."""
     return replace(plan, head=replace(plan.head, status=status))
 
 
+@edit
 def with_draft_round(plan: Plan, draft_round: int) -> Plan:
     """The plan marked as draft number `draft_round`; 0 takes the mark away."""
     return replace(plan, head=replace(plan.head, draft_round=max(0, draft_round)))

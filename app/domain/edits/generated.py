@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from app.domain.edits.unchanged import edit
 from app.domain.plan import (
     AddedRow,
     AssignmentTable,
@@ -38,6 +39,7 @@ def _changed_table(plan: Plan, item_id: str, change: Callable[[AssignmentTable],
     return plan_with_changed(plan, item_id, apply)
 
 
+@edit
 def with_duty(plan: Plan, item_id: str, duty: Duty) -> Plan:
     """The plan with this sentence added to what an agency has to do; one with the same id is replaced in place."""
     new = replace(duty, content=cleaned(duty.content))
@@ -50,6 +52,7 @@ def with_duty(plan: Plan, item_id: str, duty: Duty) -> Plan:
     return _changed_duties(plan, item_id, change)
 
 
+@edit
 def without_duty(plan: Plan, item_id: str, duty_id: str) -> Plan:
     """The plan without a sentence that was added by hand."""
     return _changed_duties(
@@ -59,11 +62,13 @@ def without_duty(plan: Plan, item_id: str, duty_id: str) -> Plan:
     )
 
 
+@edit
 def with_duty_form(plan: Plan, item_id: str, form: DutyForm) -> Plan:
     """The plan that tells the duties in words or by number."""
     return _changed_duties(plan, item_id, lambda item: replace(item, form=form))
 
 
+@edit
 def with_columns(plan: Plan, table_id: str, columns: Sequence[Column]) -> Plan:
     """The plan with these columns of the assignment table, in this order, each once. Added rows keep their cells.
 
@@ -89,6 +94,7 @@ def with_columns(plan: Plan, table_id: str, columns: Sequence[Column]) -> Plan:
     return _changed_table(plan, table_id, change)
 
 
+@edit
 def with_table_sections(plan: Plan, table_id: str, sections: Sequence[str]) -> Plan:
     """The plan whose assignment table shows only tasks below these sections; none means all."""
     return _changed_table(
@@ -96,11 +102,13 @@ def with_table_sections(plan: Plan, table_id: str, sections: Sequence[str]) -> P
     )
 
 
+@edit
 def with_numbers_restarting(plan: Plan, table_id: str, *, restart: bool) -> Plan:
     """The plan whose assignment table counts anew in each group, or on through all."""
     return _changed_table(plan, table_id, lambda table: replace(table, restart=restart))
 
 
+@edit
 def with_added_row(plan: Plan, table_id: str, row: AddedRow) -> Plan:
     """The plan with this row below the tasks of the assignment table; one with the same id is replaced in place."""
 
@@ -114,6 +122,7 @@ def with_added_row(plan: Plan, table_id: str, row: AddedRow) -> Plan:
     return _changed_table(plan, table_id, change)
 
 
+@edit
 def without_added_row(plan: Plan, table_id: str, row_id: str) -> Plan:
     """The plan without a row that was added by hand."""
     return _changed_table(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.domain.edits.unchanged import edit
 from app.domain.plan import Annex, LegalBasis, Paragraph, Plan, Recipient, Recipients, Signature, Task
 from app.domain.text import cleaned
 from app.domain.tree import walk
 from app.domain.vietnamese import clean
 
 
+@edit
 def with_legal_basis(plan: Plan, basis: LegalBasis, at: int | None = None) -> Plan:
     """The plan with this legal basis at place `at` (last, if None); one with the same id is replaced in place."""
     new = replace(basis, text=clean(basis.text).strip())
@@ -22,11 +24,13 @@ def with_legal_basis(plan: Plan, basis: LegalBasis, at: int | None = None) -> Pl
     return replace(plan, legal_bases=(*plan.legal_bases[:place], new, *plan.legal_bases[place:]))
 
 
+@edit
 def without_legal_basis(plan: Plan, basis_id: str) -> Plan:
     """The plan without this legal basis."""
     return replace(plan, legal_bases=tuple(each for each in plan.legal_bases if each.id != basis_id))
 
 
+@edit
 def move_legal_basis(plan: Plan, basis_id: str, at: int) -> Plan:
     """The plan with this legal basis at place `at`, counted without itself."""
     basis = next((each for each in plan.legal_bases if each.id == basis_id), None)
@@ -35,11 +39,13 @@ def move_legal_basis(plan: Plan, basis_id: str, at: int) -> Plan:
     return with_legal_basis(without_legal_basis(plan, basis_id), basis, at)
 
 
+@edit
 def with_opening(plan: Plan, paragraphs: Sequence[Paragraph]) -> Plan:
     """The plan with these paragraphs before its first section."""
     return replace(plan, opening=_cleaned(paragraphs))
 
 
+@edit
 def with_closing(plan: Plan, paragraphs: Sequence[Paragraph]) -> Plan:
     """The plan with these paragraphs after its last section."""
     return replace(plan, closing=_cleaned(paragraphs))
@@ -49,6 +55,7 @@ def _cleaned(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(replace(each, content=cleaned(each.content)) for each in paragraphs)
 
 
+@edit
 def with_annex(plan: Plan, annex: Annex, at: int | None = None) -> Plan:
     """The plan with a new annex at place `at` (last, if None).
 
@@ -61,6 +68,7 @@ def with_annex(plan: Plan, annex: Annex, at: int | None = None) -> Plan:
     return replace(plan, annexes=(*plan.annexes[:place], annex, *plan.annexes[place:]))
 
 
+@edit
 def without_annex(plan: Plan, annex_id: str) -> Plan:
     """The plan without this annex; the codes of tasks that stood in it are never given again."""
     gone = next((each for each in plan.annexes if each.id == annex_id), None)
@@ -73,6 +81,7 @@ def without_annex(plan: Plan, annex_id: str) -> Plan:
     )
 
 
+@edit
 def move_annex(plan: Plan, annex_id: str, at: int) -> Plan:
     """The plan with this annex at place `at`, counted without itself."""
     annex = next((each for each in plan.annexes if each.id == annex_id), None)
@@ -82,11 +91,13 @@ def move_annex(plan: Plan, annex_id: str, at: int) -> Plan:
     return replace(plan, annexes=(*others[:at], annex, *others[at:]))
 
 
+@edit
 def with_annex_title(plan: Plan, annex_id: str, title: str) -> Plan:
     """The plan with another title of the annex."""
     return _changed_annex(plan, annex_id, title=clean(title).strip())
 
 
+@edit
 def with_landscape(plan: Plan, annex_id: str, *, landscape: bool) -> Plan:
     """The plan with the annex on turned pages, or upright."""
     return _changed_annex(plan, annex_id, landscape=landscape)
@@ -112,6 +123,7 @@ def _changed_annex(
     )
 
 
+@edit
 def with_recipients(
     plan: Plan, *, first: Sequence[Recipient] | None = None, last: Sequence[Recipient] | None = None
 ) -> Plan:
@@ -131,18 +143,21 @@ def _cleaned_lines(lines: Sequence[Recipient]) -> tuple[Recipient, ...]:
     return tuple(replace(each, text=clean(each.text).strip()) for each in lines)
 
 
+@edit
 def with_party_left_out(plan: Plan, key: str, *, left_out: bool = True) -> Plan:
     """The plan whose recipients do not name this party although it has a task; or name it again."""
     others = tuple(each for each in plan.recipients.left_out if each != key)
     return replace(plan, recipients=replace(plan.recipients, left_out=(*others, key) if left_out else others))
 
 
+@edit
 def with_archive(plan: Plan, archive: str) -> Plan:
     """The plan with these units in the archive line ("VT, KGVX")."""
     recipients: Recipients = replace(plan.recipients, archive=clean(archive).strip(" .;\n"))
     return replace(plan, recipients=recipients)
 
 
+@edit
 def with_signature(plan: Plan, signature: Signature) -> Plan:
     """The plan signed so."""
     return replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from app.domain.edits.unchanged import edit
 from app.domain.numbering import OUTLINE, marker_below
 from app.domain.plan import Item, Marker, Plan, Section, Task
 from app.domain.text import RichText, cleaned
@@ -15,6 +16,7 @@ BODY = ""
 """The parent of the outermost items of the body."""
 
 
+@edit
 def with_item(plan: Plan, item: Item, parent: str, at: int) -> Plan:
     """The plan with `item` at place `at` (from 0, at most the number of items) of `parent`.
 
@@ -48,6 +50,7 @@ def _with_inner(item: Item, change: Callable[[Items], Items]) -> Item:
     return replace(item, items=change(item.items))
 
 
+@edit
 def without_item(plan: Plan, item_id: str) -> Plan:
     """The plan without the item and all that stands in it; the codes of its tasks are never given again."""
     codes = tuple(item.code for item in walk((find(plan, item_id),)) if isinstance(item, Task))
@@ -56,6 +59,7 @@ def without_item(plan: Plan, item_id: str) -> Plan:
     return replace(changed, retired_codes=retired)
 
 
+@edit
 def move_item(plan: Plan, item_id: str, parent: str, at: int) -> Plan:
     """The plan with the item at place `at` of `parent`, counted without the item itself.
 
@@ -126,6 +130,7 @@ def parent_of(plan: Plan, item_id: str) -> tuple[str, int]:
     raise KeyError(item_id)
 
 
+@edit
 def move_within(plan: Plan, item_id: str, by: int) -> Plan:
     """The plan with the item `by` places further down (up, if negative) in its parent, as far as there is room."""
     parent, place = parent_of(plan, item_id)
@@ -134,6 +139,7 @@ def move_within(plan: Plan, item_id: str, by: int) -> Plan:
     return plan if target == place else move_item(plan, item_id, parent, target)
 
 
+@edit
 def promote(plan: Plan, item_id: str) -> Plan:
     """The plan with the item one level further out, right after its old parent; unchanged at the outermost level."""
     parent, _ = parent_of(plan, item_id)
@@ -143,6 +149,7 @@ def promote(plan: Plan, item_id: str) -> Plan:
     return move_item(plan, item_id, grandparent, place + 1)
 
 
+@edit
 def demote(plan: Plan, item_id: str) -> Plan:
     """The plan with the item as the last of the section before it; unchanged where no section stands before it."""
     parent, place = parent_of(plan, item_id)
@@ -160,6 +167,7 @@ def _changed_section(plan: Plan, section_id: str, change: Callable[[Section], Se
     return plan_with_changed(plan, section_id, apply)
 
 
+@edit
 def with_heading(plan: Plan, section_id: str, heading: RichText, *, clause: bool | None = None) -> Plan:
     """The plan with other words for the section's heading; `clause` says whether they are its whole text."""
     return _changed_section(
@@ -171,11 +179,13 @@ def with_heading(plan: Plan, section_id: str, heading: RichText, *, clause: bool
     )
 
 
+@edit
 def with_guidance(plan: Plan, section_id: str, guidance: str) -> Plan:
     """The plan with this guidance beside the section."""
     return _changed_section(plan, section_id, lambda section: replace(section, guidance=clean(guidance)))
 
 
+@edit
 def with_marker(plan: Plan, item_id: str, marker: Marker) -> Plan:
     """The plan with the section or task numbered another way, and the sections in it accordingly."""
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from app.domain.edits.tasks import once
 from app.domain.edits.texts import with_text_replaced
+from app.domain.edits.unchanged import edit
 from app.domain.plan import Assignment, DutiesByAgency, Item, Party, Plan, Recipient, Task
 from app.domain.tree import plan_with_everything_changed
 
 
+@edit
 def with_party_replaced(plan: Plan, key: str, new: Party, *, in_text: bool = False) -> Plan:
     """The plan with the party of this key replaced by `new` in all tasks, duties and recipients.
 
@@ -36,6 +38,7 @@ def _covering(line: Recipient, key: str, new: str) -> Recipient:
     return replace(line, covers=tuple(dict.fromkeys(new if each == key else each for each in line.covers)))
 
 
+@edit
 def with_names(plan: Plan, names: Mapping[str, str]) -> Plan:
     """The plan with parties of the register called as in `names` (by register id), such as those valid at its date."""
     return _with_each_party(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.domain.deadline import Deadline
 from app.domain.edits.outline import with_item
+from app.domain.edits.unchanged import edit
 from app.domain.plan import Item, Party, Placement, Plan, Section, Task
 from app.domain.task_code import new_code
 from app.domain.text import RichText, cleaned
@@ -14,6 +15,7 @@ from app.domain.tree import Items, plan_with_changed, tasks, walk
 from app.domain.vietnamese import clean
 
 
+@edit
 def with_new_task(plan: Plan, task: Task, parent: str, at: int) -> Plan:
     """The plan with `task` at place `at` of `parent`, under the next free code of its group."""
     taken = {*(each.code for each in tasks(plan)), *plan.retired_codes}
@@ -41,17 +43,20 @@ def _changed_task(plan: Plan, task_id: str, change: Callable[[Task], Task]) -> P
     return plan_with_changed(plan, task_id, apply)
 
 
+@edit
 def with_task_content(plan: Plan, task_id: str, content: RichText) -> Plan:
     """The plan with other words for the task; its code stays."""
     return _changed_task(plan, task_id, lambda task: replace(task, content=cleaned(content)))
 
 
+@edit
 def with_deliverables(plan: Plan, task_id: str, deliverables: Sequence[str]) -> Plan:
     """The plan with these deliverables of the task; empty ones are dropped."""
     found = tuple(text for each in deliverables if (text := clean(each).strip()))
     return _changed_task(plan, task_id, lambda task: replace(task, deliverables=found))
 
 
+@edit
 def with_leads(plan: Plan, task_id: str, leads: Sequence[Party]) -> Plan:
     """The plan with these leads of the task; who leads no longer coordinates."""
 
@@ -64,6 +69,7 @@ def with_leads(plan: Plan, task_id: str, leads: Sequence[Party]) -> Plan:
     return _changed_task(plan, task_id, change)
 
 
+@edit
 def with_coordinating(plan: Plan, task_id: str, coordinating: Sequence[Party]) -> Plan:
     """The plan with these coordinating parties of the task; its leads are left out of them."""
 
@@ -75,6 +81,7 @@ def with_coordinating(plan: Plan, task_id: str, coordinating: Sequence[Party]) -
     return _changed_task(plan, task_id, change)
 
 
+@edit
 def with_monitoring(plan: Plan, task_id: str, monitoring: Sequence[Party]) -> Plan:
     """The plan with these parties monitoring the task."""
     found = once(monitoring)
@@ -88,31 +95,37 @@ def once(parties: Sequence[Party]) -> tuple[Party, ...]:
     return tuple({party.key: party for party in reversed(parties)}.values())[::-1]
 
 
+@edit
 def with_deadline(plan: Plan, task_id: str, deadline: Deadline | None) -> Plan:
     """The plan with this deadline of the task."""
     return _changed_task(plan, task_id, lambda task: replace(task, deadline=deadline))
 
 
+@edit
 def with_funding(plan: Plan, task_id: str, funding: str) -> Plan:
     """The plan with this funding of the task."""
     return _changed_task(plan, task_id, lambda task: replace(task, funding=clean(funding).strip()))
 
 
+@edit
 def with_indicator(plan: Plan, task_id: str, indicator: str) -> Plan:
     """The plan with this indicator of the task."""
     return _changed_task(plan, task_id, lambda task: replace(task, indicator=clean(indicator).strip()))
 
 
+@edit
 def with_notes(plan: Plan, task_id: str, notes: str) -> Plan:
     """The plan with these notes to the task."""
     return _changed_task(plan, task_id, lambda task: replace(task, notes=clean(notes).strip()))
 
 
+@edit
 def with_placement(plan: Plan, task_id: str, placement: Placement) -> Plan:
     """The plan that prints the task in the body, in the annex, or in both."""
     return _changed_task(plan, task_id, lambda task: replace(task, placement=placement))
 
 
+@edit
 def with_answers(plan: Plan, task_id: str, demands: Sequence[str]) -> Plan:
     """The plan whose task answers these demands, each an id of the plan's directives.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from app.domain.edits.unchanged import edit
 from app.domain.plan import (
     Cell,
     Item,
@@ -20,6 +21,7 @@ from app.domain.tree import Items, plan_with_changed, plan_with_everything_chang
 from app.domain.vietnamese import clean
 
 
+@edit
 def with_content(plan: Plan, paragraph_id: str, content: RichText, *, centred: bool | None = None) -> Plan:
     """The plan with other words in a paragraph of the body or an annex."""
 
@@ -33,6 +35,7 @@ def with_content(plan: Plan, paragraph_id: str, content: RichText, *, centred: b
     return plan_with_changed(plan, paragraph_id, apply)
 
 
+@edit
 def with_list_item(plan: Plan, list_id: str, at: int, content: RichText, *, new: bool = False) -> Plan:
     """The plan with these words as point `at` of the list; `new` puts them before it instead."""
     return _changed_list(
@@ -40,6 +43,7 @@ def with_list_item(plan: Plan, list_id: str, at: int, content: RichText, *, new:
     )
 
 
+@edit
 def without_list_item(plan: Plan, list_id: str, at: int) -> Plan:
     """The plan without point `at` of the list."""
     return _changed_list(plan, list_id, lambda items: (*items[:at], *items[at + 1 :]))
@@ -65,6 +69,7 @@ def _changed_table(plan: Plan, table_id: str, change: Callable[[Table], Table]) 
     return plan_with_changed(plan, table_id, apply)
 
 
+@edit
 def with_cell(plan: Plan, table_id: str, row: int, cell: int, paragraphs: Sequence[RichText]) -> Plan:
     """The plan with these paragraphs in the cell that is number `cell` of its row."""
     found = tuple(cleaned(each) for each in paragraphs)
@@ -77,6 +82,7 @@ def with_cell(plan: Plan, table_id: str, row: int, cell: int, paragraphs: Sequen
     return _changed_table(plan, table_id, change)
 
 
+@edit
 def with_table_row(plan: Plan, table_id: str, at: int) -> Plan:
     """The plan with an empty row before row `at` of the table; cells that span it grow."""
 
@@ -95,6 +101,7 @@ def with_table_row(plan: Plan, table_id: str, at: int) -> Plan:
     return _changed_table(plan, table_id, change)
 
 
+@edit
 def without_table_row(plan: Plan, table_id: str, at: int) -> Plan:
     """The plan without row `at` of the table; cells that span it shrink, cells that begin in it move down."""
 
@@ -147,6 +154,7 @@ def column_starts(rows: tuple[tuple[Cell, ...], ...]) -> list[list[int]]:
     return result
 
 
+@edit
 def with_table_column(plan: Plan, table_id: str, at: int) -> Plan:
     """The plan with an empty column before column `at` of the table; cells that span it grow."""
 
@@ -183,6 +191,7 @@ def _with_column(row: tuple[Cell, ...], starts: list[int], at: int, *, covered: 
     return (*row[:before], Cell(), *row[before:])
 
 
+@edit
 def without_table_column(plan: Plan, table_id: str, at: int) -> Plan:
     """The plan without column `at` of the table; cells that span it shrink."""
 
@@ -205,6 +214,7 @@ def _without_column(row: tuple[Cell, ...], starts: list[int], at: int) -> tuple[
     return tuple(kept)
 
 
+@edit
 def with_text_replaced(plan: Plan, old: str, new: str) -> Plan:
     """The plan with `old` replaced by `new` in all texts of body, annexes, opening and closing, and in its subject.
 
