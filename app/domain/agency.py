@@ -59,15 +59,17 @@ class Agency:
 
     def responsible_for(self, field: str, on: date) -> bool:
         """Whether the field is the agency's on that day."""
-        return self.period.holds(on) and any(each.field == field and each.period.holds(on) for each in self.charges)
+        return self.period.holds(on) and any(
+            each.field == field and each.period.holds(on) for each in self.charges
+        )
 
 
 @dataclass(frozen=True)
 class Group:
     """Agencies named together: các sở, ban, ngành; UBND các xã, phường. Its id is the family of its members.
 
-    `head` is the title of the head of each. `commanded` says whether the people's committee gives them tasks; others (Mặt trận, đoàn thể, cơ quan Đảng,
-    tòa án) it can only ask. [practice]
+    `head` is the title of the head of each. `commanded` says whether the people's committee gives them tasks;
+    others (Mặt trận, đoàn thể, cơ quan Đảng, tòa án) it can only ask. [practice]
     """
 
     id: str
@@ -190,7 +192,8 @@ class AgencyRegister:
             return ()
         levels = _in_sight(issuer)
         near = sorted(
-            (each for each in self.valid(on) if each.level in levels), key=lambda each: levels.index(each.level)
+            (each for each in self.valid(on) if each.level in levels),
+            key=lambda each: levels.index(each.level),
         )
         whole = [each for each in near if key in self._keys(each, on, issuer)]
         found = whole or [each for each in near if any(key in name for name in self._keys(each, on, issuer))]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.domain.agency import Agency, AgencyName, AgencyRegister, Charge, Group
-from app.domain.period import ALWAYS
 from app.domain.place import Level, UnitKind
 from app.domain.record import Record, read_record, refuse_missing, refuse_twice
 
@@ -26,7 +25,9 @@ def read_agency_register(files: Mapping[str, str], kinds: tuple[UnitKind, ...]) 
     ids = [each.id for each in agencies] + [each.id for each in groups]
     refuse_twice("agencies", ids)
     for each in agencies:
-        refuse_missing("agencies", each.id, [each.family] if each.family else [], {group.id for group in groups})
+        refuse_missing(
+            "agencies", each.id, [each.family] if each.family else [], {group.id for group in groups}
+        )
     return AgencyRegister(tuple(agencies), tuple(groups), kinds)
 
 
@@ -76,13 +77,7 @@ def _read_name(record: Record) -> AgencyName:
 def _read_charges(record: Record) -> tuple[Charge, ...]:
     """Fields are a text, for as long as the agency lives, or a table with its own days."""
     charges = []
-    for each in record.data.get("fields", []):
-        if isinstance(each, str):
-            charges.append(Charge(each, ALWAYS))
-        elif isinstance(each, dict):
-            entry = Record(record.path, record.where, each)
-            entry.only("field", "from", "until")
-            charges.append(Charge(entry.text("field"), entry.period()))
-        else:
-            record.fail("a field is a text or a table")
+    for entry in record.entries("fields", of_text="field"):
+        entry.only("field", "from", "until")
+        charges.append(Charge(entry.text("field"), entry.period()))
     return tuple(charges)

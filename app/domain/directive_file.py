@@ -24,7 +24,18 @@ def read_directives(files: Mapping[str, str]) -> dict[str, Directive]:
 
 def _read_directive(record: Record) -> Directive:
     record.only(
-        "id", "rank", "kind", "number", "issued", "issuer", "abstract", "parent", "due", "source", "note", "demands"
+        "id",
+        "rank",
+        "kind",
+        "number",
+        "issued",
+        "issuer",
+        "abstract",
+        "parent",
+        "due",
+        "source",
+        "note",
+        "demands",
     )
     record.text("source")
     directive_id = record.text("id")

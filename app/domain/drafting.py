@@ -108,12 +108,16 @@ class _Drafter:
         self._codes: list[str] = []
         self._groups = 0
 
-    def _documents(self, known: Mapping[str, Directive]) -> tuple[tuple[Directive, ...], tuple[Directive, ...]]:
+    def _documents(
+        self, known: Mapping[str, Directive]
+    ) -> tuple[tuple[Directive, ...], tuple[Directive, ...]]:
         """The chain that is carried out, and the further documents of the template issued by that day."""
         own = {each.id: self._own(each) for each in self._template.own_directives}
         every = {**known, **own}
         begin = self._commission.directive or self._template.directive
-        self._filling.check_directives([begin] if begin else [], every, asked=bool(self._commission.directive))
+        self._filling.check_directives(
+            [begin] if begin else [], every, asked=bool(self._commission.directive)
+        )
         carried_out = chain(begin, every) if begin else ()
         self._filling.check_directives(self._template.also, every)
         also = (every[each] for each in self._template.also)
@@ -193,7 +197,12 @@ class _Drafter:
             case TemplateSection():
                 heading = rich(fill(item.heading))
                 return Section(
-                    self._new_id(), heading, item.marker, self._items(item.items), item.clause, fill(item.guidance)
+                    self._new_id(),
+                    heading,
+                    item.marker,
+                    self._items(item.items),
+                    item.clause,
+                    fill(item.guidance),
                 )
             case TemplateParagraph():
                 return Paragraph(self._new_id(), rich(fill(item.text)))

@@ -78,7 +78,9 @@ class Filling:
             case "issuer_short":
                 return issuer.short_name
             case "province":
-                unit, area = (issuer.unit, issuer.area) if own_province else (issuer.province_unit, issuer.province)
+                unit, area = (
+                    (issuer.unit, issuer.area) if own_province else (issuer.province_unit, issuer.province)
+                )
                 return f"{unit} {area}"
             case "archive_unit":
                 return self.archive_unit

@@ -26,8 +26,8 @@ def read_office(text: str, path: str) -> Office:
     file.only("name", "archive_unit", "recipients", "issuer", "signer")
     return Office(
         name=file.text("name"),
-        issuer=_issuer(Record(path, "issuer", file.data.get("issuer", {}))),
-        signer=_signer(Record(path, "signer", file.data.get("signer", {}))),
+        issuer=_issuer(file.table("issuer")),
+        signer=_signer(file.table("signer")),
         archive_unit=file.text("archive_unit", ""),
         recipients=file.texts("recipients"),
     )

@@ -18,8 +18,8 @@ def read_place_register(places: str, communes: str, units: str) -> PlaceRegister
     provinces = _read_provinces(read_record(places, "places.toml"))
     kinds = read_record(units, "units.toml")
     kinds.only("peoples_committee", "abbreviations", "kind")
-    committee = Record("units.toml", "peoples_committee", kinds.data.get("peoples_committee", {}))
-    abbreviations = Record("units.toml", "abbreviations", kinds.data.get("abbreviations", {}))
+    committee = kinds.table("peoples_committee")
+    abbreviations = kinds.table("abbreviations")
     return PlaceRegister(
         provinces=provinces,
         communes=_read_communes(communes, {each.id for each in provinces}),
@@ -81,7 +81,9 @@ def _read_communes(text: str, provinces: set[str]) -> tuple[Unit, ...]:
             continue
         cells = line.split("\t")
         if len(cells) != 4 or cells[3] not in provinces:
-            raise ResourceInvalid("communes.tsv", f"line {number}", "needs code, kind, name and a known province")
+            raise ResourceInvalid(
+                "communes.tsv", f"line {number}", "needs code, kind, name and a known province"
+            )
         code, kind, name, province = cells
         communes.append(Unit(code, kind, name, Level.COMMUNE, province, code))
     return tuple(communes)

@@ -95,6 +95,23 @@ class Record:
             for place, each in enumerate(value, 1)
         )
 
+    def table(self, key: str) -> Record:
+        """The table of a key; an empty one where it is not there."""
+        value = self.data.get(key, {})
+        if not isinstance(value, dict):
+            self.fail(f"{key} must be a table")
+        return Record(self.path, f"{self.where} {key}".strip(), value)
+
+    def entries(self, key: str, of_text: str) -> tuple[Record, ...]:
+        """A list whose entries are tables, or texts that stand for a table with the one key `of_text`."""
+        value = self.data.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(each, str | dict) for each in value):
+            self.fail(f"{key} must be a list of texts or tables")
+        where = f"{self.where} {key}".strip()
+        return tuple(
+            Record(self.path, where, each if isinstance(each, dict) else {of_text: each}) for each in value
+        )
+
     def _place(self, key: str, name: str) -> str:
         return f"{self.where} / {key} {name}".removeprefix(" / ")
 

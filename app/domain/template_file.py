@@ -25,7 +25,20 @@ from app.errors import ResourceInvalid
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _REFERENCES = ("cite ", "short ", "@", "#", "=")
 _KEYS = (
-    *("id", "version", "title", "summary", "levels", "kind", "from", "until", "subject", "directive", "also", "bases"),
+    *(
+        "id",
+        "version",
+        "title",
+        "summary",
+        "levels",
+        "kind",
+        "from",
+        "until",
+        "subject",
+        "directive",
+        "also",
+        "bases",
+    ),
     *("own_directive", "blank", "opening", "closing", "tasks", "body", "annex", "recipients"),
 )
 
@@ -37,7 +50,7 @@ def read_template(text: str, path: str) -> Template:
     bodies = _body_lines(text)
     placement = file.choice("tasks", Placement, Placement.BOTH)
     body = _outline(file, next(bodies, 0), placement)
-    recipients = Record(path, "recipients", file.data.get("recipients", {}))
+    recipients = file.table("recipients")
     recipients.only("first", "last", "archive")
     template = Template(
         id=file.text("id"),
@@ -124,8 +137,7 @@ def _annex(record: Record, begins: int, placement: Placement) -> TemplateAnnex:
 def _recipients(record: Record, key: str) -> tuple[TemplateRecipient, ...]:
     """Each line is a text, or a table with `text` and `covers`."""
     lines = []
-    for each in record.data.get(key, []):
-        line = Record(record.path, f"recipients {key}", each if isinstance(each, dict) else {"text": each})
+    for line in record.entries(key, of_text="text"):
         line.only("text", "covers")
         lines.append(TemplateRecipient(line.text("text"), line.texts("covers")))
     return tuple(lines)

@@ -73,9 +73,7 @@ _TASK_KEYS = MappingProxyType(
         "hien o": "placement",
     }
 )
-_PLACEMENTS = MappingProxyType(
-    {"phu luc": Placement.ANNEX, "than": Placement.BODY, "ca hai": Placement.BOTH}
-)
+_PLACEMENTS = MappingProxyType({"phu luc": Placement.ANNEX, "than": Placement.BODY, "ca hai": Placement.BOTH})
 _DUTIES = "phan cong theo co quan"
 _TABLE = "bang phan cong"
 _FORMS = MappingProxyType(

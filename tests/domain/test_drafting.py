@@ -1,0 +1,302 @@
+"""From templates to plans: roles, names, citations, blanks, as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import count
+
+import pytest
+
+from app.domain.drafting import Commission, draft
+from app.domain.plan import (
+    AssignmentTable,
+    DutiesByAgency,
+    IssueDate,
+    Party,
+    PartyKind,
+    Placement,
+    Plan,
+    Status,
+)
+from app.domain.printing import blocks, legal_basis_lines
+from app.domain.recipients import recipient_lines
+from app.domain.task_code import is_code
+from app.domain.template import Template
+from app.domain.template_file import items_of, read_template
+from app.domain.text import plain
+from app.domain.tree import tasks, walk
+from app.errors import ResourceInvalid, UnknownName
+from app.workflows import library
+from app.workflows.new_plan import draft_plan, new_plan, office_of
+
+OLD = date(2024, 6, 3)
+SPRING = date(2025, 3, 1)
+SUMMER = date(2025, 7, 1)
+TODAY = date(2026, 6, 1)
+
+PLACES = {
+    "province": ("UBND tỉnh Lâm Đồng", "UBND thành phố Cần Thơ", "UBND Thành phố Hồ Chí Minh"),
+    "district": ("UBND huyện Chợ Gạo, tỉnh Tiền Giang", "UBND quận Ninh Kiều, thành phố Cần Thơ"),
+    "commune": ("UBND xã An Thới Đông, Thành phố Hồ Chí Minh", "UBND phường Ninh Kiều, thành phố Cần Thơ"),
+}
+OLD_PLACES = {**PLACES, "commune": ("UBND xã Bình Phú, huyện Cai Lậy, tỉnh Tiền Giang",)}
+
+CASES = [
+    pytest.param(template, place, on, id=f"{template.id}-{on}-{place}")
+    for template in library.templates()
+    for on in (OLD, date(2025, 2, 28), SPRING, date(2025, 6, 30), SUMMER, date(2026, 4, 30), TODAY)
+    for level in template.levels
+    if template.fits(level, on)
+    for place in (PLACES if on >= SUMMER else OLD_PLACES)[level]
+    if level != "district" or on < SUMMER
+]
+
+
+def drafted(
+    template_id: str,
+    place: str = PLACES["province"][0],
+    on: date = TODAY,
+    blanks: Mapping[str, str] | None = None,
+) -> Plan:
+    return draft_plan(template_id, office_of(place, on), on, blanks)
+
+
+def words(plan: Plan) -> str:
+    """All that is printed, but for names in tables."""
+    lines = [plan.head.subject, *legal_basis_lines(plan.legal_bases)]
+    lines += [plain(each.content) for each in (*plan.opening, *plan.closing)]
+    for block in blocks(plan, plan.body):
+        content = getattr(block, "content", None)
+        lines.append(plain(content) if content is not None else "")
+    lines += [plain(task.content) for task in tasks(plan)]
+    return "\n".join([*lines, *(line.text for line in recipient_lines(plan))])
+
+
+def parties(plan: Plan) -> list[Party]:
+    return [party for task in tasks(plan) for party in task.assignment.parties]
+
+
+@pytest.mark.parametrize(("template", "place", "on"), CASES)
+def test_every_template_finds_all_its_parties_at_its_levels_and_days(
+    template: Template, place: str, on: date
+) -> None:
+    plan = draft_plan(template.id, office_of(place, on), on, {each.id: "x" for each in template.blanks})
+    register = library.agency_register()
+    for party in parties(plan):
+        assert "[…" not in party.name
+        if party.kind is not PartyKind.VERBATIM:
+            assert register.is_valid(party.ref, on)
+            assert party.name == register.name_of(party.ref, on, plan.head.issuer)
+    assert "{" not in words(plan)
+    assert "[… cơ quan" not in words(plan)
+
+
+@pytest.mark.parametrize(("template", "place", "on"), CASES)
+def test_every_task_has_one_lead_who_does_not_coordinate_a_code_and_a_deadline(
+    template: Template, place: str, on: date
+) -> None:
+    plan = draft_plan(template.id, office_of(place, on), on)
+    codes = [task.code for task in tasks(plan)]
+    assert len(set(codes)) == len(codes)
+    for task in tasks(plan):
+        assert is_code(task.code)
+        assert len(task.assignment.leads) == 1
+        keys = [party.key for party in task.assignment.parties]
+        assert len(set(keys)) == len(keys)
+        assert task.deadline
+        assert task.deliverables
+
+
+@pytest.mark.parametrize(("template", "place", "on"), CASES)
+def test_every_demand_of_the_chain_is_answered_and_every_answer_is_a_demand(
+    template: Template, place: str, on: date
+) -> None:
+    plan = draft_plan(template.id, office_of(place, on), on)
+    demands = {demand.id for each in plan.directives for demand in each.demands}
+    assert {each for task in tasks(plan) for each in task.answers} == demands
+    for basis in plan.legal_bases:
+        assert not basis.directive or basis.directive in {each.id for each in plan.directives}
+
+
+@pytest.mark.parametrize("template", library.templates(), ids=lambda each: each.id)
+def test_the_body_points_to_the_annex_and_the_duties_are_generated(template: Template) -> None:
+    on = OLD if "district" in template.levels else TODAY
+    plan = draft_plan(template.id, office_of(PLACES[template.levels[0]][0], on), on)
+    assert "Phụ lục kèm theo)" in words(plan)
+    assert any(isinstance(item, DutiesByAgency) for item in walk(plan.body))
+    assert any(isinstance(item, AssignmentTable) for annex in plan.annexes for item in annex.items)
+    assert len(items_of(template)) > 3
+
+
+def test_childrens_affairs_change_hands_on_1_march_2025() -> None:
+    for on, name in ((date(2025, 2, 28), "Sở Lao động - Thương binh và Xã hội"), (SPRING, "Sở Y tế")):
+        plan = drafted("kh276-ct28", "UBND thành phố Cần Thơ", on)
+        assert tasks(plan)[0].assignment.leads[0].name == name
+        assert f"(qua {name})" in words(plan)
+
+
+def test_the_localities_change_on_1_july_2025() -> None:
+    assert "UBND các huyện, thị xã, thành phố" in words(drafted("kh32-ct20", on=date(2025, 6, 30)))
+    assert "UBND các xã, phường, đặc khu" in words(drafted("kh32-ct20", on=SUMMER))
+
+
+def test_a_plan_begins_as_a_draft_without_number_day_and_month() -> None:
+    head = drafted("trong").head
+    assert (head.number.symbol, head.number.number) == ("KH-UBND", "")
+    assert (head.status, head.issue_date) == (Status.DRAFT, IssueDate(2026))
+    assert head.place == "Lâm Đồng"
+
+
+def test_a_department_has_its_own_symbol() -> None:
+    assert drafted("trong", "Sở Y tế tỉnh Lâm Đồng").head.number.symbol == "KH-SYT"
+
+
+def test_a_plan_remembers_its_template_and_carries_its_directives() -> None:
+    plan = drafted("kh32-ct20")
+    assert plan.template
+    assert (plan.template.id, plan.template.version) == ("kh32-ct20", 1)
+    assert [each.id for each in plan.directives] == ["32-khtu", "20-cttw"]
+
+
+def test_legal_bases_stand_in_order_of_authority() -> None:
+    lines = legal_basis_lines(drafted("ctr76-ct28").legal_bases)
+    assert [line.split(" ngày")[0] for line in lines] == [
+        "Căn cứ Luật Trẻ em",
+        "Thực hiện Chỉ thị số 28-CT/TW",
+        "Căn cứ Quyết định số 1183/QĐ-TTg",
+        "Thực hiện Chương trình số 76-CT/TU",
+    ]
+
+
+def test_a_document_that_did_not_exist_yet_is_no_basis() -> None:
+    plan = drafted("ctr76-ct28", on=date(2024, 10, 13))
+    assert "1183/QĐ-TTg" not in words(plan)
+    assert not any(each.startswith("1183") for task in tasks(plan) for each in task.answers)
+
+
+def test_the_first_mention_is_full_and_the_next_is_short() -> None:
+    text = words(drafted("kh32-ct20"))
+    assert text.count("ngày 05 tháng 11 năm 2012") == 1
+    assert text.index("ngày 05 tháng 11 năm 2012") < text.index("trong Chỉ thị số 20-CT/TW")
+
+
+def test_a_blank_that_is_not_filled_stays_visible() -> None:
+    assert "[… trích yếu kế hoạch]" in words(drafted("trong"))
+
+
+def test_a_blank_takes_the_given_value_or_its_default() -> None:
+    assert "Trước ngày 15/12 hằng năm" in words(drafted("sau-so-ket"))
+    assert "giai đoạn 2026 - 2030" in words(drafted("sau-so-ket", blanks={"giai-doan": "2026 - 2030"}))
+
+
+def test_an_agency_typed_into_a_blank_becomes_that_agency() -> None:
+    plan = drafted("van-ban-cap-tren", blanks={"co-quan-chu-tri": "sở y tế"})
+    assert tasks(plan)[0].assignment.leads[0].ref == "so-y-te"
+
+
+def test_the_directive_at_hand_is_cited_from_its_blanks() -> None:
+    plan = drafted(
+        "xa-cap-tren",
+        PLACES["commune"][0],
+        blanks={"so-ky-hieu": "120/KH-UBND", "ngay": "15/4/2026", "trich-yeu": "về A"},
+    )
+    assert plan.directives[0].citation.full == (
+        "Kế hoạch số 120/KH-UBND ngày 15 tháng 4 năm 2026 của Ủy ban nhân dân Thành phố Hồ Chí Minh về A"
+    )
+
+
+@pytest.mark.parametrize("day", ["", "31/2/2026", "mai", "15/4"])
+def test_a_day_that_is_none_stays_a_blank(day: str) -> None:
+    plan = drafted("xa-cap-tren", PLACES["commune"][0], blanks={"ngay": day})
+    assert plan.directives[0].citation.issued is None
+
+
+def test_another_directive_takes_the_place_of_the_templates() -> None:
+    plan = draft_plan("van-ban-cap-tren", library.sample_office(), TODAY, directive="1183-qdttg")
+    assert [each.id for each in plan.directives] == ["1183-qdttg", "28-cttw"]
+    assert plan.head.subject == "Triển khai thực hiện Quyết định số 1183/QĐ-TTg"
+    assert "Thực hiện Quyết định số 1183/QĐ-TTg ngày 14 tháng 10 năm 2024 của Thủ tướng" in words(plan)
+
+
+def test_the_department_by_department_template_tells_tasks_in_full() -> None:
+    plan = drafted("kh32-ct20")
+    assert {task.placement for task in tasks(plan)} == {Placement.ANNEX}
+    assert "Chủ trì, phối hợp với" in words(plan)
+
+
+def test_the_sample_office_is_signed_by_its_deputy() -> None:
+    plan = draft_plan("trong", library.sample_office(), TODAY)
+    assert plan.signature.capacity == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH")
+    assert plan.recipients.archive == "VT, KGVX"
+
+
+def test_without_an_issuer_the_sample_office_drafts_today() -> None:
+    head = new_plan("trong").head
+    assert head.issuer == library.sample_office().issuer
+    assert head.issue_date.year == date.today().year
+    assert new_plan("trong", issuer="UBND tỉnh Lâm Đồng", on=OLD).head.issue_date.year == 2024
+
+
+def test_an_unknown_signer_leaves_the_name_blank() -> None:
+    assert drafted("trong").signature.title == "CHỦ TỊCH"
+    assert drafted("trong").signature.name == ""
+    assert drafted("trong", "Sở Y tế tỉnh Lâm Đồng").signature.title == "GIÁM ĐỐC"
+    assert drafted("trong").recipients.archive == "VT"
+
+
+@pytest.mark.parametrize(
+    ("template", "directive", "blanks"),
+    [("atlantis", "", {}), ("trong", "atlantis", {}), ("trong", "", {"atlantis": "x"})],
+)
+def test_unknown_names_are_refused_with_what_is_known(
+    template: str, directive: str, blanks: dict[str, str]
+) -> None:
+    with pytest.raises(UnknownName) as caught:
+        draft_plan(template, library.sample_office(), TODAY, blanks, directive)
+    assert caught.value.name == "atlantis"
+    assert caught.value.known
+
+
+HEAD = "id = 'a'\nversion = 1\ntitle = 'A'\nlevels = ['province']\nsubject = 'S'\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "directive = 'nirgends'\nbody = 'A'",
+        "also = ['nirgends']\nbody = 'A'",
+        "body = '{cite nirgends}'",
+        "body = '{=nirgends}'",
+        "body = '{@moon/tre-em}'",
+        "body = '''\n* Việc\n  chủ trì: #nirgends\n'''",
+        "body = '''\n* Việc\n  yêu cầu: nirgends/1\n'''",
+    ],
+)
+def test_a_template_that_names_nothing_is_invalid(body: str) -> None:
+    with pytest.raises(ResourceInvalid):
+        _draft(read_template(HEAD + body, "own.toml"))
+
+
+def test_a_field_that_nobody_is_responsible_for_is_a_visible_blank() -> None:
+    plan = _draft(read_template(HEAD + "body = '''\n* Việc\n  chủ trì: @bien-dao\n'''", "own.toml"))
+    assert parties(plan) == [Party(PartyKind.VERBATIM, "[… cơ quan phụ trách lĩnh vực bien-dao]")]
+
+
+def test_drafting_is_a_function_of_its_arguments() -> None:
+    template = library.template("kh276-ct28")
+    assert _draft(template) == _draft(template)
+    assert _draft(replace(template, version=2)) != _draft(template)
+
+
+def _draft(template: Template) -> Plan:
+    numbers = count(1)
+    commission = Commission(library.sample_office().issuer, TODAY)
+    return draft(
+        template,
+        commission,
+        library.agency_register(),
+        library.directives(),
+        lambda: f"id{next(numbers)}",
+    )

@@ -1,0 +1,61 @@
+"""What comes with the program is whole, and is at hand quickly."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from app.domain.template import Template
+from app.errors import UnknownName
+from app.workflows import library
+
+
+def test_the_templates_of_the_plan_of_the_work_are_there() -> None:
+    assert {each.id for each in library.templates()} == {
+        "kh276-ct28",
+        "ctr76-ct28",
+        "kh32-ct20",
+        "huyen-cap-tren",
+        "xa-cap-tren",
+        "sau-so-ket",
+        "van-ban-cap-tren",
+        "trong",
+    }
+
+
+@pytest.mark.parametrize("template", library.templates(), ids=lambda each: each.id)
+def test_every_template_is_told_in_a_line_and_names_a_known_directive(template: Template) -> None:
+    assert template.summary
+    own = {each.id for each in template.own_directives}
+    known = own | library.directives().keys()
+    assert set(template.also) <= known
+    assert not template.directive or template.directive in known
+
+
+def test_a_template_is_found_by_its_id() -> None:
+    assert library.template("trong").title
+    with pytest.raises(UnknownName) as caught:
+        library.template("nirgends")
+    assert "trong" in caught.value.known
+
+
+def test_the_sample_office_is_invented() -> None:
+    area = library.sample_office().issuer.area
+    assert all(unit.name != area for unit in library.places().at(date(2024, 1, 1)))
+    assert all(unit.name != area for unit in library.places().communes)
+
+
+def test_the_district_template_ends_with_the_districts_and_the_commune_template_begins() -> None:
+    assert not library.template("huyen-cap-tren").fits("district", date(2025, 7, 1))
+    assert not library.template("xa-cap-tren").fits("commune", date(2025, 6, 30))
+
+
+def test_listing_the_templates_reads_no_places() -> None:
+    code = (
+        "from app.workflows import library; library.templates(); "
+        "assert not library.places.cache_info().currsize; assert not library.agency_register.cache_info().currsize"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
