@@ -68,16 +68,11 @@ def text_run(text: str, properties: str = "") -> str:
     """A run; newlines become line breaks, tabs tabs."""
     if not text:
         return ""
-    inner = "".join(
-        _line(line) if place == 0 else f"<w:br/>{_line(line)}" for place, line in enumerate(text.split("\n"))
-    )
-    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{inner}</w:r>"
-
-
-def _line(line: str) -> str:
-    if "\t" not in line:
-        return _text(line)
-    return "<w:tab/>".join(_text(piece) for piece in line.split("\t"))
+    if "\n" in text or "\t" in text:
+        inner = "<w:br/>".join("<w:tab/>".join(map(_text, line.split("\t"))) for line in text.split("\n"))
+    else:
+        inner = _text(text)
+    return f"<w:r><w:rPr>{properties}</w:rPr>{inner}</w:r>" if properties else f"<w:r>{inner}</w:r>"
 
 
 def _text(piece: str) -> str:

@@ -39,8 +39,9 @@ class Setting:
     def control(self, code: str, inner: str) -> str:
         """Runs inside a content control tagged with a task code; Word shows no frame around it."""
         self.controls += 1
+        name = attribute(code)
         return (
-            f"<w:sdt><w:sdtPr><w:alias w:val={attribute(code)}/><w:tag w:val={attribute(code)}/>"
+            f"<w:sdt><w:sdtPr><w:alias w:val={name}/><w:tag w:val={name}/>"
             f'<w:id w:val="{self.controls}"/><w15:appearance w15:val="hidden"/></w:sdtPr>'
             f"<w:sdtContent>{inner}</w:sdtContent></w:sdt>"
         )

@@ -127,7 +127,7 @@ def assignment_table(block: TaskTableBlock, width: float, setting: Setting) -> s
         if isinstance(row, GroupRow):
             rows.append(_group_row(row, widths, setting))
         elif isinstance(row, TaskRow):
-            rows.append(_row("".join(writer(row, keep) for writer in writers)))
+            rows.append(_row("".join([writer(row, keep) for writer in writers])))
         else:
             cells = (*row.cells, *("",) * (len(widths) - len(row.cells)))
             written = (
@@ -152,18 +152,17 @@ def _group_row(row: GroupRow, widths: Sequence[float], setting: Setting) -> str:
 def _column_writer(column: Column, width: float, setting: Setting) -> Callable[[TaskRow, str], str]:
     centred = setting.standard.table.columns[column.value].align == "center"
     style = style_id("table_centre" if centred else "table_text")
-    opened = f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
+
+    def write_controlled(row: TaskRow, keep: str) -> str:
+        inner = setting.control(row.task.code, _controlled(column, row.task, setting))
+        return f"{cell}{paragraph(style, inner, keep)}</w:tc>"
 
     def write(row: TaskRow, keep: str) -> str:
-        if column in (Column.CONTENT, Column.CODE):
-            inner = paragraph(
-                style, setting.control(row.task.code, _controlled(column, row.task, setting)), keep
-            )
-        else:
-            inner = "".join(paragraph(style, text_run(text), keep) for text in cell_texts(column, row))
-        return f"{opened}{inner}</w:tc>"
+        paragraphs = "".join([paragraph(style, text_run(text), keep) for text in cell_texts(column, row)])
+        return f"{cell}{paragraphs}</w:tc>"
 
-    return write
+    return write_controlled if column in (Column.CONTENT, Column.CODE) else write
 
 
 def _controlled(column: Column, task: Task, setting: Setting) -> str:
