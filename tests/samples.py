@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from app.domain.deadline_words import deadline
 from app.domain.directive import Citation, Demand, Directive, Rank
 from app.domain.plan import (
+    AddedRow,
     Annex,
     Assignment,
     AssignmentTable,
+    Cell,
     Column,
     DocumentNumber,
     DutiesByAgency,
+    Duty,
     DutyForm,
     Head,
     IssueDate,
     IssuingAuthority,
     Item,
+    ItemList,
     LegalBasis,
     Marker,
     Paragraph,
@@ -29,10 +34,11 @@ from app.domain.plan import (
     Recipients,
     Section,
     Signature,
+    Table,
     Task,
 )
 from app.domain.task_code import code
-from app.domain.text import rich
+from app.domain.text import Footnote, Run, rich
 
 GROUP_SIZE = 10
 COLUMNS = (
@@ -70,7 +76,7 @@ _CONTENTS = (
     ),
     (
         "Kiểm tra, đánh giá việc thực hiện chính sách, pháp luật về trẻ em tại các xã, phường, đặc khu; "
-        "báo cáo kết quả và kiến nghị cấp có thẩm quyền xử lý những khó khăn, vướng mắc phát sinh trong quá trình thực hiện"
+        "tổng hợp, báo cáo kết quả và kiến nghị xử lý những khó khăn, vướng mắc phát sinh trong quá trình thực hiện"
     ),
 )
 _DELIVERABLES = (
@@ -167,6 +173,34 @@ def sample_plan(tasks: int = 12) -> Plan:
             archive="VT, KGVX",
         ),
         signature=Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH", "Nguyễn Văn A"),
+    )
+
+
+def full_plan() -> Plan:
+    """The sample plan with something of every kind in it, so that every edit finds what it edits."""
+    plan = sample_plan(12)
+    cells = (
+        (Cell((rich("Chỉ tiêu"),), rows=2), Cell((rich("Năm"),), columns=2)),
+        (Cell(), Cell()),
+        (Cell(),) * 3,
+    )
+    more: tuple[Item, ...] = (
+        Paragraph("words", (Run("Theo "), Run("Luật Trẻ em", bold=True), Footnote((Run("Năm 2016"),)))),
+        ItemList("points", Marker.DASH, (rich("Kịp thời"), rich("Đúng đối tượng"))),
+        Table("figures", cells, header_rows=2, widths=(2, 1, 1)),
+    )
+    duty = Duty("duty", AGENCIES[0], rich("Tổng hợp, báo cáo trước ngày 15/12/2026."))
+    row = AddedRow("total", ("", "Tổng cộng", "", "", "", "", ""))
+    duties = Section("duties", rich("Tổ chức thực hiện"), items=(DutiesByAgency("by-agency", added=(duty,)),))
+    table = AssignmentTable("assignment-table", COLUMNS, added=(row,))
+    upright = Annex("figures-annex", "Số liệu", (Paragraph("note", rich("Nguồn: Sở Y tế")),), landscape=False)
+    last = Recipient("archive-note", "Cổng Thông tin điện tử tỉnh")
+    return replace(
+        plan,
+        body=(*plan.body[:-1], *more, duties),
+        annexes=(Annex("annex", "Bảng phân công nhiệm vụ", (table,)), upright),
+        recipients=replace(plan.recipients, last=(last,), left_out=("van-phong",)),
+        retired_codes=(code("KH", 2026, 1, 99),),
     )
 
 

@@ -91,8 +91,11 @@ def with_monitoring(plan: Plan, task_id: str, monitoring: Sequence[Party]) -> Pl
 
 
 def once(parties: Sequence[Party]) -> tuple[Party, ...]:
-    """The parties, each once, as first named."""
-    return tuple({party.key: party for party in reversed(parties)}.values())[::-1]
+    """The parties, each once, in the order and under the name they were first given."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.key, party)
+    return tuple(found.values())
 
 
 @edit
