@@ -53,6 +53,16 @@ class UnitEnded(AppError):
 
 
 @dataclass(eq=False)
+class TemplateDoesNotFit(AppError):
+    """The template is made for other issuers or other days; `fitting` are the ids of those made for these."""
+
+    template: str
+    issuer: str
+    day: date
+    fitting: Sequence[str] = ()
+
+
+@dataclass(eq=False)
 class FileUnreadable(AppError):
     """The file is missing, or the system does not let us read it."""
 

@@ -107,6 +107,16 @@ def _unit_ended(fault: errors.UnitEnded) -> str:
     return f"{what} {tr('Please use {successor}, or choose an earlier date.', successor=fault.successor)}"
 
 
+def _template_does_not_fit(fault: errors.TemplateDoesNotFit) -> str:
+    return tr(
+        "The template {template} is not made for a plan of {issuer} on {day}. Please choose one of these: {fitting}.",
+        template=fault.template,
+        issuer=fault.issuer,
+        day=fault.day.strftime("%d/%m/%Y"),
+        fitting=", ".join(fault.fitting),
+    )
+
+
 def _unreadable(fault: errors.FileUnreadable) -> str:
     return tr(
         "The file {path} cannot be read: {reason}. Please check the path and try again.",
@@ -198,6 +208,7 @@ _ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
     errors.UnknownName: _unknown_name,
     errors.AmbiguousName: _ambiguous_name,
     errors.UnitEnded: _unit_ended,
+    errors.TemplateDoesNotFit: _template_does_not_fit,
     errors.FileUnreadable: _unreadable,
     errors.NotAPlan: _not_a_plan,
     errors.NewerPlanFile: _newer,

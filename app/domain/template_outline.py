@@ -32,7 +32,7 @@ from app.domain.template import (
     TemplateTable,
     TemplateTask,
 )
-from app.domain.vietnamese import clean, search_key
+from app.domain.vietnamese import POINT_LETTERS, clean, search_key
 
 
 class OutlineFault(ValueError):
@@ -52,7 +52,7 @@ _MARKERS = (
     (Marker.ROMAN, re.compile(r"[IVXLC]+\.\s+(.+)")),
     (Marker.ARABIC, re.compile(r"\d+\.\s+(.+)")),
     (Marker.DECIMAL, re.compile(r"\d+\.\d+\.?\s+(.+)")),
-    (Marker.LETTER, re.compile(r"[a-zđ]\)\s+(.+)")),
+    (Marker.LETTER, re.compile(rf"[{POINT_LETTERS}]\)\s+(.+)")),
     (Marker.DASH, re.compile(r"-\s+(.+)")),
     (Marker.PLUS, re.compile(r"\+\s+(.+)")),
 )

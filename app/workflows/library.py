@@ -12,7 +12,7 @@ from app.domain.agency_file import read_agency_register
 from app.domain.directive import Directive
 from app.domain.directive_file import read_directives
 from app.domain.office import Office, read_office
-from app.domain.place import PlaceRegister
+from app.domain.place import Level, PlaceRegister
 from app.domain.place_file import read_place_register, read_unit_kinds
 from app.domain.record import read_record, refuse_twice
 from app.domain.template import Template
@@ -62,9 +62,10 @@ def template(template_id: str) -> Template:
 
 
 @cache
-def sample_office() -> Office:
-    """The invented office that stands in until there is a real one. Raises ResourceInvalid."""
-    return read_office(_text("offices", "sample.toml"), "sample.toml")
+def sample_office(level: Level = Level.PROVINCE) -> Office:
+    """The invented office of that level that stands in until there is a real one. Raises ResourceInvalid."""
+    name = f"sample-{level}.toml"
+    return read_office(_text("offices", name), name)
 
 
 def _names(folder: str) -> list[str]:

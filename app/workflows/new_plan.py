@@ -11,6 +11,7 @@ from app.domain.issuer import issuing_authority, usual_signer
 from app.domain.office import Office
 from app.domain.plan import Plan
 from app.domain.signing import signature_for
+from app.errors import TemplateDoesNotFit
 from app.workflows import library
 
 
@@ -22,17 +23,20 @@ def new_plan(
     blanks: Mapping[str, str] | None = None,
     directive: str | None = None,
 ) -> Plan:
-    """A plan from a template with the names of that day, today if None is given.
+    """A plan from a template with the names of that day.
 
-    Without an issuer the sample office drafts. `directive` replaces the one that the template carries out.
+    Without a day it is today, or the template's last day where that has passed; without an issuer a sample office
+    of the template's level drafts. `directive` replaces the directive that the template carries out.
 
     Raises:
         UnknownName: there is no such template, directive, blank or issuer.
         UnitEnded, AmbiguousName: the words name no one issuer of that day.
+        TemplateDoesNotFit: the template is not made for that issuer on that day.
         ResourceInvalid: the template is broken.
     """
-    day = on or date.today()
-    office = office_of(issuer, day) if issuer else library.sample_office()
+    chosen = library.template(template_id)
+    day = on or min(date.today(), chosen.period.last or date.max)
+    office = office_of(issuer, day) if issuer else library.sample_office(chosen.levels[0])
     return draft_plan(template_id, office, day, blanks, directive or "")
 
 
@@ -50,7 +54,11 @@ def office_of(issuer: str, on: date) -> Office:
 def draft_plan(
     template_id: str, office: Office, on: date, blanks: Mapping[str, str] | None = None, directive: str = ""
 ) -> Plan:
-    """A plan from a template for an office. Raises UnknownName, ResourceInvalid as `new_plan`."""
+    """A plan from a template for an office. Raises UnknownName, TemplateDoesNotFit, ResourceInvalid as `new_plan`."""
+    chosen = library.template(template_id)
+    if not chosen.fits(office.issuer.level, on):
+        fitting = tuple(each.id for each in library.templates() if each.fits(office.issuer.level, on))
+        raise TemplateDoesNotFit(template_id, office.issuer.name, on, fitting)
     commission = Commission(
         issuer=office.issuer,
         on=on,
@@ -60,9 +68,7 @@ def draft_plan(
         archive_unit=office.archive_unit,
         first_recipients=office.recipients,
     )
-    return draft(
-        library.template(template_id), commission, library.agency_register(), library.directives(), new_id
-    )
+    return draft(chosen, commission, library.agency_register(), library.directives(), new_id)
 
 
 def new_id() -> str:

@@ -27,7 +27,7 @@ from app.domain.template import Template
 from app.domain.template_file import items_of, read_template
 from app.domain.text import plain
 from app.domain.tree import tasks, walk
-from app.errors import ResourceInvalid, UnknownName
+from app.errors import ResourceInvalid, TemplateDoesNotFit, UnknownName
 from app.workflows import library
 from app.workflows.new_plan import draft_plan, new_plan, office_of
 
@@ -237,6 +237,31 @@ def test_without_an_issuer_the_sample_office_drafts_today() -> None:
     assert head.issuer == library.sample_office().issuer
     assert head.issue_date.year == date.today().year
     assert new_plan("trong", issuer="UBND tỉnh Lâm Đồng", on=OLD).head.issue_date.year == 2024
+
+
+@pytest.mark.parametrize("template", library.templates(), ids=lambda each: each.id)
+def test_every_template_drafts_without_any_further_word(template: Template) -> None:
+    plan = new_plan(template.id)
+    assert plan.head.issuer.level == template.levels[0]
+    assert template.fits(plan.head.issuer.level, date(plan.head.issue_date.year, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("template", "issuer", "on"),
+    [
+        ("xa-cap-tren", "UBND tỉnh Lâm Đồng", TODAY),
+        ("kh276-ct28", PLACES["commune"][0], TODAY),
+        ("xa-cap-tren", OLD_PLACES["commune"][0], OLD),
+        ("huyen-cap-tren", None, TODAY),
+    ],
+)
+def test_a_template_for_others_is_refused_with_those_that_fit(
+    template: str, issuer: str | None, on: date
+) -> None:
+    with pytest.raises(TemplateDoesNotFit) as caught:
+        new_plan(template, issuer=issuer, on=on)
+    assert "trong" in caught.value.fitting
+    assert template not in caught.value.fitting
 
 
 def test_an_unknown_signer_leaves_the_name_blank() -> None:

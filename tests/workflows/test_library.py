@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from app.domain.place import Level
 from app.domain.template import Template
 from app.errors import UnknownName
 from app.workflows import library
@@ -42,10 +43,13 @@ def test_a_template_is_found_by_its_id() -> None:
     assert "trong" in caught.value.known
 
 
-def test_the_sample_office_is_invented() -> None:
-    area = library.sample_office().issuer.area
-    assert all(unit.name != area for unit in library.places().at(date(2024, 1, 1)))
-    assert all(unit.name != area for unit in library.places().communes)
+@pytest.mark.parametrize("level", [Level.PROVINCE, Level.DISTRICT, Level.COMMUNE])
+def test_the_sample_offices_are_invented(level: Level) -> None:
+    issuer = library.sample_office(level).issuer
+    assert issuer.level == level
+    real = {unit.name for unit in (*library.places().at(date(2024, 1, 1)), *library.places().communes)}
+    assert issuer.area not in real
+    assert issuer.province not in real
 
 
 def test_the_district_template_ends_with_the_districts_and_the_commune_template_begins() -> None:
