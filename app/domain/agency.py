@@ -182,28 +182,14 @@ class AgencyRegister:
         return tuple(each for each in self.bodies if each.period.holds(on))
 
     def find(self, words: str, on: date, issuer: IssuingAuthority) -> tuple[Party, ...]:
-        """The bodies of that day that `words` may mean, best first; case and marks do not matter.
+        """The bodies of that day that `words` may mean, best first; case, marks and punctuation do not matter.
 
         A whole name, short name, symbol or id beats a part of a name; others than those of the issuer's own level
         are found only where that has none.
         """
-        key = search_key(words)
-        if not key:
-            return ()
-        levels = _in_sight(issuer)
-        near = sorted(
-            (each for each in self.valid(on) if each.level in levels),
-            key=lambda each: levels.index(each.level),
-        )
-        whole = [each for each in near if key in self._keys(each, on, issuer)]
-        found = whole or [each for each in near if any(key in name for name in self._keys(each, on, issuer))]
+        found = self._meant(words, on, issuer) or self._containing(words, on, issuer)
         own = [each for each in found if each.level == issuer.level]
         return tuple(self._party(each, self._name(each, on, issuer)) for each in own or found)
-
-    def _keys(self, body: Body, on: date, issuer: IssuingAuthority) -> tuple[str, ...]:
-        names = (self._name(body, on, issuer), self._name(body, on, issuer, short=True), body.id)
-        symbol = (body.symbol,) if isinstance(body, Agency) and body.symbol else ()
-        return tuple(search_key(name) for name in (*names, *symbol))
 
     def party_named(self, words: str, on: date, issuer: IssuingAuthority) -> Party:
         """The one body that `words` mean.
@@ -215,10 +201,44 @@ class AgencyRegister:
         found = self.find(words, on, issuer)
         if not found:
             raise UnknownName("agency", words, self._near(words, on, issuer))
-        key = search_key(words)
-        if len(found) > 1 and key not in self._keys(self.body(found[0].ref), on, issuer):
+        if len(found) > 1 and not self._meant(words, on, issuer):
             raise AmbiguousName("agency", words, tuple(party.name for party in found))
         return found[0]
+
+    def named(self, words: str, on: date, issuer: IssuingAuthority) -> Party | None:
+        """The body that `words` name in full, in short or by symbol; None where they are no such name."""
+        found = self._meant(words, on, issuer)
+        return self._party(found[0], self._name(found[0], on, issuer)) if found else None
+
+    def _meant(self, words: str, on: date, issuer: IssuingAuthority) -> list[Body]:
+        """The bodies with that whole name, also where it is followed by the place: Sở Y tế tỉnh Lâm Đồng."""
+        key = _typed(words)
+        found = []
+        for body in self._in_sight(on, issuer):
+            names = [_typed(name) for name in self._names(body, on, issuer)]
+            unit, area = self._unit(body.level, issuer)
+            tails = ("", _typed(area), _typed(unit), _typed(unit + area))
+            if key and any(key == name + tail for name in names for tail in tails):
+                found.append(body)
+        return found
+
+    def _containing(self, words: str, on: date, issuer: IssuingAuthority) -> list[Body]:
+        key = search_key(words)
+        return [
+            body
+            for body in self._in_sight(on, issuer)
+            if key and any(key in search_key(name) for name in self._names(body, on, issuer))
+        ]
+
+    def _in_sight(self, on: date, issuer: IssuingAuthority) -> list[Body]:
+        """The bodies of that day that the issuer names one by one, its own level first."""
+        levels = _levels_in_sight(issuer)
+        bodies = [each for each in self.valid(on) if each.level in levels]
+        return sorted(bodies, key=lambda each: levels.index(each.level))
+
+    def _names(self, body: Body, on: date, issuer: IssuingAuthority) -> tuple[str, ...]:
+        names = (self._name(body, on, issuer), self._name(body, on, issuer, short=True), body.id)
+        return (*names, body.symbol) if isinstance(body, Agency) and body.symbol else names
 
     def _near(self, words: str, on: date, issuer: IssuingAuthority) -> tuple[str, ...]:
         wanted = set(search_key(words).split())
@@ -247,7 +267,12 @@ def _one_of(word: str, words: Iterable[str]) -> bool:
     return search_key(word) in map(search_key, words)
 
 
-def _in_sight(issuer: IssuingAuthority) -> tuple[Level, ...]:
+def _typed(text: str) -> str:
+    """Letters and digits alone: Sở GD&ĐT and sở gdđt are one."""
+    return "".join(letter for letter in search_key(text) if letter.isalnum())
+
+
+def _levels_in_sight(issuer: IssuingAuthority) -> tuple[Level, ...]:
     """The levels whose bodies an issuer names one by one, its own first."""
     own = Level(issuer.level)
     below = (Level.VILLAGE,) if own is Level.COMMUNE else ()

@@ -13,7 +13,7 @@ from app.domain.place import Level
 from app.domain.plan import IssuingAuthority, Party, PartyKind
 from app.domain.template import PartyReference, Reach, Template
 from app.domain.template_outline import read_party
-from app.domain.vietnamese import clean, search_key
+from app.domain.vietnamese import clean
 from app.errors import ResourceInvalid, UnknownName
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -152,10 +152,8 @@ class Filling:
 
     def _named(self, words: str) -> Party:
         """The body whose name the words are, else the words."""
-        for party in self._register.find(words, self._on, self._issuer):
-            if search_key(party.name) == search_key(words):
-                return party
-        return Party(PartyKind.VERBATIM, words)
+        named = self._register.named(words, self._on, self._issuer)
+        return named or Party(PartyKind.VERBATIM, words)
 
     def _responsible(self, reference: PartyReference) -> Party:
         name = reference.names[0]

@@ -187,13 +187,6 @@ class PlaceRegister:
         province = self.by_id(unit.province).on(on)
         return f"{unit.full}, {province.full}" if province else unit.full
 
-    def kind(self, name: str, level: Level) -> UnitKind:
-        """The kind of that name, case ignored ("Thành phố" of Thành phố Hồ Chí Minh). Raises UnknownName."""
-        for each in self.kinds:
-            if each.level is level and search_key(each.name) == search_key(name):
-                return each
-        raise UnknownName("unit kind", name, tuple(each.name for each in self.kinds))
-
 
 def _near(key: str, pool: Iterable[Unit]) -> tuple[Unit, ...]:
     words = set(key.split())

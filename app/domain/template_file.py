@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain as joined
 
 from app.domain.directive_file import read_rank
 from app.domain.place import Level
@@ -157,8 +156,3 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _texts(each)
-
-
-def items_of(template: Template) -> tuple[TemplateItem, ...]:
-    """The items of the body and of the annexes."""
-    return (*template.body, *joined.from_iterable(annex.items for annex in template.annexes))

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.agency import Body, name_on
+from app.domain.agency import Agency, AgencyName, Body, name_on
 from app.domain.agency_file import read_agency_register
 from app.domain.issuer import issuing_authority
+from app.domain.period import Period
 from app.domain.place import Level
 from app.domain.plan import IssuingAuthority, PartyKind
 from app.errors import AmbiguousName, ResourceInvalid, UnknownName
@@ -35,7 +36,8 @@ COMMUNE = issuer("UBND xã An Thới Đông, Thành phố Hồ Chí Minh", TWO_T
 def test_childrens_affairs_pass_from_the_labour_to_the_health_department() -> None:
     before = AGENCIES.responsible("tre-em", BEFORE, Level.PROVINCE)
     after = AGENCIES.responsible("tre-em", AFTER, Level.PROVINCE)
-    assert before and after
+    assert before
+    assert after
     assert (before.id, after.id) == ("so-ldtbxh", "so-y-te")
 
 
@@ -189,10 +191,33 @@ def test_an_agency_becomes_a_party_with_its_family_and_a_group_one_with_its_own(
         ("các sở, ban, ngành tỉnh", "so-ban-nganh"),
         ("UBND các xã, phường, đặc khu", "ubnd-xa"),
         ("giáo dục", "so-gddt"),
+        ("Sở GD&ĐT", "so-gddt"),
+        ("Sở VH,TT&DL", "so-vhttdl"),
+        ("Sở Y tế tỉnh", "so-y-te"),
+        ("Sở Y tế tỉnh Lâm Đồng", "so-y-te"),
+        ("Công an tỉnh Lâm Đồng", "cong-an-tinh"),
+        ("Tỉnh đoàn Lâm Đồng", "doan-tinh"),
     ],
 )
 def test_words_find_a_body_by_any_of_its_names(words: str, found: str) -> None:
     assert AGENCIES.party_named(words, TWO_TIERS, LAM_DONG).ref == found
+
+
+def test_a_name_may_change_while_the_body_stays() -> None:
+    turn = date(2020, 1, 1)
+    names = (
+        AgencyName("Sở A", "A", Period(last=date(2019, 12, 31))),
+        AgencyName("Sở B", "B", Period(first=turn)),
+    )
+    body = Agency("a", Level.PROVINCE, names)
+    assert name_on(body, date(2019, 12, 31), "tỉnh", "X").full == "Sở A"
+    assert name_on(body, turn, "tỉnh", "X").full == "Sở B"
+
+
+@pytest.mark.parametrize("words", ["", " ", "&", "Trường Đại học A"])
+def test_words_that_mean_no_body_find_none(words: str) -> None:
+    assert AGENCIES.named(words, AFTER, LAM_DONG) is None
+    assert AGENCIES.find(words, AFTER, LAM_DONG) == ()
 
 
 def test_words_that_fit_several_bodies_are_ambiguous() -> None:
