@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import AppError
 from app.messages import error_message, finding_message
+from app.settings import read_settings
 from app.text import LANGUAGES, ntr, set_language, tr
 
 if TYPE_CHECKING:
@@ -25,27 +27,31 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    set_language(_language(arguments))
+    set_language(_language(arguments) or LANGUAGES[0])
     try:
+        set_language(_language(arguments) or read_settings().language or LANGUAGES[0])
         chosen = _parser().parse_args(arguments)
+        command: Callable[[argparse.Namespace], int] = chosen.command
+        return command(chosen)
     except SystemExit as stop:
         return int(stop.code or DONE)
-    command: Callable[[argparse.Namespace], int] = chosen.command
-    try:
-        return command(chosen)
     except AppError as fault:
         print(error_message(fault), file=sys.stderr)
         return REFUSED
+    except BrokenPipeError:
+        # Whoever read our output has read enough; nothing more can be told, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
 
 
 def _language(arguments: Sequence[str]) -> str:
-    """The language must be known before the parser words its own help."""
+    """The language asked for, empty if none is; it must be known before the parser words its own help."""
     for place, argument in enumerate(arguments):
         name, _, value = argument.partition("=")
         if name == "--lang":
             wanted = value or next(iter(arguments[place + 1 :]), "")
-            return wanted if wanted in LANGUAGES else LANGUAGES[0]
-    return LANGUAGES[0]
+            return wanted if wanted in LANGUAGES else ""
+    return ""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -114,9 +120,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--lang", choices=LANGUAGES, default=LANGUAGES[0], help=tr("the language of messages")
-    )
+    parser.add_argument("--lang", choices=LANGUAGES, help=tr("the language of messages"))
 
 
 def _command(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from app.domain.assignments import TaskRow
 from app.domain.plan import Column, Party, Task
 from app.domain.text import plain
+from app.domain.vietnamese import first_upper
 from app.standards import TableFormat
 
 
@@ -17,7 +18,7 @@ def cell_texts(column: Column, row: TaskRow) -> tuple[str, ...]:
 
 def _named(parties: Sequence[Party]) -> tuple[str, ...]:
     """Names parted by semicolons, since names hold commas. [practice]"""
-    return ("; ".join(party.name for party in parties),)
+    return (first_upper("; ".join(party.name for party in parties)),)
 
 
 def _listed(texts: Sequence[str]) -> tuple[str, ...]:

@@ -6,12 +6,13 @@ cattrs turns values into JSON and back; reading refuses every key, type and valu
 from __future__ import annotations
 
 import json
+import operator
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -126,7 +127,8 @@ def _refuse_double_ids(plan: Plan, path: Path) -> None:
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, omit_if_default=True)
     for kind in (str, int, bool):
-        converter.register_structure_hook(kind, _exactly(kind))
+        # By identity: a hook for str or int itself would also take the enumerations that are strings or numbers.
+        converter.register_structure_hook_func(partial(operator.is_, kind), _exactly(kind))
     converter.register_structure_hook(date, _day)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook_func(lambda kind: kind == RichText, lambda value, _: _rich_text(value))

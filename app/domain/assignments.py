@@ -20,7 +20,7 @@ from app.domain.plan import (
 )
 from app.domain.text import RichText, plain, rich
 from app.domain.tree import assignment_tables, duties_items, tasks, tasks_with_path
-from app.domain.vietnamese import roman
+from app.domain.vietnamese import first_upper, roman
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class DutyEntry:
     @property
     def heading(self) -> str:
         """The name of the party, behind đề nghị where it is only asked."""
-        return wording.requested(self.party.name) if self.party.asked else self.party.name
+        return first_upper(wording.requested(self.party.name) if self.party.asked else self.party.name)
 
 
 def duty_entries(plan: Plan, item: DutiesByAgency) -> tuple[DutyEntry, ...]:

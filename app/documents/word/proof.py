@@ -42,6 +42,7 @@ from app.domain.printing import (
 )
 from app.domain.text import RichText, footnotes, plain
 from app.domain.tree import assignment_tables, tasks
+from app.domain.vietnamese import first_upper
 from app.errors import AppError, Difference, ExportNotProven
 from app.standards import Standard
 
@@ -230,7 +231,7 @@ def _one_row(task: Task, table: AssignmentTable, tagged: TaggedTask) -> Iterator
     for place, column in enumerate(table.columns):
         cell = tagged.cells[place] if place < len(tagged.cells) else ""
         for text in wanted.get(column, ()):
-            if text not in cell:
+            if text not in cell and not cell.startswith(first_upper(text)):
                 yield Difference(f"task:{task.code}:{column.value}", text, cell)
 
 

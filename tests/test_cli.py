@@ -1,0 +1,268 @@
+"""The commands as an officer types them: what they print, what they write, and their exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.cli import main
+from app.documents.plan_file import plan_from_json, read_plan_file
+from app.domain.tree import tasks
+from app.settings import FOLDER_VARIABLE
+from app.workflows import library
+
+Run = Callable[..., tuple[int, str, str]]
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in an empty folder with no settings; gives exit code, output, errors."""
+    (tmp_path / "settings").mkdir()
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "settings"))
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = main(arguments)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+@pytest.fixture
+def plan(run: Run, tmp_path: Path) -> Path:
+    """A plan drafted from a template for a real province."""
+    path = tmp_path / "kh.duthao"
+    code, _, errors = run(
+        "new", "--template", "ctr76-ct28", "--issuer", "UBND tỉnh Lâm Đồng", "--date", "15/9/2025", str(path)
+    )
+    assert (code, errors) == (0, "")
+    return path
+
+
+def test_templates_are_listed_for_people_and_machines(run: Run) -> None:
+    code, out, _ = run("templates")
+    assert code == 0
+    listed = json.loads(run("templates", "--json")[1])
+    assert [set(each) for each in listed] == [{"id", "title", "directive"}] * len(listed)
+    assert all(each["id"] in out and each["title"] in out for each in listed)
+    assert len(listed) >= 8
+
+
+def test_directives_are_listed_with_their_demands(run: Run) -> None:
+    listed = json.loads(run("directives", "--json")[1])
+    by_id = {each["id"]: each for each in listed}
+    assert by_id["28-cttw"]["citation"].startswith(
+        "Chỉ thị số 28-CT/TW ngày 25 tháng 12 năm 2023 của Bộ Chính trị"
+    )
+    assert by_id["28-cttw"]["demands"]
+    assert "28-cttw" in run("directives")[1]
+
+
+@pytest.mark.parametrize("template", [each.id for each in library.templates()])
+def test_every_template_makes_a_plan_without_an_issuer(run: Run, tmp_path: Path, template: str) -> None:
+    code, out, errors = run("new", "--template", template, "new.duthao")
+    assert (code, errors) == (0, "")
+    assert "new.duthao" in out
+    drafted = read_plan_file(tmp_path / "new.duthao")
+    assert drafted.template is not None
+    assert drafted.template.id == template
+
+
+def test_the_office_of_the_settings_drafts_where_there_is_one(run: Run, tmp_path: Path) -> None:
+    sample = (ROOT / "resources" / "offices" / "sample-province.toml").read_text(encoding="utf-8")
+    (tmp_path / "settings" / "office.toml").write_text(sample.replace("Hoa Ban", "Hoa Mai"), encoding="utf-8")
+    run("new", "--template", "van-ban-cap-tren", "new.duthao")
+    assert read_plan_file(tmp_path / "new.duthao").head.issuer.area == "Hoa Mai"
+
+
+def test_blanks_are_filled_from_the_command_line(run: Run, tmp_path: Path) -> None:
+    blank = library.template("sau-so-ket").blanks[0].id
+    run("new", "--template", "sau-so-ket", "--set", f"{blank}=2026 - 2030", "new.duthao")
+    assert "2026 - 2030" in read_plan_file(tmp_path / "new.duthao").head.subject
+
+
+def test_an_assignment_is_written_and_shown(run: Run, plan: Path) -> None:
+    task = tasks(read_plan_file(plan))[1]
+    code, out, _ = run(
+        *(
+            "assign",
+            str(plan),
+            "--task",
+            task.code.lower(),
+            "--lead",
+            "cong an",
+            "--with",
+            "Sở Y tế; so tu phap",
+        ),
+        *("--by", "Quý II/2026"),
+    )
+    assert code == 0
+    assert task.code in out
+    changed = next(each for each in tasks(read_plan_file(plan)) if each.id == task.id)
+    assert [party.name for party in changed.assignment.leads] == ["Công an tỉnh"]
+    assert [party.name for party in changed.assignment.coordinating] == ["Sở Y tế", "Sở Tư pháp"]
+    assert changed.deadline is not None
+    assert changed.deadline.text == "Quý II/2026"
+
+
+def test_an_unknown_agency_is_refused_with_names_that_may_be_meant(run: Run, plan: Path) -> None:
+    before = plan.read_bytes()
+    code, out, errors = run("assign", str(plan), "--task", _first_code(plan), "--lead", "Sở Y học")
+    assert (code, out) == (1, "")
+    assert "Sở Y tế" in errors
+    assert plan.read_bytes() == before
+
+
+def test_words_are_kept_as_written_when_asked(run: Run, plan: Path) -> None:
+    words = "Theo phân công tại Quyết định số 1441/QĐ-UBND"
+    code, out, _ = run("assign", str(plan), "--task", _first_code(plan), "--lead", words, "--as-written")
+    assert code == 0
+    assert words in out
+
+
+def test_a_mistyped_task_code_is_answered_with_the_right_one(run: Run, plan: Path) -> None:
+    code = _first_code(plan)
+    wrong = code[:-1] + ("A" if code[-1] != "A" else "B")
+    exit_code, _, errors = run("assign", str(plan), "--task", wrong, "--lead", "Sở Y tế")
+    assert exit_code == 1
+    assert code in errors
+
+
+def _first_code(plan: Path) -> str:
+    return tasks(read_plan_file(plan))[0].code
+
+
+def test_show_prints_the_plan_file_for_machines(run: Run, plan: Path) -> None:
+    code, out, _ = run("show", str(plan), "--json")
+    assert code == 0
+    assert plan_from_json(out.encode(), plan) == read_plan_file(plan)
+
+
+def test_show_tells_people_who_does_what(run: Run, plan: Path) -> None:
+    out = run("show", str(plan))[1]
+    for task in tasks(read_plan_file(plan)):
+        assert task.code in out
+        assert all(party.name in out for party in task.assignment.parties)
+
+
+def test_check_exits_with_1_and_names_what_it_found(run: Run, plan: Path) -> None:
+    code, out, _ = run("check", str(plan), "--json")
+    assert code == 1
+    assert "no_signer" in {each["code"] for each in json.loads(out)}
+    assert "Chưa có họ tên người ký" in run("check", str(plan))[1]
+
+
+def test_check_finds_a_dissolved_department(run: Run, plan: Path) -> None:
+    text = plan.read_text(encoding="utf-8").replace('"so-y-te"', '"so-ldtbxh"')
+    plan.write_text(text.replace('"Sở Y tế"', '"Sở Lao động - Thương binh và Xã hội"'), encoding="utf-8")
+    findings = json.loads(run("check", str(plan), "--json")[1])
+    assert "agency_not_valid" in {each["code"] for each in findings}
+
+
+def test_export_writes_both_files_and_says_so(run: Run, plan: Path, tmp_path: Path) -> None:
+    code, out, errors = run("export", str(plan), "--docx", "kh.docx", "--xlsx", "kh.xlsx")
+    assert (code, errors) == (0, "")
+    assert "kh.docx" in out
+    assert "kh.xlsx" in out
+    assert (tmp_path / "kh.docx").stat().st_size > 5000
+    assert (tmp_path / "kh.xlsx").stat().st_size > 5000
+
+
+def test_an_export_into_a_missing_folder_is_refused_in_one_sentence(run: Run, plan: Path) -> None:
+    code, out, errors = run("export", str(plan), "--docx", "nowhere/kh.docx")
+    assert (code, out) == (1, "")
+    assert errors.count("\n") == 1
+    assert "nowhere" in errors
+
+
+def test_a_file_open_in_word_stays_as_it_is(run: Run, plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "kh.docx").write_bytes(b"old")
+    (tmp_path / "~$kh.docx").write_bytes(b"")
+    code, _, errors = run("export", str(plan), "--docx", "kh.docx")
+    assert code == 1
+    assert "đang mở" in errors
+    assert (tmp_path / "kh.docx").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "đứt"),
+        (b"{}", "không phải là kế hoạch"),
+        (b"\xff\xfe", "UTF-8"),
+        (b'{"format": "duthao", "version": 99}', "cập nhật"),
+    ],
+)
+def test_a_file_that_is_no_plan_is_refused_with_the_reason(
+    run: Run, tmp_path: Path, content: bytes, word: str
+) -> None:
+    (tmp_path / "x.duthao").write_bytes(content)
+    code, out, errors = run("show", "x.duthao")
+    assert (code, out) == (1, "")
+    assert word in errors
+
+
+def test_a_missing_file_is_named(run: Run) -> None:
+    code, _, errors = run("check", "nowhere.duthao")
+    assert code == 1
+    assert "nowhere.duthao" in errors
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("fly",),
+        ("new", "x.duthao"),
+        ("new", "--template", "trong", "--date", "32/1/2026", "x.duthao"),
+        ("new", "--template", "trong", "--set", "novalue", "x.duthao"),
+        ("export",),
+    ],
+)
+def test_wrong_usage_exits_with_2(run: Run, arguments: tuple[str, ...]) -> None:
+    code, out, errors = run(*arguments)
+    assert (code, out) == (2, "")
+    assert errors
+
+
+def test_nothing_to_do_is_wrong_usage(run: Run, plan: Path) -> None:
+    assert run("export", str(plan))[0] == 2
+    assert run("assign", str(plan), "--task", _first_code(plan))[0] == 2
+
+
+def test_english_is_complete_where_it_is_asked_for(run: Run, plan: Path) -> None:
+    assert "finding" in run("check", str(plan), "--lang", "en")[1]
+    assert "usage:" in run("--lang", "en", "--help")[1]
+    assert "cách dùng" in run("--help")[1]
+
+
+def test_the_program_starts_as_a_process_of_its_own(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "templates", "--json"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, FOLDER_VARIABLE: str(tmp_path)},
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.decode("utf-8"))
+
+
+def test_listing_needs_no_heavy_package(tmp_path: Path) -> None:
+    heavy = "docx openpyxl lxml fontTools cattrs PySide6".split()
+    program = "import sys; from app.cli import main; main(['templates']); print([p for p in %r if p in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", program % heavy],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, FOLDER_VARIABLE: str(tmp_path), "PYTHONIOENCODING": "utf-8"},
+    )
+    assert done.stdout.decode("utf-8").splitlines()[-1] == "[]"
