@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.domain.assignments import TaskRow
+from app.domain.assignments import TaskRow, TaskTableRow
 from app.domain.plan import Column, Party, Task
 from app.domain.text import plain
 from app.domain.vietnamese import first_upper
@@ -41,11 +41,35 @@ _TEXTS: Mapping[Column, Callable[[Task], tuple[str, ...]]] = {
 }
 
 
-def column_widths(columns: Sequence[Column], width: float, table: TableFormat) -> tuple[float, ...]:
-    """Widths in mm that add up to `width`: the least of each column and its share of the rest."""
+def column_widths(
+    columns: Sequence[Column], rows: Sequence[TaskTableRow], width: float, size: float, table: TableFormat
+) -> tuple[float, ...]:
+    """Widths in mm that add up to `width`, for text of `size` pt; least widths shrink and grow with it.
+
+    Each column gets its least width; the rest goes to the columns by how much longer their texts are, so that rows
+    come out low. What is left when every text has room on one line is shared as the standard says.
+    """
     formats = [table.columns[column.value] for column in columns]
-    least = sum(each.least for each in formats)
-    if least >= width:
-        return tuple(each.least * width / least for each in formats)
-    shares = sum(each.share for each in formats) or 1
-    return tuple(each.least + (width - least) * each.share / shares for each in formats)
+    least = [each.least * size / table.size for each in formats]
+    rest = width - sum(least)
+    if rest <= 0:
+        return tuple(each * width / sum(least) for each in least)
+    needs = [_usual_length(column, rows) * _MM_PER_SIGN * size + 2 * table.padding for column in columns]
+    gaps = [max(0.0, need - low) for need, low in zip(needs, least, strict=True)]
+    if sum(gaps) > rest:
+        return tuple(low + rest * gap / sum(gaps) for low, gap in zip(least, gaps, strict=True))
+    spare, shares = rest - sum(gaps), sum(each.share for each in formats) or len(formats)
+    return tuple(
+        low + gap + spare * (each.share or (shares == len(formats))) / shares
+        for low, gap, each in zip(least, gaps, formats, strict=True)
+    )
+
+
+def _usual_length(column: Column, rows: Sequence[TaskTableRow]) -> int:
+    """The length in signs that nine texts in ten of the column do not exceed."""
+    lengths = sorted(sum(map(len, cell_texts(column, row))) for row in rows if isinstance(row, TaskRow))
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+_MM_PER_SIGN = 0.17
+"""The mean width of a letter of Vietnamese prose as mm per pt of type size."""

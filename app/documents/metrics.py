@@ -46,9 +46,12 @@ def text_width(text: str, size: float, *, bold: bool = False, italic: bool = Fal
 def wrapped(
     text: str, width: float, size: float, *, bold: bool = False, italic: bool = False
 ) -> tuple[str, ...]:
-    """The lines in which `text` is set within `width` mm; a word that is wider stands alone on its line."""
+    """The lines in which `text` is set within `width` mm; a word that is wider stands alone on its line.
+
+    Several blanks in a row keep their width, as in the blanks of a draft.
+    """
     lines: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):
         if lines and text_width(f"{lines[-1]} {word}", size, bold=bold, italic=italic) <= width:
             lines[-1] += f" {word}"
         else:

@@ -125,7 +125,7 @@ class SignatureGeometry:
 
 @dataclass(frozen=True)
 class ColumnFormat:
-    """A column of the assignment table: least width in mm, share of the rest, heading, alignment."""
+    """A column of the assignment table: least width in mm, share of room left over, heading, alignment."""
 
     least: float
     share: float
@@ -135,10 +135,15 @@ class ColumnFormat:
 
 @dataclass(frozen=True)
 class TableFormat:
-    """Border in pt, padding left and right in mm, columns by name."""
+    """Border in pt, padding left and right in mm, columns by name; their least widths are for text of `size` pt.
+
+    Tables of more than `most_columns` are set in the compact styles.
+    """
 
     border: float
     padding: float
+    size: float
+    most_columns: int
     columns: Mapping[str, ColumnFormat]
 
 
@@ -163,7 +168,8 @@ class Standard:
 STYLES = (
     "nation motto superior authority number date kind subject basis body centred part part_title roman arabic decimal "
     "letter point assignment capacity signer recipients_title recipient annex annex_title attached table_head "
-    "table_group table_text table_centre end_mark page_number draft_mark footnote"
+    "table_group table_text table_centre compact_head compact_group compact_text compact_centre end_mark page_number "
+    "draft_mark footnote"
 ).split()
 """The components that a standard must set."""
 

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from app.documents.metrics import MM_PER_POINT
-from app.documents.word.setting import right_width, setting_for
+from app.documents.word.setting import FILL, right_width, setting_for
 from app.documents.word.writer import word_file
 from app.domain.edits import with_annex, with_draft_round, with_number, with_status, with_subject
 from app.domain.plan import (
@@ -176,7 +176,7 @@ def test_the_drawn_lines_have_the_lengths_of_the_decree(plan: Plan, document: et
     assert motto == pytest.approx(setting.width("motto", "Độc lập - Tự do - Hạnh phúc"), abs=0.1)
     above = setting.width("authority", plan.head.issuer.heading[-1])
     assert above / 3 <= authority <= above / 2
-    last = setting.lines("subject", plan.head.subject, standard().page.text_width * 0.94)[-1]
+    last = setting.lines("subject", plan.head.subject, standard().page.text_width * FILL)[-1]
     assert setting.width("subject", last) / 3 <= subject <= setting.width("subject", last) / 2
     assert annex > 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.documents.page_words import ended
-from app.documents.word.markup import outline_level, paragraph, runs, text_run
+from app.documents.word.markup import outline_level, paragraph, runs, text_run, twips_of_points
 from app.documents.word.setting import Setting
 from app.documents.word.styles import style_id
 from app.documents.word.tables import assignment_table, plain_table
@@ -84,7 +84,7 @@ def block_markup(block: Block, width: float, setting: Setting, *, keep: bool = F
         case PointBlock(_, label, content):
             return setting.rich("point", content, held, text_run(f"{label} " if label else ""))
         case TableBlock(table):
-            return plain_table(table, width, setting) + spacer()
+            return spacer(6) + plain_table(table, width, setting) + spacer(6)
         case TaskTableBlock():
             return assignment_table(block, width, setting) + spacer()
         case TaskBlock():
@@ -114,9 +114,9 @@ def _task(block: TaskBlock, setting: Setting, held: str) -> str:
     return written + (setting.words("assignment", block.assignment, held) if block.assignment else "")
 
 
-def spacer() -> str:
-    """A paragraph that shows nothing, as Word needs one behind every table."""
+def spacer(before: float = 0) -> str:
+    """A paragraph that shows nothing, `before` pt below the last, as Word needs one behind every table."""
     return (
-        '<w:p><w:pPr><w:pStyle w:val="Normal"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-        '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="Normal"/><w:spacing w:before="{twips_of_points(before)}" w:after="0" '
+        'w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.documents.page_words import date_line, kind_line, number_line
 from app.documents.word.markup import twips
-from app.documents.word.setting import Setting, right_width
+from app.documents.word.setting import FILL, Setting, right_width
 from app.documents.word.tables import layout_table
 from app.domain.plan import Plan
 
@@ -49,7 +49,7 @@ def balanced_lines(style: str, text: str, width: float, share: float, setting: S
 
     The text stays whole, so that Word can wrap it anew when somebody edits it.
     """
-    lines = setting.lines(style, text, width * 0.94)
+    lines = setting.lines(style, text, width * FILL)
     widest = max((setting.width(style, line) for line in lines), default=0.0)
     indent = max(0.0, (width - widest) / 2 - 1.5) if len(lines) > 1 else 0.0
     indents = f'<w:ind w:left="{twips(indent)}" w:right="{twips(indent)}"/>' if indent else ""

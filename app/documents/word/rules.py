@@ -44,12 +44,12 @@ class Drawings:
             "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
         )
 
-    def line_paragraph(self, width: float, weight: float, gap: float, after: float = 0) -> str:
-        """A low paragraph with the line, `gap` pt below the text above it and `after` pt above the next."""
-        height, below = twips_of_points(2 * gap + weight), twips_of_points(after)
+    def line_paragraph(self, width: float, weight: float, gap: float) -> str:
+        """A low paragraph of its own with the line, `gap` pt below the text above it."""
+        height = twips_of_points(2 * gap + weight)
         return (
             '<w:p><w:pPr><w:pStyle w:val="Normal"/><w:keepNext/>'
-            f'<w:spacing w:before="0" w:after="{below}" w:line="{height}" w:lineRule="exact"/>'
+            f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
             '<w:jc w:val="center"/>'
             '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr>'
             f"{self.line(width, weight, gap)}</w:p>"

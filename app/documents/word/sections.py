@@ -47,12 +47,11 @@ def annex_block(plan: Plan, place: int, setting: Setting) -> str:
     """Annex `place` (from 0): its title block and what stands in it. NĐ 30/2020, Phụ lục I, mục III.1; mẫu 2.1."""
     annex, words, rules = plan.annexes[place], setting.standard.words, setting.standard.rules
     width = annex_width(annex, setting.standard.page)
-    attached = setting.lines("attached", attached_line(plan, words), width)
     title = (
         setting.words("annex", annex_line(plan, place, words))
         + balanced_lines("annex_title", annex.title, width, 0, setting)
-        + setting.words("attached", attached_line(plan, words))
-        + setting.rule(rules.annex, setting.width("attached", attached[-1]), after=6)
+        + balanced_lines("attached", attached_line(plan, words), width, rules.annex, setting)
+        + spacer(6)
     )
     printed = with_end_mark(list(blocks(plan, annex.items)), words.end_mark)
     return title + "".join(block_markup(block, width, setting) for block in printed)

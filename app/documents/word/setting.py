@@ -14,6 +14,9 @@ from app.domain.plan import Plan
 from app.domain.text import RichText
 from app.standards import Profile, Standard, Style
 
+FILL = 0.96
+"""How much of a line is filled before it breaks, so that another program's rounding breaks it at the same word."""
+
 
 @dataclass
 class Setting:
@@ -58,31 +61,30 @@ class Setting:
         shown = text.upper() if given.upper else text
         return balanced(shown, width, given.size, bold=given.bold, italic=given.italic)
 
-    def rule(self, share: float, above: float, after: float = 0) -> str:
-        """A drawn line below a text line that is `above` mm wide, and `after` pt of room."""
+    def rule(self, share: float, above: float) -> str:
+        """A drawn line below a text line that is `above` mm wide, in a paragraph of its own."""
         rules = self.standard.rules
-        return self.drawings.line_paragraph(share * above, rules.weight, rules.gap, after)
+        return self.drawings.line_paragraph(share * above, rules.weight, rules.gap)
 
 
 def setting_for(plan: Plan, standard: Standard) -> Setting:
-    """The setting with the first profile in which no line of the head's right column wraps beside the issuer.
+    """The setting with the largest sizes of the head in which the issuer's lines do not wrap more than they must.
 
-    NĐ 30/2020, Phụ lục I, mục V, chú thích 1: the sizes of the head grow and shrink together.
+    NĐ 30/2020, Phụ lục I, mục V, chú thích 1: the sizes of the head grow and shrink together. The lines of the
+    right column never wrap: the left one takes what they leave.
     """
     choices = [Setting(standard, profile, in_profile(standard, profile)) for profile in standard.profiles]
-    for setting in choices:
-        left = standard.page.text_width - right_width(plan, setting)
-        if left >= standard.head.least_left and all(
-            setting.width(style, word) <= left
-            for style, heading in (
-                ("superior", plan.head.issuer.superior),
-                ("authority", plan.head.issuer.heading),
-            )
-            for line in heading
-            for word in line.split()
-        ):
-            return setting
-    return choices[-1]
+    return min(choices, key=lambda setting: _crowding(plan, setting))
+
+
+def _crowding(plan: Plan, setting: Setting) -> tuple[bool, int]:
+    """Whether the issuer's column is too narrow, and how many lines the issuer's names take in it."""
+    left = setting.standard.page.text_width - right_width(plan, setting)
+    issuer = plan.head.issuer
+    lines = sum(len(setting.lines("superior", each, left * FILL)) for each in issuer.superior) + sum(
+        len(setting.lines("authority", each, left * FILL)) for each in issuer.heading
+    )
+    return left < setting.standard.head.least_left, lines
 
 
 def right_width(plan: Plan, setting: Setting) -> float:

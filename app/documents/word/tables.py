@@ -111,47 +111,43 @@ def _plain_cell(cell: Cell, first: bool, width: float, keep: str, setting: Setti
 
 def assignment_table(block: TaskTableBlock, width: float, setting: Setting) -> str:
     """The assignment table: repeated header row, rows that do not split, group rows that stay with their first task."""
-    formats = setting.standard.table.columns
-    widths = column_widths(block.columns, width, setting.standard.table)
-    header = "".join(
-        _cell(each, setting.words("table_head", formats[column.value].name))
-        for column, each in zip(block.columns, widths, strict=True)
-    )
-    rows = [_row(header, header=True)]
+    table = setting.standard.table
+    look = "compact" if len(block.columns) > table.most_columns else "table"
+    widths = column_widths(block.columns, block.rows, width, setting.styles[f"{look}_text"].size, table)
+    names = [setting.words(f"{look}_head", table.columns[column.value].name) for column in block.columns]
+    rows = [_row("".join(map(_cell, widths, names)), header=True)]
     writers = [
-        _column_writer(column, each, setting) for column, each in zip(block.columns, widths, strict=True)
+        _column_writer(column, each, look, setting)
+        for column, each in zip(block.columns, widths, strict=True)
     ]
     last = len(block.rows) - 1
     for place, row in enumerate(block.rows):
-        keep = _KEEP if place in (0, last - 1) and last > 0 and place != last else ""
+        keep = _KEEP if place in (0, last - 1) and place != last else ""
         if isinstance(row, GroupRow):
-            rows.append(_group_row(row, widths, setting))
+            rows.append(_group_row(row, widths, look, setting))
         elif isinstance(row, TaskRow):
             rows.append(_row("".join([writer(row, keep) for writer in writers])))
         else:
             cells = (*row.cells, *("",) * (len(widths) - len(row.cells)))
-            written = (
-                _cell(each, setting.words("table_text", text, keep))
-                for each, text in zip(widths, cells, strict=False)
-            )
-            rows.append(_row("".join(written)))
+            texts = (setting.words(f"{look}_text", text, keep) for text in cells)
+            rows.append(_row("".join(map(_cell, widths, texts))))
     return _bordered(widths, setting, "".join(rows))
 
 
-def _group_row(row: GroupRow, widths: Sequence[float], setting: Setting) -> str:
+def _group_row(row: GroupRow, widths: Sequence[float], look: str, setting: Setting) -> str:
     if len(widths) == 1:
-        return _row(
-            _cell(widths[0], setting.rich("table_group", row.heading, before=text_run(f"{row.label}. ")))
-        )
-    label = _cell(widths[0], setting.words("table_head", row.label))
-    return _row(
-        label + _cell(sum(widths[1:]), setting.rich("table_group", row.heading), span=len(widths) - 1)
-    )
+        heading = setting.rich(f"{look}_group", row.heading, before=text_run(f"{row.label}. "))
+        return _row(_cell(widths[0], heading))
+    label = _cell(widths[0], setting.words(f"{look}_head", row.label))
+    heading = setting.rich(f"{look}_group", row.heading)
+    return _row(label + _cell(sum(widths[1:]), heading, span=len(widths) - 1))
 
 
-def _column_writer(column: Column, width: float, setting: Setting) -> Callable[[TaskRow, str], str]:
+def _column_writer(
+    column: Column, width: float, look: str, setting: Setting
+) -> Callable[[TaskRow, str], str]:
     centred = setting.standard.table.columns[column.value].align == "center"
-    style = style_id("table_centre" if centred else "table_text")
+    style = style_id(f"{look}_{'centre' if centred else 'text'}")
     cell = f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
 
     def write_controlled(row: TaskRow, keep: str) -> str:
