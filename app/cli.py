@@ -60,79 +60,66 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_language(parser)
     commands = parser.add_subparsers(required=True, metavar=tr("COMMAND"))
-
-    listed = _command(commands, "templates", tr("list the templates"), _templates)
-    listed.add_argument("--json", action="store_true", help=tr("print JSON for machines"))
-
-    listed = _command(commands, "directives", tr("list the directives and their demands"), _directives)
-    listed.add_argument("--json", action="store_true", help=tr("print JSON for machines"))
-
-    new = _command(commands, "new", tr("draft a plan from a template"), _new)
-    new.add_argument("--template", required=True, metavar="ID", help=tr("the template (see: templates)"))
-    new.add_argument("--issuer", metavar=tr("NAME"), help=tr("the issuing authority"))
-    new.add_argument(
-        "--date", type=_day, metavar=tr("DATE"), help=tr("the plan's date, 2026-11-21 or 21/11/2026")
-    )
-    new.add_argument(
-        "--directive", metavar="ID", default="", help=tr("carry out this directive (see: directives)")
-    )
-    new.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        type=_pair,
-        metavar="KEY=VALUE",
-        help=tr("fill a blank of the template"),
-    )
-    new.add_argument("plan", type=Path, metavar="OUT.duthao", help=tr("the plan file to write"))
-
-    assign = _command(commands, "assign", tr("assign agencies to a task"), _assign)
-    assign.add_argument("plan", type=Path, metavar="PLAN", help=tr("the plan file"))
-    assign.add_argument("--task", required=True, metavar=tr("CODE"), help=tr("the task's code (see: show)"))
-    assign.add_argument("--lead", action="append", metavar=tr("AGENCY"), help=tr("the leading agency"))
-    assign.add_argument(
-        "--with",
-        action="append",
-        dest="coordinating",
-        metavar=tr("AGENCY"),
-        help=tr("coordinating agencies, parted by ;"),
-    )
-    assign.add_argument("--by", metavar=tr("DEADLINE"), help=tr("the deadline in words"))
-    assign.add_argument(
-        "--as-written",
-        action="store_true",
-        help=tr("keep names that the register does not know as they are written"),
-    )
-
-    export = _command(commands, "export", tr("write the Word file and the workbook"), _export)
-    export.add_argument("plan", type=Path, metavar="PLAN", help=tr("the plan file"))
-    export.add_argument("--docx", type=Path, metavar=tr("FILE"), help=tr("the Word file to write"))
-    export.add_argument("--xlsx", type=Path, metavar=tr("FILE"), help=tr("the workbook to write"))
-
-    show = _command(commands, "show", tr("show a plan"), _show)
-    show.add_argument("plan", type=Path, metavar="PLAN", help=tr("the plan file"))
-    show.add_argument("--json", action="store_true", help=tr("print the plan file's JSON"))
-
-    check = _command(commands, "check", tr("check a plan's logic"), _check)
-    check.add_argument("plan", type=Path, metavar="PLAN", help=tr("the plan file"))
-    check.add_argument("--json", action="store_true", help=tr("print JSON for machines"))
+    for name, summary, function, add_arguments in (
+        ("templates", tr("list the templates"), _templates, _json_argument),
+        ("directives", tr("list the directives and their demands"), _directives, _json_argument),
+        ("new", tr("draft a plan from a template"), _new, _new_arguments),
+        ("assign", tr("assign agencies to a task"), _assign, _assign_arguments),
+        ("export", tr("write the Word file and the workbook"), _export, _export_arguments),
+        ("show", tr("show a plan"), _show, _plan_arguments),
+        ("check", tr("check a plan's logic"), _check, _plan_arguments),
+    ):
+        command = commands.add_parser(name, help=summary, description=summary)
+        _add_language(command)
+        add_arguments(command)
+        command.set_defaults(command=function)
     return parser
+
+
+def _json_argument(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help=tr("print JSON for machines"))
+
+
+def _plan_argument(command: argparse.ArgumentParser) -> None:
+    command.add_argument("plan", type=Path, metavar="PLAN", help=tr("the plan file"))
+
+
+def _plan_arguments(command: argparse.ArgumentParser) -> None:
+    _plan_argument(command)
+    _json_argument(command)
+
+
+def _new_arguments(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("--template", required=True, metavar="ID", help=tr("the template (see: templates)"))
+    add("--issuer", metavar=tr("NAME"), help=tr("the issuing authority"))
+    add("--date", type=_day, metavar=tr("DATE"), help=tr("the plan's date, 2026-11-21 or 21/11/2026"))
+    add("--directive", metavar="ID", default="", help=tr("carry out this directive (see: directives)"))
+    filled = tr("fill a blank of the template")
+    add("--set", action="append", default=[], type=_pair, metavar=tr("KEY=VALUE"), help=filled)
+    add("plan", type=Path, metavar="OUT.duthao", help=tr("the plan file to write"))
+
+
+def _assign_arguments(command: argparse.ArgumentParser) -> None:
+    _plan_argument(command)
+    add = command.add_argument
+    add("--task", required=True, metavar=tr("CODE"), help=tr("the task's code (see: show)"))
+    add("--lead", action="append", metavar=tr("AGENCY"), help=tr("the leading agency"))
+    several = tr("coordinating agencies, parted by ;")
+    add("--with", action="append", dest="coordinating", metavar=tr("AGENCY"), help=several)
+    add("--by", metavar=tr("DEADLINE"), help=tr("the deadline in words"))
+    kept = tr("keep names that the register does not know as they are written")
+    add("--as-written", action="store_true", help=kept)
+
+
+def _export_arguments(command: argparse.ArgumentParser) -> None:
+    _plan_argument(command)
+    command.add_argument("--docx", type=Path, metavar=tr("FILE"), help=tr("the Word file to write"))
+    command.add_argument("--xlsx", type=Path, metavar=tr("FILE"), help=tr("the workbook to write"))
 
 
 def _add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, help=tr("the language of messages"))
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    summary: str,
-    function: Callable[[argparse.Namespace], int],
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=summary, description=summary)
-    _add_language(parser)
-    parser.set_defaults(command=function)
-    return parser
 
 
 def _day(text: str) -> date:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.domain import wording
 from app.domain.assignments import annex_name
-from app.domain.plan import Head, Plan
+from app.domain.head import Head
+from app.domain.plan import Plan
 from app.domain.recipients import recipient_lines
 from app.domain.text import Footnote, RichText, Run
 from app.standards import Words

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.head import IssuingAuthority
 from app.domain.period import ALWAYS, Period
 from app.domain.place import Level, UnitKind
-from app.domain.plan import IssuingAuthority, Party, PartyKind
+from app.domain.plan import Party, PartyKind
 from app.domain.vietnamese import search_key
 from app.errors import AmbiguousName, UnknownName
 

@@ -12,15 +12,12 @@ from app.domain.deadline_words import deadline
 from app.domain.directive import Citation, Directive, Rank, chain, in_order_of_authority
 from app.domain.edits.front import symbol_for
 from app.domain.filling import Filling
+from app.domain.head import DocumentNumber, Head, IssueDate, IssuingAuthority
 from app.domain.plan import (
     Annex,
     Assignment,
     AssignmentTable,
-    DocumentNumber,
     DutiesByAgency,
-    Head,
-    IssueDate,
-    IssuingAuthority,
     Item,
     ItemList,
     LegalBasis,

@@ -9,8 +9,9 @@ from datetime import date
 from app.domain import wording
 from app.domain.agency import AgencyRegister
 from app.domain.directive import Directive
+from app.domain.head import IssuingAuthority
 from app.domain.place import Level
-from app.domain.plan import IssuingAuthority, Party, PartyKind
+from app.domain.plan import Party, PartyKind
 from app.domain.template import PartyReference, Reach, Template
 from app.domain.template_outline import read_party
 from app.domain.vietnamese import clean

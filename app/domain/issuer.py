@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.agency import Agency, AgencyRegister
+from app.domain.head import IssuingAuthority
 from app.domain.place import Level, PlaceRegister, Unit
-from app.domain.plan import IssuingAuthority
 from app.domain.signing import Signer
 from app.domain.vietnamese import clean, first_upper, search_key
 from app.errors import UnitEnded, UnknownName

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.plan import IssuingAuthority
+from app.domain.head import IssuingAuthority
 from app.domain.record import Record, read_record
 from app.domain.signing import Signer, SigningCapacity
 

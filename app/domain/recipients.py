@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from app.domain import wording
 from app.domain.assignments import assigned_parties
 from app.domain.plan import Party, Plan, Recipients
-from app.domain.vietnamese import first_upper
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain import wording
-from app.domain.plan import IssuingAuthority, Signature
+from app.domain.head import IssuingAuthority
+from app.domain.plan import Signature
 
 
 class SigningCapacity(StrEnum):

@@ -7,9 +7,10 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.directive import Rank
+from app.domain.head import DocumentKind
 from app.domain.period import ALWAYS, Period
 from app.domain.place import Level
-from app.domain.plan import DEFAULT_COLUMNS, Column, DocumentKind, DutyForm, Marker, Placement
+from app.domain.plan import DEFAULT_COLUMNS, Column, DutyForm, Marker, Placement
 
 BUILT_IN = frozenset(
     {

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from app.domain.directive_file import read_rank
+from app.domain.head import DocumentKind
 from app.domain.place import Level
-from app.domain.plan import DocumentKind, Placement
+from app.domain.plan import Placement
 from app.domain.record import Record, read_record, refuse_twice
 from app.domain.template import (
     BUILT_IN,

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import uuid4
 
+from app.documents.delivery import read_bytes
 from app.domain.drafting import Commission, draft
 from app.domain.issuer import issuing_authority, usual_signer
-from app.domain.office import Office
+from app.domain.office import Office, read_office
 from app.domain.plan import Plan
 from app.domain.signing import signature_for
 from app.errors import TemplateDoesNotFit
+from app.settings import read_settings
 from app.workflows import library
 
 
@@ -25,8 +27,9 @@ def new_plan(
 ) -> Plan:
     """A plan from a template with the names of that day.
 
-    Without a day it is today, or the template's last day where that has passed; without an issuer a sample office
-    of the template's level drafts. `directive` replaces the directive that the template carries out.
+    Without a day it is today, or the template's last day where that has passed; without an issuer the person's own
+    office drafts, or, before one is set, a sample office of the template's level. `directive` replaces the
+    directive that the template carries out.
 
     Raises:
         UnknownName: there is no such template, directive, blank or issuer.
@@ -36,8 +39,14 @@ def new_plan(
     """
     chosen = library.template(template_id)
     day = on or min(date.today(), chosen.period.last or date.max)
-    office = office_of(issuer, day) if issuer else library.sample_office(chosen.levels[0])
+    office = office_of(issuer, day) if issuer else own_office() or library.sample_office(chosen.levels[0])
     return draft_plan(template_id, office, day, blanks, directive or "")
+
+
+def own_office() -> Office | None:
+    """The office that the person has set; None before there is one. Raises ResourceInvalid, FileUnreadable."""
+    path = read_settings().office
+    return read_office(read_bytes(path).decode("utf-8", "replace"), str(path)) if path else None
 
 
 def office_of(issuer: str, on: date) -> Office:

@@ -13,21 +13,21 @@ from app.documents.metrics import MM_PER_POINT
 from app.documents.word.setting import FILL, right_width, setting_for
 from app.documents.word.writer import word_file
 from app.domain.edits import with_annex, with_draft_round, with_number, with_status, with_subject
-from app.domain.plan import (
-    Annex,
-    AssignmentTable,
-    IssueDate,
-    IssuingAuthority,
-    Marker,
-    Paragraph,
-    Plan,
-    Section,
-    Status,
-)
+from app.domain.head import IssueDate, IssuingAuthority, Status
+from app.domain.plan import Annex, AssignmentTable, Marker, Paragraph, Plan, Section
 from app.domain.text import rich
 from app.domain.tree import tasks
 from app.workflows.exporting import standard
-from tests.documents.word_packages import WP, W, paragraph_text, paragraphs_in_style, part, style_of
+from tests.documents.word_packages import (
+    WP,
+    W,
+    all_text,
+    elements,
+    paragraph_text,
+    paragraphs_in_style,
+    part,
+    style_of,
+)
 from tests.samples import sample_plan
 
 NS = {"w": W.strip("{}")}
@@ -45,7 +45,7 @@ def document(plan: Plan) -> etree._Element:
 
 
 def _style(data: bytes, style_id: str) -> etree._Element:
-    return part(data, "word/styles.xml").xpath(f"//w:style[@w:styleId='{style_id}']", namespaces=NS)[0]
+    return elements(part(data, "word/styles.xml"), f"//w:style[@w:styleId='{style_id}']")[0]
 
 
 def _value(element: etree._Element, path: str, name: str = "val") -> str:
@@ -55,7 +55,7 @@ def _value(element: etree._Element, path: str, name: str = "val") -> str:
 
 
 def test_the_page_is_a4_with_margins_of_the_decree(document: etree._Element) -> None:
-    section = document.xpath("//w:sectPr", namespaces=NS)[0]
+    section = elements(document, "//w:sectPr")[0]
     assert (_value(section, "w:pgSz", "w"), _value(section, "w:pgSz", "h")) == A4_TWIPS
     mm = {
         side: int(_value(section, "w:pgMar", side)) * 25.4 / 1440
@@ -68,7 +68,7 @@ def test_the_page_is_a4_with_margins_of_the_decree(document: etree._Element) -> 
 
 
 def test_an_annex_has_its_own_turned_section_and_page_numbers(document: etree._Element) -> None:
-    section = document.xpath("//w:sectPr", namespaces=NS)[-1]
+    section = elements(document, "//w:sectPr")[-1]
     assert _value(section, "w:pgSz", "orient") == "landscape"
     assert (_value(section, "w:pgSz", "h"), _value(section, "w:pgSz", "w")) == A4_TWIPS
     assert _value(section, "w:pgNumType", "start") == "1"
@@ -78,11 +78,11 @@ def test_page_numbers_stand_centred_in_the_header_and_not_on_page_1(plan: Plan) 
     data = word_file(plan, standard())
     document, header = part(data), part(data, "word/header1.xml")
     assert all(section.find("w:titlePg", NS) is not None for section in document.iter(f"{W}sectPr"))
-    assert "PAGE" in "".join(header.itertext())
+    assert "PAGE" in all_text(header)
     style = _style(data, style_of(next(header.iter(f"{W}p"))))
     assert _value(style, "w:pPr/w:jc") == "center"
     assert 26 <= int(_value(style, "w:rPr/w:sz")) <= 28
-    assert "PAGE" not in "".join(part(data, "word/header2.xml").itertext())
+    assert "PAGE" not in all_text(part(data, "word/header2.xml"))
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_headings_keep_with_what_follows(plan: Plan) -> None:
 
 
 def test_the_signature_never_splits_and_never_stands_alone(document: etree._Element) -> None:
-    signature = document.xpath("//w:tbl[.//w:pStyle/@w:val='DtSigner']", namespaces=NS)[0]
+    signature = elements(document, "//w:tbl[.//w:pStyle/@w:val='DtSigner']")[0]
     rows = signature.findall("w:tr", NS)
     assert len(rows) == 1
     assert rows[0].find("w:trPr/w:cantSplit", NS) is not None
@@ -228,11 +228,11 @@ def test_the_signature_never_splits_and_never_stands_alone(document: etree._Elem
     assert before is not None
     assert before.find("w:pPr/w:keepNext", NS) is not None
     inside = [each for each in signature.iter(f"{W}p") if style_of(each) != "DtRecipient"]
-    assert inside[-1] is signature.xpath(".//w:p[w:pPr/w:pStyle/@w:val='DtSigner']", namespaces=NS)[0]
+    assert inside[-1] is elements(signature, ".//w:p[w:pPr/w:pStyle/@w:val='DtSigner']")[0]
 
 
 def test_table_rows_never_split_and_the_header_row_repeats(document: etree._Element) -> None:
-    table = document.xpath("//w:tbl[w:tblPr/w:tblBorders]", namespaces=NS)[0]
+    table = elements(document, "//w:tbl[w:tblPr/w:tblBorders]")[0]
     rows = table.findall("w:tr", NS)
     assert all(row.find("w:trPr/w:cantSplit", NS) is not None for row in rows)
     assert [row.find("w:trPr/w:tblHeader", NS) is not None for row in rows] == [True] + [False] * (
@@ -241,7 +241,7 @@ def test_table_rows_never_split_and_the_header_row_repeats(document: etree._Elem
 
 
 def test_a_group_row_and_the_row_before_the_last_keep_with_the_next(document: etree._Element) -> None:
-    rows = document.xpath("//w:tbl[w:tblPr/w:tblBorders]/w:tr", namespaces=NS)
+    rows = elements(document, "//w:tbl[w:tblPr/w:tblBorders]/w:tr")
     held = rows[-2].findall(".//w:p", NS)
     assert all(each.find("w:pPr/w:keepNext", NS) is not None for each in held)
     group = next(row for row in rows if row.find(".//w:gridSpan", NS) is not None)
@@ -249,16 +249,16 @@ def test_a_group_row_and_the_row_before_the_last_keep_with_the_next(document: et
 
 
 def test_column_widths_fill_the_page(document: etree._Element) -> None:
-    table = document.xpath("//w:tbl[w:tblPr/w:tblBorders]", namespaces=NS)[0]
+    table = elements(document, "//w:tbl[w:tblPr/w:tblBorders]")[0]
     widths = [int(each.get(f"{W}w", "0")) for each in table.iter(f"{W}gridCol")]
     assert sum(widths) * 25.4 / 1440 == pytest.approx(standard().page.landscape_text_width, abs=0.2)
     assert min(widths) * 25.4 / 1440 >= 14
 
 
 def test_every_task_carries_its_code_in_a_content_control(plan: Plan, document: etree._Element) -> None:
-    tags = {each.get(f"{W}val") for each in document.xpath("//w:sdt/w:sdtPr/w:tag", namespaces=NS)}
+    tags = {each.get(f"{W}val") for each in elements(document, "//w:sdt/w:sdtPr/w:tag")}
     assert tags == {task.code for task in tasks(plan)}
-    ids = [each.get(f"{W}val") for each in document.xpath("//w:sdt/w:sdtPr/w:id", namespaces=NS)]
+    ids = [each.get(f"{W}val") for each in elements(document, "//w:sdt/w:sdtPr/w:id")]
     assert len(ids) == len(set(ids))
 
 
@@ -283,9 +283,9 @@ def test_parts_have_number_and_title_on_two_lines(plan: Plan) -> None:
 
 def test_a_draft_is_marked_until_it_is_issued(plan: Plan) -> None:
     draft = with_draft_round(plan, 2)
-    assert "Dự thảo lần 2" in "".join(part(word_file(draft, standard()), "word/header2.xml").itertext())
+    assert "Dự thảo lần 2" in all_text(part(word_file(draft, standard()), "word/header2.xml"))
     issued = with_status(draft, Status.ISSUED)
-    assert "Dự thảo" not in "".join(part(word_file(issued, standard()), "word/header2.xml").itertext())
+    assert "Dự thảo" not in all_text(part(word_file(issued, standard()), "word/header2.xml"))
 
 
 def test_long_lines_of_issuer_and_subject_break_evenly(plan: Plan) -> None:

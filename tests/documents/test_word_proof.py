@@ -15,8 +15,7 @@ from app.documents import cells
 from app.documents.word import body, proof, tables, writer
 from app.documents.word.proof import differences, prove
 from app.documents.word.writer import word_file
-from app.domain import printing
-from app.domain.assignments import TaskRow
+from app.domain.assignments import TaskRow, rows
 from app.domain.plan import Column, Plan
 from app.domain.tree import tasks
 from app.errors import ExportNotProven
@@ -108,12 +107,10 @@ class TestAWriterThatLosesSomething:
 
     def test_a_task(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         lost = tasks(PLAN)[4]
-        kept = printing.rows
         monkeypatch.setattr(
-            printing,
-            "rows",
+            "app.domain.printing.rows",
             lambda plan, table: tuple(
-                row for row in kept(plan, table) if not (isinstance(row, TaskRow) and row.task.id == lost.id)
+                row for row in rows(plan, table) if not (isinstance(row, TaskRow) and row.task.id == lost.id)
             ),
         )
         assert f"task:{lost.code}" in self._places(tmp_path)

@@ -59,3 +59,15 @@ def style_of(paragraph: etree._Element) -> str:
     """The style id of a paragraph."""
     found = paragraph.find(f"{W}pPr/{W}pStyle")
     return "" if found is None else found.get(f"{W}val", "")
+
+
+def elements(root: etree._Element, path: str) -> list[etree._Element]:
+    """The elements that an XPath names; the prefix w is bound."""
+    found = root.xpath(path, namespaces={"w": W.strip("{}")})
+    assert isinstance(found, list)
+    return [each for each in found if isinstance(each, etree._Element)]
+
+
+def all_text(root: etree._Element) -> str:
+    """Every character between tags."""
+    return "".join(str(text) for text in root.itertext())

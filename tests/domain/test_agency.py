@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from app.domain.agency import Agency, AgencyName, Body, name_on
 from app.domain.agency_file import read_agency_register
+from app.domain.head import IssuingAuthority
 from app.domain.issuer import issuing_authority
 from app.domain.period import Period
 from app.domain.place import Level
-from app.domain.plan import IssuingAuthority, PartyKind
+from app.domain.plan import PartyKind
 from app.errors import AmbiguousName, ResourceInvalid, UnknownName
 from app.workflows import library
 

@@ -10,16 +10,8 @@ from itertools import count
 import pytest
 
 from app.domain.drafting import Commission, draft
-from app.domain.plan import (
-    AssignmentTable,
-    DutiesByAgency,
-    IssueDate,
-    Party,
-    PartyKind,
-    Placement,
-    Plan,
-    Status,
-)
+from app.domain.head import IssueDate, Status
+from app.domain.plan import AssignmentTable, DutiesByAgency, Party, PartyKind, Placement, Plan
 from app.domain.printing import blocks, legal_basis_lines
 from app.domain.recipients import recipient_lines
 from app.domain.task_code import is_code

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from app.domain.head import IssuingAuthority
 from app.domain.issuer import issuing_authority
 from app.domain.place import Unit
-from app.domain.plan import IssuingAuthority
 from app.errors import AmbiguousName, UnitEnded, UnknownName
 from app.workflows import library
 

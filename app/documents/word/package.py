@@ -20,7 +20,8 @@ from app.documents.word.markup import DECLARATION, paragraph, root, runs, text_r
 from app.documents.word.sections import ANNEX_FIRST_HEADER, FIRST_HEADER, NUMBERED_HEADER
 from app.documents.word.setting import Setting
 from app.documents.word.styles import style_id
-from app.domain.plan import Plan, Status
+from app.domain.head import Status
+from app.domain.plan import Plan
 from app.resources import resource
 
 PLAN_NAMESPACE = "urn:duthao:plan"

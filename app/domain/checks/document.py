@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.domain import wording
 from app.domain.checks.finding import Finding, FindingCode, found
+from app.domain.head import Status
 from app.domain.plan import (
     AssignmentTable,
     DutiesByAgency,
@@ -15,7 +16,6 @@ from app.domain.plan import (
     Paragraph,
     Plan,
     Section,
-    Status,
     Table,
     Task,
 )

@@ -5,14 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.edits.unchanged import edit
-from app.domain.plan import (
-    DocumentKind,
-    DocumentNumber,
-    IssueDate,
-    IssuingAuthority,
-    Plan,
-    Status,
-)
+from app.domain.head import DocumentKind, DocumentNumber, IssueDate, IssuingAuthority, Status
+from app.domain.plan import Plan
 from app.domain.vietnamese import clean
 
 
