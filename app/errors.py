@@ -133,3 +133,12 @@ class ExportNotProven(AppError):
 
     path: Path
     differences: Sequence[Difference] = field(default_factory=tuple)
+
+
+@dataclass(eq=False)
+class CellTooLong(AppError):
+    """A cell of a workbook holds at most `limit` characters; the text of `place` has `length`."""
+
+    place: str
+    length: int
+    limit: int

@@ -83,8 +83,8 @@ def _unknown_name(fault: errors.UnknownName) -> str:
         name=fault.name,
     )
     if not fault.known:
-        return f"{what} {tr('Please check the spelling.')}"
-    return f"{what} {tr('Please choose one of these: {known}.', known=_listed(fault.known))}"
+        return what + " " + tr("Please check the spelling.")
+    return what + " " + tr("Please choose one of these: {known}.", known=_listed(fault.known))
 
 
 def _ambiguous_name(fault: errors.AmbiguousName) -> str:
@@ -103,8 +103,8 @@ def _listed(names: Sequence[str], most: int = 12) -> str:
 def _unit_ended(fault: errors.UnitEnded) -> str:
     what = tr("{name} no longer exists at the plan's date.", name=fault.name)
     if not fault.successor:
-        return f"{what} {tr('Please choose another issuing authority or an earlier date.')}"
-    return f"{what} {tr('Please use {successor}, or choose an earlier date.', successor=fault.successor)}"
+        return what + " " + tr("Please choose another issuing authority or an earlier date.")
+    return what + " " + tr("Please use {successor}, or choose an earlier date.", successor=fault.successor)
 
 
 def _template_does_not_fit(fault: errors.TemplateDoesNotFit) -> str:
@@ -203,6 +203,16 @@ def _short(text: str, most: int = 80) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
+def _cell_too_long(fault: errors.CellTooLong) -> str:
+    return tr(
+        "The workbook was not written: the text at {place} has {length} characters, and a cell of Excel holds {limit}. "
+        "Please shorten it or split it into several tasks.",
+        place=fault.place,
+        length=fault.length,
+        limit=fault.limit,
+    )
+
+
 _ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
     errors.ResourceInvalid: _invalid_resource,
     errors.UnknownName: _unknown_name,
@@ -216,6 +226,7 @@ _ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
     errors.TargetFolderMissing: _no_folder,
     errors.TargetNotWritable: _not_writable,
     errors.DiskFull: _disk_full,
+    errors.CellTooLong: _cell_too_long,
     errors.ExportNotProven: _not_proven,
 }
 

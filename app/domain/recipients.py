@@ -35,7 +35,10 @@ def recipient_lines(plan: Plan) -> tuple[RecipientLine, ...]:
 
 def is_covered(party: Party, given: Recipients) -> bool:
     """Whether the party needs no line of its own: left out, or covered by a line written by hand."""
-    if party.key in given.left_out:
-        return True
+    return party.key in given.left_out or is_covered_by_line(party, given)
+
+
+def is_covered_by_line(party: Party, given: Recipients) -> bool:
+    """Whether a line written by hand covers the party or its family."""
     covered = {key for line in (*given.first, *given.last) for key in line.covers}
     return bool(covered & ({party.key, party.family} - {""}))

@@ -10,7 +10,7 @@ from app.domain.assignments import assigned_parties
 from app.domain.checks.document import body_texts
 from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.plan import Party, PartyKind, Plan
-from app.domain.recipients import is_covered, recipient_lines
+from app.domain.recipients import is_covered_by_line, recipient_lines
 from app.domain.tree import tasks
 from app.domain.vietnamese import search_key
 from app.errors import UnknownName
@@ -62,7 +62,7 @@ def _named_in_body(plan: Plan, register: AgencyRegister) -> Iterator[Finding]:
             continue
         if agency.id not in assigned:
             yield found(FindingCode.AGENCY_WITHOUT_TASK, party.name, item, name=party.name)
-        if key not in lines and not is_covered(party, plan.recipients):
+        if key not in lines and not is_covered_by_line(party, plan.recipients):
             yield found(FindingCode.AGENCY_NOT_RECIPIENT, party.name, item, name=party.name)
 
 

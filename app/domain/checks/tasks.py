@@ -27,7 +27,7 @@ def task_findings(plan: Plan) -> Iterator[Finding]:
         yield from _deadline_findings(plan, task, by_id)
         if not task.deliverables:
             yield found(FindingCode.NO_DELIVERABLE, task.code, task.id)
-        if by_id and not task.answers:
+        if by_id and not any(answer in by_id for answer in task.answers):
             yield found(FindingCode.ANSWERS_NOTHING, task.code, task.id)
         if task.placement is Placement.ANNEX and task.id not in shown:
             yield found(FindingCode.NOT_PRINTED, task.code, task.id)

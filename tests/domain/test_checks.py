@@ -1,0 +1,212 @@
+"""Checks of a plan's logic: each finding where it belongs, and nothing where nothing is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from app.domain.checks import Finding, FindingCode, check
+from app.domain.deadline_words import deadline
+from app.domain.directive import Citation, Demand, Directive, Rank
+from app.domain.edits import (
+    with_answers,
+    with_closing,
+    with_coordinating,
+    with_deadline,
+    with_deliverables,
+    with_issue_date,
+    with_leads,
+    with_number,
+    with_opening,
+    with_party_left_out,
+    with_placement,
+    with_signature,
+    with_status,
+    with_subject,
+    with_table_sections,
+    without_annex,
+)
+from app.domain.head import IssueDate, Status
+from app.domain.plan import Paragraph, Party, PartyKind, Placement, Plan, Signature, Task
+from app.domain.text import rich
+from app.domain.tree import assignment_tables, plan_with_changed, tasks
+from app.workflows import library
+from app.workflows.new_plan import new_plan
+from tests.strategies import plans
+
+REGISTER = library.agency_register()
+DAY = date(2025, 9, 15)
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    """A drafted plan with nothing left to find."""
+    drafted = new_plan("ctr76-ct28", issuer="UBND tỉnh Lâm Đồng", on=DAY)
+    signed = with_signature(drafted, Signature(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH", "Nguyễn Văn An"))
+    assert check(signed, REGISTER) == ()
+    return signed
+
+
+def found(plan: Plan, code: FindingCode) -> list[Finding]:
+    return [each for each in check(plan, REGISTER) if each.code is code]
+
+
+def first(plan: Plan) -> Task:
+    return tasks(plan)[0]
+
+
+def party(agency: str, plan: Plan) -> Party:
+    return REGISTER.party(agency, DAY, plan.head.issuer)
+
+
+def with_task(plan: Plan, change: Callable[[Task], Task]) -> Plan:
+    def apply(item: object) -> tuple[Task, ...]:
+        assert isinstance(item, Task)
+        return (change(item),)
+
+    return plan_with_changed(plan, first(plan).id, apply)
+
+
+def test_no_lead_and_two_leads_are_found(plan: Plan) -> None:
+    assert found(with_leads(plan, first(plan).id, ()), FindingCode.NO_LEAD)[0].place == first(plan).code
+    two = with_leads(plan, first(plan).id, (party("so-y-te", plan), party("so-tu-phap", plan)))
+    assert found(two, FindingCode.SEVERAL_LEADS)[0].values["names"] == "Sở Y tế, Sở Tư pháp"
+
+
+def test_a_lead_that_also_coordinates_is_found(plan: Plan) -> None:
+    both = with_task(
+        plan,
+        lambda task: replace(task, assignment=replace(task.assignment, coordinating=task.assignment.leads)),
+    )
+    assert [each.item for each in found(both, FindingCode.LEAD_COORDINATES)] == [first(plan).id]
+
+
+def test_missing_deliverables_and_deadlines_are_found(plan: Plan) -> None:
+    assert found(with_deliverables(plan, first(plan).id, ()), FindingCode.NO_DELIVERABLE)
+    assert found(with_deadline(plan, first(plan).id, None), FindingCode.NO_DEADLINE)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("Trước ngày 30/6/2025", 1), ("Quý IV/2025", 0), ("Thường xuyên", 0)]
+)
+def test_a_deadline_before_the_day_of_issue_is_found(plan: Plan, words: str, expected: int) -> None:
+    issued = with_issue_date(plan, IssueDate(2025, 9, 15))
+    dated = with_deadline(issued, first(plan).id, deadline(words, 2025))
+    assert len(found(dated, FindingCode.DEADLINE_BEFORE_ISSUE)) == expected
+
+
+def test_a_deadline_in_the_year_of_a_draft_without_day_is_not_found(plan: Plan) -> None:
+    dated = with_deadline(plan, first(plan).id, deadline("Tháng 01/2025", 2025))
+    assert not found(dated, FindingCode.DEADLINE_BEFORE_ISSUE)
+
+
+def test_a_deadline_after_the_time_of_the_directive_or_demand_is_found(plan: Plan) -> None:
+    demand = Demand("d/1", "1", "Báo cáo", due=date(2026, 6, 30))
+    directive = Directive(
+        "d", Citation("Kế hoạch", "9-KH/TU"), Rank.PARTY_PROVINCE, "", (demand,), date(2027, 12, 31)
+    )
+    given_ = with_answers(replace(plan, directives=(directive,)), first(plan).id, ("d/1",))
+    early = with_deadline(given_, first(plan).id, deadline("Quý II/2026", 2026))
+    assert not found(early, FindingCode.DEADLINE_AFTER_DEMAND)
+    late = with_deadline(given_, first(plan).id, deadline("Quý III/2026", 2026))
+    assert found(late, FindingCode.DEADLINE_AFTER_DEMAND)
+    assert first(plan).id not in {each.item for each in found(late, FindingCode.DEADLINE_AFTER_DIRECTIVE)}
+    too_late = with_deadline(given_, first(plan).id, deadline("Năm 2028", 2028))
+    assert found(too_late, FindingCode.DEADLINE_AFTER_DIRECTIVE)[0].values["due"] == "31/12/2027"
+
+
+def test_demands_without_task_and_tasks_without_demand_are_found(plan: Plan) -> None:
+    demands = (Demand("d/1", "1", "Quán triệt"), Demand("d/2", "2", "Báo cáo"))
+    directive = Directive("d", Citation("Kế hoạch", "9-KH/TU"), Rank.PARTY_PROVINCE, "", demands)
+    given_ = with_answers(replace(plan, directives=(directive,)), first(plan).id, ("d/1",))
+    assert [each.item for each in found(given_, FindingCode.DEMAND_UNANSWERED)] == ["d/2"]
+    assert len(found(given_, FindingCode.ANSWERS_NOTHING)) == len(tasks(plan)) - 1
+
+
+def test_a_dissolved_agency_is_found_with_its_successors(plan: Plan) -> None:
+    old = Party(PartyKind.AGENCY, "Sở Lao động - Thương binh và Xã hội", "so-ldtbxh", "so-ban-nganh")
+    finding = found(with_leads(plan, first(plan).id, (old,)), FindingCode.AGENCY_NOT_VALID)[0]
+    assert finding.values["name"] == old.name
+    assert "Sở Y tế" in finding.values["successors"]
+    assert finding.values["day"] == "15/9/2025"
+
+
+def test_a_dissolved_agency_that_only_coordinates_is_found(plan: Plan) -> None:
+    old = Party(PartyKind.AGENCY, "Sở Lao động - Thương binh và Xã hội", "so-ldtbxh", "so-ban-nganh")
+    assert found(with_coordinating(plan, first(plan).id, (old,)), FindingCode.AGENCY_NOT_VALID)
+
+
+def test_an_agency_under_another_name_or_unknown_is_found(plan: Plan) -> None:
+    renamed = replace(party("so-y-te", plan), name="Sở Y tế Lâm Đồng")
+    assert (
+        found(with_leads(plan, first(plan).id, (renamed,)), FindingCode.AGENCY_RENAMED)[0].values["now"]
+        == "Sở Y tế"
+    )
+    strange = replace(party("so-y-te", plan), ref="so-la")
+    assert found(with_leads(plan, first(plan).id, (strange,)), FindingCode.AGENCY_UNKNOWN)
+    words = Party(PartyKind.VERBATIM, "Theo phân công tại Quyết định số 1441/QĐ-UBND")
+    verbatim = with_leads(plan, first(plan).id, (words,))
+    assert not found(verbatim, FindingCode.AGENCY_UNKNOWN)
+
+
+def test_an_agency_named_in_the_body_without_task_is_found(plan: Plan) -> None:
+    named = with_opening(plan, (*plan.opening, Paragraph("more", rich("Sở Công Thương cung cấp thông tin."))))
+    assert [each.place for each in found(named, FindingCode.AGENCY_WITHOUT_TASK)] == ["Sở Công Thương"]
+    assert [each.item for each in found(named, FindingCode.AGENCY_WITHOUT_TASK)] == ["more"]
+
+
+def test_an_agency_named_in_the_body_and_left_out_of_the_recipients_is_found(plan: Plan) -> None:
+    bare = replace(plan, recipients=replace(plan.recipients, first=(), last=()))
+    named = with_opening(bare, (*plan.opening, Paragraph("more", rich("Sở Y tế báo cáo."))))
+    assert not found(named, FindingCode.AGENCY_NOT_RECIPIENT)
+    left_out = with_party_left_out(named, "so-y-te")
+    assert [each.place for each in found(left_out, FindingCode.AGENCY_NOT_RECIPIENT)] == ["Sở Y tế"]
+
+
+def test_a_blank_is_found_where_it_stands(plan: Plan) -> None:
+    blank = with_closing(plan, (Paragraph("end", rich("Kết thúc ngày […] theo [… số, ký hiệu].")),))
+    places = [(each.place, each.item) for each in found(blank, FindingCode.BLANK_LEFT)]
+    assert places == [("[…]", "end"), ("[… số, ký hiệu]", "end")]
+
+
+def test_a_task_that_no_table_shows_is_found(plan: Plan) -> None:
+    table = next(table for _, table in assignment_tables(plan))
+    hidden = with_placement(plan, first(plan).id, Placement.ANNEX)
+    assert not found(hidden, FindingCode.NOT_PRINTED)
+    assert found(with_table_sections(hidden, table.id, ("nowhere",)), FindingCode.NOT_PRINTED)
+
+
+def test_two_tasks_of_one_code_are_found(plan: Plan) -> None:
+    same = with_task(plan, lambda task: replace(task, code=tasks(plan)[1].code))
+    assert len(found(same, FindingCode.SAME_CODE)) == 2
+
+
+def test_an_annex_that_the_body_does_not_mention_is_found(plan: Plan) -> None:
+    silent = replace(plan, body=(), opening=(), closing=())
+    assert found(silent, FindingCode.ANNEX_NOT_MENTIONED)
+    assert not found(without_annex(silent, silent.annexes[0].id), FindingCode.ANNEX_NOT_MENTIONED)
+
+
+def test_what_an_issued_plan_must_have_is_found(plan: Plan) -> None:
+    issued = with_status(plan, Status.ISSUED)
+    assert found(issued, FindingCode.ISSUED_WITHOUT_NUMBER)
+    assert found(issued, FindingCode.ISSUED_WITHOUT_DATE)
+    whole = with_issue_date(with_number(issued, "318"), IssueDate(2025, 9, 20))
+    assert not found(whole, FindingCode.ISSUED_WITHOUT_NUMBER)
+    assert not found(whole, FindingCode.ISSUED_WITHOUT_DATE)
+
+
+def test_missing_subject_and_signer_are_found(plan: Plan) -> None:
+    assert found(with_subject(plan, ""), FindingCode.NO_SUBJECT)
+    assert found(with_signature(plan, Signature()), FindingCode.NO_SIGNER)
+
+
+@given(plan=plans())
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_plan_is_too_strange_to_check(plan: Plan) -> None:
+    leads = {task.id for task in tasks(plan) if not task.assignment.leads}
+    assert {each.item for each in check(plan, REGISTER) if each.code is FindingCode.NO_LEAD} == leads
