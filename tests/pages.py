@@ -1,0 +1,56 @@
+"""Pictures of what comes out, made anew: `.venv/bin/python -m tests.pages [FOLDER]`.
+
+Drafts a plan, exports it, and turns its pages into PNG with LibreOffice and pdftoppm (Debian: libreoffice-writer,
+libreoffice-calc, poppler-utils). The README shows the pictures in resources/help/pictures.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from app.domain.edits import with_draft_round, with_signature
+from app.domain.plan import Plan, Signature
+from app.workflows.exporting import export_word, export_workbook
+from app.workflows.new_plan import new_plan
+
+PICTURES = Path(__file__).parent.parent / "resources" / "help" / "pictures"
+DOTS_PER_INCH = 60
+
+
+def example() -> Plan:
+    """A province's draft for the programme that carries out Directive 28-CT/TW."""
+    plan = new_plan("ctr76-ct28", issuer="UBND tỉnh Lâm Đồng", on=date(2025, 9, 15))
+    signature = Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH", "Nguyễn Văn An")
+    return with_draft_round(with_signature(plan, signature), 1)
+
+
+def pictures(path: Path, folder: Path, dots_per_inch: int = DOTS_PER_INCH) -> list[Path]:
+    """The pages of a Word file or workbook as PNG files in `folder`, in order."""
+    with tempfile.TemporaryDirectory() as work:
+        profile = f"-env:UserInstallation=file://{work}/profile"
+        convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", work, str(path)]
+        subprocess.run(convert, check=True, capture_output=True)
+        pdf, stem = Path(work) / f"{path.stem}.pdf", folder / path.stem
+        subprocess.run(["pdftoppm", "-r", str(dots_per_inch), "-png", str(pdf), str(stem)], check=True)
+    return sorted(folder.glob(f"{path.stem}-*.png"))
+
+
+def main(folder: Path) -> None:
+    """Write the example's pictures to `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    plan = example()
+    with tempfile.TemporaryDirectory() as work:
+        word, workbook = Path(work) / "word.docx", Path(work) / "excel.xlsx"
+        export_word(plan, word)
+        export_workbook(plan, workbook)
+        for path in (word, workbook):
+            for picture in pictures(path, folder):
+                print(picture)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURES)
