@@ -1,0 +1,82 @@
+"""The sheet with the assignment table: every task with all that the plan says of it."""
+
+from __future__ import annotations
+
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from app.documents import fixed_text
+from app.documents.cells import cell_texts, column_widths
+from app.documents.excel.contents import ContentRow, HandRow, columns, content_rows, task_rows
+from app.documents.excel.look import Looks
+from app.documents.excel.sheet import Put, Sheet
+from app.documents.excel.title_block import write_title_block
+from app.domain.assignments import GroupRow
+from app.domain.plan import Column, Plan
+from app.domain.text import plain
+from app.domain.tree import assignment_tables
+from app.standards import Standard
+
+_ROOM = 1.25
+"""How much wider than its least width a column comes out at the least, on average."""
+
+
+def assignment_sheet(looks: Looks, plan: Plan, standard: Standard, agencies: str) -> Sheet:
+    """The sheet; `agencies` is the range of the names to choose from."""
+    shown = columns(plan)
+    sheet = Sheet(looks, fixed_text.ASSIGNMENTS_SHEET, _widths(plan, shown, looks, standard))
+    head_row = _head_rows(plan)
+    sheet.set_up_page(standard, head_row)
+    write_title_block(sheet, plan, standard, table_title(plan), official=True)
+    sheet.add([Put(standard.table.columns[column.value].name, "head") for column in shown])
+    assert sheet.row == head_row
+    for row in content_rows(plan):
+        sheet.add(_puts(row, shown, standard))
+    if agencies and sheet.row > head_row:
+        _offer(sheet, agencies, shown.index(Column.LEAD), head_row)
+    sheet.close()
+    return sheet
+
+
+def _widths(plan: Plan, shown: tuple[Column, ...], looks: Looks, standard: Standard) -> tuple[float, ...]:
+    """Widths in mm; many columns take more than a page and are printed smaller."""
+    least = sum(standard.table.columns[column.value].least for column in shown)
+    width = max(standard.page.landscape_text_width, least * _ROOM)
+    return column_widths(shown, task_rows(plan), width, looks.by_name["text"].size, standard.table)
+
+
+def _head_rows(plan: Plan) -> int:
+    """The row of the column headings: below the title block, whose height the issuer's lines decide."""
+    issuer = plan.head.issuer
+    return max(2, len(issuer.superior) + len(issuer.heading)) + 6
+
+
+def table_title(plan: Plan) -> str:
+    """The title of the annex that holds the first assignment table, or the usual words."""
+    for place, _ in assignment_tables(plan):
+        if place is not None and plan.annexes[place].title:
+            return plan.annexes[place].title
+    return fixed_text.ASSIGNMENTS_TITLE
+
+
+def _puts(row: ContentRow, shown: tuple[Column, ...], standard: Standard) -> list[Put]:
+    if isinstance(row, GroupRow):
+        # Not merged, so that the rows can be sorted and filtered.
+        first = [Put(row.label, "group_centre"), Put(plain(row.heading), "group")]
+        return [*first, *(Put(None, "group") for _ in shown[2:])]
+    if isinstance(row, HandRow):
+        return [Put(row.cells.get(column), _look(column, standard)) for column in shown]
+    return [Put("\n".join(cell_texts(column, row)), _look(column, standard)) for column in shown]
+
+
+def _look(column: Column, standard: Standard) -> str:
+    if column is Column.CODE:
+        return "code"
+    return "centre" if standard.table.columns[column.value].align == "center" else "text"
+
+
+def _offer(sheet: Sheet, agencies: str, place: int, head_row: int) -> None:
+    choice = DataValidation("list", formula1=agencies, allow_blank=True, showErrorMessage=True)
+    choice.errorStyle, choice.error = "warning", fixed_text.AGENCY_HINT
+    letter = sheet.letters[place]
+    choice.add(f"{letter}{head_row + 1}:{letter}{sheet.row}")
+    sheet.ws.data_validations.append(choice)

@@ -1,0 +1,93 @@
+"""What the sheets show, drawn from the plan: each task once, below its section, with its number on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain.assignments import GroupRow, TaskRow, references
+from app.domain.plan import Column, Party, PartyKind, Plan, Task
+from app.domain.tree import assignment_tables, duties_items, tasks, tasks_with_path
+from app.domain.vietnamese import roman
+
+_ALWAYS = (
+    Column.ORDINAL,
+    Column.CONTENT,
+    Column.DELIVERABLES,
+    Column.DEADLINE,
+    Column.LEAD,
+    Column.COORDINATING,
+)
+_WHERE_USED = {
+    Column.MONITORING: lambda task: bool(task.assignment.monitoring),
+    Column.FUNDING: lambda task: bool(task.funding),
+    Column.INDICATOR: lambda task: bool(task.indicator),
+    Column.NOTES: lambda task: bool(task.notes),
+}
+
+
+@dataclass(frozen=True)
+class HandRow:
+    """A row added by hand to one of the plan's assignment tables, by column."""
+
+    cells: Mapping[Column, str]
+
+
+ContentRow = GroupRow | TaskRow | HandRow
+
+
+def content_rows(plan: Plan) -> tuple[ContentRow, ...]:
+    """All tasks in reading order below a row for their section, then the rows added by hand.
+
+    A task is numbered as in the table that shows it on paper; one that stands in none has no number there, and
+    where the plan has no table all are counted through.
+    """
+    numbers = {task_id: place.number for task_id, place in references(plan).items()}
+    if not any(True for _ in assignment_tables(plan)):
+        numbers = {task.id: str(place) for place, task in enumerate(tasks(plan), start=1)}
+    found = tuple(tasks_with_path(plan))
+    grouped = len({path[-1].id if path else "" for path, _ in found}) > 1
+    rows: list[ContentRow] = []
+    group, groups = "", 0
+    for path, task in found:
+        here = path[-1].id if path else ""
+        if grouped and here and here != group:
+            groups += 1
+            rows.append(GroupRow(roman(groups), path[-1].heading))
+        group = here
+        rows.append(TaskRow(numbers.get(task.id, ""), task))
+    for _, table in assignment_tables(plan):
+        rows += (HandRow(dict(zip(table.columns, row.cells, strict=False))) for row in table.added)
+    return tuple(rows)
+
+
+def task_rows(plan: Plan) -> tuple[TaskRow, ...]:
+    """The rows of tasks among `content_rows`."""
+    return tuple(row for row in content_rows(plan) if isinstance(row, TaskRow))
+
+
+def columns(plan: Plan) -> tuple[Column, ...]:
+    """The columns of the assignment sheet: the usual ones, those that a task or a table of the plan uses, the code."""
+    chosen = {column for _, table in assignment_tables(plan) for column in table.columns}
+    used = tuple(
+        column for column, uses in _WHERE_USED.items() if column in chosen or any(map(uses, tasks(plan)))
+    )
+    return (*_ALWAYS, *used, Column.CODE)
+
+
+def parties(plan: Plan) -> tuple[Party, ...]:
+    """Everybody that the plan names for a task or a duty, each once: agencies and groups first, then mere words."""
+    found: dict[str, Party] = {}
+    for task in tasks(plan):
+        for party in task.assignment.parties:
+            found.setdefault(party.key, party)
+    for item in duties_items(plan):
+        for duty in item.added:
+            found.setdefault(duty.party.key, duty.party)
+    return tuple(sorted(found.values(), key=lambda party: party.kind is PartyKind.VERBATIM))
+
+
+def roles_of(task: Task) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[Party, ...]]:
+    """Who leads, who coordinates, who monitors."""
+    who = task.assignment
+    return who.leads, who.coordinating, who.monitoring

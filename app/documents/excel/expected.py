@@ -1,0 +1,291 @@
+"""What a workbook must say, worked out for its proof from the plan's own tasks, not from what the writer drew up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from openpyxl.utils import get_column_letter
+
+from app.documents import fixed_text
+from app.documents.page_words import attached_line, kind_line
+from app.domain import wording
+from app.domain.assignments import references
+from app.domain.deadline import Ongoing, Recurring, Several, When, first_day, last_day
+from app.domain.plan import (
+    Assignment,
+    AssignmentTable,
+    Column,
+    DutiesByAgency,
+    PartyKind,
+    Plan,
+    Section,
+    Task,
+)
+from app.domain.text import plain
+from app.domain.tree import all_items, with_path
+from app.domain.vietnamese import roman
+from app.standards import Standard
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row that must be there: texts, days and overdue formulas (cells of due date and status) by column letters."""
+
+    texts: Mapping[str, str]
+    days: Mapping[str, date] = field(default_factory=dict)
+    overdue: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    in_order: tuple[str, ...] = ()
+    """Texts from left to right where their columns do not matter."""
+
+
+@dataclass(frozen=True)
+class ExpectedSheet:
+    """A sheet and its rows in order; rows without any content are left out."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+def expected_sheets(plan: Plan, standard: Standard) -> tuple[ExpectedSheet, ...]:
+    """All sheets in order."""
+    facts = _Facts(plan, standard)
+    made: tuple[tuple[str, Iterator[Line]], ...] = (
+        (fixed_text.ASSIGNMENTS_SHEET, _assignments(facts)),
+        (fixed_text.AGENCIES_SHEET, _agencies(facts)),
+        (fixed_text.MATRIX_SHEET, _matrix(facts)),
+        (fixed_text.PROGRESS_SHEET, _progress(facts)),
+        (fixed_text.LISTS_SHEET, _lists(facts)),
+    )
+    return tuple(ExpectedSheet(name, tuple(_filled(lines))) for name, lines in made)
+
+
+def _filled(lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines without empty texts, and without lines that hold nothing then."""
+    for line in lines:
+        texts = {column: text for column, text in line.texts.items() if text}
+        if texts or line.days or line.overdue or line.in_order:
+            yield replace(line, texts=texts)
+
+
+def _texts(values: Sequence[str], first: int = 1) -> Line:
+    return Line({get_column_letter(place): value for place, value in enumerate(values, start=first)})
+
+
+class _Facts:
+    """The plan's tasks with the sections around them, in reading order, and the parties they name."""
+
+    def __init__(self, plan: Plan, standard: Standard) -> None:
+        self.plan, self.standard = plan, standard
+        self.tables = [item for item in all_items(plan) if isinstance(item, AssignmentTable)]
+        self.duties = [
+            duty for item in all_items(plan) if isinstance(item, DutiesByAgency) for duty in item.added
+        ]
+        self.tasks: list[tuple[Section | None, Task]] = [
+            (path[-1] if path else None, item)
+            for items in (plan.body, *(annex.items for annex in plan.annexes))
+            for path, item in with_path(items)
+            if isinstance(item, Task)
+        ]
+        printed = references(plan)
+        self.numbers = [
+            (printed[task.id].number if task.id in printed else "") if self.tables else str(place)
+            for place, (_, task) in enumerate(self.tasks, start=1)
+        ]
+        self.names = self._names()
+
+    def _names(self) -> dict[str, str]:
+        named = [party for _, task in self.tasks for party in task.assignment.parties]
+        named += [duty.party for duty in self.duties]
+        bodies = [party for party in named if party.kind is not PartyKind.VERBATIM]
+        words = [party for party in named if party.kind is PartyKind.VERBATIM]
+        found: dict[str, str] = {}
+        for key in dict.fromkeys(party.key for party in (*bodies, *words)):
+            found[key] = next(party.name for party in named if party.key == key)
+        return found
+
+
+def _title(facts: _Facts, title: str) -> Iterator[Line]:
+    head = facts.plan.head
+    yield _texts([title.upper()])
+    yield _texts([f"{kind_line(head)} {head.subject}".strip()])
+    yield _texts([attached_line(facts.plan, facts.standard.words)])
+
+
+_CELLS: Mapping[Column, Callable[[Task], str]] = {
+    Column.CONTENT: lambda task: plain(task.content),
+    Column.DELIVERABLES: lambda task: (
+        "\n".join(f"- {each}" for each in task.deliverables)
+        if len(task.deliverables) > 1
+        else "".join(task.deliverables)
+    ),
+    Column.DEADLINE: lambda task: task.deadline.text if task.deadline else "",
+    Column.LEAD: lambda task: "; ".join(party.name for party in task.assignment.leads),
+    Column.COORDINATING: lambda task: "; ".join(party.name for party in task.assignment.coordinating),
+    Column.MONITORING: lambda task: "; ".join(party.name for party in task.assignment.monitoring),
+    Column.FUNDING: lambda task: task.funding,
+    Column.INDICATOR: lambda task: task.indicator,
+    Column.NOTES: lambda task: task.notes,
+    Column.CODE: lambda task: task.code,
+}
+_ALWAYS = {
+    Column.CONTENT,
+    Column.DELIVERABLES,
+    Column.DEADLINE,
+    Column.LEAD,
+    Column.COORDINATING,
+    Column.CODE,
+}
+
+
+def _assignments(facts: _Facts) -> Iterator[Line]:
+    chosen = {column for table in facts.tables for column in table.columns}
+    shown = [
+        column
+        for column, cell in _CELLS.items()
+        if column in _ALWAYS or column in chosen or any(cell(task) for _, task in facts.tasks)
+    ]
+    yield from _national_lines(facts)
+    yield from _title(facts, _table_title(facts.plan))
+    names = facts.standard.table.columns
+    yield _texts([names[column.value].name for column in (Column.ORDINAL, *shown)])
+    sections = {section.id if section else "" for section, _ in facts.tasks}
+    group, groups = "", 0
+    for (section, task), number in zip(facts.tasks, facts.numbers, strict=True):
+        here = section.id if section else ""
+        if section and len(sections) > 1 and here != group:
+            groups += 1
+            yield _texts([roman(groups), plain(section.heading)])
+        group = here
+        yield _texts([number, *(_CELLS[column](task) for column in shown)])
+    for table in facts.tables:
+        for row in table.added:
+            cells = dict(zip(table.columns, row.cells, strict=False))
+            yield _texts([cells.get(column, "") for column in (Column.ORDINAL, *shown)])
+
+
+def _national_lines(facts: _Facts) -> Iterator[Line]:
+    """Issuer left and nation right; in which column the right side begins is a matter of looks."""
+    issuer, words = facts.plan.head.issuer, facts.standard.words
+    left = [line.upper() for line in (*issuer.superior, *issuer.heading)]
+    right = [words.nation, words.motto]
+    for place in range(max(len(left), len(right))):
+        sides = [side[place] for side in (left, right) if place < len(side) and side[place]]
+        yield Line({}, in_order=tuple(sides))
+
+
+def _table_title(plan: Plan) -> str:
+    for annex in plan.annexes:
+        tables = [item for _, item in with_path(annex.items) if isinstance(item, AssignmentTable)]
+        if tables and annex.title:
+            return annex.title
+    return fixed_text.ASSIGNMENTS_TITLE
+
+
+def _agencies(facts: _Facts) -> Iterator[Line]:
+    yield from _title(facts, fixed_text.AGENCIES_TITLE)
+    names = (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.TOGETHER)
+    yield _texts([*names, fixed_text.DELIVERABLES, fixed_text.DEADLINE, fixed_text.CODE])
+    for key, name in facts.names.items():
+        yield _texts([name])
+        for heading, role in (
+            (fixed_text.LEADING, "leads"),
+            (fixed_text.COORDINATING, "coordinating"),
+            (fixed_text.MONITORING, "monitoring"),
+        ):
+            given = [
+                (number, task)
+                for (_, task), number in zip(facts.tasks, facts.numbers, strict=True)
+                if key in {party.key for party in getattr(task.assignment, role)}
+            ]
+            if given:
+                yield _texts([fixed_text.role_heading(heading, len(given))])
+            for number, task in given:
+                yield _agency_task(key, number, task)
+        duties = [duty for duty in facts.duties if duty.party.key == key]
+        if duties:
+            yield _texts([fixed_text.role_heading(fixed_text.ADDED_DUTIES, len(duties))])
+        for duty in duties:
+            yield _texts(["", plain(duty.content)])
+
+
+def _agency_task(key: str, number: str, task: Task) -> Line:
+    others = dict.fromkeys(party.name for party in task.assignment.parties if party.key != key)
+    cells = [_CELLS[column](task) for column in (Column.DELIVERABLES, Column.DEADLINE, Column.CODE)]
+    return _texts([number, plain(task.content), "; ".join(others), *cells])
+
+
+def _matrix(facts: _Facts) -> Iterator[Line]:
+    yield from _title(facts, fixed_text.MATRIX_TITLE)
+    yield _texts([fixed_text.MATRIX_LEGEND])
+    yield _texts([fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE, *facts.names.values()])
+    for (_, task), number in zip(facts.tasks, facts.numbers, strict=True):
+        marks = [_mark(task.assignment, key) for key in facts.names]
+        yield _texts([number, plain(task.content), task.code, *marks])
+
+
+def _mark(who: Assignment, key: str) -> str:
+    leads = [fixed_text.LEAD_MARK for party in who.leads if party.key == key]
+    supports = [fixed_text.COORDINATING_MARK for party in who.coordinating if party.key == key]
+    monitors = [fixed_text.MONITORING_MARK for party in who.monitoring if party.key == key]
+    return ", ".join(dict.fromkeys((*leads, *supports, *monitors)))
+
+
+def _progress(facts: _Facts) -> Iterator[Line]:
+    yield from _title(facts, fixed_text.PROGRESS_TITLE)
+    yield _texts([fixed_text.PROGRESS_LEGEND])
+    whens = [task.deadline.when if task.deadline else None for _, task in facts.tasks]
+    months = _months(facts, whens)
+    columns = (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE, fixed_text.LEAD, fixed_text.DEADLINE)
+    follow_up = (fixed_text.LAST_DAY, fixed_text.STATUS, fixed_text.WARNING)
+    yield _texts([*columns, *follow_up, *(_period_name(span) for span in months)])
+    for (_, task), number, when in zip(facts.tasks, facts.numbers, whens, strict=True):
+        told = [
+            number,
+            plain(task.content),
+            task.code,
+            *(_CELLS[c](task) for c in (Column.LEAD, Column.DEADLINE)),
+        ]
+        line = _texts([*told, "", fixed_text.NOT_BEGUN, "", *_calendar(when, months)])
+        due = last_day(when)
+        yield Line(line.texts, {"F": due} if due else {}, {"H": ("F", "G")})
+
+
+def _months(facts: _Facts, whens: Sequence[When | Several | None]) -> tuple[range, ...]:
+    """The columns of the calendar, each as the months it covers, counted from the year 0."""
+    days = [day for when in whens for day in (first_day(when), last_day(when)) if day]
+    year = facts.plan.head.issue_date.year
+    counted = [_month(day) for day in days] or [_month(date(year, 1, 1)), _month(date(year, 12, 1))]
+    for step in (1, 3, 12):
+        first, last = min(counted) // step, max(counted) // step
+        if step == 12 or last - first < 24:
+            break
+    return tuple(range(n * step, n * step + step) for n in range(first, last + 1))
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _period_name(span: range) -> str:
+    year, month = divmod(span[0], 12)
+    if len(span) == 1:
+        return f"{month + 1:02}/{year}"
+    return str(year) if len(span) == 12 else wording.first_upper(wording.quarter(year, month // 3 + 1))
+
+
+def _calendar(when: When | Several | None, months: Sequence[range]) -> list[str]:
+    if isinstance(when, Ongoing | Recurring):
+        return [fixed_text.ONGOING_MARK] * len(months)
+    last = last_day(when)
+    if last is None:
+        return [""] * len(months)
+    busy = range(_month(first_day(when) or last), _month(last) + 1)
+    return [fixed_text.PERIOD_MARK if any(month in busy for month in span) else "" for span in months]
+
+
+def _lists(facts: _Facts) -> Iterator[Line]:
+    named = list(dict.fromkeys(name for name in facts.names.values() if name.strip()))
+    for place in range(max(len(named), len(fixed_text.STATUSES))):
+        yield _texts([each[place] if place < len(each) else "" for each in (named, fixed_text.STATUSES)])

@@ -1,0 +1,134 @@
+"""How cells look: each look is made once for a workbook and shared by all its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils.indexed_list import IndexedList
+
+from app.documents.metrics import text_width
+from app.standards import Standard
+
+BASE_SIZE = 12
+"""Type size of the workbook's base style, pt; Excel counts column widths in its digits, 8 pixels at 96 dpi."""
+
+_SHADES = {"head": "D9D9D9", "group": "F2F2F2", "mark": "8EA9DB"}
+OVERDUE_SHADE = "F8CBAD"
+
+
+class SchemaFont(Font):
+    """openpyxl's font with its children in the order of the schema, which openpyxl does not keep."""
+
+    __elements__ = (
+        *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color"),
+        *("name", "family", "charset", "scheme"),
+    )
+    __nested__ = Font.__nested__
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look of cells. `size` in pt; `shade` is a key of the shades; `number` an Excel number format."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    align: str = "left"
+    valign: str = "center"
+    shade: str = ""
+    bordered: bool = True
+    rotated: bool = False
+    locked: bool = False
+    number: str = "General"
+
+
+def looks_for(standard: Standard) -> Mapping[str, Look]:
+    """The looks by name, in the type sizes of the standard."""
+    styles = standard.styles
+    text, head = styles["table_text"].size, styles["table_head"].size
+    title = styles["annex_title"].size
+    return {
+        "text": Look(text),
+        "centre": Look(text, align="center"),
+        "code": Look(text, align="center", locked=True),
+        "date": Look(text, align="center", number="dd/mm/yyyy"),
+        "head": Look(head, bold=True, align="center", shade="head"),
+        "head_rotated": Look(head, bold=True, align="center", shade="head", rotated=True),
+        "group": Look(text, bold=True, shade="group"),
+        "group_centre": Look(text, bold=True, align="center", shade="group"),
+        "agency": Look(text, bold=True, shade="head"),
+        "role": Look(text, bold=True, italic=True),
+        "mark": Look(text, align="center", shade="mark"),
+        "title": Look(title, bold=True, align="center", bordered=False),
+        "subtitle": Look(styles["attached"].size, bold=True, align="center", bordered=False),
+        "attached": Look(styles["attached"].size, italic=True, align="center", bordered=False),
+        "superior": Look(styles["superior"].size, align="center", bordered=False),
+        "authority": Look(styles["authority"].size, bold=True, align="center", bordered=False),
+        "note": Look(text, italic=True, bordered=False),
+        "blank": Look(text, bordered=False),
+    }
+
+
+class WordWidths(dict[str, float]):
+    """Widths of words in mm, measured when first asked for."""
+
+    def __init__(self, size: float, bold: bool, italic: bool) -> None:
+        super().__init__()
+        self._size, self._bold, self._italic = size, bold, italic
+
+    def __missing__(self, word: str) -> float:
+        self[word] = width = text_width(word, self._size, bold=self._bold, italic=self._italic)
+        return width
+
+
+@dataclass
+class Looks:
+    """The looks of one workbook, each numbered among openpyxl's cell styles when it is first used."""
+
+    book: Workbook
+    standard: Standard
+    by_name: Mapping[str, Look] = field(init=False)
+    _numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
+    _words: dict[str, WordWidths] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by_name = looks_for(self.standard)
+        base = SchemaFont(name=self.standard.font.name, sz=BASE_SIZE)
+        # Index 0 is the font of every cell without a look; openpyxl offers no other way to set it.
+        self.book._fonts = IndexedList([base])  # type: ignore[attr-defined]
+        self.book._named_styles["Normal"].font = base  # type: ignore[attr-defined]
+
+    def words(self, name: str) -> WordWidths:
+        """Measures words in a look, mm; each word is measured once."""
+        found = self._words.get(name)
+        if found is None:
+            look = self.by_name[name]
+            found = self._words[name] = WordWidths(look.size, look.bold, look.italic)
+        return found
+
+    def number(self, name: str, *, quoted: bool = False) -> int:
+        """The number of a look among the workbook's; `quoted` marks as text what begins like a formula."""
+        found = self._numbers.get((name, quoted))
+        if found is None:
+            found = self._numbers[name, quoted] = self._made(self.by_name[name], quoted=quoted)
+        return found
+
+    def _made(self, look: Look, *, quoted: bool) -> int:
+        cell = Cell(self.book.worksheets[0], row=1, column=1)
+        cell.font = SchemaFont(name=self.standard.font.name, sz=look.size, b=look.bold, i=look.italic)
+        cell.alignment = Alignment(
+            look.align, look.valign, wrap_text=True, text_rotation=90 if look.rotated else 0
+        )
+        cell.protection = Protection(locked=look.locked)
+        cell.number_format = look.number
+        cell.quotePrefix = quoted
+        if look.bordered:
+            line = Side("thin")
+            cell.border = Border(line, line, line, line)
+        if look.shade:
+            cell.fill = PatternFill("solid", fgColor=_SHADES[look.shade])
+        return int(cell.style_id)

@@ -1,0 +1,56 @@
+"""The sheet that shows at a glance who does what: tasks by agencies."""
+
+from __future__ import annotations
+
+from app.documents import fixed_text
+from app.documents.excel.contents import parties, roles_of, task_rows
+from app.documents.excel.look import Looks
+from app.documents.excel.sheet import Put, Sheet
+from app.documents.excel.title_block import write_title_block
+from app.documents.metrics import text_width
+from app.domain.assignments import TaskRow
+from app.domain.plan import Party, Plan
+from app.domain.text import plain
+from app.standards import Standard
+
+_HEAD_ROW = 6
+_NUMBER, _TASK, _CODE, _PARTY = 12.0, 95.0, 28.0, 8.0
+"""Widths in mm."""
+_LONGEST = 60.0
+"""The greatest length of a rotated heading, mm; longer names wrap."""
+_POINTS_PER_MM = 72 / 25.4
+MARKS = (fixed_text.LEAD_MARK, fixed_text.COORDINATING_MARK, fixed_text.MONITORING_MARK)
+
+
+def matrix_sheet(looks: Looks, plan: Plan, standard: Standard) -> Sheet:
+    """The sheet."""
+    named = parties(plan)
+    size = looks.by_name["head_rotated"].size
+    lengths = [text_width(party.name, size, bold=True) for party in named]
+    widths = [_PARTY + 6.5 * max(0, lines_of(length) - 1) for length in lengths]
+    sheet = Sheet(looks, fixed_text.MATRIX_SHEET, (_NUMBER, _TASK, _CODE, *widths))
+    sheet.set_up_page(standard, _HEAD_ROW)
+    sheet.ws.freeze_panes = f"D{_HEAD_ROW + 1}"
+    write_title_block(sheet, plan, standard, fixed_text.MATRIX_TITLE)
+    sheet.add([Put(fixed_text.MATRIX_LEGEND, "note", len(sheet.widths))])
+    heads = [Put(name, "head") for name in (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE)]
+    height = (min(max(lengths, default=0.0), _LONGEST) + 8) * _POINTS_PER_MM
+    sheet.add([*heads, *(Put(party.name, "head_rotated") for party in named)], max(height, 40))
+    for row in task_rows(plan):
+        sheet.add(_puts(row, named))
+    sheet.close()
+    return sheet
+
+
+def lines_of(length: float) -> int:
+    """How many lines a rotated heading of that length (mm) takes; names wrap between words, so a little early."""
+    return int(length / (_LONGEST * 0.85)) + 1
+
+
+def _puts(row: TaskRow, named: tuple[Party, ...]) -> list[Put]:
+    keys = [{party.key for party in who} for who in roles_of(row.task)]
+    first = [Put(row.number, "centre"), Put(plain(row.task.content), "text"), Put(row.task.code, "code")]
+    marks = (
+        ", ".join(mark for mark, who in zip(MARKS, keys, strict=True) if party.key in who) for party in named
+    )
+    return [*first, *(Put(mark or None, "centre") for mark in marks)]

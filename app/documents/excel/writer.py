@@ -1,0 +1,104 @@
+"""A plan as an Excel workbook."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from app.documents import fixed_text
+from app.documents.delivery import deliver
+from app.documents.excel.agency_sheet import agency_sheet
+from app.documents.excel.assignment_sheet import assignment_sheet
+from app.documents.excel.contents import parties
+from app.documents.excel.look import Looks
+from app.documents.excel.matrix_sheet import matrix_sheet
+from app.documents.excel.progress_sheet import progress_sheet
+from app.documents.excel.proof import prove
+from app.documents.excel.sheet import Put, Sheet
+from app.documents.page_words import kind_line
+from app.domain.plan import Plan
+from app.standards import Standard
+
+_MOST_IN_PROPERTY = 255
+
+
+def write_workbook(plan: Plan, path: Path, standard: Standard) -> None:
+    """Write the workbook to `path` after it was read back and proven.
+
+    Raises:
+        CellTooLong: a text has more characters than a cell can hold.
+        ExportNotProven: the written file differs from the plan.
+        TargetFolderMissing, TargetInUse, TargetNotWritable, DiskFull: the system refused; the old file is whole.
+    """
+    deliver(path, workbook(plan, standard), lambda written: prove(written, plan, standard))
+
+
+def workbook(plan: Plan, standard: Standard) -> bytes:
+    """The bytes of an .xlsx: assignments, blocks by agency, matrix, progress. Raises CellTooLong."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    looks = Looks(book, standard)
+    agencies = tuple(dict.fromkeys(party.name for party in parties(plan) if party.name.strip()))
+    sheets = (
+        assignment_sheet(looks, plan, standard, _range("A", len(agencies))),
+        agency_sheet(looks, plan, standard),
+        matrix_sheet(looks, plan, standard),
+        progress_sheet(looks, plan, standard, _range("B", len(fixed_text.STATUSES))),
+        _lists(looks, agencies),
+    )
+    _describe(looks, plan)
+    return _packed(book, sheets)
+
+
+def _packed(book: Workbook, sheets: Sequence[Sheet]) -> bytes:
+    """The workbook as openpyxl writes it, with the rows in their places."""
+    frame, target = BytesIO(), BytesIO()
+    book.save(frame)
+    rows = {f"xl/worksheets/sheet{place}.xml": sheet for place, sheet in enumerate(sheets, start=1)}
+    with zipfile.ZipFile(frame) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in source.namelist():
+            content = source.read(name)
+            if name in rows:
+                content = _with_rows(content, rows[name])
+            packed.writestr(name, content)
+    return target.getvalue()
+
+
+def _with_rows(content: bytes, sheet: Sheet) -> bytes:
+    before, found, after = content.partition(b"<sheetData></sheetData>")
+    assert found, "openpyxl writes the rows of an empty sheet so"
+    return before.replace(b'ref="A1:A1"', b'ref="%s"' % sheet.extent.encode(), 1) + sheet.markup + after
+
+
+def _range(column: str, count: int) -> str:
+    return f"'{fixed_text.LISTS_SHEET}'!${column}$1:${column}${count}" if count else ""
+
+
+def _lists(looks: Looks, agencies: Sequence[str]) -> Sheet:
+    """The hidden sheet that holds what cells offer to choose from: agencies in A, statuses in B."""
+    sheet = Sheet(looks, fixed_text.LISTS_SHEET, (80, 40))
+    sheet.ws.sheet_state = "hidden"
+    for place in range(max(len(agencies), len(fixed_text.STATUSES))):
+        sheet.add(
+            [
+                Put(each[place] if place < len(each) else None, "blank")
+                for each in (agencies, fixed_text.STATUSES)
+            ]
+        )
+    return sheet
+
+
+def _describe(looks: Looks, plan: Plan) -> None:
+    properties = looks.book.properties
+    properties.title = f"{kind_line(plan.head)} {plan.head.subject}"[:_MOST_IN_PROPERTY]
+    properties.subject = plan.head.subject[:_MOST_IN_PROPERTY]
+    properties.creator = properties.lastModifiedBy = plan.head.issuer.name[:_MOST_IN_PROPERTY]
+    properties.category = kind_line(plan.head)
+    properties.language = looks.standard.font.language
+    properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
+    looks.book.calculation.fullCalcOnLoad = True

@@ -1,0 +1,61 @@
+"""The fixed words of the workbook: text that is written into a document, never text of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+ASSIGNMENTS_SHEET = "Phân công"
+AGENCIES_SHEET = "Theo cơ quan"
+MATRIX_SHEET = "Ma trận"
+PROGRESS_SHEET = "Tiến độ"
+LISTS_SHEET = "Danh mục"
+
+ASSIGNMENTS_TITLE = "Bảng phân công nhiệm vụ"
+AGENCIES_TITLE = "Nhiệm vụ theo từng cơ quan, đơn vị"
+MATRIX_TITLE = "Ma trận phân công nhiệm vụ"
+PROGRESS_TITLE = "Theo dõi tiến độ thực hiện nhiệm vụ"
+
+ORDINAL = "STT"
+TASK = "Nhiệm vụ"
+LEAD = "Cơ quan chủ trì"
+DELIVERABLES = "Sản phẩm"
+DEADLINE = "Thời hạn"
+CODE = "Mã"
+LAST_DAY = "Hạn cuối"
+STATUS = "Trạng thái"
+WARNING = "Cảnh báo"
+TOGETHER = "Cùng thực hiện"
+
+LEADING = "Chủ trì"
+COORDINATING = "Phối hợp"
+MONITORING = "Theo dõi, đôn đốc"
+ADDED_DUTIES = "Nhiệm vụ khác"
+
+LEAD_MARK, COORDINATING_MARK, MONITORING_MARK = "C", "P", "T"
+MATRIX_LEGEND = "Ghi chú: C là chủ trì; P là phối hợp; T là theo dõi, đôn đốc."
+PROGRESS_LEGEND = (
+    "Ghi chú: ô đậm là thời gian thực hiện; dấu • là việc thường xuyên, định kỳ. "
+    "Chọn trạng thái trong danh sách; nhiệm vụ quá hạn được báo ở cột Cảnh báo."
+)
+PERIOD_MARK, ONGOING_MARK = "x", "•"
+
+STATUSES = ("Chưa thực hiện", "Đang thực hiện", "Hoàn thành")
+NOT_BEGUN, DONE = STATUSES[0], STATUSES[-1]
+OVERDUE = "Quá hạn"
+STATUS_HINT = "Chọn một trạng thái trong danh sách."
+AGENCY_HINT = "Tên này chưa có trong kế hoạch. Vẫn dùng?"
+
+
+def role_heading(role: str, count: int) -> str:
+    """A heading in the block of an agency: Chủ trì (3)."""
+    return f"{role} ({count})"
+
+
+def overdue_formula(due: str, status: str) -> str:
+    """The Excel formula that compares a due date with today; `due` and `status` are cells such as E9."""
+    return f'=IF(AND(ISNUMBER({due}),{due}<TODAY(),{status}<>"{DONE}"),"{OVERDUE}","")'
+
+
+def together(names: Sequence[str]) -> str:
+    """Parties in one cell, parted as in the assignment table."""
+    return "; ".join(names)
