@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import AppError
+from app.errors import AppError, TargetExists
 from app.messages import error_message, finding_message
 from app.settings import read_settings
 from app.text import LANGUAGES, ntr, set_language, tr
@@ -97,6 +97,7 @@ def _new_arguments(command: argparse.ArgumentParser) -> None:
     add("--directive", metavar="ID", default="", help=tr("carry out this directive (see: directives)"))
     filled = tr("fill a blank of the template")
     add("--set", action="append", default=[], type=_pair, metavar=tr("KEY=VALUE"), help=filled)
+    add("--overwrite", action="store_true", help=tr("replace a plan file of the same name"))
     add("plan", type=Path, metavar="OUT.duthao", help=tr("the plan file to write"))
 
 
@@ -188,6 +189,8 @@ def _new(chosen: argparse.Namespace) -> int:
     from app.workflows.new_plan import new_plan
     from app.workflows.plan_files import save_plan
 
+    if chosen.plan.exists() and not chosen.overwrite:
+        raise TargetExists(chosen.plan)
     plan = new_plan(
         chosen.template,
         issuer=chosen.issuer,

@@ -90,6 +90,13 @@ class NewerPlanFile(AppError):
 
 
 @dataclass(eq=False)
+class TargetExists(AppError):
+    """There is a plan file of this name already; what is typed in it must not be lost."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class TargetInUse(AppError):
     """The file to be replaced is open in another program."""
 

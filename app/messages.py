@@ -145,6 +145,13 @@ def _newer(fault: errors.NewerPlanFile) -> str:
     )
 
 
+def _exists(fault: errors.TargetExists) -> str:
+    return tr(
+        "The file {path} is there already. Please choose another name, or add --overwrite to replace it.",
+        path=fault.path,
+    )
+
+
 def _in_use(fault: errors.TargetInUse) -> str:
     return tr(
         "The file {path} could not be written because it is open in another program. "
@@ -222,6 +229,7 @@ _ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
     errors.FileUnreadable: _unreadable,
     errors.NotAPlan: _not_a_plan,
     errors.NewerPlanFile: _newer,
+    errors.TargetExists: _exists,
     errors.TargetInUse: _in_use,
     errors.TargetFolderMissing: _no_folder,
     errors.TargetNotWritable: _not_writable,

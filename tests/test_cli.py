@@ -89,6 +89,16 @@ def test_blanks_are_filled_from_the_command_line(run: Run, tmp_path: Path) -> No
     assert "2026 - 2030" in read_plan_file(tmp_path / "new.duthao").head.subject
 
 
+def test_a_plan_file_is_not_replaced_unless_asked(run: Run, plan: Path) -> None:
+    before = plan.read_bytes()
+    code, out, errors = run("new", "--template", "trong", str(plan))
+    assert (code, out) == (1, "")
+    assert str(plan) in errors
+    assert plan.read_bytes() == before
+    assert run("new", "--template", "trong", "--overwrite", str(plan))[0] == 0
+    assert plan.read_bytes() != before
+
+
 def test_an_assignment_is_written_and_shown(run: Run, plan: Path) -> None:
     task = tasks(read_plan_file(plan))[1]
     code, out, _ = run(

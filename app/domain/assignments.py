@@ -142,7 +142,10 @@ def _roles(all_tasks: Sequence[Task]) -> dict[str, tuple[list[Task], list[Task],
 
 
 def duty_parties(all_tasks: Sequence[Task], item: DutiesByAgency) -> tuple[Party, ...]:
-    """The parties with an entry in `item`, each once under the name it was first written with."""
+    """The parties with an entry in `item`, each once under the name it was first written with.
+
+    Those the issuer charges come before those it asks, agencies before groups, leads before the others. [practice]
+    """
     found: dict[str, Party] = {}
     for role in ("leads", "coordinating", "monitoring"):
         for task in all_tasks:
@@ -151,7 +154,7 @@ def duty_parties(all_tasks: Sequence[Task], item: DutiesByAgency) -> tuple[Party
                     found.setdefault(party.key, party)
     for duty in item.added:
         found.setdefault(duty.party.key, duty.party)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda party: (party.asked, party.kind is PartyKind.GROUP)))
 
 
 def _told(

@@ -26,7 +26,7 @@ from app.domain.plan import (
     Table,
     Task,
 )
-from app.domain.text import RichText, rich
+from app.domain.text import RichText, plain, rich
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,16 @@ class TableBlock:
 
 @dataclass(frozen=True)
 class TaskBlock:
-    """A task in the text; `assignment` is the sentence below it, empty where an annex says it."""
+    """A task in the text; `assignment` is the sentence below it, empty where an annex says it.
+
+    `stop` is the full stop that closes the task in the text but is no part of it.
+    """
 
     level: int
     label: str
     task: Task
     assignment: str
+    stop: str
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,9 @@ def blocks(plan: Plan, items: Iterable[Item], level: int = 0, above: str = "") -
                 yield HeadingBlock(level, item.marker, label, item.heading, item.clause)
                 yield from blocks(plan, item.items, level + 1, label)
             case Task() if item.placement is not Placement.ANNEX:
-                yield TaskBlock(level, counter.next(item.marker), item, task_assignment(item))
+                yield TaskBlock(
+                    level, counter.next(item.marker), item, task_assignment(item), full_stop(item)
+                )
             case Paragraph():
                 yield TextBlock(item.content, item.centred)
             case ItemList():
@@ -136,6 +142,12 @@ def task_assignment(task: Task) -> str:
             (wording.INDICATOR, task.indicator),
         )
     )
+
+
+def full_stop(task: Task) -> str:
+    """What closes the task as a sentence of the text: nothing where its words close themselves."""
+    words = plain(task.content).rstrip()
+    return "" if not words or words[-1] in ".;:!?…" else "."
 
 
 def legal_basis_lines(bases: tuple[LegalBasis, ...]) -> tuple[str, ...]:

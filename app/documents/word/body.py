@@ -110,7 +110,7 @@ def _task(block: TaskBlock, setting: Setting, held: str) -> str:
     content = setting.control(block.task.code, runs(block.task.content, setting.notes))
     label = text_run(f"{block.label} " if block.label else "")
     keep = held or ("<w:keepNext/>" if block.assignment else "")
-    written = paragraph(style_id("point"), label + content, keep)
+    written = paragraph(style_id("point"), label + content + text_run(block.stop), keep)
     return written + (setting.words("assignment", block.assignment, held) if block.assignment else "")
 
 

@@ -131,8 +131,8 @@ def _block_texts(printed: Iterable[Block], where: str, standard: Standard) -> It
                 yield Expected(place, plain(content))
             case PointBlock(_, label, content):
                 yield Expected(place, _with_label(label, content))
-            case TaskBlock(_, label, task, assignment):
-                yield Expected(f"task:{task.code}", _with_label(label, task.content))
+            case TaskBlock(_, label, task, assignment, stop):
+                yield Expected(f"task:{task.code}", _with_label(label, task.content) + stop)
                 yield Expected(f"task:{task.code}", assignment)
             case TableBlock(table):
                 for row in table.rows:
