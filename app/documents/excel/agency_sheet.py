@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.documents import fixed_text
 from app.documents.cells import cell_texts
-from app.documents.excel.contents import parties, roles_of, task_rows
+from app.documents.excel.contents import parties, roles_of, shown_name, task_rows
 from app.documents.excel.look import Looks
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.excel.title_block import write_title_block
@@ -14,6 +14,7 @@ from app.domain.assignments import TaskRow
 from app.domain.plan import Column, Party, Plan
 from app.domain.text import plain
 from app.domain.tree import duties_items
+from app.domain.vietnamese import first_upper
 from app.standards import Standard
 
 HEADINGS = (
@@ -50,7 +51,7 @@ def agency_sheet(looks: Looks, plan: Plan, standard: Standard) -> Sheet:
 
 def _write_block(sheet: Sheet, plan: Plan, party: Party, given: Sequence[Sequence[TaskRow]]) -> None:
     count = len(HEADINGS)
-    sheet.add([Put(party.name, "agency", count)])
+    sheet.add([Put(shown_name(party), "agency", count)])
     for name, found in zip(ROLES, given, strict=True):
         if found:
             sheet.add([Put(fixed_text.role_heading(name, len(found)), "role", count)])
@@ -69,7 +70,7 @@ def _puts(row: TaskRow, party: Party) -> list[Put]:
     return [
         Put(row.number, "centre"),
         Put("\n".join(cell_texts(Column.CONTENT, row)), "text"),
-        Put(fixed_text.together(list(dict.fromkeys(others))), "text"),
+        Put(first_upper(fixed_text.together(list(dict.fromkeys(others)))), "text"),
         Put("\n".join(cell_texts(Column.DELIVERABLES, row)), "text"),
         Put("\n".join(cell_texts(Column.DEADLINE, row)), "centre"),
         Put(row.task.code, "code"),

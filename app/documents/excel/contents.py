@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.domain.assignments import GroupRow, TaskRow, references
 from app.domain.plan import Column, Party, PartyKind, Plan, Task
 from app.domain.tree import assignment_tables, duties_items, tasks, tasks_with_path
-from app.domain.vietnamese import roman
+from app.domain.vietnamese import first_upper, roman
 
 _ALWAYS = (
     Column.ORDINAL,
@@ -85,6 +85,11 @@ def parties(plan: Plan) -> tuple[Party, ...]:
         for duty in item.added:
             found.setdefault(duty.party.key, duty.party)
     return tuple(sorted(found.values(), key=lambda party: party.kind is PartyKind.VERBATIM))
+
+
+def shown_name(party: Party) -> str:
+    """The name of a party that stands alone in a cell."""
+    return first_upper(party.name)
 
 
 def roles_of(task: Task) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[Party, ...]]:

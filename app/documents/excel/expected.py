@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -102,7 +102,7 @@ class _Facts:
         words = [party for party in named if party.kind is PartyKind.VERBATIM]
         found: dict[str, str] = {}
         for key in dict.fromkeys(party.key for party in (*bodies, *words)):
-            found[key] = next(party.name for party in named if party.key == key)
+            found[key] = _capital(next(party.name for party in named if party.key == key))
         return found
 
 
@@ -113,6 +113,14 @@ def _title(facts: _Facts, title: str) -> Iterator[Line]:
     yield _texts([attached_line(facts.plan, facts.standard.words)])
 
 
+def _together(names: Iterable[str]) -> str:
+    return _capital("; ".join(names))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 _CELLS: Mapping[Column, Callable[[Task], str]] = {
     Column.CONTENT: lambda task: plain(task.content),
     Column.DELIVERABLES: lambda task: (
@@ -121,9 +129,9 @@ _CELLS: Mapping[Column, Callable[[Task], str]] = {
         else "".join(task.deliverables)
     ),
     Column.DEADLINE: lambda task: task.deadline.text if task.deadline else "",
-    Column.LEAD: lambda task: "; ".join(party.name for party in task.assignment.leads),
-    Column.COORDINATING: lambda task: "; ".join(party.name for party in task.assignment.coordinating),
-    Column.MONITORING: lambda task: "; ".join(party.name for party in task.assignment.monitoring),
+    Column.LEAD: lambda task: _together(party.name for party in task.assignment.leads),
+    Column.COORDINATING: lambda task: _together(party.name for party in task.assignment.coordinating),
+    Column.MONITORING: lambda task: _together(party.name for party in task.assignment.monitoring),
     Column.FUNDING: lambda task: task.funding,
     Column.INDICATOR: lambda task: task.indicator,
     Column.NOTES: lambda task: task.notes,
@@ -213,7 +221,7 @@ def _agencies(facts: _Facts) -> Iterator[Line]:
 def _agency_task(key: str, number: str, task: Task) -> Line:
     others = dict.fromkeys(party.name for party in task.assignment.parties if party.key != key)
     cells = [_CELLS[column](task) for column in (Column.DELIVERABLES, Column.DEADLINE, Column.CODE)]
-    return _texts([number, plain(task.content), "; ".join(others), *cells])
+    return _texts([number, plain(task.content), _together(others), *cells])
 
 
 def _matrix(facts: _Facts) -> Iterator[Line]:

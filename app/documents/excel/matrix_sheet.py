@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.documents import fixed_text
-from app.documents.excel.contents import parties, roles_of, task_rows
+from app.documents.excel.contents import parties, roles_of, shown_name, task_rows
 from app.documents.excel.look import Looks
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.excel.title_block import write_title_block
@@ -26,7 +26,7 @@ def matrix_sheet(looks: Looks, plan: Plan, standard: Standard) -> Sheet:
     """The sheet."""
     named = parties(plan)
     size = looks.by_name["head_rotated"].size
-    lengths = [text_width(party.name, size, bold=True) for party in named]
+    lengths = [text_width(shown_name(party), size, bold=True) for party in named]
     widths = [_PARTY + 6.5 * max(0, lines_of(length) - 1) for length in lengths]
     sheet = Sheet(looks, fixed_text.MATRIX_SHEET, (_NUMBER, _TASK, _CODE, *widths))
     sheet.set_up_page(standard, _HEAD_ROW)
@@ -35,7 +35,7 @@ def matrix_sheet(looks: Looks, plan: Plan, standard: Standard) -> Sheet:
     sheet.add([Put(fixed_text.MATRIX_LEGEND, "note", len(sheet.widths))])
     heads = [Put(name, "head") for name in (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE)]
     height = (min(max(lengths, default=0.0), _LONGEST) + 8) * _POINTS_PER_MM
-    sheet.add([*heads, *(Put(party.name, "head_rotated") for party in named)], max(height, 40))
+    sheet.add([*heads, *(Put(shown_name(party), "head_rotated") for party in named)], max(height, 40))
     for row in task_rows(plan):
         sheet.add(_puts(row, named))
     sheet.close()

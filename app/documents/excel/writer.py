@@ -14,7 +14,7 @@ from app.documents import fixed_text
 from app.documents.delivery import deliver
 from app.documents.excel.agency_sheet import agency_sheet
 from app.documents.excel.assignment_sheet import assignment_sheet
-from app.documents.excel.contents import parties
+from app.documents.excel.contents import parties, shown_name
 from app.documents.excel.look import Looks
 from app.documents.excel.matrix_sheet import matrix_sheet
 from app.documents.excel.progress_sheet import progress_sheet
@@ -43,7 +43,7 @@ def workbook(plan: Plan, standard: Standard) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     looks = Looks(book, standard)
-    agencies = tuple(dict.fromkeys(party.name for party in parties(plan) if party.name.strip()))
+    agencies = tuple(dict.fromkeys(shown_name(party) for party in parties(plan) if party.name.strip()))
     sheets = (
         assignment_sheet(looks, plan, standard, _range("A", len(agencies))),
         agency_sheet(looks, plan, standard),

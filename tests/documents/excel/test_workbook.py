@@ -1,0 +1,273 @@
+"""The workbook says what the plan says, keeps text as text, and passes Microsoft's own checker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from app.documents import fixed_text
+from app.documents.excel.look import Look, WordWidths
+from app.documents.excel.proof import differences
+from app.documents.excel.reading import Row, read_sheets
+from app.documents.excel.sheet import MOST_CHARACTERS, text_height
+from app.documents.excel.writer import workbook, write_workbook
+from app.domain import edits
+from app.domain.deadline_words import deadline
+from app.domain.plan import Annex, AssignmentTable, Party, PartyKind, Plan, Section
+from app.domain.text import rich
+from app.domain.tree import tasks
+from app.errors import CellTooLong, ExportNotProven, TargetFolderMissing
+from app.workflows.exporting import standard
+from tests.ooxml import Judge
+from tests.samples import AGENCIES, ISSUER, full_plan, sample_plan
+from tests.strategies import plans
+
+PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def written(plan: Plan, folder: Path) -> Path:
+    path = folder / "plan.xlsx"
+    path.write_bytes(workbook(plan, standard()))
+    return path
+
+
+def opened(plan: Plan) -> Any:
+    return openpyxl.load_workbook(BytesIO(workbook(plan, standard())))
+
+
+def rows_of(plan: Plan, folder: Path, sheet: str) -> tuple[Row, ...]:
+    return read_sheets(written(plan, folder))[sheet]
+
+
+def row_of(code: str, rows: tuple[Row, ...]) -> Row:
+    return next(row for row in rows if code in row.texts.values())
+
+
+def with_task(plan: Plan, **changes: Any) -> Plan:
+    """The plan with its first task changed."""
+    task = tasks(plan)[0]
+    if "deadline" in changes:
+        plan = edits.with_deadline(plan, task.id, changes["deadline"])
+    if "content" in changes:
+        plan = edits.with_task_content(plan, task.id, rich(changes["content"]))
+    return plan
+
+
+@PROPERTY
+@given(plan=plans())
+def test_the_workbook_of_any_plan_is_proven(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = written(plan, tmp_path_factory.mktemp("workbook"))
+    assert differences(path, plan, standard()) == ()
+
+
+@pytest.mark.parametrize("count", [0, 1, 12])
+def test_the_checker_has_nothing_to_say(count: int, ooxml_validator: Judge, tmp_path: Path) -> None:
+    assert ooxml_validator(written(sample_plan(count), tmp_path)) == []
+
+
+def test_the_checker_has_nothing_to_say_of_a_plan_with_everything(
+    ooxml_validator: Judge, tmp_path: Path
+) -> None:
+    assert ooxml_validator(written(full_plan(), tmp_path)) == []
+
+
+def test_the_sheets_stand_in_order_and_the_lists_are_hidden() -> None:
+    book = opened(full_plan())
+    assert book.sheetnames == ["Phân công", "Theo cơ quan", "Ma trận", "Tiến độ", "Danh mục"]
+    assert [sheet.sheet_state for sheet in book] == ["visible"] * 4 + ["hidden"]
+
+
+@pytest.mark.parametrize("name", ["Phân công", "Theo cơ quan", "Ma trận", "Tiến độ"])
+def test_a_sheet_is_set_up_for_a4_landscape_with_its_header_frozen_and_repeated(name: str) -> None:
+    sheet = opened(full_plan())[name]
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (int(sheet.page_setup.fitToWidth), int(sheet.page_setup.fitToHeight)) == (1, 0)
+    head = int(sheet.print_title_rows.split(":")[0].strip("$"))
+    assert sheet.freeze_panes[1:] == str(head + 1)
+    assert sheet.cell(head, 1).value == "STT"
+
+
+@pytest.mark.parametrize("name", ["Phân công", "Theo cơ quan", "Ma trận", "Tiến độ"])
+def test_only_the_codes_are_locked_and_filtering_is_allowed(name: str) -> None:
+    plan = full_plan()
+    codes = {task.code for task in tasks(plan)}
+    sheet = opened(plan)[name]
+    assert sheet.protection.sheet
+    assert sheet.protection.password is None
+    assert not sheet.protection.autoFilter
+    assert not sheet.protection.sort
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell, openpyxl.cell.cell.Cell) and cell.value is not None:
+                assert cell.protection.locked == (cell.value in codes)
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+84 28", "-5", "@SUM(A1)", '=HYPERLINK("x")', "#N/A", "_x0041_", "12", "  a "]
+)
+def test_text_stays_text(text: str, tmp_path: Path) -> None:
+    plan = with_task(full_plan(), content=text)
+    code = tasks(plan)[0].code
+    for name in ("Phân công", "Theo cơ quan", "Ma trận", "Tiến độ"):
+        row = row_of(code, rows_of(plan, tmp_path, name))
+        assert row.text("B") == text
+        assert "B" not in row.formulas
+    cell = opened(plan)["Ma trận"]["B7"]
+    assert cell.data_type == "s"
+    assert cell.quotePrefix == text.startswith(tuple("=+-@"))
+
+
+def test_names_that_look_like_formulas_stay_text_everywhere(tmp_path: Path) -> None:
+    odd = Party(PartyKind.VERBATIM, "=cmd|'/c calc'!A1")
+    plan = edits.with_leads(full_plan(), "task-1", [odd])
+    found = read_sheets(written(plan, tmp_path))
+    formulas = {(name, column) for name, rows in found.items() for row in rows for column in row.formulas}
+    assert formulas == {("Tiến độ", "H")}
+
+
+def test_a_late_task_is_told_by_a_formula_over_due_date_and_status(tmp_path: Path) -> None:
+    plan = with_task(full_plan(), deadline=deadline("Quý II/2026", 2026))
+    row = row_of(tasks(plan)[0].code, rows_of(plan, tmp_path, "Tiến độ"))
+    n = row.number
+    assert row.formulas["H"] == f'IF(AND(ISNUMBER(F{n}),F{n}<TODAY(),G{n}<>"Hoàn thành"),"Quá hạn","")'
+    assert row.text("G") == "Chưa thực hiện"
+    assert opened(plan)["Tiến độ"][f"F{n}"].value.date() == date(2026, 6, 30)
+
+
+def months(plan: Plan, folder: Path) -> tuple[list[str], list[str]]:
+    """The headings of the calendar, and those that the first task is marked under."""
+    rows = rows_of(plan, folder, "Tiến độ")
+    head = next(row for row in rows if row.text("A") == "STT")
+    calendar = {column: text for column, text in head.texts.items() if len(column) > 1 or column > "H"}
+    row = row_of(tasks(plan)[0].code, rows)
+    return list(calendar.values()), [text for column, text in calendar.items() if row.text(column)]
+
+
+def test_the_calendar_spans_the_deadlines_and_marks_their_months(tmp_path: Path) -> None:
+    plan = with_task(sample_plan(1), deadline=deadline("Từ tháng 3/2026 đến tháng 5/2026", 2026))
+    assert months(plan, tmp_path) == (["03/2026", "04/2026", "05/2026"],) * 2
+
+
+def test_a_task_before_a_day_is_marked_in_the_month_of_that_day_only(tmp_path: Path) -> None:
+    plan = with_task(sample_plan(2), deadline=deadline("Trước ngày 30/11/2026", 2026))
+    assert months(plan, tmp_path)[1] == ["11/2026"]
+
+
+def test_a_long_plan_is_shown_by_quarters_and_a_longer_one_by_years(tmp_path: Path) -> None:
+    plan = with_task(sample_plan(1), deadline=deadline("2026 - 2030", 2026))
+    assert months(plan, tmp_path)[0][:2] == ["Quý I/2026", "Quý II/2026"]
+    plan = with_task(sample_plan(1), deadline=deadline("2026 - 2035", 2026))
+    assert months(plan, tmp_path)[0] == [str(year) for year in range(2026, 2036)]
+
+
+def test_without_any_date_the_calendar_is_the_year_of_issue(tmp_path: Path) -> None:
+    plan = with_task(sample_plan(1), deadline=deadline("Thường xuyên", 2026))
+    shown, marked = months(plan, tmp_path)
+    assert (shown[0], shown[-1], len(shown)) == ("01/2026", "12/2026", 12)
+    assert marked == shown
+
+
+def test_status_and_lead_are_chosen_from_lists() -> None:
+    book = opened(full_plan())
+    choices = {
+        name: [(str(each.sqref), each.formula1) for each in book[name].data_validations.dataValidation]
+        for name in ("Phân công", "Tiến độ")
+    }
+    assert choices["Tiến độ"] == [("G7:G18", "'Danh mục'!$B$1:$B$3")]
+    assert choices["Phân công"][0][1].startswith("'Danh mục'!$A$1:$A$")
+    offered = [book["Danh mục"].cell(row, 2).value for row in range(1, 4)]
+    assert offered == list(fixed_text.STATUSES)
+
+
+def test_the_title_block_names_issuer_nation_motto_and_what_it_is_attached_to(tmp_path: Path) -> None:
+    told = [list(row.texts.values()) for row in rows_of(full_plan(), tmp_path, "Phân công")][:7]
+    assert told[0] == ["ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+    assert told[1] == ["TỈNH LÂM ĐỒNG", "Độc lập - Tự do - Hạnh phúc"]
+    assert told[3] == ["BẢNG PHÂN CÔNG NHIỆM VỤ"]
+    assert told[5][0].startswith("(Kèm theo Kế hoạch số")
+
+
+def test_numbers_are_those_of_the_annex_on_paper(tmp_path: Path) -> None:
+    plan = edits.with_numbers_restarting(full_plan(), "assignment-table", restart=True)
+    rows = rows_of(plan, tmp_path, "Phân công")
+    assert row_of(tasks(plan)[10].code, rows).text("A") == "1"
+    bare = edits.without_annex(edits.without_item(plan, "assignment-table"), "figures-annex")
+    assert row_of(tasks(bare)[10].code, rows_of(bare, tmp_path, "Phân công")).text("A") == "11"
+
+
+def test_properties_are_filled_and_the_language_is_vietnamese() -> None:
+    properties = opened(full_plan()).properties
+    assert properties.title.startswith("Kế hoạch Thực hiện Chỉ thị")
+    assert properties.creator == "Ủy ban nhân dân tỉnh Lâm Đồng"
+    assert properties.language == "vi-VN"
+
+
+def test_every_font_is_times_new_roman() -> None:
+    assert {font.name for font in opened(full_plan())._fonts} == {"Times New Roman"}
+
+
+def test_a_text_longer_than_a_cell_can_hold_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    plan = with_task(full_plan(), content="a" * (MOST_CHARACTERS + 1))
+    with pytest.raises(CellTooLong) as refusal:
+        write_workbook(plan, tmp_path / "plan.xlsx", standard())
+    assert (refusal.value.length, refusal.value.limit) == (MOST_CHARACTERS + 1, MOST_CHARACTERS)
+    assert list(tmp_path.iterdir()) == []
+    fits = with_task(full_plan(), content="_x0041_" * 4000)
+    write_workbook(fits, tmp_path / "plan.xlsx", standard())
+
+
+def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
+    look = Look(13)
+    words = WordWidths(13, bold=False, italic=False)
+    one = text_height("Kế hoạch", 60, look, words)
+    assert text_height("Kế hoạch\nhai dòng", 60, look, words) > one * 1.5
+    assert text_height("Kế hoạch " * 30, 60, look, words) > one * 5
+    assert text_height("x" * 200, 60, look, words) > one * 4
+    assert text_height("", 60, look, words) == one
+
+
+def test_a_superior_body_and_a_short_head_keep_the_header_row_in_its_place(tmp_path: Path) -> None:
+    for heading, superior in ((("A",), ()), (("A", "B"), ("C", "D"))):
+        issuer = replace(ISSUER, heading=heading, superior=superior)
+        plan = edits.with_issuer(full_plan(), issuer)
+        assert differences(written(plan, tmp_path), plan, standard()) == ()
+
+
+def test_tasks_outside_the_annex_and_in_annexes_are_all_there(tmp_path: Path) -> None:
+    plan = full_plan()
+    inner = Section(
+        "inner", rich("Trong phụ lục"), items=(replace(tasks(plan)[0], id="t99", code="KH26-09.1X"),)
+    )
+    plan = edits.with_annex(
+        plan, Annex("more", "Khác", (inner, AssignmentTable("second", sections=("inner",))))
+    )
+    for sheet in ("Phân công", "Ma trận", "Tiến độ"):
+        found = [row for row in rows_of(plan, tmp_path, sheet) if "KH26-09.1X" in row.texts.values()]
+        assert len(found) == 1
+
+
+def test_a_workbook_that_is_not_proven_leaves_the_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "plan.xlsx"
+    target.write_text("old")
+    other = edits.with_leads(full_plan(), "task-1", [AGENCIES[3]])
+    monkeypatch.setattr("app.documents.excel.writer.workbook", lambda *_: workbook(other, standard()))
+    with pytest.raises(ExportNotProven) as refusal:
+        write_workbook(full_plan(), target, standard())
+    assert refusal.value.differences
+    assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.xlsx"]
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TargetFolderMissing):
+        write_workbook(full_plan(), tmp_path / "none" / "plan.xlsx", standard())

@@ -1,0 +1,177 @@
+"""A workbook that lost anything is caught by its proof: for each kind of loss, on random plans."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from app.documents.excel.proof import differences, prove
+from app.documents.excel.writer import workbook
+from app.domain import edits
+from app.domain.plan import Plan
+from app.domain.tree import tasks
+from app.errors import ExportNotProven
+from app.workflows.exporting import standard
+from tests.samples import full_plan, sample_plan
+from tests.strategies import plans
+
+PROPERTY = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+SHEETS = {f"xl/worksheets/sheet{place}.xml": place for place in range(1, 6)}
+SHEET_NAMES = ("Phân công", "Theo cơ quan", "Ma trận", "Tiến độ", "Danh mục")
+
+
+def rewritten(content: bytes, change: Callable[[str, str], str]) -> bytes:
+    """The workbook with each sheet's markup put through `change(part name, markup)`."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(target, "w") as changed:
+        for name in source.namelist():
+            data = source.read(name)
+            if name in SHEETS:
+                data = change(name, data.decode()).encode()
+            changed.writestr(name, data)
+    return target.getvalue()
+
+
+def caught(content: bytes, plan: Plan, folder: Path) -> list[str]:
+    """The places of the differences that the proof names."""
+    path = folder / "changed.xlsx"
+    path.write_bytes(content)
+    return [each.place for each in differences(path, plan, standard())]
+
+
+def without_one(pattern: str, number: int, sheet: int) -> Callable[[str, str], str]:
+    """Drops match `number` of `pattern` from one sheet."""
+
+    def change(name: str, markup: str) -> str:
+        found = list(re.finditer(pattern, markup))
+        if SHEETS[name] != sheet or number >= len(found):
+            return markup
+        match = found[number]
+        return markup[: match.start()] + markup[match.end() :]
+
+    return change
+
+
+@pytest.mark.parametrize("sheet", range(1, 6), ids=SHEET_NAMES)
+@PROPERTY
+@given(plan=plans(), number=st.integers(0, 40))
+def test_a_dropped_text_is_caught(
+    sheet: int, plan: Plan, number: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    content = workbook(plan, standard())
+    loss = rewritten(content, without_one(r'<is><t xml:space="preserve">[^<]+</t></is>', number, sheet))
+    assume(loss != rewritten(content, lambda _, markup: markup))
+    places = caught(loss, plan, tmp_path_factory.mktemp("proof"))
+    assert places
+    assert all(place.startswith(f"sheet {SHEET_NAMES[sheet - 1]}") for place in places)
+
+
+@pytest.mark.parametrize("sheet", range(1, 6), ids=SHEET_NAMES)
+def test_a_dropped_row_is_caught_wherever_it_stands(sheet: int, tmp_path: Path) -> None:
+    plan = full_plan()
+    content = workbook(plan, standard())
+    with zipfile.ZipFile(BytesIO(content)) as book:
+        markup = book.read(f"xl/worksheets/sheet{sheet}.xml").decode()
+    rows = re.findall(r"<row .*?</row>", markup, re.DOTALL)
+    for number, row in enumerate(rows):
+        if "<t " in row or "<v>" in row:
+            assert caught(
+                rewritten(content, without_one(r"(?s)<row .*?</row>", number, sheet)), plan, tmp_path
+            )
+
+
+@pytest.mark.parametrize("sheet", range(1, 5), ids=SHEET_NAMES[:4])
+def test_a_dropped_column_is_caught(sheet: int, tmp_path: Path) -> None:
+    plan = full_plan()
+    content = workbook(plan, standard())
+    for column in "ABCDEF":
+
+        def drop(name: str, markup: str, letter: str = column) -> str:
+            if SHEETS[name] != sheet:
+                return markup
+            return re.sub(rf'(?s)<c r="{letter}\d+" [^>]*?(/>|>.*?</c>)', "", markup)
+
+        assert caught(rewritten(content, drop), plan, tmp_path), column
+
+
+@pytest.mark.parametrize("sheet", range(1, 5), ids=SHEET_NAMES[:4])
+def test_one_changed_word_is_caught(sheet: int, tmp_path: Path) -> None:
+    plan = full_plan()
+
+    def change(name: str, markup: str) -> str:
+        return markup.replace("trẻ em", "trẻ  em", 1) if SHEETS[name] == sheet else markup
+
+    assert caught(rewritten(workbook(plan, standard()), change), plan, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("what", "old", "new"),
+    [
+        ("a due date", r"<v>\d+</v>", "<v>1</v>"),
+        ("a formula", r"<f>[^<]*</f>", ""),
+        ("a formula that looks elsewhere", r"<f>IF\(AND\(ISNUMBER\(F\d+", "<f>IF(AND(ISNUMBER(F1"),
+        ("a month", r'<is><t xml:space="preserve">x</t></is>', ""),
+        ("a status", "Chưa thực hiện", "Hoàn thành"),
+    ],
+)
+def test_what_progress_is_followed_by_is_proven_too(what: str, old: str, new: str, tmp_path: Path) -> None:
+    plan = full_plan()
+    content = workbook(plan, standard())
+
+    def change(name: str, markup: str) -> str:
+        return re.sub(old, new, markup, count=1) if SHEETS[name] == 4 else markup
+
+    assert caught(rewritten(content, change), plan, tmp_path), what
+
+
+@PROPERTY
+@given(plan=plans(), data=st.data())
+def test_the_workbook_of_another_plan_is_caught(
+    plan: Plan, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A writer that forgot a task, a lead or a deadline writes the workbook of such a plan."""
+    assume(tasks(plan))
+    task = data.draw(st.sampled_from(tasks(plan)))
+    who, folder = task.assignment, tmp_path_factory.mktemp("proof")
+    others = [edits.without_item(plan, task.id)]
+    if who.leads:
+        others.append(edits.with_leads(plan, task.id, who.leads[1:]))
+    if who.monitoring:
+        others.append(edits.with_monitoring(plan, task.id, who.monitoring[1:]))
+    if task.deadline and task.deadline.text:
+        others.append(edits.with_deadline(plan, task.id, None))
+    for other in others:
+        assert caught(workbook(other, standard()), plan, folder)
+
+
+def test_a_missing_sheet_a_broken_and_a_foreign_file_are_caught(tmp_path: Path) -> None:
+    plan = sample_plan(3)
+    content = workbook(plan, standard())
+    assert caught(content[: len(content) // 2], plan, tmp_path) == ["file"]
+    empty = BytesIO()
+    zipfile.ZipFile(empty, "w").close()
+    assert caught(empty.getvalue(), plan, tmp_path) == ["file"]
+    with zipfile.ZipFile(BytesIO(content)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    book = parts["xl/workbook.xml"].decode()
+    parts["xl/workbook.xml"] = re.sub(r'<sheet [^>]*name="Ma trận"[^>]*/>', "", book).encode()
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as changed:
+        for name, data in parts.items():
+            changed.writestr(name, data)
+    assert "file" in caught(target.getvalue(), plan, tmp_path)
+
+
+def test_the_refusal_lists_places_but_not_hundreds(tmp_path: Path) -> None:
+    path = tmp_path / "other.xlsx"
+    path.write_bytes(workbook(sample_plan(80), standard()))
+    with pytest.raises(ExportNotProven) as refusal:
+        prove(path, sample_plan(79), standard())
+    assert 1 <= len(refusal.value.differences) <= 20
