@@ -6,13 +6,13 @@ cattrs turns values into JSON and back; reading refuses every key, type and valu
 from __future__ import annotations
 
 import json
-import operator
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache, partial
+from enum import Enum, IntEnum, StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -127,8 +127,11 @@ def _refuse_double_ids(plan: Plan, path: Path) -> None:
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, omit_if_default=True)
     for kind in (str, int, bool):
-        # By identity: a hook for str or int itself would also take the enumerations that are strings or numbers.
-        converter.register_structure_hook_func(partial(operator.is_, kind), _exactly(kind))
+        # Never by predicate: for these cattrs asks its predicates last, after its own hooks, which take anything.
+        converter.register_structure_hook(kind, _exactly(kind))
+    for enumeration in (StrEnum, IntEnum):
+        # The hooks above would also take enumerations, which are strings and numbers.
+        converter.register_structure_hook(enumeration, _member)
     converter.register_structure_hook(date, _day)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook_func(lambda kind: kind == RichText, lambda value, _: _rich_text(value))
@@ -167,6 +170,12 @@ def _exactly(kind: type) -> Callable[[object, Any], object]:
         return _text(value) if isinstance(value, str) else value
 
     return structure
+
+
+def _member(value: object, kind: type[Enum]) -> object:
+    if type(value) is not (int if issubclass(kind, int) else str):
+        raise _Refused("type", kind.__name__)
+    return kind(value)
 
 
 def _text(value: str) -> str:
