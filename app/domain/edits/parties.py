@@ -18,7 +18,6 @@ def with_party_replaced(plan: Plan, key: str, new: Party, *, in_text: bool = Fal
 
     Who comes to lead a task no longer coordinates it. `in_text` also replaces the old names in all texts.
     """
-    old_names = {party.name for party in _parties(plan) if party.key == key}
     changed = _with_each_party(plan, lambda party: new if party.key == key else party)
     given = changed.recipients
     recipients = replace(
@@ -29,7 +28,7 @@ def with_party_replaced(plan: Plan, key: str, new: Party, *, in_text: bool = Fal
     )
     changed = replace(changed, recipients=recipients)
     if in_text:
-        for name in sorted(old_names):
+        for name in sorted({party.name for party in _parties(plan) if party.key == key}):
             changed = with_text_replaced(changed, name, new.name)
     return changed
 
