@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,29 +19,44 @@ from app.text import LANGUAGES, ntr, set_language, tr
 if TYPE_CHECKING:
     from app.domain.plan import Plan, Task
 
-DONE, REFUSED, USAGE = 0, 1, 2
+DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; every fault of the world becomes one message on the error stream."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     set_language(_language(arguments) or LANGUAGES[0])
     try:
         set_language(_language(arguments) or read_settings().language or LANGUAGES[0])
         chosen = _parser().parse_args(arguments)
         command: Callable[[argparse.Namespace], int] = chosen.command
-        return command(chosen)
+        code = command(chosen)
+        sys.stdout.flush()
+        return code
     except SystemExit as stop:
         return int(stop.code or DONE)
     except AppError as fault:
         print(error_message(fault), file=sys.stderr)
         return REFUSED
+    except KeyboardInterrupt:
+        print(tr("Stopped. Nothing was half-written."), file=sys.stderr)
+        return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has read enough; nothing more can be told, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has read enough.
+        _silence_output()
         return DONE
+    except OSError as fault:
+        # Files are read and written with errors of their own: this is the output itself, on a full disk for one.
+        _silence_output()
+        print(tr("The output could not be written: {reason}.", reason=fault.strerror), file=sys.stderr)
+        return REFUSED
+
+
+def _silence_output() -> None:
+    """Nothing more can be told on the output, not even at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language(arguments: Sequence[str]) -> str:
@@ -124,14 +139,15 @@ def _add_language(parser: argparse.ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
-    """A day as 2026-11-21 or 21/11/2026."""
-    try:
-        if "/" in text:
-            day, month, year = (int(part) for part in text.split("/"))
-            return date(year, month, day)
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError(tr("“{text}” is not a date", text=text)) from fault
+    """A day from 1945 to 2199 as 2026-11-21 or 21/11/2026."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            day = datetime.strptime(text if text.isascii() else "", form).date()
+        except ValueError:
+            continue
+        if 1945 <= day.year <= 2199:
+            return day
+    raise argparse.ArgumentTypeError(tr("“{text}” is not a date", text=text))
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -252,12 +268,13 @@ def _task_line(task: Task) -> str:
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    from app.workflows.exporting import export_word, export_workbook
+    from app.workflows.exporting import export_word, export_workbook, refuse_targets
     from app.workflows.plan_files import open_plan
 
     if chosen.docx is None and chosen.xlsx is None:
         print(tr("Nothing to export: please give --docx, --xlsx or both."), file=sys.stderr)
         return USAGE
+    refuse_targets(chosen.plan, {".docx": chosen.docx, ".xlsx": chosen.xlsx})
     plan = open_plan(chosen.plan)
     for path, export in ((chosen.docx, export_word), (chosen.xlsx, export_workbook)):
         if path is not None:

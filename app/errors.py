@@ -97,10 +97,26 @@ class TargetExists(AppError):
 
 
 @dataclass(eq=False)
-class TargetInUse(AppError):
-    """The file to be replaced is open in another program."""
+class SameTarget(AppError):
+    """Two files that must differ are one: an export would replace the plan or the other export."""
 
     path: Path
+
+
+@dataclass(eq=False)
+class WrongSuffix(AppError):
+    """The name of the file to be written ends otherwise than its kind must (`suffix`, such as ".docx")."""
+
+    path: Path
+    suffix: str
+
+
+@dataclass(eq=False)
+class TargetInUse(AppError):
+    """The file to be replaced is open in another program, whose `owner` file says so where there is one."""
+
+    path: Path
+    owner: Path | None = None
 
 
 @dataclass(eq=False)

@@ -26,7 +26,15 @@ _SORTS = {
 _SYSTEM_REASONS = {
     "missing": marked("it is not there"),
     "folder": marked("it is a folder"),
-    "denied": marked("the system does not let it be read"),
+    "denied": marked("the system does not allow it"),
+    "no_file": marked("it is no ordinary file"),
+    "no_folder": marked("a part of its path is no folder"),
+    "too_large": marked("it is far too large"),
+    "read_only": marked("the disk is read-only"),
+    "name_too_long": marked("its name is too long"),
+    "broken_disk": marked("the disk reports an error"),
+    "loop": marked("its links lead in a circle"),
+    "not_text": marked("it is not UTF-8 text"),
 }
 
 _PLAN_FILE_REASONS = {
@@ -38,6 +46,12 @@ _PLAN_FILE_REASONS = {
     "missing": marked("at {where} the field “{value}” is missing"),
     "control_character": marked("at {where} it holds a character that no document can hold"),
     "date": marked("at {where} “{value}” is not a date (YYYY-MM-DD)"),
+    "double_key": marked("the field “{value}” stands twice in the same place"),
+    "unknown_type": marked(
+        "at {where} it holds a part of the kind “{value}”, which this version does not know"
+    ),
+    "unknown_value": marked("at {where} “{value}” is none of the values allowed"),
+    "value": marked("at {where} the value is out of range"),
     "double_id": marked("two parts of it have the same id “{value}”"),
     "type": marked("at {where} the value is not of the right kind"),
 }
@@ -126,7 +140,9 @@ def _unreadable(fault: errors.FileUnreadable) -> str:
 
 
 def _not_a_plan(fault: errors.NotAPlan) -> str:
-    reason = tr(_PLAN_FILE_REASONS.get(fault.reason, "{where}"), where=fault.where, value=fault.value)
+    reason = tr(
+        _PLAN_FILE_REASONS.get(fault.reason, "{where}"), where=_short(fault.where), value=_short(fault.value)
+    )
     return tr(
         "{path} is not a plan file that can be opened: {reason}. "
         "Nothing was changed. Please open another copy or a backup.",
@@ -140,7 +156,7 @@ def _newer(fault: errors.NewerPlanFile) -> str:
         "{path} was written by a newer version of the program (format {found}, this one reads up to {supported}). "
         "Please update the program.",
         path=fault.path,
-        found=fault.found,
+        found=_short(str(fault.found), 12),
         supported=fault.supported,
     )
 
@@ -152,11 +168,28 @@ def _exists(fault: errors.TargetExists) -> str:
     )
 
 
-def _in_use(fault: errors.TargetInUse) -> str:
+def _same_target(fault: errors.SameTarget) -> str:
+    return tr("{path} is named twice, and one file would replace the other. Please choose two names.", path=fault.path)
+
+
+def _wrong_suffix(fault: errors.WrongSuffix) -> str:
     return tr(
+        "The name {path} must end in {suffix}. Please choose a name that ends so.",
+        path=fault.path,
+        suffix=fault.suffix,
+    )
+
+
+def _in_use(fault: errors.TargetInUse) -> str:
+    message = tr(
         "The file {path} could not be written because it is open in another program. "
         "Please close it there or save under another name.",
         path=fault.path,
+    )
+    if fault.owner is None:
+        return message
+    return (
+        message + " " + tr("If nobody has it open, please delete the file {owner}.", owner=fault.owner.name)
     )
 
 
@@ -230,6 +263,8 @@ _ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
     errors.NotAPlan: _not_a_plan,
     errors.NewerPlanFile: _newer,
     errors.TargetExists: _exists,
+    errors.SameTarget: _same_target,
+    errors.WrongSuffix: _wrong_suffix,
     errors.TargetInUse: _in_use,
     errors.TargetFolderMissing: _no_folder,
     errors.TargetNotWritable: _not_writable,

@@ -48,8 +48,7 @@ def main(folder: Path) -> None:
         export_word(plan, word)
         export_workbook(plan, workbook)
         for path in (word, workbook):
-            for picture in pictures(path, folder):
-                print(picture)
+            pictures(path, folder)
 
 
 if __name__ == "__main__":

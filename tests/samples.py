@@ -7,6 +7,8 @@ from datetime import date
 
 from app.domain.deadline_words import deadline
 from app.domain.directive import Citation, Demand, Directive, Rank
+from app.domain.head import DocumentNumber, Head, IssueDate, IssuingAuthority
+from app.domain.place import Level
 from app.domain.plan import (
     AddedRow,
     Annex,
@@ -14,13 +16,9 @@ from app.domain.plan import (
     AssignmentTable,
     Cell,
     Column,
-    DocumentNumber,
     DutiesByAgency,
     Duty,
     DutyForm,
-    Head,
-    IssueDate,
-    IssuingAuthority,
     Item,
     ItemList,
     LegalBasis,
@@ -113,7 +111,7 @@ ISSUER = IssuingAuthority(
     heading=("Ủy ban nhân dân", "tỉnh Lâm Đồng"),
     symbol="UBND",
     place="Lâm Đồng",
-    level="province",
+    level=Level.PROVINCE,
     unit="tỉnh",
     area="Lâm Đồng",
 )

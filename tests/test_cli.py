@@ -186,6 +186,49 @@ def test_export_writes_both_files_and_says_so(run: Run, plan: Path, tmp_path: Pa
     assert (tmp_path / "kh.xlsx").stat().st_size > 5000
 
 
+def test_an_export_never_replaces_the_plan_or_the_other_export(run: Run, plan: Path) -> None:
+    before = plan.read_bytes()
+    for arguments in (("--docx", str(plan)), ("--docx", "a.docx", "--xlsx", "a.docx"), ("--docx", "a.pdf")):
+        code, out, errors = run("export", str(plan), *arguments)
+        assert (code, out) == (1, "")
+        assert "Hãy" in errors
+    assert plan.read_bytes() == before
+
+
+def test_a_link_is_followed_and_stays(run: Run, plan: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.duthao"
+    link.symlink_to(plan)
+    assert run("assign", str(link), "--task", _first_code(plan), "--by", "Năm 2026")[0] == 0
+    assert link.is_symlink()
+    assert "Năm 2026" in plan.read_text(encoding="utf-8")
+
+
+def test_names_too_long_for_the_system_are_refused_in_one_sentence(run: Run, plan: Path) -> None:
+    code, _, errors = run("export", str(plan), "--docx", "ế" * 90 + ".docx")
+    assert code == 1
+    assert "quá dài" in errors
+
+
+def test_a_folder_or_a_pipe_is_no_plan_file(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.duthao")
+    for name in (".", "pipe.duthao"):
+        code, out, errors = run("show", name)
+        assert (code, out) == (1, "")
+        assert errors.count("\n") == 1
+
+
+def test_an_interruption_is_told_without_a_traceback(
+    run: Run, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(path: Path) -> None:
+        raise KeyboardInterrupt(path)
+
+    monkeypatch.setattr("app.workflows.plan_files.open_plan", interrupted)
+    code, _, errors = run("show", str(plan))
+    assert code == 130
+    assert "Traceback" not in errors
+
+
 def test_an_export_into_a_missing_folder_is_refused_in_one_sentence(run: Run, plan: Path) -> None:
     code, out, errors = run("export", str(plan), "--docx", "nowhere/kh.docx")
     assert (code, out) == (1, "")

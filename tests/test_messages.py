@@ -25,6 +25,7 @@ VALUES: Mapping[str, object] = {
         errors.Difference("task:KH26-01.2K:lead", "Sở Y tế", ""),
         errors.Difference("body:3", "a", "b"),
     ),
+    "owner": Path("/tài liệu/~$KH-2026.docx"),
     "found": 9,
     "supported": 1,
     "ended": date(2025, 7, 1),

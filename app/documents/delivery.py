@@ -11,61 +11,87 @@ from pathlib import Path
 
 from app.errors import DiskFull, FileUnreadable, TargetFolderMissing, TargetInUse, TargetNotWritable
 
+MOST_BYTES = 256 * 1024 * 1024
+"""No file of ours is larger; a larger one is some mistake."""
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _WINDOWS_IN_USE = {32, 33}
+_REASONS = {
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "read_only",
+    errno.ENAMETOOLONG: "name_too_long",
+    errno.EIO: "broken_disk",
+    errno.EISDIR: "folder",
+    errno.ENOTDIR: "no_folder",
+    errno.ELOOP: "loop",
+}
+_WORD = {".docx", ".doc", ".docm", ".rtf", ".odt"}
 
 
 def read_bytes(path: Path) -> bytes:
     """The whole file.
 
     Raises:
-        FileUnreadable: it is not there, is a folder, or may not be read.
+        FileUnreadable: it is not there, is no ordinary file, is far too large, or may not be read.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise FileUnreadable(path, "folder" if path.is_dir() else "no_file")
+        if path.stat().st_size > MOST_BYTES:
+            raise FileUnreadable(path, "too_large")
         return path.read_bytes()
     except FileNotFoundError as fault:
         raise FileUnreadable(path, "missing") from fault
-    except IsADirectoryError as fault:
-        raise FileUnreadable(path, "folder") from fault
     except OSError as fault:
-        raise FileUnreadable(
-            path, "denied" if fault.errno in (errno.EACCES, errno.EPERM) else str(fault)
-        ) from fault
+        raise FileUnreadable(path, reason_of(fault)) from fault
+
+
+def reason_of(fault: OSError) -> str:
+    """A short key for what the system refused, which `app.messages` words; the system's own words for the rest."""
+    return _REASONS.get(fault.errno or 0, fault.strerror or str(fault))
 
 
 def deliver(path: Path, content: bytes, prove: Callable[[Path], None]) -> None:
     """Put `content` at `path` after `prove` has accepted the file written beside it; a failure leaves the old file.
 
+    A link is followed: the file it names is replaced, the link stays.
+
     Raises:
         TargetFolderMissing, TargetInUse, TargetNotWritable, DiskFull: the system refused.
         Whatever `prove` raises: the file is not what it must be.
     """
-    if not path.parent.is_dir():
-        raise TargetFolderMissing(path)
-    if path.is_dir():
-        raise TargetNotWritable(path, "folder")
-    if is_open_in_office(path):
-        raise TargetInUse(path)
     with _faults(path):
-        beside = _written_beside(path, content)
+        real = path.resolve()
+        if not real.parent.is_dir():
+            raise TargetFolderMissing(path)
+        if real.exists() and not real.is_file():
+            raise TargetNotWritable(path, "folder" if real.is_dir() else "no_file")
+        if (owner := owner_file(real)) is not None:
+            raise TargetInUse(path, owner)
+        beside = _written_beside(real, content)
     try:
         prove(beside)
         with _faults(path):
-            _take_mode(path, beside)
-            beside.replace(path)
-            _sync_folder(path.parent)
+            _take_mode(real, beside)
+            beside.replace(real)
+            _sync_folder(real.parent)
     finally:
         beside.unlink(missing_ok=True)
 
 
-def is_open_in_office(path: Path) -> bool:
-    """Whether Word, Excel or LibreOffice has left its owner file beside `path`."""
-    names = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
-    return any((path.parent / name).exists() for name in names)
+def owner_file(path: Path) -> Path | None:
+    """The owner file that Word, Excel or LibreOffice has left beside `path` while it is open; None where there is none.
+
+    Word drops letters of the name to make room for its mark: none up to 6, one of 7, two of more.
+    """
+    dropped = max(0, min(2, len(path.stem) - 6)) if path.suffix.lower() in _WORD else 0
+    names = (f"~${path.name[dropped:]}", f".~lock.{path.name}#")
+    return next((owner for name in names if (owner := path.parent / name).exists()), None)
 
 
 def _written_beside(path: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".duthao-", suffix=path.suffix, dir=path.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as target:
@@ -111,4 +137,4 @@ def _faults(path: Path) -> Iterator[None]:
             raise TargetInUse(path) from fault
         if isinstance(fault, FileNotFoundError):
             raise TargetFolderMissing(path) from fault
-        raise TargetNotWritable(path, fault.strerror or str(fault)) from fault
+        raise TargetNotWritable(path, reason_of(fault)) from fault

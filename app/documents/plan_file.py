@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import json
 import re
+import types
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
-from enum import Enum, IntEnum, StrEnum
+from enum import IntEnum, StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
-from cattrs import BaseValidationError, Converter, transform_error
+from cattrs import BaseConverter, BaseValidationError, Converter, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.strategies import configure_tagged_union
 
@@ -24,7 +25,7 @@ from app.documents.delivery import read_bytes
 from app.domain.deadline import Point, Several, When
 from app.domain.plan import Item, Plan
 from app.domain.text import Footnote, Inline, RichText, Run
-from app.domain.tree import all_items
+from app.domain.tree import ids
 from app.domain.vietnamese import clean
 from app.errors import NewerPlanFile, NotAPlan
 
@@ -58,11 +59,13 @@ def read_plan_file(path: Path) -> Plan:
 def plan_from_json(data: bytes, path: Path) -> Plan:
     """The plan in the bytes of a plan file; `path` is named in errors, which are those of `read_plan_file`."""
     try:
-        content = json.loads(data.decode("utf-8-sig"))
+        content = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_object)
     except UnicodeDecodeError as fault:
         raise NotAPlan(path, "", "not_text") from fault
     except json.JSONDecodeError as fault:
         raise NotAPlan(path, f"{fault.lineno}:{fault.colno}", "not_json") from fault
+    except _Refused as fault:
+        raise NotAPlan(path, "", fault.reason, fault.value) from fault
     except RecursionError as fault:
         raise NotAPlan(path, "", "too_deep") from fault
     if not isinstance(content, dict) or content.get("format") != FORMAT:
@@ -80,6 +83,8 @@ def plan_from_json(data: bytes, path: Path) -> Plan:
 
 
 def _structured(content: object, path: Path) -> Plan:
+    if not isinstance(content, dict):
+        raise NotAPlan(path, "plan", "type")
     try:
         return _converter().structure(content, Plan)
     except BaseValidationError as fault:
@@ -90,8 +95,8 @@ def _structured(content: object, path: Path) -> Plan:
         raise NotAPlan(path, where, key, value) from fault
     except RecursionError as fault:
         raise NotAPlan(path, "plan", "too_deep") from fault
-    except (TypeError, ValueError, KeyError) as fault:
-        raise NotAPlan(path, "plan", "type") from fault
+    except _Refused as fault:
+        raise NotAPlan(path, "plan", fault.reason, fault.value) from fault
 
 
 def _reason(fault: BaseException, kind: type | None) -> str:
@@ -103,6 +108,8 @@ def _reason(fault: BaseException, kind: type | None) -> str:
             return f"missing={fault.args[0]}"
         case _Refused():
             return f"{fault.reason}={fault.value}"
+        case ValueError():
+            return f"value={getattr(kind, '__name__', '')}"
         case _:
             return f"type={getattr(kind, '__name__', '')}"
 
@@ -116,11 +123,20 @@ class _Refused(ValueError):
 
 
 def _refuse_double_ids(plan: Plan, path: Path) -> None:
-    counts = Counter(item.id for item in all_items(plan))
-    counts.update(annex.id for annex in plan.annexes)
-    double = [item_id for item_id, count in counts.items() if count > 1]
+    counts = Counter(ids(plan))
+    double = [item_id for item_id, count in counts.items() if count > 1 or not item_id]
     if double:
-        raise NotAPlan(path, "plan.body", "double_id", double[0])
+        raise NotAPlan(path, "plan", "double_id", double[0])
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A JSON object; json itself would silently keep the last of two values under one key."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _Refused(
+            "double_key", next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        )
+    return found
 
 
 @cache
@@ -134,33 +150,67 @@ def _converter() -> Converter:
         converter.register_structure_hook(enumeration, _member)
     converter.register_structure_hook(date, _day)
     converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
     converter.register_structure_hook_func(lambda kind: kind == RichText, lambda value, _: _rich_text(value))
     converter.register_unstructure_hook_func(lambda kind: kind == RichText, _plain_text)
     # Innermost first: cattrs compiles the hooks of what an item holds when it configures the items.
-    for union in (Point, When, When | Several):
-        configure_tagged_union(union, converter, tag_name="type", tag_generator=_tag)
-    _allow_none(converter, When | Several)
-    configure_tagged_union(Item, converter, tag_name="type", tag_generator=_tag)
+    for union in (Point, When, When | Several, Item):
+        _configure_union(converter, union)
     return converter
+
+
+def _configure_union(converter: Converter, union: Any) -> None:
+    """Values of a union, or None where a field allows it, are told apart by their "type"."""
+    configure_tagged_union(union, converter, tag_name="type", tag_generator=_tag)
+    structure, unstructure = converter.get_structure_hook(union), converter.get_unstructure_hook(union)
+    members = set(get_args(union))
+    tags = {_tag(member) for member in members}
+
+    def is_union(kind: Any) -> bool:
+        return bool(get_args(kind)) and set(get_args(kind)) - {type(None)} == members
+
+    def structure_tagged(value: object, kind: Any) -> object:
+        if value is None and type(None) in get_args(kind):
+            return None
+        if not isinstance(value, dict) or not isinstance(value.get("type"), str):
+            raise _Refused("missing", "type")
+        if value["type"] not in tags:
+            raise _Refused("unknown_type", value["type"])
+        return structure(value, union)
+
+    converter.register_structure_hook_func(is_union, structure_tagged)
+    converter.register_unstructure_hook_func(
+        is_union, lambda value: None if value is None else unstructure(value)
+    )
 
 
 def _tag(kind: type) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 
 
-def _allow_none(converter: Converter, union: Any) -> None:
-    structure, unstructure = converter.get_structure_hook(union), converter.get_unstructure_hook(union)
-    members = {*get_args(union), type(None)}
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple
 
-    def is_optional(kind: Any) -> bool:
-        return set(get_args(kind)) == members
 
-    converter.register_structure_hook_func(
-        is_optional, lambda value, _: None if value is None else structure(value, union)
-    )
-    converter.register_unstructure_hook_func(
-        is_optional, lambda value: None if value is None else unstructure(value)
-    )
+def _tuple_hook(kind: Any, converter: BaseConverter) -> Callable[[object, Any], object]:
+    """Like cattrs' own hook, but only a list becomes a tuple: a string would fall apart into letters."""
+    listed: Any = types.GenericAlias(list, (get_args(kind)[0],))
+    structure_list = converter.get_structure_hook(listed)
+
+    def structure(value: object, _: Any) -> object:
+        if not isinstance(value, list):
+            raise _Refused("type", "list")
+        return tuple(structure_list(value, listed))
+
+    return structure
+
+
+def _member(value: object, kind: Any) -> object:
+    """A member of an enumeration by its value, of the same type."""
+    for member in kind:
+        if member.value == value and type(member.value) is type(value):
+            return member
+    raise _Refused("unknown_value", value)
 
 
 def _exactly(kind: type) -> Callable[[object, Any], object]:
@@ -170,12 +220,6 @@ def _exactly(kind: type) -> Callable[[object, Any], object]:
         return _text(value) if isinstance(value, str) else value
 
     return structure
-
-
-def _member(value: object, kind: type[Enum]) -> object:
-    if type(value) is not (int if issubclass(kind, int) else str):
-        raise _Refused("type", kind.__name__)
-    return kind(value)
 
 
 def _text(value: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.place import Level
+
 
 class DocumentKind(StrEnum):
     """The kind of document (tên loại); the value is its abbreviation. NĐ 30/2020, Phụ lục III, mục I."""
@@ -31,11 +33,20 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class IssueDate:
-    """The date of a document as far as it is known; None is printed blank (ngày     tháng     năm 2026)."""
+    """The date of a document as far as it is known; None is printed blank (ngày     tháng     năm 2026).
+
+    Raises:
+        ValueError: no such day can be, or the year is not between 1900 and 2199.
+    """
 
     year: int
     month: int | None = None
     day: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 1900 <= self.year <= 2199:
+            raise ValueError(self.year)
+        date(self.year, self.month or 1, self.day or 1)
 
 
 @dataclass(frozen=True)
@@ -54,12 +65,16 @@ class IssuingAuthority:
     heading: tuple[str, ...]
     symbol: str
     place: str
-    level: str
+    level: Level
     unit: str = ""
     area: str = ""
     superior: tuple[str, ...] = ()
     province: str = ""
     province_unit: str = ""
+
+    def __post_init__(self) -> None:
+        # A level read from a file or written in words is one of the levels, or no level at all (ValueError).
+        object.__setattr__(self, "level", Level(self.level))
 
 
 @dataclass(frozen=True)
@@ -85,6 +100,10 @@ class Head:
     """The day whose names of agencies hold while the date of issue is not complete."""
     draft_round: int = 0
     """Which draft this is (dự thảo lần n), printed on page 1 while the status is draft; 0 prints nothing."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.draft_round <= 99:
+            raise ValueError(self.draft_round)
 
     @property
     def day(self) -> date:

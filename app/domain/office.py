@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.head import IssuingAuthority
+from app.domain.place import Level
 from app.domain.record import Record, read_record
 from app.domain.signing import Signer, SigningCapacity
 
@@ -44,7 +45,7 @@ def _issuer(record: Record) -> IssuingAuthority:
         heading=record.texts("heading"),
         symbol=record.text("symbol"),
         place=record.text("place"),
-        level=record.text("level"),
+        level=record.choice("level", Level),
         unit=record.text("unit", ""),
         area=record.text("area", ""),
         superior=record.texts("superior"),

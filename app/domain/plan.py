@@ -104,12 +104,20 @@ class ItemList:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a plain table: one text a paragraph. `columns` and `rows` say how many it spans."""
+    """A cell of a plain table: one text a paragraph. `columns` and `rows` say how many it spans.
+
+    Raises:
+        ValueError: a span is not between 1 and 63 columns (Word's most) or 1 and 10,000 rows.
+    """
 
     paragraphs: tuple[RichText, ...] = ()
     columns: int = 1
     rows: int = 1
     centred: bool = False
+
+    def __post_init__(self) -> None:
+        if not (1 <= self.columns <= 63 and 1 <= self.rows <= 10_000):
+            raise ValueError((self.columns, self.rows))
 
 
 @dataclass(frozen=True)
@@ -123,6 +131,10 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     header_rows: int = 1
     widths: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.header_rows < 0 or any(width < 0 for width in self.widths):
+            raise ValueError((self.header_rows, self.widths))
 
 
 @dataclass(frozen=True)
@@ -216,6 +228,10 @@ class AssignmentTable:
     sections: tuple[str, ...] = ()
     restart: bool = False
     added: tuple[AddedRow, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.columns or len(set(self.columns)) < len(self.columns):
+            raise ValueError(self.columns)
 
 
 @dataclass(frozen=True)

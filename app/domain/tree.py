@@ -37,6 +37,25 @@ def all_items(plan: Plan) -> Iterator[Item]:
         yield from walk(annex.items)
 
 
+def ids(plan: Plan) -> Iterator[str]:
+    """The ids of everything in the plan that has one, in reading order; each occurs once."""
+    yield from (basis.id for basis in plan.legal_bases)
+    yield from (paragraph.id for paragraph in plan.opening)
+    yield from _item_ids(plan.body)
+    yield from (paragraph.id for paragraph in plan.closing)
+    for annex in plan.annexes:
+        yield annex.id
+        yield from _item_ids(annex.items)
+    yield from (line.id for line in (*plan.recipients.first, *plan.recipients.last))
+
+
+def _item_ids(items: Iterable[Item]) -> Iterator[str]:
+    for item in walk(items):
+        yield item.id
+        if isinstance(item, DutiesByAgency | AssignmentTable):
+            yield from (added.id for added in item.added)
+
+
 def tasks(plan: Plan) -> tuple[Task, ...]:
     """All tasks of the plan, in reading order."""
     return tuple(item for item in all_items(plan) if isinstance(item, Task))

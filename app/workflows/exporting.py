@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from app.documents.delivery import deliver
 from app.domain.plan import Plan
+from app.errors import SameTarget, WrongSuffix
 from app.resources import resource
 from app.standards import Standard, read_standard
 
@@ -19,6 +21,25 @@ def standard(name: str = STANDARD) -> Standard:
     """A presentation standard that comes with the program. Raises FileUnreadable, ResourceInvalid."""
     path = resource("standards", f"{name}.toml")
     return read_standard(path.read_text(encoding="utf-8"), str(path))
+
+
+def refuse_targets(plan_file: Path, targets: Mapping[str, Path | None]) -> None:
+    """Refuse exports that would replace the plan file or each other, and names that end otherwise than their kind.
+
+    `targets` are by suffix (".docx"); None is not exported.
+
+    Raises:
+        WrongSuffix, SameTarget.
+    """
+    taken = {plan_file.resolve()}
+    for suffix, path in targets.items():
+        if path is None:
+            continue
+        if path.resolve() in taken:
+            raise SameTarget(path)
+        if path.suffix.lower() != suffix:
+            raise WrongSuffix(path, suffix)
+        taken.add(path.resolve())
 
 
 def export_word(plan: Plan, path: Path) -> None:

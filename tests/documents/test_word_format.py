@@ -14,6 +14,7 @@ from app.documents.word.setting import FILL, right_width, setting_for
 from app.documents.word.writer import word_file
 from app.domain.edits import with_annex, with_draft_round, with_number, with_status, with_subject
 from app.domain.head import IssueDate, IssuingAuthority, Status
+from app.domain.place import Level
 from app.domain.plan import Annex, AssignmentTable, Marker, Paragraph, Plan, Section
 from app.domain.text import rich
 from app.domain.tree import tasks
@@ -295,7 +296,7 @@ def test_long_lines_of_issuer_and_subject_break_evenly(plan: Plan) -> None:
         ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH",),
         "SVHTTDL",
         "Lâm Đồng",
-        "province",
+        Level.PROVINCE,
         superior=("ỦY BAN NHÂN DÂN", "TỈNH LÂM ĐỒNG"),
     )
     subject = "Thực hiện " + "công tác chăm sóc, giáo dục và bảo vệ trẻ em " * 6
