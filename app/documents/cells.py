@@ -30,7 +30,7 @@ def _listed(texts: Sequence[str]) -> tuple[str, ...]:
 _TEXTS: Mapping[Column, Callable[[Task], tuple[str, ...]]] = {
     Column.CONTENT: lambda task: (plain(task.content),),
     Column.DELIVERABLES: lambda task: _listed(task.deliverables),
-    Column.DEADLINE: lambda task: (task.deadline.text if task.deadline else "",),
+    Column.DEADLINE: lambda task: (first_upper(task.deadline.text) if task.deadline else "",),
     Column.LEAD: lambda task: _named(task.assignment.leads),
     Column.COORDINATING: lambda task: _named(task.assignment.coordinating),
     Column.MONITORING: lambda task: _named(task.assignment.monitoring),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from app.domain.vietnamese import clean
 
@@ -45,21 +45,26 @@ def footnotes(content: RichText) -> tuple[Footnote, ...]:
     return tuple(inline for inline in content if isinstance(inline, Footnote))
 
 
-def replaced(content: RichText, old: str, new: str) -> RichText:
-    """`content` with each `old` inside one run replaced by `new`, notes included; `content` itself where none is."""
-    if old not in plain(content) and not any(old in plain(note.content) for note in footnotes(content)):
-        return content
-    return tuple(_replaced_inline(inline, old, new) for inline in content)
+def mapped(content: RichText, words: Callable[[str], str]) -> RichText:
+    """`content` with `words` applied to each run, notes included; `content` itself where nothing changes."""
+    result = tuple(_mapped_inline(inline, words) for inline in content)
+    return content if all(one is other for one, other in zip(result, content, strict=True)) else result
 
 
-def _replaced_inline(inline: Inline, old: str, new: str) -> Inline:
+def _mapped_inline(inline: Inline, words: Callable[[str], str]) -> Inline:
     if isinstance(inline, Footnote):
-        return Footnote(tuple(_replaced_run(run, old, new) for run in inline.content))
-    return _replaced_run(inline, old, new)
+        note = tuple(_mapped_run(run, words) for run in inline.content)
+        return (
+            inline
+            if all(one is other for one, other in zip(note, inline.content, strict=True))
+            else Footnote(note)
+        )
+    return _mapped_run(inline, words)
 
 
-def _replaced_run(run: Run, old: str, new: str) -> Run:
-    return Run(run.text.replace(old, new), run.bold, run.italic, run.underline)
+def _mapped_run(run: Run, words: Callable[[str], str]) -> Run:
+    text = words(run.text)
+    return run if text == run.text else replace(run, text=text)
 
 
 def cleaned(content: Iterable[Inline]) -> RichText:

@@ -116,11 +116,15 @@ class Style:
 
 @dataclass(frozen=True)
 class SignatureGeometry:
-    """`room` for signature and seal and `before` the block, pt; `right` width of the signer's column, mm."""
+    """`room` for signature and seal and `before` the block, pt; `right` width of the signer's column, mm.
+
+    A block with more than `most_recipients` lines on its left may split over pages.
+    """
 
     room: float
     before: float
     right: float
+    most_recipients: int
 
 
 @dataclass(frozen=True)
@@ -168,7 +172,7 @@ class Standard:
 STYLES = (
     "nation motto superior authority number date kind subject basis body centred part part_title roman arabic decimal "
     "letter point assignment capacity signer recipients_title recipient annex annex_title attached table_head "
-    "table_group table_text table_centre compact_head compact_group compact_text compact_centre end_mark page_number "
+    "table_group table_text table_centre compact_head compact_group compact_text compact_centre page_number "
     "draft_mark footnote"
 ).split()
 """The components that a standard must set."""

@@ -128,7 +128,7 @@ _CELLS: Mapping[Column, Callable[[Task], str]] = {
         if len(task.deliverables) > 1
         else "".join(task.deliverables)
     ),
-    Column.DEADLINE: lambda task: task.deadline.text if task.deadline else "",
+    Column.DEADLINE: lambda task: _capital(task.deadline.text) if task.deadline else "",
     Column.LEAD: lambda task: _together(party.name for party in task.assignment.leads),
     Column.COORDINATING: lambda task: _together(party.name for party in task.assignment.coordinating),
     Column.MONITORING: lambda task: _together(party.name for party in task.assignment.monitoring),

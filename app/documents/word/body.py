@@ -31,7 +31,7 @@ HEADING_STYLES = {
     Marker.LETTER: "letter",
     Marker.DASH: "point",
     Marker.PLUS: "point",
-    Marker.NONE: "centred",
+    Marker.NONE: "arabic",
 }
 """The style of a heading by its marker; clauses are set as points."""
 

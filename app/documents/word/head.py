@@ -51,7 +51,7 @@ def balanced_lines(style: str, text: str, width: float, share: float, setting: S
     """
     lines = setting.lines(style, text, width * FILL)
     widest = max((setting.width(style, line) for line in lines), default=0.0)
-    indent = max(0.0, (width - widest) / 2 - 1.5) if len(lines) > 1 else 0.0
+    indent = max(0.0, (width - min(width, widest)) / 2 - 1.5) if len(lines) > 1 else 0.0
     indents = f'<w:ind w:left="{twips(indent)}" w:right="{twips(indent)}"/>' if indent else ""
-    last = setting.width(style, lines[-1]) if lines else 0.0
+    last = min(width, setting.width(style, lines[-1])) if lines else 0.0
     return setting.words(style, text, indents) + (setting.rule(share, last) if share and lines else "")

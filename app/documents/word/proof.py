@@ -1,7 +1,8 @@
 """The proof of a Word file: read back by separate code, it must say what the plan says, no more and no less.
 
-Three comparisons, so that no single mistake of the writer can hide: all texts in order, each task cell by cell
-straight from the plan's tasks, and the plan that travels inside the file.
+Four comparisons, so that no single mistake can hide, not even one in the order of blocks that writer and proof
+share: all texts in order; every typed text straight from the plan, wherever it stands; each task cell by cell
+straight from the plan's tasks; and the plan that travels inside the file.
 """
 
 from __future__ import annotations
@@ -39,9 +40,11 @@ from app.domain.printing import (
     TextBlock,
     blocks,
     legal_basis_lines,
+    legal_basis_words,
 )
 from app.domain.text import RichText, footnotes, plain
-from app.domain.tree import assignment_tables, tasks
+from app.domain.texts import rich_texts
+from app.domain.tree import all_items, assignment_tables, tasks
 from app.domain.vietnamese import first_upper
 from app.errors import AppError, Difference, ExportNotProven
 from app.standards import Standard
@@ -77,6 +80,7 @@ def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference,
         return (Difference("file", "", str(fault)),)
     return (
         *_text_differences(list(expected_texts(plan, standard)), contents.texts),
+        *_lost_texts(plan, contents.texts),
         *_task_differences(plan, contents),
         *_note_differences(plan, contents.notes),
         *_plan_differences(plan, contents.plan, path),
@@ -181,6 +185,30 @@ def _text_differences(expected: Sequence[Expected], found: Sequence[str]) -> Ite
         yield Difference(place, "\n".join(texts[i:j]), "\n".join(found[k:m]))
 
 
+def _lost_texts(plan: Plan, found: Sequence[str]) -> Iterator[Difference]:
+    """Texts typed into the plan that stand nowhere in the file; closing marks and capitals are the page's own."""
+    whole = "\n".join(found)
+    for place, text in _typed_texts(plan):
+        bare = text.strip(" .;:\n\t")
+        if not any(form in whole for form in (bare, bare.upper(), first_upper(bare))):
+            yield Difference(place, text, "")
+
+
+def _typed_texts(plan: Plan) -> Iterator[tuple[str, str]]:
+    yield "subject", plan.head.subject
+    yield from (("basis", legal_basis_words(basis)) for basis in plan.legal_bases)
+    yield from (("body", plain(each.content)) for each in (*plan.opening, *plan.closing))
+    for item in all_items(plan):
+        if not isinstance(item, Task):
+            yield from (("body", plain(text)) for text in rich_texts(item))
+    yield from (("annex", annex.title) for annex in plan.annexes)
+    yield from (("recipients", line.text) for line in (*plan.recipients.first, *plan.recipients.last))
+    yield "recipients", plan.recipients.archive
+    yield from (
+        ("signature", line) for line in (*plan.signature.capacity, plan.signature.title, plan.signature.name)
+    )
+
+
 def _task_differences(plan: Plan, contents: WordContents) -> Iterator[Difference]:
     by_code: dict[str, list[TaggedTask]] = {}
     for tagged in contents.tasks:
@@ -260,9 +288,7 @@ def _texts_of(block: Block) -> Iterator[RichText]:
             yield from (text for row in table.rows for cell in row for text in cell.paragraphs)
         case TaskTableBlock(_, table_rows):
             for row in table_rows:
-                if isinstance(row, GroupRow):
-                    yield row.heading
-                elif isinstance(row, TaskRow):
+                if isinstance(row, TaskRow) and row.task.placement is Placement.ANNEX:
                     yield row.task.content
 
 

@@ -20,7 +20,9 @@ def signature_block(plan: Plan, setting: Setting) -> str:
     recipients = setting.words(
         "recipients_title", words.recipients, _space_before(geometry.before)
     ) + "".join(setting.words("recipient", line) for line in recipient_texts(plan, words))
-    return layout_table((left, right), ((recipients, _signer(plan, setting)),), whole=True)
+    # A list longer than a page must split; the signer's column stays whole by its keep-with-next.
+    whole = len(recipient_texts(plan, words)) <= setting.standard.signature.most_recipients
+    return layout_table((left, right), ((recipients, _signer(plan, setting)),), whole=whole)
 
 
 def _signer(plan: Plan, setting: Setting) -> str:

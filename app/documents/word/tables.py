@@ -10,9 +10,9 @@ from app.documents.word.setting import Setting
 from app.documents.word.styles import style_id
 from app.domain.assignments import GroupRow, TaskRow
 from app.domain.edits.texts import column_starts
-from app.domain.plan import Cell, Column, Table, Task
+from app.domain.plan import Cell, Column, Placement, Table, Task
 from app.domain.printing import TaskTableBlock
-from app.domain.text import RichText
+from app.domain.text import RichText, plain
 
 _KEEP = "<w:keepNext/>"
 
@@ -135,11 +135,12 @@ def assignment_table(block: TaskTableBlock, width: float, setting: Setting) -> s
 
 
 def _group_row(row: GroupRow, widths: Sequence[float], look: str, setting: Setting) -> str:
+    # Footnotes of the heading are printed where the section itself stands.
     if len(widths) == 1:
-        heading = setting.rich(f"{look}_group", row.heading, before=text_run(f"{row.label}. "))
+        heading = setting.words(f"{look}_group", f"{row.label}. {plain(row.heading)}")
         return _row(_cell(widths[0], heading))
     label = _cell(widths[0], setting.words(f"{look}_head", row.label))
-    heading = setting.rich(f"{look}_group", row.heading)
+    heading = setting.words(f"{look}_group", plain(row.heading))
     return _row(label + _cell(sum(widths[1:]), heading, span=len(widths) - 1))
 
 
@@ -162,4 +163,7 @@ def _column_writer(
 
 
 def _controlled(column: Column, task: Task, setting: Setting) -> str:
-    return text_run(task.code) if column is Column.CODE else runs(task.content, setting.notes)
+    """The task's code, or its content; footnotes of a task that stands in the body too are printed there."""
+    if column is Column.CODE:
+        return text_run(task.code)
+    return runs(task.content, setting.notes if task.placement is Placement.ANNEX else None)

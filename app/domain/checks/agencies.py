@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from app.domain import wording
 from app.domain.agency import Agency, AgencyRegister
 from app.domain.assignments import assigned_parties
-from app.domain.checks.document import body_texts
 from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.plan import Party, PartyKind, Plan
 from app.domain.recipients import is_covered_by_line, recipient_lines
+from app.domain.texts import body_texts
 from app.domain.tree import tasks
 from app.domain.vietnamese import search_key
 from app.errors import UnknownName

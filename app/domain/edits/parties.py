@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from app.domain.edits.tasks import once
-from app.domain.edits.texts import with_text_replaced
+from app.domain.edits.texts import with_name_replaced
 from app.domain.edits.unchanged import edit
 from app.domain.plan import Assignment, DutiesByAgency, Item, Party, Plan, Recipient, Task
 from app.domain.tree import plan_with_everything_changed
@@ -29,7 +29,7 @@ def with_party_replaced(plan: Plan, key: str, new: Party, *, in_text: bool = Fal
     changed = replace(changed, recipients=recipients)
     if in_text:
         for name in sorted({party.name for party in _parties(plan) if party.key == key}):
-            changed = with_text_replaced(changed, name, new.name)
+            changed = with_name_replaced(changed, name, new.name)
     return changed
 
 

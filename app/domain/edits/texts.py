@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -12,12 +13,11 @@ from app.domain.plan import (
     ItemList,
     Paragraph,
     Plan,
-    Section,
     Table,
-    Task,
 )
-from app.domain.text import RichText, cleaned, replaced
-from app.domain.tree import Items, plan_with_changed, plan_with_everything_changed
+from app.domain.text import RichText, cleaned, mapped
+from app.domain.texts import with_texts_changed
+from app.domain.tree import Items, plan_with_changed
 from app.domain.vietnamese import clean
 
 
@@ -216,55 +216,32 @@ def _without_column(row: tuple[Cell, ...], starts: list[int], at: int) -> tuple[
 
 @edit
 def with_text_replaced(plan: Plan, old: str, new: str) -> Plan:
-    """The plan with `old` replaced by `new` in all texts of body, annexes, opening and closing, and in its subject.
+    """The plan with `old` replaced by `new` in all texts that are typed.
 
-    Names of parties are not touched (`with_party_replaced`), nor citations, nor words split by a change of style.
+    Names of parties are not touched (`with_party_replaced`), nor citations, deadlines (whose meaning would be
+    lost), number, symbol and place, nor words split by a change of style.
     """
     old, new = clean(old), clean(new)
-    if not old:
-        return plan
-    changed = plan_with_everything_changed(plan, lambda item: _item_replaced(item, old, new))
-    head = changed.head
-    if old in head.subject:
-        head = replace(head, subject=head.subject.replace(old, new))
-    annexes = tuple(
-        replace(annex, title=annex.title.replace(old, new)) if old in annex.title else annex
-        for annex in changed.annexes
-    )
-    result = replace(
-        changed,
-        head=head,
-        opening=_paragraphs_replaced(changed.opening, old, new),
-        closing=_paragraphs_replaced(changed.closing, old, new),
-        annexes=annexes,
-    )
-    return plan if result == plan else result
+    return with_words_changed(plan, lambda text: text.replace(old, new)) if old else plan
 
 
-def _paragraphs_replaced(paragraphs: tuple[Paragraph, ...], old: str, new: str) -> tuple[Paragraph, ...]:
-    new_ones = tuple(replace(each, content=replaced(each.content, old, new)) for each in paragraphs)
-    return paragraphs if new_ones == paragraphs else new_ones
+def with_name_replaced(plan: Plan, old: str, new: str) -> Plan:
+    """The plan with a name replaced in all texts: whole words only, also at the beginning of a sentence.
+
+    Where the new name stands already ("Sở Y tế tỉnh" for "Sở Y tế") nothing is replaced.
+    """
+    first, rest = re.escape(old[:1]), re.escape(old[1:])
+    either = f"(?:{first}|{re.escape(old[:1].swapcase())})"
+    pattern = re.compile(rf"(?<!\w)(?P<kept>{re.escape(new)})(?!\w)|(?<!\w){either}{rest}(?!\w)")
+
+    def named(match: re.Match[str]) -> str:
+        if match["kept"]:
+            return match[0]
+        return new if match[0][0] == old[0] else new[:1].swapcase() + new[1:]
+
+    return with_words_changed(plan, lambda text: pattern.sub(named, text)) if old else plan
 
 
-def _item_replaced(item: Item, old: str, new: str) -> Item:
-    match item:
-        case Section():
-            content = replaced(item.heading, old, new)
-            return item if content is item.heading else replace(item, heading=content)
-        case Paragraph() | Task():
-            content = replaced(item.content, old, new)
-            return item if content is item.content else replace(item, content=content)
-        case ItemList():
-            items = tuple(replaced(each, old, new) for each in item.items)
-            return item if items == item.items else replace(item, items=items)
-        case Table():
-            rows = tuple(
-                tuple(
-                    replace(cell, paragraphs=tuple(replaced(each, old, new) for each in cell.paragraphs))
-                    for cell in row
-                )
-                for row in item.rows
-            )
-            return item if rows == item.rows else replace(item, rows=rows)
-        case _:
-            return item
+def with_words_changed(plan: Plan, words: Callable[[str], str]) -> Plan:
+    """The plan with `words` applied to all texts that are typed."""
+    return with_texts_changed(plan, lambda content: mapped(content, words), words)
