@@ -134,9 +134,9 @@ def duty_entries(plan: Plan, item: DutiesByAgency) -> tuple[DutyEntry, ...]:
 def _roles(all_tasks: Sequence[Task]) -> dict[str, tuple[list[Task], list[Task], list[Task]]]:
     by_key: dict[str, tuple[list[Task], list[Task], list[Task]]] = {}
     for task in all_tasks:
-        roles = (task.assignment.leads, task.assignment.coordinating, task.assignment.monitoring)
-        for place, parties in enumerate(roles):
-            for key in dict.fromkeys(party.key for party in parties):
+        who = task.assignment
+        for place, parties in ((0, who.leads), (1, who.coordinating), (2, who.monitoring)):
+            for key in {party.key for party in parties}:
                 by_key.setdefault(key, ([], [], []))[place].append(task)
     return by_key
 

@@ -17,11 +17,12 @@ def signature_block(plan: Plan, setting: Setting) -> str:
     widest = max(setting.width("capacity", line) for line in titles)
     right = min(max(geometry.right, widest + 4), setting.standard.page.text_width - 60)
     left = setting.standard.page.text_width - right
+    lines = recipient_texts(plan, words)
     recipients = setting.words(
         "recipients_title", words.recipients, _space_before(geometry.before)
-    ) + "".join(setting.words("recipient", line) for line in recipient_texts(plan, words))
+    ) + "".join(setting.words("recipient", line) for line in lines)
     # A list longer than a page must split; the signer's column stays whole by its keep-with-next.
-    whole = len(recipient_texts(plan, words)) <= setting.standard.signature.most_recipients
+    whole = len(lines) <= setting.standard.signature.most_recipients
     return layout_table((left, right), ((recipients, _signer(plan, setting)),), whole=whole)
 
 

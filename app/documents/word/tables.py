@@ -156,8 +156,10 @@ def _column_writer(
         return f"{cell}{paragraph(style, inner, keep)}</w:tc>"
 
     def write(row: TaskRow, keep: str) -> str:
-        paragraphs = "".join([paragraph(style, text_run(text), keep) for text in cell_texts(column, row)])
-        return f"{cell}{paragraphs}</w:tc>"
+        texts = cell_texts(column, row)
+        if len(texts) == 1:
+            return f"{cell}{paragraph(style, text_run(texts[0]), keep)}</w:tc>"
+        return f"{cell}{''.join([paragraph(style, text_run(text), keep) for text in texts])}</w:tc>"
 
     return write_controlled if column in (Column.CONTENT, Column.CODE) else write
 
