@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from app.domain import deadline as times
+from app.domain import head as page_head
 from app.domain import plan as model
 from app.domain.deadline import Deadline, Frequency, Point, Several, Unit, When
 from app.domain.directive import Citation, Demand, Directive, Rank
@@ -63,12 +64,20 @@ _POINTS: SearchStrategy[Point] = st.one_of(
 _RECURRING = st.one_of(
     st.builds(times.Recurring, st.sampled_from(Frequency)),
     st.builds(times.Recurring, st.just(Frequency.MONTH), st.integers(1, 31)),
+    st.builds(times.Recurring, st.just(Frequency.QUARTER), st.integers(1, 31)),
     st.builds(times.Recurring, st.just(Frequency.YEAR), st.integers(1, 28), st.integers(1, 12)),
+    st.builds(times.Recurring, st.just(Frequency.YEAR), month=st.integers(1, 12)),
+    st.builds(times.Recurring, st.just(Frequency.YEAR), quarter=st.integers(1, 4)),
+    st.builds(times.Recurring, st.just(Frequency.YEAR), interval=st.integers(2, 9)),
+)
+_SPANS = st.builds(times.Span, _POINTS, _POINTS).filter(
+    lambda span: (times.first_day(span.first) or date.min) <= (times.first_day(span.last) or date.max)
 )
 _SIMPLE: SearchStrategy[When] = st.one_of(
     _POINTS,
     st.builds(times.BeforeDate, DATES),
-    st.builds(times.Span, _POINTS, _POINTS),
+    _SPANS,
+    st.builds(times.Since, _POINTS),
     _RECURRING,
     st.builds(times.Ongoing),
 )
@@ -79,7 +88,7 @@ def whens(words: SearchStrategy[str] | None = None) -> SearchStrategy[When | Sev
     named = words if words is not None else lines(1)
     return st.one_of(
         _SIMPLE,
-        st.builds(times.After, st.integers(1, 999), st.sampled_from(Unit), named),
+        st.builds(times.After, st.integers(1, 999), st.sampled_from(Unit), named, st.booleans()),
         st.builds(times.AsIn, named),
         st.builds(Several, st.lists(_SIMPLE, min_size=2, max_size=3).map(tuple)),
     )
@@ -90,18 +99,20 @@ def deadlines() -> SearchStrategy[Deadline]:
     return st.builds(Deadline, lines(1), st.none() | whens())
 
 
-def issue_dates() -> SearchStrategy[model.IssueDate]:
+def issue_dates() -> SearchStrategy[page_head.IssueDate]:
     """Dates with the day, or day and month, still blank."""
-    return st.builds(model.IssueDate, YEARS, st.none() | st.integers(1, 12), st.none() | st.integers(1, 28))
+    return st.builds(
+        page_head.IssueDate, YEARS, st.none() | st.integers(1, 12), st.none() | st.integers(1, 28)
+    )
 
 
 _ADDRESSED = st.lists(lines(1, 24), min_size=1, max_size=2).map(tuple)
 
 
-def issuers() -> SearchStrategy[model.IssuingAuthority]:
+def issuers() -> SearchStrategy[page_head.IssuingAuthority]:
     """Issuing authorities of all levels, with a superior body or none."""
     return st.builds(
-        model.IssuingAuthority,
+        page_head.IssuingAuthority,
         name=lines(1),
         short_name=lines(1),
         heading=_ADDRESSED,
@@ -116,17 +127,17 @@ def issuers() -> SearchStrategy[model.IssuingAuthority]:
     )
 
 
-def heads() -> SearchStrategy[model.Head]:
+def heads() -> SearchStrategy[page_head.Head]:
     """Heads of all kinds and statuses, drafts with blanks among them."""
     return st.builds(
-        model.Head,
+        page_head.Head,
         issuer=issuers(),
-        number=st.builds(model.DocumentNumber, lines(1), st.sampled_from(["", "5", "318", "05b"])),
+        number=st.builds(page_head.DocumentNumber, lines(1), st.sampled_from(["", "5", "318", "05b"])),
         place=lines(1),
         issue_date=issue_dates(),
         subject=lines(1, 30),
-        kind=st.sampled_from(model.DocumentKind),
-        status=st.sampled_from(model.Status),
+        kind=st.sampled_from(page_head.DocumentKind),
+        status=st.sampled_from(page_head.Status),
         draft_round=st.integers(0, 3),
     )
 
@@ -139,7 +150,7 @@ def parties(draw: DrawFn) -> Party:
         return Party(kind, draw(lines(1)))
     ref = f"{kind.value}-{draw(st.integers(1, 4))}"
     family = draw(st.sampled_from(["", "so-ban-nganh", "mat-tran-doan-the", "dang"]))
-    return Party(kind, draw(lines(1)), ref, family)
+    return Party(kind, draw(lines(1)), ref, family, draw(st.booleans()))
 
 
 def assignments(pool: Sequence[Party]) -> SearchStrategy[model.Assignment]:

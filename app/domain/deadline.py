@@ -88,12 +88,25 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Since:
+    """From the beginning of `first` on, without an end."""
+
+    first: Point
+
+
+@dataclass(frozen=True)
 class Recurring:
-    """Each week, month, quarter, half year or year; by this day, or in or by this month of each year, where named."""
+    """Each week, month, quarter, half year or year; each `interval`th of them where that is more than 1.
+
+    By this day, or in or by this month or quarter of each year, where one is named; in each quarter by this day of
+    the month that follows it.
+    """
 
     every: Frequency
     day: int | None = None
     month: int | None = None
+    quarter: int | None = None
+    interval: int = 1
 
 
 @dataclass(frozen=True)
@@ -103,11 +116,12 @@ class Ongoing:
 
 @dataclass(frozen=True)
 class After:
-    """`count` units of time after an event, in its own words."""
+    """`count` units of time after an event, in its own words; `within` them rather than once they are over."""
 
     count: int
     unit: Unit
     event: str
+    within: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,6 +139,7 @@ When = (
     | InHalfYear
     | InYear
     | Span
+    | Since
     | Recurring
     | Ongoing
     | After
@@ -182,7 +197,7 @@ def first_day(when: When | Several | None) -> date | None:
             return date(year, 6 * half - 5, 1)
         case InYear(year):
             return date(year, 1, 1)
-        case Span(first, _):
+        case Span(first, _) | Since(first):
             return first_day(first)
         case Several(parts):
             days = [first_day(part) for part in parts]

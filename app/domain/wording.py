@@ -51,6 +51,12 @@ _FREQUENCIES = {
     Frequency.HALF_YEAR: "6 tháng/lần",
     Frequency.YEAR: "Hằng năm",
 }
+_INTERVALS = {
+    Frequency.WEEK: "tuần",
+    Frequency.MONTH: "tháng",
+    Frequency.QUARTER: "quý",
+    Frequency.YEAR: "năm",
+}
 _UNITS = {
     Unit.DAY: "ngày",
     Unit.WORKING_DAY: "ngày làm việc",
@@ -132,20 +138,43 @@ def from_to(first: str, last: str) -> str:
     return f"Từ {first} đến {last}"
 
 
-def recurring(every: Frequency, day: int | None, month_: int | None) -> str:
-    """What recurs, by a day where one is named."""
-    if day and month_:
-        return f"Trước ngày {day:02}/{_month_number(month_)} hằng năm"
-    if month_:
-        return f"Tháng {_month_number(month_)} hằng năm"
-    if day:
-        return f"Trước ngày {day:02} hằng tháng"
+def since(first: str) -> str:
+    """A beginning without an end, from a point that is already worded."""
+    return f"Từ {first}"
+
+
+def recurring(every: Frequency) -> str:
+    """What recurs, no day named."""
     return _FREQUENCIES[every]
 
 
-def after(count: int, unit: Unit, event: str) -> str:
+def each_several(interval: int, every: Frequency) -> str:
+    """What recurs at each second, third … year, month or week: 2 năm/lần."""
+    return f"{interval} {_INTERVALS[every]}/lần"
+
+
+def yearly(day: int | None, month_: int) -> str:
+    """What recurs each year, by a day or in a month."""
+    if day:
+        return f"Trước ngày {day:02}/{_month_number(month_)} hằng năm"
+    return f"Tháng {_month_number(month_)} hằng năm"
+
+
+def quarter_of_each_year(quarter_: int) -> str:
+    """What recurs in one quarter of each year."""
+    return f"Quý {_ROMAN_QUARTERS[quarter_ - 1]} hằng năm"
+
+
+def day_of_each(day: int, every: Frequency) -> str:
+    """What recurs by a day of each month, or of the month after each quarter."""
+    if every is Frequency.QUARTER:
+        return f"Trước ngày {day:02} của tháng đầu quý sau"
+    return f"Trước ngày {day:02} hằng tháng"
+
+
+def after(count: int, unit: Unit, event: str, *, within: bool) -> str:
     """A time counted from an event."""
-    return f"Sau {count} {_UNITS[unit]} kể từ {event}"
+    return f"{'Trong vòng' if within else 'Sau'} {count} {_UNITS[unit]} kể từ {event}"
 
 
 def as_in(reference: str) -> str:
