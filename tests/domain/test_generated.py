@@ -1,0 +1,194 @@
+"""What is generated from the tasks: assignment tables, references, duties by agency, recipients, signature blocks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.domain import edits
+from app.domain.assignments import (
+    GroupRow,
+    TaskRow,
+    annex_name,
+    assigned_parties,
+    duty_entries,
+    references,
+    rows,
+)
+from app.domain.plan import Annex, AssignmentTable, DutyForm, Party, PartyKind, Placement, Plan, Recipient
+from app.domain.recipients import is_covered, recipient_lines
+from app.domain.signing import Signer, SigningCapacity, signature_for
+from app.domain.text import plain
+from app.domain.tree import assignment_tables, duties_items, tasks
+from tests.edit_calls import edit_calls
+from tests.samples import AGENCIES, COMMUNES, ISSUER, full_plan, sample_plan
+from tests.strategies import plans
+
+PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+HEALTH = AGENCIES[0]
+
+
+def table(plan: Plan) -> AssignmentTable:
+    return next(found for _, found in assignment_tables(plan))
+
+
+def duties(plan: Plan) -> dict[str, list[str]]:
+    item = next(duties_items(plan))
+    return {entry.party.key: [plain(each) for each in entry.sentences] for entry in duty_entries(plan, item)}
+
+
+@PROPERTY
+@given(plans())
+def test_a_table_numbers_its_tasks_without_gaps(plan: Plan) -> None:
+    for _, found in assignment_tables(plan):
+        expected = 0
+        for row in rows(plan, found):
+            if isinstance(row, GroupRow) and found.restart:
+                expected = 0
+            elif isinstance(row, TaskRow):
+                expected += 1
+                assert row.number == str(expected) or (found.restart and row.number == "1")
+
+
+@PROPERTY
+@given(plans())
+def test_a_table_shows_every_task_of_the_annexes_once_and_none_of_the_body_alone(plan: Plan) -> None:
+    shown = [row.task.id for row in rows(plan, AssignmentTable("all")) if isinstance(row, TaskRow)]
+    assert shown == [task.id for task in tasks(plan) if task.placement is not Placement.BODY]
+
+
+def test_groups_are_numbered_and_left_out_where_there_is_only_one() -> None:
+    found = [row for row in rows(sample_plan(25), AssignmentTable("all")) if isinstance(row, GroupRow)]
+    assert [row.label for row in found] == ["I", "II", "III"]
+    assert not any(isinstance(row, GroupRow) for row in rows(sample_plan(5), AssignmentTable("all")))
+
+
+def test_annexes_are_numbered_only_where_there_are_more() -> None:
+    plan = sample_plan(1)
+    assert annex_name(plan, 0) == "Phụ lục"
+    more = edits.with_annex(plan, Annex("second", "Hai"))
+    assert [annex_name(more, place) for place in (0, 1)] == ["Phụ lục I", "Phụ lục II"]
+
+
+def test_a_reference_names_the_group_where_numbers_begin_anew() -> None:
+    plan = edits.with_numbers_restarting(full_plan(), "assignment-table", restart=True)
+    place = references(plan)["task-12"]
+    assert (place.annex, place.number, place.group) == ("Phụ lục I", "2", "II")
+
+
+@PROPERTY
+@given(plans())
+def test_whoever_has_a_task_or_a_duty_has_an_entry_and_mere_words_have_none_for_tasks(plan: Plan) -> None:
+    for item in duties_items(plan):
+        told = {entry.party.key for entry in duty_entries(plan, item)}
+        named = [party for task in tasks(plan) for party in task.assignment.parties]
+        bodies = {party.key for party in named if party.kind is not PartyKind.VERBATIM}
+        assert told == bodies | {duty.party.key for duty in item.added}
+
+
+@PROPERTY
+@given(plan=plans(), data=st.data())
+def test_an_added_sentence_stays_when_tasks_change(plan: Plan, data: st.DataObject) -> None:
+    before = {duty.id: duty for item in duties_items(plan) for duty in item.added}
+    kept = ("with_leads", "with_deadline", "with_task_content", "without_item")
+    if not tasks(plan):
+        return
+    task = data.draw(st.sampled_from(tasks(plan)))
+    changed = edits.without_item(data.draw(edit_calls(plan, kept[:3]))(plan), task.id)
+    assert {duty.id: duty for item in duties_items(changed) for duty in item.added} == before
+    for item in duties_items(changed):
+        told = [plain(each) for entry in duty_entries(changed, item) for each in entry.sentences]
+        assert all(plain(duty.content) in told for duty in item.added)
+
+
+def test_duties_name_tasks_by_number_or_tell_them_in_words() -> None:
+    plan = sample_plan(3)
+    assert any("nhiệm vụ số 1" in each for each in duties(plan)[HEALTH.key])
+    told = duties(edits.with_duty_form(plan, "by-agency", DutyForm.CONTENT))[HEALTH.key]
+    assert any("chức quán triệt" in each for each in told)
+
+
+@PROPERTY
+@given(plans())
+def test_every_party_with_a_task_is_a_recipient_or_covered(plan: Plan) -> None:
+    lines = recipient_lines(plan)
+    keys = [line.key for line in lines if line.key]
+    assert len(keys) == len(set(keys))
+    for party in assigned_parties(plan):
+        assert (party.key in keys) != is_covered(party, plan.recipients)
+    by_hand = [line.text for line in (*plan.recipients.first, *plan.recipients.last)]
+    assert [line.text for line in lines if not line.key][: len(by_hand)] == by_hand
+
+
+def test_a_family_covered_by_one_line_is_not_listed_one_by_one() -> None:
+    lines = [line.text for line in recipient_lines(sample_plan(7))]
+    assert "Các sở, ban, ngành" in lines
+    assert HEALTH.name not in lines
+    assert COMMUNES.name in lines
+    assert lines[-1] == "Lưu: VT, KGVX"
+
+
+def test_taking_the_line_by_hand_away_lists_the_agencies() -> None:
+    plan = edits.with_recipients(sample_plan(7), first=[Recipient("party", "Thường trực Tỉnh ủy")])
+    assert HEALTH.name in [line.text for line in recipient_lines(plan)]
+
+
+@pytest.mark.parametrize(
+    ("signer", "on_behalf", "capacity", "title"),
+    [
+        (Signer("A", "Chủ tịch"), True, ("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH"),
+        (Signer("A", "Chủ tịch"), False, (), "CHỦ TỊCH"),
+        (
+            Signer("A", "Phó Chủ tịch", SigningCapacity.DEPUTY, "Chủ tịch"),
+            True,
+            ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"),
+            "PHÓ CHỦ TỊCH",
+        ),
+        (
+            Signer("A", "Phó Chủ tịch", SigningCapacity.DEPUTY, "Chủ tịch"),
+            False,
+            ("KT. CHỦ TỊCH",),
+            "PHÓ CHỦ TỊCH",
+        ),
+        (
+            Signer("A", "Chánh Văn phòng", SigningCapacity.BY_ORDER, "Chủ tịch"),
+            True,
+            ("TL. CHỦ TỊCH",),
+            "CHÁNH VĂN PHÒNG",
+        ),
+        (
+            Signer("A", "Phó Chánh Văn phòng", SigningCapacity.BY_ORDER, "Chủ tịch", "Chánh Văn phòng"),
+            True,
+            ("TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG"),
+            "PHÓ CHÁNH VĂN PHÒNG",
+        ),
+        (
+            Signer("A", "Trưởng phòng", SigningCapacity.BY_AUTHORITY, "Giám đốc"),
+            True,
+            ("TUQ. GIÁM ĐỐC",),
+            "TRƯỞNG PHÒNG",
+        ),
+        (Signer("A", "Chủ tịch", SigningCapacity.ACTING), True, ("TM. ỦY BAN NHÂN DÂN",), "Q. CHỦ TỊCH"),
+    ],
+)
+def test_signature_blocks_of_the_decree(
+    signer: Signer, on_behalf: bool, capacity: tuple[str, ...], title: str
+) -> None:
+    found = signature_for(signer, ISSUER, on_behalf=on_behalf)
+    assert (found.capacity, found.title, found.name) == (capacity, title, "A")
+
+
+def test_the_head_of_an_agency_signs_for_nobody() -> None:
+    office = replace(ISSUER, symbol="SYT", heading=("Sở Y tế",))
+    assert signature_for(Signer("B", "Giám đốc"), office).capacity == ()
+    acting = signature_for(Signer("B", "Giám đốc", SigningCapacity.ACTING), office)
+    assert acting.title == "Q. GIÁM ĐỐC"
+
+
+def test_the_same_party_under_two_names_is_one() -> None:
+    other = Party(PartyKind.AGENCY, "Sở Y tế tỉnh", HEALTH.ref, HEALTH.family)
+    plan = edits.with_leads(sample_plan(3), "task-2", [other])
+    assert [party.name for party in assigned_parties(plan) if party.key == HEALTH.key] == ["Sở Y tế"]
