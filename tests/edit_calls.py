@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from app.domain import edits
+from app.domain import head as page_head
 from app.domain import plan as model
 from app.domain.directive import Directive
 from app.domain.edits.outline import BODY
@@ -302,7 +303,7 @@ _EDITS: dict[str, _Edit] = {
     "with_item": _Edit(
         Making.parents, lambda making, parent: (_new_item(making), parent, _at(making, parent))
     ),
-    "with_kind": _drawn(st.sampled_from(model.DocumentKind)),
+    "with_kind": _drawn(st.sampled_from(page_head.DocumentKind)),
     "with_landscape": _Edit(
         lambda making: making.plan.annexes, lambda making, annex: ((annex.id,), {"landscape": making.yes()})
     ),
@@ -329,7 +330,7 @@ _EDITS: dict[str, _Edit] = {
     "with_placement": _of_task(st.sampled_from(model.Placement)),
     "with_recipients": _Edit(_whole, _recipients),
     "with_signature": _drawn(some.signatures()),
-    "with_status": _drawn(st.sampled_from(model.Status)),
+    "with_status": _drawn(st.sampled_from(page_head.Status)),
     "with_subject": _drawn(some.lines()),
     "with_symbol": _drawn(some.lines()),
     "with_table_column": _Edit(

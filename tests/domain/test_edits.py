@@ -13,6 +13,7 @@ from app.documents.plan_file import plan_file
 from app.domain import edits
 from app.domain.assignments import TaskRow, assigned_parties, rows
 from app.domain.deadline_words import deadline
+from app.domain.head import DocumentKind, IssueDate
 from app.domain.numbering import label
 from app.domain.plan import (
     AddedRow,
@@ -20,8 +21,6 @@ from app.domain.plan import (
     AssignmentTable,
     Cell,
     Column,
-    DocumentKind,
-    IssueDate,
     Marker,
     Paragraph,
     Party,
