@@ -19,13 +19,22 @@ _SHAPE = re.compile(r"^([A-Z]{2,3}\d\d)-(\d\d+)\.(\d+)([A-Z])$")
 
 
 def check_letter(stem: str) -> str:
-    """The letter for `stem` ("KH26-03.2"). It tells every single wrong digit and every swap of two neighbours."""
-    total = sum(_value(sign) * pow(_GENERATOR, place, 23) for place, sign in enumerate(stem))
+    """The letter for `stem` ("KH26-03.2").
+
+    It tells every single wrong digit and every swap of two neighbours: of digits by their weights, of a digit and a
+    letter by the shape of the code. Of the letters of the kinds of documents no two neighbours have the same value.
+    """
+    total = _START + sum(_value(sign) * pow(_GENERATOR, place, 23) for place, sign in enumerate(stem))
     return CHECK_LETTERS[total % 23]
 
 
 def _value(sign: str) -> int:
-    return int(sign) if sign.isdigit() else 10 + (ord(sign) - ord("-")) % 13
+    return int(sign) if sign.isdigit() else _OTHERS.get(sign, ord(sign) % 23)
+
+
+_OTHERS = {"-": 10, ".": 11}
+_START = 9
+"""Any number would do; with this one the example above, KH26-03.2K, is a code."""
 
 
 def is_code(text: str) -> bool:
