@@ -37,6 +37,9 @@ _WIDTHS = (12, 80, 28, 38, 32, 26, 30, 22)
 _PERIOD_WIDTH = 7.5
 _HEAD_ROW = 6
 _DUE, _STATUS, _WARNING = "F", "G", "H"
+_CALENDAR_HEIGHT = 84
+"""Room for the longest name of a quarter on one turned line, pt."""
+
 _MOST_COLUMNS = 24
 """Months are shown up to this many, then quarters, then years."""
 
@@ -88,7 +91,7 @@ def progress_sheet(looks: Looks, plan: Plan, standard: Standard, statuses: str) 
     write_title_block(sheet, plan, standard, fixed_text.PROGRESS_TITLE)
     sheet.add([Put(fixed_text.PROGRESS_LEGEND, "note", count)])
     heads = [Put(name, "head") for name in HEADINGS]
-    sheet.add([*heads, *(Put(period.name, "head_rotated") for period in calendar)], 66)
+    sheet.add([*heads, *(Put(period.name, "head_rotated") for period in calendar)], _CALENDAR_HEIGHT)
     for row in task_rows(plan):
         sheet.add([*_puts(row, sheet.row + 1), *_marks(row, calendar)])
     if sheet.row > _HEAD_ROW:

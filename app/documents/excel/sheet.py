@@ -28,7 +28,7 @@ _TALLEST = 409.0
 _LAST_COLUMN = 16384
 _LINE = 1.22
 """Height of a line as a share of the type size, a little more than Excel and LibreOffice take."""
-_PADDING_MM, _PADDING_PT = 2.5, 5.0
+_PADDING_MM, _PADDING_PT = 5.0, 5.0
 _PIXELS_PER_MM, _DIGIT_PIXELS, _MARGIN_PIXELS = 96 / 25.4, 8, 5
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LIKE_A_FORMULA = tuple("=+-@")
