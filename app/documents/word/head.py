@@ -14,11 +14,11 @@ def head_block(plan: Plan, setting: Setting) -> str:
     words, rules = setting.standard.words, setting.standard.rules
     right = right_width(plan, setting)
     left = setting.standard.page.text_width - right
-    national = (
-        setting.words("nation", words.nation)
-        + setting.words("motto", words.motto)
-        + setting.rule(rules.motto, setting.width("motto", words.motto))
-    )
+    national = setting.words("nation", words.nation)
+    if words.motto:
+        national += setting.words("motto", words.motto)
+    under = setting.width("motto", words.motto) or setting.width("nation", words.nation)
+    national += setting.rule(rules.motto, under)
     names = (_issuer(plan, setting, left), national)
     numbers = (
         setting.words("number", number_line(plan.head, words)),
