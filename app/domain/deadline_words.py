@@ -62,7 +62,7 @@ _SINCE = re.compile(
 )
 _NARROWED = re.compile(r"^(.+?) \((.+)\)$")
 _ONGOING = re.compile(r"^thuong xuyen\b,?(.*)$")
-_NAMES_TIME = re.compile(r"\d|\b(?:hang|moi|dinh ky)\b")
+_NAMES_TIME = re.compile(r"\d|\b(?:hang|moi|dinh ky|thuong xuyen)\b")
 _AFTER = re.compile(
     r"^(?:(sau)|trong(?: vong| thoi han| thoi gian)?) (\d{1,3}) (ngay lam viec|ngay|tuan|thang|nam),? (?:ke tu|tu|sau) "
 )

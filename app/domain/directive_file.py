@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.domain.directive import Citation, Demand, Directive, Rank
+from app.domain.origin import Origin
 from app.domain.record import Record, read_record, refuse_missing, refuse_twice
 
 
@@ -36,6 +37,7 @@ def _read_directive(record: Record) -> Directive:
         "source",
         "note",
         "demands",
+        "origin",
     )
     record.text("source")
     directive_id = record.text("id")
@@ -54,6 +56,18 @@ def _read_directive(record: Record) -> Directive:
         due=record.day("due"),
         note=record.text("note", ""),
     )
+
+
+def read_origins(files: Mapping[str, str]) -> dict[str, Origin]:
+    """The origins, by directive id, of the directives that are one province's own. Raises ResourceInvalid."""
+    found = {}
+    for path, text in files.items():
+        for each in read_record(text, path).records("directive"):
+            if "origin" in each.data:
+                origin = each.table("origin")
+                origin.only("province", "issuer")
+                found[each.text("id")] = Origin(origin.text("province", ""), origin.text("issuer"))
+    return found
 
 
 def _read_demand(record: Record, directive_id: str) -> Demand:

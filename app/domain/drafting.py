@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain import wording
@@ -33,6 +33,8 @@ from app.domain.plan import (
 )
 from app.domain.task_code import new_code
 from app.domain.template import (
+    DAY_BLANK,
+    NUMBER_BLANK,
     OwnDirective,
     Template,
     TemplateDuties,
@@ -53,7 +55,8 @@ class Commission:
     """What a plan is drafted for: who issues it, the day whose names hold, and what is known beyond the template.
 
     `blanks` are values by the ids of the template's blanks. `directive` replaces the one that the template carries
-    out. `archive_unit` is the unit that drafts, as the archive line abbreviates it ("KGVX").
+    out. `archive_unit` is the unit that drafts, as the archive line abbreviates it ("KGVX"). `elsewhere` are the
+    directives of other provinces with what their issuer is called here (`app.domain.origin.issuers_elsewhere`).
     """
 
     issuer: IssuingAuthority
@@ -63,6 +66,7 @@ class Commission:
     signature: Signature = field(default_factory=Signature)
     archive_unit: str = ""
     first_recipients: tuple[str, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
 
 def draft(
@@ -100,6 +104,9 @@ class _Drafter:
         self._filling = Filling(template, commission.issuer, commission.on, register, commission.blanks)
         self._filling.archive_unit = commission.archive_unit
         self._chain, self._also = self._documents(directives)
+        self._filling.known_demands = {
+            demand.id for each in (*directives.values(), *self._chain) for demand in each.demands
+        }
         self._filling.directives = {each.id: each for each in (*directives.values(), *self._chain)}
         self._filling.carried_out = self._chain[0] if self._chain else None
         self._codes: list[str] = []
@@ -110,8 +117,8 @@ class _Drafter:
     ) -> tuple[tuple[Directive, ...], tuple[Directive, ...]]:
         """The chain that is carried out, and the further documents of the template issued by that day."""
         own = {each.id: self._own(each) for each in self._template.own_directives}
-        every = {**known, **own}
         begin = self._commission.directive or self._template.directive
+        every = {each.id: self._here(each, begin) for each in known.values()} | own
         self._filling.check_directives(
             [begin] if begin else [], every, asked=bool(self._commission.directive)
         )
@@ -123,6 +130,25 @@ class _Drafter:
             for each in also
             if each not in carried_out and (each.citation.issued or date.min) <= self._commission.on
         )
+
+    def _here(self, directive: Directive, begin: str) -> Directive:
+        """The directive as this province has it; of another province's only kind and subject are this one's too.
+
+        What is not known of the directive that is carried out comes from the blanks of the template.
+        """
+        number, issued = directive.citation.number, directive.citation.issued
+        issuer, demands = directive.citation.issuer, directive.demands
+        elsewhere = self._commission.elsewhere.get(directive.id)
+        if elsewhere is not None:
+            number, issued, demands = "", None, ()
+            issuer = self._filling.at_province(elsewhere)
+        if directive.id == begin:
+            number = number or self._filling.given(NUMBER_BLANK)
+            issued = issued or self._filling.day(self._filling.given(DAY_BLANK))
+        if elsewhere is not None:
+            number = number or wording.blank(wording.NUMBER_AND_SYMBOL)
+        citation = replace(directive.citation, number=number, issued=issued, issuer=issuer)
+        return replace(directive, citation=citation, demands=demands)
 
     def _own(self, own: OwnDirective) -> Directive:
         fill = self._filling.text

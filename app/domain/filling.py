@@ -24,7 +24,7 @@ _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 class Filling:
     """What the placeholders of one draft stand for. It remembers which documents were mentioned already.
 
-    `directives` and `carried_out` are set once the chain is known.
+    `directives`, `known_demands` and `carried_out` are set once the chain is known.
     """
 
     def __init__(
@@ -43,6 +43,7 @@ class Filling:
         self._given = {key: clean(value).strip() for key, value in blanks.items()}
         self.directives: Mapping[str, Directive] = {}
         self.carried_out: Directive | None = None
+        self.known_demands: set[str] = set()
         self.mentioned: set[str] = set()
         self.archive_unit = ""
         for key in self._given:
@@ -63,7 +64,9 @@ class Filling:
             return self._citation(self.carried_out.id if self.carried_out else "", full=False)
         if name.startswith(("cite ", "short ")):
             form, _, directive_id = name.partition(" ")
-            return self._citation(self._directive_id(directive_id.strip()), full=form == "cite")
+            return self._citation(directive_id, full=form == "cite")
+        if name.startswith("issuer "):
+            return self._directive(name.removeprefix("issuer ")).citation.issuer
         if name[:1] in "@#=":
             return self.party(self._party_reference(name)).name
         return self._place_word(name)
@@ -88,26 +91,35 @@ class Filling:
             case _:
                 return self._register.fill(f"{{{name}}}", Level(issuer.level), issuer)
 
+    def given(self, blank: str) -> str:
+        """What the officer filled into a blank; empty where nothing, or where the template has no such blank."""
+        return self._given.get(blank, "")
+
+    def at_province(self, text: str) -> str:
+        """`text` with the words of the province that the issuer is or lies in."""
+        return self._register.fill(text, Level.PROVINCE, self._issuer)
+
     def _party_reference(self, text: str) -> PartyReference:
         try:
             return read_party(text)
         except ValueError as error:
             raise self._invalid(f"{{{text}}}") from error
 
-    def _directive_id(self, directive_id: str) -> str:
-        """The template's directive stands for whatever the officer chose in its place."""
+    def _directive(self, directive_id: str) -> Directive:
+        """The directive of that id; the template's own stands for whatever the officer chose in its place."""
+        directive_id = directive_id.strip()
         if directive_id == self._template.directive and self.carried_out:
-            return self.carried_out.id
-        return directive_id
+            return self.carried_out
+        if directive_id not in self.directives:
+            raise self._invalid(f"{{cite {directive_id}}}")
+        return self.directives[directive_id]
 
     def _citation(self, directive_id: str, *, full: bool) -> str:
         """Full at the first mention, short after it. NĐ 30/2020, Phụ lục I, mục II.6.b."""
-        directive = self.directives.get(directive_id)
-        if directive is None:
-            raise self._invalid(f"{{cite {directive_id}}}")
-        first = directive_id not in self.mentioned
+        directive = self._directive(directive_id)
+        first = directive.id not in self.mentioned
         if full:
-            self.mentioned.add(directive_id)
+            self.mentioned.add(directive.id)
         return directive.citation.full if full and first else directive.citation.short
 
     def day(self, text: str) -> date | None:
@@ -123,9 +135,8 @@ class Filling:
 
     def demands(self, answers: Iterable[str]) -> tuple[str, ...]:
         """The ids of the demands that a task answers. Raises ResourceInvalid for one that no directive makes."""
-        known = {demand.id for each in self.directives.values() for demand in each.demands}
         for each in answers:
-            if each not in known:
+            if each not in self.known_demands:
                 raise self._invalid(each)
         return tuple(answers)
 

@@ -29,6 +29,10 @@ BUILT_IN = frozenset(
 """Placeholders that every template may use; all others must be among its blanks."""
 
 
+NUMBER_BLANK, DAY_BLANK = "so-ky-hieu", "ngay"
+"""The blanks for number and symbol, and for the day, of the directive that is carried out."""
+
+
 class Reach(StrEnum):
     """How a party of a template is to be found."""
 

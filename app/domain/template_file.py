@@ -23,7 +23,7 @@ from app.domain.template_outline import OutlineFault, read_outline
 from app.errors import ResourceInvalid
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_REFERENCES = ("cite ", "short ", "@", "#", "=")
+_REFERENCES = ("cite ", "short ", "issuer ", "@", "#", "=")
 _KEYS = (
     *(
         "id",

@@ -10,8 +10,9 @@ from functools import cache
 from app.domain.agency import AgencyRegister
 from app.domain.agency_file import read_agency_register
 from app.domain.directive import Directive
-from app.domain.directive_file import read_directives
+from app.domain.directive_file import read_directives, read_origins
 from app.domain.office import Office, read_office
+from app.domain.origin import Origin
 from app.domain.place import Level, PlaceRegister
 from app.domain.place_file import read_place_register, read_unit_kinds
 from app.domain.record import read_record, refuse_twice
@@ -43,6 +44,12 @@ def agency_register() -> AgencyRegister:
 def directives() -> dict[str, Directive]:
     """The directives by id, central ones first. Raises ResourceInvalid."""
     return read_directives({name: _text("directives", name) for name in _names("directives")})
+
+
+@cache
+def origins() -> dict[str, Origin]:
+    """Of the directives that are one province's own, whose they are. Raises ResourceInvalid."""
+    return read_origins({name: _text("directives", name) for name in _names("directives")})
 
 
 @cache

@@ -10,6 +10,7 @@ from app.documents.delivery import read_bytes
 from app.domain.drafting import Commission, draft
 from app.domain.issuer import issuing_authority, usual_signer
 from app.domain.office import Office, read_office
+from app.domain.origin import issuers_elsewhere
 from app.domain.plan import Plan
 from app.domain.signing import signature_for
 from app.errors import TemplateDoesNotFit
@@ -76,6 +77,7 @@ def draft_plan(
         signature=signature_for(office.signer, office.issuer),
         archive_unit=office.archive_unit,
         first_recipients=office.recipients,
+        elsewhere=issuers_elsewhere(library.origins(), office.issuer, on, library.places()),
     )
     return draft(chosen, commission, library.agency_register(), library.directives(), new_id)
 

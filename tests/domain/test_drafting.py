@@ -198,6 +198,48 @@ def test_the_directive_at_hand_is_cited_from_its_blanks() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("template", "directive"),
+    [
+        ("kh276-ct28", "276-khtu"),
+        ("ctr76-ct28", "76-cttu"),
+        ("kh32-ct20", "32-khtu"),
+        ("sau-so-ket", "so-ket-20-cttw"),
+    ],
+)
+def test_no_province_cites_the_document_of_another_as_its_own(template: str, directive: str) -> None:
+    plan = drafted(template, "UBND tỉnh Nghệ An")
+    text = words(plan)
+    for foreign in ("276-KH/TU", "76-CT/TU", "32-KH/TU", "Cần Thơ", "Đắk Nông", "Lâm Đồng"):
+        assert foreign not in text
+    citation = plan.directives[0].citation
+    assert (plan.directives[0].id, citation.issued) == (directive, None)
+    assert citation.number == "[… số, ký hiệu]"
+    assert "Tỉnh ủy" in citation.issuer
+    assert "[… ngày ban hành]" in citation.full
+    assert not plan.directives[0].demands
+
+
+def test_the_documents_own_province_cites_it_in_subject_and_text() -> None:
+    plan = drafted("kh276-ct28", PLACES["province"][1])
+    assert "Kế hoạch số 276-KH/TU của Ban Thường vụ Thành ủy Cần Thơ" in plan.head.subject
+    assert "của Ban Thường vụ Thành ủy Cần Thơ" in plain(plan.opening[0].content)
+    merged = drafted("ctr76-ct28", PLACES["province"][0], SUMMER)
+    assert "76-CT/TU của Ban Thường vụ Tỉnh ủy Đắk Nông" in merged.head.subject
+    assert "76-CT/TU" not in words(drafted("ctr76-ct28", PLACES["province"][0], date(2025, 6, 30)))
+
+
+def test_number_and_day_of_the_document_at_hand_are_filled_from_the_blanks() -> None:
+    given = {"so-ky-hieu": "88-KH/TU", "ngay": "02/3/2024"}
+    elsewhere = drafted("kh276-ct28", "UBND tỉnh Nghệ An", blanks=given)
+    assert elsewhere.directives[0].citation.full.startswith(
+        "Kế hoạch số 88-KH/TU ngày 02 tháng 3 năm 2024 của Ban Thường vụ Tỉnh ủy"
+    )
+    assert "Kế hoạch số 88-KH/TU của Ban Thường vụ Tỉnh ủy" in elsewhere.head.subject
+    home = drafted("kh276-ct28", PLACES["province"][1], blanks=given)
+    assert "Kế hoạch số 276-KH/TU ngày 02 tháng 3 năm 2024" in home.directives[0].citation.full
+
+
 @pytest.mark.parametrize("day", ["", "31/2/2026", "mai", "15/4"])
 def test_a_day_that_is_none_stays_a_blank(day: str) -> None:
     plan = drafted("xa-cap-tren", PLACES["commune"][0], blanks={"ngay": day})
