@@ -80,6 +80,13 @@ def _parser() -> argparse.ArgumentParser:
         ("directives", tr("list the directives and their demands"), _directives, _json_argument),
         ("new", tr("draft a plan from a template"), _new, _new_arguments),
         ("assign", tr("assign agencies to a task"), _assign, _assign_arguments),
+        (
+            "demands",
+            tr("show the demands of a directive, or take them from its text"),
+            _demands,
+            _demands_arguments,
+        ),
+        ("columns", tr("show or choose the columns of an assignment table"), _columns, _columns_arguments),
         ("export", tr("write the Word file and the workbook"), _export, _export_arguments),
         ("show", tr("show a plan"), _show, _plan_arguments),
         ("check", tr("check a plan's logic"), _check, _plan_arguments),
@@ -124,8 +131,29 @@ def _assign_arguments(command: argparse.ArgumentParser) -> None:
     several = tr("coordinating agencies, parted by ;")
     add("--with", action="append", dest="coordinating", metavar=tr("AGENCY"), help=several)
     add("--by", metavar=tr("DEADLINE"), help=tr("the deadline in words"))
+    add(
+        "--answers",
+        action="append",
+        metavar="ID",
+        help=tr("the demands it answers (see: demands), parted by ;"),
+    )
     kept = tr("keep names that the register does not know as they are written")
     add("--as-written", action="store_true", help=kept)
+
+
+def _demands_arguments(command: argparse.ArgumentParser) -> None:
+    _plan_argument(command)
+    command.add_argument("--directive", metavar="ID", default="", help=tr("a directive of the plan"))
+    pasted = tr("take the demands from the text in this file, one a numbered line; - reads the input")
+    command.add_argument("--from", type=Path, dest="source", metavar=tr("FILE"), help=pasted)
+
+
+def _columns_arguments(command: argparse.ArgumentParser) -> None:
+    _plan_argument(command)
+    where = tr("the annex, from 1; 0 is the body")
+    command.add_argument("--annex", type=int, default=1, metavar=tr("NUMBER"), help=where)
+    shown = tr("the columns to show, in this order")
+    command.add_argument("--show", nargs="+", metavar=tr("COLUMN"), help=shown)
 
 
 def _export_arguments(command: argparse.ArgumentParser) -> None:
@@ -231,10 +259,11 @@ def _new(chosen: argparse.Namespace) -> int:
 def _assign(chosen: argparse.Namespace) -> int:
     from app.workflows import library
     from app.workflows.assigning import assign, parties, task_by_code
+    from app.workflows.demanding import answer
     from app.workflows.plan_files import open_plan, save_plan
 
-    if chosen.lead is None and chosen.coordinating is None and chosen.by is None:
-        print(tr("Nothing to assign: please give --lead, --with or --by."), file=sys.stderr)
+    if (chosen.lead, chosen.coordinating, chosen.by, chosen.answers) == (None, None, None, None):
+        print(tr("Nothing to assign: please give --lead, --with, --by or --answers."), file=sys.stderr)
         return USAGE
     plan = open_plan(chosen.plan)
     task = task_by_code(plan, chosen.task)
@@ -245,6 +274,8 @@ def _assign(chosen: argparse.Namespace) -> int:
         for names in (chosen.lead, chosen.coordinating)
     )
     changed = assign(plan, task, leads, coordinating, chosen.by)
+    if chosen.answers is not None:
+        changed = answer(changed, task, chosen.answers)
     save_plan(changed, chosen.plan)
     print(_task_line(task_by_code(changed, chosen.task)))
     return DONE
@@ -265,6 +296,38 @@ def _task_line(task: Task) -> str:
     return "\n".join(
         (f"{task.code}  {plain(task.content)}", *(f"    {name}: {text}" for name, text in parts if text))
     )
+
+
+def _demands(chosen: argparse.Namespace) -> int:
+    from app.domain.coverage import answered_by
+    from app.workflows.demanding import directive_of, take_demands
+    from app.workflows.plan_files import open_plan, read_text, save_plan
+
+    plan = open_plan(chosen.plan)
+    if chosen.source is not None:
+        text = sys.stdin.read() if chosen.source == Path("-") else read_text(chosen.source)
+        plan = take_demands(plan, chosen.directive, text)
+        save_plan(plan, chosen.plan)
+    directive, answers = directive_of(plan, chosen.directive), answered_by(plan)
+    print(directive.citation.full)
+    for demand in directive.demands:
+        codes = ", ".join(task.code for task in answers[demand.id]) or tr("(no task yet)")
+        print(f"{demand.id}  {demand.number} {demand.text}\n    {codes}")
+    if not directive.demands:
+        print(tr("No demands yet. Next: paste its text into a file and give it with --from."))
+    return DONE
+
+
+def _columns(chosen: argparse.Namespace) -> int:
+    from app.workflows.plan_files import open_plan, save_plan
+    from app.workflows.tables import choose_columns, column_name, table_of
+
+    plan = open_plan(chosen.plan)
+    if chosen.show:
+        plan = choose_columns(plan, chosen.annex, chosen.show)
+        save_plan(plan, chosen.plan)
+    print("; ".join(column_name(column) for column in table_of(plan, chosen.annex).columns))
+    return DONE
 
 
 def _export(chosen: argparse.Namespace) -> int:

@@ -21,6 +21,8 @@ _SORTS = {
     "province": marked("province"),
     "unit": marked("administrative unit"),
     "demand": marked("demand"),
+    "column": marked("column"),
+    "annex": marked("annex with an assignment table"),
 }
 
 _SYSTEM_REASONS = {

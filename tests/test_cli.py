@@ -123,6 +123,38 @@ def test_an_assignment_is_written_and_shown(run: Run, plan: Path) -> None:
     assert changed.deadline.text == "Quý II/2026"
 
 
+def test_demands_are_taken_from_pasted_text_and_linked_to_tasks(run: Run, plan: Path, tmp_path: Path) -> None:
+    text = "1. Quán triệt Chỉ thị\n2. Rà soát chính sách\n3. Báo cáo hằng năm\n"
+    (tmp_path / "chi-thi.txt").write_text(text, encoding="utf-8")
+    code, out, _ = run("demands", str(plan), "--from", "chi-thi.txt")
+    directive = read_plan_file(plan).directives[0]
+    assert code == 0
+    assert [demand.text for demand in directive.demands] == [
+        "Quán triệt Chỉ thị",
+        "Rà soát chính sách",
+        "Báo cáo hằng năm",
+    ]
+    assert all(demand.id in out for demand in directive.demands)
+    demand = directive.demands[1]
+    assert run("assign", str(plan), "--task", _first_code(plan), "--answers", demand.id)[0] == 0
+    assert tasks(read_plan_file(plan))[0].answers == (demand.id,)
+    assert _first_code(plan) in run("demands", str(plan))[1]
+    code, _, errors = run("assign", str(plan), "--task", _first_code(plan), "--answers", "x/9")
+    assert code == 1
+    assert demand.id in errors
+
+
+def test_columns_are_shown_and_chosen_by_name(run: Run, plan: Path) -> None:
+    assert run("columns", str(plan))[1].startswith("STT; Nhiệm vụ")
+    code, out, _ = run("columns", str(plan), "--show", "stt", "nhiem vu", "Cơ quan chủ trì", "mã")
+    assert (code, out) == (0, "STT; Nhiệm vụ; Cơ quan chủ trì; Mã\n")
+    assert run("columns", str(plan))[1] == out
+    for wrong in (("màu",), ("stt",), ("nhiệm vụ", "--annex", "9")):
+        code, out, errors = run("columns", str(plan), "--show", *wrong)
+        assert (code, out) == (1, "")
+        assert errors.count("\n") == 1
+
+
 def test_an_unknown_agency_is_refused_with_names_that_may_be_meant(run: Run, plan: Path) -> None:
     before = plan.read_bytes()
     code, out, errors = run("assign", str(plan), "--task", _first_code(plan), "--lead", "Sở Y học")

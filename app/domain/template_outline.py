@@ -79,7 +79,7 @@ _TABLE = "bang phan cong"
 _FORMS = MappingProxyType(
     {"": DutyForm.REFERENCE, "theo so": DutyForm.REFERENCE, "noi dung": DutyForm.CONTENT}
 )
-_COLUMNS = MappingProxyType(
+COLUMN_KEYS = MappingProxyType(
     {
         "stt": Column.ORDINAL,
         "nhiem vu": Column.CONTENT,
@@ -94,6 +94,7 @@ _COLUMNS = MappingProxyType(
         "ma": Column.CODE,
     }
 )
+"""The short names of columns, as search keys."""
 _RESTART = "dem lai"
 
 
@@ -272,7 +273,7 @@ def _generated(line: str, number: int) -> TemplateItem:
     if key == _TABLE:
         words = [search_key(each) for each in _parts(options)]
         restart = _RESTART in words
-        columns = [_COLUMNS.get(word) for word in words if word != _RESTART]
+        columns = [COLUMN_KEYS.get(word) for word in words if word != _RESTART]
         if all(columns):
             return TemplateTable(tuple(each for each in columns if each) or DEFAULT_COLUMNS, restart)
     raise OutlineFault(number, f'nothing is generated for "{line[2:-2].strip()}"')

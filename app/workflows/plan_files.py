@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.documents.delivery import deliver
+from app.documents.delivery import deliver, read_bytes
 from app.documents.plan_file import plan_file, plan_json, read_plan_file
 from app.domain.plan import Plan
-from app.errors import Difference, ExportNotProven
+from app.errors import Difference, ExportNotProven, FileUnreadable
 
 
 def open_plan(path: Path) -> Plan:
@@ -27,6 +27,14 @@ def save_plan(plan: Plan, path: Path) -> None:
             raise ExportNotProven(path, (Difference("plan", plan.head.subject, ""),))
 
     deliver(path, plan_file(plan), prove)
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file. Raises FileUnreadable."""
+    try:
+        return read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise FileUnreadable(path, "not_text") from fault
 
 
 def plan_as_json(plan: Plan) -> str:
