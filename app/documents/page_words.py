@@ -7,7 +7,6 @@ from app.domain.assignments import annex_name
 from app.domain.head import Head
 from app.domain.plan import Plan
 from app.domain.recipients import recipient_lines
-from app.domain.text import Footnote, RichText, Run
 from app.standards import Words
 
 
@@ -66,16 +65,3 @@ def recipient_texts(plan: Plan, words: Words) -> tuple[str, ...]:
         (words.recipient if place < len(lines) else words.last_recipient).format(line=line.text.rstrip(" ;."))
         for place, line in enumerate(lines, start=1)
     )
-
-
-def ended(content: RichText, mark: str) -> RichText:
-    """The last paragraph of a document, closed by the end mark instead of its full stop."""
-    if not mark or not content:
-        return content
-    last = content[-1]
-    if isinstance(last, Footnote):
-        return (*content, Run(mark))
-    text = last.text.rstrip()
-    if text.endswith(mark):
-        return content
-    return (*content[:-1], Run(text.rstrip(".; ") + mark, last.bold, last.italic, last.underline))

@@ -145,7 +145,7 @@ class TestAWriterThatLosesSomething:
     def test_paragraphs_that_the_proof_lays_out_with_the_same_code(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(body, "_texts", lambda _: ())
+        monkeypatch.setattr("app.documents.printed._texts", lambda _: ())
         assert "body" in self._places(tmp_path)
 
     def test_the_recipients(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

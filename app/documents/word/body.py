@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from app.documents.page_words import ended
+from app.documents.printed import HEADING_STYLES, printed_body
 from app.documents.word.markup import outline_level, paragraph, runs, text_run, twips_of_points
 from app.documents.word.setting import Setting
 from app.documents.word.styles import style_id
 from app.documents.word.tables import assignment_table, plain_table
-from app.domain.plan import Marker, Paragraph, Plan
+from app.domain.plan import Marker, Plan
 from app.domain.printing import (
     Block,
     HeadingBlock,
@@ -18,22 +16,8 @@ from app.domain.printing import (
     TaskBlock,
     TaskTableBlock,
     TextBlock,
-    blocks,
     legal_basis_lines,
 )
-
-HEADING_STYLES = {
-    Marker.PART: "part_title",
-    Marker.CHAPTER: "part_title",
-    Marker.ROMAN: "roman",
-    Marker.ARABIC: "arabic",
-    Marker.DECIMAL: "decimal",
-    Marker.LETTER: "letter",
-    Marker.DASH: "point",
-    Marker.PLUS: "point",
-    Marker.NONE: "arabic",
-}
-"""The style of a heading by its marker; clauses are set as points."""
 
 _PARTS = (Marker.PART, Marker.CHAPTER)
 
@@ -48,29 +32,6 @@ def body_block(plan: Plan, setting: Setting) -> str:
         block_markup(block, width, setting, keep=place >= last - 1 and place > 0)
         for place, block in enumerate(printed)
     )
-
-
-def printed_body(plan: Plan, mark: str) -> Iterable[Block]:
-    """Opening, body and closing as blocks, the last paragraph closed by `mark`."""
-    found = [*_texts(plan.opening), *blocks(plan, plan.body), *_texts(plan.closing)]
-    return with_end_mark(found, mark)
-
-
-def _texts(paragraphs: Iterable[Paragraph]) -> Iterable[Block]:
-    return (TextBlock(each.content, each.centred) for each in paragraphs)
-
-
-def with_end_mark(found: list[Block], mark: str) -> list[Block]:
-    """The blocks with the end mark behind the last one, if that is a paragraph."""
-    match found[-1] if found else None:
-        case TextBlock(content, centred):
-            return [*found[:-1], TextBlock(ended(content, mark), centred)]
-        case PointBlock(marker, label, content):
-            return [*found[:-1], PointBlock(marker, label, ended(content, mark))]
-        case HeadingBlock(level, marker, label, content, True):
-            return [*found[:-1], HeadingBlock(level, marker, label, ended(content, mark), True)]
-        case _:
-            return found
 
 
 def block_markup(block: Block, width: float, setting: Setting, *, keep: bool = False) -> str:

@@ -26,7 +26,7 @@ from app.documents.page_words import (
     recipient_texts,
 )
 from app.documents.plan_file import plan_from_json
-from app.documents.word.body import HEADING_STYLES, printed_body, with_end_mark
+from app.documents.printed import HEADING_STYLES, printed_body, with_end_mark
 from app.documents.word.contents import TaggedTask, WordContents, read_contents
 from app.domain.assignments import GroupRow, TaskRow, rows
 from app.domain.plan import AssignmentTable, Column, Marker, Placement, Plan, Task

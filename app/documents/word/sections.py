@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.documents.page_words import annex_line, attached_line
-from app.documents.word.body import block_markup, spacer, with_end_mark
+from app.documents.printed import with_end_mark
+from app.documents.word.body import block_markup, spacer
 from app.documents.word.head import balanced_lines
 from app.documents.word.markup import twips
 from app.documents.word.setting import Setting

@@ -1,0 +1,61 @@
+"""The document's blocks from the opening to the end mark, and the style each heading is set in.
+
+Writers and proofs share this layout; that nothing is lost in it, the proof finds out from the plan's own texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.domain.plan import Marker, Paragraph, Plan
+from app.domain.printing import Block, HeadingBlock, PointBlock, TextBlock, blocks
+from app.domain.text import Footnote, RichText, Run
+
+HEADING_STYLES = {
+    Marker.PART: "part_title",
+    Marker.CHAPTER: "part_title",
+    Marker.ROMAN: "roman",
+    Marker.ARABIC: "arabic",
+    Marker.DECIMAL: "decimal",
+    Marker.LETTER: "letter",
+    Marker.DASH: "point",
+    Marker.PLUS: "point",
+    Marker.NONE: "arabic",
+}
+"""The style of a heading by its marker; clauses are set as points."""
+
+
+def printed_body(plan: Plan, mark: str) -> Iterable[Block]:
+    """Opening, body and closing as blocks, the last paragraph closed by `mark`."""
+    found = [*_texts(plan.opening), *blocks(plan, plan.body), *_texts(plan.closing)]
+    return with_end_mark(found, mark)
+
+
+def _texts(paragraphs: Iterable[Paragraph]) -> Iterable[Block]:
+    return (TextBlock(each.content, each.centred) for each in paragraphs)
+
+
+def with_end_mark(found: list[Block], mark: str) -> list[Block]:
+    """The blocks with the end mark behind the last one, if that is a paragraph."""
+    match found[-1] if found else None:
+        case TextBlock(content, centred):
+            return [*found[:-1], TextBlock(ended(content, mark), centred)]
+        case PointBlock(marker, label, content):
+            return [*found[:-1], PointBlock(marker, label, ended(content, mark))]
+        case HeadingBlock(level, marker, label, content, True):
+            return [*found[:-1], HeadingBlock(level, marker, label, ended(content, mark), True)]
+        case _:
+            return found
+
+
+def ended(content: RichText, mark: str) -> RichText:
+    """The last paragraph of a document, closed by the end mark instead of its full stop."""
+    if not mark or not content:
+        return content
+    last = content[-1]
+    if isinstance(last, Footnote):
+        return (*content, Run(mark))
+    text = last.text.rstrip()
+    if text.endswith(mark):
+        return content
+    return (*content[:-1], Run(text.rstrip(".; ") + mark, last.bold, last.italic, last.underline))
