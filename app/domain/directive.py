@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
 from app.domain import wording
-from app.domain.vietnamese import clean
+from app.domain.vietnamese import clean, search_key
 
 
 class Rank(IntEnum):
@@ -42,8 +41,11 @@ class Citation:
     def full(self) -> str:
         """The form of a first mention and of a legal basis. NĐ 30/2020, Phụ lục I, mục II.6.a and b.
 
-        A numbered document has a date; one that is not known stays visible as a blank.
+        A numbered document has a date; one that is not known stays visible as a blank. Of laws, codes and ordinances
+        neither number nor issuer is printed.
         """
+        if self._is_law:
+            return " ".join((self.short, wording.on_date(self.issued))) if self.issued else self.short
         parts = [self.short]
         if self.issued:
             parts.append(wording.on_date(self.issued))
@@ -58,9 +60,14 @@ class Citation:
     @property
     def short(self) -> str:
         """The form of every later mention: kind, number and symbol. NĐ 30/2020, Phụ lục I, mục II.6.b."""
-        if self.number:
+        if self.number and not self._is_law:
             return wording.numbered(self.kind, self.number)
         return f"{self.kind} {self.abstract}".rstrip()
+
+    @property
+    def _is_law(self) -> bool:
+        """Whether it is cited by its name (luật, bộ luật, pháp lệnh); one without name is cited by its number."""
+        return bool(self.abstract) and search_key(self.kind) in ("luat", "bo luat", "phap lenh")
 
 
 @dataclass(frozen=True)
@@ -103,28 +110,6 @@ def chain(directive_id: str, directives: Mapping[str, Directive]) -> tuple[Direc
 def in_order_of_authority(directives: Iterable[Directive]) -> tuple[Directive, ...]:
     """Highest authority first; of equal rank the older one first, undated ones last."""
     return tuple(sorted(directives, key=lambda each: (each.rank, each.citation.issued or date.max)))
-
-
-_DEMAND_START = re.compile(r"^\s*(\d+(?:\.\d+)*[.)]|[IVX]+[.)]|[^\W\d_]\)|\(\d+\)|[-+•*])\s+(?=\S)")
-
-
-def split_demands(text: str) -> tuple[tuple[str, str], ...]:
-    """Pasted text of a directive as demands, each (number, words): one for each line that begins with a number.
-
-    Lines without a number go on with the demand above them; words before the first number are a demand of their
-    own without number. Bullets give no number.
-    """
-    found: list[tuple[str, str]] = []
-    for line in clean(text).splitlines():
-        match = _DEMAND_START.match(line)
-        words = " ".join(line[match.end() if match else 0 :].split())
-        if match:
-            found.append((match[1].strip("-+•*"), words))
-        elif words and found:
-            found[-1] = (found[-1][0], f"{found[-1][1]} {words}")
-        elif words:
-            found.append(("", words))
-    return tuple(found)
 
 
 def with_demands_from(directive: Directive, texts: Sequence[tuple[str, str]]) -> Directive:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.domain.coverage import demands
-from app.domain.directive import Directive, split_demands
+from app.domain.demand_text import split_demands
+from app.domain.directive import Directive
 from app.domain.edits import with_answers, with_demands
 from app.domain.plan import Plan, Task
 from app.errors import UnknownName

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.demand_text import split_demands
 from app.domain.directive import Citation, Directive, Rank, chain, in_order_of_authority
 from app.domain.directive_file import read_directives
 from app.errors import ResourceInvalid
@@ -30,6 +31,14 @@ def test_a_later_mention_has_kind_and_number_only() -> None:
 
 def test_a_law_has_neither_number_nor_issuer() -> None:
     assert DIRECTIVES["luat-tre-em"].citation.full == "Luật Trẻ em ngày 05 tháng 4 năm 2016"
+
+
+@pytest.mark.parametrize("kind", ["Luật", "Bộ luật", "Pháp lệnh"])
+def test_a_stored_number_and_issuer_of_a_law_are_not_printed(kind: str) -> None:
+    law = Citation(kind, "72/2025/QH15", date(2025, 6, 16), "Quốc hội", "Tổ chức chính quyền địa phương")
+    assert law.full == f"{kind} Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
+    assert law.short == f"{kind} Tổ chức chính quyền địa phương"
+    assert Citation(kind, "72/2025/QH15").short == f"{kind} số 72/2025/QH15"
 
 
 def test_an_unknown_date_is_a_visible_blank() -> None:
@@ -93,3 +102,52 @@ def test_a_broken_file_is_refused_with_its_reason(text: str, reason: str) -> Non
     with pytest.raises(ResourceInvalid) as caught:
         read_directives({"own.toml": text})
     assert reason in caught.value.reason
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "words"),
+    [
+        ("1. Tăng cường lãnh đạo", "1.", "Tăng cường lãnh đạo"),
+        ("1- Tăng cường lãnh đạo", "1", "Tăng cường lãnh đạo"),
+        ("I- Mục tiêu", "I", "Mục tiêu"),
+        ("1.Tăng cường lãnh đạo", "1.", "Tăng cường lãnh đạo"),
+        ("1/ Tăng cường lãnh đạo", "1", "Tăng cường lãnh đạo"),
+        ("1.2. Bố trí 1.5 tỷ đồng", "1.2.", "Bố trí 1.5 tỷ đồng"),
+        ("1.2 Bố trí kinh phí", "1.2", "Bố trí kinh phí"),
+        ("Điều 1. Phạm vi", "Điều 1.", "Phạm vi"),
+        ("– Bố trí kinh phí", "", "Bố trí kinh phí"),
+        ("a. Bố trí kinh phí", "a.", "Bố trí kinh phí"),
+        ("đ) Bố trí kinh phí", "đ)", "Bố trí kinh phí"),
+        ("A. Nhiệm vụ", "A.", "Nhiệm vụ"),
+        ("(1) Bố trí kinh phí", "(1)", "Bố trí kinh phí"),
+    ],
+)
+def test_a_demand_begins_with_any_usual_number(line: str, number: str, words: str) -> None:
+    assert split_demands(f"Trước hết\n{line}") == (("", "Trước hết"), (number, words))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "28-CT/TW của Bộ Chính trị",
+        "22/KH-UBND ngày 04/3/2013",
+        "1.5 triệu đồng",
+        "15/6/2026 và các năm sau",
+        "2026. Các cơ quan báo cáo",
+        "30 - 40 trẻ em",
+        "Điều lệ Đảng",
+    ],
+)
+def test_a_line_that_goes_on_begins_no_demand(line: str) -> None:
+    assert split_demands(f"1. Thực hiện\n{line}") == (("1.", f"Thực hiện {line}"),)
+
+
+def test_bullets_below_a_head_stay_with_it() -> None:
+    text = "1. Sở Y tế:\n- Chủ trì\ntham mưu\n- Phối hợp:\n+ với Công an\n+ với Sở Tư pháp\n2. Sở Nội vụ:\na) Rà soát"
+    assert split_demands(text) == (
+        ("1.", "Sở Y tế: Chủ trì tham mưu"),
+        ("1.", "Sở Y tế: Phối hợp: với Công an"),
+        ("1.", "Sở Y tế: Phối hợp: với Sở Tư pháp"),
+        ("2.", "Sở Nội vụ:"),
+        ("a)", "Rà soát"),
+    )
