@@ -326,3 +326,13 @@ def test_widths_are_those_measured_of_times_new_roman() -> None:
     assert setting.width("nation", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") == pytest.approx(95.7, abs=0.1)
     assert setting.width("motto", "Độc lập - Tự do - Hạnh phúc") == pytest.approx(60.5, abs=0.1)
     assert pytest.approx(0.3528, abs=0.0001) == MM_PER_POINT
+
+
+def test_every_task_is_bookmarked_by_its_code_too(plan: Plan, document: etree._Element) -> None:
+    """LibreOffice 7.4 drops the tags of content controls when it saves, but keeps bookmarks."""
+    names = [each.get(f"{W}name", "") for each in elements(document, "//w:bookmarkStart")]
+    ends = [each.get(f"{W}id") for each in elements(document, "//w:bookmarkEnd")]
+    assert len(names) == len(set(names)) == len(ends) == len(set(ends))
+    assert max(map(len, names)) <= 40
+    for task in tasks(plan):
+        assert any(name.startswith("_" + task.code.replace("-", "_").replace(".", "_")) for name in names)
