@@ -270,7 +270,7 @@ def _assign(chosen: argparse.Namespace) -> int:
     leads, coordinating = (
         None
         if names is None
-        else parties(plan, names, library.agency_register(), as_written=chosen.as_written)
+        else parties(plan, names, library.agency_register(), library.places(), as_written=chosen.as_written)
         for names in (chosen.lead, chosen.coordinating)
     )
     changed = assign(plan, task, leads, coordinating, chosen.by)

@@ -53,6 +53,31 @@ class UnitEnded(AppError):
 
 
 @dataclass(eq=False)
+class UnitNotYet(AppError):
+    """The administrative unit `name` is there from `since` on; until then it is called `now`, where that is known."""
+
+    name: str
+    since: date
+    now: str = ""
+
+
+@dataclass(eq=False)
+class UnitBecame(AppError):
+    """The administrative unit `name` is of another kind since `since`, when it became `now`."""
+
+    name: str
+    since: date
+    now: str
+
+
+@dataclass(eq=False)
+class ProvinceMissing(AppError):
+    """The unit `name` was named without its province, which cannot be known from it."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class TemplateDoesNotFit(AppError):
     """The template is made for other issuers or other days; `fitting` are the ids of those made for these."""
 

@@ -123,6 +123,30 @@ def _unit_ended(fault: errors.UnitEnded) -> str:
     return what + " " + tr("Please use {successor}, or choose an earlier date.", successor=fault.successor)
 
 
+def _unit_not_yet(fault: errors.UnitNotYet) -> str:
+    since = fault.since.strftime("%d/%m/%Y")
+    what = tr("{name} exists only from {since} on.", name=fault.name, since=since)
+    if not fault.now:
+        return what + " " + tr("Please choose another issuing authority or a later date.")
+    return what + " " + tr("Please use {now}, or choose a later date.", now=fault.now)
+
+
+def _unit_became(fault: errors.UnitBecame) -> str:
+    return tr(
+        "{name} has been {now} since {since}. Please use that name, or choose an earlier date.",
+        name=fault.name,
+        now=fault.now,
+        since=fault.since.strftime("%d/%m/%Y"),
+    )
+
+
+def _province_missing(fault: errors.ProvinceMissing) -> str:
+    return tr(
+        "“{name}” does not say which province it lies in. Please add the name of the province, after a comma.",
+        name=fault.name,
+    )
+
+
 def _template_does_not_fit(fault: errors.TemplateDoesNotFit) -> str:
     return tr(
         "The template {template} is not made for a plan of {issuer} on {day}. Please choose one of these: {fitting}.",
@@ -171,7 +195,10 @@ def _exists(fault: errors.TargetExists) -> str:
 
 
 def _same_target(fault: errors.SameTarget) -> str:
-    return tr("{path} is named twice, and one file would replace the other. Please choose two names.", path=fault.path)
+    return tr(
+        "{path} is named twice, and one file would replace the other. Please choose two names.",
+        path=fault.path,
+    )
 
 
 def _wrong_suffix(fault: errors.WrongSuffix) -> str:
@@ -260,6 +287,9 @@ _ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
     errors.UnknownName: _unknown_name,
     errors.AmbiguousName: _ambiguous_name,
     errors.UnitEnded: _unit_ended,
+    errors.UnitNotYet: _unit_not_yet,
+    errors.UnitBecame: _unit_became,
+    errors.ProvinceMissing: _province_missing,
     errors.TemplateDoesNotFit: _template_does_not_fit,
     errors.FileUnreadable: _unreadable,
     errors.NotAPlan: _not_a_plan,
@@ -281,6 +311,9 @@ _FINDINGS = {
         "several lead it: {names}. Please keep one; let the others coordinate."
     ),
     FindingCode.LEAD_COORDINATES: marked("{name} both leads and coordinates. Please keep one role."),
+    FindingCode.LEAD_MONITORS: marked(
+        "{name} both leads and monitors. Please let another agency monitor it."
+    ),
     FindingCode.NO_DELIVERABLE: marked("it has no deliverable. Please write what it must bring."),
     FindingCode.NO_DEADLINE: marked("it has no deadline. Please write by when it must be done."),
     FindingCode.DEADLINE_BEFORE_ISSUE: marked(
@@ -313,8 +346,11 @@ _FINDINGS = {
     FindingCode.AGENCY_NOT_RECIPIENT: marked(
         "the text names {name}, but it is not among the recipients. Please add it there."
     ),
-    FindingCode.BLANK_LEFT: marked("it has not been filled in: “{text}”. Please fill it in."),
+    FindingCode.BLANK_LEFT: marked(
+        "it has not been filled in (places: {count}): “{text}”. Please fill it in."
+    ),
     FindingCode.ANNEX_NOT_MENTIONED: marked("the body does not point to the annex. Please mention it."),
+    FindingCode.NO_TASK: marked("The plan has no task. Please add one."),
     FindingCode.NO_SUBJECT: marked("The plan has no subject. Please write it."),
     FindingCode.NO_SIGNER: marked("The name of the signer is missing. Please write it."),
     FindingCode.ISSUED_WITHOUT_NUMBER: marked(

@@ -148,6 +148,8 @@ def parties(draw: DrawFn) -> Party:
     kind = draw(st.sampled_from(PartyKind))
     if kind is PartyKind.VERBATIM:
         return Party(kind, draw(lines(1)))
+    if kind is PartyKind.AGENCY and draw(st.integers(0, 9)) == 0:
+        return Party(kind, draw(lines(1)))
     ref = f"{kind.value}-{draw(st.integers(1, 4))}"
     family = draw(st.sampled_from(["", "so-ban-nganh", "mat-tran-doan-the", "dang"]))
     return Party(kind, draw(lines(1)), ref, family, draw(st.booleans()))
@@ -260,7 +262,9 @@ def _duties(making: Making) -> model.DutiesByAgency:
         for _ in range(draw(st.integers(0, 2)))
     )
     marker = draw(st.sampled_from([Marker.ROMAN, Marker.ARABIC, Marker.LETTER, Marker.DASH, Marker.NONE]))
-    return model.DutiesByAgency(making.new_id("duties"), draw(st.sampled_from(model.DutyForm)), marker, added)
+    return model.DutiesByAgency(
+        making.new_id("duties"), draw(st.sampled_from(model.DutyForm)), marker, added, draw(st.booleans())
+    )
 
 
 def _section(making: Making, depth: int) -> model.Section:

@@ -29,6 +29,7 @@ VALUES: Mapping[str, object] = {
     "found": 9,
     "supported": 1,
     "ended": date(2025, 7, 1),
+    "since": date(2025, 7, 1),
     "day": date(2025, 7, 1),
     "on": date(2025, 7, 1),
 }

@@ -202,7 +202,7 @@ class AgencyRegister:
         found = self.find(words, on, issuer)
         if not found:
             raise UnknownName("agency", words, self._near(words, on, issuer))
-        if len(found) > 1 and not self._meant(words, on, issuer):
+        if len(found) > 1 and not self._meant(words, on, issuer) and not _with_its_group(found):
             raise AmbiguousName("agency", words, tuple(party.name for party in found))
         return found[0]
 
@@ -246,6 +246,12 @@ class AgencyRegister:
         names = [self._name(each, on, issuer) for each in self.valid(on) if each.level == issuer.level]
         shared = {name: len(wanted & set(search_key(name).split())) for name in names}
         return tuple(sorted((name for name in names if shared[name]), key=lambda name: -shared[name])[:5])
+
+
+def _with_its_group(found: tuple[Party, ...]) -> bool:
+    """Whether an agency is followed by nothing but the group it belongs to, whose name holds its own."""
+    first, *others = found
+    return first.kind is PartyKind.AGENCY and all(each.ref == first.family for each in others)
 
 
 def name_on(body: Body, on: date, unit: str, area: str) -> AgencyName:

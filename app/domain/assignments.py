@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain import wording
@@ -21,6 +22,9 @@ from app.domain.plan import (
 from app.domain.text import RichText, plain, rich
 from app.domain.tree import assignment_tables, duties_items, tasks, tasks_with_path
 from app.domain.vietnamese import first_upper, roman
+
+_COMMITTEES = "ubnd-"
+"""What the ids of the groups of people's committees begin with."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +103,11 @@ def references(plan: Plan) -> dict[str, Reference]:
 
 @dataclass(frozen=True)
 class DutyEntry:
-    """What one party has to do, a sentence each."""
+    """What one party has to do, a sentence each; or what the `folded` do, whose entry goes by a common heading."""
 
     party: Party
     sentences: tuple[RichText, ...]
+    folded: tuple[Party, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -111,15 +116,17 @@ class DutyEntry:
 
 
 def duty_entries(plan: Plan, item: DutiesByAgency) -> tuple[DutyEntry, ...]:
-    """The duties of every agency and group: leads first, then those who only support, then those named by hand.
+    """The duties of every agency and group, in the order of `duty_parties`; those folded together stand last.
 
     Words that name no party ("Theo phân công tại …") have no entry of their own.
     """
     all_tasks = tasks(plan)
     numbered = references(plan)
     by_key = _roles(all_tasks)
+    parties = duty_parties(all_tasks, item)
+    folded = _folded(parties, item, by_key, numbered) if item.fold else ()
     result = []
-    for party in duty_parties(all_tasks, item):
+    for party in (each for each in parties if each not in folded):
         led, supported, monitored = by_key.get(party.key, ([], [], []))
         sentences = [
             *_told(led, {} if item.form is DutyForm.CONTENT else numbered, wording.led_tasks, _led),
@@ -128,11 +135,49 @@ def duty_entries(plan: Plan, item: DutiesByAgency) -> tuple[DutyEntry, ...]:
         ]
         added = tuple(duty.content for duty in item.added if duty.party.key == party.key)
         result.append(DutyEntry(party, (*map(rich, sentences), *added)))
+    if folded:
+        supported = [task for party in folded for task in by_key[party.key][1]]
+        result.append(_folded_entry(folded, [numbered[task.id].annex for task in supported]))
     return tuple(result)
 
 
-def _roles(all_tasks: Sequence[Task]) -> dict[str, tuple[list[Task], list[Task], list[Task]]]:
-    by_key: dict[str, tuple[list[Task], list[Task], list[Task]]] = {}
+def _folded(
+    parties: Sequence[Party],
+    item: DutiesByAgency,
+    by_key: Mapping[str, _Roles],
+    numbered: Mapping[str, Reference],
+) -> tuple[Party, ...]:
+    """The agencies that only coordinate, in tasks that a table shows; none where folding saves nothing."""
+    own = {duty.party.key for duty in item.added}
+    found = []
+    for party in parties:
+        led, supported, monitored = by_key.get(party.key, ([], [], []))
+        only_supports = supported and not led and not monitored and party.key not in own
+        if (
+            party.kind is PartyKind.AGENCY
+            and only_supports
+            and all(each.id in numbered for each in supported)
+        ):
+            found.append(party)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _folded_entry(folded: tuple[Party, ...], annexes: Sequence[str]) -> DutyEntry:
+    named = tuple(dict.fromkeys(annexes))
+    told = [
+        words([party.name for party in folded if party.asked is asked], named)
+        for asked, words in ((False, wording.others_support), (True, wording.others_asked))
+        if any(party.asked is asked for party in folded)
+    ]
+    return DutyEntry(Party(PartyKind.VERBATIM, wording.OTHER_AGENCIES), tuple(map(rich, told)), folded)
+
+
+_Roles = tuple[list[Task], list[Task], list[Task]]
+"""The tasks that a party leads, coordinates in, and monitors."""
+
+
+def _roles(all_tasks: Sequence[Task]) -> dict[str, _Roles]:
+    by_key: dict[str, _Roles] = {}
     for task in all_tasks:
         who = task.assignment
         for place, parties in ((0, who.leads), (1, who.coordinating), (2, who.monitoring)):
@@ -144,7 +189,8 @@ def _roles(all_tasks: Sequence[Task]) -> dict[str, tuple[list[Task], list[Task],
 def duty_parties(all_tasks: Sequence[Task], item: DutiesByAgency) -> tuple[Party, ...]:
     """The parties with an entry in `item`, each once under the name it was first written with.
 
-    Those the issuer charges come before those it asks, agencies before groups, leads before the others. [practice]
+    Whoever leads most tasks comes first, then the other leads and those who only support, in order of first mention,
+    agencies before groups; then those that the issuer can only ask; the people's committees below it last. [practice]
     """
     found: dict[str, Party] = {}
     for role in ("leads", "coordinating", "monitoring"):
@@ -154,7 +200,15 @@ def duty_parties(all_tasks: Sequence[Task], item: DutiesByAgency) -> tuple[Party
                     found.setdefault(party.key, party)
     for duty in item.added:
         found.setdefault(duty.party.key, duty.party)
-    return tuple(sorted(found.values(), key=lambda party: (party.asked, party.kind is PartyKind.GROUP)))
+    led = Counter(party.key for task in all_tasks for party in task.assignment.leads)
+    most = max(led.values(), default=0)
+    first = next((key for key in found if most and led[key] == most and not found[key].asked), "")
+
+    def order(party: Party) -> tuple[bool, ...]:
+        below = (party.family or party.ref).startswith(_COMMITTEES)
+        return below, party.asked, party.kind is PartyKind.GROUP, party.key != first
+
+    return tuple(sorted(found.values(), key=order))
 
 
 def _told(

@@ -12,7 +12,7 @@ _NUMBERED = re.compile(
     r"((?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[^\W\d_])(?:[.)/] | ?[-–—] (?=[^\W\d_]))|\(\d{1,3}\) )(?=\S)"
 )
 """1. 1.2. 1) 1/ 1- I. I- a) a. A. (1), with a blank behind; the Party writes "1- ". A year is no number."""
-_CLOSE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|\d{1,3}(?:\.\d{1,3})+ )(?=[^\W\d_])")
+_CLOSE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.)]|[^\W\d_]\)|\d{1,3}(?:\.\d{1,3})+ )(?=[^\W\d_])")
 """1.Text and a)Text without a blank, 1.2 Text without a dot; what follows begins with a capital, unlike 1.5 million."""
 _ARTICLE = re.compile(r"dieu \d{1,3}[.:] ?")
 _BULLET = re.compile(r"([-–—•*▪●+])\s*(?=\S)")

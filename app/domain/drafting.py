@@ -232,7 +232,7 @@ class _Drafter:
             case TemplateList():
                 return ItemList(self._new_id(), item.marker, tuple(rich(fill(each)) for each in item.items))
             case TemplateDuties():
-                return DutiesByAgency(self._new_id(), item.form, item.marker)
+                return DutiesByAgency(self._new_id(), item.form, item.marker, fold=item.fold)
             case TemplateTable():
                 return AssignmentTable(self._new_id(), item.columns, restart=item.restart)
             case TemplateTask():
@@ -274,7 +274,9 @@ class _Drafter:
         )
 
     def _recipient(self, line: TemplateRecipient) -> Recipient:
-        return Recipient(self._new_id(), first_upper(self._filling.text(line.text)), line.covers)
+        """The line; one that names a party through a placeholder covers that party."""
+        covers = dict.fromkeys((*line.covers, *self._filling.parties_named(line.text)))
+        return Recipient(self._new_id(), first_upper(self._filling.text(line.text)), tuple(covers))
 
 
 def _once(parties: Iterable[Party], but: Sequence[Party]) -> tuple[Party, ...]:

@@ -87,9 +87,18 @@ class Filling:
                 )
                 return f"{unit} {area}"
             case "archive_unit":
-                return self.archive_unit
+                return self.archive_unit or wording.blank(wording.DRAFTING_UNIT)
             case _:
                 return self._register.fill(f"{{{name}}}", Level(issuer.level), issuer)
+
+    def parties_named(self, text: str) -> tuple[str, ...]:
+        """The keys of the bodies that the placeholders of `text` name."""
+        named = [
+            self.party(self._party_reference(name))
+            for name in _PLACEHOLDER.findall(text)
+            if name[:1] in "@#="
+        ]
+        return tuple(party.key for party in named if party.ref)
 
     def given(self, blank: str) -> str:
         """What the officer filled into a blank; empty where nothing, or where the template has no such blank."""

@@ -10,7 +10,7 @@ from app.domain.head import IssuingAuthority
 from app.domain.place import Level, PlaceRegister, Unit
 from app.domain.signing import Signer
 from app.domain.vietnamese import clean, first_upper, search_key
-from app.errors import UnitEnded, UnknownName
+from app.errors import ProvinceMissing, UnitBecame, UnitEnded, UnitNotYet, UnknownName
 
 
 def issuing_authority(
@@ -25,12 +25,14 @@ def issuing_authority(
     Raises:
         UnknownName: no such unit or body on that day; `known` holds near names.
         UnitEnded: the unit, or its level, was abolished before that day.
+        UnitNotYet, UnitBecame: it is of that kind only later, or no longer.
+        ProvinceMissing: a unit that no register holds was named without its province.
         AmbiguousName: several provinces have a commune of that name.
     """
     parts = [part.split() for part in clean(words).split(",")]
-    committee_words = _committee_words(parts[0], places)
-    if committee_words:
-        parts[0] = parts[0][committee_words:]
+    count = committee_words(parts[0], places)
+    if count:
+        parts[0] = parts[0][count:]
         unit, province = _units(parts, on, places, words)
         return _committee(unit, province, places, superior=superior)
     body_words, parts[0] = _split_body(parts[0], places)
@@ -39,7 +41,7 @@ def issuing_authority(
     return _department(" ".join(body_words), parent, on, agencies)
 
 
-def _committee_words(words: list[str], places: PlaceRegister) -> int:
+def committee_words(words: list[str], places: PlaceRegister) -> int:
     """How many of the words name a people's committee, in full or short."""
     for name in (places.committee_name, places.committee_short):
         count = len(name.split())
@@ -51,32 +53,32 @@ def _committee_words(words: list[str], places: PlaceRegister) -> int:
 def _split_body(words: list[str], places: PlaceRegister) -> tuple[list[str], list[str]]:
     """The words of the body and those of its unit: the unit begins at the last kind of unit that is named."""
     for place in range(len(words) - 1, 0, -1):
-        if _kind(words[place:], places):
+        if kind_named(words[place:], places):
             return words[:place], words[place:]
     return words, []
 
 
 @dataclass(frozen=True)
-class _Named:
+class Named:
     """A unit as typed: its kind (None where it was left out), and its name."""
 
     kind: str | None
     name: str
 
 
-def _kind(words: list[str], places: PlaceRegister) -> _Named | None:
+def kind_named(words: list[str], places: PlaceRegister) -> Named | None:
     """The kind of unit that the words begin with, and the name after it; longer kinds first."""
     for kind in sorted({each.name for each in places.kinds}, key=len, reverse=True):
         count = len(kind.split())
         if len(words) > count and _key(words[:count]) == search_key(kind):
-            return _Named(kind, " ".join(words[count:]))
+            return Named(kind, " ".join(words[count:]))
     kind_of = places.abbreviations.get(search_key(words[0])) if len(words) > 1 else None
-    return _Named(kind_of, " ".join(words[1:])) if kind_of else None
+    return Named(kind_of, " ".join(words[1:])) if kind_of else None
 
 
 def _units(parts: list[list[str]], on: date, places: PlaceRegister, words: str) -> tuple[Unit, Unit]:
     """The unit that is named, and its province."""
-    named = [_kind(part, places) or _Named(None, " ".join(part)) for part in parts if part]
+    named = [kind_named(part, places) or Named(None, " ".join(part)) for part in parts if part]
     if not named:
         raise UnknownName("issuer", words, tuple(unit.full for unit in places.at(on)))
     first, *above = named
@@ -93,26 +95,37 @@ def _levels(kind: str, places: PlaceRegister) -> set[Level]:
     return {each.level for each in places.kinds if each.name == kind}
 
 
-def _province(named: _Named, on: date, places: PlaceRegister) -> Unit:
-    """The province; a kind that it did not have on that day is no such unit."""
+def _province(named: Named, on: date, places: PlaceRegister) -> Unit:
+    """The province; a kind that it has not on that day is refused, with the one it has."""
     unit = places.province(named.name, on)
-    if named.kind and search_key(named.kind) != search_key(unit.kind):
-        raise UnknownName("issuer", f"{named.kind} {named.name}", (unit.full,))
-    return unit
+    if named.kind is None or search_key(named.kind) == search_key(unit.kind):
+        return unit
+    name = f"{named.kind} {unit.name}"
+    states = places.by_id(unit.id).states
+    for state in states:
+        begins = state.period.first
+        if search_key(state.kind) == search_key(named.kind) and begins and begins > on:
+            raise UnitNotYet(name, begins, unit.full)
+    now = next(state for state in states if state.period.holds(on))
+    if now.period.first and any(search_key(state.kind) == search_key(named.kind) for state in states):
+        raise UnitBecame(name, now.period.first, unit.full)
+    raise UnknownName("issuer", f"{named.kind} {named.name}", (unit.full,))
 
 
 def _lower_unit(
-    named: _Named, province: Unit | None, on: date, places: PlaceRegister, words: str
+    named: Named, province: Unit | None, on: date, places: PlaceRegister, words: str
 ) -> tuple[Unit, Unit]:
     """A commune or district. Communes are looked up since there is a list of them; older ones stand as typed."""
     kind = next(each for each in places.kinds if each.name == named.kind and each.level is not Level.PROVINCE)
+    if kind.period.first and on < kind.period.first:
+        raise UnitNotYet(f"{kind.name} {named.name}", kind.period.first)
     if not kind.period.holds(on):
         raise UnitEnded(f"{kind.name} {named.name}", kind.period.last, province.full if province else "")
     if kind.level is Level.COMMUNE and on >= places.communes_since:
         unit = places.commune(kind.name, named.name, province.id if province else "", on)
         return unit, province or places.province(places.by_id(unit.province).states[-1].name, on)
     if province is None:
-        raise UnknownName("issuer", words, tuple(unit.full for unit in places.at(on)))
+        raise ProvinceMissing(words)
     return Unit("", kind.name, named.name, kind.level, province.id), province
 
 

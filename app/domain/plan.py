@@ -45,9 +45,10 @@ class Party:
     """Who leads, coordinates or monitors a task: an agency, a group of agencies, or words as they were written.
 
     `name` is printed. `ref` is the id in the agency register and `family` the group that an agency belongs to
-    ("so-ban-nganh"); both are empty for verbatim words. `asked` says that the issuer cannot charge it with a task
-    but only ask (đề nghị): Mặt trận, đoàn thể, cơ quan Đảng. [practice] A plan keeps the names it was written
-    with: a register that changes later changes no plan.
+    ("so-ban-nganh"); both are empty for verbatim words and for a named body outside the register, and a single
+    commune's committee has the code of its place ("commune/24769"). `asked` says that the issuer cannot charge it
+    with a task but only ask (đề nghị): Mặt trận, đoàn thể, cơ quan Đảng. [practice] A plan keeps the names it was
+    written with: a register that changes later changes no plan.
     """
 
     kind: PartyKind
@@ -174,12 +175,16 @@ class DutyForm(StrEnum):
 
 @dataclass(frozen=True)
 class DutiesByAgency:
-    """The duties of each agency (Tổ chức thực hiện), generated from the tasks where this item stands."""
+    """The duties of each agency (Tổ chức thực hiện), generated from the tasks where this item stands.
+
+    `fold` names the agencies that only coordinate, and have no sentence of their own, in one last entry.
+    """
 
     id: str
     form: DutyForm = DutyForm.REFERENCE
     marker: Marker = Marker.ARABIC
     added: tuple[Duty, ...] = ()
+    fold: bool = False
 
 
 class Column(StrEnum):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.domain import wording
 from app.domain.assignments import assigned_parties
 from app.domain.plan import Party, Plan, Recipients
+from app.domain.vietnamese import first_upper
 
 
 @dataclass(frozen=True)
@@ -18,19 +19,25 @@ class RecipientLine:
 
 
 def recipient_lines(plan: Plan) -> tuple[RecipientLine, ...]:
-    """All lines in order: by hand, generated, by hand, archive. NĐ 30/2020, Phụ lục I, mục II.9.b."""
+    """All lines in order: by hand, generated, by hand, archive; each begins with a capital and stands only once.
+
+    NĐ 30/2020, Phụ lục I, mục II.9.b.
+    """
     given = plan.recipients
-    generated = (
-        RecipientLine(party.name, party.key)
-        for party in assigned_parties(plan)
-        if not is_covered(party, given)
+    lines = (
+        *(RecipientLine(first_upper(line.text)) for line in given.first),
+        *(
+            RecipientLine(first_upper(party.name), party.key)
+            for party in assigned_parties(plan)
+            if not is_covered(party, given)
+        ),
+        *(RecipientLine(first_upper(line.text)) for line in given.last),
     )
-    return (
-        *(RecipientLine(line.text) for line in given.first),
-        *generated,
-        *(RecipientLine(line.text) for line in given.last),
-        *((RecipientLine(wording.ARCHIVE + given.archive),) if given.archive else ()),
-    )
+    once: dict[str, RecipientLine] = {}
+    for line in lines:
+        once.setdefault(line.text.rstrip(" ;."), line)
+    archive = (RecipientLine(wording.ARCHIVE + given.archive),) if given.archive else ()
+    return (*once.values(), *archive)
 
 
 def is_covered(party: Party, given: Recipients) -> bool:

@@ -102,6 +102,7 @@ class TemplateDuties:
 
     form: DutyForm = DutyForm.REFERENCE
     marker: Marker = Marker.ARABIC
+    fold: bool = True
 
 
 @dataclass(frozen=True)

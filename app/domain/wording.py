@@ -36,6 +36,7 @@ BASIS_VERB = "Căn cứ"
 ANNEX = "Phụ lục"
 ARCHIVE = "Lưu: "
 FOLLOWING = "như sau:"
+DRAFTING_UNIT = "đơn vị soạn thảo"
 UNKNOWN_DATE = "[… ngày ban hành]"
 NUMBER_AND_SYMBOL = "số, ký hiệu"
 
@@ -243,6 +244,29 @@ def task_numbers(numbers: Sequence[str], annex: str) -> str:
     sort = "nhiệm vụ số" if len(numbers) == 1 else "các nhiệm vụ số"
     place = f" tại {annex} kèm theo" if annex else ""
     return f"{sort} {', '.join(in_runs(numbers))}{place}"
+
+
+OTHER_AGENCIES = "Các cơ quan, đơn vị khác"
+"""The heading over agencies that only coordinate."""
+
+
+def others_support(names: Sequence[str], annexes: Sequence[str]) -> str:
+    """What agencies that only coordinate do, all in one sentence."""
+    return f"{_begin(names)} theo chức năng, nhiệm vụ phối hợp thực hiện {_assigned_in(annexes)}."
+
+
+def others_asked(names: Sequence[str], annexes: Sequence[str]) -> str:
+    """The same for bodies that can only be asked."""
+    return f"{requested(enumeration(names))} phối hợp thực hiện {_assigned_in(annexes)}."
+
+
+def _begin(names: Sequence[str]) -> str:
+    return first_upper(enumeration(names))
+
+
+def _assigned_in(annexes: Sequence[str]) -> str:
+    where = f" tại {', '.join(annexes)} kèm theo" if any(annexes) else ""
+    return f"các nhiệm vụ được phân công{where}"
 
 
 def in_runs(numbers: Sequence[str]) -> tuple[str, ...]:

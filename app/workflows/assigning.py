@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from app.domain.agency import AgencyRegister
 from app.domain.deadline_words import deadline
 from app.domain.edits import with_coordinating, with_deadline, with_leads
+from app.domain.locality import commune_committee
+from app.domain.place import PlaceRegister
 from app.domain.plan import Party, PartyKind, Plan, Task
 from app.domain.task_code import is_code
 from app.domain.tree import tasks
 from app.domain.vietnamese import clean, search_key
 from app.errors import UnknownName
+
+_LONGEST_NAME = 12
+"""Words in the longest names of bodies that plans hold."""
+_NO_NAME = re.compile(
+    r"^(?:theo|do|tuy|cac|moi|tung|toan|tat ca|nhung)\b"
+    r"|\b(?:duoc|phan cong|chi dinh|quy dinh|lien quan|chiu trach nhiem)\b"
+)
+"""What sentences and groups hold and names of single bodies do not."""
 
 
 def task_by_code(plan: Plan, code: str) -> Task:
@@ -33,20 +44,28 @@ def task_by_code(plan: Plan, code: str) -> Task:
 
 
 def parties(
-    plan: Plan, names: Iterable[str], register: AgencyRegister, *, as_written: bool = False
+    plan: Plan,
+    names: Iterable[str],
+    register: AgencyRegister,
+    places: PlaceRegister | None = None,
+    *,
+    as_written: bool = False,
 ) -> tuple[Party, ...]:
     """The parties that `names` mean at the plan's date, each name one party; several may stand parted by ";".
 
-    `as_written` keeps words that the register does not know instead of refusing them.
+    With `places` the committee of a single commune is found too. `as_written` keeps words that nobody knows instead
+    of refusing them: what reads like a name as a body outside the register, all else as words.
 
     Raises:
         UnknownName, AmbiguousName: a name means no agency or group, or more than one.
     """
     words = [clean(part).strip() for name in names for part in name.split(";")]
-    return tuple(_party(plan, each, register, as_written) for each in words if each)
+    return tuple(_party(plan, each, register, places, as_written) for each in words if each)
 
 
-def _party(plan: Plan, words: str, register: AgencyRegister, as_written: bool) -> Party:
+def _party(
+    plan: Plan, words: str, register: AgencyRegister, places: PlaceRegister | None, as_written: bool
+) -> Party:
     """A party that the plan already names is that party; any other is looked up in the register."""
     key = search_key(words)
     for task in tasks(plan):
@@ -56,9 +75,24 @@ def _party(plan: Plan, words: str, register: AgencyRegister, as_written: bool) -
     try:
         return register.party_named(words, plan.head.day, plan.head.issuer)
     except UnknownName:
+        head = plan.head
+        commune = commune_committee(words, head.day, head.issuer, places) if places else None
+        if commune:
+            return commune
         if as_written:
-            return Party(PartyKind.VERBATIM, words)
+            return Party(PartyKind.AGENCY if is_name(words) else PartyKind.VERBATIM, words)
         raise
+
+
+def is_name(words: str) -> bool:
+    """Whether the words read like the name of one body: few, in capitals at the start, no sentence, no number."""
+    key = search_key(words)
+    return (
+        words[:1].isupper()
+        and len(key.split()) <= _LONGEST_NAME
+        and not _NO_NAME.search(key)
+        and not any(sign.isdigit() or sign in ".:;[]()" for sign in words)
+    )
 
 
 def assign(

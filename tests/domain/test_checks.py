@@ -14,6 +14,7 @@ from app.domain.deadline_words import deadline
 from app.domain.directive import Citation, Demand, Directive, Rank
 from app.domain.edits import (
     with_answers,
+    with_archive,
     with_closing,
     with_coordinating,
     with_deadline,
@@ -46,6 +47,7 @@ DAY = date(2025, 9, 15)
 def plan() -> Plan:
     """A drafted plan with nothing left to find."""
     drafted = new_plan("ctr76-ct28", issuer="UBND tỉnh Lâm Đồng", on=DAY)
+    drafted = with_archive(drafted, "VT, KGVX")
     signed = with_signature(drafted, Signature(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH", "Nguyễn Văn An"))
     assert check(signed, REGISTER) == ()
     return signed
@@ -99,8 +101,15 @@ def test_a_deadline_before_the_day_of_issue_is_found(plan: Plan, words: str, exp
     assert len(found(dated, FindingCode.DEADLINE_BEFORE_ISSUE)) == expected
 
 
-def test_a_deadline_in_the_year_of_a_draft_without_day_is_not_found(plan: Plan) -> None:
-    dated = with_deadline(plan, first(plan).id, deadline("Tháng 01/2025", 2025))
+def test_a_deadline_before_the_day_of_drafting_is_found_in_a_draft_without_day(plan: Plan) -> None:
+    assert plan.head.issue_date == IssueDate(2025)
+    dated = with_deadline(plan, first(plan).id, deadline("Trước ngày 30/6/2025", 2025))
+    assert found(dated, FindingCode.DEADLINE_BEFORE_ISSUE)
+
+
+def test_a_deadline_in_the_year_of_a_draft_of_no_known_day_is_not_found(plan: Plan) -> None:
+    undated = replace(plan, head=replace(plan.head, as_of=None))
+    dated = with_deadline(undated, first(plan).id, deadline("Tháng 01/2025", 2025))
     assert not found(dated, FindingCode.DEADLINE_BEFORE_ISSUE)
 
 
@@ -159,6 +168,13 @@ def test_an_agency_named_in_the_body_without_task_is_found(plan: Plan) -> None:
     assert [each.item for each in found(named, FindingCode.AGENCY_WITHOUT_TASK)] == ["more"]
 
 
+def test_an_issuing_department_is_not_told_that_it_has_no_task_itself() -> None:
+    own = new_plan("trong", issuer="Sở Y tế tỉnh Lâm Đồng", on=DAY)
+    named = with_opening(own, (Paragraph("more", rich("Sở Y tế ban hành Kế hoạch.")),))
+    assert not found(named, FindingCode.AGENCY_WITHOUT_TASK)
+    assert not found(named, FindingCode.AGENCY_NOT_RECIPIENT)
+
+
 def test_an_agency_named_in_the_body_and_left_out_of_the_recipients_is_found(plan: Plan) -> None:
     bare = replace(plan, recipients=replace(plan.recipients, first=(), last=()))
     named = with_opening(bare, (*plan.opening, Paragraph("more", rich("Sở Y tế báo cáo."))))
@@ -171,6 +187,25 @@ def test_a_blank_is_found_where_it_stands(plan: Plan) -> None:
     blank = with_closing(plan, (Paragraph("end", rich("Kết thúc ngày […] theo [… số, ký hiệu].")),))
     places = [(each.place, each.item) for each in found(blank, FindingCode.BLANK_LEFT)]
     assert places == [("[…]", "end"), ("[… số, ký hiệu]", "end")]
+
+
+def test_a_blank_that_stands_in_many_places_is_told_once_with_their_count(plan: Plan) -> None:
+    lines = tuple(Paragraph(f"end-{n}", rich("Theo [… số, ký hiệu].")) for n in range(3))
+    findings = found(with_closing(plan, lines), FindingCode.BLANK_LEFT)
+    assert [(each.item, each.values["count"]) for each in findings] == [("end-0", "3")]
+
+
+def test_a_lead_that_also_monitors_is_found(plan: Plan) -> None:
+    both = with_task(
+        plan,
+        lambda task: replace(task, assignment=replace(task.assignment, monitoring=task.assignment.leads)),
+    )
+    assert [each.item for each in found(both, FindingCode.LEAD_MONITORS)] == [first(plan).id]
+
+
+def test_a_plan_without_any_task_is_found(plan: Plan) -> None:
+    assert found(replace(plan, body=(), annexes=()), FindingCode.NO_TASK)
+    assert not found(plan, FindingCode.NO_TASK)
 
 
 def test_a_task_that_no_table_shows_is_found(plan: Plan) -> None:

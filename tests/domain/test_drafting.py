@@ -10,8 +10,9 @@ from itertools import count
 import pytest
 
 from app.domain.drafting import Commission, draft
+from app.domain.edits import with_coordinating
 from app.domain.head import IssueDate, Status
-from app.domain.plan import AssignmentTable, DutiesByAgency, Party, PartyKind, Placement, Plan
+from app.domain.plan import AssignmentTable, DutiesByAgency, Party, PartyKind, Placement, Plan, Section
 from app.domain.printing import blocks, legal_basis_lines
 from app.domain.recipients import recipient_lines
 from app.domain.task_code import is_code
@@ -301,7 +302,34 @@ def test_an_unknown_signer_leaves_the_name_blank() -> None:
     assert drafted("trong").signature.title == "CHỦ TỊCH"
     assert drafted("trong").signature.name == ""
     assert drafted("trong", "Sở Y tế tỉnh Lâm Đồng").signature.title == "GIÁM ĐỐC"
-    assert drafted("trong").recipients.archive == "VT"
+
+
+def test_a_drafting_unit_that_nobody_knows_is_a_visible_blank_of_the_archive_line() -> None:
+    assert drafted("trong").recipients.archive == "VT, [… đơn vị soạn thảo]"
+
+
+def test_a_recipient_that_a_placeholder_names_stands_only_once() -> None:
+    plan = drafted("xa-cap-tren", PLACES["commune"][1])
+    task = tasks(plan)[0]
+    health = library.agency_register().party("so-y-te", TODAY, plan.head.issuer)
+    texts = [line.text for line in recipient_lines(with_coordinating(plan, task.id, [health]))]
+    assert texts.count("Sở Y tế") == 1
+    assert "so-y-te" in [key for line in plan.recipients.first for key in line.covers]
+
+
+@pytest.mark.parametrize("template", library.templates(), ids=lambda each: each.id)
+def test_only_bodies_are_numbered_below_the_duties_by_agency(template: Template) -> None:
+    on = OLD if "district" in template.levels else TODAY
+    plan = draft_plan(template.id, office_of(PLACES[template.levels[0]][0], on), on)
+    for section in (item for item in walk(plan.body) if isinstance(item, Section)):
+        if any(isinstance(item, DutiesByAgency) for item in section.items):
+            assert not any(isinstance(item, Section) for item in section.items)
+
+
+def test_agencies_that_only_coordinate_are_folded_in_a_drafted_plan() -> None:
+    plan = drafted("kh276-ct28", PLACES["province"][1])
+    assert next(item for item in walk(plan.body) if isinstance(item, DutiesByAgency)).fold
+    assert "phối hợp thực hiện các nhiệm vụ được phân công tại Phụ lục kèm theo." in words(plan)
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,22 @@ from app.domain.assignments import (
     references,
     rows,
 )
-from app.domain.plan import Annex, AssignmentTable, DutyForm, Party, PartyKind, Placement, Plan, Recipient
+from app.domain.plan import (
+    Annex,
+    AssignmentTable,
+    Duty,
+    DutyForm,
+    Party,
+    PartyKind,
+    Placement,
+    Plan,
+    Recipient,
+)
 from app.domain.recipients import is_covered, recipient_lines
 from app.domain.signing import Signer, SigningCapacity, signature_for
-from app.domain.text import plain
+from app.domain.text import plain, rich
 from app.domain.tree import assignment_tables, duties_items, tasks
+from app.domain.vietnamese import first_upper
 from tests.edit_calls import edit_calls
 from tests.samples import AGENCIES, COMMUNES, ISSUER, full_plan, sample_plan
 from tests.strategies import plans
@@ -83,7 +94,8 @@ def test_a_reference_names_the_group_where_numbers_begin_anew() -> None:
 @given(plans())
 def test_whoever_has_a_task_or_a_duty_has_an_entry_and_mere_words_have_none_for_tasks(plan: Plan) -> None:
     for item in duties_items(plan):
-        told = {entry.party.key for entry in duty_entries(plan, item)}
+        entries = duty_entries(plan, item)
+        told = {party.key for entry in entries for party in entry.folded or (entry.party,)}
         named = [party for task in tasks(plan) for party in task.assignment.parties]
         bodies = {party.key for party in named if party.kind is not PartyKind.VERBATIM}
         assert told == bodies | {duty.party.key for duty in item.added}
@@ -111,16 +123,58 @@ def test_duties_name_tasks_by_number_or_tell_them_in_words() -> None:
     assert any("chức quán triệt" in each for each in told)
 
 
+def test_agencies_that_only_coordinate_are_named_in_one_last_entry() -> None:
+    plan = edits.with_leads(sample_plan(3), "task-3", [HEALTH])
+    plan = edits.with_leads(plan, "task-2", [HEALTH])
+    item = replace(next(duties_items(plan)), fold=True)
+    *others, last = duty_entries(plan, item)
+    assert others[0].party.key == HEALTH.key
+    assert last.heading == "Các cơ quan, đơn vị khác"
+    names = "; ".join(party.name for party in last.folded)
+    assert [plain(each) for each in last.sentences] == [
+        f"{names} theo chức năng, nhiệm vụ phối hợp thực hiện các nhiệm vụ được phân công tại Phụ lục kèm theo."
+    ]
+    assert not {entry.party.key for entry in others} & {party.key for party in last.folded}
+
+
+def test_an_agency_with_a_sentence_of_its_own_is_not_folded() -> None:
+    plan = edits.with_leads(sample_plan(3), "task-3", [HEALTH])
+    item = replace(next(duties_items(plan)), fold=True)
+    coordinating = next(entry for entry in duty_entries(plan, item) if entry.folded).folded[0]
+    item = replace(item, added=(Duty("own", coordinating, rich("Báo cáo.")),))
+    assert coordinating.key in [entry.party.key for entry in duty_entries(plan, item)]
+
+
+def test_the_agency_that_leads_most_is_first_and_the_committees_below_are_last() -> None:
+    plan = edits.with_leads(sample_plan(5), "task-5", [AGENCIES[2]])
+    entries = duty_entries(plan, next(duties_items(plan)))
+    assert entries[0].party.key == AGENCIES[2].key
+    assert entries[-1].party.key == COMMUNES.key
+
+
+def test_the_same_words_never_stand_twice_among_the_recipients() -> None:
+    twice = [Recipient("a", "sở Y tế"), Recipient("b", "Sở Y tế")]
+    plan = edits.with_recipients(sample_plan(3), first=twice)
+    texts = [line.text for line in recipient_lines(plan)]
+    assert texts.count("Sở Y tế") == 1
+    assert all(text[:1].isupper() for text in texts)
+
+
 @PROPERTY
 @given(plans())
 def test_every_party_with_a_task_is_a_recipient_or_covered(plan: Plan) -> None:
     lines = recipient_lines(plan)
     keys = [line.key for line in lines if line.key]
     assert len(keys) == len(set(keys))
+    printed = [line.text.rstrip(" ;.") for line in lines[: -1 if plan.recipients.archive else None]]
+    assert len(printed) == len(set(printed))
     for party in assigned_parties(plan):
-        assert (party.key in keys) != is_covered(party, plan.recipients)
-    by_hand = [line.text for line in (*plan.recipients.first, *plan.recipients.last)]
-    assert [line.text for line in lines if not line.key][: len(by_hand)] == by_hand
+        if not is_covered(party, plan.recipients):
+            assert first_upper(party.name).rstrip(" ;.") in printed
+        else:
+            assert party.key not in keys
+    for line in (*plan.recipients.first, *plan.recipients.last):
+        assert first_upper(line.text).rstrip(" ;.") in printed
 
 
 def test_a_family_covered_by_one_line_is_not_listed_one_by_one() -> None:

@@ -9,7 +9,7 @@ import pytest
 from app.domain.head import IssuingAuthority
 from app.domain.issuer import issuing_authority
 from app.domain.place import Unit
-from app.errors import AmbiguousName, UnitEnded, UnknownName
+from app.errors import AmbiguousName, ProvinceMissing, UnitBecame, UnitEnded, UnitNotYet, UnknownName
 from app.workflows import library
 
 PLACES = library.places()
@@ -121,10 +121,33 @@ def test_a_merged_province_issues_nothing_and_names_its_successor() -> None:
 
 
 def test_a_kind_the_province_does_not_have_yet_is_refused() -> None:
-    with pytest.raises(UnknownName) as caught:
+    with pytest.raises(UnitNotYet) as caught:
         issuer("UBND thành phố Đồng Nai", date(2026, 4, 29))
-    assert caught.value.known == ("tỉnh Đồng Nai",)
+    assert (caught.value.since, caught.value.now) == (date(2026, 4, 30), "tỉnh Đồng Nai")
     assert issuer("UBND thành phố Đồng Nai", date(2026, 4, 30)).unit == "thành phố"
+
+
+def test_a_kind_the_province_has_no_longer_is_told_with_the_one_it_has() -> None:
+    with pytest.raises(UnitBecame) as caught:
+        issuer("UBND tỉnh Đồng Nai", date(2026, 4, 30))
+    became = caught.value
+    assert (became.name, became.since, became.now) == (
+        "tỉnh Đồng Nai",
+        date(2026, 4, 30),
+        "thành phố Đồng Nai",
+    )
+
+
+def test_a_special_zone_is_not_there_before_1_july_2025() -> None:
+    with pytest.raises(UnitNotYet) as caught:
+        issuer("UBND đặc khu Côn Đảo, tỉnh Bà Rịa - Vũng Tàu", date(2025, 6, 1))
+    assert (caught.value.name, caught.value.since) == ("đặc khu Côn Đảo", date(2025, 7, 1))
+
+
+def test_a_district_without_its_province_asks_for_the_province() -> None:
+    with pytest.raises(ProvinceMissing) as caught:
+        issuer("UBND huyện Bình Chánh", OLD)
+    assert caught.value.name == "UBND huyện Bình Chánh"
 
 
 @pytest.mark.parametrize(

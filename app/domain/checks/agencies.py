@@ -8,6 +8,7 @@ from app.domain import wording
 from app.domain.agency import Agency, AgencyRegister
 from app.domain.assignments import assigned_parties
 from app.domain.checks.finding import Finding, FindingCode, found
+from app.domain.locality import COMMUNE
 from app.domain.plan import Party, PartyKind, Plan
 from app.domain.recipients import is_covered_by_line, recipient_lines
 from app.domain.texts import body_texts
@@ -21,7 +22,7 @@ def agency_findings(plan: Plan, register: AgencyRegister) -> Iterator[Finding]:
     known = {body.id for body in register.bodies}
     for task in tasks(plan):
         for party in dict.fromkeys(task.assignment.parties):
-            if party.kind is PartyKind.VERBATIM:
+            if party.kind is PartyKind.VERBATIM or party.ref.startswith(COMMUNE):
                 continue
             if party.ref not in known:
                 yield found(FindingCode.AGENCY_UNKNOWN, task.code, task.id, name=party.name)
@@ -55,10 +56,11 @@ def _named_in_body(plan: Plan, register: AgencyRegister) -> Iterator[Finding]:
     texts = [(item, _framed(text)) for item, text in body_texts(plan)]
     assigned = {party.key: party for party in assigned_parties(plan)}
     lines = _framed(" ; ".join(line.text for line in recipient_lines(plan)))
+    issuer = [_framed(plan.head.issuer.name), _framed(plan.head.issuer.short_name)]
     for agency, party in _own_agencies(plan, register):
         key = _framed(party.name)
         item = next((item for item, text in texts if key in text), None)
-        if item is None or search_key(party.name) == search_key(plan.head.issuer.name):
+        if item is None or key in issuer:
             continue
         if agency.id not in assigned:
             yield found(FindingCode.AGENCY_WITHOUT_TASK, party.name, item, name=party.name)

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from app.domain import wording
 from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.head import Status
-from app.domain.plan import (
-    Plan,
-)
+from app.domain.plan import Plan
 from app.domain.texts import all_texts, body_texts
+from app.domain.tree import tasks
 from app.domain.vietnamese import search_key
 
 _BLANK = re.compile(r"\[…[^\]]*\]")
@@ -23,6 +22,8 @@ def document_findings(plan: Plan) -> Iterator[Finding]:
     head = plan.head
     if not head.subject:
         yield found(FindingCode.NO_SUBJECT)
+    if not tasks(plan):
+        yield found(FindingCode.NO_TASK)
     if not plan.signature.name:
         yield found(FindingCode.NO_SIGNER)
     if head.status is Status.ISSUED and not head.number.number:
@@ -32,6 +33,15 @@ def document_findings(plan: Plan) -> Iterator[Finding]:
     mentioned = search_key(" ".join(text for _, text in body_texts(plan)))
     if plan.annexes and search_key(wording.ANNEX) not in mentioned:
         yield found(FindingCode.ANNEX_NOT_MENTIONED, plan.annexes[0].title, plan.annexes[0].id)
+    yield from _blanks_left(plan)
+
+
+def _blanks_left(plan: Plan) -> Iterator[Finding]:
+    """Each blank once, where it stands first, with the number of texts that hold it."""
+    places: dict[str, list[tuple[str, str]]] = {}
     for item, text in all_texts(plan):
         for blank in dict.fromkeys(_BLANK.findall(text)):
-            yield found(FindingCode.BLANK_LEFT, blank, item, text=text)
+            places.setdefault(blank, []).append((item, text))
+    for blank, texts in places.items():
+        item, text = texts[0]
+        yield found(FindingCode.BLANK_LEFT, blank, item, text=text, count=str(len(texts)))

@@ -12,6 +12,7 @@ from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.coverage import answered_by, demands
 from app.domain.deadline import last_day
 from app.domain.directive import Demand, Directive
+from app.domain.head import Head
 from app.domain.plan import Placement, Plan, Task
 from app.domain.tree import tasks
 
@@ -42,10 +43,12 @@ def _assignment_findings(task: Task) -> Iterator[Finding]:
     if len(who.leads) > 1:
         names = wording.enumeration([party.name for party in who.leads])
         yield found(FindingCode.SEVERAL_LEADS, task.code, task.id, names=names)
-    coordinating = {party.key for party in who.coordinating}
-    for lead in who.leads:
-        if lead.key in coordinating:
-            yield found(FindingCode.LEAD_COORDINATES, task.code, task.id, name=lead.name)
+    for code, others in (
+        (FindingCode.LEAD_COORDINATES, who.coordinating),
+        (FindingCode.LEAD_MONITORS, who.monitoring),
+    ):
+        keys = {party.key for party in others}
+        yield from (found(code, task.code, task.id, name=lead.name) for lead in who.leads if lead.key in keys)
 
 
 def _deadline_findings(plan: Plan, task: Task, by_id: dict[str, Demand]) -> Iterator[Finding]:
@@ -55,8 +58,7 @@ def _deadline_findings(plan: Plan, task: Task, by_id: dict[str, Demand]) -> Iter
     day, words = last_day(task.deadline.when), task.deadline.text
     if day is None:
         return
-    issued = plan.head.issue_date
-    if day < date(issued.year, issued.month or 1, issued.day or 1):
+    if day < _earliest_issue(plan.head):
         yield found(FindingCode.DEADLINE_BEFORE_ISSUE, task.code, task.id, deadline=words)
     limit = _time_limit(plan.directives)
     if limit and limit.due and day > limit.due:
@@ -70,6 +72,15 @@ def _deadline_findings(plan: Plan, task: Task, by_id: dict[str, Demand]) -> Iter
         if demand.due and day > demand.due:
             values = {"deadline": words, "demand": demand.text, "due": wording.day_month_year(demand.due)}
             yield found(FindingCode.DEADLINE_AFTER_DEMAND, task.code, task.id, **values)
+
+
+def _earliest_issue(head: Head) -> date:
+    """The first day the plan can be issued on: its date, or for a draft without full date the day it is drafted."""
+    issued = head.issue_date
+    known = date(issued.year, issued.month or 1, issued.day or 1)
+    if head.as_of is None or (issued.month and issued.day):
+        return known
+    return max(known, head.day) if head.as_of == head.day else known
 
 
 def _time_limit(directives: tuple[Directive, ...]) -> Directive | None:

@@ -1,0 +1,36 @@
+"""The people's committee of one commune as a party: it stands in no register of agencies, but its place is known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.domain.head import IssuingAuthority
+from app.domain.issuer import committee_words, kind_named
+from app.domain.place import Level, PlaceRegister
+from app.domain.plan import Party, PartyKind
+from app.errors import AmbiguousName, UnknownName
+
+COMMUNE = "commune/"
+"""What the id of such a party begins with; the code of the commune follows."""
+
+COMMUNES = "ubnd-xa"
+"""The group of all such committees in the register of agencies."""
+
+
+def commune_committee(words: str, on: date, issuer: IssuingAuthority, places: PlaceRegister) -> Party | None:
+    """The people's committee of the commune of the issuer's province that `words` name; None where they name none.
+
+    Before 01/7/2025 there is none, for those communes are in no register.
+    """
+    parts = words.split(",")[0].split()
+    count = committee_words(parts, places)
+    named = kind_named(parts[count:], places) if count else None
+    if named is None or named.kind is None or issuer.level not in (Level.PROVINCE, Level.COMMUNE):
+        return None
+    province = issuer.area if issuer.level == Level.PROVINCE else issuer.province
+    try:
+        unit = places.commune(named.kind, named.name, places.province(province, on).id, on)
+    except (UnknownName, AmbiguousName):
+        return None
+    name = f"{places.committee_short} {unit.full}"
+    return Party(PartyKind.AGENCY, name, f"{COMMUNE}{unit.code}", COMMUNES)
