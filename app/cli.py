@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.domain.plan import Plan, Task
 
 DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
+CAPACITIES = ("head", "deputy", "acting", "by_order", "by_authority")
+"""The values of `app.domain.signing.SigningCapacity`; the last two need a title."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -119,6 +121,11 @@ def _new_arguments(command: argparse.ArgumentParser) -> None:
     add("--directive", metavar="ID", default="", help=tr("carry out this directive (see: directives)"))
     filled = tr("fill a blank of the template")
     add("--set", action="append", default=[], type=_pair, metavar=tr("KEY=VALUE"), help=filled)
+    add("--signer", metavar=tr("NAME"), default="", help=tr("the signer's name"))
+    add("--title", metavar=tr("TITLE"), default="", help=tr("the signer's own title"))
+    add("--capacity", choices=CAPACITIES, help=tr("in what capacity they sign"))
+    which = tr("which draft this is, printed on page 1")
+    add("--round", type=int, choices=range(1, 100), metavar=tr("ROUND"), default=0, help=which)
     add("--overwrite", action="store_true", help=tr("replace a plan file of the same name"))
     add("plan", type=Path, metavar="OUT.duthao", help=tr("the plan file to write"))
 
@@ -206,20 +213,7 @@ def _directives(chosen: argparse.Namespace) -> int:
 
     found = library.directives()
     if chosen.json:
-        _print_json(
-            [
-                {
-                    "id": each.id,
-                    "citation": each.citation.full,
-                    "parent": each.parent,
-                    "demands": [
-                        {"id": demand.id, "number": demand.number, "text": demand.text}
-                        for demand in each.demands
-                    ],
-                }
-                for each in found.values()
-            ]
-        )
+        _print_json(library.directive_records())
         return DONE
     for each in found.values():
         print(f"{each.id}\n    {each.citation.full}")
@@ -229,18 +223,25 @@ def _directives(chosen: argparse.Namespace) -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
+    from app.domain.signing import SigningCapacity
     from app.domain.tree import tasks
-    from app.workflows.new_plan import new_plan
+    from app.workflows.new_plan import SignedBy, new_plan
     from app.workflows.plan_files import save_plan
 
+    if chosen.capacity in CAPACITIES[-2:] and not chosen.title:
+        print(tr("Please give --title with this capacity."), file=sys.stderr)
+        return USAGE
     if chosen.plan.exists() and not chosen.overwrite:
         raise TargetExists(chosen.plan)
+    capacity = SigningCapacity(chosen.capacity) if chosen.capacity else None
     plan = new_plan(
         chosen.template,
         issuer=chosen.issuer,
         on=chosen.date,
         blanks=dict(chosen.set),
         directive=chosen.directive,
+        signed_by=SignedBy(chosen.signer, chosen.title, capacity),
+        draft_round=chosen.round,
     )
     save_plan(plan, chosen.plan)
     print(tr("Drafted {path}: {subject}", path=chosen.plan, subject=plan.head.subject))

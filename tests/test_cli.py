@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import main
+from app.cli import CAPACITIES, main
 from app.documents.plan_file import plan_from_json, read_plan_file
+from app.domain.signing import SigningCapacity
 from app.domain.tree import tasks
 from app.settings import FOLDER_VARIABLE
 from app.workflows import library
@@ -87,6 +88,53 @@ def test_blanks_are_filled_from_the_command_line(run: Run, tmp_path: Path) -> No
     blank = library.template("sau-so-ket").blanks[0].id
     run("new", "--template", "sau-so-ket", "--set", f"{blank}=2026 - 2030", "new.duthao")
     assert "2026 - 2030" in read_plan_file(tmp_path / "new.duthao").head.subject
+
+
+def test_the_capacities_of_the_command_line_are_those_of_signing() -> None:
+    assert set(CAPACITIES) == {each.value for each in SigningCapacity}
+
+
+@pytest.mark.parametrize(
+    ("words", "capacity", "title"),
+    [
+        (("--title", "Phó Chủ tịch"), ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH"),
+        (("--capacity", "deputy"), ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH"),
+        (("--capacity", "head"), ("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH"),
+        (("--capacity", "acting"), ("TM. ỦY BAN NHÂN DÂN",), "Q. CHỦ TỊCH"),
+        (("--capacity", "by_order", "--title", "Chánh Văn phòng"), ("TL. CHỦ TỊCH",), "CHÁNH VĂN PHÒNG"),
+        (("--capacity", "by_authority", "--title", "Giám đốc"), ("TUQ. CHỦ TỊCH",), "GIÁM ĐỐC"),
+    ],
+)
+@pytest.mark.parametrize("issuer", [(), ("--issuer", "UBND tỉnh Lâm Đồng")])
+def test_the_signer_is_named_on_the_command_line(
+    run: Run,
+    tmp_path: Path,
+    words: tuple[str, ...],
+    capacity: tuple[str, ...],
+    title: str,
+    issuer: tuple[str, ...],
+) -> None:
+    run("new", "--template", "trong", *issuer, "--signer", "Nguyễn Văn A", *words, "new.duthao")
+    signature = read_plan_file(tmp_path / "new.duthao").signature
+    assert (signature.capacity, signature.title, signature.name) == (capacity, title, "Nguyễn Văn A")
+
+
+def test_a_name_alone_signs_as_the_office_usually_does(run: Run, tmp_path: Path) -> None:
+    run("new", "--template", "trong", "--signer", "Trần Thị B", "new.duthao")
+    signature = read_plan_file(tmp_path / "new.duthao").signature
+    assert (signature.title, signature.name) == ("PHÓ CHỦ TỊCH", "Trần Thị B")
+
+
+def test_who_signs_by_order_must_have_a_title(run: Run) -> None:
+    code, out, errors = run("new", "--template", "trong", "--capacity", "by_order", "new.duthao")
+    assert (code, out) == (2, "")
+    assert "--title" in errors
+
+
+def test_the_draft_round_is_kept(run: Run, tmp_path: Path) -> None:
+    run("new", "--template", "trong", "--round", "2", "new.duthao")
+    assert read_plan_file(tmp_path / "new.duthao").head.draft_round == 2
+    assert run("new", "--template", "trong", "--round", "0", "other.duthao")[0] == 2
 
 
 def test_a_plan_file_is_not_replaced_unless_asked(run: Run, plan: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain import wording
 from app.domain.head import IssuingAuthority
 from app.domain.plan import Signature
+from app.domain.vietnamese import search_key
 
 
 class SigningCapacity(StrEnum):
@@ -36,6 +37,26 @@ class Signer:
     capacity: SigningCapacity = SigningCapacity.HEAD
     head: str = ""
     unit_head: str = ""
+
+
+def signer_named(
+    usual: Signer, name: str = "", title: str = "", capacity: SigningCapacity | None = None
+) -> Signer:
+    """Who signs in an office whose usual signer is `usual`: the same under another name, or somebody of this title.
+
+    Without a capacity, the title says whether it is the deputy of the head; without a title, it follows from the
+    capacity, and is empty for those who sign by order or authority.
+    """
+    if not title and capacity is None:
+        return replace(usual, name=name or usual.name)
+    head = usual.head or usual.title
+    if capacity is None:
+        is_deputy = search_key(title) == search_key(wording.deputy(head))
+        capacity = SigningCapacity.DEPUTY if is_deputy else SigningCapacity.HEAD
+    titles = {SigningCapacity.DEPUTY: wording.deputy(head)}
+    if capacity in (SigningCapacity.HEAD, SigningCapacity.ACTING):
+        return Signer(name, title or head, capacity)
+    return Signer(name, title or titles.get(capacity, ""), capacity, head)
 
 
 COLLECTIVE_SYMBOLS = frozenset({"UBND", "HĐND"})

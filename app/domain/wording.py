@@ -83,6 +83,11 @@ def on_date(day: date) -> str:
     return f"ngày {day.day:02} tháng {_month_number(day.month)} năm {day.year}"
 
 
+def deputy(head: str) -> str:
+    """The title of the deputy of a head."""
+    return f"Phó {head}"
+
+
 def dated_blank(year: int, month: int | None, day: int | None) -> str:
     """The date line of a document; parts that are not known yet are blank, as wide as offices leave them."""
     day_words = f"{day:02}" if day else " " * 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
@@ -12,10 +13,19 @@ from app.domain.issuer import issuing_authority, usual_signer
 from app.domain.office import Office, read_office
 from app.domain.origin import issuers_elsewhere
 from app.domain.plan import Plan
-from app.domain.signing import signature_for
+from app.domain.signing import SigningCapacity, signature_for, signer_named
 from app.errors import TemplateDoesNotFit
 from app.settings import read_settings
 from app.workflows import library
+
+
+@dataclass(frozen=True)
+class SignedBy:
+    """Who signs, as far as it is said: name, own title, capacity."""
+
+    name: str = ""
+    title: str = ""
+    capacity: SigningCapacity | None = None
 
 
 def new_plan(
@@ -25,12 +35,14 @@ def new_plan(
     on: date | None = None,
     blanks: Mapping[str, str] | None = None,
     directive: str | None = None,
+    signed_by: SignedBy | None = None,
+    draft_round: int = 0,
 ) -> Plan:
     """A plan from a template with the names of that day.
 
     Without a day it is today, or the template's last day where that has passed; without an issuer the person's own
     office drafts, or, before one is set, a sample office of the template's level. `directive` replaces the
-    directive that the template carries out.
+    directive that the template carries out. `draft_round` says which draft it is; 0 says nothing.
 
     Raises:
         UnknownName: there is no such template, directive, blank or issuer.
@@ -41,7 +53,11 @@ def new_plan(
     chosen = library.template(template_id)
     day = on or min(date.today(), chosen.period.last or date.max)
     office = office_of(issuer, day) if issuer else own_office() or library.sample_office(chosen.levels[0])
-    return draft_plan(template_id, office, day, blanks, directive or "")
+    if signed_by:
+        signer = signer_named(office.signer, signed_by.name, signed_by.title, signed_by.capacity)
+        office = replace(office, signer=signer)
+    plan = draft_plan(template_id, office, day, blanks, directive or "")
+    return replace(plan, head=replace(plan.head, draft_round=draft_round))
 
 
 def own_office() -> Office | None:
