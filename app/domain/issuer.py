@@ -151,7 +151,7 @@ def _place_name(unit: Unit) -> str:
     """The place of the date line (địa danh): the name alone; with its kind where that is written with a capital.
 
     NĐ 30/2020, Phụ lục I, mục II.4.a: units named by digits, a person or an event carry their kind. Which communes
-    bear a person's name no register says; the officer corrects those.
+    bear a person's name the register says only where a source does; the officer corrects the others.
     """
     full = unit.full
     return full if full == first_upper(full) else unit.name

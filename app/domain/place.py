@@ -51,11 +51,16 @@ class Unit:
     level: Level
     province: str
     code: str = ""
+    named_after: bool = False
+    """Whether it bears the name of a person or an event, as far as a source says so."""
 
     @property
     def full(self) -> str:
-        """Kind and name: tỉnh Lâm Đồng. A name in digits takes a capital: Quận 1. NĐ 30/2020, Phụ lục II, mục III.1."""
-        kind = first_upper(self.kind) if self.name[:1].isdigit() else self.kind
+        """Kind and name: tỉnh Lâm Đồng. A name in digits, of a person or an event takes a capital: Quận 1.
+
+        NĐ 30/2020, Phụ lục II, mục III.1.
+        """
+        kind = first_upper(self.kind) if self.named_after or self.name[:1].isdigit() else self.kind
         return f"{kind} {self.name}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from app.domain.place import Level, PlaceRegister, Province, ProvinceState, Unit, UnitKind
@@ -17,12 +18,12 @@ def read_place_register(places: str, communes: str, units: str) -> PlaceRegister
     """The register from the texts of the three files. Raises ResourceInvalid."""
     provinces = _read_provinces(read_record(places, "places.toml"))
     kinds = read_record(units, "units.toml")
-    kinds.only("peoples_committee", "abbreviations", "kind")
+    kinds.only("named_after", "peoples_committee", "abbreviations", "kind")
     committee = kinds.table("peoples_committee")
     abbreviations = kinds.table("abbreviations")
     return PlaceRegister(
         provinces=provinces,
-        communes=_read_communes(communes, {each.id for each in provinces}),
+        communes=_read_communes(communes, {each.id for each in provinces}, kinds.texts("named_after")),
         communes_since=COMMUNES_SINCE,
         kinds=read_unit_kinds(kinds),
         committee_name=committee.text("name"),
@@ -73,7 +74,7 @@ def _read_state(record: Record) -> ProvinceState:
     return ProvinceState(record.text("name"), record.text("kind"), record.text("code"), record.period())
 
 
-def _read_communes(text: str, provinces: set[str]) -> tuple[Unit, ...]:
+def _read_communes(text: str, provinces: set[str], named_after: Collection[str]) -> tuple[Unit, ...]:
     """The lines code, kind, name, province, apart by tabs; lines that begin with # are comments."""
     communes = []
     for number, line in enumerate(clean(text).splitlines(), 1):
@@ -85,5 +86,5 @@ def _read_communes(text: str, provinces: set[str]) -> tuple[Unit, ...]:
                 "communes.tsv", f"line {number}", "needs code, kind, name and a known province"
             )
         code, kind, name, province = cells
-        communes.append(Unit(code, kind, name, Level.COMMUNE, province, code))
+        communes.append(Unit(code, kind, name, Level.COMMUNE, province, code, name in named_after))
     return tuple(communes)

@@ -75,6 +75,12 @@ def test_a_ward_named_by_a_number_has_its_kind_in_the_place() -> None:
     assert issuer("UBND phường 1 Bảo Lộc, Lâm Đồng").place == "Phường 1 Bảo Lộc"
 
 
+def test_a_ward_named_after_an_event_has_its_kind_in_the_place_with_a_capital() -> None:
+    found = issuer("UBND phường Điện Biên Phủ, tỉnh Điện Biên")
+    assert (found.place, found.name) == ("Phường Điện Biên Phủ", "Ủy ban nhân dân Phường Điện Biên Phủ")
+    assert issuer("UBND phường Mường Thanh, tỉnh Điện Biên").place == "Mường Thanh"
+
+
 def test_a_district_issues_until_30_june_2025() -> None:
     found = issuer("UBND huyện Chợ Gạo, tỉnh Tiền Giang", OLD)
     assert found.name == "Ủy ban nhân dân huyện Chợ Gạo"
