@@ -10,6 +10,7 @@ from app.domain.directive import Citation, Demand, Directive, Rank
 from app.domain.head import DocumentNumber, Head, IssueDate, IssuingAuthority
 from app.domain.place import Level
 from app.domain.plan import (
+    AddedCell,
     AddedRow,
     Annex,
     Assignment,
@@ -188,7 +189,7 @@ def full_plan() -> Plan:
         Table("figures", cells, header_rows=2, widths=(2, 1, 1)),
     )
     duty = Duty("duty", AGENCIES[0], rich("Tổng hợp, báo cáo trước ngày 15/12/2026."))
-    row = AddedRow("total", ("", "Tổng cộng", "", "", "", "", ""))
+    row = AddedRow("total", (AddedCell(Column.CONTENT, "Tổng cộng"),))
     duties = Section("duties", rich("Tổ chức thực hiện"), items=(DutiesByAgency("by-agency", added=(duty,)),))
     table = AssignmentTable("assignment-table", COLUMNS, added=(row,))
     upright = Annex("figures-annex", "Số liệu", (Paragraph("note", rich("Nguồn: Sở Y tế")),), landscape=False)

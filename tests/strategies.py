@@ -246,11 +246,18 @@ def column_choices() -> SearchStrategy[tuple[Column, ...]]:
     return chosen.flatmap(lambda some: st.permutations([Column.CONTENT, *some])).map(tuple)
 
 
+def added_cells() -> SearchStrategy[tuple[model.AddedCell, ...]]:
+    """Texts in some columns, shown or not."""
+    cells = st.builds(model.AddedCell, st.sampled_from(Column), texts(1))
+    return st.lists(cells, max_size=4, unique_by=lambda cell: cell.column).map(tuple)
+
+
 def _assignment_table(making: Making) -> model.AssignmentTable:
     draw = making.draw
     columns = draw(column_choices())
-    cells = st.lists(texts(), min_size=len(columns), max_size=len(columns)).map(tuple)
-    added = tuple(model.AddedRow(making.new_id("row"), draw(cells)) for _ in range(draw(st.integers(0, 2))))
+    added = tuple(
+        model.AddedRow(making.new_id("row"), draw(added_cells())) for _ in range(draw(st.integers(0, 2)))
+    )
     sections = making.some(making.sections)
     return model.AssignmentTable(making.new_id("tasks"), columns, sections, draw(st.booleans()), added)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
 from app.domain import wording
-from app.domain.vietnamese import clean, search_key
+from app.domain.vietnamese import search_key
 
 
 class Rank(IntEnum):
@@ -110,20 +110,3 @@ def chain(directive_id: str, directives: Mapping[str, Directive]) -> tuple[Direc
 def in_order_of_authority(directives: Iterable[Directive]) -> tuple[Directive, ...]:
     """Highest authority first; of equal rank the older one first, undated ones last."""
     return tuple(sorted(directives, key=lambda each: (each.rank, each.citation.issued or date.max)))
-
-
-def with_demands_from(directive: Directive, texts: Sequence[tuple[str, str]]) -> Directive:
-    """The directive with these demands, each (number, words); a demand with the same words keeps id and due date."""
-    old = {demand.text: demand for demand in reversed(directive.demands)}
-    taken = {demand.id for demand in directive.demands}
-    serial, demands = 0, []
-    for number, words in texts:
-        same = old.pop(clean(words), None)
-        if same is not None:
-            demands.append(replace(same, number=number))
-            continue
-        serial += 1
-        while f"{directive.id}/{serial}" in taken:
-            serial += 1
-        demands.append(Demand(f"{directive.id}/{serial}", number, clean(words)))
-    return replace(directive, demands=tuple(demands))

@@ -214,18 +214,38 @@ DEFAULT_COLUMNS = (
 
 
 @dataclass(frozen=True)
+class AddedCell:
+    """What a row added by hand says in one column."""
+
+    column: Column
+    text: str
+
+
+@dataclass(frozen=True)
 class AddedRow:
-    """A row added by hand below the tasks of an assignment table, such as a total: one text a column."""
+    """A row added by hand below the tasks of an assignment table, such as a total.
+
+    It keeps what it says in columns that are not shown; a column without a cell is blank.
+    """
 
     id: str
-    cells: tuple[str, ...]
+    cells: tuple[AddedCell, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len({cell.column for cell in self.cells}) < len(self.cells):
+            raise ValueError(self.cells)
+
+    def text(self, column: Column) -> str:
+        """What the row says in this column, "" where nothing."""
+        return next((cell.text for cell in self.cells if cell.column is column), "")
 
 
 @dataclass(frozen=True)
 class AssignmentTable:
     """The table of tasks (bảng phân công), generated from the tasks where this item stands.
 
-    `sections` limits it to tasks below these sections; empty means all. `restart` counts anew in each group.
+    `sections` limits it to tasks below these sections; empty means all. A table whose only sections were taken out
+    of the plan still names them, so that it does not come to show all tasks. `restart` counts anew in each group.
     """
 
     id: str

@@ -22,15 +22,16 @@ from app.domain.plan import (
     Task,
 )
 from app.domain.printing import legal_basis_words
-from app.domain.text import RichText, plain
-from app.domain.tree import plan_with_everything_changed, walk
+from app.domain.text import RichText, cleaned, plain
+from app.domain.tree import changed_everywhere, plan_with_everything_changed, walk
+from app.domain.vietnamese import clean
 
 Words = Callable[[str], str]
 """What becomes of a text."""
 
 
 def all_texts(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Every text with the id of its item (empty for head, signature and archive line), in reading order."""
+    """Every text that is shown, with the id of its item ("" for head, signature and archive), in reading order."""
     yield "", plan.head.subject
     yield from ((basis.id, legal_basis_words(basis)) for basis in plan.legal_bases)
     yield from body_texts(plan)
@@ -59,7 +60,7 @@ def _item_texts(items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
             yield from ((item.id, party.name) for party in item.assignment.parties)
             yield item.id, item.deadline.text if item.deadline else ""
         elif isinstance(item, AssignmentTable):
-            yield from ((item.id, cell) for row in item.added for cell in row.cells)
+            yield from ((item.id, row.text(column)) for row in item.added for column in item.columns)
 
 
 def rich_texts(item: Item) -> Iterator[RichText]:
@@ -104,6 +105,11 @@ def with_texts_changed(plan: Plan, rich: Callable[[RichText], RichText], words: 
     return plan if changed is plan and result == plan else result
 
 
+def cleaned_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items with all that stands in them, their texts such as a document can hold (`vietnamese.clean`)."""
+    return changed_everywhere(items, lambda item: _item_changed(item, cleaned, clean))
+
+
 def _item_changed(item: Item, rich: Callable[[RichText], RichText], words: Words) -> Item:
     match item:
         case Section():
@@ -126,8 +132,7 @@ def _item_changed(item: Item, rich: Callable[[RichText], RichText], words: Words
             added = tuple(replace(duty, content=rich(duty.content)) for duty in item.added)
             return _same_or(item, replace(item, added=added))
         case AssignmentTable() if item.added:
-            rows_ = tuple(AddedRow(row.id, tuple(map(words, row.cells))) for row in item.added)
-            return _same_or(item, replace(item, added=rows_))
+            return _same_or(item, replace(item, added=tuple(_row_changed(row, words) for row in item.added)))
         case _:
             return item
 
@@ -144,6 +149,10 @@ def _task_changed(task: Task, rich: Callable[[RichText], RichText], words: Words
     return replace(
         task, content=content, deliverables=deliverables, funding=funding, indicator=indicator, notes=notes
     )
+
+
+def _row_changed(row: AddedRow, words: Words) -> AddedRow:
+    return replace(row, cells=tuple(replace(cell, text=words(cell.text)) for cell in row.cells))
 
 
 def _same_or(item: Item, changed: Item) -> Item:

@@ -41,15 +41,16 @@ def ids(plan: Plan) -> Iterator[str]:
     """The ids of everything in the plan that has one, in reading order; each occurs once."""
     yield from (basis.id for basis in plan.legal_bases)
     yield from (paragraph.id for paragraph in plan.opening)
-    yield from _item_ids(plan.body)
+    yield from item_ids(plan.body)
     yield from (paragraph.id for paragraph in plan.closing)
     for annex in plan.annexes:
         yield annex.id
-        yield from _item_ids(annex.items)
+        yield from item_ids(annex.items)
     yield from (line.id for line in (*plan.recipients.first, *plan.recipients.last))
 
 
-def _item_ids(items: Iterable[Item]) -> Iterator[str]:
+def item_ids(items: Iterable[Item]) -> Iterator[str]:
+    """The ids of the items and of all that stands in them, rows and sentences added by hand too."""
     for item in walk(items):
         yield item.id
         if isinstance(item, DutiesByAgency | AssignmentTable):

@@ -20,6 +20,7 @@ from app.domain.edits import (
     with_deadline,
     with_deliverables,
     with_issue_date,
+    with_item,
     with_leads,
     with_number,
     with_opening,
@@ -32,7 +33,7 @@ from app.domain.edits import (
     without_annex,
 )
 from app.domain.head import IssueDate, Status
-from app.domain.plan import Paragraph, Party, PartyKind, Placement, Plan, Signature, Task
+from app.domain.plan import Paragraph, Party, PartyKind, Placement, Plan, Section, Signature, Task
 from app.domain.text import rich
 from app.domain.tree import assignment_tables, plan_with_changed, tasks
 from app.workflows import library
@@ -212,7 +213,8 @@ def test_a_task_that_no_table_shows_is_found(plan: Plan) -> None:
     table = next(table for _, table in assignment_tables(plan))
     hidden = with_placement(plan, first(plan).id, Placement.ANNEX)
     assert not found(hidden, FindingCode.NOT_PRINTED)
-    assert found(with_table_sections(hidden, table.id, ("nowhere",)), FindingCode.NOT_PRINTED)
+    elsewhere = with_item(hidden, Section("elsewhere", rich("Khác")), "", 0)
+    assert found(with_table_sections(elsewhere, table.id, ("elsewhere",)), FindingCode.NOT_PRINTED)
 
 
 def test_two_tasks_of_one_code_are_found(plan: Plan) -> None:

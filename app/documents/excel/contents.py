@@ -57,7 +57,7 @@ def content_rows(plan: Plan) -> tuple[ContentRow, ...]:
         group = here
         rows.append(TaskRow(numbers.get(task.id, ""), task))
     for _, table in assignment_tables(plan):
-        rows += (HandRow(dict(zip(table.columns, row.cells, strict=False))) for row in table.added)
+        rows += (HandRow({each: row.text(each) for each in table.columns}) for row in table.added)
     return tuple(rows)
 
 

@@ -169,7 +169,7 @@ def _assignments(facts: _Facts) -> Iterator[Line]:
         yield _texts([number, *(_CELLS[column](task) for column in shown)])
     for table in facts.tables:
         for row in table.added:
-            cells = dict(zip(table.columns, row.cells, strict=False))
+            cells = {column: row.text(column) for column in table.columns}
             yield _texts([cells.get(column, "") for column in (Column.ORDINAL, *shown)])
 
 

@@ -171,7 +171,7 @@ def _table_texts(block: TaskTableBlock, place: str, standard: Standard) -> Itera
             for column in block.columns:
                 yield from (Expected(f"task:{row.task.code}", text) for text in cell_texts(column, row))
         else:
-            yield from (Expected(place, text) for text in row.cells[: len(block.columns)])
+            yield from (Expected(place, row.text(column)) for column in block.columns)
 
 
 def _text_differences(expected: Sequence[Expected], found: Sequence[str]) -> Iterator[Difference]:

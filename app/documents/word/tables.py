@@ -9,7 +9,7 @@ from app.documents.word.markup import paragraph, runs, text_run, twips
 from app.documents.word.setting import Setting
 from app.documents.word.styles import style_id
 from app.domain.assignments import GroupRow, TaskRow
-from app.domain.edits.texts import column_starts
+from app.domain.grid import column_starts
 from app.domain.plan import Cell, Column, Placement, Table, Task
 from app.domain.printing import TaskTableBlock
 from app.domain.text import RichText, plain
@@ -128,8 +128,7 @@ def assignment_table(block: TaskTableBlock, width: float, setting: Setting) -> s
         elif isinstance(row, TaskRow):
             rows.append(_row("".join([writer(row, keep) for writer in writers])))
         else:
-            cells = (*row.cells, *("",) * (len(widths) - len(row.cells)))
-            texts = (setting.words(f"{look}_text", text, keep) for text in cells)
+            texts = (setting.words(f"{look}_text", row.text(column), keep) for column in block.columns)
             rows.append(_row("".join(map(_cell, widths, texts))))
     return _bordered(widths, setting, "".join(rows))
 

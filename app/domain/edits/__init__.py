@@ -1,11 +1,22 @@
 """Every edit a person can make, each a pure function from a plan to a plan.
 
-An edit that changes nothing returns the plan it was given. An id that is not in the plan raises KeyError: a
-window that names it is at fault, not the officer.
+An edit that changes nothing returns the plan it was given. An id that is not in the plan raises KeyError, a place
+that is none of a list or table IndexError, and an id or a value that the plan cannot take ValueError: a window that
+asks for it is at fault, not the officer. After any run of edits all ids are unique, no two tasks that an edit gave
+a code have the same, and the plan file can be written and read.
 """
 
-from app.domain.edits.demands import with_demands, with_directives, without_demand
+from app.domain.edits.demands import (
+    with_demand_due,
+    with_demand_number,
+    with_demand_text,
+    with_demands,
+    with_directive_due,
+    with_directives,
+    without_demand,
+)
 from app.domain.edits.front import (
+    with_as_of,
     with_draft_round,
     with_issue_date,
     with_issuer,
@@ -19,8 +30,10 @@ from app.domain.edits.front import (
 from app.domain.edits.generated import (
     with_added_row,
     with_columns,
+    with_duties_folded,
     with_duty,
     with_duty_form,
+    with_duty_marker,
     with_numbers_restarting,
     with_table_sections,
     without_added_row,
@@ -31,13 +44,10 @@ from app.domain.edits.margins import (
     move_legal_basis,
     with_annex,
     with_annex_title,
-    with_archive,
     with_closing,
     with_landscape,
     with_legal_basis,
     with_opening,
-    with_party_left_out,
-    with_recipients,
     with_signature,
     without_annex,
     without_legal_basis,
@@ -53,7 +63,31 @@ from app.domain.edits.outline import (
     with_marker,
     without_item,
 )
-from app.domain.edits.parties import with_names, with_party_replaced
+from app.domain.edits.parties import (
+    with_names,
+    with_party_left_out,
+    with_party_replaced,
+)
+from app.domain.edits.recipients import (
+    move_recipient,
+    with_archive,
+    with_covers,
+    with_recipient,
+    with_recipients,
+    without_recipient,
+)
+from app.domain.edits.tables import (
+    with_cell,
+    with_cell_centred,
+    with_cell_split,
+    with_cells_merged,
+    with_header_rows,
+    with_table_column,
+    with_table_row,
+    with_widths,
+    without_table_column,
+    without_table_row,
+)
 from app.domain.edits.tasks import (
     with_answers,
     with_coordinating,
@@ -63,21 +97,18 @@ from app.domain.edits.tasks import (
     with_indicator,
     with_leads,
     with_monitoring,
+    with_new_code,
     with_new_task,
     with_notes,
     with_placement,
     with_task_content,
 )
 from app.domain.edits.texts import (
-    with_cell,
     with_content,
     with_list_item,
-    with_table_column,
-    with_table_row,
+    with_list_marker,
     with_text_replaced,
     without_list_item,
-    without_table_column,
-    without_table_row,
 )
 
 __all__ = [
@@ -85,6 +116,7 @@ __all__ = [
     "move_annex",
     "move_item",
     "move_legal_basis",
+    "move_recipient",
     "move_within",
     "promote",
     "with_added_row",
@@ -92,20 +124,32 @@ __all__ = [
     "with_annex_title",
     "with_answers",
     "with_archive",
+    "with_as_of",
     "with_cell",
+    "with_cell_centred",
+    "with_cell_split",
+    "with_cells_merged",
     "with_closing",
     "with_columns",
     "with_content",
     "with_coordinating",
+    "with_covers",
     "with_deadline",
     "with_deliverables",
+    "with_demand_due",
+    "with_demand_number",
+    "with_demand_text",
     "with_demands",
+    "with_directive_due",
     "with_directives",
     "with_draft_round",
+    "with_duties_folded",
     "with_duty",
     "with_duty_form",
+    "with_duty_marker",
     "with_funding",
     "with_guidance",
+    "with_header_rows",
     "with_heading",
     "with_indicator",
     "with_issue_date",
@@ -116,9 +160,11 @@ __all__ = [
     "with_leads",
     "with_legal_basis",
     "with_list_item",
+    "with_list_marker",
     "with_marker",
     "with_monitoring",
     "with_names",
+    "with_new_code",
     "with_new_task",
     "with_notes",
     "with_number",
@@ -128,6 +174,7 @@ __all__ = [
     "with_party_replaced",
     "with_place",
     "with_placement",
+    "with_recipient",
     "with_recipients",
     "with_signature",
     "with_status",
@@ -138,6 +185,7 @@ __all__ = [
     "with_table_sections",
     "with_task_content",
     "with_text_replaced",
+    "with_widths",
     "without_added_row",
     "without_annex",
     "without_demand",
@@ -145,6 +193,7 @@ __all__ = [
     "without_item",
     "without_legal_basis",
     "without_list_item",
+    "without_recipient",
     "without_table_column",
     "without_table_row",
 ]

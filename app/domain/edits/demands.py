@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
-from app.domain.directive import Directive, in_order_of_authority, with_demands_from
-from app.domain.edits.unchanged import edit
+from app.domain.directive import Demand, Directive, in_order_of_authority
+from app.domain.edits.rewording import with_demands_from
+from app.domain.edits.unchanged import edit, refuse_taken
 from app.domain.plan import Item, LegalBasis, Plan, Task
 from app.domain.tree import plan_with_everything_changed
+from app.domain.vietnamese import clean
 
 
 @edit
 def with_directives(plan: Plan, directives: Sequence[Directive], new_bases: Sequence[LegalBasis]) -> Plan:
     """The plan carrying out another chain of directives, nearest first.
 
-    Bases that came from the old chain are replaced, one from `new_bases` for each directive of the new chain in
-    order of authority (those that were there stay as they are); bases written by hand stay. Tasks forget demands
-    that are gone.
+    Bases of directives that are no longer carried out go. Each directive that has no basis yet gets its one from
+    `new_bases`, if there is one, behind those of no less authority. All others stay as they are, where they are.
+    Tasks forget demands that are gone.
+
+    Raises:
+        ValueError: two directives or two demands have the same id, or a new basis that of something else.
     """
-    kept = {basis.directive: basis for basis in (*new_bases, *plan.legal_bases) if basis.directive}
-    from_chain = [kept[each.id] for each in in_order_of_authority(directives) if each.id in kept]
-    by_hand = [basis for basis in plan.legal_bases if not basis.directive]
-    demands = {demand.id for directive in directives for demand in directive.demands}
-    changed = replace(plan, directives=tuple(directives), legal_bases=(*from_chain, *by_hand))
-    return with_answers_kept(changed, demands)
+    demands = [demand.id for directive in directives for demand in directive.demands]
+    _refuse_twice([directive.id for directive in directives])
+    _refuse_twice(demands)
+    kept, old = {each.id for each in directives}, {each.id for each in plan.directives}
+    ranks = _authority((*plan.directives, *directives))
+    bases = list(plan.legal_bases)
+    present = {basis.directive for basis in bases}
+    offered = {basis.directive: basis for basis in new_bases}
+    wanted = [each.id for each in in_order_of_authority(directives) if each.id not in present]
+    new = [offered[each] for each in wanted if each in offered]
+    refuse_taken(plan, (basis.id for basis in new))
+    for basis in new:
+        bases.insert(_place_by_authority(basis, bases, ranks), basis)
+    left = tuple(each for each in bases if each.directive in kept or each.directive not in old)
+    return with_answers_kept(replace(plan, directives=tuple(directives), legal_bases=left), demands)
+
+
+def _refuse_twice(ids: Sequence[str]) -> None:
+    if len(set(ids)) < len(ids):
+        raise ValueError(ids)
+
+
+def _authority(directives: Sequence[Directive]) -> dict[str, int]:
+    """For each id the place of the directive in order of authority."""
+    return {each.id: place for place, each in enumerate(in_order_of_authority(directives))}
+
+
+def _place_by_authority(new: LegalBasis, bases: Sequence[LegalBasis], ranks: dict[str, int]) -> int:
+    """Behind the last basis of a directive of higher authority, else before the first of another, else last."""
+    linked = [(place, ranks[each.directive]) for place, each in enumerate(bases) if each.directive in ranks]
+    higher = [place for place, rank in linked if rank < ranks[new.directive]]
+    if higher:
+        return higher[-1] + 1
+    return linked[0][0] if linked else len(bases)
 
 
 def with_answers_kept(plan: Plan, known: Collection[str]) -> Plan:
@@ -40,24 +74,68 @@ def with_answers_kept(plan: Plan, known: Collection[str]) -> Plan:
 
 @edit
 def with_demands(plan: Plan, directive_id: str, texts: Sequence[tuple[str, str]]) -> Plan:
-    """The plan whose directive makes these demands, each (number, text); equal texts keep their ids and answers.
+    """The plan whose directive makes these demands, each (number, text).
+
+    A demand that is known again by its words, by words close to them or by its number keeps its id, its date and
+    the tasks that answer it.
 
     Raises:
         KeyError: the plan carries out no such directive.
     """
+    changed = _with_directive(plan, directive_id, lambda directive: with_demands_from(directive, texts))
+    known = {demand.id for directive in changed.directives for demand in directive.demands}
+    return with_answers_kept(changed, known)
+
+
+@edit
+def with_demand_text(plan: Plan, demand_id: str, text: str) -> Plan:
+    """The plan with other words for the demand; the tasks that answer it still do."""
+    return _with_demand(plan, demand_id, lambda demand: replace(demand, text=clean(text).strip()))
+
+
+@edit
+def with_demand_number(plan: Plan, demand_id: str, number: str) -> Plan:
+    """The plan with another number of the demand in its directive ("2", "a)"), empty for none."""
+    return _with_demand(plan, demand_id, lambda demand: replace(demand, number=clean(number).strip()))
+
+
+@edit
+def with_demand_due(plan: Plan, demand_id: str, due: date | None) -> Plan:
+    """The plan with this date by which the demand must be met, or none."""
+    return _with_demand(plan, demand_id, lambda demand: replace(demand, due=due))
+
+
+@edit
+def with_directive_due(plan: Plan, directive_id: str, due: date | None) -> Plan:
+    """The plan with this last day of the time that the directive covers, or none."""
+    return _with_directive(plan, directive_id, lambda directive: replace(directive, due=due))
+
+
+def _with_directive(plan: Plan, directive_id: str, change: Callable[[Directive], Directive]) -> Plan:
     if all(directive.id != directive_id for directive in plan.directives):
         raise KeyError(directive_id)
-    directives = tuple(
-        with_demands_from(directive, texts) if directive.id == directive_id else directive
-        for directive in plan.directives
+    directives = (change(each) if each.id == directive_id else each for each in plan.directives)
+    return replace(plan, directives=tuple(directives))
+
+
+def _with_demand(plan: Plan, demand_id: str, change: Callable[[Demand], Demand]) -> Plan:
+    _refuse_unknown_demand(plan, demand_id)
+    directives = (
+        replace(each, demands=tuple(change(d) if d.id == demand_id else d for d in each.demands))
+        for each in plan.directives
     )
-    known = {demand.id for directive in directives for demand in directive.demands}
-    return with_answers_kept(replace(plan, directives=directives), known)
+    return replace(plan, directives=tuple(directives))
+
+
+def _refuse_unknown_demand(plan: Plan, demand_id: str) -> None:
+    if all(demand.id != demand_id for directive in plan.directives for demand in directive.demands):
+        raise KeyError(demand_id)
 
 
 @edit
 def without_demand(plan: Plan, demand_id: str) -> Plan:
     """The plan without this demand of its directives; no task answers it any more."""
+    _refuse_unknown_demand(plan, demand_id)
     directives = tuple(
         replace(directive, demands=tuple(demand for demand in directive.demands if demand.id != demand_id))
         for directive in plan.directives

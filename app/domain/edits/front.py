@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+from app.domain.edits.texts import with_names_replaced
 from app.domain.edits.unchanged import edit
 from app.domain.head import DocumentKind, DocumentNumber, IssueDate, IssuingAuthority, Status
 from app.domain.plan import Plan
@@ -11,16 +13,21 @@ from app.domain.vietnamese import clean
 
 
 @edit
-def with_issuer(plan: Plan, issuer: IssuingAuthority) -> Plan:
-    """The plan issued by another body; place and symbol follow it where they were those of the old one."""
+def with_issuer(plan: Plan, issuer: IssuingAuthority, *, in_text: bool = False) -> Plan:
+    """The plan issued by another body; place and symbol follow it where they were those of the old one.
+
+    `in_text` also replaces the old body's name and short name in all texts.
+    """
     old, head = plan.head.issuer, plan.head
     place = issuer.place if head.place == old.place else head.place
     symbol = head.number.symbol
     if symbol == symbol_for(head.kind, old):
         symbol = symbol_for(head.kind, issuer)
-    return replace(
-        plan, head=replace(head, issuer=issuer, place=place, number=replace(head.number, symbol=symbol))
-    )
+    if in_text:
+        # The short name first: where a body has but one name, it is the full one that stands in the texts.
+        plan = with_names_replaced(plan, {old.short_name: issuer.short_name, old.name: issuer.name})
+    new = replace(plan.head, issuer=issuer, place=place, number=replace(head.number, symbol=symbol))
+    return replace(plan, head=new)
 
 
 def symbol_for(kind: DocumentKind, issuer: IssuingAuthority) -> str:
@@ -64,6 +71,12 @@ def with_place(plan: Plan, place: str) -> Plan:
 def with_issue_date(plan: Plan, issue_date: IssueDate) -> Plan:
     """The plan dated so; names of agencies are not touched (`with_names`)."""
     return replace(plan, head=replace(plan.head, issue_date=issue_date))
+
+
+@edit
+def with_as_of(plan: Plan, as_of: date | None) -> Plan:
+    """The plan whose names are looked up as of this day while its date of issue is open; None leaves it open too."""
+    return replace(plan, head=replace(plan.head, as_of=as_of))
 
 
 @edit

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.domain.edits.unchanged import edit
+from app.domain.edits.tasks import cleaned_party
+from app.domain.edits.unchanged import edit, refuse_taken
 from app.domain.plan import (
     AddedRow,
     AssignmentTable,
@@ -14,10 +15,12 @@ from app.domain.plan import (
     Duty,
     DutyForm,
     Item,
+    Marker,
     Plan,
+    Section,
 )
 from app.domain.text import cleaned
-from app.domain.tree import Items, plan_with_changed
+from app.domain.tree import Items, find, plan_with_changed
 from app.domain.vietnamese import clean
 
 
@@ -41,10 +44,15 @@ def _changed_table(plan: Plan, item_id: str, change: Callable[[AssignmentTable],
 
 @edit
 def with_duty(plan: Plan, item_id: str, duty: Duty) -> Plan:
-    """The plan with this sentence added to what an agency has to do; one with the same id is replaced in place."""
-    new = replace(duty, content=cleaned(duty.content))
+    """The plan with this sentence added to what an agency has to do; one with the same id is replaced in place.
+
+    Raises:
+        ValueError: something else has its id.
+    """
+    new = replace(duty, party=cleaned_party(duty.party), content=cleaned(duty.content))
 
     def change(item: DutiesByAgency) -> DutiesByAgency:
+        refuse_taken(plan, [new.id], [each.id for each in item.added])
         if any(each.id == new.id for each in item.added):
             return replace(item, added=tuple(new if each.id == new.id else each for each in item.added))
         return replace(item, added=(*item.added, new))
@@ -55,11 +63,25 @@ def with_duty(plan: Plan, item_id: str, duty: Duty) -> Plan:
 @edit
 def without_duty(plan: Plan, item_id: str, duty_id: str) -> Plan:
     """The plan without a sentence that was added by hand."""
-    return _changed_duties(
-        plan,
-        item_id,
-        lambda item: replace(item, added=tuple(each for each in item.added if each.id != duty_id)),
-    )
+
+    def change(item: DutiesByAgency) -> DutiesByAgency:
+        if all(each.id != duty_id for each in item.added):
+            raise KeyError(duty_id)
+        return replace(item, added=tuple(each for each in item.added if each.id != duty_id))
+
+    return _changed_duties(plan, item_id, change)
+
+
+@edit
+def with_duties_folded(plan: Plan, item_id: str, *, folded: bool) -> Plan:
+    """The plan that tells in one last entry who only coordinates, or in an entry of each."""
+    return _changed_duties(plan, item_id, lambda item: replace(item, fold=folded))
+
+
+@edit
+def with_duty_marker(plan: Plan, item_id: str, marker: Marker) -> Plan:
+    """The plan that numbers the agencies so where it tells their duties."""
+    return _changed_duties(plan, item_id, lambda item: replace(item, marker=marker))
 
 
 @edit
@@ -70,7 +92,9 @@ def with_duty_form(plan: Plan, item_id: str, form: DutyForm) -> Plan:
 
 @edit
 def with_columns(plan: Plan, table_id: str, columns: Sequence[Column]) -> Plan:
-    """The plan with these columns of the assignment table, in this order, each once. Added rows keep their cells.
+    """The plan with these columns of the assignment table, in this order, each once.
+
+    Rows added by hand keep what they say in other columns for when these come back.
 
     Raises:
         ValueError: the tasks themselves would not be shown.
@@ -79,24 +103,19 @@ def with_columns(plan: Plan, table_id: str, columns: Sequence[Column]) -> Plan:
     if Column.CONTENT not in chosen:
         raise ValueError(columns)
 
-    def change(table: AssignmentTable) -> AssignmentTable:
-        added = tuple(
-            replace(
-                row,
-                cells=tuple(
-                    dict(zip(table.columns, row.cells, strict=False)).get(each, "") for each in chosen
-                ),
-            )
-            for row in table.added
-        )
-        return replace(table, columns=chosen, added=added)
-
-    return _changed_table(plan, table_id, change)
+    return _changed_table(plan, table_id, lambda table: replace(table, columns=chosen))
 
 
 @edit
 def with_table_sections(plan: Plan, table_id: str, sections: Sequence[str]) -> Plan:
-    """The plan whose assignment table shows only tasks below these sections; none means all."""
+    """The plan whose assignment table shows only tasks below these sections; none means all.
+
+    Raises:
+        KeyError: one of them is no section of the plan.
+    """
+    for each in sections:
+        if not isinstance(find(plan, each), Section):
+            raise KeyError(each)
     return _changed_table(
         plan, table_id, lambda table: replace(table, sections=tuple(dict.fromkeys(sections)))
     )
@@ -110,11 +129,16 @@ def with_numbers_restarting(plan: Plan, table_id: str, *, restart: bool) -> Plan
 
 @edit
 def with_added_row(plan: Plan, table_id: str, row: AddedRow) -> Plan:
-    """The plan with this row below the tasks of the assignment table; one with the same id is replaced in place."""
+    """The plan with this row below the tasks of the assignment table; one with the same id is replaced in place.
+
+    Raises:
+        ValueError: something else has its id.
+    """
+    cells = (replace(cell, text=clean(cell.text)) for cell in row.cells)
+    new = AddedRow(row.id, tuple(cell for cell in cells if cell.text))
 
     def change(table: AssignmentTable) -> AssignmentTable:
-        cells = tuple(clean(cell) for cell in row.cells)[: len(table.columns)]
-        new = AddedRow(row.id, cells + ("",) * (len(table.columns) - len(cells)))
+        refuse_taken(plan, [new.id], [each.id for each in table.added])
         if any(each.id == new.id for each in table.added):
             return replace(table, added=tuple(new if each.id == new.id else each for each in table.added))
         return replace(table, added=(*table.added, new))
@@ -125,8 +149,10 @@ def with_added_row(plan: Plan, table_id: str, row: AddedRow) -> Plan:
 @edit
 def without_added_row(plan: Plan, table_id: str, row_id: str) -> Plan:
     """The plan without a row that was added by hand."""
-    return _changed_table(
-        plan,
-        table_id,
-        lambda table: replace(table, added=tuple(each for each in table.added if each.id != row_id)),
-    )
+
+    def change(table: AssignmentTable) -> AssignmentTable:
+        if all(each.id != row_id for each in table.added):
+            raise KeyError(row_id)
+        return replace(table, added=tuple(each for each in table.added if each.id != row_id))
+
+    return _changed_table(plan, table_id, change)

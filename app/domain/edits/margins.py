@@ -1,32 +1,42 @@
-"""Edits of what stands around the body: bases, opening, closing, annexes, recipients, signature."""
+"""Edits of what stands around the body: bases, opening, closing, annexes, signature."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.edits.unchanged import edit
-from app.domain.plan import Annex, LegalBasis, Paragraph, Plan, Recipient, Recipients, Signature, Task
+from app.domain.edits.codes import with_codes_for, with_codes_retired
+from app.domain.edits.outline import without_sections_in_tables
+from app.domain.edits.unchanged import edit, place_among, refuse_taken
+from app.domain.plan import Annex, LegalBasis, Paragraph, Plan, Signature
 from app.domain.text import cleaned
-from app.domain.tree import walk
+from app.domain.texts import cleaned_items
+from app.domain.tree import item_ids
 from app.domain.vietnamese import clean
 
 
 @edit
 def with_legal_basis(plan: Plan, basis: LegalBasis, at: int | None = None) -> Plan:
-    """The plan with this legal basis at place `at` (last, if None); one with the same id is replaced in place."""
+    """The plan with this legal basis at place `at` (last, if None); one with the same id is replaced in place.
+
+    Raises:
+        ValueError: something else has its id.
+    """
+    refuse_taken(plan, [basis.id], [each.id for each in plan.legal_bases])
     new = replace(basis, text=clean(basis.text).strip())
     if any(each.id == new.id for each in plan.legal_bases):
         return replace(
             plan, legal_bases=tuple(new if each.id == new.id else each for each in plan.legal_bases)
         )
-    place = len(plan.legal_bases) if at is None else at
+    place = place_among(len(plan.legal_bases), at)
     return replace(plan, legal_bases=(*plan.legal_bases[:place], new, *plan.legal_bases[place:]))
 
 
 @edit
 def without_legal_basis(plan: Plan, basis_id: str) -> Plan:
     """The plan without this legal basis."""
+    if all(each.id != basis_id for each in plan.legal_bases):
+        raise KeyError(basis_id)
     return replace(plan, legal_bases=tuple(each for each in plan.legal_bases if each.id != basis_id))
 
 
@@ -41,13 +51,23 @@ def move_legal_basis(plan: Plan, basis_id: str, at: int) -> Plan:
 
 @edit
 def with_opening(plan: Plan, paragraphs: Sequence[Paragraph]) -> Plan:
-    """The plan with these paragraphs before its first section."""
+    """The plan with these paragraphs before its first section.
+
+    Raises:
+        ValueError: two have the same id, or something else has the id of one.
+    """
+    refuse_taken(plan, (each.id for each in paragraphs), (each.id for each in plan.opening))
     return replace(plan, opening=_cleaned(paragraphs))
 
 
 @edit
 def with_closing(plan: Plan, paragraphs: Sequence[Paragraph]) -> Plan:
-    """The plan with these paragraphs after its last section."""
+    """The plan with these paragraphs after its last section.
+
+    Raises:
+        ValueError: two have the same id, or something else has the id of one.
+    """
+    refuse_taken(plan, (each.id for each in paragraphs), (each.id for each in plan.closing))
     return replace(plan, closing=_cleaned(paragraphs))
 
 
@@ -59,26 +79,26 @@ def _cleaned(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 def with_annex(plan: Plan, annex: Annex, at: int | None = None) -> Plan:
     """The plan with a new annex at place `at` (last, if None).
 
+    Tasks in it keep their codes as in `with_item`.
+
     Raises:
-        ValueError: the plan already has an annex with this id.
+        ValueError: the plan already holds something with the id of the annex or of what stands in it.
     """
-    if any(each.id == annex.id for each in plan.annexes):
-        raise ValueError(annex.id)
-    place = len(plan.annexes) if at is None else at
-    return replace(plan, annexes=(*plan.annexes[:place], annex, *plan.annexes[place:]))
+    refuse_taken(plan, [annex.id, *item_ids(annex.items)])
+    new = replace(annex, title=clean(annex.title).strip(), items=cleaned_items(annex.items))
+    place = place_among(len(plan.annexes), at)
+    changed = replace(plan, annexes=(*plan.annexes[:place], new, *plan.annexes[place:]))
+    return with_codes_for(plan, changed, annex.items)
 
 
 @edit
 def without_annex(plan: Plan, annex_id: str) -> Plan:
-    """The plan without this annex; the codes of tasks that stood in it are never given again."""
+    """The plan without this annex and all that stands in it, which goes as in `without_item`."""
     gone = next((each for each in plan.annexes if each.id == annex_id), None)
     if gone is None:
         raise KeyError(annex_id)
-    codes = tuple(item.code for item in walk(gone.items) if isinstance(item, Task))
-    retired = (*plan.retired_codes, *(code for code in codes if code not in plan.retired_codes))
-    return replace(
-        plan, annexes=tuple(each for each in plan.annexes if each.id != annex_id), retired_codes=retired
-    )
+    changed = replace(plan, annexes=tuple(each for each in plan.annexes if each.id != annex_id))
+    return without_sections_in_tables(with_codes_retired(changed, gone.items), gone.items)
 
 
 @edit
@@ -88,7 +108,8 @@ def move_annex(plan: Plan, annex_id: str, at: int) -> Plan:
     if annex is None:
         raise KeyError(annex_id)
     others = tuple(each for each in plan.annexes if each.id != annex_id)
-    return replace(plan, annexes=(*others[:at], annex, *others[at:]))
+    place = place_among(len(others), at)
+    return replace(plan, annexes=(*others[:place], annex, *others[place:]))
 
 
 @edit
@@ -121,40 +142,6 @@ def _changed_annex(
             for each in plan.annexes
         ),
     )
-
-
-@edit
-def with_recipients(
-    plan: Plan, *, first: Sequence[Recipient] | None = None, last: Sequence[Recipient] | None = None
-) -> Plan:
-    """The plan with these lines by hand before and after the generated recipients; None leaves them."""
-    given = plan.recipients
-    return replace(
-        plan,
-        recipients=replace(
-            given,
-            first=given.first if first is None else _cleaned_lines(first),
-            last=given.last if last is None else _cleaned_lines(last),
-        ),
-    )
-
-
-def _cleaned_lines(lines: Sequence[Recipient]) -> tuple[Recipient, ...]:
-    return tuple(replace(each, text=clean(each.text).strip()) for each in lines)
-
-
-@edit
-def with_party_left_out(plan: Plan, key: str, *, left_out: bool = True) -> Plan:
-    """The plan whose recipients do not name this party although it has a task; or name it again."""
-    others = tuple(each for each in plan.recipients.left_out if each != key)
-    return replace(plan, recipients=replace(plan.recipients, left_out=(*others, key) if left_out else others))
-
-
-@edit
-def with_archive(plan: Plan, archive: str) -> Plan:
-    """The plan with these units in the archive line ("VT, KGVX")."""
-    recipients: Recipients = replace(plan.recipients, archive=clean(archive).strip(" .;\n"))
-    return replace(plan, recipients=recipients)
 
 
 @edit

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.edits.unchanged import edit
-from app.domain.numbering import OUTLINE, marker_below
-from app.domain.plan import Item, Marker, Plan, Section, Task
+from app.domain.edits.codes import with_codes_for, with_codes_retired
+from app.domain.edits.markers import with_marker_fitting, with_marker_followed
+from app.domain.edits.unchanged import edit, place_among, refuse_taken
+from app.domain.plan import AssignmentTable, Item, Marker, Plan, Section, Task
 from app.domain.text import RichText, cleaned
-from app.domain.tree import Items, find, plan_with_changed, walk, with_path
+from app.domain.texts import cleaned_items
+from app.domain.tree import (
+    Items,
+    find,
+    item_ids,
+    plan_with_changed,
+    plan_with_everything_changed,
+    walk,
+    with_path,
+)
 from app.domain.vietnamese import clean
 
 BODY = ""
@@ -20,18 +30,22 @@ BODY = ""
 def with_item(plan: Plan, item: Item, parent: str, at: int) -> Plan:
     """The plan with `item` at place `at` (from 0, at most the number of items) of `parent`.
 
-    `parent` is a section's id, an annex's id, or `BODY`.
+    `parent` is a section's id, an annex's id, or `BODY`. A task keeps its code, unless it has none or one that the
+    plan has given already: then it gets a new one.
 
     Raises:
         KeyError: `parent` is none of these.
-        ValueError: the plan already holds an item with this id.
+        IndexError: `at` is no place of it.
+        ValueError: the plan already holds something with the id of the item or of what stands in it.
     """
-    new_ids = {each.id for each in walk((item,))}
-    if any(each.id in new_ids for annex in plan.annexes for each in walk(annex.items)):
-        raise ValueError(item.id)
-    if any(each.id in new_ids for each in walk(plan.body)):
-        raise ValueError(item.id)
-    return _with_items_of(plan, parent, lambda items: (*items[:at], item, *items[at:]))
+    refuse_taken(plan, item_ids((item,)))
+    return with_codes_for(plan, _with_item_at(plan, cleaned_items((item,))[0], parent, at), (item,))
+
+
+def _with_item_at(plan: Plan, item: Item, parent: str, at: int) -> Plan:
+    return _with_items_of(
+        plan, parent, lambda items: (*items[: place_among(len(items), at)], item, *items[at:])
+    )
 
 
 def _with_items_of(plan: Plan, parent: str, change: Callable[[Items], Items]) -> Plan:
@@ -52,45 +66,48 @@ def _with_inner(item: Item, change: Callable[[Items], Items]) -> Item:
 
 @edit
 def without_item(plan: Plan, item_id: str) -> Plan:
-    """The plan without the item and all that stands in it; the codes of its tasks are never given again."""
-    codes = tuple(item.code for item in walk((find(plan, item_id),)) if isinstance(item, Task))
+    """The plan without the item and all that stands in it; the codes of its tasks are never given again.
+
+    Assignment tables forget the sections taken out; one that was limited to nothing else still names them, and
+    shows no task until it is given others.
+    """
+    gone = (find(plan, item_id),)
     changed = plan_with_changed(plan, item_id, lambda _: ())
-    retired = (*plan.retired_codes, *(code for code in codes if code not in plan.retired_codes))
-    return replace(changed, retired_codes=retired)
+    return without_sections_in_tables(with_codes_retired(changed, gone), gone)
+
+
+def without_sections_in_tables(plan: Plan, gone: Items) -> Plan:
+    """The plan whose assignment tables no longer name the sections of `gone`, unless they name nothing else."""
+    sections = {item.id for item in walk(gone) if isinstance(item, Section)}
+
+    def change(item: Item) -> Item:
+        if not isinstance(item, AssignmentTable) or sections.isdisjoint(item.sections):
+            return item
+        kept = tuple(each for each in item.sections if each not in sections)
+        return replace(item, sections=kept) if kept else item
+
+    return plan_with_everything_changed(plan, change) if sections else plan
 
 
 @edit
 def move_item(plan: Plan, item_id: str, parent: str, at: int) -> Plan:
     """The plan with the item at place `at` of `parent`, counted without the item itself.
 
-    A section takes the marker of its new neighbours, or the usual one below its new parent, and what stands in it
-    follows. Task codes stay.
+    A section that comes to another parent takes the marker of its new neighbours, or the usual one below its new
+    parent, and the sections in it follow (`app.domain.edits.markers`). Task codes stay.
 
     Raises:
         KeyError: the item or the parent is not in the plan.
+        IndexError: `at` is no place of the parent.
         ValueError: the parent is the item itself or stands in it.
     """
     item = find(plan, item_id)
     if any(inner.id == parent for inner in walk((item,))):
         raise ValueError(parent)
     removed = plan_with_changed(plan, item_id, lambda _: ())
-    fitted = with_marker_fitting(removed, item, parent)
-    return _with_items_of(removed, parent, lambda items: (*items[:at], fitted, *items[at:]))
-
-
-def with_marker_fitting(plan: Plan, item: Item, parent: str) -> Item:
-    """`item` with the marker of the items of its kind in `parent`, or the usual one there."""
-    if not isinstance(item, Section | Task):
-        return item
-    above, neighbours = _surroundings(plan, parent)
-    same = [
-        each.marker for each in neighbours if isinstance(each, Section | Task) and type(each) is type(item)
-    ]
-    if isinstance(item, Task):
-        return replace(item, marker=same[0]) if same else item
-    if same:
-        return _renumbered(item, same[0])
-    return _renumbered(item, marker_below(above.marker) if above else OUTLINE[0])
+    if parent != parent_of(plan, item_id)[0]:
+        item = with_marker_fitting(removed, item, *_surroundings(removed, parent))
+    return _with_item_at(removed, item, parent, at)
 
 
 def _surroundings(plan: Plan, parent: str) -> tuple[Section | None, Items]:
@@ -103,16 +120,6 @@ def _surroundings(plan: Plan, parent: str) -> tuple[Section | None, Items]:
     if not isinstance(section, Section):
         raise KeyError(parent)
     return section, section.items
-
-
-def _renumbered(section: Section, marker: Marker) -> Section:
-    if section.marker is marker:
-        return section
-    inner = tuple(
-        _renumbered(item, marker_below(marker)) if isinstance(item, Section) else item
-        for item in section.items
-    )
-    return replace(section, marker=marker, items=inner)
 
 
 def parent_of(plan: Plan, item_id: str) -> tuple[str, int]:
@@ -191,7 +198,7 @@ def with_marker(plan: Plan, item_id: str, marker: Marker) -> Plan:
 
     def apply(item: Item) -> Items:
         if isinstance(item, Section):
-            return (_renumbered(item, marker),)
+            return (with_marker_followed(plan, item, marker),)
         if isinstance(item, Task):
             return (replace(item, marker=marker),)
         raise KeyError(item_id)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from app.domain.edits.tasks import once
-from app.domain.edits.texts import with_name_replaced
+from app.domain.edits.tasks import cleaned_party, once
+from app.domain.edits.texts import with_names_replaced
 from app.domain.edits.unchanged import edit
 from app.domain.plan import Assignment, DutiesByAgency, Item, Party, Plan, Recipient, Task
 from app.domain.tree import plan_with_everything_changed
@@ -17,7 +17,14 @@ def with_party_replaced(plan: Plan, key: str, new: Party, *, in_text: bool = Fal
     """The plan with the party of this key replaced by `new` in all tasks, duties and recipients.
 
     Who comes to lead a task no longer coordinates it. `in_text` also replaces the old names in all texts.
+
+    Raises:
+        KeyError: neither tasks nor duties nor recipients name it.
     """
+    names = {party.name: new.name for party in _parties(plan) if party.key == key}
+    if not names and key not in recipient_keys(plan):
+        raise KeyError(key)
+    new = cleaned_party(new)
     changed = _with_each_party(plan, lambda party: new if party.key == key else party)
     given = changed.recipients
     recipients = replace(
@@ -27,10 +34,27 @@ def with_party_replaced(plan: Plan, key: str, new: Party, *, in_text: bool = Fal
         left_out=tuple(dict.fromkeys(new.key if each == key else each for each in given.left_out)),
     )
     changed = replace(changed, recipients=recipients)
-    if in_text:
-        for name in sorted({party.name for party in _parties(plan) if party.key == key}):
-            changed = with_name_replaced(changed, name, new.name)
-    return changed
+    return with_names_replaced(changed, names) if in_text else changed
+
+
+@edit
+def with_party_left_out(plan: Plan, key: str, *, left_out: bool = True) -> Plan:
+    """The plan whose recipients do not name this party although it has a task; or name it again.
+
+    Raises:
+        KeyError: the plan neither names such a party nor leaves it out already.
+    """
+    given = plan.recipients
+    if key not in given.left_out and all(party.key != key for party in _parties(plan)):
+        raise KeyError(key)
+    others = tuple(each for each in given.left_out if each != key)
+    return replace(plan, recipients=replace(given, left_out=(*others, key) if left_out else others))
+
+
+def recipient_keys(plan: Plan) -> set[str]:
+    """The keys that the recipients cover or leave out."""
+    given = plan.recipients
+    return {*given.left_out, *(key for line in (*given.first, *given.last) for key in line.covers)}
 
 
 def _covering(line: Recipient, key: str, new: str) -> Recipient:

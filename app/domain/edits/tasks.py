@@ -6,32 +6,32 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.domain.deadline import Deadline
+from app.domain.edits.codes import free_code, section_of_task, with_code, with_codes_retired
 from app.domain.edits.outline import with_item
 from app.domain.edits.unchanged import edit
-from app.domain.plan import Item, Party, Placement, Plan, Section, Task
-from app.domain.task_code import new_code
+from app.domain.plan import Item, Party, Placement, Plan, Task
 from app.domain.text import RichText, cleaned
-from app.domain.tree import Items, plan_with_changed, tasks, walk
+from app.domain.tree import Items, find, plan_with_changed
 from app.domain.vietnamese import clean
 
 
 @edit
 def with_new_task(plan: Plan, task: Task, parent: str, at: int) -> Plan:
     """The plan with `task` at place `at` of `parent`, under the next free code of its group."""
-    taken = {*(each.code for each in tasks(plan)), *plan.retired_codes}
-    code = new_code(taken, plan.head.kind.value, plan.head.issue_date.year, task_group(plan, parent))
-    return with_item(plan, replace(task, code=code), parent, at)
+    return with_item(plan, replace(task, code=free_code(plan, parent)), parent, at)
 
 
-def task_group(plan: Plan, section_id: str) -> int:
-    """The number (from 1) of a section among those that hold tasks, counting it as one of them; 1 outside."""
-    number = 0
-    for item in walk(plan.body):
-        if isinstance(item, Section):
-            number += item.id == section_id or any(isinstance(inner, Task) for inner in item.items)
-            if item.id == section_id:
-                return number
-    return 1
+@edit
+def with_new_code(plan: Plan, task_id: str) -> Plan:
+    """The plan with a new code for the task, the next of the group where it stands.
+
+    The old one is never given again. Another task that has the same code keeps it.
+    """
+    task = find(plan, task_id)
+    if not isinstance(task, Task):
+        raise KeyError(task_id)
+    changed = with_code(plan, task_id, free_code(plan, section_of_task(plan, task_id)))
+    return with_codes_retired(changed, (task,))
 
 
 def _changed_task(plan: Plan, task_id: str, change: Callable[[Task], Task]) -> Plan:
@@ -91,11 +91,17 @@ def with_monitoring(plan: Plan, task_id: str, monitoring: Sequence[Party]) -> Pl
 
 
 def once(parties: Sequence[Party]) -> tuple[Party, ...]:
-    """The parties, each once, in the order and under the name they were first given."""
+    """The parties, each once, in the order and under the name they were first given, which is cleaned."""
     found: dict[str, Party] = {}
-    for party in parties:
+    for party in map(cleaned_party, parties):
         found.setdefault(party.key, party)
     return tuple(found.values())
+
+
+def cleaned_party(party: Party) -> Party:
+    """The party, its name such as a document can hold."""
+    name = clean(party.name)
+    return party if name == party.name else replace(party, name=name)
 
 
 @edit

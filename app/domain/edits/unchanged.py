@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from app.domain.plan import Plan
+from app.domain.tree import ids
 
 _Arguments = ParamSpec("_Arguments")
 _Edit = Callable[Concatenate[Plan, _Arguments], Plan]
@@ -24,3 +25,28 @@ def edit(function: _Edit[_Arguments]) -> _Edit[_Arguments]:
         return plan if result == plan else result
 
     return edited
+
+
+def refuse_taken(plan: Plan, new: Iterable[str], replaced: Iterable[str] = ()) -> None:
+    """Raises ValueError where an id is empty, given twice, or that of anything but what is `replaced`."""
+    taken = set(ids(plan)) - set(replaced)
+    for each in new:
+        if not each or each in taken:
+            raise ValueError(each)
+        taken.add(each)
+
+
+def place_among(count: int, at: int | None) -> int:
+    """The place `at` before, between or behind `count` things; behind them for None. Raises IndexError elsewhere."""
+    if at is None:
+        return count
+    if not 0 <= at <= count:
+        raise IndexError(at)
+    return at
+
+
+def place_of(count: int, at: int) -> int:
+    """The place `at` of one of `count` things. Raises IndexError where there is none."""
+    if not 0 <= at < count:
+        raise IndexError(at)
+    return at

@@ -1,0 +1,34 @@
+"""Parts of a plan by their ids, for tests."""
+
+from __future__ import annotations
+
+from app.domain.plan import Plan, Section, Table, Task
+from app.domain.printing import HeadingBlock, blocks
+from app.domain.text import plain
+from app.domain.tree import find
+
+
+def task_of(plan: Plan, task_id: str) -> Task:
+    found = find(plan, task_id)
+    assert isinstance(found, Task)
+    return found
+
+
+def section_of(plan: Plan, section_id: str) -> Section:
+    found = find(plan, section_id)
+    assert isinstance(found, Section)
+    return found
+
+
+def table_of(plan: Plan, table_id: str) -> Table:
+    found = find(plan, table_id)
+    assert isinstance(found, Table)
+    return found
+
+
+def headings(plan: Plan) -> list[str]:
+    return [
+        f"{block.label} {plain(block.content)}"
+        for block in blocks(plan, plan.body)
+        if isinstance(block, HeadingBlock)
+    ]
