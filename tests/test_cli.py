@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import CAPACITIES, main
+from app.cli import main
+from app.cli.arguments import CAPACITIES
 from app.documents.plan_file import plan_from_json, read_plan_file
 from app.domain.signing import SigningCapacity
 from app.domain.tree import tasks

@@ -1,0 +1,101 @@
+"""The command line. Exit codes: 0 done, 1 refused or with findings, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from app.cli import arguments, commands
+from app.cli.commands import DONE, INTERRUPTED, REFUSED
+from app.errors import AppError
+from app.messages import error_message
+from app.settings import read_settings
+from app.text import LANGUAGES, set_language, tr
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one command; every fault of the world becomes one message on the error stream."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    set_language(_language(words) or LANGUAGES[0])
+    try:
+        set_language(_language(words) or read_settings().language or LANGUAGES[0])
+        chosen = _parser().parse_args(words)
+        command: Callable[[argparse.Namespace], int] = chosen.command
+        code = command(chosen)
+        sys.stdout.flush()
+        return code
+    except SystemExit as stop:
+        return int(stop.code or DONE)
+    except AppError as fault:
+        print(error_message(fault), file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        print(tr("Stopped. Nothing was half-written."), file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has read enough.
+        _silence_output()
+        return DONE
+    except OSError as fault:
+        # Files are read and written with errors of their own: this is the output itself, on a full disk for one.
+        _silence_output()
+        print(tr("The output could not be written: {reason}.", reason=fault.strerror), file=sys.stderr)
+        return REFUSED
+
+
+def _silence_output() -> None:
+    """Nothing more can be told on the output, not even at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _language(words: Sequence[str]) -> str:
+    """The language asked for, empty if none is; it must be known before the parser words its own help."""
+    for place, argument in enumerate(words):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            wanted = value or next(iter(words[place + 1 :]), "")
+            return wanted if wanted in LANGUAGES else ""
+    return ""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="duthao", description=tr("Drafts implementation plans in the official format.")
+    )
+    arguments.language_argument(parser)
+    named = parser.add_subparsers(required=True, metavar=tr("COMMAND"))
+    for name, summary, function, add_arguments in (
+        ("templates", tr("list the templates"), commands.templates, arguments.json_argument),
+        (
+            "directives",
+            tr("list the directives and their demands"),
+            commands.directives,
+            arguments.json_argument,
+        ),
+        ("new", tr("draft a plan from a template"), commands.new, arguments.new_arguments),
+        ("assign", tr("assign agencies to a task"), commands.assign, arguments.assign_arguments),
+        (
+            "demands",
+            tr("show the demands of a directive, or take them from its text"),
+            commands.demands,
+            arguments.demands_arguments,
+        ),
+        (
+            "columns",
+            tr("show or choose the columns of an assignment table"),
+            commands.columns,
+            arguments.columns_arguments,
+        ),
+        ("export", tr("write the Word file and the workbook"), commands.export, arguments.export_arguments),
+        ("show", tr("show a plan"), commands.show, arguments.plan_arguments),
+        ("check", tr("check a plan's logic"), commands.check, arguments.plan_arguments),
+    ):
+        command = named.add_parser(name, help=summary, description=summary)
+        arguments.language_argument(command)
+        add_arguments(command)
+        command.set_defaults(command=function)
+    return parser

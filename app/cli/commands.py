@@ -1,0 +1,238 @@
+"""What each command does: it asks a workflow and prints the answer. Heavy packages are imported when first needed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.arguments import CAPACITIES
+from app.errors import TargetExists
+from app.messages import finding_message
+from app.text import ntr, tr
+
+if TYPE_CHECKING:
+    from app.domain.plan import Plan, Task
+
+DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes."""
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def templates(chosen: argparse.Namespace) -> int:
+    """List the templates."""
+    from app.workflows import library
+
+    found = library.templates()
+    if chosen.json:
+        _print_json([{"id": each.id, "title": each.title, "directive": each.directive} for each in found])
+        return DONE
+    for each in found:
+        print(f"{each.id}\n    {each.title}")
+    return DONE
+
+
+def directives(chosen: argparse.Namespace) -> int:
+    """List the directives and their demands."""
+    from app.workflows import library
+
+    found = library.directives()
+    if chosen.json:
+        _print_json(library.directive_records())
+        return DONE
+    for each in found.values():
+        print(f"{each.id}\n    {each.citation.full}")
+        for demand in each.demands:
+            print(f"      {demand.id}  {demand.text}")
+    return DONE
+
+
+def new(chosen: argparse.Namespace) -> int:
+    """Draft a plan from a template."""
+    from app.domain.signing import SigningCapacity
+    from app.domain.tree import tasks
+    from app.workflows.new_plan import SignedBy, new_plan
+    from app.workflows.plan_files import save_plan
+
+    if chosen.capacity in CAPACITIES[-2:] and not chosen.title:
+        print(tr("Please give --title with this capacity."), file=sys.stderr)
+        return USAGE
+    if chosen.plan.exists() and not chosen.overwrite:
+        raise TargetExists(chosen.plan)
+    capacity = SigningCapacity(chosen.capacity) if chosen.capacity else None
+    plan = new_plan(
+        chosen.template,
+        issuer=chosen.issuer,
+        on=chosen.date,
+        blanks=dict(chosen.set),
+        directive=chosen.directive,
+        signed_by=SignedBy(chosen.signer, chosen.title, capacity),
+        draft_round=chosen.round,
+    )
+    save_plan(plan, chosen.plan)
+    print(tr("Drafted {path}: {subject}", path=chosen.plan, subject=plan.head.subject))
+    print(tr("Issued by: {issuer}", issuer=plan.head.issuer.name))
+    count = len(tasks(plan))
+    print(
+        ntr(
+            "It has {count} task. Next: assign, check, export.",
+            "It has {count} tasks. Next: assign, check, export.",
+            count,
+        )
+    )
+    return DONE
+
+
+def assign(chosen: argparse.Namespace) -> int:
+    """Assign agencies to a task."""
+    from app.workflows import library
+    from app.workflows.assigning import assign, parties, task_by_code
+    from app.workflows.demanding import answer
+    from app.workflows.plan_files import open_plan, save_plan
+
+    if (chosen.lead, chosen.coordinating, chosen.by, chosen.answers) == (None, None, None, None):
+        print(tr("Nothing to assign: please give --lead, --with, --by or --answers."), file=sys.stderr)
+        return USAGE
+    plan = open_plan(chosen.plan)
+    task = task_by_code(plan, chosen.task)
+    leads, coordinating = (
+        None
+        if names is None
+        else parties(plan, names, library.agency_register(), library.places(), as_written=chosen.as_written)
+        for names in (chosen.lead, chosen.coordinating)
+    )
+    changed = assign(plan, task, leads, coordinating, chosen.by)
+    if chosen.answers is not None:
+        changed = answer(changed, task, chosen.answers)
+    save_plan(changed, chosen.plan)
+    print(_task_line(task_by_code(changed, chosen.task)))
+    return DONE
+
+
+def _task_line(task: Task) -> str:
+    """A task on indented lines: code, words, who, by when."""
+    from app.domain.text import plain
+
+    who = task.assignment
+    parts = [
+        (tr("lead"), "; ".join(party.name for party in who.leads) or tr("(nobody yet)")),
+        (tr("with"), "; ".join(party.name for party in who.coordinating)),
+        (tr("monitored by"), "; ".join(party.name for party in who.monitoring)),
+        (tr("by"), task.deadline.text if task.deadline else ""),
+        (tr("output"), "; ".join(task.deliverables)),
+    ]
+    return "\n".join(
+        (f"{task.code}  {plain(task.content)}", *(f"    {name}: {text}" for name, text in parts if text))
+    )
+
+
+def demands(chosen: argparse.Namespace) -> int:
+    """Show the demands of a directive, or take them from its text."""
+    from app.domain.coverage import answered_by
+    from app.workflows.demanding import directive_of, take_demands
+    from app.workflows.plan_files import open_plan, read_text, save_plan
+
+    plan = open_plan(chosen.plan)
+    if chosen.source is not None:
+        text = sys.stdin.read() if chosen.source == Path("-") else read_text(chosen.source)
+        plan = take_demands(plan, chosen.directive, text)
+        save_plan(plan, chosen.plan)
+    directive, answers = directive_of(plan, chosen.directive), answered_by(plan)
+    print(directive.citation.full)
+    for demand in directive.demands:
+        codes = ", ".join(task.code for task in answers[demand.id]) or tr("(no task yet)")
+        print(f"{demand.id}  {demand.number} {demand.text}\n    {codes}")
+    if not directive.demands:
+        print(tr("No demands yet. Next: paste its text into a file and give it with --from."))
+    return DONE
+
+
+def columns(chosen: argparse.Namespace) -> int:
+    """Show or choose the columns of an assignment table."""
+    from app.workflows.plan_files import open_plan, save_plan
+    from app.workflows.tables import choose_columns, column_name, table_of
+
+    plan = open_plan(chosen.plan)
+    if chosen.show:
+        plan = choose_columns(plan, chosen.annex, chosen.show)
+        save_plan(plan, chosen.plan)
+    print("; ".join(column_name(column) for column in table_of(plan, chosen.annex).columns))
+    return DONE
+
+
+def export(chosen: argparse.Namespace) -> int:
+    """Write the Word file and the workbook."""
+    from app.workflows.exporting import export_word, export_workbook, refuse_targets
+    from app.workflows.plan_files import open_plan
+
+    if chosen.docx is None and chosen.xlsx is None:
+        print(tr("Nothing to export: please give --docx, --xlsx or both."), file=sys.stderr)
+        return USAGE
+    refuse_targets(chosen.plan, {".docx": chosen.docx, ".xlsx": chosen.xlsx})
+    plan = open_plan(chosen.plan)
+    for path, export in ((chosen.docx, export_word), (chosen.xlsx, export_workbook)):
+        if path is not None:
+            export(plan, path)
+            print(tr("Exported and proven: {path}", path=path))
+    return DONE
+
+
+def show(chosen: argparse.Namespace) -> int:
+    """Show a plan."""
+    from app.workflows.plan_files import open_plan, plan_as_json
+
+    plan = open_plan(chosen.plan)
+    print(plan_as_json(plan) if chosen.json else "\n".join(_overview(plan)))
+    return DONE
+
+
+def _overview(plan: Plan) -> Iterator[str]:
+    from app.documents.page_words import kind_line
+    from app.domain.text import plain
+    from app.domain.tree import tasks_with_path
+
+    head = plan.head
+    yield f"{kind_line(head)}: {head.subject}"
+    yield tr("Issued by: {issuer}", issuer=head.issuer.name)
+    for directive in plan.directives:
+        yield tr("Carries out: {directive}", directive=directive.citation.full)
+    above = ""
+    for path, task in tasks_with_path(plan):
+        heading = plain(path[-1].heading) if path else ""
+        if heading != above:
+            yield f"\n{heading}"
+            above = heading
+        yield _task_line(task)
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Check a plan's logic."""
+    from app.domain.checks import check
+    from app.workflows import library
+    from app.workflows.plan_files import open_plan
+
+    findings = check(open_plan(chosen.plan), library.agency_register())
+    if chosen.json:
+        _print_json(
+            [
+                {
+                    "code": each.code.value,
+                    "place": each.place,
+                    "item": each.item,
+                    "values": dict(each.values),
+                    "message": finding_message(each),
+                }
+                for each in findings
+            ]
+        )
+        return REFUSED if findings else DONE
+    for each in findings:
+        print(f"- {finding_message(each)}")
+    print(ntr("{count} finding.", "{count} findings.", len(findings)) if findings else tr("No findings."))
+    return REFUSED if findings else DONE
