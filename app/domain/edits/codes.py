@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from app.domain.plan import Item, Plan, Section, Task
 from app.domain.task_code import new_code
-from app.domain.tree import Items, plan_with_everything_changed, tasks, walk, with_path
+from app.domain.tree import Items, plan_with_everything_changed, tasks, tasks_with_path, walk
 
 
 def free_code(plan: Plan, parent: str) -> str:
     """The next code of the group of `parent` that no task of the plan has or had."""
-    taken = {*(each.code for each in tasks(plan)), *plan.retired_codes}
-    return new_code(taken, plan.head.kind.value, plan.head.issue_date.year, task_group(plan, parent))
+    return _code_beyond(_given(plan), plan, task_group(plan, parent))
+
+
+def _given(plan: Plan) -> set[str]:
+    return {*(each.code for each in tasks(plan)), *plan.retired_codes}
+
+
+def _code_beyond(taken: Collection[str], plan: Plan, group: int) -> str:
+    return new_code(taken, plan.head.kind.value, plan.head.issue_date.year, group)
 
 
 def task_group(plan: Plan, section_id: str) -> int:
@@ -28,32 +36,41 @@ def task_group(plan: Plan, section_id: str) -> int:
 
 def section_of_task(plan: Plan, task_id: str) -> str:
     """The id of the section in which the task stands; empty where it stands in none."""
-    for items in (plan.body, *(annex.items for annex in plan.annexes)):
-        for path, item in with_path(items):
-            if item.id == task_id:
-                return path[-1].id if path else ""
+    for path, task in tasks_with_path(plan):
+        if task.id == task_id:
+            return path[-1].id if path else ""
     raise KeyError(task_id)
 
 
 def with_codes_for(before: Plan, after: Plan, added: Items) -> Plan:
     """`after`, whose tasks among `added` have a new code where they had none or one that `before` had given."""
-    taken = {"", *(each.code for each in tasks(before)), *before.retired_codes}
-    wanting = []
+    old, taken = {"", *_given(before)}, _given(after)
+    wanting = set()
     for item in walk(added):
         if isinstance(item, Task):
-            if item.code in taken:
-                wanting.append(item.id)
-            taken.add(item.code)
-    for task_id in wanting:
-        after = with_code(after, task_id, free_code(after, section_of_task(after, task_id)))
-    return after
+            if item.code in old:
+                wanting.add(item.id)
+            old.add(item.code)
+    codes: dict[str, str] = {}
+    groups: dict[str, int] = {}
+    for path, task in tasks_with_path(after) if wanting else ():
+        if task.id in wanting:
+            parent = path[-1].id if path else ""
+            if parent not in groups:
+                groups[parent] = task_group(after, parent)
+            codes[task.id] = _code_beyond(taken, after, groups[parent])
+            taken.add(codes[task.id])
+    return _with_codes(after, codes) if codes else after
 
 
 def with_code(plan: Plan, task_id: str, code: str) -> Plan:
     """The plan with this code of the task."""
+    return _with_codes(plan, {task_id: code})
 
+
+def _with_codes(plan: Plan, codes: Mapping[str, str]) -> Plan:
     def change(item: Item) -> Item:
-        return replace(item, code=code) if isinstance(item, Task) and item.id == task_id else item
+        return replace(item, code=codes[item.id]) if isinstance(item, Task) and item.id in codes else item
 
     return plan_with_everything_changed(plan, change)
 
