@@ -84,7 +84,7 @@ def test_an_unknown_key_is_refused_by_schema_and_reader_with_its_place(
     plan: Plan, draw: st.DataObject
 ) -> None:
     data = data_of(plan)
-    place, _ = draw.draw(st.sampled_from(list(objects(data))))
+    place, _ = draw.draw(st.sampled_from([each for each in objects(data) if each[1]]))
     object_at(data, place)["surprise"] = "x"
     assert not JUDGE.is_valid(data)
     found = refusal(data)
@@ -98,7 +98,7 @@ def test_a_missing_key_is_refused_by_the_reader_where_the_schema_refuses_it(
     plan: Plan, draw: st.DataObject
 ) -> None:
     data = data_of(plan)
-    place, found = draw.draw(st.sampled_from(list(objects(data))))
+    place, found = draw.draw(st.sampled_from([each for each in objects(data) if each[1]]))
     del object_at(data, place)[draw.draw(st.sampled_from(sorted(found)))]
     if JUDGE.is_valid(data):
         plan_from_json(json.dumps(data).encode(), SOMEWHERE)
@@ -112,7 +112,7 @@ def test_a_value_of_another_type_is_refused_by_the_reader_where_the_schema_refus
     plan: Plan, draw: st.DataObject, other: object
 ) -> None:
     data = data_of(plan)
-    place, found = draw.draw(st.sampled_from(list(objects(data))))
+    place, found = draw.draw(st.sampled_from([each for each in objects(data) if each[1]]))
     object_at(data, place)[draw.draw(st.sampled_from(sorted(found)))] = other
     if not JUDGE.is_valid(data):
         with pytest.raises((NotAPlan, NewerPlanFile)):
