@@ -29,8 +29,7 @@ def body_block(plan: Plan, setting: Setting) -> str:
     last = len(printed) - 1
     width = setting.standard.page.text_width
     return bases + "".join(
-        block_markup(block, width, setting, keep=place >= last - 1 and place > 0)
-        for place, block in enumerate(printed)
+        block_markup(block, width, setting, keep=place == last) for place, block in enumerate(printed)
     )
 
 
