@@ -6,6 +6,8 @@ libreoffice-calc, poppler-utils). The README shows the pictures in resources/hel
 
 from __future__ import annotations
 
+import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -18,7 +20,7 @@ from app.workflows.exporting import export_word, export_workbook
 from app.workflows.new_plan import new_plan
 
 PICTURES = Path(__file__).parent.parent / "resources" / "help" / "pictures"
-DOTS_PER_INCH = 60
+DOTS_PER_INCH = 75
 
 
 def example() -> Plan:
@@ -39,16 +41,29 @@ def pictures(path: Path, folder: Path, dots_per_inch: int = DOTS_PER_INCH) -> li
     return sorted(folder.glob(f"{path.stem}-*.png"))
 
 
+def is_turned(picture: Path) -> bool:
+    """Whether a page is wider than high; a PNG says its size in the bytes from the 17th."""
+    width, height = struct.unpack(">II", picture.read_bytes()[16:24])
+    return bool(width > height)
+
+
 def main(folder: Path) -> None:
-    """Write the example's pictures to `folder`."""
+    """Write the README's pictures to `folder`: two pages of the Word file, its annex, the workbook."""
     folder.mkdir(parents=True, exist_ok=True)
     plan = example()
     with tempfile.TemporaryDirectory() as work:
         word, workbook = Path(work) / "word.docx", Path(work) / "excel.xlsx"
         export_word(plan, word)
         export_workbook(plan, workbook)
-        for path in (word, workbook):
-            pictures(path, folder)
+        pages, sheets = pictures(word, Path(work)), pictures(workbook, Path(work))
+        annex = next(page for page in pages if is_turned(page))
+        for name, page in (
+            ("word-1", pages[0]),
+            ("word-2", pages[1]),
+            ("word-annex", annex),
+            ("excel-1", sheets[0]),
+        ):
+            shutil.copy(page, folder / f"{name}.png")
 
 
 if __name__ == "__main__":
