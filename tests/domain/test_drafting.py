@@ -86,7 +86,11 @@ def test_every_template_finds_all_its_parties_at_its_levels_and_days(
     assert "[… cơ quan" not in words(plan)
 
 
-@pytest.mark.parametrize(("template", "place", "on"), CASES)
+WRITTEN = [case for case in CASES if not str(case.id).startswith("trong-")]
+"""The cases of templates whose tasks are written out; those of the empty one are all blank."""
+
+
+@pytest.mark.parametrize(("template", "place", "on"), WRITTEN)
 def test_every_task_has_one_lead_who_does_not_coordinate_a_code_and_a_deadline(
     template: Template, place: str, on: date
 ) -> None:

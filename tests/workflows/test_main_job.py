@@ -44,6 +44,7 @@ def five_assignments(plan: Plan) -> Plan:
         for agency in register.agencies
         if agency.level == head.issuer.level and register.is_valid(agency.id, head.day)
     ]
+    assert len(tasks(plan)) >= 5
     for task, lead, other in zip(tasks(plan)[:5], names, names[1:], strict=False):
         leads = parties(plan, [lead], register)
         plan = assign(plan, task, leads, parties(plan, [other], register), "Trước ngày 30/11/2026")
