@@ -101,7 +101,7 @@ def test_a_missing_key_is_refused_by_the_reader_where_the_schema_refuses_it(
     place, found = draw.draw(st.sampled_from([each for each in objects(data) if each[1]]))
     del object_at(data, place)[draw.draw(st.sampled_from(sorted(found)))]
     if JUDGE.is_valid(data):
-        plan_from_json(json.dumps(data).encode(), SOMEWHERE)
+        assert isinstance(plan_from_json(json.dumps(data).encode(), SOMEWHERE), Plan)
     else:
         refusal(data)
 

@@ -37,7 +37,9 @@ def test_every_plan_is_read_back_as_it_was_written(
 
 
 def test_the_proof_accepts_the_sample(tmp_path: Path) -> None:
-    prove(written(tmp_path, word_file(PLAN, standard())), PLAN, standard())
+    path = written(tmp_path, word_file(PLAN, standard()))
+    prove(path, PLAN, standard())
+    assert differences(path, PLAN, standard()) == ()
 
 
 @given(data=st.data())
