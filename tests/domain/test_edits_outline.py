@@ -21,7 +21,7 @@ from app.domain.plan import (
     Section,
     Task,
 )
-from app.domain.printing import HeadingBlock, blocks
+from app.domain.printing import HeadingBlock, TaskBlock, blocks
 from app.domain.text import rich
 from app.domain.tree import all_items, tasks
 from tests.edit_calls import edit_calls
@@ -33,19 +33,20 @@ PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(H
 
 
 def numbers(plan: Plan) -> Iterator[tuple[Marker, list[str]]]:
-    """The labels of the neighbours in each section, by marker."""
+    """The labels of neighbouring sections and tasks, which count together, by marker."""
 
-    def within(items: list[HeadingBlock]) -> Iterator[tuple[Marker, list[str]]]:
-        for marker in {block.marker for block in items}:
-            yield marker, [block.label for block in items if block.marker is marker]
+    def within(found: list[tuple[Marker, str]]) -> Iterator[tuple[Marker, list[str]]]:
+        for marker in {marker for marker, _ in found}:
+            yield marker, [label_ for each, label_ in found if each is marker]
 
-    open_lists: dict[int, list[HeadingBlock]] = {}
+    open_lists: dict[int, list[tuple[Marker, str]]] = {}
     for block in blocks(plan, plan.body):
-        if not isinstance(block, HeadingBlock):
+        if not isinstance(block, HeadingBlock | TaskBlock):
             continue
         for level in [level for level in open_lists if level > block.level]:
             yield from within(open_lists.pop(level))
-        open_lists.setdefault(block.level, []).append(block)
+        marker = block.task.marker if isinstance(block, TaskBlock) else block.marker
+        open_lists.setdefault(block.level, []).append((marker, block.label))
     for found in open_lists.values():
         yield from within(found)
 
