@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.domain import wording
 from app.domain.plan import (
     AddedRow,
+    Assignment,
     AssignmentTable,
     DutiesByAgency,
     DutyForm,
@@ -172,6 +173,12 @@ def _folded_entry(folded: tuple[Party, ...], annexes: Sequence[str]) -> DutyEntr
     return DutyEntry(Party(PartyKind.VERBATIM, wording.OTHER_AGENCIES), tuple(map(rich, told)), folded)
 
 
+_ROLES: tuple[Callable[[Assignment], tuple[Party, ...]], ...] = (
+    lambda who: who.leads,
+    lambda who: who.coordinating,
+    lambda who: who.monitoring,
+)
+
 _Roles = tuple[list[Task], list[Task], list[Task]]
 """The tasks that a party leads, coordinates in, and monitors."""
 
@@ -179,9 +186,8 @@ _Roles = tuple[list[Task], list[Task], list[Task]]
 def _roles(all_tasks: Sequence[Task]) -> dict[str, _Roles]:
     by_key: dict[str, _Roles] = {}
     for task in all_tasks:
-        who = task.assignment
-        for place, parties in ((0, who.leads), (1, who.coordinating), (2, who.monitoring)):
-            for key in {party.key for party in parties}:
+        for place, role in enumerate(_ROLES):
+            for key in {party.key for party in role(task.assignment)}:
                 by_key.setdefault(key, ([], [], []))[place].append(task)
     return by_key
 
@@ -193,9 +199,9 @@ def duty_parties(all_tasks: Sequence[Task], item: DutiesByAgency) -> tuple[Party
     agencies before groups; then those that the issuer can only ask; the people's committees below it last. [practice]
     """
     found: dict[str, Party] = {}
-    for role in ("leads", "coordinating", "monitoring"):
+    for role in _ROLES:
         for task in all_tasks:
-            for party in getattr(task.assignment, role):
+            for party in role(task.assignment):
                 if party.kind is not PartyKind.VERBATIM:
                     found.setdefault(party.key, party)
     for duty in item.added:
