@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from app.cli import arguments, commands
-from app.cli.commands import DONE, INTERRUPTED, REFUSED
+from app.cli.commands import DONE, INTERRUPTED, REFUSED, USAGE
 from app.errors import AppError
 from app.messages import error_message
 from app.settings import read_settings
@@ -23,7 +23,11 @@ def main(words: Sequence[str]) -> int:
     set_language(_language(words) or LANGUAGES[0])
     try:
         set_language(_language(words) or read_settings().language or LANGUAGES[0])
-        chosen = _parser().parse_args(words)
+        parser = _parser()
+        if not words:
+            parser.print_help(sys.stderr)
+            return USAGE
+        chosen = parser.parse_args(words)
         command: Callable[[argparse.Namespace], int] = chosen.command
         code = command(chosen)
         sys.stdout.flush()
