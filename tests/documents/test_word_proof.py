@@ -16,7 +16,9 @@ from app.documents.word import body, proof, tables, writer
 from app.documents.word.proof import differences, prove
 from app.documents.word.writer import word_file
 from app.domain.assignments import TaskRow, rows
-from app.domain.plan import Column, Plan
+from app.domain.edits import with_closing
+from app.domain.plan import Column, Paragraph, Plan
+from app.domain.text import rich
 from app.domain.tree import tasks
 from app.errors import ExportNotProven
 from app.workflows.exporting import standard
@@ -40,6 +42,13 @@ def test_the_proof_accepts_the_sample(tmp_path: Path) -> None:
     path = written(tmp_path, word_file(PLAN, standard()))
     prove(path, PLAN, standard())
     assert differences(path, PLAN, standard()) == ()
+
+
+@pytest.mark.parametrize("end", [".", " .", "\u00a0", ";\u00a0.", ":", "…", "./."])
+def test_the_end_mark_takes_the_place_of_whatever_closed_the_text(end: str, tmp_path: Path) -> None:
+    plan = with_closing(PLAN, (Paragraph("end", rich(f"Trên đây là Kế hoạch{end}")),))
+    path = written(tmp_path, word_file(plan, standard()))
+    assert differences(path, plan, standard()) == ()
 
 
 @given(data=st.data())

@@ -7,6 +7,7 @@ straight from the plan's tasks; and the plan that travels inside the file.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -185,11 +186,15 @@ def _text_differences(expected: Sequence[Expected], found: Sequence[str]) -> Ite
         yield Difference(place, "\n".join(texts[i:j]), "\n".join(found[k:m]))
 
 
+_CLOSING = re.compile(r"^[\s.;:]+|[\s.;:]+$")
+"""White space and marks around a text: a page closes its paragraphs in its own way."""
+
+
 def _lost_texts(plan: Plan, found: Sequence[str]) -> Iterator[Difference]:
     """Texts typed into the plan that stand nowhere in the file; closing marks and capitals are the page's own."""
     whole = "\n".join(found)
     for place, text in _typed_texts(plan):
-        bare = text.strip(" .;:\n\t")
+        bare = _CLOSING.sub("", text)
         if not any(form in whole for form in (bare, bare.upper(), first_upper(bare))):
             yield Difference(place, text, "")
 
