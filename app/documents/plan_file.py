@@ -30,7 +30,6 @@ from app.domain.vietnamese import clean
 from app.errors import NewerPlanFile, NotAPlan
 
 FORMAT, VERSION = "duthao", 1
-SUFFIX = ".duthao"
 
 
 def plan_json(plan: Plan, *, indent: int | None = None) -> str:

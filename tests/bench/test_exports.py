@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 import docx
 import openpyxl
@@ -62,12 +63,17 @@ def zipped(parts: Parts) -> bytes:
     return target.getvalue()
 
 
-def measured(benchmark: BenchmarkFixture, group: str, count: int, work: Callable[[], object]) -> None:
+T = TypeVar("T")
+
+
+def measured(benchmark: BenchmarkFixture, group: str, count: int, work: Callable[[], T]) -> T:
+    """What `work` gave, so that a benchmark of nothing fails."""
     benchmark.group = f"{group}, {count} tasks"
     # A long warm-up of the largest plan would tell nothing new.
-    benchmark.pedantic(  # type: ignore[no-untyped-call]
+    result: T = benchmark.pedantic(  # type: ignore[no-untyped-call]
         work, rounds=ROUNDS[count], warmup_rounds=1 if count < 10_000 else 0
     )
+    return result
 
 
 def cells_of(plan: Plan) -> list[list[str]]:
@@ -94,13 +100,13 @@ def test_word_limit_lxml_serialise_and_zip(benchmark: BenchmarkFixture, count: i
     def work() -> bytes:
         return zipped(parts | {name: etree.tostring(tree) for name, tree in trees.items()})
 
-    measured(benchmark, "word", count, work)
+    assert zipfile.is_zipfile(BytesIO(measured(benchmark, "word", count, work)))
 
 
 @pytest.mark.parametrize("count", SIZES)
 def test_word_ours(benchmark: BenchmarkFixture, count: int) -> None:
     plan, given = plan_of(count), standard()
-    measured(benchmark, "word", count, lambda: word_file(plan, given))
+    assert zipfile.is_zipfile(BytesIO(measured(benchmark, "word", count, lambda: word_file(plan, given))))
 
 
 @pytest.mark.parametrize("count", SIZES[:2])
@@ -117,19 +123,19 @@ def test_word_python_docx_add_row(benchmark: BenchmarkFixture, count: int) -> No
         document.save(target)
         return target.getvalue()
 
-    measured(benchmark, "word", count, work)
+    assert zipfile.is_zipfile(BytesIO(measured(benchmark, "word", count, work)))
 
 
 @pytest.mark.parametrize("count", SIZES[:3])
 def test_workbook_limit_zip(benchmark: BenchmarkFixture, count: int) -> None:
     parts = workbook_parts(count)
-    measured(benchmark, "workbook", count, lambda: zipped(parts))
+    assert zipfile.is_zipfile(BytesIO(measured(benchmark, "workbook", count, lambda: zipped(parts))))
 
 
 @pytest.mark.parametrize("count", SIZES[:3])
 def test_workbook_ours(benchmark: BenchmarkFixture, count: int) -> None:
     plan, given = plan_of(count), standard()
-    measured(benchmark, "workbook", count, lambda: workbook(plan, given))
+    assert zipfile.is_zipfile(BytesIO(measured(benchmark, "workbook", count, lambda: workbook(plan, given))))
 
 
 @pytest.mark.parametrize("count", SIZES[:2])
@@ -150,14 +156,14 @@ def test_workbook_openpyxl_style_object_per_cell(benchmark: BenchmarkFixture, co
         book.save(target)
         return target.getvalue()
 
-    measured(benchmark, "workbook", count, work)
+    assert zipfile.is_zipfile(BytesIO(measured(benchmark, "workbook", count, work)))
 
 
 @pytest.mark.parametrize("count", SIZES[1:3])
 def test_proof_of_the_workbook_reading_back(benchmark: BenchmarkFixture, count: int, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(workbook(plan_of(count), standard()))
-    measured(benchmark, "reading a workbook", count, lambda: read_sheets(path))
+    assert measured(benchmark, "reading a workbook", count, lambda: read_sheets(path))
 
 
 @pytest.mark.parametrize(
@@ -173,16 +179,17 @@ def test_proof_of_the_workbook_reading_back(benchmark: BenchmarkFixture, count: 
 def test_one_edit_of_2000_tasks(benchmark: BenchmarkFixture, edit: Callable[[Plan], Plan]) -> None:
     plan = plan_of(2_000)
     benchmark.group = "one edit, 2000 tasks"
-    benchmark(edit, plan)
+    assert benchmark(edit, plan) != plan
 
 
 @pytest.mark.parametrize("count", SIZES[1:3])
 def test_plan_file_read(benchmark: BenchmarkFixture, count: int) -> None:
     content = plan_file(plan_of(count))
-    measured(benchmark, "plan file", count, lambda: plan_from_json(content, Path("plan.duthao")))
+    read = measured(benchmark, "plan file", count, lambda: plan_from_json(content, Path("plan.duthao")))
+    assert read == plan_of(count)
 
 
 @pytest.mark.parametrize("count", SIZES[1:3])
 def test_plan_file_written(benchmark: BenchmarkFixture, count: int) -> None:
     plan = plan_of(count)
-    measured(benchmark, "plan file", count, lambda: plan_file(plan))
+    assert measured(benchmark, "plan file", count, lambda: plan_file(plan)).endswith(b"\n")

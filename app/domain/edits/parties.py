@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from operator import is_
 
-from app.domain.edits.tasks import cleaned_party, once
+from app.domain.edits.tasks import cleaned_party
 from app.domain.edits.texts import with_names_replaced
 from app.domain.edits.unchanged import edit
 from app.domain.plan import Assignment, DutiesByAgency, Item, Party, Plan, Recipient, Task
-from app.domain.tree import plan_with_everything_changed
+from app.domain.tree import duties_items, plan_with_everything_changed, tasks
 
 
 @edit
@@ -21,11 +22,17 @@ def with_party_replaced(plan: Plan, key: str, new: Party, *, in_text: bool = Fal
     Raises:
         KeyError: neither tasks nor duties nor recipients name it.
     """
-    names = {party.name: new.name for party in _parties(plan) if party.key == key}
+    new, names = cleaned_party(new), {}
+
+    def swapped(party: Party) -> Party:
+        if party.key != key:
+            return party
+        names[party.name] = new.name
+        return new
+
+    changed = _with_each_party(plan, swapped, only=key)
     if not names and key not in recipient_keys(plan):
         raise KeyError(key)
-    new = cleaned_party(new)
-    changed = _with_each_party(plan, lambda party: new if party.key == key else party)
     given = changed.recipients
     recipients = replace(
         given,
@@ -45,7 +52,7 @@ def with_party_left_out(plan: Plan, key: str, *, left_out: bool = True) -> Plan:
         KeyError: the plan neither names such a party nor leaves it out already.
     """
     given = plan.recipients
-    if key not in given.left_out and all(party.key != key for party in _parties(plan)):
+    if key not in given.left_out and key not in _keys(plan):
         raise KeyError(key)
     others = tuple(each for each in given.left_out if each != key)
     return replace(plan, recipients=replace(given, left_out=(*others, key) if left_out else others))
@@ -69,22 +76,24 @@ def with_names(plan: Plan, names: Mapping[str, str]) -> Plan:
     )
 
 
-def _parties(plan: Plan) -> set[Party]:
-    found: set[Party] = set()
-
-    def collect(party: Party) -> Party:
-        found.add(party)
-        return party
-
-    _with_each_party(plan, collect)
-    return found
+def _keys(plan: Plan) -> set[str]:
+    """The keys of all parties of tasks and duties."""
+    keys = {party.key for task in tasks(plan) for party in task.assignment.parties}
+    return keys | {duty.party.key for item in duties_items(plan) for duty in item.added}
 
 
-def _with_each_party(plan: Plan, change: Callable[[Party], Party]) -> Plan:
+def _with_each_party(plan: Plan, change: Callable[[Party], Party], only: str = "") -> Plan:
+    """The plan with `change` applied to every party; a party that stays must be given back as the same object.
+
+    `only` tells that nothing changes in tasks that do not name the party of this key.
+    """
+
     def apply(item: Item) -> Item:
         if isinstance(item, Task):
+            if only and not _names(item.assignment, only):
+                return item
             assignment = _assignment_changed(item.assignment, change)
-            return item if assignment == item.assignment else replace(item, assignment=assignment)
+            return item if assignment is item.assignment else replace(item, assignment=assignment)
         if isinstance(item, DutiesByAgency) and item.added:
             return replace(item, added=tuple(replace(duty, party=change(duty.party)) for duty in item.added))
         return item
@@ -92,17 +101,26 @@ def _with_each_party(plan: Plan, change: Callable[[Party], Party]) -> Plan:
     return plan_with_everything_changed(plan, apply)
 
 
-def _assignment_changed(assignment: Assignment, change: Callable[[Party], Party]) -> Assignment:
-    leads = tuple(map(change, assignment.leads))
-    coordinating = tuple(map(change, assignment.coordinating))
-    monitoring = tuple(map(change, assignment.monitoring))
-    if (leads, coordinating, monitoring) == (
-        assignment.leads,
-        assignment.coordinating,
-        assignment.monitoring,
-    ):
-        return assignment
-    leads = once(leads)
+def _names(who: Assignment, key: str) -> bool:
+    """Whether the party of this key is among them; `Party.key` without the call, as this runs for every party."""
+    return any((party.ref or party.name) == key for party in who.parties)
+
+
+def _assignment_changed(who: Assignment, change: Callable[[Party], Party]) -> Assignment:
+    leads, others = _changed(who.leads, change), _changed(who.coordinating, change)
+    monitoring = _changed(who.monitoring, change)
+    if leads is who.leads and others is who.coordinating and monitoring is who.monitoring:
+        return who
     keys = {party.key for party in leads}
-    others = tuple(party for party in once(coordinating) if party.key not in keys)
-    return Assignment(leads, others, once(monitoring))
+    return Assignment(leads, tuple(party for party in others if party.key not in keys), monitoring)
+
+
+def _changed(parties: tuple[Party, ...], change: Callable[[Party], Party]) -> tuple[Party, ...]:
+    """The parties changed, each once; the same tuple where none changes."""
+    result = tuple(map(change, parties))
+    if all(map(is_, result, parties)):
+        return parties
+    found: dict[str, Party] = {}
+    for party in result:
+        found.setdefault(party.key, party)
+    return tuple(found.values())
