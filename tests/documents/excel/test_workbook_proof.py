@@ -66,8 +66,16 @@ def test_a_dropped_text_is_caught(
     sheet: int, plan: Plan, number: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     content = workbook(plan, standard())
-    loss = rewritten(content, without_one(r'<is><t xml:space="preserve">[^<]+</t></is>', number, sheet))
-    assume(loss != rewritten(content, lambda _, markup: markup))
+    drop = without_one(r'<is><t xml:space="preserve">[^<]+</t></is>', number, sheet)
+    dropped = []
+
+    def change(name: str, markup: str) -> str:
+        result = drop(name, markup)
+        dropped.append(result != markup)
+        return result
+
+    loss = rewritten(content, change)
+    assume(any(dropped))  # not the files' bytes: those hold the time of day
     places = caught(loss, plan, tmp_path_factory.mktemp("proof"))
     assert places
     assert all(place.startswith(f"sheet {SHEET_NAMES[sheet - 1]}") for place in places)
