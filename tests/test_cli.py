@@ -13,9 +13,10 @@ import pytest
 
 from app.cli import main
 from app.cli.arguments import CAPACITIES
-from app.documents.plan_file import plan_from_json, read_plan_file
+from app.documents.plan_file import read_plan_file
 from app.domain.signing import SigningCapacity
 from app.domain.tree import tasks
+from app.plan_json import plan_from_json
 from app.settings import FOLDER_VARIABLE
 from app.workflows import library
 

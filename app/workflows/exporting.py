@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from app.documents.delivery import deliver
+from app.delivery import deliver
 from app.domain.plan import Plan
 from app.errors import SameTarget, WrongSuffix
 from app.resources import resource

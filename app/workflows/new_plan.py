@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
-from app.documents.delivery import read_bytes
+from app.delivery import read_bytes
 from app.domain.drafting import Commission, draft
 from app.domain.issuer import issuing_authority, usual_signer
 from app.domain.office import Office, read_office

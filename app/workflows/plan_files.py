@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.documents.delivery import deliver, read_bytes
-from app.documents.plan_file import plan_file, plan_json, read_plan_file
+from app.delivery import deliver, read_bytes
+from app.documents.plan_file import plan_file, read_plan_file
 from app.domain.plan import Plan
 from app.errors import Difference, ExportNotProven, FileUnreadable
+from app.plan_json import plan_json
 
 
 def open_plan(path: Path) -> Plan:

@@ -21,12 +21,13 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.documents.excel.reading import read_sheets
 from app.documents.excel.writer import workbook
-from app.documents.plan_file import plan_file, plan_from_json
+from app.documents.plan_file import plan_file
 from app.documents.word.writer import word_file
 from app.domain import edits
 from app.domain.plan import Plan
 from app.domain.text import plain, rich
 from app.domain.tree import tasks
+from app.plan_json import plan_from_json
 from app.workflows.exporting import standard
 from tests.samples import sample_plan
 

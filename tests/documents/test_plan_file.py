@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from app.documents.plan_file import VERSION, plan_file, plan_from_json, plan_json, read_plan_file
+from app.documents.plan_file import plan_file, read_plan_file
 from app.domain import edits
 from app.domain.plan import Plan
 from app.domain.tree import tasks
 from app.errors import FileUnreadable, NewerPlanFile, NotAPlan
+from app.plan_json import VERSION, plan_from_json, plan_json
 from app.resources import resource
 from tests.samples import full_plan, sample_plan
 from tests.strategies import plans

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.documents.plan_file import plan_file, plan_from_json
+from app.documents.plan_file import plan_file
 from app.domain import edits
 from app.domain.head import DocumentKind, IssueDate
 from app.domain.plan import (
@@ -28,6 +28,7 @@ from app.domain.plan import (
 from app.domain.task_code import is_code
 from app.domain.text import plain, rich
 from app.domain.tree import all_items, find, ids, tasks
+from app.plan_json import plan_from_json
 from tests.edit_calls import NAMES, edit_calls
 from tests.samples import AGENCIES, ISSUER, full_plan, sample_plan
 from tests.strategies import plans

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from app.documents.plan_file import plan_from_json
 from app.documents.word.contents import read_contents
 from app.documents.word.writer import word_file
 from app.domain.deadline import last_day
 from app.domain.plan import Plan
 from app.domain.tree import tasks
+from app.plan_json import plan_from_json
 from app.workflows import library
 from app.workflows.assigning import assign, parties, task_by_code
 from app.workflows.exporting import export_word, export_workbook, standard

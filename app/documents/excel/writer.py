@@ -10,8 +10,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from app.delivery import deliver
 from app.documents import fixed_text
-from app.documents.delivery import deliver
 from app.documents.excel.agency_sheet import agency_sheet
 from app.documents.excel.assignment_sheet import assignment_sheet
 from app.documents.excel.contents import parties, shown_name

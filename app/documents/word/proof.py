@@ -26,7 +26,6 @@ from app.documents.page_words import (
     number_line,
     recipient_texts,
 )
-from app.documents.plan_file import plan_from_json
 from app.documents.printed import HEADING_STYLES, printed_body, with_end_mark
 from app.documents.word.contents import TaggedTask, WordContents, read_contents
 from app.domain.assignments import GroupRow, TaskRow, rows
@@ -48,6 +47,7 @@ from app.domain.texts import rich_texts
 from app.domain.tree import all_items, assignment_tables, tasks
 from app.domain.vietnamese import first_upper
 from app.errors import AppError, Difference, ExportNotProven
+from app.plan_json import plan_from_json
 from app.standards import Standard
 
 MOST_DIFFERENCES = 20

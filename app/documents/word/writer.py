@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from app.documents.plan_file import plan_json
 from app.documents.word.body import body_block, spacer
 from app.documents.word.head import head_block, title_block
 from app.documents.word.markup import root
@@ -14,6 +13,7 @@ from app.documents.word.setting import Setting, setting_for
 from app.documents.word.signature import signature_block
 from app.documents.word.styles import styles_part
 from app.domain.plan import Plan
+from app.plan_json import plan_json
 from app.standards import Standard
 
 

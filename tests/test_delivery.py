@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.delivery import deliver, owner_file, read_bytes
+from app.delivery import deliver, owner_file, read_bytes
 from app.errors import (
     AppError,
     DiskFull,

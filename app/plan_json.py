@@ -1,0 +1,262 @@
+"""A plan as JSON in a stable order, described by `resources/schema/duthao-1.json`: plan files and the store hold it.
+
+cattrs turns values into JSON and back; reading refuses every key, type and value that it does not know.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import types
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import IntEnum, StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from cattrs import BaseConverter, BaseValidationError, Converter, transform_error
+from cattrs.errors import ForbiddenExtraKeysError
+from cattrs.strategies import configure_tagged_union
+
+from app.domain.deadline import Point, Several, When
+from app.domain.plan import Item, Plan
+from app.domain.text import Footnote, Inline, RichText, Run
+from app.domain.tree import ids
+from app.domain.vietnamese import clean
+from app.errors import NewerPlanFile, NotAPlan
+
+FORMAT, VERSION = "duthao", 1
+
+
+def plan_json(plan: Plan, *, indent: int | None = None) -> str:
+    """The plan file's text; without `indent` on one line."""
+    data = {"format": FORMAT, "version": VERSION, "plan": _converter().unstructure(plan, Plan)}
+    separators = (",", ":") if indent is None else None
+    return json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
+
+
+def plan_from_json(data: bytes, path: Path) -> Plan:
+    """The plan in the bytes of its JSON; `path` is named in errors.
+
+    Raises:
+        NotAPlan: it is no plan; says at which place and why.
+        NewerPlanFile: a later version of the program wrote it.
+    """
+    try:
+        content = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_object)
+    except UnicodeDecodeError as fault:
+        raise NotAPlan(path, "", "not_text") from fault
+    except json.JSONDecodeError as fault:
+        raise NotAPlan(path, f"{fault.lineno}:{fault.colno}", "not_json") from fault
+    except _Refused as fault:
+        raise NotAPlan(path, "", fault.reason, fault.value) from fault
+    except RecursionError as fault:
+        raise NotAPlan(path, "", "too_deep") from fault
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise NotAPlan(path, "format", "not_a_plan_file")
+    version = content.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise NotAPlan(path, "version", "type", str(version))
+    if version > VERSION:
+        raise NewerPlanFile(path, version, VERSION)
+    if extra := set(content) - {"format", "version", "plan"}:
+        raise NotAPlan(path, "", "unknown_key", ", ".join(sorted(extra)))
+    plan = _structured(content.get("plan"), path)
+    _refuse_double_ids(plan, path)
+    return plan
+
+
+def _structured(content: object, path: Path) -> Plan:
+    if not isinstance(content, dict):
+        raise NotAPlan(path, "plan", "type")
+    try:
+        return _converter().structure(content, Plan)
+    except BaseValidationError as fault:
+        where, _, reason = transform_error(fault, path="plan", format_exception=_reason)[0].rpartition(" @ ")[
+            ::-1
+        ]
+        key, _, value = reason.partition("=")
+        raise NotAPlan(path, where, key, value) from fault
+    except RecursionError as fault:
+        raise NotAPlan(path, "plan", "too_deep") from fault
+    except _Refused as fault:
+        raise NotAPlan(path, "plan", fault.reason, fault.value) from fault
+
+
+def _reason(fault: BaseException, kind: type | None) -> str:
+    """A short key for what is wrong, which `app.messages` words; `transform_error` adds " @ place"."""
+    match fault:
+        case ForbiddenExtraKeysError():
+            return f"unknown_key={', '.join(sorted(fault.extra_fields))}"
+        case KeyError():
+            return f"missing={fault.args[0]}"
+        case _Refused():
+            return f"{fault.reason}={fault.value}"
+        case ValueError():
+            return f"value={getattr(kind, '__name__', '')}"
+        case _:
+            return f"type={getattr(kind, '__name__', '')}"
+
+
+class _Refused(ValueError):
+    """A value that a plan file cannot hold."""
+
+    def __init__(self, reason: str, value: object) -> None:
+        super().__init__(reason, value)
+        self.reason, self.value = reason, str(value)[:60]
+
+
+def _refuse_double_ids(plan: Plan, path: Path) -> None:
+    counts = Counter(ids(plan))
+    double = [item_id for item_id, count in counts.items() if count > 1 or not item_id]
+    if double:
+        raise NotAPlan(path, "plan", "double_id", double[0])
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A JSON object; json itself would silently keep the last of two values under one key."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _Refused(
+            "double_key", next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        )
+    return found
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True, omit_if_default=True)
+    for kind in (str, int, bool):
+        # Never by predicate: for these cattrs asks its predicates last, after its own hooks, which take anything.
+        converter.register_structure_hook(kind, _exactly(kind))
+    for enumeration in (StrEnum, IntEnum):
+        # The hooks above would also take enumerations, which are strings and numbers.
+        converter.register_structure_hook(enumeration, _member)
+    converter.register_structure_hook(date, _day)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
+    converter.register_structure_hook_func(lambda kind: kind == RichText, lambda value, _: _rich_text(value))
+    converter.register_unstructure_hook_func(lambda kind: kind == RichText, _plain_text)
+    # Innermost first: cattrs compiles the hooks of what an item holds when it configures the items.
+    for union in (Point, When, When | Several, Item):
+        _configure_union(converter, union)
+    return converter
+
+
+def _configure_union(converter: Converter, union: Any) -> None:
+    """Values of a union, or None where a field allows it, are told apart by their "type"."""
+    configure_tagged_union(union, converter, tag_name="type", tag_generator=_tag)
+    structure, unstructure = converter.get_structure_hook(union), converter.get_unstructure_hook(union)
+    members = set(get_args(union))
+    tags = {_tag(member) for member in members}
+
+    def is_union(kind: Any) -> bool:
+        return bool(get_args(kind)) and set(get_args(kind)) - {type(None)} == members
+
+    def structure_tagged(value: object, kind: Any) -> object:
+        if value is None and type(None) in get_args(kind):
+            return None
+        if not isinstance(value, dict) or not isinstance(value.get("type"), str):
+            raise _Refused("missing", "type")
+        if value["type"] not in tags:
+            raise _Refused("unknown_type", value["type"])
+        return structure(value, union)
+
+    converter.register_structure_hook_func(is_union, structure_tagged)
+    converter.register_unstructure_hook_func(
+        is_union, lambda value: None if value is None else unstructure(value)
+    )
+
+
+def _tag(kind: type) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _tuple_hook(kind: Any, converter: BaseConverter) -> Callable[[object, Any], object]:
+    """Like cattrs' own hook, but only a list becomes a tuple: a string would fall apart into letters."""
+    listed: Any = types.GenericAlias(list, (get_args(kind)[0],))
+    structure_list = converter.get_structure_hook(listed)
+
+    def structure(value: object, _: Any) -> object:
+        if not isinstance(value, list):
+            raise _Refused("type", "list")
+        return tuple(structure_list(value, listed))
+
+    return structure
+
+
+def _member(value: object, kind: Any) -> object:
+    """A member of an enumeration by its value, of the same type."""
+    for member in kind:
+        if member.value == value and type(member.value) is type(value):
+            return member
+    raise _Refused("unknown_value", value)
+
+
+def _exactly(kind: type) -> Callable[[object, Any], object]:
+    def structure(value: object, _: Any) -> object:
+        if type(value) is not kind:
+            raise _Refused("type", kind.__name__)
+        return _text(value) if isinstance(value, str) else value
+
+    return structure
+
+
+def _text(value: str) -> str:
+    composed = unicodedata.normalize("NFC", value)
+    if clean(composed) != composed:
+        raise _Refused("control_character", ascii(value))
+    return composed
+
+
+def _day(value: object, _: Any) -> date:
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError as fault:
+        raise _Refused("date", value) from fault
+
+
+def _rich_text(value: object) -> RichText:
+    """Rich text from a list of strings (plain runs), runs with emphasis, and footnotes."""
+    if not isinstance(value, list):
+        raise _Refused("type", "list")
+    return tuple(_inline(each) for each in value)
+
+
+def _inline(value: object) -> Inline:
+    if isinstance(value, dict) and set(value) == {"footnote"}:
+        note = _rich_text(value["footnote"])
+        return Footnote(tuple(run for run in note if isinstance(run, Run)))
+    return _run(value)
+
+
+def _run(value: object) -> Run:
+    if isinstance(value, str):
+        return Run(_text(value))
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+        raise _Refused("type", "run")
+    emphasis: Mapping[str, object] = {key: each for key, each in value.items() if key != "text"}
+    if extra := set(emphasis) - {"bold", "italic", "underline"}:
+        raise _Refused("unknown_key", ", ".join(sorted(extra)))
+    if any(each is not True for each in emphasis.values()):
+        raise _Refused("type", "bool")
+    return Run(_text(value["text"]), "bold" in emphasis, "italic" in emphasis, "underline" in emphasis)
+
+
+def _plain_text(content: RichText) -> list[object]:
+    return [
+        {"footnote": _plain_text(inline.content)} if isinstance(inline, Footnote) else _plain_run(inline)
+        for inline in content
+    ]
+
+
+def _plain_run(run: Run) -> object:
+    emphasis = {name: True for name in ("bold", "italic", "underline") if getattr(run, name)}
+    return {"text": run.text, **emphasis} if emphasis else run.text
