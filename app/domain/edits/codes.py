@@ -68,6 +68,11 @@ def with_code(plan: Plan, task_id: str, code: str) -> Plan:
     return _with_codes(plan, {task_id: code})
 
 
+def with_codes_blank(plan: Plan, task_ids: Collection[str]) -> Plan:
+    """The plan whose tasks of these ids have no code."""
+    return _with_codes(plan, dict.fromkeys(task_ids, ""))
+
+
 def _with_codes(plan: Plan, codes: Mapping[str, str]) -> Plan:
     def change(item: Item) -> Item:
         return replace(item, code=codes[item.id]) if isinstance(item, Task) and item.id in codes else item
