@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 
@@ -190,3 +190,87 @@ class CellTooLong(AppError):
     place: str
     length: int
     limit: int
+
+
+@dataclass(eq=False)
+class DatabaseUnreachable(AppError):
+    """The database is not there, or does not answer; `reason` is a short key. `place` never holds a password."""
+
+    place: str
+    reason: str
+
+
+@dataclass(eq=False)
+class DatabaseBroken(AppError):
+    """The database file is damaged, or is none; `last_good` is the time of the newest backup that was checked."""
+
+    place: str
+    last_good: datetime | None = None
+
+
+@dataclass(eq=False)
+class DatabaseNewer(AppError):
+    """The database was set up by a later version of the program."""
+
+    place: str
+    found: str
+    supported: str
+
+
+@dataclass(eq=False)
+class DatabaseReadOnly(AppError):
+    """The system, or the server, lets nothing be written there."""
+
+    place: str
+
+
+@dataclass(eq=False)
+class DatabaseFull(AppError):
+    """There is no room on the disk for what was to be saved; the database is as it was."""
+
+    place: str
+
+
+@dataclass(eq=False)
+class DatabaseBusy(AppError):
+    """Another program has kept the database to itself for too long."""
+
+    place: str
+
+
+@dataclass(eq=False)
+class PlanGone(AppError):
+    """The plan is no longer in the library; `binned` says that it lies in the bin."""
+
+    plan_id: str
+    binned: bool = False
+
+
+@dataclass(eq=False)
+class PlanExists(AppError):
+    """The library holds a plan of this id already, perhaps in its bin."""
+
+    plan_id: str
+
+
+@dataclass(eq=False)
+class PlanEmptied(AppError):
+    """A plan without any text or task would have replaced a full one."""
+
+    plan_id: str
+
+
+@dataclass(eq=False)
+class PlanDamaged(AppError):
+    """What the library holds of the plan cannot be read."""
+
+    plan_id: str
+
+
+@dataclass(eq=False)
+class RevisionConflict(AppError):
+    """Someone saved the plan meanwhile: it was to replace revision `expected` and is at `found`."""
+
+    plan_id: str
+    expected: int
+    found: int

@@ -7,6 +7,7 @@ from typing import Any
 
 from app import errors
 from app.domain.checks import Finding, FindingCode
+from app.library_messages import LIBRARY_ERRORS
 from app.text import marked, ntr, tr
 
 _SORTS = {
@@ -303,6 +304,7 @@ _ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
     errors.DiskFull: _disk_full,
     errors.CellTooLong: _cell_too_long,
     errors.ExportNotProven: _not_proven,
+    **LIBRARY_ERRORS,
 }
 
 _FINDINGS = {

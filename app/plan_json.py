@@ -15,7 +15,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from cattrs import BaseConverter, BaseValidationError, Converter, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
@@ -29,6 +29,8 @@ from app.domain.vietnamese import clean
 from app.errors import NewerPlanFile, NotAPlan
 
 FORMAT, VERSION = "duthao", 1
+
+T = TypeVar("T")
 
 
 def plan_json(plan: Plan, *, indent: int | None = None) -> str:
@@ -64,26 +66,43 @@ def plan_from_json(data: bytes, path: Path) -> Plan:
         raise NewerPlanFile(path, version, VERSION)
     if extra := set(content) - {"format", "version", "plan"}:
         raise NotAPlan(path, "", "unknown_key", ", ".join(sorted(extra)))
-    plan = _structured(content.get("plan"), path)
+    plan = _structured(content.get("plan"), Plan, path, "plan")
     _refuse_double_ids(plan, path)
     return plan
 
 
-def _structured(content: object, path: Path) -> Plan:
-    if not isinstance(content, dict):
-        raise NotAPlan(path, "plan", "type")
+def value_json(value: T, kind: type[T]) -> str:
+    """A value of the domain that is no whole plan (a directive), by the same rules, without format and version."""
+    data = _converter().unstructure(value, kind)
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def value_from_json(text: str, kind: type[T], place: str) -> T:
+    """The value that `value_json` wrote; `place` is named in errors. Raises NotAPlan."""
     try:
-        return _converter().structure(content, Plan)
+        content = json.loads(text, object_pairs_hook=_object)
+    except json.JSONDecodeError as fault:
+        raise NotAPlan(Path(place), f"{fault.lineno}:{fault.colno}", "not_json") from fault
+    except _Refused as fault:
+        raise NotAPlan(Path(place), "", fault.reason, fault.value) from fault
+    return _structured(content, kind, Path(place), kind.__name__.lower())
+
+
+def _structured(content: object, kind: type[T], path: Path, name: str) -> T:
+    if not isinstance(content, dict):
+        raise NotAPlan(path, name, "type")
+    try:
+        return _converter().structure(content, kind)
     except BaseValidationError as fault:
-        where, _, reason = transform_error(fault, path="plan", format_exception=_reason)[0].rpartition(" @ ")[
+        where, _, reason = transform_error(fault, path=name, format_exception=_reason)[0].rpartition(" @ ")[
             ::-1
         ]
         key, _, value = reason.partition("=")
         raise NotAPlan(path, where, key, value) from fault
     except RecursionError as fault:
-        raise NotAPlan(path, "plan", "too_deep") from fault
+        raise NotAPlan(path, name, "too_deep") from fault
     except _Refused as fault:
-        raise NotAPlan(path, "plan", fault.reason, fault.value) from fault
+        raise NotAPlan(path, name, fault.reason, fault.value) from fault
 
 
 def _reason(fault: BaseException, kind: type | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,7 @@ VALUES: Mapping[str, object] = {
     "since": date(2025, 7, 1),
     "day": date(2025, 7, 1),
     "on": date(2025, 7, 1),
+    "last_good": datetime(2026, 7, 1, 9, 30, tzinfo=UTC),
 }
 
 

@@ -1,0 +1,204 @@
+"""Reaching a database: its address, the connections, and what every connection is set to.
+
+SQLite runs with `synchronous=FULL`. With NORMAL a WAL database stays whole after a power cut too, but the commits
+since the last checkpoint may be gone, and those can be minutes of typing; one `fsync` a save is the price of losing
+none that was acknowledged. A save is one transaction, so that a plan is never half there.
+
+On a network share the journal is SQLite's old one (`journal_mode=DELETE`): WAL needs memory shared between the
+programs, which two computers do not have. Locks of such shares are no good either; `location` lets the window say so.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from app.errors import DatabaseUnreachable
+from app.persistence.faults import world
+from app.persistence.location import PlaceKind, place_of
+
+FILE_NAME = "duthao.db"
+BUSY_SECONDS = 10.0
+"""How long a writer waits for another one before it gives up."""
+
+_CONNECT_SECONDS = 5
+
+
+@dataclass(frozen=True)
+class Database:
+    """An open database. `place` names it for people, without password; `path` is None for a server."""
+
+    engine: Engine
+    place: str
+    path: Path | None = None
+    identity: tuple[int, int] = (0, 0)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is a file rather than a server."""
+        return self.path is not None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One state of the database to read from. Raises the world's faults."""
+        with self._connection(reading=True) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it is on disk when this ends, or none of it. Raises the world's faults."""
+        with self._connection(reading=False) as connection:
+            yield connection
+
+    @contextmanager
+    def _connection(self, *, reading: bool) -> Iterator[Connection]:
+        self._refuse_another_file()
+        with world(self.place, self.path), self.engine.connect() as connection:
+            connection.execution_options(reading=reading)
+            with connection.begin():
+                yield connection
+
+    def _refuse_another_file(self) -> None:
+        """A file that was deleted while open would take what is written, and keep it from everybody."""
+        if self.path is None:
+            return
+        found = file_identity(self.path)
+        if found != self.identity:
+            self.engine.dispose()
+            raise DatabaseUnreachable(self.place, "replaced" if found else "missing")
+
+    def close(self) -> None:
+        """Close all connections; SQLite then folds its journal into the file."""
+        self.engine.dispose()
+
+
+def default_url(folder: Path) -> str:
+    """The address of the SQLite database in the user's data folder."""
+    return sqlite_url(folder / FILE_NAME)
+
+
+def sqlite_url(path: Path) -> str:
+    """The address of an SQLite database."""
+    return URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file that an address names; None for a server.
+
+    Raises:
+        DatabaseUnreachable: it is no address of a database that the program can use.
+    """
+    address = _address(url)
+    return Path(address.database or "") if address.get_backend_name() == "sqlite" else None
+
+
+def connect(url: str) -> Database:
+    """The database at this address; an SQLite file is made where there is none.
+
+    Raises:
+        DatabaseUnreachable, DatabaseBroken, DatabaseReadOnly, DatabaseFull, DatabaseBusy.
+    """
+    address = _address(url)
+    return _postgres(address) if address.get_backend_name() == "postgresql" else _sqlite(address)
+
+
+def _address(url: str) -> URL:
+    """Raises DatabaseUnreachable without a word of the address: it may hold a password."""
+    try:
+        address = make_url(url.replace("postgres://", "postgresql://", 1))
+        known = address.get_backend_name() in ("sqlite", "postgresql")
+    except (ArgumentError, ValueError):
+        raise DatabaseUnreachable("", "address") from None
+    if not known or (address.get_backend_name() == "sqlite" and address.database in (None, "", ":memory:")):
+        raise DatabaseUnreachable("", "address")
+    return address
+
+
+def _postgres(address: URL) -> Database:
+    where = address.host or str(address.query.get("host", ""))
+    place = f"{where}:{address.port}" if address.port else where
+    engine = create_engine(
+        address.set(drivername="postgresql+psycopg"),
+        connect_args={"connect_timeout": _CONNECT_SECONDS} if "connect_timeout" not in address.query else {},
+        pool_pre_ping=True,
+        pool_size=1,
+        hide_parameters=True,
+    )
+    database = Database(engine, f"{place}/{address.database}")
+    with database.reading():
+        return database
+
+
+def _sqlite(address: URL) -> Database:
+    path = Path(address.database or "").absolute()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise DatabaseUnreachable(str(path), "no_folder") from fault
+    with world(str(path), path):
+        _set_journal(path)
+    engine = create_engine(
+        "sqlite://", creator=_opener(path), poolclass=QueuePool, pool_size=1, hide_parameters=True
+    )
+    event.listen(engine, "begin", _begin)
+    return Database(engine, str(path), path, file_identity(path) or (0, 0))
+
+
+def _set_journal(path: Path) -> None:
+    """Make the file where there is none, and choose its journal, which it keeps."""
+    shared = place_of(path).kind is PlaceKind.NETWORK
+    with _closing(sqlite_connection(path, "rwc")) as connection:
+        connection.execute(f"PRAGMA journal_mode={'DELETE' if shared else 'WAL'}").fetchone()
+
+
+@contextmanager
+def _closing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _opener(path: Path) -> Callable[[], sqlite3.Connection]:
+    def open_it() -> sqlite3.Connection:
+        connection = sqlite_connection(path, "rw")
+        for setting in ("foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY", "cache_size=-16000"):
+            connection.execute(f"PRAGMA {setting}")
+        return connection
+
+    return open_it
+
+
+def sqlite_connection(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection of the driver itself; `mode` is "ro", "rw", or "rwc", which makes the file."""
+    name = quote(path.as_posix(), safe="/:")
+    return sqlite3.connect(
+        f"file://{'' if name.startswith('/') else '/'}{name}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,  # transactions begin where we say, not where the driver thinks
+        check_same_thread=False,
+    )
+
+
+def _begin(connection: Any) -> None:
+    """A writer takes the lock at once: one that began as a reader could not wait for it."""
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """What tells this file from another one of the same name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -1,0 +1,104 @@
+"""What the store gives: a line of the library, a hit of a search, a task as a row, a snapshot. Values, never rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.domain.head import Status
+from app.domain.plan import Plan
+
+
+@dataclass(frozen=True)
+class PlanEntry:
+    """One plan as a line of the library.
+
+    `number` is number and symbol as printed ("05/KH-UBND"), a blank draft's beginning with "/"; `issued` is None
+    until the whole date is known. `changed` and `binned` are moments in UTC.
+    """
+
+    id: str
+    revision: int
+    subject: str
+    number: str
+    issuer: str
+    issued: date | None
+    status: Status
+    tasks: int
+    changed: datetime
+    binned: datetime | None = None
+
+
+@dataclass(frozen=True)
+class SavedPlan:
+    """A plan as it lies in the store, with the revision that a save has to name."""
+
+    plan: Plan
+    revision: int
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A plan that a search found; `task` is the code and words of a task that matched, "" where its head did."""
+
+    entry: PlanEntry
+    task: str = ""
+
+
+class SnapshotReason(StrEnum):
+    """Why a plan was kept as it was at that moment."""
+
+    EXPORT = "export"
+    STATUS = "status"
+    EMPTIED = "emptied"
+    BEFORE_MERGE = "before_merge"
+    RESTORED = "restored"
+    BY_HAND = "by_hand"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A plan as it was, kept for good; `taken` in UTC."""
+
+    id: int
+    plan_id: str
+    taken: datetime
+    reason: SnapshotReason
+    note: str = ""
+
+
+class Role(StrEnum):
+    """What a party has to do with a task."""
+
+    LEAD = "lead"
+    COORDINATING = "coordinating"
+    MONITORING = "monitoring"
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A task as lists and reports show it: words without styles, parties by their printed names.
+
+    `sections` are the headings around it, outermost first; `due` is the day that follows from the deadline's words.
+    """
+
+    task_id: str
+    code: str
+    content: str
+    leads: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    monitoring: tuple[str, ...]
+    deadline: str
+    due: date | None
+    deliverables: tuple[str, ...]
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PartyTask:
+    """A task of one party: in which plan, and in which role."""
+
+    plan_id: str
+    role: Role
+    task: TaskRow

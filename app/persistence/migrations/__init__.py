@@ -1,0 +1,64 @@
+"""The schema's versions, each a step of Alembic's; a database is brought to the newest one when it is opened.
+
+Alembic itself is imported only where there is a step to make: an ordinary start asks for the version and goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from app.errors import DatabaseNewer
+from app.persistence.engine import Database
+
+VERSIONS = ("0001",)
+"""All versions of the schema, oldest first: the revisions below `versions/`."""
+
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(736884)")  # any number that nobody else takes
+
+
+def upgrade(database: Database, keep_copy: Callable[[], None]) -> None:
+    """Bring the schema to the newest version; `keep_copy` is called first where there is one already.
+
+    Raises:
+        DatabaseNewer: a later version of the program has set it up; nothing was changed.
+    """
+    with database.reading() as connection:
+        found = version_of(connection)
+    _refuse_newer(database, found)
+    if found == VERSIONS[-1]:
+        return
+    if found:
+        keep_copy()
+    with database.writing() as connection:
+        if not database.is_sqlite:
+            connection.execute(_ONE_AT_A_TIME)
+        # Another program may have been faster while we waited for the lock.
+        found = version_of(connection)
+        _refuse_newer(database, found)
+        if found != VERSIONS[-1]:
+            _run(connection)
+
+
+def version_of(connection: Connection) -> str:
+    """The version of the schema, "" where there is none yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
+
+
+def _refuse_newer(database: Database, found: str) -> None:
+    if found and found not in VERSIONS:
+        raise DatabaseNewer(database.place, found, VERSIONS[-1])
+
+
+def _run(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,151 @@
+"""A plan as the rows that lists, searches and reports ask for; the plan itself is its JSON."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.domain.deadline import last_day
+from app.domain.head import Head
+from app.domain.plan import Plan, Section, Task
+from app.domain.text import RichText, plain
+from app.domain.texts import all_texts
+from app.domain.tree import tasks, tasks_with_path
+from app.domain.vietnamese import search_key
+from app.errors import NewerPlanFile, NotAPlan, PlanDamaged
+from app.persistence.entries import Role
+from app.persistence.tables import listed
+from app.plan_json import plan_from_json, plan_json
+
+_LEVEL = 1
+"""The fastest of zlib's levels: a plan shrinks to a tenth in less time than the bytes take to be written."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class PlacedTask:
+    """A task where it stands, with the headings around it, outermost first: what decides its row."""
+
+    task: Task
+    position: int
+    headings: tuple[RichText, ...]
+
+
+def words_of(text: str) -> str:
+    """The words of a text as a search looks for them: folded, a single space before and after each."""
+    return f" {' '.join(words_in(text))} "
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, folded: letters and digits alone."""
+    return _WORD.findall(search_key(text))
+
+
+def packed(plan: Plan) -> bytes:
+    """The plan's JSON, deflated."""
+    return zlib.compress(plan_json(plan).encode(), _LEVEL)
+
+
+def unpacked(content: bytes, plan_id: str) -> Plan:
+    """The plan in `content`. Raises PlanDamaged."""
+    try:
+        return plan_from_json(zlib.decompress(content), Path(plan_id))
+    except (zlib.error, NotAPlan, NewerPlanFile) as fault:
+        raise PlanDamaged(plan_id) from fault
+
+
+def plan_row(plan: Plan) -> dict[str, Any]:
+    """What a line of the library shows, and the words it is found by."""
+    head = plan.head
+    number = printed_number(head)
+    named = (number, head.subject, head.issuer.name, *(each.citation.short for each in plan.directives))
+    return {
+        "subject": head.subject,
+        "number": number,
+        "issuer": head.issuer.name,
+        "issued": issued(head),
+        "status": head.status.value,
+        "words": words_of(" ".join(named)),
+    }
+
+
+def printed_number(head: Head) -> str:
+    """Number and symbol as the head of the document has them: "05/KH-UBND"; "/KH-UBND" while there is no number."""
+    number = head.number.number
+    return f"{number.zfill(2) if number.isdigit() else number}/{head.number.symbol}"
+
+
+def issued(head: Head) -> date | None:
+    """The date of issue once all of it is known."""
+    on = head.issue_date
+    return date(on.year, on.month, on.day) if on.month and on.day else None
+
+
+def placed_tasks(plan: Plan) -> dict[str, PlacedTask]:
+    """The plan's tasks by id, in reading order."""
+    found: dict[str, PlacedTask] = {}
+    here: tuple[Section, ...] = ()
+    headings: tuple[RichText, ...] = ()
+    for position, (path, task) in enumerate(tasks_with_path(plan)):
+        if path is not here:
+            here, headings = path, tuple(section.heading for section in path)
+        found[task.id] = PlacedTask(task, position, headings)
+    return found
+
+
+def task_row(placed: PlacedTask) -> dict[str, Any]:
+    """The row of a task, without what the database adds."""
+    task = placed.task
+    content = plain(task.content)
+    names = " ".join(party.name for party in task.assignment.parties)
+    found_by = (task.code, content, names, *task.deliverables)
+    return {
+        "task_id": task.id,
+        "position": placed.position,
+        "code": task.code,
+        "content": content,
+        "deadline": task.deadline.text if task.deadline else "",
+        "due": last_day(task.deadline.when) if task.deadline else None,
+        "deliverables": listed(task.deliverables),
+        "sections": listed(map(plain, placed.headings)),
+        "words": words_of(" ".join(found_by)),
+    }
+
+
+def party_rows(task: Task) -> Iterator[dict[str, Any]]:
+    """The rows of a task's parties."""
+    who = task.assignment
+    for role, parties in (
+        (Role.LEAD, who.leads),
+        (Role.COORDINATING, who.coordinating),
+        (Role.MONITORING, who.monitoring),
+    ):
+        for position, party in enumerate(parties):
+            yield {
+                "task_id": task.id,
+                "role": role.value,
+                "position": position,
+                "kind": party.kind.value,
+                "name": party.name,
+                "ref": party.ref,
+                "family": party.family,
+                "party_key": party.key,
+                "asked": party.asked,
+            }
+
+
+def is_empty(plan: Plan) -> bool:
+    """Whether it has no task and no word in opening, body, closing and annexes; head and recipients do not count."""
+    lines = (*plan.recipients.first, *plan.recipients.last)
+    around = {"", *(each.id for each in plan.legal_bases), *(each.id for each in plan.annexes)}
+    around |= {line.id for line in lines}
+    written = any(text.strip() for item, text in all_texts(plan) if item not in around)
+    return not written and not tasks(plan)

@@ -1,0 +1,166 @@
+"""Finding plans by words: accents and đ ignored, the last word as far as it is typed, newest first.
+
+One column of our own holds the folded words (`rows.words_of`): of a plan its number, subject, issuer and directives,
+of a task its code, words, deliverables and parties. A plan is found when one such text has every word looked for.
+
+SQLite indexes them with FTS5. Its rows come in the order of their numbers at no cost, so a number says how new a
+text is: the plan's shelf times a million, and the text's place on the shelf counted down, the plan's own text first.
+New plans get higher shelves, and a plan that is taken up again moves to the top one once it has sunk too deep; where
+more plans match than are asked for, those on the highest shelves are given. What is given is in exact order.
+
+PostgreSQL has trigram indexes over the same columns (pg_trgm). Where the server does not let us have that extension,
+the same LIKE reads the whole column: right, but with ten thousand plans no longer as quick as one types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select, text, union_all
+
+from app.persistence.tables import plans, tasks
+
+SHELF = 1 << 20
+"""How many texts a shelf holds."""
+
+_DEEPEST = 24
+"""A plan with more shelves above its own gets a new one when it is saved."""
+
+_TEXTS_AT_ONCE = 400
+_MOST_TURNS = 12
+_TASKS_LOOKED_AT = 16
+
+_INDEX = text("INSERT INTO search_index (rowid, words) VALUES (:text_number, :words)")
+_FORGET = text(
+    "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', :text_number, :words)"
+)
+_FIND = text(
+    "SELECT rowid FROM search_index WHERE search_index MATCH :query AND rowid < :below "
+    "ORDER BY rowid DESC LIMIT :most"
+)
+_TOP = select(func.coalesce(func.max(plans.c.shelf), 0))
+_ABOVE = select(func.count()).select_from(
+    select(plans.c.shelf).where(plans.c.shelf > bindparam("shelf")).limit(_DEEPEST + 1).subquery()
+)
+
+Found = list[tuple[int, list[int]]]
+"""Keys of plans with the numbers of those of their tasks' texts that matched."""
+
+
+def index(connection: Connection, texts: Sequence[dict[str, Any]]) -> None:
+    """Make these texts findable: rows with "text_number" and "words"."""
+    if texts:
+        connection.execute(_INDEX, texts)
+
+
+def forget(connection: Connection, texts: Sequence[dict[str, Any]]) -> None:
+    """Take these texts out; their words must be those they were indexed with."""
+    if texts:
+        connection.execute(_FORGET, texts)
+
+
+def forget_plan(connection: Connection, key: int, shelf: int, words: str) -> None:
+    """Take out all texts of a plan."""
+    own = {"text_number": number_on(shelf, 0), "words": words}
+    rows = connection.execute(select(tasks.c.text_number, tasks.c.words).where(tasks.c.plan_key == key))
+    forget(connection, [own, *({"text_number": number, "words": each} for number, each in rows)])
+
+
+def new_shelf(connection: Connection) -> int:
+    """The shelf above all others."""
+    return int(connection.execute(_TOP).scalar_one()) + 1
+
+
+def sunk(connection: Connection, shelf: int) -> bool:
+    """Whether a plan that is written on should move to a new shelf."""
+    return int(connection.execute(_ABOVE, {"shelf": shelf}).scalar_one()) > _DEEPEST
+
+
+def number_on(shelf: int, place: int) -> int:
+    """The number of a text; `place` 0 is the plan's own."""
+    return shelf * SHELF + SHELF - 1 - place
+
+
+def found_in_sqlite(connection: Connection, words: Sequence[str], limit: int, *, binned: bool) -> Found:
+    """Up to `limit` plans by FTS5, those on the highest shelves."""
+    query = " AND ".join(f'"{word}"' for word in words) + "*"
+    found: Found = []
+    below = 1 << 62
+    for _ in range(_MOST_TURNS):
+        hits = [
+            row[0]
+            for row in connection.execute(_FIND, {"query": query, "below": below, "most": _TEXTS_AT_ONCE})
+        ]
+        shelves: dict[int, list[int]] = {}
+        for number in hits:
+            shelves.setdefault(number // SHELF, []).append(number)
+        keys = _keys_on(connection, shelves, binned=binned)
+        found += [(keys[shelf], numbers) for shelf, numbers in shelves.items() if shelf in keys]
+        if len(hits) < _TEXTS_AT_ONCE or len(found) >= limit:
+            break
+        below = hits[-1] // SHELF * SHELF
+    return found[:limit]
+
+
+def _keys_on(connection: Connection, shelves: Iterable[int], *, binned: bool) -> dict[int, int]:
+    rows = connection.execute(
+        select(plans.c.shelf, plans.c.key).where(plans.c.shelf.in_(list(shelves)), in_bin(binned))
+    )
+    return {row.shelf: row.key for row in rows}
+
+
+def first_tasks_in_sqlite(connection: Connection, found: Found) -> dict[int, str]:
+    """Code and words of the first of the tasks that matched, by key of their plan; none where the plan itself did."""
+    numbers = [
+        number for _, texts in found if texts[0] % SHELF != SHELF - 1 for number in texts[:_TASKS_LOOKED_AT]
+    ]
+    rows = connection.execute(
+        select(tasks.c.plan_key, tasks.c.code, tasks.c.content)
+        .where(tasks.c.text_number.in_(numbers))
+        .order_by(tasks.c.position.desc())
+    )
+    return {key: f"{code} {content}" for key, code, content in rows}
+
+
+def found_in_postgres(connection: Connection, words: Sequence[str], limit: int, *, binned: bool) -> Found:
+    """Up to `limit` plans by LIKE, which trigram indexes serve where there are any; those changed last."""
+    matching = union_all(
+        select(plans.c.key).where(_has_all(plans.c.words, words)),
+        select(tasks.c.plan_key).where(_has_all(tasks.c.words, words)),
+    )
+    rows = connection.execute(
+        select(plans.c.key)
+        .where(plans.c.key.in_(matching), in_bin(binned))
+        .order_by(plans.c.changed.desc())
+        .limit(limit)
+    )
+    return [(key, []) for (key,) in rows]
+
+
+def first_tasks_in_postgres(connection: Connection, found: Found, words: Sequence[str]) -> dict[int, str]:
+    """As `first_tasks_in_sqlite`."""
+    keys = [key for key, _ in found]
+    own = {
+        key
+        for (key,) in connection.execute(
+            select(plans.c.key).where(plans.c.key.in_(keys), _has_all(plans.c.words, words))
+        )
+    }
+    rows = connection.execute(
+        select(tasks.c.plan_key, tasks.c.code, tasks.c.content)
+        .where(tasks.c.plan_key.in_([key for key in keys if key not in own]), _has_all(tasks.c.words, words))
+        .order_by(tasks.c.position.desc())
+    )
+    return {key: f"{code} {content}" for key, code, content in rows}
+
+
+def _has_all(column: ColumnElement[str], words: Sequence[str]) -> ColumnElement[bool]:
+    """Whether the text has each word, and one that begins with the last. Words are letters and digits alone."""
+    whole = [column.like(f"% {word} %") for word in words[:-1]]
+    return and_(*whole, column.like(f"% {words[-1]}%"))
+
+
+def in_bin(binned: bool) -> ColumnElement[bool]:
+    """The plans in the bin, or those that are not."""
+    return plans.c.binned.is_not(None) if binned else plans.c.binned.is_(None)

@@ -1,0 +1,287 @@
+"""The store: the library of plans, their history, and what the office keeps beside them.
+
+Every change is one transaction, on disk when the method returns. Two programs may have the same database open: a
+save names the revision it began from, and is refused where someone was faster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from app.domain.head import Status
+from app.domain.plan import Plan
+from app.errors import PlanEmptied, PlanExists, PlanGone, RevisionConflict
+from app.persistence import search
+from app.persistence.engine import Database
+from app.persistence.entries import Hit, PlanEntry, SavedPlan, Snapshot, SnapshotReason
+from app.persistence.office import OfficeItems
+from app.persistence.rows import is_empty, packed, placed_tasks, plan_row, unpacked, words_in
+from app.persistence.saving import Shelved, insert_plan, update_tasks
+from app.persistence.tables import contents, moment, now, plans, snapshots
+from app.persistence.task_rows import TaskRows
+
+_ENTRY = select(
+    plans.c.id,
+    plans.c.revision,
+    plans.c.subject,
+    plans.c.number,
+    plans.c.issuer,
+    plans.c.issued,
+    plans.c.status,
+    plans.c.tasks,
+    plans.c.changed,
+    plans.c.binned,
+)
+_KNOWN_PLANS = 8
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A revision whose rows need not be read to tell what changed."""
+
+    key: int
+    revision: int
+    plan: Plan
+
+
+class Store(TaskRows, OfficeItems):
+    """An open database. To be used from one thread at a time; other programs may use the database too.
+
+    Every method raises DatabaseUnreachable, DatabaseBroken, DatabaseReadOnly, DatabaseFull or DatabaseBusy where the
+    world is at fault; nothing was changed then, and the next call may succeed.
+    """
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._known: dict[str, _Known] = {}
+
+    @property
+    def place(self) -> str:
+        """Where the database is, in words for people: a path, or server and database. No password."""
+        return self.database.place
+
+    def close(self) -> None:
+        """Close the database; the store is not to be used any more."""
+        self.database.close()
+
+    # the library
+
+    def entries(self, *, binned: bool = False) -> tuple[PlanEntry, ...]:
+        """All plans of the library, or all in its bin; those changed last come first."""
+        query = _ENTRY.where(search.in_bin(binned)).order_by(plans.c.changed.desc(), plans.c.key.desc())
+        with self.database.reading() as connection:
+            return tuple(map(_entry, connection.execute(query)))
+
+    def entry(self, plan_id: str) -> PlanEntry:
+        """The line of one plan, in the bin or not. Raises PlanGone."""
+        with self.database.reading() as connection:
+            row = connection.execute(_ENTRY.where(plans.c.id == plan_id)).one_or_none()
+        if row is None:
+            raise PlanGone(plan_id)
+        return _entry(row)
+
+    def search(self, words: str, *, limit: int = 50, binned: bool = False) -> tuple[Hit, ...]:
+        """Up to `limit` plans that have these words in their head or in one task, those changed last first.
+
+        Accents, đ and case do not matter; the last word may be its beginning. Without any word: the newest plans.
+        """
+        wanted = words_in(words)
+        with self.database.reading() as connection:
+            if not wanted:
+                query = _ENTRY.where(search.in_bin(binned)).order_by(plans.c.changed.desc()).limit(limit)
+                return tuple(Hit(_entry(row)) for row in connection.execute(query))
+            if self.database.is_sqlite:
+                found = search.found_in_sqlite(connection, wanted, limit, binned=binned)
+                first = search.first_tasks_in_sqlite(connection, found)
+            else:
+                found = search.found_in_postgres(connection, wanted, limit, binned=binned)
+                first = search.first_tasks_in_postgres(connection, found, wanted)
+            return _hits(connection, [key for key, _ in found], first)
+
+    def load_plan(self, plan_id: str) -> SavedPlan:
+        """The plan, from the bin too. Raises PlanGone, PlanDamaged."""
+        query = (
+            select(plans.c.key, plans.c.revision, contents.c.content)
+            .join(contents, contents.c.plan_key == plans.c.key)
+            .where(plans.c.id == plan_id)
+        )
+        with self.database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            raise PlanGone(plan_id)
+        plan = unpacked(row.content, plan_id)
+        self._remember(_Known(row.key, row.revision, plan))
+        return SavedPlan(plan, row.revision)
+
+    def add_plan(self, plan: Plan) -> int:
+        """Put a new plan into the library; its revision, 1. Raises PlanExists."""
+        content = packed(plan)
+        try:
+            with self.database.writing() as connection:
+                key = insert_plan(connection, plan, content, now(), sqlite=self.database.is_sqlite)
+        except IntegrityError as fault:
+            raise PlanExists(plan.id) from fault
+        self._remember(_Known(key, 1, plan))
+        return 1
+
+    def save_plan(self, plan: Plan, revision: int, *, emptied: bool = False) -> int:
+        """Replace the plan as of `revision`; the new revision.
+
+        `emptied` says that a plan without any text is meant; the full one is then kept as a snapshot.
+
+        Raises:
+            RevisionConflict: someone has saved it since.
+            PlanEmptied: it has lost all its texts and tasks, and `emptied` does not say that this is meant.
+            PlanGone: it is in the bin, or deleted.
+        """
+        content, row, placed = packed(plan), plan_row(plan), placed_tasks(plan)
+        known, empty = self._known.get(plan.id), is_empty(plan)
+        with self.database.writing() as connection:
+            stored = _guarded(connection, plan.id, revision)
+            if empty:
+                _keep_full(connection, stored.key, plan.id, emptied=emptied)
+            fields = {**row, "revision": revision + 1, "changed": now(), "tasks": len(placed)}
+            guard = (plans.c.key == stored.key) & (plans.c.revision == revision)
+            if connection.execute(update(plans).where(guard).values(fields)).rowcount != 1:
+                raise RevisionConflict(plan.id, revision, revision + 1)
+            connection.execute(
+                update(contents).where(contents.c.plan_key == stored.key).values(content=content)
+            )
+            fits = known is not None and (known.key, known.revision) == (stored.key, revision)
+            old = placed_tasks(known.plan) if known is not None and fits else None
+            update_tasks(connection, stored, row, old, placed)
+        self._remember(_Known(stored.key, revision + 1, plan))
+        return revision + 1
+
+    # the bin
+
+    def bin_plan(self, plan_id: str) -> None:
+        """Put the plan into the bin. Raises PlanGone."""
+        self._set_binned(plan_id, now())
+
+    def restore_plan(self, plan_id: str) -> None:
+        """Take the plan out of the bin. Raises PlanGone."""
+        self._set_binned(plan_id, None)
+
+    def _set_binned(self, plan_id: str, moment: int | None) -> None:
+        """A new revision: who has the plan open learns of it at the next save."""
+        change = update(plans).where(plans.c.id == plan_id, search.in_bin(moment is None))
+        with self.database.writing() as connection:
+            done = connection.execute(change.values(binned=moment, revision=plans.c.revision + 1))
+            if done.rowcount != 1:
+                raise PlanGone(plan_id)
+        self._known.pop(plan_id, None)
+
+    def delete_plan(self, plan_id: str) -> None:
+        """Delete a plan for ever, with its snapshots, from the bin only. Raises PlanGone."""
+        there = select(plans.c.key, plans.c.words, plans.c.shelf).where(
+            plans.c.id == plan_id, search.in_bin(binned=True)
+        )
+        with self.database.writing() as connection:
+            row = connection.execute(there.with_for_update()).one_or_none()
+            if row is None:
+                raise PlanGone(plan_id)
+            if row.shelf is not None:
+                search.forget_plan(connection, row.key, row.shelf, row.words)
+            connection.execute(delete(plans).where(plans.c.key == row.key))
+        self._known.pop(plan_id, None)
+
+    # snapshots
+
+    def add_snapshot(self, plan: Plan, reason: SnapshotReason, note: str = "") -> int:
+        """Keep the plan as it is given; the snapshot's id. Raises PlanGone."""
+        content = packed(plan)
+        with self.database.writing() as connection:
+            key = connection.execute(select(plans.c.key).where(plans.c.id == plan.id)).scalar_one_or_none()
+            if key is None:
+                raise PlanGone(plan.id)
+            return _insert_snapshot(connection, key, reason, note, content)
+
+    def snapshots(self, plan_id: str) -> tuple[Snapshot, ...]:
+        """The snapshots of a plan, newest first."""
+        query = (
+            select(snapshots.c.id, snapshots.c.taken, snapshots.c.reason, snapshots.c.note)
+            .join(plans, plans.c.key == snapshots.c.plan_key)
+            .where(plans.c.id == plan_id)
+            .order_by(snapshots.c.id.desc())
+        )
+        with self.database.reading() as connection:
+            return tuple(
+                Snapshot(number, plan_id, moment(taken), SnapshotReason(reason), note)
+                for number, taken, reason, note in connection.execute(query)
+            )
+
+    def load_snapshot(self, snapshot_id: int) -> Plan:
+        """The plan as it was then. Raises PlanGone, PlanDamaged."""
+        query = (
+            select(plans.c.id, snapshots.c.content)
+            .join(plans, plans.c.key == snapshots.c.plan_key)
+            .where(snapshots.c.id == snapshot_id)
+        )
+        with self.database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            raise PlanGone(str(snapshot_id))
+        return unpacked(row.content, row.id)
+
+    def _remember(self, known: _Known) -> None:
+        self._known.pop(known.plan.id, None)
+        self._known[known.plan.id] = known
+        if len(self._known) > _KNOWN_PLANS:
+            del self._known[next(iter(self._known))]
+
+
+def _entry(row: Sequence[Any]) -> PlanEntry:
+    plan_id, revision, subject, number, issuer, issued, status, count, changed, binned = row
+    return PlanEntry(
+        plan_id,
+        revision,
+        subject,
+        number,
+        issuer,
+        issued,
+        Status(status),
+        count,
+        moment(changed),
+        None if binned is None else moment(binned),
+    )
+
+
+def _hits(connection: Connection, keys: Sequence[int], first: dict[int, str]) -> tuple[Hit, ...]:
+    query = _ENTRY.add_columns(plans.c.key).where(plans.c.key.in_(keys)).order_by(plans.c.changed.desc())
+    return tuple(Hit(_entry(row[:-1]), first.get(row[-1], "")) for row in connection.execute(query))
+
+
+def _guarded(connection: Connection, plan_id: str, revision: int) -> Shelved:
+    """The plan's row, locked until the end of the transaction, at this very revision."""
+    query = select(
+        plans.c.key, plans.c.revision, plans.c.binned, plans.c.words, plans.c.shelf, plans.c.next_text
+    ).where(plans.c.id == plan_id)
+    row = connection.execute(query.with_for_update()).one_or_none()
+    if row is None or row.binned is not None:
+        raise PlanGone(plan_id, binned=row is not None)
+    if row.revision != revision:
+        raise RevisionConflict(plan_id, revision, row.revision)
+    return Shelved(row.key, row.words, row.shelf, row.next_text)
+
+
+def _keep_full(connection: Connection, key: int, plan_id: str, *, emptied: bool) -> None:
+    """Before an empty plan replaces a full one: refuse it, or keep the full one."""
+    content = connection.execute(select(contents.c.content).where(contents.c.plan_key == key)).scalar_one()
+    if is_empty(unpacked(content, plan_id)):
+        return
+    if not emptied:
+        raise PlanEmptied(plan_id)
+    _insert_snapshot(connection, key, SnapshotReason.EMPTIED, "", content)
+
+
+def _insert_snapshot(
+    connection: Connection, key: int, reason: SnapshotReason, note: str, content: bytes
+) -> int:
+    row = {"plan_key": key, "taken": now(), "reason": reason.value, "note": note, "content": content}
+    return int(connection.execute(insert(snapshots).returning(snapshots.c.id), row).scalar_one())
