@@ -1,4 +1,70 @@
 """The store: plans and what an office keeps beside them, in SQLite or PostgreSQL.
 
-The only room that knows SQLAlchemy and Alembic. Rows never leave it: it takes and gives frozen values.
+The only room that knows SQLAlchemy and Alembic. Rows never leave it: it takes and gives frozen values. Those values,
+and where a database lies, are at hand at once; the store itself is imported when one of its names is first asked
+for, since SQLAlchemy takes longer to import than a window to open.
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from app.persistence.entries import (
+    Hit,
+    PartyTask,
+    PlanEntry,
+    Role,
+    SavedPlan,
+    Snapshot,
+    SnapshotReason,
+    TaskRow,
+)
+from app.persistence.location import Place, PlaceKind, place_of
+
+if TYPE_CHECKING:
+    from app.persistence.backups import Backup, backup_files, keep_backup, last_good_backup, restore_backup
+    from app.persistence.engine import default_url, sqlite_path
+    from app.persistence.opening import open_store
+    from app.persistence.store import Store
+
+__all__ = [
+    "Backup",
+    "Hit",
+    "PartyTask",
+    "Place",
+    "PlaceKind",
+    "PlanEntry",
+    "Role",
+    "SavedPlan",
+    "Snapshot",
+    "SnapshotReason",
+    "Store",
+    "TaskRow",
+    "backup_files",
+    "default_url",
+    "keep_backup",
+    "last_good_backup",
+    "open_store",
+    "place_of",
+    "restore_backup",
+    "sqlite_path",
+]
+
+_LATE = {
+    "Backup": "backups",
+    "backup_files": "backups",
+    "keep_backup": "backups",
+    "last_good_backup": "backups",
+    "restore_backup": "backups",
+    "default_url": "engine",
+    "sqlite_path": "engine",
+    "open_store": "opening",
+    "Store": "store",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATE:
+        raise AttributeError(name)
+    return getattr(import_module(f"app.persistence.{_LATE[name]}"), name)
