@@ -1,0 +1,86 @@
+"""What the window works with: the settings, the office, the store, and the lanes in which work runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app.settings import Settings
+from app.ui.jobs import Job, Jobs, Lane
+
+if TYPE_CHECKING:
+    from app.domain.office import Office
+    from app.persistence import Store
+    from app.workflows.starting import Started
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """Opens the store off the window's thread and keeps it until the program ends."""
+
+    started = Signal(object)
+    """The store is open; carries `Started`."""
+    failed = Signal(object)
+    """The store could not be opened; carries the exception."""
+    office_changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.office: Office | None = None
+        self.jobs = Jobs(self)
+        self._store: Store | None = None
+
+    def start(self) -> None:
+        """Open the store; `started` or `failed` follows."""
+        self.jobs.run(Lane.STORE, self._open, self._show_started, self.failed.emit)
+
+    def _open(self, _job: Job) -> Started:
+        from app.workflows.starting import open_desk
+
+        self._store, started = open_desk(self.settings)
+        return started
+
+    def _show_started(self, found: Started) -> None:
+        self.office = found.office
+        self.started.emit(found)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the store is open."""
+        return self._store is not None
+
+    def with_store(
+        self,
+        work: Callable[[Store], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        title: str = "",
+    ) -> Job:
+        """Do `work(store)` in the store's lane, behind what waits there."""
+
+        def run(_job: Job) -> T:
+            assert self._store is not None, "the store was asked for before it was open"
+            return work(self._store)
+
+        return self.jobs.run(Lane.STORE, run, done, failed, title)
+
+    def set_office(self, office: Office) -> None:
+        """The office that drafts is another now."""
+        self.office = office
+        self.office_changed.emit()
+
+    def close(self) -> None:
+        """Let running work end and close the store."""
+        self.jobs.run(Lane.STORE, self._close_store)
+        self.jobs.close()
+
+    def _close_store(self, _job: Job) -> None:
+        if self._store is not None:
+            from app.workflows.starting import close_desk
+
+            close_desk(self._store)
+            self._store = None

@@ -1,0 +1,88 @@
+"""Short questions: yes or no, a line of text, a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.text import tr
+from app.ui.buttons import label, push_button
+
+
+class Question(QDialog):
+    """A dialog of some words, what stands below them, and two buttons. Subclasses fill `body`."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, words: str, yes: str, *, danger: bool = False, no: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        self.yes = push_button(yes, self.accept, "danger" if danger else "primary")
+        self.no = push_button(no or tr("Cancel"), self.reject)
+        (self.no if danger else self.yes).setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        if words:
+            column.addWidget(label(words))
+        column.addLayout(self.body)
+        column.addLayout(buttons)
+        self.setMinimumWidth(440)
+
+
+def answer(dialog: QDialog) -> bool:
+    """Show the dialog until it is closed; whether it was accepted. It is gone afterwards."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
+
+
+def ask_yes_no(
+    parent: QWidget | None, title: str, words: str, yes: str, *, danger: bool = False, no: str = ""
+) -> bool:
+    """Whether the person says `yes`."""
+    return answer(Question(parent, title, words, yes, danger=danger, no=no))
+
+
+def ask_words(parent: QWidget | None, title: str, words: str, given: str = "", yes: str = "") -> str | None:
+    """A text of some lines, None where the person steps back."""
+    dialog = Question(parent, title, words, yes or tr("Insert"))
+    field = QPlainTextEdit(given)
+    field.setAccessibleName(title)
+    field.setTabChangesFocus(True)
+    field.setMinimumHeight(96)
+    dialog.body.addWidget(field)
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    return field.toPlainText().strip() if answer(dialog) else None
+
+
+FileAsker = Callable[[QWidget, str, Path, str], Path | None]
+
+
+def ask_file_to_write(parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
+    """Where a file is to be written; the system's own dialog asks before it replaces one."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    return Path(name) if name else None
+
+
+def ask_file_to_read(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
+    """A file that is there."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+    return Path(name) if name else None

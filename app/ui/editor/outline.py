@@ -1,0 +1,203 @@
+"""The outline (mục lục): sections and annexes of the plan, moved by drag and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
+
+from app.domain import edits, writing
+from app.domain.lines import Line, LineKind, lines
+from app.domain.plan import Plan
+from app.domain.text import plain
+from app.domain.writing import Beside
+from app.text import tr
+from app.ui.icons import icon
+from app.ui.open_plan import OpenPlan
+
+_ID = Qt.ItemDataRole.UserRole
+_Node = tuple[str, str, int, LineKind]
+
+
+class Outline(QTreeWidget):
+    """Shows where one is in the plan; what is chosen here is shown in the work."""
+
+    chosen = Signal(str)
+    """A section or annex was chosen; carries its id."""
+    removal_asked = Signal(str)
+    """A section is to be taken out; carries its id."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("outline")
+        self.setAccessibleName(tr("Outline"))
+        self.setHeaderHidden(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIndentation(14)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setExpandsOnDoubleClick(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+        self._open: OpenPlan | None = None
+        self._shown: tuple[_Node, ...] = ()
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self.currentItemChanged.connect(self._choose)
+        self.actions_of_selected = self._make_actions()
+
+    def _make_actions(self) -> tuple[QAction, ...]:
+        found = []
+        for words, picture, keys, slot in (
+            (tr("Move up"), "arrow-up", "Alt+Up", self._up),
+            (tr("Move down"), "arrow-down", "Alt+Down", self._down),
+            (tr("One level out"), "indent-decrease", "Alt+Left", self._out),
+            (tr("One level in"), "indent-increase", "Alt+Right", self._in),
+            (tr("Take out …"), "trash-2", "Delete", self._remove),
+        ):
+            action = QAction(icon(picture), words, self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
+            found.append(action)
+        return tuple(found)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions(list(self.actions_of_selected))
+        menu.exec(self.viewport().mapToGlobal(at))
+        menu.deleteLater()
+
+    # What is shown
+
+    def show_plan(self, given: OpenPlan | None) -> None:
+        """Show the outline of this plan from now on."""
+        if self._open is not None:
+            self._open.changed.disconnect(self._redraw)
+        self._open, self._shown = given, ()
+        self.clear()
+        self._items = {}
+        if given is not None:
+            given.changed.connect(self._redraw)
+            self._redraw()
+
+    def _redraw(self, _before: object = None) -> None:
+        if self._open is None:
+            return
+        found = tuple(_node(line) for line in lines(self._open.plan) if writing.in_outline(line))
+        if found == self._shown:
+            return
+        same_shape = [_shape(node) for node in found] == [_shape(node) for node in self._shown]
+        self._shown = found
+        if same_shape:
+            for item_id, words, _level, _kind in found:
+                self._items[item_id].setText(0, words)
+                self._items[item_id].setToolTip(0, words)
+        else:
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        current = self.current
+        closed = {
+            item_id for item_id, item in self._items.items() if item.childCount() and not item.isExpanded()
+        }
+        self.blockSignals(True)
+        self.clear()
+        self._items = {}
+        above: list[QTreeWidgetItem] = []
+        for item_id, words, level, kind in self._shown:
+            del above[level:]
+            item = QTreeWidgetItem([words])
+            item.setData(0, _ID, item_id)
+            item.setToolTip(0, words)
+            if kind is LineKind.ANNEX:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
+            if above and level:
+                above[-1].addChild(item)
+            else:
+                self.addTopLevelItem(item)
+            self._items[item_id] = item
+            item.setExpanded(item_id not in closed)
+            above.append(item)
+        if current in self._items:
+            self.setCurrentItem(self._items[current])
+        self.blockSignals(False)
+
+    @property
+    def current(self) -> str:
+        """The id of the section or annex that is chosen, "" for none."""
+        item = self.currentItem()
+        return str(item.data(0, _ID)) if item else ""
+
+    def show_item(self, item: str) -> None:
+        """Mark the section that the item stands in, without choosing it."""
+        if self._open is None:
+            return
+        target = item if item in self._items else writing.heading_of(self._open.plan, item)
+        if target in self._items and target != self.current:
+            self.blockSignals(True)
+            self.setCurrentItem(self._items[target])
+            self.blockSignals(False)
+            self.viewport().update()
+
+    def _choose(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(str(item.data(0, _ID)))
+
+    # Moving
+
+    def _up(self) -> None:
+        self._edit(tr("Move a section"), lambda plan, item: writing.moved_by(plan, item, -1))
+
+    def _down(self) -> None:
+        self._edit(tr("Move a section"), lambda plan, item: writing.moved_by(plan, item, 1))
+
+    def _out(self) -> None:
+        if not self._is_annex(self.current):
+            self._edit(tr("One level out"), edits.promote)
+
+    def _in(self) -> None:
+        if not self._is_annex(self.current):
+            self._edit(tr("One level in"), edits.demote)
+
+    def _is_annex(self, item: str) -> bool:
+        return self._open is not None and any(annex.id == item for annex in self._open.plan.annexes)
+
+    def _edit(self, name: str, edit: Callable[[Plan, str], Plan]) -> None:
+        item = self.current
+        if self._open is not None and item:
+            self._open.apply(name, lambda plan: edit(plan, item))
+
+    def _remove(self) -> None:
+        if self.current:
+            self.removal_asked.emit(self.current)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's method
+        """Move in the plan; the tree follows, so Qt's own move of rows is not wanted."""
+        item, target = self.current, self.itemAt(event.position().toPoint())
+        where = _BESIDE[self.dropIndicatorPosition()] if target else Beside.INSIDE
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        target_id = str(target.data(0, _ID)) if target else ""
+        self._edit(tr("Move a section"), lambda plan, _: writing.moved_beside(plan, item, target_id, where))
+
+
+_BESIDE = {
+    QAbstractItemView.DropIndicatorPosition.AboveItem: Beside.BEFORE,
+    QAbstractItemView.DropIndicatorPosition.OnItem: Beside.INSIDE,
+    QAbstractItemView.DropIndicatorPosition.BelowItem: Beside.AFTER,
+    QAbstractItemView.DropIndicatorPosition.OnViewport: Beside.INSIDE,
+}
+
+
+def _node(line: Line) -> _Node:
+    words = plain(line.content) or tr("(no heading yet)")
+    return line.item, f"{line.label} {words}".strip(), line.level, line.kind
+
+
+def _shape(node: _Node) -> tuple[str, int, LineKind]:
+    return node[0], node[2], node[3]

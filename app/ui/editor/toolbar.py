@@ -1,0 +1,106 @@
+"""The bar above the page: styles of the text, what kind of line it is, what can be added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from app.domain.lines import Line, LineKind
+from app.text import tr
+from app.ui.buttons import tool_button
+from app.ui.icons import icon
+
+
+class WritingBar(QFrame):
+    """Says what a person wants done to the text; the page does it."""
+
+    style_asked = Signal(str)
+    note_asked = Signal()
+    kind_asked = Signal(object)
+    added = Signal(str)
+    """Something is to be added: "section", "inner_section", "task", "paragraph", "list", "table", "annex"."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self._kinds = QComboBox()
+        self._kinds.setAccessibleName(tr("Kind of line"))
+        for kind, words in (
+            (LineKind.TEXT, tr("Paragraph")),
+            (LineKind.HEADING, tr("Heading")),
+            (LineKind.TASK, tr("Task")),
+        ):
+            self._kinds.addItem(words, kind)
+        self._kinds.activated.connect(self._ask_kind)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(2)
+        row.addWidget(self._add_button())
+        row.addSpacing(8)
+        row.addWidget(self._kinds)
+        row.addSpacing(8)
+        for words, picture, keys, slot in (
+            (tr("Bold"), "bold", "Ctrl+B", self._bold),
+            (tr("Italic"), "italic", "Ctrl+I", self._italic),
+            (tr("Underline"), "underline", "Ctrl+U", self._underline),
+            (tr("Footnote"), "superscript", "Ctrl+Alt+F", self.note_asked.emit),
+        ):
+            row.addWidget(self._style_button(words, picture, keys, slot))
+        row.addStretch(1)
+
+    def _style_button(self, words: str, picture: str, keys: str, slot: Callable[[], object]) -> QToolButton:
+        button = tool_button(f"{words} ({keys})", picture)
+        button.setShortcut(QKeySequence(keys))
+        button.clicked.connect(slot)
+        return button
+
+    def _add_button(self) -> QToolButton:
+        button = tool_button(tr("Add"), "plus", shown=True)
+        menu = QMenu(button)
+        self._actions = []
+        for name, words, picture, keys in (
+            ("task", tr("Task"), "list-plus", "Ctrl+Shift+N"),
+            ("section", tr("Section of the same level"), "heading", "Ctrl+Shift+M"),
+            ("inner_section", tr("Section inside this one"), "indent-increase", ""),
+            ("paragraph", tr("Paragraph"), "pilcrow", ""),
+            ("list", tr("List of points"), "list-checks", ""),
+            ("table", tr("Table"), "table-properties", ""),
+            ("annex", tr("Annex"), "file-text", ""),
+        ):
+            action = QAction(icon(picture), words, self)
+            action.setData(name)
+            if keys:
+                action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(self._ask_added)
+            menu.addAction(action)
+            self.addAction(action)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _ask_added(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.added.emit(str(action.data()))
+
+    def _ask_kind(self, index: int) -> None:
+        self.kind_asked.emit(self._kinds.itemData(index))
+
+    def _bold(self) -> None:
+        self.style_asked.emit("bold")
+
+    def _italic(self) -> None:
+        self.style_asked.emit("italic")
+
+    def _underline(self) -> None:
+        self.style_asked.emit("underline")
+
+    def show_line(self, line: Line | None) -> None:
+        """Say what kind of line the cursor is in."""
+        at = self._kinds.findData(line.kind) if line else -1
+        self._kinds.setEnabled(at >= 0)
+        self._kinds.setCurrentIndex(at)
+        self._kinds.setPlaceholderText(tr("Line of the format"))

@@ -1,0 +1,108 @@
+"""Work off the window's thread: two lanes, each doing one thing after the other, in order.
+
+The store has a lane of its own, so that what is typed is on disk in time while an export runs in the other.
+A lane is a plain Python thread; results come back to the window's thread by a queued signal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from enum import StrEnum
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+T = TypeVar("T")
+
+
+class Lane(StrEnum):
+    """Where a job runs."""
+
+    STORE = "store"
+    WORK = "work"
+
+
+class Cancelled(Exception):
+    """The person called the job off."""
+
+
+class Job:
+    """One piece of work that was asked for. `title` says what is being done, where a person should see it."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self._cancelled = Event()
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next `checkpoint`."""
+        self._cancelled.set()
+
+    def checkpoint(self) -> None:
+        """For the work itself, between two parts: raises Cancelled once the job was called off."""
+        if self._cancelled.is_set():
+            raise Cancelled
+
+
+class Jobs(QObject):
+    """Runs jobs. Callbacks are called in the thread of this object: bound methods, never lambdas of a worker."""
+
+    shown = Signal(object)
+    """The job whose title should stand in the window now, or None."""
+    crashed = Signal(object)
+    """An exception that is a fault of ours, from a job whose owner did not ask for it."""
+    _ended = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes = {lane: ThreadPoolExecutor(1, f"duthao-{lane}") for lane in Lane}
+        self._running: list[Job] = []
+        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        lane: Lane,
+        work: Callable[[Job], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        title: str = "",
+    ) -> Job:
+        """Do `work(job)` in the lane; then `done(result)` or `failed(exception)` here."""
+        job = Job(title)
+        self._running.append(job)
+        self._tell()
+
+        def task() -> None:
+            try:
+                job.checkpoint()
+                outcome: tuple[Callable[[Any], None] | None, object] = (done, work(job))
+            except Exception as fault:  # noqa: BLE001 - handed over, not swallowed
+                outcome = (failed or self.crashed.emit, fault)
+            self._ended.emit(job, *outcome)
+
+        self._lanes[lane].submit(task)
+        return job
+
+    @Slot(object, object, object)
+    def _end(self, job: Job, callback: Callable[[object], None] | None, value: object) -> None:
+        self._running.remove(job)
+        self._tell()
+        if callback is not None:
+            callback(value)
+
+    def _tell(self) -> None:
+        self.shown.emit(next((job for job in self._running if job.title), None))
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is running or waiting."""
+        return not self._running
+
+    def close(self) -> None:
+        """Call off what has not begun in the work lane, wait for the rest; nothing is called back any more."""
+        for job in self._running:
+            if job.title:
+                job.cancel()
+        for executor in self._lanes.values():
+            executor.shutdown(wait=True)

@@ -1,0 +1,197 @@
+"""Keeps the open plan on disk: every edit within a second, without a button.
+
+A word that is being composed (Telex, VNI) is not in the plan yet, and a save on the clock leaves it alone: to commit
+it in the middle would break it. Whoever needs the whole text (export, status, closing) calls `flush`, which commits
+the composition first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from app.errors import AppError, PlanEmptied
+from app.text import tr
+from app.ui.desk import Desk
+from app.ui.open_plan import OpenPlan
+
+if TYPE_CHECKING:
+    from app.domain.plan import Plan
+    from app.persistence import SavedPlan, Store
+    from app.workflows.keeping import Kept
+
+QUIET_MS = 300
+"""A save begins when nothing was edited for so long …"""
+MOST_MS = 700
+"""… or when the oldest edit is so old."""
+RETRY_MS = 5000
+
+
+class Keeping(StrEnum):
+    """Whether what is typed is on disk."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    FAILING = "failing"
+
+
+@dataclass(frozen=True)
+class KeepState:
+    """How it stands, since when, and the fault where saving fails."""
+
+    keeping: Keeping
+    at: datetime | None = None
+    fault: AppError | None = None
+
+
+class Keeper(QObject):
+    """Saves one open plan again and again; merges what another program saved meanwhile."""
+
+    state_changed = Signal(object)
+    conflicted = Signal(object)
+    """Another program changed the same parts; carries what `save_or_merge` gave back. Saving waits for `resolve`."""
+    emptied = Signal()
+    """All text is gone from a plan that had some; saving waits for `allow_empty` or an undo."""
+    merged = Signal()
+    """Changes of another program were taken in."""
+
+    def __init__(
+        self, desk: Desk, open_plan: OpenPlan, saved: SavedPlan, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._open, self._base = desk, open_plan, saved
+        self._sending: Plan | None = None
+        self._waiting: list[Callable[[], object]] = []
+        self._asking = self._may_empty = self._ended = False
+        self.state = KeepState(Keeping.SAVED)
+        self._quiet = self._timer(QUIET_MS)
+        self._latest = self._timer(MOST_MS)
+        self._retry = self._timer(RETRY_MS)
+        open_plan.changed.connect(self._note)
+
+    def _timer(self, ms: int) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=ms)
+        timer.timeout.connect(self.save)
+        return timer
+
+    def _note(self, _before: object = None) -> None:
+        if self._ended:
+            return
+        self._tell(Keeping.SAVING)
+        self._quiet.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    @property
+    def kept(self) -> bool:
+        """Whether the plan on disk is the plan that is open."""
+        return self._base.plan is self._open.plan or self._base.plan == self._open.plan
+
+    @property
+    def base(self) -> SavedPlan:
+        """What is on disk, as far as this window knows."""
+        return self._base
+
+    def flush(self, then: Callable[[], object] | None = None) -> None:
+        """Commit the word being composed, save, and call `then` once the plan as it is now is on disk."""
+        QGuiApplication.inputMethod().commit()
+        if then is not None:
+            self._waiting.append(then)
+        self.save()
+
+    def save(self) -> None:
+        """Save what is not saved, unless a save is under way, which sees to the rest when it ends."""
+        if self._sending is not None or self._asking or self._ended:
+            return
+        for timer in (self._quiet, self._latest, self._retry):
+            timer.stop()
+        if self._base.plan is self._open.plan:
+            self._all_kept()
+            return
+        self._sending = plan = self._open.plan
+        base, may_empty = self._base, self._may_empty
+
+        def work(store: Store) -> Kept:
+            from app.workflows.keeping import save_or_merge
+
+            return save_or_merge(store, plan, base, emptied=may_empty)
+
+        self._desk.with_store(work, self._show_kept, self._show_fault)
+
+    def _show_kept(self, kept: Kept) -> None:
+        sent, self._sending = self._sending, None
+        if self._ended or sent is None:
+            return
+        if kept.conflicts:
+            self._asking = True
+            self.conflicted.emit(kept)
+            return
+        self._may_empty = False
+        self._base = kept.saved
+        if kept.merged:
+            self._take_in(sent, kept.saved.plan)
+        if self._base.plan is self._open.plan or sent is self._open.plan:
+            self._all_kept()
+        else:
+            self._quiet.start()
+
+    def _take_in(self, sent: Plan, merged: Plan) -> None:
+        """Show the merged plan, with what was typed since the save began."""
+        from app.domain.merge import merge
+
+        self._open.apply(
+            tr("Changes from elsewhere"),
+            lambda plan: merged if plan is sent else merge(sent, plan, merged).plan,
+        )
+        self.merged.emit()
+
+    def _all_kept(self) -> None:
+        self._tell(Keeping.SAVED)
+        waiting, self._waiting = self._waiting, []
+        for each in waiting:
+            each()
+
+    def _show_fault(self, fault: Exception) -> None:
+        self._sending = None
+        if self._ended:
+            return
+        if isinstance(fault, PlanEmptied):
+            self._asking = True
+            self.emptied.emit()
+        elif isinstance(fault, AppError):
+            self._tell(Keeping.FAILING, fault)
+            self._retry.start()
+        else:
+            self._tell(Keeping.FAILING)
+            self._retry.start()
+            self._desk.jobs.crashed.emit(fault)
+
+    def resolve(self, theirs: SavedPlan, plan: Plan) -> None:
+        """Go on with `plan`, which a person made of their own and `theirs`."""
+        self._asking = False
+        self._base = theirs
+        self._open.apply(tr("Changes from elsewhere"), lambda _: plan)
+        self.save()
+
+    def allow_empty(self, *, allowed: bool) -> None:
+        """Save the empty plan after all; or stop asking until it is edited again."""
+        self._asking, self._may_empty = False, allowed
+        if allowed:
+            self.save()
+
+    def end(self) -> None:
+        """Save no more: the plan is closed."""
+        self._ended = True
+        self._open.changed.disconnect(self._note)
+        for timer in (self._quiet, self._latest, self._retry):
+            timer.stop()
+
+    def _tell(self, keeping: Keeping, fault: AppError | None = None) -> None:
+        self.state = KeepState(keeping, datetime.now().astimezone(), fault)
+        self.state_changed.emit(self.state)

@@ -1,0 +1,1 @@
+"""The library: all plans of the office, searched as one types."""

@@ -1,0 +1,326 @@
+"""The page of the library: search, the list of plans, what to begin with, the bin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.text import ntr, tr
+from app.ui.buttons import label, push_button, tool_button
+from app.ui.desk import Desk
+from app.ui.library.rows import Index, LibraryRows, moment_words
+from app.ui.theme import tokens, with_role
+
+if TYPE_CHECKING:
+    from app.persistence import Hit, Store
+    from app.workflows.starting import Started
+
+SEARCH_MS = 60
+"""Keystrokes this close together are one search."""
+
+
+class LibraryPage(QWidget):
+    """Finds plans and asks for them to be opened, begun, or put into the bin."""
+
+    opened = Signal(str)
+    """A plan is to be opened; carries its id."""
+    new_asked = Signal()
+    file_asked = Signal()
+    faulted = Signal(object)
+    """The store refused something; carries the exception."""
+    binned = Signal(str, str)
+    """A plan went to the bin: its id and subject."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._in_bin = False
+        self._asked = 0
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(tr("Search subjects, numbers, tasks, agencies …"))
+        self._search.setAccessibleName(tr("Search the library"))
+        self._search.setClearButtonEnabled(True)
+        self._timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._search.textChanged.connect(self._timer.start)
+        self._rows = LibraryRows(self)
+        self._table = _table(self._rows)
+        self._table.doubleClicked.connect(self._open_row)
+        self._table.selectionModel().selectionChanged.connect(self._show_buttons)
+        self._new = push_button(tr("New plan"), self.new_asked.emit, "primary", "plus")
+        self._file = push_button(tr("Open a file …"), self.file_asked.emit, "", "folder-open")
+        self._open = push_button(tr("Open"), self._open_current, "", "square-pen")
+        self._bin = push_button(tr("Move to bin"), self._bin_current, "", "trash-2")
+        self._bin_view = tool_button(tr("Bin"), "trash-2", shown=True)
+        self._bin_view.setCheckable(True)
+        self._bin_view.toggled.connect(self._show_bin)
+        self._count = label("", "muted", wraps=False)
+        self._foot = label("", "muted")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list())
+        self._stack.addWidget(self._welcome())
+        self._lay_out()
+        for keys, slot in (
+            (QKeySequence.StandardKey.Find, self._focus_search),
+            (QKeySequence(Qt.Key.Key_Return), self._open_current),
+            (QKeySequence(Qt.Key.Key_Delete), self._bin_current),
+        ):
+            owner = self if keys == QKeySequence.StandardKey.Find else self._table
+            shortcut = QShortcut(QKeySequence(keys), owner)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        self._search.returnPressed.connect(self._open_first)
+        self._show_buttons()
+        self.setEnabled(False)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(label(tr("Library"), "title", wraps=False))
+        head.addStretch(1)
+        head.addWidget(self._file)
+        head.addWidget(self._new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 12)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
+
+    def _list(self) -> QWidget:
+        card = with_role(QFrame(), "card")
+        tools = QHBoxLayout()
+        tools.setContentsMargins(12, 12, 12, 8)
+        tools.setSpacing(8)
+        tools.addWidget(self._search, 1)
+        tools.addWidget(self._bin_view)
+        below = QHBoxLayout()
+        below.setContentsMargins(12, 8, 12, 12)
+        below.setSpacing(8)
+        below.addWidget(self._count, 1)
+        below.addWidget(self._bin)
+        below.addWidget(self._open)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(tools)
+        column.addWidget(self._table, 1)
+        column.addLayout(below)
+        return card
+
+    def _welcome(self) -> QWidget:
+        card = with_role(QFrame(), "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(48, 40, 48, 40)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(label(tr("Your first plan"), "heading"))
+        column.addWidget(
+            label(
+                tr(
+                    "Here all plans of your office will stand. Begin with a directive that has come down: choose it, "
+                    "look at the plan that is made of it, and go on writing from there."
+                )
+            )
+        )
+        row = QHBoxLayout()
+        row.addWidget(push_button(tr("Draft the first plan"), self.new_asked.emit, "primary", "plus"))
+        row.addWidget(push_button(tr("Open a file …"), self.file_asked.emit, "", "folder-open"))
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(2)
+        return card
+
+    # What is shown
+
+    def show_started(self, found: Started) -> None:
+        """The store is open: show its plans, and where copies of it lie."""
+        self.setEnabled(True)
+        copy = (
+            tr("The library was last copied {when}.", when=moment_words(found.last_good_copy))
+            if found.last_good_copy
+            else ""
+        )
+        self._foot.setText(copy)
+        self._foot.setVisible(bool(copy))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Search anew for what stands in the field."""
+        if not self._desk.ready:
+            return
+        words, binned = self._search.text(), self._in_bin
+        self._asked += 1
+        asked = self._asked
+
+        def work(store: Store) -> tuple[int, tuple[Hit, ...], bool]:
+            from app.workflows.starting import find_plans
+
+            hits = find_plans(store, words, binned=binned)
+            return asked, hits, bool(hits or words or binned or store.entries(binned=True))
+
+        self._desk.with_store(work, self._show_hits, self.faulted.emit)
+
+    def _show_hits(self, found: tuple[int, tuple[Hit, ...], bool]) -> None:
+        asked, hits, any_plan = found
+        if asked != self._asked:
+            return
+        current = self.current
+        self._rows.show(hits)
+        self._stack.setCurrentIndex(0 if any_plan else 1)
+        self._new.setVisible(any_plan)
+        self._file.setVisible(any_plan)
+        ids = [hit.entry.id for hit in hits]
+        if hits:
+            row = ids.index(current.entry.id) if current and current.entry.id in ids else 0
+            self._table.setCurrentIndex(self._rows.index(row, 0))
+        self._count.setText(self._count_words(len(hits)))
+        self._show_buttons()
+
+    def _count_words(self, count: int) -> str:
+        if count:
+            return ntr("{count} plan", "{count} plans", count)
+        return tr("The bin is empty.") if self._in_bin else tr("No plan says this. Try fewer words.")
+
+    @property
+    def current(self) -> Hit | None:
+        """The plan that is selected."""
+        index = self._table.currentIndex()
+        return self._rows.hit(index.row()) if index.isValid() else None
+
+    def _show_buttons(self) -> None:
+        some = self.current is not None
+        self._open.setEnabled(some)
+        self._bin.setEnabled(some)
+        self._open.setText(tr("Restore") if self._in_bin else tr("Open"))
+        self._bin.setText(tr("Delete for ever …") if self._in_bin else tr("Move to bin"))
+
+    def _show_bin(self, shown: bool) -> None:
+        self._in_bin = shown
+        self.refresh()
+
+    def _focus_search(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
+
+    # What is asked for
+
+    def _open_row(self, index: QModelIndex) -> None:
+        self._table.setCurrentIndex(index)
+        self._open_current()
+
+    def _open_first(self) -> None:
+        if self._rows.rowCount():
+            if self.current is None:
+                self._table.selectionModel().setCurrentIndex(
+                    self._rows.index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+                )
+            self._open_current()
+
+    def _open_current(self) -> None:
+        hit = self.current
+        if hit is None:
+            return
+        if self._in_bin:
+            plan_id = hit.entry.id
+            self._desk.with_store(
+                lambda store: store.restore_plan(plan_id), self._after_change, self.faulted.emit
+            )
+        else:
+            self.opened.emit(hit.entry.id)
+
+    def _bin_current(self) -> None:
+        hit = self.current
+        if hit is None:
+            return
+        entry, plan_id = hit.entry, hit.entry.id
+        if self._in_bin:
+            from app.ui.dialogs.asking import ask_yes_no
+
+            words = tr(
+                "Delete the plan “{subject}” for ever? It cannot be brought back.", subject=entry.subject
+            )
+            if ask_yes_no(self, tr("Delete for ever"), words, tr("Delete for ever"), danger=True):
+                self._desk.with_store(
+                    lambda store: store.delete_plan(plan_id), self._after_change, self.faulted.emit
+                )
+            return
+        self._desk.with_store(lambda store: store.bin_plan(plan_id), self._after_change, self.faulted.emit)
+        self.binned.emit(entry.id, entry.subject)
+
+    def restore(self, plan_id: str) -> None:
+        """Take a plan out of the bin."""
+        self._desk.with_store(
+            lambda store: store.restore_plan(plan_id), self._after_change, self.faulted.emit
+        )
+
+    def _after_change(self, _: object = None) -> None:
+        self.refresh()
+
+
+def _table(rows: LibraryRows) -> QTableView:
+    table = QTableView()
+    table.setAccessibleName(tr("Plans"))
+    table.setModel(rows)
+    table.setItemDelegateForColumn(0, _SubjectDelegate(table))
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(48)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    for column, width in ((1, 120), (2, 190), (3, 90), (4, 90), (5, 120)):
+        header.resizeSection(column, width)
+    return table
+
+
+class _SubjectDelegate(QStyledItemDelegate):
+    """The subject, and below it the task in which the words were found."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        found = index.data(Qt.ItemDataRole.UserRole)
+        self.initStyleOption(option, index)
+        subject = option.text
+        option.text = ""
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        area = option.rect.adjusted(10, 4, -8, -4)
+        painter.save()
+        font = QFont(option.font)
+        painter.setPen(tokens().text)
+        upper = QRect(area.left(), area.top(), area.width(), area.height() // 2 if found else area.height())
+        self._draw(painter, font, upper, subject)
+        if found:
+            font.setPointSizeF(font.pointSizeF() - 1)
+            painter.setPen(tokens().muted)
+            self._draw(
+                painter, font, QRect(area.left(), upper.bottom() + 1, area.width(), area.height() // 2), found
+            )
+        painter.restore()
+
+    def _draw(self, painter: QPainter, font: QFont, area: QRect, words: str) -> None:
+        painter.setFont(font)
+        elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        return super().sizeHint(option, index).expandedTo(QSize(0, 48))

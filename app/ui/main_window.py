@@ -1,0 +1,234 @@
+"""The window: rail, library, the open plan, and what is said above them.
+
+It paints before the store, Word or Excel are imported; a plan's views are made when the first plan is opened.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.text import tr
+from app.ui.desk import Desk
+from app.ui.library.page import LibraryPage
+from app.ui.notices import Notices
+from app.ui.progress import Progress
+from app.ui.rail import Place, Rail
+
+if TYPE_CHECKING:
+    from app.ui.plan_desk import PlanDesk
+    from app.workflows.starting import Started
+
+FOLDED = 1180
+"""Px below which the rail shows icons only."""
+
+SMALLEST = (760, 480)
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program."""
+
+    def __init__(self, desk: Desk, geometry: QSettings) -> None:
+        super().__init__()
+        self.setWindowTitle(tr("Du Thao"))
+        self.setMinimumSize(*SMALLEST)
+        self._desk, self._geometry = desk, geometry
+        self._plan: PlanDesk | None = None
+        self._closing = False
+        self.rail = Rail()
+        self.notices = Notices()
+        self.library = LibraryPage(desk)
+        self._progress = Progress(desk.jobs)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.library)
+        self._lay_out()
+        self._connect()
+        self._restore_geometry()
+
+    def _lay_out(self) -> None:
+        said = QWidget()
+        said_row = QVBoxLayout(said)
+        said_row.setContentsMargins(0, 0, 0, 0)
+        said_row.setSpacing(0)
+        said_row.addWidget(self._stack, 1)
+        said_row.addWidget(self._progress)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        notices = QVBoxLayout()
+        notices.setContentsMargins(12, 0, 12, 0)
+        notices.addWidget(self.notices)
+        right.addLayout(notices)
+        right.addWidget(said, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        centre = QWidget()
+        centre.setLayout(row)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self._desk.started.connect(self._show_started)
+        self._desk.failed.connect(self._show_not_started)
+        self.rail.chosen.connect(self.show_place)
+        self.rail.settings_asked.connect(self.ask_settings)
+        self.rail.help_asked.connect(self.show_help)
+        self.library.opened.connect(self.open_plan)
+        self.library.new_asked.connect(self.ask_new_plan)
+        self.library.file_asked.connect(self.ask_plan_file)
+        self.library.faulted.connect(self.show_fault)
+        self.library.binned.connect(self._tell_binned)
+        for keys, slot in (
+            (QKeySequence.StandardKey.New, self.ask_new_plan),
+            (QKeySequence.StandardKey.Open, self.ask_plan_file),
+            (QKeySequence.StandardKey.HelpContents, self.show_help),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    # Starting
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
+        super().showEvent(event)
+        if not self._desk.ready:
+            # After the first paint: nothing heavy is imported before the window stands.
+            QTimer.singleShot(0, self._desk.start)
+
+    def _show_started(self, found: Started) -> None:
+        self.library.show_started(found)
+        from app.ui.welcome import tell_started
+
+        tell_started(self, found)
+
+    def _show_not_started(self, fault: Exception) -> None:
+        self.show_fault(fault)
+        from app.ui.welcome import offer_way_out
+
+        offer_way_out(self, self._desk, fault)
+
+    # Where the window is
+
+    @property
+    def plan(self) -> PlanDesk:
+        """The views of the open plan, made when they are first needed."""
+        if self._plan is None:
+            from app.ui.plan_desk import PlanDesk
+
+            self._plan = PlanDesk(self._desk, self.notices)
+            self._plan.place_asked.connect(self.show_place)
+            self._plan.findings_counted.connect(self.rail.show_findings)
+            self._plan.opened.connect(self._show_opened)
+            self._plan.faulted.connect(self.show_fault)
+            self._stack.addWidget(self._plan)
+        return self._plan
+
+    def show_place(self, place: Place) -> None:
+        """Go to the library or to a place of the open plan."""
+        if place is not Place.LIBRARY and (self._plan is None or not self._plan.is_open):
+            return
+        self.rail.show_place(place)
+        if place is Place.LIBRARY:
+            if self._plan is not None and self._plan.is_open:
+                self._plan.flush(self.library.refresh)
+            self._stack.setCurrentWidget(self.library)
+        else:
+            self._stack.setCurrentWidget(self.plan)
+            self.plan.show_place(place)
+
+    def open_plan(self, plan_id: str) -> None:
+        """Open a plan of the library; one that is open is saved and closed first."""
+        self.plan.open(plan_id)
+
+    def _show_opened(self) -> None:
+        self.rail.allow_plan(allowed=self.plan.is_open)
+        self.show_place(Place.WRITING if self.plan.is_open else Place.LIBRARY)
+
+    # What is asked for
+
+    def ask_new_plan(self) -> None:
+        """Draft a plan with the wizard and open it."""
+        if not self._desk.ready:
+            return
+        from app.ui.wizard.dialog import ask_new_plan
+
+        plan = ask_new_plan(self, self._desk)
+        if plan is not None:
+            self.plan.add(plan)
+
+    def ask_plan_file(self) -> None:
+        """Take a plan file into the library and open it."""
+        if not self._desk.ready:
+            return
+        from pathlib import Path
+
+        from app.ui.dialogs.asking import ask_file_to_read
+
+        path = ask_file_to_read(self, tr("Open a plan file"), Path.home(), tr("Plan files (*.duthao)"))
+        if path is not None:
+            self.plan.take_file(path)
+
+    def ask_settings(self) -> None:
+        """Change the office, the language, the theme."""
+        from app.ui.dialogs.settings import ask_settings
+
+        if ask_settings(self, self._desk) and self._plan is not None:
+            self._plan.restyle()
+
+    def show_help(self) -> None:
+        """Show the help, at the page that fits where the window is."""
+        from app.ui.dialogs.help import show_help
+
+        show_help(self, self.rail.place)
+
+    def _tell_binned(self, plan_id: str, subject: str) -> None:
+        if self._plan is not None and self._plan.open_id == plan_id:
+            self._plan.close_plan()
+            self.rail.allow_plan(allowed=False)
+        self._binned = plan_id
+        self.notices.notice(
+            tr("Moved to the bin: {subject}", subject=subject), tr("Undo"), self._restore_binned
+        )
+
+    def _restore_binned(self) -> None:
+        self.library.restore(self._binned)
+
+    def show_fault(self, fault: Exception) -> None:
+        """Say what the world refused; a fault of ours goes to the crash report."""
+        from app.errors import AppError
+        from app.messages import error_message
+
+        if isinstance(fault, AppError):
+            self.notices.fault(error_message(fault))
+        else:
+            self._desk.jobs.crashed.emit(fault)
+
+    # How it fits, and its end
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        super().resizeEvent(event)
+        self.rail.fold(folded=self.width() < FOLDED)
+
+    def _restore_geometry(self) -> None:
+        kept = self._geometry.value("geometry")
+        if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
+            room = self.screen().availableGeometry()
+            self.resize(min(1366, room.width()), min(768, room.height() - 24))
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's method
+        """Close once what is typed is on disk."""
+        if self._closing or self._plan is None or not self._plan.is_open:
+            self._geometry.setValue("geometry", self.saveGeometry())
+            self._desk.close()
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self._plan.close_then(self._close_now)
+
+    def _close_now(self) -> None:
+        self._closing = True
+        self.close()

@@ -1,0 +1,106 @@
+"""The plan that is open: the one mutable reference to it, and the steps back and forward.
+
+A view asks for an edit with `apply` and redraws when `changed` says that the plan is another now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.plan import Plan
+
+RUN_SECONDS = 2.0
+"""Keystrokes in one place at most this far apart are one step back."""
+
+MOST_STEPS = 500
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step that can be taken back: its name as a person reads it, the plans before and after it."""
+
+    name: str
+    before: Plan
+    after: Plan
+    run: str = ""
+    at: float = 0.0
+
+
+class OpenPlan(QObject):
+    """The current plan and its undo stack, which is a stack of earlier plans."""
+
+    changed = Signal(object)
+    """The plan is another now; carries the one before."""
+
+    def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self._plan
+
+    def apply(self, name: str, edit: Callable[[Plan], Plan], run: str = "") -> bool:
+        """Do one edit as the step `name`; whether anything changed.
+
+        Edits that follow each other quickly under the same `run` (typing in one text) are one step.
+        """
+        before = self._plan
+        after = edit(before)
+        if after is before:
+            return False
+        step = Step(name, before, after, run, monotonic())
+        last = self._done[-1] if self._done and not self._undone else None
+        if run and last and last.run == run and step.at - last.at <= RUN_SECONDS:
+            self._done[-1] = Step(name, last.before, after, run, step.at)
+        else:
+            self._done.append(step)
+            del self._done[:-MOST_STEPS]
+        self._undone.clear()
+        self._show(after)
+        return True
+
+    def end_run(self) -> None:
+        """Let the next edit be a step of its own, whatever its run."""
+        if self._done and self._done[-1].run:
+            last = self._done[-1]
+            self._done[-1] = Step(last.name, last.before, last.after)
+
+    def undo(self) -> str:
+        """Take the last step back; its name, "" where there is none."""
+        if not self._done:
+            return ""
+        step = self._done.pop()
+        self._undone.append(step)
+        self._show(step.before)
+        return step.name
+
+    def redo(self) -> str:
+        """Do again what was taken back; its name, "" where there is none."""
+        if not self._undone:
+            return ""
+        step = self._undone.pop()
+        self._done.append(step)
+        self._show(step.after)
+        return step.name
+
+    @property
+    def undo_name(self) -> str:
+        """The name of the step that `undo` takes back, "" where there is none."""
+        return self._done[-1].name if self._done else ""
+
+    @property
+    def redo_name(self) -> str:
+        """The name of the step that `redo` does again, "" where there is none."""
+        return self._undone[-1].name if self._undone else ""
+
+    def _show(self, plan: Plan) -> None:
+        before, self._plan = self._plan, plan
+        self.changed.emit(before)

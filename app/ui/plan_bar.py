@@ -1,0 +1,149 @@
+"""The bar above an open plan: what it is, how it stands, whether it is saved; undo, redo, export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from app.domain.head import Status
+from app.text import tr
+from app.ui.buttons import label, tool_button
+from app.ui.icons import icon
+from app.ui.keeper import Keeping, KeepState
+from app.ui.library.rows import status_words
+from app.ui.open_plan import OpenPlan
+from app.ui.theme import with_role
+
+
+class PlanBar(QFrame):
+    """Speaks for the open plan; what is asked here the window does."""
+
+    word_asked = Signal()
+    workbook_asked = Signal()
+    copy_asked = Signal()
+    status_asked = Signal(object)
+    panel_asked = Signal()
+    keeping_asked = Signal()
+    """The person wants to know why saving fails."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self._open: OpenPlan | None = None
+        self._subject = label("", "heading", wraps=False)
+        self._subject.setMinimumWidth(80)
+        self._status = tool_button("", "chevron-down", shown=True)
+        self._status.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._status.setMenu(self._status_menu())
+        self._saved = tool_button("", "", shown=True)
+        self._saved.clicked.connect(self.keeping_asked)
+        self._undo = tool_button(tr("Undo"), "undo-2")
+        self._redo = tool_button(tr("Redo"), "redo-2")
+        self._undo.setShortcut(QKeySequence.StandardKey.Undo)
+        self._redo.setShortcut(QKeySequence("Ctrl+Y"))
+        self._undo.clicked.connect(self._step_back)
+        self._redo.clicked.connect(self._step_forward)
+        self._panel = tool_button(tr("Show or hide the panel (F4)"), "panel-right")
+        self._panel.setShortcut(QKeySequence("F4"))
+        self._panel.clicked.connect(self.panel_asked)
+        self._export = tool_button(tr("Export"), "download", shown=True, role="primary")
+        self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._export.setMenu(self._export_menu())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 12, 6)
+        row.setSpacing(4)
+        row.addWidget(self._subject, 1)
+        row.addWidget(self._status)
+        row.addWidget(self._saved)
+        row.addSpacing(8)
+        for button in (self._undo, self._redo, self._panel, self._export):
+            row.addWidget(button)
+
+    def _status_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for status in Status:
+            action = QAction(status_words(status), menu)
+            action.setData(status)
+            action.triggered.connect(self._ask_status)
+            menu.addAction(action)
+        return menu
+
+    def _export_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for words, picture, keys, slot in (
+            (tr("Word file for signing …"), "file-text", "Ctrl+E", self.word_asked.emit),
+            (tr("Excel workbook …"), "sheet", "Ctrl+Shift+E", self.workbook_asked.emit),
+            (tr("Plan file to hand on …"), "save", "Ctrl+Shift+S", self.copy_asked.emit),
+        ):
+            action = QAction(icon(picture), words, self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(slot)
+            menu.addAction(action)
+            self.addAction(action)
+        return menu
+
+    def _ask_status(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.status_asked.emit(action.data())
+
+    def show_plan(self, given: OpenPlan | None) -> None:
+        """Speak for this plan from now on."""
+        if self._open is not None:
+            self._open.changed.disconnect(self._redraw)
+        self._open = given
+        if given is not None:
+            given.changed.connect(self._redraw)
+            self._redraw()
+
+    def _redraw(self, _before: object = None) -> None:
+        if self._open is None:
+            return
+        head = self._open.plan.head
+        self._status.setText(status_words(head.status))
+        self._status.setAccessibleName(tr("Status: {status}", status=status_words(head.status)))
+        self._subject.setToolTip(head.subject)
+        self._elide()
+        for button, step, words, none, keys in (
+            (self._undo, self._open.undo_name, tr("Undo: {step}"), tr("Nothing to undo"), "Ctrl+Z"),
+            (self._redo, self._open.redo_name, tr("Redo: {step}"), tr("Nothing to redo"), "Ctrl+Y"),
+        ):
+            tip = words.replace("{step}", step) if step else none
+            button.setEnabled(bool(step))
+            button.setToolTip(f"{tip} ({keys})")
+            button.setAccessibleName(tip)
+
+    def _elide(self) -> None:
+        words = self._open.plan.head.subject if self._open else ""
+        metrics = QFontMetrics(self._subject.font())
+        self._subject.setText(
+            metrics.elidedText(
+                words or tr("(no subject yet)"), Qt.TextElideMode.ElideRight, self._subject.width() - 4
+            )
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        super().resizeEvent(event)
+        self._elide()
+
+    def show_state(self, state: KeepState) -> None:
+        """Say whether what was typed is on disk."""
+        words = {
+            Keeping.SAVED: tr("\u25cf Saved {time}", time=state.at.strftime("%H:%M") if state.at else ""),
+            Keeping.SAVING: tr("\u25cb Saving …"),
+            Keeping.FAILING: tr("\u25b2 Not saved"),
+        }[state.keeping].rstrip()
+        if words != self._saved.text():
+            self._saved.setText(words)
+            self._saved.setToolTip(words)
+            self._saved.setAccessibleName(words.lstrip("\u25cf\u25cb\u25b2 "))
+            with_role(self._saved, "failing" if state.keeping is Keeping.FAILING else "quiet")
+
+    def _step_back(self) -> None:
+        if self._open is not None:
+            self._open.undo()
+
+    def _step_forward(self) -> None:
+        if self._open is not None:
+            self._open.redo()

@@ -1,0 +1,300 @@
+"""An open plan: outline at the left, the work in the middle, what is selected at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from app.domain import adding, writing
+from app.domain.lines import Line, LineKind
+from app.domain.numbering import marker_below
+from app.domain.plan import Marker, Section, Table, Task
+from app.domain.tree import find
+from app.text import tr
+from app.ui.assignments.page import AssignmentPage
+from app.ui.assignments.task_form import TaskForm
+from app.ui.buttons import label
+from app.ui.demands.panel import DemandsPanel
+from app.ui.desk import Desk
+from app.ui.dialogs.asking import ask_words, ask_yes_no
+from app.ui.editor.document_form import DocumentForm
+from app.ui.editor.outline import Outline
+from app.ui.editor.page_edit import PageEdit, new_id
+from app.ui.editor.toolbar import WritingBar
+from app.ui.findings.page import FindingsPage
+from app.ui.open_plan import OpenPlan
+from app.ui.rail import Place
+from app.workflows.exporting import standard
+
+NARROW = 1100
+"""Px below which the panel at the right is folded away."""
+
+
+class PlanPage(QWidget):
+    """Shows one open plan in its three places and keeps what is selected the same in all of them."""
+
+    refused = Signal(str)
+    """Something cannot be done here; carries what to say."""
+    findings_counted = Signal(int)
+    place_asked = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open: OpenPlan | None = None
+        self.outline = Outline()
+        self.page = PageEdit(standard().words)
+        self.bar = WritingBar()
+        self.table = AssignmentPage(desk)
+        self.findings = FindingsPage(desk)
+        self.task_form = TaskForm(desk)
+        self.demands = DemandsPanel()
+        self.document = DocumentForm(desk)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._writing())
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.findings)
+        self._panel = QTabWidget()
+        self._panel.setDocumentMode(True)
+        self._panel.setMinimumWidth(300)
+        self._panel.addTab(self.task_form, tr("Task"))
+        self._panel.addTab(self.demands, tr("Demands"))
+        self._panel.addTab(self.document, tr("Document"))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self._outline_panel())
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self._panel)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([230, 700, 340])
+        self._splitter.setCollapsible(1, False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        self._narrow = False
+        self._connect()
+
+    def _writing(self) -> QWidget:
+        desk = QFrame()
+        desk.setObjectName("desk")
+        column = QVBoxLayout(desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.page, 1)
+        return desk
+
+    def _outline_panel(self) -> QWidget:
+        panel = QFrame()
+        panel.setObjectName("outlinePanel")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(8, 12, 4, 8)
+        column.setSpacing(4)
+        column.addWidget(label(tr("Outline"), "label"))
+        column.addWidget(self.outline, 1)
+        panel.setMinimumWidth(150)
+        return panel
+
+    def _connect(self) -> None:
+        self.outline.chosen.connect(self._go_to)
+        self.outline.removal_asked.connect(self.remove)
+        self.page.line_changed.connect(self._select)
+        self.page.refused.connect(self.refused)
+        self.page.opened.connect(self._open_line)
+        self.bar.style_asked.connect(self.page.turn_style)
+        self.bar.note_asked.connect(self._ask_note)
+        self.bar.kind_asked.connect(self._ask_kind)
+        self.bar.added.connect(self.add)
+        self.table.selected.connect(self._select)
+        self.table.new_task_asked.connect(self._add_task)
+        self.table.removal_asked.connect(self.remove)
+        self.findings.chosen.connect(self._go_to_finding)
+        self.findings.counted.connect(self.findings_counted)
+        self.demands.task_chosen.connect(self._go_to)
+        self.demands.refused.connect(self.refused)
+        self.task_form.refused.connect(self.refused)
+        self.document.refused.connect(self.refused)
+        for keys, slot in (
+            ("Ctrl+Delete", self._remove_current),
+            ("Alt+Up", self._move_up),
+            ("Alt+Down", self._move_down),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self._stack)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    # What is shown
+
+    def show_plan(self, given: OpenPlan | None) -> None:
+        """Show this plan from now on; None shows nothing."""
+        self._open = given
+        self._item = ""
+        for view in (
+            self.page,
+            self.outline,
+            self.table,
+            self.findings,
+            self.task_form,
+            self.demands,
+            self.document,
+        ):
+            view.show_plan(given)
+        if given is not None:
+            self.bar.show_line(self.page.line)
+            self._panel.setCurrentWidget(self.document)
+
+    def show_place(self, place: Place) -> None:
+        """Show writing, assignments or check."""
+        self._stack.setCurrentIndex({Place.ASSIGNMENTS: 1, Place.CHECK: 2}.get(place, 0))
+        if place is Place.CHECK:
+            self.findings.check_now()
+        if place is Place.ASSIGNMENTS and self._item:
+            self.table.go_to(self._item)
+        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def restyle(self) -> None:
+        """Draw anew after the theme changed."""
+        self.page.restyle()
+
+    @property
+    def item(self) -> str:
+        """The id of what is selected."""
+        return self._item
+
+    def _select(self, item: str) -> None:
+        self._item = item
+        self.outline.show_item(item)
+        self.bar.show_line(self.page.line)
+        is_task = self._open is not None and isinstance(self._found(item), Task)
+        if is_task:
+            self.task_form.show_item(item)
+            self.demands.show_item(item)
+            if self._panel.currentWidget() is self.document:
+                self._panel.setCurrentWidget(self.task_form)
+
+    def _found(self, item: str) -> object:
+        if self._open is None:
+            return None
+        try:
+            return find(self._open.plan, item)
+        except KeyError:
+            return None
+
+    def _go_to(self, item: str) -> None:
+        self._select(item)
+        if self._stack.currentWidget() is self.table:
+            self.table.go_to(item)
+        else:
+            self.page.go_to(item)
+
+    def go_to(self, item: str) -> None:
+        """Show an item where it is written."""
+        self._go_to(item)
+
+    def _go_to_finding(self, item: str) -> None:
+        self.place_asked.emit(Place.ASSIGNMENTS if isinstance(self._found(item), Task) else Place.WRITING)
+        self._go_to(item)
+
+    # What is asked for
+
+    def _open_line(self, line: Line) -> None:
+        if line.kind is LineKind.TABLE:
+            self._edit_table(line.item)
+        else:
+            self.place_asked.emit(Place.ASSIGNMENTS)
+
+    def _edit_table(self, item: str) -> None:
+        from app.ui.dialogs.plain_table import ask_table
+
+        table = self._found(item)
+        if self._open is None or not isinstance(table, Table):
+            return
+        edit = ask_table(self, table)
+        if edit is not None:
+            self._open.apply(tr("Fill in a table"), edit)
+
+    def _ask_note(self) -> None:
+        words = ask_words(self, tr("Footnote"), tr("Words of the footnote:"))
+        if words:
+            self.page.add_footnote(words)
+
+    def _ask_kind(self, kind: LineKind) -> None:
+        marker = Marker.ARABIC
+        if self._open is not None:
+            above = self._found(writing.heading_of(self._open.plan, self._item))
+            marker = marker_below(above.marker) if isinstance(above, Section) else Marker.ROMAN
+        self.page.set_line_kind(kind, marker)
+        self.page.setFocus()
+
+    def _add_task(self) -> None:
+        self.add("task")
+
+    def add(self, what: str) -> None:
+        """Add a part of the plan behind what is selected, and go to it."""
+        if self._open is None:
+            return
+        plan, item = adding.with_added(self._open.plan, adding.Part(what), self._item, new_id)
+        names = {
+            "task": tr("Add a task"),
+            "section": tr("Add a section"),
+            "inner_section": tr("Add a section"),
+            "paragraph": tr("Add a paragraph"),
+            "list": tr("Add a list"),
+            "table": tr("Add a table"),
+            "annex": tr("Add an annex"),
+        }
+        self._open.apply(names[what], lambda _: plan)
+        self._go_to(item)
+        if self._stack.currentWidget() is self.table:
+            self.table.edit_words(item)
+        else:
+            self.page.setFocus()
+
+    def _remove_current(self) -> None:
+        if self._item:
+            self.remove(self._item)
+
+    def remove(self, item: str) -> None:
+        """Take a part of the plan out; it can be taken back."""
+        if self._open is None:
+            return
+        line = next((line for line in self.page.shown_lines if line.item == item), None)
+        if line is None or line.kind is LineKind.SUBJECT:
+            self.refused.emit(tr("This line cannot be taken out."))
+            return
+        at = self.page.line
+        line = at if at is not None and at.item == item else line
+        inner = adding.tasks_in(self._open.plan, item)
+        if inner > 1 and not ask_yes_no(
+            self,
+            tr("Take out"),
+            tr("With this part {count} tasks are taken out. You can take it back with Ctrl+Z.", count=inner),
+            tr("Take out"),
+            danger=True,
+        ):
+            return
+        chosen = line
+        self._open.apply(tr("Take out"), lambda plan: writing.without_line(plan, chosen))
+
+    def _move_up(self) -> None:
+        self._move(-1)
+
+    def _move_down(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        item = self._item
+        if self._open is None or (self._found(item) is None and not self._is_annex(item)):
+            return
+        self._open.apply(tr("Move"), lambda plan: writing.moved_by(plan, item, by))
+
+    def _is_annex(self, item: str) -> bool:
+        return self._open is not None and any(annex.id == item for annex in self._open.plan.annexes)
+
+    # How it fits
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._panel.setVisible(not narrow)

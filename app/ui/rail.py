@@ -1,0 +1,100 @@
+"""The rail at the left: where am I. Library, writing, assignments, check; settings and help below."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from app.text import tr
+from app.ui.buttons import label, tool_button
+
+
+class Place(StrEnum):
+    """Where the window can be; the value is its icon."""
+
+    LIBRARY = "library"
+    WRITING = "square-pen"
+    ASSIGNMENTS = "table-properties"
+    CHECK = "list-checks"
+
+
+class Rail(QFrame):
+    """Chooses a place. Those of a plan can be chosen while one is open."""
+
+    chosen = Signal(object)
+    settings_asked = Signal()
+    help_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self._brand = label(tr("Du Thao"), "brand", wraps=False)
+        self._group = QButtonGroup(self)
+        self._buttons = {place: self._place_button(place) for place in Place}
+        self._words = {
+            Place.LIBRARY: tr("Library"),
+            Place.WRITING: tr("Writing"),
+            Place.ASSIGNMENTS: tr("Assignments"),
+            Place.CHECK: tr("Check"),
+        }
+        self._settings = tool_button(tr("Settings"), "settings", shown=True, role="rail")
+        self._settings.clicked.connect(self.settings_asked)
+        self._help = tool_button(tr("Help (F1)"), "circle-help", shown=True, role="rail")
+        self._help.clicked.connect(self.help_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 12, 8, 8)
+        column.setSpacing(4)
+        column.addWidget(self._brand)
+        column.addSpacing(10)
+        for place, button in self._buttons.items():
+            button.setText(self._words[place])
+            button.setAccessibleName(self._words[place])
+            column.addWidget(button)
+        column.addStretch(1)
+        column.addWidget(self._settings)
+        column.addWidget(self._help)
+        self._group.idClicked.connect(self._choose)
+        self.allow_plan(allowed=False)
+        self.show_place(Place.LIBRARY)
+        self.fold(folded=False)
+
+    def _place_button(self, place: Place) -> QToolButton:
+        button = tool_button("", place.value, shown=True, role="rail")
+        button.setCheckable(True)
+        number = list(Place).index(place)
+        self._group.addButton(button, number)
+        shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
+        shortcut.activated.connect(button.click)
+        return button
+
+    def _choose(self, number: int) -> None:
+        self.chosen.emit(list(Place)[number])
+
+    def show_place(self, place: Place) -> None:
+        """Mark where the window is."""
+        self._buttons[place].setChecked(True)
+
+    def allow_plan(self, *, allowed: bool) -> None:
+        """Whether a plan is open, whose places can be chosen."""
+        for place, button in self._buttons.items():
+            button.setEnabled(allowed or place is Place.LIBRARY)
+
+    def show_findings(self, count: int) -> None:
+        """How many things the check has found, beside its word."""
+        words = self._words[Place.CHECK]
+        button = self._buttons[Place.CHECK]
+        button.setText(f"{words}  {count}" if count else words)
+        button.setAccessibleName(f"{words}: {count}")
+
+    def fold(self, *, folded: bool) -> None:
+        """Show icons only, where the window is narrow."""
+        style = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly if folded else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        for button in (*self._buttons.values(), self._settings, self._help):
+            button.setToolButtonStyle(style)
+            button.setMinimumWidth(0 if folded else 132)
+        self._brand.setVisible(not folded)

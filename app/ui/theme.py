@@ -1,0 +1,192 @@
+"""How the window looks: one set of tokens for light and dark, one style sheet, one palette.
+
+Widgets set nothing themselves; they name a role (`role="primary"`) that `resources/theme/style.qss` dresses.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict, dataclass
+from string import Template
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.resources import resource
+
+THEMES = ("", "light", "dark")
+"""What a person may choose; "" follows the system."""
+
+PAGE_FAMILY = "Liberation Serif"
+"""The face of the page: metrically the official Times New Roman, all of Vietnamese, the same on every machine."""
+
+_FALLBACK_FAMILY = "Liberation Sans"
+_FACES = (
+    *(f"LiberationSerif-{style}.ttf" for style in ("Regular", "Bold", "Italic", "BoldItalic")),
+    *(f"LiberationSans-{style}.ttf" for style in ("Regular", "Bold")),
+)
+_BASE_POINTS = 10.5
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The colours of one theme, as #rrggbb."""
+
+    window: str
+    surface: str
+    rail: str
+    field: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    accent_strong: str
+    on_accent: str
+    selected: str
+    hover: str
+    danger: str
+    danger_soft: str
+    warning: str
+    warning_soft: str
+    good: str
+    desk: str
+    page: str
+    page_text: str
+
+
+LIGHT = Tokens(
+    window="#f8f6f2",
+    surface="#ffffff",
+    rail="#efebe4",
+    field="#ffffff",
+    line="#d9d3c9",
+    text="#23211d",
+    muted="#645f56",
+    accent="#0b6660",
+    accent_strong="#084c48",
+    on_accent="#ffffff",
+    selected="#d5ebe8",
+    hover="#e9e4db",
+    danger="#a8201a",
+    danger_soft="#fbe9e7",
+    warning="#7a4f00",
+    warning_soft="#fdf1d8",
+    good="#1d6b32",
+    desk="#e8e4dc",
+    page="#ffffff",
+    page_text="#151412",
+)
+DARK = Tokens(
+    window="#1f1e1b",
+    surface="#282724",
+    rail="#191816",
+    field="#2f2e2a",
+    line="#47443e",
+    text="#ece8e1",
+    muted="#b3ada2",
+    accent="#5cc4ba",
+    accent_strong="#86d8d0",
+    on_accent="#06211f",
+    selected="#1f4a46",
+    hover="#35332e",
+    danger="#ff9c93",
+    danger_soft="#4a2522",
+    warning="#f0c674",
+    warning_soft="#423518",
+    good="#86d39a",
+    desk="#151412",
+    page="#2b2a26",
+    page_text="#efece6",
+)
+
+
+W = TypeVar("W", bound=QWidget)
+
+
+class _Shown:
+    tokens = LIGHT
+
+
+def tokens() -> Tokens:
+    """The tokens of the theme that is shown now."""
+    return _Shown.tokens
+
+
+def load_fonts() -> None:
+    """Make the bundled faces known to Qt, so that pages do not depend on the machine."""
+    for face in _FACES:
+        QFontDatabase.addApplicationFont(str(resource("fonts", face)))
+
+
+def interface_font() -> QFont:
+    """The system's interface face; where that is a mere default or lacks Vietnamese letters, the bundled one."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    family = QFontInfo(font).family()
+    known = QFontDatabase.writingSystems(family)
+    undressed = sys.platform.startswith("linux") and family.startswith(("DejaVu", "Liberation", "Bitstream"))
+    if undressed or QFontDatabase.WritingSystem.Vietnamese not in known:
+        font = QFont(_FALLBACK_FAMILY)
+    font.setPointSizeF(max(_BASE_POINTS, font.pointSizeF() if font.pointSizeF() > 0 else _BASE_POINTS))
+    return font
+
+
+def show_theme(application: QApplication, choice: str) -> None:
+    """Dress the whole program: `choice` is one of THEMES."""
+    hints = QGuiApplication.styleHints()
+    scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice)
+    if scheme is None:
+        hints.unsetColorScheme()
+    else:
+        hints.setColorScheme(scheme)
+    dark = scheme is Qt.ColorScheme.Dark or (scheme is None and hints.colorScheme() is Qt.ColorScheme.Dark)
+    _Shown.tokens = DARK if dark else LIGHT
+    application.setPalette(_palette(_Shown.tokens))
+    application.setStyleSheet(style_sheet(_Shown.tokens))
+
+
+def style_sheet(given: Tokens) -> str:
+    """The style sheet with its `$names` filled."""
+    text = resource("theme", "style.qss").read_text(encoding="utf-8")
+    images = {
+        name: resource("theme", f"{name}-{'dark' if given is DARK else 'light'}.svg").as_posix()
+        for name in ("check", "down", "branch-open", "branch-closed")
+    }
+    return Template(text).substitute(
+        asdict(given), **{name.replace("-", "_"): path for name, path in images.items()}
+    )
+
+
+def with_role(widget: W, role: str) -> W:
+    """The widget, dressed as `role` of the style sheet; one that is shown already is dressed anew."""
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    return widget
+
+
+def _palette(given: Tokens) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in {
+        roles.Window: given.window,
+        roles.WindowText: given.text,
+        roles.Base: given.field,
+        roles.AlternateBase: given.window,
+        roles.Text: given.text,
+        roles.Button: given.surface,
+        roles.ButtonText: given.text,
+        roles.BrightText: given.danger,
+        roles.ToolTipBase: given.surface,
+        roles.ToolTipText: given.text,
+        roles.PlaceholderText: given.muted,
+        roles.Highlight: given.accent,
+        roles.HighlightedText: given.on_accent,
+        roles.Link: given.accent,
+        roles.Accent: given.accent,
+    }.items():
+        palette.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(given.muted))
+    return palette

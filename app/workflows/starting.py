@@ -1,0 +1,106 @@
+"""Opening the office's store when the program starts, and finding plans in it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.domain.office import Office
+    from app.persistence import Hit, PlanEntry, Store
+    from app.persistence.location import Place
+
+_MARK = "running.txt"
+"""Lies in the data folder while the program runs; one that is found at the start tells of an end without closing."""
+
+
+@dataclass(frozen=True)
+class Started:
+    """What was found when the store was opened.
+
+    `stopped_at` is when the program last ended without being closed; `place` says where the database lies, if it
+    lies badly (a network share, a sync folder).
+    """
+
+    entries: tuple[PlanEntry, ...]
+    office: Office | None
+    last_good_copy: datetime | None = None
+    place: Place | None = None
+    stopped_at: datetime | None = None
+
+
+def open_desk(settings: Settings) -> tuple[Store, Started]:
+    """Open the store that the settings name, copy it, and say what was found.
+
+    Raises:
+        AppError: the store cannot be opened; `app.persistence` says which errors there are.
+    """
+    from app.persistence import open_store
+    from app.persistence.backups import back_up, last_good_backup
+    from app.persistence.location import place_of
+    from app.workflows.keeping import data_folder, database_url
+    from app.workflows.own_office import own_office
+
+    folder = data_folder()
+    url = database_url(settings.database_url)
+    stopped = _mark(folder)
+    store = open_store(url)
+    back_up(url)
+    return store, Started(
+        entries=store.entries(),
+        office=own_office(),
+        last_good_copy=last_good_backup(url),
+        place=place_of(url),
+        stopped_at=stopped,
+    )
+
+
+def close_desk(store: Store) -> None:
+    """Close the store; the next start finds that all was closed."""
+    from app.workflows.keeping import data_folder
+
+    store.close()
+    (data_folder() / _MARK).unlink(missing_ok=True)
+
+
+def _mark(folder: Path) -> datetime | None:
+    """Leave the mark of a running program; when one that no longer runs left its own."""
+    mark = folder / _MARK
+    stopped: datetime | None = None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if mark.exists() and not _runs(mark.read_text(encoding="ascii", errors="replace").strip()):
+            stopped = datetime.fromtimestamp(mark.stat().st_mtime, UTC)
+        mark.write_text(str(os.getpid()), encoding="ascii")
+    except OSError:
+        # The store says what is wrong with the folder, if anything is: this is only about what to tell.
+        return stopped
+    return stopped
+
+
+def _runs(process: str) -> bool:
+    if not process.isdecimal() or int(process) == os.getpid():
+        return False
+    if os.name == "nt":
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def find_plans(store: Store, words: str, *, binned: bool = False) -> tuple[Hit, ...]:
+    """The plans that the words find, newest change first; all of them where there are no words."""
+    from app.persistence import Hit
+
+    if words.strip():
+        return store.search(words, binned=binned)
+    return tuple(Hit(entry) for entry in store.entries(binned=binned))
