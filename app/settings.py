@@ -1,31 +1,44 @@
-"""What a person has set: the language and the office that drafts, in the user's own folder.
+"""What a person has set: language, look, store, name, and the office that drafts, in the user's own folder.
 
-`settings.toml` holds the language; `office.toml` beside it describes the office as `resources/offices/` does.
+`settings.toml` holds all but the office; `office.toml` beside it describes that as `resources/offices/` does.
 """
 
 from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_config_path
 
-from app.errors import FileUnreadable, ResourceInvalid
+from app.delivery import deliver, reason_of
+from app.errors import FileUnreadable, ResourceInvalid, TargetNotWritable
 
 FOLDER_VARIABLE = "DUTHAO_CONFIG"
 """The environment may name another folder, for tests and for programs on a stick."""
 
-_KEYS = {"language"}
+_KEYS = ("language", "theme", "database_url", "user_name")
+_VALUES = {"theme": ("", "light", "dark")}
+"""The values of keys that do not take any."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of one person on one computer. Empty means not set."""
+    """The settings of one person on one computer. Empty means not set.
+
+    `theme` is "light", "dark", or empty to follow the system; `database_url` names a store shared with others, empty
+    for the person's own; `user_name` is what others see beside what this person saved. `office` is the office's file,
+    where there is one; it is found, not written.
+    """
 
     language: str = ""
     office: Path | None = None
+    theme: str = ""
+    database_url: str = ""
+    user_name: str = ""
 
 
 def settings_folder() -> Path:
@@ -38,22 +51,72 @@ def read_settings(folder: Path | None = None) -> Settings:
     """The settings in `folder` (the user's own, if None); the defaults where there are none yet.
 
     Raises:
-        ResourceInvalid: the file is no TOML, or holds a key that this version does not know.
+        ResourceInvalid: the file is no TOML, or holds a key or a value that this version does not know.
         FileUnreadable: the system does not let it be read.
     """
     folder = folder or settings_folder()
     path, office = folder / "settings.toml", folder / "office.toml"
-    data = _table(path) if path.exists() else {}
+    values = _values(path, path) if path.exists() else {}
+    return Settings(office=office if office.exists() else None, **values)
+
+
+def write_settings(settings: Settings, folder: Path | None = None) -> None:
+    """Write settings.toml in `folder` (the user's own, if None), which is made where it is missing.
+
+    What is not set is not written. A file with the address of a store, which may hold a password, is its owner's
+    alone to read, where the system can tell.
+
+    Raises:
+        ResourceInvalid: a value is none that is taken, or cannot be written; the old file is unchanged.
+        TargetInUse, TargetNotWritable, DiskFull: the system refused.
+    """
+    path = (folder or settings_folder()) / "settings.toml"
+    values = {key: value for key in _KEYS if (value := getattr(settings, key))}
+
+    def prove(beside: Path) -> None:
+        if _values(beside, path) != values:
+            raise ResourceInvalid(str(path), "", "read back, it differs")
+
+    deliver_toml(path, values, prove)
+    if settings.database_url and os.name != "nt":
+        path.chmod(0o600)
+
+
+def deliver_toml(path: Path, record: Mapping[str, Any], prove: Callable[[Path], None]) -> None:
+    """Write a TOML file of the user's own folder, which is made where it is missing; `prove` as for `deliver`.
+
+    Raises:
+        ResourceInvalid: a text in it cannot be written.
+        What `prove` raises, and what `deliver` does.
+    """
+    import tomli_w  # only what is written needs it
+
+    try:
+        content = tomli_w.dumps(record).encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise ResourceInvalid(str(path), "", str(fault)) from fault
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise TargetNotWritable(path, reason_of(fault)) from fault
+    deliver(path, content, prove)
+
+
+def _values(path: Path, named: Path) -> dict[str, str]:
+    """What the file at `path` says; `named` is what errors call it."""
+    data = _table(path, named)
     for key, value in data.items():
         if key not in _KEYS or not isinstance(value, str):
-            raise ResourceInvalid(str(path), key, "unknown")
-    return Settings(str(data.get("language", "")), office if office.exists() else None)
+            raise ResourceInvalid(str(named), key, "unknown")
+        if value not in _VALUES.get(key, (value,)):
+            raise ResourceInvalid(str(named), key, f"must be one of {', '.join(_VALUES[key][1:])}")
+    return {key: str(value) for key, value in data.items()}
 
 
-def _table(path: Path) -> dict[str, object]:
+def _table(path: Path, named: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise ResourceInvalid(str(path), "", str(fault)) from fault
+        raise ResourceInvalid(str(named), "", str(fault)) from fault
     except OSError as fault:
-        raise FileUnreadable(path, "denied") from fault
+        raise FileUnreadable(named, "denied") from fault

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as running
+from hypothesis import strategies as st
 
-from app.errors import ResourceInvalid
-from app.settings import FOLDER_VARIABLE, Settings, read_settings, settings_folder
+from app.errors import ResourceInvalid, TargetNotWritable
+from app.settings import FOLDER_VARIABLE, Settings, read_settings, settings_folder, write_settings
 
 
 def test_nothing_is_set_at_first(tmp_path: Path) -> None:
@@ -20,7 +25,7 @@ def test_language_and_office_are_found(tmp_path: Path) -> None:
     assert read_settings(tmp_path) == Settings("en", tmp_path / "office.toml")
 
 
-@pytest.mark.parametrize("text", ["language = ", 'colour = "red"', "language = 3"])
+@pytest.mark.parametrize("text", ["language = ", 'colour = "red"', "language = 3", 'theme = "pink"'])
 def test_a_broken_file_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ResourceInvalid) as refused:
@@ -33,3 +38,45 @@ def test_the_environment_may_name_another_folder(tmp_path: Path, monkeypatch: py
     assert settings_folder() == tmp_path
     monkeypatch.delenv(FOLDER_VARIABLE)
     assert settings_folder().name == "duthao"
+
+
+_WORDS = st.text(st.characters(codec="utf-8"), max_size=20)
+
+
+@running(deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.builds(Settings, _WORDS, st.none(), st.sampled_from(["", "light", "dark"]), _WORDS, _WORDS))
+def test_settings_read_back_are_the_same(tmp_path: Path, settings: Settings) -> None:
+    write_settings(settings, tmp_path)
+    assert read_settings(tmp_path) == settings
+
+
+def test_the_folder_is_made_and_the_office_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "mới"
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    write_settings(Settings(user_name="Nguyễn Thị Hoa"))
+    (folder / "office.toml").write_text('name = "x"\n', encoding="utf-8")
+    settings = Settings("en", folder / "office.toml", "dark", "postgresql://duthao@may-chu/duthao", "Hoa")
+    write_settings(settings)
+    assert read_settings() == settings
+    assert sorted(each.name for each in folder.iterdir()) == ["office.toml", "settings.toml"]
+
+
+@pytest.mark.parametrize("settings", [Settings(theme="pink"), Settings(user_name="\ud800")])
+def test_values_that_are_not_taken_are_not_written(tmp_path: Path, settings: Settings) -> None:
+    write_settings(Settings("vi"), tmp_path)
+    with pytest.raises(ResourceInvalid) as refused:
+        write_settings(settings, tmp_path)
+    assert refused.value.path == str(tmp_path / "settings.toml")
+    assert read_settings(tmp_path) == Settings("vi")
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(TargetNotWritable):
+        write_settings(Settings("en"), tmp_path / "file")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder itself to its owner")
+def test_the_address_of_a_store_is_its_owners_alone_to_read(tmp_path: Path) -> None:
+    write_settings(Settings(database_url="postgresql://duthao:mat-khau@may-chu/duthao"), tmp_path)
+    assert stat.S_IMODE((tmp_path / "settings.toml").stat().st_mode) == 0o600
