@@ -7,16 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
-from app.delivery import read_bytes
 from app.domain.drafting import Commission, draft
-from app.domain.issuer import issuing_authority, usual_signer
-from app.domain.office import Office, read_office
+from app.domain.office import Office, signed_in
 from app.domain.origin import issuers_elsewhere
 from app.domain.plan import Plan
-from app.domain.signing import SigningCapacity, signature_for, signer_named
+from app.domain.signing import SigningCapacity, signature_for
 from app.errors import TemplateDoesNotFit
-from app.settings import read_settings
 from app.workflows import library
+from app.workflows.own_office import office_of, own_office
 
 
 @dataclass(frozen=True)
@@ -54,27 +52,9 @@ def new_plan(
     day = on or min(date.today(), chosen.period.last or date.max)
     office = office_of(issuer, day) if issuer else own_office() or library.sample_office(chosen.levels[0])
     if signed_by:
-        signer = signer_named(office.signer, signed_by.name, signed_by.title, signed_by.capacity)
-        office = replace(office, signer=signer)
+        office = signed_in(office, signed_by.name, signed_by.title, signed_by.capacity)
     plan = draft_plan(template_id, office, day, blanks, directive or "")
     return replace(plan, head=replace(plan.head, draft_round=draft_round))
-
-
-def own_office() -> Office | None:
-    """The office that the person has set; None before there is one. Raises ResourceInvalid, FileUnreadable."""
-    path = read_settings().office
-    return read_office(read_bytes(path).decode("utf-8", "replace"), str(path)) if path else None
-
-
-def office_of(issuer: str, on: date) -> Office:
-    """The office of the issuer that the words name; signed by its head, whose name is left to the officer.
-
-    Raises:
-        UnknownName, UnitEnded, AmbiguousName: the words name no one issuer of that day (`app.domain.issuer`).
-    """
-    places, agencies = library.places(), library.agency_register()
-    authority = issuing_authority(issuer, on, places, agencies)
-    return Office(authority.name, authority, usual_signer(authority, places, agencies))
 
 
 def draft_plan(

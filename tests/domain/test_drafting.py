@@ -22,7 +22,8 @@ from app.domain.text import plain
 from app.domain.tree import tasks, walk
 from app.errors import ResourceInvalid, TemplateDoesNotFit, UnknownName
 from app.workflows import library
-from app.workflows.new_plan import draft_plan, new_plan, office_of
+from app.workflows.new_plan import draft_plan, new_plan
+from app.workflows.own_office import office_of
 
 OLD = date(2024, 6, 3)
 SPRING = date(2025, 3, 1)

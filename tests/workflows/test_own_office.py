@@ -1,0 +1,117 @@
+"""The office of the settings: written, read back, half filled in from the register."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.domain.office import Abbreviation, Office
+from app.domain.place import Level
+from app.domain.signing import Signer, SigningCapacity
+from app.errors import ResourceInvalid, TargetNotWritable, UnitEnded, UnknownName
+from app.settings import FOLDER_VARIABLE
+from app.workflows import library
+from app.workflows.new_plan import SignedBy, new_plan
+from app.workflows.own_office import office_suggestion, own_office, save_own_office
+
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The person's own folder, which is not there yet."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "mới" / "cấu hình"))
+    return tmp_path / "mới" / "cấu hình"
+
+
+def office() -> Office:
+    return replace(
+        office_suggestion("UBND tỉnh Lâm Đồng", TODAY),
+        signers=(Signer("Đỗ Thị Én", "Phó Chủ tịch", SigningCapacity.DEPUTY, "Chủ tịch"),),
+        recipients=("Thường trực Tỉnh ủy",),
+        archive_unit="VX1",
+        abbreviations=(Abbreviation("SYT", "Sở Y tế"),),
+    )
+
+
+def test_there_is_no_office_at_first(folder: Path) -> None:
+    assert own_office() is None
+
+
+def test_an_office_that_is_saved_is_the_persons_own_and_drafts(folder: Path) -> None:
+    save_own_office(office())
+    assert own_office() == office()
+    plan = new_plan("van-ban-cap-tren", on=TODAY)
+    assert plan.head.issuer == office().issuer
+    assert plan.signature.name == "Đỗ Thị Én"
+    assert plan.recipients.archive.endswith("VX1")
+
+
+def test_a_name_that_the_office_knows_signs_in_its_own_capacity(folder: Path) -> None:
+    save_own_office(replace(office(), signers=(*office().signers, Signer("Bùi Văn Giang", "Chủ tịch"))))
+    plan = new_plan("van-ban-cap-tren", on=TODAY, signed_by=SignedBy("Bùi Văn Giang"))
+    assert (plan.signature.capacity, plan.signature.title) == (("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH")
+
+
+def test_an_office_that_could_not_be_read_again_is_not_written(folder: Path) -> None:
+    save_own_office(office())
+    broken = replace(office(), issuer=replace(office().issuer, symbol=""))
+    with pytest.raises(ResourceInvalid) as refused:
+        save_own_office(broken)
+    assert (refused.value.where, refused.value.reason) == ("issuer", "symbol is empty")
+    assert refused.value.path == str(folder / "office.toml")
+    assert own_office() == office()
+    assert [each.name for each in folder.iterdir()] == ["office.toml"]
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "file" / "settings"))
+    with pytest.raises(TargetNotWritable):
+        save_own_office(office())
+
+
+@pytest.mark.parametrize(
+    ("words", "heading", "symbol", "place", "level"),
+    [
+        ("UBND tỉnh Bắc Ninh", ("ỦY BAN NHÂN DÂN", "TỈNH BẮC NINH"), "UBND", "Bắc Ninh", Level.PROVINCE),
+        (
+            "UBND xã Đức Trọng, tỉnh Lâm Đồng",
+            ("ỦY BAN NHÂN DÂN", "XÃ ĐỨC TRỌNG"),
+            "UBND",
+            "Đức Trọng",
+            Level.COMMUNE,
+        ),
+        ("Sở Y tế tỉnh Lâm Đồng", ("SỞ Y TẾ",), "SYT", "Lâm Đồng", Level.PROVINCE),
+    ],
+)
+def test_an_office_is_half_filled_in_from_the_words_of_its_issuer(
+    words: str, heading: tuple[str, ...], symbol: str, place: str, level: Level
+) -> None:
+    found = office_suggestion(words, TODAY)
+    issuer = found.issuer
+    assert (issuer.heading, issuer.symbol, issuer.place, issuer.level) == (heading, symbol, place, level)
+    head, deputy = found.signers
+    assert (head.name, head.capacity) == ("", SigningCapacity.HEAD)
+    assert deputy == Signer("", f"Phó {head.title}", SigningCapacity.DEPUTY, head.title)
+
+
+def test_an_office_suggested_can_be_saved_as_it_is(folder: Path) -> None:
+    for words in ("UBND tỉnh Bắc Ninh", "Sở Y tế tỉnh Lâm Đồng", "UBND xã Đức Trọng, tỉnh Lâm Đồng"):
+        save_own_office(office_suggestion(words, TODAY))
+        assert own_office() == office_suggestion(words, TODAY)
+
+
+def test_words_that_name_no_issuer_are_refused() -> None:
+    with pytest.raises(UnknownName):
+        office_suggestion("Hội đồng bộ tộc", TODAY)
+    with pytest.raises(UnitEnded):
+        office_suggestion("UBND huyện Đức Trọng, tỉnh Lâm Đồng", TODAY)
+
+
+def test_the_sample_office_can_be_taken_over(folder: Path) -> None:
+    save_own_office(library.sample_office())
+    assert own_office() == library.sample_office()
