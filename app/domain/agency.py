@@ -182,6 +182,19 @@ class AgencyRegister:
         """All bodies of that day, agencies first."""
         return tuple(each for each in self.bodies if each.period.holds(on))
 
+    def named_parties(self, on: date, issuer: IssuingAuthority) -> tuple[tuple[Party, tuple[str, ...]], ...]:
+        """The bodies of that day that the issuer names one by one, its own level first, agencies before groups.
+
+        Each with what it is called: full name, short name, symbol.
+        """
+        return tuple(
+            (
+                self._party(body, self._name(body, on, issuer)),
+                tuple(each for each in self._names(body, on, issuer) if each != body.id),
+            )
+            for body in self._in_sight(on, issuer)
+        )
+
     def find(self, words: str, on: date, issuer: IssuingAuthority) -> tuple[Party, ...]:
         """The bodies of that day that `words` may mean, best first; case, marks and punctuation do not matter.
 

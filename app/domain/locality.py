@@ -6,15 +6,32 @@ from datetime import date
 
 from app.domain.head import IssuingAuthority
 from app.domain.issuer import committee_words, kind_named
-from app.domain.place import Level, PlaceRegister
+from app.domain.place import Level, PlaceRegister, Unit
 from app.domain.plan import Party, PartyKind
-from app.errors import AmbiguousName, UnknownName
+from app.errors import AmbiguousName, UnitEnded, UnknownName
 
 COMMUNE = "commune/"
 """What the id of such a party begins with; the code of the commune follows."""
 
 COMMUNES = "ubnd-xa"
 """The group of all such committees in the register of agencies."""
+
+
+def commune_committees(on: date, issuer: IssuingAuthority, places: PlaceRegister) -> tuple[Party, ...]:
+    """The people's committees of all communes of the issuer's province, by place; none before 01/7/2025."""
+    province = issuer.area if issuer.level == Level.PROVINCE else issuer.province
+    if issuer.level not in (Level.PROVINCE, Level.COMMUNE):
+        return ()
+    try:
+        units = places.communes_of(places.province(province, on).id, on)
+    except (UnknownName, UnitEnded):
+        return ()
+    return tuple(_committee(unit, places) for unit in units)
+
+
+def _committee(unit: Unit, places: PlaceRegister) -> Party:
+    name = f"{places.committee_short} {unit.full}"
+    return Party(PartyKind.AGENCY, name, f"{COMMUNE}{unit.code}", COMMUNES)
 
 
 def commune_committee(words: str, on: date, issuer: IssuingAuthority, places: PlaceRegister) -> Party | None:
@@ -32,5 +49,4 @@ def commune_committee(words: str, on: date, issuer: IssuingAuthority, places: Pl
         unit = places.commune(named.kind, named.name, places.province(province, on).id, on)
     except (UnknownName, AmbiguousName):
         return None
-    name = f"{places.committee_short} {unit.full}"
-    return Party(PartyKind.AGENCY, name, f"{COMMUNE}{unit.code}", COMMUNES)
+    return _committee(unit, places)

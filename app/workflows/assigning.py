@@ -60,13 +60,22 @@ def parties(
         UnknownName, AmbiguousName: a name means no agency or group, or more than one.
     """
     words = [clean(part).strip() for name in names for part in name.split(";")]
-    return tuple(_party(plan, each, register, places, as_written) for each in words if each)
+    return tuple(party_of(plan, each, register, places, as_written=as_written) for each in words if each)
 
 
-def _party(
-    plan: Plan, words: str, register: AgencyRegister, places: PlaceRegister | None, as_written: bool
+def party_of(
+    plan: Plan,
+    words: str,
+    register: AgencyRegister,
+    places: PlaceRegister | None = None,
+    *,
+    as_written: bool = False,
 ) -> Party:
-    """A party that the plan already names is that party; any other is looked up in the register."""
+    """The one party that `words` mean, as in `parties`; one that the plan already names is that party.
+
+    Raises:
+        UnknownName, AmbiguousName: they mean no agency or group, or more than one.
+    """
     key = search_key(words)
     for task in tasks(plan):
         for party in task.assignment.parties:
