@@ -57,8 +57,8 @@ def new(chosen: argparse.Namespace) -> int:
     """Draft a plan from a template."""
     from app.domain.signing import SigningCapacity
     from app.domain.tree import tasks
+    from app.workflows.exporting import export_plan_file
     from app.workflows.new_plan import SignedBy, new_plan
-    from app.workflows.plan_files import save_plan
 
     if chosen.capacity in CAPACITIES[-2:] and not chosen.title:
         print(tr("Please give --title with this capacity."), file=sys.stderr)
@@ -75,7 +75,7 @@ def new(chosen: argparse.Namespace) -> int:
         signed_by=SignedBy(chosen.signer, chosen.title, capacity),
         draft_round=chosen.round,
     )
-    save_plan(plan, chosen.plan)
+    export_plan_file(plan, chosen.plan)
     print(tr("Drafted {path}: {subject}", path=chosen.plan, subject=plan.head.subject))
     print(tr("Issued by: {issuer}", issuer=plan.head.issuer.name))
     count = len(tasks(plan))
@@ -94,7 +94,8 @@ def assign(chosen: argparse.Namespace) -> int:
     from app.workflows import library
     from app.workflows.assigning import assign, parties, task_by_code
     from app.workflows.demanding import answer
-    from app.workflows.plan_files import open_plan, save_plan
+    from app.workflows.exporting import export_plan_file
+    from app.workflows.plan_files import open_plan
 
     if (chosen.lead, chosen.coordinating, chosen.by, chosen.answers) == (None, None, None, None):
         print(tr("Nothing to assign: please give --lead, --with, --by or --answers."), file=sys.stderr)
@@ -110,7 +111,7 @@ def assign(chosen: argparse.Namespace) -> int:
     changed = assign(plan, task, leads, coordinating, chosen.by)
     if chosen.answers is not None:
         changed = answer(changed, task, chosen.answers)
-    save_plan(changed, chosen.plan)
+    export_plan_file(changed, chosen.plan)
     print(_task_line(task_by_code(changed, chosen.task)))
     return DONE
 
@@ -136,13 +137,14 @@ def demands(chosen: argparse.Namespace) -> int:
     """Show the demands of a directive, or take them from its text."""
     from app.domain.coverage import answered_by
     from app.workflows.demanding import directive_of, take_demands
-    from app.workflows.plan_files import open_plan, read_text, save_plan
+    from app.workflows.exporting import export_plan_file
+    from app.workflows.plan_files import open_plan, read_text
 
     plan = open_plan(chosen.plan)
     if chosen.source is not None:
         text = sys.stdin.read() if chosen.source == Path("-") else read_text(chosen.source)
         plan = take_demands(plan, chosen.directive, text)
-        save_plan(plan, chosen.plan)
+        export_plan_file(plan, chosen.plan)
     directive, answers = directive_of(plan, chosen.directive), answered_by(plan)
     print(directive.citation.full)
     for demand in directive.demands:
@@ -155,13 +157,14 @@ def demands(chosen: argparse.Namespace) -> int:
 
 def columns(chosen: argparse.Namespace) -> int:
     """Show or choose the columns of an assignment table."""
-    from app.workflows.plan_files import open_plan, save_plan
+    from app.workflows.exporting import export_plan_file
+    from app.workflows.plan_files import open_plan
     from app.workflows.tables import choose_columns, column_name, table_of
 
     plan = open_plan(chosen.plan)
     if chosen.show:
         plan = choose_columns(plan, chosen.annex, chosen.show)
-        save_plan(plan, chosen.plan)
+        export_plan_file(plan, chosen.plan)
     print("; ".join(column_name(column) for column in table_of(plan, chosen.annex).columns))
     return DONE
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
 from app.delivery import deliver
+from app.documents.plan_file import plan_file, read_plan_file
 from app.domain.plan import Plan
-from app.errors import SameTarget, WrongSuffix
+from app.errors import Difference, ExportNotProven, SameTarget, WrongSuffix
 from app.resources import resource
 from app.standards import Standard, read_standard
 
@@ -42,8 +43,10 @@ def refuse_targets(plan_file: Path, targets: Mapping[str, Path | None]) -> None:
         taken.add(path.resolve())
 
 
-def export_word(plan: Plan, path: Path) -> None:
+def export_word(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:
     """Write the plan as a Word file for signing; nothing is delivered that does not say what the plan says.
+
+    `still_wanted` is called before the proof and before the delivery: what it raises calls the export off.
 
     Raises:
         TargetInUse, TargetFolderMissing, TargetNotWritable, DiskFull: the old file is unchanged.
@@ -53,11 +56,32 @@ def export_word(plan: Plan, path: Path) -> None:
     from app.documents.word.writer import word_file
 
     given = standard()
-    deliver(path, word_file(plan, given), lambda written: prove(written, plan, given))
+    deliver(path, word_file(plan, given), _proven(lambda written: prove(written, plan, given), still_wanted))
 
 
-def export_workbook(plan: Plan, path: Path) -> None:
-    """Write the plan's workbook, proven likewise. Raises what `export_word` raises."""
-    from app.documents.excel.writer import write_workbook
+def export_workbook(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:
+    """Write the plan's workbook, proven likewise. Raises what `export_word` raises, and CellTooLong."""
+    from app.documents.excel.proof import prove
+    from app.documents.excel.writer import workbook
 
-    write_workbook(plan, path, standard())
+    given = standard()
+    deliver(path, workbook(plan, given), _proven(lambda written: prove(written, plan, given), still_wanted))
+
+
+def export_plan_file(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:
+    """Write the plan file, proven likewise. Raises what `export_word` raises."""
+
+    def prove(written: Path) -> None:
+        if read_plan_file(written) != plan:
+            raise ExportNotProven(path, (Difference("plan", plan.head.subject, ""),))
+
+    deliver(path, plan_file(plan), _proven(prove, still_wanted))
+
+
+def _proven(prove: Callable[[Path], None], still_wanted: Callable[[], object]) -> Callable[[Path], None]:
+    def check(written: Path) -> None:
+        still_wanted()
+        prove(written)
+        still_wanted()
+
+    return check

@@ -1,33 +1,19 @@
-"""Opening and saving plan files."""
+"""Reading plan files, and what else a person hands to the program."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from app.delivery import deliver, read_bytes
-from app.documents.plan_file import plan_file, read_plan_file
+from app.delivery import read_bytes
+from app.documents.plan_file import read_plan_file
 from app.domain.plan import Plan
-from app.errors import Difference, ExportNotProven, FileUnreadable
+from app.errors import FileUnreadable
 from app.plan_json import plan_json
 
 
 def open_plan(path: Path) -> Plan:
     """The plan in a .duthao file. Raises what `read_plan_file` raises."""
     return read_plan_file(path)
-
-
-def save_plan(plan: Plan, path: Path) -> None:
-    """Write the plan to a .duthao file; the old one stays whole until the new one has been read back the same.
-
-    Raises:
-        TargetInUse, TargetFolderMissing, TargetNotWritable, DiskFull, ExportNotProven.
-    """
-
-    def prove(written: Path) -> None:
-        if read_plan_file(written) != plan:
-            raise ExportNotProven(path, (Difference("plan", plan.head.subject, ""),))
-
-    deliver(path, plan_file(plan), prove)
 
 
 def read_text(path: Path) -> str:

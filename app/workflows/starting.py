@@ -12,8 +12,7 @@ from app.settings import Settings
 
 if TYPE_CHECKING:
     from app.domain.office import Office
-    from app.persistence import Hit, PlanEntry, Store
-    from app.persistence.location import Place
+    from app.persistence import Hit, Place, PlanEntry, Store
 
 _MARK = "running.txt"
 """Lies in the data folder while the program runs; one that is found at the start tells of an end without closing."""
@@ -40,22 +39,19 @@ def open_desk(settings: Settings) -> tuple[Store, Started]:
     Raises:
         AppError: the store cannot be opened; `app.persistence` says which errors there are.
     """
-    from app.persistence import open_store
-    from app.persistence.backups import back_up, last_good_backup
-    from app.persistence.location import place_of
-    from app.workflows.keeping import data_folder, database_url
+    from app.persistence import last_good_backup, place_of, sqlite_path
+    from app.workflows.keeping import data_folder, database_url, keep_library_backup, open_library
     from app.workflows.own_office import own_office
 
-    folder = data_folder()
-    url = database_url(settings.database_url)
-    stopped = _mark(folder)
-    store = open_store(url)
-    back_up(url)
+    stopped = _mark(data_folder())
+    store = open_library(settings.database_url)
+    keep_library_backup(settings.database_url)
+    path = sqlite_path(database_url(settings.database_url))
     return store, Started(
         entries=store.entries(),
         office=own_office(),
-        last_good_copy=last_good_backup(url),
-        place=place_of(url),
+        last_good_copy=last_good_backup(path.parent) if path else None,
+        place=place_of(path) if path else None,
         stopped_at=stopped,
     )
 

@@ -6,11 +6,9 @@ import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 
 from openpyxl import Workbook
 
-from app.delivery import deliver
 from app.documents import fixed_text
 from app.documents.excel.agency_sheet import agency_sheet
 from app.documents.excel.assignment_sheet import assignment_sheet
@@ -18,24 +16,12 @@ from app.documents.excel.contents import parties, shown_name
 from app.documents.excel.look import Looks
 from app.documents.excel.matrix_sheet import matrix_sheet
 from app.documents.excel.progress_sheet import progress_sheet
-from app.documents.excel.proof import prove
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.page_words import kind_line
 from app.domain.plan import Plan
 from app.standards import Standard
 
 _MOST_IN_PROPERTY = 255
-
-
-def write_workbook(plan: Plan, path: Path, standard: Standard) -> None:
-    """Write the workbook to `path` after it was read back and proven.
-
-    Raises:
-        CellTooLong: a text has more characters than a cell can hold.
-        ExportNotProven: the written file differs from the plan.
-        TargetFolderMissing, TargetInUse, TargetNotWritable, DiskFull: the system refused; the old file is whole.
-    """
-    deliver(path, workbook(plan, standard), lambda written: prove(written, plan, standard))
 
 
 def workbook(plan: Plan, standard: Standard) -> bytes:

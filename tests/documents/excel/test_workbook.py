@@ -17,14 +17,14 @@ from app.documents.excel.look import Look, WordWidths
 from app.documents.excel.proof import differences
 from app.documents.excel.reading import Row, read_sheets
 from app.documents.excel.sheet import MOST_CHARACTERS, text_height
-from app.documents.excel.writer import workbook, write_workbook
+from app.documents.excel.writer import workbook
 from app.domain import edits
 from app.domain.deadline_words import deadline
 from app.domain.plan import Annex, AssignmentTable, Party, PartyKind, Plan, Section
 from app.domain.text import rich
 from app.domain.tree import tasks
 from app.errors import CellTooLong, ExportNotProven, TargetFolderMissing
-from app.workflows.exporting import standard
+from app.workflows.exporting import export_workbook, standard
 from tests.ooxml import Judge
 from tests.samples import AGENCIES, ISSUER, full_plan, sample_plan
 from tests.strategies import plans
@@ -217,11 +217,11 @@ def test_every_font_is_times_new_roman() -> None:
 def test_a_text_longer_than_a_cell_can_hold_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
     plan = with_task(full_plan(), content="a" * (MOST_CHARACTERS + 1))
     with pytest.raises(CellTooLong) as refusal:
-        write_workbook(plan, tmp_path / "plan.xlsx", standard())
+        export_workbook(plan, tmp_path / "plan.xlsx")
     assert (refusal.value.length, refusal.value.limit) == (MOST_CHARACTERS + 1, MOST_CHARACTERS)
     assert list(tmp_path.iterdir()) == []
     fits = with_task(full_plan(), content="_x0041_" * 4000)
-    write_workbook(fits, tmp_path / "plan.xlsx", standard())
+    export_workbook(fits, tmp_path / "plan.xlsx")
 
 
 def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
@@ -262,7 +262,7 @@ def test_a_workbook_that_is_not_proven_leaves_the_old_file_whole(
     other = edits.with_leads(full_plan(), "task-1", [AGENCIES[3]])
     monkeypatch.setattr("app.documents.excel.writer.workbook", lambda *_: workbook(other, standard()))
     with pytest.raises(ExportNotProven) as refusal:
-        write_workbook(full_plan(), target, standard())
+        export_workbook(full_plan(), target)
     assert refusal.value.differences
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["plan.xlsx"]
@@ -270,4 +270,4 @@ def test_a_workbook_that_is_not_proven_leaves_the_old_file_whole(
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(TargetFolderMissing):
-        write_workbook(full_plan(), tmp_path / "none" / "plan.xlsx", standard())
+        export_workbook(full_plan(), tmp_path / "none" / "plan.xlsx")

@@ -1,0 +1,87 @@
+"""What a plan can be exported as, and the work of it off the window's thread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+
+from app.text import tr
+from app.ui.jobs import Job
+
+if TYPE_CHECKING:
+    from app.domain.plan import Plan
+
+_LONGEST_NAME = 60
+
+
+class ExportKind(StrEnum):
+    """The value is what a name of such a file ends with."""
+
+    WORD = ".docx"
+    WORKBOOK = ".xlsx"
+    PLAN = ".duthao"
+
+    @property
+    def suffix(self) -> str:
+        """What the file's name ends with."""
+        return self.value
+
+    @property
+    def title(self) -> str:
+        """What the file dialog is headed."""
+        return {
+            ExportKind.WORD: tr("Word file for signing"),
+            ExportKind.WORKBOOK: tr("Excel workbook"),
+            ExportKind.PLAN: tr("Plan file to hand on"),
+        }[self]
+
+    @property
+    def filter(self) -> str:
+        """What the file dialog shows."""
+        return {
+            ExportKind.WORD: tr("Word files (*.docx)"),
+            ExportKind.WORKBOOK: tr("Excel workbooks (*.xlsx)"),
+            ExportKind.PLAN: tr("Plan files (*.duthao)"),
+        }[self]
+
+
+def suggested_path(plan: Plan, kind: ExportKind) -> Path:
+    """A name that says the number and what the plan is about, in the person's own documents."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    head = plan.head
+    number = f"{head.number.number}-" if head.number.number else ""
+    words = f"{number}{head.number.symbol} {head.issue_date.year} {head.subject}"
+    name = " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f\[\]…]+', " ", words).split())
+    if len(name) > _LONGEST_NAME:
+        name = name[:_LONGEST_NAME].rsplit(" ", 1)[0]
+    return Path(folder or Path.home()) / f"{name.rstrip(' .')}{kind.suffix}"
+
+
+def with_suffix(path: Path, kind: ExportKind) -> Path:
+    """The path as it was typed, with the ending of its kind where it has none or another."""
+    return path if path.suffix.lower() == kind.suffix else path.with_name(path.name + kind.suffix)
+
+
+def export_job(plan: Plan, kind: ExportKind, path: Path) -> Callable[[Job], Path]:
+    """The work: write beside, prove, move into place; a job called off before that leaves no file."""
+    target = with_suffix(path, kind)
+
+    def work(job: Job) -> Path:
+        # Imported here: Word and Excel take longer to import than a window to open.
+        from app.workflows.exporting import export_plan_file, export_word, export_workbook
+
+        write = {
+            ExportKind.WORD: export_word,
+            ExportKind.WORKBOOK: export_workbook,
+            ExportKind.PLAN: export_plan_file,
+        }[kind]
+        job.checkpoint()
+        write(plan, target, job.checkpoint)
+        return target
+
+    return work

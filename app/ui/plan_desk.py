@@ -1,0 +1,292 @@
+"""The open plan from its opening to its end: loaded, kept, exported, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain import edits
+from app.domain.head import Status
+from app.messages import error_message
+from app.text import tr
+from app.ui.desk import Desk
+from app.ui.export import ExportKind, export_job, suggested_path
+from app.ui.jobs import Cancelled, Lane
+from app.ui.keeper import Keeper, Keeping, KeepState
+from app.ui.notices import Notices
+from app.ui.open_plan import OpenPlan
+from app.ui.plan_bar import PlanBar
+from app.ui.plan_page import PlanPage
+from app.ui.rail import Place
+
+if TYPE_CHECKING:
+    from app.domain.plan import Plan
+    from app.persistence import SavedPlan, Store
+    from app.workflows.keeping import Kept
+
+
+class PlanDesk(QWidget):
+    """The bar and the views of one plan at a time."""
+
+    opened = Signal()
+    """A plan was opened or closed."""
+    faulted = Signal(object)
+    place_asked = Signal(object)
+    findings_counted = Signal(int)
+
+    def __init__(self, desk: Desk, notices: Notices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._notices = desk, notices
+        self._open: OpenPlan | None = None
+        self._keeper: Keeper | None = None
+        self._exported: Path | None = None
+        self.bar = PlanBar()
+        self.views = PlanPage(desk)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.views, 1)
+        self.bar.word_asked.connect(self.export_word)
+        self.bar.workbook_asked.connect(self.export_workbook)
+        self.bar.copy_asked.connect(self.export_copy)
+        self.bar.status_asked.connect(self.set_status)
+        self.bar.panel_asked.connect(self.views.turn_panel)
+        self.bar.keeping_asked.connect(self._tell_keeping)
+        self.views.refused.connect(self._notices.caution)
+        self.views.place_asked.connect(self.place_asked)
+        self.views.findings_counted.connect(self.findings_counted)
+
+    # Opening and closing
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a plan is open."""
+        return self._open is not None
+
+    @property
+    def open_id(self) -> str:
+        """The id of the plan that is open, "" for none."""
+        return self._open.plan.id if self._open else ""
+
+    @property
+    def open_plan(self) -> OpenPlan | None:
+        """The plan that is open."""
+        return self._open
+
+    def open(self, plan_id: str) -> None:
+        """Open a plan of the library, after the one that is open is kept."""
+        if plan_id == self.open_id:
+            self.opened.emit()
+            return
+        self._after_kept(lambda: self._desk.with_store(lambda store: store.load_plan(plan_id), self._show, self._fault))
+
+    def add(self, plan: Plan) -> None:
+        """Put a new plan into the library and open it."""
+
+        def work(store: Store) -> SavedPlan:
+            store.add_plan(plan)
+            return store.load_plan(plan.id)
+
+        self._after_kept(lambda: self._desk.with_store(work, self._show, self._fault))
+
+    def take_file(self, path: Path) -> None:
+        """Take a plan file into the library and open it; a plan that is there already is opened as it is there."""
+
+        def work(store: Store) -> SavedPlan:
+            from app.workflows.taking import take_plan_file
+
+            return take_plan_file(store, path)
+
+        self._after_kept(lambda: self._desk.with_store(work, self._show, self._fault))
+
+    def _show(self, saved: SavedPlan) -> None:
+        self._end()
+        self._open = OpenPlan(saved.plan, self)
+        self._keeper = Keeper(self._desk, self._open, saved, self)
+        self._keeper.state_changed.connect(self.bar.show_state)
+        self._keeper.state_changed.connect(self._tell_failing)
+        self._keeper.conflicted.connect(self._ask_conflicts)
+        self._keeper.emptied.connect(self._ask_emptied)
+        self._keeper.merged.connect(self._tell_merged)
+        self.bar.show_plan(self._open)
+        self.bar.show_state(KeepState(Keeping.SAVED))
+        self.views.show_plan(self._open)
+        self.opened.emit()
+
+    def close_plan(self) -> None:
+        """Show no plan; what was typed has been kept before."""
+        self._end()
+        self.views.show_plan(None)
+        self.opened.emit()
+
+    def _end(self) -> None:
+        if self._keeper is not None and self._open is not None:
+            self._keeper.end()
+            self._keeper.deleteLater()
+            self.views.show_plan(None)
+            self.bar.show_plan(None)
+            self._open.deleteLater()
+        self._keeper = self._open = None
+
+    def flush(self, then: Callable[[], object] | None = None) -> None:
+        """Keep what is typed, then go on."""
+        if self._keeper is not None:
+            self._keeper.flush(then)
+
+    def _after_kept(self, then: Callable[[], object]) -> None:
+        if self._keeper is None:
+            then()
+        else:
+            self._keeper.flush(then)
+
+    def close_then(self, then: Callable[[], object]) -> None:
+        """Keep what is typed and go on; where that fails, let the person save a copy elsewhere or stay."""
+        if self._keeper is None:
+            then()
+            return
+        self._closing = then
+        if self._keeper.state.keeping is Keeping.FAILING:
+            self._offer_copy()
+            return
+        self._keeper.state_changed.connect(self._offer_copy_when_failing)
+        self._keeper.flush(then)
+
+    def _offer_copy_when_failing(self, state: KeepState) -> None:
+        if state.keeping is Keeping.FAILING and self._keeper is not None:
+            self._keeper.state_changed.disconnect(self._offer_copy_when_failing)
+            self._offer_copy()
+
+    def _offer_copy(self) -> None:
+        from app.ui.dialogs.asking import ask_yes_no
+
+        words = tr("The last changes could not be saved into the library. Save them to a file before you close?")
+        if ask_yes_no(self, tr("Not saved"), words, tr("Save to a file …"), no=tr("Stay here")):
+            self.export_copy()
+
+    # Keeping
+
+    def _tell_failing(self, state: KeepState) -> None:
+        if state.keeping is Keeping.FAILING:
+            self._tell_keeping()
+
+    def _tell_keeping(self) -> None:
+        state = self._keeper.state if self._keeper else None
+        if state is None or state.keeping is not Keeping.FAILING:
+            return
+        why = error_message(state.fault) if state.fault else tr("The library could not be written.")
+        self._notices.fault(why, tr("Save to a file …"), self.export_copy)
+
+    def _tell_merged(self) -> None:
+        self._notices.notice(tr("Changes made elsewhere to this plan were taken in."))
+
+    def _ask_conflicts(self, kept: Kept) -> None:
+        from app.ui.dialogs.conflicts import ask_conflicts
+
+        plan = ask_conflicts(self, kept)
+        if self._keeper is not None:
+            self._keeper.resolve(kept.saved, plan)
+
+    def _ask_emptied(self) -> None:
+        from app.ui.dialogs.asking import ask_yes_no
+
+        words = tr(
+            "Nothing is left of the text of this plan. The full plan is still in the library. "
+            "Keep the empty one in its place?"
+        )
+        allowed = ask_yes_no(self, tr("Empty plan"), words, tr("Keep the empty plan"), danger=True, no=tr("Take it back"))
+        if self._keeper is None or self._open is None:
+            return
+        self._keeper.allow_empty(allowed=allowed)
+        if not allowed:
+            self._open.undo()
+
+    def set_status(self, status: Status) -> None:
+        """Draft, submitted, issued; the plan as it is now is kept as a snapshot."""
+        if self._open is not None and self._open.apply(
+            tr("Change the status"), lambda plan: edits.with_status(plan, status)
+        ):
+            self._snapshot("status", status.value)
+
+    def _snapshot(self, reason: str, note: str) -> None:
+        if self._open is None or self._keeper is None:
+            return
+        plan = self._open.plan
+
+        def work(store: Store) -> int:
+            from app.persistence import SnapshotReason
+
+            return store.add_snapshot(plan, SnapshotReason(reason), note)
+
+        self._keeper.flush(lambda: self._desk.with_store(work, None, self._fault))
+
+    # Exporting
+
+    def export_word(self) -> None:
+        """Write the Word file for signing."""
+        self._export(ExportKind.WORD)
+
+    def export_workbook(self) -> None:
+        """Write the workbook."""
+        self._export(ExportKind.WORKBOOK)
+
+    def export_copy(self) -> None:
+        """Write the plan to a file that another computer can take in."""
+        self._export(ExportKind.PLAN)
+
+    def _export(self, kind: ExportKind) -> None:
+        if self._open is None or self._keeper is None:
+            return
+        from app.ui.dialogs.asking import ask_file_to_write
+
+        # The word being composed belongs to the file too; the store may fail, the file is to be written all the same.
+        self._keeper.flush()
+        path = ask_file_to_write(self, kind.title, suggested_path(self._open.plan, kind), kind.filter)
+        if path is None:
+            return
+        self._desk.jobs.run(
+            Lane.WORK,
+            export_job(self._open.plan, kind, path),
+            self._tell_exported,
+            self._export_failed,
+            tr("Writing and proving {file} …", file=path.name),
+        )
+
+    def _tell_exported(self, path: Path) -> None:
+        self._exported = path
+        self._notices.notice(
+            tr("{file} is written, and was read back and compared with the plan.", file=path.name),
+            tr("Open the file"),
+            self._open_exported,
+        )
+        if path.suffix != ExportKind.PLAN.suffix:
+            self._snapshot("export", path.name)
+
+    def _open_exported(self) -> None:
+        if self._exported is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._exported)))
+
+    def _export_failed(self, fault: Exception) -> None:
+        if isinstance(fault, Cancelled):
+            self._notices.notice(tr("Cancelled. No file was written."))
+        else:
+            self._fault(fault)
+
+    def _fault(self, fault: Exception) -> None:
+        self.faulted.emit(fault)
+
+    # What is shown
+
+    def show_place(self, place: Place) -> None:
+        """Show writing, assignments or check."""
+        self.views.show_place(place)
+
+    def restyle(self) -> None:
+        """Draw anew after the theme changed."""
+        self.views.restyle()
+
