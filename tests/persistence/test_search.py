@@ -1,0 +1,213 @@
+"""Searching the library: as plain reading of all texts finds, on FTS5, on trigrams, and without either."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain import edits
+from app.domain.head import DocumentNumber
+from app.domain.plan import Plan
+from app.domain.text import plain, rich
+from app.domain.tree import tasks
+from app.persistence import Store, default_url, open_store
+from app.persistence.rows import plan_row, words_in
+from tests.persistence.servers import Server
+from tests.persistence.test_store import MANY, named
+from tests.samples import sample_plan
+from tests.strategies import lines, plans
+
+
+@pytest.fixture
+def plain_url(postgres: Server, postgres_url: str) -> Iterator[str]:
+    """A database whose user may make tables, but no extension: the search has no index there."""
+    name = postgres_url.partition("@/")[2].partition("?")[0]
+    postgres.run(f"CREATE ROLE nobody_{name} LOGIN")
+    postgres.run(f"GRANT CREATE, USAGE ON SCHEMA public TO nobody_{name}", name)
+    yield postgres.url(name, f"nobody_{name}")
+    postgres.run(f"DROP OWNED BY nobody_{name} CASCADE", name)
+    postgres.run(f"DROP ROLE nobody_{name}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "postgresql without trigrams"])
+def searched(request: pytest.FixtureRequest, tmp_path: object) -> Iterator[Store]:
+    """An empty store of each kind."""
+    fixtures = {"postgresql": "postgres_url", "postgresql without trigrams": "plain_url"}
+    if request.param == "sqlite":
+        address = default_url(request.getfixturevalue("tmp_path"))
+    else:
+        address = request.getfixturevalue(fixtures[request.param])
+    opened = open_store(address)
+    yield opened
+    opened.close()
+
+
+def texts_of(plan: Plan) -> list[list[str]]:
+    """The words of the head and of each task, by reading the plan itself."""
+    tasks_words = [
+        words_in(
+            " ".join(
+                (
+                    task.code,
+                    plain(task.content),
+                    *(party.name for party in task.assignment.parties),
+                    *task.deliverables,
+                )
+            )
+        )
+        for task in tasks(plan)
+    ]
+    return [str(plan_row(plan)["words"]).split(), *tasks_words]
+
+
+def matches(plan: Plan, words: list[str]) -> bool:
+    return any(
+        set(words[:-1]) <= set(text) and any(each.startswith(words[-1]) for each in text)
+        for text in texts_of(plan)
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "đuối nước",
+        "DUOI NUOC",
+        "duoi nu",
+        "đuối  nước ",
+        "Đuối",
+        "phong, chong",
+        "76/KH-UBND",
+        "76 kh",
+        "lâm đồng",
+        "28-CT/TW",
+        "KH26-01.4C",
+        "sở y tế",
+        "so bu",
+    ],
+)
+def test_accents_case_and_marks_do_not_matter(searched: Store, words: str) -> None:
+    plan = sample_plan()
+    numbered = replace(plan.head, number=DocumentNumber("KH-UBND", "76"))
+    task = edits.with_deliverables(plan, "task-2", ("Sổ bướm",))
+    searched.add_plan(replace(task, head=numbered))
+    assert [hit.entry.id for hit in searched.search(words)] == ["sample"]
+
+
+@pytest.mark.parametrize("words", ["nước đuối trâu", "uoi", "khong co", "nu duoi", "77/KH"])
+def test_what_is_not_there_is_not_found(searched: Store, words: str) -> None:
+    searched.add_plan(sample_plan())
+    assert searched.search(words) == ()
+
+
+def test_a_hit_names_the_first_task_or_none_where_the_head_matched(searched: Store) -> None:
+    searched.add_plan(sample_plan())
+    (hit,) = searched.search("đuối nước")
+    assert hit.task.startswith("KH26-01.4C Triển khai chương trình phòng, chống tai nạn")
+    (hit,) = searched.search("lâm đồng")
+    assert hit.task == ""
+
+
+def test_all_words_must_stand_in_one_text(searched: Store) -> None:
+    searched.add_plan(sample_plan())
+    assert searched.search("đuối nước")
+    assert searched.search("cộng tác viên")
+    assert searched.search("đuối nước cộng tác viên") == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["", "  ", "…", "%", "_", '"', "*", "'", "-", "()", "\x00", "NEAR(", "https://"]
+)
+def test_no_input_is_an_error(searched: Store, words: str) -> None:
+    searched.add_plan(sample_plan())
+    assert bool(searched.search(words)) is (not words_in(words))
+
+
+@MANY
+@given(st.data())
+def test_search_finds_what_reading_finds(searched: Store, data: st.DataObject) -> None:
+    plan = data.draw(plans())
+    searched.add_plan(plan)
+    try:
+        some = [word for text in texts_of(plan) for word in text]
+        known = st.lists(st.sampled_from(some), min_size=1, max_size=3).map(" ".join) if some else lines(1)
+        words = data.draw(known | lines(1))
+        wanted = words_in(words)
+        assert bool(searched.search(words)) is (matches(plan, wanted) if wanted else True)
+    finally:
+        searched.bin_plan(plan.id)
+        searched.delete_plan(plan.id)
+
+
+def test_the_plans_changed_last_come_first_however_often_they_are_saved(sqlite_store: Store) -> None:
+    """Plans are taken up again at random, some of them deep below many others."""
+    chance = random.Random(5)
+    plans_by_id, revisions = {}, {}
+    for number in range(60):
+        plan = named(sample_plan(2), f"plan-{number}")
+        plans_by_id[plan.id], revisions[plan.id] = plan, sqlite_store.add_plan(plan)
+    order = list(plans_by_id)
+    for turn in range(120):
+        name = chance.choice(list(plans_by_id))
+        plans_by_id[name] = edits.with_task_content(plans_by_id[name], "task-1", rich(f"Lượt {turn} bơi"))
+        revisions[name] = sqlite_store.save_plan(plans_by_id[name], revisions[name])
+        order.remove(name)
+        order.append(name)
+    found = [hit.entry.id for hit in sqlite_store.search("trẻ em", limit=100)]
+    assert found == order[::-1]
+    assert sqlite_store.search("lượt 119")[0].entry.id == order[-1]
+    # Where more match than are asked for, those left out are never among the very newest.
+    few = [hit.entry.id for hit in sqlite_store.search("trẻ em", limit=40)]
+    assert len(few) == 40
+    assert set(islice(reversed(order), 15)) <= set(few)
+    assert few == [name for name in found if name in few]
+
+
+def test_more_matching_tasks_than_are_read_at_once(sqlite_store: Store) -> None:
+    for number in range(5):
+        sqlite_store.add_plan(named(sample_plan(450), f"plan-{number}"))
+    assert len(sqlite_store.search("nội dung")) == 5
+    assert len(sqlite_store.search("nội dung", limit=3)) == 3
+
+
+def test_the_index_is_whole_after_many_saves(sqlite_store: Store) -> None:
+    plan, revision = sample_plan(30), 1
+    sqlite_store.add_plan(plan)
+    chance = random.Random(3)
+    for turn in range(60):
+        some = chance.choice(tasks(plan)).id
+        match turn % 3:
+            case 0:
+                plan = edits.with_task_content(plan, some, rich(f"Lượt {turn}"))
+            case 1:
+                plan = edits.move_item(plan, some, "group-1", 0)
+            case _:
+                plan = edits.without_item(plan, some)
+        revision = sqlite_store.save_plan(plan, revision)
+    with sqlite_store.database.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('integrity-check')")
+    sqlite_store.bin_plan("sample")
+    sqlite_store.delete_plan("sample")
+    with sqlite_store.database.reading() as connection:
+        left = connection.exec_driver_sql(
+            "SELECT count(*) FROM search_index WHERE search_index MATCH 'l* OR k* OR t*'"
+        )
+        assert left.scalar_one() == 0
+
+
+def test_trigrams_serve_the_search_where_the_server_has_them(postgres: Server, postgres_url: str) -> None:
+    if not postgres.run("SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm'"):
+        assert not os.environ.get("CI"), "CI installs a server that has pg_trgm"
+        pytest.skip("this server has no pg_trgm")
+    open_store(postgres_url).close()
+    name = postgres_url.partition("@/")[2].partition("?")[0]
+    found = postgres.run(
+        "SELECT indexname::text FROM pg_indexes WHERE indexname LIKE 'trigrams%' ORDER BY 1", name
+    )
+    assert found == [("trigrams_plans_words",), ("trigrams_tasks_words",)]
