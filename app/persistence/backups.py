@@ -22,6 +22,8 @@ from app.persistence.faults import world
 FOLDER = "backups"
 KEPT = 10
 
+_LEFT_OVER_SECONDS = 24 * 3600
+
 _NAME = re.compile(r"duthao-(\d{8}-\d{6})(?:-(\d+))?\.db")
 _TIME = "%Y%m%d-%H%M%S"
 _MARK = """
@@ -57,7 +59,7 @@ def keep_backup(path: Path) -> Backup:
         folder.mkdir(exist_ok=True)
         taken = datetime.now().astimezone()
         backup = _copied(path, _new_name(path.parent, taken), taken)
-        for old in backup_files(path.parent)[KEPT:]:
+        for old in (*backup_files(path.parent)[KEPT:], *_left_over(folder)):
             old.unlink(missing_ok=True)
     return backup
 
@@ -145,7 +147,7 @@ def _same(backup: Path, mark: tuple[object, ...]) -> Backup | None:
 
 
 def _copied(path: Path, target: Path, taken: datetime) -> Backup:
-    part = target.with_suffix(".part")
+    part = target.with_suffix(f".{os.getpid()}.part")
     try:
         _copy(path, part)
         count = check_file(part)
@@ -180,6 +182,12 @@ def _set_aside(path: Path) -> Path | None:
         if part.exists():
             part.replace(aside.with_name(aside.name + ending))
     return aside
+
+
+def _left_over(folder: Path) -> list[Path]:
+    """What programs left that were killed while they copied; none copies for so long."""
+    long_ago = datetime.now().timestamp() - _LEFT_OVER_SECONDS
+    return [each for each in folder.glob("*.part*") if each.stat().st_mtime < long_ago]
 
 
 def _new_name(folder: Path, taken: datetime) -> Path:
