@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from app.documents.plan_file import plan_file
 from app.domain import edits
 from app.domain.deadline_words import deadline
@@ -472,3 +474,11 @@ def test_a_draft_round_and_a_place_typed_on_two_computers_stand_together() -> No
     base = full_plan()
     plan = merge(base, edits.with_draft_round(base, 2), edits.with_place(base, "Bảo Lộc")).plan
     assert plan.head == replace(base.head, draft_round=2, place="Bảo Lộc")
+
+
+def test_a_conflict_of_another_merge_is_refused() -> None:
+    base = full_plan()
+    merged = merge(base, edits.with_place(base, "Bảo Lộc"), edits.with_place(base, "Đà Lạt"))
+    (conflict,) = merged.conflicts
+    with pytest.raises(ValueError, match="place"):
+        resolved(merged, [replace(conflict, theirs="Huế")])

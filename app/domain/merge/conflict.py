@@ -67,7 +67,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Merged:
-    """A merged plan and what a person should look at, in reading order."""
+    """A merged plan and what a person should look at, in reading order; task codes given twice come last."""
 
     plan: Plan
     conflicts: tuple[Conflict, ...] = ()

@@ -22,19 +22,19 @@ def resolved(merged: Merged, take_theirs: Collection[Conflict], take_mine: Colle
     Raises:
         ValueError: a conflict is none of this merge.
     """
-    for each in (*take_theirs, *take_mine):
-        if each not in merged.conflicts:
-            raise ValueError(each)
-    chosen = [each for each in merged.conflicts if each in take_theirs]
+    there, here = set(take_theirs), set(take_mine)
+    if strange := (there | here).difference(merged.conflicts):
+        raise ValueError(strange)
+    chosen = [each for each in merged.conflicts if each in there]
     resolving = _Resolving(taken_apart(merged.plan))
     for each in chosen:
         resolving.take(each)
     for each in merged.conflicts:
         if each.field == DELETED and (
-            (each in take_theirs and each.theirs is None) or (each in take_mine and each.mine is None)
+            (each in there and each.theirs is None) or (each in here and each.mine is None)
         ):
             resolving.take_out(each.key)
-    return resolving.plan() if chosen or take_mine else merged.plan
+    return resolving.plan() if chosen or here else merged.plan
 
 
 @dataclass
