@@ -8,9 +8,29 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program; the exit code is 0 done, 1 refused or with findings, 2 wrong usage."""
+    """Run the program: the window without arguments, else a command.
+
+    The exit code is 0 done, 1 refused or with findings, 2 wrong usage.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    return _command(given) if given else _window()
+
+
+def _command(arguments: Sequence[str]) -> int:
     from app.cli import main as run
 
     # Like Ctrl+C, so that what is being written beside a file is cleared away.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    return run(sys.argv[1:] if arguments is None else arguments)
+    return run(arguments)
+
+
+def _window() -> int:
+    from app.ui.screen import can_show_a_window
+
+    if not can_show_a_window():
+        # Nothing to show a window on: say what commands there are.
+        return _command(())
+    from app.settings import read_settings
+    from app.ui.application import run_window
+
+    return run_window(read_settings())

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from app.domain import edits
+from app.domain.coverage import demands
 from app.domain.edits.outline import BODY, parent_of
 from app.domain.numbering import marker_below
 from app.domain.plan import Annex, Cell, ItemList, Marker, Paragraph, Placement, Plan, Section, Table, Task
-from app.domain.tree import all_items, find, walk
+from app.domain.text import rich
+from app.domain.tree import all_items, find, tasks, walk
 from app.domain.writing import heading_of, inner_items
 
 _COLUMNS, _ROWS = 3, 3
@@ -112,3 +114,18 @@ def tasks_in(plan: Plan, item_id: str) -> int:
         return sum(isinstance(item, Task) for item in walk((find(plan, item_id),)))
     except KeyError:
         return 0
+
+
+def with_task_for(plan: Plan, demand_id: str, selected: str, new_id: Callable[[], str]) -> tuple[Plan, str]:
+    """The plan with a task that answers the demand and begins with its words, and the task's id.
+
+    Raises:
+        KeyError: no directive of the plan makes such a demand.
+    """
+    words = next((demand.text for _, demand in demands(plan) if demand.id == demand_id), None)
+    if words is None:
+        raise KeyError(demand_id)
+    near = selected or next((task.id for task in reversed(tasks(plan))), "")
+    plan, task_id = with_added(plan, Part.TASK, near, new_id)
+    plan = edits.with_task_content(plan, task_id, rich(words.rstrip(" .;")))
+    return edits.with_answers(plan, task_id, [demand_id]), task_id

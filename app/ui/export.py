@@ -32,7 +32,7 @@ class ExportKind(StrEnum):
         return self.value
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """What the file dialog is headed."""
         return {
             ExportKind.WORD: tr("Word file for signing"),

@@ -14,11 +14,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 
 from app.errors import AppError, PlanEmptied
 from app.text import tr
 from app.ui.desk import Desk
+from app.ui.fields import finish_typing
 from app.ui.open_plan import OpenPlan
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class Keeper(QObject):
 
     def flush(self, then: Callable[[], object] | None = None) -> None:
         """Commit the word being composed, save, and call `then` once the plan as it is now is on disk."""
-        QGuiApplication.inputMethod().commit()
+        finish_typing()
         if then is not None:
             self._waiting.append(then)
         self.save()

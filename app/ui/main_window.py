@@ -35,7 +35,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(tr("Du Thao"))
         self.setMinimumSize(*SMALLEST)
-        self._desk, self._geometry = desk, geometry
+        self.desk, self._geometry = desk, geometry
         self._plan: PlanDesk | None = None
         self._closing = False
         self.rail = Rail()
@@ -73,8 +73,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
-        self._desk.started.connect(self._show_started)
-        self._desk.failed.connect(self._show_not_started)
+        self.desk.started.connect(self._show_started)
+        self.desk.failed.connect(self._show_not_started)
         self.rail.chosen.connect(self.show_place)
         self.rail.settings_asked.connect(self.ask_settings)
         self.rail.help_asked.connect(self.show_help)
@@ -94,9 +94,9 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
         super().showEvent(event)
-        if not self._desk.ready:
+        if not self.desk.ready:
             # After the first paint: nothing heavy is imported before the window stands.
-            QTimer.singleShot(0, self._desk.start)
+            QTimer.singleShot(0, self.desk.start)
 
     def _show_started(self, found: Started) -> None:
         self.library.show_started(found)
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self.show_fault(fault)
         from app.ui.welcome import offer_way_out
 
-        offer_way_out(self, self._desk, fault)
+        offer_way_out(self, self.desk, fault)
 
     # Where the window is
 
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         if self._plan is None:
             from app.ui.plan_desk import PlanDesk
 
-            self._plan = PlanDesk(self._desk, self.notices)
+            self._plan = PlanDesk(self.desk, self.notices)
             self._plan.place_asked.connect(self.show_place)
             self._plan.findings_counted.connect(self.rail.show_findings)
             self._plan.opened.connect(self._show_opened)
@@ -151,17 +151,17 @@ class MainWindow(QMainWindow):
 
     def ask_new_plan(self) -> None:
         """Draft a plan with the wizard and open it."""
-        if not self._desk.ready:
+        if not self.desk.ready:
             return
         from app.ui.wizard.dialog import ask_new_plan
 
-        plan = ask_new_plan(self, self._desk)
+        plan = ask_new_plan(self, self.desk)
         if plan is not None:
             self.plan.add(plan)
 
     def ask_plan_file(self) -> None:
         """Take a plan file into the library and open it."""
-        if not self._desk.ready:
+        if not self.desk.ready:
             return
         from pathlib import Path
 
@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         """Change the office, the language, the theme."""
         from app.ui.dialogs.settings import ask_settings
 
-        if ask_settings(self, self._desk) and self._plan is not None:
+        if ask_settings(self, self.desk) and self._plan is not None:
             self._plan.restyle()
 
     def show_help(self) -> None:
@@ -196,6 +196,11 @@ class MainWindow(QMainWindow):
     def _restore_binned(self) -> None:
         self.library.restore(self._binned)
 
+    def keep(self) -> None:
+        """Keep what is typed, after a fault of ours."""
+        if self._plan is not None:
+            self._plan.flush()
+
     def show_fault(self, fault: Exception) -> None:
         """Say what the world refused; a fault of ours goes to the crash report."""
         from app.errors import AppError
@@ -204,7 +209,7 @@ class MainWindow(QMainWindow):
         if isinstance(fault, AppError):
             self.notices.fault(error_message(fault))
         else:
-            self._desk.jobs.crashed.emit(fault)
+            self.desk.jobs.crashed.emit(fault)
 
     # How it fits, and its end
 
@@ -223,7 +228,7 @@ class MainWindow(QMainWindow):
         """Close once what is typed is on disk."""
         if self._closing or self._plan is None or not self._plan.is_open:
             self._geometry.setValue("geometry", self.saveGeometry())
-            self._desk.close()
+            self.desk.close()
             super().closeEvent(event)
             return
         event.ignore()

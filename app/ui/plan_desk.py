@@ -84,7 +84,9 @@ class PlanDesk(QWidget):
         if plan_id == self.open_id:
             self.opened.emit()
             return
-        self._after_kept(lambda: self._desk.with_store(lambda store: store.load_plan(plan_id), self._show, self._fault))
+        self._after_kept(
+            lambda: self._desk.with_store(lambda store: store.load_plan(plan_id), self._show, self._fault)
+        )
 
     def add(self, plan: Plan) -> None:
         """Put a new plan into the library and open it."""
@@ -165,7 +167,9 @@ class PlanDesk(QWidget):
     def _offer_copy(self) -> None:
         from app.ui.dialogs.asking import ask_yes_no
 
-        words = tr("The last changes could not be saved into the library. Save them to a file before you close?")
+        words = tr(
+            "The last changes could not be saved into the library. Save them to a file before you close?"
+        )
         if ask_yes_no(self, tr("Not saved"), words, tr("Save to a file …"), no=tr("Stay here")):
             self.export_copy()
 
@@ -199,7 +203,9 @@ class PlanDesk(QWidget):
             "Nothing is left of the text of this plan. The full plan is still in the library. "
             "Keep the empty one in its place?"
         )
-        allowed = ask_yes_no(self, tr("Empty plan"), words, tr("Keep the empty plan"), danger=True, no=tr("Take it back"))
+        allowed = ask_yes_no(
+            self, tr("Empty plan"), words, tr("Keep the empty plan"), danger=True, no=tr("Take it back")
+        )
         if self._keeper is None or self._open is None:
             return
         self._keeper.allow_empty(allowed=allowed)
@@ -246,7 +252,7 @@ class PlanDesk(QWidget):
 
         # The word being composed belongs to the file too; the store may fail, the file is to be written all the same.
         self._keeper.flush()
-        path = ask_file_to_write(self, kind.title, suggested_path(self._open.plan, kind), kind.filter)
+        path = ask_file_to_write(self, kind.heading, suggested_path(self._open.plan, kind), kind.filter)
         if path is None:
             return
         self._desk.jobs.run(
@@ -289,4 +295,3 @@ class PlanDesk(QWidget):
     def restyle(self) -> None:
         """Draw anew after the theme changed."""
         self.views.restyle()
-

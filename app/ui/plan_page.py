@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QTabWidget, QVB
 from app.domain import adding, writing
 from app.domain.lines import Line, LineKind
 from app.domain.numbering import marker_below
-from app.domain.plan import Marker, Section, Table, Task
+from app.domain.plan import Marker, Section, Task
 from app.domain.tree import find
 from app.text import tr
 from app.ui.assignments.page import AssignmentPage
@@ -149,11 +149,20 @@ class PlanPage(QWidget):
             self.findings.check_now()
         if place is Place.ASSIGNMENTS and self._item:
             self.table.go_to(self._item)
-        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        work = {Place.ASSIGNMENTS: self.table, Place.CHECK: self.findings}.get(place, self.page)
+        work.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn_panel(self) -> None:
+        """Show the panel at the right, or fold it away."""
+        self._panel.setVisible(not self._panel.isVisible())
 
     def restyle(self) -> None:
         """Draw anew after the theme changed."""
         self.page.restyle()
+
+    @property
+    def _in_table(self) -> bool:
+        return self._stack.currentIndex() == 1
 
     @property
     def item(self) -> str:
@@ -181,7 +190,7 @@ class PlanPage(QWidget):
 
     def _go_to(self, item: str) -> None:
         self._select(item)
-        if self._stack.currentWidget() is self.table:
+        if self._in_table:
             self.table.go_to(item)
         else:
             self.page.go_to(item)
@@ -205,12 +214,11 @@ class PlanPage(QWidget):
     def _edit_table(self, item: str) -> None:
         from app.ui.dialogs.plain_table import ask_table
 
-        table = self._found(item)
-        if self._open is None or not isinstance(table, Table):
+        if self._open is None:
             return
-        edit = ask_table(self, table)
-        if edit is not None:
-            self._open.apply(tr("Fill in a table"), edit)
+        plan = ask_table(self, self._open.plan, item)
+        if plan is not None:
+            self._open.apply(tr("Fill in a table"), lambda _: plan)
 
     def _ask_note(self) -> None:
         words = ask_words(self, tr("Footnote"), tr("Words of the footnote:"))
@@ -244,7 +252,7 @@ class PlanPage(QWidget):
         }
         self._open.apply(names[what], lambda _: plan)
         self._go_to(item)
-        if self._stack.currentWidget() is self.table:
+        if self._in_table:
             self.table.edit_words(item)
         else:
             self.page.setFocus()

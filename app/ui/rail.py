@@ -77,6 +77,11 @@ class Rail(QFrame):
         """Mark where the window is."""
         self._buttons[place].setChecked(True)
 
+    @property
+    def place(self) -> Place:
+        """Where the window is."""
+        return list(Place)[self._group.checkedId()]
+
     def allow_plan(self, *, allowed: bool) -> None:
         """Whether a plan is open, whose places can be chosen."""
         for place, button in self._buttons.items():

@@ -56,6 +56,17 @@ def open_desk(settings: Settings) -> tuple[Store, Started]:
     )
 
 
+def restore_last_good(settings: Settings) -> None:
+    """Put the newest good copy in the place of a damaged library, which is set aside. Raises as `restore_backup`."""
+    from app.persistence import backup_files, restore_backup, sqlite_path
+    from app.workflows.keeping import database_url
+
+    path = sqlite_path(database_url(settings.database_url))
+    newest = next(iter(backup_files(path.parent)), None) if path else None
+    if path is not None and newest is not None:
+        restore_backup(path, newest)
+
+
 def close_desk(store: Store) -> None:
     """Close the store; the next start finds that all was closed."""
     from app.workflows.keeping import data_folder

@@ -60,7 +60,6 @@ class WritingBar(QFrame):
     def _add_button(self) -> QToolButton:
         button = tool_button(tr("Add"), "plus", shown=True)
         menu = QMenu(button)
-        self._actions = []
         for name, words, picture, keys in (
             ("task", tr("Task"), "list-plus", "Ctrl+Shift+N"),
             ("section", tr("Section of the same level"), "heading", "Ctrl+Shift+M"),

@@ -296,7 +296,7 @@ def _table(rows: LibraryRows) -> QTableView:
 class _SubjectDelegate(QStyledItemDelegate):
     """The subject, and below it the task in which the words were found."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         found = index.data(Qt.ItemDataRole.UserRole)
         self.initStyleOption(option, index)
         subject = option.text

@@ -1,0 +1,52 @@
+"""Starts the window: fonts, look, words, one desk, one window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from app.settings import Settings, settings_folder
+from app.text import LANGUAGES, set_language, tr
+from app.ui.crash import Crashes
+from app.ui.desk import Desk
+from app.ui.main_window import MainWindow
+from app.ui.qt_words import QtWords
+from app.ui.theme import interface_font, load_fonts, show_theme
+
+
+class Program:
+    """What lives as long as the window does."""
+
+    def __init__(self, application: QApplication, settings: Settings) -> None:
+        set_language(settings.language or LANGUAGES[0])
+        application.setApplicationName("duthao")
+        application.setApplicationDisplayName(tr("Du Thao"))
+        application.setStyle("Fusion")
+        load_fonts()
+        application.setFont(interface_font())
+        show_theme(application, settings.theme)
+        self._words = QtWords(application)
+        application.installTranslator(self._words)
+        geometry = QSettings(str(settings_folder() / "window.ini"), QSettings.Format.IniFormat)
+        self.desk = Desk(settings)
+        self.window = MainWindow(self.desk, geometry)
+        self.crashes = Crashes(settings_folder() / "faults.txt", self._main_window, self._keep)
+        self.desk.jobs.crashed.connect(self.crashes.show)
+        self.crashes.install()
+
+    def _main_window(self) -> MainWindow:
+        return self.window
+
+    def _keep(self) -> None:
+        self.window.keep()
+
+
+def run_window(settings: Settings, arguments: Sequence[str] = ()) -> int:
+    """Show the window until it is closed; the exit code."""
+    application = QApplication([sys.argv[0], *arguments])
+    program = Program(application, settings)
+    program.window.show()
+    return application.exec()

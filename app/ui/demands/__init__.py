@@ -1,0 +1,1 @@
+"""What the directive demands, beside the plan that answers it."""

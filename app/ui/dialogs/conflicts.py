@@ -1,0 +1,86 @@
+"""Where two programs changed the same words of a plan: which of the two stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.merge import resolved
+from app.domain.plan import Plan
+from app.text import tr
+from app.ui.buttons import label
+from app.ui.conflict_words import field_words, value_words
+from app.ui.dialogs.asking import Question, answer
+from app.ui.theme import with_role
+
+if TYPE_CHECKING:
+    from app.domain.merge import Conflict
+    from app.workflows.keeping import Kept
+
+
+class ConflictsDialog(Question):
+    """Each conflict with both values; mine is chosen until the person says otherwise."""
+
+    def __init__(self, parent: QWidget | None, conflicts: tuple[Conflict, ...]) -> None:
+        words = tr(
+            "Somebody else changed the same places of this plan while you were writing. "
+            "Choose for each place which words stay. Everything else has been put together."
+        )
+        super().__init__(
+            parent, tr("Changed in two places"), words, tr("Put together so"), no=tr("Keep all of mine")
+        )
+        self._choices: list[tuple[Conflict, QRadioButton]] = []
+        column = QVBoxLayout()
+        for conflict in conflicts:
+            column.addWidget(self._card(conflict))
+        column.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(column)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        area.setMinimumHeight(280)
+        self.body.addWidget(area)
+        self.resize(720, 480)
+
+    def _card(self, conflict: Conflict) -> QFrame:
+        card = with_role(QFrame(), "card")
+        mine, theirs = QRadioButton(tr("Mine")), QRadioButton(tr("The other"))
+        mine.setAccessibleName(f"{conflict.place}: {tr('Mine')}")
+        theirs.setAccessibleName(f"{conflict.place}: {tr('The other')}")
+        mine.setChecked(True)
+        group = QButtonGroup(card)
+        group.addButton(mine)
+        group.addButton(theirs)
+        grid = QGridLayout(card)
+        grid.setContentsMargins(12, 10, 12, 10)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(label(f"{conflict.place} \u00b7 {field_words(conflict.field)}", "label"), 0, 0, 1, 2)
+        for row, (button, value) in enumerate(((mine, conflict.mine), (theirs, conflict.theirs)), start=1):
+            grid.addWidget(button, row, 0)
+            grid.addWidget(label(value_words(value)), row, 1)
+        self._choices.append((conflict, theirs))
+        return card
+
+    @property
+    def theirs(self) -> list[Conflict]:
+        """The conflicts in which the other's words were chosen."""
+        return [conflict for conflict, button in self._choices if button.isChecked()]
+
+
+def ask_conflicts(parent: QWidget | None, kept: Kept) -> Plan:
+    """The plan that a person made of both; all of their own where they step back. Nothing of theirs is lost unseen."""
+    assert kept.proposal is not None
+    dialog = ConflictsDialog(parent, kept.conflicts)
+    theirs = dialog.theirs if answer(dialog) else []
+    mine = [conflict for conflict in kept.conflicts if conflict not in theirs]
+    return resolved(kept.proposal, theirs, mine)

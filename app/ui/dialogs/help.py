@@ -1,0 +1,93 @@
+"""The help: pages of `resources/help/` with pictures, searched by their headings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.resources import resource
+from app.text import tr
+from app.ui.rail import Place
+
+_PATH = Qt.ItemDataRole.UserRole
+_PAGE_OF = {
+    Place.LIBRARY: "01-bat-dau.md",
+    Place.WRITING: "03-soan-thao.md",
+    Place.ASSIGNMENTS: "04-phan-cong.md",
+    Place.CHECK: "05-kiem-tra.md",
+}
+
+
+class HelpDialog(QDialog):
+    """Pages at the left, the chosen one at the right. It does not hold up the window."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Help"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._list = QListWidget()
+        self._list.setAccessibleName(tr("Pages of the help"))
+        self._list.setMaximumWidth(280)
+        self._text = QTextBrowser()
+        self._text.setAccessibleName(tr("Help"))
+        self._text.setOpenLinks(False)
+        self._text.anchorClicked.connect(self._follow)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self._list)
+        splitter.addWidget(self._text)
+        splitter.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(splitter)
+        for path in help_pages():
+            item = QListWidgetItem(title_of(path))
+            item.setData(_PATH, path.name)
+            self._list.addItem(item)
+        self._list.currentItemChanged.connect(self._show)
+        self.resize(960, 640)
+
+    def go_to(self, name: str) -> None:
+        """Show the page of this file name, or the first one."""
+        names = [self._list.item(row).data(_PATH) for row in range(self._list.count())]
+        self._list.setCurrentRow(names.index(name) if name in names else 0)
+
+    def _show(self) -> None:
+        path = resource("help", str(self._list.currentItem().data(_PATH)))
+        self._text.setSearchPaths([str(path.parent)])
+        self._text.document().setBaseUrl(QUrl.fromLocalFile(f"{path.parent}/"))
+        self._text.setMarkdown(path.read_text(encoding="utf-8"))
+
+    def _follow(self, url: QUrl) -> None:
+        if url.fileName().endswith(".md"):
+            self.go_to(url.fileName())
+        else:
+            QDesktopServices.openUrl(url)
+
+
+def help_pages() -> list[Path]:
+    """The pages in order."""
+    return sorted(path for path in resource("help").glob("*.md") if path.name[0].isdigit())
+
+
+def title_of(path: Path) -> str:
+    """What a page is headed."""
+    return path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ").strip()
+
+
+def show_help(parent: QWidget, place: Place) -> None:
+    """Show the help at the page of this place, beside the window."""
+    dialog = parent.findChild(HelpDialog) or HelpDialog(parent)
+    dialog.go_to(_PAGE_OF[place])
+    dialog.show()
+    dialog.raise_()

@@ -1,0 +1,98 @@
+"""The settings: office, language, look, where the library lies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from app.errors import AppError
+from app.settings import Settings, write_settings
+from app.text import LANGUAGES, language, tr
+from app.ui.buttons import label, push_button
+from app.ui.desk import Desk
+from app.ui.dialogs.asking import Question, answer
+from app.ui.dialogs.office import ask_office, keep_office
+from app.ui.fields import add_row, combo, form
+from app.ui.theme import THEMES, show_theme
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+class SettingsDialog(Question):
+    """What a person may set; nothing changes before it is kept."""
+
+    def __init__(self, parent: QWidget | None, settings: Settings, office_name: str) -> None:
+        super().__init__(parent, tr("Settings"), "", tr("Keep"))
+        self.office_asked = False
+        self._settings = settings
+        languages = {"vi": tr("Vietnamese"), "en": tr("English")}
+        themes = {"": tr("like the system"), "light": tr("light"), "dark": tr("dark")}
+        self._language = combo(tr("Language"), [(languages[code], code) for code in LANGUAGES])
+        self._language.setCurrentIndex(self._language.findData(language()))
+        self._theme = combo(tr("Look"), [(themes[name], name) for name in THEMES])
+        self._theme.setCurrentIndex(self._theme.findData(settings.theme))
+        self._database = QLineEdit(settings.database_url)
+        self._database.setAccessibleName(tr("Shared database"))
+        self._database.setPlaceholderText(tr("empty: the library lies on this computer"))
+        rows = form()
+        add_row(rows, tr("Your office"), self._office_row(office_name))
+        add_row(rows, tr("Language"), self._language)
+        add_row(rows, tr("Look"), self._theme)
+        add_row(rows, tr("Shared database (PostgreSQL)"), self._database)
+        rows.addRow(
+            label(tr("Language and database change when the program is started the next time."), "muted")
+        )
+        self.body.addLayout(rows)
+        self.setMinimumWidth(520)
+
+    def _office_row(self, name: str) -> QWidget:
+        return push_button(name or tr("Set your office …"), self._ask_office, "", "building-2")
+
+    def _ask_office(self) -> None:
+        self.office_asked = True
+        self.reject()
+
+    @property
+    def chosen(self) -> Settings:
+        """The settings as the dialog says them."""
+        return replace(
+            self._settings,
+            language=str(self._language.currentData()),
+            theme=str(self._theme.currentData()),
+            database_url=self._database.text().strip(),
+        )
+
+
+def ask_settings(window: MainWindow, desk: Desk) -> bool:
+    """Let the settings be changed; whether the look is another now."""
+    office = desk.office
+    dialog = SettingsDialog(window, desk.settings, office.name if office else "")
+    if not answer(dialog):
+        if dialog.office_asked:
+            _ask_office(window, desk)
+        return False
+    chosen = dialog.chosen
+    if chosen == desk.settings:
+        return False
+    try:
+        write_settings(chosen)
+    except AppError as fault:
+        window.show_fault(fault)
+        return False
+    before, desk.settings = desk.settings, chosen
+    if (before.language or LANGUAGES[0], before.database_url) != (chosen.language, chosen.database_url):
+        window.notices.notice(tr("Kept. Language and database change at the next start."))
+    application = QApplication.instance()
+    if before.theme == chosen.theme or not isinstance(application, QApplication):
+        return False
+    show_theme(application, chosen.theme)
+    return True
+
+
+def _ask_office(window: MainWindow, desk: Desk) -> None:
+    office = ask_office(window, desk.office)
+    if office is not None:
+        keep_office(desk, office, window.show_fault)

@@ -1,0 +1,234 @@
+"""The form of the document: subject, number, date, place, signer, recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+
+from app.domain import edits
+from app.domain.head import IssueDate
+from app.domain.plan import Plan, Recipient, Signature
+from app.domain.recipients import recipient_lines
+from app.domain.signing import signature_for
+from app.text import tr
+from app.ui.buttons import label
+from app.ui.desk import Desk
+from app.ui.editor.page_edit import new_id
+from app.ui.fields import LineField, TextField, add_row, combo, form
+from app.ui.open_plan import OpenPlan
+
+
+class DocumentForm(QScrollArea):
+    """What stands around the text of the plan; every field is an edit of its own."""
+
+    refused = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._open: OpenPlan | None = None
+        self.subject = TextField(tr("Subject"), least=3)
+        self.number = LineField(tr("Number"), tr("given by the clerk"))
+        self.symbol = LineField(tr("Symbol"))
+        self.place = LineField(tr("Place"))
+        self.day = LineField(tr("Date"), tr("day/month/year, /month/year or year"))
+        self.day_fault = label("", "fault")
+        self.draft_round = QSpinBox()
+        self.draft_round.setRange(0, 99)
+        self.draft_round.setAccessibleName(tr("Draft number"))
+        self.draft_round.setSpecialValueText(tr("not printed"))
+        self.signers = combo(tr("Signed by"), [], self._choose_signer)
+        self.capacity = TextField(tr("Capacity"), least=2, most=3)
+        self.title = LineField(tr("Title of the signer"))
+        self.name = LineField(tr("Name of the signer"), tr("not known yet"))
+        self.first = TextField(tr("Recipients named first"), tr("one a line"), least=2)
+        self.last = TextField(tr("Recipients named last"), tr("one a line"), least=2)
+        self.archive = LineField(tr("Archive"))
+        self.made = label("", "muted")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        rows = form()
+        add_row(rows, tr("Subject"), self.subject)
+        number = QHBoxLayout()
+        for words, field in ((tr("Number"), self.number), (tr("Symbol"), self.symbol)):
+            part = form()
+            add_row(part, words, field)
+            number.addLayout(part)
+        rows.addRow(number)
+        add_row(rows, tr("Place"), self.place)
+        add_row(rows, tr("Date"), self.day)
+        rows.addRow(self.day_fault)
+        self.day_fault.hide()
+        add_row(rows, tr("Draft number"), self.draft_round)
+        add_row(rows, tr("Signed by"), self.signers)
+        add_row(rows, tr("Capacity"), self.capacity)
+        add_row(rows, tr("Title of the signer"), self.title)
+        add_row(rows, tr("Name of the signer"), self.name)
+        add_row(rows, tr("Recipients named first"), self.first)
+        rows.addRow(self.made)
+        add_row(rows, tr("Recipients named last"), self.last)
+        add_row(rows, tr("Archive"), self.archive)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addLayout(rows)
+        column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setWidget(inner)
+
+    def _connect(self) -> None:
+        self.subject.typed.connect(self._set_subject)
+        self.number.typed.connect(self._set_number)
+        self.symbol.typed.connect(self._set_symbol)
+        self.place.typed.connect(self._set_place)
+        self.day.typed.connect(self._set_day)
+        self.day.left.connect(self._tell_day)
+        self.draft_round.valueChanged.connect(self._set_round)
+        self.capacity.typed.connect(self._set_signature)
+        self.title.typed.connect(self._set_signature)
+        self.name.typed.connect(self._set_signature)
+        self.first.typed.connect(self._set_first)
+        self.last.typed.connect(self._set_last)
+        self.archive.typed.connect(self._set_archive)
+
+    def show_plan(self, given: OpenPlan | None) -> None:
+        """Show this plan from now on."""
+        if self._open is not None:
+            self._open.changed.disconnect(self._redraw)
+        self._open = given
+        if given is not None:
+            given.changed.connect(self._redraw)
+            self._redraw()
+
+    def _redraw(self, before: object = None) -> None:
+        if self._open is None:
+            return
+        plan = self._open.plan
+        self._show_head(plan)
+        self._show_signature(plan.signature)
+        given = plan.recipients
+        self.first.show_text("\n".join(line.text for line in given.first))
+        self.last.show_text("\n".join(line.text for line in given.last))
+        self.archive.show_text(given.archive)
+        if not isinstance(before, Plan) or before.body is not plan.body or before.recipients is not given:
+            count = len(recipient_lines(plan)) - len(given.first) - len(given.last) - bool(given.archive)
+            self.made.setText(
+                tr("Between them: {count} recipients made from the tasks.", count=max(0, count))
+            )
+
+    def _show_head(self, plan: Plan) -> None:
+        head = plan.head
+        self.subject.show_text(head.subject)
+        self.number.show_text(head.number.number)
+        self.symbol.show_text(head.number.symbol)
+        self.place.show_text(head.place)
+        self.day.show_text(date_words(head.issue_date))
+        self.draft_round.blockSignals(True)
+        self.draft_round.setValue(head.draft_round)
+        self.draft_round.blockSignals(False)
+
+    def _show_signature(self, given: Signature) -> None:
+        self.capacity.show_text("\n".join(given.capacity))
+        self.title.show_text(given.title)
+        self.name.show_text(given.name)
+        office = self._desk.office
+        self.signers.clear()
+        for signer in office.signers if office else ():
+            self.signers.addItem(f"{signer.title} {signer.name}".strip(), signer)
+        self.signers.setEnabled(self.signers.count() > 0)
+        names = [signer.name for signer in office.signers] if office else []
+        self.signers.setCurrentIndex(names.index(given.name) if given.name in names else -1)
+        self.signers.setPlaceholderText(tr("another signer"))
+
+    # Edits
+
+    def _apply(self, name: str, edit: Callable[[Plan], Plan]) -> None:
+        if self._open is not None:
+            self._open.apply(name, edit, f"form:{name}")
+
+    def _set_subject(self, words: str) -> None:
+        self._apply(tr("Subject"), lambda plan: edits.with_subject(plan, " ".join(words.split())))
+
+    def _set_number(self, words: str) -> None:
+        self._apply(tr("Number"), lambda plan: edits.with_number(plan, words))
+
+    def _set_symbol(self, words: str) -> None:
+        self._apply(tr("Symbol"), lambda plan: edits.with_symbol(plan, words))
+
+    def _set_place(self, words: str) -> None:
+        self._apply(tr("Place"), lambda plan: edits.with_place(plan, words))
+
+    def _set_day(self, words: str) -> None:
+        day = date_of(words)
+        if day is not None:
+            self.day_fault.hide()
+            self._apply(tr("Date"), lambda plan: edits.with_issue_date(plan, day))
+
+    def _tell_day(self, words: str) -> None:
+        self.day_fault.setVisible(date_of(words) is None)
+        self.day_fault.setText(tr("Write the date as 05/02/2026, as 02/2026, or the year alone."))
+
+    def _set_round(self, count: int) -> None:
+        self._apply(tr("Draft number"), lambda plan: edits.with_draft_round(plan, count))
+
+    def _set_signature(self, _words: str) -> None:
+        given = Signature(tuple(self.capacity.words.split("\n")), self.title.words, self.name.words)
+        self._apply(tr("Signature"), lambda plan: edits.with_signature(plan, given))
+
+    def _choose_signer(self, index: int) -> None:
+        signer = self.signers.itemData(index)
+        if signer is not None:
+            self._apply(
+                tr("Signature"),
+                lambda plan: edits.with_signature(plan, signature_for(signer, plan.head.issuer)),
+            )
+
+    def _set_first(self, words: str) -> None:
+        self._apply(
+            tr("Recipients"),
+            lambda plan: edits.with_recipients(plan, first=_lines(words, plan.recipients.first)),
+        )
+
+    def _set_last(self, words: str) -> None:
+        self._apply(
+            tr("Recipients"),
+            lambda plan: edits.with_recipients(plan, last=_lines(words, plan.recipients.last)),
+        )
+
+    def _set_archive(self, words: str) -> None:
+        self._apply(tr("Archive"), lambda plan: edits.with_archive(plan, words))
+
+
+def _lines(words: str, before: tuple[Recipient, ...]) -> list[Recipient]:
+    """Recipients of these words; a line that says what one said before stays that one, with whom it covers.
+
+    Where one line was reworded in place it also stays the same one.
+    """
+    texts = [line.strip(" -;.") for line in words.split("\n") if line.strip(" -;.")]
+    known = {line.text: line for line in before}
+    if len(texts) == len(before):
+        return [known.get(text, replace(old, text=text)) for text, old in zip(texts, before, strict=True)]
+    return [known.get(text) or Recipient(new_id(), text) for text in texts]
+
+
+def date_words(day: IssueDate) -> str:
+    """A date as it is typed: 05/02/2026, 02/2026, 2026."""
+    parts = [f"{part:02}" for part in (day.day if day.month else None, day.month) if part]
+    return "/".join((*parts, str(day.year)))
+
+
+def date_of(words: str) -> IssueDate | None:
+    """The date that was typed; None where it is none."""
+    parts = [part for part in words.replace("-", "/").replace(".", "/").split("/") if part.strip()]
+    if not 1 <= len(parts) <= 3 or not all(part.strip().isdecimal() for part in parts):
+        return None
+    numbers = [int(part) for part in parts]
+    try:
+        return IssueDate(*reversed(numbers))
+    except ValueError:
+        return None

@@ -1,0 +1,117 @@
+"""The page of the check: what blocks, what to look at, and a way to each place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.domain.checks.finding import Finding
+from app.messages import finding_message
+from app.text import ntr, tr
+from app.ui.buttons import label, push_button
+from app.ui.desk import Desk
+from app.ui.icons import icon
+from app.ui.jobs import Job, Lane
+from app.ui.open_plan import OpenPlan
+from app.ui.theme import with_role
+
+CHECK_MS = 1500
+"""The check follows the last edit by so much."""
+
+_ITEM = Qt.ItemDataRole.UserRole
+
+
+class FindingsPage(QWidget):
+    """A list of findings in reading order; each leads to its place."""
+
+    chosen = Signal(str)
+    """A finding was chosen; carries the id of its item."""
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._open: OpenPlan | None = None
+        self._checking = False
+        self._timer = QTimer(self, singleShot=True, interval=CHECK_MS)
+        self._timer.timeout.connect(self.check_now)
+        self._title = label("", "heading")
+        self._about = label(tr("Choose a line to go to its place. The list follows what you write."), "muted")
+        self._list = QListWidget()
+        self._list.setAccessibleName(tr("What the check found"))
+        self._list.setWordWrap(True)
+        self._list.itemActivated.connect(self._choose)
+        self._list.itemClicked.connect(self._choose)
+        card = with_role(QFrame(), "card")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(4, 4, 4, 4)
+        inner.addWidget(self._list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self._about)
+        column.addWidget(card, 1)
+        self._again = push_button(tr("Check again"), self.check_now, "", "rotate-ccw")
+        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self._list)
+
+    def show_plan(self, given: OpenPlan | None) -> None:
+        """Check this plan from now on."""
+        if self._open is not None:
+            self._open.changed.disconnect(self._wait)
+        self._open = given
+        self._list.clear()
+        self._timer.stop()
+        if given is not None:
+            given.changed.connect(self._wait)
+            self.check_now()
+
+    def _wait(self, _before: object = None) -> None:
+        self._timer.start()
+
+    def check_now(self) -> None:
+        """Check the plan as it is, off the window's thread."""
+        if self._open is None:
+            return
+        if self._checking:
+            self._timer.start()
+            return
+        self._checking = True
+        plan = self._open.plan
+
+        def work(_job: Job) -> tuple[object, tuple[Finding, ...]]:
+            from app.domain.checks import check
+            from app.workflows.library import agency_register
+
+            return plan, tuple(check(plan, agency_register()))
+
+        self._desk.jobs.run(Lane.WORK, work, self._show, self._fail)
+
+    def _fail(self, fault: Exception) -> None:
+        self._checking = False
+        self._desk.jobs.crashed.emit(fault)
+
+    def _show(self, found: tuple[object, tuple[Finding, ...]]) -> None:
+        self._checking = False
+        _, findings = found
+        if self._open is None:
+            return
+        row = self._list.currentRow()
+        self._list.clear()
+        for finding in findings:
+            item = QListWidgetItem(icon("triangle-alert", "warning"), finding_message(finding))
+            item.setData(_ITEM, finding.item)
+            self._list.addItem(item)
+        self._list.setCurrentRow(min(row, len(findings) - 1))
+        count = len(findings)
+        self._title.setText(
+            ntr("{count} thing to look at", "{count} things to look at", count)
+            if count
+            else tr("The check found nothing to look at.")
+        )
+        self.counted.emit(count)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        if item.data(_ITEM):
+            self.chosen.emit(str(item.data(_ITEM)))

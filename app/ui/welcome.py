@@ -1,0 +1,70 @@
+"""What a person is told when the program has started, and the first steps of somebody new to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.errors import DatabaseBroken
+from app.text import tr
+from app.ui.desk import Desk
+from app.ui.dialogs.asking import ask_yes_no
+from app.ui.jobs import Job, Lane
+from app.ui.library.rows import moment_words
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+    from app.workflows.starting import Started
+
+
+def tell_started(window: MainWindow, found: Started) -> None:
+    """Say, once, how the program last ended and where the library lies badly; ask for the office where none is set."""
+    if found.stopped_at is not None:
+        window.notices.caution(
+            tr(
+                "Du Thao was last ended without being closed ({when}). Your plans are as you left them.",
+                when=moment_words(found.stopped_at),
+            )
+        )
+    elif found.place is not None and found.place.kind == "network":
+        window.notices.caution(
+            tr(
+                "The library lies on a network share ({name}), where it can be damaged. Move it to this computer, "
+                "or ask for a PostgreSQL server.",
+                name=found.place.name,
+            )
+        )
+    elif found.place is not None and found.place.kind == "synced":
+        window.notices.caution(
+            tr(
+                "The library lies in a folder that {name} synchronises, where it can be damaged. "
+                "Move it to another folder.",
+                name=found.place.name,
+            )
+        )
+    if found.office is None:
+        from app.ui.dialogs.office import ask_first_office
+
+        ask_first_office(window, window.desk)
+
+
+def offer_way_out(window: QWidget, desk: Desk, fault: Exception) -> None:
+    """Where the library is damaged, offer to put its last good copy in its place."""
+    if not isinstance(fault, DatabaseBroken) or fault.last_good is None:
+        return
+    words = tr(
+        "The library is damaged. Put the last good copy ({when}) in its place? The damaged file is kept beside it.",
+        when=moment_words(fault.last_good),
+    )
+    if not ask_yes_no(window, tr("Damaged library"), words, tr("Use the copy")):
+        return
+
+    def work(_job: Job) -> None:
+        from app.workflows.starting import restore_last_good
+
+        restore_last_good(desk.settings)
+
+    desk.jobs.run(
+        Lane.STORE, work, lambda _: desk.start(), desk.failed.emit, tr("Putting the copy in its place …")
+    )

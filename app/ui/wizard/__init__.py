@@ -1,0 +1,1 @@
+"""Drafting a new plan, step by step."""

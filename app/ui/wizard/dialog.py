@@ -1,0 +1,426 @@
+"""The wizard: directive, template, office and date, with a preview of the plan that will be made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.directive import Directive, chain
+from app.domain.lines import LineKind, lines
+from app.domain.office import Office
+from app.domain.plan import Plan
+from app.domain.text import plain
+from app.domain.tree import tasks
+from app.domain.vietnamese import search_key
+from app.errors import AppError
+from app.messages import error_message
+from app.text import tr
+from app.ui.buttons import label, push_button
+from app.ui.desk import Desk
+from app.ui.editor.document_form import date_of
+from app.ui.fields import add_row, form
+from app.ui.jobs import Job, Lane
+
+if TYPE_CHECKING:
+    from app.domain.template import Template
+
+_VALUE = Qt.ItemDataRole.UserRole
+_STEPS = 3
+PREVIEW_MS = 250
+
+
+class NewPlanWizard(QDialog):
+    """Three steps beside a preview that follows every choice."""
+
+    def __init__(self, parent: QWidget | None, desk: Desk) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("New plan"))
+        self._desk = desk
+        self._plan: Plan | None = None
+        self._asked = 0
+        self._blanks: dict[str, QLineEdit] = {}
+        self._directives: dict[str, Directive] = {}
+        self._templates: tuple[Template, ...] = ()
+        self._offices: list[Office] = []
+        self._timer = QTimer(self, singleShot=True, interval=PREVIEW_MS)
+        self._timer.timeout.connect(self._draft)
+        self._make_fields()
+        self._lay_out()
+        self.resize(1040, 640)
+        self._show_step(0)
+        self._load()
+
+    def _make_fields(self) -> None:
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(tr("Find by number or words, for example: 28-CT/TW"))
+        self._search.setAccessibleName(tr("Find a directive"))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._filter)
+        self._list = QListWidget()
+        self._list.setAccessibleName(tr("Directives"))
+        self._list.setWordWrap(True)
+        self._list.currentItemChanged.connect(self._choose_directive)
+        self._template_list = QListWidget()
+        self._template_list.setAccessibleName(tr("Templates"))
+        self._template_list.setWordWrap(True)
+        self._template_list.currentItemChanged.connect(self._choose_template)
+        self._office = QComboBox()
+        self._office.setAccessibleName(tr("Office"))
+        self._office.currentIndexChanged.connect(self._choose_office)
+        self._day = QLineEdit(date.today().strftime("%d/%m/%Y"))
+        self._day.setAccessibleName(tr("Day whose names hold"))
+        self._day.textChanged.connect(self._wait)
+        self._blank_rows = form()
+        self._fault = label("", "fault")
+        self._fault.hide()
+        self._preview = QTreeWidget()
+        self._preview.setAccessibleName(tr("Preview"))
+        self._preview.setHeaderHidden(True)
+        self._preview.setWordWrap(True)
+        self._preview.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
+        self._preview.setIndentation(16)
+        self._about = label("", "muted")
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for words, about, parts in (
+            (
+                tr("Which directive has come down?"),
+                tr("The plan will carry it out, and cite it with all that it itself carries out."),
+                (self._search, self._list),
+            ),
+            (
+                tr("Which kind of plan?"),
+                tr("Only templates that your level can use on this day are shown."),
+                (self._template_list,),
+            ),
+            (tr("For which office, as of which day?"), "", (self._office_step(),)),
+        ):
+            self._stack.addWidget(_step(words, about, parts))
+        self._step_words = label("", "label", wraps=False)
+        self._back = push_button(tr("Back"), self._go_back)
+        self._next = push_button(tr("Next"), self._go_on, "primary")
+        self._next.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._step_words, 1)
+        buttons.addWidget(push_button(tr("Cancel"), self.reject, "quiet"))
+        buttons.addWidget(self._back)
+        buttons.addWidget(self._next)
+        right = QWidget()
+        shown = QVBoxLayout(right)
+        shown.setContentsMargins(16, 0, 0, 0)
+        shown.addWidget(label(tr("The plan that will be made"), "heading"))
+        shown.addWidget(self._about)
+        shown.addWidget(self._preview, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self._stack)
+        splitter.addWidget(right)
+        splitter.setSizes([520, 480])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(splitter, 1)
+        column.addWidget(self._fault)
+        column.addLayout(buttons)
+
+    def _office_step(self) -> QWidget:
+        rows = form()
+        add_row(rows, tr("Office"), self._office)
+        add_row(rows, tr("Day whose names hold"), self._day)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addLayout(rows)
+        column.addSpacing(8)
+        column.addLayout(self._blank_rows)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        return area
+
+    # What there is to choose from
+
+    def _load(self) -> None:
+        self._next.setEnabled(False)
+        self._desk.jobs.run(Lane.WORK, _resources, self._show_resources, self._fail)
+
+    def _show_resources(self, found: tuple[dict[str, Directive], tuple[Template, ...], list[Office]]) -> None:
+        self._directives, self._templates, samples = found
+        own = self._desk.office
+        self._offices = [*([own] if own else []), *samples]
+        for directive in self._directives.values():
+            self._list.addItem(_directive_item(directive))
+        self._list.addItem(_other_item())
+        for office in self._offices:
+            self._office.addItem(office.name)
+        self._list.setCurrentRow(0)
+        self._search.setFocus()
+        self._next.setEnabled(True)
+
+    def _filter(self, words: str) -> None:
+        wanted = search_key(words).split()
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            key = search_key(item.text())
+            item.setHidden(not all(word in key for word in wanted))
+        current = self._list.currentItem()
+        if current not in self._shown_items():
+            shown = self._shown_items()
+            self._list.setCurrentRow(self._list.row(shown[0]) if shown else -1)
+
+    def _shown_items(self) -> list[QListWidgetItem]:
+        items = (self._list.item(row) for row in range(self._list.count()))
+        return [item for item in items if not item.isHidden()]
+
+    def _choose_directive(self) -> None:
+        self._show_templates()
+
+    @property
+    def _directive(self) -> str:
+        row = self._list.currentRow()
+        return str(self._list.item(row).data(_VALUE)) if row >= 0 else ""
+
+    @property
+    def _chosen_office(self) -> Office | None:
+        at = self._office.currentIndex()
+        return self._offices[at] if 0 <= at < len(self._offices) else None
+
+    @property
+    def _date(self) -> date | None:
+        given = date_of(self._day.text())
+        return date(given.year, given.month, given.day) if given and given.month and given.day else None
+
+    def _show_templates(self) -> None:
+        """Those made for the directive first, then those for any directive."""
+        office, day = self._chosen_office, self._date or date.today()
+        kept = self._template
+        self._template_list.blockSignals(True)
+        self._template_list.clear()
+        if office is not None:
+            for template in _fitting(self._templates, self._directive, self._directives, office, day):
+                item = QListWidgetItem(f"{template.title}\n{template.summary}")
+                item.setData(_VALUE, template.id)
+                self._template_list.addItem(item)
+                if kept and template.id == kept.id:
+                    self._template_list.setCurrentItem(item)
+        if self._template_list.currentRow() < 0 and self._template_list.count():
+            self._template_list.setCurrentRow(0)
+        self._template_list.blockSignals(False)
+        self._choose_template()
+
+    @property
+    def _template(self) -> Template | None:
+        row = self._template_list.currentRow()
+        chosen = str(self._template_list.item(row).data(_VALUE)) if row >= 0 else ""
+        return next((each for each in self._templates if each.id == chosen), None)
+
+    def _choose_template(self) -> None:
+        template = self._template
+        while self._blank_rows.rowCount():
+            self._blank_rows.removeRow(0)
+        self._blanks = {}
+        for blank in template.blanks if template else ():
+            field = QLineEdit(blank.default)
+            field.setAccessibleName(blank.label)
+            field.textChanged.connect(self._wait)
+            add_row(self._blank_rows, blank.label, field)
+            self._blanks[blank.id] = field
+        self._wait()
+
+    def _choose_office(self) -> None:
+        self._show_templates()
+
+    # The preview
+
+    def _wait(self) -> None:
+        self._timer.start()
+
+    def _draft(self) -> None:
+        template, office, day = self._template, self._chosen_office, self._date
+        self._plan = None
+        if template is None or office is None or day is None:
+            self._show_none(_nothing(day))
+            return
+        self._asked += 1
+        asked, directive = self._asked, self._directive
+        blanks = {name: field.text() for name, field in self._blanks.items() if field.text().strip()}
+        other = directive if _takes_any(template) else ""
+
+        def work(_job: Job) -> tuple[int, Plan]:
+            from app.workflows.new_plan import draft_plan
+
+            return asked, draft_plan(template.id, office, day, blanks, other)
+
+        self._desk.jobs.run(Lane.WORK, work, self._show_draft, self._fail)
+
+    def _show_none(self, words: str) -> None:
+        self._preview.clear()
+        self._about.setText("")
+        self._fault.setText(words)
+        self._fault.show()
+        self._buttons()
+
+    def _show_draft(self, found: tuple[int, Plan]) -> None:
+        asked, plan = found
+        if asked != self._asked:
+            return
+        self._plan = plan
+        self._fault.hide()
+        count = len(tasks(plan))
+        told = {"tasks": count, "bases": len(plan.legal_bases), "annexes": len(plan.annexes)}
+        self._about.setText(tr("{tasks} tasks, {bases} legal bases, {annexes} annexes", **told))
+        self._preview.clear()
+        for item in _outline(plan):
+            self._preview.addTopLevelItem(item)
+        self._preview.expandAll()
+        self._buttons()
+
+    def _fail(self, fault: Exception) -> None:
+        self._show_none(
+            error_message(fault) if isinstance(fault, AppError) else tr("This plan cannot be drafted.")
+        )
+        if not isinstance(fault, AppError):
+            self._desk.jobs.crashed.emit(fault)
+
+    # The steps
+
+    def _show_step(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self._buttons()
+
+    def _buttons(self) -> None:
+        step = self._stack.currentIndex()
+        self._step_words.setText(tr("Step {step} of {all}", step=step + 1, all=_STEPS))
+        self._back.setEnabled(step > 0)
+        last = step == _STEPS - 1
+        self._next.setText(tr("Make the plan") if last else tr("Next"))
+        chosen = (self._list, self._template_list)[min(step, 1)].currentRow() >= 0
+        self._next.setEnabled(self._plan is not None if last else chosen)
+
+    def _go_back(self) -> None:
+        self._show_step(self._stack.currentIndex() - 1)
+
+    def _go_on(self) -> None:
+        if self._stack.currentIndex() < _STEPS - 1:
+            self._show_step(self._stack.currentIndex() + 1)
+        elif self._plan is not None:
+            self.accept()
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan as it was drafted last."""
+        return self._plan
+
+
+def _resources(_job: Job) -> tuple[dict[str, Directive], tuple[Template, ...], list[Office]]:
+    from app.workflows import library
+
+    levels = dict.fromkeys(level for template in library.templates() for level in template.levels)
+    return library.directives(), library.templates(), [library.sample_office(level) for level in levels]
+
+
+def _nothing(day: date | None) -> str:
+    return tr("Write the day as 21/11/2026.") if day is None else tr("No template fits this level and day.")
+
+
+def _takes_any(template: Template) -> bool:
+    """Whether the template holds a directive open for whatever one the officer has."""
+    return template.directive in {each.id for each in template.own_directives}
+
+
+def _fitting(
+    templates: tuple[Template, ...],
+    directive: str,
+    directives: Mapping[str, Directive],
+    office: Office,
+    day: date,
+) -> list[Template]:
+    """Those made for this directive, then for one that carries it out, then those that take any."""
+
+    def carries_out(template: Template) -> bool:
+        above = chain(template.directive, directives) if template.directive in directives else ()
+        return directive in {each.id for each in above}
+
+    usable = [each for each in templates if each.fits(office.issuer.level, day)]
+    made_for = [each for each in usable if directive and each.directive == directive]
+    below = [each for each in usable if each not in made_for and carries_out(each)]
+    return [*made_for, *below, *(each for each in usable if _takes_any(each))]
+
+
+def _directive_item(directive: Directive) -> QListWidgetItem:
+    citation, count = directive.citation, len(directive.demands)
+    known = tr("{count} demands known", count=count) if count else tr("demands to be pasted")
+    item = QListWidgetItem("\n".join(filter(None, (citation.short, citation.abstract, known))))
+    item.setData(_VALUE, directive.id)
+    return item
+
+
+def _other_item() -> QListWidgetItem:
+    words = tr("Another document, not in this list")
+    about = tr("You fill in its number, date and issuer in the last step.")
+    item = QListWidgetItem(f"{words}\n{about}")
+    item.setData(_VALUE, "")
+    return item
+
+
+def _outline(plan: Plan) -> list[QTreeWidgetItem]:
+    """What the plan holds, heading by heading, with the words of its tasks."""
+    found: list[QTreeWidgetItem] = []
+    above: list[QTreeWidgetItem] = []
+    for line in lines(plan):
+        words = f"{line.label} {plain(line.content)}".strip()
+        if line.kind in (LineKind.SUBJECT, LineKind.BASIS, LineKind.ANNEX):
+            above = []
+            found.append(QTreeWidgetItem([words]))
+            if line.kind is LineKind.ANNEX:
+                above = [found[-1]]
+        elif line.kind in (LineKind.HEADING, LineKind.TASK):
+            item = QTreeWidgetItem([words])
+            del above[line.level :]
+            if above:
+                above[-1].addChild(item)
+            else:
+                found.append(item)
+            if line.kind is LineKind.HEADING:
+                above.append(item)
+    return found
+
+
+def _step(words: str, about: str, parts: tuple[QWidget, ...]) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 16, 0)
+    column.setSpacing(8)
+    column.addWidget(label(words, "heading"))
+    if about:
+        column.addWidget(label(about, "muted"))
+    for part in parts:
+        column.addWidget(part, 1 if not isinstance(part, QLineEdit) else 0)
+    return page
+
+
+def ask_new_plan(parent: QWidget | None, desk: Desk) -> Plan | None:
+    """A plan drafted as the person chose; None where they step back."""
+    wizard = NewPlanWizard(parent, desk)
+    accepted = wizard.exec() == QDialog.DialogCode.Accepted
+    wizard.deleteLater()
+    return wizard.plan if accepted else None
