@@ -104,14 +104,16 @@ def placed_tasks(plan: Plan) -> dict[str, PlacedTask]:
 def task_row(placed: PlacedTask) -> dict[str, Any]:
     """The row of a task, without what the database adds."""
     task = placed.task
-    content = plain(task.content)
-    names = " ".join(party.name for party in task.assignment.parties)
-    found_by = (task.code, content, names, *task.deliverables)
+    content, who = plain(task.content), task.assignment
+    found_by = (task.code, content, *(party.name for party in who.parties), *task.deliverables)
     return {
         "task_id": task.id,
         "position": placed.position,
         "code": task.code,
         "content": content,
+        "leads": listed(party.name for party in who.leads),
+        "coordinating": listed(party.name for party in who.coordinating),
+        "monitoring": listed(party.name for party in who.monitoring),
         "deadline": task.deadline.text if task.deadline else "",
         "due": last_day(task.deadline.when) if task.deadline else None,
         "deliverables": listed(task.deliverables),

@@ -14,6 +14,7 @@ the same LIKE reads the whole column: right, but with ten thousand plans no long
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -29,7 +30,7 @@ _DEEPEST = 24
 
 _TEXTS_AT_ONCE = 400
 _MOST_TURNS = 12
-_TASKS_LOOKED_AT = 16
+_TASKS_LOOKED_AT = 4
 
 _INDEX = text("INSERT INTO search_index (rowid, words) VALUES (:text_number, :words)")
 _FORGET = text(
@@ -38,6 +39,14 @@ _FORGET = text(
 _FIND = text(
     "SELECT rowid FROM search_index WHERE search_index MATCH :query AND rowid < :below "
     "ORDER BY rowid DESC LIMIT :most"
+)
+_KEYS_ON = text(
+    "SELECT shelf, key FROM plans WHERE shelf IN (SELECT value FROM json_each(:shelves)) "
+    "AND (binned IS NOT NULL) = :binned"
+)
+_TEXTS = text(
+    "SELECT plan_key, code, content FROM tasks WHERE text_number IN (SELECT value FROM json_each(:numbers)) "
+    "ORDER BY position DESC"
 )
 _TOP = select(func.coalesce(func.max(plans.c.shelf), 0))
 _ABOVE = select(func.count()).select_from(
@@ -104,9 +113,7 @@ def found_in_sqlite(connection: Connection, words: Sequence[str], limit: int, *,
 
 
 def _keys_on(connection: Connection, shelves: Iterable[int], *, binned: bool) -> dict[int, int]:
-    rows = connection.execute(
-        select(plans.c.shelf, plans.c.key).where(plans.c.shelf.in_(list(shelves)), in_bin(binned))
-    )
+    rows = connection.execute(_KEYS_ON, {"shelves": json.dumps(list(shelves)), "binned": binned})
     return {row.shelf: row.key for row in rows}
 
 
@@ -115,11 +122,7 @@ def first_tasks_in_sqlite(connection: Connection, found: Found) -> dict[int, str
     numbers = [
         number for _, texts in found if texts[0] % SHELF != SHELF - 1 for number in texts[:_TASKS_LOOKED_AT]
     ]
-    rows = connection.execute(
-        select(tasks.c.plan_key, tasks.c.code, tasks.c.content)
-        .where(tasks.c.text_number.in_(numbers))
-        .order_by(tasks.c.position.desc())
-    )
+    rows = connection.execute(_TEXTS, {"numbers": json.dumps(numbers)})
     return {key: f"{code} {content}" for key, code, content in rows}
 
 

@@ -74,6 +74,9 @@ tasks = Table(
     Column("position", Integer, nullable=False),
     Column("code", Text, nullable=False),
     Column("content", Text, nullable=False),
+    Column("leads", Text, nullable=False),  # `listed`, as are the other names; who they are stands in parties
+    Column("coordinating", Text, nullable=False),
+    Column("monitoring", Text, nullable=False),
     Column("deadline", Text, nullable=False),
     Column("due", Date),
     Column("deliverables", Text, nullable=False),  # `listed`
@@ -81,7 +84,6 @@ tasks = Table(
     Column("words", Text, nullable=False),  # folded, for search
     Column("text_number", BigInteger, unique=True),  # its number in SQLite's search index
     Index(None, "due"),
-    sqlite_with_rowid=False,
 )
 
 parties = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -13,19 +13,17 @@ from app.persistence.search import in_bin
 from app.persistence.tables import parties, plans, tasks, unlisted
 
 _TASK = select(
-    tasks.c.plan_key,
     tasks.c.task_id,
     tasks.c.code,
     tasks.c.content,
+    tasks.c.leads,
+    tasks.c.coordinating,
+    tasks.c.monitoring,
     tasks.c.deadline,
     tasks.c.due,
     tasks.c.deliverables,
     tasks.c.sections,
 )
-_PARTY = select(parties.c.plan_key, parties.c.task_id, parties.c.role, parties.c.name).order_by(
-    parties.c.plan_key, parties.c.task_id, parties.c.role, parties.c.position
-)
-_NOBODY: dict[str, list[str]] = {}
 
 
 class TaskRows:
@@ -37,60 +35,37 @@ class TaskRows:
     def task_rows(self, plan_id: str) -> tuple[TaskRow, ...]:
         """The tasks of a plan in reading order; none where there is no such plan."""
         key = select(plans.c.key).where(plans.c.id == plan_id).scalar_subquery()
+        query = _TASK.where(tasks.c.plan_key == key).order_by(tasks.c.position)
         with self.database.reading() as connection:
-            who = _by_task(connection.execute(_PARTY.where(parties.c.plan_key == key)))
-            rows = connection.execute(_TASK.where(tasks.c.plan_key == key).order_by(tasks.c.position))
-            return tuple(_task_row(row, who) for row in rows)
+            return tuple(_task_row(row) for row in connection.execute(query).all())
 
     def tasks_of_party(self, party_key: str) -> tuple[PartyTask, ...]:
         """The tasks that this party (`Party.key`) has a role in, of all plans outside the bin, newest plan first."""
-        mine = (
-            select(plans.c.id, parties.c.plan_key, parties.c.task_id, parties.c.role, plans.c.changed)
+        same_task = (tasks.c.plan_key == parties.c.plan_key) & (tasks.c.task_id == parties.c.task_id)
+        query = (
+            _TASK.add_columns(plans.c.changed, tasks.c.position, plans.c.id, parties.c.role)
+            .join(parties, same_task)
             .join(plans, plans.c.key == parties.c.plan_key)
             .where(parties.c.party_key == party_key, in_bin(binned=False))
-            .subquery()
+            .order_by(plans.c.changed.desc(), plans.c.id, tasks.c.position, parties.c.role)
+            .distinct()
         )
-        together = (tasks.c.plan_key == mine.c.plan_key) & (tasks.c.task_id == mine.c.task_id)
-        found = (
-            _TASK.add_columns(mine.c.id, mine.c.role)
-            .join(mine, together)
-            .order_by(mine.c.changed.desc(), mine.c.id, tasks.c.position, mine.c.role)
-        )
-        others = _PARTY.join(
-            mine, (parties.c.plan_key == mine.c.plan_key) & (parties.c.task_id == mine.c.task_id)
-        ).distinct()
         with self.database.reading() as connection:
-            who = _by_task(connection.execute(others.add_columns(parties.c.position)))
             return tuple(
-                PartyTask(row[-2], Role(row[-1]), _task_row(row[:-2], who))
-                for row in connection.execute(found)
+                PartyTask(row[-2], Role(row[-1]), _task_row(row[:-4]))
+                for row in connection.execute(query).all()
             )
 
 
-def _by_task(rows: Iterable[Any]) -> dict[tuple[int, str], dict[str, list[str]]]:
-    """The printed names of each task's parties by role."""
-    found: dict[tuple[int, str], dict[str, list[str]]] = {}
-    for key, task_id, role, name, *_ in rows:
-        roles = found.get((key, task_id))
-        if roles is None:
-            roles = found[key, task_id] = {}
-        if role in roles:
-            roles[role].append(name)
-        else:
-            roles[role] = [name]
-    return found
-
-
-def _task_row(row: Sequence[Any], who: dict[tuple[int, str], dict[str, list[str]]]) -> TaskRow:
-    key, task_id, code, content, deadline, due, deliverables, sections = row
-    roles = who.get((key, task_id), _NOBODY)
+def _task_row(row: Sequence[Any]) -> TaskRow:
+    task_id, code, content, leads, coordinating, monitoring, deadline, due, deliverables, sections = row
     return TaskRow(
         task_id,
         code,
         content,
-        tuple(roles.get("lead", ())),
-        tuple(roles.get("coordinating", ())),
-        tuple(roles.get("monitoring", ())),
+        unlisted(leads),
+        unlisted(coordinating),
+        unlisted(monitoring),
         deadline,
         due,
         unlisted(deliverables),

@@ -82,6 +82,9 @@ def _tasks() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("leads", sa.Text(), nullable=False),
+        sa.Column("coordinating", sa.Text(), nullable=False),
+        sa.Column("monitoring", sa.Text(), nullable=False),
         sa.Column("deadline", sa.Text(), nullable=False),
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("deliverables", sa.Text(), nullable=False),
@@ -91,7 +94,6 @@ def _tasks() -> None:
         sa.PrimaryKeyConstraint("plan_key", "task_id", name="pk_tasks"),
         sa.UniqueConstraint("text_number", name="uq_tasks_text_number"),
         sa.ForeignKeyConstraint(["plan_key"], ["plans.key"], name="fk_tasks_plans", ondelete="CASCADE"),
-        sqlite_with_rowid=False,
     )
     op.create_index("ix_tasks_due", "tasks", ["due"])
     op.create_table(
