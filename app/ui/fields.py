@@ -96,7 +96,7 @@ class TextField(QPlainTextEdit):
     def _fit(self) -> None:
         line = QFontMetrics(self.font()).lineSpacing()
         lines = max(self._least, min(self._most, round(self.document().size().height())))
-        self.setFixedHeight(lines * line + 20)
+        self.setFixedHeight(lines * line + 26)
 
     def _wait(self) -> None:
         # Qt tells each step of a composition too, with unchanged text.
@@ -155,7 +155,7 @@ def form() -> QFormLayout:
 
 def add_row(given: QFormLayout, words: str, field: QWidget) -> QLabel:
     """Put a field below its label, which leads to it."""
-    found = label(words, "label")
+    found = label(words, "label", wraps=False)
     found.setBuddy(field)
     given.addRow(found, field)
     return found

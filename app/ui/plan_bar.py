@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.head import Status
 from app.text import tr
-from app.ui.buttons import label, tool_button
+from app.ui.buttons import label, say, tool_button
 from app.ui.icons import icon
 from app.ui.keeper import Keeping, KeepState
 from app.ui.library.rows import status_words
@@ -101,7 +101,7 @@ class PlanBar(QFrame):
         if self._open is None:
             return
         head = self._open.plan.head
-        self._status.setText(status_words(head.status))
+        say(self._status, status_words(head.status))
         self._status.setAccessibleName(tr("Status: {status}", status=status_words(head.status)))
         self._subject.setToolTip(head.subject)
         self._elide()

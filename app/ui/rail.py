@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.text import tr
-from app.ui.buttons import label, tool_button
+from app.ui.buttons import label, say, tool_button
 
 
 class Place(StrEnum):
@@ -50,8 +50,7 @@ class Rail(QFrame):
         column.addWidget(self._brand)
         column.addSpacing(10)
         for place, button in self._buttons.items():
-            button.setText(self._words[place])
-            button.setAccessibleName(self._words[place])
+            say(button, self._words[place])
             column.addWidget(button)
         column.addStretch(1)
         column.addWidget(self._settings)
@@ -91,8 +90,7 @@ class Rail(QFrame):
         """How many things the check has found, beside its word."""
         words = self._words[Place.CHECK]
         button = self._buttons[Place.CHECK]
-        button.setText(f"{words}  {count}" if count else words)
-        button.setAccessibleName(f"{words}: {count}")
+        say(button, f"{words}  {count}" if count else words)
 
     def fold(self, *, folded: bool) -> None:
         """Show icons only, where the window is narrow."""

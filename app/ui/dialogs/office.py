@@ -64,7 +64,7 @@ class OfficeForm(QWidget):
         super().__init__(parent)
         self._office: Office | None = None
         self.name = QLineEdit()
-        self.name.setPlaceholderText(tr("for example: UBND xã …, UBND tỉnh …"))
+        self.name.setPlaceholderText(tr("name of the committee, department or agency"))
         self.name.setAccessibleName(tr("Issuing authority"))
         self.name.returnPressed.connect(self.suggest)
         self._find = push_button(tr("Fill in from the name"), self.suggest, "", "search")

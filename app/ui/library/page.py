@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QFont, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.text import ntr, tr
-from app.ui.buttons import label, push_button, tool_button
+from app.ui.buttons import label, push_button, say, tool_button
 from app.ui.desk import Desk
 from app.ui.library.rows import Index, LibraryRows, moment_words
 from app.ui.theme import tokens, with_role
@@ -145,6 +145,12 @@ class LibraryPage(QWidget):
         column.addStretch(2)
         return card
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        super().resizeEvent(event)
+        # The subject needs its room: the lesser columns go first.
+        for column, least in ((2, 940), (4, 760)):
+            self._table.setColumnHidden(column, self.width() < least)
+
     # What is shown
 
     def show_started(self, found: Started) -> None:
@@ -206,8 +212,8 @@ class LibraryPage(QWidget):
         some = self.current is not None
         self._open.setEnabled(some)
         self._bin.setEnabled(some)
-        self._open.setText(tr("Restore") if self._in_bin else tr("Open"))
-        self._bin.setText(tr("Delete for ever …") if self._in_bin else tr("Move to bin"))
+        say(self._open, tr("Restore") if self._in_bin else tr("Open"))
+        say(self._bin, tr("Delete for ever …") if self._in_bin else tr("Move to bin"))
 
     def _show_bin(self, shown: bool) -> None:
         self._in_bin = shown

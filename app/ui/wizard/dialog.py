@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,16 +17,13 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from app.domain.directive import Directive, chain
-from app.domain.lines import LineKind, lines
+from app.domain.directive import Directive
 from app.domain.office import Office
 from app.domain.plan import Plan
-from app.domain.text import plain
 from app.domain.tree import tasks
 from app.domain.vietnamese import search_key
 from app.errors import AppError
@@ -38,11 +34,20 @@ from app.ui.desk import Desk
 from app.ui.editor.document_form import date_of
 from app.ui.fields import add_row, form
 from app.ui.jobs import Job, Lane
+from app.ui.wizard.choices import (
+    VALUE,
+    directive_item,
+    fitting,
+    nothing,
+    other_item,
+    outline,
+    resources,
+    takes_any,
+)
 
 if TYPE_CHECKING:
     from app.domain.template import Template
 
-_VALUE = Qt.ItemDataRole.UserRole
 _STEPS = 3
 PREVIEW_MS = 250
 
@@ -161,15 +166,15 @@ class NewPlanWizard(QDialog):
 
     def _load(self) -> None:
         self._next.setEnabled(False)
-        self._desk.jobs.run(Lane.WORK, _resources, self._show_resources, self._fail)
+        self._desk.jobs.run(Lane.WORK, resources, self._showresources, self._fail)
 
-    def _show_resources(self, found: tuple[dict[str, Directive], tuple[Template, ...], list[Office]]) -> None:
+    def _showresources(self, found: tuple[dict[str, Directive], tuple[Template, ...], list[Office]]) -> None:
         self._directives, self._templates, samples = found
         own = self._desk.office
         self._offices = [*([own] if own else []), *samples]
         for directive in self._directives.values():
-            self._list.addItem(_directive_item(directive))
-        self._list.addItem(_other_item())
+            self._list.addItem(directive_item(directive))
+        self._list.addItem(other_item())
         for office in self._offices:
             self._office.addItem(office.name)
         self._list.setCurrentRow(0)
@@ -197,7 +202,7 @@ class NewPlanWizard(QDialog):
     @property
     def _directive(self) -> str:
         row = self._list.currentRow()
-        return str(self._list.item(row).data(_VALUE)) if row >= 0 else ""
+        return str(self._list.item(row).data(VALUE)) if row >= 0 else ""
 
     @property
     def _chosen_office(self) -> Office | None:
@@ -216,9 +221,9 @@ class NewPlanWizard(QDialog):
         self._template_list.blockSignals(True)
         self._template_list.clear()
         if office is not None:
-            for template in _fitting(self._templates, self._directive, self._directives, office, day):
+            for template in fitting(self._templates, self._directive, self._directives, office, day):
                 item = QListWidgetItem(f"{template.title}\n{template.summary}")
-                item.setData(_VALUE, template.id)
+                item.setData(VALUE, template.id)
                 self._template_list.addItem(item)
                 if kept and template.id == kept.id:
                     self._template_list.setCurrentItem(item)
@@ -230,7 +235,7 @@ class NewPlanWizard(QDialog):
     @property
     def _template(self) -> Template | None:
         row = self._template_list.currentRow()
-        chosen = str(self._template_list.item(row).data(_VALUE)) if row >= 0 else ""
+        chosen = str(self._template_list.item(row).data(VALUE)) if row >= 0 else ""
         return next((each for each in self._templates if each.id == chosen), None)
 
     def _choose_template(self) -> None:
@@ -258,12 +263,12 @@ class NewPlanWizard(QDialog):
         template, office, day = self._template, self._chosen_office, self._date
         self._plan = None
         if template is None or office is None or day is None:
-            self._show_none(_nothing(day))
+            self._show_none(nothing(day))
             return
         self._asked += 1
         asked, directive = self._asked, self._directive
         blanks = {name: field.text() for name, field in self._blanks.items() if field.text().strip()}
-        other = directive if _takes_any(template) else ""
+        other = directive if takes_any(template) else ""
 
         def work(_job: Job) -> tuple[int, Plan]:
             from app.workflows.new_plan import draft_plan
@@ -289,7 +294,7 @@ class NewPlanWizard(QDialog):
         told = {"tasks": count, "bases": len(plan.legal_bases), "annexes": len(plan.annexes)}
         self._about.setText(tr("{tasks} tasks, {bases} legal bases, {annexes} annexes", **told))
         self._preview.clear()
-        for item in _outline(plan):
+        for item in outline(plan):
             self._preview.addTopLevelItem(item)
         self._preview.expandAll()
         self._buttons()
@@ -329,80 +334,6 @@ class NewPlanWizard(QDialog):
     def plan(self) -> Plan | None:
         """The plan as it was drafted last."""
         return self._plan
-
-
-def _resources(_job: Job) -> tuple[dict[str, Directive], tuple[Template, ...], list[Office]]:
-    from app.workflows import library
-
-    levels = dict.fromkeys(level for template in library.templates() for level in template.levels)
-    return library.directives(), library.templates(), [library.sample_office(level) for level in levels]
-
-
-def _nothing(day: date | None) -> str:
-    return tr("Write the day as 21/11/2026.") if day is None else tr("No template fits this level and day.")
-
-
-def _takes_any(template: Template) -> bool:
-    """Whether the template holds a directive open for whatever one the officer has."""
-    return template.directive in {each.id for each in template.own_directives}
-
-
-def _fitting(
-    templates: tuple[Template, ...],
-    directive: str,
-    directives: Mapping[str, Directive],
-    office: Office,
-    day: date,
-) -> list[Template]:
-    """Those made for this directive, then for one that carries it out, then those that take any."""
-
-    def carries_out(template: Template) -> bool:
-        above = chain(template.directive, directives) if template.directive in directives else ()
-        return directive in {each.id for each in above}
-
-    usable = [each for each in templates if each.fits(office.issuer.level, day)]
-    made_for = [each for each in usable if directive and each.directive == directive]
-    below = [each for each in usable if each not in made_for and carries_out(each)]
-    return [*made_for, *below, *(each for each in usable if _takes_any(each))]
-
-
-def _directive_item(directive: Directive) -> QListWidgetItem:
-    citation, count = directive.citation, len(directive.demands)
-    known = tr("{count} demands known", count=count) if count else tr("demands to be pasted")
-    item = QListWidgetItem("\n".join(filter(None, (citation.short, citation.abstract, known))))
-    item.setData(_VALUE, directive.id)
-    return item
-
-
-def _other_item() -> QListWidgetItem:
-    words = tr("Another document, not in this list")
-    about = tr("You fill in its number, date and issuer in the last step.")
-    item = QListWidgetItem(f"{words}\n{about}")
-    item.setData(_VALUE, "")
-    return item
-
-
-def _outline(plan: Plan) -> list[QTreeWidgetItem]:
-    """What the plan holds, heading by heading, with the words of its tasks."""
-    found: list[QTreeWidgetItem] = []
-    above: list[QTreeWidgetItem] = []
-    for line in lines(plan):
-        words = f"{line.label} {plain(line.content)}".strip()
-        if line.kind in (LineKind.SUBJECT, LineKind.BASIS, LineKind.ANNEX):
-            above = []
-            found.append(QTreeWidgetItem([words]))
-            if line.kind is LineKind.ANNEX:
-                above = [found[-1]]
-        elif line.kind in (LineKind.HEADING, LineKind.TASK):
-            item = QTreeWidgetItem([words])
-            del above[line.level :]
-            if above:
-                above[-1].addChild(item)
-            else:
-                found.append(item)
-            if line.kind is LineKind.HEADING:
-                above.append(item)
-    return found
 
 
 def _step(words: str, about: str, parts: tuple[QWidget, ...]) -> QWidget:

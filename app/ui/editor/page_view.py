@@ -1,0 +1,174 @@
+"""The page as it is shown: every line of the plan, numbers and generated parts painted around, the cursor kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from app.domain.lines import Line, lines
+from app.standards import Words
+from app.text import tr
+from app.ui.editor.line_look import HEAD_HEIGHT, SIDE, TAIL_HEIGHT
+from app.ui.editor.page_paint import PagePainter
+from app.ui.editor.sheet import Sheet
+from app.ui.open_plan import OpenPlan
+
+PAGE_WIDTH = 780
+
+Place = tuple[tuple[str, int], int]
+"""A place of the cursor that outlives edits: the key of a line, and how far into it."""
+
+
+class PageView(QTextEdit):
+    """Shows the lines of an open plan; its subclass turns typing into edits of it."""
+
+    line_changed = Signal(str)
+    """The cursor is in the line of another item; carries its id."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAccessibleName(tr("Text of the plan"))
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self._words = words
+        self._open: OpenPlan | None = None
+        self._sheet = Sheet(self.document())
+        self._current = ""
+        self.cursorPositionChanged.connect(self._tell_line)
+
+    # What is shown
+
+    def show_plan(self, given: OpenPlan | None) -> None:
+        """Show this plan from now on, from its first line; None shows nothing."""
+        if self._open is not None:
+            self._open.changed.disconnect(self._redraw)
+        self._open, self._current = given, ""
+        self._sheet.clear()
+        if given is not None:
+            given.changed.connect(self._redraw)
+            self._redraw()
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def restyle(self) -> None:
+        """Draw all lines anew after the theme changed."""
+        self._sheet.restyle()
+        self.viewport().update()
+
+    @property
+    def shown_lines(self) -> tuple[Line, ...]:
+        """The lines, one a block."""
+        return self._sheet.lines
+
+    def _redraw(self, _before: object = None) -> None:
+        if self._open is None:
+            return
+        place = self._place()
+        if self._sheet.show(lines(self._open.plan)) and place is not None:
+            self._go(*place)
+        self.viewport().update()
+
+    # Where the cursor is
+
+    @property
+    def line(self) -> Line | None:
+        """The line of the cursor."""
+        number = self.textCursor().blockNumber()
+        return self._sheet.lines[number] if number < len(self._sheet.lines) else None
+
+    def _place(self) -> Place | None:
+        line = self.line
+        return (line.key, self.textCursor().positionInBlock()) if line else None
+
+    def _go(self, key: tuple[str, int], offset: int) -> None:
+        number = self._sheet.number_of(key)
+        if number is None:
+            return
+        block = self._sheet.block(number)
+        target = block.position() + min(offset, block.length() - 1)
+        cursor = self.textCursor()
+        if cursor.position() != target or cursor.hasSelection():
+            cursor.setPosition(target)
+            self.setTextCursor(cursor)
+
+    def go_to(self, item: str) -> None:
+        """Put the cursor at the start of the item's first line and bring it into view."""
+        number = next((place for place, line in enumerate(self._sheet.lines) if line.item == item), None)
+        if number is None:
+            return
+        self._current = item
+        cursor = self.textCursor()
+        cursor.setPosition(self._sheet.block(number).position())
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        top = self.document().documentLayout().blockBoundingRect(self._sheet.block(number)).top()
+        visible = self.viewport().height()
+        bar = self.verticalScrollBar()
+        if not bar.value() + 40 <= top <= bar.value() + visible - 160:
+            bar.setValue(int(top - visible / 4))
+
+    def _tell_line(self) -> None:
+        line = self.line
+        if line is not None and not self._sheet.drawing and line.item != self._current:
+            self._current = line.item
+            if self._open is not None:
+                self._open.end_run()
+            self.line_changed.emit(line.item)
+
+    # How it is drawn
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's method
+        super().paintEvent(event)
+        if self._open is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shift = -float(self.verticalScrollBar().value())
+        painter.translate(0, shift)
+        self._paint_lines(painter, QRectF(event.rect()).translated(0, -shift))
+        painter.end()
+
+    def _paint_lines(self, painter: QPainter, visible: QRectF) -> None:
+        assert self._open is not None
+        page = PagePainter(painter, self._open.plan, self._words)
+        layout = self.document().documentLayout()
+        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        while (
+            block.isValid()
+            and block.blockNumber() > 0
+            and layout.blockBoundingRect(block).top() > visible.top()
+        ):
+            block = block.previous()
+        while block.isValid():
+            above = layout.blockBoundingRect(block).top() > visible.bottom() + HEAD_HEIGHT
+            if above or block.blockNumber() >= len(self._sheet.lines):
+                break
+            self._paint_line(page, block)
+            block = block.next()
+
+    def _paint_line(self, page: PagePainter, block: QTextBlock) -> None:
+        text, number = block.layout(), block.blockNumber()
+        if not text.lineCount():
+            return
+        first = text.lineAt(0).rect().translated(text.position())
+        last = text.lineAt(text.lineCount() - 1).rect().translated(text.position())
+        whole = QRectF(SIDE, first.top(), self.document().textWidth() - 2 * SIDE, last.bottom() - first.top())
+        if number == 0:
+            page.head(QRectF(whole.left(), 0, whole.width(), first.top()))
+        empty = block.length() <= 1 and not text.preeditAreaText()
+        page.line(self._sheet.lines[number], self._sheet.look(number), first, whole, empty=empty)
+        if number == self._sheet.tail:
+            page.tail(QRectF(whole.left(), whole.bottom(), whole.width(), TAIL_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        super().resizeEvent(event)
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        side = max(0, (room - PAGE_WIDTH) // 2)
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, side, 0)
+        self.setLineWrapColumnOrWidth(min(PAGE_WIDTH, room))

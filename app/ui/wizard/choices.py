@@ -1,0 +1,97 @@
+"""What the wizard offers to choose from, and what it shows of the plan that will be made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidgetItem, QTreeWidgetItem
+
+from app.domain.directive import Directive, chain
+from app.domain.lines import LineKind, lines
+from app.domain.office import Office
+from app.domain.plan import Plan
+from app.domain.text import plain
+from app.text import tr
+from app.ui.jobs import Job
+
+if TYPE_CHECKING:
+    from app.domain.template import Template
+
+VALUE = Qt.ItemDataRole.UserRole
+
+
+def resources(_job: Job) -> tuple[dict[str, Directive], tuple[Template, ...], list[Office]]:
+    from app.workflows import library
+
+    levels = dict.fromkeys(level for template in library.templates() for level in template.levels)
+    return library.directives(), library.templates(), [library.sample_office(level) for level in levels]
+
+
+def nothing(day: date | None) -> str:
+    return tr("Write the day as 21/11/2026.") if day is None else tr("No template fits this level and day.")
+
+
+def takes_any(template: Template) -> bool:
+    """Whether the template holds a directive open for whatever one the officer has."""
+    return template.directive in {each.id for each in template.own_directives}
+
+
+def fitting(
+    templates: tuple[Template, ...],
+    directive: str,
+    directives: Mapping[str, Directive],
+    office: Office,
+    day: date,
+) -> list[Template]:
+    """Those made for this directive, then for one that carries it out, then those that take any."""
+
+    def carries_out(template: Template) -> bool:
+        above = chain(template.directive, directives) if template.directive in directives else ()
+        return directive in {each.id for each in above}
+
+    usable = [each for each in templates if each.fits(office.issuer.level, day)]
+    made_for = [each for each in usable if directive and each.directive == directive]
+    below = [each for each in usable if each not in made_for and carries_out(each)]
+    return [*made_for, *below, *(each for each in usable if takes_any(each))]
+
+
+def directive_item(directive: Directive) -> QListWidgetItem:
+    citation, count = directive.citation, len(directive.demands)
+    known = tr("{count} demands known", count=count) if count else tr("demands to be pasted")
+    item = QListWidgetItem("\n".join(filter(None, (citation.short, citation.abstract, known))))
+    item.setData(VALUE, directive.id)
+    return item
+
+
+def other_item() -> QListWidgetItem:
+    words = tr("Another document, not in this list")
+    about = tr("You fill in its number, date and issuer in the last step.")
+    item = QListWidgetItem(f"{words}\n{about}")
+    item.setData(VALUE, "")
+    return item
+
+
+def outline(plan: Plan) -> list[QTreeWidgetItem]:
+    """What the plan holds, heading by heading, with the words of its tasks."""
+    found: list[QTreeWidgetItem] = []
+    above: list[QTreeWidgetItem] = []
+    for line in lines(plan):
+        words = f"{line.label} {plain(line.content)}".strip()
+        if line.kind in (LineKind.SUBJECT, LineKind.BASIS, LineKind.ANNEX):
+            above = []
+            found.append(QTreeWidgetItem([words]))
+            if line.kind is LineKind.ANNEX:
+                above = [found[-1]]
+        elif line.kind in (LineKind.HEADING, LineKind.TASK):
+            item = QTreeWidgetItem([words])
+            del above[line.level :]
+            if above:
+                above[-1].addChild(item)
+            else:
+                found.append(item)
+            if line.kind is LineKind.HEADING:
+                above.append(item)
+    return found
