@@ -1,0 +1,173 @@
+"""The assignments of the open plan: the filter, the columns, the table of all tasks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.plan import Section, Task
+from app.domain.tree import find, walk
+from app.text import ntr, tr
+from app.ui.assignments.columns import TaskColumn, heading
+from app.ui.assignments.table import TaskTable
+from app.ui.buttons import label, push_button, tool_button
+from app.ui.desk import Desk
+from app.ui.open_plan import OpenPlan
+
+
+class AssignmentPage(QWidget):
+    """Shows the tasks of a plan in a table that is edited in place."""
+
+    selected = Signal(str)
+    """The person went to another task; carries its id."""
+    new_task_asked = Signal()
+    removal_asked = Signal(str)
+    """A task is to be taken out; carries its id."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._open: OpenPlan | None = None
+        self.table = TaskTable()
+        self.table.chosen.connect(self.selected)
+        self.filter = QLineEdit()
+        self.filter.setAccessibleName(tr("Filter the tasks"))
+        self.filter.setPlaceholderText(tr("type to filter: words, agencies, deadlines, codes"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._set_filter)
+        self._count = label("", "muted", wraps=False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.table)
+
+    def _bar(self) -> QWidget:
+        bar = QFrame()
+        bar.setObjectName("bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        row.addWidget(self.filter, 1)
+        row.addWidget(self._count)
+        columns = tool_button(tr("Columns"), "table-properties", shown=True)
+        columns.setPopupMode(columns.ToolButtonPopupMode.InstantPopup)
+        columns.setMenu(self._column_menu())
+        row.addWidget(columns)
+        add = tool_button(tr("Add a task"), "plus", shown=True)
+        add.clicked.connect(self._ask_task)
+        row.addWidget(add)
+        return bar
+
+    def _column_menu(self) -> QMenu:
+        menu = QMenu(tr("Columns"), self)
+        for column in TaskColumn:
+            if column in (TaskColumn.NUMBER, TaskColumn.WORDS):
+                continue
+            action = QAction(heading(column), menu)
+            action.setCheckable(True)
+            action.setChecked(not self.table.isColumnHidden(column))
+            action.setData(column)
+            menu.addAction(action)
+        menu.triggered.connect(self._turn_column)
+        return menu
+
+    def _empty(self) -> QWidget:
+        page = QFrame()
+        page.setObjectName("pane")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 32, 32, 32)
+        column.setSpacing(12)
+        column.addStretch(1)
+        for words, role in (
+            (tr("No task yet"), "heading"),
+            (
+                tr(
+                    "Here stand all tasks of the plan with who leads, who coordinates and by when. What is typed here "
+                    "is what the plan and its annex print."
+                ),
+                "muted",
+            ),
+        ):
+            told = label(words, role)
+            told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(told)
+        add = push_button(tr("Add the first task"), self._ask_task, "primary", "plus")
+        column.addWidget(add, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return page
+
+    # What is shown
+
+    def show_plan(self, given: OpenPlan | None) -> None:
+        """Show the tasks of this plan from now on."""
+        if self._open is not None:
+            self._open.changed.disconnect(self._redraw)
+        self._open = given
+        self.filter.clear()
+        self.table.rows.show_plan(given.plan if given else None)
+        if given is not None:
+            given.changed.connect(self._redraw)
+        self._tell_count()
+
+    def _redraw(self, _before: object) -> None:
+        if self._open is not None:
+            self.table.rows.show_changes(self._open.plan)
+            self._tell_count()
+
+    def _tell_count(self) -> None:
+        rows = self.table.rows
+        shown, every = rows.tasks_shown, rows.tasks_in_all
+        if rows.filtered:
+            self._count.setText(tr("{shown} of {all} tasks", shown=shown, all=every))
+        else:
+            self._count.setText(ntr("{count} task", "{count} tasks", every))
+        self._stack.setCurrentIndex(0 if every else 1)
+
+    def _set_filter(self, words: str) -> None:
+        self.table.rows.set_filter(words)
+        self._tell_count()
+
+    def _turn_column(self, action: QAction) -> None:
+        self.table.setColumnHidden(int(action.data()), not action.isChecked())
+        self.table.fit_columns()
+
+    # Going to
+
+    def go_to(self, item: str) -> None:
+        """Make a task current, or the first one in a section or annex, and bring it into view."""
+        task = self._task_in(item)
+        if task:
+            if self.table.rows.place(task) < 0:
+                self.filter.clear()
+            current = self.table.currentIndex()
+            self.table.select_task(task, current.column() if current.isValid() else TaskColumn.WORDS)
+
+    def _task_in(self, item: str) -> str:
+        if self._open is None:
+            return ""
+        plan = self._open.plan
+        annex = next((annex for annex in plan.annexes if annex.id == item), None)
+        try:
+            items = annex.items if annex else (find(plan, item),)
+        except KeyError:
+            return ""
+        inside = (each for each in walk(items) if isinstance(each, Task | Section))
+        return next((each.id for each in inside if isinstance(each, Task)), "")
+
+    def edit_words(self, task: str) -> None:
+        """Go to the task and open its words for typing."""
+        self.go_to(task)
+        row = self.table.rows.place(task)
+        if row >= 0:
+            index = self.table.rows.index(row, TaskColumn.WORDS)
+            self.table.setCurrentIndex(index)
+            self.table.edit(index)
+
+    def _ask_task(self) -> None:
+        self.new_task_asked.emit()

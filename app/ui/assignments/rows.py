@@ -1,0 +1,254 @@
+"""The rows of the task table: ids and values of a plan, group rows for sections, those that fit the filter.
+
+The filter looks at a folded key of each task that is made once for a task, so that a keystroke in a table of
+thousands of tasks costs no more than painting it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.domain.assignments import references
+from app.domain.lines import LineKind, lines
+from app.domain.plan import Plan, Task
+from app.domain.text import plain
+from app.domain.vietnamese import search_key
+from app.text import tr
+from app.ui.assignments.changes import changes
+from app.ui.assignments.columns import READ_ONLY, TaskColumn, heading, words_of
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+"""The role under which a cell gives its whole row."""
+
+_SEARCHED = [column for column in TaskColumn if column is not TaskColumn.PLACEMENT]
+_NOTHING = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: a task with its number, or (`task` is None) the heading of the section whose tasks follow."""
+
+    id: str
+    number: str
+    task: Task | None = None
+    heading: str = ""
+
+    def words(self, column: TaskColumn) -> str:
+        """What stands in the column."""
+        if self.task is None:
+            return f"{self.number} {self.heading}".strip() if column is TaskColumn.NUMBER else ""
+        return self.number if column is TaskColumn.NUMBER else words_of(self.task, column)
+
+
+def rows(plan: Plan) -> tuple[Row, ...]:
+    """All rows of the plan in reading order.
+
+    A task has its number in the assignment table, or the one in the body where no table prints it.
+    """
+    return tuple(_rows(plan))
+
+
+def _rows(plan: Plan) -> Iterator[Row]:
+    numbered = references(plan)
+    above: list[Row] = []
+    group = ""
+    for line in lines(plan):
+        if line.kind is LineKind.ANNEX:
+            above = [Row(line.item, line.label, heading=plain(line.content))]
+        elif line.kind is LineKind.HEADING:
+            del above[line.level :]
+            above.append(Row(line.item, line.label, heading=plain(line.content)))
+        elif line.task is not None:
+            around = above[: line.level] or above[:1]
+            here = around[-1] if around else Row("", "")
+            if here.id != group:
+                yield here if here.id else Row("", "", heading=tr("Outside the sections"))
+            group = here.id
+            reference = numbered.get(line.item)
+            yield Row(line.item, reference.number if reference else line.label, line.task)
+
+
+class _Folds(dict[int, str]):
+    """What each letter is in a search key; made when a letter is first met."""
+
+    def __missing__(self, letter: int) -> str:
+        found = self[letter] = search_key(chr(letter)) if not chr(letter).isspace() else " "
+        return found
+
+
+_FOLDS = _Folds()
+
+
+def folded(text: str) -> str:
+    """`text` for finding, letter by letter: as `search_key`, many times faster, with its white space."""
+    return text.lower().translate(_FOLDS)
+
+
+class TaskRows(QAbstractTableModel):
+    """The rows of one plan that fit the filter; with a filter there are no group rows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plan: Plan | None = None
+        self._all: tuple[Row, ...] = ()
+        self._shown: list[Row] = []
+        self._places: dict[str, int] = {}
+        self._keys: dict[str, tuple[Task, str]] = {}
+        self._wanted: list[str] = []
+
+    # What is shown
+
+    def show_plan(self, plan: Plan | None) -> None:
+        """Show the rows of this plan, all anew."""
+        self._plan = plan
+        self._keys.clear()
+        self._reset(rows(plan) if plan else ())
+
+    def show_changes(self, plan: Plan) -> None:
+        """Show this plan, telling only what differs from the one shown."""
+        if self._plan is None:
+            self.show_plan(plan)
+            return
+        found = changes(self._plan, plan)
+        self._plan = plan
+        if found.reshaped:
+            self._show_rows(rows(plan))
+        else:
+            for task in found.tasks:
+                self._show_task(task)
+
+    def _show_rows(self, new: tuple[Row, ...]) -> None:
+        if [row.id for row in new] != [row.id for row in self._all]:
+            self._reset(new)
+            return
+        changed = [at for at, old in enumerate(self._all) if new[at] != old]
+        self._all = new
+        for at in changed:
+            self._show_row(new[at], None if self._wanted else at)
+
+    def _show_task(self, task: Task) -> None:
+        at = self._places_of_all().get(task.id)
+        if at is None:
+            return
+        row = Row(task.id, self._all[at].number, task)
+        self._all = (*self._all[:at], row, *self._all[at + 1 :])
+        self._show_row(row)
+
+    def _places_of_all(self) -> dict[str, int]:
+        return {row.id: at for at, row in enumerate(self._all) if row.task is not None}
+
+    def _show_row(self, row: Row, place: int | None = None) -> None:
+        at = self._places.get(row.id) if place is None else place
+        if at is not None:
+            self._shown[at] = row
+            self.dataChanged.emit(self.index(at, 0), self.index(at, len(TaskColumn) - 1))
+
+    def _reset(self, new: tuple[Row, ...]) -> None:
+        self.beginResetModel()
+        self._all = new
+        self._shown = list(self._fitting(new))
+        self._places = {}
+        for at, row in enumerate(self._shown):
+            self._places.setdefault(row.id, at)
+        self.endResetModel()
+
+    # The filter
+
+    def set_filter(self, words: str) -> None:
+        """Show only tasks that hold each of the words, accents ignored, đ too; all of them for no words."""
+        wanted = search_key(words).split()
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._reset(self._all)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter is set."""
+        return bool(self._wanted)
+
+    def _fitting(self, given: Sequence[Row]) -> Iterator[Row]:
+        if not self._wanted:
+            yield from given
+            return
+        for row in given:
+            if row.task is not None:
+                key = self._key(row.task)
+                if all(word in key for word in self._wanted):
+                    yield row
+
+    def _key(self, task: Task) -> str:
+        known = self._keys.get(task.id)
+        if known is not None and known[0] is task:
+            return known[1]
+        key = folded("\n".join([words_of(task, column) for column in _SEARCHED]))
+        self._keys[task.id] = (task, key)
+        return key
+
+    # Where things are
+
+    @property
+    def tasks_shown(self) -> int:
+        """How many tasks fit the filter."""
+        return sum(row.task is not None for row in self._shown)
+
+    @property
+    def tasks_in_all(self) -> int:
+        """How many tasks the plan has."""
+        return sum(row.task is not None for row in self._all)
+
+    def row(self, at: int) -> Row:
+        """The row at this place of those shown."""
+        return self._shown[at]
+
+    def place(self, item_id: str) -> int:
+        """The place of this task or section among the rows shown, -1 where it is not."""
+        return self._places.get(item_id, -1)
+
+    def task_id(self, index: Index) -> str:
+        """The id of the task of this cell, "" where there is none."""
+        if not index.isValid():
+            return ""
+        row = self._shown[index.row()]
+        return row.id if row.task is not None else ""
+
+    @property
+    def groups(self) -> list[int]:
+        """The places of the group rows."""
+        return [at for at, row in enumerate(self._shown) if row.task is None]
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = _NOTHING) -> int:  # noqa: N802 - Qt's method
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _NOTHING) -> int:  # noqa: N802 - Qt's method
+        return 0 if parent.isValid() else len(TaskColumn)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self._shown[index.row()].task is None:
+            return Qt.ItemFlag.NoItemFlags
+        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return found if TaskColumn(index.column()) in READ_ONLY else found | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._shown[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return row.words(TaskColumn(index.column()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            column = TaskColumn(index.column())
+            return row.words(column) if row.task is None else f"{heading(column)}: {row.words(column)}"
+        return row if role == ROW else None
+
+    def headerData(  # noqa: N802 - Qt's method
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return heading(TaskColumn(section))
+        return None

@@ -1,0 +1,191 @@
+"""The form of the selected task: every field is an edit of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain import edits
+from app.domain.assignments import references
+from app.domain.deadline import last_day
+from app.domain.deadline_words import deadline, in_words
+from app.domain.plan import Marker, Placement, Plan, Task
+from app.domain.tree import find
+from app.domain.vietnamese import search_key
+from app.text import tr
+from app.ui.assignments.columns import TaskColumn, marker_words, placement_words, words_of
+from app.ui.buttons import label
+from app.ui.desk import Desk
+from app.ui.fields import LineField, TextField, add_row, combo, form
+from app.ui.open_plan import OpenPlan
+
+
+class TaskForm(QScrollArea):
+    """What one task says, field below field."""
+
+    refused = Signal(str)
+    """Something cannot be done here; carries what to say."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._open: OpenPlan | None = None
+        self._task = ""
+        self.about = label("", "heading")
+        self.words = TextField(tr("Task"), tr("What is to be done"), least=3, most=10)
+        self.deadline = LineField(tr("Deadline"), tr("such as 15/12/2026, quarter, every month"))
+        self.understood = label("", "muted")
+        self.deliverables = TextField(tr("Deliverables"), tr("one a line"))
+        self.funding = LineField(tr("Funding"))
+        self.indicator = LineField(tr("Indicator"))
+        self.notes = TextField(tr("Notes"))
+        self.placement = combo(
+            tr("Printed in"), [(placement_words(each), each) for each in Placement], self._set_placement
+        )
+        self.marker = combo(
+            tr("Numbering"), [(marker_words(each), each) for each in Marker], self._set_marker
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(self._fields())
+        self.setWidgetResizable(True)
+        self.setWidget(self._stack)
+        self._connect()
+
+    def _nothing(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 24, 12, 12)
+        column.addWidget(
+            label(tr("Select a task to see who does it, by when, and what comes of it."), "muted")
+        )
+        column.addStretch(1)
+        return page
+
+    def _fields(self) -> QWidget:
+        page = QWidget()
+        rows = form()
+        rows.addRow(self.about)
+        add_row(rows, tr("Task"), self.words)
+        add_row(rows, tr("Deadline"), self.deadline)
+        rows.addRow(self.understood)
+        add_row(rows, tr("Deliverables"), self.deliverables)
+        add_row(rows, tr("Funding"), self.funding)
+        add_row(rows, tr("Indicator"), self.indicator)
+        add_row(rows, tr("Notes"), self.notes)
+        add_row(rows, tr("Printed in"), self.placement)
+        add_row(rows, tr("Numbering"), self.marker)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addLayout(rows)
+        column.addStretch(1)
+        return page
+
+    def _connect(self) -> None:
+        self.deadline.typed.connect(self._set_deadline)
+        self.deliverables.typed.connect(self._set_deliverables)
+        self.funding.typed.connect(self._set_funding)
+        self.indicator.typed.connect(self._set_indicator)
+        self.notes.typed.connect(self._set_notes)
+
+    # What is shown
+
+    def show_plan(self, given: OpenPlan | None) -> None:
+        """Show tasks of this plan from now on, none at first."""
+        if self._open is not None:
+            self._open.changed.disconnect(self._redraw)
+        self._open, self._task = given, ""
+        if given is not None:
+            given.changed.connect(self._redraw)
+        self._redraw()
+
+    def show_item(self, task_id: str) -> None:
+        """Show this task."""
+        self._task = task_id
+        self._redraw()
+
+    @property
+    def task(self) -> Task | None:
+        """The task shown."""
+        if self._open is None or not self._task:
+            return None
+        try:
+            found = find(self._open.plan, self._task)
+        except KeyError:
+            return None
+        return found if isinstance(found, Task) else None
+
+    def _redraw(self, _before: object = None) -> None:
+        task = self.task
+        self._stack.setCurrentIndex(0 if task is None else 1)
+        if task is None or self._open is None:
+            return
+        reference = references(self._open.plan).get(task.id)
+        self.about.setText(
+            tr("{code}, no. {number} in the annex", code=task.code, number=reference.number)
+            if reference
+            else task.code
+        )
+        self.words.show_text(words_of(task, TaskColumn.WORDS))
+        self.deadline.show_text(words_of(task, TaskColumn.DEADLINE))
+        self.deliverables.show_text(words_of(task, TaskColumn.DELIVERABLES))
+        self.funding.show_text(task.funding)
+        self.indicator.show_text(task.indicator)
+        self.notes.show_text(task.notes)
+        self.placement.setCurrentIndex(self.placement.findData(task.placement))
+        self.marker.setCurrentIndex(self.marker.findData(task.marker))
+        self.understood.setText(understood_words(task))
+
+    # Edits
+
+    def _apply(self, name: str, edit: Callable[[Plan], Plan]) -> None:
+        if self._open is not None and self.task is not None:
+            self._open.apply(name, edit, f"task:{self._task}:{name}")
+
+    def _set_deadline(self, words: str) -> None:
+        task = self._task
+        self._apply(
+            tr("Deadline"),
+            lambda plan: edits.with_deadline(plan, task, deadline(words, plan.head.issue_date.year)),
+        )
+
+    def _set_deliverables(self, words: str) -> None:
+        task = self._task
+        self._apply(tr("Deliverables"), lambda plan: edits.with_deliverables(plan, task, words.split("\n")))
+
+    def _set_funding(self, words: str) -> None:
+        task = self._task
+        self._apply(tr("Funding"), lambda plan: edits.with_funding(plan, task, words))
+
+    def _set_indicator(self, words: str) -> None:
+        task = self._task
+        self._apply(tr("Indicator"), lambda plan: edits.with_indicator(plan, task, words))
+
+    def _set_notes(self, words: str) -> None:
+        task = self._task
+        self._apply(tr("Notes"), lambda plan: edits.with_notes(plan, task, words))
+
+    def _set_placement(self, index: int) -> None:
+        task, chosen = self._task, Placement(self.placement.itemData(index))
+        self._apply(tr("Printed in"), lambda plan: edits.with_placement(plan, task, chosen))
+
+    def _set_marker(self, index: int) -> None:
+        task, chosen = self._task, Marker(self.marker.itemData(index))
+        self._apply(tr("Numbering"), lambda plan: edits.with_marker(plan, task, chosen))
+
+
+def understood_words(task: Task) -> str:
+    """What was understood of the deadline, in small letters below it."""
+    given = task.deadline
+    if given is None:
+        return ""
+    if given.when is None:
+        return tr("Not understood as a date; printed as written.")
+    meant, day = in_words(given.when), last_day(given.when)
+    same = search_key(meant) == search_key(given.text)
+    parts = ["" if same else tr("Understood as: {words}", words=meant)]
+    if day:
+        parts.append(tr("Last day: {day}", day=f"{day:%d/%m/%Y}"))
+    return "\n".join(part for part in parts if part) or tr("Understood; no single last day.")
