@@ -6,7 +6,7 @@ Debian's where it is installed, since it has pg_trgm; else the one that the pack
 from __future__ import annotations
 
 import os
-import pwd
+import shutil
 import subprocess
 import warnings
 from collections.abc import Callable
@@ -48,8 +48,7 @@ def debian_server(programs: Path, folder: Path) -> Server:
     """Start Debian's server; root hands it over to its own user, as it refuses to run as root."""
     user = "postgres" if os.geteuid() == 0 else None
     if user is not None:
-        owner = pwd.getpwnam(user)
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
+        shutil.chown(folder, user, user)
     data = folder / "data"
 
     def call(*words: str) -> None:

@@ -201,6 +201,12 @@ def test_the_index_is_whole_after_many_saves(sqlite_store: Store) -> None:
         assert left.scalar_one() == 0
 
 
+def test_a_user_who_may_have_no_extension_gets_no_trigrams(postgres: Server, plain_url: str) -> None:
+    open_store(plain_url).close()
+    name = plain_url.partition("@/")[2].partition("?")[0]
+    assert postgres.run("SELECT indexname::text FROM pg_indexes WHERE indexname LIKE 'trigrams%'", name) == []
+
+
 def test_trigrams_serve_the_search_where_the_server_has_them(postgres: Server, postgres_url: str) -> None:
     if not postgres.run("SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm'"):
         assert not os.environ.get("CI"), "CI installs a server that has pg_trgm"

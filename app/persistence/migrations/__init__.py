@@ -1,6 +1,7 @@
 """The schema's versions, each a step of Alembic's; a database is brought to the newest one when it is opened.
 
-Alembic itself is imported only where there is a step to make: an ordinary start asks for the version and goes on.
+Alembic reads the steps as files: a frozen build has to carry this folder as it is. Alembic itself is imported only
+where there is a step to make: an ordinary start asks for the version and goes on.
 """
 
 from __future__ import annotations
