@@ -59,7 +59,10 @@ class OpenPlan(QObject):
         step = Step(name, before, after, run, monotonic())
         last = self._done[-1] if self._done and not self._undone else None
         if run and last and last.run == run and step.at - last.at <= RUN_SECONDS:
-            self._done[-1] = Step(name, last.before, after, run, step.at)
+            self._done.pop()
+            step = Step(name, last.before, after, run, step.at)
+        if step.before == after:
+            after = step.before  # what was typed is gone again: there is nothing to take back
         else:
             self._done.append(step)
             del self._done[:-MOST_STEPS]
