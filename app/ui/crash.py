@@ -64,7 +64,8 @@ class Crashes(QObject):
 
         words = tr(
             "Du Thao met a fault of its own. What you wrote is kept; you can go on working. If it happens again, "
-            "close the program and start it anew. What happened is written down in {file}, which stays on this computer.",
+            "close the program and start it anew. What happened is written down in {file}, which stays on this "
+            "computer.",
             file=str(self._log),
         )
         ask_yes_no(self._window(), tr("A fault of the program"), words, tr("Go on"), no=tr("Close"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +27,10 @@ class Desk(QObject):
     failed = Signal(object)
     """The store could not be opened; carries the exception."""
     office_changed = Signal()
+    copied = Signal(object)
+    """The library was copied and the copy checked; carries when."""
+    copy_failed = Signal(object)
+    """The library could not be copied; carries the exception."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +52,13 @@ class Desk(QObject):
     def _show_started(self, found: Started) -> None:
         self.office = found.office
         self.started.emit(found)
+        # Behind the start and beside the work: a large library takes seconds to copy, a full disk refuses it.
+        self.jobs.run(Lane.WORK, self._copy, self.copied.emit, self.copy_failed.emit)
+
+    def _copy(self, _job: Job) -> datetime | None:
+        from app.workflows.starting import copy_library
+
+        return copy_library(self.settings)
 
     @property
     def ready(self) -> bool:

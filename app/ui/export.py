@@ -67,9 +67,13 @@ def with_suffix(path: Path, kind: ExportKind) -> Path:
     return path if path.suffix.lower() == kind.suffix else path.with_name(path.name + kind.suffix)
 
 
-def export_job(plan: Plan, kind: ExportKind, path: Path) -> Callable[[Job], Path]:
-    """The work: write beside, prove, move into place; a job called off before that leaves no file."""
-    target = with_suffix(path, kind)
+def export_job(plan: Plan, target: Path) -> Callable[[Job], Path]:
+    """The work: write beside, prove, move into place; a job called off before that leaves no file.
+
+    Raises:
+        ValueError: the name ends like no kind of export.
+    """
+    kind = ExportKind(target.suffix.lower())
 
     def work(job: Job) -> Path:
         # Imported here: Word and Excel take longer to import than a window to open.

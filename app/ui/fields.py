@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.vietnamese import clean
@@ -96,7 +96,11 @@ class TextField(QPlainTextEdit):
     def _fit(self) -> None:
         line = QFontMetrics(self.font()).lineSpacing()
         lines = max(self._least, min(self._most, round(self.document().size().height())))
-        self.setFixedHeight(lines * line + 26)
+        self.setFixedHeight(lines * line + 28)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        super().resizeEvent(event)
+        self._fit()
 
     def _wait(self) -> None:
         # Qt tells each step of a composition too, with unchanged text.

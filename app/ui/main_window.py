@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.started.connect(self._show_started)
         self.desk.failed.connect(self._show_not_started)
+        self.desk.copied.connect(self.library.show_copied)
+        self.desk.copy_failed.connect(self._tell_not_copied)
         self.rail.chosen.connect(self.show_place)
         self.rail.settings_asked.connect(self.ask_settings)
         self.rail.help_asked.connect(self.show_help)
@@ -109,6 +111,16 @@ class MainWindow(QMainWindow):
         from app.ui.welcome import offer_way_out
 
         offer_way_out(self, self.desk, fault)
+
+    def _tell_not_copied(self, fault: Exception) -> None:
+        from app.errors import AppError
+        from app.messages import error_message
+
+        if not isinstance(fault, AppError):
+            self.desk.jobs.crashed.emit(fault)
+            return
+        why = error_message(fault)
+        self.notices.caution(tr("The library could not be copied today; the plans are safe. {why}", why=why))
 
     # Where the window is
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.text import tr
-from app.ui.buttons import label, push_button, tool_button
+from app.ui.buttons import label, push_button, say, tool_button
 from app.ui.icons import SIZE, icon
 from app.ui.theme import with_role
 
@@ -69,7 +69,7 @@ class Notices(QFrame):
         name, colour = _ICONS[role]
         self._icon.setPixmap(icon(name, colour).pixmap(SIZE, SIZE))
         self._words.setText(words)
-        self._button.setText(action_words)
+        say(self._button, action_words)
         self._button.setVisible(bool(action_words))
         self._action = action
         self.setAccessibleName(words)

@@ -86,7 +86,7 @@ class PlanBar(QFrame):
     def _ask_status(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self.status_asked.emit(action.data())
+            self.status_asked.emit(Status(action.data()))
 
     def show_plan(self, given: OpenPlan | None) -> None:
         """Speak for this plan from now on."""
@@ -105,14 +105,11 @@ class PlanBar(QFrame):
         self._status.setAccessibleName(tr("Status: {status}", status=status_words(head.status)))
         self._subject.setToolTip(head.subject)
         self._elide()
-        for button, step, words, none, keys in (
-            (self._undo, self._open.undo_name, tr("Undo: {step}"), tr("Nothing to undo"), "Ctrl+Z"),
-            (self._redo, self._open.redo_name, tr("Redo: {step}"), tr("Nothing to redo"), "Ctrl+Y"),
-        ):
-            tip = words.replace("{step}", step) if step else none
-            button.setEnabled(bool(step))
-            button.setToolTip(f"{tip} ({keys})")
-            button.setAccessibleName(tip)
+        back, forward = self._open.undo_name, self._open.redo_name
+        _offer(self._undo, tr("Undo: {step}", step=back) if back else "", tr("Nothing to undo"), "Ctrl+Z")
+        _offer(
+            self._redo, tr("Redo: {step}", step=forward) if forward else "", tr("Nothing to redo"), "Ctrl+Y"
+        )
 
     def _elide(self) -> None:
         words = self._open.plan.head.subject if self._open else ""
@@ -147,3 +144,10 @@ class PlanBar(QFrame):
     def _step_forward(self) -> None:
         if self._open is not None:
             self._open.redo()
+
+
+def _offer(button: QToolButton, words: str, otherwise: str, keys: str) -> None:
+    """Say on the button what it would do; it cannot be pressed where that is nothing."""
+    button.setEnabled(bool(words))
+    button.setToolTip(f"{words or otherwise} ({keys})")
+    button.setAccessibleName(words or otherwise)

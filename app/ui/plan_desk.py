@@ -15,7 +15,8 @@ from app.domain.head import Status
 from app.messages import error_message
 from app.text import tr
 from app.ui.desk import Desk
-from app.ui.export import ExportKind, export_job, suggested_path
+from app.ui.export import ExportKind, export_job, suggested_path, with_suffix
+from app.ui.fields import finish_typing
 from app.ui.jobs import Cancelled, Lane
 from app.ui.keeper import Keeper, Keeping, KeepState
 from app.ui.notices import Notices
@@ -73,6 +74,11 @@ class PlanDesk(QWidget):
     def open_id(self) -> str:
         """The id of the plan that is open, "" for none."""
         return self._open.plan.id if self._open else ""
+
+    @property
+    def saved(self) -> bool:
+        """Whether the plan on disk is the plan that is open."""
+        return self._keeper is not None and self._keeper.kept
 
     @property
     def open_plan(self) -> OpenPlan | None:
@@ -253,11 +259,17 @@ class PlanDesk(QWidget):
         # The word being composed belongs to the file too; the store may fail, the file is to be written all the same.
         self._keeper.flush()
         path = ask_file_to_write(self, kind.heading, suggested_path(self._open.plan, kind), kind.filter)
-        if path is None:
+        if path is not None:
+            self.export_to(with_suffix(path, kind))
+
+    def export_to(self, path: Path) -> None:
+        """Write the plan to a file of the kind that its name says, off the window's thread."""
+        if self._open is None:
             return
+        finish_typing()
         self._desk.jobs.run(
             Lane.WORK,
-            export_job(self._open.plan, kind, path),
+            export_job(self._open.plan, path),
             self._tell_exported,
             self._export_failed,
             tr("Writing and proving {file} …", file=path.name),

@@ -42,7 +42,8 @@ class Rail(QFrame):
         }
         self._settings = tool_button(tr("Settings"), "settings", shown=True, role="rail")
         self._settings.clicked.connect(self.settings_asked)
-        self._help = tool_button(tr("Help (F1)"), "circle-help", shown=True, role="rail")
+        self._help = tool_button(tr("Help"), "circle-help", shown=True, role="rail")
+        self._help.setToolTip(tr("Help (F1)"))
         self._help.clicked.connect(self.help_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 8)

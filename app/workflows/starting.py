@@ -34,18 +34,17 @@ class Started:
 
 
 def open_desk(settings: Settings) -> tuple[Store, Started]:
-    """Open the store that the settings name, copy it, and say what was found.
+    """Open the store that the settings name, and say what was found.
 
     Raises:
         AppError: the store cannot be opened; `app.persistence` says which errors there are.
     """
     from app.persistence import last_good_backup, place_of, sqlite_path
-    from app.workflows.keeping import data_folder, database_url, keep_library_backup, open_library
+    from app.workflows.keeping import data_folder, database_url, open_library
     from app.workflows.own_office import own_office
 
     stopped = _mark(data_folder())
     store = open_library(settings.database_url)
-    keep_library_backup(settings.database_url)
     path = sqlite_path(database_url(settings.database_url))
     return store, Started(
         entries=store.entries(),
@@ -54,6 +53,18 @@ def open_desk(settings: Settings) -> tuple[Store, Started]:
         place=place_of(path) if path else None,
         stopped_at=stopped,
     )
+
+
+def copy_library(settings: Settings) -> datetime | None:
+    """Copy the library and check the copy; when the last good copy was made, None where a server holds the library.
+
+    Raises:
+        AppError: the copy could not be made; the library itself is not touched.
+    """
+    from app.workflows.keeping import keep_library_backup
+
+    backup = keep_library_backup(settings.database_url)
+    return backup.taken if backup else None
 
 
 def restore_last_good(settings: Settings) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -45,6 +46,20 @@ class Question(QDialog):
         column.addLayout(self.body)
         column.addLayout(buttons)
         self.setMinimumWidth(440)
+
+
+def fit(dialog: QDialog, width: int, height: int) -> None:
+    """Give the dialog this size, or what the screen has room for."""
+    room = dialog.screen().availableGeometry()
+    dialog.resize(min(width, room.width() - 16), min(height, room.height() - 48))
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """The widget in an area that scrolls where a small screen has no room for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(widget)
+    return area
 
 
 def answer(dialog: QDialog) -> bool:

@@ -19,7 +19,7 @@ from app.domain.plan import Plan
 from app.text import tr
 from app.ui.buttons import label
 from app.ui.conflict_words import field_words, value_words
-from app.ui.dialogs.asking import Question, answer
+from app.ui.dialogs.asking import Question, answer, fit
 from app.ui.theme import with_role
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class ConflictsDialog(Question):
         area.setWidget(inner)
         area.setMinimumHeight(280)
         self.body.addWidget(area)
-        self.resize(720, 480)
+        fit(self, 720, 480)
 
     def _card(self, conflict: Conflict) -> QFrame:
         card = with_role(QFrame(), "card")

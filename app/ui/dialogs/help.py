@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.resources import resource
 from app.text import tr
+from app.ui.dialogs.asking import fit
 from app.ui.rail import Place
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -55,7 +56,7 @@ class HelpDialog(QDialog):
             item.setData(_PATH, path.name)
             self._list.addItem(item)
         self._list.currentItemChanged.connect(self._show)
-        self.resize(960, 640)
+        fit(self, 960, 640)
 
     def go_to(self, name: str) -> None:
         """Show the page of this file name, or the first one."""

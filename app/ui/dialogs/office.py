@@ -27,7 +27,7 @@ from app.messages import error_message
 from app.text import tr
 from app.ui.buttons import label, push_button
 from app.ui.desk import Desk
-from app.ui.dialogs.asking import Question, answer
+from app.ui.dialogs.asking import Question, answer, fit, scrolled
 from app.ui.fields import TextField, add_row, combo, form
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class OfficeForm(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         first = QHBoxLayout()
         first.addWidget(self.name, 1)
@@ -179,7 +179,7 @@ class OfficeForm(QWidget):
             )
             return None
         known = self._office.issuer if self._office else None
-        level = self.level.currentData()
+        level = Level(self.level.currentData())  # Qt gives back a plain string
         if known is None or known.level is not level:
             known = IssuingAuthority("", "", (), "", "", level)
         issuer = replace(
@@ -229,7 +229,7 @@ def _grid(name: str, heads: tuple[str, ...]) -> QTableWidget:
     table.verticalHeader().setDefaultSectionSize(40)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    table.setMinimumHeight(120)
+    table.setMinimumHeight(160)
     table.setTabKeyNavigation(False)
     return table
 
@@ -272,8 +272,8 @@ class OfficeDialog(Question):
         self.result_office: Office | None = None
         self.form = OfficeForm()
         self.form.show_office(office)
-        self.body.addWidget(self.form)
-        self.resize(820, 620)
+        self.body.addWidget(scrolled(self.form))
+        fit(self, 840, 680)
 
     def accept(self) -> None:
         self.result_office = self.form.office()

@@ -14,7 +14,7 @@ from app.domain.text import plain, rich
 from app.domain.tree import find
 from app.text import tr
 from app.ui.buttons import push_button
-from app.ui.dialogs.asking import Question, answer
+from app.ui.dialogs.asking import Question, answer, fit
 
 _CELL = Qt.ItemDataRole.UserRole
 
@@ -45,7 +45,7 @@ class TableDialog(Question):
             row.addWidget(push_button(label_words, slot))
         row.addStretch(1)
         self.body.addLayout(row)
-        self.resize(760, 480)
+        fit(self, 760, 480)
         self._draw()
 
     @property

@@ -86,7 +86,7 @@ class WritingBar(QFrame):
             self.added.emit(str(action.data()))
 
     def _ask_kind(self, index: int) -> None:
-        self.kind_asked.emit(self._kinds.itemData(index))
+        self.kind_asked.emit(LineKind(self._kinds.itemData(index)))
 
     def _bold(self) -> None:
         self.style_asked.emit("bold")

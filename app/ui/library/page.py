@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
@@ -154,16 +155,18 @@ class LibraryPage(QWidget):
     # What is shown
 
     def show_started(self, found: Started) -> None:
-        """The store is open: show its plans, and where copies of it lie."""
+        """The store is open: show its plans, and when it was last copied."""
         self.setEnabled(True)
-        copy = (
-            tr("The library was last copied {when}.", when=moment_words(found.last_good_copy))
-            if found.last_good_copy
-            else ""
-        )
-        self._foot.setText(copy)
-        self._foot.setVisible(bool(copy))
+        self.show_copied(found.last_good_copy)
         self.refresh()
+
+    def show_copied(self, copied: datetime | None) -> None:
+        """Say when the library was last copied and the copy checked."""
+        if copied is not None:
+            words = tr(
+                "The library was last copied, and the copy checked: {when}.", when=moment_words(copied)
+            )
+            self._foot.setText(words)
 
     def refresh(self) -> None:
         """Search anew for what stands in the field."""

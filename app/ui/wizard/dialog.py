@@ -25,12 +25,13 @@ from app.domain.directive import Directive
 from app.domain.office import Office
 from app.domain.plan import Plan
 from app.domain.tree import tasks
-from app.domain.vietnamese import search_key
+from app.domain.vietnamese import first_upper, search_key
 from app.errors import AppError
 from app.messages import error_message
 from app.text import tr
-from app.ui.buttons import label, push_button
+from app.ui.buttons import label, push_button, say
 from app.ui.desk import Desk
+from app.ui.dialogs.asking import fit
 from app.ui.editor.document_form import date_of
 from app.ui.fields import add_row, form
 from app.ui.jobs import Job, Lane
@@ -69,7 +70,7 @@ class NewPlanWizard(QDialog):
         self._timer.timeout.connect(self._draft)
         self._make_fields()
         self._lay_out()
-        self.resize(1040, 640)
+        fit(self, 1040, 640)
         self._show_step(0)
         self._load()
 
@@ -82,10 +83,12 @@ class NewPlanWizard(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Directives"))
         self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentItemChanged.connect(self._choose_directive)
         self._template_list = QListWidget()
         self._template_list.setAccessibleName(tr("Templates"))
         self._template_list.setWordWrap(True)
+        self._template_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._template_list.currentItemChanged.connect(self._choose_template)
         self._office = QComboBox()
         self._office.setAccessibleName(tr("Office"))
@@ -197,6 +200,7 @@ class NewPlanWizard(QDialog):
         return [item for item in items if not item.isHidden()]
 
     def _choose_directive(self) -> None:
+        self._template_list.clear()  # the template made for it comes first, whatever was chosen before
         self._show_templates()
 
     @property
@@ -247,7 +251,7 @@ class NewPlanWizard(QDialog):
             field = QLineEdit(blank.default)
             field.setAccessibleName(blank.label)
             field.textChanged.connect(self._wait)
-            add_row(self._blank_rows, blank.label, field)
+            add_row(self._blank_rows, first_upper(blank.label), field)
             self._blanks[blank.id] = field
         self._wait()
 
@@ -257,7 +261,9 @@ class NewPlanWizard(QDialog):
     # The preview
 
     def _wait(self) -> None:
+        self._plan = None
         self._timer.start()
+        self._buttons()
 
     def _draft(self) -> None:
         template, office, day = self._template, self._chosen_office, self._date
@@ -317,7 +323,7 @@ class NewPlanWizard(QDialog):
         self._step_words.setText(tr("Step {step} of {all}", step=step + 1, all=_STEPS))
         self._back.setEnabled(step > 0)
         last = step == _STEPS - 1
-        self._next.setText(tr("Make the plan") if last else tr("Next"))
+        say(self._next, tr("Make the plan") if last else tr("Next"))
         chosen = (self._list, self._template_list)[min(step, 1)].currentRow() >= 0
         self._next.setEnabled(self._plan is not None if last else chosen)
 
@@ -332,8 +338,8 @@ class NewPlanWizard(QDialog):
 
     @property
     def plan(self) -> Plan | None:
-        """The plan as it was drafted last."""
-        return self._plan
+        """The plan that was drafted for what is chosen now; None while it is being drafted."""
+        return None if self._timer.isActive() else self._plan
 
 
 def _step(words: str, about: str, parts: tuple[QWidget, ...]) -> QWidget:

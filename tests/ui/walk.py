@@ -1,0 +1,160 @@
+"""The walk of somebody new: from the first start to the Word file, in five steps, with mouse and keyboard.
+
+Tests take it (`tests/ui/test_walk.py`), and `python -m tests.screens` takes pictures on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from app.domain.lines import LineKind
+from app.domain.plan import Task
+from app.domain.tree import find
+from app.text import tr
+from app.ui.application import Program
+from app.ui.assignments.page import AssignmentPage
+from app.ui.dialogs.office import OfficeDialog
+from app.ui.main_window import MainWindow
+from app.ui.open_plan import OpenPlan
+from app.ui.rail import Place
+from app.ui.wizard.dialog import NewPlanWizard
+from tests.ui.driving import Steps, button, click, commit, compose, dialog, modal, press, soon, type_text
+
+Shot = Callable[[str, QWidget], None]
+
+
+def no_shot(_name: str, _widget: QWidget) -> None:
+    """Takes no picture."""
+
+
+def plan_of(window: MainWindow) -> OpenPlan:
+    """The plan that is open in the window."""
+    found = window.plan.open_plan
+    assert found is not None
+    return found
+
+
+def first_start(program: Program, shot: Shot = no_shot) -> Steps:
+    """The window stands, asks for the office, and takes it."""
+    window = program.window
+    window.show()
+    shot("window", window)
+    yield dialog(OfficeDialog)
+    asked = modal(OfficeDialog)
+    asked.form.name.setFocus()
+    commit(asked.form.name, "UBND tỉnh Lâm Đồng")
+    shot("office-empty", asked)
+    click(button(asked, tr("Fill in from the name")))
+    yield lambda: asked.form.symbol.text() == "UBND"
+    shot("office", asked)
+    soon(lambda: click(button(asked, tr("Keep"))))
+    yield lambda: program.desk.office is not None
+    yield lambda: program.desk.jobs.idle
+    shot("library-empty", window)
+
+
+def draft(program: Program, shot: Shot = no_shot) -> Steps:
+    """A plan is drafted from a directive with the wizard."""
+    window = program.window
+    yield lambda: program.desk.ready and program.desk.jobs.idle
+    soon(window.ask_new_plan)
+    yield dialog(NewPlanWizard)
+    wizard = modal(NewPlanWizard)
+    yield lambda: wizard.plan is not None
+    commit(wizard.focusWidget(), "28-CT/TW")
+    yield lambda: wizard.plan is not None
+    shot("wizard-directive", wizard)
+    click(button(wizard, tr("Next")))
+    yield lambda: wizard.plan is not None
+    shot("wizard-template", wizard)
+    click(button(wizard, tr("Next")))
+    yield lambda: wizard.plan is not None
+    shot("wizard-office", wizard)
+    soon(lambda: click(button(wizard, tr("Make the plan"))))
+    yield lambda: window.plan.is_open and program.desk.jobs.idle
+    shot("writing", window)
+
+
+def write(program: Program, shot: Shot = no_shot) -> Steps:
+    """A paragraph is written by IBus, a section is moved, a step is taken back."""
+    window = program.window
+    page = window.plan.views.page
+    heading = next(line for line in page.shown_lines if line.kind is LineKind.HEADING)
+    first = next(
+        line for line in page.shown_lines if line.kind in (LineKind.TEXT, LineKind.POINT) and line.level
+    )
+    page.go_to(first.item)
+    page.setFocus()
+    page.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+    press(page, Qt.Key.Key_Return)
+    for syllable in ("Bảo ", "đảm ", "tiến ", "độ"):
+        compose(page, *(syllable[:end] for end in range(1, len(syllable))))
+        commit(page, syllable)
+    yield lambda: "Bảo đảm tiến độ" in page.toPlainText()
+    shot("writing-typed", window)
+    outline = window.plan.views.outline
+    outline.show_item(heading.item)
+    outline.setFocus()
+    press(outline, Qt.Key.Key_Down, modifiers=Qt.KeyboardModifier.NoModifier)
+    yield lambda: program.desk.jobs.idle
+    open_plan = plan_of(window)
+    before = open_plan.plan
+    soon(outline.actions_of_selected[1].trigger)
+    yield lambda: open_plan.plan is not before
+    click(button(window.plan.bar, tr("Undo: {step}", step=open_plan.undo_name)))
+    yield lambda: open_plan.plan is before
+    yield lambda: window.plan.saved
+    shot("writing-saved", window)
+
+
+def assign(program: Program, shot: Shot = no_shot) -> Steps:
+    """A task is given a lead, a deadline, and a demand that it answers."""
+    window = program.window
+    window.show_place(Place.ASSIGNMENTS)
+    table = window.plan.views.table
+    assert isinstance(table, AssignmentPage)
+    yield lambda: program.desk.jobs.idle
+    shot("assignments", window)
+    open_plan = plan_of(window)
+    count = len([line for line in window.plan.views.page.shown_lines if line.task])
+    click(button(table, tr("Add a task")))
+    yield lambda: len([line for line in window.plan.views.page.shown_lines if line.task]) == count + 1
+    task = window.plan.views.item
+    editor = window.focusWidget()
+    assert editor is not None
+    commit(editor, "Lập danh sách trẻ em có hoàn cảnh đặc biệt")
+    press(editor, Qt.Key.Key_Return)
+    yield lambda: "Lập danh sách" in str(find(open_plan.plan, task))
+    form = window.plan.views.task_form
+    form.deadline.setFocus()
+    type_text(form.deadline, "Quý I/2027")
+    yield lambda: _task(open_plan, task).deadline is not None
+    yield lambda: window.plan.saved and program.desk.jobs.idle
+    shot("assignments-task", window)
+
+
+def _task(open_plan: OpenPlan, task: str) -> Task:
+    found = find(open_plan.plan, task)
+    assert isinstance(found, Task)
+    return found
+
+
+def export(program: Program, target: Path, shot: Shot = no_shot) -> Steps:
+    """The plan is checked and written as a Word file, which says so when it is proven."""
+    window = program.window
+    window.show_place(Place.CHECK)
+    yield lambda: program.desk.jobs.idle
+    shot("check", window)
+    window.plan.export_to(target)
+    yield lambda: target.exists() and program.desk.jobs.idle
+    yield lambda: target.name in window.notices.words
+    window.show_place(Place.WRITING)
+    shot("exported", window)
+    window.show_place(Place.LIBRARY)
+    yield lambda: program.desk.jobs.idle
+    shot("library", window)
