@@ -14,7 +14,7 @@ from app.ui.crash import Crashes
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.qt_words import QtWords
-from app.ui.theme import interface_font, load_fonts, show_theme
+from app.ui.theme import interface_font, show_theme
 
 
 class Program:
@@ -25,7 +25,6 @@ class Program:
         application.setApplicationName("duthao")
         application.setApplicationDisplayName(tr("Du Thao"))
         application.setStyle("Fusion")
-        load_fonts()
         application.setFont(interface_font())
         show_theme(application, settings.theme)
         self._words = QtWords(application)

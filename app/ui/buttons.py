@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from app.ui.icons import icon, named_size
-from app.ui.theme import with_role
+from app.ui.theme import ICON_SIZE, with_role
 
 
 def push_button(
@@ -24,15 +24,25 @@ def push_button(
         with_role(found, role)
     if icon_name:
         colour = {"primary": "on_accent", "danger": "danger", "link": "accent"}.get(role, "")
-        found.setProperty("icon_name", icon_name)
-        found.setProperty("icon_colour", colour)
-        found.setIcon(icon(icon_name, colour))
-        found.setIconSize(named_size())
+        _name_icon(found, icon_name, colour)
+        _draw_icon(found)
     # Qt leaves no room between icon and words under a style sheet.
     say(found, words)
     found.setAutoDefault(False)
     found.clicked.connect(pressed)
     return found
+
+
+def _name_icon(button: QAbstractButton, name: str, colour: str) -> None:
+    button.setProperty("icon_name", name)
+    button.setProperty("icon_colour", colour)
+    button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+
+
+def _draw_icon(button: QAbstractButton) -> None:
+    from app.ui.icons import draw_icon
+
+    draw_icon(button)
 
 
 def say(button: QAbstractButton, words: str) -> None:
@@ -41,15 +51,23 @@ def say(button: QAbstractButton, words: str) -> None:
     button.setAccessibleName(words)
 
 
-def tool_button(words: str, icon_name: str, *, shown: bool = False, role: str = "quiet") -> QToolButton:
-    """A button with an icon; its words stand beside it if `shown`, else in its tip. Takes no focus by mouse."""
+def tool_button(
+    words: str, icon_name: str, *, shown: bool = False, role: str = "quiet", late: bool = False
+) -> QToolButton:
+    """A button with an icon; its words stand beside it if `shown`, else in its tip. Takes no focus by mouse.
+
+    A `late` icon keeps its room until `app.ui.icons.show_icons` draws it: after the window's first paint.
+    """
     found = with_role(QToolButton(), role)
     found.setToolTip(words)
     if icon_name:
-        found.setProperty("icon_name", icon_name)
-        found.setProperty("icon_colour", "on_accent" if role == "primary" else "")
-        found.setIcon(icon(icon_name, "on_accent" if role == "primary" else ""))
-        found.setIconSize(named_size())
+        _name_icon(found, icon_name, "on_accent" if role == "primary" else "")
+        if late:
+            room = QPixmap(ICON_SIZE, ICON_SIZE)
+            room.fill(Qt.GlobalColor.transparent)
+            found.setIcon(QIcon(room))
+        else:
+            _draw_icon(found)
     say(found, words)
     style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if shown else Qt.ToolButtonStyle.ToolButtonIconOnly
     found.setToolButtonStyle(style)

@@ -7,12 +7,14 @@ A lane is a plain Python thread; results come back to the window's thread by a q
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from threading import Event
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -56,7 +58,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes = {lane: ThreadPoolExecutor(1, f"duthao-{lane}") for lane in Lane}
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {}
         self._running: list[Job] = []
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
@@ -81,8 +83,16 @@ class Jobs(QObject):
                 outcome = (failed or self.crashed.emit, fault)
             self._ended.emit(job, *outcome)
 
-        self._lanes[lane].submit(task)
+        self._thread(lane).submit(task)
         return job
+
+    def _thread(self, lane: Lane) -> ThreadPoolExecutor:
+        """The one thread of the lane, begun with its first job: the window is painted by then."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        if lane not in self._lanes:
+            self._lanes[lane] = ThreadPoolExecutor(1, f"duthao-{lane}")
+        return self._lanes[lane]
 
     @Slot(object, object, object)
     def _end(self, job: Job, callback: Callable[[object], None] | None, value: object) -> None:

@@ -1,6 +1,7 @@
 """The window: rail, library, the open plan, and what is said above them.
 
-It paints before the store, Word or Excel are imported; a plan's views are made when the first plan is opened.
+It paints its frame first. Then come the library and the store, and a plan's views when the first plan is opened:
+each is imported and made when it is needed, so that the window stands at once.
 """
 
 from __future__ import annotations
@@ -8,17 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.text import tr
 from app.ui.desk import Desk
-from app.ui.library.page import LibraryPage
-from app.ui.notices import Notices
-from app.ui.progress import Progress
 from app.ui.rail import Place, Rail
 
 if TYPE_CHECKING:
+    from app.ui.library.page import LibraryPage
+    from app.ui.notices import Notices
     from app.ui.plan_desk import PlanDesk
     from app.workflows.starting import Started
 
@@ -37,32 +37,24 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.desk, self._geometry = desk, geometry
         self._plan: PlanDesk | None = None
-        self._closing = False
+        self._library: LibraryPage | None = None
+        self._notices: Notices | None = None
+        self._begun = self._closing = False
         self.rail = Rail()
-        self.notices = Notices()
-        self.library = LibraryPage(desk)
-        self._progress = Progress(desk.jobs)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.library)
+        self._above, self._below = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
-        self._connect()
         self._restore_geometry()
 
     def _lay_out(self) -> None:
-        said = QWidget()
-        said_row = QVBoxLayout(said)
-        said_row.setContentsMargins(0, 0, 0, 0)
-        said_row.setSpacing(0)
-        said_row.addWidget(self._stack, 1)
-        said_row.addWidget(self._progress)
         right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
+        self._above.setContentsMargins(12, 0, 12, 0)
+        for layout in (right, self._below):
+            layout.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        notices = QVBoxLayout()
-        notices.setContentsMargins(12, 0, 12, 0)
-        notices.addWidget(self.notices)
-        right.addLayout(notices)
-        right.addWidget(said, 1)
+        right.addLayout(self._above)
+        right.addWidget(self._stack, 1)
+        right.addLayout(self._below)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -72,7 +64,32 @@ class MainWindow(QMainWindow):
         centre.setLayout(row)
         self.setCentralWidget(centre)
 
+    @property
+    def library(self) -> LibraryPage:
+        """The library, made when it is first needed: after the frame is painted."""
+        if self._library is None:
+            from app.ui.library.page import LibraryPage
+
+            self._library = LibraryPage(self.desk)
+            self._stack.addWidget(self._library)
+        return self._library
+
+    @property
+    def notices(self) -> Notices:
+        """What is said above the work."""
+        if self._notices is None:
+            from app.ui.notices import Notices
+
+            self._notices = Notices()
+            self._above.addWidget(self._notices)
+        return self._notices
+
     def _connect(self) -> None:
+        from PySide6.QtGui import QShortcut
+
+        from app.ui.progress import Progress
+
+        self._below.addWidget(Progress(self.desk.jobs))
         self.desk.started.connect(self._show_started)
         self.desk.failed.connect(self._show_not_started)
         self.desk.copied.connect(self.library.show_copied)
@@ -94,11 +111,19 @@ class MainWindow(QMainWindow):
 
     # Starting
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
-        super().showEvent(event)
-        if not self.desk.ready:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's method
+        super().paintEvent(event)
+        if not self._begun:
             # After the first paint: nothing heavy is imported before the window stands.
-            QTimer.singleShot(0, self.desk.start)
+            self._begun = True
+            QTimer.singleShot(0, self._begin)
+
+    def _begin(self) -> None:
+        from app.ui.icons import show_icons
+
+        show_icons(self.rail)
+        self._connect()
+        self.desk.start()
 
     def _show_started(self, found: Started) -> None:
         self.library.show_started(found)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.text import tr
 from app.ui.buttons import label, push_button, say, tool_button
-from app.ui.icons import SIZE, icon
-from app.ui.theme import with_role
+from app.ui.icons import icon
+from app.ui.theme import ICON_SIZE, with_role
 
 NOTICE_SECONDS = 10
 _ICONS = {
@@ -27,7 +27,7 @@ class Notices(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = QLabel()
-        self._icon.setFixedSize(SIZE, SIZE)
+        self._icon.setFixedSize(ICON_SIZE, ICON_SIZE)
         self._words = label("")
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action: Callable[[], object] | None = None
@@ -67,7 +67,7 @@ class Notices(QFrame):
         self._timer.stop()
         with_role(self, role)
         name, colour = _ICONS[role]
-        self._icon.setPixmap(icon(name, colour).pixmap(SIZE, SIZE))
+        self._icon.setPixmap(icon(name, colour).pixmap(ICON_SIZE, ICON_SIZE))
         self._words.setText(words)
         say(self._button, action_words)
         self._button.setVisible(bool(action_words))

@@ -25,6 +25,7 @@ from app.ui.editor.toolbar import WritingBar
 from app.ui.findings.page import FindingsPage
 from app.ui.open_plan import OpenPlan
 from app.ui.rail import Place
+from app.ui.theme import load_page_fonts
 from app.workflows.exporting import standard
 
 NARROW = 1100
@@ -41,6 +42,7 @@ class PlanPage(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        load_page_fonts()
         self._open: OpenPlan | None = None
         self.outline = Outline()
         self.page = PageEdit(standard().words)

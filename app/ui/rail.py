@@ -40,9 +40,9 @@ class Rail(QFrame):
             Place.ASSIGNMENTS: tr("Assignments"),
             Place.CHECK: tr("Check"),
         }
-        self._settings = tool_button(tr("Settings"), "settings", shown=True, role="rail")
+        self._settings = tool_button(tr("Settings"), "settings", shown=True, role="rail", late=True)
         self._settings.clicked.connect(self.settings_asked)
-        self._help = tool_button(tr("Help"), "circle-help", shown=True, role="rail")
+        self._help = tool_button(tr("Help"), "circle-help", shown=True, role="rail", late=True)
         self._help.setToolTip(tr("Help (F1)"))
         self._help.clicked.connect(self.help_asked)
         column = QVBoxLayout(self)
@@ -62,7 +62,7 @@ class Rail(QFrame):
         self.fold(folded=False)
 
     def _place_button(self, place: Place) -> QToolButton:
-        button = tool_button("", place.value, shown=True, role="rail")
+        button = tool_button("", place.value, shown=True, role="rail", late=True)
         button.setCheckable(True)
         number = list(Place).index(place)
         self._group.addButton(button, number)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict, dataclass
+from functools import cache
 from string import Template
 from typing import TypeVar
 
@@ -23,11 +24,12 @@ PAGE_FAMILY = "Liberation Serif"
 """The face of the page: metrically the official Times New Roman, all of Vietnamese, the same on every machine."""
 
 _FALLBACK_FAMILY = "Liberation Sans"
-_FACES = (
-    *(f"LiberationSerif-{style}.ttf" for style in ("Regular", "Bold", "Italic", "BoldItalic")),
-    *(f"LiberationSans-{style}.ttf" for style in ("Regular", "Bold")),
-)
+_PAGE_FACES = tuple(f"LiberationSerif-{style}.ttf" for style in ("Regular", "Bold", "Italic", "BoldItalic"))
+_FALLBACK_FACES = tuple(f"LiberationSans-{style}.ttf" for style in ("Regular", "Bold"))
 _BASE_POINTS = 10.5
+
+ICON_SIZE = 18
+"""The side of an icon beside words, in px."""
 
 
 @dataclass(frozen=True)
@@ -114,9 +116,14 @@ def tokens() -> Tokens:
     return _Shown.tokens
 
 
-def load_fonts() -> None:
-    """Make the bundled faces known to Qt, so that pages do not depend on the machine."""
-    for face in _FACES:
+def load_page_fonts() -> None:
+    """Make the faces of the page known to Qt, so that pages do not depend on the machine."""
+    _load(_PAGE_FACES)
+
+
+@cache
+def _load(faces: tuple[str, ...]) -> None:
+    for face in faces:
         QFontDatabase.addApplicationFont(str(resource("fonts", face)))
 
 
@@ -127,6 +134,7 @@ def interface_font() -> QFont:
     known = QFontDatabase.writingSystems(family)
     undressed = sys.platform.startswith("linux") and family.startswith(("DejaVu", "Liberation", "Bitstream"))
     if undressed or QFontDatabase.WritingSystem.Vietnamese not in known:
+        _load(_FALLBACK_FACES)
         font = QFont(_FALLBACK_FAMILY)
     font.setPointSizeF(max(_BASE_POINTS, font.pointSizeF() if font.pointSizeF() > 0 else _BASE_POINTS))
     return font

@@ -16,7 +16,7 @@ from shiboken6 import isValid
 from app.settings import Settings
 from app.ui.desk import Desk
 from app.ui.open_plan import OpenPlan
-from app.ui.theme import interface_font, load_fonts, show_theme
+from app.ui.theme import interface_font, load_page_fonts, show_theme
 from tests.samples import full_plan
 
 
@@ -24,7 +24,7 @@ from tests.samples import full_plan
 def qapp(qapp: QApplication) -> QApplication:
     """The application, dressed as the program dresses itself, in light."""
     qapp.setStyle("Fusion")
-    load_fonts()
+    load_page_fonts()
     qapp.setFont(interface_font())
     show_theme(qapp, "light")
     gc.collect()
