@@ -6,16 +6,14 @@ types in it. `app.domain.writing` turns what is typed in lines into edits of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.assignments import annex_name
+from app.domain.assignments import annex_name, duty_entries
 from app.domain.numbering import Counter
 from app.domain.plan import (
-    AssignmentTable,
     DutiesByAgency,
-    Item,
     ItemList,
     Marker,
     Paragraph,
@@ -27,6 +25,7 @@ from app.domain.plan import (
 )
 from app.domain.printing import legal_basis_words
 from app.domain.text import RichText, rich
+from app.domain.tree import Items
 
 
 class LineKind(StrEnum):
@@ -80,13 +79,23 @@ class Line:
         return self.kind in CLOSED
 
 
-SUBJECT = "subject"
-"""What stands for an id in the line of the subject, which is no item."""
+SUBJECT = ""
+"""What stands for an id in the line of the subject, which is no item: no item has an empty id."""
 
 
 def lines(plan: Plan) -> tuple[Line, ...]:
     """All lines of the plan in reading order, the subject first."""
-    return tuple(_lines(plan))
+    known, found = _Last.found
+    if known is not plan:
+        found = tuple(_lines(plan))
+        _Last.found = plan, found
+    return found
+
+
+class _Last:
+    """The plan that was asked for last, and its lines: each view of the window asks after each keystroke."""
+
+    found: tuple[Plan | None, tuple[Line, ...]] = (None, ())
 
 
 def _lines(plan: Plan) -> Iterator[Line]:
@@ -95,53 +104,60 @@ def _lines(plan: Plan) -> Iterator[Line]:
         yield Line(LineKind.BASIS, basis.id, rich(legal_basis_words(basis)))
     for paragraph in plan.opening:
         yield Line(LineKind.OPENING, paragraph.id, paragraph.content, centred=paragraph.centred)
-    yield from _items(plan.body, 0, "")
+    yield from _items(plan, plan.body, 0, "")
     for paragraph in plan.closing:
         yield Line(LineKind.CLOSING, paragraph.id, paragraph.content, centred=paragraph.centred)
     for place, annex in enumerate(plan.annexes):
         yield Line(LineKind.ANNEX, annex.id, rich(annex.title), label=annex_name(plan, place), centred=True)
-        yield from _items(annex.items, 0, "")
+        yield from _items(plan, annex.items, 0, "")
 
 
-def _items(items: Iterable[Item], level: int, above: str) -> Iterator[Line]:
+def _items(plan: Plan, items: Items, level: int, above: str) -> Iterator[Line]:
     counter = Counter(above)
-    for item in items:
+    for place, item in enumerate(items):
         match item:
             case Section():
                 label = counter.next(item.marker)
-                yield Line(
-                    LineKind.HEADING,
-                    item.id,
-                    item.heading,
-                    label=label,
-                    level=level,
-                    marker=item.marker,
-                    clause=item.clause,
-                )
-                yield from _items(item.items, level + 1, label)
+                yield _heading(item, label, level)
+                yield from _items(plan, item.items, level + 1, label)
             case Task():
                 # A task that the body does not print is not counted there either.
-                printed = item.placement is not Placement.ANNEX
-                label = counter.next(item.marker) if printed else ""
-                yield Line(
-                    LineKind.TASK,
-                    item.id,
-                    item.content,
-                    label=label,
-                    level=level,
-                    marker=item.marker,
-                    task=item,
-                )
+                label = counter.next(item.marker) if item.placement is not Placement.ANNEX else ""
+                yield Line(LineKind.TASK, item.id, item.content, 0, label, level, item.marker, task=item)
             case Paragraph():
                 yield Line(LineKind.TEXT, item.id, item.content, level=level, centred=item.centred)
             case ItemList():
-                points = Counter()
-                for at, content in enumerate(item.items):
-                    label = points.next(item.marker)
-                    yield Line(LineKind.POINT, item.id, content, at, label, level, item.marker)
-            case Table():
-                yield Line(LineKind.TABLE, item.id, (), level=level)
-            case AssignmentTable():
-                yield Line(LineKind.TASK_TABLE, item.id, (), level=level)
+                yield from _points(item, level)
             case DutiesByAgency():
                 yield Line(LineKind.DUTIES, item.id, (), level=level)
+                if _numbered_on(items[place + 1 :], item.marker):
+                    for _ in duty_entries(plan, item):
+                        counter.next(item.marker)
+            case _:
+                kind = LineKind.TABLE if isinstance(item, Table) else LineKind.TASK_TABLE
+                yield Line(kind, item.id, (), level=level)
+
+
+def _heading(item: Section, label: str, level: int) -> Line:
+    return Line(
+        LineKind.HEADING,
+        item.id,
+        item.heading,
+        0,
+        label,
+        level,
+        item.marker,
+        centred=False,
+        clause=item.clause,
+    )
+
+
+def _points(item: ItemList, level: int) -> Iterator[Line]:
+    points = Counter()
+    for at, content in enumerate(item.items):
+        yield Line(LineKind.POINT, item.id, content, at, points.next(item.marker), level, item.marker)
+
+
+def _numbered_on(items: Items, marker: Marker) -> bool:
+    """Whether items behind generated duties go on with their numbers."""
+    return any(isinstance(item, Section | Task) and item.marker is marker for item in items)
