@@ -31,12 +31,12 @@ PARTIES = {TaskColumn.LEAD, TaskColumn.COORDINATING, TaskColumn.MONITORING}
 """Columns that name agencies."""
 
 WIDTHS = {
-    TaskColumn.NUMBER: 48,
-    TaskColumn.WORDS: 240,
-    TaskColumn.LEAD: 132,
-    TaskColumn.COORDINATING: 150,
-    TaskColumn.DEADLINE: 106,
-    TaskColumn.DELIVERABLES: 140,
+    TaskColumn.NUMBER: 46,
+    TaskColumn.WORDS: 210,
+    TaskColumn.LEAD: 122,
+    TaskColumn.COORDINATING: 142,
+    TaskColumn.DEADLINE: 104,
+    TaskColumn.DELIVERABLES: 136,
     TaskColumn.INDICATOR: 130,
     TaskColumn.FUNDING: 130,
     TaskColumn.MONITORING: 130,

@@ -10,9 +10,11 @@ from app.domain.plan import Section, Task
 from app.domain.tree import find, walk
 from app.text import ntr, tr
 from app.ui.assignments.columns import TaskColumn, heading
+from app.ui.assignments.party_book import party_book
 from app.ui.assignments.table import TaskTable
 from app.ui.buttons import label, push_button, tool_button
 from app.ui.desk import Desk
+from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
 
 
@@ -29,21 +31,29 @@ class AssignmentPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._open: OpenPlan | None = None
-        self.table = TaskTable()
+        self._book = party_book(desk)
+        self.table = TaskTable(self._book)
         self.table.chosen.connect(self.selected)
         self.filter = QLineEdit()
         self.filter.setAccessibleName(tr("Filter the tasks"))
         self.filter.setPlaceholderText(tr("type to filter: words, agencies, deadlines, codes"))
+        self.filter.setToolTip(self.filter.placeholderText())
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._set_filter)
         self._count = label("", "muted", wraps=False)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty())
+        self._notices = Notices()
+        self.table.work.refused.connect(self._refuse)
+        said = QVBoxLayout()
+        said.setContentsMargins(8, 0, 8, 0)
+        said.addWidget(self._notices)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar())
+        column.addLayout(said)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
 
@@ -71,10 +81,11 @@ class AssignmentPage(QWidget):
                 continue
             action = QAction(heading(column), menu)
             action.setCheckable(True)
-            action.setChecked(not self.table.isColumnHidden(column))
             action.setData(column)
             menu.addAction(action)
         menu.triggered.connect(self._turn_column)
+        menu.aboutToShow.connect(self._tick_columns)
+        self._columns = menu
         return menu
 
     def _empty(self) -> QWidget:
@@ -109,9 +120,11 @@ class AssignmentPage(QWidget):
         if self._open is not None:
             self._open.changed.disconnect(self._redraw)
         self._open = given
+        self._notices.hide()
         self.filter.clear()
-        self.table.rows.show_plan(given.plan if given else None)
+        self.table.show_plan(given)
         if given is not None:
+            self._book.prepare(given.plan)
             given.changed.connect(self._redraw)
         self._tell_count()
 
@@ -133,9 +146,12 @@ class AssignmentPage(QWidget):
         self.table.rows.set_filter(words)
         self._tell_count()
 
+    def _tick_columns(self) -> None:
+        for action in self._columns.actions():
+            action.setChecked(not self.table.isColumnHidden(int(action.data())))
+
     def _turn_column(self, action: QAction) -> None:
-        self.table.setColumnHidden(int(action.data()), not action.isChecked())
-        self.table.fit_columns()
+        self.table.turn_column(TaskColumn(action.data()), shown=action.isChecked())
 
     # Going to
 
@@ -165,9 +181,12 @@ class AssignmentPage(QWidget):
         self.go_to(task)
         row = self.table.rows.place(task)
         if row >= 0:
-            index = self.table.rows.index(row, TaskColumn.WORDS)
-            self.table.setCurrentIndex(index)
-            self.table.edit(index)
+            self.table.select_task(task, TaskColumn.WORDS)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.edit_current()
+
+    def _refuse(self, words: str) -> None:
+        self._notices.caution(words)
 
     def _ask_task(self) -> None:
         self.new_task_asked.emit()

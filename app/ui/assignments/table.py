@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from app.text import tr
+from app.ui.assignments.cell_work import CellWork
+from app.ui.assignments.cells import Cells
+from app.ui.assignments.clipboard import cells_as_text, cells_of_text
 from app.ui.assignments.columns import EXTRA, WIDTHS, TaskColumn
+from app.ui.assignments.fitting import LEAST_HEIGHT
+from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.rows import Index, TaskRows
-
-MOST_LINES = 4
-LEAST_HEIGHT = 34
-"""Px of a row of one line."""
-
-_PADDING = 18
-_LONGEST = 600
-"""Letters measured: more than four lines of the widest column hold."""
-
-_WRAPPED = Qt.TextFlag.TextWordWrap.value
+from app.ui.open_plan import OpenPlan
 
 
 class TaskTable(QTableView):
@@ -26,29 +22,42 @@ class TaskTable(QTableView):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, book: PartyBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Tasks of the plan"))
         self.rows = TaskRows(self)
+        self.cells = Cells(book, self)
+        self.work = CellWork(book, self)
         self._quiet = False
         self._by_hand = False
-        self._measured: dict[tuple[str, int], int] = {}
+        self._chosen = False
+        self._kept: tuple[str, int, str] | None = None
         self.setModel(self.rows)
+        self.setItemDelegate(self.cells)
         self._dress()
         self._heights = QTimer(self, singleShot=True, interval=0)
         self._heights.timeout.connect(self._fit_rows)
         self.verticalScrollBar().valueChanged.connect(self._fit_rows_soon)
         self.horizontalHeader().sectionResized.connect(self._column_resized)
         self.rows.dataChanged.connect(self._fit_rows_soon)
-        self.rows.modelReset.connect(self.show_groups)
+        self.rows.modelAboutToBeReset.connect(self._keep_place)
+        self.rows.modelReset.connect(self._restore_place)
+        self.cells.written.connect(self.work.write)
+        self.cells.left.connect(self.step)
 
     def _dress(self) -> None:
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTabKeyNavigation(True)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        # Tab goes from cell to cell as far as the row reaches, then on to the next control.
+        self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.setWordWrap(True)
+        self.setWordWrap(False)
         side = self.verticalHeader()
         side.hide()
         side.setMinimumSectionSize(LEAST_HEIGHT)
@@ -63,16 +72,31 @@ class TaskTable(QTableView):
         for column in EXTRA:
             top.hideSection(column)
 
-    # Columns
+    def show_plan(self, given: OpenPlan | None) -> None:
+        """Show and edit the tasks of this plan from now on."""
+        self.cells.show_plan(given)
+        self.work.show_plan(given)
+        self._kept = None
+        self.setCurrentIndex(self.rows.index(-1, -1))
+        self.rows.show_plan(given.plan if given else None)
+        self.scrollToTop()
+
+    # Columns and heights
 
     def _column_resized(self, column: int, old: int, _new: int) -> None:
         if not self._quiet and old:
             self._by_hand = self._by_hand or column == TaskColumn.WORDS
-        self._measured.clear()
         self._fit_rows_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)
+        self.fit_columns()
+        self._fit_rows_soon()
+
+    def turn_column(self, column: TaskColumn, *, shown: bool) -> None:
+        """Show a column, or hide it."""
+        self._chosen = True
+        self.setColumnHidden(column, not shown)
         self.fit_columns()
         self._fit_rows_soon()
 
@@ -81,20 +105,21 @@ class TaskTable(QTableView):
         if self._by_hand:
             return
         top = self.horizontalHeader()
+        if not self._chosen:
+            wanted = sum(WIDTHS[column] for column in TaskColumn if column not in EXTRA)
+            self.setColumnHidden(TaskColumn.DELIVERABLES, self.viewport().width() < wanted)
         others = sum(top.sectionSize(column) for column in TaskColumn if column is not TaskColumn.WORDS)
         self._quiet = True
-        top.resizeSection(TaskColumn.WORDS, max(WIDTHS[TaskColumn.WORDS], self.viewport().width() - others))
+        left = self.viewport().width() - others
+        top.resizeSection(TaskColumn.WORDS, max(WIDTHS[TaskColumn.WORDS], left))
         self._quiet = False
-
-    # Heights
 
     def _fit_rows_soon(self, *_: object) -> None:
         self._heights.start()
 
     def _fit_rows(self) -> None:
         """Give the rows in view, and only those, the height of their text."""
-        row, bottom = self.rowAt(0), self.viewport().height()
-        top = 0
+        row, top, bottom = self.rowAt(0), 0, self.viewport().height()
         while 0 <= row < self.rows.rowCount() and top < bottom:
             height = self.sizeHintForRow(row)
             if height != self.rowHeight(row):
@@ -103,44 +128,30 @@ class TaskTable(QTableView):
             row += 1
 
     def sizeHintForRow(self, row: int) -> int:  # noqa: N802 - Qt's method
+        """The height of the row's highest text."""
         given = self.rows.row(row)
         if given.task is None:
             return LEAST_HEIGHT
-        top = self.horizontalHeader()
+        fitted, top = self.cells.fitting.fitted, self.horizontalHeader()
         return max(
-            self._height(given.words(column), top.sectionSize(column))
-            for column in TaskColumn
-            if not top.isSectionHidden(column)
+            fitted(given.words(column), top.sectionSize(column)).height for column in self.columns_shown
         )
-
-    def _height(self, words: str, width: int) -> int:
-        key = words, width
-        found = self._measured.get(key)
-        if found is None:
-            metrics = self.fontMetrics()
-            box = metrics.boundingRect(0, 0, width - _PADDING, 0, _WRAPPED, words[:_LONGEST])
-            least, most = metrics.lineSpacing(), MOST_LINES * metrics.lineSpacing()
-            found = max(LEAST_HEIGHT, min(max(box.height(), least), most) + 12)
-            self._measured[key] = found
-        return found
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's method
         return QSize(700, 500)
 
-    # What is selected
+    @property
+    def columns_shown(self) -> list[TaskColumn]:
+        """The columns that are not hidden."""
+        return [column for column in TaskColumn if not self.isColumnHidden(column)]
+
+    # Where the person is
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's method
         super().currentChanged(current, previous)
         task = self.rows.task_id(current)
         if task and not self._quiet and task != self.rows.task_id(previous):
             self.chosen.emit(task)
-
-    def show_groups(self) -> None:
-        """Let the group rows go across."""
-        self.clearSpans()
-        for row in self.rows.groups:
-            self.setSpan(row, 0, 1, len(TaskColumn))
-        self._fit_rows_soon()
 
     def select_task(self, task_id: str, column: int) -> None:
         """Make the task current without telling it, and bring it into view."""
@@ -152,3 +163,151 @@ class TaskTable(QTableView):
         self._quiet = False
         self.scrollTo(self.currentIndex())
         self._fit_rows_soon()
+
+    def _keep_place(self) -> None:
+        current = self.currentIndex()
+        top = self.rowAt(0)
+        first = self.rows.row(top).id if 0 <= top < self.rows.rowCount() else ""
+        task = self.rows.task_id(current)
+        self._kept = (task, current.column(), first) if task or first else None
+        self._quiet = True
+
+    def _restore_place(self) -> None:
+        self.clearSpans()
+        for row in self.rows.groups:
+            self.setSpan(row, 0, 1, len(TaskColumn))
+        task, column, first = self._kept or ("", 0, "")
+        top, row = self.rows.place(first), self.rows.place(task)
+        if row >= 0:
+            self.setCurrentIndex(self.rows.index(row, column))
+        if top >= 0:
+            self.verticalScrollBar().setValue(top)
+        if row >= 0:
+            self.scrollTo(self.currentIndex())
+        self._quiet = False
+        self._fit_rows()
+
+    def step(self, down: int, right: int) -> None:
+        """Go to the next cell that way, over group rows and hidden columns."""
+        current = self.currentIndex()
+        row, column = current.row() + down, current.column() + right
+        while 0 <= row < self.rows.rowCount() and self.rows.row(row).task is None:
+            row += down
+        while 0 <= column < len(TaskColumn) and self.isColumnHidden(column):
+            column += right
+        if 0 <= row < self.rows.rowCount() and 0 <= column < len(TaskColumn):
+            self.setCurrentIndex(self.rows.index(row, column))
+
+    # Keys
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's method
+        """Tab goes right, and leaves the table behind the last cell of the row: nobody is caught in it."""
+        before = self.currentIndex()
+        if before.isValid() and self.state() != QAbstractItemView.State.EditingState:
+            self.step(0, 1 if forward else -1)
+            if self.currentIndex() != before:
+                return True
+        return super().focusNextPrevChild(forward)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._does(event):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's method
+        self.cells.replaces = True
+        super().keyPressEvent(event)
+        self.cells.replaces = False
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's method
+        self.cells.replaces = True
+        super().inputMethodEvent(event)
+        self.cells.replaces = False
+
+    def closeEditor(  # noqa: N802 - Qt's method
+        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
+        # The editor loses the focus while it is closed: that must not close it once more.
+        self.cells.editor = None
+        super().closeEditor(editor, hint)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's method
+        """Letters are typed into cells; in those that nobody writes in they mean nothing."""
+
+    def _does(self, event: QKeyEvent) -> bool:
+        """Do what the key means to the whole table; whether it means anything."""
+        keys, sequences = Qt.Key, QKeySequence.StandardKey
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if event.matches(sequences.Copy):
+            self.copy()
+        elif event.matches(sequences.Cut):
+            self.copy()
+            self.clear_cells()
+        elif event.matches(sequences.Paste):
+            self.paste()
+        elif event.key() == keys.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.fill_down()
+        elif event.key() == keys.Key_Delete and plain:
+            self.clear_cells()
+        elif event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_F2) and plain:
+            self.edit_current()
+        else:
+            return False
+        return True
+
+    def edit_current(self) -> None:
+        """Open the editor of the current cell, behind its words."""
+        index = self.currentIndex()
+        if index.isValid() and self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
+    # Rectangles of cells
+
+    def _rectangle(self) -> tuple[list[int], list[TaskColumn]]:
+        """The rows of tasks and the shown columns around all that is selected."""
+        chosen = self.selectionModel().selectedIndexes() or [self.currentIndex()]
+        rows = sorted({index.row() for index in chosen if self.rows.task_id(index)})
+        columns = sorted({index.column() for index in chosen if index.isValid()})
+        return rows, [TaskColumn(column) for column in columns if not self.isColumnHidden(column)]
+
+    def _ids(self, rows: list[int]) -> list[str]:
+        return [self.rows.row(row).id for row in rows]
+
+    def copy(self) -> None:
+        """Copy what is selected, as spreadsheets take it."""
+        rows, columns = self._rectangle()
+        if rows and columns:
+            given = [[self.rows.row(row).words(column) for column in columns] for row in rows]
+            single = len(rows) == len(columns) == 1
+            QGuiApplication.clipboard().setText(given[0][0] if single else cells_as_text(given))
+
+    def clear_cells(self) -> None:
+        """Empty what is selected."""
+        rows, columns = self._rectangle()
+        self.work.clear([(task, column) for task in self._ids(rows) for column in columns])
+
+    def paste(self) -> None:
+        """Put what is on the clipboard from the first selected cell on; a single cell into all selected ones."""
+        given = cells_of_text(QGuiApplication.clipboard().text())
+        rows, columns = self._rectangle()
+        if not rows or not columns:
+            return
+        if len(given) == len(given[0]) == 1:
+            given = [[given[0][0]] * len(columns)] * len(rows)
+        else:
+            below = range(rows[0], self.rows.rowCount())
+            rows = [row for row in below if self.rows.row(row).task is not None]
+            columns = [column for column in self.columns_shown if column >= columns[0]]
+        self.work.paste(given, self._ids(rows), columns)
+
+    def fill_down(self) -> None:
+        """Let the selected cells say what the first row of them says; a single row what the one above it says."""
+        rows, columns = self._rectangle()
+        if not rows:
+            return
+        if len(rows) == 1:
+            above = [row for row in range(rows[0]) if self.rows.row(row).task is not None]
+            rows = [*above[-1:], *rows]
+        source, *targets = self._ids(rows)
+        if targets:
+            self.work.fill(source, targets, columns)

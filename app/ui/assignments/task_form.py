@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import edits
 from app.domain.assignments import references
 from app.domain.deadline import last_day
 from app.domain.deadline_words import deadline, in_words
-from app.domain.plan import Marker, Placement, Plan, Task
+from app.domain.plan import Marker, Party, Placement, Plan, Task
 from app.domain.tree import find
 from app.domain.vietnamese import search_key
 from app.text import tr
-from app.ui.assignments.columns import TaskColumn, marker_words, placement_words, words_of
+from app.ui.assignments.cell_edits import NoteInTheWay, content_with_words, with_parties
+from app.ui.assignments.cell_work import note_in_the_way
+from app.ui.assignments.changes import changes
+from app.ui.assignments.columns import (
+    TaskColumn,
+    heading,
+    marker_words,
+    parties_of,
+    placement_words,
+    words_of,
+)
+from app.ui.assignments.party_book import party_book
+from app.ui.assignments.party_field import PartyField
 from app.ui.buttons import label
 from app.ui.desk import Desk
 from app.ui.fields import LineField, TextField, add_row, combo, form
@@ -30,11 +43,15 @@ class TaskForm(QScrollArea):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._book = party_book(desk)
         self._open: OpenPlan | None = None
         self._task = ""
         self.about = label("", "heading")
         self.words = TextField(tr("Task"), tr("What is to be done"), least=3, most=10)
+        self.parties = {
+            column: PartyField(heading(column), self._book)
+            for column in (TaskColumn.LEAD, TaskColumn.COORDINATING, TaskColumn.MONITORING)
+        }
         self.deadline = LineField(tr("Deadline"), tr("such as 15/12/2026, quarter, every month"))
         self.understood = label("", "muted")
         self.deliverables = TextField(tr("Deliverables"), tr("one a line"))
@@ -50,7 +67,16 @@ class TaskForm(QScrollArea):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing())
         self._stack.addWidget(self._fields())
+        self._typed_fields = (
+            self.words,
+            self.deadline,
+            self.deliverables,
+            self.funding,
+            self.indicator,
+            self.notes,
+        )
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._stack)
         self._connect()
 
@@ -69,11 +95,14 @@ class TaskForm(QScrollArea):
         rows = form()
         rows.addRow(self.about)
         add_row(rows, tr("Task"), self.words)
+        add_row(rows, heading(TaskColumn.LEAD), self.parties[TaskColumn.LEAD])
+        add_row(rows, heading(TaskColumn.COORDINATING), self.parties[TaskColumn.COORDINATING])
         add_row(rows, tr("Deadline"), self.deadline)
         rows.addRow(self.understood)
         add_row(rows, tr("Deliverables"), self.deliverables)
         add_row(rows, tr("Funding"), self.funding)
         add_row(rows, tr("Indicator"), self.indicator)
+        add_row(rows, heading(TaskColumn.MONITORING), self.parties[TaskColumn.MONITORING])
         add_row(rows, tr("Notes"), self.notes)
         add_row(rows, tr("Printed in"), self.placement)
         add_row(rows, tr("Numbering"), self.marker)
@@ -84,6 +113,10 @@ class TaskForm(QScrollArea):
         return page
 
     def _connect(self) -> None:
+        self.words.typed.connect(self._set_words)
+        self.parties[TaskColumn.LEAD].changed.connect(self._set_leads)
+        self.parties[TaskColumn.COORDINATING].changed.connect(self._set_coordinating)
+        self.parties[TaskColumn.MONITORING].changed.connect(self._set_monitoring)
         self.deadline.typed.connect(self._set_deadline)
         self.deliverables.typed.connect(self._set_deliverables)
         self.funding.typed.connect(self._set_funding)
@@ -95,16 +128,29 @@ class TaskForm(QScrollArea):
     def show_plan(self, given: OpenPlan | None) -> None:
         """Show tasks of this plan from now on, none at first."""
         if self._open is not None:
-            self._open.changed.disconnect(self._redraw)
+            self._open.changed.disconnect(self._redraw_if_changed)
         self._open, self._task = given, ""
         if given is not None:
-            given.changed.connect(self._redraw)
+            given.changed.connect(self._redraw_if_changed)
+            self._book.prepare(given.plan)
         self._redraw()
 
     def show_item(self, task_id: str) -> None:
         """Show this task."""
+        if task_id == self._task:
+            return
+        self.finish()
         self._task = task_id
         self._redraw()
+        self.verticalScrollBar().setValue(0)
+
+    def finish(self) -> None:
+        """Take over what is being typed now, while it still belongs to the task shown."""
+        QGuiApplication.inputMethod().commit()
+        for field in self._typed_fields:
+            field.finish()
+        for parties in self.parties.values():
+            parties.line.finish()
 
     @property
     def task(self) -> Task | None:
@@ -117,18 +163,25 @@ class TaskForm(QScrollArea):
             return None
         return found if isinstance(found, Task) else None
 
-    def _redraw(self, _before: object = None) -> None:
+    def _plan(self) -> Plan | None:
+        return self._open.plan if self._open else None
+
+    def _redraw_if_changed(self, before: Plan) -> None:
+        if self._open is not None:
+            found = changes(before, self._open.plan)
+            if found.reshaped or any(task.id == self._task for task in found.tasks):
+                self._redraw(numbers=found.reshaped)
+
+    def _redraw(self, *, numbers: bool = True) -> None:
         task = self.task
         self._stack.setCurrentIndex(0 if task is None else 1)
         if task is None or self._open is None:
             return
-        reference = references(self._open.plan).get(task.id)
-        self.about.setText(
-            tr("{code}, no. {number} in the annex", code=task.code, number=reference.number)
-            if reference
-            else task.code
-        )
+        if numbers:
+            self._tell_number(self._open.plan, task)
         self.words.show_text(words_of(task, TaskColumn.WORDS))
+        for column, field in self.parties.items():
+            field.show_parties(parties_of(task, column), self._plan)
         self.deadline.show_text(words_of(task, TaskColumn.DEADLINE))
         self.deliverables.show_text(words_of(task, TaskColumn.DELIVERABLES))
         self.funding.show_text(task.funding)
@@ -136,13 +189,50 @@ class TaskForm(QScrollArea):
         self.notes.show_text(task.notes)
         self.placement.setCurrentIndex(self.placement.findData(task.placement))
         self.marker.setCurrentIndex(self.marker.findData(task.marker))
-        self.understood.setText(understood_words(task))
+        self._tell_deadline(task)
+
+    def _tell_number(self, plan: Plan, task: Task) -> None:
+        place = references(plan).get(task.id)
+        self.about.setText(
+            tr("{code}, no. {number} in the table", code=task.code, number=place.number)
+            if place
+            else task.code
+        )
+
+    def _tell_deadline(self, task: Task) -> None:
+        words = understood_words(task)
+        self.understood.setText(words)
+        self.understood.setVisible(bool(words))
+        self.deadline.setAccessibleDescription(words)
 
     # Edits
 
     def _apply(self, name: str, edit: Callable[[Plan], Plan]) -> None:
         if self._open is not None and self.task is not None:
             self._open.apply(name, edit, f"task:{self._task}:{name}")
+
+    def _set_words(self, words: str) -> None:
+        try:
+            self._apply(tr("Task"), lambda plan: _with_words(plan, self._task, words))
+        except NoteInTheWay:
+            self.refused.emit(note_in_the_way())
+            if self.task is not None:
+                self.words.setPlainText(words_of(self.task, TaskColumn.WORDS))
+
+    def _set_leads(self, parties: tuple[Party, ...]) -> None:
+        self._set_parties(TaskColumn.LEAD, parties)
+
+    def _set_coordinating(self, parties: tuple[Party, ...]) -> None:
+        self._set_parties(TaskColumn.COORDINATING, parties)
+
+    def _set_monitoring(self, parties: tuple[Party, ...]) -> None:
+        self._set_parties(TaskColumn.MONITORING, parties)
+
+    def _set_parties(self, column: TaskColumn, parties: tuple[Party, ...]) -> None:
+        task = self._task
+        if self._open is not None and self.task is not None:
+            self._open.apply(heading(column), lambda plan: with_parties(plan, task, column, parties))
+            self.parties[column].show_parties(parties_of(self.task, column), self._plan)
 
     def _set_deadline(self, words: str) -> None:
         task = self._task
@@ -174,6 +264,12 @@ class TaskForm(QScrollArea):
     def _set_marker(self, index: int) -> None:
         task, chosen = self._task, Marker(self.marker.itemData(index))
         self._apply(tr("Numbering"), lambda plan: edits.with_marker(plan, task, chosen))
+
+
+def _with_words(plan: Plan, task_id: str, words: str) -> Plan:
+    task = find(plan, task_id)
+    assert isinstance(task, Task)
+    return edits.with_task_content(plan, task_id, content_with_words(task.content, words))
 
 
 def understood_words(task: Task) -> str:

@@ -1,0 +1,238 @@
+"""How cells of the task table are painted and edited in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QGuiApplication, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.domain.plan import Placement, Plan
+from app.ui.assignments.columns import PARTIES, READ_ONLY, TaskColumn, heading, parties_of, placement_words
+from app.ui.assignments.fitting import EDGE, SIDE, Fitting
+from app.ui.assignments.party_book import PartyBook
+from app.ui.assignments.party_field import PartyField, PartyLine
+from app.ui.assignments.rows import ROW, Index, Row
+from app.ui.fields import TextField, combo
+from app.ui.open_plan import OpenPlan
+from app.ui.theme import tokens
+
+_TOP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextDontClip)
+_MIDDLE = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
+_LEAST_WIDTH = dict.fromkeys(PARTIES, 240)
+_MOST_LINES = 10
+
+
+class WordsCell(TextField):
+    """The editor of a cell with words: Enter ends, Alt+Enter or Shift+Enter begins a new line."""
+
+    ended = Signal(int, int)
+    given_up = Signal()
+    cell_height = 0
+    written = Signal()
+    """The words are to be taken over now, before an export for instance."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, least=1, most=_MOST_LINES, parent=parent)
+        self.setTabChangesFocus(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _wait(self) -> None:
+        """A cell is taken over when it is left; Escape leaves it as it was."""
+
+    def finish(self) -> None:
+        """Take the words over now."""
+        self.written.emit()
+
+    def _fit(self) -> None:
+        """The text became higher or lower."""
+        self.fit(self.cell_height)
+
+    def fit(self, least: int) -> None:
+        """As high as the cell at least, and as the text, within the table."""
+        self.cell_height = least
+        lines = max(1, min(_MOST_LINES, round(self.document().size().height())))
+        wanted = max(least, lines * self.fontMetrics().lineSpacing() + 28)
+        around = self.parentWidget()
+        room = around.height() if around else wanted
+        self.setGeometry(self.x(), max(0, min(self.y(), room - wanted)), self.width(), min(wanted, room))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's method
+        keys, shift = Qt.Key, event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        match event.key():
+            case keys.Key_Return | keys.Key_Enter if shift or alt:
+                self.insertPlainText("\n")
+            case keys.Key_Return | keys.Key_Enter:
+                self.ended.emit(1, 0)
+            case keys.Key_Tab:
+                self.ended.emit(0, 1)
+            case keys.Key_Backtab:
+                self.ended.emit(0, -1)
+            case keys.Key_Escape:
+                self.given_up.emit()
+            case _:
+                super().keyPressEvent(event)
+
+
+class Cells(QStyledItemDelegate):
+    """Paints cells and opens their editors; what was edited is handed to `written`."""
+
+    written = Signal(str, object, object)
+    """A cell was edited: the task's id, the column, and the words, or the parties of a column of parties."""
+    left = Signal(int, int)
+    """An editor was left by a key: go on by so many rows and columns."""
+
+    def __init__(self, book: PartyBook, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._book, self._view = book, parent
+        self._open: OpenPlan | None = None
+        self.fitting = Fitting(parent.font())
+        self.editor: QWidget | None = None
+        self.replaces = False
+        """Whether what is typed next replaces what the cell says."""
+
+    def show_plan(self, given: OpenPlan | None) -> None:
+        """Offer the parties of this plan from now on."""
+        self._open = given
+
+    def _plan(self) -> Plan | None:
+        return self._open.plan if self._open else None
+
+    # Painting
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell: its words from the top, a heading in the middle; the frame says where the keyboard is."""
+        row: Row = index.data(ROW)
+        column = TaskColumn(index.column())
+        shown, box = tokens(), option.rect
+        selected = bool(option.state & option.state.State_Selected)
+        ground = shown.window if row.task is None else shown.selected if selected else shown.surface
+        painter.save()
+        painter.fillRect(box, QColor(ground))
+        painter.setPen(QColor(shown.muted if column in READ_ONLY and row.task else shown.text))
+        font = QFont(option.font)
+        font.setBold(row.task is None)
+        painter.setFont(font)
+        fitted = self.fitting.fitted(row.words(column), box.width())
+        room = box.adjusted(SIDE, EDGE, -SIDE, -EDGE)
+        if row.task is None:
+            words = option.fontMetrics.elidedText(
+                row.words(column), Qt.TextElideMode.ElideRight, room.width() - SIDE
+            )
+            painter.drawText(box.adjusted(SIDE, 0, -SIDE, 0), _MIDDLE, words)
+        else:
+            painter.drawText(room, _TOP, fitted.words)
+        if option.state & option.state.State_HasFocus:
+            painter.setPen(QPen(QColor(shown.accent), 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    # Editing
+
+    def createEditor(  # noqa: N802 - Qt's method
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        column = TaskColumn(index.column())
+        editor: PartyField | WordsCell | QComboBox
+        if column in PARTIES:
+            editor = PartyField(heading(column), self._book, parent, cell=True)
+        elif column is TaskColumn.PLACEMENT:
+            editor = combo(heading(column), [(placement_words(each), each) for each in Placement])
+            editor.setParent(parent)
+        else:
+            editor = WordsCell(heading(column), parent)
+            editor.written.connect(self._write)
+        if isinstance(editor, PartyField):
+            editor.line.installEventFilter(self)
+        if not isinstance(editor, QComboBox):
+            editor.ended.connect(self._end)
+            editor.given_up.connect(self._give_up)
+        self.editor = editor
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's method
+        """Fill the editor once; a change from elsewhere does not touch what is being typed."""
+        if editor.property("filled"):
+            return
+        editor.setProperty("filled", True)
+        row: Row = index.data(ROW)
+        assert row.task is not None
+        if isinstance(editor, PartyField):
+            editor.show_parties(parties_of(row.task, TaskColumn(index.column())), self._plan)
+        elif isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(row.task.placement))
+        elif isinstance(editor, WordsCell):
+            editor.show_text(row.words(TaskColumn(index.column())))
+            if self.replaces:
+                editor.selectAll()
+            else:
+                editor.moveCursor(QTextCursor.MoveOperation.End)
+
+    def updateEditorGeometry(  # noqa: N802 - Qt's method
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        room = self._view.viewport().rect()
+        least = _LEAST_WIDTH.get(TaskColumn(index.column()), 120)
+        width = min(max(option.rect.width(), least), room.width())
+        left = max(0, min(option.rect.left(), room.right() + 1 - width))
+        editor.setGeometry(QRect(left, option.rect.top(), width, option.rect.height()))
+        if isinstance(editor, WordsCell | PartyField):
+            editor.fit(option.rect.height())
+
+    def setModelData(  # noqa: N802 - Qt's method
+        self, editor: QWidget, _model: QAbstractItemModel, index: Index
+    ) -> None:
+        QGuiApplication.inputMethod().commit()
+        row: Row = index.data(ROW)
+        column = TaskColumn(index.column())
+        if isinstance(editor, PartyField):
+            editor.line.finish()
+            self.written.emit(row.id, column, editor.parties)
+        elif isinstance(editor, QComboBox):
+            self.written.emit(row.id, column, editor.currentText())
+        elif isinstance(editor, WordsCell):
+            self.written.emit(row.id, column, editor.words)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's method
+        self.editor = None
+        super().destroyEditor(editor, index)
+
+    def _write(self) -> None:
+        if self.editor is not None:
+            self.commitData.emit(self.editor)
+
+    def _end(self, down: int, right: int) -> None:
+        if self.editor is not None:
+            self.commitData.emit(self.editor)
+            self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self.left.emit(down, right)
+
+    def _leave(self, reason: Qt.FocusReason) -> None:
+        """The line in a field of parties lost the focus; Qt's delegate sees to all other editors."""
+        staying = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if self.editor is not None and reason not in staying:
+            self.commitData.emit(self.editor)
+            self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def _give_up(self) -> None:
+        if self.editor is not None:
+            self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
+        """Our editors read their keys themselves; Qt's delegate would take Enter and Tab first."""
+        if isinstance(watched, WordsCell | PartyField | PartyLine) and isinstance(event, QKeyEvent):
+            return False
+        if isinstance(watched, PartyLine):
+            if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+                self._leave(event.reason())
+            return False
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's method
+        return QSize(0, self._view.sizeHintForRow(index.row()))

@@ -1,0 +1,143 @@
+"""The parties that tasks may be given to, read off the window's thread once for a day and an issuer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.head import IssuingAuthority
+from app.domain.office import Office
+from app.domain.plan import Party, PartyKind, Plan
+from app.domain.tree import tasks
+from app.domain.vietnamese import clean
+from app.errors import AppError
+from app.ui.desk import Desk
+from app.ui.jobs import Job, Lane
+from app.workflows import library
+from app.workflows.assigning import is_name
+from app.workflows.choosing import Choice, folded, party_choices, party_from_words
+
+_Key = tuple[date, IssuingAuthority, Office | None]
+_State = tuple[object, object, object]
+_MOST_RECENT = 8
+
+
+class PartyBook(QObject):
+    """What pick-lists of parties offer; one for all views of a desk (`party_book`)."""
+
+    ready = Signal()
+    """More is known than before."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._known: dict[_Key, tuple[Choice, ...]] = {}
+        self._asked: set[_Key] = set()
+        self._recent: list[str] = []
+        self._offered: tuple[_State, tuple[Choice, ...]] | None = None
+
+    def prepare(self, plan: Plan) -> None:
+        """See to it that the parties of the plan's day and issuer are known soon."""
+        key = self._key(plan)
+        if key not in self._known and key not in self._asked:
+            self._asked.add(key)
+            self._desk.jobs.run(Lane.WORK, _Reading(key, plan), self._keep)
+
+    def _key(self, plan: Plan) -> _Key:
+        return plan.head.day, plan.head.issuer, self._desk.office
+
+    def _keep(self, found: tuple[_Key, tuple[Choice, ...]]) -> None:
+        key, choices = found
+        self._known[key] = choices
+        self._offered = None
+        self.ready.emit()
+
+    def is_ready(self, plan: Plan) -> bool:
+        """Whether the register's parties are known for the plan; those that it names itself always are."""
+        return self._key(plan) in self._known
+
+    def choices(self, plan: Plan) -> tuple[Choice, ...]:
+        """What may be chosen: what was chosen last, then what the plan names most, then all others."""
+        state: _State = (plan.body, plan.annexes, self._known.get(self._key(plan), ()))
+        if self._offered is None or any(
+            one is not other for one, other in zip(self._offered[0], state, strict=True)
+        ):
+            self._offered = state, self._merged(plan)
+        return self._offered[1]
+
+    def _merged(self, plan: Plan) -> tuple[Choice, ...]:
+        found = {choice.party.key: choice for choice in self._known.get(self._key(plan), ())}
+        named = Counter[str]()
+        for party in (each for task in tasks(plan) for each in task.assignment.parties):
+            named[party.key] += 1
+            known = found.get(party.key)
+            if known is None or (known.party != party and named[party.key] == 1):
+                keys = (folded(party.name), *(known.keys if known else ()))
+                found[party.key] = Choice(party, party.name, tuple(dict.fromkeys(key for key in keys if key)))
+        first = dict.fromkeys((*self._recent, *(key for key, _ in named.most_common())))
+        used = [found[key] for key in first if key in found]
+        return (*used, *(choice for key, choice in found.items() if key not in first))
+
+    def note(self, party: Party) -> None:
+        """Offer this party first from now on: it was chosen just now."""
+        self._recent = [party.key, *(key for key in self._recent if key != party.key)][:_MOST_RECENT]
+        self._offered = None
+
+    def party(self, plan: Plan, words: str) -> Party:
+        """The party that `words` mean, the words themselves where nobody knows them or they are in doubt.
+
+        Raises:
+            ValueError: there are no words.
+        """
+        key = folded(words)
+        exact = [choice.party for choice in self.choices(plan) if key and key in choice.keys]
+        if len(exact) == 1:
+            return exact[0]
+        named = [party for party in exact if folded(party.name) == key]
+        if len(named) == 1:
+            return named[0]
+        return _read(plan, words, self._desk.office)
+
+    def parties(self, plan: Plan, words: str) -> tuple[Party, ...]:
+        """The parties of a cell, parted by ";" or lines."""
+        parts = [part for part in clean(words).replace("\n", ";").split(";") if part.strip()]
+        return tuple(self.party(plan, part) for part in parts)
+
+
+def party_book(desk: Desk) -> PartyBook:
+    """The one book of the desk."""
+    found = desk.findChild(PartyBook)
+    return found if found is not None else PartyBook(desk)
+
+
+def in_register(party: Party) -> bool:
+    """Whether the register or the list of places knows the party; else it is words as they were written."""
+    return bool(party.ref)
+
+
+class _Reading:
+    """Reads registers and makes the choices of a day and an issuer, whatever the plan names."""
+
+    def __init__(self, key: _Key, plan: Plan) -> None:
+        self._key, self._plan = key, _bare(plan)
+
+    def __call__(self, _job: Job) -> tuple[_Key, tuple[Choice, ...]]:
+        places, register = library.places(), library.agency_register()
+        return self._key, party_choices(self._plan, register, places, self._key[2])
+
+
+def _bare(plan: Plan) -> Plan:
+    """The plan without its tasks: what they name is offered besides."""
+    return replace(plan, body=(), annexes=())
+
+
+def _read(plan: Plan, words: str, office: Office | None) -> Party:
+    """As the register reads them. It is in memory once `prepare` was done."""
+    try:
+        return party_from_words(words, _bare(plan), library.agency_register(), library.places(), office)
+    except AppError:
+        text = " ".join(clean(words).split())
+        return Party(PartyKind.AGENCY if is_name(text) else PartyKind.VERBATIM, text)

@@ -1,0 +1,374 @@
+"""A field for several parties: each on a line of its own, and a line to find the next one.
+
+Nothing completes what is typed; what may be meant stands in a list below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QHideEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMoveEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.plan import Party, Plan
+from app.domain.vietnamese import clean
+from app.text import tr
+from app.ui.assignments.party_book import PartyBook, in_register
+from app.ui.assignments.party_list import PartyList
+from app.ui.buttons import label, tool_button
+from app.ui.fields import LineField
+from app.ui.theme import with_role
+from app.workflows.choosing import matching
+
+_MOST_FOUND = 12
+
+
+class PartyLine(LineField):
+    """The line in which a party is looked for."""
+
+    taken = Signal(str)
+    """The words are to be read as they stand."""
+    looked_for = Signal(str)
+    """What is typed now, with the word that is being composed."""
+    pressed = Signal(object)
+    """A key that may mean something to the field; carries the event, which is ignored unless it was accepted."""
+
+    def _wait(self) -> None:
+        """Half a name is no party: nothing is read until the person is done."""
+        self.looked_for.emit(self.text())
+
+    def finish(self) -> None:
+        """Read what is typed now."""
+        if self.words:
+            self.taken.emit(self.words)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's method
+        super().inputMethodEvent(event)
+        at = self.cursorPosition()
+        text = self.text()
+        self.looked_for.emit(text[:at] + event.preeditString() + text[at:])
+
+    def event(self, event: QEvent) -> bool:
+        # Tab never comes to keyPressEvent.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            event.ignore()
+            self.pressed.emit(event)
+            if event.isAccepted():
+                return True
+            event.accept()
+        return super().event(event)
+
+
+class PartyField(QFrame):
+    """The parties of a task in one role."""
+
+    changed = Signal(object)
+    """The person chose or took out a party; carries all parties now."""
+    ended = Signal(int, int)
+    """Enter or Tab was pressed with nothing more to read: go on by so many rows and columns. For a cell."""
+    given_up = Signal()
+    """Escape was pressed with nothing to close."""
+
+    def __init__(
+        self, name: str, book: PartyBook, parent: QWidget | None = None, *, cell: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._book, self._cell = name, book, cell
+        self._plan: Callable[[], Plan | None] = _no_plan
+        self._parties: tuple[Party, ...] = ()
+        self._list: PartyList | None = None
+        self.cell_height = 0
+        self._watched = False
+        with_role(self, "parties" if not cell else "cell")
+        self.line = PartyLine(name, tr("type to find an agency"))
+        self.line.looked_for.connect(self._look)
+        self.line.taken.connect(self.take_words)
+        self.line.pressed.connect(self._press)
+        self.line.installEventFilter(self)
+        self._chips = QVBoxLayout()
+        self._chips.setSpacing(4)
+        column = QVBoxLayout(self)
+        edge = 3 if cell else 0
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(4)
+        column.addLayout(self._chips)
+        column.addWidget(self.line)
+        self.setFocusProxy(self.line)
+        book.ready.connect(self._look_again)
+
+    # What is shown
+
+    def show_parties(self, parties: tuple[Party, ...], plan: Callable[[], Plan | None]) -> None:
+        """Show these parties of the plan that `plan` gives; what is being typed stays."""
+        self._plan = plan
+        if parties != self._parties:
+            self._parties = parties
+            self._redraw()
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The parties now, without what is being typed."""
+        return self._parties
+
+    def _redraw(self) -> None:
+        while (item := self._chips.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for party in self._parties:
+            chip = _Chip(party, takes_focus=not self._cell)
+            chip.removed.connect(self._remove)
+            self._chips.addWidget(chip)
+            chip.setVisible(True)
+        self.line.setAccessibleDescription(
+            tr("Chosen: {names}", names="; ".join(party.name for party in self._parties))
+            if self._parties
+            else ""
+        )
+        self.updateGeometry()
+        if self._cell and self.parentWidget() is not None:
+            self.fit(self.cell_height)
+
+    def fit(self, least: int) -> None:
+        """As a cell's editor: as high as the cell at least, and as all that stands here, within the table."""
+        self.cell_height = least
+        layout, around = self.layout(), self.parentWidget()
+        assert layout is not None
+        layout.activate()
+        wanted = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
+        height = max(least, wanted, layout.totalSizeHint().height() if not wanted else 0)
+        room = around.height() if around else height
+        self.setGeometry(self.x(), max(0, min(self.y(), room - height)), self.width(), height)
+
+    # Choosing
+
+    def _set(self, parties: tuple[Party, ...]) -> None:
+        self._parties = parties
+        self._redraw()
+        self.changed.emit(parties)
+
+    def _add(self, party: Party) -> None:
+        QGuiApplication.inputMethod().commit()
+        self.line.clear()
+        self._close_list()
+        self._book.note(party)
+        if all(party.key != known.key for known in self._parties):
+            self._set((*self._parties, party))
+
+    def take_words(self, words: str) -> None:
+        """Choose what the words mean; those that nobody knows are kept as they are written."""
+        plan = self._plan()
+        if plan is None:
+            return
+        new = [*self._parties]
+        for party in self._book.parties(plan, words):
+            if all(party.key != known.key for known in new):
+                new.append(party)
+        self.line.clear()
+        self._close_list()
+        if tuple(new) != self._parties:
+            self._set(tuple(new))
+
+    def _pick(self, party: Party | None) -> None:
+        if party is not None:
+            self._add(party)
+        else:
+            QGuiApplication.inputMethod().commit()
+            self.take_words(self.line.words)
+
+    def _remove(self, key: str) -> None:
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._set(tuple(party for party in self._parties if party.key != key))
+
+    # Keys
+
+    def _press(self, event: QKeyEvent) -> None:
+        if _press_of(self, event):
+            event.accept()
+
+    def on_down(self, by: int) -> bool:
+        """The arrows go through the list, and open it."""
+        if self._list is not None:
+            self._list.step(by)
+            self._tell_row()
+        elif by > 0:
+            self._look(self.line.text(), all_of_them=True)
+        else:
+            return False
+        return True
+
+    def on_enter(self) -> bool:
+        """Enter takes the row that is marked, else reads the words, else ends."""
+        QGuiApplication.inputMethod().commit()
+        if self._list is not None:
+            self._list.take()
+        elif self.line.words:
+            self.take_words(self.line.words)
+        elif self._cell:
+            self.ended.emit(1, 0)
+        else:
+            return False
+        return True
+
+    def on_tab(self, by: int) -> bool:
+        """Tab takes the row that is marked where something is typed, and goes on."""
+        QGuiApplication.inputMethod().commit()
+        if self._list is not None and self.line.words:
+            self._list.take()
+        if self._cell:
+            self.ended.emit(0, by)
+        return self._cell
+
+    def on_escape(self) -> bool:
+        """Escape closes the list, then gives up what is typed, then the cell."""
+        if self._list is not None:
+            self._close_list()
+        elif self.line.text():
+            self.line.clear()
+        elif self._cell:
+            self.given_up.emit()
+        else:
+            return False
+        return True
+
+    def on_back(self, *, repeated: bool) -> bool:
+        """Backspace with nothing typed takes out the last party, once for each press."""
+        if self.line.text() or not self._parties:
+            return False
+        if not repeated:
+            self._remove(self._parties[-1].key)
+        return True
+
+    def on_semicolon(self) -> bool:
+        """A semicolon ends a party, as on paper."""
+        if not self.line.words:
+            return False
+        self.take_words(self.line.words)
+        return True
+
+    # The list
+
+    def _look(self, typed: str, *, all_of_them: bool = False) -> None:
+        plan = self._plan()
+        words = clean(typed).strip()
+        if plan is None or not (words or all_of_them) or not self.line.hasFocus():
+            self._close_list()
+            return
+        self._book.prepare(plan)
+        chosen = {party.key for party in self._parties}
+        open_ones = [choice for choice in self._book.choices(plan) if choice.party.key not in chosen]
+        found = matching(open_ones, words, _MOST_FOUND if words else len(open_ones))
+        if self._list is None:
+            self._list = PartyList(self.line)
+            self._list.picked.connect(self._pick)
+        self._list.show_choices(found, words)
+        self._tell_row()
+
+    def _look_again(self) -> None:
+        if self._list is not None:
+            self._look(self.line.text(), all_of_them=True)
+
+    def _tell_row(self) -> None:
+        if self._list is not None:
+            self.line.setAccessibleDescription(self._list.current_words)
+
+    def _close_list(self) -> None:
+        if self._list is not None:
+            self._list.hide()
+            self._list.deleteLater()
+            self._list = None
+
+    @property
+    def list_shown(self) -> PartyList | None:
+        """The list that is open."""
+        return self._list
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
+        """The list goes with the focus."""
+        if watched is self.line and isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self._close_list()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's method
+        self._close_list()
+        super().hideEvent(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's method
+        super().moveEvent(event)
+        if self._list is not None:
+            self._list.place()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
+        super().showEvent(event)
+        around = self.parentWidget()
+        while around is not None and not self._watched:
+            if isinstance(around, QAbstractScrollArea):
+                around.verticalScrollBar().valueChanged.connect(self._close_list)
+                self._watched = True
+            around = around.parentWidget()
+
+
+class _Chip(QFrame):
+    """One chosen party; what no register knows says so."""
+
+    removed = Signal(str)
+
+    def __init__(self, party: Party, *, takes_focus: bool) -> None:
+        super().__init__()
+        known = in_register(party)
+        with_role(self, "chip" if known else "chip-written")
+        self._key = party.key
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 2, 2, 2)
+        row.setSpacing(4)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(label(party.name))
+        if not known:
+            column.addWidget(label(tr("not in the register; printed as written"), "warning"))
+        row.addLayout(column, 1)
+        remove = tool_button(tr("Take out {name}", name=party.name), "x", role="chip")
+        if not takes_focus:
+            remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        remove.clicked.connect(self._remove)
+        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _remove(self) -> None:
+        self.removed.emit(self._key)
+
+
+def _no_plan() -> None:
+    return None
+
+
+def _press_of(field: PartyField, event: QKeyEvent) -> bool:
+    """What the key does in the field; whether it did anything."""
+    keys = Qt.Key
+    match event.key():
+        case keys.Key_Down:
+            return field.on_down(1)
+        case keys.Key_Up:
+            return field.on_down(-1)
+        case keys.Key_Return | keys.Key_Enter:
+            return field.on_enter()
+        case keys.Key_Tab:
+            return field.on_tab(1)
+        case keys.Key_Backtab:
+            return field.on_tab(-1)
+        case keys.Key_Escape:
+            return field.on_escape()
+        case keys.Key_Backspace:
+            return field.on_back(repeated=event.isAutoRepeat())
+        case keys.Key_Semicolon:
+            return field.on_semicolon()
+    return False
