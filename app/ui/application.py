@@ -43,9 +43,19 @@ class Program:
         self.window.keep()
 
 
+    def end(self, application: QApplication) -> None:
+        """Let go of all that is not the application's own."""
+        sys.excepthook = sys.__excepthook__
+        application.removeTranslator(self._words)
+        for each in (self._words, self.crashes, self.window, self.desk):
+            each.deleteLater()
+
+
 def run_window(settings: Settings, arguments: Sequence[str] = ()) -> int:
     """Show the window until it is closed; the exit code."""
     application = QApplication([sys.argv[0], *arguments])
     program = Program(application, settings)
     program.window.show()
-    return application.exec()
+    code = application.exec()
+    program.end(application)
+    return code

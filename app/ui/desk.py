@@ -38,6 +38,7 @@ class Desk(QObject):
         self.office: Office | None = None
         self.jobs = Jobs(self)
         self._store: Store | None = None
+        self._closed = False
 
     def start(self) -> None:
         """Open the store; `started` or `failed` follows."""
@@ -87,8 +88,10 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Let running work end and close the store."""
-        self.jobs.run(Lane.STORE, self._close_store)
-        self.jobs.close()
+        if not self._closed:
+            self._closed = True
+            self.jobs.run(Lane.STORE, self._close_store)
+            self.jobs.close()
 
     def _close_store(self, _job: Job) -> None:
         if self._store is not None:

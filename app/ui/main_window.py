@@ -273,4 +273,5 @@ class MainWindow(QMainWindow):
 
     def _close_now(self) -> None:
         self._closing = True
-        self.close()
+        # Behind the event that asked: Qt ignores a close within a close.
+        QTimer.singleShot(0, self.close)

@@ -63,7 +63,8 @@ class PlanPage(QWidget):
         self._panel.addTab(self.demands, tr("Demands"))
         self._panel.addTab(self.document, tr("Document"))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self._outline_panel())
+        self._outline_panel = self._make_outline_panel()
+        self._splitter.addWidget(self._outline_panel)
         self._splitter.addWidget(self._stack)
         self._splitter.addWidget(self._panel)
         self._splitter.setStretchFactor(1, 1)
@@ -85,7 +86,7 @@ class PlanPage(QWidget):
         column.addWidget(self.page, 1)
         return desk
 
-    def _outline_panel(self) -> QWidget:
+    def _make_outline_panel(self) -> QWidget:
         panel = QFrame()
         panel.setObjectName("outlinePanel")
         column = QVBoxLayout(panel)
@@ -147,6 +148,8 @@ class PlanPage(QWidget):
     def show_place(self, place: Place) -> None:
         """Show writing, assignments or check."""
         self._stack.setCurrentIndex({Place.ASSIGNMENTS: 1, Place.CHECK: 2}.get(place, 0))
+        # The table has its own rows for sections, and needs the room.
+        self._outline_panel.setVisible(place is not Place.ASSIGNMENTS)
         if place is Place.CHECK:
             self.findings.check_now()
         if place is Place.ASSIGNMENTS and self._item:

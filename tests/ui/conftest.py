@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.settings import Settings
+from app.ui.application import Program
 from app.ui.desk import Desk
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import interface_font, load_page_fonts, show_theme
@@ -88,6 +90,20 @@ def desk(qtbot: QtBot, places: Path) -> Iterator[Desk]:
     found.close()
     flush()
     found.deleteLater()
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, places: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    """The program as it starts on a new computer, its window not shown yet; closed at the end."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    found = Program(qapp, Settings(theme="light"))
+    found.window.resize(1366, 728)
+    yield found
+    found.window.close()
+    qtbot.waitUntil(lambda: not found.window.isVisible(), timeout=20_000)
+    found.desk.close()
+    found.end(qapp)
+    flush()
 
 
 @pytest.fixture

@@ -131,6 +131,13 @@ def assign(program: Program, shot: Shot = no_shot) -> Steps:
     press(editor, Qt.Key.Key_Return)
     yield lambda: "Lập danh sách" in str(find(open_plan.plan, task))
     form = window.plan.views.task_form
+    yield lambda: program.desk.jobs.idle
+    form.leads.setFocus()
+    lead = window.focusWidget()
+    assert lead is not None
+    type_text(lead, "so y te")
+    press(lead, Qt.Key.Key_Return)
+    yield lambda: _task(open_plan, task).assignment.leads
     form.deadline.setFocus()
     type_text(form.deadline, "Quý I/2027")
     yield lambda: _task(open_plan, task).deadline is not None

@@ -1,0 +1,89 @@
+"""The walk of somebody new, step by step, each started with the program itself. Nothing is left behind by any."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+
+from app.domain.text import plain
+from app.domain.tree import tasks
+from app.ui.application import Program
+from app.ui.rail import Place
+from app.workflows.own_office import own_office
+from tests.ui.driving import Steps, drive
+from tests.ui.walk import assign, draft, export, first_start, no_shot, plan_of, write
+
+Step = Callable[[Program], Steps]
+
+
+def after(program: Program, *steps: Step) -> None:
+    """Take these steps."""
+
+    def script() -> Steps:
+        for step in steps:
+            yield from step(program)
+
+    drive(script())
+
+
+def test_the_first_start_asks_for_the_office_and_keeps_it(program: Program) -> None:
+    after(program, first_start)
+    office = own_office()
+    assert office is not None
+    assert office.issuer.name == "Ủy ban nhân dân tỉnh Lâm Đồng"
+    assert office.issuer.unit == "tỉnh"
+    assert [signer.title for signer in office.signers] == ["Chủ tịch", "Phó Chủ tịch"]
+    assert program.desk.office == office
+
+
+def test_a_plan_is_drafted_from_a_directive(program: Program) -> None:
+    after(program, first_start, draft)
+    plan = plan_of(program.window).plan
+    assert plan.head.issuer.name == "Ủy ban nhân dân tỉnh Lâm Đồng"
+    assert any(each.id == "28-cttw" for each in plan.directives)
+    assert len(tasks(plan)) > 10
+    assert "{" not in plan.head.subject
+    assert program.window.rail.place is Place.WRITING
+
+
+def test_what_is_written_is_on_disk_and_can_be_taken_back(program: Program) -> None:
+    after(program, first_start, draft, write)
+    opened = plan_of(program.window)
+    assert opened.undo_name
+    found: list[object] = []
+    program.desk.with_store(lambda store: store.load_plan(opened.plan.id), found.append)
+
+    def script() -> Steps:
+        yield lambda: found
+
+    drive(script())
+    assert found[0].plan == opened.plan  # type: ignore[attr-defined]
+    assert "Bảo đảm tiến độ" in program.window.plan.views.page.toPlainText()
+
+
+def test_a_task_is_assigned_in_the_table_and_the_form(program: Program) -> None:
+    after(program, first_start, draft, assign)
+    new = next(task for task in tasks(plan_of(program.window).plan) if "Lập danh sách" in plain(task.content))
+    assert new.deadline is not None
+    assert new.deadline.text == "Quý I/2027"
+    assert [party.name for party in new.assignment.leads] == ["Sở Y tế"]
+
+
+def test_the_word_file_is_written_and_proven(program: Program, tmp_path: Path) -> None:
+    target = tmp_path / "ke-hoach.docx"
+    after(program, first_start, draft, lambda given: export(given, target, no_shot))
+    with zipfile.ZipFile(target) as package:
+        body = package.read("word/document.xml").decode()
+    assert "KẾ HOẠCH" in body
+    assert "28-CT/TW" in body
+    snapshots: list[object] = []
+    plan_id = program.window.plan.open_id
+    program.desk.with_store(lambda store: store.snapshots(plan_id), snapshots.append)
+
+    def script() -> Steps:
+        yield lambda: snapshots
+
+    drive(script())
+    assert [each.reason for each in snapshots[0]] == ["export"]  # type: ignore[attr-defined]
