@@ -1,0 +1,138 @@
+"""The program as a process: what it imports, how it starts, what it says after it was killed or met a fault."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.text import tr
+from app.ui.application import Program
+from app.ui.dialogs.asking import Question
+from app.ui.dialogs.office import OfficeDialog
+from app.ui.screen import can_show_a_window
+from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
+from tests.ui.walk import draft, first_start, plan_of
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("sqlalchemy", "alembic", "docx", "openpyxl", "lxml", "fontTools", "psycopg")
+
+
+def python(code: str) -> str:
+    """What a fresh Python prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("module", ["app.ui.main_window", "app.ui.application", "app.ui.plan_desk"])
+def test_the_window_imports_nothing_heavy(module: str) -> None:
+    code = f"import sys, {module}; print([each for each in {HEAVY!r} if each in sys.modules])"
+    assert python(code) == "[]"
+
+
+def test_the_frame_is_painted_before_the_plan_is_even_imported() -> None:
+    code = "import sys, app.ui.main_window; print('app.domain.plan' in sys.modules)"
+    assert python(code) == "False"
+
+
+def start(places: Path) -> subprocess.Popen[bytes]:
+    """Start the program itself, as a process with the library in `places`."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.Popen([sys.executable, str(ROOT / "main.py")], env=environment, stderr=subprocess.PIPE)
+
+
+def running(places: Path) -> bool:
+    """Whether the program stands with its library open."""
+    return (places / "data" / "duthao.db").exists() and (places / "data" / "running.txt").exists()
+
+
+def test_a_killed_program_is_told_of_once_and_its_plan_is_there(
+    qtbot: QtBot, places: Path, program: Program
+) -> None:
+    killed = start(places)
+    qtbot.waitUntil(lambda: running(places), timeout=30_000)
+    killed.send_signal(signal.SIGKILL)
+    assert killed.wait(10) == -signal.SIGKILL
+    assert killed.stderr is not None
+    killed.stderr.close()
+    told: list[str] = []
+
+    def script() -> Steps:
+        program.window.show()
+        yield dialog(OfficeDialog)
+        told.append(program.window.notices.words)
+        asked = modal(OfficeDialog)
+        soon(lambda: click(button(asked, tr("Try with the sample office"))))
+        yield lambda: QApplication.activeModalWidget() is None
+
+    drive(script())
+    assert "chưa đóng" in told[0]
+    assert "còn nguyên" in told[0]
+
+
+def test_a_fault_of_ours_is_told_once_written_down_and_the_plan_goes_on(
+    program: Program, places: Path
+) -> None:
+    def fail() -> None:
+        raise RuntimeError("a fault of ours")
+
+    seen: list[str] = []
+
+    def script() -> Steps:
+        yield from first_start(program)
+        yield from draft(program)
+        for _ in range(2):
+            QTimer.singleShot(0, fail)
+        yield dialog(Question)
+        asked = modal(Question)
+        seen.append(asked.windowTitle())
+        soon(lambda: click(button(asked, tr("Go on"))))
+        yield lambda: QApplication.activeModalWidget() is None
+        yield lambda: program.desk.jobs.idle
+
+    drive(script())
+    assert seen == ["Lỗi của chương trình"]
+    assert (places / "config" / "faults.txt").read_text(encoding="utf-8").count("a fault of ours") >= 2
+    assert plan_of(program.window).plan.head.subject
+
+
+def test_a_broken_library_is_offered_its_last_good_copy(program: Program, places: Path) -> None:
+    from app.workflows.keeping import keep_library_backup, open_library
+
+    open_library().close()
+    keep_library_backup()
+    library = places / "data" / "duthao.db"
+    library.write_bytes(b"no database" * 1000)
+
+    def script() -> Steps:
+        program.window.show()
+        yield dialog(Question)
+        asked = modal(Question)
+        soon(lambda: click(button(asked, tr("Use the copy"))))
+        yield dialog(OfficeDialog)
+        office = modal(OfficeDialog)
+        soon(lambda: click(button(office, tr("Try with the sample office"))))
+        yield lambda: QApplication.activeModalWidget() is None
+        yield lambda: program.desk.ready and program.desk.jobs.idle
+
+    drive(script())
+    assert library.read_bytes().startswith(b"SQLite format 3")
+    assert any(b"no database" in each.read_bytes() for each in library.parent.iterdir() if each.is_file())
+
+
+def test_without_a_screen_there_is_no_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert not can_show_a_window()
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert can_show_a_window()
