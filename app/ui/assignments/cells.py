@@ -56,7 +56,13 @@ class WordsCell(TextField):
     def fit(self, least: int) -> None:
         """As high as the cell at least, and as the text, within the table."""
         self.cell_height = least
-        lines = max(1, min(_MOST_LINES, round(self.document().size().height())))
+        lines = max(1, round(self.document().size().height()))
+        # A scroll bar that comes and goes would wrap the text anew each time.
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if lines > _MOST_LINES else policy.ScrollBarAlwaysOff
+        )
+        lines = min(_MOST_LINES, lines)
         wanted = max(least, lines * self.fontMetrics().lineSpacing() + 28)
         around = self.parentWidget()
         room = around.height() if around else wanted

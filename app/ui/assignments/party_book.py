@@ -69,15 +69,21 @@ class PartyBook(QObject):
         return self._offered[1]
 
     def _merged(self, plan: Plan) -> tuple[Choice, ...]:
-        found = {choice.party.key: choice for choice in self._known.get(self._key(plan), ())}
-        named = Counter[str]()
+        """The register's choices and the plan's parties; two of one name are one, under the plan's name for it."""
+        known = self._known.get(self._key(plan), ())
+        found = {choice.party.key: choice for choice in known}
+        by_name = {folded(choice.name): choice.party.key for choice in reversed(known)}
+        named: dict[str, Party] = {}
+        counts = Counter[str]()
         for party in (each for task in tasks(plan) for each in task.assignment.parties):
-            named[party.key] += 1
-            known = found.get(party.key)
-            if known is None or (known.party != party and named[party.key] == 1):
-                keys = (folded(party.name), *(known.keys if known else ()))
-                found[party.key] = Choice(party, party.name, tuple(dict.fromkeys(key for key in keys if key)))
-        first = dict.fromkeys((*self._recent, *(key for key, _ in named.most_common())))
+            named.setdefault(party.key, party)
+            counts[party.key] += 1
+        for party in named.values():
+            name = folded(party.name)
+            other = found.get(party.key) or found.pop(by_name.get(name, ""), None)
+            keys = dict.fromkeys((name, *(other.keys if other else ())))
+            found[party.key] = Choice(party, party.name, tuple(key for key in keys if key))
+        first = dict.fromkeys((*self._recent, *(key for key, _ in counts.most_common())))
         used = [found[key] for key in first if key in found]
         return (*used, *(choice for key, choice in found.items() if key not in first))
 

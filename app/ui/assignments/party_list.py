@@ -96,6 +96,6 @@ class PartyList(QListView):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
         """A window of another size has the field elsewhere."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.WindowDeactivate):
-            self.hide()
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.place()
         return super().eventFilter(watched, event)
