@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.plan import Placement, Plan
+from app.domain.plan import Party, Placement, Plan
 from app.ui.assignments.columns import PARTIES, READ_ONLY, TaskColumn, heading, parties_of, placement_words
 from app.ui.assignments.fitting import EDGE, SIDE, Fitting
 from app.ui.assignments.party_book import PartyBook
@@ -26,6 +26,10 @@ _TOP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop) | int(Qt
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
 _LEAST_WIDTH = dict.fromkeys(PARTIES, 240)
 _MOST_LINES = 10
+
+
+Typed = tuple[str, int, tuple[Party, ...]]
+"""What is being typed in an editor: words, the place in them, and the parties already chosen."""
 
 
 class WordsCell(TextField):
@@ -208,6 +212,28 @@ class Cells(QStyledItemDelegate):
     def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's method
         self.editor = None
         super().destroyEditor(editor, index)
+
+    def typed(self) -> Typed | None:
+        """Let go of the editor; what is being typed in it."""
+        editor, self.editor = self.editor, None
+        if isinstance(editor, WordsCell):
+            return editor.toPlainText(), editor.textCursor().position(), ()
+        if isinstance(editor, PartyField):
+            return editor.line.text(), editor.line.cursorPosition(), editor.parties
+        return None
+
+    def retype(self, given: Typed) -> None:
+        """Go on typing in the editor that is open now."""
+        words, at, parties = given
+        if isinstance(self.editor, WordsCell):
+            self.editor.setPlainText(words)
+            cursor = self.editor.textCursor()
+            cursor.setPosition(at)
+            self.editor.setTextCursor(cursor)
+        elif isinstance(self.editor, PartyField):
+            self.editor.show_parties(parties, self._plan)
+            self.editor.line.setText(words)
+            self.editor.line.setCursorPosition(at)
 
     def _write(self) -> None:
         if self.editor is not None:

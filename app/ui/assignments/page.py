@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.plan import Section, Task
-from app.domain.tree import find, walk
+from app.domain import writing
+from app.domain.plan import Plan, Section, Task
+from app.domain.tree import find, tasks, walk
 from app.text import ntr, tr
 from app.ui.assignments.columns import TaskColumn, heading
 from app.ui.assignments.party_book import party_book
+from app.ui.assignments.rows import Keys, search_words
 from app.ui.assignments.table import TaskTable
 from app.ui.buttons import label, push_button, tool_button
 from app.ui.desk import Desk
+from app.ui.icons import icon
+from app.ui.jobs import Job, Lane
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
 
@@ -56,6 +60,10 @@ class AssignmentPage(QWidget):
         column.addLayout(said)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
+        self._menu = QMenu(self)
+        self._make_actions()
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
 
     def _bar(self) -> QWidget:
         bar = QFrame()
@@ -125,6 +133,7 @@ class AssignmentPage(QWidget):
         self.table.show_plan(given)
         if given is not None:
             self._book.prepare(given.plan)
+            self._desk.jobs.run(Lane.WORK, _Keys(given.plan), self.table.rows.take_keys)
             given.changed.connect(self._redraw)
         self._tell_count()
 
@@ -185,8 +194,70 @@ class AssignmentPage(QWidget):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.edit_current()
 
+    # The menu of a cell
+
+    def _make_actions(self) -> None:
+        """What can be done to cells and tasks, with the keys that do it; the keys themselves are the table's."""
+        for words, picture, keys, slot in (
+            (tr("Edit"), "square-pen", "F2", self.table.edit_current),
+            (tr("Copy"), "copy", "Ctrl+C", self.table.copy),
+            (tr("Paste"), "clipboard-paste", "Ctrl+V", self.table.paste),
+            (tr("Fill down"), "arrow-down", "Ctrl+D", self.table.fill_down),
+            (tr("Clear cells"), "x", "Delete", self.table.clear_cells),
+            ("", "", "", None),
+            (tr("Add a task"), "plus", "", self._ask_task),
+            (tr("Move up"), "arrow-up", "Alt+Up", self._move_up),
+            (tr("Move down"), "arrow-down", "Alt+Down", self._move_down),
+            (tr("Take out …"), "trash-2", "Ctrl+Del", self._ask_removal),
+        ):
+            action = QAction(words, self._menu)
+            if slot is None:
+                action.setSeparator(True)
+            else:
+                action.setProperty("icon_name", picture)
+                action.setText(f"{words}\t{keys}" if keys else words)
+                action.triggered.connect(slot)
+            self._menu.addAction(action)
+
+    def _show_menu(self, at: QPoint) -> None:
+        if self.table.rows.task_id(self.table.currentIndex()):
+            for action in self._menu.actions():
+                if action.property("icon_name"):
+                    action.setIcon(icon(action.property("icon_name")))
+            self._menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def _move_up(self) -> None:
+        self._move(-1)
+
+    def _move_down(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        task = self.table.rows.task_id(self.table.currentIndex())
+        if self._open is not None and task:
+            self._open.apply(tr("Move"), lambda plan: writing.moved_by(plan, task, by))
+
+    def _ask_removal(self) -> None:
+        task = self.table.rows.task_id(self.table.currentIndex())
+        if task:
+            self.removal_asked.emit(task)
+
     def _refuse(self, words: str) -> None:
         self._notices.caution(words)
 
     def _ask_task(self) -> None:
         self.new_task_asked.emit()
+
+
+class _Keys:
+    """Makes the search keys of a plan's tasks, so that the first keystroke in the filter finds them made."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    def __call__(self, job: Job) -> Keys:
+        found: Keys = {}
+        for task in tasks(self._plan):
+            job.checkpoint()
+            found[task.id] = task, search_words(task)
+        return found

@@ -6,7 +6,7 @@ thousands of tasks costs no more than painting it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,6 +73,10 @@ def _rows(plan: Plan) -> Iterator[Row]:
             yield Row(line.item, reference.number if reference else line.label, line.task)
 
 
+Keys = dict[str, tuple[Task, str]]
+"""The search keys of tasks by their id, each with the task that it was made of."""
+
+
 class _Folds(dict[int, str]):
     """What each letter is in a search key; made when a letter is first met."""
 
@@ -89,6 +93,11 @@ def folded(text: str) -> str:
     return text.lower().translate(_FOLDS)
 
 
+def search_words(task: Task) -> str:
+    """All that is looked in for a filter, folded."""
+    return folded("\n".join([words_of(task, column) for column in _SEARCHED]))
+
+
 class TaskRows(QAbstractTableModel):
     """The rows of one plan that fit the filter; with a filter there are no group rows."""
 
@@ -98,7 +107,9 @@ class TaskRows(QAbstractTableModel):
         self._all: tuple[Row, ...] = ()
         self._shown: list[Row] = []
         self._places: dict[str, int] = {}
-        self._keys: dict[str, tuple[Task, str]] = {}
+        self._tasks = 0
+        self._keys: Keys = {}
+        self._keyed: list[tuple[str, Row]] | None = None
         self._wanted: list[str] = []
 
     # What is shown
@@ -127,7 +138,7 @@ class TaskRows(QAbstractTableModel):
             self._reset(new)
             return
         changed = [at for at, old in enumerate(self._all) if new[at] != old]
-        self._all = new
+        self._all, self._keyed = new, None
         for at in changed:
             self._show_row(new[at], None if self._wanted else at)
 
@@ -136,7 +147,7 @@ class TaskRows(QAbstractTableModel):
         if at is None:
             return
         row = Row(task.id, self._all[at].number, task)
-        self._all = (*self._all[:at], row, *self._all[at + 1 :])
+        self._all, self._keyed = (*self._all[:at], row, *self._all[at + 1 :]), None
         self._show_row(row)
 
     def _places_of_all(self) -> dict[str, int]:
@@ -149,12 +160,15 @@ class TaskRows(QAbstractTableModel):
             self.dataChanged.emit(self.index(at, 0), self.index(at, len(TaskColumn) - 1))
 
     def _reset(self, new: tuple[Row, ...]) -> None:
+        self._all, self._keyed = new, None
+        self._tasks = sum(row.task is not None for row in new)
+        self._show_fitting()
+
+    def _show_fitting(self) -> None:
         self.beginResetModel()
-        self._all = new
-        self._shown = list(self._fitting(new))
-        self._places = {}
-        for at, row in enumerate(self._shown):
-            self._places.setdefault(row.id, at)
+        self._shown = self._fitting()
+        # The first place of a section whose tasks stand in more than one.
+        self._places = {row.id: at for at, row in reversed(list(enumerate(self._shown)))}
         self.endResetModel()
 
     # The filter
@@ -164,42 +178,45 @@ class TaskRows(QAbstractTableModel):
         wanted = search_key(words).split()
         if wanted != self._wanted:
             self._wanted = wanted
-            self._reset(self._all)
+            self._show_fitting()
 
     @property
     def filtered(self) -> bool:
         """Whether a filter is set."""
         return bool(self._wanted)
 
-    def _fitting(self, given: Sequence[Row]) -> Iterator[Row]:
+    def _fitting(self) -> list[Row]:
         if not self._wanted:
-            yield from given
-            return
-        for row in given:
-            if row.task is not None:
-                key = self._key(row.task)
-                if all(word in key for word in self._wanted):
-                    yield row
+            return list(self._all)
+        if self._keyed is None:
+            self._keyed = [(self._key(row.task), row) for row in self._all if row.task is not None]
+        found = self._keyed
+        for word in sorted(self._wanted, key=len, reverse=True):
+            found = [pair for pair in found if word in pair[0]]
+        return [row for _, row in found]
 
     def _key(self, task: Task) -> str:
         known = self._keys.get(task.id)
-        if known is not None and known[0] is task:
-            return known[1]
-        key = folded("\n".join([words_of(task, column) for column in _SEARCHED]))
-        self._keys[task.id] = (task, key)
-        return key
+        if known is None or known[0] is not task:
+            known = self._keys[task.id] = task, search_words(task)
+        return known[1]
+
+    def take_keys(self, keys: Keys) -> None:
+        """Know these keys already, made off the window's thread; those of tasks that changed since do not count."""
+        for task_id, known in keys.items():
+            self._keys.setdefault(task_id, known)
 
     # Where things are
 
     @property
     def tasks_shown(self) -> int:
         """How many tasks fit the filter."""
-        return sum(row.task is not None for row in self._shown)
+        return len(self._shown) if self._wanted else self._tasks
 
     @property
     def tasks_in_all(self) -> int:
         """How many tasks the plan has."""
-        return sum(row.task is not None for row in self._all)
+        return self._tasks
 
     def row(self, at: int) -> Row:
         """The row at this place of those shown."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from app.text import tr
 from app.ui.assignments.cell_work import CellWork
-from app.ui.assignments.cells import Cells
+from app.ui.assignments.cells import Cells, Typed
 from app.ui.assignments.clipboard import cells_as_text, cells_of_text
 from app.ui.assignments.columns import EXTRA, WIDTHS, TaskColumn
 from app.ui.assignments.fitting import LEAST_HEIGHT
@@ -32,6 +32,7 @@ class TaskTable(QTableView):
         self._by_hand = False
         self._chosen = False
         self._kept: tuple[str, int, str] | None = None
+        self._typed: Typed | None = None
         self.setModel(self.rows)
         self.setItemDelegate(self.cells)
         self._dress()
@@ -170,6 +171,8 @@ class TaskTable(QTableView):
         first = self.rows.row(top).id if 0 <= top < self.rows.rowCount() else ""
         task = self.rows.task_id(current)
         self._kept = (task, current.column(), first) if task or first else None
+        # Qt throws an open editor away with the rows: what was being typed is put into a new one.
+        self._typed = self.cells.typed()
         self._quiet = True
 
     def _restore_place(self) -> None:
@@ -186,6 +189,10 @@ class TaskTable(QTableView):
             self.scrollTo(self.currentIndex())
         self._quiet = False
         self._fit_rows()
+        if self._typed is not None and row >= 0:
+            self.edit_current()
+            self.cells.retype(self._typed)
+        self._typed = None
 
     def step(self, down: int, right: int) -> None:
         """Go to the next cell that way, over group rows and hidden columns."""

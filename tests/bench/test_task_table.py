@@ -1,0 +1,129 @@
+"""How long a keystroke in the filter and an edit take in a table of 2,000 tasks, beside one repaint of that table.
+
+The repaint is 1.0; read the figure in parentheses of the others. Each includes the repaint that follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count, cycle
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from app.domain import edits
+from app.domain.text import rich
+from app.settings import Settings
+from app.ui.assignments.page import AssignmentPage
+from app.ui.desk import Desk
+from app.ui.open_plan import OpenPlan
+from app.ui.theme import interface_font, show_theme
+from tests.samples import sample_plan
+
+TASKS = 2_000
+
+pytestmark = pytest.mark.benchmark(group=f"task table, {TASKS} tasks")
+
+
+@pytest.fixture
+def opened(qapp: QApplication) -> OpenPlan:
+    qapp.setStyle("Fusion")
+    qapp.setFont(interface_font())
+    show_theme(qapp, "light")
+    return OpenPlan(sample_plan(TASKS))
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    found = Desk(Settings())
+    yield found
+    found.jobs.close()
+
+
+@pytest.fixture
+def page(opened: OpenPlan, desk: Desk) -> Iterator[AssignmentPage]:
+    found = AssignmentPage(desk)
+    found.resize(760, 640)
+    found.show_plan(opened)
+    found.show()
+    settle()
+    yield found
+    found.show_plan(None)
+    found.close()
+    settle()
+
+
+def settle() -> None:
+    for _ in range(3):
+        QCoreApplication.processEvents()
+
+
+def shown(page: AssignmentPage) -> None:
+    """Let the window do all that it has to, and paint the table once."""
+    view = page.table.viewport()
+    view.setUpdatesEnabled(False)
+    settle()
+    view.setUpdatesEnabled(True)
+    view.repaint()
+
+
+def test_repaint(benchmark: BenchmarkFixture, page: AssignmentPage) -> None:
+    benchmark(page.table.viewport().repaint)
+
+
+def test_key_in_the_filter(benchmark: BenchmarkFixture, page: AssignmentPage) -> None:
+    """One letter more each time, then one less."""
+    words = "so van hoa"
+    typed = cycle([words[:end] for end in (*range(1, len(words) + 1), *range(len(words) - 1, 0, -1))])
+
+    def key() -> None:
+        page.filter.setText(next(typed))
+        shown(page)
+
+    benchmark(key)
+
+
+def test_first_key_in_the_filter(
+    benchmark: BenchmarkFixture, page: AssignmentPage, opened: OpenPlan, desk: Desk
+) -> None:
+    """Nothing was looked for in this plan before."""
+
+    def forget() -> None:
+        page.show_plan(None)
+        page.show_plan(opened)
+        while not desk.jobs.idle:
+            settle()
+
+    def key() -> None:
+        page.filter.setText("d")
+        shown(page)
+
+    benchmark.pedantic(key, setup=forget, rounds=20)  # type: ignore[no-untyped-call]
+
+
+def test_edit_of_a_task(benchmark: BenchmarkFixture, page: AssignmentPage, opened: OpenPlan) -> None:
+    page.go_to("task-1000")
+    settle()
+    number = count()
+
+    def edit() -> None:
+        words = rich(f"Rà soát, thống kê số liệu lần {next(number)}")
+        opened.apply("words", lambda plan: edits.with_task_content(plan, "task-1003", words))
+        shown(page)
+
+    benchmark(edit)
+
+
+def test_move_of_a_task(benchmark: BenchmarkFixture, page: AssignmentPage, opened: OpenPlan) -> None:
+    """All rows may be others: what no goal is set for."""
+    page.go_to("task-1000")
+    settle()
+    ways = cycle([1, -1])
+
+    def move() -> None:
+        opened.apply("move", lambda plan: edits.move_within(plan, "task-1003", next(ways)))
+        shown(page)
+
+    benchmark(move)
