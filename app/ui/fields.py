@@ -36,6 +36,8 @@ class LineField(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Show the value; what is being typed is not touched unless the value is another."""
+        if self._timer.isActive():
+            return  # what was typed last is about to become the value
         if text != self._shown or not self.hasFocus():
             self._shown = text
             if self.text() != text:
@@ -83,6 +85,8 @@ class TextField(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show the value; what is being typed is not touched unless the value is another."""
+        if self._timer.isActive():
+            return  # what was typed last is about to become the value
         if text != self._shown or not self.hasFocus():
             self._shown = text
             if self.toPlainText() != text:

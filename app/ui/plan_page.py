@@ -10,7 +10,7 @@ from app.domain import adding, writing
 from app.domain.lines import Line, LineKind
 from app.domain.numbering import marker_below
 from app.domain.plan import Marker, Section, Task
-from app.domain.tree import find
+from app.domain.tree import find, tasks
 from app.text import tr
 from app.ui.assignments.page import AssignmentPage
 from app.ui.assignments.task_form import TaskForm
@@ -239,6 +239,12 @@ class PlanPage(QWidget):
         self.page.setFocus()
 
     def _add_task(self) -> None:
+        """A new row of the table: behind the selected task, or behind the last one."""
+        if self._open is None:
+            return
+        others = tasks(self._open.plan)
+        if others and not isinstance(self._found(self._item), Task):
+            self._item = others[-1].id
         self.add("task")
 
     def add(self, what: str) -> None:

@@ -17,6 +17,7 @@ from app.domain.plan import Task
 from app.domain.tree import find
 from app.text import tr
 from app.ui.application import Program
+from app.ui.assignments.columns import TaskColumn
 from app.ui.assignments.page import AssignmentPage
 from app.ui.dialogs.office import OfficeDialog
 from app.ui.main_window import MainWindow
@@ -77,6 +78,8 @@ def draft(program: Program, shot: Shot = no_shot) -> Steps:
     shot("wizard-office", wizard)
     soon(lambda: click(button(wizard, tr("Make the plan"))))
     yield lambda: window.plan.is_open and program.desk.jobs.idle
+    window.activateWindow()  # a window manager does this when a dialog closes; the offscreen screen has none
+    yield window.isActiveWindow
     shot("writing", window)
 
 
@@ -130,14 +133,19 @@ def assign(program: Program, shot: Shot = no_shot) -> Steps:
     commit(editor, "Lập danh sách trẻ em có hoàn cảnh đặc biệt")
     press(editor, Qt.Key.Key_Return)
     yield lambda: "Lập danh sách" in str(find(open_plan.plan, task))
+    while window.plan.views.item != task:  # Enter has gone on to the next row, if there is one
+        press(table.table, Qt.Key.Key_Up)
+        yield lambda: True
     form = window.plan.views.task_form
     yield lambda: program.desk.jobs.idle
-    form.leads.setFocus()
-    lead = window.focusWidget()
-    assert lead is not None
+    lead = form.parties[TaskColumn.LEAD].line
+    lead.setFocus()
     type_text(lead, "so y te")
+    yield lambda: form.parties[TaskColumn.LEAD].list_shown is not None
+    shot("pick-list", window)
     press(lead, Qt.Key.Key_Return)
-    yield lambda: _task(open_plan, task).assignment.leads
+    yield lambda: _task(open_plan, task).assignment.leads and form.parties[TaskColumn.LEAD].list_shown is None
+    yield program.window.isActiveWindow
     form.deadline.setFocus()
     type_text(form.deadline, "Quý I/2027")
     yield lambda: _task(open_plan, task).deadline is not None
