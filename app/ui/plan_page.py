@@ -154,6 +154,9 @@ class PlanPage(QWidget):
             self.findings.check_now()
         if place is Place.ASSIGNMENTS and self._item:
             self.table.go_to(self._item)
+        line = self.page.line
+        if place is Place.WRITING and self._item and line is not None and line.item != self._item:
+            self.page.go_to(self._item)
         work = {Place.ASSIGNMENTS: self.table, Place.CHECK: self.findings}.get(place, self.page)
         work.setFocus(Qt.FocusReason.OtherFocusReason)
 

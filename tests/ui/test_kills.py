@@ -1,0 +1,107 @@
+"""The program killed while somebody types: at most the last second is gone, and the plan opens where it was.
+
+`DUTHAO_KILLS=200 pytest tests/ui/test_kills.py` kills more often; `tests/persistence` kills the store 200 times.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from app.domain.plan import Paragraph
+from app.domain.text import plain
+from app.domain.tree import all_items
+from app.workflows.keeping import open_library
+from app.workflows.library import sample_office
+from app.workflows.new_plan import draft_plan
+from app.workflows.own_office import save_own_office
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = int(os.environ.get("DUTHAO_KILLS", "12"))
+AT_ONCE = 3
+LOST_AT_MOST = 1.0
+"""Seconds of typing that a kill may cost."""
+
+
+def typed(log: Path) -> list[tuple[float, str]]:
+    """What stood in the line, and when; a last line that the kill cut off is left out."""
+    whole = [each for each in log.read_text(encoding="utf-8").split("\n")[:-1] if "\t" in each]
+    return [(float(moment), text) for moment, _, text in (each.partition("\t") for each in whole)]
+
+
+def killed(home: Path, plan_id: str) -> tuple[float, Path, str]:
+    """Let somebody type in a library of their own and kill the program at a random moment; when, log, plan id."""
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "DUTHAO_DATA": str(home),
+        "DUTHAO_CONFIG": str(home.parent / "config"),
+    }
+    log = home / "typed.txt"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.ui.typist", str(log), plan_id],
+        cwd=ROOT,
+        env=environment,
+        stderr=subprocess.DEVNULL,
+    )
+    begun, patience = random.Random(home.name).uniform(0.0, 2.5), monotonic() + 60
+    first: float | None = None
+    while first is None or monotonic() < first + begun:
+        if process.poll() is not None or monotonic() > patience:
+            process.kill()
+            raise AssertionError(f"the program did not type: exit {process.wait()}")
+        if first is None and log.exists() and log.stat().st_size:
+            first = monotonic()
+        try:
+            process.wait(0.01)
+        except subprocess.TimeoutExpired:
+            continue
+    moment = monotonic()
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    return moment, log, plan_id
+
+
+def prepared(home: Path) -> str:
+    """A library with one plan; its id."""
+    home.mkdir()
+    plan = draft_plan("ctr76-ct28", sample_office(), date(2026, 11, 21))
+    store = open_library(f"sqlite:///{home / 'duthao.db'}")
+    store.add_plan(plan)
+    store.close()
+    return plan.id
+
+
+def on_disk(home: Path, plan_id: str) -> str:
+    """The line that was typed in, as it is in the library now."""
+    store = open_library(f"sqlite:///{home / 'duthao.db'}")
+    plan = store.load_plan(plan_id).plan
+    store.close()
+    return next(plain(item.content) for item in all_items(plan) if isinstance(item, Paragraph))
+
+
+def test_a_kill_costs_at_most_a_second_of_typing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUTHAO_CONFIG", str(tmp_path / "config"))
+    monkeypatch.delenv("DUTHAO_DATABASE_URL", raising=False)
+    (tmp_path / "config").mkdir()
+    save_own_office(sample_office())
+    homes = [tmp_path / str(number) for number in range(KILLS)]
+    plan_ids = [prepared(home) for home in homes]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        ends = list(pool.map(killed, homes, plan_ids))
+    for moment, log, plan_id in ends:
+        states = typed(log)
+        kept = on_disk(log.parent, plan_id).replace("\u2028", "\n")
+        places = [place for place, (_, text) in enumerate(states) if text.replace("\u2028", "\n") == kept]
+        assert places, f"{kept!r} was never typed"
+        lost = [when for when, _ in states[places[-1] + 1 :]]
+        assert not lost or moment - lost[0] <= LOST_AT_MOST, f"{moment - lost[0]:.2f} s of typing are gone"

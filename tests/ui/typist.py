@@ -1,0 +1,77 @@
+"""A person who types into an open plan until the program is killed: `python -m tests.ui.typist LOG PLAN_ID`.
+
+Each line of the log is the moment (seconds of the system's monotonic clock) and all that had been typed by then.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
+
+from app.domain.lines import LineKind
+from app.settings import Settings
+from app.ui.application import Program
+from tests.ui.driving import commit, press, type_text
+
+WORDS = "rà soát tổng hợp báo cáo đôn đốc kiểm tra thực hiện đúng tiến độ".split()
+
+
+class Typist:
+    """Types a word, a letter or takes back a letter, in irregular time."""
+
+    def __init__(self, program: Program, log: int) -> None:
+        self._page = program.window.plan.views.page
+        self._log = log
+        self._chance = random.Random(os.getpid())
+        line = next(line for line in self._page.shown_lines if line.kind is LineKind.TEXT)
+        self._page.go_to(line.item)
+        self._page.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._type)
+        self._timer.start(15)
+
+    def _type(self) -> None:
+        self._timer.setInterval(self._chance.choice((5, 15, 30, 120, 450)))
+        if self._chance.random() < 0.1:
+            press(self._page, 0x01000003, "\b")
+        elif self._chance.random() < 0.5:
+            commit(self._page, f" {self._chance.choice(WORDS)}")
+        else:
+            type_text(self._page, self._chance.choice("abcdeghik"))
+        self.note()
+
+    def note(self) -> None:
+        """Write down what stands in the line now."""
+        text = self._page.textCursor().block().text()
+        os.write(self._log, f"{monotonic()}\t{text}\n".encode())
+
+
+def main(log: Path, plan_id: str) -> None:
+    """Open the plan in the window and type."""
+    application = QApplication(["duthao"])
+    program = Program(application, Settings())
+    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    typists: list[Typist] = []
+
+    def begin() -> None:
+        typists.append(Typist(program, handle))
+        typists[0].note()
+
+    def opened() -> None:
+        program.window.plan.opened.connect(begin)
+        program.window.open_plan(plan_id)
+
+    program.desk.started.connect(lambda _: QTimer.singleShot(0, opened))
+    program.window.show()
+    application.exec()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
