@@ -1,6 +1,7 @@
 """Sets up all that the project needs on this machine, then runs it. Standard library only.
 
-    python3 packaging/run.py [ARGS …]         the program
+    python3 packaging/run.py                  the program's window
+    python3 packaging/run.py ARGS …           its command line
     python3 packaging/run.py test [ARGS …]    its tests (ARGS go to pytest)
     python3 packaging/run.py bench [ARGS …]   its benchmarks
     python3 packaging/run.py lint             format, lint, types, layers, catalogues

@@ -160,6 +160,10 @@ class PlanPage(QWidget):
         work = {Place.ASSIGNMENTS: self.table, Place.CHECK: self.findings}.get(place, self.page)
         work.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_tab(self, number: int) -> None:
+        """Show task, demands or document in the panel."""
+        self._panel.setCurrentIndex(number)
+
     def turn_panel(self) -> None:
         """Show the panel at the right, or fold it away."""
         self._panel.setVisible(not self._panel.isVisible())

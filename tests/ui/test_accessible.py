@@ -1,0 +1,128 @@
+"""Every control has a name and a role for screen readers, and the keyboard reaches it: asked through QAccessible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from app.text import set_language
+from app.ui.application import Program
+from app.ui.dialogs.office import OfficeDialog
+from app.ui.dialogs.settings import SettingsDialog
+from app.ui.rail import Place
+from app.ui.wizard.dialog import NewPlanWizard
+from tests.ui.driving import Steps, drive
+from tests.ui.walk import draft, first_start
+
+CONTROLS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+)
+INNER = {"qt_spinbox_lineedit", "qt_toolbar_ext_button", "ScrollLeftButton", "ScrollRightButton"}
+ROLES = {
+    QAbstractButton: {
+        QAccessible.Role.PushButton,
+        QAccessible.Role.Button,
+        QAccessible.Role.CheckBox,
+        QAccessible.Role.RadioButton,
+        QAccessible.Role.ButtonMenu,
+        QAccessible.Role.ButtonDropDown,
+    },
+    QLineEdit: {QAccessible.Role.EditableText},
+    QComboBox: {QAccessible.Role.ComboBox},
+}
+
+
+def controls(owner: QWidget) -> Iterator[QWidget]:
+    """What a person can use in a window, own parts of Qt's widgets left out."""
+    for each in owner.findChildren(QWidget):
+        inner = each.objectName() in INNER or isinstance(each.parent(), QComboBox | QAbstractSpinBox)
+        view = (
+            isinstance(each.parentWidget(), QComboBox) or "PrivateContainer" in type(each.parent()).__name__
+        )
+        header = each.metaObject().className() in ("QHeaderView", "QTableCornerButton")
+        if isinstance(each, CONTROLS) and not inner and not view and not header and each.isVisibleTo(owner):
+            yield each
+
+
+def nameless(owner: QWidget) -> list[str]:
+    """Controls without name or with a wrong role, told so that they can be found."""
+    wrong = []
+    for each in controls(owner):
+        found = QAccessible.queryAccessibleInterface(each)
+        name = found.text(QAccessible.Text.Name).strip() if found else ""
+        roles = next((roles for kind, roles in ROLES.items() if isinstance(each, kind)), None)
+        if not name or (roles is not None and found.role() not in roles):
+            wrong.append(f"{each.metaObject().className()} in {type(each.parent()).__name__}: {name!r}")
+    return wrong
+
+
+def unreachable(owner: QWidget) -> list[str]:
+    """Controls that no key leads to."""
+    return [
+        f"{type(each).__name__} {each.accessibleName()!r}"
+        for each in controls(owner)
+        if each.isEnabled()
+        and not each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.focusProxy() is None
+        # Of exclusive buttons Tab leads to the chosen one and arrows to the others.
+        and not (isinstance(each, QAbstractButton) and each.group() is not None)
+    ]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_control_of_the_window_is_named_and_reached(program: Program, language: str) -> None:
+    set_language(language)
+    window = program.window
+    told: list[str] = []
+
+    def script() -> Steps:
+        yield from first_start(program)
+        told.extend(nameless(window) + unreachable(window))
+        yield from draft(program)
+        for place in (Place.WRITING, Place.ASSIGNMENTS, Place.CHECK):
+            window.show_place(place)
+            for tab in range(3):
+                window.plan.views.show_tab(tab)
+                yield lambda: program.desk.jobs.idle
+                told.extend(nameless(window) + unreachable(window))
+
+    drive(script())
+    assert told == []
+
+
+def test_every_control_of_the_dialogs_is_named_and_reached(program: Program) -> None:
+    dialogs = [
+        OfficeDialog(None, None, first=True),
+        SettingsDialog(None, program.desk.settings, ""),
+    ]
+
+    def script() -> Steps:
+        yield from first_start(program)
+        wizard = NewPlanWizard(None, program.desk)
+        dialogs.append(wizard)  # type: ignore[arg-type]
+        yield lambda: wizard.plan is not None
+
+    drive(script())
+    told = [each for dialog in dialogs for each in (*nameless(dialog), *unreachable(dialog))]
+    for dialog in dialogs:
+        dialog.deleteLater()
+    assert told == []
