@@ -26,6 +26,7 @@ from app.ui.plan_page import PlanPage
 from app.ui.rail import Place
 
 if TYPE_CHECKING:
+    from app.domain.directive import Directive
     from app.domain.plan import Plan
     from app.persistence import SavedPlan, Store
     from app.workflows.keeping import Kept
@@ -62,6 +63,7 @@ class PlanDesk(QWidget):
         self.views.refused.connect(self._notices.caution)
         self.views.place_asked.connect(self.place_asked)
         self.views.findings_counted.connect(self.findings_counted)
+        self.views.demands.taken.connect(self._keep_directive)
 
     # Opening and closing
 
@@ -236,6 +238,10 @@ class PlanDesk(QWidget):
             return store.add_snapshot(plan, SnapshotReason(reason), note)
 
         self._keeper.flush(lambda: self._desk.with_store(work, None, self._fault))
+
+    def _keep_directive(self, directive: Directive) -> None:
+        """The next plan that carries it out finds its demands."""
+        self._desk.with_store(lambda store: store.save_directive(directive), None, self._fault)
 
     # Exporting
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
+from app.domain.directive import Directive
 from app.domain.drafting import Commission, draft
 from app.domain.office import Office, signed_in
 from app.domain.origin import issuers_elsewhere
@@ -58,9 +59,18 @@ def new_plan(
 
 
 def draft_plan(
-    template_id: str, office: Office, on: date, blanks: Mapping[str, str] | None = None, directive: str = ""
+    template_id: str,
+    office: Office,
+    on: date,
+    blanks: Mapping[str, str] | None = None,
+    directive: str = "",
+    own_directives: Iterable[Directive] = (),
 ) -> Plan:
-    """A plan from a template for an office. Raises UnknownName, TemplateDoesNotFit, ResourceInvalid as `new_plan`."""
+    """A plan from a template for an office, which may know more of directives than comes with the program.
+
+    Raises:
+        UnknownName, TemplateDoesNotFit, ResourceInvalid: as `new_plan`.
+    """
     chosen = library.template(template_id)
     if not chosen.fits(office.issuer.level, on):
         fitting = tuple(each.id for each in library.templates() if each.fits(office.issuer.level, on))
@@ -75,7 +85,8 @@ def draft_plan(
         first_recipients=office.recipients,
         elsewhere=issuers_elsewhere(library.origins(), office.issuer, on, library.places()),
     )
-    return draft(chosen, commission, library.agency_register(), library.directives(), new_id)
+    known = library.directives() | {each.id: each for each in own_directives}
+    return draft(chosen, commission, library.agency_register(), known, new_id)
 
 
 def new_id() -> str:

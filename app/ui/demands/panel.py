@@ -29,6 +29,8 @@ class DemandsPanel(QWidget):
 
     task_chosen = Signal(str)
     refused = Signal(str)
+    taken = Signal(object)
+    """The demands of a directive were pasted: the directive as the office knows it from now on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -233,3 +235,4 @@ class DemandsPanel(QWidget):
             self.refused.emit(error_message(fault))
             return
         self._open.apply(tr("Demands of the directive"), lambda _: plan)
+        self.taken.emit(next(each for each in plan.directives if each.id == directive.id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,19 +16,32 @@ from app.domain.office import Office
 from app.domain.plan import Plan
 from app.domain.text import plain
 from app.text import tr
-from app.ui.jobs import Job
 
 if TYPE_CHECKING:
     from app.domain.template import Template
+    from app.persistence import Store
 
 VALUE = Qt.ItemDataRole.UserRole
 
 
-def resources(_job: Job) -> tuple[dict[str, Directive], tuple[Template, ...], list[Office]]:
+@dataclass(frozen=True)
+class Resources:
+    """What there is to choose from: directives by id with those that the office keeps itself, templates, offices."""
+
+    directives: dict[str, Directive]
+    templates: tuple[Template, ...]
+    samples: list[Office]
+    own: tuple[Directive, ...]
+
+
+def resources(store: Store) -> Resources:
+    """What comes with the program, and what the office has added to its library."""
     from app.workflows import library
 
-    levels = dict.fromkeys(level for template in library.templates() for level in template.levels)
-    return library.directives(), library.templates(), [library.sample_office(level) for level in levels]
+    own, templates = store.directives(), library.templates()
+    levels = dict.fromkeys(level for template in templates for level in template.levels)
+    known = library.directives() | {each.id: each for each in own}
+    return Resources(known, templates, [library.sample_office(level) for level in levels], own)
 
 
 def nothing(day: date | None) -> str:

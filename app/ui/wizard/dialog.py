@@ -37,6 +37,7 @@ from app.ui.fields import add_row, form
 from app.ui.jobs import Job, Lane
 from app.ui.wizard.choices import (
     VALUE,
+    Resources,
     directive_item,
     fitting,
     nothing,
@@ -64,6 +65,7 @@ class NewPlanWizard(QDialog):
         self._asked = 0
         self._blanks: dict[str, QLineEdit] = {}
         self._directives: dict[str, Directive] = {}
+        self._own: tuple[Directive, ...] = ()
         self._templates: tuple[Template, ...] = ()
         self._offices: list[Office] = []
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_MS)
@@ -169,10 +171,11 @@ class NewPlanWizard(QDialog):
 
     def _load(self) -> None:
         self._next.setEnabled(False)
-        self._desk.jobs.run(Lane.WORK, resources, self._showresources, self._fail)
+        self._desk.with_store(resources, self._show_resources, self._fail)
 
-    def _showresources(self, found: tuple[dict[str, Directive], tuple[Template, ...], list[Office]]) -> None:
-        self._directives, self._templates, samples = found
+    def _show_resources(self, found: Resources) -> None:
+        self._own = found.own
+        self._directives, self._templates, samples = found.directives, found.templates, found.samples
         own = self._desk.office
         self._offices = [*([own] if own else []), *samples]
         for directive in self._directives.values():
@@ -272,14 +275,14 @@ class NewPlanWizard(QDialog):
             self._show_none(nothing(day))
             return
         self._asked += 1
-        asked, directive = self._asked, self._directive
+        asked, directive, own = self._asked, self._directive, self._own
         blanks = {name: field.text() for name, field in self._blanks.items() if field.text().strip()}
         other = directive if takes_any(template) else ""
 
         def work(_job: Job) -> tuple[int, Plan]:
             from app.workflows.new_plan import draft_plan
 
-            return asked, draft_plan(template.id, office, day, blanks, other)
+            return asked, draft_plan(template.id, office, day, blanks, other, own)
 
         self._desk.jobs.run(Lane.WORK, work, self._show_draft, self._fail)
 
