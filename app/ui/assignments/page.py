@@ -60,7 +60,7 @@ class AssignmentPage(QWidget):
         column.addLayout(said)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
-        self._menu = QMenu(self)
+        self.cell_menu = QMenu(self)
         self._make_actions()
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
@@ -194,6 +194,16 @@ class AssignmentPage(QWidget):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.edit_current()
 
+    @property
+    def counted(self) -> str:
+        """How many tasks are shown, in words."""
+        return self._count.text()
+
+    @property
+    def said(self) -> str:
+        """What is said above the table now, "" for nothing."""
+        return self._notices.words
+
     # The menu of a cell
 
     def _make_actions(self) -> None:
@@ -210,21 +220,21 @@ class AssignmentPage(QWidget):
             (tr("Move down"), "arrow-down", "Alt+Down", self._move_down),
             (tr("Take out …"), "trash-2", "Ctrl+Del", self._ask_removal),
         ):
-            action = QAction(words, self._menu)
+            action = QAction(words, self.cell_menu)
             if slot is None:
                 action.setSeparator(True)
             else:
                 action.setProperty("icon_name", picture)
                 action.setText(f"{words}\t{keys}" if keys else words)
                 action.triggered.connect(slot)
-            self._menu.addAction(action)
+            self.cell_menu.addAction(action)
 
     def _show_menu(self, at: QPoint) -> None:
         if self.table.rows.task_id(self.table.currentIndex()):
-            for action in self._menu.actions():
+            for action in self.cell_menu.actions():
                 if action.property("icon_name"):
                     action.setIcon(icon(action.property("icon_name")))
-            self._menu.popup(self.table.viewport().mapToGlobal(at))
+            self.cell_menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _move_up(self) -> None:
         self._move(-1)

@@ -30,6 +30,7 @@ from app.ui.theme import with_role
 from app.workflows.choosing import matching
 
 _MOST_FOUND = 12
+_STAYING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class PartyLine(LineField):
@@ -294,9 +295,12 @@ class PartyField(QFrame):
         return self._list
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
-        """The list goes with the focus."""
+        """The list goes with the focus; what is typed is read when the person goes on to something else."""
         if watched is self.line and isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             self._close_list()
+            if event.reason() not in _STAYING:
+                QGuiApplication.inputMethod().commit()
+                self.line.finish()
         return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's method
@@ -369,6 +373,6 @@ def _press_of(field: PartyField, event: QKeyEvent) -> bool:
             return field.on_escape()
         case keys.Key_Backspace:
             return field.on_back(repeated=event.isAutoRepeat())
-        case keys.Key_Semicolon:
+        case _ if event.text() == ";":
             return field.on_semicolon()
     return False

@@ -56,16 +56,17 @@ def rows(plan: Plan) -> tuple[Row, ...]:
 def _rows(plan: Plan) -> Iterator[Row]:
     numbered = references(plan)
     above: list[Row] = []
+    outside = Row("", "")
     group = ""
     for line in lines(plan):
         if line.kind is LineKind.ANNEX:
-            above = [Row(line.item, line.label, heading=plain(line.content))]
+            above, outside = [], Row(line.item, line.label, heading=plain(line.content))
         elif line.kind is LineKind.HEADING:
             del above[line.level :]
             above.append(Row(line.item, line.label, heading=plain(line.content)))
         elif line.task is not None:
-            around = above[: line.level] or above[:1]
-            here = around[-1] if around else Row("", "")
+            around = above[: line.level]
+            here = around[-1] if around else outside
             if here.id != group:
                 yield here if here.id else Row("", "", heading=tr("Outside the sections"))
             group = here.id

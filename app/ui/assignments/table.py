@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
@@ -119,14 +121,34 @@ class TaskTable(QTableView):
         self._heights.start()
 
     def _fit_rows(self) -> None:
-        """Give the rows in view, and only those, the height of their text."""
-        row, top, bottom = self.rowAt(0), 0, self.viewport().height()
-        while 0 <= row < self.rows.rowCount() and top < bottom:
+        """Give the rows in view, and only those, the height of their text; what is looked at stays in view."""
+        bar, current = self.verticalScrollBar(), self.currentIndex()
+        at_end = 0 < bar.maximum() == bar.value()
+        looked_at = self.visualRect(current).intersects(self.viewport().rect())
+        if at_end:
+            rows = reversed(range(self.rows.rowCount()))
+        else:
+            rows = iter(range(max(0, self.rowAt(0)), self.rows.rowCount()))
+        if not self._fit(rows):
+            return
+        self.updateGeometries()
+        if at_end:
+            self.scrollToBottom()
+        if looked_at:
+            self.scrollTo(current)
+
+    def _fit(self, rows: Iterator[int]) -> bool:
+        """Fit as many of the rows as fill the view; whether any was of another height."""
+        room, changed = self.viewport().height(), False
+        for row in rows:
             height = self.sizeHintForRow(row)
             if height != self.rowHeight(row):
                 self.setRowHeight(row, height)
-            top += height
-            row += 1
+                changed = True
+            room -= height
+            if room <= 0:
+                break
+        return changed
 
     def sizeHintForRow(self, row: int) -> int:  # noqa: N802 - Qt's method
         """The height of the row's highest text."""
@@ -217,7 +239,10 @@ class TaskTable(QTableView):
         return super().focusNextPrevChild(forward)
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._does(event):
+        # A key that an open editor has no use for is not for the table behind it.
+        editing = self.state() == QAbstractItemView.State.EditingState
+        pressed = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if pressed is not None and (editing or self._does(pressed)):
             return True
         return super().event(event)
 

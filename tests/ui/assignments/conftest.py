@@ -1,0 +1,109 @@
+"""A page of assignments and a form beside it, on a plan of 23 tasks, as the window has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.plan import Task
+from app.domain.tree import find
+from app.settings import Settings
+from app.ui.assignments.columns import TaskColumn
+from app.ui.assignments.page import AssignmentPage
+from app.ui.assignments.table import TaskTable
+from app.ui.assignments.task_form import TaskForm
+from app.ui.desk import Desk
+from app.ui.open_plan import OpenPlan
+from tests.samples import sample_plan
+from tests.ui.conftest import flush
+from tests.ui.driving import press, type_text
+
+
+@dataclass
+class Work:
+    """What is shown, and what a person does with it."""
+
+    window: QWidget
+    page: AssignmentPage
+    form: TaskForm
+    open: OpenPlan
+    desk: Desk
+
+    @property
+    def table(self) -> TaskTable:
+        return self.page.table
+
+    @property
+    def focused(self) -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    def task(self, number: int) -> Task:
+        found = find(self.open.plan, f"task-{number}")
+        assert isinstance(found, Task)
+        return found
+
+    def at(self, number: int, column: TaskColumn) -> None:
+        """Put the keyboard on a cell."""
+        self.table.setColumnHidden(column, False)
+        self.table.setFocus()
+        self.table.select_task(f"task-{number}", column)
+
+    def key(self, *keys: int) -> None:
+        for key in keys:
+            press(self.focused, key)
+            QApplication.processEvents()
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            type_text(self.focused, letter)
+
+    @property
+    def in_table(self) -> bool:
+        """Whether the keyboard is the table's, and no cell is open."""
+        return QApplication.focusWidget() is self.table
+
+    @property
+    def here(self) -> tuple[str, TaskColumn]:
+        """The task and the column of the current cell."""
+        index = self.table.currentIndex()
+        return self.table.rows.task_id(index), TaskColumn(index.column())
+
+
+@pytest.fixture
+def desk(qapp: QApplication) -> Iterator[Desk]:
+    """A desk without a store: these views need none."""
+    found = Desk(Settings())
+    yield found
+    found.jobs.close()
+    flush()
+    found.deleteLater()
+
+
+@pytest.fixture
+def work(qtbot: QtBot, desk: Desk) -> Iterator[Work]:
+    window = QWidget()
+    opened = OpenPlan(sample_plan(23))
+    found = Work(window, AssignmentPage(desk), TaskForm(desk), opened, desk)
+    row = QHBoxLayout(window)
+    row.addWidget(found.page, 1)
+    row.addWidget(found.form)
+    found.form.setFixedWidth(330)
+    found.page.selected.connect(found.form.show_item)
+    window.resize(1010, 640)
+    found.page.show_plan(opened)
+    found.form.show_plan(opened)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow() and desk.jobs.idle)
+    yield found
+    found.page.show_plan(None)
+    found.form.show_plan(None)
+    window.close()
+    window.deleteLater()
+    opened.deleteLater()

@@ -1,0 +1,315 @@
+"""The table under a person's keys: editing in place, rectangles, moving about, going on after an undo."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from app.domain import edits, writing
+from app.domain.deadline import InQuarter
+from app.domain.plan import Placement
+from app.domain.text import Footnote, Run, plain
+from app.domain.vietnamese import clean
+from app.ui.assignments.cells import WordsCell
+from app.ui.assignments.columns import PARTIES, TaskColumn, heading, placement_words, words_of
+from app.ui.assignments.party_field import PartyField
+from app.ui.fields import finish_typing
+from tests.ui.assignments.conftest import Work
+from tests.ui.driving import commit, compose, press, unikey
+
+K = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+TEXTS = [
+    column
+    for column in TaskColumn
+    if column not in (*PARTIES, TaskColumn.NUMBER, TaskColumn.CODE, TaskColumn.PLACEMENT)
+]
+
+
+@pytest.mark.parametrize("column", TEXTS)
+def test_typing_replaces_the_words_and_enter_goes_down(work: Work, column: TaskColumn) -> None:
+    work.at(2, column)
+    before = work.open.plan
+    work.type("Việc mới")
+    work.key(K.Key_Return)
+    assert words_of(work.task(2), column) == "Việc mới"
+    assert work.open.undo_name == heading(column)
+    assert work.here == ("task-3", column)
+    assert work.in_table
+    work.open.undo()
+    assert work.open.plan is before
+
+
+@pytest.mark.parametrize("column", sorted(PARTIES))
+def test_an_agency_is_typed_without_accents_and_found(work: Work, column: TaskColumn) -> None:
+    work.at(4, column)
+    before, known = work.open.plan, words_of(work.task(4), column)
+    work.type("so y te")
+    work.key(K.Key_Return, K.Key_Return)
+    names = [name for name in (known, "Sở Y tế") if name]
+    assert words_of(work.task(4), column) == "; ".join(names)
+    assert work.here == ("task-5", column)
+    assert work.open.undo_name == heading(column)
+    work.open.undo()
+    assert work.open.plan is before
+
+
+def test_where_a_task_is_printed_is_chosen(work: Work) -> None:
+    work.at(1, TaskColumn.PLACEMENT)
+    work.key(K.Key_F2)
+    box = work.focused
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData(Placement.BOTH))
+    work.key(K.Key_Return)
+    assert work.task(1).placement is Placement.BOTH
+
+
+@pytest.mark.parametrize("column", [TaskColumn.NUMBER, TaskColumn.CODE])
+def test_numbers_and_codes_are_not_written(work: Work, column: TaskColumn) -> None:
+    work.at(1, column)
+    work.type("x")
+    work.key(K.Key_F2, K.Key_Delete)
+    assert work.in_table
+    assert work.here == ("task-1", column)
+    assert not work.open.undo_name
+
+
+def test_enter_edits_behind_the_words_and_escape_leaves_them(work: Work) -> None:
+    work.at(3, TaskColumn.WORDS)
+    work.key(K.Key_Return)
+    work.type(" ngay")
+    editor = work.focused
+    assert isinstance(editor, WordsCell)
+    assert editor.words == plain(work.task(3).content) + " ngay"
+    work.key(K.Key_Escape)
+    assert not work.open.undo_name
+    assert work.in_table
+    assert work.here == ("task-3", TaskColumn.WORDS)
+
+
+def test_tab_commits_and_goes_right_and_leaves_the_table_behind_the_last_cell(work: Work) -> None:
+    work.at(1, TaskColumn.WORDS)
+    work.type("Một")
+    work.key(K.Key_Tab)
+    assert plain(work.task(1).content) == "Một"
+    assert work.here == ("task-1", TaskColumn.LEAD)
+    work.key(K.Key_Tab)
+    assert work.here == ("task-1", TaskColumn.COORDINATING)
+    press(work.table, K.Key_Backtab, "", SHIFT)
+    assert work.here == ("task-1", TaskColumn.LEAD)
+    work.at(1, work.table.columns_shown[-1])
+    work.key(K.Key_Tab)
+    assert not work.in_table
+
+
+@pytest.mark.parametrize("modifier", [ALT, SHIFT])
+def test_a_new_line_in_a_cell(work: Work, modifier: Qt.KeyboardModifier) -> None:
+    work.at(1, TaskColumn.DELIVERABLES)
+    work.type("Một")
+    press(work.focused, K.Key_Return, "\r", modifier)
+    work.type("Hai")
+    work.key(K.Key_Return)
+    assert work.task(1).deliverables == ("Một", "Hai")
+
+
+def test_arrows_go_over_group_rows(work: Work) -> None:
+    work.at(10, TaskColumn.WORDS)
+    work.key(K.Key_Down)
+    assert work.here[0] == "task-11"
+    work.key(K.Key_Up, K.Key_Up)
+    assert work.here[0] == "task-9"
+
+
+def test_a_deadline_is_understood(work: Work) -> None:
+    work.at(1, TaskColumn.DEADLINE)
+    work.type("quy 3/2026")
+    work.key(K.Key_Return)
+    found = work.task(1).deadline
+    assert found is not None
+    assert found.when == InQuarter(2026, 3)
+
+
+def test_unikey_on_windows_types_into_a_cell(work: Work) -> None:
+    work.at(1, TaskColumn.WORDS)
+    unikey(work.table, "d")
+    unikey(work.focused, "\bđ", "u", "a", "\b\bưa")
+    assert isinstance(work.focused, WordsCell)
+    work.key(K.Key_Return)
+    assert plain(work.task(1).content) == "đưa"
+
+
+def test_a_composition_begins_a_cell_and_is_committed(work: Work) -> None:
+    work.at(1, TaskColumn.WORDS)
+    compose(work.table, "d")
+    compose(work.focused, "đ", "đư", "đưa")
+    assert not work.open.undo_name
+    commit(work.focused, "đưa")
+    work.key(K.Key_Return)
+    assert plain(work.task(1).content) == "đưa"
+
+
+def test_what_is_typed_in_a_cell_is_there_before_an_export(work: Work) -> None:
+    work.at(1, TaskColumn.WORDS)
+    work.type("Ngay")
+    finish_typing()
+    assert plain(work.task(1).content) == "Ngay"
+    assert isinstance(work.focused, WordsCell)
+
+
+def test_clicking_elsewhere_commits(work: Work) -> None:
+    for column, words, said in (
+        (TaskColumn.WORDS, "Ngay", "Ngay"),
+        (TaskColumn.LEAD, "Ban X", "Sở Y tế; Ban X"),
+    ):
+        work.at(1, column)
+        work.type(words)
+        work.page.filter.setFocus(Qt.FocusReason.MouseFocusReason)
+        assert words_of(work.task(1), column) == said
+        assert work.table.cells.editor is None
+
+
+def test_a_cell_that_is_not_changed_is_no_step(work: Work) -> None:
+    for column in TEXTS + sorted(PARTIES):
+        work.at(1, column)
+        work.key(K.Key_F2, K.Key_Tab)
+    assert not work.open.undo_name
+
+
+def test_emphasis_is_kept_and_a_footnote_never_lost(work: Work) -> None:
+    styled = (Run("Theo "), Run("Luật Trẻ em", bold=True), Footnote((Run("Năm 2016"),)), Run(" năm nay"))
+    work.open.apply("", lambda plan: edits.with_task_content(plan, "task-1", styled))
+    work.at(1, TaskColumn.WORDS)
+    work.key(K.Key_F2)
+    work.type(" và sang năm")
+    work.key(K.Key_Return)
+    assert work.task(1).content == (*styled[:-1], Run(" năm nay và sang năm"))
+    kept = work.open.plan
+    for keys in ((K.Key_X, K.Key_Return), (K.Key_Delete,)):
+        work.at(1, TaskColumn.WORDS)
+        for key in keys:
+            press(work.focused, key, "x" if key == K.Key_X else "")
+        assert work.open.plan is kept
+        assert work.page.said
+
+
+def paste(work: Work, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    press(work.table, K.Key_V, "", CTRL)
+
+
+def test_a_rectangle_is_pasted_over_groups_and_hidden_columns_in_one_step(work: Work) -> None:
+    work.at(10, TaskColumn.WORDS)
+    before = work.open.plan
+    assert work.table.isColumnHidden(TaskColumn.DELIVERABLES) or work.table.isColumnHidden(TaskColumn.FUNDING)
+    rows = "Một\tsyt; Ban X\tCác sở\tQuý II/2026\nHai\tSở Nội vụ\t\tThường xuyên".replace("ộ", "ộ")
+    paste(work, rows)
+    assert [plain(work.task(n).content) for n in (10, 11)] == ["Một", "Hai"]
+    assert [party.name for party in work.task(10).assignment.leads] == ["Sở Y tế", "Ban X"]
+    assert [bool(party.ref) for party in work.task(10).assignment.leads] == [True, False]
+    assert work.task(11).assignment.coordinating == ()
+    assert [words_of(work.task(n), TaskColumn.DEADLINE) for n in (10, 11)] == ["Quý II/2026", "Thường xuyên"]
+    work.open.undo()
+    assert work.open.plan is before
+
+
+def test_rows_without_a_task_below_are_told(work: Work) -> None:
+    work.at(23, TaskColumn.WORDS)
+    paste(work, "Một\nHai\nBa")
+    assert plain(work.task(23).content) == "Một"
+    assert "2" in work.page.said
+
+
+def test_a_single_value_goes_into_all_selected_cells_and_is_copied_again(work: Work) -> None:
+    work.at(1, TaskColumn.DEADLINE)
+    for _ in range(2):
+        press(work.table, K.Key_Down, "", SHIFT)
+    paste(work, "Hằng quý".replace("ằ", "ằ"))
+    assert [words_of(work.task(n), TaskColumn.DEADLINE) for n in (1, 2, 3, 4)][:3] == ["Hằng quý"] * 3
+    assert words_of(work.task(4), TaskColumn.DEADLINE) != "Hằng quý"
+    press(work.table, K.Key_C, "", CTRL)
+    assert QGuiApplication.clipboard().text() == "Hằng quý\nHằng quý\nHằng quý"
+    press(work.table, K.Key_Delete)
+    assert [work.task(n).deadline for n in (1, 2, 3)] == [None] * 3
+    assert work.open.undo_name
+    work.open.undo()
+    assert words_of(work.task(3), TaskColumn.DEADLINE) == clean("Hằng quý")
+
+
+def test_filling_down(work: Work) -> None:
+    work.at(11, TaskColumn.LEAD)
+    press(work.table, K.Key_D, "", CTRL)
+    assert work.task(11).assignment.leads == work.task(10).assignment.leads
+    before = work.open.plan
+    work.at(1, TaskColumn.DEADLINE)
+    for _ in range(3):
+        press(work.table, K.Key_Down, "", SHIFT)
+    press(work.table, K.Key_D, "", CTRL)
+    assert {work.task(n).deadline for n in (1, 2, 3, 4)} == {work.task(1).deadline}
+    work.open.undo()
+    assert work.open.plan is before
+
+
+def test_the_window_s_keys_move_the_task_and_what_is_typed_goes_with_it(work: Work) -> None:
+    shortcut = QShortcut(QKeySequence("Alt+Down"), work.page)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(
+        lambda: work.open.apply("", lambda plan: writing.moved_by(plan, work.here[0], 1))
+    )
+    work.at(2, TaskColumn.WORDS)
+    press_as_shortcut(work, K.Key_Down, ALT)
+    assert [work.table.rows.row(row).id for row in (1, 2, 3)] == ["task-1", "task-3", "task-2"]
+    assert work.here == ("task-2", TaskColumn.WORDS)
+    work.type("Nửa chừng")
+    press_as_shortcut(work, K.Key_Down, ALT)
+    assert work.here == ("task-2", TaskColumn.WORDS)
+    assert work.table.rows.place("task-2") == 4
+    work.key(K.Key_Return)
+    assert plain(work.task(2).content) == "Nửa chừng"
+
+
+def press_as_shortcut(work: Work, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+    from PySide6.QtTest import QTest
+
+    QTest.keyClick(work.window.windowHandle(), key, modifiers)
+    QApplication.processEvents()
+
+
+def test_a_removed_task_and_its_return_keep_the_place(work: Work) -> None:
+    work.at(5, TaskColumn.LEAD)
+    work.open.apply("", lambda plan: edits.without_item(plan, "task-9"))
+    assert work.here == ("task-5", TaskColumn.LEAD)
+    work.open.undo()
+    assert work.here == ("task-5", TaskColumn.LEAD)
+
+
+def test_rows_in_view_are_as_high_as_their_text(work: Work) -> None:
+    QApplication.processEvents()
+    table = work.table
+    row = table.rows.place("task-1")
+    assert table.rowHeight(row) == table.sizeHintForRow(row) > 34
+    assert table.rowHeight(table.rows.place("task-23")) == 34, "out of view, not measured yet"
+    table.scrollToBottom()
+    QApplication.processEvents()
+    last = table.rows.place("task-23")
+    assert table.rowHeight(last) == table.sizeHintForRow(last)
+
+
+def test_the_field_of_parties_in_a_cell_closes_with_the_page(work: Work) -> None:
+    work.at(1, TaskColumn.LEAD)
+    work.type("so")
+    editor = work.table.cells.editor
+    assert isinstance(editor, PartyField)
+    assert editor.list_shown is not None
+    work.window.hide()
+
+
+def test_placements_are_pasted_by_their_words(work: Work) -> None:
+    work.at(1, TaskColumn.PLACEMENT)
+    paste(work, placement_words(Placement.BODY))
+    assert work.task(1).placement is Placement.BODY
+    paste(work, "???")
+    assert work.task(1).placement is Placement.BODY
