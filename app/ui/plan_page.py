@@ -28,8 +28,11 @@ from app.ui.rail import Place
 from app.ui.theme import load_page_fonts
 from app.workflows.exporting import standard
 
-NARROW = 1100
-"""Px below which the panel at the right is folded away."""
+NARROW = 1060
+"""Px below which the outline is folded away, so that page and panel have room."""
+
+SMALL = 780
+"""Px below which the panel is folded away too."""
 
 
 class PlanPage(QWidget):
@@ -73,7 +76,8 @@ class PlanPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
-        self._narrow = False
+        self._room: tuple[bool, bool, Place] | None = None
+        self._place = Place.WRITING
         self._connect()
 
     def _writing(self) -> QWidget:
@@ -103,6 +107,7 @@ class PlanPage(QWidget):
         self.page.line_changed.connect(self._select)
         self.page.refused.connect(self.refused)
         self.page.opened.connect(self._open_line)
+        self.bar.outline_asked.connect(self.turn_outline)
         self.bar.style_asked.connect(self.page.turn_style)
         self.bar.note_asked.connect(self._ask_note)
         self.bar.kind_asked.connect(self._ask_kind)
@@ -148,8 +153,8 @@ class PlanPage(QWidget):
     def show_place(self, place: Place) -> None:
         """Show writing, assignments or check."""
         self._stack.setCurrentIndex({Place.ASSIGNMENTS: 1, Place.CHECK: 2}.get(place, 0))
-        # The table has its own rows for sections, and needs the room.
-        self._outline_panel.setVisible(place is not Place.ASSIGNMENTS)
+        self._place = place
+        self._fold()
         if place is Place.CHECK:
             self.findings.check_now()
         if place is Place.ASSIGNMENTS and self._item:
@@ -165,8 +170,16 @@ class PlanPage(QWidget):
         self._panel.setCurrentIndex(number)
 
     def turn_panel(self) -> None:
-        """Show the panel at the right, or fold it away."""
+        """Show the panel at the right, or fold it away; where there is no room for both, the outline goes."""
         self._panel.setVisible(not self._panel.isVisible())
+        if self._panel.isVisible() and self.width() < NARROW:
+            self._outline_panel.hide()
+
+    def turn_outline(self) -> None:
+        """Show the outline, or fold it away; where there is no room for both, the panel goes."""
+        self._outline_panel.setVisible(not self._outline_panel.isVisible())
+        if self._outline_panel.isVisible() and self.width() < NARROW:
+            self._panel.hide()
 
     def restyle(self) -> None:
         """Draw anew after the theme changed."""
@@ -320,7 +333,12 @@ class PlanPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._panel.setVisible(not narrow)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Show what there is room for; the table has its own rows for sections, and needs the outline's room."""
+        room = (self.width() >= NARROW, self.width() >= SMALL, self._place)
+        if room != self._room:
+            self._room = room
+            self._outline_panel.setVisible(room[0] and self._place is not Place.ASSIGNMENTS)
+            self._panel.setVisible(room[1])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -93,10 +93,13 @@ def desk(qtbot: QtBot, places: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, places: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+def program(
+    qtbot: QtBot, qapp: QApplication, places: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
     """The program as it starts on a new computer, its window not shown yet; closed at the end."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     found = Program(qapp, Settings(theme="light"))
+    found.window.setWindowState(Qt.WindowState.WindowNoState)
     found.window.resize(1366, 728)
     yield found
     found.window.close()

@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-
 from app.domain.text import plain
 from app.domain.tree import tasks
 from app.ui.application import Program

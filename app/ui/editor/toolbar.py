@@ -17,6 +17,7 @@ from app.ui.icons import icon
 class WritingBar(QFrame):
     """Says what a person wants done to the text; the page does it."""
 
+    outline_asked = Signal()
     style_asked = Signal(str)
     note_asked = Signal()
     kind_asked = Signal(object)
@@ -38,6 +39,9 @@ class WritingBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(2)
+        row.addWidget(
+            self._style_button(tr("Show or hide the outline"), "panel-left", "F3", self.outline_asked.emit)
+        )
         row.addWidget(self._add_button())
         row.addSpacing(8)
         row.addWidget(self._kinds)

@@ -339,6 +339,10 @@ class NewPlanWizard(QDialog):
         elif self._plan is not None:
             self.accept()
 
+    def directive_words(self) -> list[str]:
+        """What the list of directives says."""
+        return [self._list.item(row).text() for row in range(self._list.count())]
+
     @property
     def plan(self) -> Plan | None:
         """The plan that was drafted for what is chosen now; None while it is being drafted."""

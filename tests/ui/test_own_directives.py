@@ -1,0 +1,48 @@
+"""A directive whose demands somebody has pasted is known to the office from then on."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPlainTextEdit
+
+from app.text import tr
+from app.ui.application import Program
+from app.ui.dialogs.asking import Question
+from app.ui.wizard.dialog import NewPlanWizard
+from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, soon
+from tests.ui.walk import draft, first_start, plan_of
+
+TEXT = (
+    "1. Kiện toàn Ban Chỉ đạo công tác trẻ em.\n2. Bố trí ngân sách hằng năm.\n3. Báo cáo trước ngày 15/12."
+)
+
+
+def test_pasted_demands_are_offered_with_the_next_plan(program: Program) -> None:
+    seen: list[str] = []
+
+    def script() -> Steps:
+        yield from first_start(program)
+        yield from draft(program)
+        window = program.window
+        panel = window.plan.views.demands
+        window.plan.views.show_tab(1)
+        soon(lambda: click(button(panel, tr("Paste the directive's text …"))))
+        yield dialog(Question)
+        asked = modal(Question)
+        field = asked.findChild(QPlainTextEdit)
+        assert field is not None
+        commit(field, TEXT)
+        soon(lambda: click(button(asked, tr("Take the demands"))))
+        yield lambda: window.plan.saved and program.desk.jobs.idle
+        soon(window.ask_new_plan)
+        yield dialog(NewPlanWizard)
+        wizard = modal(NewPlanWizard)
+        yield lambda: wizard.plan is not None
+        seen.extend(wizard.directive_words())
+        soon(lambda: click(button(wizard, tr("Cancel"))))
+        yield lambda: program.desk.jobs.idle
+
+    drive(script())
+    directive = plan_of(program.window).plan.directives[0]
+    assert [demand.text for demand in directive.demands][0].startswith("Kiện toàn")
+    known = next(words for words in seen if words.startswith(directive.citation.short))
+    assert "có 3 yêu cầu" in known
