@@ -47,6 +47,8 @@ class DemandsPanel(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Demands"))
         self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setSpacing(2)
         self._list.itemChanged.connect(self._tick)
         self._list.itemDoubleClicked.connect(self._go_to_task)

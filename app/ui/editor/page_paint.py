@@ -132,9 +132,11 @@ class PagePainter:
         self._painter.setPen(QPen(QColor(tokens().line), 1))
         self._painter.setBrush(QColor(tokens().window))
         self._painter.drawRoundedRect(area, 6, 6)
-        self._painter.setFont(_small(-0.5))
+        font = _small(-0.5)
+        self._painter.setFont(font)
         self._painter.setPen(self._grey)
-        self._painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width() - 16)
+        self._painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _rule(self, centre: float, top: float, width: float) -> None:
         self._painter.setPen(QPen(self._ink, 1))

@@ -40,6 +40,8 @@ class FindingsPage(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName(tr("What the check found"))
         self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
         card = with_role(QFrame(), "card")
