@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.plan import Party, Plan, Task
 from app.domain.tree import find
-from app.text import tr
+from app.text import ntr, tr
 from app.ui.assignments.cell_edits import (
     Cell,
     NoteInTheWay,
@@ -67,9 +67,10 @@ class CellWork(QObject):
         left_out = max(0, len(given) - len(tasks))
         if left_out:
             self.refused.emit(
-                tr(
-                    "{count} rows were not pasted: there are no more tasks below. Add tasks first.",
-                    count=left_out,
+                ntr(
+                    "{count} row was not pasted: there is no task left for it below. Add a task first.",
+                    "{count} rows were not pasted: there are no tasks left for them below. Add tasks first.",
+                    left_out,
                 )
             )
 

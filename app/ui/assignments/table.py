@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from app.text import tr
@@ -39,7 +46,7 @@ class TaskTable(QTableView):
         self.setItemDelegate(self.cells)
         self._dress()
         self._heights = QTimer(self, singleShot=True, interval=0)
-        self._heights.timeout.connect(self._fit_rows)
+        self._heights.timeout.connect(self._fit_all)
         self.verticalScrollBar().valueChanged.connect(self._fit_rows_soon)
         self.horizontalHeader().sectionResized.connect(self._column_resized)
         self.rows.dataChanged.connect(self._fit_rows_soon)
@@ -51,6 +58,8 @@ class TaskTable(QTableView):
     def _dress(self) -> None:
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # The width that columns have to share depends on no rows.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -93,8 +102,12 @@ class TaskTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)
-        self.fit_columns()
-        self._fit_rows_soon()
+        # Not here and now: another width of a column may bring on a scroll bar, and that another resize.
+        self._heights.start()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
+        super().showEvent(event)
+        self._heights.start()
 
     def turn_column(self, column: TaskColumn, *, shown: bool) -> None:
         """Show a column, or hide it."""
@@ -112,10 +125,15 @@ class TaskTable(QTableView):
             wanted = sum(WIDTHS[column] for column in TaskColumn if column not in EXTRA)
             self.setColumnHidden(TaskColumn.DELIVERABLES, self.viewport().width() < wanted)
         others = sum(top.sectionSize(column) for column in TaskColumn if column is not TaskColumn.WORDS)
-        self._quiet = True
-        left = self.viewport().width() - others
-        top.resizeSection(TaskColumn.WORDS, max(WIDTHS[TaskColumn.WORDS], left))
-        self._quiet = False
+        wide = max(WIDTHS[TaskColumn.WORDS], self.viewport().width() - others)
+        if wide != top.sectionSize(TaskColumn.WORDS):
+            self._quiet = True
+            top.resizeSection(TaskColumn.WORDS, wide)
+            self._quiet = False
+
+    def _fit_all(self) -> None:
+        self.fit_columns()
+        self._fit_rows()
 
     def _fit_rows_soon(self, *_: object) -> None:
         self._heights.start()
@@ -129,7 +147,7 @@ class TaskTable(QTableView):
             rows = reversed(range(self.rows.rowCount()))
         else:
             rows = iter(range(max(0, self.rowAt(0)), self.rows.rowCount()))
-        if not self._fit(rows):
+        if not self.isVisible() or not self._fit(rows):
             return
         self.updateGeometries()
         if at_end:

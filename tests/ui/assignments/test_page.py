@@ -157,6 +157,19 @@ def test_the_menu_of_a_cell_offers_what_its_keys_do(work: Work) -> None:
     press(work.focused, K.Key_Escape)
 
 
+def test_a_plan_is_shown_while_the_table_is_hidden_and_in_a_window_of_any_width(work: Work) -> None:
+    work.form.hide()
+    work.page.hide()
+    work.page.show_plan(None)
+    work.page.show_plan(work.open)
+    work.page.show()
+    for width in range(900, 500, -7):
+        work.window.resize(width, 640)
+        QApplication.processEvents()
+    row = work.table.rows.place("task-1")
+    assert work.table.rowHeight(row) == work.table.sizeHintForRow(row)
+
+
 @pytest.mark.parametrize("size", [(1010, 640), (620, 430)])
 def test_nothing_is_cut_off_in_a_small_window(work: Work, size: tuple[int, int]) -> None:
     work.form.hide()
