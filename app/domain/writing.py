@@ -8,17 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from enum import StrEnum
 
 from app.domain import edits
 from app.domain.edits.outline import BODY, parent_of
 from app.domain.lines import CLOSED, Line, LineKind, lines
 from app.domain.plan import ItemList, LegalBasis, Marker, Paragraph, Placement, Plan, Section, Task
-from app.domain.text import RichText, plain
+from app.domain.printing import legal_basis_words
+from app.domain.text import RichText, footnotes, plain, rich
 from app.domain.tree import Items, find, walk
 
 Key = tuple[str, int]
 """`Line.key`: where the cursor goes."""
+
+
+_PLAIN = {LineKind.SUBJECT, LineKind.BASIS, LineKind.ANNEX}
+"""Lines without styles and notes."""
+
+_CLOSING_MARKS = " ;."
 
 
 class CannotJoin(Exception):
@@ -28,15 +34,16 @@ class CannotJoin(Exception):
 def with_line(plan: Plan, line: Line, content: RichText) -> Plan:
     """The plan with these words in the line.
 
-    A legal basis whose words are typed over is no longer made from a citation: the words are the value.
-    Subject and annex titles are plain: styles are dropped.
+    A legal basis whose words become others is no longer made from a citation: the words are the value. What closes
+    a basis, and blanks around subject, basis and annex title, are no words. These lines are plain: styles are dropped.
 
     Raises:
         KeyError: the line is not in the plan, or nobody types in it.
     """
     match line.kind:
         case LineKind.SUBJECT:
-            return edits.with_subject(plan, plain(content))
+            same = plain(content).strip() == plan.head.subject.strip()
+            return plan if same else edits.with_subject(plan, plain(content))
         case LineKind.BASIS:
             return _with_basis_words(plan, line.item, plain(content))
         case LineKind.OPENING:
@@ -52,7 +59,7 @@ def with_line(plan: Plan, line: Line, content: RichText) -> Plan:
         case LineKind.TASK:
             return edits.with_task_content(plan, line.item, content)
         case LineKind.ANNEX:
-            return edits.with_annex_title(plan, line.item, plain(content))
+            return _with_annex_title(plan, line.item, plain(content))
         case _:
             raise KeyError(line.item)
 
@@ -61,7 +68,15 @@ def _with_basis_words(plan: Plan, basis_id: str, words: str) -> Plan:
     basis = next((each for each in plan.legal_bases if each.id == basis_id), None)
     if basis is None:
         raise KeyError(basis_id)
+    if words.strip().rstrip(_CLOSING_MARKS) == legal_basis_words(basis).strip():
+        return plan
     return edits.with_legal_basis(plan, replace(basis, citation=None, verb="", text=words))
+
+
+def _with_annex_title(plan: Plan, annex_id: str, title: str) -> Plan:
+    old = next((annex.title for annex in plan.annexes if annex.id == annex_id), None)
+    same = old is not None and title.strip() == old.strip()
+    return plan if same else edits.with_annex_title(plan, annex_id, title)
 
 
 def _reworded(paragraphs: Sequence[Paragraph], paragraph_id: str, content: RichText) -> list[Paragraph]:
@@ -76,53 +91,76 @@ def split(
     """The plan with the line cut in two, and the key of the second one (Enter).
 
     A heading or a title is followed by a paragraph, a clause by a clause, everything else by one of its own kind.
-    The subject is not cut: the cursor goes on to the next line.
+    Cut at its very beginning, a line stays what it is, with all that belongs to it, below an empty one of its kind.
+    The subject is not cut, nor a title at its beginning: the cursor goes on.
     """
     if line.kind is LineKind.SUBJECT or line.closed:
         return plan, _next_key(plan, line)
-    key = (line.item, line.at + 1) if line.kind is LineKind.POINT else (new_id(), 0)
-    plan = with_line(plan, line, before)
+    if after and not before:
+        return _with_empty_before(with_line(plan, line, after), line, new_id)
+    plan, key = with_line(plan, line, before), (new_id(), 0)
     match line.kind:
         case LineKind.POINT:
+            key = (line.item, line.at + 1)
             return edits.with_list_item(plan, line.item, line.at + 1, after, new=True), key
         case LineKind.BASIS:
-            place = next(place for place, each in enumerate(plan.legal_bases) if each.id == line.item)
-            return edits.with_legal_basis(plan, LegalBasis(key[0], text=plain(after)), place + 1), key
+            new = LegalBasis(key[0], text=plain(after))
+            return edits.with_legal_basis(plan, new, _basis_place(plan, line) + 1), key
         case LineKind.OPENING:
-            return edits.with_opening(plan, _followed(plan.opening, line.item, key[0], after)), key
+            return edits.with_opening(plan, _beside(plan.opening, line.item, key[0], after, 1)), key
         case LineKind.CLOSING:
-            return edits.with_closing(plan, _followed(plan.closing, line.item, key[0], after)), key
+            return edits.with_closing(plan, _beside(plan.closing, line.item, key[0], after, 1)), key
         case LineKind.ANNEX:
             return edits.with_item(plan, Paragraph(key[0], after), line.item, 0), key
-        case LineKind.HEADING if not line.clause:
-            return edits.with_item(plan, Paragraph(key[0], after), line.item, 0), key
         case _:
-            return _split_item(plan, line, after, key)
+            item = find(plan, line.item)
+            if isinstance(item, Section) and (item.items or not item.clause):
+                return edits.with_item(plan, Paragraph(key[0], after), line.item, 0), key
+            return _with_alike(plan, line, key[0], after, 1), key
 
 
-def _split_item(plan: Plan, line: Line, after: RichText, key: Key) -> tuple[Plan, Key]:
+def _with_empty_before(plan: Plan, line: Line, new_id: Callable[[], str]) -> tuple[Plan, Key]:
+    match line.kind:
+        case LineKind.POINT:
+            return edits.with_list_item(plan, line.item, line.at, (), new=True), (line.item, line.at + 1)
+        case LineKind.BASIS:
+            return edits.with_legal_basis(plan, LegalBasis(new_id()), _basis_place(plan, line)), line.key
+        case LineKind.OPENING:
+            return edits.with_opening(plan, _beside(plan.opening, line.item, new_id(), (), 0)), line.key
+        case LineKind.CLOSING:
+            return edits.with_closing(plan, _beside(plan.closing, line.item, new_id(), (), 0)), line.key
+        case LineKind.ANNEX:
+            return plan, line.key
+        case _:
+            return _with_alike(plan, line, new_id(), (), 0), line.key
+
+
+def _with_alike(plan: Plan, line: Line, new_id: str, content: RichText, behind: int) -> Plan:
+    """The plan with an item like that of the line, before it (`behind` 0) or after it (1)."""
     parent, place = parent_of(plan, line.item)
-    item = find(plan, line.item)
-    match item:
-        case Section():
-            new = Section(key[0], after, item.marker, clause=item.clause)
-            return edits.with_item(plan, new, parent, place + 1), key
-        case Task():
-            task = Task(key[0], "", after, marker=item.marker, placement=item.placement)
-            return edits.with_new_task(plan, task, parent, place + 1), key
+    place += behind
+    match find(plan, line.item):
+        case Section() as item:
+            section = Section(new_id, content, item.marker, clause=item.clause)
+            return edits.with_item(plan, section, parent, place)
+        case Task() as item:
+            task = Task(new_id, "", content, marker=item.marker, placement=item.placement)
+            return edits.with_new_task(plan, task, parent, place)
         case _:
-            return edits.with_item(plan, Paragraph(key[0], after), parent, place + 1), key
+            return edits.with_item(plan, Paragraph(new_id, content, line.centred), parent, place)
 
 
-def _followed(
-    paragraphs: Sequence[Paragraph], paragraph_id: str, new_id: str, content: RichText
+def _basis_place(plan: Plan, line: Line) -> int:
+    return next(place for place, each in enumerate(plan.legal_bases) if each.id == line.item)
+
+
+def _beside(
+    paragraphs: Sequence[Paragraph], paragraph_id: str, new_id: str, content: RichText, behind: int
 ) -> list[Paragraph]:
-    found: list[Paragraph] = []
-    for each in paragraphs:
-        found.append(each)
-        if each.id == paragraph_id:
-            found.append(Paragraph(new_id, content, each.centred))
-    return found
+    """The paragraphs with a new one before (`behind` 0) or after (1) the one of this id."""
+    place = next(place for place, each in enumerate(paragraphs) if each.id == paragraph_id)
+    new = Paragraph(new_id, content, paragraphs[place].centred)
+    return [*paragraphs[: place + behind], new, *paragraphs[place + behind :]]
 
 
 def _next_key(plan: Plan, line: Line) -> Key:
@@ -131,13 +169,28 @@ def _next_key(plan: Plan, line: Line) -> Key:
     return all_lines[min(place + 1, len(all_lines) - 1)].key
 
 
-def joined(plan: Plan, first: Line, second: Line) -> Plan:
+def joined(plan: Plan, first: Line, second: Line) -> tuple[Plan, Key]:
     """The plan with the words of `second` behind those of `first`, which they follow (Backspace between them).
+
+    Also the key of the line that there is now. A line that is empty and holds nothing else simply goes, whatever the
+    other one is.
 
     Raises:
         CannotJoin: nobody types in one of them, or `second` holds more than its words.
     """
-    return without_span(plan, first, first.content, second, second.content)
+    if _is_bare(plan, second):
+        return _without_line(plan, second), first.key
+    if _is_bare(plan, first):
+        same_list = second.item == first.item
+        return _without_line(plan, first), first.key if same_list else second.key
+    return without_span(plan, first, first.content, second, second.content), first.key
+
+
+def _is_bare(plan: Plan, line: Line) -> bool:
+    """Whether nothing at all is lost with the line."""
+    if line.content or line.closed or line.kind in (LineKind.SUBJECT, LineKind.ANNEX) or is_assigned(line):
+        return False
+    return line.kind is not LineKind.HEADING or not inner_items(plan, line.item)
 
 
 def without_span(plan: Plan, first: Line, head: RichText, last: Line, tail: RichText) -> Plan:
@@ -145,7 +198,8 @@ def without_span(plan: Plan, first: Line, head: RichText, last: Line, tail: Rich
 
     Raises:
         CannotJoin: a line in between is no text, or holds more than its words: a task that is assigned, a section
-            that does not end within the span, a basis, title or subject among others.
+            that does not end within the span, a basis, title or subject among others; or a note would come to
+            stand in a title.
     """
     all_lines = lines(plan)
     keys = [line.key for line in all_lines]
@@ -156,7 +210,7 @@ def without_span(plan: Plan, first: Line, head: RichText, last: Line, tail: Rich
     if start == end:
         return with_line(plan, first, head + tail)
     span = all_lines[start + 1 : end + 1]
-    if first.closed or end < start:
+    if first.closed or end < start or (first.kind in _PLAIN and footnotes(head + tail)):
         raise CannotJoin
     _refuse_span(plan, first, span)
     for line in reversed(span):
@@ -249,7 +303,8 @@ def pasted(
     """
     first, *others = given or ((),)
     if not others or line.kind is LineKind.SUBJECT:
-        words = before + tuple(inline for each in given for inline in each)
+        parted = [first, *(rich(" ") + each for each in others if each)]
+        words = before + tuple(inline for each in parted for inline in each)
         return with_line(plan, line, words + after), line.key, words
     key: Key = line.key
     plan = with_line(plan, line, before + first)
@@ -299,33 +354,6 @@ def with_line_as(
             raise CannotJoin
 
 
-class Beside(StrEnum):
-    """Where something is dropped, seen from what it is dropped on."""
-
-    BEFORE = "before"
-    INSIDE = "inside"
-    AFTER = "after"
-
-
-def moved_beside(plan: Plan, item_id: str, target: str, where: Beside) -> Plan:
-    """The plan with the item before or after another, or as the last in a section or annex.
-
-    Unchanged where that is no place for it: beside or in itself. Without a target it comes last in the body.
-    """
-    if not target:
-        return edits.move_item(plan, item_id, BODY, sum(each.id != item_id for each in plan.body))
-    inside = where is Beside.INSIDE or any(annex.id == target for annex in plan.annexes)
-    if target == item_id or target in {item.id for item in walk((find(plan, item_id),))}:
-        return plan
-    if inside:
-        return edits.move_item(
-            plan, item_id, target, sum(each.id != item_id for each in inner_items(plan, target))
-        )
-    parent, _ = parent_of(plan, target)
-    others = [each.id for each in inner_items(plan, parent) if each.id != item_id]
-    return edits.move_item(plan, item_id, parent, others.index(target) + (where is Beside.AFTER))
-
-
 def inner_items(plan: Plan, parent: str) -> Items:
     """The items right in a section, an annex, or the body (`BODY`); none in any other item. Raises KeyError."""
     if parent == BODY:
@@ -346,11 +374,16 @@ def moved_by(plan: Plan, item_id: str, by: int) -> Plan:
 
 
 def heading_of(plan: Plan, item_id: str) -> str:
-    """The id of the heading in the outline that the item stands below: the item's own, "" where there is none."""
+    """The id of the heading in the outline that the item stands below: the item's own, "" where there is none.
+
+    What closes the plan stands below no heading.
+    """
     found = ""
     for line in lines(plan):
         if in_outline(line):
             found = line.item
+        elif line.kind is LineKind.CLOSING:
+            found = ""
         if line.item == item_id:
             return found
     return ""

@@ -30,7 +30,7 @@ from tests.edit_calls import edit_calls
 from tests.samples import full_plan
 from tests.strategies import plans
 
-PROPERTY = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 GENERATED = (Table, AssignmentTable, DutiesByAgency)
 
 

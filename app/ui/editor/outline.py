@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.domain import edits, writing
+from app.domain.dropping import Beside, moved_beside
 from app.domain.lines import Line, LineKind, lines
 from app.domain.plan import Plan
 from app.domain.text import plain
-from app.domain.writing import Beside
 from app.text import tr
 from app.ui.icons import icon
 from app.ui.open_plan import OpenPlan
@@ -183,7 +183,7 @@ class Outline(QTreeWidget):
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         target_id = str(target.data(0, _ID)) if target else ""
-        self._edit(tr("Move a section"), lambda plan, _: writing.moved_beside(plan, item, target_id, where))
+        self._edit(tr("Move a section"), lambda plan, _: moved_beside(plan, item, target_id, where))
 
 
 _BESIDE = {

@@ -121,12 +121,12 @@ class PageEdit(PageView):
         first, second = self._sheet.lines[number], self._sheet.lines[number + 1]
         offset = self._sheet.block(number).length() - 1
         try:
-            plan = writing.joined(self._open.plan, first, second)
+            plan, key = writing.joined(self._open.plan, first, second)
         except writing.CannotJoin:
             self._refuse_join(second)
             return
         self._open.apply(tr("Join two lines"), lambda _: plan)
-        self._go(first.key, offset)
+        self._go(key, offset if key == first.key else 0)
 
     def _refuse_join(self, line: Line) -> None:
         if line.kind is LineKind.TASK:
