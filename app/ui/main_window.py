@@ -6,6 +6,7 @@ each is imported and made when it is needed, so that the window stands at once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
@@ -132,7 +133,7 @@ class MainWindow(QMainWindow):
         tell_started(self, found)
 
     def _show_not_started(self, fault: Exception) -> None:
-        self.show_fault(fault)
+        self.show_fault(fault, tr("Try again"), self.desk.start)
         from app.ui.welcome import offer_way_out
 
         offer_way_out(self, self.desk, fault)
@@ -238,13 +239,15 @@ class MainWindow(QMainWindow):
         if self._plan is not None:
             self._plan.flush()
 
-    def show_fault(self, fault: Exception) -> None:
-        """Say what the world refused; a fault of ours goes to the crash report."""
+    def show_fault(
+        self, fault: Exception, action_words: str = "", action: Callable[[], object] | None = None
+    ) -> None:
+        """Say what the world refused, and offer a way out; a fault of ours goes to the crash report."""
         from app.errors import AppError
         from app.messages import error_message
 
         if isinstance(fault, AppError):
-            self.notices.fault(error_message(fault))
+            self.notices.fault(error_message(fault), action_words, action)
         else:
             self.desk.jobs.crashed.emit(fault)
 

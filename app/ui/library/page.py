@@ -297,7 +297,7 @@ def _table(rows: LibraryRows) -> QTableView:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((1, 120), (2, 190), (3, 90), (4, 90), (5, 120)):
+    for column, width in ((1, 120), (2, 190), (3, 110), (4, 100), (5, 120)):
         header.resizeSection(column, width)
     return table
 
