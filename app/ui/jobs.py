@@ -33,8 +33,8 @@ class Cancelled(Exception):
 class Job:
     """One piece of work that was asked for. `title` says what is being done, where a person should see it."""
 
-    def __init__(self, title: str) -> None:
-        self.title = title
+    def __init__(self, title: str, lane: Lane) -> None:
+        self.title, self.lane = title, lane
         self._cancelled = Event()
 
     def cancel(self) -> None:
@@ -60,6 +60,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._lanes: dict[Lane, ThreadPoolExecutor] = {}
         self._running: list[Job] = []
+        self._closed = False
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -70,8 +71,15 @@ class Jobs(QObject):
         failed: Callable[[Exception], None] | None = None,
         title: str = "",
     ) -> Job:
-        """Do `work(job)` in the lane; then `done(result)` or `failed(exception)` here."""
-        job = Job(title)
+        """Do `work(job)` in the lane; then `done(result)` or `failed(exception)` here.
+
+        Without `failed` a fault is told by `crashed`, a job that was called off not at all. After `close` nothing
+        begins any more.
+        """
+        job = Job(title, lane)
+        if self._closed:
+            job.cancel()
+            return job
         self._running.append(job)
         self._tell()
 
@@ -80,7 +88,7 @@ class Jobs(QObject):
                 job.checkpoint()
                 outcome: tuple[Callable[[Any], None] | None, object] = (done, work(job))
             except Exception as fault:  # noqa: BLE001 - handed over, not swallowed
-                outcome = (failed or self.crashed.emit, fault)
+                outcome = (failed or self._crash, fault)
             self._ended.emit(job, *outcome)
 
         self._thread(lane).submit(task)
@@ -96,10 +104,16 @@ class Jobs(QObject):
 
     @Slot(object, object, object)
     def _end(self, job: Job, callback: Callable[[object], None] | None, value: object) -> None:
+        if self._closed:
+            return
         self._running.remove(job)
         self._tell()
         if callback is not None:
             callback(value)
+
+    def _crash(self, fault: Exception) -> None:
+        if not isinstance(fault, Cancelled):
+            self.crashed.emit(fault)
 
     def _tell(self) -> None:
         self.shown.emit(next((job for job in self._running if job.title), None))
@@ -110,9 +124,10 @@ class Jobs(QObject):
         return not self._running
 
     def close(self) -> None:
-        """Call off what has not begun in the work lane, wait for the rest; nothing is called back any more."""
+        """Call off what is in the work lane, wait for the rest; nothing is called back any more."""
+        self._closed = True
         for job in self._running:
-            if job.title:
+            if job.lane is Lane.WORK:
                 job.cancel()
         for executor in self._lanes.values():
             executor.shutdown(wait=True)
