@@ -14,6 +14,8 @@ from app.workflows.choosing import Choice
 _MOST_SHOWN = 8
 _LEAST_WIDTH = 280
 _EDGE = 8
+_ENOUGH_ROWS = 4
+"""So many rows below the field hide less than all of them above it."""
 
 
 class PartyList(QListView):
@@ -67,11 +69,12 @@ class PartyList(QListView):
         top = corner.y() + 2
         if top + height > window.height() - _EDGE:
             above = corner.y() - self._field.height() - 2
-            if above - height >= _EDGE or above > window.height() - top:
+            below = window.height() - _EDGE - top
+            if below >= min(height, _ENOUGH_ROWS * row) or below >= above:
+                height = below
+            else:
                 height = min(height, above - _EDGE)
                 top = above - height
-            else:
-                height = window.height() - _EDGE - top
         self.setGeometry(QRect(left, top, width, height))
 
     def step(self, by: int) -> None:

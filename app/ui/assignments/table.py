@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -89,7 +90,7 @@ class TaskTable(QTableView):
         self.cells.show_plan(given)
         self.work.show_plan(given)
         self._kept = None
-        self.setCurrentIndex(self.rows.index(-1, -1))
+        self.selectionModel().clear()
         self.rows.show_plan(given.plan if given else None)
         self.scrollToTop()
 
@@ -194,13 +195,17 @@ class TaskTable(QTableView):
         if task and not self._quiet and task != self.rows.task_id(previous):
             self.chosen.emit(task)
 
+    def go(self, cell: Index) -> None:
+        """Make the cell current, and it alone selected, whatever keys are held."""
+        self.selectionModel().setCurrentIndex(cell, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def select_task(self, task_id: str, column: int) -> None:
         """Make the task current without telling it, and bring it into view."""
         row = self.rows.place(task_id)
         if row < 0:
             return
         self._quiet = True
-        self.setCurrentIndex(self.rows.index(row, column))
+        self.go(self.rows.index(row, column))
         self._quiet = False
         self.scrollTo(self.currentIndex())
         self._fit_rows_soon()
@@ -222,7 +227,7 @@ class TaskTable(QTableView):
         task, column, first = self._kept or ("", 0, "")
         top, row = self.rows.place(first), self.rows.place(task)
         if row >= 0:
-            self.setCurrentIndex(self.rows.index(row, column))
+            self.go(self.rows.index(row, column))
         if top >= 0:
             self.verticalScrollBar().setValue(top)
         if row >= 0:
@@ -234,6 +239,15 @@ class TaskTable(QTableView):
             self.cells.retype(self._typed)
         self._typed = None
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
+        super().focusInEvent(event)
+        first = next(
+            (row for row in range(self.rows.rowCount()) if self.rows.row(row).task is not None), None
+        )
+        if first is not None and not self.currentIndex().isValid():
+            # Arrows go nowhere from nowhere, and the first row may be a group's.
+            self.go(self.rows.index(first, TaskColumn.WORDS))
+
     def step(self, down: int, right: int) -> None:
         """Go to the next cell that way, over group rows and hidden columns."""
         current = self.currentIndex()
@@ -243,7 +257,7 @@ class TaskTable(QTableView):
         while 0 <= column < len(TaskColumn) and self.isColumnHidden(column):
             column += right
         if 0 <= row < self.rows.rowCount() and 0 <= column < len(TaskColumn):
-            self.setCurrentIndex(self.rows.index(row, column))
+            self.go(self.rows.index(row, column))
 
     # Keys
 

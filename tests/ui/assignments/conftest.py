@@ -98,6 +98,7 @@ def work(qtbot: QtBot, desk: Desk) -> Iterator[Work]:
     window.resize(1010, 640)
     found.page.show_plan(opened)
     found.form.show_plan(opened)
+    found.page.filter.setFocus()
     window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: window.isActiveWindow() and desk.jobs.idle)

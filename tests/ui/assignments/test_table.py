@@ -116,6 +116,14 @@ def test_a_new_line_in_a_cell(work: Work, modifier: Qt.KeyboardModifier) -> None
     assert work.task(1).deliverables == ("Một", "Hai")
 
 
+def test_the_keyboard_finds_a_place_in_a_table_where_nobody_was(work: Work) -> None:
+    assert not work.table.currentIndex().isValid()
+    work.table.setFocus()
+    work.key(K.Key_Down)
+    assert work.here == ("task-2", TaskColumn.WORDS)
+    assert work.form.task == work.task(2)
+
+
 def test_arrows_go_over_group_rows(work: Work) -> None:
     work.at(10, TaskColumn.WORDS)
     work.key(K.Key_Down)
