@@ -95,6 +95,9 @@ class QtWords(QTranslator):
         """Not empty, though nothing was loaded: Qt drops empty translators."""
         return False
 
-    def translate(self, _context: str, text: str, _disambiguation: str | None = None, _n: int = -1) -> str:
+    def translate(  # type: ignore[override]
+        self, _context: str, text: str, _disambiguation: str | None = None, _n: int = -1
+    ) -> str | None:
         known = _KNOWN.get(text)
-        return tr(known) if known else ""
+        # An empty string would be a translation: only None leaves Qt its own words.
+        return tr(known) if known else None

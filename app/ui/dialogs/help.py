@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QListWidget,
@@ -21,6 +21,9 @@ from app.text import tr
 from app.ui.dialogs.asking import fit
 from app.ui.rail import Place
 
+_ROOM = 40
+"""Px at each side of a picture."""
+
 _PATH = Qt.ItemDataRole.UserRole
 _PAGE_OF = {
     Place.LIBRARY: "01-bat-dau.md",
@@ -28,6 +31,18 @@ _PAGE_OF = {
     Place.ASSIGNMENTS: "04-phan-cong.md",
     Place.CHECK: "05-kiem-tra.md",
 }
+
+
+class HelpText(QTextBrowser):
+    """A page; its pictures are as wide as there is room, at most their own size."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802, D102 - Qt's method
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return super().loadResource(kind, name)
+        picture = QImage(str(resource("help", QUrl(name).toString())))
+        room = max(320, self.viewport().width() - 2 * _ROOM)
+        scale = Qt.TransformationMode.SmoothTransformation
+        return picture if picture.width() <= room else picture.scaledToWidth(room, scale)
 
 
 class HelpDialog(QDialog):
@@ -40,7 +55,7 @@ class HelpDialog(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Pages of the help"))
         self._list.setMaximumWidth(280)
-        self._text = QTextBrowser()
+        self._text = HelpText()
         self._text.setAccessibleName(tr("Help"))
         self._text.setOpenLinks(False)
         self._text.anchorClicked.connect(self._follow)

@@ -51,7 +51,6 @@ def levels() -> list[tuple[str, Level]]:
         (tr("Province"), Level.PROVINCE),
         (tr("Commune, ward"), Level.COMMUNE),
         (tr("District (before July 2025)"), Level.DISTRICT),
-        (tr("Central"), Level.CENTRAL),
     ]
 
 
@@ -181,7 +180,7 @@ class OfficeForm(QWidget):
         known = self._office.issuer if self._office else None
         level = Level(self.level.currentData())  # Qt gives back a plain string
         if known is None or known.level is not level:
-            known = IssuingAuthority("", "", (), "", "", level)
+            known = _unknown_body(level, self.place.text().strip())
         issuer = replace(
             known,
             name=self.name.text().strip(),
@@ -213,6 +212,13 @@ class OfficeForm(QWidget):
     def _head_title(self) -> str:
         signers = self._office.signers if self._office else ()
         return next((each.head or each.title for each in signers), "")
+
+
+def _unknown_body(level: Level, area: str) -> IssuingAuthority:
+    """A body that the registers do not know: the usual unit of its level, named as its place."""
+    from app.workflows.library import sample_office
+
+    return replace(sample_office(level).issuer, area=area, province="", superior=())
 
 
 def _line(name: str) -> QLineEdit:
