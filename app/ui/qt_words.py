@@ -95,7 +95,7 @@ class QtWords(QTranslator):
         """Not empty, though nothing was loaded: Qt drops empty translators."""
         return False
 
-    def translate(  # type: ignore[override]
+    def translate(
         self, _context: str, text: str, _disambiguation: str | None = None, _n: int = -1
     ) -> str | None:
         known = _KNOWN.get(text)

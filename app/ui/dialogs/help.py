@@ -78,6 +78,11 @@ class HelpDialog(QDialog):
         names = [self._list.item(row).data(_PATH) for row in range(self._list.count())]
         self._list.setCurrentRow(names.index(name) if name in names else 0)
 
+    @property
+    def page(self) -> str:
+        """What the page that is shown is headed."""
+        return self._list.currentItem().text()
+
     def _show(self) -> None:
         path = resource("help", str(self._list.currentItem().data(_PATH)))
         self._text.setSearchPaths([str(path.parent)])
