@@ -67,4 +67,4 @@ def test_first_window(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     empty, ours = (statistics.median(each) for each in zip(*pairs, strict=True))
     print(f"\nfirst window: {ours * 1000:.0f} ms, {ours / empty:.2f}x an empty one of {empty * 1000:.0f} ms")
     benchmark.extra_info["ratio"] = ours / empty
-    benchmark.pedantic(seconds, (OURS, tmp_path), rounds=3)
+    assert benchmark(seconds, OURS, tmp_path) > 0

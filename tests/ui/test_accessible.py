@@ -68,7 +68,7 @@ def nameless(owner: QWidget) -> list[str]:
     wrong = []
     for each in controls(owner):
         found = QAccessible.queryAccessibleInterface(each)
-        name = found.text(QAccessible.Text.Name).strip() if found else ""
+        name = found.text(QAccessible.Text.Name).strip()
         roles = next((roles for kind, roles in ROLES.items() if isinstance(each, kind)), None)
         if not name or (roles is not None and found.role() not in roles):
             wrong.append(f"{each.metaObject().className()} in {type(each.parent()).__name__}: {name!r}")

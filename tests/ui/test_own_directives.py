@@ -43,6 +43,6 @@ def test_pasted_demands_are_offered_with_the_next_plan(program: Program) -> None
 
     drive(script())
     directive = plan_of(program.window).plan.directives[0]
-    assert [demand.text for demand in directive.demands][0].startswith("Kiện toàn")
+    assert directive.demands[0].text.startswith("Kiện toàn")
     known = next(words for words in seen if words.startswith(directive.citation.short))
     assert "có 3 yêu cầu" in known

@@ -36,10 +36,10 @@ _PAGE_OF = {
 class HelpText(QTextBrowser):
     """A page; its pictures are as wide as there is room, at most their own size."""
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802, D102 - Qt's method
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's method
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return super().loadResource(kind, name)
-        picture = QImage(str(resource("help", QUrl(name).toString())))
+        picture = QImage(str(resource("help", "pictures", QUrl(name).fileName())))
         room = max(320, self.viewport().width() - 2 * _ROOM)
         scale = Qt.TransformationMode.SmoothTransformation
         return picture if picture.width() <= room else picture.scaledToWidth(room, scale)
