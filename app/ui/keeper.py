@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -41,6 +41,13 @@ class Keeping(StrEnum):
     FAILING = "failing"
 
 
+class _Asking(Enum):
+    """What a person has to say before anything is saved again."""
+
+    CONFLICTS = auto()
+    EMPTIED = auto()
+
+
 @dataclass(frozen=True)
 class KeepState:
     """How it stands, since when, and the fault where saving fails."""
@@ -57,7 +64,7 @@ class Keeper(QObject):
     conflicted = Signal(object)
     """Another program changed the same parts; carries what `save_or_merge` gave back. Saving waits for `resolve`."""
     emptied = Signal()
-    """All text is gone from a plan that had some; saving waits for `allow_empty` or an undo."""
+    """All text is gone from a plan that had some; saving waits for `allow_empty` or the next edit."""
     merged = Signal()
     """Changes of another program were taken in."""
 
@@ -68,7 +75,9 @@ class Keeper(QObject):
         self._desk, self._open, self._base = desk, open_plan, saved
         self._sending: Plan | None = None
         self._waiting: list[Callable[[], object]] = []
-        self._asking = self._may_empty = self._ended = False
+        self._asking: _Asking | None = None
+        self._asked: Plan | None = None
+        self._may_empty = self._ended = False
         self.state = KeepState(Keeping.SAVED)
         self._quiet = self._timer(QUIET_MS)
         self._latest = self._timer(MOST_MS)
@@ -83,6 +92,8 @@ class Keeper(QObject):
     def _note(self, _before: object = None) -> None:
         if self._ended:
             return
+        if self._asking is _Asking.EMPTIED:
+            self._asking = None
         self._tell(Keeping.SAVING)
         self._quiet.start()
         if not self._latest.isActive():
@@ -105,9 +116,13 @@ class Keeper(QObject):
             self._waiting.append(then)
         self.save()
 
+    def call_off(self) -> None:
+        """Nobody waits any more for what was typed to be on disk: the person stays."""
+        self._waiting.clear()
+
     def save(self) -> None:
         """Save what is not saved, unless a save is under way, which sees to the rest when it ends."""
-        if self._sending is not None or self._asking or self._ended:
+        if self._sending is not None or self._asking is not None or self._ended:
             return
         for timer in (self._quiet, self._latest, self._retry):
             timer.stop()
@@ -128,28 +143,30 @@ class Keeper(QObject):
         sent, self._sending = self._sending, None
         if self._ended or sent is None:
             return
-        if kept.conflicts:
-            self._asking = True
-            self.conflicted.emit(kept)
+        known = self._base.plan if kept.conflicts else sent
+        if (kept.conflicts or kept.merged) and not self._take_in(known, kept.saved):
             return
-        self._may_empty = False
-        self._base = kept.saved
-        if kept.merged:
-            self._take_in(sent, kept.saved.plan)
-        if self._base.plan is self._open.plan or sent is self._open.plan:
+        self._base, self._may_empty = kept.saved, False
+        if self._base.plan is self._open.plan or (sent is self._open.plan and not kept.conflicts):
             self._all_kept()
+        elif self._waiting:
+            self.save()
         else:
             self._quiet.start()
 
-    def _take_in(self, sent: Plan, merged: Plan) -> None:
-        """Show the merged plan, with what was typed since the save began."""
+    def _take_in(self, known: Plan, theirs: SavedPlan) -> bool:
+        """Show what became of `known` elsewhere and here, until this moment; whether that needed no asking."""
         from app.domain.merge import merge
+        from app.workflows.keeping import Kept
 
-        self._open.apply(
-            tr("Changes from elsewhere"),
-            lambda plan: merged if plan is sent else merge(sent, plan, merged).plan,
-        )
+        found = merge(known, self._open.plan, theirs.plan)
+        if found.conflicts:
+            self._asking, self._asked = _Asking.CONFLICTS, self._open.plan
+            self.conflicted.emit(Kept(theirs, conflicts=found.conflicts, proposal=found))
+            return False
+        self._open.apply(tr("Changes from elsewhere"), lambda _: found.plan)
         self.merged.emit()
+        return True
 
     def _all_kept(self) -> None:
         self._tell(Keeping.SAVED)
@@ -162,7 +179,7 @@ class Keeper(QObject):
         if self._ended:
             return
         if isinstance(fault, PlanEmptied):
-            self._asking = True
+            self._asking = _Asking.EMPTIED
             self.emptied.emit()
         elif isinstance(fault, AppError):
             self._tell(Keeping.FAILING, fault)
@@ -173,20 +190,26 @@ class Keeper(QObject):
             self._desk.jobs.crashed.emit(fault)
 
     def resolve(self, theirs: SavedPlan, plan: Plan) -> None:
-        """Go on with `plan`, which a person made of their own and `theirs`."""
-        self._asking = False
+        """Go on with `plan`, which a person made of their own and `theirs`, and with what was typed meanwhile."""
+        from app.domain.merge import merge
+
+        asked, self._asking = self._asked or self._open.plan, None
         self._base = theirs
-        self._open.apply(tr("Changes from elsewhere"), lambda _: plan)
+        self._open.apply(tr("Changes from elsewhere"), lambda now: merge(asked, now, plan).plan)
         self.save()
 
     def allow_empty(self, *, allowed: bool) -> None:
-        """Save the empty plan after all; or stop asking until it is edited again."""
-        self._asking, self._may_empty = False, allowed
+        """Save the empty plan after all; or stop asking until it is edited again, and call off what waits."""
+        self._asking, self._may_empty = None, allowed
         if allowed:
             self.save()
+        else:
+            self.call_off()
 
     def end(self) -> None:
         """Save no more: the plan is closed."""
+        if self._ended:
+            return
         self._ended = True
         self._open.changed.disconnect(self._note)
         for timer in (self._quiet, self._latest, self._retry):

@@ -1,0 +1,454 @@
+"""What is typed is on disk within a second, and nobody's work is overwritten or lost."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from app.domain import edits
+from app.domain.head import IssueDate
+from app.domain.merge import resolved
+from app.domain.plan import Plan
+from app.domain.text import rich
+from app.errors import DatabaseBusy, PlanGone
+from app.persistence import SavedPlan, Store, engine
+from app.ui import keeper as keeping
+from app.ui.desk import Desk
+from app.ui.fields import TYPING_MS
+from app.ui.keeper import Keeper, Keeping, KeepState
+from app.ui.open_plan import OpenPlan
+from app.workflows.keeping import Kept, open_library
+from tests.samples import full_plan
+
+
+@pytest.fixture
+def other(desk: Desk) -> Iterator[Store]:
+    """Another program with the same library, which holds the full plan."""
+    opened = open_library()
+    opened.add_plan(full_plan())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def opened(other: Store, shown_plan: OpenPlan) -> OpenPlan:
+    """The full plan, open in the window."""
+    return shown_plan
+
+
+@pytest.fixture
+def keeper(desk: Desk, opened: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> Iterator[Keeper]:
+    monkeypatch.setattr(keeping, "RETRY_MS", 50)
+    found = Keeper(desk, opened, SavedPlan(opened.plan, 1))
+    yield found
+    found.end()
+    found.deleteLater()
+
+
+def worded(words: str, task: str = "task-1") -> Callable[[Plan], Plan]:
+    return lambda plan: edits.with_task_content(plan, task, rich(words))
+
+
+def without_text(plan: Plan) -> Plan:
+    return replace(plan, opening=(), body=(), closing=(), annexes=())
+
+
+def on_disk(other: Store) -> Plan:
+    return other.load_plan("sample").plan
+
+
+def saved_so(other: Store, opened: OpenPlan) -> Callable[[], bool]:
+    return lambda: on_disk(other) == opened.plan
+
+
+class Seen:
+    """What the keeper told."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self.states: list[KeepState] = []
+        self.conflicts: list[Kept] = []
+        self.emptied = self.merged = 0
+        keeper.state_changed.connect(self.states.append)
+        keeper.conflicted.connect(self.conflicts.append)
+        keeper.emptied.connect(self._count_emptied)
+        keeper.merged.connect(self._count_merged)
+
+    def _count_emptied(self) -> None:
+        self.emptied += 1
+
+    def _count_merged(self) -> None:
+        self.merged += 1
+
+
+@pytest.fixture
+def seen(keeper: Keeper) -> Seen:
+    return Seen(keeper)
+
+
+class Gate:
+    """Keeps the store busy until it is opened."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._open, self._entered = threading.Event(), threading.Event()
+        desk.with_store(self._wait)
+        self._entered.wait(20)
+
+    def _wait(self, _store: Store) -> None:
+        self._entered.set()
+        self._open.wait(20)
+
+    def open(self) -> None:
+        self._open.set()
+
+
+# Saving by itself
+
+
+def test_what_is_typed_is_on_disk_without_a_button(
+    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+) -> None:
+    opened.apply("typing", worded("Đã gõ"))
+    assert not keeper.kept
+    qtbot.waitUntil(saved_so(other, opened))
+    qtbot.waitUntil(lambda: keeper.kept and keeper.state.keeping is Keeping.SAVED)
+    assert [state.keeping for state in seen.states] == [Keeping.SAVING, Keeping.SAVED]
+
+
+def test_the_clocks_together_are_less_than_a_second() -> None:
+    assert TYPING_MS + keeping.MOST_MS < 1000
+    assert keeping.QUIET_MS < keeping.MOST_MS
+
+
+def test_who_never_pauses_is_saved_all_the_same(
+    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot
+) -> None:
+    typed = iter(range(1000))
+    typist = QTimer(interval=40)
+    typist.timeout.connect(lambda: opened.apply("typing", worded(f"Chữ {next(typed)}"), "run"))
+    typist.start()
+    qtbot.waitUntil(lambda: other.load_plan("sample").revision >= 3)
+    typist.stop()
+    qtbot.waitUntil(saved_so(other, opened))
+
+
+def test_one_save_is_under_way_and_sees_to_what_is_typed_meanwhile(
+    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot
+) -> None:
+    gate = Gate(desk)
+    opened.apply("typing", worded("một"))
+    keeper.save()
+    for words in ("hai", "ba", "bốn"):
+        opened.apply("typing", worded(words))
+        keeper.save()
+    gate.open()
+    qtbot.waitUntil(saved_so(other, opened))
+    assert other.load_plan("sample").revision == 3, "the one under way, and one for all the rest"
+
+
+def test_a_step_back_is_kept_too(keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot) -> None:
+    opened.apply("typing", worded("Đã gõ"))
+    qtbot.waitUntil(saved_so(other, opened))
+    opened.undo()
+    qtbot.waitUntil(lambda: on_disk(other) == full_plan())
+    qtbot.waitUntil(lambda: keeper.kept)
+
+
+# Waiting for the disk
+
+
+def test_flush_calls_once_the_plan_is_on_disk(
+    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot
+) -> None:
+    found: list[Plan] = []
+    opened.apply("typing", worded("Đã gõ"))
+    keeper.flush(lambda: found.append(on_disk(other)))
+    qtbot.waitUntil(lambda: bool(found))
+    assert found == [opened.plan]
+
+
+def test_flush_calls_at_once_where_all_is_kept(keeper: Keeper) -> None:
+    called: list[str] = []
+    keeper.flush(lambda: called.append("called"))
+    assert called == ["called"]
+
+
+def test_flush_waits_for_what_was_typed_during_a_save(
+    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot
+) -> None:
+    gate, found = Gate(desk), list[Plan]()
+    opened.apply("typing", worded("một"))
+    keeper.save()
+    opened.apply("typing", worded("hai"))
+    keeper.flush(lambda: found.append(on_disk(other)))
+    gate.open()
+    qtbot.waitUntil(lambda: bool(found))
+    assert found == [opened.plan]
+
+
+def test_who_stays_is_not_sent_away_later(
+    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot
+) -> None:
+    gate, called = Gate(desk), list[str]()
+    opened.apply("typing", worded("một"))
+    keeper.flush(lambda: called.append("closed"))
+    keeper.call_off()
+    gate.open()
+    qtbot.waitUntil(lambda: keeper.kept)
+    assert not called
+
+
+# A store that fails
+
+
+def test_a_store_that_fails_is_told_and_tried_again_until_all_is_kept(
+    keeper: Keeper,
+    opened: OpenPlan,
+    other: Store,
+    qtbot: QtBot,
+    seen: Seen,
+    monkeypatch: pytest.MonkeyPatch,
+    desk: Desk,
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
+    done: list[str] = []
+    desk.with_store(lambda store: store.database.engine.dispose(), lambda _: done.append("disposed"))
+    qtbot.waitUntil(lambda: bool(done))
+    path = other.database.path
+    assert path is not None
+    blocking = engine.sqlite_connection(path, "rw")
+    try:
+        blocking.execute("BEGIN IMMEDIATE")
+        opened.apply("typing", worded("Trong lúc bận"))
+        qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.FAILING)
+        assert isinstance(keeper.state.fault, DatabaseBusy)
+        opened.apply("typing", worded("Gõ tiếp"))
+        qtbot.waitUntil(lambda: [state.keeping for state in seen.states].count(Keeping.FAILING) > 1)
+        assert on_disk(other) == full_plan()
+    finally:
+        blocking.close()
+    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    assert on_disk(other) == opened.plan
+    assert not opened.redo_name
+
+
+def test_a_fault_of_ours_is_told_as_one_and_the_plan_is_kept_once_it_is_gone(
+    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot
+) -> None:
+    crashed: list[object] = []
+    desk.jobs.crashed.connect(crashed.append)
+    with other.database.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER refuse BEFORE UPDATE ON plans BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        )
+    opened.apply("typing", worded("Đã gõ"))
+    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.FAILING)
+    assert keeper.state.fault is not None or crashed
+    with other.database.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER refuse")
+    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    assert on_disk(other) == opened.plan
+
+
+@pytest.mark.parametrize("binned", [True, False])
+def test_a_plan_that_was_thrown_away_elsewhere_is_told_and_not_lost(
+    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, *, binned: bool
+) -> None:
+    other.bin_plan("sample")
+    if not binned:
+        other.delete_plan("sample")
+    opened.apply("typing", worded("Vẫn gõ tiếp"))
+    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.FAILING)
+    assert isinstance(keeper.state.fault, PlanGone)
+    assert keeper.state.fault.binned is binned
+    assert worded("Vẫn gõ tiếp")(full_plan()) == opened.plan
+    if binned:
+        other.restore_plan("sample")
+        qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+        assert on_disk(other) == opened.plan
+
+
+# A second program
+
+
+def save_elsewhere(other: Store, edit: Callable[[Plan], Plan]) -> None:
+    saved = other.load_plan("sample")
+    other.save_plan(edit(saved.plan), saved.revision)
+
+
+def test_changes_of_another_program_are_taken_in_by_item(
+    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+) -> None:
+    save_elsewhere(other, worded("Của người khác", "task-2"))
+    opened.apply("typing", worded("Của tôi", "task-1"))
+    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    both = worded("Của người khác", "task-2")(worded("Của tôi", "task-1")(full_plan()))
+    assert opened.plan == on_disk(other) == both
+    assert seen.merged == 1
+    assert not seen.conflicts
+    opened.undo()
+    opened.undo()
+    assert opened.plan == full_plan()
+
+
+def test_what_is_typed_while_changes_are_taken_in_stands_too(
+    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot
+) -> None:
+    save_elsewhere(other, worded("Của người khác", "task-2"))
+    gate = Gate(desk)
+    opened.apply("typing", worded("Của tôi", "task-1"))
+    keeper.save()
+    opened.apply("typing", worded("Gõ thêm", "task-3"))
+    gate.open()
+    qtbot.waitUntil(lambda: keeper.kept and on_disk(other) == opened.plan)
+    both = worded("Của người khác", "task-2")(worded("Của tôi", "task-1")(full_plan()))
+    assert opened.plan == worded("Gõ thêm", "task-3")(both)
+
+
+def test_two_who_changed_the_same_are_asked_and_nothing_is_overwritten(
+    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+) -> None:
+    save_elsewhere(other, worded("Của người khác"))
+    opened.apply("typing", worded("Của tôi"))
+    qtbot.waitUntil(lambda: bool(seen.conflicts))
+    opened.apply("typing", worded("Gõ thêm", "task-3"))
+    keeper.save()
+    assert on_disk(other) == worded("Của người khác")(full_plan())
+    assert len(seen.conflicts) == 1
+    kept = seen.conflicts[0]
+    assert kept.proposal is not None
+    assert [conflict.item for conflict in kept.conflicts] == ["task-1"]
+    keeper.resolve(kept.saved, resolved(kept.proposal, kept.conflicts))
+    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    expected = worded("Gõ thêm", "task-3")(worded("Của người khác")(full_plan()))
+    assert on_disk(other) == opened.plan == expected
+
+
+def test_what_is_typed_while_a_conflict_is_found_is_among_what_is_asked(
+    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+) -> None:
+    save_elsewhere(other, worded("Của người khác"))
+    gate = Gate(desk)
+    opened.apply("typing", worded("Của tôi"))
+    keeper.save()
+    opened.apply("typing", worded("Gõ thêm", "task-3"))
+    gate.open()
+    qtbot.waitUntil(lambda: bool(seen.conflicts))
+    kept = seen.conflicts[0]
+    assert kept.proposal is not None
+    assert kept.proposal.plan == opened.plan
+    keeper.resolve(kept.saved, kept.proposal.plan)
+    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    mine = worded("Gõ thêm", "task-3")(worded("Của tôi")(full_plan()))
+    assert on_disk(other) == opened.plan == mine
+
+
+def test_a_conflict_that_was_taken_back_meanwhile_is_none(
+    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+) -> None:
+    save_elsewhere(other, worded("Của người khác"))
+    gate = Gate(desk)
+    opened.apply("typing", worded("Của tôi"))
+    keeper.save()
+    opened.undo()
+    gate.open()
+    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    assert not seen.conflicts
+    assert opened.plan == on_disk(other) == worded("Của người khác")(full_plan())
+
+
+def test_the_same_place_typed_in_while_it_is_taken_in_is_asked_too(
+    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+) -> None:
+    save_elsewhere(other, worded("Của người khác", "task-2"))
+    gate = Gate(desk)
+    opened.apply("typing", lambda plan: edits.with_issue_date(plan, IssueDate(2027)))
+    keeper.save()
+    opened.apply("typing", worded("Của tôi", "task-2"))
+    gate.open()
+    qtbot.waitUntil(lambda: bool(seen.conflicts))
+    kept = seen.conflicts[0]
+    assert kept.proposal is not None
+    assert worded("Của người khác", "task-2")(opened.plan) == kept.saved.plan
+    keeper.resolve(kept.saved, kept.proposal.plan)
+    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    assert on_disk(other) == opened.plan
+
+
+# An emptied plan
+
+
+def test_an_emptied_plan_is_asked_about_and_does_not_overwrite(
+    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+) -> None:
+    opened.apply("emptied", without_text)
+    qtbot.waitUntil(lambda: seen.emptied == 1)
+    keeper.save()
+    assert on_disk(other) == full_plan()
+    keeper.allow_empty(allowed=True)
+    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    assert on_disk(other) == opened.plan
+    assert other.snapshots("sample"), "the full plan is kept"
+
+
+def test_a_step_back_from_an_emptied_plan_goes_on(
+    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+) -> None:
+    called: list[str] = []
+    opened.apply("emptied", without_text)
+    keeper.flush(lambda: called.append("closed"))
+    qtbot.waitUntil(lambda: seen.emptied == 1)
+    keeper.allow_empty(allowed=False)
+    opened.undo()
+    opened.apply("typing", worded("Đã gõ"))
+    qtbot.waitUntil(saved_so(other, opened))
+    assert not called, "who took it back does not leave"
+
+
+def test_an_edit_ends_the_question_about_an_emptied_plan(
+    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+) -> None:
+    opened.apply("emptied", without_text)
+    qtbot.waitUntil(lambda: seen.emptied == 1)
+    opened.undo()
+    opened.apply("typing", worded("Đã gõ"))
+    qtbot.waitUntil(saved_so(other, opened))
+
+
+# The end
+
+
+def test_at_the_end_all_clocks_stop(
+    keeper: Keeper, opened: OpenPlan, other: Store, desk: Desk, qtbot: QtBot
+) -> None:
+    opened.apply("typing", worded("Đã gõ"))
+    keeper.end()
+    keeper.end()
+    assert not [timer for timer in keeper.findChildren(QTimer) if timer.isActive()]
+    opened.apply("typing", worded("Gõ sau khi đóng"))
+    keeper.save()
+    done: list[object] = []
+    desk.with_store(lambda _store: True, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert on_disk(other) == full_plan()
+
+
+def test_a_save_under_way_at_the_end_is_done(
+    keeper: Keeper, opened: OpenPlan, other: Store, desk: Desk, qtbot: QtBot, seen: Seen
+) -> None:
+    gate = Gate(desk)
+    opened.apply("typing", worded("Đã gõ"))
+    keeper.save()
+    keeper.end()
+    gate.open()
+    qtbot.waitUntil(saved_so(other, opened))
+    assert [state.keeping for state in seen.states] == [Keeping.SAVING]
+
+
+def test_each_plan_has_a_folder_of_its_own(places: Path, desk: Desk) -> None:
+    assert (places / "data" / "duthao.db").exists()
