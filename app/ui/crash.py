@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.text import tr
 
-_LOG = logging.getLogger("duthao")
 _LINES_KEPT = 4000
 
 
@@ -41,8 +38,11 @@ class Crashes(QObject):
 
     def show(self, fault: BaseException) -> None:
         """Write the fault down and tell it once."""
+        import traceback
+
         words = "".join(traceback.format_exception(fault))
-        _LOG.error("%s", words)
+        if sys.stderr is not None:  # a program without a console has none
+            sys.stderr.write(words)
         self._write(words)
         self._caught.emit(fault)
 
@@ -52,8 +52,9 @@ class Crashes(QObject):
             old = self._log.read_text(encoding="utf-8").splitlines() if self._log.exists() else []
             kept = [*old, *words.splitlines()][-_LINES_KEPT:]
             self._log.write_text("\n".join(kept) + "\n", encoding="utf-8")
-        except OSError:
-            _LOG.exception("the fault could not be written down")
+        except OSError as refused:
+            if sys.stderr is not None:
+                sys.stderr.write(f"{refused}\n")
 
     def _tell(self, _fault: object) -> None:
         self._keep()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.head import Status
@@ -40,12 +40,17 @@ class PlanBar(QFrame):
         self._saved.clicked.connect(self.keeping_asked)
         self._undo = tool_button(tr("Undo"), "undo-2")
         self._redo = tool_button(tr("Redo"), "redo-2")
-        self._undo.setShortcut(QKeySequence.StandardKey.Undo)
-        self._redo.setShortcut(QKeySequence("Ctrl+Y"))
+        # Not the buttons' own keys: those act a tenth of a second later, and lose one of two quick ones.
+        for keys, slot in (
+            ("Ctrl+Z", self._step_back),
+            ("Ctrl+Y", self._step_forward),
+            ("Ctrl+Shift+Z", self._step_forward),
+            ("F4", self.panel_asked.emit),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
         self._undo.clicked.connect(self._step_back)
         self._redo.clicked.connect(self._step_forward)
         self._panel = tool_button(tr("Show or hide the panel (F4)"), "panel-right")
-        self._panel.setShortcut(QKeySequence("F4"))
         self._panel.clicked.connect(self.panel_asked)
         self._export = tool_button(tr("Export"), "download", shown=True, role="primary")
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

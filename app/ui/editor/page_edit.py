@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -62,11 +62,18 @@ class PageEdit(PageView):
         self.show_plan(None)
         self.show_plan(given)
 
+    def event(self, event: QEvent) -> bool:  # Qt's method
+        """Undo and redo are the window's, of everything; QTextEdit would take the keys for its own."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _steps(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's method
         keys, line = event.key(), self.line
         if line is None:
             return
-        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+        if _steps(event):
             event.ignore()
         elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             self.textCursor().insertText("\u2028")
@@ -245,6 +252,10 @@ class PageEdit(PageView):
 
 def _length(inline: object) -> int:
     return len(inline.text.encode("utf-16-le")) // 2 if isinstance(inline, Run) else 1
+
+
+def _steps(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 def _writes(event: QKeyEvent) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.lines import Line, LineKind
@@ -57,7 +57,8 @@ class WritingBar(QFrame):
 
     def _style_button(self, words: str, picture: str, keys: str, slot: Callable[[], object]) -> QToolButton:
         button = tool_button(f"{words} ({keys})", picture)
-        button.setShortcut(QKeySequence(keys))
+        # Not the button's own key: that would act a tenth of a second later.
+        QShortcut(QKeySequence(keys), self).activated.connect(slot)
         button.clicked.connect(slot)
         return button
 

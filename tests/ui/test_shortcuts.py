@@ -1,0 +1,69 @@
+"""Keys of the whole window, pressed where the cursor usually is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app.domain.lines import LineKind
+from app.ui.application import Program
+from app.ui.rail import Place
+from tests.ui.driving import Steps, commit, drive
+from tests.ui.walk import draft, first_start, plan_of
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def key(widget: QWidget, which: Qt.Key, modifiers: Qt.KeyboardModifier = CTRL) -> None:
+    """Press a key as the window system does: shortcuts are looked for first."""
+    QTest.keyClick(widget, which, modifiers)
+
+
+def test_undo_redo_places_and_new_tasks_by_keyboard(program: Program) -> None:
+    seen: dict[str, object] = {}
+
+    def script() -> Steps:
+        yield from first_start(program)
+        yield from draft(program)
+        window, page = program.window, program.window.plan.views.page
+        opened = plan_of(window)
+        line = next(each for each in page.shown_lines if each.kind is LineKind.TEXT)
+        page.go_to(line.item)
+        page.setFocus()
+        page.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+        before = opened.plan
+        commit(page, " thêm chữ")
+        typed = opened.plan
+        key(page, Qt.Key.Key_Z)
+        seen["undone"] = opened.plan is before
+        key(page, Qt.Key.Key_Y)
+        seen["redone"] = opened.plan is typed
+        key(page, Qt.Key.Key_Z)
+        key(page, Qt.Key.Key_Z, CTRL | SHIFT)
+        seen["redone otherwise"] = opened.plan is typed
+        for number, place in (
+            (Qt.Key.Key_3, Place.ASSIGNMENTS),
+            (Qt.Key.Key_4, Place.CHECK),
+            (Qt.Key.Key_2, Place.WRITING),
+        ):
+            key(window.focusWidget() or window, number)
+            yield lambda: program.desk.jobs.idle
+            seen[place] = window.rail.place is place
+        count = len([each for each in page.shown_lines if each.task])
+        page.setFocus()
+        key(page, Qt.Key.Key_N, CTRL | SHIFT)
+        yield lambda: program.desk.jobs.idle
+        seen["new task"] = len([each for each in page.shown_lines if each.task]) == count + 1
+        outline = window.plan.views.outline
+        outline.setFocus()
+        outline.setCurrentItem(outline.topLevelItem(0))
+        first = outline.current
+        key(outline, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        yield lambda: program.desk.jobs.idle
+        seen["moved"] = outline.current == first and outline.indexOfTopLevelItem(outline.currentItem()) == 1
+
+    drive(script())
+    assert [name for name, held in seen.items() if not held] == []
