@@ -76,6 +76,15 @@ class OpenPlan(QObject):
             last = self._done[-1]
             self._done[-1] = Step(last.name, last.before, last.after)
 
+    def take_back(self, run: str) -> None:
+        """Undo the last steps that belong to this run, and forget them: they cannot be done again."""
+        kept = self._plan
+        while self._done and run and self._done[-1].run == run:
+            kept = self._done.pop().before
+        if kept is not self._plan:
+            self._undone.clear()
+            self._show(kept)
+
     def undo(self) -> str:
         """Take the last step back; its name, "" where there is none."""
         if not self._done:

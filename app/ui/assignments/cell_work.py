@@ -37,15 +37,20 @@ class CellWork(QObject):
         """Edit this plan from now on."""
         self._open = given
 
-    def write(self, task_id: str, column: TaskColumn, value: object) -> None:
-        """Take over what was typed in a cell: words, or parties."""
+    def write(self, task_id: str, column: TaskColumn, value: object, run: str = "") -> None:
+        """Take over what was typed in a cell: words, or parties. What is written in one `run` is one step."""
 
         def edit(plan: Plan) -> Plan:
             if column in PARTIES and isinstance(value, tuple):
                 return with_parties(plan, task_id, column, value)
             return with_cell(plan, _task(plan, task_id), column, str(value), self._reader(plan))
 
-        self._apply(heading(column), edit)
+        self._apply(heading(column), edit, run)
+
+    def take_back(self, run: str) -> None:
+        """Undo what was written in this run, as if it had never been."""
+        if self._open is not None:
+            self._open.take_back(run)
 
     def clear(self, cells: Iterable[tuple[str, TaskColumn]]) -> None:
         """Empty these cells."""
@@ -82,11 +87,11 @@ class CellWork(QObject):
     def _reader(self, plan: Plan) -> Callable[[str], tuple[Party, ...]]:
         return lambda words: self._book.parties(plan, words)
 
-    def _apply(self, name: str, edit: Callable[[Plan], Plan]) -> None:
+    def _apply(self, name: str, edit: Callable[[Plan], Plan], run: str = "") -> None:
         if self._open is None:
             return
         try:
-            self._open.apply(name, edit)
+            self._open.apply(name, edit, run)
         except NoteInTheWay:
             self.refused.emit(note_in_the_way())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QGuiApplication, QKeyEvent, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,7 +18,7 @@ from app.ui.assignments.fitting import EDGE, SIDE, Fitting
 from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.party_field import PartyField, PartyLine
 from app.ui.assignments.rows import ROW, Index, Row
-from app.ui.fields import TextField, combo
+from app.ui.fields import TYPING_MS, TextField, combo
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import tokens
 
@@ -40,14 +40,22 @@ class WordsCell(TextField):
     cell_height = 0
     written = Signal()
     """The words are to be taken over now, before an export for instance."""
+    going_on = Signal()
+    """Nothing was typed for a moment: what stands there is to be kept, while the person types on."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, least=1, most=_MOST_LINES, parent=parent)
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._pause.timeout.connect(self.going_on)
+        self._kept = ""
         self.setTabChangesFocus(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _wait(self) -> None:
-        """A cell is taken over when it is left; Escape leaves it as it was."""
+        """Typed words are kept soon; a word that is being composed is none yet."""
+        if self.words != self._kept:
+            self._kept = self.words
+            self._pause.start()
 
     def finish(self) -> None:
         """Take the words over now."""
@@ -93,8 +101,13 @@ class WordsCell(TextField):
 class Cells(QStyledItemDelegate):
     """Paints cells and opens their editors; what was edited is handed to `written`."""
 
-    written = Signal(str, object, object)
-    """A cell was edited: the task's id, the column, and the words, or the parties of a column of parties."""
+    written = Signal(str, object, object, str)
+    """A cell was edited: the task's id, the column, the words, or the parties of a column of parties, and the run.
+
+    The run is one for all that is typed in one editor.
+    """
+    given_up = Signal(str)
+    """An editor was left by Escape: what was kept of this run is to be taken back."""
     left = Signal(int, int)
     """An editor was left by a key: go on by so many rows and columns."""
 
@@ -104,6 +117,7 @@ class Cells(QStyledItemDelegate):
         self._open: OpenPlan | None = None
         self.fitting = Fitting(parent.font())
         self.editor: QWidget | None = None
+        self._runs = 0
         self.replaces = False
         """Whether what is typed next replaces what the cell says."""
 
@@ -158,12 +172,16 @@ class Cells(QStyledItemDelegate):
         else:
             editor = WordsCell(heading(column), parent)
             editor.written.connect(self._write)
+            editor.going_on.connect(self._keep)
         if isinstance(editor, PartyField):
             editor.line.installEventFilter(self)
         if not isinstance(editor, QComboBox):
             editor.ended.connect(self._end)
             editor.given_up.connect(self._give_up)
         self.editor = editor
+        self._runs += 1
+        row: Row = index.data(ROW)
+        self._place = (row.id, column)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's method
@@ -203,11 +221,20 @@ class Cells(QStyledItemDelegate):
         column = TaskColumn(index.column())
         if isinstance(editor, PartyField):
             editor.line.finish()
-            self.written.emit(row.id, column, editor.parties)
+            self.written.emit(row.id, column, editor.parties, self._run)
         elif isinstance(editor, QComboBox):
-            self.written.emit(row.id, column, editor.currentText())
+            self.written.emit(row.id, column, editor.currentText(), self._run)
         elif isinstance(editor, WordsCell):
-            self.written.emit(row.id, column, editor.words)
+            self.written.emit(row.id, column, editor.words, self._run)
+
+    @property
+    def _run(self) -> str:
+        return f"cell:{self._runs}"
+
+    def _keep(self) -> None:
+        """Keep what is typed so far; the editor stays as it is."""
+        if isinstance(self.editor, WordsCell):
+            self.written.emit(*self._place, self.editor.words, self._run)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's method
         self.editor = None
@@ -255,6 +282,7 @@ class Cells(QStyledItemDelegate):
     def _give_up(self) -> None:
         if self.editor is not None:
             self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+            self.given_up.emit(self._run)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
         """Our editors read their keys themselves; Qt's delegate would take Enter and Tab first."""

@@ -54,6 +54,7 @@ class TaskTable(QTableView):
         self.rows.modelAboutToBeReset.connect(self._keep_place)
         self.rows.modelReset.connect(self._restore_place)
         self.cells.written.connect(self.work.write)
+        self.cells.given_up.connect(self.work.take_back)
         self.cells.left.connect(self.step)
 
     def _dress(self) -> None:
