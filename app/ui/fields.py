@@ -6,16 +6,30 @@ Texts are in NFC when they are read (`clean`). Nothing completes what is typed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from weakref import WeakSet
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from app.domain.vietnamese import clean
 from app.ui.buttons import label
 
 TYPING_MS = 200
 """What is typed becomes an edit when nothing was typed for so long: it is on disk within a second."""
+
+
+class _Said:
+    """What a field shows and what of it has been said.
+
+    `value` is what it was last given to show; `words` what was last said, or shown, as `LineField.words` reads it.
+    `saying` is true while `typed` is sent: what comes back then answers what was typed, and leaves it as it is.
+    """
+
+    def __init__(self) -> None:
+        self.value = self.words = ""
+        self.saying = self.answered = False
 
 
 class LineField(QLineEdit):
@@ -28,39 +42,46 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        self._shown = ""
+        self._said = _Said()
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self.finish)
         self.textEdited.connect(self._wait)
         self.editingFinished.connect(self._leave)
 
     def show_text(self, text: str) -> None:
-        """Show the value; what is being typed is not touched unless the value is another."""
-        if self._timer.isActive():
-            return  # what was typed last is about to become the value
-        if text != self._shown or not self.hasFocus():
-            self._shown = text
+        """Show the value; what is being typed is not touched unless the value is another, and never lost."""
+        if not _keeps_typing(self, self._said, text):
+            at = self.cursorPosition() if self.hasFocus() else 0
+            self._said.value, self._said.words = text, _one_line(text)
             if self.text() != text:
                 self.setText(text)
-                self.setCursorPosition(0)
+                self.setCursorPosition(at)
 
     @property
     def words(self) -> str:
         """What is typed, without the word that is being composed."""
-        return clean(self.text()).strip()
+        return _one_line(self.text())
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is typed that has not been said yet."""
+        return self._timer.isActive() and self.words != self._said.words
 
     def _wait(self) -> None:
         self._timer.start()
+        _waiting.add(self)
 
     def finish(self) -> None:
         """Say the text now if it changed."""
         self._timer.stop()
-        if self.words != self._shown:
-            self._shown = self.words
-            self.typed.emit(self.words)
+        _waiting.discard(self)
+        _say(self, self._said)
 
     def _leave(self) -> None:
         self.finish()
+        if self._said.answered:
+            self._said.answered = False
+            self.show_text(self._said.value)
         self.left.emit(self.words)
 
 
@@ -76,7 +97,8 @@ class TextField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self._least, self._most, self._shown = least, most, ""
+        self._least, self._most = least, most
+        self._said = _Said()
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self.finish)
         self.textChanged.connect(self._wait)
@@ -84,18 +106,25 @@ class TextField(QPlainTextEdit):
         self._fit()
 
     def show_text(self, text: str) -> None:
-        """Show the value; what is being typed is not touched unless the value is another."""
-        if self._timer.isActive():
-            return  # what was typed last is about to become the value
-        if text != self._shown or not self.hasFocus():
-            self._shown = text
+        """Show the value; what is being typed is not touched unless the value is another, and never lost."""
+        if not _keeps_typing(self, self._said, text):
+            at = self.textCursor().position() if self.hasFocus() else 0
+            self._said.value, self._said.words = text, clean(text).strip()
             if self.toPlainText() != text:
                 self.setPlainText(text)
+                cursor = self.textCursor()
+                cursor.setPosition(min(at, self.document().characterCount() - 1))
+                self.setTextCursor(cursor)
 
     @property
     def words(self) -> str:
         """What is typed, without the word that is being composed."""
         return clean(self.toPlainText()).strip()
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is typed that has not been said yet."""
+        return self._timer.isActive() and self.words != self._said.words
 
     def _fit(self) -> None:
         line = QFontMetrics(self.font()).lineSpacing()
@@ -108,31 +137,70 @@ class TextField(QPlainTextEdit):
 
     def _wait(self) -> None:
         # Qt tells each step of a composition too, with unchanged text.
-        if self.words != self._shown:
+        if self.words != self._said.words:
             self._timer.start()
+            _waiting.add(self)
 
     def finish(self) -> None:
         """Say the text now if it changed."""
         self._timer.stop()
-        if self.words != self._shown:
-            self._shown = self.words
-            self.typed.emit(self.words)
+        _waiting.discard(self)
+        _say(self, self._said)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
         super().focusOutEvent(event)
         self.finish()
+        if self._said.answered and not self.hasFocus():
+            self._said.answered = False
+            self.show_text(self._said.value)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's method
         QGuiApplication.inputMethod().commit()
         self.textCursor().insertText(clean(source.text()))
 
 
+_waiting: WeakSet[LineField | TextField] = WeakSet()
+"""Fields in which something is typed that has not been said yet."""
+
+
+def _one_line(text: str) -> str:
+    """Text of one line; what is pasted into it may hold more."""
+    return " ".join(part.strip() for part in clean(text).splitlines()).strip()
+
+
+def _keeps_typing(field: LineField | TextField, said: _Said, text: str) -> bool:
+    """Whether the field stays as it is when it is given this value to show."""
+    if said.saying:
+        said.value, said.answered = text, True
+        return True
+    if text == said.value and (field.hasFocus() or field.waits):
+        return True
+    if field.waits:
+        # The value is another, and so is what is typed: that is said over it, as if it had been typed later.
+        said.value = text
+        field.finish()
+        return True
+    return False
+
+
+def _say(field: LineField | TextField, said: _Said) -> None:
+    words = field.words
+    if words == said.words:
+        return
+    said.words, said.saying = words, True
+    try:
+        field.typed.emit(words)
+    finally:
+        said.saying = False
+
+
 def finish_typing() -> None:
-    """Commit the word being composed, and let the field that has the focus say its text: before every export."""
+    """Commit the word being composed, and let all fields say their text: before every export."""
     QGuiApplication.inputMethod().commit()
     focused = QApplication.focusWidget()
-    if isinstance(focused, LineField | TextField):
-        focused.finish()
+    fields = {field for field in _waiting if isValid(field)}
+    for field in fields | ({focused} if isinstance(focused, LineField | TextField) else set()):
+        field.finish()
 
 
 def combo(
