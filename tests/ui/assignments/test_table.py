@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
 
 from app.domain import edits, writing
 from app.domain.deadline import InQuarter
@@ -17,7 +18,7 @@ from app.ui.assignments.columns import PARTIES, TaskColumn, heading, placement_w
 from app.ui.assignments.party_field import PartyField
 from app.ui.fields import finish_typing
 from tests.ui.assignments.conftest import Work
-from tests.ui.driving import commit, compose, press, unikey
+from tests.ui.driving import commit, compose, press, type_text, unikey
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -321,3 +322,40 @@ def test_placements_are_pasted_by_their_words(work: Work) -> None:
     assert work.task(1).placement is Placement.BODY
     paste(work, "???")
     assert work.task(1).placement is Placement.BODY
+
+
+def test_what_is_typed_in_a_cell_is_kept_while_it_is_typed(work: Work, qtbot: QtBot) -> None:
+    before = work.open.plan
+    work.at(2, TaskColumn.NOTES)
+    work.key(K.Key_F2)
+    editor = work.focused
+    type_text(editor, "đang ghi")
+    qtbot.waitUntil(lambda: work.task(2).notes == "đang ghi", timeout=2_000)
+    assert work.focused is editor, "the editor stays open"
+    type_text(editor, " thêm")
+    qtbot.waitUntil(lambda: work.task(2).notes == "đang ghi thêm", timeout=2_000)
+    work.key(K.Key_Return)
+    assert work.open.undo() == heading(TaskColumn.NOTES)
+    assert work.open.plan is before, "all of it is one step"
+
+
+def test_escape_takes_back_what_was_kept(work: Work, qtbot: QtBot) -> None:
+    before = work.open.plan
+    work.at(2, TaskColumn.NOTES)
+    work.key(K.Key_F2)
+    type_text(work.focused, "nhầm")
+    qtbot.waitUntil(lambda: work.task(2).notes == "nhầm", timeout=2_000)
+    work.key(K.Key_Escape)
+    assert work.open.plan is before
+    assert work.open.redo_name == ""
+
+
+def test_a_word_that_is_being_composed_is_not_kept_yet(work: Work, qtbot: QtBot) -> None:
+    work.at(2, TaskColumn.NOTES)
+    work.key(K.Key_F2)
+    editor = work.focused
+    type_text(editor, "trẻ ")
+    compose(editor, "e", "em")
+    qtbot.waitUntil(lambda: work.task(2).notes == "trẻ", timeout=2_000)
+    commit(editor, "em")
+    qtbot.waitUntil(lambda: work.task(2).notes == "trẻ em", timeout=2_000)
