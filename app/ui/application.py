@@ -42,7 +42,6 @@ class Program:
     def _keep(self) -> None:
         self.window.keep()
 
-
     def end(self, application: QApplication) -> None:
         """Let go of all that is not the application's own."""
         sys.excepthook = sys.__excepthook__

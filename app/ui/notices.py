@@ -26,6 +26,7 @@ class Notices(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("notice")
         self._icon = QLabel()
         self._icon.setFixedSize(ICON_SIZE, ICON_SIZE)
         self._words = label("")

@@ -49,7 +49,7 @@ def test_undo_redo_places_and_new_tasks_by_keyboard(program: Program) -> None:
             (Qt.Key.Key_4, Place.CHECK),
             (Qt.Key.Key_2, Place.WRITING),
         ):
-            key(window.focusWidget() or window, number)
+            key(window, number)
             yield lambda: program.desk.jobs.idle
             seen[place] = window.rail.place is place
         count = len([each for each in page.shown_lines if each.task])
@@ -59,11 +59,15 @@ def test_undo_redo_places_and_new_tasks_by_keyboard(program: Program) -> None:
         seen["new task"] = len([each for each in page.shown_lines if each.task]) == count + 1
         outline = window.plan.views.outline
         outline.setFocus()
-        outline.setCurrentItem(outline.topLevelItem(0))
+        top = outline.topLevelItem(0)
+        assert top is not None
+        outline.setCurrentItem(top)
         first = outline.current
         key(outline, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
         yield lambda: program.desk.jobs.idle
-        seen["moved"] = outline.current == first and outline.indexOfTopLevelItem(outline.currentItem()) == 1
+        second = outline.topLevelItem(1)
+        assert second is not None
+        seen["moved"] = outline.current == first and outline.currentItem() is second
 
     drive(script())
     assert [name for name, held in seen.items() if not held] == []

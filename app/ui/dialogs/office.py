@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -65,7 +66,6 @@ class OfficeForm(QWidget):
         self.name = QLineEdit()
         self.name.setPlaceholderText(tr("name of the committee, department or agency"))
         self.name.setAccessibleName(tr("Issuing authority"))
-        self.name.returnPressed.connect(self.suggest)
         self._find = push_button(tr("Fill in from the name"), self.suggest, "", "search")
         self._fault = label("", "fault")
         self._fault.hide()
@@ -144,6 +144,11 @@ class OfficeForm(QWidget):
             at = [value for _, value in capacities()].index(given.capacity) if given else 0
             box.setCurrentIndex(at)
             self.signers.setCellWidget(row, 2, box)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything but the name stands in the form."""
+        return bool(self.heading.words or self.symbol.text().strip())
 
     def suggest(self) -> None:
         """Fill in what the registers know of the body of this name."""
@@ -281,7 +286,14 @@ class OfficeDialog(Question):
         self.body.addWidget(scrolled(self.form))
         fit(self, 840, 680)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
+        super().showEvent(event)
+        self.form.name.setFocus()
+
     def accept(self) -> None:
+        if self.form.name.hasFocus() and not self.form.is_begun:
+            self.form.suggest()  # Enter behind the name asks what follows from it
+            return
         self.result_office = self.form.office()
         if self.result_office is not None:
             super().accept()
