@@ -41,6 +41,11 @@ def _pixmap(name: str, colour: str, scale: int) -> QPixmap:
     return pixmap
 
 
+def program_icon() -> QIcon:
+    """The program's own icon, for window and task bar."""
+    return QIcon(str(resource("icons", "duthao.svg")))
+
+
 def show_icons(widget: QWidget) -> None:
     """Draw the icons of all buttons in `widget` anew, after the theme changed."""
     for button in widget.findChildren(QAbstractButton):

@@ -120,9 +120,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
-        from app.ui.icons import show_icons
+        from app.ui.icons import program_icon, show_icons
 
         show_icons(self.rail)
+        self.setWindowIcon(program_icon())
         self._connect()
         self.desk.start()
 

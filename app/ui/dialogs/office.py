@@ -154,7 +154,7 @@ class OfficeForm(QWidget):
         """Fill in what the registers know of the body of this name."""
         from app.workflows.own_office import office_suggestion
 
-        words = self.name.text().strip()
+        words, otherwise = self.name.text().strip(), tr("You can also fill in the fields below yourself.")
         self._fault.hide()
         if not words:
             self._say_fault(tr("Write the name of your office first."))
@@ -162,7 +162,7 @@ class OfficeForm(QWidget):
         try:
             office = office_suggestion(words, date.today())
         except AppError as fault:
-            self._say_fault(error_message(fault))
+            self._say_fault(f"{error_message(fault)} {otherwise}")
             return
         kept = self._office
         if kept is not None and (kept.recipients or kept.abbreviations):

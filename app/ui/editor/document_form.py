@@ -38,7 +38,6 @@ class DocumentForm(QScrollArea):
         self.day_fault = label("", "fault")
         self.draft_round = QSpinBox()
         self.draft_round.setRange(0, 99)
-        self.draft_round.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.draft_round.setAccessibleName(tr("Draft number"))
         self.draft_round.setSpecialValueText(tr("not printed"))
         self.signers = combo(tr("Signed by"), [], self._choose_signer)

@@ -22,6 +22,9 @@ from app.ui.editor.line_look import (
 )
 from app.ui.theme import PAGE_FAMILY, interface_font, tokens
 
+_FULL_WIDTH = 668.0
+"""Px of the text of a page that has all the room it wants; on a narrower one the head is set smaller."""
+
 _LINE = 19.0
 """Px from one line of head or tail to the next."""
 
@@ -38,22 +41,33 @@ class PagePainter:
         """Issuer and number left, national name, place and date right, the kind below. `area` ends at the subject."""
         head, half = self._plan.head, area.width() * 0.44
         left, right = area.left(), area.left() + half
-        top = area.top() + 34
+        top, small = area.top() + 34, min(1.0, area.width() / _FULL_WIDTH)
         superior, authority = head.issuer.superior, head.issuer.heading
         place = top
         for line in superior:
-            place = self._written(line, left, place, half, bold=False, points=11)
+            place = self._written(line, left, place, half, bold=False, points=11 * small)
         for line in authority:
-            place = self._written(line, left, place, half, bold=True, points=11)
+            place = self._written(line, left, place, half, bold=True, points=11 * small)
         self._rule(left + half / 2, place + 3, half * 0.2)
-        other = self._written(self._words.nation, right, top, area.width() - half, bold=True, points=11)
-        other = self._written(self._words.motto, right, other, area.width() - half, bold=True, points=12)
-        self._rule(right + (area.width() - half) / 2, other + 3, 190)
+        other = self._written(
+            self._words.nation, right, top, area.width() - half, bold=True, points=11 * small
+        )
+        other = self._written(
+            self._words.motto, right, other, area.width() - half, bold=True, points=12 * small
+        )
+        self._rule(right + (area.width() - half) / 2, other + 3, 190 * small)
         row = max(place, other) + 9
-        self._written(number_line(head, self._words), left, row, half, points=12)
-        self._written(date_line(head, self._words), right, row, area.width() - half, points=12, italic=True)
+        self._written(number_line(head, self._words), left, row, half, points=12 * small)
         self._written(
-            kind_line(head), area.left(), area.bottom() - _LINE - 4, area.width(), bold=True, points=13
+            date_line(head, self._words), right, row, area.width() - half, points=12 * small, italic=True
+        )
+        self._written(
+            kind_line(head).upper(),
+            area.left(),
+            area.bottom() - _LINE - 4,
+            area.width(),
+            bold=True,
+            points=13,
         )
         if head.status is Status.DRAFT:
             self._painter.setFont(_small(0))
