@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from app.domain.head import Status
 from app.text import tr
-from app.ui.buttons import label, say, tool_button
+from app.ui.buttons import say, tool_button
 from app.ui.icons import icon
 from app.ui.keeper import Keeping, KeepState
 from app.ui.library.rows import status_words
@@ -31,8 +31,7 @@ class PlanBar(QFrame):
         super().__init__(parent)
         self.setObjectName("bar")
         self._open: OpenPlan | None = None
-        self._subject = label("", "heading", wraps=False)
-        self._subject.setMinimumWidth(80)
+        self._subject = _Elided()
         self._status = tool_button("", "chevron-down", shown=True)
         self._status.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._status.setMenu(self._status_menu())
@@ -108,26 +107,12 @@ class PlanBar(QFrame):
         head = self._open.plan.head
         say(self._status, status_words(head.status))
         self._status.setAccessibleName(tr("Status: {status}", status=status_words(head.status)))
-        self._subject.setToolTip(head.subject)
-        self._elide()
+        self._subject.show_words(head.subject or tr("(no subject yet)"))
         back, forward = self._open.undo_name, self._open.redo_name
         _offer(self._undo, tr("Undo: {step}", step=back) if back else "", tr("Nothing to undo"), "Ctrl+Z")
         _offer(
             self._redo, tr("Redo: {step}", step=forward) if forward else "", tr("Nothing to redo"), "Ctrl+Y"
         )
-
-    def _elide(self) -> None:
-        words = self._open.plan.head.subject if self._open else ""
-        metrics = QFontMetrics(self._subject.font())
-        self._subject.setText(
-            metrics.elidedText(
-                words or tr("(no subject yet)"), Qt.TextElideMode.ElideRight, self._subject.width() - 4
-            )
-        )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
-        super().resizeEvent(event)
-        self._elide()
 
     def show_state(self, state: KeepState) -> None:
         """Say whether what was typed is on disk."""
@@ -149,6 +134,32 @@ class PlanBar(QFrame):
     def _step_forward(self) -> None:
         if self._open is not None:
             self._open.redo()
+
+
+class _Elided(QLabel):
+    """A heading of one line that ends in "…" where there is no room for all of it; the tip says it all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        with_role(self, "heading")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(80)
+        self._words = ""
+
+    def show_words(self, words: str) -> None:
+        """Show these words."""
+        self._words = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = self.contentsRect().width() - 4
+        self.setText(QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        super().resizeEvent(event)
+        self._elide()
 
 
 def _offer(button: QToolButton, words: str, otherwise: str, keys: str) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMoveEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -337,7 +338,8 @@ class _Chip(QFrame):
         row.setSpacing(4)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(label(party.name))
+        self._name = label(party.name)
+        column.addWidget(self._name)
         if not known:
             column.addWidget(label(tr("not in the register; printed as written"), "warning"))
         row.addLayout(column, 1)
@@ -346,6 +348,11 @@ class _Chip(QFrame):
             remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         remove.clicked.connect(self._remove)
         row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        """A long name has the lines it needs: a form gives its rows no height for their width."""
+        super().resizeEvent(event)
+        self._name.setMinimumHeight(self._name.heightForWidth(self._name.width()))
 
     def _remove(self) -> None:
         self.removed.emit(self._key)
