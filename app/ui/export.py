@@ -52,14 +52,15 @@ class ExportKind(StrEnum):
 
 def suggested_path(plan: Plan, kind: ExportKind) -> Path:
     """A name that says the number and what the plan is about, in the person's own documents."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    folder = documents if documents.is_dir() else Path.home()
     head = plan.head
     number = f"{head.number.number}-" if head.number.number else ""
     words = f"{number}{head.number.symbol} {head.issue_date.year} {head.subject}"
     name = " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f\[\]…]+', " ", words).split())
     if len(name) > _LONGEST_NAME:
         name = name[:_LONGEST_NAME].rsplit(" ", 1)[0]
-    return Path(folder or Path.home()) / f"{name.rstrip(' .')}{kind.suffix}"
+    return folder / f"{name.rstrip(' .')}{kind.suffix}"
 
 
 def with_suffix(path: Path, kind: ExportKind) -> Path:
