@@ -21,7 +21,7 @@ Key = tuple[str, int]
 """`Line.key`: where the cursor goes."""
 
 
-_PLAIN = {LineKind.SUBJECT, LineKind.BASIS, LineKind.ANNEX}
+PLAIN = {LineKind.SUBJECT, LineKind.BASIS, LineKind.ANNEX}
 """Lines without styles and notes."""
 
 _CLOSING_MARKS = " ;."
@@ -210,7 +210,7 @@ def without_span(plan: Plan, first: Line, head: RichText, last: Line, tail: Rich
     if start == end:
         return with_line(plan, first, head + tail)
     span = all_lines[start + 1 : end + 1]
-    if first.closed or end < start or (first.kind in _PLAIN and footnotes(head + tail)):
+    if first.closed or end < start or (first.kind in PLAIN and footnotes(head + tail)):
         raise CannotJoin
     _refuse_span(plan, first, span)
     for line in reversed(span):

@@ -10,17 +10,29 @@ from __future__ import annotations
 from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDropEvent,
+    QFont,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.domain import writing
-from app.domain.lines import Line, LineKind
-from app.domain.plan import Marker
+from app.domain.lines import Line, LineKind, lines
+from app.domain.plan import Marker, Plan
 from app.domain.text import Footnote, RichText, Run, rich
 from app.domain.vietnamese import clean
 from app.standards import Words
 from app.text import tr
 from app.ui.editor.page_view import PageView
+from app.ui.editor.rich_words import LINE_BREAK, NOTE, settled
 
 
 class PageEdit(PageView):
@@ -43,24 +55,27 @@ class PageEdit(PageView):
             self._reset()
             return
         first = self.document().findBlock(position).blockNumber()
-        last = self.document().findBlock(position + added).blockNumber()
-        for number in range(first, max(first, last) + 1):
-            self._read_block(number)
-
-    def _read_block(self, number: int) -> None:
-        line = self._sheet.lines[number]
-        content = self._sheet.content(number)
-        if line.closed or content == line.content or self._open is None:
-            return
-        self._open.apply(
-            tr("Typing"), lambda plan: writing.with_line(plan, line, content), f"type:{line.item}:{line.at}"
-        )
+        last = max(first, self.document().findBlock(position + added).blockNumber())
+        typed: list[tuple[Line, RichText]] = []
+        for number in range(first, last + 1):
+            line, content = self._sheet.lines[number], self._sheet.content(number)
+            if line.closed and content:
+                self._reset()
+                return
+            if not line.closed and content != settled(line.content):
+                typed.append((line, content))
+        run = f"type:{typed[0][0].item}:{typed[0][0].at}" if len(typed) == 1 else ""
+        self._open.apply(tr("Typing"), lambda plan: _with_words(plan, typed), run)
 
     def _reset(self) -> None:
         """Draw the plan's lines anew: something else than this page changed its blocks."""
-        given = self._open
-        self.show_plan(None)
-        self.show_plan(given)
+        if self._open is not None:
+            place, shift = self._entered, self.verticalScrollBar().value()
+            self._sheet.clear()
+            self._sheet.show(lines(self._open.plan))
+            if place is not None:
+                self._go(place, 0)
+            self.verticalScrollBar().setValue(shift)
 
     def event(self, event: QEvent) -> bool:  # Qt's method
         """Undo and redo are the window's, of everything; QTextEdit would take the keys for its own."""
@@ -75,38 +90,69 @@ class PageEdit(PageView):
             return
         if _steps(event):
             event.ignore()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self._cut(line)
         elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
-            self.textCursor().insertText("\u2028")
+            self._write(line, "\n")
         elif keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter(line)
         elif keys in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._delete(event, line)
-        elif self._crosses_lines() and _writes(event):
-            self._replace_selection((Run(clean(event.text())),))
-        elif line.closed and (_writes(event) or event.matches(QKeySequence.StandardKey.Cut)):
-            self.refused.emit(tr("This part is made from the tasks. Change it in the assignment table."))
-        elif event.matches(QKeySequence.StandardKey.Cut) and self._crosses_lines():
-            self.copy()
-            self._replace_selection(())
+        elif _writes(event) and (self._crosses_lines() or line.closed):
+            self._write(line, clean(event.text()))
         else:
+            self._leave_note()
             super().keyPressEvent(event)
 
+    def _write(self, line: Line, text: str) -> None:
+        """Put words in the place of the selection, or say why that cannot be."""
+        if self._crosses_lines():
+            self._replace_selection((Run(text),))
+        elif line.closed:
+            self._refuse_closed()
+        else:
+            self._leave_note()
+            self.textCursor().insertText(text.replace("\n", LINE_BREAK))
+
+    def _refuse_closed(self) -> None:
+        self.refused.emit(tr("This part is made from the tasks. Change it in the assignment table."))
+
+    def _leave_note(self) -> None:
+        """What is typed behind the sign of a footnote does not look like one."""
+        line, number = self.line, self.textCursor().blockNumber()
+        if line is not None and self.textCursor().charFormat().hasProperty(NOTE):
+            self.setCurrentCharFormat(self._sheet.look(number).letters)
+
+    def _cut(self, line: Line) -> None:
+        if self._crosses_lines():
+            self.copy()
+            self._replace_selection(())
+        elif line.closed:
+            self._refuse_closed()
+        else:
+            self.cut()
+
     def _enter(self, line: Line) -> None:
-        if line.closed:
+        if line.closed and not self._crosses_lines():
             self.opened.emit(line)
             return
         if self._crosses_lines() and not self._replace_selection(()):
             return
-        cursor = self.textCursor()
-        cursor.removeSelectedText()
-        current = self.line
+        current, parts = self.line, self._around_selection()
         if current is None or self._open is None:
             return
-        number, offset = cursor.blockNumber(), cursor.positionInBlock()
-        before, after = self._sheet.content(number, 0, offset), self._sheet.content(number, offset)
-        plan, key = writing.split(self._open.plan, current, before, after, new_id)
+        plan, key = writing.split(self._open.plan, current, *parts, new_id)
         self._open.apply(tr("New line"), lambda _: plan)
         self._go(key, 0)
+
+    def _around_selection(self) -> tuple[RichText, RichText]:
+        """What stands before and behind what is selected in the line of the cursor."""
+        cursor = self.textCursor()
+        number, start = cursor.blockNumber(), cursor.block().position()
+        return (
+            self._sheet.content(number, 0, cursor.selectionStart() - start),
+            self._sheet.content(number, cursor.selectionEnd() - start),
+        )
 
     def _delete(self, event: QKeyEvent, line: Line) -> None:
         cursor = self.textCursor()
@@ -167,63 +213,118 @@ class PageEdit(PageView):
                 tr("The selection holds assigned tasks, headings or tables. Take them out one by one.")
             )
             return False
-        self._open.apply(tr("Delete text"), lambda _: plan)
+        self._open.apply(tr("Typing") if content else tr("Delete text"), lambda _: plan)
         self._go(first.key, offset + sum(_length(each) for each in content))
         return True
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's method
-        line = self.line
-        if line is None or (line.closed and (event.commitString() or event.preeditString())):
+        line, writes = self.line, bool(event.commitString() or event.preeditString())
+        if line is None or (writes and not self._takes_words(line)):
             event.ignore()
             return
-        writes = event.commitString() or event.preeditString()
-        if writes and self._crosses_lines() and not self._replace_selection(()):
-            event.ignore()
-            return
+        if writes:
+            self._leave_note()
         super().inputMethodEvent(event)
+
+    def _takes_words(self, line: Line) -> bool:
+        """Make room for what a typing tool composes; whether it can stand here."""
+        if self._crosses_lines():
+            return self._replace_selection(())
+        if line.closed:
+            self._refuse_closed()
+        return not line.closed
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's method
         """Paste as plain words in NFC; several paragraphs become several lines."""
-        line = self.line
-        if self._open is None or line is None or not source.hasText():
+        if self._open is None or self.line is None or not source.hasText():
             return
-        if line.closed:
+        if self.line.closed and not self._crosses_lines():
             self.refused.emit(tr("Nothing can be pasted here. Put the cursor into a line of text."))
             return
         QGuiApplication.inputMethod().commit()
-        given = [rich(part.strip("\r")) for part in clean(source.text()).split("\n") if part.strip()]
+        given = _pasted_lines(source.text())
         if not given or (self._crosses_lines() and not self._replace_selection(())):
             return
-        cursor = self.textCursor()
-        cursor.removeSelectedText()
-        line, number, offset = self.line or line, cursor.blockNumber(), cursor.positionInBlock()
-        before, after = self._sheet.content(number, 0, offset), self._sheet.content(number, offset)
-        plan, key, words = writing.pasted(self._open.plan, line, before, given, after, new_id)
-        self._open.apply(tr("Paste"), lambda _: plan)
-        self._go(key, sum(_length(each) for each in words))
+        line = self.line
+        if line is not None:
+            before, after = self._around_selection()
+            plan, key, words = writing.pasted(self._open.plan, line, before, given, after, new_id)
+            self._open.apply(tr("Paste"), lambda _: plan)
+            self._go(key, sum(_length(each) for each in words))
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's method
+        """Words dropped here are pasted here; those of several lines of this page stay where they are."""
+        if event.source() is self and self._crosses_lines():
+            event.ignore()
+            self.refused.emit(
+                tr("The selection holds several lines. Cut it and paste it where it is to stand.")
+            )
+        else:
+            super().dropEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's method
+        menu = self.createStandardContextMenu()
+        for name, slot in (("edit-cut", self._cut_here), ("edit-delete", self._delete_here)):
+            for action in menu.actions():
+                if action.objectName() == name:
+                    action.triggered.disconnect()
+                    action.triggered.connect(slot)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def _cut_here(self) -> None:
+        if self.line is not None:
+            self._cut(self.line)
+
+    def _delete_here(self) -> None:
+        if self._crosses_lines():
+            self._replace_selection(())
+        elif self.line is not None and not self.line.closed:
+            self.textCursor().removeSelectedText()
 
     # Styles
 
     def turn_style(self, style: str) -> None:
         """Turn "bold", "italic" or "underline" on or off for the selection, or for what is typed next."""
-        form = self.currentCharFormat()
-        line = self.line
-        if line is None or line.kind in (LineKind.SUBJECT, LineKind.ANNEX, LineKind.BASIS):
+        number, cursor = self.textCursor().blockNumber(), self.textCursor()
+        blocks = (
+            self.document().findBlock(place).blockNumber()
+            for place in (cursor.selectionStart(), cursor.selectionEnd())
+        )
+        first, last = blocks
+        styled = [each for each in range(first, last + 1) if self._takes_style(each, style)]
+        if not styled:
             self.refused.emit(tr("The official format sets how this line looks."))
-        elif style == "bold":
-            self.setFontWeight(400 if form.fontWeight() >= 600 else 700)
-        elif style == "italic":
-            self.setFontItalic(not form.fontItalic())
-        else:
-            self.setFontUnderline(not form.fontUnderline())
+            return
+        form = self.currentCharFormat()
+        change = _turned(form, style, self._sheet.look(number).letters)
+        if first == last:
+            self.mergeCurrentCharFormat(change)
+            return
+        cursor.beginEditBlock()
+        part = QTextCursor(self.document())
+        for each in styled:
+            block = self._sheet.block(each)
+            end = block.position() + block.length() - 1
+            part.setPosition(max(block.position(), self.textCursor().selectionStart()))
+            part.setPosition(min(end, self.textCursor().selectionEnd()), QTextCursor.MoveMode.KeepAnchor)
+            part.mergeCharFormat(change)
+        cursor.endEditBlock()
+
+    def _takes_style(self, number: int, style: str) -> bool:
+        line = self._sheet.lines[number]
+        set_already = style == "bold" and line.kind is LineKind.HEADING and not line.clause
+        return not (line.closed or set_already or line.kind in writing.PLAIN)
 
     def add_footnote(self, words: str) -> None:
-        """Put a footnote at the cursor."""
-        cursor, number = self.textCursor(), self.textCursor().blockNumber()
+        """Put a footnote at the cursor, behind what is selected."""
         line = self.line
-        if self._open is None or line is None or line.closed:
+        if self._open is None or line is None:
             return
-        offset = cursor.positionInBlock()
+        if line.closed or line.kind in writing.PLAIN:
+            self.refused.emit(tr("No footnote can stand here. Put the cursor into a line of the text."))
+            return
+        number, offset = self.textCursor().blockNumber(), self.textCursor().positionInBlock()
         note = Footnote((Run(clean(words)),))
         content = (*self._sheet.content(number, 0, offset), note, *self._sheet.content(number, offset))
         self._open.apply(tr("Footnote"), lambda plan: writing.with_line(plan, line, content))
@@ -239,8 +340,9 @@ class PageEdit(PageView):
         except writing.CannotJoin:
             self.refused.emit(tr("This line holds more than its words and stays what it is."))
             return
+        offset = self.textCursor().positionInBlock()
         self._open.apply(tr("Change the kind of line"), lambda _: plan)
-        self._go(key, 0)
+        self._go(key, offset)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's method
         line = self.line
@@ -254,14 +356,42 @@ def _length(inline: object) -> int:
     return len(inline.text.encode("utf-16-le")) // 2 if isinstance(inline, Run) else 1
 
 
+def _with_words(plan: Plan, typed: list[tuple[Line, RichText]]) -> Plan:
+    for line, content in typed:
+        plan = writing.with_line(plan, line, content)
+    return plan
+
+
+def _pasted_lines(text: str) -> list[RichText]:
+    """The paragraphs of a pasted text; Word marks a line break inside one by a vertical tab."""
+    broken = text.replace("\v", LINE_BREAK).replace("\u2029", "\n")
+    parts = (part for part in clean(broken).split("\n") if part.strip())
+    return [rich(part.replace(LINE_BREAK, "\n")) for part in parts]
+
+
+def _turned(form: QTextCharFormat, style: str, base: QTextCharFormat) -> QTextCharFormat:
+    """The change that turns a style of `form` on or off; `base` is how the line looks."""
+    change = QTextCharFormat()
+    match style:
+        case "bold":
+            change.setFontWeight(base.fontWeight() if form.fontWeight() >= 600 else QFont.Weight.Bold)
+        case "italic":
+            change.setFontItalic(not form.fontItalic())
+        case _:
+            change.setFontUnderline(not form.fontUnderline())
+    return change
+
+
 def _steps(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 def _writes(event: QKeyEvent) -> bool:
-    text = event.text()
-    commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-    return bool(text) and text.isprintable() and not event.modifiers() & commands
+    text, pressed = event.text(), event.modifiers()
+    held = Qt.KeyboardModifier
+    # AltGr is Ctrl and Alt on Windows.
+    command = held.ControlModifier in pressed and held.AltModifier not in pressed
+    return bool(text) and text.isprintable() and not command and held.MetaModifier not in pressed
 
 
 def new_id() -> str:

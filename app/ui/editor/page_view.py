@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.domain.lines import Line, lines
@@ -11,6 +11,7 @@ from app.standards import Words
 from app.text import tr
 from app.ui.editor.line_look import HEAD_HEIGHT, SIDE, TAIL_HEIGHT
 from app.ui.editor.page_paint import PagePainter
+from app.ui.editor.rich_words import settled
 from app.ui.editor.sheet import Sheet
 from app.ui.open_plan import OpenPlan
 
@@ -40,6 +41,7 @@ class PageView(QTextEdit):
         self._open: OpenPlan | None = None
         self._sheet = Sheet(self.document())
         self._current = ""
+        self._entered: tuple[str, int] | None = None
         self.cursorPositionChanged.connect(self._tell_line)
 
     # What is shown
@@ -48,12 +50,13 @@ class PageView(QTextEdit):
         """Show this plan from now on, from its first line; None shows nothing."""
         if self._open is not None:
             self._open.changed.disconnect(self._redraw)
-        self._open, self._current = given, ""
+        self._open, self._current, self._entered = given, "", None
         self._sheet.clear()
         if given is not None:
             given.changed.connect(self._redraw)
             self._redraw()
             self.moveCursor(QTextCursor.MoveOperation.Start)
+            self._tell_line()
 
     def restyle(self) -> None:
         """Draw all lines anew after the theme changed."""
@@ -68,10 +71,22 @@ class PageView(QTextEdit):
     def _redraw(self, _before: object = None) -> None:
         if self._open is None:
             return
-        place = self._place()
-        if self._sheet.show(lines(self._open.plan)) and place is not None:
-            self._go(*place)
+        self._finish_word_elsewhere(lines(self._open.plan))
+        cursor = self.textCursor()
+        anchor, place = self._place(cursor.anchor()), self._place(cursor.position())
+        if self._sheet.show(lines(self._open.plan)) and anchor is not None and place is not None:
+            self._select(anchor, place)
+        self._tell_line()
         self.viewport().update()
+
+    def _finish_word_elsewhere(self, new: tuple[Line, ...]) -> None:
+        """Commit the word being composed where its line becomes another by something else than typing in it."""
+        block, line = self.textCursor().block(), self.line
+        if line is None or not block.layout().preeditAreaText():
+            return
+        after = next((each for each in new if each.key == line.key), None)
+        if after is None or self._sheet.content(block.blockNumber()) != settled(after.content):
+            QGuiApplication.inputMethod().commit()
 
     # Where the cursor is
 
@@ -81,20 +96,30 @@ class PageView(QTextEdit):
         number = self.textCursor().blockNumber()
         return self._sheet.lines[number] if number < len(self._sheet.lines) else None
 
-    def _place(self) -> Place | None:
-        line = self.line
-        return (line.key, self.textCursor().positionInBlock()) if line else None
+    def _place(self, position: int) -> Place | None:
+        block = self.document().findBlock(position)
+        number = block.blockNumber()
+        known = 0 <= number < len(self._sheet.lines)
+        return (self._sheet.lines[number].key, position - block.position()) if known else None
+
+    def _position(self, place: Place) -> int | None:
+        """Where a place is in the document now; None where its line is gone."""
+        number = self._sheet.number_of(place[0])
+        if number is None:
+            return None
+        block = self._sheet.block(number)
+        return block.position() + min(place[1], block.length() - 1)
+
+    def _select(self, anchor: Place, place: Place) -> None:
+        """Select from one place to another again, after lines were drawn anew."""
+        start, end, cursor = self._position(anchor), self._position(place), self.textCursor()
+        if end is not None and (cursor.anchor(), cursor.position()) != (start, end):
+            cursor.setPosition(end if start is None else start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
 
     def _go(self, key: tuple[str, int], offset: int) -> None:
-        number = self._sheet.number_of(key)
-        if number is None:
-            return
-        block = self._sheet.block(number)
-        target = block.position() + min(offset, block.length() - 1)
-        cursor = self.textCursor()
-        if cursor.position() != target or cursor.hasSelection():
-            cursor.setPosition(target)
-            self.setTextCursor(cursor)
+        self._select((key, offset), (key, offset))
 
     def go_to(self, item: str) -> None:
         """Put the cursor at the start of the item's first line and bring it into view."""
@@ -114,7 +139,12 @@ class PageView(QTextEdit):
 
     def _tell_line(self) -> None:
         line = self.line
-        if line is not None and not self._sheet.drawing and line.item != self._current:
+        if line is None or self._sheet.drawing:
+            return
+        left, self._entered = self._entered, line.key
+        if left is not None and left != line.key and (number := self._sheet.number_of(left)) is not None:
+            self._sheet.settle(number)
+        if line.item != self._current:
             self._current = line.item
             if self._open is not None:
                 self._open.end_run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtGui import QBrush, QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat
 
@@ -14,14 +15,25 @@ NOTE_SIGN = "\u2020"
 """Stands in the text where a footnote is; its words are the property `NOTE` of its format."""
 
 NOTE = QTextFormat.Property.UserProperty + 1
+
+BOLD = QTextFormat.Property.UserProperty + 2
+"""Says that the words are bold themselves where the line is bold already, so that nobody can see it."""
+
 LINE_BREAK = "\u2028"
+_BREAKS = str.maketrans({"\n": LINE_BREAK, "\u2029": LINE_BREAK})
+"""A paragraph separator would be a new block."""
+
 _OBJECT = "\ufffc"
+
+
+_BOLD_WEIGHT = 600
 
 
 def char_format(run: Run, base: QTextCharFormat) -> QTextCharFormat:
     """The format of a run: `base` with its emphasis turned round where the line is bold or italic itself."""
     found = QTextCharFormat(base)
     if run.bold:
+        found.setProperty(BOLD, base.fontWeight() >= _BOLD_WEIGHT)
         found.setFontWeight(700)
     if run.italic:
         found.setFontItalic(not base.fontItalic())
@@ -47,37 +59,57 @@ def insert(cursor: QTextCursor, content: RichText, base: QTextCharFormat) -> Non
         if isinstance(inline, Footnote):
             cursor.insertText(NOTE_SIGN, note_format(inline, base))
         else:
-            cursor.insertText(inline.text.replace("\n", LINE_BREAK), char_format(inline, base))
+            cursor.insertText(inline.text.translate(_BREAKS), char_format(inline, base))
 
 
 def content_of(block: QTextBlock, base: QTextCharFormat, start: int = 0, end: int | None = None) -> RichText:
-    """The rich text of a block between two places of it; neighbours of one style are one run, in NFC."""
+    """The rich text of a block between two places of it, as `settled` gives it."""
     found: list[Inline] = []
     for text, form in _fragments(block, start, block.length() - 1 if end is None else end):
         note = form.property(NOTE)
-        if isinstance(note, Footnote) and NOTE_SIGN in text:
-            before, _, after = text.partition(NOTE_SIGN)
-            _add(found, before, form, base)
-            found.append(note)
-            _add(found, after, form, base)
+        if isinstance(note, Footnote):
+            for place, words in enumerate(text.split(NOTE_SIGN)):
+                found += [note] if place else []
+                _add(found, _run(words, form, base))
         else:
-            _add(found, text, form, base)
+            _add(found, _run(text, form, base))
     return tuple(found)
 
 
-def _add(found: list[Inline], text: str, form: QTextCharFormat, base: QTextCharFormat) -> None:
-    words = unicodedata.normalize("NFC", text.replace(LINE_BREAK, "\n").replace(_OBJECT, ""))
-    if not words:
-        return
-    bold = form.fontWeight() >= 600 and base.fontWeight() < 600
-    run = Run(words, bold, form.fontItalic() != base.fontItalic(), form.fontUnderline())
+def settled(content: RichText) -> RichText:
+    """The content as a block can hold it: neighbours of one style are one run, each break a newline, in NFC."""
+    found: list[Inline] = []
+    for inline in content:
+        if isinstance(inline, Run):
+            _add(found, replace(inline, text=_words(inline.text.translate(_BREAKS))))
+        else:
+            found.append(inline)
+    return tuple(found)
+
+
+def shown_text(content: RichText) -> str:
+    """What stands in the block, letter by letter."""
+    return "".join(
+        inline.text.translate(_BREAKS) if isinstance(inline, Run) else NOTE_SIGN for inline in content
+    )
+
+
+def _words(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace(LINE_BREAK, "\n").replace(_OBJECT, ""))
+
+
+def _run(text: str, form: QTextCharFormat, base: QTextCharFormat) -> Run:
+    heavy = form.fontWeight() >= _BOLD_WEIGHT
+    bold = bool(form.property(BOLD)) if base.fontWeight() >= _BOLD_WEIGHT else heavy
+    return Run(_words(text), bold, form.fontItalic() != base.fontItalic(), form.fontUnderline())
+
+
+def _add(found: list[Inline], run: Run) -> None:
     last = found[-1] if found else None
-    if isinstance(last, Run) and (last.bold, last.italic, last.underline) == (
-        run.bold,
-        run.italic,
-        run.underline,
-    ):
-        found[-1] = Run(last.text + words, run.bold, run.italic, run.underline)
+    if not run.text:
+        return
+    if isinstance(last, Run) and replace(last, text="") == replace(run, text=""):
+        found[-1] = replace(run, text=last.text + run.text)
     else:
         found.append(run)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from app.domain.lines import Line, LineKind
 from app.domain.text import RichText
 from app.ui.editor.line_look import HEAD_HEIGHT, SIDE, TAIL_HEIGHT, LineLook, look_of
-from app.ui.editor.rich_words import content_of, insert
+from app.ui.editor.rich_words import content_of, insert, settled, shown_text
 
 
 class Sheet:
@@ -59,6 +59,12 @@ class Sheet:
             for number in range(len(self.lines)):
                 self._draw(cursor, number, None)
 
+    def settle(self, number: int) -> None:
+        """Set the words of a line as the plan has them, where what was typed is not quite that: blanks at its end."""
+        if self.block(number).text() != shown_text(self.lines[number].content):
+            with self._edit() as cursor:
+                self._draw(cursor, number, None)
+
     def number_of(self, key: tuple[str, int]) -> int | None:
         """The number of the line of this key."""
         return next((number for number, line in enumerate(self.lines) if line.key == key), None)
@@ -92,7 +98,7 @@ class Sheet:
         cursor.setPosition(block.position())
         cursor.setBlockFormat(look.block)
         same_letters = before is not None and look_of(before).letters == look.letters
-        if same_letters and content_of(block, look.letters) == line.content:
+        if same_letters and content_of(block, look.letters) == settled(line.content):
             return
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
@@ -117,6 +123,10 @@ class Sheet:
         cursor.setPosition(first.position() + first.length() - 1)
         cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
+        # An empty block takes the look of the one that is joined to it.
+        look = self.look(start - 1)
+        cursor.setBlockFormat(look.block)
+        cursor.setBlockCharFormat(look.letters)
 
     def _move_tail(self, cursor: QTextCursor, before: int) -> None:
         """Make room for recipients and signature below the last line before the annexes, and nowhere else."""

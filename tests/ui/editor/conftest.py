@@ -1,0 +1,58 @@
+"""A page with the full plan on it, as it stands in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.lines import lines
+from app.ui.editor.page_edit import PageEdit
+from app.ui.editor.rich_words import content_of, settled
+from app.ui.open_plan import OpenPlan
+from app.workflows.exporting import standard
+
+
+@pytest.fixture
+def page(qtbot: QtBot, shown_plan: OpenPlan) -> PageEdit:
+    """The page of `shown_plan`, which has the focus."""
+    found = PageEdit(standard().words)
+    qtbot.addWidget(found)
+    found.resize(900, 700)
+    found.show_plan(shown_plan)
+    with qtbot.waitActive(found):
+        found.show()
+    found.setFocus()
+    return found
+
+
+@pytest.fixture
+def refused(page: PageEdit) -> list[str]:
+    """What the page said that it cannot do."""
+    found: list[str] = []
+    page.refused.connect(found.append)
+    return found
+
+
+@pytest.fixture
+def bare_page(qapp: QApplication) -> Iterator[PageEdit]:
+    """A page that is not shown."""
+    found = PageEdit(standard().words)
+    yield found
+    found.show_plan(None)
+    found.deleteLater()
+
+
+def assert_page_shows(page: PageEdit, opened: OpenPlan) -> None:
+    """Each block of the page is a line of the plan, with its words, its styles and its look."""
+    expected = lines(opened.plan)
+    assert page.shown_lines == expected
+    assert page.document().blockCount() == len(expected)
+    for number, line in enumerate(expected):
+        block, look = page._sheet.block(number), page._sheet.look(number)
+        assert content_of(block, look.letters) == settled(line.content), line
+        assert block.blockFormat() == look.block, line
+        if block.length() == 1:
+            assert block.charFormat() == look.letters, "what is typed here looks like its line"

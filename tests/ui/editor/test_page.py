@@ -1,0 +1,245 @@
+"""The page shows the plan: after any edit its blocks are the lines of the plan, and typing in them is an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from app.domain import edits
+from app.domain.lines import LineKind, lines
+from app.domain.plan import Paragraph, Plan
+from app.domain.text import Footnote, RichText, Run, rich
+from app.domain.writing import with_line
+from app.ui.editor.page_edit import PageEdit
+from app.ui.open_plan import OpenPlan
+from app.ui.theme import show_theme
+from app.workflows.exporting import standard
+from tests.edit_calls import edit_calls
+from tests.samples import full_plan, sample_plan
+from tests.strategies import plans, rich_texts
+from tests.ui.driving import type_text
+from tests.ui.editor.conftest import assert_page_shows
+
+PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@contextmanager
+def page_of(plan: Plan) -> Iterator[tuple[PageEdit, OpenPlan]]:
+    opened, page = OpenPlan(plan), PageEdit(standard().words)
+    page.show_plan(opened)
+    try:
+        yield page, opened
+    finally:
+        page.show_plan(None)
+        page.deleteLater()
+        opened.deleteLater()
+
+
+@PROPERTY
+@given(plan=st.just(full_plan()) | plans(), data=st.data())
+def test_after_any_run_of_edits_the_page_is_the_plan(plan: Plan, data: st.DataObject) -> None:
+    with page_of(plan) as (page, opened):
+        assert_page_shows(page, opened)
+        for _ in range(data.draw(st.integers(1, 5))):
+            match data.draw(st.sampled_from(["edit", "edit", "edit", "undo", "redo"])):
+                case "edit":
+                    opened.apply("edit", data.draw(edit_calls(opened.plan)))
+                case "undo":
+                    opened.undo()
+                case _:
+                    opened.redo()
+            shown = opened.plan
+            assert_page_shows(page, opened)
+            assert opened.plan is shown, "drawing is no edit"
+        while opened.undo():
+            pass
+        assert_page_shows(page, opened)
+        assert opened.plan is plan
+
+
+@PROPERTY
+@given(content=rich_texts(max_size=5), item=st.sampled_from(["aim", "aims", "task-1", "opening"]))
+def test_styles_notes_and_breaks_survive_the_page(content: RichText, item: str) -> None:
+    plan = full_plan()
+    plan = with_line(plan, next(line for line in lines(plan) if line.item == item), content)
+    with page_of(plan) as (page, opened):
+        assert_page_shows(page, opened)
+        assert opened.plan is plan
+
+
+def test_two_notes_beside_each_other_are_two(page: PageEdit, shown_plan: OpenPlan) -> None:
+    note = Footnote((Run("Năm 2016"),))
+    shown_plan.apply("notes", lambda plan: edits.with_content(plan, "aim", (Run("a"), note, note, Run("b"))))
+    assert_page_shows(page, shown_plan)
+
+
+def test_words_that_are_bold_in_a_bold_heading_stay_so(page: PageEdit, shown_plan: OpenPlan) -> None:
+    heading = (Run("Mục "), Run("đích", bold=True))
+    shown_plan.apply("heading", lambda plan: edits.with_heading(plan, "aims", heading))
+    assert_page_shows(page, shown_plan)
+    page.go_to("aims")
+    type_text(page, "x")
+    section = shown_plan.plan.body[0]
+    assert getattr(section, "heading", ()) == (Run("xMục "), Run("đích", bold=True))
+
+
+@pytest.mark.parametrize("separator", ["\n", "\u2028", "\u2029", "\r", "\x0b", "\x1d", "\x85"])
+def test_no_character_breaks_a_line_in_two(page: PageEdit, shown_plan: OpenPlan, separator: str) -> None:
+    shown_plan.apply("words", lambda plan: edits.with_content(plan, "aim", (Run(f"một{separator}hai"),)))
+    assert_page_shows(page, shown_plan)
+
+
+def test_a_plan_that_is_closed_leaves_an_empty_page(page: PageEdit, shown_plan: OpenPlan) -> None:
+    page.show_plan(None)
+    assert page.toPlainText() == ""
+    assert page.line is None
+    type_text(page, "x")
+    shown_plan.apply("edit", lambda plan: edits.with_subject(plan, "Khác"))
+    assert page.toPlainText() == ""
+
+
+def test_another_plan_is_shown_from_its_first_line(page: PageEdit) -> None:
+    other = OpenPlan(sample_plan(30))
+    page.moveCursor(QTextCursor.MoveOperation.End)
+    page.show_plan(other)
+    assert_page_shows(page, other)
+    assert page.textCursor().position() == 0
+    page.show_plan(None)
+    other.deleteLater()
+
+
+# Where the cursor is
+
+
+def test_the_page_tells_which_item_the_cursor_is_in(page: PageEdit, qtbot: QtBot) -> None:
+    told: list[str] = []
+    page.line_changed.connect(told.append)
+    page.go_to("task-3")
+    assert page.line is not None
+    assert page.line.item == "task-3"
+    assert not told, "who sent it there knows"
+    page.moveCursor(QTextCursor.MoveOperation.NextBlock)
+    page.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+    assert told == ["task-4"]
+
+
+def test_the_cursor_stays_in_its_line_when_others_come_and_go(page: PageEdit, shown_plan: OpenPlan) -> None:
+    page.go_to("task-3")
+    page.moveCursor(QTextCursor.MoveOperation.NextWord)
+    at = page.textCursor().positionInBlock()
+    shown_plan.apply("new", lambda plan: edits.with_item(plan, Paragraph("new", rich("Mới")), "", 0))
+    shown_plan.apply("out", lambda plan: edits.without_item(plan, "task-1"))
+    assert page.line is not None
+    assert (page.line.item, page.textCursor().positionInBlock()) == ("task-3", at)
+
+
+def test_who_stands_in_a_line_that_goes_is_told_where_they_stand_now(
+    page: PageEdit, shown_plan: OpenPlan
+) -> None:
+    told: list[str] = []
+    page.line_changed.connect(told.append)
+    page.go_to("task-3")
+    shown_plan.apply("out", lambda plan: edits.without_item(plan, "task-3"))
+    assert page.line is not None
+    assert told == [page.line.item]
+    assert page.line.item != "task-3"
+
+
+def test_steps_back_and_forth_keep_the_cursor_near(page: PageEdit, shown_plan: OpenPlan) -> None:
+    page.go_to("task-3")
+    page.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+    type_text(page, " thêm chữ")
+    for step in (shown_plan.undo, shown_plan.redo, shown_plan.undo):
+        assert step()
+        assert page.line is not None
+        assert page.line.item == "task-3"
+        assert page.textCursor().positionInBlock() > 20
+
+
+def test_going_to_an_item_brings_it_into_view(page: PageEdit, qtbot: QtBot) -> None:
+    for item in ("closing", "annex", "aims", "task-12", "nowhere", ""):
+        page.go_to(item)
+        if item not in ("nowhere",):
+            assert page.line is not None
+            assert page.line.item == item
+            assert page.viewport().rect().contains(page.cursorRect().center())
+
+
+# How it looks
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [420, 900, 1600])
+def test_the_page_is_drawn_in_both_themes(
+    page: PageEdit, shown_plan: OpenPlan, qtbot: QtBot, qapp: object, theme: str, width: int
+) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    assert isinstance(qapp, QApplication)
+    show_theme(qapp, theme)
+    try:
+        page.restyle()
+        page.resize(width, 500)
+        shown = set()
+        for place in (0.0, 0.3, 0.6, 1.0):
+            bar = page.verticalScrollBar()
+            bar.setValue(int(bar.maximum() * place))
+            image = page.grab().toImage()
+            assert image.width() == width
+            shown.add(bytes(image.constBits()))
+        assert len(shown) == 4
+        assert_page_shows(page, shown_plan)
+    finally:
+        show_theme(qapp, "light")
+
+
+def test_empty_lines_and_a_plan_without_text_are_drawn(page: PageEdit, shown_plan: OpenPlan) -> None:
+    shown_plan.apply(
+        "empty",
+        lambda plan: replace(
+            plan,
+            legal_bases=(),
+            opening=(Paragraph("empty", ()),),
+            body=(),
+            closing=(),
+            annexes=(),
+            head=replace(plan.head, subject=""),
+        ),
+    )
+    assert_page_shows(page, shown_plan)
+    assert not page.grab().isNull()
+
+
+def test_every_kind_of_line_has_its_own_look(page: PageEdit) -> None:
+    kinds = {line.kind for line in page.shown_lines}
+    assert kinds == set(LineKind)
+    assert not page.grab().isNull()
+
+
+def test_room_for_the_signature_is_kept_below_the_last_line_before_the_annexes(
+    page: PageEdit, shown_plan: OpenPlan
+) -> None:
+    def tails() -> list[str]:
+        layout = page.document().documentLayout()
+        found = []
+        for number, line in enumerate(page.shown_lines[:-1]):
+            here, below = page._sheet.block(number), page._sheet.block(number + 1)
+            gap = layout.blockBoundingRect(below).top() - layout.blockBoundingRect(here).bottom()
+            if gap > 200:
+                found.append(line.item)
+        return found
+
+    assert tails() == ["closing"]
+    shown_plan.apply("out", lambda plan: edits.with_closing(plan, []))
+    assert tails() == ["by-agency"]
+    for annex in ("annex", "figures-annex"):
+        shown_plan.apply("out", lambda plan, annex=annex: edits.without_annex(plan, annex))  # type: ignore[misc]
+    assert tails() == []
+    assert page._sheet.tail == len(page.shown_lines) - 1
