@@ -72,10 +72,13 @@ def fitting(
     return [*made_for, *below, *(each for each in usable if takes_any(each))]
 
 
-def directive_item(directive: Directive) -> QListWidgetItem:
+def directive_item(directive: Directive, directives: Mapping[str, Directive]) -> QListWidgetItem:
+    """A directive with what it says, what it itself carries out, and how much is known of it."""
     citation, count = directive.citation, len(directive.demands)
     known = tr("{count} demands known", count=count) if count else tr("demands to be pasted")
-    item = QListWidgetItem("\n".join(filter(None, (citation.short, citation.abstract, known))))
+    above = ", ".join(each.citation.short for each in chain(directive.id, directives)[1:])
+    carries_out = tr("carries out {documents}", documents=above) if above else ""
+    item = QListWidgetItem("\n".join(filter(None, (citation.short, citation.abstract, carries_out, known))))
     item.setData(VALUE, directive.id)
     return item
 

@@ -183,7 +183,7 @@ class NewPlanWizard(QDialog):
         own = self._desk.office
         self._offices = [*([own] if own else []), *samples]
         for directive in self._directives.values():
-            self._list.addItem(directive_item(directive))
+            self._list.addItem(directive_item(directive, self._directives))
         self._list.addItem(other_item())
         for office in self._offices:
             self._office.addItem(office.name)
