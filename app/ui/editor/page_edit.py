@@ -7,19 +7,18 @@ the page follows. So the page never holds anything that the plan does not.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
-    QFont,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QWidget
@@ -27,12 +26,12 @@ from PySide6.QtWidgets import QWidget
 from app.domain import writing
 from app.domain.lines import Line, LineKind, lines
 from app.domain.plan import Marker, Plan
-from app.domain.text import Footnote, RichText, Run, rich
+from app.domain.text import Footnote, RichText, Run
 from app.domain.vietnamese import clean
 from app.standards import Words
 from app.text import tr
 from app.ui.editor.page_view import PageView
-from app.ui.editor.rich_words import LINE_BREAK, NOTE, settled
+from app.ui.editor.rich_words import LINE_BREAK, NOTE, len16, pasted_lines, settled, turned
 
 
 class PageEdit(PageView):
@@ -214,7 +213,7 @@ class PageEdit(PageView):
             )
             return False
         self._open.apply(tr("Typing") if content else tr("Delete text"), lambda _: plan)
-        self._go(first.key, offset + sum(_length(each) for each in content))
+        self._go(first.key, offset + len16(content))
         return True
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's method
@@ -242,7 +241,7 @@ class PageEdit(PageView):
             self.refused.emit(tr("Nothing can be pasted here. Put the cursor into a line of text."))
             return
         QGuiApplication.inputMethod().commit()
-        given = _pasted_lines(source.text())
+        given = pasted_lines(source.text())
         if not given or (self._crosses_lines() and not self._replace_selection(())):
             return
         line = self.line
@@ -250,7 +249,7 @@ class PageEdit(PageView):
             before, after = self._around_selection()
             plan, key, words = writing.pasted(self._open.plan, line, before, given, after, new_id)
             self._open.apply(tr("Paste"), lambda _: plan)
-            self._go(key, sum(_length(each) for each in words))
+            self._go(key, len16(words))
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's method
         """Words dropped here are pasted here; those of several lines of this page stay where they are."""
@@ -297,7 +296,7 @@ class PageEdit(PageView):
             self.refused.emit(tr("The official format sets how this line looks."))
             return
         form = self.currentCharFormat()
-        change = _turned(form, style, self._sheet.look(number).letters)
+        change = turned(form, style, self._sheet.look(number).letters)
         if first == last:
             self.mergeCurrentCharFormat(change)
             return
@@ -352,34 +351,12 @@ class PageEdit(PageView):
             super().mouseDoubleClickEvent(event)
 
 
-def _length(inline: object) -> int:
-    return len(inline.text.encode("utf-16-le")) // 2 if isinstance(inline, Run) else 1
-
-
 def _with_words(plan: Plan, typed: list[tuple[Line, RichText]]) -> Plan:
+    """The plan with what was typed; a word that was being composed in a line that is gone is gone with it."""
     for line, content in typed:
-        plan = writing.with_line(plan, line, content)
+        with suppress(KeyError):
+            plan = writing.with_line(plan, line, content)
     return plan
-
-
-def _pasted_lines(text: str) -> list[RichText]:
-    """The paragraphs of a pasted text; Word marks a line break inside one by a vertical tab."""
-    broken = text.replace("\v", LINE_BREAK).replace("\u2029", "\n")
-    parts = (part for part in clean(broken).split("\n") if part.strip())
-    return [rich(part.replace(LINE_BREAK, "\n")) for part in parts]
-
-
-def _turned(form: QTextCharFormat, style: str, base: QTextCharFormat) -> QTextCharFormat:
-    """The change that turns a style of `form` on or off; `base` is how the line looks."""
-    change = QTextCharFormat()
-    match style:
-        case "bold":
-            change.setFontWeight(base.fontWeight() if form.fontWeight() >= 600 else QFont.Weight.Bold)
-        case "italic":
-            change.setFontItalic(not form.fontItalic())
-        case _:
-            change.setFontUnderline(not form.fontUnderline())
-    return change
 
 
 def _steps(event: QKeyEvent) -> bool:

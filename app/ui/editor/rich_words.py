@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtGui import QBrush, QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QBrush, QColor, QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat
 
-from app.domain.text import Footnote, Inline, RichText, Run
+from app.domain.text import Footnote, Inline, RichText, Run, rich
+from app.domain.vietnamese import clean
 from app.ui.theme import tokens
 
 NOTE_SIGN = "\u2020"
@@ -131,3 +132,30 @@ def _utf16_slice(text: str, start: int, end: int) -> str:
         return text[max(0, start) : max(0, end)]
     units = text.encode("utf-16-le")
     return units[max(0, start) * 2 : max(0, end) * 2].decode("utf-16-le", "ignore")
+
+
+def len16(content: RichText) -> int:
+    """How many places the content takes in a block, which counts UTF-16 units."""
+    return sum(len(each.text.encode("utf-16-le")) // 2 if isinstance(each, Run) else 1 for each in content)
+
+
+def pasted_lines(text: str) -> list[RichText]:
+    """The paragraphs of a pasted text; Word marks a line break inside one by a vertical tab."""
+    broken = text.replace("\v", LINE_BREAK).replace("\u2029", "\n")
+    parts = (part for part in clean(broken).split("\n") if part.strip())
+    return [rich(part.replace(LINE_BREAK, "\n")) for part in parts]
+
+
+def turned(form: QTextCharFormat, style: str, base: QTextCharFormat) -> QTextCharFormat:
+    """The change that turns a style of `form` on or off; `base` is how the line looks."""
+    change = QTextCharFormat()
+    match style:
+        case "bold":
+            change.setFontWeight(
+                base.fontWeight() if form.fontWeight() >= _BOLD_WEIGHT else QFont.Weight.Bold
+            )
+        case "italic":
+            change.setFontItalic(not form.fontItalic())
+        case _:
+            change.setFontUnderline(not form.fontUnderline())
+    return change
