@@ -6,6 +6,7 @@ Without a folder the pictures go to build/screens; `--help-pictures` renews thos
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -72,9 +73,21 @@ def _taken(number: int, look: Look, folder: Path) -> bool:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     with TemporaryDirectory() as data:
+        screen = {
+            "name": "screen",
+            "x": 0,
+            "y": 0,
+            "width": round(look.width * look.scale),
+            "height": round((look.height + 40) * look.scale),
+            "logicalDpi": 96,
+            "logicalBaseDpi": 96,
+            "dpr": 1,
+        }
+        config = Path(data) / "screen.json"
+        config.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
         environment = {
             **os.environ,
-            "QT_QPA_PLATFORM": "offscreen",
+            "QT_QPA_PLATFORM": f"offscreen:configfile={config}",
             "QT_SCALE_FACTOR": str(look.scale),
             "DUTHAO_DATA": data,
             "DUTHAO_CONFIG": data,

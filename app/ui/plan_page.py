@@ -61,6 +61,7 @@ class PlanPage(QWidget):
         self._stack.addWidget(self.findings)
         self._panel = QTabWidget()
         self._panel.setDocumentMode(True)
+        self._panel.tabBar().setDrawBase(False)
         self._panel.setMinimumWidth(300)
         self._panel.addTab(self.task_form, tr("Task"))
         self._panel.addTab(self.demands, tr("Demands"))

@@ -21,9 +21,6 @@ BOLD = QTextFormat.Property.UserProperty + 2
 """Says that the words are bold themselves where the line is bold already, so that nobody can see it."""
 
 LINE_BREAK = "\u2028"
-_BREAKS = str.maketrans({"\n": LINE_BREAK, "\u2029": LINE_BREAK})
-"""A paragraph separator would be a new block."""
-
 _OBJECT = "\ufffc"
 
 
@@ -60,7 +57,7 @@ def insert(cursor: QTextCursor, content: RichText, base: QTextCharFormat) -> Non
         if isinstance(inline, Footnote):
             cursor.insertText(NOTE_SIGN, note_format(inline, base))
         else:
-            cursor.insertText(inline.text.translate(_BREAKS), char_format(inline, base))
+            cursor.insertText(_broken(inline.text), char_format(inline, base))
 
 
 def content_of(block: QTextBlock, base: QTextCharFormat, start: int = 0, end: int | None = None) -> RichText:
@@ -82,7 +79,7 @@ def settled(content: RichText) -> RichText:
     found: list[Inline] = []
     for inline in content:
         if isinstance(inline, Run):
-            _add(found, replace(inline, text=_words(inline.text.translate(_BREAKS))))
+            _add(found, replace(inline, text=_words(_broken(inline.text))))
         else:
             found.append(inline)
     return tuple(found)
@@ -91,8 +88,13 @@ def settled(content: RichText) -> RichText:
 def shown_text(content: RichText) -> str:
     """What stands in the block, letter by letter."""
     return "".join(
-        inline.text.translate(_BREAKS) if isinstance(inline, Run) else NOTE_SIGN for inline in content
+        _broken(inline.text) if isinstance(inline, Run) else NOTE_SIGN for inline in content
     )
+
+
+def _broken(text: str) -> str:
+    """The text with each line break as one block can hold it: a paragraph separator would begin a new one."""
+    return text.replace("\n", LINE_BREAK).replace("\u2029", LINE_BREAK)
 
 
 def _words(text: str) -> str:

@@ -147,7 +147,7 @@ class Sheet:
 def _common_start(old: tuple[Line, ...], new: tuple[Line, ...]) -> int:
     place = 0
     for one, other in zip(old, new, strict=False):
-        if one != other:
+        if one is not other and one != other:
             break
         place += 1
     return place

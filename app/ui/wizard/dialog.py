@@ -201,6 +201,9 @@ class NewPlanWizard(QDialog):
         if current not in self._shown_items():
             shown = self._shown_items()
             self._list.setCurrentRow(self._list.row(shown[0]) if shown else -1)
+        chosen = self._list.currentRow()
+        if chosen >= 0:
+            self._list.scrollToItem(self._list.item(chosen), QListWidget.ScrollHint.PositionAtTop)
 
     def _shown_items(self) -> list[QListWidgetItem]:
         items = (self._list.item(row) for row in range(self._list.count()))
