@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from app.text import tr
 from app.ui.desk import Desk
+from app.ui.jobs import Job, Lane
 from app.ui.rail import Place, Rail
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.notices import Notices
     from app.ui.plan_desk import PlanDesk
     from app.workflows.starting import Started
+
 
 FOLDED = 1180
 """Px below which the rail shows icons only."""
@@ -131,6 +133,7 @@ class MainWindow(QMainWindow):
         self.library.show_started(found)
         from app.ui.welcome import tell_started
 
+        self.desk.jobs.run(Lane.WORK, _import_what_comes_next)
         tell_started(self, found)
 
     def _show_not_started(self, fault: Exception) -> None:
@@ -279,3 +282,8 @@ class MainWindow(QMainWindow):
         self._closing = True
         # Behind the event that asked: Qt ignores a close within a close.
         QTimer.singleShot(0, self.close)
+
+
+def _import_what_comes_next(_job: Job) -> None:
+    """The views of a plan, imported beside the work: the first plan opens without waiting for them."""
+    import app.ui.plan_desk  # noqa: F401 - imported for what it imports
