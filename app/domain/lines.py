@@ -7,8 +7,8 @@ types in it. `app.domain.writing` turns what is typed in lines into edits of the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar, NamedTuple
 
 from app.domain.assignments import annex_name, duty_entries
 from app.domain.numbering import Counter
@@ -49,12 +49,11 @@ CLOSED = {LineKind.TABLE, LineKind.TASK_TABLE, LineKind.DUTIES}
 """Lines that nobody types in."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line: `item` is the id of the part of the plan, `at` the point of a list that it is.
 
     `level` counts the sections around it; `label` is its number or bullet. A heading that is a clause is
-    set as text; a task that only an annex prints has no label.
+    set as text; a task that only an annex prints has no label. A tuple, since each keystroke makes thousands.
     """
 
     kind: LineKind
@@ -93,9 +92,16 @@ def lines(plan: Plan) -> tuple[Line, ...]:
 
 
 class _Last:
-    """The plan that was asked for last, and its lines: each view of the window asks after each keystroke."""
+    """The plan that was asked for last, and its lines: each view of the window asks after each keystroke.
+
+    Also the lines of sections, which most keystrokes leave as they are, with the label and the level they had.
+    """
 
     found: tuple[Plan | None, tuple[Line, ...]] = (None, ())
+    sections: ClassVar[dict[int, tuple[Section, str, int, tuple[Line, ...]]]] = {}
+
+
+_MOST_KNOWN = 5_000
 
 
 def _lines(plan: Plan) -> Iterator[Line]:
@@ -117,9 +123,7 @@ def _items(plan: Plan, items: Items, level: int, above: str) -> Iterator[Line]:
     for place, item in enumerate(items):
         match item:
             case Section():
-                label = counter.next(item.marker)
-                yield _heading(item, label, level)
-                yield from _items(plan, item.items, level + 1, label)
+                yield from _section(plan, item, counter.next(item.marker), level)
             case Task():
                 # A task that the body does not print is not counted there either.
                 label = counter.next(item.marker) if item.placement is not Placement.ANNEX else ""
@@ -136,6 +140,18 @@ def _items(plan: Plan, items: Items, level: int, above: str) -> Iterator[Line]:
             case _:
                 kind = LineKind.TABLE if isinstance(item, Table) else LineKind.TASK_TABLE
                 yield Line(kind, item.id, (), level=level)
+
+
+def _section(plan: Plan, item: Section, label: str, level: int) -> tuple[Line, ...]:
+    known = _Last.sections.get(id(item))
+    if known is not None and known[0] is item and known[1:3] == (label, level):
+        return known[3]
+    found = (_heading(item, label, level), *_items(plan, item.items, level + 1, label))
+    if all(line.kind is not LineKind.DUTIES for line in found):  # these depend on the whole plan
+        if len(_Last.sections) >= _MOST_KNOWN:
+            _Last.sections = {}
+        _Last.sections[id(item)] = item, label, level, found
+    return found
 
 
 def _heading(item: Section, label: str, level: int) -> Line:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from app.documents.plan_file import plan_file
 from app.domain import edits
 from app.domain.deadline_words import deadline
 from app.domain.edits.outline import parent_of
@@ -31,7 +28,6 @@ from app.domain.plan import (
 )
 from app.domain.text import plain, rich
 from app.domain.tree import find, ids, tasks
-from app.plan_json import plan_from_json
 from tests.samples import AGENCIES, COMMUNES, full_plan, sample_plan
 
 HEALTH, SCHOOLS, POLICE, CULTURE, FINANCE, JUSTICE, HOME = AGENCIES
@@ -456,18 +452,6 @@ def test_what_did_not_change_is_the_same_object() -> None:
     merged = merge(base, edits.with_notes(base, "task-11", "x"), edits.with_notes(base, "task-12", "y")).plan
     assert find(merged, "group-1") is find(base, "group-1")
     assert merged.annexes[0] is base.annexes[0]
-
-
-def test_two_thousand_tasks_merge_at_once() -> None:
-    base = sample_plan(2_000)
-    mine = edits.with_notes(base, "task-17", "Ưu tiên")
-    theirs = edits.with_funding(base, "task-1800", "Ngân sách tỉnh")
-    read = [plan_from_json(plan_file(each), Path("plan")) for each in (base, mine, theirs)]
-    began = time.perf_counter()
-    merged = merge(*read)
-    assert time.perf_counter() - began < 1  # it takes a twentieth of that; another process may take the time
-    assert merged.conflicts == ()
-    assert merged.plan == edits.with_funding(mine, "task-1800", "Ngân sách tỉnh")
 
 
 def test_a_draft_round_and_a_place_typed_on_two_computers_stand_together() -> None:

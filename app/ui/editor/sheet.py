@@ -96,7 +96,8 @@ class Sheet:
         """Set a block as its line says; its words are left alone where they are the line's already."""
         block, line, look = self.block(number), self.lines[number], self.look(number)
         cursor.setPosition(block.position())
-        cursor.setBlockFormat(look.block)
+        if block.blockFormat() != look.block:
+            cursor.setBlockFormat(look.block)
         same_letters = before is not None and look_of(before).letters == look.letters
         if same_letters and content_of(block, look.letters) == settled(line.content):
             return

@@ -1,0 +1,144 @@
+"""How long it takes to open the page of a plan and to type on it, beside one repaint of that page.
+
+The repaint is 1.0; read the figure in parentheses of the others. A keystroke includes the repaint that follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count, cycle
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from app.domain import edits
+from app.domain.plan import Task
+from app.domain.text import plain
+from app.domain.tree import find, tasks
+from app.persistence import SavedPlan, default_url, open_store
+from app.settings import Settings
+from app.ui.desk import Desk
+from app.ui.editor.outline import Outline
+from app.ui.editor.page_edit import PageEdit
+from app.ui.keeper import Keeper
+from app.ui.open_plan import OpenPlan
+from app.ui.theme import interface_font, load_page_fonts, show_theme
+from app.workflows.exporting import standard
+from tests.samples import sample_plan
+from tests.ui.driving import press
+
+SIZES = (500, 2_000)
+
+
+@pytest.fixture(params=SIZES)
+def opened(request: pytest.FixtureRequest, qapp: QApplication) -> OpenPlan:
+    qapp.setStyle("Fusion")
+    load_page_fonts()
+    qapp.setFont(interface_font())
+    show_theme(qapp, "light")
+    assert isinstance(request.param, int)
+    return OpenPlan(sample_plan(request.param))
+
+
+@pytest.fixture
+def page(opened: OpenPlan) -> Iterator[PageEdit]:
+    found = PageEdit(standard().words)
+    found.resize(900, 700)
+    found.show_plan(opened)
+    found.show()
+    settle()
+    yield found
+    found.show_plan(None)
+    found.close()
+    found.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def outline(opened: OpenPlan) -> Iterator[Outline]:
+    found = Outline()
+    found.show_plan(opened)
+    yield found
+    found.show_plan(None)
+    found.deleteLater()
+
+
+def settle() -> None:
+    for _ in range(3):
+        QCoreApplication.processEvents()
+
+
+def group(benchmark: BenchmarkFixture, opened: OpenPlan) -> None:
+    benchmark.group = f"page of {len(tasks(opened.plan))} tasks"
+
+
+def test_repaint_of_the_page(benchmark: BenchmarkFixture, page: PageEdit, opened: OpenPlan) -> None:
+    group(benchmark, opened)
+    page.go_to("task-250")
+    settle()
+    benchmark(page.viewport().repaint)
+
+
+def test_a_letter_typed_on_the_page(
+    benchmark: BenchmarkFixture, page: PageEdit, opened: OpenPlan, outline: Outline
+) -> None:
+    """With the outline beside it, which looks at the same lines."""
+    group(benchmark, opened)
+    page.go_to("task-250")
+    letters = cycle("nhiệm vụ ")
+
+    def type_letter() -> None:
+        press(page, 0, next(letters))
+        page.viewport().repaint()
+
+    benchmark(type_letter)
+    task = find(opened.plan, "task-250")
+    assert isinstance(task, Task)
+    assert plain(task.content).startswith("nhiệm vụ ")
+    assert len(opened.plan.body) == 3
+
+
+def test_the_page_is_opened(benchmark: BenchmarkFixture, page: PageEdit, opened: OpenPlan) -> None:
+    """Shown and painted; the goal is less than 100 ms for 500 tasks."""
+    group(benchmark, opened)
+
+    def show() -> None:
+        page.show_plan(opened)
+        page.viewport().repaint()
+
+    benchmark(show)
+    assert page.document().blockCount() == len(page.shown_lines)
+
+
+def test_what_is_typed_is_on_disk(
+    benchmark: BenchmarkFixture, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the edit to the moment when another program can read it; the goal is less than a second."""
+    benchmark.group = "kept, 500 tasks"
+    monkeypatch.setenv("DUTHAO_DATA", str(tmp_path))
+    monkeypatch.setenv("DUTHAO_CONFIG", str(tmp_path))
+    monkeypatch.delenv("DUTHAO_DATABASE_URL", raising=False)
+    other = open_store(default_url(tmp_path))
+    other.add_plan(sample_plan(500))
+    desk = Desk(Settings())
+    desk.start()
+    while not desk.ready:
+        QCoreApplication.processEvents()
+    opened = OpenPlan(sample_plan(500))
+    keeper = Keeper(desk, opened, SavedPlan(opened.plan, 1))
+    numbers = count()
+
+    def type_and_wait() -> None:
+        before = other.entry("sample").revision
+        opened.apply("typing", lambda plan: edits.with_place(plan, f"Huế {next(numbers)}"))
+        while other.entry("sample").revision == before or not keeper.kept:
+            QCoreApplication.processEvents()
+
+    benchmark(type_and_wait)
+    assert other.load_plan("sample").plan == opened.plan
+    keeper.end()
+    desk.close()
+    other.close()
