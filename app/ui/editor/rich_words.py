@@ -87,9 +87,7 @@ def settled(content: RichText) -> RichText:
 
 def shown_text(content: RichText) -> str:
     """What stands in the block, letter by letter."""
-    return "".join(
-        _broken(inline.text) if isinstance(inline, Run) else NOTE_SIGN for inline in content
-    )
+    return "".join(_broken(inline.text) if isinstance(inline, Run) else NOTE_SIGN for inline in content)
 
 
 def _broken(text: str) -> str:
