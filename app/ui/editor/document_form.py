@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
@@ -30,6 +31,8 @@ class DocumentForm(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self._open: OpenPlan | None = None
+        self._day: IssueDate | None = None
+        self._signed: object = None
         self.subject = TextField(tr("Subject"), least=3)
         self.number = LineField(tr("Number"), tr("given by the clerk"))
         self.symbol = LineField(tr("Symbol"))
@@ -95,12 +98,17 @@ class DocumentForm(QScrollArea):
         self.first.typed.connect(self._set_first)
         self.last.typed.connect(self._set_last)
         self.archive.typed.connect(self._set_archive)
+        self._desk.office_changed.connect(self._redraw)
 
     def show_plan(self, given: OpenPlan | None) -> None:
-        """Show this plan from now on."""
+        """Show this plan from now on; what is being typed still belongs to the one before."""
         if self._open is not None:
+            for line in self.findChildren(LineField):
+                line.finish()
+            for text in self.findChildren(TextField):
+                text.finish()
             self._open.changed.disconnect(self._redraw)
-        self._open = given
+        self._open, self._day = given, None
         if given is not None:
             given.changed.connect(self._redraw)
             self._redraw()
@@ -115,7 +123,7 @@ class DocumentForm(QScrollArea):
         self.first.show_text("\n".join(line.text for line in given.first))
         self.last.show_text("\n".join(line.text for line in given.last))
         self.archive.show_text(given.archive)
-        if not isinstance(before, Plan) or before.body is not plan.body or before.recipients is not given:
+        if not isinstance(before, Plan) or _recipients_differ(before, plan):
             count = len(recipient_lines(plan)) - len(given.first) - len(given.last) - bool(given.archive)
             self.made.setText(
                 tr("Between them: {count} recipients made from the tasks.", count=max(0, count))
@@ -127,7 +135,10 @@ class DocumentForm(QScrollArea):
         self.number.show_text(head.number.number)
         self.symbol.show_text(head.number.symbol)
         self.place.show_text(head.place)
-        self.day.show_text(date_words(head.issue_date))
+        if head.issue_date != self._day:  # what was typed and is no date stays, with what is wrong about it
+            self._day = head.issue_date
+            self.day.show_text(date_words(head.issue_date))
+            self.day_fault.hide()
         self.draft_round.blockSignals(True)
         self.draft_round.setValue(head.draft_round)
         self.draft_round.blockSignals(False)
@@ -137,6 +148,9 @@ class DocumentForm(QScrollArea):
         self.title.show_text(given.title)
         self.name.show_text(given.name)
         office = self._desk.office
+        if (given, office) == self._signed:
+            return
+        self._signed = given, office
         self.signers.clear()
         for signer in office.signers if office else ():
             self.signers.addItem(f"{signer.title} {signer.name}".strip(), signer)
@@ -204,16 +218,33 @@ class DocumentForm(QScrollArea):
         self._apply(tr("Archive"), lambda plan: edits.with_archive(plan, words))
 
 
+def _recipients_differ(before: Plan, plan: Plan) -> bool:
+    """Whether the tasks, from which recipients are made, or the recipients themselves may be others now."""
+    return (
+        before.body is not plan.body
+        or before.annexes is not plan.annexes
+        or before.recipients is not plan.recipients
+    )
+
+
 def _lines(words: str, before: tuple[Recipient, ...]) -> list[Recipient]:
     """Recipients of these words; a line that says what one said before stays that one, with whom it covers.
 
-    Where one line was reworded in place it also stays the same one.
+    So does a line that was reworded where it stood; no recipient becomes two.
     """
     texts = [line.strip(" -;.") for line in words.split("\n") if line.strip(" -;.")]
-    known = {line.text: line for line in before}
-    if len(texts) == len(before):
-        return [known.get(text, replace(old, text=text)) for text, old in zip(texts, before, strict=True)]
-    return [known.get(text) or Recipient(new_id(), text) for text in texts]
+    old, found = [line.text for line in before], list[Recipient | None]([None] * len(texts))
+    for kind, start, end, first, last in SequenceMatcher(None, old, texts, autojunk=False).get_opcodes():
+        if kind in ("equal", "replace"):
+            pairs = zip(before[start:end], range(first, last), strict=False)
+            for line, place in pairs:
+                found[place] = replace(line, text=texts[place])
+    kept = {line.id for line in found if line is not None}
+    gone = {line.text: line for line in before if line.id not in kept}
+    return [
+        line or gone.pop(text, None) or Recipient(new_id(), text)
+        for line, text in zip(found, texts, strict=True)
+    ]
 
 
 def date_words(day: IssueDate) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDropEvent, QKeySequence
@@ -88,7 +88,7 @@ class Outline(QTreeWidget):
     def _redraw(self, _before: object = None) -> None:
         if self._open is None:
             return
-        found = tuple(_node(line) for line in lines(self._open.plan) if writing.in_outline(line))
+        found = tuple(_nodes(self._open.plan))
         if found == self._shown:
             return
         same_shape = [_shape(node) for node in found] == [_shape(node) for node in self._shown]
@@ -109,13 +109,11 @@ class Outline(QTreeWidget):
         self.clear()
         self._items = {}
         above: list[QTreeWidgetItem] = []
-        for item_id, words, level, kind in self._shown:
+        for item_id, words, level, _kind in self._shown:
             del above[level:]
             item = QTreeWidgetItem([words])
             item.setData(0, _ID, item_id)
             item.setToolTip(0, words)
-            if kind is LineKind.ANNEX:
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
             if above and level:
                 above[-1].addChild(item)
             else:
@@ -194,9 +192,20 @@ _BESIDE = {
 }
 
 
-def _node(line: Line) -> _Node:
-    words = plain(line.content) or tr("(no heading yet)")
-    return line.item, f"{line.label} {words}".strip(), line.level, line.kind
+def _nodes(plan: Plan) -> Iterator[_Node]:
+    """Sections, and annexes with their sections a level below them."""
+    annexed = 0
+    for line in lines(plan):
+        if line.kind is LineKind.ANNEX:
+            yield _node(line, 0)
+            annexed = 1
+        elif writing.in_outline(line):
+            yield _node(line, line.level + annexed)
+
+
+def _node(line: Line, level: int) -> _Node:
+    words = " ".join(plain(line.content).split()) or tr("(no heading yet)")
+    return line.item, f"{line.label} {words}".strip(), level, line.kind
 
 
 def _shape(node: _Node) -> tuple[str, int, LineKind]:
