@@ -113,6 +113,8 @@ class DemandsPanel(QWidget):
         """What is shown depends on this."""
         if self._open is None:
             return None
+        if self._task and self._selected_task() is None:
+            self._task = ""  # it was taken out
         answered = answered_by(self._open.plan)
         told = {
             key: tuple((task.id, task.code, task.content) for task in found)

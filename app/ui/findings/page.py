@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.checks.finding import Finding
+from app.domain.plan import Plan
 from app.messages import finding_message
 from app.text import ntr, tr
 from app.ui.buttons import label, push_button
@@ -25,7 +26,7 @@ class FindingsPage(QWidget):
     """A list of findings in reading order; each leads to its place."""
 
     chosen = Signal(str)
-    """A finding was chosen; carries the id of its item."""
+    """A finding was chosen; carries the id of its item, "" for what stands around the text."""
     counted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -96,8 +97,12 @@ class FindingsPage(QWidget):
 
     def _show(self, found: tuple[object, tuple[Finding, ...]]) -> None:
         self._checking = False
-        _, findings = found
+        checked, findings = found
         if self._open is None:
+            return
+        if checked is not self._open.plan:
+            self._timer.start()
+        if not isinstance(checked, Plan) or checked.id != self._open.plan.id:
             return
         row = self._list.currentRow()
         self._list.clear()
@@ -115,5 +120,4 @@ class FindingsPage(QWidget):
         self.counted.emit(count)
 
     def _choose(self, item: QListWidgetItem) -> None:
-        if item.data(_ITEM):
-            self.chosen.emit(str(item.data(_ITEM)))
+        self.chosen.emit(str(item.data(_ITEM) or ""))

@@ -1,0 +1,100 @@
+"""The check beside the plan: its findings follow what is written, and lead to their places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain import edits
+from app.domain.checks import check
+from app.ui.desk import Desk
+from app.ui.findings import page as findings
+from app.ui.findings.page import FindingsPage
+from app.ui.open_plan import OpenPlan
+from app.workflows import library
+from tests.samples import sample_plan
+from tests.ui.driving import press
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, shown_plan: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> FindingsPage:
+    monkeypatch.setattr(findings, "CHECK_MS", 20)
+    found = FindingsPage(desk)
+    qtbot.addWidget(found)
+    found.show_plan(shown_plan)
+    found.show()
+    qtbot.waitUntil(lambda: shows(found, shown_plan))
+    return found
+
+
+def items(page: FindingsPage) -> list[str]:
+    shown = page.findChild(QListWidget)
+    assert isinstance(shown, QListWidget)
+    return [str(shown.item(at).data(Qt.ItemDataRole.UserRole)) for at in range(shown.count())]
+
+
+def expected(opened: OpenPlan) -> list[str]:
+    return [finding.item for finding in check(opened.plan, library.agency_register())]
+
+
+def shows(page: FindingsPage, opened: OpenPlan) -> bool:
+    return items(page) == expected(opened)
+
+
+def test_findings_follow_what_is_written(page: FindingsPage, shown_plan: OpenPlan, qtbot: QtBot) -> None:
+    counts: list[int] = []
+    page.counted.connect(counts.append)
+    before = expected(shown_plan)
+    shown_plan.apply("leads", lambda plan: edits.with_leads(plan, "task-1", ()))
+    assert expected(shown_plan) != before
+    qtbot.waitUntil(lambda: shows(page, shown_plan))
+    assert counts[-1] == len(items(page)) > len(before)
+    shown_plan.undo()
+    qtbot.waitUntil(lambda: items(page) == before)
+    assert counts[-1] == len(before)
+
+
+def test_a_finding_leads_to_its_place(page: FindingsPage, shown_plan: OpenPlan, qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    page.chosen.connect(chosen.append)
+    shown_plan.apply("leads", lambda plan: edits.with_leads(plan, "task-1", ()))
+    shown_plan.apply("subject", lambda plan: edits.with_subject(plan, ""))
+    qtbot.waitUntil(lambda: shows(page, shown_plan))
+    shown = page.findChild(QListWidget)
+    assert isinstance(shown, QListWidget)
+    for place, item in enumerate(items(page)):
+        shown.setCurrentRow(place)
+        press(shown, Qt.Key.Key_Return, "\r")
+        assert chosen[-1] == item
+    assert "" in chosen
+    assert "task-1" in chosen
+
+
+def test_findings_of_another_plan_are_never_shown(
+    page: FindingsPage, shown_plan: OpenPlan, qtbot: QtBot
+) -> None:
+    other = OpenPlan(replace(sample_plan(3), id="other"))
+    shown_plan.apply("leads", lambda plan: edits.with_leads(plan, "task-11", ()))
+    page.check_now()
+    page.show_plan(other)
+    counted: list[int] = []
+    page.counted.connect(counted.append)
+    qtbot.waitUntil(lambda: bool(counted))
+    assert items(page) == expected(other)
+    page.show_plan(None)
+    assert not items(page)
+    other.deleteLater()
+
+
+def test_a_closed_plan_is_not_checked_any_more(
+    page: FindingsPage, shown_plan: OpenPlan, desk: Desk, qtbot: QtBot
+) -> None:
+    page.check_now()
+    page.show_plan(None)
+    shown_plan.apply("subject", lambda plan: edits.with_subject(plan, ""))
+    qtbot.waitUntil(lambda: desk.jobs.idle)
+    assert not items(page)
