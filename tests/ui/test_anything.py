@@ -1,0 +1,133 @@
+"""Somebody who presses anything anywhere: the program never meets a fault of its own, and page and plan stay one."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QDialog,
+    QToolButton,
+    QWidget,
+)
+
+from app.domain.lines import lines
+from app.plan_json import plan_from_json, plan_json
+from app.text import tr
+from app.ui.application import Program
+from app.ui.rail import Place
+from app.workflows.library import sample_office
+from app.workflows.own_office import save_own_office
+from tests.samples import full_plan
+from tests.ui.driving import Steps, commit, compose, drive
+from tests.ui.walk import plan_of
+
+STEPS = 150
+K, M = Qt.Key, Qt.KeyboardModifier
+KEYS = (
+    *(K.Key_Return, K.Key_Backspace, K.Key_Delete, K.Key_Up, K.Key_Down, K.Key_Left, K.Key_Right),
+    *(K.Key_Home, K.Key_End, K.Key_Tab, K.Key_F2, K.Key_Escape, K.Key_PageDown),
+)
+WITH_CONTROL = (K.Key_Z, K.Key_Y, K.Key_B, K.Key_I, K.Key_A, K.Key_X, K.Key_C, K.Key_V, K.Key_D)
+WORDS = ("đẩy mạnh", "Sở Y tế", "so y te", "Quý I/2027", "15/12/2026", "a", "đ ", "1.")
+PARTS = ("task", "section", "inner_section", "paragraph", "list", "table", "annex")
+
+
+class Anybody(QObject):
+    """Does something at random; closes every dialog that comes of it."""
+
+    def __init__(self, program: Program, seed: int) -> None:
+        super().__init__()
+        self._window, self._chance = program.window, random.Random(seed)
+        self._closer = QTimer(self, interval=50)
+        self._closer.timeout.connect(self._close)
+        self._closer.start()
+
+    def stop(self) -> None:
+        self._closer.stop()
+        self.deleteLater()
+
+    def _close(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            dialog.accept() if self._chance.random() < 0.4 else dialog.reject()
+
+    def act(self) -> None:
+        chance, views = self._chance, self._window.plan.views
+        focused = QApplication.focusWidget() or self._window
+        acts = (
+            lambda: commit(focused, chance.choice(WORDS)),
+            lambda: compose(focused, "t", "ti", "tiê"),
+            lambda: QTest.keyClick(
+                focused,
+                chance.choice(KEYS),
+                chance.choice([M.NoModifier] * 4 + [M.ShiftModifier, M.AltModifier]),
+            ),
+            lambda: QTest.keyClick(focused, chance.choice(WITH_CONTROL), M.ControlModifier),
+            lambda: self._window.show_place(chance.choice((Place.WRITING, Place.ASSIGNMENTS, Place.CHECK))),
+            lambda: views.show_tab(chance.randrange(3)),
+            lambda: views.add(chance.choice(PARTS)),
+            self._click,
+            self._move,
+            lambda: views.remove(views.item) if views.item else None,
+            lambda: self._window.resize(chance.choice((1366, 900, 800)), chance.choice((728, 520))),
+        )
+        chance.choices(acts, weights=(25, 7, 18, 10, 6, 6, 8, 10, 3, 2, 4))[0]()
+
+    def _click(self) -> None:
+        shown = (
+            each for each in self._window.plan.findChildren(QWidget) if each.isVisible() and each.isEnabled()
+        )
+        target = self._chance.choice([each for each in shown if each.focusPolicy() != Qt.FocusPolicy.NoFocus])
+        leads_out = isinstance(target, QAbstractButton) and target.accessibleName() == tr("Open the file")
+        if leads_out or (isinstance(target, QToolButton) and target.menu() is not None):
+            return
+        place = target.viewport() if isinstance(target, QAbstractScrollArea) else target
+        QTest.mouseClick(place, Qt.MouseButton.LeftButton, M.NoModifier, place.rect().center())
+
+    def _move(self) -> None:
+        outline = self._window.plan.views.outline
+        if outline.topLevelItemCount():
+            item = outline.topLevelItem(self._chance.randrange(outline.topLevelItemCount()))
+            assert item is not None
+            outline.setCurrentItem(item)
+            self._chance.choice(outline.actions_of_selected[:4]).trigger()
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_whatever_is_pressed(program: Program, places: Path, seed: int) -> None:
+    save_own_office(sample_office())
+    plan = full_plan()
+    anybody = Anybody(program, seed)
+
+    def script() -> Steps:
+        window = program.window
+        window.show()
+        yield lambda: program.desk.ready and program.desk.jobs.idle
+        program.desk.with_store(lambda store: store.add_plan(plan))
+        window.open_plan(plan.id)
+        yield lambda: window.plan.is_open
+        for _ in range(STEPS):
+            QTimer.singleShot(0, anybody.act)
+            yield lambda: True
+            yield lambda: QApplication.activeModalWidget() is None
+            shown = plan_of(window).plan
+            assert window.plan.views.page.shown_lines == lines(shown)
+            assert plan_from_json(plan_json(shown).encode(), Path("plan")) == shown
+        window.plan.flush()
+        yield lambda: window.plan.saved
+        opened = plan_of(window)
+        while opened.undo():
+            continue
+        yield lambda: window.plan.saved
+
+    drive(script())
+    anybody.stop()
+    assert not (places / "config" / "faults.txt").exists(), (places / "config" / "faults.txt").read_text()
+    assert plan_of(program.window).plan == plan
