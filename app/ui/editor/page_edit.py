@@ -285,6 +285,7 @@ class PageEdit(PageView):
 
     def turn_style(self, style: str) -> None:
         """Turn "bold", "italic" or "underline" on or off for the selection, or for what is typed next."""
+        QGuiApplication.inputMethod().commit()
         number, cursor = self.textCursor().blockNumber(), self.textCursor()
         blocks = (
             self.document().findBlock(place).blockNumber()
@@ -317,6 +318,7 @@ class PageEdit(PageView):
 
     def add_footnote(self, words: str) -> None:
         """Put a footnote at the cursor, behind what is selected."""
+        QGuiApplication.inputMethod().commit()
         line = self.line
         if self._open is None or line is None:
             return
@@ -331,6 +333,7 @@ class PageEdit(PageView):
 
     def set_line_kind(self, kind: LineKind, marker: Marker) -> None:
         """Make the line of the cursor a line of another kind."""
+        QGuiApplication.inputMethod().commit()
         line = self.line
         if self._open is None or line is None:
             return

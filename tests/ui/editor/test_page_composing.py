@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import edits
 from app.domain.lines import Line, LineKind, lines
-from app.domain.plan import Paragraph, Plan
+from app.domain.plan import Marker, Paragraph, Plan
 from app.domain.text import plain, rich
 from app.persistence import SavedPlan, Store
 from app.ui.desk import Desk
@@ -186,6 +186,30 @@ def test_another_line_is_clicked_while_a_word_is_composed(
     composer.commit()
     assert_page_shows(page, shown_plan)
     assert sum("tiến" in plain(line.content) for line in page.shown_lines) == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        lambda page: page.turn_style("bold"),
+        lambda page: page.add_footnote("Ghi chú"),
+        lambda page: page.set_line_kind(LineKind.TASK, Marker.NONE),
+    ],
+)
+def test_a_command_finishes_the_word_first(
+    page: PageEdit,
+    shown_plan: OpenPlan,
+    monkeypatch: pytest.MonkeyPatch,
+    command: Callable[[PageEdit], None],
+) -> None:
+    line = line_of(page, "aim")
+    put(page, line, length(line))
+    composer = Composer(page, monkeypatch)
+    composer.compose(*STEPS)
+    command(page)
+    composer.commit()
+    assert_page_shows(page, shown_plan)
+    assert sum(plain(line.content).count("tiến") for line in page.shown_lines) == 1
 
 
 # Saving
