@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app.cli import arguments, commands
+from app.cli import arguments, commands, comparing
 from app.cli.commands import DONE, INTERRUPTED, REFUSED, USAGE
 from app.errors import AppError
 from app.messages import error_message
@@ -97,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         ("export", tr("write the Word file and the workbook"), commands.export, arguments.export_arguments),
         ("show", tr("show a plan"), commands.show, arguments.plan_arguments),
         ("check", tr("check a plan's logic"), commands.check, arguments.plan_arguments),
+        ("compare", tr("compare two plans item by item"), comparing.compare, comparing.compare_arguments),
     ):
         command = named.add_parser(name, help=summary, description=summary)
         arguments.language_argument(command)
