@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -30,6 +31,8 @@ def _window() -> int:
     if not can_show_a_window():
         # Nothing to show a window on: say what commands there are.
         return _command(())
+    # The start makes much and lets go of nothing: collecting would cost a twentieth of it. The window turns it on.
+    gc.disable()
     from app.settings import read_settings
     from app.ui.application import run_window
 

@@ -6,6 +6,7 @@ each is imported and made when it is needed, so that the window stands at once.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         from app.ui.icons import program_icon, show_icons
 
+        gc.enable()  # `app.main` turns it off until the window stands
         show_icons(self.rail)
         self.setWindowIcon(program_icon())
         self._connect()
