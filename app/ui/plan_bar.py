@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 from app.domain.head import Status
 from app.text import tr
 from app.ui.buttons import say, tool_button
+from app.ui.fields import finish_typing
 from app.ui.icons import icon
 from app.ui.keeper import Keeping, KeepState
 from app.ui.library.rows import status_words
@@ -128,10 +129,12 @@ class PlanBar(QFrame):
             with_role(self._saved, "failing" if state.keeping is Keeping.FAILING else "quiet")
 
     def _step_back(self) -> None:
+        finish_typing()  # what waits in a field is a step of its own, the last one
         if self._open is not None:
             self._open.undo()
 
     def _step_forward(self) -> None:
+        finish_typing()
         if self._open is not None:
             self._open.redo()
 

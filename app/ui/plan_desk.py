@@ -47,6 +47,11 @@ class PlanDesk(QWidget):
         self._open: OpenPlan | None = None
         self._keeper: Keeper | None = None
         self._exported: Path | None = None
+        self._closing: Callable[[], object] | None = None
+        self._offered = False
+        """Whether the person who closes has been asked where to save what the library does not take."""
+        self._copied: Plan | None = None
+        """The plan that was last written to a plan file."""
         self.bar = PlanBar()
         self.views = PlanPage(desk)
         column = QVBoxLayout(self)
@@ -156,35 +161,41 @@ class PlanDesk(QWidget):
             self._keeper.flush(then)
 
     def close_then(self, then: Callable[[], object]) -> None:
-        """Keep what is typed and go on; where that fails, let the person save a copy elsewhere or stay."""
-        if self._keeper is None:
+        """Keep what is typed and go on; where that fails, let the person save it to a file first, or stay."""
+        if self._keeper is None or self._open is None or self._copied is self._open.plan:
             then()
             return
-        self._closing = then
+        self._closing, self._offered = then, False
         if self._keeper.state.keeping is Keeping.FAILING:
             self._offer_copy()
-            return
-        self._keeper.state_changed.connect(self._offer_copy_when_failing)
-        self._keeper.flush(then)
+        else:
+            self._keeper.flush(self._close)
 
-    def _offer_copy_when_failing(self, state: KeepState) -> None:
-        if state.keeping is Keeping.FAILING and self._keeper is not None:
-            self._keeper.state_changed.disconnect(self._offer_copy_when_failing)
-            self._offer_copy()
+    def _close(self) -> None:
+        closing, self._closing = self._closing, None
+        if closing is not None:
+            closing()
 
     def _offer_copy(self) -> None:
         from app.ui.dialogs.asking import ask_yes_no
 
+        self._offered = True
         words = tr(
             "The last changes could not be saved into the library. Save them to a file before you close?"
         )
         if ask_yes_no(self, tr("Not saved"), words, tr("Save to a file …"), no=tr("Stay here")):
             self.export_copy()
+            return
+        self._closing = None
+        if self._keeper is not None:
+            self._keeper.call_off()
 
     # Keeping
 
     def _tell_failing(self, state: KeepState) -> None:
-        if state.keeping is Keeping.FAILING:
+        if state.keeping is Keeping.FAILING and self._closing is not None and not self._offered:
+            self._offer_copy()
+        elif state.keeping is Keeping.FAILING:
             self._tell_keeping()
 
     def _tell_keeping(self) -> None:
@@ -273,16 +284,22 @@ class PlanDesk(QWidget):
         if self._open is None:
             return
         finish_typing()
+        plan = self._open.plan
         self._desk.jobs.run(
             Lane.WORK,
-            export_job(self._open.plan, path),
-            self._tell_exported,
+            export_job(plan, path),
+            lambda written: self._tell_exported(plan, written),
             self._export_failed,
             tr("Writing and proving {file} …", file=path.name),
         )
 
-    def _tell_exported(self, path: Path) -> None:
+    def _tell_exported(self, plan: Plan, path: Path) -> None:
         self._exported = path
+        if path.suffix == ExportKind.PLAN.suffix:
+            self._copied = plan
+            if self._closing is not None and self._open is not None and self._open.plan is plan:
+                self._close()
+                return
         self._notices.notice(
             tr("{file} is written, and was read back and compared with the plan.", file=path.name),
             tr("Open the file"),

@@ -22,6 +22,7 @@ from app.ui.editor.document_form import DocumentForm
 from app.ui.editor.outline import Outline
 from app.ui.editor.page_edit import PageEdit, new_id
 from app.ui.editor.toolbar import WritingBar
+from app.ui.fields import finish_typing
 from app.ui.findings.page import FindingsPage
 from app.ui.open_plan import OpenPlan
 from app.ui.rail import Place
@@ -226,6 +227,12 @@ class PlanPage(QWidget):
         self._go_to(item)
 
     def _go_to_finding(self, item: str) -> None:
+        """Show what a finding is about; those of head and signature are mended in the form of the document."""
+        if not item:
+            self.place_asked.emit(Place.WRITING)
+            self._panel.setCurrentWidget(self.document)
+            self._panel.show()
+            return
         self.place_asked.emit(Place.ASSIGNMENTS if isinstance(self._found(item), Task) else Place.WRITING)
         self._go_to(item)
 
@@ -247,6 +254,7 @@ class PlanPage(QWidget):
             self._open.apply(tr("Fill in a table"), lambda _: plan)
 
     def _ask_note(self) -> None:
+        finish_typing()
         words = ask_words(self, tr("Footnote"), tr("Words of the footnote:"))
         if words:
             self.page.add_footnote(words)
@@ -270,6 +278,7 @@ class PlanPage(QWidget):
 
     def add(self, what: str) -> None:
         """Add a part of the plan behind what is selected, and go to it."""
+        finish_typing()
         if self._open is None:
             return
         plan, item = adding.with_added(self._open.plan, adding.Part(what), self._item, new_id)
@@ -295,6 +304,7 @@ class PlanPage(QWidget):
 
     def remove(self, item: str) -> None:
         """Take a part of the plan out; it can be taken back."""
+        finish_typing()
         if self._open is None:
             return
         line = next((line for line in self.page.shown_lines if line.item == item), None)
@@ -322,6 +332,7 @@ class PlanPage(QWidget):
         self._move(1)
 
     def _move(self, by: int) -> None:
+        finish_typing()
         item = self._item
         if self._open is None or (self._found(item) is None and not self._is_annex(item)):
             return
