@@ -276,3 +276,78 @@ class RevisionConflict(AppError):
     plan_id: str
     expected: int
     found: int
+
+
+@dataclass(eq=False, repr=False)
+class CannotImport(AppError):
+    """The file holds nothing that can be read into a plan; each kind of it says why."""
+
+    path: Path
+
+
+@dataclass(eq=False, repr=False)
+class LockFile(CannotImport):
+    """The file is the mark that Word or Excel leaves beside a document that is open."""
+
+
+@dataclass(eq=False, repr=False)
+class FileEmpty(CannotImport):
+    """The file has no bytes."""
+
+
+@dataclass(eq=False, repr=False)
+class NotADocument(CannotImport):
+    """The file is no document at all; `found` is a short key of what it is ("html", "rtf", "unknown")."""
+
+    found: str
+
+
+@dataclass(eq=False, repr=False)
+class WrongKind(CannotImport):
+    """The file is a document of a kind that is not read; `found` is a short key of it."""
+
+    found: str
+
+
+@dataclass(eq=False, repr=False)
+class FileDamaged(CannotImport):
+    """The package or a part of it is damaged; `part` says which, "" for the package."""
+
+    part: str = ""
+
+
+@dataclass(eq=False, repr=False)
+class PartMissing(CannotImport):
+    """The package lacks the part that holds the text."""
+
+    part: str
+
+
+@dataclass(eq=False, repr=False)
+class EntitiesForbidden(CannotImport):
+    """A part defines entities, which no document needs and attacks use; nothing of it was read."""
+
+    part: str
+
+
+@dataclass(eq=False, repr=False)
+class UnpacksTooLarge(CannotImport):
+    """The file unpacks to far more than a document holds."""
+
+
+@dataclass(eq=False, repr=False)
+class FileEncrypted(CannotImport):
+    """The file is locked with a password."""
+
+
+@dataclass(eq=False, repr=False)
+class ScanWithoutText(CannotImport):
+    """The PDF holds pictures of pages and no text."""
+
+
+@dataclass(eq=False, repr=False)
+class AccountUnbalanced(AppError):
+    """An import would lose something: the source has `source` pieces, and `found` of them are accounted for."""
+
+    source: int
+    found: int

@@ -7,6 +7,7 @@ from typing import Any
 
 from app import errors
 from app.domain.checks import Finding, FindingCode
+from app.import_messages import IMPORT_ERRORS
 from app.library_messages import LIBRARY_ERRORS
 from app.text import marked, ntr, tr
 
@@ -305,6 +306,7 @@ _ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
     errors.CellTooLong: _cell_too_long,
     errors.ExportNotProven: _not_proven,
     **LIBRARY_ERRORS,
+    **IMPORT_ERRORS,
 }
 
 _FINDINGS = {

@@ -18,7 +18,12 @@ CODE = [*APP, *sorted((ROOT / "packaging").rglob("*.py")), ROOT / "main.py"]
 REQUIREMENTS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
 
 # The text of a document is data: it lives here, in i18n/ and in resources/, and nowhere else.
-VIETNAMESE_ALLOWED = {"app/domain/vietnamese.py", "app/domain/wording.py", "app/documents/fixed_text.py"}
+VIETNAMESE_ALLOWED = {
+    "app/domain/vietnamese.py",
+    "app/domain/wording.py",
+    "app/domain/recognition/words.py",
+    "app/documents/fixed_text.py",
+}
 NAMES_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "misc"}
 
 MODULE_LINES = 400

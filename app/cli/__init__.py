@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app.cli import arguments, commands, comparing
+from app.cli import arguments, commands, comparing, importing
 from app.cli.commands import DONE, INTERRUPTED, REFUSED, USAGE
 from app.errors import AppError
 from app.messages import error_message
@@ -81,6 +81,12 @@ def _parser() -> argparse.ArgumentParser:
             arguments.json_argument,
         ),
         ("new", tr("draft a plan from a template"), commands.new, arguments.new_arguments),
+        (
+            "import",
+            tr("read a document of another program into a plan"),
+            importing.import_file,
+            importing.import_arguments,
+        ),
         ("assign", tr("assign agencies to a task"), commands.assign, arguments.assign_arguments),
         (
             "demands",

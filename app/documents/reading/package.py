@@ -1,0 +1,130 @@
+"""The parts of an Office package, read within limits: no entity is resolved, no path of the archive is used."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from app.errors import EntitiesForbidden, FileDamaged, PartMissing, UnpacksTooLarge
+
+_MOST_PART = 96 * 1024 * 1024
+_MOST_TOTAL = 256 * 1024 * 1024
+_MOST_PARTS = 5_000
+_MOST_RATIO = 200
+"""No text packs better; small parts may."""
+_SMALL = 8 * 1024 * 1024
+
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+)
+"""Namespaces of strict Open XML and those that everybody writes."""
+
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+class SafePackage:
+    """An Office package in memory. Each reading raises CannotImport where the package is damaged or too large."""
+
+    def __init__(self, data: bytes, path: Path) -> None:
+        self.path = path
+        self._read = 0
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError) as fault:
+            raise FileDamaged(path) from fault
+        if len(self._zip.infolist()) > _MOST_PARTS:
+            raise UnpacksTooLarge(path)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all parts."""
+        return frozenset(self._zip.namelist())
+
+    def bytes_of(self, name: str) -> bytes:
+        """The bytes of a part. Raises PartMissing, FileDamaged, UnpacksTooLarge."""
+        try:
+            info = self._zip.getinfo(name)
+        except KeyError as fault:
+            raise PartMissing(self.path, name) from fault
+        if info.file_size > _MOST_PART or (
+            info.file_size > _SMALL and info.file_size > _MOST_RATIO * max(info.compress_size, 1)
+        ):
+            raise UnpacksTooLarge(self.path)
+        try:
+            # What the archive says of a size may be a lie: read no more than that, and one byte to catch it.
+            with self._zip.open(info) as part:
+                data = part.read(min(info.file_size, _MOST_PART) + 1)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            RuntimeError,
+            NotImplementedError,
+            ValueError,
+        ) as fault:
+            raise FileDamaged(self.path, name) from fault
+        self._read += len(data)
+        if len(data) > info.file_size or self._read > _MOST_TOTAL:
+            raise UnpacksTooLarge(self.path)
+        return data
+
+    def xml(self, name: str) -> etree._Element:
+        """The root of a part. Raises as `bytes_of`, and EntitiesForbidden."""
+        data = self.bytes_of(name)
+        if _declares(data):
+            raise EntitiesForbidden(self.path, name)
+        for strict, usual in _STRICT:
+            if strict in data:
+                data = data.replace(strict, usual)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as fault:
+            raise FileDamaged(self.path, name) from fault
+        if getattr(root.getroottree().docinfo, "doctype", ""):
+            raise EntitiesForbidden(self.path, name)
+        return root
+
+    def xml_if_there(self, name: str) -> etree._Element | None:
+        """The root of a part, None where there is no such part."""
+        return self.xml(name) if name in self.names else None
+
+    def related(self, part: str, sort: str) -> list[str]:
+        """The names of the parts inside the package that `part` ("" for the package) is related to by `sort`."""
+        folder, name = posixpath.split(part)
+        relations = self.xml_if_there(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found = []
+        for each in () if relations is None else relations.iter(_RELATIONSHIP):
+            if each.get("Type", "").rpartition("/")[2] == sort and each.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/" + folder, each.get("Target", ""))).lstrip("/")
+                if target in self.names:
+                    found.append(target)
+        return found
+
+
+def _declares(data: bytes) -> bool:
+    """Whether the XML has a document type, in any of the encodings that a parser takes."""
+    plain = data[:65536].replace(b"\x00", b"").upper()
+    return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain

@@ -1,0 +1,221 @@
+"""The account of an import: where every piece of the source went, and that nothing is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.recognition.source import Piece, Remark, Sort, SourceDocument, SourceParagraph
+from app.errors import AccountUnbalanced
+
+
+class Fate(StrEnum):
+    """What became of a piece."""
+
+    PLACED = "placed"
+    DOUBTFUL = "doubtful"
+    LEFT_OUT = "left_out"
+
+
+class Reason(StrEnum):
+    """Why a piece is where it is; `app.import_messages` words it."""
+
+    # Placed.
+    AUTHORITY = "authority"
+    NATION = "nation"
+    NUMBER = "number"
+    DATE = "date"
+    KIND = "kind"
+    SUBJECT = "subject"
+    DRAFT_MARK = "draft_mark"
+    BASIS = "basis"
+    OPENING = "opening"
+    HEADING = "heading"
+    CLAUSE = "clause"
+    TEXT = "text"
+    POINT = "point"
+    TASK = "task"
+    DUTY = "duty"
+    TASK_CELL = "task_cell"
+    GROUP = "group"
+    COLUMN = "column"
+    ADDED_ROW = "added_row"
+    TABLE = "table"
+    CLOSING = "closing"
+    RECIPIENT = "recipient"
+    RECIPIENTS_TITLE = "recipients_title"
+    ARCHIVE = "archive"
+    SIGNATURE = "signature"
+    SIGNER = "signer"
+    ANNEX = "annex"
+    ANNEX_TITLE = "annex_title"
+    ATTACHED = "attached"
+    NOTE = "note"
+    OWN_PLAN = "own_plan"
+    # Doubtful: placed, but a person should look.
+    AGENCY_UNKNOWN = "agency_unknown"
+    AGENCY_ENDED = "agency_ended"
+    AGENCY_AMBIGUOUS = "agency_ambiguous"
+    ASSIGNED_IN_WORDS = "assigned_in_words"
+    NUMBER_DIFFERS = "number_differs"
+    CONTINUED_ROW = "continued_row"
+    SENTENCE_CUT = "sentence_cut"
+    HEAD_UNCLEAR = "head_unclear"
+    ISSUER_UNKNOWN = "issuer_unknown"
+    BOXED = "boxed"
+    NOTE_IN_PLAIN_TEXT = "note_in_plain_text"
+    ROW_UNCLEAR = "row_unclear"
+    AFTER_SIGNATURE = "after_signature"
+    CHANGED_OUTSIDE_TASKS = "changed_outside_tasks"
+    SAME_TASK = "same_task"
+    COLUMN_UNKNOWN = "column_unknown"
+    # Left out.
+    BLANK = "blank"
+    MERGED = "merged"
+    RULE = "rule"
+    COLUMN_NUMBERS = "column_numbers"
+    SAMPLE_ROW = "sample_row"
+    IMAGE = "image"
+    COMMENT = "comment"
+    MARGIN = "margin"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A piece in the account. `item` is the id of the part of the plan it went to; `detail` says more of a doubt."""
+
+    place: str
+    text: str
+    sort: Sort
+    reason: Reason
+    item: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Account:
+    """What became of every piece of a source, each list in the order of the source."""
+
+    placed: tuple[Entry, ...] = ()
+    doubtful: tuple[Entry, ...] = ()
+    left_out: tuple[Entry, ...] = ()
+    source: tuple[tuple[str, int], ...] = ()
+    """How many pieces of each sort the source has."""
+    remarks: tuple[tuple[Remark, int], ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many pieces are accounted for."""
+        return len(self.placed) + len(self.doubtful) + len(self.left_out)
+
+    def refuse_unbalanced(self) -> None:
+        """Raises AccountUnbalanced where the lists do not add up to the source, sort by sort."""
+        found = Counter(entry.sort.value for entry in self.entries())
+        wanted = dict(self.source)
+        if any(found[sort] != wanted.get(sort, 0) for sort in {*found, *wanted}):
+            raise AccountUnbalanced(sum(wanted.values()), self.total)
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries."""
+        yield from self.placed
+        yield from self.doubtful
+        yield from self.left_out
+
+
+_ORDER = (Fate.LEFT_OUT, Fate.PLACED, Fate.DOUBTFUL)
+"""What a piece ends as when it was settled twice: a doubt stays, and what was placed is not left out."""
+
+
+@dataclass
+class Ledger:
+    """Settles piece by piece, and closes into an account."""
+
+    source: SourceDocument
+    _settled: dict[str, tuple[Fate, Reason, str, str]] = field(default_factory=dict)
+
+    def place(
+        self, pieces: SourceParagraph | Iterable[SourceParagraph], reason: Reason, item: str = ""
+    ) -> None:
+        """The paragraphs went to the plan, to the part with this id; so did their notes."""
+        for each in _each(pieces):
+            if not each.text and not each.notes:
+                self._settle(each.place, Fate.LEFT_OUT, Reason.BLANK)
+                continue
+            self._settle(each.place, Fate.PLACED, reason, item)
+            for note in each.notes:
+                self._settle(note, Fate.PLACED, Reason.NOTE, item)
+
+    def place_words(
+        self, pieces: SourceParagraph | Iterable[SourceParagraph], reason: Reason, item: str = ""
+    ) -> None:
+        """The words went to a part of the plan that holds no notes: notes, if any, are doubtful."""
+        for each in _each(pieces):
+            self.place(each, reason, item)
+            for note in each.notes:
+                self._settle(note, Fate.DOUBTFUL, Reason.NOTE_IN_PLAIN_TEXT, item)
+
+    def doubt(
+        self,
+        pieces: SourceParagraph | Iterable[SourceParagraph],
+        reason: Reason,
+        item: str = "",
+        detail: str = "",
+    ) -> None:
+        """The paragraphs went to the plan, but a person should look; blank ones are no doubt."""
+        for each in _each(pieces):
+            if each.text:
+                self._settle(each.place, Fate.DOUBTFUL, reason, item, detail)
+            else:
+                self._settle(each.place, Fate.LEFT_OUT, Reason.BLANK)
+
+    def leave(self, pieces: SourceParagraph | Iterable[SourceParagraph], reason: Reason) -> None:
+        """The paragraphs are not in the plan; blank ones for that reason alone."""
+        for each in _each(pieces):
+            self._settle(each.place, Fate.LEFT_OUT, reason if each.text else Reason.BLANK)
+
+    def is_settled(self, piece: SourceParagraph) -> bool:
+        """Whether the paragraph has a fate already."""
+        return piece.place in self._settled
+
+    def _settle(self, place: str, fate: Fate, reason: Reason, item: str = "", detail: str = "") -> None:
+        before = self._settled.get(place)
+        if before is None or _ORDER.index(fate) > _ORDER.index(before[0]):
+            self._settled[place] = (fate, reason, item, detail)
+
+    def settle_others(self) -> None:
+        """Images, comments and margins are left out, and the notes of no paragraph too."""
+        reasons = {Sort.IMAGE: Reason.IMAGE, Sort.COMMENT: Reason.COMMENT, Sort.MARGIN: Reason.MARGIN}
+        for piece in self.source.others:
+            if piece.place not in self._settled and piece.sort in reasons:
+                self._settle(piece.place, Fate.LEFT_OUT, reasons[piece.sort])
+            elif piece.place not in self._settled and not piece.text:
+                self._settle(piece.place, Fate.LEFT_OUT, Reason.BLANK)
+
+    def closed(self) -> Account:
+        """The account. Raises AccountUnbalanced where a piece of the source was not settled."""
+        self.settle_others()
+        pieces = tuple(self.source.pieces)
+        lists: dict[Fate, list[Entry]] = {fate: [] for fate in Fate}
+        for piece in pieces:
+            if piece.place in self._settled:
+                fate, reason, item, detail = self._settled[piece.place]
+                lists[fate].append(Entry(piece.place, piece.text, piece.sort, reason, item, detail))
+        account = Account(
+            tuple(lists[Fate.PLACED]),
+            tuple(lists[Fate.DOUBTFUL]),
+            tuple(lists[Fate.LEFT_OUT]),
+            _totals(pieces),
+            tuple(remark for remark in self.source.remarks if remark[1]),
+        )
+        account.refuse_unbalanced()
+        return account
+
+
+def _each(pieces: SourceParagraph | Iterable[SourceParagraph]) -> Iterable[SourceParagraph]:
+    return (pieces,) if isinstance(pieces, SourceParagraph) else pieces
+
+
+def _totals(pieces: Iterable[Piece]) -> tuple[tuple[str, int], ...]:
+    return tuple(Counter(piece.sort.value for piece in pieces).items())

@@ -1,0 +1,294 @@
+"""Names of agencies in a text: where they end, where a list parts, and which bodies of the register they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from app.domain.agency import AgencyRegister
+from app.domain.head import IssuingAuthority
+from app.domain.locality import commune_committee
+from app.domain.place import PlaceRegister
+from app.domain.plan import Party, PartyKind
+from app.domain.recognition.account import Reason
+from app.domain.recognition.words import (
+    ACTIONS,
+    AND,
+    ANY_HEADS,
+    GROUP_BEGINS,
+    JOINT,
+    NAMED_HEADS,
+    PLURAL_HEADS,
+)
+from app.domain.vietnamese import search_key
+from app.errors import AmbiguousName, UnknownName
+
+_WORDS = re.compile(r"[a-z0-9]+")
+_SHORTER = (
+    ("uybannhandan", "ubnd"),
+    ("hoidongnhandan", "hdnd"),
+    ("uybanmattrantoquoc", "ubmttq"),
+    ("uybanmttq", "ubmttq"),
+    ("mattrantoquoc", "mttq"),
+    ("vietnam", "vn"),
+    ("toaannhandan", "tand"),
+    ("vienkiemsatnhandan", "vksnd"),
+    ("vienksnd", "vksnd"),
+)
+_LONGEST_NAME = 16
+_KINDS_BELOW = (
+    (frozenset(("huyen", "quan", "thixa", "thanhpho")), "ubnd-huyen"),
+    (frozenset(("xa", "phuong", "thitran", "dackhu")), "ubnd-xa"),
+)
+_COMMITTEES = re.compile(r"^(?:ubnd|uy ban nhan dan) cac ")
+_PARTED = re.compile(r"\s*[;\n]\s*")
+_BULLET = re.compile(r"^(?:[-–—•+*]|\d{1,2}[.)])\s*")
+_CHARGE = re.compile(r"^(?:giao|de nghi|yeu cau|phan cong|trach nhiem cua|doi voi|moi|de xuat) ")
+
+
+@dataclass
+class AgencyBook:
+    """The bodies that a document of one day and issuer can mean."""
+
+    register: AgencyRegister
+    places: PlaceRegister
+    on: date
+    issuer: IssuingAuthority
+    _known: dict[str, Party | None] = field(default_factory=dict)
+
+    @cached_property
+    def _names(self) -> dict[str, Party]:
+        """The bodies of that day by all the ways their names are written."""
+        found: dict[str, Party] = {}
+        for party, names in self.register.named_parties(self.on, self.issuer):
+            for name in names:
+                for key in self._forms(name):
+                    found.setdefault(key, party)
+        return found
+
+    def _forms(self, name: str) -> Iterator[str]:
+        """A name as it is, and with its place left out or added."""
+        key = name_key(name)
+        yield key
+        for tail in self._tails:
+            if key.endswith(tail) and len(key) > len(tail) + 3:
+                yield key.removesuffix(tail)
+            yield key + tail
+
+    @cached_property
+    def _tails(self) -> tuple[str, ...]:
+        """The places of the issuer as they stand behind names."""
+        issuer = self.issuer
+        return tuple(
+            name_key(tail)
+            for unit, area in ((issuer.unit, issuer.area), (issuer.province_unit, issuer.province))
+            for tail in (f"{unit} {area}", area, unit)
+            if tail.strip()
+        )
+
+    def known(self, words: str) -> Party | None:
+        """The body that the words name, kept under these words; None where the register has none of that day."""
+        if words not in self._known:
+            self._known[words] = self._looked_up(words)
+        return self._known[words]
+
+    def _looked_up(self, words: str) -> Party | None:
+        key = name_key(words)
+        # "Sở Y tế, tỉnh …" goes on with another name: a place stands right behind the name it belongs to.
+        apart = "," in words and name_key(words.rpartition(",")[2]) in self._tails
+        found = (None if apart else self._names.get(key)) or self._committees(words)
+        if found is None and search_key(words).startswith(("ubnd ", "uy ban nhan dan ")):
+            found = commune_committee(words, self.on, self.issuer, self.places)
+        if found is None:
+            return None
+        return Party(found.kind, words, found.ref, found.family, found.asked)
+
+    def _committees(self, words: str) -> Party | None:
+        """The people's committees of all units below, in whatever order their kinds are named."""
+        key = search_key(words)
+        match = _COMMITTEES.match(key)
+        if match is None:
+            return None
+        kinds = {name_key(part) for part in re.split(r",| va ", key[match.end() :].replace(" tinh", ""))}
+        for below, group in _KINDS_BELOW:
+            if kinds <= below and self.register.is_valid(group, self.on):
+                return Party(PartyKind.GROUP, words, group, group)
+        return None
+
+    def party(self, words: str) -> tuple[Party, Reason | None]:
+        """The party that the words name, and what is doubtful of it."""
+        known = self.known(words)
+        if known is not None:
+            return known, None
+        if words.lower().startswith(GROUP_BEGINS) and len(words.split()) <= _LONGEST_NAME:
+            return Party(PartyKind.GROUP, words), Reason.AGENCY_UNKNOWN
+        if not is_name(words):
+            return Party(PartyKind.VERBATIM, words), Reason.AGENCY_UNKNOWN
+        try:
+            named = self.register.party_named(words, self.on, self.issuer)
+        except AmbiguousName:
+            return Party(PartyKind.AGENCY, words), Reason.AGENCY_AMBIGUOUS
+        except UnknownName:
+            reason = Reason.AGENCY_ENDED if self._of_other_days(words) else Reason.AGENCY_UNKNOWN
+            return Party(PartyKind.AGENCY, words), reason
+        return Party(named.kind, words, named.ref, named.family, named.asked), Reason.AGENCY_AMBIGUOUS
+
+    def _of_other_days(self, words: str) -> bool:
+        key = name_key(words)
+        return any(
+            key.startswith(name_key(self.register.fill(each.full, body.level, self.issuer)))
+            for body in self.register.bodies
+            if not body.period.holds(self.on)
+            for each in body.names
+        )
+
+    def begins_name(self, words: str) -> bool:
+        """Whether the name of a body may begin here."""
+        first = words.split(" ", 3)
+        if not first or not first[0]:
+            return False
+        if self.known(words):
+            return True
+        return begins_like_name(words)
+
+    def split(self, words: str) -> list[str]:
+        """The names in a list that is parted by ";", line breaks, commas and "và", each as it is written."""
+        found = []
+        for part in _PARTED.split(words):
+            if name := _BULLET.sub("", part.strip()).strip(" .,;:"):
+                found.extend(self._split_at_commas(name))
+        return found
+
+    def _split_at_commas(self, words: str) -> list[str]:
+        if self.known(words):
+            return [words]
+        pieces = [piece.strip() for piece in re.split(r",\s+", words)]
+        found: list[str] = []
+        at = 0
+        while at < len(pieces):
+            end = self._end_of_name(pieces, at)
+            found.extend(self._split_at_and(", ".join(pieces[at:end])))
+            at = end
+        return found
+
+    def _end_of_name(self, pieces: list[str], at: int) -> int:
+        """Behind the last piece of the name that begins at `at`: a known one as long as it goes, or up to the next."""
+        for end in range(min(len(pieces), at + 6), at, -1):
+            if self.known(", ".join(pieces[at:end])):
+                return end
+        end = at + 1
+        while end < len(pieces) and not self.begins_name(pieces[end]):
+            end += 1
+        return end
+
+    def _split_at_and(self, words: str) -> list[str]:
+        key = words.lower()
+        place = key.find(AND)
+        while place >= 0 and not self.known(words):
+            rest = words[place + len(AND) :]
+            if begins_like_name(rest) and (self.known(words[:place]) or begins_like_name(words)):
+                return [words[:place], *self._split_at_and(rest)]
+            place = key.find(AND, place + 1)
+        return [words]
+
+    def names_at_start(self, words: str) -> tuple[list[str], int]:
+        """The names that a sentence begins with, and how many letters they take; none where it begins otherwise."""
+        found: list[str] = []
+        at = 0
+        while True:
+            name = self._name_at_start(words[at:])
+            if not name:
+                break
+            found.append(name)
+            at += len(name)
+            joint = JOINT.match(words[at:])
+            if joint is None or not self.begins_name_here(words[at + joint.end() :]):
+                break
+            at += joint.end()
+        return found, at
+
+    def begins_name_here(self, words: str) -> bool:
+        """Whether a sentence begins with the name of a body."""
+        return bool(self._name_at_start(words))
+
+    def _name_at_start(self, words: str) -> str:
+        """The longest name of a body that the words begin with; of an unknown one, up to the first word of action."""
+        ends = [match.start() for match in re.finditer(r"[\s,;.:]|$", words)][:_LONGEST_NAME]
+        for end in reversed(ends):
+            if end and words[end - 1] not in ",;.:" and self.known(words[:end]):
+                return words[:end]
+        if not begins_like_name(words):
+            return ""
+        return _up_to_action(words)
+
+
+def _up_to_action(words: str) -> str:
+    """The words up to the comma, or the first word that says what is done."""
+    tokens = words.split(" ")
+    for place in range(1, len(tokens)):
+        rest = " ".join(tokens[place:])
+        ended = tokens[place - 1].endswith((";", ".", ":"))
+        if ended or (tokens[place - 1].endswith(",") and (begins_like_name(rest) or _begins_action(rest))):
+            return " ".join(tokens[:place]).rstrip(",;.:")
+        if place > 1 and _begins_action(rest):
+            return " ".join(tokens[:place]).rstrip(",;.:")
+    return " ".join(tokens).rstrip(",;.: ") if len(tokens) <= _LONGEST_NAME else ""
+
+
+def _begins_action(words: str) -> bool:
+    one, _, rest = words.partition(" ")
+    two = f"{one} {rest.partition(' ')[0]}".rstrip(",;.:")
+    return one.rstrip(",;.:") in ACTIONS or two in ACTIONS
+
+
+def begins_like_name(words: str) -> bool:
+    """Whether words begin as names of bodies do: "Sở Y…", "Công an", "các trường"."""
+    lower = words.lower()
+    if any(lower.startswith(f"{head} ") or lower == head for head in (*PLURAL_HEADS, *ANY_HEADS)):
+        return True
+    for head in NAMED_HEADS:
+        if lower.startswith(f"{head} ") and words[0].isupper():
+            rest = words[len(head) + 1 :]
+            return rest[:1].isupper()
+    return False
+
+
+def name_key(words: str) -> str:
+    """A name without marks, spaces and "và", its usual abbreviations as one."""
+    key = "".join(word for word in _WORDS.findall(search_key(words)) if word != "va")
+    for long, short in _SHORTER:
+        key = key.replace(long, short)
+    return key
+
+
+def is_name(words: str) -> bool:
+    """Whether words read like the name of one body: few, in capitals at the start, no sentence."""
+    key = search_key(words)
+    sentence = re.search(r"\b(?:theo|duoc|phan cong|thuc hien|quy dinh|lien quan|chiu trach nhiem)\b", key)
+    return (
+        words[:1].isupper()
+        and len(key.split()) <= _LONGEST_NAME
+        and not sentence
+        and not key.startswith("cac ")
+    )
+
+
+def without_charge(words: str) -> str:
+    """A heading without "Đề nghị", "Giao" before the names, and without a colon behind them."""
+    match = _CHARGE.match(search_key(words) + " ")
+    return (words[match.end() :] if match else words).strip().rstrip(":.; ")
+
+
+def parties(book: AgencyBook, names: Iterable[str]) -> tuple[tuple[Party, ...], list[tuple[Reason, str]]]:
+    """The parties of these names, each once, and their doubts."""
+    found: dict[str, Party] = {}
+    doubts: list[tuple[Reason, str]] = []
+    for name in names:
+        party, doubt = book.party(name)
+        found.setdefault(party.key, party)
+        if doubt:
+            doubts.append((doubt, name))
+    return tuple(found.values()), doubts

@@ -1,0 +1,165 @@
+"""The columns of a table by what their headings mean, in any order and wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.plan import Column
+from app.domain.recognition.source import SourceCell, SourceTable
+from app.domain.vietnamese import search_key
+
+_ORDINAL = re.compile(r"^(?:stt|tt|so tt|so thu tu|so|#|no)\.?$")
+_MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
+    (Column.MONITORING, re.compile(r"theo doi|don doc|giam sat|nguoi kiem tra")),
+    (Column.LEAD, re.compile(r"chu tri|dau moi")),
+    (Column.COORDINATING, re.compile(r"phoi hop")),
+    (Column.NOTES, re.compile(r"ghi chu|luu y")),
+    (Column.FUNDING, re.compile(r"kinh phi|nguon von|nguon luc|du toan|tong muc")),
+    (
+        Column.DEADLINE,
+        re.compile(
+            r"thoi gian|thoi han|thoi diem|tien do|\bhan\b|ngay hoan thanh|hoan thanh truoc|lo trinh|^thang$"
+        ),
+    ),
+    (
+        Column.LEAD,
+        re.compile(
+            r"thuc hien.*(?:co quan|don vi)"
+            r"|(?:co quan|don vi|ca nhan|nguoi|bo phan).*(?:thuc hien|phu trach|trach nhiem|tham muu)"
+            r"|trach nhiem|phu trach|phan cong|co quan.*(?:thuc hien|giao)|^don vi$|^co quan$|^co quan, don vi$"
+        ),
+    ),
+    (Column.DELIVERABLES, re.compile(r"san pham|ket qua|dau ra|hinh thuc")),
+    (Column.INDICATOR, re.compile(r"chi tieu|muc tieu|chi so")),
+    (
+        Column.CONTENT,
+        re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten viec|dau viec|hang muc"),
+    ),
+)
+_ROLES = {Column.LEAD, Column.COORDINATING, Column.MONITORING}
+_SEARCHED_ROWS = 10
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column as its table names it: what it means (None where that is not known), and its words."""
+
+    column: Column | None
+    words: str
+    combined: bool = False
+    """Whether leading and coordinating bodies stand in it together."""
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The headings of a table: where they begin, how many rows they take, one for each column of the grid."""
+
+    first: int
+    rows: int
+    columns: tuple[Heading, ...]
+
+    @property
+    def body(self) -> int:
+        """The first row below them."""
+        return self.first + self.rows
+
+    def place(self, column: Column) -> int | None:
+        """Where a column stands in the grid; None where the table lacks it."""
+        return next((place for place, each in enumerate(self.columns) if each.column is column), None)
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        """The columns in their order, each once."""
+        found = [each.column for each in self.columns if each.column]
+        if any(each.combined for each in self.columns) and Column.COORDINATING not in found:
+            found.insert(found.index(Column.LEAD) + 1, Column.COORDINATING)
+        return tuple(dict.fromkeys(found))
+
+
+def headings(table: SourceTable) -> Headings | None:
+    """The headings of a table of tasks; None where it is some other table."""
+    for first, row in enumerate(table.rows[:_SEARCHED_ROWS]):
+        if sum(1 for cell in row if cell.line) < 2:
+            continue
+        found = _at(table, first)
+        if found is not None:
+            return found
+        if any(re.match(r"^\d+$", cell.line) for cell in row[:1]):
+            return None
+    return None
+
+
+def _at(table: SourceTable, first: int) -> Headings | None:
+    rows = max((cell.rows for cell in table.rows[first] if not cell.merged), default=1)
+    rows = min(rows, 4, len(table.rows) - first)
+    if rows == 1 and _is_second_row(table, first + 1):
+        rows = 2
+    columns = _once(tuple(_heading(_words(table, first, rows, place)) for place in range(table.width)))
+    known = {each.column for each in columns} - {None}
+    if Column.CONTENT not in known and Column.ORDINAL in known and known & _ROLES:
+        columns = _with_content(columns)
+        known = {each.column for each in columns}
+    if Column.CONTENT in known and known & {*_ROLES, Column.DEADLINE, Column.DELIVERABLES}:
+        return Headings(first, rows, columns)
+    return None
+
+
+def _is_second_row(table: SourceTable, at: int) -> bool:
+    """Whether the row below a heading that spans columns names those columns."""
+    if at >= len(table.rows) or all(cell.columns == 1 for cell in table.rows[at - 1]):
+        return False
+    texts = [cell.line for cell in table.rows[at] if cell.line]
+    return bool(texts) and all(_heading(text).column for text in texts)
+
+
+def _words(table: SourceTable, first: int, rows: int, place: int) -> str:
+    """The headings over one column of the grid, outermost first."""
+    found = []
+    for row in table.rows[first : first + rows]:
+        cell = cell_at(row, place)
+        if cell is not None and cell.line and not cell.merged:
+            found.append(cell.line)
+    return " / ".join(dict.fromkeys(found))
+
+
+def cell_at(row: Sequence[SourceCell], place: int) -> SourceCell | None:
+    """The cell of a row that covers this column of the grid."""
+    return next((cell for cell in row if cell.column <= place < cell.column + cell.columns), None)
+
+
+def _heading(words: str) -> Heading:
+    key = search_key(words.rpartition(" / ")[2])
+    whole = search_key(words)
+    if _ORDINAL.match(key):
+        return Heading(Column.ORDINAL, words)
+    both = "chu tri" in key and "phoi hop" in key
+    for text in (key, whole):
+        for column, pattern in _MEANINGS:
+            if pattern.search(text):
+                return Heading(Column.LEAD if both else column, words, both)
+    return Heading(None, words)
+
+
+def _once(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Of several columns of one meaning the first keeps it, of those for the tasks the last."""
+    found = list(columns)
+    contents = [place for place, each in enumerate(found) if each.column is Column.CONTENT]
+    for place in contents[:-1]:
+        found[place] = Heading(None, found[place].words)
+    seen: set[Column] = set()
+    for place, each in enumerate(found):
+        if each.column in seen:
+            found[place] = Heading(None, each.words)
+        elif each.column:
+            seen.add(each.column)
+    return tuple(found)
+
+
+def _with_content(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The column behind the ordinals as that of the tasks, where its heading names something else."""
+    at = next(place for place, each in enumerate(columns) if each.column is Column.ORDINAL) + 1
+    if at >= len(columns) or columns[at].column is not None:
+        return columns
+    return (*columns[:at], Heading(Column.CONTENT, columns[at].words), *columns[at + 1 :])

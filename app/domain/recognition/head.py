@@ -1,0 +1,290 @@
+"""The head of a document: who issues it, number, place and date, kind, subject, bases and opening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.head import DocumentKind
+from app.domain.recognition.account import Ledger, Reason
+from app.domain.recognition.marks import automatic_mark, typed_mark
+from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
+from app.domain.recognition.words import APART, BLANK_NUMBER, SUBJECT_LINES
+from app.domain.text import plain
+from app.domain.vietnamese import search_key
+from app.domain.wording import KIND_NAMES
+
+_KINDS = {search_key(name): DocumentKind(key) for key, name in KIND_NAMES.items() if key != "CV"}
+_NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam")
+_MOTTO = re.compile(r"doc lap.{1,4}tu do.{1,4}hanh phuc")
+_NUMBER = re.compile(r"^so ?:? ?(?P<number>[\d….·_ ]{0,14}?[a-z]?) ?[-/] ?(?=[a-z])")
+_DATE = re.compile(
+    r"^(?P<place>.*?),? ?ngay ?(?P<day>[\d….·_ ]*) ?thang ?(?P<month>[\d….·_ ]*) ?nam ?(?P<year>\d{4})?[\d….·_ ]*\.?$"
+)
+_RULE = re.compile(r"^[-_–—=*~.· ]+$")
+_DRAFT = re.compile(r"^\(?du thao(?: lan (?:thu )?(\d{1,2}))?(?: \d{1,2}[./]\d{1,2}[./]\d{2,4})?\)?$")
+_UNIT = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong|dac khu) ")
+_COMMITTEE = re.compile(r"^(?:uy ban nhan dan|ubnd)$")
+_BASIS = re.compile(r"^(?:can cu|thuc hien|theo|xet|xet de nghi|theo de nghi|chap hanh|trien khai)\b")
+_SEARCHED = 60
+"""Paragraphs among which a head is looked for."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the head; `column` is 0 on the left side of the page."""
+
+    text: str
+    paragraph: SourceParagraph
+    column: int
+
+    @property
+    def key(self) -> str:
+        """Its words for comparing."""
+        return search_key(self.text)
+
+
+@dataclass
+class FoundHead:
+    """What the head says, as far as it was found."""
+
+    superior: list[str] = field(default_factory=list)
+    authority: list[str] = field(default_factory=list)
+    number: str = ""
+    symbol: str = ""
+    place: str = ""
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    kind: DocumentKind | None = None
+    subject: str = ""
+    draft: bool = False
+    draft_round: int = 0
+    bases: list[SourceParagraph] = field(default_factory=list)
+    opening: list[SourceParagraph] = field(default_factory=list)
+    end: int = 0
+    """The first block behind head, bases and opening."""
+
+
+def lines_of(block: SourceBlock) -> Iterator[Line]:
+    """The lines of a block, columns apart."""
+    paragraphs = (
+        ((each, cell.column) for row in block.rows for cell in row for each in cell.paragraphs)
+        if isinstance(block, SourceTable)
+        else ((block, 0),)
+    )
+    for paragraph, column in paragraphs:
+        for line in plain(paragraph.content).split("\n"):
+            for place, text in enumerate(APART.split(line.replace("\xa0", " ").strip(" "))):
+                if words := " ".join(text.split()):
+                    yield Line(words, paragraph, column + place)
+
+
+def find_head(blocks: Sequence[SourceBlock], ledger: Ledger) -> FoundHead:
+    """The head of a document, its paragraphs settled; an empty one where the document has none."""
+    found = FoundHead()
+    kind_at = _kind_place(blocks)
+    if kind_at is None and not _begins_with_nation(blocks):
+        return found
+    stop = kind_at if kind_at is not None else 1
+    _read_above(blocks[:stop], found, ledger)
+    found.end = stop
+    if kind_at is not None:
+        _read_kind(blocks, kind_at, found, ledger)
+        _read_front(blocks, found, ledger)
+    return found
+
+
+def _kind_place(blocks: Sequence[SourceBlock]) -> int | None:
+    """Where the kind of document stands alone on a line."""
+    seen = 0
+    for place, block in enumerate(blocks):
+        if isinstance(block, SourceTable):
+            if seen and any(_is_kind(line) for line in lines_of(block)):
+                return place
+            continue
+        seen += 1
+        first = next(lines_of(block), None)
+        if first is not None and _is_kind(first):
+            return place
+        if seen > _SEARCHED:
+            break
+    return None
+
+
+def _is_kind(line: Line) -> bool:
+    key = line.key
+    alone = key in _KINDS and (line.text.isupper() or line.paragraph.centred or line.paragraph.bold)
+    return alone or (line.text.isupper() and key.removesuffix(" hanh dong") in _KINDS)
+
+
+def _begins_with_nation(blocks: Sequence[SourceBlock]) -> bool:
+    return bool(blocks) and any(_NATION.search(line.key) for line in lines_of(blocks[0]))
+
+
+def _read_above(blocks: Sequence[SourceBlock], found: FoundHead, ledger: Ledger) -> None:
+    """Everything above the kind of document."""
+    names: list[Line] = []
+    unclear: list[SourceParagraph] = []
+    for block in blocks:
+        for line in lines_of(block):
+            reason = _placed(line, found)
+            if reason is not None:
+                _settle(ledger, line.paragraph, reason)
+            elif line.column == 0 and not found.symbol:
+                names.append(line)
+                ledger.place_words(line.paragraph, Reason.AUTHORITY)
+            else:
+                unclear.append(line.paragraph)
+        for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
+            if not paragraph.text:
+                ledger.place(paragraph, Reason.TEXT)
+    found.superior, found.authority = _who_issues(names)
+    for paragraph in unclear:
+        if not ledger.is_settled(paragraph):
+            ledger.leave(paragraph, Reason.HEAD_UNCLEAR)
+
+
+def _settle(ledger: Ledger, paragraph: SourceParagraph, reason: Reason) -> None:
+    if reason is Reason.RULE:
+        ledger.leave(paragraph, reason)
+    else:
+        ledger.place_words(paragraph, reason)
+
+
+def _placed(line: Line, found: FoundHead) -> Reason | None:
+    """What a line of the head says, taken into `found`; None where it is a name or not known."""
+    key = line.key
+    if _RULE.match(line.text):
+        return Reason.RULE
+    if _NATION.search(key) or _MOTTO.search(key):
+        return Reason.NATION
+    if draft := _DRAFT.match(key):
+        found.draft, found.draft_round = True, int(draft[1] or 0)
+        return Reason.DRAFT_MARK
+    if (match := _NUMBER.match(key)) and not found.symbol:
+        found.number = match["number"].strip(BLANK_NUMBER).upper()
+        found.symbol = line.text[match.end() :].strip()
+        return Reason.NUMBER
+    if match := _DATE.match(key):
+        found.place = line.text[: match.end("place")].strip(" ,")
+        found.day, found.month = _value(match["day"], 31), _value(match["month"], 12)
+        found.year = int(match["year"]) if match["year"] else None
+        return Reason.DATE
+    return None
+
+
+def _value(text: str, most: int) -> int | None:
+    digits = text.strip(BLANK_NUMBER)
+    return int(digits) if digits.isdigit() and 1 <= int(digits) <= most else None
+
+
+def _who_issues(names: list[Line]) -> tuple[list[str], list[str]]:
+    """The lines of the superior body and of the issuing one.
+
+    The superior is what stands above in plain letters, or a committee with its unit above another name.
+    """
+    texts = [line.text for line in names]
+    cut = _committee_end(names)
+    if 0 < cut < len(names):
+        return texts[:cut], texts[cut:]
+    bold = [line.paragraph.bold for line in names]
+    if any(bold) and not bold[0] and cut != len(names):
+        first = bold.index(True)
+        return texts[:first], texts[first:]
+    return [], texts
+
+
+def _committee_end(names: list[Line]) -> int:
+    """Behind the lines of a people's committee that the names begin with; 0 where they begin otherwise."""
+    if not names:
+        return 0
+    key = names[0].key
+    if _COMMITTEE.match(key):
+        return 2 if len(names) > 1 and _UNIT.match(names[1].key) else 1 if len(names) == 1 else 0
+    for start in ("uy ban nhan dan ", "ubnd "):
+        if key.startswith(start) and _UNIT.match(key.removeprefix(start)):
+            return 1
+    return 0
+
+
+def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, ledger: Ledger) -> None:
+    """The kind, and the subject below it over several lines, up to a rule, a basis or what is not centred."""
+    block = blocks[at]
+    lines = [line for line in lines_of(block) if not _placed(line, found)]
+    kind = next((place for place, line in enumerate(lines) if _is_kind(line)), 0)
+    found.kind = _KINDS.get(lines[kind].key.removesuffix(" hanh dong"))
+    subject = [line.text for line in lines[kind + 1 :]]
+    for each in block.paragraphs if isinstance(block, SourceTable) else (block,):
+        ledger.place_words(each, Reason.KIND)
+    at += 1
+    centred = None
+    while at < len(blocks) and len(subject) < SUBJECT_LINES:
+        below = blocks[at]
+        if isinstance(below, SourceTable):
+            break
+        paragraph = below
+        if paragraph.boxed and (draft := next(lines_of(paragraph), None)) and _placed(draft, found):
+            ledger.place_words(paragraph, Reason.DRAFT_MARK)
+        elif not paragraph.text:
+            ledger.leave(paragraph, Reason.BLANK)
+            if subject:
+                break
+        elif _RULE.match(paragraph.line):
+            ledger.leave(paragraph, Reason.RULE)
+            at += 1
+            break
+        elif not _is_subject(paragraph, bool(subject), centred):
+            break
+        else:
+            centred = paragraph.centred
+            subject.append(paragraph.line)
+            ledger.place_words(paragraph, Reason.SUBJECT)
+        at += 1
+    found.subject, found.end = " ".join(subject), at
+
+
+def _is_subject(paragraph: SourceParagraph, begun: bool, centred: bool | None) -> bool:
+    if not begun:
+        return not (_BASIS.match(search_key(paragraph.line)) and paragraph.line.endswith((";", ":")))
+    if centred or (centred is None and paragraph.centred):
+        return paragraph.centred and not paragraph.line.endswith((";", ":"))
+    return paragraph.bold and _mark(paragraph) is None and not _BASIS.match(search_key(paragraph.line))
+
+
+def _mark(paragraph: SourceParagraph) -> object:
+    return typed_mark(paragraph.line) or (automatic_mark(paragraph.number) if paragraph.number else None)
+
+
+def _read_front(blocks: Sequence[SourceBlock], found: FoundHead, ledger: Ledger) -> None:
+    """Bases and opening: what stands between the subject and the first numbered or bold paragraph."""
+    at = found.end
+    while at < len(blocks):
+        block = blocks[at]
+        if isinstance(block, SourceTable):
+            break
+        if not block.text:
+            ledger.leave(block, Reason.BLANK)
+        elif _RULE.match(block.line):
+            ledger.leave(block, Reason.RULE)
+        elif _mark(block) or block.level is not None or (block.bold and block.line.isupper()):
+            break
+        elif block.boxed and (draft := next(lines_of(block), None)) and _placed(draft, found):
+            ledger.place_words(block, Reason.DRAFT_MARK)
+        elif is_basis(block.line) and not found.opening:
+            found.bases.append(block)
+        elif found.opening and found.opening[-1].line.endswith(":"):
+            break
+        else:
+            found.opening.append(block)
+        at += 1
+    found.end = at
+
+
+def is_basis(line: str) -> bool:
+    """Whether a paragraph in front of the body is a basis: it begins as one and does not issue the plan."""
+    key = search_key(line)
+    if not _BASIS.match(key) or line.endswith(":"):
+        return False
+    return "ban hanh ke hoach nay" not in key and line.endswith((";", ",", "."))

@@ -1,0 +1,320 @@
+"""The body of a document as the tree of a plan: sections by their numbers, points, tables, and the tasks among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from app.domain.plan import (
+    Assignment,
+    AssignmentTable,
+    Cell,
+    Item,
+    ItemList,
+    Marker,
+    Paragraph,
+    Party,
+    Placement,
+    Section,
+    Table,
+    Task,
+)
+from app.domain.recognition.account import Reason
+from app.domain.recognition.agencies import begins_like_name, parties, without_charge
+from app.domain.recognition.columns import headings
+from app.domain.recognition.folding import cut, folded, unadorned
+from app.domain.recognition.marks import Mark, automatic_mark, round_mark, typed_mark
+from app.domain.recognition.sentences import Sentence, charged, under_heading
+from app.domain.recognition.setting import Setting, deadline_of
+from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
+from app.domain.recognition.task_rows import Group, RowReader
+from app.domain.text import RichText, rich
+from app.domain.vietnamese import search_key
+
+_RANKS = {
+    Marker.PART: 0,
+    Marker.CHAPTER: 1,
+    Marker.ROMAN: 2,
+    Marker.ARABIC: 3,
+    Marker.DECIMAL: 4,
+    Marker.LETTER: 5,
+}
+_POINTS = (Marker.DASH, Marker.PLUS)
+_LONGEST_TITLE = 220
+_DUTIES = re.compile(r"\bto chuc thuc hien\b|^(?:phan cong )?trach nhiem\b")
+_SENTENCE_ENDS = (".", ";", "./.", ":", ",")
+
+
+@dataclass
+class Node:
+    """A section being filled; the root has no mark."""
+
+    id: str
+    mark: Mark | None = None
+    heading: RichText = ()
+    clause: bool = False
+    source: SourceParagraph | None = None
+    items: list[Item | Node] = field(default_factory=list)
+    leads: tuple[Party, ...] = ()
+    in_duties: bool = False
+
+    @property
+    def rank(self) -> int:
+        """How deep its mark stands; deeper ones are larger."""
+        return _RANKS[self.mark.marker] if self.mark and self.mark.marker in _RANKS else -1
+
+
+@dataclass
+class OutlineBuilder:
+    """Builds the items of body or annex from blocks in order."""
+
+    setting: Setting
+    root: Node = field(default_factory=lambda: Node(""))
+    _path: list[Node] = field(default_factory=list)
+
+    @property
+    def here(self) -> Node:
+        """The section that the next paragraph belongs to."""
+        return self._path[-1] if self._path else self.root
+
+    def add(self, block: SourceBlock) -> None:
+        """Take the next block."""
+        if isinstance(block, SourceTable):
+            self._add_table(block)
+        elif not block.text and not block.notes:
+            self.setting.ledger.leave(block, Reason.BLANK)
+        else:
+            self._add_paragraph(block)
+
+    def _add_paragraph(self, paragraph: SourceParagraph) -> None:
+        mark = automatic_mark(paragraph.number) if paragraph.number else None
+        mark = mark or typed_mark(paragraph.line)
+        content = folded(paragraph.content)
+        if mark is None or paragraph.boxed:
+            self._add_text(paragraph, content)
+            return
+        content = folded(cut(content, mark.length))
+        if mark.marker in _POINTS:
+            self._add_point(paragraph, mark, content)
+        else:
+            self._add_section(paragraph, mark, content)
+
+    def _add_section(self, paragraph: SourceParagraph, mark: Mark, content: RichText) -> None:
+        line = paragraph.line[mark.length :].strip()
+        rank = _RANKS[mark.marker]
+        inner = next((each for each in self._path if each.rank == rank), None)
+        restarts = inner is not None and mark.number == 1 and inner is not self._path[-1]
+        if not (restarts and mark.marker is Marker.ARABIC and self._path[-1].rank > rank):
+            while self._path and self._path[-1].rank >= rank and not self._is_inside(mark):
+                self._path.pop()
+        task = self._charged_task(paragraph, mark, content, line)
+        if task is not None:
+            self.here.items.append(task)
+            return
+        title = _is_title(paragraph, line)
+        node = Node(
+            self.setting.new_id(), mark, unadorned(content) if title else content, not title, paragraph
+        )
+        node.in_duties = self.here.in_duties or (
+            rank <= 3 and bool(_DUTIES.search(search_key(line))) and title
+        )
+        if title:
+            node.leads = self._agencies_of(node, line)
+        self.here.items.append(node)
+        self._path.append(node)
+        reason = Reason.HEADING if title else Reason.CLAUSE
+        self.setting.ledger.place(paragraph, reason, node.id)
+
+    def _is_inside(self, mark: Mark) -> bool:
+        """Whether a decimal number continues the one it stands below: 1.1.1. below 1.1."""
+        last = self._path[-1].mark
+        if mark.marker is not Marker.DECIMAL or last is None or last.marker is not Marker.DECIMAL:
+            return False
+        return mark.label.strip(".").count(".") > last.label.strip(".").count(".")
+
+    def _agencies_of(self, node: Node, line: str) -> tuple[Party, ...]:
+        """Who has the tasks below a heading that names nobody else; nobody where the part only tells duties."""
+        if node.in_duties or line.isupper():
+            return ()
+        words = without_charge(line)
+        names = self.setting.book.split(words)
+        if not names or not all(self.setting.book.known(name) or begins_like_name(name) for name in names):
+            return ()
+        if any(len(name.split()) > 14 for name in names):
+            return ()
+        found, doubts = parties(self.setting.book, names)
+        for reason, name in doubts:
+            if node.source is not None:
+                self.setting.ledger.doubt(node.source, reason, node.id, name)
+        return found
+
+    def _add_point(self, paragraph: SourceParagraph, mark: Mark, content: RichText) -> None:
+        line = paragraph.line[mark.length :].strip()
+        task = self._charged_task(paragraph, mark, content, line)
+        if task is None and self.here.leads and mark.marker is Marker.DASH:
+            task = self._task_below(paragraph, mark, content, line)
+        if task is not None:
+            self.here.items.append(task)
+            return
+        last = self.here.items[-1] if self.here.items else None
+        if isinstance(last, ItemList) and last.marker is mark.marker:
+            last = replace(last, items=(*last.items, content))
+            self.here.items[-1] = last
+        else:
+            last = ItemList(self.setting.new_id(), mark.marker, (content,))
+            self.here.items.append(last)
+        self.setting.ledger.place(paragraph, Reason.POINT, last.id)
+
+    def _add_text(self, paragraph: SourceParagraph, content: RichText) -> None:
+        line = paragraph.line
+        task = None
+        if not paragraph.centred and not paragraph.boxed:
+            none = Mark(Marker.NONE, "")
+            task = self._charged_task(paragraph, none, content, line)
+            if task is None and self.here.leads:
+                task = self._task_below(paragraph, none, content, line)
+        if task is not None:
+            self.here.items.append(task)
+            return
+        item = Paragraph(self.setting.new_id(), content, paragraph.centred)
+        self.here.items.append(item)
+        if paragraph.boxed:
+            self.setting.ledger.doubt(paragraph, Reason.BOXED, item.id)
+        elif round_mark(line) or (paragraph.number and automatic_mark(paragraph.number) is None):
+            self.setting.ledger.doubt(paragraph, Reason.NUMBER_DIFFERS, item.id, paragraph.number)
+        else:
+            self.setting.ledger.place(paragraph, Reason.TEXT, item.id)
+
+    def _charged_task(
+        self, paragraph: SourceParagraph, mark: Mark, content: RichText, line: str
+    ) -> Task | None:
+        """The task that a paragraph gives to somebody by name."""
+        book, year = self.setting.book, self.setting.year
+        told = charged(line, book, year)
+        if told is None:
+            return None
+        task_id = self.setting.new_id()
+        leads, doubts = parties(book, told.leads)
+        task = self._task(task_id, mark, folded(cut(content, told.start, told.end)), told, leads)
+        coordinating, more = parties(book, told.coordinating)
+        task = replace(task, assignment=Assignment(leads, coordinating))
+        self.setting.ledger.place(paragraph, Reason.TASK, task_id)
+        for reason, name in (*doubts, *more):
+            self.setting.ledger.doubt(paragraph, reason, task_id, name)
+        return task
+
+    def _task_below(self, paragraph: SourceParagraph, mark: Mark, content: RichText, line: str) -> Task:
+        """A task below the name of those who do it."""
+        told = under_heading(line, self.setting.book, self.setting.year)
+        task_id = self.setting.new_id()
+        task = self._task(task_id, mark, content, told, self.here.leads)
+        coordinating, doubts = parties(self.setting.book, told.coordinating)
+        self.setting.ledger.place(paragraph, Reason.TASK, task_id)
+        for reason, name in doubts:
+            self.setting.ledger.doubt(paragraph, reason, task_id, name)
+        return replace(task, assignment=Assignment(self.here.leads, coordinating))
+
+    def _task(
+        self, task_id: str, mark: Mark, content: RichText, told: Sentence, leads: tuple[Party, ...]
+    ) -> Task:
+        return Task(
+            task_id,
+            "",
+            content,
+            (told.brings,) if told.brings else (),
+            Assignment(leads),
+            deadline_of(told.deadline, self.setting.year),
+            indicator=told.indicator,
+            marker=mark.marker,
+            placement=Placement.BODY,
+        )
+
+    def _add_table(self, table: SourceTable) -> None:
+        found = headings(table)
+        if found is None:
+            item = plain_table(table, self.setting.new_id())
+            self.here.items.append(item)
+            self.setting.ledger.place(table.paragraphs, Reason.TABLE, item.id)
+            return
+        year = next(
+            (int(year) for each in found.columns for year in re.findall(r"\b20\d\d\b", each.words)), 0
+        )
+        rows = RowReader(table, found, self.setting, year or self.setting.year).read()
+        items = [self._grouped(group) for group in rows.groups]
+        inside = self._holding(items)
+        shown = AssignmentTable(self.setting.new_id(), rows.columns, inside, rows.restarts, tuple(rows.added))
+        self.here.items.extend(each for part in items for each in part)
+        self.here.items.append(shown)
+
+    def _holding(self, items: Sequence[Sequence[Item]]) -> tuple[str, ...]:
+        """The sections that the table is limited to: its groups, or the section it stands in."""
+        groups = tuple(item.id for part in items for item in part if isinstance(item, Section))
+        loose = any(isinstance(item, Task) for part in items for item in part)
+        return (*groups, *((self.here.id,) if loose and self.here.id else ()))
+
+    def _grouped(self, group: Group) -> tuple[Item, ...]:
+        """The tasks of a group inside a section of its heading; those of no group as they are."""
+        if not group.heading and not group.label:
+            return tuple(group.tasks)
+        mark = typed_mark(f"{group.label.rstrip('.)')}. x") if group.label else None
+        marker = mark.marker if mark and mark.marker in _RANKS else Marker.NONE
+        section = Section(self.setting.new_id(), group.heading, marker, tuple(group.tasks))
+        self.setting.ledger.place(group.paragraphs, Reason.GROUP, section.id)
+        return (section,)
+
+    def items(self) -> tuple[Item, ...]:
+        """All items, sections closed."""
+        return tuple(map(_closed, self.root.items))
+
+    def nodes(self) -> list[Node]:
+        """All sections that were opened, in reading order."""
+        return _nodes(self.root)
+
+
+def _nodes(node: Node) -> list[Node]:
+    inner = [each for each in node.items if isinstance(each, Node)]
+    return [found for each in inner for found in (each, *_nodes(each))]
+
+
+def _closed(item: Item | Node) -> Item:
+    if not isinstance(item, Node):
+        return item
+    assert item.mark is not None
+    inner = tuple(map(_closed, item.items))
+    return Section(item.id, item.heading, item.mark.marker, inner, clause=item.clause)
+
+
+def _is_title(paragraph: SourceParagraph, line: str) -> bool:
+    """Whether a numbered paragraph is a heading rather than a sentence of its own."""
+    if line.isupper():
+        return True
+    ended = line.endswith(_SENTENCE_ENDS) and not line.endswith(("...", "v.v."))
+    if paragraph.bold and len(line) <= _LONGEST_TITLE:
+        return not line.endswith((".", ";")) or paragraph.level is not None
+    if line.endswith(":") and len(line) <= _LONGEST_TITLE // 2:
+        return True
+    return not ended and len(line) <= _LONGEST_TITLE
+
+
+def plain_table(table: SourceTable, table_id: str) -> Table:
+    """A table that is no table of tasks, cell by cell."""
+    rows = tuple(
+        tuple(
+            Cell(
+                tuple(folded(_numbered(each)) for each in cell.paragraphs if each.text),
+                cell.columns,
+                min(cell.rows, 10_000),
+                all(each.centred for each in cell.paragraphs),
+            )
+            for cell in row
+            if not cell.merged
+        )
+        for row in table.rows
+    )
+    return Table(table_id, rows, header_rows=min(1, len(rows)))
+
+
+def _numbered(paragraph: SourceParagraph) -> RichText:
+    """The content of a cell, an automatic number written out."""
+    return (*rich(f"{paragraph.number} "), *paragraph.content) if paragraph.number else paragraph.content

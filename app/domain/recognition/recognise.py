@@ -1,0 +1,292 @@
+"""From a document to a plan and the account of where everything went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.agency import AgencyRegister
+from app.domain.head import DocumentKind, DocumentNumber, Head, IssueDate, Status
+from app.domain.numbering import Counter
+from app.domain.place import PlaceRegister
+from app.domain.plan import (
+    Annex,
+    Item,
+    LegalBasis,
+    Paragraph,
+    Plan,
+    Recipient,
+    Recipients,
+    Section,
+    Task,
+)
+from app.domain.recognition.account import Account, Ledger, Reason
+from app.domain.recognition.agencies import AgencyBook
+from app.domain.recognition.back import (
+    FoundBack,
+    annex_name,
+    back_place,
+    find_back,
+    is_attached,
+    recipient_words,
+)
+from app.domain.recognition.folding import folded
+from app.domain.recognition.head import find_head
+from app.domain.recognition.issuing import issuer_of
+from app.domain.recognition.marks import same_label, typed_mark
+from app.domain.recognition.outline import OutlineBuilder
+from app.domain.recognition.setting import Setting
+from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
+from app.domain.task_code import new_code
+from app.domain.tree import plan_with_everything_changed, tasks, tasks_with_path
+from app.domain.vietnamese import search_key
+
+_YEAR = re.compile(r"\bnam (20\d\d)\b")
+_CLOSING = re.compile(
+    r"^(?:tren day la|trong qua trinh|yeu cau|de nghi|ke hoach nay|giao |can cu ke hoach nay|nhan duoc)"
+)
+
+
+@dataclass(frozen=True)
+class Registers:
+    """What recognition knows of the world, and the day to fall back on where the document names none."""
+
+    places: PlaceRegister
+    agencies: AgencyRegister
+    today: date
+    new_id: Callable[[], str]
+
+
+def recognised(source: SourceDocument, registers: Registers) -> tuple[Plan, Account]:
+    """The plan that a document is, and the account of it.
+
+    What is not understood comes in as plain paragraphs and tables. Raises AccountUnbalanced where something of the
+    source would be lost, which is a fault of ours.
+    """
+    return _Recognition(source, registers).plan()
+
+
+class _Recognition:
+    """One document being recognised."""
+
+    def __init__(self, source: SourceDocument, registers: Registers) -> None:
+        self.source, self.registers = source, registers
+        self.blocks = source.blocks
+        self.ledger = Ledger(source)
+        self.head = find_head(self.blocks, self.ledger)
+        self.plan_head = self._plan_head()
+        head = self.plan_head
+        book = AgencyBook(registers.agencies, registers.places, head.day, head.issuer)
+        self.setting = Setting(self.ledger, book, self._year_of_deadlines(), registers.new_id)
+
+    def plan(self) -> tuple[Plan, Account]:
+        start = self.head.end
+        back_at = back_place(self.blocks, start)
+        body_end = back_at if back_at is not None else self._first_annex(start)
+        closing_at = self._closing_place(start, body_end)
+        builder = OutlineBuilder(self.setting)
+        for block in self.blocks[start:closing_at]:
+            builder.add(block)
+        body = builder.items()
+        self._doubt_numbers(builder, body)
+        closing = tuple(self._paragraph(each, Reason.CLOSING) for each in self._texts(closing_at, body_end))
+        back = FoundBack(end=body_end) if back_at is None else find_back(self.blocks, back_at, self.ledger)
+        annexes = tuple(self._annexes(back.end))
+        plan = Plan(
+            id=self.registers.new_id(),
+            head=self.plan_head,
+            legal_bases=tuple(map(self._basis, self.head.bases)),
+            opening=tuple(self._paragraph(each, Reason.OPENING) for each in self.head.opening),
+            body=body,
+            closing=closing,
+            annexes=annexes,
+            signature=back.signature,
+        )
+        plan = replace(plan, recipients=self._recipients(back, plan))
+        return with_codes(plan), self.ledger.closed()
+
+    def _plan_head(self) -> Head:
+        found = self.head
+        year = found.year or self._mentioned_year()
+        month, day = found.month, found.day
+        issued = IssueDate(year, month, day if month and _exists(year, month, day) else None)
+        on = date(year, month or 12, issued.day or (28 if month else 31))
+        text = "\n".join(each.line for each in self.source.paragraphs)
+        issuer, known = issuer_of(found, text, on, self.registers.places, self.registers.agencies)
+        if found.authority and not known:
+            self._doubt_issuer()
+        if found.kind is None and found.end:
+            self._doubt_issuer()
+        is_issued = bool(found.number and issued.day)
+        return Head(
+            issuer=issuer,
+            number=DocumentNumber(found.symbol, found.number),
+            place=found.place,
+            issue_date=issued,
+            subject=found.subject,
+            kind=found.kind or DocumentKind.PLAN,
+            status=Status.ISSUED if is_issued and not found.draft else Status.DRAFT,
+            draft_round=found.draft_round,
+        )
+
+    def _doubt_issuer(self) -> None:
+        for block in self.blocks[: self.head.end]:
+            for each in block.paragraphs if isinstance(block, SourceTable) else (block,):
+                if search_key(each.line) and each.line in " ".join(self.head.authority):
+                    self.ledger.doubt(each, Reason.ISSUER_UNKNOWN, "", " ".join(self.head.authority))
+
+    def _mentioned_year(self) -> int:
+        years = [
+            int(year) for each in self.source.paragraphs for year in _YEAR.findall(search_key(each.line))
+        ]
+        return years[0] if years else self.registers.today.year
+
+    def _year_of_deadlines(self) -> int:
+        named = [int(year) for year in _YEAR.findall(search_key(self.head.subject))]
+        return named[-1] if named else self.plan_head.issue_date.year
+
+    def _first_annex(self, start: int) -> int:
+        places = (place for place in range(start, len(self.blocks)) if annex_name(self.blocks[place]))
+        return next(places, len(self.blocks))
+
+    def _texts(self, start: int, end: int) -> Iterator[SourceParagraph]:
+        for block in self.blocks[start:end]:
+            if isinstance(block, SourceParagraph) and block.text:
+                yield block
+            elif isinstance(block, SourceParagraph):
+                self.ledger.leave(block, Reason.BLANK)
+
+    def _closing_place(self, start: int, end: int) -> int:
+        """Where the last plain paragraphs begin that close the document rather than its last section."""
+        at = end
+        for place in reversed(range(start, end)):
+            block = self.blocks[place]
+            if isinstance(block, SourceTable) or block.boxed:
+                break
+            if not block.text:
+                continue
+            if not self._is_plain(block) or not _CLOSING.match(search_key(block.line)):
+                break
+            at = place
+        return at
+
+    def _is_plain(self, block: SourceParagraph) -> bool:
+        return not block.number and typed_mark(block.line) is None and not block.centred
+
+    def _paragraph(self, source: SourceParagraph, reason: Reason) -> Paragraph:
+        item = Paragraph(self.registers.new_id(), folded(source.content), source.centred)
+        self.ledger.place(source, reason, item.id)
+        return item
+
+    def _basis(self, source: SourceParagraph) -> LegalBasis:
+        basis = LegalBasis(self.registers.new_id(), text=source.line.rstrip(" ;.,"))
+        self.ledger.place_words(source, Reason.BASIS, basis.id)
+        return basis
+
+    def _doubt_numbers(self, builder: OutlineBuilder, body: Sequence[Item]) -> None:
+        """Doubt the numbers that will be printed otherwise than they were written."""
+        printed = dict(_labels(body, ""))
+        for node in builder.nodes():
+            label = printed.get(node.id, "")
+            if node.source is not None and node.mark is not None and not same_label(label, node.mark.label):
+                self.ledger.doubt(node.source, Reason.NUMBER_DIFFERS, node.id, f"{node.mark.label} → {label}")
+
+    def _annexes(self, start: int) -> Iterator[Annex]:
+        at = start
+        while at < len(self.blocks):
+            end = next(
+                (place for place in range(at + 1, len(self.blocks)) if annex_name(self.blocks[place])),
+                len(self.blocks),
+            )
+            blocks = self.blocks[at:end]
+            if annex_name(blocks[0]):
+                yield self._annex(blocks)
+            elif any(not isinstance(each, SourceParagraph) or each.text for each in blocks):
+                yield self._annex(blocks, named=False)
+            else:
+                list(self._texts(at, end))
+            at = end
+
+    def _annex(self, blocks: Sequence[SourceBlock], *, named: bool = True) -> Annex:
+        annex_id = self.registers.new_id()
+        title: list[str] = []
+        rest = list(blocks)
+        if named:
+            title = self._annex_title(rest, annex_id)
+        builder = OutlineBuilder(self.setting)
+        for block in rest:
+            builder.add(block)
+        items = builder.items()
+        self._doubt_numbers(builder, items)
+        landscape = any(isinstance(each, SourceTable) and each.landscape for each in blocks)
+        return Annex(annex_id, " ".join(title), items, landscape)
+
+    def _annex_title(self, rest: list[SourceBlock], annex_id: str) -> list[str]:
+        """Take the name of an annex, its title, and what it belongs to off the blocks."""
+        title: list[str] = []
+        first = rest.pop(0)
+        assert isinstance(first, SourceParagraph)
+        self.ledger.place_words(first, Reason.ANNEX, annex_id)
+        _, _, below = first.text.partition("\n")
+        title += [line for line in below.split("\n") if line and not is_attached(line)]
+        while rest and isinstance(rest[0], SourceParagraph):
+            block = rest[0]
+            if not block.text:
+                self.ledger.leave(block, Reason.BLANK)
+            elif is_attached(block.line):
+                self.ledger.place_words(block, Reason.ATTACHED, annex_id)
+            elif (block.centred or block.bold) and len(title) < 6:
+                title.append(block.line)
+                self.ledger.place_words(block, Reason.ANNEX_TITLE, annex_id)
+            else:
+                break
+            rest.pop(0)
+        return title
+
+    def _recipients(self, back: FoundBack, plan: Plan) -> Recipients:
+        """The recipients as they were written: nobody else is added for the tasks there are."""
+        lines = []
+        for line in back.recipients:
+            words = recipient_words(line)
+            party = self.setting.book.known(words)
+            lines.append(
+                Recipient(self.registers.new_id(), words, (party.key,) if party and party.ref else ())
+            )
+        keys = dict.fromkeys(party.key for task in tasks(plan) for party in task.assignment.parties)
+        covered = {key for line in lines for key in line.covers}
+        left_out = tuple(key for key in keys if key not in covered)
+        return Recipients(tuple(lines), left_out=left_out, archive=back.archive)
+
+
+def _exists(year: int, month: int, day: int | None) -> bool:
+    try:
+        date(year, month, day or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def _labels(items: Sequence[Item], above: str) -> Iterator[tuple[str, str]]:
+    """The numbers that will be printed, by the ids of their sections."""
+    counter = Counter(above)
+    for item in items:
+        if isinstance(item, Section):
+            label = counter.next(item.marker)
+            yield item.id, label
+            yield from _labels(item.items, label)
+        elif isinstance(item, Task):
+            counter.next(item.marker)
+
+
+def with_codes(plan: Plan) -> Plan:
+    """The plan whose tasks have codes, group by group."""
+    codes: dict[str, str] = {}
+    groups: dict[str, int] = {}
+    for path, task in tasks_with_path(plan):
+        group = groups.setdefault(path[-1].id if path else "", len(groups) + 1)
+        codes[task.id] = new_code([*codes.values()], plan.head.kind.value, plan.head.issue_date.year, group)
+    return plan_with_everything_changed(
+        plan, lambda item: replace(item, code=codes[item.id]) if isinstance(item, Task) else item
+    )

@@ -1,0 +1,104 @@
+"""Tasks that are told in a sentence: "Giao Sở X chủ trì, phối hợp với Y, Z … trong quý II/2026"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.deadline_words import understood
+from app.domain.recognition.agencies import AgencyBook
+from app.domain.recognition.words import (
+    AIM,
+    BEFORE_TIME,
+    BRINGS,
+    CHARGE,
+    COUNTED,
+    LEADS,
+    TIME_BEGINS,
+    TIMES,
+    WITH,
+)
+
+_STOPS = " .;"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What a sentence says. `start` and `end` are the letters of the line that are the task itself."""
+
+    leads: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    start: int
+    end: int
+    deadline: str = ""
+    indicator: str = ""
+    brings: str = ""
+
+
+def charged(line: str, book: AgencyBook, year: int) -> Sentence | None:
+    """The task that a sentence gives to somebody by name; None where it gives none."""
+    charge = CHARGE.match(line)
+    at = charge.end() if charge else 0
+    leads, taken = book.names_at_start(line[at:])
+    if not leads:
+        return None
+    at += taken
+    heads = LEADS.match(line[at:])
+    if heads is None and charge is None:
+        return None
+    at += heads.end() if heads else 0
+    coordinating, at = _with(line, at, book)
+    at += len(line[at:]) - len(line[at:].lstrip(" ,:"))
+    if not line[at:].strip(_STOPS):
+        return None
+    return _timed(line, at, tuple(leads), tuple(coordinating), year)
+
+
+def under_heading(line: str, book: AgencyBook, year: int) -> Sentence:
+    """A task below the name of those who do it: the whole line is the task."""
+    heads = LEADS.match(line)
+    coordinating, _ = _with(line, heads.end() if heads else 0, book)
+    found = found_time(line, year)
+    return Sentence((), tuple(coordinating), 0, len(line), found[2] if found else "")
+
+
+def _with(line: str, at: int, book: AgencyBook) -> tuple[list[str], int]:
+    """Those it is done with, named from `at` on, and where the sentence goes on."""
+    match = WITH.match(line[at:])
+    if match is None:
+        return [], at
+    names, taken = book.names_at_start(line[at + match.end() :])
+    return (names, at + match.end() + taken) if names else ([], at)
+
+
+def _timed(line: str, at: int, leads: tuple[str, ...], coordinating: tuple[str, ...], year: int) -> Sentence:
+    aim = AIM.search(line, at)
+    if aim is not None:
+        return Sentence(leads, coordinating, at, aim.start(), aim["time"], aim["aim"].rstrip(_STOPS))
+    end = len(line.rstrip(_STOPS))
+    found = found_time(line[at:], year)
+    time = ""
+    if found is not None and at + found[1] >= end:
+        start, _, time = found
+        if not COUNTED.match(time):
+            words = line[at : at + start].rstrip()
+            while match := BEFORE_TIME.search(words):
+                words = words[: match.start()].rstrip()
+            end = at + len(words)
+    brings = BRINGS.match(line[at:end])
+    return Sentence(leads, coordinating, at, end, time, brings=brings[1] if brings else "")
+
+
+def found_time(line: str, year: int) -> tuple[int, int, str] | None:
+    """The words for a time at the end of a line, else at the end of one of its parts: start, end and words."""
+    whole = len(line.rstrip(_STOPS))
+    ends = [whole, *(place for place, sign in enumerate(line[:whole]) if sign in ";,")]
+    for end in ends:
+        for match in TIME_BEGINS.finditer(line, 0, end):
+            words = line[match.start() : end].strip()
+            if len(words) <= 90 and _is_time(words, year):
+                return match.start(), end, words
+    return None
+
+
+def _is_time(words: str, year: int) -> bool:
+    return bool(TIMES.match(words)) or understood(words, year) is not None

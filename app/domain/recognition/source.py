@@ -1,0 +1,167 @@
+"""A document from outside as a value: what a reader found, in reading order, before anything is recognised.
+
+Every piece has a place, such as "body/12" or "table 3, row 4, cell 2", which stays the same for the same file.
+All texts are NFC. Tracked changes are read as accepted; what was deleted is not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from app.domain.text import RichText, Run, plain
+
+
+class Sort(StrEnum):
+    """What a piece of the source is."""
+
+    PARAGRAPH = "paragraph"
+    CELL = "cell"
+    NOTE = "note"
+    IMAGE = "image"
+    COMMENT = "comment"
+    MARGIN = "margin"
+    """A line of a page header or footer that is no page number."""
+
+
+class Remark(StrEnum):
+    """What an officer should know of how the file was read."""
+
+    TRACKED_CHANGES = "tracked_changes"
+    TCVN3 = "tcvn3"
+    VNI = "vni"
+    NOT_COMPOSED = "not_composed"
+    HYPERLINKS = "hyperlinks"
+    TEXT_BOXES = "text_boxes"
+    NESTED_TABLES = "nested_tables"
+    MACROS = "macros"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What has to be accounted for: a paragraph, a note, an image."""
+
+    place: str
+    text: str
+    sort: Sort = Sort.PARAGRAPH
+
+
+@dataclass(frozen=True)
+class SourceParagraph:
+    """A paragraph, in a cell or outside. `number` is the automatic number as Word shows it.
+
+    `notes` are the places of its footnotes, whose words stand in `content`. `boxed` says that it stands in a text box.
+    """
+
+    place: str
+    content: RichText
+    number: str = ""
+    centred: bool = False
+    right: bool = False
+    level: int | None = None
+    """The outline level of its style, from 0; None where it has none."""
+    notes: tuple[str, ...] = ()
+    in_cell: bool = False
+    boxed: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """Its words; white space folded, line breaks kept."""
+        lines = (" ".join(line.split()) for line in plain(self.content).split("\n"))
+        return "\n".join(lines).strip()
+
+    @cached_property
+    def line(self) -> str:
+        """Its words on one line."""
+        return " ".join(plain(self.content).split())
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its letters are bold."""
+        return self._all("bold")
+
+    @property
+    def italic(self) -> bool:
+        """Whether all its letters are italic."""
+        return self._all("italic")
+
+    def _all(self, name: str) -> bool:
+        runs = [run for run in self.content if isinstance(run, Run) and run.text.strip()]
+        return bool(runs) and all(getattr(run, name) for run in runs)
+
+
+@dataclass(frozen=True)
+class SourceCell:
+    """A cell of a table at its `column` of the grid. One that continues a cell above is `merged` and mostly empty."""
+
+    place: str
+    paragraphs: tuple[SourceParagraph, ...]
+    column: int
+    columns: int = 1
+    rows: int = 1
+    merged: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """Its words, one line a paragraph or line break."""
+        return "\n".join(text for each in self.paragraphs if (text := each.text))
+
+    @property
+    def line(self) -> str:
+        """Its words on one line."""
+        return " ".join(self.text.split())
+
+
+@dataclass(frozen=True)
+class SourceTable:
+    """A table; row `r` lists the cells that are written in it. `landscape` says how its page lies."""
+
+    place: str
+    rows: tuple[tuple[SourceCell, ...], ...]
+    landscape: bool = False
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns of its grid."""
+        return max((cell.column + cell.columns for row in self.rows for cell in row), default=0)
+
+    @property
+    def paragraphs(self) -> Iterator[SourceParagraph]:
+        """All paragraphs of its cells."""
+        return (each for row in self.rows for cell in row for each in cell.paragraphs)
+
+    @property
+    def text(self) -> str:
+        """Its words, one line a cell."""
+        return "\n".join(cell.line for row in self.rows for cell in row if cell.line)
+
+
+SourceBlock = SourceParagraph | SourceTable
+
+
+@dataclass(frozen=True)
+class SourceDocument:
+    """A document as it was read. `others` are pieces that stand in no paragraph: notes, images, comments, margins."""
+
+    blocks: tuple[SourceBlock, ...]
+    others: tuple[Piece, ...] = ()
+    remarks: tuple[tuple[Remark, int], ...] = ()
+    """What to tell of the reading, and how often it was met."""
+
+    @property
+    def paragraphs(self) -> Iterator[SourceParagraph]:
+        """All paragraphs, those of cells too, in reading order."""
+        for block in self.blocks:
+            if isinstance(block, SourceTable):
+                yield from block.paragraphs
+            else:
+                yield block
+
+    @property
+    def pieces(self) -> Iterator[Piece]:
+        """Everything that has to be accounted for."""
+        for each in self.paragraphs:
+            yield Piece(each.place, each.text, Sort.CELL if each.in_cell else Sort.PARAGRAPH)
+        yield from self.others

@@ -1,0 +1,72 @@
+"""Reading a document from outside into a plan, with the account of where every piece of it went."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from app.delivery import read_bytes
+from app.documents.reading.kinds import Kind, kind_of
+from app.domain.plan import Plan
+from app.domain.recognition.account import Account, Entry
+from app.domain.recognition.recognise import Registers, recognised
+from app.errors import WrongKind
+from app.plan_json import plan_from_json
+from app.workflows import library
+from app.workflows.new_plan import new_id
+
+
+def import_plan(path: Path) -> tuple[Plan, Account]:
+    """The plan in a file, and the account of it.
+
+    Raises:
+        FileUnreadable: the system does not let us read it.
+        CannotImport: it is no document that can be read; which of its kinds says why.
+        AccountUnbalanced: something of it would be lost; nothing comes in.
+        NotAPlan, NewerPlanFile: it is a plan file that cannot be opened.
+    """
+    from app.documents.reading.word import read_word
+
+    data = read_bytes(path)
+    match kind_of(data, path):
+        case Kind.PLAN:
+            return plan_from_json(data, path), Account()
+        case Kind.WORD:
+            source = read_word(data, path)
+        case other:
+            raise WrongKind(path, other.value)
+    return recognised(source, registers())
+
+
+def registers() -> Registers:
+    """What comes with the program for recognising a document."""
+    return Registers(library.places(), library.agency_register(), date.today(), new_id)
+
+
+def account_json(account: Account) -> str:
+    """The account for machines: three lists with place, text and reason, and their totals beside the source's."""
+    lists = {
+        name: [_record(entry) for entry in getattr(account, name)]
+        for name in ("placed", "doubtful", "left_out")
+    }
+    totals = {name: len(entries) for name, entries in lists.items()}
+    source = dict(account.source)
+    record: dict[str, object] = {
+        **lists,
+        "totals": {**totals, "all": account.total},
+        "source": {**source, "all": sum(source.values())},
+        "remarks": {remark.value: count for remark, count in account.remarks},
+    }
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def _record(entry: Entry) -> dict[str, str]:
+    """What is empty is left out, but for the place, the text and the reason."""
+    record: dict[str, str] = {
+        "place": entry.place,
+        "text": entry.text,
+        "reason": entry.reason.value,
+        "sort": entry.sort.value,
+    }
+    return record | {key: text for key, text in (("item", entry.item), ("detail", entry.detail)) if text}
