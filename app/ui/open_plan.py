@@ -36,6 +36,9 @@ class OpenPlan(QObject):
     changed = Signal(object)
     """The plan is another now; carries the one before."""
 
+    stepped = Signal(object)
+    """A step was taken back or done again, behind `changed`; carries the plan before."""
+
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
@@ -92,6 +95,7 @@ class OpenPlan(QObject):
         step = self._done.pop()
         self._undone.append(step)
         self._show(step.before)
+        self.stepped.emit(step.after)
         return step.name
 
     def redo(self) -> str:
@@ -101,6 +105,7 @@ class OpenPlan(QObject):
         step = self._undone.pop()
         self._done.append(step)
         self._show(step.after)
+        self.stepped.emit(step.before)
         return step.name
 
     @property

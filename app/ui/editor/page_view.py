@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, 
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.domain.lines import Line, lines
+from app.domain.plan import Plan
 from app.standards import Words
 from app.text import tr
 from app.ui.editor.line_look import HEAD_HEIGHT, SIDE, TAIL_HEIGHT
@@ -50,10 +51,12 @@ class PageView(QTextEdit):
         """Show this plan from now on, from its first line; None shows nothing."""
         if self._open is not None:
             self._open.changed.disconnect(self._redraw)
+            self._open.stepped.disconnect(self._show_step)
         self._open, self._current, self._entered = given, "", None
         self._sheet.clear()
         if given is not None:
             given.changed.connect(self._redraw)
+            given.stepped.connect(self._show_step)
             self._redraw()
             self.moveCursor(QTextCursor.MoveOperation.Start)
             self._tell_line()
@@ -78,6 +81,16 @@ class PageView(QTextEdit):
             self._select(anchor, place)
         self._tell_line()
         self.viewport().update()
+
+    def _show_step(self, before: Plan) -> None:
+        """Bring into view what a step back or forward has changed, unless the cursor is in it."""
+        old, new = lines(before), self._sheet.lines
+        same = (one == other for one, other in zip(old, new, strict=False))
+        number = next((place for place, each in enumerate(same) if not each), min(len(old), len(new) - 1))
+        line = self.line
+        if old != new and (line is None or line.key != new[number].key):
+            self._go(new[number].key, self._sheet.block(number).length() - 1)
+            self.ensureCursorVisible()
 
     def _finish_word_elsewhere(self, new: tuple[Line, ...]) -> None:
         """Commit the word being composed where its line becomes another by something else than typing in it."""

@@ -243,3 +243,15 @@ def test_room_for_the_signature_is_kept_below_the_last_line_before_the_annexes(
         shown_plan.apply("out", lambda plan, annex=annex: edits.without_annex(plan, annex))  # type: ignore[misc]
     assert tails() == []
     assert page._sheet.tail == len(page.shown_lines) - 1
+
+
+def test_a_step_back_is_brought_into_view(page: PageEdit, shown_plan: OpenPlan) -> None:
+    page.resize(900, 320)
+    last = [line for line in page.shown_lines if line.kind is LineKind.TASK][-1]
+    shown_plan.apply("…", lambda plan: edits.with_task_content(plan, last.item, rich("Việc khác")))
+    page.moveCursor(QTextCursor.MoveOperation.Start)
+    assert page.verticalScrollBar().value() == 0
+    shown_plan.undo()
+    assert page.line is not None
+    assert page.line.item == last.item
+    assert page.viewport().rect().contains(page.cursorRect().center())
