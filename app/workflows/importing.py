@@ -10,6 +10,7 @@ from app.delivery import read_bytes
 from app.documents.reading.kinds import Kind, kind_of
 from app.domain.plan import Plan
 from app.domain.recognition.account import Account, Entry
+from app.domain.recognition.agencies import AgencyBook
 from app.domain.recognition.recognise import Registers, recognised
 from app.errors import WrongKind
 from app.plan_json import plan_from_json
@@ -26,17 +27,31 @@ def import_plan(path: Path) -> tuple[Plan, Account]:
         AccountUnbalanced: something of it would be lost; nothing comes in.
         NotAPlan, NewerPlanFile: it is a plan file that cannot be opened.
     """
-    from app.documents.reading.word import read_word
-
     data = read_bytes(path)
     match kind_of(data, path):
         case Kind.PLAN:
             return plan_from_json(data, path), Account()
         case Kind.WORD:
-            source = read_word(data, path)
+            return _from_word(data, path)
         case other:
             raise WrongKind(path, other.value)
-    return recognised(source, registers())
+
+
+def _from_word(data: bytes, path: Path) -> tuple[Plan, Account]:
+    """The plan in a Word file: the one inside it, with what was changed in its tasks, or the one recognised."""
+    from app.documents.reading.own import coded_tasks, own_plan
+    from app.documents.reading.word import read_word
+    from app.workflows.own_word import is_unchanged, own_account, with_changes
+
+    source = read_word(data, path)
+    plan = own_plan(data, path)
+    if plan is None:
+        return recognised(source, registers())
+    if not is_unchanged(path, plan):
+        known = registers()
+        book = AgencyBook(known.agencies, known.places, plan.head.day, plan.head.issuer)
+        plan = with_changes(plan, coded_tasks(data, path), book)
+    return plan, own_account(source, plan)
 
 
 def registers() -> Registers:
