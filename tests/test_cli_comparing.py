@@ -78,3 +78,19 @@ def test_what_is_no_plan_is_said_to_be_none(run: Run, two: tuple[str, str], tmp_
     code, out, errors = run("compare", two[0], "missing.duthao")
     assert (code, out) == (1, "")
     assert "missing.duthao" in errors
+
+
+def test_the_table_and_the_redline_are_written_and_nothing_is_overwritten(
+    run: Run, two: tuple[str, str]
+) -> None:
+    code, _, errors = run("compare", *two, "--docx", "bang.docx", "--tracked", "sua.docx")
+    assert (code, errors) == (0, "")
+    assert Path("bang.docx").stat().st_size > 5_000
+    assert Path("sua.docx").stat().st_size > 5_000
+    for wrong in (
+        ("--docx", two[0]),
+        ("--docx", "a.docx", "--tracked", "a.docx"),
+        ("--tracked", "a.pdf"),
+    ):
+        assert run("compare", *two, *wrong)[0] == 1
+    assert not Path("a.docx").exists()

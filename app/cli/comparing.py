@@ -9,6 +9,7 @@ from pathlib import Path
 from app.cli.arguments import json_argument
 from app.cli.commands import DONE
 from app.comparison_messages import outcome_name, pair_lines
+from app.errors import SameTarget, WrongSuffix
 from app.text import tr
 
 
@@ -16,15 +17,27 @@ def compare_arguments(command: argparse.ArgumentParser) -> None:
     """Two plans."""
     command.add_argument("old", type=Path, metavar="OLD", help=tr("the plan before"))
     command.add_argument("new", type=Path, metavar="NEW", help=tr("the plan after"))
+    table = tr("write the comparison table as a Word file")
+    command.add_argument("--docx", type=Path, metavar=tr("FILE"), help=table)
+    tracked = tr("write the plan after as a Word file with tracked changes")
+    command.add_argument("--tracked", type=Path, metavar=tr("FILE"), help=tracked)
     json_argument(command)
 
 
 def compare(chosen: argparse.Namespace) -> int:
     """Compare two plans by item."""
     from app.domain.compare import Outcome
-    from app.workflows.comparing import compare_files, comparison_record
+    from app.domain.compare import compare as compared
+    from app.workflows.comparing import comparison_record, export_comparison, export_redline
+    from app.workflows.plan_files import open_plan
 
-    found = compare_files(chosen.old, chosen.new)
+    _refuse_targets(chosen)
+    old, new = open_plan(chosen.old), open_plan(chosen.new)
+    found = compared(old, new)
+    if chosen.docx is not None:
+        export_comparison(found, old, new, chosen.docx)
+    if chosen.tracked is not None:
+        export_redline(old, new, chosen.tracked)
     if chosen.json:
         print(json.dumps(comparison_record(found), ensure_ascii=False, indent=1))
         return DONE
@@ -32,4 +45,20 @@ def compare(chosen: argparse.Namespace) -> int:
         if pair.outcome is not Outcome.SAME:
             print("\n".join(pair_lines(pair)))
     print("; ".join(f"{outcome_name(outcome)}: {count}" for outcome, count in found.counts().items()))
+    for path in (chosen.docx, chosen.tracked):
+        if path is not None:
+            print(tr("Exported and proven: {path}", path=path))
     return DONE
+
+
+def _refuse_targets(chosen: argparse.Namespace) -> None:
+    """Refuse to write over the plans or one file over the other."""
+    taken = {chosen.old.resolve(), chosen.new.resolve()}
+    for path in (chosen.docx, chosen.tracked):
+        if path is None:
+            continue
+        if path.resolve() in taken:
+            raise SameTarget(path)
+        if path.suffix.lower() != ".docx":
+            raise WrongSuffix(path, ".docx")
+        taken.add(path.resolve())

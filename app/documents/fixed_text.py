@@ -59,3 +59,48 @@ def overdue_formula(due: str, status: str) -> str:
 def together(names: Sequence[str]) -> str:
     """Parties in one cell, parted as in the assignment table."""
     return "; ".join(names)
+
+
+COMPARISON_TITLE = "Bảng so sánh"
+COMPARISON_COLUMNS = (ORDINAL, "Nội dung trước", "Nội dung sau", "Thay đổi")
+COMPARISON_LEGEND = (
+    "Chữ gạch chân là phần bỏ; chữ đậm là phần thêm; (≈) là ghép theo câu chữ, cần kiểm tra lại."
+)
+HEAD_AND_END = "Thể thức, căn cứ, nơi nhận"
+OUTCOMES = {
+    "same": "Giữ nguyên",
+    "reworded": "Sửa lời",
+    "moved": "Chuyển chỗ",
+    "reassigned": "Giao khác",
+    "dropped": "Bỏ",
+    "new": "Mới",
+}
+FIELDS = {
+    "leads": LEADING,
+    "coordinating": COORDINATING,
+    "monitoring": MONITORING,
+    "deadline": DEADLINE,
+    "deliverables": DELIVERABLES,
+    "funding": "Kinh phí",
+    "indicator": "Chỉ tiêu",
+    "notes": "Ghi chú",
+    "notes_below": "Chú thích",
+    "party": "Cơ quan",
+    "columns": "Các cột",
+}
+APPROXIMATE_MARK = "(≈)"
+
+
+def compared(old: str, new: str) -> str:
+    """What a comparison is of: both documents by number or date, and subject."""
+    return f"giữa {old} và {new}"
+
+
+def counted_outcomes(counts: Sequence[tuple[str, int]]) -> str:
+    """How many items of each outcome: Bỏ: 3; Mới: 2."""
+    return "; ".join(f"{OUTCOMES[outcome]}: {count}" for outcome, count in counts)
+
+
+def changed_field(field: str, before: str, after: str) -> str:
+    """A field that says something else: Thời hạn: Quý I → Quý II."""
+    return f"{FIELDS[field]}: {before or '–'} → {after or '–'}"

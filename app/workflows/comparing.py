@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.domain.compare import Comparison, Entry, Pair, compare
-from app.workflows.plan_files import open_plan
+from app.delivery import deliver
+from app.domain.compare import Comparison, Entry, Pair
+from app.domain.plan import Plan
+from app.workflows.exporting import standard
 
 
-def compare_files(old: Path, new: Path) -> Comparison:
-    """The plans in two files by item. Raises what `open_plan` raises."""
-    return compare(open_plan(old), open_plan(new))
+def export_comparison(comparison: Comparison, old: Plan, new: Plan, path: Path) -> None:
+    """Write the comparison table as a Word file, proven before it is delivered. Raises what `export_word` raises."""
+    from app.documents.word.comparison import comparison_file, prove_comparison
+
+    content = comparison_file(comparison, old, new, standard())
+    deliver(path, content, lambda written: prove_comparison(written, comparison))
+
+
+def export_redline(old: Plan, new: Plan, path: Path) -> None:
+    """Write the new plan with native tracked changes since the old one, proven likewise. Raises the same."""
+    from app.documents.word.redline import prove_redline, redline_file
+
+    content = redline_file(old, new, standard())
+    deliver(path, content, lambda written: prove_redline(written, old, new, standard()))
 
 
 def comparison_record(comparison: Comparison) -> dict[str, object]:

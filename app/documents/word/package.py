@@ -33,9 +33,9 @@ _NOTES_TYPE = CONTENT_TYPE.WML_FOOTNOTES
 
 
 def packed(
-    target: IO[bytes], plan: Plan, setting: Setting, *, document: bytes, styles: bytes, plan_text: str
+    target: IO[bytes], plan: Plan, setting: Setting, *, document: bytes, styles: bytes, plan_text: str = ""
 ) -> None:
-    """Write the whole package to `target`."""
+    """Write the whole package to `target`; a `plan_text` travels in it."""
     package = Package()
     main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document, package)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
@@ -58,7 +58,8 @@ def packed(
     ):
         part = _part(f"/word/{name}.xml", CONTENT_TYPE.WML_HEADER, blob, package)
         main.load_rel(RELATIONSHIP_TYPE.HEADER, part, rel_id)
-    main.relate_to(_plan_part(plan_text, package), RELATIONSHIP_TYPE.CUSTOM_XML)
+    if plan_text:
+        main.relate_to(_plan_part(plan_text, package), RELATIONSHIP_TYPE.CUSTOM_XML)
     _describe(package, plan, setting)
     package.save(target)
 

@@ -1,0 +1,165 @@
+"""The comparison table (bảng so sánh) of two plans as a Word file in the official format, and its proof."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+
+from app.documents import fixed_text
+from app.documents.page_words import kind_line, number_line
+from app.documents.word.body import spacer
+from app.documents.word.head import balanced_lines, head_block
+from app.documents.word.markup import root
+from app.documents.word.package import packed
+from app.documents.word.sections import annex_width, section_properties
+from app.documents.word.setting import Setting, setting_for
+from app.documents.word.styles import styles_part
+from app.documents.word.tables import plain_table
+from app.domain.compare import Comparison, Mark, MarkKind, Outcome, Pair
+from app.domain.plan import Annex, Cell, Plan, Table
+from app.domain.text import RichText, Run, plain, rich
+from app.errors import Difference, ExportNotProven
+from app.standards import Standard
+
+_WIDTHS = (6, 38, 38, 18)
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class ComparisonRow(NamedTuple):
+    """A row: a heading alone, or the number, what was, what is, and what changed, one text a paragraph."""
+
+    number: str
+    before: tuple[RichText, ...]
+    after: tuple[RichText, ...] = ()
+    told: tuple[RichText, ...] = ()
+
+
+def comparison_file(comparison: Comparison, old: Plan, new: Plan, standard: Standard) -> bytes:
+    """The bytes of a .docx: the head of the new plan, and every item that is not the same in a table."""
+    setting = setting_for(new, standard)
+    page = Annex("comparison", fixed_text.COMPARISON_TITLE)
+    width = annex_width(page, standard.page)
+    counts = [(outcome.value, count) for outcome, count in comparison.counts().items()]
+    written = [
+        head_block(new, setting),
+        setting.words("kind", fixed_text.COMPARISON_TITLE),
+        balanced_lines("subject", _subject(old, new, setting), width, standard.rules.subject, setting),
+        setting.words("body", fixed_text.counted_outcomes(counts) + "."),
+        setting.words("body", fixed_text.COMPARISON_LEGEND),
+        spacer(6),
+        plain_table(_table(comparison), width, setting),
+        spacer(),
+        section_properties(standard.page, page),
+    ]
+    target = BytesIO()
+    packed(
+        target,
+        new,
+        setting,
+        document=root("w:document", f"<w:body>{''.join(written)}</w:body>"),
+        styles=styles_part(standard, setting.profile),
+    )
+    return target.getvalue()
+
+
+def _subject(old: Plan, new: Plan, setting: Setting) -> str:
+    names = []
+    for plan in (old, new):
+        numbered = number_line(plan.head, setting.standard.words) if plan.head.number.number else ""
+        names.append(" ".join((kind_line(plan.head), numbered, plan.head.subject)).replace("  ", " "))
+    return fixed_text.compared(*names)
+
+
+def comparison_rows(comparison: Comparison) -> Iterator[ComparisonRow]:
+    """The rows in reading order: a heading wherever another part of the plan begins, and each change."""
+    above: str | None = None
+    changed = (pair for pair in comparison.pairs if pair.outcome is not Outcome.SAME)
+    for number, pair in enumerate(changed, 1):
+        heading = " › ".join(pair.entry.above) or fixed_text.HEAD_AND_END
+        if heading != above:
+            yield ComparisonRow("", (rich(heading),))
+            above = heading
+        yield ComparisonRow(
+            str(number),
+            (_words(pair, MarkKind.TAKEN),) if pair.old else (),
+            (_words(pair, MarkKind.ADDED),) if pair.new else (),
+            tuple(_told(pair)),
+        )
+
+
+def _words(pair: Pair, kind: MarkKind) -> RichText:
+    """The words of one side; those of the other are left out, and its own are underlined or bold."""
+    if pair.old is None or pair.new is None:
+        return rich(pair.entry.words)
+    shown: tuple[Mark, ...] = tuple(mark for mark in pair.marks if mark.kind in (MarkKind.KEPT, kind))
+    return tuple(
+        Run(mark.text, bold=mark.kind is MarkKind.ADDED, underline=mark.kind is MarkKind.TAKEN)
+        for mark in shown
+    )
+
+
+def _told(pair: Pair) -> Iterator[RichText]:
+    names = ", ".join(fixed_text.OUTCOMES[outcome.value] for outcome in pair.outcomes)
+    yield rich(f"{names} {fixed_text.APPROXIMATE_MARK}" if pair.approximate else names)
+    for change in pair.changes:
+        before, after = (fixed_text.together(each) for each in (change.before, change.after))
+        yield rich(fixed_text.changed_field(change.field, before, after))
+
+
+def _table(comparison: Comparison) -> Table:
+    header = tuple(Cell(((Run(name, bold=True),),), centred=True) for name in fixed_text.COMPARISON_COLUMNS)
+    rows = [header]
+    for row in comparison_rows(comparison):
+        if not row.number:
+            heading = tuple(Run(plain(text), bold=True) for text in row.before)
+            rows.append((Cell((heading,), columns=len(header)),))
+        else:
+            number = Cell((rich(row.number),), centred=True)
+            rows.append((number, Cell(row.before), Cell(row.after), Cell(row.told)))
+    return Table("comparison", tuple(rows), widths=_WIDTHS)
+
+
+def prove_comparison(path: Path, comparison: Comparison) -> None:
+    """Accept the file at `path` as the table of this comparison: each row says what it must, and there is no other.
+
+    Raises:
+        ExportNotProven: it differs; names the rows.
+    """
+    expected = [tuple(_said(cell) for cell in row[1:]) for row in comparison_rows(comparison)]
+    found = _read(path)[1:]
+    longest = max(len(expected), len(found))
+    sides = ([*side, *[()] * (longest - len(side))] for side in (expected, found))
+    different = [
+        Difference("file", repr(one), repr(other))
+        for one, other in zip(*sides, strict=True)
+        if [text for text in one if text] != [text for text in other if text]
+    ]
+    if different:
+        raise ExportNotProven(path, tuple(different[:20]))
+
+
+def _said(texts: tuple[RichText, ...]) -> str:
+    return "\n".join(plain(text) for text in texts)
+
+
+def _read(path: Path) -> list[tuple[str, ...]]:
+    """The cells of each row of the last table but for the number in front."""
+    with zipfile.ZipFile(path) as package:
+        body = etree.fromstring(package.read("word/document.xml"))[0]
+    table = body.findall(f"{_W}tbl")[-1]
+    rows = [[_cell(cell) for cell in row.iter(f"{_W}tc")] for row in table.iter(f"{_W}tr")]
+    return [tuple(row[1:] if len(row) > 1 else row) for row in rows]
+
+
+def _cell(cell: etree._Element) -> str:
+    signs = {f"{_W}br": "\n", f"{_W}tab": "\t"}
+    lines = []
+    for paragraph in cell.iter(f"{_W}p"):
+        parts = (part for run in paragraph.iter(f"{_W}r") for part in run)
+        lines.append("".join(signs.get(str(part.tag)) or (part.text or "") for part in parts))
+    return "\n".join(lines)
