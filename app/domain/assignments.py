@@ -13,6 +13,7 @@ from app.domain.plan import (
     AssignmentTable,
     DutiesByAgency,
     DutyForm,
+    Item,
     Party,
     PartyKind,
     Placement,
@@ -20,7 +21,7 @@ from app.domain.plan import (
     Section,
     Task,
 )
-from app.domain.text import RichText, plain, rich
+from app.domain.text import RichText, footnotes, plain, rich
 from app.domain.tree import assignment_tables, duties_items, tasks, tasks_with_path
 from app.domain.vietnamese import first_upper, roman
 
@@ -66,6 +67,27 @@ def rows(plan: Plan, table: AssignmentTable) -> tuple[TaskTableRow, ...]:
         number += 1
         result.append(TaskRow(str(number), task))
     return (*result, *table.added)
+
+
+def row_only_sections(plan: Plan, items: Sequence[Item]) -> frozenset[str]:
+    """The ids of sections among `items` that are nothing but groups of a table beside them: its rows print them.
+
+    Such a section holds tasks of the annex alone, and its heading no footnote.
+    """
+    listed = {each for item in items if isinstance(item, AssignmentTable) for each in item.sections}
+    groups = [item for item in items if isinstance(item, Section) and item.id in listed and _is_group(item)]
+    tables = [item for item in items if isinstance(item, AssignmentTable)] if groups else []
+    found: set[str] = set()
+    for table in tables:
+        shown = {path[-1].id for path, task in tasks_with_path(plan) if path and _belongs(table, path, task)}
+        if len(shown) > 1:
+            found |= shown
+    return frozenset(group.id for group in groups if group.id in found)
+
+
+def _is_group(section: Section) -> bool:
+    plain_tasks = (isinstance(each, Task) and each.placement is Placement.ANNEX for each in section.items)
+    return bool(section.items) and all(plain_tasks) and not section.clause and not footnotes(section.heading)
 
 
 def _belongs(table: AssignmentTable, path: Sequence[Section], task: Task) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain import wording
-from app.domain.assignments import TaskTableRow, duty_entries, rows
+from app.domain.assignments import TaskTableRow, duty_entries, row_only_sections, rows
 from app.domain.numbering import Counter, marker_below
 from app.domain.plan import (
     AssignmentTable,
@@ -91,8 +91,9 @@ Block = HeadingBlock | TextBlock | PointBlock | TableBlock | TaskBlock | TaskTab
 
 def blocks(plan: Plan, items: Iterable[Item], level: int = 0, above: str = "") -> Iterator[Block]:
     """The blocks of `items`, which stand `level` sections deep below a section with the label `above`."""
-    counter = Counter(above)
-    for item in items:
+    counter, given = Counter(above), tuple(items)
+    in_rows = row_only_sections(plan, given)
+    for item in (each for each in given if each.id not in in_rows):
         match item:
             case Section():
                 label = counter.next(item.marker)
