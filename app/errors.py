@@ -286,6 +286,18 @@ class CannotImport(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class ReadingTooLong(CannotImport):
+    """The file was not read within `seconds`; the reading was ended."""
+
+    seconds: float
+
+
+@dataclass(eq=False, repr=False)
+class ReadingTooMuch(CannotImport):
+    """Reading the file took more memory than any document needs; the reading was ended."""
+
+
+@dataclass(eq=False, repr=False)
 class LockFile(CannotImport):
     """The file is the mark that Word or Excel leaves beside a document that is open."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app import errors
+from app.domain.recognition.account import Reason
 from app.text import marked, tr
 
 _KINDS = {
@@ -123,7 +124,26 @@ def _cannot(fault: errors.CannotImport) -> str:
     return tr("{path} cannot be imported. Please choose another file.", path=fault.path)
 
 
+def _too_long(fault: errors.ReadingTooLong) -> str:
+    return tr(
+        "{path} was not read: it took more than {seconds} seconds. Please open it in Word, save it under another name "
+        "as .docx, and import that file.",
+        path=fault.path,
+        seconds=round(fault.seconds),
+    )
+
+
+def _too_much(fault: errors.ReadingTooMuch) -> str:
+    return tr(
+        "{path} was not read: it needs more memory than any document should. Please open it in Word, save it under "
+        "another name as .docx, and import that file.",
+        path=fault.path,
+    )
+
+
 IMPORT_ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
+    errors.ReadingTooLong: _too_long,
+    errors.ReadingTooMuch: _too_much,
     errors.LockFile: _lock_file,
     errors.FileEmpty: _empty,
     errors.NotADocument: _not_a_document,
@@ -137,3 +157,67 @@ IMPORT_ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
     errors.CannotImport: _cannot,
     errors.AccountUnbalanced: _unbalanced,
 }
+
+
+_REASONS: Mapping[Reason, str] = {
+    Reason.AUTHORITY: marked("issuing authority"),
+    Reason.NATION: marked("national name and motto"),
+    Reason.NUMBER: marked("number and symbol"),
+    Reason.DATE: marked("place and date"),
+    Reason.KIND: marked("kind of document"),
+    Reason.SUBJECT: marked("subject"),
+    Reason.DRAFT_MARK: marked("mark of a draft"),
+    Reason.BASIS: marked("legal basis"),
+    Reason.OPENING: marked("opening"),
+    Reason.HEADING: marked("heading"),
+    Reason.CLAUSE: marked("numbered paragraph"),
+    Reason.TEXT: marked("paragraph"),
+    Reason.POINT: marked("point of a list"),
+    Reason.TASK: marked("task"),
+    Reason.DUTY: marked("duty of an agency"),
+    Reason.TASK_CELL: marked("part of a task"),
+    Reason.GROUP: marked("group of tasks"),
+    Reason.COLUMN: marked("heading of a column"),
+    Reason.ADDED_ROW: marked("row of its own, such as a total"),
+    Reason.TABLE: marked("table"),
+    Reason.CLOSING: marked("closing"),
+    Reason.RECIPIENT: marked("recipient"),
+    Reason.RECIPIENTS_TITLE: marked("heading of the recipients"),
+    Reason.ARCHIVE: marked("archive line"),
+    Reason.SIGNATURE: marked("signature"),
+    Reason.SIGNER: marked("name of the signer"),
+    Reason.ANNEX: marked("annex"),
+    Reason.ANNEX_TITLE: marked("title of an annex"),
+    Reason.ATTACHED: marked("line that names the plan an annex belongs to"),
+    Reason.NOTE: marked("footnote"),
+    Reason.OWN_PLAN: marked("plan inside the file"),
+    Reason.AGENCY_UNKNOWN: marked("agency that is in no register: kept as written"),
+    Reason.AGENCY_ENDED: marked("agency that no longer was on that day"),
+    Reason.AGENCY_AMBIGUOUS: marked("name that may mean several agencies"),
+    Reason.ASSIGNED_IN_WORDS: marked("assigned in words, to no agency"),
+    Reason.NUMBER_DIFFERS: marked("its number is not the one that follows"),
+    Reason.CONTINUED_ROW: marked("row that continues the one above"),
+    Reason.SENTENCE_CUT: marked("sentence taken apart into a task"),
+    Reason.HEAD_UNCLEAR: marked("part of the head that is not clear"),
+    Reason.ISSUER_UNKNOWN: marked("issuing authority that is in no register"),
+    Reason.BOXED: marked("text of a text box"),
+    Reason.NOTE_IN_PLAIN_TEXT: marked("footnote in a text that can have none"),
+    Reason.ROW_UNCLEAR: marked("row that is not clearly a task"),
+    Reason.AFTER_SIGNATURE: marked("text behind the signature"),
+    Reason.CHANGED_OUTSIDE_TASKS: marked("changed in Word outside the tasks"),
+    Reason.SAME_TASK: marked("the same task stands elsewhere too"),
+    Reason.COLUMN_UNKNOWN: marked("column of unknown meaning"),
+    Reason.BLANK: marked("empty"),
+    Reason.MERGED: marked("merged with another cell"),
+    Reason.RULE: marked("drawn line"),
+    Reason.COLUMN_NUMBERS: marked("numbers of the columns"),
+    Reason.SAMPLE_ROW: marked("empty sample row"),
+    Reason.IMAGE: marked("picture"),
+    Reason.COMMENT: marked("comment"),
+    Reason.MARGIN: marked("header or footer of the page"),
+}
+
+
+def reason_words(reason: Reason) -> str:
+    """Why a piece of a document is where it is, or why it should be looked at."""
+    return tr(_REASONS[reason])

@@ -204,14 +204,16 @@ class MainWindow(QMainWindow):
             self.plan.add(plan)
 
     def ask_plan_file(self) -> None:
-        """Take a plan file into the library and open it."""
+        """Take a plan file, or a Word file, into the library and open it."""
         if not self.desk.ready:
             return
         from pathlib import Path
 
         from app.ui.dialogs.asking import ask_file_to_read
 
-        path = ask_file_to_read(self, tr("Open a plan file"), Path.home(), tr("Plan files (*.duthao)"))
+        path = ask_file_to_read(
+            self, tr("Open or import a file"), Path.home(), tr("Plans and Word files (*.duthao *.docx *.doc)")
+        )
         if path is not None:
             self.plan.take_file(path)
 

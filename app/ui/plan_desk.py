@@ -17,7 +17,7 @@ from app.text import tr
 from app.ui.desk import Desk
 from app.ui.export import ExportKind, export_job, suggested_path, with_suffix
 from app.ui.fields import finish_typing
-from app.ui.jobs import Cancelled, Lane
+from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.keeper import Keeper, Keeping, KeepState
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
@@ -28,6 +28,7 @@ from app.ui.rail import Place
 if TYPE_CHECKING:
     from app.domain.directive import Directive
     from app.domain.plan import Plan
+    from app.domain.recognition.account import Account
     from app.persistence import SavedPlan, Store
     from app.workflows.keeping import Kept
 
@@ -48,6 +49,7 @@ class PlanDesk(QWidget):
         self._keeper: Keeper | None = None
         self._exported: Path | None = None
         self._closing: Callable[[], object] | None = None
+        self._importing = Path()
         self._offered = False
         """Whether the person who closes has been asked where to save what the library does not take."""
         self._copied: Plan | None = None
@@ -111,8 +113,41 @@ class PlanDesk(QWidget):
         self._after_kept(lambda: self._desk.with_store(work, self._show, self._fault))
 
     def take_file(self, path: Path) -> None:
-        """Take a plan file into the library and open it; a plan that is there already is opened as it is there."""
+        """Take a file into the library and open it.
 
+        A plan that is there already is opened as it is there; any other document is imported and reviewed first.
+        """
+        if path.suffix.lower() == ExportKind.PLAN.suffix:
+            self._take_plan_file(path)
+        else:
+            self._import(path)
+
+    def _import(self, path: Path) -> None:
+        """Read the document in a process of its own, then let the person look at what came of it."""
+
+        def work(job: Job) -> tuple[Plan, Account]:
+            from app.workflows.importing_apart import import_apart
+
+            return import_apart(path, job.checkpoint)
+
+        self._importing = path
+        title = tr("Reading {file} …", file=path.name)
+        self._desk.jobs.run(Lane.WORK, work, self._review, self._import_failed, title)
+
+    def _review(self, found: tuple[Plan, Account]) -> None:
+        from app.ui.importing.dialog import ask_import
+
+        plan = ask_import(self.window(), self._importing.name, *found)
+        if plan is not None:
+            self.add(plan)
+
+    def _import_failed(self, fault: Exception) -> None:
+        if isinstance(fault, Cancelled):
+            self._notices.notice(tr("Cancelled. Nothing was taken into the library."))
+        else:
+            self._fault(fault)
+
+    def _take_plan_file(self, path: Path) -> None:
         def work(store: Store) -> SavedPlan:
             from app.workflows.taking import take_plan_file
 

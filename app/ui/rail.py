@@ -100,5 +100,5 @@ class Rail(QFrame):
         )
         for button in (*self._buttons.values(), self._settings, self._help):
             button.setToolButtonStyle(style)
-            button.setMinimumWidth(0 if folded else 132)
+            button.setMinimumWidth(0 if folded else 142)
         self._brand.setVisible(not folded)

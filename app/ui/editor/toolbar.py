@@ -39,10 +39,11 @@ class WritingBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(2)
-        row.addWidget(
-            self._style_button(tr("Show or hide the outline"), "panel-left", "F3", self.outline_asked.emit)
-        )
-        row.addWidget(self._add_button())
+        words = tr("Show or hide the outline")
+        self._outline = self._style_button(words, "panel-left", "F3", self.outline_asked.emit)
+        row.addWidget(self._outline)
+        self._add = self._add_button()
+        row.addWidget(self._add)
         row.addSpacing(8)
         row.addWidget(self._kinds)
         row.addSpacing(8)
@@ -84,6 +85,13 @@ class WritingBar(QFrame):
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
+
+    def allow_adding(self, *, allowed: bool) -> None:
+        """Whether parts can be added; where not, neither is there an outline to show."""
+        self._add.setVisible(allowed)
+        self._outline.setVisible(allowed)
+        for action in self.actions():
+            action.setEnabled(allowed)
 
     def _ask_added(self) -> None:
         action = self.sender()
