@@ -29,10 +29,10 @@ def compare(chosen: argparse.Namespace) -> int:
     from app.domain.compare import Outcome
     from app.domain.compare import compare as compared
     from app.workflows.comparing import comparison_record, export_comparison, export_redline
-    from app.workflows.plan_files import open_plan
+    from app.workflows.importing import import_plan
 
     _refuse_targets(chosen)
-    old, new = open_plan(chosen.old), open_plan(chosen.new)
+    (old, _), (new, _) = import_plan(chosen.old), import_plan(chosen.new)
     found = compared(old, new)
     if chosen.docx is not None:
         export_comparison(found, old, new, chosen.docx)

@@ -96,7 +96,7 @@ def test_only_the_words_that_changed_are_marked() -> None:
         (str(mark.tag).removeprefix(W), "".join(map(str, mark.itertext())))
         for mark in document.iter(f"{W}ins", f"{W}del")
     ]
-    assert marks == [("del", "sâu rộng "), ("ins", "thường xuyên ")]
+    assert marks == [("del", " sâu rộng"), ("ins", " thường xuyên")]
 
 
 def test_a_row_that_went_is_a_deleted_row_and_its_neighbours_stay() -> None:

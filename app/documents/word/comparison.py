@@ -23,6 +23,7 @@ from app.documents.word.tables import plain_table
 from app.domain.compare import Comparison, Mark, MarkKind, Outcome, Pair
 from app.domain.plan import Annex, Cell, Plan, Table
 from app.domain.text import RichText, Run, plain, rich
+from app.domain.vietnamese import first_lower
 from app.errors import Difference, ExportNotProven
 from app.standards import Standard
 
@@ -71,7 +72,8 @@ def _subject(old: Plan, new: Plan, setting: Setting) -> str:
     names = []
     for plan in (old, new):
         numbered = number_line(plan.head, setting.standard.words) if plan.head.number.number else ""
-        names.append(" ".join((kind_line(plan.head), numbered, plan.head.subject)).replace("  ", " "))
+        subject = first_lower(plan.head.subject)
+        names.append(" ".join(each for each in (kind_line(plan.head), first_lower(numbered), subject) if each))
     return fixed_text.compared(*names)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 _Token = TypeVar("_Token", bound=Hashable)
-_WORDS = re.compile(r"\w+\s*|\s+|[^\w\s]\s*")
+_WORDS = re.compile(r"\s*\w+|\s*[^\w\s]|\s+")
 
 
 class MarkKind(StrEnum):
@@ -37,7 +37,7 @@ def word_marks(before: str, after: str) -> tuple[Mark, ...]:
 
 
 def words(text: str) -> list[str]:
-    """The text in words and single signs, each with the white space behind it; together they are the text."""
+    """The text in words and single signs, each with the white space before it; together they are the text."""
     return _WORDS.findall(text)
 
 
