@@ -51,6 +51,7 @@ def test_two_lanes_work_at_once(jobs: Jobs, qtbot: QtBot) -> None:
     for lane in Lane:
         jobs.run(lane, lambda _job: meeting.wait(), met.append)
     qtbot.waitUntil(lambda: len(met) == 2)
+    assert sorted(met) == [0, 1]
 
 
 def test_a_lane_does_one_thing_after_the_other(jobs: Jobs, qtbot: QtBot) -> None:
@@ -59,8 +60,10 @@ def test_a_lane_does_one_thing_after_the_other(jobs: Jobs, qtbot: QtBot) -> None
     jobs.run(Lane.WORK, waiting(gate), done.append)
     jobs.run(Lane.STORE, lambda _job: True, done.append)
     qtbot.waitUntil(lambda: len(done) == 1)
+    assert not jobs.idle
     gate.set()
     qtbot.waitUntil(lambda: len(done) == 3)
+    assert jobs.idle
 
 
 def test_work_runs_elsewhere_and_is_told_here(jobs: Jobs, qtbot: QtBot) -> None:
@@ -169,6 +172,7 @@ def test_the_job_with_a_title_is_shown_while_it_runs(jobs: Jobs, qtbot: QtBot) -
     qtbot.waitUntil(lambda: shown[-1] == "Đang xuất")
     gate.set()
     qtbot.waitUntil(lambda: shown[-1] == "")
+    assert set(shown) == {"Đang xuất", ""}
 
 
 def test_closing_waits_for_what_runs_and_calls_nothing_back(qapp: QApplication) -> None:

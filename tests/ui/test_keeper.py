@@ -135,6 +135,7 @@ def test_who_never_pauses_is_saved_all_the_same(
     qtbot.waitUntil(lambda: other.load_plan("sample").revision >= 3)
     typist.stop()
     qtbot.waitUntil(saved_so(other, opened))
+    assert on_disk(other) == opened.plan
 
 
 def test_one_save_is_under_way_and_sees_to_what_is_typed_meanwhile(
@@ -157,6 +158,7 @@ def test_a_step_back_is_kept_too(keeper: Keeper, opened: OpenPlan, other: Store,
     opened.undo()
     qtbot.waitUntil(lambda: on_disk(other) == full_plan())
     qtbot.waitUntil(lambda: keeper.kept)
+    assert on_disk(other) == full_plan()
 
 
 # Waiting for the disk
@@ -407,6 +409,7 @@ def test_a_step_back_from_an_emptied_plan_goes_on(
     opened.undo()
     opened.apply("typing", worded("Đã gõ"))
     qtbot.waitUntil(saved_so(other, opened))
+    assert seen.emptied == 1
     assert not called, "who took it back does not leave"
 
 

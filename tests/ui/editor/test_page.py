@@ -78,6 +78,7 @@ def test_two_notes_beside_each_other_are_two(page: PageEdit, shown_plan: OpenPla
     note = Footnote((Run("Năm 2016"),))
     shown_plan.apply("notes", lambda plan: edits.with_content(plan, "aim", (Run("a"), note, note, Run("b"))))
     assert_page_shows(page, shown_plan)
+    assert "a\u2020\u2020b" in page.toPlainText()
 
 
 def test_words_that_are_bold_in_a_bold_heading_stay_so(page: PageEdit, shown_plan: OpenPlan) -> None:
@@ -94,6 +95,7 @@ def test_words_that_are_bold_in_a_bold_heading_stay_so(page: PageEdit, shown_pla
 def test_no_character_breaks_a_line_in_two(page: PageEdit, shown_plan: OpenPlan, separator: str) -> None:
     shown_plan.apply("words", lambda plan: edits.with_content(plan, "aim", (Run(f"một{separator}hai"),)))
     assert_page_shows(page, shown_plan)
+    assert page.document().blockCount() == len(page.shown_lines)
 
 
 def test_a_plan_that_is_closed_leaves_an_empty_page(page: PageEdit, shown_plan: OpenPlan) -> None:
