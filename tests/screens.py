@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ FOR_HELP = (
     "assignments-task",
     "check",
     "library",
+    "import",
 )
 
 
@@ -103,7 +105,7 @@ def _one(look: Look, folder: Path) -> None:
     from app.settings import Settings, write_settings
     from app.ui.application import Program
     from tests.ui.driving import Steps, drive
-    from tests.ui.walk import assign, draft, export, first_start, write
+    from tests.ui.walk import assign, draft, export, first_start, take_in, write
 
     application = QApplication(["duthao"])
     settings = Settings(language=look.language, theme=look.theme)
@@ -126,10 +128,21 @@ def _one(look: Look, folder: Path) -> None:
         yield from write(program, shot)
         yield from assign(program, shot)
         yield from export(program, folder / "KH-UBND.docx", shot)
+        yield from take_in(program, _last_year(folder), shot)
         window.close()
         yield lambda: not window.isVisible()
 
     drive(walk())
+
+
+def _last_year(folder: Path) -> Path:
+    """A Word file without our own plan inside, as another office has it."""
+    ours, theirs = folder / "KH-UBND.docx", folder / "ke-hoach-nam-truoc.docx"
+    with zipfile.ZipFile(ours) as source, zipfile.ZipFile(theirs, "w") as target:
+        for name in source.namelist():
+            if not name.startswith("customXml"):
+                target.writestr(name, source.read(name))
+    return theirs
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from app.ui.application import Program
 from app.ui.assignments.columns import TaskColumn
 from app.ui.assignments.page import AssignmentPage
 from app.ui.dialogs.office import OfficeDialog
+from app.ui.importing.dialog import ImportReview
 from app.ui.main_window import MainWindow
 from app.ui.open_plan import OpenPlan
 from app.ui.rail import Place
@@ -157,6 +158,17 @@ def _task(open_plan: OpenPlan, task: str) -> Task:
     found = find(open_plan.plan, task)
     assert isinstance(found, Task)
     return found
+
+
+def take_in(program: Program, document: Path, shot: Shot = no_shot) -> Steps:
+    """A Word file of last year is read and reviewed; here the person steps back."""
+    program.window.plan.take_file(document)
+    yield dialog(ImportReview)
+    review = modal(ImportReview)
+    review.next_doubt()
+    shot("import", review)
+    soon(lambda: click(button(review, tr("Cancel"))))
+    yield lambda: program.desk.jobs.idle
 
 
 def export(program: Program, target: Path, shot: Shot = no_shot) -> Steps:

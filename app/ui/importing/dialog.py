@@ -38,6 +38,8 @@ from app.workflows.exporting import standard
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _SEEN = "\u2713"
+_PLACED = 2
+"""The number of the tab of what was placed."""
 
 
 class ImportReview(QDialog):
@@ -77,6 +79,8 @@ class ImportReview(QDialog):
         self._lay_out(name)
         self._connect()
         self.page.show_plan(self._open)
+        self._tabs.setCurrentIndex(0 if account.doubtful else _PLACED)
+        self._next.setEnabled(bool(account.doubtful))
         self._show_tab()
         fit(self, 1280, 720)
 
@@ -183,6 +187,8 @@ class ImportReview(QDialog):
     def _say(self, entry: Entry | None = None) -> None:
         left = len(self._account.doubtful) - len(self._seen)
         words = ntr("{count} doubt not looked at yet", "{count} doubts not looked at yet", left)
+        if not self._account.doubtful:
+            words = tr("Nothing in it is doubtful.")
         where = f"{entry.place}. {entry.detail}".rstrip(". ") if entry else ""
         self._about.setText(f"{where}\n{words}".strip())
 
