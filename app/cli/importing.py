@@ -25,7 +25,8 @@ def import_file(chosen: argparse.Namespace) -> int:
     from app.delivery import deliver
     from app.domain.tree import tasks
     from app.workflows.exporting import export_plan_file
-    from app.workflows.importing import account_json, import_plan
+    from app.workflows.importing import account_json
+    from app.workflows.importing_apart import import_apart
 
     for target in (chosen.plan, chosen.account):
         if target is not None and target.resolve() == chosen.file.resolve():
@@ -34,7 +35,7 @@ def import_file(chosen: argparse.Namespace) -> int:
         raise SameTarget(chosen.account)
     if chosen.plan.exists() and not chosen.overwrite:
         raise TargetExists(chosen.plan)
-    plan, account = import_plan(chosen.file)
+    plan, account = import_apart(chosen.file)
     export_plan_file(plan, chosen.plan)
     if chosen.account is not None:
         deliver(chosen.account, account_json(account).encode(), lambda _: None)
