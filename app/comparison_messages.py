@@ -1,8 +1,9 @@
-"""What became of an item between two plans, in the officer's words."""
+"""What became of an item between two plans, and what may no longer hold of the old one, in the officer's words."""
 
 from __future__ import annotations
 
 from app.domain.compare import MarkKind, Outcome, Pair
+from app.domain.roll_forward import Decision, StaleKind
 from app.text import marked, tr
 
 _OUTCOMES = {
@@ -58,3 +59,27 @@ def pair_lines(pair: Pair) -> tuple[str, ...]:
 
 def _approximate(pair: Pair) -> str:
     return tr("approximate, {percent} % alike", percent=round(100 * pair.likeness))
+
+
+DECISIONS = {
+    Decision.KEPT: marked("kept"),
+    Decision.CHANGED: marked("changed"),
+    Decision.DROPPED: marked("dropped"),
+    Decision.CARRIED_OVER: marked("carried over"),
+    Decision.NEW: marked("new"),
+}
+STALE_REASONS = {
+    StaleKind.YEAR: marked("an old year"),
+    StaleKind.PERIOD: marked("a period that is over"),
+    StaleKind.YEAR_IN_WORDS: marked("a year counted in words"),
+    StaleKind.PAST_DATE: marked("a date in the past"),
+    StaleKind.OLD_NUMBER: marked("the old plan's number"),
+    StaleKind.PROPOSAL: marked("a document of the old plan's time"),
+    StaleKind.REPLACED_BASIS: marked("a legal basis that was replaced"),
+    StaleKind.EXPIRED_BASIS: marked("a legal basis whose time is over"),
+    StaleKind.AGENCY: marked("an agency that is no more"),
+    StaleKind.DISTRICT: marked("a kind of unit that is no more"),
+    StaleKind.PROVINCE: marked("a province that was merged or renamed"),
+    StaleKind.SIGNATORY: marked("the former signatory"),
+    StaleKind.END_MARK: marked("an end mark that was typed"),
+}

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app.cli import arguments, commands, comparing, importing
+from app.cli import arguments, commands, comparing, importing, rolling
 from app.cli.commands import DONE, INTERRUPTED, REFUSED, USAGE
 from app.errors import AppError
 from app.messages import error_message
@@ -104,6 +104,12 @@ def _parser() -> argparse.ArgumentParser:
         ("show", tr("show a plan"), commands.show, arguments.plan_arguments),
         ("check", tr("check a plan's logic"), commands.check, arguments.plan_arguments),
         ("compare", tr("compare two plans item by item"), comparing.compare, comparing.compare_arguments),
+        (
+            "roll-forward",
+            tr("make last year's plan this year's"),
+            rolling.roll_forward,
+            rolling.roll_forward_arguments,
+        ),
     ):
         command = named.add_parser(name, help=summary, description=summary)
         arguments.language_argument(command)

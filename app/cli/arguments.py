@@ -32,7 +32,7 @@ def new_arguments(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("--template", required=True, metavar="ID", help=tr("the template (see: templates)"))
     add("--issuer", metavar=tr("NAME"), help=tr("the issuing authority"))
-    add("--date", type=_day, metavar=tr("DATE"), help=tr("the plan's date, 2026-11-21 or 21/11/2026"))
+    add("--date", type=day_argument, metavar=tr("DATE"), help=tr("the plan's date, 2026-11-21 or 21/11/2026"))
     add("--directive", metavar="ID", default="", help=tr("carry out this directive (see: directives)"))
     filled = tr("fill a blank of the template")
     add("--set", action="append", default=[], type=_pair, metavar=tr("KEY=VALUE"), help=filled)
@@ -93,7 +93,7 @@ def language_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, help=tr("the language of messages"))
 
 
-def _day(text: str) -> date:
+def day_argument(text: str) -> date:
     """A day from 1945 to 2199 as 2026-11-21 or 21/11/2026."""
     for form in ("%Y-%m-%d", "%d/%m/%Y"):
         try:

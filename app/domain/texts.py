@@ -85,7 +85,7 @@ def with_texts_changed(plan: Plan, rich: Callable[[RichText], RichText], words: 
 
     Citations, deadlines and names of parties are values of their own and stay; so do number, symbol and place.
     """
-    changed = plan_with_everything_changed(plan, lambda item: _item_changed(item, rich, words))
+    changed = plan_with_everything_changed(plan, lambda item: with_item_texts_changed(item, rich, words))
     head = changed.head
     result = replace(
         changed,
@@ -107,10 +107,11 @@ def with_texts_changed(plan: Plan, rich: Callable[[RichText], RichText], words: 
 
 def cleaned_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items with all that stands in them, their texts such as a document can hold (`vietnamese.clean`)."""
-    return changed_everywhere(items, lambda item: _item_changed(item, cleaned, clean))
+    return changed_everywhere(items, lambda item: with_item_texts_changed(item, cleaned, clean))
 
 
-def _item_changed(item: Item, rich: Callable[[RichText], RichText], words: Words) -> Item:
+def with_item_texts_changed(item: Item, rich: Callable[[RichText], RichText], words: Words) -> Item:
+    """The item with `rich` and `words` applied to its own texts, not to those of what stands in it."""
     match item:
         case Section():
             heading = rich(item.heading)

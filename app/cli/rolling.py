@@ -1,0 +1,99 @@
+"""The command that makes last year's plan this year's."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.arguments import day_argument
+from app.cli.commands import DONE
+from app.comparison_messages import DECISIONS, STALE_REASONS
+from app.errors import SameTarget, TargetExists
+from app.text import ntr, tr
+
+if TYPE_CHECKING:
+    from app.domain.plan import Plan
+    from app.workflows.rolling import Rolled
+
+
+def roll_forward_arguments(command: argparse.ArgumentParser) -> None:
+    """The old plan, the new file, the year, and the rules."""
+    add = command.add_argument
+    add("old", type=Path, metavar="OLD", help=tr("the plan before"))
+    add("plan", type=Path, metavar="OUT.duthao", help=tr("the plan file to write"))
+    add("--year", type=_year, required=True, metavar=tr("YEAR"), help=tr("the year of the new plan"))
+    add("--directive", metavar="ID", default="", help=tr("carry out this directive (see: directives)"))
+    issue = tr("its day of issue; the same day of the new year where it is not given")
+    add("--date", type=day_argument, metavar=tr("DATE"), help=issue)
+    rule = tr("how dates move: the same day, or the same distance from the day of issue")
+    add("--dates", choices=("same_day", "same_distance"), default="same_day", help=rule)
+    settle = tr("also put in place what is suggested for stale marks, where it is one thing only")
+    add("--settle", action="store_true", help=settle)
+    ledger = tr("write the ledger as JSON: a decision on every item, moved dates, stale marks")
+    add("--ledger", type=Path, metavar="LEDGER.json", help=ledger)
+    add("--overwrite", action="store_true", help=tr("replace a plan file of the same name"))
+
+
+def _year(text: str) -> int:
+    if not text.isdecimal() or not 2000 <= int(text) <= 2199:
+        raise argparse.ArgumentTypeError(tr("“{text}” is not a year", text=text))
+    return int(text)
+
+
+def roll_forward(chosen: argparse.Namespace) -> int:
+    """Make last year's plan this year's, and list what may no longer hold."""
+    from app.delivery import deliver
+    from app.domain.roll_forward import Rule
+    from app.workflows.exporting import export_plan_file
+    from app.workflows.importing import import_plan
+    from app.workflows.rolling import ledger_record, roll_forward, settle_all
+
+    _refuse_targets(chosen)
+    old, _ = import_plan(chosen.old)
+    found = roll_forward(
+        old, chosen.year, on=chosen.date, directive=chosen.directive, rule=Rule(chosen.dates)
+    )
+    if chosen.settle:
+        found = settle_all(found)
+    plan = found.ledger.plan()
+    export_plan_file(plan, chosen.plan)
+    if chosen.ledger is not None:
+        text = json.dumps(ledger_record(found), ensure_ascii=False, indent=1) + "\n"
+        deliver(chosen.ledger, text.encode(), lambda _: None)
+    _tell(found, plan, chosen.plan)
+    return DONE
+
+
+def _refuse_targets(chosen: argparse.Namespace) -> None:
+    for target in (chosen.plan, chosen.ledger):
+        if target is not None and target.resolve() == chosen.old.resolve():
+            raise SameTarget(target)
+    if chosen.ledger is not None and chosen.ledger.resolve() == chosen.plan.resolve():
+        raise SameTarget(chosen.ledger)
+    if chosen.plan.exists() and not chosen.overwrite:
+        raise TargetExists(chosen.plan)
+
+
+def _tell(found: Rolled, plan: Plan, path: Path) -> None:
+    from app.domain.coverage import answered_by
+
+    years = found.ledger.years
+    print(tr("Rolled forward from {old} to {new}: {path}", old=years.old, new=years.new, path=path))
+    counts = found.ledger.counts().items()
+    print("; ".join(f"{tr(DECISIONS[decision])}: {count}" for decision, count in counts))
+    for moved in found.ledger.dates:
+        print(f"  {moved.before.text} → {moved.after.text}")
+    marks = found.open_marks
+    print(ntr("{count} stale mark is open:", "{count} stale marks are open:", len(marks)))
+    lines = dict.fromkeys(
+        f"  {tr(STALE_REASONS[mark.kind])}: {mark.text}" + (f" → {mark.suggested}" if mark.suggested else "")
+        for mark in marks
+    )
+    for line in lines:
+        print(line)
+    answers = answered_by(plan)
+    open_demands = sum(not tasks for tasks in answers.values())
+    if answers:
+        print(tr("Demands without a task: {open} of {all}", open=open_demands, all=len(answers)))

@@ -1,0 +1,120 @@
+"""Names of bodies and units that were there on the old day and are not on the new one, and who does their work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.agency import AgencyRegister, Group
+from app.domain.place import Level, PlaceRegister
+from app.domain.plan import Party, Plan
+from app.domain.vietnamese import search_key
+from app.errors import UnknownName
+
+Name = tuple[str, str, str]
+"""Kind of mark, words as they stand, what may stand instead."""
+
+
+class NamesThatEnded:
+    """The names to look for, made once for a plan and its two days."""
+
+    def __init__(
+        self, agencies: AgencyRegister, places: PlaceRegister, plan: Plan, was: date, on: date
+    ) -> None:
+        self._agencies, self._issuer, self._was, self._on = agencies, plan.head.issuer, was, on
+        self._subject = search_key(plan.head.subject)
+        names = {name: ("agency", after) for name, after in self._agency_names()}
+        names |= {name: ("province", after) for name, after in _province_names(places, was, on)}
+        names |= dict.fromkeys(_unit_names(places, was, on), ("district", ""))
+        self._names = {name.lower(): found for name, found in names.items()}
+        self._pattern = _any_of(names)
+
+    def found_in(self, text: str) -> Iterator[Name]:
+        """The names that stand in the text; longer ones hide the shorter ones in them."""
+        if self._pattern is None:
+            return
+        for match in self._pattern.finditer(text):
+            kind, after = self._names[match[0].lower()]
+            if kind == "province" and not match[0][:1].isupper():
+                continue
+            yield kind, match[0], after
+
+    def is_gone(self, body_id: str) -> bool:
+        """Whether the register knows the body, and knows that it is not there any more."""
+        known = any(each.id == body_id for each in self._agencies.bodies)
+        return known and not self._agencies.is_valid(body_id, self._on)
+
+    def successors(self, body_id: str) -> tuple[Party, ...]:
+        """Who does its work on the new day: in the field that the plan is about, where it had that, else in all."""
+        body = self._agencies.body(body_id)
+        if isinstance(body, Group):
+            return tuple(self._party(each.id) for each in self._same_sort(body))
+        fields = [each.field for each in body.charges if each.period.holds(self._was)]
+        about = [each for each in fields if each.replace("-", " ") in self._subject]
+        found = [self._agencies.successors(body_id, field, self._on) for field in about or fields]
+        return tuple(self._party(each) for each in dict.fromkeys(one.id for some in found for one in some))
+
+    def _same_sort(self, body: Group) -> list[Group]:
+        """What the people's committees below are called now, for those that ended; none for other groups."""
+        first = body.names[0].full.split(" ")[0]
+        return [
+            each
+            for each in self._agencies.groups
+            if each.period.first
+            and each.period.holds(self._on)
+            and each.names[0].full.split(" ")[0] == first
+            and each.level == body.level
+        ]
+
+    def _party(self, body_id: str) -> Party:
+        return self._agencies.party(body_id, self._on, self._issuer)
+
+    def _agency_names(self) -> Iterator[tuple[str, str]]:
+        """What the bodies that ended were called, in full and short, and who follows them."""
+        still = {party.name for party, _ in self._agencies.named_parties(self._on, self._issuer)}
+        for body in self._agencies.bodies:
+            if (
+                not body.period.holds(self._was)
+                or body.period.holds(self._on)
+                or not self._is_near(body.level)
+            ):
+                continue
+            after = (
+                "; ".join(each.name for each in self.successors(body.id)) if self._is_near(body.level) else ""
+            )
+            for short in (False, True):
+                try:
+                    name = self._agencies.name_of(body.id, self._was, self._issuer, short=short)
+                except UnknownName:
+                    continue
+                if name not in still:
+                    yield name, after
+
+    def _is_near(self, level: Level) -> bool:
+        return level in (self._issuer.level, Level.PROVINCE, Level.CENTRAL)
+
+
+def _province_names(places: PlaceRegister, was: date, on: date) -> Iterator[tuple[str, str]]:
+    for province in places.provinces:
+        before, now = province.on(was), province.on(on)
+        if before and (now is None or now.name != before.name):
+            after = places.successor(province, on)
+            yield before.name, after.name if after else ""
+
+
+def _unit_names(places: PlaceRegister, was: date, on: date) -> Iterator[str]:
+    """Kinds of units that ended: quận, huyện, thị xã, thị trấn; not those that another level still has."""
+    still = {each.name for each in places.kinds if each.period.holds(on)}
+    yield from (
+        each.name
+        for each in places.kinds
+        if each.period.holds(was) and not each.period.holds(on) and each.name not in still
+    )
+
+
+def _any_of(names: dict[str, tuple[str, str]]) -> re.Pattern[str] | None:
+    if not names:
+        return None
+    longest = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,265 @@
+"""Last year's plan made this year's: every item has a decision, every date a rule, and nothing changes silently."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.domain.compare import By, compare
+from app.domain.deadline_words import deadline
+from app.domain.head import IssueDate, Status
+from app.domain.plan import LegalBasis, Paragraph, Plan, Section
+from app.domain.roll_forward import (
+    Decision,
+    Known,
+    Ledger,
+    Rule,
+    StaleKind,
+    Turn,
+    Years,
+    moved_deadline,
+    plan_year,
+    rolled_forward,
+    stale_marks,
+    with_decision,
+    with_settled,
+    without_settled,
+)
+from app.domain.task_code import is_code
+from app.domain.text import rich
+from app.domain.tree import all_items, ids, tasks
+from app.workflows import library
+from app.workflows.rolling import replaced_documents, workdays
+from tests.samples import full_plan, sample_plan
+from tests.strategies import plans
+
+PROPERTY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+WAS, ON = date(2024, 12, 20), date(2025, 12, 20)
+
+
+def years(rule: Rule = Rule.SAME_DAY) -> Years:
+    return Years(2025, 2026, WAS, ON, rule, workdays())
+
+
+def ledger_of(plan: Plan) -> Ledger:
+    return rolled_forward(plan, "this-year", years())
+
+
+def told_items(plan: Plan) -> set[str]:
+    """The ids of all that a ledger tells: bases, items, annexes, recipients."""
+    found = {each.id for each in all_items(plan)}
+    found |= {each.id for each in (*plan.opening, *plan.closing)}
+    found |= {each.id for each in plan.legal_bases} | {each.id for each in plan.annexes}
+    return found | {each.id for each in (*plan.recipients.first, *plan.recipients.last)}
+
+
+@PROPERTY
+@given(plans(), st.data())
+def test_items_in_are_kept_changed_dropped_or_carried_over(plan: Plan, data: st.DataObject) -> None:
+    ledger = ledger_of(plan)
+    choices = sorted(told_items(plan))
+    for decision in (Decision.DROPPED, Decision.CARRIED_OVER, Decision.KEPT):
+        some = data.draw(st.lists(st.sampled_from(choices), max_size=3)) if choices else []
+        ledger = with_decision(ledger, some, decision)
+    lines, counts = ledger.lines(), ledger.counts()
+    assert Counter(line.key.id for line in lines if line.decision is not Decision.NEW) == Counter(
+        told_items(plan)
+    )
+    assert len(told_items(plan)) == sum(counts.values()) - counts[Decision.NEW]
+    gone = {line.key.id for line in lines if line.decision is Decision.DROPPED}
+    assert gone.isdisjoint(ids(ledger.plan()))
+    assert {line.key.id for line in lines} - gone <= set(ids(ledger.plan()))
+
+
+@PROPERTY
+@given(plans(), st.data())
+def test_every_decision_can_be_undone(plan: Plan, data: st.DataObject) -> None:
+    ledger = ledger_of(plan)
+    choices = sorted(told_items(plan))
+    some = data.draw(st.lists(st.sampled_from(choices), max_size=4)) if choices else []
+    for decision in (Decision.DROPPED, Decision.CARRIED_OVER):
+        assert with_decision(with_decision(ledger, some, decision), some, Decision.KEPT) == ledger
+    turn = Turn(plan_year(plan), plan_year(plan) + 1, WAS, ON)
+    marks = stale_marks(ledger.rolled, turn, known())
+    assert without_settled(with_settled(ledger, marks), marks) == ledger
+
+
+@PROPERTY
+@given(plans())
+def test_no_words_change_by_themselves_but_deadlines_which_are_listed(plan: Plan) -> None:
+    ledger = ledger_of(plan)
+    moved = {each.item for each in ledger.dates}
+    told = {(line.key.id, line.decision) for line in ledger.lines()}
+    assert {item for item, decision in told if decision is Decision.CHANGED} == moved
+    found = compare(plan, ledger.plan())
+    changed = {pair.entry.key.id for pair in found.pairs if pair.changes}
+    assert changed <= moved
+    assert all(pair.by is By.ID for pair in found.pairs if pair.entry.key.kind == "task")
+
+
+def test_the_new_plan_is_a_draft_without_number_and_day_and_with_codes_of_its_own() -> None:
+    old = sample_plan(12)
+    issued = replace(
+        old,
+        head=replace(
+            old.head,
+            number=replace(old.head.number, number="247"),
+            issue_date=IssueDate(2024, 12, 20),
+            status=Status.ISSUED,
+            draft_round=2,
+        ),
+    )
+    new = ledger_of(issued).plan()
+    assert (new.head.number.number, new.head.status, new.head.draft_round) == ("", Status.DRAFT, 0)
+    assert (new.head.issue_date, new.head.day) == (IssueDate(2025), ON)
+    codes = [task.code for task in tasks(new)]
+    assert all(is_code(code) and code.startswith("KH25-") for code in codes)
+    assert len(set(codes)) == len(codes)
+    assert new.id == "this-year"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Chậm nhất là ngày 31/01/2025", "Chậm nhất là ngày 02/02/2026"),  # a Saturday
+        ("Trước ngày 30/4/2025", "Trước ngày 04/5/2026"),  # two public holidays and a weekend
+        ("Trước ngày 17/02/2025", "Trước ngày 23/02/2026"),  # Tết
+        ("Trước ngày 15/12/2025", "Trước ngày 15/12/2026"),
+        ("Trước ngày 30 tháng 11 năm 2025", "Trước ngày 30 tháng 11 năm 2026"),
+        ("Quý II, quý III/2025", "Quý II, quý III/2026"),
+        ("Từ tháng 3 đến tháng 10/2025", "Từ tháng 3 đến tháng 10/2026"),
+        ("Trong năm 2025", "Trong năm 2026"),
+        ("Thường xuyên trong năm", "Thường xuyên trong năm"),
+        ("Trước ngày 05 của tháng liền kề", "Trước ngày 05 của tháng liền kề"),
+        ("2025 - 2027", "2025 - 2027"),
+        ("Theo kế hoạch thanh tra, kiểm tra năm 2025", "Theo kế hoạch thanh tra, kiểm tra năm 2025"),
+    ],
+)
+def test_deadlines_move_by_the_rule(before: str, after: str) -> None:
+    given_words = deadline(before, 2025)
+    assert given_words
+    assert moved_deadline(given_words, years()).text == after
+
+
+def test_dates_can_keep_their_distance_from_the_day_of_issue() -> None:
+    given_words = deadline("Trước ngày 20/01/2025", 2025)  # 31 days after the issue
+    assert given_words
+    assert moved_deadline(given_words, years(Rule.SAME_DISTANCE)).text == "Trước ngày 20/01/2026"
+    later = replace(years(Rule.SAME_DISTANCE), to_issue=date(2026, 1, 15))
+    assert moved_deadline(given_words, later).text == "Trước ngày 23/02/2026"  # the 15th, then Tết
+
+
+@PROPERTY
+@given(st.dates(date(2025, 1, 1), date(2025, 12, 31)), st.sampled_from(Rule))
+def test_a_moved_day_is_always_a_workday_and_the_same_day_stays_in_its_year(day: date, rule: Rule) -> None:
+    moved = years(rule).moved(day)
+    assert workdays()(moved)
+    if rule is Rule.SAME_DAY:
+        assert moved.year == 2026
+
+
+def known() -> Known:
+    return Known(library.agency_register(), library.places(), replaced_documents())
+
+
+def plan_with(*texts: str, **changes: object) -> Plan:
+    section = Section(
+        "s", rich("Nội dung"), items=tuple(Paragraph(f"p{n}", rich(each)) for n, each in enumerate(texts))
+    )
+    head = replace(
+        sample_plan(0).head, subject="Thực hiện công tác trẻ em năm 2025", issue_date=IssueDate(2024, 12, 20)
+    )
+    plan = replace(sample_plan(0), head=head, body=(section,), closing=(), opening=(), legal_bases=())
+    return replace(plan, **changes)  # type: ignore[arg-type]
+
+
+def marks_of(plan: Plan) -> list[tuple[StaleKind, str, str]]:
+    turn = Turn(2025, 2026, WAS, ON, "247/KH-UBND")
+    found = stale_marks(plan, turn, known())
+    return [(mark.kind, mark.text, mark.suggested) for mark in found if mark.item == "p0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found", "suggested"),
+    [
+        ("Mục tiêu năm 2025", StaleKind.YEAR, "2025", "2026"),
+        ("so với năm 2024", StaleKind.YEAR, "2024", "2025"),
+        ("hoàn thành trong quý I/2025", StaleKind.YEAR, "I/2025", "I/2026"),
+        ("Chương trình giai đoạn 2021-2025", StaleKind.PERIOD, "giai đoạn 2021-2025", ""),
+        ("Chương trình giai đoạn 2021 – 2025", StaleKind.PERIOD, "giai đoạn 2021 – 2025", ""),
+        ("là năm thứ ba thực hiện Nghị quyết", StaleKind.YEAR_IN_WORDS, "năm thứ ba", ""),
+        ("báo cáo trước ngày 20/12/2025", StaleKind.PAST_DATE, "20/12/2025", "20/12/2026"),
+        ("theo Kế hoạch số 247/KH-UBND", StaleKind.OLD_NUMBER, "247/KH-UBND", ""),
+        ("tại Tờ trình số 41/TTr-SYT", StaleKind.PROPOSAL, "Tờ trình số 41/TTr-SYT", ""),
+        (
+            "gửi về Sở Lao động - Thương binh và Xã hội",
+            StaleKind.AGENCY,
+            "Sở Lao động - Thương binh và Xã hội",
+            "Sở Y tế",
+        ),
+        ("mỗi xã, phường, thị trấn", StaleKind.DISTRICT, "thị trấn", ""),
+        ("tại các huyện miền núi", StaleKind.DISTRICT, "huyện", ""),
+        ("phối hợp với tỉnh Bình Thuận", StaleKind.PROVINCE, "Bình Thuận", "Lâm Đồng"),
+        ("xem xét, quyết định./.", StaleKind.END_MARK, "./.", "."),
+    ],
+)
+def test_a_stale_mark_is_found_with_its_reason(
+    text: str, kind: StaleKind, found: str, suggested: str
+) -> None:
+    assert marks_of(plan_with(text)) == [(kind, found, suggested)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện Chỉ thị số 28-CT/TW ngày 25 tháng 12 năm 2023 của Bộ Chính trị",
+        "theo Quyết định số 1183/QĐ-TTg ngày 14/10/2024 của Thủ tướng Chính phủ",
+        "Chương trình hành động giai đoạn 2021-2030",
+        "Luật Trẻ em ngày 05 tháng 4 năm 2016",
+        "phấn đấu đến năm 2030",
+        "Sở Y tế chủ trì, các cơ quan liên quan phối hợp",
+        "2.025 trẻ em được khám",
+        "góp phần gìn giữ hòa bình",
+    ],
+)
+def test_what_still_holds_is_left_alone(text: str) -> None:
+    assert marks_of(plan_with(text)) == []
+
+
+def test_a_replaced_or_expired_basis_and_the_former_signatory_are_found() -> None:
+    law = LegalBasis("b1", text="Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015")
+    over = LegalBasis("b2", text="Căn cứ Chương trình hành động vì trẻ em giai đoạn 2021 - 2025")
+    good = LegalBasis("b3", text="Căn cứ Luật Trẻ em ngày 05 tháng 4 năm 2016")
+    plan = plan_with(legal_bases=(law, over, good))
+    found = stale_marks(plan, Turn(2025, 2026, WAS, ON), known())
+    told = {mark.item: mark.kind for mark in found if mark.item in ("b1", "b2", "b3")}
+    assert told == {"b1": StaleKind.REPLACED_BASIS, "b2": StaleKind.EXPIRED_BASIS}
+    assert (StaleKind.SIGNATORY, "Nguyễn Văn A") in {(mark.kind, mark.text) for mark in found}
+
+
+def test_like_marks_settle_in_one_stroke_and_years_are_not_moved_twice() -> None:
+    text = "Năm 2025 lồng ghép vào kế hoạch năm 2026, báo cáo trước ngày 20/12/2025, giai đoạn 2021 - 2025"
+    old = plan_with(text)
+    ledger = ledger_of(old)
+    marks = stale_marks(ledger.rolled, Turn(2025, 2026, WAS, ON), known())
+    settled = with_settled(ledger, marks)
+    body = settled.plan().body[0]
+    assert isinstance(body, Section)
+    assert body.items[0] == Paragraph(
+        "p0",
+        rich(
+            "Năm 2026 lồng ghép vào kế hoạch năm 2027, báo cáo trước ngày 20/12/2026, giai đoạn 2021 - 2025"
+        ),
+    )
+    assert settled.plan().head.subject == "Thực hiện công tác trẻ em năm 2026"
+    assert {mark.kind for mark in settled.open_marks(marks)} == {StaleKind.PERIOD, StaleKind.SIGNATORY}
+
+
+def test_only_what_a_person_decides_can_be_decided() -> None:
+    with pytest.raises(ValueError, match="new"):
+        with_decision(ledger_of(full_plan()), ["words"], Decision.NEW)

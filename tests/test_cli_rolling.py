@@ -1,0 +1,98 @@
+"""The command that makes last year's plan this year's, as an officer types it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.cli import main
+from app.documents.plan_file import read_plan_file
+from app.settings import FOLDER_VARIABLE
+
+Run = Callable[..., tuple[int, str, str]]
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "import"
+LAST_YEAR = CORPUS / "06_ubnd_tp_ke_hoach_tre_em_2025.docx"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in an empty folder with no settings; gives exit code, output, errors."""
+    (tmp_path / "settings").mkdir()
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "settings"))
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = main(arguments)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+@pytest.fixture
+def old(run: Run) -> str:
+    issued = ("--template", "ctr76-ct28", "--issuer", "UBND tỉnh Lâm Đồng", "--date", "15/9/2025")
+    assert run("new", *issued, "cu.duthao")[0] == 0
+    return "cu.duthao"
+
+
+def test_a_plan_is_rolled_forward_with_its_ledger(run: Run, old: str) -> None:
+    code, out, errors = run(
+        "roll-forward", old, "moi.duthao", "--year", "2027", "--ledger", "so.json", "--lang", "vi"
+    )
+    assert (code, errors) == (0, "")
+    assert "giữ: " in out
+    ledger = json.loads(Path("so.json").read_text(encoding="utf-8"))
+    totals = ledger["totals"]
+    assert totals["items"] == sum(totals[each] for each in ("kept", "changed", "dropped", "carried_over"))
+    assert Counter(each["decision"] for each in ledger["items"])["kept"] == totals["kept"]
+    assert ledger["coverage"]
+    tasks = [each for each in ledger["items"] if each["kind"] == "task"]
+    assert all(each["from_code"].startswith("KH25") and each["code"].startswith("KH2") for each in tasks)
+    assert read_plan_file(Path("moi.duthao")).id == ledger["to"]["plan"]
+
+
+def test_another_directive_brings_its_chain_and_its_bases(run: Run, old: str) -> None:
+    chosen = ("--year", "2027", "--directive", "1183-qdttg", "--ledger", "so.json")
+    code, _, errors = run("roll-forward", old, "moi.duthao", *chosen)
+    assert (code, errors) == (0, "")
+    new = read_plan_file(Path("moi.duthao"))
+    assert [each.id for each in new.directives] == ["1183-qdttg", "28-cttw"]
+    assert {"1183-qdttg", "28-cttw"} <= {each.directive for each in new.legal_bases}
+    ledger = json.loads(Path("so.json").read_text(encoding="utf-8"))
+    assert {each["demand"].split("/")[0] for each in ledger["coverage"]} == {"1183-qdttg", "28-cttw"}
+
+
+def test_nothing_is_overwritten_and_wrong_words_are_refused(run: Run, old: str) -> None:
+    assert run("roll-forward", old, old, "--year", "2027")[0] == 1
+    assert run("roll-forward", old, "moi.duthao", "--year", "2027", "--ledger", "moi.duthao")[0] == 1
+    assert run("roll-forward", old, "moi.duthao", "--year", "hai")[0] == 2
+    assert run("roll-forward", old, "moi.duthao", "--year", "2027", "--directive", "khong-co")[0] == 1
+    assert not Path("moi.duthao").exists()
+
+
+@pytest.mark.skipif(not LAST_YEAR.exists(), reason="the corpus of imported plans is not beside this project")
+def test_the_corpus_plan_of_2025_becomes_one_of_2026(run: Run) -> None:
+    truth = json.loads((CORPUS / "truth.json").read_text(encoding="utf-8"))["matching"]
+    code, _, errors = run(
+        "roll-forward", str(LAST_YEAR), "moi.duthao", "--year", "2026", "--ledger", "so.json"
+    )
+    assert (code, errors) == (0, "")
+    ledger = json.loads(Path("so.json").read_text(encoding="utf-8"))
+    totals = ledger["totals"]
+    assert totals["items"] == sum(totals[each] for each in ("kept", "changed", "dropped", "carried_over"))
+    found = {mark["text"]: mark["suggested"] for mark in ledger["stale"] if mark["reason"] == "agency"}
+    for change in truth["agency_changes"]:
+        for name in change["old"].split("; "):
+            if name != change["new"]:
+                assert change["new"].lower() in found[name].lower(), name
+    assert Counter(mark["reason"] for mark in ledger["stale"])["year"] >= 10
+    for reason in ("replaced_basis", "proposal", "end_mark", "signatory", "past_date", "district", "period"):
+        assert any(mark["reason"] == reason for mark in ledger["stale"]), reason
+    assert {"before": "Trong năm 2025", "after": "Trong năm 2026"}.items() <= next(
+        each for each in ledger["dates"] if each["before"] == "Trong năm 2025"
+    ).items()
