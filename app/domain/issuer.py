@@ -116,7 +116,10 @@ def _lower_unit(
     named: Named, province: Unit | None, on: date, places: PlaceRegister, words: str
 ) -> tuple[Unit, Unit]:
     """A commune or district. Communes are looked up since there is a list of them; older ones stand as typed."""
-    kind = next(each for each in places.kinds if each.name == named.kind and each.level is not Level.PROVINCE)
+    below = (each for each in places.kinds if each.level is not Level.PROVINCE)
+    kind = next((each for each in below if each.name == named.kind), None)
+    if kind is None:
+        raise UnknownName("issuer", words, tuple(unit.full for unit in places.at(on)))
     if kind.period.first and on < kind.period.first:
         raise UnitNotYet(f"{kind.name} {named.name}", kind.period.first)
     if not kind.period.holds(on):

@@ -168,6 +168,7 @@ def test_a_district_without_its_province_asks_for_the_province() -> None:
         "Sở Ma thuật tỉnh Lâm Đồng",
         "Tỉnh đoàn tỉnh Lâm Đồng",
         "UBND xã Không Có, tỉnh Lâm Đồng",
+        "UBND tỉnh Lâm Đồng, tỉnh Đồng Tháp",
         "Lâm Đồng",
     ],
 )

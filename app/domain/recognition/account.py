@@ -150,11 +150,17 @@ class Ledger:
     def place_words(
         self, pieces: SourceParagraph | Iterable[SourceParagraph], reason: Reason, item: str = ""
     ) -> None:
-        """The words went to a part of the plan that holds no notes: notes, if any, are doubtful."""
+        """The words went to a part of the plan that holds no notes: notes, if any, are left out."""
         for each in _each(pieces):
-            self.place(each, reason, item)
-            for note in each.notes:
-                self._settle(note, Fate.DOUBTFUL, Reason.NOTE_IN_PLAIN_TEXT, item)
+            if each.text:
+                self._settle(each.place, Fate.PLACED, reason, item)
+                self._leave_notes(each)
+            else:
+                self.leave(each, Reason.BLANK)
+
+    def _leave_notes(self, paragraph: SourceParagraph) -> None:
+        for note in paragraph.notes:
+            self._settle(note, Fate.LEFT_OUT, Reason.NOTE_IN_PLAIN_TEXT)
 
     def doubt(
         self,
@@ -163,17 +169,22 @@ class Ledger:
         item: str = "",
         detail: str = "",
     ) -> None:
-        """The paragraphs went to the plan, but a person should look; blank ones are no doubt."""
+        """The paragraphs went to the plan, but a person should look; blank ones are no doubt.
+
+        Notes that were placed stay so.
+        """
         for each in _each(pieces):
             if each.text:
                 self._settle(each.place, Fate.DOUBTFUL, reason, item, detail)
+                self._leave_notes(each)
             else:
-                self._settle(each.place, Fate.LEFT_OUT, Reason.BLANK)
+                self.leave(each, Reason.BLANK)
 
     def leave(self, pieces: SourceParagraph | Iterable[SourceParagraph], reason: Reason) -> None:
         """The paragraphs are not in the plan; blank ones for that reason alone."""
         for each in _each(pieces):
             self._settle(each.place, Fate.LEFT_OUT, reason if each.text else Reason.BLANK)
+            self._leave_notes(each)
 
     def is_settled(self, piece: SourceParagraph) -> bool:
         """Whether the paragraph has a fate already."""

@@ -32,6 +32,8 @@ class FoundBack:
     recipients: list[Line] = field(default_factory=list)
     archive: str = ""
     signature: Signature = field(default_factory=Signature)
+    unclear: list[Line] = field(default_factory=list)
+    """Lines that are neither recipients nor signature."""
     end: int = 0
     """The first block behind it."""
 
@@ -102,7 +104,7 @@ def find_back(blocks: Sequence[SourceBlock], start: int, ledger: Ledger) -> Foun
             if not paragraph.text:
                 ledger.leave(paragraph, Reason.BLANK)
     signing = _read_recipients(lines, found, ledger)
-    found.signature = _signature(signing, ledger)
+    found.signature, found.unclear = _signature(signing, ledger)
     return found
 
 
@@ -135,8 +137,9 @@ def recipient_words(line: Line) -> str:
     return _BULLET.sub("", line.text).strip().rstrip(";,.").strip()
 
 
-def _signature(lines: list[Line], ledger: Ledger) -> Signature:
-    """The capacity lines, the title, and the name at the end."""
+def _signature(lines: list[Line], ledger: Ledger) -> tuple[Signature, list[Line]]:
+    """The capacity lines, the title, and the name at the end; and the lines that are none of them."""
+    unclear: list[Line] = []
     capacity: list[str] = []
     title = name = ""
     for line in lines:
@@ -156,6 +159,6 @@ def _signature(lines: list[Line], ledger: Ledger) -> Signature:
         elif line.text.isupper() and not name:
             title = f"{title} {line.text}"
             ledger.place_words(line.paragraph, Reason.SIGNATURE)
-        elif not ledger.is_settled(line.paragraph):
-            ledger.leave(line.paragraph, Reason.AFTER_SIGNATURE)
-    return Signature(tuple(capacity), title, name)
+        else:
+            unclear.append(line)
+    return Signature(tuple(capacity), title, name), unclear

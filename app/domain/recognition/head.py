@@ -61,6 +61,7 @@ class FoundHead:
     subject: str = ""
     draft: bool = False
     draft_round: int = 0
+    unclear: list[Line] = field(default_factory=list)
     bases: list[SourceParagraph] = field(default_factory=list)
     opening: list[SourceParagraph] = field(default_factory=list)
     end: int = 0
@@ -126,7 +127,6 @@ def _begins_with_nation(blocks: Sequence[SourceBlock]) -> bool:
 def _read_above(blocks: Sequence[SourceBlock], found: FoundHead, ledger: Ledger) -> None:
     """Everything above the kind of document."""
     names: list[Line] = []
-    unclear: list[SourceParagraph] = []
     for block in blocks:
         for line in lines_of(block):
             reason = _placed(line, found)
@@ -136,14 +136,11 @@ def _read_above(blocks: Sequence[SourceBlock], found: FoundHead, ledger: Ledger)
                 names.append(line)
                 ledger.place_words(line.paragraph, Reason.AUTHORITY)
             else:
-                unclear.append(line.paragraph)
+                found.unclear.append(line)
         for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
             if not paragraph.text:
-                ledger.place(paragraph, Reason.TEXT)
+                ledger.leave(paragraph, Reason.BLANK)
     found.superior, found.authority = _who_issues(names)
-    for paragraph in unclear:
-        if not ledger.is_settled(paragraph):
-            ledger.leave(paragraph, Reason.HEAD_UNCLEAR)
 
 
 def _settle(ledger: Ledger, paragraph: SourceParagraph, reason: Reason) -> None:

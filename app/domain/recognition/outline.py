@@ -235,7 +235,12 @@ class OutlineBuilder:
         if found is None:
             item = plain_table(table, self.setting.new_id())
             self.here.items.append(item)
-            self.setting.ledger.place(table.paragraphs, Reason.TABLE, item.id)
+            for cell in (cell for row in table.rows for cell in row):
+                if cell.merged:
+                    # Word shows nothing of a cell that goes on from above.
+                    self.setting.ledger.leave(cell.paragraphs, Reason.MERGED)
+                else:
+                    self.setting.ledger.place(cell.paragraphs, Reason.TABLE, item.id)
             return
         year = next(
             (int(year) for each in found.columns for year in re.findall(r"\b20\d\d\b", each.words)), 0
@@ -302,7 +307,7 @@ def plain_table(table: SourceTable, table_id: str) -> Table:
     rows = tuple(
         tuple(
             Cell(
-                tuple(folded(_numbered(each)) for each in cell.paragraphs if each.text),
+                tuple(folded(_numbered(each)) for each in cell.paragraphs if each.text or each.notes),
                 cell.columns,
                 min(cell.rows, 10_000),
                 all(each.centred for each in cell.paragraphs),

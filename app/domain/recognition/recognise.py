@@ -33,13 +33,14 @@ from app.domain.recognition.back import (
     recipient_words,
 )
 from app.domain.recognition.folding import folded
-from app.domain.recognition.head import find_head
+from app.domain.recognition.head import Line, find_head
 from app.domain.recognition.issuing import issuer_of
 from app.domain.recognition.marks import same_label, typed_mark
 from app.domain.recognition.outline import OutlineBuilder
 from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
 from app.domain.task_code import new_code
+from app.domain.text import rich
 from app.domain.tree import plan_with_everything_changed, tasks, tasks_with_path
 from app.domain.vietnamese import search_key
 
@@ -98,9 +99,12 @@ class _Recognition:
             id=self.registers.new_id(),
             head=self.plan_head,
             legal_bases=tuple(map(self._basis, self.head.bases)),
-            opening=tuple(self._paragraph(each, Reason.OPENING) for each in self.head.opening),
+            opening=(
+                *self._unclear(self.head.unclear, Reason.HEAD_UNCLEAR),
+                *(self._paragraph(each, Reason.OPENING) for each in self.head.opening),
+            ),
             body=body,
-            closing=closing,
+            closing=(*closing, *self._unclear(back.unclear, Reason.AFTER_SIGNATURE)),
             annexes=annexes,
             signature=back.signature,
         )
@@ -179,6 +183,14 @@ class _Recognition:
         item = Paragraph(self.registers.new_id(), folded(source.content), source.centred)
         self.ledger.place(source, reason, item.id)
         return item
+
+    def _unclear(self, lines: Sequence[Line], reason: Reason) -> list[Paragraph]:
+        """Lines that nothing is known of, as paragraphs, each doubtful."""
+        found = []
+        for line in lines:
+            found.append(Paragraph(self.registers.new_id(), rich(line.text)))
+            self.ledger.doubt(line.paragraph, reason, found[-1].id)
+        return found
 
     def _basis(self, source: SourceParagraph) -> LegalBasis:
         basis = LegalBasis(self.registers.new_id(), text=source.line.rstrip(" ;.,"))

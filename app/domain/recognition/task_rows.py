@@ -16,12 +16,13 @@ from app.domain.recognition.marks import roman_value
 from app.domain.recognition.setting import Setting, deadline_of
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
 from app.domain.recognition.words import ROLE, TOTAL
-from app.domain.text import Inline, RichText, Run
+from app.domain.text import Inline, RichText, Run, rich
 from app.domain.vietnamese import search_key
 
 _COLUMN_NUMBER = re.compile(r"^(?:\(?\d{1,2}\)?|\(?[a-hA-H]\)?|\d{1,2} ?= ?[\d+x*() ]+)$")
 _SAME = re.compile(r'^(?:-?nt-?|n\.t|nhu tren|"|”|//)\.?$')
 _EMPTY = re.compile(r"^[\W_]*$")
+_ORDINAL = re.compile(r"^[(\[]?(?:\d{1,3}(?:[.,]\d{1,3})*[a-z]?|[ivxlcIVXLC]{1,7}|[A-Za-z])?[.):\]]*$")
 _UPPER_LETTER = re.compile(r"^[A-HK-Z]\.?$")
 
 
@@ -79,9 +80,9 @@ class RowReader:
         """All rows, each settled in the ledger."""
         ledger = self.setting.ledger
         for row in self.table.rows[: self.headings.first]:
-            ledger.place(_paragraphs(row), Reason.TEXT)
+            ledger.leave(_paragraphs(row), Reason.ROW_UNCLEAR)
         for row in self.table.rows[self.headings.first : self.headings.body]:
-            ledger.place(_paragraphs(row), Reason.COLUMN)
+            ledger.place_words(_paragraphs(row), Reason.COLUMN)
         for row in self.table.rows[self.headings.body :]:
             self._read_row(row)
         return TaskRows(self.groups, self.added, self.headings.shown)
@@ -150,7 +151,10 @@ class RowReader:
         label = self._text(row, Column.ORDINAL)
         if not label:
             label = next((each.number for each in cell.paragraphs if each.number), "")
-        self.groups.append(Group(content, label, tuple(_paragraphs(row))))
+        if label and not _ORDINAL.match(label):
+            content, label = (*rich(f"{label} "), *content), ""
+        self.setting.ledger.place_words(_paragraphs(row), Reason.GROUP)
+        self.groups.append(Group(content, label, cell.paragraphs))
 
     def _group(self) -> Group:
         if not self.groups:
@@ -170,7 +174,7 @@ class RowReader:
                 cells[column] = " ".join((*cells.get(column, "").split(), cell.line))
         added = AddedRow(self.setting.new_id(), tuple(AddedCell(*each) for each in cells.items()))
         self.added.append(added)
-        self.setting.ledger.place(_paragraphs(row), Reason.ADDED_ROW, added.id)
+        self.setting.ledger.place_words(_paragraphs(row), Reason.ADDED_ROW, added.id)
 
     def _add_task(self, row: Sequence[SourceCell]) -> None:
         task_id = self.setting.new_id()
@@ -181,7 +185,7 @@ class RowReader:
             # A cell that goes on from above says the same for this task.
             told_in = self._origins.get(cell.column, cell) if cell.merged and not cell.line else cell
             self._above |= told.read(told_in, self._heading(cell), self._above)
-        self.setting.ledger.place(_paragraphs(row), Reason.TASK_CELL, task_id)
+        self.setting.ledger.place_words(_paragraphs(row), Reason.TASK_CELL, task_id)
         group = self._group()
         group.tasks.append(told.task())
         if ordinal := self._text(row, Column.ORDINAL):
@@ -216,7 +220,7 @@ class RowReader:
             if differs and heading not in (Column.DELIVERABLES, Column.CONTENT, Column.ORDINAL):
                 self.setting.ledger.doubt(cell.paragraphs, Reason.CONTINUED_ROW, task.id)
             else:
-                self.setting.ledger.place(cell.paragraphs, Reason.TASK_CELL, task.id)
+                self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, task.id)
 
     def _words_of(self, row: Sequence[SourceCell]) -> str:
         """What a continued row says besides its content, with the headings of its columns."""
@@ -265,6 +269,7 @@ class _Told:
                 return self._read_parties(cell, heading, above)
             case Column.CONTENT:
                 self._task = replace(self._task, content=_rich(cell.paragraphs))
+                self.setting.ledger.place(cell.paragraphs, Reason.TASK_CELL, self._task.id)
             case Column.DELIVERABLES | Column.FUNDING | Column.INDICATOR | Column.NOTES:
                 self._read_words(heading.column, text)
             case Column.DEADLINE:
@@ -275,10 +280,16 @@ class _Told:
                     cell.paragraphs, Reason.COLUMN_UNKNOWN, self._task.id, heading.words
                 )
             case _:
-                pass
+                self._read_ordinal(cell)
         if heading.column is not Column.CONTENT:
             self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, self._task.id)
         return {}
+
+    def _read_ordinal(self, cell: SourceCell) -> None:
+        """A number is counted anew; what else stands in its column is kept."""
+        if not _ORDINAL.match(cell.line):
+            self._notes.append(cell.line)
+            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self._task.id)
 
     def _read_words(self, column: Column, text: str) -> None:
         match column:
