@@ -73,7 +73,9 @@ def _subject(old: Plan, new: Plan, setting: Setting) -> str:
     for plan in (old, new):
         numbered = number_line(plan.head, setting.standard.words) if plan.head.number.number else ""
         subject = first_lower(plan.head.subject)
-        names.append(" ".join(each for each in (kind_line(plan.head), first_lower(numbered), subject) if each))
+        names.append(
+            " ".join(each for each in (kind_line(plan.head), first_lower(numbered), subject) if each)
+        )
     return fixed_text.compared(*names)
 
 
