@@ -58,6 +58,7 @@ class AgencyBook:
     on: date
     issuer: IssuingAuthority
     _known: dict[str, Party | None] = field(default_factory=dict)
+    _parties: dict[str, tuple[Party, Reason | None]] = field(default_factory=dict)
 
     @cached_property
     def _names(self) -> dict[str, Party]:
@@ -120,6 +121,11 @@ class AgencyBook:
 
     def party(self, words: str) -> tuple[Party, Reason | None]:
         """The party that the words name, and what is doubtful of it."""
+        if words not in self._parties:
+            self._parties[words] = self._party(words)
+        return self._parties[words]
+
+    def _party(self, words: str) -> tuple[Party, Reason | None]:
         known = self.known(words)
         if known is not None:
             return known, None
@@ -137,9 +143,13 @@ class AgencyBook:
         return Party(named.kind, words, named.ref, named.family, named.asked), Reason.AGENCY_AMBIGUOUS
 
     def _of_other_days(self, words: str) -> bool:
-        key = name_key(words)
-        return any(
-            key.startswith(name_key(self.register.fill(each.full, body.level, self.issuer)))
+        return name_key(words).startswith(self._ended)
+
+    @cached_property
+    def _ended(self) -> tuple[str, ...]:
+        """The names of bodies that exist on other days only."""
+        return tuple(
+            name_key(self.register.fill(each.full, body.level, self.issuer))
             for body in self.register.bodies
             if not body.period.holds(self.on)
             for each in body.names
