@@ -192,6 +192,7 @@ def marks_of(plan: Plan) -> list[tuple[StaleKind, str, str]]:
         ("hoàn thành trong quý I/2025", StaleKind.YEAR, "I/2025", "I/2026"),
         ("Chương trình giai đoạn 2021-2025", StaleKind.PERIOD, "giai đoạn 2021-2025", ""),
         ("Chương trình giai đoạn 2021 – 2025", StaleKind.PERIOD, "giai đoạn 2021 – 2025", ""),
+        ("Năm học 2025 - 2026", StaleKind.YEAR, "Năm học 2025 - 2026", "Năm học 2026 - 2027"),
         ("là năm thứ ba thực hiện Nghị quyết", StaleKind.YEAR_IN_WORDS, "năm thứ ba", ""),
         ("báo cáo trước ngày 20/12/2025", StaleKind.PAST_DATE, "20/12/2025", "20/12/2026"),
         ("theo Kế hoạch số 247/KH-UBND", StaleKind.OLD_NUMBER, "247/KH-UBND", ""),
@@ -258,6 +259,16 @@ def test_like_marks_settle_in_one_stroke_and_years_are_not_moved_twice() -> None
     )
     assert settled.plan().head.subject == "Thực hiện công tác trẻ em năm 2026"
     assert {mark.kind for mark in settled.open_marks(marks)} == {StaleKind.PERIOD, StaleKind.SIGNATORY}
+
+
+def test_words_of_a_deadline_settle_too_and_are_understood_anew() -> None:
+    old = plan_with("Nội dung")
+    when = deadline("Năm học 2025 - 2026", 2025)
+    task = replace(tasks(sample_plan(1))[0], id="t", deadline=when)
+    ledger = ledger_of(replace(old, body=(task,)))
+    assert not ledger.dates
+    settled = with_settled(ledger, stale_marks(ledger.rolled, Turn(2025, 2026, WAS, ON), known()))
+    assert tasks(settled.plan())[0].deadline == deadline("Năm học 2026 - 2027", 2026)
 
 
 def test_only_what_a_person_decides_can_be_decided() -> None:

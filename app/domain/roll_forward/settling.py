@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from app.domain.deadline_words import deadline
 from app.domain.plan import Assignment, Item, Party, Plan, Task
+from app.domain.roll_forward.dates import plan_year
 from app.domain.roll_forward.stale import StaleMark
 from app.domain.text import RichText, mapped
 from app.domain.texts import with_item_texts_changed
@@ -26,6 +28,7 @@ def with_marks_settled(plan: Plan, marks: Iterable[StaleMark]) -> Plan:
         by_item[mark.item].append(mark)
     if not by_item:
         return plan
+    year = plan_year(plan)
     words = {item: _replacing(each) for item, each in by_item.items()}
 
     def change(item: Item) -> Item:
@@ -33,7 +36,9 @@ def with_marks_settled(plan: Plan, marks: Iterable[StaleMark]) -> Plan:
             return item
         own = words[item.id]
         changed = with_item_texts_changed(item, lambda text: mapped(text, own), own)
-        return _with_parties(changed, by_item[item.id], own) if isinstance(changed, Task) else changed
+        if not isinstance(changed, Task):
+            return changed
+        return _with_deadline(_with_parties(changed, by_item[item.id], own), own, year)
 
     return _margins_changed(plan_with_everything_changed(plan, change), words)
 
@@ -76,6 +81,13 @@ def _margins_changed(plan: Plan, words: dict[str, _Words]) -> Plan:
             last=tuple(replace(each, text=of(each.id, each.text)) for each in recipients.last),
         ),
     )
+
+
+def _with_deadline(task: Task, words: _Words, year: int) -> Task:
+    """The task with the words of its deadline changed and understood anew."""
+    if task.deadline is None or (text := words(task.deadline.text)) == task.deadline.text:
+        return task
+    return replace(task, deadline=deadline(text, year))
 
 
 def _with_parties(task: Task, marks: list[StaleMark], words: _Words) -> Task:

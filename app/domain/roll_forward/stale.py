@@ -61,7 +61,9 @@ class StaleMark:
 
     @property
     def can_settle(self) -> bool:
-        """Whether exactly one thing is suggested, so that it can be put in the place of the words."""
+        """Whether one thing alone is suggested that can stand in the place of the words; a basis is cited by hand."""
+        if self.kind in (StaleKind.REPLACED_BASIS, StaleKind.EXPIRED_BASIS):
+            return False
         return bool(self.suggested) and self.suggested.count("; ") == self.text.count("; ")
 
 

@@ -17,6 +17,7 @@ Found = Iterator[tuple[str, str]]
 _PERIOD = re.compile(
     r"(?:\b(?:giai doan|nhiem ky|thoi ky|nam hoc)\s+)?(?<![\d/])(20\d\d)\s*[-\u2013\u2014]\s*(20\d\d)(?!\d)"
 )
+_SCHOOL_YEAR = re.compile(r"\bnam hoc (20\d\d)\s*[-\u2013\u2014]\s*(20\d\d)(?!\d)")
 _NUMBER = re.compile(r"\b\d+[a-z]?(?:/\d{4})?[/-](?:[a-z]+\d*)(?:[-/&][a-z]+\d*)*")
 _CITED = re.compile(
     r"(?:\bso\s+\S*\d\S*|\bluat\b[^;.]{0,80}?|\bso\s+[\u2026.]+\S*)\s*,?\s*ngay\s+"
@@ -46,8 +47,14 @@ def _bare(sign: str) -> str:
 
 
 def years_in(text: str, old_year: int, later: int) -> Found:
-    """Years about that of the old plan that stand alone: not in a period, a date, or a document's name."""
+    """School years, and years about that of the old plan that stand alone: in no period, date or document's name."""
     key = bare(text)
+    for match in _SCHOOL_YEAR.finditer(key):
+        first, last = int(match[1]), int(match[2])
+        if last == first + 1 and first <= old_year:
+            begin, end = match.span()
+            new = text[begin : match.start(1)] + str(first + later) + text[match.end(1) : match.start(2)]
+            yield text[begin:end], new + str(last + later)
     taken = [match.span() for pattern in (_PERIOD, _CITED, _DATE, _NUMBER) for match in pattern.finditer(key)]
     for match in _YEAR.finditer(key):
         start, end = match.span("year")
@@ -61,7 +68,7 @@ def years_in(text: str, old_year: int, later: int) -> Found:
 def periods_in(text: str, year: int) -> Found:
     """Periods that are over: giai đoạn 2021-2025."""
     for match in _PERIOD.finditer(bare(text)):
-        if int(match[1]) < int(match[2]) < year:
+        if int(match[1]) < int(match[2]) < year and not _SCHOOL_YEAR.match(match[0]):
             yield text[match.start() : match.end()], ""
 
 
