@@ -38,7 +38,7 @@ def with_changes(plan: Plan, found: Sequence[CodedTask], book: AgencyBook) -> Pl
     printed = _printed(plan)
     for told in found:
         task = next((each for each in tasks(plan) if each.code == told.code), None)
-        if task is None:
+        if task is None or not told.text.strip():
             continue
         changed = _with_row(task, told, printed, plan, book) if told.cells else _with_words(task, told.text)
         if changed != task:

@@ -22,6 +22,7 @@ from app.errors import NewerPlanFile, NotAPlan
 from app.plan_json import plan_from_json
 
 _PLAN = "{urn:duthao:plan}plan"
+_SIGNS = {f"{W}t": "", f"{W}br": "\n", f"{W}tab": "\t"}
 _BOOKMARK = re.compile(r"^_([A-Z]{2,3}\d\d)_(\d\d+)_(\d+[A-Z])_\d+$")
 
 
@@ -82,22 +83,16 @@ def _words(element: etree._Element) -> str:
 
 
 def _between(paragraph: etree._Element, start: etree._Element) -> str:
-    """The words between a bookmark and its end in the paragraph."""
+    """The words between a bookmark and its end in the paragraph, however deep either of them lies."""
     number, words, inside = start.get(f"{W}id"), "", False
-    for each in paragraph:
+    for each in paragraph.iter():
         if each is start:
             inside = True
         elif each.tag == f"{W}bookmarkEnd" and each.get(f"{W}id") == number:
             break
-        elif inside:
-            holder = etree.Element(f"{W}p")
-            holder.append(_copied(each))
-            words += _words(holder)
-    return words
-
-
-def _copied(element: etree._Element) -> etree._Element:
-    return etree.fromstring(etree.tostring(element, with_tail=False))
+        elif inside and each.tag in _SIGNS:
+            words += (each.text or "") if each.tag == f"{W}t" else _SIGNS[str(each.tag)]
+    return clean(words)
 
 
 def _cell(cell: etree._Element) -> str:
