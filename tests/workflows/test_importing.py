@@ -35,7 +35,7 @@ _KNOWN_MISSES = {
         "sections"
     },  # 1.1. typed below 2. is printed as 2.1.
     "04_ubnd_huyen_ke_hoach_2024.docx": {"coordinating"},  # the truth parts "UBND các xã, thị trấn"
-    "09_phu_luc_dinh_kem_zip_doi_ten.doc": {"kind", "symbol", "subject"},  # an annex without its plan
+    "09_phu_luc_dinh_kem_zip_doi_ten.doc": {"kind"},  # an annex without its plan: no kind that a plan has
 }
 _READ = (
     [] if not CORPUS.is_dir() else [each for each in truths() if each["file"].endswith((".docx", "ten.doc"))]

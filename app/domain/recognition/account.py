@@ -186,6 +186,10 @@ class Ledger:
             self._settle(each.place, Fate.LEFT_OUT, reason if each.text else Reason.BLANK)
             self._leave_notes(each)
 
+    def item_of(self, piece: SourceParagraph) -> str:
+        """The id of the part of the plan that the paragraph went to; "" where there is none."""
+        return self._settled[piece.place][2] if piece.place in self._settled else ""
+
     def is_settled(self, piece: SourceParagraph) -> bool:
         """Whether the paragraph has a fate already."""
         return piece.place in self._settled

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.head import DocumentKind
+from app.domain.head import DocumentKind, IssueDate
 from app.domain.recognition.account import Ledger, Reason
 from app.domain.recognition.marks import automatic_mark, typed_mark
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
@@ -21,6 +21,10 @@ _MOTTO = re.compile(r"doc lap.{1,4}tu do.{1,4}hanh phuc")
 _NUMBER = re.compile(r"^so ?:? ?(?P<number>[\d….·_ ]{0,14}?[a-z]?) ?[-/] ?(?=[a-z])")
 _DATE = re.compile(
     r"^(?P<place>.*?),? ?ngay ?(?P<day>[\d….·_ ]*) ?thang ?(?P<month>[\d….·_ ]*) ?nam ?(?P<year>\d{4})?[\d….·_ ]*\.?$"
+)
+_CITED = re.compile(
+    r"so ?:? ?(?P<number>[\d….·_ ]*)[-/] ?(?P<symbol>[a-z][a-z\d/-]*[a-z\d]) ngay (?P<day>\d{1,2})?[….·_ ]*"
+    r"(?:/|thang )(?P<month>\d{1,2})?[….·_ ]*(?:/|nam )(?P<year>\d{4})"
 )
 _RULE = re.compile(r"^[-_–—=*~.· ]+$")
 _DRAFT = re.compile(r"^\(?du thao(?: lan (?:thu )?(\d{1,2}))?(?: \d{1,2}[./]\d{1,2}[./]\d{2,4})?\)?$")
@@ -285,3 +289,26 @@ def is_basis(line: str) -> bool:
     if not _BASIS.match(key) or line.endswith(":"):
         return False
     return "ban hanh ke hoach nay" not in key and line.endswith((";", ",", "."))
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A document as the line below the title of its annex names it."""
+
+    number: str
+    symbol: str
+    issued: IssueDate | None
+
+
+def cited_number(line: str) -> Cited | None:
+    """The document that "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2025 …)" names."""
+    match = _CITED.search(search_key(line))
+    if match is None:
+        return None
+    symbol = line[match.start("symbol") : match.end("symbol")]
+    year, month, day = (int(match[name]) if match[name] else None for name in ("year", "month", "day"))
+    try:
+        issued = IssueDate(year, month, day) if year else None
+    except ValueError:
+        issued = None
+    return Cited(match["number"].strip(BLANK_NUMBER), symbol, issued)

@@ -32,9 +32,10 @@ from app.domain.recognition.back import (
     is_attached,
     recipient_words,
 )
-from app.domain.recognition.folding import folded
-from app.domain.recognition.head import Line, find_head
+from app.domain.recognition.folding import cut, folded
+from app.domain.recognition.head import Line, cited_number, find_head
 from app.domain.recognition.issuing import issuer_of
+from app.domain.recognition.linking import linked
 from app.domain.recognition.marks import same_label, typed_mark
 from app.domain.recognition.outline import OutlineBuilder
 from app.domain.recognition.setting import Setting
@@ -77,6 +78,7 @@ class _Recognition:
         self.blocks = source.blocks
         self.ledger = Ledger(source)
         self.head = find_head(self.blocks, self.ledger)
+        self.attached = ""
         self.plan_head = self._plan_head()
         head = self.plan_head
         book = AgencyBook(registers.agencies, registers.places, head.day, head.issuer)
@@ -108,8 +110,29 @@ class _Recognition:
             annexes=annexes,
             signature=back.signature,
         )
+        plan = replace(self._linked(plan), head=self._head_from_annex(plan))
         plan = replace(plan, recipients=self._recipients(back, plan))
         return with_codes(plan), self.ledger.closed()
+
+    def _head_from_annex(self, plan: Plan) -> Head:
+        """The head of an annex without its plan: its own title, and what it says of the document it belongs to."""
+        head, cited = plan.head, cited_number(self.attached)
+        if self.head.kind is not None or not plan.annexes or cited is None:
+            return head
+        number = DocumentNumber(cited.symbol, cited.number)
+        issued = cited.issued or head.issue_date
+        return replace(head, number=number, issue_date=issued, subject=head.subject or plan.annexes[0].title)
+
+    def _linked(self, plan: Plan) -> Plan:
+        """The plan without tasks that body and annex both hold; what the body says of them stays as text."""
+        sources = {self.ledger.item_of(each): each for each in self.source.paragraphs if not each.in_cell}
+        contents = {
+            item: folded(cut(folded(each.content), _mark_length(each))) for item, each in sources.items()
+        }
+        plan, links = linked(plan, contents)
+        for link in links:
+            self.ledger.doubt(sources[link.body], Reason.SAME_TASK, link.annex)
+        return plan
 
     def _plan_head(self) -> Head:
         found = self.head
@@ -248,6 +271,7 @@ class _Recognition:
             if not block.text:
                 self.ledger.leave(block, Reason.BLANK)
             elif is_attached(block.line):
+                self.attached = self.attached or block.line
                 self.ledger.place_words(block, Reason.ATTACHED, annex_id)
             elif (block.centred or block.bold) and len(title) < 6:
                 title.append(block.line)
@@ -270,6 +294,11 @@ class _Recognition:
         covered = {key for line in lines for key in line.covers}
         left_out = tuple(key for key in keys if key not in covered)
         return Recipients(tuple(lines), left_out=left_out, archive=back.archive)
+
+
+def _mark_length(paragraph: SourceParagraph) -> int:
+    mark = None if paragraph.number else typed_mark(paragraph.line)
+    return mark.length if mark else 0
 
 
 def _exists(year: int, month: int, day: int | None) -> bool:
