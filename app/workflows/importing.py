@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.delivery import read_bytes
 from app.documents.reading.kinds import Kind, kind_of
+from app.documents.reading.old_word import as_new_word
 from app.domain.plan import Plan
 from app.domain.recognition.account import Account, Entry
 from app.domain.recognition.agencies import AgencyBook
@@ -33,6 +34,8 @@ def import_plan(path: Path) -> tuple[Plan, Account]:
             return plan_from_json(data, path), Account()
         case Kind.WORD:
             return _from_word(data, path)
+        case Kind.OLD_WORD:
+            return _from_word(as_new_word(data, path), path)
         case other:
             raise WrongKind(path, other.value)
 

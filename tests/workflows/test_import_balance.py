@@ -87,7 +87,7 @@ def test_the_account_of_any_document_balances_and_loses_nothing(body: str) -> No
 _READ = (
     []
     if not CORPUS.is_dir()
-    else [each["file"] for each in truths() if each["file"].endswith((".docx", "ten.doc"))]
+    else [each["file"] for each in truths() if each["file"].endswith((".docx", ".doc"))]
 )
 
 

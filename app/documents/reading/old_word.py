@@ -1,0 +1,39 @@
+"""A document of Word 97-2003 (.doc), converted to one of today and read as that."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from app.errors import FileDamaged, FileEncrypted
+
+
+def as_new_word(data: bytes, path: Path) -> bytes:
+    """The bytes of a .docx that says what the .doc says; `path` is named in errors.
+
+    Raises:
+        FileEncrypted: it is locked with a password.
+        FileDamaged: it cannot be converted.
+    """
+    from doc2docx import convert  # type: ignore[import-untyped]
+    from doc2docx.errors import Doc2DocxError, EncryptedDocumentError  # type: ignore[import-untyped]
+
+    with tempfile.TemporaryDirectory(prefix="duthao-") as folder:
+        source, target = Path(folder) / "source.doc", Path(folder) / "target.docx"
+        source.write_bytes(data)
+        try:
+            convert(source, target)
+            return target.read_bytes()
+        except EncryptedDocumentError as fault:
+            raise FileEncrypted(path) from fault
+        # It reads what the file says of itself: a broken one may raise anything of these.
+        except (
+            Doc2DocxError,
+            ValueError,
+            LookupError,
+            ArithmeticError,
+            RecursionError,
+            AttributeError,
+            TypeError,
+        ) as fault:
+            raise FileDamaged(path) from fault
