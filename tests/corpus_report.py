@@ -153,12 +153,13 @@ def scores(plan: Plan, truth: Truth) -> list[Score]:
     signing = truth.get("signing") or {"lines": [], "name": ""}
     signature = plan.signature
     lines = [line for line in (*signature.capacity, signature.title) if line]
-    annex = truth.get("annex") or {}
+    annex = truth.get("annex") or truth.get("sheet") or {}
     bases = [
         each
         for each in map(legal_basis_words, plan.legal_bases)
         if not each.startswith(folded(truth.get("proposal") or "?"))
     ]
+    title = plan.annexes[0].title if plan.annexes else ""
     return [
         *head_scores(plan, truth),
         several("legal bases", truth.get("legal_bases", []), bases),
@@ -170,7 +171,7 @@ def scores(plan: Plan, truth: Truth) -> list[Score]:
         ),
         several("signing", [*signing["lines"], signing["name"]], [*lines, signature.name]),
         several("sections", truth_tree(truth.get("sections", [])), tree(plan.body)),
-        one("annex title", annex.get("title"), plan.annexes[0].title if plan.annexes else ""),
+        one("annex title", annex.get("title", title) if annex else None, title),
         several(
             "groups",
             [search_key(each.partition(" ")[2]) for each in annex.get("groups", [])],

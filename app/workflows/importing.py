@@ -9,6 +9,7 @@ from pathlib import Path
 from app.delivery import read_bytes
 from app.documents.reading.kinds import Kind, kind_of
 from app.documents.reading.old_word import as_new_word
+from app.documents.reading.workbook import read_workbook
 from app.domain.plan import Plan
 from app.domain.recognition.account import Account, Entry
 from app.domain.recognition.agencies import AgencyBook
@@ -17,6 +18,9 @@ from app.errors import WrongKind
 from app.plan_json import plan_from_json
 from app.workflows import library
 from app.workflows.new_plan import new_id
+
+_WORD_NAMES = (".docx", ".doc")
+"""A workbook of such a name is no document that somebody meant to import."""
 
 
 def import_plan(path: Path) -> tuple[Plan, Account]:
@@ -36,8 +40,10 @@ def import_plan(path: Path) -> tuple[Plan, Account]:
             return _from_word(data, path)
         case Kind.OLD_WORD:
             return _from_word(as_new_word(data, path), path)
-        case other:
-            raise WrongKind(path, other.value)
+        case Kind.WORKBOOK:
+            if path.suffix.lower() in _WORD_NAMES:
+                raise WrongKind(path, "workbook")
+            return recognised(read_workbook(data, path), registers())
 
 
 def _from_word(data: bytes, path: Path) -> tuple[Plan, Account]:

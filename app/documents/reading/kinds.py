@@ -86,7 +86,7 @@ def _kind_of_compound(data: bytes, path: Path) -> Kind:
     if "WordDocument".encode("utf-16-le") in data:
         return Kind.OLD_WORD
     if "Workbook".encode("utf-16-le") in data:
-        raise WrongKind(path, "old_workbook")
+        return Kind.WORKBOOK
     raise NotADocument(path, "compound")
 
 

@@ -80,6 +80,7 @@ class Reason(StrEnum):
     IMAGE = "image"
     COMMENT = "comment"
     MARGIN = "margin"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True)
@@ -202,6 +203,7 @@ class Ledger:
     def settle_others(self) -> None:
         """Images, comments and margins are left out, and the notes of no paragraph too."""
         reasons = {Sort.IMAGE: Reason.IMAGE, Sort.COMMENT: Reason.COMMENT, Sort.MARGIN: Reason.MARGIN}
+        reasons |= {Sort.HIDDEN: Reason.HIDDEN}
         for piece in self.source.others:
             if piece.place not in self._settled and piece.sort in reasons:
                 self._settle(piece.place, Fate.LEFT_OUT, reasons[piece.sort])

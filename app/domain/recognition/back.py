@@ -91,6 +91,11 @@ def is_attached(line: str) -> bool:
     return bool(_ATTACHED.match(search_key(line)))
 
 
+def is_unit_line(line: str) -> bool:
+    """Whether a line above a table says in what unit its figures are."""
+    return search_key(line).startswith(("don vi tinh", "dvt"))
+
+
 def find_back(blocks: Sequence[SourceBlock], start: int, ledger: Ledger) -> FoundBack:
     """Recipients and signature from block `start` on, their paragraphs settled."""
     found = FoundBack()

@@ -38,6 +38,7 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten viec|dau viec|hang muc"),
     ),
 )
+_BEGINNING = re.compile(r"bat dau|khoi cong")
 _ROLES = {Column.LEAD, Column.COORDINATING, Column.MONITORING}
 _SEARCHED_ROWS = 10
 
@@ -135,6 +136,8 @@ def _heading(words: str) -> Heading:
     if _ORDINAL.match(key):
         return Heading(Column.ORDINAL, words)
     both = "chu tri" in key and "phoi hop" in key
+    if _BEGINNING.search(key):
+        return Heading(None, words)
     for text in (key, whole):
         for column, pattern in _MEANINGS:
             if pattern.search(text):
@@ -150,7 +153,7 @@ def _once(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
         found[place] = Heading(None, found[place].words)
     seen: set[Column] = set()
     for place, each in enumerate(found):
-        if each.column in seen:
+        if each.column in seen and each.column is not Column.FUNDING:
             found[place] = Heading(None, each.words)
         elif each.column:
             seen.add(each.column)

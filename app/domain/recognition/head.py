@@ -91,6 +91,7 @@ def find_head(blocks: Sequence[SourceBlock], ledger: Ledger) -> FoundHead:
     found = FoundHead()
     kind_at = _kind_place(blocks)
     if kind_at is None and not _begins_with_nation(blocks):
+        _read_name_alone(blocks, found, ledger)
         return found
     stop = kind_at if kind_at is not None else 1
     _read_above(blocks[:stop], found, ledger)
@@ -99,6 +100,17 @@ def find_head(blocks: Sequence[SourceBlock], ledger: Ledger) -> FoundHead:
         _read_kind(blocks, kind_at, found, ledger)
         _read_front(blocks, found, ledger)
     return found
+
+
+def _read_name_alone(blocks: Sequence[SourceBlock], found: FoundHead, ledger: Ledger) -> None:
+    """The name of a committee that stands alone above an annex or a table."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, SourceParagraph):
+        lines = list(lines_of(first))
+        if lines and _committee_end(lines) == len(lines) and not _COMMITTEE.match(lines[-1].key):
+            found.authority = [line.text for line in lines]
+            found.end = 1
+            ledger.place_words(first, Reason.AUTHORITY)
 
 
 def _kind_place(blocks: Sequence[SourceBlock]) -> int | None:

@@ -30,6 +30,7 @@ from app.domain.recognition.back import (
     back_place,
     find_back,
     is_attached,
+    is_unit_line,
     recipient_words,
 )
 from app.domain.recognition.folding import cut, folded
@@ -273,7 +274,7 @@ class _Recognition:
             elif is_attached(block.line):
                 self.attached = self.attached or block.line
                 self.ledger.place_words(block, Reason.ATTACHED, annex_id)
-            elif (block.centred or block.bold) and len(title) < 6:
+            elif (block.centred or block.bold) and len(title) < 6 and not is_unit_line(block.line):
                 title.append(block.line)
                 self.ledger.place_words(block, Reason.ANNEX_TITLE, annex_id)
             else:

@@ -22,6 +22,8 @@ class Sort(StrEnum):
     NOTE = "note"
     IMAGE = "image"
     COMMENT = "comment"
+    HIDDEN = "hidden"
+    """A cell of a hidden sheet."""
     MARGIN = "margin"
     """A line of a page header or footer that is no page number."""
 

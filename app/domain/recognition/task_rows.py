@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
+from app.domain.deadline import Deadline, OnDate
 from app.domain.plan import AddedCell, AddedRow, Assignment, Column, Marker, Party, PartyKind, Placement, Task
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import parties
@@ -18,6 +20,7 @@ from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTab
 from app.domain.recognition.words import ROLE, TOTAL
 from app.domain.text import Inline, RichText, Run, rich
 from app.domain.vietnamese import search_key
+from app.domain.wording import day_month_year
 
 _COLUMN_NUMBER = re.compile(r"^(?:\(?\d{1,2}\)?|\(?[a-hA-H]\)?|\d{1,2} ?= ?[\d+x*() ]+)$")
 _SAME = re.compile(r'^(?:-?nt-?|n\.t|nhu tren|"|”|//)\.?$')
@@ -224,7 +227,7 @@ class RowReader:
 
     def _words_of(self, row: Sequence[SourceCell]) -> str:
         """What a continued row says besides its content, with the headings of its columns."""
-        told = [(self._heading(cell), cell.line) for cell in row if cell.line and not cell.merged]
+        told = [(self._heading(cell), cell.line) for cell in row if cell.line]
         parts = [
             text if heading.column is Column.DELIVERABLES else f"{heading.words}: {text}"
             for heading, text in told
@@ -271,9 +274,9 @@ class _Told:
                 self._task = replace(self._task, content=_rich(cell.paragraphs))
                 self.setting.ledger.place(cell.paragraphs, Reason.TASK_CELL, self._task.id)
             case Column.DELIVERABLES | Column.FUNDING | Column.INDICATOR | Column.NOTES:
-                self._read_words(heading.column, text)
+                self._read_words(heading, text)
             case Column.DEADLINE:
-                self._read_deadline(text)
+                self._read_deadline(cell)
             case None:
                 self._notes.append(f"{heading.words}: {text}" if heading.words else text)
                 self.setting.ledger.doubt(
@@ -291,20 +294,30 @@ class _Told:
             self._notes.append(cell.line)
             self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self._task.id)
 
-    def _read_words(self, column: Column, text: str) -> None:
-        match column:
+    def _read_words(self, heading: Heading, text: str) -> None:
+        match heading.column:
             case Column.DELIVERABLES:
                 self._task = replace(self._task, deliverables=(*self._task.deliverables, text))
             case Column.FUNDING:
-                self._task = replace(self._task, funding=text)
+                part = heading.words.rpartition(" / ")[2] if " / " in heading.words else ""
+                told = f"{part}: {text}" if part else text
+                self._task = replace(
+                    self._task, funding="; ".join((*filter(None, [self._task.funding]), told))
+                )
             case Column.INDICATOR:
                 self._task = replace(self._task, indicator=text)
             case _:
                 self._notes.append(text)
 
-    def _read_deadline(self, text: str) -> None:
+    def _read_deadline(self, cell: SourceCell) -> None:
+        text = cell.line
         same = self.setting.last_deadline if _SAME.match(search_key(text)) else None
         found = deadline_of(text, self.year, same)
+        if re.fullmatch(r"[34]\d{4}", text):
+            # Days since 1900, as a workbook counts them: a date whose format was lost.
+            day = date(1899, 12, 30) + timedelta(days=int(text))
+            found = Deadline(text, OnDate(day))
+            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self._task.id, day_month_year(day))
         self._task = replace(self._task, deadline=found)
         self.setting.last_deadline = found or self.setting.last_deadline
 
