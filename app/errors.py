@@ -289,7 +289,7 @@ class CannotImport(AppError):
 class ReadingTooLong(CannotImport):
     """The file was not read within `seconds`; the reading was ended."""
 
-    seconds: float
+    seconds: int
 
 
 @dataclass(eq=False, repr=False)

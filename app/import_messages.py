@@ -129,7 +129,7 @@ def _too_long(fault: errors.ReadingTooLong) -> str:
         "{path} was not read: it took more than {seconds} seconds. Please open it in Word, save it under another name "
         "as .docx, and import that file.",
         path=fault.path,
-        seconds=round(fault.seconds),
+        seconds=fault.seconds,
     )
 
 

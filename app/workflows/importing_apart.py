@@ -51,7 +51,7 @@ def import_apart(
         while not receiver.poll(_LOOK_SECONDS):
             still_wanted()
             if monotonic() > end:
-                raise ReadingTooLong(path, given.seconds)
+                raise ReadingTooLong(path, round(given.seconds))
         outcome = receiver.recv()
     except EOFError as fault:
         # The system ended it, or it could not even say that its memory was used up.

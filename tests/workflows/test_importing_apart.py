@@ -71,7 +71,7 @@ def test_it_can_be_called_off_at_any_moment(document: Path) -> None:
     [
         errors.FileEmpty(Path("a")),
         errors.LockFile(Path("a")),
-        errors.ReadingTooLong(Path("a"), 3.0),
+        errors.ReadingTooLong(Path("a"), 3),
         errors.WrongKind(Path("a"), "pdf"),
     ],
     ids=lambda fault: type(fault).__name__,
