@@ -212,7 +212,10 @@ class MainWindow(QMainWindow):
         from app.ui.dialogs.asking import ask_file_to_read
 
         path = ask_file_to_read(
-            self, tr("Open or import a file"), Path.home(), tr("Plans, Word and Excel files (*.duthao *.docx *.doc *.xlsx)")
+            self,
+            tr("Open or import a file"),
+            Path.home(),
+            tr("Plans, Word and Excel files (*.duthao *.docx *.doc *.xlsx)"),
         )
         if path is not None:
             self.plan.take_file(path)
