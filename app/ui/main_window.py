@@ -224,7 +224,15 @@ class MainWindow(QMainWindow):
         """Change the office, the language, the theme."""
         from app.ui.dialogs.settings import ask_settings
 
-        if ask_settings(self, self.desk) and self._plan is not None:
+        if ask_settings(self, self.desk):
+            self.restyle()
+
+    def restyle(self) -> None:
+        """Draw anew, after the theme changed, what the style sheet does not reach: icons and the page."""
+        from app.ui.icons import show_icons
+
+        show_icons(self)
+        if self._plan is not None:
             self._plan.restyle()
 
     def show_help(self) -> None:

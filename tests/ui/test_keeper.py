@@ -421,6 +421,7 @@ def test_an_edit_ends_the_question_about_an_emptied_plan(
     opened.undo()
     opened.apply("typing", worded("Đã gõ"))
     qtbot.waitUntil(saved_so(other, opened))
+    assert seen.emptied == 1
 
 
 # The end

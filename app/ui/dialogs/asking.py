@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -86,9 +85,6 @@ def ask_words(parent: QWidget | None, title: str, words: str, given: str = "", y
     dialog.body.addWidget(field)
     field.setFocus(Qt.FocusReason.OtherFocusReason)
     return field.toPlainText().strip() if answer(dialog) else None
-
-
-FileAsker = Callable[[QWidget, str, Path, str], Path | None]
 
 
 def ask_file_to_write(parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
