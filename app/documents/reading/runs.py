@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from app.documents.reading.names import MC, VALUE, A, M, O, V, W
-from app.documents.reading.styles import Letters, letters_of
+from app.documents.reading.styles import NOTHING, Letters, letters_of
 
 _TEXT, _TAB, _BREAK, _RUN = f"{W}t", f"{W}tab", f"{W}br", f"{W}r"
+_PROPERTIES, _LOOK, _STYLE = f"{W}pPr", f"{W}rPr", f"{W}pStyle"
+_LINK, _FORMULA_TEXT = f"{W}hyperlink", f"{M}t"
+_NOTES = {f"{W}{sort}Reference": sort for sort in ("footnote", "endnote")}
 _SIGNS = {
     _TAB: "\t",
     f"{W}ptab": "\t",
@@ -70,28 +73,27 @@ def _walk(parent: etree._Element, found: Characters) -> None:
             found.changes += tag in _CHANGES
             if tag in _GONE:
                 continue
-            found.links += tag == f"{W}hyperlink"
-            if tag == f"{M}t":
-                found.letters.append(Letter(each.text or "", Letters()))
+            found.links += tag == _LINK
+            if tag == _FORMULA_TEXT:
+                found.letters.append(Letter(each.text or "", NOTHING))
             elif len(each):
                 _walk(each, found)
 
 
 def _read_run(run: etree._Element, found: Characters) -> None:
-    look = Letters()
+    look = NOTHING
     for each in run:
         tag = each.tag
         if tag == _TEXT:
             found.letters.append(Letter(each.text or "", look))
-        elif tag == f"{W}rPr":
+        elif tag == _LOOK:
             look = letters_of(each)
         elif tag in _SIGNS:
             # A page break is no line of the text.
             if tag != _BREAK or each.get(f"{W}type") in (None, "textWrapping"):
                 found.letters.append(Letter(_SIGNS[str(tag)], look))
-        elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-            sort = "footnote" if tag == f"{W}footnoteReference" else "endnote"
-            found.letters.append(Letter("", look, f"{sort} {each.get(f'{W}id', '')}"))
+        elif tag in _NOTES:
+            found.letters.append(Letter("", look, f"{_NOTES[str(tag)]} {each.get(f'{W}id', '')}"))
         elif tag == f"{W}sym":
             found.letters.append(Letter(_SYMBOLS.get(each.get(f"{W}char", "").upper(), "\u2022"), look))
         elif tag not in _SKIPPED and len(each):
@@ -126,6 +128,6 @@ def _read_object(element: etree._Element, found: Characters) -> None:
 
 def style_of(paragraph: etree._Element) -> tuple[etree._Element | None, str]:
     """The properties of a paragraph and the id of its style."""
-    properties = paragraph.find(f"{W}pPr")
-    style = None if properties is None else properties.find(f"{W}pStyle")
+    properties = paragraph.find(_PROPERTIES)
+    style = None if properties is None else properties.find(_STYLE)
     return properties, "" if style is None else style.get(VALUE, "")

@@ -8,6 +8,9 @@ from lxml import etree
 
 from app.documents.reading.names import VALUE, W
 
+_BOLD, _ITALIC, _UNDERLINE, _CAPITALS, _FONTS = (f"{W}{name}" for name in ("b", "i", "u", "caps", "rFonts"))
+_FONT_NAMES = (f"{W}ascii", f"{W}hAnsi")
+_ALIGNMENT, _OUTLINE, _LISTED = f"{W}jc", f"{W}outlineLvl", f"{W}numPr"
 _OFF = ("0", "false", "off", "none")
 _DEEPEST = 20
 """Styles based on each other in a circle end here."""
@@ -25,8 +28,10 @@ class Letters:
 
     def over(self, below: Letters) -> Letters:
         """These where they say something, else those below."""
-        if self == _NOTHING:
+        if self is NOTHING:
             return below
+        if below is NOTHING:
+            return self
         return Letters(
             below.bold if self.bold is None else self.bold,
             below.italic if self.italic is None else self.italic,
@@ -36,7 +41,7 @@ class Letters:
         )
 
 
-_NOTHING = Letters()
+NOTHING = Letters()
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class Shape:
     list_id: str = ""
     list_level: int = 0
     outline: int | None = None
-    letters: Letters = _NOTHING
+    letters: Letters = NOTHING
 
 
 @dataclass
@@ -81,18 +86,19 @@ class Styles:
         return own_shape(element.find(f"{W}pPr"), below, letters_of(element.find(f"{W}rPr")))
 
 
-def own_shape(properties: etree._Element | None, below: Shape, letters: Letters = _NOTHING) -> Shape:
+def own_shape(properties: etree._Element | None, below: Shape, letters: Letters = NOTHING) -> Shape:
     """The shape that the properties give on top of one below."""
-    shape = replace(below, letters=letters.over(below.letters)) if letters != _NOTHING else below
+    shape = replace(below, letters=letters.over(below.letters)) if letters != NOTHING else below
     if properties is None:
         return shape
     for each in properties:
-        if each.tag == f"{W}jc":
+        tag = each.tag
+        if tag == _ALIGNMENT:
             shape = replace(shape, alignment=each.get(VALUE, ""))
-        elif each.tag == f"{W}outlineLvl":
+        elif tag == _OUTLINE:
             level = each.get(VALUE, "9")
             shape = replace(shape, outline=int(level) if level in tuple("012345678") else None)
-        elif each.tag == f"{W}numPr":
+        elif tag == _LISTED:
             shape = _listed(each, shape)
     return shape
 
@@ -108,18 +114,18 @@ def _listed(properties: etree._Element, shape: Shape) -> Shape:
 def letters_of(properties: etree._Element | None) -> Letters:
     """What the properties of a run or a style say of its letters."""
     if properties is None:
-        return _NOTHING
+        return NOTHING
     bold = italic = underline = capitals = font = None
     for each in properties:
         tag = each.tag
-        if tag == f"{W}b":
+        if tag == _BOLD:
             bold = each.get(VALUE) not in _OFF
-        elif tag == f"{W}i":
+        elif tag == _ITALIC:
             italic = each.get(VALUE) not in _OFF
-        elif tag == f"{W}u":
+        elif tag == _UNDERLINE:
             underline = each.get(VALUE) not in _OFF
-        elif tag == f"{W}caps":
+        elif tag == _CAPITALS:
             capitals = each.get(VALUE) not in _OFF
-        elif tag == f"{W}rFonts":
-            font = each.get(f"{W}ascii") or each.get(f"{W}hAnsi")
+        elif tag == _FONTS:
+            font = each.get(_FONT_NAMES[0]) or each.get(_FONT_NAMES[1])
     return Letters(bold, italic, underline, capitals, font)

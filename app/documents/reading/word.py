@@ -29,6 +29,8 @@ from app.domain.text import plain
 from app.errors import PartMissing
 
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", f"{W}ins", f"{W}moveTo"}
+_PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "txbxContent"))
+_CELL_PROPERTIES, _SPAN, _MERGE = (f"{W}{name}" for name in ("tcPr", "gridSpan", "vMerge"))
 _CENTRED, _RIGHT = ("center",), ("right", "end")
 _MOST_COLUMNS = 63
 
@@ -94,7 +96,7 @@ class _Reader:
 
     def _blocks(self, parent: etree._Element, inside: str) -> Iterator[SourceBlock]:
         for number, element in enumerate(_elements(parent), start=1):
-            if element.tag == f"{W}p":
+            if element.tag == _PARAGRAPH:
                 yield from self._paragraph(element, f"{inside}/{number}")
             else:
                 yield self._table(element)
@@ -109,8 +111,9 @@ class _Reader:
         number = self.numbers.next(shape.list_id, shape.list_level) if shape.list_id not in ("", "0") else ""
         if number and not plain(content).strip():
             number = "" if not in_cell else number
-        self.remarks[Remark.TRACKED_CHANGES] += found.changes
-        self.remarks[Remark.HYPERLINKS] += found.links
+        if found.changes or found.links:
+            self.remarks[Remark.TRACKED_CHANGES] += found.changes
+            self.remarks[Remark.HYPERLINKS] += found.links
         for image in range(1, found.images + 1):
             self.others.append(Piece(f"{place}, image {image}", "", Sort.IMAGE))
         yield SourceParagraph(
@@ -147,7 +150,7 @@ class _Reader:
         self.tables += 1
         place = f"table {self.tables}"
         landscape = self.landscapes.get(element, False)
-        rows = [row for row in _elements(element, f"{W}tr") if not _is_deleted(row)]
+        rows = [row for row in _elements(element, _ROW) if not _is_deleted(row)]
         open_cells: dict[int, tuple[int, int]] = {}
         found: list[list[SourceCell]] = []
         for number, row in enumerate(rows, start=1):
@@ -165,7 +168,7 @@ class _Reader:
         """The cells of a row; `open_cells` are those that may go on below, by column: their row and place in it."""
         column = _before(row)
         cells: list[SourceCell] = []
-        for number, cell in enumerate(_elements(row, f"{W}tc"), start=1):
+        for number, cell in enumerate(_elements(row, _CELL), start=1):
             span, merge = _spans(cell)
             paragraphs = tuple(self._cell_paragraphs(cell, f"{place}, cell {number}"))
             merged = merge == "continue" and column in open_cells
@@ -181,10 +184,17 @@ class _Reader:
         return cells
 
     def _cell_paragraphs(self, cell: etree._Element, place: str) -> Iterator[SourceParagraph]:
-        elements = list(cell.iter(f"{W}p"))
-        boxed = {inner for box in cell.iter(f"{W}txbxContent") for inner in box.iter(f"{W}p")}
-        elements = [each for each in elements if each not in boxed]
-        self.remarks[Remark.NESTED_TABLES] += sum(1 for _ in cell.iter(f"{W}tbl"))
+        elements: list[etree._Element] = []
+        boxed: set[etree._Element] = set()
+        for each in cell.iter(_PARAGRAPH, _TABLE, _BOX):
+            if each.tag == _PARAGRAPH:
+                elements.append(each)
+            elif each.tag == _TABLE:
+                self.remarks[Remark.NESTED_TABLES] += 1
+            else:
+                boxed.update(each.iter(_PARAGRAPH))
+        if boxed:
+            elements = [each for each in elements if each not in boxed]
         for number, element in enumerate(elements, start=1):
             name = place if len(elements) == 1 else f"{place}, paragraph {number}"
             yield from self._paragraph(element, name, in_cell=True)
@@ -225,11 +235,12 @@ def _longer(cell: SourceCell, rows: int) -> SourceCell:
 
 def _elements(parent: etree._Element, *wanted: str) -> Iterator[etree._Element]:
     """The paragraphs and tables (or what else is wanted) right in an element, also inside wrappers."""
-    tags = wanted or (f"{W}p", f"{W}tbl")
+    tags = wanted or (_PARAGRAPH, _TABLE)
     for each in parent:
-        if each.tag in tags:
+        tag = each.tag
+        if tag in tags:
             yield each
-        elif each.tag in _WRAPPERS:
+        elif tag in _WRAPPERS:
             yield from _elements(each, *wanted)
 
 
@@ -254,12 +265,14 @@ def _is_number(text: str | None) -> TypeGuard[str]:
 
 def _spans(cell: etree._Element) -> tuple[int, str]:
     """How many columns the cell spans, and whether it begins or continues a cell over rows."""
-    properties = cell.find(f"{W}tcPr")
-    if properties is None:
-        return 1, ""
-    span, merge = properties.find(f"{W}gridSpan"), properties.find(f"{W}vMerge")
-    columns = 1 if span is None else _digits(span.get(VALUE)) or 1
-    return min(max(columns, 1), _MOST_COLUMNS), "" if merge is None else merge.get(VALUE, "continue")
+    properties = cell.find(_CELL_PROPERTIES)
+    columns, merge = 1, ""
+    for each in properties if properties is not None else ():
+        if each.tag == _SPAN:
+            columns = _digits(each.get(VALUE)) or 1
+        elif each.tag == _MERGE:
+            merge = each.get(VALUE, "continue")
+    return min(max(columns, 1), _MOST_COLUMNS), merge
 
 
 def _landscapes(body: etree._Element) -> dict[etree._Element, bool]:

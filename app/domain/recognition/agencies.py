@@ -44,6 +44,9 @@ _KINDS_BELOW = (
     (frozenset(("xa", "phuong", "thitran", "dackhu")), "ubnd-xa"),
 )
 _COMMITTEES = re.compile(r"^(?:ubnd|uy ban nhan dan) cac ")
+_UNNAMED = frozenset((*PLURAL_HEADS, *ANY_HEADS))
+_UNNAMED_STARTS = tuple(f"{head} " for head in _UNNAMED)
+_NAMED_STARTS = tuple(f"{head} " for head in NAMED_HEADS)
 _PARTED = re.compile(r"\s*[;\n]\s*")
 _BULLET = re.compile(r"^(?:[-–—•+*]|\d{1,2}[.)])\s*")
 _CHARGE = re.compile(r"^(?:giao|de nghi|yeu cau|phan cong|trach nhiem cua|doi voi|moi|de xuat) ")
@@ -257,8 +260,10 @@ def _begins_action(words: str) -> bool:
 def begins_like_name(words: str) -> bool:
     """Whether words begin as names of bodies do: "Sở Y…", "Công an", "các trường"."""
     lower = words.lower()
-    if any(lower.startswith(f"{head} ") or lower == head for head in (*PLURAL_HEADS, *ANY_HEADS)):
+    if lower.startswith(_UNNAMED_STARTS) or lower in _UNNAMED:
         return True
+    if not lower.startswith(_NAMED_STARTS):
+        return False
     for head in NAMED_HEADS:
         if lower.startswith(f"{head} ") and words[0].isupper():
             rest = words[len(head) + 1 :]

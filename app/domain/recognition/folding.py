@@ -12,6 +12,8 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 def folded(content: RichText) -> RichText:
     """`content` with runs of white space as one space, none at the ends and beside line breaks."""
+    if len(content) == 1 and isinstance(run := content[0], Run) and run.text == " ".join(run.text.split()):
+        return content if run.text else ()
     found: list[Inline] = []
     open_end = ""
     for inline in content:

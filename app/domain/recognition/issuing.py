@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from app.domain.agency import AgencyRegister
@@ -10,6 +11,7 @@ from app.domain.head import IssuingAuthority
 from app.domain.issuer import issuing_authority
 from app.domain.place import Level, PlaceRegister
 from app.domain.recognition.head import FoundHead
+from app.domain.recognition.source import SourceDocument
 from app.domain.recognition.words import UNIT_KINDS
 from app.domain.vietnamese import search_key
 from app.errors import AppError
@@ -22,15 +24,14 @@ _LEVELS = (
 
 
 def issuer_of(
-    found: FoundHead, text: str, on: date, places: PlaceRegister, register: AgencyRegister
+    found: FoundHead, source: SourceDocument, on: date, places: PlaceRegister, register: AgencyRegister
 ) -> tuple[IssuingAuthority, bool]:
     """The authority that the head names, and whether the registers know it.
 
-    `text` is the whole document, which may name the province that the unit lies in. The lines of the heading stay
-    as they were written.
+    The document may name the province that the unit lies in. The lines of the heading stay as they were written.
     """
     authority, superior = " ".join(found.authority), " ".join(found.superior)
-    for words in _candidates(authority, superior, text, on, places):
+    for words in _candidates(authority, superior, source, on, places):
         try:
             known = issuing_authority(words, on, places, register)
         except AppError:
@@ -39,21 +40,23 @@ def issuer_of(
     return _made_up(found, authority, superior, places), False
 
 
-def _candidates(authority: str, superior: str, text: str, on: date, places: PlaceRegister) -> list[str]:
-    """Ways to name the authority in full, the likeliest first."""
+def _candidates(
+    authority: str, superior: str, source: SourceDocument, on: date, places: PlaceRegister
+) -> Iterator[str]:
+    """Ways to name the authority in full, the likeliest first; provinces that the text names come last."""
     if not authority:
-        return []
-    found = [_expanded(authority, places)]
+        return
+    name = _expanded(authority, places)
+    yield name
     unit = _expanded(superior, places).partition(places.committee_name.lower())[2].strip()
     if unit:
-        found += [f"{_expanded(authority, places)} {unit}", f"{_expanded(authority, places)}, {unit}"]
-    key = search_key(text)
+        yield from (f"{name} {unit}", f"{name}, {unit}")
+    key = search_key("\n".join(each.line for each in source.paragraphs))
     mentioned = {each.full: key.count(search_key(each.full)) for each in places.at(on)}
     for province in sorted(
         (each for each in mentioned if mentioned[each]), key=lambda each: -mentioned[each]
     )[:4]:
-        found += [f"{_expanded(authority, places)}, {province}", f"{_expanded(authority, places)} {province}"]
-    return found
+        yield from (f"{name}, {province}", f"{name} {province}")
 
 
 def _expanded(name: str, places: PlaceRegister) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
-from app.domain.plan import Item, ItemList, Marker, Paragraph, Party, Plan, Task
+from app.domain.plan import Item, ItemList, Marker, Paragraph, Plan, Task
 from app.domain.text import RichText, plain
-from app.domain.tree import plan_with_changed, tasks, walk
+from app.domain.tree import plan_with_everything_changed, tasks, walk
 from app.domain.vietnamese import search_key
 
 _ALIKE = 0.85
@@ -29,38 +30,40 @@ def linked(plan: Plan, contents: dict[str, RichText]) -> tuple[Plan, tuple[Link,
     `contents` are the whole sentences of tasks of the body by their ids; they stay where they were, as text.
     """
     listed = {item.id: item for annex in plan.annexes for item in walk(annex.items) if isinstance(item, Task)}
-    keys = {task_id: _words(task) for task_id, task in listed.items()}
-    links = []
-    for task in tasks(plan):
-        if task.id in listed or len(_words(task)) < _FEWEST_WORDS:
-            continue
-        same = next((each for each in listed.values() if _is_same(task, each, keys[each.id])), None)
+    in_body = [task for task in tasks(plan) if task.id not in listed]
+    if not listed or not in_body:
+        return plan, ()
+    by_lead: defaultdict[str, list[tuple[Task, frozenset[str]]]] = defaultdict(list)
+    for each in listed.values():
+        words = _words(each)
+        for lead in each.assignment.leads:
+            by_lead[lead.key].append((each, words))
+    links = {}
+    for task in in_body:
+        words = _words(task)
+        candidates = (each for lead in task.assignment.leads for each in by_lead[lead.key])
+        same = next((each for each, other in candidates if _are_alike(words, other)), None)
         if same is not None:
-            links.append(Link(task.id, same.id))
-            plan = _with_text(plan, task, contents.get(task.id, task.content))
-    return plan, tuple(links)
+            links[task.id] = Link(task.id, same.id)
+
+    def as_text(item: Item) -> Item:
+        if not isinstance(item, Task) or item.id not in links:
+            return item
+        return _text(item, contents.get(item.id, item.content))
+
+    return plan_with_everything_changed(plan, as_text), tuple(links.values())
 
 
 def _words(task: Task) -> frozenset[str]:
     return frozenset(re.findall(r"[a-z0-9]+", search_key(plain(task.content))))
 
 
-def _is_same(task: Task, other: Task, words: frozenset[str]) -> bool:
-    own = _words(task)
-    shared = len(own & words) / max(len(own | words), 1)
-    return shared >= _ALIKE and bool(_keys(task.assignment.leads) & _keys(other.assignment.leads))
+def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one) >= _FEWEST_WORDS and len(one & other) / max(len(one | other), 1) >= _ALIKE
 
 
-def _keys(parties: tuple[Party, ...]) -> set[str]:
-    return {party.key for party in parties}
-
-
-def _with_text(plan: Plan, task: Task, content: RichText) -> Plan:
-    text: Item = (
-        Paragraph(task.id, content)
-        if task.marker is Marker.NONE
-        else ItemList(
-            task.id, task.marker if task.marker in (Marker.DASH, Marker.PLUS) else Marker.DASH, (content,)
-        )
-    )
-    return plan_with_changed(plan, task.id, lambda _: (text,))
+def _text(task: Task, content: RichText) -> Item:
+    if task.marker is Marker.NONE:
+        return Paragraph(task.id, content)
+    marker = task.marker if task.marker in (Marker.DASH, Marker.PLUS) else Marker.DASH
+    return ItemList(task.id, marker, (content,))

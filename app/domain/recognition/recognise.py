@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.agency import AgencyRegister
+from app.domain.coding import with_new_codes
 from app.domain.head import DocumentKind, DocumentNumber, Head, IssueDate, Status
 from app.domain.numbering import Counter
 from app.domain.place import PlaceRegister
@@ -41,9 +42,8 @@ from app.domain.recognition.marks import same_label, typed_mark
 from app.domain.recognition.outline import OutlineBuilder
 from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
-from app.domain.task_code import new_code
 from app.domain.text import rich
-from app.domain.tree import plan_with_everything_changed, tasks, tasks_with_path
+from app.domain.tree import tasks
 from app.domain.vietnamese import search_key
 
 _YEAR = re.compile(r"\bnam (20\d\d)\b")
@@ -113,7 +113,7 @@ class _Recognition:
         )
         plan = replace(self._linked(plan), head=self._head_from_annex(plan))
         plan = replace(plan, recipients=self._recipients(back, plan))
-        return with_codes(plan), self.ledger.closed()
+        return with_new_codes(plan), self.ledger.closed()
 
     def _head_from_annex(self, plan: Plan) -> Head:
         """The head of an annex without its plan: its own title, and what it says of the document it belongs to."""
@@ -141,8 +141,7 @@ class _Recognition:
         month, day = found.month, found.day
         issued = IssueDate(year, month, day if month and _exists(year, month, day) else None)
         on = date(year, month or 12, issued.day or (28 if month else 31))
-        text = "\n".join(each.line for each in self.source.paragraphs)
-        issuer, known = issuer_of(found, text, on, self.registers.places, self.registers.agencies)
+        issuer, known = issuer_of(found, self.source, on, self.registers.places, self.registers.agencies)
         if found.authority and not known:
             self._doubt_issuer()
         if found.kind is None and found.end:
@@ -166,10 +165,9 @@ class _Recognition:
                     self.ledger.doubt(each, Reason.ISSUER_UNKNOWN, "", " ".join(self.head.authority))
 
     def _mentioned_year(self) -> int:
-        years = [
-            int(year) for each in self.source.paragraphs for year in _YEAR.findall(search_key(each.line))
-        ]
-        return years[0] if years else self.registers.today.year
+        """The first year that the text names; this year where it names none."""
+        years = (year for each in self.source.paragraphs for year in _YEAR.findall(search_key(each.line)))
+        return int(next(years, self.registers.today.year))
 
     def _year_of_deadlines(self) -> int:
         named = [int(year) for year in _YEAR.findall(search_key(self.head.subject))]
@@ -320,15 +318,3 @@ def _labels(items: Sequence[Item], above: str) -> Iterator[tuple[str, str]]:
             yield from _labels(item.items, label)
         elif isinstance(item, Task):
             counter.next(item.marker)
-
-
-def with_codes(plan: Plan) -> Plan:
-    """The plan whose tasks have codes, group by group."""
-    codes: dict[str, str] = {}
-    groups: dict[str, int] = {}
-    for path, task in tasks_with_path(plan):
-        group = groups.setdefault(path[-1].id if path else "", len(groups) + 1)
-        codes[task.id] = new_code([*codes.values()], plan.head.kind.value, plan.head.issue_date.year, group)
-    return plan_with_everything_changed(
-        plan, lambda item: replace(item, code=codes[item.id]) if isinstance(item, Task) else item
-    )

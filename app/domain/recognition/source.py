@@ -71,13 +71,15 @@ class SourceParagraph:
     @cached_property
     def text(self) -> str:
         """Its words; white space folded, line breaks kept."""
-        lines = (" ".join(line.split()) for line in plain(self.content).split("\n"))
-        return "\n".join(lines).strip()
+        words = plain(self.content)
+        if "\n" not in words:
+            return " ".join(words.split())
+        return "\n".join(" ".join(line.split()) for line in words.split("\n")).strip()
 
     @cached_property
     def line(self) -> str:
         """Its words on one line."""
-        return " ".join(plain(self.content).split())
+        return " ".join(self.text.split()) if "\n" in self.text else self.text
 
     @property
     def bold(self) -> bool:
@@ -110,7 +112,7 @@ class SourceCell:
         """Its words, one line a paragraph or line break."""
         return "\n".join(text for each in self.paragraphs if (text := each.text))
 
-    @property
+    @cached_property
     def line(self) -> str:
         """Its words on one line."""
         return " ".join(self.text.split())

@@ -249,7 +249,12 @@ class _Told:
 
     def __init__(self, task_id: str, setting: Setting, year: int) -> None:
         self.setting, self.year = setting, year
-        self._task = Task(task_id, "", (), marker=Marker.ARABIC, placement=Placement.ANNEX)
+        self.task_id = task_id
+        self._content: RichText = ()
+        self._deliverables: list[str] = []
+        self._deadline: Deadline | None = None
+        self._funding: list[str] = []
+        self._indicator = ""
         self._roles: dict[Column, tuple[Party, ...]] = {}
         self._notes: list[str] = []
 
@@ -258,7 +263,19 @@ class _Told:
         assignment = Assignment(
             *(self._roles.get(each, ()) for each in (Column.LEAD, Column.COORDINATING, Column.MONITORING))
         )
-        return replace(self._task, assignment=assignment, notes="\n".join(self._notes))
+        return Task(
+            self.task_id,
+            "",
+            self._content,
+            marker=Marker.ARABIC,
+            placement=Placement.ANNEX,
+            deliverables=tuple(self._deliverables),
+            assignment=assignment,
+            deadline=self._deadline,
+            funding="; ".join(self._funding),
+            indicator=self._indicator,
+            notes="\n".join(self._notes),
+        )
 
     def read(
         self, cell: SourceCell, heading: Heading, above: dict[Column, tuple[Party, ...]]
@@ -271,41 +288,36 @@ class _Told:
             case Column.LEAD | Column.COORDINATING | Column.MONITORING:
                 return self._read_parties(cell, heading, above)
             case Column.CONTENT:
-                self._task = replace(self._task, content=_rich(cell.paragraphs))
-                self.setting.ledger.place(cell.paragraphs, Reason.TASK_CELL, self._task.id)
+                self._content = _rich(cell.paragraphs)
+                self.setting.ledger.place(cell.paragraphs, Reason.TASK_CELL, self.task_id)
             case Column.DELIVERABLES | Column.FUNDING | Column.INDICATOR | Column.NOTES:
                 self._read_words(heading, text)
             case Column.DEADLINE:
                 self._read_deadline(cell)
             case None:
                 self._notes.append(f"{heading.words}: {text}" if heading.words else text)
-                self.setting.ledger.doubt(
-                    cell.paragraphs, Reason.COLUMN_UNKNOWN, self._task.id, heading.words
-                )
+                self.setting.ledger.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words)
             case _:
                 self._read_ordinal(cell)
         if heading.column is not Column.CONTENT:
-            self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, self._task.id)
+            self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
         return {}
 
     def _read_ordinal(self, cell: SourceCell) -> None:
         """A number is counted anew; what else stands in its column is kept."""
         if not _ORDINAL.match(cell.line):
             self._notes.append(cell.line)
-            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self._task.id)
+            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id)
 
     def _read_words(self, heading: Heading, text: str) -> None:
         match heading.column:
             case Column.DELIVERABLES:
-                self._task = replace(self._task, deliverables=(*self._task.deliverables, text))
+                self._deliverables.append(text)
             case Column.FUNDING:
                 part = heading.words.rpartition(" / ")[2] if " / " in heading.words else ""
-                told = f"{part}: {text}" if part else text
-                self._task = replace(
-                    self._task, funding="; ".join((*filter(None, [self._task.funding]), told))
-                )
+                self._funding.append(f"{part}: {text}" if part else text)
             case Column.INDICATOR:
-                self._task = replace(self._task, indicator=text)
+                self._indicator = text
             case _:
                 self._notes.append(text)
 
@@ -317,8 +329,8 @@ class _Told:
             # Days since 1900, as a workbook counts them: a date whose format was lost.
             day = date(1899, 12, 30) + timedelta(days=int(text))
             found = Deadline(text, OnDate(day))
-            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self._task.id, day_month_year(day))
-        self._task = replace(self._task, deadline=found)
+            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id, day_month_year(day))
+        self._deadline = found
         self.setting.last_deadline = found or self.setting.last_deadline
 
     def _read_parties(
@@ -326,14 +338,14 @@ class _Told:
     ) -> dict[Column, tuple[Party, ...]]:
         column = heading.column
         assert column is not None
-        self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, self._task.id)
+        self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
         if _SAME.match(search_key(cell.line)):
             found = {column: above.get(column, ())}
         elif ROLE.search(cell.text):
             found = {role: self._parties(words, cell) for role, words in roles(cell.text, column)}
         elif heading.combined:
             found = {Column.LEAD: (Party(PartyKind.VERBATIM, cell.line),)}
-            self.setting.ledger.doubt(cell.paragraphs, Reason.ASSIGNED_IN_WORDS, self._task.id, cell.line)
+            self.setting.ledger.doubt(cell.paragraphs, Reason.ASSIGNED_IN_WORDS, self.task_id, cell.line)
         else:
             found = {column: self._parties(cell.text, cell)}
         for role, named in found.items():
@@ -343,7 +355,7 @@ class _Told:
     def _parties(self, words: str, cell: SourceCell) -> tuple[Party, ...]:
         found, doubts = parties(self.setting.book, self.setting.book.split(words))
         for reason, name in doubts:
-            self.setting.ledger.doubt(cell.paragraphs, reason, self._task.id, name)
+            self.setting.ledger.doubt(cell.paragraphs, reason, self.task_id, name)
         return found
 
 
@@ -369,7 +381,7 @@ def _rich(paragraphs: Sequence[SourceParagraph]) -> RichText:
         words = folded(each.content)
         if words:
             found += [Run("\n")] if found else []
-            found += [replace(run, bold=False) if isinstance(run, Run) else run for run in words]
+            found += [replace(run, bold=False) if isinstance(run, Run) and run.bold else run for run in words]
     return folded(tuple(found))
 
 

@@ -1,18 +1,24 @@
 """Last year's plan made this year's: a ledger of decisions, dates moved by a rule, and what may no longer hold."""
 
+from app.domain.roll_forward.by_hand import Added, can_be_written, can_stand_after, words_of
 from app.domain.roll_forward.dates import MovedDate, Rule, Years, moved_deadline, plan_year, same_day
 from app.domain.roll_forward.ledger import (
     Decision,
     Ledger,
     Line,
     rolled_forward,
+    with_added,
     with_decision,
+    with_left,
     with_settled,
+    with_settled_as,
+    with_words,
     without_settled,
 )
 from app.domain.roll_forward.stale import Known, Replaced, StaleKind, StaleMark, Turn, stale_marks
 
 __all__ = [
+    "Added",
     "Decision",
     "Known",
     "Ledger",
@@ -24,12 +30,19 @@ __all__ = [
     "StaleMark",
     "Turn",
     "Years",
+    "can_be_written",
+    "can_stand_after",
     "moved_deadline",
     "plan_year",
     "rolled_forward",
     "same_day",
     "stale_marks",
+    "with_added",
     "with_decision",
+    "with_left",
     "with_settled",
+    "with_settled_as",
+    "with_words",
     "without_settled",
+    "words_of",
 ]

@@ -11,20 +11,19 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.domain.coding import with_new_codes
 from app.domain.directive import Directive
 from app.domain.edits.demands import with_directives
 from app.domain.head import IssueDate, Status
 from app.domain.merge import Key
-from app.domain.merge.parts import is_same, taken_apart
-from app.domain.plan import Item, LegalBasis, Plan, Section, Task
-from app.domain.printing import legal_basis_words
+from app.domain.merge.parts import Parts, is_same, taken_apart
+from app.domain.plan import Item, LegalBasis, Party, Plan, Section, Task
+from app.domain.roll_forward.by_hand import Added, with_items_added, with_words_written, words_of
 from app.domain.roll_forward.dates import MovedDate, Years, moved_deadline
 from app.domain.roll_forward.settling import with_marks_settled
 from app.domain.roll_forward.stale import StaleMark
-from app.domain.task_code import code
-from app.domain.text import plain
-from app.domain.texts import rich_texts
-from app.domain.tree import Items, ids, plan_with_everything_changed, tasks_with_path
+from app.domain.texts import all_texts
+from app.domain.tree import Items, ids, plan_with_everything_changed
 
 
 class Decision(StrEnum):
@@ -46,6 +45,9 @@ class Line:
     decision: Decision
     old_code: str = ""
     code: str = ""
+    before: object = None
+    after: object = None
+    """The item itself in the old plan and in the new one, None where it is not there."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +61,36 @@ class Ledger:
     dropped: frozenset[str] = frozenset()
     carried_over: frozenset[str] = frozenset()
     settled: tuple[StaleMark, ...] = ()
+    """Marks whose words were replaced, each with what was put in as its suggestion."""
+    left: tuple[StaleMark, ...] = ()
+    """Marks that a person looked at and left as they are."""
+    written: tuple[tuple[str, str], ...] = ()
+    """Items that a person gave other words: id and words."""
+    added: tuple[Added, ...] = ()
 
     def plan(self) -> Plan:
-        """The plan of the new year, as decided so far."""
-        return with_marks_settled(_without(self.rolled, self.dropped), self.settled)
+        """The plan of the new year, as decided so far. What a person wrote is not changed by marks."""
+        plan = with_marks_settled(with_items_added(self.rolled, self.added), self.settled)
+        return _without(with_words_written(plan, dict(self.written)), self.dropped)
 
     def open_marks(self, marks: Iterable[StaleMark]) -> tuple[StaleMark, ...]:
-        """Those of the marks that still wait for a decision: not settled, and not dropped with their item."""
-        there = {"", *ids(self.plan())}
-        return tuple(mark for mark in marks if mark not in self.settled and mark.item in there)
+        """Those of the marks that still wait for a decision.
+
+        They are not settled or left as they are, not dropped with their item, and not gone by what a person wrote.
+        """
+        plan = self.plan()
+        there, done = {"", *ids(plan)}, {mark.place for mark in (*self.settled, *self.left)}
+        written = dict.fromkeys((item for item, _ in self.written), "")
+        for item, text in all_texts(plan) if written else ():
+            if item in written:
+                written[item] += f"\n{text}"
+        return tuple(
+            mark
+            for mark in marks
+            if mark.place not in done
+            and mark.item in there
+            and (mark.item not in written or mark.text in written[mark.item])
+        )
 
     def lines(self) -> tuple[Line, ...]:
         """Every item of the old plan once, in its order, then what is new."""
@@ -113,51 +136,112 @@ def rolled_forward(
         dates.append(MovedDate(item.id, item.deadline, after))
         return replace(item, deadline=after)
 
-    plan = _with_new_codes(plan_with_everything_changed(plan, moved))
+    plan = with_new_codes(plan_with_everything_changed(plan, moved))
     return Ledger(old, plan, years, tuple(dates))
 
 
-def _with_new_codes(plan: Plan) -> Plan:
-    """The plan whose tasks have codes of its own year, counted anew by the sections they stand in."""
-    groups: dict[str, int] = {}
-    counts: Counter[int] = Counter()
-    codes: dict[str, str] = {}
-    for path, task in tasks_with_path(plan):
-        group = groups.setdefault(path[-1].id if path else "", len(groups) + 1)
-        counts[group] += 1
-        codes[task.id] = code(plan.head.kind.value, plan.head.issue_date.year, group, counts[group])
-
-    def coded(item: Item) -> Item:
-        return replace(item, code=codes[item.id]) if isinstance(item, Task) else item
-
-    return plan_with_everything_changed(plan, coded)
-
-
 def with_decision(ledger: Ledger, items: Collection[str], decision: Decision) -> Ledger:
-    """The ledger with one decision on a group of items: dropped with all that stands in them, carried over, or kept.
+    """The ledger with one decision on a group of items, dropped, carried over or kept, each with what stands in it.
+
+    What is not dropped brings back what it stands in, but not its neighbours. To keep an item takes back other words.
 
     Raises:
         ValueError: the decision is none that a person makes; CHANGED and NEW follow from what was done.
     """
     if decision not in (Decision.KEPT, Decision.DROPPED, Decision.CARRIED_OVER):
         raise ValueError(decision)
-    dropped, carried = ledger.dropped - set(items), ledger.carried_over - set(items)
+    parts = taken_apart(with_items_added(ledger.rolled, ledger.added))
+    keys = {key.id: key for key in parts.parents}
+    chosen, around = set(items), set[str]()
+    for item in items:
+        chosen |= {key.id for key in _within(parts, keys[item])} if item in keys else set()
+        around |= {key.id for key in _around(parts, keys[item])} if item in keys else set()
+    dropped, carried = ledger.dropped - chosen, ledger.carried_over - chosen
+    written = ledger.written
     if decision is Decision.DROPPED:
-        dropped |= set(items)
+        dropped |= chosen
+    else:
+        dropped -= around
     if decision is Decision.CARRIED_OVER:
-        carried |= set(items)
-    return replace(ledger, dropped=dropped, carried_over=carried)
+        carried |= chosen
+    if decision is Decision.KEPT:
+        written = tuple(each for each in written if each[0] not in items)
+    return replace(ledger, dropped=dropped, carried_over=carried, written=written)
+
+
+def _within(parts: Parts, key: Key) -> Iterator[Key]:
+    for inner in parts.children.get(key, ()):
+        yield inner
+        yield from _within(parts, inner)
+
+
+def _around(parts: Parts, key: Key) -> Iterator[Key]:
+    while key in parts.parents:
+        key = parts.parents[key]
+        yield key
+
+
+def with_words(ledger: Ledger, item: str, words: str) -> Ledger:
+    """The ledger in which a person gave the item other words. Raises ValueError where there are none."""
+    if not words.strip():
+        raise ValueError(words)
+    rest = tuple(each for each in ledger.written if each[0] != item)
+    return replace(
+        ledger,
+        dropped=ledger.dropped - {item},
+        carried_over=ledger.carried_over - {item},
+        written=(*rest, (item, words.strip())),
+    )
+
+
+def with_added(ledger: Ledger, added: Added) -> Ledger:
+    """The ledger with a new item. Raises ValueError where it has no words."""
+    if not added.words.strip():
+        raise ValueError(added.words)
+    return replace(ledger, added=(*ledger.added, added))
 
 
 def with_settled(ledger: Ledger, marks: Collection[StaleMark]) -> Ledger:
     """The ledger in which these marks are replaced by what is suggested; those without a single suggestion stay."""
-    new = (mark for mark in marks if mark.can_settle and mark not in ledger.settled)
-    return replace(ledger, settled=(*ledger.settled, *new))
+    return _settled(ledger, [mark for mark in marks if mark.can_settle])
+
+
+def with_settled_as(
+    ledger: Ledger, marks: Collection[StaleMark], words: str, parties: Collection[Party] = ()
+) -> Ledger:
+    """The ledger in which these words stand in the place of the marks, and these parties in that of parties.
+
+    Raises:
+        ValueError: there are no words, or a party is marked and none is given.
+    """
+    if not words.strip() or (not parties and any(mark.role for mark in marks)):
+        raise ValueError(words)
+    own = tuple(parties)
+    return _settled(
+        ledger,
+        [replace(mark, suggested=words.strip(), parties=own if mark.role else ()) for mark in marks],
+    )
+
+
+def with_left(ledger: Ledger, marks: Collection[StaleMark]) -> Ledger:
+    """The ledger in which a person looked at these marks and leaves their words as they are."""
+    found = without_settled(ledger, marks)
+    return replace(found, left=(*found.left, *marks))
 
 
 def without_settled(ledger: Ledger, marks: Collection[StaleMark]) -> Ledger:
-    """The ledger in which the words of these marks stand again as they were."""
-    return replace(ledger, settled=tuple(mark for mark in ledger.settled if mark not in marks))
+    """The ledger in which the words of these marks stand again as they were, and wait for a decision."""
+    places = {mark.place for mark in marks}
+    return replace(
+        ledger,
+        settled=tuple(mark for mark in ledger.settled if mark.place not in places),
+        left=tuple(mark for mark in ledger.left if mark.place not in places),
+    )
+
+
+def _settled(ledger: Ledger, marks: Collection[StaleMark]) -> Ledger:
+    found = without_settled(ledger, marks)
+    return replace(found, settled=(*found.settled, *marks))
 
 
 def _without(plan: Plan, gone: Collection[str]) -> Plan:
@@ -210,12 +294,11 @@ def _lines(ledger: Ledger) -> Iterator[Line]:
         thing = before.things[key]
         now = after.things.get(key)
         codes = [each.code if isinstance(each, Task) else "" for each in (thing, now)]
-        yield Line(key, _words(thing), _decision(ledger, key, thing, now), *codes)
+        yield Line(key, words_of(thing), _decision(ledger, key, thing, now), *codes, thing, now)
     for key in _in_order(after.children):
         if key not in before.things:
-            yield Line(
-                key, _words(after.things[key]), Decision.NEW, "", getattr(after.things[key], "code", "")
-            )
+            new = after.things[key]
+            yield Line(key, words_of(new), Decision.NEW, "", getattr(new, "code", ""), None, new)
 
 
 def _in_order(children: dict[Key, tuple[Key, ...]]) -> Iterator[Key]:
@@ -239,13 +322,3 @@ def _decision(ledger: Ledger, key: Key, before: object, now: object | None) -> D
     if isinstance(before, Task) and isinstance(now, Task):
         now = replace(now, code=before.code, answers=before.answers)
     return Decision.KEPT if is_same(key, before, now) else Decision.CHANGED
-
-
-def _words(thing: object) -> str:
-    if isinstance(thing, LegalBasis):
-        return legal_basis_words(thing)
-    for name in ("title", "text"):
-        if isinstance(words := getattr(thing, name, None), str):
-            return words
-    texts = (plain(text) for text in rich_texts(thing))  # type: ignore[arg-type]
-    return " ".join(" ".join(texts).split())

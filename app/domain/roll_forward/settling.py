@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from app.domain.deadline_words import deadline
-from app.domain.plan import Assignment, Item, Party, Plan, Task
+from app.domain.plan import Assignment, Item, LegalBasis, Party, Plan, Signature, Task
+from app.domain.printing import legal_basis_words
 from app.domain.roll_forward.dates import plan_year
 from app.domain.roll_forward.stale import StaleMark
-from app.domain.text import RichText, mapped
+from app.domain.text import Footnote, Inline, RichText, Run, plain
 from app.domain.texts import with_item_texts_changed
 from app.domain.tree import plan_with_everything_changed
-
-_Words = Callable[[str], str]
 
 
 def with_marks_settled(plan: Plan, marks: Iterable[StaleMark]) -> Plan:
     """The plan with the words of the marks replaced, all of an item at once: what was put in is not replaced again.
 
-    Words that no single run holds, and those of citations, stay.
+    A legal basis whose words are replaced is text from then on.
     """
     by_item: defaultdict[str, list[StaleMark]] = defaultdict(list)
     for mark in marks:
@@ -29,13 +28,13 @@ def with_marks_settled(plan: Plan, marks: Iterable[StaleMark]) -> Plan:
     if not by_item:
         return plan
     year = plan_year(plan)
-    words = {item: _replacing(each) for item, each in by_item.items()}
+    words = {item: _Replacing(each) for item, each in by_item.items()}
 
     def change(item: Item) -> Item:
         if item.id not in words:
             return item
         own = words[item.id]
-        changed = with_item_texts_changed(item, lambda text: mapped(text, own), own)
+        changed = with_item_texts_changed(item, own.rich, own)
         if not isinstance(changed, Task):
             return changed
         return _with_deadline(_with_parties(changed, by_item[item.id], own), own, year)
@@ -43,13 +42,54 @@ def with_marks_settled(plan: Plan, marks: Iterable[StaleMark]) -> Plan:
     return _margins_changed(plan_with_everything_changed(plan, change), words)
 
 
-def _replacing(marks: list[StaleMark]) -> _Words:
-    """Replaces the words of the marks wherever they stand whole, longer ones first."""
-    after = {mark.text: mark.suggested for mark in marks if not mark.role}
-    if not after:
-        return lambda text: text
-    pattern = re.compile("|".join(_whole(text) for text in sorted(after, key=len, reverse=True)))
-    return lambda text: pattern.sub(lambda match: after[match[0]], text)
+class _Replacing:
+    """Replaces the words of the marks of one item wherever they stand whole, longer ones first."""
+
+    def __init__(self, marks: list[StaleMark]) -> None:
+        self._after = {mark.text: mark.suggested for mark in marks if not mark.role}
+        longest = sorted(self._after, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(_whole, longest))) if longest else None
+
+    def __call__(self, text: str) -> str:
+        """The text with what stands in the place of the words."""
+        return self._pattern.sub(self._new, text) if self._pattern else text
+
+    def _new(self, match: re.Match[str]) -> str:
+        return self._after[match[0]]
+
+    def rich(self, content: RichText) -> RichText:
+        """The rich text likewise, its notes too; what more than one run holds takes the style of its first letter."""
+        if self._pattern is None:
+            return content
+        noted = tuple(
+            Footnote(tuple(replace(run, text=self(run.text)) for run in each.content))
+            if isinstance(each, Footnote)
+            else each
+            for each in content
+        )
+        result = content if noted == content else noted
+        for match in reversed(list(self._pattern.finditer(plain(content)))):
+            result = _with_span(result, match.start(), match.end(), self._new(match))
+        return result
+
+
+def _with_span(content: RichText, start: int, end: int, words: str) -> RichText:
+    """The text with other words from one letter to another."""
+    found: list[Inline] = []
+    place = 0
+    for inline in content:
+        if not isinstance(inline, Run):
+            found.append(inline)
+            continue
+        first, last = max(start - place, 0), min(end - place, len(inline.text))
+        if first < last:
+            new = words if start >= place else ""
+            text = inline.text[:first] + new + inline.text[last:]
+            found += [replace(inline, text=text)] if text else []
+        else:
+            found.append(inline)
+        place += len(inline.text)
+    return tuple(found)
 
 
 def _whole(text: str) -> str:
@@ -59,19 +99,20 @@ def _whole(text: str) -> str:
     return before + re.escape(text) + behind
 
 
-def _margins_changed(plan: Plan, words: dict[str, _Words]) -> Plan:
-    """The plan with the words of what stands in no outline: subject, opening, closing, annex titles, recipients."""
+def _margins_changed(plan: Plan, words: dict[str, _Replacing]) -> Plan:
+    """The plan with the words of what stands in no outline changed: head, bases, annex titles, recipients, foot."""
 
     def of(item: str, text: str) -> str:
         return words[item](text) if item in words else text
 
     def rich(item: str, content: RichText) -> RichText:
-        return mapped(content, words[item]) if item in words else content
+        return words[item].rich(content) if item in words else content
 
-    recipients = plan.recipients
+    recipients, signature = plan.recipients, plan.signature
     return replace(
         plan,
         head=replace(plan.head, subject=of("", plan.head.subject)),
+        legal_bases=tuple(_basis_changed(each, words) for each in plan.legal_bases),
         opening=tuple(replace(each, content=rich(each.id, each.content)) for each in plan.opening),
         closing=tuple(replace(each, content=rich(each.id, each.content)) for each in plan.closing),
         annexes=tuple(replace(each, title=of(each.id, each.title)) for each in plan.annexes),
@@ -79,18 +120,31 @@ def _margins_changed(plan: Plan, words: dict[str, _Words]) -> Plan:
             recipients,
             first=tuple(replace(each, text=of(each.id, each.text)) for each in recipients.first),
             last=tuple(replace(each, text=of(each.id, each.text)) for each in recipients.last),
+            archive=of("", recipients.archive),
+        ),
+        signature=Signature(
+            tuple(of("", line) for line in signature.capacity),
+            of("", signature.title),
+            of("", signature.name),
         ),
     )
 
 
-def _with_deadline(task: Task, words: _Words, year: int) -> Task:
+def _basis_changed(basis: LegalBasis, words: dict[str, _Replacing]) -> LegalBasis:
+    """The basis as text, where its words were settled by hand: what it cites is another document now."""
+    before = legal_basis_words(basis)
+    after = words[basis.id](before) if basis.id in words else before
+    return basis if after == before else LegalBasis(basis.id, text=after)
+
+
+def _with_deadline(task: Task, words: _Replacing, year: int) -> Task:
     """The task with the words of its deadline changed and understood anew."""
     if task.deadline is None or (text := words(task.deadline.text)) == task.deadline.text:
         return task
     return replace(task, deadline=deadline(text, year))
 
 
-def _with_parties(task: Task, marks: list[StaleMark], words: _Words) -> Task:
+def _with_parties(task: Task, marks: list[StaleMark], words: _Replacing) -> Task:
     """The task with successors in the place of parties, nobody twice, and nobody both leading and coordinating."""
     who = task.assignment
     successors = {(mark.role, mark.text): mark.parties for mark in marks if mark.role}

@@ -60,6 +60,11 @@ class StaleMark:
     role: str = ""
 
     @property
+    def place(self) -> tuple[StaleKind, str, str, str]:
+        """What tells it from every other mark of the plan, whatever is suggested."""
+        return self.kind, self.item, self.text, self.role
+
+    @property
     def can_settle(self) -> bool:
         """Whether one thing alone is suggested that can stand in the place of the words; a basis is cited by hand."""
         if self.kind in (StaleKind.REPLACED_BASIS, StaleKind.EXPIRED_BASIS):
