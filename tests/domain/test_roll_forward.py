@@ -15,6 +15,7 @@ from app.domain.deadline_words import deadline
 from app.domain.head import IssueDate, Status
 from app.domain.plan import LegalBasis, Paragraph, Plan, Section
 from app.domain.roll_forward import (
+    Added,
     Decision,
     Known,
     Ledger,
@@ -22,17 +23,24 @@ from app.domain.roll_forward import (
     StaleKind,
     Turn,
     Years,
+    can_be_written,
+    can_stand_after,
     moved_deadline,
     plan_year,
     rolled_forward,
     stale_marks,
+    with_added,
     with_decision,
+    with_left,
     with_settled,
+    with_settled_as,
+    with_words,
     without_settled,
+    words_of,
 )
 from app.domain.task_code import is_code
-from app.domain.text import rich
-from app.domain.tree import all_items, ids, tasks
+from app.domain.text import Run, rich
+from app.domain.tree import all_items, ids, item_ids, tasks, walk
 from app.workflows import library
 from app.workflows.rolling import replaced_documents, workdays
 from tests.samples import full_plan, sample_plan
@@ -274,3 +282,91 @@ def test_words_of_a_deadline_settle_too_and_are_understood_anew() -> None:
 def test_only_what_a_person_decides_can_be_decided() -> None:
     with pytest.raises(ValueError, match="new"):
         with_decision(ledger_of(full_plan()), ["words"], Decision.NEW)
+
+
+@PROPERTY
+@given(plans(), st.data())
+def test_a_section_is_decided_with_what_stands_in_it_and_comes_back_for_one_item(
+    plan: Plan, data: st.DataObject
+) -> None:
+    sections = [each for each in all_items(plan) if isinstance(each, Section) and each.items]
+    if not sections:
+        return
+    section = data.draw(st.sampled_from(sections))
+    inner = {each.id for each in walk(section.items)}
+    one = data.draw(st.sampled_from(sorted(inner)))
+    dropped = with_decision(ledger_of(plan), [section.id], Decision.DROPPED)
+    assert inner.isdisjoint(ids(dropped.plan()))
+    kept = with_decision(dropped, [one], Decision.KEPT)
+    there = set(ids(kept.plan()))
+    assert {section.id, one} <= there
+    beside = {each.id for each in section.items} - {one}
+    assert not beside & there or any(one in set(item_ids([each])) for each in section.items)
+    carried = with_decision(dropped, [section.id], Decision.CARRIED_OVER)
+    told = {line.key.id: line.decision for line in carried.lines()}
+    assert {told[item] for item in inner if item in told} == {Decision.CARRIED_OVER}
+
+
+@PROPERTY
+@given(plans(), st.data())
+def test_what_is_written_by_hand_adds_up_and_can_be_taken_back(plan: Plan, data: st.DataObject) -> None:
+    ledger = ledger_of(plan)
+    lines = [line for line in ledger.lines() if can_be_written(line.before)]
+    if not lines:
+        return
+    line = data.draw(st.sampled_from(lines))
+    written = with_words(ledger, line.key.id, "Nội dung viết lại")
+    after = {each.key.id: each for each in written.lines()}
+    assert after[line.key.id].decision is Decision.CHANGED
+    assert words_of(after[line.key.id].after) == "Nội dung viết lại"
+    assert with_decision(written, [line.key.id], Decision.KEPT) == ledger
+    more = with_added(written, Added("new-one", line.key.id, "Việc mới"))
+    counts = more.counts()
+    assert counts[Decision.NEW] == can_stand_after(line.before)
+    assert sum(counts.values()) - counts[Decision.NEW] == len(told_items(plan))
+    codes = [task.code for task in tasks(more.plan())]
+    assert len(codes) == len(set(codes))
+
+
+def test_marks_are_left_or_settled_with_chosen_words_and_each_can_be_undone() -> None:
+    plan = plan_with("Báo cáo năm 2025", "Sở Thông tin và Truyền thông chủ trì")
+    ledger = ledger_of(plan)
+    marks = stale_marks(ledger.rolled, Turn(2025, 2026, WAS, ON), known())
+    year = [mark for mark in marks if mark.kind is StaleKind.YEAR]
+    agency = [mark for mark in marks if mark.kind is StaleKind.AGENCY]
+    assert not agency[0].can_settle
+    left = with_left(ledger, year)
+    assert left.plan() == ledger.plan()
+    assert year[0] not in left.open_marks(marks)
+    chosen = with_settled_as(left, agency, "Sở Khoa học và Công nghệ")
+    assert "Sở Khoa học và Công nghệ chủ trì" in [words_of(each) for each in all_items(chosen.plan())]
+    assert not chosen.open_marks([*year, *agency])
+    other = with_settled_as(chosen, year, "2030")
+    assert "Báo cáo năm 2030" in [words_of(each) for each in all_items(other.plan())]
+    assert not other.left
+    assert without_settled(other, [*year, *agency]) == ledger
+    with pytest.raises(ValueError, match=r"^$"):
+        with_settled_as(ledger, year, "")
+
+
+def test_words_in_several_styles_and_a_basis_settle_too() -> None:
+    content = (Run("Kế hoạch năm 20", bold=True), Run("25 của tỉnh"))
+    basis = LegalBasis("basis", text="Căn cứ Chương trình giai đoạn 2021-2025")
+    plan = plan_with("", body=(Paragraph("styled", content),), legal_bases=(basis,))
+    ledger = ledger_of(plan)
+    marks = stale_marks(ledger.rolled, Turn(2025, 2026, WAS, ON), known())
+    settled = with_settled(ledger, marks).plan().body[0]
+    assert isinstance(settled, Paragraph)
+    assert settled.content == (Run("Kế hoạch năm 2026", bold=True), Run(" của tỉnh"))
+    expired = [mark for mark in marks if mark.kind is StaleKind.EXPIRED_BASIS]
+    after = with_settled_as(ledger, expired, "giai đoạn 2026-2030").plan().legal_bases
+    assert [each.text for each in after] == ["Căn cứ Chương trình giai đoạn 2026-2030"]
+
+
+def test_a_mark_in_words_that_a_person_wrote_anew_is_no_longer_open() -> None:
+    plan = plan_with("Báo cáo năm 2025")
+    ledger = ledger_of(plan)
+    marks = [mark for mark in stale_marks(ledger.rolled, Turn(2025, 2026, WAS, ON), known()) if mark.item]
+    assert ledger.open_marks(marks)
+    assert not with_words(ledger, marks[0].item, "Báo cáo tổng kết").open_marks(marks)
+    assert with_words(ledger, marks[0].item, "Tổng kết năm 2025").open_marks(marks)

@@ -293,8 +293,8 @@ def _lines(ledger: Ledger) -> Iterator[Line]:
     for key in _in_order(before.children):
         thing = before.things[key]
         now = after.things.get(key)
-        codes = [each.code if isinstance(each, Task) else "" for each in (thing, now)]
-        yield Line(key, words_of(thing), _decision(ledger, key, thing, now), *codes, thing, now)
+        was, code = (each.code if isinstance(each, Task) else "" for each in (thing, now))
+        yield Line(key, words_of(thing), _decision(ledger, key, thing, now), was, code, thing, now)
     for key in _in_order(after.children):
         if key not in before.things:
             new = after.things[key]
