@@ -187,6 +187,11 @@ class Ledger:
             self._settle(each.place, Fate.LEFT_OUT, reason if each.text else Reason.BLANK)
             self._leave_notes(each)
 
+    def move(self, piece: SourceParagraph, item: str) -> None:
+        """What the paragraph became is another part of the plan now."""
+        fate, reason, _, detail = self._settled[piece.place]
+        self._settled[piece.place] = (fate, reason, item, detail)
+
     def item_of(self, piece: SourceParagraph) -> str:
         """The id of the part of the plan that the paragraph went to; "" where there is none."""
         return self._settled[piece.place][2] if piece.place in self._settled else ""

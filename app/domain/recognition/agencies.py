@@ -43,7 +43,7 @@ _KINDS_BELOW = (
     (frozenset(("huyen", "quan", "thixa", "thanhpho")), "ubnd-huyen"),
     (frozenset(("xa", "phuong", "thitran", "dackhu")), "ubnd-xa"),
 )
-_COMMITTEES = re.compile(r"^(?:ubnd|uy ban nhan dan) cac ")
+_COMMITTEES = re.compile(r"^(?:ubnd|uy ban nhan dan) (?:cac|cap) ")
 _UNNAMED = frozenset((*PLURAL_HEADS, *ANY_HEADS))
 _UNNAMED_STARTS = tuple(f"{head} " for head in _UNNAMED)
 _NAMED_STARTS = tuple(f"{head} " for head in NAMED_HEADS)

@@ -12,7 +12,10 @@ from app.domain.vietnamese import search_key
 
 _ORDINAL = re.compile(r"^(?:stt|tt|so tt|so thu tu|so|#|no)\.?$")
 _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
-    (Column.MONITORING, re.compile(r"theo doi|don doc|giam sat|nguoi kiem tra")),
+    (
+        Column.MONITORING,
+        re.compile(r"theo doi|don doc|giam sat|nguoi kiem tra|lanh dao.*(?:chi dao|phu trach)"),
+    ),
     (Column.LEAD, re.compile(r"chu tri|dau moi")),
     (Column.COORDINATING, re.compile(r"phoi hop")),
     (Column.NOTES, re.compile(r"ghi chu|luu y")),
@@ -27,17 +30,19 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         Column.LEAD,
         re.compile(
             r"thuc hien.*(?:co quan|don vi)"
-            r"|(?:co quan|don vi|ca nhan|nguoi|bo phan).*(?:thuc hien|phu trach|trach nhiem|tham muu)"
+            r"|(?:co quan|don vi|ca nhan|nguoi|bo phan).*(?:thuc hien|phu trach|trach nhiem|tham muu|soan thao)"
             r"|trach nhiem|phu trach|phan cong|co quan.*(?:thuc hien|giao)|^don vi$|^co quan$|^co quan, don vi$"
         ),
     ),
     (Column.DELIVERABLES, re.compile(r"san pham|ket qua|dau ra|hinh thuc")),
-    (Column.INDICATOR, re.compile(r"chi tieu|muc tieu|chi so")),
     (
         Column.CONTENT,
         re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten viec|dau viec|hang muc"),
     ),
+    (Column.INDICATOR, re.compile(r"chi tieu|muc tieu|chi so")),
 )
+_OTHER_LISTS = re.compile(r"^(?:ho va ten|ho ten|chuc vu|chuc danh|so dien thoai)|gop y|tiep thu|giai trinh")
+"""Headings that lists of people and of comments have, and tables of tasks never."""
 _BEGINNING = re.compile(r"bat dau|khoi cong")
 _ROLES = {Column.LEAD, Column.COORDINATING, Column.MONITORING}
 _SEARCHED_ROWS = 10
@@ -98,6 +103,8 @@ def _at(table: SourceTable, first: int) -> Headings | None:
     if rows == 1 and _is_second_row(table, first + 1):
         rows = 2
     columns = _once(tuple(_heading(_words(table, first, rows, place)) for place in range(table.width)))
+    if any(_OTHER_LISTS.search(search_key(each.words)) for each in columns):
+        return None
     known = {each.column for each in columns} - {None}
     if Column.CONTENT not in known and Column.ORDINAL in known and known & _ROLES:
         columns = _with_content(columns)

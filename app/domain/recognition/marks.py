@@ -15,6 +15,7 @@ _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5}
 _ROMAN = re.compile(r"^([IVXLC]{1,7})(?:[.)/]|(?= ?[-–—:] )) ?(?:[-–—:] ?)?(?=\S)")
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)] ?| )(?=[^\d\s%])")
 _ARABIC = re.compile(r"^(\d{1,2})(?:\. (?=\S)|\.(?=[^\d\s])|\) ?(?=\S)|/ (?=\S))")
+_CAPITAL = re.compile(r"^([A-HK-Z])(?:[.)]|(?= ?[-–—:] )) ?(?=\S)")
 _ROUND = re.compile(r"^\((\d{1,2})\) ?(?=\S)")
 _LETTER = re.compile(rf"^([{POINT_LETTERS}fjwz])(?:\) ?|\. )(?=\S)")
 _DASH = re.compile(rf"^[{DASHES}](?![{DASHES}]) ?(?=\S)")
@@ -47,7 +48,8 @@ def typed_mark(line: str) -> Mark | None:
         return Mark(Marker.DASH, match[0].strip(), 0, match.end(), odd=True)
     if match := _ROMAN.match(line):
         value = roman_value(match[1])
-        if value:
+        # No document has fifty sections: a single L or C is the letter behind K or B.
+        if value and match[1] not in ("L", "C"):
             return Mark(Marker.ROMAN, match[0].strip(), value, match.end())
     if match := _DECIMAL.match(line):
         return Mark(Marker.DECIMAL, match[0].strip(), int(match[1].rpartition(".")[2]), match.end())
@@ -74,6 +76,12 @@ def round_mark(line: str) -> Mark | None:
     """A number in round brackets, which a plan has no marker for."""
     match = _ROUND.match(line)
     return Mark(Marker.NONE, match[0].strip(), int(match[1]), match.end(), odd=True) if match else None
+
+
+def capital_mark(line: str) -> Mark | None:
+    """A capital letter before a heading ("A. MỤC ĐÍCH"), which a plan has no marker for: it stays part of the words."""
+    match = _CAPITAL.match(line)
+    return Mark(Marker.NONE, match[0].strip(), ord(match[1]) - ord("A") + 1, 0, odd=True) if match else None
 
 
 def automatic_mark(number: str) -> Mark | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeGuard
 
 from app.domain.plan import (
     Assignment,
@@ -24,22 +25,26 @@ from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import begins_like_name, parties, without_charge
 from app.domain.recognition.columns import headings
 from app.domain.recognition.folding import cut, folded, unadorned
-from app.domain.recognition.marks import Mark, automatic_mark, round_mark, typed_mark
+from app.domain.recognition.labelled import Parts, part
+from app.domain.recognition.marks import Mark, automatic_mark, capital_mark, round_mark, typed_mark
 from app.domain.recognition.sentences import Sentence, charged, under_heading
 from app.domain.recognition.setting import Setting, deadline_of
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
 from app.domain.recognition.task_rows import Group, RowReader
-from app.domain.text import RichText, rich
+from app.domain.text import RichText, plain, rich
 from app.domain.vietnamese import search_key
 
 _RANKS = {
     Marker.PART: 0,
     Marker.CHAPTER: 1,
-    Marker.ROMAN: 2,
-    Marker.ARABIC: 3,
-    Marker.DECIMAL: 4,
-    Marker.LETTER: 5,
+    Marker.NONE: 2,
+    Marker.ROMAN: 3,
+    Marker.ARABIC: 4,
+    Marker.DECIMAL: 5,
+    Marker.LETTER: 6,
+    Marker.DASH: 7,
 }
+"""How deep a mark stands; a capital letter counts as NONE, and a dash only where parts of a task stand below it."""
 _POINTS = (Marker.DASH, Marker.PLUS)
 _LONGEST_TITLE = 220
 _DUTIES = re.compile(r"\bto chuc thuc hien\b|^(?:phan cong )?trach nhiem\b")
@@ -58,11 +63,12 @@ class Node:
     items: list[Item | Node] = field(default_factory=list)
     leads: tuple[Party, ...] = ()
     in_duties: bool = False
+    parts: Parts = field(default_factory=Parts)
 
     @property
     def rank(self) -> int:
         """How deep its mark stands; deeper ones are larger."""
-        return _RANKS[self.mark.marker] if self.mark and self.mark.marker in _RANKS else -1
+        return _RANKS[self.mark.marker] if self.mark else -1
 
 
 @dataclass
@@ -72,6 +78,9 @@ class OutlineBuilder:
     setting: Setting
     root: Node = field(default_factory=lambda: Node(""))
     _path: list[Node] = field(default_factory=list)
+    _capitals: int = 0
+    """The last capital letter that numbered a heading: 1 for A."""
+    _last_point: SourceParagraph | None = None
 
     @property
     def here(self) -> Node:
@@ -89,16 +98,58 @@ class OutlineBuilder:
 
     def _add_paragraph(self, paragraph: SourceParagraph) -> None:
         mark = automatic_mark(paragraph.number) if paragraph.number else None
-        mark = mark or typed_mark(paragraph.line)
+        mark = mark or self._capital(paragraph) or typed_mark(paragraph.line)
         content = folded(paragraph.content)
         if mark is None or paragraph.boxed:
-            self._add_text(paragraph, content)
+            if not self._add_part(paragraph, Mark(Marker.NONE, ""), content):
+                self._add_text(paragraph, content)
             return
         content = folded(cut(content, mark.length))
-        if mark.marker in _POINTS:
-            self._add_point(paragraph, mark, content)
-        else:
+        if mark.marker not in _POINTS:
             self._add_section(paragraph, mark, content)
+        elif not self._add_part(paragraph, mark, content):
+            self._add_point(paragraph, mark, content)
+
+    def _capital(self, paragraph: SourceParagraph) -> Mark | None:
+        """The capital letter that numbers a heading, where A stands first or it follows the one before."""
+        mark = capital_mark(paragraph.line)
+        if mark is None or mark.number not in (1, self._capitals + 1):
+            return None
+        line = paragraph.line[len(mark.label) :].strip()
+        if not (line.isupper() or (paragraph.bold and _is_title(paragraph, line))):
+            return None
+        self._capitals = mark.number
+        return mark
+
+    def _add_part(self, paragraph: SourceParagraph, mark: Mark, content: RichText) -> bool:
+        """Take a line that names a part of the task above it ("Đơn vị chủ trì: …"); whether it is one."""
+        said = part(paragraph.line[mark.length :].strip())
+        if said is None or paragraph.notes or paragraph.boxed or paragraph.centred:
+            return False
+        if mark.marker is Marker.PLUS:
+            self._open_point()
+        here = self.here
+        if here.items or here.mark is None or here.rank < _RANKS[Marker.ARABIC]:
+            return False
+        here.parts.take(paragraph, mark.marker, content, said, here.id, self.setting)
+        return True
+
+    def _open_point(self) -> None:
+        """Let the last point with a dash take what stands below it."""
+        last = self.here.items[-1] if self.here.items else None
+        if not isinstance(last, ItemList) or last.marker is not Marker.DASH:
+            return
+        node = Node(self.setting.new_id(), Mark(Marker.DASH, "-"), last.items[-1], clause=True)
+        rest = last.items[:-1]
+        self.here.items[-1:] = [replace(last, items=rest), node] if rest else [node]
+        self._path.append(node)
+        if self._last_point is not None:
+            self.setting.ledger.move(self._last_point, node.id)
+
+    def _close_point(self) -> None:
+        """What follows stands beside an open point, not below it."""
+        if self._path and self._path[-1].rank == _RANKS[Marker.DASH]:
+            self._path.pop()
 
     def _add_section(self, paragraph: SourceParagraph, mark: Mark, content: RichText) -> None:
         line = paragraph.line[mark.length :].strip()
@@ -117,7 +168,7 @@ class OutlineBuilder:
             self.setting.new_id(), mark, unadorned(content) if title else content, not title, paragraph
         )
         node.in_duties = self.here.in_duties or (
-            rank <= 3 and bool(_DUTIES.search(search_key(line))) and title
+            rank <= _RANKS[Marker.ARABIC] and bool(_DUTIES.search(search_key(line))) and title
         )
         if title:
             node.leads = self._agencies_of(node, line)
@@ -150,6 +201,7 @@ class OutlineBuilder:
         return found
 
     def _add_point(self, paragraph: SourceParagraph, mark: Mark, content: RichText) -> None:
+        self._close_point()
         line = paragraph.line[mark.length :].strip()
         task = self._charged_task(paragraph, mark, content, line)
         if task is None and self.here.leads and mark.marker is Marker.DASH:
@@ -164,9 +216,19 @@ class OutlineBuilder:
         else:
             last = ItemList(self.setting.new_id(), mark.marker, (content,))
             self.here.items.append(last)
+        self._last_point = paragraph
         self.setting.ledger.place(paragraph, Reason.POINT, last.id)
 
     def _add_text(self, paragraph: SourceParagraph, content: RichText) -> None:
+        if self._is_title_of_division(paragraph):
+            self.here.heading = (
+                *self.here.heading,
+                *rich(" " if self.here.heading else ""),
+                *unadorned(content),
+            )
+            self.setting.ledger.place(paragraph, Reason.HEADING, self.here.id)
+            return
+        self._close_point()
         line = paragraph.line
         task = None
         if not paragraph.centred and not paragraph.boxed:
@@ -185,6 +247,15 @@ class OutlineBuilder:
             self.setting.ledger.doubt(paragraph, Reason.NUMBER_DIFFERS, item.id, paragraph.number)
         else:
             self.setting.ledger.place(paragraph, Reason.TEXT, item.id)
+
+    def _is_title_of_division(self, paragraph: SourceParagraph) -> bool:
+        """Whether a line is the title of the part or chapter right above it, or goes on with it."""
+        here = self.here
+        if here.items or paragraph.boxed or here.mark is None or here.rank > _RANKS[Marker.CHAPTER]:
+            return False
+        if here.heading:
+            return paragraph.line.isupper() and plain(here.heading).isupper()
+        return paragraph.centred or paragraph.bold or paragraph.line.isupper()
 
     def _charged_task(
         self, paragraph: SourceParagraph, mark: Mark, content: RichText, line: str
@@ -263,31 +334,50 @@ class OutlineBuilder:
         if not group.heading and not group.label:
             return tuple(group.tasks)
         mark = typed_mark(f"{group.label.rstrip('.)')}. x") if group.label else None
-        marker = mark.marker if mark and mark.marker in _RANKS else Marker.NONE
+        marker = mark.marker if mark and mark.marker not in _POINTS else Marker.NONE
         section = Section(self.setting.new_id(), group.heading, marker, tuple(group.tasks))
         self.setting.ledger.place(group.paragraphs, Reason.GROUP, section.id)
         return (section,)
 
     def items(self) -> tuple[Item, ...]:
         """All items, sections closed."""
-        return tuple(map(_closed, self.root.items))
+        return self._closed(self.root)
+
+    def _closed(self, node: Node) -> tuple[Item, ...]:
+        """What stands in a section, sections in it closed."""
+        found: list[Item] = list(node.parts.as_text(self.setting.new_id))
+        for item in node.items:
+            if isinstance(item, ItemList) and len(found) == 1 and _are_points(found[0], item.marker):
+                # The first lines looked like parts of a task; they are points of this list.
+                found[0] = replace(item, items=(*found[0].items, *item.items))
+            elif not isinstance(item, Node):
+                found.append(item)
+            elif item.parts.make_task and not item.items:
+                assert item.mark is not None
+                found.append(item.parts.task(item.id, item.mark.marker, item.heading, self.setting.year))
+            else:
+                found.extend(self._closed_section(item))
+        return tuple(found)
+
+    def _closed_section(self, node: Node) -> tuple[Item, ...]:
+        assert node.mark is not None
+        inner = self._closed(node)
+        if node.mark.marker is Marker.DASH:
+            return (ItemList(node.id, Marker.DASH, (node.heading,)), *inner)
+        return (Section(node.id, node.heading, node.mark.marker, inner, clause=node.clause),)
 
     def nodes(self) -> list[Node]:
         """All sections that were opened, in reading order."""
         return _nodes(self.root)
 
 
+def _are_points(item: Item, marker: Marker) -> TypeGuard[ItemList]:
+    return isinstance(item, ItemList) and item.marker is marker
+
+
 def _nodes(node: Node) -> list[Node]:
     inner = [each for each in node.items if isinstance(each, Node)]
     return [found for each in inner for found in (each, *_nodes(each))]
-
-
-def _closed(item: Item | Node) -> Item:
-    if not isinstance(item, Node):
-        return item
-    assert item.mark is not None
-    inner = tuple(map(_closed, item.items))
-    return Section(item.id, item.heading, item.mark.marker, inner, clause=item.clause)
 
 
 def _is_title(paragraph: SourceParagraph, line: str) -> bool:

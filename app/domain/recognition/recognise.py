@@ -16,6 +16,7 @@ from app.domain.plan import (
     Annex,
     Item,
     LegalBasis,
+    Marker,
     Paragraph,
     Plan,
     Recipient,
@@ -224,7 +225,9 @@ class _Recognition:
         printed = dict(_labels(body, ""))
         for node in builder.nodes():
             label = printed.get(node.id, "")
-            if node.source is not None and node.mark is not None and not same_label(label, node.mark.label):
+            if node.source is None or node.mark is None or node.mark.marker is Marker.NONE:
+                continue
+            if not same_label(label, node.mark.label):
                 self.ledger.doubt(node.source, Reason.NUMBER_DIFFERS, node.id, f"{node.mark.label} → {label}")
 
     def _annexes(self, start: int) -> Iterator[Annex]:
@@ -309,7 +312,7 @@ def _exists(year: int, month: int, day: int | None) -> bool:
 
 
 def _labels(items: Sequence[Item], above: str) -> Iterator[tuple[str, str]]:
-    """The numbers that will be printed, by the ids of their sections."""
+    """The numbers that will be printed, by the ids of their sections and tasks."""
     counter = Counter(above)
     for item in items:
         if isinstance(item, Section):
@@ -317,4 +320,4 @@ def _labels(items: Sequence[Item], above: str) -> Iterator[tuple[str, str]]:
             yield item.id, label
             yield from _labels(item.items, label)
         elif isinstance(item, Task):
-            counter.next(item.marker)
+            yield item.id, counter.next(item.marker)

@@ -17,7 +17,7 @@ from app.domain.recognition.folding import folded
 from app.domain.recognition.marks import roman_value
 from app.domain.recognition.setting import Setting, deadline_of
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
-from app.domain.recognition.words import ROLE, TOTAL
+from app.domain.recognition.words import ROLE, ROLE_BEHIND, TOTAL
 from app.domain.text import Inline, RichText, Run, rich
 from app.domain.vietnamese import search_key
 from app.domain.wording import day_month_year
@@ -342,18 +342,31 @@ class _Told:
         if _SAME.match(search_key(cell.line)):
             found = {column: above.get(column, ())}
         elif ROLE.search(cell.text):
-            found = {role: self._parties(words, cell) for role, words in roles(cell.text, column)}
+            split = self.setting.book.split
+            found = {role: self._parties(split(words), cell) for role, words in roles(cell.text, column)}
         elif heading.combined:
             found = {Column.LEAD: (Party(PartyKind.VERBATIM, cell.line),)}
             self.setting.ledger.doubt(cell.paragraphs, Reason.ASSIGNED_IN_WORDS, self.task_id, cell.line)
         else:
-            found = {column: self._parties(cell.text, cell)}
+            found = self._named(cell, column)
         for role, named in found.items():
             self._roles[role] = tuple(dict.fromkeys((*self._roles.get(role, ()), *named)))
         return found
 
-    def _parties(self, words: str, cell: SourceCell) -> tuple[Party, ...]:
-        found, doubts = parties(self.setting.book, self.setting.book.split(words))
+    def _named(self, cell: SourceCell, column: Column) -> dict[Column, tuple[Party, ...]]:
+        """The names in a cell; a role in brackets behind a name counts before that of the column."""
+        names: dict[Column, list[str]] = {}
+        for name in self.setting.book.split(cell.text):
+            behind = ROLE_BEHIND.search(name)
+            if behind is None:
+                names.setdefault(column, []).append(name)
+            else:
+                role = Column.LEAD if behind["lead"] else Column.COORDINATING
+                names.setdefault(role, []).append(name[: behind.start()])
+        return {role: self._parties(each, cell) for role, each in names.items()}
+
+    def _parties(self, names: Sequence[str], cell: SourceCell) -> tuple[Party, ...]:
+        found, doubts = parties(self.setting.book, names)
         for reason, name in doubts:
             self.setting.ledger.doubt(cell.paragraphs, reason, self.task_id, name)
         return found

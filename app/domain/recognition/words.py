@@ -101,6 +101,22 @@ LEADS = re.compile(
 )
 """That somebody leads, behind the name or at the beginning of a sentence below it."""
 
+ROLE_BEHIND = re.compile(
+    " ?\\((?:(?P<lead>(?:đơn vị )?chủ trì)|(?P<with>(?:đơn vị )?phối hợp))\\)$", re.IGNORECASE
+)
+"""A role that is named in brackets behind the name."""
+
+PART = re.compile(
+    "^(?:(?P<lead>(?:(?:cơ quan|đơn vị|bộ phận)(?:, (?:cơ quan|đơn vị))? (?:chủ trì|thực hiện|phụ trách)"
+    "(?: thực hiện| tham mưu)?)|chủ trì(?: thực hiện| tham mưu)?|(?:phân công|trách nhiệm) thực hiện|người phụ trách)|"
+    "(?P<with>(?:(?:cơ quan|đơn vị|bộ phận)(?:, (?:cơ quan|đơn vị))? )?phối hợp(?: thực hiện)?)|"
+    "(?P<time>thời gian(?: thực hiện| hoàn thành)?|thời hạn(?: thực hiện| hoàn thành)?|tiến độ(?: thực hiện)?)|"
+    "(?P<output>(?:dự kiến )?(?:sản phẩm|kết quả)(?: đầu ra| dự kiến| đạt được| hoàn thành)?)|"
+    "(?P<funding>(?:nguồn )?kinh phí(?: thực hiện)?)) ?: ?",
+    re.IGNORECASE,
+)
+"""A part of a task that stands on a line of its own behind its name."""
+
 WITH = re.compile(
     "^,? ?(?:và )?(?:[Pp]hối hợp)(?: chặt chẽ| đồng bộ| hiệu quả)?(?: với| cùng với| cùng)? (?=\\S)"
 )

@@ -1,0 +1,99 @@
+"""Tasks whose parts stand below them, each behind its name: "Đơn vị chủ trì: …", "Thời gian thực hiện: …"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from app.domain.plan import (
+    Assignment,
+    Column,
+    Item,
+    ItemList,
+    Marker,
+    Paragraph,
+    Party,
+    Placement,
+    Task,
+)
+from app.domain.recognition.account import Reason
+from app.domain.recognition.agencies import parties
+from app.domain.recognition.setting import Setting, deadline_of
+from app.domain.recognition.source import SourceParagraph
+from app.domain.recognition.words import PART
+from app.domain.text import RichText
+
+_COLUMNS = {
+    "lead": Column.LEAD,
+    "with": Column.COORDINATING,
+    "time": Column.DEADLINE,
+    "output": Column.DELIVERABLES,
+    "funding": Column.FUNDING,
+}
+
+
+def part(line: str) -> tuple[Column, str] | None:
+    """What a line says of the task above it: the column it would stand in, and the words behind the colon."""
+    match = PART.match(line)
+    words = line[match.end() :].strip(" .;") if match else ""
+    return (_COLUMNS[match.lastgroup or ""], words) if match and words else None
+
+
+@dataclass
+class Parts:
+    """The parts that were met below one point, and the lines as they stood, for a point that is no task after all."""
+
+    lines: list[tuple[Marker, RichText]] = field(default_factory=list)
+    roles: dict[Column, tuple[Party, ...]] = field(default_factory=dict)
+    words: dict[Column, str] = field(default_factory=dict)
+
+    @property
+    def make_task(self) -> bool:
+        """Whether somebody leads: without that the lines are points like any others."""
+        return bool(self.roles.get(Column.LEAD))
+
+    def take(
+        self,
+        paragraph: SourceParagraph,
+        marker: Marker,
+        content: RichText,
+        said: tuple[Column, str],
+        item: str,
+        setting: Setting,
+    ) -> None:
+        """Take one line, which becomes part of the item with this id."""
+        column, words = said
+        self.lines.append((marker, content))
+        setting.ledger.place_words(paragraph, Reason.TASK, item)
+        if column not in (Column.LEAD, Column.COORDINATING):
+            self.words[column] = "; ".join((*filter(None, (self.words.get(column),)), words))
+            return
+        found, doubts = parties(setting.book, setting.book.split(words))
+        self.roles[column] = tuple(dict.fromkeys((*self.roles.get(column, ()), *found)))
+        for reason, name in doubts:
+            setting.ledger.doubt(paragraph, reason, item, name)
+
+    def task(self, task_id: str, marker: Marker, content: RichText, year: int) -> Task:
+        """The point with its parts."""
+        deliverable = self.words.get(Column.DELIVERABLES)
+        return Task(
+            task_id,
+            "",
+            content,
+            (deliverable,) if deliverable else (),
+            Assignment(self.roles.get(Column.LEAD, ()), self.roles.get(Column.COORDINATING, ())),
+            deadline_of(self.words.get(Column.DEADLINE, ""), year),
+            self.words.get(Column.FUNDING, ""),
+            marker=marker,
+            placement=Placement.BODY,
+        )
+
+    def as_text(self, new_id: Callable[[], str]) -> Iterator[Item]:
+        """The lines as they stood: points and paragraphs."""
+        for marker, lines in groupby(self.lines, key=lambda line: line[0]):
+            contents = tuple(content for _, content in lines)
+            if marker in (Marker.DASH, Marker.PLUS):
+                yield ItemList(new_id(), marker, contents)
+            else:
+                yield from (Paragraph(new_id(), content) for content in contents)

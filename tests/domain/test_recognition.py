@@ -1,0 +1,221 @@
+"""What bodies and tables of documents become, whatever habits their offices have."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.plan import Assignment, Item, ItemList, Marker, Paragraph, Plan, Section, Table, Task
+from app.domain.recognition.account import Account, Reason
+from app.domain.recognition.recognise import recognised
+from app.domain.recognition.source import (
+    SourceBlock,
+    SourceCell,
+    SourceDocument,
+    SourceParagraph,
+    SourceTable,
+)
+from app.domain.text import Run, plain
+from app.domain.tree import tasks
+from app.workflows.importing import registers
+
+HEAD = (
+    "^ỦY BAN NHÂN DÂN",
+    "^TỈNH LÂM ĐỒNG",
+    "Số: 12/KH-UBND",
+    "Lâm Đồng, ngày 10 tháng 01 năm 2026",
+    "^!KẾ HOẠCH",
+    "^!Công tác trẻ em năm 2026",
+    "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:",
+)
+
+
+def paragraph(line: str, place: str, *, in_cell: bool = False) -> SourceParagraph:
+    """A paragraph: "^" before its words centres it, "!" makes it bold."""
+    words = line.lstrip("^!")
+    marks = line[: len(line) - len(words)]
+    runs = (Run(words, bold="!" in marks),) if words else ()
+    return SourceParagraph(place, runs, centred="^" in marks, in_cell=in_cell)
+
+
+def table(rows: list[list[str]], place: str = "table 1") -> SourceTable:
+    def cell(text: str, row: int, column: int) -> SourceCell:
+        name = f"{place}, row {row}, cell {column + 1}"
+        lines = text.split("\n")
+        texts = [paragraph(line, f"{name}, {n}", in_cell=True) for n, line in enumerate(lines)]
+        return SourceCell(name, tuple(texts), column)
+
+    return SourceTable(
+        place, tuple(tuple(cell(text, r, c) for c, text in enumerate(row)) for r, row in enumerate(rows, 1))
+    )
+
+
+def read(*body: str | SourceTable) -> tuple[Plan, Account]:
+    blocks: list[SourceBlock] = []
+    for number, each in enumerate((*HEAD, *body), start=1):
+        blocks.append(each if isinstance(each, SourceTable) else paragraph(each, f"body/{number}"))
+    return recognised(SourceDocument(tuple(blocks)), registers())
+
+
+def outline(items: tuple[Item, ...], depth: int = 0) -> list[str]:
+    """The items as lines: indented, each with its marker and words."""
+    found: list[str] = []
+    for item in items:
+        match item:
+            case Section():
+                found.append(f"{'  ' * depth}§ {item.marker.value} {plain(item.heading)}")
+                found += outline(item.items, depth + 1)
+            case ItemList():
+                found += [f"{'  ' * depth}{item.marker.value} {plain(each)}" for each in item.items]
+            case Paragraph() | Task():
+                sort = "task: " if isinstance(item, Task) else ""
+                found.append(f"{'  ' * depth}{sort}{plain(item.content)}")
+            case _:
+                found.append(f"{'  ' * depth}{type(item).__name__}")
+    return found
+
+
+def names(assignment: Assignment) -> tuple[list[str], list[str]]:
+    return [each.name for each in assignment.leads], [each.name for each in assignment.coordinating]
+
+
+def test_headings_numbered_by_capital_letters_hold_what_stands_below_them() -> None:
+    plan, account = read(
+        "!A. MỤC ĐÍCH",
+        "1. Nâng cao nhận thức.",
+        "!B. NỘI DUNG",
+        "!I. Truyền thông",
+        "Nói chuyện.",
+        "!C. TỔ CHỨC",
+        "Sở Y tế theo dõi chung.",
+    )
+    assert outline(plan.body) == [
+        "§  A. MỤC ĐÍCH",
+        "  § 1. Nâng cao nhận thức.",
+        "§  B. NỘI DUNG",
+        "  § I. Truyền thông",
+        "    Nói chuyện.",
+        "§  C. TỔ CHỨC",
+        "  Sở Y tế theo dõi chung.",
+    ]
+    assert Reason.NUMBER_DIFFERS not in {each.reason for each in account.doubtful}
+
+
+@pytest.mark.parametrize("line", ["!C. TỔ CHỨC", "A. Nguyễn Văn nói."])
+def test_a_capital_letter_out_of_order_or_before_a_sentence_is_no_heading(line: str) -> None:
+    plan, _ = read(line, "Lời.")
+    assert outline(plan.body) == [line.lstrip("!"), "Lời."]
+
+
+def test_the_title_of_a_part_stands_on_the_lines_below_it() -> None:
+    plan, _ = read(
+        "^!Phần thứ nhất",
+        "^!MỤC ĐÍCH,",
+        "^!YÊU CẦU",
+        "1. Quán triệt.",
+        "^!Phần thứ hai",
+        "^!NHIỆM VỤ",
+        "Lời.",
+    )
+    assert outline(plan.body) == [
+        "§ part MỤC ĐÍCH, YÊU CẦU",
+        "  § 1. Quán triệt.",
+        "§ part NHIỆM VỤ",
+        "  Lời.",
+    ]
+
+
+def test_a_point_with_its_parts_named_below_it_is_a_task() -> None:
+    plan, account = read(
+        "!I. NHIỆM VỤ",
+        "!1. Tổ chức tập huấn",
+        "- Đơn vị chủ trì: Sở Y tế.",
+        "- Đơn vị phối hợp: Sở Nội vụ; UBND cấp xã.",
+        "- Thời gian thực hiện: Quý II/2026.",
+        "- Sản phẩm: 10 lớp tập huấn.",
+        "- Kinh phí: 50 triệu đồng.",
+    )
+    (task,) = tasks(plan)
+    assert plain(task.content) == "Tổ chức tập huấn"
+    assert names(task.assignment) == (["Sở Y tế"], ["Sở Nội vụ", "UBND cấp xã"])
+    assert task.deadline is not None
+    assert (task.deadline.text, task.deliverables, task.funding) == (
+        "Quý II/2026",
+        ("10 lớp tập huấn",),
+        "50 triệu đồng",
+    )
+    assert task.marker is Marker.ARABIC
+    assert [each for each in account.doubtful if each.item == task.id] == []
+
+
+def test_a_point_with_a_dash_takes_the_parts_that_stand_below_it_with_a_plus() -> None:
+    plan, account = read(
+        "!1. Truyền thông",
+        "- Treo pa nô.",
+        "- Tổ chức Tháng hành động vì trẻ em.",
+        "+ Chủ trì: Sở Y tế.",
+        "+ Phối hợp: Tỉnh đoàn.",
+        "- In tờ rơi.",
+    )
+    assert outline(plan.body) == [
+        "§ 1. Truyền thông",
+        "  - Treo pa nô.",
+        "  task: Tổ chức Tháng hành động vì trẻ em.",
+        "  - In tờ rơi.",
+    ]
+    (task,) = tasks(plan)
+    assert names(task.assignment) == (["Sở Y tế"], ["Tỉnh đoàn"])
+    assert {each.item for each in account.placed if "Tháng hành động" in each.text} == {task.id}
+
+
+def test_lines_that_only_look_like_parts_of_a_task_stay_points() -> None:
+    body = ("!1. Thời gian và địa điểm", "- Thời gian: ngày 01/6/2026.", "- Địa điểm: Đà Lạt.")
+    plan, _ = read(*body)
+    assert outline(plan.body) == [
+        "§ 1. Thời gian và địa điểm",
+        "  - Thời gian: ngày 01/6/2026.",
+        "  - Địa điểm: Đà Lạt.",
+    ]
+
+
+def test_a_point_whose_plus_lines_name_nobody_stays_a_point() -> None:
+    plan, _ = read("!1. Truyền thông", "- Hội thi.", "+ Thời gian: tháng 6.", "+ Nội dung: vẽ tranh.")
+    assert outline(plan.body) == [
+        "§ 1. Truyền thông",
+        "  - Hội thi.",
+        "  + Thời gian: tháng 6.",
+        "  + Nội dung: vẽ tranh.",
+    ]
+
+
+def test_a_role_in_brackets_behind_a_name_counts() -> None:
+    rows = [
+        ["STT", "Nội dung", "Đơn vị thực hiện"],
+        ["1", "Lễ phát động", "Tỉnh đoàn (chủ trì); Sở Y tế (phối hợp)"],
+    ]
+    (task,) = tasks(read(table(rows))[0])
+    assert names(task.assignment) == (["Tỉnh đoàn"], ["Sở Y tế"])
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Ghi chú"],
+        ["STT", "Cơ quan", "Nội dung góp ý", "Ý kiến tiếp thu"],
+        ["STT", "Nội dung", "ĐVT", "Số lượng", "Thành tiền"],
+    ],
+)
+def test_lists_of_people_comments_and_prices_are_plain_tables(headings: list[str]) -> None:
+    plan, _ = read(table([headings, ["1", *("lời" for _ in headings[1:])]]))
+    assert tasks(plan) == ()
+    assert isinstance(plan.body[0], Table)
+
+
+def test_a_column_of_tasks_may_name_targets_too_and_leaders_follow_a_task() -> None:
+    rows = [
+        ["STT", "Chỉ tiêu, nhiệm vụ", "Cơ quan soạn thảo", "Lãnh đạo UBND tỉnh phụ trách", "Thời hạn"],
+        ["1", "Ban hành kế hoạch", "Sở Y tế", "Phó Chủ tịch", "Tháng 3"],
+    ]
+    (task,) = tasks(read(table(rows))[0])
+    assert plain(task.content) == "Ban hành kế hoạch"
+    assert [each.name for each in task.assignment.leads] == ["Sở Y tế"]
+    assert [each.name for each in task.assignment.monitoring] == ["Phó Chủ tịch"]
