@@ -1,0 +1,300 @@
+"""What was pasted: the HTML that Word, Excel or a browser puts on the clipboard, else plain lines.
+
+HTML is only taken apart: nothing in it is run or fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree, html
+
+from app.domain.recognition.source import (
+    Piece,
+    Sort,
+    SourceBlock,
+    SourceCell,
+    SourceDocument,
+    SourceParagraph,
+    SourceTable,
+)
+from app.domain.text import RichText, Run, rich
+from app.domain.vietnamese import clean
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+_SKIPPED = frozenset(("head", "script", "style", "title", "template", "noscript"))
+_TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HEAVY = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SLANTED = re.compile(r"font-style:\s*italic", re.IGNORECASE)
+_LINED = re.compile(r"text-decoration(?:-line)?:[^;]*underline", re.IGNORECASE)
+_SIDE = re.compile(r"text-align:\s*(center|right)", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_TABLE_TABS = 2
+"""Lines with so many tabs each are rows of a table; one tab parts the two columns of a head."""
+_MOST_COLUMNS = 63
+_MOST_ROWS = 10_000
+_DEEPEST = 200
+"""Elements inside each other any deeper are read as their words alone."""
+_WHOLE = 0.95
+"""Numbers of points may stand in the text alone; if more is missing, the markup was broken."""
+
+
+def read_pasted(text: str, markup: str = "") -> SourceDocument:
+    """The document in a pasted text: its markup (HTML), unless that holds fewer words than the text itself."""
+    if markup.strip():
+        found = _Markup().read(markup)
+        letters = sum(map(_letters, (each.text for each in found.paragraphs)))
+        if letters and letters >= _letters(text) * _WHOLE:
+            return found
+    return SourceDocument(tuple(_lines(clean(text).split("\n"))))
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+def _lines(lines: list[str]) -> Iterator[SourceBlock]:
+    """Paragraphs line by line; lines of one look with several tabs are a table, as a sheet puts them."""
+    at = tables = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].count("\t") >= _TABLE_TABS:
+            end += 1
+        if end - at > 1:
+            tables += 1
+            yield _table_of_lines(lines[at:end], f"table {tables}")
+            at = end
+        else:
+            yield SourceParagraph(f"line {at + 1}", rich(lines[at]))
+            at += 1
+
+
+def _table_of_lines(lines: list[str], place: str) -> SourceTable:
+    rows = []
+    for r, line in enumerate(lines, start=1):
+        cells = (
+            (f"{place}, row {r}, cell {c}", rich(text.strip('"')))
+            for c, text in enumerate(line.split("\t", _MOST_COLUMNS - 1), start=1)
+        )
+        rows.append(
+            tuple(
+                SourceCell(name, (SourceParagraph(name, words, in_cell=True),), column)
+                for column, (name, words) in enumerate(cells)
+            )
+        )
+    return SourceTable(place, tuple(rows))
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How the characters inside an element look."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    kept: bool = False
+    """Whether line ends in the markup are line ends (pre)."""
+
+
+@dataclass
+class _Line:
+    """A paragraph being filled."""
+
+    runs: list[Run] = field(default_factory=list)
+    side: str = ""
+    number: str = ""
+
+
+@dataclass
+class _Markup:
+    """Takes one piece of HTML apart."""
+
+    others: list[Piece] = field(default_factory=list)
+    tables: int = 0
+
+    def read(self, markup: str) -> SourceDocument:
+        parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+        try:
+            root = html.document_fromstring(clean(markup), parser=parser)
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+            return SourceDocument(())
+        blocks: list[SourceBlock] = []
+        for number, each in enumerate(self._blocks(root), start=1):
+            blocks.append(
+                each if isinstance(each, SourceTable) else self._paragraph(each, f"paragraph {number}")
+            )
+        return SourceDocument(tuple(blocks), tuple(self.others))
+
+    def _paragraph(self, line: _Line, place: str, *, in_cell: bool = False) -> SourceParagraph:
+        return SourceParagraph(
+            place,
+            _joined(line.runs),
+            line.number,
+            centred=line.side == "center",
+            right=line.side == "right",
+            in_cell=in_cell,
+        )
+
+    def _blocks(self, root: etree._Element) -> Iterator[_Line | SourceTable]:
+        """Paragraphs and tables in reading order."""
+        line = _Line()
+        for piece in self._pieces(root, _Look(), "", 0):
+            if isinstance(piece, Run):
+                line.runs.append(piece)
+                continue
+            if line.runs and any(run.text.strip() for run in line.runs):
+                yield line
+            if isinstance(piece, SourceTable):
+                yield piece
+                line = _Line()
+            else:
+                line = piece
+        if any(run.text.strip() for run in line.runs):
+            yield line
+
+    def _pieces(
+        self, element: etree._Element, look: _Look, side: str, depth: int
+    ) -> Iterator[Run | _Line | SourceTable]:
+        """Words, the beginnings of paragraphs, and tables, in reading order."""
+        if depth > _DEEPEST:
+            yield from _run("".join(map(str, element.itertext())), look)
+            return
+        yield from _run(element.text, look)
+        number = 0
+        for child in element:
+            name = str(child.tag).lower()
+            if name == "br":
+                yield Run("\n")
+            elif name == "img":
+                self.others.append(Piece(f"image {len(self.others) + 1}", child.get("alt") or "", Sort.IMAGE))
+            elif name == "table":
+                yield self._table(child)
+                yield _Line(side=side)
+            elif name not in _SKIPPED:
+                inner = _side_of(child, name, side)
+                number += name == "li"
+                if name in _BLOCKS:
+                    yield _Line(side=inner, number=_number(element, number) if name == "li" else "")
+                yield from self._pieces(child, _look_of(child, name, look), inner, depth + 1)
+                if name in _BLOCKS:
+                    yield _Line(side=side)
+            yield from _run(child.tail, look)
+
+    def _table(self, element: etree._Element) -> SourceTable:
+        self.tables += 1
+        place = f"table {self.tables}"
+        rows: list[tuple[SourceCell, ...]] = []
+        open_cells: dict[int, tuple[int, int]] = {}
+        """Columns that a cell from above still covers: for how many rows, and how wide."""
+        for r, row in enumerate(_rows(element), start=1):
+            if r > _MOST_ROWS:
+                break
+            rows.append(tuple(self._row(row, f"{place}, row {r}", open_cells)))
+        return SourceTable(place, tuple(rows))
+
+    def _row(
+        self, row: etree._Element, place: str, open_cells: dict[int, tuple[int, int]]
+    ) -> Iterator[SourceCell]:
+        column = number = 0
+        cells = [each for each in row if each.tag in ("td", "th")]
+        while cells or column in open_cells:
+            number += 1
+            name = f"{place}, cell {number}"
+            if column in open_cells:
+                left, width = open_cells.pop(column)
+                if left > 1:
+                    open_cells[column] = (left - 1, width)
+                blank = SourceParagraph(name, (), in_cell=True)
+                yield SourceCell(name, (blank,), column, width, 1, merged=True)
+            else:
+                cell = cells.pop(0)
+                width, height = _count(cell, "colspan", _MOST_COLUMNS), _count(cell, "rowspan", _MOST_ROWS)
+                if height > 1:
+                    open_cells[column] = (height - 1, width)
+                yield SourceCell(name, self._inside(cell, name), column, width, height)
+            column += width
+            if column > _MOST_COLUMNS:
+                break
+
+    def _inside(self, cell: etree._Element, place: str) -> tuple[SourceParagraph, ...]:
+        """The paragraphs of a cell, those of tables in it too."""
+        lines = [
+            line
+            for each in self._blocks(cell)
+            for line in ([each] if isinstance(each, _Line) else _lines_in(each))
+        ] or [_Line()]
+        heavy = cell.tag == "th" or bool(_HEAVY.search(cell.get("style", "")))
+        side = _side_of(cell, str(cell.tag), "")
+        found = []
+        for number, line in enumerate(lines, start=1):
+            runs = [replace(run, bold=True) for run in line.runs] if heavy else line.runs
+            name = place if len(lines) == 1 else f"{place}, paragraph {number}"
+            found.append(self._paragraph(_Line(runs, line.side or side, line.number), name, in_cell=True))
+        return tuple(found)
+
+
+def _lines_in(table: SourceTable) -> Iterable[_Line]:
+    return (
+        _Line([run for run in each.content if isinstance(run, Run)], number=each.number)
+        for each in table.paragraphs
+    )
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from (each for each in child if each.tag == "tr")
+
+
+def _run(text: str | None, look: _Look) -> Iterator[Run]:
+    if text:
+        words = text if look.kept else _SPACES.sub(" ", text)
+        yield Run(words.replace("\xa0", " "), look.bold, look.italic, look.underline)
+
+
+def _look_of(element: etree._Element, name: str, look: _Look) -> _Look:
+    style = element.get("style", "")
+    return _Look(
+        look.bold or name in ("b", "strong") or name in _TITLES or bool(_HEAVY.search(style)),
+        look.italic or name in ("i", "em") or bool(_SLANTED.search(style)),
+        look.underline or name == "u" or bool(_LINED.search(style)),
+        look.kept or name == "pre",
+    )
+
+
+def _side_of(element: etree._Element, name: str, side: str) -> str:
+    match = _SIDE.search(element.get("style", ""))
+    if match:
+        return match[1].lower()
+    if name == "center":
+        return "center"
+    return element.get("align", side).lower()
+
+
+def _number(parent: etree._Element, place: int) -> str:
+    """The number or bullet of a point of a list."""
+    return f"{place}." if parent.tag == "ol" else "-"
+
+
+def _count(cell: etree._Element, name: str, most: int) -> int:
+    text = cell.get(name, "1").strip()
+    return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 6 else 1
+
+
+def _joined(runs: list[Run]) -> RichText:
+    """Neighbouring runs of one look as one, NFC."""
+    found: list[Run] = []
+    for run in runs:
+        last = found[-1] if found else None
+        if last is not None and replace(last, text=run.text) == run:
+            found[-1] = replace(last, text=last.text + run.text)
+        else:
+            found.append(run)
+    return tuple(replace(run, text=clean(run.text)) for run in found)

@@ -1,0 +1,23 @@
+"""A pasted text read into a plan, as a file is."""
+
+from __future__ import annotations
+
+from app.documents.reading.pasted import read_pasted
+from app.domain.plan import Plan
+from app.domain.recognition.account import Account
+from app.domain.recognition.recognise import recognised
+from app.errors import NothingPasted
+from app.workflows.importing import registers
+
+
+def import_pasted(text: str, markup: str = "") -> tuple[Plan, Account]:
+    """The plan in a text from the clipboard, whose `markup` is HTML, and the account of it.
+
+    Raises:
+        NothingPasted: there are no words in it.
+        AccountUnbalanced: something of it would be lost; nothing comes in.
+    """
+    source = read_pasted(text, markup)
+    if not any(each.text for each in source.paragraphs):
+        raise NothingPasted
+    return recognised(source, registers())
