@@ -64,6 +64,18 @@ _WORDS = (
         "\t\t",
         "Nơi nhận:\tTM. ỦY BAN NHÂN DÂN",
     ),
+    *(
+        "A. MỤC TIÊU",
+        "B. NỘI DUNG",
+        "Phần thứ nhất",
+        "- Đơn vị chủ trì: Sở Y tế.",
+        "- Đơn vị phối hợp: Tỉnh đoàn",
+        "+ Thời gian thực hiện: Quý II",
+        "+ Cơ quan thực hiện: Công an tỉnh",
+        "Sản phẩm: Báo cáo",
+        "- Treo pa nô",
+        "Tỉnh đoàn (chủ trì); Sở Y tế (phối hợp)",
+    ),
 )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
-from app.domain.plan import Assignment, Item, ItemList, Marker, Paragraph, Plan, Section, Table, Task
+from app.domain.plan import Assignment, Column, Item, ItemList, Marker, Paragraph, Plan, Section, Table, Task
 from app.domain.recognition.account import Account, Reason
+from app.domain.recognition.columns import Chosen, described
 from app.domain.recognition.recognise import recognised
 from app.domain.recognition.source import (
     SourceBlock,
@@ -49,11 +52,11 @@ def table(rows: list[list[str]], place: str = "table 1") -> SourceTable:
     )
 
 
-def read(*body: str | SourceTable) -> tuple[Plan, Account]:
+def read(*body: str | SourceTable, columns: Mapping[str, Chosen] | None = None) -> tuple[Plan, Account]:
     blocks: list[SourceBlock] = []
     for number, each in enumerate((*HEAD, *body), start=1):
         blocks.append(each if isinstance(each, SourceTable) else paragraph(each, f"body/{number}"))
-    return recognised(SourceDocument(tuple(blocks)), registers())
+    return recognised(SourceDocument(tuple(blocks)), registers(), columns)
 
 
 def outline(items: tuple[Item, ...], depth: int = 0) -> list[str]:
@@ -219,3 +222,25 @@ def test_a_column_of_tasks_may_name_targets_too_and_leaders_follow_a_task() -> N
     assert plain(task.content) == "Ban hành kế hoạch"
     assert [each.name for each in task.assignment.leads] == ["Sở Y tế"]
     assert [each.name for each in task.assignment.monitoring] == ["Phó Chủ tịch"]
+
+
+PRICES = [["STT", "Việc cần làm", "Ai làm", "Bao giờ"], ["1", "Mua sách", "Sở Y tế", "Quý II/2026"]]
+
+
+def test_a_person_can_say_what_the_columns_of_a_table_mean() -> None:
+    assert tasks(read(table(PRICES))[0]) == ()
+    assert [each.words for each in described(table(PRICES)).columns] == PRICES[0]
+    chosen = (Column.ORDINAL, Column.CONTENT, Column.LEAD, Column.DEADLINE)
+    plan, account = read(table(PRICES), columns={"table 1": chosen})
+    (task,) = tasks(plan)
+    assert (plain(task.content), names(task.assignment)[0]) == ("Mua sách", ["Sở Y tế"])
+    assert task.deadline is not None
+    assert task.deadline.text == "Quý II/2026"
+    assert account.doubtful == ()
+
+
+def test_a_table_whose_columns_name_no_task_is_a_plain_one() -> None:
+    rows = [["STT", "Nhiệm vụ", "Chủ trì"], ["1", "Họp", "Sở Y tế"]]
+    assert len(tasks(read(table(rows))[0])) == 1
+    plan, _ = read(table(rows), columns={"table 1": (None, None, None)})
+    assert isinstance(plan.body[0], Table)

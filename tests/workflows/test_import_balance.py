@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.documents.reading.word import read_word
-from app.domain.plan import Plan
+from app.domain.plan import Column, Plan
 from app.domain.recognition.account import Account, Reason
 from app.domain.recognition.recognise import recognised
+from app.domain.recognition.source import SourceTable
 from app.domain.text import footnotes, plain
 from app.domain.texts import all_texts, rich_texts
 from app.domain.tree import all_items
@@ -82,6 +84,21 @@ def test_the_account_of_any_document_balances_and_loses_nothing(body: str) -> No
     assert len(set(places)) == len(places)
     assert lost(plan, account) == []
     assert plan_from_json(plan_json(plan).encode(), Path("a.duthao")) == plan
+
+
+_MEANINGS = st.one_of(st.none(), st.sampled_from([each for each in Column if each is not Column.CODE]))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(bodies(), st.lists(_MEANINGS, min_size=1, max_size=8))
+def test_whatever_a_person_says_the_columns_mean_nothing_is_lost(
+    body: str, meanings: list[Column | None]
+) -> None:
+    source = read_word(word_bytes(body), Path("a.docx"))
+    tables = [each.place for each in source.blocks if isinstance(each, SourceTable)]
+    plan, account = recognised(source, _REGISTERS, dict.fromkeys(tables, tuple(meanings)))
+    assert account.total == sum(count for _, count in account.source)
+    assert lost(plan, account) == []
 
 
 _READ = [] if not CORPUS.is_dir() else [each["file"] for each in truths()]

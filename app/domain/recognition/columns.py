@@ -84,8 +84,49 @@ class Headings:
         return tuple(dict.fromkeys(found))
 
 
-def headings(table: SourceTable) -> Headings | None:
-    """The headings of a table of tasks; None where it is some other table."""
+Chosen = tuple[Column | None, ...]
+"""What a person says the columns of a table mean, one for each column of its grid; None keeps it in the notes."""
+
+
+def headings(table: SourceTable, chosen: Chosen | None = None) -> Headings | None:
+    """The headings of a table of tasks; None where it is some other table.
+
+    Where a person has chosen what the columns mean, that counts; a table without a column of tasks is none of tasks.
+    """
+    if chosen is not None:
+        return _as_chosen(table, chosen)
+    return _found(table)
+
+
+def described(table: SourceTable) -> Headings:
+    """The headings of any table, for a person to look at; the meanings are None where it is no table of tasks."""
+    return _found(table) or _at_first_row(table)
+
+
+def _as_chosen(table: SourceTable, chosen: Chosen) -> Headings | None:
+    if Column.CONTENT not in chosen:
+        return None
+    found = described(table)
+    meant = (*chosen, *(None for _ in found.columns))[: len(found.columns)]
+    columns = (
+        Heading(column, each.words, each.combined and column is Column.LEAD)
+        for each, column in zip(found.columns, meant, strict=True)
+    )
+    return Headings(found.first, found.rows, _once(tuple(columns)))
+
+
+def _at_first_row(table: SourceTable) -> Headings:
+    """The first row that says several things, as the one that holds the headings."""
+    if not table.rows:
+        return Headings(0, 0, ())
+    places = (place for place, row in enumerate(table.rows) if sum(1 for cell in row if cell.line) > 1)
+    first = next(places, 0)
+    rows = _height(table, first)
+    words = (_words(table, first, rows, place) for place in range(table.width))
+    return Headings(first, rows, tuple(Heading(None, each) for each in words))
+
+
+def _found(table: SourceTable) -> Headings | None:
     for first, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         if sum(1 for cell in row if cell.line) < 2:
             continue
@@ -98,10 +139,7 @@ def headings(table: SourceTable) -> Headings | None:
 
 
 def _at(table: SourceTable, first: int) -> Headings | None:
-    rows = max((cell.rows for cell in table.rows[first] if not cell.merged), default=1)
-    rows = min(rows, 4, len(table.rows) - first)
-    if rows == 1 and _is_second_row(table, first + 1):
-        rows = 2
+    rows = _height(table, first)
     columns = _once(tuple(_heading(_words(table, first, rows, place)) for place in range(table.width)))
     if any(_OTHER_LISTS.search(search_key(each.words)) for each in columns):
         return None
@@ -112,6 +150,13 @@ def _at(table: SourceTable, first: int) -> Headings | None:
     if Column.CONTENT in known and known & {*_ROLES, Column.DEADLINE, Column.DELIVERABLES}:
         return Headings(first, rows, columns)
     return None
+
+
+def _height(table: SourceTable, first: int) -> int:
+    """How many rows the headings take that begin in this one."""
+    rows = max((cell.rows for cell in table.rows[first] if not cell.merged), default=1)
+    rows = min(rows, 4, len(table.rows) - first)
+    return 2 if rows == 1 and _is_second_row(table, first + 1) else rows
 
 
 def _is_second_row(table: SourceTable, at: int) -> bool:

@@ -302,7 +302,7 @@ class OutlineBuilder:
         )
 
     def _add_table(self, table: SourceTable) -> None:
-        found = headings(table)
+        found = headings(table, self.setting.columns.get(table.place))
         if found is None:
             item = plain_table(table, self.setting.new_id())
             self.here.items.append(item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,6 +35,7 @@ from app.domain.recognition.back import (
     is_unit_line,
     recipient_words,
 )
+from app.domain.recognition.columns import Chosen
 from app.domain.recognition.folding import cut, folded
 from app.domain.recognition.head import Line, cited_number, find_head
 from app.domain.recognition.issuing import issuer_of
@@ -63,19 +64,22 @@ class Registers:
     new_id: Callable[[], str]
 
 
-def recognised(source: SourceDocument, registers: Registers) -> tuple[Plan, Account]:
+def recognised(
+    source: SourceDocument, registers: Registers, columns: Mapping[str, Chosen] | None = None
+) -> tuple[Plan, Account]:
     """The plan that a document is, and the account of it.
 
-    What is not understood comes in as plain paragraphs and tables. Raises AccountUnbalanced where something of the
-    source would be lost, which is a fault of ours.
+    `columns` say what the columns of some tables mean, by the places of the tables; the others are recognised. What
+    is not understood comes in as plain paragraphs and tables. Raises AccountUnbalanced where something of the source
+    would be lost, which is a fault of ours.
     """
-    return _Recognition(source, registers).plan()
+    return _Recognition(source, registers, columns or {}).plan()
 
 
 class _Recognition:
     """One document being recognised."""
 
-    def __init__(self, source: SourceDocument, registers: Registers) -> None:
+    def __init__(self, source: SourceDocument, registers: Registers, columns: Mapping[str, Chosen]) -> None:
         self.source, self.registers = source, registers
         self.blocks = source.blocks
         self.ledger = Ledger(source)
@@ -84,7 +88,7 @@ class _Recognition:
         self.plan_head = self._plan_head()
         head = self.plan_head
         book = AgencyBook(registers.agencies, registers.places, head.day, head.issuer)
-        self.setting = Setting(self.ledger, book, self._year_of_deadlines(), registers.new_id)
+        self.setting = Setting(self.ledger, book, self._year_of_deadlines(), registers.new_id, columns)
 
     def plan(self) -> tuple[Plan, Account]:
         start = self.head.end

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from app.domain.deadline import Deadline
 from app.domain.deadline_words import deadline
 from app.domain.recognition.account import Ledger
 from app.domain.recognition.agencies import AgencyBook
+from app.domain.recognition.columns import Chosen
 
 
 @dataclass
@@ -19,6 +20,8 @@ class Setting:
     book: AgencyBook
     year: int
     new_id: Callable[[], str]
+    columns: Mapping[str, Chosen] = field(default_factory=dict)
+    """What a person says the columns of tables mean, by the places of the tables."""
     last_deadline: Deadline | None = None
 
 
