@@ -244,3 +244,12 @@ def test_a_table_whose_columns_name_no_task_is_a_plain_one() -> None:
     assert len(tasks(read(table(rows))[0])) == 1
     plan, _ = read(table(rows), columns={"table 1": (None, None, None)})
     assert isinstance(plan.body[0], Table)
+
+
+def test_a_name_before_the_first_named_role_stays_beside_those_of_that_role() -> None:
+    rows = [
+        ["STT", "Nội dung", "Chủ trì"],
+        ["1", "Họp báo", "Tỉnh đoàn\n- Chủ trì: Sở Y tế\n- Phối hợp: Công an tỉnh"],
+    ]
+    (task,) = tasks(read(table(rows))[0])
+    assert names(task.assignment) == (["Tỉnh đoàn", "Sở Y tế"], ["Công an tỉnh"])

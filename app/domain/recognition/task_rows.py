@@ -342,8 +342,10 @@ class _Told:
         if _SAME.match(search_key(cell.line)):
             found = {column: above.get(column, ())}
         elif ROLE.search(cell.text):
-            split = self.setting.book.split
-            found = {role: self._parties(split(words), cell) for role, words in roles(cell.text, column)}
+            names: dict[Column, list[str]] = {}
+            for role, words in roles(cell.text, column):
+                names.setdefault(role, []).extend(self.setting.book.split(words))
+            found = {role: self._parties(each, cell) for role, each in names.items()}
         elif heading.combined:
             found = {Column.LEAD: (Party(PartyKind.VERBATIM, cell.line),)}
             self.setting.ledger.doubt(cell.paragraphs, Reason.ASSIGNED_IN_WORDS, self.task_id, cell.line)
