@@ -1,7 +1,6 @@
 """The world's faults, as data.
 
-An `AppError` says what went wrong and holds the values that a message needs; `app.messages` words it in
-the officer's language. A fault of ours is never an `AppError`.
+An `AppError` says what went wrong, with the values a message needs; `app.messages` words it. A fault of ours is none.
 
 They have the representation of any exception: making one of its own for each costs the start of the window 8 ms.
 """
@@ -353,8 +352,43 @@ class FileEncrypted(CannotImport):
 
 
 @dataclass(eq=False, repr=False)
+class WrongPassword(CannotImport):
+    """The password that was given does not open the file."""
+
+
+@dataclass(eq=False, repr=False)
+class LockedOtherwise(CannotImport):
+    """The file is locked in a way that only the program that made it opens."""
+
+
+@dataclass(eq=False, repr=False)
+class LibreOfficeNeeded(CannotImport):
+    """LibreOffice has to convert `content`, a document of the kind `found` (a short key), before it is read."""
+
+    found: str
+    content: bytes = b""
+
+
+@dataclass(eq=False, repr=False)
+class LibreOfficeFailed(CannotImport):
+    """LibreOffice could not convert the file."""
+
+
+@dataclass(eq=False, repr=False)
+class ReadingFailed(CannotImport):
+    """The program itself failed on the file, a fault of ours; `fault` names what it met."""
+
+    fault: str
+
+
+@dataclass(eq=False, repr=False)
 class ScanWithoutText(CannotImport):
     """The PDF holds pictures of pages and no text."""
+
+
+@dataclass(eq=False, repr=False)
+class NothingPasted(AppError):
+    """There is no text where a pasted one should be."""
 
 
 @dataclass(eq=False, repr=False)

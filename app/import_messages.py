@@ -12,11 +12,13 @@ from app.text import marked, tr
 _KINDS = {
     "html": marked("a web page"),
     "rtf": marked("a document in Rich Text Format"),
+    "word_xml": marked("a document of Word as XML"),
     "json": marked("data of another program"),
     "archive": marked("an archive of other files"),
     "compound": marked("a file of another program"),
     "slides": marked("a presentation"),
     "opendocument": marked("an OpenDocument file"),
+    "open_workbook": marked("a workbook of OpenDocument"),
     "old_workbook": marked("a workbook of Excel 97-2003"),
     "old_word": marked("a document of Word 97-2003"),
     "workbook": marked("a workbook"),
@@ -98,8 +100,52 @@ def _too_large(fault: errors.UnpacksTooLarge) -> str:
 
 def _encrypted(fault: errors.FileEncrypted) -> str:
     return tr(
-        "{path} is locked with a password. Please open it in Word, save it without a password, and import that.",
+        "{path} is locked with a password. Please give the password (in a command: --password), or save the file "
+        "without one in Word or Excel and import that.",
         path=fault.path,
+    )
+
+
+def _wrong_password(fault: errors.WrongPassword) -> str:
+    return tr(
+        "That password does not open {path}. Please check capitals, Caps Lock and the Vietnamese typing tool, and give "
+        "it again.",
+        path=fault.path,
+    )
+
+
+def _locked_otherwise(fault: errors.LockedOtherwise) -> str:
+    return tr(
+        "{path} is locked in a way that only the program it was made with can open. Please open it there, save it "
+        "without protection as .docx, and import that.",
+        path=fault.path,
+    )
+
+
+def _office_needed(fault: errors.LibreOfficeNeeded) -> str:
+    return tr(
+        "{path} is {kind}, which is read with the help of LibreOffice, and LibreOffice was not found on this computer. "
+        "Please save the document as .docx and import that, or install LibreOffice (free, from libreoffice.org).",
+        path=fault.path,
+        kind=_kind(fault.found),
+    )
+
+
+def _office_failed(fault: errors.LibreOfficeFailed) -> str:
+    return tr(
+        "LibreOffice could not read {path} either: it may be damaged. Please open it in the program it was made with "
+        "and save it as .docx, or get another copy.",
+        path=fault.path,
+    )
+
+
+def _reading_failed(fault: errors.ReadingFailed) -> str:
+    return tr(
+        "{path} was not read: the program met something in it that it cannot handle ({fault}). Please save it under "
+        "another name as .docx in Word or LibreOffice and import that file, and report this to the makers of the "
+        "program.",
+        path=fault.path,
+        fault=fault.fault,
     )
 
 
@@ -141,6 +187,12 @@ def _too_much(fault: errors.ReadingTooMuch) -> str:
     )
 
 
+def _nothing_pasted(_fault: errors.NothingPasted) -> str:
+    return tr(
+        "There is no text to paste. Please copy it where it stands (Word, Excel, a message), then paste it here."
+    )
+
+
 IMPORT_ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
     errors.ReadingTooLong: _too_long,
     errors.ReadingTooMuch: _too_much,
@@ -153,9 +205,15 @@ IMPORT_ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
     errors.EntitiesForbidden: _entities,
     errors.UnpacksTooLarge: _too_large,
     errors.FileEncrypted: _encrypted,
+    errors.WrongPassword: _wrong_password,
+    errors.LockedOtherwise: _locked_otherwise,
+    errors.LibreOfficeNeeded: _office_needed,
+    errors.LibreOfficeFailed: _office_failed,
+    errors.ReadingFailed: _reading_failed,
     errors.ScanWithoutText: _scan,
     errors.CannotImport: _cannot,
     errors.AccountUnbalanced: _unbalanced,
+    errors.NothingPasted: _nothing_pasted,
 }
 
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from getpass import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.commands import DONE
-from app.errors import SameTarget, TargetExists
+from app.errors import FileEncrypted, SameTarget, TargetExists
 from app.text import ntr, tr
+
+if TYPE_CHECKING:
+    from app.domain.plan import Plan
+    from app.domain.recognition.account import Account
 
 
 def import_arguments(command: argparse.ArgumentParser) -> None:
@@ -17,6 +24,8 @@ def import_arguments(command: argparse.ArgumentParser) -> None:
     add("plan", type=Path, metavar="OUT.duthao", help=tr("the plan file to write"))
     account = tr("write the account of where everything went as JSON")
     add("--account", type=Path, metavar="ACCOUNT.json", help=account)
+    password = tr("the password of a locked document; without it, it is asked for")
+    add("--password", metavar=tr("PASSWORD"), default="", help=password)
     add("--overwrite", action="store_true", help=tr("replace a plan file of the same name"))
 
 
@@ -26,7 +35,6 @@ def import_file(chosen: argparse.Namespace) -> int:
     from app.domain.tree import tasks
     from app.workflows.exporting import export_plan_file
     from app.workflows.importing import account_json
-    from app.workflows.importing_apart import import_apart
 
     for target in (chosen.plan, chosen.account):
         if target is not None and target.resolve() == chosen.file.resolve():
@@ -35,7 +43,7 @@ def import_file(chosen: argparse.Namespace) -> int:
         raise SameTarget(chosen.account)
     if chosen.plan.exists() and not chosen.overwrite:
         raise TargetExists(chosen.plan)
-    plan, account = import_apart(chosen.file)
+    plan, account = _read(chosen.file, chosen.password)
     export_plan_file(plan, chosen.plan)
     if chosen.account is not None:
         deliver(chosen.account, account_json(account).encode(), lambda _: None)
@@ -52,3 +60,16 @@ def import_file(chosen: argparse.Namespace) -> int:
         )
     )
     return DONE
+
+
+def _read(path: Path, password: str) -> tuple[Plan, Account]:
+    """The plan and its account; at a terminal the password of a locked document is asked for."""
+    from app.workflows.importing_apart import import_apart
+
+    try:
+        return import_apart(path, password=password, with_libre_office=True)
+    except FileEncrypted:
+        if not sys.stdin.isatty():
+            raise
+    given = getpass(tr("Password of {path}: ", path=path))
+    return import_apart(path, password=given, with_libre_office=True)

@@ -9,22 +9,28 @@ from pathlib import Path
 from app.delivery import read_bytes
 from app.documents.reading.kinds import Kind, kind_of
 from app.documents.reading.old_word import as_new_word
+from app.documents.reading.passwords import unlocked
 from app.documents.reading.workbook import read_workbook
 from app.domain.plan import Plan
 from app.domain.recognition.account import Account, Entry
 from app.domain.recognition.agencies import AgencyBook
-from app.domain.recognition.recognise import Registers, recognised
-from app.errors import WrongKind
+from app.domain.recognition.recognise import Registers
+from app.errors import FileEncrypted, LibreOfficeNeeded, WrongKind
 from app.plan_json import plan_from_json
 from app.workflows import library
+from app.workflows.importing_plainly import understood
 from app.workflows.new_plan import new_id
 
 _WORD_NAMES = (".docx", ".doc")
 """A workbook of such a name is no document that somebody meant to import."""
 
 
-def import_plan(path: Path) -> tuple[Plan, Account]:
-    """The plan in a file, and the account of it.
+def import_plan(
+    path: Path, password: str = "", content: bytes | None = None, *, plainly: bool = False
+) -> tuple[Plan, Account]:
+    """The plan in a file, and the account of it; only its plain text if it is to be read `plainly`.
+
+    `content` are bytes to read instead of those of the file.
 
     Raises:
         FileUnreadable: the system does not let us read it.
@@ -32,21 +38,30 @@ def import_plan(path: Path) -> tuple[Plan, Account]:
         AccountUnbalanced: something of it would be lost; nothing comes in.
         NotAPlan, NewerPlanFile: it is a plan file that cannot be opened.
     """
-    data = read_bytes(path)
+    data = read_bytes(path) if content is None else content
+    try:
+        return _read(data, path, plainly=plainly)
+    except FileEncrypted:
+        return _read(unlocked(data, path, password), path, plainly=plainly)
+
+
+def _read(data: bytes, path: Path, *, plainly: bool) -> tuple[Plan, Account]:
     match kind_of(data, path):
         case Kind.PLAN:
             return plan_from_json(data, path), Account()
         case Kind.WORD:
-            return _from_word(data, path)
+            return _from_word(data, path, plainly=plainly)
         case Kind.OLD_WORD:
-            return _from_word(as_new_word(data, path), path)
+            return _from_word(as_new_word(data, path), path, plainly=plainly)
         case Kind.WORKBOOK:
             if path.suffix.lower() in _WORD_NAMES:
                 raise WrongKind(path, "workbook")
-            return recognised(read_workbook(data, path), registers())
+            return understood(read_workbook(data, path), registers(), plainly=plainly)
+        case other:
+            raise LibreOfficeNeeded(path, other.value, data)
 
 
-def _from_word(data: bytes, path: Path) -> tuple[Plan, Account]:
+def _from_word(data: bytes, path: Path, *, plainly: bool) -> tuple[Plan, Account]:
     """The plan in a Word file: the one inside it, with what was changed in its tasks, or the one recognised."""
     from app.documents.reading.own import coded_tasks, own_plan
     from app.documents.reading.word import read_word
@@ -55,7 +70,7 @@ def _from_word(data: bytes, path: Path) -> tuple[Plan, Account]:
     source = read_word(data, path)
     plan = own_plan(data, path)
     if plan is None:
-        return recognised(source, registers())
+        return understood(source, registers(), plainly=plainly)
     if not is_unchanged(path, plan):
         known = registers()
         book = AgencyBook(known.agencies, known.places, plan.head.day, plan.head.issuer)

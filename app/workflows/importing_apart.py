@@ -1,36 +1,73 @@
-"""Reading a document in a process of its own, which has limits and can be ended at any moment.
+"""Reading documents in a process of its own, which has limits and can be ended at any moment.
 
 A file from outside may be made to take all time or memory there is; the program itself stays as it was.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from time import monotonic
 
+from app.documents.reading.libre_office import LibreOffice, find_libre_office
 from app.domain.plan import Plan
 from app.domain.recognition.account import Account
-from app.errors import AppError, ReadingTooLong, ReadingTooMuch
+from app.errors import AppError, LibreOfficeNeeded, ReadingFailed, ReadingTooLong, ReadingTooMuch
 from app.plan_json import plan_from_json, plan_json
 
 _LOOK_SECONDS = 0.05
+_TOO_LONG, _TOO_MUCH = "SIGXCPU", ("SIGKILL", "SIGABRT")
+"""The signals by which a process ends that has used up its time or memory."""
+
+StillWanted = Callable[[], object]
 
 
 @dataclass(frozen=True)
 class Limits:
     """What reading one file may take: seconds, and bytes of memory (where the system can hold a process to it)."""
 
-    seconds: float = 120.0
+    seconds: float = 55.0
     memory: int = 3 * 1024**3
+
+    @property
+    def understanding(self) -> float:
+        """The seconds after which a document is no longer understood but read as plain text."""
+        return 0.6 * self.seconds
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A file to be read, by its password if it is locked, and whether LibreOffice may be used where it must."""
+
+    path: Path
+    password: str = ""
+    with_libre_office: bool = False
+    plainly: bool = False
+    """Whether it is only to be read as plain text."""
+
+    def __repr__(self) -> str:
+        """Without the password."""
+        return f"Wish({str(self.path)!r})"
+
+
+def libre_office_there() -> bool:
+    """Whether LibreOffice is installed."""
+    return find_libre_office() is not None
 
 
 def import_apart(
-    path: Path, still_wanted: Callable[[], object] = lambda: None, limits: Limits | None = None
+    path: Path,
+    still_wanted: StillWanted = lambda: None,
+    limits: Limits | None = None,
+    *,
+    password: str = "",
+    with_libre_office: bool = False,
 ) -> tuple[Plan, Account]:
     """The plan in a file and the account of it, read in a child process.
 
@@ -38,48 +75,142 @@ def import_apart(
 
     Raises:
         What `import_plan` raises.
-        ReadingTooLong, ReadingTooMuch: the limits were reached.
+        ReadingTooLong, ReadingTooMuch, ReadingFailed: the limits were reached, or the reader failed.
     """
-    given = limits or Limits()
-    context = get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_read, args=(path, given, sender), daemon=True)
-    process.start()
-    sender.close()
-    end = monotonic() + given.seconds
-    try:
-        while not receiver.poll(_LOOK_SECONDS):
+    with Reader(limits) as reader:
+        return reader.read(Wish(path, password, with_libre_office), still_wanted)
+
+
+class Reader:
+    """A child process that reads one file after another; one that breaks its limits costs the child, not the next."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._process: SpawnProcess | None = None
+        self._pipe: Connection | None = None
+        self._office: LibreOffice | None = None
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+        if self._office is not None:
+            self._office.close()
+
+    def read(self, wish: Wish, still_wanted: StillWanted = lambda: None) -> tuple[Plan, Account]:
+        """The plan in a file and the account of it. Raises as `import_apart`."""
+        end = monotonic() + self._limits.seconds
+        try:
+            return self._understood(wish, None, end, still_wanted)
+        except LibreOfficeNeeded as fault:
+            program = find_libre_office() if wish.with_libre_office else None
+            if program is None:
+                raise
+            self._office = self._office or LibreOffice(program)
+            seconds = end - monotonic()
+            content = self._office.as_word(fault.content, fault.found, wish.path, seconds, still_wanted)
+        return self._understood(wish, content, end, still_wanted)
+
+    def _understood(
+        self, wish: Wish, content: bytes | None, end: float, still_wanted: StillWanted
+    ) -> tuple[Plan, Account]:
+        """The plan; where understanding the document takes too long or too much, its plain text."""
+        soon = min(end, monotonic() + self._limits.understanding)
+        try:
+            return self._outcome(wish, content, soon, still_wanted)
+        except (ReadingTooLong, ReadingTooMuch, ReadingFailed):
+            return self._outcome(replace(wish, plainly=True), content, end, still_wanted)
+
+    def _outcome(
+        self, wish: Wish, content: bytes | None, end: float, still_wanted: StillWanted
+    ) -> tuple[Plan, Account]:
+        try:
+            outcome = self._asked(wish, content, end, still_wanted)
+        except (EOFError, OSError) as fault:
+            raise self._died(wish.path) from fault
+        except BaseException:
+            self._end()
+            raise
+        if isinstance(outcome, BaseException):
+            raise outcome
+        text, account = outcome
+        return plan_from_json(text.encode(), wish.path), account
+
+    def _asked(
+        self, wish: Wish, content: bytes | None, end: float, still_wanted: StillWanted
+    ) -> BaseException | tuple[str, Account]:
+        """What the child answers. Raises EOFError or OSError where it is no more."""
+        pipe = self._begun()
+        pipe.send((wish, content))
+        while not pipe.poll(_LOOK_SECONDS):
             still_wanted()
             if monotonic() > end:
-                raise ReadingTooLong(path, round(given.seconds))
-        outcome = receiver.recv()
-    except EOFError as fault:
-        # The system ended it, or it could not even say that its memory was used up.
-        raise ReadingTooMuch(path) from fault
-    finally:
-        process.kill()
-        process.join()
-        receiver.close()
-    if isinstance(outcome, BaseException):
-        raise outcome
-    text, account = outcome
-    return plan_from_json(text.encode(), path), account
+                raise ReadingTooLong(wish.path, round(self._limits.seconds))
+        answer: BaseException | tuple[str, Account] = pipe.recv()
+        return answer
+
+    def _begun(self) -> Connection:
+        if self._pipe is None:
+            context = get_context("spawn")
+            self._pipe, other = context.Pipe()
+            self._process = context.Process(target=_serve, args=(other, self._limits), daemon=True)
+            self._process.start()
+            other.close()
+        return self._pipe
+
+    def _died(self, path: Path) -> AppError:
+        """What the end of the child means: the system ended it, or its reader broke down."""
+        assert self._process is not None
+        self._process.join(1)
+        code = self._process.exitcode or 0
+        self._end()
+        name = _signal_name(-code) if code < 0 else f"exit {code}"
+        if name == _TOO_LONG:
+            return ReadingTooLong(path, round(self._limits.seconds))
+        return ReadingTooMuch(path) if name in _TOO_MUCH or code >= 0 else ReadingFailed(path, name)
+
+    def _end(self) -> None:
+        if self._process is not None and self._pipe is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+            self._pipe.close()
+        self._process = self._pipe = None
 
 
-def _read(path: Path, limits: Limits, sender: Connection) -> None:
-    """In the child: read the file and send what came of it."""
-    _limit(limits)
+def _signal_name(number: int) -> str:
+    import signal
+
+    return signal.Signals(number).name if number in set(signal.Signals) else f"signal {number}"
+
+
+def _serve(pipe: Connection, limits: Limits) -> None:
+    """In the child: read what is asked for and send what came of it, until nobody asks any more."""
+    # What libraries say of a broken file is nothing to show; what matters is sent.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    _limit_memory(limits)
+    while True:
+        try:
+            wish, content = pipe.recv()
+        except EOFError:
+            return
+        _limit_time(limits)
+        pipe.send(_read(wish, content))
+
+
+def _read(wish: Wish, content: bytes | None) -> AppError | tuple[str, Account]:
     from app.workflows.importing import import_plan
 
     try:
-        plan, account = import_plan(path)
-        outcome: object = (plan_json(plan), account)
+        plan, account = import_plan(wish.path, wish.password, content, plainly=wish.plainly)
+        return plan_json(plan), account
     except AppError as fault:
-        outcome = _plain(fault)
+        return _plain(fault)
     except MemoryError:
-        outcome = ReadingTooMuch(path)
-    sender.send(outcome)
-    sender.close()
+        return ReadingTooMuch(wish.path)
+    except Exception as fault:  # noqa: BLE001 - a fault of ours, named to the person, who needs another way to go on
+        return ReadingFailed(wish.path, type(fault).__name__)
 
 
 def _plain(fault: AppError) -> AppError:
@@ -88,14 +219,23 @@ def _plain(fault: AppError) -> AppError:
     return fault.with_traceback(None)
 
 
-def _limit(limits: Limits) -> None:
-    if sys.platform == "win32":
-        return
-    import resource
+def _limit_memory(limits: Limits) -> None:
+    if sys.platform != "win32":
+        import resource
 
-    for what, most in (
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, round(limits.seconds) + 5),
-    ):
-        _, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = limits.memory if hard == resource.RLIM_INFINITY else min(limits.memory, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _limit_time(limits: Limits) -> None:
+    """Give the child the seconds of one more file: a parent that is no more cannot end it."""
+    if sys.platform != "win32":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        most = round(used.ru_utime + used.ru_stime + limits.seconds) + 5
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(
+            resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
+        )

@@ -19,7 +19,7 @@ _REFUSED: dict[str, type[errors.AppError]] = {
     "office_lock_file": errors.LockFile,
     "empty": errors.FileEmpty,
     "html_named_doc": errors.NotADocument,
-    "rtf_named_doc": errors.NotADocument,
+    "rtf_named_doc": errors.LibreOfficeNeeded,
     "not_a_document": errors.NotADocument,
     "damaged_zip": errors.FileDamaged,
     "damaged_xml": errors.FileDamaged,

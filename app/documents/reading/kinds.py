@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
+import struct
 import zlib
 from enum import StrEnum
 from pathlib import Path
 
+from app.documents.reading.package import CONTENT_TYPES, SafePackage
 from app.errors import (
     FileDamaged,
     FileEmpty,
     FileEncrypted,
+    LockedOtherwise,
     LockFile,
     NotADocument,
     PartMissing,
@@ -28,10 +30,17 @@ class Kind(StrEnum):
     WORKBOOK = "workbook"
     OLD_WORD = "old_word"
     PLAN = "plan"
+    # Read by LibreOffice first.
+    RICH_TEXT = "rtf"
+    OPEN_TEXT = "opendocument"
+    WORD_XML = "word_xml"
 
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OWNER_FILE_BYTES = 162
+_START = 4096
+_MANIFEST = "META-INF/manifest.xml"
+_WORD_TYPE = re.compile(rb"wordprocessingml\.(?:document|template)\.main|ms-word\.\w+\.macroEnabled")
 _FONT = re.compile(rb"/Type\s*/Font(?![A-Za-z])")
 _PACKED_OBJECTS = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
 _MOST_OBJECTS = 4 * 1024 * 1024
@@ -61,43 +70,80 @@ def _is_owner_file(data: bytes, path: Path) -> bool:
 
 
 def _kind_of_package(data: bytes, path: Path) -> Kind:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = set(package.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError) as fault:
-        raise FileDamaged(path) from fault
+    package = SafePackage(data, path)
+    names = package.names
+    if "content.xml" in names:
+        return _kind_of_open_document(package)
     if any(name.startswith("word/") and name.endswith("document.xml") for name in names):
         return Kind.WORD
     if any(name.startswith("xl/") for name in names):
         return Kind.WORKBOOK
     if any(name.startswith("ppt/") for name in names):
         raise WrongKind(path, "slides")
-    if "content.xml" in names:
-        raise WrongKind(path, "opendocument")
-    if "[Content_Types].xml" in names or any(name.startswith("word/") for name in names):
-        raise PartMissing(path, "word/document.xml")
-    raise NotADocument(path, "archive")
+    if CONTENT_TYPES not in names:
+        raise NotADocument(path, "archive")
+    types = package.bytes_of(CONTENT_TYPES).replace(b"\x00", b"")
+    if _WORD_TYPE.search(types):
+        return Kind.WORD
+    if b"spreadsheetml.sheet.main" in types:
+        return Kind.WORKBOOK
+    raise PartMissing(path, "word/document.xml")
+
+
+def _kind_of_open_document(package: SafePackage) -> Kind:
+    """A text, a workbook or something else of the OpenDocument family, by its own mark or its root."""
+    listed = package.bytes_of(_MANIFEST) if _MANIFEST in package.names else b""
+    if b"encryption-data" in listed:
+        raise LockedOtherwise(package.path)
+    mark = package.bytes_of("mimetype") if "mimetype" in package.names else b""
+    mark = mark if b"opendocument." in mark else listed + package.bytes_of("content.xml")[:_START]
+    if b"opendocument.text" in mark or b"sun.xml.writer" in mark or b"<office:text" in mark:
+        # LibreOffice is to unpack no more than we would.
+        for name in package.names:
+            if name.endswith(".xml"):
+                package.bytes_of(name)
+        return Kind.OPEN_TEXT
+    if b"opendocument.spreadsheet" in mark or b"<office:spreadsheet" in mark:
+        return Kind.WORKBOOK
+    raise WrongKind(package.path, "slides" if b"opendocument.presentation" in mark else "opendocument")
 
 
 def _kind_of_compound(data: bytes, path: Path) -> Kind:
     """A compound file: a document of Word 97-2003, a workbook of Excel 97-2003, or an encrypted package."""
-    if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in data:
+    streams = root_streams(data, path)
+    if "encryptedpackage" in streams:
         raise FileEncrypted(path)
-    if "WordDocument".encode("utf-16-le") in data:
-        return Kind.OLD_WORD
-    if "Workbook".encode("utf-16-le") in data:
+    if "workbook" in streams or "book" in streams:
         return Kind.WORKBOOK
+    if "worddocument" in streams:
+        return Kind.OLD_WORD
+    if "powerpoint document" in streams:
+        raise WrongKind(path, "slides")
     raise NotADocument(path, "compound")
 
 
+def root_streams(data: bytes, path: Path) -> frozenset[str]:
+    """The names, in small letters, of what lies at the top of a compound file. Raises FileDamaged."""
+    import olefile  # type: ignore[import-untyped]
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            return frozenset(names[0].lower() for names in file.listdir() if len(names) == 1)
+    # It believes what a broken file says of itself.
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error, MemoryError) as fault:
+        raise FileDamaged(path) from fault
+
+
 def _kind_of_text(data: bytes, path: Path) -> Kind:
-    start = data[:4096].lstrip(b"\xef\xbb\xbf\r\n\t ").lower()
+    start = data[:_START].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe\r\n\t ").lower()
     if start.startswith(b"%pdf"):
         # A page without a font shows no letter.
         raise WrongKind(path, "pdf") if _has_fonts(data) else ScanWithoutText(path)
-    if start.startswith(b"{\\rtf"):
-        raise NotADocument(path, "rtf")
-    if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start or b"<body" in start:
+    if start.startswith((b"{\\rtf", b"{\\urtf")):
+        return Kind.RICH_TEXT
+    if b"office/word/2003/wordml" in start or b"application/vnd.oasis.opendocument.text" in start:
+        return Kind.WORD_XML
+    if b"<html" in start or b"<body" in start or start.startswith((b"<!doctype html", b"mime-version:")):
         raise NotADocument(path, "html")
     if start.startswith(b"{") and b'"duthao"' in start:
         return Kind.PLAN

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import struct
 import tempfile
 from pathlib import Path
 
-from app.errors import FileDamaged, FileEncrypted
+from app.errors import FileEncrypted, LibreOfficeNeeded
 
 
 def as_new_word(data: bytes, path: Path) -> bytes:
@@ -13,7 +14,7 @@ def as_new_word(data: bytes, path: Path) -> bytes:
 
     Raises:
         FileEncrypted: it is locked with a password.
-        FileDamaged: it cannot be converted.
+        LibreOfficeNeeded: it cannot be converted here, and LibreOffice may be able to.
     """
     from doc2docx import convert  # type: ignore[import-untyped]
     from doc2docx.errors import Doc2DocxError, EncryptedDocumentError  # type: ignore[import-untyped]
@@ -35,5 +36,8 @@ def as_new_word(data: bytes, path: Path) -> bytes:
             RecursionError,
             AttributeError,
             TypeError,
+            AssertionError,
+            OSError,
+            struct.error,
         ) as fault:
-            raise FileDamaged(path) from fault
+            raise LibreOfficeNeeded(path, "old_word", data) from fault

@@ -21,7 +21,7 @@ from app.domain.vietnamese import clean
 from app.errors import NewerPlanFile, NotAPlan
 from app.plan_json import plan_from_json
 
-_PLAN = "{urn:duthao:plan}plan"
+_PLAN, _SPACE = "{urn:duthao:plan}plan", b"urn:duthao:plan"
 _SIGNS = {f"{W}t": "", f"{W}br": "\n", f"{W}tab": "\t"}
 _BOOKMARK = re.compile(r"^_([A-Z]{2,3}\d\d)_(\d\d+)_(\d+[A-Z])_\d+$")
 
@@ -43,8 +43,9 @@ def own_plan(data: bytes, path: Path) -> Plan | None:
     package = SafePackage(data, path)
     for name in sorted(package.names):
         if name.startswith("customXml/item") and name.endswith(".xml") and "Props" not in name:
-            part = package.xml(name)
-            if part.tag == _PLAN:
+            # Any other program may keep there what it likes, also what is no XML.
+            part = package.xml(name) if _SPACE in package.bytes_of(name) else None
+            if part is not None and part.tag == _PLAN:
                 try:
                     return plan_from_json((part.text or "").encode(), path)
                 except (NotAPlan, NewerPlanFile):

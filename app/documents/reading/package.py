@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from functools import cached_property
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from app.errors import EntitiesForbidden, FileDamaged, PartMissing, UnpacksTooLarge
+from app.errors import EntitiesForbidden, FileDamaged, LockedOtherwise, PartMissing, UnpacksTooLarge
 
 _MOST_PART = 96 * 1024 * 1024
 _MOST_TOTAL = 256 * 1024 * 1024
@@ -19,6 +20,8 @@ _MOST_PARTS = 5_000
 _MOST_RATIO = 200
 """No text packs better; small parts may."""
 _SMALL = 8 * 1024 * 1024
+_LOCKED = 1
+"""The bit of a part that the archive itself has encrypted."""
 
 _STRICT = (
     (
@@ -33,7 +36,11 @@ _STRICT = (
 )
 """Namespaces of strict Open XML and those that everybody writes."""
 
+CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 class SafePackage:
@@ -50,20 +57,27 @@ class SafePackage:
             raise UnpacksTooLarge(path)
 
     @cached_property
+    def _infos(self) -> dict[str, zipfile.ZipInfo]:
+        r"""What the archive says of each part; some programs write names with "\" or a "/" before them."""
+        return {
+            info.filename.replace("\\", "/").lstrip("/"): info
+            for info in self._zip.infolist()
+            if not info.is_dir()
+        }
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names of all parts."""
-        return frozenset(self._zip.namelist())
+        return frozenset(self._infos)
 
     def bytes_of(self, name: str) -> bytes:
         """The bytes of a part. Raises PartMissing, FileDamaged, UnpacksTooLarge."""
-        try:
-            info = self._zip.getinfo(name)
-        except KeyError as fault:
-            raise PartMissing(self.path, name) from fault
-        if info.file_size > _MOST_PART or (
-            info.file_size > _SMALL and info.file_size > _MOST_RATIO * max(info.compress_size, 1)
-        ):
-            raise UnpacksTooLarge(self.path)
+        info = self._infos.get(name)
+        if info is None:
+            raise PartMissing(self.path, name)
+        if info.flag_bits & _LOCKED:
+            raise LockedOtherwise(self.path)
+        self._refuse_large(info)
         try:
             # What the archive says of a size may be a lie: read no more than that, and one byte to catch it.
             with self._zip.open(info) as part:
@@ -83,9 +97,20 @@ class SafePackage:
             raise UnpacksTooLarge(self.path)
         return data
 
+    def _refuse_large(self, info: zipfile.ZipInfo) -> None:
+        dense = info.file_size > _SMALL and info.file_size > _MOST_RATIO * max(info.compress_size, 1)
+        if dense or info.file_size > _MOST_PART:
+            raise UnpacksTooLarge(self.path)
+
+    def refuse_large(self) -> None:
+        """Raises UnpacksTooLarge where a part of text says of itself that it is larger than any document has."""
+        for name, info in self._infos.items():
+            if name.endswith((".xml", ".bin")):
+                self._refuse_large(info)
+
     def xml(self, name: str) -> etree._Element:
         """The root of a part. Raises as `bytes_of`, and EntitiesForbidden."""
-        data = self.bytes_of(name)
+        data = _plain_bytes(self.bytes_of(name))
         if _declares(data):
             raise EntitiesForbidden(self.path, name)
         for strict, usual in _STRICT:
@@ -122,6 +147,17 @@ class SafePackage:
                 if target in self.names:
                     found.append(target)
         return found
+
+
+def _plain_bytes(data: bytes) -> bytes:
+    """XML in UTF-16 as UTF-8: what is looked for in the bytes is found. Anything else as it is."""
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data
+    try:
+        text = data.decode("utf-16")
+    except UnicodeDecodeError:
+        return data
+    return _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
 
 
 def _declares(data: bytes) -> bool:

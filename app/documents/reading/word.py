@@ -131,7 +131,7 @@ class _Reader:
 
     def _box(self, content: etree._Element, place: str, *, in_cell: bool) -> Iterator[SourceParagraph]:
         self.remarks[Remark.TEXT_BOXES] += 1
-        for line, element in enumerate(content.iter(f"{W}p"), start=1):
+        for line, element in enumerate(_outside_boxes(content), start=1):
             for each in self._paragraph(element, f"{place}, paragraph {line}", in_cell=in_cell):
                 yield _boxed(each)
 
@@ -242,6 +242,14 @@ def _elements(parent: etree._Element, *wanted: str) -> Iterator[etree._Element]:
             yield each
         elif tag in _WRAPPERS:
             yield from _elements(each, *wanted)
+
+
+def _outside_boxes(parent: etree._Element) -> list[etree._Element]:
+    """The paragraphs in an element at any depth, but for those of text boxes in it, which come with their anchor."""
+    boxed = {
+        inner for box in parent.iter(f"{W}txbxContent") if box is not parent for inner in box.iter(f"{W}p")
+    }
+    return [each for each in parent.iter(f"{W}p") if each not in boxed]
 
 
 def _is_deleted(row: etree._Element) -> bool:

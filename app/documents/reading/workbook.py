@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from app.documents.reading.package import SafePackage
+from app.documents.reading.passwords import is_locked
 from app.domain.recognition.source import (
     Piece,
     Sort,
@@ -21,33 +24,121 @@ from app.domain.recognition.source import (
 )
 from app.domain.text import Run
 from app.domain.vietnamese import clean
-from app.errors import FileDamaged, UnpacksTooLarge
+from app.errors import FileDamaged, FileEncrypted, LibreOfficeNeeded, UnpacksTooLarge
 
-_MOST_ROWS, _MOST_COLUMNS = 20_000, 200
+_MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 20_000, 200, 5_000_000
 Value = str | float | int | bool | date | datetime | time | timedelta
 Merges = dict[tuple[int, int], tuple[int, int]]
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """The values of a sheet, which cells span others, and whether it is shown."""
+
+    rows: Sequence[Sequence[Value]]
+    merges: Merges
+    visible: bool
+
+
 def read_workbook(data: bytes, path: Path) -> SourceDocument:
     """The document in the bytes of a workbook; `path` is named in errors. Raises CannotImport."""
-    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+    blocks: list[SourceBlock] = []
+    others: list[Piece] = []
+    for number, sheet in enumerate(_sheets(data, path), start=1):
+        if sheet.visible:
+            blocks += _sheet(sheet.rows, sheet.merges, f"sheet {number}")
+        else:
+            others += _hidden(sheet.rows, f"sheet {number}")
+    return SourceDocument(tuple(blocks), tuple(others))
+
+
+def _sheets(data: bytes, path: Path) -> list[Sheet]:
+    from python_calamine import CalamineError
+
+    if data.startswith(b"PK"):
+        SafePackage(data, path).refuse_large()
+    try:
+        return _sheets_by_calamine(data, path)
+    except (CalamineError, ValueError, OSError) as fault:
+        if data.startswith(b"PK"):
+            return _sheets_otherwise(data, path)
+        if is_locked(data):
+            raise FileEncrypted(path) from fault
+        raise FileDamaged(path) from fault
+    except BaseException as fault:
+        # What its Rust did not expect of a broken file comes as this, which is no Exception.
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise FileDamaged(path) from fault
+
+
+def _sheets_by_calamine(data: bytes, path: Path) -> list[Sheet]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    sheets = []
+    for number, sheet in enumerate(book.sheets_metadata):
+        if sheet.typ is not SheetTypeEnum.WorkSheet:
+            # Charts, macros and dialogs have no cells.
+            continue
+        found = book.get_sheet_by_index(number)
+        if found.total_height * found.total_width > _MOST_CELLS:
+            raise UnpacksTooLarge(path)
+        rows = _used(found.to_python(skip_empty_area=False), path)
+        visible = sheet.visible is SheetVisibleEnum.Visible
+        sheets.append(Sheet(rows, _merges(found.merged_cell_ranges), visible))
+    return sheets
+
+
+def _sheets_otherwise(data: bytes, path: Path) -> list[Sheet]:
+    """The sheets of a workbook that calamine does not take, such as one with macro sheets.
+
+    Raises:
+        LibreOfficeNeeded: it is one of LibreOffice's own.
+        FileDamaged: it cannot be read this way either.
+    """
+    package = SafePackage(data, path)
+    if "content.xml" in package.names:
+        raise LibreOfficeNeeded(path, "open_workbook", data)
+    for name in package.names:
+        if name.endswith((".xml", ".rels")):
+            package.xml(name)
+    from openpyxl import load_workbook
 
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        blocks: list[SourceBlock] = []
-        others: list[Piece] = []
-        for number, sheet in enumerate(book.sheets_metadata, start=1):
-            found = book.get_sheet_by_index(number - 1)
-            if found.total_height > _MOST_ROWS * 60 or found.total_width > 16_384:
-                raise UnpacksTooLarge(path)
-            rows = [row[:_MOST_COLUMNS] for row in found.to_python(skip_empty_area=False, nrows=_MOST_ROWS)]
-            if sheet.visible is SheetVisibleEnum.Visible:
-                blocks += _sheet(rows, _merges(found.merged_cell_ranges), f"sheet {number}")
-            else:
-                others += _hidden(rows, f"sheet {number}")
-    except (CalamineError, ValueError, OSError) as fault:
+        book = load_workbook(io.BytesIO(data), data_only=True)
+        if any(sheet.max_row * sheet.max_column > _MOST_CELLS for sheet in book.worksheets):
+            raise UnpacksTooLarge(path)
+    # It believes what a broken file says of itself.
+    except (ValueError, LookupError, TypeError, AttributeError, OSError, AssertionError) as fault:
         raise FileDamaged(path) from fault
-    return SourceDocument(tuple(blocks), tuple(others))
+    return [
+        Sheet(
+            _used([list(map(_value, row)) for row in sheet.iter_rows(values_only=True)], path),
+            {
+                (each.min_row - 1, each.min_col - 1): (each.size["rows"], each.size["columns"])
+                for each in sheet.merged_cells.ranges
+            },
+            sheet.sheet_state == "visible",
+        )
+        for sheet in book.worksheets
+    ]
+
+
+def _value(value: object) -> Value:
+    if value is None:
+        return ""
+    return value if isinstance(value, str | float | int | date | time | timedelta) else str(value)
+
+
+def _used(rows: Sequence[Sequence[Value]], path: Path) -> list[Sequence[Value]]:
+    """The rows and columns up to the last that has a text. Raises UnpacksTooLarge for more than a person looks at."""
+    widths = [max((c for c, value in enumerate(row, start=1) if value != ""), default=0) for row in rows]
+    height = max((r for r, width in enumerate(widths, start=1) if width), default=0)
+    width = max(widths, default=0)
+    if height > _MOST_ROWS or width > _MOST_COLUMNS:
+        raise UnpacksTooLarge(path)
+    return [row[:width] for row in rows[:height]]
 
 
 def _merges(ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]] | None) -> Merges:
@@ -98,6 +189,7 @@ def _rows(
         cells = []
         for c, value in enumerate(rows[r]):
             height, width = merges.get((r, c), (1, 1))
+            height, width = min(height, last - r + 1), min(width, len(rows[r]) - c)
             if height > 1 or width > 1:
                 covered |= {(r + y, c + x) for y in range(height) for x in range(width) if x or y}
             if (r, c) in covered and not _text(value):

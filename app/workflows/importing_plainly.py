@@ -1,0 +1,72 @@
+"""A document that recognition fails on comes in all the same: paragraph by paragraph, each doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.head import DocumentNumber, Head, IssueDate
+from app.domain.plan import Item, Paragraph, Plan
+from app.domain.recognition.account import Account, Ledger, Reason
+from app.domain.recognition.folding import folded
+from app.domain.recognition.head import FoundHead
+from app.domain.recognition.issuing import issuer_of
+from app.domain.recognition.outline import plain_table
+from app.domain.recognition.recognise import Registers, recognised
+from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
+
+
+def understood(source: SourceDocument, registers: Registers, *, plainly: bool) -> tuple[Plan, Account]:
+    """The plan that a document is, and its account; its plain text where recognition fails or is not wanted.
+
+    Raises AccountUnbalanced where even so something would be lost.
+    """
+    if plainly:
+        return plain_text(source, registers)
+    try:
+        return recognised(source, registers)
+    except MemoryError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - a fault of ours, named in the account, must not cost the document
+        return plain_text(source, registers, type(fault).__name__)
+
+
+def plain_text(source: SourceDocument, registers: Registers, why: str = "") -> tuple[Plan, Account]:
+    """The document as paragraphs and tables without any meaning, all of it doubtful for the reason `why`."""
+    ledger = Ledger(source)
+    day = registers.today
+    issuer, _ = issuer_of(FoundHead(), source, day, registers.places, registers.agencies)
+    head = Head(issuer, DocumentNumber(""), "", IssueDate(day.year), "")
+    body = tuple(_items(source.blocks, ledger, registers, why))
+    return Plan(id=registers.new_id(), head=head, body=body), ledger.closed()
+
+
+def _items(blocks: Sequence[SourceBlock], ledger: Ledger, registers: Registers, why: str) -> Iterator[Item]:
+    for block in blocks:
+        if isinstance(block, SourceParagraph):
+            if block.text:
+                yield _paragraph(block, ledger, registers, why)
+            else:
+                ledger.leave(block, Reason.BLANK)
+            continue
+        try:
+            table = plain_table(block, registers.new_id())
+        except ValueError:
+            # Wider or higher than a table of a plan can be.
+            yield from _items(tuple(block.paragraphs), ledger, registers, why)
+            continue
+        yield table
+        _doubt_table(block, ledger, table.id, why)
+
+
+def _paragraph(block: SourceParagraph, ledger: Ledger, registers: Registers, why: str) -> Paragraph:
+    item = Paragraph(registers.new_id(), folded(block.content), block.centred)
+    ledger.doubt(block, Reason.TEXT, item.id, why)
+    return item
+
+
+def _doubt_table(block: SourceTable, ledger: Ledger, item: str, why: str) -> None:
+    for cell in (cell for row in block.rows for cell in row):
+        if cell.merged:
+            ledger.leave(cell.paragraphs, Reason.MERGED)
+        else:
+            ledger.doubt(cell.paragraphs, Reason.TABLE, item, why)

@@ -1,0 +1,137 @@
+"""Documents that only LibreOffice reads: converted out of sight, ended in time, and nothing left behind."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app import errors
+from app.cli import main
+from app.documents.reading import libre_office
+from app.documents.reading.libre_office import LibreOffice, find_libre_office
+from app.workflows import importing_apart
+from app.workflows.importing_apart import Limits, import_apart
+
+_PROGRAM = find_libre_office()
+_needs_libre_office = pytest.mark.skipif(_PROGRAM is None, reason="LibreOffice is not installed")
+_needs_shell = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+_RTF = r"{\rtf1\ansi\ansicpg1258 I. M\u7908?C \u272?\u205?CH\par Ph\u225?t tri\u7875?n.\par}"
+
+
+@pytest.fixture
+def rich_text(tmp_path: Path) -> Path:
+    """A document in Rich Text Format that is called .doc, as mail programs and registries send it."""
+    path = tmp_path / "kh.doc"
+    path.write_text(_RTF, encoding="ascii")
+    return path
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that temporary files are made in."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def _stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(importing_apart, "find_libre_office", lambda: program)
+
+
+@_needs_libre_office
+def test_rich_text_called_doc_comes_in(rich_text: Path, temporary: Path) -> None:
+    _, account = import_apart(rich_text, with_libre_office=True)
+    assert [entry.text for entry in account.placed] == ["I. MỤC ĐÍCH", "Phát triển."]
+    assert list(temporary.iterdir()) == []
+
+
+@_needs_libre_office
+def test_the_command_uses_libre_office_by_itself(rich_text: Path, tmp_path: Path) -> None:
+    assert main(["import", str(rich_text), str(tmp_path / "kh.duthao")]) == 0
+
+
+def test_it_is_used_only_when_it_may_be(rich_text: Path) -> None:
+    with pytest.raises(errors.LibreOfficeNeeded) as told:
+        import_apart(rich_text)
+    assert told.value.found == "rtf"
+
+
+def test_where_it_is_absent_that_is_said(
+    rich_text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(importing_apart, "find_libre_office", lambda: None)
+    assert main(["import", str(rich_text), str(tmp_path / "kh.duthao"), "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert "LibreOffice" in said
+    assert ".docx" in said
+
+
+@_needs_shell
+def test_what_it_cannot_convert_is_told(
+    rich_text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, temporary: Path
+) -> None:
+    _stand_in(tmp_path, monkeypatch, "exit 0")
+    with pytest.raises(errors.LibreOfficeFailed):
+        import_apart(rich_text, with_libre_office=True)
+    assert list(temporary.iterdir()) == []
+
+
+@_needs_shell
+@pytest.mark.parametrize("called_off", [True, False])
+def test_it_is_ended_with_all_it_started(
+    called_off: bool, rich_text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, temporary: Path
+) -> None:
+    class CalledOff(Exception):
+        """The person does not want it any more."""
+
+    mark, begun = tmp_path / "alive", tmp_path / "begun"
+    _stand_in(tmp_path, monkeypatch, f"(touch {begun}; sleep 2; touch {mark}) & wait")
+
+    def still_wanted() -> None:
+        if called_off and begun.exists():
+            raise CalledOff
+
+    with pytest.raises(CalledOff if called_off else errors.ReadingTooLong):
+        import_apart(rich_text, still_wanted, Limits(seconds=1.5), with_libre_office=True)
+    assert begun.exists()
+    assert list(temporary.iterdir()) == []
+    time.sleep(2.2 if called_off else 1)
+    assert not mark.exists()
+
+
+def test_its_profile_forbids_macros_and_the_network(tmp_path: Path, temporary: Path) -> None:
+    program = LibreOffice(tmp_path / "soffice")
+    settings = next(temporary.rglob("registrymodifications.xcu")).read_text(encoding="utf-8")
+    for name in ("DisableMacrosExecution", "BlockUntrustedRefererLinks", "ooInetHTTPProxyPort"):
+        assert name in settings
+    program.close()
+    assert list(temporary.iterdir()) == []
+
+
+def test_an_open_document_that_unpacks_without_end_never_reaches_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.odt"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", b" " * 20_000_000)
+    with pytest.raises(errors.UnpacksTooLarge):
+        import_apart(path, with_libre_office=True)
+
+
+def test_the_usual_folders_are_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
+    places: list[str] = []
+    for system in ("win32", "darwin", "linux"):
+        monkeypatch.setattr(sys, "platform", system)
+        monkeypatch.setenv("ProgramFiles", "C:/Program Files")
+        places += [path.as_posix() for path in libre_office.__dict__["_usual_places"]()]
+    assert "C:/Program Files/LibreOffice/program/soffice.exe" in places
+    assert "/Applications/LibreOffice.app/Contents/MacOS/soffice" in places
+    assert "/usr/lib/libreoffice/program/soffice" in places
