@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters that number points, in order. NĐ 30/2020, Phụ lục I, mục II.6.đ and Phụ lục VI (ă â ê ô ơ ư are skipped)."""
@@ -37,8 +38,12 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
 
 
+@lru_cache(maxsize=4096)
 def search_key(text: str) -> str:
-    """`text` for finding: lower case, marks dropped, đ as d, white space folded."""
+    """`text` for finding: lower case, marks dropped, đ as d, white space folded.
+
+    The same names are asked for again and again, so the last ones are kept.
+    """
     folded = text.lower().translate(_BARE)
     return " ".join((folded if folded.isascii() else _without_marks(folded)).split())
 

@@ -46,8 +46,12 @@ class Letter:
 
 @dataclass
 class Characters:
-    """What was found in a paragraph. `boxes` are the contents of text boxes, `images` counts pictures and objects."""
+    """What was found in a paragraph, and its own properties.
 
+    `boxes` are the contents of text boxes, `images` counts pictures and objects.
+    """
+
+    properties: etree._Element | None = None
     letters: list[Letter] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     images: int = 0
@@ -67,6 +71,8 @@ def _walk(parent: etree._Element, found: Characters) -> None:
         tag = each.tag
         if tag == _RUN:
             _read_run(each, found)
+        elif tag == _PROPERTIES:
+            found.properties = each if found.properties is None else found.properties
         elif tag in _SKIPPED:
             continue
         else:
@@ -126,8 +132,9 @@ def _read_object(element: etree._Element, found: Characters) -> None:
     found.images += 1 if pictures and not boxes else pictures
 
 
-def style_of(paragraph: etree._Element) -> tuple[etree._Element | None, str]:
-    """The properties of a paragraph and the id of its style."""
-    properties = paragraph.find(_PROPERTIES)
-    style = None if properties is None else properties.find(_STYLE)
-    return properties, "" if style is None else style.get(VALUE, "")
+def style_of(properties: etree._Element | None) -> str:
+    """The id of the style that the properties of a paragraph name."""
+    for each in properties if properties is not None else ():
+        if each.tag == _STYLE:
+            return each.get(VALUE, "")
+    return ""

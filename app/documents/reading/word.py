@@ -104,9 +104,8 @@ class _Reader:
     def _paragraph(
         self, element: etree._Element, place: str, *, in_cell: bool = False
     ) -> Iterator[SourceParagraph]:
-        properties, style = style_of(element)
-        shape = own_shape(properties, self.styles.shape(style))
         found = characters(element)
+        shape = own_shape(found.properties, self.styles.shape(style_of(found.properties)))
         content, notes = rich_text(found.letters, shape.letters, self.decoder, self._note)
         number = self.numbers.next(shape.list_id, shape.list_level) if shape.list_id not in ("", "0") else ""
         if number and not plain(content).strip():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.domain.recognition.source import Piece, Remark, Sort, SourceDocument, SourceParagraph
+from app.domain.recognition.source import Remark, Sort, SourceDocument, SourceParagraph
 from app.errors import AccountUnbalanced
 
 
@@ -113,9 +113,9 @@ class Account:
 
     def refuse_unbalanced(self) -> None:
         """Raises AccountUnbalanced where the lists do not add up to the source, sort by sort."""
-        found = Counter(entry.sort.value for entry in self.entries())
+        found = {sort.value: count for sort, count in Counter(each.sort for each in self.entries()).items()}
         wanted = dict(self.source)
-        if any(found[sort] != wanted.get(sort, 0) for sort in {*found, *wanted}):
+        if found != wanted:
             raise AccountUnbalanced(sum(wanted.values()), self.total)
 
     def entries(self) -> Iterator[Entry]:
@@ -218,9 +218,10 @@ class Ledger:
     def closed(self) -> Account:
         """The account. Raises AccountUnbalanced where a piece of the source was not settled."""
         self.settle_others()
-        pieces = tuple(self.source.pieces)
         lists: dict[Fate, list[Entry]] = {fate: [] for fate in Fate}
-        for piece in pieces:
+        sorts: Counter[Sort] = Counter()
+        for piece in self.source.pieces:
+            sorts[piece.sort] += 1
             if piece.place in self._settled:
                 fate, reason, item, detail = self._settled[piece.place]
                 lists[fate].append(Entry(piece.place, piece.text, piece.sort, reason, item, detail))
@@ -228,7 +229,7 @@ class Ledger:
             tuple(lists[Fate.PLACED]),
             tuple(lists[Fate.DOUBTFUL]),
             tuple(lists[Fate.LEFT_OUT]),
-            _totals(pieces),
+            tuple((sort.value, count) for sort, count in sorts.items()),
             tuple(remark for remark in self.source.remarks if remark[1]),
         )
         account.refuse_unbalanced()
@@ -237,7 +238,3 @@ class Ledger:
 
 def _each(pieces: SourceParagraph | Iterable[SourceParagraph]) -> Iterable[SourceParagraph]:
     return (pieces,) if isinstance(pieces, SourceParagraph) else pieces
-
-
-def _totals(pieces: Iterable[Piece]) -> tuple[tuple[str, int], ...]:
-    return tuple(Counter(piece.sort.value for piece in pieces).items())

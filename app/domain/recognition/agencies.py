@@ -62,6 +62,7 @@ class AgencyBook:
     issuer: IssuingAuthority
     _known: dict[str, Party | None] = field(default_factory=dict)
     _parties: dict[str, tuple[Party, Reason | None]] = field(default_factory=dict)
+    _splits: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def _names(self) -> dict[str, Party]:
@@ -167,13 +168,14 @@ class AgencyBook:
             return True
         return begins_like_name(words)
 
-    def split(self, words: str) -> list[str]:
+    def split(self, words: str) -> tuple[str, ...]:
         """The names in a list that is parted by ";", line breaks, commas and "và", each as it is written."""
-        found = []
-        for part in _PARTED.split(words):
-            if name := _BULLET.sub("", part.strip()).strip(" .,;:"):
-                found.extend(self._split_at_commas(name))
-        return found
+        if words not in self._splits:
+            names = (_BULLET.sub("", part.strip()).strip(" .,;:") for part in _PARTED.split(words))
+            self._splits[words] = tuple(
+                each for name in names if name for each in self._split_at_commas(name)
+            )
+        return self._splits[words]
 
     def _split_at_commas(self, words: str) -> list[str]:
         if self.known(words):

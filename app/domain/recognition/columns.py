@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.domain.plan import Column
 from app.domain.recognition.source import SourceCell, SourceTable
@@ -73,7 +74,12 @@ class Headings:
 
     def place(self, column: Column) -> int | None:
         """Where a column stands in the grid; None where the table lacks it."""
-        return next((place for place, each in enumerate(self.columns) if each.column is column), None)
+        return self._places.get(column)
+
+    @cached_property
+    def _places(self) -> dict[Column, int]:
+        """The first place of each meaning."""
+        return {each.column: place for place, each in reversed([*enumerate(self.columns)]) if each.column}
 
     @property
     def shown(self) -> tuple[Column, ...]:
@@ -179,7 +185,10 @@ def _words(table: SourceTable, first: int, rows: int, place: int) -> str:
 
 def cell_at(row: Sequence[SourceCell], place: int) -> SourceCell | None:
     """The cell of a row that covers this column of the grid."""
-    return next((cell for cell in row if cell.column <= place < cell.column + cell.columns), None)
+    for cell in row:
+        if cell.column <= place < cell.column + cell.columns:
+            return cell
+    return None
 
 
 def _heading(words: str) -> Heading:

@@ -19,7 +19,7 @@ from app.domain.plan import (
 )
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import parties
-from app.domain.recognition.setting import Setting, deadline_of
+from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceParagraph
 from app.domain.recognition.words import PART
 from app.domain.text import RichText
@@ -74,7 +74,7 @@ class Parts:
         for reason, name in doubts:
             setting.ledger.doubt(paragraph, reason, item, name)
 
-    def task(self, task_id: str, marker: Marker, content: RichText, year: int) -> Task:
+    def task(self, task_id: str, marker: Marker, content: RichText, setting: Setting) -> Task:
         """The point with its parts."""
         deliverable = self.words.get(Column.DELIVERABLES)
         return Task(
@@ -83,7 +83,7 @@ class Parts:
             content,
             (deliverable,) if deliverable else (),
             Assignment(self.roles.get(Column.LEAD, ()), self.roles.get(Column.COORDINATING, ())),
-            deadline_of(self.words.get(Column.DEADLINE, ""), year),
+            setting.deadline(self.words.get(Column.DEADLINE, ""), setting.year),
             self.words.get(Column.FUNDING, ""),
             marker=marker,
             placement=Placement.BODY,

@@ -28,7 +28,7 @@ from app.domain.recognition.folding import cut, folded, unadorned
 from app.domain.recognition.labelled import Parts, part
 from app.domain.recognition.marks import Mark, automatic_mark, capital_mark, round_mark, typed_mark
 from app.domain.recognition.sentences import Sentence, charged, under_heading
-from app.domain.recognition.setting import Setting, deadline_of
+from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
 from app.domain.recognition.task_rows import Group, RowReader
 from app.domain.text import RichText, plain, rich
@@ -295,7 +295,7 @@ class OutlineBuilder:
             content,
             (told.brings,) if told.brings else (),
             Assignment(leads),
-            deadline_of(told.deadline, self.setting.year),
+            self.setting.deadline(told.deadline, self.setting.year),
             indicator=told.indicator,
             marker=mark.marker,
             placement=Placement.BODY,
@@ -354,7 +354,7 @@ class OutlineBuilder:
                 found.append(item)
             elif item.parts.make_task and not item.items:
                 assert item.mark is not None
-                found.append(item.parts.task(item.id, item.mark.marker, item.heading, self.setting.year))
+                found.append(item.parts.task(item.id, item.mark.marker, item.heading, self.setting))
             else:
                 found.extend(self._closed_section(item))
         return tuple(found)

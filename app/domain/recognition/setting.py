@@ -23,11 +23,10 @@ class Setting:
     columns: Mapping[str, Chosen] = field(default_factory=dict)
     """What a person says the columns of tables mean, by the places of the tables."""
     last_deadline: Deadline | None = None
+    _deadlines: dict[tuple[str, int], Deadline | None] = field(default_factory=dict)
 
-
-def deadline_of(text: str, year: int, same: Deadline | None = None) -> Deadline | None:
-    """The deadline that a cell names; `same` is the one above, where the cell only says that it is the same."""
-    found = deadline(text, year)
-    if found is None or same is None:
-        return found
-    return Deadline(found.text, same.when)
+    def deadline(self, text: str, year: int) -> Deadline | None:
+        """The deadline that words name; the same words are understood once."""
+        if (text, year) not in self._deadlines:
+            self._deadlines[text, year] = deadline(text, year)
+        return self._deadlines[text, year]

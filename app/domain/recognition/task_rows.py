@@ -15,7 +15,7 @@ from app.domain.recognition.agencies import parties
 from app.domain.recognition.columns import Heading, Headings, cell_at
 from app.domain.recognition.folding import folded
 from app.domain.recognition.marks import roman_value
-from app.domain.recognition.setting import Setting, deadline_of
+from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
 from app.domain.recognition.words import ROLE, ROLE_BEHIND, TOTAL
 from app.domain.text import Inline, RichText, Run, rich
@@ -122,8 +122,7 @@ class RowReader:
         return RowSort.TASK
 
     def _is_ordinal(self, cell: SourceCell) -> bool:
-        place = self.headings.place(Column.ORDINAL)
-        return place is not None and cell.column == place and cell.columns == 1
+        return cell.columns == 1 and cell.column == self.headings.place(Column.ORDINAL)
 
     def _heads_group(self, cell: SourceCell, ordinal: str) -> bool:
         """Whether the one filled cell of a row heads the rows below it."""
@@ -323,8 +322,10 @@ class _Told:
 
     def _read_deadline(self, cell: SourceCell) -> None:
         text = cell.line
-        same = self.setting.last_deadline if _SAME.match(search_key(text)) else None
-        found = deadline_of(text, self.year, same)
+        found = self.setting.deadline(text, self.year)
+        above = self.setting.last_deadline
+        if found and above and _SAME.match(search_key(text)):
+            found = Deadline(found.text, above.when)
         if re.fullmatch(r"[34]\d{4}", text):
             # Days since 1900, as a workbook counts them: a date whose format was lost.
             day = date(1899, 12, 30) + timedelta(days=int(text))
@@ -391,13 +392,19 @@ def roles(text: str, otherwise: Column) -> list[tuple[Column, str]]:
 
 def _rich(paragraphs: Sequence[SourceParagraph]) -> RichText:
     """The words of a cell, one line a paragraph."""
+    if len(paragraphs) == 1:
+        return tuple(map(_without_bold, folded(paragraphs[0].content)))
     found: list[Inline] = []
     for each in paragraphs:
         words = folded(each.content)
         if words:
             found += [Run("\n")] if found else []
-            found += [replace(run, bold=False) if isinstance(run, Run) and run.bold else run for run in words]
+            found += map(_without_bold, words)
     return folded(tuple(found))
+
+
+def _without_bold(inline: Inline) -> Inline:
+    return replace(inline, bold=False) if isinstance(inline, Run) and inline.bold else inline
 
 
 def _paragraphs(row: Sequence[SourceCell]) -> list[SourceParagraph]:
