@@ -26,6 +26,8 @@ _FIELDS = {
     "notes_below": marked("footnotes"),
     "party": marked("agency"),
     "columns": marked("columns"),
+    "signatory": marked("signatory"),
+    "archive": marked("archive"),
 }
 _MARKS = {MarkKind.KEPT: "{}", MarkKind.TAKEN: "[-{}-]", MarkKind.ADDED: "{{+{}+}}"}
 

@@ -76,6 +76,13 @@ def tool_button(
     return found
 
 
+def offer_step(button: QToolButton, words: str, otherwise: str, keys: str) -> None:
+    """Say on the button which step it would take; it cannot be pressed where there is none."""
+    button.setEnabled(bool(words))
+    button.setToolTip(f"{words or otherwise} ({keys})")
+    button.setAccessibleName(words or otherwise)
+
+
 def label(words: str, role: str = "", *, wraps: bool = True) -> QLabel:
     """Words as `role` of the theme ("title", "heading", "label", "muted", "fault" …). They are never read as HTML."""
     found = QLabel(words)

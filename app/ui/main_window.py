@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.library.page import LibraryPage
     from app.ui.notices import Notices
     from app.ui.plan_desk import PlanDesk
+    from app.ui.rolling.start import Rolling
     from app.workflows.starting import Started
 
 
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self._plan: PlanDesk | None = None
         self._library: LibraryPage | None = None
         self._notices: Notices | None = None
+        self._rolling: Rolling | None = None
         self._begun = self._closing = False
         self.rail = Rail()
         self._stack = QStackedWidget()
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
         self.library.opened.connect(self.open_plan)
         self.library.new_asked.connect(self.ask_new_plan)
         self.library.file_asked.connect(self.ask_plan_file)
+        self.library.forward_asked.connect(self.roll_forward)
         self.library.faulted.connect(self.show_fault)
         self.library.binned.connect(self._tell_binned)
         for keys, slot in (
@@ -167,6 +170,7 @@ class MainWindow(QMainWindow):
             self._plan.findings_counted.connect(self.rail.show_findings)
             self._plan.opened.connect(self._show_opened)
             self._plan.faulted.connect(self.show_fault)
+            self._plan.bar.forward_asked.connect(self.roll_open_forward)
             self._stack.addWidget(self._plan)
         return self._plan
 
@@ -219,6 +223,20 @@ class MainWindow(QMainWindow):
         )
         if path is not None:
             self.plan.take_file(path)
+
+    def roll_forward(self, plan_id: str) -> None:
+        """Make a plan of a new year from one of the library, with a decision on every item, and open it."""
+        if self._rolling is None:
+            from app.ui.rolling.start import Rolling
+
+            self._rolling = Rolling(self.desk, self)
+            self._rolling.made.connect(self.plan.add)
+            self._rolling.faulted.connect(self.show_fault)
+        self._rolling.begin(plan_id)
+
+    def roll_open_forward(self) -> None:
+        """Roll the open plan forward, as it is typed now."""
+        self.plan.flush(lambda: self.roll_forward(self.plan.open_id))
 
     def ask_settings(self) -> None:
         """Change the office, the language, the theme."""

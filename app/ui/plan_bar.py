@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from app.domain.head import Status
 from app.text import tr
-from app.ui.buttons import say, tool_button
+from app.ui.buttons import offer_step, say, tool_button
 from app.ui.fields import finish_typing
 from app.ui.icons import icon
 from app.ui.keeper import Keeping, KeepState
@@ -25,6 +27,8 @@ class PlanBar(QFrame):
     copy_asked = Signal()
     status_asked = Signal(object)
     panel_asked = Signal()
+    forward_asked = Signal()
+    compare_asked = Signal()
     keeping_asked = Signal()
     """The person wants to know why saving fails."""
 
@@ -55,6 +59,14 @@ class PlanBar(QFrame):
         self._export = tool_button(tr("Export"), "download", shown=True, role="primary")
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._export.setMenu(self._export_menu())
+        self._more = tool_button(tr("More with this plan"), "ellipsis")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(
+            self._menu(
+                (tr("Roll forward into a new year …"), "history", "Ctrl+K", self.forward_asked.emit),
+                (tr("Compare with …"), "columns-2", "Ctrl+M", self.compare_asked.emit),
+            )
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 12, 6)
         row.setSpacing(4)
@@ -62,7 +74,7 @@ class PlanBar(QFrame):
         row.addWidget(self._status)
         row.addWidget(self._saved)
         row.addSpacing(8)
-        for button in (self._undo, self._redo, self._panel, self._export):
+        for button in (self._undo, self._redo, self._panel, self._more, self._export):
             row.addWidget(button)
 
     def _status_menu(self) -> QMenu:
@@ -75,12 +87,15 @@ class PlanBar(QFrame):
         return menu
 
     def _export_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for words, picture, keys, slot in (
+        return self._menu(
             (tr("Word file for signing …"), "file-text", "Ctrl+E", self.word_asked.emit),
             (tr("Excel workbook …"), "sheet", "Ctrl+Shift+E", self.workbook_asked.emit),
             (tr("Plan file to hand on …"), "save", "Ctrl+Shift+S", self.copy_asked.emit),
-        ):
+        )
+
+    def _menu(self, *entries: tuple[str, str, str, Callable[[], object]]) -> QMenu:
+        menu = QMenu(self)
+        for words, picture, keys, slot in entries:
             action = QAction(icon(picture), words, self)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(slot)
@@ -110,8 +125,8 @@ class PlanBar(QFrame):
         self._status.setAccessibleName(tr("Status: {status}", status=status_words(head.status)))
         self._subject.show_words(head.subject or tr("(no subject yet)"))
         back, forward = self._open.undo_name, self._open.redo_name
-        _offer(self._undo, tr("Undo: {step}", step=back) if back else "", tr("Nothing to undo"), "Ctrl+Z")
-        _offer(
+        offer_step(self._undo, tr("Undo: {step}", step=back) if back else "", tr("Nothing to undo"), "Ctrl+Z")
+        offer_step(
             self._redo, tr("Redo: {step}", step=forward) if forward else "", tr("Nothing to redo"), "Ctrl+Y"
         )
 
@@ -163,10 +178,3 @@ class _Elided(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)
         self._elide()
-
-
-def _offer(button: QToolButton, words: str, otherwise: str, keys: str) -> None:
-    """Say on the button what it would do; it cannot be pressed where that is nothing."""
-    button.setEnabled(bool(words))
-    button.setToolTip(f"{words or otherwise} ({keys})")
-    button.setAccessibleName(words or otherwise)

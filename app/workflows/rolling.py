@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,7 +12,9 @@ from functools import cache
 from app.domain import wording
 from app.domain.coverage import answered_by, demands
 from app.domain.directive import Directive, Rank, chain
-from app.domain.plan import LegalBasis, Plan
+from app.domain.office import Office
+from app.domain.plan import LegalBasis, Party, Plan
+from app.domain.printing import legal_basis_words
 from app.domain.record import read_record
 from app.domain.roll_forward import (
     Known,
@@ -26,10 +30,12 @@ from app.domain.roll_forward import (
     same_day,
     stale_marks,
     with_settled,
+    with_settled_as,
 )
 from app.errors import ResourceInvalid, UnknownName
 from app.resources import resource
 from app.workflows import library
+from app.workflows.choosing import party_from_words
 from app.workflows.new_plan import new_id
 
 
@@ -46,12 +52,19 @@ class Rolled:
 
 
 def roll_forward(
-    old: Plan, year: int, *, on: date | None = None, directive: str = "", rule: Rule = Rule.SAME_DAY
+    old: Plan,
+    year: int,
+    *,
+    on: date | None = None,
+    directive: str = "",
+    rule: Rule = Rule.SAME_DAY,
+    directives: Mapping[str, Directive] | None = None,
 ) -> Rolled:
     """The old plan for `year`, with its stale marks; nothing in its words is changed but the deadlines.
 
     `on` is the new day of issue, the same day as the old one where it is not given. `directive` is carried out now,
-    with the directives it carries out itself; without it the chain stays.
+    with the directives it carries out itself; without it the chain stays. `directives` are those there are, the ones
+    that come with the program where they are not given.
 
     Raises:
         UnknownName: there is no such directive.
@@ -61,8 +74,8 @@ def roll_forward(
     begun = plan_year(old)
     day = on or same_day(was, year - begun)
     years = Years(begun, year, was, day, rule, workdays())
-    chosen = _chain(directive) if directive else None
-    ledger = rolled_forward(old, new_id(), years, chosen, _bases(chosen or ()))
+    chosen = _chain(directive, directives or library.directives()) if directive else None
+    ledger = rolled_forward(old, new_id(), years, chosen, _bases(old, chosen or ()))
     number = f"{old.head.number.number}/{old.head.number.symbol}" if old.head.number.number else ""
     turn = Turn(begun, year, was, day, number)
     known = Known(library.agency_register(), library.places(), replaced_documents())
@@ -75,6 +88,42 @@ def settle_all(rolled: Rolled) -> Rolled:
     return Rolled(with_settled(rolled.ledger, rolled.marks), rolled.marks)
 
 
+def settled_as(
+    ledger: Ledger, marks: Collection[StaleMark], words: str, office: Office | None = None
+) -> Ledger:
+    """The ledger with these words in the place of the marks.
+
+    A party is found among its successors, then as in every field for parties; several are parted by ";".
+
+    Raises:
+        ValueError: there are no words.
+        AmbiguousName: a party may be more than one.
+    """
+    text = " ".join(words.split())
+    ledger = with_settled_as(ledger, [mark for mark in marks if not mark.role], text)
+    by_parties: defaultdict[tuple[Party, ...], list[StaleMark]] = defaultdict(list)
+    for mark in marks:
+        if mark.role:
+            by_parties[mark.parties].append(mark)
+    for successors, some in by_parties.items():
+        known = {party.name: party for party in successors}
+        names = [name.strip() for name in text.split(";") if name.strip()]
+        parties = [known.get(name) or _party(name, ledger.rolled, office) for name in names]
+        ledger = with_settled_as(ledger, some, text, parties)
+    return ledger
+
+
+def _party(name: str, plan: Plan, office: Office | None) -> Party:
+    return party_from_words(name, plan, library.agency_register(), library.places(), office)
+
+
+def holiday(day: date) -> str:
+    """What is celebrated on a public holiday, "" on any other day."""
+    import holidays
+
+    return str(holidays.country_holidays("VN", language="vi").get(day, ""))
+
+
 def workdays() -> Callable[[date], bool]:
     """Whether a day is a workday in Vietnam: no weekend, no public holiday, Tết and days in lieu among them."""
     import holidays
@@ -83,14 +132,15 @@ def workdays() -> Callable[[date], bool]:
     return lambda day: bool(calendar.is_working_day(day))
 
 
-def _chain(directive_id: str) -> tuple[Directive, ...]:
-    known = library.directives()
+def _chain(directive_id: str, known: Mapping[str, Directive]) -> tuple[Directive, ...]:
     if directive_id not in known:
         raise UnknownName("directive", directive_id, tuple(known))
     return chain(directive_id, known)
 
 
-def _bases(directives: tuple[Directive, ...]) -> tuple[LegalBasis, ...]:
+def _bases(old: Plan, directives: tuple[Directive, ...]) -> tuple[LegalBasis, ...]:
+    """Bases for the directives that the plan does not cite yet, by a link or in words."""
+    cited = " ".join(map(legal_basis_words, old.legal_bases))
     return tuple(
         LegalBasis(
             new_id(),
@@ -99,6 +149,7 @@ def _bases(directives: tuple[Directive, ...]) -> tuple[LegalBasis, ...]:
             directive=each.id,
         )
         for each in directives
+        if not (each.citation.number and re.search(rf"(?<!\d){re.escape(each.citation.number)}(?!\w)", cited))
     )
 
 

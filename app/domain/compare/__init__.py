@@ -8,7 +8,7 @@ from app.domain.compare.comparison import (
     with_match,
     without_match,
 )
-from app.domain.compare.entries import Change, Entry, entries
+from app.domain.compare.entries import Change, Entry, Values, changed_values, entries, task_values
 from app.domain.compare.linking import By, Link
 from app.domain.compare.marks import Mark, MarkKind, word_marks
 
@@ -22,8 +22,11 @@ __all__ = [
     "MarkKind",
     "Outcome",
     "Pair",
+    "Values",
+    "changed_values",
     "compare",
     "entries",
+    "task_values",
     "with_match",
     "without_match",
     "word_marks",

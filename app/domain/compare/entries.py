@@ -54,9 +54,14 @@ class Change(NamedTuple):
 
 def changes(before: Entry, after: Entry) -> tuple[Change, ...]:
     """The fields in which two entries differ, in the order of the fields."""
-    if before.values == after.values:
+    return changed_values(before.values, after.values)
+
+
+def changed_values(before: Values, after: Values) -> tuple[Change, ...]:
+    """The fields in which two items differ, in the order of the fields."""
+    if before == after:
         return ()
-    old, new = dict(before.values), dict(after.values)
+    old, new = dict(before), dict(after)
     names = dict.fromkeys((*old, *new))
     found = (Change(name, old.get(name, ()), new.get(name, ())) for name in names)
     return tuple(each for each in found if each.before != each.after)
@@ -124,7 +129,7 @@ def _items(items: Iterable[Item], parent: Key, above: tuple[str, ...]) -> Iterat
                 yield from _items(item.items, key, (*above, heading))
             case Task():
                 yield Entry(
-                    Key("task", item.id), plain(item.content), parent, above, item.code, _task_values(item)
+                    Key("task", item.id), plain(item.content), parent, above, item.code, task_values(item)
                 )
             case Paragraph():
                 key = Key("paragraph", item.id)
@@ -166,7 +171,8 @@ def _noted(content: RichText) -> Values:
     return (("notes_below", notes),) if notes else ()
 
 
-def _task_values(task: Task) -> Values:
+def task_values(task: Task) -> Values:
+    """What a task says beside its words: who, by when, with what result."""
     who = task.assignment
     found = (
         ("leads", tuple(party.name for party in who.leads)),

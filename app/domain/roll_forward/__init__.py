@@ -1,7 +1,16 @@
 """Last year's plan made this year's: a ledger of decisions, dates moved by a rule, and what may no longer hold."""
 
 from app.domain.roll_forward.by_hand import Added, can_be_written, can_stand_after, words_of
-from app.domain.roll_forward.dates import MovedDate, Rule, Years, moved_deadline, plan_year, same_day
+from app.domain.roll_forward.dates import (
+    MovedDate,
+    Rule,
+    Years,
+    day_off,
+    moved_deadline,
+    names_a_day,
+    plan_year,
+    same_day,
+)
 from app.domain.roll_forward.ledger import (
     Decision,
     Ledger,
@@ -32,7 +41,9 @@ __all__ = [
     "Years",
     "can_be_written",
     "can_stand_after",
+    "day_off",
     "moved_deadline",
+    "names_a_day",
     "plan_year",
     "rolled_forward",
     "same_day",

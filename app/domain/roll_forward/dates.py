@@ -64,9 +64,13 @@ class Years:
 
     def moved(self, day: date) -> date:
         """The day in the new year that stands for a day of the old one, always a workday."""
+        return self._workday(self.by_rule(day))
+
+    def by_rule(self, day: date) -> date:
+        """The day that the rule alone gives, workday or not."""
         if self.rule is Rule.SAME_DISTANCE:
-            return self._workday(self.to_issue + (day - self.issued))
-        return self._workday(same_day(day, self.new - self.old))
+            return self.to_issue + (day - self.issued)
+        return same_day(day, self.new - self.old)
 
     def _workday(self, day: date) -> date:
         found = day
@@ -105,6 +109,25 @@ class MovedDate:
     @property
     def days(self) -> tuple[date | None, date | None]:
         return last_day(self.before.when), last_day(self.after.when)
+
+
+def day_off(moved: MovedDate, years: Years) -> date | None:
+    """The day that the rule alone would give, where it is no workday and gave way to another; else None."""
+    before = moved.days[0]
+    if before is None or not names_a_day(moved.before):
+        return None
+    day = years.by_rule(before)
+    return None if years.is_workday(day) else day
+
+
+def names_a_day(deadline: Deadline) -> bool:
+    """Whether the last time that the deadline names is a day, and no month, quarter or year."""
+    when = deadline.when
+    if isinstance(when, Several) and when.parts:
+        when = when.parts[-1]
+    if isinstance(when, Span):
+        when = when.last
+    return isinstance(when, OnDate | BeforeDate)
 
 
 def moved_deadline(deadline: Deadline, years: Years) -> Deadline:

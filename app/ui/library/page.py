@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFont, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -42,6 +43,10 @@ class LibraryPage(QWidget):
     """A plan is to be opened; carries its id."""
     new_asked = Signal()
     file_asked = Signal()
+    forward_asked = Signal(str)
+    """A plan is to be rolled forward into a new year; carries its id."""
+    compare_asked = Signal(object)
+    """Plans are to be compared; carries the id of one, or those of two."""
     faulted = Signal(object)
     """The store refused something; carries the exception."""
     binned = Signal(str, str)
@@ -62,10 +67,16 @@ class LibraryPage(QWidget):
         self._rows = LibraryRows(self)
         self._table = _table(self._rows)
         self._table.doubleClicked.connect(self._open_row)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._table.customContextMenuRequested.connect(self._show_menu)
         self._table.selectionModel().selectionChanged.connect(self._show_buttons)
         self._new = push_button(tr("New plan"), self.new_asked.emit, "primary", "plus")
         self._file = push_button(tr("Open or import a file …"), self.file_asked.emit, "", "folder-open")
         self._open = push_button(tr("Open"), self._open_current, "", "square-pen")
+        self._forward = push_button(tr("Roll forward …"), self._roll_current, "", "history")
+        self._forward.setToolTip(tr("Make a plan of the next year from the chosen one (Ctrl+K)"))
+        self._compare = push_button(tr("Compare …"), self._compare_chosen, "", "columns-2")
+        self._compare.setToolTip(tr("Compare the chosen plan with another, or two chosen ones (Ctrl+M)"))
         self._bin = push_button(tr("Move to bin"), self._bin_current, "", "trash-2")
         self._bin_view = tool_button(tr("Bin"), "trash-2", shown=True)
         self._bin_view.setCheckable(True)
@@ -80,6 +91,8 @@ class LibraryPage(QWidget):
             (QKeySequence.StandardKey.Find, self._focus_search),
             (QKeySequence(Qt.Key.Key_Return), self._open_current),
             (QKeySequence(Qt.Key.Key_Delete), self._bin_current),
+            (QKeySequence("Ctrl+K"), self._roll_current),
+            (QKeySequence("Ctrl+M"), self._compare_chosen),
         ):
             owner = self if keys == QKeySequence.StandardKey.Find else self._table
             shortcut = QShortcut(QKeySequence(keys), owner)
@@ -113,8 +126,8 @@ class LibraryPage(QWidget):
         below.setContentsMargins(12, 8, 12, 12)
         below.setSpacing(8)
         below.addWidget(self._count, 1)
-        below.addWidget(self._bin)
-        below.addWidget(self._open)
+        for button in (self._forward, self._compare, self._bin, self._open):
+            below.addWidget(button)
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -212,9 +225,12 @@ class LibraryPage(QWidget):
         return self._rows.hit(index.row()) if index.isValid() else None
 
     def _show_buttons(self) -> None:
-        some = self.current is not None
-        self._open.setEnabled(some)
-        self._bin.setEnabled(some)
+        count = len(self._chosen)
+        for button in (self._open, self._bin, self._forward):
+            button.setEnabled(count == 1)
+        self._compare.setEnabled(count in (1, 2))
+        for button in (self._forward, self._compare):
+            button.setVisible(not self._in_bin)
         say(self._open, tr("Restore") if self._in_bin else tr("Open"))
         say(self._bin, tr("Delete for ever …") if self._in_bin else tr("Move to bin"))
 
@@ -240,9 +256,43 @@ class LibraryPage(QWidget):
                 )
             self._open_current()
 
+    @property
+    def _chosen(self) -> list[str]:
+        """The ids of the plans that are selected, in the order shown."""
+        rows = sorted({index.row() for index in self._table.selectionModel().selectedRows()})
+        return [self._rows.hit(row).entry.id for row in rows]
+
+    def _roll_current(self) -> None:
+        if len(self._chosen) == 1 and not self._in_bin:
+            self.forward_asked.emit(self._chosen[0])
+
+    def _compare_chosen(self) -> None:
+        if len(self._chosen) in (1, 2) and not self._in_bin:
+            self.compare_asked.emit(tuple(self._chosen))
+
+    def _show_menu(self, at: QPoint) -> None:
+        """What can be done with the plan under the pointer, or with the plans that are selected."""
+        if not self._chosen:
+            return
+        menu = QMenu(self)
+        for button, keys in (
+            (self._open, "Return"),
+            (self._forward, "Ctrl+K"),
+            (self._compare, "Ctrl+M"),
+            (self._bin, "Delete"),
+        ):
+            if not button.isHidden():
+                action = QAction(button.icon(), button.accessibleName(), menu)
+                action.setShortcut(QKeySequence(keys))
+                action.setEnabled(button.isEnabled())
+                action.triggered.connect(button.click)
+                menu.addAction(action)
+        menu.exec(self._table.viewport().mapToGlobal(at))
+        menu.deleteLater()
+
     def _open_current(self) -> None:
         hit = self.current
-        if hit is None:
+        if hit is None or len(self._chosen) > 1:
             return
         if self._in_bin:
             plan_id = hit.entry.id
@@ -254,7 +304,7 @@ class LibraryPage(QWidget):
 
     def _bin_current(self) -> None:
         hit = self.current
-        if hit is None:
+        if hit is None or len(self._chosen) > 1:
             return
         entry, plan_id = hit.entry, hit.entry.id
         if self._in_bin:
@@ -287,7 +337,7 @@ def _table(rows: LibraryRows) -> QTableView:
     table.setModel(rows)
     table.setItemDelegateForColumn(0, _SubjectDelegate(table))
     table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)
     table.setWordWrap(False)

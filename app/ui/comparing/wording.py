@@ -1,0 +1,118 @@
+"""What stands in one of two columns: words with what was taken out, put in, or may no longer hold marked in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
+
+from app.comparison_messages import field_name
+from app.domain.compare import Change, Mark, MarkKind, word_marks
+from app.ui.theme import tokens
+
+
+class Look(StrEnum):
+    """How a piece of text is shown; none of them by colour alone."""
+
+    PLAIN = "plain"
+    TAKEN = "taken"
+    ADDED = "added"
+    STALE = "stale"
+    NAME = "name"
+
+
+_LOOKS = {MarkKind.KEPT: Look.PLAIN, MarkKind.TAKEN: Look.TAKEN, MarkKind.ADDED: Look.ADDED}
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Pieces of text, each with its look."""
+
+    pieces: tuple[tuple[str, Look], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "".join(text for text, _ in self.pieces)
+
+    @property
+    def formats(self) -> list[QTextLayout.FormatRange]:
+        """How Qt is to draw the text."""
+        found, place = [], 0
+        for text, look in self.pieces:
+            length = _units(text)
+            if look is not Look.PLAIN:
+                one = QTextLayout.FormatRange()
+                one.start, one.length, one.format = place, length, format_of(look)
+                found.append(one)
+            place += length
+        return found
+
+    def with_stale(self, words: Collection[str]) -> Wording:
+        """The wording with these words marked where nothing else is marked."""
+        if not words:
+            return self
+        longest = sorted(words, key=len, reverse=True)
+        pattern = re.compile(f"({'|'.join(map(re.escape, longest))})")
+        pieces: list[tuple[str, Look]] = []
+        for text, look in self.pieces:
+            if look is not Look.PLAIN:
+                pieces.append((text, look))
+                continue
+            parts = pattern.split(text)
+            pieces += [(part, Look.STALE if part in words else look) for part in parts if part]
+        return Wording(tuple(pieces))
+
+
+def sides(before: str | None, after: str | None, changes: Iterable[Change] = ()) -> tuple[Wording, Wording]:
+    """The wording of an item before and after, None where it is not there, with the fields that changed below it."""
+    marks = word_marks(before or "", after or "") if before != after else (Mark(MarkKind.KEPT, before or ""),)
+    old = _pieces(marks, MarkKind.ADDED)
+    new = _pieces(marks, MarkKind.TAKEN)
+    for change in changes:
+        name = field_name(change.field)
+        name = f"{name[:1].upper()}{name[1:]}: "
+        marks = word_marks("; ".join(change.before), "; ".join(change.after))
+        for pieces, others in ((old, MarkKind.ADDED), (new, MarkKind.TAKEN)):
+            own = _pieces(marks, others) or [("\u2013", Look.PLAIN)]
+            pieces += [(f"\n{name}" if pieces else name, Look.NAME), *own]
+    return Wording(tuple(old) if before is not None else ()), Wording(tuple(new) if after is not None else ())
+
+
+def _pieces(marks: Iterable[Mark], without: MarkKind) -> list[tuple[str, Look]]:
+    found: list[tuple[str, Look]] = []
+    for mark in marks:
+        if mark.kind is without:
+            continue
+        words = mark.text.lstrip()
+        if space := mark.text[: len(mark.text) - len(words)]:
+            found.append((space, Look.PLAIN))
+        if words:
+            found.append((words, _LOOKS[mark.kind]))
+    return found
+
+
+def format_of(look: Look) -> QTextCharFormat:
+    """How text of this look is drawn in the theme that is shown now."""
+    found, shown = QTextCharFormat(), tokens()
+    if look is Look.TAKEN:
+        found.setFontStrikeOut(True)
+        found.setForeground(QColor(shown.danger))
+    elif look is Look.ADDED:
+        found.setFontUnderline(True)
+        found.setForeground(QColor(shown.good))
+    elif look is Look.STALE:
+        found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        found.setBackground(QColor(shown.warning_soft))
+        found.setForeground(QColor(shown.warning))
+    elif look is Look.NAME:
+        found.setForeground(QColor(shown.muted))
+    return found
+
+
+def _units(text: str) -> int:
+    """How long Qt counts a text."""
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,1 @@
+"""Last year's plan rolled forward in the window: the ledger of decisions."""

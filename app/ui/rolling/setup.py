@@ -1,0 +1,229 @@
+"""What a roll-forward begins with: the new year, its day of issue, how dates move, which directive is carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QWidget,
+)
+
+from app.domain.directive import Directive, chain
+from app.domain.plan import Plan
+from app.domain.roll_forward import MovedDate, Rule, Years, moved_deadline, names_a_day, plan_year, same_day
+from app.domain.tree import tasks
+from app.domain.vietnamese import search_key
+from app.text import tr
+from app.ui.buttons import label
+from app.ui.dialogs.asking import Question, answer, fit
+from app.ui.fields import add_row, combo, form
+from app.ui.rolling.dates_page import rule_words, shown, weekday, why
+from app.ui.wizard.choices import directive_item
+
+_ID = Qt.ItemDataRole.UserRole
+_MOST_LATER = 6
+"""Years that are offered."""
+
+
+@dataclass(frozen=True)
+class Begin:
+    """What the dialog is about: the old plan, the directives there are, and which days are workdays."""
+
+    plan: Plan
+    directives: Mapping[str, Directive]
+    is_workday: Callable[[date], bool]
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What the person chose; `directive` is "" where the chain stays."""
+
+    year: int
+    day: date
+    rule: Rule
+    directive: str = ""
+
+
+class SetupDialog(Question):
+    """Asks for the year and the rules; an example of this plan shows what each of them does."""
+
+    def __init__(self, parent: QWidget | None, begin: Begin) -> None:
+        words = tr("The old plan stays as it is. You decide on every item before the new one is made.")
+        super().__init__(parent, tr("Roll last year's plan forward"), words, tr("Open the ledger"))
+        self._begin = begin
+        self._old = plan_year(begin.plan)
+        self._was = begin.plan.head.day
+        self._typed = False
+        later = range(self._old + 1, self._old + _MOST_LATER + 1)
+        self.year = combo(tr("New year"), [(str(year), year) for year in later])
+        self.year.currentIndexChanged.connect(self._year_chosen)
+        self.day = QLineEdit()
+        self.day.setAccessibleName(tr("Its day of issue"))
+        self.day.setPlaceholderText("21/11/2026")
+        self.day.textEdited.connect(self._day_typed)
+        self.day.textChanged.connect(self._redraw)
+        self._fault = label("", "fault")
+        self._rules = QButtonGroup(self)
+        self.examples = []
+        rows = form()
+        top = QHBoxLayout()
+        top.setSpacing(24)
+        for name, field in ((tr("New year"), self.year), (tr("Its day of issue"), self.day)):
+            one = form()
+            add_row(one, name, field)
+            top.addLayout(one, 1)
+        self.body.addLayout(top)
+        self.body.addWidget(self._fault)
+        self.body.addWidget(label(tr("How dates move"), "label"))
+        for number, rule in enumerate(Rule):
+            button = QRadioButton(_capital(rule_words(rule)))
+            button.setAccessibleName(button.text())
+            button.setChecked(number == 0)
+            self._rules.addButton(button, number)
+            example = label("", "muted")
+            self.examples.append(example)
+            self.body.addWidget(button)
+            row = QHBoxLayout()
+            row.setContentsMargins(28, 0, 0, 4)
+            row.addWidget(example)
+            self.body.addLayout(row)
+        self.body.addLayout(rows)
+        self._lay_out_directives()
+        self._year_chosen()
+        self._redraw()
+        fit(self, 720, 640)
+
+    def _lay_out_directives(self) -> None:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Find by number or words, for example: 28-CT/TW"))
+        self.search.setAccessibleName(tr("Find a directive"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Directive carried out now"))
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumHeight(96)
+        stays = QListWidgetItem("\n".join((tr("As in the old plan"), self._chain_words())))
+        stays.setData(_ID, "")
+        self.list.addItem(stays)
+        for directive in self._begin.directives.values():
+            self.list.addItem(directive_item(directive, self._begin.directives))
+        self.list.setCurrentRow(0)
+        self.chain = label("", "muted")
+        self.list.currentItemChanged.connect(self._show_chain)
+        self.body.addWidget(label(tr("Directive carried out now"), "label"))
+        self.body.addWidget(self.search)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.chain)
+        self._show_chain()
+
+    def _chain_words(self) -> str:
+        names = [each.citation.short for each in self._begin.plan.directives]
+        return " \u2192 ".join(names) or tr("The old plan names no directive.")
+
+    # What is shown
+
+    def _year_chosen(self, _year: int = 0) -> None:
+        if not self._typed:
+            self.day.setText(shown(same_day(self._was, self._year - self._old)))
+        self._redraw()
+
+    def _day_typed(self, _text: str = "") -> None:
+        self._typed = True
+
+    def _redraw(self, _text: str = "") -> None:
+        day = self._day
+        fault = ""
+        if day is None:
+            fault = tr("Write the day as 21/11/2026.")
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
+        self.yes.setEnabled(not fault)
+        for rule, example in zip(Rule, self.examples, strict=True):
+            example.setText(self._example(rule, day) if day else "")
+
+    @property
+    def _year(self) -> int:
+        return int(self.year.currentData())
+
+    @property
+    def _day(self) -> date | None:
+        try:
+            found = datetime.strptime(self.day.text().strip(), "%d/%m/%Y").date()
+        except ValueError:
+            return None
+        return found if 1945 <= found.year <= 2199 else None
+
+    def _example(self, rule: Rule, day: date) -> str:
+        """What the rule does to a deadline of this plan: one that gives way to a workday, where there is one."""
+        years = Years(self._old, self._year, self._was, day, rule, self._begin.is_workday)
+        found: MovedDate | None = None
+        for task in tasks(self._begin.plan):
+            if task.deadline is None:
+                continue
+            after = moved_deadline(task.deadline, years)
+            moved = MovedDate(task.id, task.deadline, after)
+            if after == task.deadline or not all(moved.days):
+                continue
+            if reason := why(moved, years):
+                return f"{_moved_words(moved)}. {reason}."
+            if found is None or names_a_day(moved.before) > names_a_day(found.before):
+                found = moved
+        return _moved_words(found) if found else tr("No deadline of this plan names a day of its year.")
+
+    def _filter(self, words: str) -> None:
+        wanted = search_key(words).split()
+        for row in range(1, self.list.count()):
+            item = self.list.item(row)
+            key = search_key(item.text())
+            item.setHidden(not all(word in key for word in wanted))
+        found = [row for row in range(1, self.list.count()) if not self.list.item(row).isHidden()]
+        self.list.setCurrentRow(found[0] if wanted and found else 0)
+
+    def _show_chain(self) -> None:
+        chosen = str(self.list.currentItem().data(_ID))
+        if not chosen:
+            self.chain.setText(tr("Chain: {documents}", documents=self._chain_words()))
+            return
+        names = [each.citation.short for each in chain(chosen, self._begin.directives)]
+        self.chain.setText(tr("Chain: {documents}", documents=" \u2192 ".join(names)))
+
+    @property
+    def setup(self) -> Setup:
+        """What is chosen."""
+        day, item = self._day, self.list.currentItem()
+        assert day is not None
+        rule = list(Rule)[self._rules.checkedId()]
+        return Setup(self._year, day, rule, str(item.data(_ID)))
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _moved_words(moved: MovedDate) -> str:
+    _, after = moved.days
+    assert after is not None
+    return tr(
+        "Example: “{before}” becomes “{after}” ({weekday})",
+        before=moved.before.text,
+        after=moved.after.text,
+        weekday=weekday(after),
+    )
+
+
+def ask_setup(parent: QWidget | None, begin: Begin) -> Setup | None:
+    """What the roll-forward begins with, None where the person steps back."""
+    dialog = SetupDialog(parent, begin)
+    return dialog.setup if answer(dialog) else None

@@ -1,0 +1,261 @@
+"""Last year's plan is rolled forward in the window: set up, decided on by keyboard, undone, made, opened."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
+
+from app.domain import edits
+from app.domain.plan import Plan
+from app.domain.roll_forward import Decision, Rule
+from app.domain.text import rich
+from app.domain.tree import tasks
+from app.text import tr
+from app.ui.application import Program
+from app.ui.dialogs.asking import Question
+from app.ui.rail import Place
+from app.ui.rolling.dialog import DATES, DEMANDS, ITEMS, STALE, LedgerDialog
+from app.ui.rolling.setup import Begin, SetupDialog
+from app.ui.rolling.texts import key_of
+from app.workflows.library import directives, sample_office
+from app.workflows.new_plan import draft_plan
+from app.workflows.rolling import roll_forward, workdays
+from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, press, soon
+from tests.ui.test_accessible import nameless, unreachable
+from tests.ui.walk import first_start, plan_of
+
+RETURN, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
+
+
+@pytest.fixture
+def old() -> Plan:
+    """A plan of January 2025, before departments were merged and provinces renamed."""
+    plan = draft_plan("ctr76-ct28", sample_office(), date(2025, 1, 15))
+    words = rich("Sở Thông tin và Truyền thông báo cáo năm 2025")
+    return edits.with_task_content(plan, tasks(plan)[0].id, words)
+
+
+def begun(program: Program, old: Plan) -> Steps:
+    """The ledger of the plan is open."""
+    yield from first_start(program)
+    window = program.window
+    window.plan.add(old)
+    yield lambda: window.plan.is_open and program.desk.jobs.idle
+    window.show_place(Place.LIBRARY)
+    yield lambda: program.desk.jobs.idle
+    click(button(window.library, tr("Roll forward …")))
+    yield dialog(SetupDialog)
+    setup = modal(SetupDialog)
+    soon(lambda: click(setup.yes))
+    yield dialog(LedgerDialog)
+
+
+def given_up(program: Program) -> Steps:
+    """The ledger is closed without a plan."""
+    ledger = modal(LedgerDialog)
+    soon(ledger.reject)
+    if ledger.opened.undo_name:
+        yield dialog(Question)
+        soon(modal(Question).accept)
+    yield lambda: QApplication.activeModalWidget() is None and program.desk.jobs.idle
+
+
+def type_letter(ledger: LedgerDialog, decision: Decision) -> None:
+    press(ledger.items.table, 0, key_of(decision).lower())
+
+
+def test_a_plan_is_made_of_last_years_and_opened(program: Program, old: Plan) -> None:
+    seen: dict[str, object] = {}
+
+    def script() -> Steps:
+        yield from begun(program, old)
+        ledger = modal(LedgerDialog)
+        ledger.show_tab(STALE)
+        before = len(ledger.opened.state.open_marks)
+        ledger.stale.tree.selectAll()
+        press(ledger.stale.tree, RETURN)
+        seen["settled"] = before > len(ledger.opened.state.open_marks)
+        ledger.stale.tree.selectAll()
+        ledger.stale.leave()
+        seen["open"] = len(ledger.opened.state.open_marks)
+        seen["expected"] = [task.id for task in tasks(ledger.plan)]
+        soon(
+            lambda: click(button(ledger, tr("Make the plan of {year}", year=ledger.opened.ledger.years.new)))
+        )
+        yield lambda: program.window.plan.open_id not in ("", old.id) and program.desk.jobs.idle
+
+    drive(script())
+    assert seen["settled"]
+    assert seen["open"] == 0
+    made = plan_of(program.window).plan
+    assert [task.id for task in tasks(made)] == seen["expected"] == [task.id for task in tasks(old)]
+    assert made.head.number.number == ""
+    assert program.window.rail.place is Place.WRITING
+
+
+def test_decisions_go_by_letter_on_many_rows_and_are_undone(program: Program, old: Plan) -> None:
+    seen: dict[str, object] = {}
+
+    def script() -> Steps:
+        yield from begun(program, old)
+        ledger = modal(LedgerDialog)
+        ledger.show_tab(ITEMS)
+        table = ledger.items.table
+        names = [row.name[:2] for row in table.rows]
+        rows = [place for place, _ in enumerate(names) if names[place : place + 3] == ["KH"] * 3]
+        table.choose(rows[0])
+        for _ in range(2):
+            press(table, Qt.Key.Key_Down, modifiers=Qt.KeyboardModifier.ShiftModifier)
+        first = ledger.opened.ledger
+        type_letter(ledger, Decision.DROPPED)
+        seen["dropped"] = ledger.opened.state.counts[Decision.DROPPED]
+        seen["selected"] = len(table.selected)
+        type_letter(ledger, Decision.CARRIED_OVER)
+        seen["carried"] = ledger.opened.state.counts[Decision.CARRIED_OVER]
+        counts = ledger.opened.state.counts
+        seen["adds up"] = sum(counts.values()) - counts[Decision.NEW] == len(first.lines())
+        for _ in range(2):
+            ledger.opened.undo()
+        seen["undone"] = ledger.opened.ledger == first
+        ledger.opened.redo()
+        seen["redone"] = ledger.opened.state.counts[Decision.DROPPED]
+        table.choose(rows[0])
+        type_letter(ledger, Decision.KEPT)
+        seen["kept"] = ledger.opened.state.counts[Decision.DROPPED]
+        yield from given_up(program)
+
+    drive(script())
+    assert seen == {
+        "dropped": 3,
+        "selected": 3,
+        "carried": 3,
+        "adds up": True,
+        "undone": True,
+        "redone": 3,
+        "kept": 2,
+    }
+    assert program.window.plan.open_id == old.id
+
+
+def test_an_item_is_reworded_and_a_new_one_added(program: Program, old: Plan) -> None:
+    seen: dict[str, object] = {}
+
+    def script() -> Steps:
+        yield from begun(program, old)
+        ledger = modal(LedgerDialog)
+        ledger.show_tab(ITEMS)
+        table = ledger.items.table
+        table.choose(next(place for place, row in enumerate(table.rows) if row.name.startswith("KH")))
+        for decision in (Decision.CHANGED, Decision.NEW):
+            soon(partial(type_letter, ledger, decision))
+            yield dialog(Question)
+            asked = modal(Question)
+            field = asked.findChild(QPlainTextEdit)
+            assert field is not None
+            field.selectAll()
+            commit(field, f"Nội dung {decision.value}")
+            soon(asked.accept)
+            yield dialog(LedgerDialog)
+        seen["words"] = [row.after.text for row in table.rows]
+        seen["new"] = ledger.opened.state.counts[Decision.NEW]
+        ledger.show_tab(DEMANDS)
+        answered, _ = ledger.demands.counts
+        ledger.demands.table.choose(0)
+        click(button(ledger, ledger.demands.button_words))
+        seen["answered"] = ledger.demands.counts[0] - answered in (0, 1)
+        seen["new at last"] = ledger.opened.state.counts[Decision.NEW]
+        yield from given_up(program)
+
+    drive(script())
+    words = seen["words"]
+    assert isinstance(words, list)
+    assert any(each.startswith("Nội dung changed") for each in words)
+    assert "Nội dung new" in words
+    assert (seen["new"], seen["new at last"], seen["answered"]) == (1, 2, True)
+
+
+def test_one_of_several_successors_is_picked_and_words_are_typed(program: Program, old: Plan) -> None:
+    seen: dict[str, object] = {}
+
+    def script() -> Steps:
+        yield from begun(program, old)
+        ledger = modal(LedgerDialog)
+        tree = ledger.stale.tree
+        several = next(item for item in tree.groups if " / " in item.text(1))
+        tree.setCurrentItem(several)
+        soon(lambda: press(tree, RETURN))
+        yield lambda: ledger.stale.findChildren(QMenu)
+        menu = ledger.stale.findChildren(QMenu)[0]
+        yield menu.isVisible
+        choice = menu.actions()[0].text()
+        press(menu, RETURN)
+        yield lambda: ledger.opened.undo_name
+        seen["picked"] = choice in " ".join(mark.suggested for mark in ledger.opened.ledger.settled)
+        year = next(item for item in tree.groups if "2025" in item.text(0))
+        tree.setCurrentItem(year)
+        soon(lambda: press(tree, Qt.Key.Key_F2))
+        yield dialog(Question)
+        asked = modal(Question)
+        field = asked.findChild(QPlainTextEdit)
+        assert field is not None
+        field.selectAll()
+        commit(field, "2030")
+        soon(asked.accept)
+        yield dialog(LedgerDialog)
+        seen["typed"] = "2030" in {mark.suggested for mark in ledger.opened.ledger.settled}
+        yield from given_up(program)
+
+    drive(script())
+    assert seen == {"picked": True, "typed": True}
+
+
+def test_the_setup_shows_what_each_rule_does_and_the_chain(program: Program, old: Plan) -> None:
+    setup = SetupDialog(None, Begin(old, directives(), workdays()))
+    assert setup.setup.year == old.head.issue_date.year + 1
+    assert nameless(setup) + unreachable(setup) == []
+    examples = [each.text() for each in setup.examples]
+    assert len(examples) == len(Rule)
+    setup.day.setText("không phải ngày")
+    assert not setup.yes.isEnabled()
+    setup.day.setText("05/02/2027")
+    assert setup.yes.isEnabled()
+    setup.search.setText("1183")
+    assert setup.setup.directive == "1183-qdttg"
+    assert "28-CT/TW" in setup.chain.text()
+    setup.search.setText("")
+    assert setup.setup.directive == ""
+    setup.deleteLater()
+
+
+def test_every_control_of_the_ledger_is_named_and_reached(program: Program, old: Plan) -> None:
+    told: list[str] = []
+
+    def script() -> Steps:
+        yield from begun(program, old)
+        ledger = modal(LedgerDialog)
+        for tab in (STALE, DATES, ITEMS, DEMANDS):
+            ledger.show_tab(tab)
+            yield lambda: True
+            told.extend(nameless(ledger) + unreachable(ledger))
+        yield from given_up(program)
+
+    drive(script())
+    assert told == []
+
+
+def test_five_hundred_tasks_are_decided_on_at_once(program: Program) -> None:
+    from tests.samples import sample_plan
+
+    ledger = LedgerDialog(None, roll_forward(sample_plan(500), 2027))
+    ledger.show_tab(ITEMS)
+    ledger.items.table.selectAll()
+    ledger.items.decide(Decision.DROPPED)
+    counts = ledger.opened.state.counts
+    assert counts[Decision.DROPPED] == sum(counts.values())
+    ledger.opened.undo()
+    assert not ledger.opened.state.counts[Decision.DROPPED]
+    ledger.deleteLater()
