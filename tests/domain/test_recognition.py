@@ -239,6 +239,20 @@ def test_a_person_can_say_what_the_columns_of_a_table_mean() -> None:
     assert account.doubtful == ()
 
 
+def test_the_account_tells_what_the_columns_were_taken_for() -> None:
+    rows = [["STT", "Nhiệm vụ", "Chủ trì", "Cấp trình"], ["1", "Họp", "Sở Y tế", "Giám đốc"]]
+    _, account = read("I. NHIỆM VỤ", table(rows), table(PRICES, "table 2"))
+    first, second = account.tables
+    assert [(each.words, each.sample, each.column) for each in first.columns] == [
+        ("STT", "1", Column.ORDINAL),
+        ("Nhiệm vụ", "Họp", Column.CONTENT),
+        ("Chủ trì", "Sở Y tế", Column.LEAD),
+        ("Cấp trình", "Giám đốc", None),
+    ]
+    assert second.place == "table 2"
+    assert [(each.words, each.column) for each in second.columns] == [(each, None) for each in PRICES[0]]
+
+
 def test_a_table_whose_columns_name_no_task_is_a_plain_one() -> None:
     rows = [["STT", "Nhiệm vụ", "Chủ trì"], ["1", "Họp", "Sở Y tế"]]
     assert len(tasks(read(table(rows))[0])) == 1

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.domain.plan import Column
 from app.domain.recognition.source import Remark, Sort, SourceDocument, SourceParagraph
 from app.errors import AccountUnbalanced
 
@@ -96,6 +97,26 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class ReadColumn:
+    """A column of a table of the source: its heading, the first words below it, and what it was taken for.
+
+    `column` is None where its words went to the notes of the tasks, or the table is none of tasks.
+    """
+
+    words: str
+    sample: str
+    column: Column | None
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """A table of the source by its place, and its columns, one for each of its grid."""
+
+    place: str
+    columns: tuple[ReadColumn, ...]
+
+
+@dataclass(frozen=True)
 class Account:
     """What became of every piece of a source, each list in the order of the source."""
 
@@ -105,6 +126,8 @@ class Account:
     source: tuple[tuple[str, int], ...] = ()
     """How many pieces of each sort the source has."""
     remarks: tuple[tuple[Remark, int], ...] = ()
+    tables: tuple[ReadTable, ...] = ()
+    """The tables that may hold tasks, so that a person can say what their columns mean."""
 
     @property
     def total(self) -> int:
@@ -134,6 +157,7 @@ class Ledger:
     """Settles piece by piece, and closes into an account."""
 
     source: SourceDocument
+    tables: list[ReadTable] = field(default_factory=list)
     _settled: dict[str, tuple[Fate, Reason, str, str]] = field(default_factory=dict)
 
     def place(
@@ -231,6 +255,7 @@ class Ledger:
             tuple(lists[Fate.LEFT_OUT]),
             tuple((sort.value, count) for sort, count in sorts.items()),
             tuple(remark for remark in self.source.remarks if remark[1]),
+            tuple(self.tables),
         )
         account.refuse_unbalanced()
         return account

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.domain.plan import Column
+from app.domain.recognition.account import ReadColumn, ReadTable
 from app.domain.recognition.source import SourceCell, SourceTable
 from app.domain.vietnamese import search_key
 
@@ -107,6 +108,25 @@ def headings(table: SourceTable, chosen: Chosen | None = None) -> Headings | Non
 def described(table: SourceTable) -> Headings:
     """The headings of any table, for a person to look at; the meanings are None where it is no table of tasks."""
     return _found(table) or _at_first_row(table)
+
+
+def read_table(table: SourceTable, found: Headings | None) -> ReadTable:
+    """The table as a person looks at it: each heading, the first words below it, and what it was taken for."""
+    shown = found or described(table)
+    rows = table.rows[shown.body :]
+    return ReadTable(
+        table.place,
+        tuple(
+            ReadColumn(each.words, _sample(rows, place), each.column if found else None)
+            for place, each in enumerate(shown.columns)
+        ),
+    )
+
+
+def _sample(rows: Sequence[Sequence[SourceCell]], place: int) -> str:
+    """The first words of a column; those of a row that heads others say nothing of it."""
+    cells = (cell_at(row, place) for row in rows[:_SEARCHED_ROWS] if sum(1 for cell in row if cell.line) > 2)
+    return next((cell.line for cell in cells if cell is not None and cell.line), "")
 
 
 def _as_chosen(table: SourceTable, chosen: Chosen) -> Headings | None:

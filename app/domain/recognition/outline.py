@@ -23,7 +23,7 @@ from app.domain.plan import (
 )
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import begins_like_name, parties, without_charge
-from app.domain.recognition.columns import headings
+from app.domain.recognition.columns import headings, read_table
 from app.domain.recognition.folding import cut, folded, unadorned
 from app.domain.recognition.labelled import Parts, part
 from app.domain.recognition.marks import Mark, automatic_mark, capital_mark, round_mark, typed_mark
@@ -303,6 +303,8 @@ class OutlineBuilder:
 
     def _add_table(self, table: SourceTable) -> None:
         found = headings(table, self.setting.columns.get(table.place))
+        if table.width > 1 and len(table.rows) > 1:
+            self.setting.ledger.tables.append(read_table(table, found))
         if found is None:
             item = plain_table(table, self.setting.new_id())
             self.here.items.append(item)
