@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
@@ -11,6 +13,8 @@ from app.text import LANGUAGES, set_language
 from tests.ooxml import Judge, integrity_errors, validator_at_hand
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["DUTHAO_CONFIG"] = str(Path(gettempdir()) / f"duthao-no-settings-{os.getpid()}")
+"""What the person who runs the tests has set is nothing to them."""
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,9 @@ Each is read from `resources/` when it is first asked for, and kept.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
+from app.delivery import read_bytes
 from app.domain.agency import AgencyRegister
 from app.domain.agency_file import read_agency_register
 from app.domain.directive import Directive
@@ -20,9 +22,12 @@ from app.domain.template import Template
 from app.domain.template_file import read_template
 from app.errors import ResourceInvalid, UnknownName
 from app.resources import resource
+from app.settings import settings_folder
 
 _AGENCY_FILES = ("central.toml", "province.toml", "district.toml", "commune.toml")
 _UNITS = ("agencies", "units.toml")
+OWN_AGENCIES = "agencies.toml"
+"""The office's own register of agencies, in the user's own folder; `resources/agencies/` shows its form."""
 
 
 @cache
@@ -35,9 +40,25 @@ def places() -> PlaceRegister:
 
 @cache
 def agency_register() -> AgencyRegister:
-    """The register of agencies. Raises ResourceInvalid."""
+    """The register of agencies: those that come with the program, then the office's own.
+
+    Raises:
+        ResourceInvalid: one of its files is broken; says which and where.
+        FileUnreadable: the system does not let the office's own be read.
+    """
     kinds = read_unit_kinds(read_record(_text(*_UNITS), _UNITS[-1]))
-    return read_agency_register({name: _text("agencies", name) for name in _AGENCY_FILES}, kinds)
+    files = {name: _text("agencies", name) for name in _AGENCY_FILES}
+    own = settings_folder() / OWN_AGENCIES
+    if own.exists():
+        files[str(own)] = own_agency_text(own)
+    return read_agency_register(files, kinds)
+
+
+def own_agency_text(path: Path) -> str:
+    """The text of the office's own register of agencies. Raises ResourceInvalid, FileUnreadable."""
+    text = read_bytes(path).decode("utf-8", "replace")
+    read_record(text, str(path))
+    return text
 
 
 @cache
