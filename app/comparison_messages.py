@@ -47,7 +47,7 @@ def pair_lines(pair: Pair) -> tuple[str, ...]:
     entry = pair.entry
     names = ", ".join(outcome_name(each) for each in pair.outcomes)
     code = f"{entry.code}  " if entry.code else ""
-    stamp = f" ({_approximate(pair)})" if pair.approximate else ""
+    stamp = f" ({approximate_words(pair)})" if pair.approximate else ""
     where = " › ".join(entry.above)
     found = [f"{code}[{names}]{stamp}" + (f"  {where}" if where else "")]
     shown = "".join(_MARKS[mark.kind].format(mark.text) for mark in pair.marks)
@@ -59,7 +59,8 @@ def pair_lines(pair: Pair) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _approximate(pair: Pair) -> str:
+def approximate_words(pair: Pair) -> str:
+    """The stamp of a match that only the wording makes."""
     return tr("approximate, {percent} % alike", percent=round(100 * pair.likeness))
 
 

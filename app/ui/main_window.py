@@ -7,7 +7,7 @@ each is imported and made when it is needed, so that the window stands at once.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
@@ -20,6 +20,10 @@ from app.ui.jobs import Job, Lane
 from app.ui.rail import Place, Rail
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.ui.comparing.start import Comparing
+    from app.ui.importing.many import ManyImports
     from app.ui.library.page import LibraryPage
     from app.ui.notices import Notices
     from app.ui.plan_desk import PlanDesk
@@ -44,7 +48,9 @@ class MainWindow(QMainWindow):
         self._plan: PlanDesk | None = None
         self._library: LibraryPage | None = None
         self._notices: Notices | None = None
+        self._many: ManyImports | None = None
         self._rolling: Rolling | None = None
+        self._comparing: Comparing | None = None
         self._begun = self._closing = False
         self.rail = Rail()
         self._stack = QStackedWidget()
@@ -106,7 +112,9 @@ class MainWindow(QMainWindow):
         self.library.opened.connect(self.open_plan)
         self.library.new_asked.connect(self.ask_new_plan)
         self.library.file_asked.connect(self.ask_plan_file)
+        self.library.folder_asked.connect(self.ask_folder)
         self.library.forward_asked.connect(self.roll_forward)
+        self.library.compare_asked.connect(self.compare)
         self.library.faulted.connect(self.show_fault)
         self.library.binned.connect(self._tell_binned)
         for keys, slot in (
@@ -171,6 +179,7 @@ class MainWindow(QMainWindow):
             self._plan.opened.connect(self._show_opened)
             self._plan.faulted.connect(self.show_fault)
             self._plan.bar.forward_asked.connect(self.roll_open_forward)
+            self._plan.bar.compare_asked.connect(self.compare_open)
             self._stack.addWidget(self._plan)
         return self._plan
 
@@ -208,21 +217,63 @@ class MainWindow(QMainWindow):
             self.plan.add(plan)
 
     def ask_plan_file(self) -> None:
-        """Take a plan file, or a Word file, into the library and open it."""
+        """Take a plan file, or a document, into the library and open it; several files are listed first."""
         if not self.desk.ready:
             return
         from pathlib import Path
 
-        from app.ui.dialogs.asking import ask_file_to_read
+        from app.ui.dialogs.asking import ask_files_to_read
 
-        path = ask_file_to_read(
-            self,
-            tr("Open or import a file"),
-            Path.home(),
-            tr("Plans, Word and Excel files (*.duthao *.docx *.doc *.xlsx)"),
+        kinds = (
+            tr("Plans and documents")
+            + " (*.duthao *.docx *.docm *.dotx *.doc *.rtf *.odt *.xlsx *.xlsm *.xls *.ods)"
         )
-        if path is not None:
-            self.plan.take_file(path)
+        paths = ask_files_to_read(
+            self, tr("Open or import a file"), Path.home(), f"{kinds};;{tr('All files')} (*)"
+        )
+        self.take_files(paths)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take one file into the library and open it, or read several and list what came of them."""
+        if len(paths) == 1:
+            self.plan.take_file(paths[0])
+        elif paths:
+            self._imports.begin(paths)
+
+    def ask_folder(self) -> None:
+        """Read all documents of a folder and list what came of them."""
+        if not self.desk.ready:
+            return
+        from pathlib import Path
+
+        from app.errors import AppError
+        from app.ui.dialogs.asking import ask_folder
+        from app.workflows.importing_many import files_in
+
+        folder = ask_folder(self, tr("Import a folder"), Path.home())
+        if folder is None:
+            return
+        try:
+            paths = files_in(folder)
+        except AppError as fault:
+            self.show_fault(fault)
+            return
+        if paths:
+            self._imports.begin(paths)
+        else:
+            self.notices.caution(
+                tr("There is no file in {folder}. Please choose another folder.", folder=folder)
+            )
+
+    @property
+    def _imports(self) -> ManyImports:
+        if self._many is None:
+            from app.ui.importing.many import ManyImports
+
+            self._many = ManyImports(self.desk, self)
+            self._many.faulted.connect(self.show_fault)
+            self._many.kept.connect(self.library.refresh)
+        return self._many
 
     def roll_forward(self, plan_id: str) -> None:
         """Make a plan of a new year from one of the library, with a decision on every item, and open it."""
@@ -237,6 +288,19 @@ class MainWindow(QMainWindow):
     def roll_open_forward(self) -> None:
         """Roll the open plan forward, as it is typed now."""
         self.plan.flush(lambda: self.roll_forward(self.plan.open_id))
+
+    def compare(self, plan_ids: tuple[str, ...]) -> None:
+        """Compare two plans of the library, or one with another that is asked for."""
+        if self._comparing is None:
+            from app.ui.comparing.start import Comparing
+
+            self._comparing = Comparing(self.desk, self)
+            self._comparing.faulted.connect(self.show_fault)
+        self._comparing.begin(plan_ids)
+
+    def compare_open(self) -> None:
+        """Compare the open plan, as it is typed now, with another."""
+        self.plan.flush(lambda: self.compare((self.plan.open_id,)))
 
     def ask_settings(self) -> None:
         """Change the office, the language, the theme."""

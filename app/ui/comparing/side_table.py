@@ -111,6 +111,8 @@ class SideTable(QTableView):
     letter = Signal(str)
     """A letter or a digit was typed."""
     entered = Signal()
+    picked = Signal()
+    """Other rows are selected now."""
 
     def __init__(
         self,
@@ -152,6 +154,7 @@ class SideTable(QTableView):
         self._rows.dataChanged.connect(self._timer.start)
         top.sectionResized.connect(self._timer.start)
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.selectionModel().selectionChanged.connect(self._tell_picked)
 
     # What is shown
 
@@ -199,6 +202,9 @@ class SideTable(QTableView):
 
     def _tell(self, current: QModelIndex) -> None:
         self.chosen.emit(current.row())
+
+    def _tell_picked(self) -> None:
+        self.picked.emit()
 
     # Heights and keys
 

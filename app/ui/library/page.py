@@ -43,6 +43,7 @@ class LibraryPage(QWidget):
     """A plan is to be opened; carries its id."""
     new_asked = Signal()
     file_asked = Signal()
+    folder_asked = Signal()
     forward_asked = Signal(str)
     """A plan is to be rolled forward into a new year; carries its id."""
     compare_asked = Signal(object)
@@ -72,6 +73,7 @@ class LibraryPage(QWidget):
         self._table.selectionModel().selectionChanged.connect(self._show_buttons)
         self._new = push_button(tr("New plan"), self.new_asked.emit, "primary", "plus")
         self._file = push_button(tr("Open or import a file …"), self.file_asked.emit, "", "folder-open")
+        self._folder = push_button(tr("Import a folder …"), self.folder_asked.emit, "quiet")
         self._open = push_button(tr("Open"), self._open_current, "", "square-pen")
         self._forward = push_button(tr("Roll forward …"), self._roll_current, "", "history")
         self._forward.setToolTip(tr("Make a plan of the next year from the chosen one (Ctrl+K)"))
@@ -106,6 +108,7 @@ class LibraryPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(tr("Library"), "title", wraps=False))
         head.addStretch(1)
+        head.addWidget(self._folder)
         head.addWidget(self._file)
         head.addWidget(self._new)
         column = QVBoxLayout(self)
@@ -154,6 +157,7 @@ class LibraryPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(push_button(tr("Draft the first plan"), self.new_asked.emit, "primary", "plus"))
         row.addWidget(push_button(tr("Open or import a file …"), self.file_asked.emit, "", "folder-open"))
+        row.addWidget(push_button(tr("Import a folder …"), self.folder_asked.emit, "quiet"))
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(2)
@@ -206,6 +210,7 @@ class LibraryPage(QWidget):
         self._stack.setCurrentIndex(0 if any_plan else 1)
         self._new.setVisible(any_plan)
         self._file.setVisible(any_plan)
+        self._folder.setVisible(any_plan)
         ids = [hit.entry.id for hit in hits]
         if hits:
             row = ids.index(current.entry.id) if current and current.entry.id in ids else 0
@@ -261,6 +266,10 @@ class LibraryPage(QWidget):
         """The ids of the plans that are selected, in the order shown."""
         rows = sorted({index.row() for index in self._table.selectionModel().selectedRows()})
         return [self._rows.hit(row).entry.id for row in rows]
+
+    def choose_all(self) -> None:
+        """Select every plan that is shown."""
+        self._table.selectAll()
 
     def _roll_current(self) -> None:
         if len(self._chosen) == 1 and not self._in_bin:
