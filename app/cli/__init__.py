@@ -87,6 +87,12 @@ def _parser() -> argparse.ArgumentParser:
             importing.import_file,
             importing.import_arguments,
         ),
+        (
+            "import-folder",
+            tr("read all documents of a folder into plans"),
+            importing.import_folder,
+            importing.import_folder_arguments,
+        ),
         ("assign", tr("assign agencies to a task"), commands.assign, arguments.assign_arguments),
         (
             "demands",

@@ -33,9 +33,17 @@ class Cancelled(Exception):
 class Job:
     """One piece of work that was asked for. `title` says what is being done, where a person should see it."""
 
-    def __init__(self, title: str, lane: Lane) -> None:
+    def __init__(self, title: str, lane: Lane, said: Callable[[], object] = lambda: None) -> None:
         self.title, self.lane = title, lane
+        self.done = self.total = 0
+        """How many parts are done, of how many; 0 of 0 where that is not known."""
+        self._said = said
         self._cancelled = Event()
+
+    def say(self, title: str, done: int, total: int) -> None:
+        """For the work itself: what is being done now, and how far it has come."""
+        self.title, self.done, self.total = title, done, total
+        self._said()
 
     def cancel(self) -> None:
         """Ask the job to stop at its next `checkpoint`."""
@@ -55,6 +63,7 @@ class Jobs(QObject):
     crashed = Signal(object)
     """An exception that is a fault of ours, from a job whose owner did not ask for it."""
     _ended = Signal(object, object, object)
+    _said = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +71,7 @@ class Jobs(QObject):
         self._running: list[Job] = []
         self._closed = False
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._said.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -76,7 +86,7 @@ class Jobs(QObject):
         Without `failed` a fault is told by `crashed`, a job that was called off not at all. After `close` nothing
         begins any more.
         """
-        job = Job(title, lane)
+        job = Job(title, lane, self._said.emit)
         if self._closed:
             job.cancel()
             return job
@@ -115,6 +125,7 @@ class Jobs(QObject):
         if not isinstance(fault, Cancelled):
             self.crashed.emit(fault)
 
+    @Slot()
     def _tell(self) -> None:
         self.shown.emit(next((job for job in self._running if job.title), None))
 

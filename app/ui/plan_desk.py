@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.domain.plan import Plan
     from app.domain.recognition.account import Account
     from app.persistence import SavedPlan, Store
+    from app.workflows.importing_apart import Wish
     from app.workflows.keeping import Kept
 
 
@@ -49,7 +50,8 @@ class PlanDesk(QWidget):
         self._keeper: Keeper | None = None
         self._exported: Path | None = None
         self._closing: Callable[[], object] | None = None
-        self._importing = Path()
+        self._wish: Wish | None = None
+        """The document that is being imported."""
         self._offered = False
         """Whether the person who closes has been asked where to save what the library does not take."""
         self._copied: Plan | None = None
@@ -123,27 +125,40 @@ class PlanDesk(QWidget):
             self._import(path)
 
     def _import(self, path: Path) -> None:
+        from app.workflows.importing_apart import Wish
+
+        self._read(Wish(path))
+
+    def _read(self, wish: Wish) -> None:
         """Read the document in a process of its own, then let the person look at what came of it."""
 
         def work(job: Job) -> tuple[Plan, Account]:
-            from app.workflows.importing_apart import import_apart
+            from app.workflows.importing_apart import Reader
 
-            return import_apart(path, job.checkpoint)
+            with Reader() as reader:
+                return reader.read(wish, job.checkpoint)
 
-        self._importing = path
-        title = tr("Reading {file} …", file=path.name)
+        self._wish = wish
+        title = tr("Reading {file} …", file=wish.path.name)
         self._desk.jobs.run(Lane.WORK, work, self._review, self._import_failed, title)
 
     def _review(self, found: tuple[Plan, Account]) -> None:
         from app.ui.importing.dialog import ask_import
 
-        plan = ask_import(self.window(), self._importing.name, *found)
+        wish, self._wish = self._wish, None
+        plan = ask_import(self.window(), wish.path.name if wish else "", *found)
         if plan is not None:
             self.add(plan)
 
     def _import_failed(self, fault: Exception) -> None:
+        """Try again with what the person gives: a password, or leave to use LibreOffice."""
+        from app.ui.importing.asking import wish_after
+
+        wish, self._wish = self._wish, None
         if isinstance(fault, Cancelled):
             self._notices.notice(tr("Cancelled. Nothing was taken into the library."))
+        elif wish is not None and (again := wish_after(self.window(), wish, fault)) is not None:
+            self._read(again)
         else:
             self._fault(fault)
 

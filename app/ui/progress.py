@@ -37,6 +37,8 @@ class Progress(QFrame):
         if job is not None:
             self._words.setText(job.title)
             self._bar.setAccessibleName(job.title)
+            self._bar.setRange(0, job.total)
+            self._bar.setValue(job.done)
         self.setVisible(job is not None)
 
     def _cancel(self) -> None:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
+from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]
+from PySide6.QtWidgets import QLineEdit
 
 from app.domain.text import plain
 from app.domain.tree import tasks
 from app.text import tr
 from app.ui.application import Program
+from app.ui.dialogs.asking import Question
 from app.ui.importing.dialog import ImportReview
+from app.ui.importing.many import ImportedFiles
+from app.workflows import importing_apart
 from app.workflows.exporting import export_word
 from app.workflows.importing import import_plan
 from app.workflows.library import sample_office
 from app.workflows.new_plan import draft_plan
-from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, soon
+from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, soon, type_text
 from tests.ui.walk import first_start, plan_of
 
 
@@ -92,3 +99,97 @@ def test_a_file_that_is_none_is_told_and_costs_nothing(program: Program, tmp_pat
 
     drive(script())
     assert "hong.docx" in program.window.notices.words
+
+
+def _words(path: Path, *lines: str) -> Path:
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(str(path))
+    return path
+
+
+def test_a_locked_document_asks_for_its_password_until_it_is_right(program: Program, tmp_path: Path) -> None:
+    path, content = _words(tmp_path / "khoa.docx", "Một"), io.BytesIO()
+    OOXMLFile(io.BytesIO(path.read_bytes())).encrypt("dung123", content)
+    path.write_bytes(content.getvalue())
+
+    def answer(password: str) -> None:
+        question = modal(Question)
+        field = question.findChild(QLineEdit)
+        assert field is not None
+        assert field.echoMode() is QLineEdit.EchoMode.Password
+        type_text(field, password)
+        soon(question.yes.click)
+
+    def script() -> Steps:
+        yield from first_start(program)
+        program.window.plan.take_file(path)
+        yield dialog(Question)
+        answer("sai")
+        yield lambda: not dialog(Question)()
+        yield dialog(Question)
+        answer("dung123")
+        yield dialog(ImportReview)
+        soon(modal(ImportReview).reject)
+        yield lambda: program.desk.jobs.idle
+
+    drive(script())
+
+
+def test_libre_office_is_used_only_after_the_person_says_so(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.importing.asking.libre_office_there", lambda: True)
+    monkeypatch.setattr(importing_apart, "find_libre_office", lambda: None)
+    path = tmp_path / "kh.rtf"
+    path.write_bytes(b"{\\rtf1 a}")
+
+    def script() -> Steps:
+        yield from first_start(program)
+        program.window.plan.take_file(path)
+        yield dialog(Question)
+        soon(modal(Question).yes.click)
+        # It has gone meanwhile: the fault is told, not asked again.
+        yield lambda: program.window.notices.words
+
+    drive(script())
+    assert "LibreOffice" in program.window.notices.words
+
+
+def test_several_files_are_listed_and_those_without_doubts_taken_at_one_stroke(
+    program: Program, tmp_path: Path, document: Path
+) -> None:
+    clear = [_words(tmp_path / f"{number}.docx", "Thưa các đồng chí,") for number in range(2)]
+    broken = tmp_path / "hong.docx"
+    broken.write_bytes(b"")
+    counted: list[int] = []
+    shown: list[str] = []
+
+    def script() -> Steps:
+        yield from first_start(program)
+        program.desk.jobs.shown.connect(lambda job: shown.append(job.title if job else ""))
+        program.window.take_files([*clear, document, broken])
+        yield dialog(ImportedFiles)
+        listed = modal(ImportedFiles)
+        assert not program.window.plan.is_open
+        take = button(listed, tr("Put all without doubts into the library ({count})", count=2))
+        click(take)
+        yield lambda: not take.isEnabled() and program.desk.jobs.idle
+        rows = [row for row in map(listed.tree.topLevelItem, range(4)) if row]
+        listed.tree.setCurrentItem(rows[2])
+        soon(lambda: click(button(listed, tr("Review …"))))
+        yield dialog(ImportReview)
+        review = modal(ImportReview)
+        soon(lambda: click(button(review, tr("Put into the library"))))
+        yield lambda: rows[2].text(3) == tr("In the library")
+        assert "hong.docx" in rows[3].text(3)
+        soon(listed.reject)
+        yield lambda: program.desk.jobs.idle
+        program.desk.with_store(lambda store: len(store.entries()), counted.append)
+        yield lambda: counted
+
+    drive(script())
+    assert counted == [3]
+    assert not program.window.plan.is_open, "nothing opens by itself"
+    assert f"3/4 {document.name}" in shown

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -87,6 +88,17 @@ def ask_words(parent: QWidget | None, title: str, words: str, given: str = "", y
     return field.toPlainText().strip() if answer(dialog) else None
 
 
+def ask_password(parent: QWidget | None, title: str, words: str) -> str | None:
+    """A password, which is shown as dots; None where the person steps back or gives none."""
+    dialog = Question(parent, title, words, tr("Open"))
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName(tr("Password"))
+    dialog.body.addWidget(field)
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    return (field.text() or None) if answer(dialog) else None
+
+
 def ask_file_to_write(parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
     """Where a file is to be written; the system's own dialog asks before it replaces one."""
     name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
@@ -96,4 +108,16 @@ def ask_file_to_write(parent: QWidget, title: str, suggested: Path, kinds: str) 
 def ask_file_to_read(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
     """A file that is there."""
     name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+    return Path(name) if name else None
+
+
+def ask_files_to_read(parent: QWidget, title: str, folder: Path, kinds: str) -> tuple[Path, ...]:
+    """Files that are there, none where the person steps back."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), kinds)
+    return tuple(map(Path, names))
+
+
+def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """A folder that is there."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
     return Path(name) if name else None

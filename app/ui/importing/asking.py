@@ -1,0 +1,36 @@
+"""What the reading of a document needs from the person: a password, or leave to use LibreOffice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from app.errors import FileEncrypted, LibreOfficeNeeded, WrongPassword
+from app.messages import error_message
+from app.text import tr
+from app.ui.dialogs.asking import ask_password, ask_yes_no
+from app.workflows.importing_apart import Wish, libre_office_there
+
+
+def wish_after(parent: QWidget, wish: Wish, fault: Exception) -> Wish | None:
+    """The wish with what was missing for `fault`; None where nothing helps, or the person steps back."""
+    if isinstance(fault, FileEncrypted | WrongPassword):
+        words = tr("{file} is locked. Please type its password.", file=wish.path.name)
+        if isinstance(fault, WrongPassword):
+            words = error_message(fault)
+        password = ask_password(parent, tr("Password"), words)
+        return None if password is None else replace(wish, password=password)
+    if isinstance(fault, LibreOfficeNeeded) and not wish.with_libre_office and libre_office_there():
+        return replace(wish, with_libre_office=True) if ask_libre_office(parent, wish.path.name) else None
+    return None
+
+
+def ask_libre_office(parent: QWidget, files: str) -> bool:
+    """Whether LibreOffice may be used for these files."""
+    words = tr(
+        "{files} can only be read with the help of LibreOffice, which is installed on this computer. It converts a "
+        "copy out of sight, without macros and without the network; your file stays as it is.",
+        files=files,
+    )
+    return ask_yes_no(parent, tr("Read with LibreOffice?"), words, tr("Use LibreOffice"))
