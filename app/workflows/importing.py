@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from app.documents.reading.workbook import read_workbook
 from app.domain.plan import Plan
 from app.domain.recognition.account import Account, Entry
 from app.domain.recognition.agencies import AgencyBook
+from app.domain.recognition.columns import Chosen
 from app.domain.recognition.recognise import Registers
+from app.domain.recognition.source import SourceDocument
 from app.errors import FileEncrypted, LibreOfficeNeeded, WrongKind
 from app.plan_json import plan_from_json
 from app.workflows import library
@@ -26,11 +29,17 @@ _WORD_NAMES = (".docx", ".doc")
 
 
 def import_plan(
-    path: Path, password: str = "", content: bytes | None = None, *, plainly: bool = False
+    path: Path,
+    password: str = "",
+    content: bytes | None = None,
+    *,
+    plainly: bool = False,
+    columns: Mapping[str, Chosen] | None = None,
 ) -> tuple[Plan, Account]:
     """The plan in a file, and the account of it; only its plain text if it is to be read `plainly`.
 
-    `content` are bytes to read instead of those of the file.
+    `content` are bytes to read instead of those of the file. `columns` say what the columns of some tables mean, by
+    the places of the tables; the others are recognised.
 
     Raises:
         FileUnreadable: the system does not let us read it.
@@ -39,29 +48,36 @@ def import_plan(
         NotAPlan, NewerPlanFile: it is a plan file that cannot be opened.
     """
     data = read_bytes(path) if content is None else content
+
+    def understand(source: SourceDocument) -> tuple[Plan, Account]:
+        return understood(source, registers(), plainly=plainly, columns=columns)
+
     try:
-        return _read(data, path, plainly=plainly)
+        return _read(data, path, understand)
     except FileEncrypted:
-        return _read(unlocked(data, path, password), path, plainly=plainly)
+        return _read(unlocked(data, path, password), path, understand)
 
 
-def _read(data: bytes, path: Path, *, plainly: bool) -> tuple[Plan, Account]:
+_Understand = Callable[[SourceDocument], tuple[Plan, Account]]
+
+
+def _read(data: bytes, path: Path, understand: _Understand) -> tuple[Plan, Account]:
     match kind_of(data, path):
         case Kind.PLAN:
             return plan_from_json(data, path), Account()
         case Kind.WORD:
-            return _from_word(data, path, plainly=plainly)
+            return _from_word(data, path, understand)
         case Kind.OLD_WORD:
-            return _from_word(as_new_word(data, path), path, plainly=plainly)
+            return _from_word(as_new_word(data, path), path, understand)
         case Kind.WORKBOOK:
             if path.suffix.lower() in _WORD_NAMES:
                 raise WrongKind(path, "workbook")
-            return understood(read_workbook(data, path), registers(), plainly=plainly)
+            return understand(read_workbook(data, path))
         case other:
             raise LibreOfficeNeeded(path, other.value, data)
 
 
-def _from_word(data: bytes, path: Path, *, plainly: bool) -> tuple[Plan, Account]:
+def _from_word(data: bytes, path: Path, understand: _Understand) -> tuple[Plan, Account]:
     """The plan in a Word file: the one inside it, with what was changed in its tasks, or the one recognised."""
     from app.documents.reading.own import coded_tasks, own_plan
     from app.documents.reading.word import read_word
@@ -70,7 +86,7 @@ def _from_word(data: bytes, path: Path, *, plainly: bool) -> tuple[Plan, Account
     source = read_word(data, path)
     plan = own_plan(data, path)
     if plan is None:
-        return understood(source, registers(), plainly=plainly)
+        return understand(source)
     if not is_unchanged(path, plan):
         known = registers()
         book = AgencyBook(known.agencies, known.places, plan.head.day, plan.head.issuer)

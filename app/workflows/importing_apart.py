@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -18,6 +18,7 @@ from time import monotonic
 from app.documents.reading.libre_office import LibreOffice, find_libre_office
 from app.domain.plan import Plan
 from app.domain.recognition.account import Account
+from app.domain.recognition.columns import Chosen
 from app.errors import AppError, LibreOfficeNeeded, ReadingFailed, ReadingTooLong, ReadingTooMuch
 from app.plan_json import plan_from_json, plan_json
 
@@ -50,6 +51,8 @@ class Wish:
     with_libre_office: bool = False
     plainly: bool = False
     """Whether it is only to be read as plain text."""
+    columns: Mapping[str, Chosen] = field(default_factory=dict)
+    """What a person says the columns of its tables mean, by the places of the tables."""
 
     def __repr__(self) -> str:
         """Without the password."""
@@ -203,7 +206,9 @@ def _read(wish: Wish, content: bytes | None) -> AppError | tuple[str, Account]:
     from app.workflows.importing import import_plan
 
     try:
-        plan, account = import_plan(wish.path, wish.password, content, plainly=wish.plainly)
+        plan, account = import_plan(
+            wish.path, wish.password, content, plainly=wish.plainly, columns=wish.columns
+        )
         return plan_json(plan), account
     except AppError as fault:
         return _plain(fault)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.domain.head import DocumentNumber, Head, IssueDate
 from app.domain.plan import Item, Paragraph, Plan
 from app.domain.recognition.account import Account, Ledger, Reason
+from app.domain.recognition.columns import Chosen
 from app.domain.recognition.folding import folded
 from app.domain.recognition.head import FoundHead
 from app.domain.recognition.issuing import issuer_of
@@ -15,7 +16,13 @@ from app.domain.recognition.recognise import Registers, recognised
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
 
 
-def understood(source: SourceDocument, registers: Registers, *, plainly: bool) -> tuple[Plan, Account]:
+def understood(
+    source: SourceDocument,
+    registers: Registers,
+    *,
+    plainly: bool = False,
+    columns: Mapping[str, Chosen] | None = None,
+) -> tuple[Plan, Account]:
     """The plan that a document is, and its account; its plain text where recognition fails or is not wanted.
 
     Raises AccountUnbalanced where even so something would be lost.
@@ -23,7 +30,7 @@ def understood(source: SourceDocument, registers: Registers, *, plainly: bool) -
     if plainly:
         return plain_text(source, registers)
     try:
-        return recognised(source, registers)
+        return recognised(source, registers, columns)
     except MemoryError:
         raise
     except Exception as fault:  # noqa: BLE001 - a fault of ours, named in the account, must not cost the document

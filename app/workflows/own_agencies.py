@@ -41,6 +41,8 @@ def add_own_agencies(names: Sequence[str], level: str) -> None:
         ResourceInvalid: the register is broken; says where.
         TargetInUse, TargetNotWritable, DiskFull: the system refused; the register is unchanged.
     """
+    if not names:
+        return
     path = _path()
     record: dict[str, Any] = (
         tomllib.loads(library.own_agency_text(path)) if path.exists() else {"level": level}

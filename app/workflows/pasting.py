@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.documents.reading.pasted import read_pasted
 from app.domain.plan import Plan
 from app.domain.recognition.account import Account
-from app.domain.recognition.recognise import recognised
+from app.domain.recognition.columns import Chosen
 from app.errors import NothingPasted
 from app.workflows.importing import registers
+from app.workflows.importing_plainly import understood
 
 
-def import_pasted(text: str, markup: str = "") -> tuple[Plan, Account]:
+def import_pasted(
+    text: str, markup: str = "", columns: Mapping[str, Chosen] | None = None
+) -> tuple[Plan, Account]:
     """The plan in a text from the clipboard, whose `markup` is HTML, and the account of it.
+
+    `columns` say what the columns of some tables mean, by the places of the tables.
 
     Raises:
         NothingPasted: there are no words in it.
@@ -20,4 +27,4 @@ def import_pasted(text: str, markup: str = "") -> tuple[Plan, Account]:
     source = read_pasted(text, markup)
     if not any(each.text for each in source.paragraphs):
         raise NothingPasted
-    return recognised(source, registers())
+    return understood(source, registers(), columns=columns)

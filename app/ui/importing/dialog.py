@@ -6,6 +6,8 @@ written on: Enter splits a line, Backspace joins two, the bar above changes what
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -21,44 +23,59 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.lines import LineKind
-from app.domain.plan import Marker, Plan
-from app.domain.recognition.account import Account, Entry
+from app.domain.plan import Marker, PartyKind, Plan
+from app.domain.recognition.account import Account, Entry, ReadTable, Reason
+from app.domain.recognition.columns import Chosen
 from app.domain.tree import tasks
+from app.errors import AppError
 from app.import_messages import reason_words
+from app.messages import error_message
 from app.text import ntr, tr
 from app.ui.buttons import label, push_button
-from app.ui.dialogs.asking import fit
+from app.ui.dialogs.asking import answer, fit
 from app.ui.editor.page_edit import PageEdit
 from app.ui.editor.toolbar import WritingBar
 from app.ui.fields import finish_typing
+from app.ui.importing.columns import ColumnsDialog
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import load_page_fonts
 from app.workflows.exporting import standard
+from app.workflows.own_agencies import add_own_agencies, own_party, with_own_party
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _SEEN = "\u2713"
 _PLACED = 2
 """The number of the tab of what was placed."""
+Taken = Callable[[Plan, Account], object]
+Again = Callable[[Mapping[str, Chosen], Taken], object]
+"""Reads the document again with what a person says the columns of its tables mean, and gives what came of it."""
 
 
 class ImportReview(QDialog):
     """Shows the account of one import and the plan that would come of it."""
 
-    def __init__(self, parent: QWidget | None, name: str, plan: Plan, account: Account) -> None:
+    def __init__(
+        self, parent: QWidget | None, name: str, plan: Plan, account: Account, again: Again | None = None
+    ) -> None:
         super().__init__(parent)
         load_page_fonts()
         self.setWindowTitle(tr("Import: {file}", file=name))
-        self._account = account
+        self._accounts = {plan.id: account}
+        """The account of each reading, by the plan that came of it: undo leads back to an earlier one."""
+        self._shown_id = plan.id
+        self._again = again
+        self._columns: dict[str, Chosen] = {}
         self._open = OpenPlan(plan, self)
         self._seen: set[int] = set()
         self._shown: tuple[Entry, ...] = ()
+        self._entry: Entry | None = None
         self._following = False
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(tr("What to look at"))
         self._tabs.setDrawBase(False)
-        for words in self._tab_words():
-            self._tabs.addTab(words)
+        for _ in range(3):
+            self._tabs.addTab("")
         self._list = QTreeWidget()
         self._list.setAccessibleName(tr("Pieces of the document"))
         self._list.setHeaderLabels(["", tr("In the document"), tr("Became")])
@@ -72,6 +89,9 @@ class ImportReview(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(2, 230)
         self._about = label("", "muted")
+        self._found = label("", "muted")
+        self._add = push_button(tr("Add to the register"), self._add_agency, "quiet", "plus")
+        self._table = push_button(tr("Columns of the table …"), self._ask_columns, "quiet", "columns-2")
         self._bar = WritingBar()
         self._bar.allow_adding(allowed=False)
         self.page = PageEdit(standard().words)
@@ -79,10 +99,27 @@ class ImportReview(QDialog):
         self._lay_out(name)
         self._connect()
         self.page.show_plan(self._open)
-        self._tabs.setCurrentIndex(0 if account.doubtful else _PLACED)
-        self._next.setEnabled(bool(account.doubtful))
-        self._show_tab()
+        self._show_account()
         fit(self, 1280, 720)
+
+    @property
+    def _account(self) -> Account:
+        """The account of the reading that is shown."""
+        return self._accounts[self._open.plan.id]
+
+    def _show_account(self) -> None:
+        for number, words in enumerate(self._tab_words()):
+            self._tabs.setTabText(number, words)
+        account = self._account
+        count = len(tasks(self._open.plan))
+        found = ntr("{count} task was found", "{count} tasks were found", count)
+        total = tr("Every one of {total} pieces of the document is accounted for.", total=account.total)
+        self._found.setText(f"{found}. {total}")
+        self._next.setEnabled(bool(account.doubtful))
+        self._tabs.blockSignals(True)
+        self._tabs.setCurrentIndex(0 if account.doubtful else _PLACED)
+        self._tabs.blockSignals(False)
+        self._show_tab()
 
     def _tab_words(self) -> tuple[str, str, str]:
         account = self._account
@@ -93,15 +130,17 @@ class ImportReview(QDialog):
         )
 
     def _lay_out(self, name: str) -> None:
-        count = len(tasks(self._open.plan))
-        found = ntr("{count} task was found", "{count} tasks were found", count)
-        total = tr("Every one of {total} pieces of the document is accounted for.", total=self._account.total)
         left, right = QWidget(), QWidget()
         pieces = QVBoxLayout(left)
         pieces.setContentsMargins(0, 0, 8, 0)
         pieces.addWidget(self._tabs)
         pieces.addWidget(self._list, 1)
         pieces.addWidget(self._about)
+        actions = QHBoxLayout()
+        actions.addWidget(self._add)
+        actions.addWidget(self._table)
+        actions.addStretch(1)
+        pieces.addLayout(actions)
         work = QVBoxLayout(right)
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(0)
@@ -113,7 +152,7 @@ class ImportReview(QDialog):
         splitter.addWidget(right)
         splitter.setSizes([500, 760])
         buttons = QHBoxLayout()
-        buttons.addWidget(label(f"{found}. {total}", "muted"), 1)
+        buttons.addWidget(self._found, 1)
         self._next = push_button(tr("Next doubt (F8)"), self.next_doubt, "", "arrow-down")
         buttons.addWidget(self._next)
         buttons.addWidget(push_button(tr("Cancel"), self.reject))
@@ -132,6 +171,7 @@ class ImportReview(QDialog):
         self.page.refused.connect(self._notices.caution)
         self._bar.style_asked.connect(self.page.turn_style)
         self._bar.kind_asked.connect(self._set_kind)
+        self._open.changed.connect(self._follow_plan)
         for keys, slot in (("F8", self.next_doubt), ("Ctrl+Z", self._undo), ("Ctrl+Y", self._redo)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
@@ -189,6 +229,7 @@ class ImportReview(QDialog):
         words = ntr("{count} doubt not looked at yet", "{count} doubts not looked at yet", left)
         if not self._account.doubtful:
             words = tr("Nothing in it is doubtful.")
+        self._offer(entry)
         where = f"{entry.place}. {entry.detail}".rstrip(". ") if entry else ""
         self._about.setText(f"{where}\n{words}".strip())
 
@@ -198,6 +239,68 @@ class ImportReview(QDialog):
         waiting = [number for number in range(len(self._account.doubtful)) if number not in self._seen]
         if waiting:
             self._choose(waiting[0])
+
+    # What is done about a doubt
+
+    def _offer(self, entry: Entry | None) -> None:
+        """Show what can be done about the piece, where something can."""
+        self._entry = entry
+        self._add.setVisible(entry is not None and self._unknown(entry) != "")
+        self._table.setVisible(entry is not None and self._read_table(entry) is not None)
+
+    def _unknown(self, entry: Entry) -> str:
+        """The agency that the piece names and no register holds; "" where there is none, or none any more."""
+        if entry.reason is not Reason.AGENCY_UNKNOWN:
+            return ""
+        named = (party for task in tasks(self._open.plan) for party in task.assignment.parties)
+        wanted = (party for party in named if party.name == entry.detail and not party.ref)
+        return next((party.name for party in wanted if party.kind is PartyKind.AGENCY), "")
+
+    def _add_agency(self) -> None:
+        """Take the agency into the office's own register, once the import is taken over."""
+        name = self._unknown(self._entry) if self._entry else ""
+        if name:
+            self._open.apply(tr("Add an agency"), lambda plan: with_own_party(plan, name))
+            self._say(self._entry)
+
+    @property
+    def _added(self) -> tuple[str, ...]:
+        """The agencies that the person added to the register, by their names."""
+        named = (party for task in tasks(self._open.plan) for party in task.assignment.parties)
+        return tuple(dict.fromkeys(party.name for party in named if party == own_party(party.name)))
+
+    def _read_table(self, entry: Entry) -> ReadTable | None:
+        """The table that the piece stands in, where its columns can be read otherwise."""
+        if self._again is None:
+            return None
+        place = entry.place.partition(", ")[0]
+        return next((each for each in self._account.tables if each.place == place), None)
+
+    def _ask_columns(self) -> None:
+        table = self._read_table(self._entry) if self._entry else None
+        if table is None or self._again is None:
+            return
+        dialog = ColumnsDialog(self, table)
+        if not answer(dialog):
+            return
+        self._columns[table.place] = dialog.chosen
+        self._table.setEnabled(False)
+        self._about.setText(tr("Reading the document again …"))
+        self._again(dict(self._columns), self._take_reading)
+
+    def _take_reading(self, plan: Plan, account: Account) -> None:
+        """Show another reading of the document; what was changed in the one before comes back by undoing."""
+        finish_typing()
+        self._accounts[plan.id] = account
+        self._open.apply(tr("Read the columns otherwise"), lambda _: plan)
+        self._table.setEnabled(True)
+        self._notices.notice(tr("The document was read again."), tr("Undo"), self._undo)
+
+    def _follow_plan(self, _before: Plan) -> None:
+        if self._open.plan.id != self._shown_id:
+            self._shown_id = self._open.plan.id
+            self._seen.clear()
+            self._show_account()
 
     # Changing
 
@@ -214,6 +317,11 @@ class ImportReview(QDialog):
 
     def _accept(self) -> None:
         finish_typing()
+        try:
+            add_own_agencies(self._added, self.plan.head.issuer.level)
+        except AppError as fault:
+            self._notices.fault(error_message(fault))
+            return
         self.accept()
 
     @property
@@ -222,9 +330,11 @@ class ImportReview(QDialog):
         return self._open.plan
 
 
-def ask_import(parent: QWidget | None, name: str, plan: Plan, account: Account) -> Plan | None:
+def ask_import(
+    parent: QWidget | None, name: str, plan: Plan, account: Account, again: Again | None = None
+) -> Plan | None:
     """The plan that the person takes over; None where they step back."""
-    dialog = ImportReview(parent, name, plan, account)
+    dialog = ImportReview(parent, name, plan, account, again)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     found = dialog.plan if accepted else None
     dialog.page.show_plan(None)

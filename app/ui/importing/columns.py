@@ -1,0 +1,86 @@
+"""What the columns of a table of the document mean: asked where recognition doubts it, or was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+
+from app.domain.plan import Column
+from app.domain.recognition.account import ReadTable
+from app.domain.recognition.columns import Chosen
+from app.text import marked, tr
+from app.ui.buttons import label
+from app.ui.dialogs.asking import Question, fit, scrolled
+
+_MEANINGS: Mapping[Column | None, str] = {
+    None: marked("Nothing of its own (kept in the notes)"),
+    Column.ORDINAL: marked("Number"),
+    Column.CONTENT: marked("Task"),
+    Column.DELIVERABLES: marked("Deliverable"),
+    Column.DEADLINE: marked("Deadline"),
+    Column.LEAD: marked("Who leads"),
+    Column.COORDINATING: marked("Who coordinates"),
+    Column.MONITORING: marked("Who follows up"),
+    Column.FUNDING: marked("Funding"),
+    Column.INDICATOR: marked("Target"),
+    Column.NOTES: marked("Note"),
+}
+_SAMPLE_LETTERS = 60
+
+
+class ColumnsDialog(Question):
+    """Shows each column with its heading and first words, and what it is taken for."""
+
+    def __init__(self, parent: QWidget | None, table: ReadTable) -> None:
+        words = tr(
+            "Please say what each column means. The document is then read again; a table without a column of tasks "
+            "becomes a plain table."
+        )
+        super().__init__(parent, tr("Columns of the table"), words, tr("Read again"))
+        self.boxes: list[QComboBox] = []
+        rows = QWidget()
+        grid = QGridLayout(rows)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setColumnStretch(1, 1)
+        for place, words in enumerate((tr("Heading"), tr("Below it"), tr("Means"))):
+            grid.addWidget(label(words, "label"), 0, place)
+        for number, column in enumerate(table.columns, start=1):
+            heading = column.words or tr("(column {number})", number=number)
+            box = QComboBox()
+            box.setAccessibleName(tr("Meaning of the column {heading}", heading=heading))
+            for meaning, name in _MEANINGS.items():
+                box.addItem(tr(name), meaning)
+            box.setCurrentIndex([*_MEANINGS].index(column.column) if column.column in _MEANINGS else 0)
+            box.currentIndexChanged.connect(self._show)
+            self.boxes.append(box)
+            grid.addWidget(label(heading), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(_shortened(column.sample), "muted"), number, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(box, number, 2, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(len(table.columns) + 1, 1)
+        self.body.addWidget(scrolled(rows), 1)
+        self._fault = label("", "fault")
+        self.body.addWidget(self._fault)
+        fit(self, 760, min(560, 240 + 44 * len(table.columns)))
+        self._show()
+
+    @property
+    def chosen(self) -> Chosen:
+        """What the person says each column means."""
+        return tuple(box.currentData() for box in self.boxes)
+
+    def _show(self, _index: int = 0) -> None:
+        """Say which meaning two columns have, where only one can."""
+        once = [each for each in self.chosen if each not in (None, Column.FUNDING)]
+        twice = next((each for each in once if once.count(each) > 1), None)
+        self.yes.setEnabled(twice is None)
+        self._fault.setVisible(twice is not None)
+        if twice is not None:
+            name = tr(_MEANINGS[twice])
+            self._fault.setText(tr("Two columns mean “{name}”. Please choose one of them.", name=name))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SAMPLE_LETTERS else f"{text[:_SAMPLE_LETTERS].rstrip()} …"
