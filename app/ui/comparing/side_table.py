@@ -212,11 +212,12 @@ class SideTable(QTableView):
         if not self.isVisible():
             return
         widths = (self.columnWidth(2), self.columnWidth(3))
-        side = self.verticalHeader()
+        side, spacing = self.verticalHeader(), self.fontMetrics().lineSpacing()
         for place, row in enumerate(self._rows.rows):
             height = max(
                 self._draw.height(row.before, widths[0]),
                 self._draw.height(row.after, widths[1]),
+                (row.outcome.count("\n") + 1) * spacing + 2 * EDGE,
             )
             if side.sectionSize(place) != height:
                 side.resizeSection(place, height)
@@ -277,8 +278,8 @@ class _SideDelegate(QStyledItemDelegate):
         top = area.top() + max(0, (area.height() - shown * spacing) // 2)
         painter.save()
         painter.setPen(QColor(tokens().text))
-        painter.setClipRect(QRect(area.left(), top, area.width(), shown * spacing))
-        layout.draw(painter, QPointF(area.left(), top))
+        for number in range(shown):
+            layout.lineAt(number).draw(painter, QPointF(area.left(), top))
         if layout.lineCount() > shown:
             last = QRect(area.right() - _MORE, top + (shown - 1) * spacing, _MORE, spacing)
             painter.drawText(last, Qt.AlignmentFlag.AlignRight, "\u2026")

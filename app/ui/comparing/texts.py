@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.comparison_messages import approximate_words, outcome_name
+from app.comparison_messages import outcome_name
 from app.domain.compare import Change, Entry, Outcome, Pair
 from app.domain.plan import Plan
 from app.text import marked, tr
@@ -18,7 +18,6 @@ COLOURS = {
     Outcome.NEW: "good",
 }
 _KINDS = {
-    "head": marked("head"),
     "directive": marked("directive"),
     "legal_basis": marked("basis"),
     "section": marked("section"),
@@ -30,9 +29,24 @@ _KINDS = {
     "added_row": marked("row of a table"),
     "annex": marked("annex"),
     "recipient": marked("recipient"),
-    "foot": marked("signature"),
     "task": marked("task"),
 }
+
+_PLACES = {
+    "superior": marked("superior authority"),
+    "issuer": marked("issuing authority"),
+    "number": marked("number"),
+    "symbol": marked("symbol"),
+    "place": marked("place"),
+    "issue_date": marked("day of issue"),
+    "kind": marked("kind of document"),
+    "subject": marked("subject"),
+    "archive": marked("archive"),
+    "capacity": marked("capacity"),
+    "title": marked("title"),
+    "name": marked("signatory"),
+}
+"""What stands once in head and foot."""
 
 
 def name_of(plan: Plan) -> str:
@@ -48,12 +62,15 @@ def outcome_words(pair: Pair) -> str:
     """All that became of an item, with the stamp of a match by wording."""
     words = ", ".join(outcome_name(each) for each in pair.outcomes)
     words = f"{words[:1].upper()}{words[1:]}"
-    return f"{words}\n\u2248 {approximate_words(pair)}" if pair.approximate else words
+    if not pair.approximate:
+        return words
+    stamp = tr("\u2248 approximate {percent} %", percent=round(100 * pair.likeness))
+    return f"{words}\n{stamp}"
 
 
 def kind_name(entry: Entry) -> str:
     """What an item is called: a task's code, else what sort it is."""
-    kind = _KINDS.get(entry.key.kind)
+    kind = _PLACES.get(entry.key.id) if entry.key.kind in ("head", "foot") else _KINDS.get(entry.key.kind)
     return entry.code or (tr(kind) if kind else entry.key.kind)
 
 
@@ -85,5 +102,5 @@ def _sides(pair: Pair, changes: list[Change] | tuple[Change, ...]) -> tuple[Word
 
 
 def where(pair: Pair) -> str:
-    """Where the item stands, and what it is."""
-    return " \u203a ".join((*pair.entry.above, kind_name(pair.entry)))
+    """The heading above the item, and what it is."""
+    return " \u203a ".join((*pair.entry.above[-1:], kind_name(pair.entry)))

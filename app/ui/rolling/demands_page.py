@@ -40,12 +40,14 @@ class DemandsPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._add)
         row.addStretch(1)
+        self._room = QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._said)
         column.addWidget(self._about)
         column.addWidget(self.table, 1)
+        column.addWidget(self._room, 1)
         column.addLayout(row)
         self.setFocusProxy(self.table)
 
@@ -76,7 +78,9 @@ class DemandsPage(QWidget):
         else:
             self._said.setText(tr("{done} of {count} demands are answered by a task", done=done, count=count))
             self._about.setText(directives)
-        self._add.setEnabled(bool(count))
+        self._add.setVisible(bool(count))
+        self.table.setVisible(bool(count))
+        self._room.setVisible(not count)
 
     def _tell(self, _place: int) -> None:
         self.item_chosen.emit(self.item)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QRadioButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -74,16 +75,22 @@ class SetupDialog(Question):
         self._fault = label("", "fault")
         self._rules = QButtonGroup(self)
         self.examples = []
-        rows = form()
         top = QHBoxLayout()
         top.setSpacing(24)
         for name, field in ((tr("New year"), self.year), (tr("Its day of issue"), self.day)):
             one = form()
             add_row(one, name, field)
             top.addLayout(one, 1)
-        self.body.addLayout(top)
-        self.body.addWidget(self._fault)
-        self.body.addWidget(label(tr("How dates move"), "label"))
+        left, right = QVBoxLayout(), QVBoxLayout()
+        sides = QHBoxLayout()
+        sides.setSpacing(24)
+        sides.addLayout(left, 1)
+        sides.addLayout(right, 1)
+        self.body.addLayout(sides)
+        left.addLayout(top)
+        left.addWidget(self._fault)
+        left.addSpacing(8)
+        left.addWidget(label(tr("How dates move"), "label"))
         for number, rule in enumerate(Rule):
             button = QRadioButton(_capital(rule_words(rule)))
             button.setAccessibleName(button.text())
@@ -91,18 +98,18 @@ class SetupDialog(Question):
             self._rules.addButton(button, number)
             example = label("", "muted")
             self.examples.append(example)
-            self.body.addWidget(button)
+            left.addWidget(button)
             row = QHBoxLayout()
             row.setContentsMargins(28, 0, 0, 4)
             row.addWidget(example)
-            self.body.addLayout(row)
-        self.body.addLayout(rows)
-        self._lay_out_directives()
+            left.addLayout(row)
+        left.addStretch(1)
+        self._lay_out_directives(right)
         self._year_chosen()
         self._redraw()
-        fit(self, 720, 640)
+        fit(self, 920, 520)
 
-    def _lay_out_directives(self) -> None:
+    def _lay_out_directives(self, column: QVBoxLayout) -> None:
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Find by number or words, for example: 28-CT/TW"))
         self.search.setAccessibleName(tr("Find a directive"))
@@ -122,10 +129,10 @@ class SetupDialog(Question):
         self.list.setCurrentRow(0)
         self.chain = label("", "muted")
         self.list.currentItemChanged.connect(self._show_chain)
-        self.body.addWidget(label(tr("Directive carried out now"), "label"))
-        self.body.addWidget(self.search)
-        self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.chain)
+        column.addWidget(label(tr("Directive carried out now"), "label"))
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.chain)
         self._show_chain()
 
     def _chain_words(self) -> str:

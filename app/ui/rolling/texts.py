@@ -87,12 +87,11 @@ def task_wordings(line: Line) -> tuple[Wording, Wording]:
 
 
 def places(plan: Plan) -> dict[str, str]:
-    """Where each item of the outline stands: the headings above it."""
+    """The heading above each item of the outline."""
     found: dict[str, str] = {}
     for title, items in (("", plan.body), *((annex.title, annex.items) for annex in plan.annexes)):
         for path, item in with_path(items):
-            above = (title, *(plain(section.heading) for section in path))
-            found[item.id] = " \u203a ".join(filter(None, above))
+            found[item.id] = plain(path[-1].heading) if path else title
     return found
 
 
