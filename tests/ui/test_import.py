@@ -109,27 +109,33 @@ def _words(path: Path, *lines: str) -> Path:
     return path
 
 
-def test_a_locked_document_asks_for_its_password_until_it_is_right(program: Program, tmp_path: Path) -> None:
-    path, content = _words(tmp_path / "khoa.docx", "Một"), io.BytesIO()
-    OOXMLFile(io.BytesIO(path.read_bytes())).encrypt("dung123", content)
+def _locked(path: Path) -> Path:
+    content = io.BytesIO()
+    OOXMLFile(io.BytesIO(_words(path, "Thưa các đồng chí,").read_bytes())).encrypt("dung123", content)
     path.write_bytes(content.getvalue())
+    return path
 
-    def answer(password: str) -> None:
-        question = modal(Question)
-        field = question.findChild(QLineEdit)
-        assert field is not None
-        assert field.echoMode() is QLineEdit.EchoMode.Password
-        type_text(field, password)
-        soon(question.yes.click)
+
+def _give(password: str) -> None:
+    question = modal(Question)
+    field = question.findChild(QLineEdit)
+    assert field is not None
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    type_text(field, password)
+    soon(question.yes.click)
+
+
+def test_a_locked_document_asks_for_its_password_until_it_is_right(program: Program, tmp_path: Path) -> None:
+    path = _locked(tmp_path / "khoa.docx")
 
     def script() -> Steps:
         yield from first_start(program)
         program.window.plan.take_file(path)
         yield dialog(Question)
-        answer("sai")
+        _give("sai")
         yield lambda: not dialog(Question)()
         yield dialog(Question)
-        answer("dung123")
+        _give("dung123")
         yield dialog(ImportReview)
         soon(modal(ImportReview).reject)
         yield lambda: program.desk.jobs.idle
@@ -193,3 +199,28 @@ def test_several_files_are_listed_and_those_without_doubts_taken_at_one_stroke(
     assert counted == [3]
     assert not program.window.plan.is_open, "nothing opens by itself"
     assert f"3/4 {document.name}" in shown
+
+
+def test_a_locked_file_among_several_is_opened_from_the_list(program: Program, tmp_path: Path) -> None:
+    paths = (_locked(tmp_path / "khoa.docx"), _words(tmp_path / "a.docx", "Thưa các đồng chí,"))
+
+    def script() -> Steps:
+        yield from first_start(program)
+        program.window.take_files(paths)
+        yield dialog(ImportedFiles)
+        listed = modal(ImportedFiles)
+        row = listed.tree.topLevelItem(0)
+        assert row is not None
+        assert str(tmp_path) not in row.text(3)
+        for password in ("sai", "dung123"):
+            if password == "sai":
+                soon(lambda: click(button(listed, tr("Review …"))))
+            yield dialog(Question)
+            _give(password)
+            yield lambda: not dialog(Question)()
+        yield lambda: row.text(3) == tr("Not in the library yet")
+        assert button(listed, tr("Put all without doubts into the library ({count})", count=2)).isEnabled()
+        soon(listed.reject)
+        yield lambda: program.desk.jobs.idle
+
+    drive(script())

@@ -19,16 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.errors import AppError, LibreOfficeNeeded
+from app.errors import AppError, FileEncrypted, LibreOfficeNeeded, WrongPassword
 from app.messages import error_message
 from app.text import ntr, tr
 from app.ui.buttons import label, push_button, say
 from app.ui.desk import Desk
 from app.ui.dialogs.asking import fit
-from app.ui.importing.asking import ask_libre_office
+from app.ui.importing.asking import ask_libre_office, wish_after
 from app.ui.importing.dialog import ask_import
 from app.ui.jobs import Cancelled, Job, Lane
-from app.workflows.importing_apart import libre_office_there
+from app.workflows.importing_apart import Reader, Wish, libre_office_there
 from app.workflows.importing_many import Imported, import_many
 
 if TYPE_CHECKING:
@@ -96,6 +96,7 @@ class ManyImports(QObject):
             return
         self._dialog = ImportedFiles(self._window, self._found)
         self._dialog.taken.connect(self._keep)
+        self._dialog.again.connect(self._read_again)
         self._dialog.exec()
         self._dialog.deleteLater()
         self._dialog = None
@@ -113,6 +114,23 @@ class ManyImports(QObject):
             self._dialog.show_kept(kept)
         self.kept.emit()
 
+    def _read_again(self, row: int, wish: Wish) -> None:
+        """Read the file of this row by what the person gave for it."""
+
+        def work(job: Job) -> tuple[int, Imported]:
+            with Reader() as reader:
+                try:
+                    return row, Imported(wish.path, *reader.read(wish, job.checkpoint))
+                except AppError as fault:
+                    return row, Imported(wish.path, fault=fault)
+
+        title = tr("Reading {file} …", file=wish.path.name)
+        self._desk.jobs.run(Lane.WORK, work, self._tell_read, self._fail, title)
+
+    def _tell_read(self, read: tuple[int, Imported]) -> None:
+        if self._dialog is not None:
+            self._dialog.show_read(*read)
+
 
 def _fault_of_adding(store: Store, plan: Plan) -> AppError | None:
     try:
@@ -127,6 +145,8 @@ class ImportedFiles(QDialog):
 
     taken = Signal(object)
     """Plans are to be put into the library: pairs of row and plan."""
+    again = Signal(int, object)
+    """The file of a row is to be read again by this wish."""
 
     def __init__(self, parent: QWidget | None, found: Sequence[Imported]) -> None:
         super().__init__(parent)
@@ -139,9 +159,9 @@ class ImportedFiles(QDialog):
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
         header = self.tree.header()
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(3, 300)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate((340, 90, 90)):
+            header.resizeSection(column, width)
         self._about = label("", "muted")
         self._about.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self._review = push_button(tr("Review …"), self._review_current, "", "eye")
@@ -190,24 +210,45 @@ class ImportedFiles(QDialog):
 
     def _show_current(self, *_: object) -> None:
         each = self._found[self._row]
-        self._about.setText(f"{each.path}\n{error_message(each.fault)}" if each.fault else str(each.path))
+        self._about.setText(error_message(each.fault) if each.fault else str(each.path))
         self._show_buttons()
 
     def _show_buttons(self) -> None:
         row, count = self._row, len(self._clear_rows())
-        self._review.setEnabled(row >= 0 and self._found[row].plan is not None and row not in self._kept)
+        readable = row >= 0 and (self._found[row].plan is not None or _is_locked(self._found[row]))
+        self._review.setEnabled(readable and row not in self._kept)
         say(self._take, tr("Put all without doubts into the library ({count})", count=count))
         self._take.setEnabled(count > 0)
 
     def _review_current(self, *_: object) -> None:
         row = self._row
         each = self._found[row]
+        if _is_locked(each):
+            self._unlock(row)
         if each.plan is None or row in self._kept:
             return
         plan = ask_import(self, each.path.name, each.plan, each.account)
         if plan is not None:
             self._found[row] = replace(each, plan=plan)
             self.taken.emit(((row, plan),))
+
+    def _unlock(self, row: int) -> None:
+        each = self._found[row]
+        assert each.fault is not None
+        wish = wish_after(self, Wish(each.path, with_libre_office=libre_office_there()), each.fault)
+        if wish is not None:
+            self.again.emit(row, wish)
+
+    def show_read(self, row: int, found: Imported) -> None:
+        """Show what came of the file of a row that was read again; a wrong password is asked for once more."""
+        self._found[row] = found
+        item = self.tree.topLevelItem(row)
+        assert item is not None
+        for column, words in enumerate(_cells(found)):
+            item.setText(column, words)
+        self._show_current()
+        if isinstance(found.fault, WrongPassword):
+            self._unlock(row)
 
     def _take_clear(self) -> None:
         plans = ((row, self._found[row].plan) for row in self._clear_rows())
@@ -227,9 +268,15 @@ class ImportedFiles(QDialog):
         self._show_buttons()
 
 
+def _is_locked(each: Imported) -> bool:
+    return isinstance(each.fault, FileEncrypted | WrongPassword)
+
+
 def _cells(each: Imported) -> list[str]:
     if each.passed_over:
         return [each.path.name, "", "", tr("Passed over: the mark of a document that is open")]
     if each.fault is not None:
-        return [each.path.name, "", "", tr("Not read: {reason}", reason=error_message(each.fault))]
+        # The name stands in the row already, the folder is the same for all.
+        reason = error_message(each.fault).replace(str(each.path), each.path.name)
+        return [each.path.name, "", "", tr("Not read: {reason}", reason=reason)]
     return [each.path.name, str(each.tasks), str(each.doubts), tr("Not in the library yet")]
