@@ -45,7 +45,7 @@ class ComparisonDialog(QDialog):
         self.chips = Chips(tr("Which items are shown"), _FILTERS)
         self.chips.chosen.connect(self._redraw)
         self.table = SideTable(
-            tr("Items of both plans"), (tr("Outcome"), tr("Item"), tr("Before"), tr("After")), (136, 124)
+            tr("Items of both plans"), (tr("Outcome"), tr("Item"), tr("Before"), tr("After")), (150, 124)
         )
         self.table.chosen.connect(self._show_pair)
         self.table.picked.connect(self._show_buttons)
@@ -89,7 +89,8 @@ class ComparisonDialog(QDialog):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
         splitter.addWidget(self.view)
-        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(0, 5)
+        splitter.setStretchFactor(1, 2)
         splitter.setSizes([860, 380])
         splitter.setChildrenCollapsible(False)
         buttons = QHBoxLayout()

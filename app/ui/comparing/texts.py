@@ -64,7 +64,7 @@ def outcome_words(pair: Pair) -> str:
     words = f"{words[:1].upper()}{words[1:]}"
     if not pair.approximate:
         return words
-    stamp = tr("\u2248 approximate {percent} %", percent=round(100 * pair.likeness))
+    stamp = tr("\u2248 approximate {percent}\u00a0%", percent=round(100 * pair.likeness))
     return f"{words}\n{stamp}"
 
 

@@ -84,6 +84,8 @@ class SetupDialog(Question):
         left, right = QVBoxLayout(), QVBoxLayout()
         sides = QHBoxLayout()
         sides.setSpacing(24)
+        for column in (left, right):
+            column.setSpacing(6)
         sides.addLayout(left, 1)
         sides.addLayout(right, 1)
         self.body.addLayout(sides)
