@@ -116,6 +116,15 @@ class NewerPlanFile(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class NotALedger(AppError):
+    """A ledger file does not fit the plan: its "shape", another "plan" or "year", an "item" or "mark" (`name`)."""
+
+    path: Path
+    reason: str
+    name: str = ""
+
+
+@dataclass(eq=False, repr=False)
 class TargetExists(AppError):
     """There is a plan file of this name already; what is typed in it must not be lost."""
 

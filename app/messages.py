@@ -196,6 +196,26 @@ def _exists(fault: errors.TargetExists) -> str:
     )
 
 
+_LEDGER_FAULTS = {
+    "shape": marked("it is not a ledger as written by roll-forward --ledger"),
+    "plan": marked(
+        "it is the ledger of another plan, or of a document that was read anew (import it to a .duthao file first, and use that)"
+    ),
+    "year": marked("it is the ledger of the year {name}"),
+    "item": marked("it names an item that the old plan does not have: {name}"),
+    "mark": marked("it names a stale mark that is not found: “{name}”"),
+}
+
+
+def _not_a_ledger(fault: errors.NotALedger) -> str:
+    why = tr(_LEDGER_FAULTS.get(fault.reason, "{name}"), name=fault.name)
+    return tr(
+        "The decisions in {path} cannot be taken: {why}. Please choose another ledger file.",
+        path=fault.path,
+        why=why,
+    )
+
+
 def _same_target(fault: errors.SameTarget) -> str:
     return tr(
         "{path} is named twice, and one file would replace the other. Please choose two names.",
@@ -298,6 +318,7 @@ _ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
     errors.NewerPlanFile: _newer,
     errors.TargetExists: _exists,
     errors.SameTarget: _same_target,
+    errors.NotALedger: _not_a_ledger,
     errors.WrongSuffix: _wrong_suffix,
     errors.TargetInUse: _in_use,
     errors.TargetFolderMissing: _no_folder,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.cli import main
 from app.documents.plan_file import read_plan_file
+from app.domain.tree import tasks
+from app.plan_json import plan_json
 from app.settings import FOLDER_VARIABLE
 
 Run = Callable[..., tuple[int, str, str]]
@@ -51,8 +54,8 @@ def test_a_plan_is_rolled_forward_with_its_ledger(run: Run, old: str) -> None:
     assert totals["items"] == sum(totals[each] for each in ("kept", "changed", "dropped", "carried_over"))
     assert Counter(each["decision"] for each in ledger["items"])["kept"] == totals["kept"]
     assert ledger["coverage"]
-    tasks = [each for each in ledger["items"] if each["kind"] == "task"]
-    assert all(each["from_code"].startswith("KH25") and each["code"].startswith("KH2") for each in tasks)
+    told = [each for each in ledger["items"] if each["kind"] == "task"]
+    assert all(each["from_code"].startswith("KH25") and each["code"].startswith("KH2") for each in told)
     assert read_plan_file(Path("moi.duthao")).id == ledger["to"]["plan"]
 
 
@@ -81,7 +84,8 @@ def test_the_corpus_plan_of_2025_becomes_one_of_2026(run: Run) -> None:
     code, _, errors = run(
         "roll-forward", str(LAST_YEAR), "moi.duthao", "--year", "2026", "--ledger", "so.json"
     )
-    assert (code, errors) == (0, "")
+    assert code == 0
+    assert LAST_YEAR.name in errors, "what was read with doubt is said"
     ledger = json.loads(Path("so.json").read_text(encoding="utf-8"))
     totals = ledger["totals"]
     assert totals["items"] == sum(totals[each] for each in ("kept", "changed", "dropped", "carried_over"))
@@ -96,3 +100,43 @@ def test_the_corpus_plan_of_2025_becomes_one_of_2026(run: Run) -> None:
     assert {"before": "Trong năm 2025", "after": "Trong năm 2026"}.items() <= next(
         each for each in ledger["dates"] if each["before"] == "Trong năm 2025"
     ).items()
+
+
+def test_tasks_are_dropped_and_carried_over_by_code_and_decisions_are_taken_again(run: Run, old: str) -> None:
+    codes = [task.code for task in tasks(read_plan_file(Path(old)))]
+    first = ("--year", "2027", "--drop", codes[0], codes[1], "--carry-over", codes[2], "--settle")
+    assert run("roll-forward", old, "mot.duthao", *first, "--ledger", "mot.json")[0] == 0
+    again = ("--year", "2027", "--decisions", "mot.json", "--ledger", "hai.json")
+    code, _, errors = run("roll-forward", old, "hai.duthao", *again)
+    assert (code, errors) == (0, "")
+    one, two = (json.loads(Path(name).read_text(encoding="utf-8")) for name in ("mot.json", "hai.json"))
+    assert one["totals"] == two["totals"]
+    assert (one["totals"]["dropped"], one["totals"]["carried_over"]) == (2, 1)
+    assert [each["open"] for each in one["stale"]] == [each["open"] for each in two["stale"]]
+    made = [plan_json(replace(read_plan_file(Path(name)), id="x")) for name in ("mot.duthao", "hai.duthao")]
+    assert made[0] == made[1]
+
+
+def test_decisions_that_do_not_fit_are_refused_with_one_message(run: Run, old: str) -> None:
+    assert run("roll-forward", old, "mot.duthao", "--year", "2027", "--ledger", "mot.json")[0] == 0
+    record = json.loads(Path("mot.json").read_text(encoding="utf-8"))
+    unknown = {**record, "items": [{**record["items"][0], "item": "nobody"}]}
+    other = {**record, "from": {**record["from"], "plan": "another"}}
+    mark = {"reason": "year", "item": "", "text": "1999", "field": "", "open": False}
+    for wrong, told in (
+        ("{", "so.json"),
+        ("[]", "so.json"),
+        (json.dumps({"items": 3}), "so.json"),
+        (json.dumps(unknown), "nobody"),
+        (json.dumps(other), ".duthao"),
+        (json.dumps({**record, "stale": [mark]}), "1999"),
+    ):
+        Path("so.json").write_text(wrong, encoding="utf-8")
+        code, _, errors = run("roll-forward", old, "hai.duthao", "--year", "2027", "--decisions", "so.json")
+        assert code == 1
+        assert told in errors
+        assert "Traceback" not in errors
+    code, _, errors = run("roll-forward", old, "hai.duthao", "--year", "2028", "--decisions", "mot.json")
+    assert (code, "2027" in errors) == (1, True)
+    assert run("roll-forward", old, "hai.duthao", "--year", "2027", "--drop", "KH99-01.1A")[0] == 1
+    assert not Path("hai.duthao").exists()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.cli.arguments import json_argument
 from app.cli.commands import DONE
+from app.cli.reading import plan_in
 from app.comparison_messages import outcome_name, pair_lines
 from app.errors import SameTarget, WrongSuffix
 from app.text import tr
@@ -29,10 +30,9 @@ def compare(chosen: argparse.Namespace) -> int:
     from app.domain.compare import Outcome
     from app.domain.compare import compare as compared
     from app.workflows.comparing import comparison_record, export_comparison, export_redline
-    from app.workflows.importing import import_plan
 
     _refuse_targets(chosen)
-    (old, _), (new, _) = import_plan(chosen.old), import_plan(chosen.new)
+    old, new = plan_in(chosen.old), plan_in(chosen.new)
     found = compared(old, new)
     if chosen.docx is not None:
         export_comparison(found, old, new, chosen.docx)

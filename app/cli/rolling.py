@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.arguments import day_argument
 from app.cli.commands import DONE
+from app.cli.reading import plan_in
 from app.comparison_messages import DECISIONS, STALE_REASONS
 from app.errors import SameTarget, TargetExists
 from app.text import ntr, tr
@@ -31,6 +32,12 @@ def roll_forward_arguments(command: argparse.ArgumentParser) -> None:
     add("--dates", choices=("same_day", "same_distance"), default="same_day", help=rule)
     settle = tr("also put in place what is suggested for stale marks, where it is one thing only")
     add("--settle", action="store_true", help=settle)
+    code = tr("CODE")
+    add("--drop", nargs="+", default=[], metavar=code, help=tr("drop the tasks of these codes"))
+    carried = tr("carry over the tasks of these codes: they are not finished")
+    add("--carry-over", nargs="+", default=[], metavar=code, help=carried)
+    again = tr("take the decisions of a ledger that --ledger wrote")
+    add("--decisions", type=Path, metavar="LEDGER.json", help=again)
     ledger = tr("write the ledger as JSON: a decision on every item, moved dates, stale marks")
     add("--ledger", type=Path, metavar="LEDGER.json", help=ledger)
     add("--overwrite", action="store_true", help=tr("replace a plan file of the same name"))
@@ -45,16 +52,20 @@ def _year(text: str) -> int:
 def roll_forward(chosen: argparse.Namespace) -> int:
     """Make last year's plan this year's, and list what may no longer hold."""
     from app.delivery import deliver
-    from app.domain.roll_forward import Rule
+    from app.domain.roll_forward import Decision, Rule
     from app.workflows.exporting import export_plan_file
-    from app.workflows.importing import import_plan
     from app.workflows.rolling import ledger_record, roll_forward, settle_all
+    from app.workflows.rolling_again import with_decisions_of, with_decisions_on
 
     _refuse_targets(chosen)
-    old, _ = import_plan(chosen.old)
+    old = plan_in(chosen.old)
     found = roll_forward(
         old, chosen.year, on=chosen.date, directive=chosen.directive, rule=Rule(chosen.dates)
     )
+    if chosen.decisions is not None:
+        found = with_decisions_of(found, chosen.decisions)
+    found = with_decisions_on(found, chosen.carry_over, Decision.CARRIED_OVER)
+    found = with_decisions_on(found, chosen.drop, Decision.DROPPED)
     if chosen.settle:
         found = settle_all(found)
     plan = found.ledger.plan()
@@ -70,6 +81,8 @@ def _refuse_targets(chosen: argparse.Namespace) -> None:
     for target in (chosen.plan, chosen.ledger):
         if target is not None and target.resolve() == chosen.old.resolve():
             raise SameTarget(target)
+    if chosen.decisions is not None and chosen.decisions.resolve() == chosen.plan.resolve():
+        raise SameTarget(chosen.plan)
     if chosen.ledger is not None and chosen.ledger.resolve() == chosen.plan.resolve():
         raise SameTarget(chosen.ledger)
     if chosen.plan.exists() and not chosen.overwrite:

@@ -176,17 +176,32 @@ def ledger_record(rolled: Rolled) -> dict[str, object]:
     answers = answered_by(plan)
     years = ledger.years
     still_open = set(rolled.open_marks)
+    became = {mark.place: mark.suggested for mark in ledger.settled}
+    left = {mark.place for mark in ledger.left}
+    written = dict(ledger.written)
     return {
         "from": {"plan": ledger.old.id, "year": years.old, "issued": years.issued.isoformat()},
         "to": {"plan": plan.id, "year": years.new, "issue": years.to_issue.isoformat()},
         "rule": years.rule.value,
         "totals": {"items": sum(counts.values()) - counts["new"], **counts},
-        "items": [_line_record(line) for line in ledger.lines()],
+        "items": [
+            _line_record(line) | ({"written": written[line.key.id]} if line.key.id in written else {})
+            for line in ledger.lines()
+        ],
+        "added": [
+            {"item": each.id, "after": each.after, "words": each.words, "demand": each.demand}
+            for each in ledger.added
+        ],
         "dates": [
             {"item": each.item, "before": each.before.text, "after": each.after.text, **_days(each.days)}
             for each in ledger.dates
         ],
-        "stale": [_mark_record(mark, mark in still_open) for mark in rolled.marks],
+        "stale": [
+            _mark_record(mark, mark in still_open)
+            | ({"becomes": became[mark.place]} if mark.place in became else {})
+            | ({"left": True} if mark.place in left else {})
+            for mark in rolled.marks
+        ],
         "coverage": [
             {"demand": demand.id, "text": demand.text, "tasks": [task.code for task in answers[demand.id]]}
             for _, demand in demands(plan)
