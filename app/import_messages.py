@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -279,3 +280,34 @@ _REASONS: Mapping[Reason, str] = {
 def reason_words(reason: Reason) -> str:
     """Why a piece of a document is where it is, or why it should be looked at."""
     return tr(_REASONS[reason])
+
+
+_PLACES: Mapping[str, str] = {
+    "body": marked("paragraph {number}"),
+    "paragraph": marked("paragraph {number}"),
+    "line": marked("line {number}"),
+    "table": marked("table {number}"),
+    "sheet": marked("sheet {number}"),
+    "row": marked("row {number}"),
+    "cell": marked("cell {number}"),
+    "text box": marked("text box {number}"),
+    "image": marked("image {number}"),
+    "footnote": marked("footnote {number}"),
+    "endnote": marked("endnote {number}"),
+    "comment": marked("comment {number}"),
+    "header": marked("page header, line {number}"),
+    "footer": marked("page footer, line {number}"),
+}
+_PLACE = re.compile(r"([a-z ]+)\d*[ /](\d+)")
+
+
+def place_words(place: str) -> str:
+    """Where a piece of a document stands, as `app.domain.recognition.source` names it, in the officer's words."""
+    return ", ".join(map(_part_words, place.split(", ")))
+
+
+def _part_words(part: str) -> str:
+    match = _PLACE.fullmatch(part)
+    if match is None or match[1] not in _PLACES:
+        return part
+    return tr(_PLACES[match[1]], number=match[2])

@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.library.new_asked.connect(self.ask_new_plan)
         self.library.file_asked.connect(self.ask_plan_file)
         self.library.folder_asked.connect(self.ask_folder)
+        self.library.paste_asked.connect(self.paste)
         self.library.forward_asked.connect(self.roll_forward)
         self.library.compare_asked.connect(self.compare)
         self.library.faulted.connect(self.show_fault)
@@ -239,6 +240,14 @@ class MainWindow(QMainWindow):
             self.plan.take_file(paths[0])
         elif paths:
             self._imports.begin(paths)
+
+    def paste(self) -> None:
+        """Read the text on the clipboard into a plan."""
+        if self.desk.ready:
+            from PySide6.QtGui import QGuiApplication
+
+            clipboard = QGuiApplication.clipboard()
+            self.plan.paste(*(clipboard.text(kind)[0] for kind in ("plain", "html")))
 
     def ask_folder(self) -> None:
         """Read all documents of a folder and list what came of them."""

@@ -17,7 +17,7 @@ from app.text import tr
 from app.ui.desk import Desk
 from app.ui.export import ExportKind, export_job, suggested_path, with_suffix
 from app.ui.fields import finish_typing
-from app.ui.jobs import Cancelled, Job, Lane
+from app.ui.jobs import Cancelled, Lane
 from app.ui.keeper import Keeper, Keeping, KeepState
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
@@ -28,9 +28,8 @@ from app.ui.rail import Place
 if TYPE_CHECKING:
     from app.domain.directive import Directive
     from app.domain.plan import Plan
-    from app.domain.recognition.account import Account
     from app.persistence import SavedPlan, Store
-    from app.workflows.importing_apart import Wish
+    from app.ui.importing.one import OneImport
     from app.workflows.keeping import Kept
 
 
@@ -50,8 +49,6 @@ class PlanDesk(QWidget):
         self._keeper: Keeper | None = None
         self._exported: Path | None = None
         self._closing: Callable[[], object] | None = None
-        self._wish: Wish | None = None
-        """The document that is being imported."""
         self._offered = False
         """Whether the person who closes has been asked where to save what the library does not take."""
         self._copied: Plan | None = None
@@ -73,6 +70,7 @@ class PlanDesk(QWidget):
         self.views.place_asked.connect(self.place_asked)
         self.views.findings_counted.connect(self.findings_counted)
         self.views.demands.taken.connect(self._keep_directive)
+        self._importing: OneImport | None = None
 
     # Opening and closing
 
@@ -122,45 +120,25 @@ class PlanDesk(QWidget):
         if path.suffix.lower() == ExportKind.PLAN.suffix:
             self._take_plan_file(path)
         else:
-            self._import(path)
+            self._imports.begin(path)
 
-    def _import(self, path: Path) -> None:
-        from app.workflows.importing_apart import Wish
+    @property
+    def _imports(self) -> OneImport:
+        if self._importing is None:
+            from app.ui.importing.one import OneImport
 
-        self._read(Wish(path))
+            self._importing = OneImport(self._desk, self.window())
+            self._importing.taken.connect(self.add)
+            self._importing.cancelled.connect(self._tell_cancelled)
+            self._importing.faulted.connect(self._fault)
+        return self._importing
 
-    def _read(self, wish: Wish) -> None:
-        """Read the document in a process of its own, then let the person look at what came of it."""
+    def paste(self, text: str, markup: str) -> None:
+        """Read a pasted text into a plan, which is reviewed first. `markup` is HTML, "" where there is none."""
+        self._imports.paste(text, markup)
 
-        def work(job: Job) -> tuple[Plan, Account]:
-            from app.workflows.importing_apart import Reader
-
-            with Reader() as reader:
-                return reader.read(wish, job.checkpoint)
-
-        self._wish = wish
-        title = tr("Reading {file} …", file=wish.path.name)
-        self._desk.jobs.run(Lane.WORK, work, self._review, self._import_failed, title)
-
-    def _review(self, found: tuple[Plan, Account]) -> None:
-        from app.ui.importing.dialog import ask_import
-
-        wish, self._wish = self._wish, None
-        plan = ask_import(self.window(), wish.path.name if wish else "", *found)
-        if plan is not None:
-            self.add(plan)
-
-    def _import_failed(self, fault: Exception) -> None:
-        """Try again with what the person gives: a password, or leave to use LibreOffice."""
-        from app.ui.importing.asking import wish_after
-
-        wish, self._wish = self._wish, None
-        if isinstance(fault, Cancelled):
-            self._notices.notice(tr("Cancelled. Nothing was taken into the library."))
-        elif wish is not None and (again := wish_after(self.window(), wish, fault)) is not None:
-            self._read(again)
-        else:
-            self._fault(fault)
+    def _tell_cancelled(self) -> None:
+        self._notices.notice(tr("Cancelled. Nothing was taken into the library."))
 
     def _take_plan_file(self, path: Path) -> None:
         def work(store: Store) -> SavedPlan:

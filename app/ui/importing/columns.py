@@ -16,7 +16,7 @@ from app.ui.dialogs.asking import Question, fit, scrolled
 
 _MEANINGS: Mapping[Column | None, str] = {
     None: marked("Nothing of its own (kept in the notes)"),
-    Column.ORDINAL: marked("Number"),
+    Column.ORDINAL: marked("Ordinal number"),
     Column.CONTENT: marked("Task"),
     Column.DELIVERABLES: marked("Deliverable"),
     Column.DEADLINE: marked("Deadline"),
@@ -45,7 +45,7 @@ class ColumnsDialog(Question):
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
-        for place, words in enumerate((tr("Heading"), tr("Below it"), tr("Means"))):
+        for place, words in enumerate((tr("Heading of the column"), tr("Below it"), tr("Means"))):
             grid.addWidget(label(words, "label"), 0, place)
         for number, column in enumerate(table.columns, start=1):
             heading = column.words or tr("(column {number})", number=number)

@@ -27,8 +27,9 @@ from app.domain.plan import Marker, PartyKind, Plan
 from app.domain.recognition.account import Account, Entry, ReadTable, Reason
 from app.domain.recognition.columns import Chosen
 from app.domain.tree import tasks
+from app.domain.vietnamese import first_upper
 from app.errors import AppError
-from app.import_messages import reason_words
+from app.import_messages import place_words, reason_words
 from app.messages import error_message
 from app.text import ntr, tr
 from app.ui.buttons import label, push_button
@@ -47,9 +48,9 @@ _NUMBER = Qt.ItemDataRole.UserRole
 _SEEN = "\u2713"
 _PLACED = 2
 """The number of the tab of what was placed."""
-Taken = Callable[[Plan, Account], object]
-Again = Callable[[Mapping[str, Chosen], Taken], object]
-"""Reads the document again with what a person says the columns of its tables mean, and gives what came of it."""
+Read = Callable[[tuple[Plan, Account]], None]
+Again = Callable[[Mapping[str, Chosen], Read, Callable[[Exception], None]], None]
+"""Reads the document again with what a person says its columns mean, and gives what came of it, or why not."""
 
 
 class ImportReview(QDialog):
@@ -172,26 +173,38 @@ class ImportReview(QDialog):
         self._bar.style_asked.connect(self.page.turn_style)
         self._bar.kind_asked.connect(self._set_kind)
         self._open.changed.connect(self._follow_plan)
-        for keys, slot in (("F8", self.next_doubt), ("Ctrl+Z", self._undo), ("Ctrl+Y", self._redo)):
+        for keys, slot in (("F8", self.next_doubt), ("Ctrl+Z", self.undo), ("Ctrl+Y", self.redo)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     # The two sides
 
+    @property
+    def found_words(self) -> str:
+        """What is said of the whole document."""
+        return self._found.text()
+
+    def show_tab(self, number: int) -> None:
+        """Show what to look at (0), what was left out (1), or what was placed (2)."""
+        self._tabs.setCurrentIndex(number)
+
     def _show_tab(self, _index: int = 0) -> None:
         account = self._account
-        self._shown = (account.doubtful, account.left_out, account.placed)[self._tabs.currentIndex()]
+        # Emptying the list goes through its lines, which are no longer those that are shown.
+        self._list.blockSignals(True)
         self._list.clear()
+        self._list.blockSignals(False)
+        self._shown = (account.doubtful, account.left_out, account.placed)[self._tabs.currentIndex()]
         for number, entry in enumerate(self._shown):
             text = " ".join(entry.text.split()) or tr("(empty)")
             item = QTreeWidgetItem(["", text, reason_words(entry.reason)])
             item.setData(0, _NUMBER, number)
-            item.setToolTip(1, f"{entry.place}\n{entry.text}")
+            item.setToolTip(1, f"{place_words(entry.place)}\n{entry.text}")
             item.setToolTip(2, entry.detail or reason_words(entry.reason))
             if self._tabs.currentIndex() == 0 and number in self._seen:
                 item.setText(0, _SEEN)
             self._list.addTopLevelItem(item)
-        self._choose(0)
         self._say()
+        self._choose(0)
 
     def _choose(self, number: int) -> None:
         item = self._list.topLevelItem(number)
@@ -230,7 +243,7 @@ class ImportReview(QDialog):
         if not self._account.doubtful:
             words = tr("Nothing in it is doubtful.")
         self._offer(entry)
-        where = f"{entry.place}. {entry.detail}".rstrip(". ") if entry else ""
+        where = f"{first_upper(place_words(entry.place))}. {entry.detail}".rstrip(". ") if entry else ""
         self._about.setText(f"{where}\n{words}".strip())
 
     def next_doubt(self) -> None:
@@ -286,21 +299,30 @@ class ImportReview(QDialog):
         self._columns[table.place] = dialog.chosen
         self._table.setEnabled(False)
         self._about.setText(tr("Reading the document again …"))
-        self._again(dict(self._columns), self._take_reading)
+        self._again(dict(self._columns), self._take_reading, self._tell_unread)
 
-    def _take_reading(self, plan: Plan, account: Account) -> None:
+    def _tell_unread(self, fault: Exception) -> None:
+        self._table.setEnabled(True)
+        self._say(self._entry)
+        if isinstance(fault, AppError):
+            self._notices.fault(error_message(fault))
+
+    def _take_reading(self, found: tuple[Plan, Account]) -> None:
         """Show another reading of the document; what was changed in the one before comes back by undoing."""
+        plan, account = found
         finish_typing()
         self._accounts[plan.id] = account
         self._open.apply(tr("Read the columns otherwise"), lambda _: plan)
         self._table.setEnabled(True)
-        self._notices.notice(tr("The document was read again."), tr("Undo"), self._undo)
+        self._notices.notice(tr("The document was read again."), tr("Undo"), self.undo)
 
     def _follow_plan(self, _before: Plan) -> None:
         if self._open.plan.id != self._shown_id:
             self._shown_id = self._open.plan.id
             self._seen.clear()
             self._show_account()
+        else:
+            self._offer(self._entry)
 
     # Changing
 
@@ -308,11 +330,13 @@ class ImportReview(QDialog):
         self.page.set_line_kind(kind, Marker.ARABIC)
         self.page.setFocus()
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Take the last step back."""
         finish_typing()
         self._open.undo()
 
-    def _redo(self) -> None:
+    def redo(self) -> None:
+        """Do again what was taken back."""
         self._open.redo()
 
     def _accept(self) -> None:

@@ -43,6 +43,7 @@ class LibraryPage(QWidget):
     """A plan is to be opened; carries its id."""
     new_asked = Signal()
     file_asked = Signal()
+    paste_asked = Signal()
     folder_asked = Signal()
     forward_asked = Signal(str)
     """A plan is to be rolled forward into a new year; carries its id."""
@@ -74,6 +75,8 @@ class LibraryPage(QWidget):
         self._new = push_button(tr("New plan"), self.new_asked.emit, "primary", "plus")
         self._file = push_button(tr("Open or import a file …"), self.file_asked.emit, "", "folder-open")
         self._folder = push_button(tr("Import a folder …"), self.folder_asked.emit, "quiet")
+        self._paste = push_button(tr("Paste text"), self.paste_asked.emit, "quiet", "clipboard-paste")
+        self._paste.setToolTip(tr("Read what was copied in Word, Excel, a browser or a message (Ctrl+V)"))
         self._open = push_button(tr("Open"), self._open_current, "", "square-pen")
         self._forward = push_button(tr("Roll forward …"), self._roll_current, "", "history")
         self._forward.setToolTip(tr("Make a plan of the next year from the chosen one (Ctrl+K)"))
@@ -95,6 +98,7 @@ class LibraryPage(QWidget):
             (QKeySequence(Qt.Key.Key_Delete), self._bin_current),
             (QKeySequence("Ctrl+K"), self._roll_current),
             (QKeySequence("Ctrl+M"), self._compare_chosen),
+            (QKeySequence(QKeySequence.StandardKey.Paste), self.paste_asked.emit),
         ):
             owner = self if keys == QKeySequence.StandardKey.Find else self._table
             shortcut = QShortcut(QKeySequence(keys), owner)
@@ -108,6 +112,7 @@ class LibraryPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(tr("Library"), "title", wraps=False))
         head.addStretch(1)
+        head.addWidget(self._paste)
         head.addWidget(self._folder)
         head.addWidget(self._file)
         head.addWidget(self._new)
@@ -158,6 +163,7 @@ class LibraryPage(QWidget):
         row.addWidget(push_button(tr("Draft the first plan"), self.new_asked.emit, "primary", "plus"))
         row.addWidget(push_button(tr("Open or import a file …"), self.file_asked.emit, "", "folder-open"))
         row.addWidget(push_button(tr("Import a folder …"), self.folder_asked.emit, "quiet"))
+        row.addWidget(push_button(tr("Paste text"), self.paste_asked.emit, "quiet", "clipboard-paste"))
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(2)

@@ -1,0 +1,127 @@
+"""One document, or one pasted text: read off the window's thread, looked at by the person, taken over or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.recognition.columns import Chosen
+from app.text import tr
+from app.ui.desk import Desk
+from app.ui.jobs import Cancelled, Job, Lane
+from app.workflows.importing_apart import Reader, Wish
+
+if TYPE_CHECKING:
+    from app.domain.plan import Plan
+    from app.domain.recognition.account import Account
+
+    Found = tuple[Plan, Account]
+
+
+class _Source(Protocol):
+    """Something that can be read, and read again with what a person says of its tables."""
+
+    @property
+    def name(self) -> str: ...
+
+    def read(self, columns: Mapping[str, Chosen], still_wanted: Callable[[], object]) -> Found: ...
+
+
+@dataclass(frozen=True)
+class _Document:
+    """A file, read in a process of its own."""
+
+    wish: Wish
+
+    @property
+    def name(self) -> str:
+        return self.wish.path.name
+
+    def read(self, columns: Mapping[str, Chosen], still_wanted: Callable[[], object]) -> Found:
+        with Reader() as reader:
+            return reader.read(replace(self.wish, columns=columns), still_wanted)
+
+
+@dataclass(frozen=True)
+class _Pasted:
+    """A text from the clipboard, and its markup."""
+
+    text: str
+    markup: str
+
+    @property
+    def name(self) -> str:
+        return tr("pasted text")
+
+    def read(self, columns: Mapping[str, Chosen], still_wanted: Callable[[], object]) -> Found:
+        from app.workflows.pasting import import_pasted
+
+        still_wanted()
+        return import_pasted(self.text, self.markup, columns)
+
+
+class OneImport(QObject):
+    """Reads in the work lane and opens the review of what came of it."""
+
+    taken = Signal(object)
+    """The person takes the plan over; carries it."""
+    cancelled = Signal()
+    faulted = Signal(object)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self._source: _Source | None = None
+
+    def begin(self, path: Path) -> None:
+        """Read a file; its review follows."""
+        self._begin(_Document(Wish(path)))
+
+    def paste(self, text: str, markup: str) -> None:
+        """Read a pasted text; its review follows."""
+        self._begin(_Pasted(text, markup))
+
+    def _begin(self, source: _Source) -> None:
+        self._source = source
+        self._read({}, self._review, self._fail)
+
+    def _read(
+        self,
+        columns: Mapping[str, Chosen],
+        done: Callable[[Found], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        source = self._source
+        assert source is not None
+
+        def work(job: Job) -> Found:
+            return source.read(columns, job.checkpoint)
+
+        self._desk.jobs.run(Lane.WORK, work, done, failed, tr("Reading {file} …", file=source.name))
+
+    def _review(self, found: Found) -> None:
+        from app.ui.importing.dialog import ask_import
+
+        assert self._source is not None
+        plan = ask_import(self._window, self._source.name, *found, self._read)
+        if plan is not None:
+            self.taken.emit(plan)
+
+    def _fail(self, fault: Exception) -> None:
+        """Try again with what the person gives: a password, or leave to use LibreOffice."""
+        from app.ui.importing.asking import wish_after
+
+        source = self._source
+        if isinstance(fault, Cancelled):
+            self.cancelled.emit()
+            return
+        again = wish_after(self._window, source.wish, fault) if isinstance(source, _Document) else None
+        if again is None:
+            self.faulted.emit(fault)
+        else:
+            self._begin(_Document(again))
