@@ -8,6 +8,7 @@ from typing import Any
 
 from app import errors
 from app.domain.recognition.account import Reason
+from app.domain.recognition.source import Remark
 from app.text import marked, tr
 
 _KINDS = {
@@ -311,3 +312,26 @@ def _part_words(part: str) -> str:
     if match is None or match[1] not in _PLACES:
         return part
     return tr(_PLACES[match[1]], number=match[2])
+
+
+_REMARKS: Mapping[Remark, str] = {
+    Remark.TRACKED_CHANGES: marked(
+        "Tracked changes were read as accepted ({count}): what was deleted is not here. "
+        "Please see whether that is meant."
+    ),
+    Remark.TCVN3: marked("The letters were stored as TCVN3 (ABC) and have been turned into Unicode."),
+    Remark.VNI: marked("The letters were stored as VNI and have been turned into Unicode."),
+    Remark.NOT_COMPOSED: marked(
+        "Marks that stood apart from their letters were joined with them ({count} texts)."
+    ),
+    Remark.HYPERLINKS: marked("Links were read as plain words ({count})."),
+    Remark.TEXT_BOXES: marked("Text boxes were read where they are anchored ({count})."),
+    Remark.NESTED_TABLES: marked("Tables inside cells were read as words of the cell ({count})."),
+    Remark.MACROS: marked("The document holds macros; they were neither run nor taken over."),
+    Remark.CONVERTED: marked("The document was converted by LibreOffice before it was read."),
+}
+
+
+def remark_words(remark: Remark, count: int) -> str:
+    """What an officer should know of how a document was read; `count` says how often it was met."""
+    return tr(_REMARKS[remark], count=count)

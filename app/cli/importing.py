@@ -16,6 +16,7 @@ from app.cli.arguments import json_argument
 from app.cli.commands import DONE, REFUSED
 from app.delivery import deliver, reason_of
 from app.errors import AppError, FileEncrypted, SameTarget, TargetExists, TargetNotWritable
+from app.import_messages import remark_words
 from app.messages import error_message
 from app.text import ntr, tr
 
@@ -66,6 +67,8 @@ def import_file(chosen: argparse.Namespace) -> int:
             total=account.total,
         )
     )
+    for remark in account.remarks:
+        print(f"  {remark_words(*remark)}")
     return DONE
 
 

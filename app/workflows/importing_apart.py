@@ -19,6 +19,7 @@ from app.documents.reading.libre_office import LibreOffice, find_libre_office
 from app.domain.plan import Plan
 from app.domain.recognition.account import Account
 from app.domain.recognition.columns import Chosen
+from app.domain.recognition.source import Remark
 from app.errors import AppError, LibreOfficeNeeded, ReadingFailed, ReadingTooLong, ReadingTooMuch
 from app.plan_json import plan_from_json, plan_json
 
@@ -113,7 +114,8 @@ class Reader:
             self._office = self._office or LibreOffice(program)
             seconds = end - monotonic()
             content = self._office.as_word(fault.content, fault.found, wish.path, seconds, still_wanted)
-        return self._understood(wish, content, end, still_wanted)
+        plan, account = self._understood(wish, content, end, still_wanted)
+        return plan, replace(account, remarks=(*account.remarks, (Remark.CONVERTED, 1)))
 
     def _understood(
         self, wish: Wish, content: bytes | None, end: float, still_wanted: StillWanted

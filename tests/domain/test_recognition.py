@@ -267,3 +267,10 @@ def test_a_name_before_the_first_named_role_stays_beside_those_of_that_role() ->
     ]
     (task,) = tasks(read(table(rows))[0])
     assert names(task.assignment) == (["Tỉnh đoàn", "Sở Y tế"], ["Công an tỉnh"])
+
+
+def test_a_numbered_line_right_below_the_kind_is_no_subject() -> None:
+    blocks = (paragraph("KẾ HOẠCH", "body/1"), paragraph("1. Mục đích", "body/2"))
+    plan, _ = recognised(SourceDocument(blocks), registers())
+    assert plan.head.subject == ""
+    assert outline(plan.body) == ["§ 1. Mục đích"]

@@ -260,6 +260,8 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, ledger:
 
 def _is_subject(paragraph: SourceParagraph, begun: bool, centred: bool | None) -> bool:
     if not begun:
+        if _mark(paragraph) and not paragraph.centred:
+            return False
         return not (_BASIS.match(search_key(paragraph.line)) and paragraph.line.endswith((";", ":")))
     if centred or (centred is None and paragraph.centred):
         return paragraph.centred and not paragraph.line.endswith((";", ":"))

@@ -39,6 +39,8 @@ class Remark(StrEnum):
     TEXT_BOXES = "text_boxes"
     NESTED_TABLES = "nested_tables"
     MACROS = "macros"
+    CONVERTED = "converted"
+    """Another program turned the document into one that can be read."""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from app.domain.recognition.columns import Chosen
 from app.domain.tree import tasks
 from app.domain.vietnamese import first_upper
 from app.errors import AppError
-from app.import_messages import place_words, reason_words
+from app.import_messages import place_words, reason_words, remark_words
 from app.messages import error_message
 from app.text import ntr, tr
 from app.ui.buttons import label, push_button
@@ -90,7 +90,7 @@ class ImportReview(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(2, 230)
         self._about = label("", "muted")
-        self._found = label("", "muted")
+        self._found, self._remarks = label("", "muted"), label("", "muted")
         self._add = push_button(tr("Add to the register"), self._add_agency, "quiet", "plus")
         self._table = push_button(tr("Columns of the table …"), self._ask_columns, "quiet", "columns-2")
         self._bar = WritingBar()
@@ -116,6 +116,8 @@ class ImportReview(QDialog):
         found = ntr("{count} task was found", "{count} tasks were found", count)
         total = tr("Every one of {total} pieces of the document is accounted for.", total=account.total)
         self._found.setText(f"{found}. {total}")
+        self._remarks.setText("\n".join(remark_words(*remark) for remark in account.remarks))
+        self._remarks.setVisible(bool(account.remarks))
         self._next.setEnabled(bool(account.doubtful))
         self._tabs.blockSignals(True)
         self._tabs.setCurrentIndex(0 if account.doubtful else _PLACED)
@@ -162,6 +164,7 @@ class ImportReview(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(label(name, "heading", wraps=False))
+        column.addWidget(self._remarks)
         column.addWidget(splitter, 1)
         column.addLayout(buttons)
 
