@@ -28,6 +28,10 @@ FOR_HELP = (
     "check",
     "library",
     "import",
+    "rolling-setup",
+    "rolling-stale",
+    "rolling-items",
+    "comparison",
 )
 
 
@@ -105,7 +109,17 @@ def _one(look: Look, folder: Path) -> None:
     from app.settings import Settings, write_settings
     from app.ui.application import Program
     from tests.ui.driving import Steps, drive
-    from tests.ui.walk import assign, draft, export, first_start, take_in, write
+    from tests.ui.walk import (
+        assign,
+        compare_both,
+        draft,
+        export,
+        first_start,
+        forward,
+        last_years_plan,
+        take_in,
+        write,
+    )
 
     application = QApplication(["duthao"])
     settings = Settings(language=look.language, theme=look.theme)
@@ -129,6 +143,9 @@ def _one(look: Look, folder: Path) -> None:
         yield from assign(program, shot)
         yield from export(program, folder / "KH-UBND.docx", shot)
         yield from take_in(program, _last_year(folder), shot)
+        old = last_years_plan()
+        yield from forward(program, old, shot)
+        yield from compare_both(program, (window.plan.open_id, old.id), shot)
         window.close()
         yield lambda: not window.isVisible()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.head import Status
 from app.text import tr
 from app.ui.buttons import offer_step, say, tool_button
+from app.ui.elided import Elided
 from app.ui.fields import finish_typing
 from app.ui.icons import icon
 from app.ui.keeper import Keeping, KeepState
@@ -36,7 +37,7 @@ class PlanBar(QFrame):
         super().__init__(parent)
         self.setObjectName("bar")
         self._open: OpenPlan | None = None
-        self._subject = _Elided()
+        self._subject = Elided()
         self._status = tool_button("", "chevron-down", shown=True)
         self._status.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._status.setMenu(self._status_menu())
@@ -152,29 +153,3 @@ class PlanBar(QFrame):
         finish_typing()
         if self._open is not None:
             self._open.redo()
-
-
-class _Elided(QLabel):
-    """A heading of one line that ends in "…" where there is no room for all of it; the tip says it all."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        with_role(self, "heading")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setMinimumWidth(80)
-        self._words = ""
-
-    def show_words(self, words: str) -> None:
-        """Show these words."""
-        self._words = words
-        self.setToolTip(words)
-        self.setAccessibleName(words)
-        self._elide()
-
-    def _elide(self) -> None:
-        room = self.contentsRect().width() - 4
-        self.setText(QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, room))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
-        super().resizeEvent(event)
-        self._elide()

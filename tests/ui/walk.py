@@ -6,25 +6,36 @@ Tests take it (`tests/ui/test_walk.py`), and `python -m tests.screens` takes pic
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain import edits
+from app.domain.deadline_words import deadline
 from app.domain.lines import LineKind
-from app.domain.plan import Task
-from app.domain.tree import find
+from app.domain.plan import Party, PartyKind, Plan, Task
+from app.domain.roll_forward import Decision
+from app.domain.text import plain, rich
+from app.domain.tree import find, tasks
 from app.text import tr
 from app.ui.application import Program
 from app.ui.assignments.columns import TaskColumn
 from app.ui.assignments.page import AssignmentPage
+from app.ui.comparing.dialog import ComparisonDialog
 from app.ui.dialogs.office import OfficeDialog
 from app.ui.importing.dialog import ImportReview
 from app.ui.main_window import MainWindow
 from app.ui.open_plan import OpenPlan
 from app.ui.rail import Place
+from app.ui.rolling.dialog import DATES, ITEMS, STALE, LedgerDialog
+from app.ui.rolling.setup import SetupDialog
 from app.ui.wizard.dialog import NewPlanWizard
+from app.workflows.library import sample_office
+from app.workflows.new_plan import draft_plan
 from tests.ui.driving import Steps, button, click, commit, compose, dialog, modal, press, soon, type_text
 
 Shot = Callable[[str, QWidget], None]
@@ -169,6 +180,66 @@ def take_in(program: Program, document: Path, shot: Shot = no_shot) -> Steps:
     shot("import", review)
     soon(lambda: click(button(review, tr("Cancel"))))
     yield lambda: program.desk.jobs.idle
+
+
+def last_years_plan() -> Plan:
+    """A plan of January 2025, before departments were merged: years, bodies and a signatory that are no more."""
+    plan = draft_plan("ctr76-ct28", sample_office(), date(2025, 1, 15))
+    gone = Party(PartyKind.AGENCY, "Sở Lao động - Thương binh và Xã hội", "so-ldtbxh", "so-ban-nganh")
+    for number, task in enumerate(tasks(plan)):
+        if number % 2:
+            plan = edits.with_leads(plan, task.id, [gone])
+        else:
+            year = " Báo cáo kết quả năm 2025." if number % 4 else " Phối hợp Sở Thông tin và Truyền thông."
+            plan = edits.with_task_content(plan, task.id, rich(plain(task.content) + year))
+            plan = edits.with_deadline(plan, task.id, deadline("Trước ngày 31/01/2025", 2025))
+    return edits.with_signature(plan, replace(plan.signature, name="Nguyễn Văn A"))
+
+
+def forward(program: Program, old: Plan, shot: Shot = no_shot) -> Steps:
+    """A plan of last year is rolled forward: like marks in one stroke, an item dropped, the new plan made."""
+    window = program.window
+    window.plan.add(old)
+    yield lambda: window.plan.open_id == old.id and program.desk.jobs.idle
+    window.roll_open_forward()
+    yield dialog(SetupDialog)
+    setup = modal(SetupDialog)
+    shot("rolling-setup", setup)
+    soon(lambda: click(setup.yes))
+    yield dialog(LedgerDialog)
+    ledger = modal(LedgerDialog)
+    shot("rolling-stale", ledger)
+    ledger.stale.tree.selectAll()
+    press(ledger.stale.tree, Qt.Key.Key_Return)
+    ledger.show_tab(DATES)
+    yield lambda: True
+    shot("rolling-dates", ledger)
+    ledger.show_tab(ITEMS)
+    table = ledger.items.table
+    place = next(place for place, row in enumerate(table.rows) if row.name.startswith("KH"))
+    table.choose(place)
+    ledger.items.decide(Decision.DROPPED)
+    table.choose(place + 1)
+    yield lambda: True
+    shot("rolling-items", ledger)
+    ledger.show_tab(STALE)
+    ledger.stale.tree.selectAll()
+    ledger.stale.leave()
+    soon(lambda: click(button(ledger, tr("Make the plan of {year}", year=2026))))
+    yield lambda: window.plan.open_id not in ("", old.id) and program.desk.jobs.idle
+    yield lambda: QApplication.activeModalWidget() is None
+
+
+def compare_both(program: Program, plan_ids: tuple[str, ...], shot: Shot = no_shot) -> Steps:
+    """Two plans of the library are compared."""
+    program.window.compare(plan_ids)
+    yield dialog(ComparisonDialog)
+    found = modal(ComparisonDialog)
+    found.table.choose(min(4, len(found.table.rows) - 1))
+    yield lambda: True
+    shot("comparison", found)
+    soon(found.reject)
+    yield lambda: QApplication.activeModalWidget() is None and program.desk.jobs.idle
 
 
 def export(program: Program, target: Path, shot: Shot = no_shot) -> Steps:

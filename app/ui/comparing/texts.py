@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from app.comparison_messages import outcome_name
 from app.domain.compare import Change, Entry, Outcome, Pair
 from app.domain.plan import Plan
 from app.text import marked, tr
 from app.ui.comparing.side_table import SideRow
-from app.ui.comparing.wording import Wording, sides
+from app.ui.comparing.wording import FEW, Wording, sides
 
 COLOURS = {
     Outcome.SAME: "muted",
@@ -76,7 +78,7 @@ def kind_name(entry: Entry) -> str:
 
 def pair_row(pair: Pair) -> SideRow:
     """A pair as a row of the table."""
-    before, after = _sides(pair, pair.changes)
+    before, after = _sides(pair, pair.changes, FEW)
     name = kind_name(pair.entry)
     return SideRow(key_of(pair), outcome_words(pair), COLOURS[pair.outcome], name, before, after)
 
@@ -93,11 +95,12 @@ def full_sides(pair: Pair) -> tuple[Wording, Wording]:
     return _sides(pair, [Change(name, old.get(name, ()), new.get(name, ())) for name in names])
 
 
-def _sides(pair: Pair, changes: list[Change] | tuple[Change, ...]) -> tuple[Wording, Wording]:
+def _sides(pair: Pair, changes: Collection[Change], most: int = 0) -> tuple[Wording, Wording]:
     return sides(
         pair.old.words if pair.old else None,
         pair.new.words if pair.new else None,
         changes,
+        most,
     )
 
 

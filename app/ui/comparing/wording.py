@@ -13,6 +13,9 @@ from app.comparison_messages import field_name
 from app.domain.compare import Change, Mark, MarkKind, word_marks
 from app.ui.theme import tokens
 
+FEW = 70
+"""Letters of words that are the same, where what changed stands below them in a row."""
+
 
 class Look(StrEnum):
     """How a piece of text is shown; none of them by colour alone."""
@@ -67,8 +70,15 @@ class Wording:
         return Wording(tuple(pieces))
 
 
-def sides(before: str | None, after: str | None, changes: Iterable[Change] = ()) -> tuple[Wording, Wording]:
-    """The wording of an item before and after, None where it is not there, with the fields that changed below it."""
+def sides(
+    before: str | None, after: str | None, changes: Collection[Change] = (), most: int = 0
+) -> tuple[Wording, Wording]:
+    """The wording of an item before and after, None where it is not there, with the fields that changed below it.
+
+    Words that are the same are cut to `most` letters where fields below them are what changed; 0 cuts nothing.
+    """
+    if most and changes and before and before == after and len(before) > most:
+        before = after = before[:most].rsplit(" ", 1)[0] + " \u2026"
     marks = word_marks(before or "", after or "") if before != after else (Mark(MarkKind.KEPT, before or ""),)
     old = _pieces(marks, MarkKind.ADDED)
     new = _pieces(marks, MarkKind.TAKEN)

@@ -28,6 +28,7 @@ from app.ui.buttons import label, offer_step, push_button, tool_button
 from app.ui.comparing.item_view import ItemView
 from app.ui.comparing.wording import Wording
 from app.ui.dialogs.asking import ask_yes_no, fit
+from app.ui.elided import Elided
 from app.ui.fields import finish_typing
 from app.ui.notices import Notices
 from app.ui.rolling.dates_page import DatesPage
@@ -109,7 +110,9 @@ class LedgerDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(label(self.opened.ledger.rolled.head.subject, "heading", wraps=False))
+        subject = Elided()
+        subject.show_words(self.opened.ledger.old.head.subject)
+        column.addWidget(subject)
         column.addWidget(self._notices)
         column.addWidget(splitter, 1)
         column.addLayout(buttons)

@@ -9,7 +9,7 @@ from app.domain.roll_forward import Decision, Line, StaleKind, words_of
 from app.domain.text import plain
 from app.domain.tree import with_path
 from app.text import marked, tr
-from app.ui.comparing.wording import Wording, sides
+from app.ui.comparing.wording import FEW, Wording, sides
 
 COLOURS = {
     Decision.KEPT: "muted",
@@ -70,7 +70,7 @@ def wordings(line: Line) -> tuple[Wording, Wording]:
     changes: tuple[Change, ...] = ()
     if isinstance(line.before, Task) and isinstance(line.after, Task):
         changes = changed_values(task_values(line.before), task_values(line.after))
-    return sides(before, after, changes)
+    return sides(before, after, changes, FEW)
 
 
 def task_wordings(line: Line) -> tuple[Wording, Wording]:

@@ -1,0 +1,35 @@
+"""A heading for which there may be no room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel
+
+from app.ui.theme import with_role
+
+
+class Elided(QLabel):
+    """A heading of one line that ends in "…" where there is no room for all of it; the tip says it all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        with_role(self, "heading")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(80)
+        self._words = ""
+
+    def show_words(self, words: str) -> None:
+        """Show these words."""
+        self._words = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = self.contentsRect().width() - 4
+        self.setText(QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        super().resizeEvent(event)
+        self._elide()
