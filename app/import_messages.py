@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app import errors
+from app import errors, import_errors
 from app.domain.recognition.account import Reason
 from app.domain.recognition.source import Remark
 from app.text import marked, tr
@@ -33,7 +33,7 @@ def _kind(key: str) -> str:
     return tr(_KINDS.get(key, _KINDS["unknown"]))
 
 
-def _lock_file(fault: errors.LockFile) -> str:
+def _lock_file(fault: import_errors.LockFile) -> str:
     return tr(
         "{path} is not the document: it is the mark that Word or Excel leaves beside it while it is open. "
         "Please choose the document itself.",
@@ -41,11 +41,11 @@ def _lock_file(fault: errors.LockFile) -> str:
     )
 
 
-def _empty(fault: errors.FileEmpty) -> str:
+def _empty(fault: import_errors.FileEmpty) -> str:
     return tr("{path} is empty: it has no content at all. Please choose another copy.", path=fault.path)
 
 
-def _not_a_document(fault: errors.NotADocument) -> str:
+def _not_a_document(fault: import_errors.NotADocument) -> str:
     return tr(
         "{path} is no Word document, whatever its name says: it is {kind}. "
         "Please open it in the program that made it and save it as .docx.",
@@ -54,7 +54,7 @@ def _not_a_document(fault: errors.NotADocument) -> str:
     )
 
 
-def _wrong_kind(fault: errors.WrongKind) -> str:
+def _wrong_kind(fault: import_errors.WrongKind) -> str:
     return tr(
         "{path} cannot be read into a plan: it is {kind}. Please save it as .docx and import that.",
         path=fault.path,
@@ -62,7 +62,7 @@ def _wrong_kind(fault: errors.WrongKind) -> str:
     )
 
 
-def _damaged(fault: errors.FileDamaged) -> str:
+def _damaged(fault: import_errors.FileDamaged) -> str:
     if not fault.part:
         return tr(
             "{path} is damaged: its parts cannot be found. Please get another copy, or let Word repair it.",
@@ -75,7 +75,7 @@ def _damaged(fault: errors.FileDamaged) -> str:
     )
 
 
-def _part_missing(fault: errors.PartMissing) -> str:
+def _part_missing(fault: import_errors.PartMissing) -> str:
     return tr(
         "{path} has no text: its part {part} is missing. Please get another copy.",
         path=fault.path,
@@ -83,7 +83,7 @@ def _part_missing(fault: errors.PartMissing) -> str:
     )
 
 
-def _entities(fault: errors.EntitiesForbidden) -> str:
+def _entities(fault: import_errors.EntitiesForbidden) -> str:
     return tr(
         "{path} was not read: its part {part} defines entities, which documents never do and attacks use. "
         "Please ask the sender for another copy.",
@@ -92,7 +92,7 @@ def _entities(fault: errors.EntitiesForbidden) -> str:
     )
 
 
-def _too_large(fault: errors.UnpacksTooLarge) -> str:
+def _too_large(fault: import_errors.UnpacksTooLarge) -> str:
     return tr(
         "{path} was not read: unpacked it would be far larger than any document, as in an attack. "
         "Please ask the sender for another copy.",
@@ -100,7 +100,7 @@ def _too_large(fault: errors.UnpacksTooLarge) -> str:
     )
 
 
-def _encrypted(fault: errors.FileEncrypted) -> str:
+def _encrypted(fault: import_errors.FileEncrypted) -> str:
     return tr(
         "{path} is locked with a password. Please give the password (in a command: --password), or save the file "
         "without one in Word or Excel and import that.",
@@ -108,7 +108,7 @@ def _encrypted(fault: errors.FileEncrypted) -> str:
     )
 
 
-def _wrong_password(fault: errors.WrongPassword) -> str:
+def _wrong_password(fault: import_errors.WrongPassword) -> str:
     return tr(
         "That password does not open {path}. Please check capitals, Caps Lock and the Vietnamese typing tool, and give "
         "it again.",
@@ -116,7 +116,7 @@ def _wrong_password(fault: errors.WrongPassword) -> str:
     )
 
 
-def _locked_otherwise(fault: errors.LockedOtherwise) -> str:
+def _locked_otherwise(fault: import_errors.LockedOtherwise) -> str:
     return tr(
         "{path} is locked in a way that only the program it was made with can open. Please open it there, save it "
         "without protection as .docx, and import that.",
@@ -124,7 +124,7 @@ def _locked_otherwise(fault: errors.LockedOtherwise) -> str:
     )
 
 
-def _office_needed(fault: errors.LibreOfficeNeeded) -> str:
+def _office_needed(fault: import_errors.LibreOfficeNeeded) -> str:
     return tr(
         "{path} is {kind}, which is read with the help of LibreOffice, and LibreOffice was not found on this computer. "
         "Please save the document as .docx and import that, or install LibreOffice (free, from libreoffice.org).",
@@ -133,7 +133,7 @@ def _office_needed(fault: errors.LibreOfficeNeeded) -> str:
     )
 
 
-def _office_failed(fault: errors.LibreOfficeFailed) -> str:
+def _office_failed(fault: import_errors.LibreOfficeFailed) -> str:
     return tr(
         "LibreOffice could not read {path} either: it may be damaged. Please open it in the program it was made with "
         "and save it as .docx, or get another copy.",
@@ -141,7 +141,7 @@ def _office_failed(fault: errors.LibreOfficeFailed) -> str:
     )
 
 
-def _reading_failed(fault: errors.ReadingFailed) -> str:
+def _reading_failed(fault: import_errors.ReadingFailed) -> str:
     return tr(
         "{path} was not read: the program met something in it that it cannot handle ({fault}). Please save it under "
         "another name as .docx in Word or LibreOffice and import that file, and report this to the makers of the "
@@ -151,7 +151,7 @@ def _reading_failed(fault: errors.ReadingFailed) -> str:
     )
 
 
-def _scan(fault: errors.ScanWithoutText) -> str:
+def _scan(fault: import_errors.ScanWithoutText) -> str:
     return tr(
         "{path} holds scanned pictures of pages and no text that could be read. "
         "Please ask for the Word file, or have the text recognised first.",
@@ -159,7 +159,7 @@ def _scan(fault: errors.ScanWithoutText) -> str:
     )
 
 
-def _unbalanced(fault: errors.AccountUnbalanced) -> str:
+def _unbalanced(fault: import_errors.AccountUnbalanced) -> str:
     return tr(
         "The import was stopped: the document has {source} parts, but only {found} could be accounted for, and nothing "
         "may be lost. Please report this to the makers of the program.",
@@ -168,11 +168,11 @@ def _unbalanced(fault: errors.AccountUnbalanced) -> str:
     )
 
 
-def _cannot(fault: errors.CannotImport) -> str:
+def _cannot(fault: import_errors.CannotImport) -> str:
     return tr("{path} cannot be imported. Please choose another file.", path=fault.path)
 
 
-def _too_long(fault: errors.ReadingTooLong) -> str:
+def _too_long(fault: import_errors.ReadingTooLong) -> str:
     return tr(
         "{path} was not read: it took more than {seconds} seconds. Please open it in Word, save it under another name "
         "as .docx, and import that file.",
@@ -181,7 +181,7 @@ def _too_long(fault: errors.ReadingTooLong) -> str:
     )
 
 
-def _too_much(fault: errors.ReadingTooMuch) -> str:
+def _too_much(fault: import_errors.ReadingTooMuch) -> str:
     return tr(
         "{path} was not read: it needs more memory than any document should. Please open it in Word, save it under "
         "another name as .docx, and import that file.",
@@ -189,33 +189,33 @@ def _too_much(fault: errors.ReadingTooMuch) -> str:
     )
 
 
-def _nothing_pasted(_fault: errors.NothingPasted) -> str:
+def _nothing_pasted(_fault: import_errors.NothingPasted) -> str:
     return tr(
         "There is no text to paste. Please copy it where it stands (Word, Excel, a message), then paste it here."
     )
 
 
 IMPORT_ERRORS: Mapping[type[errors.AppError], Callable[[Any], str]] = {
-    errors.ReadingTooLong: _too_long,
-    errors.ReadingTooMuch: _too_much,
-    errors.LockFile: _lock_file,
-    errors.FileEmpty: _empty,
-    errors.NotADocument: _not_a_document,
-    errors.WrongKind: _wrong_kind,
-    errors.FileDamaged: _damaged,
-    errors.PartMissing: _part_missing,
-    errors.EntitiesForbidden: _entities,
-    errors.UnpacksTooLarge: _too_large,
-    errors.FileEncrypted: _encrypted,
-    errors.WrongPassword: _wrong_password,
-    errors.LockedOtherwise: _locked_otherwise,
-    errors.LibreOfficeNeeded: _office_needed,
-    errors.LibreOfficeFailed: _office_failed,
-    errors.ReadingFailed: _reading_failed,
-    errors.ScanWithoutText: _scan,
-    errors.CannotImport: _cannot,
-    errors.AccountUnbalanced: _unbalanced,
-    errors.NothingPasted: _nothing_pasted,
+    import_errors.ReadingTooLong: _too_long,
+    import_errors.ReadingTooMuch: _too_much,
+    import_errors.LockFile: _lock_file,
+    import_errors.FileEmpty: _empty,
+    import_errors.NotADocument: _not_a_document,
+    import_errors.WrongKind: _wrong_kind,
+    import_errors.FileDamaged: _damaged,
+    import_errors.PartMissing: _part_missing,
+    import_errors.EntitiesForbidden: _entities,
+    import_errors.UnpacksTooLarge: _too_large,
+    import_errors.FileEncrypted: _encrypted,
+    import_errors.WrongPassword: _wrong_password,
+    import_errors.LockedOtherwise: _locked_otherwise,
+    import_errors.LibreOfficeNeeded: _office_needed,
+    import_errors.LibreOfficeFailed: _office_failed,
+    import_errors.ReadingFailed: _reading_failed,
+    import_errors.ScanWithoutText: _scan,
+    import_errors.CannotImport: _cannot,
+    import_errors.AccountUnbalanced: _unbalanced,
+    import_errors.NothingPasted: _nothing_pasted,
 }
 
 

@@ -116,7 +116,7 @@ def test_modules_and_functions_are_short_and_named_for_something(path: Path) -> 
 @pytest.mark.parametrize("path", [p for p in APP if name(p).startswith("app/domain/")], ids=name)
 def test_the_domain_imports_the_standard_library_and_itself_only(path: Path) -> None:
     for module in imported(parsed(path)):
-        own = module.startswith(("app.domain", "app.errors"))
+        own = module.startswith(("app.domain", "app.errors", "app.import_errors"))
         assert own or module.split(".")[0] in sys.stdlib_module_names, module
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from app.cli.arguments import json_argument
 from app.cli.commands import DONE, REFUSED
 from app.delivery import deliver, reason_of
-from app.errors import AppError, FileEncrypted, SameTarget, TargetExists, TargetNotWritable
+from app.errors import AppError, SameTarget, TargetExists, TargetNotWritable
+from app.import_errors import FileEncrypted
 from app.import_messages import remark_words
 from app.messages import error_message
 from app.text import ntr, tr
@@ -29,7 +30,12 @@ if TYPE_CHECKING:
 def import_arguments(command: argparse.ArgumentParser) -> None:
     """The document, the plan file, and the account."""
     add = command.add_argument
-    add("file", type=Path, metavar=tr("FILE"), help=tr("the document to read"))
+    add(
+        "file",
+        type=Path,
+        metavar=tr("FILE"),
+        help=tr("the document to read; - for text from the standard input"),
+    )
     add("plan", type=Path, metavar="OUT.duthao", help=tr("the plan file to write"))
     account = tr("write the account of where everything went as JSON")
     add("--account", type=Path, metavar="ACCOUNT.json", help=account)
@@ -74,6 +80,10 @@ def import_file(chosen: argparse.Namespace) -> int:
 
 def _read(path: Path, password: str) -> tuple[Plan, Account]:
     """The plan and its account; at a terminal the password of a locked document is asked for."""
+    if str(path) == "-":
+        from app.workflows.pasting import import_pasted
+
+        return import_pasted(sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
     from app.workflows.importing_apart import import_apart
 
     try:

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from app.delivery import read_bytes
-from app.documents.reading.kinds import Kind, kind_of
+from app.documents.reading.kinds import Kind, kind_of, words_of
 from app.documents.reading.old_word import as_new_word
 from app.documents.reading.passwords import unlocked
+from app.documents.reading.pasted import read_pasted
 from app.documents.reading.workbook import read_workbook
 from app.domain.plan import Plan
 from app.domain.recognition.account import Account, Entry
@@ -18,7 +19,7 @@ from app.domain.recognition.agencies import AgencyBook
 from app.domain.recognition.columns import Chosen
 from app.domain.recognition.recognise import Registers
 from app.domain.recognition.source import SourceDocument
-from app.errors import FileEncrypted, LibreOfficeNeeded, WrongKind
+from app.import_errors import FileEncrypted, LibreOfficeNeeded, WrongKind
 from app.plan_json import plan_from_json
 from app.workflows import library
 from app.workflows.importing_plainly import understood
@@ -73,6 +74,8 @@ def _read(data: bytes, path: Path, understand: _Understand) -> tuple[Plan, Accou
             if path.suffix.lower() in _WORD_NAMES:
                 raise WrongKind(path, "workbook")
             return understand(read_workbook(data, path))
+        case Kind.TEXT:
+            return understand(read_pasted(words_of(data)))
         case other:
             raise LibreOfficeNeeded(path, other.value, data)
 

@@ -20,7 +20,8 @@ from app.domain.plan import Plan
 from app.domain.recognition.account import Account
 from app.domain.recognition.columns import Chosen
 from app.domain.recognition.source import Remark
-from app.errors import AppError, LibreOfficeNeeded, ReadingFailed, ReadingTooLong, ReadingTooMuch
+from app.errors import AppError
+from app.import_errors import LibreOfficeNeeded, ReadingFailed, ReadingTooLong, ReadingTooMuch
 from app.plan_json import plan_from_json, plan_json
 
 _LOOK_SECONDS = 0.05

@@ -10,7 +10,8 @@ from app.delivery import reason_of
 from app.domain.plan import Plan
 from app.domain.recognition.account import Account
 from app.domain.tree import tasks
-from app.errors import AppError, FileUnreadable, LockFile
+from app.errors import AppError, FileUnreadable
+from app.import_errors import LockFile
 from app.workflows.importing_apart import Limits, Reader, Wish
 
 _NO_DOCUMENTS = {"thumbs.db", "desktop.ini"}

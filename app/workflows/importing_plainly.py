@@ -11,7 +11,7 @@ from app.domain.recognition.columns import Chosen
 from app.domain.recognition.folding import folded
 from app.domain.recognition.head import FoundHead
 from app.domain.recognition.issuing import issuer_of
-from app.domain.recognition.outline import plain_table
+from app.domain.recognition.plain_tables import plain_table
 from app.domain.recognition.recognise import Registers, recognised
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
 

@@ -8,7 +8,7 @@ from app.documents.reading.pasted import read_pasted
 from app.domain.plan import Plan
 from app.domain.recognition.account import Account
 from app.domain.recognition.columns import Chosen
-from app.errors import NothingPasted
+from app.import_errors import NothingPasted
 from app.workflows.importing import registers
 from app.workflows.importing_plainly import understood
 

@@ -12,7 +12,7 @@ from app.documents.reading.pasted import read_pasted
 from app.domain.recognition.source import Remark, Sort, SourceTable
 from app.domain.text import plain
 from app.domain.tree import tasks
-from app.errors import NothingPasted
+from app.import_errors import NothingPasted
 from app.workflows.pasting import import_pasted
 
 WORD = """<html xmlns:o="urn:x"><head><style>p{color:red}</style></head><body><!--StartFragment-->

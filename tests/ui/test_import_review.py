@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTreeWidget
 from app.domain.plan import Column
 from app.domain.text import plain
 from app.domain.tree import tasks
-from app.errors import NothingPasted
+from app.import_errors import NothingPasted
 from app.messages import error_message
 from app.text import tr
 from app.ui.application import Program

@@ -9,26 +9,27 @@ from pathlib import Path
 
 import pytest
 
-from app import errors
+from app import errors, import_errors
 from app.cli import main
+from app.domain.tree import tasks
 from app.workflows.importing import account_json, import_plan
 from tests.corpus_report import CORPUS, Score, scores, truths
 
 _needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside the repository")
 _REFUSED: dict[str, type[errors.AppError]] = {
-    "office_lock_file": errors.LockFile,
-    "empty": errors.FileEmpty,
-    "html_named_doc": errors.NotADocument,
-    "rtf_named_doc": errors.LibreOfficeNeeded,
-    "not_a_document": errors.NotADocument,
-    "damaged_zip": errors.FileDamaged,
-    "damaged_xml": errors.FileDamaged,
-    "missing_main_part": errors.PartMissing,
-    "xml_dtd_forbidden": errors.EntitiesForbidden,
-    "too_large_unpacked": errors.UnpacksTooLarge,
-    "wrong_kind": errors.WrongKind,
-    "encrypted": errors.FileEncrypted,
-    "scan_no_text": errors.ScanWithoutText,
+    "office_lock_file": import_errors.LockFile,
+    "empty": import_errors.FileEmpty,
+    "html_named_doc": import_errors.NotADocument,
+    "rtf_named_doc": import_errors.LibreOfficeNeeded,
+    "not_a_document": import_errors.NotADocument,
+    "damaged_zip": import_errors.FileDamaged,
+    "damaged_xml": import_errors.FileDamaged,
+    "missing_main_part": import_errors.PartMissing,
+    "xml_dtd_forbidden": import_errors.EntitiesForbidden,
+    "too_large_unpacked": import_errors.UnpacksTooLarge,
+    "wrong_kind": import_errors.WrongKind,
+    "encrypted": import_errors.FileEncrypted,
+    "scan_no_text": import_errors.ScanWithoutText,
 }
 _KNOWN_MISSES = {
     "02_ubnd_tinh_ke_hoach_2026_2030_danh_so_hon_hop.docx": {
@@ -102,7 +103,7 @@ def test_an_archive_that_lies_about_its_sizes_is_read_no_further(tmp_path: Path)
         package.writestr("word/document.xml", "x" * 50_000_000)
     path = tmp_path / "bom.docx"
     path.write_bytes(content.getvalue())
-    with pytest.raises(errors.UnpacksTooLarge):
+    with pytest.raises(import_errors.UnpacksTooLarge):
         import_plan(path)
 
 
@@ -118,7 +119,7 @@ def test_the_account_is_the_same_for_the_same_file(tmp_path: Path) -> None:
 def test_a_compound_file_that_is_broken_is_told_as_damaged(tmp_path: Path) -> None:
     path = tmp_path / "cu.doc"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "WordDocument".encode("utf-16-le"))
-    with pytest.raises(errors.FileDamaged):
+    with pytest.raises(import_errors.FileDamaged):
         import_plan(path)
 
 
@@ -126,5 +127,22 @@ def test_a_workbook_that_is_damaged_is_told_as_damaged(tmp_path: Path) -> None:
     path = tmp_path / "bang.xlsx"
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("xl/workbook.xml", "<workbook")
-    with pytest.raises(errors.FileDamaged):
+    with pytest.raises(import_errors.FileDamaged):
         import_plan(path)
+
+
+def test_a_plain_text_is_read_line_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        path.write_text(
+            "KẾ HOẠCH\nCông tác trẻ em\n\nI. NHIỆM VỤ\n- Giao Sở Y tế chủ trì tổ chức hội thi.\n",
+            encoding=encoding,
+        )
+        plan, account = import_plan(path)
+        assert plan.head.subject == "Công tác trẻ em"
+        assert len(tasks(plan)) == 1
+        assert account.total == sum(count for _, count in account.source)
+    for data in (b"\xff\xfe\x00", b"a\x00b", b"\x80\x81", b" \n"):
+        path.write_bytes(data)
+        with pytest.raises(import_errors.NotADocument):
+            import_plan(path)

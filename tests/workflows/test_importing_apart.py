@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from app import errors
+from app import import_errors
 from app.domain.tree import tasks
-from app.errors import AppError, FileEmpty, ReadingTooLong, ReadingTooMuch
+from app.errors import AppError
+from app.import_errors import FileEmpty, ReadingTooLong, ReadingTooMuch
 from app.workflows.exporting import export_word
 from app.workflows.importing import import_plan
 from app.workflows.importing_apart import Limits, import_apart
@@ -69,10 +70,10 @@ def test_it_can_be_called_off_at_any_moment(document: Path) -> None:
 @pytest.mark.parametrize(
     "fault",
     [
-        errors.FileEmpty(Path("a")),
-        errors.LockFile(Path("a")),
-        errors.ReadingTooLong(Path("a"), 3),
-        errors.WrongKind(Path("a"), "pdf"),
+        import_errors.FileEmpty(Path("a")),
+        import_errors.LockFile(Path("a")),
+        import_errors.ReadingTooLong(Path("a"), 3),
+        import_errors.WrongKind(Path("a"), "pdf"),
     ],
     ids=lambda fault: type(fault).__name__,
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app import errors
+from app import errors, import_errors
 from app.cli import main
 from app.documents.plan_file import read_plan_file
 from app.workflows import importing
@@ -39,7 +39,7 @@ def test_the_files_of_a_folder_are_read_one_by_one(folder: Path) -> None:
     assert [path.name for path in paths] == ["KH.docm", "kh.docx", "trống.docx", "~$kh.docx"]
     assert begun == [(number, path.name) for number, path in enumerate(paths, start=1)]
     assert [each.plan is not None for each in found] == [True, True, False, False]
-    assert isinstance(found[2].fault, errors.FileEmpty)
+    assert isinstance(found[2].fault, import_errors.FileEmpty)
     assert found[3].passed_over
 
 
@@ -126,7 +126,7 @@ def test_a_document_that_takes_too_long_to_understand_comes_in_as_plain_text(
     def asked_plainly(self: Reader, wish: Wish, *_: object) -> tuple[object, object]:
         asked.append(wish.plainly)
         if not wish.plainly:
-            raise errors.ReadingTooLong(wish.path, 1)
+            raise import_errors.ReadingTooLong(wish.path, 1)
         return plan, account
 
     monkeypatch.setattr(Reader, "_outcome", asked_plainly)

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from app import errors
+from app import errors, import_errors
 from app.domain.plan import Paragraph
 from app.domain.recognition.recognise import Registers
 from app.domain.recognition.source import SourceDocument
@@ -75,7 +75,7 @@ def _comes_in_or_is_refused(path: Path) -> None:
         refused = None
         account.refuse_unbalanced()
         assert plan_from_json(plan_json(plan).encode(), path) == plan
-    assert refused is not errors.CannotImport
+    assert refused is not import_errors.CannotImport
 
 
 _slow = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -174,7 +174,7 @@ def test_what_is_nested_without_end_is_read_once_or_refused(
         _, account = import_plan(path)
         assert sum(entry.text == "x" for entry in account.entries()) == 1
     else:
-        with pytest.raises(errors.FileDamaged):
+        with pytest.raises(import_errors.FileDamaged):
             import_plan(path)
 
 
@@ -217,7 +217,7 @@ def test_an_archive_that_is_encrypted_itself_is_refused_for_that(tmp_path: Path)
     content = bytearray(path.read_bytes())
     content[content.find(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(content)
-    with pytest.raises(errors.LockedOtherwise):
+    with pytest.raises(import_errors.LockedOtherwise):
         import_plan(path)
 
 
@@ -234,15 +234,15 @@ def test_what_other_programs_keep_beside_the_text_costs_nothing(tmp_path: Path) 
 def test_a_compound_file_that_holds_nothing_is_told_as_damaged(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.doc"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + content)
-    with pytest.raises(errors.FileDamaged):
+    with pytest.raises(import_errors.FileDamaged):
         import_plan(path)
 
 
 def test_a_document_that_recognition_fails_on_comes_in_as_plain_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(source: SourceDocument, registers: Registers) -> None:
-        raise IndexError(source, registers)
+    def failing(source: SourceDocument, registers: Registers, columns: object) -> None:
+        raise IndexError(source, registers, columns)
 
     monkeypatch.setattr(importing_plainly, "recognised", failing)
     table = "<w:tbl><w:tr><w:tc>" + _paragraph("Ô") + "</w:tc></w:tr></w:tbl>"
@@ -303,5 +303,5 @@ def test_a_text_far_out_in_a_sheet_is_not_dropped_silently(tmp_path: Path) -> No
     assert sheet is not None
     sheet["A1"], sheet["A30000"] = "Một", "Hai"
     book.save(tmp_path / "a.xlsx")
-    with pytest.raises(errors.UnpacksTooLarge):
+    with pytest.raises(import_errors.UnpacksTooLarge):
         import_plan(tmp_path / "a.xlsx")

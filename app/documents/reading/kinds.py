@@ -1,4 +1,4 @@
-"""What kind a file is, by its bytes and never by its name."""
+"""What kind a file is, by its bytes; its name only tells a plain text from other data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.documents.reading.package import CONTENT_TYPES, SafePackage
-from app.errors import (
+from app.import_errors import (
     FileDamaged,
     FileEmpty,
     FileEncrypted,
@@ -30,6 +30,7 @@ class Kind(StrEnum):
     WORKBOOK = "workbook"
     OLD_WORD = "old_word"
     PLAN = "plan"
+    TEXT = "text"
     # Read by LibreOffice first.
     RICH_TEXT = "rtf"
     OPEN_TEXT = "opendocument"
@@ -147,7 +148,22 @@ def _kind_of_text(data: bytes, path: Path) -> Kind:
         raise NotADocument(path, "html")
     if start.startswith(b"{") and b'"duthao"' in start:
         return Kind.PLAN
+    if path.suffix.lower() == ".txt" and words_of(data):
+        return Kind.TEXT
     raise NotADocument(path, "json" if start.startswith((b"{", b"[")) else "unknown")
+
+
+def words_of(data: bytes) -> str:
+    """The words of a plain text in one of the forms of Unicode; "" where it is none. Only a name tells it from data."""
+    for encoding in (
+        ("utf-8-sig", "utf-16") if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig",)
+    ):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return "" if "\x00" in text else text.strip()
+    return ""
 
 
 def _has_fonts(data: bytes) -> bool:

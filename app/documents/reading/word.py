@@ -26,7 +26,7 @@ from app.domain.recognition.source import (
     SourceTable,
 )
 from app.domain.text import plain
-from app.errors import PartMissing
+from app.import_errors import PartMissing
 
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", f"{W}ins", f"{W}moveTo"}
 _PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "txbxContent"))

@@ -24,7 +24,7 @@ from app.domain.recognition.source import (
 )
 from app.domain.text import Run
 from app.domain.vietnamese import clean
-from app.errors import FileDamaged, FileEncrypted, LibreOfficeNeeded, UnpacksTooLarge
+from app.import_errors import FileDamaged, FileEncrypted, LibreOfficeNeeded, UnpacksTooLarge
 
 _MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 20_000, 200, 5_000_000
 Value = str | float | int | bool | date | datetime | time | timedelta

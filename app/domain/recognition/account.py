@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from app.domain.plan import Column
 from app.domain.recognition.source import Remark, Sort, SourceDocument, SourceParagraph
-from app.errors import AccountUnbalanced
+from app.import_errors import AccountUnbalanced
 
 
 class Fate(StrEnum):

@@ -10,7 +10,6 @@ from typing import TypeGuard
 from app.domain.plan import (
     Assignment,
     AssignmentTable,
-    Cell,
     Item,
     ItemList,
     Marker,
@@ -18,7 +17,6 @@ from app.domain.plan import (
     Party,
     Placement,
     Section,
-    Table,
     Task,
 )
 from app.domain.recognition.account import Reason
@@ -27,6 +25,7 @@ from app.domain.recognition.columns import headings, read_table
 from app.domain.recognition.folding import cut, folded, unadorned
 from app.domain.recognition.labelled import Parts, part
 from app.domain.recognition.marks import Mark, automatic_mark, capital_mark, round_mark, typed_mark
+from app.domain.recognition.plain_tables import plain_table
 from app.domain.recognition.sentences import Sentence, charged, under_heading
 from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
@@ -392,26 +391,3 @@ def _is_title(paragraph: SourceParagraph, line: str) -> bool:
     if line.endswith(":") and len(line) <= _LONGEST_TITLE // 2:
         return True
     return not ended and len(line) <= _LONGEST_TITLE
-
-
-def plain_table(table: SourceTable, table_id: str) -> Table:
-    """A table that is no table of tasks, cell by cell."""
-    rows = tuple(
-        tuple(
-            Cell(
-                tuple(folded(_numbered(each)) for each in cell.paragraphs if each.text or each.notes),
-                cell.columns,
-                min(cell.rows, 10_000),
-                all(each.centred for each in cell.paragraphs),
-            )
-            for cell in row
-            if not cell.merged
-        )
-        for row in table.rows
-    )
-    return Table(table_id, rows, header_rows=min(1, len(rows)))
-
-
-def _numbered(paragraph: SourceParagraph) -> RichText:
-    """The content of a cell, an automatic number written out."""
-    return (*rich(f"{paragraph.number} "), *paragraph.content) if paragraph.number else paragraph.content

@@ -5,27 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 from enum import StrEnum
 
-from app.domain.deadline import Deadline, OnDate
-from app.domain.plan import AddedCell, AddedRow, Assignment, Column, Marker, Party, PartyKind, Placement, Task
+from app.domain.plan import AddedCell, AddedRow, Assignment, Column, Party, Task
 from app.domain.recognition.account import Reason
-from app.domain.recognition.agencies import parties
 from app.domain.recognition.columns import Heading, Headings, cell_at
-from app.domain.recognition.folding import folded
 from app.domain.recognition.marks import roman_value
 from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
-from app.domain.recognition.words import ROLE, ROLE_BEHIND, TOTAL
-from app.domain.text import Inline, RichText, Run, rich
-from app.domain.vietnamese import search_key
-from app.domain.wording import day_month_year
+from app.domain.recognition.told import EMPTY, ORDINAL, Told, cell_text
+from app.domain.recognition.words import TOTAL
+from app.domain.text import RichText, Run, rich
 
 _COLUMN_NUMBER = re.compile(r"^(?:\(?\d{1,2}\)?|\(?[a-hA-H]\)?|\d{1,2} ?= ?[\d+x*() ]+)$")
-_SAME = re.compile(r'^(?:-?nt-?|n\.t|nhu tren|"|”|//)\.?$')
-_EMPTY = re.compile(r"^[\W_]*$")
-_ORDINAL = re.compile(r"^[(\[]?(?:\d{1,3}(?:[.,]\d{1,3})*[a-z]?|[ivxlcIVXLC]{1,7}|[A-Za-z])?[.):\]]*$")
 _UPPER_LETTER = re.compile(r"^[A-HK-Z]\.?$")
 
 
@@ -108,7 +100,7 @@ class RowReader:
 
     def _sort(self, row: Sequence[SourceCell]) -> RowSort:
         ordinal, content = self._text(row, Column.ORDINAL), self._text(row, Column.CONTENT)
-        filled = [cell for cell in row if not _EMPTY.match(cell.line) and not self._is_ordinal(cell)]
+        filled = [cell for cell in row if not EMPTY.match(cell.line) and not self._is_ordinal(cell)]
         if not filled:
             return RowSort.EMPTY
         if len(filled) > 1 and all(_COLUMN_NUMBER.match(cell.line) for cell in row if cell.line):
@@ -149,11 +141,11 @@ class RowReader:
 
     def _begin_group(self, row: Sequence[SourceCell]) -> None:
         cell = next(cell for cell in row if cell.line and not self._is_ordinal(cell))
-        content = _rich(cell.paragraphs)
+        content = cell_text(cell.paragraphs)
         label = self._text(row, Column.ORDINAL)
         if not label:
             label = next((each.number for each in cell.paragraphs if each.number), "")
-        if label and not _ORDINAL.match(label):
+        if label and not ORDINAL.match(label):
             content, label = (*rich(f"{label} "), *content), ""
         self.setting.ledger.place_words(_paragraphs(row), Reason.GROUP)
         self.groups.append(Group(content, label, cell.paragraphs))
@@ -180,7 +172,7 @@ class RowReader:
 
     def _add_task(self, row: Sequence[SourceCell]) -> None:
         task_id = self.setting.new_id()
-        told = _Told(task_id, self.setting, self.year)
+        told = Told(task_id, self.setting, self.year)
         for cell in row:
             if cell.rows > 1:
                 self._origins[cell.column] = cell
@@ -207,7 +199,7 @@ class RowReader:
         """A row that adds an output to the task above; who does that and when is kept in its notes."""
         group = self._group()
         task = group.tasks[-1]
-        told = _Told(task.id, self.setting, self.year)
+        told = Told(task.id, self.setting, self.year)
         for cell in row:
             if cell.line:
                 told.read(cell, self._heading(cell), {})
@@ -241,170 +233,6 @@ def _with_more(task: Task, more: Task, words: str) -> Task:
         content = (*content, Run("\n"), *more.content)
     notes = task.notes if same and not more.notes else "\n".join(each for each in (task.notes, words) if each)
     return replace(task, content=content, deliverables=(*task.deliverables, *more.deliverables), notes=notes)
-
-
-class _Told:
-    """What the cells of one row say of one task."""
-
-    def __init__(self, task_id: str, setting: Setting, year: int) -> None:
-        self.setting, self.year = setting, year
-        self.task_id = task_id
-        self._content: RichText = ()
-        self._deliverables: list[str] = []
-        self._deadline: Deadline | None = None
-        self._funding: list[str] = []
-        self._indicator = ""
-        self._roles: dict[Column, tuple[Party, ...]] = {}
-        self._notes: list[str] = []
-
-    def task(self) -> Task:
-        """The task."""
-        assignment = Assignment(
-            *(self._roles.get(each, ()) for each in (Column.LEAD, Column.COORDINATING, Column.MONITORING))
-        )
-        return Task(
-            self.task_id,
-            "",
-            self._content,
-            marker=Marker.ARABIC,
-            placement=Placement.ANNEX,
-            deliverables=tuple(self._deliverables),
-            assignment=assignment,
-            deadline=self._deadline,
-            funding="; ".join(self._funding),
-            indicator=self._indicator,
-            notes="\n".join(self._notes),
-        )
-
-    def read(
-        self, cell: SourceCell, heading: Heading, above: dict[Column, tuple[Party, ...]]
-    ) -> dict[Column, tuple[Party, ...]]:
-        """Take what the cell says; the parties found by their roles, for a row below that says "the same"."""
-        text = cell.line
-        if _EMPTY.match(text):
-            return {}
-        match heading.column:
-            case Column.LEAD | Column.COORDINATING | Column.MONITORING:
-                return self._read_parties(cell, heading, above)
-            case Column.CONTENT:
-                self._content = _rich(cell.paragraphs)
-                self.setting.ledger.place(cell.paragraphs, Reason.TASK_CELL, self.task_id)
-            case Column.DELIVERABLES | Column.FUNDING | Column.INDICATOR | Column.NOTES:
-                self._read_words(heading, text)
-            case Column.DEADLINE:
-                self._read_deadline(cell)
-            case None:
-                self._notes.append(f"{heading.words}: {text}" if heading.words else text)
-                self.setting.ledger.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words)
-            case _:
-                self._read_ordinal(cell)
-        if heading.column is not Column.CONTENT:
-            self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
-        return {}
-
-    def _read_ordinal(self, cell: SourceCell) -> None:
-        """A number is counted anew; what else stands in its column is kept."""
-        if not _ORDINAL.match(cell.line):
-            self._notes.append(cell.line)
-            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id)
-
-    def _read_words(self, heading: Heading, text: str) -> None:
-        match heading.column:
-            case Column.DELIVERABLES:
-                self._deliverables.append(text)
-            case Column.FUNDING:
-                part = heading.words.rpartition(" / ")[2] if " / " in heading.words else ""
-                self._funding.append(f"{part}: {text}" if part else text)
-            case Column.INDICATOR:
-                self._indicator = text
-            case _:
-                self._notes.append(text)
-
-    def _read_deadline(self, cell: SourceCell) -> None:
-        text = cell.line
-        found = self.setting.deadline(text, self.year)
-        above = self.setting.last_deadline
-        if found and above and _SAME.match(search_key(text)):
-            found = Deadline(found.text, above.when)
-        if re.fullmatch(r"[34]\d{4}", text):
-            # Days since 1900, as a workbook counts them: a date whose format was lost.
-            day = date(1899, 12, 30) + timedelta(days=int(text))
-            found = Deadline(text, OnDate(day))
-            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id, day_month_year(day))
-        self._deadline = found
-        self.setting.last_deadline = found or self.setting.last_deadline
-
-    def _read_parties(
-        self, cell: SourceCell, heading: Heading, above: dict[Column, tuple[Party, ...]]
-    ) -> dict[Column, tuple[Party, ...]]:
-        column = heading.column
-        assert column is not None
-        self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
-        if _SAME.match(search_key(cell.line)):
-            found = {column: above.get(column, ())}
-        elif ROLE.search(cell.text):
-            names: dict[Column, list[str]] = {}
-            for role, words in roles(cell.text, column):
-                names.setdefault(role, []).extend(self.setting.book.split(words))
-            found = {role: self._parties(each, cell) for role, each in names.items()}
-        elif heading.combined:
-            found = {Column.LEAD: (Party(PartyKind.VERBATIM, cell.line),)}
-            self.setting.ledger.doubt(cell.paragraphs, Reason.ASSIGNED_IN_WORDS, self.task_id, cell.line)
-        else:
-            found = self._named(cell, column)
-        for role, named in found.items():
-            self._roles[role] = tuple(dict.fromkeys((*self._roles.get(role, ()), *named)))
-        return found
-
-    def _named(self, cell: SourceCell, column: Column) -> dict[Column, tuple[Party, ...]]:
-        """The names in a cell; a role in brackets behind a name counts before that of the column."""
-        names: dict[Column, list[str]] = {}
-        for name in self.setting.book.split(cell.text):
-            behind = ROLE_BEHIND.search(name)
-            if behind is None:
-                names.setdefault(column, []).append(name)
-            else:
-                role = Column.LEAD if behind["lead"] else Column.COORDINATING
-                names.setdefault(role, []).append(name[: behind.start()])
-        return {role: self._parties(each, cell) for role, each in names.items()}
-
-    def _parties(self, names: Sequence[str], cell: SourceCell) -> tuple[Party, ...]:
-        found, doubts = parties(self.setting.book, names)
-        for reason, name in doubts:
-            self.setting.ledger.doubt(cell.paragraphs, reason, self.task_id, name)
-        return found
-
-
-def roles(text: str, otherwise: Column) -> list[tuple[Column, str]]:
-    """The roles that a cell names, each with the words behind it; what stands before the first is `otherwise`."""
-    found: list[tuple[Column, str]] = []
-    matches = list(ROLE.finditer(text))
-    before = text[: matches[0].start()].strip(" -–—•+\n;,.")
-    if before:
-        found.append((otherwise, before))
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
-        words = text[match.end() : following.start() if following else None].strip(" -–—•+\n;,.")
-        column = Column.LEAD if match["lead"] else Column.COORDINATING if match["with"] else Column.MONITORING
-        if words:
-            found.append((column, words))
-    return found
-
-
-def _rich(paragraphs: Sequence[SourceParagraph]) -> RichText:
-    """The words of a cell, one line a paragraph."""
-    if len(paragraphs) == 1:
-        return tuple(map(_without_bold, folded(paragraphs[0].content)))
-    found: list[Inline] = []
-    for each in paragraphs:
-        words = folded(each.content)
-        if words:
-            found += [Run("\n")] if found else []
-            found += map(_without_bold, words)
-    return folded(tuple(found))
-
-
-def _without_bold(inline: Inline) -> Inline:
-    return replace(inline, bold=False) if isinstance(inline, Run) and inline.bold else inline
 
 
 def _paragraphs(row: Sequence[SourceCell]) -> list[SourceParagraph]:

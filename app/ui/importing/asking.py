@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from app.errors import FileEncrypted, LibreOfficeNeeded, WrongPassword
+from app.import_errors import FileEncrypted, LibreOfficeNeeded, WrongPassword
 from app.messages import error_message
 from app.text import tr
 from app.ui.dialogs.asking import ask_password, ask_yes_no

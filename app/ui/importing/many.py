@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.errors import AppError, FileEncrypted, LibreOfficeNeeded, WrongPassword
+from app.errors import AppError
+from app.import_errors import FileEncrypted, LibreOfficeNeeded, WrongPassword
 from app.messages import error_message
 from app.text import ntr, tr
 from app.ui.buttons import label, push_button, say

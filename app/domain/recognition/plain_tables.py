@@ -1,0 +1,31 @@
+"""Tables that are none of tasks, as they stand."""
+
+from __future__ import annotations
+
+from app.domain.plan import Cell, Table
+from app.domain.recognition.folding import folded
+from app.domain.recognition.source import SourceParagraph, SourceTable
+from app.domain.text import RichText, rich
+
+
+def plain_table(table: SourceTable, table_id: str) -> Table:
+    """A table that is no table of tasks, cell by cell."""
+    rows = tuple(
+        tuple(
+            Cell(
+                tuple(folded(_numbered(each)) for each in cell.paragraphs if each.text or each.notes),
+                cell.columns,
+                min(cell.rows, 10_000),
+                all(each.centred for each in cell.paragraphs),
+            )
+            for cell in row
+            if not cell.merged
+        )
+        for row in table.rows
+    )
+    return Table(table_id, rows, header_rows=min(1, len(rows)))
+
+
+def _numbered(paragraph: SourceParagraph) -> RichText:
+    """The content of a cell, an automatic number written out."""
+    return (*rich(f"{paragraph.number} "), *paragraph.content) if paragraph.number else paragraph.content
