@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from app.delivery import read_bytes
+from app.delivery import deliver, read_bytes
 from app.domain.roll_forward import (
     Added,
     Decision,
     Ledger,
+    Rule,
     StaleMark,
     with_added,
     with_decision,
@@ -21,7 +24,8 @@ from app.domain.roll_forward import (
 )
 from app.domain.tree import tasks
 from app.errors import NotALedger, UnknownName
-from app.workflows.rolling import Rolled, settled_as
+from app.workflows.keeping import data_folder
+from app.workflows.rolling import Rolled, ledger_record, settled_as
 
 
 def with_decisions_on(rolled: Rolled, codes: Collection[str], decision: Decision) -> Rolled:
@@ -54,6 +58,34 @@ def with_decisions_of(rolled: Rolled, path: Path) -> Rolled:
         return _Reading(rolled, path, record).rolled()
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as fault:
         raise NotALedger(path, "shape", str(fault)) from fault
+
+
+def kept_file(plan_id: str) -> Path:
+    """Where the decisions on an old plan are kept until the new one is made."""
+    return data_folder() / "ledgers" / f"{sha256(plan_id.encode()).hexdigest()[:32]}.json"
+
+
+def keep_decisions(rolled: Rolled, directive: str) -> None:
+    """Keep the ledger, so that an end without closing loses no decision. Raises what `deliver` raises."""
+    path = kept_file(rolled.ledger.old.id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    record = ledger_record(rolled) | {"directive": directive}
+    deliver(path, json.dumps(record, ensure_ascii=False).encode(), lambda _: None)
+
+
+def kept_beginning(plan_id: str) -> tuple[int, date, Rule, str] | None:
+    """Year, day of issue, rule and directive of the ledger that is kept; None where there is none."""
+    try:
+        record = json.loads(kept_file(plan_id).read_text(encoding="utf-8"))
+        day = date.fromisoformat(record["to"]["issue"])
+        return int(record["to"]["year"]), day, Rule(record["rule"]), str(record["directive"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def forget_decisions(plan_id: str) -> None:
+    """Keep nothing of that ledger any more."""
+    kept_file(plan_id).unlink(missing_ok=True)
 
 
 class _Reading:

@@ -24,6 +24,7 @@ from app.ui.rolling.texts import key_of
 from app.workflows.library import directives, sample_office
 from app.workflows.new_plan import draft_plan
 from app.workflows.rolling import roll_forward, workdays
+from app.workflows.rolling_again import kept_file
 from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, press, soon
 from tests.ui.test_accessible import nameless, unreachable
 from tests.ui.walk import first_start, plan_of
@@ -259,3 +260,31 @@ def test_five_hundred_tasks_are_decided_on_at_once(program: Program) -> None:
     ledger.opened.undo()
     assert not ledger.opened.state.counts[Decision.DROPPED]
     ledger.deleteLater()
+
+
+def test_decisions_outlive_a_crash_and_are_offered_again(program: Program, old: Plan) -> None:
+    seen: dict[str, object] = {}
+
+    def script() -> Steps:
+        yield from begun(program, old)
+        ledger = modal(LedgerDialog)
+        ledger.stale.tree.selectAll()
+        ledger.stale.settle()
+        ledger.items.table.choose(2)
+        ledger.items.decide(Decision.DROPPED)
+        seen["before"] = ledger.opened.ledger.counts()
+        yield lambda: program.desk.jobs.idle
+        kept = kept_file(old.id).read_bytes()
+        yield from given_up(program)
+        seen["given up"] = kept_file(old.id).exists()
+        kept_file(old.id).write_bytes(kept)  # as a crash leaves it
+        program.window.roll_open_forward()
+        yield dialog(Question)
+        soon(modal(Question).accept)
+        yield dialog(LedgerDialog)
+        seen["after"] = modal(LedgerDialog).opened.ledger.counts()
+        yield from given_up(program)
+
+    drive(script())
+    assert seen["before"] == seen["after"]
+    assert seen["given up"] is False

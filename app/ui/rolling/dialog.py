@@ -254,11 +254,3 @@ class LedgerDialog(QDialog):
     def plan(self) -> Plan:
         """The plan of the new year as decided."""
         return self.opened.state.plan
-
-
-def ask_ledger(parent: QWidget | None, rolled: Rolled, office: Office | None = None) -> Plan | None:
-    """The plan of the new year as the person decided it; None where they step back."""
-    dialog = LedgerDialog(parent, rolled, office)
-    found = dialog.plan if dialog.exec() == QDialog.DialogCode.Accepted else None
-    dialog.deleteLater()
-    return found

@@ -42,6 +42,8 @@ class Begin:
     plan: Plan
     directives: Mapping[str, Directive]
     is_workday: Callable[[date], bool]
+    kept: Setup | None = None
+    """What a ledger began with that was not brought to its end."""
 
 
 @dataclass(frozen=True)

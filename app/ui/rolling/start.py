@@ -15,6 +15,7 @@ from app.ui.rolling.setup import Begin, Setup
 
 if TYPE_CHECKING:
     from app.persistence import Store
+    from app.ui.rolling.dialog import LedgerDialog
     from app.workflows.rolling import Rolled
 
 
@@ -28,6 +29,8 @@ class Rolling(QObject):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
+        self._dialog: LedgerDialog | None = None
+        self._plan_id = self._directive = ""
 
     def begin(self, plan_id: str) -> None:
         """Roll this plan forward."""
@@ -35,40 +38,83 @@ class Rolling(QObject):
         def work(store: Store) -> Begin:
             from app.workflows.library import directives
             from app.workflows.rolling import workdays
+            from app.workflows.rolling_again import kept_beginning
 
             own = {each.id: each for each in store.directives()}
-            return Begin(store.load_plan(plan_id).plan, directives() | own, workdays())
+            kept = kept_beginning(plan_id)
+            plan = store.load_plan(plan_id).plan
+            return Begin(plan, directives() | own, workdays(), Setup(*kept) if kept else None)
 
         self._desk.with_store(work, self._ask, self.faulted.emit)
 
     def _ask(self, begin: Begin) -> None:
+        from app.ui.dialogs.asking import ask_yes_no
         from app.ui.rolling.setup import ask_setup
+        from app.workflows.rolling_again import forget_decisions
 
-        setup = ask_setup(self._window, begin)
+        setup = None
+        if begin.kept is not None:
+            words = tr("The decisions on this plan were kept when the program ended. Go on with them?")
+            title = tr("Roll last year's plan forward")
+            if ask_yes_no(self._window, title, words, tr("Go on with them"), no=tr("Begin anew")):
+                setup = begin.kept
+            else:
+                forget_decisions(begin.plan.id)
+        again = setup is not None
+        setup = setup or ask_setup(self._window, begin)
         if setup is not None:
-            self._desk.jobs.run(
-                Lane.WORK, _rolled(begin, setup), self._decide, self._fail, tr("Rolling the plan forward …")
-            )
+            self._plan_id, self._directive = begin.plan.id, setup.directive
+            title = tr("Rolling the plan forward …")
+            work = _rolled(begin, setup, again=again)
+            self._desk.jobs.run(Lane.WORK, work, self._decide, self._fail, title)
 
     def _decide(self, rolled: Rolled) -> None:
-        from app.ui.rolling.dialog import ask_ledger
+        from app.ui.rolling.dialog import LedgerDialog
+        from app.workflows.rolling_again import forget_decisions
 
-        plan = ask_ledger(self._window, rolled, self._desk.office)
-        if plan is not None:
-            self.made.emit(plan)
+        dialog = self._dialog = LedgerDialog(self._window, rolled, self._desk.office)
+        dialog.opened.changed.connect(self._keep)
+        accepted = dialog.exec() == LedgerDialog.DialogCode.Accepted
+        self._dialog = None
+        if accepted or dialog.opened.undo_name:
+            plan_id = self._plan_id
+            # Behind what is still being kept.
+            self._desk.jobs.run(Lane.WORK, lambda _job: forget_decisions(plan_id))
+        if accepted:
+            self.made.emit(dialog.plan)
+        dialog.deleteLater()
+
+    def _keep(self) -> None:
+        """Keep the decisions beside the library until the new plan is made."""
+        if self._dialog is None:
+            return
+        rolled, directive = self._dialog.opened.state.rolled, self._directive
+
+        def work(_job: Job) -> None:
+            from app.workflows.rolling_again import keep_decisions
+
+            keep_decisions(rolled, directive)
+
+        self._desk.jobs.run(Lane.WORK, work, None, self._fail)
 
     def _fail(self, fault: Exception) -> None:
+        from app.errors import NotALedger
+        from app.workflows.rolling_again import forget_decisions
+
+        if isinstance(fault, NotALedger):
+            forget_decisions(self._plan_id)  # the plan is another now; the next time begins anew
         if not isinstance(fault, Cancelled):
             self.faulted.emit(fault)
 
 
-def _rolled(begin: Begin, setup: Setup) -> Callable[[Job], Rolled]:
+def _rolled(begin: Begin, setup: Setup, *, again: bool) -> Callable[[Job], Rolled]:
     """The work of rolling forward, which loads the registers."""
 
     def work(_job: Job) -> Rolled:
         from app.workflows.rolling import roll_forward
+        from app.workflows.rolling_again import kept_file, with_decisions_of
 
-        return roll_forward(
+        found = roll_forward(
             begin.plan,
             setup.year,
             on=setup.day,
@@ -76,5 +122,6 @@ def _rolled(begin: Begin, setup: Setup) -> Callable[[Job], Rolled]:
             rule=setup.rule,
             directives=begin.directives,
         )
+        return with_decisions_of(found, kept_file(begin.plan.id)) if again else found
 
     return work
