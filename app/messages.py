@@ -199,7 +199,8 @@ def _exists(fault: errors.TargetExists) -> str:
 _LEDGER_FAULTS = {
     "shape": marked("it is not a ledger as written by roll-forward --ledger"),
     "plan": marked(
-        "it is the ledger of another plan, or of a document that was read anew (import it to a .duthao file first, and use that)"
+        "it is the ledger of another plan, or of a document that was read anew "
+        "(import it to a .duthao file first, and use that)"
     ),
     "year": marked("it is the ledger of the year {name}"),
     "item": marked("it names an item that the old plan does not have: {name}"),
