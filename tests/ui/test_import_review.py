@@ -65,6 +65,32 @@ def test_pasted_text_is_reviewed_and_taken_over(program: Program) -> None:
     assert plan_of(program.window).plan.head.subject == "Công tác trẻ em năm 2026"
 
 
+def test_doubts_that_say_the_very_same_are_looked_at_once(program: Program) -> None:
+    task = "<p>- Giao {} chủ trì tổ chức hội thi số {}.</p>"
+    doubtful = "".join(task.format(CENTRE, number) for number in range(3)) + task.format("Báo Trẻ em", 4)
+
+    def script() -> Steps:
+        yield from first_start(program)
+        _copy(f"<p align=center><b>KẾ HOẠCH</b></p><p><b>I. NHIỆM VỤ</b></p>{doubtful}")
+        program.window.paste()
+        yield dialog(ImportReview)
+        review = modal(ImportReview)
+        tree = review.findChild(QTreeWidget)
+        assert tree is not None
+
+        def seen() -> list[bool]:
+            rows = (tree.topLevelItem(row) for row in range(tree.topLevelItemCount()))
+            return [row is not None and bool(row.text(0)) for row in rows]
+
+        assert seen() == [True, True, True, False]
+        review.next_doubt()
+        assert seen() == [True] * 4
+        soon(review.reject)
+        yield lambda: program.desk.jobs.idle
+
+    drive(script())
+
+
 def test_an_empty_clipboard_is_told(program: Program) -> None:
     def script() -> Steps:
         yield from first_start(program)

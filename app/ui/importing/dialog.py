@@ -221,13 +221,21 @@ class ImportReview(QDialog):
         number = int(item.data(0, _NUMBER))
         entry = self._shown[number]
         if self._tabs.currentIndex() == 0:
-            self._seen.add(number)
-            item.setText(0, _SEEN)
+            self._mark_seen(entry)
         self._following = True
         if entry.item:
             self.page.go_to(entry.item)
         self._following = False
         self._say(entry)
+
+    def _mark_seen(self, entry: Entry) -> None:
+        """Mark a doubt as looked at, and with it those that say the very same, such as one unknown agency."""
+        for number, each in enumerate(self._shown):
+            same = entry.detail and (each.reason, each.detail) == (entry.reason, entry.detail)
+            item = self._list.topLevelItem(number)
+            if item is not None and (each is entry or same):
+                self._seen.add(number)
+                item.setText(0, _SEEN)
 
     def _follow_line(self, line_item: str) -> None:
         """Mark the piece that the line of the cursor came of."""
