@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeWidget
 
@@ -17,7 +17,7 @@ from app.ui.importing.columns import ColumnsDialog
 from app.ui.importing.dialog import ImportReview
 from app.workflows import library
 from app.workflows.own_agencies import own_party
-from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
+from tests.ui.driving import Steps, button, click, dialog, drive, modal, press, soon
 from tests.ui.walk import first_start, plan_of
 
 PAGE = """<p align=center><b>KẾ HOẠCH</b></p><p align=center><b>Công tác trẻ em năm 2026</b></p>
@@ -111,7 +111,7 @@ def test_what_the_columns_mean_is_said_and_the_document_read_again(program: Prog
         review = modal(ImportReview)
         first = review.plan
         _choose(review, "Mua sách")
-        soon(lambda: click(button(review, tr("Columns of the table …"))))
+        soon(lambda: press(review, Qt.Key.Key_F4))
         yield dialog(ColumnsDialog)
         asked = modal(ColumnsDialog)
         for box, meaning in zip(asked.boxes, (Column.ORDINAL, Column.LEAD, Column.LEAD), strict=True):
@@ -145,7 +145,7 @@ def test_an_unknown_agency_goes_into_the_register_with_the_import(program: Progr
         yield dialog(ImportReview)
         review = modal(ImportReview)
         _choose(review, CENTRE)
-        add = button(review, tr("Add to the register"))
+        add = button(review, tr("Add to the register (F3)"))
         assert add.isVisible()
         soon(lambda: click(add))
         yield lambda: not add.isVisible()

@@ -91,8 +91,8 @@ class ImportReview(QDialog):
         header.resizeSection(2, 230)
         self._about = label("", "muted")
         self._found, self._remarks = label("", "muted"), label("", "muted")
-        self._add = push_button(tr("Add to the register"), self._add_agency, "quiet", "plus")
-        self._table = push_button(tr("Columns of the table …"), self._ask_columns, "quiet", "columns-2")
+        self._add = push_button(tr("Add to the register (F3)"), self._add_agency, "quiet", "plus")
+        self._table = push_button(tr("Columns of the table … (F4)"), self._ask_columns, "quiet", "columns-2")
         self._bar = WritingBar()
         self._bar.allow_adding(allowed=False)
         self.page = PageEdit(standard().words)
@@ -176,7 +176,13 @@ class ImportReview(QDialog):
         self._bar.style_asked.connect(self.page.turn_style)
         self._bar.kind_asked.connect(self._set_kind)
         self._open.changed.connect(self._follow_plan)
-        for keys, slot in (("F8", self.next_doubt), ("Ctrl+Z", self.undo), ("Ctrl+Y", self.redo)):
+        for keys, slot in (
+            ("F3", self._add_agency),
+            ("F4", self._ask_columns),
+            ("F8", self.next_doubt),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     # The two sides
