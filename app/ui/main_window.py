@@ -244,10 +244,12 @@ class MainWindow(QMainWindow):
     def paste(self) -> None:
         """Read the text on the clipboard into a plan."""
         if self.desk.ready:
+            from PySide6.QtCore import QMimeData
             from PySide6.QtGui import QGuiApplication
 
-            clipboard = QGuiApplication.clipboard()
-            self.plan.paste(*(clipboard.text(kind)[0] for kind in ("plain", "html")))
+            # None where nothing was copied at all, whatever the stubs say.
+            mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
+            self.plan.paste(*((mime.text(), mime.html()) if mime is not None else ("", "")))
 
     def ask_folder(self) -> None:
         """Read all documents of a folder and list what came of them."""

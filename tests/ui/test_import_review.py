@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeWidget
@@ -26,6 +29,13 @@ PAGE = """<p align=center><b>KẾ HOẠCH</b></p><p align=center><b>Công tác t
 <table><tr><th>STT</th><th>Việc cần làm</th><th>Ai làm</th></tr>
 <tr><td>1</td><td>Mua sách</td><td>Sở Y tế</td></tr></table>"""
 CENTRE = "Trung tâm Điều phối Trẻ em"
+
+
+@pytest.fixture(autouse=True)
+def _clipboard() -> Iterator[None]:
+    """What was copied is gone before Qt ends: a clipboard that outlives Python would free it a second time."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 def _copy(markup: str, text: str = "") -> None:
