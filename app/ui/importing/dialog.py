@@ -265,6 +265,8 @@ class ImportReview(QDialog):
 
     def next_doubt(self) -> None:
         """Go to the next doubt that was not looked at."""
+        if not self._account.doubtful:
+            return
         self._tabs.setCurrentIndex(0)
         waiting = [number for number in range(len(self._account.doubtful)) if number not in self._seen]
         if waiting:

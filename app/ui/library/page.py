@@ -214,9 +214,8 @@ class LibraryPage(QWidget):
         current = self.current
         self._rows.show(hits)
         self._stack.setCurrentIndex(0 if any_plan else 1)
-        self._new.setVisible(any_plan)
-        self._file.setVisible(any_plan)
-        self._folder.setVisible(any_plan)
+        for button in (self._new, self._file, self._folder, self._paste):
+            button.setVisible(any_plan)
         ids = [hit.entry.id for hit in hits]
         if hits:
             row = ids.index(current.entry.id) if current and current.entry.id in ids else 0
