@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from app.domain.agency import AgencyRegister
 from app.domain.head import IssuingAuthority
@@ -18,10 +19,13 @@ from app.domain.recognition.words import (
     ACTIONS,
     AND,
     ANY_HEADS,
+    DASHES,
     GROUP_BEGINS,
     JOINT,
     NAMED_HEADS,
+    NO_ACTION,
     PLURAL_HEADS,
+    SHORT_NAME,
 )
 from app.domain.vietnamese import search_key
 from app.errors import AmbiguousName, UnknownName
@@ -39,6 +43,9 @@ _SHORTER = (
     ("vienksnd", "vksnd"),
 )
 _LONGEST_NAME = 16
+_SIGHT = 300
+"""Letters that are looked at for a name: more would be no name."""
+_NAME_ENDS = re.compile(r"[\s,;.:]|$")
 _KINDS_BELOW = (
     (frozenset(("huyen", "quan", "thixa", "thanhpho")), "ubnd-huyen"),
     (frozenset(("xa", "phuong", "thitran", "dackhu")), "ubnd-xa"),
@@ -47,6 +54,8 @@ _COMMITTEES = re.compile(r"^(?:ubnd|uy ban nhan dan) (?:cac|cap) ")
 _UNNAMED = frozenset((*PLURAL_HEADS, *ANY_HEADS))
 _UNNAMED_STARTS = tuple(f"{head} " for head in _UNNAMED)
 _NAMED_STARTS = tuple(f"{head} " for head in NAMED_HEADS)
+_GOES_ON = (AND.strip(), *DASHES)
+"""What a name never ends with, so that it goes on whatever stands behind it."""
 _PARTED = re.compile(r"\s*[;\n]\s*")
 _BULLET = re.compile(r"^(?:[-–—•+*]|\d{1,2}[.)])\s*")
 _CHARGE = re.compile(r"^(?:giao|de nghi|yeu cau|phan cong|trach nhiem cua|doi voi|moi|de xuat) ")
@@ -164,9 +173,7 @@ class AgencyBook:
         first = words.split(" ", 3)
         if not first or not first[0]:
             return False
-        if self.known(words):
-            return True
-        return begins_like_name(words)
+        return bool(self.known(words) or begins_like_name(words) or SHORT_NAME.match(words))
 
     def split(self, words: str) -> tuple[str, ...]:
         """The names in a list that is parted by ";", line breaks, commas and "và", each as it is written."""
@@ -209,32 +216,37 @@ class AgencyBook:
             place = key.find(AND, place + 1)
         return [words]
 
-    def names_at_start(self, words: str) -> tuple[list[str], int]:
-        """The names that a sentence begins with, and how many letters they take; none where it begins otherwise."""
+    def names_at_start(self, words: str, *, lenient: bool = False) -> tuple[list[str], int]:
+        """The names that a sentence begins with, and how many letters they take; none where it begins otherwise.
+
+        Where it is `lenient`, whatever stands before the first word of action is taken for a name.
+        """
         found: list[str] = []
         at = 0
         while True:
-            name = self._name_at_start(words[at:])
+            name = self._name_at_start(words[at : at + _SIGHT]) or (lenient and _up_to_action(words[at : at + _SIGHT]))
             if not name:
                 break
             found.append(name)
             at += len(name)
-            joint = JOINT.match(words[at:])
-            if joint is None or not self.begins_name_here(words[at + joint.end() :]):
+            joint = JOINT.match(words, at)
+            if joint is None or not self.begins_name_here(words[joint.end() :]):
                 break
-            at += joint.end()
+            at = joint.end()
         return found, at
 
     def begins_name_here(self, words: str) -> bool:
         """Whether a sentence begins with the name of a body."""
-        return bool(self._name_at_start(words))
+        return bool(self._name_at_start(words[:_SIGHT]))
 
     def _name_at_start(self, words: str) -> str:
         """The longest name of a body that the words begin with; of an unknown one, up to the first word of action."""
-        ends = [match.start() for match in re.finditer(r"[\s,;.:]|$", words)][:_LONGEST_NAME]
+        ends = [match.start() for match in islice(_NAME_ENDS.finditer(words), _LONGEST_NAME)]
         for end in reversed(ends):
-            if end and words[end - 1] not in ",;.:" and self.known(words[:end]):
-                return words[:end]
+            # "Sở Y tế và …": the keys of names leave out "và", which goes on with something else.
+            if end and words[end - 1] not in ",;.:" and not words.endswith(AND.rstrip(), 0, end):
+                if self.known(words[:end]):
+                    return words[:end]
         if not begins_like_name(words):
             return ""
         return _up_to_action(words)
@@ -243,17 +255,19 @@ class AgencyBook:
 def _up_to_action(words: str) -> str:
     """The words up to the comma, or the first word that says what is done."""
     tokens = words.split(" ")
-    for place in range(1, len(tokens)):
-        rest = " ".join(tokens[place:])
+    for place in range(1, min(len(tokens), _LONGEST_NAME + 4)):
+        rest = " ".join(tokens[place : place + 6])
         ended = tokens[place - 1].endswith((";", ".", ":"))
         if ended or (tokens[place - 1].endswith(",") and (begins_like_name(rest) or _begins_action(rest))):
             return " ".join(tokens[:place]).rstrip(",;.:")
-        if place > 1 and _begins_action(rest):
+        if place > 1 and not tokens[place - 1].endswith(_GOES_ON) and _begins_action(rest):
             return " ".join(tokens[:place]).rstrip(",;.:")
     return " ".join(tokens).rstrip(",;.: ") if len(tokens) <= _LONGEST_NAME else ""
 
 
 def _begins_action(words: str) -> bool:
+    if NO_ACTION.match(words):
+        return False
     one, _, rest = words.partition(" ")
     two = f"{one} {rest.partition(' ')[0]}".rstrip(",;.:")
     return one.rstrip(",;.:") in ACTIONS or two in ACTIONS

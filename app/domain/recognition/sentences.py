@@ -19,6 +19,7 @@ from app.domain.recognition.words import (
 )
 
 _STOPS = " .;"
+_LONGEST_TIME = 90
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def _with(line: str, at: int, book: AgencyBook) -> tuple[list[str], int]:
     match = WITH.match(line[at:])
     if match is None:
         return [], at
-    names, taken = book.names_at_start(line[at + match.end() :])
+    names, taken = book.names_at_start(line[at + match.end() :], lenient=True)
     return (names, at + match.end() + taken) if names else ([], at)
 
 
@@ -93,9 +94,9 @@ def found_time(line: str, year: int) -> tuple[int, int, str] | None:
     whole = len(line.rstrip(_STOPS))
     ends = [whole, *(place for place, sign in enumerate(line[:whole]) if sign in ";,")]
     for end in ends:
-        for match in TIME_BEGINS.finditer(line, 0, end):
+        for match in TIME_BEGINS.finditer(line, max(0, end - _LONGEST_TIME), end):
             words = line[match.start() : end].strip()
-            if len(words) <= 90 and _is_time(words, year):
+            if _is_time(words, year):
                 return match.start(), end, words
     return None
 

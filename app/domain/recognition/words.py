@@ -38,7 +38,8 @@ NAMED_HEADS = (
     "sở", "phòng", "ban", "bộ", "báo", "hội", "đài", "viện", "cục", "quỹ", "trạm", "đoàn", "trường", "tổ",
     "kho bạc", "chi cục", "trung tâm", "văn phòng", "liên đoàn", "liên minh", "liên hiệp", "công ty",
     "tập đoàn", "tổng công ty", "học viện", "thanh tra", "bệnh viện", "ngân hàng", "hợp tác xã", "tạp chí",
-    "nhà", "cụm", "khối", "vụ",
+    "nhà", "cụm", "khối", "vụ", "ngành", "khoa", "đội", "p.", "ủy ban", "uỷ ban", "đảng bộ", "hiệp hội", "câu lạc bộ",
+    "tiểu ban", "điện lực", "bưu điện", "viễn thông", "đại học", "hạt", "đồn", "xí nghiệp", "lữ đoàn", "trung đoàn",
 )  # fmt: skip
 """First words of names of bodies, which a capital follows: "Phòng Văn hóa", but "phòng ngừa"."""
 
@@ -53,9 +54,17 @@ ANY_HEADS = (
     "ban điều hành", "ban quản lý", "ban dân tộc", "cục thống kê", "hội liên hiệp", "hội nông dân",
     "hội cựu", "hội chữ thập đỏ", "hội khuyến học", "hội bảo trợ", "trạm y tế", "chủ tịch ubnd", "mttq",
     "vp ubnd", "trưởng ban", "đoàn luật sư", "đài phát thanh", "kho bạc nhà nước", "trung tâm công tác",
-    "trung tâm y tế", "trung tâm văn hóa", "lực lượng", "thủ trưởng", "giám đốc", "chánh",
+    "trung tâm y tế", "trung tâm văn hóa", "lực lượng", "thủ trưởng", "giám đốc", "chánh", "báo và đài",
+    "ban giám hiệu", "ban giám đốc", "ban lãnh đạo", "đoàn trường", "công đoàn", "chi đoàn", "chi bộ", "chi hội",
+    "hiệu trưởng", "phó hiệu trưởng", "tổ trưởng", "tổ chuyên môn", "giáo viên", "nhân viên y tế", "cán bộ y tế",
+    "trưởng thôn", "trưởng ấp", "trưởng khoa", "trưởng phòng", "trưởng công an", "tổng phụ trách", "hội cha mẹ",
+    "ban đại diện", "ban thường vụ", "ban chấp hành", "ban tổ chức", "ban tuyên giáo", "ban dân vận",
+    "ủy ban kiểm tra", "uỷ ban kiểm tra", "tổ công nghệ số", "tổ dân phố",
 )  # fmt: skip
 """First words of names of bodies that need no capital behind them."""
+
+SHORT_NAME = re.compile("(?!(?:TT|TP|TX|TNHH|MTV)\\b)(?:P\\. ?)?[A-ZĐ]{2,}(?:[&.-][A-ZĐ]+)*(?: [a-zđà-ỹ ]{2,20})?$")
+"""A body that only its first letters name: "LĐLĐ tỉnh", "P.VH-TT"."""
 
 PLURAL_HEADS = (
     "các sở", "các ban", "các phòng", "các ngành", "các cơ quan", "các đơn vị", "các địa phương",
@@ -92,11 +101,17 @@ ACTIONS = frozenset(
 )  # fmt: skip
 """Words that say what is done: a name that the register does not know ends before them."""
 
+NO_ACTION = re.compile(
+    "(?:giao (?:thông|dịch)|cấp (?:ủy|uỷ|xã|huyện|tỉnh|trên|dưới|cứu|thoát|nước|phòng|học|trưởng)|chuyển đổi số|dạy nghề|"
+    "có (?:liên quan|thẩm quyền|trụ sở|vốn)|thu nhập|tạo hình|mở rộng|là thành viên)(?!\\w)"
+)
+"""Words that begin like words of action and are part of names: "Ban An toàn giao thông"."""
+
 CHARGE = re.compile("^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)(?: nhiệm vụ)?(?: cho)? ")
 """What gives a task to somebody at the beginning of a sentence."""
 
 LEADS = re.compile(
-    "^,? ?(?:(?:có trách nhiệm|là (?:cơ quan|đơn vị)(?: đầu mối)?) )?"
+    "^[,:]? ?(?:[-–] ?)?(?:(?:có trách nhiệm|là (?:cơ quan|đơn vị)(?: đầu mối)?) )?"
     "(?:[Cc]hủ trì|[Cc]hịu trách nhiệm chính|[Ll]àm đầu mối)(?=[ ,])"
 )
 """That somebody leads, behind the name or at the beginning of a sentence below it."""
@@ -118,13 +133,13 @@ PART = re.compile(
 """A part of a task that stands on a line of its own behind its name."""
 
 WITH = re.compile(
-    "^,? ?(?:và )?(?:[Pp]hối hợp)(?: chặt chẽ| đồng bộ| hiệu quả)?(?: với| cùng với| cùng)? (?=\\S)"
+    "^[,:;]? ?(?:và )?(?:[Pp]hối hợp)(?: chặt chẽ| đồng bộ| hiệu quả)?(?: với| cùng với| cùng)? (?=\\S)"
 )
 """With whom."""
 
 ROLE = re.compile(
-    "(?:^|(?<=[\\n;.,(+ -]))(?:(?:cơ quan|đơn vị) )?(?P<lead>chủ trì)(?: thực hiện)? ?:|"
-    "(?:^|(?<=[\\n;.,(+ -]))(?:(?:cơ quan|đơn vị) )?(?P<with>phối hợp)(?: thực hiện)? ?:|"
+    "(?:^|(?<=[\\n;.,(+ -]))(?:(?:cơ quan|đơn vị) )?(?P<lead>chủ trì|CT)(?: thực hiện)? ?:|"
+    "(?:^|(?<=[\\n;.,(+ -]))(?:(?:cơ quan|đơn vị) )?(?P<with>phối hợp|PH)(?: thực hiện| với)? ?:|"
     "(?:^|(?<=[\\n;.,(+ -]))(?:(?:cơ quan|đơn vị) )?(?P<monitor>theo dõi|giám sát)[^:\\n]{0,25}:",
     re.IGNORECASE,
 )
@@ -132,7 +147,8 @@ ROLE = re.compile(
 
 TIME_BEGINS = re.compile(
     "(?<!\\w)(?:cấp (?:xã|huyện|tỉnh|thành phố|cơ sở|trường)(?=:? (?:trước|trong|tháng))|"
-    "chậm nhất|trước|trong|từ|đến|định kỳ|mỗi|hằng|hàng|dịp|vào|ngay|quý|tháng|ngày|sau|cuối|đầu|thường xuyên)(?!\\w)"
+    "chậm nhất|trước|trong|từ|đến|định kỳ|mỗi|hằng|hàng|dịp|vào|ngay|quý|tháng|ngày|sau|cuối|đầu|thường xuyên)(?!\\w)|"
+    "(?<=: )(?:Chậm nhất|Trước|Trong|Từ|Đến|Định kỳ|Hằng|Hàng|Quý|Tháng|Ngày|Cuối|Đầu|Năm|năm|Thường xuyên)(?!\\w)"
 )
 """Where words for a time may begin in a sentence."""
 
