@@ -88,7 +88,7 @@ class ImportReview(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(0, 28)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(2, 230)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._about = label("", "muted")
         self._found, self._remarks = label("", "muted"), label("", "muted")
         self._add = push_button(tr("Add to the register (F3)"), self._add_agency, "quiet", "plus")

@@ -44,7 +44,7 @@ _AROUND = 36
 """Letters told on either side of a mark."""
 
 _SEEN = "\u2713"
-LEAVE, DROP = marked("Leave as it is (L)"), marked("Drop the items (D)")
+LEAVE, DROP = marked("Leave (L)"), marked("Drop items (D)")
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class StalePage(QWidget):
         self.tree = _Tree()
         self.tree.currentItemChanged.connect(self._tell)
         self.tree.acted.connect(self._act)
-        self._settle = push_button(tr("Put in the suggestion (Enter)"), self.settle, "primary", "check")
+        self._settle = push_button(tr("Put in (Enter)"), self.settle, "primary", "check")
         self._leave = push_button(tr(LEAVE), self.leave)
         self._other = push_button(tr("Other words … (F2)"), self.write)
         self._drop = push_button(tr(DROP), self.drop)
