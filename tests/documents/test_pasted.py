@@ -73,6 +73,11 @@ def test_nothing_pasted_is_told(text: str, markup: str) -> None:
         import_pasted(text, markup)
 
 
+def test_a_picture_that_floats_parts_no_word() -> None:
+    source = read_pasted("", '<p><b>T<img src="a.gif" align="left">\nỈNH GIA LAI</b> a<img>\nb</p>')
+    assert [each.text for each in source.paragraphs] == ["TỈNH GIA LAI a b"]
+
+
 def test_markup_without_words_gives_way_to_the_text() -> None:
     assert [each.text for each in read_pasted("Lời", "<p></p>").paragraphs] == ["Lời"]
 

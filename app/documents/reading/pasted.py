@@ -183,7 +183,9 @@ class _Markup:
                 yield from self._pieces(child, _look_of(child, name, look), inner, depth + 1)
                 if name in _BLOCKS:
                     yield _Line(side=side)
-            yield from _run(child.tail, look)
+            # Writers of HTML end a line behind a picture that floats, even within a word.
+            floats = name == "img" and child.get("align") in ("left", "right")
+            yield from _run((child.tail or "").lstrip("\n") if floats else child.tail, look)
 
     def _table(self, element: etree._Element) -> SourceTable:
         self.tables += 1
