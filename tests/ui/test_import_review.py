@@ -16,11 +16,12 @@ from app.import_errors import NothingPasted
 from app.messages import error_message
 from app.text import tr
 from app.ui.application import Program
+from app.ui.dialogs.asking import Question
 from app.ui.importing.columns import ColumnsDialog
 from app.ui.importing.dialog import ImportReview
 from app.workflows import library
 from app.workflows.own_agencies import own_party
-from tests.ui.driving import Steps, button, click, dialog, drive, modal, press, soon
+from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, press, soon
 from tests.ui.walk import first_start, plan_of
 
 PAGE = """<p align=center><b>KẾ HOẠCH</b></p><p align=center><b>Công tác trẻ em năm 2026</b></p>
@@ -143,6 +144,28 @@ def test_what_the_columns_mean_is_said_and_the_document_read_again(program: Prog
 
     drive(script())
     assert len(tasks(plan_of(program.window).plan)) == 2
+
+
+def test_what_was_changed_is_not_given_up_without_a_word(program: Program) -> None:
+    def script() -> Steps:
+        yield from first_start(program)
+        _copy(PAGE)
+        program.window.paste()
+        yield dialog(ImportReview)
+        review = modal(ImportReview)
+        commit(review.page, "Thêm ")
+        soon(review.reject)
+        yield dialog(Question)
+        soon(modal(Question).reject)
+        yield lambda: not dialog(Question)()
+        assert review.isVisible()
+        soon(review.reject)
+        yield dialog(Question)
+        soon(modal(Question).accept)
+        yield lambda: not dialog(ImportReview)() and program.desk.jobs.idle
+
+    drive(script())
+    assert not program.window.plan.is_open
 
 
 def test_an_unknown_agency_goes_into_the_register_with_the_import(program: Program) -> None:

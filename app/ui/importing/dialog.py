@@ -33,7 +33,7 @@ from app.import_messages import place_words, reason_words, remark_words
 from app.messages import error_message
 from app.text import ntr, tr
 from app.ui.buttons import label, push_button
-from app.ui.dialogs.asking import answer, fit
+from app.ui.dialogs.asking import answer, ask_yes_no, fit
 from app.ui.editor.page_edit import PageEdit
 from app.ui.editor.toolbar import WritingBar
 from app.ui.fields import finish_typing
@@ -366,6 +366,15 @@ class ImportReview(QDialog):
             self._notices.fault(error_message(fault))
             return
         self.accept()
+
+    def reject(self) -> None:
+        """Step back; what was changed here is only given up when the person says so."""
+        finish_typing()
+        words = tr("What you changed here would be lost. The document itself stays as it is.")
+        if not self._open.undo_name or ask_yes_no(
+            self, tr("Leave the import?"), words, tr("Leave"), danger=True
+        ):
+            super().reject()
 
     @property
     def plan(self) -> Plan:

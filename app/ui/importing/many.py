@@ -28,6 +28,7 @@ from app.ui.desk import Desk
 from app.ui.dialogs.asking import fit
 from app.ui.importing.asking import ask_libre_office, wish_after
 from app.ui.importing.dialog import ask_import
+from app.ui.importing.one import reading_of_file
 from app.ui.jobs import Cancelled, Job, Lane
 from app.workflows.importing_apart import Reader, Wish, libre_office_there
 from app.workflows.importing_many import Imported, import_many
@@ -95,7 +96,7 @@ class ManyImports(QObject):
     def _show(self) -> None:
         if not self._found:
             return
-        self._dialog = ImportedFiles(self._window, self._found)
+        self._dialog = ImportedFiles(self._window, self._found, self._desk)
         self._dialog.taken.connect(self._keep)
         self._dialog.again.connect(self._read_again)
         self._dialog.exec()
@@ -149,8 +150,9 @@ class ImportedFiles(QDialog):
     again = Signal(int, object)
     """The file of a row is to be read again by this wish."""
 
-    def __init__(self, parent: QWidget | None, found: Sequence[Imported]) -> None:
+    def __init__(self, parent: QWidget | None, found: Sequence[Imported], desk: Desk) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.setWindowTitle(tr("Imported files"))
         self._found = list(found)
         self._kept: set[int] = set()
@@ -228,7 +230,9 @@ class ImportedFiles(QDialog):
             self._unlock(row)
         if each.plan is None or row in self._kept:
             return
-        plan = ask_import(self, each.path.name, each.plan, each.account)
+        # Whether LibreOffice may be used was asked before, where it was needed.
+        again = reading_of_file(self._desk, Wish(each.path, with_libre_office=True))
+        plan = ask_import(self, each.path.name, each.plan, each.account, again.read)
         if plan is not None:
             self._found[row] = replace(each, plan=plan)
             self.taken.emit(((row, plan),))

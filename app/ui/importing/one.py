@@ -65,6 +65,33 @@ class _Pasted:
         return import_pasted(self.text, self.markup, columns)
 
 
+@dataclass(frozen=True)
+class Reading:
+    """Reads one source in the work lane, as often as the person says something else of its tables."""
+
+    desk: Desk
+    source: _Source
+
+    def read(
+        self,
+        columns: Mapping[str, Chosen],
+        done: Callable[[Found], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Read it, and give what came of it or what went wrong."""
+
+        def work(job: Job) -> Found:
+            return self.source.read(columns, job.checkpoint)
+
+        title = tr("Reading {file} …", file=self.source.name)
+        self.desk.jobs.run(Lane.WORK, work, done, failed, title)
+
+
+def reading_of_file(desk: Desk, wish: Wish) -> Reading:
+    """The reading of a document."""
+    return Reading(desk, _Document(wish))
+
+
 class OneImport(QObject):
     """Reads in the work lane and opens the review of what came of it."""
 
@@ -88,27 +115,14 @@ class OneImport(QObject):
 
     def _begin(self, source: _Source) -> None:
         self._source = source
-        self._read({}, self._review, self._fail)
-
-    def _read(
-        self,
-        columns: Mapping[str, Chosen],
-        done: Callable[[Found], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        source = self._source
-        assert source is not None
-
-        def work(job: Job) -> Found:
-            return source.read(columns, job.checkpoint)
-
-        self._desk.jobs.run(Lane.WORK, work, done, failed, tr("Reading {file} …", file=source.name))
+        Reading(self._desk, source).read({}, self._review, self._fail)
 
     def _review(self, found: Found) -> None:
         from app.ui.importing.dialog import ask_import
 
-        assert self._source is not None
-        plan = ask_import(self._window, self._source.name, *found, self._read)
+        source = self._source
+        assert source is not None
+        plan = ask_import(self._window, source.name, *found, Reading(self._desk, source).read)
         if plan is not None:
             self.taken.emit(plan)
 
