@@ -43,6 +43,8 @@ _SHORTER = (
     ("vienksnd", "vksnd"),
 )
 _LONGEST_NAME = 16
+_SHORT_PHRASE = 6
+"""Words that a name in small letters has at most."""
 _SIGHT = 300
 """Letters that are looked at for a name: more would be no name."""
 _NAME_ENDS = re.compile(r"[\s,;.:]|$")
@@ -144,7 +146,7 @@ class AgencyBook:
             return known, None
         if words.lower().startswith(GROUP_BEGINS) and len(words.split()) <= _LONGEST_NAME:
             return Party(PartyKind.GROUP, words), Reason.AGENCY_UNKNOWN
-        if not is_name(words):
+        if not is_name(words) and not (begins_like_name(words) and len(words.split()) <= _SHORT_PHRASE):
             return Party(PartyKind.VERBATIM, words), Reason.AGENCY_UNKNOWN
         try:
             named = self.register.party_named(words, self.on, self.issuer)
@@ -224,7 +226,9 @@ class AgencyBook:
         found: list[str] = []
         at = 0
         while True:
-            name = self._name_at_start(words[at : at + _SIGHT]) or (lenient and _up_to_action(words[at : at + _SIGHT]))
+            name = self._name_at_start(words[at : at + _SIGHT]) or (
+                lenient and _up_to_action(words[at : at + _SIGHT])
+            )
             if not name:
                 break
             found.append(name)
@@ -244,9 +248,9 @@ class AgencyBook:
         ends = [match.start() for match in islice(_NAME_ENDS.finditer(words), _LONGEST_NAME)]
         for end in reversed(ends):
             # "Sở Y tế và …": the keys of names leave out "và", which goes on with something else.
-            if end and words[end - 1] not in ",;.:" and not words.endswith(AND.rstrip(), 0, end):
-                if self.known(words[:end]):
-                    return words[:end]
+            ended = words[:end].endswith((",", ";", ".", ":", AND.rstrip()))
+            if end and not ended and self.known(words[:end]):
+                return words[:end]
         if not begins_like_name(words):
             return ""
         return _up_to_action(words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from app.domain.plan import Signature
 from app.domain.recognition.account import Ledger, Reason
+from app.domain.recognition.columns import headings
 from app.domain.recognition.head import Line, lines_of
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
 from app.domain.vietnamese import search_key
@@ -19,7 +20,9 @@ _TITLE = re.compile(
     r"^(?:pho |quyen |q\. ?)?(?:chu tich|giam doc|truong |cuc truong|chanh |bi thu|thu truong|bo truong|hieu truong"
     r"|tong giam doc|chi cuc truong|vu truong|thuong truc|chu nhiem|uy vien|pho truong|pho chanh)"
 )
-_ANNEX = re.compile(r"^phu luc(?: (?:so )?[ivxlc\d]{1,4}| [a-z])?[.:]?(?: |$)")
+_ANNEX = re.compile(
+    r"^(?:phu (?:luc|bieu)(?: (?:so )?[ivxlc\d]{1,4}| [a-z])?|bieu (?:mau )?(?:so )?[ivxlc\d]{1,4})[.:]?(?: |$)"
+)
 _ATTACHED = re.compile(r"^\(?(?:ban hanh )?(?:kem|dinh kem)\b.*")
 _BULLET = re.compile(r"^[-–—•+*] ?")
 _SIGNERS_ROOM = re.compile(r"^[(\[]?(?:da ky|ky ten|chu ky|ky, dong dau)\b.*")
@@ -60,7 +63,9 @@ def _with_signature_above(blocks: Sequence[SourceBlock], place: int, start: int)
     at = place
     while at > start and place - at < 8:
         above = blocks[at - 1]
-        if not isinstance(above, SourceParagraph) or not (above.centred or above.right or not above.text):
+        if isinstance(above, SourceTable):
+            return at - 1 if any(_is_capacity(line.text) for line in lines_of(above)) else place
+        if not (above.centred or above.right or not above.text):
             break
         at -= 1
     return (
@@ -101,6 +106,9 @@ def find_back(blocks: Sequence[SourceBlock], start: int, ledger: Ledger) -> Foun
     found = FoundBack()
     end = start
     while end < len(blocks) and not annex_name(blocks[end]):
+        if end > start and _lists_tasks(blocks[end]):
+            end = _title_above(blocks, end, start)
+            break
         end += 1
     found.end = end
     lines = [line for block in blocks[start:end] for line in lines_of(block)]
@@ -111,6 +119,21 @@ def find_back(blocks: Sequence[SourceBlock], start: int, ledger: Ledger) -> Foun
     signing = _read_recipients(lines, found, ledger)
     found.signature, found.unclear = _signature(signing, ledger)
     return found
+
+
+def _lists_tasks(block: SourceBlock) -> bool:
+    return isinstance(block, SourceTable) and headings(block) is not None
+
+
+def _title_above(blocks: Sequence[SourceBlock], table: int, start: int) -> int:
+    """Where the centred title begins of a table behind the signature that no annex names."""
+    at = table
+    while at > start + 1:
+        above = blocks[at - 1]
+        if isinstance(above, SourceTable) or (above.text and not (above.centred or is_unit_line(above.line))):
+            break
+        at -= 1
+    return at
 
 
 def _read_recipients(lines: list[Line], found: FoundBack, ledger: Ledger) -> list[Line]:
@@ -150,6 +173,8 @@ def _signature(lines: list[Line], ledger: Ledger) -> tuple[Signature, list[Line]
     for line in lines:
         if _SIGNERS_ROOM.match(line.key):
             ledger.leave(line.paragraph, Reason.RULE)
+        elif name and (line.text.isupper() or _TITLE.match(line.key)):
+            unclear.append(line)
         elif _is_capacity(line.text):
             capacity += [title] if title else []
             title = ""

@@ -25,14 +25,16 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.DEADLINE,
         re.compile(
-            r"thoi gian|thoi han|thoi diem|tien do|\bhan\b|ngay hoan thanh|hoan thanh truoc|lo trinh|^thang$"
+            r"thoi gian|thoi han|thoi diem|tien do|^hoan thanh$"
+            r"|\bhan\b|ngay hoan thanh|hoan thanh truoc|lo trinh|^thang$"
         ),
     ),
     (
         Column.LEAD,
         re.compile(
             r"thuc hien.*(?:co quan|don vi)"
-            r"|(?:co quan|don vi|ca nhan|nguoi|bo phan).*(?:thuc hien|phu trach|trach nhiem|tham muu|soan thao)"
+            r"|(?:co quan|don vi|ca nhan|nguoi|bo phan|chuyen vien|can bo|cong chuc|vien chuc|nhan vien|giao vien).*"
+            r"(?:thuc hien|phu trach|trach nhiem|tham muu|soan thao)"
             r"|trach nhiem|phu trach|phan cong|co quan.*(?:thuc hien|giao)|^don vi$|^co quan$|^co quan, don vi$"
         ),
     ),
@@ -187,10 +189,20 @@ def _height(table: SourceTable, first: int) -> int:
 
 def _is_second_row(table: SourceTable, at: int) -> bool:
     """Whether the row below a heading that spans columns names those columns."""
-    if at >= len(table.rows) or all(cell.columns == 1 for cell in table.rows[at - 1]):
+    if at >= len(table.rows):
+        return False
+    if all(cell.columns == 1 for cell in table.rows[at - 1]) and not _goes_on(table, at):
         return False
     texts = [cell.line for cell in table.rows[at] if cell.line]
     return bool(texts) and all(_heading(text).column for text in texts)
+
+
+def _goes_on(table: SourceTable, at: int) -> bool:
+    """Whether a row names columns that the row above leaves empty, as where merged cells were lost."""
+    above, row = table.rows[at - 1], table.rows[at]
+    named = [cell.column for cell in row if cell.line]
+    blank = {cell.column for cell in above if not cell.line}
+    return bool(blank) and bool(named) and blank <= set(named) and named[0] > 0 and not row[0].line
 
 
 def _words(table: SourceTable, first: int, rows: int, place: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.head import DocumentKind, IssueDate
+from app.domain.plan import Marker
 from app.domain.recognition.account import Ledger, Reason
 from app.domain.recognition.marks import automatic_mark, typed_mark
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
@@ -30,6 +31,22 @@ _RULE = re.compile(r"^[-_–—=*~.· ]+$")
 _DRAFT = re.compile(r"^\(?du thao(?: lan (?:thu )?(\d{1,2}))?(?: \d{1,2}[./]\d{1,2}[./]\d{2,4})?\)?$")
 _UNIT = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong|dac khu) ")
 _COMMITTEE = re.compile(r"^(?:uy ban nhan dan|ubnd)$")
+_ABOVE = re.compile(
+    r"^(?:bo|so|ubnd|uy ban|phong|hoi|tinh|thanh|huyen|quan|thi|dang|cuc|tong|trung tam|lien doan|cong doan|doan"
+    r"|dai hoc|truong|benh vien|cong ty|tap doan|vien|chi cuc|ngan hang|bao hiem|kho bac|toa an|ban chi dao) "
+)
+"""How the name of a body begins that may have others below it."""
+_BELOW = re.compile(
+    r"^(?:truong|benh vien|trung tam|chi cuc|cuc|tram|vien|khoa|cong doan|doan|bch|ban chap hanh|chi bo|chi doan|so"
+    r"|phong(?! ?,| chong| ngua| benh| thu| ve)|hoi(?! dong| nhap| vien)|thanh tra|van phong|nha|thu vien"
+    r"|bao tang|cong ty|ban (?:quan ly|chi dao|dan toc|thuong truc|thuong vu|an toan)|xi nghiep|hat|doi|to) \S"
+    r"|^(?:lien doan lao dong|hoi dong (?:phoi hop|giao duc|thi dua)|ban dan toc|ban chi dao)"
+)
+"""How the name of a body begins that stands below another."""
+_PARTY = re.compile(r"^(?:tinh|thanh|huyen|quan|thi|dang) (?:uy|bo)\b")
+_BELOW_PARTY = re.compile(
+    r"^(?:ban|van phong|uy ban kiem tra|dang uy|dang bo|huyen uy|thi uy|quan uy|thanh uy|chi bo)\b"
+)
 _BASIS = re.compile(r"^(?:can cu|thuc hien|theo|xet|xet de nghi|theo de nghi|chap hanh|trien khai)\b")
 _SEARCHED = 60
 """Paragraphs among which a head is looked for."""
@@ -206,7 +223,19 @@ def _who_issues(names: list[Line]) -> tuple[list[str], list[str]]:
     if any(bold) and not bold[0] and cut != len(names):
         first = bold.index(True)
         return texts[:first], texts[first:]
-    return [], texts
+    below = _below_another([line.key for line in names])
+    return texts[:below], texts[below:]
+
+
+def _below_another(keys: Sequence[str]) -> int:
+    """The line at which the name of a body begins that stands below another one; 0 where there is one name only."""
+    for place in range(1, len(keys)):
+        above = keys[place - 1]
+        if not _ABOVE.match(keys[0]) or above.endswith((" va", ",", " -", "-")):
+            continue
+        if _BELOW.match(keys[place]) or (_PARTY.match(keys[0]) and _BELOW_PARTY.match(keys[place])):
+            return place
+    return 0
 
 
 def _committee_end(names: list[Line]) -> int:
@@ -283,6 +312,8 @@ def _read_front(blocks: Sequence[SourceBlock], found: FoundHead, ledger: Ledger)
             ledger.leave(block, Reason.BLANK)
         elif _RULE.match(block.line):
             ledger.leave(block, Reason.RULE)
+        elif _is_dashed_basis(block) and not found.opening:
+            found.bases.append(block)
         elif _mark(block) or block.level is not None or (block.bold and block.line.isupper()):
             break
         elif block.boxed and (draft := next(lines_of(block), None)) and _placed(draft, found):
@@ -295,6 +326,18 @@ def _read_front(blocks: Sequence[SourceBlock], found: FoundHead, ledger: Ledger)
             found.opening.append(block)
         at += 1
     found.end = at
+
+
+def _is_dashed_basis(block: SourceParagraph) -> bool:
+    """Whether a point of a list is a basis: "- Căn cứ Luật …;"."""
+    line = without_dash(block.line)
+    return (line != block.line or block.number in ("-", "+", "•")) and is_basis(line)
+
+
+def without_dash(line: str) -> str:
+    """A line without the dash or plus sign it begins with."""
+    mark = typed_mark(line)
+    return line[mark.length :] if mark is not None and mark.marker in (Marker.DASH, Marker.PLUS) else line
 
 
 def is_basis(line: str) -> bool:

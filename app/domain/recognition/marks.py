@@ -14,10 +14,12 @@ _DIVISION = re.compile(r"^(phan|chuong) (thu )?([ivxlc]+|\d{1,2}|nhat|hai|ba|tu|
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5}
 _ROMAN = re.compile(r"^([IVXLC]{1,7})(?:[.)/]|(?= ?[-–—:] )) ?(?:[-–—:] ?)?(?=\S)")
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)] ?| )(?=[^\d\s%])")
-_ARABIC = re.compile(r"^(\d{1,2})(?:\. (?=\S)|\.(?=[^\d\s])|\) ?(?=\S)|/ (?=\S))")
+_ARABIC = re.compile(r"^(\d{1,2})(?:\. (?=\S)|\.(?=[^\d\s])|\) ?(?=\S)|/ ?(?=[^\d\s])|[-–] (?=[^\d\s]))")
 _CAPITAL = re.compile(r"^([A-HK-Z])(?:[.)]|(?= ?[-–—:] )) ?(?=\S)")
+_BARE = re.compile(r"^(\d{1,2}) (?=[^\W\d_])")
+_ARTICLE = re.compile(r"^(muc|dieu) (\d{1,2})(?:[.:]|$| [a-z])")
 _ROUND = re.compile(r"^\((\d{1,2})\) ?(?=\S)")
-_LETTER = re.compile(rf"^([{POINT_LETTERS}fjwz])(?:\) ?|\. )(?=\S)")
+_LETTER = re.compile(rf"^([{POINT_LETTERS}fjwz])(?:\) ?|\. |[-/] )(?=\S)")
 _DASH = re.compile(rf"^[{DASHES}](?![{DASHES}]) ?(?=\S)")
 _BULLET = re.compile("^[•·▪●○◦*\uf0b7\uf0a7\uf0d8➢✓■□] ?(?=\\S)")
 _PLUS = re.compile(r"^\+ ?(?=\S)")
@@ -82,6 +84,22 @@ def capital_mark(line: str) -> Mark | None:
     """A capital letter before a heading ("A. MỤC ĐÍCH"), which a plan has no marker for: it stays part of the words."""
     match = _CAPITAL.match(line)
     return Mark(Marker.NONE, match[0].strip(), ord(match[1]) - ord("A") + 1, 0, odd=True) if match else None
+
+
+def bare_mark(line: str) -> Mark | None:
+    """A number that nothing stands behind, before a capital: "1 Truyền thông"; it may be no mark at all."""
+    match = _BARE.match(line)
+    if match is None or not line[match.end()].isupper():
+        return None
+    return Mark(Marker.ARABIC, match[1], int(match[1]), match.end(), odd=True)
+
+
+def article_mark(line: str) -> Mark | None:
+    """Mục 1, Điều 2, which a plan has no marker for: they stay part of the words."""
+    match = _ARTICLE.match(search_key(line[:12]))
+    if match is None or not line[:1].isupper() or line[match.end() - 1].islower():
+        return None
+    return Mark(Marker.NONE, line[: match.end(2)].strip(), int(match[2]), 0, odd=True)
 
 
 def automatic_mark(number: str) -> Mark | None:

@@ -23,8 +23,18 @@ from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import begins_like_name, parties, without_charge
 from app.domain.recognition.columns import headings, read_table
 from app.domain.recognition.folding import cut, folded, unadorned
-from app.domain.recognition.labelled import Parts, part
-from app.domain.recognition.marks import Mark, automatic_mark, capital_mark, round_mark, typed_mark
+from app.domain.recognition.head import without_dash
+from app.domain.recognition.labelled import part
+from app.domain.recognition.marks import (
+    Mark,
+    article_mark,
+    automatic_mark,
+    bare_mark,
+    capital_mark,
+    round_mark,
+    typed_mark,
+)
+from app.domain.recognition.nodes import POINTS, RANKS, Node, inner_nodes, is_title
 from app.domain.recognition.plain_tables import plain_table
 from app.domain.recognition.sentences import Sentence, charged, under_heading
 from app.domain.recognition.setting import Setting
@@ -33,41 +43,7 @@ from app.domain.recognition.task_rows import Group, RowReader
 from app.domain.text import RichText, plain, rich
 from app.domain.vietnamese import search_key
 
-_RANKS = {
-    Marker.PART: 0,
-    Marker.CHAPTER: 1,
-    Marker.NONE: 2,
-    Marker.ROMAN: 3,
-    Marker.ARABIC: 4,
-    Marker.DECIMAL: 5,
-    Marker.LETTER: 6,
-    Marker.DASH: 7,
-}
-"""How deep a mark stands; a capital letter counts as NONE, and a dash only where parts of a task stand below it."""
-_POINTS = (Marker.DASH, Marker.PLUS)
-_LONGEST_TITLE = 220
 _DUTIES = re.compile(r"\bto chuc thuc hien\b|^(?:phan cong )?trach nhiem\b")
-_SENTENCE_ENDS = (".", ";", "./.", ":", ",")
-
-
-@dataclass
-class Node:
-    """A section being filled; the root has no mark."""
-
-    id: str
-    mark: Mark | None = None
-    heading: RichText = ()
-    clause: bool = False
-    source: SourceParagraph | None = None
-    items: list[Item | Node] = field(default_factory=list)
-    leads: tuple[Party, ...] = ()
-    in_duties: bool = False
-    parts: Parts = field(default_factory=Parts)
-
-    @property
-    def rank(self) -> int:
-        """How deep its mark stands; deeper ones are larger."""
-        return _RANKS[self.mark.marker] if self.mark else -1
 
 
 @dataclass
@@ -97,14 +73,15 @@ class OutlineBuilder:
 
     def _add_paragraph(self, paragraph: SourceParagraph) -> None:
         mark = automatic_mark(paragraph.number) if paragraph.number else None
-        mark = mark or self._capital(paragraph) or typed_mark(paragraph.line)
+        mark = mark or self._capital(paragraph) or typed_mark(paragraph.line) or self._bare(paragraph)
+        mark = mark or article_mark(paragraph.line)
         content = folded(paragraph.content)
         if mark is None or paragraph.boxed:
             if not self._add_part(paragraph, Mark(Marker.NONE, ""), content):
                 self._add_text(paragraph, content)
             return
         content = folded(cut(content, mark.length))
-        if mark.marker not in _POINTS:
+        if mark.marker not in POINTS:
             self._add_section(paragraph, mark, content)
         elif not self._add_part(paragraph, mark, content):
             self._add_point(paragraph, mark, content)
@@ -115,10 +92,19 @@ class OutlineBuilder:
         if mark is None or mark.number not in (1, self._capitals + 1):
             return None
         line = paragraph.line[len(mark.label) :].strip()
-        if not (line.isupper() or (paragraph.bold and _is_title(paragraph, line))):
+        if not (line.isupper() or (paragraph.bold and is_title(paragraph, line))):
             return None
         self._capitals = mark.number
         return mark
+
+    def _bare(self, paragraph: SourceParagraph) -> Mark | None:
+        """A number without a point before a bold heading ("1 Truyền thông"), where it is the next one."""
+        mark = bare_mark(paragraph.line)
+        if mark is None or not (paragraph.bold and is_title(paragraph, paragraph.line)):
+            return None
+        beside = next((each for each in reversed(self._path) if each.rank == RANKS[Marker.ARABIC]), None)
+        before = beside.mark.number if beside and beside.mark else 0
+        return mark if mark.number in (1, before + 1) else None
 
     def _add_part(self, paragraph: SourceParagraph, mark: Mark, content: RichText) -> bool:
         """Take a line that names a part of the task above it ("Đơn vị chủ trì: …"); whether it is one."""
@@ -128,7 +114,7 @@ class OutlineBuilder:
         if mark.marker is Marker.PLUS:
             self._open_point()
         here = self.here
-        if here.items or here.mark is None or here.rank < _RANKS[Marker.ARABIC]:
+        if here.items or here.mark is None or here.rank < RANKS[Marker.ARABIC]:
             return False
         here.parts.take(paragraph, mark.marker, content, said, here.id, self.setting)
         return True
@@ -147,12 +133,12 @@ class OutlineBuilder:
 
     def _close_point(self) -> None:
         """What follows stands beside an open point, not below it."""
-        if self._path and self._path[-1].rank == _RANKS[Marker.DASH]:
+        if self._path and self._path[-1].rank == RANKS[Marker.DASH]:
             self._path.pop()
 
     def _add_section(self, paragraph: SourceParagraph, mark: Mark, content: RichText) -> None:
         line = paragraph.line[mark.length :].strip()
-        rank = _RANKS[mark.marker]
+        rank = RANKS[mark.marker]
         inner = next((each for each in self._path if each.rank == rank), None)
         restarts = inner is not None and mark.number == 1 and inner is not self._path[-1]
         if not (restarts and mark.marker is Marker.ARABIC and self._path[-1].rank > rank):
@@ -162,19 +148,19 @@ class OutlineBuilder:
         if task is not None:
             self.here.items.append(task)
             return
-        title = _is_title(paragraph, line)
+        title = is_title(paragraph, line)
         node = Node(
             self.setting.new_id(), mark, unadorned(content) if title else content, not title, paragraph
         )
         node.in_duties = self.here.in_duties or (
-            rank <= _RANKS[Marker.ARABIC] and bool(_DUTIES.search(search_key(line))) and title
+            rank <= RANKS[Marker.ARABIC] and bool(_DUTIES.search(search_key(line))) and title
         )
-        if title:
-            node.leads = self._agencies_of(node, line)
         self.here.items.append(node)
         self._path.append(node)
         reason = Reason.HEADING if title else Reason.CLAUSE
         self.setting.ledger.place(paragraph, reason, node.id)
+        if title:
+            node.leads = self._agencies_of(line, paragraph, node.in_duties)
 
     def _is_inside(self, mark: Mark) -> bool:
         """Whether a decimal number continues the one it stands below: 1.1.1. below 1.1."""
@@ -183,9 +169,9 @@ class OutlineBuilder:
             return False
         return mark.label.strip(".").count(".") > last.label.strip(".").count(".")
 
-    def _agencies_of(self, node: Node, line: str) -> tuple[Party, ...]:
-        """Who has the tasks below a heading that names nobody else; nobody where the part only tells duties."""
-        if node.in_duties or line.isupper():
+    def _agencies_of(self, line: str, source: SourceParagraph, in_duties: bool) -> tuple[Party, ...]:
+        """Who has the tasks below a line that names nobody else; nobody where the part only tells duties."""
+        if in_duties or line.isupper():
             return ()
         words = without_charge(line)
         names = self.setting.book.split(words)
@@ -195,15 +181,30 @@ class OutlineBuilder:
             return ()
         found, doubts = parties(self.setting.book, names)
         for reason, name in doubts:
-            if node.source is not None:
-                self.setting.ledger.doubt(node.source, reason, node.id, name)
+            self.setting.ledger.doubt(source, reason, self.setting.ledger.item_of(source), name)
         return found
 
+    def _open_named_point(self) -> None:
+        """Let the last point take the tasks below it, where it names a body and ends with a colon."""
+        last = self._last_point
+        if last is None or not last.line.endswith(":") or not self.here.items:
+            return
+        if self.setting.ledger.item_of(last) != getattr(self.here.items[-1], "id", ""):
+            return
+        leads = self._agencies_of(without_dash(last.line), last, self.here.in_duties)
+        if leads:
+            self._open_point()
+            self.here.leads = leads
+
     def _add_point(self, paragraph: SourceParagraph, mark: Mark, content: RichText) -> None:
-        self._close_point()
+        if mark.marker is Marker.PLUS and self.here.rank != RANKS[Marker.DASH]:
+            self._open_named_point()
+        named = mark.marker is Marker.PLUS and self.here.rank == RANKS[Marker.DASH] and self.here.leads
+        if not named:
+            self._close_point()
         line = paragraph.line[mark.length :].strip()
         task = self._charged_task(paragraph, mark, content, line)
-        if task is None and self.here.leads and mark.marker is Marker.DASH:
+        if task is None and self.here.leads and (named or mark.marker is Marker.DASH):
             task = self._task_below(paragraph, mark, content, line)
         if task is not None:
             self.here.items.append(task)
@@ -250,7 +251,9 @@ class OutlineBuilder:
     def _is_title_of_division(self, paragraph: SourceParagraph) -> bool:
         """Whether a line is the title of the part or chapter right above it, or goes on with it."""
         here = self.here
-        if here.items or paragraph.boxed or here.mark is None or here.rank > _RANKS[Marker.CHAPTER]:
+        if here.items or paragraph.boxed or here.mark is None:
+            return False
+        if here.rank > RANKS[Marker.CHAPTER] and plain(here.heading) != here.mark.label:
             return False
         if here.heading:
             return paragraph.line.isupper() and plain(here.heading).isupper()
@@ -335,7 +338,7 @@ class OutlineBuilder:
         if not group.heading and not group.label:
             return tuple(group.tasks)
         mark = typed_mark(f"{group.label.rstrip('.)')}. x") if group.label else None
-        marker = mark.marker if mark and mark.marker not in _POINTS else Marker.NONE
+        marker = mark.marker if mark and mark.marker not in POINTS else Marker.NONE
         section = Section(self.setting.new_id(), group.heading, marker, tuple(group.tasks))
         self.setting.ledger.place(group.paragraphs, Reason.GROUP, section.id)
         return (section,)
@@ -369,25 +372,8 @@ class OutlineBuilder:
 
     def nodes(self) -> list[Node]:
         """All sections that were opened, in reading order."""
-        return _nodes(self.root)
+        return inner_nodes(self.root)
 
 
 def _are_points(item: Item, marker: Marker) -> TypeGuard[ItemList]:
     return isinstance(item, ItemList) and item.marker is marker
-
-
-def _nodes(node: Node) -> list[Node]:
-    inner = [each for each in node.items if isinstance(each, Node)]
-    return [found for each in inner for found in (each, *_nodes(each))]
-
-
-def _is_title(paragraph: SourceParagraph, line: str) -> bool:
-    """Whether a numbered paragraph is a heading rather than a sentence of its own."""
-    if line.isupper():
-        return True
-    ended = line.endswith(_SENTENCE_ENDS) and not line.endswith(("...", "v.v."))
-    if paragraph.bold and len(line) <= _LONGEST_TITLE:
-        return not line.endswith((".", ";")) or paragraph.level is not None
-    if line.endswith(":") and len(line) <= _LONGEST_TITLE // 2:
-        return True
-    return not ended and len(line) <= _LONGEST_TITLE

@@ -37,7 +37,7 @@ from app.domain.recognition.back import (
 )
 from app.domain.recognition.columns import Chosen
 from app.domain.recognition.folding import cut, folded
-from app.domain.recognition.head import Line, cited_number, find_head
+from app.domain.recognition.head import Line, cited_number, find_head, without_dash
 from app.domain.recognition.issuing import issuer_of
 from app.domain.recognition.linking import linked
 from app.domain.recognition.marks import same_label, typed_mark
@@ -220,7 +220,7 @@ class _Recognition:
         return found
 
     def _basis(self, source: SourceParagraph) -> LegalBasis:
-        basis = LegalBasis(self.registers.new_id(), text=source.line.rstrip(" ;.,"))
+        basis = LegalBasis(self.registers.new_id(), text=without_dash(source.line).rstrip(" ;.,"))
         self.ledger.place_words(source, Reason.BASIS, basis.id)
         return basis
 
@@ -252,10 +252,9 @@ class _Recognition:
 
     def _annex(self, blocks: Sequence[SourceBlock], *, named: bool = True) -> Annex:
         annex_id = self.registers.new_id()
-        title: list[str] = []
         rest = list(blocks)
-        if named:
-            title = self._annex_title(rest, annex_id)
+        title = self._annex_name(rest, annex_id) if named else []
+        title += self._annex_title(rest, annex_id, len(title))
         builder = OutlineBuilder(self.setting)
         for block in rest:
             builder.add(block)
@@ -264,14 +263,20 @@ class _Recognition:
         landscape = any(isinstance(each, SourceTable) and each.landscape for each in blocks)
         return Annex(annex_id, " ".join(title), items, landscape)
 
-    def _annex_title(self, rest: list[SourceBlock], annex_id: str) -> list[str]:
-        """Take the name of an annex, its title, and what it belongs to off the blocks."""
-        title: list[str] = []
+    def _annex_name(self, rest: list[SourceBlock], annex_id: str) -> list[str]:
+        """Take the name of an annex off the blocks; what stands behind it begins its title."""
         first = rest.pop(0)
         assert isinstance(first, SourceParagraph)
         self.ledger.place_words(first, Reason.ANNEX, annex_id)
-        _, _, below = first.text.partition("\n")
-        title += [line for line in below.split("\n") if line and not is_attached(line)]
+        name, _, below = first.text.partition("\n")
+        _, _, behind = name.partition(":")
+        return [
+            line.strip() for line in (behind, *below.split("\n")) if line.strip() and not is_attached(line)
+        ]
+
+    def _annex_title(self, rest: list[SourceBlock], annex_id: str, begun: int) -> list[str]:
+        """Take the title of an annex, and what it belongs to, off the blocks; `begun` lines of it are taken."""
+        title: list[str] = []
         while rest and isinstance(rest[0], SourceParagraph):
             block = rest[0]
             if not block.text:
@@ -279,7 +284,7 @@ class _Recognition:
             elif is_attached(block.line):
                 self.attached = self.attached or block.line
                 self.ledger.place_words(block, Reason.ATTACHED, annex_id)
-            elif (block.centred or block.bold) and len(title) < 6 and not is_unit_line(block.line):
+            elif (block.centred or block.bold) and len(title) + begun < 6 and not is_unit_line(block.line):
                 title.append(block.line)
                 self.ledger.place_words(block, Reason.ANNEX_TITLE, annex_id)
             else:

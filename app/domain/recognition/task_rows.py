@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import zip_longest
 
-from app.domain.plan import AddedCell, AddedRow, Assignment, Column, Party, Task
+from app.domain.plan import AddedCell, AddedRow, Assignment, Column, Marker, Party, Task
 from app.domain.recognition.account import Reason
 from app.domain.recognition.columns import Heading, Headings, cell_at
-from app.domain.recognition.marks import roman_value
+from app.domain.recognition.folding import cut, folded
+from app.domain.recognition.marks import roman_value, typed_mark
 from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
 from app.domain.recognition.told import EMPTY, ORDINAL, Told, cell_text
@@ -78,13 +80,14 @@ class RowReader:
             ledger.leave(_paragraphs(row), Reason.ROW_UNCLEAR)
         for row in self.table.rows[self.headings.first : self.headings.body]:
             ledger.place_words(_paragraphs(row), Reason.COLUMN)
-        for row in self.table.rows[self.headings.body :]:
-            self._read_row(row)
+        rows = self.table.rows[self.headings.body :]
+        for row, below in zip_longest(rows, rows[1:], fillvalue=()):
+            self._read_row(row, below)
         return TaskRows(self.groups, self.added, self.headings.shown)
 
-    def _read_row(self, row: Sequence[SourceCell]) -> None:
+    def _read_row(self, row: Sequence[SourceCell], below: Sequence[SourceCell]) -> None:
         ledger = self.setting.ledger
-        match self._sort(row):
+        match self._sort(row, below):
             case RowSort.EMPTY:
                 ledger.leave(_paragraphs(row), Reason.SAMPLE_ROW)
             case RowSort.COLUMN_NUMBERS:
@@ -98,7 +101,7 @@ class RowReader:
             case RowSort.TASK:
                 self._add_task(row)
 
-    def _sort(self, row: Sequence[SourceCell]) -> RowSort:
+    def _sort(self, row: Sequence[SourceCell], below: Sequence[SourceCell]) -> RowSort:
         ordinal, content = self._text(row, Column.ORDINAL), self._text(row, Column.CONTENT)
         filled = [cell for cell in row if not EMPTY.match(cell.line) and not self._is_ordinal(cell)]
         if not filled:
@@ -107,11 +110,18 @@ class RowReader:
             return RowSort.COLUMN_NUMBERS
         if any(TOTAL.match(cell.line) for cell in filled[:1]) and not re.match(r"^\d", ordinal):
             return RowSort.TOTAL
-        if len(filled) == 1 and self._heads_group(filled[0], ordinal):
+        if len(filled) == 1 and (
+            self._heads_group(filled[0], ordinal) or self._numbers_below(ordinal, below)
+        ):
             return RowSort.GROUP
         if not content and not ordinal and self.groups and self.groups[-1].tasks:
             return RowSort.CONTINUED
         return RowSort.TASK
+
+    def _numbers_below(self, ordinal: str, below: Sequence[SourceCell]) -> bool:
+        """Whether the row below counts on inside the number of this one: 1.1 below 1."""
+        core = ordinal.strip(".) ")
+        return bool(core) and self._text(below, Column.ORDINAL).startswith(f"{core}.")
 
     def _is_ordinal(self, cell: SourceCell) -> bool:
         return cell.columns == 1 and cell.column == self.headings.place(Column.ORDINAL)
@@ -145,6 +155,8 @@ class RowReader:
         label = self._text(row, Column.ORDINAL)
         if not label:
             label = next((each.number for each in cell.paragraphs if each.number), "")
+        if not label and (mark := typed_mark(cell.line)) and mark.marker is Marker.ROMAN:
+            content, label = folded(cut(content, mark.length)), mark.label
         if label and not ORDINAL.match(label):
             content, label = (*rich(f"{label} "), *content), ""
         self.setting.ledger.place_words(_paragraphs(row), Reason.GROUP)

@@ -10,17 +10,19 @@ from datetime import date, timedelta
 from app.domain.deadline import Deadline, OnDate
 from app.domain.plan import Assignment, Column, Marker, Party, PartyKind, Placement, Task
 from app.domain.recognition.account import Reason
-from app.domain.recognition.agencies import parties
+from app.domain.recognition.agencies import begins_like_name, is_name, parties
 from app.domain.recognition.columns import Heading
 from app.domain.recognition.folding import folded
 from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceCell, SourceParagraph
-from app.domain.recognition.words import ROLE, ROLE_BEHIND
+from app.domain.recognition.words import LED, ROLE, ROLE_BEHIND
 from app.domain.text import Inline, RichText, Run
 from app.domain.vietnamese import search_key
 from app.domain.wording import day_month_year
 
 _SAME = re.compile(r'^(?:-?nt-?|n\.t|nhu tren|"|”|//)\.?$')
+_AROUND = " -–—•+\n;,.("
+"""What stands around the names that a role is said of."""
 EMPTY = re.compile(r"^[\W_]*$")
 """A cell that says nothing."""
 ORDINAL = re.compile(r"^[(\[]?(?:\d{1,3}(?:[.,]\d{1,3})*[a-z]?|[ivxlcIVXLC]{1,7}|[A-Za-z])?[.):\]]*$")
@@ -131,6 +133,8 @@ class Told:
             for role, words in roles(cell.text, column):
                 names.setdefault(role, []).extend(self.setting.book.split(words))
             found = {role: self._parties(each, cell) for role, each in names.items()}
+        elif column is Column.LEAD and (led := self._led(cell)):
+            found = led
         elif heading.combined:
             found = {Column.LEAD: (Party(PartyKind.VERBATIM, cell.line),)}
             self.setting.ledger.doubt(cell.paragraphs, Reason.ASSIGNED_IN_WORDS, self.task_id, cell.line)
@@ -140,16 +144,32 @@ class Told:
             self._roles[role] = tuple(dict.fromkeys((*self._roles.get(role, ()), *named)))
         return found
 
+    def _led(self, cell: SourceCell) -> dict[Column, tuple[Party, ...]] | None:
+        """Who leads and who helps, where the cell says it in a sentence: "A chủ trì, phối hợp với B"."""
+        match = LED.match(" ".join(cell.text.split()))
+        if match is None:
+            return None
+        leads, helps = (self.setting.book.split(match[name] or "") for name in ("lead", "with"))
+        if not leads or not all(is_name(each) or begins_like_name(each) for each in leads):
+            return None
+        found = {Column.LEAD: self._parties(leads, cell)}
+        return found | {Column.COORDINATING: self._parties(helps, cell)} if helps else found
+
     def _named(self, cell: SourceCell, column: Column) -> dict[Column, tuple[Party, ...]]:
         """The names in a cell; a role in brackets behind a name counts before that of the column."""
         names: dict[Column, list[str]] = {}
+        waiting: list[str] = []
         for name in self.setting.book.split(cell.text):
             behind = ROLE_BEHIND.search(name)
-            if behind is None:
-                names.setdefault(column, []).append(name)
-            else:
+            waiting.append(name[: behind.start()] if behind else name)
+            if behind is not None:
+                # "A (chủ trì), B, C (phối hợp)": the role stands behind the last of those who have it.
                 role = Column.LEAD if behind["lead"] else Column.COORDINATING
-                names.setdefault(role, []).append(name[: behind.start()])
+                names.setdefault(role, []).extend(waiting if names else waiting[-1:])
+                names.setdefault(column, []).extend(waiting[:-1] if names.keys() == {role} else [])
+                waiting = []
+        if waiting:
+            names.setdefault(column, []).extend(waiting)
         return {role: self._parties(each, cell) for role, each in names.items()}
 
     def _parties(self, names: Sequence[str], cell: SourceCell) -> tuple[Party, ...]:
@@ -163,11 +183,13 @@ def roles(text: str, otherwise: Column) -> list[tuple[Column, str]]:
     """The roles that a cell names, each with the words behind it; what stands before the first is `otherwise`."""
     found: list[tuple[Column, str]] = []
     matches = list(ROLE.finditer(text))
-    before = text[: matches[0].start()].strip(" -–—•+\n;,.")
+    before = text[: matches[0].start()].strip(_AROUND)
     if before:
         found.append((otherwise, before))
     for match, following in zip(matches, [*matches[1:], None], strict=True):
-        words = text[match.end() : following.start() if following else None].strip(" -–—•+\n;,.")
+        words = text[match.end() : following.start() if following else None].strip(_AROUND)
+        if text[: match.start()].rstrip().endswith("("):
+            words = words.removesuffix(")")
         column = Column.LEAD if match["lead"] else Column.COORDINATING if match["with"] else Column.MONITORING
         if words:
             found.append((column, words))

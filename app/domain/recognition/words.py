@@ -63,7 +63,9 @@ ANY_HEADS = (
 )  # fmt: skip
 """First words of names of bodies that need no capital behind them."""
 
-SHORT_NAME = re.compile("(?!(?:TT|TP|TX|TNHH|MTV)\\b)(?:P\\. ?)?[A-ZĐ]{2,}(?:[&.-][A-ZĐ]+)*(?: [a-zđà-ỹ ]{2,20})?$")
+SHORT_NAME = re.compile(
+    "(?!(?:TT|TP|TX|TNHH|MTV)\\b)(?:P\\. ?)?[A-ZĐ]{2,}(?:[&.-][A-ZĐ]+)*(?: [a-zđà-ỹ ]{2,20})?$"
+)
 """A body that only its first letters name: "LĐLĐ tỉnh", "P.VH-TT"."""
 
 PLURAL_HEADS = (
@@ -102,8 +104,8 @@ ACTIONS = frozenset(
 """Words that say what is done: a name that the register does not know ends before them."""
 
 NO_ACTION = re.compile(
-    "(?:giao (?:thông|dịch)|cấp (?:ủy|uỷ|xã|huyện|tỉnh|trên|dưới|cứu|thoát|nước|phòng|học|trưởng)|chuyển đổi số|dạy nghề|"
-    "có (?:liên quan|thẩm quyền|trụ sở|vốn)|thu nhập|tạo hình|mở rộng|là thành viên)(?!\\w)"
+    "(?:giao (?:thông|dịch)|cấp (?:ủy|uỷ|xã|huyện|tỉnh|trên|dưới|cứu|thoát|nước|phòng|học|trưởng)|"
+    "chuyển đổi số|dạy nghề|có (?:liên quan|thẩm quyền|trụ sở|vốn)|thu nhập|tạo hình|mở rộng|là thành viên)(?!\\w)"
 )
 """Words that begin like words of action and are part of names: "Ban An toàn giao thông"."""
 
@@ -144,6 +146,15 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 """A role that is named in a cell before those who have it."""
+
+LED = re.compile(
+    "^(?P<lead>[^:]{2,200}?),? (?:(?:là (?:cơ quan|đơn vị) )?chủ trì|làm đầu mối|(?=phối hợp (?:với|cùng)))"
+    "(?: thực hiện)?"
+    "(?:[,;]? ?(?:và )?phối hợp(?: chặt chẽ)?(?: cùng với| với| cùng)? "
+    "(?P<with>[^:]{2,400}?)(?: (?:tổ chức |triển khai |để )?(?:thực hiện|triển khai|tham mưu))?)?[.;]?$",
+    re.IGNORECASE,
+)
+"""A cell that says who leads and who helps in a sentence."""
 
 TIME_BEGINS = re.compile(
     "(?<!\\w)(?:cấp (?:xã|huyện|tỉnh|thành phố|cơ sở|trường)(?=:? (?:trước|trong|tháng))|"

@@ -1,0 +1,258 @@
+"""Habits of offices that documents nobody had seen brought: each was read otherwise once."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.plan import Party, Plan, Section, Task
+from app.domain.recognition.account import Account, Reason
+from app.domain.recognition.recognise import recognised
+from app.domain.recognition.source import SourceBlock, SourceCell, SourceDocument, SourceTable
+from app.domain.text import plain
+from app.domain.tree import tasks, walk
+from app.workflows.importing import registers
+from tests.domain.test_recognition import HEAD, names, outline, paragraph, read, table
+
+HEADINGS = ["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"]
+
+
+def document(*blocks: str | SourceTable) -> tuple[Plan, Account]:
+    """A document with its own head."""
+    found: list[SourceBlock] = [
+        each if isinstance(each, SourceTable) else paragraph(each, f"body/{number}")
+        for number, each in enumerate(blocks, 1)
+    ]
+    return recognised(SourceDocument(tuple(found)), registers())
+
+
+def only_task(*body: str | SourceTable) -> Task:
+    plan, _ = read(*body)
+    (task,) = tasks(plan)
+    return task
+
+
+def groups(plan: Plan) -> list[tuple[str, int]]:
+    """The groups of a table with how many tasks each has."""
+    sections = [each for each in walk(plan.body) if isinstance(each, Section)]
+    return [(f"{each.marker.value} {plain(each.heading)}", len(each.items)) for each in sections]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leads", "helps", "content"),
+    [
+        (
+            "- Giao Sở Tài chính chủ trì, phối hợp với Sở Tư pháp và UBND các xã tham mưu phân bổ xi măng.",
+            ["Sở Tài chính"],
+            ["Sở Tư pháp", "UBND các xã"],
+            "tham mưu phân bổ xi măng",
+        ),
+        (
+            "- Công an tỉnh chủ trì, phối hợp với Ban An toàn giao thông tỉnh theo dõi, đôn đốc.",
+            ["Công an tỉnh"],
+            ["Ban An toàn giao thông tỉnh"],
+            "theo dõi, đôn đốc",
+        ),
+        (
+            "- Sở Y tế: Chủ trì, phối hợp với các sở, ngành tổ chức diễn tập.",
+            ["Sở Y tế"],
+            ["các sở, ngành"],
+            "tổ chức diễn tập",
+        ),
+        (
+            "- Sở Nội vụ chủ trì, phối hợp với Tổ công nghệ số cộng đồng, các khu phố tổ chức hội thi.",
+            ["Sở Nội vụ"],
+            ["Tổ công nghệ số cộng đồng", "các khu phố"],
+            "tổ chức hội thi",
+        ),
+    ],
+)
+def test_names_in_sentences_end_where_they_end(
+    sentence: str, leads: list[str], helps: list[str], content: str
+) -> None:
+    task = only_task("1. Truyền thông", sentence)
+    assert (names(task.assignment), plain(task.content)) == ((leads, helps), content)
+
+
+def test_a_time_may_stand_behind_a_colon_with_a_capital() -> None:
+    task = only_task("- Giao Sở Y tế tổ chức hội nghị; thời gian hoàn thành: Tháng 11/2026.")
+    assert task.deadline is not None
+    assert (task.deadline.text, plain(task.content)) == ("Tháng 11/2026", "tổ chức hội nghị")
+
+
+def test_a_heading_that_only_names_bodies_is_no_task() -> None:
+    plan, _ = read(
+        "!I. TỔ CHỨC THỰC HIỆN",
+        "!1. Đề nghị Ủy ban MTTQ Việt Nam tỉnh và các đoàn thể",
+        "- Vận động Nhân dân.",
+    )
+    assert not [*tasks(plan)]
+    assert outline(plan.body)[1] == "  § 1. Đề nghị Ủy ban MTTQ Việt Nam tỉnh và các đoàn thể"
+
+
+def test_points_below_a_point_that_names_a_body_are_its_tasks() -> None:
+    plan, _ = read("1. Hạ tầng", "- Sở Tài chính:", "+ Bố trí vốn.", "+ Quyết toán.", "- Khác:", "+ Lời.")
+    assert [(plain(each.content), names(each.assignment)[0]) for each in tasks(plan)] == [
+        ("Bố trí vốn.", ["Sở Tài chính"]),
+        ("Quyết toán.", ["Sở Tài chính"]),
+    ]
+    assert "  - Khác:" in outline(plan.body)
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads", "helps"),
+    [
+        (
+            "Sở Y tế chủ trì, phối hợp với Sở Tài chính, Sở Tư pháp",
+            ["Sở Y tế"],
+            ["Sở Tài chính", "Sở Tư pháp"],
+        ),
+        ("Sở Y tế phối hợp với Sở Tài chính thực hiện", ["Sở Y tế"], ["Sở Tài chính"]),
+        ("Sở Y tế (phối hợp: Sở Tài chính, Sở Tư pháp)", ["Sở Y tế"], ["Sở Tài chính", "Sở Tư pháp"]),
+        ("CT: Sở Y tế\nPH: Sở Tài chính", ["Sở Y tế"], ["Sở Tài chính"]),
+        (
+            "Sở Y tế (chủ trì), Sở Tài chính, Sở Tư pháp (phối hợp)",
+            ["Sở Y tế"],
+            ["Sở Tài chính", "Sở Tư pháp"],
+        ),
+        ("Sở Y tế, Sở Tài chính (chủ trì)", ["Sở Y tế", "Sở Tài chính"], []),
+        ("Sở Y tế", ["Sở Y tế"], []),
+    ],
+)
+def test_leads_and_helpers_share_a_cell_in_many_ways(cell: str, leads: list[str], helps: list[str]) -> None:
+    task = only_task(
+        table([["STT", "Nhiệm vụ", "Đơn vị thực hiện", "Thời gian"], ["1", "Tập huấn", cell, "Quý I"]])
+    )
+    found = names(task.assignment)
+    assert (sorted(found[0]), found[1]) == (sorted(leads), helps)
+
+
+def test_a_row_whose_number_the_rows_below_continue_heads_a_group() -> None:
+    plan, _ = read(
+        table(
+            [
+                HEADINGS,
+                ["1", "Thể chế", "", "", ""],
+                ["1.1", "Dự thảo", "Sở Tư pháp", "", "2026"],
+                ["2", "Hạ tầng", "", "", ""],
+                ["2.1", "Xây trạm", "Sở Xây dựng", "", "2026"],
+            ]
+        )
+    )
+    assert groups(plan) == [("1. Thể chế", 1), ("1. Hạ tầng", 1)]
+
+
+def test_a_roman_number_inside_the_words_of_a_group_numbers_it() -> None:
+    wide = SourceCell("table 1, row 2, cell 1", (paragraph("!II. Chống dịch", "row 2", in_cell=True),), 0, 5)
+    rows = table([HEADINGS, [""], ["1", "Lập chốt", "Sở Y tế", "", "2026"]]).rows
+    plan, _ = read(SourceTable("table 1", (rows[0], (wide,), rows[2])))
+    assert groups(plan) == [("I. Chống dịch", 1)]
+
+
+def test_two_rows_of_headings_are_known_where_merged_cells_were_lost() -> None:
+    task = only_task(
+        table(
+            [
+                ["STT", "Tên nhiệm vụ", "Phân công", "", "Thời gian"],
+                ["", "", "Chủ trì", "Phối hợp", ""],
+                ["1", "Tập huấn", "Sở Y tế", "Sở Tài chính", "Quý I"],
+            ]
+        )
+    )
+    assert names(task.assignment) == (["Sở Y tế"], ["Sở Tài chính"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "superior", "authority"),
+    [
+        (("SỞ Y TẾ LONG AN", "BỆNH VIỆN ĐA KHOA"), ("SỞ Y TẾ LONG AN",), ("BỆNH VIỆN ĐA KHOA",)),
+        (
+            ("UBND TỈNH LONG AN", "SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"),
+            ("UBND TỈNH LONG AN",),
+            ("SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"),
+        ),
+        (
+            ("HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM", "HỘI LIÊN HIỆP PHỤ NỮ", "TỈNH LONG AN"),
+            ("HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM",),
+            ("HỘI LIÊN HIỆP PHỤ NỮ", "TỈNH LONG AN"),
+        ),
+        (("TỈNH ỦY LONG AN", "ĐẢNG ỦY XÃ MỸ AN"), ("TỈNH ỦY LONG AN",), ("ĐẢNG ỦY XÃ MỸ AN",)),
+        (("BAN CHỈ ĐẠO", "PHÒNG, CHỐNG TỘI PHẠM"), (), ("BAN CHỈ ĐẠO", "PHÒNG, CHỐNG TỘI PHẠM")),
+        (("SỞ GIÁO DỤC", "VÀ ĐÀO TẠO"), (), ("SỞ GIÁO DỤC", "VÀ ĐÀO TẠO")),
+    ],
+)
+def test_a_body_stands_above_another_by_its_words(
+    lines: tuple[str, ...], superior: tuple[str, ...], authority: tuple[str, ...]
+) -> None:
+    head = ("Số: 5/KH-ABC", "Tân An, ngày 10 tháng 9 năm 2024", "^!KẾ HOẠCH", "^!Tập huấn", "Lời mở đầu:")
+    plan, _ = document(*(f"^!{line}" for line in lines), *head)
+    assert (plan.head.issuer.superior, plan.head.issuer.heading) == (superior, authority)
+
+
+def test_bases_may_be_points_of_a_list() -> None:
+    plan, _ = document(
+        *HEAD[:-1], "- Căn cứ Luật Trẻ em;", "- Căn cứ tình hình thực tế.", "Ủy ban lập kế hoạch:"
+    )
+    assert [each.text for each in plan.legal_bases] == ["Căn cứ Luật Trẻ em", "Căn cứ tình hình thực tế"]
+
+
+def test_articles_and_bare_numbers_head_what_stands_below_them() -> None:
+    plan, _ = read(
+        "!Điều 1. Phòng ngừa", "!1 Truyền thông", "!1.1 Tờ gấp", "In.", "!2 Tập huấn", "!Điều 2. Xử lý"
+    )
+    assert outline(plan.body) == [
+        "§  Điều 1. Phòng ngừa",
+        "  § 1. Truyền thông",
+        "    § 1.1. Tờ gấp",
+        "      In.",
+        "  § 1. Tập huấn",
+        "§  Điều 2. Xử lý",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["1-", "1/", "1)"])
+def test_numbers_may_stand_before_other_signs(mark: str) -> None:
+    plan, _ = read(f"!{mark} Mục đích", "Lời.")
+    assert outline(plan.body)[0] == "§ 1. Mục đích"
+
+
+def signed(*rest: str | SourceTable) -> tuple[Plan, Account]:
+    """A plan that ends with a table of the signature, and what follows it."""
+    signature = table([["", "^TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n(Đã ký)\nTrần Văn A"]], "table 8")
+    return read("I. MỤC ĐÍCH", "Lời.", signature, *rest)
+
+
+def test_recipients_may_stand_below_the_table_of_the_signature() -> None:
+    plan, _ = signed("Nơi nhận:", "- Sở Y tế;", "- Lưu: VT.")
+    assert (plan.signature.name, plan.recipients.first[0].text) == ("Trần Văn A", "Sở Y tế")
+
+
+def test_a_table_of_tasks_behind_the_signature_is_an_annex_whatever_it_is_called() -> None:
+    plan, _ = signed(
+        "Nơi nhận:",
+        "- Lưu: VT.",
+        "^!DANH MỤC NHIỆM VỤ",
+        table([HEADINGS, ["1", "Tập huấn", "Sở Y tế", "", "Quý I"]]),
+    )
+    assert [each.title for each in plan.annexes] == ["DANH MỤC NHIỆM VỤ"]
+    assert [plain(each.content) for each in tasks(plan)] == ["Tập huấn"]
+
+
+@pytest.mark.parametrize("name", ["^!PHỤ LỤC: NHIỆM VỤ", "^!Biểu số 01\nNHIỆM VỤ", "^!PHỤ LỤC I\nNHIỆM VỤ"])
+def test_the_title_of_an_annex_may_stand_beside_its_name(name: str) -> None:
+    plan, _ = signed("Nơi nhận:", "- Lưu: VT.", name, table([HEADINGS, ["1", "Họp", "Sở Y tế", "", ""]]))
+    assert [each.title for each in plan.annexes] == ["NHIỆM VỤ"]
+
+
+def test_of_two_signers_one_signs_and_the_other_is_doubtful() -> None:
+    both = table(
+        [["KT. GIÁM ĐỐC SỞ Y TẾ\nPHÓ GIÁM ĐỐC\nTrần A", "KT. GIÁM ĐỐC SỞ NỘI VỤ\nPHÓ GIÁM ĐỐC\nLê B"]]
+    )
+    plan, account = read("I. MỤC ĐÍCH", "Lời.", both, "Nơi nhận:", "- Lưu: VT.")
+    assert plan.signature.name == "Trần A"
+    assert [each.text for each in account.doubtful if each.reason is Reason.AFTER_SIGNATURE][-1] == "Lê B"
+
+
+def test_a_long_line_without_names_is_read_in_a_moment() -> None:
+    plan, _ = read("- Giao " + "Sở Y tế, " * 3000 + "làm việc, " * 3000)
+    assert isinstance(plan.body[0], object)
+    assert all(isinstance(each, Party) for task in tasks(plan) for each in task.assignment.parties)
