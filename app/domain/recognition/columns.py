@@ -132,10 +132,10 @@ def _sample(rows: Sequence[Sequence[SourceCell]], place: int) -> str:
 
 
 def _as_chosen(table: SourceTable, chosen: Chosen) -> Headings | None:
-    if Column.CONTENT not in chosen:
-        return None
     found = described(table)
     meant = (*chosen, *(None for _ in found.columns))[: len(found.columns)]
+    if Column.CONTENT not in meant:
+        return None
     columns = (
         Heading(column, each.words, each.combined and column is Column.LEAD)
         for each, column in zip(found.columns, meant, strict=True)
