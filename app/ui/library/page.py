@@ -98,12 +98,13 @@ class LibraryPage(QWidget):
             (QKeySequence(Qt.Key.Key_Delete), self._bin_current),
             (QKeySequence("Ctrl+K"), self._roll_current),
             (QKeySequence("Ctrl+M"), self._compare_chosen),
-            (QKeySequence(QKeySequence.StandardKey.Paste), self.paste_asked.emit),
         ):
             owner = self if keys == QKeySequence.StandardKey.Find else self._table
             shortcut = QShortcut(QKeySequence(keys), owner)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+        # Wherever the cursor is while the library shows; a field takes the key for itself.
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self.paste_asked)
         self._search.returnPressed.connect(self._open_first)
         self._show_buttons()
         self.setEnabled(False)
