@@ -256,3 +256,98 @@ def test_a_long_line_without_names_is_read_in_a_moment() -> None:
     plan, _ = read("- Giao " + "Sở Y tế, " * 3000 + "làm việc, " * 3000)
     assert isinstance(plan.body[0], object)
     assert all(isinstance(each, Party) for task in tasks(plan) for each in task.assignment.parties)
+
+
+@pytest.mark.parametrize(
+    ("ending", "helps", "time"),
+    [
+        (
+            "(Cơ quan chủ trì: Sở Tư pháp; Cơ quan phối hợp: Sở Y tế, Sở Nội vụ; Thời gian: Quý II/2026)",
+            ["Sở Y tế", "Sở Nội vụ"],
+            "Quý II/2026",
+        ),
+        ("(Sở Tư pháp chủ trì; hoàn thành trong năm 2026)", [], "trong năm 2026"),
+        ("(Sở Tư pháp chủ trì, phối hợp với Sở Y tế)", ["Sở Y tế"], ""),
+    ],
+)
+def test_brackets_at_the_end_may_say_who_does_it(ending: str, helps: list[str], time: str) -> None:
+    task = only_task("!1. Thể chế", f"a) Rà soát các quy định chồng chéo {ending}.")
+    assert plain(task.content) == "Rà soát các quy định chồng chéo"
+    assert names(task.assignment) == (["Sở Tư pháp"], helps)
+    assert (task.deadline.text if task.deadline else "") == time
+
+
+def test_brackets_that_say_more_than_that_make_no_task() -> None:
+    plan, _ = read("!1. Thể chế", "a) Hoàn thiện quy chế (do Sở Tư pháp chủ trì soạn từ trước; nay đã cũ).")
+    assert not [*tasks(plan)]
+
+
+def test_a_name_with_a_colon_has_what_stands_behind_it_but_not_among_duties() -> None:
+    plan, _ = read(
+        "!I. NHIỆM VỤ CỦA CÁC CƠ QUAN",
+        "- Sở Tài chính: giảm 50% thời gian cấp phép.",
+        "- Sở Y tế: 05 người.",
+        "- Mục tiêu: giảm nghèo.",
+        "!II. TỔ CHỨC THỰC HIỆN",
+        "- Sở Nội vụ: theo dõi.",
+    )
+    assert [(plain(each.content), names(each.assignment)[0]) for each in tasks(plan)] == [
+        ("giảm 50% thời gian cấp phép", ["Sở Tài chính"])
+    ]
+
+
+def test_headings_said_again_inside_a_table_are_no_task() -> None:
+    row = ["1", "Tập huấn", "Sở Y tế", "", "Quý I"]
+    task = only_task(table([HEADINGS, row, HEADINGS]))
+    assert plain(task.content) == "Tập huấn"
+
+
+def test_a_numbered_line_above_a_table_is_no_title_of_the_annex() -> None:
+    plan, _ = signed(
+        "Nơi nhận:",
+        "- Lưu: VT.",
+        "^!PHỤ LỤC",
+        "^!NHIỆM VỤ",
+        "!I. Quy hoạch",
+        table([HEADINGS, ["1", "Lập đồ án", "Sở Xây dựng", "", ""]]),
+    )
+    (annex,) = plan.annexes
+    assert (annex.title, outline(annex.items)) == (
+        "NHIỆM VỤ",
+        ["§ I. Quy hoạch", "  task: Lập đồ án", "  AssignmentTable"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads"),
+    [
+        ("Đ/c Lê Sơn, Đ/c Kim Thị Sô Phia", ["Đ/c Lê Sơn", "Đ/c Kim Thị Sô Phia"]),
+        ("Các sở, ban, ngành, đoàn thể", ["Các sở, ban, ngành, đoàn thể"]),
+        ("Sở Y tế, LĐLĐ tỉnh", ["Sở Y tế", "LĐLĐ tỉnh"]),
+        ("Nhân viên y tế, giáo viên các lớp", ["Nhân viên y tế", "giáo viên các lớp"]),
+    ],
+)
+def test_lists_of_names_part_where_a_name_begins(cell: str, leads: list[str]) -> None:
+    task = only_task(table([HEADINGS, ["1", "Tập huấn", cell, "", "Quý I"]]))
+    assert names(task.assignment)[0] == leads
+
+
+def test_signs_below_years_say_when() -> None:
+    rows = table(
+        [
+            ["STT", "Hoạt động", "Chủ trì", "Thời gian", "Thời gian"],
+            ["", "", "", "2027", "2028"],
+            ["1", "Sửa quy chế", "Sở Y tế", "", "x"],
+        ]
+    ).rows
+    both = SourceCell("table 1, row 1, cell 4", (paragraph("Thời gian", "time", in_cell=True),), 3, 2)
+    task = only_task(SourceTable("table 1", ((*rows[0][:3], both), *rows[1:])))
+    assert task.deadline is not None
+    assert task.deadline.text == "2028"
+
+
+def test_the_name_of_the_signer_may_stand_in_capitals() -> None:
+    plan, _ = read(
+        "I. MỤC ĐÍCH", "Lời.", "Nơi nhận:", "- Lưu: VT.", table([["TM. BAN CHẤP HÀNH\nCHỦ TỊCH\nLÊ THU HÀ"]])
+    )
+    assert (plan.signature.title, plan.signature.name) == ("CHỦ TỊCH", "LÊ THU HÀ")

@@ -202,9 +202,17 @@ class AgencyBook:
         """Behind the last piece of the name that begins at `at`: a known one as long as it goes, or up to the next."""
         for end in range(min(len(pieces), at + 6), at, -1):
             if self.known(", ".join(pieces[at:end])):
-                return end
+                return self._with_more_of_group(pieces, at, end)
         end = at + 1
         while end < len(pieces) and not self.begins_name(pieces[end]):
+            end += 1
+        return end
+
+    def _with_more_of_group(self, pieces: list[str], at: int, end: int) -> int:
+        """Behind what goes on with the name of a group in small letters: "các sở, ban, ngành, đoàn thể"."""
+        if not pieces[at].lower().startswith(GROUP_BEGINS):
+            return end
+        while end < len(pieces) and pieces[end][:1].islower() and not self.begins_name(pieces[end]):
             end += 1
         return end
 

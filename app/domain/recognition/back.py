@@ -25,6 +25,10 @@ _ANNEX = re.compile(
 )
 _ATTACHED = re.compile(r"^\(?(?:ban hanh )?(?:kem|dinh kem)\b.*")
 _BULLET = re.compile(r"^[-–—•+*] ?")
+_NO_PERSON = re.compile(
+    r"\d|\b(?:chu tich|giam doc|truong|pho|ban|so|phong|ubnd|uy ban|thuong truc|phu trach|tinh|huyen|xa|phuong"
+    r"|thanh pho|cong an|quan su|doan|hoi|trung tam|cuc|vien)\b"
+)
 _SIGNERS_ROOM = re.compile(r"^[(\[]?(?:da ky|ky ten|chu ky|ky, dong dau)\b.*")
 
 
@@ -165,6 +169,11 @@ def recipient_words(line: Line) -> str:
     return _BULLET.sub("", line.text).strip().rstrip(";,.").strip()
 
 
+def _looks_like_person(line: Line) -> bool:
+    """Whether a line in capitals below a title is a name rather than more of the title."""
+    return 2 <= len(line.key.split()) <= 5 and not _NO_PERSON.search(line.key)
+
+
 def _signature(lines: list[Line], ledger: Ledger) -> tuple[Signature, list[Line]]:
     """The capacity lines, the title, and the name at the end; and the lines that are none of them."""
     unclear: list[Line] = []
@@ -187,8 +196,11 @@ def _signature(lines: list[Line], ledger: Ledger) -> tuple[Signature, list[Line]
             name = line.text
             ledger.place_words(line.paragraph, Reason.SIGNER)
         elif line.text.isupper() and not name:
-            title = f"{title} {line.text}"
-            ledger.place_words(line.paragraph, Reason.SIGNATURE)
+            if line is lines[-1] and _looks_like_person(line):
+                name = line.text
+            else:
+                title = f"{title} {line.text}"
+            ledger.place_words(line.paragraph, Reason.SIGNER if name else Reason.SIGNATURE)
         else:
             unclear.append(line)
     return Signature(tuple(capacity), title, name), unclear

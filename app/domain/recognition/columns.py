@@ -25,7 +25,7 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.DEADLINE,
         re.compile(
-            r"thoi gian|thoi han|thoi diem|tien do|^hoan thanh$"
+            r"thoi gian|^ngay(?:,? thang)?(?:, nam)?$|thoi han|thoi diem|tien do|^hoan thanh$"
             r"|\bhan\b|ngay hoan thanh|hoan thanh truoc|lo trinh|^thang$"
         ),
     ),
@@ -48,6 +48,8 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 _OTHER_LISTS = re.compile(r"^(?:ho va ten|ho ten|chuc vu|chuc danh|so dien thoai)|gop y|tiep thu|giai trinh")
 """Headings that lists of people and of comments have, and tables of tasks never."""
 _BEGINNING = re.compile(r"bat dau|khoi cong")
+_PERIOD = re.compile(r"^(?:(?:nam )?20\d\d|(?:quy )?[iv]{1,3}|(?:thang |t)?\d{1,2})$")
+"""A year, quarter or month, as the columns of a time plan are called."""
 _ROLES = {Column.LEAD, Column.COORDINATING, Column.MONITORING}
 _SEARCHED_ROWS = 10
 
@@ -194,7 +196,8 @@ def _is_second_row(table: SourceTable, at: int) -> bool:
     if all(cell.columns == 1 for cell in table.rows[at - 1]) and not _goes_on(table, at):
         return False
     texts = [cell.line for cell in table.rows[at] if cell.line]
-    return bool(texts) and all(_heading(text).column for text in texts)
+    periods = not table.rows[at][0].line and all(_PERIOD.match(search_key(text)) for text in texts)
+    return bool(texts) and (periods or all(_heading(text).column for text in texts))
 
 
 def _goes_on(table: SourceTable, at: int) -> bool:

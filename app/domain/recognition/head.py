@@ -39,7 +39,9 @@ _ABOVE = re.compile(
 _BELOW = re.compile(
     r"^(?:truong|benh vien|trung tam|chi cuc|cuc|tram|vien|khoa|cong doan|doan|bch|ban chap hanh|chi bo|chi doan|so"
     r"|phong(?! ?,| chong| ngua| benh| thu| ve)|hoi(?! dong| nhap| vien)|thanh tra|van phong|nha|thu vien"
-    r"|bao tang|cong ty|ban (?:quan ly|chi dao|dan toc|thuong truc|thuong vu|an toan)|xi nghiep|hat|doi|to) \S"
+    r"|bao tang|cong ty|ban (?:quan ly|chi dao|dan toc|thuong truc|thuong vu|an toan)|xi nghiep|hat|doi|to"
+    r"|tong cong ty|tap doan)\b"
+    r"|^(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan\b"
     r"|^(?:lien doan lao dong|hoi dong (?:phoi hop|giao duc|thi dua)|ban dan toc|ban chi dao)"
 )
 """How the name of a body begins that stands below another."""

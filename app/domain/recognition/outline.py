@@ -36,7 +36,7 @@ from app.domain.recognition.marks import (
 )
 from app.domain.recognition.nodes import POINTS, RANKS, Node, inner_nodes, is_title
 from app.domain.recognition.plain_tables import plain_table
-from app.domain.recognition.sentences import Sentence, charged, under_heading
+from app.domain.recognition.sentences import Sentence, bracketed, charged, under_heading
 from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
 from app.domain.recognition.task_rows import Group, RowReader
@@ -264,7 +264,9 @@ class OutlineBuilder:
     ) -> Task | None:
         """The task that a paragraph gives to somebody by name."""
         book, year = self.setting.book, self.setting.year
-        told = charged(line, book, year)
+        told = charged(line, book, year, told_apart=not self.here.in_duties and mark.marker in POINTS)
+        if told is None and not (paragraph.bold or is_title(paragraph, line)):
+            told = bracketed(line, book, year)
         if told is None:
             return None
         task_id = self.setting.new_id()

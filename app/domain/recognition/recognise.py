@@ -284,13 +284,16 @@ class _Recognition:
             elif is_attached(block.line):
                 self.attached = self.attached or block.line
                 self.ledger.place_words(block, Reason.ATTACHED, annex_id)
-            elif (block.centred or block.bold) and len(title) + begun < 6 and not is_unit_line(block.line):
+            elif self._is_annex_title(block) and len(title) + begun < 6:
                 title.append(block.line)
                 self.ledger.place_words(block, Reason.ANNEX_TITLE, annex_id)
             else:
                 break
             rest.pop(0)
         return title
+
+    def _is_annex_title(self, block: SourceParagraph) -> bool:
+        return (block.centred or (block.bold and self._is_plain(block))) and not is_unit_line(block.line)
 
     def _recipients(self, back: FoundBack, plan: Plan) -> Recipients:
         """The recipients as they were written: nobody else is added for the tasks there are."""

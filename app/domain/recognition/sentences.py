@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.domain.deadline_words import understood
 from app.domain.recognition.agencies import AgencyBook
 from app.domain.recognition.words import (
     AIM,
+    APART_NAME,
     BEFORE_TIME,
     BRINGS,
     CHARGE,
     COUNTED,
+    DONE,
+    IN_BRACKETS,
     LEADS,
+    LED,
+    PART,
     TIME_BEGINS,
     TIMES,
     WITH,
@@ -35,8 +41,11 @@ class Sentence:
     brings: str = ""
 
 
-def charged(line: str, book: AgencyBook, year: int) -> Sentence | None:
-    """The task that a sentence gives to somebody by name; None where it gives none."""
+def charged(line: str, book: AgencyBook, year: int, *, told_apart: bool = True) -> Sentence | None:
+    """The task that a sentence gives to somebody by name; None where it gives none.
+
+    Where it is `told_apart`, a name with a colon behind it is enough: "Sở X: …".
+    """
     charge = CHARGE.match(line)
     at = charge.end() if charge else 0
     leads, taken = book.names_at_start(line[at:])
@@ -44,7 +53,7 @@ def charged(line: str, book: AgencyBook, year: int) -> Sentence | None:
         return None
     at += taken
     heads = LEADS.match(line[at:])
-    if heads is None and charge is None:
+    if heads is None and charge is None and not (told_apart and APART_NAME.match(line[at:])):
         return None
     at += heads.end() if heads else 0
     coordinating, at = _with(line, at, book)
@@ -52,6 +61,38 @@ def charged(line: str, book: AgencyBook, year: int) -> Sentence | None:
     if not line[at:].strip(_STOPS):
         return None
     return _timed(line, at, tuple(leads), tuple(coordinating), year)
+
+
+def bracketed(line: str, book: AgencyBook, year: int) -> Sentence | None:
+    """The task whose words end in brackets that say who does it: "… (Sở X chủ trì; hoàn thành trong năm 2026)"."""
+    match = IN_BRACKETS.search(line)
+    if match is None or not line[: match.start()].strip():
+        return None
+    said: dict[str, list[str]] = {}
+    for words in re.split(r"\s*;\s*", match["inside"].strip(_STOPS)):
+        found = _said(words, year)
+        if not found:
+            return None
+        for role, each in found.items():
+            said.setdefault(role, []).append(each)
+    leads, helps = (
+        [name for words in said.get(role, ()) for name in book.split(words)] for role in ("lead", "with")
+    )
+    if not leads:
+        return None
+    time = "; ".join(said.get("time", ()))
+    brings = "; ".join(said.get("output", ()))
+    return Sentence(tuple(leads), tuple(helps), 0, len(line[: match.start()].rstrip()), time, brings=brings)
+
+
+def _said(words: str, year: int) -> dict[str, str]:
+    """What one part of such brackets says, by the names of the parts of a task; nothing where it says none of them."""
+    if match := PART.match(words):
+        return {match.lastgroup or "": words[match.end() :]}
+    if match := LED.match(words):
+        return {role: match[role] for role in ("lead", "with") if match[role]}
+    time = DONE.sub("", words)
+    return {"time": time} if _is_time(time, year) else {}
 
 
 def under_heading(line: str, book: AgencyBook, year: int) -> Sentence:

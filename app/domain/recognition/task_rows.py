@@ -32,6 +32,7 @@ class RowSort(StrEnum):
     TOTAL = "total"
     COLUMN_NUMBERS = "column_numbers"
     EMPTY = "empty"
+    HEADINGS = "headings"
 
 
 @dataclass
@@ -92,6 +93,8 @@ class RowReader:
                 ledger.leave(_paragraphs(row), Reason.SAMPLE_ROW)
             case RowSort.COLUMN_NUMBERS:
                 ledger.leave(_paragraphs(row), Reason.COLUMN_NUMBERS)
+            case RowSort.HEADINGS:
+                ledger.place_words(_paragraphs(row), Reason.COLUMN)
             case RowSort.TOTAL:
                 self._add_row(row)
             case RowSort.GROUP:
@@ -106,6 +109,8 @@ class RowReader:
         filled = [cell for cell in row if not EMPTY.match(cell.line) and not self._is_ordinal(cell)]
         if not filled:
             return RowSort.EMPTY
+        if self._says_headings(row):
+            return RowSort.HEADINGS
         if len(filled) > 1 and all(_COLUMN_NUMBER.match(cell.line) for cell in row if cell.line):
             return RowSort.COLUMN_NUMBERS
         if any(TOTAL.match(cell.line) for cell in filled[:1]) and not re.match(r"^\d", ordinal):
@@ -117,6 +122,12 @@ class RowReader:
         if not content and not ordinal and self.groups and self.groups[-1].tasks:
             return RowSort.CONTINUED
         return RowSort.TASK
+
+    def _says_headings(self, row: Sequence[SourceCell]) -> bool:
+        """Whether a row says the headings again, as where a table goes on over the page."""
+        rows = self.table.rows[self.headings.first : self.headings.body]
+        said = [cell.line for cell in row]
+        return any(said == [cell.line for cell in each] for each in rows)
 
     def _numbers_below(self, ordinal: str, below: Sequence[SourceCell]) -> bool:
         """Whether the row below counts on inside the number of this one: 1.1 below 1."""

@@ -21,6 +21,9 @@ from app.domain.vietnamese import search_key
 from app.domain.wording import day_month_year
 
 _SAME = re.compile(r'^(?:-?nt-?|n\.t|nhu tren|"|”|//)\.?$')
+_TICK = re.compile(r"^[xX✓✔v+]$")
+"""A sign in a column of one of several years or quarters."""
+_TIME = re.compile(r"thoi gian|thoi han|tien do|lo trinh|nam thuc hien")
 _AROUND = " -–—•+\n;,.("
 """What stands around the names that a role is said of."""
 EMPTY = re.compile(r"^[\W_]*$")
@@ -42,6 +45,7 @@ class Told:
         self._indicator = ""
         self._roles: dict[Column, tuple[Party, ...]] = {}
         self._notes: list[str] = []
+        self._ticks: list[str] = []
 
     def task(self) -> Task:
         """The task."""
@@ -56,7 +60,7 @@ class Told:
             placement=Placement.ANNEX,
             deliverables=tuple(self._deliverables),
             assignment=assignment,
-            deadline=self._deadline,
+            deadline=self._deadline or self.setting.deadline(", ".join(self._ticks), self.year),
             funding="; ".join(self._funding),
             indicator=self._indicator,
             notes="\n".join(self._notes),
@@ -68,6 +72,10 @@ class Told:
         """Take what the cell says; the parties found by their roles, for a row below that says "the same"."""
         text = cell.line
         if EMPTY.match(text):
+            return {}
+        if _TICK.match(text) and " / " in heading.words and _TIME.search(search_key(heading.words)):
+            self._ticks.append(heading.words.rpartition(" / ")[2])
+            self.setting.ledger.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words)
             return {}
         match heading.column:
             case Column.LEAD | Column.COORDINATING | Column.MONITORING:

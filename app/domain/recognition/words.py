@@ -60,6 +60,7 @@ ANY_HEADS = (
     "trưởng thôn", "trưởng ấp", "trưởng khoa", "trưởng phòng", "trưởng công an", "tổng phụ trách", "hội cha mẹ",
     "ban đại diện", "ban thường vụ", "ban chấp hành", "ban tổ chức", "ban tuyên giáo", "ban dân vận",
     "ủy ban kiểm tra", "uỷ ban kiểm tra", "tổ công nghệ số", "tổ dân phố",
+    "đ/c", "đồng chí", "ông", "bà", "thầy", "cô",
 )  # fmt: skip
 """First words of names of bodies that need no capital behind them."""
 
@@ -109,6 +110,9 @@ NO_ACTION = re.compile(
 )
 """Words that begin like words of action and are part of names: "Ban An toàn giao thông"."""
 
+APART_NAME = re.compile(" ?: (?=[^\\W\\d].*[^:]$)")
+"""A colon between those who do something and what they do."""
+
 CHARGE = re.compile("^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)(?: nhiệm vụ)?(?: cho)? ")
 """What gives a task to somebody at the beginning of a sentence."""
 
@@ -155,6 +159,12 @@ LED = re.compile(
     re.IGNORECASE,
 )
 """A cell that says who leads and who helps in a sentence."""
+
+IN_BRACKETS = re.compile("\\((?P<inside>[^()]*(?:chủ trì|phụ trách|thực hiện)[^()]*)\\)[.;]*$", re.IGNORECASE)
+"""Brackets at the end of a sentence that may say who does it."""
+
+DONE = re.compile("^(?:phải )?(?:hoàn thành|xong|thực hiện)(?: xong)? ", re.IGNORECASE)
+"""What stands before a time in brackets."""
 
 TIME_BEGINS = re.compile(
     "(?<!\\w)(?:cấp (?:xã|huyện|tỉnh|thành phố|cơ sở|trường)(?=:? (?:trước|trong|tháng))|"
