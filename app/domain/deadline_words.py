@@ -66,6 +66,8 @@ _NAMES_TIME = re.compile(r"\d|\b(?:hang|moi|dinh ky|thuong xuyen)\b")
 _AFTER = re.compile(
     r"^(?:(sau)|trong(?: vong| thoi han| thoi gian)?) (\d{1,3}) (ngay lam viec|ngay|tuan|thang|nam),? (?:ke tu|tu|sau) "
 )
+_MOST_PARTS = 40
+"""Times that one deadline may list: more are a text of its own."""
 _UNITS = {
     "ngay": Unit.DAY,
     "ngay lam viec": Unit.WORKING_DAY,
@@ -106,7 +108,7 @@ def _single(key: str, year: int) -> When | Several | None:
 def _several(key: str, year: int) -> When | Several | None:
     """Two or more times; None where one of them is not understood or the years left out are in doubt."""
     parts = pieces(_TAIL.sub("", key))
-    if len(parts) < 2:
+    if not 2 <= len(parts) <= _MOST_PARTS:
         return None
     found: list[When | Several] = []
     for place, part in enumerate(parts):

@@ -351,3 +351,15 @@ def test_the_name_of_the_signer_may_stand_in_capitals() -> None:
         "I. MỤC ĐÍCH", "Lời.", "Nơi nhận:", "- Lưu: VT.", table([["TM. BAN CHẤP HÀNH\nCHỦ TỊCH\nLÊ THU HÀ"]])
     )
     assert (plan.signature.title, plan.signature.name) == ("CHỦ TỊCH", "LÊ THU HÀ")
+
+
+@pytest.mark.parametrize("day", ["ngày 99 tháng 99 năm 9999", "ngày 31 tháng 02 năm 0026"])
+def test_a_date_that_cannot_be_is_left_blank_and_doubtful(day: str) -> None:
+    plan, account = document(
+        *HEAD[:3], f"Lâm Đồng, {day}", *HEAD[4:], "I. MỤC ĐÍCH", f"- Giao Sở Y tế họp trước {day}."
+    )
+    assert plan.head.issue_date.year == 2026
+    assert plan.head.issue_date.day is None
+    assert f"Lâm Đồng, {day}" in [
+        each.text for each in account.doubtful if each.reason is Reason.HEAD_UNCLEAR
+    ]

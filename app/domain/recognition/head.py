@@ -80,6 +80,8 @@ class FoundHead:
     day: int | None = None
     month: int | None = None
     year: int | None = None
+    dated: SourceParagraph | None = None
+    """Where the date stands."""
     kind: DocumentKind | None = None
     subject: str = ""
     draft: bool = False
@@ -202,7 +204,7 @@ def _placed(line: Line, found: FoundHead) -> Reason | None:
     if match := _DATE.match(key):
         found.place = line.text[: match.end("place")].strip(" ,")
         found.day, found.month = _value(match["day"], 31), _value(match["month"], 12)
-        found.year = int(match["year"]) if match["year"] else None
+        found.year, found.dated = int(match["year"]) if match["year"] else None, line.paragraph
         return Reason.DATE
     return None
 

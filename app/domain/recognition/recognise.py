@@ -49,6 +49,8 @@ from app.domain.tree import tasks
 from app.domain.vietnamese import search_key
 
 _YEAR = re.compile(r"\bnam (20\d\d)\b")
+_YEARS = range(1945, 2200)
+"""Years that a document of this state may be of: another number is a slip of the pen."""
 _CLOSING = re.compile(
     r"^(?:tren day la|trong qua trinh|yeu cau|de nghi|ke hoach nay|giao |can cu ke hoach nay|nhan duoc)"
 )
@@ -142,9 +144,11 @@ class _Recognition:
 
     def _plan_head(self) -> Head:
         found = self.head
-        year = found.year or self._mentioned_year()
+        year = found.year if found.year and found.year in _YEARS else self._mentioned_year()
         month, day = found.month, found.day
         issued = IssueDate(year, month, day if month and _exists(year, month, day) else None)
+        if found.dated is not None and (found.year not in (None, year) or found.day != issued.day):
+            self.ledger.doubt(found.dated, Reason.HEAD_UNCLEAR)
         on = date(year, month or 12, issued.day or (28 if month else 31))
         issuer, known = issuer_of(found, self.source, on, self.registers.places, self.registers.agencies)
         if found.authority and not known:
