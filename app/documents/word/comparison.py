@@ -27,7 +27,7 @@ from app.domain.vietnamese import first_lower
 from app.errors import Difference, ExportNotProven
 from app.standards import Standard
 
-_WIDTHS = (6, 38, 38, 18)
+_WIDTHS = (6, 35, 35, 24)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

@@ -87,7 +87,9 @@ def plain_table(table: Table, width: float, setting: Setting) -> str:
                 grid[r + below, start] = (cell, below == 0)
     rows = []
     for r in range(len(table.rows)):
-        keep = _KEEP if r < table.header_rows or r == len(table.rows) - 2 else ""
+        # A row of one cell across heads those below it.
+        heads = (r, 0) in grid and grid[r, 0][0].columns == count > 1 and r < len(table.rows) - 1
+        keep = _KEEP if heads or r < table.header_rows or r == len(table.rows) - 2 else ""
         cells = "".join(
             _plain_cell(
                 *grid[r, column], sum(widths[column : column + grid[r, column][0].columns]), keep, setting
