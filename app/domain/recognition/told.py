@@ -183,7 +183,8 @@ class Told:
     def _parties(self, names: Sequence[str], cell: SourceCell) -> tuple[Party, ...]:
         found, doubts = parties(self.setting.book, names)
         for reason, name in doubts:
-            self.setting.ledger.doubt(cell.paragraphs, reason, self.task_id, name)
+            naming = [each for each in cell.paragraphs if name in each.text]
+            self.setting.ledger.doubt(naming or cell.paragraphs, reason, self.task_id, name)
         return found
 
 
