@@ -363,3 +363,73 @@ def test_a_date_that_cannot_be_is_left_blank_and_doubtful(day: str) -> None:
     assert f"Lâm Đồng, {day}" in [
         each.text for each in account.doubtful if each.reason is Reason.HEAD_UNCLEAR
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leads", "helps", "content"),
+    [
+        (
+            "- Giao Giám đốc Sở Y tế chủ trì, phối hợp với Giám đốc Công an tỉnh và Chủ tịch UBND các xã kiểm tra.",
+            ["Giám đốc Sở Y tế"],
+            ["Giám đốc Công an tỉnh", "Chủ tịch UBND các xã"],
+            "kiểm tra",
+        ),
+        (
+            "- Đề nghị Ủy ban MTTQ Việt Nam tỉnh phối hợp tuyên truyền, vận động.",
+            ["Ủy ban MTTQ Việt Nam tỉnh"],
+            [],
+            "phối hợp tuyên truyền, vận động",
+        ),
+        ("- Sở Y tế có trách nhiệm hướng dẫn chuyên môn.", ["Sở Y tế"], [], "hướng dẫn chuyên môn"),
+        (
+            "- Sở Y tế, Công an tỉnh và UBND các xã, phường phối hợp tổ chức ra quân.",
+            ["Sở Y tế", "Công an tỉnh", "UBND các xã, phường"],
+            [],
+            "phối hợp tổ chức ra quân",
+        ),
+        (
+            "- Giao các đơn vị: Sở Y tế, Sở Tư pháp thẩm định hồ sơ.",
+            ["Sở Y tế", "Sở Tư pháp"],
+            [],
+            "thẩm định hồ sơ",
+        ),
+        (
+            "- Sở Y tế là cơ quan đầu mối, chủ trì, phối hợp với Công an phường, Trạm Y tế phường tổ chức hội thi.",
+            ["Sở Y tế"],
+            ["Công an phường", "Trạm Y tế phường"],
+            "tổ chức hội thi",
+        ),
+        (
+            "- Sở Y tế chủ trì, phối hợp với Sở Nội vụ, Nhóm Sao, Sở Tư pháp và các cơ quan, đơn vị tổ chức hội thi.",
+            ["Sở Y tế"],
+            ["Sở Nội vụ", "Nhóm Sao", "Sở Tư pháp", "các cơ quan, đơn vị"],
+            "tổ chức hội thi",
+        ),
+        ("- Giao Sở Xây dựng (là cơ quan thường trực) chủ trì tham mưu.", ["Sở Xây dựng"], [], "tham mưu"),
+    ],
+)
+def test_sentences_name_bodies_in_many_ways(
+    sentence: str, leads: list[str], helps: list[str], content: str
+) -> None:
+    task = only_task("1. Truyền thông", sentence)
+    assert (names(task.assignment), plain(task.content)) == ((leads, helps), content)
+
+
+def test_a_heading_may_say_who_leads_and_who_helps() -> None:
+    task = only_task("1. Sở Tài chính chủ trì, phối hợp với Sở Y tế:", "- Bố trí kinh phí.")
+    assert names(task.assignment) == (["Sở Tài chính"], ["Sở Y tế"])
+
+
+def test_lettered_sentences_below_the_name_of_a_body_are_its_tasks() -> None:
+    plan, _ = read("!1. Công an tỉnh", "a) Đấu tranh;", "b) Tuần tra.", "!2. Kinh phí", "a) Ngân sách;")
+    assert [plain(each.content) for each in tasks(plan)] == ["Đấu tranh;", "Tuần tra."]
+
+
+def test_parts_of_a_task_may_share_a_line_and_begin_with_its_matter() -> None:
+    task = only_task(
+        "1. Tập huấn",
+        "- Nội dung: kỹ năng bơi.",
+        "- Đơn vị chủ trì: Sở Y tế; đơn vị phối hợp: Sở Tư pháp. Thời gian: Quý III.",
+    )
+    assert names(task.assignment) == (["Sở Y tế"], ["Sở Tư pháp"])
+    assert (task.deadline and task.deadline.text, task.notes) == ("Quý III", "Nội dung: kỹ năng bơi.")

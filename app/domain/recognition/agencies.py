@@ -22,10 +22,12 @@ from app.domain.recognition.words import (
     DASHES,
     GROUP_BEGINS,
     JOINT,
+    NAME_GOES_ON,
     NAMED_HEADS,
     NO_ACTION,
     PLURAL_HEADS,
     SHORT_NAME,
+    TWO_IN_ONE,
 )
 from app.domain.vietnamese import search_key
 from app.errors import AmbiguousName, UnknownName
@@ -54,7 +56,7 @@ _KINDS_BELOW = (
 )
 _COMMITTEES = re.compile(r"^(?:ubnd|uy ban nhan dan) (?:cac|cap) ")
 _UNNAMED = frozenset((*PLURAL_HEADS, *ANY_HEADS))
-_UNNAMED_STARTS = tuple(f"{head} " for head in _UNNAMED)
+_UNNAMED_STARTS = (*(f"{head} " for head in _UNNAMED), *(f"{head}," for head in PLURAL_HEADS))
 _NAMED_STARTS = tuple(f"{head} " for head in NAMED_HEADS)
 _GOES_ON = (AND.strip(), *DASHES)
 """What a name never ends with, so that it goes on whatever stands behind it."""
@@ -220,9 +222,10 @@ class AgencyBook:
         key = words.lower()
         place = key.find(AND)
         while place >= 0 and not self.known(words):
-            rest = words[place + len(AND) :]
-            if begins_like_name(rest) and (self.known(words[:place]) or begins_like_name(words)):
-                return [words[:place], *self._split_at_and(rest)]
+            first, rest = words[:place], words[place + len(AND) :]
+            two = begins_like_name(rest) and not TWO_IN_ONE.search(first)
+            if two and (self.known(first) or begins_like_name(words)):
+                return [first, *self._split_at_and(rest)]
             place = key.find(AND, place + 1)
         return [words]
 
@@ -242,10 +245,22 @@ class AgencyBook:
             found.append(name)
             at += len(name)
             joint = JOINT.match(words, at)
+            if joint is not None and (unknown := self._name_between(words, joint.end())):
+                found.append(unknown)
+                joint = JOINT.match(words, joint.end() + len(unknown))
             if joint is None or not self.begins_name_here(words[joint.end() :]):
                 break
             at = joint.end()
         return found, at
+
+    def _name_between(self, words: str, at: int) -> str:
+        """A name of no known form that stands in a list before another one."""
+        if not words[at : at + 1].isupper() or self.begins_name_here(words[at:]):
+            return ""
+        joint = JOINT.search(words, at, at + _SIGHT // 4)
+        if joint is None or len(words[at : joint.start()].split()) > _SHORT_PHRASE:
+            return ""
+        return words[at : joint.start()] if self.begins_name_here(words[joint.end() :]) else ""
 
     def begins_name_here(self, words: str) -> bool:
         """Whether a sentence begins with the name of a body."""
@@ -258,6 +273,8 @@ class AgencyBook:
             # "Sở Y tế và …": the keys of names leave out "và", which goes on with something else.
             ended = words[:end].endswith((",", ";", ".", ":", AND.rstrip()))
             if end and not ended and self.known(words[:end]):
+                if NAME_GOES_ON.match(words, end):
+                    break
                 return words[:end]
         if not begins_like_name(words):
             return ""
@@ -266,12 +283,18 @@ class AgencyBook:
 
 def _up_to_action(words: str) -> str:
     """The words up to the comma, or the first word that says what is done."""
+    if _begins_action(words):
+        return ""
     tokens = words.split(" ")
     for place in range(1, min(len(tokens), _LONGEST_NAME + 4)):
         rest = " ".join(tokens[place : place + 6])
         ended = tokens[place - 1].endswith((";", ".", ":"))
         if ended or (tokens[place - 1].endswith(",") and (begins_like_name(rest) or _begins_action(rest))):
             return " ".join(tokens[:place]).rstrip(",;.:")
+        if place > 1 and tokens[place - 1] == _GOES_ON[0] and begins_like_name(rest):
+            so_far = " ".join(tokens[: place - 1])
+            if " " in so_far and not TWO_IN_ONE.search(so_far):
+                return so_far
         if place > 1 and not tokens[place - 1].endswith(_GOES_ON) and _begins_action(rest):
             return " ".join(tokens[:place]).rstrip(",;.:")
     return " ".join(tokens).rstrip(",;.: ") if len(tokens) <= _LONGEST_NAME else ""

@@ -21,7 +21,7 @@ from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import parties
 from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceParagraph
-from app.domain.recognition.words import PART
+from app.domain.recognition.words import BETWEEN_PARTS, PART
 from app.domain.text import RichText
 
 _COLUMNS = {
@@ -30,14 +30,25 @@ _COLUMNS = {
     "time": Column.DEADLINE,
     "output": Column.DELIVERABLES,
     "funding": Column.FUNDING,
+    "what": Column.NOTES,
 }
 
 
-def part(line: str) -> tuple[Column, str] | None:
-    """What a line says of the task above it: the column it would stand in, and the words behind the colon."""
-    match = PART.match(line)
-    words = line[match.end() :].strip(" .;") if match else ""
-    return (_COLUMNS[match.lastgroup or ""], words) if match and words else None
+Said = tuple[Column, str]
+"""The column that words would stand in, and the words."""
+
+
+def parts(line: str) -> tuple[Said, ...]:
+    """What a line says of the task above it, each part behind its name and a colon; nothing where it says no such."""
+    found: list[Said] = []
+    for each in BETWEEN_PARTS.split(line) if PART.match(line) else ():
+        match = PART.match(each)
+        words = each[match.end() :].strip(" .;") if match else ""
+        if match is None or not words:
+            return ()
+        column = _COLUMNS[match.lastgroup or ""]
+        found.append((column, each if column is Column.NOTES else words))
+    return tuple(found)
 
 
 @dataclass
@@ -58,14 +69,19 @@ class Parts:
         paragraph: SourceParagraph,
         marker: Marker,
         content: RichText,
-        said: tuple[Column, str],
+        said: tuple[Said, ...],
         item: str,
         setting: Setting,
     ) -> None:
         """Take one line, which becomes part of the item with this id."""
-        column, words = said
         self.lines.append((marker, content))
         setting.ledger.place_words(paragraph, Reason.TASK, item)
+        for column, words in said:
+            self._take(paragraph, column, words, item, setting)
+
+    def _take(
+        self, paragraph: SourceParagraph, column: Column, words: str, item: str, setting: Setting
+    ) -> None:
         if column not in (Column.LEAD, Column.COORDINATING):
             self.words[column] = "; ".join((*filter(None, (self.words.get(column),)), words))
             return
@@ -87,6 +103,7 @@ class Parts:
             self.words.get(Column.FUNDING, ""),
             marker=marker,
             placement=Placement.BODY,
+            notes=self.words.get(Column.NOTES, ""),
         )
 
     def as_text(self, new_id: Callable[[], str]) -> Iterator[Item]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from app.domain.plan import Item, ItemList, Marker, Paragraph, Plan, Task
+from app.domain.plan import Item, ItemList, Marker, Paragraph, Placement, Plan, Task
 from app.domain.text import RichText, plain
 from app.domain.tree import plan_with_everything_changed, tasks, walk
 from app.domain.vietnamese import search_key
@@ -30,7 +30,8 @@ def linked(plan: Plan, contents: dict[str, RichText]) -> tuple[Plan, tuple[Link,
     `contents` are the whole sentences of tasks of the body by their ids; they stay where they were, as text.
     """
     listed = {item.id: item for annex in plan.annexes for item in walk(annex.items) if isinstance(item, Task)}
-    in_body = [task for task in tasks(plan) if task.id not in listed]
+    # A task of a table in the body stands among cells, not in a paragraph that could stay as text.
+    in_body = [each for each in tasks(plan) if each.id not in listed and each.placement is Placement.BODY]
     if not listed or not in_body:
         return plan, ()
     by_lead: defaultdict[str, list[tuple[Task, frozenset[str]]]] = defaultdict(list)

@@ -37,6 +37,7 @@ class Node:
     source: SourceParagraph | None = None
     items: list[Item | Node] = field(default_factory=list)
     leads: tuple[Party, ...] = ()
+    helps: tuple[Party, ...] = ()
     in_duties: bool = False
     parts: Parts = field(default_factory=Parts)
 

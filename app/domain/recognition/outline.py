@@ -24,7 +24,7 @@ from app.domain.recognition.agencies import begins_like_name, parties, without_c
 from app.domain.recognition.columns import headings, read_table
 from app.domain.recognition.folding import cut, folded, unadorned
 from app.domain.recognition.head import without_dash
-from app.domain.recognition.labelled import part
+from app.domain.recognition.labelled import parts
 from app.domain.recognition.marks import (
     Mark,
     article_mark,
@@ -36,7 +36,7 @@ from app.domain.recognition.marks import (
 )
 from app.domain.recognition.nodes import POINTS, RANKS, Node, inner_nodes, is_title
 from app.domain.recognition.plain_tables import plain_table
-from app.domain.recognition.sentences import Sentence, bracketed, charged, under_heading
+from app.domain.recognition.sentences import Sentence, bracketed, charged, led, under_heading
 from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
 from app.domain.recognition.task_rows import Group, RowReader
@@ -108,8 +108,8 @@ class OutlineBuilder:
 
     def _add_part(self, paragraph: SourceParagraph, mark: Mark, content: RichText) -> bool:
         """Take a line that names a part of the task above it ("Đơn vị chủ trì: …"); whether it is one."""
-        said = part(paragraph.line[mark.length :].strip())
-        if said is None or paragraph.notes or paragraph.boxed or paragraph.centred:
+        said = parts(paragraph.line[mark.length :].strip())
+        if not said or paragraph.notes or paragraph.boxed or paragraph.centred:
             return False
         if mark.marker is Marker.PLUS:
             self._open_point()
@@ -145,10 +145,12 @@ class OutlineBuilder:
             while self._path and self._path[-1].rank >= rank and not self._is_inside(mark):
                 self._path.pop()
         task = self._charged_task(paragraph, mark, content, line)
+        title = is_title(paragraph, line)
+        if task is None and mark.marker is Marker.LETTER and self.here.leads and not title:
+            task = self._task_below(paragraph, mark, content, line)
         if task is not None:
             self.here.items.append(task)
             return
-        title = is_title(paragraph, line)
         node = Node(
             self.setting.new_id(), mark, unadorned(content) if title else content, not title, paragraph
         )
@@ -161,6 +163,8 @@ class OutlineBuilder:
         self.setting.ledger.place(paragraph, reason, node.id)
         if title:
             node.leads = self._agencies_of(line, paragraph, node.in_duties)
+            helps = self.setting.book.split(led(without_charge(line))[1]) if node.leads else ()
+            node.helps = parties(self.setting.book, helps)[0]
 
     def _is_inside(self, mark: Mark) -> bool:
         """Whether a decimal number continues the one it stands below: 1.1.1. below 1.1."""
@@ -173,8 +177,7 @@ class OutlineBuilder:
         """Who has the tasks below a line that names nobody else; nobody where the part only tells duties."""
         if in_duties or line.isupper():
             return ()
-        words = without_charge(line)
-        names = self.setting.book.split(words)
+        names = self.setting.book.split(led(without_charge(line))[0])
         if not names or not all(self.setting.book.known(name) or begins_like_name(name) for name in names):
             return ()
         if any(len(name.split()) > 14 for name in names):
@@ -288,7 +291,7 @@ class OutlineBuilder:
         self.setting.ledger.place(paragraph, Reason.TASK, task_id)
         for reason, name in doubts:
             self.setting.ledger.doubt(paragraph, reason, task_id, name)
-        return replace(task, assignment=Assignment(self.here.leads, coordinating))
+        return replace(task, assignment=Assignment(self.here.leads, coordinating or self.here.helps))
 
     def _task(
         self, task_id: str, mark: Mark, content: RichText, told: Sentence, leads: tuple[Party, ...]
@@ -301,6 +304,7 @@ class OutlineBuilder:
             Assignment(leads),
             self.setting.deadline(told.deadline, self.setting.year),
             indicator=told.indicator,
+            notes=told.note,
             marker=mark.marker,
             placement=Placement.BODY,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.deadline_words import understood
 from app.domain.recognition.agencies import AgencyBook
@@ -16,12 +16,15 @@ from app.domain.recognition.words import (
     COUNTED,
     DONE,
     IN_BRACKETS,
+    IN_NAME,
     LEADS,
     LED,
     PART,
+    RESPONSIBLE,
     TIME_BEGINS,
     TIMES,
     WITH,
+    WITHIN_LIST,
 )
 
 _STOPS = " .;"
@@ -39,6 +42,8 @@ class Sentence:
     deadline: str = ""
     indicator: str = ""
     brings: str = ""
+    note: str = ""
+    """What those who lead say of themselves in brackets."""
 
 
 def charged(line: str, book: AgencyBook, year: int, *, told_apart: bool = True) -> Sentence | None:
@@ -52,15 +57,20 @@ def charged(line: str, book: AgencyBook, year: int, *, told_apart: bool = True) 
     if not leads:
         return None
     at += taken
+    said = IN_NAME.match(line[at:])
+    at += said.end() if said else 0
     heads = LEADS.match(line[at:])
-    if heads is None and charge is None and not (told_apart and APART_NAME.match(line[at:])):
-        return None
+    if heads is None and charge is None:
+        if not told_apart or not APART_NAME.match(line[at:]):
+            return None
+        heads = RESPONSIBLE.match(line[at:])
     at += heads.end() if heads else 0
     coordinating, at = _with(line, at, book)
     at += len(line[at:]) - len(line[at:].lstrip(" ,:"))
     if not line[at:].strip(_STOPS):
         return None
-    return _timed(line, at, tuple(leads), tuple(coordinating), year)
+    told = _timed(line, at, tuple(leads), tuple(coordinating), year)
+    return replace(told, note=said[0].strip(" ()")) if said else told
 
 
 def bracketed(line: str, book: AgencyBook, year: int) -> Sentence | None:
@@ -95,6 +105,12 @@ def _said(words: str, year: int) -> dict[str, str]:
     return {"time": time} if _is_time(time, year) else {}
 
 
+def led(words: str) -> tuple[str, str]:
+    """Who leads and who helps, of a heading such as "Sở X chủ trì, phối hợp với Sở Y"; else all of it leads."""
+    match = LED.match(words)
+    return (match["lead"], match["with"] or "") if match else (words, "")
+
+
 def under_heading(line: str, book: AgencyBook, year: int) -> Sentence:
     """A task below the name of those who do it: the whole line is the task."""
     heads = LEADS.match(line)
@@ -108,7 +124,9 @@ def _with(line: str, at: int, book: AgencyBook) -> tuple[list[str], int]:
     match = WITH.match(line[at:])
     if match is None:
         return [], at
-    names, taken = book.names_at_start(line[at + match.end() :], lenient=True)
+    names, taken = book.names_at_start(
+        line[at + match.end() :], lenient=match[0].rstrip().endswith(WITHIN_LIST)
+    )
     return (names, at + match.end() + taken) if names else ([], at)
 
 

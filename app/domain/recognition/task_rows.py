@@ -15,7 +15,7 @@ from app.domain.recognition.folding import cut, folded
 from app.domain.recognition.marks import roman_value, typed_mark
 from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
-from app.domain.recognition.told import EMPTY, ORDINAL, Told, cell_text
+from app.domain.recognition.told import EMPTY, Told, cell_text
 from app.domain.recognition.words import TOTAL
 from app.domain.text import RichText, Run, rich
 
@@ -168,7 +168,7 @@ class RowReader:
             label = next((each.number for each in cell.paragraphs if each.number), "")
         if not label and (mark := typed_mark(cell.line)) and mark.marker is Marker.ROMAN:
             content, label = folded(cut(content, mark.length)), mark.label
-        if label and not ORDINAL.match(label):
+        if label and not (_UPPER_LETTER.match(label) or typed_mark(f"{label.rstrip('.)')}. x")):
             content, label = (*rich(f"{label} "), *content), ""
         self.setting.ledger.place_words(_paragraphs(row), Reason.GROUP)
         self.groups.append(Group(content, label, cell.paragraphs))

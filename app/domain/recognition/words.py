@@ -31,6 +31,10 @@ DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
 """Signs that stand for a dash before a point."""
 
 AND = " và "
+TWO_IN_ONE = re.compile(
+    "(?:^| )văn phòng (?:đoàn|hđnd|hội đồng|ubnd)[^,;]*$|thường trực hđnd$|^các ban", re.IGNORECASE
+)
+"""The beginning of a name that goes on behind "và" with what looks like another: "Văn phòng HĐND và UBND"."""
 JOINT = re.compile("(?:, (?:và )?|; | và | cùng )")
 """What stands between two names in a sentence."""
 
@@ -39,7 +43,8 @@ NAMED_HEADS = (
     "kho bạc", "chi cục", "trung tâm", "văn phòng", "liên đoàn", "liên minh", "liên hiệp", "công ty",
     "tập đoàn", "tổng công ty", "học viện", "thanh tra", "bệnh viện", "ngân hàng", "hợp tác xã", "tạp chí",
     "nhà", "cụm", "khối", "vụ", "ngành", "khoa", "đội", "p.", "ủy ban", "uỷ ban", "đảng bộ", "hiệp hội", "câu lạc bộ",
-    "tiểu ban", "điện lực", "bưu điện", "viễn thông", "đại học", "hạt", "đồn", "xí nghiệp", "lữ đoàn", "trung đoàn",
+    "tiểu ban", "điện lực", "bưu điện", "viễn thông", "đại học", "hạt", "đồn", "ông", "bà",
+    "xí nghiệp", "lữ đoàn", "trung đoàn",
 )  # fmt: skip
 """First words of names of bodies, which a capital follows: "Phòng Văn hóa", but "phòng ngừa"."""
 
@@ -60,7 +65,8 @@ ANY_HEADS = (
     "trưởng thôn", "trưởng ấp", "trưởng khoa", "trưởng phòng", "trưởng công an", "tổng phụ trách", "hội cha mẹ",
     "ban đại diện", "ban thường vụ", "ban chấp hành", "ban tổ chức", "ban tuyên giáo", "ban dân vận",
     "ủy ban kiểm tra", "uỷ ban kiểm tra", "tổ công nghệ số", "tổ dân phố",
-    "đ/c", "đồng chí", "ông", "bà", "thầy", "cô",
+    "thuế tỉnh", "thuế thành phố", "thuế cơ sở", "hải quan khu vực", "viettel", "vnpt", "viễn thông", "điện lực",
+    "thi hành án", "kiểm toán nhà nước", "ngân hàng nhà nước", "phó chủ tịch ubnd", "đ/c", "đồng chí",
 )  # fmt: skip
 """First words of names of bodies that need no capital behind them."""
 
@@ -104,20 +110,31 @@ ACTIONS = frozenset(
 )  # fmt: skip
 """Words that say what is done: a name that the register does not know ends before them."""
 
+NAME_GOES_ON = re.compile(
+    " (?:(?:cấp )?(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|đặc khu|khu vực|các|cơ sở|trực thuộc)(?!\\w)|[A-ZĐÀ-Ỹ])"
+)
+"""What stands behind the beginning of a longer name: "Công an phường", "Công an Đức Trọng"."""
+
 NO_ACTION = re.compile(
     "(?:giao (?:thông|dịch)|cấp (?:ủy|uỷ|xã|huyện|tỉnh|trên|dưới|cứu|thoát|nước|phòng|học|trưởng)|"
     "chuyển đổi số|dạy nghề|có (?:liên quan|thẩm quyền|trụ sở|vốn)|thu nhập|tạo hình|mở rộng|là thành viên)(?!\\w)"
 )
 """Words that begin like words of action and are part of names: "Ban An toàn giao thông"."""
 
-APART_NAME = re.compile(" ?: (?=[^\\W\\d].*[^:]$)")
-"""A colon between those who do something and what they do."""
+APART_NAME = re.compile(" ?(?:: |(?:có trách nhiệm|có nhiệm vụ|phối hợp) )(?=[^\\W\\d].*[^:]$)")
+"""A colon between those who do something and what they do, or words instead of it."""
 
-CHARGE = re.compile("^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)(?: nhiệm vụ)?(?: cho)? ")
+RESPONSIBLE = re.compile(" ?(?:có trách nhiệm|có nhiệm vụ) ")
+"""That somebody has to do something."""
+
+CHARGE = re.compile(
+    "^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)(?: nhiệm vụ)?(?: cho)? "
+    "(?:các (?:cơ quan|đơn vị|ngành|địa phương)(?: sau(?: đây)?)?: )?"
+)
 """What gives a task to somebody at the beginning of a sentence."""
 
 LEADS = re.compile(
-    "^[,:]? ?(?:[-–] ?)?(?:(?:có trách nhiệm|là (?:cơ quan|đơn vị)(?: đầu mối)?) )?"
+    "^[,:]? ?(?:[-–] ?)?(?:(?:có trách nhiệm|là (?:cơ quan|đơn vị)(?: đầu mối| thường trực)?),? )?"
     "(?:[Cc]hủ trì|[Cc]hịu trách nhiệm chính|[Ll]àm đầu mối)(?=[ ,])"
 )
 """That somebody leads, behind the name or at the beginning of a sentence below it."""
@@ -133,15 +150,25 @@ PART = re.compile(
     "(?P<with>(?:(?:cơ quan|đơn vị|bộ phận)(?:, (?:cơ quan|đơn vị))? )?phối hợp(?: thực hiện)?)|"
     "(?P<time>thời gian(?: thực hiện| hoàn thành)?|thời hạn(?: thực hiện| hoàn thành)?|tiến độ(?: thực hiện)?)|"
     "(?P<output>(?:dự kiến )?(?:sản phẩm|kết quả)(?: đầu ra| dự kiến| đạt được| hoàn thành)?)|"
+    "(?P<what>nội dung(?: thực hiện| công việc| hoạt động)?|mục tiêu|yêu cầu|giải pháp)|"
     "(?P<funding>(?:nguồn )?kinh phí(?: thực hiện)?)) ?: ?",
     re.IGNORECASE,
 )
+BETWEEN_PARTS = re.compile(
+    "[.;,] +(?=(?:(?:cơ quan|đơn vị) )?(?:chủ trì|phối hợp|thực hiện)[^:.;,]{0,20}:|"
+    "(?:thời gian|thời hạn|tiến độ|sản phẩm|kết quả|kinh phí)[^:.;,]{0,20}:)",
+    re.IGNORECASE,
+)
+"""Between two such parts on one line."""
 """A part of a task that stands on a line of its own behind its name."""
 
 WITH = re.compile(
     "^[,:;]? ?(?:và )?(?:[Pp]hối hợp)(?: chặt chẽ| đồng bộ| hiệu quả)?(?: với| cùng với| cùng)? (?=\\S)"
 )
 """With whom."""
+
+WITHIN_LIST = ("với", "cùng")
+"""What names must follow."""
 
 ROLE = re.compile(
     "(?:^|(?<=[\\n;.,(+ -]))(?:(?:cơ quan|đơn vị) )?(?P<lead>chủ trì|CT)(?: thực hiện)? ?:|"
@@ -160,6 +187,9 @@ LED = re.compile(
 )
 """A cell that says who leads and who helps in a sentence."""
 
+IN_NAME = re.compile(" \\((?:qua |gọi |là |cơ quan |đơn vị |thường trực )[^()]{2,80}\\)")
+"""What a name says of itself in brackets."""
+
 IN_BRACKETS = re.compile("\\((?P<inside>[^()]*(?:chủ trì|phụ trách|thực hiện)[^()]*)\\)[.;]*$", re.IGNORECASE)
 """Brackets at the end of a sentence that may say who does it."""
 
@@ -175,7 +205,8 @@ TIME_BEGINS = re.compile(
 
 TIMES = re.compile(
     "^(?:trước (?:khi |lúc )?(?:khai giảng|mùa|kỳ|tết|năm học|thềm|dịp|tháng|quý|năm|ngày)\\b.{0,60}|dịp .{2,40}|"
-    "mỗi (?:tuần|tháng|quý|năm|ngày) (?:ít nhất |tối thiểu )?\\d+ \\w+|định kỳ .{2,60}|"
+    "mỗi (?:tuần|tháng|quý|năm|ngày) (?:ít nhất |tối thiểu )?\\d+ \\w+|"
+    "định kỳ (?:(?!báo cáo|tổng hợp|gửi|tổ chức|kiểm tra|rà soát).){2,60}|"
     "ngay (?:khi|sau khi|sau) .{2,50}|trong (?:năm|quý|tháng|tuần|dịp|thời gian) .{1,30}|"
     "(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|cấp .{2,12} trước .{4,60}|"
     "(?:từ|đến|vào|cuối|đầu) (?:ngày|tháng|quý|năm|hết) .{1,40}|thường xuyên)$",
@@ -188,7 +219,7 @@ COUNTED = re.compile("^mỗi .*\\d", re.IGNORECASE)
 
 BEFORE_TIME = re.compile(
     "(?:[,;]? (?:phải |phấn đấu |và )?(?:hoàn thành|xong|kết thúc)(?: xong)?(?: việc này)?|"
-    "[,;]? (?:thời hạn|thời gian)(?: hoàn thành)?:?|[,;])$"
+    "[,;]? (?:thời hạn|thời gian|tiến độ)(?: hoàn thành| thực hiện| triển khai)?:?|[,;])$"
 )
 """What leads over to a time and is no part of the task."""
 
