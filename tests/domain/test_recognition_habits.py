@@ -433,3 +433,72 @@ def test_parts_of_a_task_may_share_a_line_and_begin_with_its_matter() -> None:
     )
     assert names(task.assignment) == (["Sở Y tế"], ["Sở Tư pháp"])
     assert (task.deadline and task.deadline.text, task.notes) == ("Quý III", "Nội dung: kỹ năng bơi.")
+
+
+def test_a_row_with_a_dash_and_no_number_goes_on_with_the_task_above() -> None:
+    task = only_task(
+        table(
+            [
+                HEADINGS,
+                ["1", "Tập huấn", "Sở Y tế", "", "Quý I"],
+                ["", "- Lớp 1", "", "", ""],
+                ["", "- Lớp 2", "", "", ""],
+            ]
+        )
+    )
+    assert plain(task.content) == "Tập huấn\n- Lớp 1\n- Lớp 2"
+
+
+def test_a_row_without_a_number_among_numbered_ones_is_doubtful() -> None:
+    _, account = read(
+        table([HEADINGS, ["1", "Tập huấn", "Sở Y tế", "", ""], ["", "Hội thi", "Sở Nội vụ", "", ""]])
+    )
+    assert [each.text for each in account.doubtful if each.reason is Reason.ROW_UNCLEAR] == ["Hội thi"]
+
+
+def test_words_in_the_column_of_numbers_head_a_group() -> None:
+    plan, _ = read(
+        table([HEADINGS, ["Nhiệm vụ 1: Truyền thông", "", "", "", ""], ["1", "Họp", "Sở Y tế", "", ""]])
+    )
+    assert groups(plan) == [(" Nhiệm vụ 1: Truyền thông", 1)]
+
+
+def test_points_of_another_sign_stand_below_a_body() -> None:
+    plan, _ = read(
+        "!I. NỘI DUNG",
+        "* Sở Y tế:",
+        "- Khám.",
+        "- Cấp thuốc.",
+        "* Sở Nội vụ:",
+        "- Thi đua.",
+        "* Khác:",
+        "- Lời.",
+    )
+    found = [(plain(each.content), names(each.assignment)[0]) for each in tasks(plan)]
+    assert found == [("Khám.", ["Sở Y tế"]), ("Cấp thuốc.", ["Sở Y tế"]), ("Thi đua.", ["Sở Nội vụ"])]
+
+
+def test_a_number_in_round_brackets_before_a_task_is_doubtful() -> None:
+    plan, account = read("!I. NỘI DUNG", "(1) Sở Y tế chủ trì, phối hợp với Sở Nội vụ tổ chức hội thi.")
+    assert [plain(each.content) for each in tasks(plan)] == ["tổ chức hội thi"]
+    assert Reason.NUMBER_DIFFERS in {each.reason for each in account.doubtful}
+
+
+def test_parts_below_a_single_point_belong_to_it_and_below_several_stay_text() -> None:
+    plan, _ = read(
+        "!1. Truyền thông",
+        "- Hội thi.",
+        "Đơn vị chủ trì: Sở Y tế.",
+        "- Hội thảo.",
+        "Đơn vị chủ trì: Sở Nội vụ.",
+    )
+    assert [names(each.assignment)[0] for each in tasks(plan)] == [["Sở Y tế"], ["Sở Nội vụ"]]
+    plan, _ = read("!1. Truyền thông", "- Hội thi.", "- Hội thảo.", "Đơn vị chủ trì: Sở Y tế.")
+    assert not [*tasks(plan)]
+
+
+def test_bodies_parted_by_a_slash_are_two() -> None:
+    task = only_task(
+        table([HEADINGS, ["1", "Tập huấn", "Sở Y tế/Sở Nội vụ", "Trung tâm Thông tin/Thư viện", ""]])
+    )
+    assert names(task.assignment)[0] == ["Sở Y tế", "Sở Nội vụ"]

@@ -184,9 +184,17 @@ class AgencyBook:
         if words not in self._splits:
             names = (_BULLET.sub("", part.strip()).strip(" .,;:") for part in _PARTED.split(words))
             self._splits[words] = tuple(
-                each for name in names if name for each in self._split_at_commas(name)
+                each
+                for name in names
+                if name
+                for piece in self._split_at_slash(name)
+                for each in self._split_at_commas(piece)
             )
         return self._splits[words]
+
+    def _split_at_slash(self, words: str) -> list[str]:
+        pieces = [piece.strip() for piece in words.split("/")]
+        return pieces if len(pieces) > 1 and all(map(self.begins_name, pieces)) else [words]
 
     def _split_at_commas(self, words: str) -> list[str]:
         if self.known(words):

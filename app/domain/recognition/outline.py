@@ -10,6 +10,7 @@ from typing import TypeGuard
 from app.domain.plan import (
     Assignment,
     AssignmentTable,
+    Column,
     Item,
     ItemList,
     Marker,
@@ -56,6 +57,8 @@ class OutlineBuilder:
     _capitals: int = 0
     """The last capital letter that numbered a heading: 1 for A."""
     _last_point: SourceParagraph | None = None
+    _sign: str = "-"
+    """The sign before the last point: "-", "*" or another."""
 
     @property
     def here(self) -> Node:
@@ -111,7 +114,9 @@ class OutlineBuilder:
         said = parts(paragraph.line[mark.length :].strip())
         if not said or paragraph.notes or paragraph.boxed or paragraph.centred:
             return False
-        if mark.marker is Marker.PLUS:
+        below = self.here.items[-1] if self.here.items else None
+        alone = isinstance(below, ItemList) and len(below.items) == 1 and said[0][0] is Column.LEAD
+        if mark.marker is Marker.PLUS or (mark.marker is Marker.NONE and alone):
             self._open_point()
         here = self.here
         if here.items or here.mark is None or here.rank < RANKS[Marker.ARABIC]:
@@ -124,7 +129,7 @@ class OutlineBuilder:
         last = self.here.items[-1] if self.here.items else None
         if not isinstance(last, ItemList) or last.marker is not Marker.DASH:
             return
-        node = Node(self.setting.new_id(), Mark(Marker.DASH, "-"), last.items[-1], clause=True)
+        node = Node(self.setting.new_id(), Mark(Marker.DASH, self._sign), last.items[-1], clause=True)
         rest = last.items[:-1]
         self.here.items[-1:] = [replace(last, items=rest), node] if rest else [node]
         self._path.append(node)
@@ -200,9 +205,10 @@ class OutlineBuilder:
             self.here.leads = leads
 
     def _add_point(self, paragraph: SourceParagraph, mark: Mark, content: RichText) -> None:
-        if mark.marker is Marker.PLUS and self.here.rank != RANKS[Marker.DASH]:
+        if self.here.rank != RANKS[Marker.DASH] and mark.label != self._sign:
             self._open_named_point()
-        named = mark.marker is Marker.PLUS and self.here.rank == RANKS[Marker.DASH] and self.here.leads
+        here = self.here
+        named = here.mark and here.rank == RANKS[Marker.DASH] and here.leads and mark.label != here.mark.label
         if not named:
             self._close_point()
         line = paragraph.line[mark.length :].strip()
@@ -219,7 +225,7 @@ class OutlineBuilder:
         else:
             last = ItemList(self.setting.new_id(), mark.marker, (content,))
             self.here.items.append(last)
-        self._last_point = paragraph
+        self._last_point, self._sign = paragraph, mark.label
         self.setting.ledger.place(paragraph, Reason.POINT, last.id)
 
     def _add_text(self, paragraph: SourceParagraph, content: RichText) -> None:
@@ -236,7 +242,11 @@ class OutlineBuilder:
         task = None
         if not paragraph.centred and not paragraph.boxed:
             none = Mark(Marker.NONE, "")
-            task = self._charged_task(paragraph, none, content, line)
+            number = round_mark(line)
+            skipped = number.length if number else 0
+            task = self._charged_task(paragraph, none, folded(cut(content, skipped)), line[skipped:])
+            if task is not None and number is not None:
+                self.setting.ledger.doubt(paragraph, Reason.NUMBER_DIFFERS, task.id, number.label)
             if task is None and self.here.leads:
                 task = self._task_below(paragraph, none, content, line)
         if task is not None:
@@ -267,7 +277,8 @@ class OutlineBuilder:
     ) -> Task | None:
         """The task that a paragraph gives to somebody by name."""
         book, year = self.setting.book, self.setting.year
-        told = charged(line, book, year, told_apart=not self.here.in_duties and mark.marker in POINTS)
+        apart = mark.marker in POINTS or (mark.marker is not Marker.NONE and not is_title(paragraph, line))
+        told = charged(line, book, year, told_apart=apart and not self.here.in_duties)
         if told is None and not (paragraph.bold or is_title(paragraph, line)):
             told = bracketed(line, book, year)
         if told is None:

@@ -15,7 +15,7 @@ from app.domain.recognition.folding import cut, folded
 from app.domain.recognition.marks import roman_value, typed_mark
 from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
-from app.domain.recognition.told import EMPTY, Told, cell_text
+from app.domain.recognition.told import EMPTY, ORDINAL, Told, cell_text
 from app.domain.recognition.words import TOTAL
 from app.domain.text import RichText, Run, rich
 
@@ -121,13 +121,25 @@ class RowReader:
             return RowSort.GROUP
         if not content and not ordinal and self.groups and self.groups[-1].tasks:
             return RowSort.CONTINUED
+        if not ordinal and self._goes_on(row):
+            return RowSort.CONTINUED
         return RowSort.TASK
+
+    def _goes_on(self, row: Sequence[SourceCell]) -> bool:
+        """Whether a row without a number is a point of the numbered task above: "- Lớp 1", with nobody to lead."""
+        if not (self.groups and self.groups[-1].ordinals) or self._text(row, Column.LEAD):
+            return False
+        mark = typed_mark(self._text(row, Column.CONTENT))
+        return mark is not None and mark.marker in (Marker.DASH, Marker.PLUS)
 
     def _says_headings(self, row: Sequence[SourceCell]) -> bool:
         """Whether a row says the headings again, as where a table goes on over the page."""
         rows = self.table.rows[self.headings.first : self.headings.body]
-        said = [cell.line for cell in row]
-        return any(said == [cell.line for cell in each] for each in rows)
+        first = row[0].line
+        return any(
+            first == each[0].line and [cell.line for cell in row] == [cell.line for cell in each]
+            for each in rows
+        )
 
     def _numbers_below(self, ordinal: str, below: Sequence[SourceCell]) -> bool:
         """Whether the row below counts on inside the number of this one: 1.1 below 1."""
@@ -135,13 +147,17 @@ class RowReader:
         return bool(core) and self._text(below, Column.ORDINAL).startswith(f"{core}.")
 
     def _is_ordinal(self, cell: SourceCell) -> bool:
-        return cell.columns == 1 and cell.column == self.headings.place(Column.ORDINAL)
+        if cell.columns > 1 or cell.column != self.headings.place(Column.ORDINAL):
+            return False
+        return bool(ORDINAL.match(cell.line))
 
     def _heads_group(self, cell: SourceCell, ordinal: str) -> bool:
         """Whether the one filled cell of a row heads the rows below it."""
         place = self.headings.place(Column.CONTENT)
         if cell.merged or place is None or cell.column > place:
             return False
+        if cell.column == self.headings.place(Column.ORDINAL) and cell.columns == 1:
+            return True
         core = ordinal.strip(".)")
         if roman_value(core) or _UPPER_LETTER.match(core):
             return True
@@ -163,7 +179,7 @@ class RowReader:
     def _begin_group(self, row: Sequence[SourceCell]) -> None:
         cell = next(cell for cell in row if cell.line and not self._is_ordinal(cell))
         content = cell_text(cell.paragraphs)
-        label = self._text(row, Column.ORDINAL)
+        label = "" if cell.column == self.headings.place(Column.ORDINAL) else self._text(row, Column.ORDINAL)
         if not label:
             label = next((each.number for each in cell.paragraphs if each.number), "")
         if not label and (mark := typed_mark(cell.line)) and mark.marker is Marker.ROMAN:
@@ -207,6 +223,9 @@ class RowReader:
         group.tasks.append(told.task())
         if ordinal := self._text(row, Column.ORDINAL):
             group.ordinals.append(ordinal)
+        elif group.ordinals and (cell := self._cell(row, Column.CONTENT)):
+            # Others have a number: perhaps it only goes on with the one above.
+            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, task_id)
 
     def _heading(self, cell: SourceCell) -> Heading:
         """The heading over a cell; one that spans several roles holds them together."""

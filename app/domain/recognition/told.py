@@ -15,7 +15,7 @@ from app.domain.recognition.columns import Heading
 from app.domain.recognition.folding import folded
 from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceCell, SourceParagraph
-from app.domain.recognition.words import LED, ROLE, ROLE_BEHIND
+from app.domain.recognition.words import LED, LED_SIGN, ROLE, ROLE_BEHIND
 from app.domain.text import Inline, RichText, Run
 from app.domain.vietnamese import search_key
 from app.domain.wording import day_month_year
@@ -154,7 +154,9 @@ class Told:
 
     def _led(self, cell: SourceCell) -> dict[Column, tuple[Party, ...]] | None:
         """Who leads and who helps, where the cell says it in a sentence: "A chủ trì, phối hợp với B"."""
-        match = LED.match(" ".join(cell.text.split()))
+        if not LED_SIGN.search(cell.text):
+            return None
+        match = LED.match(cell.line)
         if match is None:
             return None
         leads, helps = (self.setting.book.split(match[name] or "") for name in ("lead", "with"))

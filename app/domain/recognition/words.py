@@ -187,6 +187,9 @@ LED = re.compile(
 )
 """A cell that says who leads and who helps in a sentence."""
 
+LED_SIGN = re.compile("chủ trì|đầu mối|phối hợp", re.IGNORECASE)
+"""Without one of these words no sentence says who leads."""
+
 IN_NAME = re.compile(" \\((?:qua |gọi |là |cơ quan |đơn vị |thường trực )[^()]{2,80}\\)")
 """What a name says of itself in brackets."""
 
