@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.plan import Party, Plan, Section, Task
+from app.domain.plan import Party, Plan, Task
 from app.domain.recognition.account import Account, Reason
 from app.domain.recognition.recognise import recognised
-from app.domain.recognition.source import SourceBlock, SourceCell, SourceDocument, SourceTable
+from app.domain.recognition.source import SourceBlock, SourceDocument, SourceTable
 from app.domain.text import plain
-from app.domain.tree import tasks, walk
+from app.domain.tree import tasks
 from app.workflows.importing import registers
 from tests.domain.test_recognition import HEAD, names, outline, paragraph, read, table
 
@@ -29,12 +29,6 @@ def only_task(*body: str | SourceTable) -> Task:
     plan, _ = read(*body)
     (task,) = tasks(plan)
     return task
-
-
-def groups(plan: Plan) -> list[tuple[str, int]]:
-    """The groups of a table with how many tasks each has."""
-    sections = [each for each in walk(plan.body) if isinstance(each, Section)]
-    return [(f"{each.marker.value} {plain(each.heading)}", len(each.items)) for each in sections]
 
 
 @pytest.mark.parametrize(
@@ -96,69 +90,6 @@ def test_points_below_a_point_that_names_a_body_are_its_tasks() -> None:
         ("Quyết toán.", ["Sở Tài chính"]),
     ]
     assert "  - Khác:" in outline(plan.body)
-
-
-@pytest.mark.parametrize(
-    ("cell", "leads", "helps"),
-    [
-        (
-            "Sở Y tế chủ trì, phối hợp với Sở Tài chính, Sở Tư pháp",
-            ["Sở Y tế"],
-            ["Sở Tài chính", "Sở Tư pháp"],
-        ),
-        ("Sở Y tế phối hợp với Sở Tài chính thực hiện", ["Sở Y tế"], ["Sở Tài chính"]),
-        ("Sở Y tế (phối hợp: Sở Tài chính, Sở Tư pháp)", ["Sở Y tế"], ["Sở Tài chính", "Sở Tư pháp"]),
-        ("CT: Sở Y tế\nPH: Sở Tài chính", ["Sở Y tế"], ["Sở Tài chính"]),
-        (
-            "Sở Y tế (chủ trì), Sở Tài chính, Sở Tư pháp (phối hợp)",
-            ["Sở Y tế"],
-            ["Sở Tài chính", "Sở Tư pháp"],
-        ),
-        ("Sở Y tế, Sở Tài chính (chủ trì)", ["Sở Y tế", "Sở Tài chính"], []),
-        ("Sở Y tế", ["Sở Y tế"], []),
-    ],
-)
-def test_leads_and_helpers_share_a_cell_in_many_ways(cell: str, leads: list[str], helps: list[str]) -> None:
-    task = only_task(
-        table([["STT", "Nhiệm vụ", "Đơn vị thực hiện", "Thời gian"], ["1", "Tập huấn", cell, "Quý I"]])
-    )
-    found = names(task.assignment)
-    assert (sorted(found[0]), found[1]) == (sorted(leads), helps)
-
-
-def test_a_row_whose_number_the_rows_below_continue_heads_a_group() -> None:
-    plan, _ = read(
-        table(
-            [
-                HEADINGS,
-                ["1", "Thể chế", "", "", ""],
-                ["1.1", "Dự thảo", "Sở Tư pháp", "", "2026"],
-                ["2", "Hạ tầng", "", "", ""],
-                ["2.1", "Xây trạm", "Sở Xây dựng", "", "2026"],
-            ]
-        )
-    )
-    assert groups(plan) == [("1. Thể chế", 1), ("1. Hạ tầng", 1)]
-
-
-def test_a_roman_number_inside_the_words_of_a_group_numbers_it() -> None:
-    wide = SourceCell("table 1, row 2, cell 1", (paragraph("!II. Chống dịch", "row 2", in_cell=True),), 0, 5)
-    rows = table([HEADINGS, [""], ["1", "Lập chốt", "Sở Y tế", "", "2026"]]).rows
-    plan, _ = read(SourceTable("table 1", (rows[0], (wide,), rows[2])))
-    assert groups(plan) == [("I. Chống dịch", 1)]
-
-
-def test_two_rows_of_headings_are_known_where_merged_cells_were_lost() -> None:
-    task = only_task(
-        table(
-            [
-                ["STT", "Tên nhiệm vụ", "Phân công", "", "Thời gian"],
-                ["", "", "Chủ trì", "Phối hợp", ""],
-                ["1", "Tập huấn", "Sở Y tế", "Sở Tài chính", "Quý I"],
-            ]
-        )
-    )
-    assert names(task.assignment) == (["Sở Y tế"], ["Sở Tài chính"])
 
 
 @pytest.mark.parametrize(
@@ -296,12 +227,6 @@ def test_a_name_with_a_colon_has_what_stands_behind_it_but_not_among_duties() ->
     ]
 
 
-def test_headings_said_again_inside_a_table_are_no_task() -> None:
-    row = ["1", "Tập huấn", "Sở Y tế", "", "Quý I"]
-    task = only_task(table([HEADINGS, row, HEADINGS]))
-    assert plain(task.content) == "Tập huấn"
-
-
 def test_a_numbered_line_above_a_table_is_no_title_of_the_annex() -> None:
     plan, _ = signed(
         "Nơi nhận:",
@@ -316,34 +241,6 @@ def test_a_numbered_line_above_a_table_is_no_title_of_the_annex() -> None:
         "NHIỆM VỤ",
         ["§ I. Quy hoạch", "  task: Lập đồ án", "  AssignmentTable"],
     )
-
-
-@pytest.mark.parametrize(
-    ("cell", "leads"),
-    [
-        ("Đ/c Lê Sơn, Đ/c Kim Thị Sô Phia", ["Đ/c Lê Sơn", "Đ/c Kim Thị Sô Phia"]),
-        ("Các sở, ban, ngành, đoàn thể", ["Các sở, ban, ngành, đoàn thể"]),
-        ("Sở Y tế, LĐLĐ tỉnh", ["Sở Y tế", "LĐLĐ tỉnh"]),
-        ("Nhân viên y tế, giáo viên các lớp", ["Nhân viên y tế", "giáo viên các lớp"]),
-    ],
-)
-def test_lists_of_names_part_where_a_name_begins(cell: str, leads: list[str]) -> None:
-    task = only_task(table([HEADINGS, ["1", "Tập huấn", cell, "", "Quý I"]]))
-    assert names(task.assignment)[0] == leads
-
-
-def test_signs_below_years_say_when() -> None:
-    rows = table(
-        [
-            ["STT", "Hoạt động", "Chủ trì", "Thời gian", "Thời gian"],
-            ["", "", "", "2027", "2028"],
-            ["1", "Sửa quy chế", "Sở Y tế", "", "x"],
-        ]
-    ).rows
-    both = SourceCell("table 1, row 1, cell 4", (paragraph("Thời gian", "time", in_cell=True),), 3, 2)
-    task = only_task(SourceTable("table 1", ((*rows[0][:3], both), *rows[1:])))
-    assert task.deadline is not None
-    assert task.deadline.text == "2028"
 
 
 def test_the_name_of_the_signer_may_stand_in_capitals() -> None:
@@ -435,34 +332,6 @@ def test_parts_of_a_task_may_share_a_line_and_begin_with_its_matter() -> None:
     assert (task.deadline and task.deadline.text, task.notes) == ("Quý III", "Nội dung: kỹ năng bơi.")
 
 
-def test_a_row_with_a_dash_and_no_number_goes_on_with_the_task_above() -> None:
-    task = only_task(
-        table(
-            [
-                HEADINGS,
-                ["1", "Tập huấn", "Sở Y tế", "", "Quý I"],
-                ["", "- Lớp 1", "", "", ""],
-                ["", "- Lớp 2", "", "", ""],
-            ]
-        )
-    )
-    assert plain(task.content) == "Tập huấn\n- Lớp 1\n- Lớp 2"
-
-
-def test_a_row_without_a_number_among_numbered_ones_is_doubtful() -> None:
-    _, account = read(
-        table([HEADINGS, ["1", "Tập huấn", "Sở Y tế", "", ""], ["", "Hội thi", "Sở Nội vụ", "", ""]])
-    )
-    assert [each.text for each in account.doubtful if each.reason is Reason.ROW_UNCLEAR] == ["Hội thi"]
-
-
-def test_words_in_the_column_of_numbers_head_a_group() -> None:
-    plan, _ = read(
-        table([HEADINGS, ["Nhiệm vụ 1: Truyền thông", "", "", "", ""], ["1", "Họp", "Sở Y tế", "", ""]])
-    )
-    assert groups(plan) == [(" Nhiệm vụ 1: Truyền thông", 1)]
-
-
 def test_points_of_another_sign_stand_below_a_body() -> None:
     plan, _ = read(
         "!I. NỘI DUNG",
@@ -495,10 +364,3 @@ def test_parts_below_a_single_point_belong_to_it_and_below_several_stay_text() -
     assert [names(each.assignment)[0] for each in tasks(plan)] == [["Sở Y tế"], ["Sở Nội vụ"]]
     plan, _ = read("!1. Truyền thông", "- Hội thi.", "- Hội thảo.", "Đơn vị chủ trì: Sở Y tế.")
     assert not [*tasks(plan)]
-
-
-def test_bodies_parted_by_a_slash_are_two() -> None:
-    task = only_task(
-        table([HEADINGS, ["1", "Tập huấn", "Sở Y tế/Sở Nội vụ", "Trung tâm Thông tin/Thư viện", ""]])
-    )
-    assert names(task.assignment)[0] == ["Sở Y tế", "Sở Nội vụ"]

@@ -223,9 +223,9 @@ class RowReader:
         group.tasks.append(told.task())
         if ordinal := self._text(row, Column.ORDINAL):
             group.ordinals.append(ordinal)
-        elif group.ordinals and (cell := self._cell(row, Column.CONTENT)):
+        elif group.ordinals and (named := self._cell(row, Column.CONTENT)):
             # Others have a number: perhaps it only goes on with the one above.
-            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, task_id)
+            self.setting.ledger.doubt(named.paragraphs, Reason.ROW_UNCLEAR, task_id)
 
     def _heading(self, cell: SourceCell) -> Heading:
         """The heading over a cell; one that spans several roles holds them together."""
