@@ -108,6 +108,11 @@ def test_points_below_a_point_that_names_a_body_are_its_tasks() -> None:
         ),
         (("TỈNH ỦY LONG AN", "ĐẢNG ỦY XÃ MỸ AN"), ("TỈNH ỦY LONG AN",), ("ĐẢNG ỦY XÃ MỸ AN",)),
         (("BAN CHỈ ĐẠO", "PHÒNG, CHỐNG TỘI PHẠM"), (), ("BAN CHỈ ĐẠO", "PHÒNG, CHỐNG TỘI PHẠM")),
+        (
+            ("BẢO HIỂM XÃ HỘI VIỆT NAM", "BẢO HIỂM XÃ HỘI TỈNH LONG AN"),
+            ("BẢO HIỂM XÃ HỘI VIỆT NAM",),
+            ("BẢO HIỂM XÃ HỘI TỈNH LONG AN",),
+        ),
         (("SỞ GIÁO DỤC", "VÀ ĐÀO TẠO"), (), ("SỞ GIÁO DỤC", "VÀ ĐÀO TẠO")),
     ],
 )

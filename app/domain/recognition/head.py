@@ -33,11 +33,11 @@ _UNIT = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuo
 _COMMITTEE = re.compile(r"^(?:uy ban nhan dan|ubnd)$")
 _ABOVE = re.compile(
     r"^(?:bo|so|ubnd|uy ban|phong|hoi|tinh|thanh|huyen|quan|thi|dang|cuc|tong|trung tam|lien doan|cong doan|doan"
-    r"|dai hoc|truong|benh vien|cong ty|tap doan|vien|chi cuc|ngan hang|bao hiem|kho bac|toa an|ban chi dao) "
+    r"|dai hoc|truong|benh vien|cong ty|tap doan|vien|chi cuc|ngan hang|bao hiem|kho bac|toa an|ban chi dao|cong an) "
 )
 """How the name of a body begins that may have others below it."""
 _BELOW = re.compile(
-    r"^(?:truong|benh vien|trung tam|chi cuc|cuc|tram|vien|khoa|cong doan|doan|bch|ban chap hanh|chi bo|chi doan|so"
+    r"^(?:truong|benh vien|chi nhanh|trung tam|chi cuc|cuc|tram|vien|khoa|cong doan|doan|bch|ban chap hanh|chi bo|chi doan|so"
     r"|phong(?! ?,| chong| ngua| benh| thu| ve)|hoi(?! dong| nhap| vien)|thanh tra|van phong|nha|thu vien"
     r"|bao tang|cong ty|ban (?:quan ly|chi dao|dan toc|thuong truc|thuong vu|an toan)|xi nghiep|hat|doi|to"
     r"|tong cong ty|tap doan)\b"
@@ -237,7 +237,8 @@ def _below_another(keys: Sequence[str]) -> int:
         above = keys[place - 1]
         if not _ABOVE.match(keys[0]) or above.endswith((" va", ",", " -", "-")):
             continue
-        if _BELOW.match(keys[place]) or (_PARTY.match(keys[0]) and _BELOW_PARTY.match(keys[place])):
+        alike = keys[place].split()[:3] == keys[0].split()[:3]
+        if alike or _BELOW.match(keys[place]) or (_PARTY.match(keys[0]) and _BELOW_PARTY.match(keys[place])):
             return place
     return 0
 
