@@ -149,3 +149,17 @@ def test_bodies_parted_by_a_slash_are_two() -> None:
         table([HEADINGS, ["1", "Tập huấn", "Sở Y tế/Sở Nội vụ", "Trung tâm Thông tin/Thư viện", ""]])
     )
     assert names(task.assignment)[0] == ["Sở Y tế", "Sở Nội vụ"]
+
+
+def test_a_heading_goes_on_over_the_columns_beside_it_where_merges_were_lost() -> None:
+    task = only_task(
+        table(
+            [
+                ["STT", "Nhiệm vụ", "Phân công", "", "Thời gian", "", "Kinh phí", ""],
+                ["", "", "Chủ trì", "Phối hợp", "Bắt đầu", "Hoàn thành", "Ngân sách", "Xã hội hóa"],
+                ["1", "Tập huấn", "Sở Y tế", "Sở Nội vụ", "01/3/2026", "Quý II", "10", "5"],
+            ]
+        )
+    )
+    assert names(task.assignment) == (["Sở Y tế"], ["Sở Nội vụ"])
+    assert (task.deadline and task.deadline.text, task.funding) == ("Quý II", "Ngân sách: 10; Xã hội hóa: 5")

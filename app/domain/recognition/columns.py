@@ -193,9 +193,9 @@ def _is_second_row(table: SourceTable, at: int) -> bool:
     """Whether the row below a heading that spans columns names those columns."""
     if at >= len(table.rows):
         return False
-    if all(cell.columns == 1 for cell in table.rows[at - 1]) and not _goes_on(table, at):
-        return False
     texts = [cell.line for cell in table.rows[at] if cell.line]
+    if all(cell.columns == 1 for cell in table.rows[at - 1]):
+        return _goes_on(table, at) and any(_heading(text).column in _ROLES for text in texts)
     periods = not table.rows[at][0].line and all(_PERIOD.match(search_key(text)) for text in texts)
     return bool(texts) and (periods or all(_heading(text).column for text in texts))
 
@@ -208,6 +208,19 @@ def _goes_on(table: SourceTable, at: int) -> bool:
     return bool(blank) and bool(named) and blank <= set(named) and named[0] > 0 and not row[0].line
 
 
+def _lost_heading(table: SourceTable, first: int, place: int) -> list[str]:
+    """The heading to the left that goes on over this column, where the merging of its cells was lost."""
+    if not _goes_on(table, first + 1):
+        return []
+    for left in reversed(range(place + 1)):
+        above, below = (cell_at(table.rows[row], left) for row in (first, first + 1))
+        if below is None or not below.line:
+            return []
+        if above is not None and above.line:
+            return [above.line]
+    return []
+
+
 def _words(table: SourceTable, first: int, rows: int, place: int) -> str:
     """The headings over one column of the grid, outermost first."""
     found = []
@@ -215,6 +228,8 @@ def _words(table: SourceTable, first: int, rows: int, place: int) -> str:
         cell = cell_at(row, place)
         if cell is not None and cell.line and not cell.merged:
             found.append(cell.line)
+        elif cell is not None and not cell.merged and row is table.rows[first] and rows == 2:
+            found += _lost_heading(table, first, place)
     return " / ".join(dict.fromkeys(found))
 
 

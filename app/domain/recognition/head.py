@@ -37,8 +37,8 @@ _ABOVE = re.compile(
 )
 """How the name of a body begins that may have others below it."""
 _BELOW = re.compile(
-    r"^(?:truong|benh vien|chi nhanh|trung tam|chi cuc|cuc|tram|vien|khoa|cong doan|doan|bch|ban chap hanh|chi bo|chi doan|so"
-    r"|phong(?! ?,| chong| ngua| benh| thu| ve)|hoi(?! dong| nhap| vien)|thanh tra|van phong|nha|thu vien"
+    r"^(?:truong|benh vien|chi nhanh|trung tam|chi cuc|cuc|tram|vien|khoa|cong doan|doan|bch|ban chap hanh|chi bo"
+    r"|chi doan|so|phong(?! ?,| chong| ngua| benh| thu| ve)|hoi(?! dong| nhap| vien)|thanh tra|van phong|nha|thu vien"
     r"|bao tang|cong ty|ban (?:quan ly|chi dao|dan toc|thuong truc|thuong vu|an toan)|xi nghiep|hat|doi|to"
     r"|tong cong ty|tap doan)\b"
     r"|^(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan\b"
