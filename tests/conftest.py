@@ -9,11 +9,14 @@ from tempfile import gettempdir
 
 import pytest
 
+from app.cli import main
+from app.settings import FOLDER_VARIABLE
 from app.text import LANGUAGES, set_language
+from tests.commands import Run
 from tests.ooxml import Judge, integrity_errors, validator_at_hand
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["DUTHAO_CONFIG"] = str(Path(gettempdir()) / f"duthao-no-settings-{os.getpid()}")
+os.environ[FOLDER_VARIABLE] = str(Path(gettempdir()) / f"duthao-no-settings-{os.getpid()}")
 """What the person who runs the tests has set is nothing to them."""
 
 
@@ -35,3 +38,18 @@ def ooxml_validator() -> Judge:
 def ooxml_integrity() -> Judge:
     """Gives the findings of level ERROR that ooxml-integrity has on a .docx."""
     return integrity_errors
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in an empty folder with no settings; gives exit code, output, errors."""
+    (tmp_path / "settings").mkdir()
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "settings"))
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = main(arguments)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call

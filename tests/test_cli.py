@@ -6,12 +6,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from app.cli import main
 from app.cli.arguments import CAPACITIES
 from app.documents.plan_file import read_plan_file
 from app.domain.signing import SigningCapacity
@@ -19,24 +17,9 @@ from app.domain.tree import tasks
 from app.plan_json import plan_from_json
 from app.settings import FOLDER_VARIABLE
 from app.workflows import library
+from tests.commands import Run
 
-Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command in an empty folder with no settings; gives exit code, output, errors."""
-    (tmp_path / "settings").mkdir()
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "settings"))
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(arguments)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
 
 
 @pytest.fixture

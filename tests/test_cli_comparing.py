@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from app.cli import main
 from app.documents.plan_file import plan_file, read_plan_file
 from app.domain import edits
 from app.domain.text import rich
 from app.domain.tree import tasks
-from app.settings import FOLDER_VARIABLE
+from tests.commands import Run
 from tests.samples import sample_plan
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command in an empty folder with no settings; gives exit code, output, errors."""
-    (tmp_path / "settings").mkdir()
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "settings"))
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(arguments)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
 
 
 @pytest.fixture

@@ -4,36 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from app.cli import main
 from app.documents.plan_file import read_plan_file
 from app.domain.tree import tasks
 from app.plan_json import plan_json
-from app.settings import FOLDER_VARIABLE
+from tests.commands import Run
 
-Run = Callable[..., tuple[int, str, str]]
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "import"
 LAST_YEAR = CORPUS / "06_ubnd_tp_ke_hoach_tre_em_2025.docx"
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command in an empty folder with no settings; gives exit code, output, errors."""
-    (tmp_path / "settings").mkdir()
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "settings"))
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(arguments)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
 
 
 @pytest.fixture

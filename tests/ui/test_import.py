@@ -12,6 +12,7 @@ from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]
 from PySide6.QtWidgets import QLineEdit
 
 from app.domain.text import plain
+from app.domain.texts import all_texts
 from app.domain.tree import tasks
 from app.text import tr
 from app.ui.application import Program
@@ -127,6 +128,7 @@ def _give(password: str) -> None:
 
 def test_a_locked_document_asks_for_its_password_until_it_is_right(program: Program, tmp_path: Path) -> None:
     path = _locked(tmp_path / "khoa.docx")
+    read: list[str] = []
 
     def script() -> Steps:
         yield from first_start(program)
@@ -137,10 +139,13 @@ def test_a_locked_document_asks_for_its_password_until_it_is_right(program: Prog
         yield dialog(Question)
         _give("dung123")
         yield dialog(ImportReview)
-        soon(modal(ImportReview).reject)
+        review = modal(ImportReview)
+        read.extend(text for _, text in all_texts(review.plan))
+        soon(review.reject)
         yield lambda: program.desk.jobs.idle
 
     drive(script())
+    assert "Thưa các đồng chí," in read
 
 
 def test_libre_office_is_used_only_after_the_person_says_so(
