@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton, QWidget
 
 from app.ui.theme import ICON_SIZE, with_role
 
@@ -91,10 +91,3 @@ def label(words: str, role: str = "", *, wraps: bool = True) -> QLabel:
     if role:
         with_role(found, role)
     return found
-
-
-def hairline() -> QFrame:
-    """A thin line across."""
-    line = with_role(QFrame(), "line")
-    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return line

@@ -89,10 +89,6 @@ class Comparison:
     links: tuple[Link, ...]
     pairs: tuple[Pair, ...]
 
-    def with_outcome(self, outcome: Outcome) -> tuple[Pair, ...]:
-        """The pairs counted under this outcome."""
-        return tuple(pair for pair in self.pairs if pair.outcome is outcome)
-
     def counts(self) -> dict[Outcome, int]:
         """How many pairs there are of each outcome; all of them are named."""
         found = dict.fromkeys(Outcome, 0)

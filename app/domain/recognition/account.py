@@ -220,10 +220,6 @@ class Ledger:
         """The id of the part of the plan that the paragraph went to; "" where there is none."""
         return self._settled[piece.place][2] if piece.place in self._settled else ""
 
-    def is_settled(self, piece: SourceParagraph) -> bool:
-        """Whether the paragraph has a fate already."""
-        return piece.place in self._settled
-
     def _settle(self, place: str, fate: Fate, reason: Reason, item: str = "", detail: str = "") -> None:
         before = self._settled.get(place)
         if before is None or _ORDER.index(fate) > _ORDER.index(before[0]):

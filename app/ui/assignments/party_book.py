@@ -55,10 +55,6 @@ class PartyBook(QObject):
         self._offered = None
         self.ready.emit()
 
-    def is_ready(self, plan: Plan) -> bool:
-        """Whether the register's parties are known for the plan; those that it names itself always are."""
-        return self._key(plan) in self._known
-
     def choices(self, plan: Plan) -> tuple[Choice, ...]:
         """What may be chosen: what was chosen last, then what the plan names most, then all others."""
         state: _State = (plan.body, plan.annexes, self._known.get(self._key(plan), ()))
