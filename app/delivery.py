@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.errors import DiskFull, FileUnreadable, TargetFolderMissing, TargetInUse, TargetNotWritable
+from app.errors.faults import DiskFull, FileUnreadable, TargetFolderMissing, TargetInUse, TargetNotWritable
 
 MOST_BYTES = 256 * 1024 * 1024
 """No file of ours is larger; a larger one is some mistake."""
@@ -48,7 +48,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def reason_of(fault: OSError) -> str:
-    """A short key for what the system refused, which `app.messages` words; the system's own words for the rest."""
+    """A short key for what the system refused, which `app.messages.faults` words; the system's own words for the rest."""
     return _REASONS.get(fault.errno or 0, fault.strerror or str(fault))
 
 

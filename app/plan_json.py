@@ -21,12 +21,12 @@ from cattrs import BaseConverter, BaseValidationError, Converter, transform_erro
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.strategies import configure_tagged_union
 
-from app.domain.deadline import Point, Several, When
-from app.domain.plan import Item, Plan
-from app.domain.text import Footnote, Inline, RichText, Run
-from app.domain.tree import ids
+from app.domain.deadline.model import Point, Several, When
+from app.domain.plan.model import Item, Plan
+from app.domain.plan.rich_text import Footnote, Inline, RichText, Run
+from app.domain.plan.tree import ids
 from app.domain.vietnamese import clean
-from app.errors import NewerPlanFile, NotAPlan
+from app.errors.faults import NewerPlanFile, NotAPlan
 
 FORMAT, VERSION = "duthao", 1
 
@@ -106,7 +106,7 @@ def _structured(content: object, kind: type[T], path: Path, name: str) -> T:
 
 
 def _reason(fault: BaseException, kind: type | None) -> str:
-    """A short key for what is wrong, which `app.messages` words; `transform_error` adds " @ place"."""
+    """A short key for what is wrong, which `app.messages.faults` words; `transform_error` adds " @ place"."""
     match fault:
         case ForbiddenExtraKeysError():
             return f"unknown_key={', '.join(sorted(fault.extra_fields))}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from app.errors import FileUnreadable
+from app.errors.faults import FileUnreadable
 
 
 def resource(*parts: str) -> Path:

@@ -15,7 +15,7 @@ from typing import Any
 from platformdirs import user_config_path
 
 from app.delivery import deliver, reason_of
-from app.errors import FileUnreadable, ResourceInvalid, TargetNotWritable
+from app.errors.faults import FileUnreadable, ResourceInvalid, TargetNotWritable
 
 FOLDER_VARIABLE = "DUTHAO_CONFIG"
 """The environment may name another folder, for tests and for programs on a stick."""

@@ -11,7 +11,7 @@ import pytest
 
 from app.cli import main
 from app.settings import FOLDER_VARIABLE
-from app.text import LANGUAGES, set_language
+from app.translation import LANGUAGES, set_language
 from tests.commands import Run
 from tests.ooxml import Judge, integrity_errors, validator_at_hand
 

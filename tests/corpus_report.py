@@ -15,16 +15,16 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from app.domain.head import DocumentKind
-from app.domain.numbering import Counter
-from app.domain.plan import Item, PartyKind, Plan, Section, Task
-from app.domain.printing import legal_basis_words
+from app.domain.plan.head import DocumentKind
+from app.domain.plan.model import Item, PartyKind, Plan, Section, Task
+from app.domain.plan.numbering import Counter
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
+from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.phrases import KIND_NAMES
 from app.domain.recognition.account import Account
-from app.domain.text import plain
-from app.domain.tree import tasks
 from app.domain.vietnamese import search_key
-from app.domain.wording import KIND_NAMES
-from app.errors import AppError
+from app.errors.faults import AppError
 from app.workflows.importing import import_plan
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "import"

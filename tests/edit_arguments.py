@@ -10,14 +10,14 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from app.domain import plan as model
-from app.domain.directive import Directive
+from app.domain.directives.model import Directive
 from app.domain.edits.outline import BODY
 from app.domain.edits.tables import with_cells_merged
-from app.domain.grid import column_count
-from app.domain.plan import Item, Marker, Paragraph, Plan, Section, Task
-from app.domain.text import rich
-from app.domain.tree import all_items, ids, item_ids, tasks, walk
+from app.domain.plan import model
+from app.domain.plan.model import Item, Marker, Paragraph, Plan, Section, Task
+from app.domain.plan.rich_text import rich
+from app.domain.plan.table_grid import column_count
+from app.domain.plan.tree import all_items, ids, item_ids, tasks, walk
 from tests import strategies as some
 
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]

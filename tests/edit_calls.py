@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from app.domain import edits
-from app.domain import head as page_head
-from app.domain import plan as model
-from app.domain.grid import column_count
-from app.domain.plan import Item, Marker, Paragraph, Plan, Section, Task
-from app.domain.tree import all_items
+from app.domain.plan import head as page_head
+from app.domain.plan import model
+from app.domain.plan.model import Item, Marker, Paragraph, Plan, Section, Task
+from app.domain.plan.table_grid import column_count
+from app.domain.plan.tree import all_items
 from tests import edit_arguments as given
 from tests import strategies as some
 from tests.edit_arguments import Arguments, Making

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain.plan import Plan, Section, Table, Task
-from app.domain.printing import HeadingBlock, blocks
-from app.domain.text import plain
-from app.domain.tree import find
+from app.domain.plan.model import Plan, Section, Table, Task
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import find
+from app.domain.printing.blocks import HeadingBlock, blocks
 
 
 def task_of(plan: Plan, task_id: str) -> Task:

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.edits import with_draft_round, with_signature
-from app.domain.plan import Plan, Signature
+from app.domain.plan.model import Plan, Signature
 from app.workflows.exporting import export_word, export_workbook
 from app.workflows.new_plan import new_plan
 

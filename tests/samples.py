@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from app.domain.deadline_words import deadline
-from app.domain.directive import Citation, Demand, Directive, Rank
-from app.domain.head import DocumentNumber, Head, IssueDate, IssuingAuthority
-from app.domain.place import Level
-from app.domain.plan import (
+from app.domain.deadline.parsing import deadline
+from app.domain.directives.model import Citation, Demand, Directive, Rank
+from app.domain.plan.head import DocumentNumber, Head, IssueDate, IssuingAuthority
+from app.domain.plan.model import (
     AddedCell,
     AddedRow,
     Annex,
@@ -36,8 +35,9 @@ from app.domain.plan import (
     Table,
     Task,
 )
-from app.domain.task_code import code
-from app.domain.text import Footnote, Run, rich
+from app.domain.plan.rich_text import Footnote, Run, rich
+from app.domain.plan.task_code import code
+from app.domain.registers.place import Level
 
 GROUP_SIZE = 10
 COLUMNS = (

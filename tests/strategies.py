@@ -9,14 +9,14 @@ from datetime import date
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from app.domain import deadline as times
-from app.domain import head as page_head
-from app.domain import plan as model
-from app.domain.deadline import Deadline, Frequency, Point, Several, Unit, When
-from app.domain.directive import Citation, Demand, Directive, Rank
-from app.domain.plan import Column, Item, Marker, Party, PartyKind, Plan, Task
-from app.domain.task_code import code
-from app.domain.text import Footnote, RichText, Run
+from app.domain.deadline import model as times
+from app.domain.deadline.model import Deadline, Frequency, Point, Several, TimeUnit, When
+from app.domain.directives.model import Citation, Demand, Directive, Rank
+from app.domain.plan import head as page_head
+from app.domain.plan import model
+from app.domain.plan.model import Column, Item, Marker, Party, PartyKind, Plan, Task
+from app.domain.plan.rich_text import Footnote, RichText, Run
+from app.domain.plan.task_code import code
 from app.domain.vietnamese import clean
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂĐÊÔƠƯáàảãạấầẩẫậếềểễệốồổỗộớờởỡợứừửữựỳỵỷỹịỗẶỬ0123456789"
@@ -88,7 +88,7 @@ def whens(words: SearchStrategy[str] | None = None) -> SearchStrategy[When | Sev
     named = words if words is not None else lines(1)
     return st.one_of(
         _SIMPLE,
-        st.builds(times.After, st.integers(1, 999), st.sampled_from(Unit), named, st.booleans()),
+        st.builds(times.After, st.integers(1, 999), st.sampled_from(TimeUnit), named, st.booleans()),
         st.builds(times.AsIn, named),
         st.builds(Several, st.lists(_SIMPLE, min_size=2, max_size=3).map(tuple)),
     )

@@ -20,13 +20,13 @@ REQUIREMENTS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
 # The text of a document is data: it lives here, in i18n/ and in resources/, and nowhere else.
 VIETNAMESE_ALLOWED = {
     "app/domain/vietnamese.py",
-    "app/domain/wording.py",
-    "app/domain/recognition/words.py",
+    "app/domain/printing/phrases.py",
+    "app/domain/recognition/vocabulary.py",
     "app/documents/fixed_text.py",
 }
 NAMES_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "misc"}
 
-MODULE_LINES = 400
+MODULE_LINES = 600  # so that no file is cut in two only to stay under the bound
 FUNCTION_LINES = 60  # the house style asks for 40; this is where it ends
 
 # As patterns, so that this file does not itself name them.
@@ -116,7 +116,7 @@ def test_modules_and_functions_are_short_and_named_for_something(path: Path) -> 
 @pytest.mark.parametrize("path", [p for p in APP if name(p).startswith("app/domain/")], ids=name)
 def test_the_domain_imports_the_standard_library_and_itself_only(path: Path) -> None:
     for module in imported(parsed(path)):
-        own = module.startswith(("app.domain", "app.errors", "app.import_errors"))
+        own = module.startswith(("app.domain", "app.errors"))
         assert own or module.split(".")[0] in sys.stdlib_module_names, module
 
 

@@ -9,7 +9,7 @@ import pytest
 from check_catalogues import defects, po_path, update
 
 CODE = """
-from app.text import marked, ntr, tr
+from app.translation import marked, ntr, tr
 tr("Save {name}", name="x")
 ntr("{count} task", "{count} tasks", 2)
 TABLE = {"code": marked("No lead")}

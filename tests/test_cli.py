@@ -12,11 +12,11 @@ import pytest
 
 from app.cli.arguments import CAPACITIES
 from app.documents.plan_file import read_plan_file
-from app.domain.signing import SigningCapacity
-from app.domain.tree import tasks
+from app.domain.plan.tree import tasks
+from app.domain.registers.signing import SigningCapacity
 from app.plan_json import plan_from_json
 from app.settings import FOLDER_VARIABLE
-from app.workflows import library
+from app.workflows import reference_data
 from tests.commands import Run
 
 ROOT = Path(__file__).parent.parent
@@ -52,7 +52,7 @@ def test_directives_are_listed_with_their_demands(run: Run) -> None:
     assert "28-cttw" in run("directives")[1]
 
 
-@pytest.mark.parametrize("template", [each.id for each in library.templates()])
+@pytest.mark.parametrize("template", [each.id for each in reference_data.templates()])
 def test_every_template_makes_a_plan_without_an_issuer(run: Run, tmp_path: Path, template: str) -> None:
     code, out, errors = run("new", "--template", template, "new.duthao")
     assert (code, errors) == (0, "")
@@ -70,7 +70,7 @@ def test_the_office_of_the_settings_drafts_where_there_is_one(run: Run, tmp_path
 
 
 def test_blanks_are_filled_from_the_command_line(run: Run, tmp_path: Path) -> None:
-    blank = library.template("sau-so-ket").blanks[0].id
+    blank = reference_data.template("sau-so-ket").blanks[0].id
     run("new", "--template", "sau-so-ket", "--set", f"{blank}=2026 - 2030", "new.duthao")
     assert "2026 - 2030" in read_plan_file(tmp_path / "new.duthao").head.subject
 

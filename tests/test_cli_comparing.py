@@ -10,8 +10,8 @@ import pytest
 
 from app.documents.plan_file import plan_file, read_plan_file
 from app.domain import edits
-from app.domain.text import rich
-from app.domain.tree import tasks
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import tasks
 from tests.commands import Run
 from tests.samples import sample_plan
 

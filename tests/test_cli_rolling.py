@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.documents.plan_file import read_plan_file
-from app.domain.tree import tasks
+from app.domain.plan.tree import tasks
 from app.plan_json import plan_json
 from tests.commands import Run
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.delivery import deliver, owner_file, read_bytes
-from app.errors import (
+from app.errors.faults import (
     AppError,
     DiskFull,
     ExportNotProven,

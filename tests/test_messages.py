@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from app import errors, messages
 from app.domain.checks import FindingCode
 from app.domain.checks.finding import Finding
-from app.messages import error_message, finding_message
-from app.text import LANGUAGES, set_language
+from app.errors import faults as errors
+from app.messages import faults as messages
+from app.messages.faults import error_message, finding_message
+from app.translation import LANGUAGES, set_language
 
 VALUES: Mapping[str, object] = {
     "path": Path("/tài liệu/KH-2026.docx"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.documents.reading.pasted import read_pasted
-from app.import_messages import place_words
+from app.messages.importing import place_words
 from app.workflows.importing import import_plan
 from tests.corpus_report import CORPUS, truths
 

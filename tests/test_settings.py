@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as running
 from hypothesis import strategies as st
 
-from app.errors import ResourceInvalid, TargetNotWritable
+from app.errors.faults import ResourceInvalid, TargetNotWritable
 from app.settings import FOLDER_VARIABLE, Settings, read_settings, settings_folder, write_settings
 
 

@@ -7,9 +7,9 @@ import threading
 
 import pytest
 
-from app.errors import FileUnreadable, UnknownName
+from app.errors.faults import FileUnreadable, UnknownName
 from app.resources import catalogue, resource
-from app.text import LANGUAGES, language, marked, ntr, set_language, tr
+from app.translation import LANGUAGES, language, marked, ntr, set_language, tr
 
 HELP = "show this help message and exit"
 UNKNOWN_ARGUMENTS = "unrecognized arguments: %s"

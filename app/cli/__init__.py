@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 
 from app.cli import arguments, commands, comparing, importing, rolling
 from app.cli.commands import DONE, INTERRUPTED, REFUSED, USAGE
-from app.errors import AppError
-from app.messages import error_message
+from app.errors.faults import AppError
+from app.messages.faults import error_message
 from app.settings import read_settings
-from app.text import LANGUAGES, set_language, tr
+from app.translation import LANGUAGES, set_language, tr
 
 
 def main(words: Sequence[str]) -> int:

@@ -6,10 +6,10 @@ import argparse
 from datetime import date, datetime
 from pathlib import Path
 
-from app.text import LANGUAGES, tr
+from app.translation import LANGUAGES, tr
 
 CAPACITIES = ("head", "deputy", "acting", "by_order", "by_authority")
-"""The values of `app.domain.signing.SigningCapacity`; the last two need a title."""
+"""The values of `app.domain.registers.signing.SigningCapacity`; the last two need a title."""
 
 
 def json_argument(command: argparse.ArgumentParser) -> None:

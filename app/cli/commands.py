@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.arguments import CAPACITIES
-from app.errors import TargetExists
-from app.messages import finding_message
-from app.text import ntr, tr
+from app.errors.faults import TargetExists
+from app.messages.faults import finding_message
+from app.translation import ntr, tr
 
 if TYPE_CHECKING:
-    from app.domain.plan import Plan, Task
+    from app.domain.plan.model import Plan, Task
 
 DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes."""
@@ -27,9 +27,9 @@ def _print_json(value: object) -> None:
 
 def templates(chosen: argparse.Namespace) -> int:
     """List the templates."""
-    from app.workflows import library
+    from app.workflows import reference_data
 
-    found = library.templates()
+    found = reference_data.templates()
     if chosen.json:
         _print_json([{"id": each.id, "title": each.title, "directive": each.directive} for each in found])
         return DONE
@@ -40,11 +40,11 @@ def templates(chosen: argparse.Namespace) -> int:
 
 def directives(chosen: argparse.Namespace) -> int:
     """List the directives and their demands."""
-    from app.workflows import library
+    from app.workflows import reference_data
 
-    found = library.directives()
+    found = reference_data.directives()
     if chosen.json:
-        _print_json(library.directive_records())
+        _print_json(reference_data.directive_records())
         return DONE
     for each in found.values():
         print(f"{each.id}\n    {each.citation.full}")
@@ -55,8 +55,8 @@ def directives(chosen: argparse.Namespace) -> int:
 
 def new(chosen: argparse.Namespace) -> int:
     """Draft a plan from a template."""
-    from app.domain.signing import SigningCapacity
-    from app.domain.tree import tasks
+    from app.domain.plan.tree import tasks
+    from app.domain.registers.signing import SigningCapacity
     from app.workflows.exporting import export_plan_file
     from app.workflows.new_plan import SignedBy, new_plan
 
@@ -91,9 +91,9 @@ def new(chosen: argparse.Namespace) -> int:
 
 def assign(chosen: argparse.Namespace) -> int:
     """Assign agencies to a task."""
-    from app.workflows import library
+    from app.workflows import reference_data
     from app.workflows.assigning import assign, parties, task_by_code
-    from app.workflows.demanding import answer
+    from app.workflows.demands import answer
     from app.workflows.exporting import export_plan_file
     from app.workflows.plan_files import open_plan
 
@@ -105,7 +105,13 @@ def assign(chosen: argparse.Namespace) -> int:
     leads, coordinating = (
         None
         if names is None
-        else parties(plan, names, library.agency_register(), library.places(), as_written=chosen.as_written)
+        else parties(
+            plan,
+            names,
+            reference_data.agency_register(),
+            reference_data.places(),
+            as_written=chosen.as_written,
+        )
         for names in (chosen.lead, chosen.coordinating)
     )
     changed = assign(plan, task, leads, coordinating, chosen.by)
@@ -118,7 +124,7 @@ def assign(chosen: argparse.Namespace) -> int:
 
 def _task_line(task: Task) -> str:
     """A task on indented lines: code, words, who, by when."""
-    from app.domain.text import plain
+    from app.domain.plan.rich_text import plain
 
     who = task.assignment
     parts = [
@@ -135,8 +141,8 @@ def _task_line(task: Task) -> str:
 
 def demands(chosen: argparse.Namespace) -> int:
     """Show the demands of a directive, or take them from its text."""
-    from app.domain.coverage import answered_by
-    from app.workflows.demanding import directive_of, take_demands
+    from app.domain.directives.coverage import answered_by
+    from app.workflows.demands import directive_of, take_demands
     from app.workflows.exporting import export_plan_file
     from app.workflows.plan_files import open_plan, read_text
 
@@ -159,7 +165,7 @@ def columns(chosen: argparse.Namespace) -> int:
     """Show or choose the columns of an assignment table."""
     from app.workflows.exporting import export_plan_file
     from app.workflows.plan_files import open_plan
-    from app.workflows.tables import choose_columns, column_name, table_of
+    from app.workflows.table_columns import choose_columns, column_name, table_of
 
     plan = open_plan(chosen.plan)
     if chosen.show:
@@ -197,8 +203,8 @@ def show(chosen: argparse.Namespace) -> int:
 
 def _overview(plan: Plan) -> Iterator[str]:
     from app.documents.page_words import kind_line
-    from app.domain.text import plain
-    from app.domain.tree import tasks_with_path
+    from app.domain.plan.rich_text import plain
+    from app.domain.plan.tree import tasks_with_path
 
     head = plan.head
     yield f"{kind_line(head)}: {head.subject}"
@@ -217,10 +223,10 @@ def _overview(plan: Plan) -> Iterator[str]:
 def check(chosen: argparse.Namespace) -> int:
     """Check a plan's logic."""
     from app.domain.checks import check
-    from app.workflows import library
+    from app.workflows import reference_data
     from app.workflows.plan_files import open_plan
 
-    findings = check(open_plan(chosen.plan), library.agency_register())
+    findings = check(open_plan(chosen.plan), reference_data.agency_register())
     if chosen.json:
         _print_json(
             [

@@ -9,9 +9,9 @@ from pathlib import Path
 from app.cli.arguments import json_argument
 from app.cli.commands import DONE
 from app.cli.reading import plan_in
-from app.comparison_messages import outcome_name, pair_lines
-from app.errors import SameTarget, WrongSuffix
-from app.text import tr
+from app.errors.faults import SameTarget, WrongSuffix
+from app.messages.comparison import outcome_name, pair_lines
+from app.translation import tr
 
 
 def compare_arguments(command: argparse.ArgumentParser) -> None:

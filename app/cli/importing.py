@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from app.cli.arguments import json_argument
 from app.cli.commands import DONE, REFUSED
 from app.delivery import deliver, reason_of
-from app.errors import AppError, SameTarget, TargetExists, TargetNotWritable
-from app.import_errors import FileEncrypted
-from app.import_messages import remark_words
-from app.messages import error_message
-from app.text import ntr, tr
+from app.errors.faults import AppError, SameTarget, TargetExists, TargetNotWritable
+from app.errors.importing import FileEncrypted
+from app.messages.faults import error_message
+from app.messages.importing import remark_words
+from app.translation import ntr, tr
 
 if TYPE_CHECKING:
-    from app.domain.plan import Plan
+    from app.domain.plan.model import Plan
     from app.domain.recognition.account import Account
     from app.workflows.importing_many import Imported
 
@@ -46,7 +46,7 @@ def import_arguments(command: argparse.ArgumentParser) -> None:
 
 def import_file(chosen: argparse.Namespace) -> int:
     """Read a document into a plan file, and say what is doubtful."""
-    from app.domain.tree import tasks
+    from app.domain.plan.tree import tasks
     from app.workflows.exporting import export_plan_file
     from app.workflows.importing import account_json
 

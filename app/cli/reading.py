@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.text import ntr
+from app.translation import ntr
 
 if TYPE_CHECKING:
-    from app.domain.plan import Plan
+    from app.domain.plan.model import Plan
 
 PLAN_SUFFIX = ".duthao"
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from app.cli.arguments import day_argument
 from app.cli.commands import DONE
 from app.cli.reading import plan_in
-from app.comparison_messages import DECISIONS, STALE_REASONS
-from app.errors import SameTarget, TargetExists
-from app.text import ntr, tr
+from app.errors.faults import SameTarget, TargetExists
+from app.messages.comparison import DECISIONS, STALE_REASONS
+from app.translation import ntr, tr
 
 if TYPE_CHECKING:
-    from app.domain.plan import Plan
-    from app.workflows.rolling import Rolled
+    from app.domain.plan.model import Plan
+    from app.workflows.roll_forward import Rolled
 
 
 def roll_forward_arguments(command: argparse.ArgumentParser) -> None:
@@ -54,8 +54,8 @@ def roll_forward(chosen: argparse.Namespace) -> int:
     from app.delivery import deliver
     from app.domain.roll_forward import Decision, Rule
     from app.workflows.exporting import export_plan_file
-    from app.workflows.rolling import ledger_record, roll_forward, settle_all
-    from app.workflows.rolling_again import with_decisions_of, with_decisions_on
+    from app.workflows.ledger_decisions import with_decisions_of, with_decisions_on
+    from app.workflows.roll_forward import ledger_record, roll_forward, settle_all
 
     _refuse_targets(chosen)
     old = plan_in(chosen.old)
@@ -90,7 +90,7 @@ def _refuse_targets(chosen: argparse.Namespace) -> None:
 
 
 def _tell(found: Rolled, plan: Plan, path: Path) -> None:
-    from app.domain.coverage import answered_by
+    from app.domain.directives.coverage import answered_by
 
     years = found.ledger.years
     print(tr("Rolled forward from {old} to {new}: {path}", old=years.old, new=years.new, path=path))

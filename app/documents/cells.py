@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.domain.assignments import TaskRow, TaskTableRow
-from app.domain.plan import Column, Party, Task
-from app.domain.text import plain
+from app.domain.plan.model import Column, Party, Task
+from app.domain.plan.rich_text import plain
+from app.domain.printing.generated import TaskRow, TaskTableRow
 from app.domain.vietnamese import first_upper
 from app.standards import TableFormat
 

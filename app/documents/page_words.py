@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.domain import wording
-from app.domain.assignments import annex_name
-from app.domain.head import Head
-from app.domain.plan import Plan
-from app.domain.recipients import recipient_lines
+from app.domain.plan.head import Head
+from app.domain.plan.model import Plan
+from app.domain.printing import phrases
+from app.domain.printing.generated import annex_name
+from app.domain.printing.recipients import recipient_lines
 from app.standards import Words
 
 
@@ -31,12 +31,12 @@ def date_line(head: Head, words: Words) -> str:
 def printed_date(head: Head) -> str:
     """The date of issue in words."""
     issued = head.issue_date
-    return wording.dated_blank(issued.year, issued.month, issued.day)
+    return phrases.dated_blank(issued.year, issued.month, issued.day)
 
 
 def kind_line(head: Head) -> str:
     """The kind of document."""
-    return wording.KIND_NAMES[head.kind.value]
+    return phrases.KIND_NAMES[head.kind.value]
 
 
 def attached_line(plan: Plan, words: Words) -> str:
@@ -54,7 +54,7 @@ def attached_line(plan: Plan, words: Words) -> str:
 def annex_line(plan: Plan, place: int, words: Words) -> str:
     """Phụ lục, or Phụ lục I where there are more. NĐ 30/2020, Phụ lục I, mục III.1."""
     name = annex_name(plan, place)
-    number = name.removeprefix(wording.ANNEX).strip()
+    number = name.removeprefix(phrases.ANNEX).strip()
     return words.annex.format(number=number) if number else words.only_annex
 
 

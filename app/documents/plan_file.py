@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.delivery import read_bytes
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
 from app.plan_json import plan_from_json, plan_json
 
 

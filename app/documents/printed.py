@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.domain.plan import Marker, Paragraph, Plan
-from app.domain.printing import Block, HeadingBlock, PointBlock, TextBlock, blocks
-from app.domain.text import Footnote, RichText, Run
+from app.domain.plan.model import Marker, Paragraph, Plan
+from app.domain.plan.rich_text import Footnote, RichText, Run
+from app.domain.printing.blocks import Block, HeadingBlock, PointBlock, TextBlock, blocks
 
 HEADING_STYLES = {
     Marker.PART: "part_title",

@@ -18,9 +18,9 @@ from app.persistence.entries import (
     SavedPlan,
     Snapshot,
     SnapshotReason,
-    TaskRow,
+    StoredTask,
 )
-from app.persistence.location import Place, PlaceKind, place_of
+from app.persistence.location import StoreLocation, StoreLocationKind, place_of
 
 if TYPE_CHECKING:
     from app.persistence.backups import Backup, backup_files, keep_backup, last_good_backup, restore_backup
@@ -32,15 +32,15 @@ __all__ = [
     "Backup",
     "Hit",
     "PartyTask",
-    "Place",
-    "PlaceKind",
+    "StoreLocation",
+    "StoreLocationKind",
     "PlanEntry",
     "Role",
     "SavedPlan",
     "Snapshot",
     "SnapshotReason",
     "Store",
-    "TaskRow",
+    "StoredTask",
     "backup_files",
     "default_url",
     "keep_backup",

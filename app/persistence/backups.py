@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.errors import DatabaseBroken, DatabaseReadOnly
+from app.errors.faults import DatabaseBroken, DatabaseReadOnly
 from app.persistence.engine import sqlite_connection
 from app.persistence.faults import world
 

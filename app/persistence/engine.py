@@ -21,9 +21,9 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from app.errors import DatabaseUnreachable
+from app.errors.faults import DatabaseUnreachable
 from app.persistence.faults import world
-from app.persistence.location import PlaceKind, place_of
+from app.persistence.location import StoreLocationKind, place_of
 
 FILE_NAME = "duthao.db"
 BUSY_SECONDS = 10.0
@@ -154,7 +154,7 @@ def _sqlite(address: URL) -> Database:
 
 def _set_journal(path: Path) -> None:
     """Make the file where there is none, and choose its journal, which it keeps."""
-    shared = place_of(path).kind is PlaceKind.NETWORK
+    shared = place_of(path).kind is StoreLocationKind.NETWORK
     with _closing(sqlite_connection(path, "rwc")) as connection:
         connection.execute(f"PRAGMA journal_mode={'DELETE' if shared else 'WAL'}").fetchone()
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.domain.head import Status
-from app.domain.plan import Plan
+from app.domain.plan.head import Status
+from app.domain.plan.model import Plan
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
-class TaskRow:
+class StoredTask:
     """A task as lists and reports show it: words without styles, parties by their printed names.
 
     `sections` are the headings around it, outermost first; `due` is the day that follows from the deadline's words.
@@ -101,4 +101,4 @@ class PartyTask:
 
     plan_id: str
     role: Role
-    task: TaskRow
+    task: StoredTask

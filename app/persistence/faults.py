@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from app.errors import (
+from app.errors.faults import (
     AppError,
     DatabaseBroken,
     DatabaseBusy,

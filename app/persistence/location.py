@@ -40,7 +40,7 @@ _DRIVE_REMOTE = 4
 _MOUNTS = Path("/proc/mounts")
 
 
-class PlaceKind(StrEnum):
+class StoreLocationKind(StrEnum):
     """What sort of place a file lies in."""
 
     LOCAL = "local"
@@ -49,21 +49,27 @@ class PlaceKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
+class StoreLocation:
     """`name` is the share or the sync program; "" for a place on this computer."""
 
-    kind: PlaceKind
+    kind: StoreLocationKind
     name: str = ""
 
 
-def place_of(path: Path, environment: Mapping[str, str] | None = None, mounts: str | None = None) -> Place:
+def place_of(
+    path: Path, environment: Mapping[str, str] | None = None, mounts: str | None = None
+) -> StoreLocation:
     """Where `path` lies. `mounts` is what Linux tells of its file systems (/proc/mounts), read if None."""
     real = _resolved(path)
     share = _share(real, _mounts() if mounts is None else mounts)
     if share:
-        return Place(PlaceKind.NETWORK, share)
+        return StoreLocation(StoreLocationKind.NETWORK, share)
     program = sync_program(real, os.environ if environment is None else environment)
-    return Place(PlaceKind.SYNCED, program) if program else Place(PlaceKind.LOCAL)
+    return (
+        StoreLocation(StoreLocationKind.SYNCED, program)
+        if program
+        else StoreLocation(StoreLocationKind.LOCAL)
+    )
 
 
 def sync_program(path: PurePath, environment: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import Delete, delete, insert, select
 
-from app.domain.directive import Directive
+from app.domain.directives.model import Directive
 from app.persistence.engine import Database
 from app.persistence.tables import now, office_items
 from app.plan_json import value_from_json, value_json

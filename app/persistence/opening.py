@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.errors import DatabaseBroken
+from app.errors.faults import DatabaseBroken
 from app.persistence.backups import check_file, copy_before_upgrade, last_good_backup
 from app.persistence.engine import Database, connect, sqlite_path
 from app.persistence.migrations import upgrade

@@ -10,14 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.domain.deadline import last_day
-from app.domain.head import Head
-from app.domain.plan import Plan, Section, Task
-from app.domain.text import RichText, plain
-from app.domain.texts import all_texts
-from app.domain.tree import tasks, tasks_with_path
+from app.domain.deadline.model import last_day
+from app.domain.plan.head import Head
+from app.domain.plan.model import Plan, Section, Task
+from app.domain.plan.rich_text import RichText, plain
+from app.domain.plan.tree import tasks, tasks_with_path
+from app.domain.plan.typed_text import all_texts
 from app.domain.vietnamese import search_key
-from app.errors import NewerPlanFile, NotAPlan, PlanDamaged
+from app.errors.faults import NewerPlanFile, NotAPlan, PlanDamaged
 from app.persistence.entries import Role
 from app.persistence.tables import listed
 from app.plan_json import plan_from_json, plan_json

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
 from app.persistence import search
 from app.persistence.rows import PlacedTask, party_rows, placed_tasks, plan_row, task_row
 from app.persistence.tables import contents, parties, plans, tasks
@@ -37,7 +37,7 @@ class Shelved:
 
 
 @dataclass(frozen=True)
-class Change:
+class TaskChanges:
     """What a save has to write of the tasks; ids in `changed` and `gone`, `moved` are those at another position."""
 
     changed: tuple[str, ...]
@@ -45,7 +45,7 @@ class Change:
     moved: tuple[str, ...]
 
 
-def change(old: Placed, new: Placed) -> Change:
+def change(old: Placed, new: Placed) -> TaskChanges:
     """The tasks whose rows differ."""
     changed, moved = [], []
     for task_id, placed in new.items():
@@ -54,7 +54,7 @@ def change(old: Placed, new: Placed) -> Change:
             changed.append(task_id)
         elif before.position != placed.position:
             moved.append(task_id)
-    return Change(tuple(changed), tuple(each for each in old if each not in new), tuple(moved))
+    return TaskChanges(tuple(changed), tuple(each for each in old if each not in new), tuple(moved))
 
 
 def insert_plan(connection: Connection, plan: Plan, content: bytes, moment: int, *, sqlite: bool) -> int:
@@ -103,7 +103,7 @@ def _write_all(connection: Connection, shelved: Shelved, words: str, new: Placed
     _set_next_text(connection, shelved.key, len(new) + 1)
 
 
-def _write_changed(connection: Connection, shelved: Shelved, todo: Change, new: Placed) -> None:
+def _write_changed(connection: Connection, shelved: Shelved, todo: TaskChanges, new: Placed) -> None:
     touched = (*todo.changed, *todo.gone)
     if touched:
         here = (tasks.c.plan_key == shelved.key) & tasks.c.task_id.in_(touched)

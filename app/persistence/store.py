@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from app.domain.head import Status
-from app.domain.plan import Plan
-from app.errors import PlanEmptied, PlanExists, PlanGone, RevisionConflict
+from app.domain.plan.head import Status
+from app.domain.plan.model import Plan
+from app.errors.faults import PlanEmptied, PlanExists, PlanGone, RevisionConflict
 from app.persistence import search
 from app.persistence.engine import Database
 from app.persistence.entries import Hit, PlanEntry, SavedPlan, Snapshot, SnapshotReason
@@ -23,7 +23,7 @@ from app.persistence.office import OfficeItems
 from app.persistence.rows import is_empty, packed, placed_tasks, plan_row, unpacked, words_in
 from app.persistence.saving import Shelved, insert_plan, update_tasks
 from app.persistence.tables import contents, moment, now, plans, snapshots
-from app.persistence.task_rows import TaskRows
+from app.persistence.task_rows import StoredTasks
 
 _ENTRY = select(
     plans.c.id,
@@ -49,7 +49,7 @@ class _Known:
     plan: Plan
 
 
-class Store(TaskRows, OfficeItems):
+class Store(StoredTasks, OfficeItems):
     """An open database. To be used from one thread at a time; other programs may use the database too.
 
     Every method raises DatabaseUnreachable, DatabaseBroken, DatabaseReadOnly, DatabaseFull or DatabaseBusy where the

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.persistence.engine import Database
-from app.persistence.entries import PartyTask, Role, TaskRow
+from app.persistence.entries import PartyTask, Role, StoredTask
 from app.persistence.search import in_bin
 from app.persistence.tables import parties, plans, tasks, unlisted
 
@@ -26,13 +26,13 @@ _TASK = select(
 )
 
 
-class TaskRows:
+class StoredTasks:
     """The part of the store that reads tasks as rows."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def task_rows(self, plan_id: str) -> tuple[TaskRow, ...]:
+    def task_rows(self, plan_id: str) -> tuple[StoredTask, ...]:
         """The tasks of a plan in reading order; none where there is no such plan."""
         key = select(plans.c.key).where(plans.c.id == plan_id).scalar_subquery()
         query = _TASK.where(tasks.c.plan_key == key).order_by(tasks.c.position)
@@ -57,9 +57,9 @@ class TaskRows:
             )
 
 
-def _task_row(row: Sequence[Any]) -> TaskRow:
+def _task_row(row: Sequence[Any]) -> StoredTask:
     task_id, code, content, leads, coordinating, monitoring, deadline, due, deliverables, sections = row
-    return TaskRow(
+    return StoredTask(
         task_id,
         code,
         content,

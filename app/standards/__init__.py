@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from app.errors import ResourceInvalid
+from app.errors.faults import ResourceInvalid
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings, settings_folder
-from app.text import LANGUAGES, set_language, tr
+from app.translation import LANGUAGES, set_language, tr
 from app.ui.crash import Crashes
-from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.qt_words import QtWords
+from app.ui.session import Session
 from app.ui.theme import interface_font, show_theme
 
 
@@ -30,7 +30,7 @@ class Program:
         self._words = QtWords(application)
         application.installTranslator(self._words)
         geometry = QSettings(str(settings_folder() / "window.ini"), QSettings.Format.IniFormat)
-        self.desk = Desk(settings)
+        self.desk = Session(settings)
         self.window = MainWindow(self.desk, geometry)
         self.crashes = Crashes(settings_folder() / "faults.txt", self._main_window, self._keep)
         self.desk.jobs.crashed.connect(self.crashes.show)

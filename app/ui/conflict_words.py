@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.deadline import Deadline
-from app.domain.plan import Party
-from app.domain.text import Footnote, Run
-from app.domain.wording import day_month_year
-from app.text import tr
+from app.domain.deadline.model import Deadline
+from app.domain.plan.model import Party
+from app.domain.plan.rich_text import Footnote, Run
+from app.domain.printing.phrases import day_month_year
+from app.translation import tr
 
 
 def field_words(field: str) -> str:
-    """What a field of `app.domain.plan` is called on the screen; its part of a list behind it."""
+    """What a field of `app.domain.plan.model` is called on the screen; its part of a list behind it."""
     name, _, place = field.partition("/")
     words = {
         "content": tr("words"),

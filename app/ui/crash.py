@@ -10,7 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.text import tr
+from app.translation import tr
 
 _LINES_KEPT = 4000
 

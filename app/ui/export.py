@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
-from app.text import tr
+from app.translation import tr
 from app.ui.jobs import Job
 
 if TYPE_CHECKING:
-    from app.domain.plan import Plan
+    from app.domain.plan.model import Plan
 
 _LONGEST_NAME = 60
 

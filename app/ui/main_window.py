@@ -14,10 +14,10 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.text import tr
-from app.ui.desk import Desk
+from app.translation import tr
 from app.ui.jobs import Job, Lane
-from app.ui.rail import Place, Rail
+from app.ui.rail import Destination, Rail
+from app.ui.session import Session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from app.ui.importing.many import ManyImports
     from app.ui.library.page import LibraryPage
     from app.ui.notices import Notices
-    from app.ui.plan_desk import PlanDesk
+    from app.ui.plan_session import PlanSession
     from app.ui.rolling.start import Rolling
-    from app.workflows.starting import Started
+    from app.workflows.store_session import Started
 
 
 FOLDED = 1180
@@ -40,12 +40,12 @@ SMALLEST = (760, 480)
 class MainWindow(QMainWindow):
     """The one window of the program."""
 
-    def __init__(self, desk: Desk, geometry: QSettings) -> None:
+    def __init__(self, desk: Session, geometry: QSettings) -> None:
         super().__init__()
         self.setWindowTitle(tr("Du Thao"))
         self.setMinimumSize(*SMALLEST)
         self.desk, self._geometry = desk, geometry
-        self._plan: PlanDesk | None = None
+        self._plan: PlanSession | None = None
         self._library: LibraryPage | None = None
         self._notices: Notices | None = None
         self._many: ManyImports | None = None
@@ -157,8 +157,8 @@ class MainWindow(QMainWindow):
         offer_way_out(self, self.desk, fault)
 
     def _tell_not_copied(self, fault: Exception) -> None:
-        from app.errors import AppError
-        from app.messages import error_message
+        from app.errors.faults import AppError
+        from app.messages.faults import error_message
 
         if not isinstance(fault, AppError):
             self.desk.jobs.crashed.emit(fault)
@@ -169,12 +169,12 @@ class MainWindow(QMainWindow):
     # Where the window is
 
     @property
-    def plan(self) -> PlanDesk:
+    def plan(self) -> PlanSession:
         """The views of the open plan, made when they are first needed."""
         if self._plan is None:
-            from app.ui.plan_desk import PlanDesk
+            from app.ui.plan_session import PlanSession
 
-            self._plan = PlanDesk(self.desk, self.notices)
+            self._plan = PlanSession(self.desk, self.notices)
             self._plan.place_asked.connect(self.show_place)
             self._plan.findings_counted.connect(self.rail.show_findings)
             self._plan.opened.connect(self._show_opened)
@@ -184,12 +184,12 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._plan)
         return self._plan
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: Destination) -> None:
         """Go to the library or to a place of the open plan."""
-        if place is not Place.LIBRARY and (self._plan is None or not self._plan.is_open):
+        if place is not Destination.LIBRARY and (self._plan is None or not self._plan.is_open):
             return
         self.rail.show_place(place)
-        if place is Place.LIBRARY:
+        if place is Destination.LIBRARY:
             if self._plan is not None and self._plan.is_open:
                 self._plan.flush(self.library.refresh)
             self._stack.setCurrentWidget(self.library)
@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
 
     def _show_opened(self) -> None:
         self.rail.allow_plan(allowed=self.plan.is_open)
-        self.show_place(Place.WRITING if self.plan.is_open else Place.LIBRARY)
+        self.show_place(Destination.WRITING if self.plan.is_open else Destination.LIBRARY)
 
     # What is asked for
 
@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
             return
         from pathlib import Path
 
-        from app.errors import AppError
+        from app.errors.faults import AppError
         from app.ui.dialogs.asking import ask_folder
         from app.workflows.importing_many import files_in
 
@@ -355,8 +355,8 @@ class MainWindow(QMainWindow):
         self, fault: Exception, action_words: str = "", action: Callable[[], object] | None = None
     ) -> None:
         """Say what the world refused, and offer a way out; a fault of ours goes to the crash report."""
-        from app.errors import AppError
-        from app.messages import error_message
+        from app.errors.faults import AppError
+        from app.messages.faults import error_message
 
         if isinstance(fault, AppError):
             self.notices.fault(error_message(fault), action_words, action)
@@ -394,4 +394,4 @@ class MainWindow(QMainWindow):
 
 def _import_what_comes_next(_job: Job) -> None:
     """The views of a plan, imported beside the work: the first plan opens without waiting for them."""
-    import app.ui.plan_desk  # noqa: F401 - imported for what it imports
+    import app.ui.plan_session  # noqa: F401 - imported for what it imports

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from app.text import tr
+from app.translation import tr
 from app.ui.buttons import label, push_button, say, tool_button
 from app.ui.icons import icon
 from app.ui.theme import ICON_SIZE, with_role

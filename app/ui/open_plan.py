@@ -11,7 +11,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
 
 RUN_SECONDS = 2.0
 """Keystrokes in one place at most this far apart are one step back."""

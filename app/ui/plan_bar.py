@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from app.domain.head import Status
-from app.text import tr
+from app.domain.plan.head import Status
+from app.translation import tr
+from app.ui.autosave import AutosaveState, AutosaveStatus
 from app.ui.buttons import offer_step, say, tool_button
 from app.ui.elided import Elided
 from app.ui.fields import finish_typing
 from app.ui.icons import icon
-from app.ui.keeper import Keeping, KeepState
 from app.ui.library.rows import status_words
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import with_role
@@ -131,18 +131,20 @@ class PlanBar(QFrame):
             self._redo, tr("Redo: {step}", step=forward) if forward else "", tr("Nothing to redo"), "Ctrl+Y"
         )
 
-    def show_state(self, state: KeepState) -> None:
+    def show_state(self, state: AutosaveState) -> None:
         """Say whether what was typed is on disk."""
         words = {
-            Keeping.SAVED: tr("\u25cf Saved {time}", time=state.at.strftime("%H:%M") if state.at else ""),
-            Keeping.SAVING: tr("\u25cb Saving …"),
-            Keeping.FAILING: tr("\u25b2 Not saved"),
+            AutosaveStatus.SAVED: tr(
+                "\u25cf Saved {time}", time=state.at.strftime("%H:%M") if state.at else ""
+            ),
+            AutosaveStatus.SAVING: tr("\u25cb Saving …"),
+            AutosaveStatus.FAILING: tr("\u25b2 Not saved"),
         }[state.keeping].rstrip()
         if words != self._saved.text():
             self._saved.setText(words)
             self._saved.setToolTip(words)
             self._saved.setAccessibleName(words.lstrip("\u25cf\u25cb\u25b2 "))
-            with_role(self._saved, "failing" if state.keeping is Keeping.FAILING else "quiet")
+            with_role(self._saved, "failing" if state.keeping is AutosaveStatus.FAILING else "quiet")
 
     def _step_back(self) -> None:
         finish_typing()  # what waits in a field is a step of its own, the last one

@@ -6,17 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from app.domain import adding, writing
-from app.domain.lines import Line, LineKind
-from app.domain.numbering import marker_below
-from app.domain.plan import Marker, Section, Task
-from app.domain.tree import find, tasks
-from app.text import tr
+from app.domain.plan.model import Marker, Section, Task
+from app.domain.plan.numbering import marker_below
+from app.domain.plan.tree import find, tasks
+from app.domain.writing import adding, typed_lines
+from app.domain.writing.lines import Line, LineKind
+from app.translation import tr
 from app.ui.assignments.page import AssignmentPage
 from app.ui.assignments.task_form import TaskForm
 from app.ui.buttons import label
 from app.ui.demands.panel import DemandsPanel
-from app.ui.desk import Desk
 from app.ui.dialogs.asking import ask_words, ask_yes_no
 from app.ui.editor.document_form import DocumentForm
 from app.ui.editor.outline import Outline
@@ -25,7 +24,8 @@ from app.ui.editor.toolbar import WritingBar
 from app.ui.fields import finish_typing
 from app.ui.findings.page import FindingsPage
 from app.ui.open_plan import OpenPlan
-from app.ui.rail import Place
+from app.ui.rail import Destination
+from app.ui.session import Session
 from app.ui.theme import load_page_fonts
 from app.workflows.exporting import standard
 
@@ -44,7 +44,7 @@ class PlanPage(QWidget):
     findings_counted = Signal(int)
     place_asked = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         load_page_fonts()
         self._open: OpenPlan | None = None
@@ -78,8 +78,8 @@ class PlanPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
-        self._room: tuple[bool, bool, Place] | None = None
-        self._place = Place.WRITING
+        self._room: tuple[bool, bool, Destination] | None = None
+        self._place = Destination.WRITING
         self._connect()
 
     def _writing(self) -> QWidget:
@@ -152,19 +152,19 @@ class PlanPage(QWidget):
             self.bar.show_line(self.page.line)
             self._panel.setCurrentWidget(self.document)
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: Destination) -> None:
         """Show writing, assignments or check."""
-        self._stack.setCurrentIndex({Place.ASSIGNMENTS: 1, Place.CHECK: 2}.get(place, 0))
+        self._stack.setCurrentIndex({Destination.ASSIGNMENTS: 1, Destination.CHECK: 2}.get(place, 0))
         self._place = place
         self._fold()
-        if place is Place.CHECK:
+        if place is Destination.CHECK:
             self.findings.check_now()
-        if place is Place.ASSIGNMENTS and self._item:
+        if place is Destination.ASSIGNMENTS and self._item:
             self.table.go_to(self._item)
         line = self.page.line
-        if place is Place.WRITING and self._item and line is not None and line.item != self._item:
+        if place is Destination.WRITING and self._item and line is not None and line.item != self._item:
             self.page.go_to(self._item)
-        work = {Place.ASSIGNMENTS: self.table, Place.CHECK: self.findings}.get(place, self.page)
+        work = {Destination.ASSIGNMENTS: self.table, Destination.CHECK: self.findings}.get(place, self.page)
         work.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_tab(self, number: int) -> None:
@@ -229,11 +229,13 @@ class PlanPage(QWidget):
     def _go_to_finding(self, item: str) -> None:
         """Show what a finding is about; those of head and signature are mended in the form of the document."""
         if not item:
-            self.place_asked.emit(Place.WRITING)
+            self.place_asked.emit(Destination.WRITING)
             self._panel.setCurrentWidget(self.document)
             self._panel.show()
             return
-        self.place_asked.emit(Place.ASSIGNMENTS if isinstance(self._found(item), Task) else Place.WRITING)
+        self.place_asked.emit(
+            Destination.ASSIGNMENTS if isinstance(self._found(item), Task) else Destination.WRITING
+        )
         self._go_to(item)
 
     # What is asked for
@@ -242,7 +244,7 @@ class PlanPage(QWidget):
         if line.kind is LineKind.TABLE:
             self._edit_table(line.item)
         else:
-            self.place_asked.emit(Place.ASSIGNMENTS)
+            self.place_asked.emit(Destination.ASSIGNMENTS)
 
     def _edit_table(self, item: str) -> None:
         from app.ui.dialogs.plain_table import ask_table
@@ -262,7 +264,7 @@ class PlanPage(QWidget):
     def _ask_kind(self, kind: LineKind) -> None:
         marker = Marker.ARABIC
         if self._open is not None:
-            above = self._found(writing.heading_of(self._open.plan, self._item))
+            above = self._found(typed_lines.heading_of(self._open.plan, self._item))
             marker = marker_below(above.marker) if isinstance(above, Section) else Marker.ROMAN
         self.page.set_line_kind(kind, marker)
         self.page.setFocus()
@@ -323,7 +325,7 @@ class PlanPage(QWidget):
         ):
             return
         chosen = line
-        self._open.apply(tr("Take out"), lambda plan: writing.without_line(plan, chosen))
+        self._open.apply(tr("Take out"), lambda plan: typed_lines.without_line(plan, chosen))
 
     def _move_up(self) -> None:
         self._move(-1)
@@ -336,7 +338,7 @@ class PlanPage(QWidget):
         item = self._item
         if self._open is None or (self._found(item) is None and not self._is_annex(item)):
             return
-        self._open.apply(tr("Move"), lambda plan: writing.moved_by(plan, item, by))
+        self._open.apply(tr("Move"), lambda plan: typed_lines.moved_by(plan, item, by))
 
     def _is_annex(self, item: str) -> bool:
         return self._open is not None and any(annex.id == item for annex in self._open.plan.annexes)
@@ -352,5 +354,5 @@ class PlanPage(QWidget):
         room = (self.width() >= NARROW, self.width() >= SMALL, self._place)
         if room != self._room:
             self._room = room
-            self._outline_panel.setVisible(room[0] and self._place is not Place.ASSIGNMENTS)
+            self._outline_panel.setVisible(room[0] and self._place is not Destination.ASSIGNMENTS)
             self._panel.setVisible(room[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
-from app.text import tr
+from app.translation import tr
 from app.ui.buttons import label, push_button
 from app.ui.jobs import Job, Jobs
 

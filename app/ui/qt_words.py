@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTranslator
 
-from app.text import marked, tr
+from app.translation import marked, tr
 
 _KNOWN = {
     "&OK": marked("OK"),

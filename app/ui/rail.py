@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from app.text import tr
+from app.translation import tr
 from app.ui.buttons import label, say, tool_button
 
 
-class Place(StrEnum):
+class Destination(StrEnum):
     """Where the window can be; the value is its icon."""
 
     LIBRARY = "library"
@@ -33,12 +33,12 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self._brand = label(tr("Du Thao"), "brand", wraps=False)
         self._group = QButtonGroup(self)
-        self._buttons = {place: self._place_button(place) for place in Place}
+        self._buttons = {place: self._place_button(place) for place in Destination}
         self._words = {
-            Place.LIBRARY: tr("Library"),
-            Place.WRITING: tr("Writing"),
-            Place.ASSIGNMENTS: tr("Assignments"),
-            Place.CHECK: tr("Check"),
+            Destination.LIBRARY: tr("Library"),
+            Destination.WRITING: tr("Writing"),
+            Destination.ASSIGNMENTS: tr("Assignments"),
+            Destination.CHECK: tr("Check"),
         }
         self._settings = tool_button(tr("Settings"), "settings", shown=True, role="rail", late=True)
         self._settings.clicked.connect(self.settings_asked)
@@ -58,39 +58,39 @@ class Rail(QFrame):
         column.addWidget(self._help)
         self._group.idClicked.connect(self._choose)
         self.allow_plan(allowed=False)
-        self.show_place(Place.LIBRARY)
+        self.show_place(Destination.LIBRARY)
         self.fold(folded=False)
 
-    def _place_button(self, place: Place) -> QToolButton:
+    def _place_button(self, place: Destination) -> QToolButton:
         button = tool_button("", place.value, shown=True, role="rail", late=True)
         button.setCheckable(True)
-        number = list(Place).index(place)
+        number = list(Destination).index(place)
         self._group.addButton(button, number)
         shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
         shortcut.activated.connect(button.click)
         return button
 
     def _choose(self, number: int) -> None:
-        self.chosen.emit(list(Place)[number])
+        self.chosen.emit(list(Destination)[number])
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: Destination) -> None:
         """Mark where the window is."""
         self._buttons[place].setChecked(True)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Destination:
         """Where the window is."""
-        return list(Place)[self._group.checkedId()]
+        return list(Destination)[self._group.checkedId()]
 
     def allow_plan(self, *, allowed: bool) -> None:
         """Whether a plan is open, whose places can be chosen."""
         for place, button in self._buttons.items():
-            button.setEnabled(allowed or place is Place.LIBRARY)
+            button.setEnabled(allowed or place is Destination.LIBRARY)
 
     def show_findings(self, count: int) -> None:
         """How many things the check has found, beside its word."""
-        words = self._words[Place.CHECK]
-        button = self._buttons[Place.CHECK]
+        words = self._words[Destination.CHECK]
+        button = self._buttons[Destination.CHECK]
         say(button, f"{words}  {count}" if count else words)
 
     def fold(self, *, folded: bool) -> None:

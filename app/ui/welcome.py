@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.errors import DatabaseBroken
-from app.text import tr
-from app.ui.desk import Desk
+from app.errors.faults import DatabaseBroken
+from app.translation import tr
 from app.ui.dialogs.asking import ask_yes_no
 from app.ui.jobs import Job, Lane
 from app.ui.library.rows import moment_words
+from app.ui.session import Session
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
-    from app.workflows.starting import Started
+    from app.workflows.store_session import Started
 
 
 def tell_started(window: MainWindow, found: Started) -> None:
@@ -49,7 +49,7 @@ def tell_started(window: MainWindow, found: Started) -> None:
         ask_first_office(window, window.desk)
 
 
-def offer_way_out(window: QWidget, desk: Desk, fault: Exception) -> None:
+def offer_way_out(window: QWidget, desk: Session, fault: Exception) -> None:
     """Where the library is damaged, offer to put its last good copy in its place."""
     if not isinstance(fault, DatabaseBroken) or fault.last_good is None:
         return
@@ -61,7 +61,7 @@ def offer_way_out(window: QWidget, desk: Desk, fault: Exception) -> None:
         return
 
     def work(_job: Job) -> None:
-        from app.workflows.starting import restore_last_good
+        from app.workflows.store_session import restore_last_good
 
         restore_last_good(desk.settings)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from app.domain.agency import AgencyRegister
-from app.domain.deadline_words import deadline
+from app.domain.deadline.parsing import deadline
 from app.domain.edits import with_coordinating, with_deadline, with_leads
-from app.domain.locality import commune_committee
-from app.domain.place import PlaceRegister
-from app.domain.plan import Party, PartyKind, Plan, Task
-from app.domain.task_code import is_code
-from app.domain.tree import tasks
+from app.domain.plan.model import Party, PartyKind, Plan, Task
+from app.domain.plan.task_code import is_code
+from app.domain.plan.tree import tasks
+from app.domain.registers.agency import AgencyRegister
+from app.domain.registers.commune_committees import commune_committee
+from app.domain.registers.place import PlaceRegister
 from app.domain.vietnamese import clean, search_key
-from app.errors import UnknownName
+from app.errors.faults import UnknownName
 
 _LONGEST_NAME = 12
 """Words in the longest names of bodies that plans hold."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.delivery import deliver
-from app.domain.compare import Comparison, Entry, Pair
-from app.domain.plan import Plan
+from app.domain.compare import ComparedThing, Comparison, Pair
+from app.domain.plan.model import Plan
 from app.workflows.exporting import standard
 
 
@@ -53,7 +53,7 @@ def pair_record(pair: Pair) -> dict[str, object]:
     return record
 
 
-def _entry_record(entry: Entry | None) -> dict[str, object] | None:
+def _entry_record(entry: ComparedThing | None) -> dict[str, object] | None:
     if entry is None:
         return None
     place: dict[str, object] = {"id": entry.key.id, "above": list(entry.above), "words": entry.words}

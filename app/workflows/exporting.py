@@ -8,8 +8,8 @@ from pathlib import Path
 
 from app.delivery import deliver
 from app.documents.plan_file import plan_file, read_plan_file
-from app.domain.plan import Plan
-from app.errors import Difference, ExportNotProven, SameTarget, WrongSuffix
+from app.domain.plan.model import Plan
+from app.errors.faults import Difference, ExportNotProven, SameTarget, WrongSuffix
 from app.resources import resource
 from app.standards import Standard, read_standard
 

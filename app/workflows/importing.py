@@ -13,15 +13,15 @@ from app.documents.reading.old_word import as_new_word
 from app.documents.reading.passwords import unlocked
 from app.documents.reading.pasted import read_pasted
 from app.documents.reading.workbook import read_workbook
-from app.domain.plan import Plan
-from app.domain.recognition.account import Account, Entry
+from app.domain.plan.model import Plan
+from app.domain.recognition.account import Account, AccountEntry
 from app.domain.recognition.agencies import AgencyBook
 from app.domain.recognition.columns import Chosen
 from app.domain.recognition.recognise import Registers
 from app.domain.recognition.source import SourceDocument
-from app.import_errors import FileEncrypted, LibreOfficeNeeded, WrongKind
+from app.errors.importing import FileEncrypted, LibreOfficeNeeded, WrongKind
 from app.plan_json import plan_from_json
-from app.workflows import library
+from app.workflows import reference_data
 from app.workflows.importing_plainly import understood
 from app.workflows.new_plan import new_id
 
@@ -84,7 +84,7 @@ def _from_word(data: bytes, path: Path, understand: _Understand) -> tuple[Plan, 
     """The plan in a Word file: the one inside it, with what was changed in its tasks, or the one recognised."""
     from app.documents.reading.own import coded_tasks, own_plan
     from app.documents.reading.word import read_word
-    from app.workflows.own_word import is_unchanged, own_account, with_changes
+    from app.workflows.returned_word import is_unchanged, own_account, with_changes
 
     source = read_word(data, path)
     plan = own_plan(data, path)
@@ -99,7 +99,7 @@ def _from_word(data: bytes, path: Path, understand: _Understand) -> tuple[Plan, 
 
 def registers() -> Registers:
     """What comes with the program for recognising a document."""
-    return Registers(library.places(), library.agency_register(), date.today(), new_id)
+    return Registers(reference_data.places(), reference_data.agency_register(), date.today(), new_id)
 
 
 def account_json(account: Account) -> str:
@@ -119,7 +119,7 @@ def account_json(account: Account) -> str:
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
-def _record(entry: Entry) -> dict[str, str]:
+def _record(entry: AccountEntry) -> dict[str, str]:
     """What is empty is left out, but for the place, the text and the reason."""
     record: dict[str, str] = {
         "place": entry.place,

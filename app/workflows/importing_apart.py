@@ -16,12 +16,12 @@ from pathlib import Path
 from time import monotonic
 
 from app.documents.reading.libre_office import LibreOffice, find_libre_office
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
 from app.domain.recognition.account import Account
 from app.domain.recognition.columns import Chosen
 from app.domain.recognition.source import Remark
-from app.errors import AppError
-from app.import_errors import LibreOfficeNeeded, ReadingFailed, ReadingTooLong, ReadingTooMuch
+from app.errors.faults import AppError
+from app.errors.importing import LibreOfficeNeeded, ReadingFailed, ReadingTooLong, ReadingTooMuch
 from app.plan_json import plan_from_json, plan_json
 
 _LOOK_SECONDS = 0.05

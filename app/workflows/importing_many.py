@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.delivery import reason_of
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
+from app.domain.plan.tree import tasks
 from app.domain.recognition.account import Account
-from app.domain.tree import tasks
-from app.errors import AppError, FileUnreadable
-from app.import_errors import LockFile
+from app.errors.faults import AppError, FileUnreadable
+from app.errors.importing import LockFile
 from app.workflows.importing_apart import Limits, Reader, Wish
 
 _NO_DOCUMENTS = {"thumbs.db", "desktop.ini"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.domain.head import DocumentNumber, Head, IssueDate
-from app.domain.plan import Item, Paragraph, Plan
-from app.domain.recognition.account import Account, Ledger, Reason
+from app.domain.plan.head import DocumentNumber, Head, IssueDate
+from app.domain.plan.model import Item, Paragraph, Plan
+from app.domain.recognition.account import Account, AccountBook, Reason
 from app.domain.recognition.columns import Chosen
+from app.domain.recognition.document_head import FoundHead
 from app.domain.recognition.folding import folded
-from app.domain.recognition.head import FoundHead
 from app.domain.recognition.issuing import issuer_of
 from app.domain.recognition.plain_tables import plain_table
 from app.domain.recognition.recognise import Registers, recognised
@@ -39,7 +39,7 @@ def understood(
 
 def plain_text(source: SourceDocument, registers: Registers, why: str = "") -> tuple[Plan, Account]:
     """The document as paragraphs and tables without any meaning, all of it doubtful for the reason `why`."""
-    ledger = Ledger(source)
+    ledger = AccountBook(source)
     day = registers.today
     issuer, _ = issuer_of(FoundHead(), source, day, registers.places, registers.agencies)
     head = Head(issuer, DocumentNumber(""), "", IssueDate(day.year), "")
@@ -47,7 +47,9 @@ def plain_text(source: SourceDocument, registers: Registers, why: str = "") -> t
     return Plan(id=registers.new_id(), head=head, body=body), ledger.closed()
 
 
-def _items(blocks: Sequence[SourceBlock], ledger: Ledger, registers: Registers, why: str) -> Iterator[Item]:
+def _items(
+    blocks: Sequence[SourceBlock], ledger: AccountBook, registers: Registers, why: str
+) -> Iterator[Item]:
     for block in blocks:
         if isinstance(block, SourceParagraph):
             if block.text:
@@ -65,13 +67,13 @@ def _items(blocks: Sequence[SourceBlock], ledger: Ledger, registers: Registers, 
         _doubt_table(block, ledger, table.id, why)
 
 
-def _paragraph(block: SourceParagraph, ledger: Ledger, registers: Registers, why: str) -> Paragraph:
+def _paragraph(block: SourceParagraph, ledger: AccountBook, registers: Registers, why: str) -> Paragraph:
     item = Paragraph(registers.new_id(), folded(block.content), block.centred)
     ledger.doubt(block, Reason.TEXT, item.id, why)
     return item
 
 
-def _doubt_table(block: SourceTable, ledger: Ledger, item: str, why: str) -> None:
+def _doubt_table(block: SourceTable, ledger: AccountBook, item: str, why: str) -> None:
     for cell in (cell for row in block.rows for cell in row):
         if cell.merged:
             ledger.leave(cell.paragraphs, Reason.MERGED)

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
-from app.domain.directive import Directive
-from app.domain.drafting import Commission, draft
-from app.domain.office import Office, signed_in
-from app.domain.origin import issuers_elsewhere
-from app.domain.plan import Plan
-from app.domain.signing import SigningCapacity, signature_for
-from app.errors import TemplateDoesNotFit
-from app.workflows import library
+from app.domain.directives.model import Directive
+from app.domain.directives.origin import issuers_elsewhere
+from app.domain.plan.model import Plan
+from app.domain.registers.office import Office, signed_in
+from app.domain.registers.signing import SigningCapacity, signature_for
+from app.domain.template.drafting import Commission, draft
+from app.errors.faults import TemplateDoesNotFit
+from app.workflows import reference_data
 from app.workflows.own_office import office_of, own_office
 
 
@@ -49,9 +49,11 @@ def new_plan(
         TemplateDoesNotFit: the template is not made for that issuer on that day.
         ResourceInvalid: the template is broken.
     """
-    chosen = library.template(template_id)
+    chosen = reference_data.template(template_id)
     day = on or min(date.today(), chosen.period.last or date.max)
-    office = office_of(issuer, day) if issuer else own_office() or library.sample_office(chosen.levels[0])
+    office = (
+        office_of(issuer, day) if issuer else own_office() or reference_data.sample_office(chosen.levels[0])
+    )
     if signed_by:
         office = signed_in(office, signed_by.name, signed_by.title, signed_by.capacity)
     plan = draft_plan(template_id, office, day, blanks, directive or "")
@@ -71,9 +73,9 @@ def draft_plan(
     Raises:
         UnknownName, TemplateDoesNotFit, ResourceInvalid: as `new_plan`.
     """
-    chosen = library.template(template_id)
+    chosen = reference_data.template(template_id)
     if not chosen.fits(office.issuer.level, on):
-        fitting = tuple(each.id for each in library.templates() if each.fits(office.issuer.level, on))
+        fitting = tuple(each.id for each in reference_data.templates() if each.fits(office.issuer.level, on))
         raise TemplateDoesNotFit(template_id, office.issuer.name, on, fitting)
     commission = Commission(
         issuer=office.issuer,
@@ -83,10 +85,10 @@ def draft_plan(
         signature=signature_for(office.signer, office.issuer),
         archive_unit=office.archive_unit,
         first_recipients=office.recipients,
-        elsewhere=issuers_elsewhere(library.origins(), office.issuer, on, library.places()),
+        elsewhere=issuers_elsewhere(reference_data.origins(), office.issuer, on, reference_data.places()),
     )
-    known = library.directives() | {each.id: each for each in own_directives}
-    return draft(chosen, commission, library.agency_register(), known, new_id)
+    known = reference_data.directives() | {each.id: each for each in own_directives}
+    return draft(chosen, commission, reference_data.agency_register(), known, new_id)
 
 
 def new_id() -> str:

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from app.delivery import read_bytes
-from app.domain.agency_file import read_agency_register
 from app.domain.edits import with_party_replaced
-from app.domain.plan import Party, PartyKind, Plan
+from app.domain.plan.model import Party, PartyKind, Plan
 from app.domain.recognition.agencies import name_key
-from app.errors import ResourceInvalid
+from app.domain.registers.agency_file import read_agency_register
+from app.errors.faults import ResourceInvalid
 from app.settings import deliver_toml, settings_folder
-from app.workflows import library
+from app.workflows import reference_data
 
 
 def own_party(name: str) -> Party:
@@ -45,7 +45,7 @@ def add_own_agencies(names: Sequence[str], level: str) -> None:
         return
     path = _path()
     record: dict[str, Any] = (
-        tomllib.loads(library.own_agency_text(path)) if path.exists() else {"level": level}
+        tomllib.loads(reference_data.own_agency_text(path)) if path.exists() else {"level": level}
     )
     held = {each["id"] for each in record.get("agency", [])}
     new = {_id(name): name for name in names}
@@ -60,11 +60,11 @@ def add_own_agencies(names: Sequence[str], level: str) -> None:
             raise ResourceInvalid(str(path), "", "read back, it differs")
 
     deliver_toml(path, record, prove)
-    library.agency_register.cache_clear()
+    reference_data.agency_register.cache_clear()
 
 
 def _path() -> Path:
-    return settings_folder() / library.OWN_AGENCIES
+    return settings_folder() / reference_data.OWN_AGENCIES
 
 
 def _id(name: str) -> str:

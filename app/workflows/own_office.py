@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from app.delivery import read_bytes
-from app.domain import wording
-from app.domain.issuer import issuing_authority, usual_signer
-from app.domain.office import Office, office_record, read_office
-from app.domain.signing import Signer, SigningCapacity
-from app.errors import ResourceInvalid
+from app.domain.printing import phrases
+from app.domain.registers.issuer import issuing_authority, usual_signer
+from app.domain.registers.office import Office, office_record, read_office
+from app.domain.registers.signing import Signer, SigningCapacity
+from app.errors.faults import ResourceInvalid
 from app.settings import deliver_toml, read_settings, settings_folder
-from app.workflows import library
+from app.workflows import reference_data
 
 
 def own_office() -> Office | None:
@@ -46,9 +46,9 @@ def office_of(issuer: str, on: date) -> Office:
     """The office of the issuer that the words name; signed by its head, whose name is left to the officer.
 
     Raises:
-        UnknownName, UnitEnded, AmbiguousName: the words name no one issuer of that day (`app.domain.issuer`).
+        UnknownName, UnitEnded, AmbiguousName: the words name no one issuer of that day (`app.domain.registers.issuer`).
     """
-    places, agencies = library.places(), library.agency_register()
+    places, agencies = reference_data.places(), reference_data.agency_register()
     authority = issuing_authority(issuer, on, places, agencies)
     return Office(authority.name, authority, (usual_signer(authority, places, agencies),))
 
@@ -65,5 +65,5 @@ def office_suggestion(words: str, on: date) -> Office:
     head = office.signer.title
     if not head:
         return office
-    deputy = Signer("", wording.deputy(head), SigningCapacity.DEPUTY, head)
+    deputy = Signer("", phrases.deputy(head), SigningCapacity.DEPUTY, head)
     return replace(office, signers=(office.signer, deputy))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.documents.reading.pasted import read_pasted
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
 from app.domain.recognition.account import Account
 from app.domain.recognition.columns import Chosen
-from app.import_errors import NothingPasted
+from app.errors.importing import NothingPasted
 from app.workflows.importing import registers
 from app.workflows.importing_plainly import understood
 

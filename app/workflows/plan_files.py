@@ -6,8 +6,8 @@ from pathlib import Path
 
 from app.delivery import read_bytes
 from app.documents.plan_file import read_plan_file
-from app.domain.plan import Plan
-from app.errors import FileUnreadable
+from app.domain.plan.model import Plan
+from app.errors.faults import FileUnreadable
 from app.plan_json import plan_json
 
 

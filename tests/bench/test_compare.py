@@ -18,9 +18,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from rapidfuzz import fuzz, process
 
 from app.domain.compare import Comparison, compare
-from app.domain.plan import Item, Plan, Task
-from app.domain.text import plain, rich
-from app.domain.tree import plan_with_everything_changed, tasks
+from app.domain.plan.model import Item, Plan, Task
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import plan_with_everything_changed, tasks
 from tests.samples import sample_plan
 
 SIZES = (50, 500, 2_000)

@@ -12,9 +12,9 @@ from app.documents.plan_file import plan_file
 from app.domain import edits
 from app.domain.merge import merge
 from app.plan_json import plan_from_json
-from app.workflows import library
-from app.workflows.choosing import matching, party_choices
+from app.workflows import reference_data
 from app.workflows.new_plan import new_plan
+from app.workflows.party_choices import matching, party_choices
 from tests.samples import sample_plan
 
 TYPED = (
@@ -40,7 +40,9 @@ def test_two_thousand_tasks_are_merged(benchmark: BenchmarkFixture) -> None:
 
 def test_an_agency_is_looked_for(benchmark: BenchmarkFixture) -> None:
     plan = new_plan("van-ban-cap-tren", issuer="UBND tỉnh Lâm Đồng", on=date(2026, 3, 2))
-    choices = party_choices(plan, library.agency_register(), library.places(), library.sample_office())
+    choices = party_choices(
+        plan, reference_data.agency_register(), reference_data.places(), reference_data.sample_office()
+    )
     typed = cycle(TYPED)
     assert benchmark(lambda: matching(choices, next(typed))) is not None
     assert matching(choices, "so y te")[0].name == "Sở Y tế"

@@ -24,9 +24,9 @@ from app.documents.excel.writer import workbook
 from app.documents.plan_file import plan_file
 from app.documents.word.writer import word_file
 from app.domain import edits
-from app.domain.plan import Plan
-from app.domain.text import plain, rich
-from app.domain.tree import tasks
+from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import tasks
 from app.plan_json import plan_from_json
 from app.workflows.exporting import standard
 from tests.samples import sample_plan

@@ -24,8 +24,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.documents.reading.word import read_word
 from app.documents.word.writer import word_file
+from app.domain.plan.tree import tasks
 from app.domain.recognition.recognise import recognised
-from app.domain.tree import tasks
 from app.workflows.exporting import standard
 from app.workflows.importing import registers
 from tests.samples import sample_plan

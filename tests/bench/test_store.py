@@ -22,12 +22,12 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from sqlalchemy import insert
 
 from app.domain import edits
-from app.domain.plan import Plan
-from app.domain.text import rich
+from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import rich
 from app.domain.vietnamese import search_key
 from app.persistence import Store, default_url, open_store, search
 from app.persistence.engine import sqlite_connection
-from app.persistence.entries import TaskRow
+from app.persistence.entries import StoredTask
 from app.persistence.rows import packed, party_rows, placed_tasks, plan_row, task_row, words_of
 from app.persistence.tables import contents, parties, plans, tasks, unlisted
 from tests.samples import sample_plan
@@ -82,9 +82,9 @@ def test_rows_raw_driver_and_the_values(
     """The same statement, and the values that the store gives made of it."""
     group(benchmark, "rows of a plan", plan)
 
-    def work() -> list[TaskRow]:
+    def work() -> list[StoredTask]:
         return [
-            TaskRow(
+            StoredTask(
                 task_id,
                 code,
                 content,

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.domain import edits
-from app.domain.text import rich
+from app.domain.plan.rich_text import rich
 from app.settings import Settings
 from app.ui.assignments.page import AssignmentPage
-from app.ui.desk import Desk
 from app.ui.open_plan import OpenPlan
+from app.ui.session import Session
 from app.ui.theme import interface_font, show_theme
 from tests.samples import sample_plan
 
@@ -36,14 +36,14 @@ def opened(qapp: QApplication) -> OpenPlan:
 
 
 @pytest.fixture
-def desk() -> Iterator[Desk]:
-    found = Desk(Settings())
+def desk() -> Iterator[Session]:
+    found = Session(Settings())
     yield found
     found.jobs.close()
 
 
 @pytest.fixture
-def page(opened: OpenPlan, desk: Desk) -> Iterator[AssignmentPage]:
+def page(opened: OpenPlan, desk: Session) -> Iterator[AssignmentPage]:
     found = AssignmentPage(desk)
     found.resize(760, 640)
     found.show_plan(opened)
@@ -86,7 +86,7 @@ def test_key_in_the_filter(benchmark: BenchmarkFixture, page: AssignmentPage) ->
 
 
 def test_first_key_in_the_filter(
-    benchmark: BenchmarkFixture, page: AssignmentPage, opened: OpenPlan, desk: Desk
+    benchmark: BenchmarkFixture, page: AssignmentPage, opened: OpenPlan, desk: Session
 ) -> None:
     """Nothing was looked for in this plan before."""
 

@@ -15,16 +15,16 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.domain import edits
-from app.domain.plan import Task
-from app.domain.text import plain
-from app.domain.tree import find, tasks
+from app.domain.plan.model import Task
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import find, tasks
 from app.persistence import SavedPlan, default_url, open_store
 from app.settings import Settings
-from app.ui.desk import Desk
+from app.ui.autosave import Autosave
 from app.ui.editor.outline import Outline
 from app.ui.editor.page_edit import PageEdit
-from app.ui.keeper import Keeper
 from app.ui.open_plan import OpenPlan
+from app.ui.session import Session
 from app.ui.theme import interface_font, load_page_fonts, show_theme
 from app.workflows.exporting import standard
 from tests.samples import sample_plan
@@ -123,12 +123,12 @@ def test_what_is_typed_is_on_disk(
     monkeypatch.delenv("DUTHAO_DATABASE_URL", raising=False)
     other = open_store(default_url(tmp_path))
     other.add_plan(sample_plan(500))
-    desk = Desk(Settings())
+    desk = Session(Settings())
     desk.start()
     while not desk.ready:
         QCoreApplication.processEvents()
     opened = OpenPlan(sample_plan(500))
-    keeper = Keeper(desk, opened, SavedPlan(opened.plan, 1))
+    keeper = Autosave(desk, opened, SavedPlan(opened.plan, 1))
     numbers = count()
 
     def type_and_wait() -> None:

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 
 from app.documents.word.comparison import comparison_file, prove_comparison
 from app.domain.compare import compare
-from app.domain.plan import Plan
-from app.errors import ExportNotProven
+from app.domain.plan.model import Plan
+from app.errors.faults import ExportNotProven
 from app.workflows.exporting import standard
 from tests.documents.test_redline import changed_plan
 from tests.documents.word_packages import all_text, part

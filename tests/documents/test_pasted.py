@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.documents.reading.pasted import read_pasted
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
 from app.domain.recognition.source import Remark, Sort, SourceTable
-from app.domain.text import plain
-from app.domain.tree import tasks
-from app.import_errors import NothingPasted
+from app.errors.importing import NothingPasted
 from app.workflows.pasting import import_pasted
 
 WORD = """<html xmlns:o="urn:x"><head><style>p{color:red}</style></head><body><!--StartFragment-->

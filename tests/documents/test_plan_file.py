@@ -14,9 +14,9 @@ from jsonschema import Draft202012Validator
 
 from app.documents.plan_file import plan_file, read_plan_file
 from app.domain import edits
-from app.domain.plan import Plan
-from app.domain.tree import tasks
-from app.errors import FileUnreadable, NewerPlanFile, NotAPlan
+from app.domain.plan.model import Plan
+from app.domain.plan.tree import tasks
+from app.errors.faults import FileUnreadable, NewerPlanFile, NotAPlan
 from app.plan_json import VERSION, plan_from_json, plan_json
 from app.resources import resource
 from tests.samples import full_plan, sample_plan
@@ -134,7 +134,10 @@ def test_the_schema_is_one_and_describes_every_property() -> None:
 def test_the_schema_holds_the_fields_of_the_model_and_no_others() -> None:
     from dataclasses import MISSING, fields
 
-    from app.domain import deadline, directive, head, plan
+    from app.domain.deadline import model as deadline
+    from app.domain.directives import model as directive
+    from app.domain.plan import head
+    from app.domain.plan import model as plan
 
     described = {name: set(found.get("properties", {})) for name, found in SCHEMA["$defs"].items()}
     for module in (plan, head, directive, deadline):

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from app.documents.word.redline import prove_redline, redline_file
 from app.documents.word.redline.proof import accepted_texts, rejected_texts
 from app.domain import edits
-from app.domain.plan import Annex, Paragraph, Plan, Signature
-from app.domain.text import Footnote, Run, plain, rich
-from app.domain.tree import tasks
-from app.errors import ExportNotProven
+from app.domain.plan.model import Annex, Paragraph, Plan, Signature
+from app.domain.plan.rich_text import Footnote, Run, plain, rich
+from app.domain.plan.tree import tasks
+from app.errors.faults import ExportNotProven
 from app.workflows.exporting import standard
 from tests.documents.word_packages import part
 from tests.edit_calls import edit_calls

@@ -10,14 +10,14 @@ import pytest
 from lxml import etree
 
 from app.documents.metrics import MM_PER_POINT
-from app.documents.word.setting import FILL, right_width, setting_for
 from app.documents.word.writer import word_file
+from app.documents.word.writing import FILL, right_width, setting_for
 from app.domain.edits import with_annex, with_draft_round, with_number, with_status, with_subject
-from app.domain.head import IssueDate, IssuingAuthority, Status
-from app.domain.place import Level
-from app.domain.plan import Annex, AssignmentTable, Marker, Paragraph, Plan, Section
-from app.domain.text import rich
-from app.domain.tree import tasks
+from app.domain.plan.head import IssueDate, IssuingAuthority, Status
+from app.domain.plan.model import Annex, AssignmentTable, Marker, Paragraph, Plan, Section
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import tasks
+from app.domain.registers.place import Level
 from app.workflows.exporting import standard
 from tests.documents.word_packages import (
     WP,

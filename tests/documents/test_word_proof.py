@@ -15,12 +15,12 @@ from app.documents import cells
 from app.documents.word import body, proof, tables, writer
 from app.documents.word.proof import differences, prove
 from app.documents.word.writer import word_file
-from app.domain.assignments import TaskRow, rows
 from app.domain.edits import with_closing
-from app.domain.plan import Column, Paragraph, Plan
-from app.domain.text import rich
-from app.domain.tree import tasks
-from app.errors import ExportNotProven
+from app.domain.plan.model import Column, Paragraph, Plan
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import tasks
+from app.domain.printing.generated import TaskRow, rows
+from app.errors.faults import ExportNotProven
 from app.workflows.exporting import standard
 from tests.documents.word_packages import W, with_part, written
 from tests.samples import sample_plan
@@ -119,7 +119,7 @@ class TestAWriterThatLosesSomething:
     def test_a_task(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         lost = tasks(PLAN)[4]
         monkeypatch.setattr(
-            "app.domain.printing.rows",
+            "app.domain.printing.blocks.rows",
             lambda plan, table: tuple(
                 row for row in rows(plan, table) if not (isinstance(row, TaskRow) and row.task.id == lost.id)
             ),

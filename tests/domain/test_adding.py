@@ -11,16 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain import adding
-from app.domain.adding import Part, with_added, with_task_for
-from app.domain.coverage import answered_by, demands
-from app.domain.dropping import Beside, moved_beside
+from app.domain.directives.coverage import answered_by, demands
 from app.domain.edits.outline import parent_of
-from app.domain.lines import lines
-from app.domain.plan import Annex, Marker, Paragraph, Placement, Plan, Section, Task
-from app.domain.text import plain, rich
-from app.domain.tree import all_items, find, ids, tasks
-from app.domain.writing import moved_by
+from app.domain.plan.model import Annex, Marker, Paragraph, Placement, Plan, Section, Task
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import all_items, find, ids, tasks
+from app.domain.writing import adding
+from app.domain.writing.adding import Part, with_added, with_task_for
+from app.domain.writing.dropping import DropSide, moved_beside
+from app.domain.writing.lines import lines
+from app.domain.writing.typed_lines import moved_by
 from app.plan_json import plan_from_json, plan_json
 from tests.edit_calls import edit_calls
 from tests.samples import full_plan
@@ -231,8 +231,8 @@ def test_the_tasks_of_a_part_are_counted() -> None:
 
 
 @PROPERTY
-@given(st.data(), st.sampled_from(Beside))
-def test_whatever_is_dropped_wherever_nothing_is_lost(data: st.DataObject, where: Beside) -> None:
+@given(st.data(), st.sampled_from(DropSide))
+def test_whatever_is_dropped_wherever_nothing_is_lost(data: st.DataObject, where: DropSide) -> None:
     plan = drawn_plan(data)
     movable = [*(item.id for item in all_items(plan)), *(annex.id for annex in plan.annexes)]
     if not movable:
@@ -265,18 +265,18 @@ def assert_same_parts(changed: Plan, plan: Plan) -> None:
 
 def test_what_is_dropped_stands_before_behind_or_inside() -> None:
     plan = full_plan()
-    assert parent_of(moved_beside(plan, "duties", "aims", Beside.BEFORE), "duties") == ("", 0)
-    assert parent_of(moved_beside(plan, "duties", "aims", Beside.AFTER), "duties") == ("", 1)
-    assert parent_of(moved_beside(plan, "duties", "aims", Beside.INSIDE), "duties") == ("aims", 1)
-    assert parent_of(moved_beside(plan, "aims", "annex", Beside.BEFORE), "aims") == ("annex", 1)
-    assert parent_of(moved_beside(plan, "aims", "", Beside.INSIDE), "aims") == ("", END - 1)
-    assert parent_of(moved_beside(plan, "aim", "task-1", Beside.INSIDE), "aim") == ("group-1", 1)
+    assert parent_of(moved_beside(plan, "duties", "aims", DropSide.BEFORE), "duties") == ("", 0)
+    assert parent_of(moved_beside(plan, "duties", "aims", DropSide.AFTER), "duties") == ("", 1)
+    assert parent_of(moved_beside(plan, "duties", "aims", DropSide.INSIDE), "duties") == ("aims", 1)
+    assert parent_of(moved_beside(plan, "aims", "annex", DropSide.BEFORE), "aims") == ("annex", 1)
+    assert parent_of(moved_beside(plan, "aims", "", DropSide.INSIDE), "aims") == ("", END - 1)
+    assert parent_of(moved_beside(plan, "aim", "task-1", DropSide.INSIDE), "aim") == ("group-1", 1)
 
 
 def test_nothing_is_dropped_on_or_into_itself() -> None:
     plan = full_plan()
     for target in ("tasks", "group-1", "task-1"):
-        for where in Beside:
+        for where in DropSide:
             assert moved_beside(plan, "tasks", target, where) is plan
 
 
@@ -287,10 +287,10 @@ def test_annexes_move_among_annexes_only() -> None:
     def order(changed: Plan) -> list[str]:
         return [annex.id for annex in changed.annexes]
 
-    assert order(moved_beside(plan, "third", "annex", Beside.BEFORE)) == ["third", "annex", "figures-annex"]
-    assert order(moved_beside(plan, "annex", "third", Beside.AFTER)) == ["figures-annex", "third", "annex"]
-    assert order(moved_beside(plan, "annex", "figures-annex", Beside.INSIDE)) == order(
+    assert order(moved_beside(plan, "third", "annex", DropSide.BEFORE)) == ["third", "annex", "figures-annex"]
+    assert order(moved_beside(plan, "annex", "third", DropSide.AFTER)) == ["figures-annex", "third", "annex"]
+    assert order(moved_beside(plan, "annex", "figures-annex", DropSide.INSIDE)) == order(
         moved_by(plan, "annex", 1)
     )
     for target in ("aims", "", "note"):
-        assert moved_beside(plan, "annex", target, Beside.AFTER) is plan
+        assert moved_beside(plan, "annex", target, DropSide.AFTER) is plan

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.agency import Agency, AgencyName, Body, name_on
-from app.domain.agency_file import read_agency_register
-from app.domain.head import IssuingAuthority
-from app.domain.issuer import issuing_authority
-from app.domain.period import Period
-from app.domain.place import Level
-from app.domain.plan import PartyKind
-from app.errors import AmbiguousName, ResourceInvalid, UnknownName
-from app.workflows import library
+from app.domain.plan.head import IssuingAuthority
+from app.domain.plan.model import PartyKind
+from app.domain.registers.agency import Agency, AgencyName, Body, name_on
+from app.domain.registers.agency_file import read_agency_register
+from app.domain.registers.issuer import issuing_authority
+from app.domain.registers.place import Level
+from app.domain.registers.validity import Validity
+from app.errors.faults import AmbiguousName, ResourceInvalid, UnknownName
+from app.workflows import reference_data
 
-PLACES = library.places()
-AGENCIES = library.agency_register()
+PLACES = reference_data.places()
+AGENCIES = reference_data.agency_register()
 BEFORE, AFTER = date(2025, 2, 28), date(2025, 3, 1)
 TWO_TIERS = date(2025, 7, 1)
 DAYS = st.dates(date(2010, 1, 1), date(2030, 12, 31))
@@ -207,8 +207,8 @@ def test_words_find_a_body_by_any_of_its_names(words: str, found: str) -> None:
 def test_a_name_may_change_while_the_body_stays() -> None:
     turn = date(2020, 1, 1)
     names = (
-        AgencyName("Sở A", "A", Period(last=date(2019, 12, 31))),
-        AgencyName("Sở B", "B", Period(first=turn)),
+        AgencyName("Sở A", "A", Validity(last=date(2019, 12, 31))),
+        AgencyName("Sở B", "B", Validity(first=turn)),
     )
     body = Agency("a", Level.PROVINCE, names)
     assert name_on(body, date(2019, 12, 31), "tỉnh", "X").full == "Sở A"

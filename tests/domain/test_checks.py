@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app.domain.checks import Finding, FindingCode, check
-from app.domain.deadline_words import deadline
-from app.domain.directive import Citation, Demand, Directive, Rank
+from app.domain.deadline.parsing import deadline
+from app.domain.directives.model import Citation, Demand, Directive, Rank
 from app.domain.edits import (
     with_answers,
     with_archive,
@@ -32,15 +32,15 @@ from app.domain.edits import (
     with_table_sections,
     without_annex,
 )
-from app.domain.head import IssueDate, Status
-from app.domain.plan import Paragraph, Party, PartyKind, Placement, Plan, Section, Signature, Task
-from app.domain.text import rich
-from app.domain.tree import assignment_tables, plan_with_changed, tasks
-from app.workflows import library
+from app.domain.plan.head import IssueDate, Status
+from app.domain.plan.model import Paragraph, Party, PartyKind, Placement, Plan, Section, Signature, Task
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import assignment_tables, plan_with_changed, tasks
+from app.workflows import reference_data
 from app.workflows.new_plan import new_plan
 from tests.strategies import plans
 
-REGISTER = library.agency_register()
+REGISTER = reference_data.agency_register()
 DAY = date(2025, 9, 15)
 
 

@@ -13,22 +13,22 @@ from app.domain import edits
 from app.domain.compare import (
     By,
     Comparison,
-    Link,
-    Mark,
-    MarkKind,
     Outcome,
     Pair,
+    ThingLink,
+    WordMark,
+    WordMarkKind,
     compare,
     entries,
     with_match,
     without_match,
     word_marks,
 )
-from app.domain.deadline_words import deadline
+from app.domain.deadline.parsing import deadline
 from app.domain.merge import Key
-from app.domain.plan import Assignment, Item, Party, PartyKind, Plan, Section, Task
-from app.domain.text import rich
-from app.domain.tree import plan_with_everything_changed, tasks
+from app.domain.plan.model import Assignment, Item, Party, PartyKind, Plan, Section, Task
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import plan_with_everything_changed, tasks
 from tests.edit_calls import edit_calls
 from tests.samples import AGENCIES, full_plan, sample_plan
 from tests.strategies import plans, texts
@@ -142,21 +142,21 @@ def test_only_what_stands_alone_is_matched_by_hand() -> None:
 @given(texts(), texts())
 def test_marks_kept_and_taken_are_the_old_words_kept_and_added_the_new(old: str, new: str) -> None:
     marks = word_marks(old, new)
-    assert "".join(mark.text for mark in marks if mark.kind is not MarkKind.ADDED) == old
-    assert "".join(mark.text for mark in marks if mark.kind is not MarkKind.TAKEN) == new
+    assert "".join(mark.text for mark in marks if mark.kind is not WordMarkKind.ADDED) == old
+    assert "".join(mark.text for mark in marks if mark.kind is not WordMarkKind.TAKEN) == new
     assert all(mark.text for mark in marks)
 
 
 def test_marks_are_whole_words() -> None:
-    kept, taken, added = MarkKind.KEPT, MarkKind.TAKEN, MarkKind.ADDED
+    kept, taken, added = WordMarkKind.KEPT, WordMarkKind.TAKEN, WordMarkKind.ADDED
     assert word_marks("Rà soát các điểm nguy cơ năm 2025.", "Rà soát mọi điểm nguy cơ năm 2026.") == (
-        Mark(kept, "Rà soát"),
-        Mark(taken, " các"),
-        Mark(added, " mọi"),
-        Mark(kept, " điểm nguy cơ năm"),
-        Mark(taken, " 2025"),
-        Mark(added, " 2026"),
-        Mark(kept, "."),
+        WordMark(kept, "Rà soát"),
+        WordMark(taken, " các"),
+        WordMark(added, " mọi"),
+        WordMark(kept, " điểm nguy cơ năm"),
+        WordMark(taken, " 2025"),
+        WordMark(added, " 2026"),
+        WordMark(kept, "."),
     )
 
 
@@ -267,7 +267,7 @@ def test_reworded_tasks_are_found_by_wording_and_unlike_ones_are_not() -> None:
 def test_the_very_same_words_are_a_match_that_is_stamped_too() -> None:
     old = plan_of(UNLIKE, "old")
     found = compare(old, plan_of(UNLIKE, "new"))
-    link = Link(Key("task", "old-0"), Key("task", "new-0"), By.WORDS)
+    link = ThingLink(Key("task", "old-0"), Key("task", "new-0"), By.WORDS)
     assert link in found.links
     assert pair_of(found, "old-0").outcome is Outcome.SAME
     assert pair_of(found, "old-0").approximate

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.deadline import (
+from app.domain.deadline.model import (
     After,
     AsIn,
     BeforeDate,
@@ -23,12 +23,12 @@ from app.domain.deadline import (
     Recurring,
     Several,
     Span,
-    Unit,
+    TimeUnit,
     When,
     first_day,
     last_day,
 )
-from app.domain.deadline_words import deadline, in_words, understood
+from app.domain.deadline.parsing import deadline, in_words, understood
 from tests.strategies import whens
 
 WORDS = st.lists(
@@ -71,7 +71,7 @@ def test_what_is_written_in_words_is_understood_again(when: When | Several) -> N
         ("6 tháng/lần", Recurring(Frequency.HALF_YEAR)),
         ("Trước ngày 05 của tháng liền kề", Recurring(Frequency.MONTH, 5)),
         ("Trước ngày 15/12 hằng năm", Recurring(Frequency.YEAR, 15, 12)),
-        ("Sau 30 ngày kể từ ngày ban hành", After(30, Unit.DAY, "ngày ban hành")),
+        ("Sau 30 ngày kể từ ngày ban hành", After(30, TimeUnit.DAY, "ngày ban hành")),
         ("Theo Kế hoạch số 12/KH-UBND", AsIn("Kế hoạch số 12/KH-UBND")),
         ("Tháng 6/2026; tháng 12/2026", Several((InMonth(2026, 6), InMonth(2026, 12)))),
         ("Quý II và quý IV/2026", Several((InQuarter(2026, 2), InQuarter(2026, 4)))),
@@ -109,7 +109,7 @@ def test_the_words_stay_as_written_and_an_empty_text_is_no_deadline() -> None:
         (Several((InMonth(2026, 6), InMonth(2026, 2))), date(2026, 2, 1), date(2026, 6, 30)),
         (Several((InMonth(2026, 6), Ongoing())), None, None),
         (Recurring(Frequency.MONTH, 5), None, None),
-        (After(3, Unit.MONTH, "ngày ban hành"), None, None),
+        (After(3, TimeUnit.MONTH, "ngày ban hành"), None, None),
         (AsIn("Quyết định"), None, None),
         (Ongoing(), None, None),
         (None, None, None),

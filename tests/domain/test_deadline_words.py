@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.deadline import (
+from app.domain.deadline.model import (
     After,
     BeforeDate,
     Frequency,
@@ -25,12 +25,12 @@ from app.domain.deadline import (
     Several,
     Since,
     Span,
-    Unit,
+    TimeUnit,
     When,
     first_day,
     last_day,
 )
-from app.domain.deadline_words import in_words, understood
+from app.domain.deadline.parsing import in_words, understood
 from tests.strategies import whens
 
 TRUTH = Path(__file__).parents[3] / "shared" / "corpus" / "import" / "truth.json"
@@ -99,9 +99,9 @@ def test_what_goes_on_all_the_time_keeps_its_other_times(words: str, meaning: Wh
 
 
 def test_within_a_time_is_told_from_after_it() -> None:
-    within = After(10, Unit.DAY, "ngày ký", within=True)
+    within = After(10, TimeUnit.DAY, "ngày ký", within=True)
     assert understood("Trong vòng 10 ngày kể từ ngày ký", 2026) == within
-    assert understood("Sau 10 ngày kể từ ngày ký", 2026) == After(10, Unit.DAY, "ngày ký")
+    assert understood("Sau 10 ngày kể từ ngày ký", 2026) == After(10, TimeUnit.DAY, "ngày ký")
     assert understood(in_words(within), 2026) == within
 
 

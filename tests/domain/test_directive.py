@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.demand_text import split_demands
-from app.domain.directive import Citation, Directive, Rank, chain, in_order_of_authority
-from app.domain.directive_file import read_directives
-from app.errors import ResourceInvalid
-from app.workflows import library
+from app.domain.directives.demand_text import split_demands
+from app.domain.directives.file import read_directives
+from app.domain.directives.model import Citation, Directive, Rank, chain, in_order_of_authority
+from app.errors.faults import ResourceInvalid
+from app.workflows import reference_data
 
-DIRECTIVES = library.directives()
+DIRECTIVES = reference_data.directives()
 
 
 def test_a_document_is_cited_with_its_four_facts_and_its_subject() -> None:

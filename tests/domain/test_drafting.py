@@ -9,19 +9,19 @@ from itertools import count
 
 import pytest
 
-from app.domain.drafting import Commission, draft
 from app.domain.edits import with_coordinating
-from app.domain.head import IssueDate, Status
-from app.domain.plan import AssignmentTable, DutiesByAgency, Party, PartyKind, Placement, Plan, Section
-from app.domain.printing import blocks, legal_basis_lines
-from app.domain.recipients import recipient_lines
-from app.domain.task_code import is_code
-from app.domain.template import Template
-from app.domain.template_file import read_template
-from app.domain.text import plain
-from app.domain.tree import tasks, walk
-from app.errors import ResourceInvalid, TemplateDoesNotFit, UnknownName
-from app.workflows import library
+from app.domain.plan.head import IssueDate, Status
+from app.domain.plan.model import AssignmentTable, DutiesByAgency, Party, PartyKind, Placement, Plan, Section
+from app.domain.plan.rich_text import plain
+from app.domain.plan.task_code import is_code
+from app.domain.plan.tree import tasks, walk
+from app.domain.printing.blocks import blocks, legal_basis_lines
+from app.domain.printing.recipients import recipient_lines
+from app.domain.template.drafting import Commission, draft
+from app.domain.template.file import read_template
+from app.domain.template.model import Template
+from app.errors.faults import ResourceInvalid, TemplateDoesNotFit, UnknownName
+from app.workflows import reference_data
 from app.workflows.new_plan import draft_plan, new_plan
 from app.workflows.own_office import office_of
 
@@ -39,7 +39,7 @@ OLD_PLACES = {**PLACES, "commune": ("UBND xã Bình Phú, huyện Cai Lậy, t�
 
 CASES = [
     pytest.param(template, place, on, id=f"{template.id}-{on}-{place}")
-    for template in library.templates()
+    for template in reference_data.templates()
     for on in (OLD, date(2025, 2, 28), SPRING, date(2025, 6, 30), SUMMER, date(2026, 4, 30), TODAY)
     for level in template.levels
     if template.fits(level, on)
@@ -77,7 +77,7 @@ def test_every_template_finds_all_its_parties_at_its_levels_and_days(
     template: Template, place: str, on: date
 ) -> None:
     plan = draft_plan(template.id, office_of(place, on), on, {each.id: "x" for each in template.blanks})
-    register = library.agency_register()
+    register = reference_data.agency_register()
     for party in parties(plan):
         assert "[…" not in party.name
         if party.kind is not PartyKind.VERBATIM:
@@ -118,7 +118,7 @@ def test_every_demand_of_the_chain_is_answered_and_every_answer_is_a_demand(
         assert not basis.directive or basis.directive in {each.id for each in plan.directives}
 
 
-@pytest.mark.parametrize("template", library.templates(), ids=lambda each: each.id)
+@pytest.mark.parametrize("template", reference_data.templates(), ids=lambda each: each.id)
 def test_the_body_points_to_the_annex_and_the_duties_are_generated(template: Template) -> None:
     on = OLD if "district" in template.levels else TODAY
     plan = draft_plan(template.id, office_of(PLACES[template.levels[0]][0], on), on)
@@ -253,7 +253,7 @@ def test_a_day_that_is_none_stays_a_blank(day: str) -> None:
 
 
 def test_another_directive_takes_the_place_of_the_templates() -> None:
-    plan = draft_plan("van-ban-cap-tren", library.sample_office(), TODAY, directive="1183-qdttg")
+    plan = draft_plan("van-ban-cap-tren", reference_data.sample_office(), TODAY, directive="1183-qdttg")
     assert [each.id for each in plan.directives] == ["1183-qdttg", "28-cttw"]
     assert plan.head.subject == "Triển khai thực hiện Quyết định số 1183/QĐ-TTg"
     assert "Thực hiện Quyết định số 1183/QĐ-TTg ngày 14 tháng 10 năm 2024 của Thủ tướng" in words(plan)
@@ -266,19 +266,19 @@ def test_the_department_by_department_template_tells_tasks_in_full() -> None:
 
 
 def test_the_sample_office_is_signed_by_its_deputy() -> None:
-    plan = draft_plan("trong", library.sample_office(), TODAY)
+    plan = draft_plan("trong", reference_data.sample_office(), TODAY)
     assert plan.signature.capacity == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH")
     assert plan.recipients.archive == "VT, KGVX"
 
 
 def test_without_an_issuer_the_sample_office_drafts_today() -> None:
     head = new_plan("trong").head
-    assert head.issuer == library.sample_office().issuer
+    assert head.issuer == reference_data.sample_office().issuer
     assert head.issue_date.year == date.today().year
     assert new_plan("trong", issuer="UBND tỉnh Lâm Đồng", on=OLD).head.issue_date.year == 2024
 
 
-@pytest.mark.parametrize("template", library.templates(), ids=lambda each: each.id)
+@pytest.mark.parametrize("template", reference_data.templates(), ids=lambda each: each.id)
 def test_every_template_drafts_without_any_further_word(template: Template) -> None:
     plan = new_plan(template.id)
     assert plan.head.issuer.level == template.levels[0]
@@ -316,13 +316,13 @@ def test_a_drafting_unit_that_nobody_knows_is_a_visible_blank_of_the_archive_lin
 def test_a_recipient_that_a_placeholder_names_stands_only_once() -> None:
     plan = drafted("xa-cap-tren", PLACES["commune"][1])
     task = tasks(plan)[0]
-    health = library.agency_register().party("so-y-te", TODAY, plan.head.issuer)
+    health = reference_data.agency_register().party("so-y-te", TODAY, plan.head.issuer)
     texts = [line.text for line in recipient_lines(with_coordinating(plan, task.id, [health]))]
     assert texts.count("Sở Y tế") == 1
     assert "so-y-te" in [key for line in plan.recipients.first for key in line.covers]
 
 
-@pytest.mark.parametrize("template", library.templates(), ids=lambda each: each.id)
+@pytest.mark.parametrize("template", reference_data.templates(), ids=lambda each: each.id)
 def test_only_bodies_are_numbered_below_the_duties_by_agency(template: Template) -> None:
     on = OLD if "district" in template.levels else TODAY
     plan = draft_plan(template.id, office_of(PLACES[template.levels[0]][0], on), on)
@@ -345,7 +345,7 @@ def test_unknown_names_are_refused_with_what_is_known(
     template: str, directive: str, blanks: dict[str, str]
 ) -> None:
     with pytest.raises(UnknownName) as caught:
-        draft_plan(template, library.sample_office(), TODAY, blanks, directive)
+        draft_plan(template, reference_data.sample_office(), TODAY, blanks, directive)
     assert caught.value.name == "atlantis"
     assert caught.value.known
 
@@ -376,18 +376,18 @@ def test_a_field_that_nobody_is_responsible_for_is_a_visible_blank() -> None:
 
 
 def test_drafting_is_a_function_of_its_arguments() -> None:
-    template = library.template("kh276-ct28")
+    template = reference_data.template("kh276-ct28")
     assert _draft(template) == _draft(template)
     assert _draft(replace(template, version=2)) != _draft(template)
 
 
 def _draft(template: Template) -> Plan:
     numbers = count(1)
-    commission = Commission(library.sample_office().issuer, TODAY)
+    commission = Commission(reference_data.sample_office().issuer, TODAY)
     return draft(
         template,
         commission,
-        library.agency_register(),
-        library.directives(),
+        reference_data.agency_register(),
+        reference_data.directives(),
         lambda: f"id{next(numbers)}",
     )

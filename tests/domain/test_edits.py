@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from app.documents.plan_file import plan_file
 from app.domain import edits
-from app.domain.head import DocumentKind, IssueDate
-from app.domain.plan import (
+from app.domain.plan.head import DocumentKind, IssueDate
+from app.domain.plan.model import (
     AddedRow,
     Annex,
     Duty,
@@ -25,9 +25,9 @@ from app.domain.plan import (
     Recipient,
     Section,
 )
-from app.domain.task_code import is_code
-from app.domain.text import plain, rich
-from app.domain.tree import all_items, find, ids, tasks
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.task_code import is_code
+from app.domain.plan.tree import all_items, find, ids, tasks
 from app.plan_json import plan_from_json
 from tests.edit_calls import NAMES, edit_calls
 from tests.samples import AGENCIES, ISSUER, full_plan, sample_plan

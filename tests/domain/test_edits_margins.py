@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app.domain import edits
-from app.domain.plan import (
+from app.domain.plan.model import (
     Annex,
     Cell,
     ItemList,
@@ -17,8 +17,8 @@ from app.domain.plan import (
     Plan,
     Recipient,
 )
-from app.domain.text import Run, plain, rich
-from app.domain.tree import find, tasks
+from app.domain.plan.rich_text import Run, plain, rich
+from app.domain.plan.tree import find, tasks
 from tests.lookups import section_of, table_of
 from tests.samples import AGENCIES, full_plan
 from tests.strategies import plans, rich_texts

@@ -12,8 +12,7 @@ from hypothesis.strategies import DrawFn
 
 from app.domain import edits
 from app.domain.edits.outline import parent_of
-from app.domain.numbering import OUTLINE, label
-from app.domain.plan import (
+from app.domain.plan.model import (
     Annex,
     Marker,
     Paragraph,
@@ -21,9 +20,10 @@ from app.domain.plan import (
     Section,
     Task,
 )
-from app.domain.printing import HeadingBlock, TaskBlock, blocks
-from app.domain.text import rich
-from app.domain.tree import all_items, tasks
+from app.domain.plan.numbering import OUTLINE, label
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import all_items, tasks
+from app.domain.printing.blocks import HeadingBlock, TaskBlock, blocks
 from tests.edit_calls import edit_calls
 from tests.lookups import headings, section_of
 from tests.samples import full_plan, sample_plan

@@ -9,9 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain import edits
-from app.domain.assignments import TaskRow, rows
-from app.domain.grid import column_count
-from app.domain.plan import (
+from app.domain.plan.model import (
     AddedCell,
     AddedRow,
     AssignmentTable,
@@ -23,8 +21,10 @@ from app.domain.plan import (
     Table,
     Task,
 )
-from app.domain.text import rich
-from app.domain.tree import assignment_tables, duties_items
+from app.domain.plan.rich_text import rich
+from app.domain.plan.table_grid import column_count
+from app.domain.plan.tree import assignment_tables, duties_items
+from app.domain.printing.generated import TaskRow, rows
 from tests.edit_calls import edit_calls
 from tests.lookups import table_of
 from tests.samples import full_plan

@@ -9,12 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain import edits
-from app.domain.assignments import assigned_parties
 from app.domain.checks import FindingCode
 from app.domain.checks.tasks import task_findings
-from app.domain.deadline_words import deadline
-from app.domain.directive import Rank
-from app.domain.plan import (
+from app.domain.deadline.parsing import deadline
+from app.domain.directives.model import Rank
+from app.domain.plan.model import (
     Annex,
     LegalBasis,
     Paragraph,
@@ -24,9 +23,10 @@ from app.domain.plan import (
     Plan,
     Task,
 )
-from app.domain.task_code import code as code_of
-from app.domain.text import plain, rich
-from app.domain.tree import duties_items, find, plan_with_changed, tasks
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.task_code import code as code_of
+from app.domain.plan.tree import duties_items, find, plan_with_changed, tasks
+from app.domain.printing.generated import assigned_parties
 from tests.lookups import section_of, task_of
 from tests.samples import AGENCIES, COMMUNES, full_plan
 from tests.strategies import parties, plans

@@ -9,16 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain import edits
-from app.domain.assignments import (
-    GroupRow,
-    TaskRow,
-    annex_name,
-    assigned_parties,
-    duty_entries,
-    references,
-    rows,
-)
-from app.domain.plan import (
+from app.domain.plan.model import (
     Annex,
     AssignmentTable,
     Duty,
@@ -29,10 +20,19 @@ from app.domain.plan import (
     Plan,
     Recipient,
 )
-from app.domain.recipients import is_covered, recipient_lines
-from app.domain.signing import Signer, SigningCapacity, signature_for
-from app.domain.text import plain, rich
-from app.domain.tree import assignment_tables, duties_items, tasks
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import assignment_tables, duties_items, tasks
+from app.domain.printing.generated import (
+    GroupRow,
+    TaskRow,
+    annex_name,
+    assigned_parties,
+    duty_entries,
+    references,
+    rows,
+)
+from app.domain.printing.recipients import is_covered, recipient_lines
+from app.domain.registers.signing import Signer, SigningCapacity, signature_for
 from app.domain.vietnamese import first_upper
 from tests.edit_calls import edit_calls
 from tests.samples import AGENCIES, COMMUNES, ISSUER, full_plan, sample_plan

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.plan import Annex, AssignmentTable, Item, Marker, Placement, Plan, Section
-from app.domain.printing import HeadingBlock, TaskTableBlock, blocks
-from app.domain.text import Footnote, Run, rich
+from app.domain.plan.model import Annex, AssignmentTable, Item, Marker, Placement, Plan, Section
+from app.domain.plan.rich_text import Footnote, Run, rich
+from app.domain.printing.blocks import HeadingBlock, TaskTableBlock, blocks
 from tests.samples import sample_plan, sample_task
 
 

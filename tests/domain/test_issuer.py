@@ -6,19 +6,19 @@ from datetime import date
 
 import pytest
 
-from app.domain.head import IssuingAuthority
-from app.domain.issuer import issuing_authority
-from app.domain.place import Unit
-from app.errors import AmbiguousName, ProvinceMissing, UnitBecame, UnitEnded, UnitNotYet, UnknownName
-from app.workflows import library
+from app.domain.plan.head import IssuingAuthority
+from app.domain.registers.issuer import issuing_authority
+from app.domain.registers.place import AdministrativeUnit
+from app.errors.faults import AmbiguousName, ProvinceMissing, UnitBecame, UnitEnded, UnitNotYet, UnknownName
+from app.workflows import reference_data
 
-PLACES = library.places()
+PLACES = reference_data.places()
 TODAY = date(2026, 6, 1)
 OLD = date(2025, 2, 1)
 
 
 def issuer(words: str, on: date = TODAY, *, superior: bool = False) -> IssuingAuthority:
-    return issuing_authority(words, on, PLACES, library.agency_register(), superior=superior)
+    return issuing_authority(words, on, PLACES, reference_data.agency_register(), superior=superior)
 
 
 def test_a_province_stands_in_two_lines_with_its_name_as_the_place() -> None:
@@ -37,7 +37,7 @@ def test_a_province_stands_in_two_lines_with_its_name_as_the_place() -> None:
 
 
 @pytest.mark.parametrize("unit", PLACES.at(TODAY), ids=lambda each: each.id)
-def test_every_province_issues_under_its_own_name(unit: Unit) -> None:
+def test_every_province_issues_under_its_own_name(unit: AdministrativeUnit) -> None:
     found = issuer(f"Ủy ban nhân dân {unit.full}")
     assert found.heading[1] == unit.full.upper()
     assert issuer(f"UBND {unit.name}") == found

@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain import edits
-from app.domain.lines import SUBJECT, LineKind, lines
-from app.domain.plan import (
+from app.domain.plan.model import (
     AssignmentTable,
     DutiesByAgency,
     Item,
@@ -22,10 +21,11 @@ from app.domain.plan import (
     Table,
     Task,
 )
-from app.domain.printing import HeadingBlock, PointBlock, TaskBlock, blocks, legal_basis_words
-from app.domain.text import RichText, rich
-from app.domain.texts import rich_texts
-from app.domain.tree import all_items, duties_items, walk
+from app.domain.plan.rich_text import RichText, rich
+from app.domain.plan.tree import all_items, duties_items, walk
+from app.domain.plan.typed_text import rich_texts
+from app.domain.printing.blocks import HeadingBlock, PointBlock, TaskBlock, blocks, legal_basis_words
+from app.domain.writing.lines import SUBJECT, LineKind, lines
 from tests.edit_calls import edit_calls
 from tests.samples import full_plan
 from tests.strategies import plans

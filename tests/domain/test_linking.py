@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.plan import Annex, Assignment, AssignmentTable, ItemList, Placement, Plan
-from app.domain.recognition.linking import Link, linked
-from app.domain.text import rich
-from app.domain.tree import tasks
+from app.domain.plan.model import Annex, Assignment, AssignmentTable, ItemList, Placement, Plan
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import tasks
+from app.domain.recognition.linking import TaskLink, linked
 from tests.samples import AGENCIES, sample_plan, sample_task
 
 _SENTENCE = rich("Giao Sở Y tế chủ trì tổ chức quán triệt Chỉ thị.")
@@ -23,7 +23,7 @@ def _plan(**changes: object) -> Plan:
 
 def test_the_annex_keeps_the_task_and_the_body_its_words() -> None:
     plan, links = linked(_plan(), {"body": _SENTENCE})
-    assert links == (Link("body", "task-1"),)
+    assert links == (TaskLink("body", "task-1"),)
     assert [task.id for task in tasks(plan)] == ["task-1"]
     assert plan.body == (ItemList("body", sample_task(1).marker, (_SENTENCE,)),)
 

@@ -15,8 +15,8 @@ from app.documents.plan_file import plan_file
 from app.domain import edits
 from app.domain.merge import CODE, Merged, merge, resolved
 from app.domain.merge.sequences import moved, ordered, rewoven
-from app.domain.plan import Plan, Section
-from app.domain.tree import all_items, ids, tasks, with_path
+from app.domain.plan.model import Plan, Section
+from app.domain.plan.tree import all_items, ids, tasks, with_path
 from app.plan_json import plan_from_json
 from tests.edit_calls import NAMES, edit_calls
 from tests.samples import full_plan

@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 
 from app.domain import edits
-from app.domain.deadline_words import deadline
+from app.domain.deadline.parsing import deadline
 from app.domain.edits.outline import parent_of
-from app.domain.head import DocumentNumber, IssueDate
 from app.domain.merge import CODE, DELETED, STANDING, Conflict, Key, Standing, merge, resolved
-from app.domain.plan import (
+from app.domain.plan.head import DocumentNumber, IssueDate
+from app.domain.plan.model import (
     Annex,
     AssignmentTable,
     ItemList,
@@ -26,8 +26,8 @@ from app.domain.plan import (
     Table,
     Task,
 )
-from app.domain.text import plain, rich
-from app.domain.tree import find, ids, tasks
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import find, ids, tasks
 from tests.samples import AGENCIES, COMMUNES, full_plan, sample_plan
 
 HEALTH, SCHOOLS, POLICE, CULTURE, FINANCE, JUSTICE, HOME = AGENCIES

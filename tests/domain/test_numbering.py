@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.numbering import Counter, label, marker_below
-from app.domain.plan import Marker
+from app.domain.plan.model import Marker
+from app.domain.plan.numbering import Counter, label, marker_below
 from app.domain.vietnamese import point_letter, roman
 
 

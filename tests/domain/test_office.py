@@ -10,11 +10,11 @@ import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.office import Abbreviation, Office, office_record, read_office, signed_in
-from app.domain.place import Level
-from app.domain.signing import Signer, SigningCapacity
-from app.errors import ResourceInvalid
-from app.workflows import library
+from app.domain.registers.office import Abbreviation, Office, office_record, read_office, signed_in
+from app.domain.registers.place import Level
+from app.domain.registers.signing import Signer, SigningCapacity
+from app.errors.faults import ResourceInvalid
+from app.workflows import reference_data
 from tests import strategies as some
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,14 +48,14 @@ def test_an_office_read_back_from_its_file_is_the_same(office: Office) -> None:
 
 
 def test_texts_are_cleaned_when_they_are_written() -> None:
-    office = library.sample_office()
+    office = reference_data.sample_office()
     typed = Office("Sở Y te\u0302\u0301\x07", office.issuer, office.signers)
     assert office_record(typed)["name"] == "Sở Y tế"
 
 
 @pytest.mark.parametrize("level", [Level.PROVINCE, Level.DISTRICT, Level.COMMUNE])
 def test_a_sample_office_has_a_head_and_a_deputy_and_some_abbreviations(level: Level) -> None:
-    office = library.sample_office(level)
+    office = reference_data.sample_office(level)
     assert office.signer == office.signers[0]
     capacities = [each.capacity for each in office.signers]
     assert {SigningCapacity.HEAD, SigningCapacity.DEPUTY} <= set(capacities)
@@ -92,13 +92,13 @@ def test_a_broken_file_says_what_is_wrong(text: str, reason: str) -> None:
 
 
 def test_an_office_without_signer_cannot_be() -> None:
-    office = library.sample_office()
+    office = reference_data.sample_office()
     with pytest.raises(ValueError, match=r"\(\)"):
         Office(office.name, office.issuer, ())
 
 
 def test_whom_the_office_knows_signs_in_the_capacity_it_knows() -> None:
-    office = library.sample_office()
+    office = reference_data.sample_office()
     assert signed_in(office, "vũ thị hạnh").signer == office.signers[1]
     assert signed_in(office, "Người Khác").signer == Signer(
         "Người Khác", "Phó Chủ tịch", SigningCapacity.DEPUTY, "Chủ tịch"

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.place import Level, Province
-from app.errors import AmbiguousName, UnitEnded, UnknownName
-from app.workflows import library
+from app.domain.registers.place import Level, Province
+from app.errors.faults import AmbiguousName, UnitEnded, UnknownName
+from app.workflows import reference_data
 
-PLACES = library.places()
+PLACES = reference_data.places()
 MERGER = date(2025, 7, 1)
 DAYS = st.dates(date(2010, 1, 1), date(2030, 12, 31))
 

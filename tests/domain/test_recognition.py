@@ -6,7 +6,20 @@ from collections.abc import Mapping
 
 import pytest
 
-from app.domain.plan import Assignment, Column, Item, ItemList, Marker, Paragraph, Plan, Section, Table, Task
+from app.domain.plan.model import (
+    Assignment,
+    Column,
+    Item,
+    ItemList,
+    Marker,
+    Paragraph,
+    Plan,
+    Section,
+    Table,
+    Task,
+)
+from app.domain.plan.rich_text import Run, plain
+from app.domain.plan.tree import tasks
 from app.domain.recognition.account import Account, Reason
 from app.domain.recognition.columns import Chosen, described
 from app.domain.recognition.recognise import recognised
@@ -17,8 +30,6 @@ from app.domain.recognition.source import (
     SourceParagraph,
     SourceTable,
 )
-from app.domain.text import Run, plain
-from app.domain.tree import tasks
 from app.workflows.importing import registers
 
 HEAD = (

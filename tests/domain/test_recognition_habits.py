@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.plan import Party, Plan, Task
+from app.domain.plan.model import Party, Plan, Task
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
 from app.domain.recognition.account import Account, Reason
 from app.domain.recognition.recognise import recognised
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceTable
-from app.domain.text import plain
-from app.domain.tree import tasks
 from app.workflows.importing import registers
 from tests.domain.test_recognition import HEAD, names, outline, paragraph, read, table
 

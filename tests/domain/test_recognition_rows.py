@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.plan import Plan, Section
+from app.domain.plan.model import Plan, Section
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import walk
 from app.domain.recognition.account import Reason
 from app.domain.recognition.source import SourceCell, SourceTable
-from app.domain.text import plain
-from app.domain.tree import walk
 from tests.domain.test_recognition import names, paragraph, read, table
 from tests.domain.test_recognition_habits import HEADINGS, only_task
 

@@ -11,9 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.compare import By, compare
-from app.domain.deadline_words import deadline
-from app.domain.head import IssueDate, Status
-from app.domain.plan import LegalBasis, Paragraph, Plan, Section
+from app.domain.deadline.parsing import deadline
+from app.domain.plan.head import IssueDate, Status
+from app.domain.plan.model import LegalBasis, Paragraph, Plan, Section
+from app.domain.plan.rich_text import Run, rich
+from app.domain.plan.task_code import is_code
+from app.domain.plan.tree import all_items, ids, item_ids, tasks, walk
 from app.domain.roll_forward import (
     Added,
     Decision,
@@ -38,11 +41,8 @@ from app.domain.roll_forward import (
     without_settled,
     words_of,
 )
-from app.domain.task_code import is_code
-from app.domain.text import Run, rich
-from app.domain.tree import all_items, ids, item_ids, tasks, walk
-from app.workflows import library
-from app.workflows.rolling import replaced_documents, workdays
+from app.workflows import reference_data
+from app.workflows.roll_forward import replaced_documents, workdays
 from tests.samples import full_plan, sample_plan
 from tests.strategies import plans
 
@@ -172,7 +172,7 @@ def test_a_moved_day_is_always_a_workday_and_the_same_day_stays_in_its_year(day:
 
 
 def known() -> Known:
-    return Known(library.agency_register(), library.places(), replaced_documents())
+    return Known(reference_data.agency_register(), reference_data.places(), replaced_documents())
 
 
 def plan_with(*texts: str, **changes: object) -> Plan:

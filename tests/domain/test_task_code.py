@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.domain.task_code import code, is_code, new_code
+from app.domain.plan.task_code import code, is_code, new_code
 
 CODES = st.builds(
     code,

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.place import Level
-from app.domain.plan import Column, DutyForm, Marker, Placement
-from app.domain.template import (
+from app.domain.plan.model import Column, DutyForm, Marker, Placement
+from app.domain.registers.place import Level
+from app.domain.template.file import read_template
+from app.domain.template.model import (
     PartyReference,
     Reach,
     TemplateDuties,
@@ -18,9 +19,8 @@ from app.domain.template import (
     TemplateTable,
     TemplateTask,
 )
-from app.domain.template_file import read_template
-from app.domain.template_outline import OutlineFault, read_outline
-from app.errors import ResourceInvalid
+from app.domain.template.outline import OutlineFault, read_outline
+from app.errors.faults import ResourceInvalid
 
 HEAD = "id = 'a'\nversion = 1\ntitle = 'A'\nlevels = ['province']\nsubject = 'S'\n"
 

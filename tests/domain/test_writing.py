@@ -13,14 +13,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from app.domain import writing
-from app.domain.lines import CLOSED, Line, LineKind, lines
-from app.domain.plan import Annex, ItemList, LegalBasis, Marker, Paragraph, Plan, Section, Task
-from app.domain.printing import blocks, legal_basis_words
-from app.domain.text import Footnote, RichText, Run, footnotes, plain, rich
-from app.domain.texts import all_texts
-from app.domain.tree import all_items, find, ids, tasks
-from app.domain.writing import CannotJoin, Key
+from app.domain.plan.model import Annex, ItemList, LegalBasis, Marker, Paragraph, Plan, Section, Task
+from app.domain.plan.rich_text import Footnote, RichText, Run, footnotes, plain, rich
+from app.domain.plan.tree import all_items, find, ids, tasks
+from app.domain.plan.typed_text import all_texts
+from app.domain.printing.blocks import blocks, legal_basis_words
+from app.domain.writing import typed_lines
+from app.domain.writing.lines import CLOSED, Line, LineKind, lines
+from app.domain.writing.typed_lines import CannotJoin, Key
 from app.plan_json import plan_from_json, plan_json
 from tests.edit_calls import edit_calls
 from tests.samples import full_plan
@@ -114,7 +114,7 @@ def test_the_words_that_a_line_has_already_change_nothing(data: st.DataObject) -
     plan = drawn_plan(data)
     for line in lines(plan):
         if not line.closed:
-            assert writing.with_line(plan, line, line.content) is plan
+            assert typed_lines.with_line(plan, line, line.content) is plan
 
 
 @PROPERTY
@@ -122,7 +122,7 @@ def test_the_words_that_a_line_has_already_change_nothing(data: st.DataObject) -
 def test_other_words_of_a_line_change_this_line_only(data: st.DataObject, words: RichText) -> None:
     plan = drawn_plan(data)
     line = drawn_line(data, plan)
-    changed = writing.with_line(plan, line, words)
+    changed = typed_lines.with_line(plan, line, words)
     for before, after in zip(lines(plan), lines(changed), strict=True):
         if before.key != line.key:
             assert after == before
@@ -138,21 +138,21 @@ def test_nobody_types_in_generated_parts(kind: LineKind) -> None:
     plan = full_plan()
     line = next(line for line in lines(plan) if line.kind is kind)
     with pytest.raises(KeyError):
-        writing.with_line(plan, line, rich("x"))
+        typed_lines.with_line(plan, line, rich("x"))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in LineKind if kind is not LineKind.SUBJECT])
 def test_a_line_that_is_not_in_the_plan_is_our_fault(kind: LineKind) -> None:
     with pytest.raises(KeyError):
-        writing.with_line(full_plan(), Line(kind, "nowhere", ()), rich("x"))
+        typed_lines.with_line(full_plan(), Line(kind, "nowhere", ()), rich("x"))
 
 
 def test_a_basis_stays_a_citation_until_its_words_become_others() -> None:
     plan = full_plan()
     line = next(line for line in lines(plan) if line.kind is LineKind.BASIS)
     for marks in ("", ";", ".", " ", " ; "):
-        assert writing.with_line(plan, line, (*line.content, *rich(marks))) is plan
-    changed = writing.with_line(plan, line, (*line.content, *rich(" và Luật Trẻ em")))
+        assert typed_lines.with_line(plan, line, (*line.content, *rich(marks))) is plan
+    changed = typed_lines.with_line(plan, line, (*line.content, *rich(" và Luật Trẻ em")))
     assert changed.legal_bases[0].citation is None
     assert legal_basis_words(changed.legal_bases[0]) == plain(line.content) + " và Luật Trẻ em"
     assert changed.legal_bases[0].directive == plan.legal_bases[0].directive
@@ -167,7 +167,7 @@ def test_enter_keeps_all_words_in_their_order(data: st.DataObject) -> None:
     plan = drawn_plan(data)
     line = drawn_line(data, plan, closed=True)
     before, after = drawn_cut(data, line)
-    split, key = writing.split(plan, line, before, after, ids_of(plan))
+    split, key = typed_lines.split(plan, line, before, after, ids_of(plan))
     assert letters(split) == letters(plan)
     assert notes(split) == notes(plan)
     assert key in keys_of(split)
@@ -183,12 +183,12 @@ def test_a_line_that_is_cut_and_joined_says_what_it_said(data: st.DataObject) ->
     line = drawn_line(data, plan)
     assume(line.kind is not LineKind.SUBJECT)
     before, after = drawn_cut(data, line)
-    split, _ = writing.split(plan, line, before, after, ids_of(plan))
+    split, _ = typed_lines.split(plan, line, before, after, ids_of(plan))
     found = lines(split)
     if len(found) == len(lines(plan)):
         assert split is plan  # a title is not cut at its beginning
         return
-    joined, key = writing.joined(split, *two_of(split, plan, line))
+    joined, key = typed_lines.joined(split, *two_of(split, plan, line))
     assert [flat(each.content) for each in lines(joined)] == [flat(each.content) for each in lines(plan)]
     assert key in keys_of(joined)
     assert {task.id: task.assignment for task in tasks(joined)} == {
@@ -210,7 +210,7 @@ def flat(content: RichText) -> str:
 def test_enter_at_the_beginning_leaves_a_task_what_it_is() -> None:
     plan = full_plan()
     line = next(line for line in lines(plan) if line.item == "task-3")
-    split, key = writing.split(plan, line, (), line.content, ids_of(plan))
+    split, key = typed_lines.split(plan, line, (), line.content, ids_of(plan))
     assert key == line.key
     assert find(split, "task-3") == find(plan, "task-3")
     place = [each.item for each in lines(split)].index("task-3")
@@ -223,7 +223,7 @@ def test_enter_at_the_beginning_leaves_a_task_what_it_is() -> None:
 def test_enter_at_the_beginning_of_a_heading_leaves_what_stands_below_it() -> None:
     plan = full_plan()
     line = next(line for line in lines(plan) if line.item == "tasks")
-    split, key = writing.split(plan, line, (), line.content, ids_of(plan))
+    split, key = typed_lines.split(plan, line, (), line.content, ids_of(plan))
     assert key == line.key
     assert find(split, "tasks") == find(plan, "tasks")
     assert len(split.body) == len(plan.body) + 1
@@ -232,9 +232,9 @@ def test_enter_at_the_beginning_of_a_heading_leaves_what_stands_below_it() -> No
 def test_enter_at_the_beginning_of_a_basis_keeps_its_citation() -> None:
     plan = full_plan()
     line = next(line for line in lines(plan) if line.kind is LineKind.BASIS)
-    split, _ = writing.split(plan, line, (), line.content, ids_of(plan))
+    split, _ = typed_lines.split(plan, line, (), line.content, ids_of(plan))
     assert split.legal_bases[1] == plan.legal_bases[0]
-    behind, _ = writing.split(plan, line, line.content, (), ids_of(plan))
+    behind, _ = typed_lines.split(plan, line, line.content, (), ids_of(plan))
     assert behind.legal_bases[0] == plan.legal_bases[0]
 
 
@@ -244,7 +244,7 @@ def test_a_clause_with_points_is_followed_by_a_paragraph_before_them() -> None:
         full_plan(), body=(Section("clause", rich("Yêu cầu gồm"), Marker.ARABIC, (points,), clause=True),)
     )
     line = next(line for line in lines(plan) if line.item == "clause")
-    split, _ = writing.split(plan, line, rich("Yêu cầu"), rich(" gồm"), ids_of(plan))
+    split, _ = typed_lines.split(plan, line, rich("Yêu cầu"), rich(" gồm"), ids_of(plan))
     words = [plain(each.content) for each in lines(split)]
     assert words[words.index("Yêu cầu") :][:4] == ["Yêu cầu", " gồm", "một", "hai"]
 
@@ -252,8 +252,8 @@ def test_a_clause_with_points_is_followed_by_a_paragraph_before_them() -> None:
 def test_a_centred_paragraph_is_followed_by_a_centred_one() -> None:
     plan = replace(full_plan(), body=(Paragraph("centre", rich("Một hai"), centred=True),))
     line = next(line for line in lines(plan) if line.item == "centre")
-    split, key = writing.split(plan, line, rich("Một"), rich("hai"), ids_of(plan))
-    assert writing.line_of(split, key).centred
+    split, key = typed_lines.split(plan, line, rich("Một"), rich("hai"), ids_of(plan))
+    assert typed_lines.line_of(split, key).centred
 
 
 def test_an_empty_line_goes_whatever_stands_beside_it() -> None:
@@ -261,9 +261,9 @@ def test_an_empty_line_goes_whatever_stands_beside_it() -> None:
     for line in lines(plan):
         if line.closed or line.kind in (LineKind.SUBJECT, LineKind.ANNEX) or line.kind is LineKind.POINT:
             continue
-        opened, _ = writing.split(plan, line, (), line.content, ids_of(plan))
+        opened, _ = typed_lines.split(plan, line, (), line.content, ids_of(plan))
         first, second = two_of(opened, plan, line)
-        joined, key = writing.joined(opened, first, second)
+        joined, key = typed_lines.joined(opened, first, second)
         assert lines(joined) == lines(plan)
         assert key == line.key
 
@@ -274,10 +274,10 @@ def test_an_empty_paragraph_goes_from_beside_a_table() -> None:
     around = (Paragraph("before", ()), plan.body[at], Paragraph("after", ()))
     plan = replace(plan, body=(*plan.body[:at], *around, *plan.body[at + 1 :]))
     found = {line.item: line for line in lines(plan)}
-    less, key = writing.joined(plan, found["before"], found["figures"])
+    less, key = typed_lines.joined(plan, found["before"], found["figures"])
     assert key == ("figures", 0)
     assert [item.id for item in less.body] == [item.id for item in plan.body if item.id != "before"]
-    less, key = writing.joined(plan, found["figures"], found["after"])
+    less, key = typed_lines.joined(plan, found["figures"], found["after"])
     assert key == ("figures", 0)
     assert [item.id for item in less.body] == [item.id for item in plan.body if item.id != "after"]
 
@@ -296,7 +296,7 @@ def test_a_span_leaves_what_stands_around_it_or_is_refused(data: st.DataObject, 
     _, tail = drawn_cut(data, found[end])
     words = head + typed + tail
     try:
-        changed = writing.without_span(plan, found[start], words, found[end], ())
+        changed = typed_lines.without_span(plan, found[start], words, found[end], ())
     except CannotJoin:
         return
     except KeyError:
@@ -318,7 +318,7 @@ def test_a_span_leaves_what_stands_around_it_or_is_refused(data: st.DataObject, 
 def refused(plan: Plan, first: str, last: str) -> bool:
     found = {line.item: line for line in lines(plan)}
     try:
-        writing.without_span(plan, found[first], (), found[last], ())
+        typed_lines.without_span(plan, found[first], (), found[last], ())
     except CannotJoin:
         return True
     return False
@@ -343,7 +343,7 @@ def test_a_heading_goes_with_a_span_that_holds_all_that_stands_below_it() -> Non
     found = {line.item: line for line in lines(plan)}
     plan = replace(plan, body=(Paragraph("top", rich("Trên")), plan.body[0], Paragraph("end", rich("Dưới"))))
     found = {line.item: line for line in lines(plan)}
-    changed = writing.without_span(plan, found["top"], rich("Tr"), found["end"], rich("ưới"))
+    changed = typed_lines.without_span(plan, found["top"], rich("Tr"), found["end"], rich("ưới"))
     assert [item.id for item in changed.body] == ["top"]
     assert refused(plan, "top", "aims")
 
@@ -354,7 +354,7 @@ def test_a_note_does_not_come_to_stand_in_a_title() -> None:
     plan = replace(plan, annexes=(Annex("annex", "Số liệu", (note,)),))
     title, text = lines(plan)[-2:]
     with pytest.raises(CannotJoin):
-        writing.joined(plan, title, text)
+        typed_lines.joined(plan, title, text)
 
 
 # Pasting
@@ -369,11 +369,11 @@ def test_all_that_is_pasted_stands_there_in_its_order(
     line = drawn_line(data, plan)
     before, after = drawn_cut(data, line)
     at = next(place for place, each in enumerate(lines(plan)) if each.key == line.key)
-    changed, key, words = writing.pasted(plan, line, before, given_words, after, ids_of(plan))
+    changed, key, words = typed_lines.pasted(plan, line, before, given_words, after, ids_of(plan))
     expected = [bare(plain(each.content)) for each in lines(plan)]
     expected[at] = bare("".join(plain(each) for each in (before, *given_words, after)))
     assert letters(changed) == "".join(expected)
-    last = plain(writing.line_of(changed, key).content)
+    last = plain(typed_lines.line_of(changed, key).content)
     assert bare(last).startswith(bare(plain(words)))
     assert notes(changed) == notes(plan)
     assert_sound(changed)
@@ -382,7 +382,9 @@ def test_all_that_is_pasted_stands_there_in_its_order(
 def test_lines_pasted_into_the_subject_stay_words_of_their_own() -> None:
     plan = full_plan()
     subject = lines(plan)[0]
-    changed, _, _ = writing.pasted(plan, subject, (), [rich("Về việc"), rich("phòng cháy")], (), ids_of(plan))
+    changed, _, _ = typed_lines.pasted(
+        plan, subject, (), [rich("Về việc"), rich("phòng cháy")], (), ids_of(plan)
+    )
     assert changed.head.subject == "Về việc phòng cháy"
 
 
@@ -394,7 +396,7 @@ def test_each_pasted_line_is_of_the_kind_it_was_pasted_into() -> None:
         if line.closed or kind is LineKind.SUBJECT:
             continue
         at = [each.key for each in lines(plan)].index(line.key)
-        changed, _, _ = writing.pasted(plan, line, line.content, given_words, (), ids_of(plan))
+        changed, _, _ = typed_lines.pasted(plan, line, line.content, given_words, (), ids_of(plan))
         kinds = [each.kind for each in lines(changed)][at + 1 : at + 3]
         below = LineKind.TEXT if kind in (LineKind.HEADING, LineKind.ANNEX) else kind
         assert kinds == [below, below]
@@ -411,16 +413,16 @@ def test_a_line_of_another_kind_says_the_same_words(
     plan = drawn_plan(data)
     line = drawn_line(data, plan, closed=True)
     try:
-        changed, key = writing.with_line_as(plan, line, kind, marker, ids_of(plan))
+        changed, key = typed_lines.with_line_as(plan, line, kind, marker, ids_of(plan))
     except CannotJoin:
         return
-    new = writing.line_of(changed, key)
+    new = typed_lines.line_of(changed, key)
     assert (new.kind, new.content) == (kind, line.content)
     assert [each.content for each in lines(changed)] == [each.content for each in lines(plan)]
     assert_sound(changed)
     if line.kind in (LineKind.TEXT, LineKind.HEADING, LineKind.TASK):
-        back, key = writing.with_line_as(changed, new, line.kind, line.marker, ids_of(changed))
-        assert writing.line_of(back, key).content == line.content
+        back, key = typed_lines.with_line_as(changed, new, line.kind, line.marker, ids_of(changed))
+        assert typed_lines.line_of(back, key).content == line.content
 
 
 def test_what_holds_more_than_its_words_stays_what_it_is() -> None:
@@ -428,7 +430,7 @@ def test_what_holds_more_than_its_words_stays_what_it_is() -> None:
     found = {line.item: line for line in lines(plan)}
     for item in ("task-1", "tasks", "figures", "points", "closing", "annex"):
         with pytest.raises(CannotJoin):
-            writing.with_line_as(plan, found[item], LineKind.TEXT, Marker.NONE, ids_of(plan))
+            typed_lines.with_line_as(plan, found[item], LineKind.TEXT, Marker.NONE, ids_of(plan))
 
 
 # Taking out and finding
@@ -441,9 +443,9 @@ def test_a_line_goes_with_all_that_belongs_to_it_and_nothing_else(data: st.DataO
     line = drawn_line(data, plan, closed=True)
     if line.kind is LineKind.SUBJECT:
         with pytest.raises(CannotJoin):
-            writing.without_line(plan, line)
+            typed_lines.without_line(plan, line)
         return
-    changed = writing.without_line(plan, line)
+    changed = typed_lines.without_line(plan, line)
     assert len(lines(changed)) < len(lines(plan))
     kept = Counter(text for _, text in all_texts(changed))
     assert kept <= Counter(text for _, text in all_texts(plan))
@@ -464,23 +466,23 @@ def test_a_line_knows_the_heading_it_stands_below() -> None:
         ("note", "figures-annex"),
         ("nowhere", ""),
     ):
-        assert writing.heading_of(plan, item) == heading
+        assert typed_lines.heading_of(plan, item) == heading
 
 
 def test_the_basis_that_is_written_anew_is_the_words() -> None:
     plan = replace(full_plan(), legal_bases=(LegalBasis("basis", text="Luật Trẻ em;"),))
     line = lines(plan)[1]
-    assert writing.with_line(plan, line, line.content) is plan
-    assert writing.with_line(plan, line, rich("Luật")).legal_bases == (LegalBasis("basis", text="Luật"),)
+    assert typed_lines.with_line(plan, line, line.content) is plan
+    assert typed_lines.with_line(plan, line, rich("Luật")).legal_bases == (LegalBasis("basis", text="Luật"),)
 
 
 def test_a_point_that_is_joined_leaves_the_list_and_an_empty_list_goes() -> None:
     plan = full_plan()
     points = [line for line in lines(plan) if line.item == "points"]
-    joined, key = writing.joined(plan, points[0], points[1])
-    assert plain(writing.line_of(joined, key).content) == "Kịp thờiĐúng đối tượng"
+    joined, key = typed_lines.joined(plan, points[0], points[1])
+    assert plain(typed_lines.line_of(joined, key).content) == "Kịp thờiĐúng đối tượng"
     above = next(line for line in lines(joined) if line.item == "words")
-    last, _ = writing.joined(joined, above, writing.line_of(joined, key))
+    last, _ = typed_lines.joined(joined, above, typed_lines.line_of(joined, key))
     assert "points" not in {item.id for item in all_items(last)}
     assert isinstance(find(plan, "points"), ItemList)
     assert isinstance(find(plan, "task-1"), Task)

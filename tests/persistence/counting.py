@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 
 from app.domain import edits
-from app.domain.plan import Plan
-from app.domain.text import plain, rich
-from app.domain.tree import tasks
-from app.errors import DatabaseBusy, RevisionConflict
+from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import tasks
+from app.errors.faults import DatabaseBusy, RevisionConflict
 from app.persistence import open_store
 
 COUNTED = "task-1"

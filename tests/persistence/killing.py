@@ -18,8 +18,8 @@ from functools import cache
 from pathlib import Path
 
 from app.domain import edits
-from app.domain.plan import Plan
-from app.domain.text import rich
+from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import rich
 from app.persistence import (
     SnapshotReason,
     Store,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import DatabaseBroken
+from app.errors.faults import DatabaseBroken
 from app.persistence import (
     Store,
     backup_files,

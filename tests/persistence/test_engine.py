@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from app.persistence import Place, PlaceKind, Store, default_url, engine, open_store, sqlite_path
+from app.persistence import (
+    Store,
+    StoreLocation,
+    StoreLocationKind,
+    default_url,
+    engine,
+    open_store,
+    sqlite_path,
+)
 from tests.samples import sample_plan
 
 FULL = 2
@@ -28,7 +36,9 @@ def test_a_network_share_gets_the_old_journal(tmp_path: Path, monkeypatch: pytes
     store = open_store(default_url(tmp_path))
     store.add_plan(sample_plan())
     store.close()
-    monkeypatch.setattr(engine, "place_of", lambda _: Place(PlaceKind.NETWORK, "//may-chu/kho"))
+    monkeypatch.setattr(
+        engine, "place_of", lambda _: StoreLocation(StoreLocationKind.NETWORK, "//may-chu/kho")
+    )
     store = open_store(default_url(tmp_path))
     assert setting(store, "journal_mode") == "delete"
     assert setting(store, "synchronous") == FULL

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import (
+from app.errors.faults import (
     AppError,
     DatabaseBusy,
     DatabaseFull,
@@ -20,7 +20,7 @@ from app.errors import (
     DatabaseUnreachable,
     PlanDamaged,
 )
-from app.messages import error_message
+from app.messages.faults import error_message
 from app.persistence import Store, default_url, engine, open_store
 from app.persistence.tables import contents
 from tests.persistence.servers import Server

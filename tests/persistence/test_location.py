@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from app.persistence import Place, PlaceKind, location, place_of
+from app.persistence import StoreLocation, StoreLocationKind, location, place_of
 from app.persistence.location import file_system, sync_program
 
 MOUNTS = """\
@@ -39,9 +39,9 @@ def test_a_share_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(location, "_resolved", lambda path: path)
     share = place_of(Path("/mnt/so y te/duthao.db"), {}, MOUNTS)
-    assert share == Place(PlaceKind.NETWORK, "//may-chu/ke hoach")
-    assert place_of(Path("/home/an/xa/duthao.db"), {}, MOUNTS).kind is PlaceKind.NETWORK
-    assert place_of(Path("/home/an/duthao.db"), {}, MOUNTS) == Place(PlaceKind.LOCAL)
+    assert share == StoreLocation(StoreLocationKind.NETWORK, "//may-chu/ke hoach")
+    assert place_of(Path("/home/an/xa/duthao.db"), {}, MOUNTS).kind is StoreLocationKind.NETWORK
+    assert place_of(Path("/home/an/duthao.db"), {}, MOUNTS) == StoreLocation(StoreLocationKind.LOCAL)
 
 
 @pytest.mark.parametrize(
@@ -64,4 +64,4 @@ def test_a_sync_folder_is_told_by_its_program(path: str, program: str) -> None:
 
 
 def test_a_folder_of_this_machine_is_local(tmp_path: Path) -> None:
-    assert place_of(tmp_path / "duthao.db") == Place(PlaceKind.LOCAL)
+    assert place_of(tmp_path / "duthao.db") == StoreLocation(StoreLocationKind.LOCAL)

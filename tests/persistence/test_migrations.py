@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from app.errors import DatabaseNewer
+from app.errors.faults import DatabaseNewer
 from app.persistence import Store, default_url, migrations, open_store
 from app.persistence.engine import sqlite_url
 from app.persistence.tables import metadata
@@ -99,7 +99,7 @@ def test_a_copy_is_made_before_an_upgrade(tmp_path: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("code", "unwanted"),
     [
-        ("import app.persistence, app.workflows.keeping", {"sqlalchemy", "alembic", "psycopg", "sqlite3"}),
+        ("import app.persistence, app.workflows.saving", {"sqlalchemy", "alembic", "psycopg", "sqlite3"}),
         (
             "from app.persistence import open_store; open_store(sys.argv[1]).close()",
             {"alembic", "psycopg", "mako"},

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import edits
-from app.domain.head import DocumentNumber
-from app.domain.plan import Plan
-from app.domain.text import plain, rich
-from app.domain.tree import tasks
+from app.domain.plan.head import DocumentNumber
+from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import tasks
 from app.persistence import Store, default_url, open_store
 from app.persistence.rows import plan_row, words_in
 from tests.persistence.servers import Server

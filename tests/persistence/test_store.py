@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain import edits
-from app.domain.deadline import last_day
-from app.domain.head import DocumentNumber, IssueDate, Status
-from app.domain.plan import Party, PartyKind, Plan
-from app.domain.text import plain, rich
-from app.domain.tree import tasks, tasks_with_path
-from app.errors import PlanEmptied, PlanExists, PlanGone, RevisionConflict
-from app.persistence import PartyTask, Role, SnapshotReason, Store, TaskRow, open_store
+from app.domain.deadline.model import last_day
+from app.domain.plan.head import DocumentNumber, IssueDate, Status
+from app.domain.plan.model import Party, PartyKind, Plan
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import tasks, tasks_with_path
+from app.errors.faults import PlanEmptied, PlanExists, PlanGone, RevisionConflict
+from app.persistence import PartyTask, Role, SnapshotReason, Store, StoredTask, open_store
 from tests.samples import AGENCIES, full_plan, sample_plan
 from tests.strategies import directives, plans
 
@@ -49,9 +49,9 @@ def searched(plan: Plan) -> set[str]:
     return of_tasks | {plan.head.subject}
 
 
-def expected_rows(plan: Plan) -> list[TaskRow]:
+def expected_rows(plan: Plan) -> list[StoredTask]:
     return [
-        TaskRow(
+        StoredTask(
             task.id,
             task.code,
             plain(task.content),
@@ -268,7 +268,7 @@ def test_the_tasks_of_a_party_are_found_in_all_plans(store: Store) -> None:
 @MANY
 @given(directives())
 def test_directives_of_the_office_come_back_as_they_were(store: Store, chain: tuple[object, ...]) -> None:
-    from app.domain.directive import Directive
+    from app.domain.directives.model import Directive
 
     for each in chain:
         assert isinstance(each, Directive)

@@ -11,7 +11,7 @@ import pytest
 
 from app.documents.word.proof import prove
 from app.documents.word.writer import word_file
-from app.errors import ResourceInvalid
+from app.errors.faults import ResourceInvalid
 from app.resources import resource
 from app.standards import STYLES, read_standard
 from app.workflows.exporting import standard

@@ -16,8 +16,8 @@ from shiboken6 import isValid
 
 from app.settings import Settings
 from app.ui.application import Program
-from app.ui.desk import Desk
 from app.ui.open_plan import OpenPlan
+from app.ui.session import Session
 from app.ui.theme import interface_font, load_page_fonts, show_theme
 from tests.samples import full_plan
 
@@ -81,9 +81,9 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, places: Path) -> Iterator[Desk]:
+def desk(qtbot: QtBot, places: Path) -> Iterator[Session]:
     """A desk with an empty library, its store open."""
-    found = Desk(Settings())
+    found = Session(Settings())
     with qtbot.waitSignal(found.started, timeout=20_000):
         found.start()
     yield found

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.text import set_language
+from app.translation import set_language
 from app.ui.application import Program
 from app.ui.dialogs.office import OfficeDialog
 from app.ui.dialogs.settings import SettingsDialog
-from app.ui.rail import Place
+from app.ui.rail import Destination
 from app.ui.wizard.dialog import NewPlanWizard
 from tests.ui.driving import Steps, drive
 from tests.ui.walk import draft, first_start
@@ -98,7 +98,7 @@ def test_every_control_of_the_window_is_named_and_reached(program: Program, lang
         yield from first_start(program)
         told.extend(nameless(window) + unreachable(window))
         yield from draft(program)
-        for place in (Place.WRITING, Place.ASSIGNMENTS, Place.CHECK):
+        for place in (Destination.WRITING, Destination.ASSIGNMENTS, Destination.CHECK):
             window.show_place(place)
             for tab in range(3):
                 window.plan.views.show_tab(tab)

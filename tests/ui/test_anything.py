@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.lines import lines
+from app.domain.writing.lines import lines
 from app.plan_json import plan_from_json, plan_json
-from app.text import tr
+from app.translation import tr
 from app.ui.application import Program
-from app.ui.rail import Place
-from app.workflows.library import sample_office
+from app.ui.rail import Destination
 from app.workflows.own_office import save_own_office
+from app.workflows.reference_data import sample_office
 from tests.samples import full_plan
 from tests.ui.driving import Steps, commit, compose, drive
 from tests.ui.walk import plan_of
@@ -70,7 +70,9 @@ class Anybody(QObject):
                 chance.choice([M.NoModifier] * 4 + [M.ShiftModifier, M.AltModifier]),
             ),
             lambda: QTest.keyClick(focused, chance.choice(WITH_CONTROL), M.ControlModifier),
-            lambda: self._window.show_place(chance.choice((Place.WRITING, Place.ASSIGNMENTS, Place.CHECK))),
+            lambda: self._window.show_place(
+                chance.choice((Destination.WRITING, Destination.ASSIGNMENTS, Destination.CHECK))
+            ),
             lambda: views.show_tab(chance.randrange(3)),
             lambda: views.add(chance.choice(PARTS)),
             self._click,

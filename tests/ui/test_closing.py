@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.domain import edits
-from app.text import tr
+from app.translation import tr
 from app.ui.application import Program
 from app.ui.dialogs import asking
 from app.ui.dialogs.asking import Question

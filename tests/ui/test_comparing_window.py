@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QApplication
 from app.documents.plan_file import plan_file
 from app.domain import edits
 from app.domain.compare import Outcome
-from app.domain.head import IssueDate
-from app.domain.plan import Plan
-from app.domain.text import rich
-from app.domain.tree import tasks
-from app.text import tr
+from app.domain.plan.head import IssueDate
+from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import tasks
+from app.translation import tr
 from app.ui.application import Program
 from app.ui.comparing.dialog import APPROXIMATE, ComparisonDialog
 from app.ui.comparing.other import OtherPlanDialog
 from app.ui.export import ExportKind
-from app.ui.rail import Place
+from app.ui.rail import Destination
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, press, soon
 from tests.ui.test_accessible import nameless, unreachable
@@ -44,7 +44,7 @@ def two() -> tuple[Plan, Plan]:
 
 
 def _of_next_year(plan: Plan) -> Plan:
-    from app.domain.tree import plan_with_everything_changed
+    from app.domain.plan.tree import plan_with_everything_changed
 
     head = replace(plan.head, issue_date=IssueDate(2027, 3))
 
@@ -61,7 +61,7 @@ def shown(program: Program, two: tuple[Plan, Plan]) -> Steps:
     for plan in two:
         program.desk.with_store(lambda store, plan=plan: store.add_plan(plan))  # type: ignore[misc]
     yield lambda: program.desk.jobs.idle
-    window.show_place(Place.LIBRARY)
+    window.show_place(Destination.LIBRARY)
     window.library.refresh()
     yield lambda: program.desk.jobs.idle
     window.library.choose_all()

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
-from app.domain.coverage import answered_by
-from app.domain.directive import Citation, Demand, Directive, Rank
-from app.domain.plan import Plan, Task
-from app.domain.text import plain
-from app.domain.tree import find, tasks
+from app.domain.directives.coverage import answered_by
+from app.domain.directives.model import Citation, Demand, Directive, Rank
+from app.domain.plan.model import Plan, Task
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import find, tasks
 from app.ui.demands.panel import DemandsPanel
 from app.ui.dialogs.asking import Question
 from app.ui.open_plan import OpenPlan

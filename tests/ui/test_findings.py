@@ -11,17 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import edits
 from app.domain.checks import check
-from app.ui.desk import Desk
 from app.ui.findings import page as findings
 from app.ui.findings.page import FindingsPage
 from app.ui.open_plan import OpenPlan
-from app.workflows import library
+from app.ui.session import Session
+from app.workflows import reference_data
 from tests.samples import sample_plan
 from tests.ui.driving import press
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, shown_plan: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> FindingsPage:
+def page(qtbot: QtBot, desk: Session, shown_plan: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> FindingsPage:
     monkeypatch.setattr(findings, "CHECK_MS", 20)
     found = FindingsPage(desk)
     qtbot.addWidget(found)
@@ -38,7 +38,7 @@ def items(page: FindingsPage) -> list[str]:
 
 
 def expected(opened: OpenPlan) -> list[str]:
-    return [finding.item for finding in check(opened.plan, library.agency_register())]
+    return [finding.item for finding in check(opened.plan, reference_data.agency_register())]
 
 
 def shows(page: FindingsPage, opened: OpenPlan) -> bool:
@@ -91,7 +91,7 @@ def test_findings_of_another_plan_are_never_shown(
 
 
 def test_a_closed_plan_is_not_checked_any_more(
-    page: FindingsPage, shown_plan: OpenPlan, desk: Desk, qtbot: QtBot
+    page: FindingsPage, shown_plan: OpenPlan, desk: Session, qtbot: QtBot
 ) -> None:
     page.check_now()
     page.show_plan(None)

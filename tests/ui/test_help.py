@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.application import Program
 from app.ui.dialogs.help import HelpDialog, help_pages, title_of
-from app.ui.rail import Place
+from app.ui.rail import Destination
 from tests.ui.driving import Steps, drive
 from tests.ui.walk import first_start
 
@@ -64,5 +64,5 @@ def test_f1_shows_the_page_of_the_place(program: Program) -> None:
         yield lambda: program.desk.jobs.idle
 
     drive(script())
-    assert program.window.rail.place is Place.LIBRARY
+    assert program.window.rail.place is Destination.LIBRARY
     assert shown == [title_of(PAGES[0])]

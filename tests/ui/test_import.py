@@ -11,10 +11,10 @@ from docx import Document
 from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]
 from PySide6.QtWidgets import QLineEdit
 
-from app.domain.text import plain
-from app.domain.texts import all_texts
-from app.domain.tree import tasks
-from app.text import tr
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
+from app.domain.plan.typed_text import all_texts
+from app.translation import tr
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.importing.dialog import ImportReview
@@ -22,8 +22,8 @@ from app.ui.importing.many import ImportedFiles
 from app.workflows import importing_apart
 from app.workflows.exporting import export_word
 from app.workflows.importing import import_plan
-from app.workflows.library import sample_office
 from app.workflows.new_plan import draft_plan
+from app.workflows.reference_data import sample_office
 from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, soon, type_text
 from tests.ui.walk import first_start, plan_of
 

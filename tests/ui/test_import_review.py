@@ -9,17 +9,17 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeWidget
 
-from app.domain.plan import Column
-from app.domain.text import plain
-from app.domain.tree import tasks
-from app.import_errors import NothingPasted
-from app.messages import error_message
-from app.text import tr
+from app.domain.plan.model import Column
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
+from app.errors.importing import NothingPasted
+from app.messages.faults import error_message
+from app.translation import tr
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.importing.columns import ColumnsDialog
 from app.ui.importing.dialog import ImportReview
-from app.workflows import library
+from app.workflows import reference_data
 from app.workflows.own_agencies import own_party
 from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, press, soon
 from tests.ui.walk import first_start, plan_of
@@ -169,7 +169,7 @@ def test_what_was_changed_is_not_given_up_without_a_word(program: Program) -> No
 
 
 def test_an_unknown_agency_goes_into_the_register_with_the_import(program: Program) -> None:
-    library.agency_register.cache_clear()
+    reference_data.agency_register.cache_clear()
 
     def script() -> Steps:
         yield from first_start(program)
@@ -192,5 +192,7 @@ def test_an_unknown_agency_goes_into_the_register_with_the_import(program: Progr
 
     drive(script())
     plan = plan_of(program.window).plan
-    assert library.agency_register().named(CENTRE, plan.head.day, plan.head.issuer) == own_party(CENTRE)
-    library.agency_register.cache_clear()
+    assert reference_data.agency_register().named(CENTRE, plan.head.day, plan.head.issuer) == own_party(
+        CENTRE
+    )
+    reference_data.agency_register.cache_clear()

@@ -12,23 +12,23 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
-from app.domain.head import IssueDate
 from app.domain.merge import resolved
-from app.domain.plan import Plan
-from app.domain.text import rich
-from app.errors import DatabaseBusy, PlanGone
+from app.domain.plan.head import IssueDate
+from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import rich
+from app.errors.faults import DatabaseBusy, PlanGone
 from app.persistence import SavedPlan, Store, engine
-from app.ui import keeper as keeping
-from app.ui.desk import Desk
+from app.ui import autosave as keeping
+from app.ui.autosave import Autosave, AutosaveState, AutosaveStatus
 from app.ui.fields import TYPING_MS
-from app.ui.keeper import Keeper, Keeping, KeepState
 from app.ui.open_plan import OpenPlan
-from app.workflows.keeping import Kept, open_library
+from app.ui.session import Session
+from app.workflows.saving import SaveResult, open_library
 from tests.samples import full_plan
 
 
 @pytest.fixture
-def other(desk: Desk) -> Iterator[Store]:
+def other(desk: Session) -> Iterator[Store]:
     """Another program with the same library, which holds the full plan."""
     opened = open_library()
     opened.add_plan(full_plan())
@@ -43,9 +43,9 @@ def opened(other: Store, shown_plan: OpenPlan) -> OpenPlan:
 
 
 @pytest.fixture
-def keeper(desk: Desk, opened: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> Iterator[Keeper]:
+def keeper(desk: Session, opened: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> Iterator[Autosave]:
     monkeypatch.setattr(keeping, "RETRY_MS", 50)
-    found = Keeper(desk, opened, SavedPlan(opened.plan, 1))
+    found = Autosave(desk, opened, SavedPlan(opened.plan, 1))
     yield found
     found.end()
     found.deleteLater()
@@ -70,9 +70,9 @@ def saved_so(other: Store, opened: OpenPlan) -> Callable[[], bool]:
 class Seen:
     """What the keeper told."""
 
-    def __init__(self, keeper: Keeper) -> None:
-        self.states: list[KeepState] = []
-        self.conflicts: list[Kept] = []
+    def __init__(self, keeper: Autosave) -> None:
+        self.states: list[AutosaveState] = []
+        self.conflicts: list[SaveResult] = []
         self.emptied = self.merged = 0
         keeper.state_changed.connect(self.states.append)
         keeper.conflicted.connect(self.conflicts.append)
@@ -87,14 +87,14 @@ class Seen:
 
 
 @pytest.fixture
-def seen(keeper: Keeper) -> Seen:
+def seen(keeper: Autosave) -> Seen:
     return Seen(keeper)
 
 
 class Gate:
     """Keeps the store busy until it is opened."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Session) -> None:
         self._open, self._entered = threading.Event(), threading.Event()
         desk.with_store(self._wait)
         self._entered.wait(20)
@@ -111,13 +111,13 @@ class Gate:
 
 
 def test_what_is_typed_is_on_disk_without_a_button(
-    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+    keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
 ) -> None:
     opened.apply("typing", worded("Đã gõ"))
     assert not keeper.kept
     qtbot.waitUntil(saved_so(other, opened))
-    qtbot.waitUntil(lambda: keeper.kept and keeper.state.keeping is Keeping.SAVED)
-    assert [state.keeping for state in seen.states] == [Keeping.SAVING, Keeping.SAVED]
+    qtbot.waitUntil(lambda: keeper.kept and keeper.state.keeping is AutosaveStatus.SAVED)
+    assert [state.keeping for state in seen.states] == [AutosaveStatus.SAVING, AutosaveStatus.SAVED]
 
 
 def test_the_clocks_together_are_less_than_a_second() -> None:
@@ -126,7 +126,7 @@ def test_the_clocks_together_are_less_than_a_second() -> None:
 
 
 def test_who_never_pauses_is_saved_all_the_same(
-    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot
+    keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
 ) -> None:
     typed = iter(range(1000))
     typist = QTimer(interval=40)
@@ -139,7 +139,7 @@ def test_who_never_pauses_is_saved_all_the_same(
 
 
 def test_one_save_is_under_way_and_sees_to_what_is_typed_meanwhile(
-    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot
+    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
 ) -> None:
     gate = Gate(desk)
     opened.apply("typing", worded("một"))
@@ -152,7 +152,7 @@ def test_one_save_is_under_way_and_sees_to_what_is_typed_meanwhile(
     assert other.load_plan("sample").revision == 3, "the one under way, and one for all the rest"
 
 
-def test_a_step_back_is_kept_too(keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot) -> None:
+def test_a_step_back_is_kept_too(keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot) -> None:
     opened.apply("typing", worded("Đã gõ"))
     qtbot.waitUntil(saved_so(other, opened))
     opened.undo()
@@ -165,7 +165,7 @@ def test_a_step_back_is_kept_too(keeper: Keeper, opened: OpenPlan, other: Store,
 
 
 def test_flush_calls_once_the_plan_is_on_disk(
-    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot
+    keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
 ) -> None:
     found: list[Plan] = []
     opened.apply("typing", worded("Đã gõ"))
@@ -174,14 +174,14 @@ def test_flush_calls_once_the_plan_is_on_disk(
     assert found == [opened.plan]
 
 
-def test_flush_calls_at_once_where_all_is_kept(keeper: Keeper) -> None:
+def test_flush_calls_at_once_where_all_is_kept(keeper: Autosave) -> None:
     called: list[str] = []
     keeper.flush(lambda: called.append("called"))
     assert called == ["called"]
 
 
 def test_flush_waits_for_what_was_typed_during_a_save(
-    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot
+    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
 ) -> None:
     gate, found = Gate(desk), list[Plan]()
     opened.apply("typing", worded("một"))
@@ -194,7 +194,7 @@ def test_flush_waits_for_what_was_typed_during_a_save(
 
 
 def test_who_stays_is_not_sent_away_later(
-    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot
+    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
 ) -> None:
     gate, called = Gate(desk), list[str]()
     opened.apply("typing", worded("một"))
@@ -209,13 +209,13 @@ def test_who_stays_is_not_sent_away_later(
 
 
 def test_a_store_that_fails_is_told_and_tried_again_until_all_is_kept(
-    keeper: Keeper,
+    keeper: Autosave,
     opened: OpenPlan,
     other: Store,
     qtbot: QtBot,
     seen: Seen,
     monkeypatch: pytest.MonkeyPatch,
-    desk: Desk,
+    desk: Session,
 ) -> None:
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
     done: list[str] = []
@@ -227,20 +227,20 @@ def test_a_store_that_fails_is_told_and_tried_again_until_all_is_kept(
     try:
         blocking.execute("BEGIN IMMEDIATE")
         opened.apply("typing", worded("Trong lúc bận"))
-        qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.FAILING)
+        qtbot.waitUntil(lambda: keeper.state.keeping is AutosaveStatus.FAILING)
         assert isinstance(keeper.state.fault, DatabaseBusy)
         opened.apply("typing", worded("Gõ tiếp"))
-        qtbot.waitUntil(lambda: [state.keeping for state in seen.states].count(Keeping.FAILING) > 1)
+        qtbot.waitUntil(lambda: [state.keeping for state in seen.states].count(AutosaveStatus.FAILING) > 1)
         assert on_disk(other) == full_plan()
     finally:
         blocking.close()
-    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    qtbot.waitUntil(lambda: keeper.state.keeping is AutosaveStatus.SAVED)
     assert on_disk(other) == opened.plan
     assert not opened.redo_name
 
 
 def test_a_fault_of_ours_is_told_as_one_and_the_plan_is_kept_once_it_is_gone(
-    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot
+    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
 ) -> None:
     crashed: list[object] = []
     desk.jobs.crashed.connect(crashed.append)
@@ -249,29 +249,29 @@ def test_a_fault_of_ours_is_told_as_one_and_the_plan_is_kept_once_it_is_gone(
             "CREATE TRIGGER refuse BEFORE UPDATE ON plans BEGIN SELECT RAISE(ABORT, 'refused'); END"
         )
     opened.apply("typing", worded("Đã gõ"))
-    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.FAILING)
+    qtbot.waitUntil(lambda: keeper.state.keeping is AutosaveStatus.FAILING)
     assert keeper.state.fault is not None or crashed
     with other.database.engine.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER refuse")
-    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    qtbot.waitUntil(lambda: keeper.state.keeping is AutosaveStatus.SAVED)
     assert on_disk(other) == opened.plan
 
 
 @pytest.mark.parametrize("binned", [True, False])
 def test_a_plan_that_was_thrown_away_elsewhere_is_told_and_not_lost(
-    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, *, binned: bool
+    keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, *, binned: bool
 ) -> None:
     other.bin_plan("sample")
     if not binned:
         other.delete_plan("sample")
     opened.apply("typing", worded("Vẫn gõ tiếp"))
-    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.FAILING)
+    qtbot.waitUntil(lambda: keeper.state.keeping is AutosaveStatus.FAILING)
     assert isinstance(keeper.state.fault, PlanGone)
     assert keeper.state.fault.binned is binned
     assert worded("Vẫn gõ tiếp")(full_plan()) == opened.plan
     if binned:
         other.restore_plan("sample")
-        qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+        qtbot.waitUntil(lambda: keeper.state.keeping is AutosaveStatus.SAVED)
         assert on_disk(other) == opened.plan
 
 
@@ -284,11 +284,11 @@ def save_elsewhere(other: Store, edit: Callable[[Plan], Plan]) -> None:
 
 
 def test_changes_of_another_program_are_taken_in_by_item(
-    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+    keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
 ) -> None:
     save_elsewhere(other, worded("Của người khác", "task-2"))
     opened.apply("typing", worded("Của tôi", "task-1"))
-    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    qtbot.waitUntil(lambda: keeper.state.keeping is AutosaveStatus.SAVED)
     both = worded("Của người khác", "task-2")(worded("Của tôi", "task-1")(full_plan()))
     assert opened.plan == on_disk(other) == both
     assert seen.merged == 1
@@ -299,7 +299,7 @@ def test_changes_of_another_program_are_taken_in_by_item(
 
 
 def test_what_is_typed_while_changes_are_taken_in_stands_too(
-    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot
+    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
 ) -> None:
     save_elsewhere(other, worded("Của người khác", "task-2"))
     gate = Gate(desk)
@@ -313,7 +313,7 @@ def test_what_is_typed_while_changes_are_taken_in_stands_too(
 
 
 def test_two_who_changed_the_same_are_asked_and_nothing_is_overwritten(
-    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+    keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
 ) -> None:
     save_elsewhere(other, worded("Của người khác"))
     opened.apply("typing", worded("Của tôi"))
@@ -326,13 +326,13 @@ def test_two_who_changed_the_same_are_asked_and_nothing_is_overwritten(
     assert kept.proposal is not None
     assert [conflict.item for conflict in kept.conflicts] == ["task-1"]
     keeper.resolve(kept.saved, resolved(kept.proposal, kept.conflicts))
-    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    qtbot.waitUntil(lambda: keeper.state.keeping is AutosaveStatus.SAVED)
     expected = worded("Gõ thêm", "task-3")(worded("Của người khác")(full_plan()))
     assert on_disk(other) == opened.plan == expected
 
 
 def test_what_is_typed_while_a_conflict_is_found_is_among_what_is_asked(
-    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
 ) -> None:
     save_elsewhere(other, worded("Của người khác"))
     gate = Gate(desk)
@@ -345,13 +345,13 @@ def test_what_is_typed_while_a_conflict_is_found_is_among_what_is_asked(
     assert kept.proposal is not None
     assert kept.proposal.plan == opened.plan
     keeper.resolve(kept.saved, kept.proposal.plan)
-    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    qtbot.waitUntil(lambda: keeper.state.keeping is AutosaveStatus.SAVED)
     mine = worded("Gõ thêm", "task-3")(worded("Của tôi")(full_plan()))
     assert on_disk(other) == opened.plan == mine
 
 
 def test_a_conflict_that_was_taken_back_meanwhile_is_none(
-    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
 ) -> None:
     save_elsewhere(other, worded("Của người khác"))
     gate = Gate(desk)
@@ -359,13 +359,13 @@ def test_a_conflict_that_was_taken_back_meanwhile_is_none(
     keeper.save()
     opened.undo()
     gate.open()
-    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    qtbot.waitUntil(lambda: keeper.state.keeping is AutosaveStatus.SAVED)
     assert not seen.conflicts
     assert opened.plan == on_disk(other) == worded("Của người khác")(full_plan())
 
 
 def test_the_same_place_typed_in_while_it_is_taken_in_is_asked_too(
-    desk: Desk, keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
 ) -> None:
     save_elsewhere(other, worded("Của người khác", "task-2"))
     gate = Gate(desk)
@@ -378,7 +378,7 @@ def test_the_same_place_typed_in_while_it_is_taken_in_is_asked_too(
     assert kept.proposal is not None
     assert worded("Của người khác", "task-2")(opened.plan) == kept.saved.plan
     keeper.resolve(kept.saved, kept.proposal.plan)
-    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    qtbot.waitUntil(lambda: keeper.state.keeping is AutosaveStatus.SAVED)
     assert on_disk(other) == opened.plan
 
 
@@ -386,20 +386,20 @@ def test_the_same_place_typed_in_while_it_is_taken_in_is_asked_too(
 
 
 def test_an_emptied_plan_is_asked_about_and_does_not_overwrite(
-    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+    keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
 ) -> None:
     opened.apply("emptied", without_text)
     qtbot.waitUntil(lambda: seen.emptied == 1)
     keeper.save()
     assert on_disk(other) == full_plan()
     keeper.allow_empty(allowed=True)
-    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED)
+    qtbot.waitUntil(lambda: keeper.state.keeping is AutosaveStatus.SAVED)
     assert on_disk(other) == opened.plan
     assert other.snapshots("sample"), "the full plan is kept"
 
 
 def test_a_step_back_from_an_emptied_plan_goes_on(
-    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+    keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
 ) -> None:
     called: list[str] = []
     opened.apply("emptied", without_text)
@@ -414,7 +414,7 @@ def test_a_step_back_from_an_emptied_plan_goes_on(
 
 
 def test_an_edit_ends_the_question_about_an_emptied_plan(
-    keeper: Keeper, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+    keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
 ) -> None:
     opened.apply("emptied", without_text)
     qtbot.waitUntil(lambda: seen.emptied == 1)
@@ -428,7 +428,7 @@ def test_an_edit_ends_the_question_about_an_emptied_plan(
 
 
 def test_at_the_end_all_clocks_stop(
-    keeper: Keeper, opened: OpenPlan, other: Store, desk: Desk, qtbot: QtBot
+    keeper: Autosave, opened: OpenPlan, other: Store, desk: Session, qtbot: QtBot
 ) -> None:
     opened.apply("typing", worded("Đã gõ"))
     keeper.end()
@@ -443,7 +443,7 @@ def test_at_the_end_all_clocks_stop(
 
 
 def test_a_save_under_way_at_the_end_is_done(
-    keeper: Keeper, opened: OpenPlan, other: Store, desk: Desk, qtbot: QtBot, seen: Seen
+    keeper: Autosave, opened: OpenPlan, other: Store, desk: Session, qtbot: QtBot, seen: Seen
 ) -> None:
     gate = Gate(desk)
     opened.apply("typing", worded("Đã gõ"))
@@ -451,8 +451,8 @@ def test_a_save_under_way_at_the_end_is_done(
     keeper.end()
     gate.open()
     qtbot.waitUntil(saved_so(other, opened))
-    assert [state.keeping for state in seen.states] == [Keeping.SAVING]
+    assert [state.keeping for state in seen.states] == [AutosaveStatus.SAVING]
 
 
-def test_each_plan_has_a_folder_of_its_own(places: Path, desk: Desk) -> None:
+def test_each_plan_has_a_folder_of_its_own(places: Path, desk: Session) -> None:
     assert (places / "data" / "duthao.db").exists()

@@ -17,13 +17,13 @@ from time import monotonic
 
 import pytest
 
-from app.domain.plan import Paragraph
-from app.domain.text import plain
-from app.domain.tree import all_items
-from app.workflows.keeping import open_library
-from app.workflows.library import sample_office
+from app.domain.plan.model import Paragraph
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import all_items
 from app.workflows.new_plan import draft_plan
 from app.workflows.own_office import save_own_office
+from app.workflows.reference_data import sample_office
+from app.workflows.saving import open_library
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("DUTHAO_KILLS", "12"))

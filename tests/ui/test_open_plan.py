@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain import edits
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
 from app.ui import open_plan
 from app.ui.open_plan import OpenPlan
 from tests.edit_calls import edit_calls

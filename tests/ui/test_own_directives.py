@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPlainTextEdit
 
-from app.text import tr
+from app.translation import tr
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.wizard.dialog import NewPlanWizard

@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.text import tr
+from app.translation import tr
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.dialogs.office import OfficeDialog
@@ -33,14 +33,14 @@ def python(code: str) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.parametrize("module", ["app.ui.main_window", "app.ui.application", "app.ui.plan_desk"])
+@pytest.mark.parametrize("module", ["app.ui.main_window", "app.ui.application", "app.ui.plan_session"])
 def test_the_window_imports_nothing_heavy(module: str) -> None:
     code = f"import sys, {module}; print([each for each in {HEAVY!r} if each in sys.modules])"
     assert python(code) == "[]"
 
 
 def test_the_frame_is_painted_before_the_plan_is_even_imported() -> None:
-    code = "import sys, app.ui.main_window; print('app.domain.plan' in sys.modules)"
+    code = "import sys, app.ui.main_window; print('app.domain.plan.model' in sys.modules)"
     assert python(code) == "False"
 
 
@@ -106,7 +106,7 @@ def test_a_fault_of_ours_is_told_once_written_down_and_the_plan_goes_on(
 
 
 def test_a_broken_library_is_offered_its_last_good_copy(program: Program, places: Path) -> None:
-    from app.workflows.keeping import keep_library_backup, open_library
+    from app.workflows.saving import keep_library_backup, open_library
 
     open_library().close()
     keep_library_backup()

@@ -10,21 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from app.domain import edits
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import tasks
 from app.domain.roll_forward import Decision, Rule
-from app.domain.text import rich
-from app.domain.tree import tasks
-from app.text import tr
+from app.translation import tr
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
-from app.ui.rail import Place
+from app.ui.rail import Destination
+from app.ui.rolling.captions import key_of
 from app.ui.rolling.dialog import DATES, DEMANDS, ITEMS, STALE, LedgerDialog
 from app.ui.rolling.setup import Begin, SetupDialog
-from app.ui.rolling.texts import key_of
-from app.workflows.library import directives, sample_office
+from app.workflows.ledger_decisions import kept_file
 from app.workflows.new_plan import draft_plan
-from app.workflows.rolling import roll_forward, workdays
-from app.workflows.rolling_again import kept_file
+from app.workflows.reference_data import directives, sample_office
+from app.workflows.roll_forward import roll_forward, workdays
 from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, press, soon
 from tests.ui.test_accessible import nameless, unreachable
 from tests.ui.walk import first_start, plan_of
@@ -46,7 +46,7 @@ def begun(program: Program, old: Plan) -> Steps:
     window = program.window
     window.plan.add(old)
     yield lambda: window.plan.is_open and program.desk.jobs.idle
-    window.show_place(Place.LIBRARY)
+    window.show_place(Destination.LIBRARY)
     yield lambda: program.desk.jobs.idle
     click(button(window.library, tr("Roll forward …")))
     yield dialog(SetupDialog)
@@ -95,7 +95,7 @@ def test_a_plan_is_made_of_last_years_and_opened(program: Program, old: Plan) ->
     made = plan_of(program.window).plan
     assert [task.id for task in tasks(made)] == seen["expected"] == [task.id for task in tasks(old)]
     assert made.head.number.number == ""
-    assert program.window.rail.place is Place.WRITING
+    assert program.window.rail.place is Destination.WRITING
 
 
 def test_decisions_go_by_letter_on_many_rows_and_are_undone(program: Program, old: Plan) -> None:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from app.domain.lines import LineKind
+from app.domain.writing.lines import LineKind
 from app.ui.application import Program
-from app.ui.rail import Place
+from app.ui.rail import Destination
 from tests.ui.driving import Steps, commit, drive
 from tests.ui.walk import draft, first_start, plan_of
 
@@ -45,9 +45,9 @@ def test_undo_redo_places_and_new_tasks_by_keyboard(program: Program) -> None:
         key(page, Qt.Key.Key_Z, CTRL | SHIFT)
         seen["redone otherwise"] = opened.plan is typed
         for number, place in (
-            (Qt.Key.Key_3, Place.ASSIGNMENTS),
-            (Qt.Key.Key_4, Place.CHECK),
-            (Qt.Key.Key_2, Place.WRITING),
+            (Qt.Key.Key_3, Destination.ASSIGNMENTS),
+            (Qt.Key.Key_4, Destination.CHECK),
+            (Qt.Key.Key_2, Destination.WRITING),
         ):
             key(window, number)
             yield lambda: program.desk.jobs.idle

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QRadioButton
 
 from app.domain import edits
-from app.domain.plan import Plan
-from app.domain.text import plain, rich
-from app.domain.tree import tasks
+from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import tasks
 from app.persistence import SavedPlan
-from app.text import tr
+from app.translation import tr
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.dialogs.conflicts import ConflictsDialog
-from app.workflows.keeping import open_library
+from app.workflows.saving import open_library
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
 from tests.ui.walk import draft, first_start, plan_of
 

@@ -6,10 +6,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from app.domain.text import plain
-from app.domain.tree import tasks
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
 from app.ui.application import Program
-from app.ui.rail import Place
+from app.ui.rail import Destination
 from app.workflows.own_office import own_office
 from tests.ui.driving import Steps, drive
 from tests.ui.walk import assign, draft, export, first_start, no_shot, plan_of, write
@@ -44,7 +44,7 @@ def test_a_plan_is_drafted_from_a_directive(program: Program) -> None:
     assert any(each.id == "28-cttw" for each in plan.directives)
     assert len(tasks(plan)) > 10
     assert "{" not in plan.head.subject
-    assert program.window.rail.place is Place.WRITING
+    assert program.window.rail.place is Destination.WRITING
 
 
 def test_what_is_written_is_on_disk_and_can_be_taken_back(program: Program) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from app.domain.lines import LineKind
+from app.domain.writing.lines import LineKind
 from app.settings import Settings
 from app.ui.application import Program
 from tests.ui.driving import commit, press, type_text

@@ -15,13 +15,13 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain import edits
-from app.domain.deadline_words import deadline
-from app.domain.lines import LineKind
-from app.domain.plan import Party, PartyKind, Plan, Task
+from app.domain.deadline.parsing import deadline
+from app.domain.plan.model import Party, PartyKind, Plan, Task
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import find, tasks
 from app.domain.roll_forward import Decision
-from app.domain.text import plain, rich
-from app.domain.tree import find, tasks
-from app.text import tr
+from app.domain.writing.lines import LineKind
+from app.translation import tr
 from app.ui.application import Program
 from app.ui.assignments.columns import TaskColumn
 from app.ui.assignments.page import AssignmentPage
@@ -30,12 +30,12 @@ from app.ui.dialogs.office import OfficeDialog
 from app.ui.importing.dialog import ImportReview
 from app.ui.main_window import MainWindow
 from app.ui.open_plan import OpenPlan
-from app.ui.rail import Place
+from app.ui.rail import Destination
 from app.ui.rolling.dialog import DATES, ITEMS, STALE, LedgerDialog
 from app.ui.rolling.setup import SetupDialog
 from app.ui.wizard.dialog import NewPlanWizard
-from app.workflows.library import sample_office
 from app.workflows.new_plan import draft_plan
+from app.workflows.reference_data import sample_office
 from tests.ui.driving import Steps, button, click, commit, compose, dialog, modal, press, soon, type_text
 
 Shot = Callable[[str, QWidget], None]
@@ -130,7 +130,7 @@ def write(program: Program, shot: Shot = no_shot) -> Steps:
 def assign(program: Program, shot: Shot = no_shot) -> Steps:
     """A task is given a lead, a deadline, and a demand that it answers."""
     window = program.window
-    window.show_place(Place.ASSIGNMENTS)
+    window.show_place(Destination.ASSIGNMENTS)
     table = window.plan.views.table
     assert isinstance(table, AssignmentPage)
     yield lambda: program.desk.jobs.idle
@@ -245,14 +245,14 @@ def compare_both(program: Program, plan_ids: tuple[str, ...], shot: Shot = no_sh
 def export(program: Program, target: Path, shot: Shot = no_shot) -> Steps:
     """The plan is checked and written as a Word file, which says so when it is proven."""
     window = program.window
-    window.show_place(Place.CHECK)
+    window.show_place(Destination.CHECK)
     yield lambda: program.desk.jobs.idle
     shot("check", window)
     window.plan.export_to(target)
     yield lambda: target.exists() and program.desk.jobs.idle
     yield lambda: target.name in window.notices.words
-    window.show_place(Place.WRITING)
+    window.show_place(Destination.WRITING)
     shot("exported", window)
-    window.show_place(Place.LIBRARY)
+    window.show_place(Destination.LIBRARY)
     yield lambda: program.desk.jobs.idle
     shot("library", window)

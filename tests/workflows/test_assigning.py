@@ -6,17 +6,17 @@ from datetime import date
 
 import pytest
 
-from app.domain.assignments import assigned_parties, duty_entries
 from app.domain.checks import FindingCode, check
-from app.domain.plan import Party, PartyKind, Plan
-from app.domain.recipients import recipient_lines
-from app.domain.tree import duties_items, tasks
-from app.errors import UnknownName
-from app.workflows import library
+from app.domain.plan.model import Party, PartyKind, Plan
+from app.domain.plan.tree import duties_items, tasks
+from app.domain.printing.generated import assigned_parties, duty_entries
+from app.domain.printing.recipients import recipient_lines
+from app.errors.faults import UnknownName
+from app.workflows import reference_data
 from app.workflows.assigning import assign, parties
 from app.workflows.new_plan import new_plan
 
-REGISTER, PLACES = library.agency_register(), library.places()
+REGISTER, PLACES = reference_data.agency_register(), reference_data.places()
 
 
 @pytest.fixture(scope="module")

@@ -9,21 +9,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.agency import AgencyRegister
 from app.domain.edits import with_as_of, with_issue_date, with_leads
-from app.domain.head import IssueDate
-from app.domain.office import Abbreviation, Office
-from app.domain.place import Level
-from app.domain.plan import Party, PartyKind, Plan
-from app.domain.tree import tasks
-from app.errors import AmbiguousName
-from app.workflows import library
-from app.workflows.choosing import Choice, matching, party_choices, party_from_words
+from app.domain.plan.head import IssueDate
+from app.domain.plan.model import Party, PartyKind, Plan
+from app.domain.plan.tree import tasks
+from app.domain.registers.agency import AgencyRegister
+from app.domain.registers.office import Abbreviation, Office
+from app.domain.registers.place import Level
+from app.errors.faults import AmbiguousName
+from app.workflows import reference_data
 from app.workflows.new_plan import new_plan
+from app.workflows.party_choices import PartyChoice, matching, party_choices, party_from_words
 from tests.samples import sample_plan
 
 TODAY = date(2026, 3, 2)
-REGISTER, PLACES = library.agency_register(), library.places()
+REGISTER, PLACES = reference_data.agency_register(), reference_data.places()
 
 
 def plan_of(issuer: str, template: str = "van-ban-cap-tren", on: date = TODAY) -> Plan:
@@ -33,7 +33,7 @@ def plan_of(issuer: str, template: str = "van-ban-cap-tren", on: date = TODAY) -
 PROVINCE = plan_of("UBND tỉnh Lâm Đồng")
 COMMUNE = plan_of("UBND xã Đức Trọng, tỉnh Lâm Đồng", "xa-cap-tren")
 OFFICE = replace(
-    library.sample_office(),
+    reference_data.sample_office(),
     abbreviations=(
         Abbreviation("SYT", "Sở Y tế"),
         Abbreviation("y tế", "Sở Y tế"),
@@ -44,11 +44,11 @@ OFFICE = replace(
 )
 
 
-def choices(plan: Plan = PROVINCE, office: Office | None = OFFICE) -> tuple[Choice, ...]:
+def choices(plan: Plan = PROVINCE, office: Office | None = OFFICE) -> tuple[PartyChoice, ...]:
     return party_choices(plan, REGISTER, PLACES, office)
 
 
-def names(found: tuple[Choice, ...]) -> list[str]:
+def names(found: tuple[PartyChoice, ...]) -> list[str]:
     return [each.name for each in found]
 
 

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.documents.reading.word import read_word
-from app.domain.plan import Column, Plan
+from app.domain.plan.model import Column, Plan
+from app.domain.plan.rich_text import footnotes, plain
+from app.domain.plan.tree import all_items
+from app.domain.plan.typed_text import all_texts, rich_texts
 from app.domain.recognition.account import Account, Reason
 from app.domain.recognition.recognise import recognised
 from app.domain.recognition.source import SourceTable
-from app.domain.text import footnotes, plain
-from app.domain.texts import all_texts, rich_texts
-from app.domain.tree import all_items
 from app.domain.vietnamese import search_key
 from app.plan_json import plan_from_json, plan_json
 from app.workflows.importing import import_plan, registers

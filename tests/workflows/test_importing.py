@@ -9,27 +9,27 @@ from pathlib import Path
 
 import pytest
 
-from app import errors, import_errors
 from app.cli import main
-from app.domain.tree import tasks
+from app.domain.plan.tree import tasks
+from app.errors import faults, importing
 from app.workflows.importing import account_json, import_plan
 from tests.corpus_report import CORPUS, Score, scores, truths
 
 _needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside the repository")
-_REFUSED: dict[str, type[errors.AppError]] = {
-    "office_lock_file": import_errors.LockFile,
-    "empty": import_errors.FileEmpty,
-    "html_named_doc": import_errors.NotADocument,
-    "rtf_named_doc": import_errors.LibreOfficeNeeded,
-    "not_a_document": import_errors.NotADocument,
-    "damaged_zip": import_errors.FileDamaged,
-    "damaged_xml": import_errors.FileDamaged,
-    "missing_main_part": import_errors.PartMissing,
-    "xml_dtd_forbidden": import_errors.EntitiesForbidden,
-    "too_large_unpacked": import_errors.UnpacksTooLarge,
-    "wrong_kind": import_errors.WrongKind,
-    "encrypted": import_errors.FileEncrypted,
-    "scan_no_text": import_errors.ScanWithoutText,
+_REFUSED: dict[str, type[faults.AppError]] = {
+    "office_lock_file": importing.LockFile,
+    "empty": importing.FileEmpty,
+    "html_named_doc": importing.NotADocument,
+    "rtf_named_doc": importing.LibreOfficeNeeded,
+    "not_a_document": importing.NotADocument,
+    "damaged_zip": importing.FileDamaged,
+    "damaged_xml": importing.FileDamaged,
+    "missing_main_part": importing.PartMissing,
+    "xml_dtd_forbidden": importing.EntitiesForbidden,
+    "too_large_unpacked": importing.UnpacksTooLarge,
+    "wrong_kind": importing.WrongKind,
+    "encrypted": importing.FileEncrypted,
+    "scan_no_text": importing.ScanWithoutText,
 }
 _KNOWN_MISSES = {
     "02_ubnd_tinh_ke_hoach_2026_2030_danh_so_hon_hop.docx": {
@@ -103,7 +103,7 @@ def test_an_archive_that_lies_about_its_sizes_is_read_no_further(tmp_path: Path)
         package.writestr("word/document.xml", "x" * 50_000_000)
     path = tmp_path / "bom.docx"
     path.write_bytes(content.getvalue())
-    with pytest.raises(import_errors.UnpacksTooLarge):
+    with pytest.raises(importing.UnpacksTooLarge):
         import_plan(path)
 
 
@@ -119,7 +119,7 @@ def test_the_account_is_the_same_for_the_same_file(tmp_path: Path) -> None:
 def test_a_compound_file_that_is_broken_is_told_as_damaged(tmp_path: Path) -> None:
     path = tmp_path / "cu.doc"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "WordDocument".encode("utf-16-le"))
-    with pytest.raises(import_errors.FileDamaged):
+    with pytest.raises(importing.FileDamaged):
         import_plan(path)
 
 
@@ -127,7 +127,7 @@ def test_a_workbook_that_is_damaged_is_told_as_damaged(tmp_path: Path) -> None:
     path = tmp_path / "bang.xlsx"
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("xl/workbook.xml", "<workbook")
-    with pytest.raises(import_errors.FileDamaged):
+    with pytest.raises(importing.FileDamaged):
         import_plan(path)
 
 
@@ -144,5 +144,5 @@ def test_a_plain_text_is_read_line_by_line(tmp_path: Path) -> None:
         assert account.total == sum(count for _, count in account.source)
     for data in (b"\xff\xfe\x00", b"a\x00b", b"\x80\x81", b" \n"):
         path.write_bytes(data)
-        with pytest.raises(import_errors.NotADocument):
+        with pytest.raises(importing.NotADocument):
             import_plan(path)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from app import import_errors
-from app.domain.tree import tasks
-from app.errors import AppError
-from app.import_errors import FileEmpty, ReadingTooLong, ReadingTooMuch
+from app.domain.plan.tree import tasks
+from app.errors import importing
+from app.errors.faults import AppError
+from app.errors.importing import FileEmpty, ReadingTooLong, ReadingTooMuch
 from app.workflows.exporting import export_word
 from app.workflows.importing import import_plan
 from app.workflows.importing_apart import Limits, import_apart
@@ -70,10 +70,10 @@ def test_it_can_be_called_off_at_any_moment(document: Path) -> None:
 @pytest.mark.parametrize(
     "fault",
     [
-        import_errors.FileEmpty(Path("a")),
-        import_errors.LockFile(Path("a")),
-        import_errors.ReadingTooLong(Path("a"), 3),
-        import_errors.WrongKind(Path("a"), "pdf"),
+        importing.FileEmpty(Path("a")),
+        importing.LockFile(Path("a")),
+        importing.ReadingTooLong(Path("a"), 3),
+        importing.WrongKind(Path("a"), "pdf"),
     ],
     ids=lambda fault: type(fault).__name__,
 )

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from app import import_errors
 from app.cli import main
 from app.documents.reading import libre_office
 from app.documents.reading.libre_office import LibreOffice, find_libre_office
+from app.errors import importing
 from app.workflows import importing_apart
 from app.workflows.importing_apart import Limits, import_apart
 
@@ -60,7 +60,7 @@ def test_the_command_uses_libre_office_by_itself(rich_text: Path, tmp_path: Path
 
 
 def test_it_is_used_only_when_it_may_be(rich_text: Path) -> None:
-    with pytest.raises(import_errors.LibreOfficeNeeded) as told:
+    with pytest.raises(importing.LibreOfficeNeeded) as told:
         import_apart(rich_text)
     assert told.value.found == "rtf"
 
@@ -80,7 +80,7 @@ def test_what_it_cannot_convert_is_told(
     rich_text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, temporary: Path
 ) -> None:
     _stand_in(tmp_path, monkeypatch, "exit 0")
-    with pytest.raises(import_errors.LibreOfficeFailed):
+    with pytest.raises(importing.LibreOfficeFailed):
         import_apart(rich_text, with_libre_office=True)
     assert list(temporary.iterdir()) == []
 
@@ -100,7 +100,7 @@ def test_it_is_ended_with_all_it_started(
         if called_off and begun.exists():
             raise CalledOff
 
-    with pytest.raises(CalledOff if called_off else import_errors.ReadingTooLong):
+    with pytest.raises(CalledOff if called_off else importing.ReadingTooLong):
         import_apart(rich_text, still_wanted, Limits(seconds=1.5), with_libre_office=True)
     assert begun.exists()
     assert list(temporary.iterdir()) == []
@@ -122,7 +122,7 @@ def test_an_open_document_that_unpacks_without_end_never_reaches_it(tmp_path: Pa
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         package.writestr("content.xml", b" " * 20_000_000)
-    with pytest.raises(import_errors.UnpacksTooLarge):
+    with pytest.raises(importing.UnpacksTooLarge):
         import_apart(path, with_libre_office=True)
 
 

@@ -10,8 +10,8 @@ import pytest
 from docx import Document
 from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]
 
-from app import import_errors
 from app.cli import main
+from app.errors import importing
 from app.workflows.importing import import_plan
 from app.workflows.importing_apart import Wish, import_apart
 
@@ -43,9 +43,9 @@ def test_its_password_opens_it(locked: Path) -> None:
 
 
 def test_without_a_password_and_with_a_wrong_one_it_stays_locked(locked: Path) -> None:
-    with pytest.raises(import_errors.FileEncrypted):
+    with pytest.raises(importing.FileEncrypted):
         import_plan(locked)
-    with pytest.raises(import_errors.WrongPassword):
+    with pytest.raises(importing.WrongPassword):
         import_plan(locked, "khác")
 
 
@@ -96,9 +96,9 @@ def test_a_locked_file_that_is_broken_is_told_as_broken_or_locked(begin: int, lo
     for at in range(begin, len(content), 97):
         content[at] ^= 0x55
     locked.write_bytes(content)
-    with pytest.raises(import_errors.CannotImport) as told:
+    with pytest.raises(importing.CannotImport) as told:
         import_apart(locked, password=_PASSWORD)
-    assert type(told.value) is not import_errors.CannotImport
+    assert type(told.value) is not importing.CannotImport
 
 
 @pytest.mark.parametrize("manifest", [True, False])
@@ -109,5 +109,5 @@ def test_an_encrypted_open_document_is_told_as_locked(manifest: bool, tmp_path: 
         package.writestr("content.xml", b"\x01\x02")
         if manifest:
             package.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
-    with pytest.raises(import_errors.LockedOtherwise if manifest else import_errors.LibreOfficeNeeded):
+    with pytest.raises(importing.LockedOtherwise if manifest else importing.LibreOfficeNeeded):
         import_plan(path)

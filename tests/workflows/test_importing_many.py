@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app import errors, import_errors
 from app.cli import main
 from app.documents.plan_file import read_plan_file
+from app.errors import faults
+from app.errors import importing as import_errors
 from app.workflows import importing
 from app.workflows.importing_apart import Reader, Wish
 from app.workflows.importing_many import distinct_names, files_in, import_many
@@ -44,7 +45,7 @@ def test_the_files_of_a_folder_are_read_one_by_one(folder: Path) -> None:
 
 
 def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
-    with pytest.raises(errors.FileUnreadable):
+    with pytest.raises(faults.FileUnreadable):
         files_in(tmp_path / "không có")
 
 

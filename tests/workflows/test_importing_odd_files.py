@@ -12,17 +12,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from app import errors, import_errors
-from app.domain.plan import Paragraph
+from app.domain.plan.model import Paragraph
+from app.domain.plan.rich_text import plain
 from app.domain.recognition.recognise import Registers
 from app.domain.recognition.source import SourceDocument
-from app.domain.text import plain
+from app.errors import faults, importing
 from app.plan_json import plan_from_json, plan_json
 from app.workflows import importing_plainly
 from app.workflows.exporting import export_word
 from app.workflows.importing import import_plan
-from app.workflows.library import sample_office
 from app.workflows.new_plan import draft_plan
+from app.workflows.reference_data import sample_office
 
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MAIN = "word/document.xml"
@@ -69,13 +69,13 @@ def _comes_in_or_is_refused(path: Path) -> None:
     """Anything but an error of the world fails the test."""
     try:
         plan, account = import_plan(path)
-    except errors.AppError as fault:
-        refused: type[errors.AppError] | None = type(fault)
+    except faults.AppError as fault:
+        refused: type[faults.AppError] | None = type(fault)
     else:
         refused = None
         account.refuse_unbalanced()
         assert plan_from_json(plan_json(plan).encode(), path) == plan
-    assert refused is not import_errors.CannotImport
+    assert refused is not importing.CannotImport
 
 
 _slow = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -174,7 +174,7 @@ def test_what_is_nested_without_end_is_read_once_or_refused(
         _, account = import_plan(path)
         assert sum(entry.text == "x" for entry in account.entries()) == 1
     else:
-        with pytest.raises(import_errors.FileDamaged):
+        with pytest.raises(importing.FileDamaged):
             import_plan(path)
 
 
@@ -217,7 +217,7 @@ def test_an_archive_that_is_encrypted_itself_is_refused_for_that(tmp_path: Path)
     content = bytearray(path.read_bytes())
     content[content.find(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(content)
-    with pytest.raises(import_errors.LockedOtherwise):
+    with pytest.raises(importing.LockedOtherwise):
         import_plan(path)
 
 
@@ -234,7 +234,7 @@ def test_what_other_programs_keep_beside_the_text_costs_nothing(tmp_path: Path) 
 def test_a_compound_file_that_holds_nothing_is_told_as_damaged(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.doc"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + content)
-    with pytest.raises(import_errors.FileDamaged):
+    with pytest.raises(importing.FileDamaged):
         import_plan(path)
 
 
@@ -303,5 +303,5 @@ def test_a_text_far_out_in_a_sheet_is_not_dropped_silently(tmp_path: Path) -> No
     assert sheet is not None
     sheet["A1"], sheet["A30000"] = "Một", "Hai"
     book.save(tmp_path / "a.xlsx")
-    with pytest.raises(import_errors.UnpacksTooLarge):
+    with pytest.raises(importing.UnpacksTooLarge):
         import_plan(tmp_path / "a.xlsx")

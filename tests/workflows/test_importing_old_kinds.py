@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.text import plain
-from app.domain.tree import tasks
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
 from app.workflows.importing import import_plan
 
 _FILES = Path(__file__).parent.parent / "old_files"

@@ -9,10 +9,10 @@ import pytest
 
 from app.domain import edits
 from app.domain.merge import resolved
-from app.domain.text import rich
-from app.errors import RevisionConflict
+from app.domain.plan.rich_text import rich
+from app.errors.faults import RevisionConflict
 from app.persistence import SavedPlan, Store, open_store
-from app.workflows.keeping import data_folder, database_url, keep_library_backup, open_library, save_or_merge
+from app.workflows.saving import data_folder, database_url, keep_library_backup, open_library, save_or_merge
 from tests.samples import sample_plan
 
 

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from app.documents.word.contents import read_contents
 from app.documents.word.writer import word_file
-from app.domain.deadline import last_day
-from app.domain.plan import Plan
-from app.domain.tree import tasks
+from app.domain.deadline.model import last_day
+from app.domain.plan.model import Plan
+from app.domain.plan.tree import tasks
 from app.plan_json import plan_from_json
-from app.workflows import library
+from app.workflows import reference_data
 from app.workflows.assigning import assign, parties, task_by_code
 from app.workflows.exporting import export_word, export_workbook, standard
 from app.workflows.new_plan import new_plan
@@ -29,7 +29,7 @@ ISSUERS = {
 }
 CASES = [
     (template.id, issuer, on)
-    for template in library.templates()
+    for template in reference_data.templates()
     for level in template.levels
     for issuer, on in ISSUERS[level]
     if template.fits(level, on)
@@ -38,7 +38,7 @@ CASES = [
 
 def five_assignments(plan: Plan) -> Plan:
     """The plan with its first five tasks led by another agency of the register each."""
-    register, head = library.agency_register(), plan.head
+    register, head = reference_data.agency_register(), plan.head
     names = [
         register.name_of(agency.id, head.day, head.issuer)
         for agency in register.agencies

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.office import Abbreviation, Office
-from app.domain.place import Level
-from app.domain.signing import Signer, SigningCapacity
-from app.errors import ResourceInvalid, TargetNotWritable, UnitEnded, UnknownName
+from app.domain.registers.office import Abbreviation, Office
+from app.domain.registers.place import Level
+from app.domain.registers.signing import Signer, SigningCapacity
+from app.errors.faults import ResourceInvalid, TargetNotWritable, UnitEnded, UnknownName
 from app.settings import FOLDER_VARIABLE
-from app.workflows import library
+from app.workflows import reference_data
 from app.workflows.new_plan import SignedBy, new_plan
 from app.workflows.own_office import office_suggestion, own_office, save_own_office
 
@@ -113,5 +113,5 @@ def test_words_that_name_no_issuer_are_refused() -> None:
 
 
 def test_the_sample_office_can_be_taken_over(folder: Path) -> None:
-    save_own_office(library.sample_office())
-    assert own_office() == library.sample_office()
+    save_own_office(reference_data.sample_office())
+    assert own_office() == reference_data.sample_office()

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.plan import Plan
-from app.domain.text import plain
-from app.domain.tree import tasks
-from app.workflows import library
+from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
+from app.workflows import reference_data
 from app.workflows.exporting import export_word
 from app.workflows.importing import import_plan
 from app.workflows.new_plan import new_plan
 from tests.samples import full_plan, sample_plan
 
 
-@pytest.mark.parametrize("template", [each.id for each in library.templates()])
+@pytest.mark.parametrize("template", [each.id for each in reference_data.templates()])
 def test_the_plan_of_a_template_comes_back_identical(template: str, tmp_path: Path) -> None:
     plan = new_plan(template)
     export_word(plan, tmp_path / "ke-hoach.docx")

@@ -10,10 +10,10 @@ from app.documents.excel.contents import parties, roles_of, shown_name, task_row
 from app.documents.excel.look import Looks
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.excel.title_block import write_title_block
-from app.domain.assignments import TaskRow
-from app.domain.plan import Column, Party, Plan
-from app.domain.text import plain
-from app.domain.tree import duties_items
+from app.domain.plan.model import Column, Party, Plan
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import duties_items
+from app.domain.printing.generated import TaskRow
 from app.domain.vietnamese import first_upper
 from app.standards import Standard
 

@@ -10,10 +10,10 @@ from app.documents.excel.contents import ContentRow, HandRow, columns, content_r
 from app.documents.excel.look import Looks
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.excel.title_block import write_title_block
-from app.domain.assignments import GroupRow
-from app.domain.plan import Column, Plan
-from app.domain.text import plain
-from app.domain.tree import assignment_tables
+from app.domain.plan.model import Column, Plan
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import assignment_tables
+from app.domain.printing.generated import GroupRow
 from app.standards import Standard
 
 _ROOM = 1.25

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.assignments import GroupRow, TaskRow, references
-from app.domain.plan import Column, Party, PartyKind, Plan, Task
-from app.domain.tree import assignment_tables, duties_items, tasks, tasks_with_path
+from app.domain.plan.model import Column, Party, PartyKind, Plan, Task
+from app.domain.plan.tree import assignment_tables, duties_items, tasks, tasks_with_path
+from app.domain.printing.generated import GroupRow, TaskRow, references
 from app.domain.vietnamese import first_upper, roman
 
 _ALWAYS = (

@@ -10,10 +10,8 @@ from openpyxl.utils import get_column_letter
 
 from app.documents import fixed_text
 from app.documents.page_words import attached_line, kind_line
-from app.domain import wording
-from app.domain.assignments import references
-from app.domain.deadline import Ongoing, Recurring, Several, When, first_day, last_day
-from app.domain.plan import (
+from app.domain.deadline.model import Ongoing, Recurring, Several, When, first_day, last_day
+from app.domain.plan.model import (
     Assignment,
     AssignmentTable,
     Column,
@@ -23,14 +21,16 @@ from app.domain.plan import (
     Section,
     Task,
 )
-from app.domain.text import plain
-from app.domain.tree import all_items, with_path
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import all_items, with_path
+from app.domain.printing import phrases
+from app.domain.printing.generated import references
 from app.domain.vietnamese import roman
 from app.standards import Standard
 
 
 @dataclass(frozen=True)
-class Line:
+class SheetLine:
     """A row that must be there: texts, days and overdue formulas (cells of due date and status) by column letters."""
 
     texts: Mapping[str, str]
@@ -45,13 +45,13 @@ class ExpectedSheet:
     """A sheet and its rows in order; rows without any content are left out."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
 
 
 def expected_sheets(plan: Plan, standard: Standard) -> tuple[ExpectedSheet, ...]:
     """All sheets in order."""
     facts = _Facts(plan, standard)
-    made: tuple[tuple[str, Iterator[Line]], ...] = (
+    made: tuple[tuple[str, Iterator[SheetLine]], ...] = (
         (fixed_text.ASSIGNMENTS_SHEET, _assignments(facts)),
         (fixed_text.AGENCIES_SHEET, _agencies(facts)),
         (fixed_text.MATRIX_SHEET, _matrix(facts)),
@@ -61,7 +61,7 @@ def expected_sheets(plan: Plan, standard: Standard) -> tuple[ExpectedSheet, ...]
     return tuple(ExpectedSheet(name, tuple(_filled(lines))) for name, lines in made)
 
 
-def _filled(lines: Iterator[Line]) -> Iterator[Line]:
+def _filled(lines: Iterator[SheetLine]) -> Iterator[SheetLine]:
     """The lines without empty texts, and without lines that hold nothing then."""
     for line in lines:
         texts = {column: text for column, text in line.texts.items() if text}
@@ -69,8 +69,8 @@ def _filled(lines: Iterator[Line]) -> Iterator[Line]:
             yield replace(line, texts=texts)
 
 
-def _texts(values: Sequence[str], first: int = 1) -> Line:
-    return Line({get_column_letter(place): value for place, value in enumerate(values, start=first)})
+def _texts(values: Sequence[str], first: int = 1) -> SheetLine:
+    return SheetLine({get_column_letter(place): value for place, value in enumerate(values, start=first)})
 
 
 class _Facts:
@@ -106,7 +106,7 @@ class _Facts:
         return found
 
 
-def _title(facts: _Facts, title: str) -> Iterator[Line]:
+def _title(facts: _Facts, title: str) -> Iterator[SheetLine]:
     head = facts.plan.head
     yield _texts([title.upper()])
     yield _texts([f"{kind_line(head)} {head.subject}".strip()])
@@ -147,7 +147,7 @@ _ALWAYS = {
 }
 
 
-def _assignments(facts: _Facts) -> Iterator[Line]:
+def _assignments(facts: _Facts) -> Iterator[SheetLine]:
     chosen = {column for table in facts.tables for column in table.columns}
     shown = [
         column
@@ -173,14 +173,14 @@ def _assignments(facts: _Facts) -> Iterator[Line]:
             yield _texts([cells.get(column, "") for column in (Column.ORDINAL, *shown)])
 
 
-def _national_lines(facts: _Facts) -> Iterator[Line]:
+def _national_lines(facts: _Facts) -> Iterator[SheetLine]:
     """Issuer left and nation right; in which column the right side begins is a matter of looks."""
     issuer, words = facts.plan.head.issuer, facts.standard.words
     left = [line.upper() for line in (*issuer.superior, *issuer.heading)]
     right = [words.nation, words.motto]
     for place in range(max(len(left), len(right))):
         sides = [side[place] for side in (left, right) if place < len(side) and side[place]]
-        yield Line({}, in_order=tuple(sides))
+        yield SheetLine({}, in_order=tuple(sides))
 
 
 def _table_title(plan: Plan) -> str:
@@ -191,7 +191,7 @@ def _table_title(plan: Plan) -> str:
     return fixed_text.ASSIGNMENTS_TITLE
 
 
-def _agencies(facts: _Facts) -> Iterator[Line]:
+def _agencies(facts: _Facts) -> Iterator[SheetLine]:
     yield from _title(facts, fixed_text.AGENCIES_TITLE)
     names = (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.TOGETHER)
     yield _texts([*names, fixed_text.DELIVERABLES, fixed_text.DEADLINE, fixed_text.CODE])
@@ -218,13 +218,13 @@ def _agencies(facts: _Facts) -> Iterator[Line]:
             yield _texts(["", plain(duty.content)])
 
 
-def _agency_task(key: str, number: str, task: Task) -> Line:
+def _agency_task(key: str, number: str, task: Task) -> SheetLine:
     others = dict.fromkeys(party.name for party in task.assignment.parties if party.key != key)
     cells = [_CELLS[column](task) for column in (Column.DELIVERABLES, Column.DEADLINE, Column.CODE)]
     return _texts([number, plain(task.content), _together(others), *cells])
 
 
-def _matrix(facts: _Facts) -> Iterator[Line]:
+def _matrix(facts: _Facts) -> Iterator[SheetLine]:
     yield from _title(facts, fixed_text.MATRIX_TITLE)
     yield _texts([fixed_text.MATRIX_LEGEND])
     yield _texts([fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE, *facts.names.values()])
@@ -240,7 +240,7 @@ def _mark(who: Assignment, key: str) -> str:
     return ", ".join(dict.fromkeys((*leads, *supports, *monitors)))
 
 
-def _progress(facts: _Facts) -> Iterator[Line]:
+def _progress(facts: _Facts) -> Iterator[SheetLine]:
     yield from _title(facts, fixed_text.PROGRESS_TITLE)
     yield _texts([fixed_text.PROGRESS_LEGEND])
     whens = [task.deadline.when if task.deadline else None for _, task in facts.tasks]
@@ -257,7 +257,7 @@ def _progress(facts: _Facts) -> Iterator[Line]:
         ]
         line = _texts([*told, "", fixed_text.NOT_BEGUN, "", *_calendar(when, months)])
         due = last_day(when)
-        yield Line(line.texts, {"F": due} if due else {}, {"H": ("F", "G")})
+        yield SheetLine(line.texts, {"F": due} if due else {}, {"H": ("F", "G")})
 
 
 def _months(facts: _Facts, whens: Sequence[When | Several | None]) -> tuple[range, ...]:
@@ -280,7 +280,7 @@ def _period_name(span: range) -> str:
     year, month = divmod(span[0], 12)
     if len(span) == 1:
         return f"{month + 1:02}/{year}"
-    return str(year) if len(span) == 12 else wording.first_upper(wording.quarter(year, month // 3 + 1))
+    return str(year) if len(span) == 12 else phrases.first_upper(phrases.quarter(year, month // 3 + 1))
 
 
 def _calendar(when: When | Several | None, months: Sequence[range]) -> list[str]:
@@ -293,7 +293,7 @@ def _calendar(when: When | Several | None, months: Sequence[range]) -> list[str]
     return [fixed_text.PERIOD_MARK if any(month in busy for month in span) else "" for span in months]
 
 
-def _lists(facts: _Facts) -> Iterator[Line]:
+def _lists(facts: _Facts) -> Iterator[SheetLine]:
     named = list(dict.fromkeys(name for name in facts.names.values() if name.strip()))
     for place in range(max(len(named), len(fixed_text.STATUSES))):
         yield _texts([each[place] if place < len(each) else "" for each in (named, fixed_text.STATUSES)])

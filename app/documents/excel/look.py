@@ -31,7 +31,7 @@ class SchemaFont(Font):
 
 
 @dataclass(frozen=True)
-class Look:
+class CellLook:
     """One look of cells. `size` in pt; `shade` is a key of the shades; `number` an Excel number format."""
 
     size: float
@@ -46,30 +46,30 @@ class Look:
     number: str = "General"
 
 
-def looks_for(standard: Standard) -> Mapping[str, Look]:
+def looks_for(standard: Standard) -> Mapping[str, CellLook]:
     """The looks by name, in the type sizes of the standard."""
     styles = standard.styles
     text, head = styles["table_text"].size, styles["table_head"].size
     title = styles["annex_title"].size
     return {
-        "text": Look(text),
-        "centre": Look(text, align="center"),
-        "code": Look(text, align="center", locked=True),
-        "date": Look(text, align="center", number="dd/mm/yyyy"),
-        "head": Look(head, bold=True, align="center", shade="head"),
-        "head_rotated": Look(head, bold=True, align="center", shade="head", rotated=True),
-        "group": Look(text, bold=True, shade="group"),
-        "group_centre": Look(text, bold=True, align="center", shade="group"),
-        "agency": Look(text, bold=True, shade="head"),
-        "role": Look(text, bold=True, italic=True),
-        "mark": Look(text, align="center", shade="mark"),
-        "title": Look(title, bold=True, align="center", bordered=False),
-        "subtitle": Look(styles["attached"].size, bold=True, align="center", bordered=False),
-        "attached": Look(styles["attached"].size, italic=True, align="center", bordered=False),
-        "superior": Look(styles["superior"].size, align="center", bordered=False),
-        "authority": Look(styles["authority"].size, bold=True, align="center", bordered=False),
-        "note": Look(text, italic=True, bordered=False),
-        "blank": Look(text, bordered=False),
+        "text": CellLook(text),
+        "centre": CellLook(text, align="center"),
+        "code": CellLook(text, align="center", locked=True),
+        "date": CellLook(text, align="center", number="dd/mm/yyyy"),
+        "head": CellLook(head, bold=True, align="center", shade="head"),
+        "head_rotated": CellLook(head, bold=True, align="center", shade="head", rotated=True),
+        "group": CellLook(text, bold=True, shade="group"),
+        "group_centre": CellLook(text, bold=True, align="center", shade="group"),
+        "agency": CellLook(text, bold=True, shade="head"),
+        "role": CellLook(text, bold=True, italic=True),
+        "mark": CellLook(text, align="center", shade="mark"),
+        "title": CellLook(title, bold=True, align="center", bordered=False),
+        "subtitle": CellLook(styles["attached"].size, bold=True, align="center", bordered=False),
+        "attached": CellLook(styles["attached"].size, italic=True, align="center", bordered=False),
+        "superior": CellLook(styles["superior"].size, align="center", bordered=False),
+        "authority": CellLook(styles["authority"].size, bold=True, align="center", bordered=False),
+        "note": CellLook(text, italic=True, bordered=False),
+        "blank": CellLook(text, bordered=False),
     }
 
 
@@ -95,7 +95,7 @@ class Looks:
 
     book: Workbook
     standard: Standard
-    by_name: Mapping[str, Look] = field(init=False)
+    by_name: Mapping[str, CellLook] = field(init=False)
     _numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
     _words: dict[str, WordWidths] = field(default_factory=dict)
 
@@ -121,7 +121,7 @@ class Looks:
             found = self._numbers[name, quoted] = self._made(self.by_name[name], quoted=quoted)
         return found
 
-    def _made(self, look: Look, *, quoted: bool) -> int:
+    def _made(self, look: CellLook, *, quoted: bool) -> int:
         cell = Cell(self.book.worksheets[0], row=1, column=1)
         cell.font = SchemaFont(name=self.standard.font.name, sz=look.size, b=look.bold, i=look.italic)
         cell.alignment = Alignment(

@@ -8,9 +8,9 @@ from app.documents.excel.look import Looks
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.excel.title_block import write_title_block
 from app.documents.metrics import text_width
-from app.domain.assignments import TaskRow
-from app.domain.plan import Party, Plan
-from app.domain.text import plain
+from app.domain.plan.model import Party, Plan
+from app.domain.plan.rich_text import plain
+from app.domain.printing.generated import TaskRow
 from app.standards import Standard
 
 _HEAD_ROW = 6

@@ -16,11 +16,11 @@ from app.documents.excel.contents import task_rows
 from app.documents.excel.look import OVERDUE_SHADE, Looks
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.excel.title_block import write_title_block
-from app.domain import wording
-from app.domain.assignments import TaskRow
-from app.domain.deadline import Ongoing, Recurring, first_day, last_day
-from app.domain.plan import Column, Plan
-from app.domain.tree import tasks
+from app.domain.deadline.model import Ongoing, Recurring, first_day, last_day
+from app.domain.plan.model import Column, Plan
+from app.domain.plan.tree import tasks
+from app.domain.printing import phrases
+from app.domain.printing.generated import TaskRow
 from app.standards import Standard
 
 HEADINGS = (
@@ -45,7 +45,7 @@ _MOST_COLUMNS = 24
 
 
 @dataclass(frozen=True)
-class Period:
+class CalendarColumn:
     """A column of the calendar: `months` months from the first of `month`."""
 
     year: int
@@ -59,7 +59,7 @@ class Period:
             return f"{self.month:02}/{self.year}"
         if self.months == 12:
             return str(self.year)
-        return wording.first_upper(wording.quarter(self.year, (self.month + 2) // 3))
+        return phrases.first_upper(phrases.quarter(self.year, (self.month + 2) // 3))
 
     def meets(self, first: date, last: date) -> bool:
         """Whether a day from `first` to `last` lies in it."""
@@ -70,7 +70,7 @@ class Period:
         )
 
 
-def periods(plan: Plan) -> tuple[Period, ...]:
+def periods(plan: Plan) -> tuple[CalendarColumn, ...]:
     """The calendar over all days that the deadlines name; the year of issue where they name none."""
     whens = [task.deadline.when for task in tasks(plan) if task.deadline]
     days = [day for when in whens for day in (first_day(when), last_day(when)) if day]
@@ -78,7 +78,9 @@ def periods(plan: Plan) -> tuple[Period, ...]:
     first, last = min(days, default=date(year, 1, 1)), max(days, default=date(year, 12, 31))
     begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
     step = next((n for n in (1, 3) if (end // n) - (begin // n) < _MOST_COLUMNS), 12)
-    return tuple(Period(n // 12, n % 12 + 1, step) for n in range(begin // step * step, end + 1, step))
+    return tuple(
+        CalendarColumn(n // 12, n % 12 + 1, step) for n in range(begin // step * step, end + 1, step)
+    )
 
 
 def progress_sheet(looks: Looks, plan: Plan, standard: Standard, statuses: str) -> Sheet:
@@ -114,7 +116,7 @@ def _puts(row: TaskRow, number: int) -> list[Put]:
     ]
 
 
-def _marks(row: TaskRow, calendar: tuple[Period, ...]) -> list[Put]:
+def _marks(row: TaskRow, calendar: tuple[CalendarColumn, ...]) -> list[Put]:
     when = row.task.deadline.when if row.task.deadline else None
     if isinstance(when, Ongoing | Recurring):
         return [Put(fixed_text.ONGOING_MARK, "centre") for _ in calendar]

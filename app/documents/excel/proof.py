@@ -10,10 +10,10 @@ from pathlib import Path
 from lxml import etree
 
 from app.documents import fixed_text
-from app.documents.excel.expected import ExpectedSheet, Line, expected_sheets
-from app.documents.excel.reading import Row, day, read_sheets
-from app.domain.plan import Plan
-from app.errors import Difference, ExportNotProven
+from app.documents.excel.expected import ExpectedSheet, SheetLine, expected_sheets
+from app.documents.excel.reading import SheetRow, day, read_sheets
+from app.domain.plan.model import Plan
+from app.errors.faults import Difference, ExportNotProven
 from app.standards import Standard
 
 MOST_DIFFERENCES = 20
@@ -44,7 +44,7 @@ def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference,
     return tuple(found)
 
 
-def _sheet_differences(sheet: ExpectedSheet, rows: Sequence[Row]) -> Iterator[Difference]:
+def _sheet_differences(sheet: ExpectedSheet, rows: Sequence[SheetRow]) -> Iterator[Difference]:
     written = [row for row in rows if row.texts or row.numbers or row.formulas]
     for place, (line, row) in enumerate(zip_longest(sheet.lines, written), start=1):
         where = f"sheet {sheet.name}, {row.number if row else place}"
@@ -56,7 +56,7 @@ def _sheet_differences(sheet: ExpectedSheet, rows: Sequence[Row]) -> Iterator[Di
             yield from _row_differences(where, line, row)
 
 
-def _row_differences(where: str, line: Line, row: Row) -> Iterator[Difference]:
+def _row_differences(where: str, line: SheetLine, row: SheetRow) -> Iterator[Difference]:
     if line.in_order:
         yield from _compared(where, " | ".join(line.in_order), " | ".join(row.texts.values()))
         return
@@ -71,7 +71,7 @@ def _row_differences(where: str, line: Line, row: Row) -> Iterator[Difference]:
         yield from _compared(f"{where} {column}", formula.removeprefix("="), row.formulas.get(column, ""))
 
 
-def _day(row: Row, column: str) -> str:
+def _day(row: SheetRow, column: str) -> str:
 
     found = day(row.numbers.get(column, ""))
     return found.isoformat() if found else row.numbers.get(column, "")
@@ -82,5 +82,5 @@ def _compared(place: str, expected: str, found: str) -> Iterator[Difference]:
         yield Difference(place, expected, found)
 
 
-def _shown(line: Line | None) -> str:
+def _shown(line: SheetLine | None) -> str:
     return " | ".join(text for text in line.texts.values() if text) if line else ""

@@ -18,7 +18,7 @@ _PLACE = re.compile(r"([A-Z]+)(\d+)")
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """A row of a sheet: its number and, by column letters, the texts, numbers (as text) and formulas of its cells."""
 
     number: int
@@ -31,7 +31,7 @@ class Row:
         return self.texts.get(column, "")
 
 
-def read_sheets(path: Path) -> dict[str, tuple[Row, ...]]:
+def read_sheets(path: Path) -> dict[str, tuple[SheetRow, ...]]:
     """All sheets of a workbook by name, in order.
 
     Raises:
@@ -51,11 +51,11 @@ def _part(target: str) -> str:
     return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _rows(content: bytes) -> tuple[Row, ...]:
+def _rows(content: bytes) -> tuple[SheetRow, ...]:
     return tuple(_row(row) for row in etree.fromstring(content).iter(f"{_MAIN}row"))
 
 
-def _row(element: etree._Element) -> Row:
+def _row(element: etree._Element) -> SheetRow:
     texts: dict[str, str] = {}
     numbers: dict[str, str] = {}
     formulas: dict[str, str] = {}
@@ -69,7 +69,7 @@ def _row(element: etree._Element) -> Row:
             texts[column] = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
         elif (value := cell.find(f"{_MAIN}v")) is not None:
             numbers[column] = value.text or ""
-    return Row(int(element.get("r", "0")), texts, numbers, formulas)
+    return SheetRow(int(element.get("r", "0")), texts, numbers, formulas)
 
 
 def day(number: str) -> date | None:

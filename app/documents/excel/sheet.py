@@ -15,8 +15,8 @@ from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.documents.excel.look import Look, Looks
-from app.errors import CellTooLong
+from app.documents.excel.look import CellLook, Looks
+from app.errors.faults import CellTooLong
 from app.standards import Standard
 
 MOST_CHARACTERS = 32767
@@ -180,7 +180,7 @@ def _characters(mm: float) -> float:
     return max(1.0, round((mm * _PIXELS_PER_MM - _MARGIN_PIXELS) / _DIGIT_PIXELS, 2))
 
 
-def text_height(text: str, width: float, look: Look, words: dict[str, float]) -> float:
+def text_height(text: str, width: float, look: CellLook, words: dict[str, float]) -> float:
     """The height in pt that `text` needs in a cell `width` mm wide; `words` measures words in the look."""
     room = width - _PADDING_MM
     lines = sum(_line_count(line, room, words) for line in text.split("\n"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.page_words import attached_line, kind_line
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
 from app.standards import Standard
 
 _RIGHT_SHARE = 0.55

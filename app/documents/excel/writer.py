@@ -18,7 +18,7 @@ from app.documents.excel.matrix_sheet import matrix_sheet
 from app.documents.excel.progress_sheet import progress_sheet
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.page_words import kind_line
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
 from app.standards import Standard
 
 _MOST_IN_PROPERTY = 255

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.documents.reading.package import CONTENT_TYPES, SafePackage
-from app.import_errors import (
+from app.errors.importing import (
     FileDamaged,
     FileEmpty,
     FileEncrypted,

@@ -11,8 +11,8 @@ from lxml import etree
 from app.documents.reading.names import W
 from app.documents.reading.runs import Letter, characters
 from app.documents.reading.styles import Letters
+from app.domain.plan.rich_text import Footnote, Inline, RichText, Run
 from app.domain.recognition.legacy import Encoding, decoded, detected, is_unicode
-from app.domain.text import Footnote, Inline, RichText, Run
 from app.domain.vietnamese import clean
 
 _SOFT_HYPHEN = "\xad"

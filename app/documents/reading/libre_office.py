@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
 
-from app.import_errors import LibreOfficeFailed, ReadingTooLong
+from app.errors.importing import LibreOfficeFailed, ReadingTooLong
 
 _LOOK_SECONDS = 0.05
 _MOST_MEMORY = 8 * 1024**3

@@ -6,7 +6,7 @@ import struct
 import tempfile
 from pathlib import Path
 
-from app.import_errors import FileEncrypted, LibreOfficeNeeded
+from app.errors.importing import FileEncrypted, LibreOfficeNeeded
 
 
 def as_new_word(data: bytes, path: Path) -> bytes:

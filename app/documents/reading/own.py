@@ -15,10 +15,10 @@ from lxml import etree
 from app.documents.reading.names import VALUE, W
 from app.documents.reading.package import SafePackage
 from app.documents.reading.runs import characters
-from app.domain.plan import Plan
-from app.domain.task_code import is_code
+from app.domain.plan.model import Plan
+from app.domain.plan.task_code import is_code
 from app.domain.vietnamese import clean
-from app.errors import NewerPlanFile, NotAPlan
+from app.errors.faults import NewerPlanFile, NotAPlan
 from app.plan_json import plan_from_json
 
 _PLAN, _SPACE = "{urn:duthao:plan}plan", b"urn:duthao:plan"

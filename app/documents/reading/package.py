@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from app.import_errors import EntitiesForbidden, FileDamaged, LockedOtherwise, PartMissing, UnpacksTooLarge
+from app.errors.importing import EntitiesForbidden, FileDamaged, LockedOtherwise, PartMissing, UnpacksTooLarge
 
 _MOST_PART = 96 * 1024 * 1024
 _MOST_TOTAL = 256 * 1024 * 1024

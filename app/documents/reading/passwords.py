@@ -7,7 +7,7 @@ import struct
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
-from app.import_errors import FileDamaged, FileEncrypted, LockedOtherwise, WrongPassword
+from app.errors.importing import FileDamaged, FileEncrypted, LockedOtherwise, WrongPassword
 
 _EXCELS_OWN = "VelvetSweatshop"
 """Excel locks files that are only protected from changes with this, and opens them without asking."""

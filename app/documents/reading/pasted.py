@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
+from app.domain.plan.rich_text import RichText, Run, rich
 from app.domain.recognition.source import (
     Piece,
     Sort,
@@ -20,7 +21,6 @@ from app.domain.recognition.source import (
     SourceParagraph,
     SourceTable,
 )
-from app.domain.text import RichText, Run, rich
 from app.domain.vietnamese import clean
 
 _BLOCKS = frozenset(

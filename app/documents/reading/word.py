@@ -15,6 +15,7 @@ from app.documents.reading.numbers import Numbers
 from app.documents.reading.package import SafePackage
 from app.documents.reading.runs import characters, style_of
 from app.documents.reading.styles import Styles, own_shape
+from app.domain.plan.rich_text import plain
 from app.domain.recognition.source import (
     Piece,
     Remark,
@@ -25,8 +26,7 @@ from app.domain.recognition.source import (
     SourceParagraph,
     SourceTable,
 )
-from app.domain.text import plain
-from app.import_errors import PartMissing
+from app.errors.importing import PartMissing
 
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", f"{W}ins", f"{W}moveTo"}
 _PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "txbxContent"))

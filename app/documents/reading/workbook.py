@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.documents.reading.package import SafePackage
 from app.documents.reading.passwords import is_locked
+from app.domain.plan.rich_text import Run
 from app.domain.recognition.source import (
     Piece,
     Sort,
@@ -22,9 +23,8 @@ from app.domain.recognition.source import (
     SourceParagraph,
     SourceTable,
 )
-from app.domain.text import Run
 from app.domain.vietnamese import clean
-from app.import_errors import FileDamaged, FileEncrypted, LibreOfficeNeeded, UnpacksTooLarge
+from app.errors.importing import FileDamaged, FileEncrypted, LibreOfficeNeeded, UnpacksTooLarge
 
 _MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 20_000, 200, 5_000_000
 Value = str | float | int | bool | date | datetime | time | timedelta
@@ -32,7 +32,7 @@ Merges = dict[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SourceSheet:
     """The values of a sheet, which cells span others, and whether it is shown."""
 
     rows: Sequence[Sequence[Value]]
@@ -52,7 +52,7 @@ def read_workbook(data: bytes, path: Path) -> SourceDocument:
     return SourceDocument(tuple(blocks), tuple(others))
 
 
-def _sheets(data: bytes, path: Path) -> list[Sheet]:
+def _sheets(data: bytes, path: Path) -> list[SourceSheet]:
     from python_calamine import CalamineError
 
     if data.startswith(b"PK"):
@@ -72,7 +72,7 @@ def _sheets(data: bytes, path: Path) -> list[Sheet]:
         raise FileDamaged(path) from fault
 
 
-def _sheets_by_calamine(data: bytes, path: Path) -> list[Sheet]:
+def _sheets_by_calamine(data: bytes, path: Path) -> list[SourceSheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -86,11 +86,11 @@ def _sheets_by_calamine(data: bytes, path: Path) -> list[Sheet]:
             raise UnpacksTooLarge(path)
         rows = _used(found.to_python(skip_empty_area=False), path)
         visible = sheet.visible is SheetVisibleEnum.Visible
-        sheets.append(Sheet(rows, _merges(found.merged_cell_ranges), visible))
+        sheets.append(SourceSheet(rows, _merges(found.merged_cell_ranges), visible))
     return sheets
 
 
-def _sheets_otherwise(data: bytes, path: Path) -> list[Sheet]:
+def _sheets_otherwise(data: bytes, path: Path) -> list[SourceSheet]:
     """The sheets of a workbook that calamine does not take, such as one with macro sheets.
 
     Raises:
@@ -113,7 +113,7 @@ def _sheets_otherwise(data: bytes, path: Path) -> list[Sheet]:
     except (ValueError, LookupError, TypeError, AttributeError, OSError, AssertionError) as fault:
         raise FileDamaged(path) from fault
     return [
-        Sheet(
+        SourceSheet(
             _used([list(map(_value, row)) for row in sheet.iter_rows(values_only=True)], path),
             {
                 (each.min_row - 1, each.min_col - 1): (each.size["rows"], each.size["columns"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from app.documents.printed import HEADING_STYLES, printed_body
 from app.documents.word.markup import outline_level, paragraph, runs, text_run, twips_of_points
-from app.documents.word.setting import Setting
 from app.documents.word.styles import style_id
 from app.documents.word.tables import assignment_table, plain_table
-from app.domain.plan import Marker, Plan
-from app.domain.printing import (
+from app.documents.word.writing import WordWriting
+from app.domain.plan.model import Marker, Plan
+from app.domain.printing.blocks import (
     Block,
     HeadingBlock,
     PointBlock,
@@ -22,7 +22,7 @@ from app.domain.printing import (
 _PARTS = (Marker.PART, Marker.CHAPTER)
 
 
-def body_block(plan: Plan, setting: Setting) -> str:
+def body_block(plan: Plan, setting: WordWriting) -> str:
     """Legal bases, opening, sections and closing, in this order, the last paragraph with the end mark."""
     bases = "".join(setting.words("basis", line) for line in legal_basis_lines(plan.legal_bases))
     printed = list(printed_body(plan, setting.standard.words.end_mark))
@@ -33,7 +33,7 @@ def body_block(plan: Plan, setting: Setting) -> str:
     )
 
 
-def block_markup(block: Block, width: float, setting: Setting, *, keep: bool = False) -> str:
+def block_markup(block: Block, width: float, setting: WordWriting, *, keep: bool = False) -> str:
     """A block `width` mm wide; `keep` holds its paragraphs on one page with what follows."""
     held = "<w:keepNext/>" if keep else ""
     match block:
@@ -51,7 +51,7 @@ def block_markup(block: Block, width: float, setting: Setting, *, keep: bool = F
             return _task(block, setting, held)
 
 
-def _heading(block: HeadingBlock, setting: Setting, held: str) -> str:
+def _heading(block: HeadingBlock, setting: WordWriting, held: str) -> str:
     if block.clause:
         return setting.rich("point", block.content, held, text_run(f"{block.label} " if block.label else ""))
     level = outline_level(block.level)
@@ -66,7 +66,7 @@ def _heading(block: HeadingBlock, setting: Setting, held: str) -> str:
     )
 
 
-def _task(block: TaskBlock, setting: Setting, held: str) -> str:
+def _task(block: TaskBlock, setting: WordWriting, held: str) -> str:
     content = setting.control(block.task.code, runs(block.task.content, setting.notes))
     label = text_run(f"{block.label} " if block.label else "")
     keep = held or ("<w:keepNext/>" if block.assignment else "")

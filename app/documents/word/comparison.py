@@ -17,14 +17,14 @@ from app.documents.word.head import balanced_lines, head_block
 from app.documents.word.markup import root
 from app.documents.word.package import packed
 from app.documents.word.sections import annex_width, section_properties
-from app.documents.word.setting import Setting, setting_for
 from app.documents.word.styles import styles_part
 from app.documents.word.tables import plain_table
-from app.domain.compare import Comparison, Mark, MarkKind, Outcome, Pair
-from app.domain.plan import Annex, Cell, Plan, Table
-from app.domain.text import RichText, Run, plain, rich
+from app.documents.word.writing import WordWriting, setting_for
+from app.domain.compare import Comparison, Outcome, Pair, WordMark, WordMarkKind
+from app.domain.plan.model import Annex, Cell, Plan, Table
+from app.domain.plan.rich_text import RichText, Run, plain, rich
 from app.domain.vietnamese import first_lower
-from app.errors import Difference, ExportNotProven
+from app.errors.faults import Difference, ExportNotProven
 from app.standards import Standard
 
 _WIDTHS = (6, 35, 35, 24)
@@ -68,7 +68,7 @@ def comparison_file(comparison: Comparison, old: Plan, new: Plan, standard: Stan
     return target.getvalue()
 
 
-def _subject(old: Plan, new: Plan, setting: Setting) -> str:
+def _subject(old: Plan, new: Plan, setting: WordWriting) -> str:
     names = []
     for plan in (old, new):
         numbered = number_line(plan.head, setting.standard.words) if plan.head.number.number else ""
@@ -90,19 +90,19 @@ def comparison_rows(comparison: Comparison) -> Iterator[ComparisonRow]:
             above = heading
         yield ComparisonRow(
             str(number),
-            (_words(pair, MarkKind.TAKEN),) if pair.old else (),
-            (_words(pair, MarkKind.ADDED),) if pair.new else (),
+            (_words(pair, WordMarkKind.TAKEN),) if pair.old else (),
+            (_words(pair, WordMarkKind.ADDED),) if pair.new else (),
             tuple(_told(pair)),
         )
 
 
-def _words(pair: Pair, kind: MarkKind) -> RichText:
+def _words(pair: Pair, kind: WordMarkKind) -> RichText:
     """The words of one side; those of the other are left out, and its own are underlined or bold."""
     if pair.old is None or pair.new is None:
         return rich(pair.entry.words)
-    shown: tuple[Mark, ...] = tuple(mark for mark in pair.marks if mark.kind in (MarkKind.KEPT, kind))
+    shown: tuple[WordMark, ...] = tuple(mark for mark in pair.marks if mark.kind in (WordMarkKind.KEPT, kind))
     return tuple(
-        Run(mark.text, bold=mark.kind is MarkKind.ADDED, underline=mark.kind is MarkKind.TAKEN)
+        Run(mark.text, bold=mark.kind is WordMarkKind.ADDED, underline=mark.kind is WordMarkKind.TAKEN)
         for mark in shown
     )
 

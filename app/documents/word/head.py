@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from app.documents.page_words import date_line, kind_line, number_line
 from app.documents.word.markup import twips
-from app.documents.word.setting import FILL, Setting, right_width
 from app.documents.word.tables import layout_table
-from app.domain.plan import Plan
+from app.documents.word.writing import FILL, WordWriting, right_width
+from app.domain.plan.model import Plan
 
 
-def head_block(plan: Plan, setting: Setting) -> str:
+def head_block(plan: Plan, setting: WordWriting) -> str:
     """A borderless table of two columns, as nine offices in ten write it. NĐ 30/2020, Phụ lục I, mục IV."""
     words, rules = setting.standard.words, setting.standard.rules
     right = right_width(plan, setting)
@@ -27,7 +27,7 @@ def head_block(plan: Plan, setting: Setting) -> str:
     return layout_table((left, right), (names, numbers))
 
 
-def _issuer(plan: Plan, setting: Setting, width: float) -> str:
+def _issuer(plan: Plan, setting: WordWriting, width: float) -> str:
     issuer = plan.head.issuer
     last = len(issuer.heading) - 1
     share = setting.standard.rules.authority
@@ -37,14 +37,14 @@ def _issuer(plan: Plan, setting: Setting, width: float) -> str:
     )
 
 
-def title_block(plan: Plan, setting: Setting) -> str:
+def title_block(plan: Plan, setting: WordWriting) -> str:
     """Kind and subject, centred, with the line below. NĐ 30/2020, Phụ lục I, mục II.5."""
     width = setting.standard.page.text_width
     subject = balanced_lines("subject", plan.head.subject, width, setting.standard.rules.subject, setting)
     return setting.words("kind", kind_line(plan.head)) + subject
 
 
-def balanced_lines(style: str, text: str, width: float, share: float, setting: Setting) -> str:
+def balanced_lines(style: str, text: str, width: float, share: float, setting: WordWriting) -> str:
     """One centred paragraph whose lines come out even, by its indents, and the drawn line below it.
 
     The text stays whole, so that Word can wrap it anew when somebody edits it.

@@ -18,10 +18,10 @@ from docx.package import Package
 from app.documents.page_words import kind_line
 from app.documents.word.markup import DECLARATION, paragraph, root, runs, text_run
 from app.documents.word.sections import ANNEX_FIRST_HEADER, FIRST_HEADER, NUMBERED_HEADER
-from app.documents.word.setting import Setting
 from app.documents.word.styles import style_id
-from app.domain.head import Status
-from app.domain.plan import Plan
+from app.documents.word.writing import WordWriting
+from app.domain.plan.head import Status
+from app.domain.plan.model import Plan
 from app.resources import resource
 
 PLAN_NAMESPACE = "urn:duthao:plan"
@@ -33,7 +33,13 @@ _NOTES_TYPE = CONTENT_TYPE.WML_FOOTNOTES
 
 
 def packed(
-    target: IO[bytes], plan: Plan, setting: Setting, *, document: bytes, styles: bytes, plan_text: str = ""
+    target: IO[bytes],
+    plan: Plan,
+    setting: WordWriting,
+    *,
+    document: bytes,
+    styles: bytes,
+    plan_text: str = "",
 ) -> None:
     """Write the whole package to `target`; a `plan_text` travels in it."""
     package = Package()
@@ -68,7 +74,7 @@ def _part(name: str, content_type: str, blob: bytes, package: Package) -> Part:
     return Part(PackURI(name), content_type, blob, package)
 
 
-def _footnotes(setting: Setting) -> bytes:
+def _footnotes(setting: WordWriting) -> bytes:
     separators = (
         '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
         '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
@@ -93,11 +99,11 @@ def _page_number_header() -> bytes:
     return root("w:hdr", paragraph(style_id("page_number"), field))
 
 
-def _first_header(setting: Setting, mark: str) -> bytes:
+def _first_header(setting: WordWriting, mark: str) -> bytes:
     return root("w:hdr", setting.words("draft_mark", mark))
 
 
-def _draft_mark(plan: Plan, setting: Setting) -> str:
+def _draft_mark(plan: Plan, setting: WordWriting) -> str:
     head = plan.head
     shown = head.draft_round and head.status is Status.DRAFT
     return setting.standard.words.draft_mark.format(round=head.draft_round) if shown else ""
@@ -116,7 +122,7 @@ def _plan_part(plan_text: str, package: Package) -> Part:
     return part
 
 
-def _describe(package: Package, plan: Plan, setting: Setting) -> None:
+def _describe(package: Package, plan: Plan, setting: WordWriting) -> None:
     """Fill the document properties; Word allows 255 characters a field."""
     properties, now = package.core_properties, datetime.now(UTC)
     properties.title = f"{kind_line(plan.head)} {plan.head.subject}"[:255]

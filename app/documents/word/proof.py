@@ -28,9 +28,11 @@ from app.documents.page_words import (
 )
 from app.documents.printed import HEADING_STYLES, printed_body, with_end_mark
 from app.documents.word.contents import TaggedTask, WordContents, read_contents
-from app.domain.assignments import GroupRow, TaskRow, rows
-from app.domain.plan import AssignmentTable, Column, Marker, Placement, Plan, Task
-from app.domain.printing import (
+from app.domain.plan.model import AssignmentTable, Column, Marker, Placement, Plan, Task
+from app.domain.plan.rich_text import RichText, footnotes, plain
+from app.domain.plan.tree import all_items, assignment_tables, tasks
+from app.domain.plan.typed_text import rich_texts
+from app.domain.printing.blocks import (
     Block,
     HeadingBlock,
     PointBlock,
@@ -42,11 +44,9 @@ from app.domain.printing import (
     legal_basis_lines,
     legal_basis_words,
 )
-from app.domain.text import RichText, footnotes, plain
-from app.domain.texts import rich_texts
-from app.domain.tree import all_items, assignment_tables, tasks
+from app.domain.printing.generated import GroupRow, TaskRow, rows
 from app.domain.vietnamese import first_upper
-from app.errors import AppError, Difference, ExportNotProven
+from app.errors.faults import AppError, Difference, ExportNotProven
 from app.plan_json import plan_from_json
 from app.standards import Standard
 

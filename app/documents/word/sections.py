@@ -7,9 +7,9 @@ from app.documents.printed import with_end_mark
 from app.documents.word.body import block_markup, spacer
 from app.documents.word.head import balanced_lines
 from app.documents.word.markup import twips
-from app.documents.word.setting import Setting
-from app.domain.plan import Annex, Plan
-from app.domain.printing import blocks
+from app.documents.word.writing import WordWriting
+from app.domain.plan.model import Annex, Plan
+from app.domain.printing.blocks import blocks
 from app.standards import Page
 
 NUMBERED_HEADER, FIRST_HEADER, ANNEX_FIRST_HEADER = "rIdHeader", "rIdFirstHeader", "rIdAnnexFirstHeader"
@@ -44,7 +44,7 @@ def section_end(properties: str) -> str:
     return spacer().replace("</w:rPr></w:pPr>", f"</w:rPr>{properties}</w:pPr>")
 
 
-def annex_block(plan: Plan, place: int, setting: Setting) -> str:
+def annex_block(plan: Plan, place: int, setting: WordWriting) -> str:
     """Annex `place` (from 0): its title block and what stands in it. NĐ 30/2020, Phụ lục I, mục III.1; mẫu 2.1."""
     annex, words, rules = plan.annexes[place], setting.standard.words, setting.standard.rules
     width = annex_width(annex, setting.standard.page)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from app.documents.page_words import recipient_texts
 from app.documents.word.markup import paragraph, text_run, twips_of_points
-from app.documents.word.setting import Setting
 from app.documents.word.styles import style_id
 from app.documents.word.tables import layout_table
-from app.domain.plan import Plan
+from app.documents.word.writing import WordWriting
+from app.domain.plan.model import Plan
 
 
-def signature_block(plan: Plan, setting: Setting) -> str:
+def signature_block(plan: Plan, setting: WordWriting) -> str:
     """A borderless table of one row and two columns. NĐ 30/2020, Phụ lục I, mục II.7 and II.9.b."""
     geometry, words = setting.standard.signature, setting.standard.words
     titles = (*plan.signature.capacity, plan.signature.title)
@@ -26,7 +26,7 @@ def signature_block(plan: Plan, setting: Setting) -> str:
     return layout_table((left, right), ((recipients, _signer(plan, setting)),), whole=whole)
 
 
-def _signer(plan: Plan, setting: Setting) -> str:
+def _signer(plan: Plan, setting: WordWriting) -> str:
     geometry, signature = setting.standard.signature, plan.signature
     lines = [line for line in (*signature.capacity, signature.title) if line]
     first = _space_before(geometry.before)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from app.documents.cells import cell_texts, column_widths
 from app.documents.word.markup import paragraph, runs, text_run, twips
-from app.documents.word.setting import Setting
 from app.documents.word.styles import style_id
-from app.domain.assignments import GroupRow, TaskRow
-from app.domain.grid import column_starts
-from app.domain.plan import Cell, Column, Placement, Table, Task
-from app.domain.printing import TaskTableBlock
-from app.domain.text import RichText, plain
+from app.documents.word.writing import WordWriting
+from app.domain.plan.model import Cell, Column, Placement, Table, Task
+from app.domain.plan.rich_text import RichText, plain
+from app.domain.plan.table_grid import column_starts
+from app.domain.printing.blocks import TaskTableBlock
+from app.domain.printing.generated import GroupRow, TaskRow
 
 _KEEP = "<w:keepNext/>"
 
@@ -38,7 +38,7 @@ def layout_table(widths: Sequence[float], rows: Sequence[Sequence[str]], *, whol
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl>"
 
 
-def _bordered(widths: Sequence[float], setting: Setting, rows: str) -> str:
+def _bordered(widths: Sequence[float], setting: WordWriting, rows: str) -> str:
     border = round(setting.standard.table.border * 8)
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="{border}" w:space="0" w:color="000000"/>'
@@ -67,7 +67,7 @@ def _cell(width: float, paragraphs: str, *, span: int = 1, merge: str = "") -> s
     )
 
 
-def plain_table(table: Table, width: float, setting: Setting) -> str:
+def plain_table(table: Table, width: float, setting: WordWriting) -> str:
     """A plain table as wide as the text; spans as in the plan."""
     starts = column_starts(table.rows)
     ends = (
@@ -103,7 +103,7 @@ def plain_table(table: Table, width: float, setting: Setting) -> str:
     return _bordered(widths, setting, "".join(rows))
 
 
-def _plain_cell(cell: Cell, first: bool, width: float, keep: str, setting: Setting) -> str:
+def _plain_cell(cell: Cell, first: bool, width: float, keep: str, setting: WordWriting) -> str:
     merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
     style = "table_centre" if cell.centred else "table_text"
     texts: Sequence[RichText] = cell.paragraphs if first and cell.paragraphs else ((),)
@@ -111,7 +111,7 @@ def _plain_cell(cell: Cell, first: bool, width: float, keep: str, setting: Setti
     return _cell(width, paragraphs, span=cell.columns, merge=merge)
 
 
-def assignment_table(block: TaskTableBlock, width: float, setting: Setting) -> str:
+def assignment_table(block: TaskTableBlock, width: float, setting: WordWriting) -> str:
     """The assignment table: repeated header row, rows that do not split, group rows that stay with their first task."""
     table = setting.standard.table
     look = "compact" if len(block.columns) > table.most_columns else "table"
@@ -135,7 +135,7 @@ def assignment_table(block: TaskTableBlock, width: float, setting: Setting) -> s
     return _bordered(widths, setting, "".join(rows))
 
 
-def _group_row(row: GroupRow, widths: Sequence[float], look: str, setting: Setting) -> str:
+def _group_row(row: GroupRow, widths: Sequence[float], look: str, setting: WordWriting) -> str:
     # Footnotes of the heading are printed where the section itself stands.
     if len(widths) == 1:
         heading = setting.words(f"{look}_group", f"{row.label}. {plain(row.heading)}")
@@ -146,7 +146,7 @@ def _group_row(row: GroupRow, widths: Sequence[float], look: str, setting: Setti
 
 
 def _column_writer(
-    column: Column, width: float, look: str, setting: Setting
+    column: Column, width: float, look: str, setting: WordWriting
 ) -> Callable[[TaskRow, str], str]:
     centred = setting.standard.table.columns[column.value].align == "center"
     style = style_id(f"{look}_{'centre' if centred else 'text'}")
@@ -165,7 +165,7 @@ def _column_writer(
     return write_controlled if column in (Column.CONTENT, Column.CODE) else write
 
 
-def _controlled(column: Column, task: Task, setting: Setting) -> str:
+def _controlled(column: Column, task: Task, setting: WordWriting) -> str:
     """The task's code, or its content; footnotes of a task that stands in the body too are printed there."""
     if column is Column.CODE:
         return text_run(task.code)

@@ -9,10 +9,10 @@ from app.documents.word.head import head_block, title_block
 from app.documents.word.markup import root
 from app.documents.word.package import packed
 from app.documents.word.sections import annex_block, section_end, section_properties
-from app.documents.word.setting import Setting, setting_for
 from app.documents.word.signature import signature_block
 from app.documents.word.styles import styles_part
-from app.domain.plan import Plan
+from app.documents.word.writing import WordWriting, setting_for
+from app.domain.plan.model import Plan
 from app.plan_json import plan_json
 from app.standards import Standard
 
@@ -33,7 +33,7 @@ def word_file(plan: Plan, standard: Standard) -> bytes:
     return target.getvalue()
 
 
-def _content(plan: Plan, setting: Setting) -> str:
+def _content(plan: Plan, setting: WordWriting) -> str:
     page = setting.standard.page
     written = [
         head_block(plan, setting),

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.agency import AgencyRegister
 from app.domain.checks.agencies import agency_findings
 from app.domain.checks.document import document_findings
 from app.domain.checks.finding import Finding, FindingCode
 from app.domain.checks.tasks import demand_findings, task_findings
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
+from app.domain.registers.agency import AgencyRegister
 
 __all__ = ["Finding", "FindingCode", "check"]
 

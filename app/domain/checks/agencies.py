@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain import wording
-from app.domain.agency import Agency, AgencyRegister
-from app.domain.assignments import assigned_parties
 from app.domain.checks.finding import Finding, FindingCode, found
-from app.domain.locality import COMMUNE
-from app.domain.plan import Party, PartyKind, Plan
-from app.domain.recipients import is_covered_by_line, recipient_lines
-from app.domain.texts import body_texts
-from app.domain.tree import tasks
+from app.domain.plan.model import Party, PartyKind, Plan
+from app.domain.plan.tree import tasks
+from app.domain.plan.typed_text import body_texts
+from app.domain.printing import phrases
+from app.domain.printing.generated import assigned_parties
+from app.domain.printing.recipients import is_covered_by_line, recipient_lines
+from app.domain.registers.agency import Agency, AgencyRegister
+from app.domain.registers.commune_committees import COMMUNE
 from app.domain.vietnamese import search_key
-from app.errors import UnknownName
+from app.errors.faults import UnknownName
 
 
 def agency_findings(plan: Plan, register: AgencyRegister) -> Iterator[Finding]:
@@ -42,8 +42,8 @@ def _validity(plan: Plan, register: AgencyRegister, party: Party, place: str, it
             place,
             item,
             name=party.name,
-            day=wording.day_month_year(day),
-            successors=wording.enumeration(successors),
+            day=phrases.day_month_year(day),
+            successors=phrases.enumeration(successors),
         )
         return
     name = register.name_of(party.ref, day, issuer)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.domain import wording
 from app.domain.checks.finding import Finding, FindingCode, found
-from app.domain.head import Status
-from app.domain.plan import Plan
-from app.domain.texts import all_texts, body_texts
-from app.domain.tree import tasks
+from app.domain.plan.head import Status
+from app.domain.plan.model import Plan
+from app.domain.plan.tree import tasks
+from app.domain.plan.typed_text import all_texts, body_texts
+from app.domain.printing import phrases
 from app.domain.vietnamese import search_key
 
 _BLANK = re.compile(r"\[…[^\]]*\]")
-"""A blank that nobody has filled, as `app.domain.filling` leaves it."""
+"""A blank that nobody has filled, as `app.domain.template.filling` leaves it."""
 
 
 def document_findings(plan: Plan) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def document_findings(plan: Plan) -> Iterator[Finding]:
     if head.status is Status.ISSUED and not (head.issue_date.day and head.issue_date.month):
         yield found(FindingCode.ISSUED_WITHOUT_DATE)
     mentioned = search_key(" ".join(text for _, text in body_texts(plan)))
-    if plan.annexes and search_key(wording.ANNEX) not in mentioned:
+    if plan.annexes and search_key(phrases.ANNEX) not in mentioned:
         yield found(FindingCode.ANNEX_NOT_MENTIONED, plan.annexes[0].title, plan.annexes[0].id)
     yield from _blanks_left(plan)
 

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain import wording
-from app.domain.assignments import references
 from app.domain.checks.finding import Finding, FindingCode, found
-from app.domain.coverage import answered_by, demands
-from app.domain.deadline import last_day
-from app.domain.directive import Demand, Directive
-from app.domain.head import Head
-from app.domain.plan import Placement, Plan, Task
-from app.domain.tree import tasks
+from app.domain.deadline.model import last_day
+from app.domain.directives.coverage import answered_by, demands
+from app.domain.directives.model import Demand, Directive
+from app.domain.plan.head import Head
+from app.domain.plan.model import Placement, Plan, Task
+from app.domain.plan.tree import tasks
+from app.domain.printing import phrases
+from app.domain.printing.generated import references
 
 
 def task_findings(plan: Plan) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def _assignment_findings(task: Task) -> Iterator[Finding]:
     if not who.leads:
         yield found(FindingCode.NO_LEAD, task.code, task.id)
     if len(who.leads) > 1:
-        names = wording.enumeration([party.name for party in who.leads])
+        names = phrases.enumeration([party.name for party in who.leads])
         yield found(FindingCode.SEVERAL_LEADS, task.code, task.id, names=names)
     for code, others in (
         (FindingCode.LEAD_COORDINATES, who.coordinating),
@@ -65,12 +65,12 @@ def _deadline_findings(plan: Plan, task: Task, by_id: dict[str, Demand]) -> Iter
         values = {
             "deadline": words,
             "directive": limit.citation.short,
-            "due": wording.day_month_year(limit.due),
+            "due": phrases.day_month_year(limit.due),
         }
         yield found(FindingCode.DEADLINE_AFTER_DIRECTIVE, task.code, task.id, **values)
     for demand in (by_id[each] for each in task.answers if each in by_id):
         if demand.due and day > demand.due:
-            values = {"deadline": words, "demand": demand.text, "due": wording.day_month_year(demand.due)}
+            values = {"deadline": words, "demand": demand.text, "due": phrases.day_month_year(demand.due)}
             yield found(FindingCode.DEADLINE_AFTER_DEMAND, task.code, task.id, **values)
 
 

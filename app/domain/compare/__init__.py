@@ -8,18 +8,25 @@ from app.domain.compare.comparison import (
     with_match,
     without_match,
 )
-from app.domain.compare.entries import Change, Entry, Values, changed_values, entries, task_values
-from app.domain.compare.linking import By, Link
-from app.domain.compare.marks import Mark, MarkKind, word_marks
+from app.domain.compare.entries import (
+    ComparedThing,
+    FieldChange,
+    Values,
+    changed_values,
+    entries,
+    task_values,
+)
+from app.domain.compare.linking import By, ThingLink
+from app.domain.compare.marks import WordMark, WordMarkKind, word_marks
 
 __all__ = [
     "By",
-    "Change",
+    "FieldChange",
     "Comparison",
-    "Entry",
-    "Link",
-    "Mark",
-    "MarkKind",
+    "ComparedThing",
+    "ThingLink",
+    "WordMark",
+    "WordMarkKind",
     "Outcome",
     "Pair",
     "Values",

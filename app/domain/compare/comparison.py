@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.compare.entries import Change, Entry, changes, entries
-from app.domain.compare.linking import By, Link, linked
-from app.domain.compare.marks import Mark, word_marks
+from app.domain.compare.entries import ComparedThing, FieldChange, changes, entries
+from app.domain.compare.linking import By, ThingLink, linked
+from app.domain.compare.marks import WordMark, word_marks
 from app.domain.merge import Key
 from app.domain.merge.sequences import moved
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
 
 
 class Outcome(StrEnum):
@@ -33,8 +33,8 @@ class Pair:
     `approximate` says that only the wording makes them one; `likeness` is 1 for the very same words.
     """
 
-    old: Entry | None
-    new: Entry | None
+    old: ComparedThing | None
+    new: ComparedThing | None
     by: By | None = None
     likeness: float = 1.0
     moved: bool = False
@@ -44,7 +44,7 @@ class Pair:
         return self.by in (By.WORDS, By.LIKENESS)
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> ComparedThing:
         """The item as it is now, or as it was before it was dropped."""
         found = self.new or self.old
         assert found is not None
@@ -70,12 +70,12 @@ class Pair:
         return self.outcomes[0]
 
     @property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[FieldChange, ...]:
         """The fields that say something else, with before and after."""
         return changes(self.old, self.new) if self.old and self.new else ()
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[WordMark, ...]:
         """The words kept, taken out and put in; made when asked for."""
         return word_marks(self.old.words if self.old else "", self.new.words if self.new else "")
 
@@ -84,9 +84,9 @@ class Pair:
 class Comparison:
     """Two plans item by item, in the order of the new one; what was dropped stands behind what it stood behind."""
 
-    old: tuple[Entry, ...]
-    new: tuple[Entry, ...]
-    links: tuple[Link, ...]
+    old: tuple[ComparedThing, ...]
+    new: tuple[ComparedThing, ...]
+    links: tuple[ThingLink, ...]
     pairs: tuple[Pair, ...]
 
     def counts(self) -> dict[Outcome, int]:
@@ -127,10 +127,12 @@ def with_match(comparison: Comparison, old: Key, new: Key) -> Comparison:
     added = {pair.new.key for pair in comparison.pairs if pair.new and pair.old is None}
     if old not in dropped or new not in added:
         raise ValueError((old, new))
-    return _comparison(comparison.old, comparison.new, (*comparison.links, Link(old, new, By.HAND)))
+    return _comparison(comparison.old, comparison.new, (*comparison.links, ThingLink(old, new, By.HAND)))
 
 
-def _comparison(old: tuple[Entry, ...], new: tuple[Entry, ...], links: tuple[Link, ...]) -> Comparison:
+def _comparison(
+    old: tuple[ComparedThing, ...], new: tuple[ComparedThing, ...], links: tuple[ThingLink, ...]
+) -> Comparison:
     before, after = ({entry.key: entry for entry in side} for side in (old, new))
     by_new = {link.new: link for link in links}
     gone = moved_entries(old, new, links)
@@ -147,7 +149,10 @@ def _comparison(old: tuple[Entry, ...], new: tuple[Entry, ...], links: tuple[Lin
 
 
 def _in_order(
-    old: Iterable[Entry], after: Mapping[Key, Entry], found: Mapping[Key, Key], pairs: Mapping[Key, Pair]
+    old: Iterable[ComparedThing],
+    after: Mapping[Key, ComparedThing],
+    found: Mapping[Key, Key],
+    pairs: Mapping[Key, Pair],
 ) -> Iterator[Pair]:
     behind: defaultdict[Key | None, list[Pair]] = defaultdict(list)
     last: Key | None = None
@@ -162,7 +167,9 @@ def _in_order(
         yield from behind.get(key, ())
 
 
-def moved_entries(old: Iterable[Entry], new: Iterable[Entry], links: Iterable[Link]) -> set[Key]:
+def moved_entries(
+    old: Iterable[ComparedThing], new: Iterable[ComparedThing], links: Iterable[ThingLink]
+) -> set[Key]:
     """The new keys of items that stand in something else, or elsewhere among their neighbours, the fewest there are."""
     found = {link.old: link.new for link in links}
     parents = {found[entry.key]: found.get(entry.parent, entry.parent) for entry in old if entry.key in found}

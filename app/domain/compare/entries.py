@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from app.domain import wording
 from app.domain.merge import Key
-from app.domain.plan import (
+from app.domain.plan.model import (
     AssignmentTable,
     DutiesByAgency,
     Item,
@@ -22,14 +21,15 @@ from app.domain.plan import (
     Table,
     Task,
 )
-from app.domain.printing import legal_basis_words
-from app.domain.text import RichText, footnotes, plain
+from app.domain.plan.rich_text import RichText, footnotes, plain
+from app.domain.printing import phrases
+from app.domain.printing.blocks import legal_basis_words
 
 Values = tuple[tuple[str, tuple[str, ...]], ...]
 """What an item says beside its words: the texts of each field that says something, by the field's name."""
 
 
-class Entry(NamedTuple):
+class ComparedThing(NamedTuple):
     """One thing of a plan.
 
     `key` names it as a merge does; a point of a list and a row of a plain table have their place (from 1) behind the
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
     values: Values = ()
 
 
-class Change(NamedTuple):
+class FieldChange(NamedTuple):
     """A field of an item that says something else: what it said, and what it says."""
 
     field: str
@@ -52,29 +52,30 @@ class Change(NamedTuple):
     after: tuple[str, ...]
 
 
-def changes(before: Entry, after: Entry) -> tuple[Change, ...]:
+def changes(before: ComparedThing, after: ComparedThing) -> tuple[FieldChange, ...]:
     """The fields in which two entries differ, in the order of the fields."""
     return changed_values(before.values, after.values)
 
 
-def changed_values(before: Values, after: Values) -> tuple[Change, ...]:
+def changed_values(before: Values, after: Values) -> tuple[FieldChange, ...]:
     """The fields in which two items differ, in the order of the fields."""
     if before == after:
         return ()
     old, new = dict(before), dict(after)
     names = dict.fromkeys((*old, *new))
-    found = (Change(name, old.get(name, ()), new.get(name, ())) for name in names)
+    found = (FieldChange(name, old.get(name, ()), new.get(name, ())) for name in names)
     return tuple(each for each in found if each.before != each.after)
 
 
-def entries(plan: Plan) -> tuple[Entry, ...]:
+def entries(plan: Plan) -> tuple[ComparedThing, ...]:
     """Everything of the plan that is compared, in reading order; each key occurs once."""
     found = list(_head(plan))
     found += (
-        Entry(Key("directive", each.id), each.citation.full, _part("directives")) for each in plan.directives
+        ComparedThing(Key("directive", each.id), each.citation.full, _part("directives"))
+        for each in plan.directives
     )
     found += (
-        Entry(Key("legal_basis", each.id), legal_basis_words(each), _part("legal_bases"))
+        ComparedThing(Key("legal_basis", each.id), legal_basis_words(each), _part("legal_bases"))
         for each in plan.legal_bases
     )
     found += _items(plan.opening, _part("opening"), ())
@@ -82,10 +83,10 @@ def entries(plan: Plan) -> tuple[Entry, ...]:
     found += _items(plan.closing, _part("closing"), ())
     for annex in plan.annexes:
         key = Key("annex", annex.id)
-        found.append(Entry(key, annex.title, _part("annexes")))
+        found.append(ComparedThing(key, annex.title, _part("annexes")))
         found += _items(annex.items, key, (annex.title,))
     for name, lines in (("first", plan.recipients.first), ("last", plan.recipients.last)):
-        found += (Entry(Key("recipient", each.id), each.text, _part(name)) for each in lines)
+        found += (ComparedThing(Key("recipient", each.id), each.text, _part(name)) for each in lines)
     found += _foot(plan)
     return tuple(found)
 
@@ -94,7 +95,7 @@ def _part(name: str) -> Key:
     return Key("part", name)
 
 
-def _head(plan: Plan) -> Iterator[Entry]:
+def _head(plan: Plan) -> Iterator[ComparedThing]:
     head, issued = plan.head, plan.head.issue_date
     for name, words in (
         ("superior", "\n".join(head.issuer.superior)),
@@ -102,14 +103,14 @@ def _head(plan: Plan) -> Iterator[Entry]:
         ("number", head.number.number),
         ("symbol", head.number.symbol),
         ("place", head.place),
-        ("issue_date", wording.dated_blank(issued.year, issued.month, issued.day)),
-        ("kind", wording.KIND_NAMES[head.kind.value]),
+        ("issue_date", phrases.dated_blank(issued.year, issued.month, issued.day)),
+        ("kind", phrases.KIND_NAMES[head.kind.value]),
         ("subject", head.subject),
     ):
-        yield Entry(Key("head", name), words, _part("head"))
+        yield ComparedThing(Key("head", name), words, _part("head"))
 
 
-def _foot(plan: Plan) -> Iterator[Entry]:
+def _foot(plan: Plan) -> Iterator[ComparedThing]:
     signature = plan.signature
     for name, words in (
         ("archive", plan.recipients.archive),
@@ -117,53 +118,53 @@ def _foot(plan: Plan) -> Iterator[Entry]:
         ("title", signature.title),
         ("name", signature.name),
     ):
-        yield Entry(Key("foot", name), words, _part("foot"))
+        yield ComparedThing(Key("foot", name), words, _part("foot"))
 
 
-def _items(items: Iterable[Item], parent: Key, above: tuple[str, ...]) -> Iterator[Entry]:
+def _items(items: Iterable[Item], parent: Key, above: tuple[str, ...]) -> Iterator[ComparedThing]:
     for item in items:
         match item:
             case Section():
                 heading, key = plain(item.heading), Key("section", item.id)
-                yield Entry(key, heading, parent, above, values=_noted(item.heading))
+                yield ComparedThing(key, heading, parent, above, values=_noted(item.heading))
                 yield from _items(item.items, key, (*above, heading))
             case Task():
-                yield Entry(
+                yield ComparedThing(
                     Key("task", item.id), plain(item.content), parent, above, item.code, task_values(item)
                 )
             case Paragraph():
                 key = Key("paragraph", item.id)
-                yield Entry(key, plain(item.content), parent, above, values=_noted(item.content))
+                yield ComparedThing(key, plain(item.content), parent, above, values=_noted(item.content))
             case ItemList():
                 for place, point in enumerate(item.items, 1):
                     key = Key("point", f"{item.id}/{place}")
-                    yield Entry(key, plain(point), parent, above, values=_noted(point))
+                    yield ComparedThing(key, plain(point), parent, above, values=_noted(point))
             case Table():
                 yield from _rows(item, parent, above)
             case DutiesByAgency() | AssignmentTable():
                 yield from _generated(item, parent, above)
 
 
-def _rows(table: Table, parent: Key, above: tuple[str, ...]) -> Iterator[Entry]:
+def _rows(table: Table, parent: Key, above: tuple[str, ...]) -> Iterator[ComparedThing]:
     for place, row in enumerate(table.rows, 1):
         cells = ("\n".join(plain(text) for text in cell.paragraphs) for cell in row)
-        yield Entry(Key("row", f"{table.id}/{place}"), " | ".join(cells), parent, above)
+        yield ComparedThing(Key("row", f"{table.id}/{place}"), " | ".join(cells), parent, above)
 
 
 def _generated(
     item: DutiesByAgency | AssignmentTable, parent: Key, above: tuple[str, ...]
-) -> Iterator[Entry]:
+) -> Iterator[ComparedThing]:
     """What was added by hand to a generated part, and the columns of a table; the rest comes from the tasks."""
     if isinstance(item, DutiesByAgency):
         for duty in item.added:
             party = (("party", (duty.party.name,)),)
-            yield Entry(Key("duty", duty.id), plain(duty.content), parent, above, values=party)
+            yield ComparedThing(Key("duty", duty.id), plain(duty.content), parent, above, values=party)
         return
     columns = (("columns", tuple(column.value for column in item.columns)),)
-    yield Entry(Key("assignment_table", item.id), "", parent, above, values=columns)
+    yield ComparedThing(Key("assignment_table", item.id), "", parent, above, values=columns)
     for row in item.added:
         words = " | ".join(row.text(column) for column in item.columns)
-        yield Entry(Key("added_row", row.id), words, parent, above)
+        yield ComparedThing(Key("added_row", row.id), words, parent, above)
 
 
 def _noted(content: RichText) -> Values:

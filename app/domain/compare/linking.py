@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
-from app.domain.compare.entries import Entry
+from app.domain.compare.entries import ComparedThing
 from app.domain.compare.wording_index import LEAST, WordingIndex, folded
 from app.domain.merge import Key
 
@@ -28,7 +28,7 @@ class By(StrEnum):
     HAND = "hand"
 
 
-class Link(NamedTuple):
+class ThingLink(NamedTuple):
     """An item of the old plan and what it is in the new one."""
 
     old: Key
@@ -42,13 +42,15 @@ class Link(NamedTuple):
         return self.by in (By.WORDS, By.LIKENESS)
 
 
-def linked(old: tuple[Entry, ...], new: tuple[Entry, ...], *, same_plan: bool) -> tuple[Link, ...]:
+def linked(
+    old: tuple[ComparedThing, ...], new: tuple[ComparedThing, ...], *, same_plan: bool
+) -> tuple[ThingLink, ...]:
     """The items that both plans have, each once.
 
     Codes count within one plan. Where these are states of one plan (`same_plan`) a code is the task; elsewhere it may
     have been given anew by place, and the very same words come before it, and words unlike each other beside it.
     """
-    pools: defaultdict[str, tuple[list[Entry], list[Entry]]] = defaultdict(lambda: ([], []))
+    pools: defaultdict[str, tuple[list[ComparedThing], list[ComparedThing]]] = defaultdict(lambda: ([], []))
     for side, entries in enumerate((old, new)):
         for entry in entries:
             pools[_ALIKE.get(entry.key.kind, entry.key.kind)][side].append(entry)
@@ -58,12 +60,12 @@ def linked(old: tuple[Entry, ...], new: tuple[Entry, ...], *, same_plan: bool) -
 class _Pool:
     """Entries that may be each other, and the links found among them so far."""
 
-    def __init__(self, old: list[Entry], new: list[Entry]) -> None:
+    def __init__(self, old: list[ComparedThing], new: list[ComparedThing]) -> None:
         self._sides = (old, new)
         self._open = (dict.fromkeys(range(len(old))), dict.fromkeys(range(len(new))))
-        self._links: list[Link] = []
+        self._links: list[ThingLink] = []
 
-    def links(self, same_plan: bool) -> list[Link]:
+    def links(self, same_plan: bool) -> list[ThingLink]:
         self._equal(_identity, By.ID)
         if same_plan:
             self._equal(_code, By.CODE)
@@ -80,7 +82,7 @@ class _Pool:
 
     def _equal(
         self,
-        name: Callable[[Entry, str], Hashable | None],
+        name: Callable[[ComparedThing, str], Hashable | None],
         by: By,
         texts: list[list[str]] | None = None,
     ) -> None:
@@ -115,12 +117,12 @@ class _Pool:
 
     def _link(self, one: int, other: int, by: By, likeness: float = 1.0) -> None:
         del self._open[0][one], self._open[1][other]
-        self._links.append(Link(self._sides[0][one].key, self._sides[1][other].key, by, likeness))
+        self._links.append(ThingLink(self._sides[0][one].key, self._sides[1][other].key, by, likeness))
 
 
-def _identity(entry: Entry, _: str) -> Hashable:
+def _identity(entry: ComparedThing, _: str) -> Hashable:
     return (entry.key, entry.words) if entry.key.kind in _WITHOUT_ID else entry.key
 
 
-def _code(entry: Entry, _: str) -> Hashable | None:
+def _code(entry: ComparedThing, _: str) -> Hashable | None:
     return entry.code or None

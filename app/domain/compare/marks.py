@@ -12,7 +12,7 @@ _Token = TypeVar("_Token", bound=Hashable)
 _WORDS = re.compile(r"\s*\w+|\s*[^\w\s]|\s+")
 
 
-class MarkKind(StrEnum):
+class WordMarkKind(StrEnum):
     """What became of words."""
 
     KEPT = "kept"
@@ -20,20 +20,20 @@ class MarkKind(StrEnum):
     ADDED = "added"
 
 
-class Mark(NamedTuple):
+class WordMark(NamedTuple):
     """Words in a row of which the same became. Kept and taken together are the old text, kept and added the new."""
 
-    kind: MarkKind
+    kind: WordMarkKind
     text: str
 
 
-Step = tuple[MarkKind, Sequence[_Token]]
+Step = tuple[WordMarkKind, Sequence[_Token]]
 
 
-def word_marks(before: str, after: str) -> tuple[Mark, ...]:
+def word_marks(before: str, after: str) -> tuple[WordMark, ...]:
     """The marks from one text to another; what was taken out stands before what came in its place."""
     steps = changed(words(before), words(after))
-    return tuple(Mark(kind, "".join(tokens)) for kind, tokens in steps)
+    return tuple(WordMark(kind, "".join(tokens)) for kind, tokens in steps)
 
 
 def words(text: str) -> list[str]:
@@ -48,10 +48,10 @@ def changed(before: Sequence[_Token], after: Sequence[_Token]) -> Iterator[Step[
     rest = least - head
     tail = next((place for place in range(rest) if before[-1 - place] != after[-1 - place]), rest)
     if head:
-        yield MarkKind.KEPT, before[:head]
+        yield WordMarkKind.KEPT, before[:head]
     yield from _changed(before[head : len(before) - tail], after[head : len(after) - tail])
     if tail:
-        yield MarkKind.KEPT, before[-tail:]
+        yield WordMarkKind.KEPT, before[-tail:]
 
 
 def _changed(before: Sequence[_Token], after: Sequence[_Token]) -> Iterator[Step[_Token]]:
@@ -61,9 +61,9 @@ def _changed(before: Sequence[_Token], after: Sequence[_Token]) -> Iterator[Step
         codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()  # type: ignore[assignment]
     for tag, start, end, first, last in codes:
         if tag == "equal":
-            yield MarkKind.KEPT, before[start:end]
+            yield WordMarkKind.KEPT, before[start:end]
             continue
         if start < end:
-            yield MarkKind.TAKEN, before[start:end]
+            yield WordMarkKind.TAKEN, before[start:end]
         if first < last:
-            yield MarkKind.ADDED, after[first:last]
+            yield WordMarkKind.ADDED, after[first:last]

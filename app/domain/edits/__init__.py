@@ -15,17 +15,18 @@ from app.domain.edits.demands import (
     with_directives,
     without_demand,
 )
-from app.domain.edits.front import (
-    with_as_of,
-    with_draft_round,
-    with_issue_date,
-    with_issuer,
-    with_kind,
-    with_number,
-    with_place,
-    with_status,
-    with_subject,
-    with_symbol,
+from app.domain.edits.frame import (
+    move_annex,
+    move_legal_basis,
+    with_annex,
+    with_annex_title,
+    with_closing,
+    with_landscape,
+    with_legal_basis,
+    with_opening,
+    with_signature,
+    without_annex,
+    without_legal_basis,
 )
 from app.domain.edits.generated import (
     with_added_row,
@@ -39,18 +40,17 @@ from app.domain.edits.generated import (
     without_added_row,
     without_duty,
 )
-from app.domain.edits.margins import (
-    move_annex,
-    move_legal_basis,
-    with_annex,
-    with_annex_title,
-    with_closing,
-    with_landscape,
-    with_legal_basis,
-    with_opening,
-    with_signature,
-    without_annex,
-    without_legal_basis,
+from app.domain.edits.head import (
+    with_as_of,
+    with_draft_round,
+    with_issue_date,
+    with_issuer,
+    with_kind,
+    with_number,
+    with_place,
+    with_status,
+    with_subject,
+    with_symbol,
 )
 from app.domain.edits.outline import (
     demote,
@@ -62,6 +62,13 @@ from app.domain.edits.outline import (
     with_item,
     with_marker,
     without_item,
+)
+from app.domain.edits.paragraphs import (
+    with_content,
+    with_list_item,
+    with_list_marker,
+    with_text_replaced,
+    without_list_item,
 )
 from app.domain.edits.parties import (
     with_names,
@@ -102,13 +109,6 @@ from app.domain.edits.tasks import (
     with_notes,
     with_placement,
     with_task_content,
-)
-from app.domain.edits.texts import (
-    with_content,
-    with_list_item,
-    with_list_marker,
-    with_text_replaced,
-    without_list_item,
 )
 
 __all__ = [

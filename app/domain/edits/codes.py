@@ -1,13 +1,13 @@
-"""The codes that edits give tasks, and those that they retire (`app.domain.task_code`)."""
+"""The codes that edits give tasks, and those that they retire (`app.domain.plan.task_code`)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from app.domain.plan import Item, Plan, Section, Task
-from app.domain.task_code import new_code
-from app.domain.tree import Items, plan_with_everything_changed, tasks, tasks_with_path, walk
+from app.domain.plan.model import Item, Plan, Section, Task
+from app.domain.plan.task_code import new_code
+from app.domain.plan.tree import Items, plan_with_everything_changed, tasks, tasks_with_path, walk
 
 
 def free_code(plan: Plan, parent: str) -> str:

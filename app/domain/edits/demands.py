@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.domain.directive import Demand, Directive, in_order_of_authority
+from app.domain.directives.model import Demand, Directive, in_order_of_authority
 from app.domain.edits.rewording import with_demands_from
 from app.domain.edits.unchanged import edit, refuse_taken
-from app.domain.plan import Item, LegalBasis, Plan, Task
-from app.domain.tree import plan_with_everything_changed
+from app.domain.plan.model import Item, LegalBasis, Plan, Task
+from app.domain.plan.tree import plan_with_everything_changed
 from app.domain.vietnamese import clean
 
 

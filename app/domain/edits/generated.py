@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.domain.edits.tasks import cleaned_party
 from app.domain.edits.unchanged import edit, refuse_taken
-from app.domain.plan import (
+from app.domain.plan.model import (
     AddedRow,
     AssignmentTable,
     Column,
@@ -19,8 +19,8 @@ from app.domain.plan import (
     Plan,
     Section,
 )
-from app.domain.text import cleaned
-from app.domain.tree import Items, find, plan_with_changed
+from app.domain.plan.rich_text import cleaned
+from app.domain.plan.tree import Items, find, plan_with_changed
 from app.domain.vietnamese import clean
 
 

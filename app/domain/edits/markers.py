@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.numbering import DECIMAL_OUTLINE, OUTLINE, marker_below
-from app.domain.plan import Item, Marker, Plan, Section, Task
-from app.domain.tree import Items, all_items, walk
+from app.domain.plan.model import Item, Marker, Plan, Section, Task
+from app.domain.plan.numbering import DECIMAL_OUTLINE, OUTLINE, marker_below
+from app.domain.plan.tree import Items, all_items, walk
 
 _Outline = tuple[Marker, ...]
 

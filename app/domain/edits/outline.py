@@ -8,10 +8,9 @@ from dataclasses import replace
 from app.domain.edits.codes import with_codes_for, with_codes_retired
 from app.domain.edits.markers import with_marker_fitting, with_marker_followed
 from app.domain.edits.unchanged import edit, place_among, refuse_taken
-from app.domain.plan import AssignmentTable, Item, Marker, Plan, Section, Task
-from app.domain.text import RichText, cleaned
-from app.domain.texts import cleaned_items
-from app.domain.tree import (
+from app.domain.plan.model import AssignmentTable, Item, Marker, Plan, Section, Task
+from app.domain.plan.rich_text import RichText, cleaned
+from app.domain.plan.tree import (
     Items,
     find,
     item_ids,
@@ -20,6 +19,7 @@ from app.domain.tree import (
     walk,
     with_path,
 )
+from app.domain.plan.typed_text import cleaned_items
 from app.domain.vietnamese import clean
 
 BODY = ""

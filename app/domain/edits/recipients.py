@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from app.domain.edits.unchanged import edit, place_among, refuse_taken
-from app.domain.plan import Plan, Recipient, Recipients
+from app.domain.plan.model import Plan, Recipient, Recipients
 from app.domain.vietnamese import clean
 
 Where = Literal["first", "last"]

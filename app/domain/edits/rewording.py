@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from app.domain.directive import Demand, Directive
+from app.domain.directives.model import Demand, Directive
 from app.domain.vietnamese import clean, search_key
 
 _CLOSE = 0.8

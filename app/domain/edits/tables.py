@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import chain
 
 from app.domain.edits.unchanged import edit, place_among, place_of
-from app.domain.grid import Rows, cells_reaching_into, column_count, column_starts
-from app.domain.plan import Cell, Item, Plan, Table
-from app.domain.text import RichText, cleaned
-from app.domain.tree import Items, plan_with_changed
+from app.domain.plan.model import Cell, Item, Plan, Table
+from app.domain.plan.rich_text import RichText, cleaned
+from app.domain.plan.table_grid import Rows, cells_reaching_into, column_count, column_starts
+from app.domain.plan.tree import Items, plan_with_changed
 
 Row = tuple[Cell, ...]
 

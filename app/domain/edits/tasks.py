@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.domain.deadline import Deadline
+from app.domain.deadline.model import Deadline
 from app.domain.edits.codes import free_code, section_of_task, with_code, with_codes_retired
 from app.domain.edits.outline import with_item
 from app.domain.edits.unchanged import edit
-from app.domain.plan import Item, Party, Placement, Plan, Task
-from app.domain.text import RichText, cleaned
-from app.domain.tree import Items, find, plan_with_changed
+from app.domain.plan.model import Item, Party, Placement, Plan, Task
+from app.domain.plan.rich_text import RichText, cleaned
+from app.domain.plan.tree import Items, find, plan_with_changed
 from app.domain.vietnamese import clean
 
 

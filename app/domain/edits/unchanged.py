@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from app.domain.plan import Plan
-from app.domain.tree import ids
+from app.domain.plan.model import Plan
+from app.domain.plan.tree import ids
 
 _Arguments = ParamSpec("_Arguments")
 _Edit = Callable[Concatenate[Plan, _Arguments], Plan]

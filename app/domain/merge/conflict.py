@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
 
 DELETED = "deleted"
 """The field of a conflict about an item that one side took out and the other changed."""
@@ -42,7 +42,7 @@ class Conflict:
 
     `item` is its id, empty for head, signature and recipients' settings; `place` what a person sees of it: the code
     of a task, the heading of a section, the first words of a text, else the `kind` (`Key`). `field` is the name of
-    the field in `app.domain.plan`, those of an assignment and of the document number among those of the task and the
+    the field in `app.domain.plan.model`, those of an assignment and of the document number among those of the task and the
     head; cells and points have their place (from 1) behind it: "rows/2/3", "items/2". What belongs together is told
     whole: "signature" and "basis", whose values are a Signature and a LegalBasis.
 

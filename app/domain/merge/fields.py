@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from app.domain.grid import Rows, column_count
 from app.domain.merge.conflict import Key
 from app.domain.merge.parts import SINGLE, is_same, own_fields, with_own_fields
 from app.domain.merge.sequences import ordered, rewoven
-from app.domain.plan import AddedCell, Cell, Party
+from app.domain.plan.model import AddedCell, Cell, Party
+from app.domain.plan.table_grid import Rows, column_count
 
 
 class Clash(NamedTuple):

@@ -8,10 +8,10 @@ from functools import cache
 from operator import is_
 from typing import Any
 
-from app.domain.directive import Demand, Directive
-from app.domain.head import Head
+from app.domain.directives.model import Demand, Directive
 from app.domain.merge.conflict import Key
-from app.domain.plan import (
+from app.domain.plan.head import Head
+from app.domain.plan.model import (
     AddedRow,
     Annex,
     AssignmentTable,
@@ -88,7 +88,7 @@ _INNER = {
 
 
 @dataclass(frozen=True)
-class Parts:
+class PlanParts:
     """The things of a plan: each by its key, what it stands in, and what stands in it, in order."""
 
     plan: Plan
@@ -103,7 +103,7 @@ class Parts:
         return neighbours[place - 1].id if place else ""
 
 
-def taken_apart(plan: Plan) -> Parts:
+def taken_apart(plan: Plan) -> PlanParts:
     """The parts of the plan. What a plan has once is among the things, but stands in nothing."""
     things: dict[Key, Any] = {
         PLAN: plan,
@@ -127,7 +127,7 @@ def taken_apart(plan: Plan) -> Parts:
 
     for root in ROOTS:
         hold(root, getattr(plan.recipients if root.id in LINES else plan, root.id))
-    return Parts(plan, things, parents, children)
+    return PlanParts(plan, things, parents, children)
 
 
 def put_together(

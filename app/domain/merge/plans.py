@@ -13,11 +13,11 @@ from app.domain.edits.demands import with_answers_kept
 from app.domain.edits.outline import without_sections_in_tables
 from app.domain.merge.conflict import CODE, DELETED, STANDING, Conflict, Key, Merged, Standing
 from app.domain.merge.fields import merged_thing
-from app.domain.merge.parts import PART, Parts, put_together, taken_apart
+from app.domain.merge.parts import PART, PlanParts, put_together, taken_apart
 from app.domain.merge.shown import shown_place
 from app.domain.merge.structure import Structure, merged_structure
-from app.domain.plan import Plan, Section, Task
-from app.domain.tree import ids, tasks
+from app.domain.plan.model import Plan, Section, Task
+from app.domain.plan.tree import ids, tasks
 
 _UNIQUE_APART = {"directive", "demand", PART}
 """Kinds whose ids may be those of something else."""
@@ -42,9 +42,9 @@ def merge(base: Plan, mine: Plan, theirs: Plan) -> Merged:
 
 @dataclass
 class _Merging:
-    base: Parts
-    mine: Parts
-    theirs: Parts
+    base: PlanParts
+    mine: PlanParts
+    theirs: PlanParts
     conflicts: list[Conflict] = field(default_factory=list)
     names: dict[Key, str] = field(default_factory=dict)
 
@@ -110,7 +110,7 @@ class _Merging:
         return found
 
 
-def _standing(key: Key, side: Parts) -> Standing | None:
+def _standing(key: Key, side: PlanParts) -> Standing | None:
     return Standing(side.parents[key], side.standing_after(key)) if key in side.parents else None
 
 
@@ -136,7 +136,7 @@ def _new_names(structure: Structure) -> dict[Key, str]:
     return names
 
 
-def without_dangling(plan: Plan, standing: Collection[Key], sides: Collection[Parts]) -> Plan:
+def without_dangling(plan: Plan, standing: Collection[Key], sides: Collection[PlanParts]) -> Plan:
     """The plan whose tables and tasks forget sections and demands of the sides that no longer stand."""
     gone = {key: side.things[key] for side in sides for key in side.things if key not in standing}
     sections = tuple(replace(each, items=()) for each in gone.values() if isinstance(each, Section))
@@ -147,7 +147,7 @@ def without_dangling(plan: Plan, standing: Collection[Key], sides: Collection[Pa
     return with_answers_kept(plan, {each for task in tasks(plan) for each in task.answers} - demands)
 
 
-def retired_codes(plan: Plan, sides: Collection[Parts]) -> tuple[str, ...]:
+def retired_codes(plan: Plan, sides: Collection[PlanParts]) -> tuple[str, ...]:
     """All codes that were retired on a side, or are lost, and that no task of the plan has."""
     given = chain.from_iterable(chain(side.plan.retired_codes, _codes(side.things)) for side in sides)
     live = {"", *(task.code for task in tasks(plan))}

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from app.domain.merge.conflict import CODE, DELETED, STANDING, Conflict, Key, Merged, Standing
 from app.domain.merge.fields import with_theirs
-from app.domain.merge.parts import Parts, put_together, taken_apart
+from app.domain.merge.parts import PlanParts, put_together, taken_apart
 from app.domain.merge.plans import retired_codes, without_dangling
-from app.domain.plan import Plan, Task
+from app.domain.plan.model import Plan, Task
 
 
 def resolved(merged: Merged, take_theirs: Collection[Conflict], take_mine: Collection[Conflict] = ()) -> Plan:
@@ -39,7 +39,7 @@ def resolved(merged: Merged, take_theirs: Collection[Conflict], take_mine: Colle
 
 @dataclass
 class _Resolving:
-    parts: Parts
+    parts: PlanParts
 
     def take(self, conflict: Conflict) -> None:
         key, value = conflict.key, conflict.theirs

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from app.domain.merge.conflict import Key
-from app.domain.merge.parts import SINGLE, Parts
-from app.domain.plan import (
+from app.domain.merge.parts import SINGLE, PlanParts
+from app.domain.plan.model import (
     AssignmentTable,
     DutiesByAgency,
     ItemList,
@@ -16,14 +16,14 @@ from app.domain.plan import (
     Table,
     Task,
 )
-from app.domain.printing import legal_basis_words
-from app.domain.text import plain
-from app.domain.texts import rich_texts
+from app.domain.plan.rich_text import plain
+from app.domain.plan.typed_text import rich_texts
+from app.domain.printing.blocks import legal_basis_words
 
 _MOST = 80
 
 
-def shown_place(key: Key, side: Parts) -> str:
+def shown_place(key: Key, side: PlanParts) -> str:
     """The code of a task, the heading of a section, the first words of a text; where it has none, what it stands in."""
     while key in side.parents:
         if words := " ".join(_words(side.things[key]).split()):

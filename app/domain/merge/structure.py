@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.domain.merge.conflict import Key
-from app.domain.merge.parts import ROOTS, SINGLE, Parts, is_same
+from app.domain.merge.parts import ROOTS, SINGLE, PlanParts, is_same
 from app.domain.merge.sequences import ordered
 
 
@@ -18,9 +18,9 @@ class Structure:
     `kept` were taken out by one side and stand nevertheless; `moved` were moved by both to different places.
     """
 
-    base: Parts
-    mine: Parts
-    theirs: Parts
+    base: PlanParts
+    mine: PlanParts
+    theirs: PlanParts
     standing: dict[Key, None] = field(default_factory=dict)
     parents: dict[Key, Key] = field(default_factory=dict)
     children: dict[Key, tuple[Key, ...]] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Structure:
             elif self._has_changed(key, self.mine if here else self.theirs):
                 self._keep(key)
 
-    def _has_changed(self, key: Key, side: Parts) -> bool:
+    def _has_changed(self, key: Key, side: PlanParts) -> bool:
         moved = side.parents[key] != self.base.parents[key]
         return moved or not is_same(key, side.things[key], self.base.things[key])
 
@@ -113,7 +113,7 @@ class Structure:
             self.moved.update(elsewhere)
 
 
-def merged_structure(base: Parts, mine: Parts, theirs: Parts) -> Structure:
+def merged_structure(base: PlanParts, mine: PlanParts, theirs: PlanParts) -> Structure:
     """What stands in the merge of three plans, and where."""
     structure = Structure(base, mine, theirs)
     structure._find_parents()

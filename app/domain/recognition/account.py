@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.domain.plan import Column
+from app.domain.plan.model import Column
 from app.domain.recognition.source import Remark, Sort, SourceDocument, SourceParagraph
-from app.import_errors import AccountUnbalanced
+from app.errors.importing import AccountUnbalanced
 
 
 class Fate(StrEnum):
@@ -21,7 +21,7 @@ class Fate(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a piece is where it is; `app.import_messages` words it."""
+    """Why a piece is where it is; `app.messages.importing` words it."""
 
     # Placed.
     AUTHORITY = "authority"
@@ -85,7 +85,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class AccountEntry:
     """A piece in the account. `item` is the id of the part of the plan it went to; `detail` says more of a doubt."""
 
     place: str
@@ -120,9 +120,9 @@ class ReadTable:
 class Account:
     """What became of every piece of a source, each list in the order of the source."""
 
-    placed: tuple[Entry, ...] = ()
-    doubtful: tuple[Entry, ...] = ()
-    left_out: tuple[Entry, ...] = ()
+    placed: tuple[AccountEntry, ...] = ()
+    doubtful: tuple[AccountEntry, ...] = ()
+    left_out: tuple[AccountEntry, ...] = ()
     source: tuple[tuple[str, int], ...] = ()
     """How many pieces of each sort the source has."""
     remarks: tuple[tuple[Remark, int], ...] = ()
@@ -141,7 +141,7 @@ class Account:
         if found != wanted:
             raise AccountUnbalanced(sum(wanted.values()), self.total)
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[AccountEntry]:
         """All entries."""
         yield from self.placed
         yield from self.doubtful
@@ -153,7 +153,7 @@ _ORDER = (Fate.LEFT_OUT, Fate.PLACED, Fate.DOUBTFUL)
 
 
 @dataclass
-class Ledger:
+class AccountBook:
     """Settles piece by piece, and closes into an account."""
 
     source: SourceDocument
@@ -238,13 +238,13 @@ class Ledger:
     def closed(self) -> Account:
         """The account. Raises AccountUnbalanced where a piece of the source was not settled."""
         self.settle_others()
-        lists: dict[Fate, list[Entry]] = {fate: [] for fate in Fate}
+        lists: dict[Fate, list[AccountEntry]] = {fate: [] for fate in Fate}
         sorts: Counter[Sort] = Counter()
         for piece in self.source.pieces:
             sorts[piece.sort] += 1
             if piece.place in self._settled:
                 fate, reason, item, detail = self._settled[piece.place]
-                lists[fate].append(Entry(piece.place, piece.text, piece.sort, reason, item, detail))
+                lists[fate].append(AccountEntry(piece.place, piece.text, piece.sort, reason, item, detail))
         account = Account(
             tuple(lists[Fate.PLACED]),
             tuple(lists[Fate.DOUBTFUL]),

@@ -9,13 +9,10 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
-from app.domain.agency import AgencyRegister
-from app.domain.head import IssuingAuthority
-from app.domain.locality import commune_committee
-from app.domain.place import PlaceRegister
-from app.domain.plan import Party, PartyKind
+from app.domain.plan.head import IssuingAuthority
+from app.domain.plan.model import Party, PartyKind
 from app.domain.recognition.account import Reason
-from app.domain.recognition.words import (
+from app.domain.recognition.vocabulary import (
     ACTIONS,
     AND,
     ANY_HEADS,
@@ -29,8 +26,11 @@ from app.domain.recognition.words import (
     SHORT_NAME,
     TWO_IN_ONE,
 )
+from app.domain.registers.agency import AgencyRegister
+from app.domain.registers.commune_committees import commune_committee
+from app.domain.registers.place import PlaceRegister
 from app.domain.vietnamese import search_key
-from app.errors import AmbiguousName, UnknownName
+from app.errors.faults import AmbiguousName, UnknownName
 
 _WORDS = re.compile(r"[a-z0-9]+")
 _SHORTER = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.domain.plan import Column
+from app.domain.plan.model import Column
 from app.domain.recognition.account import ReadColumn, ReadTable
 from app.domain.recognition.source import SourceCell, SourceTable
 from app.domain.vietnamese import search_key

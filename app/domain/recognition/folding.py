@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.domain.text import Footnote, Inline, RichText, Run
+from app.domain.plan.rich_text import Footnote, Inline, RichText, Run
 
 _SPACES = re.compile(r"[^\S\n]+")
 

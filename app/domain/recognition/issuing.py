@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain.agency import AgencyRegister
-from app.domain.head import IssuingAuthority
-from app.domain.issuer import issuing_authority
-from app.domain.place import Level, PlaceRegister
-from app.domain.recognition.head import FoundHead
+from app.domain.plan.head import IssuingAuthority
+from app.domain.recognition.document_head import FoundHead
 from app.domain.recognition.source import SourceDocument
-from app.domain.recognition.words import UNIT_KINDS
+from app.domain.recognition.vocabulary import UNIT_KINDS
+from app.domain.registers.agency import AgencyRegister
+from app.domain.registers.issuer import issuing_authority
+from app.domain.registers.place import Level, PlaceRegister
 from app.domain.vietnamese import search_key
-from app.errors import AppError
+from app.errors.faults import AppError
 
 _LEVELS = (
     (re.compile(r"\b(?:thi tran|xa|phuong|dac khu) "), Level.COMMUNE),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from app.domain.plan import (
+from app.domain.plan.model import (
     Assignment,
     Column,
     Item,
@@ -17,12 +17,12 @@ from app.domain.plan import (
     Placement,
     Task,
 )
+from app.domain.plan.rich_text import RichText
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import parties
-from app.domain.recognition.setting import Setting
+from app.domain.recognition.importing import Importing
 from app.domain.recognition.source import SourceParagraph
-from app.domain.recognition.words import BETWEEN_PARTS, PART
-from app.domain.text import RichText
+from app.domain.recognition.vocabulary import BETWEEN_PARTS, PART
 
 _COLUMNS = {
     "lead": Column.LEAD,
@@ -52,7 +52,7 @@ def parts(line: str) -> tuple[Said, ...]:
 
 
 @dataclass
-class Parts:
+class LabelledParts:
     """The parts that were met below one point, and the lines as they stood, for a point that is no task after all."""
 
     lines: list[tuple[Marker, RichText]] = field(default_factory=list)
@@ -71,7 +71,7 @@ class Parts:
         content: RichText,
         said: tuple[Said, ...],
         item: str,
-        setting: Setting,
+        setting: Importing,
     ) -> None:
         """Take one line, which becomes part of the item with this id."""
         self.lines.append((marker, content))
@@ -80,7 +80,7 @@ class Parts:
             self._take(paragraph, column, words, item, setting)
 
     def _take(
-        self, paragraph: SourceParagraph, column: Column, words: str, item: str, setting: Setting
+        self, paragraph: SourceParagraph, column: Column, words: str, item: str, setting: Importing
     ) -> None:
         if column not in (Column.LEAD, Column.COORDINATING):
             self.words[column] = "; ".join((*filter(None, (self.words.get(column),)), words))
@@ -90,7 +90,7 @@ class Parts:
         for reason, name in doubts:
             setting.ledger.doubt(paragraph, reason, item, name)
 
-    def task(self, task_id: str, marker: Marker, content: RichText, setting: Setting) -> Task:
+    def task(self, task_id: str, marker: Marker, content: RichText, setting: Importing) -> Task:
         """The point with its parts."""
         deliverable = self.words.get(Column.DELIVERABLES)
         return Task(

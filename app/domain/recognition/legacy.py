@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from app.domain.recognition.words import OF_TCVN3, OF_UNICODE, OF_VNI, TCVN3, VNI_PAIRS, VNI_SINGLE
+from app.domain.recognition.vocabulary import OF_TCVN3, OF_UNICODE, OF_VNI, TCVN3, VNI_PAIRS, VNI_SINGLE
 from app.domain.vietnamese import clean
 
 

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from app.domain.plan import Item, ItemList, Marker, Paragraph, Placement, Plan, Task
-from app.domain.text import RichText, plain
-from app.domain.tree import plan_with_everything_changed, tasks, walk
+from app.domain.plan.model import Item, ItemList, Marker, Paragraph, Placement, Plan, Task
+from app.domain.plan.rich_text import RichText, plain
+from app.domain.plan.tree import plan_with_everything_changed, tasks, walk
 from app.domain.vietnamese import search_key
 
 _ALIKE = 0.85
@@ -17,14 +17,14 @@ _FEWEST_WORDS = 4
 
 
 @dataclass(frozen=True)
-class Link:
+class TaskLink:
     """A task of the body that was found to be one of the annex, by their ids."""
 
     body: str
     annex: str
 
 
-def linked(plan: Plan, contents: dict[str, RichText]) -> tuple[Plan, tuple[Link, ...]]:
+def linked(plan: Plan, contents: dict[str, RichText]) -> tuple[Plan, tuple[TaskLink, ...]]:
     """The plan without the tasks of the body that a task of an annex names too, and what was linked.
 
     `contents` are the whole sentences of tasks of the body by their ids; they stay where they were, as text.
@@ -45,7 +45,7 @@ def linked(plan: Plan, contents: dict[str, RichText]) -> tuple[Plan, tuple[Link,
         candidates = (each for lead in task.assignment.leads for each in by_lead[lead.key])
         same = next((each for each, other in candidates if _are_alike(words, other)), None)
         if same is not None:
-            links[task.id] = Link(task.id, same.id)
+            links[task.id] = TaskLink(task.id, same.id)
 
     def as_text(item: Item) -> Item:
         if not isinstance(item, Task) or item.id not in links:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.domain.plan import Item, Marker, Party
-from app.domain.recognition.labelled import Parts
-from app.domain.recognition.marks import Mark
+from app.domain.plan.model import Item, Marker, Party
+from app.domain.plan.rich_text import RichText
+from app.domain.recognition.labelled import LabelledParts
+from app.domain.recognition.point_marks import PointMark
 from app.domain.recognition.source import SourceParagraph
-from app.domain.text import RichText
 
 RANKS = {
     Marker.PART: 0,
@@ -31,7 +31,7 @@ class Node:
     """A section being filled; the root has no mark."""
 
     id: str
-    mark: Mark | None = None
+    mark: PointMark | None = None
     heading: RichText = ()
     clause: bool = False
     source: SourceParagraph | None = None
@@ -39,7 +39,7 @@ class Node:
     leads: tuple[Party, ...] = ()
     helps: tuple[Party, ...] = ()
     in_duties: bool = False
-    parts: Parts = field(default_factory=Parts)
+    parts: LabelledParts = field(default_factory=LabelledParts)
 
     @property
     def rank(self) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
-from app.domain.plan import (
+from app.domain.plan.model import (
     Assignment,
     AssignmentTable,
     Column,
@@ -20,14 +20,18 @@ from app.domain.plan import (
     Section,
     Task,
 )
+from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import begins_like_name, parties, without_charge
 from app.domain.recognition.columns import headings, read_table
+from app.domain.recognition.document_head import without_dash
 from app.domain.recognition.folding import cut, folded, unadorned
-from app.domain.recognition.head import without_dash
+from app.domain.recognition.importing import Importing
 from app.domain.recognition.labelled import parts
-from app.domain.recognition.marks import (
-    Mark,
+from app.domain.recognition.nodes import POINTS, RANKS, Node, inner_nodes, is_title
+from app.domain.recognition.plain_tables import plain_table
+from app.domain.recognition.point_marks import (
+    PointMark,
     article_mark,
     automatic_mark,
     bare_mark,
@@ -35,13 +39,9 @@ from app.domain.recognition.marks import (
     round_mark,
     typed_mark,
 )
-from app.domain.recognition.nodes import POINTS, RANKS, Node, inner_nodes, is_title
-from app.domain.recognition.plain_tables import plain_table
 from app.domain.recognition.sentences import Sentence, bracketed, charged, led, under_heading
-from app.domain.recognition.setting import Setting
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
-from app.domain.recognition.task_rows import Group, RowReader
-from app.domain.text import RichText, plain, rich
+from app.domain.recognition.task_rows import RowReader, TableGroup
 from app.domain.vietnamese import search_key
 
 _DUTIES = re.compile(r"\bto chuc thuc hien\b|^(?:phan cong )?trach nhiem\b")
@@ -51,7 +51,7 @@ _DUTIES = re.compile(r"\bto chuc thuc hien\b|^(?:phan cong )?trach nhiem\b")
 class OutlineBuilder:
     """Builds the items of body or annex from blocks in order."""
 
-    setting: Setting
+    setting: Importing
     root: Node = field(default_factory=lambda: Node(""))
     _path: list[Node] = field(default_factory=list)
     _capitals: int = 0
@@ -80,7 +80,7 @@ class OutlineBuilder:
         mark = mark or article_mark(paragraph.line)
         content = folded(paragraph.content)
         if mark is None or paragraph.boxed:
-            if not self._add_part(paragraph, Mark(Marker.NONE, ""), content):
+            if not self._add_part(paragraph, PointMark(Marker.NONE, ""), content):
                 self._add_text(paragraph, content)
             return
         content = folded(cut(content, mark.length))
@@ -89,7 +89,7 @@ class OutlineBuilder:
         elif not self._add_part(paragraph, mark, content):
             self._add_point(paragraph, mark, content)
 
-    def _capital(self, paragraph: SourceParagraph) -> Mark | None:
+    def _capital(self, paragraph: SourceParagraph) -> PointMark | None:
         """The capital letter that numbers a heading, where A stands first or it follows the one before."""
         mark = capital_mark(paragraph.line)
         if mark is None or mark.number not in (1, self._capitals + 1):
@@ -100,7 +100,7 @@ class OutlineBuilder:
         self._capitals = mark.number
         return mark
 
-    def _bare(self, paragraph: SourceParagraph) -> Mark | None:
+    def _bare(self, paragraph: SourceParagraph) -> PointMark | None:
         """A number without a point before a bold heading ("1 Truyền thông"), where it is the next one."""
         mark = bare_mark(paragraph.line)
         if mark is None or not (paragraph.bold and is_title(paragraph, paragraph.line)):
@@ -109,7 +109,7 @@ class OutlineBuilder:
         before = beside.mark.number if beside and beside.mark else 0
         return mark if mark.number in (1, before + 1) else None
 
-    def _add_part(self, paragraph: SourceParagraph, mark: Mark, content: RichText) -> bool:
+    def _add_part(self, paragraph: SourceParagraph, mark: PointMark, content: RichText) -> bool:
         """Take a line that names a part of the task above it ("Đơn vị chủ trì: …"); whether it is one."""
         said = parts(paragraph.line[mark.length :].strip())
         if not said or paragraph.notes or paragraph.boxed or paragraph.centred:
@@ -129,7 +129,7 @@ class OutlineBuilder:
         last = self.here.items[-1] if self.here.items else None
         if not isinstance(last, ItemList) or last.marker is not Marker.DASH:
             return
-        node = Node(self.setting.new_id(), Mark(Marker.DASH, self._sign), last.items[-1], clause=True)
+        node = Node(self.setting.new_id(), PointMark(Marker.DASH, self._sign), last.items[-1], clause=True)
         rest = last.items[:-1]
         self.here.items[-1:] = [replace(last, items=rest), node] if rest else [node]
         self._path.append(node)
@@ -141,7 +141,7 @@ class OutlineBuilder:
         if self._path and self._path[-1].rank == RANKS[Marker.DASH]:
             self._path.pop()
 
-    def _add_section(self, paragraph: SourceParagraph, mark: Mark, content: RichText) -> None:
+    def _add_section(self, paragraph: SourceParagraph, mark: PointMark, content: RichText) -> None:
         line = paragraph.line[mark.length :].strip()
         rank = RANKS[mark.marker]
         inner = next((each for each in self._path if each.rank == rank), None)
@@ -171,7 +171,7 @@ class OutlineBuilder:
             helps = self.setting.book.split(led(without_charge(line))[1]) if node.leads else ()
             node.helps = parties(self.setting.book, helps)[0]
 
-    def _is_inside(self, mark: Mark) -> bool:
+    def _is_inside(self, mark: PointMark) -> bool:
         """Whether a decimal number continues the one it stands below: 1.1.1. below 1.1."""
         last = self._path[-1].mark
         if mark.marker is not Marker.DECIMAL or last is None or last.marker is not Marker.DECIMAL:
@@ -204,7 +204,7 @@ class OutlineBuilder:
             self._open_point()
             self.here.leads = leads
 
-    def _add_point(self, paragraph: SourceParagraph, mark: Mark, content: RichText) -> None:
+    def _add_point(self, paragraph: SourceParagraph, mark: PointMark, content: RichText) -> None:
         if self.here.rank != RANKS[Marker.DASH] and mark.label != self._sign:
             self._open_named_point()
         here = self.here
@@ -241,7 +241,7 @@ class OutlineBuilder:
         line = paragraph.line
         task = None
         if not paragraph.centred and not paragraph.boxed:
-            none = Mark(Marker.NONE, "")
+            none = PointMark(Marker.NONE, "")
             number = round_mark(line)
             skipped = number.length if number else 0
             task = self._charged_task(paragraph, none, folded(cut(content, skipped)), line[skipped:])
@@ -273,7 +273,7 @@ class OutlineBuilder:
         return paragraph.centred or paragraph.bold or paragraph.line.isupper()
 
     def _charged_task(
-        self, paragraph: SourceParagraph, mark: Mark, content: RichText, line: str
+        self, paragraph: SourceParagraph, mark: PointMark, content: RichText, line: str
     ) -> Task | None:
         """The task that a paragraph gives to somebody by name."""
         book, year = self.setting.book, self.setting.year
@@ -293,7 +293,7 @@ class OutlineBuilder:
             self.setting.ledger.doubt(paragraph, reason, task_id, name)
         return task
 
-    def _task_below(self, paragraph: SourceParagraph, mark: Mark, content: RichText, line: str) -> Task:
+    def _task_below(self, paragraph: SourceParagraph, mark: PointMark, content: RichText, line: str) -> Task:
         """A task below the name of those who do it."""
         told = under_heading(line, self.setting.book, self.setting.year)
         task_id = self.setting.new_id()
@@ -305,7 +305,7 @@ class OutlineBuilder:
         return replace(task, assignment=Assignment(self.here.leads, coordinating or self.here.helps))
 
     def _task(
-        self, task_id: str, mark: Mark, content: RichText, told: Sentence, leads: tuple[Party, ...]
+        self, task_id: str, mark: PointMark, content: RichText, told: Sentence, leads: tuple[Party, ...]
     ) -> Task:
         return Task(
             task_id,
@@ -350,7 +350,7 @@ class OutlineBuilder:
         loose = any(isinstance(item, Task) for part in items for item in part)
         return (*groups, *((self.here.id,) if loose and self.here.id else ()))
 
-    def _grouped(self, group: Group) -> tuple[Item, ...]:
+    def _grouped(self, group: TableGroup) -> tuple[Item, ...]:
         """The tasks of a group inside a section of its heading; those of no group as they are."""
         if not group.heading and not group.label:
             return tuple(group.tasks)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain.plan import Cell, Table
+from app.domain.plan.model import Cell, Table
+from app.domain.plan.rich_text import RichText, rich
 from app.domain.recognition.folding import folded
 from app.domain.recognition.source import SourceParagraph, SourceTable
-from app.domain.text import RichText, rich
 
 
 def plain_table(table: SourceTable, table_id: str) -> Table:

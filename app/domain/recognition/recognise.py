@@ -7,12 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.agency import AgencyRegister
-from app.domain.coding import with_new_codes
-from app.domain.head import DocumentKind, DocumentNumber, Head, IssueDate, Status
-from app.domain.numbering import Counter
-from app.domain.place import PlaceRegister
-from app.domain.plan import (
+from app.domain.plan.head import DocumentKind, DocumentNumber, Head, IssueDate, Status
+from app.domain.plan.model import (
     Annex,
     Item,
     LegalBasis,
@@ -24,9 +20,15 @@ from app.domain.plan import (
     Section,
     Task,
 )
-from app.domain.recognition.account import Account, Ledger, Reason
+from app.domain.plan.numbering import Counter
+from app.domain.plan.recoding import with_new_codes
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import tasks
+from app.domain.recognition.account import Account, AccountBook, Reason
 from app.domain.recognition.agencies import AgencyBook
-from app.domain.recognition.back import (
+from app.domain.recognition.columns import Chosen
+from app.domain.recognition.document_head import HeadLine, cited_number, find_head, without_dash
+from app.domain.recognition.document_tail import (
     FoundBack,
     annex_name,
     back_place,
@@ -35,17 +37,15 @@ from app.domain.recognition.back import (
     is_unit_line,
     recipient_words,
 )
-from app.domain.recognition.columns import Chosen
 from app.domain.recognition.folding import cut, folded
-from app.domain.recognition.head import Line, cited_number, find_head, without_dash
+from app.domain.recognition.importing import Importing
 from app.domain.recognition.issuing import issuer_of
 from app.domain.recognition.linking import linked
-from app.domain.recognition.marks import same_label, typed_mark
 from app.domain.recognition.outline import OutlineBuilder
-from app.domain.recognition.setting import Setting
+from app.domain.recognition.point_marks import same_label, typed_mark
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
-from app.domain.text import rich
-from app.domain.tree import tasks
+from app.domain.registers.agency import AgencyRegister
+from app.domain.registers.place import PlaceRegister
 from app.domain.vietnamese import search_key
 
 _YEAR = re.compile(r"\bnam (20\d\d)\b")
@@ -84,13 +84,13 @@ class _Recognition:
     def __init__(self, source: SourceDocument, registers: Registers, columns: Mapping[str, Chosen]) -> None:
         self.source, self.registers = source, registers
         self.blocks = source.blocks
-        self.ledger = Ledger(source)
+        self.ledger = AccountBook(source)
         self.head = find_head(self.blocks, self.ledger)
         self.attached = ""
         self.plan_head = self._plan_head()
         head = self.plan_head
         book = AgencyBook(registers.agencies, registers.places, head.day, head.issuer)
-        self.setting = Setting(self.ledger, book, self._year_of_deadlines(), registers.new_id, columns)
+        self.setting = Importing(self.ledger, book, self._year_of_deadlines(), registers.new_id, columns)
 
     def plan(self) -> tuple[Plan, Account]:
         start = self.head.end
@@ -215,7 +215,7 @@ class _Recognition:
         self.ledger.place(source, reason, item.id)
         return item
 
-    def _unclear(self, lines: Sequence[Line], reason: Reason) -> list[Paragraph]:
+    def _unclear(self, lines: Sequence[HeadLine], reason: Reason) -> list[Paragraph]:
         """Lines that nothing is known of, as paragraphs, each doubtful."""
         found = []
         for line in lines:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from app.domain.deadline_words import understood
+from app.domain.deadline.parsing import understood
 from app.domain.recognition.agencies import AgencyBook
-from app.domain.recognition.words import (
+from app.domain.recognition.vocabulary import (
     AIM,
     APART_NAME,
     BEFORE_TIME,

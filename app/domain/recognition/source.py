@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from app.domain.text import RichText, Run, plain
+from app.domain.plan.rich_text import RichText, Run, plain
 
 
 class Sort(StrEnum):

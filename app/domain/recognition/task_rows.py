@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import zip_longest
 
-from app.domain.plan import AddedCell, AddedRow, Assignment, Column, Marker, Party, Task
+from app.domain.plan.model import AddedCell, AddedRow, Assignment, Column, Marker, Party, Task
+from app.domain.plan.rich_text import RichText, Run, rich
 from app.domain.recognition.account import Reason
 from app.domain.recognition.columns import Heading, Headings, cell_at
 from app.domain.recognition.folding import cut, folded
-from app.domain.recognition.marks import roman_value, typed_mark
-from app.domain.recognition.setting import Setting
+from app.domain.recognition.importing import Importing
+from app.domain.recognition.point_marks import roman_value, typed_mark
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
-from app.domain.recognition.told import EMPTY, ORDINAL, Told, cell_text
-from app.domain.recognition.words import TOTAL
-from app.domain.text import RichText, Run, rich
+from app.domain.recognition.task_parts import EMPTY, ORDINAL, Told, cell_text
+from app.domain.recognition.vocabulary import TOTAL
 
 _COLUMN_NUMBER = re.compile(r"^(?:\(?\d{1,2}\)?|\(?[a-hA-H]\)?|\d{1,2} ?= ?[\d+x*() ]+)$")
 _UPPER_LETTER = re.compile(r"^[A-HK-Z]\.?$")
@@ -36,7 +36,7 @@ class RowSort(StrEnum):
 
 
 @dataclass
-class Group:
+class TableGroup:
     """A group row and the tasks below it; the first may have no row of its own."""
 
     heading: RichText = ()
@@ -47,10 +47,10 @@ class Group:
 
 
 @dataclass
-class TaskRows:
+class TaskTable:
     """What a table of tasks says."""
 
-    groups: list[Group]
+    groups: list[TableGroup]
     added: list[AddedRow]
     columns: tuple[Column, ...]
 
@@ -67,14 +67,14 @@ class RowReader:
 
     table: SourceTable
     headings: Headings
-    setting: Setting
+    setting: Importing
     year: int
-    groups: list[Group] = field(default_factory=list)
+    groups: list[TableGroup] = field(default_factory=list)
     added: list[AddedRow] = field(default_factory=list)
     _above: dict[Column, tuple[Party, ...]] = field(default_factory=dict)
     _origins: dict[int, SourceCell] = field(default_factory=dict)
 
-    def read(self) -> TaskRows:
+    def read(self) -> TaskTable:
         """All rows, each settled in the ledger."""
         ledger = self.setting.ledger
         for row in self.table.rows[: self.headings.first]:
@@ -84,7 +84,7 @@ class RowReader:
         rows = self.table.rows[self.headings.body :]
         for row, below in zip_longest(rows, rows[1:], fillvalue=()):
             self._read_row(row, below)
-        return TaskRows(self.groups, self.added, self.headings.shown)
+        return TaskTable(self.groups, self.added, self.headings.shown)
 
     def _read_row(self, row: Sequence[SourceCell], below: Sequence[SourceCell]) -> None:
         ledger = self.setting.ledger
@@ -187,11 +187,11 @@ class RowReader:
         if label and not (_UPPER_LETTER.match(label) or typed_mark(f"{label.rstrip('.)')}. x")):
             content, label = (*rich(f"{label} "), *content), ""
         self.setting.ledger.place_words(_paragraphs(row), Reason.GROUP)
-        self.groups.append(Group(content, label, cell.paragraphs))
+        self.groups.append(TableGroup(content, label, cell.paragraphs))
 
-    def _group(self) -> Group:
+    def _group(self) -> TableGroup:
         if not self.groups:
-            self.groups.append(Group())
+            self.groups.append(TableGroup())
         return self.groups[-1]
 
     def _add_row(self, row: Sequence[SourceCell]) -> None:

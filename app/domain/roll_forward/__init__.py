@@ -14,7 +14,7 @@ from app.domain.roll_forward.dates import (
 from app.domain.roll_forward.ledger import (
     Decision,
     Ledger,
-    Line,
+    LedgerLine,
     rolled_forward,
     with_added,
     with_decision,
@@ -31,7 +31,7 @@ __all__ = [
     "Decision",
     "Known",
     "Ledger",
-    "Line",
+    "LedgerLine",
     "MovedDate",
     "Replaced",
     "Rule",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from app.domain.edits.codes import with_codes_for
-from app.domain.plan import (
+from app.domain.plan.model import (
     Annex,
     Item,
     ItemList,
@@ -18,10 +18,10 @@ from app.domain.plan import (
     Section,
     Task,
 )
-from app.domain.printing import legal_basis_words
-from app.domain.text import RichText, footnotes, plain, rich
-from app.domain.texts import rich_texts
-from app.domain.tree import Items, plan_with_changed, plan_with_everything_changed, walk
+from app.domain.plan.rich_text import RichText, footnotes, plain, rich
+from app.domain.plan.tree import Items, plan_with_changed, plan_with_everything_changed, walk
+from app.domain.plan.typed_text import rich_texts
+from app.domain.printing.blocks import legal_basis_words
 from app.domain.vietnamese import clean
 
 _Named = TypeVar("_Named", LegalBasis, Paragraph, Recipient)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from app.domain.deadline import (
+from app.domain.deadline.model import (
     BeforeDate,
     Deadline,
     InHalfYear,
@@ -24,10 +24,10 @@ from app.domain.deadline import (
     When,
     last_day,
 )
-from app.domain.deadline_recurring import day_in
-from app.domain.deadline_words import deadline as read_deadline
-from app.domain.plan import Plan
-from app.domain.tree import tasks
+from app.domain.deadline.parsing import deadline as read_deadline
+from app.domain.deadline.recurring import day_in
+from app.domain.plan.model import Plan
+from app.domain.plan.tree import tasks
 
 _DATED = (OnDate, BeforeDate, InMonth, InQuarter, InHalfYear, InYear, Since)
 _TIME = re.compile(

@@ -11,19 +11,19 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.domain.coding import with_new_codes
-from app.domain.directive import Directive
+from app.domain.directives.model import Directive
 from app.domain.edits.demands import with_directives
-from app.domain.head import IssueDate, Status
 from app.domain.merge import Key
-from app.domain.merge.parts import Parts, is_same, taken_apart
-from app.domain.plan import Item, LegalBasis, Party, Plan, Section, Task
+from app.domain.merge.parts import PlanParts, is_same, taken_apart
+from app.domain.plan.head import IssueDate, Status
+from app.domain.plan.model import Item, LegalBasis, Party, Plan, Section, Task
+from app.domain.plan.recoding import with_new_codes
+from app.domain.plan.tree import Items, ids, plan_with_everything_changed
+from app.domain.plan.typed_text import all_texts
 from app.domain.roll_forward.by_hand import Added, with_items_added, with_words_written, words_of
 from app.domain.roll_forward.dates import MovedDate, Years, moved_deadline
 from app.domain.roll_forward.settling import with_marks_settled
 from app.domain.roll_forward.stale import StaleMark
-from app.domain.texts import all_texts
-from app.domain.tree import Items, ids, plan_with_everything_changed
 
 
 class Decision(StrEnum):
@@ -37,7 +37,7 @@ class Decision(StrEnum):
 
 
 @dataclass(frozen=True)
-class Line:
+class LedgerLine:
     """One item in the ledger: what it is, its words, and for a task its code before and now."""
 
     key: Key
@@ -92,7 +92,7 @@ class Ledger:
             and (mark.item not in written or mark.text in written[mark.item])
         )
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[LedgerLine, ...]:
         """Every item of the old plan once, in its order, then what is new."""
         return tuple(_lines(self))
 
@@ -169,13 +169,13 @@ def with_decision(ledger: Ledger, items: Collection[str], decision: Decision) ->
     return replace(ledger, dropped=dropped, carried_over=carried, written=written)
 
 
-def _within(parts: Parts, key: Key) -> Iterator[Key]:
+def _within(parts: PlanParts, key: Key) -> Iterator[Key]:
     for inner in parts.children.get(key, ()):
         yield inner
         yield from _within(parts, inner)
 
 
-def _around(parts: Parts, key: Key) -> Iterator[Key]:
+def _around(parts: PlanParts, key: Key) -> Iterator[Key]:
     while key in parts.parents:
         key = parts.parents[key]
         yield key
@@ -288,17 +288,17 @@ _TOLD = frozenset(
 )
 
 
-def _lines(ledger: Ledger) -> Iterator[Line]:
+def _lines(ledger: Ledger) -> Iterator[LedgerLine]:
     before, after = taken_apart(ledger.old), taken_apart(ledger.plan())
     for key in _in_order(before.children):
         thing = before.things[key]
         now = after.things.get(key)
         was, code = (each.code if isinstance(each, Task) else "" for each in (thing, now))
-        yield Line(key, words_of(thing), _decision(ledger, key, thing, now), was, code, thing, now)
+        yield LedgerLine(key, words_of(thing), _decision(ledger, key, thing, now), was, code, thing, now)
     for key in _in_order(after.children):
         if key not in before.things:
             new = after.things[key]
-            yield Line(key, words_of(new), Decision.NEW, "", getattr(new, "code", ""), None, new)
+            yield LedgerLine(key, words_of(new), Decision.NEW, "", getattr(new, "code", ""), None, new)
 
 
 def _in_order(children: dict[Key, tuple[Key, ...]]) -> Iterator[Key]:

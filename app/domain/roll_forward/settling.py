@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.domain.deadline_words import deadline
-from app.domain.plan import Assignment, Item, LegalBasis, Party, Plan, Signature, Task
-from app.domain.printing import legal_basis_words
+from app.domain.deadline.parsing import deadline
+from app.domain.plan.model import Assignment, Item, LegalBasis, Party, Plan, Signature, Task
+from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, plain
+from app.domain.plan.tree import plan_with_everything_changed
+from app.domain.plan.typed_text import with_item_texts_changed
+from app.domain.printing.blocks import legal_basis_words
 from app.domain.roll_forward.dates import plan_year
 from app.domain.roll_forward.stale import StaleMark
-from app.domain.text import Footnote, Inline, RichText, Run, plain
-from app.domain.texts import with_item_texts_changed
-from app.domain.tree import plan_with_everything_changed
 
 
 def with_marks_settled(plan: Plan, marks: Iterable[StaleMark]) -> Plan:

@@ -8,10 +8,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.domain.agency import AgencyRegister
-from app.domain.place import PlaceRegister
-from app.domain.plan import LegalBasis, Party, Plan, Task
-from app.domain.printing import legal_basis_words
+from app.domain.plan.model import LegalBasis, Party, Plan, Task
+from app.domain.plan.tree import all_items
+from app.domain.plan.typed_text import all_texts
+from app.domain.printing.blocks import legal_basis_words
+from app.domain.registers.agency import AgencyRegister
+from app.domain.registers.place import PlaceRegister
 from app.domain.roll_forward.stale_names import NamesThatEnded
 from app.domain.roll_forward.stale_words import (
     dates_in,
@@ -22,8 +24,6 @@ from app.domain.roll_forward.stale_words import (
     proposals_in,
     years_in,
 )
-from app.domain.texts import all_texts
-from app.domain.tree import all_items
 from app.domain.vietnamese import search_key
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain.agency import AgencyRegister, Group
-from app.domain.place import Level, PlaceRegister
-from app.domain.plan import Party, Plan
+from app.domain.plan.model import Party, Plan
+from app.domain.registers.agency import AgencyGroup, AgencyRegister
+from app.domain.registers.place import Level, PlaceRegister
 from app.domain.vietnamese import search_key
-from app.errors import UnknownName
+from app.errors.faults import UnknownName
 
 Name = tuple[str, str, str]
 """Kind of mark, words as they stand, what may stand instead."""
@@ -48,14 +48,14 @@ class NamesThatEnded:
     def successors(self, body_id: str) -> tuple[Party, ...]:
         """Who does its work on the new day: in the field that the plan is about, where it had that, else in all."""
         body = self._agencies.body(body_id)
-        if isinstance(body, Group):
+        if isinstance(body, AgencyGroup):
             return tuple(self._party(each.id) for each in self._same_sort(body))
         fields = [each.field for each in body.charges if each.period.holds(self._was)]
         about = [each for each in fields if each.replace("-", " ") in self._subject]
         found = [self._agencies.successors(body_id, field, self._on) for field in about or fields]
         return tuple(self._party(each) for each in dict.fromkeys(one.id for some in found for one in some))
 
-    def _same_sort(self, body: Group) -> list[Group]:
+    def _same_sort(self, body: AgencyGroup) -> list[AgencyGroup]:
         """What the people's committees below are called now, for those that ended; none for other groups."""
         first = body.names[0].full.split(" ")[0]
         return [

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from app.domain.deadline_recurring import day_in
+from app.domain.deadline.recurring import day_in
+from app.domain.printing.phrases import day_month_year
 from app.domain.vietnamese import search_key
-from app.domain.wording import day_month_year
 
 Found = Iterator[tuple[str, str]]
 """Words as they stand, and what may stand instead ("" where nobody can know)."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from app.errors import DatabaseNewer
+from app.errors.faults import DatabaseNewer
 from app.persistence.engine import Database
 
 VERSIONS = ("0001",)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from app.domain import edits
-from app.domain.deadline_words import deadline
-from app.domain.plan import Item, Party, Placement, Plan, Task
-from app.domain.text import Footnote, Inline, RichText, Run, footnotes, plain
-from app.domain.tree import plan_with_everything_changed, tasks
+from app.domain.deadline.parsing import deadline
+from app.domain.plan.model import Item, Party, Placement, Plan, Task
+from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, footnotes, plain
+from app.domain.plan.tree import plan_with_everything_changed, tasks
 from app.domain.vietnamese import clean, search_key
 from app.ui.assignments.columns import PARTIES, TaskColumn, parties_of, placement_words, words_of
 

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.plan import Party, Placement, Plan
+from app.domain.plan.model import Party, Placement, Plan
 from app.ui.assignments.columns import PARTIES, READ_ONLY, TaskColumn, heading, parties_of, placement_words
 from app.ui.assignments.fitting import EDGE, SIDE, Fitting
 from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.party_field import PartyField, PartyLine
-from app.ui.assignments.rows import ROW, Index, Row
+from app.ui.assignments.rows import ROW, GridRow, Index
 from app.ui.fields import TYPING_MS, TextField, combo
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import tokens
@@ -132,7 +132,7 @@ class Cells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell: its words from the top, a heading in the middle; the frame says where the keyboard is."""
-        row: Row = index.data(ROW)
+        row: GridRow = index.data(ROW)
         column = TaskColumn(index.column())
         shown, box = tokens(), option.rect
         selected = bool(option.state & option.state.State_Selected)
@@ -180,7 +180,7 @@ class Cells(QStyledItemDelegate):
             editor.given_up.connect(self._give_up)
         self.editor = editor
         self._runs += 1
-        row: Row = index.data(ROW)
+        row: GridRow = index.data(ROW)
         self._place = (row.id, column)
         return editor
 
@@ -189,7 +189,7 @@ class Cells(QStyledItemDelegate):
         if editor.property("filled"):
             return
         editor.setProperty("filled", True)
-        row: Row = index.data(ROW)
+        row: GridRow = index.data(ROW)
         assert row.task is not None
         if isinstance(editor, PartyField):
             editor.show_parties(parties_of(row.task, TaskColumn(index.column())), self._plan)
@@ -217,7 +217,7 @@ class Cells(QStyledItemDelegate):
         self, editor: QWidget, _model: QAbstractItemModel, index: Index
     ) -> None:
         QGuiApplication.inputMethod().commit()
-        row: Row = index.data(ROW)
+        row: GridRow = index.data(ROW)
         column = TaskColumn(index.column())
         if isinstance(editor, PartyField):
             editor.line.finish()

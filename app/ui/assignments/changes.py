@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.domain.plan import AssignmentTable, Item, Plan, Section, Task
+from app.domain.plan.model import AssignmentTable, Item, Plan, Section, Task
 
 
 @dataclass

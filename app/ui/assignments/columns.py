@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from app.domain.plan import Marker, Party, Placement, Task
-from app.domain.text import plain
-from app.text import tr
+from app.domain.plan.model import Marker, Party, Placement, Task
+from app.domain.plan.rich_text import plain
+from app.translation import tr
 
 
 class TaskColumn(IntEnum):

@@ -6,20 +6,20 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain import writing
-from app.domain.plan import Plan, Section, Task
-from app.domain.tree import find, tasks, walk
-from app.text import ntr, tr
+from app.domain.plan.model import Plan, Section, Task
+from app.domain.plan.tree import find, tasks, walk
+from app.domain.writing import typed_lines
+from app.translation import ntr, tr
 from app.ui.assignments.columns import TaskColumn, heading
 from app.ui.assignments.party_book import party_book
 from app.ui.assignments.rows import Keys, search_words
 from app.ui.assignments.table import TaskTable
 from app.ui.buttons import label, push_button, tool_button
-from app.ui.desk import Desk
 from app.ui.icons import icon
 from app.ui.jobs import Job, Lane
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
+from app.ui.session import Session
 
 
 class AssignmentPage(QWidget):
@@ -31,7 +31,7 @@ class AssignmentPage(QWidget):
     removal_asked = Signal(str)
     """A task is to be taken out; carries its id."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._open: OpenPlan | None = None
@@ -245,7 +245,7 @@ class AssignmentPage(QWidget):
     def _move(self, by: int) -> None:
         task = self.table.rows.task_id(self.table.currentIndex())
         if self._open is not None and task:
-            self._open.apply(tr("Move"), lambda plan: writing.moved_by(plan, task, by))
+            self._open.apply(tr("Move"), lambda plan: typed_lines.moved_by(plan, task, by))
 
     def _ask_removal(self) -> None:
         task = self.table.rows.task_id(self.table.currentIndex())

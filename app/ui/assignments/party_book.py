@@ -8,17 +8,17 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.head import IssuingAuthority
-from app.domain.office import Office
-from app.domain.plan import Party, PartyKind, Plan
-from app.domain.tree import tasks
+from app.domain.plan.head import IssuingAuthority
+from app.domain.plan.model import Party, PartyKind, Plan
+from app.domain.plan.tree import tasks
+from app.domain.registers.office import Office
 from app.domain.vietnamese import clean
-from app.errors import AppError
-from app.ui.desk import Desk
+from app.errors.faults import AppError
 from app.ui.jobs import Job, Lane
-from app.workflows import library
+from app.ui.session import Session
+from app.workflows import reference_data
 from app.workflows.assigning import is_name
-from app.workflows.choosing import Choice, folded, party_choices, party_from_words
+from app.workflows.party_choices import PartyChoice, folded, party_choices, party_from_words
 
 _Key = tuple[date, IssuingAuthority, Office | None]
 _State = tuple[object, object, object]
@@ -31,13 +31,13 @@ class PartyBook(QObject):
     ready = Signal()
     """More is known than before."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Session) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._known: dict[_Key, tuple[Choice, ...]] = {}
+        self._known: dict[_Key, tuple[PartyChoice, ...]] = {}
         self._asked: set[_Key] = set()
         self._recent: list[str] = []
-        self._offered: tuple[_State, tuple[Choice, ...]] | None = None
+        self._offered: tuple[_State, tuple[PartyChoice, ...]] | None = None
 
     def prepare(self, plan: Plan) -> None:
         """See to it that the parties of the plan's day and issuer are known soon."""
@@ -49,13 +49,13 @@ class PartyBook(QObject):
     def _key(self, plan: Plan) -> _Key:
         return plan.head.day, plan.head.issuer, self._desk.office
 
-    def _keep(self, found: tuple[_Key, tuple[Choice, ...]]) -> None:
+    def _keep(self, found: tuple[_Key, tuple[PartyChoice, ...]]) -> None:
         key, choices = found
         self._known[key] = choices
         self._offered = None
         self.ready.emit()
 
-    def choices(self, plan: Plan) -> tuple[Choice, ...]:
+    def choices(self, plan: Plan) -> tuple[PartyChoice, ...]:
         """What may be chosen: what was chosen last, then what the plan names most, then all others."""
         state: _State = (plan.body, plan.annexes, self._known.get(self._key(plan), ()))
         if self._offered is None or any(
@@ -64,7 +64,7 @@ class PartyBook(QObject):
             self._offered = state, self._merged(plan)
         return self._offered[1]
 
-    def _merged(self, plan: Plan) -> tuple[Choice, ...]:
+    def _merged(self, plan: Plan) -> tuple[PartyChoice, ...]:
         """The register's choices and the plan's parties; two of one name are one, under the plan's name for it."""
         known = self._known.get(self._key(plan), ())
         found = {choice.party.key: choice for choice in known}
@@ -78,7 +78,7 @@ class PartyBook(QObject):
             name = folded(party.name)
             other = found.get(party.key) or found.pop(by_name.get(name, ""), None)
             keys = dict.fromkeys((name, *(other.keys if other else ())))
-            found[party.key] = Choice(party, party.name, tuple(key for key in keys if key))
+            found[party.key] = PartyChoice(party, party.name, tuple(key for key in keys if key))
         first = dict.fromkeys((*self._recent, *(key for key, _ in counts.most_common())))
         used = [found[key] for key in first if key in found]
         return (*used, *(choice for key, choice in found.items() if key not in first))
@@ -109,7 +109,7 @@ class PartyBook(QObject):
         return tuple(self.party(plan, part) for part in parts)
 
 
-def party_book(desk: Desk) -> PartyBook:
+def party_book(desk: Session) -> PartyBook:
     """The one book of the desk."""
     found = desk.findChild(PartyBook)
     return found if found is not None else PartyBook(desk)
@@ -126,8 +126,8 @@ class _Reading:
     def __init__(self, key: _Key, plan: Plan) -> None:
         self._key, self._plan = key, _bare(plan)
 
-    def __call__(self, _job: Job) -> tuple[_Key, tuple[Choice, ...]]:
-        places, register = library.places(), library.agency_register()
+    def __call__(self, _job: Job) -> tuple[_Key, tuple[PartyChoice, ...]]:
+        places, register = reference_data.places(), reference_data.agency_register()
         return self._key, party_choices(self._plan, register, places, self._key[2])
 
 
@@ -139,7 +139,9 @@ def _bare(plan: Plan) -> Plan:
 def _read(plan: Plan, words: str, office: Office | None) -> Party:
     """As the register reads them. It is in memory once `prepare` was done."""
     try:
-        return party_from_words(words, _bare(plan), library.agency_register(), library.places(), office)
+        return party_from_words(
+            words, _bare(plan), reference_data.agency_register(), reference_data.places(), office
+        )
     except AppError:
         text = " ".join(clean(words).split())
         return Party(PartyKind.AGENCY if is_name(text) else PartyKind.VERBATIM, text)

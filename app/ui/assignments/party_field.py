@@ -20,15 +20,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.plan import Party, Plan
+from app.domain.plan.model import Party, Plan
 from app.domain.vietnamese import clean
-from app.text import tr
+from app.translation import tr
 from app.ui.assignments.party_book import PartyBook, in_register
 from app.ui.assignments.party_list import PartyList
 from app.ui.buttons import label, tool_button
 from app.ui.fields import LineField
 from app.ui.theme import with_role
-from app.workflows.choosing import matching
+from app.workflows.party_choices import matching
 
 _MOST_FOUND = 12
 _STAYING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)

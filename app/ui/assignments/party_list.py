@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from app.domain.plan import Party
-from app.text import tr
-from app.workflows.choosing import Choice
+from app.domain.plan.model import Party
+from app.translation import tr
+from app.workflows.party_choices import PartyChoice
 
 _MOST_SHOWN = 8
 _LEAST_WIDTH = 280
@@ -43,7 +43,7 @@ class PartyList(QListView):
         self.clicked.connect(self._pick)
         field.window().installEventFilter(self)
 
-    def show_choices(self, choices: Sequence[Choice], typed: str) -> None:
+    def show_choices(self, choices: Sequence[PartyChoice], typed: str) -> None:
         """Offer these; words that are typed can always be kept as they are."""
         self._parties = [choice.party for choice in choices]
         words = [choice.name for choice in choices]

@@ -12,12 +12,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.domain.assignments import references
-from app.domain.lines import LineKind, lines
-from app.domain.plan import Plan, Task
-from app.domain.text import plain
+from app.domain.plan.model import Plan, Task
+from app.domain.plan.rich_text import plain
+from app.domain.printing.generated import references
 from app.domain.vietnamese import search_key
-from app.text import tr
+from app.domain.writing.lines import LineKind, lines
+from app.translation import tr
 from app.ui.assignments.changes import changes
 from app.ui.assignments.columns import READ_ONLY, TaskColumn, heading, words_of
 
@@ -30,7 +30,7 @@ _NOTHING = QModelIndex()
 
 
 @dataclass(frozen=True)
-class Row:
+class GridRow:
     """A row: a task with its number, or (`task` is None) the heading of the section whose tasks follow."""
 
     id: str
@@ -45,7 +45,7 @@ class Row:
         return self.number if column is TaskColumn.NUMBER else words_of(self.task, column)
 
 
-def rows(plan: Plan) -> tuple[Row, ...]:
+def rows(plan: Plan) -> tuple[GridRow, ...]:
     """All rows of the plan in reading order.
 
     A task has its number in the assignment table, or the one in the body where no table prints it.
@@ -53,25 +53,25 @@ def rows(plan: Plan) -> tuple[Row, ...]:
     return tuple(_rows(plan))
 
 
-def _rows(plan: Plan) -> Iterator[Row]:
+def _rows(plan: Plan) -> Iterator[GridRow]:
     numbered = references(plan)
-    above: list[Row] = []
-    outside = Row("", "")
+    above: list[GridRow] = []
+    outside = GridRow("", "")
     group = ""
     for line in lines(plan):
         if line.kind is LineKind.ANNEX:
-            above, outside = [], Row(line.item, line.label, heading=plain(line.content))
+            above, outside = [], GridRow(line.item, line.label, heading=plain(line.content))
         elif line.kind is LineKind.HEADING:
             del above[line.level :]
-            above.append(Row(line.item, line.label, heading=plain(line.content)))
+            above.append(GridRow(line.item, line.label, heading=plain(line.content)))
         elif line.task is not None:
             around = above[: line.level]
             here = around[-1] if around else outside
             if here.id != group:
-                yield here if here.id else Row("", "", heading=tr("Outside the sections"))
+                yield here if here.id else GridRow("", "", heading=tr("Outside the sections"))
             group = here.id
             reference = numbered.get(line.item)
-            yield Row(line.item, reference.number if reference else line.label, line.task)
+            yield GridRow(line.item, reference.number if reference else line.label, line.task)
 
 
 Keys = dict[str, tuple[Task, str]]
@@ -99,18 +99,18 @@ def search_words(task: Task) -> str:
     return folded("\n".join([words_of(task, column) for column in _SEARCHED]))
 
 
-class TaskRows(QAbstractTableModel):
+class TaskGridModel(QAbstractTableModel):
     """The rows of one plan that fit the filter; with a filter there are no group rows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._plan: Plan | None = None
-        self._all: tuple[Row, ...] = ()
-        self._shown: list[Row] = []
+        self._all: tuple[GridRow, ...] = ()
+        self._shown: list[GridRow] = []
         self._places: dict[str, int] = {}
         self._tasks = 0
         self._keys: Keys = {}
-        self._keyed: list[tuple[str, Row]] | None = None
+        self._keyed: list[tuple[str, GridRow]] | None = None
         self._wanted: list[str] = []
 
     # What is shown
@@ -134,7 +134,7 @@ class TaskRows(QAbstractTableModel):
             for task in found.tasks:
                 self._show_task(task)
 
-    def _show_rows(self, new: tuple[Row, ...]) -> None:
+    def _show_rows(self, new: tuple[GridRow, ...]) -> None:
         if [row.id for row in new] != [row.id for row in self._all]:
             self._reset(new)
             return
@@ -147,20 +147,20 @@ class TaskRows(QAbstractTableModel):
         at = self._places_of_all().get(task.id)
         if at is None:
             return
-        row = Row(task.id, self._all[at].number, task)
+        row = GridRow(task.id, self._all[at].number, task)
         self._all, self._keyed = (*self._all[:at], row, *self._all[at + 1 :]), None
         self._show_row(row)
 
     def _places_of_all(self) -> dict[str, int]:
         return {row.id: at for at, row in enumerate(self._all) if row.task is not None}
 
-    def _show_row(self, row: Row, place: int | None = None) -> None:
+    def _show_row(self, row: GridRow, place: int | None = None) -> None:
         at = self._places.get(row.id) if place is None else place
         if at is not None:
             self._shown[at] = row
             self.dataChanged.emit(self.index(at, 0), self.index(at, len(TaskColumn) - 1))
 
-    def _reset(self, new: tuple[Row, ...]) -> None:
+    def _reset(self, new: tuple[GridRow, ...]) -> None:
         self._all, self._keyed = new, None
         self._tasks = sum(row.task is not None for row in new)
         self._show_fitting()
@@ -186,7 +186,7 @@ class TaskRows(QAbstractTableModel):
         """Whether a filter is set."""
         return bool(self._wanted)
 
-    def _fitting(self) -> list[Row]:
+    def _fitting(self) -> list[GridRow]:
         if not self._wanted:
             return list(self._all)
         if self._keyed is None:
@@ -219,7 +219,7 @@ class TaskRows(QAbstractTableModel):
         """How many tasks the plan has."""
         return self._tasks
 
-    def row(self, at: int) -> Row:
+    def row(self, at: int) -> GridRow:
         """The row at this place of those shown."""
         return self._shown[at]
 

@@ -16,14 +16,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
-from app.text import tr
-from app.ui.assignments.cell_work import CellWork
+from app.translation import tr
+from app.ui.assignments.cell_actions import CellWork
 from app.ui.assignments.cells import Cells, Typed
 from app.ui.assignments.clipboard import cells_as_text, cells_of_text
 from app.ui.assignments.columns import EXTRA, WIDTHS, TaskColumn
 from app.ui.assignments.fitting import LEAST_HEIGHT
 from app.ui.assignments.party_book import PartyBook
-from app.ui.assignments.rows import Index, TaskRows
+from app.ui.assignments.rows import Index, TaskGridModel
 from app.ui.open_plan import OpenPlan
 
 
@@ -35,7 +35,7 @@ class TaskTable(QTableView):
     def __init__(self, book: PartyBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Tasks of the plan"))
-        self.rows = TaskRows(self)
+        self.rows = TaskGridModel(self)
         self.cells = Cells(book, self)
         self.work = CellWork(book, self)
         self._quiet = False

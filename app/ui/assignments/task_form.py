@@ -9,15 +9,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import edits
-from app.domain.assignments import references
-from app.domain.deadline import last_day
-from app.domain.deadline_words import deadline, in_words
-from app.domain.plan import Marker, Party, Placement, Plan, Task
-from app.domain.tree import find
+from app.domain.deadline.model import last_day
+from app.domain.deadline.parsing import deadline, in_words
+from app.domain.plan.model import Marker, Party, Placement, Plan, Task
+from app.domain.plan.tree import find
+from app.domain.printing.generated import references
 from app.domain.vietnamese import search_key
-from app.text import tr
+from app.translation import tr
+from app.ui.assignments.cell_actions import note_in_the_way
 from app.ui.assignments.cell_edits import NoteInTheWay, content_with_words, with_parties
-from app.ui.assignments.cell_work import note_in_the_way
 from app.ui.assignments.changes import changes
 from app.ui.assignments.columns import (
     TaskColumn,
@@ -30,9 +30,9 @@ from app.ui.assignments.columns import (
 from app.ui.assignments.party_book import party_book
 from app.ui.assignments.party_field import PartyField
 from app.ui.buttons import label
-from app.ui.desk import Desk
 from app.ui.fields import LineField, TextField, add_row, combo, form
 from app.ui.open_plan import OpenPlan
+from app.ui.session import Session
 
 
 class TaskForm(QScrollArea):
@@ -41,7 +41,7 @@ class TaskForm(QScrollArea):
     refused = Signal(str)
     """Something cannot be done here; carries what to say."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book = party_book(desk)
         self._open: OpenPlan | None = None

@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from app.comparison_messages import approximate_words, outcome_name
 from app.domain.compare import By, Comparison, Outcome, Pair, with_match, without_match
-from app.domain.plan import Plan
-from app.text import marked, ntr, tr
+from app.domain.plan.model import Plan
+from app.messages.comparison import approximate_words, outcome_name
+from app.translation import marked, ntr, tr
 from app.ui.buttons import label, offer_step, push_button, tool_button
+from app.ui.comparing.captions import full_sides, key_of, name_of, pair_row, where
 from app.ui.comparing.chips import Chips
 from app.ui.comparing.item_view import ItemView
 from app.ui.comparing.side_table import SideTable
-from app.ui.comparing.texts import full_sides, key_of, name_of, pair_row, where
 from app.ui.dialogs.asking import fit
 from app.ui.jobs import Jobs
 from app.ui.notices import Notices

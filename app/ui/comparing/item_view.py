@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
 
 from app.ui.buttons import label
-from app.ui.comparing.wording import Look, Wording, format_of
+from app.ui.comparing.marked_text import TextLook, Wording, format_of
 from app.ui.theme import with_role
 
 
@@ -37,7 +37,7 @@ class ItemView(QFrame):
         for text, wording in zip(self._texts, (before, after), strict=True):
             text.clear()
             cursor = QTextCursor(text.document())
-            for piece, look in wording.pieces or (("\u2013", Look.NAME),):
+            for piece, look in wording.pieces or (("\u2013", TextLook.NAME),):
                 cursor.insertText(piece, format_of(look))
             text.moveCursor(QTextCursor.MoveOperation.Start)
 

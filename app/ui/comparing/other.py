@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.domain.vietnamese import search_key
-from app.text import tr
+from app.translation import tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import Question, answer, ask_file_to_read, fit
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.assignments.fitting import EDGE, LEAST_HEIGHT, SIDE
-from app.ui.comparing.wording import Wording
+from app.ui.comparing.marked_text import Wording
 from app.ui.library.rows import Index
 from app.ui.theme import tokens
 

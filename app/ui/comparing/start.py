@@ -12,13 +12,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.domain.compare import Comparison, compare
-from app.domain.plan import Plan
-from app.errors import AppError
-from app.messages import error_message
-from app.text import tr
-from app.ui.desk import Desk
+from app.domain.plan.model import Plan
+from app.errors.faults import AppError
+from app.messages.faults import error_message
+from app.translation import tr
 from app.ui.export import ExportKind, suggested_path, with_suffix
 from app.ui.jobs import Cancelled, Job, Lane
+from app.ui.session import Session
 
 if TYPE_CHECKING:
     from app.persistence import PlanEntry, Store
@@ -39,7 +39,7 @@ class Comparing(QObject):
 
     faulted = Signal(object)
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Session, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
         self._one: Plan | None = None

@@ -7,14 +7,14 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain import edits
-from app.domain.coverage import answered_by, demands
-from app.domain.directive import Demand, Directive
-from app.domain.plan import Plan, Task
-from app.domain.text import plain
-from app.domain.tree import find
-from app.errors import AppError
-from app.messages import error_message
-from app.text import tr
+from app.domain.directives.coverage import answered_by, demands
+from app.domain.directives.model import Demand, Directive
+from app.domain.plan.model import Plan, Task
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import find
+from app.errors.faults import AppError
+from app.messages.faults import error_message
+from app.translation import tr
 from app.ui.buttons import label, push_button
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import tokens
@@ -206,7 +206,7 @@ class DemandsPanel(QWidget):
                 self.task_chosen.emit(answering[0].id)
 
     def _add_task(self) -> None:
-        from app.domain.adding import with_task_for
+        from app.domain.writing.adding import with_task_for
         from app.ui.editor.page_edit import new_id
 
         current = self._list.currentItem()
@@ -218,7 +218,7 @@ class DemandsPanel(QWidget):
 
     def _ask_text(self) -> None:
         from app.ui.dialogs.asking import ask_words
-        from app.workflows.demanding import take_demands
+        from app.workflows.demands import take_demands
 
         directive = self._directive
         if self._open is None or directive is None:

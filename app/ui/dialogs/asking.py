@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.text import tr
+from app.translation import tr
 from app.ui.buttons import label, push_button
 
 

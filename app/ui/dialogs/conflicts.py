@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.merge import resolved
-from app.domain.plan import Plan
-from app.text import tr
+from app.domain.plan.model import Plan
+from app.translation import tr
 from app.ui.buttons import label
 from app.ui.conflict_words import field_words, value_words
 from app.ui.dialogs.asking import Question, answer, fit
@@ -24,7 +24,7 @@ from app.ui.theme import with_role
 
 if TYPE_CHECKING:
     from app.domain.merge import Conflict
-    from app.workflows.keeping import Kept
+    from app.workflows.saving import SaveResult
 
 
 class ConflictsDialog(Question):
@@ -77,7 +77,7 @@ class ConflictsDialog(Question):
         return [conflict for conflict, button in self._choices if button.isChecked()]
 
 
-def ask_conflicts(parent: QWidget | None, kept: Kept) -> Plan:
+def ask_conflicts(parent: QWidget | None, kept: SaveResult) -> Plan:
     """The plan that a person made of both; all of their own where they step back. Nothing of theirs is lost unseen."""
     assert kept.proposal is not None
     dialog = ConflictsDialog(parent, kept.conflicts)

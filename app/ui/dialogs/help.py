@@ -17,19 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from app.resources import resource
-from app.text import tr
+from app.translation import tr
 from app.ui.dialogs.asking import fit
-from app.ui.rail import Place
+from app.ui.rail import Destination
 
 _ROOM = 40
 """Px at each side of a picture."""
 
 _PATH = Qt.ItemDataRole.UserRole
 _PAGE_OF = {
-    Place.LIBRARY: "01-bat-dau.md",
-    Place.WRITING: "03-soan-thao.md",
-    Place.ASSIGNMENTS: "04-phan-cong.md",
-    Place.CHECK: "05-kiem-tra.md",
+    Destination.LIBRARY: "01-bat-dau.md",
+    Destination.WRITING: "03-soan-thao.md",
+    Destination.ASSIGNMENTS: "04-phan-cong.md",
+    Destination.CHECK: "05-kiem-tra.md",
 }
 
 
@@ -106,7 +106,7 @@ def title_of(path: Path) -> str:
     return path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ").strip()
 
 
-def show_help(parent: QWidget, place: Place) -> None:
+def show_help(parent: QWidget, place: Destination) -> None:
     """Show the help at the page of this place, beside the window."""
     dialog = parent.findChild(HelpDialog) or HelpDialog(parent)
     dialog.go_to(_PAGE_OF[place])

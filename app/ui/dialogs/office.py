@@ -19,17 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.head import IssuingAuthority
-from app.domain.office import Abbreviation, Office
-from app.domain.place import Level
-from app.domain.signing import Signer, SigningCapacity
-from app.errors import AppError
-from app.messages import error_message
-from app.text import tr
+from app.domain.plan.head import IssuingAuthority
+from app.domain.registers.office import Abbreviation, Office
+from app.domain.registers.place import Level
+from app.domain.registers.signing import Signer, SigningCapacity
+from app.errors.faults import AppError
+from app.messages.faults import error_message
+from app.translation import tr
 from app.ui.buttons import label, push_button
-from app.ui.desk import Desk
 from app.ui.dialogs.asking import Question, answer, fit, scrolled
 from app.ui.fields import TextField, add_row, combo, form
+from app.ui.session import Session
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -221,7 +221,7 @@ class OfficeForm(QWidget):
 
 def _unknown_body(level: Level, area: str) -> IssuingAuthority:
     """A body that the registers do not know: the usual unit of its level, named as its place."""
-    from app.workflows.library import sample_office
+    from app.workflows.reference_data import sample_office
 
     return replace(sample_office(level).issuer, area=area, province="", superior=())
 
@@ -305,7 +305,7 @@ def ask_office(parent: QWidget | None, office: Office | None, *, first: bool = F
     return dialog.result_office if answer(dialog) else None
 
 
-def keep_office(desk: Desk, office: Office, failed: Callable[[Exception], None]) -> None:
+def keep_office(desk: Session, office: Office, failed: Callable[[Exception], None]) -> None:
     """Write the office down and draft for it from now on."""
     from app.workflows.own_office import save_own_office
 
@@ -317,7 +317,7 @@ def keep_office(desk: Desk, office: Office, failed: Callable[[Exception], None])
     desk.set_office(office)
 
 
-def ask_first_office(window: MainWindow, desk: Desk) -> None:
+def ask_first_office(window: MainWindow, desk: Session) -> None:
     """Ask for the office at the first start; the sample office serves until there is one."""
     office = ask_office(window, None, first=True)
     if office is None:

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTableWidget, QTableWidgetItem, QWidget
 
 from app.domain import edits
-from app.domain.grid import column_count, column_starts
-from app.domain.plan import Plan, Table
-from app.domain.text import plain, rich
-from app.domain.tree import find
-from app.text import tr
+from app.domain.plan.model import Plan, Table
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.table_grid import column_count, column_starts
+from app.domain.plan.tree import find
+from app.translation import tr
 from app.ui.buttons import push_button
 from app.ui.dialogs.asking import Question, answer, fit
 

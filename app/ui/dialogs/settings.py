@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from app.errors import AppError
+from app.errors.faults import AppError
 from app.settings import Settings, write_settings
-from app.text import LANGUAGES, language, tr
+from app.translation import LANGUAGES, language, tr
 from app.ui.buttons import label, push_button
-from app.ui.desk import Desk
 from app.ui.dialogs.asking import Question, answer
 from app.ui.dialogs.office import ask_office, keep_office
 from app.ui.fields import add_row, combo, form
+from app.ui.session import Session
 from app.ui.theme import THEMES, show_theme
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class SettingsDialog(Question):
         )
 
 
-def ask_settings(window: MainWindow, desk: Desk) -> bool:
+def ask_settings(window: MainWindow, desk: Session) -> bool:
     """Let the settings be changed; whether the look is another now."""
     office = desk.office
     dialog = SettingsDialog(window, desk.settings, office.name if office else "")
@@ -92,7 +92,7 @@ def ask_settings(window: MainWindow, desk: Desk) -> bool:
     return True
 
 
-def _ask_office(window: MainWindow, desk: Desk) -> None:
+def _ask_office(window: MainWindow, desk: Session) -> None:
     office = ask_office(window, desk.office)
     if office is not None:
         keep_office(desk, office, window.show_fault)

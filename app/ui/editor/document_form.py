@@ -10,16 +10,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from app.domain import edits
-from app.domain.head import IssueDate
-from app.domain.plan import Plan, Recipient, Signature
-from app.domain.recipients import recipient_lines
-from app.domain.signing import signature_for
-from app.text import tr
+from app.domain.plan.head import IssueDate
+from app.domain.plan.model import Plan, Recipient, Signature
+from app.domain.printing.recipients import recipient_lines
+from app.domain.registers.signing import signature_for
+from app.translation import tr
 from app.ui.buttons import label
-from app.ui.desk import Desk
 from app.ui.editor.page_edit import new_id
 from app.ui.fields import LineField, TextField, add_row, combo, form
 from app.ui.open_plan import OpenPlan
+from app.ui.session import Session
 
 
 class DocumentForm(QScrollArea):
@@ -27,7 +27,7 @@ class DocumentForm(QScrollArea):
 
     refused = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._open: OpenPlan | None = None

@@ -8,9 +8,9 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
-from app.domain.lines import Line, LineKind
-from app.domain.plan import Placement, Task
-from app.text import ntr, tr
+from app.domain.plan.model import Placement, Task
+from app.domain.writing.lines import Line, LineKind
+from app.translation import ntr, tr
 from app.ui.theme import PAGE_FAMILY, tokens
 
 PAGE_POINTS = 13.0

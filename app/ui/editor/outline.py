@@ -8,12 +8,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 
-from app.domain import edits, writing
-from app.domain.dropping import Beside, moved_beside
-from app.domain.lines import Line, LineKind, lines
-from app.domain.plan import Plan
-from app.domain.text import plain
-from app.text import tr
+from app.domain import edits
+from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import plain
+from app.domain.writing import typed_lines
+from app.domain.writing.dropping import DropSide, moved_beside
+from app.domain.writing.lines import Line, LineKind, lines
+from app.translation import tr
 from app.ui.icons import icon
 from app.ui.open_plan import OpenPlan
 
@@ -135,7 +136,7 @@ class Outline(QTreeWidget):
         """Mark the section that the item stands in, without choosing it."""
         if self._open is None:
             return
-        target = item if item in self._items else writing.heading_of(self._open.plan, item)
+        target = item if item in self._items else typed_lines.heading_of(self._open.plan, item)
         if target in self._items and target != self.current:
             self.blockSignals(True)
             self.setCurrentItem(self._items[target])
@@ -149,10 +150,10 @@ class Outline(QTreeWidget):
     # Moving
 
     def _up(self) -> None:
-        self._edit(tr("Move a section"), lambda plan, item: writing.moved_by(plan, item, -1))
+        self._edit(tr("Move a section"), lambda plan, item: typed_lines.moved_by(plan, item, -1))
 
     def _down(self) -> None:
-        self._edit(tr("Move a section"), lambda plan, item: writing.moved_by(plan, item, 1))
+        self._edit(tr("Move a section"), lambda plan, item: typed_lines.moved_by(plan, item, 1))
 
     def _out(self) -> None:
         if not self._is_annex(self.current):
@@ -177,7 +178,7 @@ class Outline(QTreeWidget):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's method
         """Move in the plan; the tree follows, so Qt's own move of rows is not wanted."""
         item, target = self.current, self.itemAt(event.position().toPoint())
-        where = _BESIDE[self.dropIndicatorPosition()] if target else Beside.INSIDE
+        where = _BESIDE[self.dropIndicatorPosition()] if target else DropSide.INSIDE
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         target_id = str(target.data(0, _ID)) if target else ""
@@ -185,10 +186,10 @@ class Outline(QTreeWidget):
 
 
 _BESIDE = {
-    QAbstractItemView.DropIndicatorPosition.AboveItem: Beside.BEFORE,
-    QAbstractItemView.DropIndicatorPosition.OnItem: Beside.INSIDE,
-    QAbstractItemView.DropIndicatorPosition.BelowItem: Beside.AFTER,
-    QAbstractItemView.DropIndicatorPosition.OnViewport: Beside.INSIDE,
+    QAbstractItemView.DropIndicatorPosition.AboveItem: DropSide.BEFORE,
+    QAbstractItemView.DropIndicatorPosition.OnItem: DropSide.INSIDE,
+    QAbstractItemView.DropIndicatorPosition.BelowItem: DropSide.AFTER,
+    QAbstractItemView.DropIndicatorPosition.OnViewport: DropSide.INSIDE,
 }
 
 
@@ -199,7 +200,7 @@ def _nodes(plan: Plan) -> Iterator[_Node]:
         if line.kind is LineKind.ANNEX:
             yield _node(line, 0)
             annexed = 1
-        elif writing.in_outline(line):
+        elif typed_lines.in_outline(line):
             yield _node(line, line.level + annexed)
 
 

@@ -23,13 +23,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.domain import writing
-from app.domain.lines import Line, LineKind, lines
-from app.domain.plan import Marker, Plan
-from app.domain.text import Footnote, RichText, Run
+from app.domain.plan.model import Marker, Plan
+from app.domain.plan.rich_text import Footnote, RichText, Run
 from app.domain.vietnamese import clean
+from app.domain.writing import typed_lines
+from app.domain.writing.lines import Line, LineKind, lines
 from app.standards import Words
-from app.text import tr
+from app.translation import tr
 from app.ui.editor.page_view import PageView
 from app.ui.editor.rich_words import LINE_BREAK, NOTE, len16, pasted_lines, settled, turned
 
@@ -140,7 +140,7 @@ class PageEdit(PageView):
         current, parts = self.line, self._around_selection()
         if current is None or self._open is None:
             return
-        plan, key = writing.split(self._open.plan, current, *parts, new_id)
+        plan, key = typed_lines.split(self._open.plan, current, *parts, new_id)
         self._open.apply(tr("New line"), lambda _: plan)
         self._go(key, 0)
 
@@ -173,8 +173,8 @@ class PageEdit(PageView):
         first, second = self._sheet.lines[number], self._sheet.lines[number + 1]
         offset = self._sheet.block(number).length() - 1
         try:
-            plan, key = writing.joined(self._open.plan, first, second)
-        except writing.CannotJoin:
+            plan, key = typed_lines.joined(self._open.plan, first, second)
+        except typed_lines.CannotJoin:
             self._refuse_join(second)
             return
         self._open.apply(tr("Join two lines"), lambda _: plan)
@@ -206,8 +206,8 @@ class PageEdit(PageView):
         head = self._sheet.content(start.blockNumber(), 0, offset)
         tail = self._sheet.content(end.blockNumber(), cursor.selectionEnd() - end.position())
         try:
-            plan = writing.without_span(self._open.plan, first, head + content, last, tail)
-        except writing.CannotJoin:
+            plan = typed_lines.without_span(self._open.plan, first, head + content, last, tail)
+        except typed_lines.CannotJoin:
             self.refused.emit(
                 tr("The selection holds assigned tasks, headings or tables. Take them out one by one.")
             )
@@ -247,7 +247,7 @@ class PageEdit(PageView):
         line = self.line
         if line is not None:
             before, after = self._around_selection()
-            plan, key, words = writing.pasted(self._open.plan, line, before, given, after, new_id)
+            plan, key, words = typed_lines.pasted(self._open.plan, line, before, given, after, new_id)
             self._open.apply(tr("Paste"), lambda _: plan)
             self._go(key, len16(words))
 
@@ -314,7 +314,7 @@ class PageEdit(PageView):
     def _takes_style(self, number: int, style: str) -> bool:
         line = self._sheet.lines[number]
         set_already = style == "bold" and line.kind is LineKind.HEADING and not line.clause
-        return not (line.closed or set_already or line.kind in writing.PLAIN)
+        return not (line.closed or set_already or line.kind in typed_lines.PLAIN)
 
     def add_footnote(self, words: str) -> None:
         """Put a footnote at the cursor, behind what is selected."""
@@ -322,13 +322,13 @@ class PageEdit(PageView):
         line = self.line
         if self._open is None or line is None:
             return
-        if line.closed or line.kind in writing.PLAIN:
+        if line.closed or line.kind in typed_lines.PLAIN:
             self.refused.emit(tr("No footnote can stand here. Put the cursor into a line of the text."))
             return
         number, offset = self.textCursor().blockNumber(), self.textCursor().positionInBlock()
         note = Footnote((Run(clean(words)),))
         content = (*self._sheet.content(number, 0, offset), note, *self._sheet.content(number, offset))
-        self._open.apply(tr("Footnote"), lambda plan: writing.with_line(plan, line, content))
+        self._open.apply(tr("Footnote"), lambda plan: typed_lines.with_line(plan, line, content))
         self._go(line.key, offset + 1)
 
     def set_line_kind(self, kind: LineKind, marker: Marker) -> None:
@@ -338,8 +338,8 @@ class PageEdit(PageView):
         if self._open is None or line is None:
             return
         try:
-            plan, key = writing.with_line_as(self._open.plan, line, kind, marker, new_id)
-        except writing.CannotJoin:
+            plan, key = typed_lines.with_line_as(self._open.plan, line, kind, marker, new_id)
+        except typed_lines.CannotJoin:
             self.refused.emit(tr("This line holds more than its words and stays what it is."))
             return
         offset = self.textCursor().positionInBlock()
@@ -358,7 +358,7 @@ def _with_words(plan: Plan, typed: list[tuple[Line, RichText]]) -> Plan:
     """The plan with what was typed; a word that was being composed in a line that is gone is gone with it."""
     for line, content in typed:
         with suppress(KeyError):
-            plan = writing.with_line(plan, line, content)
+            plan = typed_lines.with_line(plan, line, content)
     return plan
 
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.documents.page_words import date_line, kind_line, number_line, recipient_texts
-from app.domain.head import Status
-from app.domain.lines import Line
-from app.domain.plan import Plan
+from app.domain.plan.head import Status
+from app.domain.plan.model import Plan
+from app.domain.writing.lines import Line
 from app.standards import Words
-from app.text import tr
+from app.translation import tr
 from app.ui.editor.line_look import (
     CARD_HEIGHT,
     NOTE_HEIGHT,

@@ -6,14 +6,14 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from app.domain.lines import Line, lines
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
+from app.domain.writing.lines import Line, lines
 from app.standards import Words
-from app.text import tr
+from app.translation import tr
 from app.ui.editor.line_look import HEAD_HEIGHT, SIDE, TAIL_HEIGHT
+from app.ui.editor.page_document import PageDocument
 from app.ui.editor.page_paint import PagePainter
 from app.ui.editor.rich_words import settled
-from app.ui.editor.sheet import Sheet
 from app.ui.open_plan import OpenPlan
 
 PAGE_WIDTH = 780
@@ -40,7 +40,7 @@ class PageView(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self._words = words
         self._open: OpenPlan | None = None
-        self._sheet = Sheet(self.document())
+        self._sheet = PageDocument(self.document())
         self._current = ""
         self._entered: tuple[str, int] | None = None
         self.cursorPositionChanged.connect(self._tell_line)

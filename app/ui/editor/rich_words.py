@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QBrush, QColor, QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat
 
-from app.domain.text import Footnote, Inline, RichText, Run, rich
+from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, rich
 from app.domain.vietnamese import clean
 from app.ui.theme import tokens
 

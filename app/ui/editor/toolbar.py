@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from app.domain.lines import Line, LineKind
-from app.text import tr
+from app.domain.writing.lines import Line, LineKind
+from app.translation import tr
 from app.ui.buttons import tool_button
 from app.ui.icons import icon
 

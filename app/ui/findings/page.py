@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.checks.finding import Finding
-from app.domain.plan import Plan
-from app.messages import finding_message
-from app.text import ntr, tr
+from app.domain.plan.model import Plan
+from app.messages.faults import finding_message
+from app.translation import ntr, tr
 from app.ui.buttons import label, push_button
-from app.ui.desk import Desk
 from app.ui.icons import icon
 from app.ui.jobs import Job, Lane
 from app.ui.open_plan import OpenPlan
+from app.ui.session import Session
 from app.ui.theme import with_role
 
 CHECK_MS = 1500
@@ -29,7 +29,7 @@ class FindingsPage(QWidget):
     """A finding was chosen; carries the id of its item, "" for what stands around the text."""
     counted = Signal(int)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._open: OpenPlan | None = None
@@ -85,7 +85,7 @@ class FindingsPage(QWidget):
 
         def work(_job: Job) -> tuple[object, tuple[Finding, ...]]:
             from app.domain.checks import check
-            from app.workflows.library import agency_register
+            from app.workflows.reference_data import agency_register
 
             return plan, tuple(check(plan, agency_register()))
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from app.import_errors import FileEncrypted, LibreOfficeNeeded, WrongPassword
-from app.messages import error_message
-from app.text import tr
+from app.errors.importing import FileEncrypted, LibreOfficeNeeded, WrongPassword
+from app.messages.faults import error_message
+from app.translation import tr
 from app.ui.dialogs.asking import ask_password, ask_yes_no
 from app.workflows.importing_apart import Wish, libre_office_there
 

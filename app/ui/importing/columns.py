@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from app.domain.plan import Column
+from app.domain.plan.model import Column
 from app.domain.recognition.account import ReadTable
 from app.domain.recognition.columns import Chosen
-from app.text import marked, tr
+from app.translation import marked, tr
 from app.ui.buttons import label
 from app.ui.dialogs.asking import Question, fit, scrolled
 

@@ -22,16 +22,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.lines import LineKind
-from app.domain.plan import Marker, PartyKind, Plan
-from app.domain.recognition.account import Account, Entry, ReadTable, Reason
+from app.domain.plan.model import Marker, PartyKind, Plan
+from app.domain.plan.tree import tasks
+from app.domain.recognition.account import Account, AccountEntry, ReadTable, Reason
 from app.domain.recognition.columns import Chosen
-from app.domain.tree import tasks
 from app.domain.vietnamese import first_upper
-from app.errors import AppError
-from app.import_messages import place_words, reason_words, remark_words
-from app.messages import error_message
-from app.text import ntr, tr
+from app.domain.writing.lines import LineKind
+from app.errors.faults import AppError
+from app.messages.faults import error_message
+from app.messages.importing import place_words, reason_words, remark_words
+from app.translation import ntr, tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import answer, ask_yes_no, fit
 from app.ui.editor.page_edit import PageEdit
@@ -69,8 +69,8 @@ class ImportReview(QDialog):
         self._columns: dict[str, Chosen] = {}
         self._open = OpenPlan(plan, self)
         self._seen: set[int] = set()
-        self._shown: tuple[Entry, ...] = ()
-        self._entry: Entry | None = None
+        self._shown: tuple[AccountEntry, ...] = ()
+        self._entry: AccountEntry | None = None
         self._following = False
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(tr("What to look at"))
@@ -234,7 +234,7 @@ class ImportReview(QDialog):
         self._following = False
         self._say(entry)
 
-    def _mark_seen(self, entry: Entry) -> None:
+    def _mark_seen(self, entry: AccountEntry) -> None:
         """Mark a doubt as looked at, and with it those that say the very same, such as one unknown agency."""
         for number, each in enumerate(self._shown):
             same = entry.detail and (each.reason, each.detail) == (entry.reason, entry.detail)
@@ -254,7 +254,7 @@ class ImportReview(QDialog):
             self._choose(number)
             self._following = False
 
-    def _say(self, entry: Entry | None = None) -> None:
+    def _say(self, entry: AccountEntry | None = None) -> None:
         left = len(self._account.doubtful) - len(self._seen)
         words = ntr("{count} doubt not looked at yet", "{count} doubts not looked at yet", left)
         if not self._account.doubtful:
@@ -274,13 +274,13 @@ class ImportReview(QDialog):
 
     # What is done about a doubt
 
-    def _offer(self, entry: Entry | None) -> None:
+    def _offer(self, entry: AccountEntry | None) -> None:
         """Show what can be done about the piece, where something can."""
         self._entry = entry
         self._add.setVisible(entry is not None and self._unknown(entry) != "")
         self._table.setVisible(entry is not None and self._read_table(entry) is not None)
 
-    def _unknown(self, entry: Entry) -> str:
+    def _unknown(self, entry: AccountEntry) -> str:
         """The agency that the piece names and no register holds; "" where there is none, or none any more."""
         if entry.reason is not Reason.AGENCY_UNKNOWN:
             return ""
@@ -301,7 +301,7 @@ class ImportReview(QDialog):
         named = (party for task in tasks(self._open.plan) for party in task.assignment.parties)
         return tuple(dict.fromkeys(party.name for party in named if party == own_party(party.name)))
 
-    def _read_table(self, entry: Entry) -> ReadTable | None:
+    def _read_table(self, entry: AccountEntry) -> ReadTable | None:
         """The table that the piece stands in, where its columns can be read otherwise."""
         if self._again is None:
             return None

@@ -19,22 +19,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.errors import AppError
-from app.import_errors import FileEncrypted, LibreOfficeNeeded, WrongPassword
-from app.messages import error_message
-from app.text import ntr, tr
+from app.errors.faults import AppError
+from app.errors.importing import FileEncrypted, LibreOfficeNeeded, WrongPassword
+from app.messages.faults import error_message
+from app.translation import ntr, tr
 from app.ui.buttons import label, push_button, say
-from app.ui.desk import Desk
 from app.ui.dialogs.asking import fit
 from app.ui.importing.asking import ask_libre_office, wish_after
 from app.ui.importing.dialog import ask_import
 from app.ui.importing.one import reading_of_file
 from app.ui.jobs import Cancelled, Job, Lane
+from app.ui.session import Session
 from app.workflows.importing_apart import Reader, Wish, libre_office_there
 from app.workflows.importing_many import Imported, import_many
 
 if TYPE_CHECKING:
-    from app.domain.plan import Plan
+    from app.domain.plan.model import Plan
     from app.persistence import Store
 
 Kept = tuple[tuple[int, AppError | None], ...]
@@ -48,7 +48,7 @@ class ManyImports(QObject):
     kept = Signal()
     """Plans were put into the library."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Session, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
         self._found: list[Imported] = []
@@ -150,7 +150,7 @@ class ImportedFiles(QDialog):
     again = Signal(int, object)
     """The file of a row is to be read again by this wish."""
 
-    def __init__(self, parent: QWidget | None, found: Sequence[Imported], desk: Desk) -> None:
+    def __init__(self, parent: QWidget | None, found: Sequence[Imported], desk: Session) -> None:
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(tr("Imported files"))

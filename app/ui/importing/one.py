@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.recognition.columns import Chosen
-from app.text import tr
-from app.ui.desk import Desk
+from app.translation import tr
 from app.ui.jobs import Cancelled, Job, Lane
+from app.ui.session import Session
 from app.workflows.importing_apart import Reader, Wish
 
 if TYPE_CHECKING:
-    from app.domain.plan import Plan
+    from app.domain.plan.model import Plan
     from app.domain.recognition.account import Account
 
     Found = tuple[Plan, Account]
@@ -69,7 +69,7 @@ class _Pasted:
 class Reading:
     """Reads one source in the work lane, as often as the person says something else of its tables."""
 
-    desk: Desk
+    desk: Session
     source: _Source
 
     def read(
@@ -87,7 +87,7 @@ class Reading:
         self.desk.jobs.run(Lane.WORK, work, done, failed, title)
 
 
-def reading_of_file(desk: Desk, wish: Wish) -> Reading:
+def reading_of_file(desk: Session, wish: Wish) -> Reading:
     """The reading of a document."""
     return Reading(desk, _Document(wish))
 
@@ -100,7 +100,7 @@ class OneImport(QObject):
     cancelled = Signal()
     faulted = Signal(object)
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Session, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
         self._source: _Source | None = None

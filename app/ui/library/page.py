@@ -22,15 +22,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.text import ntr, tr
+from app.translation import ntr, tr
 from app.ui.buttons import label, push_button, say, tool_button
-from app.ui.desk import Desk
 from app.ui.library.rows import Index, LibraryRows, moment_words
+from app.ui.session import Session
 from app.ui.theme import tokens, with_role
 
 if TYPE_CHECKING:
     from app.persistence import Hit, Store
-    from app.workflows.starting import Started
+    from app.workflows.store_session import Started
 
 SEARCH_MS = 60
 """Keystrokes this close together are one search."""
@@ -54,7 +54,7 @@ class LibraryPage(QWidget):
     binned = Signal(str, str)
     """A plan went to the bin: its id and subject."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._in_bin = False
@@ -201,7 +201,7 @@ class LibraryPage(QWidget):
         asked = self._asked
 
         def work(store: Store) -> tuple[int, tuple[Hit, ...], bool]:
-            from app.workflows.starting import find_plans
+            from app.workflows.store_session import find_plans
 
             hits = find_plans(store, words, binned=binned)
             return asked, hits, bool(hits or words or binned or store.entries(binned=True))

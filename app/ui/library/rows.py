@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.text import tr
+from app.translation import tr
 
 if TYPE_CHECKING:
     from app.persistence import Hit

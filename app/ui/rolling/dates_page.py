@@ -7,14 +7,14 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.deadline import Deadline
+from app.domain.deadline.model import Deadline
 from app.domain.roll_forward import MovedDate, Rule, Years, day_off, names_a_day, words_of
-from app.text import ntr, tr
+from app.translation import ntr, tr
 from app.ui.buttons import label
+from app.ui.comparing.marked_text import TextLook, Wording, sides
 from app.ui.comparing.side_table import SideRow, SideTable
-from app.ui.comparing.wording import Look, Wording, sides
+from app.ui.rolling.captions import name_of
 from app.ui.rolling.open_ledger import OpenLedger
-from app.ui.rolling.texts import name_of
 
 
 def weekday(day: date) -> str:
@@ -48,7 +48,7 @@ def why(moved: MovedDate, years: Years) -> str:
     off = day_off(moved, years)
     if off is None:
         return ""
-    from app.workflows.rolling import holiday
+    from app.workflows.roll_forward import holiday
 
     reason = holiday(off) or weekday(off)
     return tr("{day} is no workday ({reason})", day=shown(off), reason=reason)
@@ -110,7 +110,7 @@ class DatesPage(QWidget):
         days = moved.days
         before, after = sides(_told(moved.before, days[0]), _told(moved.after, days[1]))
         reason = why(moved, self._open.ledger.years)
-        return before, Wording((*after.pieces, (f"\n{reason}", Look.NAME))) if reason else after
+        return before, Wording((*after.pieces, (f"\n{reason}", TextLook.NAME))) if reason else after
 
     def _tell(self, _place: int) -> None:
         self.item_chosen.emit(self.item)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.coverage import answered_by, demands
-from app.domain.directive import Demand
-from app.domain.plan import Task
-from app.domain.text import plain
-from app.domain.tree import tasks
-from app.text import marked, tr
+from app.domain.directives.coverage import answered_by, demands
+from app.domain.directives.model import Demand
+from app.domain.plan.model import Task
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
+from app.translation import marked, tr
 from app.ui.buttons import label, push_button
+from app.ui.comparing.marked_text import TextLook, Wording
 from app.ui.comparing.side_table import SideRow, SideTable
-from app.ui.comparing.wording import Look, Wording
 from app.ui.rolling.open_ledger import OpenLedger
 
 ADD = marked("Add a task that answers this (N)")
@@ -121,7 +121,7 @@ class DemandsPage(QWidget):
 def _row(demand: Demand, found: tuple[Task, ...]) -> SideRow:
     status = tr("\u2713 Answered") if found else tr("\u25cb Open")
     names = "\n".join(f"{task.code}  {plain(task.content)}" for task in found)
-    answers = Wording(((names, Look.PLAIN),)) if found else Wording(((tr("No task yet"), Look.NAME),))
-    words = Wording(((demand.text, Look.PLAIN),))
+    answers = Wording(((names, TextLook.PLAIN),)) if found else Wording(((tr("No task yet"), TextLook.NAME),))
+    words = Wording(((demand.text, TextLook.PLAIN),))
     colour = "good" if found else "warning"
     return SideRow(demand.id, status, colour, demand.number, words, answers, tip=demand.text)

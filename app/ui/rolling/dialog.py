@@ -19,27 +19,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.comparison_messages import DECISIONS
-from app.domain.office import Office
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
+from app.domain.registers.office import Office
 from app.domain.roll_forward import Decision
-from app.text import ntr, tr
+from app.messages.comparison import DECISIONS
+from app.translation import ntr, tr
 from app.ui.buttons import label, offer_step, push_button, tool_button
 from app.ui.comparing.item_view import ItemView
-from app.ui.comparing.wording import Wording
+from app.ui.comparing.marked_text import Wording
 from app.ui.dialogs.asking import ask_yes_no, fit
 from app.ui.elided import Elided
 from app.ui.fields import finish_typing
 from app.ui.notices import Notices
+from app.ui.rolling.captions import head_wordings, is_heading, name_of, places, task_wordings
 from app.ui.rolling.dates_page import DatesPage
 from app.ui.rolling.demands_page import DemandsPage
 from app.ui.rolling.items_page import ItemsPage
 from app.ui.rolling.open_ledger import OpenLedger
 from app.ui.rolling.stale_page import StalePage
-from app.ui.rolling.texts import head_wordings, is_heading, name_of, places, task_wordings
 
 if TYPE_CHECKING:
-    from app.workflows.rolling import Rolled
+    from app.workflows.roll_forward import Rolled
 
 STALE, DATES, ITEMS, DEMANDS = range(4)
 """The tabs."""

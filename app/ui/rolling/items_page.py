@@ -12,7 +12,7 @@ from app.domain.roll_forward import (
     Added,
     Decision,
     Ledger,
-    Line,
+    LedgerLine,
     can_be_written,
     can_stand_after,
     with_added,
@@ -20,14 +20,14 @@ from app.domain.roll_forward import (
     with_words,
     words_of,
 )
-from app.text import ntr, tr
+from app.translation import ntr, tr
 from app.ui.buttons import push_button
 from app.ui.comparing.chips import Chips
+from app.ui.comparing.marked_text import Wording
 from app.ui.comparing.side_table import SideRow, SideTable
-from app.ui.comparing.wording import Wording
 from app.ui.dialogs.asking import ask_words
+from app.ui.rolling.captions import BY_HAND, COLOURS, decision_words, key_of, name_of, wordings
 from app.ui.rolling.open_ledger import OpenLedger
-from app.ui.rolling.texts import BY_HAND, COLOURS, decision_words, key_of, name_of, wordings
 
 _FILTERS = (None, *Decision)
 
@@ -41,7 +41,7 @@ class ItemsPage(QWidget):
     def __init__(self, given: OpenLedger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = given
-        self._known: dict[tuple[int, int], tuple[Line, tuple[Wording, Wording]]] = {}
+        self._known: dict[tuple[int, int], tuple[LedgerLine, tuple[Wording, Wording]]] = {}
         years = given.ledger.years
         self._chips = Chips(tr("Which items are shown"), _FILTERS)
         self._chips.chosen.connect(self.redraw)
@@ -88,12 +88,12 @@ class ItemsPage(QWidget):
         lines = [line for line in self._open.state.lines if wanted is None or line.decision is wanted]
         self.table.show_rows([self._row(line) for line in lines])
 
-    def _row(self, line: Line) -> SideRow:
+    def _row(self, line: LedgerLine) -> SideRow:
         before, after = self._wordings(line)
         decision = line.decision
         return SideRow(line.key.id, decision_words(decision), COLOURS[decision], name_of(line), before, after)
 
-    def _wordings(self, line: Line) -> tuple[Wording, Wording]:
+    def _wordings(self, line: LedgerLine) -> tuple[Wording, Wording]:
         """The words of both sides, worked out once for each state of an item."""
         key = id(line.before), id(line.after)
         known = self._known.get(key)
@@ -193,6 +193,6 @@ class ItemsPage(QWidget):
         self._open.apply(tr("New item"), decide)
 
     @property
-    def _current(self) -> Line | None:
+    def _current(self) -> LedgerLine | None:
         row = self.table.current
         return self._open.state.line_of.get(str(row.key)) if row else None

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.plan import Plan
-from app.domain.roll_forward import Decision, Ledger, Line, StaleMark
+from app.domain.plan.model import Plan
+from app.domain.roll_forward import Decision, Ledger, LedgerLine, StaleMark
 
 if TYPE_CHECKING:
-    from app.workflows.rolling import Rolled
+    from app.workflows.roll_forward import Rolled
 
 
 class State:
@@ -34,7 +34,7 @@ class State:
         return self.ledger.plan()
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[LedgerLine, ...]:
         """Every item once."""
         return self.ledger.lines()
 
@@ -45,7 +45,7 @@ class State:
         return {decision: found[decision] for decision in Decision}
 
     @cached_property
-    def line_of(self) -> dict[str, Line]:
+    def line_of(self) -> dict[str, LedgerLine]:
         """The line of each item, by its id."""
         return {line.key.id: line for line in self.lines}
 

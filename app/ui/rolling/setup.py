@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.directive import Directive, chain
-from app.domain.plan import Plan
+from app.domain.directives.model import Directive, chain
+from app.domain.plan.model import Plan
+from app.domain.plan.tree import tasks
 from app.domain.roll_forward import MovedDate, Rule, Years, moved_deadline, names_a_day, plan_year, same_day
-from app.domain.tree import tasks
 from app.domain.vietnamese import search_key
-from app.text import tr
+from app.translation import tr
 from app.ui.buttons import label
 from app.ui.dialogs.asking import Question, answer, fit
 from app.ui.fields import add_row, combo, form

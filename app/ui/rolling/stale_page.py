@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.comparison_messages import field_name
-from app.domain.office import Office
+from app.domain.registers.office import Office
 from app.domain.roll_forward import (
     Decision,
     Ledger,
@@ -31,13 +30,14 @@ from app.domain.roll_forward import (
     without_settled,
     words_of,
 )
-from app.errors import AppError
-from app.messages import error_message
-from app.text import marked, ntr, tr
+from app.errors.faults import AppError
+from app.messages.comparison import field_name
+from app.messages.faults import error_message
+from app.translation import marked, ntr, tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import ask_words
+from app.ui.rolling.captions import name_of, reason_words
 from app.ui.rolling.open_ledger import OpenLedger
-from app.ui.rolling.texts import name_of, reason_words
 
 _MARKS = Qt.ItemDataRole.UserRole
 _AROUND = 36
@@ -48,7 +48,7 @@ LEAVE, DROP = marked("Leave (L)"), marked("Drop items (D)")
 
 
 @dataclass(frozen=True)
-class Group:
+class StaleGroup:
     """Like cases: the same words for the same reason, and the same in their place."""
 
     kind: StaleKind
@@ -63,13 +63,13 @@ class Group:
         return tuple(self.suggested.split("; ")) if many else ()
 
 
-def grouped(marks: Collection[StaleMark]) -> tuple[Group, ...]:
+def grouped(marks: Collection[StaleMark]) -> tuple[StaleGroup, ...]:
     """The groups, by reason, the larger ones first."""
     found: dict[tuple[StaleKind, str, str], list[StaleMark]] = {}
     for mark in marks:
         found.setdefault((mark.kind, mark.text, mark.suggested), []).append(mark)
     order = list(StaleKind)
-    groups = [Group(*key, tuple(some)) for key, some in found.items()]
+    groups = [StaleGroup(*key, tuple(some)) for key, some in found.items()]
     return tuple(sorted(groups, key=lambda each: (order.index(each.kind), -len(each.marks))))
 
 
@@ -205,7 +205,7 @@ class StalePage(QWidget):
         elif marks:
             self.write()
 
-    def _ask_which(self, group: Group) -> None:
+    def _ask_which(self, group: StaleGroup) -> None:
         menu = QMenu(self)
         for words in group.choices:
             menu.addAction(QAction(words, menu))
@@ -238,7 +238,7 @@ class StalePage(QWidget):
             self._settle_as(marks, given)
 
     def _settle_as(self, marks: Collection[StaleMark], words: str) -> None:
-        from app.workflows.rolling import settled_as
+        from app.workflows.roll_forward import settled_as
 
         name = ntr("Settled: {count} place", "Settled: {count} places", len(marks))
         try:
@@ -334,7 +334,7 @@ class _Tree(QTreeWidget):
         self.setCurrentItem(inner or item)
 
 
-def _group_item(group: Group, waiting: Collection[object]) -> QTreeWidgetItem:
+def _group_item(group: StaleGroup, waiting: Collection[object]) -> QTreeWidgetItem:
     words = tr("{reason}: {words}", reason=reason_words(group.kind), words=group.text)
     done = not any(mark.place in waiting for mark in group.marks)
     suggested = " / ".join(group.choices) or group.suggested or tr("(nothing to suggest)")

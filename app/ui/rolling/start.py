@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.text import tr
-from app.ui.desk import Desk
+from app.translation import tr
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.rolling.setup import Begin, Setup
+from app.ui.session import Session
 
 if TYPE_CHECKING:
     from app.persistence import Store
     from app.ui.rolling.dialog import LedgerDialog
-    from app.workflows.rolling import Rolled
+    from app.workflows.roll_forward import Rolled
 
 
 class Rolling(QObject):
@@ -26,7 +26,7 @@ class Rolling(QObject):
     """The person made the new plan; carries it."""
     faulted = Signal(object)
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Session, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
         self._dialog: LedgerDialog | None = None
@@ -36,9 +36,9 @@ class Rolling(QObject):
         """Roll this plan forward."""
 
         def work(store: Store) -> Begin:
-            from app.workflows.library import directives
-            from app.workflows.rolling import workdays
-            from app.workflows.rolling_again import kept_beginning
+            from app.workflows.ledger_decisions import kept_beginning
+            from app.workflows.reference_data import directives
+            from app.workflows.roll_forward import workdays
 
             own = {each.id: each for each in store.directives()}
             kept = kept_beginning(plan_id)
@@ -50,7 +50,7 @@ class Rolling(QObject):
     def _ask(self, begin: Begin) -> None:
         from app.ui.dialogs.asking import ask_yes_no
         from app.ui.rolling.setup import ask_setup
-        from app.workflows.rolling_again import forget_decisions
+        from app.workflows.ledger_decisions import forget_decisions
 
         setup = None
         if begin.kept is not None:
@@ -70,7 +70,7 @@ class Rolling(QObject):
 
     def _decide(self, rolled: Rolled) -> None:
         from app.ui.rolling.dialog import LedgerDialog
-        from app.workflows.rolling_again import forget_decisions
+        from app.workflows.ledger_decisions import forget_decisions
 
         dialog = self._dialog = LedgerDialog(self._window, rolled, self._desk.office)
         dialog.opened.changed.connect(self._keep)
@@ -91,15 +91,15 @@ class Rolling(QObject):
         rolled, directive = self._dialog.opened.state.rolled, self._directive
 
         def work(_job: Job) -> None:
-            from app.workflows.rolling_again import keep_decisions
+            from app.workflows.ledger_decisions import keep_decisions
 
             keep_decisions(rolled, directive)
 
         self._desk.jobs.run(Lane.WORK, work, None, self._fail)
 
     def _fail(self, fault: Exception) -> None:
-        from app.errors import NotALedger
-        from app.workflows.rolling_again import forget_decisions
+        from app.errors.faults import NotALedger
+        from app.workflows.ledger_decisions import forget_decisions
 
         if isinstance(fault, NotALedger):
             forget_decisions(self._plan_id)  # the plan is another now; the next time begins anew
@@ -111,8 +111,8 @@ def _rolled(begin: Begin, setup: Setup, *, again: bool) -> Callable[[Job], Rolle
     """The work of rolling forward, which loads the registers."""
 
     def work(_job: Job) -> Rolled:
-        from app.workflows.rolling import roll_forward
-        from app.workflows.rolling_again import kept_file, with_decisions_of
+        from app.workflows.ledger_decisions import kept_file, with_decisions_of
+        from app.workflows.roll_forward import roll_forward
 
         found = roll_forward(
             begin.plan,

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem, QTreeWidgetItem
 
-from app.domain.directive import Directive, chain
-from app.domain.lines import LineKind, lines
-from app.domain.office import Office
-from app.domain.plan import Plan
-from app.domain.text import plain
-from app.text import tr
+from app.domain.directives.model import Directive, chain
+from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import plain
+from app.domain.registers.office import Office
+from app.domain.writing.lines import LineKind, lines
+from app.translation import tr
 
 if TYPE_CHECKING:
-    from app.domain.template import Template
+    from app.domain.template.model import Template
     from app.persistence import Store
 
 VALUE = Qt.ItemDataRole.UserRole
@@ -36,12 +36,12 @@ class Resources:
 
 def resources(store: Store) -> Resources:
     """What comes with the program, and what the office has added to its library."""
-    from app.workflows import library
+    from app.workflows import reference_data
 
-    own, templates = store.directives(), library.templates()
+    own, templates = store.directives(), reference_data.templates()
     levels = dict.fromkeys(level for template in templates for level in template.levels)
-    known = library.directives() | {each.id: each for each in own}
-    return Resources(known, templates, [library.sample_office(level) for level in levels], own)
+    known = reference_data.directives() | {each.id: each for each in own}
+    return Resources(known, templates, [reference_data.sample_office(level) for level in levels], own)
 
 
 def nothing(day: date | None) -> str:

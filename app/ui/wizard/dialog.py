@@ -21,20 +21,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.directive import Directive
-from app.domain.office import Office
-from app.domain.plan import Plan
-from app.domain.tree import tasks
+from app.domain.directives.model import Directive
+from app.domain.plan.model import Plan
+from app.domain.plan.tree import tasks
+from app.domain.registers.office import Office
 from app.domain.vietnamese import first_upper, search_key
-from app.errors import AppError
-from app.messages import error_message
-from app.text import tr
+from app.errors.faults import AppError
+from app.messages.faults import error_message
+from app.translation import tr
 from app.ui.buttons import label, push_button, say
-from app.ui.desk import Desk
 from app.ui.dialogs.asking import fit
 from app.ui.editor.document_form import date_of
 from app.ui.fields import add_row, form
 from app.ui.jobs import Job, Lane
+from app.ui.session import Session
 from app.ui.wizard.choices import (
     VALUE,
     Resources,
@@ -48,7 +48,7 @@ from app.ui.wizard.choices import (
 )
 
 if TYPE_CHECKING:
-    from app.domain.template import Template
+    from app.domain.template.model import Template
 
 _STEPS = 3
 PREVIEW_MS = 250
@@ -57,7 +57,7 @@ PREVIEW_MS = 250
 class NewPlanWizard(QDialog):
     """Three steps beside a preview that follows every choice."""
 
-    def __init__(self, parent: QWidget | None, desk: Desk) -> None:
+    def __init__(self, parent: QWidget | None, desk: Session) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("New plan"))
         self._desk = desk
@@ -369,7 +369,7 @@ def _step(words: str, about: str, parts: tuple[QWidget, ...]) -> QWidget:
     return page
 
 
-def ask_new_plan(parent: QWidget | None, desk: Desk) -> Plan | None:
+def ask_new_plan(parent: QWidget | None, desk: Session) -> Plan | None:
     """A plan drafted as the person chose; None where they step back."""
     wizard = NewPlanWizard(parent, desk)
     accepted = wizard.exec() == QDialog.DialogCode.Accepted

@@ -13,17 +13,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app.documents import fixed_text
-from app.documents.excel.look import Look, WordWidths
+from app.documents.excel.look import CellLook, WordWidths
 from app.documents.excel.proof import differences
-from app.documents.excel.reading import Row, read_sheets
+from app.documents.excel.reading import SheetRow, read_sheets
 from app.documents.excel.sheet import MOST_CHARACTERS, text_height
 from app.documents.excel.writer import workbook
 from app.domain import edits
-from app.domain.deadline_words import deadline
-from app.domain.plan import Annex, AssignmentTable, Party, PartyKind, Plan, Section
-from app.domain.text import rich
-from app.domain.tree import tasks
-from app.errors import CellTooLong, ExportNotProven, TargetFolderMissing
+from app.domain.deadline.parsing import deadline
+from app.domain.plan.model import Annex, AssignmentTable, Party, PartyKind, Plan, Section
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import tasks
+from app.errors.faults import CellTooLong, ExportNotProven, TargetFolderMissing
 from app.workflows.exporting import export_workbook, standard
 from tests.ooxml import Judge
 from tests.samples import AGENCIES, ISSUER, full_plan, sample_plan
@@ -42,11 +42,11 @@ def opened(plan: Plan) -> Any:
     return openpyxl.load_workbook(BytesIO(workbook(plan, standard())))
 
 
-def rows_of(plan: Plan, folder: Path, sheet: str) -> tuple[Row, ...]:
+def rows_of(plan: Plan, folder: Path, sheet: str) -> tuple[SheetRow, ...]:
     return read_sheets(written(plan, folder))[sheet]
 
 
-def row_of(code: str, rows: tuple[Row, ...]) -> Row:
+def row_of(code: str, rows: tuple[SheetRow, ...]) -> SheetRow:
     return next(row for row in rows if code in row.texts.values())
 
 
@@ -225,7 +225,7 @@ def test_a_text_longer_than_a_cell_can_hold_is_refused_and_nothing_is_written(tm
 
 
 def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
-    look = Look(13)
+    look = CellLook(13)
     words = WordWidths(13, bold=False, italic=False)
     one = text_height("Kế hoạch", 60, look, words)
     assert text_height("Kế hoạch\nhai dòng", 60, look, words) > one * 1.5

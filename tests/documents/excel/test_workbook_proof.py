@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from app.documents.excel.proof import differences, prove
 from app.documents.excel.writer import workbook
 from app.domain import edits
-from app.domain.plan import Plan
-from app.domain.tree import tasks
-from app.errors import ExportNotProven
+from app.domain.plan.model import Plan
+from app.domain.plan.tree import tasks
+from app.errors.faults import ExportNotProven
 from app.workflows.exporting import standard
 from tests.samples import full_plan, sample_plan
 from tests.strategies import plans

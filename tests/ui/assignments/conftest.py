@@ -9,15 +9,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.plan import Task
-from app.domain.tree import find
+from app.domain.plan.model import Task
+from app.domain.plan.tree import find
 from app.settings import Settings
 from app.ui.assignments.columns import TaskColumn
 from app.ui.assignments.page import AssignmentPage
 from app.ui.assignments.table import TaskTable
 from app.ui.assignments.task_form import TaskForm
-from app.ui.desk import Desk
 from app.ui.open_plan import OpenPlan
+from app.ui.session import Session
 from tests.samples import sample_plan
 from tests.ui.conftest import flush
 from tests.ui.driving import press, type_text
@@ -31,7 +31,7 @@ class Work:
     page: AssignmentPage
     form: TaskForm
     open: OpenPlan
-    desk: Desk
+    desk: Session
 
     @property
     def table(self) -> TaskTable:
@@ -76,9 +76,9 @@ class Work:
 
 
 @pytest.fixture
-def desk(qapp: QApplication) -> Iterator[Desk]:
+def desk(qapp: QApplication) -> Iterator[Session]:
     """A desk without a store: these views need none."""
-    found = Desk(Settings())
+    found = Session(Settings())
     yield found
     found.jobs.close()
     flush()
@@ -86,7 +86,7 @@ def desk(qapp: QApplication) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def work(qtbot: QtBot, desk: Desk) -> Iterator[Work]:
+def work(qtbot: QtBot, desk: Session) -> Iterator[Work]:
     window = QWidget()
     opened = OpenPlan(sample_plan(23))
     found = Work(window, AssignmentPage(desk), TaskForm(desk), opened, desk)

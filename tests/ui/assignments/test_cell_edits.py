@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.plan import Party, PartyKind
-from app.domain.text import Footnote, Run, footnotes, plain, rich
+from app.domain.plan.model import Party, PartyKind
+from app.domain.plan.rich_text import Footnote, Run, footnotes, plain, rich
 from app.domain.vietnamese import clean
 from app.ui.assignments.cell_edits import NoteInTheWay, content_with_words, joined, with_cells, with_filled
 from app.ui.assignments.clipboard import cells_as_text, cells_of_text

@@ -11,8 +11,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from app.domain import edits
-from app.domain.tree import tasks
-from app.text import set_language, tr
+from app.domain.plan.tree import tasks
+from app.translation import set_language, tr
 from app.ui.assignments.cells import WordsCell
 from app.ui.assignments.columns import TaskColumn
 from app.ui.open_plan import OpenPlan

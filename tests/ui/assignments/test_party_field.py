@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
-from app.domain.plan import PartyKind, Plan
-from app.text import tr
+from app.domain.plan.model import PartyKind, Plan
+from app.translation import tr
 from app.ui.assignments.party_book import PartyBook, party_book
 from app.ui.assignments.party_field import PartyField
-from app.ui.desk import Desk
+from app.ui.session import Session
 from tests.samples import AGENCIES, sample_plan
 from tests.ui.driving import click, commit, compose, press, type_text, unikey
 
@@ -23,7 +23,7 @@ PLAN = sample_plan(12)
 
 
 @pytest.fixture
-def book(qtbot: QtBot, desk: Desk) -> PartyBook:
+def book(qtbot: QtBot, desk: Session) -> PartyBook:
     found = party_book(desk)
     with qtbot.waitSignal(found.ready):
         found.prepare(PLAN)

@@ -11,12 +11,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from app.domain import edits
-from app.domain.plan import Marker, Placement, Plan, Task
-from app.domain.text import rich
-from app.domain.tree import tasks
+from app.domain.plan.model import Marker, Placement, Plan, Task
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import tasks
 from app.domain.vietnamese import search_key
 from app.ui.assignments.columns import TaskColumn
-from app.ui.assignments.rows import TaskRows, folded, rows
+from app.ui.assignments.rows import TaskGridModel, folded, rows
 from tests.edit_calls import edit_calls
 from tests.samples import full_plan, sample_plan
 from tests.strategies import LETTERS, RARE, SPECIALS, plans
@@ -24,7 +24,7 @@ from tests.strategies import LETTERS, RARE, SPECIALS, plans
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def shown(model: TaskRows) -> list[tuple[str, ...]]:
+def shown(model: TaskGridModel) -> list[tuple[str, ...]]:
     return [
         (model.row(row).id, *(str(model.index(row, column).data()) for column in TaskColumn))
         for row in range(model.rowCount())
@@ -32,7 +32,7 @@ def shown(model: TaskRows) -> list[tuple[str, ...]]:
 
 
 def fresh(plan: Plan) -> list[tuple[str, ...]]:
-    model = TaskRows()
+    model = TaskGridModel()
     model.show_plan(plan)
     return shown(model)
 
@@ -42,7 +42,7 @@ def fresh(plan: Plan) -> list[tuple[str, ...]]:
 def test_rows_agree_with_the_plan_after_any_edits(
     qapp: QApplication, data: st.DataObject, plan: Plan
 ) -> None:
-    model = TaskRows()
+    model = TaskGridModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     model.show_plan(plan)
     for _ in range(4):
@@ -58,7 +58,7 @@ def test_rows_agree_with_the_plan_after_any_edits(
 
 
 def test_an_edit_of_one_task_tells_one_row(qapp: QApplication) -> None:
-    model, plan = TaskRows(), sample_plan(30)
+    model, plan = TaskGridModel(), sample_plan(30)
     model.show_plan(plan)
     changed, reset = QSignalSpy(model.dataChanged), QSignalSpy(model.modelReset)
     plan = edits.with_funding(plan, "task-14", "Ngân sách tỉnh")
@@ -70,7 +70,7 @@ def test_an_edit_of_one_task_tells_one_row(qapp: QApplication) -> None:
 
 
 def test_a_heading_tells_its_group_row_and_a_placement_the_numbers_below(qapp: QApplication) -> None:
-    model, plan = TaskRows(), sample_plan(12)
+    model, plan = TaskGridModel(), sample_plan(12)
     model.show_plan(plan)
     changed, reset = QSignalSpy(model.dataChanged), QSignalSpy(model.modelReset)
     plan = edits.with_heading(plan, "group-2", rich("Khác"))
@@ -95,7 +95,7 @@ def test_tasks_outside_the_sections_have_no_section_s_row(qapp: QApplication) ->
     ["dang", "ĐẢNG", "đảng", "so y te", "y te quy", "thuong xuyen", "kh26-01", "tap huan đuoi"],
 )
 def test_the_filter_ignores_accents_and_dd(qapp: QApplication, words: str) -> None:
-    model, plan = TaskRows(), sample_plan(30)
+    model, plan = TaskGridModel(), sample_plan(30)
     model.show_plan(plan)
     model.set_filter(words)
     wanted = search_key(words).split()
@@ -111,14 +111,14 @@ def test_the_filter_ignores_accents_and_dd(qapp: QApplication, words: str) -> No
 
 
 def _searched(task: Task, plan: Plan) -> list[str]:
-    model = TaskRows()
+    model = TaskGridModel()
     model.show_plan(plan)
     row = model.row(model.place(task.id))
     return [row.words(column) for column in TaskColumn if column is not TaskColumn.NUMBER]
 
 
 def test_what_is_edited_is_found_anew(qapp: QApplication) -> None:
-    model, plan = TaskRows(), full_plan()
+    model, plan = TaskGridModel(), full_plan()
     model.show_plan(plan)
     model.set_filter("khong ai noi")
     assert model.rowCount() == 0

@@ -8,11 +8,12 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from app.domain import edits, writing
-from app.domain.deadline import InQuarter
-from app.domain.plan import Placement
-from app.domain.text import Footnote, Run, plain
+from app.domain import edits
+from app.domain.deadline.model import InQuarter
+from app.domain.plan.model import Placement
+from app.domain.plan.rich_text import Footnote, Run, plain
 from app.domain.vietnamese import clean
+from app.domain.writing import typed_lines
 from app.ui.assignments.cells import WordsCell
 from app.ui.assignments.columns import PARTIES, TaskColumn, heading, placement_words, words_of
 from app.ui.assignments.party_field import PartyField
@@ -266,7 +267,7 @@ def test_the_window_s_keys_move_the_task_and_what_is_typed_goes_with_it(work: Wo
     shortcut = QShortcut(QKeySequence("Alt+Down"), work.page)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(
-        lambda: work.open.apply("", lambda plan: writing.moved_by(plan, work.here[0], 1))
+        lambda: work.open.apply("", lambda plan: typed_lines.moved_by(plan, work.here[0], 1))
     )
     work.at(2, TaskColumn.WORDS)
     press_as_shortcut(work, K.Key_Down, ALT)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
-from app.domain.plan import Marker, Placement
-from app.domain.text import Footnote, Run, plain
-from app.text import tr
+from app.domain.plan.model import Marker, Placement
+from app.domain.plan.rich_text import Footnote, Run, plain
+from app.translation import tr
 from app.ui.assignments.columns import TaskColumn, words_of
 from app.ui.fields import LineField, TextField
 from tests.ui.assignments.conftest import Work

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain.lines import lines
+from app.domain.writing.lines import lines
 from app.ui.editor.page_edit import PageEdit
 from app.ui.editor.rich_words import content_of, settled
 from app.ui.open_plan import OpenPlan

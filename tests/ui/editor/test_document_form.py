@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
-from app.domain.head import IssueDate
-from app.domain.plan import Placement, Recipient
-from app.ui.desk import Desk
+from app.domain.plan.head import IssueDate
+from app.domain.plan.model import Placement, Recipient
 from app.ui.editor.document_form import DocumentForm, date_of, date_words
 from app.ui.fields import LineField, TextField
 from app.ui.open_plan import OpenPlan
-from app.workflows import library
+from app.ui.session import Session
+from app.workflows import reference_data
 from tests.samples import full_plan, sample_plan
 from tests.ui.driving import press, type_text
 
 
 @pytest.fixture
-def form(qtbot: QtBot, desk: Desk, shown_plan: OpenPlan) -> DocumentForm:
-    desk.set_office(library.sample_office())
+def form(qtbot: QtBot, desk: Session, shown_plan: OpenPlan) -> DocumentForm:
+    desk.set_office(reference_data.sample_office())
     found = DocumentForm(desk)
     qtbot.addWidget(found)
     found.resize(340, 700)
@@ -144,7 +144,7 @@ def test_a_signer_of_the_office_is_chosen(form: DocumentForm, shown_plan: OpenPl
     assert form.signers.count() > 0
     form.signers.setCurrentIndex(0)
     form.signers.activated.emit(0)
-    signer = library.sample_office().signers[0]
+    signer = reference_data.sample_office().signers[0]
     assert shown_plan.plan.signature.name == signer.name
     assert form.name.words == signer.name
     assert form.signers.currentIndex() == 0
@@ -152,8 +152,8 @@ def test_a_signer_of_the_office_is_chosen(form: DocumentForm, shown_plan: OpenPl
     assert form.signers.currentIndex() == -1
 
 
-def test_the_signers_follow_the_office(form: DocumentForm, desk: Desk) -> None:
-    office = library.sample_office()
+def test_the_signers_follow_the_office(form: DocumentForm, desk: Session) -> None:
+    office = reference_data.sample_office()
     desk.set_office(replace(office, signers=office.signers[:1]))
     assert form.signers.count() == 1
 

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import edits
 from app.domain.edits.outline import parent_of
-from app.domain.plan import Annex, Paragraph, Plan, Section
-from app.domain.text import rich
-from app.domain.tree import ids
+from app.domain.plan.model import Annex, Paragraph, Plan, Section
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import ids
 from app.ui.editor.outline import Outline
 from app.ui.open_plan import OpenPlan
 from tests.edit_calls import edit_calls

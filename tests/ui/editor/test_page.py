@@ -13,10 +13,10 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
-from app.domain.lines import LineKind, lines
-from app.domain.plan import Paragraph, Plan
-from app.domain.text import Footnote, RichText, Run, rich
-from app.domain.writing import with_line
+from app.domain.plan.model import Paragraph, Plan
+from app.domain.plan.rich_text import Footnote, RichText, Run, rich
+from app.domain.writing.lines import LineKind, lines
+from app.domain.writing.typed_lines import with_line
 from app.ui.editor.page_edit import PageEdit
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import show_theme

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
-from app.domain.lines import Line, LineKind, lines
-from app.domain.plan import Marker, Paragraph, Plan
-from app.domain.text import plain, rich
+from app.domain.plan.model import Marker, Paragraph, Plan
+from app.domain.plan.rich_text import plain, rich
+from app.domain.writing.lines import Line, LineKind, lines
 from app.persistence import SavedPlan, Store
-from app.ui.desk import Desk
+from app.ui.autosave import Autosave, AutosaveStatus
 from app.ui.editor.page_edit import PageEdit
-from app.ui.keeper import Keeper, Keeping
 from app.ui.open_plan import OpenPlan
-from app.workflows.keeping import open_library
+from app.ui.session import Session
+from app.workflows.saving import open_library
 from tests.samples import full_plan
 from tests.ui.driving import click, commit, compose
 from tests.ui.editor.conftest import assert_page_shows
@@ -216,7 +216,7 @@ def test_a_command_finishes_the_word_first(
 
 
 @pytest.fixture
-def other(desk: Desk) -> Iterator[Store]:
+def other(desk: Session) -> Iterator[Store]:
     opened = open_library()
     opened.add_plan(full_plan())
     yield opened
@@ -224,8 +224,8 @@ def other(desk: Desk) -> Iterator[Store]:
 
 
 @pytest.fixture
-def keeper(desk: Desk, other: Store, shown_plan: OpenPlan) -> Iterator[Keeper]:
-    found = Keeper(desk, shown_plan, SavedPlan(shown_plan.plan, 1))
+def keeper(desk: Session, other: Store, shown_plan: OpenPlan) -> Iterator[Autosave]:
+    found = Autosave(desk, shown_plan, SavedPlan(shown_plan.plan, 1))
     yield found
     found.end()
     found.deleteLater()
@@ -238,13 +238,13 @@ def saved_words(other: Store, line: Line) -> str:
 
 
 def test_a_save_in_the_middle_of_a_word_does_not_disturb_it(
-    page: PageEdit, shown_plan: OpenPlan, keeper: Keeper, other: Store, qtbot: QtBot
+    page: PageEdit, shown_plan: OpenPlan, keeper: Autosave, other: Store, qtbot: QtBot
 ) -> None:
     line = line_of(page, "aim")
     put(page, line, length(line))
     commit(page, " Đã ")
     compose(page, "t", "ti")
-    qtbot.waitUntil(lambda: keeper.state.keeping is Keeping.SAVED and keeper.kept)
+    qtbot.waitUntil(lambda: keeper.state.keeping is AutosaveStatus.SAVED and keeper.kept)
     assert saved_words(other, line).endswith(" Đã ")
     assert page.textCursor().block().layout().preeditAreaText() == "ti"
     compose(page, "tiê", "tiến")
@@ -256,7 +256,7 @@ def test_a_save_in_the_middle_of_a_word_does_not_disturb_it(
 def test_what_is_asked_for_the_whole_text_finishes_the_word_first(
     page: PageEdit,
     shown_plan: OpenPlan,
-    keeper: Keeper,
+    keeper: Autosave,
     other: Store,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,

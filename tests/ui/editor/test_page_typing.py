@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
-from app.domain.lines import Line, LineKind
-from app.domain.plan import Marker, Paragraph, Section, Task
-from app.domain.text import Footnote, Run, plain, rich
-from app.domain.tree import find, tasks
+from app.domain.plan.model import Marker, Paragraph, Section, Task
+from app.domain.plan.rich_text import Footnote, Run, plain, rich
+from app.domain.plan.tree import find, tasks
+from app.domain.writing.lines import Line, LineKind
 from app.ui.editor.page_edit import PageEdit
 from app.ui.open_plan import OpenPlan
 from tests.samples import full_plan

@@ -31,7 +31,7 @@ from app.domain.merge.sequences import moved
 Element = etree._Element
 
 
-class Beside(NamedTuple):
+class BlockPair(NamedTuple):
     """What stands beside what: both, or one side alone."""
 
     old: Element | None
@@ -46,7 +46,7 @@ def woven_blocks(old: Sequence[Element], new: Sequence[Element], revisions: Revi
     return list(_apart(found, revisions))
 
 
-def _woven(beside: Beside, revisions: Revisions) -> Iterator[Element]:
+def _woven(beside: BlockPair, revisions: Revisions) -> Iterator[Element]:
     old, new = beside
     if old is not None and new is not None:
         if new.tag == P:
@@ -149,9 +149,9 @@ def _woven_cell(old: Sequence[Element], new: Sequence[Element], revisions: Revis
     news = [other for _, other in pairs[end:] if other is not None]
     pairs = pairs[:end]
     if olds and news:
-        pairs += (Beside(one, None) for one in olds[:-1])
-        pairs += (Beside(None, other) for other in news[:-1])
-        pairs.append(Beside(olds[-1], news[-1]))
+        pairs += (BlockPair(one, None) for one in olds[:-1])
+        pairs += (BlockPair(None, other) for other in news[:-1])
+        pairs.append(BlockPair(olds[-1], news[-1]))
         olds, news = [], []
     found: list[Element] = []
     for beside in pairs:
@@ -171,14 +171,14 @@ def _unmark_end(paragraph: Element) -> None:
         own.remove(own[0])
 
 
-def _beside(old: Sequence[Element], new: Sequence[Element]) -> Iterator[Beside]:
+def _beside(old: Sequence[Element], new: Sequence[Element]) -> Iterator[BlockPair]:
     """Both sequences side by side, each in its order: equal blocks first, then those alike in wording."""
     before, after = [_name(each) for each in old], [_name(each) for each in new]
     codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     for tag, start, end, first, last in codes:
         if tag == "equal":
             yield from (
-                Beside(one, other) for one, other in zip(old[start:end], new[first:last], strict=True)
+                BlockPair(one, other) for one, other in zip(old[start:end], new[first:last], strict=True)
             )
         else:
             yield from _alike(old[start:end], new[first:last])
@@ -196,15 +196,15 @@ def _style(block: Element) -> str:
     return str(_shape(block)) if block.tag == TR else str(_columns(block))
 
 
-def _alike(old: Sequence[Element], new: Sequence[Element]) -> Iterator[Beside]:
+def _alike(old: Sequence[Element], new: Sequence[Element]) -> Iterator[BlockPair]:
     links = sorted(_links(old, new))
     away = moved([one for one, _ in links], [one for one, _ in sorted(links, key=lambda link: link[1])])
     kept = [(one, other) for one, other in links if one not in away]
     for (left, right), (one, other) in pairwise([(-1, -1), *kept, (len(old), len(new))]):
-        yield from (Beside(each, None) for each in old[left + 1 : one])
-        yield from (Beside(None, each) for each in new[right + 1 : other])
+        yield from (BlockPair(each, None) for each in old[left + 1 : one])
+        yield from (BlockPair(None, each) for each in new[right + 1 : other])
         if one < len(old):
-            yield Beside(old[one], new[other])
+            yield BlockPair(old[one], new[other])
 
 
 def _links(old: Sequence[Element], new: Sequence[Element]) -> Iterator[tuple[int, int]]:

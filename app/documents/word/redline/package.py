@@ -16,7 +16,7 @@ from app.documents.word.redline.blocks import sections, woven_blocks
 from app.documents.word.redline.names import NOTE, P_PR, P, Revisions, W, text_of
 from app.documents.word.redline.runs import without_controls
 from app.documents.word.writer import word_file
-from app.domain.plan import Plan
+from app.domain.plan.model import Plan
 from app.standards import Standard
 
 _DOCUMENT, _NOTES = "word/document.xml", "word/footnotes.xml"

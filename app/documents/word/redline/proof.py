@@ -12,8 +12,8 @@ from pathlib import Path
 from lxml import etree
 
 from app.documents.word.proof import MOST_DIFFERENCES, expected_texts
-from app.domain.plan import Plan
-from app.errors import Difference, ExportNotProven
+from app.domain.plan.model import Plan
+from app.errors.faults import Difference, ExportNotProven
 from app.standards import Standard
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -11,10 +11,10 @@ from lxml import etree
 
 from app.documents.word.markup import NAMESPACES
 from app.documents.word.redline.names import DEL_TEXT, P_PR, R_PR, SPACE, P, R, Revisions, Sort, T, W
-from app.domain.compare import MarkKind
+from app.domain.compare import WordMarkKind
 from app.domain.compare.marks import changed, words
 
-_SORTS: dict[MarkKind, Sort] = {MarkKind.TAKEN: "del", MarkKind.ADDED: "ins"}
+_SORTS: dict[WordMarkKind, Sort] = {WordMarkKind.TAKEN: "del", WordMarkKind.ADDED: "ins"}
 
 
 class Token(NamedTuple):
@@ -60,7 +60,7 @@ def merged_paragraph(old: etree._Element, new: etree._Element, revisions: Revisi
     if properties is not None:
         merged.append(deepcopy(properties))
     for kind, part in changed(before, after):
-        runs = list(_runs(part, deleted=kind is MarkKind.TAKEN))
+        runs = list(_runs(part, deleted=kind is WordMarkKind.TAKEN))
         if kind in _SORTS:
             mark = revisions.mark(_SORTS[kind])
             mark.extend(runs)

@@ -1,0 +1,1 @@
+"""Deadlines: words with what was understood of them."""

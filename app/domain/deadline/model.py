@@ -1,0 +1,210 @@
+"""Deadlines (thời hạn): the words as written, and what we understood of them.
+
+Four deadlines in five are no dates. The words are the value; the structure is None where they were not understood.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Frequency(StrEnum):
+    """How often something recurs."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+
+class TimeUnit(StrEnum):
+    """A unit of time that is counted from an event."""
+
+    DAY = "day"
+    WORKING_DAY = "working_day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class OnDate:
+    """On this day."""
+
+    day: date
+
+
+@dataclass(frozen=True)
+class BeforeDate:
+    """Before this day, or on it at the latest."""
+
+    day: date
+
+
+@dataclass(frozen=True)
+class InMonth:
+    """Within the month, 1 to 12."""
+
+    year: int
+    month: int
+
+
+@dataclass(frozen=True)
+class InQuarter:
+    """Within the quarter, 1 to 4."""
+
+    year: int
+    quarter: int
+
+
+@dataclass(frozen=True)
+class InHalfYear:
+    """Within the first (1) or second (2) half of the year."""
+
+    year: int
+    half: int
+
+
+@dataclass(frozen=True)
+class InYear:
+    """Within the year."""
+
+    year: int
+
+
+Point = OnDate | InMonth | InQuarter | InHalfYear | InYear
+
+
+@dataclass(frozen=True)
+class Span:
+    """From the beginning of `first` to the end of `last`."""
+
+    first: Point
+    last: Point
+
+
+@dataclass(frozen=True)
+class Since:
+    """From the beginning of `first` on, without an end."""
+
+    first: Point
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """Each week, month, quarter, half year or year; each `interval`th of them where that is more than 1.
+
+    By this day, or in or by this month or quarter of each year, where one is named; in each quarter by this day of
+    the month that follows it.
+    """
+
+    every: Frequency
+    day: int | None = None
+    month: int | None = None
+    quarter: int | None = None
+    interval: int = 1
+
+
+@dataclass(frozen=True)
+class Ongoing:
+    """All the time (thường xuyên)."""
+
+
+@dataclass(frozen=True)
+class After:
+    """`count` units of time after an event, in its own words; `within` them rather than once they are over."""
+
+    count: int
+    unit: TimeUnit
+    event: str
+    within: bool = False
+
+
+@dataclass(frozen=True)
+class AsIn:
+    """As another document says, in its own words (theo …)."""
+
+    reference: str
+
+
+When = (
+    OnDate
+    | BeforeDate
+    | InMonth
+    | InQuarter
+    | InHalfYear
+    | InYear
+    | Span
+    | Since
+    | Recurring
+    | Ongoing
+    | After
+    | AsIn
+)
+
+
+@dataclass(frozen=True)
+class Several:
+    """More than one time, in the order written."""
+
+    parts: tuple[When, ...]
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """The words of a deadline and, where they were understood, their meaning."""
+
+    text: str
+    when: When | Several | None = None
+
+
+def last_day(when: When | Several | None) -> date | None:
+    """The day by which it must be done; None where no single day follows from the words."""
+    match when:
+        case OnDate(day) | BeforeDate(day):
+            return day
+        case InMonth(year, month):
+            return _end_of(year, month)
+        case InQuarter(year, quarter):
+            return _end_of(year, 3 * quarter)
+        case InHalfYear(year, half):
+            return _end_of(year, 6 * half)
+        case InYear(year):
+            return _end_of(year, 12)
+        case Span(_, last):
+            return last_day(last)
+        case Several(parts):
+            days = [last_day(part) for part in parts]
+            return max((day for day in days if day), default=None) if all(days) else None
+        case _:
+            return None
+
+
+def first_day(when: When | Several | None) -> date | None:
+    """The first day of the time named; None where no single day follows from the words."""
+    match when:
+        case OnDate(day):
+            return day
+        case InMonth(year, month):
+            return date(year, month, 1)
+        case InQuarter(year, quarter):
+            return date(year, 3 * quarter - 2, 1)
+        case InHalfYear(year, half):
+            return date(year, 6 * half - 5, 1)
+        case InYear(year):
+            return date(year, 1, 1)
+        case Span(first, _) | Since(first):
+            return first_day(first)
+        case Several(parts):
+            days = [first_day(part) for part in parts]
+            return min((day for day in days if day), default=None) if all(days) else None
+        case _:
+            return None
+
+
+def _end_of(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])

@@ -1,0 +1,1 @@
+"""Directives from above, the demands they make, and which task answers which."""

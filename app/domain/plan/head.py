@@ -1,0 +1,117 @@
+"""The head of a document: who issues it, number, place, date, kind, subject, status."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.registers.place import Level
+
+
+class DocumentKind(StrEnum):
+    """The kind of document (tên loại); the value is its abbreviation. NĐ 30/2020, Phụ lục III, mục I."""
+
+    PLAN = "KH"
+    REPORT = "BC"
+    SUBMISSION = "TTr"
+    OFFICIAL_LETTER = "CV"
+    PROGRAMME = "CTr"
+    DECISION = "QĐ"
+    NOTICE = "TB"
+    GUIDANCE = "HD"
+
+
+class Status(StrEnum):
+    """Where a document stands on its way out (dự thảo, trình ký, đã ban hành)."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    ISSUED = "issued"
+
+
+@dataclass(frozen=True)
+class IssueDate:
+    """The date of a document as far as it is known; None is printed blank (ngày     tháng     năm 2026).
+
+    Raises:
+        ValueError: no such day can be, or the year is not between 1900 and 2199.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 1900 <= self.year <= 2199:
+            raise ValueError(self.year)
+        date(self.year, self.month or 1, self.day or 1)
+
+
+@dataclass(frozen=True)
+class IssuingAuthority:
+    """The body that issues the plan (cơ quan ban hành).
+
+    `name` is its full name as in "Ủy ban nhân dân tỉnh Lâm Đồng", `short_name` what the body text calls it
+    ("Ủy ban nhân dân tỉnh"), `heading` its one or two lines at the head of page 1, `superior` the lines of the
+    superior body (cơ quan chủ quản) above them, `symbol` its abbreviation in document symbols ("UBND").
+    `area` is the province, district or commune it governs and `unit` that area's kind ("tỉnh"); for a district or
+    commune `province` and `province_unit` are those of the province it lies in.
+    """
+
+    name: str
+    short_name: str
+    heading: tuple[str, ...]
+    symbol: str
+    place: str
+    level: Level
+    unit: str = ""
+    area: str = ""
+    superior: tuple[str, ...] = ()
+    province: str = ""
+    province_unit: str = ""
+
+    def __post_init__(self) -> None:
+        # A level read from a file or written in words is one of the levels, or no level at all (ValueError).
+        object.__setattr__(self, "level", Level(self.level))
+
+
+@dataclass(frozen=True)
+class DocumentNumber:
+    """Number and symbol (số, ký hiệu): `number` stays empty until the clerk gives it."""
+
+    symbol: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above the body of the document."""
+
+    issuer: IssuingAuthority
+    number: DocumentNumber
+    place: str
+    issue_date: IssueDate
+    subject: str
+    kind: DocumentKind = DocumentKind.PLAN
+    status: Status = Status.DRAFT
+    as_of: date | None = None
+    """The day whose names of agencies hold while the date of issue is not complete."""
+    draft_round: int = 0
+    """Which draft this is (dự thảo lần n), printed on page 1 while the status is draft; 0 prints nothing."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.draft_round <= 99:
+            raise ValueError(self.draft_round)
+
+    @property
+    def day(self) -> date:
+        """The day as of which names are looked up: the date of issue, else `as_of`, else the last day it may be."""
+        issued = self.issue_date
+        if issued.month and issued.day:
+            return date(issued.year, issued.month, issued.day)
+        if self.as_of and self.as_of.year == issued.year and issued.month in (None, self.as_of.month):
+            return self.as_of
+        month = issued.month or 12
+        return date(issued.year, month, monthrange(issued.year, month)[1])

@@ -1,0 +1,361 @@
+"""The plan: one immutable value that every page, workbook and screen is made from.
+
+Nothing here computes; numbering, generated parts and edits live in their own modules. All strings are NFC and
+free of control characters except newline and tab (`app.domain.vietnamese.clean`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.deadline.model import Deadline
+from app.domain.directives.model import Citation, Directive
+from app.domain.plan.head import Head
+from app.domain.plan.rich_text import RichText
+
+
+class Marker(StrEnum):
+    """How a section or task is numbered among its neighbours; the value shows the first number.
+
+    PART and CHAPTER are Phần I and Chương I (`app.domain.printing.phrases.DIVISIONS`).
+    """
+
+    PART = "part"
+    CHAPTER = "chapter"
+    ROMAN = "I."
+    ARABIC = "1."
+    DECIMAL = "1.1."
+    LETTER = "a)"
+    DASH = "-"
+    PLUS = "+"
+    NONE = ""
+
+
+class PartyKind(StrEnum):
+    """What a party to a task is."""
+
+    AGENCY = "agency"
+    GROUP = "group"
+    VERBATIM = "verbatim"
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who leads, coordinates or monitors a task: an agency, a group of agencies, or words as they were written.
+
+    `name` is printed. `ref` is the id in the agency register and `family` the group that an agency belongs to
+    ("so-ban-nganh"); both are empty for verbatim words and for a named body outside the register, and a single
+    commune's committee has the code of its place ("commune/24769"). `asked` says that the issuer cannot charge it
+    with a task but only ask (đề nghị): Mặt trận, đoàn thể, cơ quan Đảng. [practice] A plan keeps the names it was
+    written with: a register that changes later changes no plan.
+    """
+
+    kind: PartyKind
+    name: str
+    ref: str = ""
+    family: str = ""
+    asked: bool = False
+
+    @property
+    def key(self) -> str:
+        """What makes two mentions the same party: the register id, or the words themselves."""
+        return self.ref or self.name
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Who does a task (phân công): leading (chủ trì), coordinating (phối hợp), monitoring (theo dõi, đôn đốc)."""
+
+    leads: tuple[Party, ...] = ()
+    coordinating: tuple[Party, ...] = ()
+    monitoring: tuple[Party, ...] = ()
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """All parties, leads first."""
+        return self.leads + self.coordinating + self.monitoring
+
+
+class Placement(StrEnum):
+    """Where a task is printed beside the parts generated from it."""
+
+    BODY = "body"
+    ANNEX = "annex"
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph without number."""
+
+    id: str
+    content: RichText
+    centred: bool = False
+
+
+@dataclass(frozen=True)
+class ItemList:
+    """Points of one kind under each other that are no sections: `marker` numbers or bullets them."""
+
+    id: str
+    marker: Marker
+    items: tuple[RichText, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a plain table: one text a paragraph. `columns` and `rows` say how many it spans.
+
+    Raises:
+        ValueError: a span is not between 1 and 63 columns (Word's most) or 1 and 10,000 rows.
+    """
+
+    paragraphs: tuple[RichText, ...] = ()
+    columns: int = 1
+    rows: int = 1
+    centred: bool = False
+
+    def __post_init__(self) -> None:
+        if not (1 <= self.columns <= 63 and 1 <= self.rows <= 10_000):
+            raise ValueError((self.columns, self.rows))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A plain table. Row `r` lists only the cells that begin in it; the first `header_rows` repeat on each page.
+
+    `widths` are shares of the text width, one a column; empty means equal.
+    """
+
+    id: str
+    rows: tuple[tuple[Cell, ...], ...]
+    header_rows: int = 1
+    widths: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.header_rows < 0 or any(width < 0 for width in self.widths):
+            raise ValueError((self.header_rows, self.widths))
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task (nhiệm vụ). `code` is its short stable name in every file (`app.domain.plan.task_code`)."""
+
+    id: str
+    code: str
+    content: RichText
+    deliverables: tuple[str, ...] = ()
+    assignment: Assignment = Assignment()
+    deadline: Deadline | None = None
+    funding: str = ""
+    indicator: str = ""
+    answers: tuple[str, ...] = ()
+    """Ids of the demands of the plan's directives that the task answers."""
+    notes: str = ""
+    marker: Marker = Marker.DASH
+    placement: Placement = Placement.ANNEX
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A sentence added by hand to what one agency has to do; it stays when the tasks change."""
+
+    id: str
+    party: Party
+    content: RichText
+
+
+class DutyForm(StrEnum):
+    """How the duties of an agency are told: each led task in words, or by its number in the annex."""
+
+    CONTENT = "content"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True)
+class DutiesByAgency:
+    """The duties of each agency (Tổ chức thực hiện), generated from the tasks where this item stands.
+
+    `fold` names the agencies that only coordinate, and have no sentence of their own, in one last entry.
+    """
+
+    id: str
+    form: DutyForm = DutyForm.REFERENCE
+    marker: Marker = Marker.ARABIC
+    added: tuple[Duty, ...] = ()
+    fold: bool = False
+
+
+class Column(StrEnum):
+    """A column of the assignment table."""
+
+    ORDINAL = "ordinal"
+    CONTENT = "content"
+    DELIVERABLES = "deliverables"
+    DEADLINE = "deadline"
+    LEAD = "lead"
+    COORDINATING = "coordinating"
+    MONITORING = "monitoring"
+    FUNDING = "funding"
+    INDICATOR = "indicator"
+    NOTES = "notes"
+    CODE = "code"
+
+
+DEFAULT_COLUMNS = (
+    Column.ORDINAL,
+    Column.CONTENT,
+    Column.LEAD,
+    Column.COORDINATING,
+    Column.DEADLINE,
+    Column.DELIVERABLES,
+)
+
+
+@dataclass(frozen=True)
+class AddedCell:
+    """What a row added by hand says in one column."""
+
+    column: Column
+    text: str
+
+
+@dataclass(frozen=True)
+class AddedRow:
+    """A row added by hand below the tasks of an assignment table, such as a total.
+
+    It keeps what it says in columns that are not shown; a column without a cell is blank.
+    """
+
+    id: str
+    cells: tuple[AddedCell, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len({cell.column for cell in self.cells}) < len(self.cells):
+            raise ValueError(self.cells)
+
+    def text(self, column: Column) -> str:
+        """What the row says in this column, "" where nothing."""
+        return next((cell.text for cell in self.cells if cell.column is column), "")
+
+
+@dataclass(frozen=True)
+class AssignmentTable:
+    """The table of tasks (bảng phân công), generated from the tasks where this item stands.
+
+    `sections` limits it to tasks below these sections; empty means all. A table whose only sections were taken out
+    of the plan still names them, so that it does not come to show all tasks. `restart` counts anew in each group.
+    """
+
+    id: str
+    columns: tuple[Column, ...] = DEFAULT_COLUMNS
+    sections: tuple[str, ...] = ()
+    restart: bool = False
+    added: tuple[AddedRow, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.columns or len(set(self.columns)) < len(self.columns):
+            raise ValueError(self.columns)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered section and all that stands in it, in order.
+
+    A `clause` is a numbered paragraph whose heading is its whole text. `guidance` stands beside the section on
+    the screen and is never printed.
+    """
+
+    id: str
+    heading: RichText
+    marker: Marker = Marker.ROMAN
+    items: tuple[Item, ...] = ()
+    clause: bool = False
+    guidance: str = ""
+
+
+Item = Section | Paragraph | ItemList | Table | Task | DutiesByAgency | AssignmentTable
+
+
+@dataclass(frozen=True)
+class LegalBasis:
+    """A basis (căn cứ): `verb` and a citation, or `text` as it was written (without the closing mark).
+
+    `directive` links it to one of the plan's directives, so that choosing another chain replaces it.
+    """
+
+    id: str
+    citation: Citation | None = None
+    text: str = ""
+    verb: str = ""
+    directive: str = ""
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex (phụ lục), printed in its own section; `landscape` turns the page."""
+
+    id: str
+    title: str
+    items: tuple[Item, ...] = ()
+    landscape: bool = True
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A line of the recipients (nơi nhận). `covers` names parties and families that need no line of their own."""
+
+    id: str
+    text: str
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """The recipients' list: lines by hand around those generated from the tasks, and the archive line.
+
+    `left_out` are keys of parties that get no line although they have a task.
+    """
+
+    first: tuple[Recipient, ...] = ()
+    last: tuple[Recipient, ...] = ()
+    left_out: tuple[str, ...] = ()
+    archive: str = ""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The signature block: capacity lines (TM., KT., TL., TUQ., Q.), the signer's title, the name."""
+
+    capacity: tuple[str, ...] = ()
+    title: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class TemplateOrigin:
+    """The template a plan was drafted from, and its version then."""
+
+    id: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan (kế hoạch), whole."""
+
+    id: str
+    head: Head
+    directives: tuple[Directive, ...] = ()
+    """The chain this plan carries out, nearest first; each names its parent."""
+    legal_bases: tuple[LegalBasis, ...] = ()
+    opening: tuple[Paragraph, ...] = ()
+    body: tuple[Item, ...] = ()
+    closing: tuple[Paragraph, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    recipients: Recipients = Recipients()
+    signature: Signature = Signature()
+    template: TemplateOrigin | None = None
+    retired_codes: tuple[str, ...] = ()
+    """Codes of tasks that were taken out; they are never given again."""

@@ -1,0 +1,57 @@
+"""Numbers of sections and tasks: computed from where they stand, never stored.
+
+NĐ 30/2020, Phụ lục I, mục II.6.đ; "1.1.", "-" and "+" below are practice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.domain.plan.model import Marker
+from app.domain.printing.phrases import DIVISIONS
+from app.domain.vietnamese import point_letter, roman
+
+OUTLINE = (Marker.ROMAN, Marker.ARABIC, Marker.LETTER, Marker.DASH, Marker.PLUS)
+"""The usual markers from the outermost level inwards."""
+
+DECIMAL_OUTLINE = (Marker.ROMAN, Marker.ARABIC, Marker.DECIMAL, Marker.LETTER, Marker.DASH, Marker.PLUS)
+
+
+def label(marker: Marker, number: int, above: str = "") -> str:
+    """The printed number: Phần I, I., 1., 1.1., a), -. `above` is the label around it, for decimal numbers."""
+    match marker:
+        case Marker.PART | Marker.CHAPTER:
+            return f"{DIVISIONS[marker.value]} {roman(number)}"
+        case Marker.ROMAN:
+            return f"{roman(number)}."
+        case Marker.ARABIC:
+            return f"{number}."
+        case Marker.DECIMAL:
+            return f"{above if above[:1].isdigit() else ''}{number}."
+        case Marker.LETTER:
+            return f"{point_letter(number)})"
+        case _:
+            return marker.value
+
+
+@dataclass
+class Counter:
+    """Counts neighbours, each marker by itself."""
+
+    above: str = ""
+    _counts: dict[Marker, int] = field(default_factory=dict)
+
+    def next(self, marker: Marker) -> str:
+        """The label of the next neighbour with this marker."""
+        self._counts[marker] = self._counts.get(marker, 0) + 1
+        return label(marker, self._counts[marker], self.above)
+
+
+def marker_below(marker: Marker) -> Marker:
+    """The usual marker one level further in."""
+    if marker in (Marker.PART, Marker.CHAPTER):
+        return Marker.ROMAN
+    if marker is Marker.DECIMAL:
+        return Marker.LETTER
+    place = OUTLINE.index(marker) if marker in OUTLINE else 0
+    return OUTLINE[min(place + 1, len(OUTLINE) - 1)]

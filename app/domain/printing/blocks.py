@@ -1,0 +1,166 @@
+"""A plan as the sequence of blocks that its pages show, numbers counted and generated parts laid out.
+
+The Word file, the printed page and the proof of an export all follow this one sequence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.domain.plan.model import (
+    AssignmentTable,
+    Column,
+    DutiesByAgency,
+    Item,
+    ItemList,
+    LegalBasis,
+    Marker,
+    Paragraph,
+    Placement,
+    Plan,
+    Section,
+    Table,
+    Task,
+)
+from app.domain.plan.numbering import Counter, marker_below
+from app.domain.plan.rich_text import RichText, plain, rich
+from app.domain.printing import phrases
+from app.domain.printing.generated import TaskTableRow, duty_entries, row_only_sections, rows
+
+
+@dataclass(frozen=True)
+class HeadingBlock:
+    """A numbered heading or clause; `level` counts from 0."""
+
+    level: int
+    marker: Marker
+    label: str
+    content: RichText
+    clause: bool = False
+
+
+@dataclass(frozen=True)
+class TextBlock:
+    """A paragraph without number."""
+
+    content: RichText
+    centred: bool = False
+
+
+@dataclass(frozen=True)
+class PointBlock:
+    """A point of a list."""
+
+    marker: Marker
+    label: str
+    content: RichText
+
+
+@dataclass(frozen=True)
+class TableBlock:
+    """A plain table."""
+
+    table: Table
+
+
+@dataclass(frozen=True)
+class TaskBlock:
+    """A task in the text; `assignment` is the sentence below it, empty where an annex says it.
+
+    `stop` is the full stop that closes the task in the text but is no part of it.
+    """
+
+    level: int
+    label: str
+    task: Task
+    assignment: str
+    stop: str
+
+
+@dataclass(frozen=True)
+class TaskTableBlock:
+    """The assignment table."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[TaskTableRow, ...]
+
+
+Block = HeadingBlock | TextBlock | PointBlock | TableBlock | TaskBlock | TaskTableBlock
+
+
+def blocks(plan: Plan, items: Iterable[Item], level: int = 0, above: str = "") -> Iterator[Block]:
+    """The blocks of `items`, which stand `level` sections deep below a section with the label `above`."""
+    counter, given = Counter(above), tuple(items)
+    in_rows = row_only_sections(plan, given)
+    for item in (each for each in given if each.id not in in_rows):
+        match item:
+            case Section():
+                label = counter.next(item.marker)
+                yield HeadingBlock(level, item.marker, label, item.heading, item.clause)
+                yield from blocks(plan, item.items, level + 1, label)
+            case Task() if item.placement is not Placement.ANNEX:
+                yield TaskBlock(
+                    level, counter.next(item.marker), item, task_assignment(item), full_stop(item)
+                )
+            case Paragraph():
+                yield TextBlock(item.content, item.centred)
+            case ItemList():
+                points = Counter()
+                for content in item.items:
+                    yield PointBlock(item.marker, points.next(item.marker), content)
+            case Table() if item.rows:
+                yield TableBlock(item)
+            case AssignmentTable():
+                yield TaskTableBlock(item.columns, rows(plan, item))
+            case DutiesByAgency():
+                yield from _duties(plan, item, level, counter)
+            case _:
+                pass
+
+
+def _duties(plan: Plan, item: DutiesByAgency, level: int, counter: Counter) -> Iterator[Block]:
+    below = Marker.DASH if item.marker is not Marker.DASH else marker_below(item.marker)
+    for entry in duty_entries(plan, item):
+        yield HeadingBlock(level, item.marker, counter.next(item.marker), rich(entry.heading))
+        for sentence in entry.sentences:
+            yield PointBlock(below, below.value, sentence)
+
+
+def task_assignment(task: Task) -> str:
+    """The sentence below a task that stands only in the body; a task that is also in an annex has none."""
+    if task.placement is not Placement.BODY:
+        return ""
+    who = task.assignment
+    return phrases.assignment(
+        (
+            (phrases.LEAD, phrases.enumeration([party.name for party in who.leads])),
+            (phrases.COORDINATING, phrases.enumeration([party.name for party in who.coordinating])),
+            (phrases.MONITORING, phrases.enumeration([party.name for party in who.monitoring])),
+            (phrases.DEADLINE, task.deadline.text if task.deadline else ""),
+            (phrases.DELIVERABLES, "; ".join(task.deliverables)),
+            (phrases.FUNDING, task.funding),
+            (phrases.INDICATOR, task.indicator),
+        )
+    )
+
+
+def full_stop(task: Task) -> str:
+    """What closes the task as a sentence of the text: nothing where its words close themselves."""
+    words = plain(task.content).rstrip()
+    return "" if not words or words[-1] in ".;:!?…" else "."
+
+
+def legal_basis_lines(bases: tuple[LegalBasis, ...]) -> tuple[str, ...]:
+    """The bases as printed, each closed by ";" and the last by ".". NĐ 30/2020, Phụ lục I, mục II.6.a."""
+    return tuple(
+        legal_basis_words(basis) + (";" if place < len(bases) else ".")
+        for place, basis in enumerate(bases, start=1)
+    )
+
+
+def legal_basis_words(basis: LegalBasis) -> str:
+    """One basis without its closing mark."""
+    if basis.citation is None:
+        return basis.text.rstrip(" ;.")
+    return f"{basis.verb or phrases.BASIS_VERB} {basis.citation.full}".rstrip(" ;.")

@@ -1,0 +1,284 @@
+"""What is generated from the tasks: the assignment table, and the duties of each agency."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.plan.model import (
+    AddedRow,
+    Assignment,
+    AssignmentTable,
+    DutiesByAgency,
+    DutyForm,
+    Item,
+    Party,
+    PartyKind,
+    Placement,
+    Plan,
+    Section,
+    Task,
+)
+from app.domain.plan.rich_text import RichText, footnotes, plain, rich
+from app.domain.plan.tree import assignment_tables, duties_items, tasks, tasks_with_path
+from app.domain.printing import phrases
+from app.domain.vietnamese import first_upper, roman
+
+_COMMITTEES = "ubnd-"
+"""What the ids of the groups of people's committees begin with."""
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A row that names the section whose tasks follow."""
+
+    label: str
+    heading: RichText
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A row of one task with its number in the table."""
+
+    number: str
+    task: Task
+
+
+TaskTableRow = GroupRow | TaskRow | AddedRow
+
+
+def rows(plan: Plan, table: AssignmentTable) -> tuple[TaskTableRow, ...]:
+    """The rows of the table: tasks in reading order below a row for their section, then the rows added by hand.
+
+    Tasks that stand below no section, or all below one, have no group row.
+    """
+    found = [(path, task) for path, task in tasks_with_path(plan) if _belongs(table, path, task)]
+    grouped = len({path[-1].id if path else "" for path, _ in found}) > 1
+    result: list[TaskTableRow] = []
+    group, groups, number = "", 0, 0
+    for path, task in found:
+        here = path[-1].id if path else ""
+        if grouped and here and here != group:
+            groups += 1
+            number = 0 if table.restart else number
+            result.append(GroupRow(roman(groups), path[-1].heading))
+        group = here
+        number += 1
+        result.append(TaskRow(str(number), task))
+    return (*result, *table.added)
+
+
+def row_only_sections(plan: Plan, items: Sequence[Item]) -> frozenset[str]:
+    """The ids of sections among `items` that are nothing but groups of a table beside them: its rows print them.
+
+    Such a section holds tasks of the annex alone, and its heading no footnote.
+    """
+    listed = {each for item in items if isinstance(item, AssignmentTable) for each in item.sections}
+    groups = [item for item in items if isinstance(item, Section) and item.id in listed and _is_group(item)]
+    tables = [item for item in items if isinstance(item, AssignmentTable)] if groups else []
+    found: set[str] = set()
+    for table in tables:
+        shown = {path[-1].id for path, task in tasks_with_path(plan) if path and _belongs(table, path, task)}
+        if len(shown) > 1:
+            found |= shown
+    return frozenset(group.id for group in groups if group.id in found)
+
+
+def _is_group(section: Section) -> bool:
+    plain_tasks = (isinstance(each, Task) and each.placement is Placement.ANNEX for each in section.items)
+    return bool(section.items) and all(plain_tasks) and not section.clause and not footnotes(section.heading)
+
+
+def _belongs(table: AssignmentTable, path: Sequence[Section], task: Task) -> bool:
+    if task.placement is Placement.BODY:
+        return False
+    return not table.sections or any(section.id in table.sections for section in path)
+
+
+def annex_name(plan: Plan, place: int) -> str:
+    """The name of annex `place` (from 0): Phụ lục, or Phụ lục I where there are more. NĐ 30/2020, PL I, III.1."""
+    return phrases.ANNEX if len(plan.annexes) == 1 else f"{phrases.ANNEX} {roman(place + 1)}"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Where a task stands in a table: the annex ("" in the body), its number, and its group where numbers restart."""
+
+    annex: str
+    number: str
+    group: str = ""
+
+
+def references(plan: Plan) -> dict[str, Reference]:
+    """The first place of each task in an assignment table, by task id."""
+    found: dict[str, Reference] = {}
+    for place, table in assignment_tables(plan):
+        annex = "" if place is None else annex_name(plan, place)
+        group = ""
+        for row in rows(plan, table):
+            if isinstance(row, GroupRow):
+                group = row.label if table.restart else ""
+            elif isinstance(row, TaskRow):
+                found.setdefault(row.task.id, Reference(annex, row.number, group))
+    return found
+
+
+@dataclass(frozen=True)
+class DutyEntry:
+    """What one party has to do, a sentence each; or what the `folded` do, whose entry goes by a common heading."""
+
+    party: Party
+    sentences: tuple[RichText, ...]
+    folded: tuple[Party, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The name of the party, behind đề nghị where it is only asked."""
+        return first_upper(phrases.requested(self.party.name) if self.party.asked else self.party.name)
+
+
+def duty_entries(plan: Plan, item: DutiesByAgency) -> tuple[DutyEntry, ...]:
+    """The duties of every agency and group, in the order of `duty_parties`; those folded together stand last.
+
+    Words that name no party ("Theo phân công tại …") have no entry of their own.
+    """
+    all_tasks = tasks(plan)
+    numbered = references(plan)
+    by_key = _roles(all_tasks)
+    parties = duty_parties(all_tasks, item)
+    folded = _folded(parties, item, by_key, numbered) if item.fold else ()
+    result = []
+    for party in (each for each in parties if each not in folded):
+        led, supported, monitored = by_key.get(party.key, ([], [], []))
+        sentences = [
+            *_told(led, {} if item.form is DutyForm.CONTENT else numbered, phrases.led_tasks, _led),
+            *_told(supported, numbered, phrases.supported_tasks, _supported),
+            *_told(monitored, numbered, phrases.monitored_tasks, _monitored),
+        ]
+        added = tuple(duty.content for duty in item.added if duty.party.key == party.key)
+        result.append(DutyEntry(party, (*map(rich, sentences), *added)))
+    if folded:
+        supported = [task for party in folded for task in by_key[party.key][1]]
+        result.append(_folded_entry(folded, [numbered[task.id].annex for task in supported]))
+    return tuple(result)
+
+
+def _folded(
+    parties: Sequence[Party],
+    item: DutiesByAgency,
+    by_key: Mapping[str, _Roles],
+    numbered: Mapping[str, Reference],
+) -> tuple[Party, ...]:
+    """The agencies that only coordinate, in tasks that a table shows; none where folding saves nothing."""
+    own = {duty.party.key for duty in item.added}
+    found = []
+    for party in parties:
+        led, supported, monitored = by_key.get(party.key, ([], [], []))
+        only_supports = supported and not led and not monitored and party.key not in own
+        if (
+            party.kind is PartyKind.AGENCY
+            and only_supports
+            and all(each.id in numbered for each in supported)
+        ):
+            found.append(party)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _folded_entry(folded: tuple[Party, ...], annexes: Sequence[str]) -> DutyEntry:
+    named = tuple(dict.fromkeys(annexes))
+    told = [
+        words([party.name for party in folded if party.asked is asked], named)
+        for asked, words in ((False, phrases.others_support), (True, phrases.others_asked))
+        if any(party.asked is asked for party in folded)
+    ]
+    return DutyEntry(Party(PartyKind.VERBATIM, phrases.OTHER_AGENCIES), tuple(map(rich, told)), folded)
+
+
+_ROLES: tuple[Callable[[Assignment], tuple[Party, ...]], ...] = (
+    lambda who: who.leads,
+    lambda who: who.coordinating,
+    lambda who: who.monitoring,
+)
+
+_Roles = tuple[list[Task], list[Task], list[Task]]
+"""The tasks that a party leads, coordinates in, and monitors."""
+
+
+def _roles(all_tasks: Sequence[Task]) -> dict[str, _Roles]:
+    by_key: dict[str, _Roles] = {}
+    for task in all_tasks:
+        for place, role in enumerate(_ROLES):
+            for key in {party.key for party in role(task.assignment)}:
+                by_key.setdefault(key, ([], [], []))[place].append(task)
+    return by_key
+
+
+def duty_parties(all_tasks: Sequence[Task], item: DutiesByAgency) -> tuple[Party, ...]:
+    """The parties with an entry in `item`, each once under the name it was first written with.
+
+    Whoever leads most tasks comes first, then the other leads and those who only support, in order of first mention,
+    agencies before groups; then those that the issuer can only ask; the people's committees below it last. [practice]
+    """
+    found: dict[str, Party] = {}
+    for role in _ROLES:
+        for task in all_tasks:
+            for party in role(task.assignment):
+                if party.kind is not PartyKind.VERBATIM:
+                    found.setdefault(party.key, party)
+    for duty in item.added:
+        found.setdefault(duty.party.key, duty.party)
+    led = Counter(party.key for task in all_tasks for party in task.assignment.leads)
+    most = max(led.values(), default=0)
+    first = next((key for key in found if most and led[key] == most and not found[key].asked), "")
+
+    def order(party: Party) -> tuple[bool, ...]:
+        below = (party.family or party.ref).startswith(_COMMITTEES)
+        return below, party.asked, party.kind is PartyKind.GROUP, party.key != first
+
+    return tuple(sorted(found.values(), key=order))
+
+
+def _told(
+    given: Sequence[Task],
+    numbered: dict[str, Reference],
+    by_number: Callable[[str], str],
+    in_words: Callable[[Task], str],
+) -> Iterator[str]:
+    by_annex: dict[str, list[str]] = {}
+    for task in given:
+        if (place := numbered.get(task.id)) is not None:
+            number = phrases.in_group(place.number, place.group) if place.group else place.number
+            by_annex.setdefault(place.annex, []).append(number)
+    for annex, numbers in by_annex.items():
+        yield by_number(phrases.task_numbers(numbers, annex))
+    for task in given:
+        if task.id not in numbered:
+            yield in_words(task)
+
+
+def _led(task: Task) -> str:
+    names = [party.name for party in task.assignment.coordinating]
+    return phrases.led_task(plain(task.content), names, task.deadline.text if task.deadline else "")
+
+
+def _supported(task: Task) -> str:
+    return phrases.supported_task(plain(task.content), [party.name for party in task.assignment.leads])
+
+
+def _monitored(task: Task) -> str:
+    return phrases.monitored_task(plain(task.content))
+
+
+def assigned_parties(plan: Plan) -> tuple[Party, ...]:
+    """Every agency and group that the plan gives something to do, each once, in order of first mention."""
+    found: dict[str, Party] = {}
+    for task in tasks(plan):
+        for party in task.assignment.parties:
+            if party.kind is not PartyKind.VERBATIM:
+                found.setdefault(party.key, party)
+    for item in duties_items(plan):
+        for duty in item.added:
+            if duty.party.kind is not PartyKind.VERBATIM:
+                found.setdefault(duty.party.key, duty.party)
+    return tuple(found.values())

@@ -1,0 +1,309 @@
+"""The fixed phrases of official documents: text that is printed, never text of the window.
+
+Together with `app.domain.vietnamese` the only place of the domain that holds Vietnamese.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from types import MappingProxyType
+
+from app.domain.deadline.model import Frequency, TimeUnit
+from app.domain.vietnamese import first_lower, first_upper
+
+__all__ = ["first_lower", "first_upper"]
+
+KIND_NAMES = MappingProxyType(
+    {
+        "KH": "Kế hoạch",
+        "BC": "Báo cáo",
+        "TTr": "Tờ trình",
+        "CV": "Công văn",
+        "CTr": "Chương trình",
+        "QĐ": "Quyết định",
+        "TB": "Thông báo",
+        "HD": "Hướng dẫn",
+    }
+)
+"""Names of the kinds of documents by abbreviation. NĐ 30/2020, Phụ lục III, mục I."""
+
+DIVISIONS = MappingProxyType({"part": "Phần", "chapter": "Chương"})
+"""Words before the Roman number of the largest divisions. NĐ 30/2020, Phụ lục I, mục II.6.đ."""
+
+ONGOING = "Thường xuyên"
+BASIS_VERB = "Căn cứ"
+ANNEX = "Phụ lục"
+ARCHIVE = "Lưu: "
+DRAFTING_UNIT = "đơn vị soạn thảo"
+UNKNOWN_DATE = "[… ngày ban hành]"
+NUMBER_AND_SYMBOL = "số, ký hiệu"
+
+ON_BEHALF = "TM."
+FOR_THE_HEAD = "KT."
+BY_ORDER = "TL."
+BY_AUTHORITY = "TUQ."
+ACTING = "Q."
+
+_FREQUENCIES = {
+    Frequency.WEEK: "Hằng tuần",
+    Frequency.MONTH: "Hằng tháng",
+    Frequency.QUARTER: "Hằng quý",
+    Frequency.HALF_YEAR: "6 tháng/lần",
+    Frequency.YEAR: "Hằng năm",
+}
+_INTERVALS = {
+    Frequency.WEEK: "tuần",
+    Frequency.MONTH: "tháng",
+    Frequency.QUARTER: "quý",
+    Frequency.YEAR: "năm",
+}
+_UNITS = {
+    TimeUnit.DAY: "ngày",
+    TimeUnit.WORKING_DAY: "ngày làm việc",
+    TimeUnit.WEEK: "tuần",
+    TimeUnit.MONTH: "tháng",
+    TimeUnit.YEAR: "năm",
+}
+_ROMAN_QUARTERS = ("I", "II", "III", "IV")
+
+
+def day_month_year(day: date) -> str:
+    """05/02/2026, 30/9/2026: a nought before days below 10 and months 1 and 2. NĐ 30/2020, Phụ lục I, mục II.4.b."""
+    return f"{day.day:02}/{_month_number(day.month)}/{day.year}"
+
+
+def _month_number(month: int) -> str:
+    return f"{month:02}" if month < 3 else str(month)
+
+
+def on_date(day: date) -> str:
+    """The day in a citation: ngày 25 tháng 12 năm 2023."""
+    return f"ngày {day.day:02} tháng {_month_number(day.month)} năm {day.year}"
+
+
+def deputy(head: str) -> str:
+    """The title of the deputy of a head."""
+    return f"Phó {head}"
+
+
+def dated_blank(year: int, month: int | None, day: int | None) -> str:
+    """The date line of a document; parts that are not known yet are blank, as wide as offices leave them."""
+    day_words = f"{day:02}" if day else " " * 5
+    month_words = _month_number(month) if month else " " * 5
+    return f"ngày {day_words} tháng {month_words} năm {year}"
+
+
+def of_issuer(issuer: str) -> str:
+    """The issuer in a citation."""
+    return f"của {issuer}"
+
+
+def numbered(kind: str, number: str) -> str:
+    """A document by kind and number: Chỉ thị số 28-CT/TW."""
+    return f"{kind} số {number}"
+
+
+def before(day: date) -> str:
+    """A last day."""
+    return f"Trước ngày {day_month_year(day)}"
+
+
+def the_day(day: date) -> str:
+    """A day inside a phrase."""
+    return f"ngày {day_month_year(day)}"
+
+
+def month(year_: int, month_: int) -> str:
+    """A month inside a phrase."""
+    return f"tháng {_month_number(month_)}/{year_}"
+
+
+def quarter(year_: int, quarter_: int) -> str:
+    """A quarter inside a phrase."""
+    return f"quý {_ROMAN_QUARTERS[quarter_ - 1]}/{year_}"
+
+
+def half_year(year_: int, half: int) -> str:
+    """Half a year inside a phrase."""
+    return f"6 tháng {'đầu' if half == 1 else 'cuối'} năm {year_}"
+
+
+def year(year_: int) -> str:
+    """A year inside a phrase."""
+    return f"năm {year_}"
+
+
+def years(first: int, last: int) -> str:
+    """A span of years."""
+    return f"{first} - {last}"
+
+
+def from_to(first: str, last: str) -> str:
+    """A span between two points that are already worded."""
+    return f"Từ {first} đến {last}"
+
+
+def since(first: str) -> str:
+    """A beginning without an end, from a point that is already worded."""
+    return f"Từ {first}"
+
+
+def recurring(every: Frequency) -> str:
+    """What recurs, no day named."""
+    return _FREQUENCIES[every]
+
+
+def each_several(interval: int, every: Frequency) -> str:
+    """What recurs at each second, third … year, month or week: 2 năm/lần."""
+    return f"{interval} {_INTERVALS[every]}/lần"
+
+
+def yearly(day: int | None, month_: int) -> str:
+    """What recurs each year, by a day or in a month."""
+    if day:
+        return f"Trước ngày {day:02}/{_month_number(month_)} hằng năm"
+    return f"Tháng {_month_number(month_)} hằng năm"
+
+
+def quarter_of_each_year(quarter_: int) -> str:
+    """What recurs in one quarter of each year."""
+    return f"Quý {_ROMAN_QUARTERS[quarter_ - 1]} hằng năm"
+
+
+def day_of_each(day: int, every: Frequency) -> str:
+    """What recurs by a day of each month, or of the month after each quarter."""
+    if every is Frequency.QUARTER:
+        return f"Trước ngày {day:02} của tháng đầu quý sau"
+    return f"Trước ngày {day:02} hằng tháng"
+
+
+def after(count: int, unit: TimeUnit, event: str, *, within: bool) -> str:
+    """A time counted from an event."""
+    return f"{'Trong vòng' if within else 'Sau'} {count} {_UNITS[unit]} kể từ {event}"
+
+
+def as_in(reference: str) -> str:
+    """A time that another document sets."""
+    return f"Theo {reference}"
+
+
+def enumeration(names: Sequence[str]) -> str:
+    """Names in a sentence: "; " where a name itself holds a comma, else ", "."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
+
+
+def led_task(content: str, coordinating: Sequence[str], deadline: str) -> str:
+    """A task in the duties of its lead: Chủ trì, phối hợp với … tổ chức …; thời hạn: …"""
+    lead = f"Chủ trì, phối hợp với {enumeration(coordinating)} " if coordinating else "Chủ trì "
+    return _ended(lead + first_lower(content.rstrip(" .;")), deadline)
+
+
+def assignment(parts: Sequence[tuple[str, str]]) -> str:
+    """What follows a task in the body: "Chủ trì: Sở Y tế. Thời hạn: Quý II/2026."; empty where nothing is said."""
+    return " ".join(f"{name}: {value.rstrip(' .;')}." for name, value in parts if value)
+
+
+LEAD = "Chủ trì"
+COORDINATING = "Phối hợp"
+MONITORING = "Theo dõi, đôn đốc"
+DEADLINE = "Thời hạn"
+DELIVERABLES = "Sản phẩm"
+FUNDING = "Kinh phí"
+INDICATOR = "Chỉ tiêu"
+
+
+def _ended(sentence: str, deadline: str) -> str:
+    return f"{sentence}; thời hạn: {first_lower(deadline)}." if deadline else f"{sentence}."
+
+
+def led_tasks(reference: str) -> str:
+    """The tasks an agency leads, by number."""
+    return f"Chủ trì thực hiện {reference}."
+
+
+def supported_tasks(reference: str) -> str:
+    """The tasks an agency coordinates in, by number."""
+    return f"Phối hợp thực hiện {reference}."
+
+
+def monitored_tasks(reference: str) -> str:
+    """The tasks an agency monitors, by number."""
+    return f"Theo dõi, kiểm tra, đôn đốc thực hiện {reference}."
+
+
+def supported_task(content: str, leads: Sequence[str]) -> str:
+    """A task an agency coordinates in, in words."""
+    whom = f"Phối hợp với {enumeration(leads)}" if leads else "Phối hợp"
+    return f"{whom} {first_lower(content.rstrip(' .;'))}."
+
+
+def monitored_task(content: str) -> str:
+    """A task an agency monitors, in words."""
+    return f"Theo dõi, kiểm tra, đôn đốc việc {first_lower(content.rstrip(' .;'))}."
+
+
+def task_numbers(numbers: Sequence[str], annex: str) -> str:
+    """Tasks by their numbers in a table: các nhiệm vụ số 1, 2, 3 tại Phụ lục I kèm theo."""
+    sort = "nhiệm vụ số" if len(numbers) == 1 else "các nhiệm vụ số"
+    place = f" tại {annex} kèm theo" if annex else ""
+    return f"{sort} {', '.join(in_runs(numbers))}{place}"
+
+
+OTHER_AGENCIES = "Các cơ quan, đơn vị khác"
+"""The heading over agencies that only coordinate."""
+
+
+def others_support(names: Sequence[str], annexes: Sequence[str]) -> str:
+    """What agencies that only coordinate do, all in one sentence."""
+    return f"{_begin(names)} theo chức năng, nhiệm vụ phối hợp thực hiện {_assigned_in(annexes)}."
+
+
+def others_asked(names: Sequence[str], annexes: Sequence[str]) -> str:
+    """The same for bodies that can only be asked."""
+    return f"{requested(enumeration(names))} phối hợp thực hiện {_assigned_in(annexes)}."
+
+
+def _begin(names: Sequence[str]) -> str:
+    return first_upper(enumeration(names))
+
+
+def _assigned_in(annexes: Sequence[str]) -> str:
+    where = f" tại {', '.join(annexes)} kèm theo" if any(annexes) else ""
+    return f"các nhiệm vụ được phân công{where}"
+
+
+def in_runs(numbers: Sequence[str]) -> tuple[str, ...]:
+    """Numbers with three or more in a row drawn together: 1, 2, 3, 5 as 1-3, 5. Others stay as they are."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        if runs and number.isdigit() and runs[-1][-1].isdigit() and int(number) == int(runs[-1][-1]) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return tuple(part for run in runs for part in ((f"{run[0]}-{run[-1]}",) if len(run) > 2 else run))
+
+
+def in_group(number: str, group: str) -> str:
+    """A task number that is unique only within its group."""
+    return f"{number} mục {group}"
+
+
+def requested(name: str) -> str:
+    """A body that the issuer may only ask (Mặt trận, đoàn thể, cơ quan Đảng), as a heading. [practice]"""
+    return f"Đề nghị {name}"
+
+
+def blank(label: str) -> str:
+    """A place that the officer still has to fill, visible in print. [practice: unknown is a blank, never invented]"""
+    return f"[… {label}]"
+
+
+def responsible_for(field: str) -> str:
+    """The label of a blank where nobody is known to be responsible for a field of work."""
+    return f"cơ quan phụ trách lĩnh vực {field}"
+
+
+def basis_verb(*, is_law: bool) -> str:
+    """How a legal basis begins: Căn cứ for law and government, Thực hiện for what the plan carries out. [practice]"""
+    return BASIS_VERB if is_law else "Thực hiện"

@@ -1,0 +1,376 @@
+"""The head of a document: who issues it, number, place and date, kind, subject, bases and opening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.plan.head import DocumentKind, IssueDate
+from app.domain.plan.model import Marker
+from app.domain.plan.rich_text import plain
+from app.domain.printing.phrases import KIND_NAMES
+from app.domain.recognition.account import AccountBook, Reason
+from app.domain.recognition.point_marks import automatic_mark, typed_mark
+from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
+from app.domain.recognition.vocabulary import APART, BLANK_NUMBER, SUBJECT_LINES
+from app.domain.vietnamese import search_key
+
+_KINDS = {search_key(name): DocumentKind(key) for key, name in KIND_NAMES.items() if key != "CV"}
+_NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam")
+_MOTTO = re.compile(r"doc lap.{1,4}tu do.{1,4}hanh phuc")
+_NUMBER = re.compile(r"^so ?:? ?(?P<number>[\d….·_ ]{0,14}?[a-z]?) ?[-/] ?(?=[a-z])")
+_DATE = re.compile(
+    r"^(?P<place>.*?),? ?ngay ?(?P<day>[\d….·_ ]*) ?thang ?(?P<month>[\d….·_ ]*) ?nam ?(?P<year>\d{4})?[\d….·_ ]*\.?$"
+)
+_CITED = re.compile(
+    r"so ?:? ?(?P<number>[\d….·_ ]*)[-/] ?(?P<symbol>[a-z][a-z\d/-]*[a-z\d]) ngay (?P<day>\d{1,2})?[….·_ ]*"
+    r"(?:/|thang )(?P<month>\d{1,2})?[….·_ ]*(?:/|nam )(?P<year>\d{4})"
+)
+_RULE = re.compile(r"^[-_–—=*~.· ]+$")
+_DRAFT = re.compile(r"^\(?du thao(?: lan (?:thu )?(\d{1,2}))?(?: \d{1,2}[./]\d{1,2}[./]\d{2,4})?\)?$")
+_UNIT = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong|dac khu) ")
+_COMMITTEE = re.compile(r"^(?:uy ban nhan dan|ubnd)$")
+_ABOVE = re.compile(
+    r"^(?:bo|so|ubnd|uy ban|phong|hoi|tinh|thanh|huyen|quan|thi|dang|cuc|tong|trung tam|lien doan|cong doan|doan"
+    r"|dai hoc|truong|benh vien|cong ty|tap doan|vien|chi cuc|ngan hang|bao hiem|kho bac|toa an|ban chi dao|cong an) "
+)
+"""How the name of a body begins that may have others below it."""
+_BELOW = re.compile(
+    r"^(?:truong|benh vien|chi nhanh|trung tam|chi cuc|cuc|tram|vien|khoa|cong doan|doan|bch|ban chap hanh|chi bo"
+    r"|chi doan|so|phong(?! ?,| chong| ngua| benh| thu| ve)|hoi(?! dong| nhap| vien)|thanh tra|van phong|nha|thu vien"
+    r"|bao tang|cong ty|ban (?:quan ly|chi dao|dan toc|thuong truc|thuong vu|an toan)|xi nghiep|hat|doi|to"
+    r"|tong cong ty|tap doan)\b"
+    r"|^(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan\b"
+    r"|^(?:lien doan lao dong|hoi dong (?:phoi hop|giao duc|thi dua)|ban dan toc|ban chi dao)"
+)
+"""How the name of a body begins that stands below another."""
+_PARTY = re.compile(r"^(?:tinh|thanh|huyen|quan|thi|dang) (?:uy|bo)\b")
+_BELOW_PARTY = re.compile(
+    r"^(?:ban|van phong|uy ban kiem tra|dang uy|dang bo|huyen uy|thi uy|quan uy|thanh uy|chi bo)\b"
+)
+_BASIS = re.compile(r"^(?:can cu|thuc hien|theo|xet|xet de nghi|theo de nghi|chap hanh|trien khai)\b")
+_SEARCHED = 60
+"""Paragraphs among which a head is looked for."""
+
+
+@dataclass(frozen=True)
+class HeadLine:
+    """A line of the head; `column` is 0 on the left side of the page."""
+
+    text: str
+    paragraph: SourceParagraph
+    column: int
+
+    @property
+    def key(self) -> str:
+        """Its words for comparing."""
+        return search_key(self.text)
+
+
+@dataclass
+class FoundHead:
+    """What the head says, as far as it was found."""
+
+    superior: list[str] = field(default_factory=list)
+    authority: list[str] = field(default_factory=list)
+    number: str = ""
+    symbol: str = ""
+    place: str = ""
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    dated: SourceParagraph | None = None
+    """Where the date stands."""
+    kind: DocumentKind | None = None
+    subject: str = ""
+    draft: bool = False
+    draft_round: int = 0
+    unclear: list[HeadLine] = field(default_factory=list)
+    bases: list[SourceParagraph] = field(default_factory=list)
+    opening: list[SourceParagraph] = field(default_factory=list)
+    end: int = 0
+    """The first block behind head, bases and opening."""
+
+
+def lines_of(block: SourceBlock) -> Iterator[HeadLine]:
+    """The lines of a block, columns apart."""
+    paragraphs = (
+        ((each, cell.column) for row in block.rows for cell in row for each in cell.paragraphs)
+        if isinstance(block, SourceTable)
+        else ((block, 0),)
+    )
+    for paragraph, column in paragraphs:
+        for line in plain(paragraph.content).split("\n"):
+            for place, text in enumerate(APART.split(line.replace("\xa0", " ").strip(" "))):
+                if words := " ".join(text.split()):
+                    yield HeadLine(words, paragraph, column + place)
+
+
+def find_head(blocks: Sequence[SourceBlock], ledger: AccountBook) -> FoundHead:
+    """The head of a document, its paragraphs settled; an empty one where the document has none."""
+    found = FoundHead()
+    kind_at = _kind_place(blocks)
+    if kind_at is None and not _begins_with_nation(blocks):
+        _read_name_alone(blocks, found, ledger)
+        return found
+    stop = kind_at if kind_at is not None else 1
+    _read_above(blocks[:stop], found, ledger)
+    found.end = stop
+    if kind_at is not None:
+        _read_kind(blocks, kind_at, found, ledger)
+        _read_front(blocks, found, ledger)
+    return found
+
+
+def _read_name_alone(blocks: Sequence[SourceBlock], found: FoundHead, ledger: AccountBook) -> None:
+    """The name of a committee that stands alone above an annex or a table."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, SourceParagraph):
+        lines = list(lines_of(first))
+        if lines and _committee_end(lines) == len(lines) and not _COMMITTEE.match(lines[-1].key):
+            found.authority = [line.text for line in lines]
+            found.end = 1
+            ledger.place_words(first, Reason.AUTHORITY)
+
+
+def _kind_place(blocks: Sequence[SourceBlock]) -> int | None:
+    """Where the kind of document stands alone on a line."""
+    seen = 0
+    for place, block in enumerate(blocks):
+        if isinstance(block, SourceTable):
+            if seen and any(_is_kind(line) for line in lines_of(block)):
+                return place
+            continue
+        seen += 1
+        first = next(lines_of(block), None)
+        if first is not None and _is_kind(first):
+            return place
+        if seen > _SEARCHED:
+            break
+    return None
+
+
+def _is_kind(line: HeadLine) -> bool:
+    key = line.key
+    alone = key in _KINDS and (line.text.isupper() or line.paragraph.centred or line.paragraph.bold)
+    return alone or (line.text.isupper() and key.removesuffix(" hanh dong") in _KINDS)
+
+
+def _begins_with_nation(blocks: Sequence[SourceBlock]) -> bool:
+    return bool(blocks) and any(_NATION.search(line.key) for line in lines_of(blocks[0]))
+
+
+def _read_above(blocks: Sequence[SourceBlock], found: FoundHead, ledger: AccountBook) -> None:
+    """Everything above the kind of document."""
+    names: list[HeadLine] = []
+    for block in blocks:
+        for line in lines_of(block):
+            reason = _placed(line, found)
+            if reason is not None:
+                _settle(ledger, line.paragraph, reason)
+            elif line.column == 0 and not found.symbol:
+                names.append(line)
+                ledger.place_words(line.paragraph, Reason.AUTHORITY)
+            else:
+                found.unclear.append(line)
+        for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
+            if not paragraph.text:
+                ledger.leave(paragraph, Reason.BLANK)
+    found.superior, found.authority = _who_issues(names)
+
+
+def _settle(ledger: AccountBook, paragraph: SourceParagraph, reason: Reason) -> None:
+    if reason is Reason.RULE:
+        ledger.leave(paragraph, reason)
+    else:
+        ledger.place_words(paragraph, reason)
+
+
+def _placed(line: HeadLine, found: FoundHead) -> Reason | None:
+    """What a line of the head says, taken into `found`; None where it is a name or not known."""
+    key = line.key
+    if _RULE.match(line.text):
+        return Reason.RULE
+    if _NATION.search(key) or _MOTTO.search(key):
+        return Reason.NATION
+    if draft := _DRAFT.match(key):
+        found.draft, found.draft_round = True, int(draft[1] or 0)
+        return Reason.DRAFT_MARK
+    if (match := _NUMBER.match(key)) and not found.symbol:
+        found.number = match["number"].strip(BLANK_NUMBER).upper()
+        found.symbol = line.text[match.end() :].strip()
+        return Reason.NUMBER
+    if match := _DATE.match(key):
+        found.place = line.text[: match.end("place")].strip(" ,")
+        found.day, found.month = _value(match["day"], 31), _value(match["month"], 12)
+        found.year, found.dated = int(match["year"]) if match["year"] else None, line.paragraph
+        return Reason.DATE
+    return None
+
+
+def _value(text: str, most: int) -> int | None:
+    digits = text.strip(BLANK_NUMBER)
+    return int(digits) if digits.isdigit() and 1 <= int(digits) <= most else None
+
+
+def _who_issues(names: list[HeadLine]) -> tuple[list[str], list[str]]:
+    """The lines of the superior body and of the issuing one.
+
+    The superior is what stands above in plain letters, or a committee with its unit above another name.
+    """
+    texts = [line.text for line in names]
+    cut = _committee_end(names)
+    if 0 < cut < len(names):
+        return texts[:cut], texts[cut:]
+    bold = [line.paragraph.bold for line in names]
+    if any(bold) and not bold[0] and cut != len(names):
+        first = bold.index(True)
+        return texts[:first], texts[first:]
+    below = _below_another([line.key for line in names])
+    return texts[:below], texts[below:]
+
+
+def _below_another(keys: Sequence[str]) -> int:
+    """The line at which the name of a body begins that stands below another one; 0 where there is one name only."""
+    for place in range(1, len(keys)):
+        above = keys[place - 1]
+        if not _ABOVE.match(keys[0]) or above.endswith((" va", ",", " -", "-")):
+            continue
+        alike = keys[place].split()[:3] == keys[0].split()[:3]
+        if alike or _BELOW.match(keys[place]) or (_PARTY.match(keys[0]) and _BELOW_PARTY.match(keys[place])):
+            return place
+    return 0
+
+
+def _committee_end(names: list[HeadLine]) -> int:
+    """Behind the lines of a people's committee that the names begin with; 0 where they begin otherwise."""
+    if not names:
+        return 0
+    key = names[0].key
+    if _COMMITTEE.match(key):
+        return 2 if len(names) > 1 and _UNIT.match(names[1].key) else 1 if len(names) == 1 else 0
+    for start in ("uy ban nhan dan ", "ubnd "):
+        if key.startswith(start) and _UNIT.match(key.removeprefix(start)):
+            return 1
+    return 0
+
+
+def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, ledger: AccountBook) -> None:
+    """The kind, and the subject below it over several lines, up to a rule, a basis or what is not centred."""
+    block = blocks[at]
+    lines = [line for line in lines_of(block) if not _placed(line, found)]
+    kind = next((place for place, line in enumerate(lines) if _is_kind(line)), 0)
+    found.kind = _KINDS.get(lines[kind].key.removesuffix(" hanh dong"))
+    subject = [line.text for line in lines[kind + 1 :]]
+    for each in block.paragraphs if isinstance(block, SourceTable) else (block,):
+        ledger.place_words(each, Reason.KIND)
+    at += 1
+    centred = None
+    while at < len(blocks) and len(subject) < SUBJECT_LINES:
+        below = blocks[at]
+        if isinstance(below, SourceTable):
+            break
+        paragraph = below
+        if paragraph.boxed and (draft := next(lines_of(paragraph), None)) and _placed(draft, found):
+            ledger.place_words(paragraph, Reason.DRAFT_MARK)
+        elif not paragraph.text:
+            ledger.leave(paragraph, Reason.BLANK)
+            if subject:
+                break
+        elif _RULE.match(paragraph.line):
+            ledger.leave(paragraph, Reason.RULE)
+            at += 1
+            break
+        elif not _is_subject(paragraph, bool(subject), centred):
+            break
+        else:
+            centred = paragraph.centred
+            subject.append(paragraph.line)
+            ledger.place_words(paragraph, Reason.SUBJECT)
+        at += 1
+    found.subject, found.end = " ".join(subject), at
+
+
+def _is_subject(paragraph: SourceParagraph, begun: bool, centred: bool | None) -> bool:
+    if not begun:
+        if _mark(paragraph) and not paragraph.centred:
+            return False
+        return not (_BASIS.match(search_key(paragraph.line)) and paragraph.line.endswith((";", ":")))
+    if centred or (centred is None and paragraph.centred):
+        return paragraph.centred and not paragraph.line.endswith((";", ":"))
+    return paragraph.bold and _mark(paragraph) is None and not _BASIS.match(search_key(paragraph.line))
+
+
+def _mark(paragraph: SourceParagraph) -> object:
+    return typed_mark(paragraph.line) or (automatic_mark(paragraph.number) if paragraph.number else None)
+
+
+def _read_front(blocks: Sequence[SourceBlock], found: FoundHead, ledger: AccountBook) -> None:
+    """Bases and opening: what stands between the subject and the first numbered or bold paragraph."""
+    at = found.end
+    while at < len(blocks):
+        block = blocks[at]
+        if isinstance(block, SourceTable):
+            break
+        if not block.text:
+            ledger.leave(block, Reason.BLANK)
+        elif _RULE.match(block.line):
+            ledger.leave(block, Reason.RULE)
+        elif _is_dashed_basis(block) and not found.opening:
+            found.bases.append(block)
+        elif _mark(block) or block.level is not None or (block.bold and block.line.isupper()):
+            break
+        elif block.boxed and (draft := next(lines_of(block), None)) and _placed(draft, found):
+            ledger.place_words(block, Reason.DRAFT_MARK)
+        elif is_basis(block.line) and not found.opening:
+            found.bases.append(block)
+        elif found.opening and found.opening[-1].line.endswith(":"):
+            break
+        else:
+            found.opening.append(block)
+        at += 1
+    found.end = at
+
+
+def _is_dashed_basis(block: SourceParagraph) -> bool:
+    """Whether a point of a list is a basis: "- Căn cứ Luật …;"."""
+    line = without_dash(block.line)
+    return (line != block.line or block.number in ("-", "+", "•")) and is_basis(line)
+
+
+def without_dash(line: str) -> str:
+    """A line without the dash or plus sign it begins with."""
+    mark = typed_mark(line)
+    return line[mark.length :] if mark is not None and mark.marker in (Marker.DASH, Marker.PLUS) else line
+
+
+def is_basis(line: str) -> bool:
+    """Whether a paragraph in front of the body is a basis: it begins as one and does not issue the plan."""
+    key = search_key(line)
+    if not _BASIS.match(key) or line.endswith(":"):
+        return False
+    return "ban hanh ke hoach nay" not in key and line.endswith((";", ",", "."))
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A document as the line below the title of its annex names it."""
+
+    number: str
+    symbol: str
+    issued: IssueDate | None
+
+
+def cited_number(line: str) -> Cited | None:
+    """The document that "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2025 …)" names."""
+    match = _CITED.search(search_key(line))
+    if match is None:
+        return None
+    symbol = line[match.start("symbol") : match.end("symbol")]
+    year, month, day = (int(match[name]) if match[name] else None for name in ("year", "month", "day"))
+    try:
+        issued = IssueDate(year, month, day) if year else None
+    except ValueError:
+        issued = None
+    return Cited(match["number"].strip(BLANK_NUMBER), symbol, issued)

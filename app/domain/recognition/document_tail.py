@@ -1,0 +1,206 @@
+"""The end of a document: recipients and signature, and where its annexes begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.domain.plan.model import Signature
+from app.domain.recognition.account import AccountBook, Reason
+from app.domain.recognition.columns import headings
+from app.domain.recognition.document_head import HeadLine, lines_of
+from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
+from app.domain.vietnamese import search_key
+
+_RECIPIENTS = re.compile(r"^noi nhan\b ?:?")
+_ARCHIVE = re.compile(r"^[-–—•+*]? ?luu\b ?:? ?")
+_CAPACITY = re.compile(r"^(?:tm|kt|tl|tuq|t/m|k/t|t/l|tuq|q)[./ ]")
+_TITLE = re.compile(
+    r"^(?:pho |quyen |q\. ?)?(?:chu tich|giam doc|truong |cuc truong|chanh |bi thu|thu truong|bo truong|hieu truong"
+    r"|tong giam doc|chi cuc truong|vu truong|thuong truc|chu nhiem|uy vien|pho truong|pho chanh)"
+)
+_ANNEX = re.compile(
+    r"^(?:phu (?:luc|bieu)(?: (?:so )?[ivxlc\d]{1,4}| [a-z])?|bieu (?:mau )?(?:so )?[ivxlc\d]{1,4})[.:]?(?: |$)"
+)
+_ATTACHED = re.compile(r"^\(?(?:ban hanh )?(?:kem|dinh kem)\b.*")
+_BULLET = re.compile(r"^[-–—•+*] ?")
+_NO_PERSON = re.compile(
+    r"\d|\b(?:chu tich|giam doc|truong|pho|ban|so|phong|ubnd|uy ban|thuong truc|phu trach|tinh|huyen|xa|phuong"
+    r"|thanh pho|cong an|quan su|doan|hoi|trung tam|cuc|vien)\b"
+)
+_SIGNERS_ROOM = re.compile(r"^[(\[]?(?:da ky|ky ten|chu ky|ky, dong dau)\b.*")
+
+
+@dataclass
+class FoundBack:
+    """What the end says."""
+
+    recipients: list[HeadLine] = field(default_factory=list)
+    archive: str = ""
+    signature: Signature = field(default_factory=Signature)
+    unclear: list[HeadLine] = field(default_factory=list)
+    """Lines that are neither recipients nor signature."""
+    end: int = 0
+    """The first block behind it."""
+
+
+def back_place(blocks: Sequence[SourceBlock], start: int) -> int | None:
+    """Where recipients and signature begin; None where there are none before an annex."""
+    for place, block in enumerate(blocks[start:], start):
+        if any(_RECIPIENTS.match(line.key) for line in lines_of(block)):
+            return _with_signature_above(blocks, place, start)
+        if annex_name(block):
+            break
+    for place, block in enumerate(blocks[start:], start):
+        if annex_name(block):
+            break
+        if isinstance(block, SourceParagraph) and _is_capacity(block.line):
+            return place
+        if isinstance(block, SourceTable) and any(_is_capacity(line.text) for line in lines_of(block)):
+            return place
+    return None
+
+
+def _with_signature_above(blocks: Sequence[SourceBlock], place: int, start: int) -> int:
+    """Recipients below a signature begin with the signature."""
+    at = place
+    while at > start and place - at < 8:
+        above = blocks[at - 1]
+        if isinstance(above, SourceTable):
+            return at - 1 if any(_is_capacity(line.text) for line in lines_of(above)) else place
+        if not (above.centred or above.right or not above.text):
+            break
+        at -= 1
+    return (
+        at
+        if any(_is_capacity(each.line) for each in blocks[at:place] if isinstance(each, SourceParagraph))
+        else place
+    )
+
+
+def _is_capacity(text: str) -> bool:
+    return text.isupper() and bool(_CAPACITY.match(search_key(text)))
+
+
+def annex_name(block: SourceBlock) -> bool:
+    """Whether an annex begins here."""
+    if isinstance(block, SourceTable) or not block.line:
+        return False
+    first = block.text.split("\n")[0]
+    return (
+        len(first) < 60
+        and bool(_ANNEX.match(search_key(first)))
+        and (block.centred or block.bold or first.isupper())
+    )
+
+
+def is_attached(line: str) -> bool:
+    """Whether a line below the title of an annex says which document it belongs to."""
+    return bool(_ATTACHED.match(search_key(line)))
+
+
+def is_unit_line(line: str) -> bool:
+    """Whether a line above a table says in what unit its figures are."""
+    return search_key(line).startswith(("don vi tinh", "dvt"))
+
+
+def find_back(blocks: Sequence[SourceBlock], start: int, ledger: AccountBook) -> FoundBack:
+    """Recipients and signature from block `start` on, their paragraphs settled."""
+    found = FoundBack()
+    end = start
+    while end < len(blocks) and not annex_name(blocks[end]):
+        if end > start and _lists_tasks(blocks[end]):
+            end = _title_above(blocks, end, start)
+            break
+        end += 1
+    found.end = end
+    lines = [line for block in blocks[start:end] for line in lines_of(block)]
+    for block in blocks[start:end]:
+        for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
+            if not paragraph.text:
+                ledger.leave(paragraph, Reason.BLANK)
+    signing = _read_recipients(lines, found, ledger)
+    found.signature, found.unclear = _signature(signing, ledger)
+    return found
+
+
+def _lists_tasks(block: SourceBlock) -> bool:
+    return isinstance(block, SourceTable) and headings(block) is not None
+
+
+def _title_above(blocks: Sequence[SourceBlock], table: int, start: int) -> int:
+    """Where the centred title begins of a table behind the signature that no annex names."""
+    at = table
+    while at > start + 1:
+        above = blocks[at - 1]
+        if isinstance(above, SourceTable) or (above.text and not (above.centred or is_unit_line(above.line))):
+            break
+        at -= 1
+    return at
+
+
+def _read_recipients(lines: list[HeadLine], found: FoundBack, ledger: AccountBook) -> list[HeadLine]:
+    """Take the recipients; what is left is the signature. The last line, of the archive, ends them."""
+    signing: list[HeadLine] = []
+    begun = done = False
+    side = next((line.column for line in lines if _RECIPIENTS.match(line.key)), 0)
+    for line in lines:
+        own_side = line.column == side
+        if match := _RECIPIENTS.match(line.key):
+            begun = True
+            ledger.place_words(line.paragraph, Reason.RECIPIENTS_TITLE)
+            if rest := line.text[match.end() :].strip():
+                signing.append(HeadLine(rest, line.paragraph, line.column))
+        elif begun and not done and own_side and (match := _ARCHIVE.match(line.key)):
+            found.archive = line.text[match.end() :].strip().rstrip(".;,")
+            ledger.place_words(line.paragraph, Reason.ARCHIVE)
+            done = True
+        elif begun and not done and own_side:
+            found.recipients.append(line)
+            ledger.place_words(line.paragraph, Reason.RECIPIENT)
+        else:
+            signing.append(line)
+    return signing
+
+
+def recipient_words(line: HeadLine) -> str:
+    """A recipient without its dash and closing mark."""
+    return _BULLET.sub("", line.text).strip().rstrip(";,.").strip()
+
+
+def _looks_like_person(line: HeadLine) -> bool:
+    """Whether a line in capitals below a title is a name rather than more of the title."""
+    return 2 <= len(line.key.split()) <= 5 and not _NO_PERSON.search(line.key)
+
+
+def _signature(lines: list[HeadLine], ledger: AccountBook) -> tuple[Signature, list[HeadLine]]:
+    """The capacity lines, the title, and the name at the end; and the lines that are none of them."""
+    unclear: list[HeadLine] = []
+    capacity: list[str] = []
+    title = name = ""
+    for line in lines:
+        if _SIGNERS_ROOM.match(line.key):
+            ledger.leave(line.paragraph, Reason.RULE)
+        elif name and (line.text.isupper() or _TITLE.match(line.key)):
+            unclear.append(line)
+        elif _is_capacity(line.text):
+            capacity += [title] if title else []
+            title = ""
+            capacity.append(line.text)
+            ledger.place_words(line.paragraph, Reason.SIGNATURE)
+        elif not title and (line.text.isupper() or _TITLE.match(line.key)):
+            title = line.text
+            ledger.place_words(line.paragraph, Reason.SIGNATURE)
+        elif not name and not line.text.isupper() and (title or capacity):
+            name = line.text
+            ledger.place_words(line.paragraph, Reason.SIGNER)
+        elif line.text.isupper() and not name:
+            if line is lines[-1] and _looks_like_person(line):
+                name = line.text
+            else:
+                title = f"{title} {line.text}"
+            ledger.place_words(line.paragraph, Reason.SIGNER if name else Reason.SIGNATURE)
+        else:
+            unclear.append(line)
+    return Signature(tuple(capacity), title, name), unclear

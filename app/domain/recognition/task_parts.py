@@ -1,0 +1,224 @@
+"""What the cells of one row of a table say of one task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from app.domain.deadline.model import Deadline, OnDate
+from app.domain.plan.model import Assignment, Column, Marker, Party, PartyKind, Placement, Task
+from app.domain.plan.rich_text import Inline, RichText, Run
+from app.domain.printing.phrases import day_month_year
+from app.domain.recognition.account import Reason
+from app.domain.recognition.agencies import begins_like_name, is_name, parties
+from app.domain.recognition.columns import Heading
+from app.domain.recognition.folding import folded
+from app.domain.recognition.importing import Importing
+from app.domain.recognition.source import SourceCell, SourceParagraph
+from app.domain.recognition.vocabulary import LED, LED_SIGN, ROLE, ROLE_BEHIND
+from app.domain.vietnamese import search_key
+
+_SAME = re.compile(r'^(?:-?nt-?|n\.t|nhu tren|"|”|//)\.?$')
+_TICK = re.compile(r"^[xX✓✔v+]$")
+"""A sign in a column of one of several years or quarters."""
+_TIME = re.compile(r"thoi gian|thoi han|tien do|lo trinh|nam thuc hien")
+_AROUND = " -–—•+\n;,.("
+"""What stands around the names that a role is said of."""
+EMPTY = re.compile(r"^[\W_]*$")
+"""A cell that says nothing."""
+ORDINAL = re.compile(r"^[(\[]?(?:\d{1,3}(?:[.,]\d{1,3})*|[ivxlcIVXLC]{1,7}|[A-Za-z])?[.):\]]*$")
+"""What the column of numbers holds."""
+
+
+class Told:
+    """What the cells of one row say of one task."""
+
+    def __init__(self, task_id: str, setting: Importing, year: int) -> None:
+        self.setting, self.year = setting, year
+        self.task_id = task_id
+        self._content: RichText = ()
+        self._deliverables: list[str] = []
+        self._deadline: Deadline | None = None
+        self._funding: list[str] = []
+        self._indicator = ""
+        self._roles: dict[Column, tuple[Party, ...]] = {}
+        self._notes: list[str] = []
+        self._ticks: list[str] = []
+
+    def task(self) -> Task:
+        """The task."""
+        assignment = Assignment(
+            *(self._roles.get(each, ()) for each in (Column.LEAD, Column.COORDINATING, Column.MONITORING))
+        )
+        return Task(
+            self.task_id,
+            "",
+            self._content,
+            marker=Marker.ARABIC,
+            placement=Placement.ANNEX,
+            deliverables=tuple(self._deliverables),
+            assignment=assignment,
+            deadline=self._deadline or self.setting.deadline(", ".join(self._ticks), self.year),
+            funding="; ".join(self._funding),
+            indicator=self._indicator,
+            notes="\n".join(self._notes),
+        )
+
+    def read(
+        self, cell: SourceCell, heading: Heading, above: dict[Column, tuple[Party, ...]]
+    ) -> dict[Column, tuple[Party, ...]]:
+        """Take what the cell says; the parties found by their roles, for a row below that says "the same"."""
+        text = cell.line
+        if EMPTY.match(text):
+            return {}
+        if _TICK.match(text) and " / " in heading.words and _TIME.search(search_key(heading.words)):
+            self._ticks.append(heading.words.rpartition(" / ")[2])
+            self.setting.ledger.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words)
+            return {}
+        match heading.column:
+            case Column.LEAD | Column.COORDINATING | Column.MONITORING:
+                return self._read_parties(cell, heading, above)
+            case Column.CONTENT:
+                self._content = cell_text(cell.paragraphs)
+                self.setting.ledger.place(cell.paragraphs, Reason.TASK_CELL, self.task_id)
+            case Column.DELIVERABLES | Column.FUNDING | Column.INDICATOR | Column.NOTES:
+                self._read_words(heading, text)
+            case Column.DEADLINE:
+                self._read_deadline(cell)
+            case None:
+                self._notes.append(f"{heading.words}: {text}" if heading.words else text)
+                self.setting.ledger.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words)
+            case _:
+                self._read_ordinal(cell)
+        if heading.column is not Column.CONTENT:
+            self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
+        return {}
+
+    def _read_ordinal(self, cell: SourceCell) -> None:
+        """A number is counted anew; what else stands in its column is kept."""
+        if not ORDINAL.match(cell.line):
+            self._notes.append(cell.line)
+            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id)
+
+    def _read_words(self, heading: Heading, text: str) -> None:
+        match heading.column:
+            case Column.DELIVERABLES:
+                self._deliverables.append(text)
+            case Column.FUNDING:
+                part = heading.words.rpartition(" / ")[2] if " / " in heading.words else ""
+                self._funding.append(f"{part}: {text}" if part else text)
+            case Column.INDICATOR:
+                self._indicator = text
+            case _:
+                self._notes.append(text)
+
+    def _read_deadline(self, cell: SourceCell) -> None:
+        text = cell.line
+        found = self.setting.deadline(text, self.year)
+        above = self.setting.last_deadline
+        if found and above and _SAME.match(search_key(text)):
+            found = Deadline(found.text, above.when)
+        if re.fullmatch(r"[34]\d{4}", text):
+            # Days since 1900, as a workbook counts them: a date whose format was lost.
+            day = date(1899, 12, 30) + timedelta(days=int(text))
+            found = Deadline(text, OnDate(day))
+            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id, day_month_year(day))
+        self._deadline = found
+        self.setting.last_deadline = found or self.setting.last_deadline
+
+    def _read_parties(
+        self, cell: SourceCell, heading: Heading, above: dict[Column, tuple[Party, ...]]
+    ) -> dict[Column, tuple[Party, ...]]:
+        column = heading.column
+        assert column is not None
+        self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
+        if _SAME.match(search_key(cell.line)):
+            found = {column: above.get(column, ())}
+        elif ROLE.search(cell.text):
+            names: dict[Column, list[str]] = {}
+            for role, words in roles(cell.text, column):
+                names.setdefault(role, []).extend(self.setting.book.split(words))
+            found = {role: self._parties(each, cell) for role, each in names.items()}
+        elif column is Column.LEAD and (led := self._led(cell)):
+            found = led
+        elif heading.combined:
+            found = {Column.LEAD: (Party(PartyKind.VERBATIM, cell.line),)}
+            self.setting.ledger.doubt(cell.paragraphs, Reason.ASSIGNED_IN_WORDS, self.task_id, cell.line)
+        else:
+            found = self._named(cell, column)
+        for role, named in found.items():
+            self._roles[role] = tuple(dict.fromkeys((*self._roles.get(role, ()), *named)))
+        return found
+
+    def _led(self, cell: SourceCell) -> dict[Column, tuple[Party, ...]] | None:
+        """Who leads and who helps, where the cell says it in a sentence: "A chủ trì, phối hợp với B"."""
+        if not LED_SIGN.search(cell.text):
+            return None
+        match = LED.match(cell.line)
+        if match is None:
+            return None
+        leads, helps = (self.setting.book.split(match[name] or "") for name in ("lead", "with"))
+        if not leads or not all(is_name(each) or begins_like_name(each) for each in leads):
+            return None
+        found = {Column.LEAD: self._parties(leads, cell)}
+        return found | {Column.COORDINATING: self._parties(helps, cell)} if helps else found
+
+    def _named(self, cell: SourceCell, column: Column) -> dict[Column, tuple[Party, ...]]:
+        """The names in a cell; a role in brackets behind a name counts before that of the column."""
+        names: dict[Column, list[str]] = {}
+        waiting: list[str] = []
+        for name in self.setting.book.split(cell.text):
+            behind = ROLE_BEHIND.search(name)
+            waiting.append(name[: behind.start()] if behind else name)
+            if behind is not None:
+                # "A (chủ trì), B, C (phối hợp)": the role stands behind the last of those who have it.
+                role = Column.LEAD if behind["lead"] else Column.COORDINATING
+                names.setdefault(role, []).extend(waiting if names else waiting[-1:])
+                names.setdefault(column, []).extend(waiting[:-1] if names.keys() == {role} else [])
+                waiting = []
+        if waiting:
+            names.setdefault(column, []).extend(waiting)
+        return {role: self._parties(each, cell) for role, each in names.items()}
+
+    def _parties(self, names: Sequence[str], cell: SourceCell) -> tuple[Party, ...]:
+        found, doubts = parties(self.setting.book, names)
+        for reason, name in doubts:
+            naming = [each for each in cell.paragraphs if name in each.text]
+            self.setting.ledger.doubt(naming or cell.paragraphs, reason, self.task_id, name)
+        return found
+
+
+def roles(text: str, otherwise: Column) -> list[tuple[Column, str]]:
+    """The roles that a cell names, each with the words behind it; what stands before the first is `otherwise`."""
+    found: list[tuple[Column, str]] = []
+    matches = list(ROLE.finditer(text))
+    before = text[: matches[0].start()].strip(_AROUND)
+    if before:
+        found.append((otherwise, before))
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        words = text[match.end() : following.start() if following else None].strip(_AROUND)
+        if text[: match.start()].rstrip().endswith("("):
+            words = words.removesuffix(")")
+        column = Column.LEAD if match["lead"] else Column.COORDINATING if match["with"] else Column.MONITORING
+        if words:
+            found.append((column, words))
+    return found
+
+
+def cell_text(paragraphs: Sequence[SourceParagraph]) -> RichText:
+    """The words of a cell, one line a paragraph."""
+    if len(paragraphs) == 1:
+        return tuple(map(_without_bold, folded(paragraphs[0].content)))
+    found: list[Inline] = []
+    for each in paragraphs:
+        words = folded(each.content)
+        if words:
+            found += [Run("\n")] if found else []
+            found += map(_without_bold, words)
+    return folded(tuple(found))
+
+
+def _without_bold(inline: Inline) -> Inline:
+    return replace(inline, bold=False) if isinstance(inline, Run) and inline.bold else inline

@@ -1,0 +1,197 @@
+"""From words to the issuing authority: "UBND xã An Thới Đông, Thành phố Hồ Chí Minh", "Sở Y tế tỉnh Lâm Đồng"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.plan.head import IssuingAuthority
+from app.domain.registers.agency import Agency, AgencyRegister
+from app.domain.registers.place import AdministrativeUnit, Level, PlaceRegister
+from app.domain.registers.signing import Signer
+from app.domain.vietnamese import clean, first_upper, search_key
+from app.errors.faults import ProvinceMissing, UnitBecame, UnitEnded, UnitNotYet, UnknownName
+
+
+def issuing_authority(
+    words: str, on: date, places: PlaceRegister, agencies: AgencyRegister, *, superior: bool = False
+) -> IssuingAuthority:
+    """The authority that `words` name, as it was on that day.
+
+    The parts go from the small unit to the large one, apart by commas; the province of a commune may be left out
+    where only one province has a commune of that name. `superior` puts the people's committee of the province
+    above that of a district or commune; offices do not agree on it, so it is off. [practice]
+
+    Raises:
+        UnknownName: no such unit or body on that day; `known` holds near names.
+        UnitEnded: the unit, or its level, was abolished before that day.
+        UnitNotYet, UnitBecame: it is of that kind only later, or no longer.
+        ProvinceMissing: a unit that no register holds was named without its province.
+        AmbiguousName: several provinces have a commune of that name.
+    """
+    parts = [part.split() for part in clean(words).split(",")]
+    count = committee_words(parts[0], places)
+    if count:
+        parts[0] = parts[0][count:]
+        unit, province = _units(parts, on, places, words)
+        return _committee(unit, province, places, superior=superior)
+    body_words, parts[0] = _split_body(parts[0], places)
+    unit, province = _units(parts, on, places, words)
+    parent = _committee(unit, province, places, superior=False)
+    return _department(" ".join(body_words), parent, on, agencies)
+
+
+def committee_words(words: list[str], places: PlaceRegister) -> int:
+    """How many of the words name a people's committee, in full or short."""
+    for name in (places.committee_name, places.committee_short):
+        count = len(name.split())
+        if _key(words[:count]) == search_key(name):
+            return count
+    return 0
+
+
+def _split_body(words: list[str], places: PlaceRegister) -> tuple[list[str], list[str]]:
+    """The words of the body and those of its unit: the unit begins at the last kind of unit that is named."""
+    for place in range(len(words) - 1, 0, -1):
+        if kind_named(words[place:], places):
+            return words[:place], words[place:]
+    return words, []
+
+
+@dataclass(frozen=True)
+class Named:
+    """A unit as typed: its kind (None where it was left out), and its name."""
+
+    kind: str | None
+    name: str
+
+
+def kind_named(words: list[str], places: PlaceRegister) -> Named | None:
+    """The kind of unit that the words begin with, and the name after it; longer kinds first."""
+    for kind in sorted({each.name for each in places.kinds}, key=len, reverse=True):
+        count = len(kind.split())
+        if len(words) > count and _key(words[:count]) == search_key(kind):
+            return Named(kind, " ".join(words[count:]))
+    kind_of = places.abbreviations.get(search_key(words[0])) if len(words) > 1 else None
+    return Named(kind_of, " ".join(words[1:])) if kind_of else None
+
+
+def _units(
+    parts: list[list[str]], on: date, places: PlaceRegister, words: str
+) -> tuple[AdministrativeUnit, AdministrativeUnit]:
+    """The unit that is named, and its province."""
+    named = [kind_named(part, places) or Named(None, " ".join(part)) for part in parts if part]
+    if not named:
+        raise UnknownName("issuer", words, tuple(unit.full for unit in places.at(on)))
+    first, *above = named
+    if not above and (first.kind is None or _levels(first.kind, places) & {Level.PROVINCE}):
+        province = _province(first, on, places)
+        return province, province
+    province_unit = _province(above[-1], on, places) if above else None
+    if first.kind is None:
+        raise UnknownName("issuer", words, tuple(each.name for each in places.kinds))
+    return _lower_unit(first, province_unit, on, places, words)
+
+
+def _levels(kind: str, places: PlaceRegister) -> set[Level]:
+    return {each.level for each in places.kinds if each.name == kind}
+
+
+def _province(named: Named, on: date, places: PlaceRegister) -> AdministrativeUnit:
+    """The province; a kind that it has not on that day is refused, with the one it has."""
+    unit = places.province(named.name, on)
+    if named.kind is None or search_key(named.kind) == search_key(unit.kind):
+        return unit
+    name = f"{named.kind} {unit.name}"
+    states = places.by_id(unit.id).states
+    for state in states:
+        begins = state.period.first
+        if search_key(state.kind) == search_key(named.kind) and begins and begins > on:
+            raise UnitNotYet(name, begins, unit.full)
+    now = next(state for state in states if state.period.holds(on))
+    if now.period.first and any(search_key(state.kind) == search_key(named.kind) for state in states):
+        raise UnitBecame(name, now.period.first, unit.full)
+    raise UnknownName("issuer", f"{named.kind} {named.name}", (unit.full,))
+
+
+def _lower_unit(
+    named: Named, province: AdministrativeUnit | None, on: date, places: PlaceRegister, words: str
+) -> tuple[AdministrativeUnit, AdministrativeUnit]:
+    """A commune or district. Communes are looked up since there is a list of them; older ones stand as typed."""
+    below = (each for each in places.kinds if each.level is not Level.PROVINCE)
+    kind = next((each for each in below if each.name == named.kind), None)
+    if kind is None:
+        raise UnknownName("issuer", words, tuple(unit.full for unit in places.at(on)))
+    if kind.period.first and on < kind.period.first:
+        raise UnitNotYet(f"{kind.name} {named.name}", kind.period.first)
+    if not kind.period.holds(on):
+        raise UnitEnded(f"{kind.name} {named.name}", kind.period.last, province.full if province else "")
+    if kind.level is Level.COMMUNE and on >= places.communes_since:
+        unit = places.commune(kind.name, named.name, province.id if province else "", on)
+        return unit, province or places.province(places.by_id(unit.province).states[-1].name, on)
+    if province is None:
+        raise ProvinceMissing(words)
+    return AdministrativeUnit("", kind.name, named.name, kind.level, province.id), province
+
+
+def _committee(
+    unit: AdministrativeUnit, province: AdministrativeUnit, places: PlaceRegister, *, superior: bool
+) -> IssuingAuthority:
+    name = places.committee_name
+    below = unit.level is not Level.PROVINCE
+    return IssuingAuthority(
+        name=f"{name} {unit.full}",
+        short_name=f"{name} {unit.kind}",
+        heading=(name.upper(), unit.full.upper()),
+        symbol=places.committee_short,
+        place=_place_name(unit),
+        level=unit.level,
+        unit=unit.kind,
+        area=unit.name,
+        superior=(name.upper(), province.full.upper()) if superior and below else (),
+        province=province.name if below else "",
+        province_unit=province.kind if below else "",
+    )
+
+
+def _place_name(unit: AdministrativeUnit) -> str:
+    """The place of the date line (địa danh): the name alone; with its kind where that is written with a capital.
+
+    NĐ 30/2020, Phụ lục I, mục II.4.a: units named by digits, a person or an event carry their kind. Which communes
+    bear a person's name the register says only where a source does; the officer corrects the others.
+    """
+    full = unit.full
+    return full if full == first_upper(full) else unit.name
+
+
+def _department(words: str, parent: IssuingAuthority, on: date, agencies: AgencyRegister) -> IssuingAuthority:
+    """A body of the committee, with the committee as its superior. NĐ 30/2020, Phụ lục I, mục II.2."""
+    party = agencies.party_named(words, on, parent)
+    body = agencies.body(party.ref)
+    if not isinstance(body, Agency) or body.level != parent.level or not agencies.commanded(party.family):
+        raise UnknownName("issuer", words, ())
+    carries_unit = party.name.endswith(f" {parent.unit}")
+    own_name = f"{party.name} {parent.area}" if carries_unit else party.name
+    return replace(
+        parent,
+        name=own_name if carries_unit else f"{party.name} {parent.unit} {parent.area}",
+        short_name=party.name,
+        heading=body.heading or (own_name.upper(),),
+        symbol=body.symbol,
+        superior=parent.heading,
+    )
+
+
+def usual_signer(issuer: IssuingAuthority, places: PlaceRegister, agencies: AgencyRegister) -> Signer:
+    """The head of the issuing body, whose name is not known yet; the title is empty where none is known."""
+    if issuer.symbol == places.committee_short:
+        return Signer(name="", title=places.committee_head)
+    heads = {each.id: each.head for each in agencies.groups}
+    for each in agencies.agencies:
+        if each.symbol == issuer.symbol and each.level == issuer.level:
+            return Signer(name="", title=each.head or heads.get(each.family, ""))
+    return Signer(name="", title="")
+
+
+def _key(words: list[str]) -> str:
+    return search_key(" ".join(words))

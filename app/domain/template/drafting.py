@@ -1,0 +1,286 @@
+"""From a template, an issuer, a day and a chain of directives to a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from app.domain.deadline.parsing import deadline
+from app.domain.directives.model import Citation, Directive, Rank, chain, in_order_of_authority
+from app.domain.edits.head import symbol_for
+from app.domain.plan.head import DocumentNumber, Head, IssueDate, IssuingAuthority
+from app.domain.plan.model import (
+    Annex,
+    Assignment,
+    AssignmentTable,
+    DutiesByAgency,
+    Item,
+    ItemList,
+    LegalBasis,
+    Paragraph,
+    Party,
+    Plan,
+    Recipient,
+    Recipients,
+    Section,
+    Signature,
+    Task,
+    TemplateOrigin,
+)
+from app.domain.plan.rich_text import rich
+from app.domain.plan.task_code import new_code
+from app.domain.printing import phrases
+from app.domain.registers.agency import AgencyRegister
+from app.domain.template.filling import Filling
+from app.domain.template.model import (
+    DAY_BLANK,
+    NUMBER_BLANK,
+    OwnDirective,
+    Template,
+    TemplateDuties,
+    TemplateItem,
+    TemplateList,
+    TemplateParagraph,
+    TemplateRecipient,
+    TemplateSection,
+    TemplateTable,
+    TemplateTask,
+)
+from app.domain.vietnamese import first_upper
+
+
+@dataclass(frozen=True)
+class Commission:
+    """What a plan is drafted for: who issues it, the day whose names hold, and what is known beyond the template.
+
+    `blanks` are values by the ids of the template's blanks. `directive` replaces the one that the template carries
+    out. `archive_unit` is the unit that drafts, as the archive line abbreviates it ("KGVX"). `elsewhere` are the
+    directives of other provinces with what their issuer is called here (`app.domain.directives.origin.issuers_elsewhere`).
+    """
+
+    issuer: IssuingAuthority
+    on: date
+    blanks: Mapping[str, str] = field(default_factory=dict)
+    directive: str = ""
+    signature: Signature = field(default_factory=Signature)
+    archive_unit: str = ""
+    first_recipients: tuple[str, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+
+def draft(
+    template: Template,
+    commission: Commission,
+    register: AgencyRegister,
+    directives: Mapping[str, Directive],
+    new_id: Callable[[], str],
+) -> Plan:
+    """The plan: a draft without number, day and month, with all roles resolved as of the commission's day.
+
+    What nobody knows yet stays a visible blank.
+
+    Raises:
+        UnknownName: the commission's directive is not known, or a blank is none of the template.
+        ResourceInvalid: the template names a body, directive or demand that does not exist.
+    """
+    return _Drafter(template, commission, register, directives, new_id).plan()
+
+
+class _Drafter:
+    """Walks a template in reading order, so that first and later mentions of a document are told apart."""
+
+    def __init__(
+        self,
+        template: Template,
+        commission: Commission,
+        register: AgencyRegister,
+        directives: Mapping[str, Directive],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._template = template
+        self._commission = commission
+        self._new_id = new_id
+        self._filling = Filling(template, commission.issuer, commission.on, register, commission.blanks)
+        self._filling.archive_unit = commission.archive_unit
+        self._chain, self._also = self._documents(directives)
+        self._filling.known_demands = {
+            demand.id for each in (*directives.values(), *self._chain) for demand in each.demands
+        }
+        self._filling.directives = {each.id: each for each in (*directives.values(), *self._chain)}
+        self._filling.carried_out = self._chain[0] if self._chain else None
+        self._codes: list[str] = []
+        self._groups = 0
+
+    def _documents(
+        self, known: Mapping[str, Directive]
+    ) -> tuple[tuple[Directive, ...], tuple[Directive, ...]]:
+        """The chain that is carried out, and the further documents of the template issued by that day."""
+        own = {each.id: self._own(each) for each in self._template.own_directives}
+        begin = self._commission.directive or self._template.directive
+        every = {each.id: self._here(each, begin) for each in known.values()} | own
+        self._filling.check_directives(
+            [begin] if begin else [], every, asked=bool(self._commission.directive)
+        )
+        carried_out = chain(begin, every) if begin else ()
+        self._filling.check_directives(self._template.also, every)
+        also = (every[each] for each in self._template.also)
+        return carried_out, tuple(
+            each
+            for each in also
+            if each not in carried_out and (each.citation.issued or date.min) <= self._commission.on
+        )
+
+    def _here(self, directive: Directive, begin: str) -> Directive:
+        """The directive as this province has it; of another province's only kind and subject are this one's too.
+
+        What is not known of the directive that is carried out comes from the blanks of the template.
+        """
+        number, issued = directive.citation.number, directive.citation.issued
+        issuer, demands = directive.citation.issuer, directive.demands
+        elsewhere = self._commission.elsewhere.get(directive.id)
+        if elsewhere is not None:
+            number, issued, demands = "", None, ()
+            issuer = self._filling.at_province(elsewhere)
+        if directive.id == begin:
+            number = number or self._filling.given(NUMBER_BLANK)
+            issued = issued or self._filling.day(self._filling.given(DAY_BLANK))
+        if elsewhere is not None:
+            number = number or phrases.blank(phrases.NUMBER_AND_SYMBOL)
+        citation = replace(directive.citation, number=number, issued=issued, issuer=issuer)
+        return replace(directive, citation=citation, demands=demands)
+
+    def _own(self, own: OwnDirective) -> Directive:
+        fill = self._filling.text
+        citation = Citation(
+            kind=fill(own.kind),
+            number=fill(own.number),
+            issued=self._filling.day(own.issued),
+            issuer=fill(own.issuer),
+            abstract=fill(own.abstract),
+        )
+        return Directive(own.id, citation, own.rank, own.parent)
+
+    def plan(self) -> Plan:
+        """The whole plan; its parts are made in reading order."""
+        template, issuer = self._template, self._commission.issuer
+        head = Head(
+            issuer=issuer,
+            number=DocumentNumber(symbol_for(template.kind, issuer)),
+            place=issuer.place,
+            issue_date=IssueDate(self._commission.on.year),
+            subject=first_upper(self._filling.text(template.subject)),
+            kind=template.kind,
+            as_of=self._commission.on,
+        )
+        self._filling.mentioned.clear()
+        return Plan(
+            id=self._new_id(),
+            head=head,
+            directives=(*self._chain, *(each for each in self._also if each.demands)),
+            legal_bases=self._legal_bases() if template.bases else (),
+            opening=self._paragraphs(template.opening),
+            body=self._items(template.body),
+            closing=self._paragraphs(template.closing),
+            annexes=tuple(
+                Annex(self._new_id(), self._filling.text(each.title), self._items(each.items), each.landscape)
+                for each in template.annexes
+            ),
+            recipients=self._recipients(),
+            signature=self._commission.signature,
+            template=TemplateOrigin(template.id, template.version),
+        )
+
+    def _legal_bases(self) -> tuple[LegalBasis, ...]:
+        bases = in_order_of_authority((*self._chain, *self._also))
+        self._filling.mentioned.update(each.id for each in bases)
+        return tuple(
+            LegalBasis(
+                self._new_id(),
+                citation=each.citation,
+                verb=phrases.basis_verb(is_law=each.rank in (Rank.LAW, Rank.GOVERNMENT)),
+                directive=each.id if each in self._chain or each.demands else "",
+            )
+            for each in bases
+        )
+
+    def _paragraphs(self, texts: Iterable[str]) -> tuple[Paragraph, ...]:
+        return tuple(Paragraph(self._new_id(), rich(self._filling.text(each))) for each in texts)
+
+    def _items(self, items: Sequence[TemplateItem]) -> tuple[Item, ...]:
+        group = 0
+        if any(isinstance(each, TemplateTask) for each in items):
+            self._groups += 1
+            group = self._groups
+        return tuple(self._item(each, group) for each in items)
+
+    def _item(self, item: TemplateItem, group: int) -> Item:
+        fill = self._filling.text
+        match item:
+            case TemplateSection():
+                heading = rich(fill(item.heading))
+                return Section(
+                    self._new_id(),
+                    heading,
+                    item.marker,
+                    self._items(item.items),
+                    item.clause,
+                    fill(item.guidance),
+                )
+            case TemplateParagraph():
+                return Paragraph(self._new_id(), rich(fill(item.text)))
+            case TemplateList():
+                return ItemList(self._new_id(), item.marker, tuple(rich(fill(each)) for each in item.items))
+            case TemplateDuties():
+                return DutiesByAgency(self._new_id(), item.form, item.marker, fold=item.fold)
+            case TemplateTable():
+                return AssignmentTable(self._new_id(), item.columns, restart=item.restart)
+            case TemplateTask():
+                return self._task(item, group)
+
+    def _task(self, task: TemplateTask, group: int) -> Task:
+        fill = self._filling.text
+        year = self._commission.on.year
+        code = new_code(self._codes, self._template.kind, year, group)
+        self._codes.append(code)
+        demands = {demand.id for each in (*self._chain, *self._also) for demand in each.demands}
+        return Task(
+            id=self._new_id(),
+            code=code,
+            content=rich(fill(task.content)),
+            deliverables=tuple(fill(each) for each in task.deliverables),
+            assignment=self._assignment(task),
+            deadline=deadline(fill(task.deadline), year),
+            funding=fill(task.funding),
+            indicator=fill(task.indicator),
+            answers=tuple(each for each in self._filling.demands(task.answers) if each in demands),
+            notes=fill(task.notes),
+            placement=task.placement,
+        )
+
+    def _assignment(self, task: TemplateTask) -> Assignment:
+        """The parties of a task, each once: who leads does not also coordinate."""
+        leads = _once(map(self._filling.party, task.leads), ())
+        coordinating = _once(map(self._filling.party, task.coordinating), leads)
+        return Assignment(leads, coordinating, _once(map(self._filling.party, task.monitoring), leads))
+
+    def _recipients(self) -> Recipients:
+        template = self._template
+        own = tuple(TemplateRecipient(each) for each in self._commission.first_recipients)
+        return Recipients(
+            first=tuple(map(self._recipient, (*own, *template.first))),
+            last=tuple(map(self._recipient, template.last)),
+            archive=self._filling.text(template.archive).rstrip(" ,"),
+        )
+
+    def _recipient(self, line: TemplateRecipient) -> Recipient:
+        """The line; one that names a party through a placeholder covers that party."""
+        covers = dict.fromkeys((*line.covers, *self._filling.parties_named(line.text)))
+        return Recipient(self._new_id(), first_upper(self._filling.text(line.text)), tuple(covers))
+
+
+def _once(parties: Iterable[Party], but: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties without repetition and without those of `but`."""
+    left_out = {each.key for each in but}
+    found = {each.key: each for each in parties if each.key not in left_out}
+    return tuple(found.values())

@@ -1,0 +1,197 @@
+"""Fills the placeholders of a template, and finds the parties that its roles stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from app.domain.directives.model import Directive
+from app.domain.plan.head import IssuingAuthority
+from app.domain.plan.model import Party, PartyKind
+from app.domain.printing import phrases
+from app.domain.registers.agency import AgencyRegister
+from app.domain.registers.place import Level
+from app.domain.template.model import PartyReference, Reach, Template
+from app.domain.template.outline import read_party
+from app.domain.vietnamese import clean
+from app.errors.faults import ResourceInvalid, UnknownName
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+class Filling:
+    """What the placeholders of one draft stand for. It remembers which documents were mentioned already.
+
+    `directives`, `known_demands` and `carried_out` are set once the chain is known.
+    """
+
+    def __init__(
+        self,
+        template: Template,
+        issuer: IssuingAuthority,
+        on: date,
+        register: AgencyRegister,
+        blanks: Mapping[str, str],
+    ) -> None:
+        self._template = template
+        self._issuer = issuer
+        self._on = on
+        self._register = register
+        self._blanks = {each.id: each for each in template.blanks}
+        self._given = {key: clean(value).strip() for key, value in blanks.items()}
+        self.directives: Mapping[str, Directive] = {}
+        self.carried_out: Directive | None = None
+        self.known_demands: set[str] = set()
+        self.mentioned: set[str] = set()
+        self.archive_unit = ""
+        for key in self._given:
+            if key not in self._blanks:
+                raise UnknownName("blank", key, tuple(self._blanks))
+
+    def text(self, text: str) -> str:
+        """`text` with every placeholder filled; spaces left by empty ones are closed up."""
+        filled = _PLACEHOLDER.sub(lambda match: self._value(match[1]), text)
+        return filled if filled == text else re.sub(r" +([,.;)])", r"\1", re.sub(r" {2,}", " ", filled))
+
+    def _value(self, name: str) -> str:
+        if name in self._blanks:
+            blank = self._blanks[name]
+            value = self._given.get(name) or self.text(blank.default)
+            return value or phrases.blank(blank.label)
+        if name == "directive":
+            return self._citation(self.carried_out.id if self.carried_out else "", full=False)
+        if name.startswith(("cite ", "short ")):
+            form, _, directive_id = name.partition(" ")
+            return self._citation(directive_id, full=form == "cite")
+        if name.startswith("issuer "):
+            return self._directive(name.removeprefix("issuer ")).citation.issuer
+        if name[:1] in "@#=":
+            return self.party(self._party_reference(name)).name
+        return self._place_word(name)
+
+    def _place_word(self, name: str) -> str:
+        issuer = self._issuer
+        own_province = issuer.level == Level.PROVINCE
+        match name:
+            case "year":
+                return str(self._on.year)
+            case "issuer":
+                return issuer.name
+            case "issuer_short":
+                return issuer.short_name
+            case "province":
+                unit, area = (
+                    (issuer.unit, issuer.area) if own_province else (issuer.province_unit, issuer.province)
+                )
+                return f"{unit} {area}"
+            case "archive_unit":
+                return self.archive_unit or phrases.blank(phrases.DRAFTING_UNIT)
+            case _:
+                return self._register.fill(f"{{{name}}}", Level(issuer.level), issuer)
+
+    def parties_named(self, text: str) -> tuple[str, ...]:
+        """The keys of the bodies that the placeholders of `text` name."""
+        named = [
+            self.party(self._party_reference(name))
+            for name in _PLACEHOLDER.findall(text)
+            if name[:1] in "@#="
+        ]
+        return tuple(party.key for party in named if party.ref)
+
+    def given(self, blank: str) -> str:
+        """What the officer filled into a blank; empty where nothing, or where the template has no such blank."""
+        return self._given.get(blank, "")
+
+    def at_province(self, text: str) -> str:
+        """`text` with the words of the province that the issuer is or lies in."""
+        return self._register.fill(text, Level.PROVINCE, self._issuer)
+
+    def _party_reference(self, text: str) -> PartyReference:
+        try:
+            return read_party(text)
+        except ValueError as error:
+            raise self._invalid(f"{{{text}}}") from error
+
+    def _directive(self, directive_id: str) -> Directive:
+        """The directive of that id; the template's own stands for whatever the officer chose in its place."""
+        directive_id = directive_id.strip()
+        if directive_id == self._template.directive and self.carried_out:
+            return self.carried_out
+        if directive_id not in self.directives:
+            raise self._invalid(f"{{cite {directive_id}}}")
+        return self.directives[directive_id]
+
+    def _citation(self, directive_id: str, *, full: bool) -> str:
+        """Full at the first mention, short after it. NĐ 30/2020, Phụ lục I, mục II.6.b."""
+        directive = self._directive(directive_id)
+        first = directive.id not in self.mentioned
+        if full:
+            self.mentioned.add(directive.id)
+        return directive.citation.full if full and first else directive.citation.short
+
+    def day(self, text: str) -> date | None:
+        """A day as officers type it (15/5/2026), with placeholders; None where it is not known or no day."""
+        match = _DAY.fullmatch(self.text(text).strip())
+        if not match:
+            return None
+        day, month, year = map(int, match.groups())
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+
+    def demands(self, answers: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the demands that a task answers. Raises ResourceInvalid for one that no directive makes."""
+        for each in answers:
+            if each not in self.known_demands:
+                raise self._invalid(each)
+        return tuple(answers)
+
+    def check_directives(
+        self, ids: Iterable[str], known: Mapping[str, Directive], *, asked: bool = False
+    ) -> None:
+        """Raises UnknownName where the officer asked for a directive that is not known, else ResourceInvalid."""
+        for each in ids:
+            if each not in known:
+                raise UnknownName("directive", each, tuple(known)) if asked else self._invalid(each)
+
+    def party(self, reference: PartyReference) -> Party:
+        """The party that a role stands for at the issuer's place on that day; a visible blank where there is none.
+
+        Raises:
+            ResourceInvalid: the register knows no body of that id, at any time.
+        """
+        match reference.reach:
+            case Reach.WORDS:
+                return self._named(self.text(reference.names[0]))
+            case Reach.FIELD:
+                return self._responsible(reference)
+            case _:
+                return self._body(reference)
+
+    def _named(self, words: str) -> Party:
+        """The body whose name the words are, else the words."""
+        named = self._register.named(words, self._on, self._issuer)
+        return named or Party(PartyKind.VERBATIM, words)
+
+    def _responsible(self, reference: PartyReference) -> Party:
+        name = reference.names[0]
+        found = self._register.responsible(name, self._on, reference.level or Level(self._issuer.level))
+        if found is None:
+            return Party(PartyKind.VERBATIM, phrases.blank(phrases.responsible_for(name)))
+        return self._register.party(found.id, self._on, self._issuer)
+
+    def _body(self, reference: PartyReference) -> Party:
+        known = {body.id for body in self._register.bodies}
+        for name in reference.names:
+            if name not in known:
+                raise self._invalid(f"{reference.reach}{name}")
+        for name in reference.names:
+            if self._register.is_valid(name, self._on):
+                return self._register.party(name, self._on, self._issuer)
+        return Party(PartyKind.VERBATIM, phrases.blank("|".join(reference.names)))
+
+    def _invalid(self, what: str) -> ResourceInvalid:
+        return ResourceInvalid(self._template.id, what, "there is no such body, directive or demand")

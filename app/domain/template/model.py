@@ -1,0 +1,195 @@
+"""A template: a plan with blanks and roles, as values. `app.domain.template.file` reads one from its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.directives.model import Rank
+from app.domain.plan.head import DocumentKind
+from app.domain.plan.model import DEFAULT_COLUMNS, Column, DutyForm, Marker, Placement
+from app.domain.registers.place import Level
+from app.domain.registers.validity import ALWAYS, Validity
+
+BUILT_IN = frozenset(
+    {
+        "year",
+        "issuer",
+        "issuer_short",
+        "unit",
+        "area",
+        "province",
+        "committee",
+        "youth",
+        "archive_unit",
+        "directive",
+    }
+)
+"""Placeholders that every template may use; all others must be among its blanks."""
+
+
+NUMBER_BLANK, DAY_BLANK = "so-ky-hieu", "ngay"
+"""The blanks for number and symbol, and for the day, of the directive that is carried out."""
+
+
+class Reach(StrEnum):
+    """How a party of a template is to be found."""
+
+    FIELD = "@"
+    """Whoever is responsible for a field of work: @tre-em, @province/tre-em."""
+    GROUP = "#"
+    """A group of the register; with alternatives, the first of that day: #ubnd-huyen|ubnd-xa."""
+    AGENCY = "="
+    """An agency of the register, with alternatives likewise."""
+    WORDS = ""
+    """The words as they stand."""
+
+
+@dataclass(frozen=True)
+class PartyReference:
+    """A party of a template. `level` is set where a field is asked for at another level than the issuer's."""
+
+    reach: Reach
+    names: tuple[str, ...]
+    level: Level | None = None
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A placeholder that the officer fills; without a value it stays visible under its label."""
+
+    id: str
+    label: str
+    default: str = ""
+
+
+@dataclass(frozen=True)
+class TemplateTask:
+    """A task with roles in place of agencies; all texts may hold placeholders."""
+
+    content: str
+    leads: tuple[PartyReference, ...] = ()
+    coordinating: tuple[PartyReference, ...] = ()
+    monitoring: tuple[PartyReference, ...] = ()
+    deadline: str = ""
+    deliverables: tuple[str, ...] = ()
+    funding: str = ""
+    indicator: str = ""
+    answers: tuple[str, ...] = ()
+    notes: str = ""
+    placement: Placement = Placement.BOTH
+
+
+@dataclass(frozen=True)
+class TemplateParagraph:
+    """A paragraph without number."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class TemplateList:
+    """Points under each other."""
+
+    marker: Marker
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TemplateDuties:
+    """Where the duties of each agency are generated."""
+
+    form: DutyForm = DutyForm.REFERENCE
+    marker: Marker = Marker.ARABIC
+    fold: bool = True
+
+
+@dataclass(frozen=True)
+class TemplateTable:
+    """Where the assignment table is generated."""
+
+    columns: tuple[Column, ...] = DEFAULT_COLUMNS
+    restart: bool = False
+
+
+@dataclass(frozen=True)
+class TemplateSection:
+    """A section with its guidance, which is never printed."""
+
+    marker: Marker
+    heading: str
+    items: tuple[TemplateItem, ...] = ()
+    clause: bool = False
+    guidance: str = ""
+
+
+TemplateItem = (
+    TemplateSection | TemplateParagraph | TemplateList | TemplateTask | TemplateDuties | TemplateTable
+)
+
+
+@dataclass(frozen=True)
+class TemplateAnnex:
+    """An annex."""
+
+    title: str
+    items: tuple[TemplateItem, ...]
+    landscape: bool = True
+
+
+@dataclass(frozen=True)
+class TemplateRecipient:
+    """A line of the recipients; `covers` are families and ids that need no line of their own."""
+
+    text: str
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnDirective:
+    """A directive that the template holds open for the one the officer has at hand; its texts may be blanks."""
+
+    id: str
+    rank: Rank
+    kind: str
+    number: str
+    issued: str = ""
+    issuer: str = ""
+    abstract: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template, whole.
+
+    `directive` is the id of the directive that the plan carries out, `also` those of further documents that may
+    be legal bases. With `bases` the plan begins with legal bases, else with the opening paragraphs alone.
+    `period` are the days for which a plan can be drafted from it.
+    """
+
+    id: str
+    version: int
+    title: str
+    summary: str
+    levels: tuple[Level, ...]
+    subject: str
+    body: tuple[TemplateItem, ...]
+    kind: DocumentKind = DocumentKind.PLAN
+    period: Validity = ALWAYS
+    directive: str = ""
+    also: tuple[str, ...] = ()
+    bases: bool = False
+    own_directives: tuple[OwnDirective, ...] = ()
+    blanks: tuple[Blank, ...] = ()
+    opening: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    annexes: tuple[TemplateAnnex, ...] = ()
+    first: tuple[TemplateRecipient, ...] = ()
+    last: tuple[TemplateRecipient, ...] = ()
+    archive: str = ""
+
+    def fits(self, level: str, on: date) -> bool:
+        """Whether a body of that level can draft from it on that day."""
+        return level in self.levels and self.period.holds(on)

@@ -1,0 +1,1 @@
+"""A plan as lines that a person writes in."""

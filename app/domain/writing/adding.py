@@ -1,0 +1,165 @@
+"""New parts of a plan, put where a person expects them: behind what is selected, or at the end of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from app.domain import edits
+from app.domain.directives.coverage import demands
+from app.domain.edits.outline import BODY, parent_of
+from app.domain.plan.model import (
+    Annex,
+    Cell,
+    ItemList,
+    Marker,
+    Paragraph,
+    Placement,
+    Plan,
+    Section,
+    Table,
+    Task,
+)
+from app.domain.plan.numbering import marker_below
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import all_items, find, tasks, walk, with_path
+from app.domain.writing.typed_lines import inner_items
+
+_COLUMNS, _ROWS = 3, 3
+
+
+class Part(StrEnum):
+    """What can be added to a plan."""
+
+    TASK = "task"
+    SECTION = "section"
+    INNER_SECTION = "inner_section"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    TABLE = "table"
+    ANNEX = "annex"
+
+
+def with_added(plan: Plan, part: Part, selected: str, new_id: Callable[[], str]) -> tuple[Plan, str]:
+    """The plan with a new, empty part beside what is selected, and the id of the part.
+
+    Where nothing of body and annexes is selected it comes first in the body below bases and opening, and last
+    otherwise; a task behind the last task. A task is printed where its neighbours are; where it has none, in body
+    and annex both.
+    """
+    key = new_id()
+    match part:
+        case Part.ANNEX:
+            return edits.with_annex(plan, Annex(key, "")), key
+        case Part.SECTION | Part.INNER_SECTION:
+            parent, place = _place_for_section(plan, selected, inner=part is Part.INNER_SECTION)
+            return edits.with_item(plan, Section(key, (), _marker_in(plan, parent)), parent, place), key
+        case Part.TASK:
+            parent, place = parent_for_new(plan, _near_for_task(plan, selected))
+            return edits.with_new_task(plan, _new_task(plan, key, parent), parent, place), key
+        case Part.LIST:
+            item: ItemList | Table | Paragraph = ItemList(key, Marker.DASH, ((),))
+        case Part.TABLE:
+            item = Table(key, tuple(tuple(Cell() for _ in range(_COLUMNS)) for _ in range(_ROWS)))
+        case Part.PARAGRAPH:
+            item = Paragraph(key, ())
+    parent, place = parent_for_new(plan, selected)
+    return edits.with_item(plan, item, parent, place), key
+
+
+def _near_for_task(plan: Plan, selected: str) -> str:
+    """What a new task goes beside: what is selected, or the last task, where it is nothing of body and annexes."""
+    roots = {annex.id for annex in plan.annexes} | {item.id for item in all_items(plan)}
+    return selected if selected in roots else next((task.id for task in reversed(tasks(plan))), "")
+
+
+def _new_task(plan: Plan, key: str, parent: str) -> Task:
+    """An empty task numbered and printed as its neighbours, or as the other tasks of the plan."""
+    near = [item for item in inner_items(plan, parent) if isinstance(item, Task)]
+    like = next((item for item in (*near, *all_items(plan)) if isinstance(item, Task)), None)
+    if like is None:
+        return Task(key, "", (), placement=Placement.BOTH)
+    return Task(key, "", (), marker=like.marker, placement=like.placement)
+
+
+def _place_for_section(plan: Plan, selected: str, *, inner: bool) -> tuple[str, int]:
+    """Behind the section that the selected item stands in, or last in it (`inner`); behind an item of no section."""
+    section = _section_around(plan, selected)
+    if section is None:
+        return parent_for_new(plan, selected)
+    if inner:
+        return section.id, len(section.items)
+    parent, place = parent_of(plan, section.id)
+    return parent, place + 1
+
+
+def _section_around(plan: Plan, item_id: str) -> Section | None:
+    """The innermost section that is no clause and that the item stands in, or is."""
+    for items in (plan.body, *(annex.items for annex in plan.annexes)):
+        for path, item in with_path(items):
+            if item.id == item_id:
+                around = (*path, item)
+                found = (each for each in reversed(around) if isinstance(each, Section) and not each.clause)
+                return next(found, None)
+    return None
+
+
+def _in_front(plan: Plan, item_id: str) -> bool:
+    """Whether it is one of the bases or of the opening."""
+    return item_id in {basis.id for basis in plan.legal_bases} | {each.id for each in plan.opening}
+
+
+def _marker_in(plan: Plan, parent: str) -> Marker:
+    """The marker of the sections right in `parent`, or the usual one there."""
+    for item in inner_items(plan, parent):
+        if isinstance(item, Section):
+            return item.marker
+    if parent == BODY or any(annex.id == parent for annex in plan.annexes):
+        return Marker.ROMAN
+    section = find(plan, parent)
+    return marker_below(section.marker) if isinstance(section, Section) else Marker.ROMAN
+
+
+def parent_for_new(plan: Plan, item_id: str) -> tuple[str, int]:
+    """Where a new item goes when this one is selected: at the end of a section or annex, behind any other item.
+
+    For bases and opening it is the beginning of the body; for what is no item of the plan the end of it.
+    """
+    if _in_front(plan, item_id):
+        return BODY, 0
+    if any(annex.id == item_id for annex in plan.annexes):
+        annex = next(annex for annex in plan.annexes if annex.id == item_id)
+        return annex.id, len(annex.items)
+    try:
+        item = find(plan, item_id)
+    except KeyError:
+        return BODY, len(plan.body)
+    if isinstance(item, Section):
+        return item.id, len(item.items)
+    parent, place = parent_of(plan, item_id)
+    return parent, place + 1
+
+
+def tasks_in(plan: Plan, item_id: str) -> int:
+    """How many tasks stand in the item or the annex, itself counted."""
+    for annex in plan.annexes:
+        if annex.id == item_id:
+            return sum(isinstance(item, Task) for item in walk(annex.items))
+    try:
+        return sum(isinstance(item, Task) for item in walk((find(plan, item_id),)))
+    except KeyError:
+        return 0
+
+
+def with_task_for(plan: Plan, demand_id: str, selected: str, new_id: Callable[[], str]) -> tuple[Plan, str]:
+    """The plan with a task that answers the demand and begins with its words, and the task's id.
+
+    Raises:
+        KeyError: no directive of the plan makes such a demand.
+    """
+    words = next((demand.text for _, demand in demands(plan) if demand.id == demand_id), None)
+    if words is None:
+        raise KeyError(demand_id)
+    plan, task_id = with_added(plan, Part.TASK, selected, new_id)
+    plan = edits.with_task_content(plan, task_id, rich(words.rstrip(" .;")))
+    return edits.with_answers(plan, task_id, [demand_id]), task_id

@@ -1,0 +1,179 @@
+"""A plan as the lines that a person writes in: one text after the other, each knowing which part of the plan it is.
+
+The window shows these lines on its page. What is generated from the tasks stands as one closed line, since nobody
+types in it. `app.domain.writing.typed_lines` turns what is typed in lines into edits of the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+from app.domain.plan.model import (
+    DutiesByAgency,
+    ItemList,
+    Marker,
+    Paragraph,
+    Placement,
+    Plan,
+    Section,
+    Table,
+    Task,
+)
+from app.domain.plan.numbering import Counter
+from app.domain.plan.rich_text import RichText, rich
+from app.domain.plan.tree import Items
+from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.generated import annex_name, duty_entries
+
+
+class LineKind(StrEnum):
+    """What a line is part of."""
+
+    SUBJECT = "subject"
+    BASIS = "basis"
+    OPENING = "opening"
+    HEADING = "heading"
+    TEXT = "text"
+    POINT = "point"
+    TASK = "task"
+    TABLE = "table"
+    TASK_TABLE = "task_table"
+    DUTIES = "duties"
+    CLOSING = "closing"
+    ANNEX = "annex"
+
+
+CLOSED = {LineKind.TABLE, LineKind.TASK_TABLE, LineKind.DUTIES}
+"""Lines that nobody types in."""
+
+
+class Line(NamedTuple):
+    """A line: `item` is the id of the part of the plan, `at` the point of a list that it is.
+
+    `level` counts the sections around it; `label` is its number or bullet. A heading that is a clause is
+    set as text; a task that only an annex prints has no label. A tuple, since each keystroke makes thousands.
+    """
+
+    kind: LineKind
+    item: str
+    content: RichText
+    at: int = 0
+    label: str = ""
+    level: int = 0
+    marker: Marker = Marker.NONE
+    centred: bool = False
+    clause: bool = False
+    task: Task | None = None
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What makes it the same line in the plan before and after an edit."""
+        return self.item, self.at
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody types in it."""
+        return self.kind in CLOSED
+
+
+SUBJECT = ""
+"""What stands for an id in the line of the subject, which is no item: no item has an empty id."""
+
+
+def lines(plan: Plan) -> tuple[Line, ...]:
+    """All lines of the plan in reading order, the subject first."""
+    known, found = _Last.found
+    if known is not plan:
+        found = tuple(_lines(plan))
+        _Last.found = plan, found
+    return found
+
+
+class _Last:
+    """The plan that was asked for last, and its lines: each view of the window asks after each keystroke.
+
+    Also the lines of sections, which most keystrokes leave as they are, with the label and the level they had.
+    """
+
+    found: tuple[Plan | None, tuple[Line, ...]] = (None, ())
+    sections: ClassVar[dict[int, tuple[Section, str, int, tuple[Line, ...]]]] = {}
+
+
+_MOST_KNOWN = 5_000
+
+
+def _lines(plan: Plan) -> Iterator[Line]:
+    yield Line(LineKind.SUBJECT, SUBJECT, rich(plan.head.subject), centred=True)
+    for basis in plan.legal_bases:
+        yield Line(LineKind.BASIS, basis.id, rich(legal_basis_words(basis)))
+    for paragraph in plan.opening:
+        yield Line(LineKind.OPENING, paragraph.id, paragraph.content, centred=paragraph.centred)
+    yield from _items(plan, plan.body, 0, "")
+    for paragraph in plan.closing:
+        yield Line(LineKind.CLOSING, paragraph.id, paragraph.content, centred=paragraph.centred)
+    for place, annex in enumerate(plan.annexes):
+        yield Line(LineKind.ANNEX, annex.id, rich(annex.title), label=annex_name(plan, place), centred=True)
+        yield from _items(plan, annex.items, 0, "")
+
+
+def _items(plan: Plan, items: Items, level: int, above: str) -> Iterator[Line]:
+    counter = Counter(above)
+    for place, item in enumerate(items):
+        match item:
+            case Section():
+                yield from _section(plan, item, counter.next(item.marker), level)
+            case Task():
+                # A task that the body does not print is not counted there either.
+                label = counter.next(item.marker) if item.placement is not Placement.ANNEX else ""
+                yield Line(LineKind.TASK, item.id, item.content, 0, label, level, item.marker, task=item)
+            case Paragraph():
+                yield Line(LineKind.TEXT, item.id, item.content, level=level, centred=item.centred)
+            case ItemList():
+                yield from _points(item, level)
+            case DutiesByAgency():
+                yield Line(LineKind.DUTIES, item.id, (), level=level)
+                if _numbered_on(items[place + 1 :], item.marker):
+                    for _ in duty_entries(plan, item):
+                        counter.next(item.marker)
+            case _:
+                kind = LineKind.TABLE if isinstance(item, Table) else LineKind.TASK_TABLE
+                yield Line(kind, item.id, (), level=level)
+
+
+def _section(plan: Plan, item: Section, label: str, level: int) -> tuple[Line, ...]:
+    known = _Last.sections.get(id(item))
+    if known is not None and known[0] is item and known[1:3] == (label, level):
+        return known[3]
+    found = (_heading(item, label, level), *_items(plan, item.items, level + 1, label))
+    if all(line.kind is not LineKind.DUTIES for line in found):  # these depend on the whole plan
+        if len(_Last.sections) >= _MOST_KNOWN:
+            _Last.sections = {}
+        _Last.sections[id(item)] = item, label, level, found
+    return found
+
+
+def _heading(item: Section, label: str, level: int) -> Line:
+    return Line(
+        LineKind.HEADING,
+        item.id,
+        item.heading,
+        0,
+        label,
+        level,
+        item.marker,
+        centred=False,
+        clause=item.clause,
+    )
+
+
+def _points(item: ItemList, level: int) -> Iterator[Line]:
+    points = Counter()
+    for at, content in enumerate(item.items):
+        yield Line(LineKind.POINT, item.id, content, at, points.next(item.marker), level, item.marker)
+
+
+def _numbered_on(items: Items, marker: Marker) -> bool:
+    """Whether items behind generated duties go on with their numbers."""
+    return any(isinstance(item, Section | Task) and item.marker is marker for item in items)

@@ -1,0 +1,1 @@
+"""The world's faults, as data; `app.messages` words them."""

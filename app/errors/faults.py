@@ -1,0 +1,286 @@
+"""The world's faults, as data.
+
+An `AppError` says what went wrong, with the values a message needs; `app.messages.faults` words it. A fault of ours is none.
+
+They have the representation of any exception: making one of its own for each costs the start of the window 8 ms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+
+class AppError(Exception):
+    """Something outside the program is not as it must be; its fields say what and where."""
+
+
+@dataclass(eq=False, repr=False)
+class ResourceInvalid(AppError):
+    """A file of `resources/` (or one that an office added there) breaks its own rules."""
+
+    path: str
+    where: str
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class UnknownName(AppError):
+    """Nothing of this `sort` (template, directive, issuer, task, agency, option …) is called `name`."""
+
+    sort: str
+    name: str
+    known: Sequence[str] = ()
+
+
+@dataclass(eq=False, repr=False)
+class AmbiguousName(AppError):
+    """More than one thing of this `sort` answers to `name`."""
+
+    sort: str
+    name: str
+    matches: Sequence[str] = ()
+
+
+@dataclass(eq=False, repr=False)
+class UnitEnded(AppError):
+    """The administrative unit `name` is no more since `ended`; `successor` is what it is called or belongs to now."""
+
+    name: str
+    ended: date | None
+    successor: str = ""
+
+
+@dataclass(eq=False, repr=False)
+class UnitNotYet(AppError):
+    """The administrative unit `name` is there from `since` on; until then it is called `now`, where that is known."""
+
+    name: str
+    since: date
+    now: str = ""
+
+
+@dataclass(eq=False, repr=False)
+class UnitBecame(AppError):
+    """The administrative unit `name` is of another kind since `since`, when it became `now`."""
+
+    name: str
+    since: date
+    now: str
+
+
+@dataclass(eq=False, repr=False)
+class ProvinceMissing(AppError):
+    """The unit `name` was named without its province, which cannot be known from it."""
+
+    name: str
+
+
+@dataclass(eq=False, repr=False)
+class TemplateDoesNotFit(AppError):
+    """The template is made for other issuers or other days; `fitting` are the ids of those made for these."""
+
+    template: str
+    issuer: str
+    day: date
+    fitting: Sequence[str] = ()
+
+
+@dataclass(eq=False, repr=False)
+class FileUnreadable(AppError):
+    """The file is missing, or the system does not let us read it."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class NotAPlan(AppError):
+    """The file is no plan file; `where` is the place in it, `reason` a short key of what was met there."""
+
+    path: Path
+    where: str
+    reason: str
+    value: str = ""
+
+
+@dataclass(eq=False, repr=False)
+class NewerPlanFile(AppError):
+    """The plan file was written by a later version of the program."""
+
+    path: Path
+    found: int
+    supported: int
+
+
+@dataclass(eq=False, repr=False)
+class NotALedger(AppError):
+    """A ledger file does not fit the plan: its "shape", another "plan" or "year", an "item" or "mark" (`name`)."""
+
+    path: Path
+    reason: str
+    name: str = ""
+
+
+@dataclass(eq=False, repr=False)
+class TargetExists(AppError):
+    """There is a plan file of this name already; what is typed in it must not be lost."""
+
+    path: Path
+
+
+@dataclass(eq=False, repr=False)
+class SameTarget(AppError):
+    """Two files that must differ are one: an export would replace the plan or the other export."""
+
+    path: Path
+
+
+@dataclass(eq=False, repr=False)
+class WrongSuffix(AppError):
+    """The name of the file to be written ends otherwise than its kind must (`suffix`, such as ".docx")."""
+
+    path: Path
+    suffix: str
+
+
+@dataclass(eq=False, repr=False)
+class TargetInUse(AppError):
+    """The file to be replaced is open in another program, whose `owner` file says so where there is one."""
+
+    path: Path
+    owner: Path | None = None
+
+
+@dataclass(eq=False, repr=False)
+class TargetFolderMissing(AppError):
+    """The folder of the file to be written does not exist."""
+
+    path: Path
+
+
+@dataclass(eq=False, repr=False)
+class TargetNotWritable(AppError):
+    """The system refuses to write there: no permission, or a folder in the place of the file."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class DiskFull(AppError):
+    """The disk has no room for the file."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One place where a written file is not what the plan says: the place, the plan's words, the file's words."""
+
+    place: str
+    expected: str
+    found: str
+
+
+@dataclass(eq=False, repr=False)
+class ExportNotProven(AppError):
+    """The written file, read back, differs from the plan; nothing was delivered."""
+
+    path: Path
+    differences: Sequence[Difference] = field(default_factory=tuple)
+
+
+@dataclass(eq=False, repr=False)
+class CellTooLong(AppError):
+    """A cell of a workbook holds at most `limit` characters; the text of `place` has `length`."""
+
+    place: str
+    length: int
+    limit: int
+
+
+@dataclass(eq=False, repr=False)
+class DatabaseUnreachable(AppError):
+    """The database is not there, or does not answer; `reason` is a short key. `place` never holds a password."""
+
+    place: str
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class DatabaseBroken(AppError):
+    """The database file is damaged, or is none; `last_good` is the time of the newest backup that was checked."""
+
+    place: str
+    last_good: datetime | None = None
+
+
+@dataclass(eq=False, repr=False)
+class DatabaseNewer(AppError):
+    """The database was set up by a later version of the program."""
+
+    place: str
+    found: str
+    supported: str
+
+
+@dataclass(eq=False, repr=False)
+class DatabaseReadOnly(AppError):
+    """The system, or the server, lets nothing be written there."""
+
+    place: str
+
+
+@dataclass(eq=False, repr=False)
+class DatabaseFull(AppError):
+    """There is no room on the disk for what was to be saved; the database is as it was."""
+
+    place: str
+
+
+@dataclass(eq=False, repr=False)
+class DatabaseBusy(AppError):
+    """Another program has kept the database to itself for too long."""
+
+    place: str
+
+
+@dataclass(eq=False, repr=False)
+class PlanGone(AppError):
+    """The plan is no longer in the library; `binned` says that it lies in the bin."""
+
+    plan_id: str
+    binned: bool = False
+
+
+@dataclass(eq=False, repr=False)
+class PlanExists(AppError):
+    """The library holds a plan of this id already, perhaps in its bin."""
+
+    plan_id: str
+
+
+@dataclass(eq=False, repr=False)
+class PlanEmptied(AppError):
+    """A plan without any text or task would have replaced a full one."""
+
+    plan_id: str
+
+
+@dataclass(eq=False, repr=False)
+class PlanDamaged(AppError):
+    """What the library holds of the plan cannot be read."""
+
+    plan_id: str
+
+
+@dataclass(eq=False, repr=False)
+class RevisionConflict(AppError):
+    """Someone saved the plan meanwhile: it was to replace revision `expected` and is at `found`."""
+
+    plan_id: str
+    expected: int
+    found: int

@@ -1,0 +1,398 @@
+"""Errors and findings in the officer's words: what, where, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from app.domain.checks import Finding, FindingCode
+from app.errors import faults
+from app.messages.importing import IMPORT_ERRORS
+from app.messages.library import LIBRARY_ERRORS
+from app.translation import marked, ntr, tr
+
+_SORTS = {
+    "template": marked("template"),
+    "directive": marked("directive"),
+    "issuer": marked("issuing authority"),
+    "task": marked("task code"),
+    "agency": marked("agency"),
+    "blank": marked("blank"),
+    "language": marked("language"),
+    "commune": marked("commune"),
+    "province": marked("province"),
+    "unit": marked("administrative unit"),
+    "demand": marked("demand"),
+    "column": marked("column"),
+    "annex": marked("annex with an assignment table"),
+}
+
+_SYSTEM_REASONS = {
+    "missing": marked("it is not there"),
+    "folder": marked("it is a folder"),
+    "denied": marked("the system does not allow it"),
+    "no_file": marked("it is no ordinary file"),
+    "no_folder": marked("a part of its path is no folder"),
+    "too_large": marked("it is far too large"),
+    "read_only": marked("the disk is read-only"),
+    "name_too_long": marked("its name is too long"),
+    "broken_disk": marked("the disk reports an error"),
+    "loop": marked("its links lead in a circle"),
+    "not_text": marked("it is not UTF-8 text"),
+}
+
+_PLAN_FILE_REASONS = {
+    "not_text": marked("the file is not UTF-8 text"),
+    "not_json": marked("the text breaks off or is damaged at line:column {where}"),
+    "not_a_plan_file": marked("it is not a plan of this program"),
+    "too_deep": marked("its sections are nested too deeply"),
+    "unknown_key": marked("at {where} it holds “{value}”, which this version does not know"),
+    "missing": marked("at {where} the field “{value}” is missing"),
+    "control_character": marked("at {where} it holds a character that no document can hold"),
+    "date": marked("at {where} “{value}” is not a date (YYYY-MM-DD)"),
+    "double_key": marked("the field “{value}” stands twice in the same place"),
+    "unknown_type": marked(
+        "at {where} it holds a part of the kind “{value}”, which this version does not know"
+    ),
+    "unknown_value": marked("at {where} “{value}” is none of the values allowed"),
+    "value": marked("at {where} the value is out of range"),
+    "double_id": marked("two parts of it have the same id “{value}”"),
+    "type": marked("at {where} the value is not of the right kind"),
+}
+
+_PLACES = {
+    "file": marked("the file as a whole"),
+    "issuer": marked("issuing authority"),
+    "head": marked("head of page 1"),
+    "subject": marked("subject"),
+    "basis": marked("legal basis {rest}"),
+    "body": marked("body, block {rest}"),
+    "recipients": marked("recipients"),
+    "signature": marked("signature"),
+    "annex": marked("annex {rest}"),
+    "task": marked("task {rest}"),
+    "note": marked("footnote {rest}"),
+    "plan": marked("plan data inside the file"),
+    "sheet": marked("sheet {rest}"),
+}
+
+
+def error_message(fault: faults.AppError) -> str:
+    """One message for one fault: what happened, where, what to do next."""
+    for kind, words in _ERRORS.items():
+        if isinstance(fault, kind):
+            return words(fault)
+    return tr("Something outside the program failed: {fault}. Please try again.", fault=fault)
+
+
+def _invalid_resource(fault: faults.ResourceInvalid) -> str:
+    return tr(
+        "The file {path} cannot be used ({where}: {reason}). Please correct it or install the program again.",
+        path=fault.path,
+        where=fault.where or "-",
+        reason=fault.reason,
+    )
+
+
+def _unknown_name(fault: faults.UnknownName) -> str:
+    what = tr(
+        "There is no {sort} called “{name}”.",
+        sort=tr(_SORTS.get(fault.sort, "{sort}"), sort=fault.sort),
+        name=fault.name,
+    )
+    if not fault.known:
+        return what + " " + tr("Please check the spelling.")
+    return what + " " + tr("Please choose one of these: {known}.", known=_listed(fault.known))
+
+
+def _ambiguous_name(fault: faults.AmbiguousName) -> str:
+    return tr(
+        "“{name}” may mean more than one thing: {matches}. Please write the name in full.",
+        name=fault.name,
+        matches=_listed(fault.matches),
+    )
+
+
+def _listed(names: Sequence[str], most: int = 12) -> str:
+    shown = "; ".join(names[:most])
+    return shown if len(names) <= most else f"{shown}; …"
+
+
+def _unit_ended(fault: faults.UnitEnded) -> str:
+    what = tr("{name} no longer exists at the plan's date.", name=fault.name)
+    if not fault.successor:
+        return what + " " + tr("Please choose another issuing authority or an earlier date.")
+    return what + " " + tr("Please use {successor}, or choose an earlier date.", successor=fault.successor)
+
+
+def _unit_not_yet(fault: faults.UnitNotYet) -> str:
+    since = fault.since.strftime("%d/%m/%Y")
+    what = tr("{name} exists only from {since} on.", name=fault.name, since=since)
+    if not fault.now:
+        return what + " " + tr("Please choose another issuing authority or a later date.")
+    return what + " " + tr("Please use {now}, or choose a later date.", now=fault.now)
+
+
+def _unit_became(fault: faults.UnitBecame) -> str:
+    return tr(
+        "{name} has been {now} since {since}. Please use that name, or choose an earlier date.",
+        name=fault.name,
+        now=fault.now,
+        since=fault.since.strftime("%d/%m/%Y"),
+    )
+
+
+def _province_missing(fault: faults.ProvinceMissing) -> str:
+    return tr(
+        "“{name}” does not say which province it lies in. Please add the name of the province, after a comma.",
+        name=fault.name,
+    )
+
+
+def _template_does_not_fit(fault: faults.TemplateDoesNotFit) -> str:
+    return tr(
+        "The template {template} is not made for a plan of {issuer} on {day}. Please choose one of these: {fitting}.",
+        template=fault.template,
+        issuer=fault.issuer,
+        day=fault.day.strftime("%d/%m/%Y"),
+        fitting=", ".join(fault.fitting),
+    )
+
+
+def _unreadable(fault: faults.FileUnreadable) -> str:
+    return tr(
+        "The file {path} cannot be read: {reason}. Please check the path and try again.",
+        path=fault.path,
+        reason=tr(_SYSTEM_REASONS.get(fault.reason, "{reason}"), reason=fault.reason),
+    )
+
+
+def _not_a_plan(fault: faults.NotAPlan) -> str:
+    reason = tr(
+        _PLAN_FILE_REASONS.get(fault.reason, "{where}"), where=_short(fault.where), value=_short(fault.value)
+    )
+    return tr(
+        "{path} is not a plan file that can be opened: {reason}. "
+        "Nothing was changed. Please open another copy or a backup.",
+        path=fault.path,
+        reason=reason,
+    )
+
+
+def _newer(fault: faults.NewerPlanFile) -> str:
+    return tr(
+        "{path} was written by a newer version of the program (format {found}, this one reads up to {supported}). "
+        "Please update the program.",
+        path=fault.path,
+        found=_short(str(fault.found), 12),
+        supported=fault.supported,
+    )
+
+
+def _exists(fault: faults.TargetExists) -> str:
+    return tr(
+        "The file {path} is there already. Please choose another name, or add --overwrite to replace it.",
+        path=fault.path,
+    )
+
+
+_LEDGER_FAULTS = {
+    "shape": marked("it is not a ledger as written by roll-forward --ledger"),
+    "plan": marked(
+        "it is the ledger of another plan, or of a document that was read anew "
+        "(import it to a .duthao file first, and use that)"
+    ),
+    "year": marked("it is the ledger of the year {name}"),
+    "item": marked("it names an item that the old plan does not have: {name}"),
+    "mark": marked("it names a stale mark that is not found: “{name}”"),
+}
+
+
+def _not_a_ledger(fault: faults.NotALedger) -> str:
+    why = tr(_LEDGER_FAULTS.get(fault.reason, "{name}"), name=fault.name)
+    return tr(
+        "The decisions in {path} cannot be taken: {why}. Please choose another ledger file.",
+        path=fault.path,
+        why=why,
+    )
+
+
+def _same_target(fault: faults.SameTarget) -> str:
+    return tr(
+        "{path} is named twice, and one file would replace the other. Please choose two names.",
+        path=fault.path,
+    )
+
+
+def _wrong_suffix(fault: faults.WrongSuffix) -> str:
+    return tr(
+        "The name {path} must end in {suffix}. Please choose a name that ends so.",
+        path=fault.path,
+        suffix=fault.suffix,
+    )
+
+
+def _in_use(fault: faults.TargetInUse) -> str:
+    message = tr(
+        "The file {path} could not be written because it is open in another program. "
+        "Please close it there or save under another name.",
+        path=fault.path,
+    )
+    if fault.owner is None:
+        return message
+    return (
+        message + " " + tr("If nobody has it open, please delete the file {owner}.", owner=fault.owner.name)
+    )
+
+
+def _no_folder(fault: faults.TargetFolderMissing) -> str:
+    return tr(
+        "The file {path} could not be written because the folder {folder} does not exist. "
+        "Please create the folder or choose another one.",
+        path=fault.path,
+        folder=fault.path.parent,
+    )
+
+
+def _not_writable(fault: faults.TargetNotWritable) -> str:
+    return tr(
+        "The file {path} could not be written ({reason}). Please choose another folder or ask for permission there.",
+        path=fault.path,
+        reason=tr(_SYSTEM_REASONS.get(fault.reason, "{reason}"), reason=fault.reason),
+    )
+
+
+def _disk_full(fault: faults.DiskFull) -> str:
+    return tr(
+        "The file {path} could not be written because the disk is full. The old file is unchanged. "
+        "Please make room or choose another disk.",
+        path=fault.path,
+    )
+
+
+def _not_proven(fault: faults.ExportNotProven) -> str:
+    first = ntr(
+        "The export was refused: read back, the file differs from the plan in {count} place. "
+        "The old file is unchanged. Please report this to the makers of the program.",
+        "The export was refused: read back, the file differs from the plan in {count} places. "
+        "The old file is unchanged. Please report this to the makers of the program.",
+        len(fault.differences),
+    )
+    return "\n".join((first, *(f"- {_difference(each)}" for each in fault.differences)))
+
+
+def _difference(difference: faults.Difference) -> str:
+    key, _, rest = difference.place.partition(":")
+    return tr(
+        "{place}: the plan says “{expected}”, the file says “{found}”",
+        place=tr(_PLACES.get(key, "{rest}"), rest=rest or key),
+        expected=_short(difference.expected),
+        found=_short(difference.found),
+    )
+
+
+def _short(text: str, most: int = 80) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _cell_too_long(fault: faults.CellTooLong) -> str:
+    return tr(
+        "The workbook was not written: the text at {place} has {length} characters, and a cell of Excel holds {limit}. "
+        "Please shorten it or split it into several tasks.",
+        place=fault.place,
+        length=fault.length,
+        limit=fault.limit,
+    )
+
+
+_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
+    faults.ResourceInvalid: _invalid_resource,
+    faults.UnknownName: _unknown_name,
+    faults.AmbiguousName: _ambiguous_name,
+    faults.UnitEnded: _unit_ended,
+    faults.UnitNotYet: _unit_not_yet,
+    faults.UnitBecame: _unit_became,
+    faults.ProvinceMissing: _province_missing,
+    faults.TemplateDoesNotFit: _template_does_not_fit,
+    faults.FileUnreadable: _unreadable,
+    faults.NotAPlan: _not_a_plan,
+    faults.NewerPlanFile: _newer,
+    faults.TargetExists: _exists,
+    faults.SameTarget: _same_target,
+    faults.NotALedger: _not_a_ledger,
+    faults.WrongSuffix: _wrong_suffix,
+    faults.TargetInUse: _in_use,
+    faults.TargetFolderMissing: _no_folder,
+    faults.TargetNotWritable: _not_writable,
+    faults.DiskFull: _disk_full,
+    faults.CellTooLong: _cell_too_long,
+    faults.ExportNotProven: _not_proven,
+    **LIBRARY_ERRORS,
+    **IMPORT_ERRORS,
+}
+
+_FINDINGS = {
+    FindingCode.NO_LEAD: marked("no agency leads it. Please assign one."),
+    FindingCode.SEVERAL_LEADS: marked(
+        "several lead it: {names}. Please keep one; let the others coordinate."
+    ),
+    FindingCode.LEAD_COORDINATES: marked("{name} both leads and coordinates. Please keep one role."),
+    FindingCode.LEAD_MONITORS: marked(
+        "{name} both leads and monitors. Please let another agency monitor it."
+    ),
+    FindingCode.NO_DELIVERABLE: marked("it has no deliverable. Please write what it must bring."),
+    FindingCode.NO_DEADLINE: marked("it has no deadline. Please write by when it must be done."),
+    FindingCode.DEADLINE_BEFORE_ISSUE: marked(
+        "the deadline “{deadline}” lies before the plan is issued. Please move it."
+    ),
+    FindingCode.DEADLINE_AFTER_DIRECTIVE: marked(
+        "the deadline “{deadline}” lies after the end of {directive} ({due}). Please move it."
+    ),
+    FindingCode.DEADLINE_AFTER_DEMAND: marked(
+        "the deadline “{deadline}” lies after {due}, which the demand “{demand}” sets. Please move it."
+    ),
+    FindingCode.ANSWERS_NOTHING: marked("it answers no demand of the directive. Please link it to one."),
+    FindingCode.NOT_PRINTED: marked(
+        "no annex shows it. Please widen the assignment table or print it in the body."
+    ),
+    FindingCode.SAME_CODE: marked("another task has the same code. Please give one of them a new code."),
+    FindingCode.DEMAND_UNANSWERED: marked(
+        "no task answers the demand “{demand}”. Please link or add a task."
+    ),
+    FindingCode.AGENCY_NOT_VALID: marked(
+        "{name} does not exist on {day}. Please replace it; its work went to: {successors}."
+    ),
+    FindingCode.AGENCY_UNKNOWN: marked(
+        "{name} is not in the register of agencies. Please choose it from the list."
+    ),
+    FindingCode.AGENCY_RENAMED: marked("{name} is called {now} at the plan's date. Please update the name."),
+    FindingCode.AGENCY_WITHOUT_TASK: marked(
+        "the text names {name}, but no task is assigned to it. Please check."
+    ),
+    FindingCode.AGENCY_NOT_RECIPIENT: marked(
+        "the text names {name}, but it is not among the recipients. Please add it there."
+    ),
+    FindingCode.BLANK_LEFT: marked(
+        "it has not been filled in (places: {count}): “{text}”. Please fill it in."
+    ),
+    FindingCode.ANNEX_NOT_MENTIONED: marked("the body does not point to the annex. Please mention it."),
+    FindingCode.NO_TASK: marked("The plan has no task. Please add one."),
+    FindingCode.NO_SUBJECT: marked("The plan has no subject. Please write it."),
+    FindingCode.NO_SIGNER: marked("The name of the signer is missing. Please write it."),
+    FindingCode.ISSUED_WITHOUT_NUMBER: marked(
+        "The plan is marked as issued but has no number. Please enter it."
+    ),
+    FindingCode.ISSUED_WITHOUT_DATE: marked(
+        "The plan is marked as issued but its date is incomplete. Please enter it."
+    ),
+}
+
+
+def finding_message(finding: Finding) -> str:
+    """One sentence for a finding, its place in front."""
+    values = {key: _short(value, 160) for key, value in finding.values.items()}
+    if finding.code is FindingCode.AGENCY_NOT_VALID and not values["successors"]:
+        words = tr("{name} does not exist on {day}. Please replace it.", **values)
+    else:
+        words = tr(_FINDINGS[finding.code], **values)
+    return f"{finding.place}: {words}" if finding.place else words

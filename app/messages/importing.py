@@ -1,0 +1,337 @@
+"""The faults of reading a document from outside in the officer's words; `app.messages.faults` says them with the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.domain.recognition.account import Reason
+from app.domain.recognition.source import Remark
+from app.errors import faults, importing
+from app.translation import marked, tr
+
+_KINDS = {
+    "html": marked("a web page"),
+    "rtf": marked("a document in Rich Text Format"),
+    "word_xml": marked("a document of Word as XML"),
+    "json": marked("data of another program"),
+    "archive": marked("an archive of other files"),
+    "compound": marked("a file of another program"),
+    "slides": marked("a presentation"),
+    "opendocument": marked("an OpenDocument file"),
+    "open_workbook": marked("a workbook of OpenDocument"),
+    "old_workbook": marked("a workbook of Excel 97-2003"),
+    "old_word": marked("a document of Word 97-2003"),
+    "workbook": marked("a workbook"),
+    "pdf": marked("a PDF"),
+    "unknown": marked("no document"),
+}
+
+
+def _kind(key: str) -> str:
+    return tr(_KINDS.get(key, _KINDS["unknown"]))
+
+
+def _lock_file(fault: importing.LockFile) -> str:
+    return tr(
+        "{path} is not the document: it is the mark that Word or Excel leaves beside it while it is open. "
+        "Please choose the document itself.",
+        path=fault.path,
+    )
+
+
+def _empty(fault: importing.FileEmpty) -> str:
+    return tr("{path} is empty: it has no content at all. Please choose another copy.", path=fault.path)
+
+
+def _not_a_document(fault: importing.NotADocument) -> str:
+    return tr(
+        "{path} is no Word document, whatever its name says: it is {kind}. "
+        "Please open it in the program that made it and save it as .docx.",
+        path=fault.path,
+        kind=_kind(fault.found),
+    )
+
+
+def _wrong_kind(fault: importing.WrongKind) -> str:
+    return tr(
+        "{path} cannot be read into a plan: it is {kind}. Please save it as .docx and import that.",
+        path=fault.path,
+        kind=_kind(fault.found),
+    )
+
+
+def _damaged(fault: importing.FileDamaged) -> str:
+    if not fault.part:
+        return tr(
+            "{path} is damaged: its parts cannot be found. Please get another copy, or let Word repair it.",
+            path=fault.path,
+        )
+    return tr(
+        "{path} is damaged in the part {part}. Please get another copy, or let Word repair it.",
+        path=fault.path,
+        part=fault.part,
+    )
+
+
+def _part_missing(fault: importing.PartMissing) -> str:
+    return tr(
+        "{path} has no text: its part {part} is missing. Please get another copy.",
+        path=fault.path,
+        part=fault.part,
+    )
+
+
+def _entities(fault: importing.EntitiesForbidden) -> str:
+    return tr(
+        "{path} was not read: its part {part} defines entities, which documents never do and attacks use. "
+        "Please ask the sender for another copy.",
+        path=fault.path,
+        part=fault.part,
+    )
+
+
+def _too_large(fault: importing.UnpacksTooLarge) -> str:
+    return tr(
+        "{path} was not read: unpacked it would be far larger than any document, as in an attack. "
+        "Please ask the sender for another copy.",
+        path=fault.path,
+    )
+
+
+def _encrypted(fault: importing.FileEncrypted) -> str:
+    return tr(
+        "{path} is locked with a password. Please give the password (in a command: --password), or save the file "
+        "without one in Word or Excel and import that.",
+        path=fault.path,
+    )
+
+
+def _wrong_password(fault: importing.WrongPassword) -> str:
+    return tr(
+        "That password does not open {path}. Please check capitals, Caps Lock and the Vietnamese typing tool, and give "
+        "it again.",
+        path=fault.path,
+    )
+
+
+def _locked_otherwise(fault: importing.LockedOtherwise) -> str:
+    return tr(
+        "{path} is locked in a way that only the program it was made with can open. Please open it there, save it "
+        "without protection as .docx, and import that.",
+        path=fault.path,
+    )
+
+
+def _office_needed(fault: importing.LibreOfficeNeeded) -> str:
+    return tr(
+        "{path} is {kind}, which is read with the help of LibreOffice, and LibreOffice was not found on this computer. "
+        "Please save the document as .docx and import that, or install LibreOffice (free, from libreoffice.org).",
+        path=fault.path,
+        kind=_kind(fault.found),
+    )
+
+
+def _office_failed(fault: importing.LibreOfficeFailed) -> str:
+    return tr(
+        "LibreOffice could not read {path} either: it may be damaged. Please open it in the program it was made with "
+        "and save it as .docx, or get another copy.",
+        path=fault.path,
+    )
+
+
+def _reading_failed(fault: importing.ReadingFailed) -> str:
+    return tr(
+        "{path} was not read: the program met something in it that it cannot handle ({fault}). Please save it under "
+        "another name as .docx in Word or LibreOffice and import that file, and report this to the makers of the "
+        "program.",
+        path=fault.path,
+        fault=fault.fault,
+    )
+
+
+def _scan(fault: importing.ScanWithoutText) -> str:
+    return tr(
+        "{path} holds scanned pictures of pages and no text that could be read. "
+        "Please ask for the Word file, or have the text recognised first.",
+        path=fault.path,
+    )
+
+
+def _unbalanced(fault: importing.AccountUnbalanced) -> str:
+    return tr(
+        "The import was stopped: the document has {source} parts, but only {found} could be accounted for, and nothing "
+        "may be lost. Please report this to the makers of the program.",
+        source=fault.source,
+        found=fault.found,
+    )
+
+
+def _cannot(fault: importing.CannotImport) -> str:
+    return tr("{path} cannot be imported. Please choose another file.", path=fault.path)
+
+
+def _too_long(fault: importing.ReadingTooLong) -> str:
+    return tr(
+        "{path} was not read: it took more than {seconds} seconds. Please open it in Word, save it under another name "
+        "as .docx, and import that file.",
+        path=fault.path,
+        seconds=fault.seconds,
+    )
+
+
+def _too_much(fault: importing.ReadingTooMuch) -> str:
+    return tr(
+        "{path} was not read: it needs more memory than any document should. Please open it in Word, save it under "
+        "another name as .docx, and import that file.",
+        path=fault.path,
+    )
+
+
+def _nothing_pasted(_fault: importing.NothingPasted) -> str:
+    return tr(
+        "There is no text to paste. Please copy it where it stands (Word, Excel, a message), then paste it here."
+    )
+
+
+IMPORT_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
+    importing.ReadingTooLong: _too_long,
+    importing.ReadingTooMuch: _too_much,
+    importing.LockFile: _lock_file,
+    importing.FileEmpty: _empty,
+    importing.NotADocument: _not_a_document,
+    importing.WrongKind: _wrong_kind,
+    importing.FileDamaged: _damaged,
+    importing.PartMissing: _part_missing,
+    importing.EntitiesForbidden: _entities,
+    importing.UnpacksTooLarge: _too_large,
+    importing.FileEncrypted: _encrypted,
+    importing.WrongPassword: _wrong_password,
+    importing.LockedOtherwise: _locked_otherwise,
+    importing.LibreOfficeNeeded: _office_needed,
+    importing.LibreOfficeFailed: _office_failed,
+    importing.ReadingFailed: _reading_failed,
+    importing.ScanWithoutText: _scan,
+    importing.CannotImport: _cannot,
+    importing.AccountUnbalanced: _unbalanced,
+    importing.NothingPasted: _nothing_pasted,
+}
+
+
+_REASONS: Mapping[Reason, str] = {
+    Reason.AUTHORITY: marked("issuing authority"),
+    Reason.NATION: marked("national name and motto"),
+    Reason.NUMBER: marked("number and symbol"),
+    Reason.DATE: marked("place and date"),
+    Reason.KIND: marked("kind of document"),
+    Reason.SUBJECT: marked("subject"),
+    Reason.DRAFT_MARK: marked("mark of a draft"),
+    Reason.BASIS: marked("legal basis"),
+    Reason.OPENING: marked("opening"),
+    Reason.HEADING: marked("heading"),
+    Reason.CLAUSE: marked("numbered paragraph"),
+    Reason.TEXT: marked("paragraph"),
+    Reason.POINT: marked("point of a list"),
+    Reason.TASK: marked("task"),
+    Reason.DUTY: marked("duty of an agency"),
+    Reason.TASK_CELL: marked("part of a task"),
+    Reason.GROUP: marked("group of tasks"),
+    Reason.COLUMN: marked("heading of a column"),
+    Reason.ADDED_ROW: marked("row of its own, such as a total"),
+    Reason.TABLE: marked("table"),
+    Reason.CLOSING: marked("closing"),
+    Reason.RECIPIENT: marked("recipient"),
+    Reason.RECIPIENTS_TITLE: marked("heading of the recipients"),
+    Reason.ARCHIVE: marked("archive line"),
+    Reason.SIGNATURE: marked("signature"),
+    Reason.SIGNER: marked("name of the signer"),
+    Reason.ANNEX: marked("annex"),
+    Reason.ANNEX_TITLE: marked("title of an annex"),
+    Reason.ATTACHED: marked("line that names the plan an annex belongs to"),
+    Reason.NOTE: marked("footnote"),
+    Reason.OWN_PLAN: marked("plan inside the file"),
+    Reason.AGENCY_UNKNOWN: marked("agency that is in no register: kept as written"),
+    Reason.AGENCY_ENDED: marked("agency that no longer was on that day"),
+    Reason.AGENCY_AMBIGUOUS: marked("name that may mean several agencies"),
+    Reason.ASSIGNED_IN_WORDS: marked("assigned in words, to no agency"),
+    Reason.NUMBER_DIFFERS: marked("its number is not the one that follows"),
+    Reason.CONTINUED_ROW: marked("row that continues the one above"),
+    Reason.SENTENCE_CUT: marked("sentence taken apart into a task"),
+    Reason.HEAD_UNCLEAR: marked("part of the head that is not clear"),
+    Reason.ISSUER_UNKNOWN: marked("issuing authority that is in no register"),
+    Reason.BOXED: marked("text of a text box"),
+    Reason.NOTE_IN_PLAIN_TEXT: marked("footnote in a text that can have none"),
+    Reason.ROW_UNCLEAR: marked("row that is not clearly a task"),
+    Reason.AFTER_SIGNATURE: marked("text behind the signature"),
+    Reason.CHANGED_OUTSIDE_TASKS: marked("changed in Word outside the tasks"),
+    Reason.SAME_TASK: marked("the same task stands elsewhere too"),
+    Reason.COLUMN_UNKNOWN: marked("column of unknown meaning"),
+    Reason.BLANK: marked("empty"),
+    Reason.MERGED: marked("merged with another cell"),
+    Reason.RULE: marked("drawn line"),
+    Reason.COLUMN_NUMBERS: marked("numbers of the columns"),
+    Reason.SAMPLE_ROW: marked("empty sample row"),
+    Reason.IMAGE: marked("picture"),
+    Reason.COMMENT: marked("comment"),
+    Reason.MARGIN: marked("header or footer of the page"),
+}
+
+
+def reason_words(reason: Reason) -> str:
+    """Why a piece of a document is where it is, or why it should be looked at."""
+    return tr(_REASONS[reason])
+
+
+_PLACES: Mapping[str, str] = {
+    "body": marked("paragraph {number}"),
+    "paragraph": marked("paragraph {number}"),
+    "line": marked("line {number}"),
+    "table": marked("table {number}"),
+    "sheet": marked("sheet {number}"),
+    "row": marked("row {number}"),
+    "cell": marked("cell {number}"),
+    "text box": marked("text box {number}"),
+    "image": marked("image {number}"),
+    "footnote": marked("footnote {number}"),
+    "endnote": marked("endnote {number}"),
+    "comment": marked("comment {number}"),
+    "header": marked("page header, line {number}"),
+    "footer": marked("page footer, line {number}"),
+}
+_PLACE = re.compile(r"([a-z ]+)\d*[ /](\d+)")
+
+
+def place_words(place: str) -> str:
+    """Where a piece of a document stands, as `app.domain.recognition.source` names it, in the officer's words."""
+    return ", ".join(map(_part_words, place.split(", ")))
+
+
+def _part_words(part: str) -> str:
+    match = _PLACE.fullmatch(part)
+    if match is None or match[1] not in _PLACES:
+        return part
+    return tr(_PLACES[match[1]], number=match[2])
+
+
+_REMARKS: Mapping[Remark, str] = {
+    Remark.TRACKED_CHANGES: marked(
+        "Tracked changes were read as accepted ({count}): what was deleted is not here. "
+        "Please see whether that is meant."
+    ),
+    Remark.TCVN3: marked("The letters were stored as TCVN3 (ABC) and have been turned into Unicode."),
+    Remark.VNI: marked("The letters were stored as VNI and have been turned into Unicode."),
+    Remark.NOT_COMPOSED: marked(
+        "Marks that stood apart from their letters were joined with them ({count} texts)."
+    ),
+    Remark.HYPERLINKS: marked("Links were read as plain words ({count})."),
+    Remark.TEXT_BOXES: marked("Text boxes were read where they are anchored ({count})."),
+    Remark.NESTED_TABLES: marked("Tables inside cells were read as words of the cell ({count})."),
+    Remark.MACROS: marked("The document holds macros; they were neither run nor taken over."),
+    Remark.CONVERTED: marked("The document was converted by LibreOffice before it was read."),
+}
+
+
+def remark_words(remark: Remark, count: int) -> str:
+    """What an officer should know of how a document was read; `count` says how often it was met."""
+    return tr(_REMARKS[remark], count=count)

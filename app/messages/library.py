@@ -1,0 +1,136 @@
+"""The faults of the library and its database in the officer's words; `app.messages.faults` says them with the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.errors import faults
+from app.translation import marked, tr
+
+_DATABASE_REASONS = {
+    "missing": marked("its file is not there any more"),
+    "replaced": marked("its file was replaced by another one; please close the program and start it again"),
+    "folder": marked("there is a folder of that name"),
+    "no_folder": marked("its folder does not exist"),
+    "denied": marked("the system does not allow it"),
+    "broken_disk": marked("the disk reports an error"),
+    "too_large": marked("it is far too large"),
+    "address": marked("its address in the settings is not right"),
+    "silent": marked("the server does not answer"),
+    "refused": marked("the server does not accept the user name or the password"),
+    "no_database": marked("the server has no database of that name"),
+    "overloaded": marked("the server has too much to do"),
+}
+
+
+def _unreachable(fault: faults.DatabaseUnreachable) -> str:
+    reason = tr(_DATABASE_REASONS.get(fault.reason, "{reason}"), reason=fault.reason)
+    if not fault.place:
+        return tr("The library cannot be opened: {reason}. Please correct the settings.", reason=reason)
+    return tr(
+        "The library {place} cannot be reached: {reason}. What you have typed is still here. "
+        "Please leave the program open and try again.",
+        place=fault.place,
+        reason=reason,
+    )
+
+
+def _broken(fault: faults.DatabaseBroken) -> str:
+    what = tr("The library {place} is damaged and cannot be read.", place=fault.place)
+    if fault.last_good is None:
+        return what + " " + tr("There is no backup beside it. Please ask whoever looks after this computer.")
+    return (
+        what
+        + " "
+        + tr(
+            "Please go back to the backup of {taken}; the damaged file is kept.",
+            taken=fault.last_good.strftime("%H:%M %d/%m/%Y"),
+        )
+    )
+
+
+def _database_newer(fault: faults.DatabaseNewer) -> str:
+    return tr(
+        "The library {place} was set up by a newer version of the program (version {found}, this one knows up to "
+        "{supported}). Nothing was changed. Please update the program.",
+        place=fault.place,
+        found=str(fault.found)[:12],
+        supported=fault.supported,
+    )
+
+
+def _database_read_only(fault: faults.DatabaseReadOnly) -> str:
+    return tr(
+        "Nothing can be saved to the library {place}: the system allows no writing there. What you have typed is "
+        "still here. Please ask for permission there, or save the plan as a file elsewhere.",
+        place=fault.place,
+    )
+
+
+def _database_full(fault: faults.DatabaseFull) -> str:
+    return tr(
+        "The change was not saved because the disk of the library {place} is full. What you have typed is still "
+        "here. Please make room, and it will be saved.",
+        place=fault.place,
+    )
+
+
+def _database_busy(fault: faults.DatabaseBusy) -> str:
+    return tr(
+        "The change was not saved because another program is using the library {place}. What you have typed is "
+        "still here. Please wait a moment and try again.",
+        place=fault.place,
+    )
+
+
+def _plan_gone(fault: faults.PlanGone) -> str:
+    if fault.binned:
+        return tr("Someone has put this plan into the bin. Please take it out of the bin to go on with it.")
+    return tr(
+        "This plan is no longer in the library. Please save it as a file, or add it to the library again."
+    )
+
+
+def _plan_exists(fault: faults.PlanExists) -> str:
+    del fault
+    return tr("This plan is in the library already. Please look for it there, in the bin too.")
+
+
+def _plan_emptied(fault: faults.PlanEmptied) -> str:
+    del fault
+    return tr(
+        "The plan was not saved because it has lost all its content; the library keeps the full one. "
+        "Please undo, or confirm that it is to be empty."
+    )
+
+
+def _plan_damaged(fault: faults.PlanDamaged) -> str:
+    del fault
+    return tr(
+        "What the library holds of this plan is damaged and cannot be opened. "
+        "Please open an earlier version of it, or a backup of the library."
+    )
+
+
+def _revision_conflict(fault: faults.RevisionConflict) -> str:
+    del fault
+    return tr(
+        "Someone else has saved this plan meanwhile, so that your change was not saved over theirs. "
+        "Please choose what is to stand."
+    )
+
+
+LIBRARY_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
+    faults.DatabaseUnreachable: _unreachable,
+    faults.DatabaseBroken: _broken,
+    faults.DatabaseNewer: _database_newer,
+    faults.DatabaseReadOnly: _database_read_only,
+    faults.DatabaseFull: _database_full,
+    faults.DatabaseBusy: _database_busy,
+    faults.PlanGone: _plan_gone,
+    faults.PlanExists: _plan_exists,
+    faults.PlanEmptied: _plan_emptied,
+    faults.PlanDamaged: _plan_damaged,
+    faults.RevisionConflict: _revision_conflict,
+}

@@ -1,0 +1,110 @@
+"""What a person does to cells of the task table: each is one step that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.plan.model import Party, Plan, Task
+from app.domain.plan.tree import find
+from app.translation import ntr, tr
+from app.ui.assignments.cell_edits import (
+    Cell,
+    NoteInTheWay,
+    with_cell,
+    with_cells,
+    with_filled,
+    with_parties,
+)
+from app.ui.assignments.columns import PARTIES, READ_ONLY, TaskColumn, heading
+from app.ui.assignments.party_book import PartyBook
+from app.ui.open_plan import OpenPlan
+
+
+class CellWork(QObject):
+    """Turns what is done to cells into edits of the open plan."""
+
+    refused = Signal(str)
+    """Something cannot be done here; carries what to say."""
+
+    def __init__(self, book: PartyBook, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._open: OpenPlan | None = None
+
+    def show_plan(self, given: OpenPlan | None) -> None:
+        """Edit this plan from now on."""
+        self._open = given
+
+    def write(self, task_id: str, column: TaskColumn, value: object, run: str = "") -> None:
+        """Take over what was typed in a cell: words, or parties. What is written in one `run` is one step."""
+
+        def edit(plan: Plan) -> Plan:
+            if column in PARTIES and isinstance(value, tuple):
+                return with_parties(plan, task_id, column, value)
+            return with_cell(plan, _task(plan, task_id), column, str(value), self._reader(plan))
+
+        self._apply(heading(column), edit, run)
+
+    def take_back(self, run: str) -> None:
+        """Undo what was written in this run, as if it had never been."""
+        if self._open is not None:
+            self._open.take_back(run)
+
+    def clear(self, cells: Iterable[tuple[str, TaskColumn]]) -> None:
+        """Empty these cells."""
+        kept = (*READ_ONLY, TaskColumn.PLACEMENT)
+        empty = [(task, column, "") for task, column in cells if column not in kept]
+        self._apply(tr("Clear cells"), lambda plan: with_cells(plan, empty, self._reader(plan)))
+
+    def paste(
+        self, given: Sequence[Sequence[str]], tasks: Sequence[str], columns: Sequence[TaskColumn]
+    ) -> None:
+        """Put the rectangle `given` on the cells of these tasks and columns, as far as both reach."""
+        cells: list[Cell] = [
+            (task, column, words)
+            for task, row in zip(tasks, given, strict=False)
+            for column, words in zip(columns, row, strict=False)
+            if column not in READ_ONLY
+        ]
+        self._apply(tr("Paste cells"), lambda plan: with_cells(plan, cells, self._reader(plan)))
+        left_out = max(0, len(given) - len(tasks))
+        if left_out:
+            self.refused.emit(
+                ntr(
+                    "{count} row was not pasted: there is no task left for it below. Add a task first.",
+                    "{count} rows were not pasted: there are no tasks left for them below. Add tasks first.",
+                    left_out,
+                )
+            )
+
+    def fill(self, source: str, targets: Iterable[str], columns: Sequence[TaskColumn]) -> None:
+        """Let the target tasks say in these columns what the source says."""
+        chosen = [column for column in columns if column not in READ_ONLY]
+        self._apply(tr("Fill down"), lambda plan: with_filled(plan, _task(plan, source), targets, chosen))
+
+    def _reader(self, plan: Plan) -> Callable[[str], tuple[Party, ...]]:
+        return lambda words: self._book.parties(plan, words)
+
+    def _apply(self, name: str, edit: Callable[[Plan], Plan], run: str = "") -> None:
+        if self._open is None:
+            return
+        try:
+            self._open.apply(name, edit, run)
+        except NoteInTheWay:
+            self.refused.emit(note_in_the_way())
+
+
+def note_in_the_way() -> str:
+    """Why words with a footnote are not replaced here."""
+    return tr(
+        "A footnote stands in the words of this task and would be lost. Change these words on the page, under Writing."
+    )
+
+
+def _task(plan: Plan, task_id: str) -> Task:
+    task = find(plan, task_id)
+    if not isinstance(task, Task):
+        raise KeyError(task_id)
+    return task

@@ -1,0 +1,220 @@
+"""Keeps the open plan on disk: every edit within a second, without a button.
+
+A word that is being composed (Telex, VNI) is not in the plan yet, and a save on the clock leaves it alone: to commit
+it in the middle would break it. Whoever needs the whole text (export, status, closing) calls `flush`, which commits
+the composition first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, StrEnum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.errors.faults import AppError, PlanEmptied
+from app.translation import tr
+from app.ui.fields import finish_typing
+from app.ui.open_plan import OpenPlan
+from app.ui.session import Session
+
+if TYPE_CHECKING:
+    from app.domain.plan.model import Plan
+    from app.persistence import SavedPlan, Store
+    from app.workflows.saving import SaveResult
+
+QUIET_MS = 300
+"""A save begins when nothing was edited for so long …"""
+MOST_MS = 700
+"""… or when the oldest edit is so old."""
+RETRY_MS = 5000
+
+
+class AutosaveStatus(StrEnum):
+    """Whether what is typed is on disk."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    FAILING = "failing"
+
+
+class _Asking(Enum):
+    """What a person has to say before anything is saved again."""
+
+    CONFLICTS = auto()
+    EMPTIED = auto()
+
+
+@dataclass(frozen=True)
+class AutosaveState:
+    """How it stands, since when, and the fault where saving fails."""
+
+    keeping: AutosaveStatus
+    at: datetime | None = None
+    fault: AppError | None = None
+
+
+class Autosave(QObject):
+    """Saves one open plan again and again; merges what another program saved meanwhile."""
+
+    state_changed = Signal(object)
+    conflicted = Signal(object)
+    """Another program changed the same parts; carries what `save_or_merge` gave back. Saving waits for `resolve`."""
+    emptied = Signal()
+    """All text is gone from a plan that had some; saving waits for `allow_empty` or the next edit."""
+    merged = Signal()
+    """Changes of another program were taken in."""
+
+    def __init__(
+        self, desk: Session, open_plan: OpenPlan, saved: SavedPlan, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._open, self._base = desk, open_plan, saved
+        self._sending: Plan | None = None
+        self._waiting: list[Callable[[], object]] = []
+        self._asking: _Asking | None = None
+        self._asked: Plan | None = None
+        self._may_empty = self._ended = False
+        self.state = AutosaveState(AutosaveStatus.SAVED)
+        self._quiet = self._timer(QUIET_MS)
+        self._latest = self._timer(MOST_MS)
+        self._retry = self._timer(RETRY_MS)
+        open_plan.changed.connect(self._note)
+
+    def _timer(self, ms: int) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=ms)
+        timer.timeout.connect(self.save)
+        return timer
+
+    def _note(self, _before: object = None) -> None:
+        if self._ended:
+            return
+        if self._asking is _Asking.EMPTIED:
+            self._asking = None
+        self._tell(AutosaveStatus.SAVING)
+        self._quiet.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    @property
+    def kept(self) -> bool:
+        """Whether the plan on disk is the plan that is open."""
+        return self._base.plan is self._open.plan or self._base.plan == self._open.plan
+
+    @property
+    def base(self) -> SavedPlan:
+        """What is on disk, as far as this window knows."""
+        return self._base
+
+    def flush(self, then: Callable[[], object] | None = None) -> None:
+        """Commit the word being composed, save, and call `then` once the plan as it is now is on disk."""
+        finish_typing()
+        if then is not None:
+            self._waiting.append(then)
+        self.save()
+
+    def call_off(self) -> None:
+        """Nobody waits any more for what was typed to be on disk: the person stays."""
+        self._waiting.clear()
+
+    def save(self) -> None:
+        """Save what is not saved, unless a save is under way, which sees to the rest when it ends."""
+        if self._sending is not None or self._asking is not None or self._ended:
+            return
+        for timer in (self._quiet, self._latest, self._retry):
+            timer.stop()
+        if self._base.plan is self._open.plan:
+            self._all_kept()
+            return
+        self._sending = plan = self._open.plan
+        base, may_empty = self._base, self._may_empty
+
+        def work(store: Store) -> SaveResult:
+            from app.workflows.saving import save_or_merge
+
+            return save_or_merge(store, plan, base, emptied=may_empty)
+
+        self._desk.with_store(work, self._show_kept, self._show_fault)
+
+    def _show_kept(self, kept: SaveResult) -> None:
+        sent, self._sending = self._sending, None
+        if self._ended or sent is None:
+            return
+        known = self._base.plan if kept.conflicts else sent
+        if (kept.conflicts or kept.merged) and not self._take_in(known, kept.saved):
+            return
+        self._base, self._may_empty = kept.saved, False
+        if self._base.plan is self._open.plan or (sent is self._open.plan and not kept.conflicts):
+            self._all_kept()
+        elif self._waiting:
+            self.save()
+        else:
+            self._quiet.start()
+
+    def _take_in(self, known: Plan, theirs: SavedPlan) -> bool:
+        """Show what became of `known` elsewhere and here, until this moment; whether that needed no asking."""
+        from app.domain.merge import merge
+        from app.workflows.saving import SaveResult
+
+        found = merge(known, self._open.plan, theirs.plan)
+        if found.conflicts:
+            self._asking, self._asked = _Asking.CONFLICTS, self._open.plan
+            self.conflicted.emit(SaveResult(theirs, conflicts=found.conflicts, proposal=found))
+            return False
+        self._open.apply(tr("Changes from elsewhere"), lambda _: found.plan)
+        self.merged.emit()
+        return True
+
+    def _all_kept(self) -> None:
+        self._tell(AutosaveStatus.SAVED)
+        waiting, self._waiting = self._waiting, []
+        for each in waiting:
+            each()
+
+    def _show_fault(self, fault: Exception) -> None:
+        self._sending = None
+        if self._ended:
+            return
+        if isinstance(fault, PlanEmptied):
+            self._asking = _Asking.EMPTIED
+            self.emptied.emit()
+        elif isinstance(fault, AppError):
+            self._tell(AutosaveStatus.FAILING, fault)
+            self._retry.start()
+        else:
+            self._tell(AutosaveStatus.FAILING)
+            self._retry.start()
+            self._desk.jobs.crashed.emit(fault)
+
+    def resolve(self, theirs: SavedPlan, plan: Plan) -> None:
+        """Go on with `plan`, which a person made of their own and `theirs`, and with what was typed meanwhile."""
+        from app.domain.merge import merge
+
+        asked, self._asking = self._asked or self._open.plan, None
+        self._base = theirs
+        self._open.apply(tr("Changes from elsewhere"), lambda now: merge(asked, now, plan).plan)
+        self.save()
+
+    def allow_empty(self, *, allowed: bool) -> None:
+        """Save the empty plan after all; or stop asking until it is edited again, and call off what waits."""
+        self._asking, self._may_empty = None, allowed
+        if allowed:
+            self.save()
+        else:
+            self.call_off()
+
+    def end(self) -> None:
+        """Save no more: the plan is closed."""
+        if self._ended:
+            return
+        self._ended = True
+        self._open.changed.disconnect(self._note)
+        for timer in (self._quiet, self._latest, self._retry):
+            timer.stop()
+
+    def _tell(self, keeping: AutosaveStatus, fault: AppError | None = None) -> None:
+        self.state = AutosaveState(keeping, datetime.now().astimezone(), fault)
+        self.state_changed.emit(self.state)

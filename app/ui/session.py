@@ -1,0 +1,101 @@
+"""What the window works with: the settings, the office, the store, and the lanes in which work runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app.settings import Settings
+from app.ui.jobs import Job, Jobs, Lane
+
+if TYPE_CHECKING:
+    from app.domain.registers.office import Office
+    from app.persistence import Store
+    from app.workflows.store_session import Started
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """Opens the store off the window's thread and keeps it until the program ends."""
+
+    started = Signal(object)
+    """The store is open; carries `Started`."""
+    failed = Signal(object)
+    """The store could not be opened; carries the exception."""
+    office_changed = Signal()
+    copied = Signal(object)
+    """The library was copied and the copy checked; carries when."""
+    copy_failed = Signal(object)
+    """The library could not be copied; carries the exception."""
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.office: Office | None = None
+        self.jobs = Jobs(self)
+        self._store: Store | None = None
+        self._closed = False
+
+    def start(self) -> None:
+        """Open the store; `started` or `failed` follows."""
+        self.jobs.run(Lane.STORE, self._open, self._show_started, self.failed.emit)
+
+    def _open(self, _job: Job) -> Started:
+        from app.workflows.store_session import open_desk
+
+        self._store, started = open_desk(self.settings)
+        return started
+
+    def _show_started(self, found: Started) -> None:
+        self.office = found.office
+        self.started.emit(found)
+        # Behind the start and beside the work: a large library takes seconds to copy, a full disk refuses it.
+        self.jobs.run(Lane.WORK, self._copy, self.copied.emit, self.copy_failed.emit)
+
+    def _copy(self, _job: Job) -> datetime | None:
+        from app.workflows.store_session import copy_library
+
+        return copy_library(self.settings)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the store is open."""
+        return self._store is not None
+
+    def with_store(
+        self,
+        work: Callable[[Store], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        title: str = "",
+    ) -> Job:
+        """Do `work(store)` in the store's lane, behind what waits there."""
+
+        def run(_job: Job) -> T:
+            assert self._store is not None, "the store was asked for before it was open"
+            return work(self._store)
+
+        return self.jobs.run(Lane.STORE, run, done, failed, title)
+
+    def set_office(self, office: Office) -> None:
+        """The office that drafts is another now."""
+        self.office = office
+        self.office_changed.emit()
+
+    def close(self) -> None:
+        """Let running work end and close the store."""
+        if not self._closed:
+            self._closed = True
+            self.jobs.run(Lane.STORE, self._close_store)
+            self.jobs.close()
+
+    def _close_store(self, _job: Job) -> None:
+        if self._store is not None:
+            from app.workflows.store_session import close_desk
+
+            close_desk(self._store)
+            self._store = None

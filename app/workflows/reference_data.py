@@ -1,0 +1,123 @@
+"""What comes with the program to draft from: places, agencies, directives, templates, the sample office.
+
+Each is read from `resources/` when it is first asked for, and kept.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from app.delivery import read_bytes
+from app.domain.directives.file import read_directives, read_origins
+from app.domain.directives.model import Directive
+from app.domain.directives.origin import Origin
+from app.domain.registers.agency import AgencyRegister
+from app.domain.registers.agency_file import read_agency_register
+from app.domain.registers.office import Office, read_office
+from app.domain.registers.place import Level, PlaceRegister
+from app.domain.registers.place_file import read_place_register, read_unit_kinds
+from app.domain.registers.record import read_record, refuse_twice
+from app.domain.template.file import read_template
+from app.domain.template.model import Template
+from app.errors.faults import ResourceInvalid, UnknownName
+from app.resources import resource
+from app.settings import settings_folder
+
+_AGENCY_FILES = ("central.toml", "province.toml", "district.toml", "commune.toml")
+_UNITS = ("agencies", "units.toml")
+OWN_AGENCIES = "agencies.toml"
+"""The office's own register of agencies, in the user's own folder; `resources/agencies/` shows its form."""
+
+
+@cache
+def places() -> PlaceRegister:
+    """The register of provinces and communes. Raises ResourceInvalid."""
+    return read_place_register(
+        _text("agencies", "places.toml"), _text("agencies", "communes.tsv"), _text(*_UNITS)
+    )
+
+
+@cache
+def agency_register() -> AgencyRegister:
+    """The register of agencies: those that come with the program, then the office's own.
+
+    Raises:
+        ResourceInvalid: one of its files is broken; says which and where.
+        FileUnreadable: the system does not let the office's own be read.
+    """
+    kinds = read_unit_kinds(read_record(_text(*_UNITS), _UNITS[-1]))
+    files = {name: _text("agencies", name) for name in _AGENCY_FILES}
+    own = settings_folder() / OWN_AGENCIES
+    if own.exists():
+        files[str(own)] = own_agency_text(own)
+    return read_agency_register(files, kinds)
+
+
+def own_agency_text(path: Path) -> str:
+    """The text of the office's own register of agencies. Raises ResourceInvalid, FileUnreadable."""
+    text = read_bytes(path).decode("utf-8", "replace")
+    read_record(text, str(path))
+    return text
+
+
+@cache
+def directives() -> dict[str, Directive]:
+    """The directives by id, central ones first. Raises ResourceInvalid."""
+    return read_directives({name: _text("directives", name) for name in _names("directives")})
+
+
+def directive_records() -> list[dict[str, object]]:
+    """The directives and their demands as plain values, for machines."""
+    return [
+        {
+            "id": each.id,
+            "citation": each.citation.full,
+            "parent": each.parent,
+            "demands": [
+                {"id": demand.id, "number": demand.number, "text": demand.text} for demand in each.demands
+            ],
+        }
+        for each in directives().values()
+    ]
+
+
+@cache
+def origins() -> dict[str, Origin]:
+    """Of the directives that are one province's own, whose they are. Raises ResourceInvalid."""
+    return read_origins({name: _text("directives", name) for name in _names("directives")})
+
+
+@cache
+def templates() -> tuple[Template, ...]:
+    """All templates, in the order of their file names. Raises ResourceInvalid."""
+    found = tuple(read_template(_text("templates", name), name) for name in _names("templates"))
+    refuse_twice("templates", [each.id for each in found])
+    return found
+
+
+def template(template_id: str) -> Template:
+    """The template of that id. Raises UnknownName."""
+    for each in templates():
+        if each.id == template_id:
+            return each
+    raise UnknownName("template", template_id, tuple(each.id for each in templates()))
+
+
+@cache
+def sample_office(level: Level = Level.PROVINCE) -> Office:
+    """The invented office of that level that stands in until there is a real one. Raises ResourceInvalid."""
+    name = f"sample-{level}.toml"
+    return read_office(_text("offices", name), name)
+
+
+def _names(folder: str) -> list[str]:
+    return sorted(path.name for path in resource(folder).glob("*.toml"))
+
+
+def _text(*parts: str) -> str:
+    path = resource(*parts)
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceInvalid(path.name, "", str(error)) from error

@@ -1,0 +1,99 @@
+"""Keeping plans: where the library lies, and saving so that nobody's work is lost.
+
+The store itself is imported where it is used: a window that only asks where things lie stays quick.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_data_path
+
+from app.domain.merge import Conflict, Merged, merge
+from app.domain.plan.model import Plan
+from app.errors.faults import RevisionConflict
+
+if TYPE_CHECKING:
+    from app.persistence import Backup, SavedPlan, Store
+
+DATA_VARIABLE = "DUTHAO_DATA"
+"""The environment may name another folder for the library, for tests and for programs on a stick."""
+
+DATABASE_VARIABLE = "DUTHAO_DATABASE_URL"
+"""The environment may name another database."""
+
+_TRIES = 20
+"""Somebody who is faster so often in a row is no person; the window is told, and tries again later."""
+
+
+@dataclass(frozen=True)
+class SaveResult:
+    """What became of a save.
+
+    `saved` is what the store holds now: the plan, or what came of merging it with what another program had saved.
+    Where there are `conflicts` nothing was saved: `saved` is what the other program saved, and `proposal` the merge,
+    for `app.domain.merge.resolved`; the plan that a person makes of it is then saved with `saved` as its base.
+    """
+
+    saved: SavedPlan
+    merged: bool = False
+    conflicts: tuple[Conflict, ...] = ()
+    proposal: Merged | None = None
+
+
+def data_folder() -> Path:
+    """Where the library lies on this system."""
+    named = os.environ.get(DATA_VARIABLE)
+    return Path(named) if named else user_data_path("duthao", appauthor=False)
+
+
+def database_url(settings_url: str = "") -> str:
+    """The address of the database: the environment's, else that of the settings, else SQLite in the data folder."""
+    from app.persistence import default_url
+
+    return os.environ.get(DATABASE_VARIABLE) or settings_url or default_url(data_folder())
+
+
+def open_library(settings_url: str = "") -> Store:
+    """The store that the environment or the settings name. Raises what `open_store` raises."""
+    from app.persistence import open_store
+
+    return open_store(database_url(settings_url))
+
+
+def keep_library_backup(settings_url: str = "") -> Backup | None:
+    """The day's copy of the library, checked; None where it lies on a server, whose owner sees to that.
+
+    Takes seconds where the library is large. Raises what `app.persistence.keep_backup` raises.
+    """
+    from app.persistence import keep_backup, sqlite_path
+
+    path = sqlite_path(database_url(settings_url))
+    return keep_backup(path) if path is not None else None
+
+
+def save_or_merge(store: Store, plan: Plan, base: SavedPlan, *, emptied: bool = False) -> SaveResult:
+    """Save `plan`, which was made from `base`; what another program has saved since is merged into it by item.
+
+    Raises:
+        PlanEmptied: it has lost all its content, and `emptied` does not say that this is meant.
+        PlanGone: it is in the bin, or deleted.
+        RevisionConflict: the plan changes faster than it can be merged; nothing was saved.
+        What the world does to a database.
+    """
+    from app.persistence import SavedPlan
+
+    mine, merged = plan, False
+    for _ in range(_TRIES):
+        try:
+            return SaveResult(SavedPlan(mine, store.save_plan(mine, base.revision, emptied=emptied)), merged)
+        except RevisionConflict:
+            theirs = store.load_plan(plan.id)
+        proposal = merge(base.plan, mine, theirs.plan)
+        if proposal.conflicts:
+            return SaveResult(theirs, conflicts=proposal.conflicts, proposal=proposal)
+        mine, base, merged = proposal.plan, theirs, True
+    raise RevisionConflict(plan.id, base.revision, base.revision)
