@@ -13,8 +13,10 @@ from hypothesis.strategies import DrawFn
 from app.domain.directives.model import Directive
 from app.domain.edits.outline import BODY
 from app.domain.edits.tables import with_cells_merged
+from app.domain.edits.tasks import said_of
 from app.domain.plan import model
-from app.domain.plan.model import Item, Marker, Paragraph, Plan, Section, Task
+from app.domain.plan.fields import CODE, MARKER, NOTES, TASK_FIELDS, Field, Holds
+from app.domain.plan.model import Item, Marker, Paragraph, Placement, Plan, Section, Task
 from app.domain.plan.rich_text import rich
 from app.domain.plan.table_grid import column_count
 from app.domain.plan.tree import all_items, ids, item_ids, tasks, walk
@@ -264,3 +266,34 @@ def replaced_party(making: Making, old: model.Party) -> Arguments:
 def words(making: Making, _: None) -> tuple[Any, ...]:
     """Words to replace and their replacement."""
     return making.draw(some.lines(1, 2)), making.draw(some.lines(0, 3))
+
+
+def value(making: Making, task: Task) -> tuple[Any, ...]:
+    """A field of the task, any but its code, and a value for it."""
+    field = making.one([each for each in TASK_FIELDS if each != CODE])
+    return task.id, field, _value_of(making, field)
+
+
+def _value_of(making: Making, field: Field[Any]) -> object:
+    match field.holds:
+        case Holds.PARTIES:
+            return making.some_parties()
+        case Holds.IDS:
+            demands = making.demands()
+            return making.draw(st.lists(st.sampled_from(demands), max_size=3)) if demands else ()
+        case Holds.CHOICE:
+            return making.one(list(Marker if field == MARKER else Placement))
+        case Holds.RICH:
+            return making.draw(some.rich_texts(1))
+        case Holds.DEADLINE:
+            return making.draw(st.none() | some.deadlines())
+        case Holds.LINES:
+            return making.draw(st.lists(some.texts(), max_size=3))
+        case _:
+            return making.draw(some.texts())
+
+
+def task_change(making: Making) -> Callable[[Task], Task]:
+    """A change of a task's notes."""
+    words = making.draw(some.texts())
+    return lambda task: said_of(task, NOTES, words)

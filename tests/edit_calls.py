@@ -58,8 +58,8 @@ def _drawn(strategy: SearchStrategy[Any]) -> _Edit:
     return _Edit(_whole, lambda making, _: (making.draw(strategy),))
 
 
-def _of_task(strategy: SearchStrategy[Any]) -> _Edit:
-    return _Edit(_of(Task), lambda making, task: (task.id, making.draw(strategy)))
+def _same_task(task: Task) -> Task:
+    return task
 
 
 _CELLS = given.tables(lambda table: any(table.rows))
@@ -85,14 +85,6 @@ _EDITS: dict[str, _Edit] = {
     "with_annex_title": _Edit(
         lambda making: making.plan.annexes, lambda making, annex: (annex.id, making.draw(some.lines()))
     ),
-    "with_answers": _Edit(
-        _of(Task),
-        lambda making, task: (
-            (task.id, making.draw(st.lists(st.sampled_from(making.demands()), max_size=3)))
-            if making.demands()
-            else (task.id, ())
-        ),
-    ),
     "with_archive": _drawn(some.lines()),
     "with_as_of": _drawn(st.none() | some.DATES),
     "with_cell": _Edit(_CELLS, given.cell),
@@ -112,12 +104,9 @@ _EDITS: dict[str, _Edit] = {
             {"centred": making.one([None, True, False])},
         ),
     ),
-    "with_coordinating": _Edit(_of(Task), lambda making, task: (task.id, making.some_parties())),
     "with_covers": _Edit(
         Making.recipients, lambda making, line: (line.id, [party.key for party in making.some_parties()])
     ),
-    "with_deadline": _of_task(st.none() | some.deadlines()),
-    "with_deliverables": _of_task(st.lists(some.texts(), max_size=3)),
     "with_demand_due": _Edit(
         Making.demands, lambda making, demand: (demand, making.draw(st.none() | some.DATES))
     ),
@@ -140,7 +129,6 @@ _EDITS: dict[str, _Edit] = {
     "with_duty_marker": _Edit(
         _of(model.DutiesByAgency), lambda making, item: (item.id, making.one(list(Marker)))
     ),
-    "with_funding": _of_task(some.texts()),
     "with_guidance": _Edit(_of(Section), lambda making, section: (section.id, making.draw(some.texts()))),
     "with_header_rows": _Edit(
         _of(model.Table), lambda making, table: (table.id, making.place(len(table.rows)))
@@ -152,7 +140,6 @@ _EDITS: dict[str, _Edit] = {
             {"clause": making.one([None, True, False])},
         ),
     ),
-    "with_indicator": _of_task(some.texts()),
     "with_issue_date": _drawn(some.issue_dates()),
     "with_issuer": _Edit(
         _whole, lambda making, _: ((making.draw(some.issuers()),), {"in_text": making.yes()})
@@ -165,19 +152,16 @@ _EDITS: dict[str, _Edit] = {
     "with_landscape": _Edit(
         lambda making: making.plan.annexes, lambda making, annex: ((annex.id,), {"landscape": making.yes()})
     ),
-    "with_leads": _Edit(_of(Task), lambda making, task: (task.id, making.some_parties())),
     "with_legal_basis": _Edit(_whole, given.basis),
     "with_list_item": _Edit(_of(model.ItemList), given.point),
     "with_list_marker": _Edit(_of(model.ItemList), lambda making, item: (item.id, making.one(list(Marker)))),
     "with_marker": _Edit(_of(Section, Task), lambda making, item: (item.id, making.one(list(Marker)))),
-    "with_monitoring": _Edit(_of(Task), lambda making, task: (task.id, making.some_parties())),
     "with_names": _drawn(st.dictionaries(st.sampled_from(["agency-1", "group-2"]), some.lines(1))),
     "with_new_code": _Edit(_of(Task), lambda _, task: (task.id,)),
     "with_new_task": _Edit(
         Making.parents,
         lambda making, parent: (given.new_task(making), parent, given.place_in(making, parent)),
     ),
-    "with_notes": _of_task(some.texts()),
     "with_number": _drawn(st.sampled_from(["", "318", " 5 "])),
     "with_numbers_restarting": _Edit(
         _of(model.AssignmentTable), lambda making, table: ((table.id,), {"restart": making.yes()})
@@ -188,7 +172,6 @@ _EDITS: dict[str, _Edit] = {
     ),
     "with_party_replaced": _Edit(Making.known_parties, given.replaced_party),
     "with_place": _drawn(some.lines()),
-    "with_placement": _of_task(st.sampled_from(model.Placement)),
     "with_recipient": _Edit(_whole, given.recipient),
     "with_recipients": _Edit(_whole, given.recipients),
     "with_signature": _drawn(some.signatures()),
@@ -206,8 +189,15 @@ _EDITS: dict[str, _Edit] = {
         _of(model.AssignmentTable),
         lambda making, table: (table.id, [each.id for each in making.items(Section) if making.yes()]),
     ),
-    "with_task_content": _of_task(some.rich_texts(1)),
+    "with_task": _Edit(_of(Task), lambda making, task: (task.id, given.task_change(making))),
+    "with_tasks": _Edit(
+        _of(Task),
+        lambda making, task: (
+            {making.one(making.items(Task)).id: given.task_change(making), task.id: _same_task},
+        ),
+    ),
     "with_text_replaced": _Edit(_whole, given.words),
+    "with_value": _Edit(_of(Task), given.value),
     "with_widths": _Edit(_CELLS, given.widths),
     "without_added_row": _Edit(given.added(model.AssignmentTable), lambda _, ids: ids),
     "without_annex": _Edit(lambda making: making.plan.annexes, lambda _, annex: (annex.id,)),

@@ -10,6 +10,7 @@ import pytest
 
 from app.documents.plan_file import plan_file, read_plan_file
 from app.domain import edits
+from app.domain.plan.fields import CONTENT
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import tasks
 from tests.commands import Run
@@ -22,7 +23,7 @@ def two(tmp_path: Path) -> tuple[str, str]:
     old = sample_plan(12)
     first, second, *_ = tasks(old)
     new = edits.without_item(old, second.id)
-    new = edits.with_task_content(new, first.id, rich("Tổ chức quán triệt Chỉ thị số 28-CT/TW đến cấp xã"))
+    new = edits.with_value(new, first.id, CONTENT, rich("Tổ chức quán triệt Chỉ thị số 28-CT/TW đến cấp xã"))
     new = replace(new, signature=replace(new.signature, name="Trần Thị B"))
     (tmp_path / "cu.duthao").write_bytes(plan_file(old))
     (tmp_path / "moi.duthao").write_bytes(plan_file(new))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
-from app.domain.plan.model import Column, Party, Task
+from app.domain.plan.fields import TASK_FIELD_OF, Field, Holds
+from app.domain.plan.model import Column, Task
 from app.domain.plan.rich_text import plain
 from app.domain.printing.generated import TaskRow, TaskTableRow
 from app.domain.vietnamese import first_upper
@@ -13,32 +15,23 @@ from app.standards import TableFormat
 
 def cell_texts(column: Column, row: TaskRow) -> tuple[str, ...]:
     """The paragraphs of a task's cell; at least one, which may be empty."""
-    return (row.number,) if column is Column.ORDINAL else _TEXTS[column](row.task)
+    return (row.number,) if column is Column.ORDINAL else _said(TASK_FIELD_OF[column], row.task)
 
 
-def _named(parties: Sequence[Party]) -> tuple[str, ...]:
-    """Names parted by semicolons, since names hold commas. [practice]"""
-    return (first_upper("; ".join(party.name for party in parties)),)
-
-
-def _listed(texts: Sequence[str]) -> tuple[str, ...]:
-    if len(texts) < 2:
-        return tuple(texts) or ("",)
-    return tuple(f"- {text}" for text in texts)
-
-
-_TEXTS: Mapping[Column, Callable[[Task], tuple[str, ...]]] = {
-    Column.CONTENT: lambda task: (plain(task.content),),
-    Column.DELIVERABLES: lambda task: _listed(task.deliverables),
-    Column.DEADLINE: lambda task: (first_upper(task.deadline.text) if task.deadline else "",),
-    Column.LEAD: lambda task: _named(task.assignment.leads),
-    Column.COORDINATING: lambda task: _named(task.assignment.coordinating),
-    Column.MONITORING: lambda task: _named(task.assignment.monitoring),
-    Column.FUNDING: lambda task: (task.funding,),
-    Column.INDICATOR: lambda task: (task.indicator,),
-    Column.NOTES: lambda task: (task.notes,),
-    Column.CODE: lambda task: (task.code,),
-}
+def _said(field: Field[Any], task: Task) -> tuple[str, ...]:
+    """What a field says in a cell: names parted by semicolons, since names hold commas; several lines as a list."""
+    if field.holds is Holds.RICH:
+        return (plain(field.of(task)),)
+    texts = field.texts(task)
+    match field.holds:
+        case Holds.PARTIES:
+            return (first_upper("; ".join(texts)),)
+        case Holds.DEADLINE:
+            return (first_upper("".join(texts)),)
+        case Holds.LINES if len(texts) > 1:
+            return tuple(f"- {text}" for text in texts)
+        case _:
+            return texts or ("",)
 
 
 def column_widths(

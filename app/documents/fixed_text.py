@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.domain.plan.fields import NOTES, TASK_FIELDS
+
 ASSIGNMENTS_SHEET = "Phân công"
 AGENCIES_SHEET = "Theo cơ quan"
 MATRIX_SHEET = "Ma trận"
@@ -75,19 +77,13 @@ OUTCOMES = {
     "dropped": "Bỏ",
     "new": "Mới",
 }
-FIELDS = {
-    "leads": LEADING,
-    "coordinating": COORDINATING,
-    "monitoring": MONITORING,
-    "deadline": DEADLINE,
-    "deliverables": DELIVERABLES,
-    "funding": "Kinh phí",
-    "indicator": "Chỉ tiêu",
-    "notes": "Ghi chú",
+_OTHER_FIELDS = {
+    NOTES.name: "Ghi chú",
     "notes_below": "Chú thích",
     "party": "Cơ quan",
     "columns": "Các cột",
 }
+FIELDS = {field.name: field.label for field in TASK_FIELDS if field.label} | _OTHER_FIELDS
 APPROXIMATE_MARK = "(≈)"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.compare import Outcome, Pair, WordMarkKind
 from app.domain.roll_forward import Decision, StaleKind
+from app.messages.fields import field_name
 from app.translation import marked, tr
 
 _OUTCOMES = {
@@ -14,32 +15,12 @@ _OUTCOMES = {
     Outcome.DROPPED: marked("dropped"),
     Outcome.NEW: marked("new"),
 }
-_FIELDS = {
-    "leads": marked("lead"),
-    "coordinating": marked("with"),
-    "monitoring": marked("monitored by"),
-    "deadline": marked("by"),
-    "deliverables": marked("output"),
-    "funding": marked("funding"),
-    "indicator": marked("indicator"),
-    "notes": marked("notes"),
-    "notes_below": marked("footnotes"),
-    "party": marked("agency"),
-    "columns": marked("columns"),
-    "signatory": marked("signatory"),
-    "archive": marked("archive"),
-}
 _MARKS = {WordMarkKind.KEPT: "{}", WordMarkKind.TAKEN: "[-{}-]", WordMarkKind.ADDED: "{{+{}+}}"}
 
 
 def outcome_name(outcome: Outcome) -> str:
     """An outcome in words."""
     return tr(_OUTCOMES[outcome])
-
-
-def field_name(field: str) -> str:
-    """A field of an item in words."""
-    return tr(_FIELDS[field]) if field in _FIELDS else field
 
 
 def pair_lines(pair: Pair) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from app.domain.deadline.parsing import deadline
-from app.domain.edits import with_coordinating, with_deadline, with_leads
+from app.domain.edits import with_value
+from app.domain.plan.fields import COORDINATING, DEADLINE, LEADS
 from app.domain.plan.model import Party, PartyKind, Plan, Task
 from app.domain.plan.task_code import is_code
 from app.domain.plan.tree import tasks
@@ -113,9 +114,9 @@ def assign(
 ) -> Plan:
     """The plan with the task assigned so; None leaves what stands there. `by` are the words of the deadline."""
     if leads is not None:
-        plan = with_leads(plan, task.id, leads)
+        plan = with_value(plan, task.id, LEADS, leads)
     if coordinating is not None:
-        plan = with_coordinating(plan, task.id, coordinating)
+        plan = with_value(plan, task.id, COORDINATING, coordinating)
     if by is not None:
-        plan = with_deadline(plan, task.id, deadline(by, plan.head.issue_date.year))
+        plan = with_value(plan, task.id, DEADLINE, deadline(by, plan.head.issue_date.year))
     return plan

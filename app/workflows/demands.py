@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from app.domain.directives.coverage import demands
 from app.domain.directives.demand_text import split_demands
 from app.domain.directives.model import Directive
-from app.domain.edits import with_answers, with_demands
+from app.domain.edits import with_demands, with_value
+from app.domain.plan.fields import ANSWERS
 from app.domain.plan.model import Plan, Task
 from app.errors.faults import UnknownName
 
@@ -47,4 +48,4 @@ def answer(plan: Plan, task: Task, names: Sequence[str]) -> Plan:
     for each in wanted:
         if each not in known:
             raise UnknownName("demand", each, known)
-    return with_answers(plan, task.id, wanted)
+    return with_value(plan, task.id, ANSWERS, wanted)

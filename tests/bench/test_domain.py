@@ -11,6 +11,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from app.documents.plan_file import plan_file
 from app.domain import edits
 from app.domain.merge import merge
+from app.domain.plan.fields import FUNDING, NOTES
 from app.plan_json import plan_from_json
 from app.workflows import reference_data
 from app.workflows.new_plan import new_plan
@@ -30,12 +31,12 @@ TYPED = (
 def test_two_thousand_tasks_are_merged(benchmark: BenchmarkFixture) -> None:
     """Read from files of their own, so that no part of one is the same object as a part of another."""
     base = sample_plan(2_000)
-    mine = edits.with_notes(base, "task-17", "Ưu tiên")
-    theirs = edits.with_funding(base, "task-1800", "Ngân sách tỉnh")
+    mine = edits.with_value(base, "task-17", NOTES, "Ưu tiên")
+    theirs = edits.with_value(base, "task-1800", FUNDING, "Ngân sách tỉnh")
     read = [plan_from_json(plan_file(each), Path("plan")) for each in (base, mine, theirs)]
     merged = benchmark(lambda: merge(*read))
     assert merged.conflicts == ()
-    assert merged.plan == edits.with_funding(mine, "task-1800", "Ngân sách tỉnh")
+    assert merged.plan == edits.with_value(mine, "task-1800", FUNDING, "Ngân sách tỉnh")
 
 
 def test_an_agency_is_looked_for(benchmark: BenchmarkFixture) -> None:

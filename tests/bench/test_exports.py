@@ -24,6 +24,7 @@ from app.documents.excel.writer import workbook
 from app.documents.plan_file import plan_file
 from app.documents.word.writer import word_file
 from app.domain import edits
+from app.domain.plan.fields import CONTENT, LEADS
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks
@@ -170,9 +171,9 @@ def test_proof_of_the_workbook_reading_back(benchmark: BenchmarkFixture, count: 
 @pytest.mark.parametrize(
     "edit",
     [
-        lambda plan: edits.with_task_content(plan, "task-1999", rich("Khác")),
+        lambda plan: edits.with_value(plan, "task-1999", CONTENT, rich("Khác")),
         lambda plan: edits.move_item(plan, "task-1999", "group-1", 0),
-        lambda plan: edits.with_leads(plan, "task-1", ()),
+        lambda plan: edits.with_value(plan, "task-1", LEADS, ()),
         lambda plan: edits.with_party_replaced(plan, "so-y-te", tasks(plan)[1].assignment.leads[0]),
     ],
     ids=["words", "move", "leads", "replace an agency everywhere"],

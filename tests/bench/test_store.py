@@ -22,6 +22,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from sqlalchemy import insert
 
 from app.domain import edits
+from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import rich
 from app.domain.vietnamese import search_key
@@ -145,7 +146,7 @@ def test_save_ours(benchmark: BenchmarkFixture, store: Store, plan: Plan, edit: 
         now = state["plan"]
         assert isinstance(now, Plan)
         if edit == "words":
-            return (edits.with_task_content(now, last, rich(f"Lần {next(numbers)}")),), {}
+            return (edits.with_value(now, last, CONTENT, rich(f"Lần {next(numbers)}")),), {}
         return (edits.move_item(now, last, "group-1", next(numbers) % 3),), {}
 
     def work(new: Plan) -> None:
@@ -246,7 +247,7 @@ def test_one_save_among_ten_thousand_plans(benchmark: BenchmarkFixture, library:
 
     def work() -> None:
         number = next(numbers)
-        library.save_plan(edits.with_task_content(plan, "task-1", rich(f"Lần {number}")), number)
+        library.save_plan(edits.with_value(plan, "task-1", CONTENT, rich(f"Lần {number}")), number)
 
     benchmark.pedantic(work, rounds=20)  # type: ignore[no-untyped-call]
     assert library.search(f"lần {next(numbers) - 1}")[0].entry.id == "new"

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.domain import edits
+from app.domain.plan.fields import CONTENT
 from app.domain.plan.rich_text import rich
 from app.settings import Settings
 from app.ui.assignments.page import AssignmentPage
@@ -110,7 +111,7 @@ def test_edit_of_a_task(benchmark: BenchmarkFixture, page: AssignmentPage, opene
 
     def edit() -> None:
         words = rich(f"Rà soát, thống kê số liệu lần {next(number)}")
-        opened.apply("words", lambda plan: edits.with_task_content(plan, "task-1003", words))
+        opened.apply("words", lambda plan: edits.with_value(plan, "task-1003", CONTENT, words))
         shown(page)
 
     benchmark(edit)

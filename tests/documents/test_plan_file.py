@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 from app.documents.plan_file import plan_file, read_plan_file
 from app.domain import edits
+from app.domain.plan.fields import FUNDING
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.errors.faults import FileUnreadable, NewerPlanFile, NotAPlan
@@ -234,7 +235,7 @@ def test_a_file_that_is_not_there_or_a_folder_is_told(tmp_path: Path) -> None:
 
 def test_a_change_of_one_word_changes_one_line() -> None:
     plan = full_plan()
-    changed = edits.with_funding(plan, "task-1", "Nguồn khác")
+    changed = edits.with_value(plan, "task-1", FUNDING, "Nguồn khác")
     before, after = (plan_file(each).decode().splitlines() for each in (plan, changed))
     assert len(before) == len(after)
     assert sum(one != other for one, other in zip(before, after, strict=True)) == 1

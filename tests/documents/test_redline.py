@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.documents.word.redline import prove_redline, redline_file
 from app.documents.word.redline.proof import accepted_texts, rejected_texts
 from app.domain import edits
+from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import Annex, Paragraph, Plan, Signature
 from app.domain.plan.rich_text import Footnote, Run, plain, rich
 from app.domain.plan.tree import tasks
@@ -31,8 +32,8 @@ def changed_plan() -> Plan:
     """The full plan with changes of every kind."""
     plan = full_plan()
     first, second, *_, last = tasks(plan)
-    plan = edits.with_task_content(
-        plan, first.id, rich("Tổ chức quán triệt Chỉ thị số 28-CT/TW đến từng chi bộ")
+    plan = edits.with_value(
+        plan, first.id, CONTENT, rich("Tổ chức quán triệt Chỉ thị số 28-CT/TW đến từng chi bộ")
     )
     plan = edits.without_item(plan, second.id)
     plan = edits.without_item(plan, last.id)
@@ -90,7 +91,7 @@ def test_a_plan_beside_itself_has_no_marks(tmp_path: Path) -> None:
 def test_only_the_words_that_changed_are_marked() -> None:
     old = sample_plan(12)
     words = plain(tasks(old)[0].content).replace("sâu rộng", "thường xuyên")
-    new = edits.with_task_content(old, tasks(old)[0].id, rich(words))
+    new = edits.with_value(old, tasks(old)[0].id, CONTENT, rich(words))
     document = part(redline_file(old, new, standard()))
     marks = [
         (str(mark.tag).removeprefix(W), "".join(map(str, mark.itertext())))

@@ -13,25 +13,21 @@ from app.domain.checks import Finding, FindingCode, check
 from app.domain.deadline.parsing import deadline
 from app.domain.directives.model import Citation, Demand, Directive, Rank
 from app.domain.edits import (
-    with_answers,
     with_archive,
     with_closing,
-    with_coordinating,
-    with_deadline,
-    with_deliverables,
     with_issue_date,
     with_item,
-    with_leads,
     with_number,
     with_opening,
     with_party_left_out,
-    with_placement,
     with_signature,
     with_status,
     with_subject,
     with_table_sections,
+    with_value,
     without_annex,
 )
+from app.domain.plan.fields import ANSWERS, COORDINATING, DEADLINE, DELIVERABLES, LEADS, PLACEMENT
 from app.domain.plan.head import IssueDate, Status
 from app.domain.plan.model import Paragraph, Party, PartyKind, Placement, Plan, Section, Signature, Task
 from app.domain.plan.rich_text import rich
@@ -75,8 +71,10 @@ def with_task(plan: Plan, change: Callable[[Task], Task]) -> Plan:
 
 
 def test_no_lead_and_two_leads_are_found(plan: Plan) -> None:
-    assert found(with_leads(plan, first(plan).id, ()), FindingCode.NO_LEAD)[0].place == first(plan).code
-    two = with_leads(plan, first(plan).id, (party("so-y-te", plan), party("so-tu-phap", plan)))
+    assert (
+        found(with_value(plan, first(plan).id, LEADS, ()), FindingCode.NO_LEAD)[0].place == first(plan).code
+    )
+    two = with_value(plan, first(plan).id, LEADS, (party("so-y-te", plan), party("so-tu-phap", plan)))
     assert found(two, FindingCode.SEVERAL_LEADS)[0].values["names"] == "Sở Y tế, Sở Tư pháp"
 
 
@@ -89,8 +87,8 @@ def test_a_lead_that_also_coordinates_is_found(plan: Plan) -> None:
 
 
 def test_missing_deliverables_and_deadlines_are_found(plan: Plan) -> None:
-    assert found(with_deliverables(plan, first(plan).id, ()), FindingCode.NO_DELIVERABLE)
-    assert found(with_deadline(plan, first(plan).id, None), FindingCode.NO_DEADLINE)
+    assert found(with_value(plan, first(plan).id, DELIVERABLES, ()), FindingCode.NO_DELIVERABLE)
+    assert found(with_value(plan, first(plan).id, DEADLINE, None), FindingCode.NO_DEADLINE)
 
 
 @pytest.mark.parametrize(
@@ -98,19 +96,19 @@ def test_missing_deliverables_and_deadlines_are_found(plan: Plan) -> None:
 )
 def test_a_deadline_before_the_day_of_issue_is_found(plan: Plan, words: str, expected: int) -> None:
     issued = with_issue_date(plan, IssueDate(2025, 9, 15))
-    dated = with_deadline(issued, first(plan).id, deadline(words, 2025))
+    dated = with_value(issued, first(plan).id, DEADLINE, deadline(words, 2025))
     assert len(found(dated, FindingCode.DEADLINE_BEFORE_ISSUE)) == expected
 
 
 def test_a_deadline_before_the_day_of_drafting_is_found_in_a_draft_without_day(plan: Plan) -> None:
     assert plan.head.issue_date == IssueDate(2025)
-    dated = with_deadline(plan, first(plan).id, deadline("Trước ngày 30/6/2025", 2025))
+    dated = with_value(plan, first(plan).id, DEADLINE, deadline("Trước ngày 30/6/2025", 2025))
     assert found(dated, FindingCode.DEADLINE_BEFORE_ISSUE)
 
 
 def test_a_deadline_in_the_year_of_a_draft_of_no_known_day_is_not_found(plan: Plan) -> None:
     undated = replace(plan, head=replace(plan.head, as_of=None))
-    dated = with_deadline(undated, first(plan).id, deadline("Tháng 01/2025", 2025))
+    dated = with_value(undated, first(plan).id, DEADLINE, deadline("Tháng 01/2025", 2025))
     assert not found(dated, FindingCode.DEADLINE_BEFORE_ISSUE)
 
 
@@ -119,27 +117,27 @@ def test_a_deadline_after_the_time_of_the_directive_or_demand_is_found(plan: Pla
     directive = Directive(
         "d", Citation("Kế hoạch", "9-KH/TU"), Rank.PARTY_PROVINCE, "", (demand,), date(2027, 12, 31)
     )
-    given_ = with_answers(replace(plan, directives=(directive,)), first(plan).id, ("d/1",))
-    early = with_deadline(given_, first(plan).id, deadline("Quý II/2026", 2026))
+    given_ = with_value(replace(plan, directives=(directive,)), first(plan).id, ANSWERS, ("d/1",))
+    early = with_value(given_, first(plan).id, DEADLINE, deadline("Quý II/2026", 2026))
     assert not found(early, FindingCode.DEADLINE_AFTER_DEMAND)
-    late = with_deadline(given_, first(plan).id, deadline("Quý III/2026", 2026))
+    late = with_value(given_, first(plan).id, DEADLINE, deadline("Quý III/2026", 2026))
     assert found(late, FindingCode.DEADLINE_AFTER_DEMAND)
     assert first(plan).id not in {each.item for each in found(late, FindingCode.DEADLINE_AFTER_DIRECTIVE)}
-    too_late = with_deadline(given_, first(plan).id, deadline("Năm 2028", 2028))
+    too_late = with_value(given_, first(plan).id, DEADLINE, deadline("Năm 2028", 2028))
     assert found(too_late, FindingCode.DEADLINE_AFTER_DIRECTIVE)[0].values["due"] == "31/12/2027"
 
 
 def test_demands_without_task_and_tasks_without_demand_are_found(plan: Plan) -> None:
     demands = (Demand("d/1", "1", "Quán triệt"), Demand("d/2", "2", "Báo cáo"))
     directive = Directive("d", Citation("Kế hoạch", "9-KH/TU"), Rank.PARTY_PROVINCE, "", demands)
-    given_ = with_answers(replace(plan, directives=(directive,)), first(plan).id, ("d/1",))
+    given_ = with_value(replace(plan, directives=(directive,)), first(plan).id, ANSWERS, ("d/1",))
     assert [each.item for each in found(given_, FindingCode.DEMAND_UNANSWERED)] == ["d/2"]
     assert len(found(given_, FindingCode.ANSWERS_NOTHING)) == len(tasks(plan)) - 1
 
 
 def test_a_dissolved_agency_is_found_with_its_successors(plan: Plan) -> None:
     old = Party(PartyKind.AGENCY, "Sở Lao động - Thương binh và Xã hội", "so-ldtbxh", "so-ban-nganh")
-    finding = found(with_leads(plan, first(plan).id, (old,)), FindingCode.AGENCY_NOT_VALID)[0]
+    finding = found(with_value(plan, first(plan).id, LEADS, (old,)), FindingCode.AGENCY_NOT_VALID)[0]
     assert finding.values["name"] == old.name
     assert "Sở Y tế" in finding.values["successors"]
     assert finding.values["day"] == "15/9/2025"
@@ -147,19 +145,21 @@ def test_a_dissolved_agency_is_found_with_its_successors(plan: Plan) -> None:
 
 def test_a_dissolved_agency_that_only_coordinates_is_found(plan: Plan) -> None:
     old = Party(PartyKind.AGENCY, "Sở Lao động - Thương binh và Xã hội", "so-ldtbxh", "so-ban-nganh")
-    assert found(with_coordinating(plan, first(plan).id, (old,)), FindingCode.AGENCY_NOT_VALID)
+    assert found(with_value(plan, first(plan).id, COORDINATING, (old,)), FindingCode.AGENCY_NOT_VALID)
 
 
 def test_an_agency_under_another_name_or_unknown_is_found(plan: Plan) -> None:
     renamed = replace(party("so-y-te", plan), name="Sở Y tế Lâm Đồng")
     assert (
-        found(with_leads(plan, first(plan).id, (renamed,)), FindingCode.AGENCY_RENAMED)[0].values["now"]
+        found(with_value(plan, first(plan).id, LEADS, (renamed,)), FindingCode.AGENCY_RENAMED)[0].values[
+            "now"
+        ]
         == "Sở Y tế"
     )
     strange = replace(party("so-y-te", plan), ref="so-la")
-    assert found(with_leads(plan, first(plan).id, (strange,)), FindingCode.AGENCY_UNKNOWN)
+    assert found(with_value(plan, first(plan).id, LEADS, (strange,)), FindingCode.AGENCY_UNKNOWN)
     words = Party(PartyKind.VERBATIM, "Theo phân công tại Quyết định số 1441/QĐ-UBND")
-    verbatim = with_leads(plan, first(plan).id, (words,))
+    verbatim = with_value(plan, first(plan).id, LEADS, (words,))
     assert not found(verbatim, FindingCode.AGENCY_UNKNOWN)
 
 
@@ -211,7 +211,7 @@ def test_a_plan_without_any_task_is_found(plan: Plan) -> None:
 
 def test_a_task_that_no_table_shows_is_found(plan: Plan) -> None:
     table = next(table for _, table in assignment_tables(plan))
-    hidden = with_placement(plan, first(plan).id, Placement.ANNEX)
+    hidden = with_value(plan, first(plan).id, PLACEMENT, Placement.ANNEX)
     assert not found(hidden, FindingCode.NOT_PRINTED)
     elsewhere = with_item(hidden, Section("elsewhere", rich("Khác")), "", 0)
     assert found(with_table_sections(elsewhere, table.id, ("elsewhere",)), FindingCode.NOT_PRINTED)

@@ -26,6 +26,7 @@ from app.domain.compare import (
 )
 from app.domain.deadline.parsing import deadline
 from app.domain.merge import Key
+from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import Assignment, Item, Party, PartyKind, Plan, Section, Task
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import plan_with_everything_changed, tasks
@@ -163,8 +164,8 @@ def test_marks_are_whole_words() -> None:
 def test_what_happened_to_a_task_is_told_field_by_field() -> None:
     old = sample_plan()
     task = tasks(old)[0]
-    new = edits.with_task_content(
-        old, task.id, rich("Tổ chức tập huấn Chỉ thị số 28-CT/TW cho cán bộ cấp xã")
+    new = edits.with_value(
+        old, task.id, CONTENT, rich("Tổ chức tập huấn Chỉ thị số 28-CT/TW cho cán bộ cấp xã")
     )
     new = plan_with_everything_changed(
         new,

@@ -9,7 +9,8 @@ from itertools import count
 
 import pytest
 
-from app.domain.edits import with_coordinating
+from app.domain.edits import with_value
+from app.domain.plan.fields import COORDINATING
 from app.domain.plan.head import IssueDate, Status
 from app.domain.plan.model import AssignmentTable, DutiesByAgency, Party, PartyKind, Placement, Plan, Section
 from app.domain.plan.rich_text import plain
@@ -317,7 +318,7 @@ def test_a_recipient_that_a_placeholder_names_stands_only_once() -> None:
     plan = drafted("xa-cap-tren", PLACES["commune"][1])
     task = tasks(plan)[0]
     health = reference_data.agency_register().party("so-y-te", TODAY, plan.head.issuer)
-    texts = [line.text for line in recipient_lines(with_coordinating(plan, task.id, [health]))]
+    texts = [line.text for line in recipient_lines(with_value(plan, task.id, COORDINATING, [health]))]
     assert texts.count("Sở Y tế") == 1
     assert "so-y-te" in [key for line in plan.recipients.first for key in line.covers]
 

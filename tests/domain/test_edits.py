@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from app.documents.plan_file import plan_file
 from app.domain import edits
+from app.domain.plan.fields import ANSWERS, LEADS
 from app.domain.plan.head import DocumentKind, IssueDate
 from app.domain.plan.model import (
     AddedRow,
@@ -144,9 +145,9 @@ def test_an_unknown_id_is_the_callers_fault() -> None:
     plan = full_plan()
     calls: list[Callable[[], Plan]] = [
         lambda: edits.without_item(plan, "x"),
-        lambda: edits.with_leads(plan, "aims", ()),
+        lambda: edits.with_value(plan, "aims", LEADS, ()),
         lambda: edits.with_heading(plan, "task-1", ()),
-        lambda: edits.with_answers(plan, "task-1", ["no demand"]),
+        lambda: edits.with_value(plan, "task-1", ANSWERS, ["no demand"]),
         lambda: edits.with_annex_title(plan, "x", ""),
         lambda: edits.without_annex(plan, "x"),
         lambda: edits.move_annex(plan, "x", 0),

@@ -13,6 +13,16 @@ from app.domain.checks import FindingCode
 from app.domain.checks.tasks import task_findings
 from app.domain.deadline.parsing import deadline
 from app.domain.directives.model import Rank
+from app.domain.plan.fields import (
+    ANSWERS,
+    CONTENT,
+    COORDINATING,
+    DEADLINE,
+    DELIVERABLES,
+    LEADS,
+    MONITORING,
+    PLACEMENT,
+)
 from app.domain.plan.model import (
     Annex,
     LegalBasis,
@@ -50,8 +60,8 @@ def test_a_task_keeps_its_code_wherever_it_goes() -> None:
     code = task_of(full_plan(), "task-1").code
     for change in (
         edits.move_item(full_plan(), "task-1", "group-2", 1),
-        edits.with_task_content(full_plan(), "task-1", rich("Khác")),
-        edits.with_placement(full_plan(), "task-1", Placement.BODY),
+        edits.with_value(full_plan(), "task-1", CONTENT, rich("Khác")),
+        edits.with_value(full_plan(), "task-1", PLACEMENT, Placement.BODY),
     ):
         assert task_of(change, "task-1").code == code
 
@@ -65,19 +75,19 @@ def test_removing_a_section_or_an_annex_retires_the_codes_in_it() -> None:
 
 
 def test_deliverables_drop_what_is_empty() -> None:
-    plan = edits.with_deliverables(full_plan(), "task-1", [" Báo cáo ", "", "\n"])
+    plan = edits.with_value(full_plan(), "task-1", DELIVERABLES, [" Báo cáo ", "", "\n"])
     assert task_of(plan, "task-1").deliverables == ("Báo cáo",)
 
 
 def test_a_party_named_twice_counts_once() -> None:
-    plan = edits.with_monitoring(full_plan(), "task-1", [HEALTH, SCHOOLS, HEALTH])
+    plan = edits.with_value(full_plan(), "task-1", MONITORING, [HEALTH, SCHOOLS, HEALTH])
     assert task_of(plan, "task-1").assignment.monitoring == (HEALTH, SCHOOLS)
 
 
 def test_a_deadline_can_be_set_and_taken_away() -> None:
-    set_ = edits.with_deadline(full_plan(), "task-7", deadline("Quý II/2026", 2026))
+    set_ = edits.with_value(full_plan(), "task-7", DEADLINE, deadline("Quý II/2026", 2026))
     assert task_of(set_, "task-7").deadline == deadline("Quý II/2026", 2026)
-    assert task_of(edits.with_deadline(set_, "task-7", None), "task-7").deadline is None
+    assert task_of(edits.with_value(set_, "task-7", DEADLINE, None), "task-7").deadline is None
 
 
 # Parties
@@ -107,7 +117,7 @@ def test_a_coordinator_that_takes_over_the_lead_coordinates_no_more() -> None:
 
 def test_names_change_by_register_id_and_verbatim_words_stay() -> None:
     words = Party(PartyKind.VERBATIM, "Theo phân công tại Quyết định số 1441/QĐ-UBND")
-    plan = edits.with_leads(full_plan(), "task-1", [HEALTH, words])
+    plan = edits.with_value(full_plan(), "task-1", LEADS, [HEALTH, words])
     changed = edits.with_names(plan, {HEALTH.ref: "Sở Y tế tỉnh Lâm Đồng"})
     assert [party.name for party in task_of(changed, "task-1").assignment.leads] == [
         "Sở Y tế tỉnh Lâm Đồng",
@@ -121,10 +131,10 @@ def test_who_comes_to_lead_no_longer_coordinates(plan: Plan, leads: list[Party],
     if not tasks(plan):
         return
     task = data.draw(st.sampled_from(tasks(plan)))
-    who = task_of(edits.with_leads(plan, task.id, leads), task.id).assignment
+    who = task_of(edits.with_value(plan, task.id, LEADS, leads), task.id).assignment
     assert {party.key for party in who.leads} == {party.key for party in leads}
     assert not {party.key for party in who.leads} & {party.key for party in who.coordinating}
-    again = task_of(edits.with_coordinating(plan, task.id, leads), task.id).assignment
+    again = task_of(edits.with_value(plan, task.id, COORDINATING, leads), task.id).assignment
     assert not {party.key for party in again.leads} & {party.key for party in again.coordinating}
 
 
@@ -188,7 +198,7 @@ def test_a_demand_that_is_reworded_keeps_its_id_and_its_answers() -> None:
         ],
     )
     first, second, third = (demand[0] for demand in demands_of(plan))
-    plan = edits.with_answers(plan, "task-1", [second, third])
+    plan = edits.with_value(plan, "task-1", ANSWERS, [second, third])
     pasted = [
         ("1.", "Việc mới đứng đầu"),
         ("2.", "Quán triệt và nâng cao nhận thức"),

@@ -11,6 +11,16 @@ from app.domain import edits
 from app.domain.deadline.parsing import deadline
 from app.domain.edits.outline import parent_of
 from app.domain.merge import CODE, DELETED, STANDING, Conflict, Key, Standing, merge, resolved
+from app.domain.plan.fields import (
+    ANSWERS,
+    CONTENT,
+    COORDINATING,
+    DEADLINE,
+    DELIVERABLES,
+    FUNDING,
+    LEADS,
+    NOTES,
+)
 from app.domain.plan.head import DocumentNumber, IssueDate
 from app.domain.plan.model import (
     Annex,
@@ -58,17 +68,17 @@ def new_task(task_id: str, words: str) -> Task:
 
 def test_two_fields_of_one_task_merge() -> None:
     base = full_plan()
-    mine = edits.with_deadline(base, "task-3", deadline("Quý II/2026", 2026))
-    theirs = edits.with_funding(base, "task-3", "Ngân sách địa phương")
+    mine = edits.with_value(base, "task-3", DEADLINE, deadline("Quý II/2026", 2026))
+    theirs = edits.with_value(base, "task-3", FUNDING, "Ngân sách địa phương")
     merged = merge(base, mine, theirs)
     assert merged.conflicts == ()
-    assert merged.plan == edits.with_funding(mine, "task-3", "Ngân sách địa phương")
+    assert merged.plan == edits.with_value(mine, "task-3", FUNDING, "Ngân sách địa phương")
 
 
 def test_the_same_field_changed_on_both_sides_is_mine_and_a_conflict() -> None:
     base = full_plan()
-    mine = edits.with_deadline(base, "task-3", deadline("Quý II/2026", 2026))
-    theirs = edits.with_deadline(base, "task-3", deadline("Trước ngày 15/5/2026", 2026))
+    mine = edits.with_value(base, "task-3", DEADLINE, deadline("Quý II/2026", 2026))
+    theirs = edits.with_value(base, "task-3", DEADLINE, deadline("Trước ngày 15/5/2026", 2026))
     merged = merge(base, mine, theirs)
     assert merged.plan == mine
     assert merged.conflicts == (
@@ -97,18 +107,18 @@ def test_the_words_of_a_text_are_one_value() -> None:
 
 
 def test_coordinating_bodies_are_added_and_taken_out_one_by_one() -> None:
-    base = edits.with_coordinating(full_plan(), "task-1", [POLICE, FINANCE])
-    mine = edits.with_coordinating(base, "task-1", [POLICE, FINANCE, SCHOOLS])
-    theirs = edits.with_coordinating(base, "task-1", [FINANCE, COMMUNES])
+    base = edits.with_value(full_plan(), "task-1", COORDINATING, [POLICE, FINANCE])
+    mine = edits.with_value(base, "task-1", COORDINATING, [POLICE, FINANCE, SCHOOLS])
+    theirs = edits.with_value(base, "task-1", COORDINATING, [FINANCE, COMMUNES])
     merged = merge(base, mine, theirs)
     assert merged.conflicts == ()
     assert task_of(merged.plan, "task-1").assignment.coordinating == (FINANCE, COMMUNES, SCHOOLS)
 
 
 def test_two_new_leads_for_one_task_are_a_conflict() -> None:
-    base = edits.with_leads(full_plan(), "task-1", [HEALTH])
-    mine = edits.with_leads(base, "task-1", [SCHOOLS])
-    theirs = edits.with_leads(base, "task-1", [HOME])
+    base = edits.with_value(full_plan(), "task-1", LEADS, [HEALTH])
+    mine = edits.with_value(base, "task-1", LEADS, [SCHOOLS])
+    theirs = edits.with_value(base, "task-1", LEADS, [HOME])
     merged = merge(base, mine, theirs)
     assert task_of(merged.plan, "task-1").assignment.leads == (SCHOOLS,)
     assert [(each.field, each.base, each.theirs) for each in merged.conflicts] == [
@@ -118,28 +128,34 @@ def test_two_new_leads_for_one_task_are_a_conflict() -> None:
 
 
 def test_both_leads_are_never_lost_at_once() -> None:
-    base = edits.with_leads(full_plan(), "task-1", [HEALTH, HOME])
-    merged = merge(base, edits.with_leads(base, "task-1", [HEALTH]), edits.with_leads(base, "task-1", [HOME]))
+    base = edits.with_value(full_plan(), "task-1", LEADS, [HEALTH, HOME])
+    merged = merge(
+        base,
+        edits.with_value(base, "task-1", LEADS, [HEALTH]),
+        edits.with_value(base, "task-1", LEADS, [HOME]),
+    )
     assert task_of(merged.plan, "task-1").assignment.leads == (HEALTH,)
     assert [each.field for each in merged.conflicts] == ["leads"]
 
 
 def test_who_comes_to_lead_does_not_coordinate_as_well() -> None:
-    base = edits.with_coordinating(edits.with_leads(full_plan(), "task-1", [HEALTH]), "task-1", [])
-    mine = edits.with_leads(base, "task-1", [HOME])
-    theirs = edits.with_coordinating(base, "task-1", [HOME, POLICE])
+    base = edits.with_value(
+        edits.with_value(full_plan(), "task-1", LEADS, [HEALTH]), "task-1", COORDINATING, []
+    )
+    mine = edits.with_value(base, "task-1", LEADS, [HOME])
+    theirs = edits.with_value(base, "task-1", COORDINATING, [HOME, POLICE])
     who = task_of(merge(base, mine, theirs).plan, "task-1").assignment
     assert (who.leads, who.coordinating) == ((HOME,), (POLICE,))
 
 
 def test_deliverables_of_both_stand_and_one_reworded_twice_is_a_conflict() -> None:
-    base = edits.with_deliverables(full_plan(), "task-1", ["Kế hoạch", "Báo cáo"])
-    mine = edits.with_deliverables(base, "task-1", ["Kế hoạch", "Báo cáo", "Hội nghị sơ kết"])
-    theirs = edits.with_deliverables(base, "task-1", ["Kế hoạch của Sở", "Báo cáo"])
+    base = edits.with_value(full_plan(), "task-1", DELIVERABLES, ["Kế hoạch", "Báo cáo"])
+    mine = edits.with_value(base, "task-1", DELIVERABLES, ["Kế hoạch", "Báo cáo", "Hội nghị sơ kết"])
+    theirs = edits.with_value(base, "task-1", DELIVERABLES, ["Kế hoạch của Sở", "Báo cáo"])
     merged = merge(base, mine, theirs)
     assert merged.conflicts == ()
     assert task_of(merged.plan, "task-1").deliverables == ("Kế hoạch của Sở", "Báo cáo", "Hội nghị sơ kết")
-    other = edits.with_deliverables(base, "task-1", ["Kế hoạch của Công an tỉnh", "Báo cáo"])
+    other = edits.with_value(base, "task-1", DELIVERABLES, ["Kế hoạch của Công an tỉnh", "Báo cáo"])
     (conflict,) = merge(base, theirs, other).conflicts
     assert (conflict.field, conflict.theirs) == ("deliverables/1", "Kế hoạch của Công an tỉnh")
     assert resolved(merge(base, theirs, other), [conflict]) == other
@@ -243,7 +259,7 @@ def test_a_demand_that_has_come_to_be_answered_stays() -> None:
     base = edits.with_demands(full_plan(), "28-CT/TW", [("1", "Quán triệt"), ("2", "Bố trí nguồn lực")])
     second = base.directives[0].demands[1].id
     mine = edits.without_demand(base, second)
-    theirs = edits.with_answers(base, "task-1", [second])
+    theirs = edits.with_value(base, "task-1", ANSWERS, [second])
     merged = merge(base, mine, theirs)
     assert task_of(merged.plan, "task-1").answers == (second,)
     assert [(each.item, each.field, each.mine) for each in merged.conflicts] == [(second, DELETED, None)]
@@ -265,7 +281,7 @@ def test_what_both_add_to_a_section_stands_theirs_first() -> None:
 def test_an_item_taken_out_here_and_untouched_there_is_gone() -> None:
     base = full_plan()
     mine = edits.without_item(base, "task-5")
-    theirs = edits.with_notes(base, "task-6", "Ưu tiên")
+    theirs = edits.with_value(base, "task-6", NOTES, "Ưu tiên")
     merged = merge(base, mine, theirs)
     assert merged.conflicts == ()
     assert merged.plan == edits.without_item(theirs, "task-5")
@@ -274,7 +290,7 @@ def test_an_item_taken_out_here_and_untouched_there_is_gone() -> None:
 
 def test_an_item_taken_out_there_and_changed_here_stays() -> None:
     base = full_plan()
-    mine = edits.with_notes(base, "task-5", "Đã thống nhất với Sở Tài chính")
+    mine = edits.with_value(base, "task-5", NOTES, "Đã thống nhất với Sở Tài chính")
     theirs = edits.without_item(base, "task-5")
     merged = merge(base, mine, theirs)
     assert merged.plan == mine
@@ -294,7 +310,7 @@ def test_an_item_taken_out_there_and_changed_here_stays() -> None:
 def test_a_section_taken_out_keeps_what_the_other_side_put_in_or_changed() -> None:
     base = full_plan()
     mine = edits.with_new_task(base, new_task("mine", "Dạy bơi an toàn"), "group-1", 0)
-    mine = edits.with_notes(mine, "task-4", "Làm trước")
+    mine = edits.with_value(mine, "task-4", NOTES, "Làm trước")
     theirs = edits.without_item(base, "group-1")
     merged = merge(base, mine, theirs)
     assert ids_in(merged.plan, "group-1") == ["mine", "task-4"]
@@ -319,10 +335,10 @@ def test_what_was_moved_out_of_a_section_taken_out_stays() -> None:
 def test_a_task_moved_here_and_reworded_there_is_both() -> None:
     base = full_plan()
     mine = edits.move_item(base, "task-4", "group-2", 0)
-    theirs = edits.with_task_content(base, "task-4", rich("Phòng, chống đuối nước"))
+    theirs = edits.with_value(base, "task-4", CONTENT, rich("Phòng, chống đuối nước"))
     merged = merge(base, mine, theirs)
     assert merged.conflicts == ()
-    assert merged.plan == edits.with_task_content(mine, "task-4", rich("Phòng, chống đuối nước"))
+    assert merged.plan == edits.with_value(mine, "task-4", CONTENT, rich("Phòng, chống đuối nước"))
 
 
 def test_a_task_moved_to_two_places_stands_where_it_is_here() -> None:
@@ -449,7 +465,9 @@ def test_two_different_things_under_one_id_get_two() -> None:
 
 def test_what_did_not_change_is_the_same_object() -> None:
     base = full_plan()
-    merged = merge(base, edits.with_notes(base, "task-11", "x"), edits.with_notes(base, "task-12", "y")).plan
+    merged = merge(
+        base, edits.with_value(base, "task-11", NOTES, "x"), edits.with_value(base, "task-12", NOTES, "y")
+    ).plan
     assert find(merged, "group-1") is find(base, "group-1")
     assert merged.annexes[0] is base.annexes[0]
 

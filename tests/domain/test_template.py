@@ -103,22 +103,24 @@ def test_a_task_has_roles_and_words() -> None:
     hiện ở: phụ lục"""
     )
     assert task == TemplateTask(
-        content="Tổ chức tuyên truyền",
-        leads=(PartyReference(Reach.FIELD, ("tre-em",)),),
-        coordinating=(
-            PartyReference(Reach.FIELD, ("giao-duc",), Level.PROVINCE),
-            PartyReference(Reach.GROUP, ("ubnd-huyen", "ubnd-xa")),
-            PartyReference(Reach.AGENCY, ("so-y-te",)),
-            PartyReference(Reach.WORDS, ("Trường Đại học A",)),
-        ),
-        monitoring=(PartyReference(Reach.FIELD, ("van-phong",)),),
-        deadline="Quý II/2026",
-        deliverables=("Kế hoạch", "Báo cáo"),
-        funding="Ngân sách",
-        indicator="100%",
-        answers=("28-cttw/1", "28-cttw/2"),
-        notes="Ghi",
-        placement=Placement.ANNEX,
+        "Tổ chức tuyên truyền",
+        {
+            "leads": (PartyReference(Reach.FIELD, ("tre-em",)),),
+            "coordinating": (
+                PartyReference(Reach.FIELD, ("giao-duc",), Level.PROVINCE),
+                PartyReference(Reach.GROUP, ("ubnd-huyen", "ubnd-xa")),
+                PartyReference(Reach.AGENCY, ("so-y-te",)),
+                PartyReference(Reach.WORDS, ("Trường Đại học A",)),
+            ),
+            "monitoring": (PartyReference(Reach.FIELD, ("van-phong",)),),
+            "deadline": "Quý II/2026",
+            "deliverables": ("Kế hoạch", "Báo cáo"),
+            "funding": "Ngân sách",
+            "indicator": "100%",
+            "answers": ("28-cttw/1", "28-cttw/2"),
+            "notes": "Ghi",
+            "placement": Placement.ANNEX,
+        },
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 from app.domain import edits
+from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks
@@ -24,7 +25,7 @@ def number_in(plan: Plan) -> int:
 
 def with_number(plan: Plan, number: int) -> Plan:
     """The plan with another number."""
-    return edits.with_task_content(plan, COUNTED, rich(str(number)))
+    return edits.with_value(plan, COUNTED, CONTENT, rich(str(number)))
 
 
 def main(url: str, times: int) -> None:

@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from app.domain import edits
+from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import rich
 from app.persistence import (
@@ -46,7 +47,7 @@ def version(number: int) -> Plan:
     """What the session has made of the plan at its `number`th save: words, tasks more and fewer, tasks moved."""
     plan = base(TASKS - number % 4)
     task = f"task-{number % (TASKS - 4) + 1}"
-    plan = edits.with_task_content(plan, task, rich(f"Lần {number}"))
+    plan = edits.with_value(plan, task, CONTENT, rich(f"Lần {number}"))
     if number % 3 == 0:
         plan = edits.move_item(plan, task, "group-1", 0)
     return replace(plan, head=replace(plan.head, subject=str(number)))

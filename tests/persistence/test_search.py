@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import edits
+from app.domain.plan.fields import CONTENT, DELIVERABLES
 from app.domain.plan.head import DocumentNumber
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain, rich
@@ -95,7 +96,7 @@ def matches(plan: Plan, words: list[str]) -> bool:
 def test_accents_case_and_marks_do_not_matter(searched: Store, words: str) -> None:
     plan = sample_plan()
     numbered = replace(plan.head, number=DocumentNumber("KH-UBND", "76"))
-    task = edits.with_deliverables(plan, "task-2", ("Sổ bướm",))
+    task = edits.with_value(plan, "task-2", DELIVERABLES, ("Sổ bướm",))
     searched.add_plan(replace(task, head=numbered))
     assert [hit.entry.id for hit in searched.search(words)] == ["sample"]
 
@@ -155,7 +156,7 @@ def test_the_plans_changed_last_come_first_however_often_they_are_saved(sqlite_s
     order = list(plans_by_id)
     for turn in range(120):
         name = chance.choice(list(plans_by_id))
-        plans_by_id[name] = edits.with_task_content(plans_by_id[name], "task-1", rich(f"Lượt {turn} bơi"))
+        plans_by_id[name] = edits.with_value(plans_by_id[name], "task-1", CONTENT, rich(f"Lượt {turn} bơi"))
         revisions[name] = sqlite_store.save_plan(plans_by_id[name], revisions[name])
         order.remove(name)
         order.append(name)
@@ -184,7 +185,7 @@ def test_the_index_is_whole_after_many_saves(sqlite_store: Store) -> None:
         some = chance.choice(tasks(plan)).id
         match turn % 3:
             case 0:
-                plan = edits.with_task_content(plan, some, rich(f"Lượt {turn}"))
+                plan = edits.with_value(plan, some, CONTENT, rich(f"Lượt {turn}"))
             case 1:
                 plan = edits.move_item(plan, some, "group-1", 0)
             case _:

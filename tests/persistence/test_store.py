@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.domain import edits
 from app.domain.deadline.model import last_day
+from app.domain.plan.fields import CONTENT, LEADS
 from app.domain.plan.head import DocumentNumber, IssueDate, Status
 from app.domain.plan.model import Party, PartyKind, Plan
 from app.domain.plan.rich_text import plain, rich
@@ -37,7 +38,7 @@ def emptied(plan: Plan) -> Plan:
 
 
 def reworded(plan: Plan, words: str, task: str = "task-1") -> Plan:
-    return edits.with_task_content(plan, task, rich(words))
+    return edits.with_value(plan, task, CONTENT, rich(words))
 
 
 def searched(plan: Plan) -> set[str]:
@@ -106,7 +107,7 @@ def test_what_is_saved_is_loaded_and_the_rows_agree(store: Store, data: st.DataO
         lambda plan: edits.move_item(plan, "task-12", "group-1", 0),
         lambda plan: edits.without_item(plan, "group-1"),
         lambda plan: edits.with_heading(plan, "group-1", rich("Nhóm khác")),
-        lambda plan: edits.with_leads(plan, "task-3", ()),
+        lambda plan: edits.with_value(plan, "task-3", LEADS, ()),
         lambda plan: replace(plan, head=replace(plan.head, subject="Tên khác")),
         lambda plan: plan,
     ],
@@ -248,7 +249,7 @@ def test_the_tasks_of_a_party_are_found_in_all_plans(store: Store) -> None:
     store.add_plan(named(sample_plan(), "thùng rác"))
     store.bin_plan("thùng rác")
     words = Party(PartyKind.VERBATIM, "Theo phân công của Chủ tịch")
-    store.add_plan(named(edits.with_leads(sample_plan(1), "task-1", (words,)), "khác"))
+    store.add_plan(named(edits.with_value(sample_plan(1), "task-1", LEADS, (words,)), "khác"))
     health = AGENCIES[0]
     expected = [
         PartyTask("sample", role, row)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.documents.plan_file import plan_file
 from app.domain import edits
 from app.domain.compare import Outcome
+from app.domain.plan.fields import CONTENT
 from app.domain.plan.head import IssueDate
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import rich
@@ -36,10 +37,10 @@ def two() -> tuple[Plan, Plan]:
     """A plan, and one of a year later with other ids: a task reworded, one taken out, one put in."""
     old = sample_plan(8)
     first, second, third, *_ = tasks(old)
-    old = edits.with_task_content(old, first.id, rich(OLD))
+    old = edits.with_value(old, first.id, CONTENT, rich(OLD))
     new = edits.without_item(old, second.id)
-    new = edits.with_task_content(new, first.id, rich(NEW))
-    new = edits.with_task_content(new, third.id, rich("Bố trí kinh phí"))
+    new = edits.with_value(new, first.id, CONTENT, rich(NEW))
+    new = edits.with_value(new, third.id, CONTENT, rich("Bố trí kinh phí"))
     return old, _of_next_year(new)
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.domain import edits
 from app.domain.directives.coverage import answered_by
 from app.domain.directives.model import Citation, Demand, Directive, Rank
+from app.domain.plan.fields import ANSWERS
 from app.domain.plan.model import Plan, Task
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import find, tasks
@@ -104,7 +105,7 @@ def test_ticks_follow_the_selected_task_and_the_plan(panel: DemandsPanel, opened
     assert rows(panel)[0].checkState() is Qt.CheckState.Checked
     panel.show_item("task-1")
     assert rows(panel)[0].checkState() is Qt.CheckState.Unchecked
-    opened.apply("answers", lambda plan: edits.with_answers(plan, "task-1", [ANSWERED]))
+    opened.apply("answers", lambda plan: edits.with_value(plan, "task-1", ANSWERS, [ANSWERED]))
     assert rows(panel)[0].checkState() is Qt.CheckState.Checked
     opened.apply("out", lambda plan: edits.without_item(plan, "task-1"))
     assert rows(panel)[0].data(Qt.ItemDataRole.CheckStateRole) is None

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import edits
 from app.domain.checks import check
+from app.domain.plan.fields import LEADS
 from app.ui.findings import page as findings
 from app.ui.findings.page import FindingsPage
 from app.ui.open_plan import OpenPlan
@@ -49,7 +50,7 @@ def test_findings_follow_what_is_written(page: FindingsPage, shown_plan: OpenPla
     counts: list[int] = []
     page.counted.connect(counts.append)
     before = expected(shown_plan)
-    shown_plan.apply("leads", lambda plan: edits.with_leads(plan, "task-1", ()))
+    shown_plan.apply("leads", lambda plan: edits.with_value(plan, "task-1", LEADS, ()))
     assert expected(shown_plan) != before
     qtbot.waitUntil(lambda: shows(page, shown_plan))
     assert counts[-1] == len(items(page)) > len(before)
@@ -61,7 +62,7 @@ def test_findings_follow_what_is_written(page: FindingsPage, shown_plan: OpenPla
 def test_a_finding_leads_to_its_place(page: FindingsPage, shown_plan: OpenPlan, qtbot: QtBot) -> None:
     chosen: list[str] = []
     page.chosen.connect(chosen.append)
-    shown_plan.apply("leads", lambda plan: edits.with_leads(plan, "task-1", ()))
+    shown_plan.apply("leads", lambda plan: edits.with_value(plan, "task-1", LEADS, ()))
     shown_plan.apply("subject", lambda plan: edits.with_subject(plan, ""))
     qtbot.waitUntil(lambda: shows(page, shown_plan))
     shown = page.findChild(QListWidget)
@@ -78,7 +79,7 @@ def test_findings_of_another_plan_are_never_shown(
     page: FindingsPage, shown_plan: OpenPlan, qtbot: QtBot
 ) -> None:
     other = OpenPlan(replace(sample_plan(3), id="other"))
-    shown_plan.apply("leads", lambda plan: edits.with_leads(plan, "task-11", ()))
+    shown_plan.apply("leads", lambda plan: edits.with_value(plan, "task-11", LEADS, ()))
     page.check_now()
     page.show_plan(other)
     counted: list[int] = []

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import edits
 from app.domain.merge import resolved
+from app.domain.plan.fields import CONTENT
 from app.domain.plan.head import IssueDate
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import rich
@@ -52,7 +53,7 @@ def keeper(desk: Session, opened: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def worded(words: str, task: str = "task-1") -> Callable[[Plan], Plan]:
-    return lambda plan: edits.with_task_content(plan, task, rich(words))
+    return lambda plan: edits.with_value(plan, task, CONTENT, rich(words))
 
 
 def without_text(plan: Plan) -> Plan:

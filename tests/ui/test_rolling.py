@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from app.domain import edits
+from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import tasks
@@ -37,7 +38,7 @@ def old() -> Plan:
     """A plan of January 2025, before departments were merged and provinces renamed."""
     plan = draft_plan("ctr76-ct28", sample_office(), date(2025, 1, 15))
     words = rich("Sở Thông tin và Truyền thông báo cáo năm 2025")
-    return edits.with_task_content(plan, tasks(plan)[0].id, words)
+    return edits.with_value(plan, tasks(plan)[0].id, CONTENT, words)
 
 
 def begun(program: Program, old: Plan) -> Steps:

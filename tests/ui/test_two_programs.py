@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QRadioButton
 
 from app.domain import edits
+from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks
@@ -22,7 +23,7 @@ def saved_elsewhere(plan_id: str, words: str, task: int) -> Plan:
     """Another program rewords a task of the plan and saves it."""
     store = open_library()
     saved: SavedPlan = store.load_plan(plan_id)
-    changed = edits.with_task_content(saved.plan, tasks(saved.plan)[task].id, rich(words))
+    changed = edits.with_value(saved.plan, tasks(saved.plan)[task].id, CONTENT, rich(words))
     store.save_plan(changed, saved.revision)
     store.close()
     return changed
@@ -32,7 +33,7 @@ def reworded(program: Program, task: int, words: str) -> None:
     """The person here rewords a task."""
     opened = plan_of(program.window)
     item = tasks(opened.plan)[task].id
-    opened.apply("…", lambda plan: edits.with_task_content(plan, item, rich(words)))
+    opened.apply("…", lambda plan: edits.with_value(plan, item, CONTENT, rich(words)))
 
 
 def test_changes_of_different_tasks_are_put_together_and_told(program: Program) -> None:

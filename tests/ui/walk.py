@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain import edits
 from app.domain.deadline.parsing import deadline
+from app.domain.plan.fields import CONTENT, DEADLINE, LEADS
 from app.domain.plan.model import Party, PartyKind, Plan, Task
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import find, tasks
@@ -23,7 +24,6 @@ from app.domain.roll_forward import Decision
 from app.domain.writing.lines import LineKind
 from app.translation import tr
 from app.ui.application import Program
-from app.ui.assignments.columns import TaskColumn
 from app.ui.assignments.page import AssignmentPage
 from app.ui.comparing.dialog import ComparisonDialog
 from app.ui.dialogs.office import OfficeDialog
@@ -150,16 +150,16 @@ def assign(program: Program, shot: Shot = no_shot) -> Steps:
         yield lambda: True
     form = window.plan.views.task_form
     yield lambda: program.desk.jobs.idle
-    lead = form.parties[TaskColumn.LEAD].line
+    lead = form.parties[LEADS].line
     lead.setFocus()
     type_text(lead, "so y te")
-    yield lambda: form.parties[TaskColumn.LEAD].list_shown is not None
+    yield lambda: form.parties[LEADS].list_shown is not None
     shot("pick-list", window)
     press(lead, Qt.Key.Key_Return)
-    yield lambda: _task(open_plan, task).assignment.leads and form.parties[TaskColumn.LEAD].list_shown is None
+    yield lambda: _task(open_plan, task).assignment.leads and form.parties[LEADS].list_shown is None
     yield program.window.isActiveWindow
-    form.deadline.setFocus()
-    type_text(form.deadline, "Quý I/2027")
+    form.typed[DEADLINE].setFocus()
+    type_text(form.typed[DEADLINE], "Quý I/2027")
     yield lambda: _task(open_plan, task).deadline is not None
     yield lambda: window.plan.saved and program.desk.jobs.idle
     shot("assignments-task", window)
@@ -188,11 +188,11 @@ def last_years_plan() -> Plan:
     gone = Party(PartyKind.AGENCY, "Sở Lao động - Thương binh và Xã hội", "so-ldtbxh", "so-ban-nganh")
     for number, task in enumerate(tasks(plan)):
         if number % 2:
-            plan = edits.with_leads(plan, task.id, [gone])
+            plan = edits.with_value(plan, task.id, LEADS, [gone])
         else:
             year = " Báo cáo kết quả năm 2025." if number % 4 else " Phối hợp Sở Thông tin và Truyền thông."
-            plan = edits.with_task_content(plan, task.id, rich(plain(task.content) + year))
-            plan = edits.with_deadline(plan, task.id, deadline("Trước ngày 31/01/2025", 2025))
+            plan = edits.with_value(plan, task.id, CONTENT, rich(plain(task.content) + year))
+            plan = edits.with_value(plan, task.id, DEADLINE, deadline("Trước ngày 31/01/2025", 2025))
     return edits.with_signature(plan, replace(plan.signature, name="Nguyễn Văn A"))
 
 

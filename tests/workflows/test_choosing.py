@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.edits import with_as_of, with_issue_date, with_leads
+from app.domain.edits import with_as_of, with_issue_date, with_value
+from app.domain.plan.fields import LEADS
 from app.domain.plan.head import IssueDate
 from app.domain.plan.model import Party, PartyKind, Plan
 from app.domain.plan.tree import tasks
@@ -88,7 +89,7 @@ def test_what_fits_nothing_finds_nothing_and_nothing_typed_finds_the_first() -> 
 
 def test_the_plans_own_parties_come_first_most_used_first() -> None:
     own = Party(PartyKind.AGENCY, "Hội Nạn nhân chất độc da cam tỉnh")
-    plan = with_leads(sample_plan(12), "task-12", [own])
+    plan = with_value(sample_plan(12), "task-12", LEADS, [own])
     found = choices(plan, None)
     assert found[0].party.ref == "ubnd-cap-xa"
     used = {party.key for task in tasks(plan) for party in task.assignment.parties}

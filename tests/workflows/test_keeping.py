@@ -9,6 +9,7 @@ import pytest
 
 from app.domain import edits
 from app.domain.merge import resolved
+from app.domain.plan.fields import CONTENT
 from app.domain.plan.rich_text import rich
 from app.errors.faults import RevisionConflict
 from app.persistence import SavedPlan, Store, open_store
@@ -52,7 +53,7 @@ def test_the_environment_names_the_folder_and_the_database(
 
 
 def test_a_save_that_nobody_overtook(store: Store) -> None:
-    mine = edits.with_task_content(sample_plan(), "task-1", rich("Của tôi"))
+    mine = edits.with_value(sample_plan(), "task-1", CONTENT, rich("Của tôi"))
     kept = save_or_merge(store, mine, SavedPlan(sample_plan(), 1))
     assert kept.saved == SavedPlan(mine, 2)
     assert not kept.merged
@@ -61,21 +62,21 @@ def test_a_save_that_nobody_overtook(store: Store) -> None:
 
 def test_changes_to_different_tasks_are_merged(store: Store, other: Store) -> None:
     base = store.load_plan("sample")
-    theirs = edits.with_task_content(sample_plan(), "task-2", rich("Của người khác"))
+    theirs = edits.with_value(sample_plan(), "task-2", CONTENT, rich("Của người khác"))
     save_or_merge(other, theirs, other.load_plan("sample"))
-    mine = edits.with_task_content(sample_plan(), "task-1", rich("Của tôi"))
+    mine = edits.with_value(sample_plan(), "task-1", CONTENT, rich("Của tôi"))
     kept = save_or_merge(store, mine, base)
     assert kept.merged
     assert kept.conflicts == ()
-    both = edits.with_task_content(theirs, "task-1", rich("Của tôi"))
+    both = edits.with_value(theirs, "task-1", CONTENT, rich("Của tôi"))
     assert kept.saved == SavedPlan(both, 3) == other.load_plan("sample")
 
 
 def test_changes_to_the_same_words_are_asked_about_and_nothing_is_saved(store: Store, other: Store) -> None:
     base = store.load_plan("sample")
-    theirs = edits.with_task_content(sample_plan(), "task-1", rich("Của người khác"))
+    theirs = edits.with_value(sample_plan(), "task-1", CONTENT, rich("Của người khác"))
     save_or_merge(other, theirs, other.load_plan("sample"))
-    mine = edits.with_task_content(sample_plan(), "task-1", rich("Của tôi"))
+    mine = edits.with_value(sample_plan(), "task-1", CONTENT, rich("Của tôi"))
     kept = save_or_merge(store, mine, base)
     assert [(each.item, each.field) for each in kept.conflicts] == [("task-1", "content")]
     assert kept.saved == SavedPlan(theirs, 2) == other.load_plan("sample")
@@ -89,7 +90,7 @@ def test_a_plan_that_never_stands_still_is_told(store: Store, monkeypatch: pytes
         raise RevisionConflict("sample", revision, revision + 1)
 
     monkeypatch.setattr(store, "save_plan", overtaken)
-    mine = edits.with_task_content(sample_plan(), "task-1", rich("Của tôi"))
+    mine = edits.with_value(sample_plan(), "task-1", CONTENT, rich("Của tôi"))
     with pytest.raises(RevisionConflict):
         save_or_merge(store, mine, SavedPlan(sample_plan(), 1))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain import edits
+from app.domain.plan.fields import LEADS
 from app.domain.plan.model import Party, PartyKind
 from app.domain.plan.tree import tasks
 from app.errors.faults import ResourceInvalid
@@ -62,6 +63,6 @@ def test_a_broken_register_is_told_and_stays_as_it_is(folder: Path) -> None:
 def test_the_tasks_of_a_plan_name_the_agency_that_was_added() -> None:
     plan = sample_plan(3)
     first = tasks(plan)[0]
-    plan = edits.with_leads(plan, first.id, [Party(PartyKind.AGENCY, NAME)])
+    plan = edits.with_value(plan, first.id, LEADS, [Party(PartyKind.AGENCY, NAME)])
     plan = with_own_party(plan, NAME)
     assert tasks(plan)[0].assignment.leads == (own_party(NAME),)

@@ -5,25 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.plan.model import Column, Party, PartyKind, Plan, Task
+from app.domain.plan.fields import TASK_FIELD_OF
+from app.domain.plan.model import DEFAULT_COLUMNS, Column, Party, PartyKind, Plan, Task
 from app.domain.plan.tree import assignment_tables, duties_items, tasks, tasks_with_path
 from app.domain.printing.generated import GroupRow, TaskRow, references
 from app.domain.vietnamese import first_upper, roman
-
-_ALWAYS = (
-    Column.ORDINAL,
-    Column.CONTENT,
-    Column.DELIVERABLES,
-    Column.DEADLINE,
-    Column.LEAD,
-    Column.COORDINATING,
-)
-_WHERE_USED = {
-    Column.MONITORING: lambda task: bool(task.assignment.monitoring),
-    Column.FUNDING: lambda task: bool(task.funding),
-    Column.INDICATOR: lambda task: bool(task.indicator),
-    Column.NOTES: lambda task: bool(task.notes),
-}
 
 
 @dataclass(frozen=True)
@@ -69,10 +55,11 @@ def task_rows(plan: Plan) -> tuple[TaskRow, ...]:
 def columns(plan: Plan) -> tuple[Column, ...]:
     """The columns of the assignment sheet: the usual ones, those that a task or a table of the plan uses, the code."""
     chosen = {column for _, table in assignment_tables(plan) for column in table.columns}
-    used = tuple(
-        column for column, uses in _WHERE_USED.items() if column in chosen or any(map(uses, tasks(plan)))
-    )
-    return (*_ALWAYS, *used, Column.CODE)
+    shown = {*DEFAULT_COLUMNS, Column.CODE, *chosen}
+    for column, field in TASK_FIELD_OF.items():
+        if column not in shown and any(field.of(task) for task in tasks(plan)):
+            shown.add(column)
+    return tuple(column for column in Column if column in shown)
 
 
 def parties(plan: Plan) -> tuple[Party, ...]:

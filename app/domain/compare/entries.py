@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from app.domain.merge import Key
+from app.domain.plan.fields import TASK_FIELDS
 from app.domain.plan.model import (
     AssignmentTable,
     DutiesByAgency,
@@ -174,16 +175,5 @@ def _noted(content: RichText) -> Values:
 
 def task_values(task: Task) -> Values:
     """What a task says beside its words: who, by when, with what result."""
-    who = task.assignment
-    found = (
-        ("leads", tuple(party.name for party in who.leads)),
-        ("coordinating", tuple(party.name for party in who.coordinating)),
-        ("monitoring", tuple(party.name for party in who.monitoring)),
-        ("deadline", (task.deadline.text,) if task.deadline else ()),
-        ("deliverables", task.deliverables),
-        ("funding", (task.funding,) if task.funding else ()),
-        ("indicator", (task.indicator,) if task.indicator else ()),
-        ("notes", (task.notes,) if task.notes else ()),
-        *_noted(task.content),
-    )
-    return tuple(each for each in found if each[1])
+    found = ((field.name, field.texts(task)) for field in TASK_FIELDS if field.compared)
+    return (*(each for each in found if each[1]), *_noted(task.content))

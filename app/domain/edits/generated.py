@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.domain.edits.tasks import cleaned_party
 from app.domain.edits.unchanged import edit, refuse_taken
+from app.domain.plan.fields import cleaned_party
 from app.domain.plan.model import (
     AddedRow,
     AssignmentTable,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from operator import is_
 
 from app.domain.edits.paragraphs import with_names_replaced
-from app.domain.edits.tasks import cleaned_party
 from app.domain.edits.unchanged import edit
+from app.domain.plan.fields import cleaned_party
 from app.domain.plan.model import Assignment, DutiesByAgency, Item, Party, Plan, Recipient, Task
 from app.domain.plan.tree import duties_items, plan_with_everything_changed, tasks
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar, cast
 
-from app.domain.deadline.model import Deadline
 from app.domain.edits.codes import free_code, section_of_task, with_code, with_codes_retired
 from app.domain.edits.outline import with_item
 from app.domain.edits.unchanged import edit
-from app.domain.plan.model import Item, Party, Placement, Plan, Task
-from app.domain.plan.rich_text import RichText, cleaned
-from app.domain.plan.tree import Items, find, plan_with_changed
-from app.domain.vietnamese import clean
+from app.domain.plan.fields import ANSWERS, COORDINATING, LEADS, Field
+from app.domain.plan.model import Item, Party, Plan, Task
+from app.domain.plan.tree import Items, find, plan_with_changed, plan_with_everything_changed
+
+Value = TypeVar("Value")
 
 
 @edit
@@ -34,7 +35,24 @@ def with_new_code(plan: Plan, task_id: str) -> Plan:
     return with_codes_retired(changed, (task,))
 
 
-def _changed_task(plan: Plan, task_id: str, change: Callable[[Task], Task]) -> Plan:
+def said_of(task: Task, field: Field[Value], value: Value) -> Task:
+    """The task saying `value` in this field, cleaned; who leads does not also coordinate."""
+    value = field.cleaned(value)
+    who = task.assignment
+    if field == LEADS:
+        keys = {party.key for party in cast("Sequence[Party]", value)}
+        task = COORDINATING.put(task, tuple(each for each in who.coordinating if each.key not in keys))
+    elif field == COORDINATING:
+        keys = {party.key for party in who.leads}
+        others = tuple(each for each in cast("Sequence[Party]", value) if each.key not in keys)
+        return cast(Task, COORDINATING.put(task, others))
+    return cast(Task, field.put(task, value))
+
+
+@edit
+def with_task(plan: Plan, task_id: str, change: Callable[[Task], Task]) -> Plan:
+    """The plan with `change` made of a task. Raises KeyError where the id is that of none."""
+
     def apply(item: Item) -> Items:
         if not isinstance(item, Task):
             raise KeyError(task_id)
@@ -44,106 +62,25 @@ def _changed_task(plan: Plan, task_id: str, change: Callable[[Task], Task]) -> P
 
 
 @edit
-def with_task_content(plan: Plan, task_id: str, content: RichText) -> Plan:
-    """The plan with other words for the task; its code stays."""
-    return _changed_task(plan, task_id, lambda task: replace(task, content=cleaned(content)))
+def with_tasks(plan: Plan, changes: Mapping[str, Callable[[Task], Task]]) -> Plan:
+    """The plan with a change made of each of these tasks, by their ids, in one walk; an id of no task changes nothing."""
+
+    def apply(item: Item) -> Item:
+        return changes[item.id](item) if isinstance(item, Task) and item.id in changes else item
+
+    return plan_with_everything_changed(plan, apply)
 
 
 @edit
-def with_deliverables(plan: Plan, task_id: str, deliverables: Sequence[str]) -> Plan:
-    """The plan with these deliverables of the task; empty ones are dropped."""
-    found = tuple(text for each in deliverables if (text := clean(each).strip()))
-    return _changed_task(plan, task_id, lambda task: replace(task, deliverables=found))
-
-
-@edit
-def with_leads(plan: Plan, task_id: str, leads: Sequence[Party]) -> Plan:
-    """The plan with these leads of the task; who leads no longer coordinates."""
-
-    def change(task: Task) -> Task:
-        unique = once(leads)
-        keys = {party.key for party in unique}
-        others = tuple(party for party in task.assignment.coordinating if party.key not in keys)
-        return replace(task, assignment=replace(task.assignment, leads=unique, coordinating=others))
-
-    return _changed_task(plan, task_id, change)
-
-
-@edit
-def with_coordinating(plan: Plan, task_id: str, coordinating: Sequence[Party]) -> Plan:
-    """The plan with these coordinating parties of the task; its leads are left out of them."""
-
-    def change(task: Task) -> Task:
-        keys = {party.key for party in task.assignment.leads}
-        others = tuple(party for party in once(coordinating) if party.key not in keys)
-        return replace(task, assignment=replace(task.assignment, coordinating=others))
-
-    return _changed_task(plan, task_id, change)
-
-
-@edit
-def with_monitoring(plan: Plan, task_id: str, monitoring: Sequence[Party]) -> Plan:
-    """The plan with these parties monitoring the task."""
-    found = once(monitoring)
-    return _changed_task(
-        plan, task_id, lambda task: replace(task, assignment=replace(task.assignment, monitoring=found))
-    )
-
-
-def once(parties: Sequence[Party]) -> tuple[Party, ...]:
-    """The parties, each once, in the order and under the name they were first given, which is cleaned."""
-    found: dict[str, Party] = {}
-    for party in map(cleaned_party, parties):
-        found.setdefault(party.key, party)
-    return tuple(found.values())
-
-
-def cleaned_party(party: Party) -> Party:
-    """The party, its name such as a document can hold."""
-    name = clean(party.name)
-    return party if name == party.name else replace(party, name=name)
-
-
-@edit
-def with_deadline(plan: Plan, task_id: str, deadline: Deadline | None) -> Plan:
-    """The plan with this deadline of the task."""
-    return _changed_task(plan, task_id, lambda task: replace(task, deadline=deadline))
-
-
-@edit
-def with_funding(plan: Plan, task_id: str, funding: str) -> Plan:
-    """The plan with this funding of the task."""
-    return _changed_task(plan, task_id, lambda task: replace(task, funding=clean(funding).strip()))
-
-
-@edit
-def with_indicator(plan: Plan, task_id: str, indicator: str) -> Plan:
-    """The plan with this indicator of the task."""
-    return _changed_task(plan, task_id, lambda task: replace(task, indicator=clean(indicator).strip()))
-
-
-@edit
-def with_notes(plan: Plan, task_id: str, notes: str) -> Plan:
-    """The plan with these notes to the task."""
-    return _changed_task(plan, task_id, lambda task: replace(task, notes=clean(notes).strip()))
-
-
-@edit
-def with_placement(plan: Plan, task_id: str, placement: Placement) -> Plan:
-    """The plan that prints the task in the body, in the annex, or in both."""
-    return _changed_task(plan, task_id, lambda task: replace(task, placement=placement))
-
-
-@edit
-def with_answers(plan: Plan, task_id: str, demands: Sequence[str]) -> Plan:
-    """The plan whose task answers these demands, each an id of the plan's directives.
+def with_value(plan: Plan, task_id: str, field: Field[Value], value: Value) -> Plan:
+    """The plan whose task says `value` in this field (`app.domain.plan.fields`); its code stays.
 
     Raises:
-        KeyError: no directive of the plan makes such a demand.
+        KeyError: there is no such task, or it is to answer a demand that no directive of the plan makes.
     """
-    known = {demand.id for directive in plan.directives for demand in directive.demands}
-    for demand in demands:
-        if demand not in known:
-            raise KeyError(demand)
-    unique = tuple(dict.fromkeys(demands))
-    return _changed_task(plan, task_id, lambda task: replace(task, answers=unique))
+    if field == ANSWERS:
+        known = {demand.id for directive in plan.directives for demand in directive.demands}
+        for demand in cast("Sequence[str]", value):
+            if demand not in known:
+                raise KeyError(demand)
+    return with_task(plan, task_id, lambda task: said_of(task, field, value))

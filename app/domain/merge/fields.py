@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from app.domain.merge.conflict import Key
 from app.domain.merge.parts import SINGLE, is_same, own_fields, with_own_fields
 from app.domain.merge.sequences import ordered, rewoven
+from app.domain.plan.fields import THING_NAMED, Merging
 from app.domain.plan.model import AddedCell, Cell, Party
 from app.domain.plan.table_grid import Rows, column_count
 
@@ -151,24 +152,17 @@ def _itself(value: Hashable) -> Hashable:
     return value
 
 
-_SET = _each_once(_itself, _always)
-_PARTIES = _each_once(_party_key, _always)
-_RULES: dict[tuple[str, str], _Rule] = {
-    ("task", "leads"): _each_once(_party_key, _as_many_leads),
-    ("task", "coordinating"): _PARTIES,
-    ("task", "monitoring"): _PARTIES,
-    ("task", "answers"): _SET,
-    ("task", "deliverables"): _interwoven,
-    ("item_list", "items"): _interwoven,
-    ("table", "rows"): _rows,
-    ("assignment_table", "columns"): _each_once(_itself, lambda result, *_: bool(result)),
-    ("assignment_table", "sections"): _each_once(_itself, _none_means_all),
-    ("added_row", "cells"): _each_once(_column, _always),
-    ("recipient", "covers"): _SET,
-    ("recipients", "left_out"): _SET,
+_RULES: Mapping[Merging, _Rule] = {
+    Merging.WHOLE: whole,
+    Merging.EACH_ONCE: _each_once(_itself, _always),
+    Merging.LEADS: _each_once(_party_key, _as_many_leads),
+    Merging.PARTIES: _each_once(_party_key, _always),
+    Merging.WOVEN: _interwoven,
+    Merging.GRID: _rows,
+    Merging.CELLS: _each_once(_column, _always),
+    Merging.NEVER_EMPTY: _each_once(_itself, lambda result, *_: bool(result)),
+    Merging.NONE_MEANS_ALL: _each_once(_itself, _none_means_all),
 }
-_TOLD_WHOLE = {"signature": "signature", "legal_basis": "basis"}
-"""Things whose fields make no sense apart: where one clashes, all is mine and the conflict is about the thing."""
 
 
 def merged_thing(key: Key, base: Any | None, mine: Any, theirs: Any) -> tuple[Any, tuple[Clash, ...]]:
@@ -182,16 +176,18 @@ def merged_thing(key: Key, base: Any | None, mine: Any, theirs: Any) -> tuple[An
         return theirs, ()
     values: dict[str, Any] = {}
     clashes: list[Clash] = []
-    old, here, there = (own_fields(key, each) if each is not None else {} for each in (base, mine, theirs))
-    for name in here:
+    kind = THING_NAMED[key.kind]
+    old, here, there = (own_fields(key, side) if side is not None else {} for side in (base, mine, theirs))
+    for field in kind.fields:
+        name = field.name
         if base is not None and old[name] == here[name] != there[name]:
             values[name] = there[name]
         elif here[name] != there[name] and (base is None or old[name] != there[name]):
-            rule = _RULES.get((key.kind, name), whole) if base is not None else whole
+            rule = _RULES[field.merging] if base is not None else whole
             values[name], found = rule(old.get(name), here[name], there[name])
-            clashes += (each._replace(field=name + each.field) for each in found)
-    if clashes and key.kind in _TOLD_WHOLE:
-        return mine, (Clash(_TOLD_WHOLE[key.kind], base, mine, theirs),)
+            clashes += (clash._replace(field=name + clash.field) for clash in found)
+    if clashes and kind.told_whole:
+        return mine, (Clash(kind.told_whole, base, mine, theirs),)
     merged = with_own_fields(key, mine, values)
     if key.kind == "task":
         return _with_one_role(merged, old, here, there, clashes)
@@ -233,7 +229,7 @@ def with_theirs(key: Key, thing: Any, field: str, value: Any) -> Any:
     A place that is no longer there is left alone.
     """
     name, *place = field.split("/")
-    if _TOLD_WHOLE.get(key.kind) == name:
+    if name and THING_NAMED[key.kind].told_whole == name:
         return value if key in SINGLE else replace(value, id=thing.id)
     if place:
         value = _with_place(own_fields(key, thing)[name], [int(each) - 1 for each in place], value)

@@ -3,62 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
-from functools import cache
+from dataclasses import dataclass, replace
 from operator import is_
 from typing import Any
 
-from app.domain.directives.model import Demand, Directive
 from app.domain.merge.conflict import Key
-from app.domain.plan.head import Head
-from app.domain.plan.model import (
-    AddedRow,
-    Annex,
-    AssignmentTable,
-    DutiesByAgency,
-    Duty,
-    ItemList,
-    LegalBasis,
-    Paragraph,
-    Plan,
-    Recipient,
-    Recipients,
-    Section,
-    Signature,
-    Table,
-    Task,
-)
-
-_KINDS: dict[type, str] = {
-    Directive: "directive",
-    Demand: "demand",
-    LegalBasis: "legal_basis",
-    Paragraph: "paragraph",
-    Section: "section",
-    ItemList: "item_list",
-    Table: "table",
-    Task: "task",
-    DutiesByAgency: "duties_by_agency",
-    Duty: "duty",
-    AssignmentTable: "assignment_table",
-    AddedRow: "added_row",
-    Annex: "annex",
-    Recipient: "recipient",
-}
-_CLASSES: dict[str, type] = {kind: of for of, kind in _KINDS.items()} | {
-    "plan": Plan,
-    "head": Head,
-    "recipients": Recipients,
-    "signature": Signature,
-}
-HOLDS = {
-    "section": "items",
-    "annex": "items",
-    "duties_by_agency": "added",
-    "assignment_table": "added",
-    "directive": "demands",
-}
-"""The field in which things of these kinds hold others."""
+from app.domain.plan.fields import THING_NAMED, THING_OF, Thing
+from app.domain.plan.model import Plan
 
 PART = "part"
 HEAD, SIGNATURE, RECIPIENTS, PLAN = (
@@ -73,18 +24,6 @@ SINGLE = (PLAN, HEAD, RECIPIENTS, SIGNATURE)
 LISTS = ("directives", "legal_bases", "opening", "body", "closing", "annexes")
 LINES = ("first", "last")
 ROOTS = tuple(Key(PART, name) for name in (*LISTS, *LINES))
-
-_NOT_OWN = {
-    "plan": {*LISTS, "head", "recipients", "signature", "retired_codes"},
-    "recipients": set(LINES),
-    "task": {"id", "assignment"},
-    "head": {"number"},
-}
-_INNER = {
-    "task": ("assignment", ("leads", "coordinating", "monitoring")),
-    "head": ("number", ("number", "symbol")),
-}
-"""The fields of a value inside the thing that are told as its own."""
 
 
 @dataclass(frozen=True)
@@ -117,12 +56,13 @@ def taken_apart(plan: Plan) -> PlanParts:
     def hold(parent: Key, values: Iterable[Any]) -> None:
         keys = []
         for value in values:
-            key = Key(_KINDS[type(value)], value.id)
+            kind = THING_OF[type(value)]
+            key = Key(kind.kind, value.id)
             keys.append(key)
             things[key] = value
             parents[key] = parent
-            if inner := HOLDS.get(key.kind):
-                hold(key, getattr(value, inner))
+            if kind.inner:
+                hold(key, getattr(value, kind.inner))
         children[parent] = tuple(keys)
 
     for root in ROOTS:
@@ -142,7 +82,7 @@ def put_together(
         thing = things[key]
         if key in names:
             thing = replace(thing, id=names[key])
-        if inner := HOLDS.get(key.kind):
+        if inner := _thing(key).inner:
             new, old = tuple(map(built, children.get(key, ()))), getattr(thing, inner)
             if len(new) != len(old) or not all(map(is_, new, old)):
                 thing = replace(thing, **{inner: new})
@@ -150,45 +90,33 @@ def put_together(
 
     lists: dict[str, Any] = {root.id: tuple(map(built, children.get(root, ()))) for root in ROOTS}
     recipients = replace(things[RECIPIENTS], **{name: lists.pop(name) for name in LINES})
-    own = {name: getattr(things[PLAN], name) for name in own_names(PLAN.kind)}
+    own = own_fields(PLAN, things[PLAN])
     return replace(
         plan, **own, **lists, head=things[HEAD], signature=things[SIGNATURE], recipients=recipients
     )
 
 
-@cache
-def own_names(kind: str) -> tuple[str, ...]:
-    """The fields that merge one by one: without the id, and without what is merged by its own keys."""
-    left_out = _NOT_OWN.get(kind, {"id"}) | {HOLDS.get(kind, "")}
-    return tuple(each.name for each in fields(_CLASSES[kind]) if each.name not in left_out)
-
-
 def own_fields(key: Key, thing: Any) -> dict[str, Any]:
-    """The values of the fields that merge one by one, in the order of the class."""
-    found = {name: getattr(thing, name) for name in own_names(key.kind)}
-    if key.kind in _INNER:
-        outer, names = _INNER[key.kind]
-        found |= {name: getattr(getattr(thing, outer), name) for name in names}
-    return found
+    """The values of the fields that merge one by one, as they are declared: without what it holds."""
+    return {field.name: field.of(thing) for field in _thing(key).fields}
 
 
 def with_own_fields(key: Key, thing: Any, values: Mapping[str, Any]) -> Any:
     """The thing with these values of fields named as in `own_fields`; itself without any."""
-    if not values:
-        return thing
-    plain = dict(values)
-    if key.kind in _INNER:
-        outer, names = _INNER[key.kind]
-        inner = {name: plain.pop(name) for name in names if name in plain}
-        if inner:
-            plain[outer] = replace(getattr(thing, outer), **inner)
-    return replace(thing, **plain)
+    for field in _thing(key).fields:
+        if field.name in values:
+            thing = field.put(thing, values[field.name])
+    return thing
+
+
+def _thing(key: Key) -> Thing:
+    return THING_NAMED[key.kind]
 
 
 def is_same(key: Key, one: Any, other: Any) -> bool:
     """Whether two states of a thing are equal, leaving out what stands in it."""
     if one is other:
         return True
-    if key.kind in HOLDS or key in SINGLE:
+    if _thing(key).inner or key in SINGLE:
         return own_fields(key, one) == own_fields(key, other)
     return bool(one == other)

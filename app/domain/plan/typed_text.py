@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any, TypeVar
 
+from app.domain.plan import fields
+from app.domain.plan.fields import TASK_FIELDS
 from app.domain.plan.model import (
-    AddedRow,
-    Annex,
     AssignmentTable,
     DutiesByAgency,
     Item,
     ItemList,
-    LegalBasis,
     Paragraph,
     Plan,
-    Recipient,
     Section,
-    Signature,
     Table,
     Task,
 )
@@ -26,6 +24,7 @@ from app.domain.plan.tree import changed_everywhere, plan_with_everything_change
 from app.domain.printing.blocks import legal_basis_words
 from app.domain.vietnamese import clean
 
+Thing = TypeVar("Thing")
 Words = Callable[[str], str]
 """What becomes of a text."""
 
@@ -54,11 +53,8 @@ def _item_texts(items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
     for item in walk(items):
         yield from ((item.id, plain(text)) for text in rich_texts(item))
         if isinstance(item, Task):
-            yield from (
-                (item.id, text) for text in (*item.deliverables, item.funding, item.indicator, item.notes)
-            )
-            yield from ((item.id, party.name) for party in item.assignment.parties)
-            yield item.id, item.deadline.text if item.deadline else ""
+            shown = (field for field in TASK_FIELDS if field.compared)
+            yield from ((item.id, text) for field in shown for text in field.texts(item))
         elif isinstance(item, AssignmentTable):
             yield from ((item.id, row.text(column)) for row in item.added for column in item.columns)
 
@@ -86,21 +82,24 @@ def with_texts_changed(plan: Plan, rich: Callable[[RichText], RichText], words: 
     Citations, deadlines and names of parties are values of their own and stay; so do number, symbol and place.
     """
     changed = plan_with_everything_changed(plan, lambda item: with_item_texts_changed(item, rich, words))
-    head = changed.head
+
+    def of(thing: Thing) -> Thing:
+        new: Thing = fields.with_texts_changed(thing, rich, words)
+        return new
+
     result = replace(
         changed,
-        head=replace(head, subject=words(head.subject)),
-        legal_bases=tuple(_basis_changed(basis, words) for basis in changed.legal_bases),
-        opening=_paragraphs_changed(changed.opening, rich),
-        closing=_paragraphs_changed(changed.closing, rich),
-        annexes=tuple(_annex_changed(annex, words) for annex in changed.annexes),
+        head=of(changed.head),
+        legal_bases=tuple(basis if basis.citation else of(basis) for basis in changed.legal_bases),
+        opening=tuple(map(of, changed.opening)),
+        closing=tuple(map(of, changed.closing)),
+        annexes=tuple(map(of, changed.annexes)),
         recipients=replace(
-            changed.recipients,
-            first=tuple(_line_changed(line, words) for line in changed.recipients.first),
-            last=tuple(_line_changed(line, words) for line in changed.recipients.last),
-            archive=words(changed.recipients.archive),
+            of(changed.recipients),
+            first=tuple(map(of, changed.recipients.first)),
+            last=tuple(map(of, changed.recipients.last)),
         ),
-        signature=_signature_changed(changed.signature, words),
+        signature=of(changed.signature),
     )
     return plan if changed is plan and result == plan else result
 
@@ -111,73 +110,9 @@ def cleaned_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def with_item_texts_changed(item: Item, rich: Callable[[RichText], RichText], words: Words) -> Item:
-    """The item with `rich` and `words` applied to its own texts, not to those of what stands in it."""
-    match item:
-        case Section():
-            heading = rich(item.heading)
-            return item if heading is item.heading else replace(item, heading=heading)
-        case Paragraph():
-            content = rich(item.content)
-            return item if content is item.content else replace(item, content=content)
-        case Task():
-            return _task_changed(item, rich, words)
-        case ItemList():
-            return _same_or(item, replace(item, items=tuple(map(rich, item.items))))
-        case Table():
-            rows = tuple(
-                tuple(replace(cell, paragraphs=tuple(map(rich, cell.paragraphs))) for cell in row)
-                for row in item.rows
-            )
-            return _same_or(item, replace(item, rows=rows))
-        case DutiesByAgency() if item.added:
-            added = tuple(replace(duty, content=rich(duty.content)) for duty in item.added)
-            return _same_or(item, replace(item, added=added))
-        case AssignmentTable() if item.added:
-            return _same_or(item, replace(item, added=tuple(_row_changed(row, words) for row in item.added)))
-        case _:
-            return item
-
-
-def _task_changed(task: Task, rich: Callable[[RichText], RichText], words: Words) -> Task:
-    content, deliverables = rich(task.content), tuple(map(words, task.deliverables))
-    funding, indicator, notes = words(task.funding), words(task.indicator), words(task.notes)
-    if (
-        content is task.content
-        and deliverables == task.deliverables
-        and (funding, indicator, notes) == (task.funding, task.indicator, task.notes)
-    ):
-        return task
-    return replace(
-        task, content=content, deliverables=deliverables, funding=funding, indicator=indicator, notes=notes
-    )
-
-
-def _row_changed(row: AddedRow, words: Words) -> AddedRow:
-    return replace(row, cells=tuple(replace(cell, text=words(cell.text)) for cell in row.cells))
-
-
-def _same_or(item: Item, changed: Item) -> Item:
-    return item if changed == item else changed
-
-
-def _basis_changed(basis: LegalBasis, words: Words) -> LegalBasis:
-    return replace(basis, text=words(basis.text)) if basis.citation is None else basis
-
-
-def _paragraphs_changed(
-    paragraphs: tuple[Paragraph, ...], rich: Callable[[RichText], RichText]
-) -> tuple[Paragraph, ...]:
-    return tuple(replace(each, content=rich(each.content)) for each in paragraphs)
-
-
-def _annex_changed(annex: Annex, words: Words) -> Annex:
-    title = words(annex.title)
-    return annex if title == annex.title else replace(annex, title=title)
-
-
-def _line_changed(line: Recipient, words: Words) -> Recipient:
-    return replace(line, text=words(line.text))
-
-
-def _signature_changed(signature: Signature, words: Words) -> Signature:
-    return Signature(tuple(map(words, signature.capacity)), words(signature.title), words(signature.name))
+    """The item with `rich` and `words` applied to its own texts and rows, not to those of items that stand in it."""
+    new: Item = fields.with_texts_changed(item, rich, words)
+    if not isinstance(new, DutiesByAgency | AssignmentTable) or not new.added:
+        return new
+    added: Any = tuple(fields.with_texts_changed(each, rich, words) for each in new.added)
+    return new if added == new.added else replace(new, added=added)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from app.domain.plan.fields import TASK_FIELDS, Field, Holds
 from app.domain.plan.model import (
     AssignmentTable,
     Column,
@@ -131,18 +133,14 @@ def task_assignment(task: Task) -> str:
     """The sentence below a task that stands only in the body; a task that is also in an annex has none."""
     if task.placement is not Placement.BODY:
         return ""
-    who = task.assignment
     return phrases.assignment(
-        (
-            (phrases.LEAD, phrases.enumeration([party.name for party in who.leads])),
-            (phrases.COORDINATING, phrases.enumeration([party.name for party in who.coordinating])),
-            (phrases.MONITORING, phrases.enumeration([party.name for party in who.monitoring])),
-            (phrases.DEADLINE, task.deadline.text if task.deadline else ""),
-            (phrases.DELIVERABLES, "; ".join(task.deliverables)),
-            (phrases.FUNDING, task.funding),
-            (phrases.INDICATOR, task.indicator),
-        )
+        [(field.label, _in_sentence(field, task)) for field in TASK_FIELDS if field.label]
     )
+
+
+def _in_sentence(field: Field[Any], task: Task) -> str:
+    texts = field.texts(task)
+    return phrases.enumeration(texts) if field.holds is Holds.PARTIES else "; ".join(texts)
 
 
 def full_stop(task: Task) -> str:

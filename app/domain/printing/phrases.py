@@ -204,15 +204,6 @@ def assignment(parts: Sequence[tuple[str, str]]) -> str:
     return " ".join(f"{name}: {value.rstrip(' .;')}." for name, value in parts if value)
 
 
-LEAD = "Chủ trì"
-COORDINATING = "Phối hợp"
-MONITORING = "Theo dõi, đôn đốc"
-DEADLINE = "Thời hạn"
-DELIVERABLES = "Sản phẩm"
-FUNDING = "Kinh phí"
-INDICATOR = "Chỉ tiêu"
-
-
 def _ended(sentence: str, deadline: str) -> str:
     return f"{sentence}; thời hạn: {first_lower(deadline)}." if deadline else f"{sentence}."
 

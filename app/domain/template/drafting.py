@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from app.domain.deadline.parsing import deadline
 from app.domain.directives.model import Citation, Directive, Rank, chain, in_order_of_authority
 from app.domain.edits.head import symbol_for
+from app.domain.plan.fields import COORDINATING, LEADS, MONITORING, ROLES, TASK_FIELDS, Field, Holds
 from app.domain.plan.head import DocumentNumber, Head, IssueDate, IssuingAuthority
 from app.domain.plan.model import (
     Annex,
@@ -239,30 +241,37 @@ class _Drafter:
                 return self._task(item, group)
 
     def _task(self, task: TemplateTask, group: int) -> Task:
-        fill = self._filling.text
-        year = self._commission.on.year
-        code = new_code(self._codes, self._template.kind, year, group)
+        code = new_code(self._codes, self._template.kind, self._commission.on.year, group)
         self._codes.append(code)
-        demands = {demand.id for each in (*self._chain, *self._also) for demand in each.demands}
-        return Task(
-            id=self._new_id(),
-            code=code,
-            content=rich(fill(task.content)),
-            deliverables=tuple(fill(each) for each in task.deliverables),
-            assignment=self._assignment(task),
-            deadline=deadline(fill(task.deadline), year),
-            funding=fill(task.funding),
-            indicator=fill(task.indicator),
-            answers=tuple(each for each in self._filling.demands(task.answers) if each in demands),
-            notes=fill(task.notes),
-            placement=task.placement,
-        )
+        content = rich(self._filling.text(task.content))
+        drafted = Task(self._new_id(), code, content, assignment=self._assignment(task))
+        for said in TASK_FIELDS:
+            if said.name in task.values and said not in ROLES:
+                drafted = said.put(drafted, self._filled(said, task.values[said.name]))
+        return drafted
+
+    def _filled(self, said: Field[Any], value: Any) -> object:
+        fill = self._filling.text
+        match said.holds:
+            case Holds.LINES:
+                return tuple(map(fill, value))
+            case Holds.IDS:
+                known = {demand.id for each in (*self._chain, *self._also) for demand in each.demands}
+                return tuple(each for each in self._filling.demands(value) if each in known)
+            case Holds.DEADLINE:
+                return deadline(fill(value), self._commission.on.year)
+            case Holds.CHOICE:
+                return value
+            case _:
+                return fill(value)
 
     def _assignment(self, task: TemplateTask) -> Assignment:
         """The parties of a task, each once: who leads does not also coordinate."""
-        leads = _once(map(self._filling.party, task.leads), ())
-        coordinating = _once(map(self._filling.party, task.coordinating), leads)
-        return Assignment(leads, coordinating, _once(map(self._filling.party, task.monitoring), leads))
+        leads = _once(map(self._filling.party, task.says(LEADS)), ())
+        others = (
+            _once(map(self._filling.party, task.says(role)), leads) for role in (COORDINATING, MONITORING)
+        )
+        return Assignment(leads, *others)
 
     def _recipients(self) -> Recipients:
         template = self._template

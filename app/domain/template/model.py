@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from app.domain.directives.model import Rank
+from app.domain.plan.fields import Field
 from app.domain.plan.head import DocumentKind
-from app.domain.plan.model import DEFAULT_COLUMNS, Column, DutyForm, Marker, Placement
+from app.domain.plan.model import DEFAULT_COLUMNS, Column, DutyForm, Marker
 from app.domain.registers.place import Level
 from app.domain.registers.validity import ALWAYS, Validity
 
@@ -66,19 +69,18 @@ class Blank:
 
 @dataclass(frozen=True)
 class TemplateTask:
-    """A task with roles in place of agencies; all texts may hold placeholders."""
+    """A task with roles in place of agencies; all texts may hold placeholders.
+
+    `values` are what it says in other fields, by their names (`app.domain.plan.fields`): parties as references, lines and
+    names of demands as tuples, where it is printed as a `Placement`, all else as text.
+    """
 
     content: str
-    leads: tuple[PartyReference, ...] = ()
-    coordinating: tuple[PartyReference, ...] = ()
-    monitoring: tuple[PartyReference, ...] = ()
-    deadline: str = ""
-    deliverables: tuple[str, ...] = ()
-    funding: str = ""
-    indicator: str = ""
-    answers: tuple[str, ...] = ()
-    notes: str = ""
-    placement: Placement = Placement.BOTH
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def says(self, of: Field[Any]) -> Any:
+        """What the task says in a field of several values; nothing where it says nothing."""
+        return self.values.get(of.name, ())
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,11 @@ Words of the format are read without accents, as everywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from app.domain.plan.fields import CODE, CONTENT, PLACEMENT, TASK_FIELDS, Holds
 from app.domain.plan.model import DEFAULT_COLUMNS, Column, DutyForm, Marker, Placement
 from app.domain.printing import phrases
 from app.domain.registers.place import Level
@@ -59,41 +60,19 @@ _MARKERS = (
 _DEPTH = MappingProxyType({marker: depth for depth, (marker, _) in enumerate(_MARKERS)})
 _BULLETS = (Marker.DASH, Marker.PLUS)
 
-_TASK_KEYS = MappingProxyType(
-    {
-        "chu tri": "leads",
-        "phoi hop": "coordinating",
-        "theo doi": "monitoring",
-        "thoi han": "deadline",
-        "san pham": "deliverables",
-        "kinh phi": "funding",
-        "chi tieu": "indicator",
-        "yeu cau": "answers",
-        "ghi chu": "notes",
-        "hien o": "placement",
-    }
-)
+_TASK_KEYS = {
+    each.template_key: each for each in TASK_FIELDS if each.template_key and each not in (CONTENT, CODE)
+}
 _PLACEMENTS = MappingProxyType({"phu luc": Placement.ANNEX, "than": Placement.BODY, "ca hai": Placement.BOTH})
 _DUTIES = "phan cong theo co quan"
 _TABLE = "bang phan cong"
 _FORMS = MappingProxyType(
     {"": DutyForm.REFERENCE, "theo so": DutyForm.REFERENCE, "noi dung": DutyForm.CONTENT}
 )
-COLUMN_KEYS = MappingProxyType(
-    {
-        "stt": Column.ORDINAL,
-        "nhiem vu": Column.CONTENT,
-        "san pham": Column.DELIVERABLES,
-        "thoi han": Column.DEADLINE,
-        "chu tri": Column.LEAD,
-        "phoi hop": Column.COORDINATING,
-        "theo doi": Column.MONITORING,
-        "kinh phi": Column.FUNDING,
-        "chi tieu": Column.INDICATOR,
-        "ghi chu": Column.NOTES,
-        "ma": Column.CODE,
-    }
-)
+COLUMN_KEYS: dict[str, Column] = {
+    "stt": Column.ORDINAL,
+    **{each.template_key: each.column for each in TASK_FIELDS if each.column},
+}
 """The short names of columns, as search keys."""
 _RESTART = "dem lai"
 
@@ -211,19 +190,19 @@ def _lines_of_task(lines: Sequence[str], number: int) -> int:
 
 
 def _task(lines: Sequence[str], number: int, placement: Placement) -> TemplateTask:
-    found: dict[str, object] = {"placement": placement}
+    found: dict[str, object] = {}
     for offset, line in enumerate(lines[1:], number + 1):
         key, colon, value = line.strip().partition(":")
-        name = _TASK_KEYS.get(search_key(key))
-        if name is None or not colon:
+        said = _TASK_KEYS.get(search_key(key))
+        if said is None or not colon:
             raise OutlineFault(offset, f'"{key.strip()}" is no part of a task')
-        if name in found and name != "placement":
+        if said.name in found:
             raise OutlineFault(offset, f'"{key.strip()}" is given twice')
         try:
-            found[name] = _READERS[name](value.strip())
+            found[said.name] = _READERS.get(said.holds, str)(value.strip())
         except (KeyError, ValueError) as error:
             raise OutlineFault(offset, f'"{value.strip()}" is no value of "{key.strip()}"') from error
-    return TemplateTask(lines[0].strip()[2:].strip(), **found)  # type: ignore[arg-type]
+    return TemplateTask(lines[0].strip()[2:].strip(), {PLACEMENT.name: placement, **found})
 
 
 def _parts(value: str) -> tuple[str, ...]:
@@ -247,20 +226,12 @@ def read_party(text: str) -> PartyReference:
     return PartyReference(reach, tuple(names.split("|")), Level(level) if slash else None)
 
 
-_READERS: MappingProxyType[str, Callable[[str], object]] = MappingProxyType(
-    {
-        "leads": _parties,
-        "coordinating": _parties,
-        "monitoring": _parties,
-        "deadline": str,
-        "deliverables": _parts,
-        "funding": str,
-        "indicator": str,
-        "answers": _parts,
-        "notes": str,
-        "placement": lambda value: _PLACEMENTS[search_key(value)],
-    }
-)
+_READERS: Mapping[Holds, Callable[[str], object]] = {
+    Holds.PARTIES: _parties,
+    Holds.LINES: _parts,
+    Holds.IDS: _parts,
+    Holds.CHOICE: lambda value: _PLACEMENTS[search_key(value)],
+}
 
 
 def _generated(line: str, number: int) -> TemplateItem:

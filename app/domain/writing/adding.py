@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.domain import edits
 from app.domain.directives.coverage import demands
 from app.domain.edits.outline import BODY, parent_of
+from app.domain.plan.fields import ANSWERS, CONTENT
 from app.domain.plan.model import (
     Annex,
     Cell,
@@ -161,5 +162,5 @@ def with_task_for(plan: Plan, demand_id: str, selected: str, new_id: Callable[[]
     if words is None:
         raise KeyError(demand_id)
     plan, task_id = with_added(plan, Part.TASK, selected, new_id)
-    plan = edits.with_task_content(plan, task_id, rich(words.rstrip(" .;")))
-    return edits.with_answers(plan, task_id, [demand_id]), task_id
+    plan = edits.with_value(plan, task_id, CONTENT, rich(words.rstrip(" .;")))
+    return edits.with_value(plan, task_id, ANSWERS, [demand_id]), task_id

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from app.domain import edits
 from app.domain.edits.outline import BODY, parent_of
+from app.domain.plan.fields import CONTENT, TASK_FIELDS
 from app.domain.plan.model import ItemList, LegalBasis, Marker, Paragraph, Placement, Plan, Section, Task
 from app.domain.plan.rich_text import RichText, footnotes, plain, rich
 from app.domain.plan.tree import Items, find, walk
@@ -57,7 +58,7 @@ def with_line(plan: Plan, line: Line, content: RichText) -> Plan:
         case LineKind.POINT:
             return edits.with_list_item(plan, line.item, line.at, content)
         case LineKind.TASK:
-            return edits.with_task_content(plan, line.item, content)
+            return edits.with_value(plan, line.item, CONTENT, content)
         case LineKind.ANNEX:
             return _with_annex_title(plan, line.item, plain(content))
         case _:
@@ -245,14 +246,8 @@ def _inner_keys(plan: Plan, line: Line) -> set[Key]:
 def is_assigned(line: Line) -> bool:
     """Whether the line is a task that says more than its words."""
     task = line.task
-    return task is not None and bool(
-        task.assignment.parties
-        or task.deadline
-        or task.deliverables
-        or task.answers
-        or task.funding
-        or task.indicator
-        or task.notes
+    return task is not None and (
+        bool(task.answers) or any(field.of(task) for field in TASK_FIELDS if field.compared)
     )
 
 

@@ -6,18 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.plan.model import Party, Plan, Task
+from app.domain import edits
+from app.domain.edits.cells import NoteInTheWay, Reading, with_cell, with_cells, with_filled
+from app.domain.plan.model import Plan, Task
 from app.domain.plan.tree import find
 from app.translation import ntr, tr
-from app.ui.assignments.cell_edits import (
-    Cell,
-    NoteInTheWay,
-    with_cell,
-    with_cells,
-    with_filled,
-    with_parties,
-)
-from app.ui.assignments.columns import PARTIES, READ_ONLY, TaskColumn, heading
+from app.ui.assignments.columns import PARTIES, READ_ONLY, TaskColumn, heading, placement_named
 from app.ui.assignments.party_book import PartyBook
 from app.ui.open_plan import OpenPlan
 
@@ -40,10 +34,13 @@ class CellWork(QObject):
     def write(self, task_id: str, column: TaskColumn, value: object, run: str = "") -> None:
         """Take over what was typed in a cell: words, or parties. What is written in one `run` is one step."""
 
+        field = column.field
+        assert field is not None, "the number of a task is not written"
+
         def edit(plan: Plan) -> Plan:
             if column in PARTIES and isinstance(value, tuple):
-                return with_parties(plan, task_id, column, value)
-            return with_cell(plan, _task(plan, task_id), column, str(value), self._reader(plan))
+                return edits.with_value(plan, task_id, field, value)
+            return with_cell(plan, task_id, field, str(value), self._reading(plan))
 
         self._apply(heading(column), edit, run)
 
@@ -54,21 +51,22 @@ class CellWork(QObject):
 
     def clear(self, cells: Iterable[tuple[str, TaskColumn]]) -> None:
         """Empty these cells."""
-        kept = (*READ_ONLY, TaskColumn.PLACEMENT)
-        empty = [(task, column, "") for task, column in cells if column not in kept]
-        self._apply(tr("Clear cells"), lambda plan: with_cells(plan, empty, self._reader(plan)))
+        empty = [
+            (task, column.field, "") for task, column in cells if column.field and column not in READ_ONLY
+        ]
+        self._apply(tr("Clear cells"), lambda plan: with_cells(plan, empty, self._reading(plan)))
 
     def paste(
         self, given: Sequence[Sequence[str]], tasks: Sequence[str], columns: Sequence[TaskColumn]
     ) -> None:
         """Put the rectangle `given` on the cells of these tasks and columns, as far as both reach."""
-        cells: list[Cell] = [
-            (task, column, words)
+        cells = [
+            (task, column.field, words)
             for task, row in zip(tasks, given, strict=False)
             for column, words in zip(columns, row, strict=False)
-            if column not in READ_ONLY
+            if column.field and column not in READ_ONLY
         ]
-        self._apply(tr("Paste cells"), lambda plan: with_cells(plan, cells, self._reader(plan)))
+        self._apply(tr("Paste cells"), lambda plan: with_cells(plan, cells, self._reading(plan)))
         left_out = max(0, len(given) - len(tasks))
         if left_out:
             self.refused.emit(
@@ -81,11 +79,11 @@ class CellWork(QObject):
 
     def fill(self, source: str, targets: Iterable[str], columns: Sequence[TaskColumn]) -> None:
         """Let the target tasks say in these columns what the source says."""
-        chosen = [column for column in columns if column not in READ_ONLY]
+        chosen = [column.field for column in columns if column.field and column not in READ_ONLY]
         self._apply(tr("Fill down"), lambda plan: with_filled(plan, _task(plan, source), targets, chosen))
 
-    def _reader(self, plan: Plan) -> Callable[[str], tuple[Party, ...]]:
-        return lambda words: self._book.parties(plan, words)
+    def _reading(self, plan: Plan) -> Reading:
+        return Reading(lambda words: self._book.parties(plan, words), placement_named)
 
     def _apply(self, name: str, edit: Callable[[Plan], Plan], run: str = "") -> None:
         if self._open is None:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.plan.fields import PLACEMENT
 from app.domain.plan.model import Party, Placement, Plan
-from app.ui.assignments.columns import PARTIES, READ_ONLY, TaskColumn, heading, parties_of, placement_words
+from app.messages.kinds import placement_words
+from app.ui.assignments.columns import COLUMNS, PARTIES, READ_ONLY, heading
 from app.ui.assignments.fitting import EDGE, SIDE, Fitting
 from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.party_field import PartyField, PartyLine
@@ -133,7 +135,7 @@ class Cells(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell: its words from the top, a heading in the middle; the frame says where the keyboard is."""
         row: GridRow = index.data(ROW)
-        column = TaskColumn(index.column())
+        column = COLUMNS[index.column()]
         shown, box = tokens(), option.rect
         selected = bool(option.state & option.state.State_Selected)
         ground = shown.window if row.task is None else shown.selected if selected else shown.surface
@@ -162,11 +164,11 @@ class Cells(QStyledItemDelegate):
     def createEditor(  # noqa: N802 - Qt's method
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
     ) -> QWidget:
-        column = TaskColumn(index.column())
+        column = COLUMNS[index.column()]
         editor: PartyField | WordsCell | QComboBox
         if column in PARTIES:
             editor = PartyField(heading(column), self._book, parent, cell=True)
-        elif column is TaskColumn.PLACEMENT:
+        elif column.field == PLACEMENT:
             editor = combo(heading(column), [(placement_words(each), each) for each in Placement])
             editor.setParent(parent)
         else:
@@ -192,11 +194,13 @@ class Cells(QStyledItemDelegate):
         row: GridRow = index.data(ROW)
         assert row.task is not None
         if isinstance(editor, PartyField):
-            editor.show_parties(parties_of(row.task, TaskColumn(index.column())), self._plan)
+            field = COLUMNS[index.column()].field
+            assert field is not None, "the number of a task has no editor"
+            editor.show_parties(field.of(row.task), self._plan)
         elif isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findData(row.task.placement))
         elif isinstance(editor, WordsCell):
-            editor.show_text(row.words(TaskColumn(index.column())))
+            editor.show_text(row.words(COLUMNS[index.column()]))
             if self.replaces:
                 editor.selectAll()
             else:
@@ -206,7 +210,7 @@ class Cells(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         room = self._view.viewport().rect()
-        least = _LEAST_WIDTH.get(TaskColumn(index.column()), 120)
+        least = _LEAST_WIDTH.get(COLUMNS[index.column()], 120)
         width = min(max(option.rect.width(), least), room.width())
         left = max(0, min(option.rect.left(), room.right() + 1 - width))
         editor.setGeometry(QRect(left, option.rect.top(), width, option.rect.height()))
@@ -218,7 +222,7 @@ class Cells(QStyledItemDelegate):
     ) -> None:
         QGuiApplication.inputMethod().commit()
         row: GridRow = index.data(ROW)
-        column = TaskColumn(index.column())
+        column = COLUMNS[index.column()]
         if isinstance(editor, PartyField):
             editor.line.finish()
             self.written.emit(row.id, column, editor.parties, self._run)

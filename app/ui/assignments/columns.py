@@ -2,135 +2,93 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from operator import attrgetter
+from typing import Any
 
-from app.domain.plan.model import Marker, Party, Placement, Task
-from app.domain.plan.rich_text import plain
+from app.domain.edits.cells import words_in_cell
+from app.domain.plan.fields import (
+    CODE,
+    CONTENT,
+    COORDINATING,
+    DEADLINE,
+    DELIVERABLES,
+    LEADS,
+    TASK_FIELDS,
+    Field,
+    Holds,
+)
+from app.domain.plan.model import DEFAULT_COLUMNS, Placement, Task
+from app.domain.vietnamese import search_key
+from app.messages.fields import field_name
+from app.messages.kinds import placement_words
 from app.translation import tr
 
 
-class TaskColumn(IntEnum):
-    """A column of the table, from left to right."""
+class TaskColumn(int):
+    """A column of the table: its place from the left, which knows the field it shows; the number of a task is none."""
 
-    NUMBER = 0
-    WORDS = 1
-    LEAD = 2
-    COORDINATING = 3
-    DEADLINE = 4
-    DELIVERABLES = 5
-    INDICATOR = 6
-    FUNDING = 7
-    MONITORING = 8
-    NOTES = 9
-    CODE = 10
-    PLACEMENT = 11
+    field: Field[Any] | None = None
+
+    def __new__(cls, place: int, field: Field[Any] | None = None) -> TaskColumn:
+        column = super().__new__(cls, place)
+        column.field = field
+        return column
 
 
-READ_ONLY = {TaskColumn.NUMBER, TaskColumn.CODE}
-PARTIES = {TaskColumn.LEAD, TaskColumn.COORDINATING, TaskColumn.MONITORING}
+NUMBER = TaskColumn(0)
+COLUMNS: tuple[TaskColumn, ...] = (
+    NUMBER,
+    *(
+        TaskColumn(place, field)
+        for place, field in enumerate(
+            sorted((field for field in TASK_FIELDS if field.screen), key=attrgetter("screen")), start=1
+        )
+    ),
+)
+"""All columns from left to right: the number, then every field that has a place on the screen."""
+
+
+def column_of(field: Field[Any]) -> TaskColumn:
+    """The column that shows a field of a task."""
+    return next(column for column in COLUMNS if column.field == field)
+
+
+WORDS = column_of(CONTENT)
+READ_ONLY = {NUMBER, column_of(CODE)}
+PARTIES = {column for column in COLUMNS if column.field and column.field.holds is Holds.PARTIES}
 """Columns that name agencies."""
 
-WIDTHS = {
-    TaskColumn.NUMBER: 46,
-    TaskColumn.WORDS: 210,
-    TaskColumn.LEAD: 122,
-    TaskColumn.COORDINATING: 142,
-    TaskColumn.DEADLINE: 104,
-    TaskColumn.DELIVERABLES: 136,
-    TaskColumn.INDICATOR: 130,
-    TaskColumn.FUNDING: 130,
-    TaskColumn.MONITORING: 130,
-    TaskColumn.NOTES: 130,
-    TaskColumn.CODE: 110,
-    TaskColumn.PLACEMENT: 130,
+_WIDTHS = {
+    NUMBER: 46,
+    WORDS: 210,
+    column_of(LEADS): 122,
+    column_of(COORDINATING): 142,
+    column_of(DEADLINE): 104,
+    column_of(DELIVERABLES): 136,
+    column_of(CODE): 110,
 }
+WIDTHS = {column: _WIDTHS.get(column, 130) for column in COLUMNS}
 """Px; the words have what is left over besides."""
 
-EXTRA = (
-    TaskColumn.INDICATOR,
-    TaskColumn.FUNDING,
-    TaskColumn.MONITORING,
-    TaskColumn.NOTES,
-    TaskColumn.CODE,
-    TaskColumn.PLACEMENT,
-)
+EXTRA = tuple(column for column in COLUMNS if column.field and column.field.column not in DEFAULT_COLUMNS)
 """Hidden until a person asks for them."""
-
-BETWEEN = "; "
-"""Stands between the parties of a cell, on the screen and in what is copied."""
 
 
 def heading(column: TaskColumn) -> str:
     """What stands above the column."""
-    return {
-        TaskColumn.NUMBER: tr("No."),
-        TaskColumn.WORDS: tr("Task"),
-        TaskColumn.LEAD: tr("Lead"),
-        TaskColumn.COORDINATING: tr("Coordinating"),
-        TaskColumn.DEADLINE: tr("Deadline"),
-        TaskColumn.DELIVERABLES: tr("Deliverables"),
-        TaskColumn.INDICATOR: tr("Indicator"),
-        TaskColumn.FUNDING: tr("Funding"),
-        TaskColumn.MONITORING: tr("Monitoring"),
-        TaskColumn.NOTES: tr("Notes"),
-        TaskColumn.CODE: tr("Code"),
-        TaskColumn.PLACEMENT: tr("Printed in"),
-    }[column]
-
-
-def placement_words(placement: Placement) -> str:
-    """Where a task is printed."""
-    return {
-        Placement.BODY: tr("Body only"),
-        Placement.ANNEX: tr("Annex only"),
-        Placement.BOTH: tr("Body and annex"),
-    }[placement]
-
-
-def marker_words(marker: Marker) -> str:
-    """How a task is numbered in the body, by example."""
-    return {
-        Marker.PART: tr("Part I"),
-        Marker.CHAPTER: tr("Chapter I"),
-        Marker.NONE: tr("no number"),
-    }.get(marker, marker.value)
-
-
-def names(parties: tuple[Party, ...]) -> str:
-    """The names of the parties, as a cell shows them."""
-    return BETWEEN.join(party.name for party in parties)
-
-
-def parties_of(task: Task, column: TaskColumn) -> tuple[Party, ...]:
-    """The parties that the task names in one of PARTIES."""
-    who = task.assignment
-    return {
-        TaskColumn.LEAD: who.leads,
-        TaskColumn.COORDINATING: who.coordinating,
-        TaskColumn.MONITORING: who.monitoring,
-    }[column]
+    return field_name(column.field.name, "task") if column.field else tr("No.")
 
 
 def words_of(task: Task, column: TaskColumn) -> str:
     """What the task says in the column, as it can be typed there; "" for its number, which the plan knows."""
-    match column:
-        case TaskColumn.WORDS:
-            return plain(task.content)
-        case TaskColumn.LEAD | TaskColumn.COORDINATING | TaskColumn.MONITORING:
-            return names(parties_of(task, column))
-        case TaskColumn.DEADLINE:
-            return task.deadline.text if task.deadline else ""
-        case TaskColumn.DELIVERABLES:
-            return "\n".join(task.deliverables)
-        case TaskColumn.INDICATOR:
-            return task.indicator
-        case TaskColumn.FUNDING:
-            return task.funding
-        case TaskColumn.NOTES:
-            return task.notes
-        case TaskColumn.CODE:
-            return task.code
-        case TaskColumn.PLACEMENT:
-            return placement_words(task.placement)
-        case _:
-            return ""
+    if column.field is None:
+        return ""
+    if column.field.holds is Holds.CHOICE:
+        return placement_words(task.placement)
+    return words_in_cell(task, column.field)
+
+
+def placement_named(words: str) -> Placement | None:
+    """The placement that words name, None for none."""
+    key = search_key(words)
+    return next((each for each in Placement if search_key(placement_words(each)) == key), None)

@@ -10,7 +10,7 @@ from app.domain.plan.model import Plan, Section, Task
 from app.domain.plan.tree import find, tasks, walk
 from app.domain.writing import typed_lines
 from app.translation import ntr, tr
-from app.ui.assignments.columns import TaskColumn, heading
+from app.ui.assignments.columns import COLUMNS, NUMBER, WORDS, heading
 from app.ui.assignments.party_book import party_book
 from app.ui.assignments.rows import Keys, search_words
 from app.ui.assignments.table import TaskTable
@@ -84,8 +84,8 @@ class AssignmentPage(QWidget):
 
     def _column_menu(self) -> QMenu:
         menu = QMenu(tr("Columns"), self)
-        for column in TaskColumn:
-            if column in (TaskColumn.NUMBER, TaskColumn.WORDS):
+        for column in COLUMNS:
+            if column in (NUMBER, WORDS):
                 continue
             action = QAction(heading(column), menu)
             action.setCheckable(True)
@@ -160,7 +160,7 @@ class AssignmentPage(QWidget):
             action.setChecked(not self.table.isColumnHidden(int(action.data())))
 
     def _turn_column(self, action: QAction) -> None:
-        self.table.turn_column(TaskColumn(action.data()), shown=action.isChecked())
+        self.table.turn_column(COLUMNS[action.data()], shown=action.isChecked())
 
     # Going to
 
@@ -171,7 +171,7 @@ class AssignmentPage(QWidget):
             if self.table.rows.place(task) < 0:
                 self.filter.clear()
             current = self.table.currentIndex()
-            self.table.select_task(task, current.column() if current.isValid() else TaskColumn.WORDS)
+            self.table.select_task(task, current.column() if current.isValid() else WORDS)
 
     def _task_in(self, item: str) -> str:
         if self._open is None:
@@ -190,7 +190,7 @@ class AssignmentPage(QWidget):
         self.go_to(task)
         row = self.table.rows.place(task)
         if row >= 0:
-            self.table.select_task(task, TaskColumn.WORDS)
+            self.table.select_task(task, WORDS)
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.edit_current()
 

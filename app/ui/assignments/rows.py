@@ -12,20 +12,22 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.domain.edits.cells import words_in_cell
+from app.domain.plan.fields import TASK_FIELDS, Holds
 from app.domain.plan.model import Plan, Task
 from app.domain.plan.rich_text import plain
+from app.domain.plan.task_changes import changes
 from app.domain.printing.generated import references
 from app.domain.vietnamese import search_key
 from app.domain.writing.lines import LineKind, lines
 from app.translation import tr
-from app.ui.assignments.changes import changes
-from app.ui.assignments.columns import READ_ONLY, TaskColumn, heading, words_of
+from app.ui.assignments.columns import COLUMNS, NUMBER, READ_ONLY, TaskColumn, heading, words_of
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a cell gives its whole row."""
 
-_SEARCHED = [column for column in TaskColumn if column is not TaskColumn.PLACEMENT]
+_SEARCHED = [field for field in TASK_FIELDS if field.screen and field.holds is not Holds.CHOICE]
 _NOTHING = QModelIndex()
 
 
@@ -41,8 +43,8 @@ class GridRow:
     def words(self, column: TaskColumn) -> str:
         """What stands in the column."""
         if self.task is None:
-            return f"{self.number} {self.heading}".strip() if column is TaskColumn.NUMBER else ""
-        return self.number if column is TaskColumn.NUMBER else words_of(self.task, column)
+            return f"{self.number} {self.heading}".strip() if column is NUMBER else ""
+        return self.number if column is NUMBER else words_of(self.task, column)
 
 
 def rows(plan: Plan) -> tuple[GridRow, ...]:
@@ -96,7 +98,7 @@ def folded(text: str) -> str:
 
 def search_words(task: Task) -> str:
     """All that is looked in for a filter, folded."""
-    return folded("\n".join([words_of(task, column) for column in _SEARCHED]))
+    return folded("\n".join([words_in_cell(task, field) for field in _SEARCHED]))
 
 
 class TaskGridModel(QAbstractTableModel):
@@ -158,7 +160,7 @@ class TaskGridModel(QAbstractTableModel):
         at = self._places.get(row.id) if place is None else place
         if at is not None:
             self._shown[at] = row
-            self.dataChanged.emit(self.index(at, 0), self.index(at, len(TaskColumn) - 1))
+            self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
 
     def _reset(self, new: tuple[GridRow, ...]) -> None:
         self._all, self._keyed = new, None
@@ -245,22 +247,22 @@ class TaskGridModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = _NOTHING) -> int:  # noqa: N802 - Qt's method
-        return 0 if parent.isValid() else len(TaskColumn)
+        return 0 if parent.isValid() else len(COLUMNS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self._shown[index.row()].task is None:
             return Qt.ItemFlag.NoItemFlags
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return found if TaskColumn(index.column()) in READ_ONLY else found | Qt.ItemFlag.ItemIsEditable
+        return found if COLUMNS[index.column()] in READ_ONLY else found | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self._shown[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return row.words(TaskColumn(index.column()))
+            return row.words(COLUMNS[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            column = TaskColumn(index.column())
+            column = COLUMNS[index.column()]
             return row.words(column) if row.task is None else f"{heading(column)}: {row.words(column)}"
         return row if role == ROW else None
 
@@ -268,5 +270,5 @@ class TaskGridModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return heading(TaskColumn(section))
+            return heading(COLUMNS[section])
         return None

@@ -16,11 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
+from app.domain.plan.fields import DELIVERABLES
+from app.domain.writing.pasted_cells import cells_as_text, cells_of_text
 from app.translation import tr
 from app.ui.assignments.cell_actions import CellWork
 from app.ui.assignments.cells import Cells, Typed
-from app.ui.assignments.clipboard import cells_as_text, cells_of_text
-from app.ui.assignments.columns import EXTRA, WIDTHS, TaskColumn
+from app.ui.assignments.columns import COLUMNS, EXTRA, WIDTHS, WORDS, TaskColumn, column_of
 from app.ui.assignments.fitting import LEAST_HEIGHT
 from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.rows import Index, TaskGridModel
@@ -99,7 +100,7 @@ class TaskTable(QTableView):
 
     def _column_resized(self, column: int, old: int, _new: int) -> None:
         if not self._quiet and old:
-            self._by_hand = self._by_hand or column == TaskColumn.WORDS
+            self._by_hand = self._by_hand or column == WORDS
         self._fit_rows_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
@@ -124,13 +125,13 @@ class TaskTable(QTableView):
             return
         top = self.horizontalHeader()
         if not self._chosen:
-            wanted = sum(WIDTHS[column] for column in TaskColumn if column not in EXTRA)
-            self.setColumnHidden(TaskColumn.DELIVERABLES, self.viewport().width() < wanted)
-        others = sum(top.sectionSize(column) for column in TaskColumn if column is not TaskColumn.WORDS)
-        wide = max(WIDTHS[TaskColumn.WORDS], self.viewport().width() - others)
-        if wide != top.sectionSize(TaskColumn.WORDS):
+            wanted = sum(WIDTHS[column] for column in COLUMNS if column not in EXTRA)
+            self.setColumnHidden(column_of(DELIVERABLES), self.viewport().width() < wanted)
+        others = sum(top.sectionSize(column) for column in COLUMNS if column is not WORDS)
+        wide = max(WIDTHS[WORDS], self.viewport().width() - others)
+        if wide != top.sectionSize(WORDS):
             self._quiet = True
-            top.resizeSection(TaskColumn.WORDS, wide)
+            top.resizeSection(WORDS, wide)
             self._quiet = False
 
     def _fit_all(self) -> None:
@@ -186,7 +187,7 @@ class TaskTable(QTableView):
     @property
     def columns_shown(self) -> list[TaskColumn]:
         """The columns that are not hidden."""
-        return [column for column in TaskColumn if not self.isColumnHidden(column)]
+        return [column for column in COLUMNS if not self.isColumnHidden(column)]
 
     # Where the person is
 
@@ -224,7 +225,7 @@ class TaskTable(QTableView):
     def _restore_place(self) -> None:
         self.clearSpans()
         for row in self.rows.groups:
-            self.setSpan(row, 0, 1, len(TaskColumn))
+            self.setSpan(row, 0, 1, len(COLUMNS))
         task, column, first = self._kept or ("", 0, "")
         top, row = self.rows.place(first), self.rows.place(task)
         if row >= 0:
@@ -247,7 +248,7 @@ class TaskTable(QTableView):
         )
         if first is not None and not self.currentIndex().isValid():
             # Arrows go nowhere from nowhere, and the first row may be a group's.
-            self.go(self.rows.index(first, TaskColumn.WORDS))
+            self.go(self.rows.index(first, WORDS))
 
     def step(self, down: int, right: int) -> None:
         """Go to the next cell that way, over group rows and hidden columns."""
@@ -255,9 +256,9 @@ class TaskTable(QTableView):
         row, column = current.row() + down, current.column() + right
         while 0 <= row < self.rows.rowCount() and self.rows.row(row).task is None:
             row += down
-        while 0 <= column < len(TaskColumn) and self.isColumnHidden(column):
+        while 0 <= column < len(COLUMNS) and self.isColumnHidden(column):
             column += right
-        if 0 <= row < self.rows.rowCount() and 0 <= column < len(TaskColumn):
+        if 0 <= row < self.rows.rowCount() and 0 <= column < len(COLUMNS):
             self.go(self.rows.index(row, column))
 
     # Keys
@@ -333,7 +334,7 @@ class TaskTable(QTableView):
         chosen = self.selectionModel().selectedIndexes() or [self.currentIndex()]
         rows = sorted({index.row() for index in chosen if self.rows.task_id(index)})
         columns = sorted({index.column() for index in chosen if index.isValid()})
-        return rows, [TaskColumn(column) for column in columns if not self.isColumnHidden(column)]
+        return rows, [COLUMNS[column] for column in columns if not self.isColumnHidden(column)]
 
     def _ids(self, rows: list[int]) -> list[str]:
         return [self.rows.row(row).id for row in rows]

@@ -3,36 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import edits
 from app.domain.deadline.model import last_day
-from app.domain.deadline.parsing import deadline, in_words
+from app.domain.deadline.parsing import in_words
+from app.domain.edits.cells import NoteInTheWay, Reading, with_cell, words_in_cell
+from app.domain.plan.fields import CODE, CONTENT, DEADLINE, MARKER, PLACEMENT, TASK_FIELDS, Field, Holds
 from app.domain.plan.model import Marker, Party, Placement, Plan, Task
+from app.domain.plan.task_changes import changes
 from app.domain.plan.tree import find
 from app.domain.printing.generated import references
 from app.domain.vietnamese import search_key
+from app.messages.fields import field_name
+from app.messages.kinds import marker_words, placement_words
 from app.translation import tr
 from app.ui.assignments.cell_actions import note_in_the_way
-from app.ui.assignments.cell_edits import NoteInTheWay, content_with_words, with_parties
-from app.ui.assignments.changes import changes
-from app.ui.assignments.columns import (
-    TaskColumn,
-    heading,
-    marker_words,
-    parties_of,
-    placement_words,
-    words_of,
-)
 from app.ui.assignments.party_book import party_book
 from app.ui.assignments.party_field import PartyField
 from app.ui.buttons import label
 from app.ui.fields import LineField, TextField, add_row, combo, form
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
+
+SHOWN = sorted((field for field in TASK_FIELDS if field.screen and field != CODE), key=attrgetter("screen"))
+"""The fields of the form, from top to bottom."""
+
+NO_NAMES = Reading(lambda _: (), lambda _: None)
+"""Parties and choices have widgets of their own: nothing is typed for them."""
+
+
+class _Setter(QObject):
+    """Brings what was typed in one field to the form."""
+
+    def __init__(self, form: TaskForm, field: Field[Any]) -> None:
+        super().__init__(form)
+        self._form, self._field = form, field
+
+    def set_words(self, words: str) -> None:
+        self._form.set_words(self._field, words)
+
+    def set_parties(self, parties: tuple[Party, ...]) -> None:
+        self._form.set_parties(self._field, parties)
+
+
+def _name(field: Field[Any]) -> str:
+    return field_name(field.name, "task")
+
+
+def _typed_field(field: Field[Any]) -> LineField | TextField:
+    """A line for a line of text, several for more of it; what is wanted in grey where it must be said."""
+    if field == CONTENT:
+        return TextField(_name(field), tr("What is to be done"), least=3, most=10)
+    match field.holds:
+        case Holds.DEADLINE:
+            return LineField(_name(field), tr("such as 15/12/2026, quarter, every month"))
+        case Holds.LINES:
+            return TextField(_name(field), tr("one a line"))
+        case Holds.TEXT:
+            return TextField(_name(field))
+        case _:
+            return LineField(_name(field))
 
 
 class TaskForm(QScrollArea):
@@ -47,34 +83,21 @@ class TaskForm(QScrollArea):
         self._open: OpenPlan | None = None
         self._task = ""
         self.about = label("", "heading")
-        self.words = TextField(tr("Task"), tr("What is to be done"), least=3, most=10)
-        self.parties = {
-            column: PartyField(heading(column), self._book)
-            for column in (TaskColumn.LEAD, TaskColumn.COORDINATING, TaskColumn.MONITORING)
-        }
-        self.deadline = LineField(tr("Deadline"), tr("such as 15/12/2026, quarter, every month"))
         self.understood = label("", "muted")
-        self.deliverables = TextField(tr("Deliverables"), tr("one a line"))
-        self.funding = LineField(tr("Funding"))
-        self.indicator = LineField(tr("Indicator"))
-        self.notes = TextField(tr("Notes"))
         self.placement = combo(
-            tr("Printed in"), [(placement_words(each), each) for each in Placement], self._set_placement
+            _name(PLACEMENT), [(placement_words(each), each) for each in Placement], self._set_placement
         )
-        self.marker = combo(
-            tr("Numbering"), [(marker_words(each), each) for each in Marker], self._set_marker
-        )
+        self.marker = combo(_name(MARKER), [(marker_words(each), each) for each in Marker], self._set_marker)
+        self.parties: dict[Field[Any], PartyField] = {}
+        self.typed: dict[Field[Any], LineField | TextField] = {}
+        for field in SHOWN:
+            if field.holds is Holds.PARTIES:
+                self.parties[field] = PartyField(_name(field), self._book)
+            elif field.holds is not Holds.CHOICE:
+                self.typed[field] = _typed_field(field)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing())
         self._stack.addWidget(self._fields())
-        self._typed_fields = (
-            self.words,
-            self.deadline,
-            self.deliverables,
-            self.funding,
-            self.indicator,
-            self.notes,
-        )
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._stack)
@@ -94,34 +117,25 @@ class TaskForm(QScrollArea):
         page = QWidget()
         rows = form()
         rows.addRow(self.about)
-        add_row(rows, tr("Task"), self.words)
-        add_row(rows, heading(TaskColumn.LEAD), self.parties[TaskColumn.LEAD])
-        add_row(rows, heading(TaskColumn.COORDINATING), self.parties[TaskColumn.COORDINATING])
-        add_row(rows, tr("Deadline"), self.deadline)
-        rows.addRow(self.understood)
-        add_row(rows, tr("Deliverables"), self.deliverables)
-        add_row(rows, tr("Funding"), self.funding)
-        add_row(rows, tr("Indicator"), self.indicator)
-        add_row(rows, heading(TaskColumn.MONITORING), self.parties[TaskColumn.MONITORING])
-        add_row(rows, tr("Notes"), self.notes)
-        add_row(rows, tr("Printed in"), self.placement)
-        add_row(rows, tr("Numbering"), self.marker)
+        for field in SHOWN:
+            add_row(rows, _name(field), self._widget(field))
+            if field == DEADLINE:
+                rows.addRow(self.understood)
+        add_row(rows, _name(MARKER), self.marker)
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 12, 12, 12)
         column.addLayout(rows)
         column.addStretch(1)
         return page
 
+    def _widget(self, field: Field[Any]) -> QWidget:
+        return self.typed.get(field) or self.parties.get(field) or self.placement
+
     def _connect(self) -> None:
-        self.words.typed.connect(self._set_words)
-        self.parties[TaskColumn.LEAD].changed.connect(self._set_leads)
-        self.parties[TaskColumn.COORDINATING].changed.connect(self._set_coordinating)
-        self.parties[TaskColumn.MONITORING].changed.connect(self._set_monitoring)
-        self.deadline.typed.connect(self._set_deadline)
-        self.deliverables.typed.connect(self._set_deliverables)
-        self.funding.typed.connect(self._set_funding)
-        self.indicator.typed.connect(self._set_indicator)
-        self.notes.typed.connect(self._set_notes)
+        for field, typed in self.typed.items():
+            typed.typed.connect(_Setter(self, field).set_words)
+        for field, parties in self.parties.items():
+            parties.changed.connect(_Setter(self, field).set_parties)
 
     # What is shown
 
@@ -147,7 +161,7 @@ class TaskForm(QScrollArea):
     def finish(self) -> None:
         """Take over what is being typed now, while it still belongs to the task shown."""
         QGuiApplication.inputMethod().commit()
-        for field in self._typed_fields:
+        for field in self.typed.values():
             field.finish()
         for parties in self.parties.values():
             parties.line.finish()
@@ -179,14 +193,10 @@ class TaskForm(QScrollArea):
             return
         if numbers:
             self._tell_number(self._open.plan, task)
-        self.words.show_text(words_of(task, TaskColumn.WORDS))
-        for column, field in self.parties.items():
-            field.show_parties(parties_of(task, column), self._plan)
-        self.deadline.show_text(words_of(task, TaskColumn.DEADLINE))
-        self.deliverables.show_text(words_of(task, TaskColumn.DELIVERABLES))
-        self.funding.show_text(task.funding)
-        self.indicator.show_text(task.indicator)
-        self.notes.show_text(task.notes)
+        for field, typed in self.typed.items():
+            typed.show_text(words_in_cell(task, field))
+        for field, parties in self.parties.items():
+            parties.show_parties(field.of(task), self._plan)
         self.placement.setCurrentIndex(self.placement.findData(task.placement))
         self.marker.setCurrentIndex(self.marker.findData(task.marker))
         self._tell_deadline(task)
@@ -203,73 +213,38 @@ class TaskForm(QScrollArea):
         words = understood_words(task)
         self.understood.setText(words)
         self.understood.setVisible(bool(words))
-        self.deadline.setAccessibleDescription(words)
+        self.typed[DEADLINE].setAccessibleDescription(words)
 
     # Edits
 
-    def _apply(self, name: str, edit: Callable[[Plan], Plan]) -> None:
+    def _apply(self, field: Field[Any], edit: Callable[[Plan], Plan]) -> None:
         if self._open is not None and self.task is not None:
-            self._open.apply(name, edit, f"task:{self._task}:{name}")
+            self._open.apply(_name(field), edit, f"task:{self._task}:{field.name}")
 
-    def _set_words(self, words: str) -> None:
+    def set_words(self, field: Field[Any], words: str) -> None:
+        """Take over what was typed in a field."""
+        task = self._task
         try:
-            self._apply(tr("Task"), lambda plan: _with_words(plan, self._task, words))
+            self._apply(field, lambda plan: with_cell(plan, task, field, words, NO_NAMES))
         except NoteInTheWay:
             self.refused.emit(note_in_the_way())
             if self.task is not None:
-                self.words.setPlainText(words_of(self.task, TaskColumn.WORDS))
+                self.typed[field].setPlainText(words_in_cell(self.task, field))  # type: ignore[union-attr]
 
-    def _set_leads(self, parties: tuple[Party, ...]) -> None:
-        self._set_parties(TaskColumn.LEAD, parties)
-
-    def _set_coordinating(self, parties: tuple[Party, ...]) -> None:
-        self._set_parties(TaskColumn.COORDINATING, parties)
-
-    def _set_monitoring(self, parties: tuple[Party, ...]) -> None:
-        self._set_parties(TaskColumn.MONITORING, parties)
-
-    def _set_parties(self, column: TaskColumn, parties: tuple[Party, ...]) -> None:
+    def set_parties(self, field: Field[Any], parties: tuple[Party, ...]) -> None:
+        """Take over who was chosen in a field of parties, and show what became of it."""
         task = self._task
         if self._open is not None and self.task is not None:
-            self._open.apply(heading(column), lambda plan: with_parties(plan, task, column, parties))
-            self.parties[column].show_parties(parties_of(self.task, column), self._plan)
-
-    def _set_deadline(self, words: str) -> None:
-        task = self._task
-        self._apply(
-            tr("Deadline"),
-            lambda plan: edits.with_deadline(plan, task, deadline(words, plan.head.issue_date.year)),
-        )
-
-    def _set_deliverables(self, words: str) -> None:
-        task = self._task
-        self._apply(tr("Deliverables"), lambda plan: edits.with_deliverables(plan, task, words.split("\n")))
-
-    def _set_funding(self, words: str) -> None:
-        task = self._task
-        self._apply(tr("Funding"), lambda plan: edits.with_funding(plan, task, words))
-
-    def _set_indicator(self, words: str) -> None:
-        task = self._task
-        self._apply(tr("Indicator"), lambda plan: edits.with_indicator(plan, task, words))
-
-    def _set_notes(self, words: str) -> None:
-        task = self._task
-        self._apply(tr("Notes"), lambda plan: edits.with_notes(plan, task, words))
+            self._open.apply(_name(field), lambda plan: edits.with_value(plan, task, field, parties))
+            self.parties[field].show_parties(field.of(self.task), self._plan)
 
     def _set_placement(self, index: int) -> None:
         task, chosen = self._task, Placement(self.placement.itemData(index))
-        self._apply(tr("Printed in"), lambda plan: edits.with_placement(plan, task, chosen))
+        self._apply(PLACEMENT, lambda plan: edits.with_value(plan, task, PLACEMENT, chosen))
 
     def _set_marker(self, index: int) -> None:
         task, chosen = self._task, Marker(self.marker.itemData(index))
-        self._apply(tr("Numbering"), lambda plan: edits.with_marker(plan, task, chosen))
-
-
-def _with_words(plan: Plan, task_id: str, words: str) -> Plan:
-    task = find(plan, task_id)
-    assert isinstance(task, Task)
-    return edits.with_task_content(plan, task_id, content_with_words(task.content, words))
+        self._apply(MARKER, lambda plan: edits.with_marker(plan, task, chosen))
 
 
 def understood_words(task: Task) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Collection
 from app.domain.compare import ComparedThing, FieldChange, Outcome, Pair
 from app.domain.plan.model import Plan
 from app.messages.comparison import outcome_name
-from app.translation import marked, tr
+from app.messages.fields import field_name
+from app.messages.kinds import kind_name
+from app.translation import tr
 from app.ui.comparing.marked_text import FEW, Wording, sides
 from app.ui.comparing.side_table import SideRow
 
@@ -19,36 +21,6 @@ COLOURS = {
     Outcome.DROPPED: "danger",
     Outcome.NEW: "good",
 }
-_KINDS = {
-    "directive": marked("directive"),
-    "legal_basis": marked("basis"),
-    "section": marked("section"),
-    "paragraph": marked("paragraph"),
-    "point": marked("point"),
-    "row": marked("row of a table"),
-    "duty": marked("duties"),
-    "assignment_table": marked("assignments"),
-    "added_row": marked("row of a table"),
-    "annex": marked("annex"),
-    "recipient": marked("recipient"),
-    "task": marked("task"),
-}
-
-_PLACES = {
-    "superior": marked("superior authority"),
-    "issuer": marked("issuing authority"),
-    "number": marked("number"),
-    "symbol": marked("symbol"),
-    "place": marked("place"),
-    "issue_date": marked("day of issue"),
-    "kind": marked("kind of document"),
-    "subject": marked("subject"),
-    "archive": marked("archive"),
-    "capacity": marked("capacity"),
-    "title": marked("title"),
-    "name": marked("signatory"),
-}
-"""What stands once in head and foot."""
 
 
 def name_of(plan: Plan) -> str:
@@ -70,16 +42,17 @@ def outcome_words(pair: Pair) -> str:
     return f"{words}\n{stamp}"
 
 
-def kind_name(entry: ComparedThing) -> str:
-    """What an item is called: a task's code, else what sort it is."""
-    kind = _PLACES.get(entry.key.id) if entry.key.kind in ("head", "foot") else _KINDS.get(entry.key.kind)
-    return entry.code or (tr(kind) if kind else entry.key.kind)
+def thing_name(entry: ComparedThing) -> str:
+    """What a thing is called: a task's code, a field of head or foot, else what kind it is."""
+    if entry.key.kind in ("head", "foot"):
+        return field_name(entry.key.id)
+    return entry.code or kind_name(entry.key.kind)
 
 
 def pair_row(pair: Pair) -> SideRow:
     """A pair as a row of the table."""
     before, after = _sides(pair, pair.changes, FEW)
-    name = kind_name(pair.entry)
+    name = thing_name(pair.entry)
     return SideRow(key_of(pair), outcome_words(pair), COLOURS[pair.outcome], name, before, after)
 
 
@@ -106,4 +79,4 @@ def _sides(pair: Pair, changes: Collection[FieldChange], most: int = 0) -> tuple
 
 def where(pair: Pair) -> str:
     """The heading above the item, and what it is."""
-    return " \u203a ".join((*pair.entry.above[-1:], kind_name(pair.entry)))
+    return " \u203a ".join((*pair.entry.above[-1:], thing_name(pair.entry)))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
 
 from app.domain.compare import FieldChange, WordMark, WordMarkKind, word_marks
-from app.messages.comparison import field_name
+from app.messages.fields import field_name
 from app.ui.theme import tokens
 
 FEW = 70
@@ -91,8 +91,7 @@ def sides(
     old = _pieces(marks, WordMarkKind.ADDED)
     new = _pieces(marks, WordMarkKind.TAKEN)
     for change in changes:
-        name = field_name(change.field)
-        name = f"{name[:1].upper()}{name[1:]}: "
+        name = f"{field_name(change.field)}: "
         marks = word_marks("; ".join(change.before), "; ".join(change.after))
         for pieces, others in ((old, WordMarkKind.ADDED), (new, WordMarkKind.TAKEN)):
             own = _pieces(marks, others) or [("\u2013", TextLook.PLAIN)]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetIt
 from app.domain import edits
 from app.domain.directives.coverage import answered_by, demands
 from app.domain.directives.model import Demand, Directive
+from app.domain.plan.fields import ANSWERS
 from app.domain.plan.model import Plan, Task
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import find
@@ -188,7 +189,9 @@ class DemandsPanel(QWidget):
         if self._open is None or task is None:
             return
         wanted = [each for each in task.answers if each != demand] + ([demand] if ticked else [])
-        self._open.apply(tr("Demands answered"), lambda plan: edits.with_answers(plan, task.id, wanted))
+        self._open.apply(
+            tr("Demands answered"), lambda plan: edits.with_value(plan, task.id, ANSWERS, wanted)
+        )
 
     def _selected_task(self) -> Task | None:
         if self._open is None or not self._task:

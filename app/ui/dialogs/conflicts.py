@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from app.domain.merge import resolved
 from app.domain.plan.model import Plan
+from app.messages.fields import field_name, value_words
 from app.translation import tr
 from app.ui.buttons import label
-from app.ui.conflict_words import field_words, value_words
 from app.ui.dialogs.asking import Question, answer, fit
 from app.ui.theme import with_role
 
@@ -64,7 +64,9 @@ class ConflictsDialog(Question):
         grid = QGridLayout(card)
         grid.setContentsMargins(12, 10, 12, 10)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(label(f"{conflict.place} \u00b7 {field_words(conflict.field)}", "label"), 0, 0, 1, 2)
+        grid.addWidget(
+            label(f"{conflict.place} \u00b7 {field_name(conflict.field, conflict.kind)}", "label"), 0, 0, 1, 2
+        )
         for row, (button, value) in enumerate(((mine, conflict.mine), (theirs, conflict.theirs)), start=1):
             grid.addWidget(button, row, 0)
             grid.addWidget(label(value_words(value)), row, 1)

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from app.domain.plan.model import Column
 from app.domain.recognition.account import ReadTable
 from app.domain.recognition.columns import Chosen
-from app.translation import marked, tr
+from app.messages.fields import column_name
+from app.translation import tr
 from app.ui.buttons import label
 from app.ui.dialogs.asking import Question, fit, scrolled
 
-_MEANINGS: Mapping[Column | None, str] = {
-    None: marked("Nothing of its own (kept in the notes)"),
-    Column.ORDINAL: marked("Ordinal number"),
-    Column.CONTENT: marked("Task"),
-    Column.DELIVERABLES: marked("Deliverable"),
-    Column.DEADLINE: marked("Deadline"),
-    Column.LEAD: marked("Who leads"),
-    Column.COORDINATING: marked("Who coordinates"),
-    Column.MONITORING: marked("Who follows up"),
-    Column.FUNDING: marked("Funding"),
-    Column.INDICATOR: marked("Target"),
-    Column.NOTES: marked("Note"),
-}
+MEANINGS = (None, *(column for column in Column if column is not Column.CODE))
+"""What a column can mean; None is nothing of its own."""
+
+
+def meaning(column: Column | None) -> str:
+    """A meaning of a column in words."""
+    return tr("Nothing of its own (kept in the notes)") if column is None else column_name(column)
+
+
 _SAMPLE_LETTERS = 60
 
 
@@ -51,9 +46,9 @@ class ColumnsDialog(Question):
             heading = column.words or tr("(column {number})", number=number)
             box = QComboBox()
             box.setAccessibleName(tr("Meaning of the column {heading}", heading=heading))
-            for meaning, name in _MEANINGS.items():
-                box.addItem(tr(name), meaning)
-            box.setCurrentIndex([*_MEANINGS].index(column.column) if column.column in _MEANINGS else 0)
+            for each in MEANINGS:
+                box.addItem(meaning(each), each)
+            box.setCurrentIndex(MEANINGS.index(column.column) if column.column in MEANINGS else 0)
             box.currentIndexChanged.connect(self._show)
             self.boxes.append(box)
             grid.addWidget(label(heading), number, 0, Qt.AlignmentFlag.AlignTop)
@@ -78,7 +73,7 @@ class ColumnsDialog(Question):
         self.yes.setEnabled(twice is None)
         self._fault.setVisible(twice is not None)
         if twice is not None:
-            name = tr(_MEANINGS[twice])
+            name = meaning(twice)
             self._fault.setText(tr("Two columns mean “{name}”. Please choose one of them.", name=name))
 
 

@@ -8,6 +8,7 @@ from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import with_path
 from app.domain.roll_forward import Decision, LedgerLine, StaleKind, words_of
 from app.messages.comparison import DECISIONS, STALE_REASONS
+from app.messages.kinds import kind_name
 from app.translation import marked, tr
 from app.ui.comparing.marked_text import FEW, Wording, sides
 
@@ -26,19 +27,6 @@ BY_HAND = {
     Decision.NEW: marked("Add new … (N)"),
 }
 """The words of a decision's button; the letter in parentheses is its key, whatever language is spoken."""
-
-_KINDS = {
-    "legal_basis": marked("basis"),
-    "paragraph": marked("paragraph"),
-    "section": marked("section"),
-    "item_list": marked("list"),
-    "table": marked("table"),
-    "task": marked("task"),
-    "duties_by_agency": marked("duties"),
-    "assignment_table": marked("assignments"),
-    "annex": marked("annex"),
-    "recipient": marked("recipient"),
-}
 
 
 def decision_words(decision: Decision) -> str:
@@ -60,7 +48,7 @@ def reason_words(kind: StaleKind) -> str:
 
 def name_of(line: LedgerLine) -> str:
     """What a line is called: a task's code, else what sort of item it is."""
-    return line.code or line.old_code or tr(_KINDS[line.key.kind])
+    return line.code or line.old_code or kind_name(line.key.kind)
 
 
 def wordings(line: LedgerLine) -> tuple[Wording, Wording]:

@@ -31,8 +31,8 @@ from app.domain.roll_forward import (
     words_of,
 )
 from app.errors.faults import AppError
-from app.messages.comparison import field_name
 from app.messages.faults import error_message
+from app.messages.fields import field_name
 from app.translation import marked, ntr, tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import ask_words

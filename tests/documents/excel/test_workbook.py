@@ -20,6 +20,7 @@ from app.documents.excel.sheet import MOST_CHARACTERS, text_height
 from app.documents.excel.writer import workbook
 from app.domain import edits
 from app.domain.deadline.parsing import deadline
+from app.domain.plan.fields import CONTENT, DEADLINE, LEADS
 from app.domain.plan.model import Annex, AssignmentTable, Party, PartyKind, Plan, Section
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import tasks
@@ -54,9 +55,9 @@ def with_task(plan: Plan, **changes: Any) -> Plan:
     """The plan with its first task changed."""
     task = tasks(plan)[0]
     if "deadline" in changes:
-        plan = edits.with_deadline(plan, task.id, changes["deadline"])
+        plan = edits.with_value(plan, task.id, DEADLINE, changes["deadline"])
     if "content" in changes:
-        plan = edits.with_task_content(plan, task.id, rich(changes["content"]))
+        plan = edits.with_value(plan, task.id, CONTENT, rich(changes["content"]))
     return plan
 
 
@@ -127,7 +128,7 @@ def test_text_stays_text(text: str, tmp_path: Path) -> None:
 
 def test_names_that_look_like_formulas_stay_text_everywhere(tmp_path: Path) -> None:
     odd = Party(PartyKind.VERBATIM, "=cmd|'/c calc'!A1")
-    plan = edits.with_leads(full_plan(), "task-1", [odd])
+    plan = edits.with_value(full_plan(), "task-1", LEADS, [odd])
     found = read_sheets(written(plan, tmp_path))
     formulas = {(name, column) for name, rows in found.items() for row in rows for column in row.formulas}
     assert formulas == {("Tiến độ", "H")}
@@ -259,7 +260,7 @@ def test_a_workbook_that_is_not_proven_leaves_the_old_file_whole(
 ) -> None:
     target = tmp_path / "plan.xlsx"
     target.write_text("old")
-    other = edits.with_leads(full_plan(), "task-1", [AGENCIES[3]])
+    other = edits.with_value(full_plan(), "task-1", LEADS, [AGENCIES[3]])
     monkeypatch.setattr("app.documents.excel.writer.workbook", lambda *_: workbook(other, standard()))
     with pytest.raises(ExportNotProven) as refusal:
         export_workbook(full_plan(), target)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from app.documents.excel.proof import differences, prove
 from app.documents.excel.writer import workbook
 from app.domain import edits
+from app.domain.plan.fields import DEADLINE, LEADS, MONITORING
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.errors.faults import ExportNotProven
@@ -150,11 +151,11 @@ def test_the_workbook_of_another_plan_is_caught(
     who, folder = task.assignment, tmp_path_factory.mktemp("proof")
     others = [edits.without_item(plan, task.id)]
     if who.leads:
-        others.append(edits.with_leads(plan, task.id, who.leads[1:]))
+        others.append(edits.with_value(plan, task.id, LEADS, who.leads[1:]))
     if who.monitoring:
-        others.append(edits.with_monitoring(plan, task.id, who.monitoring[1:]))
+        others.append(edits.with_value(plan, task.id, MONITORING, who.monitoring[1:]))
     if task.deadline and task.deadline.text:
-        others.append(edits.with_deadline(plan, task.id, None))
+        others.append(edits.with_value(plan, task.id, DEADLINE, None))
     for other in others:
         assert caught(workbook(other, standard()), plan, folder)
 

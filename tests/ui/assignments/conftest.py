@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.plan.model import Task
 from app.domain.plan.tree import find
 from app.settings import Settings
-from app.ui.assignments.columns import TaskColumn
+from app.ui.assignments.columns import COLUMNS, TaskColumn
 from app.ui.assignments.page import AssignmentPage
 from app.ui.assignments.table import TaskTable
 from app.ui.assignments.task_form import TaskForm
@@ -72,7 +72,7 @@ class Work:
     def here(self) -> tuple[str, TaskColumn]:
         """The task and the column of the current cell."""
         index = self.table.currentIndex()
-        return self.table.rows.task_id(index), TaskColumn(index.column())
+        return self.table.rows.task_id(index), COLUMNS[index.column()]
 
 
 @pytest.fixture

@@ -11,10 +11,11 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from app.domain import edits
+from app.domain.plan.fields import FUNDING, LEADS, PLACEMENT
 from app.domain.plan.tree import tasks
 from app.translation import set_language, tr
 from app.ui.assignments.cells import WordsCell
-from app.ui.assignments.columns import TaskColumn
+from app.ui.assignments.columns import WORDS, column_of
 from app.ui.open_plan import OpenPlan
 from tests.samples import full_plan, sample_plan
 from tests.ui.assignments.conftest import Work
@@ -45,7 +46,7 @@ def controls(owner: QWidget) -> Iterator[tuple[QWidget, QAccessibleInterface]]:
 def test_every_control_has_a_name_and_a_role(work: Work, language: str) -> None:
     set_language(language)
     work.form.show_item("task-1")
-    work.at(1, TaskColumn.WORDS)
+    work.at(1, WORDS)
     found = list(controls(work.window))
     assert len(found) > 15
     for widget, face in found:
@@ -58,7 +59,7 @@ def test_every_control_has_a_name_and_a_role(work: Work, language: str) -> None:
 
 
 def test_editors_have_names(work: Work) -> None:
-    for column in (TaskColumn.WORDS, TaskColumn.LEAD, TaskColumn.PLACEMENT):
+    for column in (WORDS, column_of(LEADS), column_of(PLACEMENT)):
         work.at(1, column)
         work.key(K.Key_F2)
         assert work.focused.accessibleName()
@@ -66,7 +67,7 @@ def test_editors_have_names(work: Work) -> None:
 
 
 def test_cells_say_their_column(work: Work) -> None:
-    index = work.table.rows.index(work.table.rows.place("task-1"), TaskColumn.LEAD)
+    index = work.table.rows.index(work.table.rows.place("task-1"), column_of(LEADS))
     said = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Sở Y tế" in said
     assert ":" in said
@@ -109,7 +110,7 @@ def test_a_new_task_is_asked_for_and_its_words_are_opened(work: Work) -> None:
     work.page.edit_words("task-2")
     assert isinstance(work.focused, WordsCell)
     work.key(K.Key_Escape)
-    assert work.here == ("task-2", TaskColumn.WORDS)
+    assert work.here == ("task-2", WORDS)
 
 
 def test_an_empty_plan_teaches(work: Work) -> None:
@@ -143,7 +144,7 @@ def test_columns_are_shown_and_hidden(work: Work) -> None:
 
 
 def test_the_menu_of_a_cell_offers_what_its_keys_do(work: Work) -> None:
-    work.at(2, TaskColumn.FUNDING)
+    work.at(2, column_of(FUNDING))
     removed = QSignalSpy(work.page.removal_asked)
     actions = {each.text().split("\t")[0]: each for each in work.page.cell_menu.actions()}
     actions[tr("Move down")].trigger()

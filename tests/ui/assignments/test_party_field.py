@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
+from app.domain.plan.fields import LEADS
 from app.domain.plan.model import PartyKind, Plan
 from app.translation import tr
 from app.ui.assignments.party_book import PartyBook, party_book
@@ -213,8 +214,8 @@ def test_the_list_is_no_window_and_goes_with_the_field(field: PartyField) -> Non
 
 
 def test_party_names_of_the_plan_are_the_plan_s(book: PartyBook) -> None:
-    renamed = edits.with_leads(
-        PLAN, "task-1", [AGENCIES[0].__class__(PartyKind.AGENCY, "Sở Y tế tỉnh", AGENCIES[0].ref)]
+    renamed = edits.with_value(
+        PLAN, "task-1", LEADS, [AGENCIES[0].__class__(PartyKind.AGENCY, "Sở Y tế tỉnh", AGENCIES[0].ref)]
     )
     assert book.party(renamed, "sở y tế tỉnh").name == "Sở Y tế tỉnh"
     assert [party.name for party in book.parties(PLAN, "syt;\nSở Nội vụ ; ")] == ["Sở Y tế", "Sở Nội vụ"]

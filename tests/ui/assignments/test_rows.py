@@ -11,11 +11,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from app.domain import edits
+from app.domain.plan.fields import CONTENT, FUNDING, PLACEMENT
 from app.domain.plan.model import Marker, Placement, Plan, Task
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import tasks
 from app.domain.vietnamese import search_key
-from app.ui.assignments.columns import TaskColumn
+from app.ui.assignments.columns import COLUMNS, NUMBER, WORDS
 from app.ui.assignments.rows import TaskGridModel, folded, rows
 from tests.edit_calls import edit_calls
 from tests.samples import full_plan, sample_plan
@@ -26,7 +27,7 @@ SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthChe
 
 def shown(model: TaskGridModel) -> list[tuple[str, ...]]:
     return [
-        (model.row(row).id, *(str(model.index(row, column).data()) for column in TaskColumn))
+        (model.row(row).id, *(str(model.index(row, column).data()) for column in COLUMNS))
         for row in range(model.rowCount())
     ]
 
@@ -61,7 +62,7 @@ def test_an_edit_of_one_task_tells_one_row(qapp: QApplication) -> None:
     model, plan = TaskGridModel(), sample_plan(30)
     model.show_plan(plan)
     changed, reset = QSignalSpy(model.dataChanged), QSignalSpy(model.modelReset)
-    plan = edits.with_funding(plan, "task-14", "Ngân sách tỉnh")
+    plan = edits.with_value(plan, "task-14", FUNDING, "Ngân sách tỉnh")
     model.show_changes(plan)
     assert [changed.at(each)[0].row() for each in range(changed.count())] == [model.place("task-14")]
     assert reset.count() == 0
@@ -76,8 +77,8 @@ def test_a_heading_tells_its_group_row_and_a_placement_the_numbers_below(qapp: Q
     plan = edits.with_heading(plan, "group-2", rich("Khác"))
     model.show_changes(plan)
     assert [changed.at(0)[0].row(), changed.count(), reset.count()] == [model.place("group-2"), 1, 0]
-    assert model.row(model.place("group-2")).words(TaskColumn.NUMBER) == "2. Khác"
-    model.show_changes(edits.with_placement(plan, "task-11", Placement.BODY))
+    assert model.row(model.place("group-2")).words(NUMBER) == "2. Khác"
+    model.show_changes(edits.with_value(plan, "task-11", PLACEMENT, Placement.BODY))
     assert model.row(model.place("task-12")).number == "11"
     assert reset.count() == 0
 
@@ -114,7 +115,7 @@ def _searched(task: Task, plan: Plan) -> list[str]:
     model = TaskGridModel()
     model.show_plan(plan)
     row = model.row(model.place(task.id))
-    return [row.words(column) for column in TaskColumn if column is not TaskColumn.NUMBER]
+    return [row.words(column) for column in COLUMNS if column is not NUMBER]
 
 
 def test_what_is_edited_is_found_anew(qapp: QApplication) -> None:
@@ -122,12 +123,12 @@ def test_what_is_edited_is_found_anew(qapp: QApplication) -> None:
     model.show_plan(plan)
     model.set_filter("khong ai noi")
     assert model.rowCount() == 0
-    plan = edits.with_task_content(plan, "task-4", rich("Không ai nói"))
+    plan = edits.with_value(plan, "task-4", CONTENT, rich("Không ai nói"))
     model.show_changes(plan)
     model.set_filter("khong ai no")
     assert [model.row(row).id for row in range(model.rowCount())] == ["task-4"]
-    model.show_changes(edits.with_task_content(plan, "task-4", rich("Khác")))
-    assert model.row(0).words(TaskColumn.WORDS) == "Khác", "a row stays until something else is looked for"
+    model.show_changes(edits.with_value(plan, "task-4", CONTENT, rich("Khác")))
+    assert model.row(0).words(WORDS) == "Khác", "a row stays until something else is looked for"
 
 
 @given(st.text(st.sampled_from(LETTERS + SPECIALS + RARE + " \n\t")))

@@ -10,12 +10,33 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import edits
 from app.domain.deadline.model import InQuarter
+from app.domain.plan.fields import (
+    CODE,
+    CONTENT,
+    COORDINATING,
+    DEADLINE,
+    DELIVERABLES,
+    FUNDING,
+    LEADS,
+    NOTES,
+    PLACEMENT,
+)
 from app.domain.plan.model import Placement
 from app.domain.plan.rich_text import Footnote, Run, plain
 from app.domain.vietnamese import clean
 from app.domain.writing import typed_lines
+from app.messages.kinds import placement_words
 from app.ui.assignments.cells import WordsCell
-from app.ui.assignments.columns import PARTIES, TaskColumn, heading, placement_words, words_of
+from app.ui.assignments.columns import (
+    COLUMNS,
+    NUMBER,
+    PARTIES,
+    WORDS,
+    TaskColumn,
+    column_of,
+    heading,
+    words_of,
+)
 from app.ui.assignments.party_field import PartyField
 from app.ui.fields import finish_typing
 from tests.ui.assignments.conftest import Work
@@ -26,9 +47,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 TEXTS = [
-    column
-    for column in TaskColumn
-    if column not in (*PARTIES, TaskColumn.NUMBER, TaskColumn.CODE, TaskColumn.PLACEMENT)
+    column for column in COLUMNS if column not in (*PARTIES, NUMBER, column_of(CODE), column_of(PLACEMENT))
 ]
 
 
@@ -61,7 +80,7 @@ def test_an_agency_is_typed_without_accents_and_found(work: Work, column: TaskCo
 
 
 def test_where_a_task_is_printed_is_chosen(work: Work) -> None:
-    work.at(1, TaskColumn.PLACEMENT)
+    work.at(1, column_of(PLACEMENT))
     work.key(K.Key_F2)
     box = work.focused
     assert isinstance(box, QComboBox)
@@ -70,7 +89,7 @@ def test_where_a_task_is_printed_is_chosen(work: Work) -> None:
     assert work.task(1).placement is Placement.BOTH
 
 
-@pytest.mark.parametrize("column", [TaskColumn.NUMBER, TaskColumn.CODE])
+@pytest.mark.parametrize("column", [NUMBER, column_of(CODE)])
 def test_numbers_and_codes_are_not_written(work: Work, column: TaskColumn) -> None:
     work.at(1, column)
     work.type("x")
@@ -81,7 +100,7 @@ def test_numbers_and_codes_are_not_written(work: Work, column: TaskColumn) -> No
 
 
 def test_enter_edits_behind_the_words_and_escape_leaves_them(work: Work) -> None:
-    work.at(3, TaskColumn.WORDS)
+    work.at(3, WORDS)
     work.key(K.Key_Return)
     work.type(" ngay")
     editor = work.focused
@@ -90,19 +109,19 @@ def test_enter_edits_behind_the_words_and_escape_leaves_them(work: Work) -> None
     work.key(K.Key_Escape)
     assert not work.open.undo_name
     assert work.in_table
-    assert work.here == ("task-3", TaskColumn.WORDS)
+    assert work.here == ("task-3", WORDS)
 
 
 def test_tab_commits_and_goes_right_and_leaves_the_table_behind_the_last_cell(work: Work) -> None:
-    work.at(1, TaskColumn.WORDS)
+    work.at(1, WORDS)
     work.type("Một")
     work.key(K.Key_Tab)
     assert plain(work.task(1).content) == "Một"
-    assert work.here == ("task-1", TaskColumn.LEAD)
+    assert work.here == ("task-1", column_of(LEADS))
     work.key(K.Key_Tab)
-    assert work.here == ("task-1", TaskColumn.COORDINATING)
+    assert work.here == ("task-1", column_of(COORDINATING))
     press(work.table, K.Key_Backtab, "", SHIFT)
-    assert work.here == ("task-1", TaskColumn.LEAD)
+    assert work.here == ("task-1", column_of(LEADS))
     work.at(1, work.table.columns_shown[-1])
     work.key(K.Key_Tab)
     assert not work.in_table
@@ -110,7 +129,7 @@ def test_tab_commits_and_goes_right_and_leaves_the_table_behind_the_last_cell(wo
 
 @pytest.mark.parametrize("modifier", [ALT, SHIFT])
 def test_a_new_line_in_a_cell(work: Work, modifier: Qt.KeyboardModifier) -> None:
-    work.at(1, TaskColumn.DELIVERABLES)
+    work.at(1, column_of(DELIVERABLES))
     work.type("Một")
     press(work.focused, K.Key_Return, "\r", modifier)
     work.type("Hai")
@@ -122,12 +141,12 @@ def test_the_keyboard_finds_a_place_in_a_table_where_nobody_was(work: Work) -> N
     assert not work.table.currentIndex().isValid()
     work.table.setFocus()
     work.key(K.Key_Down)
-    assert work.here == ("task-2", TaskColumn.WORDS)
+    assert work.here == ("task-2", WORDS)
     assert work.form.task == work.task(2)
 
 
 def test_arrows_go_over_group_rows(work: Work) -> None:
-    work.at(10, TaskColumn.WORDS)
+    work.at(10, WORDS)
     work.key(K.Key_Down)
     assert work.here[0] == "task-11"
     work.key(K.Key_Up, K.Key_Up)
@@ -135,7 +154,7 @@ def test_arrows_go_over_group_rows(work: Work) -> None:
 
 
 def test_a_deadline_is_understood(work: Work) -> None:
-    work.at(1, TaskColumn.DEADLINE)
+    work.at(1, column_of(DEADLINE))
     work.type("quy 3/2026")
     work.key(K.Key_Return)
     found = work.task(1).deadline
@@ -144,7 +163,7 @@ def test_a_deadline_is_understood(work: Work) -> None:
 
 
 def test_unikey_on_windows_types_into_a_cell(work: Work) -> None:
-    work.at(1, TaskColumn.WORDS)
+    work.at(1, WORDS)
     unikey(work.table, "d")
     unikey(work.focused, "\bđ", "u", "a", "\b\bưa")
     assert isinstance(work.focused, WordsCell)
@@ -153,7 +172,7 @@ def test_unikey_on_windows_types_into_a_cell(work: Work) -> None:
 
 
 def test_a_composition_begins_a_cell_and_is_committed(work: Work) -> None:
-    work.at(1, TaskColumn.WORDS)
+    work.at(1, WORDS)
     compose(work.table, "d")
     compose(work.focused, "đ", "đư", "đưa")
     assert not work.open.undo_name
@@ -163,7 +182,7 @@ def test_a_composition_begins_a_cell_and_is_committed(work: Work) -> None:
 
 
 def test_what_is_typed_in_a_cell_is_there_before_an_export(work: Work) -> None:
-    work.at(1, TaskColumn.WORDS)
+    work.at(1, WORDS)
     work.type("Ngay")
     finish_typing()
     assert plain(work.task(1).content) == "Ngay"
@@ -172,8 +191,8 @@ def test_what_is_typed_in_a_cell_is_there_before_an_export(work: Work) -> None:
 
 def test_clicking_elsewhere_commits(work: Work) -> None:
     for column, words, said in (
-        (TaskColumn.WORDS, "Ngay", "Ngay"),
-        (TaskColumn.LEAD, "Ban X", "Sở Y tế; Ban X"),
+        (WORDS, "Ngay", "Ngay"),
+        (column_of(LEADS), "Ban X", "Sở Y tế; Ban X"),
     ):
         work.at(1, column)
         work.type(words)
@@ -191,15 +210,15 @@ def test_a_cell_that_is_not_changed_is_no_step(work: Work) -> None:
 
 def test_emphasis_is_kept_and_a_footnote_never_lost(work: Work) -> None:
     styled = (Run("Theo "), Run("Luật Trẻ em", bold=True), Footnote((Run("Năm 2016"),)), Run(" năm nay"))
-    work.open.apply("", lambda plan: edits.with_task_content(plan, "task-1", styled))
-    work.at(1, TaskColumn.WORDS)
+    work.open.apply("", lambda plan: edits.with_value(plan, "task-1", CONTENT, styled))
+    work.at(1, WORDS)
     work.key(K.Key_F2)
     work.type(" và sang năm")
     work.key(K.Key_Return)
     assert work.task(1).content == (*styled[:-1], Run(" năm nay và sang năm"))
     kept = work.open.plan
     for keys in ((K.Key_X, K.Key_Return), (K.Key_Delete,)):
-        work.at(1, TaskColumn.WORDS)
+        work.at(1, WORDS)
         for key in keys:
             press(work.focused, key, "x" if key == K.Key_X else "")
         assert work.open.plan is kept
@@ -212,49 +231,49 @@ def paste(work: Work, text: str) -> None:
 
 
 def test_a_rectangle_is_pasted_over_groups_and_hidden_columns_in_one_step(work: Work) -> None:
-    work.at(10, TaskColumn.WORDS)
+    work.at(10, WORDS)
     before = work.open.plan
-    assert work.table.isColumnHidden(TaskColumn.DELIVERABLES) or work.table.isColumnHidden(TaskColumn.FUNDING)
+    assert work.table.isColumnHidden(column_of(DELIVERABLES)) or work.table.isColumnHidden(column_of(FUNDING))
     rows = "Một\tsyt; Ban X\tCác sở\tQuý II/2026\nHai\tSở Nội vụ\t\tThường xuyên".replace("ộ", "ộ")
     paste(work, rows)
     assert [plain(work.task(n).content) for n in (10, 11)] == ["Một", "Hai"]
     assert [party.name for party in work.task(10).assignment.leads] == ["Sở Y tế", "Ban X"]
     assert [bool(party.ref) for party in work.task(10).assignment.leads] == [True, False]
     assert work.task(11).assignment.coordinating == ()
-    assert [words_of(work.task(n), TaskColumn.DEADLINE) for n in (10, 11)] == ["Quý II/2026", "Thường xuyên"]
+    assert [words_of(work.task(n), column_of(DEADLINE)) for n in (10, 11)] == ["Quý II/2026", "Thường xuyên"]
     work.open.undo()
     assert work.open.plan is before
 
 
 def test_rows_without_a_task_below_are_told(work: Work) -> None:
-    work.at(23, TaskColumn.WORDS)
+    work.at(23, WORDS)
     paste(work, "Một\nHai\nBa")
     assert plain(work.task(23).content) == "Một"
     assert "2" in work.page.said
 
 
 def test_a_single_value_goes_into_all_selected_cells_and_is_copied_again(work: Work) -> None:
-    work.at(1, TaskColumn.DEADLINE)
+    work.at(1, column_of(DEADLINE))
     for _ in range(2):
         press(work.table, K.Key_Down, "", SHIFT)
     paste(work, "Hằng quý".replace("ằ", "ằ"))
-    assert [words_of(work.task(n), TaskColumn.DEADLINE) for n in (1, 2, 3, 4)][:3] == ["Hằng quý"] * 3
-    assert words_of(work.task(4), TaskColumn.DEADLINE) != "Hằng quý"
+    assert [words_of(work.task(n), column_of(DEADLINE)) for n in (1, 2, 3, 4)][:3] == ["Hằng quý"] * 3
+    assert words_of(work.task(4), column_of(DEADLINE)) != "Hằng quý"
     press(work.table, K.Key_C, "", CTRL)
     assert QGuiApplication.clipboard().text() == "Hằng quý\nHằng quý\nHằng quý"
     press(work.table, K.Key_Delete)
     assert [work.task(n).deadline for n in (1, 2, 3)] == [None] * 3
     assert work.open.undo_name
     work.open.undo()
-    assert words_of(work.task(3), TaskColumn.DEADLINE) == clean("Hằng quý")
+    assert words_of(work.task(3), column_of(DEADLINE)) == clean("Hằng quý")
 
 
 def test_filling_down(work: Work) -> None:
-    work.at(11, TaskColumn.LEAD)
+    work.at(11, column_of(LEADS))
     press(work.table, K.Key_D, "", CTRL)
     assert work.task(11).assignment.leads == work.task(10).assignment.leads
     before = work.open.plan
-    work.at(1, TaskColumn.DEADLINE)
+    work.at(1, column_of(DEADLINE))
     for _ in range(3):
         press(work.table, K.Key_Down, "", SHIFT)
     press(work.table, K.Key_D, "", CTRL)
@@ -269,13 +288,13 @@ def test_the_window_s_keys_move_the_task_and_what_is_typed_goes_with_it(work: Wo
     shortcut.activated.connect(
         lambda: work.open.apply("", lambda plan: typed_lines.moved_by(plan, work.here[0], 1))
     )
-    work.at(2, TaskColumn.WORDS)
+    work.at(2, WORDS)
     press_as_shortcut(work, K.Key_Down, ALT)
     assert [work.table.rows.row(row).id for row in (1, 2, 3)] == ["task-1", "task-3", "task-2"]
-    assert work.here == ("task-2", TaskColumn.WORDS)
+    assert work.here == ("task-2", WORDS)
     work.type("Nửa chừng")
     press_as_shortcut(work, K.Key_Down, ALT)
-    assert work.here == ("task-2", TaskColumn.WORDS)
+    assert work.here == ("task-2", WORDS)
     assert work.table.rows.place("task-2") == 4
     work.key(K.Key_Return)
     assert plain(work.task(2).content) == "Nửa chừng"
@@ -289,11 +308,11 @@ def press_as_shortcut(work: Work, key: Qt.Key, modifiers: Qt.KeyboardModifier) -
 
 
 def test_a_removed_task_and_its_return_keep_the_place(work: Work) -> None:
-    work.at(5, TaskColumn.LEAD)
+    work.at(5, column_of(LEADS))
     work.open.apply("", lambda plan: edits.without_item(plan, "task-9"))
-    assert work.here == ("task-5", TaskColumn.LEAD)
+    assert work.here == ("task-5", column_of(LEADS))
     work.open.undo()
-    assert work.here == ("task-5", TaskColumn.LEAD)
+    assert work.here == ("task-5", column_of(LEADS))
 
 
 def test_rows_in_view_are_as_high_as_their_text(work: Work) -> None:
@@ -309,7 +328,7 @@ def test_rows_in_view_are_as_high_as_their_text(work: Work) -> None:
 
 
 def test_the_field_of_parties_in_a_cell_closes_with_the_page(work: Work) -> None:
-    work.at(1, TaskColumn.LEAD)
+    work.at(1, column_of(LEADS))
     work.type("so")
     editor = work.table.cells.editor
     assert isinstance(editor, PartyField)
@@ -318,7 +337,7 @@ def test_the_field_of_parties_in_a_cell_closes_with_the_page(work: Work) -> None
 
 
 def test_placements_are_pasted_by_their_words(work: Work) -> None:
-    work.at(1, TaskColumn.PLACEMENT)
+    work.at(1, column_of(PLACEMENT))
     paste(work, placement_words(Placement.BODY))
     assert work.task(1).placement is Placement.BODY
     paste(work, "???")
@@ -327,7 +346,7 @@ def test_placements_are_pasted_by_their_words(work: Work) -> None:
 
 def test_what_is_typed_in_a_cell_is_kept_while_it_is_typed(work: Work, qtbot: QtBot) -> None:
     before = work.open.plan
-    work.at(2, TaskColumn.NOTES)
+    work.at(2, column_of(NOTES))
     work.key(K.Key_F2)
     editor = work.focused
     type_text(editor, "đang ghi")
@@ -336,13 +355,13 @@ def test_what_is_typed_in_a_cell_is_kept_while_it_is_typed(work: Work, qtbot: Qt
     type_text(editor, " thêm")
     qtbot.waitUntil(lambda: work.task(2).notes == "đang ghi thêm", timeout=2_000)
     work.key(K.Key_Return)
-    assert work.open.undo() == heading(TaskColumn.NOTES)
+    assert work.open.undo() == heading(column_of(NOTES))
     assert work.open.plan is before, "all of it is one step"
 
 
 def test_escape_takes_back_what_was_kept(work: Work, qtbot: QtBot) -> None:
     before = work.open.plan
-    work.at(2, TaskColumn.NOTES)
+    work.at(2, column_of(NOTES))
     work.key(K.Key_F2)
     type_text(work.focused, "nhầm")
     qtbot.waitUntil(lambda: work.task(2).notes == "nhầm", timeout=2_000)
@@ -352,7 +371,7 @@ def test_escape_takes_back_what_was_kept(work: Work, qtbot: QtBot) -> None:
 
 
 def test_a_word_that_is_being_composed_is_not_kept_yet(work: Work, qtbot: QtBot) -> None:
-    work.at(2, TaskColumn.NOTES)
+    work.at(2, column_of(NOTES))
     work.key(K.Key_F2)
     editor = work.focused
     type_text(editor, "trẻ ")

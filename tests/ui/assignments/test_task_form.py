@@ -8,10 +8,21 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
+from app.domain.plan.fields import (
+    CONTENT,
+    COORDINATING,
+    DEADLINE,
+    DELIVERABLES,
+    FUNDING,
+    INDICATOR,
+    LEADS,
+    MONITORING,
+    NOTES,
+)
 from app.domain.plan.model import Marker, Placement
 from app.domain.plan.rich_text import Footnote, Run, plain
 from app.translation import tr
-from app.ui.assignments.columns import TaskColumn, words_of
+from app.ui.assignments.columns import WORDS, column_of, words_of
 from app.ui.fields import LineField, TextField
 from tests.ui.assignments.conftest import Work
 from tests.ui.driving import commit, compose, press, type_text, unikey
@@ -19,12 +30,12 @@ from tests.ui.driving import commit, compose, press, type_text, unikey
 K = Qt.Key
 
 FIELDS = {
-    "words": TaskColumn.WORDS,
-    "deadline": TaskColumn.DEADLINE,
-    "deliverables": TaskColumn.DELIVERABLES,
-    "funding": TaskColumn.FUNDING,
-    "indicator": TaskColumn.INDICATOR,
-    "notes": TaskColumn.NOTES,
+    "words": WORDS,
+    "deadline": column_of(DEADLINE),
+    "deliverables": column_of(DELIVERABLES),
+    "funding": column_of(FUNDING),
+    "indicator": column_of(INDICATOR),
+    "notes": column_of(NOTES),
 }
 
 
@@ -35,14 +46,14 @@ def field_of(work: Work, name: str) -> LineField | TextField:
 
 
 def test_without_a_task_the_form_says_what_to_do(work: Work) -> None:
-    assert not work.form.words.isVisible()
-    work.at(3, TaskColumn.WORDS)
+    assert not work.form.typed[CONTENT].isVisible()
+    work.at(3, WORDS)
     work.key(K.Key_Down)
-    assert work.form.words.isVisible()
-    assert work.form.words.words == plain(work.task(4).content)
+    assert work.form.typed[CONTENT].isVisible()
+    assert work.form.typed[CONTENT].words == plain(work.task(4).content)
     assert work.task(4).code in work.form.about.text()
     work.open.apply("", lambda plan: edits.without_item(plan, "task-4"))
-    assert not work.form.words.isVisible()
+    assert not work.form.typed[CONTENT].isVisible()
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -63,7 +74,7 @@ def test_typing_is_one_step_and_taken_back_at_once(qtbot: QtBot, work: Work, nam
 
 def test_unikey_and_ibus_in_the_words(qtbot: QtBot, work: Work) -> None:
     work.form.show_item("task-2")
-    field = work.form.words
+    field = work.form.typed[CONTENT]
     field.setFocus()
     field.selectAll()
     unikey(field, "d", "\bđ", "u", "\bư", "a", " ")
@@ -76,9 +87,9 @@ def test_unikey_and_ibus_in_the_words(qtbot: QtBot, work: Work) -> None:
 
 def test_what_is_typed_belongs_to_the_task_it_was_typed_for(work: Work) -> None:
     work.form.show_item("task-2")
-    work.form.funding.setFocus()
-    type_text(work.form.funding, "2 tỷ")
-    type_text(work.form.parties[TaskColumn.MONITORING].line, "Sở Nội vụ")
+    work.form.typed[FUNDING].setFocus()
+    type_text(work.form.typed[FUNDING], "2 tỷ")
+    type_text(work.form.parties[MONITORING].line, "Sở Nội vụ")
     work.form.show_item("task-3")
     assert work.task(2).funding == "2 tỷ"
     assert [party.name for party in work.task(2).assignment.monitoring] == ["Sở Nội vụ"]
@@ -88,19 +99,19 @@ def test_what_is_typed_belongs_to_the_task_it_was_typed_for(work: Work) -> None:
 def test_who_leads_no_longer_coordinates(work: Work) -> None:
     work.form.show_item("task-1")
     lead, other = work.task(1).assignment.leads, work.task(1).assignment.coordinating
-    line = work.form.parties[TaskColumn.LEAD].line
+    line = work.form.parties[LEADS].line
     line.setFocus()
     type_text(line, other[0].name)
     press(line, K.Key_Return)
     assert work.task(1).assignment.leads == (*lead, other[0])
-    assert work.form.parties[TaskColumn.COORDINATING].parties == other[1:]
-    line = work.form.parties[TaskColumn.COORDINATING].line
+    assert work.form.parties[COORDINATING].parties == other[1:]
+    line = work.form.parties[COORDINATING].line
     line.setFocus()
     type_text(line, lead[0].name)
     press(line, K.Key_Return)
-    assert work.form.parties[TaskColumn.COORDINATING].parties == other[1:], "a lead cannot coordinate as well"
+    assert work.form.parties[COORDINATING].parties == other[1:], "a lead cannot coordinate as well"
     work.open.undo()
-    assert work.form.parties[TaskColumn.COORDINATING].parties == other
+    assert work.form.parties[COORDINATING].parties == other
 
 
 @pytest.mark.parametrize(
@@ -115,7 +126,7 @@ def test_who_leads_no_longer_coordinates(work: Work) -> None:
 )
 def test_what_was_understood_of_the_deadline(work: Work, words: str, said: str) -> None:
     work.form.show_item("task-1")
-    field = work.form.deadline
+    field = work.form.typed[DEADLINE]
     field.setFocus()
     field.selectAll()
     press(field, K.Key_Delete)
@@ -139,9 +150,9 @@ def test_where_it_is_printed_and_how_it_is_numbered(work: Work) -> None:
 
 def test_a_footnote_is_refused_and_the_words_come_back(qtbot: QtBot, work: Work) -> None:
     styled = (Run("Theo "), Run("Luật", bold=True), Footnote((Run("2016"),)), Run(" năm nay"))
-    work.open.apply("", lambda plan: edits.with_task_content(plan, "task-1", styled))
+    work.open.apply("", lambda plan: edits.with_value(plan, "task-1", CONTENT, styled))
     work.form.show_item("task-1")
-    field = work.form.words
+    field = work.form.typed[CONTENT]
     field.setFocus()
     field.selectAll()
     with qtbot.waitSignal(work.form.refused):
@@ -151,16 +162,16 @@ def test_a_footnote_is_refused_and_the_words_come_back(qtbot: QtBot, work: Work)
 
 
 def test_an_edit_in_the_table_is_shown_in_the_form(work: Work) -> None:
-    work.at(1, TaskColumn.LEAD)
+    work.at(1, column_of(LEADS))
     work.form.show_item("task-1")
     work.key(K.Key_Delete)
-    assert work.form.parties[TaskColumn.LEAD].parties == ()
-    work.at(1, TaskColumn.FUNDING)
+    assert work.form.parties[LEADS].parties == ()
+    work.at(1, column_of(FUNDING))
     work.type("2 tỷ")
     work.key(K.Key_Return)
-    assert work.form.funding.words == "", "the keyboard went down, and the form with it"
+    assert work.form.typed[FUNDING].words == "", "the keyboard went down, and the form with it"
     work.key(K.Key_Up)
-    assert work.form.funding.words == "2 tỷ"
+    assert work.form.typed[FUNDING].words == "2 tỷ"
 
 
 def test_the_form_fits_its_panel(work: Work) -> None:

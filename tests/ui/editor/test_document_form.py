@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
+from app.domain.plan.fields import PLACEMENT
 from app.domain.plan.head import IssueDate
 from app.domain.plan.model import Placement, Recipient
 from app.ui.editor.document_form import DocumentForm, date_of, date_words
@@ -231,7 +232,7 @@ def test_the_count_of_made_recipients_follows_the_tasks(form: DocumentForm, show
     )
     shown_plan.apply("cover", lambda plan: edits.with_covers(plan, "all", ()))
     assert form.made.text() != before
-    shown_plan.apply("place", lambda plan: edits.with_placement(plan, "task-2", Placement.BODY))
+    shown_plan.apply("place", lambda plan: edits.with_value(plan, "task-2", PLACEMENT, Placement.BODY))
 
 
 # Plans come and go

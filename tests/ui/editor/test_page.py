@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
+from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import Paragraph, Plan
 from app.domain.plan.rich_text import Footnote, RichText, Run, rich
 from app.domain.writing.lines import LineKind, lines
@@ -250,7 +251,7 @@ def test_room_for_the_signature_is_kept_below_the_last_line_before_the_annexes(
 def test_a_step_back_is_brought_into_view(page: PageEdit, shown_plan: OpenPlan) -> None:
     page.resize(900, 320)
     last = [line for line in page.shown_lines if line.kind is LineKind.TASK][-1]
-    shown_plan.apply("…", lambda plan: edits.with_task_content(plan, last.item, rich("Việc khác")))
+    shown_plan.apply("…", lambda plan: edits.with_value(plan, last.item, CONTENT, rich("Việc khác")))
     page.moveCursor(QTextCursor.MoveOperation.Start)
     assert page.verticalScrollBar().value() == 0
     shown_plan.undo()

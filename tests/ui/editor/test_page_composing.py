@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
+from app.domain.plan.fields import CONTENT, LEADS
 from app.domain.plan.model import Marker, Paragraph, Plan
 from app.domain.plan.rich_text import plain, rich
 from app.domain.writing.lines import Line, LineKind, lines
@@ -150,9 +151,9 @@ def test_a_change_elsewhere_does_not_disturb_the_word(page: PageEdit, shown_plan
     "edit",
     [
         lambda plan: edits.without_item(plan, "task-2"),
-        lambda plan: edits.with_task_content(plan, "task-2", rich("Ngắn")),
-        lambda plan: edits.with_task_content(plan, "task-2", ()),
-        lambda plan: edits.with_leads(plan, "task-2", ()),
+        lambda plan: edits.with_value(plan, "task-2", CONTENT, rich("Ngắn")),
+        lambda plan: edits.with_value(plan, "task-2", CONTENT, ()),
+        lambda plan: edits.with_value(plan, "task-2", LEADS, ()),
         lambda plan: edits.move_item(plan, "task-2", "aims", 0),
     ],
 )

@@ -6,12 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.edits.cells import (
+    Cell,
+    NoteInTheWay,
+    Reading,
+    content_with_words,
+    joined,
+    with_cells,
+    with_filled,
+    words_in_cell,
+)
+from app.domain.plan.fields import CODE, DEADLINE, DELIVERABLES, LEADS, TASK_FIELDS
 from app.domain.plan.model import Party, PartyKind
 from app.domain.plan.rich_text import Footnote, Run, footnotes, plain, rich
+from app.domain.plan.tree import tasks
 from app.domain.vietnamese import clean
-from app.ui.assignments.cell_edits import NoteInTheWay, content_with_words, joined, with_cells, with_filled
-from app.ui.assignments.clipboard import cells_as_text, cells_of_text
-from app.ui.assignments.columns import TaskColumn, words_of
+from app.domain.writing.pasted_cells import cells_as_text, cells_of_text
 from tests.samples import sample_plan, sample_task
 from tests.strategies import rich_texts, texts
 
@@ -60,32 +70,36 @@ def test_the_content_says_the_words_and_keeps_its_notes(
     assert joined(found) == found or found is content
 
 
+READING = Reading(read, lambda _: None)
+
+
 def test_cells_of_many_tasks_are_one_edit() -> None:
     plan = sample_plan(12)
-    cells = [
-        ("task-1", TaskColumn.DEADLINE, "Quý II/2026"),
-        ("task-1", TaskColumn.LEAD, "Sở A; Sở B"),
-        ("task-12", TaskColumn.DELIVERABLES, "Một\nHai"),
-        ("task-12", TaskColumn.CODE, "nobody writes there"),
+    cells: list[Cell] = [
+        ("task-1", DEADLINE, "Quý II/2026"),
+        ("task-1", LEADS, "Sở A; Sở B"),
+        ("task-12", DELIVERABLES, "Một\nHai"),
+        ("task-12", CODE, "nobody writes there"),
     ]
-    changed = with_cells(plan, cells, read)
-    first, last = changed.body[1].items[0].items[0], changed.body[1].items[1].items[1]  # type: ignore[union-attr]
-    assert words_of(first, TaskColumn.DEADLINE) == "Quý II/2026"  # type: ignore[arg-type]
-    assert words_of(first, TaskColumn.LEAD) == "Sở A; Sở B"  # type: ignore[arg-type]
-    assert last.deliverables == ("Một", "Hai")  # type: ignore[union-attr]
+    changed = with_cells(plan, cells, READING)
+    first, last = tasks(changed)[0], tasks(changed)[-1]
+    assert words_in_cell(first, DEADLINE) == "Quý II/2026"
+    assert words_in_cell(first, LEADS) == "Sở A; Sở B"
+    assert last.deliverables == ("Một", "Hai")
+    assert last.code == tasks(plan)[-1].code
     assert changed.body[0] is plan.body[0]
-    assert with_cells(changed, cells, read) is changed
+    assert with_cells(changed, cells, READING) is changed
 
 
 def test_filling_copies_values_and_not_their_words() -> None:
     plan = sample_plan(12)
-    changed = with_filled(plan, sample_task(1), ["task-2", "task-3"], list(TaskColumn))
-    found = changed.body[1].items[0].items  # type: ignore[union-attr]
-    for task in found[1:3]:
-        for column in TaskColumn:
-            if column is not TaskColumn.CODE:
-                assert words_of(task, column) == words_of(found[0], column)  # type: ignore[arg-type]
-    assert found[1].code != found[0].code  # type: ignore[union-attr]
+    changed = with_filled(plan, sample_task(1), ["task-2", "task-3"], TASK_FIELDS)
+    found = tasks(changed)[:3]
+    for task in found[1:]:
+        for field in TASK_FIELDS:
+            if field != CODE:
+                assert field.of(task) == field.of(found[0])
+    assert found[1].code != found[0].code
 
 
 CELLS = st.text(st.sampled_from('ab"\tđ\n'), max_size=6).map(clean)

@@ -1,0 +1,409 @@
+"""The fields of every thing of a plan, each declared once: what it holds, and what becomes of it everywhere.
+
+Edits, searched and replaced texts, merge, comparison, cells, columns of grid and workbook, the form of a task, the words
+of a conflict, templates and the meanings of imported columns go over this declaration; `tests/domain/test_fields.py`
+holds each of them to it, field by field. Only the proofs of exports list the fields by hand, on purpose: they must not
+trust what they check. What a field is called in the window stands in `app.messages.fields`, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from app.domain.deadline.model import Deadline
+from app.domain.directives.model import Demand, Directive
+from app.domain.plan.head import Head
+from app.domain.plan.model import (
+    AddedRow,
+    Annex,
+    AssignmentTable,
+    Column,
+    DutiesByAgency,
+    Duty,
+    ItemList,
+    LegalBasis,
+    Paragraph,
+    Party,
+    Placement,
+    Plan,
+    Recipient,
+    Recipients,
+    Section,
+    Signature,
+    Table,
+    Task,
+)
+from app.domain.plan.rich_text import RichText, cleaned
+from app.domain.vietnamese import clean
+
+Value = TypeVar("Value")
+
+
+class Holds(Enum):
+    """The kind of value that a field holds."""
+
+    LINE = "line"
+    TEXT = "text"
+    """One string of several lines."""
+    LINES = "lines"
+    """Strings, each a thing of its own."""
+    RICH = "rich"
+    RICH_LINES = "rich lines"
+    PARTIES = "parties"
+    DEADLINE = "deadline"
+    CHOICE = "choice"
+    """One of a few values."""
+    IDS = "ids"
+    """Names of other things, in no order that a person sees."""
+    GRID = "grid"
+    """The rows of a plain table."""
+    CELLS = "cells"
+    """The cells of a row added by hand."""
+    OTHER = "other"
+    """A value of its own: a date, a citation, an authority."""
+
+
+class Merging(Enum):
+    """How a field that both sides changed is merged (`app.domain.merge.fields`)."""
+
+    WHOLE = "whole"
+    """Not at all: a conflict."""
+    EACH_ONCE = "each once"
+    """Member by member, each known by itself."""
+    LEADS = "leads"
+    """Party by party, never more leads than one side wanted."""
+    PARTIES = "parties"
+    WOVEN = "woven"
+    """In order, by what changed at different places."""
+    GRID = "grid"
+    CELLS = "cells"
+    NEVER_EMPTY = "never empty"
+    NONE_MEANS_ALL = "none means all"
+
+
+@dataclass(frozen=True)
+class Field(Generic[Value]):
+    """One field of a thing. `name` is that of the attribute, which `inside` names where it is one of a value in it.
+
+    `typed`: words that a person types, which a search finds, a replacement changes and `cleaned` cleans. `compared`: it
+    says something on paper beside the words of its thing, so that a comparison tells of it. For a task: `column` is
+    where tables show it, `label` what it is called in the sentence below a task of the body ("" keeps it out of
+    there), `template_key` its name in the outlines of templates, as a search key, `screen` its place among the
+    columns and rows of the window, 0 for none.
+    """
+
+    name: str
+    holds: Holds
+    inside: str = ""
+    merging: Merging = Merging.WHOLE
+    typed: bool = False
+    compared: bool = False
+    column: Column | None = None
+    label: str = ""
+    template_key: str = ""
+    screen: int = 0
+
+    def of(self, thing: Any) -> Value:
+        """What the thing says in this field."""
+        found: Value = getattr(getattr(thing, self.inside) if self.inside else thing, self.name)
+        return found
+
+    def put(self, thing: Any, value: Value) -> Any:
+        """The thing saying `value` in this field; itself where it says so already."""
+        if self.of(thing) is value:
+            return thing
+        if not self.inside:
+            return replace(thing, **{self.name: value})
+        return replace(thing, **{self.inside: replace(getattr(thing, self.inside), **{self.name: value})})
+
+    def changed(self, thing: Any, rich: Callable[[RichText], RichText], words: Callable[[str], str]) -> Any:
+        """The thing with `rich` or `words` applied to this field; itself where nothing changes, or no words are here."""
+        value: Any = self.of(thing)
+        new = _CHANGED[self.holds](value, rich, words) if self.holds in _CHANGED else value
+        return thing if new == value else self.put(thing, new)
+
+    def cleaned(self, value: Value) -> Value:
+        """The value such as a document can hold, without what is empty in it."""
+        clean_value = _CLEANED.get(self.holds)
+        result: Value = clean_value(value) if clean_value else value
+        return result
+
+    def texts(self, thing: Any) -> tuple[str, ...]:
+        """What the field says as plain texts, none empty: what a comparison shows, and a search looks through."""
+        value: Any = self.of(thing)
+        return tuple(text for text in _TEXTS[self.holds](value) if text) if self.holds in _TEXTS else ()
+
+
+def once(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """The parties, each once, in the order and under the name they were first given, which is cleaned."""
+    found: dict[str, Party] = {}
+    for party in map(cleaned_party, parties):
+        found.setdefault(party.key, party)
+    return tuple(found.values())
+
+
+def cleaned_party(party: Party) -> Party:
+    """The party, its name such as a document can hold."""
+    name = clean(party.name)
+    return party if name == party.name else replace(party, name=name)
+
+
+_CHANGED: Mapping[Holds, Callable[[Any, Any, Any], Any]] = {
+    Holds.LINE: lambda value, _rich, words: words(value),
+    Holds.TEXT: lambda value, _rich, words: words(value),
+    Holds.LINES: lambda value, _rich, words: tuple(map(words, value)),
+    Holds.RICH: lambda value, rich, _words: rich(value),
+    Holds.RICH_LINES: lambda value, rich, _words: tuple(map(rich, value)),
+    Holds.GRID: lambda value, rich, _words: tuple(
+        tuple(replace(cell, paragraphs=tuple(map(rich, cell.paragraphs))) for cell in row) for row in value
+    ),
+    Holds.CELLS: lambda value, _rich, words: tuple(replace(cell, text=words(cell.text)) for cell in value),
+}
+_CLEANED: Mapping[Holds, Callable[[Any], Any]] = {
+    Holds.LINE: lambda value: clean(value).strip(),
+    Holds.TEXT: lambda value: clean(value).strip(),
+    Holds.LINES: lambda value: tuple(text for line in value if (text := clean(line).strip())),
+    Holds.RICH: cleaned,
+    Holds.RICH_LINES: lambda value: tuple(map(cleaned, value)),
+    Holds.PARTIES: once,
+    Holds.IDS: lambda value: tuple(dict.fromkeys(value)),
+}
+_TEXTS: Mapping[Holds, Callable[[Any], tuple[str, ...]]] = {
+    Holds.LINE: lambda value: (value,),
+    Holds.TEXT: lambda value: (value,),
+    Holds.LINES: tuple,
+    Holds.PARTIES: lambda value: tuple(party.name for party in value),
+    Holds.DEADLINE: lambda value: (value.text,) if value else (),
+    Holds.CHOICE: lambda value: (value,),
+}
+
+# The fields of a task, in the order in which a sentence below it names them.
+CONTENT: Field[RichText] = Field(
+    "content", Holds.RICH, typed=True, column=Column.CONTENT, screen=1, template_key="nhiem vu"
+)
+LEADS: Field[Sequence[Party]] = Field(
+    "leads",
+    Holds.PARTIES,
+    inside="assignment",
+    merging=Merging.LEADS,
+    compared=True,
+    column=Column.LEAD,
+    label="Chủ trì",
+    template_key="chu tri",
+    screen=2,
+)
+COORDINATING: Field[Sequence[Party]] = Field(
+    "coordinating",
+    Holds.PARTIES,
+    inside="assignment",
+    merging=Merging.PARTIES,
+    compared=True,
+    column=Column.COORDINATING,
+    label="Phối hợp",
+    template_key="phoi hop",
+    screen=3,
+)
+MONITORING: Field[Sequence[Party]] = Field(
+    "monitoring",
+    Holds.PARTIES,
+    inside="assignment",
+    merging=Merging.PARTIES,
+    compared=True,
+    column=Column.MONITORING,
+    label="Theo dõi, đôn đốc",
+    template_key="theo doi",
+    screen=8,
+)
+DEADLINE: Field[Deadline | None] = Field(
+    "deadline",
+    Holds.DEADLINE,
+    compared=True,
+    column=Column.DEADLINE,
+    label="Thời hạn",
+    template_key="thoi han",
+    screen=4,
+)
+DELIVERABLES: Field[Sequence[str]] = Field(
+    "deliverables",
+    Holds.LINES,
+    merging=Merging.WOVEN,
+    typed=True,
+    compared=True,
+    column=Column.DELIVERABLES,
+    label="Sản phẩm",
+    template_key="san pham",
+    screen=5,
+)
+FUNDING: Field[str] = Field(
+    "funding",
+    Holds.LINE,
+    typed=True,
+    compared=True,
+    column=Column.FUNDING,
+    label="Kinh phí",
+    template_key="kinh phi",
+    screen=6,
+)
+INDICATOR: Field[str] = Field(
+    "indicator",
+    Holds.LINE,
+    typed=True,
+    compared=True,
+    column=Column.INDICATOR,
+    label="Chỉ tiêu",
+    template_key="chi tieu",
+    screen=7,
+)
+NOTES: Field[str] = Field(
+    "notes",
+    Holds.TEXT,
+    typed=True,
+    compared=True,
+    column=Column.NOTES,
+    template_key="ghi chu",
+    screen=9,
+)
+ANSWERS: Field[Sequence[str]] = Field("answers", Holds.IDS, merging=Merging.EACH_ONCE, template_key="yeu cau")
+CODE: Field[str] = Field("code", Holds.LINE, column=Column.CODE, template_key="ma", screen=10)
+PLACEMENT: Field[Placement] = Field("placement", Holds.CHOICE, template_key="hien o", screen=11)
+MARKER: Field[Any] = Field("marker", Holds.CHOICE)
+
+TASK_FIELDS: tuple[Field[Any], ...] = (
+    CONTENT,
+    LEADS,
+    COORDINATING,
+    MONITORING,
+    DEADLINE,
+    DELIVERABLES,
+    FUNDING,
+    INDICATOR,
+    NOTES,
+    ANSWERS,
+    CODE,
+    PLACEMENT,
+    MARKER,
+)
+TASK_FIELD_OF: Mapping[Column, Field[Any]] = {field.column: field for field in TASK_FIELDS if field.column}
+"""The field that each column shows; the number of a task is none."""
+
+ROLES = (LEADS, COORDINATING, MONITORING)
+"""The fields that name who does a task."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What a class of things is made of: the fields that are its own, in the order of the class.
+
+    `kind` names it in keys of a merge. `inner` is the field in which it holds other things, which are none of its own.
+    `told_whole` is the word for all of it where its fields make no sense apart.
+    """
+
+    kind: str
+    of: type
+    fields: tuple[Field[Any], ...]
+    inner: str = ""
+    told_whole: str = ""
+
+
+def _other(*names: str) -> tuple[Field[Any], ...]:
+    return tuple(Field(name, Holds.OTHER) for name in names)
+
+
+THINGS: tuple[Thing, ...] = (
+    Thing("plan", Plan, _other("id", "template")),
+    Thing(
+        "head",
+        Head,
+        (
+            *_other("issuer"),
+            Field("number", Holds.LINE, inside="number", compared=True),
+            Field("symbol", Holds.LINE, inside="number", compared=True),
+            Field("place", Holds.LINE, compared=True),
+            *_other("issue_date"),
+            Field("subject", Holds.LINE, typed=True, compared=True),
+            *_other("kind", "status", "as_of", "draft_round"),
+        ),
+    ),
+    Thing("directive", Directive, _other("citation", "rank", "parent", "due", "note"), inner="demands"),
+    Thing("demand", Demand, _other("number", "text", "due")),
+    Thing(
+        "legal_basis",
+        LegalBasis,
+        (*_other("citation"), Field("text", Holds.LINE, typed=True), *_other("verb", "directive")),
+        told_whole="basis",
+    ),
+    Thing("paragraph", Paragraph, (Field("content", Holds.RICH, typed=True), *_other("centred"))),
+    Thing(
+        "section",
+        Section,
+        (
+            Field("heading", Holds.RICH, typed=True),
+            *_other("marker", "clause", "guidance"),
+        ),
+        inner="items",
+    ),
+    Thing(
+        "item_list",
+        ItemList,
+        (*_other("marker"), Field("items", Holds.RICH_LINES, merging=Merging.WOVEN, typed=True)),
+    ),
+    Thing(
+        "table",
+        Table,
+        (
+            Field("rows", Holds.GRID, merging=Merging.GRID, typed=True),
+            *_other("header_rows", "widths"),
+        ),
+    ),
+    Thing("task", Task, TASK_FIELDS),
+    Thing("duties_by_agency", DutiesByAgency, _other("form", "marker", "fold"), inner="added"),
+    Thing("duty", Duty, (*_other("party"), Field("content", Holds.RICH, typed=True))),
+    Thing(
+        "assignment_table",
+        AssignmentTable,
+        (
+            Field("columns", Holds.OTHER, merging=Merging.NEVER_EMPTY),
+            Field("sections", Holds.IDS, merging=Merging.NONE_MEANS_ALL),
+            *_other("restart"),
+        ),
+        inner="added",
+    ),
+    Thing("added_row", AddedRow, (Field("cells", Holds.CELLS, merging=Merging.CELLS, typed=True),)),
+    Thing("annex", Annex, (Field("title", Holds.LINE, typed=True), *_other("landscape")), inner="items"),
+    Thing(
+        "recipient",
+        Recipient,
+        (Field("text", Holds.LINE, typed=True), Field("covers", Holds.IDS, merging=Merging.EACH_ONCE)),
+    ),
+    Thing(
+        "recipients",
+        Recipients,
+        (
+            Field("left_out", Holds.IDS, merging=Merging.EACH_ONCE),
+            Field("archive", Holds.LINE, typed=True, compared=True),
+        ),
+    ),
+    Thing(
+        "signature",
+        Signature,
+        (
+            Field("capacity", Holds.LINES, typed=True, compared=True),
+            Field("title", Holds.LINE, typed=True, compared=True),
+            Field("name", Holds.LINE, typed=True, compared=True),
+        ),
+        told_whole="signature",
+    ),
+)
+THING_OF: Mapping[type, Thing] = {thing.of: thing for thing in THINGS}
+THING_NAMED: Mapping[str, Thing] = {thing.kind: thing for thing in THINGS}
+
+
+def with_texts_changed(thing: Any, rich: Callable[[RichText], RichText], words: Callable[[str], str]) -> Any:
+    """The thing with `rich` and `words` applied to the words that are typed into its own fields; itself if none changes."""
+    for field in THING_OF[type(thing)].fields:
+        if field.typed:
+            thing = field.changed(thing, rich, words)
+    return thing
