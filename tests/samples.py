@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.deadline.parsing import deadline
 from app.domain.directives.model import Citation, Demand, Directive, Rank
-from app.domain.plan.head import DocumentNumber, Head, IssueDate, IssuingAuthority
+from app.domain.plan.head import DocumentNumber, Head, IssueDate, IssuingAuthority, StandardName
 from app.domain.plan.model import (
     AddedCell,
     AddedRow,
@@ -38,6 +38,8 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import Footnote, Run, rich
 from app.domain.plan.task_code import code
 from app.domain.registers.place import Level
+from app.standards import Standard
+from app.workflows.standards import standard_named
 
 GROUP_SIZE = 10
 COLUMNS = (
@@ -213,3 +215,8 @@ def _directive() -> Directive:
     )
     demands = (Demand("28-CT/TW/1", "1", "Quán triệt, nâng cao nhận thức"),)
     return Directive("28-CT/TW", citation, Rank.PARTY_CENTRAL, demands=demands)
+
+
+def standard() -> Standard:
+    """The State's presentation standard, in which the samples are written."""
+    return standard_named(StandardName.STATE)

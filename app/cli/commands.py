@@ -171,7 +171,7 @@ def columns(chosen: argparse.Namespace) -> int:
     if chosen.show:
         plan = choose_columns(plan, chosen.annex, chosen.show)
         export_plan_file(plan, chosen.plan)
-    print("; ".join(column_name(column) for column in table_of(plan, chosen.annex).columns))
+    print("; ".join(column_name(plan, column) for column in table_of(plan, chosen.annex).columns))
     return DONE
 
 

@@ -94,6 +94,20 @@ def _invalid_resource(fault: faults.ResourceInvalid) -> str:
     )
 
 
+_STANDARDS = {
+    "party": marked("the Party's documents (Guidance of the Party's Central Office)"),
+    "doan": marked("the Youth Union's documents"),
+}
+
+
+def _standard_missing(fault: faults.StandardMissing) -> str:
+    return tr(
+        "This document follows the presentation of {standard}, which the program cannot write yet; it was not written "
+        "in the State's form instead. Please keep it as a plan file, or choose the State's presentation for it.",
+        standard=tr(_STANDARDS.get(fault.name, "{name}"), name=fault.name),
+    )
+
+
 def _unknown_name(fault: faults.UnknownName) -> str:
     what = tr(
         "There is no {sort} called “{name}”.",
@@ -307,6 +321,7 @@ def _cell_too_long(fault: faults.CellTooLong) -> str:
 
 _ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.ResourceInvalid: _invalid_resource,
+    faults.StandardMissing: _standard_missing,
     faults.UnknownName: _unknown_name,
     faults.AmbiguousName: _ambiguous_name,
     faults.UnitEnded: _unit_ended,

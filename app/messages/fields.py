@@ -39,6 +39,7 @@ _NAMES = {
     "as_of": marked("Names as of"),
     "kind": marked("Kind of document"),
     "subject": marked("Subject"),
+    "standard": marked("Presentation standard"),
     "status": marked("Status"),
     "draft_round": marked("Draft round"),
     "archive": marked("Archive"),

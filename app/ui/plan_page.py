@@ -27,7 +27,6 @@ from app.ui.open_plan import OpenPlan
 from app.ui.rail import Destination
 from app.ui.session import Session
 from app.ui.theme import load_page_fonts
-from app.workflows.exporting import standard
 
 NARROW = 1060
 """Px below which the outline is folded away, so that page and panel have room."""
@@ -49,7 +48,7 @@ class PlanPage(QWidget):
         load_page_fonts()
         self._open: OpenPlan | None = None
         self.outline = Outline()
-        self.page = PageEdit(standard().words)
+        self.page = PageEdit()
         self.bar = WritingBar()
         self.table = AssignmentPage(desk)
         self.findings = FindingsPage(desk)

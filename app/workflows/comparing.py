@@ -7,14 +7,14 @@ from pathlib import Path
 from app.delivery import deliver
 from app.domain.compare import ComparedThing, Comparison, Pair
 from app.domain.plan.model import Plan
-from app.workflows.exporting import standard
+from app.workflows.standards import standard_of
 
 
 def export_comparison(comparison: Comparison, old: Plan, new: Plan, path: Path) -> None:
     """Write the comparison table as a Word file, proven before it is delivered. Raises what `export_word` raises."""
     from app.documents.word.comparison import comparison_file, prove_comparison
 
-    content = comparison_file(comparison, old, new, standard())
+    content = comparison_file(comparison, old, new, standard_of(new))
     deliver(path, content, lambda written: prove_comparison(written, comparison))
 
 
@@ -22,8 +22,8 @@ def export_redline(old: Plan, new: Plan, path: Path) -> None:
     """Write the new plan with native tracked changes since the old one, proven likewise. Raises the same."""
     from app.documents.word.redline import prove_redline, redline_file
 
-    content = redline_file(old, new, standard())
-    deliver(path, content, lambda written: prove_redline(written, old, new, standard()))
+    content = redline_file(old, new, standard_of(new))
+    deliver(path, content, lambda written: prove_redline(written, old, new, standard_of(new)))
 
 
 def comparison_record(comparison: Comparison) -> dict[str, object]:

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
 
 from app.delivery import deliver
 from app.documents.plan_file import plan_file, read_plan_file
 from app.domain.plan.model import Plan
 from app.errors.faults import Difference, ExportNotProven, SameTarget, WrongSuffix
-from app.resources import resource
-from app.standards import Standard, read_standard
-
-STANDARD = "nd30-2020"
-"""The presentation standard of plans of People's Committees."""
-
-
-@cache
-def standard(name: str = STANDARD) -> Standard:
-    """A presentation standard that comes with the program. Raises FileUnreadable, ResourceInvalid."""
-    path = resource("standards", f"{name}.toml")
-    return read_standard(path.read_text(encoding="utf-8"), str(path))
+from app.workflows.standards import standard_of
 
 
 def refuse_targets(plan_file: Path, targets: Mapping[str, Path | None]) -> None:
@@ -51,11 +39,12 @@ def export_word(plan: Plan, path: Path, still_wanted: Callable[[], object] = lam
     Raises:
         TargetInUse, TargetFolderMissing, TargetNotWritable, DiskFull: the old file is unchanged.
         ExportNotProven: the written file differs from the plan; the old file is unchanged.
+        StandardMissing: the program cannot write documents of this standard yet.
     """
     from app.documents.word.proof import prove
     from app.documents.word.writer import word_file
 
-    given = standard()
+    given = standard_of(plan)
     deliver(path, word_file(plan, given), _proven(lambda written: prove(written, plan, given), still_wanted))
 
 
@@ -64,7 +53,7 @@ def export_workbook(plan: Plan, path: Path, still_wanted: Callable[[], object] =
     from app.documents.excel.proof import prove
     from app.documents.excel.writer import workbook
 
-    given = standard()
+    given = standard_of(plan)
     deliver(path, workbook(plan, given), _proven(lambda written: prove(written, plan, given), still_wanted))
 
 

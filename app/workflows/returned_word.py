@@ -20,7 +20,7 @@ from app.domain.recognition.account import Account, AccountBook, Reason
 from app.domain.recognition.agencies import AgencyBook, parties
 from app.domain.recognition.source import SourceDocument
 from app.errors.faults import AppError
-from app.workflows.exporting import standard
+from app.workflows.standards import standard_of
 
 _BULLET = re.compile(r"^[-–] ")
 
@@ -28,7 +28,7 @@ _BULLET = re.compile(r"^[-–] ")
 def is_unchanged(path: Path, plan: Plan) -> bool:
     """Whether the file says exactly what the plan inside it says."""
     try:
-        return not differences(path, plan, standard())
+        return not differences(path, plan, standard_of(plan))
     except (AppError, OSError):
         return False
 
@@ -110,7 +110,7 @@ def _same(one: str, other: str) -> bool:
 def own_account(source: SourceDocument, plan: Plan) -> Account:
     """The account of a file of ours: what the plan prints is placed, everything else was changed outside its tasks."""
     ledger = AccountBook(source)
-    expected = Counter(_key(each.text) for each in expected_texts(plan, standard()))
+    expected = Counter(_key(each.text) for each in expected_texts(plan, standard_of(plan)))
     for paragraph in source.paragraphs:
         key = _key(paragraph.text)
         if not key:

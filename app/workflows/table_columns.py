@@ -10,30 +10,30 @@ from app.domain.plan.tree import assignment_tables
 from app.domain.template.outline import COLUMN_KEYS
 from app.domain.vietnamese import search_key
 from app.errors.faults import UnknownName
-from app.workflows.exporting import standard
+from app.workflows.standards import standard_of
 
 
-def column_name(column: Column) -> str:
+def column_name(plan: Plan, column: Column) -> str:
     """The heading of the column on the page."""
-    return " ".join(standard().table.columns[column.value].name.split())
+    return " ".join(standard_of(plan).table.columns[column.value].name.split())
 
 
-def columns_named(names: Iterable[str]) -> tuple[Column, ...]:
+def columns_named(plan: Plan, names: Iterable[str]) -> tuple[Column, ...]:
     """The columns that `names` mean: short ("chủ trì") or as on the page ("Cơ quan chủ trì"); several parted by ";".
 
     Raises:
         UnknownName: a name is no column, or the column of the tasks themselves is missing.
     """
-    known = COLUMN_KEYS | {search_key(column_name(column)): column for column in Column}
+    known = COLUMN_KEYS | {search_key(column_name(plan, column)): column for column in Column}
     words = [word.strip() for name in names for word in name.split(";") if word.strip()]
     found = []
     for word in words:
         column = known.get(search_key(word))
         if column is None:
-            raise UnknownName("column", word, tuple(column_name(each) for each in Column))
+            raise UnknownName("column", word, tuple(column_name(plan, each) for each in Column))
         found.append(column)
     if Column.CONTENT not in found:
-        raise UnknownName("column", column_name(Column.CONTENT), (column_name(Column.CONTENT),))
+        raise UnknownName("column", column_name(plan, Column.CONTENT), (column_name(plan, Column.CONTENT),))
     return tuple(dict.fromkeys(found))
 
 
@@ -53,4 +53,4 @@ def table_of(plan: Plan, annex: int) -> AssignmentTable:
 
 def choose_columns(plan: Plan, annex: int, names: Iterable[str]) -> Plan:
     """The plan whose table of that annex shows these columns, in this order. Raises UnknownName."""
-    return with_columns(plan, table_of(plan, annex).id, columns_named(names))
+    return with_columns(plan, table_of(plan, annex).id, columns_named(plan, names))

@@ -29,8 +29,7 @@ from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks
 from app.plan_json import plan_from_json
-from app.workflows.exporting import standard
-from tests.samples import sample_plan
+from tests.samples import sample_plan, standard
 
 SIZES = (50, 500, 2_000, 10_000)
 ROUNDS = {50: 20, 500: 5, 2_000: 3, 10_000: 1}

@@ -26,9 +26,8 @@ from app.documents.reading.word import read_word
 from app.documents.word.writer import word_file
 from app.domain.plan.tree import tasks
 from app.domain.recognition.recognise import recognised
-from app.workflows.exporting import standard
 from app.workflows.importing import registers
-from tests.samples import sample_plan
+from tests.samples import sample_plan, standard
 
 SIZES = (50, 500, 2_000)
 ROUNDS = {50: 20, 500: 7, 2_000: 3}

@@ -26,7 +26,6 @@ from app.ui.editor.page_edit import PageEdit
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 from app.ui.theme import interface_font, load_page_fonts, show_theme
-from app.workflows.exporting import standard
 from tests.samples import sample_plan
 from tests.ui.driving import press
 
@@ -45,7 +44,7 @@ def opened(request: pytest.FixtureRequest, qapp: QApplication) -> OpenPlan:
 
 @pytest.fixture
 def page(opened: OpenPlan) -> Iterator[PageEdit]:
-    found = PageEdit(standard().words)
+    found = PageEdit()
     found.resize(900, 700)
     found.show_plan(opened)
     found.show()

@@ -12,11 +12,10 @@ from app.documents.word.comparison import comparison_file, prove_comparison
 from app.domain.compare import compare
 from app.domain.plan.model import Plan
 from app.errors.faults import ExportNotProven
-from app.workflows.exporting import standard
 from tests.documents.test_redline import changed_plan
 from tests.documents.word_packages import all_text, part
 from tests.ooxml import integrity_errors, validator_at_hand
-from tests.samples import full_plan
+from tests.samples import full_plan, standard
 from tests.strategies import plans
 
 

@@ -11,9 +11,8 @@ import pytest
 from lxml import etree
 
 from app.documents.word.writer import word_file
-from app.workflows.exporting import standard
 from tests.documents.word_packages import part
-from tests.samples import full_plan
+from tests.samples import full_plan, standard
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 PARTS = ("document", "styles", "header1", "header2", "header3", "footnotes")

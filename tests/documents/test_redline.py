@@ -17,11 +17,10 @@ from app.domain.plan.model import Annex, Paragraph, Plan, Signature
 from app.domain.plan.rich_text import Footnote, Run, plain, rich
 from app.domain.plan.tree import tasks
 from app.errors.faults import ExportNotProven
-from app.workflows.exporting import standard
 from tests.documents.word_packages import part
 from tests.edit_calls import edit_calls
 from tests.ooxml import integrity_errors, validator_at_hand
-from tests.samples import full_plan, sample_plan
+from tests.samples import full_plan, sample_plan, standard
 from tests.strategies import plans
 
 PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

@@ -18,7 +18,6 @@ from app.domain.plan.model import Annex, AssignmentTable, Marker, Paragraph, Pla
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import tasks
 from app.domain.registers.place import Level
-from app.workflows.exporting import standard
 from tests.documents.word_packages import (
     WP,
     W,
@@ -29,7 +28,7 @@ from tests.documents.word_packages import (
     part,
     style_of,
 )
-from tests.samples import sample_plan
+from tests.samples import sample_plan, standard
 
 NS = {"w": W.strip("{}")}
 A4_TWIPS = ("11906", "16838")

@@ -14,9 +14,8 @@ from app.documents.word.writer import word_file
 from app.errors.faults import ResourceInvalid
 from app.resources import resource
 from app.standards import STYLES, read_standard
-from app.workflows.exporting import standard
 from tests.documents.word_packages import W, elements, paragraph_text, paragraphs_in_style, part, written
-from tests.samples import sample_plan
+from tests.samples import sample_plan, standard
 
 TEXT = resource("standards", "nd30-2020.toml").read_text(encoding="utf-8")
 

@@ -16,10 +16,10 @@ from app.domain.plan.tree import tasks
 from app.plan_json import plan_from_json
 from app.workflows import reference_data
 from app.workflows.assigning import assign, parties, task_by_code
-from app.workflows.exporting import export_word, export_workbook, standard
+from app.workflows.exporting import export_word, export_workbook
 from app.workflows.new_plan import new_plan
 from tests.ooxml import Judge
-from tests.samples import sample_plan
+from tests.samples import sample_plan, standard
 from tests.strategies import plans
 
 ISSUERS = {

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from app.documents.word.body import body_block, spacer
-from app.documents.word.head import head_block, title_block
+from app.documents.word.body import spacer
+from app.documents.word.layout import blocks_of
 from app.documents.word.markup import root
 from app.documents.word.package import packed
 from app.documents.word.sections import annex_block, section_end, section_properties
-from app.documents.word.signature import signature_block
 from app.documents.word.styles import styles_part
 from app.documents.word.writing import WordWriting, setting_for
 from app.domain.plan.model import Plan
@@ -35,12 +34,7 @@ def word_file(plan: Plan, standard: Standard) -> bytes:
 
 def _content(plan: Plan, setting: WordWriting) -> str:
     page = setting.standard.page
-    written = [
-        head_block(plan, setting),
-        title_block(plan, setting),
-        body_block(plan, setting),
-        signature_block(plan, setting),
-    ]
+    written = [block(plan, setting) for block in blocks_of(plan.head)]
     properties = section_properties(page)
     for place, annex in enumerate(plan.annexes):
         written += (section_end(properties), annex_block(plan, place, setting))

@@ -324,7 +324,7 @@ THINGS: tuple[Thing, ...] = (
             Field("place", Holds.LINE, compared=True),
             *_other("issue_date"),
             Field("subject", Holds.LINE, typed=True, compared=True),
-            *_other("kind", "status", "as_of", "draft_round"),
+            *_other("kind", "standard", "status", "as_of", "draft_round"),
         ),
     ),
     Thing("directive", Directive, _other("citation", "rank", "parent", "due", "note"), inner="demands"),

@@ -23,6 +23,18 @@ class DocumentKind(StrEnum):
     GUIDANCE = "HD"
 
 
+class StandardName(StrEnum):
+    """The body of rules by which a document is presented (thể thức); which file holds them goes by its day.
+
+    STATE: Nghị định 30/2020/NĐ-CP. PARTY: Hướng dẫn của Văn phòng Trung ương Đảng. YOUTH: Hướng dẫn của Trung ương
+    Đoàn.
+    """
+
+    STATE = "nd30"
+    PARTY = "party"
+    YOUTH = "doan"
+
+
 class Status(StrEnum):
     """Where a document stands on its way out (dự thảo, trình ký, đã ban hành)."""
 
@@ -95,6 +107,7 @@ class Head:
     issue_date: IssueDate
     subject: str
     kind: DocumentKind = DocumentKind.PLAN
+    standard: StandardName = StandardName.STATE
     status: Status = Status.DRAFT
     as_of: date | None = None
     """The day whose names of agencies hold while the date of issue is not complete."""

@@ -28,7 +28,6 @@ from app.domain.plan.rich_text import Footnote, RichText, Run
 from app.domain.vietnamese import clean
 from app.domain.writing import typed_lines
 from app.domain.writing.lines import Line, LineKind, lines
-from app.standards import Words
 from app.translation import tr
 from app.ui.editor.page_view import PageView
 from app.ui.editor.rich_words import LINE_BREAK, NOTE, len16, pasted_lines, settled, turned
@@ -42,8 +41,8 @@ class PageEdit(PageView):
     opened = Signal(object)
     """A closed line was entered; carries the line."""
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.document().contentsChange.connect(self._read_back)
 
     def _read_back(self, position: int, _removed: int, added: int) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.domain.plan.model import Plan
 from app.domain.writing.lines import Line, lines
-from app.standards import Words
 from app.translation import tr
 from app.ui.editor.line_look import HEAD_HEIGHT, SIDE, TAIL_HEIGHT
 from app.ui.editor.page_document import PageDocument
 from app.ui.editor.page_paint import PagePainter
 from app.ui.editor.rich_words import settled
 from app.ui.open_plan import OpenPlan
+from app.workflows.standards import standard_on_screen
 
 PAGE_WIDTH = 780
 
@@ -28,7 +28,7 @@ class PageView(QTextEdit):
     line_changed = Signal(str)
     """The cursor is in the line of another item; carries its id."""
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAccessibleName(tr("Text of the plan"))
@@ -38,7 +38,6 @@ class PageView(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self._words = words
         self._open: OpenPlan | None = None
         self._sheet = PageDocument(self.document())
         self._current = ""
@@ -178,7 +177,7 @@ class PageView(QTextEdit):
 
     def _paint_lines(self, painter: QPainter, visible: QRectF) -> None:
         assert self._open is not None
-        page = PagePainter(painter, self._open.plan, self._words)
+        page = PagePainter(painter, self._open.plan, standard_on_screen(self._open.plan).words)
         layout = self.document().documentLayout()
         block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
         while (

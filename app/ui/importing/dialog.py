@@ -41,7 +41,6 @@ from app.ui.importing.columns import ColumnsDialog
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import load_page_fonts
-from app.workflows.exporting import standard
 from app.workflows.own_agencies import add_own_agencies, own_party, with_own_party
 
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -95,7 +94,7 @@ class ImportReview(QDialog):
         self._table = push_button(tr("Columns of the table … (F4)"), self._ask_columns, "quiet", "columns-2")
         self._bar = WritingBar()
         self._bar.allow_adding(allowed=False)
-        self.page = PageEdit(standard().words)
+        self.page = PageEdit()
         self._notices = Notices()
         self._lay_out(name)
         self._connect()

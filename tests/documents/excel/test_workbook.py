@@ -25,9 +25,9 @@ from app.domain.plan.model import Annex, AssignmentTable, Party, PartyKind, Plan
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import tasks
 from app.errors.faults import CellTooLong, ExportNotProven, TargetFolderMissing
-from app.workflows.exporting import export_workbook, standard
+from app.workflows.exporting import export_workbook
 from tests.ooxml import Judge
-from tests.samples import AGENCIES, ISSUER, full_plan, sample_plan
+from tests.samples import AGENCIES, ISSUER, full_plan, sample_plan, standard
 from tests.strategies import plans
 
 PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

@@ -19,8 +19,7 @@ from app.domain.plan.fields import DEADLINE, LEADS, MONITORING
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.errors.faults import ExportNotProven
-from app.workflows.exporting import standard
-from tests.samples import full_plan, sample_plan
+from tests.samples import full_plan, sample_plan, standard
 from tests.strategies import plans
 
 PROPERTY = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))

@@ -12,13 +12,12 @@ from app.domain.writing.lines import lines
 from app.ui.editor.page_edit import PageEdit
 from app.ui.editor.rich_words import content_of, settled
 from app.ui.open_plan import OpenPlan
-from app.workflows.exporting import standard
 
 
 @pytest.fixture
 def page(qtbot: QtBot, shown_plan: OpenPlan) -> PageEdit:
     """The page of `shown_plan`, which has the focus."""
-    found = PageEdit(standard().words)
+    found = PageEdit()
     qtbot.addWidget(found)
     found.resize(900, 700)
     found.show_plan(shown_plan)
@@ -39,7 +38,7 @@ def refused(page: PageEdit) -> list[str]:
 @pytest.fixture
 def bare_page(qapp: QApplication) -> Iterator[PageEdit]:
     """A page that is not shown."""
-    found = PageEdit(standard().words)
+    found = PageEdit()
     yield found
     found.show_plan(None)
     found.deleteLater()

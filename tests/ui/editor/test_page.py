@@ -21,7 +21,6 @@ from app.domain.writing.typed_lines import with_line
 from app.ui.editor.page_edit import PageEdit
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import show_theme
-from app.workflows.exporting import standard
 from tests.edit_calls import edit_calls
 from tests.samples import full_plan, sample_plan
 from tests.strategies import plans, rich_texts
@@ -33,7 +32,7 @@ PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(H
 
 @contextmanager
 def page_of(plan: Plan) -> Iterator[tuple[PageEdit, OpenPlan]]:
-    opened, page = OpenPlan(plan), PageEdit(standard().words)
+    opened, page = OpenPlan(plan), PageEdit()
     page.show_plan(opened)
     try:
         yield page, opened
