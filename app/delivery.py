@@ -48,7 +48,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def reason_of(fault: OSError) -> str:
-    """A short key for what the system refused, which `app.messages.faults` words; the system's own words for the rest."""
+    """A short key for what the system refused, which `app.messages` words; the system's own words for the rest."""
     return _REASONS.get(fault.errno or 0, fault.strerror or str(fault))
 
 

@@ -1,6 +1,6 @@
 """The world's faults, as data.
 
-An `AppError` says what went wrong, with the values a message needs; `app.messages.faults` words it. A fault of ours is none.
+An `AppError` says what went wrong, with the values a message needs; `app.messages` words it. A fault of ours is none.
 
 They have the representation of any exception: making one of its own for each costs the start of the window 8 ms.
 """
@@ -28,7 +28,7 @@ class ResourceInvalid(AppError):
 
 @dataclass(eq=False, repr=False)
 class StandardMissing(AppError):
-    """The document is presented by a standard (`name`, a value of `StandardName`) that the program does not have yet."""
+    """The document follows a standard (`name`, a value of `StandardName`) that the program does not have yet."""
 
     name: str
 

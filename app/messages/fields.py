@@ -98,7 +98,7 @@ _OF_A_KIND = {
 
 
 def field_name(name: str, kind: str = "") -> str:
-    """What a field is called, of this kind of thing; behind it its place, where it names one cell or point ("rows/2/3").
+    """What a field of this kind of thing is called; behind it the place of a cell or point ("rows/2/3").
 
     Raises:
         KeyError: nobody has given the field a name.

@@ -1,4 +1,4 @@
-"""The faults of the library and its database in the officer's words; `app.messages.faults` says them with the others."""
+"""The faults of the library and its database in the officer's words; `messages.faults` says them with the others."""
 
 from __future__ import annotations
 

@@ -35,5 +35,5 @@ def standard_named(name: StandardName) -> Standard:
 
 
 def standard_on_screen(plan: Plan) -> Standard:
-    """The standard of the plan, or the State's where the program does not have it: a plan can be written all the same."""
+    """The standard of the plan, or the State's where the program does not have it: any plan can be written on."""
     return standard_named(plan.head.standard if plan.head.standard in FILES else StandardName.STATE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -27,6 +27,7 @@ from app.domain.plan.fields import (
     PLACEMENT,
     TASK_FIELD_OF,
     TASK_FIELDS,
+    THING_OF,
     THINGS,
     Field,
     Holds,
@@ -35,6 +36,7 @@ from app.domain.plan.fields import (
 from app.domain.plan.model import (
     AssignmentTable,
     Column,
+    Item,
     Marker,
     Party,
     PartyKind,
@@ -118,6 +120,10 @@ def test_every_field_has_a_name_in_the_window(thing: Thing) -> None:
         assert field_name(field.name, thing.kind).strip()
     for name in (thing.told_whole, "deleted", "standing"):
         assert not name or field_name(name, thing.kind)
+
+
+def test_every_kind_of_item_is_declared() -> None:
+    assert set(get_args(Item)) <= set(THING_OF)
 
 
 def test_every_column_shows_a_field() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from app.documents.printed import HEADING_STYLES, printed_body
 from app.documents.word.markup import outline_level, paragraph, runs, text_run, twips_of_points
 from app.documents.word.styles import style_id
@@ -49,6 +51,8 @@ def block_markup(block: Block, width: float, setting: WordWriting, *, keep: bool
             return assignment_table(block, width, setting) + spacer()
         case TaskBlock():
             return _task(block, setting, held)
+        case _:
+            assert_never(block)
 
 
 def _heading(block: HeadingBlock, setting: WordWriting, held: str) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import assert_never
 
 from lxml import etree
 
@@ -144,6 +145,8 @@ def _block_texts(printed: Iterable[Block], where: str, standard: Standard) -> It
                     yield from (Expected(place, plain(text)) for cell in row for text in cell.paragraphs)
             case TaskTableBlock():
                 yield from _table_texts(block, place, standard)
+            case _:
+                assert_never(block)
 
 
 def _heading_texts(block: HeadingBlock, place: str, standard: Standard) -> Iterator[Expected]:
@@ -295,6 +298,8 @@ def _texts_of(block: Block) -> Iterator[RichText]:
             for row in table_rows:
                 if isinstance(row, TaskRow) and row.task.placement is Placement.ANNEX:
                     yield row.task.content
+        case _:
+            assert_never(block)
 
 
 def _plan_differences(plan: Plan, text: str | None, path: Path) -> Iterator[Difference]:

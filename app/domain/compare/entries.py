@@ -7,7 +7,7 @@ demands are not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from app.domain.merge import Key
 from app.domain.plan.fields import TASK_FIELDS
@@ -144,6 +144,8 @@ def _items(items: Iterable[Item], parent: Key, above: tuple[str, ...]) -> Iterat
                 yield from _rows(item, parent, above)
             case DutiesByAgency() | AssignmentTable():
                 yield from _generated(item, parent, above)
+            case _:
+                assert_never(item)
 
 
 def _rows(table: Table, parent: Key, above: tuple[str, ...]) -> Iterator[ComparedThing]:

@@ -63,7 +63,7 @@ def with_task(plan: Plan, task_id: str, change: Callable[[Task], Task]) -> Plan:
 
 @edit
 def with_tasks(plan: Plan, changes: Mapping[str, Callable[[Task], Task]]) -> Plan:
-    """The plan with a change made of each of these tasks, by their ids, in one walk; an id of no task changes nothing."""
+    """The plan with a change made of each of these tasks, by their ids, in one walk; unknown ids are passed over."""
 
     def apply(item: Item) -> Item:
         return changes[item.id](item) if isinstance(item, Task) and item.id in changes else item

@@ -1,9 +1,10 @@
 """The fields of every thing of a plan, each declared once: what it holds, and what becomes of it everywhere.
 
-Edits, searched and replaced texts, merge, comparison, cells, columns of grid and workbook, the form of a task, the words
-of a conflict, templates and the meanings of imported columns go over this declaration; `tests/domain/test_fields.py`
-holds each of them to it, field by field. Only the proofs of exports list the fields by hand, on purpose: they must not
-trust what they check. What a field is called in the window stands in `app.messages.fields`, and nowhere else.
+Edits, searched and replaced texts, merge, comparison, cells, columns of grid and workbook, the form of a task, the
+words of a conflict, templates and the meanings of imported columns go over this declaration, and
+`tests/domain/test_fields.py` holds each of them to it, field by field. Only the proofs of exports list the fields by
+hand, on purpose: they must not trust what they check. What a field is called in the window stands in
+`app.messages.fields`, and nowhere else.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ class Field(Generic[Value]):
         return replace(thing, **{self.inside: replace(getattr(thing, self.inside), **{self.name: value})})
 
     def changed(self, thing: Any, rich: Callable[[RichText], RichText], words: Callable[[str], str]) -> Any:
-        """The thing with `rich` or `words` applied to this field; itself where nothing changes, or no words are here."""
+        """The thing with `rich` or `words` applied to this field; itself where nothing changes."""
         value: Any = self.of(thing)
         new = _CHANGED[self.holds](value, rich, words) if self.holds in _CHANGED else value
         return thing if new == value else self.put(thing, new)
@@ -402,7 +403,7 @@ THING_NAMED: Mapping[str, Thing] = {thing.kind: thing for thing in THINGS}
 
 
 def with_texts_changed(thing: Any, rich: Callable[[RichText], RichText], words: Callable[[str], str]) -> Any:
-    """The thing with `rich` and `words` applied to the words that are typed into its own fields; itself if none changes."""
+    """The thing with `rich` and `words` applied to what is typed into its own fields; itself if nothing changes."""
     for field in THING_OF[type(thing)].fields:
         if field.typed:
             thing = field.changed(thing, rich, words)

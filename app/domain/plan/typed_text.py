@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, assert_never
 
 from app.domain.plan import fields
 from app.domain.plan.fields import TASK_FIELDS
@@ -74,6 +74,8 @@ def rich_texts(item: Item) -> Iterator[RichText]:
             yield from (duty.content for duty in item.added)
         case AssignmentTable():
             pass
+        case _:
+            assert_never(item)
 
 
 def with_texts_changed(plan: Plan, rich: Callable[[RichText], RichText], words: Words) -> Plan:

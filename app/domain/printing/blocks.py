@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 from app.domain.plan.fields import TASK_FIELDS, Field, Holds
 from app.domain.plan.model import (
@@ -101,24 +101,25 @@ def blocks(plan: Plan, items: Iterable[Item], level: int = 0, above: str = "") -
                 label = counter.next(item.marker)
                 yield HeadingBlock(level, item.marker, label, item.heading, item.clause)
                 yield from blocks(plan, item.items, level + 1, label)
-            case Task() if item.placement is not Placement.ANNEX:
-                yield TaskBlock(
-                    level, counter.next(item.marker), item, task_assignment(item), full_stop(item)
-                )
+            case Task():
+                if item.placement is not Placement.ANNEX:
+                    label = counter.next(item.marker)
+                    yield TaskBlock(level, label, item, task_assignment(item), full_stop(item))
             case Paragraph():
                 yield TextBlock(item.content, item.centred)
             case ItemList():
                 points = Counter()
                 for content in item.items:
                     yield PointBlock(item.marker, points.next(item.marker), content)
-            case Table() if item.rows:
-                yield TableBlock(item)
+            case Table():
+                if item.rows:
+                    yield TableBlock(item)
             case AssignmentTable():
                 yield TaskTableBlock(item.columns, rows(plan, item))
             case DutiesByAgency():
                 yield from _duties(plan, item, level, counter)
             case _:
-                pass
+                assert_never(item)
 
 
 def _duties(plan: Plan, item: DutiesByAgency, level: int, counter: Counter) -> Iterator[Block]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from app.domain.edits.codes import with_codes_for
 from app.domain.plan.model import (
     Annex,
+    AssignmentTable,
+    DutiesByAgency,
     Item,
     ItemList,
     LegalBasis,
@@ -16,6 +18,7 @@ from app.domain.plan.model import (
     Plan,
     Recipient,
     Section,
+    Table,
     Task,
 )
 from app.domain.plan.rich_text import RichText, footnotes, plain, rich
@@ -134,12 +137,14 @@ def with_words_written(plan: Plan, written: Mapping[str, str]) -> Plan:
 
     def change(item: Item) -> Item:
         match item:
-            case Section() if item.id in written:
-                return replace(item, heading=text(item.id, item.heading))
-            case Paragraph() | Task() if item.id in written:
-                return replace(item, content=text(item.id, item.content))
-            case _:
+            case Section():
+                return item if item.id not in written else replace(item, heading=text(item.id, item.heading))
+            case Paragraph() | Task():
+                return item if item.id not in written else replace(item, content=text(item.id, item.content))
+            case ItemList() | Table() | DutiesByAgency() | AssignmentTable():
                 return item
+            case _:
+                assert_never(item)
 
     plan, recipients = plan_with_everything_changed(plan, change), plan.recipients
     return replace(

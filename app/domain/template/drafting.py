@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from app.domain.deadline.parsing import deadline
 from app.domain.directives.model import Citation, Directive, Rank, chain, in_order_of_authority
@@ -58,7 +58,7 @@ class Commission:
 
     `blanks` are values by the ids of the template's blanks. `directive` replaces the one that the template carries
     out. `archive_unit` is the unit that drafts, as the archive line abbreviates it ("KGVX"). `elsewhere` are the
-    directives of other provinces with what their issuer is called here (`app.domain.directives.origin.issuers_elsewhere`).
+    directives of other provinces with what their issuer is called here (`directives.origin.issuers_elsewhere`).
     """
 
     issuer: IssuingAuthority
@@ -239,6 +239,8 @@ class _Drafter:
                 return AssignmentTable(self._new_id(), item.columns, restart=item.restart)
             case TemplateTask():
                 return self._task(item, group)
+            case _:
+                assert_never(item)
 
     def _task(self, task: TemplateTask, group: int) -> Task:
         code = new_code(self._codes, self._template.kind, self._commission.on.year, group)

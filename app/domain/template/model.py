@@ -71,8 +71,8 @@ class Blank:
 class TemplateTask:
     """A task with roles in place of agencies; all texts may hold placeholders.
 
-    `values` are what it says in other fields, by their names (`app.domain.plan.fields`): parties as references, lines and
-    names of demands as tuples, where it is printed as a `Placement`, all else as text.
+    `values` are what it says in other fields, by their names (`app.domain.plan.fields`): parties as references, lines
+    and names of demands as tuples, where it is printed as a `Placement`, all else as text.
     """
 
     content: str

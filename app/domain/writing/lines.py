@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, assert_never
 
 from app.domain.plan.model import (
+    AssignmentTable,
     DutiesByAgency,
     ItemList,
     Marker,
@@ -137,9 +138,12 @@ def _items(plan: Plan, items: Items, level: int, above: str) -> Iterator[Line]:
                 if _numbered_on(items[place + 1 :], item.marker):
                     for _ in duty_entries(plan, item):
                         counter.next(item.marker)
+            case Table():
+                yield Line(LineKind.TABLE, item.id, (), level=level)
+            case AssignmentTable():
+                yield Line(LineKind.TASK_TABLE, item.id, (), level=level)
             case _:
-                kind = LineKind.TABLE if isinstance(item, Table) else LineKind.TASK_TABLE
-                yield Line(kind, item.id, (), level=level)
+                assert_never(item)
 
 
 def _section(plan: Plan, item: Section, label: str, level: int) -> tuple[Line, ...]:

@@ -8,11 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from app.domain import edits
 from app.domain.edits.outline import BODY, parent_of
 from app.domain.plan.fields import CONTENT, TASK_FIELDS
-from app.domain.plan.model import ItemList, LegalBasis, Marker, Paragraph, Placement, Plan, Section, Task
+from app.domain.plan.model import (
+    AssignmentTable,
+    DutiesByAgency,
+    ItemList,
+    LegalBasis,
+    Marker,
+    Paragraph,
+    Placement,
+    Plan,
+    Section,
+    Table,
+    Task,
+)
 from app.domain.plan.rich_text import RichText, footnotes, plain, rich
 from app.domain.plan.tree import Items, find, walk
 from app.domain.printing.blocks import legal_basis_words
@@ -147,8 +160,10 @@ def _with_alike(plan: Plan, line: Line, new_id: str, content: RichText, behind: 
         case Task() as item:
             task = Task(new_id, "", content, marker=item.marker, placement=item.placement)
             return edits.with_new_task(plan, task, parent, place)
-        case _:
+        case Paragraph() | ItemList() | Table() | DutiesByAgency() | AssignmentTable():
             return edits.with_item(plan, Paragraph(new_id, content, line.centred), parent, place)
+        case never:
+            assert_never(never)
 
 
 def _basis_place(plan: Plan, line: Line) -> int:

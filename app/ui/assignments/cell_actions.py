@@ -33,7 +33,6 @@ class CellWork(QObject):
 
     def write(self, task_id: str, column: TaskColumn, value: object, run: str = "") -> None:
         """Take over what was typed in a cell: words, or parties. What is written in one `run` is one step."""
-
         field = column.field
         assert field is not None, "the number of a task is not written"
 
