@@ -42,7 +42,8 @@ def field_words(field: str) -> str:
         "standing": tr("moved"),
         "code": tr("code"),
     }
-    return f"{words.get(name, tr('value'))} {place}".strip()
+    called = words.get(name) or tr("value")
+    return f"{called} {place}".strip()
 
 
 def value_words(value: object) -> str:
