@@ -8,6 +8,7 @@ After an update the new messages of i18n/vi wait for their Vietnamese: write it,
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import string
@@ -57,7 +58,58 @@ def update(root: Path) -> None:
 
 def defects(root: Path) -> list[str]:
     """What is wrong with the catalogues, one line each."""
-    return [*template_defects(root), *(line for language in LANGUAGES for line in po_defects(root, language))]
+    return [
+        *code_defects(root),
+        *template_defects(root),
+        *(line for language in LANGUAGES for line in po_defects(root, language)),
+    ]
+
+
+def code_defects(root: Path) -> Iterator[str]:
+    """Messages that Babel does not see: it reads tokens, and up to Python 3.11 an f-string is a single one.
+
+    They would be English in every window and in no catalogue, so the code is read here a second time, by its tree.
+    """
+    seen = keys(extracted(root))
+    for path in sorted((root / "app").rglob("*.py")):
+        for call in calls(path):
+            place = f"{path.relative_to(root)}:{call.lineno}"
+            try:
+                said = messages_said(call)
+            except ValueError as fault:
+                yield f"{place}: {fault}"
+                continue
+            for key in said - seen:
+                yield f"{place}: {key[0]!r} is said inside an f-string: say it before"
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    """The calls that say a message, wherever they stand."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        match node.func:
+            case ast.Name(id=name) | ast.Attribute(attr=name) if name in KEYWORDS:
+                yield node
+
+
+def messages_said(call: ast.Call) -> set[Key]:
+    """The messages that a call writes out; none where it says one of a table. ValueError: it puts one together."""
+    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    written = [literals(argument) for argument in call.args[: len(KEYWORDS[name])]]
+    return set(zip(*written, strict=True)) if all(written) else set()
+
+
+def literals(argument: ast.expr) -> list[str]:
+    """The texts that an argument may be, as far as they stand there."""
+    match argument:
+        case ast.Constant(value=str(text)):
+            return [text]
+        case ast.IfExp(body=body, orelse=other):
+            return literals(body) + literals(other)
+        case ast.JoinedStr() | ast.BinOp():
+            raise ValueError(f"{ast.unparse(argument)} is put together, and no catalogue can hold it")
+    return []
 
 
 def template_defects(root: Path) -> Iterator[str]:

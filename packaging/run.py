@@ -2,7 +2,8 @@
 
     python3 packaging/run.py                  the program's window
     python3 packaging/run.py ARGS …           its command line
-    python3 packaging/run.py test [ARGS …]    its tests (ARGS go to pytest)
+    python3 packaging/run.py test [ARGS …]    its tests (ARGS go to pytest); CI=true tries properties in full
+    python3 packaging/run.py quick [ARGS …]   those that start no server and no program
     python3 packaging/run.py bench [ARGS …]   its benchmarks
     python3 packaging/run.py lint             format, lint, types, layers, catalogues
 
@@ -28,6 +29,7 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 RUNTIME = ROOT / "requirements.txt"
+SERVER = ROOT / "requirements-server.txt"  # the runtime ones, and what reaches a PostgreSQL
 DEVELOPMENT = ROOT / "requirements-dev.txt"
 
 # Qt loads these, and no Python package brings them. All but the first six serve a window under X11.
@@ -45,10 +47,13 @@ DEBIAN_PACKAGE_OF = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
+# As many at once as there are cores; who has nothing left takes over from the others.
+SIDE_BY_SIDE = ("-n", "logical", "--dist", "worksteal")
+
 LINTERS = (
+    ("-m", "mypy"),  # takes longest, so it begins first
     ("-m", "ruff", "format", "--check", "."),
     ("-m", "ruff", "check", "."),
-    ("-m", "mypy"),
     ("-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache", "--no-logo"),
     ("packaging/check_catalogues.py",),
 )
@@ -61,18 +66,42 @@ def main(arguments: Sequence[str]) -> NoReturn:
         case "test":
             provide_packages(DEVELOPMENT)
             os.chdir(ROOT)
-            become("-m", "pytest", *rest)
+            become("-m", "pytest", *SIDE_BY_SIDE, *rest)
+        case "quick":
+            provide_packages(DEVELOPMENT)
+            os.chdir(ROOT)
+            become("-m", "pytest", *SIDE_BY_SIDE, "-m", "not slow", *rest)
         case "bench":
             provide_packages(DEVELOPMENT)
             os.chdir(ROOT)
             become("-m", "pytest", "tests/bench", "--benchmark-only", *rest)
         case "lint":
             provide_packages(DEVELOPMENT)
-            failed = [step for step in LINTERS if subprocess.call([venv_python(), *step], cwd=ROOT) != 0]
-            sys.exit(1 if failed else 0)
+            sys.exit(1 if failed(LINTERS) else 0)
         case _:
-            provide_packages(RUNTIME)
+            provide_packages(SERVER if has_server() else RUNTIME)
             become(str(ROOT / "main.py"), *arguments)
+
+
+def failed(steps: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The steps that fail, run side by side; what each says comes whole, in their order."""
+
+    def done(step: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+        command = [str(venv_python()), *step]
+        return subprocess.run(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        )
+
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        ends = pool.map(done, steps)
+        found = []
+        for step, end in zip(steps, ends, strict=True):
+            sys.stdout.buffer.write(end.stdout)
+            sys.stdout.flush()
+            found += [step] if end.returncode else []
+    return found
 
 
 def say(message: str) -> None:
@@ -119,6 +148,40 @@ def install_from_debian(packages: Sequence[str]) -> None:
             return
 
 
+def has_server() -> bool:
+    """Whether the library lies on a PostgreSQL: by the environment, else by the person's settings.
+
+    Settings that cannot be read are none here; the program says what is wrong with them.
+    """
+    address = os.environ.get("DUTHAO_DATABASE_URL") or address_set(settings_folder() / "settings.toml")
+    return address.startswith("postgres")
+
+
+def address_set(settings: Path) -> str:
+    """The address of the library in a file of settings, "" where there is none."""
+    import tomllib
+
+    try:
+        found = tomllib.loads(settings.read_text(encoding="utf-8")).get("database_url", "")
+    except (OSError, ValueError):
+        return ""
+    return found if isinstance(found, str) else ""
+
+
+def settings_folder() -> Path:
+    """Where app/settings.py keeps them, found here without any package; a test holds the two together."""
+    named = os.environ.get("DUTHAO_CONFIG")
+    if named:
+        return Path(named)
+    if os.name == "nt":
+        local = os.environ.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / "duthao"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "duthao"
+    named = os.environ.get("XDG_CONFIG_HOME", "").strip()
+    return (Path(named) if named else Path.home() / ".config") / "duthao"
+
+
 def provide_packages(requirements: Path) -> None:
     """A virtual environment that holds these requirements; nothing to do where the stamp says so."""
     if is_provided(requirements):
@@ -133,8 +196,9 @@ def provide_packages(requirements: Path) -> None:
 
 
 def is_provided(requirements: Path) -> bool:
-    """The development requirements hold the runtime ones, pin for pin: either may be there for those."""
-    enough = {requirements, DEVELOPMENT}
+    """Each requirement file holds those before it, pin for pin: any from this one on may be there."""
+    files = [RUNTIME, SERVER, DEVELOPMENT]
+    enough = files[files.index(requirements) :]
     return venv_python().exists() and any(is_stamped(each) for each in enough)
 
 

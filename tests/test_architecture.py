@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 APP = sorted((ROOT / "app").rglob("*.py"))
 CODE = [*APP, *sorted((ROOT / "packaging").rglob("*.py")), ROOT / "main.py"]
-REQUIREMENTS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
+REQUIREMENTS = [ROOT / f"requirements{each}.txt" for each in ("", "-server", "-dev")]
 
 # The text of a document is data: it lives here, in i18n/ and in resources/, and nowhere else.
 VIETNAMESE_ALLOWED = {
@@ -131,9 +131,10 @@ def test_every_requirement_is_pinned_by_hash_and_names_no_address(path: Path) ->
     assert [line for line in lines if not is_hashed_pin(line)] == []
 
 
-def test_the_development_requirements_hold_the_runtime_ones() -> None:
-    runtime, development = (set(pins(path.read_text(encoding="utf-8"))) for path in REQUIREMENTS)
-    assert runtime <= development
+def test_each_file_of_requirements_holds_the_one_before_and_only_a_server_needs_its_driver() -> None:
+    runtime, server, development = (set(pins(path.read_text(encoding="utf-8"))) for path in REQUIREMENTS)
+    assert runtime < server < development
+    assert {re.split("==", each)[0] for each in server - runtime} == {"psycopg", "psycopg-binary", "tzdata"}
 
 
 def test_no_file_names_a_registry_or_a_place_on_the_machine_it_was_written_on() -> None:

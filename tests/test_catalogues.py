@@ -67,6 +67,38 @@ def test_a_message_new_in_the_code_is_told_until_it_is_translated(project: Path)
     assert told(project) == "i18n/vi/LC_MESSAGES/messages.po: 'Open': is not translated"
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "f\"{tr('Open')}: {1}\"",
+        "f\"{1:{tr('Open')}}\"",
+        "f\"{marked('Open')}\"",
+        "f\"{text.tr('Open')}\"",
+        "tr('Save {name}' if x else 'Open', name='')",
+    ],
+)
+def test_a_message_that_the_extractor_does_not_see_is_told(project: Path, code: str) -> None:
+    say_in_code(project, CODE + code + "\n")
+    assert "app/words.py:6: 'Open' is said inside an f-string" in told(project)
+
+
+def test_a_plural_that_the_extractor_does_not_see_is_told(project: Path) -> None:
+    say_in_code(project, CODE + "f\"{ntr('{count} row', '{count} rows', 3)}\"\n")
+    assert "app/words.py:6: '{count} row' is said inside an f-string" in told(project)
+
+
+@pytest.mark.parametrize("code", ["tr(f'Open {x}')", "tr('Open ' + x)", "marked('Open %s' % x)"])
+def test_a_message_put_together_is_told(project: Path, code: str) -> None:
+    say_in_code(project, CODE + code + "\n")
+    assert "is put together, and no catalogue can hold it" in told(project)
+
+
+@pytest.mark.parametrize("code", ["f\"{tr('No lead')}\"", "tr(TABLE[code])", "tr(TABLE.get('x', 'No lead'))"])
+def test_messages_that_are_in_the_catalogue_may_be_said_anywhere(project: Path, code: str) -> None:
+    say_in_code(project, CODE + code + "\n")
+    assert told(project) == ""
+
+
 def test_a_message_gone_from_the_code_is_told_and_an_update_drops_it(project: Path) -> None:
     say_in_code(project, CODE.replace('marked("No lead")', '"No lead"'))
     assert "messages.pot: holds 'No lead'" in told(project)

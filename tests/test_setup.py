@@ -11,6 +11,8 @@ from typing import NoReturn
 import pytest
 import run
 
+from app.settings import Settings, settings_folder, write_settings
+
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -18,9 +20,11 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(run, "ROOT", tmp_path)
     monkeypatch.setattr(run, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(run, "RUNTIME", tmp_path / "requirements.txt")
+    monkeypatch.setattr(run, "SERVER", tmp_path / "requirements-server.txt")
     monkeypatch.setattr(run, "DEVELOPMENT", tmp_path / "requirements-dev.txt")
     run.RUNTIME.write_text("one==1 --hash=sha256:1\n", encoding="ascii")
-    run.DEVELOPMENT.write_text("one==1 --hash=sha256:1\ntwo==2 --hash=sha256:2\n", encoding="ascii")
+    run.SERVER.write_text("one==1 --hash=sha256:1\ntwo==2 --hash=sha256:2\n", encoding="ascii")
+    run.DEVELOPMENT.write_text("one==1 --hash=sha256:1\ntwo==2 --hash=sha256:2\nthree==3\n", encoding="ascii")
     return tmp_path
 
 
@@ -99,6 +103,16 @@ def test_the_development_packages_hold_the_runtime_ones_and_not_the_other_way(ca
     assert calls[-1] == "requirements-dev.txt"
     run.stamp_of(run.RUNTIME).unlink()
     assert run.is_provided(run.RUNTIME)
+
+
+def test_the_packages_of_a_server_hold_the_runtime_ones_and_not_the_other_way(calls: list[str]) -> None:
+    run.provide_packages(run.RUNTIME)
+    run.provide_packages(run.SERVER)
+    assert calls[-1] == "requirements-server.txt"
+    run.stamp_of(run.RUNTIME).unlink()
+    run.provide_packages(run.RUNTIME)
+    assert calls.count("requirements.txt") == 1
+    assert not run.is_provided(run.DEVELOPMENT)
 
 
 def test_changed_requirements_are_installed_again(calls: list[str]) -> None:
@@ -181,7 +195,7 @@ def became(place: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return command
 
 
-@pytest.mark.parametrize("command", ["test", "bench"])
+@pytest.mark.parametrize("command", ["test", "quick", "bench"])
 def test_tests_get_the_arguments_given_and_run_at_the_root(
     place: Path, became: list[str], command: str
 ) -> None:
@@ -200,6 +214,57 @@ def test_all_else_goes_to_the_program_where_the_person_stands(
         run.main(arguments)
     assert became == [str(place / "main.py"), *arguments]
     assert Path.cwd() == Path(__file__).parent
+
+
+@pytest.mark.parametrize(
+    ("environment", "setting", "wanted"),
+    [
+        ("", "", "requirements.txt"),
+        ("", "postgresql://an@kho/duthao", "requirements-server.txt"),
+        ("", "postgres://an@kho/duthao", "requirements-server.txt"),
+        ("postgresql+psycopg://an@kho/duthao", "", "requirements-server.txt"),
+        ("", "sqlite:///kho.db", "requirements.txt"),
+        ("sqlite:///kho.db", "postgresql://an@kho/duthao", "requirements.txt"),
+    ],
+)
+def test_the_driver_of_a_server_is_there_where_the_library_lies_on_one(
+    place: Path,
+    became: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    environment: str,
+    setting: str,
+    wanted: str,
+) -> None:
+    monkeypatch.setenv("DUTHAO_CONFIG", str(place / "settings"))
+    monkeypatch.setenv("DUTHAO_DATABASE_URL", environment)
+    write_settings(Settings(database_url=setting))
+    provided: list[str] = []
+    monkeypatch.setattr(run, "provide_packages", lambda requirements: provided.append(requirements.name))
+    with pytest.raises(SystemExit):
+        run.main(["library"])
+    assert provided == [wanted]
+
+
+@pytest.mark.parametrize("content", [None, b"not = toml = at all", b"\xff", b"database_url = 5\n"])
+def test_settings_that_cannot_be_read_name_no_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    monkeypatch.setenv("DUTHAO_CONFIG", str(tmp_path))
+    monkeypatch.delenv("DUTHAO_DATABASE_URL", raising=False)
+    if content is not None:
+        (tmp_path / "settings.toml").write_bytes(content)
+    assert not run.has_server()
+
+
+@pytest.mark.parametrize("variable", ["DUTHAO_CONFIG", "XDG_CONFIG_HOME", None])
+def test_the_set_up_looks_for_settings_where_the_program_keeps_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str | None
+) -> None:
+    for each in ("DUTHAO_CONFIG", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(each, raising=False)
+    if variable:
+        monkeypatch.setenv(variable, str(tmp_path))
+    assert run.settings_folder() == settings_folder()
 
 
 @pytest.mark.parametrize(("second", "code"), [("0", 0), ("1", 1)])

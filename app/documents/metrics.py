@@ -1,11 +1,14 @@
-"""Widths of printed text, from the bundled face that has the metrics of Times New Roman."""
+"""Widths of printed text, by the bundled face that has the metrics of Times New Roman.
+
+They stand in a file of their own (packaging/measure_faces.py writes it): reading the fonts would take a package that
+the program needs for nothing else.
+"""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
-
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from app.resources import resource
 
@@ -31,10 +34,13 @@ class _Face:
 
 @cache
 def _face(bold: bool, italic: bool) -> _Face:
-    path = resource("fonts", f"LiberationSerif-{_FACES[bold, italic]}.ttf")
-    with TTFont(path, lazy=True) as font:
-        advances, em = font["hmtx"].metrics, font["head"].unitsPerEm
-        widths = {code: advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+    text = resource("fonts", "liberation-serif-widths.json").read_text(encoding="ascii")
+    face = json.loads(text)[_FACES[bold, italic]]
+    widths = {
+        code: advance / face["em"]
+        for start, *advances in face["runs"]
+        for code, advance in enumerate(advances, start)
+    }
     return _Face(widths, widths[ord("x")])
 
 

@@ -20,6 +20,10 @@ _DATABASE_REASONS = {
     "silent": marked("the server does not answer"),
     "refused": marked("the server does not accept the user name or the password"),
     "no_database": marked("the server has no database of that name"),
+    "no_driver": marked(
+        "the part of the program that reaches a PostgreSQL server (psycopg) is not installed here; please close the "
+        "program and start it by “python3 packaging/run.py”, which installs it"
+    ),
     "overloaded": marked("the server has too much to do"),
 }
 

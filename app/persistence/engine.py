@@ -125,16 +125,25 @@ def _address(url: str) -> URL:
 def _postgres(address: URL) -> Database:
     where = address.host or str(address.query.get("host", ""))
     place = f"{where}:{address.port}" if address.port else where
-    engine = create_engine(
-        address.set(drivername="postgresql+psycopg"),
-        connect_args={"connect_timeout": _CONNECT_SECONDS} if "connect_timeout" not in address.query else {},
-        pool_pre_ping=True,
-        pool_size=1,
-        hide_parameters=True,
-    )
-    database = Database(engine, f"{place}/{address.database}")
+    named = f"{place}/{address.database}"
+    engine = _postgres_engine(address, named)
+    database = Database(engine, named)
     with database.reading():
         return database
+
+
+def _postgres_engine(address: URL, place: str) -> Engine:
+    """The driver is no part of every installation: most people's library is a file."""
+    try:
+        return create_engine(
+            address.set(drivername="postgresql+psycopg"),
+            connect_args={} if "connect_timeout" in address.query else {"connect_timeout": _CONNECT_SECONDS},
+            pool_pre_ping=True,
+            pool_size=1,
+            hide_parameters=True,
+        )
+    except ImportError as fault:
+        raise DatabaseUnreachable(place, "no_driver") from fault
 
 
 def _sqlite(address: URL) -> Database:

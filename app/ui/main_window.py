@@ -229,9 +229,8 @@ class MainWindow(QMainWindow):
             tr("Plans and documents")
             + " (*.duthao *.docx *.docm *.dotx *.doc *.rtf *.odt *.xlsx *.xlsm *.xls *.ods)"
         )
-        paths = ask_files_to_read(
-            self, tr("Open or import a file"), Path.home(), f"{kinds};;{tr('All files')} (*)"
-        )
+        every = tr("All files") + " (*)"
+        paths = ask_files_to_read(self, tr("Open or import a file"), Path.home(), f"{kinds};;{every}")
         self.take_files(paths)
 
     def take_files(self, paths: Sequence[Path]) -> None:

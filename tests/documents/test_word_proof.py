@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -24,6 +24,7 @@ from app.domain.plan.tree import tasks
 from app.domain.printing.generated import TaskRow, rows
 from app.errors.faults import ExportNotProven
 from tests.documents.word_packages import W, with_part, written
+from tests.profiles import tried
 from tests.samples import sample_plan, standard
 from tests.strategies import plans
 
@@ -31,7 +32,7 @@ PLAN = sample_plan(12)
 
 
 @given(plan=plans())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(150)
 def test_every_plan_is_read_back_as_it_was_written(
     plan: Plan, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -53,7 +54,7 @@ def test_the_end_mark_takes_the_place_of_whatever_closed_the_text(end: str, tmp_
 
 
 @given(data=st.data())
-@settings(max_examples=120, deadline=None)
+@tried(120)
 def test_any_word_that_is_lost_is_noticed(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import edits
@@ -27,10 +27,11 @@ from app.domain.plan.typed_text import rich_texts
 from app.domain.printing.blocks import HeadingBlock, PointBlock, TaskBlock, blocks, legal_basis_words
 from app.domain.writing.lines import SUBJECT, LineKind, lines
 from tests.edit_calls import edit_calls
+from tests.profiles import tried
 from tests.samples import full_plan
 from tests.strategies import plans
 
-PROPERTY = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(50)
 GENERATED = (Table, AssignmentTable, DutiesByAgency)
 
 

@@ -198,6 +198,18 @@ def test_a_database_that_the_server_does_not_have(postgres: Server) -> None:
     assert fault.reason == "no_database"
 
 
+def test_a_server_where_its_driver_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    fault = fault_of(lambda: open_store("postgresql://an:bi-mat-7@may-chu/kho"))
+    assert isinstance(fault, DatabaseUnreachable)
+    assert fault.reason == "no_driver"
+    told = error_message(fault)
+    assert "psycopg" in told
+    assert "python3 packaging/run.py" in told
+    assert "máy này chưa cài" in told
+    assert "bi-mat-7" not in told
+
+
 @pytest.mark.parametrize(
     "address",
     [

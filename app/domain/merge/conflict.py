@@ -42,9 +42,9 @@ class Conflict:
 
     `item` is its id, empty for head, signature and recipients' settings; `place` what a person sees of it: the code
     of a task, the heading of a section, the first words of a text, else the `kind` (`Key`). `field` is the name of
-    the field in `app.domain.plan.fields`, those of an assignment and of the document number among those of the task
-    and the head; cells and points have their place (from 1) behind it: "rows/2/3", "items/2". What belongs together is told
-    whole: "signature" and "basis", whose values are a Signature and a LegalBasis.
+    the field in `app.domain.plan.fields`, those of an assignment and of the document number among those of the
+    task and the head; cells and points have their place (from 1) behind it: "rows/2/3", "items/2". What belongs
+    together is told whole: "signature" and "basis", whose values are a Signature and a LegalBasis.
 
     "deleted": one side took the item out (None), the other changed it or put something in; it stays.
     "standing": both moved it (values are `Standing`). "code": both gave the task another code, or both gave the
