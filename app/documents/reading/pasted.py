@@ -134,7 +134,7 @@ class _Markup:
         return SourceParagraph(
             place,
             _joined(line.runs),
-            line.number,
+            number=line.number,
             centred=line.side == "center",
             right=line.side == "right",
             in_cell=in_cell,
@@ -212,13 +212,13 @@ class _Markup:
                 if left > 1:
                     open_cells[column] = (left - 1, width)
                 blank = SourceParagraph(name, (), in_cell=True)
-                yield SourceCell(name, (blank,), column, width, 1, merged=True)
+                yield SourceCell(name, (blank,), column, width, merged=True)
             else:
                 cell = cells.pop(0)
                 width, height = _count(cell, "colspan", _MOST_COLUMNS), _count(cell, "rowspan", _MOST_ROWS)
                 if height > 1:
                     open_cells[column] = (height - 1, width)
-                yield SourceCell(name, self._inside(cell, name), column, width, height)
+                yield SourceCell(name, self._inside(cell, name), column, width, rows=height)
             column += width
             if column > _MOST_COLUMNS:
                 break

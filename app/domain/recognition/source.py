@@ -7,7 +7,7 @@ All texts are NFC. Tracked changes are read as accepted; what was deleted is not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -61,6 +61,8 @@ class SourceParagraph:
 
     place: str
     content: RichText
+    _: KW_ONLY
+    # By name only: whoever copied them in their order lost the next one that was added.
     number: str = ""
     centred: bool = False
     right: bool = False
@@ -106,6 +108,7 @@ class SourceCell:
     paragraphs: tuple[SourceParagraph, ...]
     column: int
     columns: int = 1
+    _: KW_ONLY
     rows: int = 1
     merged: bool = False
 

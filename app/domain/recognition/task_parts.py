@@ -50,7 +50,9 @@ class Told:
     def task(self) -> Task:
         """The task."""
         assignment = Assignment(
-            *(self._roles.get(each, ()) for each in (Column.LEAD, Column.COORDINATING, Column.MONITORING))
+            leads=self._roles.get(Column.LEAD, ()),
+            coordinating=self._roles.get(Column.COORDINATING, ()),
+            monitoring=self._roles.get(Column.MONITORING, ()),
         )
         return Task(
             self.task_id,

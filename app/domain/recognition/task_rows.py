@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import zip_longest
 
-from app.domain.plan.model import AddedCell, AddedRow, Assignment, Column, Marker, Party, Task
-from app.domain.plan.rich_text import RichText, Run, rich
+from app.domain.plan.model import AddedCell, AddedRow, Column, Marker, Party, Task
+from app.domain.plan.rich_text import RichText, rich
 from app.domain.recognition.account import Reason
 from app.domain.recognition.columns import Heading, Headings, cell_at
+from app.domain.recognition.continued import differs, with_more
 from app.domain.recognition.folding import cut, folded
 from app.domain.recognition.importing import Importing
 from app.domain.recognition.point_marks import roman_value, typed_mark
@@ -246,14 +247,11 @@ class RowReader:
             if cell.line:
                 told.read(cell, self._heading(cell), {})
         more = told.task()
-        group.tasks[-1] = _with_more(task, more, self._words_of(row))
-        differs = more.assignment not in (Assignment(), task.assignment) or more.deadline not in (
-            None,
-            task.deadline,
-        )
+        group.tasks[-1] = with_more(task, more, self._words_of(row))
+        doubtful = differs(task, more)
         for cell in row:
             heading = self._heading(cell).column
-            if differs and heading not in (Column.DELIVERABLES, Column.CONTENT, Column.ORDINAL):
+            if doubtful and heading not in (Column.DELIVERABLES, Column.CONTENT, Column.ORDINAL):
                 self.setting.ledger.doubt(cell.paragraphs, Reason.CONTINUED_ROW, task.id)
             else:
                 self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, task.id)
@@ -266,15 +264,6 @@ class RowReader:
             for heading, text in told
         ]
         return "; ".join(parts)
-
-
-def _with_more(task: Task, more: Task, words: str) -> Task:
-    same = more.assignment in (Assignment(), task.assignment) and more.deadline in (None, task.deadline)
-    content = task.content
-    if more.content:
-        content = (*content, Run("\n"), *more.content)
-    notes = task.notes if same and not more.notes else "\n".join(each for each in (task.notes, words) if each)
-    return replace(task, content=content, deliverables=(*task.deliverables, *more.deliverables), notes=notes)
 
 
 def _paragraphs(row: Sequence[SourceCell]) -> list[SourceParagraph]:
