@@ -107,23 +107,23 @@ def lines_of(block: SourceBlock) -> Iterator[HeadLine]:
                     yield HeadLine(words, paragraph, column + place)
 
 
-def find_head(blocks: Sequence[SourceBlock], ledger: AccountBook) -> FoundHead:
+def find_head(blocks: Sequence[SourceBlock], account: AccountBook) -> FoundHead:
     """The head of a document, its paragraphs settled; an empty one where the document has none."""
     found = FoundHead()
     kind_at = _kind_place(blocks)
     if kind_at is None and not _begins_with_nation(blocks):
-        _read_name_alone(blocks, found, ledger)
+        _read_name_alone(blocks, found, account)
         return found
     stop = kind_at if kind_at is not None else 1
-    _read_above(blocks[:stop], found, ledger)
+    _read_above(blocks[:stop], found, account)
     found.end = stop
     if kind_at is not None:
-        _read_kind(blocks, kind_at, found, ledger)
-        _read_front(blocks, found, ledger)
+        _read_kind(blocks, kind_at, found, account)
+        _read_front(blocks, found, account)
     return found
 
 
-def _read_name_alone(blocks: Sequence[SourceBlock], found: FoundHead, ledger: AccountBook) -> None:
+def _read_name_alone(blocks: Sequence[SourceBlock], found: FoundHead, account: AccountBook) -> None:
     """The name of a committee that stands alone above an annex or a table."""
     first = blocks[0] if blocks else None
     if isinstance(first, SourceParagraph):
@@ -131,7 +131,7 @@ def _read_name_alone(blocks: Sequence[SourceBlock], found: FoundHead, ledger: Ac
         if lines and _committee_end(lines) == len(lines) and not _COMMITTEE.match(lines[-1].key):
             found.authority = [line.text for line in lines]
             found.end = 1
-            ledger.place_words(first, Reason.AUTHORITY)
+            account.place_words(first, Reason.AUTHORITY)
 
 
 def _kind_place(blocks: Sequence[SourceBlock]) -> int | None:
@@ -161,30 +161,30 @@ def _begins_with_nation(blocks: Sequence[SourceBlock]) -> bool:
     return bool(blocks) and any(_NATION.search(line.key) for line in lines_of(blocks[0]))
 
 
-def _read_above(blocks: Sequence[SourceBlock], found: FoundHead, ledger: AccountBook) -> None:
+def _read_above(blocks: Sequence[SourceBlock], found: FoundHead, account: AccountBook) -> None:
     """Everything above the kind of document."""
     names: list[HeadLine] = []
     for block in blocks:
         for line in lines_of(block):
             reason = _placed(line, found)
             if reason is not None:
-                _settle(ledger, line.paragraph, reason)
+                _settle(account, line.paragraph, reason)
             elif line.column == 0 and not found.symbol:
                 names.append(line)
-                ledger.place_words(line.paragraph, Reason.AUTHORITY)
+                account.place_words(line.paragraph, Reason.AUTHORITY)
             else:
                 found.unclear.append(line)
         for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
             if not paragraph.text:
-                ledger.leave(paragraph, Reason.BLANK)
+                account.leave(paragraph, Reason.BLANK)
     found.superior, found.authority = _who_issues(names)
 
 
-def _settle(ledger: AccountBook, paragraph: SourceParagraph, reason: Reason) -> None:
+def _settle(account: AccountBook, paragraph: SourceParagraph, reason: Reason) -> None:
     if reason is Reason.RULE:
-        ledger.leave(paragraph, reason)
+        account.leave(paragraph, reason)
     else:
-        ledger.place_words(paragraph, reason)
+        account.place_words(paragraph, reason)
 
 
 def _placed(line: HeadLine, found: FoundHead) -> Reason | None:
@@ -256,7 +256,7 @@ def _committee_end(names: list[HeadLine]) -> int:
     return 0
 
 
-def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, ledger: AccountBook) -> None:
+def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, account: AccountBook) -> None:
     """The kind, and the subject below it over several lines, up to a rule, a basis or what is not centred."""
     block = blocks[at]
     lines = [line for line in lines_of(block) if not _placed(line, found)]
@@ -264,7 +264,7 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, ledger:
     found.kind = _KINDS.get(lines[kind].key.removesuffix(" hanh dong"))
     subject = [line.text for line in lines[kind + 1 :]]
     for each in block.paragraphs if isinstance(block, SourceTable) else (block,):
-        ledger.place_words(each, Reason.KIND)
+        account.place_words(each, Reason.KIND)
     at += 1
     centred = None
     while at < len(blocks) and len(subject) < SUBJECT_LINES:
@@ -273,13 +273,13 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, ledger:
             break
         paragraph = below
         if paragraph.boxed and (draft := next(lines_of(paragraph), None)) and _placed(draft, found):
-            ledger.place_words(paragraph, Reason.DRAFT_MARK)
+            account.place_words(paragraph, Reason.DRAFT_MARK)
         elif not paragraph.text:
-            ledger.leave(paragraph, Reason.BLANK)
+            account.leave(paragraph, Reason.BLANK)
             if subject:
                 break
         elif _RULE.match(paragraph.line):
-            ledger.leave(paragraph, Reason.RULE)
+            account.leave(paragraph, Reason.RULE)
             at += 1
             break
         elif not _is_subject(paragraph, bool(subject), centred):
@@ -287,7 +287,7 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, ledger:
         else:
             centred = paragraph.centred
             subject.append(paragraph.line)
-            ledger.place_words(paragraph, Reason.SUBJECT)
+            account.place_words(paragraph, Reason.SUBJECT)
         at += 1
     found.subject, found.end = " ".join(subject), at
 
@@ -306,7 +306,7 @@ def _mark(paragraph: SourceParagraph) -> object:
     return typed_mark(paragraph.line) or (automatic_mark(paragraph.number) if paragraph.number else None)
 
 
-def _read_front(blocks: Sequence[SourceBlock], found: FoundHead, ledger: AccountBook) -> None:
+def _read_front(blocks: Sequence[SourceBlock], found: FoundHead, account: AccountBook) -> None:
     """Bases and opening: what stands between the subject and the first numbered or bold paragraph."""
     at = found.end
     while at < len(blocks):
@@ -314,15 +314,15 @@ def _read_front(blocks: Sequence[SourceBlock], found: FoundHead, ledger: Account
         if isinstance(block, SourceTable):
             break
         if not block.text:
-            ledger.leave(block, Reason.BLANK)
+            account.leave(block, Reason.BLANK)
         elif _RULE.match(block.line):
-            ledger.leave(block, Reason.RULE)
+            account.leave(block, Reason.RULE)
         elif _is_dashed_basis(block) and not found.opening:
             found.bases.append(block)
         elif _mark(block) or block.level is not None or (block.bold and block.line.isupper()):
             break
         elif block.boxed and (draft := next(lines_of(block), None)) and _placed(draft, found):
-            ledger.place_words(block, Reason.DRAFT_MARK)
+            account.place_words(block, Reason.DRAFT_MARK)
         elif is_basis(block.line) and not found.opening:
             found.bases.append(block)
         elif found.opening and found.opening[-1].line.endswith(":"):

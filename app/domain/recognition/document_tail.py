@@ -33,7 +33,7 @@ _SIGNERS_ROOM = re.compile(r"^[(\[]?(?:da ky|ky ten|chu ky|ky, dong dau)\b.*")
 
 
 @dataclass
-class FoundBack:
+class FoundTail:
     """What the end says."""
 
     recipients: list[HeadLine] = field(default_factory=list)
@@ -45,7 +45,7 @@ class FoundBack:
     """The first block behind it."""
 
 
-def back_place(blocks: Sequence[SourceBlock], start: int) -> int | None:
+def tail_place(blocks: Sequence[SourceBlock], start: int) -> int | None:
     """Where recipients and signature begin; None where there are none before an annex."""
     for place, block in enumerate(blocks[start:], start):
         if any(_RECIPIENTS.match(line.key) for line in lines_of(block)):
@@ -105,9 +105,9 @@ def is_unit_line(line: str) -> bool:
     return search_key(line).startswith(("don vi tinh", "dvt"))
 
 
-def find_back(blocks: Sequence[SourceBlock], start: int, ledger: AccountBook) -> FoundBack:
+def find_tail(blocks: Sequence[SourceBlock], start: int, account: AccountBook) -> FoundTail:
     """Recipients and signature from block `start` on, their paragraphs settled."""
-    found = FoundBack()
+    found = FoundTail()
     end = start
     while end < len(blocks) and not annex_name(blocks[end]):
         if end > start and _lists_tasks(blocks[end]):
@@ -119,9 +119,9 @@ def find_back(blocks: Sequence[SourceBlock], start: int, ledger: AccountBook) ->
     for block in blocks[start:end]:
         for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
             if not paragraph.text:
-                ledger.leave(paragraph, Reason.BLANK)
-    signing = _read_recipients(lines, found, ledger)
-    found.signature, found.unclear = _signature(signing, ledger)
+                account.leave(paragraph, Reason.BLANK)
+    signing = _read_recipients(lines, found, account)
+    found.signature, found.unclear = _signature(signing, account)
     return found
 
 
@@ -140,7 +140,7 @@ def _title_above(blocks: Sequence[SourceBlock], table: int, start: int) -> int:
     return at
 
 
-def _read_recipients(lines: list[HeadLine], found: FoundBack, ledger: AccountBook) -> list[HeadLine]:
+def _read_recipients(lines: list[HeadLine], found: FoundTail, account: AccountBook) -> list[HeadLine]:
     """Take the recipients; what is left is the signature. The last line, of the archive, ends them."""
     signing: list[HeadLine] = []
     begun = done = False
@@ -149,16 +149,16 @@ def _read_recipients(lines: list[HeadLine], found: FoundBack, ledger: AccountBoo
         own_side = line.column == side
         if match := _RECIPIENTS.match(line.key):
             begun = True
-            ledger.place_words(line.paragraph, Reason.RECIPIENTS_TITLE)
+            account.place_words(line.paragraph, Reason.RECIPIENTS_TITLE)
             if rest := line.text[match.end() :].strip():
                 signing.append(HeadLine(rest, line.paragraph, line.column))
         elif begun and not done and own_side and (match := _ARCHIVE.match(line.key)):
             found.archive = line.text[match.end() :].strip().rstrip(".;,")
-            ledger.place_words(line.paragraph, Reason.ARCHIVE)
+            account.place_words(line.paragraph, Reason.ARCHIVE)
             done = True
         elif begun and not done and own_side:
             found.recipients.append(line)
-            ledger.place_words(line.paragraph, Reason.RECIPIENT)
+            account.place_words(line.paragraph, Reason.RECIPIENT)
         else:
             signing.append(line)
     return signing
@@ -174,33 +174,33 @@ def _looks_like_person(line: HeadLine) -> bool:
     return 2 <= len(line.key.split()) <= 5 and not _NO_PERSON.search(line.key)
 
 
-def _signature(lines: list[HeadLine], ledger: AccountBook) -> tuple[Signature, list[HeadLine]]:
+def _signature(lines: list[HeadLine], account: AccountBook) -> tuple[Signature, list[HeadLine]]:
     """The capacity lines, the title, and the name at the end; and the lines that are none of them."""
     unclear: list[HeadLine] = []
     capacity: list[str] = []
     title = name = ""
     for line in lines:
         if _SIGNERS_ROOM.match(line.key):
-            ledger.leave(line.paragraph, Reason.RULE)
+            account.leave(line.paragraph, Reason.RULE)
         elif name and (line.text.isupper() or _TITLE.match(line.key)):
             unclear.append(line)
         elif _is_capacity(line.text):
             capacity += [title] if title else []
             title = ""
             capacity.append(line.text)
-            ledger.place_words(line.paragraph, Reason.SIGNATURE)
+            account.place_words(line.paragraph, Reason.SIGNATURE)
         elif not title and (line.text.isupper() or _TITLE.match(line.key)):
             title = line.text
-            ledger.place_words(line.paragraph, Reason.SIGNATURE)
+            account.place_words(line.paragraph, Reason.SIGNATURE)
         elif not name and not line.text.isupper() and (title or capacity):
             name = line.text
-            ledger.place_words(line.paragraph, Reason.SIGNER)
+            account.place_words(line.paragraph, Reason.SIGNER)
         elif line.text.isupper() and not name:
             if line is lines[-1] and _looks_like_person(line):
                 name = line.text
             else:
                 title = f"{title} {line.text}"
-            ledger.place_words(line.paragraph, Reason.SIGNER if name else Reason.SIGNATURE)
+            account.place_words(line.paragraph, Reason.SIGNER if name else Reason.SIGNATURE)
         else:
             unclear.append(line)
     return Signature(tuple(capacity), title, name), unclear

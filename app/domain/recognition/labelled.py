@@ -75,7 +75,7 @@ class LabelledParts:
     ) -> None:
         """Take one line, which becomes part of the item with this id."""
         self.lines.append((marker, content))
-        setting.ledger.place_words(paragraph, Reason.TASK, item)
+        setting.account.place_words(paragraph, Reason.TASK, item)
         for column, words in said:
             self._take(paragraph, column, words, item, setting)
 
@@ -88,7 +88,7 @@ class LabelledParts:
         found, doubts = parties(setting.book, setting.book.split(words))
         self.roles[column] = tuple(dict.fromkeys((*self.roles.get(column, ()), *found)))
         for reason, name in doubts:
-            setting.ledger.doubt(paragraph, reason, item, name)
+            setting.account.doubt(paragraph, reason, item, name)
 
     def task(self, task_id: str, marker: Marker, content: RichText, setting: Importing) -> Task:
         """The point with its parts."""

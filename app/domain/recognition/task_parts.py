@@ -77,32 +77,34 @@ class Told:
             return {}
         if _TICK.match(text) and " / " in heading.words and _TIME.search(search_key(heading.words)):
             self._ticks.append(heading.words.rpartition(" / ")[2])
-            self.setting.ledger.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words)
+            self.setting.account.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words)
             return {}
         match heading.column:
             case Column.LEAD | Column.COORDINATING | Column.MONITORING:
                 return self._read_parties(cell, heading, above)
             case Column.CONTENT:
                 self._content = cell_text(cell.paragraphs)
-                self.setting.ledger.place(cell.paragraphs, Reason.TASK_CELL, self.task_id)
+                self.setting.account.place(cell.paragraphs, Reason.TASK_CELL, self.task_id)
             case Column.DELIVERABLES | Column.FUNDING | Column.INDICATOR | Column.NOTES:
                 self._read_words(heading, text)
             case Column.DEADLINE:
                 self._read_deadline(cell)
             case None:
                 self._notes.append(f"{heading.words}: {text}" if heading.words else text)
-                self.setting.ledger.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words)
+                self.setting.account.doubt(
+                    cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words
+                )
             case _:
                 self._read_ordinal(cell)
         if heading.column is not Column.CONTENT:
-            self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
+            self.setting.account.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
         return {}
 
     def _read_ordinal(self, cell: SourceCell) -> None:
         """A number is counted anew; what else stands in its column is kept."""
         if not ORDINAL.match(cell.line):
             self._notes.append(cell.line)
-            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id)
+            self.setting.account.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id)
 
     def _read_words(self, heading: Heading, text: str) -> None:
         match heading.column:
@@ -126,7 +128,7 @@ class Told:
             # Days since 1900, as a workbook counts them: a date whose format was lost.
             day = date(1899, 12, 30) + timedelta(days=int(text))
             found = Deadline(text, OnDate(day))
-            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id, day_month_year(day))
+            self.setting.account.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id, day_month_year(day))
         self._deadline = found
         self.setting.last_deadline = found or self.setting.last_deadline
 
@@ -135,7 +137,7 @@ class Told:
     ) -> dict[Column, tuple[Party, ...]]:
         column = heading.column
         assert column is not None
-        self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
+        self.setting.account.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
         if _SAME.match(search_key(cell.line)):
             found = {column: above.get(column, ())}
         elif ROLE.search(cell.text):
@@ -147,7 +149,7 @@ class Told:
             found = led
         elif heading.combined:
             found = {Column.LEAD: (Party(PartyKind.VERBATIM, cell.line),)}
-            self.setting.ledger.doubt(cell.paragraphs, Reason.ASSIGNED_IN_WORDS, self.task_id, cell.line)
+            self.setting.account.doubt(cell.paragraphs, Reason.ASSIGNED_IN_WORDS, self.task_id, cell.line)
         else:
             found = self._named(cell, column)
         for role, named in found.items():
@@ -188,7 +190,7 @@ class Told:
         found, doubts = parties(self.setting.book, names)
         for reason, name in doubts:
             naming = [each for each in cell.paragraphs if name in each.text]
-            self.setting.ledger.doubt(naming or cell.paragraphs, reason, self.task_id, name)
+            self.setting.account.doubt(naming or cell.paragraphs, reason, self.task_id, name)
         return found
 
 

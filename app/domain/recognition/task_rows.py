@@ -76,26 +76,26 @@ class RowReader:
     _origins: dict[int, SourceCell] = field(default_factory=dict)
 
     def read(self) -> TaskTable:
-        """All rows, each settled in the ledger."""
-        ledger = self.setting.ledger
+        """All rows, each settled in the account."""
+        account = self.setting.account
         for row in self.table.rows[: self.headings.first]:
-            ledger.leave(_paragraphs(row), Reason.ROW_UNCLEAR)
+            account.leave(_paragraphs(row), Reason.ROW_UNCLEAR)
         for row in self.table.rows[self.headings.first : self.headings.body]:
-            ledger.place_words(_paragraphs(row), Reason.COLUMN)
+            account.place_words(_paragraphs(row), Reason.COLUMN)
         rows = self.table.rows[self.headings.body :]
         for row, below in zip_longest(rows, rows[1:], fillvalue=()):
             self._read_row(row, below)
         return TaskTable(self.groups, self.added, self.headings.shown)
 
     def _read_row(self, row: Sequence[SourceCell], below: Sequence[SourceCell]) -> None:
-        ledger = self.setting.ledger
+        account = self.setting.account
         match self._sort(row, below):
             case RowSort.EMPTY:
-                ledger.leave(_paragraphs(row), Reason.SAMPLE_ROW)
+                account.leave(_paragraphs(row), Reason.SAMPLE_ROW)
             case RowSort.COLUMN_NUMBERS:
-                ledger.leave(_paragraphs(row), Reason.COLUMN_NUMBERS)
+                account.leave(_paragraphs(row), Reason.COLUMN_NUMBERS)
             case RowSort.HEADINGS:
-                ledger.place_words(_paragraphs(row), Reason.COLUMN)
+                account.place_words(_paragraphs(row), Reason.COLUMN)
             case RowSort.TOTAL:
                 self._add_row(row)
             case RowSort.GROUP:
@@ -187,7 +187,7 @@ class RowReader:
             content, label = folded(cut(content, mark.length)), mark.label
         if label and not (_UPPER_LETTER.match(label) or typed_mark(f"{label.rstrip('.)')}. x")):
             content, label = (*rich(f"{label} "), *content), ""
-        self.setting.ledger.place_words(_paragraphs(row), Reason.GROUP)
+        self.setting.account.place_words(_paragraphs(row), Reason.GROUP)
         self.groups.append(TableGroup(content, label, cell.paragraphs))
 
     def _group(self) -> TableGroup:
@@ -208,7 +208,7 @@ class RowReader:
                 cells[column] = " ".join((*cells.get(column, "").split(), cell.line))
         added = AddedRow(self.setting.new_id(), tuple(AddedCell(*each) for each in cells.items()))
         self.added.append(added)
-        self.setting.ledger.place_words(_paragraphs(row), Reason.ADDED_ROW, added.id)
+        self.setting.account.place_words(_paragraphs(row), Reason.ADDED_ROW, added.id)
 
     def _add_task(self, row: Sequence[SourceCell]) -> None:
         task_id = self.setting.new_id()
@@ -219,14 +219,14 @@ class RowReader:
             # A cell that goes on from above says the same for this task.
             told_in = self._origins.get(cell.column, cell) if cell.merged and not cell.line else cell
             self._above |= told.read(told_in, self._heading(cell), self._above)
-        self.setting.ledger.place_words(_paragraphs(row), Reason.TASK_CELL, task_id)
+        self.setting.account.place_words(_paragraphs(row), Reason.TASK_CELL, task_id)
         group = self._group()
         group.tasks.append(told.task())
         if ordinal := self._text(row, Column.ORDINAL):
             group.ordinals.append(ordinal)
         elif group.ordinals and (named := self._cell(row, Column.CONTENT)):
             # Others have a number: perhaps it only goes on with the one above.
-            self.setting.ledger.doubt(named.paragraphs, Reason.ROW_UNCLEAR, task_id)
+            self.setting.account.doubt(named.paragraphs, Reason.ROW_UNCLEAR, task_id)
 
     def _heading(self, cell: SourceCell) -> Heading:
         """The heading over a cell; one that spans several roles holds them together."""
@@ -252,9 +252,9 @@ class RowReader:
         for cell in row:
             heading = self._heading(cell).column
             if doubtful and heading not in (Column.DELIVERABLES, Column.CONTENT, Column.ORDINAL):
-                self.setting.ledger.doubt(cell.paragraphs, Reason.CONTINUED_ROW, task.id)
+                self.setting.account.doubt(cell.paragraphs, Reason.CONTINUED_ROW, task.id)
             else:
-                self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, task.id)
+                self.setting.account.place_words(cell.paragraphs, Reason.TASK_CELL, task.id)
 
     def _words_of(self, row: Sequence[SourceCell]) -> str:
         """What a continued row says besides its content, with the headings of its columns."""
