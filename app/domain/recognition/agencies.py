@@ -12,19 +12,23 @@ from itertools import islice
 from app.domain.plan.head import IssuingAuthority
 from app.domain.plan.model import Party, PartyKind
 from app.domain.recognition.account import Reason
+from app.domain.recognition.rules import (
+    COMMITTEES,
+    HEADING_CHARGE,
+    JOINT,
+    NAME_GOES_ON,
+    NO_ACTION,
+    SHORT_NAME,
+    TWO_IN_ONE,
+)
 from app.domain.recognition.vocabulary import (
     ACTIONS,
     AND,
     ANY_HEADS,
     DASHES,
     GROUP_BEGINS,
-    JOINT,
-    NAME_GOES_ON,
     NAMED_HEADS,
-    NO_ACTION,
     PLURAL_HEADS,
-    SHORT_NAME,
-    TWO_IN_ONE,
 )
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.commune_committees import commune_committee
@@ -54,7 +58,6 @@ _KINDS_BELOW = (
     (frozenset(("huyen", "quan", "thixa", "thanhpho")), "ubnd-huyen"),
     (frozenset(("xa", "phuong", "thitran", "dackhu")), "ubnd-xa"),
 )
-_COMMITTEES = re.compile(r"^(?:ubnd|uy ban nhan dan) (?:cac|cap) ")
 _UNNAMED = frozenset((*PLURAL_HEADS, *ANY_HEADS))
 _UNNAMED_STARTS = (*(f"{head} " for head in _UNNAMED), *(f"{head}," for head in PLURAL_HEADS))
 _NAMED_STARTS = tuple(f"{head} " for head in NAMED_HEADS)
@@ -62,7 +65,6 @@ _GOES_ON = (AND.strip(), *DASHES)
 """What a name never ends with, so that it goes on whatever stands behind it."""
 _PARTED = re.compile(r"\s*[;\n]\s*")
 _BULLET = re.compile(r"^(?:[-–—•+*]|\d{1,2}[.)])\s*")
-_CHARGE = re.compile(r"^(?:giao|de nghi|yeu cau|phan cong|trach nhiem cua|doi voi|moi|de xuat) ")
 
 
 @dataclass
@@ -127,7 +129,7 @@ class AgencyBook:
     def _committees(self, words: str) -> Party | None:
         """The people's committees of all units below, in whatever order their kinds are named."""
         key = search_key(words)
-        match = _COMMITTEES.match(key)
+        match = COMMITTEES.match(key)
         if match is None:
             return None
         kinds = {name_key(part) for part in re.split(r",| va ", key[match.end() :].replace(" tinh", ""))}
@@ -352,7 +354,7 @@ def is_name(words: str) -> bool:
 
 def without_charge(words: str) -> str:
     """A heading without "Đề nghị", "Giao" before the names, and without a colon behind them."""
-    match = _CHARGE.match(search_key(words) + " ")
+    match = HEADING_CHARGE.match(search_key(words) + " ")
     return (words[match.end() :] if match else words).strip().rstrip(":.; ")
 
 

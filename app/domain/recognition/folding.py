@@ -1,13 +1,32 @@
-"""Rich text as it is kept: white space folded, without the marks that the plan counts itself."""
+"""Words and rich text as rules look at them and as they are kept: white space and letters folded."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from app.domain.plan.rich_text import Footnote, Inline, RichText, Run
 
 _SPACES = re.compile(r"[^\S\n]+")
+_D_WITH_STROKE = (0x110, 0x111)
+_LETTERS = {
+    place: unicodedata.normalize("NFD", chr(place).lower())[0]
+    for place in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+} | dict.fromkeys(_D_WITH_STROKE, "d")  # it has no mark that could be taken off
+
+
+def key_by_letter(text: str) -> str:
+    """`text`, which is NFC, in folded letters, one for one: what a rule finds in it stands at the same place in `text`.
+
+    `search_key` folds white space too, so that places in it are those of the text only where nothing was folded.
+    """
+    return text.translate(_LETTERS)
+
+
+def group_words(match: re.Match[str], name: str, text: str) -> str:
+    """The words of `text` that a rule found as `name` in its key by letter; "" where it found none."""
+    return text[match.start(name) : match.end(name)] if match[name] else ""
 
 
 def folded(content: RichText) -> RichText:

@@ -39,12 +39,11 @@ from app.domain.recognition.point_marks import (
     round_mark,
     typed_mark,
 )
+from app.domain.recognition.rules import DUTIES
 from app.domain.recognition.sentences import Sentence, bracketed, charged, led, under_heading
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
 from app.domain.recognition.task_rows import RowReader, TableGroup
 from app.domain.vietnamese import search_key
-
-_DUTIES = re.compile(r"\bto chuc thuc hien\b|^(?:phan cong )?trach nhiem\b")
 
 
 @dataclass
@@ -160,7 +159,7 @@ class OutlineBuilder:
             self.setting.new_id(), mark, unadorned(content) if title else content, not title, paragraph
         )
         node.in_duties = self.here.in_duties or (
-            rank <= RANKS[Marker.ARABIC] and bool(_DUTIES.search(search_key(line))) and title
+            rank <= RANKS[Marker.ARABIC] and bool(DUTIES.search(search_key(line))) and title
         )
         self.here.items.append(node)
         self._path.append(node)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,17 +42,14 @@ from app.domain.recognition.issuing import issuer_of
 from app.domain.recognition.linking import linked
 from app.domain.recognition.outline import OutlineBuilder
 from app.domain.recognition.point_marks import same_label, typed_mark
+from app.domain.recognition.rules import CLOSING, YEAR
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.place import PlaceRegister
 from app.domain.vietnamese import search_key
 
-_YEAR = re.compile(r"\bnam (20\d\d)\b")
 _YEARS = range(1945, 2200)
 """Years that a document of this state may be of: another number is a slip of the pen."""
-_CLOSING = re.compile(
-    r"^(?:tren day la|trong qua trinh|yeu cau|de nghi|ke hoach nay|giao |can cu ke hoach nay|nhan duoc)"
-)
 
 
 @dataclass(frozen=True)
@@ -118,13 +114,17 @@ def _doubt_issuer(found: FoundHead, source: SourceDocument, account: AccountBook
 
 def _mentioned_year(source: SourceDocument, today: date) -> int:
     """The first year that the text names; this year where it names none."""
-    years = (year for paragraph in source.paragraphs for year in _YEAR.findall(search_key(paragraph.line)))
-    return int(next(years, today.year))
+    years = (year for paragraph in source.paragraphs for year in _years(paragraph.line))
+    return next(years, today.year)
 
 
 def _year_of_deadlines(found: FoundHead, head: Head) -> int:
-    named = [int(year) for year in _YEAR.findall(search_key(found.subject))]
+    named = _years(found.subject)
     return named[-1] if named else head.issue_date.year
+
+
+def _years(words: str) -> list[int]:
+    return [int(match[1]) for match in YEAR.finditer(search_key(words))]
 
 
 @dataclass(frozen=True)
@@ -226,7 +226,7 @@ class _Recognition:
                 break
             if not block.text:
                 continue
-            if not self._is_plain(block) or not _CLOSING.match(search_key(block.line)):
+            if not self._is_plain(block) or not CLOSING.match(search_key(block.line)):
                 break
             at = place
         return at

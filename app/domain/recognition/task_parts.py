@@ -14,16 +14,14 @@ from app.domain.printing.phrases import day_month_year
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import begins_like_name, is_name, parties
 from app.domain.recognition.columns import Heading
-from app.domain.recognition.folding import folded
+from app.domain.recognition.folding import folded, group_words, key_by_letter
 from app.domain.recognition.importing import Importing
+from app.domain.recognition.rules import LED, LED_SIGN, ROLE, ROLE_BEHIND, SAME, TIME_HEADING
 from app.domain.recognition.source import SourceCell, SourceParagraph
-from app.domain.recognition.vocabulary import LED, LED_SIGN, ROLE, ROLE_BEHIND
 from app.domain.vietnamese import search_key
 
-_SAME = re.compile(r'^(?:-?nt-?|n\.t|nhu tren|"|”|//)\.?$')
 _TICK = re.compile(r"^[xX✓✔v+]$")
 """A sign in a column of one of several years or quarters."""
-_TIME = re.compile(r"thoi gian|thoi han|tien do|lo trinh|nam thuc hien")
 _AROUND = " -–—•+\n;,.("
 """What stands around the names that a role is said of."""
 EMPTY = re.compile(r"^[\W_]*$")
@@ -75,7 +73,7 @@ class Told:
         text = cell.line
         if EMPTY.match(text):
             return {}
-        if _TICK.match(text) and " / " in heading.words and _TIME.search(search_key(heading.words)):
+        if _TICK.match(text) and " / " in heading.words and TIME_HEADING.search(search_key(heading.words)):
             self._ticks.append(heading.words.rpartition(" / ")[2])
             self.setting.account.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words)
             return {}
@@ -122,7 +120,7 @@ class Told:
         text = cell.line
         found = self.setting.deadline(text, self.year)
         above = self.setting.last_deadline
-        if found and above and _SAME.match(search_key(text)):
+        if found and above and SAME.match(search_key(text)):
             found = Deadline(found.text, above.when)
         if re.fullmatch(r"[34]\d{4}", text):
             # Days since 1900, as a workbook counts them: a date whose format was lost.
@@ -138,9 +136,9 @@ class Told:
         column = heading.column
         assert column is not None
         self.setting.account.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
-        if _SAME.match(search_key(cell.line)):
+        if SAME.match(search_key(cell.line)):
             found = {column: above.get(column, ())}
-        elif ROLE.search(cell.text):
+        elif ROLE.search(key_by_letter(cell.text)):
             names: dict[Column, list[str]] = {}
             for role, words in roles(cell.text, column):
                 names.setdefault(role, []).extend(self.setting.book.split(words))
@@ -158,12 +156,14 @@ class Told:
 
     def _led(self, cell: SourceCell) -> dict[Column, tuple[Party, ...]] | None:
         """Who leads and who helps, where the cell says it in a sentence: "A chủ trì, phối hợp với B"."""
-        if not LED_SIGN.search(cell.text):
+        if not LED_SIGN.search(key_by_letter(cell.text)):
             return None
-        match = LED.match(cell.line)
+        match = LED.match(key_by_letter(cell.line))
         if match is None:
             return None
-        leads, helps = (self.setting.book.split(match[name] or "") for name in ("lead", "with"))
+        leads, helps = (
+            self.setting.book.split(group_words(match, name, cell.line)) for name in ("lead", "with")
+        )
         if not leads or not all(is_name(each) or begins_like_name(each) for each in leads):
             return None
         found = {Column.LEAD: self._parties(leads, cell)}
@@ -174,7 +174,7 @@ class Told:
         names: dict[Column, list[str]] = {}
         waiting: list[str] = []
         for name in self.setting.book.split(cell.text):
-            behind = ROLE_BEHIND.search(name)
+            behind = ROLE_BEHIND.search(key_by_letter(name))
             waiting.append(name[: behind.start()] if behind else name)
             if behind is not None:
                 # "A (chủ trì), B, C (phối hợp)": the role stands behind the last of those who have it.
@@ -197,7 +197,7 @@ class Told:
 def roles(text: str, otherwise: Column) -> list[tuple[Column, str]]:
     """The roles that a cell names, each with the words behind it; what stands before the first is `otherwise`."""
     found: list[tuple[Column, str]] = []
-    matches = list(ROLE.finditer(text))
+    matches = list(ROLE.finditer(key_by_letter(text)))
     before = text[: matches[0].start()].strip(_AROUND)
     if before:
         found.append((otherwise, before))

@@ -16,9 +16,9 @@ from app.domain.recognition.continued import differs, with_more
 from app.domain.recognition.folding import cut, folded
 from app.domain.recognition.importing import Importing
 from app.domain.recognition.point_marks import roman_value, typed_mark
+from app.domain.recognition.rules import TOTAL
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
 from app.domain.recognition.task_parts import EMPTY, ORDINAL, Told, cell_text
-from app.domain.recognition.vocabulary import TOTAL
 
 _COLUMN_NUMBER = re.compile(r"^(?:\(?\d{1,2}\)?|\(?[a-hA-H]\)?|\d{1,2} ?= ?[\d+x*() ]+)$")
 _UPPER_LETTER = re.compile(r"^[A-HK-Z]\.?$")
