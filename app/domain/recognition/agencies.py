@@ -31,6 +31,7 @@ from app.domain.recognition.vocabulary import (
     PLURAL_HEADS,
 )
 from app.domain.registers.agency import AgencyRegister
+from app.domain.registers.agency_name import may_be_agency
 from app.domain.registers.commune_committees import commune_committee
 from app.domain.registers.place import PlaceRegister
 from app.domain.vietnamese import search_key
@@ -150,7 +151,7 @@ class AgencyBook:
             return known, None
         if words.lower().startswith(GROUP_BEGINS) and len(words.split()) <= _LONGEST_NAME:
             return Party(PartyKind.GROUP, words), Reason.AGENCY_UNKNOWN
-        if not is_name(words) and not (begins_like_name(words) and len(words.split()) <= _SHORT_PHRASE):
+        if not may_be_agency(words) and not (begins_like_name(words) and len(words.split()) <= _SHORT_PHRASE):
             return Party(PartyKind.VERBATIM, words), Reason.AGENCY_UNKNOWN
         try:
             named = self.register.party_named(words, self.on, self.issuer)
@@ -338,18 +339,6 @@ def name_key(words: str) -> str:
     for long, short in _SHORTER:
         key = key.replace(long, short)
     return key
-
-
-def is_name(words: str) -> bool:
-    """Whether words read like the name of one body: few, in capitals at the start, no sentence."""
-    key = search_key(words)
-    sentence = re.search(r"\b(?:theo|duoc|phan cong|thuc hien|quy dinh|lien quan|chiu trach nhiem)\b", key)
-    return (
-        words[:1].isupper()
-        and len(key.split()) <= _LONGEST_NAME
-        and not sentence
-        and not key.startswith("cac ")
-    )
 
 
 def without_charge(words: str) -> str:

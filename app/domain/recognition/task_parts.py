@@ -12,12 +12,13 @@ from app.domain.plan.model import Assignment, Column, Marker, Party, PartyKind, 
 from app.domain.plan.rich_text import Inline, RichText, Run
 from app.domain.printing.phrases import day_month_year
 from app.domain.recognition.account import Reason
-from app.domain.recognition.agencies import begins_like_name, is_name, parties
+from app.domain.recognition.agencies import begins_like_name, parties
 from app.domain.recognition.columns import Heading
 from app.domain.recognition.folding import folded, group_words, key_by_letter
 from app.domain.recognition.importing import Importing
 from app.domain.recognition.rules import LED, LED_SIGN, ROLE, ROLE_BEHIND, SAME, TIME_HEADING
 from app.domain.recognition.source import SourceCell, SourceParagraph
+from app.domain.registers.agency_name import may_be_agency
 from app.domain.vietnamese import search_key
 
 _TICK = re.compile(r"^[xX✓✔v+]$")
@@ -164,7 +165,7 @@ class Told:
         leads, helps = (
             self.setting.book.split(group_words(match, name, cell.line)) for name in ("lead", "with")
         )
-        if not leads or not all(is_name(each) or begins_like_name(each) for each in leads):
+        if not leads or not all(may_be_agency(each) or begins_like_name(each) for each in leads):
             return None
         found = {Column.LEAD: self._parties(leads, cell)}
         return found | {Column.COORDINATING: self._parties(helps, cell)} if helps else found
