@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
-from app.domain.plan.rich_text import RichText, Run, rich
+from app.domain.plan.rich_text import Run, cleaned, joined, rich
 from app.domain.recognition.source import (
     Piece,
     Sort,
@@ -133,7 +133,7 @@ class _Markup:
     def _paragraph(self, line: _Line, place: str, *, in_cell: bool = False) -> SourceParagraph:
         return SourceParagraph(
             place,
-            _joined(line.runs),
+            cleaned(joined(line.runs)),
             number=line.number,
             centred=line.side == "center",
             right=line.side == "right",
@@ -288,15 +288,3 @@ def _number(parent: etree._Element, place: int) -> str:
 def _count(cell: etree._Element, name: str, most: int) -> int:
     text = cell.get(name, "1").strip()
     return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 6 else 1
-
-
-def _joined(runs: list[Run]) -> RichText:
-    """Neighbouring runs of one look as one, NFC."""
-    found: list[Run] = []
-    for run in runs:
-        last = found[-1] if found else None
-        if last is not None and replace(last, text=run.text) == run:
-            found[-1] = replace(last, text=last.text + run.text)
-        else:
-            found.append(run)
-    return tuple(replace(run, text=clean(run.text)) for run in found)

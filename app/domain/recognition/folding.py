@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from app.domain.plan.rich_text import Footnote, Inline, RichText, Run
+from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, joined
 
 _SPACES = re.compile(r"[^\S\n]+")
 _D_WITH_STROKE = (0x110, 0x111)
@@ -50,7 +50,7 @@ def folded(content: RichText) -> RichText:
             found.append(replace(inline, text=text))
             open_end = text[-1]
     _strip_end(found)
-    return merged(found)
+    return joined(found)
 
 
 def _strip_end(found: list[Inline]) -> None:
@@ -64,22 +64,6 @@ def _strip_end(found: list[Inline]) -> None:
             found[place] = replace(inline, text=text)
             return
         del found[place]
-
-
-def merged(content: list[Inline]) -> RichText:
-    """Neighbouring runs of one look as one run."""
-    found: list[Inline] = []
-    for inline in content:
-        last = found[-1] if found else None
-        if isinstance(inline, Run) and isinstance(last, Run) and _look(last) == _look(inline):
-            found[-1] = replace(last, text=last.text + inline.text)
-        else:
-            found.append(inline)
-    return tuple(found)
-
-
-def _look(run: Run) -> tuple[bool, bool, bool]:
-    return run.bold, run.italic, run.underline
 
 
 def cut(content: RichText, start: int, end: int | None = None) -> RichText:
@@ -100,4 +84,4 @@ def cut(content: RichText, start: int, end: int | None = None) -> RichText:
 
 def unadorned(content: RichText) -> RichText:
     """`content` without emphasis, as a heading is kept whose style has its own."""
-    return merged([Run(inline.text) if isinstance(inline, Run) else inline for inline in content])
+    return joined([Run(inline.text) if isinstance(inline, Run) else inline for inline in content])
