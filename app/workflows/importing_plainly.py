@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.domain.plan.head import DocumentNumber, Head, IssueDate
@@ -13,7 +14,16 @@ from app.domain.recognition.folding import folded
 from app.domain.recognition.issuing import issuer_of
 from app.domain.recognition.plain_tables import plain_table
 from app.domain.recognition.recognise import Registers, recognised
-from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
+from app.domain.recognition.source import (
+    Remark,
+    SourceBlock,
+    SourceDocument,
+    SourceParagraph,
+    SourceTable,
+)
+from app.errors.tracing import trace_of
+
+_log = logging.getLogger(__name__)
 
 
 def understood(
@@ -22,8 +32,11 @@ def understood(
     *,
     plainly: bool = False,
     columns: Mapping[str, Chosen] | None = None,
+    suffix: str = "",
 ) -> tuple[Plan, Account]:
     """The plan that a document is, and its account; its plain text where recognition fails or is not wanted.
+
+    A failure is logged, with the `suffix` of the file and no word of it, and remarked in the account.
 
     Raises AccountUnbalanced where even so something would be lost.
     """
@@ -33,8 +46,10 @@ def understood(
         return recognised(source, registers, columns)
     except MemoryError:
         raise
-    except Exception as fault:  # noqa: BLE001 - a fault of ours, named in the account, must not cost the document
-        return plain_text(source, registers, type(fault).__name__)
+    except Exception as fault:  # noqa: BLE001 - a fault of ours, told in account and log, must not cost the document
+        _log.error("recognition failed on a document (%s):\n%s", suffix or "pasted", trace_of(fault))
+        plan, account = plain_text(source, registers, type(fault).__name__)
+        return plan, account.remarking(Remark.NOT_UNDERSTOOD)
 
 
 def plain_text(source: SourceDocument, registers: Registers, why: str = "") -> tuple[Plan, Account]:

@@ -41,6 +41,8 @@ class Remark(StrEnum):
     MACROS = "macros"
     CONVERTED = "converted"
     """Another program turned the document into one that can be read."""
+    NOT_UNDERSTOOD = "not_understood"
+    """Recognition failed, or took too long or too much: only the plain text came in. The log says where."""
 
 
 @dataclass(frozen=True)
