@@ -6,6 +6,7 @@ Writers and proofs share this layout; that nothing is lost in it, the proof find
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app.domain.plan.model import Marker, Paragraph, Plan
 from app.domain.plan.rich_text import Footnote, RichText, Run
@@ -58,4 +59,4 @@ def ended(content: RichText, mark: str) -> RichText:
     text = last.text.rstrip()
     if text.endswith(mark):
         return content
-    return (*content[:-1], Run(text.rstrip(".; ") + mark, last.bold, last.italic, last.underline))
+    return (*content[:-1], replace(last, text=text.rstrip(".; ") + mark))

@@ -329,6 +329,10 @@ _REMARKS: Mapping[Remark, str] = {
     Remark.NESTED_TABLES: marked("Tables inside cells were read as words of the cell ({count})."),
     Remark.MACROS: marked("The document holds macros; they were neither run nor taken over."),
     Remark.CONVERTED: marked("The document was converted by LibreOffice before it was read."),
+    Remark.NOT_UNDERSTOOD: marked(
+        "The program failed to understand this document and took over its plain text. "
+        "That is a fault of the program; its log says where."
+    ),
 }
 
 

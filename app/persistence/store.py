@@ -7,10 +7,10 @@ save names the revision it began from, and is refused where someone was faster.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.plan.head import Status
@@ -25,18 +25,8 @@ from app.persistence.saving import Shelved, insert_plan, update_tasks
 from app.persistence.tables import contents, moment, now, plans, snapshots
 from app.persistence.task_rows import StoredTasks
 
-_ENTRY = select(
-    plans.c.id,
-    plans.c.revision,
-    plans.c.subject,
-    plans.c.number,
-    plans.c.issuer,
-    plans.c.issued,
-    plans.c.status,
-    plans.c.tasks,
-    plans.c.changed,
-    plans.c.binned,
-)
+_FIELDS = tuple(field.name for field in fields(PlanEntry))
+_ENTRY = select(*(plans.c[name] for name in _FIELDS))
 _KNOWN_PLANS = 8
 
 
@@ -236,25 +226,23 @@ class Store(StoredTasks, OfficeItems):
             del self._known[next(iter(self._known))]
 
 
-def _entry(row: Sequence[Any]) -> PlanEntry:
-    plan_id, revision, subject, number, issuer, issued, status, count, changed, binned = row
+def _entry(row: Row[Any]) -> PlanEntry:
+    """The row as a line of the library: the columns are named as the fields are, so that no order of them counts."""
+    values: dict[str, Any] = {name: row._mapping[name] for name in _FIELDS}
+    binned = row.binned
     return PlanEntry(
-        plan_id,
-        revision,
-        subject,
-        number,
-        issuer,
-        issued,
-        Status(status),
-        count,
-        moment(changed),
-        None if binned is None else moment(binned),
+        **values
+        | {
+            "status": Status(row.status),
+            "changed": moment(row.changed),
+            "binned": None if binned is None else moment(binned),
+        }
     )
 
 
 def _hits(connection: Connection, keys: Sequence[int], first: dict[int, str]) -> tuple[Hit, ...]:
     query = _ENTRY.add_columns(plans.c.key).where(plans.c.key.in_(keys)).order_by(plans.c.changed.desc())
-    return tuple(Hit(_entry(row[:-1]), first.get(row[-1], "")) for row in connection.execute(query))
+    return tuple(Hit(_entry(row), first.get(row.key, "")) for row in connection.execute(query))
 
 
 def _guarded(connection: Connection, plan_id: str, revision: int) -> Shelved:

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from app.persistence.engine import Database
 from app.persistence.entries import PartyTask, Role, StoredTask
 from app.persistence.search import in_bin
 from app.persistence.tables import parties, plans, tasks, unlisted
 
-_TASK = select(
-    tasks.c.task_id,
-    tasks.c.code,
-    tasks.c.content,
-    tasks.c.leads,
-    tasks.c.coordinating,
-    tasks.c.monitoring,
-    tasks.c.deadline,
-    tasks.c.due,
-    tasks.c.deliverables,
-    tasks.c.sections,
-)
+_FIELDS = tuple(field.name for field in fields(StoredTask))
+_LISTS = {"leads", "coordinating", "monitoring", "deliverables", "sections"}
+"""The columns that hold several texts as one."""
+_TASK = select(*(tasks.c[name] for name in _FIELDS))
 
 
 class StoredTasks:
@@ -51,23 +43,14 @@ class StoredTasks:
             .distinct()
         )
         with self.database.reading() as connection:
-            return tuple(
-                PartyTask(row[-2], Role(row[-1]), _task_row(row[:-4]))
-                for row in connection.execute(query).all()
-            )
+            rows = connection.execute(query).all()
+        return tuple(PartyTask(row.id, Role(row.role), _task_row(row)) for row in rows)
 
 
-def _task_row(row: Sequence[Any]) -> StoredTask:
-    task_id, code, content, leads, coordinating, monitoring, deadline, due, deliverables, sections = row
-    return StoredTask(
-        task_id,
-        code,
-        content,
-        unlisted(leads),
-        unlisted(coordinating),
-        unlisted(monitoring),
-        deadline,
-        due,
-        unlisted(deliverables),
-        unlisted(sections),
-    )
+def _task_row(row: Row[Any]) -> StoredTask:
+    """The row as a task: the columns are named as the fields are, so that no order of them counts."""
+    stored = {name: row._mapping[name] for name in _FIELDS}
+    values: dict[str, Any] = {
+        name: unlisted(value) if name in _LISTS else value for name, value in stored.items()
+    }
+    return StoredTask(**values)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from app.domain.deadline.parsing import deadline
@@ -12,18 +11,11 @@ from app.domain.plan.model import Party, PartyKind, Plan, Task
 from app.domain.plan.task_code import is_code
 from app.domain.plan.tree import tasks
 from app.domain.registers.agency import AgencyRegister
+from app.domain.registers.agency_name import may_be_agency
 from app.domain.registers.commune_committees import commune_committee
 from app.domain.registers.place import PlaceRegister
 from app.domain.vietnamese import clean, search_key
 from app.errors.faults import UnknownName
-
-_LONGEST_NAME = 12
-"""Words in the longest names of bodies that plans hold."""
-_NO_NAME = re.compile(
-    r"^(?:theo|do|tuy|cac|moi|tung|toan|tat ca|nhung)\b"
-    r"|\b(?:duoc|phan cong|chi dinh|quy dinh|lien quan|chiu trach nhiem)\b"
-)
-"""What sentences and groups hold and names of single bodies do not."""
 
 
 def task_by_code(plan: Plan, code: str) -> Task:
@@ -90,19 +82,8 @@ def party_of(
         if commune:
             return commune
         if as_written:
-            return Party(PartyKind.AGENCY if is_name(words) else PartyKind.VERBATIM, words)
+            return Party(PartyKind.AGENCY if may_be_agency(words) else PartyKind.VERBATIM, words)
         raise
-
-
-def is_name(words: str) -> bool:
-    """Whether the words read like the name of one body: few, in capitals at the start, no sentence, no number."""
-    key = search_key(words)
-    return (
-        words[:1].isupper()
-        and len(key.split()) <= _LONGEST_NAME
-        and not _NO_NAME.search(key)
-        and not any(sign.isdigit() or sign in ".:;[]()" for sign in words)
-    )
 
 
 def assign(

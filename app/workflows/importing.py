@@ -51,7 +51,7 @@ def import_plan(
     data = read_bytes(path) if content is None else content
 
     def understand(source: SourceDocument) -> tuple[Plan, Account]:
-        return understood(source, registers(), plainly=plainly, columns=columns)
+        return understood(source, registers(), plainly=plainly, columns=columns, suffix=path.suffix.lower())
 
     try:
         return _read(data, path, understand)

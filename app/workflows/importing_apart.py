@@ -5,6 +5,7 @@ A file from outside may be made to take all time or memory there is; the program
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -22,7 +23,10 @@ from app.domain.recognition.columns import Chosen
 from app.domain.recognition.source import Remark
 from app.errors.faults import AppError
 from app.errors.importing import LibreOfficeNeeded, ReadingFailed, ReadingTooLong, ReadingTooMuch
+from app.errors.tracing import trace_of
 from app.plan_json import plan_from_json, plan_json
+
+_log = logging.getLogger(__name__)
 
 _LOOK_SECONDS = 0.05
 _TOO_LONG, _TOO_MUCH = "SIGXCPU", ("SIGKILL", "SIGABRT")
@@ -116,7 +120,7 @@ class Reader:
             seconds = end - monotonic()
             content = self._office.as_word(fault.content, fault.found, wish.path, seconds, still_wanted)
         plan, account = self._understood(wish, content, end, still_wanted)
-        return plan, replace(account, remarks=(*account.remarks, (Remark.CONVERTED, 1)))
+        return plan, account.remarking(Remark.CONVERTED)
 
     def _understood(
         self, wish: Wish, content: bytes | None, end: float, still_wanted: StillWanted
@@ -125,27 +129,29 @@ class Reader:
         soon = min(end, monotonic() + self._limits.understanding)
         try:
             return self._outcome(wish, content, soon, still_wanted)
-        except (ReadingTooLong, ReadingTooMuch, ReadingFailed):
-            return self._outcome(replace(wish, plainly=True), content, end, still_wanted)
+        except (ReadingTooLong, ReadingTooMuch, ReadingFailed) as fault:
+            _log.warning("a document (%s) is read plainly: %s", _suffix(wish.path), type(fault).__name__)
+            plan, account = self._outcome(replace(wish, plainly=True), content, end, still_wanted)
+            return plan, account.remarking(Remark.NOT_UNDERSTOOD)
 
     def _outcome(
         self, wish: Wish, content: bytes | None, end: float, still_wanted: StillWanted
     ) -> tuple[Plan, Account]:
         try:
-            outcome = self._asked(wish, content, end, still_wanted)
+            answer = self._asked(wish, content, end, still_wanted)
         except (EOFError, OSError) as fault:
             raise self._died(wish.path) from fault
         except BaseException:
             self._end()
             raise
-        if isinstance(outcome, BaseException):
-            raise outcome
-        text, account = outcome
+        for told in answer.told:
+            logging.getLogger(told.logger).log(told.level, told.words)
+        if isinstance(answer.outcome, BaseException):
+            raise answer.outcome
+        text, account = answer.outcome
         return plan_from_json(text.encode(), wish.path), account
 
-    def _asked(
-        self, wish: Wish, content: bytes | None, end: float, still_wanted: StillWanted
-    ) -> BaseException | tuple[str, Account]:
+    def _asked(self, wish: Wish, content: bytes | None, end: float, still_wanted: StillWanted) -> _Answer:
         """What the child answers. Raises EOFError or OSError where it is no more."""
         pipe = self._begun()
         pipe.send((wish, content))
@@ -153,7 +159,7 @@ class Reader:
             still_wanted()
             if monotonic() > end:
                 raise ReadingTooLong(wish.path, round(self._limits.seconds))
-        answer: BaseException | tuple[str, Account] = pipe.recv()
+        answer: _Answer = pipe.recv()
         return answer
 
     def _begun(self) -> Connection:
@@ -172,6 +178,7 @@ class Reader:
         code = self._process.exitcode or 0
         self._end()
         name = _signal_name(-code) if code < 0 else f"exit {code}"
+        _log.error("the process that read a document (%s) ended: %s", _suffix(path), name)
         if name == _TOO_LONG:
             return ReadingTooLong(path, round(self._limits.seconds))
         return ReadingTooMuch(path) if name in _TOO_MUCH or code >= 0 else ReadingFailed(path, name)
@@ -185,6 +192,45 @@ class Reader:
         self._process = self._pipe = None
 
 
+def _suffix(path: Path) -> str:
+    """What a log may say of a file: its name may be that of a plan nobody is to know of."""
+    return path.suffix.lower() or "no suffix"
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A line that the child logged, for the log of its parent: it has none of its own."""
+
+    logger: str
+    level: int
+    words: str
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What the child sends: what came of the file, and what it logged meanwhile."""
+
+    outcome: AppError | tuple[str, Account]
+    told: tuple[_Told, ...] = ()
+
+
+class _Kept(logging.Handler):
+    """Keeps what the program itself logs in the child; what libraries log may quote the document."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._told: list[_Told] = []
+        logging.getLogger("app").addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._told.append(_Told(record.name, record.levelno, record.getMessage()))
+
+    def taken(self) -> tuple[_Told, ...]:
+        """What was logged since it was asked last."""
+        told, self._told = tuple(self._told), []
+        return told
+
+
 def _signal_name(number: int) -> str:
     import signal
 
@@ -196,13 +242,15 @@ def _serve(pipe: Connection, limits: Limits) -> None:
     # What libraries say of a broken file is nothing to show; what matters is sent.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _limit_memory(limits)
+    kept = _Kept()
     while True:
         try:
             wish, content = pipe.recv()
         except EOFError:
             return
         _limit_time(limits)
-        pipe.send(_read(wish, content))
+        outcome = _read(wish, content)
+        pipe.send(_Answer(outcome, kept.taken()))
 
 
 def _read(wish: Wish, content: bytes | None) -> AppError | tuple[str, Account]:
@@ -218,6 +266,7 @@ def _read(wish: Wish, content: bytes | None) -> AppError | tuple[str, Account]:
     except MemoryError:
         return ReadingTooMuch(wish.path)
     except Exception as fault:  # noqa: BLE001 - a fault of ours, named to the person, who needs another way to go on
+        _log.error("reading a document (%s) failed:\n%s", _suffix(wish.path), trace_of(fault))
         return ReadingFailed(wish.path, type(fault).__name__)
 
 

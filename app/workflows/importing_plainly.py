@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.domain.plan.head import DocumentNumber, Head, IssueDate
@@ -13,7 +14,16 @@ from app.domain.recognition.folding import folded
 from app.domain.recognition.issuing import issuer_of
 from app.domain.recognition.plain_tables import plain_table
 from app.domain.recognition.recognise import Registers, recognised
-from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
+from app.domain.recognition.source import (
+    Remark,
+    SourceBlock,
+    SourceDocument,
+    SourceParagraph,
+    SourceTable,
+)
+from app.errors.tracing import trace_of
+
+_log = logging.getLogger(__name__)
 
 
 def understood(
@@ -22,8 +32,11 @@ def understood(
     *,
     plainly: bool = False,
     columns: Mapping[str, Chosen] | None = None,
+    suffix: str = "",
 ) -> tuple[Plan, Account]:
     """The plan that a document is, and its account; its plain text where recognition fails or is not wanted.
+
+    A failure is logged, with the `suffix` of the file and no word of it, and remarked in the account.
 
     Raises AccountUnbalanced where even so something would be lost.
     """
@@ -33,49 +46,51 @@ def understood(
         return recognised(source, registers, columns)
     except MemoryError:
         raise
-    except Exception as fault:  # noqa: BLE001 - a fault of ours, named in the account, must not cost the document
-        return plain_text(source, registers, type(fault).__name__)
+    except Exception as fault:  # noqa: BLE001 - a fault of ours, told in account and log, must not cost the document
+        _log.error("recognition failed on a document (%s):\n%s", suffix or "pasted", trace_of(fault))
+        plan, account = plain_text(source, registers, type(fault).__name__)
+        return plan, account.remarking(Remark.NOT_UNDERSTOOD)
 
 
 def plain_text(source: SourceDocument, registers: Registers, why: str = "") -> tuple[Plan, Account]:
     """The document as paragraphs and tables without any meaning, all of it doubtful for the reason `why`."""
-    ledger = AccountBook(source)
+    account = AccountBook(source)
     day = registers.today
     issuer, _ = issuer_of(FoundHead(), source, day, registers.places, registers.agencies)
     head = Head(issuer, DocumentNumber(""), "", IssueDate(day.year), "")
-    body = tuple(_items(source.blocks, ledger, registers, why))
-    return Plan(id=registers.new_id(), head=head, body=body), ledger.closed()
+    body = tuple(_items(source.blocks, account, registers, why))
+    return Plan(id=registers.new_id(), head=head, body=body), account.closed()
 
 
 def _items(
-    blocks: Sequence[SourceBlock], ledger: AccountBook, registers: Registers, why: str
+    blocks: Sequence[SourceBlock], account: AccountBook, registers: Registers, why: str
 ) -> Iterator[Item]:
     for block in blocks:
         if isinstance(block, SourceParagraph):
             if block.text:
-                yield _paragraph(block, ledger, registers, why)
+                yield _paragraph(block, account, registers, why)
             else:
-                ledger.leave(block, Reason.BLANK)
+                account.leave(block, Reason.BLANK)
             continue
         try:
             table = plain_table(block, registers.new_id())
         except ValueError:
             # Wider or higher than a table of a plan can be.
-            yield from _items(tuple(block.paragraphs), ledger, registers, why)
+            yield from _items(tuple(block.paragraphs), account, registers, why)
             continue
         yield table
-        _doubt_table(block, ledger, table.id, why)
+        _doubt_table(block, account, table.id, why)
 
 
-def _paragraph(block: SourceParagraph, ledger: AccountBook, registers: Registers, why: str) -> Paragraph:
+def _paragraph(block: SourceParagraph, account: AccountBook, registers: Registers, why: str) -> Paragraph:
     item = Paragraph(registers.new_id(), folded(block.content), block.centred)
-    ledger.doubt(block, Reason.TEXT, item.id, why)
+    account.doubt(block, Reason.TEXT, item.id, why)
     return item
 
 
-def _doubt_table(block: SourceTable, ledger: AccountBook, item: str, why: str) -> None:
+def _doubt_table(block: SourceTable, account: AccountBook, item: str, why: str) -> None:
     for cell in (cell for row in block.rows for cell in row):
         if cell.merged:
-            ledger.leave(cell.paragraphs, Reason.MERGED)
+            account.leave(cell.paragraphs, Reason.MERGED)
         else:
-            ledger.doubt(cell.paragraphs, Reason.TABLE, item, why)
+            account.doubt(cell.paragraphs, Reason.TABLE, item, why)

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from app.domain.plan.model import Party, PartyKind, Plan
 from app.domain.plan.tree import duties_items, tasks
 from app.domain.registers.agency import AgencyRegister
+from app.domain.registers.agency_name import may_be_agency
 from app.domain.registers.commune_committees import commune_committees
 from app.domain.registers.office import Abbreviation, Office
 from app.domain.registers.place import PlaceRegister
 from app.domain.vietnamese import clean, search_key
 from app.errors.faults import AmbiguousName
-from app.workflows.assigning import is_name, party_of
+from app.workflows.assigning import party_of
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_INPUT = 200
@@ -79,7 +80,7 @@ def _abbreviated(
     try:
         return party_of(plan, each.full, register, places, as_written=True)
     except AmbiguousName:
-        return Party(PartyKind.AGENCY if is_name(each.full) else PartyKind.VERBATIM, each.full)
+        return Party(PartyKind.AGENCY if may_be_agency(each.full) else PartyKind.VERBATIM, each.full)
 
 
 def _named(plan: Plan) -> Iterator[Party]:

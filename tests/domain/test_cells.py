@@ -11,14 +11,13 @@ from app.domain.edits.cells import (
     NoteInTheWay,
     Reading,
     content_with_words,
-    joined,
     with_cells,
     with_filled,
     words_in_cell,
 )
 from app.domain.plan.fields import CODE, DEADLINE, DELIVERABLES, LEADS, TASK_FIELDS
 from app.domain.plan.model import Party, PartyKind
-from app.domain.plan.rich_text import Footnote, Run, footnotes, plain, rich
+from app.domain.plan.rich_text import Footnote, Run, footnotes, joined, plain, rich
 from app.domain.plan.tree import tasks
 from app.domain.vietnamese import clean
 from app.domain.writing.pasted_cells import cells_as_text, cells_of_text

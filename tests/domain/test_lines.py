@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections import Counter
 from dataclasses import replace
 
@@ -97,3 +99,15 @@ def test_sections_behind_generated_duties_are_numbered_on_as_they_are_printed(ma
 def test_the_subject_has_a_key_that_no_item_can_have() -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - it names the id, which is empty
         edits.with_item(full_plan(), Section(SUBJECT, rich("x")), "", 0)
+
+
+def test_lines_are_made_once_and_keep_no_plan_alive() -> None:
+    plan = full_plan()
+    section = next(item for item in plan.body if isinstance(item, Section))
+    first, again = lines(plan), lines(plan)
+    place = next(place for place, line in enumerate(first) if line.item == section.id)
+    assert again[place] is first[place]
+    held = weakref.ref(section)
+    del plan, section, first, again
+    gc.collect()
+    assert held() is None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
-from app.domain.plan.model import Plan, Section
-from app.domain.plan.rich_text import plain
+from app.domain.plan.model import Plan, Section, Task
+from app.domain.plan.rich_text import Run, plain
 from app.domain.plan.tree import walk
 from app.domain.recognition.account import Reason
-from app.domain.recognition.source import SourceCell, SourceTable
+from app.domain.recognition.continued import with_more
+from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
 from tests.domain.test_recognition import names, paragraph, read, table
 from tests.domain.test_recognition_habits import HEADINGS, only_task
 
@@ -163,3 +166,47 @@ def test_a_heading_goes_on_over_the_columns_beside_it_where_merges_were_lost() -
     )
     assert names(task.assignment) == (["Sở Y tế"], ["Sở Nội vụ"])
     assert (task.deadline and task.deadline.text, task.funding) == ("Quý II", "Ngân sách: 10; Xã hội hóa: 5")
+
+
+def test_a_row_that_goes_on_with_a_task_adds_its_funding_and_its_indicator() -> None:
+    heads = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian", "Sản phẩm", "Kinh phí", "Chỉ tiêu"]
+    plan, account = read(
+        table(
+            [
+                heads,
+                ["1", "Tập huấn", "Sở Y tế", "Quý I", "Tài liệu", "10 triệu đồng", "100% cán bộ"],
+                ["", "", "", "", "Báo cáo", "5 triệu đồng", "90% xã"],
+            ]
+        )
+    )
+    (task,) = (each for each in walk(plan.body) if isinstance(each, Task))
+    assert task.deliverables == ("Tài liệu", "Báo cáo")
+    assert (task.funding, task.indicator, task.notes) == (
+        "10 triệu đồng; 5 triệu đồng",
+        "100% cán bộ; 90% xã",
+        "",
+    )
+    assert {"5 triệu đồng", "90% xã"} <= {each.text for each in account.placed}
+
+
+def test_no_field_of_a_task_is_forgotten_where_two_rows_are_one() -> None:
+    task, more = (
+        Task("t", "", (Run(f"{n}"),), (f"output {n}",), funding=f"{n} đồng", indicator=f"{n} %", answers=(n,))
+        for n in ("1", "2")
+    )
+    joined = with_more(task, more, "the row")
+    told = {field.name for field in fields(Task) if getattr(joined, field.name) != getattr(task, field.name)}
+    assert told == {"content", "deliverables", "funding", "indicator", "answers"}
+    kept = {"id", "code", "marker", "placement"}
+    # One value each: where they differ the whole row goes to the notes.
+    single = {field.name for field in fields(Task)} - told - kept - {"notes"}
+    assert single == {"assignment", "deadline"}, (
+        "a new field: is it joined, or does it send the row to the notes?"
+    )
+
+
+def test_fields_of_the_source_are_given_by_name_so_that_none_is_copied_by_its_place() -> None:
+    for kind, first in ((SourceParagraph, 2), (SourceCell, 4)):
+        assert [each.name for each in fields(kind) if not each.kw_only] == [
+            each.name for each in fields(kind)
+        ][:first]

@@ -28,7 +28,9 @@ def meant(plan: Plan, words: str) -> Party:
     return parties(plan, [words], REGISTER, PLACES, as_written=True)[0]
 
 
-@pytest.mark.parametrize("words", ["Ban Quản lý các khu công nghiệp tỉnh", "UBND huyện Krông Nô"])
+@pytest.mark.parametrize(
+    "words", ["Ban Quản lý các khu công nghiệp tỉnh", "UBND huyện Krông Nô", "Ban Chỉ đạo 389 tỉnh"]
+)
 def test_a_name_outside_the_register_is_a_body_with_duties_and_a_recipient(plan: Plan, words: str) -> None:
     party = meant(plan, words)
     assert party == Party(PartyKind.AGENCY, words)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pickle
 import time
+from collections import UserDict
 from pathlib import Path
 
 import pytest
 
 from app.domain.plan.tree import tasks
+from app.domain.recognition.columns import Chosen
+from app.domain.recognition.source import Remark
 from app.errors import importing
 from app.errors.faults import AppError
 from app.errors.importing import FileEmpty, ReadingTooLong, ReadingTooMuch
 from app.workflows.exporting import export_word
 from app.workflows.importing import import_plan
-from app.workflows.importing_apart import Limits, import_apart
+from app.workflows.importing_apart import Limits, Reader, Wish, import_apart
 from tests.samples import sample_plan
 
 pytestmark = pytest.mark.slow  # starts programs
@@ -83,3 +86,38 @@ def test_errors_can_be_sent_from_one_process_to_another(fault: AppError) -> None
     sent = pickle.loads(pickle.dumps(fault))
     assert type(sent) is type(fault)
     assert vars(sent) == vars(fault)
+
+
+class _Failing(UserDict[str, Chosen]):
+    """Columns that recognition fails on, also in the child."""
+
+    def get(self, key: str, _default: object = None) -> Chosen:
+        raise ValueError(f"words of the plan at {key}")
+
+
+def test_a_fault_of_ours_in_the_child_stands_in_the_log_of_the_program_and_in_the_account(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "bi-mat.txt"
+    rows = ("STT\tNhiệm vụ\tĐơn vị chủ trì", "1\tTập huấn\tSở Y tế", "2\tSơ kết\tSở Y tế")
+    path.write_text("\n".join(rows), encoding="utf-8")
+    with Reader() as reader:
+        plan, account = reader.read(Wish(path, columns=_Failing({"table 1": ()})))
+    assert not tasks(plan)
+    assert account.remarks == ((Remark.NOT_UNDERSTOOD, 1),)
+    ((logger, told),) = [(each.name, each.getMessage()) for each in caplog.records]
+    caplog.clear()
+    assert logger == "app.workflows.importing_plainly"
+    assert "app/domain/recognition/outline.py, line " in told
+    assert told.endswith("\nbuiltins.ValueError")
+    assert not any(word in told for word in ("words of the plan", "bi-mat", "Tập huấn"))
+
+
+def test_a_document_that_is_not_understood_in_time_says_so(
+    document: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(Limits, "understanding", 0.0)
+    _, account = import_apart(document)
+    assert (Remark.NOT_UNDERSTOOD, 1) in account.remarks
+    assert caplog.messages == ["a document (.docx) is read plainly: ReadingTooLong"]
+    caplog.clear()

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from app.domain.plan.model import Paragraph
 from app.domain.plan.rich_text import plain
 from app.domain.recognition.recognise import Registers
-from app.domain.recognition.source import SourceDocument
+from app.domain.recognition.source import Remark, SourceDocument
 from app.errors import faults, importing
 from app.plan_json import plan_from_json, plan_json
 from app.workflows import importing_plainly
@@ -241,7 +241,7 @@ def test_a_compound_file_that_holds_nothing_is_told_as_damaged(content: bytes, t
 
 
 def test_a_document_that_recognition_fails_on_comes_in_as_plain_text(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def failing(source: SourceDocument, registers: Registers, columns: object) -> None:
         raise IndexError(source, registers, columns)
@@ -256,6 +256,13 @@ def test_a_document_that_recognition_fails_on_comes_in_as_plain_text(
         ("Ô", "IndexError"),
     ]
     assert len(account.left_out) == 1
+    assert account.remarks == ((Remark.NOT_UNDERSTOOD, 1),)
+    (told,) = caplog.messages
+    caplog.clear()
+    assert told.startswith("recognition failed on a document (.docx):\n")
+    assert "app/workflows/importing_plainly.py, line " in told
+    assert told.endswith(".failing\nbuiltins.IndexError")
+    assert not any(word in told for word in ("MỤC ĐÍCH", str(tmp_path), "Ô"))
 
 
 def test_charts_and_macro_sheets_do_not_cost_the_other_sheets(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
-from app.domain.plan.rich_text import RichText, Run, rich
+from app.domain.plan.rich_text import Run, cleaned, joined, rich
 from app.domain.recognition.source import (
     Piece,
     Sort,
@@ -133,8 +133,8 @@ class _Markup:
     def _paragraph(self, line: _Line, place: str, *, in_cell: bool = False) -> SourceParagraph:
         return SourceParagraph(
             place,
-            _joined(line.runs),
-            line.number,
+            cleaned(joined(line.runs)),
+            number=line.number,
             centred=line.side == "center",
             right=line.side == "right",
             in_cell=in_cell,
@@ -212,13 +212,13 @@ class _Markup:
                 if left > 1:
                     open_cells[column] = (left - 1, width)
                 blank = SourceParagraph(name, (), in_cell=True)
-                yield SourceCell(name, (blank,), column, width, 1, merged=True)
+                yield SourceCell(name, (blank,), column, width, merged=True)
             else:
                 cell = cells.pop(0)
                 width, height = _count(cell, "colspan", _MOST_COLUMNS), _count(cell, "rowspan", _MOST_ROWS)
                 if height > 1:
                     open_cells[column] = (height - 1, width)
-                yield SourceCell(name, self._inside(cell, name), column, width, height)
+                yield SourceCell(name, self._inside(cell, name), column, width, rows=height)
             column += width
             if column > _MOST_COLUMNS:
                 break
@@ -288,15 +288,3 @@ def _number(parent: etree._Element, place: int) -> str:
 def _count(cell: etree._Element, name: str, most: int) -> int:
     text = cell.get(name, "1").strip()
     return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 6 else 1
-
-
-def _joined(runs: list[Run]) -> RichText:
-    """Neighbouring runs of one look as one, NFC."""
-    found: list[Run] = []
-    for run in runs:
-        last = found[-1] if found else None
-        if last is not None and replace(last, text=run.text) == run:
-            found[-1] = replace(last, text=last.text + run.text)
-        else:
-            found.append(run)
-    return tuple(replace(run, text=clean(run.text)) for run in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeGuard
 
@@ -118,11 +119,11 @@ class _Reader:
         yield SourceParagraph(
             place,
             content,
-            number,
-            shape.alignment in _CENTRED,
-            shape.alignment in _RIGHT,
-            shape.outline,
-            notes,
+            number=number,
+            centred=shape.alignment in _CENTRED,
+            right=shape.alignment in _RIGHT,
+            level=shape.outline,
+            notes=notes,
             in_cell=in_cell,
         )
         for box, inside in enumerate(found.boxes, start=1):
@@ -132,7 +133,7 @@ class _Reader:
         self.remarks[Remark.TEXT_BOXES] += 1
         for line, element in enumerate(_outside_boxes(content), start=1):
             for each in self._paragraph(element, f"{place}, paragraph {line}", in_cell=in_cell):
-                yield _boxed(each)
+                yield replace(each, boxed=True)
 
     def _note(self, reference: str) -> tuple[etree._Element | None, str]:
         """The element of a note and its place; a note that is not there has none."""
@@ -173,12 +174,12 @@ class _Reader:
             merged = merge == "continue" and column in open_cells
             if merged:
                 r, c = open_cells[column]
-                above[r][c] = _longer(above[r][c], at - r + 1)
+                above[r][c] = replace(above[r][c], rows=at - r + 1)
             elif merge == "restart":
                 open_cells[column] = (at, len(cells))
             else:
                 open_cells.pop(column, None)
-            cells.append(SourceCell(f"{place}, cell {number}", paragraphs, column, span, 1, merged))
+            cells.append(SourceCell(f"{place}, cell {number}", paragraphs, column, span, merged=merged))
             column += span
         return cells
 
@@ -212,24 +213,6 @@ class _Reader:
                 if any(sign.isalpha() for sign in text) and each.find(f".//{W}txbxContent") is None:
                     place = f"{name.rpartition('/')[2].removesuffix('.xml')}/{number}"
                     self.others.append(Piece(place, self.decoder.decoded(text), Sort.MARGIN))
-
-
-def _boxed(each: SourceParagraph) -> SourceParagraph:
-    return SourceParagraph(
-        each.place,
-        each.content,
-        each.number,
-        each.centred,
-        each.right,
-        each.level,
-        each.notes,
-        each.in_cell,
-        boxed=True,
-    )
-
-
-def _longer(cell: SourceCell, rows: int) -> SourceCell:
-    return SourceCell(cell.place, cell.paragraphs, cell.column, cell.columns, rows, cell.merged)
 
 
 def _elements(parent: etree._Element, *wanted: str) -> Iterator[etree._Element]:

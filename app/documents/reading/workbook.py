@@ -197,7 +197,8 @@ def _rows(
             name = f"{place}, row {r + 1}, cell {c + 1}"
             text = _text(value)
             content = (Run(text),) if text else ()
-            cells.append(SourceCell(name, (SourceParagraph(name, content, in_cell=True),), c, width, height))
+            inside = (SourceParagraph(name, content, in_cell=True),)
+            cells.append(SourceCell(name, inside, c, width, rows=height))
         yield tuple(cells)
 
 

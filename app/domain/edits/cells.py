@@ -10,7 +10,7 @@ from app.domain.deadline.parsing import deadline
 from app.domain.edits.tasks import said_of, with_task, with_tasks
 from app.domain.plan.fields import CODE, CONTENT, Field, Holds
 from app.domain.plan.model import Party, Plan, Task
-from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, footnotes, plain
+from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, footnotes, joined, plain
 from app.domain.vietnamese import clean
 
 BETWEEN = "; "
@@ -150,19 +150,3 @@ def _same_at_start(one: str, other: str) -> int:
     return next(
         (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
     )
-
-
-def joined(content: Iterable[Inline]) -> RichText:
-    """`content` with neighbours of one style as one run."""
-    found: list[Inline] = []
-    for inline in content:
-        last = found[-1] if found else None
-        if (
-            isinstance(inline, Run)
-            and isinstance(last, Run)
-            and replace(last, text="") == replace(inline, text="")
-        ):
-            found[-1] = replace(last, text=last.text + inline.text)
-        elif isinstance(inline, Footnote) or inline.text:
-            found.append(inline)
-    return tuple(found)

@@ -45,6 +45,25 @@ def footnotes(content: RichText) -> tuple[Footnote, ...]:
     return tuple(inline for inline in content if isinstance(inline, Footnote))
 
 
+def same_look(run: Run, other: Run) -> bool:
+    """Whether two runs differ in nothing but their characters."""
+    return replace(other, text=run.text) == run
+
+
+def joined(content: Iterable[Inline]) -> RichText:
+    """`content` with neighbouring runs of one look as one, and without empty ones."""
+    found: list[Inline] = []
+    for inline in content:
+        last = found[-1] if found else None
+        if isinstance(inline, Footnote):
+            found.append(inline)
+        elif isinstance(last, Run) and same_look(last, inline):
+            found[-1] = replace(last, text=last.text + inline.text)
+        elif inline.text:
+            found.append(inline)
+    return tuple(found)
+
+
 def mapped(content: RichText, words: Callable[[str], str]) -> RichText:
     """`content` with `words` applied to each run, notes included; `content` itself where nothing changes."""
     result = tuple(_mapped_inline(inline, words) for inline in content)
@@ -81,4 +100,4 @@ def _cleaned_inline(inline: Inline) -> Inline:
 
 
 def _cleaned_run(run: Run) -> Run:
-    return Run(clean(run.text), run.bold, run.italic, run.underline)
+    return replace(run, text=clean(run.text))

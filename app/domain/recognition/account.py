@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.domain.plan.model import Column
@@ -133,6 +133,10 @@ class Account:
     def total(self) -> int:
         """How many pieces are accounted for."""
         return len(self.placed) + len(self.doubtful) + len(self.left_out)
+
+    def remarking(self, remark: Remark) -> Account:
+        """The account with one more remark on how the file was read."""
+        return replace(self, remarks=(*self.remarks, (remark, 1)))
 
     def refuse_unbalanced(self) -> None:
         """Raises AccountUnbalanced where the lists do not add up to the source, sort by sort."""

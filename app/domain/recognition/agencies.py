@@ -12,21 +12,26 @@ from itertools import islice
 from app.domain.plan.head import IssuingAuthority
 from app.domain.plan.model import Party, PartyKind
 from app.domain.recognition.account import Reason
+from app.domain.recognition.rules import (
+    COMMITTEES,
+    HEADING_CHARGE,
+    JOINT,
+    NAME_GOES_ON,
+    NO_ACTION,
+    SHORT_NAME,
+    TWO_IN_ONE,
+)
 from app.domain.recognition.vocabulary import (
     ACTIONS,
     AND,
     ANY_HEADS,
     DASHES,
     GROUP_BEGINS,
-    JOINT,
-    NAME_GOES_ON,
     NAMED_HEADS,
-    NO_ACTION,
     PLURAL_HEADS,
-    SHORT_NAME,
-    TWO_IN_ONE,
 )
 from app.domain.registers.agency import AgencyRegister
+from app.domain.registers.agency_name import may_be_agency
 from app.domain.registers.commune_committees import commune_committee
 from app.domain.registers.place import PlaceRegister
 from app.domain.vietnamese import search_key
@@ -54,7 +59,6 @@ _KINDS_BELOW = (
     (frozenset(("huyen", "quan", "thixa", "thanhpho")), "ubnd-huyen"),
     (frozenset(("xa", "phuong", "thitran", "dackhu")), "ubnd-xa"),
 )
-_COMMITTEES = re.compile(r"^(?:ubnd|uy ban nhan dan) (?:cac|cap) ")
 _UNNAMED = frozenset((*PLURAL_HEADS, *ANY_HEADS))
 _UNNAMED_STARTS = (*(f"{head} " for head in _UNNAMED), *(f"{head}," for head in PLURAL_HEADS))
 _NAMED_STARTS = tuple(f"{head} " for head in NAMED_HEADS)
@@ -62,7 +66,6 @@ _GOES_ON = (AND.strip(), *DASHES)
 """What a name never ends with, so that it goes on whatever stands behind it."""
 _PARTED = re.compile(r"\s*[;\n]\s*")
 _BULLET = re.compile(r"^(?:[-–—•+*]|\d{1,2}[.)])\s*")
-_CHARGE = re.compile(r"^(?:giao|de nghi|yeu cau|phan cong|trach nhiem cua|doi voi|moi|de xuat) ")
 
 
 @dataclass
@@ -127,7 +130,7 @@ class AgencyBook:
     def _committees(self, words: str) -> Party | None:
         """The people's committees of all units below, in whatever order their kinds are named."""
         key = search_key(words)
-        match = _COMMITTEES.match(key)
+        match = COMMITTEES.match(key)
         if match is None:
             return None
         kinds = {name_key(part) for part in re.split(r",| va ", key[match.end() :].replace(" tinh", ""))}
@@ -148,7 +151,7 @@ class AgencyBook:
             return known, None
         if words.lower().startswith(GROUP_BEGINS) and len(words.split()) <= _LONGEST_NAME:
             return Party(PartyKind.GROUP, words), Reason.AGENCY_UNKNOWN
-        if not is_name(words) and not (begins_like_name(words) and len(words.split()) <= _SHORT_PHRASE):
+        if not may_be_agency(words) and not (begins_like_name(words) and len(words.split()) <= _SHORT_PHRASE):
             return Party(PartyKind.VERBATIM, words), Reason.AGENCY_UNKNOWN
         try:
             named = self.register.party_named(words, self.on, self.issuer)
@@ -338,21 +341,9 @@ def name_key(words: str) -> str:
     return key
 
 
-def is_name(words: str) -> bool:
-    """Whether words read like the name of one body: few, in capitals at the start, no sentence."""
-    key = search_key(words)
-    sentence = re.search(r"\b(?:theo|duoc|phan cong|thuc hien|quy dinh|lien quan|chiu trach nhiem)\b", key)
-    return (
-        words[:1].isupper()
-        and len(key.split()) <= _LONGEST_NAME
-        and not sentence
-        and not key.startswith("cac ")
-    )
-
-
 def without_charge(words: str) -> str:
     """A heading without "Đề nghị", "Giao" before the names, and without a colon behind them."""
-    match = _CHARGE.match(search_key(words) + " ")
+    match = HEADING_CHARGE.match(search_key(words) + " ")
     return (words[match.end() :] if match else words).strip().rstrip(":.; ")
 
 

@@ -9,47 +9,10 @@ from functools import cached_property
 
 from app.domain.plan.model import Column
 from app.domain.recognition.account import ReadColumn, ReadTable
+from app.domain.recognition.rules import BEGINNING, MEANINGS, ORDINAL_HEADING, OTHER_LISTS, PERIOD
 from app.domain.recognition.source import SourceCell, SourceTable
 from app.domain.vietnamese import search_key
 
-_ORDINAL = re.compile(r"^(?:stt|tt|so tt|so thu tu|so|#|no)\.?$")
-_MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
-    (
-        Column.MONITORING,
-        re.compile(r"theo doi|don doc|giam sat|nguoi kiem tra|lanh dao.*(?:chi dao|phu trach)"),
-    ),
-    (Column.LEAD, re.compile(r"chu tri|dau moi")),
-    (Column.COORDINATING, re.compile(r"phoi hop")),
-    (Column.NOTES, re.compile(r"ghi chu|luu y")),
-    (Column.FUNDING, re.compile(r"kinh phi|nguon von|nguon luc|du toan|tong muc")),
-    (
-        Column.DEADLINE,
-        re.compile(
-            r"thoi gian|^ngay(?:,? thang)?(?:, nam)?$|thoi han|thoi diem|tien do|^hoan thanh$"
-            r"|\bhan\b|ngay hoan thanh|hoan thanh truoc|lo trinh|^thang$"
-        ),
-    ),
-    (
-        Column.LEAD,
-        re.compile(
-            r"thuc hien.*(?:co quan|don vi)"
-            r"|(?:co quan|don vi|ca nhan|nguoi|bo phan|chuyen vien|can bo|cong chuc|vien chuc|nhan vien|giao vien).*"
-            r"(?:thuc hien|phu trach|trach nhiem|tham muu|soan thao)"
-            r"|trach nhiem|phu trach|phan cong|co quan.*(?:thuc hien|giao)|^don vi$|^co quan$|^co quan, don vi$"
-        ),
-    ),
-    (Column.DELIVERABLES, re.compile(r"san pham|ket qua|dau ra|hinh thuc")),
-    (
-        Column.CONTENT,
-        re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten viec|dau viec|hang muc"),
-    ),
-    (Column.INDICATOR, re.compile(r"chi tieu|muc tieu|chi so")),
-)
-_OTHER_LISTS = re.compile(r"^(?:ho va ten|ho ten|chuc vu|chuc danh|so dien thoai)|gop y|tiep thu|giai trinh")
-"""Headings that lists of people and of comments have, and tables of tasks never."""
-_BEGINNING = re.compile(r"bat dau|khoi cong")
-_PERIOD = re.compile(r"^(?:(?:nam )?20\d\d|(?:quy )?[iv]{1,3}|(?:thang |t)?\d{1,2})$")
-"""A year, quarter or month, as the columns of a time plan are called."""
 _ROLES = {Column.LEAD, Column.COORDINATING, Column.MONITORING}
 _SEARCHED_ROWS = 10
 
@@ -171,7 +134,7 @@ def _found(table: SourceTable) -> Headings | None:
 def _at(table: SourceTable, first: int) -> Headings | None:
     rows = _height(table, first)
     columns = _once(tuple(_heading(_words(table, first, rows, place)) for place in range(table.width)))
-    if any(_OTHER_LISTS.search(search_key(each.words)) for each in columns):
+    if any(OTHER_LISTS.search(search_key(each.words)) for each in columns):
         return None
     known = {each.column for each in columns} - {None}
     if Column.CONTENT not in known and Column.ORDINAL in known and known & _ROLES:
@@ -196,7 +159,7 @@ def _is_second_row(table: SourceTable, at: int) -> bool:
     texts = [cell.line for cell in table.rows[at] if cell.line]
     if all(cell.columns == 1 for cell in table.rows[at - 1]):
         return _goes_on(table, at) and any(_heading(text).column in _ROLES for text in texts)
-    periods = not table.rows[at][0].line and all(_PERIOD.match(search_key(text)) for text in texts)
+    periods = not table.rows[at][0].line and all(PERIOD.match(search_key(text)) for text in texts)
     return bool(texts) and (periods or all(_heading(text).column for text in texts))
 
 
@@ -244,13 +207,13 @@ def cell_at(row: Sequence[SourceCell], place: int) -> SourceCell | None:
 def _heading(words: str) -> Heading:
     key = search_key(words.rpartition(" / ")[2])
     whole = search_key(words)
-    if _ORDINAL.match(key):
+    if ORDINAL_HEADING.match(key):
         return Heading(Column.ORDINAL, words)
     both = "chu tri" in key and "phoi hop" in key
-    if _BEGINNING.search(key):
+    if BEGINNING.search(key):
         return Heading(None, words)
     for text in (key, whole):
-        for column, pattern in _MEANINGS:
+        for column, pattern in MEANINGS:
             if pattern.search(text):
                 return Heading(Column.LEAD if both else column, words, both)
     return Heading(None, words)

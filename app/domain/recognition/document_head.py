@@ -12,44 +12,28 @@ from app.domain.plan.rich_text import plain
 from app.domain.printing.phrases import KIND_NAMES
 from app.domain.recognition.account import AccountBook, Reason
 from app.domain.recognition.point_marks import automatic_mark, typed_mark
+from app.domain.recognition.rules import (
+    ABOVE,
+    APART,
+    BASIS,
+    BELOW,
+    BELOW_PARTY,
+    CITED,
+    COMMITTEE,
+    DATE,
+    DRAFT,
+    MOTTO,
+    NATION,
+    NUMBER,
+    PARTY,
+    UNIT,
+)
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
-from app.domain.recognition.vocabulary import APART, BLANK_NUMBER, SUBJECT_LINES
+from app.domain.recognition.vocabulary import BLANK_NUMBER, SUBJECT_LINES
 from app.domain.vietnamese import search_key
 
 _KINDS = {search_key(name): DocumentKind(key) for key, name in KIND_NAMES.items() if key != "CV"}
-_NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam")
-_MOTTO = re.compile(r"doc lap.{1,4}tu do.{1,4}hanh phuc")
-_NUMBER = re.compile(r"^so ?:? ?(?P<number>[\d….·_ ]{0,14}?[a-z]?) ?[-/] ?(?=[a-z])")
-_DATE = re.compile(
-    r"^(?P<place>.*?),? ?ngay ?(?P<day>[\d….·_ ]*) ?thang ?(?P<month>[\d….·_ ]*) ?nam ?(?P<year>\d{4})?[\d….·_ ]*\.?$"
-)
-_CITED = re.compile(
-    r"so ?:? ?(?P<number>[\d….·_ ]*)[-/] ?(?P<symbol>[a-z][a-z\d/-]*[a-z\d]) ngay (?P<day>\d{1,2})?[….·_ ]*"
-    r"(?:/|thang )(?P<month>\d{1,2})?[….·_ ]*(?:/|nam )(?P<year>\d{4})"
-)
 _RULE = re.compile(r"^[-_–—=*~.· ]+$")
-_DRAFT = re.compile(r"^\(?du thao(?: lan (?:thu )?(\d{1,2}))?(?: \d{1,2}[./]\d{1,2}[./]\d{2,4})?\)?$")
-_UNIT = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong|dac khu) ")
-_COMMITTEE = re.compile(r"^(?:uy ban nhan dan|ubnd)$")
-_ABOVE = re.compile(
-    r"^(?:bo|so|ubnd|uy ban|phong|hoi|tinh|thanh|huyen|quan|thi|dang|cuc|tong|trung tam|lien doan|cong doan|doan"
-    r"|dai hoc|truong|benh vien|cong ty|tap doan|vien|chi cuc|ngan hang|bao hiem|kho bac|toa an|ban chi dao|cong an) "
-)
-"""How the name of a body begins that may have others below it."""
-_BELOW = re.compile(
-    r"^(?:truong|benh vien|chi nhanh|trung tam|chi cuc|cuc|tram|vien|khoa|cong doan|doan|bch|ban chap hanh|chi bo"
-    r"|chi doan|so|phong(?! ?,| chong| ngua| benh| thu| ve)|hoi(?! dong| nhap| vien)|thanh tra|van phong|nha|thu vien"
-    r"|bao tang|cong ty|ban (?:quan ly|chi dao|dan toc|thuong truc|thuong vu|an toan)|xi nghiep|hat|doi|to"
-    r"|tong cong ty|tap doan)\b"
-    r"|^(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan\b"
-    r"|^(?:lien doan lao dong|hoi dong (?:phoi hop|giao duc|thi dua)|ban dan toc|ban chi dao)"
-)
-"""How the name of a body begins that stands below another."""
-_PARTY = re.compile(r"^(?:tinh|thanh|huyen|quan|thi|dang) (?:uy|bo)\b")
-_BELOW_PARTY = re.compile(
-    r"^(?:ban|van phong|uy ban kiem tra|dang uy|dang bo|huyen uy|thi uy|quan uy|thanh uy|chi bo)\b"
-)
-_BASIS = re.compile(r"^(?:can cu|thuc hien|theo|xet|xet de nghi|theo de nghi|chap hanh|trien khai)\b")
 _SEARCHED = 60
 """Paragraphs among which a head is looked for."""
 
@@ -107,31 +91,31 @@ def lines_of(block: SourceBlock) -> Iterator[HeadLine]:
                     yield HeadLine(words, paragraph, column + place)
 
 
-def find_head(blocks: Sequence[SourceBlock], ledger: AccountBook) -> FoundHead:
+def find_head(blocks: Sequence[SourceBlock], account: AccountBook) -> FoundHead:
     """The head of a document, its paragraphs settled; an empty one where the document has none."""
     found = FoundHead()
     kind_at = _kind_place(blocks)
     if kind_at is None and not _begins_with_nation(blocks):
-        _read_name_alone(blocks, found, ledger)
+        _read_name_alone(blocks, found, account)
         return found
     stop = kind_at if kind_at is not None else 1
-    _read_above(blocks[:stop], found, ledger)
+    _read_above(blocks[:stop], found, account)
     found.end = stop
     if kind_at is not None:
-        _read_kind(blocks, kind_at, found, ledger)
-        _read_front(blocks, found, ledger)
+        _read_kind(blocks, kind_at, found, account)
+        _read_front(blocks, found, account)
     return found
 
 
-def _read_name_alone(blocks: Sequence[SourceBlock], found: FoundHead, ledger: AccountBook) -> None:
+def _read_name_alone(blocks: Sequence[SourceBlock], found: FoundHead, account: AccountBook) -> None:
     """The name of a committee that stands alone above an annex or a table."""
     first = blocks[0] if blocks else None
     if isinstance(first, SourceParagraph):
         lines = list(lines_of(first))
-        if lines and _committee_end(lines) == len(lines) and not _COMMITTEE.match(lines[-1].key):
+        if lines and _committee_end(lines) == len(lines) and not COMMITTEE.match(lines[-1].key):
             found.authority = [line.text for line in lines]
             found.end = 1
-            ledger.place_words(first, Reason.AUTHORITY)
+            account.place_words(first, Reason.AUTHORITY)
 
 
 def _kind_place(blocks: Sequence[SourceBlock]) -> int | None:
@@ -158,33 +142,33 @@ def _is_kind(line: HeadLine) -> bool:
 
 
 def _begins_with_nation(blocks: Sequence[SourceBlock]) -> bool:
-    return bool(blocks) and any(_NATION.search(line.key) for line in lines_of(blocks[0]))
+    return bool(blocks) and any(NATION.search(line.key) for line in lines_of(blocks[0]))
 
 
-def _read_above(blocks: Sequence[SourceBlock], found: FoundHead, ledger: AccountBook) -> None:
+def _read_above(blocks: Sequence[SourceBlock], found: FoundHead, account: AccountBook) -> None:
     """Everything above the kind of document."""
     names: list[HeadLine] = []
     for block in blocks:
         for line in lines_of(block):
             reason = _placed(line, found)
             if reason is not None:
-                _settle(ledger, line.paragraph, reason)
+                _settle(account, line.paragraph, reason)
             elif line.column == 0 and not found.symbol:
                 names.append(line)
-                ledger.place_words(line.paragraph, Reason.AUTHORITY)
+                account.place_words(line.paragraph, Reason.AUTHORITY)
             else:
                 found.unclear.append(line)
         for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
             if not paragraph.text:
-                ledger.leave(paragraph, Reason.BLANK)
+                account.leave(paragraph, Reason.BLANK)
     found.superior, found.authority = _who_issues(names)
 
 
-def _settle(ledger: AccountBook, paragraph: SourceParagraph, reason: Reason) -> None:
+def _settle(account: AccountBook, paragraph: SourceParagraph, reason: Reason) -> None:
     if reason is Reason.RULE:
-        ledger.leave(paragraph, reason)
+        account.leave(paragraph, reason)
     else:
-        ledger.place_words(paragraph, reason)
+        account.place_words(paragraph, reason)
 
 
 def _placed(line: HeadLine, found: FoundHead) -> Reason | None:
@@ -192,16 +176,16 @@ def _placed(line: HeadLine, found: FoundHead) -> Reason | None:
     key = line.key
     if _RULE.match(line.text):
         return Reason.RULE
-    if _NATION.search(key) or _MOTTO.search(key):
+    if NATION.search(key) or MOTTO.search(key):
         return Reason.NATION
-    if draft := _DRAFT.match(key):
+    if draft := DRAFT.match(key):
         found.draft, found.draft_round = True, int(draft[1] or 0)
         return Reason.DRAFT_MARK
-    if (match := _NUMBER.match(key)) and not found.symbol:
+    if (match := NUMBER.match(key)) and not found.symbol:
         found.number = match["number"].strip(BLANK_NUMBER).upper()
         found.symbol = line.text[match.end() :].strip()
         return Reason.NUMBER
-    if match := _DATE.match(key):
+    if match := DATE.match(key):
         found.place = line.text[: match.end("place")].strip(" ,")
         found.day, found.month = _value(match["day"], 31), _value(match["month"], 12)
         found.year, found.dated = int(match["year"]) if match["year"] else None, line.paragraph
@@ -235,10 +219,10 @@ def _below_another(keys: Sequence[str]) -> int:
     """The line at which the name of a body begins that stands below another one; 0 where there is one name only."""
     for place in range(1, len(keys)):
         above = keys[place - 1]
-        if not _ABOVE.match(keys[0]) or above.endswith((" va", ",", " -", "-")):
+        if not ABOVE.match(keys[0]) or above.endswith((" va", ",", " -", "-")):
             continue
         alike = keys[place].split()[:3] == keys[0].split()[:3]
-        if alike or _BELOW.match(keys[place]) or (_PARTY.match(keys[0]) and _BELOW_PARTY.match(keys[place])):
+        if alike or BELOW.match(keys[place]) or (PARTY.match(keys[0]) and BELOW_PARTY.match(keys[place])):
             return place
     return 0
 
@@ -248,15 +232,15 @@ def _committee_end(names: list[HeadLine]) -> int:
     if not names:
         return 0
     key = names[0].key
-    if _COMMITTEE.match(key):
-        return 2 if len(names) > 1 and _UNIT.match(names[1].key) else 1 if len(names) == 1 else 0
+    if COMMITTEE.match(key):
+        return 2 if len(names) > 1 and UNIT.match(names[1].key) else 1 if len(names) == 1 else 0
     for start in ("uy ban nhan dan ", "ubnd "):
-        if key.startswith(start) and _UNIT.match(key.removeprefix(start)):
+        if key.startswith(start) and UNIT.match(key.removeprefix(start)):
             return 1
     return 0
 
 
-def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, ledger: AccountBook) -> None:
+def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, account: AccountBook) -> None:
     """The kind, and the subject below it over several lines, up to a rule, a basis or what is not centred."""
     block = blocks[at]
     lines = [line for line in lines_of(block) if not _placed(line, found)]
@@ -264,7 +248,7 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, ledger:
     found.kind = _KINDS.get(lines[kind].key.removesuffix(" hanh dong"))
     subject = [line.text for line in lines[kind + 1 :]]
     for each in block.paragraphs if isinstance(block, SourceTable) else (block,):
-        ledger.place_words(each, Reason.KIND)
+        account.place_words(each, Reason.KIND)
     at += 1
     centred = None
     while at < len(blocks) and len(subject) < SUBJECT_LINES:
@@ -273,13 +257,13 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, ledger:
             break
         paragraph = below
         if paragraph.boxed and (draft := next(lines_of(paragraph), None)) and _placed(draft, found):
-            ledger.place_words(paragraph, Reason.DRAFT_MARK)
+            account.place_words(paragraph, Reason.DRAFT_MARK)
         elif not paragraph.text:
-            ledger.leave(paragraph, Reason.BLANK)
+            account.leave(paragraph, Reason.BLANK)
             if subject:
                 break
         elif _RULE.match(paragraph.line):
-            ledger.leave(paragraph, Reason.RULE)
+            account.leave(paragraph, Reason.RULE)
             at += 1
             break
         elif not _is_subject(paragraph, bool(subject), centred):
@@ -287,7 +271,7 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, ledger:
         else:
             centred = paragraph.centred
             subject.append(paragraph.line)
-            ledger.place_words(paragraph, Reason.SUBJECT)
+            account.place_words(paragraph, Reason.SUBJECT)
         at += 1
     found.subject, found.end = " ".join(subject), at
 
@@ -296,17 +280,17 @@ def _is_subject(paragraph: SourceParagraph, begun: bool, centred: bool | None) -
     if not begun:
         if _mark(paragraph) and not paragraph.centred:
             return False
-        return not (_BASIS.match(search_key(paragraph.line)) and paragraph.line.endswith((";", ":")))
+        return not (BASIS.match(search_key(paragraph.line)) and paragraph.line.endswith((";", ":")))
     if centred or (centred is None and paragraph.centred):
         return paragraph.centred and not paragraph.line.endswith((";", ":"))
-    return paragraph.bold and _mark(paragraph) is None and not _BASIS.match(search_key(paragraph.line))
+    return paragraph.bold and _mark(paragraph) is None and not BASIS.match(search_key(paragraph.line))
 
 
 def _mark(paragraph: SourceParagraph) -> object:
     return typed_mark(paragraph.line) or (automatic_mark(paragraph.number) if paragraph.number else None)
 
 
-def _read_front(blocks: Sequence[SourceBlock], found: FoundHead, ledger: AccountBook) -> None:
+def _read_front(blocks: Sequence[SourceBlock], found: FoundHead, account: AccountBook) -> None:
     """Bases and opening: what stands between the subject and the first numbered or bold paragraph."""
     at = found.end
     while at < len(blocks):
@@ -314,15 +298,15 @@ def _read_front(blocks: Sequence[SourceBlock], found: FoundHead, ledger: Account
         if isinstance(block, SourceTable):
             break
         if not block.text:
-            ledger.leave(block, Reason.BLANK)
+            account.leave(block, Reason.BLANK)
         elif _RULE.match(block.line):
-            ledger.leave(block, Reason.RULE)
+            account.leave(block, Reason.RULE)
         elif _is_dashed_basis(block) and not found.opening:
             found.bases.append(block)
         elif _mark(block) or block.level is not None or (block.bold and block.line.isupper()):
             break
         elif block.boxed and (draft := next(lines_of(block), None)) and _placed(draft, found):
-            ledger.place_words(block, Reason.DRAFT_MARK)
+            account.place_words(block, Reason.DRAFT_MARK)
         elif is_basis(block.line) and not found.opening:
             found.bases.append(block)
         elif found.opening and found.opening[-1].line.endswith(":"):
@@ -348,7 +332,7 @@ def without_dash(line: str) -> str:
 def is_basis(line: str) -> bool:
     """Whether a paragraph in front of the body is a basis: it begins as one and does not issue the plan."""
     key = search_key(line)
-    if not _BASIS.match(key) or line.endswith(":"):
+    if not BASIS.match(key) or line.endswith(":"):
         return False
     return "ban hanh ke hoach nay" not in key and line.endswith((";", ",", "."))
 
@@ -364,7 +348,7 @@ class Cited:
 
 def cited_number(line: str) -> Cited | None:
     """The document that "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2025 …)" names."""
-    match = _CITED.search(search_key(line))
+    match = CITED.search(search_key(line))
     if match is None:
         return None
     symbol = line[match.start("symbol") : match.end("symbol")]

@@ -10,30 +10,25 @@ from app.domain.plan.model import Signature
 from app.domain.recognition.account import AccountBook, Reason
 from app.domain.recognition.columns import headings
 from app.domain.recognition.document_head import HeadLine, lines_of
+from app.domain.recognition.rules import (
+    ANNEX,
+    ARCHIVE,
+    ATTACHED,
+    CAPACITY,
+    NO_PERSON,
+    RECIPIENTS,
+    SIGNERS_ROOM,
+    TITLE,
+    UNIT_OF_FIGURES,
+)
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
 from app.domain.vietnamese import search_key
 
-_RECIPIENTS = re.compile(r"^noi nhan\b ?:?")
-_ARCHIVE = re.compile(r"^[-–—•+*]? ?luu\b ?:? ?")
-_CAPACITY = re.compile(r"^(?:tm|kt|tl|tuq|t/m|k/t|t/l|tuq|q)[./ ]")
-_TITLE = re.compile(
-    r"^(?:pho |quyen |q\. ?)?(?:chu tich|giam doc|truong |cuc truong|chanh |bi thu|thu truong|bo truong|hieu truong"
-    r"|tong giam doc|chi cuc truong|vu truong|thuong truc|chu nhiem|uy vien|pho truong|pho chanh)"
-)
-_ANNEX = re.compile(
-    r"^(?:phu (?:luc|bieu)(?: (?:so )?[ivxlc\d]{1,4}| [a-z])?|bieu (?:mau )?(?:so )?[ivxlc\d]{1,4})[.:]?(?: |$)"
-)
-_ATTACHED = re.compile(r"^\(?(?:ban hanh )?(?:kem|dinh kem)\b.*")
 _BULLET = re.compile(r"^[-–—•+*] ?")
-_NO_PERSON = re.compile(
-    r"\d|\b(?:chu tich|giam doc|truong|pho|ban|so|phong|ubnd|uy ban|thuong truc|phu trach|tinh|huyen|xa|phuong"
-    r"|thanh pho|cong an|quan su|doan|hoi|trung tam|cuc|vien)\b"
-)
-_SIGNERS_ROOM = re.compile(r"^[(\[]?(?:da ky|ky ten|chu ky|ky, dong dau)\b.*")
 
 
 @dataclass
-class FoundBack:
+class FoundTail:
     """What the end says."""
 
     recipients: list[HeadLine] = field(default_factory=list)
@@ -45,10 +40,10 @@ class FoundBack:
     """The first block behind it."""
 
 
-def back_place(blocks: Sequence[SourceBlock], start: int) -> int | None:
+def tail_place(blocks: Sequence[SourceBlock], start: int) -> int | None:
     """Where recipients and signature begin; None where there are none before an annex."""
     for place, block in enumerate(blocks[start:], start):
-        if any(_RECIPIENTS.match(line.key) for line in lines_of(block)):
+        if any(RECIPIENTS.match(line.key) for line in lines_of(block)):
             return _with_signature_above(blocks, place, start)
         if annex_name(block):
             break
@@ -80,7 +75,7 @@ def _with_signature_above(blocks: Sequence[SourceBlock], place: int, start: int)
 
 
 def _is_capacity(text: str) -> bool:
-    return text.isupper() and bool(_CAPACITY.match(search_key(text)))
+    return text.isupper() and bool(CAPACITY.match(search_key(text)))
 
 
 def annex_name(block: SourceBlock) -> bool:
@@ -90,24 +85,24 @@ def annex_name(block: SourceBlock) -> bool:
     first = block.text.split("\n")[0]
     return (
         len(first) < 60
-        and bool(_ANNEX.match(search_key(first)))
+        and bool(ANNEX.match(search_key(first)))
         and (block.centred or block.bold or first.isupper())
     )
 
 
 def is_attached(line: str) -> bool:
     """Whether a line below the title of an annex says which document it belongs to."""
-    return bool(_ATTACHED.match(search_key(line)))
+    return bool(ATTACHED.match(search_key(line)))
 
 
 def is_unit_line(line: str) -> bool:
     """Whether a line above a table says in what unit its figures are."""
-    return search_key(line).startswith(("don vi tinh", "dvt"))
+    return bool(UNIT_OF_FIGURES.match(search_key(line)))
 
 
-def find_back(blocks: Sequence[SourceBlock], start: int, ledger: AccountBook) -> FoundBack:
+def find_tail(blocks: Sequence[SourceBlock], start: int, account: AccountBook) -> FoundTail:
     """Recipients and signature from block `start` on, their paragraphs settled."""
-    found = FoundBack()
+    found = FoundTail()
     end = start
     while end < len(blocks) and not annex_name(blocks[end]):
         if end > start and _lists_tasks(blocks[end]):
@@ -119,9 +114,9 @@ def find_back(blocks: Sequence[SourceBlock], start: int, ledger: AccountBook) ->
     for block in blocks[start:end]:
         for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
             if not paragraph.text:
-                ledger.leave(paragraph, Reason.BLANK)
-    signing = _read_recipients(lines, found, ledger)
-    found.signature, found.unclear = _signature(signing, ledger)
+                account.leave(paragraph, Reason.BLANK)
+    signing = _read_recipients(lines, found, account)
+    found.signature, found.unclear = _signature(signing, account)
     return found
 
 
@@ -140,25 +135,25 @@ def _title_above(blocks: Sequence[SourceBlock], table: int, start: int) -> int:
     return at
 
 
-def _read_recipients(lines: list[HeadLine], found: FoundBack, ledger: AccountBook) -> list[HeadLine]:
+def _read_recipients(lines: list[HeadLine], found: FoundTail, account: AccountBook) -> list[HeadLine]:
     """Take the recipients; what is left is the signature. The last line, of the archive, ends them."""
     signing: list[HeadLine] = []
     begun = done = False
-    side = next((line.column for line in lines if _RECIPIENTS.match(line.key)), 0)
+    side = next((line.column for line in lines if RECIPIENTS.match(line.key)), 0)
     for line in lines:
         own_side = line.column == side
-        if match := _RECIPIENTS.match(line.key):
+        if match := RECIPIENTS.match(line.key):
             begun = True
-            ledger.place_words(line.paragraph, Reason.RECIPIENTS_TITLE)
+            account.place_words(line.paragraph, Reason.RECIPIENTS_TITLE)
             if rest := line.text[match.end() :].strip():
                 signing.append(HeadLine(rest, line.paragraph, line.column))
-        elif begun and not done and own_side and (match := _ARCHIVE.match(line.key)):
+        elif begun and not done and own_side and (match := ARCHIVE.match(line.key)):
             found.archive = line.text[match.end() :].strip().rstrip(".;,")
-            ledger.place_words(line.paragraph, Reason.ARCHIVE)
+            account.place_words(line.paragraph, Reason.ARCHIVE)
             done = True
         elif begun and not done and own_side:
             found.recipients.append(line)
-            ledger.place_words(line.paragraph, Reason.RECIPIENT)
+            account.place_words(line.paragraph, Reason.RECIPIENT)
         else:
             signing.append(line)
     return signing
@@ -171,36 +166,36 @@ def recipient_words(line: HeadLine) -> str:
 
 def _looks_like_person(line: HeadLine) -> bool:
     """Whether a line in capitals below a title is a name rather than more of the title."""
-    return 2 <= len(line.key.split()) <= 5 and not _NO_PERSON.search(line.key)
+    return 2 <= len(line.key.split()) <= 5 and not NO_PERSON.search(line.key)
 
 
-def _signature(lines: list[HeadLine], ledger: AccountBook) -> tuple[Signature, list[HeadLine]]:
+def _signature(lines: list[HeadLine], account: AccountBook) -> tuple[Signature, list[HeadLine]]:
     """The capacity lines, the title, and the name at the end; and the lines that are none of them."""
     unclear: list[HeadLine] = []
     capacity: list[str] = []
     title = name = ""
     for line in lines:
-        if _SIGNERS_ROOM.match(line.key):
-            ledger.leave(line.paragraph, Reason.RULE)
-        elif name and (line.text.isupper() or _TITLE.match(line.key)):
+        if SIGNERS_ROOM.match(line.key):
+            account.leave(line.paragraph, Reason.RULE)
+        elif name and (line.text.isupper() or TITLE.match(line.key)):
             unclear.append(line)
         elif _is_capacity(line.text):
             capacity += [title] if title else []
             title = ""
             capacity.append(line.text)
-            ledger.place_words(line.paragraph, Reason.SIGNATURE)
-        elif not title and (line.text.isupper() or _TITLE.match(line.key)):
+            account.place_words(line.paragraph, Reason.SIGNATURE)
+        elif not title and (line.text.isupper() or TITLE.match(line.key)):
             title = line.text
-            ledger.place_words(line.paragraph, Reason.SIGNATURE)
+            account.place_words(line.paragraph, Reason.SIGNATURE)
         elif not name and not line.text.isupper() and (title or capacity):
             name = line.text
-            ledger.place_words(line.paragraph, Reason.SIGNER)
+            account.place_words(line.paragraph, Reason.SIGNER)
         elif line.text.isupper() and not name:
             if line is lines[-1] and _looks_like_person(line):
                 name = line.text
             else:
                 title = f"{title} {line.text}"
-            ledger.place_words(line.paragraph, Reason.SIGNER if name else Reason.SIGNATURE)
+            account.place_words(line.paragraph, Reason.SIGNER if name else Reason.SIGNATURE)
         else:
             unclear.append(line)
     return Signature(tuple(capacity), title, name), unclear

@@ -1,13 +1,32 @@
-"""Rich text as it is kept: white space folded, without the marks that the plan counts itself."""
+"""Words and rich text as rules look at them and as they are kept: white space and letters folded."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
-from app.domain.plan.rich_text import Footnote, Inline, RichText, Run
+from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, joined
 
 _SPACES = re.compile(r"[^\S\n]+")
+_D_WITH_STROKE = (0x110, 0x111)
+_LETTERS = {
+    place: unicodedata.normalize("NFD", chr(place).lower())[0]
+    for place in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+} | dict.fromkeys(_D_WITH_STROKE, "d")  # it has no mark that could be taken off
+
+
+def key_by_letter(text: str) -> str:
+    """`text`, which is NFC, in folded letters, one for one: what a rule finds in it stands at the same place in `text`.
+
+    `search_key` folds white space too, so that places in it are those of the text only where nothing was folded.
+    """
+    return text.translate(_LETTERS)
+
+
+def group_words(match: re.Match[str], name: str, text: str) -> str:
+    """The words of `text` that a rule found as `name` in its key by letter; "" where it found none."""
+    return text[match.start(name) : match.end(name)] if match[name] else ""
 
 
 def folded(content: RichText) -> RichText:
@@ -31,7 +50,7 @@ def folded(content: RichText) -> RichText:
             found.append(replace(inline, text=text))
             open_end = text[-1]
     _strip_end(found)
-    return merged(found)
+    return joined(found)
 
 
 def _strip_end(found: list[Inline]) -> None:
@@ -45,22 +64,6 @@ def _strip_end(found: list[Inline]) -> None:
             found[place] = replace(inline, text=text)
             return
         del found[place]
-
-
-def merged(content: list[Inline]) -> RichText:
-    """Neighbouring runs of one look as one run."""
-    found: list[Inline] = []
-    for inline in content:
-        last = found[-1] if found else None
-        if isinstance(inline, Run) and isinstance(last, Run) and _look(last) == _look(inline):
-            found[-1] = replace(last, text=last.text + inline.text)
-        else:
-            found.append(inline)
-    return tuple(found)
-
-
-def _look(run: Run) -> tuple[bool, bool, bool]:
-    return run.bold, run.italic, run.underline
 
 
 def cut(content: RichText, start: int, end: int | None = None) -> RichText:
@@ -81,4 +84,4 @@ def cut(content: RichText, start: int, end: int | None = None) -> RichText:
 
 def unadorned(content: RichText) -> RichText:
     """`content` without emphasis, as a heading is kept whose style has its own."""
-    return merged([Run(inline.text) if isinstance(inline, Run) else inline for inline in content])
+    return joined([Run(inline.text) if isinstance(inline, Run) else inline for inline in content])

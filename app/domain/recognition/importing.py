@@ -1,4 +1,4 @@
-"""What all rules of one import share: the ledger, the bodies that may be meant, and the ids to give."""
+"""What all rules of one import share: the account, the bodies that may be meant, and the ids to give."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.domain.recognition.columns import Chosen
 class Importing:
     """One import going on. `year` completes deadlines that name none."""
 
-    ledger: AccountBook
+    account: AccountBook
     book: AgencyBook
     year: int
     new_id: Callable[[], str]

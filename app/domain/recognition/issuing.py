@@ -8,6 +8,7 @@ from datetime import date
 
 from app.domain.plan.head import IssuingAuthority
 from app.domain.recognition.document_head import FoundHead
+from app.domain.recognition.rules import OF_CENTRE, OF_COMMUNE, OF_DISTRICT
 from app.domain.recognition.source import SourceDocument
 from app.domain.recognition.vocabulary import UNIT_KINDS
 from app.domain.registers.agency import AgencyRegister
@@ -16,11 +17,7 @@ from app.domain.registers.place import Level, PlaceRegister
 from app.domain.vietnamese import search_key
 from app.errors.faults import AppError
 
-_LEVELS = (
-    (re.compile(r"\b(?:thi tran|xa|phuong|dac khu) "), Level.COMMUNE),
-    (re.compile(r"\b(?:thi xa|huyen|quan) "), Level.DISTRICT),
-    (re.compile(r"^(?:bo|chinh phu|van phong chinh phu|ban bi thu|thu tuong) ?"), Level.CENTRAL),
-)
+_LEVELS = ((OF_COMMUNE, Level.COMMUNE), (OF_DISTRICT, Level.DISTRICT), (OF_CENTRE, Level.CENTRAL))
 
 
 def issuer_of(

@@ -20,9 +20,10 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import RichText
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import parties
+from app.domain.recognition.folding import key_by_letter
 from app.domain.recognition.importing import Importing
+from app.domain.recognition.rules import BETWEEN_PARTS, PART
 from app.domain.recognition.source import SourceParagraph
-from app.domain.recognition.vocabulary import BETWEEN_PARTS, PART
 
 _COLUMNS = {
     "lead": Column.LEAD,
@@ -41,14 +42,23 @@ Said = tuple[Column, str]
 def parts(line: str) -> tuple[Said, ...]:
     """What a line says of the task above it, each part behind its name and a colon; nothing where it says no such."""
     found: list[Said] = []
-    for each in BETWEEN_PARTS.split(line) if PART.match(line) else ():
-        match = PART.match(each)
-        words = each[match.end() :].strip(" .;") if match else ""
+    for part in _pieces(line) if PART.match(key_by_letter(line)) else ():
+        match = PART.match(key_by_letter(part))
+        words = part[match.end() :].strip(" .;") if match else ""
         if match is None or not words:
             return ()
         column = _COLUMNS[match.lastgroup or ""]
-        found.append((column, each if column is Column.NOTES else words))
+        found.append((column, part if column is Column.NOTES else words))
     return tuple(found)
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """The line, cut between its parts."""
+    start = 0
+    for match in BETWEEN_PARTS.finditer(key_by_letter(line)):
+        yield line[start : match.start()]
+        start = match.end()
+    yield line[start:]
 
 
 @dataclass
@@ -75,7 +85,7 @@ class LabelledParts:
     ) -> None:
         """Take one line, which becomes part of the item with this id."""
         self.lines.append((marker, content))
-        setting.ledger.place_words(paragraph, Reason.TASK, item)
+        setting.account.place_words(paragraph, Reason.TASK, item)
         for column, words in said:
             self._take(paragraph, column, words, item, setting)
 
@@ -88,7 +98,7 @@ class LabelledParts:
         found, doubts = parties(setting.book, setting.book.split(words))
         self.roles[column] = tuple(dict.fromkeys((*self.roles.get(column, ()), *found)))
         for reason, name in doubts:
-            setting.ledger.doubt(paragraph, reason, item, name)
+            setting.account.doubt(paragraph, reason, item, name)
 
     def task(self, task_id: str, marker: Marker, content: RichText, setting: Importing) -> Task:
         """The point with its parts."""

@@ -39,12 +39,11 @@ from app.domain.recognition.point_marks import (
     round_mark,
     typed_mark,
 )
+from app.domain.recognition.rules import DUTIES
 from app.domain.recognition.sentences import Sentence, bracketed, charged, led, under_heading
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
 from app.domain.recognition.task_rows import RowReader, TableGroup
 from app.domain.vietnamese import search_key
-
-_DUTIES = re.compile(r"\bto chuc thuc hien\b|^(?:phan cong )?trach nhiem\b")
 
 
 @dataclass
@@ -70,7 +69,7 @@ class OutlineBuilder:
         if isinstance(block, SourceTable):
             self._add_table(block)
         elif not block.text and not block.notes:
-            self.setting.ledger.leave(block, Reason.BLANK)
+            self.setting.account.leave(block, Reason.BLANK)
         else:
             self._add_paragraph(block)
 
@@ -134,7 +133,7 @@ class OutlineBuilder:
         self.here.items[-1:] = [replace(last, items=rest), node] if rest else [node]
         self._path.append(node)
         if self._last_point is not None:
-            self.setting.ledger.move(self._last_point, node.id)
+            self.setting.account.move(self._last_point, node.id)
 
     def _close_point(self) -> None:
         """What follows stands beside an open point, not below it."""
@@ -160,12 +159,12 @@ class OutlineBuilder:
             self.setting.new_id(), mark, unadorned(content) if title else content, not title, paragraph
         )
         node.in_duties = self.here.in_duties or (
-            rank <= RANKS[Marker.ARABIC] and bool(_DUTIES.search(search_key(line))) and title
+            rank <= RANKS[Marker.ARABIC] and bool(DUTIES.search(search_key(line))) and title
         )
         self.here.items.append(node)
         self._path.append(node)
         reason = Reason.HEADING if title else Reason.CLAUSE
-        self.setting.ledger.place(paragraph, reason, node.id)
+        self.setting.account.place(paragraph, reason, node.id)
         if title:
             node.leads = self._agencies_of(line, paragraph, node.in_duties)
             helps = self.setting.book.split(led(without_charge(line))[1]) if node.leads else ()
@@ -189,7 +188,7 @@ class OutlineBuilder:
             return ()
         found, doubts = parties(self.setting.book, names)
         for reason, name in doubts:
-            self.setting.ledger.doubt(source, reason, self.setting.ledger.item_of(source), name)
+            self.setting.account.doubt(source, reason, self.setting.account.item_of(source), name)
         return found
 
     def _open_named_point(self) -> None:
@@ -197,7 +196,7 @@ class OutlineBuilder:
         last = self._last_point
         if last is None or not last.line.endswith(":") or not self.here.items:
             return
-        if self.setting.ledger.item_of(last) != getattr(self.here.items[-1], "id", ""):
+        if self.setting.account.item_of(last) != getattr(self.here.items[-1], "id", ""):
             return
         leads = self._agencies_of(without_dash(last.line), last, self.here.in_duties)
         if leads:
@@ -226,7 +225,7 @@ class OutlineBuilder:
             last = ItemList(self.setting.new_id(), mark.marker, (content,))
             self.here.items.append(last)
         self._last_point, self._sign = paragraph, mark.label
-        self.setting.ledger.place(paragraph, Reason.POINT, last.id)
+        self.setting.account.place(paragraph, Reason.POINT, last.id)
 
     def _add_text(self, paragraph: SourceParagraph, content: RichText) -> None:
         if self._is_title_of_division(paragraph):
@@ -235,7 +234,7 @@ class OutlineBuilder:
                 *rich(" " if self.here.heading else ""),
                 *unadorned(content),
             )
-            self.setting.ledger.place(paragraph, Reason.HEADING, self.here.id)
+            self.setting.account.place(paragraph, Reason.HEADING, self.here.id)
             return
         self._close_point()
         line = paragraph.line
@@ -246,7 +245,7 @@ class OutlineBuilder:
             skipped = number.length if number else 0
             task = self._charged_task(paragraph, none, folded(cut(content, skipped)), line[skipped:])
             if task is not None and number is not None:
-                self.setting.ledger.doubt(paragraph, Reason.NUMBER_DIFFERS, task.id, number.label)
+                self.setting.account.doubt(paragraph, Reason.NUMBER_DIFFERS, task.id, number.label)
             if task is None and self.here.leads:
                 task = self._task_below(paragraph, none, content, line)
         if task is not None:
@@ -255,11 +254,11 @@ class OutlineBuilder:
         item = Paragraph(self.setting.new_id(), content, paragraph.centred)
         self.here.items.append(item)
         if paragraph.boxed:
-            self.setting.ledger.doubt(paragraph, Reason.BOXED, item.id)
+            self.setting.account.doubt(paragraph, Reason.BOXED, item.id)
         elif round_mark(line) or (paragraph.number and automatic_mark(paragraph.number) is None):
-            self.setting.ledger.doubt(paragraph, Reason.NUMBER_DIFFERS, item.id, paragraph.number)
+            self.setting.account.doubt(paragraph, Reason.NUMBER_DIFFERS, item.id, paragraph.number)
         else:
-            self.setting.ledger.place(paragraph, Reason.TEXT, item.id)
+            self.setting.account.place(paragraph, Reason.TEXT, item.id)
 
     def _is_title_of_division(self, paragraph: SourceParagraph) -> bool:
         """Whether a line is the title of the part or chapter right above it, or goes on with it."""
@@ -288,9 +287,9 @@ class OutlineBuilder:
         task = self._task(task_id, mark, folded(cut(content, told.start, told.end)), told, leads)
         coordinating, more = parties(book, told.coordinating)
         task = replace(task, assignment=Assignment(leads, coordinating))
-        self.setting.ledger.place(paragraph, Reason.TASK, task_id)
+        self.setting.account.place(paragraph, Reason.TASK, task_id)
         for reason, name in (*doubts, *more):
-            self.setting.ledger.doubt(paragraph, reason, task_id, name)
+            self.setting.account.doubt(paragraph, reason, task_id, name)
         return task
 
     def _task_below(self, paragraph: SourceParagraph, mark: PointMark, content: RichText, line: str) -> Task:
@@ -299,9 +298,9 @@ class OutlineBuilder:
         task_id = self.setting.new_id()
         task = self._task(task_id, mark, content, told, self.here.leads)
         coordinating, doubts = parties(self.setting.book, told.coordinating)
-        self.setting.ledger.place(paragraph, Reason.TASK, task_id)
+        self.setting.account.place(paragraph, Reason.TASK, task_id)
         for reason, name in doubts:
-            self.setting.ledger.doubt(paragraph, reason, task_id, name)
+            self.setting.account.doubt(paragraph, reason, task_id, name)
         return replace(task, assignment=Assignment(self.here.leads, coordinating or self.here.helps))
 
     def _task(
@@ -323,16 +322,16 @@ class OutlineBuilder:
     def _add_table(self, table: SourceTable) -> None:
         found = headings(table, self.setting.columns.get(table.place))
         if table.width > 1 and len(table.rows) > 1:
-            self.setting.ledger.tables.append(read_table(table, found))
+            self.setting.account.tables.append(read_table(table, found))
         if found is None:
             item = plain_table(table, self.setting.new_id())
             self.here.items.append(item)
             for cell in (cell for row in table.rows for cell in row):
                 if cell.merged:
                     # Word shows nothing of a cell that goes on from above.
-                    self.setting.ledger.leave(cell.paragraphs, Reason.MERGED)
+                    self.setting.account.leave(cell.paragraphs, Reason.MERGED)
                 else:
-                    self.setting.ledger.place(cell.paragraphs, Reason.TABLE, item.id)
+                    self.setting.account.place(cell.paragraphs, Reason.TABLE, item.id)
             return
         year = next(
             (int(year) for each in found.columns for year in re.findall(r"\b20\d\d\b", each.words)), 0
@@ -357,7 +356,7 @@ class OutlineBuilder:
         mark = typed_mark(f"{group.label.rstrip('.)')}. x") if group.label else None
         marker = mark.marker if mark and mark.marker not in POINTS else Marker.NONE
         section = Section(self.setting.new_id(), group.heading, marker, tuple(group.tasks))
-        self.setting.ledger.place(group.paragraphs, Reason.GROUP, section.id)
+        self.setting.account.place(group.paragraphs, Reason.GROUP, section.id)
         return (section,)
 
     def items(self) -> tuple[Item, ...]:

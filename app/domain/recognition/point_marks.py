@@ -6,18 +6,17 @@ import re
 from dataclasses import dataclass
 
 from app.domain.plan.model import Marker
+from app.domain.recognition.rules import ARTICLE, DIVISION
 from app.domain.recognition.vocabulary import DASHES
 from app.domain.vietnamese import POINT_LETTERS, roman, search_key
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_DIVISION = re.compile(r"^(phan|chuong) (thu )?([ivxlc]+|\d{1,2}|nhat|hai|ba|tu|bon|nam)\b[.:]? ?")
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5}
 _ROMAN = re.compile(r"^([IVXLC]{1,7})(?:[.)/]|(?= ?[-–—:] )) ?(?:[-–—:] ?)?(?=\S)")
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)] ?| )(?=[^\d\s%])")
 _ARABIC = re.compile(r"^(\d{1,2})(?:\. (?=\S)|\.(?=[^\d\s])|\) ?(?=\S)|/ ?(?=[^\d\s])|[-–] (?=[^\d\s]))")
 _CAPITAL = re.compile(r"^([A-HK-Z])(?:[.)]|(?= ?[-–—:] )) ?(?=\S)")
 _BARE = re.compile(r"^(\d{1,2}) (?=[^\W\d_])")
-_ARTICLE = re.compile(r"^(muc|dieu) (\d{1,2})(?:[.:]|$| [a-z])")
 _ROUND = re.compile(r"^\((\d{1,2})\) ?(?=\S)")
 _LETTER = re.compile(rf"^([{POINT_LETTERS}fjwz])(?:\) ?|\. |[-/] )(?=\S)")
 _DASH = re.compile(rf"^[{DASHES}](?![{DASHES}]) ?(?=\S)")
@@ -65,7 +64,7 @@ def typed_mark(line: str) -> PointMark | None:
 
 def _division(line: str) -> PointMark | None:
     """Phần I, Chương 2: the number of one of the largest divisions, perhaps with its title on the same line."""
-    match = _DIVISION.match(search_key(line[:40]))
+    match = DIVISION.match(search_key(line[:40]))
     if match is None or not line[:1].isupper():
         return None
     words = match[3]
@@ -98,7 +97,7 @@ def bare_mark(line: str) -> PointMark | None:
 
 def article_mark(line: str) -> PointMark | None:
     """Mục 1, Điều 2, which a plan has no marker for: they stay part of the words."""
-    match = _ARTICLE.match(search_key(line[:12]))
+    match = ARTICLE.match(search_key(line[:12]))
     if match is None or not line[:1].isupper() or line[match.end() - 1].islower():
         return None
     return PointMark(Marker.NONE, line[: match.end(2)].strip(), int(match[2]), 0, odd=True)

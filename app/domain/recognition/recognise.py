@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,15 +26,15 @@ from app.domain.plan.tree import tasks
 from app.domain.recognition.account import Account, AccountBook, Reason
 from app.domain.recognition.agencies import AgencyBook
 from app.domain.recognition.columns import Chosen
-from app.domain.recognition.document_head import HeadLine, cited_number, find_head, without_dash
+from app.domain.recognition.document_head import FoundHead, HeadLine, cited_number, find_head, without_dash
 from app.domain.recognition.document_tail import (
-    FoundBack,
+    FoundTail,
     annex_name,
-    back_place,
-    find_back,
+    find_tail,
     is_attached,
     is_unit_line,
     recipient_words,
+    tail_place,
 )
 from app.domain.recognition.folding import cut, folded
 from app.domain.recognition.importing import Importing
@@ -43,17 +42,14 @@ from app.domain.recognition.issuing import issuer_of
 from app.domain.recognition.linking import linked
 from app.domain.recognition.outline import OutlineBuilder
 from app.domain.recognition.point_marks import same_label, typed_mark
+from app.domain.recognition.rules import CLOSING, YEAR
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.place import PlaceRegister
 from app.domain.vietnamese import search_key
 
-_YEAR = re.compile(r"\bnam (20\d\d)\b")
 _YEARS = range(1945, 2200)
 """Years that a document of this state may be of: another number is a slip of the pen."""
-_CLOSING = re.compile(
-    r"^(?:tren day la|trong qua trinh|yeu cau|de nghi|ke hoach nay|giao |can cu ke hoach nay|nhan duoc)"
-)
 
 
 @dataclass(frozen=True)
@@ -75,57 +71,125 @@ def recognised(
     is not understood comes in as plain paragraphs and tables. Raises AccountUnbalanced where something of the source
     would be lost, which is a fault of ours.
     """
-    return _Recognition(source, registers, columns or {}).plan()
+    account = AccountBook(source)
+    found = find_head(source.blocks, account)
+    head = _head(found, source, registers, account)
+    # Names mean the bodies of the day and the issuer, which only the head says.
+    book = AgencyBook(registers.agencies, registers.places, head.day, head.issuer)
+    setting = Importing(account, book, _year_of_deadlines(found, head), registers.new_id, columns or {})
+    return _Recognition(source, found, head, setting).plan()
 
 
+def _head(found: FoundHead, source: SourceDocument, registers: Registers, account: AccountBook) -> Head:
+    """The head of the plan; what is doubtful of it is doubted in the account."""
+    year = found.year if found.year and found.year in _YEARS else _mentioned_year(source, registers.today)
+    month, day = found.month, found.day
+    issued = IssueDate(year, month, day if month and _exists(year, month, day) else None)
+    if found.dated is not None and (found.year not in (None, year) or found.day != issued.day):
+        account.doubt(found.dated, Reason.HEAD_UNCLEAR)
+    on = date(year, month or 12, issued.day or (28 if month else 31))
+    issuer, known = issuer_of(found, source, on, registers.places, registers.agencies)
+    if (found.authority and not known) or (found.kind is None and found.end):
+        _doubt_issuer(found, source, account)
+    is_issued = bool(found.number and issued.day)
+    return Head(
+        issuer=issuer,
+        number=DocumentNumber(found.symbol, found.number),
+        place=found.place,
+        issue_date=issued,
+        subject=found.subject,
+        kind=found.kind or DocumentKind.PLAN,
+        status=Status.ISSUED if is_issued and not found.draft else Status.DRAFT,
+        draft_round=found.draft_round,
+    )
+
+
+def _doubt_issuer(found: FoundHead, source: SourceDocument, account: AccountBook) -> None:
+    authority = " ".join(found.authority)
+    for block in source.blocks[: found.end]:
+        for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
+            if search_key(paragraph.line) and paragraph.line in authority:
+                account.doubt(paragraph, Reason.ISSUER_UNKNOWN, "", authority)
+
+
+def _mentioned_year(source: SourceDocument, today: date) -> int:
+    """The first year that the text names; this year where it names none."""
+    years = (year for paragraph in source.paragraphs for year in _years(paragraph.line))
+    return next(years, today.year)
+
+
+def _year_of_deadlines(found: FoundHead, head: Head) -> int:
+    named = _years(found.subject)
+    return named[-1] if named else head.issue_date.year
+
+
+def _years(words: str) -> list[int]:
+    return [int(match[1]) for match in YEAR.finditer(search_key(words))]
+
+
+@dataclass(frozen=True)
+class _FoundAnnex:
+    """An annex, and the line below its title that says which document it belongs to ("" where there is none)."""
+
+    annex: Annex
+    attached: str
+
+
+@dataclass(frozen=True)
 class _Recognition:
-    """One document being recognised."""
+    """A document whose head is known, on its way to a plan."""
 
-    def __init__(self, source: SourceDocument, registers: Registers, columns: Mapping[str, Chosen]) -> None:
-        self.source, self.registers = source, registers
-        self.blocks = source.blocks
-        self.ledger = AccountBook(source)
-        self.head = find_head(self.blocks, self.ledger)
-        self.attached = ""
-        self.plan_head = self._plan_head()
-        head = self.plan_head
-        book = AgencyBook(registers.agencies, registers.places, head.day, head.issuer)
-        self.setting = Importing(self.ledger, book, self._year_of_deadlines(), registers.new_id, columns)
+    source: SourceDocument
+    found: FoundHead
+    head: Head
+    setting: Importing
+
+    @property
+    def blocks(self) -> tuple[SourceBlock, ...]:
+        """Its paragraphs and tables."""
+        return self.source.blocks
+
+    @property
+    def account(self) -> AccountBook:
+        """Where its pieces are settled."""
+        return self.setting.account
 
     def plan(self) -> tuple[Plan, Account]:
-        start = self.head.end
-        back_at = back_place(self.blocks, start)
-        body_end = back_at if back_at is not None else self._first_annex(start)
+        """The plan and the account of it, closed."""
+        start = self.found.end
+        tail_at = tail_place(self.blocks, start)
+        body_end = tail_at if tail_at is not None else self._first_annex(start)
         closing_at = self._closing_place(start, body_end)
         builder = OutlineBuilder(self.setting)
         for block in self.blocks[start:closing_at]:
             builder.add(block)
         body = builder.items()
         self._doubt_numbers(builder, body)
-        closing = tuple(self._paragraph(each, Reason.CLOSING) for each in self._texts(closing_at, body_end))
-        back = FoundBack(end=body_end) if back_at is None else find_back(self.blocks, back_at, self.ledger)
-        annexes = tuple(self._annexes(back.end))
+        closing = tuple(self._paragraph(text, Reason.CLOSING) for text in self._texts(closing_at, body_end))
+        tail = FoundTail(end=body_end) if tail_at is None else find_tail(self.blocks, tail_at, self.account)
+        annexes = tuple(self._annexes(tail.end))
         plan = Plan(
-            id=self.registers.new_id(),
-            head=self.plan_head,
-            legal_bases=tuple(map(self._basis, self.head.bases)),
+            id=self.setting.new_id(),
+            head=self.head,
+            legal_bases=tuple(map(self._basis, self.found.bases)),
             opening=(
-                *self._unclear(self.head.unclear, Reason.HEAD_UNCLEAR),
-                *(self._paragraph(each, Reason.OPENING) for each in self.head.opening),
+                *self._unclear(self.found.unclear, Reason.HEAD_UNCLEAR),
+                *(self._paragraph(text, Reason.OPENING) for text in self.found.opening),
             ),
             body=body,
-            closing=(*closing, *self._unclear(back.unclear, Reason.AFTER_SIGNATURE)),
-            annexes=annexes,
-            signature=back.signature,
+            closing=(*closing, *self._unclear(tail.unclear, Reason.AFTER_SIGNATURE)),
+            annexes=tuple(each.annex for each in annexes),
+            signature=tail.signature,
         )
-        plan = replace(self._linked(plan), head=self._head_from_annex(plan))
-        plan = replace(plan, recipients=self._recipients(back, plan))
-        return with_new_codes(plan), self.ledger.closed()
+        attached = next((each.attached for each in annexes if each.attached), "")
+        plan = replace(self._linked(plan), head=self._head_from_annex(plan, attached))
+        plan = replace(plan, recipients=self._recipients(tail, plan))
+        return with_new_codes(plan), self.account.closed()
 
-    def _head_from_annex(self, plan: Plan) -> Head:
+    def _head_from_annex(self, plan: Plan, attached: str) -> Head:
         """The head of an annex without its plan: its own title, and what it says of the document it belongs to."""
-        head, cited = plan.head, cited_number(self.attached)
-        if self.head.kind is not None or not plan.annexes or cited is None:
+        head, cited = plan.head, cited_number(attached)
+        if self.found.kind is not None or not plan.annexes or cited is None:
             return head
         number = DocumentNumber(cited.symbol, cited.number)
         issued = cited.issued or head.issue_date
@@ -133,54 +197,14 @@ class _Recognition:
 
     def _linked(self, plan: Plan) -> Plan:
         """The plan without tasks that body and annex both hold; what the body says of them stays as text."""
-        sources = {self.ledger.item_of(each): each for each in self.source.paragraphs if not each.in_cell}
+        sources = {self.account.item_of(each): each for each in self.source.paragraphs if not each.in_cell}
         contents = {
             item: folded(cut(folded(each.content), _mark_length(each))) for item, each in sources.items()
         }
         plan, links = linked(plan, contents)
         for link in links:
-            self.ledger.doubt(sources[link.body], Reason.SAME_TASK, link.annex)
+            self.account.doubt(sources[link.body], Reason.SAME_TASK, link.annex)
         return plan
-
-    def _plan_head(self) -> Head:
-        found = self.head
-        year = found.year if found.year and found.year in _YEARS else self._mentioned_year()
-        month, day = found.month, found.day
-        issued = IssueDate(year, month, day if month and _exists(year, month, day) else None)
-        if found.dated is not None and (found.year not in (None, year) or found.day != issued.day):
-            self.ledger.doubt(found.dated, Reason.HEAD_UNCLEAR)
-        on = date(year, month or 12, issued.day or (28 if month else 31))
-        issuer, known = issuer_of(found, self.source, on, self.registers.places, self.registers.agencies)
-        if found.authority and not known:
-            self._doubt_issuer()
-        if found.kind is None and found.end:
-            self._doubt_issuer()
-        is_issued = bool(found.number and issued.day)
-        return Head(
-            issuer=issuer,
-            number=DocumentNumber(found.symbol, found.number),
-            place=found.place,
-            issue_date=issued,
-            subject=found.subject,
-            kind=found.kind or DocumentKind.PLAN,
-            status=Status.ISSUED if is_issued and not found.draft else Status.DRAFT,
-            draft_round=found.draft_round,
-        )
-
-    def _doubt_issuer(self) -> None:
-        for block in self.blocks[: self.head.end]:
-            for each in block.paragraphs if isinstance(block, SourceTable) else (block,):
-                if search_key(each.line) and each.line in " ".join(self.head.authority):
-                    self.ledger.doubt(each, Reason.ISSUER_UNKNOWN, "", " ".join(self.head.authority))
-
-    def _mentioned_year(self) -> int:
-        """The first year that the text names; this year where it names none."""
-        years = (year for each in self.source.paragraphs for year in _YEAR.findall(search_key(each.line)))
-        return int(next(years, self.registers.today.year))
-
-    def _year_of_deadlines(self) -> int:
-        named = [int(year) for year in _YEAR.findall(search_key(self.head.subject))]
-        return named[-1] if named else self.plan_head.issue_date.year
 
     def _first_annex(self, start: int) -> int:
         places = (place for place in range(start, len(self.blocks)) if annex_name(self.blocks[place]))
@@ -191,7 +215,7 @@ class _Recognition:
             if isinstance(block, SourceParagraph) and block.text:
                 yield block
             elif isinstance(block, SourceParagraph):
-                self.ledger.leave(block, Reason.BLANK)
+                self.account.leave(block, Reason.BLANK)
 
     def _closing_place(self, start: int, end: int) -> int:
         """Where the last plain paragraphs begin that close the document rather than its last section."""
@@ -202,7 +226,7 @@ class _Recognition:
                 break
             if not block.text:
                 continue
-            if not self._is_plain(block) or not _CLOSING.match(search_key(block.line)):
+            if not self._is_plain(block) or not CLOSING.match(search_key(block.line)):
                 break
             at = place
         return at
@@ -211,21 +235,21 @@ class _Recognition:
         return not block.number and typed_mark(block.line) is None and not block.centred
 
     def _paragraph(self, source: SourceParagraph, reason: Reason) -> Paragraph:
-        item = Paragraph(self.registers.new_id(), folded(source.content), source.centred)
-        self.ledger.place(source, reason, item.id)
+        item = Paragraph(self.setting.new_id(), folded(source.content), source.centred)
+        self.account.place(source, reason, item.id)
         return item
 
     def _unclear(self, lines: Sequence[HeadLine], reason: Reason) -> list[Paragraph]:
         """Lines that nothing is known of, as paragraphs, each doubtful."""
         found = []
         for line in lines:
-            found.append(Paragraph(self.registers.new_id(), rich(line.text)))
-            self.ledger.doubt(line.paragraph, reason, found[-1].id)
+            found.append(Paragraph(self.setting.new_id(), rich(line.text)))
+            self.account.doubt(line.paragraph, reason, found[-1].id)
         return found
 
     def _basis(self, source: SourceParagraph) -> LegalBasis:
-        basis = LegalBasis(self.registers.new_id(), text=without_dash(source.line).rstrip(" ;.,"))
-        self.ledger.place_words(source, Reason.BASIS, basis.id)
+        basis = LegalBasis(self.setting.new_id(), text=without_dash(source.line).rstrip(" ;.,"))
+        self.account.place_words(source, Reason.BASIS, basis.id)
         return basis
 
     def _doubt_numbers(self, builder: OutlineBuilder, body: Sequence[Item]) -> None:
@@ -236,9 +260,11 @@ class _Recognition:
             if node.source is None or node.mark is None or node.mark.marker is Marker.NONE:
                 continue
             if not same_label(label, node.mark.label):
-                self.ledger.doubt(node.source, Reason.NUMBER_DIFFERS, node.id, f"{node.mark.label} → {label}")
+                self.account.doubt(
+                    node.source, Reason.NUMBER_DIFFERS, node.id, f"{node.mark.label} → {label}"
+                )
 
-    def _annexes(self, start: int) -> Iterator[Annex]:
+    def _annexes(self, start: int) -> Iterator[_FoundAnnex]:
         at = start
         while at < len(self.blocks):
             end = next(
@@ -254,64 +280,63 @@ class _Recognition:
                 list(self._texts(at, end))
             at = end
 
-    def _annex(self, blocks: Sequence[SourceBlock], *, named: bool = True) -> Annex:
-        annex_id = self.registers.new_id()
+    def _annex(self, blocks: Sequence[SourceBlock], *, named: bool = True) -> _FoundAnnex:
+        annex_id = self.setting.new_id()
         rest = list(blocks)
-        title = self._annex_name(rest, annex_id) if named else []
-        title += self._annex_title(rest, annex_id, len(title))
+        name = self._annex_name(rest, annex_id) if named else []
+        title, attached = self._annex_title(rest, annex_id, len(name))
         builder = OutlineBuilder(self.setting)
         for block in rest:
             builder.add(block)
         items = builder.items()
         self._doubt_numbers(builder, items)
         landscape = any(isinstance(each, SourceTable) and each.landscape for each in blocks)
-        return Annex(annex_id, " ".join(title), items, landscape)
+        return _FoundAnnex(Annex(annex_id, " ".join((*name, *title)), items, landscape), attached)
 
     def _annex_name(self, rest: list[SourceBlock], annex_id: str) -> list[str]:
         """Take the name of an annex off the blocks; what stands behind it begins its title."""
         first = rest.pop(0)
         assert isinstance(first, SourceParagraph)
-        self.ledger.place_words(first, Reason.ANNEX, annex_id)
+        self.account.place_words(first, Reason.ANNEX, annex_id)
         name, _, below = first.text.partition("\n")
         _, _, behind = name.partition(":")
         return [
             line.strip() for line in (behind, *below.split("\n")) if line.strip() and not is_attached(line)
         ]
 
-    def _annex_title(self, rest: list[SourceBlock], annex_id: str, begun: int) -> list[str]:
+    def _annex_title(self, rest: list[SourceBlock], annex_id: str, begun: int) -> tuple[list[str], str]:
         """Take the title of an annex, and what it belongs to, off the blocks; `begun` lines of it are taken."""
         title: list[str] = []
+        attached = ""
         while rest and isinstance(rest[0], SourceParagraph):
             block = rest[0]
             if not block.text:
-                self.ledger.leave(block, Reason.BLANK)
+                self.account.leave(block, Reason.BLANK)
             elif is_attached(block.line):
-                self.attached = self.attached or block.line
-                self.ledger.place_words(block, Reason.ATTACHED, annex_id)
+                attached = attached or block.line
+                self.account.place_words(block, Reason.ATTACHED, annex_id)
             elif self._is_annex_title(block) and len(title) + begun < 6:
                 title.append(block.line)
-                self.ledger.place_words(block, Reason.ANNEX_TITLE, annex_id)
+                self.account.place_words(block, Reason.ANNEX_TITLE, annex_id)
             else:
                 break
             rest.pop(0)
-        return title
+        return title, attached
 
     def _is_annex_title(self, block: SourceParagraph) -> bool:
         return (block.centred or (block.bold and self._is_plain(block))) and not is_unit_line(block.line)
 
-    def _recipients(self, back: FoundBack, plan: Plan) -> Recipients:
+    def _recipients(self, tail: FoundTail, plan: Plan) -> Recipients:
         """The recipients as they were written: nobody else is added for the tasks there are."""
         lines = []
-        for line in back.recipients:
+        for line in tail.recipients:
             words = recipient_words(line)
             party = self.setting.book.known(words)
-            lines.append(
-                Recipient(self.registers.new_id(), words, (party.key,) if party and party.ref else ())
-            )
+            lines.append(Recipient(self.setting.new_id(), words, (party.key,) if party and party.ref else ()))
         keys = dict.fromkeys(party.key for task in tasks(plan) for party in task.assignment.parties)
         covered = {key for line in lines for key in line.covers}
         left_out = tuple(key for key in keys if key not in covered)
-        return Recipients(tuple(lines), left_out=left_out, archive=back.archive)
+        return Recipients(tuple(lines), left_out=left_out, archive=tail.archive)
 
 
 def _mark_length(paragraph: SourceParagraph) -> int:

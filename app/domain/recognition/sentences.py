@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from app.domain.deadline.parsing import understood
 from app.domain.recognition.agencies import AgencyBook
-from app.domain.recognition.vocabulary import (
+from app.domain.recognition.folding import group_words, key_by_letter
+from app.domain.recognition.rules import (
     AIM,
     APART_NAME,
     BEFORE_TIME,
@@ -24,8 +25,8 @@ from app.domain.recognition.vocabulary import (
     TIME_BEGINS,
     TIMES,
     WITH,
-    WITHIN_LIST,
 )
+from app.domain.recognition.vocabulary import WITHIN_LIST
 
 _STOPS = " .;"
 _LONGEST_TIME = 90
@@ -75,11 +76,11 @@ def charged(line: str, book: AgencyBook, year: int, *, told_apart: bool = True) 
 
 def bracketed(line: str, book: AgencyBook, year: int) -> Sentence | None:
     """The task whose words end in brackets that say who does it: "… (Sở X chủ trì; hoàn thành trong năm 2026)"."""
-    match = IN_BRACKETS.search(line)
+    match = IN_BRACKETS.search(key_by_letter(line))
     if match is None or not line[: match.start()].strip():
         return None
     said: dict[str, list[str]] = {}
-    for words in re.split(r"\s*;\s*", match["inside"].strip(_STOPS)):
+    for words in re.split(r"\s*;\s*", group_words(match, "inside", line).strip(_STOPS)):
         found = _said(words, year)
         if not found:
             return None
@@ -97,18 +98,20 @@ def bracketed(line: str, book: AgencyBook, year: int) -> Sentence | None:
 
 def _said(words: str, year: int) -> dict[str, str]:
     """What one part of such brackets says, by the names of the parts of a task; nothing where it says none of them."""
-    if match := PART.match(words):
+    key = key_by_letter(words)
+    if match := PART.match(key):
         return {match.lastgroup or "": words[match.end() :]}
-    if match := LED.match(words):
-        return {role: match[role] for role in ("lead", "with") if match[role]}
-    time = DONE.sub("", words)
+    if match := LED.match(key):
+        return {role: group_words(match, role, words) for role in ("lead", "with") if match[role]}
+    done = DONE.match(key)
+    time = words[done.end() :] if done else words
     return {"time": time} if _is_time(time, year) else {}
 
 
 def led(words: str) -> tuple[str, str]:
     """Who leads and who helps, of a heading such as "Sở X chủ trì, phối hợp với Sở Y"; else all of it leads."""
-    match = LED.match(words)
-    return (match["lead"], match["with"] or "") if match else (words, "")
+    match = LED.match(key_by_letter(words))
+    return (group_words(match, "lead", words), group_words(match, "with", words)) if match else (words, "")
 
 
 def under_heading(line: str, book: AgencyBook, year: int) -> Sentence:

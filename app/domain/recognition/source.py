@@ -7,7 +7,7 @@ All texts are NFC. Tracked changes are read as accepted; what was deleted is not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -41,6 +41,8 @@ class Remark(StrEnum):
     MACROS = "macros"
     CONVERTED = "converted"
     """Another program turned the document into one that can be read."""
+    NOT_UNDERSTOOD = "not_understood"
+    """Recognition failed, or took too long or too much: only the plain text came in. The log says where."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ class SourceParagraph:
 
     place: str
     content: RichText
+    _: KW_ONLY
+    # By name only: whoever copied them in their order lost the next one that was added.
     number: str = ""
     centred: bool = False
     right: bool = False
@@ -106,6 +110,7 @@ class SourceCell:
     paragraphs: tuple[SourceParagraph, ...]
     column: int
     columns: int = 1
+    _: KW_ONLY
     rows: int = 1
     merged: bool = False
 

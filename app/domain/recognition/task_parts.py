@@ -12,18 +12,17 @@ from app.domain.plan.model import Assignment, Column, Marker, Party, PartyKind, 
 from app.domain.plan.rich_text import Inline, RichText, Run
 from app.domain.printing.phrases import day_month_year
 from app.domain.recognition.account import Reason
-from app.domain.recognition.agencies import begins_like_name, is_name, parties
+from app.domain.recognition.agencies import begins_like_name, parties
 from app.domain.recognition.columns import Heading
-from app.domain.recognition.folding import folded
+from app.domain.recognition.folding import folded, group_words, key_by_letter
 from app.domain.recognition.importing import Importing
+from app.domain.recognition.rules import LED, LED_SIGN, ROLE, ROLE_BEHIND, SAME, TIME_HEADING
 from app.domain.recognition.source import SourceCell, SourceParagraph
-from app.domain.recognition.vocabulary import LED, LED_SIGN, ROLE, ROLE_BEHIND
+from app.domain.registers.agency_name import may_be_agency
 from app.domain.vietnamese import search_key
 
-_SAME = re.compile(r'^(?:-?nt-?|n\.t|nhu tren|"|”|//)\.?$')
 _TICK = re.compile(r"^[xX✓✔v+]$")
 """A sign in a column of one of several years or quarters."""
-_TIME = re.compile(r"thoi gian|thoi han|tien do|lo trinh|nam thuc hien")
 _AROUND = " -–—•+\n;,.("
 """What stands around the names that a role is said of."""
 EMPTY = re.compile(r"^[\W_]*$")
@@ -50,7 +49,9 @@ class Told:
     def task(self) -> Task:
         """The task."""
         assignment = Assignment(
-            *(self._roles.get(each, ()) for each in (Column.LEAD, Column.COORDINATING, Column.MONITORING))
+            leads=self._roles.get(Column.LEAD, ()),
+            coordinating=self._roles.get(Column.COORDINATING, ()),
+            monitoring=self._roles.get(Column.MONITORING, ()),
         )
         return Task(
             self.task_id,
@@ -73,34 +74,36 @@ class Told:
         text = cell.line
         if EMPTY.match(text):
             return {}
-        if _TICK.match(text) and " / " in heading.words and _TIME.search(search_key(heading.words)):
+        if _TICK.match(text) and " / " in heading.words and TIME_HEADING.search(search_key(heading.words)):
             self._ticks.append(heading.words.rpartition(" / ")[2])
-            self.setting.ledger.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words)
+            self.setting.account.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words)
             return {}
         match heading.column:
             case Column.LEAD | Column.COORDINATING | Column.MONITORING:
                 return self._read_parties(cell, heading, above)
             case Column.CONTENT:
                 self._content = cell_text(cell.paragraphs)
-                self.setting.ledger.place(cell.paragraphs, Reason.TASK_CELL, self.task_id)
+                self.setting.account.place(cell.paragraphs, Reason.TASK_CELL, self.task_id)
             case Column.DELIVERABLES | Column.FUNDING | Column.INDICATOR | Column.NOTES:
                 self._read_words(heading, text)
             case Column.DEADLINE:
                 self._read_deadline(cell)
             case None:
                 self._notes.append(f"{heading.words}: {text}" if heading.words else text)
-                self.setting.ledger.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words)
+                self.setting.account.doubt(
+                    cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words
+                )
             case _:
                 self._read_ordinal(cell)
         if heading.column is not Column.CONTENT:
-            self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
+            self.setting.account.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
         return {}
 
     def _read_ordinal(self, cell: SourceCell) -> None:
         """A number is counted anew; what else stands in its column is kept."""
         if not ORDINAL.match(cell.line):
             self._notes.append(cell.line)
-            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id)
+            self.setting.account.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id)
 
     def _read_words(self, heading: Heading, text: str) -> None:
         match heading.column:
@@ -118,13 +121,13 @@ class Told:
         text = cell.line
         found = self.setting.deadline(text, self.year)
         above = self.setting.last_deadline
-        if found and above and _SAME.match(search_key(text)):
+        if found and above and SAME.match(search_key(text)):
             found = Deadline(found.text, above.when)
         if re.fullmatch(r"[34]\d{4}", text):
             # Days since 1900, as a workbook counts them: a date whose format was lost.
             day = date(1899, 12, 30) + timedelta(days=int(text))
             found = Deadline(text, OnDate(day))
-            self.setting.ledger.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id, day_month_year(day))
+            self.setting.account.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id, day_month_year(day))
         self._deadline = found
         self.setting.last_deadline = found or self.setting.last_deadline
 
@@ -133,10 +136,10 @@ class Told:
     ) -> dict[Column, tuple[Party, ...]]:
         column = heading.column
         assert column is not None
-        self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
-        if _SAME.match(search_key(cell.line)):
+        self.setting.account.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
+        if SAME.match(search_key(cell.line)):
             found = {column: above.get(column, ())}
-        elif ROLE.search(cell.text):
+        elif ROLE.search(key_by_letter(cell.text)):
             names: dict[Column, list[str]] = {}
             for role, words in roles(cell.text, column):
                 names.setdefault(role, []).extend(self.setting.book.split(words))
@@ -145,7 +148,7 @@ class Told:
             found = led
         elif heading.combined:
             found = {Column.LEAD: (Party(PartyKind.VERBATIM, cell.line),)}
-            self.setting.ledger.doubt(cell.paragraphs, Reason.ASSIGNED_IN_WORDS, self.task_id, cell.line)
+            self.setting.account.doubt(cell.paragraphs, Reason.ASSIGNED_IN_WORDS, self.task_id, cell.line)
         else:
             found = self._named(cell, column)
         for role, named in found.items():
@@ -154,13 +157,15 @@ class Told:
 
     def _led(self, cell: SourceCell) -> dict[Column, tuple[Party, ...]] | None:
         """Who leads and who helps, where the cell says it in a sentence: "A chủ trì, phối hợp với B"."""
-        if not LED_SIGN.search(cell.text):
+        if not LED_SIGN.search(key_by_letter(cell.text)):
             return None
-        match = LED.match(cell.line)
+        match = LED.match(key_by_letter(cell.line))
         if match is None:
             return None
-        leads, helps = (self.setting.book.split(match[name] or "") for name in ("lead", "with"))
-        if not leads or not all(is_name(each) or begins_like_name(each) for each in leads):
+        leads, helps = (
+            self.setting.book.split(group_words(match, name, cell.line)) for name in ("lead", "with")
+        )
+        if not leads or not all(may_be_agency(each) or begins_like_name(each) for each in leads):
             return None
         found = {Column.LEAD: self._parties(leads, cell)}
         return found | {Column.COORDINATING: self._parties(helps, cell)} if helps else found
@@ -170,7 +175,7 @@ class Told:
         names: dict[Column, list[str]] = {}
         waiting: list[str] = []
         for name in self.setting.book.split(cell.text):
-            behind = ROLE_BEHIND.search(name)
+            behind = ROLE_BEHIND.search(key_by_letter(name))
             waiting.append(name[: behind.start()] if behind else name)
             if behind is not None:
                 # "A (chủ trì), B, C (phối hợp)": the role stands behind the last of those who have it.
@@ -186,14 +191,14 @@ class Told:
         found, doubts = parties(self.setting.book, names)
         for reason, name in doubts:
             naming = [each for each in cell.paragraphs if name in each.text]
-            self.setting.ledger.doubt(naming or cell.paragraphs, reason, self.task_id, name)
+            self.setting.account.doubt(naming or cell.paragraphs, reason, self.task_id, name)
         return found
 
 
 def roles(text: str, otherwise: Column) -> list[tuple[Column, str]]:
     """The roles that a cell names, each with the words behind it; what stands before the first is `otherwise`."""
     found: list[tuple[Column, str]] = []
-    matches = list(ROLE.finditer(text))
+    matches = list(ROLE.finditer(key_by_letter(text)))
     before = text[: matches[0].start()].strip(_AROUND)
     if before:
         found.append((otherwise, before))

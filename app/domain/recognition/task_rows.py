@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import zip_longest
 
-from app.domain.plan.model import AddedCell, AddedRow, Assignment, Column, Marker, Party, Task
-from app.domain.plan.rich_text import RichText, Run, rich
+from app.domain.plan.model import AddedCell, AddedRow, Column, Marker, Party, Task
+from app.domain.plan.rich_text import RichText, rich
 from app.domain.recognition.account import Reason
 from app.domain.recognition.columns import Heading, Headings, cell_at
+from app.domain.recognition.continued import differs, with_more
 from app.domain.recognition.folding import cut, folded
 from app.domain.recognition.importing import Importing
 from app.domain.recognition.point_marks import roman_value, typed_mark
+from app.domain.recognition.rules import TOTAL
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
 from app.domain.recognition.task_parts import EMPTY, ORDINAL, Told, cell_text
-from app.domain.recognition.vocabulary import TOTAL
 
 _COLUMN_NUMBER = re.compile(r"^(?:\(?\d{1,2}\)?|\(?[a-hA-H]\)?|\d{1,2} ?= ?[\d+x*() ]+)$")
 _UPPER_LETTER = re.compile(r"^[A-HK-Z]\.?$")
@@ -75,26 +76,26 @@ class RowReader:
     _origins: dict[int, SourceCell] = field(default_factory=dict)
 
     def read(self) -> TaskTable:
-        """All rows, each settled in the ledger."""
-        ledger = self.setting.ledger
+        """All rows, each settled in the account."""
+        account = self.setting.account
         for row in self.table.rows[: self.headings.first]:
-            ledger.leave(_paragraphs(row), Reason.ROW_UNCLEAR)
+            account.leave(_paragraphs(row), Reason.ROW_UNCLEAR)
         for row in self.table.rows[self.headings.first : self.headings.body]:
-            ledger.place_words(_paragraphs(row), Reason.COLUMN)
+            account.place_words(_paragraphs(row), Reason.COLUMN)
         rows = self.table.rows[self.headings.body :]
         for row, below in zip_longest(rows, rows[1:], fillvalue=()):
             self._read_row(row, below)
         return TaskTable(self.groups, self.added, self.headings.shown)
 
     def _read_row(self, row: Sequence[SourceCell], below: Sequence[SourceCell]) -> None:
-        ledger = self.setting.ledger
+        account = self.setting.account
         match self._sort(row, below):
             case RowSort.EMPTY:
-                ledger.leave(_paragraphs(row), Reason.SAMPLE_ROW)
+                account.leave(_paragraphs(row), Reason.SAMPLE_ROW)
             case RowSort.COLUMN_NUMBERS:
-                ledger.leave(_paragraphs(row), Reason.COLUMN_NUMBERS)
+                account.leave(_paragraphs(row), Reason.COLUMN_NUMBERS)
             case RowSort.HEADINGS:
-                ledger.place_words(_paragraphs(row), Reason.COLUMN)
+                account.place_words(_paragraphs(row), Reason.COLUMN)
             case RowSort.TOTAL:
                 self._add_row(row)
             case RowSort.GROUP:
@@ -186,7 +187,7 @@ class RowReader:
             content, label = folded(cut(content, mark.length)), mark.label
         if label and not (_UPPER_LETTER.match(label) or typed_mark(f"{label.rstrip('.)')}. x")):
             content, label = (*rich(f"{label} "), *content), ""
-        self.setting.ledger.place_words(_paragraphs(row), Reason.GROUP)
+        self.setting.account.place_words(_paragraphs(row), Reason.GROUP)
         self.groups.append(TableGroup(content, label, cell.paragraphs))
 
     def _group(self) -> TableGroup:
@@ -207,7 +208,7 @@ class RowReader:
                 cells[column] = " ".join((*cells.get(column, "").split(), cell.line))
         added = AddedRow(self.setting.new_id(), tuple(AddedCell(*each) for each in cells.items()))
         self.added.append(added)
-        self.setting.ledger.place_words(_paragraphs(row), Reason.ADDED_ROW, added.id)
+        self.setting.account.place_words(_paragraphs(row), Reason.ADDED_ROW, added.id)
 
     def _add_task(self, row: Sequence[SourceCell]) -> None:
         task_id = self.setting.new_id()
@@ -218,14 +219,14 @@ class RowReader:
             # A cell that goes on from above says the same for this task.
             told_in = self._origins.get(cell.column, cell) if cell.merged and not cell.line else cell
             self._above |= told.read(told_in, self._heading(cell), self._above)
-        self.setting.ledger.place_words(_paragraphs(row), Reason.TASK_CELL, task_id)
+        self.setting.account.place_words(_paragraphs(row), Reason.TASK_CELL, task_id)
         group = self._group()
         group.tasks.append(told.task())
         if ordinal := self._text(row, Column.ORDINAL):
             group.ordinals.append(ordinal)
         elif group.ordinals and (named := self._cell(row, Column.CONTENT)):
             # Others have a number: perhaps it only goes on with the one above.
-            self.setting.ledger.doubt(named.paragraphs, Reason.ROW_UNCLEAR, task_id)
+            self.setting.account.doubt(named.paragraphs, Reason.ROW_UNCLEAR, task_id)
 
     def _heading(self, cell: SourceCell) -> Heading:
         """The heading over a cell; one that spans several roles holds them together."""
@@ -246,17 +247,14 @@ class RowReader:
             if cell.line:
                 told.read(cell, self._heading(cell), {})
         more = told.task()
-        group.tasks[-1] = _with_more(task, more, self._words_of(row))
-        differs = more.assignment not in (Assignment(), task.assignment) or more.deadline not in (
-            None,
-            task.deadline,
-        )
+        group.tasks[-1] = with_more(task, more, self._words_of(row))
+        doubtful = differs(task, more)
         for cell in row:
             heading = self._heading(cell).column
-            if differs and heading not in (Column.DELIVERABLES, Column.CONTENT, Column.ORDINAL):
-                self.setting.ledger.doubt(cell.paragraphs, Reason.CONTINUED_ROW, task.id)
+            if doubtful and heading not in (Column.DELIVERABLES, Column.CONTENT, Column.ORDINAL):
+                self.setting.account.doubt(cell.paragraphs, Reason.CONTINUED_ROW, task.id)
             else:
-                self.setting.ledger.place_words(cell.paragraphs, Reason.TASK_CELL, task.id)
+                self.setting.account.place_words(cell.paragraphs, Reason.TASK_CELL, task.id)
 
     def _words_of(self, row: Sequence[SourceCell]) -> str:
         """What a continued row says besides its content, with the headings of its columns."""
@@ -266,15 +264,6 @@ class RowReader:
             for heading, text in told
         ]
         return "; ".join(parts)
-
-
-def _with_more(task: Task, more: Task, words: str) -> Task:
-    same = more.assignment in (Assignment(), task.assignment) and more.deadline in (None, task.deadline)
-    content = task.content
-    if more.content:
-        content = (*content, Run("\n"), *more.content)
-    notes = task.notes if same and not more.notes else "\n".join(each for each in (task.notes, words) if each)
-    return replace(task, content=content, deliverables=(*task.deliverables, *more.deliverables), notes=notes)
 
 
 def _paragraphs(row: Sequence[SourceCell]) -> list[SourceParagraph]:

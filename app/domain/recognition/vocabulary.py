@@ -1,8 +1,15 @@
-"""The letters and words of documents that the rules look for: the only place of recognition that holds Vietnamese."""
+"""The letters and words of documents that recognition looks for: its one table of words.
+
+`app.domain.recognition.rules` makes patterns of them and says in which alphabet: folded wherever marks do not decide
+(`one_of` folds what stands here). Words of names and of actions are compared as they are written, small letters
+aside: without marks a department (sở) would be a number (số), and a board (ban) a hamlet (bản).
+"""
 
 from __future__ import annotations
 
 import re
+
+from app.domain.vietnamese import search_key
 
 TCVN3 = (
     "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¸¶·¹»¾¼½ÆÇÊÈÉËÌÐÎÏÑÒÕÓÔÖ×ÝØÜÞßãáâäåèæçéêíëìîïóñòôõøö÷ùúýûüþ",
@@ -31,12 +38,6 @@ DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
 """Signs that stand for a dash before a point."""
 
 AND = " và "
-TWO_IN_ONE = re.compile(
-    "(?:^| )văn phòng (?:đoàn|hđnd|hội đồng|ubnd)[^,;]*$|thường trực hđnd$|^các ban", re.IGNORECASE
-)
-"""The beginning of a name that goes on behind "và" with what looks like another: "Văn phòng HĐND và UBND"."""
-JOINT = re.compile("(?:, (?:và )?|; | và | cùng )")
-"""What stands between two names in a sentence."""
 
 NAMED_HEADS = (
     "sở", "phòng", "ban", "bộ", "báo", "hội", "đài", "viện", "cục", "quỹ", "trạm", "đoàn", "trường", "tổ",
@@ -69,11 +70,6 @@ ANY_HEADS = (
     "thi hành án", "kiểm toán nhà nước", "ngân hàng nhà nước", "phó chủ tịch ubnd", "đ/c", "đồng chí",
 )  # fmt: skip
 """First words of names of bodies that need no capital behind them."""
-
-SHORT_NAME = re.compile(
-    "(?!(?:TT|TP|TX|TNHH|MTV)\\b)(?:P\\. ?)?[A-ZĐ]{2,}(?:[&.-][A-ZĐ]+)*(?: [a-zđà-ỹ ]{2,20})?$"
-)
-"""A body that only its first letters name: "LĐLĐ tỉnh", "P.VH-TT"."""
 
 PLURAL_HEADS = (
     "các sở", "các ban", "các phòng", "các ngành", "các cơ quan", "các đơn vị", "các địa phương",
@@ -110,131 +106,8 @@ ACTIONS = frozenset(
 )  # fmt: skip
 """Words that say what is done: a name that the register does not know ends before them."""
 
-NAME_GOES_ON = re.compile(
-    " (?:(?:cấp )?(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|đặc khu|khu vực|các|cơ sở|trực thuộc)(?!\\w)|[A-ZĐÀ-Ỹ])"
-)
-"""What stands behind the beginning of a longer name: "Công an phường", "Công an Đức Trọng"."""
-
-NO_ACTION = re.compile(
-    "(?:giao (?:thông|dịch)|cấp (?:ủy|uỷ|xã|huyện|tỉnh|trên|dưới|cứu|thoát|nước|phòng|học|trưởng)|"
-    "chuyển đổi số|dạy nghề|có (?:liên quan|thẩm quyền|trụ sở|vốn)|thu nhập|tạo hình|mở rộng|là thành viên)(?!\\w)"
-)
-"""Words that begin like words of action and are part of names: "Ban An toàn giao thông"."""
-
-APART_NAME = re.compile(" ?(?:: |(?:có trách nhiệm|có nhiệm vụ|phối hợp) )(?=[^\\W\\d].*[^:]$)")
-"""A colon between those who do something and what they do, or words instead of it."""
-
-RESPONSIBLE = re.compile(" ?(?:có trách nhiệm|có nhiệm vụ) ")
-"""That somebody has to do something."""
-
-CHARGE = re.compile(
-    "^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)(?: nhiệm vụ)?(?: cho)? "
-    "(?:các (?:cơ quan|đơn vị|ngành|địa phương)(?: sau(?: đây)?)?: )?"
-)
-"""What gives a task to somebody at the beginning of a sentence."""
-
-LEADS = re.compile(
-    "^[,:]? ?(?:[-–] ?)?(?:(?:có trách nhiệm|là (?:cơ quan|đơn vị)(?: đầu mối| thường trực)?),? )?"
-    "(?:[Cc]hủ trì|[Cc]hịu trách nhiệm chính|[Ll]àm đầu mối)(?=[ ,])"
-)
-"""That somebody leads, behind the name or at the beginning of a sentence below it."""
-
-ROLE_BEHIND = re.compile(
-    " ?\\((?:(?P<lead>(?:đơn vị )?chủ trì)|(?P<with>(?:đơn vị )?phối hợp))\\)$", re.IGNORECASE
-)
-"""A role that is named in brackets behind the name."""
-
-PART = re.compile(
-    "^(?:(?P<lead>(?:(?:cơ quan|đơn vị|bộ phận)(?:, (?:cơ quan|đơn vị))? (?:chủ trì|thực hiện|phụ trách)"
-    "(?: thực hiện| tham mưu)?)|chủ trì(?: thực hiện| tham mưu)?|(?:phân công|trách nhiệm) thực hiện|người phụ trách)|"
-    "(?P<with>(?:(?:cơ quan|đơn vị|bộ phận)(?:, (?:cơ quan|đơn vị))? )?phối hợp(?: thực hiện)?)|"
-    "(?P<time>thời gian(?: thực hiện| hoàn thành)?|thời hạn(?: thực hiện| hoàn thành)?|tiến độ(?: thực hiện)?)|"
-    "(?P<output>(?:dự kiến )?(?:sản phẩm|kết quả)(?: đầu ra| dự kiến| đạt được| hoàn thành)?)|"
-    "(?P<what>nội dung(?: thực hiện| công việc| hoạt động)?|mục tiêu|yêu cầu|giải pháp)|"
-    "(?P<funding>(?:nguồn )?kinh phí(?: thực hiện)?)) ?: ?",
-    re.IGNORECASE,
-)
-BETWEEN_PARTS = re.compile(
-    "[.;,] +(?=(?:(?:cơ quan|đơn vị) )?(?:chủ trì|phối hợp|thực hiện)[^:.;,]{0,20}:|"
-    "(?:thời gian|thời hạn|tiến độ|sản phẩm|kết quả|kinh phí)[^:.;,]{0,20}:)",
-    re.IGNORECASE,
-)
-"""Between two such parts on one line."""
-"""A part of a task that stands on a line of its own behind its name."""
-
-WITH = re.compile(
-    "^[,:;]? ?(?:và )?(?:[Pp]hối hợp)(?: chặt chẽ| đồng bộ| hiệu quả)?(?: với| cùng với| cùng)? (?=\\S)"
-)
-"""With whom."""
-
 WITHIN_LIST = ("với", "cùng")
 """What names must follow."""
-
-ROLE = re.compile(
-    "(?:^|(?<=[\\n;.,(+ -]))(?:(?:cơ quan|đơn vị) )?(?P<lead>chủ trì|CT)(?: thực hiện)? ?:|"
-    "(?:^|(?<=[\\n;.,(+ -]))(?:(?:cơ quan|đơn vị) )?(?P<with>phối hợp|PH)(?: thực hiện| với)? ?:|"
-    "(?:^|(?<=[\\n;.,(+ -]))(?:(?:cơ quan|đơn vị) )?(?P<monitor>theo dõi|giám sát)[^:\\n]{0,25}:",
-    re.IGNORECASE,
-)
-"""A role that is named in a cell before those who have it."""
-
-LED = re.compile(
-    "^(?P<lead>[^:]{2,200}?),? (?:(?:là (?:cơ quan|đơn vị) )?chủ trì|làm đầu mối|(?=phối hợp (?:với|cùng)))"
-    "(?: thực hiện)?"
-    "(?:[,;]? ?(?:và )?phối hợp(?: chặt chẽ)?(?: cùng với| với| cùng)? "
-    "(?P<with>[^:]{2,400}?)(?: (?:tổ chức |triển khai |để )?(?:thực hiện|triển khai|tham mưu))?)?[.;]?$",
-    re.IGNORECASE,
-)
-"""A cell that says who leads and who helps in a sentence."""
-
-LED_SIGN = re.compile("chủ trì|đầu mối|phối hợp", re.IGNORECASE)
-"""Without one of these words no sentence says who leads."""
-
-IN_NAME = re.compile(" \\((?:qua |gọi |là |cơ quan |đơn vị |thường trực )[^()]{2,80}\\)")
-"""What a name says of itself in brackets."""
-
-IN_BRACKETS = re.compile("\\((?P<inside>[^()]*(?:chủ trì|phụ trách|thực hiện)[^()]*)\\)[.;]*$", re.IGNORECASE)
-"""Brackets at the end of a sentence that may say who does it."""
-
-DONE = re.compile("^(?:phải )?(?:hoàn thành|xong|thực hiện)(?: xong)? ", re.IGNORECASE)
-"""What stands before a time in brackets."""
-
-TIME_BEGINS = re.compile(
-    "(?<!\\w)(?:cấp (?:xã|huyện|tỉnh|thành phố|cơ sở|trường)(?=:? (?:trước|trong|tháng))|"
-    "chậm nhất|trước|trong|từ|đến|định kỳ|mỗi|hằng|hàng|dịp|vào|ngay|quý|tháng|ngày|sau|cuối|đầu|thường xuyên)(?!\\w)|"
-    "(?<=: )(?:Chậm nhất|Trước|Trong|Từ|Đến|Định kỳ|Hằng|Hàng|Quý|Tháng|Ngày|Cuối|Đầu|Năm|năm|Thường xuyên)(?!\\w)"
-)
-"""Where words for a time may begin in a sentence."""
-
-TIMES = re.compile(
-    "^(?:trước (?:khi |lúc )?(?:khai giảng|mùa|kỳ|tết|năm học|thềm|dịp|tháng|quý|năm|ngày)\\b.{0,60}|dịp .{2,40}|"
-    "mỗi (?:tuần|tháng|quý|năm|ngày) (?:ít nhất |tối thiểu )?\\d+ \\w+|"
-    "định kỳ (?:(?!báo cáo|tổng hợp|gửi|tổ chức|kiểm tra|rà soát).){2,60}|"
-    "ngay (?:khi|sau khi|sau) .{2,50}|trong (?:năm|quý|tháng|tuần|dịp|thời gian) .{1,30}|"
-    "(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|cấp .{2,12} trước .{4,60}|"
-    "(?:từ|đến|vào|cuối|đầu) (?:ngày|tháng|quý|năm|hết) .{1,40}|thường xuyên)$",
-    re.IGNORECASE,
-)
-"""Words for a time that the rules for deadlines need not understand."""
-
-COUNTED = re.compile("^mỗi .*\\d", re.IGNORECASE)
-"""How often and how much: it belongs to what is done."""
-
-BEFORE_TIME = re.compile(
-    "(?:[,;]? (?:phải |phấn đấu |và )?(?:hoàn thành|xong|kết thúc)(?: xong)?(?: việc này)?|"
-    "[,;]? (?:thời hạn|thời gian|tiến độ)(?: hoàn thành| thực hiện| triển khai)?:?|[,;])$"
-)
-"""What leads over to a time and is no part of the task."""
-
-AIM = re.compile(
-    "[;,] (?:phấn đấu|bảo đảm|đảm bảo) (?P<time>(?:đến|trong|trước) .{3,30}?\\d{4}),? (?P<aim>.+)$"
-)
-"""What is to be reached by when, behind the task."""
-
-BRINGS = re.compile(
-    "^(?:xây dựng|thí điểm(?= \\d)|biên soạn) (.+?)(?:, (?:trình|báo cáo|gửi) .*)?$", re.IGNORECASE
-)
-"""A task whose words name what it brings."""
 
 BLANK_NUMBER = "….·_ "
 """What stands for a number that is not given yet."""
@@ -242,17 +115,16 @@ BLANK_NUMBER = "….·_ "
 SUBJECT_LINES = 8
 """No subject is longer."""
 
+COMMUNE_KINDS = ("thị trấn", "xã", "phường", "đặc khu")
+DISTRICT_KINDS = ("thị xã", "huyện", "quận")
 UNIT_KINDS = ("thị trấn", "thị xã", "thành phố", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã")
-"""Kinds of units, those of two words first."""
+"""Kinds of units, those of two words first; those of communes, and those of districts, which ended in July 2025."""
 
-APART = re.compile("\\t+|(?<! )(?<!số)(?<!số:)(?<!ngày)(?<!tháng)(?<!năm) {5,}", re.IGNORECASE)
-"""What stands between two columns of a line: tabs or many spaces, but not the blank of a number or a date."""
+BODIES = ("cơ quan", "đơn vị")
+"""What a document calls those who do something."""
 
-TOTAL = re.compile(
-    "^(?:tổng cộng|tổng số|tổng kinh phí|tổng(?= *[:(]|$)|cộng(?= *[:(]|$| nhóm| mục| phần| [IVX\\d]))",
-    re.IGNORECASE,
-)
-"""How a row of totals begins."""
+TIME_NAMES = ("thời gian", "thời hạn", "tiến độ")
+"""What a document calls the time of a task."""
 
 GROUP_BEGINS = ("các ", "những ", "toàn thể ", "ubnd các ", "uỷ ban nhân dân các ", "ủy ban nhân dân các ")
 """How the name of a group of bodies begins."""
@@ -268,3 +140,8 @@ OF_UNICODE = re.compile(
     "[\u1ea0-\u1ef9\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0]"
 )
 """Letters of the three encodings that tell them apart."""
+
+
+def one_of(words: tuple[str, ...]) -> str:
+    """The words, folded, as alternatives of a pattern."""
+    return "|".join(map(search_key, words))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import ClassVar, NamedTuple, assert_never
+from typing import NamedTuple, assert_never
 
 from app.domain.plan.model import (
     AssignmentTable,
@@ -85,24 +85,18 @@ SUBJECT = ""
 
 def lines(plan: Plan) -> tuple[Line, ...]:
     """All lines of the plan in reading order, the subject first."""
-    known, found = _Last.found
-    if known is not plan:
-        found = tuple(_lines(plan))
-        _Last.found = plan, found
-    return found
+    known: tuple[Line, ...] | None = vars(plan).get(_KNOWN)
+    if known is None:
+        known = vars(plan)[_KNOWN] = tuple(_lines(plan))
+    return known
 
 
-class _Last:
-    """The plan that was asked for last, and its lines: each view of the window asks after each keystroke.
+_KNOWN = "_lines"
+"""Where a plan or a section keeps its lines: beside its fields, as a cached property does.
 
-    Also the lines of sections, which most keystrokes leave as they are, with the label and the level they had.
-    """
-
-    found: tuple[Plan | None, tuple[Line, ...]] = (None, ())
-    sections: ClassVar[dict[int, tuple[Section, str, int, tuple[Line, ...]]]] = {}
-
-
-_MOST_KNOWN = 5_000
+Each view of the window asks after each keystroke, which leaves most sections the very values they were. The lines
+live as long as the value they are of; no list of sections keeps plans alive that nobody has open.
+"""
 
 
 def _lines(plan: Plan) -> Iterator[Line]:
@@ -147,14 +141,12 @@ def _items(plan: Plan, items: Items, level: int, above: str) -> Iterator[Line]:
 
 
 def _section(plan: Plan, item: Section, label: str, level: int) -> tuple[Line, ...]:
-    known = _Last.sections.get(id(item))
-    if known is not None and known[0] is item and known[1:3] == (label, level):
-        return known[3]
+    known: tuple[str, int, tuple[Line, ...]] | None = vars(item).get(_KNOWN)
+    if known is not None and known[:2] == (label, level):
+        return known[2]
     found = (_heading(item, label, level), *_items(plan, item.items, level + 1, label))
     if all(line.kind is not LineKind.DUTIES for line in found):  # these depend on the whole plan
-        if len(_Last.sections) >= _MOST_KNOWN:
-            _Last.sections = {}
-        _Last.sections[id(item)] = item, label, level, found
+        vars(item)[_KNOWN] = label, level, found
     return found
 
 

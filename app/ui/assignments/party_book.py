@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.plan.head import IssuingAuthority
 from app.domain.plan.model import Party, PartyKind, Plan
 from app.domain.plan.tree import tasks
+from app.domain.registers.agency_name import may_be_agency
 from app.domain.registers.office import Office
 from app.domain.vietnamese import clean
 from app.errors.faults import AppError
 from app.ui.jobs import Job, Lane
 from app.ui.session import Session
 from app.workflows import reference_data
-from app.workflows.assigning import is_name
 from app.workflows.party_choices import PartyChoice, folded, party_choices, party_from_words
 
 _Key = tuple[date, IssuingAuthority, Office | None]
@@ -144,4 +144,4 @@ def _read(plan: Plan, words: str, office: Office | None) -> Party:
         )
     except AppError:
         text = " ".join(clean(words).split())
-        return Party(PartyKind.AGENCY if is_name(text) else PartyKind.VERBATIM, text)
+        return Party(PartyKind.AGENCY if may_be_agency(text) else PartyKind.VERBATIM, text)

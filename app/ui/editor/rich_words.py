@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QBrush, QColor, QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat
 
-from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, rich
+from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, joined, rich
 from app.domain.vietnamese import clean
 from app.ui.theme import tokens
 
@@ -68,10 +68,10 @@ def content_of(block: QTextBlock, base: QTextCharFormat, start: int = 0, end: in
         if isinstance(note, Footnote):
             for place, words in enumerate(text.split(NOTE_SIGN)):
                 found += [note] if place else []
-                _add(found, _run(words, form, base))
+                found.append(_run(words, form, base))
         else:
-            _add(found, _run(text, form, base))
-    return tuple(found)
+            found.append(_run(text, form, base))
+    return joined(found)
 
 
 def settled(content: RichText) -> RichText:
@@ -79,10 +79,10 @@ def settled(content: RichText) -> RichText:
     found: list[Inline] = []
     for inline in content:
         if isinstance(inline, Run):
-            _add(found, replace(inline, text=_words(_broken(inline.text))))
+            found.append(replace(inline, text=_words(_broken(inline.text))))
         else:
             found.append(inline)
-    return tuple(found)
+    return joined(found)
 
 
 def shown_text(content: RichText) -> str:
@@ -103,16 +103,6 @@ def _run(text: str, form: QTextCharFormat, base: QTextCharFormat) -> Run:
     heavy = form.fontWeight() >= _BOLD_WEIGHT
     bold = bool(form.property(BOLD)) if base.fontWeight() >= _BOLD_WEIGHT else heavy
     return Run(_words(text), bold, form.fontItalic() != base.fontItalic(), form.fontUnderline())
-
-
-def _add(found: list[Inline], run: Run) -> None:
-    last = found[-1] if found else None
-    if not run.text:
-        return
-    if isinstance(last, Run) and replace(last, text="") == replace(run, text=""):
-        found[-1] = replace(run, text=last.text + run.text)
-    else:
-        found.append(run)
 
 
 def _fragments(block: QTextBlock, start: int, end: int) -> Iterator[tuple[str, QTextCharFormat]]:

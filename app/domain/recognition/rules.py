@@ -1,0 +1,590 @@
+"""The rules by which recognition knows what words are: a pattern each, the kind of document that taught it, and proof.
+
+One alphabet: a rule is written in folded letters (small, without marks, đ as d) and looks at folded words
+(`search_key`, or `key_by_letter` where places in the words matter), since a document in capitals, in an old encoding
+or typed in haste loses marks first. `as_written` are the rules that this would blind: marks or capitals alone tell
+what they look for from something else, and an example of that stands among what they leave. Signs and numbers have
+no alphabet; their patterns stand where they are used.
+
+The words that several rules share stand once, in `app.domain.recognition.vocabulary`. With each rule stand words of
+documents that it must find (`matches`) and others, near ones, that it must not (`leaves`): one test tries them all.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.plan.model import Column
+from app.domain.recognition.vocabulary import (
+    BODIES,
+    COMMUNE_KINDS,
+    DISTRICT_KINDS,
+    TIME_NAMES,
+    UNIT_KINDS,
+    one_of,
+)
+from app.domain.vietnamese import search_key
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern of words, the kind of document that taught it, words it finds and near ones that it leaves."""
+
+    pattern: re.Pattern[str]
+    taught_by: str
+    matches: tuple[str, ...]
+    leaves: tuple[str, ...]
+    as_written: bool = False
+    """Whether it looks at the words as they are written instead of folded."""
+
+    def match(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Where the words, in the letters of the rule, begin with what it looks for."""
+        return self.pattern.match(words, start, end)
+
+    def search(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Where the words, in the letters of the rule, have what it looks for."""
+        return self.pattern.search(words, start, end)
+
+    def finditer(self, words: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """All places in the words, in the letters of the rule, that have what it looks for."""
+        return self.pattern.finditer(words, start, end)
+
+    def split(self, words: str) -> list[str]:
+        """The words, in the letters of the rule, cut where they have what it looks for."""
+        return self.pattern.split(words)
+
+    def finds(self, words: str) -> bool:
+        """Whether words of a document have what it looks for, whatever its letters."""
+        return self.search(words if self.as_written else search_key(words)) is not None
+
+
+def _folded(pattern: str, taught_by: str, matches: tuple[str, ...], leaves: tuple[str, ...]) -> Rule:
+    return Rule(re.compile(pattern), taught_by, matches, leaves)
+
+
+def _as_written(
+    pattern: str, taught_by: str, matches: tuple[str, ...], leaves: tuple[str, ...], *, any_case: bool = False
+) -> Rule:
+    flags = re.IGNORECASE if any_case else re.NOFLAG
+    return Rule(re.compile(pattern, flags), taught_by, matches, leaves, as_written=True)
+
+
+# The head of a document.
+
+NATION = _folded(
+    r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam",
+    "every head; the Party's has its own line",
+    ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+    ("Hội Liên hiệp Phụ nữ Việt Nam",),
+)
+MOTTO = _folded(
+    r"doc lap.{1,4}tu do.{1,4}hanh phuc",
+    "every head of the State",
+    ("Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc"),
+    ("Độc lập, tự chủ",),
+)
+NUMBER = _folded(
+    r"^so ?:? ?(?P<number>[\d….·_ ]{0,14}?[a-z]?) ?[-/] ?(?=[a-z])",
+    "heads of drafts, whose number is still dots",
+    ("Số: 12/KH-UBND", "Số:      /KH-UBND", "Số 05-KH/TU"),
+    ("Sở Y tế", "Số 12 năm 2026"),
+)
+DATE = _folded(
+    r"^(?P<place>.*?),? ?ngay ?(?P<day>[\d….·_ ]*) ?thang ?(?P<month>[\d….·_ ]*) ?nam ?(?P<year>\d{4})?[\d….·_ ]*\.?$",
+    "heads of drafts, whose day is left open",
+    ("Lâm Đồng, ngày 10 tháng 01 năm 2026", "Đà Lạt, ngày … tháng … năm 2026"),
+    ("Hội nghị ngày 10 tháng 01 năm 2026 tại huyện",),
+)
+CITED = _folded(
+    r"so ?:? ?(?P<number>[\d….·_ ]*)[-/] ?(?P<symbol>[a-z][a-z\d/-]*[a-z\d]) ngay (?P<day>\d{1,2})?[….·_ ]*"
+    r"(?:/|thang )(?P<month>\d{1,2})?[….·_ ]*(?:/|nam )(?P<year>\d{4})",
+    "annexes that came without their plan",
+    (
+        "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2025)",
+        "Kế hoạch số 276-KH/TU ngày 05/01/2025",
+    ),
+    ("Quyết định số 12/QĐ-UBND",),
+)
+DRAFT = _folded(
+    r"^\(?du thao(?: lan (?:thu )?(\d{1,2}))?(?: \d{1,2}[./]\d{1,2}[./]\d{2,4})?\)?$",
+    "drafts sent round for comments",
+    ("DỰ THẢO", "(Dự thảo lần 2)", "Dự thảo 12/01/2026"),
+    ("Dự thảo Nghị quyết",),
+)
+UNIT = _folded(
+    rf"^(?:{one_of(UNIT_KINDS)}|tp\.?) ",
+    "heads of committees, whose unit stands on the second line",
+    ("TỈNH LÂM ĐỒNG", "TP. ĐÀ LẠT"),
+    ("XÃ", "SỞ Y TẾ"),
+)
+COMMITTEE = _folded(
+    r"^(?:uy ban nhan dan|ubnd)$",
+    "heads of committees",
+    ("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN"),
+    ("UBND TỈNH LÂM ĐỒNG",),
+)
+ABOVE = _folded(
+    r"^(?:bo|so|ubnd|uy ban|phong|hoi|tinh|thanh|huyen|quan|thi|dang|cuc|tong|trung tam|lien doan|cong doan|doan"
+    r"|dai hoc|truong|benh vien|cong ty|tap doan|vien|chi cuc|ngan hang|bao hiem|kho bac|toa an|ban chi dao|cong an) ",
+    "heads of schools, hospitals and companies",
+    ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "BỆNH VIỆN ĐA KHOA"),
+    ("KẾ HOẠCH", "SỞ"),
+)
+"""How the name of a body begins that may have others below it."""
+BELOW = _folded(
+    r"^(?:truong|benh vien|chi nhanh|trung tam|chi cuc|cuc|tram|vien|khoa|cong doan|doan|bch|ban chap hanh|chi bo"
+    r"|chi doan|so|phong(?! ?,| chong| ngua| benh| thu| ve)|hoi(?! dong| nhap| vien)|thanh tra|van phong|nha|thu vien"
+    r"|bao tang|cong ty|ban (?:quan ly|chi dao|dan toc|thuong truc|thuong vu|an toan)|xi nghiep|hat|doi|to"
+    r"|tong cong ty|tap doan)\b"
+    r"|^(?:tinh|thanh|huyen|quan|thi|xa|phuong) doan\b"
+    r"|^(?:lien doan lao dong|hoi dong (?:phoi hop|giao duc|thi dua)|ban dan toc|ban chi dao)",
+    "heads of schools, hospitals and companies",
+    ("TRƯỜNG THCS NGUYỄN DU", "PHÒNG GIÁO DỤC"),
+    ("PHÒNG, CHỐNG THIÊN TAI", "HỘI NHẬP QUỐC TẾ"),
+)
+"""How the name of a body begins that stands below another."""
+PARTY = _folded(
+    r"^(?:tinh|thanh|huyen|quan|thi|dang) (?:uy|bo)\b",
+    "heads of the Party",
+    ("TỈNH ỦY LÂM ĐỒNG", "ĐẢNG BỘ TỈNH"),
+    ("TỈNH LÂM ĐỒNG",),
+)
+BELOW_PARTY = _folded(
+    r"^(?:ban|van phong|uy ban kiem tra|dang uy|dang bo|huyen uy|thi uy|quan uy|thanh uy|chi bo)\b",
+    "heads of the Party",
+    ("BAN TUYÊN GIÁO", "ĐẢNG ỦY XÃ"),
+    ("BÁO LÂM ĐỒNG",),
+)
+BASIS = _folded(
+    r"^(?:can cu|thuc hien|theo|xet|xet de nghi|theo de nghi|chap hanh|trien khai)\b",
+    "plans of all levels",
+    ("Căn cứ Luật Trẻ em;", "Xét đề nghị của Giám đốc Sở Y tế;"),
+    ("Nhằm thực hiện Nghị quyết",),
+)
+YEAR = _folded(
+    r"\bnam (20\d\d)\b",
+    "subjects: the year of a plan completes its deadlines",
+    ("Công tác trẻ em năm 2026",),
+    ("giai đoạn 2021 - 2030", "năm 1945"),
+)
+OF_COMMUNE = _folded(
+    rf"\b(?:{one_of(COMMUNE_KINDS)}) ",
+    "heads of units that no register knows",
+    ("ỦY BAN NHÂN DÂN XÃ ĐẠ RÒN",),
+    ("ỦY BAN NHÂN DÂN HUYỆN ĐƠN DƯƠNG",),
+)
+OF_DISTRICT = _folded(
+    rf"\b(?:{one_of(DISTRICT_KINDS)}) ",
+    "heads from before July 2025",
+    ("ỦY BAN NHÂN DÂN HUYỆN ĐƠN DƯƠNG",),
+    ("ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG",),
+)
+OF_CENTRE = _folded(
+    r"^(?:bo|chinh phu|van phong chinh phu|ban bi thu|thu tuong) ?",
+    "documents of ministries",
+    ("BỘ Y TẾ",),
+    ("SỞ Y TẾ",),
+)
+
+# The end of a document.
+
+CLOSING = _folded(
+    r"^(?:tren day la|trong qua trinh|yeu cau|de nghi|ke hoach nay|giao |can cu ke hoach nay|nhan duoc)",
+    "plans of committees, which end with a plain paragraph",
+    ("Trên đây là Kế hoạch công tác trẻ em năm 2026.", "Trong quá trình thực hiện, nếu có vướng mắc …"),
+    ("Trên cơ sở Kế hoạch này",),
+)
+RECIPIENTS = _folded(
+    r"^noi nhan\b ?:?",
+    "every end",
+    ("Nơi nhận:",),
+    ("Nơi nhập liệu",),
+)
+ARCHIVE = _folded(
+    r"^[-–—•+*]? ?luu\b ?:? ?",
+    "every end",
+    ("- Lưu: VT, KGVX.",),
+    ("- Như trên;",),
+)
+CAPACITY = _folded(
+    r"^(?:tm|kt|tl|tuq|t/m|k/t|t/l|tuq|q)[./ ]",
+    "signatures; the Party writes T/M",
+    ("TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH"),
+    ("THƯỜNG TRỰC",),
+)
+TITLE = _folded(
+    r"^(?:pho |quyen |q\. ?)?(?:chu tich|giam doc|truong |cuc truong|chanh |bi thu|thu truong|bo truong|hieu truong"
+    r"|tong giam doc|chi cuc truong|vu truong|thuong truc|chu nhiem|uy vien|pho truong|pho chanh)",
+    "signatures of schools and offices",
+    ("PHÓ CHỦ TỊCH", "Hiệu trưởng"),
+    ("Nguyễn Văn A",),
+)
+ANNEX = _folded(
+    r"^(?:phu (?:luc|bieu)(?: (?:so )?[ivxlc\d]{1,4}| [a-z])?|bieu (?:mau )?(?:so )?[ivxlc\d]{1,4})[.:]?(?: |$)",
+    "plans with annexes and forms",
+    ("PHỤ LỤC I", "Phụ biểu số 02", "Biểu mẫu 01"),
+    ("Phụ trách", "Biểu dương"),
+)
+ATTACHED = _folded(
+    r"^\(?(?:ban hanh )?(?:kem|dinh kem)\b.*",
+    "titles of annexes",
+    ("(Kèm theo Kế hoạch số 12/KH-UBND)", "(Ban hành kèm theo Quyết định)"),
+    ("Ban hành Kế hoạch",),
+)
+UNIT_OF_FIGURES = _folded(
+    r"^(?:don vi tinh|dvt)",
+    "annexes with money",
+    ("Đơn vị tính: triệu đồng", "ĐVT: đồng"),
+    ("Đơn vị chủ trì",),
+)
+NO_PERSON = _folded(
+    r"\d|\b(?:chu tich|giam doc|truong|pho|ban|so|phong|ubnd|uy ban|thuong truc|phu trach|tinh|huyen|xa|phuong"
+    r"|thanh pho|cong an|quan su|doan|hoi|trung tam|cuc|vien)\b",
+    "signatures whose name is in capitals",
+    ("GIÁM ĐỐC SỞ", "ỦY BAN NHÂN DÂN XÃ"),
+    ("NGUYỄN VĂN MINH",),
+)
+"""What no name of a person has."""
+SIGNERS_ROOM = _folded(
+    r"^[(\[]?(?:da ky|ky ten|chu ky|ky, dong dau)\b.*",
+    "copies of signed documents",
+    ("(Đã ký)", "(Ký, đóng dấu)"),
+    ("Kỹ thuật viên",),
+)
+
+# Headings of tables.
+
+# fmt: off
+MEANINGS: tuple[tuple[Column, Rule], ...] = (
+    (Column.MONITORING, _folded(
+        r"theo doi|don doc|giam sat|nguoi kiem tra|lanh dao.*(?:chi dao|phu trach)",
+        "plans of schools and of the Party, with a column for who supervises",
+        ("Theo dõi, đôn đốc", "Lãnh đạo UBND phụ trách"), ("Lãnh đạo", "Kiểm tra"))),
+    (Column.LEAD, _folded(
+        r"chu tri|dau moi", "annexes of provinces",
+        ("Cơ quan chủ trì", "Đơn vị đầu mối"), ("Cơ quan phối hợp",))),
+    (Column.COORDINATING, _folded(
+        r"phoi hop", "annexes of provinces", ("Cơ quan phối hợp",), ("Cơ quan chủ trì",))),
+    (Column.NOTES, _folded(r"ghi chu|luu y", "annexes of provinces", ("Ghi chú",), ("Lưu trữ",))),
+    (Column.FUNDING, _folded(
+        r"kinh phi|nguon von|nguon luc|du toan|tong muc", "programmes with money by year and source",
+        ("Kinh phí (triệu đồng)", "Nguồn vốn"), ("Nguồn nước",))),
+    (Column.DEADLINE, _folded(
+        r"thoi gian|^ngay(?:,? thang)?(?:, nam)?$|thoi han|thoi diem|tien do|^hoan thanh$"
+        r"|\bhan\b|ngay hoan thanh|hoan thanh truoc|lo trinh|^thang$",
+        "plans of schools by months, programmes with a road map",
+        ("Thời gian hoàn thành", "Tháng", "Ngày, tháng", "Lộ trình"), ("Tháng cao điểm", "Hoàn thành nhiệm vụ"))),
+    (Column.LEAD, _folded(
+        rf"thuc hien.*(?:{one_of(BODIES)})"
+        rf"|(?:{one_of(BODIES)}|ca nhan|nguoi|bo phan|chuyen vien|can bo|cong chuc|vien chuc|nhan vien|giao vien).*"
+        r"(?:thuc hien|phu trach|trach nhiem|tham muu|soan thao)"
+        r"|trach nhiem|phu trach|phan cong|co quan.*(?:thuc hien|giao)|^don vi$|^co quan$|^co quan, don vi$",
+        "plans of communes and schools, where a person does it",
+        ("Đơn vị thực hiện", "Giáo viên phụ trách", "Cơ quan, đơn vị"), ("Đơn vị tính", "Giáo viên"))),
+    (Column.DELIVERABLES, _folded(
+        r"san pham|ket qua|dau ra|hinh thuc", "annexes of provinces",
+        ("Sản phẩm dự kiến", "Kết quả đầu ra"), ("Kết nối",))),
+    (Column.CONTENT, _folded(
+        r"noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten viec|dau viec|hang muc", "annexes of all levels",
+        ("Nội dung công việc", "Tên nhiệm vụ"), ("Tên đơn vị",))),
+    (Column.INDICATOR, _folded(
+        r"chi tieu|muc tieu|chi so", "programmes with targets", ("Chỉ tiêu năm 2026",), ("Chi tiết",))),
+)
+# fmt: on
+"""What a heading means; the first that finds its words says it, so that the order counts."""
+ORDINAL_HEADING = _folded(
+    r"^(?:stt|tt|so tt|so thu tu|so|#|no)\.?$",
+    "annexes of all levels",
+    ("STT", "Số TT", "TT."),
+    ("Số lượng",),
+)
+OTHER_LISTS = _folded(
+    r"^(?:ho va ten|ho ten|chuc vu|chuc danh|so dien thoai)|gop y|tiep thu|giai trinh",
+    "lists of members and tables of comments on a draft",
+    ("Họ và tên", "Ý kiến góp ý"),
+    ("Hộ nghèo",),
+)
+"""Headings that lists of people and of comments have, and tables of tasks never."""
+BEGINNING = _folded(
+    r"bat dau|khoi cong",
+    "programmes with two columns of dates",
+    ("Thời gian bắt đầu",),
+    ("Thời gian hoàn thành",),
+)
+PERIOD = _folded(
+    r"^(?:(?:nam )?20\d\d|(?:quy )?[iv]{1,3}|(?:thang |t)?\d{1,2})$",
+    "time plans with a column for each month, quarter or year",
+    ("Năm 2026", "Quý II", "T5"),
+    ("Quý cuối năm",),
+)
+"""A year, quarter or month, as the columns of a time plan are called."""
+TIME_HEADING = _folded(
+    r"thoi gian|thoi han|tien do|lo trinh|nam thuc hien",
+    "time plans with a cross below each month",
+    ("Thời gian / Quý I", "Năm thực hiện / 2026"),
+    ("Đơn vị thực hiện",),
+)
+SAME = _folded(
+    r'^(?:-?nt-?|n\.t|nhu tren|"|”|//)\.?$',
+    "annexes with the same body in many rows",
+    ("-nt-", "Như trên", '"'),
+    ("Như trên đã nêu",),
+)
+
+# Parts of the body.
+
+DUTIES = _folded(
+    r"\bto chuc thuc hien\b|^(?:phan cong )?trach nhiem\b",
+    "plans of committees, whose last section tells each body its duties",
+    ("TỔ CHỨC THỰC HIỆN", "Trách nhiệm của các sở, ngành"),
+    ("Tổ chức hội nghị",),
+)
+DIVISION = _folded(
+    r"^(phan|chuong) (thu )?([ivxlc]+|\d{1,2}|nhat|hai|ba|tu|bon|nam)\b[.:]? ?",
+    "programmes of the Party, in parts",
+    ("PHẦN THỨ NHẤT", "Chương II"),
+    ("Phần mềm", "Chương trình"),
+)
+ARTICLE = _folded(
+    r"^(muc|dieu) (\d{1,2})(?:[.:]|$| [a-z])",
+    "plans laid out as regulations",
+    ("Điều 2. Tổ chức", "Mục 1"),
+    ("Mục tiêu", "Điều kiện"),
+)
+COMMITTEES = _folded(
+    r"^(?:ubnd|uy ban nhan dan) (?:cac|cap) ",
+    "duties of all committees below",
+    ("UBND các huyện, thành phố", "UBND cấp xã"),
+    ("UBND xã Đạ Ròn",),
+)
+HEADING_CHARGE = _folded(
+    r"^(?:giao|de nghi|yeu cau|phan cong|trach nhiem cua|doi voi|moi|de xuat) ",
+    "headings that name who has the tasks below",
+    ("Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh:", "Giao Sở Y tế"),
+    ("Sở Y tế", "Giám đốc Sở Y tế"),
+)
+_ROLE_BODY = rf"(?:(?:{one_of(BODIES)}) )?"
+_ROLE_BEGINS = r"(?:^|(?<=[\n;.,(+ -]))"
+PART = _folded(
+    rf"^(?:(?P<lead>(?:(?:{one_of(BODIES)}|bo phan)(?:, (?:{one_of(BODIES)}))? (?:chu tri|thuc hien|phu trach)"
+    r"(?: thuc hien| tham muu)?)|chu tri(?: thuc hien| tham muu)?|(?:phan cong|trach nhiem) thuc hien|nguoi phu trach)|"
+    rf"(?P<with>(?:(?:{one_of(BODIES)}|bo phan)(?:, (?:{one_of(BODIES)}))? )?phoi hop(?: thuc hien)?)|"
+    r"(?P<time>thoi gian(?: thuc hien| hoan thanh)?|thoi han(?: thuc hien| hoan thanh)?|tien do(?: thuc hien)?)|"
+    r"(?P<output>(?:du kien )?(?:san pham|ket qua)(?: dau ra| du kien| dat duoc| hoan thanh)?)|"
+    r"(?P<what>noi dung(?: thuc hien| cong viec| hoat dong)?|muc tieu|yeu cau|giai phap)|"
+    r"(?P<funding>(?:nguon )?kinh phi(?: thuc hien)?)) ?: ?",
+    "plans whose tasks have their parts on lines of their own",
+    ("Đơn vị chủ trì: Sở Y tế", "Thời gian thực hiện: Quý I", "Kinh phí: 10 triệu đồng"),
+    ("Đơn vị chủ trì Sở Y tế", "Kinh phí thực hiện do ngân sách bảo đảm:"),
+)
+"""A part of a task that stands on a line of its own behind its name."""
+BETWEEN_PARTS = _folded(
+    rf"[.;,] +(?={_ROLE_BODY}(?:chu tri|phoi hop|thuc hien)[^:.;,]{{0,20}}:|"
+    rf"(?:{one_of(TIME_NAMES)}|san pham|ket qua|kinh phi)[^:.;,]{{0,20}}:)",
+    "plans of districts, with all parts of a task on one line",
+    ("Chủ trì: Sở Y tế; phối hợp: Sở Tài chính; thời gian: Quý I",),
+    ("Chủ trì: Sở Y tế; Sở Tài chính",),
+)
+"""Between two such parts on one line."""
+ROLE = _folded(
+    rf"{_ROLE_BEGINS}{_ROLE_BODY}(?P<lead>chu tri|ct)(?: thuc hien)? ?:|"
+    rf"{_ROLE_BEGINS}{_ROLE_BODY}(?P<with>phoi hop|ph)(?: thuc hien| voi)? ?:|"
+    rf"{_ROLE_BEGINS}{_ROLE_BODY}(?P<monitor>theo doi|giam sat)[^:\n]{{0,25}}:",
+    "annexes with all bodies of a task in one cell",
+    ("Chủ trì: Sở Y tế", "CT: Sở Y tế; PH: Sở Tài chính", "Theo dõi: Văn phòng"),
+    ("Chủ trì Sở Y tế", "Sở Y tế chủ trì"),
+)
+"""A role that is named in a cell before those who have it."""
+ROLE_BEHIND = _folded(
+    r" ?\((?:(?P<lead>(?:don vi )?chu tri)|(?P<with>(?:don vi )?phoi hop))\)$",
+    "annexes of provinces",
+    ("Sở Y tế (chủ trì)", "Sở Tài chính (Phối hợp)"),
+    ("Sở Y tế (chủ trì), Sở Tài chính",),
+)
+"""A role that is named in brackets behind the name."""
+LED = _folded(
+    rf"^(?P<lead>[^:]{{2,200}}?),? (?:(?:la (?:{one_of(BODIES)}) )?chu tri|lam dau moi|(?=phoi hop (?:voi|cung)))"
+    r"(?: thuc hien)?"
+    r"(?:[,;]? ?(?:va )?phoi hop(?: chat che)?(?: cung voi| voi| cung)? "
+    r"(?P<with>[^:]{2,400}?)(?: (?:to chuc |trien khai |de )?(?:thuc hien|trien khai|tham muu))?)?[.;]?$",
+    "annexes that say in a sentence who leads and who helps",
+    ("Sở Y tế chủ trì, phối hợp với Sở Tài chính", "Sở Y tế làm đầu mối"),
+    ("Sở Y tế", "Sở Y tế phối hợp"),
+)
+LED_SIGN = _folded(
+    r"chu tri|dau moi|phoi hop",
+    "annexes that say in a sentence who leads and who helps",
+    ("Sở Y tế chủ trì",),
+    ("Sở Y tế",),
+)
+"""Without one of these words no sentence says who leads."""
+IN_BRACKETS = _folded(
+    r"\((?P<inside>[^()]*(?:chu tri|phu trach|thuc hien)[^()]*)\)[.;]*$",
+    "plans of schools, whose points end with who does it",
+    ("Tập huấn cán bộ (Sở Y tế chủ trì).",),
+    ("Tập huấn (quý I)", "Kế hoạch (Sở Y tế chủ trì) năm 2026"),
+)
+"""Brackets at the end of a sentence that may say who does it."""
+DONE = _folded(
+    r"^(?:phai )?(?:hoan thanh|xong|thuc hien)(?: xong)? ",
+    "brackets that say by when",
+    ("hoàn thành trong quý I", "thực hiện xong trước tháng 5"),
+    ("trong quý I",),
+)
+"""What stands before a time in brackets."""
+
+# What marks or capitals decide.
+
+TWO_IN_ONE = _as_written(
+    "(?:^| )văn phòng (?:đoàn|hđnd|hội đồng|ubnd)[^,;]*$|thường trực hđnd$|^các ban",
+    "plans of districts after 2020, whose two offices are one",
+    ("Văn phòng HĐND", "Các Ban Đảng"),
+    ("Sở Y tế", "các bản"),
+    any_case=True,
+)
+"""The beginning of a name that goes on behind "và" with what looks like another: "Văn phòng HĐND và UBND"."""
+JOINT = _as_written(
+    "(?:, (?:và )?|; | và | cùng )",
+    "sentences that list bodies",
+    ("Sở Y tế, và Sở Tài chính", "Sở Y tế và Sở Tài chính"),
+    ("Sở Y tế", "Sở Văn hóa va chạm"),
+)
+"""What stands between two names in a sentence."""
+SHORT_NAME = _as_written(
+    "(?!(?:TT|TP|TX|TNHH|MTV)\\b)(?:P\\. ?)?[A-ZĐ]{2,}(?:[&.-][A-ZĐ]+)*(?: [a-zđà-ỹ ]{2,20})?$",
+    "plans of the Party and of unions, full of short names",
+    ("LĐLĐ tỉnh", "P.VH-TT"),
+    ("Sở Y tế", "TP Đà Lạt"),
+)
+"""A body that only its first letters name: "LĐLĐ tỉnh", "P.VH-TT"."""
+NAME_GOES_ON = _as_written(
+    " (?:(?:cấp )?(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|đặc khu|khu vực|các|cơ sở|trực thuộc)(?!\\w)|[A-ZĐÀ-Ỹ])",
+    "duties of bodies below",
+    ("Công an phường", "Công an Đức Trọng"),
+    ("Công an chủ trì", "Công an tinh nhuệ"),
+)
+"""What stands behind the beginning of a longer name: "Công an phường", "Công an Đức Trọng"."""
+NO_ACTION = _as_written(
+    "(?:giao (?:thông|dịch)|cấp (?:ủy|uỷ|xã|huyện|tỉnh|trên|dưới|cứu|thoát|nước|phòng|học|trưởng)|"
+    "chuyển đổi số|dạy nghề|có (?:liên quan|thẩm quyền|trụ sở|vốn)|thu nhập|tạo hình|mở rộng|là thành viên)(?!\\w)",
+    "names of committees that begin like a verb",
+    ("giao thông", "cấp xã", "có liên quan"),
+    ("giao Sở Y tế", "cập xã"),
+)
+"""Words that begin like words of action and are part of names: "Ban An toàn giao thông"."""
+APART_NAME = _as_written(
+    " ?(?:: |(?:có trách nhiệm|có nhiệm vụ|phối hợp) )(?=[^\\W\\d].*[^:]$)",
+    "duties of each body",
+    ("Sở Y tế: Tập huấn cán bộ", "Sở Y tế có trách nhiệm tập huấn cán bộ"),
+    ("Sở Y tế:", "SỞ Y TẾ CÓ TRÁCH NHIỆM TẬP HUẤN CÁN BỘ"),
+)
+"""A colon between those who do something and what they do, or words instead of it."""
+RESPONSIBLE = _as_written(
+    " ?(?:có trách nhiệm|có nhiệm vụ) ",
+    "duties of each body",
+    ("Sở Y tế có trách nhiệm tập huấn",),
+    ("Trách nhiệm của Sở Y tế", "CÓ TRÁCH NHIỆM CAO"),
+)
+"""That somebody has to do something."""
+CHARGE = _as_written(
+    "^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)(?: nhiệm vụ)?(?: cho)? "
+    "(?:các (?:cơ quan|đơn vị|ngành|địa phương)(?: sau(?: đây)?)?: )?",
+    "sentences of committees that give tasks",
+    ("Giao Sở Y tế", "Đề nghị các cơ quan sau: Sở Y tế", "Phân công nhiệm vụ cho Sở Y tế"),
+    ("Giáo viên chủ nhiệm", "Sở Y tế"),
+)
+"""What gives a task to somebody at the beginning of a sentence."""
+LEADS = _as_written(
+    "^[,:]? ?(?:[-–] ?)?(?:(?:có trách nhiệm|là (?:cơ quan|đơn vị)(?: đầu mối| thường trực)?),? )?"
+    "(?:[Cc]hủ trì|[Cc]hịu trách nhiệm chính|[Ll]àm đầu mối)(?=[ ,])",
+    "sentences of committees that give tasks",
+    (" chủ trì, phối hợp với", "Chủ trì xây dựng", "- Chịu trách nhiệm chính, "),
+    ("Chủ trị", "CHỦ TRÌ, PHỐI HỢP"),
+)
+"""That somebody leads, behind the name or at the beginning of a sentence below it."""
+WITH = _as_written(
+    "^[,:;]? ?(?:và )?(?:[Pp]hối hợp)(?: chặt chẽ| đồng bộ| hiệu quả)?(?: với| cùng với| cùng)? (?=\\S)",
+    "sentences of committees that give tasks",
+    (", phối hợp chặt chẽ với Sở Tài chính", "và phối hợp Sở Tài chính"),
+    ("PHỐI HỢP VỚI SỞ", "sự phối hợp của"),
+)
+"""With whom."""
+IN_NAME = _as_written(
+    " \\((?:qua |gọi |là |cơ quan |đơn vị |thường trực )[^()]{2,80}\\)",
+    "duties of bodies that act through another",
+    ("Sở Y tế (qua Trung tâm Kiểm soát bệnh tật)", "Sở Y tế (là đơn vị thường trực)"),
+    ("Sở Y tế (lá chắn)", "Sở Y tế (chủ trì)"),
+)
+"""What a name says of itself in brackets."""
+TIME_BEGINS = _as_written(
+    "(?<!\\w)(?:cấp (?:xã|huyện|tỉnh|thành phố|cơ sở|trường)(?=:? (?:trước|trong|tháng))|"
+    "chậm nhất|trước|trong|từ|đến|định kỳ|mỗi|hằng|hàng|dịp|vào|ngay|quý|tháng|ngày|sau|cuối|đầu|thường xuyên)(?!\\w)|"
+    "(?<=: )(?:Chậm nhất|Trước|Trong|Từ|Đến|Định kỳ|Hằng|Hàng|Quý|Tháng|Ngày|Cuối|Đầu|Năm|năm|Thường xuyên)(?!\\w)",
+    "sentences that end with a time",
+    ("tập huấn trong quý I", "Thời hạn: Năm 2026", "hoàn thành trước 30/6"),
+    ("nắm tình hình", "dấu mốc"),
+)
+"""Where words for a time may begin in a sentence."""
+TIMES = _as_written(
+    "^(?:trước (?:khi |lúc )?(?:khai giảng|mùa|kỳ|tết|năm học|thềm|dịp|tháng|quý|năm|ngày)\\b.{0,60}|dịp .{2,40}|"
+    "mỗi (?:tuần|tháng|quý|năm|ngày) (?:ít nhất |tối thiểu )?\\d+ \\w+|"
+    "định kỳ (?:(?!báo cáo|tổng hợp|gửi|tổ chức|kiểm tra|rà soát).){2,60}|"
+    "ngay (?:khi|sau khi|sau) .{2,50}|trong (?:năm|quý|tháng|tuần|dịp|thời gian) .{1,30}|"
+    "(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|cấp .{2,12} trước .{4,60}|"
+    "(?:từ|đến|vào|cuối|đầu) (?:ngày|tháng|quý|năm|hết) .{1,40}|thường xuyên)$",
+    "plans of schools, whose times are words",
+    ("trước khi khai giảng", "mỗi tháng ít nhất 02 lần", "trong năm học 2025 - 2026", "hằng tháng"),
+    ("trong nam giới", "trong quy hoạch tỉnh", "định kỳ báo cáo"),
+    any_case=True,
+)
+"""Words for a time that the rules for deadlines need not understand."""
+COUNTED = _as_written(
+    "^mỗi .*\\d",
+    "targets told in a sentence",
+    ("mỗi xã ít nhất 01 lớp",),
+    ("mọi xã có 01 lớp", "mỗi tháng"),
+    any_case=True,
+)
+"""How often and how much: it belongs to what is done."""
+BEFORE_TIME = _as_written(
+    "(?:[,;]? (?:phải |phấn đấu |và )?(?:hoàn thành|xong|kết thúc)(?: xong)?(?: việc này)?|"
+    "[,;]? (?:thời hạn|thời gian|tiến độ)(?: hoàn thành| thực hiện| triển khai)?:?|[,;])$",
+    "sentences that end with a time",
+    ("Tập huấn cán bộ, hoàn thành", "Tập huấn, thời hạn:"),
+    ("Tập huấn", "Mục tiêu phải hoàn thánh"),
+)
+"""What leads over to a time and is no part of the task."""
+AIM = _as_written(
+    "[;,] (?:phấn đấu|bảo đảm|đảm bảo) (?P<time>(?:đến|trong|trước) .{3,30}?\\d{4}),? (?P<aim>.+)$",
+    "targets told in a sentence",
+    ("Tập huấn; phấn đấu đến năm 2026, 100% cán bộ",),
+    ("phấn đấu đến năm 2026", "Tập huấn; PHẤN ĐẤU đến năm 2026, 100%"),
+)
+"""What is to be reached by when, behind the task."""
+BRINGS = _as_written(
+    "^(?:xây dựng|thí điểm(?= \\d)|biên soạn) (.+?)(?:, (?:trình|báo cáo|gửi) .*)?$",
+    "tasks of provinces",
+    ("Xây dựng Đề án, trình UBND tỉnh", "Thí điểm 02 mô hình"),
+    ("Thí điểm mô hình", "Xây dũng khí cho trẻ em"),
+    any_case=True,
+)
+"""A task whose words name what it brings."""
+APART = _as_written(
+    "\\t+|(?<! )(?<!số)(?<!số:)(?<!ngày)(?<!tháng)(?<!năm) {5,}",
+    "heads without a table, laid out with spaces",
+    ("ỦY BAN NHÂN DÂN\tCỘNG HÒA", "SỞ Y TẾ      CỘNG HÒA", "Sở      CỘNG HÒA"),
+    ("Số:      /KH-UBND", "ngày      tháng"),
+    any_case=True,
+)
+"""What stands between two columns of a line: tabs or many spaces, but not the blank of a number or a date."""
+TOTAL = _as_written(
+    "^(?:tổng cộng|tổng số|tổng kinh phí|tổng(?= *[:(]|$)|cộng(?= *[:(]|$| nhóm| mục| phần| [IVX\\d]))",
+    "annexes with money",
+    ("Tổng cộng", "Cộng: 5", "Tổng (1+2)"),
+    ("Tổng kết", "Công: 5", "Cống 1"),
+    any_case=True,
+)
+"""How a row of totals begins."""
