@@ -13,6 +13,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     The exit code is 0 done, 1 refused or with findings, 2 wrong usage.
     """
+    from app.logs import keep_log
+    from app.workflows.saving import data_folder
+
+    keep_log(data_folder())
     given = sys.argv[1:] if arguments is None else arguments
     return _command(given) if given else _window()
 

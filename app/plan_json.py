@@ -17,8 +17,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin
 
-from cattrs import BaseConverter, BaseValidationError, Converter, transform_error
-from cattrs.errors import ForbiddenExtraKeysError
+from cattrs import BaseConverter, BaseValidationError, Converter
+from cattrs.errors import (
+    AttributeValidationNote,
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+)
 from cattrs.strategies import configure_tagged_union
 
 from app.domain.deadline.model import Point, Several, When
@@ -94,30 +99,33 @@ def _structured(content: object, kind: type[T], path: Path, name: str) -> T:
     try:
         return _converter().structure(content, kind)
     except BaseValidationError as fault:
-        where, _, reason = transform_error(fault, path=name, format_exception=_reason)[0].rpartition(" @ ")[
-            ::-1
-        ]
-        key, _, value = reason.partition("=")
-        raise NotAPlan(path, where, key, value) from fault
+        raise NotAPlan(path, *_first_fault(fault, None, name)) from fault
     except RecursionError as fault:
         raise NotAPlan(path, name, "too_deep") from fault
     except _Refused as fault:
         raise NotAPlan(path, name, fault.reason, fault.value) from fault
 
 
-def _reason(fault: BaseException, kind: type | None) -> str:
-    """A short key for what is wrong, which `app.messages.faults` words; `transform_error` adds " @ place"."""
+def _first_fault(fault: BaseException, kind: type | None, where: str) -> tuple[str, str, str]:
+    """Place, short key and value of the first fault, innermost: what `NotAPlan` holds and `app.messages` words."""
     match fault:
+        case ClassValidationError() | IterableValidationError():
+            inner, others = fault.group_exceptions()
+            for each, note in inner:
+                if isinstance(note, AttributeValidationNote):
+                    return _first_fault(each, note.type, f"{where}.{note.name}")
+                return _first_fault(each, note.type, f"{where}[{note.index!r}]")
+            return _first_fault(others[0], kind, where)
         case ForbiddenExtraKeysError():
-            return f"unknown_key={', '.join(sorted(fault.extra_fields))}"
+            return where, "unknown_key", ", ".join(sorted(fault.extra_fields))
         case KeyError():
-            return f"missing={fault.args[0]}"
+            return where, "missing", str(fault.args[0])
         case _Refused():
-            return f"{fault.reason}={fault.value}"
+            return where, fault.reason, fault.value
         case ValueError():
-            return f"value={getattr(kind, '__name__', '')}"
+            return where, "value", getattr(kind, "__name__", "")
         case _:
-            return f"type={getattr(kind, '__name__', '')}"
+            return where, "type", getattr(kind, "__name__", "")
 
 
 class _Refused(ValueError):

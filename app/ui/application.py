@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from app.logs import NAME
 from app.settings import Settings, settings_folder
 from app.translation import LANGUAGES, set_language, tr
 from app.ui.crash import Crashes
@@ -15,6 +16,7 @@ from app.ui.main_window import MainWindow
 from app.ui.qt_words import QtWords
 from app.ui.session import Session
 from app.ui.theme import interface_font, show_theme
+from app.workflows.saving import data_folder
 
 
 class Program:
@@ -32,7 +34,7 @@ class Program:
         geometry = QSettings(str(settings_folder() / "window.ini"), QSettings.Format.IniFormat)
         self.desk = Session(settings)
         self.window = MainWindow(self.desk, geometry)
-        self.crashes = Crashes(settings_folder() / "faults.txt", self._main_window, self._keep)
+        self.crashes = Crashes(data_folder() / NAME, self._main_window, self._keep)
         self.desk.jobs.crashed.connect(self.crashes.show)
         self.crashes.install()
 

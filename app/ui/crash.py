@@ -1,18 +1,22 @@
-"""A fault of ours: it is written down, the plan is kept, and it is said once."""
+"""A fault of ours: it is logged, the plan is kept, and it is told: by a dialog at first, then by a line each time."""
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from app.translation import tr
 
-_LINES_KEPT = 4000
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+_log = logging.getLogger(__name__)
 
 
 class Crashes(QObject):
@@ -20,10 +24,10 @@ class Crashes(QObject):
 
     _caught = Signal(object)
 
-    def __init__(self, log: Path, window: Callable[[], QWidget | None], keep: Callable[[], None]) -> None:
+    def __init__(self, log: Path, window: Callable[[], MainWindow], keep: Callable[[], None]) -> None:
         super().__init__()
-        self._log, self._window, self._keep = log, window, keep
-        self._told = False
+        self._file, self._window, self._keep = log, window, keep
+        self.count = 0
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -37,36 +41,33 @@ class Crashes(QObject):
         self.show(fault)
 
     def show(self, fault: BaseException) -> None:
-        """Write the fault down and tell it once."""
-        import traceback
-
-        words = "".join(traceback.format_exception(fault))
+        """Log the fault and tell it."""
         if sys.stderr is not None:  # a program without a console has none
-            sys.stderr.write(words)
-        self._write(words)
-        self._caught.emit(fault)
+            import traceback
 
-    def _write(self, words: str) -> None:
-        try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
-            old = self._log.read_text(encoding="utf-8").splitlines() if self._log.exists() else []
-            kept = [*old, *words.splitlines()][-_LINES_KEPT:]
-            self._log.write_text("\n".join(kept) + "\n", encoding="utf-8")
-        except OSError as refused:
-            if sys.stderr is not None:
-                sys.stderr.write(f"{refused}\n")
+            sys.stderr.write("".join(traceback.format_exception(fault)))
+        _log.error("a fault of ours", exc_info=fault)
+        self._caught.emit(fault)
 
     def _tell(self, _fault: object) -> None:
         self._keep()
-        if self._told:
+        self.count += 1
+        if self.count > 1:
+            # One that comes with every repaint must not bury the window under dialogs.
+            self._window().notices.fault(
+                tr(
+                    "The program met another fault of its own ({count} so far). What you wrote is kept; please close "
+                    "the program and start it anew.",
+                    count=self.count,
+                )
+            )
             return
-        self._told = True
         from app.ui.dialogs.asking import ask_yes_no
 
         words = tr(
             "Du Thao met a fault of its own. What you wrote is kept; you can go on working. If it happens again, "
             "close the program and start it anew. What happened is written down in {file}, which stays on this "
             "computer.",
-            file=str(self._log),
+            file=str(self._file),
         )
         ask_yes_no(self._window(), tr("A fault of the program"), words, tr("Go on"), no=tr("Close"))

@@ -6,17 +6,22 @@ A lane is a plain Python thread; results come back to the window's thread by a q
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from enum import StrEnum
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.logs import SLOW_SECONDS
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class Lane(StrEnum):
@@ -53,6 +58,11 @@ class Job:
         """For the work itself, between two parts: raises Cancelled once the job was called off."""
         if self._cancelled.is_set():
             raise Cancelled
+
+
+def _where(work: Callable[..., object]) -> str:
+    """The name of the code that a job runs; what it works on is nobody's business."""
+    return f"{getattr(work, '__module__', '?')}.{getattr(work, '__qualname__', type(work).__name__)}"
 
 
 class Jobs(QObject):
@@ -94,11 +104,15 @@ class Jobs(QObject):
         self._tell()
 
         def task() -> None:
+            began = monotonic()
             try:
                 job.checkpoint()
                 outcome: tuple[Callable[[Any], None] | None, object] = (done, work(job))
             except Exception as fault:  # noqa: BLE001 - handed over, not swallowed
                 outcome = (failed or self._crash, fault)
+            took = monotonic() - began
+            if took > SLOW_SECONDS:
+                _log.info("%s took %.1f s in the lane %s", _where(work), took, lane.value)
             self._ended.emit(job, *outcome)
 
         self._thread(lane).submit(task)

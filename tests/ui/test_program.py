@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.translation import tr
@@ -103,7 +103,8 @@ def test_a_fault_of_ours_is_told_once_written_down_and_the_plan_goes_on(
 
     drive(script())
     assert seen == ["Lỗi của chương trình"]
-    assert (places / "config" / "faults.txt").read_text(encoding="utf-8").count("a fault of ours") >= 2
+    assert program.crashes.count == 2
+    assert any("2" in each.text() for each in program.window.notices.findChildren(QLabel)), "told, in a line"
     assert plan_of(program.window).plan.head.subject
 
 

@@ -14,12 +14,12 @@ from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import tasks
-from app.domain.roll_forward import Decision, Rule
+from app.domain.roll_forward import Decision, Ledger, Rule
 from app.translation import tr
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.rail import Destination
-from app.ui.rolling.captions import key_of
+from app.ui.rolling.captions import BY_HAND
 from app.ui.rolling.dialog import DATES, DEMANDS, ITEMS, STALE, LedgerDialog
 from app.ui.rolling.setup import Begin, SetupDialog
 from app.workflows.ledger_decisions import kept_file
@@ -66,8 +66,12 @@ def given_up(program: Program) -> Steps:
     yield lambda: QApplication.activeModalWidget() is None and program.desk.jobs.idle
 
 
+def _is_another(ledger: LedgerDialog, before: Ledger) -> bool:
+    return ledger.opened.ledger is not before
+
+
 def type_letter(ledger: LedgerDialog, decision: Decision) -> None:
-    press(ledger.items.table, 0, key_of(decision).lower())
+    press(ledger.items.table, 0, BY_HAND[decision].letter.lower())
 
 
 def test_a_plan_is_made_of_last_years_and_opened(program: Program, old: Plan) -> None:
@@ -160,8 +164,11 @@ def test_an_item_is_reworded_and_a_new_one_added(program: Program, old: Plan) ->
             assert field is not None
             field.selectAll()
             commit(field, f"Nội dung {decision.value}")
+            before = ledger.opened.ledger
             soon(asked.accept)
             yield dialog(LedgerDialog)
+            # The question is gone a moment before its answer has become a decision.
+            yield partial(_is_another, ledger, before)
         seen["words"] = [row.after.text for row in table.rows]
         seen["new"] = ledger.opened.state.counts[Decision.NEW]
         ledger.show_tab(DEMANDS)
@@ -206,8 +213,10 @@ def test_one_of_several_successors_is_picked_and_words_are_typed(program: Progra
         assert field is not None
         field.selectAll()
         commit(field, "2030")
+        before = ledger.opened.ledger
         soon(asked.accept)
         yield dialog(LedgerDialog)
+        yield partial(_is_another, ledger, before)
         seen["typed"] = "2030" in {mark.suggested for mark in ledger.opened.ledger.settled}
         yield from given_up(program)
 

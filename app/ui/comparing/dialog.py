@@ -17,12 +17,14 @@ from app.ui.comparing.item_view import ItemView
 from app.ui.comparing.side_table import SideTable
 from app.ui.dialogs.asking import fit
 from app.ui.jobs import Jobs
+from app.ui.lettered import lettered
 from app.ui.notices import Notices
 from app.ui.progress import Progress
 
 CHANGED, APPROXIMATE = "changed", "approximate"
 _FILTERS = (CHANGED, *Outcome, APPROXIMATE)
-_SEPARATE, _MATCH = marked("Undo the match (D)"), marked("Match the two chosen (M)")
+SEPARATE = lettered(marked("Undo the match"), vi="B", en="D")
+MATCH = lettered(marked("Match the two chosen"), vi="G", en="M")
 
 
 class ComparisonDialog(QDialog):
@@ -52,8 +54,8 @@ class ComparisonDialog(QDialog):
         self.table.letter.connect(self._take_letter)
         self.view = ItemView(tr("Before"), tr("After"), tr("The chosen item stands here in full."))
         self.notices = Notices()
-        self._separate = push_button(tr(_SEPARATE), self.separate, "", "unlink")
-        self._match = push_button(tr(_MATCH), self.match, "", "link")
+        self._separate = push_button(SEPARATE.caption, self.separate, "", "unlink")
+        self._match = push_button(MATCH.caption, self.match, "", "link")
         self._undo = tool_button(tr("Undo"), "undo-2")
         self._redo = tool_button(tr("Redo"), "redo-2")
         self._pairs: dict[object, Pair] = {}
@@ -174,8 +176,8 @@ class ComparisonDialog(QDialog):
     # Matching
 
     def _take_letter(self, letter: str) -> None:
-        for words, act in ((_SEPARATE, self.separate), (_MATCH, self.match)):
-            if letter == tr(words).rpartition("(")[2][:1].upper():
+        for action, act in ((SEPARATE, self.separate), (MATCH, self.match)):
+            if letter == action.letter:
                 act()
 
     def separate(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.errors.faults import AppError
@@ -16,6 +18,7 @@ from app.ui.dialogs.office import ask_office, keep_office
 from app.ui.fields import add_row, combo, form
 from app.ui.session import Session
 from app.ui.theme import THEMES, show_theme
+from app.workflows.saving import data_folder
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -42,6 +45,9 @@ class SettingsDialog(Question):
         add_row(rows, tr("Language"), self._language)
         add_row(rows, tr("Look"), self._theme)
         add_row(rows, tr("Shared database (PostgreSQL)"), self._database)
+        log = push_button(tr("Open the log's folder"), _open_log_folder, "quiet", "folder-open")
+        log.setToolTip(tr("What went wrong and when, without any text of a plan. It stays on this computer."))
+        add_row(rows, tr("Log"), log)
         rows.addRow(
             label(tr("Language and database change when the program is started the next time."), "muted")
         )
@@ -64,6 +70,10 @@ class SettingsDialog(Question):
             theme=str(self._theme.currentData()),
             database_url=self._database.text().strip(),
         )
+
+
+def _open_log_folder() -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(data_folder())))
 
 
 def ask_settings(window: MainWindow, desk: Session) -> bool:

@@ -11,6 +11,7 @@ from app.messages.comparison import DECISIONS, STALE_REASONS
 from app.messages.kinds import kind_name
 from app.translation import marked, tr
 from app.ui.comparing.marked_text import FEW, Wording, sides
+from app.ui.lettered import lettered
 
 COLOURS = {
     Decision.KEPT: "muted",
@@ -20,24 +21,19 @@ COLOURS = {
     Decision.NEW: "good",
 }
 BY_HAND = {
-    Decision.KEPT: marked("Keep (K)"),
-    Decision.CHANGED: marked("Reword … (E)"),
-    Decision.DROPPED: marked("Drop (D)"),
-    Decision.CARRIED_OVER: marked("Carry over (C)"),
-    Decision.NEW: marked("Add new … (N)"),
+    Decision.KEPT: lettered(marked("Keep it"), vi="G", en="K"),
+    Decision.CHANGED: lettered(marked("Reword …"), vi="S", en="E"),
+    Decision.DROPPED: lettered(marked("Drop"), vi="B", en="D"),
+    Decision.CARRIED_OVER: lettered(marked("Carry over"), vi="C", en="C"),
+    Decision.NEW: lettered(marked("Add new …"), vi="M", en="N"),
 }
-"""The words of a decision's button; the letter in parentheses is its key, whatever language is spoken."""
+"""The button and the key of each decision."""
 
 
 def decision_words(decision: Decision) -> str:
     """A decision as it stands in a row."""
     words = tr(DECISIONS[decision])
     return f"{words[:1].upper()}{words[1:]}"
-
-
-def key_of(decision: Decision) -> str:
-    """The letter that takes the decision: the one that its button shows."""
-    return tr(BY_HAND[decision]).rpartition("(")[2][:1].upper()
 
 
 def reason_words(kind: StaleKind) -> str:

@@ -14,9 +14,10 @@ from app.translation import marked, tr
 from app.ui.buttons import label, push_button
 from app.ui.comparing.marked_text import TextLook, Wording
 from app.ui.comparing.side_table import SideRow, SideTable
+from app.ui.lettered import lettered
 from app.ui.rolling.open_ledger import OpenLedger
 
-ADD = marked("Add a task that answers this (N)")
+ADD = lettered(marked("Add a task that answers this"), vi="M", en="N")
 
 
 class DemandsPage(QWidget):
@@ -95,7 +96,7 @@ class DemandsPage(QWidget):
     @property
     def button_words(self) -> str:
         """What the button says, with its key."""
-        return tr(ADD)
+        return ADD.caption
 
     @property
     def about(self) -> str:
@@ -104,7 +105,7 @@ class DemandsPage(QWidget):
         return row.before.text if row else ""
 
     def _take_letter(self, letter: str) -> None:
-        if letter == self.button_words.rpartition("(")[2][:1].upper():
+        if letter == ADD.letter:
             self.add()
 
     def add(self) -> None:

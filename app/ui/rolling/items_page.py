@@ -26,7 +26,7 @@ from app.ui.comparing.chips import Chips
 from app.ui.comparing.marked_text import Wording
 from app.ui.comparing.side_table import SideRow, SideTable
 from app.ui.dialogs.asking import ask_words
-from app.ui.rolling.captions import BY_HAND, COLOURS, decision_words, key_of, name_of, wordings
+from app.ui.rolling.captions import BY_HAND, COLOURS, decision_words, name_of, wordings
 from app.ui.rolling.open_ledger import OpenLedger
 
 _FILTERS = (None, *Decision)
@@ -59,10 +59,10 @@ class ItemsPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for number, decision in enumerate(Decision, 1):
-            button = push_button(tr(BY_HAND[decision]), self._press)
+            button = push_button(BY_HAND[decision].caption, self._press)
             button.setProperty("decision", decision.value)
             row.addWidget(button)
-            self._keys[key_of(decision)] = self._keys[str(number)] = decision
+            self._keys[BY_HAND[decision].letter] = self._keys[str(number)] = decision
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.setProperty("decision", decision.value)
             shortcut.activated.connect(self._press)

@@ -36,6 +36,7 @@ from app.messages.fields import field_name
 from app.translation import marked, ntr, tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import ask_words
+from app.ui.lettered import lettered
 from app.ui.rolling.captions import name_of, reason_words
 from app.ui.rolling.open_ledger import OpenLedger
 
@@ -44,7 +45,8 @@ _AROUND = 36
 """Letters told on either side of a mark."""
 
 _SEEN = "\u2713"
-LEAVE, DROP = marked("Leave (L)"), marked("Drop items (D)")
+LEAVE = lettered(marked("Leave as is"), vi="N", en="L")
+DROP = lettered(marked("Drop items"), vi="B", en="D")
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,9 @@ class StalePage(QWidget):
         self.tree.currentItemChanged.connect(self._tell)
         self.tree.acted.connect(self._act)
         self._settle = push_button(tr("Put in (Enter)"), self.settle, "primary", "check")
-        self._leave = push_button(tr(LEAVE), self.leave)
+        self._leave = push_button(LEAVE.caption, self.leave)
         self._other = push_button(tr("Other words … (F2)"), self.write)
-        self._drop = push_button(tr(DROP), self.drop)
+        self._drop = push_button(DROP.caption, self.drop)
         self._again = push_button(tr("Open again (Backspace)"), self.reopen)
         self._again.hide()
         top = QHBoxLayout()
@@ -286,8 +288,7 @@ class _Tree(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(1, 240)
         header.resizeSection(2, 84)
-        leave, drop = (tr(words).rpartition("(")[2][:1].upper() for words in (LEAVE, DROP))
-        self._letters = {leave: "L", drop: "D"}
+        self._letters = {LEAVE.letter: "L", DROP.letter: "D"}
         self.itemDoubleClicked.connect(self._open_group)
 
     def _open_group(self, item: QTreeWidgetItem) -> None:
