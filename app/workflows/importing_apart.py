@@ -144,8 +144,8 @@ class Reader:
         except BaseException:
             self._end()
             raise
-        for told in answer.told:
-            logging.getLogger(told.logger).log(told.level, told.words)
+        for line in answer.logged:
+            logging.getLogger(line.logger).log(line.level, line.words)
         if isinstance(answer.outcome, BaseException):
             raise answer.outcome
         text, account = answer.outcome
@@ -198,7 +198,7 @@ def _suffix(path: Path) -> str:
 
 
 @dataclass(frozen=True)
-class _Told:
+class _LogLine:
     """A line that the child logged, for the log of its parent: it has none of its own."""
 
     logger: str
@@ -211,7 +211,7 @@ class _Answer:
     """What the child sends: what came of the file, and what it logged meanwhile."""
 
     outcome: AppError | tuple[str, Account]
-    told: tuple[_Told, ...] = ()
+    logged: tuple[_LogLine, ...] = ()
 
 
 class _Kept(logging.Handler):
@@ -219,16 +219,16 @@ class _Kept(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self._told: list[_Told] = []
+        self._lines: list[_LogLine] = []
         logging.getLogger("app").addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._told.append(_Told(record.name, record.levelno, record.getMessage()))
+        self._lines.append(_LogLine(record.name, record.levelno, record.getMessage()))
 
-    def taken(self) -> tuple[_Told, ...]:
+    def taken(self) -> tuple[_LogLine, ...]:
         """What was logged since it was asked last."""
-        told, self._told = tuple(self._told), []
-        return told
+        lines, self._lines = tuple(self._lines), []
+        return lines
 
 
 def _signal_name(number: int) -> str:

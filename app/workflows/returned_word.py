@@ -109,19 +109,19 @@ def _same(one: str, other: str) -> bool:
 
 def own_account(source: SourceDocument, plan: Plan) -> Account:
     """The account of a file of ours: what the plan prints is placed, everything else was changed outside its tasks."""
-    ledger = AccountBook(source)
+    account = AccountBook(source)
     expected = Counter(_key(each.text) for each in expected_texts(plan, standard_of(plan)))
     for paragraph in source.paragraphs:
         key = _key(paragraph.text)
         if not key:
-            ledger.leave(paragraph, Reason.BLANK)
+            account.leave(paragraph, Reason.BLANK)
         elif expected[key]:
             expected[key] -= 1
-            ledger.place(paragraph, Reason.OWN_PLAN)
+            account.place(paragraph, Reason.OWN_PLAN)
         else:
-            ledger.doubt(paragraph, Reason.CHANGED_OUTSIDE_TASKS)
-            ledger.place(paragraph, Reason.OWN_PLAN)
-    return ledger.closed()
+            account.doubt(paragraph, Reason.CHANGED_OUTSIDE_TASKS)
+            account.place(paragraph, Reason.OWN_PLAN)
+    return account.closed()
 
 
 def _key(text: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from app.cli import main
 from app.documents.plan_file import read_plan_file
+from app.domain.recognition.source import Remark
 from app.errors import faults
 from app.errors import importing as import_errors
 from app.workflows import importing
@@ -132,5 +133,5 @@ def test_a_document_that_takes_too_long_to_understand_comes_in_as_plain_text(
 
     monkeypatch.setattr(Reader, "_outcome", asked_plainly)
     with Reader() as reader:
-        assert reader.read(Wish(path)) == (plan, account)
+        assert reader.read(Wish(path)) == (plan, account.remarking(Remark.NOT_UNDERSTOOD))
     assert asked == [False, True]

@@ -140,9 +140,11 @@ class Account:
 
     def refuse_unbalanced(self) -> None:
         """Raises AccountUnbalanced where the lists do not add up to the source, sort by sort."""
-        found = {sort.value: count for sort, count in Counter(each.sort for each in self.entries()).items()}
+        counted = {
+            sort.value: count for sort, count in Counter(entry.sort for entry in self.entries()).items()
+        }
         wanted = dict(self.source)
-        if found != wanted:
+        if counted != wanted:
             raise AccountUnbalanced(sum(wanted.values()), self.total)
 
     def entries(self) -> Iterator[AccountEntry]:
@@ -168,24 +170,24 @@ class AccountBook:
         self, pieces: SourceParagraph | Iterable[SourceParagraph], reason: Reason, item: str = ""
     ) -> None:
         """The paragraphs went to the plan, to the part with this id; so did their notes."""
-        for each in _each(pieces):
-            if not each.text and not each.notes:
-                self._settle(each.place, Fate.LEFT_OUT, Reason.BLANK)
+        for paragraph in _each(pieces):
+            if not paragraph.text and not paragraph.notes:
+                self._settle(paragraph.place, Fate.LEFT_OUT, Reason.BLANK)
                 continue
-            self._settle(each.place, Fate.PLACED, reason, item)
-            for note in each.notes:
+            self._settle(paragraph.place, Fate.PLACED, reason, item)
+            for note in paragraph.notes:
                 self._settle(note, Fate.PLACED, Reason.NOTE, item)
 
     def place_words(
         self, pieces: SourceParagraph | Iterable[SourceParagraph], reason: Reason, item: str = ""
     ) -> None:
         """The words went to a part of the plan that holds no notes: notes, if any, are left out."""
-        for each in _each(pieces):
-            if each.text:
-                self._settle(each.place, Fate.PLACED, reason, item)
-                self._leave_notes(each)
+        for paragraph in _each(pieces):
+            if paragraph.text:
+                self._settle(paragraph.place, Fate.PLACED, reason, item)
+                self._leave_notes(paragraph)
             else:
-                self.leave(each, Reason.BLANK)
+                self.leave(paragraph, Reason.BLANK)
 
     def _leave_notes(self, paragraph: SourceParagraph) -> None:
         for note in paragraph.notes:
@@ -202,18 +204,18 @@ class AccountBook:
 
         Notes that were placed stay so.
         """
-        for each in _each(pieces):
-            if each.text:
-                self._settle(each.place, Fate.DOUBTFUL, reason, item, detail)
-                self._leave_notes(each)
+        for paragraph in _each(pieces):
+            if paragraph.text:
+                self._settle(paragraph.place, Fate.DOUBTFUL, reason, item, detail)
+                self._leave_notes(paragraph)
             else:
-                self.leave(each, Reason.BLANK)
+                self.leave(paragraph, Reason.BLANK)
 
     def leave(self, pieces: SourceParagraph | Iterable[SourceParagraph], reason: Reason) -> None:
         """The paragraphs are not in the plan; blank ones for that reason alone."""
-        for each in _each(pieces):
-            self._settle(each.place, Fate.LEFT_OUT, reason if each.text else Reason.BLANK)
-            self._leave_notes(each)
+        for paragraph in _each(pieces):
+            self._settle(paragraph.place, Fate.LEFT_OUT, reason if paragraph.text else Reason.BLANK)
+            self._leave_notes(paragraph)
 
     def move(self, piece: SourceParagraph, item: str) -> None:
         """What the paragraph became is another part of the plan now."""

@@ -83,12 +83,12 @@ class AgencyBook:
     @cached_property
     def _names(self) -> dict[str, Party]:
         """The bodies of that day by all the ways their names are written."""
-        found: dict[str, Party] = {}
+        by_key: dict[str, Party] = {}
         for party, names in self.register.named_parties(self.on, self.issuer):
             for name in names:
                 for key in self._forms(name):
-                    found.setdefault(key, party)
-        return found
+                    by_key.setdefault(key, party)
+        return by_key
 
     def _forms(self, name: str) -> Iterator[str]:
         """A name as it is, and with its place left out or added."""
@@ -110,106 +110,106 @@ class AgencyBook:
             if tail.strip()
         )
 
-    def known(self, words: str) -> Party | None:
+    def known(self, name: str) -> Party | None:
         """The body that the words name, kept under these words; None where the register has none of that day."""
-        if words not in self._known:
-            self._known[words] = self._looked_up(words)
-        return self._known[words]
+        if name not in self._known:
+            self._known[name] = self._looked_up(name)
+        return self._known[name]
 
-    def _looked_up(self, words: str) -> Party | None:
-        key = name_key(words)
+    def _looked_up(self, name: str) -> Party | None:
+        key = name_key(name)
         # "Sở Y tế, tỉnh …" goes on with another name: a place stands right behind the name it belongs to.
-        apart = "," in words and name_key(words.rpartition(",")[2]) in self._tails
-        found = (None if apart else self._names.get(key)) or self._committees(words)
-        if found is None and search_key(words).startswith(("ubnd ", "uy ban nhan dan ")):
-            found = commune_committee(words, self.on, self.issuer, self.places)
-        if found is None:
+        apart = "," in name and name_key(name.rpartition(",")[2]) in self._tails
+        party = (None if apart else self._names.get(key)) or self._committees(name)
+        if party is None and search_key(name).startswith(("ubnd ", "uy ban nhan dan ")):
+            party = commune_committee(name, self.on, self.issuer, self.places)
+        if party is None:
             return None
-        return Party(found.kind, words, found.ref, found.family, found.asked)
+        return Party(party.kind, name, party.ref, party.family, party.asked)
 
-    def _committees(self, words: str) -> Party | None:
+    def _committees(self, name: str) -> Party | None:
         """The people's committees of all units below, in whatever order their kinds are named."""
-        key = search_key(words)
+        key = search_key(name)
         match = COMMITTEES.match(key)
         if match is None:
             return None
         kinds = {name_key(part) for part in re.split(r",| va ", key[match.end() :].replace(" tinh", ""))}
         for below, group in _KINDS_BELOW:
             if kinds <= below and self.register.is_valid(group, self.on):
-                return Party(PartyKind.GROUP, words, group, group)
+                return Party(PartyKind.GROUP, name, group, group)
         return None
 
-    def party(self, words: str) -> tuple[Party, Reason | None]:
+    def party(self, name: str) -> tuple[Party, Reason | None]:
         """The party that the words name, and what is doubtful of it."""
-        if words not in self._parties:
-            self._parties[words] = self._party(words)
-        return self._parties[words]
+        if name not in self._parties:
+            self._parties[name] = self._party(name)
+        return self._parties[name]
 
-    def _party(self, words: str) -> tuple[Party, Reason | None]:
-        known = self.known(words)
+    def _party(self, name: str) -> tuple[Party, Reason | None]:
+        known = self.known(name)
         if known is not None:
             return known, None
-        if words.lower().startswith(GROUP_BEGINS) and len(words.split()) <= _LONGEST_NAME:
-            return Party(PartyKind.GROUP, words), Reason.AGENCY_UNKNOWN
-        if not may_be_agency(words) and not (begins_like_name(words) and len(words.split()) <= _SHORT_PHRASE):
-            return Party(PartyKind.VERBATIM, words), Reason.AGENCY_UNKNOWN
+        if name.lower().startswith(GROUP_BEGINS) and len(name.split()) <= _LONGEST_NAME:
+            return Party(PartyKind.GROUP, name), Reason.AGENCY_UNKNOWN
+        if not may_be_agency(name) and not (begins_like_name(name) and len(name.split()) <= _SHORT_PHRASE):
+            return Party(PartyKind.VERBATIM, name), Reason.AGENCY_UNKNOWN
         try:
-            named = self.register.party_named(words, self.on, self.issuer)
+            named = self.register.party_named(name, self.on, self.issuer)
         except AmbiguousName:
-            return Party(PartyKind.AGENCY, words), Reason.AGENCY_AMBIGUOUS
+            return Party(PartyKind.AGENCY, name), Reason.AGENCY_AMBIGUOUS
         except UnknownName:
-            reason = Reason.AGENCY_ENDED if self._of_other_days(words) else Reason.AGENCY_UNKNOWN
-            return Party(PartyKind.AGENCY, words), reason
-        return Party(named.kind, words, named.ref, named.family, named.asked), Reason.AGENCY_AMBIGUOUS
+            reason = Reason.AGENCY_ENDED if self._of_other_days(name) else Reason.AGENCY_UNKNOWN
+            return Party(PartyKind.AGENCY, name), reason
+        return Party(named.kind, name, named.ref, named.family, named.asked), Reason.AGENCY_AMBIGUOUS
 
-    def _of_other_days(self, words: str) -> bool:
-        return name_key(words).startswith(self._ended)
+    def _of_other_days(self, name: str) -> bool:
+        return name_key(name).startswith(self._ended)
 
     @cached_property
     def _ended(self) -> tuple[str, ...]:
         """The names of bodies that exist on other days only."""
         return tuple(
-            name_key(self.register.fill(each.full, body.level, self.issuer))
+            name_key(self.register.fill(name.full, body.level, self.issuer))
             for body in self.register.bodies
             if not body.period.holds(self.on)
-            for each in body.names
+            for name in body.names
         )
 
-    def begins_name(self, words: str) -> bool:
+    def begins_name(self, text: str) -> bool:
         """Whether the name of a body may begin here."""
-        first = words.split(" ", 3)
+        first = text.split(" ", 3)
         if not first or not first[0]:
             return False
-        return bool(self.known(words) or begins_like_name(words) or SHORT_NAME.match(words))
+        return bool(self.known(text) or begins_like_name(text) or SHORT_NAME.match(text))
 
-    def split(self, words: str) -> tuple[str, ...]:
+    def split(self, text: str) -> tuple[str, ...]:
         """The names in a list that is parted by ";", line breaks, commas and "và", each as it is written."""
-        if words not in self._splits:
-            names = (_BULLET.sub("", part.strip()).strip(" .,;:") for part in _PARTED.split(words))
-            self._splits[words] = tuple(
-                each
+        if text not in self._splits:
+            names = (_BULLET.sub("", part.strip()).strip(" .,;:") for part in _PARTED.split(text))
+            self._splits[text] = tuple(
+                body
                 for name in names
                 if name
                 for piece in self._split_at_slash(name)
-                for each in self._split_at_commas(piece)
+                for body in self._split_at_commas(piece)
             )
-        return self._splits[words]
+        return self._splits[text]
 
-    def _split_at_slash(self, words: str) -> list[str]:
-        pieces = [piece.strip() for piece in words.split("/")]
-        return pieces if len(pieces) > 1 and all(map(self.begins_name, pieces)) else [words]
+    def _split_at_slash(self, name: str) -> list[str]:
+        pieces = [piece.strip() for piece in name.split("/")]
+        return pieces if len(pieces) > 1 and all(map(self.begins_name, pieces)) else [name]
 
-    def _split_at_commas(self, words: str) -> list[str]:
-        if self.known(words):
-            return [words]
-        pieces = [piece.strip() for piece in re.split(r",\s+", words)]
-        found: list[str] = []
+    def _split_at_commas(self, name: str) -> list[str]:
+        if self.known(name):
+            return [name]
+        pieces = [piece.strip() for piece in re.split(r",\s+", name)]
+        names: list[str] = []
         at = 0
         while at < len(pieces):
             end = self._end_of_name(pieces, at)
-            found.extend(self._split_at_and(", ".join(pieces[at:end])))
+            names.extend(self._split_at_and(", ".join(pieces[at:end])))
             at = end
-        return found
+        return names
 
     def _end_of_name(self, pieces: list[str], at: int) -> int:
         """Behind the last piece of the name that begins at `at`: a known one as long as it goes, or up to the next."""
@@ -229,74 +229,74 @@ class AgencyBook:
             end += 1
         return end
 
-    def _split_at_and(self, words: str) -> list[str]:
-        key = words.lower()
+    def _split_at_and(self, name: str) -> list[str]:
+        key = name.lower()
         place = key.find(AND)
-        while place >= 0 and not self.known(words):
-            first, rest = words[:place], words[place + len(AND) :]
+        while place >= 0 and not self.known(name):
+            first, rest = name[:place], name[place + len(AND) :]
             two = begins_like_name(rest) and not TWO_IN_ONE.search(first)
-            if two and (self.known(first) or begins_like_name(words)):
+            if two and (self.known(first) or begins_like_name(name)):
                 return [first, *self._split_at_and(rest)]
             place = key.find(AND, place + 1)
-        return [words]
+        return [name]
 
-    def names_at_start(self, words: str, *, lenient: bool = False) -> tuple[list[str], int]:
+    def names_at_start(self, line: str, *, lenient: bool = False) -> tuple[list[str], int]:
         """The names that a sentence begins with, and how many letters they take; none where it begins otherwise.
 
         Where it is `lenient`, whatever stands before the first word of action is taken for a name.
         """
-        found: list[str] = []
+        names: list[str] = []
         at = 0
         while True:
-            name = self._name_at_start(words[at : at + _SIGHT]) or (
-                lenient and _up_to_action(words[at : at + _SIGHT])
+            name = self._name_at_start(line[at : at + _SIGHT]) or (
+                lenient and _up_to_action(line[at : at + _SIGHT])
             )
             if not name:
                 break
-            found.append(name)
+            names.append(name)
             at += len(name)
-            joint = JOINT.match(words, at)
-            if joint is not None and (unknown := self._name_between(words, joint.end())):
-                found.append(unknown)
-                joint = JOINT.match(words, joint.end() + len(unknown))
-            if joint is None or not self.begins_name_here(words[joint.end() :]):
+            joint = JOINT.match(line, at)
+            if joint is not None and (unknown := self._name_between(line, joint.end())):
+                names.append(unknown)
+                joint = JOINT.match(line, joint.end() + len(unknown))
+            if joint is None or not self.begins_name_here(line[joint.end() :]):
                 break
             at = joint.end()
-        return found, at
+        return names, at
 
-    def _name_between(self, words: str, at: int) -> str:
+    def _name_between(self, line: str, at: int) -> str:
         """A name of no known form that stands in a list before another one."""
-        if not words[at : at + 1].isupper() or self.begins_name_here(words[at:]):
+        if not line[at : at + 1].isupper() or self.begins_name_here(line[at:]):
             return ""
-        joint = JOINT.search(words, at, at + _SIGHT // 4)
-        if joint is None or len(words[at : joint.start()].split()) > _SHORT_PHRASE:
+        joint = JOINT.search(line, at, at + _SIGHT // 4)
+        if joint is None or len(line[at : joint.start()].split()) > _SHORT_PHRASE:
             return ""
-        return words[at : joint.start()] if self.begins_name_here(words[joint.end() :]) else ""
+        return line[at : joint.start()] if self.begins_name_here(line[joint.end() :]) else ""
 
-    def begins_name_here(self, words: str) -> bool:
+    def begins_name_here(self, line: str) -> bool:
         """Whether a sentence begins with the name of a body."""
-        return bool(self._name_at_start(words[:_SIGHT]))
+        return bool(self._name_at_start(line[:_SIGHT]))
 
-    def _name_at_start(self, words: str) -> str:
+    def _name_at_start(self, line: str) -> str:
         """The longest name of a body that the words begin with; of an unknown one, up to the first word of action."""
-        ends = [match.start() for match in islice(_NAME_ENDS.finditer(words), _LONGEST_NAME)]
+        ends = [match.start() for match in islice(_NAME_ENDS.finditer(line), _LONGEST_NAME)]
         for end in reversed(ends):
             # "Sở Y tế và …": the keys of names leave out "và", which goes on with something else.
-            ended = words[:end].endswith((",", ";", ".", ":", AND.rstrip()))
-            if end and not ended and self.known(words[:end]):
-                if NAME_GOES_ON.match(words, end):
+            ended = line[:end].endswith((",", ";", ".", ":", AND.rstrip()))
+            if end and not ended and self.known(line[:end]):
+                if NAME_GOES_ON.match(line, end):
                     break
-                return words[:end]
-        if not begins_like_name(words):
+                return line[:end]
+        if not begins_like_name(line):
             return ""
-        return _up_to_action(words)
+        return _up_to_action(line)
 
 
-def _up_to_action(words: str) -> str:
+def _up_to_action(line: str) -> str:
     """The words up to the comma, or the first word that says what is done."""
-    if _begins_action(words):
+    if _begins_action(line):
         return ""
-    tokens = words.split(" ")
+    tokens = line.split(" ")
     for place in range(1, min(len(tokens), _LONGEST_NAME + 4)):
         rest = " ".join(tokens[place : place + 6])
         ended = tokens[place - 1].endswith((";", ".", ":"))
@@ -311,49 +311,49 @@ def _up_to_action(words: str) -> str:
     return " ".join(tokens).rstrip(",;.: ") if len(tokens) <= _LONGEST_NAME else ""
 
 
-def _begins_action(words: str) -> bool:
-    if NO_ACTION.match(words):
+def _begins_action(line: str) -> bool:
+    if NO_ACTION.match(line):
         return False
-    one, _, rest = words.partition(" ")
+    one, _, rest = line.partition(" ")
     two = f"{one} {rest.partition(' ')[0]}".rstrip(",;.:")
     return one.rstrip(",;.:") in ACTIONS or two in ACTIONS
 
 
-def begins_like_name(words: str) -> bool:
+def begins_like_name(name: str) -> bool:
     """Whether words begin as names of bodies do: "Sở Y…", "Công an", "các trường"."""
-    lower = words.lower()
+    lower = name.lower()
     if lower.startswith(_UNNAMED_STARTS) or lower in _UNNAMED:
         return True
     if not lower.startswith(_NAMED_STARTS):
         return False
     for head in NAMED_HEADS:
-        if lower.startswith(f"{head} ") and words[0].isupper():
-            rest = words[len(head) + 1 :]
+        if lower.startswith(f"{head} ") and name[0].isupper():
+            rest = name[len(head) + 1 :]
             return rest[:1].isupper()
     return False
 
 
-def name_key(words: str) -> str:
+def name_key(name: str) -> str:
     """A name without marks, spaces and "và", its usual abbreviations as one."""
-    key = "".join(word for word in _WORDS.findall(search_key(words)) if word != "va")
+    key = "".join(word for word in _WORDS.findall(search_key(name)) if word != "va")
     for long, short in _SHORTER:
         key = key.replace(long, short)
     return key
 
 
-def without_charge(words: str) -> str:
+def without_charge(heading: str) -> str:
     """A heading without "Đề nghị", "Giao" before the names, and without a colon behind them."""
-    match = HEADING_CHARGE.match(search_key(words) + " ")
-    return (words[match.end() :] if match else words).strip().rstrip(":.; ")
+    match = HEADING_CHARGE.match(search_key(heading) + " ")
+    return (heading[match.end() :] if match else heading).strip().rstrip(":.; ")
 
 
 def parties(book: AgencyBook, names: Iterable[str]) -> tuple[tuple[Party, ...], list[tuple[Reason, str]]]:
     """The parties of these names, each once, and their doubts."""
-    found: dict[str, Party] = {}
+    by_key: dict[str, Party] = {}
     doubts: list[tuple[Reason, str]] = []
     for name in names:
         party, doubt = book.party(name)
-        found.setdefault(party.key, party)
+        by_key.setdefault(party.key, party)
         if doubt:
             doubts.append((doubt, name))
-    return tuple(found.values()), doubts
+    return tuple(by_key.values()), doubts

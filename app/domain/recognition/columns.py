@@ -47,15 +47,17 @@ class Headings:
     @cached_property
     def _places(self) -> dict[Column, int]:
         """The first place of each meaning."""
-        return {each.column: place for place, each in reversed([*enumerate(self.columns)]) if each.column}
+        return {
+            heading.column: place for place, heading in reversed([*enumerate(self.columns)]) if heading.column
+        }
 
     @property
     def shown(self) -> tuple[Column, ...]:
         """The columns in their order, each once."""
-        found = [each.column for each in self.columns if each.column]
-        if any(each.combined for each in self.columns) and Column.COORDINATING not in found:
-            found.insert(found.index(Column.LEAD) + 1, Column.COORDINATING)
-        return tuple(dict.fromkeys(found))
+        columns = [heading.column for heading in self.columns if heading.column]
+        if any(heading.combined for heading in self.columns) and Column.COORDINATING not in columns:
+            columns.insert(columns.index(Column.LEAD) + 1, Column.COORDINATING)
+        return tuple(dict.fromkeys(columns))
 
 
 Chosen = tuple[Column | None, ...]
@@ -77,15 +79,15 @@ def described(table: SourceTable) -> Headings:
     return _found(table) or _at_first_row(table)
 
 
-def read_table(table: SourceTable, found: Headings | None) -> ReadTable:
+def read_table(table: SourceTable, known: Headings | None) -> ReadTable:
     """The table as a person looks at it: each heading, the first words below it, and what it was taken for."""
-    shown = found or described(table)
+    shown = known or described(table)
     rows = table.rows[shown.body :]
     return ReadTable(
         table.place,
         tuple(
-            ReadColumn(each.words, _sample(rows, place), each.column if found else None)
-            for place, each in enumerate(shown.columns)
+            ReadColumn(heading.words, _sample(rows, place), heading.column if known else None)
+            for place, heading in enumerate(shown.columns)
         ),
     )
 
@@ -97,15 +99,15 @@ def _sample(rows: Sequence[Sequence[SourceCell]], place: int) -> str:
 
 
 def _as_chosen(table: SourceTable, chosen: Chosen) -> Headings | None:
-    found = described(table)
-    meant = (*chosen, *(None for _ in found.columns))[: len(found.columns)]
+    shown = described(table)
+    meant = (*chosen, *(None for _ in shown.columns))[: len(shown.columns)]
     if Column.CONTENT not in meant:
         return None
     columns = (
-        Heading(column, each.words, each.combined and column is Column.LEAD)
-        for each, column in zip(found.columns, meant, strict=True)
+        Heading(column, heading.words, heading.combined and column is Column.LEAD)
+        for heading, column in zip(shown.columns, meant, strict=True)
     )
-    return Headings(found.first, found.rows, _once(tuple(columns)))
+    return Headings(shown.first, shown.rows, _once(tuple(columns)))
 
 
 def _at_first_row(table: SourceTable) -> Headings:
@@ -115,17 +117,17 @@ def _at_first_row(table: SourceTable) -> Headings:
     places = (place for place, row in enumerate(table.rows) if sum(1 for cell in row if cell.line) > 1)
     first = next(places, 0)
     rows = _height(table, first)
-    words = (_words(table, first, rows, place) for place in range(table.width))
-    return Headings(first, rows, tuple(Heading(None, each) for each in words))
+    texts = (_words(table, first, rows, place) for place in range(table.width))
+    return Headings(first, rows, tuple(Heading(None, text) for text in texts))
 
 
 def _found(table: SourceTable) -> Headings | None:
     for first, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         if sum(1 for cell in row if cell.line) < 2:
             continue
-        found = _at(table, first)
-        if found is not None:
-            return found
+        at_row = _at(table, first)
+        if at_row is not None:
+            return at_row
         if any(re.match(r"^\d+$", cell.line) for cell in row[:1]):
             return None
     return None
@@ -134,12 +136,12 @@ def _found(table: SourceTable) -> Headings | None:
 def _at(table: SourceTable, first: int) -> Headings | None:
     rows = _height(table, first)
     columns = _once(tuple(_heading(_words(table, first, rows, place)) for place in range(table.width)))
-    if any(OTHER_LISTS.search(search_key(each.words)) for each in columns):
+    if any(OTHER_LISTS.search(search_key(heading.words)) for heading in columns):
         return None
-    known = {each.column for each in columns} - {None}
+    known = {heading.column for heading in columns} - {None}
     if Column.CONTENT not in known and Column.ORDINAL in known and known & _ROLES:
         columns = _with_content(columns)
-        known = {each.column for each in columns}
+        known = {heading.column for heading in columns}
     if Column.CONTENT in known and known & {*_ROLES, Column.DEADLINE, Column.DELIVERABLES}:
         return Headings(first, rows, columns)
     return None
@@ -186,14 +188,14 @@ def _lost_heading(table: SourceTable, first: int, place: int) -> list[str]:
 
 def _words(table: SourceTable, first: int, rows: int, place: int) -> str:
     """The headings over one column of the grid, outermost first."""
-    found = []
+    texts = []
     for row in table.rows[first : first + rows]:
         cell = cell_at(row, place)
         if cell is not None and cell.line and not cell.merged:
-            found.append(cell.line)
+            texts.append(cell.line)
         elif cell is not None and not cell.merged and row is table.rows[first] and rows == 2:
-            found += _lost_heading(table, first, place)
-    return " / ".join(dict.fromkeys(found))
+            texts += _lost_heading(table, first, place)
+    return " / ".join(dict.fromkeys(texts))
 
 
 def cell_at(row: Sequence[SourceCell], place: int) -> SourceCell | None:
@@ -221,22 +223,22 @@ def _heading(words: str) -> Heading:
 
 def _once(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """Of several columns of one meaning the first keeps it, of those for the tasks the last."""
-    found = list(columns)
-    contents = [place for place, each in enumerate(found) if each.column is Column.CONTENT]
+    kept = list(columns)
+    contents = [place for place, heading in enumerate(kept) if heading.column is Column.CONTENT]
     for place in contents[:-1]:
-        found[place] = Heading(None, found[place].words)
+        kept[place] = Heading(None, kept[place].words)
     seen: set[Column] = set()
-    for place, each in enumerate(found):
-        if each.column in seen and each.column is not Column.FUNDING:
-            found[place] = Heading(None, each.words)
-        elif each.column:
-            seen.add(each.column)
-    return tuple(found)
+    for place, heading in enumerate(kept):
+        if heading.column in seen and heading.column is not Column.FUNDING:
+            kept[place] = Heading(None, heading.words)
+        elif heading.column:
+            seen.add(heading.column)
+    return tuple(kept)
 
 
 def _with_content(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """The column behind the ordinals as that of the tasks, where its heading names something else."""
-    at = next(place for place, each in enumerate(columns) if each.column is Column.ORDINAL) + 1
+    at = next(place for place, heading in enumerate(columns) if heading.column is Column.ORDINAL) + 1
     if at >= len(columns) or columns[at].column is not None:
         return columns
     return (*columns[:at], Heading(Column.CONTENT, columns[at].words), *columns[at + 1 :])

@@ -22,15 +22,15 @@ def differs(task: Task, more: Task) -> bool:
     )
 
 
-def with_more(task: Task, more: Task, words: str) -> Task:
-    """The task with all that the second row says of it; `words` are that row, for the notes where it differs.
+def with_more(task: Task, more: Task, row: str) -> Task:
+    """The task with all that the second row says of it; `row` is its words, for the notes where it differs.
 
     The fields are those that a task has, whichever they are: one that is added later is joined by what it holds.
     """
     joined = {field.name: _joined(*values) for field, values in _said(task, more)}
     kept: dict[str, Any] = {name: value for name, value in joined.items() if value is not None}
     if differs(task, more) or more.notes:
-        kept[_SAID_WITH_ROW] = "\n".join(each for each in (task.notes, words) if each)
+        kept[_SAID_WITH_ROW] = "\n".join(part for part in (task.notes, row) if part)
     return replace(task, **kept)
 
 
@@ -45,8 +45,8 @@ def _said(task: Task, more: Task) -> list[tuple[Field[Any], tuple[Any, Any]]]:
 def _joined(value: object, more: object) -> object | None:
     """Both values as one; None where only one can stand there."""
     if isinstance(value, str) and isinstance(more, str):
-        return "; ".join(dict.fromkeys(each for each in (value, more) if each))
+        return "; ".join(dict.fromkeys(text for text in (value, more) if text))
     if isinstance(value, tuple) and isinstance(more, tuple):
-        is_text = any(isinstance(each, Run | Footnote) for each in more)
+        is_text = any(isinstance(inline, Run | Footnote) for inline in more)
         return (*value, *((Run("\n"),) if is_text else ()), *more)
     return None

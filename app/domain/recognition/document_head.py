@@ -80,41 +80,41 @@ class FoundHead:
 def lines_of(block: SourceBlock) -> Iterator[HeadLine]:
     """The lines of a block, columns apart."""
     paragraphs = (
-        ((each, cell.column) for row in block.rows for cell in row for each in cell.paragraphs)
+        ((paragraph, cell.column) for row in block.rows for cell in row for paragraph in cell.paragraphs)
         if isinstance(block, SourceTable)
         else ((block, 0),)
     )
     for paragraph, column in paragraphs:
         for line in plain(paragraph.content).split("\n"):
             for place, text in enumerate(APART.split(line.replace("\xa0", " ").strip(" "))):
-                if words := " ".join(text.split()):
-                    yield HeadLine(words, paragraph, column + place)
+                if line_text := " ".join(text.split()):
+                    yield HeadLine(line_text, paragraph, column + place)
 
 
 def find_head(blocks: Sequence[SourceBlock], account: AccountBook) -> FoundHead:
     """The head of a document, its paragraphs settled; an empty one where the document has none."""
-    found = FoundHead()
+    head = FoundHead()
     kind_at = _kind_place(blocks)
     if kind_at is None and not _begins_with_nation(blocks):
-        _read_name_alone(blocks, found, account)
-        return found
+        _read_name_alone(blocks, head, account)
+        return head
     stop = kind_at if kind_at is not None else 1
-    _read_above(blocks[:stop], found, account)
-    found.end = stop
+    _read_above(blocks[:stop], head, account)
+    head.end = stop
     if kind_at is not None:
-        _read_kind(blocks, kind_at, found, account)
-        _read_front(blocks, found, account)
-    return found
+        _read_kind(blocks, kind_at, head, account)
+        _read_front(blocks, head, account)
+    return head
 
 
-def _read_name_alone(blocks: Sequence[SourceBlock], found: FoundHead, account: AccountBook) -> None:
+def _read_name_alone(blocks: Sequence[SourceBlock], head: FoundHead, account: AccountBook) -> None:
     """The name of a committee that stands alone above an annex or a table."""
     first = blocks[0] if blocks else None
     if isinstance(first, SourceParagraph):
         lines = list(lines_of(first))
         if lines and _committee_end(lines) == len(lines) and not COMMITTEE.match(lines[-1].key):
-            found.authority = [line.text for line in lines]
-            found.end = 1
+            head.authority = [line.text for line in lines]
+            head.end = 1
             account.place_words(first, Reason.AUTHORITY)
 
 
@@ -145,23 +145,23 @@ def _begins_with_nation(blocks: Sequence[SourceBlock]) -> bool:
     return bool(blocks) and any(NATION.search(line.key) for line in lines_of(blocks[0]))
 
 
-def _read_above(blocks: Sequence[SourceBlock], found: FoundHead, account: AccountBook) -> None:
+def _read_above(blocks: Sequence[SourceBlock], head: FoundHead, account: AccountBook) -> None:
     """Everything above the kind of document."""
     names: list[HeadLine] = []
     for block in blocks:
         for line in lines_of(block):
-            reason = _placed(line, found)
+            reason = _placed(line, head)
             if reason is not None:
                 _settle(account, line.paragraph, reason)
-            elif line.column == 0 and not found.symbol:
+            elif line.column == 0 and not head.symbol:
                 names.append(line)
                 account.place_words(line.paragraph, Reason.AUTHORITY)
             else:
-                found.unclear.append(line)
+                head.unclear.append(line)
         for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
             if not paragraph.text:
                 account.leave(paragraph, Reason.BLANK)
-    found.superior, found.authority = _who_issues(names)
+    head.superior, head.authority = _who_issues(names)
 
 
 def _settle(account: AccountBook, paragraph: SourceParagraph, reason: Reason) -> None:
@@ -171,24 +171,24 @@ def _settle(account: AccountBook, paragraph: SourceParagraph, reason: Reason) ->
         account.place_words(paragraph, reason)
 
 
-def _placed(line: HeadLine, found: FoundHead) -> Reason | None:
-    """What a line of the head says, taken into `found`; None where it is a name or not known."""
+def _placed(line: HeadLine, head: FoundHead) -> Reason | None:
+    """What a line of the head says, taken into `head`; None where it is a name or not known."""
     key = line.key
     if _RULE.match(line.text):
         return Reason.RULE
     if NATION.search(key) or MOTTO.search(key):
         return Reason.NATION
     if draft := DRAFT.match(key):
-        found.draft, found.draft_round = True, int(draft[1] or 0)
+        head.draft, head.draft_round = True, int(draft[1] or 0)
         return Reason.DRAFT_MARK
-    if (match := NUMBER.match(key)) and not found.symbol:
-        found.number = match["number"].strip(BLANK_NUMBER).upper()
-        found.symbol = line.text[match.end() :].strip()
+    if (match := NUMBER.match(key)) and not head.symbol:
+        head.number = match["number"].strip(BLANK_NUMBER).upper()
+        head.symbol = line.text[match.end() :].strip()
         return Reason.NUMBER
     if match := DATE.match(key):
-        found.place = line.text[: match.end("place")].strip(" ,")
-        found.day, found.month = _value(match["day"], 31), _value(match["month"], 12)
-        found.year, found.dated = int(match["year"]) if match["year"] else None, line.paragraph
+        head.place = line.text[: match.end("place")].strip(" ,")
+        head.day, head.month = _value(match["day"], 31), _value(match["month"], 12)
+        head.year, head.dated = int(match["year"]) if match["year"] else None, line.paragraph
         return Reason.DATE
     return None
 
@@ -240,15 +240,15 @@ def _committee_end(names: list[HeadLine]) -> int:
     return 0
 
 
-def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, account: AccountBook) -> None:
+def _read_kind(blocks: Sequence[SourceBlock], at: int, head: FoundHead, account: AccountBook) -> None:
     """The kind, and the subject below it over several lines, up to a rule, a basis or what is not centred."""
     block = blocks[at]
-    lines = [line for line in lines_of(block) if not _placed(line, found)]
+    lines = [line for line in lines_of(block) if not _placed(line, head)]
     kind = next((place for place, line in enumerate(lines) if _is_kind(line)), 0)
-    found.kind = _KINDS.get(lines[kind].key.removesuffix(" hanh dong"))
+    head.kind = _KINDS.get(lines[kind].key.removesuffix(" hanh dong"))
     subject = [line.text for line in lines[kind + 1 :]]
-    for each in block.paragraphs if isinstance(block, SourceTable) else (block,):
-        account.place_words(each, Reason.KIND)
+    for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
+        account.place_words(paragraph, Reason.KIND)
     at += 1
     centred = None
     while at < len(blocks) and len(subject) < SUBJECT_LINES:
@@ -256,7 +256,7 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, account
         if isinstance(below, SourceTable):
             break
         paragraph = below
-        if paragraph.boxed and (draft := next(lines_of(paragraph), None)) and _placed(draft, found):
+        if paragraph.boxed and (draft := next(lines_of(paragraph), None)) and _placed(draft, head):
             account.place_words(paragraph, Reason.DRAFT_MARK)
         elif not paragraph.text:
             account.leave(paragraph, Reason.BLANK)
@@ -273,7 +273,7 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, found: FoundHead, account
             subject.append(paragraph.line)
             account.place_words(paragraph, Reason.SUBJECT)
         at += 1
-    found.subject, found.end = " ".join(subject), at
+    head.subject, head.end = " ".join(subject), at
 
 
 def _is_subject(paragraph: SourceParagraph, begun: bool, centred: bool | None) -> bool:
@@ -290,9 +290,9 @@ def _mark(paragraph: SourceParagraph) -> object:
     return typed_mark(paragraph.line) or (automatic_mark(paragraph.number) if paragraph.number else None)
 
 
-def _read_front(blocks: Sequence[SourceBlock], found: FoundHead, account: AccountBook) -> None:
+def _read_front(blocks: Sequence[SourceBlock], head: FoundHead, account: AccountBook) -> None:
     """Bases and opening: what stands between the subject and the first numbered or bold paragraph."""
-    at = found.end
+    at = head.end
     while at < len(blocks):
         block = blocks[at]
         if isinstance(block, SourceTable):
@@ -301,20 +301,20 @@ def _read_front(blocks: Sequence[SourceBlock], found: FoundHead, account: Accoun
             account.leave(block, Reason.BLANK)
         elif _RULE.match(block.line):
             account.leave(block, Reason.RULE)
-        elif _is_dashed_basis(block) and not found.opening:
-            found.bases.append(block)
+        elif _is_dashed_basis(block) and not head.opening:
+            head.bases.append(block)
         elif _mark(block) or block.level is not None or (block.bold and block.line.isupper()):
             break
-        elif block.boxed and (draft := next(lines_of(block), None)) and _placed(draft, found):
+        elif block.boxed and (draft := next(lines_of(block), None)) and _placed(draft, head):
             account.place_words(block, Reason.DRAFT_MARK)
-        elif is_basis(block.line) and not found.opening:
-            found.bases.append(block)
-        elif found.opening and found.opening[-1].line.endswith(":"):
+        elif is_basis(block.line) and not head.opening:
+            head.bases.append(block)
+        elif head.opening and head.opening[-1].line.endswith(":"):
             break
         else:
-            found.opening.append(block)
+            head.opening.append(block)
         at += 1
-    found.end = at
+    head.end = at
 
 
 def _is_dashed_basis(block: SourceParagraph) -> bool:

@@ -69,7 +69,7 @@ def _with_signature_above(blocks: Sequence[SourceBlock], place: int, start: int)
         at -= 1
     return (
         at
-        if any(_is_capacity(each.line) for each in blocks[at:place] if isinstance(each, SourceParagraph))
+        if any(_is_capacity(block.line) for block in blocks[at:place] if isinstance(block, SourceParagraph))
         else place
     )
 
@@ -102,22 +102,22 @@ def is_unit_line(line: str) -> bool:
 
 def find_tail(blocks: Sequence[SourceBlock], start: int, account: AccountBook) -> FoundTail:
     """Recipients and signature from block `start` on, their paragraphs settled."""
-    found = FoundTail()
+    tail = FoundTail()
     end = start
     while end < len(blocks) and not annex_name(blocks[end]):
         if end > start and _lists_tasks(blocks[end]):
             end = _title_above(blocks, end, start)
             break
         end += 1
-    found.end = end
+    tail.end = end
     lines = [line for block in blocks[start:end] for line in lines_of(block)]
     for block in blocks[start:end]:
         for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
             if not paragraph.text:
                 account.leave(paragraph, Reason.BLANK)
-    signing = _read_recipients(lines, found, account)
-    found.signature, found.unclear = _signature(signing, account)
-    return found
+    signing = _read_recipients(lines, tail, account)
+    tail.signature, tail.unclear = _signature(signing, account)
+    return tail
 
 
 def _lists_tasks(block: SourceBlock) -> bool:
@@ -135,7 +135,7 @@ def _title_above(blocks: Sequence[SourceBlock], table: int, start: int) -> int:
     return at
 
 
-def _read_recipients(lines: list[HeadLine], found: FoundTail, account: AccountBook) -> list[HeadLine]:
+def _read_recipients(lines: list[HeadLine], tail: FoundTail, account: AccountBook) -> list[HeadLine]:
     """Take the recipients; what is left is the signature. The last line, of the archive, ends them."""
     signing: list[HeadLine] = []
     begun = done = False
@@ -148,11 +148,11 @@ def _read_recipients(lines: list[HeadLine], found: FoundTail, account: AccountBo
             if rest := line.text[match.end() :].strip():
                 signing.append(HeadLine(rest, line.paragraph, line.column))
         elif begun and not done and own_side and (match := ARCHIVE.match(line.key)):
-            found.archive = line.text[match.end() :].strip().rstrip(".;,")
+            tail.archive = line.text[match.end() :].strip().rstrip(".;,")
             account.place_words(line.paragraph, Reason.ARCHIVE)
             done = True
         elif begun and not done and own_side:
-            found.recipients.append(line)
+            tail.recipients.append(line)
             account.place_words(line.paragraph, Reason.RECIPIENT)
         else:
             signing.append(line)

@@ -33,11 +33,11 @@ def folded(content: RichText) -> RichText:
     """`content` with runs of white space as one space, none at the ends and beside line breaks."""
     if len(content) == 1 and isinstance(run := content[0], Run) and run.text == " ".join(run.text.split()):
         return content if run.text else ()
-    found: list[Inline] = []
+    kept: list[Inline] = []
     open_end = ""
     for inline in content:
         if isinstance(inline, Footnote):
-            found.append(inline)
+            kept.append(inline)
             continue
         text = re.sub(r" ?\n ?", "\n", _SPACES.sub(" ", inline.text))
         if open_end in ("", " ", "\n") and text.startswith(" "):
@@ -45,41 +45,41 @@ def folded(content: RichText) -> RichText:
         if not open_end:
             text = text.lstrip("\n")
         if text.startswith("\n") and open_end == " ":
-            _strip_end(found)
+            _strip_end(kept)
         if text:
-            found.append(replace(inline, text=text))
+            kept.append(replace(inline, text=text))
             open_end = text[-1]
-    _strip_end(found)
-    return joined(found)
+    _strip_end(kept)
+    return joined(kept)
 
 
-def _strip_end(found: list[Inline]) -> None:
+def _strip_end(inlines: list[Inline]) -> None:
     """Take the white space off the end of the last words; what becomes empty goes."""
-    for place in reversed(range(len(found))):
-        inline = found[place]
+    for place in reversed(range(len(inlines))):
+        inline = inlines[place]
         if isinstance(inline, Footnote):
             continue
         text = inline.text.rstrip()
         if text:
-            found[place] = replace(inline, text=text)
+            inlines[place] = replace(inline, text=text)
             return
-        del found[place]
+        del inlines[place]
 
 
 def cut(content: RichText, start: int, end: int | None = None) -> RichText:
     """The letters of `content` from `start` to before `end`, with the notes among and right behind them."""
-    found: list[Inline] = []
+    kept: list[Inline] = []
     at = 0
     for inline in content:
         if isinstance(inline, Footnote):
             if at >= start and (end is None or at <= end):
-                found.append(inline)
+                kept.append(inline)
             continue
         first, last = max(start - at, 0), len(inline.text) if end is None else max(end - at, 0)
         if text := inline.text[first:last]:
-            found.append(replace(inline, text=text))
+            kept.append(replace(inline, text=text))
         at += len(inline.text)
-    return tuple(found)
+    return tuple(kept)
 
 
 def unadorned(content: RichText) -> RichText:

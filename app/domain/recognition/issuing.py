@@ -21,20 +21,20 @@ _LEVELS = ((OF_COMMUNE, Level.COMMUNE), (OF_DISTRICT, Level.DISTRICT), (OF_CENTR
 
 
 def issuer_of(
-    found: FoundHead, source: SourceDocument, on: date, places: PlaceRegister, register: AgencyRegister
+    head: FoundHead, source: SourceDocument, on: date, places: PlaceRegister, register: AgencyRegister
 ) -> tuple[IssuingAuthority, bool]:
     """The authority that the head names, and whether the registers know it.
 
     The document may name the province that the unit lies in. The lines of the heading stay as they were written.
     """
-    authority, superior = " ".join(found.authority), " ".join(found.superior)
-    for words in _candidates(authority, superior, source, on, places):
+    authority, superior = " ".join(head.authority), " ".join(head.superior)
+    for name in _candidates(authority, superior, source, on, places):
         try:
-            known = issuing_authority(words, on, places, register)
+            known = issuing_authority(name, on, places, register)
         except AppError:
             continue
-        return _as_written(known, found), True
-    return _made_up(found, authority, superior, places), False
+        return _as_written(known, head), True
+    return _made_up(head, authority, superior, places), False
 
 
 def _candidates(
@@ -48,73 +48,74 @@ def _candidates(
     unit = _expanded(superior, places).partition(places.committee_name.lower())[2].strip()
     if unit:
         yield from (f"{name} {unit}", f"{name}, {unit}")
-    key = search_key("\n".join(each.line for each in source.paragraphs))
-    mentioned = {each.full: key.count(search_key(each.full)) for each in places.at(on)}
+    key = search_key("\n".join(paragraph.line for paragraph in source.paragraphs))
+    mentioned = {place.full: key.count(search_key(place.full)) for place in places.at(on)}
     for province in sorted(
-        (each for each in mentioned if mentioned[each]), key=lambda each: -mentioned[each]
+        (full_name for full_name in mentioned if mentioned[full_name]),
+        key=lambda full_name: -mentioned[full_name],
     )[:4]:
         yield from (f"{name}, {province}", f"{name} {province}")
 
 
 def _expanded(name: str, places: PlaceRegister) -> str:
-    words = name.lower().split()
-    if words and words[0] == "ubnd":
-        return " ".join((places.committee_name.lower(), *words[1:]))
-    return " ".join(words)
+    parts = name.lower().split()
+    if parts and parts[0] == "ubnd":
+        return " ".join((places.committee_name.lower(), *parts[1:]))
+    return " ".join(parts)
 
 
-def _as_written(known: IssuingAuthority, found: FoundHead) -> IssuingAuthority:
+def _as_written(known: IssuingAuthority, head: FoundHead) -> IssuingAuthority:
     return IssuingAuthority(
         name=known.name,
         short_name=known.short_name,
-        heading=tuple(found.authority),
+        heading=tuple(head.authority),
         symbol=known.symbol,
-        place=found.place or known.place,
+        place=head.place or known.place,
         level=known.level,
         unit=known.unit,
         area=known.area,
-        superior=tuple(found.superior),
+        superior=tuple(head.superior),
         province=known.province,
         province_unit=known.province_unit,
     )
 
 
-def _made_up(found: FoundHead, authority: str, superior: str, places: PlaceRegister) -> IssuingAuthority:
+def _made_up(head: FoundHead, authority: str, superior: str, places: PlaceRegister) -> IssuingAuthority:
     """An authority that no register knows, from its own words."""
     key = search_key(authority)
     level = next((level for pattern, level in _LEVELS if pattern.search(key + " ")), Level.PROVINCE)
     unit, area = _unit_and_area(authority) if _unit_and_area(authority)[0] else _unit_and_area(superior)
-    area = found.place if search_key(found.place) == search_key(area) else area.title()
+    area = head.place if search_key(head.place) == search_key(area) else area.title()
     name = _sentence_case(authority, area)
-    symbol = re.split(r"[-/]", found.symbol)[-1].strip() if found.symbol else ""
+    symbol = re.split(r"[-/]", head.symbol)[-1].strip() if head.symbol else ""
     is_committee = key.startswith((search_key(places.committee_name), "ubnd"))
     short = f"{places.committee_name} {unit}" if is_committee and unit else name
     return IssuingAuthority(
         name=name,
         short_name=short,
-        heading=tuple(found.authority),
+        heading=tuple(head.authority),
         symbol=symbol,
-        place=found.place,
+        place=head.place,
         level=level,
         unit=unit,
         area=area,
-        superior=tuple(found.superior),
+        superior=tuple(head.superior),
     )
 
 
 def _unit_and_area(name: str) -> tuple[str, str]:
-    words = name.lower().split()
-    for place in range(len(words)):
+    parts = name.lower().split()
+    for place in range(len(parts)):
         for unit in UNIT_KINDS:
             count = len(unit.split())
-            if " ".join(words[place : place + count]) == unit and place + count < len(words):
-                return unit, " ".join(words[place + count :])
+            if " ".join(parts[place : place + count]) == unit and place + count < len(parts):
+                return unit, " ".join(parts[place + count :])
     return "", ""
 
 
 def _sentence_case(name: str, area: str) -> str:
     """A name in capitals as a text writes it: small letters, but for the first one and the area."""
-    words = name.lower()
-    if area and words.endswith(area.lower()):
-        words = words[: len(words) - len(area)] + area
-    return words[:1].upper() + words[1:]
+    lowered = name.lower()
+    if area and lowered.endswith(area.lower()):
+        lowered = lowered[: len(lowered) - len(area)] + area
+    return lowered[:1].upper() + lowered[1:]

@@ -41,15 +41,15 @@ Said = tuple[Column, str]
 
 def parts(line: str) -> tuple[Said, ...]:
     """What a line says of the task above it, each part behind its name and a colon; nothing where it says no such."""
-    found: list[Said] = []
+    said: list[Said] = []
     for part in _pieces(line) if PART.match(key_by_letter(line)) else ():
         match = PART.match(key_by_letter(part))
-        words = part[match.end() :].strip(" .;") if match else ""
-        if match is None or not words:
+        value = part[match.end() :].strip(" .;") if match else ""
+        if match is None or not value:
             return ()
         column = _COLUMNS[match.lastgroup or ""]
-        found.append((column, part if column is Column.NOTES else words))
-    return tuple(found)
+        said.append((column, part if column is Column.NOTES else value))
+    return tuple(said)
 
 
 def _pieces(line: str) -> Iterator[str]:
@@ -86,17 +86,17 @@ class LabelledParts:
         """Take one line, which becomes part of the item with this id."""
         self.lines.append((marker, content))
         setting.account.place_words(paragraph, Reason.TASK, item)
-        for column, words in said:
-            self._take(paragraph, column, words, item, setting)
+        for column, value in said:
+            self._take(paragraph, column, value, item, setting)
 
     def _take(
-        self, paragraph: SourceParagraph, column: Column, words: str, item: str, setting: Importing
+        self, paragraph: SourceParagraph, column: Column, value: str, item: str, setting: Importing
     ) -> None:
         if column not in (Column.LEAD, Column.COORDINATING):
-            self.words[column] = "; ".join((*filter(None, (self.words.get(column),)), words))
+            self.words[column] = "; ".join((*filter(None, (self.words.get(column),)), value))
             return
-        found, doubts = parties(setting.book, setting.book.split(words))
-        self.roles[column] = tuple(dict.fromkeys((*self.roles.get(column, ()), *found)))
+        named, doubts = parties(setting.book, setting.book.split(value))
+        self.roles[column] = tuple(dict.fromkeys((*self.roles.get(column, ()), *named)))
         for reason, name in doubts:
             setting.account.doubt(paragraph, reason, item, name)
 

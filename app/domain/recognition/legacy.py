@@ -19,7 +19,7 @@ class Encoding(StrEnum):
 _TCVN3 = dict(zip(*TCVN3, strict=True))
 _VNI = {pair[:2]: pair[2:] for pair in VNI_PAIRS}
 _VNI_SINGLE = dict(zip(*VNI_SINGLE, strict=True))
-_VNI_WORDS = re.compile("|".join([*_VNI, *(re.escape(each) for each in _VNI_SINGLE)]))
+_VNI_WORDS = re.compile("|".join([*_VNI, *(re.escape(letter) for letter in _VNI_SINGLE)]))
 _FEWEST, _TIMES = 12, 4
 """How many letters of an old encoding a text must have at least, and how many for each letter of Unicode."""
 
@@ -31,7 +31,7 @@ def detected(text: str) -> Encoding | None:
         Encoding.TCVN3: len(OF_TCVN3.findall(text)),
         Encoding.VNI: len(OF_VNI.findall(text)),
     }
-    best = max(counts, key=lambda each: counts[each])
+    best = max(counts, key=lambda encoding: counts[encoding])
     return best if counts[best] >= max(_FEWEST, _TIMES * unicode) else None
 
 

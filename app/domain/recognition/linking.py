@@ -31,19 +31,19 @@ def linked(plan: Plan, contents: dict[str, RichText]) -> tuple[Plan, tuple[TaskL
     """
     listed = {item.id: item for annex in plan.annexes for item in walk(annex.items) if isinstance(item, Task)}
     # A task of a table in the body stands among cells, not in a paragraph that could stay as text.
-    in_body = [each for each in tasks(plan) if each.id not in listed and each.placement is Placement.BODY]
+    in_body = [task for task in tasks(plan) if task.id not in listed and task.placement is Placement.BODY]
     if not listed or not in_body:
         return plan, ()
     by_lead: defaultdict[str, list[tuple[Task, frozenset[str]]]] = defaultdict(list)
-    for each in listed.values():
-        words = _words(each)
-        for lead in each.assignment.leads:
-            by_lead[lead.key].append((each, words))
+    for task in listed.values():
+        words = _words(task)
+        for lead in task.assignment.leads:
+            by_lead[lead.key].append((task, words))
     links = {}
     for task in in_body:
         words = _words(task)
-        candidates = (each for lead in task.assignment.leads for each in by_lead[lead.key])
-        same = next((each for each, other in candidates if _are_alike(words, other)), None)
+        candidates = (candidate for lead in task.assignment.leads for candidate in by_lead[lead.key])
+        same = next((candidate for candidate, other in candidates if _are_alike(words, other)), None)
         if same is not None:
             links[task.id] = TaskLink(task.id, same.id)
 

@@ -48,8 +48,8 @@ class Node:
 
 
 def inner_nodes(node: Node) -> list[Node]:
-    inner = [each for each in node.items if isinstance(each, Node)]
-    return [found for each in inner for found in (each, *inner_nodes(each))]
+    inner = [child for child in node.items if isinstance(child, Node)]
+    return [descendant for child in inner for descendant in (child, *inner_nodes(child))]
 
 
 def is_title(paragraph: SourceParagraph, line: str) -> bool:

@@ -104,7 +104,9 @@ class OutlineBuilder:
         mark = bare_mark(paragraph.line)
         if mark is None or not (paragraph.bold and is_title(paragraph, paragraph.line)):
             return None
-        beside = next((each for each in reversed(self._path) if each.rank == RANKS[Marker.ARABIC]), None)
+        beside = next(
+            (opened for opened in reversed(self._path) if opened.rank == RANKS[Marker.ARABIC]), None
+        )
         before = beside.mark.number if beside and beside.mark else 0
         return mark if mark.number in (1, before + 1) else None
 
@@ -143,7 +145,7 @@ class OutlineBuilder:
     def _add_section(self, paragraph: SourceParagraph, mark: PointMark, content: RichText) -> None:
         line = paragraph.line[mark.length :].strip()
         rank = RANKS[mark.marker]
-        inner = next((each for each in self._path if each.rank == rank), None)
+        inner = next((opened for opened in self._path if opened.rank == rank), None)
         restarts = inner is not None and mark.number == 1 and inner is not self._path[-1]
         if not (restarts and mark.marker is Marker.ARABIC and self._path[-1].rank > rank):
             while self._path and self._path[-1].rank >= rank and not self._is_inside(mark):
@@ -186,10 +188,10 @@ class OutlineBuilder:
             return ()
         if any(len(name.split()) > 14 for name in names):
             return ()
-        found, doubts = parties(self.setting.book, names)
+        leads, doubts = parties(self.setting.book, names)
         for reason, name in doubts:
             self.setting.account.doubt(source, reason, self.setting.account.item_of(source), name)
-        return found
+        return leads
 
     def _open_named_point(self) -> None:
         """Let the last point take the tasks below it, where it names a body and ends with a colon."""
@@ -277,15 +279,15 @@ class OutlineBuilder:
         """The task that a paragraph gives to somebody by name."""
         book, year = self.setting.book, self.setting.year
         apart = mark.marker in POINTS or (mark.marker is not Marker.NONE and not is_title(paragraph, line))
-        told = charged(line, book, year, told_apart=apart and not self.here.in_duties)
-        if told is None and not (paragraph.bold or is_title(paragraph, line)):
-            told = bracketed(line, book, year)
-        if told is None:
+        sentence = charged(line, book, year, told_apart=apart and not self.here.in_duties)
+        if sentence is None and not (paragraph.bold or is_title(paragraph, line)):
+            sentence = bracketed(line, book, year)
+        if sentence is None:
             return None
         task_id = self.setting.new_id()
-        leads, doubts = parties(book, told.leads)
-        task = self._task(task_id, mark, folded(cut(content, told.start, told.end)), told, leads)
-        coordinating, more = parties(book, told.coordinating)
+        leads, doubts = parties(book, sentence.leads)
+        task = self._task(task_id, mark, folded(cut(content, sentence.start, sentence.end)), sentence, leads)
+        coordinating, more = parties(book, sentence.coordinating)
         task = replace(task, assignment=Assignment(leads, coordinating))
         self.setting.account.place(paragraph, Reason.TASK, task_id)
         for reason, name in (*doubts, *more):
@@ -294,36 +296,36 @@ class OutlineBuilder:
 
     def _task_below(self, paragraph: SourceParagraph, mark: PointMark, content: RichText, line: str) -> Task:
         """A task below the name of those who do it."""
-        told = under_heading(line, self.setting.book, self.setting.year)
+        sentence = under_heading(line, self.setting.book, self.setting.year)
         task_id = self.setting.new_id()
-        task = self._task(task_id, mark, content, told, self.here.leads)
-        coordinating, doubts = parties(self.setting.book, told.coordinating)
+        task = self._task(task_id, mark, content, sentence, self.here.leads)
+        coordinating, doubts = parties(self.setting.book, sentence.coordinating)
         self.setting.account.place(paragraph, Reason.TASK, task_id)
         for reason, name in doubts:
             self.setting.account.doubt(paragraph, reason, task_id, name)
         return replace(task, assignment=Assignment(self.here.leads, coordinating or self.here.helps))
 
     def _task(
-        self, task_id: str, mark: PointMark, content: RichText, told: Sentence, leads: tuple[Party, ...]
+        self, task_id: str, mark: PointMark, content: RichText, sentence: Sentence, leads: tuple[Party, ...]
     ) -> Task:
         return Task(
             task_id,
             "",
             content,
-            (told.brings,) if told.brings else (),
+            (sentence.brings,) if sentence.brings else (),
             Assignment(leads),
-            self.setting.deadline(told.deadline, self.setting.year),
-            indicator=told.indicator,
-            notes=told.note,
+            self.setting.deadline(sentence.deadline, self.setting.year),
+            indicator=sentence.indicator,
+            notes=sentence.note,
             marker=mark.marker,
             placement=Placement.BODY,
         )
 
     def _add_table(self, table: SourceTable) -> None:
-        found = headings(table, self.setting.columns.get(table.place))
+        known = headings(table, self.setting.columns.get(table.place))
         if table.width > 1 and len(table.rows) > 1:
-            self.setting.account.tables.append(read_table(table, found))
-        if found is None:
+            self.setting.account.tables.append(read_table(table, known))
+        if known is None:
             item = plain_table(table, self.setting.new_id())
             self.here.items.append(item)
             for cell in (cell for row in table.rows for cell in row):
@@ -334,13 +336,13 @@ class OutlineBuilder:
                     self.setting.account.place(cell.paragraphs, Reason.TABLE, item.id)
             return
         year = next(
-            (int(year) for each in found.columns for year in re.findall(r"\b20\d\d\b", each.words)), 0
+            (int(year) for heading in known.columns for year in re.findall(r"\b20\d\d\b", heading.words)), 0
         )
-        rows = RowReader(table, found, self.setting, year or self.setting.year).read()
+        rows = RowReader(table, known, self.setting, year or self.setting.year).read()
         items = [self._grouped(group) for group in rows.groups]
         inside = self._holding(items)
         shown = AssignmentTable(self.setting.new_id(), rows.columns, inside, rows.restarts, tuple(rows.added))
-        self.here.items.extend(each for part in items for each in part)
+        self.here.items.extend(item for part in items for item in part)
         self.here.items.append(shown)
 
     def _holding(self, items: Sequence[Sequence[Item]]) -> tuple[str, ...]:
@@ -365,19 +367,19 @@ class OutlineBuilder:
 
     def _closed(self, node: Node) -> tuple[Item, ...]:
         """What stands in a section, sections in it closed."""
-        found: list[Item] = list(node.parts.as_text(self.setting.new_id))
+        items: list[Item] = list(node.parts.as_text(self.setting.new_id))
         for item in node.items:
-            if isinstance(item, ItemList) and len(found) == 1 and _are_points(found[0], item.marker):
+            if isinstance(item, ItemList) and len(items) == 1 and _are_points(items[0], item.marker):
                 # The first lines looked like parts of a task; they are points of this list.
-                found[0] = replace(item, items=(*found[0].items, *item.items))
+                items[0] = replace(item, items=(*items[0].items, *item.items))
             elif not isinstance(item, Node):
-                found.append(item)
+                items.append(item)
             elif item.parts.make_task and not item.items:
                 assert item.mark is not None
-                found.append(item.parts.task(item.id, item.mark.marker, item.heading, self.setting))
+                items.append(item.parts.task(item.id, item.mark.marker, item.heading, self.setting))
             else:
-                found.extend(self._closed_section(item))
-        return tuple(found)
+                items.extend(self._closed_section(item))
+        return tuple(items)
 
     def _closed_section(self, node: Node) -> tuple[Item, ...]:
         assert node.mark is not None

@@ -13,10 +13,14 @@ def plain_table(table: SourceTable, table_id: str) -> Table:
     rows = tuple(
         tuple(
             Cell(
-                tuple(folded(_numbered(each)) for each in cell.paragraphs if each.text or each.notes),
+                tuple(
+                    folded(_numbered(paragraph))
+                    for paragraph in cell.paragraphs
+                    if paragraph.text or paragraph.notes
+                ),
                 cell.columns,
                 min(cell.rows, 10_000),
-                all(each.centred for each in cell.paragraphs),
+                all(paragraph.centred for paragraph in cell.paragraphs),
             )
             for cell in row
             if not cell.merged

@@ -67,8 +67,8 @@ def _division(line: str) -> PointMark | None:
     match = DIVISION.match(search_key(line[:40]))
     if match is None or not line[:1].isupper():
         return None
-    words = match[3]
-    value = _ORDINALS.get(words) or (int(words) if words.isdigit() else roman_value(words.upper()))
+    ordinal = match[3]
+    value = _ORDINALS.get(ordinal) or (int(ordinal) if ordinal.isdigit() else roman_value(ordinal.upper()))
     marker = Marker.PART if match[1] == "phan" else Marker.CHAPTER
     return PointMark(marker, line[: match.end()].strip(), value, match.end()) if value else None
 
@@ -107,13 +107,11 @@ def automatic_mark(number: str) -> PointMark | None:
     """The mark that an automatic number amounts to; None where it is no mark that a plan has."""
     if number in ("-", "•"):
         return PointMark(Marker.DASH, number, automatic=True, odd=number != "-")
-    found = typed_mark(f"{number} x") or typed_mark(f"{number}. x")
-    if found is None and (match := re.fullmatch(r"[a-z]\.", number)):
-        found = PointMark(Marker.LETTER, number, POINT_LETTERS.find(match[0][0]) + 1)
+    mark = typed_mark(f"{number} x") or typed_mark(f"{number}. x")
+    if mark is None and (match := re.fullmatch(r"[a-z]\.", number)):
+        mark = PointMark(Marker.LETTER, number, POINT_LETTERS.find(match[0][0]) + 1)
     return (
-        None
-        if found is None
-        else PointMark(found.marker, number, found.number, 0, automatic=True, odd=found.odd)
+        None if mark is None else PointMark(mark.marker, number, mark.number, 0, automatic=True, odd=mark.odd)
     )
 
 

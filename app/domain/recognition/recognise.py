@@ -72,41 +72,45 @@ def recognised(
     would be lost, which is a fault of ours.
     """
     account = AccountBook(source)
-    found = find_head(source.blocks, account)
-    head = _head(found, source, registers, account)
+    found_head = find_head(source.blocks, account)
+    head = _head(found_head, source, registers, account)
     # Names mean the bodies of the day and the issuer, which only the head says.
     book = AgencyBook(registers.agencies, registers.places, head.day, head.issuer)
-    setting = Importing(account, book, _year_of_deadlines(found, head), registers.new_id, columns or {})
-    return _Recognition(source, found, head, setting).plan()
+    setting = Importing(account, book, _year_of_deadlines(found_head, head), registers.new_id, columns or {})
+    return _Recognition(source, found_head, head, setting).plan()
 
 
-def _head(found: FoundHead, source: SourceDocument, registers: Registers, account: AccountBook) -> Head:
+def _head(found_head: FoundHead, source: SourceDocument, registers: Registers, account: AccountBook) -> Head:
     """The head of the plan; what is doubtful of it is doubted in the account."""
-    year = found.year if found.year and found.year in _YEARS else _mentioned_year(source, registers.today)
-    month, day = found.month, found.day
+    year = (
+        found_head.year
+        if found_head.year and found_head.year in _YEARS
+        else _mentioned_year(source, registers.today)
+    )
+    month, day = found_head.month, found_head.day
     issued = IssueDate(year, month, day if month and _exists(year, month, day) else None)
-    if found.dated is not None and (found.year not in (None, year) or found.day != issued.day):
-        account.doubt(found.dated, Reason.HEAD_UNCLEAR)
+    if found_head.dated is not None and (found_head.year not in (None, year) or found_head.day != issued.day):
+        account.doubt(found_head.dated, Reason.HEAD_UNCLEAR)
     on = date(year, month or 12, issued.day or (28 if month else 31))
-    issuer, known = issuer_of(found, source, on, registers.places, registers.agencies)
-    if (found.authority and not known) or (found.kind is None and found.end):
-        _doubt_issuer(found, source, account)
-    is_issued = bool(found.number and issued.day)
+    issuer, known = issuer_of(found_head, source, on, registers.places, registers.agencies)
+    if (found_head.authority and not known) or (found_head.kind is None and found_head.end):
+        _doubt_issuer(found_head, source, account)
+    is_issued = bool(found_head.number and issued.day)
     return Head(
         issuer=issuer,
-        number=DocumentNumber(found.symbol, found.number),
-        place=found.place,
+        number=DocumentNumber(found_head.symbol, found_head.number),
+        place=found_head.place,
         issue_date=issued,
-        subject=found.subject,
-        kind=found.kind or DocumentKind.PLAN,
-        status=Status.ISSUED if is_issued and not found.draft else Status.DRAFT,
-        draft_round=found.draft_round,
+        subject=found_head.subject,
+        kind=found_head.kind or DocumentKind.PLAN,
+        status=Status.ISSUED if is_issued and not found_head.draft else Status.DRAFT,
+        draft_round=found_head.draft_round,
     )
 
 
-def _doubt_issuer(found: FoundHead, source: SourceDocument, account: AccountBook) -> None:
-    authority = " ".join(found.authority)
-    for block in source.blocks[: found.end]:
+def _doubt_issuer(found_head: FoundHead, source: SourceDocument, account: AccountBook) -> None:
+    authority = " ".join(found_head.authority)
+    for block in source.blocks[: found_head.end]:
         for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
             if search_key(paragraph.line) and paragraph.line in authority:
                 account.doubt(paragraph, Reason.ISSUER_UNKNOWN, "", authority)
@@ -118,13 +122,13 @@ def _mentioned_year(source: SourceDocument, today: date) -> int:
     return next(years, today.year)
 
 
-def _year_of_deadlines(found: FoundHead, head: Head) -> int:
-    named = _years(found.subject)
+def _year_of_deadlines(found_head: FoundHead, head: Head) -> int:
+    named = _years(found_head.subject)
     return named[-1] if named else head.issue_date.year
 
 
-def _years(words: str) -> list[int]:
-    return [int(match[1]) for match in YEAR.finditer(search_key(words))]
+def _years(text: str) -> list[int]:
+    return [int(match[1]) for match in YEAR.finditer(search_key(text))]
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,7 @@ class _Recognition:
     """A document whose head is known, on its way to a plan."""
 
     source: SourceDocument
-    found: FoundHead
+    found_head: FoundHead
     head: Head
     setting: Importing
 
@@ -156,7 +160,7 @@ class _Recognition:
 
     def plan(self) -> tuple[Plan, Account]:
         """The plan and the account of it, closed."""
-        start = self.found.end
+        start = self.found_head.end
         tail_at = tail_place(self.blocks, start)
         body_end = tail_at if tail_at is not None else self._first_annex(start)
         closing_at = self._closing_place(start, body_end)
@@ -171,17 +175,17 @@ class _Recognition:
         plan = Plan(
             id=self.setting.new_id(),
             head=self.head,
-            legal_bases=tuple(map(self._basis, self.found.bases)),
+            legal_bases=tuple(map(self._basis, self.found_head.bases)),
             opening=(
-                *self._unclear(self.found.unclear, Reason.HEAD_UNCLEAR),
-                *(self._paragraph(text, Reason.OPENING) for text in self.found.opening),
+                *self._unclear(self.found_head.unclear, Reason.HEAD_UNCLEAR),
+                *(self._paragraph(text, Reason.OPENING) for text in self.found_head.opening),
             ),
             body=body,
             closing=(*closing, *self._unclear(tail.unclear, Reason.AFTER_SIGNATURE)),
-            annexes=tuple(each.annex for each in annexes),
+            annexes=tuple(found_annex.annex for found_annex in annexes),
             signature=tail.signature,
         )
-        attached = next((each.attached for each in annexes if each.attached), "")
+        attached = next((found_annex.attached for found_annex in annexes if found_annex.attached), "")
         plan = replace(self._linked(plan), head=self._head_from_annex(plan, attached))
         plan = replace(plan, recipients=self._recipients(tail, plan))
         return with_new_codes(plan), self.account.closed()
@@ -189,7 +193,7 @@ class _Recognition:
     def _head_from_annex(self, plan: Plan, attached: str) -> Head:
         """The head of an annex without its plan: its own title, and what it says of the document it belongs to."""
         head, cited = plan.head, cited_number(attached)
-        if self.found.kind is not None or not plan.annexes or cited is None:
+        if self.found_head.kind is not None or not plan.annexes or cited is None:
             return head
         number = DocumentNumber(cited.symbol, cited.number)
         issued = cited.issued or head.issue_date
@@ -197,9 +201,14 @@ class _Recognition:
 
     def _linked(self, plan: Plan) -> Plan:
         """The plan without tasks that body and annex both hold; what the body says of them stays as text."""
-        sources = {self.account.item_of(each): each for each in self.source.paragraphs if not each.in_cell}
+        sources = {
+            self.account.item_of(paragraph): paragraph
+            for paragraph in self.source.paragraphs
+            if not paragraph.in_cell
+        }
         contents = {
-            item: folded(cut(folded(each.content), _mark_length(each))) for item, each in sources.items()
+            item: folded(cut(folded(paragraph.content), _mark_length(paragraph)))
+            for item, paragraph in sources.items()
         }
         plan, links = linked(plan, contents)
         for link in links:
@@ -241,11 +250,11 @@ class _Recognition:
 
     def _unclear(self, lines: Sequence[HeadLine], reason: Reason) -> list[Paragraph]:
         """Lines that nothing is known of, as paragraphs, each doubtful."""
-        found = []
+        paragraphs = []
         for line in lines:
-            found.append(Paragraph(self.setting.new_id(), rich(line.text)))
-            self.account.doubt(line.paragraph, reason, found[-1].id)
-        return found
+            paragraphs.append(Paragraph(self.setting.new_id(), rich(line.text)))
+            self.account.doubt(line.paragraph, reason, paragraphs[-1].id)
+        return paragraphs
 
     def _basis(self, source: SourceParagraph) -> LegalBasis:
         basis = LegalBasis(self.setting.new_id(), text=without_dash(source.line).rstrip(" ;.,"))
@@ -274,7 +283,7 @@ class _Recognition:
             blocks = self.blocks[at:end]
             if annex_name(blocks[0]):
                 yield self._annex(blocks)
-            elif any(not isinstance(each, SourceParagraph) or each.text for each in blocks):
+            elif any(not isinstance(block, SourceParagraph) or block.text for block in blocks):
                 yield self._annex(blocks, named=False)
             else:
                 list(self._texts(at, end))
@@ -290,7 +299,7 @@ class _Recognition:
             builder.add(block)
         items = builder.items()
         self._doubt_numbers(builder, items)
-        landscape = any(isinstance(each, SourceTable) and each.landscape for each in blocks)
+        landscape = any(isinstance(block, SourceTable) and block.landscape for block in blocks)
         return _FoundAnnex(Annex(annex_id, " ".join((*name, *title)), items, landscape), attached)
 
     def _annex_name(self, rest: list[SourceBlock], annex_id: str) -> list[str]:
@@ -330,9 +339,9 @@ class _Recognition:
         """The recipients as they were written: nobody else is added for the tasks there are."""
         lines = []
         for line in tail.recipients:
-            words = recipient_words(line)
-            party = self.setting.book.known(words)
-            lines.append(Recipient(self.setting.new_id(), words, (party.key,) if party and party.ref else ()))
+            name = recipient_words(line)
+            party = self.setting.book.known(name)
+            lines.append(Recipient(self.setting.new_id(), name, (party.key,) if party and party.ref else ()))
         keys = dict.fromkeys(party.key for task in tasks(plan) for party in task.assignment.parties)
         covered = {key for line in lines for key in line.covers}
         left_out = tuple(key for key in keys if key not in covered)

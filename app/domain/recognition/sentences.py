@@ -70,8 +70,8 @@ def charged(line: str, book: AgencyBook, year: int, *, told_apart: bool = True) 
     at += len(line[at:]) - len(line[at:].lstrip(" ,:"))
     if not line[at:].strip(_STOPS):
         return None
-    told = _timed(line, at, tuple(leads), tuple(coordinating), year)
-    return replace(told, note=said[0].strip(" ()")) if said else told
+    sentence = _timed(line, at, tuple(leads), tuple(coordinating), year)
+    return replace(sentence, note=said[0].strip(" ()")) if said else sentence
 
 
 def bracketed(line: str, book: AgencyBook, year: int) -> Sentence | None:
@@ -80,14 +80,14 @@ def bracketed(line: str, book: AgencyBook, year: int) -> Sentence | None:
     if match is None or not line[: match.start()].strip():
         return None
     said: dict[str, list[str]] = {}
-    for words in re.split(r"\s*;\s*", group_words(match, "inside", line).strip(_STOPS)):
-        found = _said(words, year)
-        if not found:
+    for part in re.split(r"\s*;\s*", group_words(match, "inside", line).strip(_STOPS)):
+        meanings = _said(part, year)
+        if not meanings:
             return None
-        for role, each in found.items():
-            said.setdefault(role, []).append(each)
+        for role, value in meanings.items():
+            said.setdefault(role, []).append(value)
     leads, helps = (
-        [name for words in said.get(role, ()) for name in book.split(words)] for role in ("lead", "with")
+        [name for value in said.get(role, ()) for name in book.split(value)] for role in ("lead", "with")
     )
     if not leads:
         return None
@@ -96,30 +96,32 @@ def bracketed(line: str, book: AgencyBook, year: int) -> Sentence | None:
     return Sentence(tuple(leads), tuple(helps), 0, len(line[: match.start()].rstrip()), time, brings=brings)
 
 
-def _said(words: str, year: int) -> dict[str, str]:
+def _said(part: str, year: int) -> dict[str, str]:
     """What one part of such brackets says, by the names of the parts of a task; nothing where it says none of them."""
-    key = key_by_letter(words)
+    key = key_by_letter(part)
     if match := PART.match(key):
-        return {match.lastgroup or "": words[match.end() :]}
+        return {match.lastgroup or "": part[match.end() :]}
     if match := LED.match(key):
-        return {role: group_words(match, role, words) for role in ("lead", "with") if match[role]}
+        return {role: group_words(match, role, part) for role in ("lead", "with") if match[role]}
     done = DONE.match(key)
-    time = words[done.end() :] if done else words
+    time = part[done.end() :] if done else part
     return {"time": time} if _is_time(time, year) else {}
 
 
-def led(words: str) -> tuple[str, str]:
+def led(heading: str) -> tuple[str, str]:
     """Who leads and who helps, of a heading such as "Sở X chủ trì, phối hợp với Sở Y"; else all of it leads."""
-    match = LED.match(key_by_letter(words))
-    return (group_words(match, "lead", words), group_words(match, "with", words)) if match else (words, "")
+    match = LED.match(key_by_letter(heading))
+    return (
+        (group_words(match, "lead", heading), group_words(match, "with", heading)) if match else (heading, "")
+    )
 
 
 def under_heading(line: str, book: AgencyBook, year: int) -> Sentence:
     """A task below the name of those who do it: the whole line is the task."""
     heads = LEADS.match(line)
     coordinating, _ = _with(line, heads.end() if heads else 0, book)
-    found = found_time(line, year)
-    return Sentence((), tuple(coordinating), 0, len(line), found[2] if found else "")
+    time = found_time(line, year)
+    return Sentence((), tuple(coordinating), 0, len(line), time[2] if time else "")
 
 
 def _with(line: str, at: int, book: AgencyBook) -> tuple[list[str], int]:
@@ -138,15 +140,15 @@ def _timed(line: str, at: int, leads: tuple[str, ...], coordinating: tuple[str, 
     if aim is not None:
         return Sentence(leads, coordinating, at, aim.start(), aim["time"], aim["aim"].rstrip(_STOPS))
     end = len(line.rstrip(_STOPS))
-    found = found_time(line[at:], year)
+    time_at_end = found_time(line[at:], year)
     time = ""
-    if found is not None and at + found[1] >= end:
-        start, _, time = found
+    if time_at_end is not None and at + time_at_end[1] >= end:
+        start, _, time = time_at_end
         if not COUNTED.match(time):
-            words = line[at : at + start].rstrip()
-            while match := BEFORE_TIME.search(words):
-                words = words[: match.start()].rstrip()
-            end = at + len(words)
+            before = line[at : at + start].rstrip()
+            while match := BEFORE_TIME.search(before):
+                before = before[: match.start()].rstrip()
+            end = at + len(before)
     brings = BRINGS.match(line[at:end])
     return Sentence(leads, coordinating, at, end, time, brings=brings[1] if brings else "")
 
@@ -157,11 +159,11 @@ def found_time(line: str, year: int) -> tuple[int, int, str] | None:
     ends = [whole, *(place for place, sign in enumerate(line[:whole]) if sign in ";,")]
     for end in ends:
         for match in TIME_BEGINS.finditer(line, max(0, end - _LONGEST_TIME), end):
-            words = line[match.start() : end].strip()
-            if _is_time(words, year):
-                return match.start(), end, words
+            time = line[match.start() : end].strip()
+            if _is_time(time, year):
+                return match.start(), end, time
     return None
 
 
-def _is_time(words: str, year: int) -> bool:
-    return bool(TIMES.match(words)) or understood(words, year) is not None
+def _is_time(time: str, year: int) -> bool:
+    return bool(TIMES.match(time)) or understood(time, year) is not None

@@ -77,10 +77,10 @@ class SourceParagraph:
     @cached_property
     def text(self) -> str:
         """Its words; white space folded, line breaks kept."""
-        words = plain(self.content)
-        if "\n" not in words:
-            return " ".join(words.split())
-        return "\n".join(" ".join(line.split()) for line in words.split("\n")).strip()
+        unfolded = plain(self.content)
+        if "\n" not in unfolded:
+            return " ".join(unfolded.split())
+        return "\n".join(" ".join(line.split()) for line in unfolded.split("\n")).strip()
 
     @cached_property
     def line(self) -> str:
@@ -117,7 +117,7 @@ class SourceCell:
     @cached_property
     def text(self) -> str:
         """Its words, one line a paragraph or line break."""
-        return "\n".join(text for each in self.paragraphs if (text := each.text))
+        return "\n".join(text for paragraph in self.paragraphs if (text := paragraph.text))
 
     @cached_property
     def line(self) -> str:
@@ -141,7 +141,7 @@ class SourceTable:
     @property
     def paragraphs(self) -> Iterator[SourceParagraph]:
         """All paragraphs of its cells."""
-        return (each for row in self.rows for cell in row for each in cell.paragraphs)
+        return (paragraph for row in self.rows for cell in row for paragraph in cell.paragraphs)
 
     @property
     def text(self) -> str:
@@ -173,6 +173,6 @@ class SourceDocument:
     @property
     def pieces(self) -> Iterator[Piece]:
         """Everything that has to be accounted for."""
-        for each in self.paragraphs:
-            yield Piece(each.place, each.text, Sort.CELL if each.in_cell else Sort.PARAGRAPH)
+        for paragraph in self.paragraphs:
+            yield Piece(paragraph.place, paragraph.text, Sort.CELL if paragraph.in_cell else Sort.PARAGRAPH)
         yield from self.others

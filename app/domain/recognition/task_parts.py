@@ -31,7 +31,7 @@ ORDINAL = re.compile(r"^[(\[]?(?:\d{1,3}(?:[.,]\d{1,3})*|[ivxlcIVXLC]{1,7}|[A-Za
 """What the column of numbers holds."""
 
 
-class Told:
+class TaskCells:
     """What the cells of one row say of one task."""
 
     def __init__(self, task_id: str, setting: Importing, year: int) -> None:
@@ -119,17 +119,17 @@ class Told:
 
     def _read_deadline(self, cell: SourceCell) -> None:
         text = cell.line
-        found = self.setting.deadline(text, self.year)
+        deadline = self.setting.deadline(text, self.year)
         above = self.setting.last_deadline
-        if found and above and SAME.match(search_key(text)):
-            found = Deadline(found.text, above.when)
+        if deadline and above and SAME.match(search_key(text)):
+            deadline = Deadline(deadline.text, above.when)
         if re.fullmatch(r"[34]\d{4}", text):
             # Days since 1900, as a workbook counts them: a date whose format was lost.
             day = date(1899, 12, 30) + timedelta(days=int(text))
-            found = Deadline(text, OnDate(day))
+            deadline = Deadline(text, OnDate(day))
             self.setting.account.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id, day_month_year(day))
-        self._deadline = found
-        self.setting.last_deadline = found or self.setting.last_deadline
+        self._deadline = deadline
+        self.setting.last_deadline = deadline or self.setting.last_deadline
 
     def _read_parties(
         self, cell: SourceCell, heading: Heading, above: dict[Column, tuple[Party, ...]]
@@ -138,22 +138,22 @@ class Told:
         assert column is not None
         self.setting.account.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
         if SAME.match(search_key(cell.line)):
-            found = {column: above.get(column, ())}
+            by_role = {column: above.get(column, ())}
         elif ROLE.search(key_by_letter(cell.text)):
             names: dict[Column, list[str]] = {}
-            for role, words in roles(cell.text, column):
-                names.setdefault(role, []).extend(self.setting.book.split(words))
-            found = {role: self._parties(each, cell) for role, each in names.items()}
+            for role, listed in roles(cell.text, column):
+                names.setdefault(role, []).extend(self.setting.book.split(listed))
+            by_role = {role: self._parties(role_names, cell) for role, role_names in names.items()}
         elif column is Column.LEAD and (led := self._led(cell)):
-            found = led
+            by_role = led
         elif heading.combined:
-            found = {Column.LEAD: (Party(PartyKind.VERBATIM, cell.line),)}
+            by_role = {Column.LEAD: (Party(PartyKind.VERBATIM, cell.line),)}
             self.setting.account.doubt(cell.paragraphs, Reason.ASSIGNED_IN_WORDS, self.task_id, cell.line)
         else:
-            found = self._named(cell, column)
-        for role, named in found.items():
+            by_role = self._named(cell, column)
+        for role, named in by_role.items():
             self._roles[role] = tuple(dict.fromkeys((*self._roles.get(role, ()), *named)))
-        return found
+        return by_role
 
     def _led(self, cell: SourceCell) -> dict[Column, tuple[Party, ...]] | None:
         """Who leads and who helps, where the cell says it in a sentence: "A chủ trì, phối hợp với B"."""
@@ -165,10 +165,10 @@ class Told:
         leads, helps = (
             self.setting.book.split(group_words(match, name, cell.line)) for name in ("lead", "with")
         )
-        if not leads or not all(may_be_agency(each) or begins_like_name(each) for each in leads):
+        if not leads or not all(may_be_agency(lead) or begins_like_name(lead) for lead in leads):
             return None
-        found = {Column.LEAD: self._parties(leads, cell)}
-        return found | {Column.COORDINATING: self._parties(helps, cell)} if helps else found
+        by_role = {Column.LEAD: self._parties(leads, cell)}
+        return by_role | {Column.COORDINATING: self._parties(helps, cell)} if helps else by_role
 
     def _named(self, cell: SourceCell, column: Column) -> dict[Column, tuple[Party, ...]]:
         """The names in a cell; a role in brackets behind a name counts before that of the column."""
@@ -185,44 +185,44 @@ class Told:
                 waiting = []
         if waiting:
             names.setdefault(column, []).extend(waiting)
-        return {role: self._parties(each, cell) for role, each in names.items()}
+        return {role: self._parties(role_names, cell) for role, role_names in names.items()}
 
     def _parties(self, names: Sequence[str], cell: SourceCell) -> tuple[Party, ...]:
-        found, doubts = parties(self.setting.book, names)
+        named, doubts = parties(self.setting.book, names)
         for reason, name in doubts:
-            naming = [each for each in cell.paragraphs if name in each.text]
+            naming = [paragraph for paragraph in cell.paragraphs if name in paragraph.text]
             self.setting.account.doubt(naming or cell.paragraphs, reason, self.task_id, name)
-        return found
+        return named
 
 
 def roles(text: str, otherwise: Column) -> list[tuple[Column, str]]:
     """The roles that a cell names, each with the words behind it; what stands before the first is `otherwise`."""
-    found: list[tuple[Column, str]] = []
+    said: list[tuple[Column, str]] = []
     matches = list(ROLE.finditer(key_by_letter(text)))
     before = text[: matches[0].start()].strip(_AROUND)
     if before:
-        found.append((otherwise, before))
+        said.append((otherwise, before))
     for match, following in zip(matches, [*matches[1:], None], strict=True):
-        words = text[match.end() : following.start() if following else None].strip(_AROUND)
+        names = text[match.end() : following.start() if following else None].strip(_AROUND)
         if text[: match.start()].rstrip().endswith("("):
-            words = words.removesuffix(")")
+            names = names.removesuffix(")")
         column = Column.LEAD if match["lead"] else Column.COORDINATING if match["with"] else Column.MONITORING
-        if words:
-            found.append((column, words))
-    return found
+        if names:
+            said.append((column, names))
+    return said
 
 
 def cell_text(paragraphs: Sequence[SourceParagraph]) -> RichText:
     """The words of a cell, one line a paragraph."""
     if len(paragraphs) == 1:
         return tuple(map(_without_bold, folded(paragraphs[0].content)))
-    found: list[Inline] = []
-    for each in paragraphs:
-        words = folded(each.content)
-        if words:
-            found += [Run("\n")] if found else []
-            found += map(_without_bold, words)
-    return folded(tuple(found))
+    inlines: list[Inline] = []
+    for paragraph in paragraphs:
+        content = folded(paragraph.content)
+        if content:
+            inlines += [Run("\n")] if inlines else []
+            inlines += map(_without_bold, content)
+    return folded(tuple(inlines))
 
 
 def _without_bold(inline: Inline) -> Inline:

@@ -18,7 +18,7 @@ from app.domain.recognition.importing import Importing
 from app.domain.recognition.point_marks import roman_value, typed_mark
 from app.domain.recognition.rules import TOTAL
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
-from app.domain.recognition.task_parts import EMPTY, ORDINAL, Told, cell_text
+from app.domain.recognition.task_parts import EMPTY, ORDINAL, TaskCells, cell_text
 
 _COLUMN_NUMBER = re.compile(r"^(?:\(?\d{1,2}\)?|\(?[a-hA-H]\)?|\d{1,2} ?= ?[\d+x*() ]+)$")
 _UPPER_LETTER = re.compile(r"^[A-HK-Z]\.?$")
@@ -138,8 +138,9 @@ class RowReader:
         rows = self.table.rows[self.headings.first : self.headings.body]
         first = row[0].line
         return any(
-            first == each[0].line and [cell.line for cell in row] == [cell.line for cell in each]
-            for each in rows
+            first == heading_row[0].line
+            and [cell.line for cell in row] == [cell.line for cell in heading_row]
+            for heading_row in rows
         )
 
     def _numbers_below(self, ordinal: str, below: Sequence[SourceCell]) -> bool:
@@ -163,14 +164,14 @@ class RowReader:
         if roman_value(core) or _UPPER_LETTER.match(core):
             return True
         wide = cell.columns >= max(2, (len(self.headings.columns) - 1) // 2)
-        loud = cell.line.isupper() or all(each.bold for each in cell.paragraphs if each.text)
+        loud = cell.line.isupper() or all(paragraph.bold for paragraph in cell.paragraphs if paragraph.text)
         return wide or (loud and not cell.rows > 1)
 
     def _text(self, row: Sequence[SourceCell], column: Column) -> str:
         cell = self._cell(row, column)
         if cell is None or (column is Column.ORDINAL and cell.columns > 1):
             return ""
-        number = next((each.number for each in cell.paragraphs if each.number), "")
+        number = next((paragraph.number for paragraph in cell.paragraphs if paragraph.number), "")
         return cell.line or (number if column is Column.ORDINAL else "")
 
     def _cell(self, row: Sequence[SourceCell], column: Column) -> SourceCell | None:
@@ -182,7 +183,7 @@ class RowReader:
         content = cell_text(cell.paragraphs)
         label = "" if cell.column == self.headings.place(Column.ORDINAL) else self._text(row, Column.ORDINAL)
         if not label:
-            label = next((each.number for each in cell.paragraphs if each.number), "")
+            label = next((paragraph.number for paragraph in cell.paragraphs if paragraph.number), "")
         if not label and (mark := typed_mark(cell.line)) and mark.marker is Marker.ROMAN:
             content, label = folded(cut(content, mark.length)), mark.label
         if label and not (_UPPER_LETTER.match(label) or typed_mark(f"{label.rstrip('.)')}. x")):
@@ -200,28 +201,32 @@ class RowReader:
         cells: dict[Column, str] = {}
         for cell in row:
             covered = self.headings.columns[cell.column : cell.column + cell.columns]
-            columns = [each.column for each in covered if each.column and each.column is not Column.ORDINAL]
+            columns = [
+                heading.column
+                for heading in covered
+                if heading.column and heading.column is not Column.ORDINAL
+            ]
             column = (
                 Column.CONTENT if Column.CONTENT in columns else columns[0] if columns else Column.CONTENT
             )
             if cell.line:
                 cells[column] = " ".join((*cells.get(column, "").split(), cell.line))
-        added = AddedRow(self.setting.new_id(), tuple(AddedCell(*each) for each in cells.items()))
+        added = AddedRow(self.setting.new_id(), tuple(AddedCell(*said) for said in cells.items()))
         self.added.append(added)
         self.setting.account.place_words(_paragraphs(row), Reason.ADDED_ROW, added.id)
 
     def _add_task(self, row: Sequence[SourceCell]) -> None:
         task_id = self.setting.new_id()
-        told = Told(task_id, self.setting, self.year)
+        cells = TaskCells(task_id, self.setting, self.year)
         for cell in row:
             if cell.rows > 1:
                 self._origins[cell.column] = cell
             # A cell that goes on from above says the same for this task.
-            told_in = self._origins.get(cell.column, cell) if cell.merged and not cell.line else cell
-            self._above |= told.read(told_in, self._heading(cell), self._above)
+            origin = self._origins.get(cell.column, cell) if cell.merged and not cell.line else cell
+            self._above |= cells.read(origin, self._heading(cell), self._above)
         self.setting.account.place_words(_paragraphs(row), Reason.TASK_CELL, task_id)
         group = self._group()
-        group.tasks.append(told.task())
+        group.tasks.append(cells.task())
         if ordinal := self._text(row, Column.ORDINAL):
             group.ordinals.append(ordinal)
         elif group.ordinals and (named := self._cell(row, Column.CONTENT)):
@@ -231,22 +236,22 @@ class RowReader:
     def _heading(self, cell: SourceCell) -> Heading:
         """The heading over a cell; one that spans several roles holds them together."""
         covered = self.headings.columns[cell.column : cell.column + cell.columns]
-        known = [each for each in covered if each.column]
+        known = [heading for heading in covered if heading.column]
         if not known:
             return covered[0] if covered else Heading(None, "")
-        if len(known) > 1 and {each.column for each in known} & {Column.LEAD, Column.COORDINATING}:
+        if len(known) > 1 and {heading.column for heading in known} & {Column.LEAD, Column.COORDINATING}:
             return Heading(Column.LEAD, known[0].words, combined=True)
-        return next((each for each in known if each.column is Column.CONTENT), known[0])
+        return next((heading for heading in known if heading.column is Column.CONTENT), known[0])
 
     def _continue(self, row: Sequence[SourceCell]) -> None:
         """A row that adds an output to the task above; who does that and when is kept in its notes."""
         group = self._group()
         task = group.tasks[-1]
-        told = Told(task.id, self.setting, self.year)
+        cells = TaskCells(task.id, self.setting, self.year)
         for cell in row:
             if cell.line:
-                told.read(cell, self._heading(cell), {})
-        more = told.task()
+                cells.read(cell, self._heading(cell), {})
+        more = cells.task()
         group.tasks[-1] = with_more(task, more, self._words_of(row))
         doubtful = differs(task, more)
         for cell in row:
@@ -258,13 +263,13 @@ class RowReader:
 
     def _words_of(self, row: Sequence[SourceCell]) -> str:
         """What a continued row says besides its content, with the headings of its columns."""
-        told = [(self._heading(cell), cell.line) for cell in row if cell.line]
+        said = [(self._heading(cell), cell.line) for cell in row if cell.line]
         parts = [
             text if heading.column is Column.DELIVERABLES else f"{heading.words}: {text}"
-            for heading, text in told
+            for heading, text in said
         ]
         return "; ".join(parts)
 
 
 def _paragraphs(row: Sequence[SourceCell]) -> list[SourceParagraph]:
-    return [each for cell in row for each in cell.paragraphs]
+    return [paragraph for cell in row for paragraph in cell.paragraphs]
