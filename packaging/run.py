@@ -2,7 +2,8 @@
 
     python3 packaging/run.py                  the program's window
     python3 packaging/run.py ARGS …           its command line
-    python3 packaging/run.py test [ARGS …]    its tests (ARGS go to pytest)
+    python3 packaging/run.py test [ARGS …]    its tests (ARGS go to pytest); CI=true tries properties in full
+    python3 packaging/run.py quick [ARGS …]   those that start no server and no program
     python3 packaging/run.py bench [ARGS …]   its benchmarks
     python3 packaging/run.py lint             format, lint, types, layers, catalogues
 
@@ -46,10 +47,13 @@ DEBIAN_PACKAGE_OF = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
+# As many at once as there are cores; who has nothing left takes over from the others.
+SIDE_BY_SIDE = ("-n", "logical", "--dist", "worksteal")
+
 LINTERS = (
+    ("-m", "mypy"),  # takes longest, so it begins first
     ("-m", "ruff", "format", "--check", "."),
     ("-m", "ruff", "check", "."),
-    ("-m", "mypy"),
     ("-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache", "--no-logo"),
     ("packaging/check_catalogues.py",),
 )
@@ -62,18 +66,42 @@ def main(arguments: Sequence[str]) -> NoReturn:
         case "test":
             provide_packages(DEVELOPMENT)
             os.chdir(ROOT)
-            become("-m", "pytest", *rest)
+            become("-m", "pytest", *SIDE_BY_SIDE, *rest)
+        case "quick":
+            provide_packages(DEVELOPMENT)
+            os.chdir(ROOT)
+            become("-m", "pytest", *SIDE_BY_SIDE, "-m", "not slow", *rest)
         case "bench":
             provide_packages(DEVELOPMENT)
             os.chdir(ROOT)
             become("-m", "pytest", "tests/bench", "--benchmark-only", *rest)
         case "lint":
             provide_packages(DEVELOPMENT)
-            failed = [step for step in LINTERS if subprocess.call([venv_python(), *step], cwd=ROOT) != 0]
-            sys.exit(1 if failed else 0)
+            sys.exit(1 if failed(LINTERS) else 0)
         case _:
             provide_packages(SERVER if has_server() else RUNTIME)
             become(str(ROOT / "main.py"), *arguments)
+
+
+def failed(steps: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The steps that fail, run side by side; what each says comes whole, in their order."""
+
+    def done(step: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+        command = [str(venv_python()), *step]
+        return subprocess.run(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        )
+
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        ends = pool.map(done, steps)
+        found = []
+        for step, end in zip(steps, ends, strict=True):
+            sys.stdout.buffer.write(end.stdout)
+            sys.stdout.flush()
+            found += [step] if end.returncode else []
+    return found
 
 
 def say(message: str) -> None:

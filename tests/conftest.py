@@ -12,12 +12,26 @@ import pytest
 from app.cli import main
 from app.settings import FOLDER_VARIABLE
 from app.text import LANGUAGES, set_language
+from tests import profiles as profiles  # loads the profile of the properties
 from tests.commands import Run
 from tests.ooxml import Judge, integrity_errors, validator_at_hand
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ[FOLDER_VARIABLE] = str(Path(gettempdir()) / f"duthao-no-settings-{os.getpid()}")
 """What the person who runs the tests has set is nothing to them."""
+
+
+_SLOW_FIXTURES = {"postgres", "ooxml_validator"}
+"""Each starts a server, or a program for every file."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who asks for a server is slow without saying so."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        chosen = getattr(item, "callspec", None)
+        if asked & _SLOW_FIXTURES or (chosen is not None and chosen.params.get("url") == "postgresql"):
+            item.add_marker("slow")
 
 
 @pytest.fixture(autouse=True)

@@ -195,7 +195,7 @@ def became(place: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return command
 
 
-@pytest.mark.parametrize("command", ["test", "bench"])
+@pytest.mark.parametrize("command", ["test", "quick", "bench"])
 def test_tests_get_the_arguments_given_and_run_at_the_root(
     place: Path, became: list[str], command: str
 ) -> None:

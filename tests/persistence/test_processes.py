@@ -14,6 +14,8 @@ from tests.persistence.counting import number_in, with_number
 from tests.persistence.test_store import expected_rows
 from tests.samples import sample_plan
 
+pytestmark = pytest.mark.slow  # starts programs
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAMS, TIMES, KILLS = 8, 12, 200
 

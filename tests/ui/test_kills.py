@@ -25,6 +25,8 @@ from app.workflows.library import sample_office
 from app.workflows.new_plan import draft_plan
 from app.workflows.own_office import save_own_office
 
+pytestmark = pytest.mark.slow  # starts programs
+
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("DUTHAO_KILLS", "12"))
 AT_ONCE = 3

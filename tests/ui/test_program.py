@@ -21,6 +21,8 @@ from app.ui.screen import can_show_a_window
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
 from tests.ui.walk import draft, first_start, plan_of
 
+pytestmark = pytest.mark.slow  # starts programs
+
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("sqlalchemy", "alembic", "docx", "openpyxl", "lxml", "fontTools", "psycopg")
 

@@ -17,6 +17,8 @@ from app.workflows.importing import import_plan
 from app.workflows.importing_apart import Limits, import_apart
 from tests.samples import sample_plan
 
+pytestmark = pytest.mark.slow  # starts programs
+
 
 @pytest.fixture
 def document(tmp_path: Path) -> Path:

@@ -17,6 +17,8 @@ from app.documents.reading.libre_office import LibreOffice, find_libre_office
 from app.workflows import importing_apart
 from app.workflows.importing_apart import Limits, import_apart
 
+pytestmark = pytest.mark.slow  # starts programs
+
 _PROGRAM = find_libre_office()
 _needs_libre_office = pytest.mark.skipif(_PROGRAM is None, reason="LibreOffice is not installed")
 _needs_shell = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")

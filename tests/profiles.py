@@ -1,0 +1,40 @@
+"""How thoroughly properties are tried: quickly while somebody works, fully and the same each time in CI.
+
+`HYPOTHESIS_PROFILE=full` asks for the full count elsewhere, with fresh examples unless CI is set.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from hypothesis import HealthCheck, settings
+
+FULL = os.environ.get("HYPOTHESIS_PROFILE", "full" if os.environ.get("CI") else "quick") == "full"
+_QUICK_SHARE = 5
+
+# How long an example takes depends on what else the machine does, and a whole plan takes long to draw at any time:
+# neither a deadline nor the check of the speed of drawing says anything of the program.
+settings.register_profile(
+    "quick", max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "full",
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+    print_blob=True,
+)
+settings.load_profile("full" if FULL else "quick")
+
+
+def tried(examples: int, suppressed: Iterable[HealthCheck] = ()) -> settings:
+    """A property tried with so many examples in full, with a fifth of them while somebody works.
+
+    Whoever suppresses a health check says why beside it.
+    """
+    return settings(
+        max_examples=examples if FULL else max(2, examples // _QUICK_SHARE),
+        suppress_health_check=[HealthCheck.too_slow, *suppressed],
+    )
