@@ -1,10 +1,14 @@
-"""Random plans for property tests: everything that the model can hold, small enough to run by the hundred."""
+"""Random plans for property tests: everything that the model can hold, small enough to run by the hundred.
+
+What draws is made once for each set of arguments (`cache`): making it anew for every value took most of the time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -28,6 +32,7 @@ YEARS = st.integers(2020, 2031)
 DATES = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 
 
+@cache
 def lines(min_size: int = 0, max_size: int = 10) -> SearchStrategy[str]:
     """Text on one line: a name, a symbol, a title."""
     return _formed(st.text(_SIGNS, min_size=min_size, max_size=max_size), min_size) | st.sampled_from(
@@ -35,6 +40,7 @@ def lines(min_size: int = 0, max_size: int = 10) -> SearchStrategy[str]:
     )
 
 
+@cache
 def texts(min_size: int = 0, max_size: int = 14) -> SearchStrategy[str]:
     """Text as a plan may hold it: NFC, no control characters but newline and tab."""
     return _formed(st.text(_SIGNS_OF_PROSE, min_size=min_size, max_size=max_size), min_size) | lines(min_size)
@@ -48,6 +54,7 @@ _RUNS = st.builds(Run, texts(1), st.booleans(), st.booleans(), st.booleans()) | 
 _NOTES = st.builds(Footnote, st.lists(_RUNS, min_size=1, max_size=2).map(tuple))
 
 
+@cache
 def rich_texts(min_size: int = 0, max_size: int = 3) -> SearchStrategy[RichText]:
     """Runs of all styles with a footnote now and then."""
     inlines = st.one_of(_RUNS, _RUNS, _RUNS, _NOTES)
@@ -83,6 +90,7 @@ _SIMPLE: SearchStrategy[When] = st.one_of(
 )
 
 
+@cache
 def whens(words: SearchStrategy[str] | None = None) -> SearchStrategy[When | Several]:
     """All meanings of a deadline; `words` are the events and references that it may name."""
     named = words if words is not None else lines(1)
@@ -94,11 +102,13 @@ def whens(words: SearchStrategy[str] | None = None) -> SearchStrategy[When | Sev
     )
 
 
+@cache
 def deadlines() -> SearchStrategy[Deadline]:
     """Words with a meaning, or without one."""
     return st.builds(Deadline, lines(1), st.none() | whens())
 
 
+@cache
 def issue_dates() -> SearchStrategy[page_head.IssueDate]:
     """Dates with the day, or day and month, still blank."""
     return st.builds(
@@ -109,6 +119,7 @@ def issue_dates() -> SearchStrategy[page_head.IssueDate]:
 _ADDRESSED = st.lists(lines(1, 24), min_size=1, max_size=2).map(tuple)
 
 
+@cache
 def issuers() -> SearchStrategy[page_head.IssuingAuthority]:
     """Issuing authorities of all levels, with a superior body or none."""
     return st.builds(
@@ -127,6 +138,7 @@ def issuers() -> SearchStrategy[page_head.IssuingAuthority]:
     )
 
 
+@cache
 def heads() -> SearchStrategy[page_head.Head]:
     """Heads of all kinds and statuses, drafts with blanks among them."""
     return st.builds(
@@ -161,6 +173,7 @@ def assignments(pool: Sequence[Party]) -> SearchStrategy[model.Assignment]:
     return st.builds(model.Assignment, some, some, some)
 
 
+@cache
 def citations() -> SearchStrategy[Citation]:
     """Documents as they are cited, laws without number among them."""
     return st.builds(Citation, lines(1), lines(), st.none() | DATES, lines(), lines())
@@ -239,6 +252,7 @@ def _table(making: Making) -> model.Table:
     return model.Table(making.new_id("table"), tuple(rows), draw(st.integers(0, count)), widths)
 
 
+@cache
 def column_choices() -> SearchStrategy[tuple[Column, ...]]:
     """Columns of an assignment table in any order; the tasks themselves are always among them."""
     others = [column for column in Column if column is not Column.CONTENT]
@@ -246,6 +260,7 @@ def column_choices() -> SearchStrategy[tuple[Column, ...]]:
     return chosen.flatmap(lambda some: st.permutations([Column.CONTENT, *some])).map(tuple)
 
 
+@cache
 def added_cells() -> SearchStrategy[tuple[model.AddedCell, ...]]:
     """Texts in some columns, shown or not."""
     cells = st.builds(model.AddedCell, st.sampled_from(Column), texts(1))
@@ -349,6 +364,7 @@ def _recipients(making: Making) -> model.Recipients:
     return model.Recipients(by_hand(), by_hand(), making.some(keys), making.draw(lines()))
 
 
+@cache
 def signatures() -> SearchStrategy[model.Signature]:
     """Signature blocks with up to two capacity lines."""
     return st.builds(model.Signature, st.lists(lines(1), max_size=2).map(tuple), lines(), lines())

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given
-from hypothesis import settings as running
 from hypothesis import strategies as st
 
 from app.errors import ResourceInvalid, TargetNotWritable
 from app.settings import FOLDER_VARIABLE, Settings, read_settings, settings_folder, write_settings
+from tests.profiles import tried
 
 
 def test_nothing_is_set_at_first(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_the_environment_may_name_another_folder(tmp_path: Path, monkeypatch: py
 _WORDS = st.text(st.characters(codec="utf-8"), max_size=20)
 
 
-@running(deadline=None, suppress_health_check=list(HealthCheck))
+@tried(100, [HealthCheck.function_scoped_fixture])  # each example writes the one file anew
 @given(st.builds(Settings, _WORDS, st.none(), st.sampled_from(["", "light", "dark"]), _WORDS, _WORDS))
 def test_settings_read_back_are_the_same(tmp_path: Path, settings: Settings) -> None:
     write_settings(settings, tmp_path)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from app.documents.word.comparison import comparison_file, prove_comparison
 from app.domain.compare import compare
@@ -16,6 +16,7 @@ from app.workflows.exporting import standard
 from tests.documents.test_redline import changed_plan
 from tests.documents.word_packages import all_text, part
 from tests.ooxml import integrity_errors, validator_at_hand
+from tests.profiles import tried
 from tests.samples import full_plan
 from tests.strategies import plans
 
@@ -54,7 +55,7 @@ def test_it_is_proven_by_reading_it_back(written: Path) -> None:
         prove_comparison(written, compare(other, changed_plan()))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(40)
 @given(plans(), plans())
 def test_of_any_two_plans(tmp_path_factory: pytest.TempPathFactory, old: Plan, new: Plan) -> None:
     found = compare(old, new)

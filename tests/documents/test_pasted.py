@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.reading.pasted import read_pasted
@@ -14,6 +14,7 @@ from app.domain.text import plain
 from app.domain.tree import tasks
 from app.import_errors import NothingPasted
 from app.workflows.pasting import import_pasted
+from tests.profiles import tried
 
 WORD = """<html xmlns:o="urn:x"><head><style>p{color:red}</style></head><body><!--StartFragment-->
 <table><tr><td><p align=center><b>ỦY BAN NHÂN DÂN<br>TỈNH GIA LAI</b></p></td>
@@ -88,7 +89,7 @@ _TAGS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(
     st.lists(
         st.one_of(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -19,10 +19,11 @@ from app.domain.tree import tasks
 from app.errors import FileUnreadable, NewerPlanFile, NotAPlan
 from app.plan_json import VERSION, plan_from_json, plan_json
 from app.resources import resource
+from tests.profiles import tried
 from tests.samples import full_plan, sample_plan
 from tests.strategies import plans
 
-PROPERTY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(60)
 OLD_FILES = sorted((Path(__file__).parent.parent / "old_files").glob("*.duthao"))
 SOMEWHERE = Path("plan.duthao")
 SCHEMA = json.loads(resource("schema", f"duthao-{VERSION}.json").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.word.redline import prove_redline, redline_file
@@ -20,10 +20,11 @@ from app.workflows.exporting import standard
 from tests.documents.word_packages import part
 from tests.edit_calls import edit_calls
 from tests.ooxml import integrity_errors, validator_at_hand
+from tests.profiles import tried
 from tests.samples import full_plan, sample_plan
 from tests.strategies import plans
 
-PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(40)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -23,6 +23,7 @@ from app.domain.tree import tasks
 from app.errors import ExportNotProven
 from app.workflows.exporting import standard
 from tests.documents.word_packages import W, with_part, written
+from tests.profiles import tried
 from tests.samples import sample_plan
 from tests.strategies import plans
 
@@ -30,7 +31,7 @@ PLAN = sample_plan(12)
 
 
 @given(plan=plans())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(150)
 def test_every_plan_is_read_back_as_it_was_written(
     plan: Plan, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -52,7 +53,7 @@ def test_the_end_mark_takes_the_place_of_whatever_closed_the_text(end: str, tmp_
 
 
 @given(data=st.data())
-@settings(max_examples=120, deadline=None)
+@tried(120)
 def test_any_word_that_is_lost_is_noticed(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import adding
@@ -23,10 +23,11 @@ from app.domain.tree import all_items, find, ids, tasks
 from app.domain.writing import moved_by
 from app.plan_json import plan_from_json, plan_json
 from tests.edit_calls import edit_calls
+from tests.profiles import tried
 from tests.samples import full_plan
 from tests.strategies import plans
 
-PROPERTY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(60)
 
 
 def ids_of(plan: Plan) -> Callable[[], str]:

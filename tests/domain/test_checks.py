@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from app.domain.checks import Finding, FindingCode, check
 from app.domain.deadline_words import deadline
@@ -38,6 +38,7 @@ from app.domain.text import rich
 from app.domain.tree import assignment_tables, plan_with_changed, tasks
 from app.workflows import library
 from app.workflows.new_plan import new_plan
+from tests.profiles import tried
 from tests.strategies import plans
 
 REGISTER = library.agency_register()
@@ -243,7 +244,7 @@ def test_missing_subject_and_signer_are_found(plan: Plan) -> None:
 
 
 @given(plan=plans())
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(80)
 def test_no_plan_is_too_strange_to_check(plan: Plan) -> None:
     leads = {task.id for task in tasks(plan) if not task.assignment.leads}
     assert {each.item for each in check(plan, REGISTER) if each.code is FindingCode.NO_LEAD} == leads

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import edits
@@ -30,10 +30,11 @@ from app.domain.plan import Assignment, Item, Party, PartyKind, Plan, Section, T
 from app.domain.text import rich
 from app.domain.tree import plan_with_everything_changed, tasks
 from tests.edit_calls import edit_calls
+from tests.profiles import tried
 from tests.samples import AGENCIES, full_plan, sample_plan
 from tests.strategies import plans, texts
 
-PROPERTY = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(80)
 
 
 @st.composite

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.deadline import (
@@ -186,13 +186,11 @@ def test_a_beginning_without_an_end_has_no_last_day() -> None:
 
 
 @given(whens(st.sampled_from(["ngày ký", "khi có hướng dẫn của Bộ Y tế"])))
-@settings(deadline=None)
 def test_official_words_are_understood_as_what_they_say(when: When | Several) -> None:
     assert understood(in_words(when), 2026) == when
 
 
 @given(st.text(alphabet="0123456789/-–;, ().aàdđeêghinmoqtTưuvyựxIVề", max_size=40), st.integers(2000, 2050))
-@settings(deadline=None)
 def test_no_words_are_too_strange_to_read(words: str, year: int) -> None:
     when = understood(words, year)
     first, last = first_day(when), last_day(when)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.plan_file import plan_file
@@ -30,10 +30,11 @@ from app.domain.text import plain, rich
 from app.domain.tree import all_items, find, ids, tasks
 from app.plan_json import plan_from_json
 from tests.edit_calls import NAMES, edit_calls
+from tests.profiles import tried
 from tests.samples import AGENCIES, ISSUER, full_plan, sample_plan
 from tests.strategies import plans
 
-PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(40)
 HEALTH = AGENCIES[0]
 
 
@@ -42,7 +43,7 @@ def test_there_is_a_random_maker_for_every_edit() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(PROPERTY, max_examples=15)
+@tried(15)
 @given(data=st.data())
 def test_an_edit_leaves_the_plan_it_was_given_as_it_was(name: str, data: st.DataObject) -> None:
     plan = full_plan()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from app.domain import edits
 from app.domain.plan import (
@@ -20,10 +20,11 @@ from app.domain.plan import (
 from app.domain.text import Run, plain, rich
 from app.domain.tree import find, tasks
 from tests.lookups import section_of, table_of
+from tests.profiles import tried
 from tests.samples import AGENCIES, full_plan
 from tests.strategies import plans, rich_texts
 
-PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(40)
 HEALTH = AGENCIES[0]
 
 

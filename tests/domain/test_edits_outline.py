@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -26,10 +26,11 @@ from app.domain.text import rich
 from app.domain.tree import all_items, tasks
 from tests.edit_calls import edit_calls
 from tests.lookups import headings, section_of
+from tests.profiles import tried
 from tests.samples import full_plan, sample_plan
 from tests.strategies import plans
 
-PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(40)
 
 
 def numbers(plan: Plan) -> Iterator[tuple[Marker, list[str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import edits
@@ -27,10 +27,11 @@ from app.domain.text import rich
 from app.domain.tree import assignment_tables, duties_items
 from tests.edit_calls import edit_calls
 from tests.lookups import table_of
+from tests.profiles import tried
 from tests.samples import full_plan
 from tests.strategies import column_choices, plans
 
-PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(40)
 
 
 # Generated parts

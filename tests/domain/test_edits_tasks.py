@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import edits
@@ -28,10 +28,11 @@ from app.domain.task_code import code as code_of
 from app.domain.text import plain, rich
 from app.domain.tree import duties_items, find, plan_with_changed, tasks
 from tests.lookups import section_of, task_of
+from tests.profiles import tried
 from tests.samples import AGENCIES, COMMUNES, full_plan
 from tests.strategies import parties, plans
 
-PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(40)
 HEALTH, SCHOOLS, _ = AGENCIES[:3]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import edits
@@ -35,10 +35,11 @@ from app.domain.text import plain, rich
 from app.domain.tree import assignment_tables, duties_items, tasks
 from app.domain.vietnamese import first_upper
 from tests.edit_calls import edit_calls
+from tests.profiles import tried
 from tests.samples import AGENCIES, COMMUNES, ISSUER, full_plan, sample_plan
 from tests.strategies import plans
 
-PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(40)
 HEALTH = AGENCIES[0]
 
 

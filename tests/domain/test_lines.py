@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import edits
@@ -27,10 +27,11 @@ from app.domain.text import RichText, rich
 from app.domain.texts import rich_texts
 from app.domain.tree import all_items, duties_items, walk
 from tests.edit_calls import edit_calls
+from tests.profiles import tried
 from tests.samples import full_plan
 from tests.strategies import plans
 
-PROPERTY = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(50)
 GENERATED = (Table, AssignmentTable, DutiesByAgency)
 
 

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.plan_file import plan_file
@@ -19,10 +19,11 @@ from app.domain.plan import Plan, Section
 from app.domain.tree import all_items, ids, tasks, with_path
 from app.plan_json import plan_from_json
 from tests.edit_calls import NAMES, edit_calls
+from tests.profiles import tried
 from tests.samples import full_plan
 from tests.strategies import plans
 
-PROPERTY = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(120)
 
 
 @st.composite

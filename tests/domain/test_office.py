@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import tomli_w
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.office import Abbreviation, Office, office_record, read_office, signed_in
@@ -16,6 +16,7 @@ from app.domain.signing import Signer, SigningCapacity
 from app.errors import ResourceInvalid
 from app.workflows import library
 from tests import strategies as some
+from tests.profiles import tried
 
 ROOT = Path(__file__).resolve().parents[2]
 PROVINCE = (ROOT / "resources" / "offices" / "sample-province.toml").read_text(encoding="utf-8")
@@ -41,7 +42,7 @@ def offices() -> st.SearchStrategy[Office]:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(150)
 @given(offices())
 def test_an_office_read_back_from_its_file_is_the_same(office: Office) -> None:
     assert read_office(tomli_w.dumps(office_record(office)), "office.toml") == office

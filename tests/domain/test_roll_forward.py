@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.compare import By, compare
@@ -43,10 +43,11 @@ from app.domain.text import Run, rich
 from app.domain.tree import all_items, ids, item_ids, tasks, walk
 from app.workflows import library
 from app.workflows.rolling import replaced_documents, workdays
+from tests.profiles import tried
 from tests.samples import full_plan, sample_plan
 from tests.strategies import plans
 
-PROPERTY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(60)
 WAS, ON = date(2024, 12, 20), date(2025, 12, 20)
 
 

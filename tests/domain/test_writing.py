@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.domain import writing
@@ -23,10 +23,11 @@ from app.domain.tree import all_items, find, ids, tasks
 from app.domain.writing import CannotJoin, Key
 from app.plan_json import plan_from_json, plan_json
 from tests.edit_calls import edit_calls
+from tests.profiles import tried
 from tests.samples import full_plan
 from tests.strategies import plans, rich_texts, texts
 
-PROPERTY = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(50)
 PLAIN = {LineKind.SUBJECT, LineKind.BASIS, LineKind.ANNEX}
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from app.domain import edits
@@ -18,14 +18,12 @@ from app.domain.text import plain, rich
 from app.domain.tree import tasks, tasks_with_path
 from app.errors import PlanEmptied, PlanExists, PlanGone, RevisionConflict
 from app.persistence import PartyTask, Role, SnapshotReason, Store, TaskRow, open_store
+from tests.profiles import tried
 from tests.samples import AGENCIES, full_plan, sample_plan
 from tests.strategies import directives, plans
 
-MANY = settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+# One store serves all examples, each of which empties it again: a store more would cost more than the examples.
+MANY = tried(40, [HealthCheck.function_scoped_fixture])
 
 
 def named(plan: Plan, name: str) -> Plan:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.agency import AgencyRegister
@@ -20,6 +20,7 @@ from app.errors import AmbiguousName
 from app.workflows import library
 from app.workflows.choosing import Choice, matching, party_choices, party_from_words
 from app.workflows.new_plan import new_plan
+from tests.profiles import tried
 from tests.samples import sample_plan
 
 TODAY = date(2026, 3, 2)
@@ -155,7 +156,7 @@ def test_without_registers_of_places_no_commune_is_offered() -> None:
     assert all(not each.party.ref.startswith("commune/") for each in found)
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(st.text(max_size=300) | st.sampled_from(["a " * 5000, "s" * 50_000, "ubnd xa " * 30, ".", "\x00"]))
 def test_any_input_is_answered_with_choices_at_most_so_many(words: str) -> None:
     found = matching(CHOICES, words)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.reading.word import read_word
@@ -21,6 +21,7 @@ from app.domain.vietnamese import search_key
 from app.plan_json import plan_from_json, plan_json
 from app.workflows.importing import import_plan, registers
 from tests.corpus_report import CORPUS, truths
+from tests.profiles import tried
 from tests.reading_strategies import bodies, word_bytes
 
 _GENERATED = {
@@ -74,7 +75,7 @@ def lost(plan: Plan, account: Account) -> list[tuple[str, set[str]]]:
     return [gap for gap in gaps if gap[1]]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(60)
 @given(bodies())
 def test_the_account_of_any_document_balances_and_loses_nothing(body: str) -> None:
     source = read_word(word_bytes(body), Path("a.docx"))
@@ -89,7 +90,7 @@ def test_the_account_of_any_document_balances_and_loses_nothing(body: str) -> No
 _MEANINGS = st.one_of(st.none(), st.sampled_from([each for each in Column if each is not Column.CODE]))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(60)
 @given(bodies(), st.lists(_MEANINGS, min_size=1, max_size=8))
 def test_whatever_a_person_says_the_columns_mean_nothing_is_lost(
     body: str, meanings: list[Column | None]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -23,6 +23,7 @@ from app.workflows.exporting import export_word
 from app.workflows.importing import import_plan
 from app.workflows.library import sample_office
 from app.workflows.new_plan import draft_plan
+from tests.profiles import tried
 
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MAIN = "word/document.xml"
@@ -78,7 +79,8 @@ def _comes_in_or_is_refused(path: Path) -> None:
     assert refused is not import_errors.CannotImport
 
 
-_slow = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# Each example writes the one file anew and leaves the undamaged one alone.
+_slow = tried(12, [HealthCheck.function_scoped_fixture])
 
 
 @_slow

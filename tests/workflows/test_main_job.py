@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import Phase, given, seed, settings
 
 from app.documents.word.contents import read_contents
 from app.documents.word.writer import word_file
@@ -19,6 +19,7 @@ from app.workflows.assigning import assign, parties, task_by_code
 from app.workflows.exporting import export_word, export_workbook, standard
 from app.workflows.new_plan import new_plan
 from tests.ooxml import Judge
+from tests.profiles import tried
 from tests.samples import sample_plan
 from tests.strategies import plans
 
@@ -72,9 +73,7 @@ def test_from_template_to_files_for_signing(
 
 @given(plan=plans())
 @seed(30)
-@settings(
-    max_examples=12, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(tried(12), phases=[Phase.generate])  # each file costs the start of a judge: too dear to shrink
 def test_files_of_strange_plans_are_valid_too(
     plan: Plan, tmp_path_factory: pytest.TempPathFactory, ooxml_validator: Judge, ooxml_integrity: Judge
 ) -> None:

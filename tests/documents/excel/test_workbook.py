@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from app.documents import fixed_text
 from app.documents.excel.look import Look, WordWidths
@@ -26,10 +26,11 @@ from app.domain.tree import tasks
 from app.errors import CellTooLong, ExportNotProven, TargetFolderMissing
 from app.workflows.exporting import export_workbook, standard
 from tests.ooxml import Judge
+from tests.profiles import tried
 from tests.samples import AGENCIES, ISSUER, full_plan, sample_plan
 from tests.strategies import plans
 
-PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(40)
 
 
 def written(plan: Plan, folder: Path) -> Path:

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.documents.excel.proof import differences, prove
@@ -19,10 +19,11 @@ from app.domain.plan import Plan
 from app.domain.tree import tasks
 from app.errors import ExportNotProven
 from app.workflows.exporting import standard
+from tests.profiles import tried
 from tests.samples import full_plan, sample_plan
 from tests.strategies import plans
 
-PROPERTY = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(12)
 SHEETS = {f"xl/worksheets/sheet{place}.xml": place for place in range(1, 6)}
 SHEET_NAMES = ("Phân công", "Theo cơ quan", "Ma trận", "Tiến độ", "Danh mục")
 

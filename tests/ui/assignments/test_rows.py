@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication
@@ -18,10 +18,11 @@ from app.domain.vietnamese import search_key
 from app.ui.assignments.columns import TaskColumn
 from app.ui.assignments.rows import TaskRows, folded, rows
 from tests.edit_calls import edit_calls
+from tests.profiles import tried
 from tests.samples import full_plan, sample_plan
 from tests.strategies import LETTERS, RARE, SPECIALS, plans
 
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PROPERTY = tried(40)
 
 
 def shown(model: TaskRows) -> list[tuple[str, ...]]:
@@ -37,7 +38,7 @@ def fresh(plan: Plan) -> list[tuple[str, ...]]:
     return shown(model)
 
 
-@SLOW
+@PROPERTY
 @given(st.data(), plans())
 def test_rows_agree_with_the_plan_after_any_edits(
     qapp: QApplication, data: st.DataObject, plan: Plan

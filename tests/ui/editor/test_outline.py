@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -21,11 +21,12 @@ from app.domain.tree import ids
 from app.ui.editor.outline import Outline
 from app.ui.open_plan import OpenPlan
 from tests.edit_calls import edit_calls
+from tests.profiles import tried
 from tests.samples import full_plan
 from tests.strategies import plans
 from tests.ui.driving import press
 
-PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(40)
 ALT = Qt.KeyboardModifier.AltModifier
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
@@ -22,12 +22,13 @@ from app.ui.open_plan import OpenPlan
 from app.ui.theme import show_theme
 from app.workflows.exporting import standard
 from tests.edit_calls import edit_calls
+from tests.profiles import tried
 from tests.samples import full_plan, sample_plan
 from tests.strategies import plans, rich_texts
 from tests.ui.driving import type_text
 from tests.ui.editor.conftest import assert_page_shows
 
-PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = tried(40)
 
 
 @contextmanager
