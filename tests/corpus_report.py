@@ -2,7 +2,8 @@
 
     .venv/bin/python -m tests.corpus_report [FILE …]
 
-The corpus lies beside the repository; where it is absent the report says so.
+Some real-looking files lie beside the repository; where they are absent the report says so. What a fresh clone holds
+recognition to stands in tests/corpus, and tests/workflows/test_import_corpus.py scores it by the same rules.
 """
 
 from __future__ import annotations
