@@ -5,6 +5,7 @@
     python3 packaging/run.py test [ARGS …]    its tests (ARGS go to pytest); CI=true tries properties in full
     python3 packaging/run.py quick [ARGS …]   those that start no server and no program
     python3 packaging/run.py bench [ARGS …]   its benchmarks
+    python3 packaging/run.py mutants [ROOM …] small wrong changes, and whether the tests notice (--most N, --seed N)
     python3 packaging/run.py lint             format, lint, types, layers, catalogues
 
 The set-up is done once, and again when the requirement files or the Python change. It is stamped as done
@@ -75,6 +76,10 @@ def main(arguments: Sequence[str]) -> NoReturn:
             provide_packages(DEVELOPMENT)
             os.chdir(ROOT)
             become("-m", "pytest", "tests/bench", "--benchmark-only", *rest)
+        case "mutants":
+            provide_packages(DEVELOPMENT)
+            os.chdir(ROOT)
+            become("packaging/mutants.py", *rest)
         case "lint":
             provide_packages(DEVELOPMENT)
             sys.exit(1 if failed(LINTERS) else 0)
