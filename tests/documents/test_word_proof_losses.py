@@ -5,8 +5,10 @@ Where writer and proof share code, a mistake there must not hide: each compariso
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -220,3 +222,56 @@ def test_a_number_that_is_lost_is_named(tmp_path: Path) -> None:
     )
     data = with_part(word_file(plan, standard()), _emptied("318/KH-UBND"))
     assert "head" in places(tmp_path, data, plan)
+
+
+def test_controls_of_other_programs_are_no_tasks(tmp_path: Path) -> None:
+    def add(document: etree._Element) -> None:
+        body = next(document.iter(f"{W}body"))
+        for inner in ("sdtPr", "sdtContent"):
+            etree.SubElement(etree.SubElement(body, f"{W}sdt"), f"{W}{inner}")
+
+    assert places(tmp_path, with_part(word_file(PLAN, standard()), add)) == []
+
+
+def test_entities_of_a_file_are_never_filled_in(tmp_path: Path) -> None:
+    whole = zipfile.ZipFile(BytesIO(word_file(PLAN, standard())))
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name in whole.namelist():
+            content = whole.read(name).decode("utf-8", errors="surrogateescape")
+            if name == "word/document.xml":
+                start = content.index("<w:document")
+                content = content[:start] + '<!DOCTYPE d [<!ENTITY e "thừa">]>' + content[start:]
+                content = content.replace("Mục lớn".upper(), "&e;", 1).replace("Mục lớn", "&e;", 1)
+            package.writestr(name, content.encode("utf-8", errors="surrogateescape"))
+    texts = read_contents(written(tmp_path, target.getvalue())).texts
+    assert len(texts) > 20
+    assert not [each for each in texts if "thừa" in each]
+
+
+@pytest.mark.parametrize("marker", [each for each in Marker if each is not Marker.NONE])
+def test_a_clause_keeps_its_letters_whatever_its_number(marker: Marker, tmp_path: Path) -> None:
+    plan = replace(PLAN, body=(*PLAN.body, Section("clause", rich("Câu có số"), marker, clause=True)))
+    data = word_file(plan, standard())
+    assert places(tmp_path, data, plan) == []
+    assert any("Câu có số" in each for each in read_contents(written(tmp_path, data)).texts)
+
+
+def test_a_row_that_lost_its_last_cell_is_named(tmp_path: Path) -> None:
+    def shorten(document: etree._Element) -> None:
+        table = next(
+            each for each in document.iter(f"{W}tbl") if "ghi chú 2" in "".join(map(str, each.itertext()))
+        )
+        for row in table.iter(f"{W}tr"):
+            row.remove(list(row.iter(f"{W}tc"))[-1])
+
+    found = places(tmp_path, with_part(word_file(PLAN, standard()), shorten))
+    assert f"task:{whole_task(2, Placement.ANNEX).code}:{Column.NOTES.value}" in found
+
+
+@pytest.mark.parametrize("inside", ["{", "", None])
+def test_a_plan_inside_that_cannot_be_read_is_named(inside: str | None, tmp_path: Path) -> None:
+    def damage(item: etree._Element) -> None:
+        item.text = inside
+
+    assert places(tmp_path, with_part(word_file(PLAN, standard()), damage, "customXml/item1.xml")) == ["plan"]
