@@ -190,6 +190,8 @@ def _behaviour(node: ast.AST, returns: str) -> Iterator[tuple[ast.AST, str]]:
         parts = [node.value] if node.value else []
     elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
         return
+    elif isinstance(node, ast.keyword) and node.arg == "strict":
+        return  # a guard that only ever raises where the program is wrong already
     elif isinstance(node, ast.JoinedStr):
         return  # the places inside an f-string have no positions of their own before Python 3.12
     else:
