@@ -5,6 +5,8 @@
     python3 packaging/run.py test [ARGS …]    its tests (ARGS go to pytest); CI=true tries properties in full
     python3 packaging/run.py quick [ARGS …]   those that start no server and no program
     python3 packaging/run.py bench [ARGS …]   its benchmarks
+    python3 packaging/run.py coverage [ARGS …] the lines of the program that the quick tests never run
+    python3 packaging/run.py mutants [ROOM …] small wrong changes, and whether the tests notice (--most N, --seed N)
     python3 packaging/run.py lint             format, lint, types, layers, catalogues
 
 The set-up is done once, and again when the requirement files or the Python change. It is stamped as done
@@ -75,6 +77,14 @@ def main(arguments: Sequence[str]) -> NoReturn:
             provide_packages(DEVELOPMENT)
             os.chdir(ROOT)
             become("-m", "pytest", "tests/bench", "--benchmark-only", *rest)
+        case "coverage":
+            provide_packages(DEVELOPMENT)
+            os.chdir(ROOT)
+            sys.exit(measured(rest))
+        case "mutants":
+            provide_packages(DEVELOPMENT)
+            os.chdir(ROOT)
+            become("packaging/mutants.py", *rest)
         case "lint":
             provide_packages(DEVELOPMENT)
             sys.exit(1 if failed(LINTERS) else 0)
@@ -102,6 +112,18 @@ def failed(steps: Sequence[Sequence[str]]) -> list[Sequence[str]]:
             sys.stdout.flush()
             found += [step] if end.returncode else []
     return found
+
+
+def measured(rest: Sequence[str]) -> int:
+    """Run the quick tests under coverage and print what they leave out; the tests' exit code.
+
+    No part of CI: Python 3.11 has no cheap way to watch lines, and watching more than doubles the time.
+    """
+    coverage = [str(venv_python()), "-m", "coverage"]
+    code = subprocess.call([*coverage, "run", "-m", "pytest", "-q", *SIDE_BY_SIDE, "-m", "not slow", *rest])
+    for step in (["combine", "-q"], ["report", "--skip-covered", "--sort=cover"]):
+        subprocess.call([*coverage, *step])
+    return code
 
 
 def say(message: str) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
-FULL = os.environ.get("HYPOTHESIS_PROFILE", "full" if os.environ.get("CI") else "quick") == "full"
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "full" if os.environ.get("CI") else "quick")
+FULL = PROFILE == "full"
 _QUICK_SHARE = 5
 
 # How long an example takes depends on what else the machine does, and a whole plan takes long to draw at any time:
@@ -26,7 +27,11 @@ settings.register_profile(
     derandomize=bool(os.environ.get("CI")),
     print_blob=True,
 )
-settings.load_profile("full" if FULL else "quick")
+# A mutant is dead with the first example that fails: nobody wants to see the smallest one.
+settings.register_profile(
+    "verdict", settings.get_profile("quick"), phases=[Phase.explicit, Phase.generate], derandomize=True
+)
+settings.load_profile(PROFILE)
 
 
 def tried(examples: int, suppressed: Iterable[HealthCheck] = ()) -> settings:

@@ -206,6 +206,20 @@ def test_tests_get_the_arguments_given_and_run_at_the_root(
     assert Path.cwd() == place
 
 
+def test_coverage_prints_what_it_measured_and_fails_as_the_tests_do(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[str] = []
+
+    def call(command: list[str]) -> int:
+        called.append(command[3])
+        return 1 if command[3] == "run" else 0
+
+    monkeypatch.setattr(subprocess, "call", call)
+    assert run.measured(["-k", "one"]) == 1
+    assert called == ["run", "combine", "report"]
+
+
 @pytest.mark.parametrize("arguments", [[], ["templates"], ["check", "plan.duthao"]])
 def test_all_else_goes_to_the_program_where_the_person_stands(
     place: Path, became: list[str], arguments: list[str]

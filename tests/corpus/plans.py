@@ -504,6 +504,7 @@ def table_of_ditto() -> Paper:
         ("Cập nhật phần mềm dữ liệu trẻ em", "nt", "Các khu phố", "Hằng tháng", "2"),
         ("Thăm, tặng quà dịp Tết Trung thu", "Như trên", "nt", "Tháng 9/2026", "20"),
         ("Khám sàng lọc khuyết tật", "Trạm Y tế phường", "Phòng Văn hóa - Xã hội", "Quý II/2026", "12"),
+        ("Tư vấn dinh dưỡng cho cha mẹ", "nt", "nt", "nt", "3"),
     ]
     above = ["", ""]
     for number, (content, lead, other, deadline, cost) in enumerate(written, start=1):
@@ -513,7 +514,7 @@ def table_of_ditto() -> Paper:
             for said, last in zip((lead, other), above, strict=True)
         ]
         paper.task(content, [above[0]], [above[1]], deadline)
-    rows.append([cell("Tổng cộng", span=5, bold=True), "39"])
+    rows.append([cell("Tổng cộng", span=5, bold=True), "42"])
     paper.add(table(rows))
     paper.title("III.", "TỔ CHỨC THỰC HIỆN")
     paper.words("Các đơn vị nghiêm túc thực hiện Kế hoạch này.")
@@ -606,6 +607,41 @@ def annex_alone() -> Paper:
     return paper
 
 
+def two_columns_of_tasks() -> Paper:
+    """A table whose tasks stand in the last of two columns that a heading would take for them."""
+    paper = Paper()
+    paper.head(
+        ["ỦY BAN NHÂN DÂN", "XÃ ĐỒNG TIẾN"],
+        "51",
+        "Đồng Tiến",
+        "2026-02-24",
+        "Xây dựng xã phù hợp với trẻ em năm 2026",
+    )
+    paper.basis("Căn cứ Luật Trẻ em ngày 05 tháng 4 năm 2016;")
+    paper.words("Ủy ban nhân dân xã ban hành Kế hoạch như sau:")
+    paper.title("I.", "MỤC ĐÍCH")
+    paper.words("- Xây dựng môi trường sống an toàn cho trẻ em.")
+    paper.title("II.", "NHIỆM VỤ CỤ THỂ")
+    rows: list[list[Cell | str]] = [
+        ["STT", "Nội dung tiêu chí", "Nhiệm vụ cụ thể", "Chủ trì", "Phối hợp", "Thời gian"]
+    ]
+    for number, (criterion, content, lead, other, deadline) in enumerate(
+        [
+            ("Tiêu chí 1", "Rà soát số liệu trẻ em", "Phòng Văn hóa - Xã hội", "Công an xã", "Tháng 3/2026"),
+            ("Tiêu chí 2", "Sửa chữa điểm vui chơi", "Phòng Kinh tế", "Đoàn Thanh niên xã", "Quý II/2026"),
+            ("Tiêu chí 3", "Tiêm chủng đầy đủ", "Trạm Y tế xã", "Trưởng các thôn", "Hằng tháng"),
+        ],
+        start=1,
+    ):
+        rows.append([str(number), criterion, content, lead, other, deadline])
+        paper.task(content, [lead], [other], deadline)
+    paper.add(table(rows, head=1))
+    paper.title("III.", "KINH PHÍ")
+    paper.words("Từ ngân sách xã năm 2026.")
+    paper.end(["UBND tỉnh", "TT. Đảng ủy xã"], "VT", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "Hoàng Đức Thịnh")
+    return paper
+
+
 PAPERS: dict[str, Callable[[], Paper]] = {
     each.__name__: each
     for each in (
@@ -620,5 +656,6 @@ PAPERS: dict[str, Callable[[], Paper]] = {
         table_of_ditto,
         deep_outline,
         annex_alone,
+        two_columns_of_tasks,
     )
 }

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from app.documents import cells
-from app.documents.word import body, proof, tables, writer
+from app.documents.word import body, tables, writer
 from app.documents.word.proof import differences, prove
 from app.documents.word.writer import word_file
 from app.domain.edits import with_closing
@@ -177,4 +177,4 @@ def test_the_differences_named_are_few_enough_to_read(tmp_path: Path) -> None:
     path = written(tmp_path, word_file(sample_plan(60), standard()))
     with pytest.raises(ExportNotProven) as refused:
         prove(path, PLAN, standard())
-    assert 0 < len(refused.value.differences) <= proof.MOST_DIFFERENCES
+    assert len(refused.value.differences) == 20

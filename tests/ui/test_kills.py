@@ -27,6 +27,8 @@ from app.workflows.saving import open_library
 
 pytestmark = pytest.mark.slow  # starts programs
 
+pytestmark = pytest.mark.slow  # starts programs
+
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("DUTHAO_KILLS", "12"))
 AT_ONCE = 3

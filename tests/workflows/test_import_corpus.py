@@ -78,3 +78,14 @@ def test_a_bare_number_in_a_column_of_dates_is_the_day_that_excel_counts(tmp_pat
     deadline = found["Rà soát hộ nghèo có trẻ em"]
     assert deadline is not None
     assert deadline.when == OnDate(date(2026, 3, 31))
+
+
+def test_a_ditto_of_a_deadline_keeps_its_words_and_means_the_one_above(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(PAPERS["table_of_ditto"]().content())
+    found = {plain(task.content): task.deadline for task in tasks(import_plan(path)[0])}
+    above, ditto = found["Khám sàng lọc khuyết tật"], found["Tư vấn dinh dưỡng cho cha mẹ"]
+    assert above is not None
+    assert ditto is not None
+    assert (ditto.text, ditto.when) == ("nt", above.when)
+    assert above.when is not None

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from app.documents.excel.proof import differences, prove
@@ -61,7 +61,8 @@ def without_one(pattern: str, number: int, sheet: int) -> Callable[[str, str], s
 
 
 @pytest.mark.parametrize("sheet", range(1, 6), ids=SHEET_NAMES)
-@PROPERTY
+# Which texts a sheet has is known once it is written: a number beyond them is drawn often, and costs little.
+@tried(12, [HealthCheck.filter_too_much])
 @given(plan=plans(), number=st.integers(0, 40))
 def test_a_dropped_text_is_caught(
     sheet: int, plan: Plan, number: int, tmp_path_factory: pytest.TempPathFactory
