@@ -62,7 +62,7 @@ def test_the_district_template_ends_with_the_districts_and_the_commune_template_
 
 def test_listing_the_templates_reads_no_places() -> None:
     code = (
-        "from app.workflows import library; library.templates(); "
-        "assert not library.places.cache_info().currsize; assert not library.agency_register.cache_info().currsize"
+        "from app.workflows import reference_data as data; data.templates(); "
+        "assert not data.places.cache_info().currsize; assert not data.agency_register.cache_info().currsize"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -40,9 +40,9 @@ FIELDS = {
 
 
 def field_of(work: Work, name: str) -> LineField | TextField:
-    found = getattr(work.form, name)
-    assert isinstance(found, LineField | TextField)
-    return found
+    field = FIELDS[name].field
+    assert field is not None
+    return work.form.typed[field]
 
 
 def test_without_a_task_the_form_says_what_to_do(work: Work) -> None:
