@@ -194,14 +194,22 @@ _BESIDE = {
 
 
 def _nodes(plan: Plan) -> Iterator[_Node]:
-    """Sections, and annexes with their sections a level below them."""
+    """Sections, and annexes with their sections a level below them.
+
+    A section that is a whole paragraph is none of them: what stands in it counts for the section around it.
+    """
+    around: list[bool] = []
+    """Whether each section around the line, outermost first, is a row of the outline."""
     annexed = 0
     for line in lines(plan):
         if line.kind is LineKind.ANNEX:
             yield _node(line, 0)
             annexed = 1
-        elif typed_lines.in_outline(line):
-            yield _node(line, line.level + annexed)
+        elif line.kind is LineKind.HEADING:
+            del around[line.level :]
+            if typed_lines.in_outline(line):
+                yield _node(line, sum(around) + annexed)
+            around.append(typed_lines.in_outline(line))
 
 
 def _node(line: Line, level: int) -> _Node:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import edits
 from app.domain.edits.outline import parent_of
-from app.domain.plan.model import Annex, Paragraph, Plan, Section
+from app.domain.plan.model import Annex, Marker, Paragraph, Plan, Section
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import ids
 from app.ui.editor.outline import Outline
@@ -102,6 +102,23 @@ def test_after_any_run_of_edits_the_outline_is_that_of_the_plan(plan: Plan, data
         outline.show_plan(None)
         outline.deleteLater()
         opened.deleteLater()
+
+
+def test_sections_in_a_paragraph_stand_side_by_side(qapp: object) -> None:
+    """Two sections in a clause at the top, the outer one put one level in: met by chance, after ten minutes."""
+    part = Marker.PART
+    inner = (Section("a", rich("A"), part), Section("b", rich("B"), part, (Section("c", rich("C"), part),)))
+    clause = Section("clause", rich("Cả đoạn."), part, inner, clause=True)
+    plan = replace(full_plan(), body=(Section("first", rich("Một"), part), clause), annexes=())
+    opened, outline = OpenPlan(plan), Outline()
+    outline.show_plan(opened)
+    assert tree(outline) == expected(plan) == [("first", ""), ("a", ""), ("b", ""), ("c", "b")]
+    opened.apply("edit", lambda plan: edits.demote(plan, "clause"))
+    assert tree(outline) == expected(opened.plan)
+    assert tree(outline) == [("first", ""), ("a", "first"), ("b", "first"), ("c", "b")]
+    outline.show_plan(None)
+    outline.deleteLater()
+    opened.deleteLater()
 
 
 def test_a_chosen_row_is_told_and_shown_items_are_not(outline: Outline, shown_plan: OpenPlan) -> None:
