@@ -13,7 +13,8 @@ from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from app.logs import SLOW_SECONDS
 
@@ -58,6 +59,16 @@ class Job:
         """For the work itself, between two parts: raises Cancelled once the job was called off."""
         if self._cancelled.is_set():
             raise Cancelled
+
+
+def soon(parent: QObject, begin: Callable[[], None]) -> None:
+    """Call `begin` once the window has drawn what it is drawing, if `parent` is still there.
+
+    A job that begins while views are made takes the interpreter from them for 5 ms at each of their calls to Qt.
+    """
+    timer = QTimer(parent, singleShot=True, interval=0)
+    timer.timeout.connect(begin)
+    timer.start()
 
 
 def _where(work: Callable[..., object]) -> str:
@@ -132,10 +143,14 @@ class Jobs(QObject):
             return
         self._running.remove(job)
         self._tell()
+        owner = getattr(callback, "__self__", None)
+        if isinstance(owner, QObject) and not isValid(owner):
+            # A view that is gone with its plan wants no result; what failed for it is told all the same.
+            callback = self._crash if isinstance(value, Exception) else None
         if callback is not None:
             callback(value)
 
-    def _crash(self, fault: Exception) -> None:
+    def _crash(self, fault: object) -> None:
         if not isinstance(fault, Cancelled):
             self.crashed.emit(fault)
 

@@ -179,8 +179,8 @@ class MainWindow(QMainWindow):
             self._plan.findings_counted.connect(self.rail.show_findings)
             self._plan.opened.connect(self._show_opened)
             self._plan.faulted.connect(self.show_fault)
-            self._plan.bar.forward_asked.connect(self.roll_open_forward)
-            self._plan.bar.compare_asked.connect(self.compare_open)
+            self._plan.forward_asked.connect(self.roll_open_forward)
+            self._plan.compare_asked.connect(self.compare_open)
             self._stack.addWidget(self._plan)
         return self._plan
 

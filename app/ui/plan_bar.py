@@ -33,10 +33,10 @@ class PlanBar(QFrame):
     keeping_asked = Signal()
     """The person wants to know why saving fails."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
-        self._open: OpenPlan | None = None
+        self._open = opened
         self._subject = Elided()
         self._status = tool_button("", "chevron-down", shown=True)
         self._status.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -77,6 +77,9 @@ class PlanBar(QFrame):
         row.addSpacing(8)
         for button in (self._undo, self._redo, self._panel, self._more, self._export):
             row.addWidget(button)
+        opened.changed.connect(self._redraw)
+        self._redraw()
+        self.show_state(AutosaveState(AutosaveStatus.SAVED))
 
     def _status_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -109,18 +112,7 @@ class PlanBar(QFrame):
         if isinstance(action, QAction):
             self.status_asked.emit(Status(action.data()))
 
-    def show_plan(self, given: OpenPlan | None) -> None:
-        """Speak for this plan from now on."""
-        if self._open is not None:
-            self._open.changed.disconnect(self._redraw)
-        self._open = given
-        if given is not None:
-            given.changed.connect(self._redraw)
-            self._redraw()
-
     def _redraw(self, _before: object = None) -> None:
-        if self._open is None:
-            return
         head = self._open.plan.head
         say(self._status, status_words(head.status))
         self._status.setAccessibleName(tr("Status: {status}", status=status_words(head.status)))
@@ -148,10 +140,8 @@ class PlanBar(QFrame):
 
     def _step_back(self) -> None:
         finish_typing()  # what waits in a field is a step of its own, the last one
-        if self._open is not None:
-            self._open.undo()
+        self._open.undo()
 
     def _step_forward(self) -> None:
         finish_typing()
-        if self._open is not None:
-            self._open.redo()
+        self._open.redo()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from app.domain.writing import adding, typed_lines
 from app.domain.writing.lines import Line, LineKind
 from app.translation import tr
 from app.ui.assignments.page import AssignmentPage
+from app.ui.assignments.table import ColumnLayout
 from app.ui.assignments.task_form import TaskForm
 from app.ui.buttons import label
 from app.ui.demands.panel import DemandsPanel
@@ -35,6 +38,17 @@ SMALL = 780
 """Px below which the panel is folded away too."""
 
 
+@dataclass(frozen=True)
+class Arrangement:
+    """What a person set about the views of a plan and expects of the next one: widths, panels, columns."""
+
+    splitter: QByteArray
+    room: tuple[bool, bool, Destination] | None
+    outline_shown: bool
+    panel_shown: bool
+    columns: ColumnLayout
+
+
 class PlanPage(QWidget):
     """Shows one open plan in its three places and keeps what is selected the same in all of them."""
 
@@ -43,61 +57,70 @@ class PlanPage(QWidget):
     findings_counted = Signal(int)
     place_asked = Signal(object)
 
-    def __init__(self, desk: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Session,
+        opened: OpenPlan,
+        arrangement: Arrangement | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         load_page_fonts()
-        self._open: OpenPlan | None = None
-        self.outline = Outline()
-        self.page = PageEdit()
-        self.bar = WritingBar()
-        self.table = AssignmentPage(desk)
-        self.findings = FindingsPage(desk)
-        self.task_form = TaskForm(desk)
-        self.demands = DemandsPanel()
-        self.document = DocumentForm(desk)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._writing())
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.findings)
-        self._panel = QTabWidget()
-        self._panel.setDocumentMode(True)
-        self._panel.tabBar().setDrawBase(False)
-        self._panel.setMinimumWidth(300)
-        self._panel.addTab(self.task_form, tr("Task"))
-        self._panel.addTab(self.demands, tr("Demands"))
-        self._panel.addTab(self.document, tr("Document"))
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._outline_panel = self._make_outline_panel()
-        self._splitter.addWidget(self._outline_panel)
-        self._splitter.addWidget(self._stack)
-        self._splitter.addWidget(self._panel)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([230, 700, 340])
-        self._splitter.setCollapsible(1, False)
+        self._open = opened
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
+        # Each part is made inside what is around it: Qt dresses a part anew with every box it is put into.
+        self._outline_panel = self._make_outline_panel()
+        self._stack = QStackedWidget(self._splitter)
+        self._stack.addWidget(self._writing())
+        self.table = AssignmentPage(desk, opened, self._stack)
+        self.findings = FindingsPage(desk, opened, self._stack)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.findings)
+        self._panel = QTabWidget(self._splitter)
+        self._panel.setDocumentMode(True)
+        self._panel.tabBar().setDrawBase(False)
+        self._panel.setMinimumWidth(300)
+        self.task_form = TaskForm(desk, opened, self._panel)
+        self.demands = DemandsPanel(opened, self._panel)
+        self.document = DocumentForm(desk, opened, self._panel)
+        self._panel.addTab(self.task_form, tr("Task"))
+        self._panel.addTab(self.demands, tr("Demands"))
+        self._panel.addTab(self.document, tr("Document"))
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([230, 700, 340])
+        self._splitter.setCollapsible(1, False)
         self._room: tuple[bool, bool, Destination] | None = None
         self._place = Destination.WRITING
+        self._item = self.page.line.item if self.page.line is not None else ""
+        self.bar.show_line(self.page.line)
+        self._panel.setCurrentWidget(self.document)
         self._connect()
+        if arrangement is not None:
+            self._arrange(arrangement)
 
     def _writing(self) -> QWidget:
-        desk = QFrame()
-        desk.setObjectName("desk")
-        column = QVBoxLayout(desk)
+        surface = QFrame(self._stack)
+        surface.setObjectName("desk")
+        column = QVBoxLayout(surface)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.bar = WritingBar(surface)
+        self.page = PageEdit(self._open, surface)
         column.addWidget(self.bar)
         column.addWidget(self.page, 1)
-        return desk
+        return surface
 
     def _make_outline_panel(self) -> QWidget:
-        panel = QFrame()
+        panel = QFrame(self._splitter)
         panel.setObjectName("outlinePanel")
         column = QVBoxLayout(panel)
         column.setContentsMargins(8, 12, 4, 8)
         column.setSpacing(4)
         column.addWidget(label(tr("Outline"), "label"))
+        self.outline = Outline(self._open, panel)
         column.addWidget(self.outline, 1)
         panel.setMinimumWidth(150)
         return panel
@@ -133,23 +156,23 @@ class PlanPage(QWidget):
 
     # What is shown
 
-    def show_plan(self, given: OpenPlan | None) -> None:
-        """Show this plan from now on; None shows nothing."""
-        self._open = given
-        self._item = ""
-        for view in (
-            self.page,
-            self.outline,
-            self.table,
-            self.findings,
-            self.task_form,
-            self.demands,
-            self.document,
-        ):
-            view.show_plan(given)
-        if given is not None:
-            self.bar.show_line(self.page.line)
-            self._panel.setCurrentWidget(self.document)
+    @property
+    def arrangement(self) -> Arrangement:
+        """What the person set, for the views of the next plan."""
+        return Arrangement(
+            self._splitter.saveState(),
+            self._room,
+            not self._outline_panel.isHidden(),
+            not self._panel.isHidden(),
+            self.table.table.column_layout,
+        )
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        self._splitter.restoreState(arrangement.splitter)
+        self._room = arrangement.room
+        self._outline_panel.setVisible(arrangement.outline_shown)
+        self._panel.setVisible(arrangement.panel_shown)
+        self.table.table.arrange(arrangement.columns)
 
     def show_place(self, place: Destination) -> None:
         """Show writing, assignments or check."""
@@ -199,16 +222,13 @@ class PlanPage(QWidget):
         self._item = item
         self.outline.show_item(item)
         self.bar.show_line(self.page.line)
-        is_task = self._open is not None and isinstance(self._found(item), Task)
-        if is_task:
+        if isinstance(self._found(item), Task):
             self.task_form.show_item(item)
             self.demands.show_item(item)
             if self._panel.currentWidget() is self.document:
                 self._panel.setCurrentWidget(self.task_form)
 
     def _found(self, item: str) -> object:
-        if self._open is None:
-            return None
         try:
             return find(self._open.plan, item)
         except KeyError:
@@ -248,8 +268,6 @@ class PlanPage(QWidget):
     def _edit_table(self, item: str) -> None:
         from app.ui.dialogs.plain_table import ask_table
 
-        if self._open is None:
-            return
         plan = ask_table(self, self._open.plan, item)
         if plan is not None:
             self._open.apply(tr("Fill in a table"), lambda _: plan)
@@ -261,17 +279,13 @@ class PlanPage(QWidget):
             self.page.add_footnote(words)
 
     def _ask_kind(self, kind: LineKind) -> None:
-        marker = Marker.ARABIC
-        if self._open is not None:
-            above = self._found(typed_lines.heading_of(self._open.plan, self._item))
-            marker = marker_below(above.marker) if isinstance(above, Section) else Marker.ROMAN
+        above = self._found(typed_lines.heading_of(self._open.plan, self._item))
+        marker = marker_below(above.marker) if isinstance(above, Section) else Marker.ROMAN
         self.page.set_line_kind(kind, marker)
         self.page.setFocus()
 
     def _add_task(self) -> None:
         """A new row of the table: behind the selected task, or behind the last one."""
-        if self._open is None:
-            return
         others = tasks(self._open.plan)
         if others and not isinstance(self._found(self._item), Task):
             self._item = others[-1].id
@@ -280,8 +294,6 @@ class PlanPage(QWidget):
     def add(self, what: str) -> None:
         """Add a part of the plan behind what is selected, and go to it."""
         finish_typing()
-        if self._open is None:
-            return
         plan, item = adding.with_added(self._open.plan, adding.Part(what), self._item, new_id)
         names = {
             "task": tr("Add a task"),
@@ -306,8 +318,6 @@ class PlanPage(QWidget):
     def remove(self, item: str) -> None:
         """Take a part of the plan out; it can be taken back."""
         finish_typing()
-        if self._open is None:
-            return
         line = next((line for line in self.page.shown_lines if line.item == item), None)
         if line is None or line.kind is LineKind.SUBJECT:
             self.refused.emit(tr("This line cannot be taken out."))
@@ -335,12 +345,12 @@ class PlanPage(QWidget):
     def _move(self, by: int) -> None:
         finish_typing()
         item = self._item
-        if self._open is None or (self._found(item) is None and not self._is_annex(item)):
+        if self._found(item) is None and not self._is_annex(item):
             return
         self._open.apply(tr("Move"), lambda plan: typed_lines.moved_by(plan, item, by))
 
     def _is_annex(self, item: str) -> bool:
-        return self._open is not None and any(annex.id == item for annex in self._open.plan.annexes)
+        return any(annex.id == item for annex in self._open.plan.annexes)
 
     # How it fits
 

@@ -25,7 +25,7 @@ from app.ui.dialogs.settings import SettingsDialog
 from app.ui.rail import Destination
 from app.ui.wizard.dialog import NewPlanWizard
 from tests.ui.driving import Steps, drive
-from tests.ui.walk import draft, first_start
+from tests.ui.walk import draft, first_start, work_of
 
 CONTROLS = (
     QAbstractButton,
@@ -101,7 +101,7 @@ def test_every_control_of_the_window_is_named_and_reached(program: Program, lang
         for place in (Destination.WRITING, Destination.ASSIGNMENTS, Destination.CHECK):
             window.show_place(place)
             for tab in range(3):
-                window.plan.views.show_tab(tab)
+                work_of(window).views.show_tab(tab)
                 yield lambda: program.desk.jobs.idle
                 told.extend(nameless(window) + unreachable(window))
 

@@ -26,7 +26,7 @@ from app.workflows.own_office import save_own_office
 from app.workflows.reference_data import sample_office
 from tests.samples import full_plan
 from tests.ui.driving import Steps, commit, compose, drive
-from tests.ui.walk import plan_of
+from tests.ui.walk import plan_of, work_of
 
 STEPS = 150
 K, M = Qt.Key, Qt.KeyboardModifier
@@ -59,7 +59,7 @@ class Anybody(QObject):
             dialog.accept() if self._chance.random() < 0.4 else dialog.reject()
 
     def act(self) -> None:
-        chance, views = self._chance, self._window.plan.views
+        chance, views = self._chance, work_of(self._window).views
         focused = QApplication.focusWidget() or self._window
         acts = (
             lambda: commit(focused, chance.choice(WORDS)),
@@ -94,7 +94,7 @@ class Anybody(QObject):
         QTest.mouseClick(place, Qt.MouseButton.LeftButton, M.NoModifier, place.rect().center())
 
     def _move(self) -> None:
-        outline = self._window.plan.views.outline
+        outline = work_of(self._window).views.outline
         if outline.topLevelItemCount():
             item = outline.topLevelItem(self._chance.randrange(outline.topLevelItemCount()))
             assert item is not None
@@ -120,7 +120,7 @@ def test_whatever_is_pressed(program: Program, places: Path, seed: int) -> None:
             yield lambda: True
             yield lambda: QApplication.activeModalWidget() is None
             shown = plan_of(window).plan
-            assert window.plan.views.page.shown_lines == lines(shown)
+            assert work_of(window).views.page.shown_lines == lines(shown)
             assert plan_from_json(plan_json(shown).encode(), Path("plan")) == shown
         window.plan.flush()
         yield lambda: window.plan.saved

@@ -44,10 +44,9 @@ def opened(shown_plan: OpenPlan) -> OpenPlan:
 
 @pytest.fixture
 def panel(qtbot: QtBot, opened: OpenPlan) -> DemandsPanel:
-    found = DemandsPanel()
+    found = DemandsPanel(opened)
     qtbot.addWidget(found)
     found.resize(340, 600)
-    found.show_plan(opened)
     with qtbot.waitActive(found):
         found.show()
     return found
@@ -179,6 +178,5 @@ def test_a_plan_without_directive_says_so(panel: DemandsPanel, opened: OpenPlan)
     opened.apply("none", lambda plan: edits.with_directives(plan, (), ()))
     assert not rows(panel)
     assert not panel._paste.isEnabled()
-    panel.show_plan(None)
     panel.show_item("task-1")
     assert not rows(panel)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
@@ -17,16 +15,15 @@ from app.ui.findings.page import FindingsPage
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 from app.workflows import reference_data
-from tests.samples import sample_plan
+from tests.ui.conftest import flush
 from tests.ui.driving import press
 
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Session, shown_plan: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> FindingsPage:
     monkeypatch.setattr(findings, "CHECK_MS", 20)
-    found = FindingsPage(desk)
+    found = FindingsPage(desk, shown_plan)
     qtbot.addWidget(found)
-    found.show_plan(shown_plan)
     found.show()
     qtbot.waitUntil(lambda: shows(found, shown_plan))
     return found
@@ -75,27 +72,14 @@ def test_a_finding_leads_to_its_place(page: FindingsPage, shown_plan: OpenPlan, 
     assert "task-1" in chosen
 
 
-def test_findings_of_another_plan_are_never_shown(
-    page: FindingsPage, shown_plan: OpenPlan, qtbot: QtBot
+def test_a_page_that_is_gone_with_its_plan_wants_no_findings(
+    shown_plan: OpenPlan, desk: Session, qtbot: QtBot
 ) -> None:
-    other = OpenPlan(replace(sample_plan(3), id="other"))
-    shown_plan.apply("leads", lambda plan: edits.with_value(plan, "task-11", LEADS, ()))
-    page.check_now()
-    page.show_plan(other)
     counted: list[int] = []
-    page.counted.connect(counted.append)
-    qtbot.waitUntil(lambda: bool(counted))
-    assert items(page) == expected(other)
-    page.show_plan(None)
-    assert not items(page)
-    other.deleteLater()
-
-
-def test_a_closed_plan_is_not_checked_any_more(
-    page: FindingsPage, shown_plan: OpenPlan, desk: Session, qtbot: QtBot
-) -> None:
-    page.check_now()
-    page.show_plan(None)
+    closed = FindingsPage(desk, shown_plan)
+    closed.counted.connect(counted.append)
+    closed.deleteLater()
+    flush()
     shown_plan.apply("subject", lambda plan: edits.with_subject(plan, ""))
     qtbot.waitUntil(lambda: desk.jobs.idle)
-    assert not items(page)
+    assert not counted

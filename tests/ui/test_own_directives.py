@@ -9,7 +9,7 @@ from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.wizard.dialog import NewPlanWizard
 from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, soon
-from tests.ui.walk import draft, first_start, plan_of
+from tests.ui.walk import draft, first_start, plan_of, work_of
 
 TEXT = (
     "1. Kiện toàn Ban Chỉ đạo công tác trẻ em.\n2. Bố trí ngân sách hằng năm.\n3. Báo cáo trước ngày 15/12."
@@ -23,8 +23,8 @@ def test_pasted_demands_are_offered_with_the_next_plan(program: Program) -> None
         yield from first_start(program)
         yield from draft(program)
         window = program.window
-        panel = window.plan.views.demands
-        window.plan.views.show_tab(1)
+        panel = work_of(window).views.demands
+        work_of(window).views.show_tab(1)
         soon(lambda: click(button(panel, tr("Paste the directive's text …"))))
         yield dialog(Question)
         asked = modal(Question)

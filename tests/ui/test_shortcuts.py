@@ -11,7 +11,7 @@ from app.domain.writing.lines import LineKind
 from app.ui.application import Program
 from app.ui.rail import Destination
 from tests.ui.driving import Steps, commit, drive
-from tests.ui.walk import draft, first_start, plan_of
+from tests.ui.walk import draft, first_start, plan_of, work_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -28,7 +28,7 @@ def test_undo_redo_places_and_new_tasks_by_keyboard(program: Program) -> None:
     def script() -> Steps:
         yield from first_start(program)
         yield from draft(program)
-        window, page = program.window, program.window.plan.views.page
+        window, page = program.window, work_of(program.window).views.page
         opened = plan_of(window)
         line = next(each for each in page.shown_lines if each.kind is LineKind.TEXT)
         page.go_to(line.item)
@@ -57,7 +57,7 @@ def test_undo_redo_places_and_new_tasks_by_keyboard(program: Program) -> None:
         key(page, Qt.Key.Key_N, CTRL | SHIFT)
         yield lambda: program.desk.jobs.idle
         seen["new task"] = len([each for each in page.shown_lines if each.task]) == count + 1
-        outline = window.plan.views.outline
+        outline = work_of(window).views.outline
         outline.setFocus()
         top = outline.topLevelItem(0)
         assert top is not None

@@ -12,7 +12,7 @@ from app.ui.application import Program
 from app.ui.rail import Destination
 from app.workflows.own_office import own_office
 from tests.ui.driving import Steps, drive
-from tests.ui.walk import assign, draft, export, first_start, no_shot, plan_of, write
+from tests.ui.walk import assign, draft, export, first_start, no_shot, plan_of, work_of, write
 
 Step = Callable[[Program], Steps]
 
@@ -59,7 +59,7 @@ def test_what_is_written_is_on_disk_and_can_be_taken_back(program: Program) -> N
 
     drive(script())
     assert found[0].plan == opened.plan  # type: ignore[attr-defined]
-    assert "Bảo đảm tiến độ" in program.window.plan.views.page.toPlainText()
+    assert "Bảo đảm tiến độ" in work_of(program.window).views.page.toPlainText()
 
 
 def test_a_task_is_assigned_in_the_table_and_the_form(program: Program) -> None:

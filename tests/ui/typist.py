@@ -19,6 +19,7 @@ from app.domain.writing.lines import LineKind
 from app.settings import Settings
 from app.ui.application import Program
 from tests.ui.driving import commit, press, type_text
+from tests.ui.walk import work_of
 
 WORDS = "rà soát tổng hợp báo cáo đôn đốc kiểm tra thực hiện đúng tiến độ".split()
 
@@ -27,7 +28,7 @@ class Typist:
     """Types a word, a letter or takes back a letter, in irregular time."""
 
     def __init__(self, program: Program, log: int) -> None:
-        self._page = program.window.plan.views.page
+        self._page = work_of(program.window).views.page
         self._log = log
         self._chance = random.Random(os.getpid())
         line = next(line for line in self._page.shown_lines if line.kind is LineKind.TEXT)

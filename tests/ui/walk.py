@@ -30,6 +30,7 @@ from app.ui.dialogs.office import OfficeDialog
 from app.ui.importing.dialog import ImportReview
 from app.ui.main_window import MainWindow
 from app.ui.open_plan import OpenPlan
+from app.ui.plan_work import PlanWork
 from app.ui.rail import Destination
 from app.ui.rolling.dialog import DATES, ITEMS, STALE, LedgerDialog
 from app.ui.rolling.setup import SetupDialog
@@ -47,9 +48,14 @@ def no_shot(_name: str, _widget: QWidget) -> None:
 
 def plan_of(window: MainWindow) -> OpenPlan:
     """The plan that is open in the window."""
-    found = window.plan.open_plan
-    assert found is not None
-    return found
+    return work_of(window).opened
+
+
+def work_of(window: MainWindow) -> PlanWork:
+    """The bar and the views of the plan that is open in the window."""
+    work = window.plan.work
+    assert work is not None
+    return work
 
 
 def first_start(program: Program, shot: Shot = no_shot) -> Steps:
@@ -98,7 +104,7 @@ def draft(program: Program, shot: Shot = no_shot) -> Steps:
 def write(program: Program, shot: Shot = no_shot) -> Steps:
     """A paragraph is written by IBus, a section is moved, a step is taken back."""
     window = program.window
-    page = window.plan.views.page
+    page = work_of(window).views.page
     heading = next(line for line in page.shown_lines if line.kind is LineKind.HEADING)
     first = next(
         line for line in page.shown_lines if line.kind in (LineKind.TEXT, LineKind.POINT) and line.level
@@ -112,7 +118,7 @@ def write(program: Program, shot: Shot = no_shot) -> Steps:
         commit(page, syllable)
     yield lambda: "Bảo đảm tiến độ" in page.toPlainText()
     shot("writing-typed", window)
-    outline = window.plan.views.outline
+    outline = work_of(window).views.outline
     outline.show_item(heading.item)
     outline.setFocus()
     press(outline, Qt.Key.Key_Down, modifiers=Qt.KeyboardModifier.NoModifier)
@@ -121,7 +127,7 @@ def write(program: Program, shot: Shot = no_shot) -> Steps:
     before = open_plan.plan
     soon(outline.actions_of_selected[1].trigger)
     yield lambda: open_plan.plan is not before
-    click(button(window.plan.bar, tr("Undo: {step}", step=open_plan.undo_name)))
+    click(button(work_of(window).bar, tr("Undo: {step}", step=open_plan.undo_name)))
     yield lambda: open_plan.plan is before
     yield lambda: window.plan.saved
     shot("writing-saved", window)
@@ -131,24 +137,24 @@ def assign(program: Program, shot: Shot = no_shot) -> Steps:
     """A task is given a lead, a deadline, and a demand that it answers."""
     window = program.window
     window.show_place(Destination.ASSIGNMENTS)
-    table = window.plan.views.table
+    table = work_of(window).views.table
     assert isinstance(table, AssignmentPage)
     yield lambda: program.desk.jobs.idle
     shot("assignments", window)
     open_plan = plan_of(window)
-    count = len([line for line in window.plan.views.page.shown_lines if line.task])
+    count = len([line for line in work_of(window).views.page.shown_lines if line.task])
     click(button(table, tr("Add a task")))
-    yield lambda: len([line for line in window.plan.views.page.shown_lines if line.task]) == count + 1
-    task = window.plan.views.item
+    yield lambda: len([line for line in work_of(window).views.page.shown_lines if line.task]) == count + 1
+    task = work_of(window).views.item
     editor = window.focusWidget()
     assert editor is not None
     commit(editor, "Lập danh sách trẻ em có hoàn cảnh đặc biệt")
     press(editor, Qt.Key.Key_Return)
     yield lambda: "Lập danh sách" in str(find(open_plan.plan, task))
-    while window.plan.views.item != task:  # Enter has gone on to the next row, if there is one
+    while work_of(window).views.item != task:  # Enter has gone on to the next row, if there is one
         press(table.table, Qt.Key.Key_Up)
         yield lambda: True
-    form = window.plan.views.task_form
+    form = work_of(window).views.task_form
     yield lambda: program.desk.jobs.idle
     lead = form.parties[LEADS].line
     lead.setFocus()
@@ -248,7 +254,7 @@ def export(program: Program, target: Path, shot: Shot = no_shot) -> Steps:
     window.show_place(Destination.CHECK)
     yield lambda: program.desk.jobs.idle
     shot("check", window)
-    window.plan.export_to(target)
+    work_of(window).export_to(target)
     yield lambda: target.exists() and program.desk.jobs.idle
     yield lambda: target.name in window.notices.words
     window.show_place(Destination.WRITING)

@@ -22,14 +22,9 @@ class CellWork(QObject):
     refused = Signal(str)
     """Something cannot be done here; carries what to say."""
 
-    def __init__(self, book: PartyBook, parent: QObject | None = None) -> None:
+    def __init__(self, book: PartyBook, opened: OpenPlan, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._book = book
-        self._open: OpenPlan | None = None
-
-    def show_plan(self, given: OpenPlan | None) -> None:
-        """Edit this plan from now on."""
-        self._open = given
+        self._book, self._open = book, opened
 
     def write(self, task_id: str, column: TaskColumn, value: object, run: str = "") -> None:
         """Take over what was typed in a cell: words, or parties. What is written in one `run` is one step."""
@@ -45,8 +40,7 @@ class CellWork(QObject):
 
     def take_back(self, run: str) -> None:
         """Undo what was written in this run, as if it had never been."""
-        if self._open is not None:
-            self._open.take_back(run)
+        self._open.take_back(run)
 
     def clear(self, cells: Iterable[tuple[str, TaskColumn]]) -> None:
         """Empty these cells."""
@@ -85,8 +79,6 @@ class CellWork(QObject):
         return Reading(lambda words: self._book.parties(plan, words), placement_named)
 
     def _apply(self, name: str, edit: Callable[[Plan], Plan], run: str = "") -> None:
-        if self._open is None:
-            return
         try:
             self._open.apply(name, edit, run)
         except NoteInTheWay:

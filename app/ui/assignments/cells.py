@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.plan.fields import PLACEMENT
-from app.domain.plan.model import Party, Placement, Plan
+from app.domain.plan.model import Party, Placement
 from app.messages.kinds import placement_words
 from app.ui.assignments.columns import COLUMNS, PARTIES, READ_ONLY, heading
 from app.ui.assignments.fitting import EDGE, SIDE, Fitting
@@ -113,22 +113,14 @@ class Cells(QStyledItemDelegate):
     left = Signal(int, int)
     """An editor was left by a key: go on by so many rows and columns."""
 
-    def __init__(self, book: PartyBook, parent: QTableView) -> None:
+    def __init__(self, book: PartyBook, opened: OpenPlan, parent: QTableView) -> None:
         super().__init__(parent)
-        self._book, self._view = book, parent
-        self._open: OpenPlan | None = None
+        self._book, self._open, self._view = book, opened, parent
         self.fitting = Fitting(parent.font())
         self.editor: QWidget | None = None
         self._runs = 0
         self.replaces = False
         """Whether what is typed next replaces what the cell says."""
-
-    def show_plan(self, given: OpenPlan | None) -> None:
-        """Offer the parties of this plan from now on."""
-        self._open = given
-
-    def _plan(self) -> Plan | None:
-        return self._open.plan if self._open else None
 
     # Painting
 
@@ -167,7 +159,7 @@ class Cells(QStyledItemDelegate):
         column = COLUMNS[index.column()]
         editor: PartyField | WordsCell | QComboBox
         if column in PARTIES:
-            editor = PartyField(heading(column), self._book, parent, cell=True)
+            editor = PartyField(heading(column), self._book, self._open, parent, cell=True)
         elif column.field == PLACEMENT:
             editor = combo(heading(column), [(placement_words(each), each) for each in Placement])
             editor.setParent(parent)
@@ -196,7 +188,7 @@ class Cells(QStyledItemDelegate):
         if isinstance(editor, PartyField):
             field = COLUMNS[index.column()].field
             assert field is not None, "the number of a task has no editor"
-            editor.show_parties(field.of(row.task), self._plan)
+            editor.show_parties(field.of(row.task))
         elif isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findData(row.task.placement))
         elif isinstance(editor, WordsCell):
@@ -262,7 +254,7 @@ class Cells(QStyledItemDelegate):
             cursor.setPosition(at)
             self.editor.setTextCursor(cursor)
         elif isinstance(self.editor, PartyField):
-            self.editor.show_parties(parties, self._plan)
+            self.editor.show_parties(parties)
             self.editor.line.setText(words)
             self.editor.line.setCursorPosition(at)
 

@@ -16,7 +16,7 @@ from app.ui.assignments.rows import Keys, search_words
 from app.ui.assignments.table import TaskTable
 from app.ui.buttons import label, push_button, tool_button
 from app.ui.icons import icon
-from app.ui.jobs import Job, Lane
+from app.ui.jobs import Job, Lane, soon
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
@@ -31,12 +31,11 @@ class AssignmentPage(QWidget):
     removal_asked = Signal(str)
     """A task is to be taken out; carries its id."""
 
-    def __init__(self, desk: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._open: OpenPlan | None = None
+        self._desk, self._open = desk, opened
         self._book = party_book(desk)
-        self.table = TaskTable(self._book)
+        self.table = TaskTable(self._book, opened)
         self.table.chosen.connect(self.selected)
         self.filter = QLineEdit()
         self.filter.setAccessibleName(tr("Filter the tasks"))
@@ -64,6 +63,9 @@ class AssignmentPage(QWidget):
         self._make_actions()
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
+        opened.changed.connect(self._redraw)
+        soon(self, self._prepare)
+        self._tell_count()
 
     def _bar(self) -> QWidget:
         bar = QFrame()
@@ -113,9 +115,9 @@ class AssignmentPage(QWidget):
                 "muted",
             ),
         ):
-            told = label(words, role)
-            told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(told)
+            line = label(words, role)
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(line)
         add = push_button(tr("Add the first task"), self._ask_task, "primary", "plus")
         column.addWidget(add, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
@@ -123,24 +125,13 @@ class AssignmentPage(QWidget):
 
     # What is shown
 
-    def show_plan(self, given: OpenPlan | None) -> None:
-        """Show the tasks of this plan from now on."""
-        if self._open is not None:
-            self._open.changed.disconnect(self._redraw)
-        self._open = given
-        self._notices.hide()
-        self.filter.clear()
-        self.table.show_plan(given)
-        if given is not None:
-            self._book.prepare(given.plan)
-            self._desk.jobs.run(Lane.WORK, _Keys(given.plan), self.table.rows.take_keys)
-            given.changed.connect(self._redraw)
-        self._tell_count()
+    def _prepare(self) -> None:
+        self._book.prepare(self._open.plan)
+        self._desk.jobs.run(Lane.WORK, _Keys(self._open.plan), self.table.rows.take_keys)
 
     def _redraw(self, _before: object) -> None:
-        if self._open is not None:
-            self.table.rows.show_changes(self._open.plan)
-            self._tell_count()
+        self.table.rows.show_changes(self._open.plan)
+        self._tell_count()
 
     def _tell_count(self) -> None:
         rows = self.table.rows
@@ -174,16 +165,14 @@ class AssignmentPage(QWidget):
             self.table.select_task(task, current.column() if current.isValid() else WORDS)
 
     def _task_in(self, item: str) -> str:
-        if self._open is None:
-            return ""
         plan = self._open.plan
         annex = next((annex for annex in plan.annexes if annex.id == item), None)
         try:
             items = annex.items if annex else (find(plan, item),)
         except KeyError:
             return ""
-        inside = (each for each in walk(items) if isinstance(each, Task | Section))
-        return next((each.id for each in inside if isinstance(each, Task)), "")
+        inside = (part for part in walk(items) if isinstance(part, Task | Section))
+        return next((part.id for part in inside if isinstance(part, Task)), "")
 
     def edit_words(self, task: str) -> None:
         """Go to the task and open its words for typing."""
@@ -244,7 +233,7 @@ class AssignmentPage(QWidget):
 
     def _move(self, by: int) -> None:
         task = self.table.rows.task_id(self.table.currentIndex())
-        if self._open is not None and task:
+        if task:
             self._open.apply(tr("Move"), lambda plan: typed_lines.moved_by(plan, task, by))
 
     def _ask_removal(self) -> None:
@@ -266,8 +255,8 @@ class _Keys:
         self._plan = plan
 
     def __call__(self, job: Job) -> Keys:
-        found: Keys = {}
+        keys: Keys = {}
         for task in tasks(self._plan):
             job.checkpoint()
-            found[task.id] = task, search_words(task)
-        return found
+            keys[task.id] = task, search_words(task)
+        return keys

@@ -5,8 +5,6 @@ Nothing completes what is typed; what may be meant stands in a list below.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -20,13 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.plan.model import Party, Plan
+from app.domain.plan.model import Party
 from app.domain.vietnamese import clean
 from app.translation import tr
 from app.ui.assignments.party_book import PartyBook, in_register
 from app.ui.assignments.party_list import PartyList
 from app.ui.buttons import label, tool_button
 from app.ui.fields import LineField
+from app.ui.open_plan import OpenPlan
 from app.ui.theme import with_role
 from app.workflows.party_choices import matching
 
@@ -81,11 +80,16 @@ class PartyField(QFrame):
     """Escape was pressed with nothing to close."""
 
     def __init__(
-        self, name: str, book: PartyBook, parent: QWidget | None = None, *, cell: bool = False
+        self,
+        name: str,
+        book: PartyBook,
+        opened: OpenPlan,
+        parent: QWidget | None = None,
+        *,
+        cell: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._name, self._book, self._cell = name, book, cell
-        self._plan: Callable[[], Plan | None] = _no_plan
+        self._name, self._book, self._open, self._cell = name, book, opened, cell
         self._parties: tuple[Party, ...] = ()
         self._list: PartyList | None = None
         self.cell_height = 0
@@ -109,9 +113,8 @@ class PartyField(QFrame):
 
     # What is shown
 
-    def show_parties(self, parties: tuple[Party, ...], plan: Callable[[], Plan | None]) -> None:
-        """Show these parties of the plan that `plan` gives; what is being typed stays."""
-        self._plan = plan
+    def show_parties(self, parties: tuple[Party, ...]) -> None:
+        """Show these parties; what is being typed stays."""
         if parties != self._parties:
             self._parties = parties
             self._redraw()
@@ -169,11 +172,8 @@ class PartyField(QFrame):
 
     def take_words(self, words: str) -> None:
         """Choose what the words mean; those that nobody knows are kept as they are written."""
-        plan = self._plan()
-        if plan is None:
-            return
         new = [*self._parties]
-        for party in self._book.parties(plan, words):
+        for party in self._book.parties(self._open.plan, words):
             if all(party.key != known.key for known in new):
                 new.append(party)
         self.line.clear()
@@ -261,9 +261,8 @@ class PartyField(QFrame):
     # The list
 
     def _look(self, typed: str, *, all_of_them: bool = False) -> None:
-        plan = self._plan()
-        words = clean(typed).strip()
-        if plan is None or not (words or all_of_them) or not self.line.hasFocus():
+        plan, words = self._open.plan, clean(typed).strip()
+        if not (words or all_of_them) or not self.line.hasFocus():
             self._close_list()
             return
         self._book.prepare(plan)
@@ -356,10 +355,6 @@ class _Chip(QFrame):
 
     def _remove(self) -> None:
         self.removed.emit(self._key)
-
-
-def _no_plan() -> None:
-    return None
 
 
 def _press_of(field: PartyField, event: QKeyEvent) -> bool:

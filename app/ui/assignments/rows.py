@@ -104,9 +104,9 @@ def search_words(task: Task) -> str:
 class TaskGridModel(QAbstractTableModel):
     """The rows of one plan that fit the filter; with a filter there are no group rows."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._plan: Plan | None = None
+        self._plan = plan
         self._all: tuple[GridRow, ...] = ()
         self._shown: list[GridRow] = []
         self._places: dict[str, int] = {}
@@ -114,20 +114,12 @@ class TaskGridModel(QAbstractTableModel):
         self._keys: Keys = {}
         self._keyed: list[tuple[str, GridRow]] | None = None
         self._wanted: list[str] = []
+        self._reset(rows(plan))
 
     # What is shown
 
-    def show_plan(self, plan: Plan | None) -> None:
-        """Show the rows of this plan, all anew."""
-        self._plan = plan
-        self._keys.clear()
-        self._reset(rows(plan) if plan else ())
-
     def show_changes(self, plan: Plan) -> None:
-        """Show this plan, telling only what differs from the one shown."""
-        if self._plan is None:
-            self.show_plan(plan)
-            return
+        """Show the plan as it is now, telling only what differs from what is shown."""
         found = changes(self._plan, plan)
         self._plan = plan
         if found.reshaped:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -28,17 +29,28 @@ from app.ui.assignments.rows import Index, TaskGridModel
 from app.ui.open_plan import OpenPlan
 
 
+@dataclass(frozen=True)
+class ColumnLayout:
+    """What a person set about the columns: it outlives the table of one plan."""
+
+    header: QByteArray
+    by_hand: bool
+    """Whether the words were given a width."""
+    chosen: bool
+    """Whether columns were shown or hidden."""
+
+
 class TaskTable(QTableView):
     """The table; `chosen` carries the id of the task that the person went to."""
 
     chosen = Signal(str)
 
-    def __init__(self, book: PartyBook, parent: QWidget | None = None) -> None:
+    def __init__(self, book: PartyBook, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Tasks of the plan"))
-        self.rows = TaskGridModel(self)
-        self.cells = Cells(book, self)
-        self.work = CellWork(book, self)
+        self.rows = TaskGridModel(opened.plan, self)
+        self.cells = Cells(book, opened, self)
+        self.work = CellWork(book, opened, self)
         self._quiet = False
         self._by_hand = False
         self._chosen = False
@@ -57,6 +69,7 @@ class TaskTable(QTableView):
         self.cells.written.connect(self.work.write)
         self.cells.given_up.connect(self.work.take_back)
         self.cells.left.connect(self.step)
+        self._span_groups()
 
     def _dress(self) -> None:
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
@@ -87,16 +100,19 @@ class TaskTable(QTableView):
         for column in EXTRA:
             top.hideSection(column)
 
-    def show_plan(self, given: OpenPlan | None) -> None:
-        """Show and edit the tasks of this plan from now on."""
-        self.cells.show_plan(given)
-        self.work.show_plan(given)
-        self._kept = None
-        self.selectionModel().clear()
-        self.rows.show_plan(given.plan if given else None)
-        self.scrollToTop()
-
     # Columns and heights
+
+    @property
+    def column_layout(self) -> ColumnLayout:
+        """The columns as they are now."""
+        return ColumnLayout(self.horizontalHeader().saveState(), self._by_hand, self._chosen)
+
+    def arrange(self, columns: ColumnLayout) -> None:
+        """Let the columns be as they were in another table."""
+        self._quiet = True
+        self.horizontalHeader().restoreState(columns.header)
+        self._quiet = False
+        self._by_hand, self._chosen = columns.by_hand, columns.chosen
 
     def _column_resized(self, column: int, old: int, _new: int) -> None:
         if not self._quiet and old:
@@ -222,10 +238,13 @@ class TaskTable(QTableView):
         self._typed = self.cells.typed()
         self._quiet = True
 
-    def _restore_place(self) -> None:
+    def _span_groups(self) -> None:
         self.clearSpans()
         for row in self.rows.groups:
             self.setSpan(row, 0, 1, len(COLUMNS))
+
+    def _restore_place(self) -> None:
+        self._span_groups()
         task, column, first = self._kept or ("", 0, "")
         top, row = self.rows.place(first), self.rows.place(task)
         if row >= 0:

@@ -28,6 +28,7 @@ from app.ui.assignments.party_book import party_book
 from app.ui.assignments.party_field import PartyField
 from app.ui.buttons import label
 from app.ui.fields import LineField, TextField, add_row, combo, form
+from app.ui.jobs import soon
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 
@@ -77,10 +78,10 @@ class TaskForm(QScrollArea):
     refused = Signal(str)
     """Something cannot be done here; carries what to say."""
 
-    def __init__(self, desk: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book = party_book(desk)
-        self._open: OpenPlan | None = None
+        self._open = opened
         self._task = ""
         self.about = label("", "heading")
         self.understood = label("", "muted")
@@ -92,16 +93,18 @@ class TaskForm(QScrollArea):
         self.typed: dict[Field[Any], LineField | TextField] = {}
         for field in SHOWN:
             if field.holds is Holds.PARTIES:
-                self.parties[field] = PartyField(_name(field), self._book)
+                self.parties[field] = PartyField(_name(field), self._book, opened)
             elif field.holds is not Holds.CHOICE:
                 self.typed[field] = _typed_field(field)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(self._nothing())
         self._stack.addWidget(self._fields())
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._stack)
         self._connect()
+        self._redraw()
+        soon(self, self._prepare)
 
     def _nothing(self) -> QWidget:
         page = QWidget()
@@ -114,18 +117,18 @@ class TaskForm(QScrollArea):
         return page
 
     def _fields(self) -> QWidget:
-        page = QWidget()
+        page = QWidget(self._stack)
         rows = form()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addLayout(rows)
+        column.addStretch(1)
         rows.addRow(self.about)
         for field in SHOWN:
             add_row(rows, _name(field), self._widget(field))
             if field == DEADLINE:
                 rows.addRow(self.understood)
         add_row(rows, _name(MARKER), self.marker)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.addLayout(rows)
-        column.addStretch(1)
         return page
 
     def _widget(self, field: Field[Any]) -> QWidget:
@@ -136,18 +139,12 @@ class TaskForm(QScrollArea):
             typed.typed.connect(_Setter(self, field).set_words)
         for field, parties in self.parties.items():
             parties.changed.connect(_Setter(self, field).set_parties)
+        self._open.changed.connect(self._redraw_if_changed)
 
     # What is shown
 
-    def show_plan(self, given: OpenPlan | None) -> None:
-        """Show tasks of this plan from now on, none at first."""
-        if self._open is not None:
-            self._open.changed.disconnect(self._redraw_if_changed)
-        self._open, self._task = given, ""
-        if given is not None:
-            given.changed.connect(self._redraw_if_changed)
-            self._book.prepare(given.plan)
-        self._redraw()
+    def _prepare(self) -> None:
+        self._book.prepare(self._open.plan)
 
     def show_item(self, task_id: str) -> None:
         """Show this task."""
@@ -169,34 +166,30 @@ class TaskForm(QScrollArea):
     @property
     def task(self) -> Task | None:
         """The task shown."""
-        if self._open is None or not self._task:
+        if not self._task:
             return None
         try:
-            found = find(self._open.plan, self._task)
+            item = find(self._open.plan, self._task)
         except KeyError:
             return None
-        return found if isinstance(found, Task) else None
-
-    def _plan(self) -> Plan | None:
-        return self._open.plan if self._open else None
+        return item if isinstance(item, Task) else None
 
     def _redraw_if_changed(self, before: Plan) -> None:
-        if self._open is not None:
-            found = changes(before, self._open.plan)
-            if found.reshaped or any(task.id == self._task for task in found.tasks):
-                self._redraw(numbers=found.reshaped)
+        changed = changes(before, self._open.plan)
+        if changed.reshaped or any(task.id == self._task for task in changed.tasks):
+            self._redraw(numbers=changed.reshaped)
 
     def _redraw(self, *, numbers: bool = True) -> None:
         task = self.task
         self._stack.setCurrentIndex(0 if task is None else 1)
-        if task is None or self._open is None:
+        if task is None:
             return
         if numbers:
             self._tell_number(self._open.plan, task)
         for field, typed in self.typed.items():
             typed.show_text(words_in_cell(task, field))
         for field, parties in self.parties.items():
-            parties.show_parties(field.of(task), self._plan)
+            parties.show_parties(field.of(task))
         self.placement.setCurrentIndex(self.placement.findData(task.placement))
         self.marker.setCurrentIndex(self.marker.findData(task.marker))
         self._tell_deadline(task)
@@ -218,7 +211,7 @@ class TaskForm(QScrollArea):
     # Edits
 
     def _apply(self, field: Field[Any], edit: Callable[[Plan], Plan]) -> None:
-        if self._open is not None and self.task is not None:
+        if self.task is not None:
             self._open.apply(_name(field), edit, f"task:{self._task}:{field.name}")
 
     def set_words(self, field: Field[Any], words: str) -> None:
@@ -234,9 +227,9 @@ class TaskForm(QScrollArea):
     def set_parties(self, field: Field[Any], parties: tuple[Party, ...]) -> None:
         """Take over who was chosen in a field of parties, and show what became of it."""
         task = self._task
-        if self._open is not None and self.task is not None:
+        if self.task is not None:
             self._open.apply(_name(field), lambda plan: edits.with_value(plan, task, field, parties))
-            self.parties[field].show_parties(field.of(self.task), self._plan)
+            self.parties[field].show_parties(field.of(self.task))
 
     def _set_placement(self, index: int) -> None:
         task, chosen = self._task, Placement(self.placement.itemData(index))

@@ -33,9 +33,9 @@ class DemandsPanel(QWidget):
     taken = Signal(object)
     """The demands of a directive were pasted: the directive as the office knows it from now on."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._open: OpenPlan | None = None
+        self._open = opened
         self._task = ""
         self._shown: object = None
         self._directives = QComboBox()
@@ -67,17 +67,9 @@ class DemandsPanel(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._paste)
         column.addLayout(row)
-
-    def show_plan(self, given: OpenPlan | None) -> None:
-        """Show the demands of this plan from now on."""
-        if self._open is not None:
-            self._open.changed.disconnect(self._redraw_if_changed)
-        self._open, self._task, self._shown = given, "", None
-        self._list.clear()
-        if given is not None:
-            given.changed.connect(self._redraw_if_changed)
-            self._show_directives(given.plan)
-            self._redraw()
+        opened.changed.connect(self._redraw_if_changed)
+        self._show_directives(opened.plan)
+        self._redraw()
 
     def show_item(self, item: str) -> None:
         """Tick what this task answers."""
@@ -99,12 +91,9 @@ class DemandsPanel(QWidget):
     @property
     def _directive(self) -> Directive | None:
         chosen = self._directives.currentData()
-        given = self._open.plan.directives if self._open else ()
-        return next((each for each in given if each.id == chosen), None)
+        return next((one for one in self._open.plan.directives if one.id == chosen), None)
 
     def _redraw_if_changed(self, before: Plan) -> None:
-        if self._open is None:
-            return
         if before.directives is not self._open.plan.directives:
             self._show_directives(self._open.plan)
         if self._state() != self._shown:
@@ -112,24 +101,20 @@ class DemandsPanel(QWidget):
 
     def _state(self) -> object:
         """What is shown depends on this."""
-        if self._open is None:
-            return None
         if self._task and self._selected_task() is None:
             self._task = ""  # it was taken out
         answered = answered_by(self._open.plan)
-        told = {
-            key: tuple((task.id, task.code, task.content) for task in found)
-            for key, found in answered.items()
+        answers = {
+            demand: tuple((task.id, task.code, task.content) for task in answering)
+            for demand, answering in answered.items()
         }
-        return self._open.plan.directives, told, self._task, self._directives.currentIndex()
+        return self._open.plan.directives, answers, self._task, self._directives.currentIndex()
 
     def _redraw(self, _index: int = 0) -> None:
-        if self._open is None:
-            return
         self._shown = self._state()
         plan, directive = self._open.plan, self._directive
         answered = answered_by(plan)
-        own = [demand for each, demand in demands(plan) if directive and each.id == directive.id]
+        own = [demand for source, demand in demands(plan) if directive and source.id == directive.id]
         open_ones = sum(not answered[demand.id] for demand in own)
         self._say(directive, len(own), open_ones)
         row = self._list.currentRow()
@@ -186,15 +171,15 @@ class DemandsPanel(QWidget):
     def _tick(self, item: QListWidgetItem) -> None:
         demand, ticked = str(item.data(_DEMAND)), item.checkState() is Qt.CheckState.Checked
         task = self._selected_task()
-        if self._open is None or task is None:
+        if task is None:
             return
-        wanted = [each for each in task.answers if each != demand] + ([demand] if ticked else [])
+        wanted = [answer for answer in task.answers if answer != demand] + ([demand] if ticked else [])
         self._open.apply(
             tr("Demands answered"), lambda plan: edits.with_value(plan, task.id, ANSWERS, wanted)
         )
 
     def _selected_task(self) -> Task | None:
-        if self._open is None or not self._task:
+        if not self._task:
             return None
         try:
             item = find(self._open.plan, self._task)
@@ -203,17 +188,17 @@ class DemandsPanel(QWidget):
         return item if isinstance(item, Task) else None
 
     def _go_to_task(self, item: QListWidgetItem) -> None:
-        if self._open is not None:
-            answering = answered_by(self._open.plan).get(str(item.data(_DEMAND)), ())
-            if answering:
-                self.task_chosen.emit(answering[0].id)
+        answering = answered_by(self._open.plan).get(str(item.data(_DEMAND)), ())
+        if answering:
+            self.task_chosen.emit(answering[0].id)
 
     def _add_task(self) -> None:
         from app.domain.writing.adding import with_task_for
         from app.ui.editor.page_edit import new_id
 
-        current = self._list.currentItem()
-        if self._open is None or current is None:
+        # None where no row is current, whatever the stubs say.
+        current: QListWidgetItem | None = self._list.currentItem()
+        if current is None:
             return
         plan, task = with_task_for(self._open.plan, str(current.data(_DEMAND)), self._task, new_id)
         self._open.apply(tr("Add a task"), lambda _: plan)
@@ -224,7 +209,7 @@ class DemandsPanel(QWidget):
         from app.workflows.demands import take_demands
 
         directive = self._directive
-        if self._open is None or directive is None:
+        if directive is None:
             return
         words = ask_words(
             self,
@@ -242,4 +227,4 @@ class DemandsPanel(QWidget):
             self.refused.emit(error_message(fault))
             return
         self._open.apply(tr("Demands of the directive"), lambda _: plan)
-        self.taken.emit(next(each for each in plan.directives if each.id == directive.id))
+        self.taken.emit(next(one for one in plan.directives if one.id == directive.id))

@@ -27,10 +27,10 @@ class DocumentForm(QScrollArea):
 
     refused = Signal(str)
 
-    def __init__(self, desk: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._open: OpenPlan | None = None
+        self._open = opened
         self._day: IssueDate | None = None
         self._signed: object = None
         self.subject = TextField(tr("Subject"), least=3)
@@ -53,9 +53,14 @@ class DocumentForm(QScrollArea):
         self.made = label("", "muted")
         self._lay_out()
         self._connect()
+        self._redraw()
 
     def _lay_out(self) -> None:
-        rows = form()
+        inner, rows = QWidget(self), form()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addLayout(rows)
+        column.addStretch(1)
         add_row(rows, tr("Subject"), self.subject)
         number = QHBoxLayout()
         for words, field in ((tr("Number"), self.number), (tr("Symbol"), self.symbol)):
@@ -76,11 +81,6 @@ class DocumentForm(QScrollArea):
         rows.addRow(self.made)
         add_row(rows, tr("Recipients named last"), self.last)
         add_row(rows, tr("Archive"), self.archive)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.addLayout(rows)
-        column.addStretch(1)
         self.setWidgetResizable(True)
         self.setWidget(inner)
 
@@ -99,23 +99,9 @@ class DocumentForm(QScrollArea):
         self.last.typed.connect(self._set_last)
         self.archive.typed.connect(self._set_archive)
         self._desk.office_changed.connect(self._redraw)
-
-    def show_plan(self, given: OpenPlan | None) -> None:
-        """Show this plan from now on; what is being typed still belongs to the one before."""
-        if self._open is not None:
-            for line in self.findChildren(LineField):
-                line.finish()
-            for text in self.findChildren(TextField):
-                text.finish()
-            self._open.changed.disconnect(self._redraw)
-        self._open, self._day = given, None
-        if given is not None:
-            given.changed.connect(self._redraw)
-            self._redraw()
+        self._open.changed.connect(self._redraw)
 
     def _redraw(self, before: object = None) -> None:
-        if self._open is None:
-            return
         plan = self._open.plan
         self._show_head(plan)
         self._show_signature(plan.signature)
@@ -162,8 +148,7 @@ class DocumentForm(QScrollArea):
     # Edits
 
     def _apply(self, name: str, edit: Callable[[Plan], Plan]) -> None:
-        if self._open is not None:
-            self._open.apply(name, edit, f"form:{name}")
+        self._open.apply(name, edit, f"form:{name}")
 
     def _set_subject(self, words: str) -> None:
         self._apply(tr("Subject"), lambda plan: edits.with_subject(plan, " ".join(words.split())))

@@ -30,7 +30,7 @@ class Outline(QTreeWidget):
     removal_asked = Signal(str)
     """A section is to be taken out; carries its id."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("outline")
         self.setAccessibleName(tr("Outline"))
@@ -44,14 +44,16 @@ class Outline(QTreeWidget):
         self.setExpandsOnDoubleClick(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
-        self._open: OpenPlan | None = None
+        self._open = opened
         self._shown: tuple[_Node, ...] = ()
         self._items: dict[str, QTreeWidgetItem] = {}
         self.currentItemChanged.connect(self._choose)
         self.actions_of_selected = self._make_actions()
+        opened.changed.connect(self._redraw)
+        self._redraw()
 
     def _make_actions(self) -> tuple[QAction, ...]:
-        found = []
+        actions = []
         for words, picture, keys, slot in (
             (tr("Move up"), "arrow-up", "Alt+Up", self._up),
             (tr("Move down"), "arrow-down", "Alt+Down", self._down),
@@ -64,8 +66,8 @@ class Outline(QTreeWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(slot)
             self.addAction(action)
-            found.append(action)
-        return tuple(found)
+            actions.append(action)
+        return tuple(actions)
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -75,27 +77,14 @@ class Outline(QTreeWidget):
 
     # What is shown
 
-    def show_plan(self, given: OpenPlan | None) -> None:
-        """Show the outline of this plan from now on."""
-        if self._open is not None:
-            self._open.changed.disconnect(self._redraw)
-        self._open, self._shown = given, ()
-        self.clear()
-        self._items = {}
-        if given is not None:
-            given.changed.connect(self._redraw)
-            self._redraw()
-
     def _redraw(self, _before: object = None) -> None:
-        if self._open is None:
+        nodes = tuple(_nodes(self._open.plan))
+        if nodes == self._shown:
             return
-        found = tuple(_nodes(self._open.plan))
-        if found == self._shown:
-            return
-        same_shape = [_shape(node) for node in found] == [_shape(node) for node in self._shown]
-        self._shown = found
+        same_shape = [_shape(node) for node in nodes] == [_shape(node) for node in self._shown]
+        self._shown = nodes
         if same_shape:
-            for item_id, words, _level, _kind in found:
+            for item_id, words, _level, _kind in nodes:
                 self._items[item_id].setText(0, words)
                 self._items[item_id].setToolTip(0, words)
         else:
@@ -134,8 +123,6 @@ class Outline(QTreeWidget):
 
     def show_item(self, item: str) -> None:
         """Mark the section that the item stands in, without choosing it."""
-        if self._open is None:
-            return
         target = item if item in self._items else typed_lines.heading_of(self._open.plan, item)
         if target in self._items and target != self.current:
             self.blockSignals(True)
@@ -164,11 +151,11 @@ class Outline(QTreeWidget):
             self._edit(tr("One level in"), edits.demote)
 
     def _is_annex(self, item: str) -> bool:
-        return self._open is not None and any(annex.id == item for annex in self._open.plan.annexes)
+        return any(annex.id == item for annex in self._open.plan.annexes)
 
     def _edit(self, name: str, edit: Callable[[Plan, str], Plan]) -> None:
         item = self.current
-        if self._open is not None and item:
+        if item:
             self._open.apply(name, lambda plan: edit(plan, item))
 
     def _remove(self) -> None:

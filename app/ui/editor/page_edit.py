@@ -31,6 +31,7 @@ from app.domain.writing.lines import Line, LineKind, lines
 from app.translation import tr
 from app.ui.editor.page_view import PageView
 from app.ui.editor.rich_words import LINE_BREAK, NOTE, len16, pasted_lines, settled, turned
+from app.ui.open_plan import OpenPlan
 
 
 class PageEdit(PageView):
@@ -41,13 +42,13 @@ class PageEdit(PageView):
     opened = Signal(object)
     """A closed line was entered; carries the line."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(opened, parent)
         self.document().contentsChange.connect(self._read_back)
 
     def _read_back(self, position: int, _removed: int, added: int) -> None:
         """Make an edit of what was typed into the blocks between two places."""
-        if self._sheet.drawing or self._open is None:
+        if self._sheet.drawing:
             return
         if self.document().blockCount() != len(self._sheet.lines):
             self._reset()
@@ -67,13 +68,12 @@ class PageEdit(PageView):
 
     def _reset(self) -> None:
         """Draw the plan's lines anew: something else than this page changed its blocks."""
-        if self._open is not None:
-            place, shift = self._entered, self.verticalScrollBar().value()
-            self._sheet.clear()
-            self._sheet.show(lines(self._open.plan))
-            if place is not None:
-                self._go(place, 0)
-            self.verticalScrollBar().setValue(shift)
+        place, shift = self._entered, self.verticalScrollBar().value()
+        self._sheet.clear()
+        self._sheet.show(lines(self._open.plan))
+        if place is not None:
+            self._go(place, 0)
+        self.verticalScrollBar().setValue(shift)
 
     def event(self, event: QEvent) -> bool:  # Qt's method
         """Undo and redo are the window's, of everything; QTextEdit would take the keys for its own."""
@@ -137,7 +137,7 @@ class PageEdit(PageView):
         if self._crosses_lines() and not self._replace_selection(()):
             return
         current, parts = self.line, self._around_selection()
-        if current is None or self._open is None:
+        if current is None:
             return
         plan, key = typed_lines.split(self._open.plan, current, *parts, new_id)
         self._open.apply(tr("New line"), lambda _: plan)
@@ -167,7 +167,7 @@ class PageEdit(PageView):
 
     def _join(self, number: int) -> None:
         """Make one line of the line of this number and the next."""
-        if self._open is None or not 0 <= number < len(self._sheet.lines) - 1:
+        if not 0 <= number < len(self._sheet.lines) - 1:
             return
         first, second = self._sheet.lines[number], self._sheet.lines[number + 1]
         offset = self._sheet.block(number).length() - 1
@@ -196,8 +196,6 @@ class PageEdit(PageView):
 
     def _replace_selection(self, content: RichText) -> bool:
         """Put `content` in the place of a selection over several lines; whether that could be done."""
-        if self._open is None:
-            return False
         cursor, document = self.textCursor(), self.document()
         start, end = document.findBlock(cursor.selectionStart()), document.findBlock(cursor.selectionEnd())
         offset = cursor.selectionStart() - start.position()
@@ -234,7 +232,7 @@ class PageEdit(PageView):
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's method
         """Paste as plain words in NFC; several paragraphs become several lines."""
-        if self._open is None or self.line is None or not source.hasText():
+        if self.line is None or not source.hasText():
             return
         if self.line.closed and not self._crosses_lines():
             self.refused.emit(tr("Nothing can be pasted here. Put the cursor into a line of text."))
@@ -319,7 +317,7 @@ class PageEdit(PageView):
         """Put a footnote at the cursor, behind what is selected."""
         QGuiApplication.inputMethod().commit()
         line = self.line
-        if self._open is None or line is None:
+        if line is None:
             return
         if line.closed or line.kind in typed_lines.PLAIN:
             self.refused.emit(tr("No footnote can stand here. Put the cursor into a line of the text."))
@@ -334,7 +332,7 @@ class PageEdit(PageView):
         """Make the line of the cursor a line of another kind."""
         QGuiApplication.inputMethod().commit()
         line = self.line
-        if self._open is None or line is None:
+        if line is None:
             return
         try:
             plan, key = typed_lines.with_line_as(self._open.plan, line, kind, marker, new_id)

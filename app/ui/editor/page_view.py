@@ -28,7 +28,7 @@ class PageView(QTextEdit):
     line_changed = Signal(str)
     """The cursor is in the line of another item; carries its id."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAccessibleName(tr("Text of the plan"))
@@ -38,27 +38,20 @@ class PageView(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self._open: OpenPlan | None = None
+        # Before any line is set: at no width each takes ten times as long.
+        self.setLineWrapColumnOrWidth(PAGE_WIDTH)
+        self._open = opened
         self._sheet = PageDocument(self.document())
         self._current = ""
         self._entered: tuple[str, int] | None = None
         self.cursorPositionChanged.connect(self._tell_line)
+        opened.changed.connect(self._redraw)
+        opened.stepped.connect(self._show_step)
+        self._redraw()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._tell_line()
 
     # What is shown
-
-    def show_plan(self, given: OpenPlan | None) -> None:
-        """Show this plan from now on, from its first line; None shows nothing."""
-        if self._open is not None:
-            self._open.changed.disconnect(self._redraw)
-            self._open.stepped.disconnect(self._show_step)
-        self._open, self._current, self._entered = given, "", None
-        self._sheet.clear()
-        if given is not None:
-            given.changed.connect(self._redraw)
-            given.stepped.connect(self._show_step)
-            self._redraw()
-            self.moveCursor(QTextCursor.MoveOperation.Start)
-            self._tell_line()
 
     def restyle(self) -> None:
         """Draw all lines anew after the theme changed."""
@@ -71,8 +64,6 @@ class PageView(QTextEdit):
         return self._sheet.lines
 
     def _redraw(self, _before: object = None) -> None:
-        if self._open is None:
-            return
         self._finish_word_elsewhere(lines(self._open.plan))
         cursor = self.textCursor()
         anchor, place = self._place(cursor.anchor()), self._place(cursor.position())
@@ -158,16 +149,13 @@ class PageView(QTextEdit):
             self._sheet.settle(number)
         if line.item != self._current:
             self._current = line.item
-            if self._open is not None:
-                self._open.end_run()
+            self._open.end_run()
             self.line_changed.emit(line.item)
 
     # How it is drawn
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's method
         super().paintEvent(event)
-        if self._open is None:
-            return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shift = -float(self.verticalScrollBar().value())
@@ -176,7 +164,6 @@ class PageView(QTextEdit):
         painter.end()
 
     def _paint_lines(self, painter: QPainter, visible: QRectF) -> None:
-        assert self._open is not None
         page = PagePainter(painter, self._open.plan, standard_on_screen(self._open.plan).words)
         layout = self.document().documentLayout()
         block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
@@ -213,4 +200,6 @@ class PageView(QTextEdit):
         side = max(0, (room - PAGE_WIDTH) // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
-        self.setLineWrapColumnOrWidth(min(PAGE_WIDTH, room))
+        width = min(PAGE_WIDTH, room)
+        if self.lineWrapColumnOrWidth() != width:  # Qt sets all lines anew for the same width too
+            self.setLineWrapColumnOrWidth(width)

@@ -11,7 +11,7 @@ from app.messages.faults import finding_message
 from app.translation import ntr, tr
 from app.ui.buttons import label, push_button
 from app.ui.icons import icon
-from app.ui.jobs import Job, Lane
+from app.ui.jobs import Job, Lane, soon
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 from app.ui.theme import with_role
@@ -29,10 +29,10 @@ class FindingsPage(QWidget):
     """A finding was chosen; carries the id of its item, "" for what stands around the text."""
     counted = Signal(int)
 
-    def __init__(self, desk: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._open: OpenPlan | None = None
+        self._open = opened
         self._checking = False
         self._timer = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._timer.timeout.connect(self.check_now)
@@ -58,32 +58,21 @@ class FindingsPage(QWidget):
         self._again = push_button(tr("Check again"), self.check_now, "", "rotate-ccw")
         column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._list)
-
-    def show_plan(self, given: OpenPlan | None) -> None:
-        """Check this plan from now on."""
-        if self._open is not None:
-            self._open.changed.disconnect(self._wait)
-        self._open = given
-        self._list.clear()
-        self._timer.stop()
-        if given is not None:
-            given.changed.connect(self._wait)
-            self.check_now()
+        opened.changed.connect(self._wait)
+        soon(self, self.check_now)
 
     def _wait(self, _before: object = None) -> None:
         self._timer.start()
 
     def check_now(self) -> None:
         """Check the plan as it is, off the window's thread."""
-        if self._open is None:
-            return
         if self._checking:
             self._timer.start()
             return
         self._checking = True
         plan = self._open.plan
 
-        def work(_job: Job) -> tuple[object, tuple[Finding, ...]]:
+        def work(_job: Job) -> tuple[Plan, tuple[Finding, ...]]:
             from app.domain.checks import check
             from app.workflows.reference_data import agency_register
 
@@ -95,15 +84,11 @@ class FindingsPage(QWidget):
         self._checking = False
         self._desk.jobs.crashed.emit(fault)
 
-    def _show(self, found: tuple[object, tuple[Finding, ...]]) -> None:
+    def _show(self, found: tuple[Plan, tuple[Finding, ...]]) -> None:
         self._checking = False
         checked, findings = found
-        if self._open is None:
-            return
         if checked is not self._open.plan:
             self._timer.start()
-        if not isinstance(checked, Plan) or checked.id != self._open.plan.id:
-            return
         row = self._list.currentRow()
         self._list.clear()
         for finding in findings:

@@ -94,11 +94,10 @@ class ImportReview(QDialog):
         self._table = push_button(tr("Columns of the table … (F4)"), self._ask_columns, "quiet", "columns-2")
         self._bar = WritingBar()
         self._bar.allow_adding(allowed=False)
-        self.page = PageEdit()
+        self.page = PageEdit(self._open)
         self._notices = Notices()
         self._lay_out(name)
         self._connect()
-        self.page.show_plan(self._open)
         self._show_account()
         fit(self, 1280, 720)
 
@@ -388,6 +387,5 @@ def ask_import(
     dialog = ImportReview(parent, name, plan, account, again)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     found = dialog.plan if accepted else None
-    dialog.page.show_plan(None)
     dialog.deleteLater()
     return found

@@ -16,7 +16,6 @@ from app.domain.plan.tree import tasks
 from app.translation import set_language, tr
 from app.ui.assignments.cells import WordsCell
 from app.ui.assignments.columns import WORDS, column_of
-from app.ui.open_plan import OpenPlan
 from tests.samples import full_plan, sample_plan
 from tests.ui.assignments.conftest import Work
 from tests.ui.driving import button, click, press, type_text
@@ -114,21 +113,18 @@ def test_a_new_task_is_asked_for_and_its_words_are_opened(work: Work) -> None:
 
 
 def test_an_empty_plan_teaches(work: Work) -> None:
-    empty = OpenPlan(sample_plan(0))
-    work.page.show_plan(empty)
+    work.open.apply("", lambda _: sample_plan(0))
     assert not work.table.isVisible()
     asked = QSignalSpy(work.page.new_task_asked)
     from PySide6.QtWidgets import QPushButton
 
     click(next(each for each in work.page.findChildren(QPushButton) if each.isVisible()))
     assert asked.count() == 1
-    empty.apply("", lambda _: full_plan())
+    work.open.apply("", lambda _: full_plan())
     assert work.table.isVisible()
-    empty.apply("", lambda plan: edits.without_item(plan, "tasks"))
+    work.open.apply("", lambda plan: edits.without_item(plan, "tasks"))
     assert not work.table.isVisible()
-    assert tasks(empty.plan) == ()
-    work.page.show_plan(work.open)
-    empty.deleteLater()
+    assert tasks(work.open.plan) == ()
 
 
 def test_columns_are_shown_and_hidden(work: Work) -> None:
@@ -161,8 +157,7 @@ def test_the_menu_of_a_cell_offers_what_its_keys_do(work: Work) -> None:
 def test_a_plan_is_shown_while_the_table_is_hidden_and_in_a_window_of_any_width(work: Work) -> None:
     work.form.hide()
     work.page.hide()
-    work.page.show_plan(None)
-    work.page.show_plan(work.open)
+    work.open.apply("", lambda _: full_plan())
     work.page.show()
     for width in range(900, 500, -7):
         work.window.resize(width, 640)

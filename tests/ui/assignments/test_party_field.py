@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import edits
 from app.domain.plan.fields import LEADS
-from app.domain.plan.model import PartyKind, Plan
+from app.domain.plan.model import PartyKind
 from app.translation import tr
 from app.ui.assignments.party_book import PartyBook, party_book
 from app.ui.assignments.party_field import PartyField
+from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 from tests.samples import AGENCIES, sample_plan
 from tests.ui.driving import click, commit, compose, press, type_text, unikey
@@ -34,10 +35,10 @@ def book(qtbot: QtBot, desk: Session) -> PartyBook:
 @pytest.fixture
 def field(qtbot: QtBot, book: PartyBook) -> Iterator[PartyField]:
     window = QWidget()
-    found = PartyField("Chủ trì", book)
+    opened = OpenPlan(PLAN)
+    found = PartyField("Chủ trì", book, opened)
     QVBoxLayout(window).addWidget(found)
     window.resize(340, 400)
-    found.show_parties((), the_plan)
     window.show()
     window.activateWindow()
     found.setFocus()
@@ -45,10 +46,7 @@ def field(qtbot: QtBot, book: PartyBook) -> Iterator[PartyField]:
     yield found
     window.close()
     window.deleteLater()
-
-
-def the_plan() -> Plan:
-    return PLAN
+    opened.deleteLater()
 
 
 def offered(field: PartyField) -> list[str]:
@@ -90,7 +88,7 @@ def test_the_plan_s_own_parties_come_first_then_what_was_chosen_last_leads(field
     press(field.line, K.Key_Escape)
     type_text(field.line, "khoa hoc")
     press(field.line, K.Key_Return)
-    field.show_parties((), the_plan)
+    field.show_parties(())
     press(field.line, K.Key_Down)
     assert offered(field)[0] == "Sở Khoa học và Công nghệ"
 
@@ -138,7 +136,7 @@ def test_semicolons_part_several(field: PartyField) -> None:
 
 
 def test_backspace_takes_the_last_once_for_each_press(field: PartyField) -> None:
-    field.show_parties(AGENCIES[:3], the_plan)
+    field.show_parties(AGENCIES[:3])
     press(field.line, K.Key_Backspace)
     assert field.parties == AGENCIES[:2]
     type_text(field.line, "a")
@@ -171,7 +169,7 @@ def test_leaving_the_field_takes_what_is_typed_as_it_stands(field: PartyField) -
 
 
 def test_unikey_on_windows(field: PartyField) -> None:
-    field.show_parties(AGENCIES[:1], the_plan)
+    field.show_parties(AGENCIES[:1])
     unikey(field.line, "d", "\bđ", "a", "\bă", "k")
     assert field.line.text() == "đăk"
     assert field.parties == AGENCIES[:1]

@@ -34,8 +34,7 @@ def shown(model: TaskGridModel) -> list[tuple[str, ...]]:
 
 
 def fresh(plan: Plan) -> list[tuple[str, ...]]:
-    model = TaskGridModel()
-    model.show_plan(plan)
+    model = TaskGridModel(plan)
     return shown(model)
 
 
@@ -44,9 +43,8 @@ def fresh(plan: Plan) -> list[tuple[str, ...]]:
 def test_rows_agree_with_the_plan_after_any_edits(
     qapp: QApplication, data: st.DataObject, plan: Plan
 ) -> None:
-    model = TaskGridModel()
+    model = TaskGridModel(plan)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    model.show_plan(plan)
     for _ in range(4):
         before, changed, reset = shown(model), QSignalSpy(model.dataChanged), QSignalSpy(model.modelReset)
         plan = data.draw(edit_calls(plan))(plan)
@@ -60,8 +58,8 @@ def test_rows_agree_with_the_plan_after_any_edits(
 
 
 def test_an_edit_of_one_task_tells_one_row(qapp: QApplication) -> None:
-    model, plan = TaskGridModel(), sample_plan(30)
-    model.show_plan(plan)
+    plan = sample_plan(30)
+    model = TaskGridModel(plan)
     changed, reset = QSignalSpy(model.dataChanged), QSignalSpy(model.modelReset)
     plan = edits.with_value(plan, "task-14", FUNDING, "Ngân sách tỉnh")
     model.show_changes(plan)
@@ -72,8 +70,8 @@ def test_an_edit_of_one_task_tells_one_row(qapp: QApplication) -> None:
 
 
 def test_a_heading_tells_its_group_row_and_a_placement_the_numbers_below(qapp: QApplication) -> None:
-    model, plan = TaskGridModel(), sample_plan(12)
-    model.show_plan(plan)
+    plan = sample_plan(12)
+    model = TaskGridModel(plan)
     changed, reset = QSignalSpy(model.dataChanged), QSignalSpy(model.modelReset)
     plan = edits.with_heading(plan, "group-2", rich("Khác"))
     model.show_changes(plan)
@@ -97,8 +95,8 @@ def test_tasks_outside_the_sections_have_no_section_s_row(qapp: QApplication) ->
     ["dang", "ĐẢNG", "đảng", "so y te", "y te quy", "thuong xuyen", "kh26-01", "tap huan đuoi"],
 )
 def test_the_filter_ignores_accents_and_dd(qapp: QApplication, words: str) -> None:
-    model, plan = TaskGridModel(), sample_plan(30)
-    model.show_plan(plan)
+    plan = sample_plan(30)
+    model = TaskGridModel(plan)
     model.set_filter(words)
     wanted = search_key(words).split()
     expected = [
@@ -113,15 +111,14 @@ def test_the_filter_ignores_accents_and_dd(qapp: QApplication, words: str) -> No
 
 
 def _searched(task: Task, plan: Plan) -> list[str]:
-    model = TaskGridModel()
-    model.show_plan(plan)
+    model = TaskGridModel(plan)
     row = model.row(model.place(task.id))
     return [row.words(column) for column in COLUMNS if column is not NUMBER]
 
 
 def test_what_is_edited_is_found_anew(qapp: QApplication) -> None:
-    model, plan = TaskGridModel(), full_plan()
-    model.show_plan(plan)
+    plan = full_plan()
+    model = TaskGridModel(plan)
     model.set_filter("khong ai noi")
     assert model.rowCount() == 0
     plan = edits.with_value(plan, "task-4", CONTENT, rich("Không ai nói"))

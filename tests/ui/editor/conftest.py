@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.writing.lines import lines
@@ -17,10 +16,9 @@ from app.ui.open_plan import OpenPlan
 @pytest.fixture
 def page(qtbot: QtBot, shown_plan: OpenPlan) -> PageEdit:
     """The page of `shown_plan`, which has the focus."""
-    found = PageEdit()
+    found = PageEdit(shown_plan)
     qtbot.addWidget(found)
     found.resize(900, 700)
-    found.show_plan(shown_plan)
     with qtbot.waitActive(found):
         found.show()
     found.setFocus()
@@ -36,11 +34,10 @@ def refused(page: PageEdit) -> list[str]:
 
 
 @pytest.fixture
-def bare_page(qapp: QApplication) -> Iterator[PageEdit]:
+def bare_page(shown_plan: OpenPlan) -> Iterator[PageEdit]:
     """A page that is not shown."""
-    found = PageEdit()
+    found = PageEdit(shown_plan)
     yield found
-    found.show_plan(None)
     found.deleteLater()
 
 

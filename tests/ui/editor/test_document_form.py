@@ -18,17 +18,16 @@ from app.ui.fields import LineField, TextField
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 from app.workflows import reference_data
-from tests.samples import full_plan, sample_plan
+from tests.samples import full_plan
 from tests.ui.driving import press, type_text
 
 
 @pytest.fixture
 def form(qtbot: QtBot, desk: Session, shown_plan: OpenPlan) -> DocumentForm:
     desk.set_office(reference_data.sample_office())
-    found = DocumentForm(desk)
+    found = DocumentForm(desk, shown_plan)
     qtbot.addWidget(found)
     found.resize(340, 700)
-    found.show_plan(shown_plan)
     with qtbot.waitActive(found):
         found.show()
     return found
@@ -233,20 +232,6 @@ def test_the_count_of_made_recipients_follows_the_tasks(form: DocumentForm, show
     shown_plan.apply("cover", lambda plan: edits.with_covers(plan, "all", ()))
     assert form.made.text() != before
     shown_plan.apply("place", lambda plan: edits.with_value(plan, "task-2", PLACEMENT, Placement.BODY))
-
-
-# Plans come and go
-
-
-def test_what_is_typed_belongs_to_the_plan_it_was_typed_in(form: DocumentForm, shown_plan: OpenPlan) -> None:
-    other = OpenPlan(replace(sample_plan(3), id="other"))
-    rewrite(form.place, "Bảo Lộc")
-    form.show_plan(other)
-    assert shown_plan.plan.head.place == "Bảo Lộc"
-    assert other.plan.head.place == "Lâm Đồng"
-    assert form.place.words == "Lâm Đồng"
-    form.show_plan(None)
-    other.deleteLater()
 
 
 def test_every_field_has_a_name_for_those_who_listen(form: DocumentForm) -> None:

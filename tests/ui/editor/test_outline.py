@@ -32,10 +32,9 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def outline(qtbot: QtBot, shown_plan: OpenPlan) -> Outline:
-    found = Outline()
+    found = Outline(shown_plan)
     qtbot.addWidget(found)
     found.resize(260, 500)
-    found.show_plan(shown_plan)
     with qtbot.waitActive(found):
         found.show()
     found.setFocus()
@@ -90,8 +89,8 @@ def choose(outline: Outline, item: str) -> None:
 @PROPERTY
 @given(plan=st.just(full_plan()) | plans(), data=st.data())
 def test_after_any_run_of_edits_the_outline_is_that_of_the_plan(plan: Plan, data: st.DataObject) -> None:
-    opened, outline = OpenPlan(plan), Outline()
-    outline.show_plan(opened)
+    opened = OpenPlan(plan)
+    outline = Outline(opened)
     try:
         for _ in range(data.draw(st.integers(1, 5))):
             opened.apply("edit", data.draw(edit_calls(opened.plan)))
@@ -99,7 +98,6 @@ def test_after_any_run_of_edits_the_outline_is_that_of_the_plan(plan: Plan, data
         while opened.undo():
             assert tree(outline) == expected(opened.plan)
     finally:
-        outline.show_plan(None)
         outline.deleteLater()
         opened.deleteLater()
 
@@ -110,13 +108,12 @@ def test_sections_in_a_paragraph_stand_side_by_side(qapp: object) -> None:
     inner = (Section("a", rich("A"), part), Section("b", rich("B"), part, (Section("c", rich("C"), part),)))
     clause = Section("clause", rich("Cả đoạn."), part, inner, clause=True)
     plan = replace(full_plan(), body=(Section("first", rich("Một"), part), clause), annexes=())
-    opened, outline = OpenPlan(plan), Outline()
-    outline.show_plan(opened)
+    opened = OpenPlan(plan)
+    outline = Outline(opened)
     assert tree(outline) == expected(plan) == [("first", ""), ("a", ""), ("b", ""), ("c", "b")]
     opened.apply("edit", lambda plan: edits.demote(plan, "clause"))
     assert tree(outline) == expected(opened.plan)
     assert tree(outline) == [("first", ""), ("a", "first"), ("b", "first"), ("c", "b")]
-    outline.show_plan(None)
     outline.deleteLater()
     opened.deleteLater()
 
@@ -265,8 +262,8 @@ def test_an_annex_is_dropped_among_annexes(outline: Outline, shown_plan: OpenPla
 @PROPERTY
 @given(data=st.data())
 def test_however_the_outline_is_moved_about_nothing_is_lost(data: st.DataObject) -> None:
-    opened, outline = OpenPlan(full_plan()), Outline()
-    outline.show_plan(opened)
+    opened = OpenPlan(full_plan())
+    outline = Outline(opened)
     try:
         for _ in range(8):
             item = data.draw(st.sampled_from([key for key, _ in tree(outline)]))
@@ -275,7 +272,6 @@ def test_however_the_outline_is_moved_about_nothing_is_lost(data: st.DataObject)
             assert sorted(ids(opened.plan)) == sorted(ids(full_plan()))
             assert outline.current == item
     finally:
-        outline.show_plan(None)
         outline.deleteLater()
         opened.deleteLater()
 
@@ -305,8 +301,8 @@ def test_sections_of_an_annex_stand_below_it(outline: Outline, shown_plan: OpenP
     assert tree(outline)[-2:] == [("more", ""), ("inner", "more")]
 
 
-def test_no_plan_no_outline(outline: Outline) -> None:
-    outline.show_plan(None)
+def test_no_sections_no_outline(outline: Outline, shown_plan: OpenPlan) -> None:
+    shown_plan.apply("none", lambda plan: replace(plan, body=(), annexes=()))
     assert tree(outline) == []
     outline.show_item("aims")
     act: Callable[[], None] = outline.actions_of_selected[0].trigger

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
@@ -33,12 +34,11 @@ PROPERTY = tried(40)
 
 @contextmanager
 def page_of(plan: Plan) -> Iterator[tuple[PageEdit, OpenPlan]]:
-    opened, page = OpenPlan(plan), PageEdit()
-    page.show_plan(opened)
+    opened = OpenPlan(plan)
+    page = PageEdit(opened)
     try:
         yield page, opened
     finally:
-        page.show_plan(None)
         page.deleteLater()
         opened.deleteLater()
 
@@ -99,23 +99,11 @@ def test_no_character_breaks_a_line_in_two(page: PageEdit, shown_plan: OpenPlan,
     assert page.document().blockCount() == len(page.shown_lines)
 
 
-def test_a_plan_that_is_closed_leaves_an_empty_page(page: PageEdit, shown_plan: OpenPlan) -> None:
-    page.show_plan(None)
-    assert page.toPlainText() == ""
-    assert page.line is None
-    type_text(page, "x")
-    shown_plan.apply("edit", lambda plan: edits.with_subject(plan, "Khác"))
-    assert page.toPlainText() == ""
-
-
-def test_another_plan_is_shown_from_its_first_line(page: PageEdit) -> None:
-    other = OpenPlan(sample_plan(30))
-    page.moveCursor(QTextCursor.MoveOperation.End)
-    page.show_plan(other)
-    assert_page_shows(page, other)
-    assert page.textCursor().position() == 0
-    page.show_plan(None)
-    other.deleteLater()
+def test_a_plan_is_shown_from_its_first_line(qapp: QApplication) -> None:
+    with page_of(sample_plan(30)) as (page, opened):
+        assert_page_shows(page, opened)
+        assert page.textCursor().position() == 0
+        assert page.line == page.shown_lines[0]
 
 
 # Where the cursor is

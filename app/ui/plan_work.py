@@ -1,0 +1,231 @@
+"""The work on one open plan: the bar, the views, what keeps it. Made with its plan, gone with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain import edits
+from app.domain.plan.head import Status
+from app.messages.faults import error_message
+from app.translation import tr
+from app.ui.autosave import Autosave, AutosaveState, AutosaveStatus
+from app.ui.export import ExportKind, suggested_path, with_suffix
+from app.ui.exporting import Exporting
+from app.ui.fields import finish_typing
+from app.ui.notices import Notices
+from app.ui.open_plan import OpenPlan
+from app.ui.plan_bar import PlanBar
+from app.ui.plan_page import Arrangement, PlanPage
+from app.ui.session import Session
+
+if TYPE_CHECKING:
+    from app.domain.directives.model import Directive
+    from app.domain.plan.model import Plan
+    from app.persistence import SavedPlan, Store
+    from app.workflows.saving import SaveResult
+
+
+class PlanWork(QWidget):
+    """What is shown of one plan from its opening to its end, and what is done to the whole of it."""
+
+    faulted = Signal(object)
+    place_asked = Signal(object)
+    findings_counted = Signal(int)
+    forward_asked = Signal()
+    compare_asked = Signal()
+    not_kept = Signal(str)
+    """The plan could not be saved into the library; carries why."""
+
+    def __init__(
+        self,
+        desk: Session,
+        saved: SavedPlan,
+        notices: Notices,
+        exporting: Exporting,
+        arrangement: Arrangement | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._notices, self._exporting = desk, notices, exporting
+        self._closing: Callable[[], object] | None = None
+        self._offered = False
+        """Whether the person who closes has been asked where to save what the library does not take."""
+        self._copied: Plan | None = None
+        """The plan that was last written to a plan file."""
+        self.opened = OpenPlan(saved.plan, self)
+        self._keeper = Autosave(desk, self.opened, saved, self)
+        self.bar = PlanBar(self.opened, self)
+        self.views = PlanPage(desk, self.opened, arrangement, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.views, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._keeper.state_changed.connect(self.bar.show_state)
+        self._keeper.state_changed.connect(self._tell_failing)
+        self._keeper.conflicted.connect(self._ask_conflicts)
+        self._keeper.emptied.connect(self._ask_emptied)
+        self._keeper.merged.connect(self._tell_merged)
+        self.bar.word_asked.connect(self.export_word)
+        self.bar.workbook_asked.connect(self.export_workbook)
+        self.bar.copy_asked.connect(self.export_copy)
+        self.bar.status_asked.connect(self.set_status)
+        self.bar.panel_asked.connect(self.views.turn_panel)
+        self.bar.keeping_asked.connect(self._tell_keeping)
+        self.bar.forward_asked.connect(self.forward_asked)
+        self.bar.compare_asked.connect(self.compare_asked)
+        self.views.refused.connect(self._notices.caution)
+        self.views.place_asked.connect(self.place_asked)
+        self.views.findings_counted.connect(self.findings_counted)
+        self.views.demands.taken.connect(self._keep_directive)
+        self._exporting.written.connect(self._note_written)
+
+    @property
+    def kept(self) -> bool:
+        """Whether the plan on disk is the plan as it is now."""
+        return self._keeper.kept
+
+    def end(self) -> None:
+        """Save and tell no more; what was typed has been kept before."""
+        self._keeper.end()
+        self.blockSignals(True)  # what still runs for this plan, a check for instance, tells nobody
+        self._exporting.written.disconnect(self._note_written)
+        self.deleteLater()
+
+    # Keeping
+
+    def flush(self, then: Callable[[], object] | None = None) -> None:
+        """Keep what is typed, then go on."""
+        self._keeper.flush(then)
+
+    def close_then(self, then: Callable[[], object]) -> None:
+        """Keep what is typed and go on; where that fails, let the person save it to a file first, or stay."""
+        if self._copied is self.opened.plan:
+            then()
+            return
+        self._closing, self._offered = then, False
+        if self._keeper.state.keeping is AutosaveStatus.FAILING:
+            self._offer_copy()
+        else:
+            self._keeper.flush(self._close)
+
+    def _close(self) -> None:
+        closing, self._closing = self._closing, None
+        if closing is not None:
+            closing()
+
+    def _offer_copy(self) -> None:
+        from app.ui.dialogs.asking import ask_yes_no
+
+        self._offered = True
+        words = tr(
+            "The last changes could not be saved into the library. Save them to a file before you close?"
+        )
+        if ask_yes_no(self, tr("Not saved"), words, tr("Save to a file …"), no=tr("Stay here")):
+            self.export_copy()
+            return
+        self._closing = None
+        self._keeper.call_off()
+
+    def _tell_failing(self, state: AutosaveState) -> None:
+        if state.keeping is AutosaveStatus.FAILING and self._closing is not None and not self._offered:
+            self._offer_copy()
+        elif state.keeping is AutosaveStatus.FAILING:
+            self._tell_keeping()
+
+    def _tell_keeping(self) -> None:
+        state = self._keeper.state
+        if state.keeping is AutosaveStatus.FAILING:
+            fault = state.fault
+            self.not_kept.emit(error_message(fault) if fault else tr("The library could not be written."))
+
+    def _tell_merged(self) -> None:
+        self._notices.notice(tr("Changes made elsewhere to this plan were taken in."))
+
+    def _ask_conflicts(self, kept: SaveResult) -> None:
+        from app.ui.dialogs.conflicts import ask_conflicts
+
+        self._keeper.resolve(kept.saved, ask_conflicts(self, kept))
+
+    def _ask_emptied(self) -> None:
+        from app.ui.dialogs.asking import ask_yes_no
+
+        words = tr(
+            "Nothing is left of the text of this plan. The full plan is still in the library. "
+            "Keep the empty one in its place?"
+        )
+        allowed = ask_yes_no(
+            self, tr("Empty plan"), words, tr("Keep the empty plan"), danger=True, no=tr("Take it back")
+        )
+        self._keeper.allow_empty(allowed=allowed)
+        if not allowed:
+            self.opened.undo()
+
+    def set_status(self, status: Status) -> None:
+        """Draft, submitted, issued; the plan as it is now is kept as a snapshot."""
+        if self.opened.apply(tr("Change the status"), lambda plan: edits.with_status(plan, status)):
+            self._snapshot("status", status.value)
+
+    def _snapshot(self, reason: str, note: str) -> None:
+        plan = self.opened.plan
+
+        def work(store: Store) -> int:
+            from app.persistence import SnapshotReason
+
+            return store.add_snapshot(plan, SnapshotReason(reason), note)
+
+        self._keeper.flush(lambda: self._desk.with_store(work, None, self._fault))
+
+    def _keep_directive(self, directive: Directive) -> None:
+        """The next plan that carries it out finds its demands."""
+        self._desk.with_store(lambda store: store.save_directive(directive), None, self._fault)
+
+    def _fault(self, fault: Exception) -> None:
+        self.faulted.emit(fault)
+
+    # Exporting
+
+    def export_word(self) -> None:
+        """Write the Word file for signing."""
+        self._export(ExportKind.WORD)
+
+    def export_workbook(self) -> None:
+        """Write the workbook."""
+        self._export(ExportKind.WORKBOOK)
+
+    def export_copy(self) -> None:
+        """Write the plan to a file that another computer can take in."""
+        self._export(ExportKind.PLAN)
+
+    def _export(self, kind: ExportKind) -> None:
+        from app.ui.dialogs.asking import ask_file_to_write
+
+        # The word being composed belongs to the file too; the store may fail, the file is to be written all the same.
+        self._keeper.flush()
+        path = ask_file_to_write(self, kind.heading, suggested_path(self.opened.plan, kind), kind.filter)
+        if path is not None:
+            self.export_to(with_suffix(path, kind))
+
+    def export_to(self, path: Path) -> None:
+        """Write the plan to a file of the kind that its name says, off the window's thread."""
+        finish_typing()
+        self._exporting.begin(self.opened.plan, path)
+
+    def _note_written(self, plan: Plan, path: Path) -> None:
+        """A file was written, perhaps of a plan that was open before this one."""
+        if plan.id != self.opened.plan.id:
+            return
+        if path.suffix != ExportKind.PLAN.suffix:
+            self._snapshot("export", path.name)
+            return
+        self._copied = plan
+        if self._closing is not None and self.opened.plan is plan:
+            self._close()

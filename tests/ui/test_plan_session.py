@@ -1,0 +1,141 @@
+"""Views are made with their plan and gone with it; what a person set about them is there for the next plan."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from app.domain.plan.fields import FUNDING
+from app.domain.plan.model import Plan
+from app.errors.faults import AppError
+from app.ui.assignments.columns import WORDS, column_of
+from app.ui.autosave import Autosave
+from app.ui.notices import Notices
+from app.ui.open_plan import OpenPlan
+from app.ui.plan_bar import PlanBar
+from app.ui.plan_page import PlanPage
+from app.ui.plan_session import PlanSession
+from app.ui.plan_work import PlanWork
+from app.ui.rail import Destination
+from app.ui.session import Session
+from tests.samples import sample_plan
+from tests.ui.conftest import flush
+
+PARTS = (OpenPlan, Autosave, PlanBar, PlanPage, PlanWork)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, desk: Session) -> Iterator[PlanSession]:
+    found = PlanSession(desk, Notices())
+    qtbot.addWidget(found)
+    qtbot.addWidget(found._notices)
+    found.resize(1300, 700)
+    with qtbot.waitActive(found):
+        found.show()
+    yield found
+    found.close_plan()
+    qtbot.waitUntil(lambda: desk.jobs.idle)
+
+
+def plan(number: int) -> Plan:
+    return replace(sample_plan(12), id=f"plan-{number}")
+
+
+def opened(qtbot: QtBot, shown: PlanSession, number: int) -> PlanWork:
+    """The work on a new plan of this number, after it was opened."""
+    shown.add(plan(number))
+    qtbot.waitUntil(lambda: shown.open_id == f"plan-{number}")
+    assert shown.work is not None
+    return shown.work
+
+
+def parts_alive() -> dict[str, int]:
+    living = [thing for thing in gc.get_objects() if isinstance(thing, PARTS) and isValid(thing)]
+    return {part.__name__: sum(type(thing) is part for thing in living) for part in PARTS}
+
+
+def parts_in_memory() -> int:
+    return sum(isinstance(thing, PARTS) for thing in gc.get_objects())
+
+
+def test_the_views_of_a_plan_are_gone_with_it(qtbot: QtBot, desk: Session, shown: PlanSession) -> None:
+    before = parts_in_memory()
+    for number in range(4):
+        opened(qtbot, shown, number)
+        qtbot.waitUntil(lambda: desk.jobs.idle)
+    flush()
+    assert parts_alive() == {part.__name__: 1 for part in PARTS}
+    assert parts_in_memory() == before + len(PARTS)
+    shown.close_plan()
+    flush()
+    assert not any(parts_alive().values())
+    assert parts_in_memory() == before
+    assert (shown.is_open, shown.open_id, shown.saved, shown.count()) == (False, "", False, 0)
+
+
+def test_a_plan_is_opened_while_the_one_before_is_still_checked(
+    qtbot: QtBot, desk: Session, shown: PlanSession
+) -> None:
+    counted: list[int] = []
+    opened(qtbot, shown, 1).views.findings.check_now()
+    work = opened(qtbot, shown, 2)
+    shown.findings_counted.connect(counted.append)
+    qtbot.waitUntil(lambda: desk.jobs.idle and bool(counted))
+    assert len(counted) == 1
+    assert work.views.findings.isVisibleTo(work) is False
+
+
+def test_what_a_person_set_is_there_for_the_next_plan(qtbot: QtBot, shown: PlanSession) -> None:
+    first = opened(qtbot, shown, 1).views
+    shown.show_place(Destination.ASSIGNMENTS)
+    first.table.table.turn_column(column_of(FUNDING), shown=True)
+    first.table.table.horizontalHeader().resizeSection(WORDS, 333)
+    shown.show_place(Destination.WRITING)
+    first._splitter.setSizes([180, 700, 420])
+    sizes = first._splitter.sizes()
+    first.turn_outline()
+    second = opened(qtbot, shown, 2).views
+    shown.show_place(Destination.WRITING)
+    assert second is not first
+    assert second._outline_panel.isHidden()
+    second.turn_outline()
+    qtbot.waitUntil(lambda: second._splitter.sizes() == sizes)
+    shown.show_place(Destination.ASSIGNMENTS)
+    assert not second.table.table.isColumnHidden(column_of(FUNDING))
+    qtbot.waitUntil(lambda: second.table.table.columnWidth(WORDS) == 333)
+
+
+def test_an_export_that_ends_behind_its_plan_is_told_and_notes_nothing_on_another(
+    qtbot: QtBot, desk: Session, shown: PlanSession, tmp_path: Path
+) -> None:
+    target = tmp_path / "plan.docx"
+    opened(qtbot, shown, 1).export_to(target)
+    shown._after_kept(lambda: None)
+    opened(qtbot, shown, 2)
+    qtbot.waitUntil(lambda: target.exists() and desk.jobs.idle, timeout=20_000)
+    assert "plan.docx" in shown._notices.words
+    snapshots: list[object] = []
+    desk.with_store(lambda store: snapshots.extend(store.snapshots("plan-2")))
+    qtbot.waitUntil(lambda: desk.jobs.idle)
+    assert not snapshots
+
+
+def test_a_fault_of_a_view_that_is_gone_is_told(qtbot: QtBot, desk: Session, shown: PlanSession) -> None:
+    told: list[Exception] = []
+    desk.jobs.crashed.connect(told.append)
+    page = opened(qtbot, shown, 1)
+
+    def fail(_store: object) -> None:
+        raise AppError
+
+    shown.close_plan()
+    desk.with_store(fail, None, page._fault)
+    flush()
+    qtbot.waitUntil(lambda: bool(told))
+    assert isinstance(told[0], AppError)
