@@ -1,4 +1,4 @@
-"""Starts the window: fonts, look, words, one desk, one window."""
+"""Starts the window: fonts, look, words, one session, one window."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ class Program:
         self._words = QtWords(application)
         application.installTranslator(self._words)
         geometry = QSettings(str(settings_folder() / "window.ini"), QSettings.Format.IniFormat)
-        self.desk = Session(settings)
-        self.window = MainWindow(self.desk, geometry)
+        self.session = Session(settings)
+        self.window = MainWindow(self.session, geometry)
         self.crashes = Crashes(data_folder() / NAME, self._main_window, self._keep)
-        self.desk.jobs.crashed.connect(self.crashes.show)
+        self.session.jobs.crashed.connect(self.crashes.show)
         self.crashes.install()
 
     def _main_window(self) -> MainWindow:
@@ -48,7 +48,7 @@ class Program:
         """Let go of all that is not the application's own."""
         sys.excepthook = sys.__excepthook__
         application.removeTranslator(self._words)
-        for each in (self._words, self.crashes, self.window, self.desk):
+        for each in (self._words, self.crashes, self.window, self.session):
             each.deleteLater()
 
 

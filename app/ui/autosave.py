@@ -69,10 +69,10 @@ class Autosave(QObject):
     """Changes of another program were taken in."""
 
     def __init__(
-        self, desk: Session, open_plan: OpenPlan, saved: SavedPlan, parent: QObject | None = None
+        self, session: Session, open_plan: OpenPlan, saved: SavedPlan, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._desk, self._open, self._base = desk, open_plan, saved
+        self._session, self._open, self._base = session, open_plan, saved
         self._sending: Plan | None = None
         self._waiting: list[Callable[[], object]] = []
         self._asking: _Asking | None = None
@@ -137,7 +137,7 @@ class Autosave(QObject):
 
             return save_or_merge(store, plan, base, emptied=may_empty)
 
-        self._desk.with_store(work, self._show_kept, self._show_fault)
+        self._session.with_store(work, self._show_kept, self._show_fault)
 
     def _show_kept(self, kept: SaveResult) -> None:
         sent, self._sending = self._sending, None
@@ -187,7 +187,7 @@ class Autosave(QObject):
         else:
             self._tell(AutosaveStatus.FAILING)
             self._retry.start()
-            self._desk.jobs.crashed.emit(fault)
+            self._session.jobs.crashed.emit(fault)
 
     def resolve(self, theirs: SavedPlan, plan: Plan) -> None:
         """Go on with `plan`, which a person made of their own and `theirs`, and with what was typed meanwhile."""

@@ -25,15 +25,15 @@ class Exporting(QObject):
     """A file is written; carries the plan and the path."""
     faulted = Signal(object)
 
-    def __init__(self, desk: Session, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._notices = desk, notices
+        self._session, self._notices = session, notices
         self._last: Path | None = None
         """The file that was last written."""
 
     def begin(self, plan: Plan, path: Path) -> None:
         """Write the plan to a file of the kind that its name says."""
-        self._desk.jobs.run(
+        self._session.jobs.run(
             Lane.WORK,
             export_job(plan, path),
             lambda written: self._tell(plan, written),

@@ -40,11 +40,11 @@ SMALLEST = (760, 480)
 class MainWindow(QMainWindow):
     """The one window of the program."""
 
-    def __init__(self, desk: Session, geometry: QSettings) -> None:
+    def __init__(self, session: Session, geometry: QSettings) -> None:
         super().__init__()
         self.setWindowTitle(tr("Du Thao"))
         self.setMinimumSize(*SMALLEST)
-        self.desk, self._geometry = desk, geometry
+        self.session, self._geometry = session, geometry
         self._plan: PlanSession | None = None
         self._library: LibraryPage | None = None
         self._notices: Notices | None = None
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         if self._library is None:
             from app.ui.library.page import LibraryPage
 
-            self._library = LibraryPage(self.desk)
+            self._library = LibraryPage(self.session)
             self._stack.addWidget(self._library)
         return self._library
 
@@ -101,11 +101,11 @@ class MainWindow(QMainWindow):
 
         from app.ui.progress import Progress
 
-        self._below.addWidget(Progress(self.desk.jobs))
-        self.desk.started.connect(self._show_started)
-        self.desk.failed.connect(self._show_not_started)
-        self.desk.copied.connect(self.library.show_copied)
-        self.desk.copy_failed.connect(self._tell_not_copied)
+        self._below.addWidget(Progress(self.session.jobs))
+        self.session.started.connect(self._show_started)
+        self.session.failed.connect(self._show_not_started)
+        self.session.copied.connect(self.library.show_copied)
+        self.session.copy_failed.connect(self._tell_not_copied)
         self.rail.chosen.connect(self.show_place)
         self.rail.settings_asked.connect(self.ask_settings)
         self.rail.help_asked.connect(self.show_help)
@@ -141,27 +141,27 @@ class MainWindow(QMainWindow):
         show_icons(self.rail)
         self.setWindowIcon(program_icon())
         self._connect()
-        self.desk.start()
+        self.session.start()
 
     def _show_started(self, found: Started) -> None:
         self.library.show_started(found)
         from app.ui.welcome import tell_started
 
-        self.desk.jobs.run(Lane.WORK, _import_what_comes_next)
+        self.session.jobs.run(Lane.WORK, _import_what_comes_next)
         tell_started(self, found)
 
     def _show_not_started(self, fault: Exception) -> None:
-        self.show_fault(fault, tr("Try again"), self.desk.start)
+        self.show_fault(fault, tr("Try again"), self.session.start)
         from app.ui.welcome import offer_way_out
 
-        offer_way_out(self, self.desk, fault)
+        offer_way_out(self, self.session, fault)
 
     def _tell_not_copied(self, fault: Exception) -> None:
         from app.errors.faults import AppError
         from app.messages.faults import error_message
 
         if not isinstance(fault, AppError):
-            self.desk.jobs.crashed.emit(fault)
+            self.session.jobs.crashed.emit(fault)
             return
         why = error_message(fault)
         self.notices.caution(tr("The library could not be copied today; the plans are safe. {why}", why=why))
@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         if self._plan is None:
             from app.ui.plan_session import PlanSession
 
-            self._plan = PlanSession(self.desk, self.notices)
+            self._plan = PlanSession(self.session, self.notices)
             self._plan.place_asked.connect(self.show_place)
             self._plan.findings_counted.connect(self.rail.show_findings)
             self._plan.opened.connect(self._show_opened)
@@ -209,17 +209,17 @@ class MainWindow(QMainWindow):
 
     def ask_new_plan(self) -> None:
         """Draft a plan with the wizard and open it."""
-        if not self.desk.ready:
+        if not self.session.ready:
             return
         from app.ui.wizard.dialog import ask_new_plan
 
-        plan = ask_new_plan(self, self.desk)
+        plan = ask_new_plan(self, self.session)
         if plan is not None:
             self.plan.add(plan)
 
     def ask_plan_file(self) -> None:
         """Take a plan file, or a document, into the library and open it; several files are listed first."""
-        if not self.desk.ready:
+        if not self.session.ready:
             return
         from pathlib import Path
 
@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
 
     def paste(self) -> None:
         """Read the text on the clipboard into a plan."""
-        if self.desk.ready:
+        if self.session.ready:
             from PySide6.QtCore import QMimeData
             from PySide6.QtGui import QGuiApplication
 
@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
 
     def ask_folder(self) -> None:
         """Read all documents of a folder and list what came of them."""
-        if not self.desk.ready:
+        if not self.session.ready:
             return
         from pathlib import Path
 
@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
         if self._many is None:
             from app.ui.importing.many import ManyImports
 
-            self._many = ManyImports(self.desk, self)
+            self._many = ManyImports(self.session, self)
             self._many.faulted.connect(self.show_fault)
             self._many.kept.connect(self.library.refresh)
         return self._many
@@ -290,7 +290,7 @@ class MainWindow(QMainWindow):
         if self._rolling is None:
             from app.ui.rolling.start import Rolling
 
-            self._rolling = Rolling(self.desk, self)
+            self._rolling = Rolling(self.session, self)
             self._rolling.made.connect(self.plan.add)
             self._rolling.faulted.connect(self.show_fault)
         self._rolling.begin(plan_id)
@@ -304,7 +304,7 @@ class MainWindow(QMainWindow):
         if self._comparing is None:
             from app.ui.comparing.start import Comparing
 
-            self._comparing = Comparing(self.desk, self)
+            self._comparing = Comparing(self.session, self)
             self._comparing.faulted.connect(self.show_fault)
         self._comparing.begin(plan_ids)
 
@@ -316,7 +316,7 @@ class MainWindow(QMainWindow):
         """Change the office, the language, the theme."""
         from app.ui.dialogs.settings import ask_settings
 
-        if ask_settings(self, self.desk):
+        if ask_settings(self, self.session):
             self.restyle()
 
     def restyle(self) -> None:
@@ -360,7 +360,7 @@ class MainWindow(QMainWindow):
         if isinstance(fault, AppError):
             self.notices.fault(error_message(fault), action_words, action)
         else:
-            self.desk.jobs.crashed.emit(fault)
+            self.session.jobs.crashed.emit(fault)
 
     # How it fits, and its end
 
@@ -379,7 +379,7 @@ class MainWindow(QMainWindow):
         """Close once what is typed is on disk."""
         if self._closing or self._plan is None or not self._plan.is_open:
             self._geometry.setValue("geometry", self.saveGeometry())
-            self.desk.close()
+            self.session.close()
             super().closeEvent(event)
             return
         event.ignore()

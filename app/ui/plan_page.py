@@ -59,7 +59,7 @@ class PlanPage(QWidget):
 
     def __init__(
         self,
-        desk: Session,
+        session: Session,
         opened: OpenPlan,
         arrangement: Arrangement | None = None,
         parent: QWidget | None = None,
@@ -75,17 +75,17 @@ class PlanPage(QWidget):
         self._outline_panel = self._make_outline_panel()
         self._stack = QStackedWidget(self._splitter)
         self._stack.addWidget(self._writing())
-        self.table = AssignmentPage(desk, opened, self._stack)
-        self.findings = FindingsPage(desk, opened, self._stack)
+        self.table = AssignmentPage(session, opened, self._stack)
+        self.findings = FindingsPage(session, opened, self._stack)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.findings)
         self._panel = QTabWidget(self._splitter)
         self._panel.setDocumentMode(True)
         self._panel.tabBar().setDrawBase(False)
         self._panel.setMinimumWidth(300)
-        self.task_form = TaskForm(desk, opened, self._panel)
+        self.task_form = TaskForm(session, opened, self._panel)
         self.demands = DemandsPanel(opened, self._panel)
-        self.document = DocumentForm(desk, opened, self._panel)
+        self.document = DocumentForm(session, opened, self._panel)
         self._panel.addTab(self.task_form, tr("Task"))
         self._panel.addTab(self.demands, tr("Demands"))
         self._panel.addTab(self.document, tr("Document"))

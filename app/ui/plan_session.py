@@ -38,10 +38,10 @@ class PlanSession(QStackedWidget):
     forward_asked = Signal()
     compare_asked = Signal()
 
-    def __init__(self, desk: Session, notices: Notices, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._notices = desk, notices
-        self._exporting = Exporting(desk, notices, self)
+        self._session, self._notices = session, notices
+        self._exporting = Exporting(session, notices, self)
         self._exporting.faulted.connect(self.faulted)
         self._importing: OneImport | None = None
         self._arrangement: Arrangement | None = None
@@ -71,7 +71,7 @@ class PlanSession(QStackedWidget):
             self.opened.emit()
             return
         self._after_kept(
-            lambda: self._desk.with_store(lambda store: store.load_plan(plan_id), self._show, self._fault)
+            lambda: self._session.with_store(lambda store: store.load_plan(plan_id), self._show, self._fault)
         )
 
     def add(self, plan: Plan) -> None:
@@ -81,7 +81,7 @@ class PlanSession(QStackedWidget):
             store.add_plan(plan)
             return store.load_plan(plan.id)
 
-        self._after_kept(lambda: self._desk.with_store(work, self._show, self._fault))
+        self._after_kept(lambda: self._session.with_store(work, self._show, self._fault))
 
     def take_file(self, path: Path) -> None:
         """Take a file into the library and open it.
@@ -98,7 +98,7 @@ class PlanSession(QStackedWidget):
         if self._importing is None:
             from app.ui.importing.one import OneImport
 
-            self._importing = OneImport(self._desk, self.window())
+            self._importing = OneImport(self._session, self.window())
             self._importing.taken.connect(self.add)
             self._importing.cancelled.connect(self._tell_cancelled)
             self._importing.faulted.connect(self._fault)
@@ -117,11 +117,11 @@ class PlanSession(QStackedWidget):
 
             return take_plan_file(store, path)
 
-        self._after_kept(lambda: self._desk.with_store(work, self._show, self._fault))
+        self._after_kept(lambda: self._session.with_store(work, self._show, self._fault))
 
     def _show(self, saved: SavedPlan) -> None:
         before = self._let_go()
-        work = PlanWork(self._desk, saved, self._notices, self._exporting, self._arrangement, self)
+        work = PlanWork(self._session, saved, self._notices, self._exporting, self._arrangement, self)
         work.resize(self.size())
         work.faulted.connect(self.faulted)
         work.place_asked.connect(self.place_asked)

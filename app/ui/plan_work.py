@@ -43,7 +43,7 @@ class PlanWork(QWidget):
 
     def __init__(
         self,
-        desk: Session,
+        session: Session,
         saved: SavedPlan,
         notices: Notices,
         exporting: Exporting,
@@ -51,16 +51,16 @@ class PlanWork(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._notices, self._exporting = desk, notices, exporting
+        self._session, self._notices, self._exporting = session, notices, exporting
         self._closing: Callable[[], object] | None = None
         self._offered = False
         """Whether the person who closes has been asked where to save what the library does not take."""
         self._copied: Plan | None = None
         """The plan that was last written to a plan file."""
         self.opened = OpenPlan(saved.plan, self)
-        self._keeper = Autosave(desk, self.opened, saved, self)
+        self._keeper = Autosave(session, self.opened, saved, self)
         self.bar = PlanBar(self.opened, self)
-        self.views = PlanPage(desk, self.opened, arrangement, self)
+        self.views = PlanPage(session, self.opened, arrangement, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -182,11 +182,11 @@ class PlanWork(QWidget):
 
             return store.add_snapshot(plan, SnapshotReason(reason), note)
 
-        self._keeper.flush(lambda: self._desk.with_store(work, None, self._fault))
+        self._keeper.flush(lambda: self._session.with_store(work, None, self._fault))
 
     def _keep_directive(self, directive: Directive) -> None:
         """The next plan that carries it out finds its demands."""
-        self._desk.with_store(lambda store: store.save_directive(directive), None, self._fault)
+        self._session.with_store(lambda store: store.save_directive(directive), None, self._fault)
 
     def _fault(self, fault: Exception) -> None:
         self.faulted.emit(fault)

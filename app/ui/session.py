@@ -45,9 +45,9 @@ class Session(QObject):
         self.jobs.run(Lane.STORE, self._open, self._show_started, self.failed.emit)
 
     def _open(self, _job: Job) -> Started:
-        from app.workflows.store_session import open_desk
+        from app.workflows.store_session import open_session
 
-        self._store, started = open_desk(self.settings)
+        self._store, started = open_session(self.settings)
         return started
 
     def _show_started(self, found: Started) -> None:
@@ -95,7 +95,7 @@ class Session(QObject):
 
     def _close_store(self, _job: Job) -> None:
         if self._store is not None:
-            from app.workflows.store_session import close_desk
+            from app.workflows.store_session import close_session
 
-            close_desk(self._store)
+            close_session(self._store)
             self._store = None

@@ -46,10 +46,10 @@ def tell_started(window: MainWindow, found: Started) -> None:
     if found.office is None:
         from app.ui.dialogs.office import ask_first_office
 
-        ask_first_office(window, window.desk)
+        ask_first_office(window, window.session)
 
 
-def offer_way_out(window: QWidget, desk: Session, fault: Exception) -> None:
+def offer_way_out(window: QWidget, session: Session, fault: Exception) -> None:
     """Where the library is damaged, offer to put its last good copy in its place."""
     if not isinstance(fault, DatabaseBroken) or fault.last_good is None:
         return
@@ -63,8 +63,12 @@ def offer_way_out(window: QWidget, desk: Session, fault: Exception) -> None:
     def work(_job: Job) -> None:
         from app.workflows.store_session import restore_last_good
 
-        restore_last_good(desk.settings)
+        restore_last_good(session.settings)
 
-    desk.jobs.run(
-        Lane.STORE, work, lambda _: desk.start(), desk.failed.emit, tr("Putting the copy in its place …")
+    session.jobs.run(
+        Lane.STORE,
+        work,
+        lambda _: session.start(),
+        session.failed.emit,
+        tr("Putting the copy in its place …"),
     )

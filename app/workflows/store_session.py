@@ -33,7 +33,7 @@ class Started:
     stopped_at: datetime | None = None
 
 
-def open_desk(settings: Settings) -> tuple[Store, Started]:
+def open_session(settings: Settings) -> tuple[Store, Started]:
     """Open the store that the settings name, and say what was found.
 
     Raises:
@@ -78,7 +78,7 @@ def restore_last_good(settings: Settings) -> None:
         restore_backup(path, newest)
 
 
-def close_desk(store: Store) -> None:
+def close_session(store: Store) -> None:
     """Close the store; the next start finds that all was closed."""
     from app.workflows.saving import data_folder
 

@@ -37,15 +37,15 @@ def opened(qapp: QApplication) -> OpenPlan:
 
 
 @pytest.fixture
-def desk() -> Iterator[Session]:
+def session() -> Iterator[Session]:
     found = Session(Settings())
     yield found
     found.jobs.close()
 
 
 @pytest.fixture
-def page(opened: OpenPlan, desk: Session) -> Iterator[AssignmentPage]:
-    found = AssignmentPage(desk, opened)
+def page(opened: OpenPlan, session: Session) -> Iterator[AssignmentPage]:
+    found = AssignmentPage(session, opened)
     found.resize(760, 640)
     found.show()
     settle()
@@ -84,18 +84,18 @@ def test_key_in_the_filter(benchmark: BenchmarkFixture, page: AssignmentPage) ->
     benchmark(key)
 
 
-def test_first_key_in_the_filter(benchmark: BenchmarkFixture, opened: OpenPlan, desk: Session) -> None:
+def test_first_key_in_the_filter(benchmark: BenchmarkFixture, opened: OpenPlan, session: Session) -> None:
     """Nothing was looked for in this plan before."""
     made: list[AssignmentPage] = []
 
     def make_anew() -> None:
         while made:
             made.pop().deleteLater()
-        made.append(AssignmentPage(desk, opened))
+        made.append(AssignmentPage(session, opened))
         made[0].resize(760, 640)
         made[0].show()
         settle()
-        while not desk.jobs.idle:
+        while not session.jobs.idle:
             settle()
 
     def key() -> None:

@@ -165,12 +165,12 @@ def test_what_is_typed_is_on_disk(
     monkeypatch.delenv("DUTHAO_DATABASE_URL", raising=False)
     other = open_store(default_url(tmp_path))
     other.add_plan(sample_plan(500))
-    desk = Session(Settings())
-    desk.start()
-    while not desk.ready:
+    session = Session(Settings())
+    session.start()
+    while not session.ready:
         QCoreApplication.processEvents()
     opened = OpenPlan(sample_plan(500))
-    keeper = Autosave(desk, opened, SavedPlan(opened.plan, 1))
+    keeper = Autosave(session, opened, SavedPlan(opened.plan, 1))
     numbers = count()
 
     def type_and_wait() -> None:
@@ -182,5 +182,5 @@ def test_what_is_typed_is_on_disk(
     benchmark(type_and_wait)
     assert other.load_plan("sample").plan == opened.plan
     keeper.end()
-    desk.close()
+    session.close()
     other.close()

@@ -1,4 +1,4 @@
-"""What tests of the window stand on: the dressed program, a desk with a store of its own, and nothing left behind."""
+"""What tests of the window stand on: the dressed program, a session with its own store, and nothing left behind."""
 
 from __future__ import annotations
 
@@ -81,8 +81,8 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, places: Path) -> Iterator[Session]:
-    """A desk with an empty library, its store open."""
+def session(qtbot: QtBot, places: Path) -> Iterator[Session]:
+    """A session with an empty library, its store open."""
     found = Session(Settings())
     with qtbot.waitSignal(found.started, timeout=20_000):
         found.start()
@@ -104,7 +104,7 @@ def program(
     yield found
     found.window.close()
     qtbot.waitUntil(lambda: not found.window.isVisible(), timeout=20_000)
-    found.desk.close()
+    found.session.close()
     found.end(qapp)
     flush()
 

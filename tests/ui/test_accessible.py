@@ -102,7 +102,7 @@ def test_every_control_of_the_window_is_named_and_reached(program: Program, lang
             window.show_place(place)
             for tab in range(3):
                 work_of(window).views.show_tab(tab)
-                yield lambda: program.desk.jobs.idle
+                yield lambda: program.session.jobs.idle
                 told.extend(nameless(window) + unreachable(window))
 
     drive(script())
@@ -112,12 +112,12 @@ def test_every_control_of_the_window_is_named_and_reached(program: Program, lang
 def test_every_control_of_the_dialogs_is_named_and_reached(program: Program) -> None:
     dialogs = [
         OfficeDialog(None, None, first=True),
-        SettingsDialog(None, program.desk.settings, ""),
+        SettingsDialog(None, program.session.settings, ""),
     ]
 
     def script() -> Steps:
         yield from first_start(program)
-        wizard = NewPlanWizard(None, program.desk)
+        wizard = NewPlanWizard(None, program.session)
         dialogs.append(wizard)  # type: ignore[arg-type]
         yield lambda: wizard.plan is not None
 

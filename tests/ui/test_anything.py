@@ -111,8 +111,8 @@ def test_whatever_is_pressed(program: Program, places: Path, seed: int) -> None:
     def script() -> Steps:
         window = program.window
         window.show()
-        yield lambda: program.desk.ready and program.desk.jobs.idle
-        program.desk.with_store(lambda store: store.add_plan(plan))
+        yield lambda: program.session.ready and program.session.jobs.idle
+        program.session.with_store(lambda store: store.add_plan(plan))
         window.open_plan(plan.id)
         yield lambda: window.plan.is_open
         for _ in range(STEPS):

@@ -60,11 +60,11 @@ def shown(program: Program, two: tuple[Plan, Plan]) -> Steps:
     yield from first_start(program)
     window = program.window
     for plan in two:
-        program.desk.with_store(lambda store, plan=plan: store.add_plan(plan))  # type: ignore[misc]
-    yield lambda: program.desk.jobs.idle
+        program.session.with_store(lambda store, plan=plan: store.add_plan(plan))  # type: ignore[misc]
+    yield lambda: program.session.jobs.idle
     window.show_place(Destination.LIBRARY)
     window.library.refresh()
-    yield lambda: program.desk.jobs.idle
+    yield lambda: program.session.jobs.idle
     window.library.choose_all()
     click(button(window.library, tr("Compare …")))
     yield dialog(ComparisonDialog)
@@ -73,7 +73,7 @@ def shown(program: Program, two: tuple[Plan, Plan]) -> Steps:
 def closed(program: Program) -> Steps:
     """The window of the comparison is closed."""
     soon(modal(ComparisonDialog).reject)
-    yield lambda: QApplication.activeModalWidget() is None and program.desk.jobs.idle
+    yield lambda: QApplication.activeModalWidget() is None and program.session.jobs.idle
 
 
 def test_two_plans_are_compared_and_filtered(program: Program, two: tuple[Plan, Plan]) -> None:
@@ -94,7 +94,7 @@ def test_two_plans_are_compared_and_filtered(program: Program, two: tuple[Plan, 
         seen["in full"] = OLD in found.view.shown[0] and NEW in found.view.shown[1]
         seen["names"] = nameless(found) + unreachable(found)
         click(button(found, tr("Swap the two plans")))
-        yield lambda: program.desk.jobs.idle
+        yield lambda: program.session.jobs.idle
         seen["swapped"] = found.comparison.counts()[Outcome.NEW] == counts[Outcome.DROPPED]
         yield from closed(program)
 
@@ -149,7 +149,7 @@ def test_the_table_and_the_redline_are_exported(
             (tr("Export with tracked changes …"), "sua.docx"),
         ):
             click(button(found, words))
-            yield lambda name=name: name in found.notices.words and program.desk.jobs.idle  # type: ignore[misc]
+            yield lambda name=name: name in found.notices.words and program.session.jobs.idle  # type: ignore[misc]
         yield from closed(program)
 
     drive(script())
@@ -171,7 +171,7 @@ def test_a_plan_is_compared_with_a_file(
         yield from first_start(program)
         window = program.window
         window.plan.add(new)
-        yield lambda: window.plan.is_open and program.desk.jobs.idle
+        yield lambda: window.plan.is_open and program.session.jobs.idle
         window.compare_open()
         yield dialog(OtherPlanDialog)
         other = modal(OtherPlanDialog)

@@ -20,9 +20,11 @@ from tests.ui.driving import press
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Session, shown_plan: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> FindingsPage:
+def page(
+    qtbot: QtBot, session: Session, shown_plan: OpenPlan, monkeypatch: pytest.MonkeyPatch
+) -> FindingsPage:
     monkeypatch.setattr(findings, "CHECK_MS", 20)
-    found = FindingsPage(desk, shown_plan)
+    found = FindingsPage(session, shown_plan)
     qtbot.addWidget(found)
     found.show()
     qtbot.waitUntil(lambda: shows(found, shown_plan))
@@ -73,13 +75,13 @@ def test_a_finding_leads_to_its_place(page: FindingsPage, shown_plan: OpenPlan, 
 
 
 def test_a_page_that_is_gone_with_its_plan_wants_no_findings(
-    shown_plan: OpenPlan, desk: Session, qtbot: QtBot
+    shown_plan: OpenPlan, session: Session, qtbot: QtBot
 ) -> None:
     counted: list[int] = []
-    closed = FindingsPage(desk, shown_plan)
+    closed = FindingsPage(session, shown_plan)
     closed.counted.connect(counted.append)
     closed.deleteLater()
     flush()
     shown_plan.apply("subject", lambda plan: edits.with_subject(plan, ""))
-    qtbot.waitUntil(lambda: desk.jobs.idle)
+    qtbot.waitUntil(lambda: session.jobs.idle)
     assert not counted

@@ -61,7 +61,7 @@ def test_f1_shows_the_page_of_the_place(program: Program) -> None:
         assert isinstance(found, HelpDialog)
         shown.append(found.page)
         found.close()
-        yield lambda: program.desk.jobs.idle
+        yield lambda: program.session.jobs.idle
 
     drive(script())
     assert program.window.rail.place is Destination.LIBRARY

@@ -61,7 +61,7 @@ def test_a_document_is_reviewed_and_taken_over(program: Program, document: Path)
         review.page.go_to(first.item)
         commit(review.page, "Đã xem: ")
         soon(lambda: click(button(review, tr("Put into the library"))))
-        yield lambda: program.window.plan.is_open and program.desk.jobs.idle
+        yield lambda: program.window.plan.is_open and program.session.jobs.idle
 
     drive(script())
     assert document.name in seen[0]
@@ -80,8 +80,8 @@ def test_stepping_back_takes_nothing_in(program: Program, document: Path) -> Non
         yield dialog(ImportReview)
         review = modal(ImportReview)
         soon(lambda: click(button(review, tr("Cancel"))))
-        yield lambda: program.desk.jobs.idle
-        program.desk.with_store(lambda store: len(store.entries()), counted.append)
+        yield lambda: program.session.jobs.idle
+        program.session.with_store(lambda store: len(store.entries()), counted.append)
         yield lambda: counted
 
     drive(script())
@@ -142,7 +142,7 @@ def test_a_locked_document_asks_for_its_password_until_it_is_right(program: Prog
         review = modal(ImportReview)
         read.extend(text for _, text in all_texts(review.plan))
         soon(review.reject)
-        yield lambda: program.desk.jobs.idle
+        yield lambda: program.session.jobs.idle
 
     drive(script())
     assert "Thưa các đồng chí," in read
@@ -179,14 +179,14 @@ def test_several_files_are_listed_and_those_without_doubts_taken_at_one_stroke(
 
     def script() -> Steps:
         yield from first_start(program)
-        program.desk.jobs.shown.connect(lambda job: shown.append(job.title if job else ""))
+        program.session.jobs.shown.connect(lambda job: shown.append(job.title if job else ""))
         program.window.take_files([*clear, document, broken])
         yield dialog(ImportedFiles)
         listed = modal(ImportedFiles)
         assert not program.window.plan.is_open
         take = button(listed, tr("Put all without doubts into the library ({count})", count=2))
         click(take)
-        yield lambda: not take.isEnabled() and program.desk.jobs.idle
+        yield lambda: not take.isEnabled() and program.session.jobs.idle
         rows = [row for row in map(listed.tree.topLevelItem, range(4)) if row]
         listed.tree.setCurrentItem(rows[2])
         soon(lambda: click(button(listed, tr("Review …"))))
@@ -196,8 +196,8 @@ def test_several_files_are_listed_and_those_without_doubts_taken_at_one_stroke(
         yield lambda: rows[2].text(3) == tr("In the library")
         assert "hong.docx" in rows[3].text(3)
         soon(listed.reject)
-        yield lambda: program.desk.jobs.idle
-        program.desk.with_store(lambda store: len(store.entries()), counted.append)
+        yield lambda: program.session.jobs.idle
+        program.session.with_store(lambda store: len(store.entries()), counted.append)
         yield lambda: counted
 
     drive(script())
@@ -226,6 +226,6 @@ def test_a_locked_file_among_several_is_opened_from_the_list(program: Program, t
         yield lambda: row.text(3) == tr("Not in the library yet")
         assert button(listed, tr("Put all without doubts into the library ({count})", count=2)).isEnabled()
         soon(listed.reject)
-        yield lambda: program.desk.jobs.idle
+        yield lambda: program.session.jobs.idle
 
     drive(script())

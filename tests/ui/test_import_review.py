@@ -70,7 +70,7 @@ def test_pasted_text_is_reviewed_and_taken_over(program: Program) -> None:
         review = modal(ImportReview)
         assert [plain(each.content) for each in tasks(review.plan)] == ["tổ chức hội thi"]
         soon(lambda: click(button(review, tr("Put into the library"))))
-        yield lambda: program.window.plan.is_open and program.desk.jobs.idle
+        yield lambda: program.window.plan.is_open and program.session.jobs.idle
 
     drive(script())
     assert plan_of(program.window).plan.head.subject == "Công tác trẻ em năm 2026"
@@ -97,7 +97,7 @@ def test_doubts_that_say_the_very_same_are_looked_at_once(program: Program) -> N
         review.next_doubt()
         assert seen() == [True] * 4
         soon(review.reject)
-        yield lambda: program.desk.jobs.idle
+        yield lambda: program.session.jobs.idle
 
     drive(script())
 
@@ -140,7 +140,7 @@ def test_what_the_columns_mean_is_said_and_the_document_read_again(program: Prog
         review.redo()
         assert len(tasks(review.plan)) == 2
         soon(lambda: click(button(review, tr("Put into the library"))))
-        yield lambda: program.window.plan.is_open and program.desk.jobs.idle
+        yield lambda: program.window.plan.is_open and program.session.jobs.idle
 
     drive(script())
     assert len(tasks(plan_of(program.window).plan)) == 2
@@ -162,7 +162,7 @@ def test_what_was_changed_is_not_given_up_without_a_word(program: Program) -> No
         soon(review.reject)
         yield dialog(Question)
         soon(modal(Question).accept)
-        yield lambda: not dialog(ImportReview)() and program.desk.jobs.idle
+        yield lambda: not dialog(ImportReview)() and program.session.jobs.idle
 
     drive(script())
     assert not program.window.plan.is_open
@@ -188,7 +188,7 @@ def test_an_unknown_agency_goes_into_the_register_with_the_import(program: Progr
         assert add.isVisible(), "it is offered again"
         review.redo()
         soon(lambda: click(button(review, tr("Put into the library"))))
-        yield lambda: program.window.plan.is_open and program.desk.jobs.idle
+        yield lambda: program.window.plan.is_open and program.session.jobs.idle
 
     drive(script())
     plan = plan_of(program.window).plan

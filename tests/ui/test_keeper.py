@@ -29,7 +29,7 @@ from tests.samples import full_plan
 
 
 @pytest.fixture
-def other(desk: Session) -> Iterator[Store]:
+def other(session: Session) -> Iterator[Store]:
     """Another program with the same library, which holds the full plan."""
     opened = open_library()
     opened.add_plan(full_plan())
@@ -44,9 +44,9 @@ def opened(other: Store, shown_plan: OpenPlan) -> OpenPlan:
 
 
 @pytest.fixture
-def keeper(desk: Session, opened: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> Iterator[Autosave]:
+def keeper(session: Session, opened: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> Iterator[Autosave]:
     monkeypatch.setattr(keeping, "RETRY_MS", 50)
-    found = Autosave(desk, opened, SavedPlan(opened.plan, 1))
+    found = Autosave(session, opened, SavedPlan(opened.plan, 1))
     yield found
     found.end()
     found.deleteLater()
@@ -95,9 +95,9 @@ def seen(keeper: Autosave) -> Seen:
 class Gate:
     """Keeps the store busy until it is opened."""
 
-    def __init__(self, desk: Session) -> None:
+    def __init__(self, session: Session) -> None:
         self._open, self._entered = threading.Event(), threading.Event()
-        desk.with_store(self._wait)
+        session.with_store(self._wait)
         self._entered.wait(20)
 
     def _wait(self, _store: Store) -> None:
@@ -140,9 +140,9 @@ def test_who_never_pauses_is_saved_all_the_same(
 
 
 def test_one_save_is_under_way_and_sees_to_what_is_typed_meanwhile(
-    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
+    session: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
 ) -> None:
-    gate = Gate(desk)
+    gate = Gate(session)
     opened.apply("typing", worded("một"))
     keeper.save()
     for words in ("hai", "ba", "bốn"):
@@ -182,9 +182,9 @@ def test_flush_calls_at_once_where_all_is_kept(keeper: Autosave) -> None:
 
 
 def test_flush_waits_for_what_was_typed_during_a_save(
-    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
+    session: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
 ) -> None:
-    gate, found = Gate(desk), list[Plan]()
+    gate, found = Gate(session), list[Plan]()
     opened.apply("typing", worded("một"))
     keeper.save()
     opened.apply("typing", worded("hai"))
@@ -195,9 +195,9 @@ def test_flush_waits_for_what_was_typed_during_a_save(
 
 
 def test_who_stays_is_not_sent_away_later(
-    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
+    session: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
 ) -> None:
-    gate, called = Gate(desk), list[str]()
+    gate, called = Gate(session), list[str]()
     opened.apply("typing", worded("một"))
     keeper.flush(lambda: called.append("closed"))
     keeper.call_off()
@@ -216,11 +216,11 @@ def test_a_store_that_fails_is_told_and_tried_again_until_all_is_kept(
     qtbot: QtBot,
     seen: Seen,
     monkeypatch: pytest.MonkeyPatch,
-    desk: Session,
+    session: Session,
 ) -> None:
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
     done: list[str] = []
-    desk.with_store(lambda store: store.database.engine.dispose(), lambda _: done.append("disposed"))
+    session.with_store(lambda store: store.database.engine.dispose(), lambda _: done.append("disposed"))
     qtbot.waitUntil(lambda: bool(done))
     path = other.database.path
     assert path is not None
@@ -241,10 +241,10 @@ def test_a_store_that_fails_is_told_and_tried_again_until_all_is_kept(
 
 
 def test_a_fault_of_ours_is_told_as_one_and_the_plan_is_kept_once_it_is_gone(
-    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
+    session: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
 ) -> None:
     crashed: list[object] = []
-    desk.jobs.crashed.connect(crashed.append)
+    session.jobs.crashed.connect(crashed.append)
     with other.database.engine.begin() as connection:
         connection.exec_driver_sql(
             "CREATE TRIGGER refuse BEFORE UPDATE ON plans BEGIN SELECT RAISE(ABORT, 'refused'); END"
@@ -300,10 +300,10 @@ def test_changes_of_another_program_are_taken_in_by_item(
 
 
 def test_what_is_typed_while_changes_are_taken_in_stands_too(
-    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
+    session: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot
 ) -> None:
     save_elsewhere(other, worded("Của người khác", "task-2"))
-    gate = Gate(desk)
+    gate = Gate(session)
     opened.apply("typing", worded("Của tôi", "task-1"))
     keeper.save()
     opened.apply("typing", worded("Gõ thêm", "task-3"))
@@ -333,10 +333,10 @@ def test_two_who_changed_the_same_are_asked_and_nothing_is_overwritten(
 
 
 def test_what_is_typed_while_a_conflict_is_found_is_among_what_is_asked(
-    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+    session: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
 ) -> None:
     save_elsewhere(other, worded("Của người khác"))
-    gate = Gate(desk)
+    gate = Gate(session)
     opened.apply("typing", worded("Của tôi"))
     keeper.save()
     opened.apply("typing", worded("Gõ thêm", "task-3"))
@@ -352,10 +352,10 @@ def test_what_is_typed_while_a_conflict_is_found_is_among_what_is_asked(
 
 
 def test_a_conflict_that_was_taken_back_meanwhile_is_none(
-    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+    session: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
 ) -> None:
     save_elsewhere(other, worded("Của người khác"))
-    gate = Gate(desk)
+    gate = Gate(session)
     opened.apply("typing", worded("Của tôi"))
     keeper.save()
     opened.undo()
@@ -366,10 +366,10 @@ def test_a_conflict_that_was_taken_back_meanwhile_is_none(
 
 
 def test_the_same_place_typed_in_while_it_is_taken_in_is_asked_too(
-    desk: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
+    session: Session, keeper: Autosave, opened: OpenPlan, other: Store, qtbot: QtBot, seen: Seen
 ) -> None:
     save_elsewhere(other, worded("Của người khác", "task-2"))
-    gate = Gate(desk)
+    gate = Gate(session)
     opened.apply("typing", lambda plan: edits.with_issue_date(plan, IssueDate(2027)))
     keeper.save()
     opened.apply("typing", worded("Của tôi", "task-2"))
@@ -429,7 +429,7 @@ def test_an_edit_ends_the_question_about_an_emptied_plan(
 
 
 def test_at_the_end_all_clocks_stop(
-    keeper: Autosave, opened: OpenPlan, other: Store, desk: Session, qtbot: QtBot
+    keeper: Autosave, opened: OpenPlan, other: Store, session: Session, qtbot: QtBot
 ) -> None:
     opened.apply("typing", worded("Đã gõ"))
     keeper.end()
@@ -438,15 +438,15 @@ def test_at_the_end_all_clocks_stop(
     opened.apply("typing", worded("Gõ sau khi đóng"))
     keeper.save()
     done: list[object] = []
-    desk.with_store(lambda _store: True, done.append)
+    session.with_store(lambda _store: True, done.append)
     qtbot.waitUntil(lambda: bool(done))
     assert on_disk(other) == full_plan()
 
 
 def test_a_save_under_way_at_the_end_is_done(
-    keeper: Autosave, opened: OpenPlan, other: Store, desk: Session, qtbot: QtBot, seen: Seen
+    keeper: Autosave, opened: OpenPlan, other: Store, session: Session, qtbot: QtBot, seen: Seen
 ) -> None:
-    gate = Gate(desk)
+    gate = Gate(session)
     opened.apply("typing", worded("Đã gõ"))
     keeper.save()
     keeper.end()
@@ -455,5 +455,5 @@ def test_a_save_under_way_at_the_end_is_done(
     assert [state.keeping for state in seen.states] == [AutosaveStatus.SAVING]
 
 
-def test_each_plan_has_a_folder_of_its_own(places: Path, desk: Session) -> None:
+def test_each_plan_has_a_folder_of_its_own(places: Path, session: Session) -> None:
     assert (places / "data" / "duthao.db").exists()

@@ -32,14 +32,14 @@ def test_pasted_demands_are_offered_with_the_next_plan(program: Program) -> None
         assert field is not None
         commit(field, TEXT)
         soon(lambda: click(button(asked, tr("Take the demands"))))
-        yield lambda: window.plan.saved and program.desk.jobs.idle
+        yield lambda: window.plan.saved and program.session.jobs.idle
         soon(window.ask_new_plan)
         yield dialog(NewPlanWizard)
         wizard = modal(NewPlanWizard)
         yield lambda: wizard.plan is not None
         seen.extend(wizard.directive_words())
         soon(lambda: click(button(wizard, tr("Cancel"))))
-        yield lambda: program.desk.jobs.idle
+        yield lambda: program.session.jobs.idle
 
     drive(script())
     directive = plan_of(program.window).plan.directives[0]

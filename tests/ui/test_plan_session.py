@@ -31,8 +31,8 @@ PARTS = (OpenPlan, Autosave, PlanBar, PlanPage, PlanWork)
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, desk: Session) -> Iterator[PlanSession]:
-    found = PlanSession(desk, Notices())
+def shown(qtbot: QtBot, session: Session) -> Iterator[PlanSession]:
+    found = PlanSession(session, Notices())
     qtbot.addWidget(found)
     qtbot.addWidget(found._notices)
     found.resize(1300, 700)
@@ -40,7 +40,7 @@ def shown(qtbot: QtBot, desk: Session) -> Iterator[PlanSession]:
         found.show()
     yield found
     found.close_plan()
-    qtbot.waitUntil(lambda: desk.jobs.idle)
+    qtbot.waitUntil(lambda: session.jobs.idle)
 
 
 def plan(number: int) -> Plan:
@@ -64,11 +64,11 @@ def parts_in_memory() -> int:
     return sum(isinstance(thing, PARTS) for thing in gc.get_objects())
 
 
-def test_the_views_of_a_plan_are_gone_with_it(qtbot: QtBot, desk: Session, shown: PlanSession) -> None:
+def test_the_views_of_a_plan_are_gone_with_it(qtbot: QtBot, session: Session, shown: PlanSession) -> None:
     before = parts_in_memory()
     for number in range(4):
         opened(qtbot, shown, number)
-        qtbot.waitUntil(lambda: desk.jobs.idle)
+        qtbot.waitUntil(lambda: session.jobs.idle)
     flush()
     assert parts_alive() == {part.__name__: 1 for part in PARTS}
     assert parts_in_memory() == before + len(PARTS)
@@ -80,13 +80,13 @@ def test_the_views_of_a_plan_are_gone_with_it(qtbot: QtBot, desk: Session, shown
 
 
 def test_a_plan_is_opened_while_the_one_before_is_still_checked(
-    qtbot: QtBot, desk: Session, shown: PlanSession
+    qtbot: QtBot, session: Session, shown: PlanSession
 ) -> None:
     counted: list[int] = []
     opened(qtbot, shown, 1).views.findings.check_now()
     work = opened(qtbot, shown, 2)
     shown.findings_counted.connect(counted.append)
-    qtbot.waitUntil(lambda: desk.jobs.idle and bool(counted))
+    qtbot.waitUntil(lambda: session.jobs.idle and bool(counted))
     assert len(counted) == 1
     assert work.views.findings.isVisibleTo(work) is False
 
@@ -112,30 +112,30 @@ def test_what_a_person_set_is_there_for_the_next_plan(qtbot: QtBot, shown: PlanS
 
 
 def test_an_export_that_ends_behind_its_plan_is_told_and_notes_nothing_on_another(
-    qtbot: QtBot, desk: Session, shown: PlanSession, tmp_path: Path
+    qtbot: QtBot, session: Session, shown: PlanSession, tmp_path: Path
 ) -> None:
     target = tmp_path / "plan.docx"
     opened(qtbot, shown, 1).export_to(target)
     shown._after_kept(lambda: None)
     opened(qtbot, shown, 2)
-    qtbot.waitUntil(lambda: target.exists() and desk.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: target.exists() and session.jobs.idle, timeout=20_000)
     assert "plan.docx" in shown._notices.words
     snapshots: list[object] = []
-    desk.with_store(lambda store: snapshots.extend(store.snapshots("plan-2")))
-    qtbot.waitUntil(lambda: desk.jobs.idle)
+    session.with_store(lambda store: snapshots.extend(store.snapshots("plan-2")))
+    qtbot.waitUntil(lambda: session.jobs.idle)
     assert not snapshots
 
 
-def test_a_fault_of_a_view_that_is_gone_is_told(qtbot: QtBot, desk: Session, shown: PlanSession) -> None:
+def test_a_fault_of_a_view_that_is_gone_is_told(qtbot: QtBot, session: Session, shown: PlanSession) -> None:
     told: list[Exception] = []
-    desk.jobs.crashed.connect(told.append)
+    session.jobs.crashed.connect(told.append)
     page = opened(qtbot, shown, 1)
 
     def fail(_store: object) -> None:
         raise AppError
 
     shown.close_plan()
-    desk.with_store(fail, None, page._fault)
+    session.with_store(fail, None, page._fault)
     flush()
     qtbot.waitUntil(lambda: bool(told))
     assert isinstance(told[0], AppError)

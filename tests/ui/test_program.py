@@ -99,7 +99,7 @@ def test_a_fault_of_ours_is_told_once_written_down_and_the_plan_goes_on(
         seen.append(asked.windowTitle())
         soon(lambda: click(button(asked, tr("Go on"))))
         yield lambda: QApplication.activeModalWidget() is None
-        yield lambda: program.desk.jobs.idle
+        yield lambda: program.session.jobs.idle
 
     drive(script())
     assert seen == ["Lỗi của chương trình"]
@@ -125,7 +125,7 @@ def test_a_broken_library_is_offered_its_last_good_copy(program: Program, places
         office = modal(OfficeDialog)
         soon(lambda: click(button(office, tr("Try with the sample office"))))
         yield lambda: QApplication.activeModalWidget() is None
-        yield lambda: program.desk.ready and program.desk.jobs.idle
+        yield lambda: program.session.ready and program.session.jobs.idle
 
     drive(script())
     assert library.read_bytes().startswith(b"SQLite format 3")

@@ -46,9 +46,9 @@ def begun(program: Program, old: Plan) -> Steps:
     yield from first_start(program)
     window = program.window
     window.plan.add(old)
-    yield lambda: window.plan.is_open and program.desk.jobs.idle
+    yield lambda: window.plan.is_open and program.session.jobs.idle
     window.show_place(Destination.LIBRARY)
-    yield lambda: program.desk.jobs.idle
+    yield lambda: program.session.jobs.idle
     click(button(window.library, tr("Roll forward …")))
     yield dialog(SetupDialog)
     setup = modal(SetupDialog)
@@ -63,7 +63,7 @@ def given_up(program: Program) -> Steps:
     if ledger.opened.undo_name:
         yield dialog(Question)
         soon(modal(Question).accept)
-    yield lambda: QApplication.activeModalWidget() is None and program.desk.jobs.idle
+    yield lambda: QApplication.activeModalWidget() is None and program.session.jobs.idle
 
 
 def _is_another(ledger: LedgerDialog, before: Ledger) -> bool:
@@ -92,7 +92,7 @@ def test_a_plan_is_made_of_last_years_and_opened(program: Program, old: Plan) ->
         soon(
             lambda: click(button(ledger, tr("Make the plan of {year}", year=ledger.opened.ledger.years.new)))
         )
-        yield lambda: program.window.plan.open_id not in ("", old.id) and program.desk.jobs.idle
+        yield lambda: program.window.plan.open_id not in ("", old.id) and program.session.jobs.idle
 
     drive(script())
     assert seen["settled"]
@@ -283,7 +283,7 @@ def test_decisions_outlive_a_crash_and_are_offered_again(program: Program, old: 
         ledger.items.table.choose(2)
         ledger.items.decide(Decision.DROPPED)
         seen["before"] = ledger.opened.ledger.counts()
-        yield lambda: program.desk.jobs.idle
+        yield lambda: program.session.jobs.idle
         kept = kept_file(old.id).read_bytes()
         yield from given_up(program)
         seen["given up"] = kept_file(old.id).exists()

@@ -50,12 +50,12 @@ def test_undo_redo_places_and_new_tasks_by_keyboard(program: Program) -> None:
             (Qt.Key.Key_2, Destination.WRITING),
         ):
             key(window, number)
-            yield lambda: program.desk.jobs.idle
+            yield lambda: program.session.jobs.idle
             seen[place] = window.rail.place is place
         count = len([each for each in page.shown_lines if each.task])
         page.setFocus()
         key(page, Qt.Key.Key_N, CTRL | SHIFT)
-        yield lambda: program.desk.jobs.idle
+        yield lambda: program.session.jobs.idle
         seen["new task"] = len([each for each in page.shown_lines if each.task]) == count + 1
         outline = work_of(window).views.outline
         outline.setFocus()
@@ -64,7 +64,7 @@ def test_undo_redo_places_and_new_tasks_by_keyboard(program: Program) -> None:
         outline.setCurrentItem(top)
         first = outline.current
         key(outline, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-        yield lambda: program.desk.jobs.idle
+        yield lambda: program.session.jobs.idle
         second = outline.topLevelItem(1)
         assert second is not None
         seen["moved"] = outline.current == first and outline.currentItem() is second

@@ -34,7 +34,7 @@ def test_the_first_start_asks_for_the_office_and_keeps_it(program: Program) -> N
     assert office.issuer.name == "Ủy ban nhân dân tỉnh Lâm Đồng"
     assert office.issuer.unit == "tỉnh"
     assert [signer.title for signer in office.signers] == ["Chủ tịch", "Phó Chủ tịch"]
-    assert program.desk.office == office
+    assert program.session.office == office
 
 
 def test_a_plan_is_drafted_from_a_directive(program: Program) -> None:
@@ -52,7 +52,7 @@ def test_what_is_written_is_on_disk_and_can_be_taken_back(program: Program) -> N
     opened = plan_of(program.window)
     assert opened.undo_name
     found: list[object] = []
-    program.desk.with_store(lambda store: store.load_plan(opened.plan.id), found.append)
+    program.session.with_store(lambda store: store.load_plan(opened.plan.id), found.append)
 
     def script() -> Steps:
         yield lambda: found
@@ -79,7 +79,7 @@ def test_the_word_file_is_written_and_proven(program: Program, tmp_path: Path) -
     assert "28-CT/TW" in body
     snapshots: list[object] = []
     plan_id = program.window.plan.open_id
-    program.desk.with_store(lambda store: store.snapshots(plan_id), snapshots.append)
+    program.session.with_store(lambda store: store.snapshots(plan_id), snapshots.append)
 
     def script() -> Steps:
         yield lambda: snapshots

@@ -69,7 +69,7 @@ def main(log: Path, plan_id: str) -> None:
         program.window.plan.opened.connect(begin)
         program.window.open_plan(plan_id)
 
-    program.desk.started.connect(lambda _: QTimer.singleShot(0, opened))
+    program.session.started.connect(lambda _: QTimer.singleShot(0, opened))
     program.window.show()
     application.exec()
 

@@ -72,15 +72,15 @@ def first_start(program: Program, shot: Shot = no_shot) -> Steps:
     yield lambda: asked.form.symbol.text() == "UBND"
     shot("office", asked)
     soon(lambda: click(button(asked, tr("Keep"))))
-    yield lambda: program.desk.office is not None
-    yield lambda: program.desk.jobs.idle
+    yield lambda: program.session.office is not None
+    yield lambda: program.session.jobs.idle
     shot("library-empty", window)
 
 
 def draft(program: Program, shot: Shot = no_shot) -> Steps:
     """A plan is drafted from a directive with the wizard."""
     window = program.window
-    yield lambda: program.desk.ready and program.desk.jobs.idle
+    yield lambda: program.session.ready and program.session.jobs.idle
     soon(window.ask_new_plan)
     yield dialog(NewPlanWizard)
     wizard = modal(NewPlanWizard)
@@ -95,7 +95,7 @@ def draft(program: Program, shot: Shot = no_shot) -> Steps:
     yield lambda: wizard.plan is not None
     shot("wizard-office", wizard)
     soon(lambda: click(button(wizard, tr("Make the plan"))))
-    yield lambda: window.plan.is_open and program.desk.jobs.idle
+    yield lambda: window.plan.is_open and program.session.jobs.idle
     window.activateWindow()  # a window manager does this when a dialog closes; the offscreen screen has none
     yield window.isActiveWindow
     shot("writing", window)
@@ -122,7 +122,7 @@ def write(program: Program, shot: Shot = no_shot) -> Steps:
     outline.show_item(heading.item)
     outline.setFocus()
     press(outline, Qt.Key.Key_Down, modifiers=Qt.KeyboardModifier.NoModifier)
-    yield lambda: program.desk.jobs.idle
+    yield lambda: program.session.jobs.idle
     open_plan = plan_of(window)
     before = open_plan.plan
     soon(outline.actions_of_selected[1].trigger)
@@ -139,7 +139,7 @@ def assign(program: Program, shot: Shot = no_shot) -> Steps:
     window.show_place(Destination.ASSIGNMENTS)
     table = work_of(window).views.table
     assert isinstance(table, AssignmentPage)
-    yield lambda: program.desk.jobs.idle
+    yield lambda: program.session.jobs.idle
     shot("assignments", window)
     open_plan = plan_of(window)
     count = len([line for line in work_of(window).views.page.shown_lines if line.task])
@@ -155,7 +155,7 @@ def assign(program: Program, shot: Shot = no_shot) -> Steps:
         press(table.table, Qt.Key.Key_Up)
         yield lambda: True
     form = work_of(window).views.task_form
-    yield lambda: program.desk.jobs.idle
+    yield lambda: program.session.jobs.idle
     lead = form.parties[LEADS].line
     lead.setFocus()
     type_text(lead, "so y te")
@@ -167,7 +167,7 @@ def assign(program: Program, shot: Shot = no_shot) -> Steps:
     form.typed[DEADLINE].setFocus()
     type_text(form.typed[DEADLINE], "Quý I/2027")
     yield lambda: _task(open_plan, task).deadline is not None
-    yield lambda: window.plan.saved and program.desk.jobs.idle
+    yield lambda: window.plan.saved and program.session.jobs.idle
     shot("assignments-task", window)
 
 
@@ -185,7 +185,7 @@ def take_in(program: Program, document: Path, shot: Shot = no_shot) -> Steps:
     review.next_doubt()
     shot("import", review)
     soon(lambda: click(button(review, tr("Cancel"))))
-    yield lambda: program.desk.jobs.idle
+    yield lambda: program.session.jobs.idle
 
 
 def last_years_plan() -> Plan:
@@ -206,7 +206,7 @@ def forward(program: Program, old: Plan, shot: Shot = no_shot) -> Steps:
     """A plan of last year is rolled forward: like marks in one stroke, an item dropped, the new plan made."""
     window = program.window
     window.plan.add(old)
-    yield lambda: window.plan.open_id == old.id and program.desk.jobs.idle
+    yield lambda: window.plan.open_id == old.id and program.session.jobs.idle
     window.roll_open_forward()
     yield dialog(SetupDialog)
     setup = modal(SetupDialog)
@@ -232,7 +232,7 @@ def forward(program: Program, old: Plan, shot: Shot = no_shot) -> Steps:
     ledger.stale.tree.selectAll()
     ledger.stale.leave()
     soon(lambda: click(button(ledger, tr("Make the plan of {year}", year=2026))))
-    yield lambda: window.plan.open_id not in ("", old.id) and program.desk.jobs.idle
+    yield lambda: window.plan.open_id not in ("", old.id) and program.session.jobs.idle
     yield lambda: QApplication.activeModalWidget() is None
 
 
@@ -245,20 +245,20 @@ def compare_both(program: Program, plan_ids: tuple[str, ...], shot: Shot = no_sh
     yield lambda: True
     shot("comparison", found)
     soon(found.reject)
-    yield lambda: QApplication.activeModalWidget() is None and program.desk.jobs.idle
+    yield lambda: QApplication.activeModalWidget() is None and program.session.jobs.idle
 
 
 def export(program: Program, target: Path, shot: Shot = no_shot) -> Steps:
     """The plan is checked and written as a Word file, which says so when it is proven."""
     window = program.window
     window.show_place(Destination.CHECK)
-    yield lambda: program.desk.jobs.idle
+    yield lambda: program.session.jobs.idle
     shot("check", window)
     work_of(window).export_to(target)
-    yield lambda: target.exists() and program.desk.jobs.idle
+    yield lambda: target.exists() and program.session.jobs.idle
     yield lambda: target.name in window.notices.words
     window.show_place(Destination.WRITING)
     shot("exported", window)
     window.show_place(Destination.LIBRARY)
-    yield lambda: program.desk.jobs.idle
+    yield lambda: program.session.jobs.idle
     shot("library", window)

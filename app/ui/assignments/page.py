@@ -31,10 +31,10 @@ class AssignmentPage(QWidget):
     removal_asked = Signal(str)
     """A task is to be taken out; carries its id."""
 
-    def __init__(self, desk: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._open = desk, opened
-        self._book = party_book(desk)
+        self._session, self._open = session, opened
+        self._book = party_book(session)
         self.table = TaskTable(self._book, opened)
         self.table.chosen.connect(self.selected)
         self.filter = QLineEdit()
@@ -127,7 +127,7 @@ class AssignmentPage(QWidget):
 
     def _prepare(self) -> None:
         self._book.prepare(self._open.plan)
-        self._desk.jobs.run(Lane.WORK, _Keys(self._open.plan), self.table.rows.take_keys)
+        self._session.jobs.run(Lane.WORK, _Keys(self._open.plan), self.table.rows.take_keys)
 
     def _redraw(self, _before: object) -> None:
         self.table.rows.show_changes(self._open.plan)

@@ -26,14 +26,14 @@ _MOST_RECENT = 8
 
 
 class PartyBook(QObject):
-    """What pick-lists of parties offer; one for all views of a desk (`party_book`)."""
+    """What pick-lists of parties offer; one for all views of a session (`party_book`)."""
 
     ready = Signal()
     """More is known than before."""
 
-    def __init__(self, desk: Session) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
         self._known: dict[_Key, tuple[PartyChoice, ...]] = {}
         self._asked: set[_Key] = set()
         self._recent: list[str] = []
@@ -44,10 +44,10 @@ class PartyBook(QObject):
         key = self._key(plan)
         if key not in self._known and key not in self._asked:
             self._asked.add(key)
-            self._desk.jobs.run(Lane.WORK, _Reading(key, plan), self._keep)
+            self._session.jobs.run(Lane.WORK, _Reading(key, plan), self._keep)
 
     def _key(self, plan: Plan) -> _Key:
-        return plan.head.day, plan.head.issuer, self._desk.office
+        return plan.head.day, plan.head.issuer, self._session.office
 
     def _keep(self, found: tuple[_Key, tuple[PartyChoice, ...]]) -> None:
         key, choices = found
@@ -101,7 +101,7 @@ class PartyBook(QObject):
         named = [party for party in exact if folded(party.name) == key]
         if len(named) == 1:
             return named[0]
-        return _read(plan, words, self._desk.office)
+        return _read(plan, words, self._session.office)
 
     def parties(self, plan: Plan, words: str) -> tuple[Party, ...]:
         """The parties of a cell, parted by ";" or lines."""
@@ -109,10 +109,10 @@ class PartyBook(QObject):
         return tuple(self.party(plan, part) for part in parts)
 
 
-def party_book(desk: Session) -> PartyBook:
-    """The one book of the desk."""
-    found = desk.findChild(PartyBook)
-    return found if found is not None else PartyBook(desk)
+def party_book(session: Session) -> PartyBook:
+    """The one book of the session."""
+    found = session.findChild(PartyBook)
+    return found if found is not None else PartyBook(session)
 
 
 def in_register(party: Party) -> bool:

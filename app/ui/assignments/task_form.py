@@ -78,9 +78,9 @@ class TaskForm(QScrollArea):
     refused = Signal(str)
     """Something cannot be done here; carries what to say."""
 
-    def __init__(self, desk: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._book = party_book(desk)
+        self._book = party_book(session)
         self._open = opened
         self._task = ""
         self.about = label("", "heading")

@@ -39,9 +39,9 @@ class Comparing(QObject):
 
     faulted = Signal(object)
 
-    def __init__(self, desk: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._session, self._window = session, window
         self._one: Plan | None = None
         self._compared: Compared | None = None
         self._dialog: ComparisonDialog | None = None
@@ -55,7 +55,7 @@ class Comparing(QObject):
         def work(store: Store) -> tuple[list[Plan], tuple[PlanEntry, ...]]:
             return [store.load_plan(each).plan for each in plan_ids], store.entries()
 
-        self._desk.with_store(work, self._ask, self.faulted.emit)
+        self._session.with_store(work, self._ask, self.faulted.emit)
 
     def _ask(self, found: tuple[list[Plan], tuple[PlanEntry, ...]]) -> None:
         plans, entries = found
@@ -71,7 +71,7 @@ class Comparing(QObject):
             self._read(chosen)
         elif chosen is not None:
             other = chosen
-            self._desk.with_store(
+            self._session.with_store(
                 lambda store: store.load_plan(other).plan, self._compare_with, self.faulted.emit
             )
 
@@ -82,7 +82,7 @@ class Comparing(QObject):
             return import_apart(path, job.checkpoint)[0]
 
         title = tr("Reading {file} …", file=path.name)
-        self._desk.jobs.run(Lane.WORK, work, self._compare_with, self._fail, title)
+        self._session.jobs.run(Lane.WORK, work, self._compare_with, self._fail, title)
 
     def _compare_with(self, other: Plan) -> None:
         assert self._one is not None
@@ -97,7 +97,7 @@ class Comparing(QObject):
         def work(_job: Job) -> Compared:
             return Compared(old, new, compare(old, new))
 
-        self._desk.jobs.run(Lane.WORK, work, self._show, self._fail, tr("Comparing two plans …"))
+        self._session.jobs.run(Lane.WORK, work, self._show, self._fail, tr("Comparing two plans …"))
 
     # The window
 
@@ -109,7 +109,7 @@ class Comparing(QObject):
         from app.ui.comparing.dialog import ComparisonDialog
 
         dialog = ComparisonDialog(
-            self._window, compared.old, compared.new, compared.comparison, self._desk.jobs
+            self._window, compared.old, compared.new, compared.comparison, self._session.jobs
         )
         dialog.swap_asked.connect(self._swap)
         dialog.table_asked.connect(self._export_table)
@@ -170,7 +170,7 @@ class Comparing(QObject):
             return path
 
         title = tr("Writing and proving {file} …", file=path.name)
-        self._desk.jobs.run(Lane.WORK, work, self._tell_exported, self._fail, title)
+        self._session.jobs.run(Lane.WORK, work, self._tell_exported, self._fail, title)
 
     def _tell_exported(self, path: Path) -> None:
         self._exported = path

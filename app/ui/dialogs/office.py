@@ -305,7 +305,7 @@ def ask_office(parent: QWidget | None, office: Office | None, *, first: bool = F
     return dialog.result_office if answer(dialog) else None
 
 
-def keep_office(desk: Session, office: Office, failed: Callable[[Exception], None]) -> None:
+def keep_office(session: Session, office: Office, failed: Callable[[Exception], None]) -> None:
     """Write the office down and draft for it from now on."""
     from app.workflows.own_office import save_own_office
 
@@ -314,10 +314,10 @@ def keep_office(desk: Session, office: Office, failed: Callable[[Exception], Non
     except AppError as fault:
         failed(fault)
         return
-    desk.set_office(office)
+    session.set_office(office)
 
 
-def ask_first_office(window: MainWindow, desk: Session) -> None:
+def ask_first_office(window: MainWindow, session: Session) -> None:
     """Ask for the office at the first start; the sample office serves until there is one."""
     office = ask_office(window, None, first=True)
     if office is None:
@@ -327,4 +327,4 @@ def ask_first_office(window: MainWindow, desk: Session) -> None:
             window.ask_settings,
         )
     else:
-        keep_office(desk, office, window.show_fault)
+        keep_office(session, office, window.show_fault)

@@ -76,23 +76,23 @@ def _open_log_folder() -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(data_folder())))
 
 
-def ask_settings(window: MainWindow, desk: Session) -> bool:
+def ask_settings(window: MainWindow, session: Session) -> bool:
     """Let the settings be changed; whether the look is another now."""
-    office = desk.office
-    dialog = SettingsDialog(window, desk.settings, office.name if office else "")
+    office = session.office
+    dialog = SettingsDialog(window, session.settings, office.name if office else "")
     if not answer(dialog):
         if dialog.office_asked:
-            _ask_office(window, desk)
+            _ask_office(window, session)
         return False
     chosen = dialog.chosen
-    if chosen == desk.settings:
+    if chosen == session.settings:
         return False
     try:
         write_settings(chosen)
     except AppError as fault:
         window.show_fault(fault)
         return False
-    before, desk.settings = desk.settings, chosen
+    before, session.settings = session.settings, chosen
     if (before.language or LANGUAGES[0], before.database_url) != (chosen.language, chosen.database_url):
         window.notices.notice(tr("Kept. Language and database change at the next start."))
     application = QApplication.instance()
@@ -102,7 +102,7 @@ def ask_settings(window: MainWindow, desk: Session) -> bool:
     return True
 
 
-def _ask_office(window: MainWindow, desk: Session) -> None:
-    office = ask_office(window, desk.office)
+def _ask_office(window: MainWindow, session: Session) -> None:
+    office = ask_office(window, session.office)
     if office is not None:
-        keep_office(desk, office, window.show_fault)
+        keep_office(session, office, window.show_fault)

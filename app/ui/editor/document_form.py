@@ -27,9 +27,9 @@ class DocumentForm(QScrollArea):
 
     refused = Signal(str)
 
-    def __init__(self, desk: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._open = opened
         self._day: IssueDate | None = None
         self._signed: object = None
@@ -98,7 +98,7 @@ class DocumentForm(QScrollArea):
         self.first.typed.connect(self._set_first)
         self.last.typed.connect(self._set_last)
         self.archive.typed.connect(self._set_archive)
-        self._desk.office_changed.connect(self._redraw)
+        self._session.office_changed.connect(self._redraw)
         self._open.changed.connect(self._redraw)
 
     def _redraw(self, before: object = None) -> None:
@@ -133,7 +133,7 @@ class DocumentForm(QScrollArea):
         self.capacity.show_text("\n".join(given.capacity))
         self.title.show_text(given.title)
         self.name.show_text(given.name)
-        office = self._desk.office
+        office = self._session.office
         if (given, office) == self._signed:
             return
         self._signed = given, office

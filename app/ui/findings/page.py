@@ -29,9 +29,9 @@ class FindingsPage(QWidget):
     """A finding was chosen; carries the id of its item, "" for what stands around the text."""
     counted = Signal(int)
 
-    def __init__(self, desk: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._open = opened
         self._checking = False
         self._timer = QTimer(self, singleShot=True, interval=CHECK_MS)
@@ -78,11 +78,11 @@ class FindingsPage(QWidget):
 
             return plan, tuple(check(plan, agency_register()))
 
-        self._desk.jobs.run(Lane.WORK, work, self._show, self._fail)
+        self._session.jobs.run(Lane.WORK, work, self._show, self._fail)
 
     def _fail(self, fault: Exception) -> None:
         self._checking = False
-        self._desk.jobs.crashed.emit(fault)
+        self._session.jobs.crashed.emit(fault)
 
     def _show(self, found: tuple[Plan, tuple[Finding, ...]]) -> None:
         self._checking = False

@@ -48,9 +48,9 @@ class ManyImports(QObject):
     kept = Signal()
     """Plans were put into the library."""
 
-    def __init__(self, desk: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._session, self._window = session, window
         self._found: list[Imported] = []
         self._dialog: ImportedFiles | None = None
 
@@ -72,7 +72,7 @@ class ManyImports(QObject):
             return found
 
         done = self._add_converted if with_libre_office else self._show_read
-        self._desk.jobs.run(Lane.WORK, work, done, self._fail, tr("Reading the files …"))
+        self._session.jobs.run(Lane.WORK, work, done, self._fail, tr("Reading the files …"))
 
     def _fail(self, fault: Exception) -> None:
         if not isinstance(fault, Cancelled):
@@ -96,7 +96,7 @@ class ManyImports(QObject):
     def _show(self) -> None:
         if not self._found:
             return
-        self._dialog = ImportedFiles(self._window, self._found, self._desk)
+        self._dialog = ImportedFiles(self._window, self._found, self._session)
         self._dialog.taken.connect(self._keep)
         self._dialog.again.connect(self._read_again)
         self._dialog.exec()
@@ -109,7 +109,7 @@ class ManyImports(QObject):
         def work(store: Store) -> Kept:
             return tuple((row, _fault_of_adding(store, plan)) for row, plan in plans)
 
-        self._desk.with_store(work, self._tell_kept, self.faulted.emit)
+        self._session.with_store(work, self._tell_kept, self.faulted.emit)
 
     def _tell_kept(self, kept: Kept) -> None:
         if self._dialog is not None:
@@ -127,7 +127,7 @@ class ManyImports(QObject):
                     return row, Imported(wish.path, fault=fault)
 
         title = tr("Reading {file} …", file=wish.path.name)
-        self._desk.jobs.run(Lane.WORK, work, self._tell_read, self._fail, title)
+        self._session.jobs.run(Lane.WORK, work, self._tell_read, self._fail, title)
 
     def _tell_read(self, read: tuple[int, Imported]) -> None:
         if self._dialog is not None:
@@ -150,9 +150,9 @@ class ImportedFiles(QDialog):
     again = Signal(int, object)
     """The file of a row is to be read again by this wish."""
 
-    def __init__(self, parent: QWidget | None, found: Sequence[Imported], desk: Session) -> None:
+    def __init__(self, parent: QWidget | None, found: Sequence[Imported], session: Session) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self.setWindowTitle(tr("Imported files"))
         self._found = list(found)
         self._kept: set[int] = set()
@@ -231,7 +231,7 @@ class ImportedFiles(QDialog):
         if each.plan is None or row in self._kept:
             return
         # Whether LibreOffice may be used was asked before, where it was needed.
-        again = reading_of_file(self._desk, Wish(each.path, with_libre_office=True))
+        again = reading_of_file(self._session, Wish(each.path, with_libre_office=True))
         plan = ask_import(self, each.path.name, each.plan, each.account, again.read)
         if plan is not None:
             self._found[row] = replace(each, plan=plan)

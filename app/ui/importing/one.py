@@ -69,7 +69,7 @@ class _Pasted:
 class Reading:
     """Reads one source in the work lane, as often as the person says something else of its tables."""
 
-    desk: Session
+    session: Session
     source: _Source
 
     def read(
@@ -84,12 +84,12 @@ class Reading:
             return self.source.read(columns, job.checkpoint)
 
         title = tr("Reading {file} …", file=self.source.name)
-        self.desk.jobs.run(Lane.WORK, work, done, failed, title)
+        self.session.jobs.run(Lane.WORK, work, done, failed, title)
 
 
-def reading_of_file(desk: Session, wish: Wish) -> Reading:
+def reading_of_file(session: Session, wish: Wish) -> Reading:
     """The reading of a document."""
-    return Reading(desk, _Document(wish))
+    return Reading(session, _Document(wish))
 
 
 class OneImport(QObject):
@@ -100,9 +100,9 @@ class OneImport(QObject):
     cancelled = Signal()
     faulted = Signal(object)
 
-    def __init__(self, desk: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._session, self._window = session, window
         self._source: _Source | None = None
 
     def begin(self, path: Path) -> None:
@@ -115,14 +115,14 @@ class OneImport(QObject):
 
     def _begin(self, source: _Source) -> None:
         self._source = source
-        Reading(self._desk, source).read({}, self._review, self._fail)
+        Reading(self._session, source).read({}, self._review, self._fail)
 
     def _review(self, found: Found) -> None:
         from app.ui.importing.dialog import ask_import
 
         source = self._source
         assert source is not None
-        plan = ask_import(self._window, source.name, *found, Reading(self._desk, source).read)
+        plan = ask_import(self._window, source.name, *found, Reading(self._session, source).read)
         if plan is not None:
             self.taken.emit(plan)
 

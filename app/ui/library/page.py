@@ -54,9 +54,9 @@ class LibraryPage(QWidget):
     binned = Signal(str, str)
     """A plan went to the bin: its id and subject."""
 
-    def __init__(self, desk: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._in_bin = False
         self._asked = 0
         self._search = QLineEdit()
@@ -194,7 +194,7 @@ class LibraryPage(QWidget):
 
     def refresh(self) -> None:
         """Search anew for what stands in the field."""
-        if not self._desk.ready:
+        if not self._session.ready:
             return
         words, binned = self._search.text(), self._in_bin
         self._asked += 1
@@ -206,7 +206,7 @@ class LibraryPage(QWidget):
             hits = find_plans(store, words, binned=binned)
             return asked, hits, bool(hits or words or binned or store.entries(binned=True))
 
-        self._desk.with_store(work, self._show_hits, self.faulted.emit)
+        self._session.with_store(work, self._show_hits, self.faulted.emit)
 
     def _show_hits(self, found: tuple[int, tuple[Hit, ...], bool]) -> None:
         asked, hits, any_plan = found
@@ -311,7 +311,7 @@ class LibraryPage(QWidget):
             return
         if self._in_bin:
             plan_id = hit.entry.id
-            self._desk.with_store(
+            self._session.with_store(
                 lambda store: store.restore_plan(plan_id), self._after_change, self.faulted.emit
             )
         else:
@@ -329,16 +329,16 @@ class LibraryPage(QWidget):
                 "Delete the plan “{subject}” for ever? It cannot be brought back.", subject=entry.subject
             )
             if ask_yes_no(self, tr("Delete for ever"), words, tr("Delete for ever"), danger=True):
-                self._desk.with_store(
+                self._session.with_store(
                     lambda store: store.delete_plan(plan_id), self._after_change, self.faulted.emit
                 )
             return
-        self._desk.with_store(lambda store: store.bin_plan(plan_id), self._after_change, self.faulted.emit)
+        self._session.with_store(lambda store: store.bin_plan(plan_id), self._after_change, self.faulted.emit)
         self.binned.emit(entry.id, entry.subject)
 
     def restore(self, plan_id: str) -> None:
         """Take a plan out of the bin."""
-        self._desk.with_store(
+        self._session.with_store(
             lambda store: store.restore_plan(plan_id), self._after_change, self.faulted.emit
         )
 

@@ -26,9 +26,9 @@ class Rolling(QObject):
     """The person made the new plan; carries it."""
     faulted = Signal(object)
 
-    def __init__(self, desk: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._session, self._window = session, window
         self._dialog: LedgerDialog | None = None
         self._plan_id = self._directive = ""
 
@@ -45,7 +45,7 @@ class Rolling(QObject):
             plan = store.load_plan(plan_id).plan
             return Begin(plan, directives() | own, workdays(), Setup(*kept) if kept else None)
 
-        self._desk.with_store(work, self._ask, self.faulted.emit)
+        self._session.with_store(work, self._ask, self.faulted.emit)
 
     def _ask(self, begin: Begin) -> None:
         from app.ui.dialogs.asking import ask_yes_no
@@ -66,20 +66,20 @@ class Rolling(QObject):
             self._plan_id, self._directive = begin.plan.id, setup.directive
             title = tr("Rolling the plan forward …")
             work = _rolled(begin, setup, again=again)
-            self._desk.jobs.run(Lane.WORK, work, self._decide, self._fail, title)
+            self._session.jobs.run(Lane.WORK, work, self._decide, self._fail, title)
 
     def _decide(self, rolled: Rolled) -> None:
         from app.ui.rolling.dialog import LedgerDialog
         from app.workflows.ledger_decisions import forget_decisions
 
-        dialog = self._dialog = LedgerDialog(self._window, rolled, self._desk.office)
+        dialog = self._dialog = LedgerDialog(self._window, rolled, self._session.office)
         dialog.opened.changed.connect(self._keep)
         accepted = dialog.exec() == LedgerDialog.DialogCode.Accepted
         self._dialog = None
         if accepted or dialog.opened.undo_name:
             plan_id = self._plan_id
             # Behind what is still being kept.
-            self._desk.jobs.run(Lane.WORK, lambda _job: forget_decisions(plan_id))
+            self._session.jobs.run(Lane.WORK, lambda _job: forget_decisions(plan_id))
         if accepted:
             self.made.emit(dialog.plan)
         dialog.deleteLater()
@@ -95,7 +95,7 @@ class Rolling(QObject):
 
             keep_decisions(rolled, directive)
 
-        self._desk.jobs.run(Lane.WORK, work, None, self._fail)
+        self._session.jobs.run(Lane.WORK, work, None, self._fail)
 
     def _fail(self, fault: Exception) -> None:
         from app.errors.faults import NotALedger

@@ -57,10 +57,10 @@ PREVIEW_MS = 250
 class NewPlanWizard(QDialog):
     """Three steps beside a preview that follows every choice."""
 
-    def __init__(self, parent: QWidget | None, desk: Session) -> None:
+    def __init__(self, parent: QWidget | None, session: Session) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("New plan"))
-        self._desk = desk
+        self._session = session
         self._plan: Plan | None = None
         self._asked = 0
         self._blanks: dict[str, QLineEdit] = {}
@@ -175,12 +175,12 @@ class NewPlanWizard(QDialog):
 
     def _load(self) -> None:
         self._next.setEnabled(False)
-        self._desk.with_store(resources, self._show_resources, self._fail)
+        self._session.with_store(resources, self._show_resources, self._fail)
 
     def _show_resources(self, found: Resources) -> None:
         self._own = found.own
         self._directives, self._templates, samples = found.directives, found.templates, found.samples
-        own = self._desk.office
+        own = self._session.office
         self._offices = [*([own] if own else []), *samples]
         for directive in self._directives.values():
             self._list.addItem(directive_item(directive, self._directives))
@@ -291,7 +291,7 @@ class NewPlanWizard(QDialog):
 
             return asked, draft_plan(template.id, office, day, blanks, other, own)
 
-        self._desk.jobs.run(Lane.WORK, work, self._show_draft, self._fail)
+        self._session.jobs.run(Lane.WORK, work, self._show_draft, self._fail)
 
     def _show_none(self, words: str) -> None:
         self._preview.clear()
@@ -320,7 +320,7 @@ class NewPlanWizard(QDialog):
             error_message(fault) if isinstance(fault, AppError) else tr("This plan cannot be drafted.")
         )
         if not isinstance(fault, AppError):
-            self._desk.jobs.crashed.emit(fault)
+            self._session.jobs.crashed.emit(fault)
 
     # The steps
 
@@ -369,9 +369,9 @@ def _step(words: str, about: str, parts: tuple[QWidget, ...]) -> QWidget:
     return page
 
 
-def ask_new_plan(parent: QWidget | None, desk: Session) -> Plan | None:
+def ask_new_plan(parent: QWidget | None, session: Session) -> Plan | None:
     """A plan drafted as the person chose; None where they step back."""
-    wizard = NewPlanWizard(parent, desk)
+    wizard = NewPlanWizard(parent, session)
     accepted = wizard.exec() == QDialog.DialogCode.Accepted
     wizard.deleteLater()
     return wizard.plan if accepted else None

@@ -31,7 +31,7 @@ class Work:
     page: AssignmentPage
     form: TaskForm
     open: OpenPlan
-    desk: Session
+    session: Session
 
     @property
     def table(self) -> TaskTable:
@@ -76,8 +76,8 @@ class Work:
 
 
 @pytest.fixture
-def desk(qapp: QApplication) -> Iterator[Session]:
-    """A desk without a store: these views need none."""
+def session(qapp: QApplication) -> Iterator[Session]:
+    """A session without a store: these views need none."""
     found = Session(Settings())
     yield found
     found.jobs.close()
@@ -86,10 +86,10 @@ def desk(qapp: QApplication) -> Iterator[Session]:
 
 
 @pytest.fixture
-def work(qtbot: QtBot, desk: Session) -> Iterator[Work]:
+def work(qtbot: QtBot, session: Session) -> Iterator[Work]:
     window = QWidget()
     opened = OpenPlan(sample_plan(23))
-    found = Work(window, AssignmentPage(desk, opened), TaskForm(desk, opened), opened, desk)
+    found = Work(window, AssignmentPage(session, opened), TaskForm(session, opened), opened, session)
     row = QHBoxLayout(window)
     row.addWidget(found.page, 1)
     row.addWidget(found.form)
@@ -99,7 +99,7 @@ def work(qtbot: QtBot, desk: Session) -> Iterator[Work]:
     found.page.filter.setFocus()
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(lambda: window.isActiveWindow() and desk.jobs.idle)
+    qtbot.waitUntil(lambda: window.isActiveWindow() and session.jobs.idle)
     yield found
     window.close()
     window.deleteLater()

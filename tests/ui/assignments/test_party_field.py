@@ -25,8 +25,8 @@ PLAN = sample_plan(12)
 
 
 @pytest.fixture
-def book(qtbot: QtBot, desk: Session) -> PartyBook:
-    found = party_book(desk)
+def book(qtbot: QtBot, session: Session) -> PartyBook:
+    found = party_book(session)
     with qtbot.waitSignal(found.ready):
         found.prepare(PLAN)
     return found

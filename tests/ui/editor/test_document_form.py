@@ -23,9 +23,9 @@ from tests.ui.driving import press, type_text
 
 
 @pytest.fixture
-def form(qtbot: QtBot, desk: Session, shown_plan: OpenPlan) -> DocumentForm:
-    desk.set_office(reference_data.sample_office())
-    found = DocumentForm(desk, shown_plan)
+def form(qtbot: QtBot, session: Session, shown_plan: OpenPlan) -> DocumentForm:
+    session.set_office(reference_data.sample_office())
+    found = DocumentForm(session, shown_plan)
     qtbot.addWidget(found)
     found.resize(340, 700)
     with qtbot.waitActive(found):
@@ -152,9 +152,9 @@ def test_a_signer_of_the_office_is_chosen(form: DocumentForm, shown_plan: OpenPl
     assert form.signers.currentIndex() == -1
 
 
-def test_the_signers_follow_the_office(form: DocumentForm, desk: Session) -> None:
+def test_the_signers_follow_the_office(form: DocumentForm, session: Session) -> None:
     office = reference_data.sample_office()
-    desk.set_office(replace(office, signers=office.signers[:1]))
+    session.set_office(replace(office, signers=office.signers[:1]))
     assert form.signers.count() == 1
 
 

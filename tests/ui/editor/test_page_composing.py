@@ -217,7 +217,7 @@ def test_a_command_finishes_the_word_first(
 
 
 @pytest.fixture
-def other(desk: Session) -> Iterator[Store]:
+def other(session: Session) -> Iterator[Store]:
     opened = open_library()
     opened.add_plan(full_plan())
     yield opened
@@ -225,8 +225,8 @@ def other(desk: Session) -> Iterator[Store]:
 
 
 @pytest.fixture
-def keeper(desk: Session, other: Store, shown_plan: OpenPlan) -> Iterator[Autosave]:
-    found = Autosave(desk, shown_plan, SavedPlan(shown_plan.plan, 1))
+def keeper(session: Session, other: Store, shown_plan: OpenPlan) -> Iterator[Autosave]:
+    found = Autosave(session, shown_plan, SavedPlan(shown_plan.plan, 1))
     yield found
     found.end()
     found.deleteLater()
