@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.domain.merge import merge
 from app.errors.faults import AppError, PlanEmptied
 from app.translation import tr
 from app.ui.fields import finish_typing
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
+from app.workflows.saving import SaveResult, save_or_merge
 
 if TYPE_CHECKING:
     from app.domain.plan.model import Plan
@@ -133,8 +135,6 @@ class Autosave(QObject):
         base, may_empty = self._base, self._may_empty
 
         def work(store: Store) -> SaveResult:
-            from app.workflows.saving import save_or_merge
-
             return save_or_merge(store, plan, base, emptied=may_empty)
 
         self._session.with_store(work, self._show_kept, self._show_fault)
@@ -156,23 +156,20 @@ class Autosave(QObject):
 
     def _take_in(self, known: Plan, theirs: SavedPlan) -> bool:
         """Show what became of `known` elsewhere and here, until this moment; whether that needed no asking."""
-        from app.domain.merge import merge
-        from app.workflows.saving import SaveResult
-
-        found = merge(known, self._open.plan, theirs.plan)
-        if found.conflicts:
+        merged = merge(known, self._open.plan, theirs.plan)
+        if merged.conflicts:
             self._asking, self._asked = _Asking.CONFLICTS, self._open.plan
-            self.conflicted.emit(SaveResult(theirs, conflicts=found.conflicts, proposal=found))
+            self.conflicted.emit(SaveResult(theirs, conflicts=merged.conflicts, proposal=merged))
             return False
-        self._open.apply(tr("Changes from elsewhere"), lambda _: found.plan)
+        self._open.apply(tr("Changes from elsewhere"), lambda _: merged.plan)
         self.merged.emit()
         return True
 
     def _all_kept(self) -> None:
         self._tell(AutosaveStatus.SAVED)
         waiting, self._waiting = self._waiting, []
-        for each in waiting:
-            each()
+        for go_on in waiting:
+            go_on()
 
     def _show_fault(self, fault: Exception) -> None:
         self._sending = None
@@ -191,8 +188,6 @@ class Autosave(QObject):
 
     def resolve(self, theirs: SavedPlan, plan: Plan) -> None:
         """Go on with `plan`, which a person made of their own and `theirs`, and with what was typed meanwhile."""
-        from app.domain.merge import merge
-
         asked, self._asking = self._asked or self._open.plan, None
         self._base = theirs
         self._open.apply(tr("Changes from elsewhere"), lambda now: merge(asked, now, plan).plan)

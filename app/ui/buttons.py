@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton, QWidget
 
+from app.ui import late
 from app.ui.theme import ICON_SIZE, with_role
 
 
@@ -40,9 +41,7 @@ def _name_icon(button: QAbstractButton, name: str, colour: str) -> None:
 
 
 def _draw_icon(button: QAbstractButton) -> None:
-    from app.ui.icons import draw_icon
-
-    draw_icon(button)
+    late.icons.draw_icon(button)
 
 
 def say(button: QAbstractButton, words: str) -> None:

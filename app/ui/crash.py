@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.translation import tr
+from app.ui import late
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -43,8 +45,6 @@ class Crashes(QObject):
     def show(self, fault: BaseException) -> None:
         """Log the fault and tell it."""
         if sys.stderr is not None:  # a program without a console has none
-            import traceback
-
             sys.stderr.write("".join(traceback.format_exception(fault)))
         _log.error("a fault of ours", exc_info=fault)
         self._caught.emit(fault)
@@ -62,7 +62,6 @@ class Crashes(QObject):
                 )
             )
             return
-        from app.ui.dialogs.asking import ask_yes_no
 
         words = tr(
             "Du Thao met a fault of its own. What you wrote is kept; you can go on working. If it happens again, "
@@ -70,4 +69,6 @@ class Crashes(QObject):
             "computer.",
             file=str(self._file),
         )
-        ask_yes_no(self._window(), tr("A fault of the program"), words, tr("Go on"), no=tr("Close"))
+        late.asking.ask_yes_no(
+            self._window(), tr("A fault of the program"), words, tr("Go on"), no=tr("Close")
+        )

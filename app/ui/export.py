@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths
 
 from app.translation import tr
 from app.ui.jobs import Job
+from app.workflows.exporting import export_plan_file, export_word, export_workbook
 
 if TYPE_CHECKING:
     from app.domain.plan.model import Plan
@@ -78,7 +79,6 @@ def export_job(plan: Plan, target: Path) -> Callable[[Job], Path]:
 
     def work(job: Job) -> Path:
         # Imported here: Word and Excel take longer to import than a window to open.
-        from app.workflows.exporting import export_plan_file, export_word, export_workbook
 
         write = {
             ExportKind.WORD: export_word,

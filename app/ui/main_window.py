@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.errors.faults import AppError
 from app.translation import tr
+from app.ui import late
 from app.ui.jobs import Job, Lane
 from app.ui.rail import Destination, Rail
 from app.ui.session import Session
@@ -80,9 +84,7 @@ class MainWindow(QMainWindow):
     def library(self) -> LibraryPage:
         """The library, made when it is first needed: after the frame is painted."""
         if self._library is None:
-            from app.ui.library.page import LibraryPage
-
-            self._library = LibraryPage(self.session)
+            self._library = late.library.LibraryPage(self.session)
             self._stack.addWidget(self._library)
         return self._library
 
@@ -90,18 +92,12 @@ class MainWindow(QMainWindow):
     def notices(self) -> Notices:
         """What is said above the work."""
         if self._notices is None:
-            from app.ui.notices import Notices
-
-            self._notices = Notices()
+            self._notices = late.notices.Notices()
             self._above.addWidget(self._notices)
         return self._notices
 
     def _connect(self) -> None:
-        from PySide6.QtGui import QShortcut
-
-        from app.ui.progress import Progress
-
-        self._below.addWidget(Progress(self.session.jobs))
+        self._below.addWidget(late.progress.Progress(self.session.jobs))
         self.session.started.connect(self._show_started)
         self.session.failed.connect(self._show_not_started)
         self.session.copied.connect(self.library.show_copied)
@@ -135,35 +131,28 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
-        from app.ui.icons import program_icon, show_icons
-
         gc.enable()  # `app.main` turns it off until the window stands
-        show_icons(self.rail)
-        self.setWindowIcon(program_icon())
+        late.icons.show_icons(self.rail)
+        self.setWindowIcon(late.icons.program_icon())
         self._connect()
         self.session.start()
 
-    def _show_started(self, found: Started) -> None:
-        self.library.show_started(found)
-        from app.ui.welcome import tell_started
+    def _show_started(self, started: Started) -> None:
+        self.library.show_started(started)
 
         self.session.jobs.run(Lane.WORK, _import_what_comes_next)
-        tell_started(self, found)
+        late.welcome.tell_started(self, started)
 
     def _show_not_started(self, fault: Exception) -> None:
         self.show_fault(fault, tr("Try again"), self.session.start)
-        from app.ui.welcome import offer_way_out
 
-        offer_way_out(self, self.session, fault)
+        late.welcome.offer_way_out(self, self.session, fault)
 
     def _tell_not_copied(self, fault: Exception) -> None:
-        from app.errors.faults import AppError
-        from app.messages.faults import error_message
-
         if not isinstance(fault, AppError):
             self.session.jobs.crashed.emit(fault)
             return
-        why = error_message(fault)
+        why = late.fault_messages.error_message(fault)
         self.notices.caution(tr("The library could not be copied today; the plans are safe. {why}", why=why))
 
     # Where the window is
@@ -172,9 +161,7 @@ class MainWindow(QMainWindow):
     def plan(self) -> PlanSession:
         """The views of the open plan, made when they are first needed."""
         if self._plan is None:
-            from app.ui.plan_session import PlanSession
-
-            self._plan = PlanSession(self.session, self.notices)
+            self._plan = late.plan_session.PlanSession(self.session, self.notices)
             self._plan.place_asked.connect(self.show_place)
             self._plan.findings_counted.connect(self.rail.show_findings)
             self._plan.opened.connect(self._show_opened)
@@ -211,9 +198,8 @@ class MainWindow(QMainWindow):
         """Draft a plan with the wizard and open it."""
         if not self.session.ready:
             return
-        from app.ui.wizard.dialog import ask_new_plan
 
-        plan = ask_new_plan(self, self.session)
+        plan = late.wizard.ask_new_plan(self, self.session)
         if plan is not None:
             self.plan.add(plan)
 
@@ -221,16 +207,15 @@ class MainWindow(QMainWindow):
         """Take a plan file, or a document, into the library and open it; several files are listed first."""
         if not self.session.ready:
             return
-        from pathlib import Path
-
-        from app.ui.dialogs.asking import ask_files_to_read
 
         kinds = (
             tr("Plans and documents")
             + " (*.duthao *.docx *.docm *.dotx *.doc *.rtf *.odt *.xlsx *.xlsm *.xls *.ods)"
         )
         every = tr("All files") + " (*)"
-        paths = ask_files_to_read(self, tr("Open or import a file"), Path.home(), f"{kinds};;{every}")
+        paths = late.asking.ask_files_to_read(
+            self, tr("Open or import a file"), Path.home(), f"{kinds};;{every}"
+        )
         self.take_files(paths)
 
     def take_files(self, paths: Sequence[Path]) -> None:
@@ -243,9 +228,6 @@ class MainWindow(QMainWindow):
     def paste(self) -> None:
         """Read the text on the clipboard into a plan."""
         if self.session.ready:
-            from PySide6.QtCore import QMimeData
-            from PySide6.QtGui import QGuiApplication
-
             # None where nothing was copied at all, whatever the stubs say.
             mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
             self.plan.paste(*((mime.text(), mime.html()) if mime is not None else ("", "")))
@@ -254,17 +236,12 @@ class MainWindow(QMainWindow):
         """Read all documents of a folder and list what came of them."""
         if not self.session.ready:
             return
-        from pathlib import Path
 
-        from app.errors.faults import AppError
-        from app.ui.dialogs.asking import ask_folder
-        from app.workflows.importing_many import files_in
-
-        folder = ask_folder(self, tr("Import a folder"), Path.home())
+        folder = late.asking.ask_folder(self, tr("Import a folder"), Path.home())
         if folder is None:
             return
         try:
-            paths = files_in(folder)
+            paths = late.importing_many.files_in(folder)
         except AppError as fault:
             self.show_fault(fault)
             return
@@ -278,9 +255,7 @@ class MainWindow(QMainWindow):
     @property
     def _imports(self) -> ManyImports:
         if self._many is None:
-            from app.ui.importing.many import ManyImports
-
-            self._many = ManyImports(self.session, self)
+            self._many = late.many_imports.ManyImports(self.session, self)
             self._many.faulted.connect(self.show_fault)
             self._many.kept.connect(self.library.refresh)
         return self._many
@@ -288,9 +263,7 @@ class MainWindow(QMainWindow):
     def roll_forward(self, plan_id: str) -> None:
         """Make a plan of a new year from one of the library, with a decision on every item, and open it."""
         if self._rolling is None:
-            from app.ui.rolling.start import Rolling
-
-            self._rolling = Rolling(self.session, self)
+            self._rolling = late.rolling.Rolling(self.session, self)
             self._rolling.made.connect(self.plan.add)
             self._rolling.faulted.connect(self.show_fault)
         self._rolling.begin(plan_id)
@@ -302,9 +275,7 @@ class MainWindow(QMainWindow):
     def compare(self, plan_ids: tuple[str, ...]) -> None:
         """Compare two plans of the library, or one with another that is asked for."""
         if self._comparing is None:
-            from app.ui.comparing.start import Comparing
-
-            self._comparing = Comparing(self.session, self)
+            self._comparing = late.comparing.Comparing(self.session, self)
             self._comparing.faulted.connect(self.show_fault)
         self._comparing.begin(plan_ids)
 
@@ -314,24 +285,18 @@ class MainWindow(QMainWindow):
 
     def ask_settings(self) -> None:
         """Change the office, the language, the theme."""
-        from app.ui.dialogs.settings import ask_settings
-
-        if ask_settings(self, self.session):
+        if late.settings_dialog.ask_settings(self, self.session):
             self.restyle()
 
     def restyle(self) -> None:
         """Draw anew, after the theme changed, what the style sheet does not reach: icons and the page."""
-        from app.ui.icons import show_icons
-
-        show_icons(self)
+        late.icons.show_icons(self)
         if self._plan is not None:
             self._plan.restyle()
 
     def show_help(self) -> None:
         """Show the help, at the page that fits where the window is."""
-        from app.ui.dialogs.help import show_help
-
-        show_help(self, self.rail.place)
+        late.help_dialog.show_help(self, self.rail.place)
 
     def _tell_binned(self, plan_id: str, subject: str) -> None:
         if self._plan is not None and self._plan.open_id == plan_id:
@@ -354,11 +319,8 @@ class MainWindow(QMainWindow):
         self, fault: Exception, action_words: str = "", action: Callable[[], object] | None = None
     ) -> None:
         """Say what the world refused, and offer a way out; a fault of ours goes to the crash report."""
-        from app.errors.faults import AppError
-        from app.messages.faults import error_message
-
         if isinstance(fault, AppError):
-            self.notices.fault(error_message(fault), action_words, action)
+            self.notices.fault(late.fault_messages.error_message(fault), action_words, action)
         else:
             self.session.jobs.crashed.emit(fault)
 
@@ -393,4 +355,4 @@ class MainWindow(QMainWindow):
 
 def _import_what_comes_next(_job: Job) -> None:
     """The views of a plan, imported beside the work: the first plan opens without waiting for them."""
-    import app.ui.plan_session  # noqa: F401 - imported for what it imports
+    import_module(late.MODULES["plan_session"])

@@ -20,6 +20,7 @@ from app.ui.assignments.task_form import TaskForm
 from app.ui.buttons import label
 from app.ui.demands.panel import DemandsPanel
 from app.ui.dialogs.asking import ask_words, ask_yes_no
+from app.ui.dialogs.plain_table import ask_table
 from app.ui.editor.document_form import DocumentForm
 from app.ui.editor.outline import Outline
 from app.ui.editor.page_edit import PageEdit, new_id
@@ -266,8 +267,6 @@ class PlanPage(QWidget):
             self.place_asked.emit(Destination.ASSIGNMENTS)
 
     def _edit_table(self, item: str) -> None:
-        from app.ui.dialogs.plain_table import ask_table
-
         plan = ask_table(self, self._open.plan, item)
         if plan is not None:
             self._open.apply(tr("Fill in a table"), lambda _: plan)

@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.translation import tr
+from app.ui import late
 from app.ui.export import ExportKind
 from app.ui.exporting import Exporting
 from app.ui.notices import Notices
@@ -20,6 +21,7 @@ from app.ui.plan_page import Arrangement
 from app.ui.plan_work import PlanWork
 from app.ui.rail import Destination
 from app.ui.session import Session
+from app.workflows.library_intake import take_plan_file
 
 if TYPE_CHECKING:
     from app.domain.plan.model import Plan
@@ -96,9 +98,7 @@ class PlanSession(QStackedWidget):
     @property
     def _imports(self) -> OneImport:
         if self._importing is None:
-            from app.ui.importing.one import OneImport
-
-            self._importing = OneImport(self._session, self.window())
+            self._importing = late.one_import.OneImport(self._session, self.window())
             self._importing.taken.connect(self.add)
             self._importing.cancelled.connect(self._tell_cancelled)
             self._importing.faulted.connect(self._fault)
@@ -113,17 +113,16 @@ class PlanSession(QStackedWidget):
 
     def _take_plan_file(self, path: Path) -> None:
         def work(store: Store) -> SavedPlan:
-            from app.workflows.library_intake import take_plan_file
-
             return take_plan_file(store, path)
 
         self._after_kept(lambda: self._session.with_store(work, self._show, self._fault))
 
     def _show(self, saved: SavedPlan) -> None:
         before = self._let_go()
-        work = PlanWork(self._session, saved, self._notices, self._exporting, self._arrangement, self)
+        work = PlanWork(
+            self._session, saved, self._notices, self._exporting, self._fault, self._arrangement, self
+        )
         work.resize(self.size())
-        work.faulted.connect(self.faulted)
         work.place_asked.connect(self.place_asked)
         work.findings_counted.connect(self.findings_counted)
         work.forward_asked.connect(self.forward_asked)

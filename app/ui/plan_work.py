@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain import edits
 from app.domain.plan.head import Status
 from app.messages.faults import error_message
+from app.persistence import SnapshotReason
 from app.translation import tr
+from app.ui import late
 from app.ui.autosave import Autosave, AutosaveState, AutosaveStatus
+from app.ui.dialogs import asking
 from app.ui.export import ExportKind, suggested_path, with_suffix
 from app.ui.exporting import Exporting
 from app.ui.fields import finish_typing
@@ -33,7 +36,6 @@ if TYPE_CHECKING:
 class PlanWork(QWidget):
     """What is shown of one plan from its opening to its end, and what is done to the whole of it."""
 
-    faulted = Signal(object)
     place_asked = Signal(object)
     findings_counted = Signal(int)
     forward_asked = Signal()
@@ -47,11 +49,13 @@ class PlanWork(QWidget):
         saved: SavedPlan,
         notices: Notices,
         exporting: Exporting,
+        failed: Callable[[Exception], None],
         arrangement: Arrangement | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`failed` tells of work for the plan that failed, perhaps when the plan is closed already."""
         super().__init__(parent)
-        self._session, self._notices, self._exporting = session, notices, exporting
+        self._session, self._notices, self._exporting, self._failed = session, notices, exporting, failed
         self._closing: Callable[[], object] | None = None
         self._offered = False
         """Whether the person who closes has been asked where to save what the library does not take."""
@@ -96,7 +100,7 @@ class PlanWork(QWidget):
     def end(self) -> None:
         """Save and tell no more; what was typed has been kept before."""
         self._keeper.end()
-        self.blockSignals(True)  # what still runs for this plan, a check for instance, tells nobody
+        self.findings_counted.disconnect()  # a check that still runs counts for nobody
         self._exporting.written.disconnect(self._note_written)
         self.deleteLater()
 
@@ -123,13 +127,11 @@ class PlanWork(QWidget):
             closing()
 
     def _offer_copy(self) -> None:
-        from app.ui.dialogs.asking import ask_yes_no
-
         self._offered = True
         words = tr(
             "The last changes could not be saved into the library. Save them to a file before you close?"
         )
-        if ask_yes_no(self, tr("Not saved"), words, tr("Save to a file …"), no=tr("Stay here")):
+        if asking.ask_yes_no(self, tr("Not saved"), words, tr("Save to a file …"), no=tr("Stay here")):
             self.export_copy()
             return
         self._closing = None
@@ -151,18 +153,14 @@ class PlanWork(QWidget):
         self._notices.notice(tr("Changes made elsewhere to this plan were taken in."))
 
     def _ask_conflicts(self, kept: SaveResult) -> None:
-        from app.ui.dialogs.conflicts import ask_conflicts
-
-        self._keeper.resolve(kept.saved, ask_conflicts(self, kept))
+        self._keeper.resolve(kept.saved, late.conflicts.ask_conflicts(self, kept))
 
     def _ask_emptied(self) -> None:
-        from app.ui.dialogs.asking import ask_yes_no
-
         words = tr(
             "Nothing is left of the text of this plan. The full plan is still in the library. "
             "Keep the empty one in its place?"
         )
-        allowed = ask_yes_no(
+        allowed = asking.ask_yes_no(
             self, tr("Empty plan"), words, tr("Keep the empty plan"), danger=True, no=tr("Take it back")
         )
         self._keeper.allow_empty(allowed=allowed)
@@ -178,18 +176,13 @@ class PlanWork(QWidget):
         plan = self.opened.plan
 
         def work(store: Store) -> int:
-            from app.persistence import SnapshotReason
-
             return store.add_snapshot(plan, SnapshotReason(reason), note)
 
-        self._keeper.flush(lambda: self._session.with_store(work, None, self._fault))
+        self._keeper.flush(lambda: self._session.with_store(work, None, self._failed))
 
     def _keep_directive(self, directive: Directive) -> None:
         """The next plan that carries it out finds its demands."""
-        self._session.with_store(lambda store: store.save_directive(directive), None, self._fault)
-
-    def _fault(self, fault: Exception) -> None:
-        self.faulted.emit(fault)
+        self._session.with_store(lambda store: store.save_directive(directive), None, self._failed)
 
     # Exporting
 
@@ -206,11 +199,11 @@ class PlanWork(QWidget):
         self._export(ExportKind.PLAN)
 
     def _export(self, kind: ExportKind) -> None:
-        from app.ui.dialogs.asking import ask_file_to_write
-
         # The word being composed belongs to the file too; the store may fail, the file is to be written all the same.
         self._keeper.flush()
-        path = ask_file_to_write(self, kind.heading, suggested_path(self.opened.plan, kind), kind.filter)
+        path = asking.ask_file_to_write(
+            self, kind.heading, suggested_path(self.opened.plan, kind), kind.filter
+        )
         if path is not None:
             self.export_to(with_suffix(path, kind))
 

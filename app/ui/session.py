@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.settings import Settings
+from app.ui import late
 from app.ui.jobs import Job, Jobs, Lane
 
 if TYPE_CHECKING:
@@ -45,21 +46,17 @@ class Session(QObject):
         self.jobs.run(Lane.STORE, self._open, self._show_started, self.failed.emit)
 
     def _open(self, _job: Job) -> Started:
-        from app.workflows.store_session import open_session
-
-        self._store, started = open_session(self.settings)
+        self._store, started = late.store_session.open_session(self.settings)
         return started
 
-    def _show_started(self, found: Started) -> None:
-        self.office = found.office
-        self.started.emit(found)
+    def _show_started(self, started: Started) -> None:
+        self.office = started.office
+        self.started.emit(started)
         # Behind the start and beside the work: a large library takes seconds to copy, a full disk refuses it.
         self.jobs.run(Lane.WORK, self._copy, self.copied.emit, self.copy_failed.emit)
 
     def _copy(self, _job: Job) -> datetime | None:
-        from app.workflows.store_session import copy_library
-
-        return copy_library(self.settings)
+        return late.store_session.copy_library(self.settings)
 
     @property
     def ready(self) -> bool:
@@ -95,7 +92,5 @@ class Session(QObject):
 
     def _close_store(self, _job: Job) -> None:
         if self._store is not None:
-            from app.workflows.store_session import close_session
-
-            close_session(self._store)
+            late.store_session.close_session(self._store)
             self._store = None

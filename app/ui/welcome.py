@@ -8,45 +8,45 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors.faults import DatabaseBroken
 from app.translation import tr
+from app.ui import late
 from app.ui.dialogs.asking import ask_yes_no
 from app.ui.jobs import Job, Lane
 from app.ui.library.rows import moment_words
 from app.ui.session import Session
+from app.workflows.store_session import restore_last_good
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.workflows.store_session import Started
 
 
-def tell_started(window: MainWindow, found: Started) -> None:
+def tell_started(window: MainWindow, started: Started) -> None:
     """Say, once, how the program last ended and where the library lies badly; ask for the office where none is set."""
-    if found.stopped_at is not None:
+    if started.stopped_at is not None:
         window.notices.caution(
             tr(
                 "Du Thao was last ended without being closed ({when}). Your plans are as you left them.",
-                when=moment_words(found.stopped_at),
+                when=moment_words(started.stopped_at),
             )
         )
-    elif found.place is not None and found.place.kind == "network":
+    elif started.place is not None and started.place.kind == "network":
         window.notices.caution(
             tr(
                 "The library lies on a network share ({name}), where it can be damaged. Move it to this computer, "
                 "or ask for a PostgreSQL server.",
-                name=found.place.name,
+                name=started.place.name,
             )
         )
-    elif found.place is not None and found.place.kind == "synced":
+    elif started.place is not None and started.place.kind == "synced":
         window.notices.caution(
             tr(
                 "The library lies in a folder that {name} synchronises, where it can be damaged. "
                 "Move it to another folder.",
-                name=found.place.name,
+                name=started.place.name,
             )
         )
-    if found.office is None:
-        from app.ui.dialogs.office import ask_first_office
-
-        ask_first_office(window, window.session)
+    if started.office is None:
+        late.office_dialog.ask_first_office(window, window.session)
 
 
 def offer_way_out(window: QWidget, session: Session, fault: Exception) -> None:
@@ -61,8 +61,6 @@ def offer_way_out(window: QWidget, session: Session, fault: Exception) -> None:
         return
 
     def work(_job: Job) -> None:
-        from app.workflows.store_session import restore_last_good
-
         restore_last_good(session.settings)
 
     session.jobs.run(

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QThread
+from PySide6.QtCore import QCoreApplication, QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -223,3 +223,26 @@ def test_nothing_begins_after_the_end(qapp: QApplication) -> None:
     assert jobs.idle
     jobs.close()
     jobs.deleteLater()
+
+
+class Owner(QObject):
+    """Asks for jobs, and may be gone when they end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[object] = []
+
+    def tell(self, value: object) -> None:
+        self.told.append(value)
+
+
+def test_who_is_gone_is_not_called_back_and_a_fault_is_told_all_the_same(jobs: Jobs, qtbot: QtBot) -> None:
+    owner, crashes = Owner(), list[Exception]()
+    jobs.crashed.connect(crashes.append)
+    owner.deleteLater()
+    flush()
+    jobs.run(Lane.WORK, lambda _: "done", owner.tell, owner.tell)
+    jobs.run(Lane.WORK, lambda _: 1 // 0, owner.tell, owner.tell)
+    qtbot.waitUntil(lambda: jobs.idle)
+    assert owner.told == []
+    assert [type(fault) for fault in crashes] == [ZeroDivisionError]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.translation import tr
+from app.ui import late
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.dialogs.office import OfficeDialog
@@ -44,6 +46,22 @@ def test_the_window_imports_nothing_heavy(module: str) -> None:
 def test_the_frame_is_painted_before_the_plan_is_even_imported() -> None:
     code = "import sys, app.ui.main_window; print('app.domain.plan.model' in sys.modules)"
     assert python(code) == "False"
+
+
+def test_what_is_imported_late_is_what_the_checker_thinks() -> None:
+    source = ast.parse(Path(late.__file__).read_text(encoding="utf-8"))
+    checked = next(node for node in source.body if isinstance(node, ast.If)).body
+    named = {
+        name.asname or name.name: f"{line.module}.{name.name}"
+        for line in checked
+        if isinstance(line, ast.ImportFrom)
+        for name in line.names
+    }
+    assert named == late.MODULES
+    assert sorted({*named, "MODULES"}) == sorted(late.__all__)
+    assert all(getattr(late, name).__name__ == module for name, module in named.items())
+    with pytest.raises(AttributeError, match="asknig"):
+        getattr(late, "asknig")  # noqa: B009 - the checker knows that there is none
 
 
 def start(places: Path) -> subprocess.Popen[bytes]:

@@ -16,9 +16,14 @@ from app.domain.plan.model import Plan
 from app.errors.faults import AppError
 from app.messages.faults import error_message
 from app.translation import tr
+from app.ui import late
+from app.ui.comparing.other import ask_other
+from app.ui.dialogs import asking
 from app.ui.export import ExportKind, suggested_path, with_suffix
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.session import Session
+from app.workflows.comparing import export_comparison, export_redline
+from app.workflows.importing_apart import import_apart
 
 if TYPE_CHECKING:
     from app.persistence import PlanEntry, Store
@@ -62,7 +67,6 @@ class Comparing(QObject):
         if len(plans) > 1:
             self._compare(plans[1], plans[0])
             return
-        from app.ui.comparing.other import ask_other
 
         self._one = plans[0]
         others = [entry for entry in entries if entry.id != self._one.id]
@@ -77,8 +81,6 @@ class Comparing(QObject):
 
     def _read(self, path: Path) -> None:
         def work(job: Job) -> Plan:
-            from app.workflows.importing_apart import import_apart
-
             return import_apart(path, job.checkpoint)[0]
 
         title = tr("Reading {file} …", file=path.name)
@@ -106,9 +108,8 @@ class Comparing(QObject):
         if self._dialog is not None:
             self._dialog.show_plans(compared.old, compared.new, compared.comparison)
             return
-        from app.ui.comparing.dialog import ComparisonDialog
 
-        dialog = ComparisonDialog(
+        dialog = late.comparison_dialog.ComparisonDialog(
             self._window, compared.old, compared.new, compared.comparison, self._session.jobs
         )
         dialog.swap_asked.connect(self._swap)
@@ -132,8 +133,6 @@ class Comparing(QObject):
             return
 
         def write() -> None:
-            from app.workflows.comparing import export_comparison
-
             export_comparison(comparison, compared.old, compared.new, path)
 
         self.export_to(path, write)
@@ -145,21 +144,17 @@ class Comparing(QObject):
             return
 
         def write() -> None:
-            from app.workflows.comparing import export_redline
-
             export_redline(compared.old, compared.new, path)
 
         self.export_to(path, write)
 
     def _ask_path(self, name: str) -> Path | None:
-        from app.ui.dialogs.asking import ask_file_to_write
-
         if self._compared is None or self._dialog is None:
             return None
         kind = ExportKind.WORD
         suggested = suggested_path(self._compared.new, kind)
         suggested = suggested.with_name(f"{name} {suggested.name}")
-        path = ask_file_to_write(self._dialog, name, suggested, kind.filter)
+        path = asking.ask_file_to_write(self._dialog, name, suggested, kind.filter)
         return with_suffix(path, kind) if path is not None else None
 
     def export_to(self, path: Path, write: Callable[[], None]) -> None:

@@ -13,12 +13,16 @@ from app.domain.plan.fields import ANSWERS
 from app.domain.plan.model import Plan, Task
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import find
+from app.domain.writing.adding import with_task_for
 from app.errors.faults import AppError
 from app.messages.faults import error_message
 from app.translation import tr
 from app.ui.buttons import label, push_button
+from app.ui.dialogs import asking
+from app.ui.editor.page_edit import new_id
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import tokens
+from app.workflows.demands import take_demands
 
 _DEMAND = Qt.ItemDataRole.UserRole
 _NONE_CHECKED = Qt.CheckState.Unchecked
@@ -193,9 +197,6 @@ class DemandsPanel(QWidget):
             self.task_chosen.emit(answering[0].id)
 
     def _add_task(self) -> None:
-        from app.domain.writing.adding import with_task_for
-        from app.ui.editor.page_edit import new_id
-
         # None where no row is current, whatever the stubs say.
         current: QListWidgetItem | None = self._list.currentItem()
         if current is None:
@@ -205,13 +206,10 @@ class DemandsPanel(QWidget):
         self.task_chosen.emit(task)
 
     def _ask_text(self) -> None:
-        from app.ui.dialogs.asking import ask_words
-        from app.workflows.demands import take_demands
-
         directive = self._directive
         if directive is None:
             return
-        words = ask_words(
+        words = asking.ask_words(
             self,
             directive.citation.short,
             tr(

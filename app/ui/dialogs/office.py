@@ -30,6 +30,8 @@ from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import Question, answer, fit, scrolled
 from app.ui.fields import TextField, add_row, combo, form
 from app.ui.session import Session
+from app.workflows.own_office import office_suggestion, save_own_office
+from app.workflows.reference_data import sample_office
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -152,8 +154,6 @@ class OfficeForm(QWidget):
 
     def suggest(self) -> None:
         """Fill in what the registers know of the body of this name."""
-        from app.workflows.own_office import office_suggestion
-
         words, otherwise = self.name.text().strip(), tr("You can also fill in the fields below yourself.")
         self._fault.hide()
         if not words:
@@ -221,8 +221,6 @@ class OfficeForm(QWidget):
 
 def _unknown_body(level: Level, area: str) -> IssuingAuthority:
     """A body that the registers do not know: the usual unit of its level, named as its place."""
-    from app.workflows.reference_data import sample_office
-
     return replace(sample_office(level).issuer, area=area, province="", superior=())
 
 
@@ -307,8 +305,6 @@ def ask_office(parent: QWidget | None, office: Office | None, *, first: bool = F
 
 def keep_office(session: Session, office: Office, failed: Callable[[Exception], None]) -> None:
     """Write the office down and draft for it from now on."""
-    from app.workflows.own_office import save_own_office
-
     try:
         save_own_office(office)
     except AppError as fault:

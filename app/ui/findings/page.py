@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.domain.checks import check
 from app.domain.checks.finding import Finding
 from app.domain.plan.model import Plan
 from app.messages.faults import finding_message
@@ -15,6 +16,7 @@ from app.ui.jobs import Job, Lane, soon
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 from app.ui.theme import with_role
+from app.workflows.reference_data import agency_register
 
 CHECK_MS = 1500
 """The check follows the last edit by so much."""
@@ -73,9 +75,6 @@ class FindingsPage(QWidget):
         plan = self._open.plan
 
         def work(_job: Job) -> tuple[Plan, tuple[Finding, ...]]:
-            from app.domain.checks import check
-            from app.workflows.reference_data import agency_register
-
             return plan, tuple(check(plan, agency_register()))
 
         self._session.jobs.run(Lane.WORK, work, self._show, self._fail)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.recognition.columns import Chosen
 from app.translation import tr
+from app.ui import late
+from app.ui.importing.asking import wish_after
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.session import Session
 from app.workflows.importing_apart import Reader, Wish
@@ -59,10 +61,8 @@ class _Pasted:
         return tr("pasted text")
 
     def read(self, columns: Mapping[str, Chosen], still_wanted: Callable[[], object]) -> Found:
-        from app.workflows.pasting import import_pasted
-
         still_wanted()
-        return import_pasted(self.text, self.markup, columns)
+        return late.pasting.import_pasted(self.text, self.markup, columns)
 
 
 @dataclass(frozen=True)
@@ -118,18 +118,16 @@ class OneImport(QObject):
         Reading(self._session, source).read({}, self._review, self._fail)
 
     def _review(self, found: Found) -> None:
-        from app.ui.importing.dialog import ask_import
-
         source = self._source
         assert source is not None
-        plan = ask_import(self._window, source.name, *found, Reading(self._session, source).read)
+        plan = late.import_review.ask_import(
+            self._window, source.name, *found, Reading(self._session, source).read
+        )
         if plan is not None:
             self.taken.emit(plan)
 
     def _fail(self, fault: Exception) -> None:
         """Try again with what the person gives: a password, or leave to use LibreOffice."""
-        from app.ui.importing.asking import wish_after
-
         source = self._source
         if isinstance(fault, Cancelled):
             self.cancelled.emit()

@@ -24,9 +24,11 @@ from PySide6.QtWidgets import (
 
 from app.translation import ntr, tr
 from app.ui.buttons import label, push_button, say, tool_button
+from app.ui.dialogs import asking
 from app.ui.library.rows import Index, LibraryRows, moment_words
 from app.ui.session import Session
 from app.ui.theme import tokens, with_role
+from app.workflows.store_session import find_plans
 
 if TYPE_CHECKING:
     from app.persistence import Hit, Store
@@ -201,8 +203,6 @@ class LibraryPage(QWidget):
         asked = self._asked
 
         def work(store: Store) -> tuple[int, tuple[Hit, ...], bool]:
-            from app.workflows.store_session import find_plans
-
             hits = find_plans(store, words, binned=binned)
             return asked, hits, bool(hits or words or binned or store.entries(binned=True))
 
@@ -323,12 +323,10 @@ class LibraryPage(QWidget):
             return
         entry, plan_id = hit.entry, hit.entry.id
         if self._in_bin:
-            from app.ui.dialogs.asking import ask_yes_no
-
             words = tr(
                 "Delete the plan “{subject}” for ever? It cannot be brought back.", subject=entry.subject
             )
-            if ask_yes_no(self, tr("Delete for ever"), words, tr("Delete for ever"), danger=True):
+            if asking.ask_yes_no(self, tr("Delete for ever"), words, tr("Delete for ever"), danger=True):
                 self._session.with_store(
                     lambda store: store.delete_plan(plan_id), self._after_change, self.faulted.emit
                 )

@@ -15,6 +15,7 @@ from app.ui.comparing.marked_text import TextLook, Wording, sides
 from app.ui.comparing.side_table import SideRow, SideTable
 from app.ui.rolling.captions import name_of
 from app.ui.rolling.open_ledger import OpenLedger
+from app.workflows.roll_forward import holiday
 
 
 def weekday(day: date) -> str:
@@ -48,7 +49,6 @@ def why(moved: MovedDate, years: Years) -> str:
     off = day_off(moved, years)
     if off is None:
         return ""
-    from app.workflows.roll_forward import holiday
 
     reason = holiday(off) or weekday(off)
     return tr("{day} is no workday ({reason})", day=shown(off), reason=reason)

@@ -28,6 +28,7 @@ from app.ui.comparing.side_table import SideRow, SideTable
 from app.ui.dialogs.asking import ask_words
 from app.ui.rolling.captions import BY_HAND, COLOURS, decision_words, name_of, wordings
 from app.ui.rolling.open_ledger import OpenLedger
+from app.workflows.new_plan import new_id
 
 _FILTERS = (None, *Decision)
 
@@ -183,8 +184,6 @@ class ItemsPage(QWidget):
 
     def add_after(self, after: str, words: str, demand: str = "") -> None:
         """Add a new item, which may answer a demand."""
-        from app.workflows.new_plan import new_id
-
         added = Added(new_id(), after, words, demand)
 
         def decide(ledger: Ledger) -> Ledger:

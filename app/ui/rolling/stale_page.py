@@ -39,6 +39,7 @@ from app.ui.dialogs.asking import ask_words
 from app.ui.lettered import lettered
 from app.ui.rolling.captions import name_of, reason_words
 from app.ui.rolling.open_ledger import OpenLedger
+from app.workflows.roll_forward import settled_as
 
 _MARKS = Qt.ItemDataRole.UserRole
 _AROUND = 36
@@ -240,8 +241,6 @@ class StalePage(QWidget):
             self._settle_as(marks, given)
 
     def _settle_as(self, marks: Collection[StaleMark], words: str) -> None:
-        from app.workflows.roll_forward import settled_as
-
         name = ntr("Settled: {count} place", "Settled: {count} places", len(marks))
         try:
             self._apply(name, lambda ledger: settled_as(ledger, marks, words, self._office))

@@ -8,10 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.errors.faults import NotALedger
 from app.translation import tr
+from app.ui import late
+from app.ui.dialogs import asking
 from app.ui.jobs import Cancelled, Job, Lane
-from app.ui.rolling.setup import Begin, Setup
+from app.ui.rolling.setup import Begin, Setup, ask_setup
 from app.ui.session import Session
+from app.workflows.ledger_decisions import (
+    forget_decisions,
+    keep_decisions,
+    kept_beginning,
+    kept_file,
+    with_decisions_of,
+)
+from app.workflows.reference_data import directives
+from app.workflows.roll_forward import roll_forward, workdays
 
 if TYPE_CHECKING:
     from app.persistence import Store
@@ -36,11 +48,7 @@ class Rolling(QObject):
         """Roll this plan forward."""
 
         def work(store: Store) -> Begin:
-            from app.workflows.ledger_decisions import kept_beginning
-            from app.workflows.reference_data import directives
-            from app.workflows.roll_forward import workdays
-
-            own = {each.id: each for each in store.directives()}
+            own = {directive.id: directive for directive in store.directives()}
             kept = kept_beginning(plan_id)
             plan = store.load_plan(plan_id).plan
             return Begin(plan, directives() | own, workdays(), Setup(*kept) if kept else None)
@@ -48,15 +56,11 @@ class Rolling(QObject):
         self._session.with_store(work, self._ask, self.faulted.emit)
 
     def _ask(self, begin: Begin) -> None:
-        from app.ui.dialogs.asking import ask_yes_no
-        from app.ui.rolling.setup import ask_setup
-        from app.workflows.ledger_decisions import forget_decisions
-
         setup = None
         if begin.kept is not None:
             words = tr("The decisions on this plan were kept when the program ended. Go on with them?")
             title = tr("Roll last year's plan forward")
-            if ask_yes_no(self._window, title, words, tr("Go on with them"), no=tr("Begin anew")):
+            if asking.ask_yes_no(self._window, title, words, tr("Go on with them"), no=tr("Begin anew")):
                 setup = begin.kept
             else:
                 forget_decisions(begin.plan.id)
@@ -69,12 +73,9 @@ class Rolling(QObject):
             self._session.jobs.run(Lane.WORK, work, self._decide, self._fail, title)
 
     def _decide(self, rolled: Rolled) -> None:
-        from app.ui.rolling.dialog import LedgerDialog
-        from app.workflows.ledger_decisions import forget_decisions
-
-        dialog = self._dialog = LedgerDialog(self._window, rolled, self._session.office)
+        dialog = self._dialog = late.ledger_dialog.LedgerDialog(self._window, rolled, self._session.office)
         dialog.opened.changed.connect(self._keep)
-        accepted = dialog.exec() == LedgerDialog.DialogCode.Accepted
+        accepted = dialog.exec() == late.ledger_dialog.LedgerDialog.DialogCode.Accepted
         self._dialog = None
         if accepted or dialog.opened.undo_name:
             plan_id = self._plan_id
@@ -91,16 +92,11 @@ class Rolling(QObject):
         rolled, directive = self._dialog.opened.state.rolled, self._directive
 
         def work(_job: Job) -> None:
-            from app.workflows.ledger_decisions import keep_decisions
-
             keep_decisions(rolled, directive)
 
         self._session.jobs.run(Lane.WORK, work, None, self._fail)
 
     def _fail(self, fault: Exception) -> None:
-        from app.errors.faults import NotALedger
-        from app.workflows.ledger_decisions import forget_decisions
-
         if isinstance(fault, NotALedger):
             forget_decisions(self._plan_id)  # the plan is another now; the next time begins anew
         if not isinstance(fault, Cancelled):
@@ -111,10 +107,7 @@ def _rolled(begin: Begin, setup: Setup, *, again: bool) -> Callable[[Job], Rolle
     """The work of rolling forward, which loads the registers."""
 
     def work(_job: Job) -> Rolled:
-        from app.workflows.ledger_decisions import kept_file, with_decisions_of
-        from app.workflows.roll_forward import roll_forward
-
-        found = roll_forward(
+        rolled = roll_forward(
             begin.plan,
             setup.year,
             on=setup.day,
@@ -122,6 +115,6 @@ def _rolled(begin: Begin, setup: Setup, *, again: bool) -> Callable[[Job], Rolle
             rule=setup.rule,
             directives=begin.directives,
         )
-        return with_decisions_of(found, kept_file(begin.plan.id)) if again else found
+        return with_decisions_of(rolled, kept_file(begin.plan.id)) if again else rolled
 
     return work

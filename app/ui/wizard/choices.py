@@ -16,6 +16,7 @@ from app.domain.plan.rich_text import plain
 from app.domain.registers.office import Office
 from app.domain.writing.lines import LineKind, lines
 from app.translation import tr
+from app.workflows import reference_data
 
 if TYPE_CHECKING:
     from app.domain.template.model import Template
@@ -36,8 +37,6 @@ class Resources:
 
 def resources(store: Store) -> Resources:
     """What comes with the program, and what the office has added to its library."""
-    from app.workflows import reference_data
-
     own, templates = store.directives(), reference_data.templates()
     levels = dict.fromkeys(level for template in templates for level in template.levels)
     known = reference_data.directives() | {each.id: each for each in own}

@@ -46,6 +46,7 @@ from app.ui.wizard.choices import (
     resources,
     takes_any,
 )
+from app.workflows.new_plan import draft_plan
 
 if TYPE_CHECKING:
     from app.domain.template.model import Template
@@ -287,8 +288,6 @@ class NewPlanWizard(QDialog):
         other = directive if takes_any(template) else ""
 
         def work(_job: Job) -> tuple[int, Plan]:
-            from app.workflows.new_plan import draft_plan
-
             return asked, draft_plan(template.id, office, day, blanks, other, own)
 
         self._session.jobs.run(Lane.WORK, work, self._show_draft, self._fail)

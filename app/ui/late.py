@@ -1,0 +1,90 @@
+"""What is imported when it is first used, not when the module that uses it is: `late.asking.ask_yes_no(…)`.
+
+The first window must stand before SQLAlchemy, the Office libraries and even the plan are imported, and the first
+plan before the dialogs are: together they take longer than both (`tests/ui/test_program.py` holds that). So whoever
+is imported before that moment names here what he needs behind it, and imports nothing inside functions.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.messages import faults as fault_messages
+    from app.ui import icons, notices, plan_session, progress, welcome
+    from app.ui.comparing import dialog as comparison_dialog
+    from app.ui.comparing import start as comparing
+    from app.ui.dialogs import asking, conflicts
+    from app.ui.dialogs import help as help_dialog
+    from app.ui.dialogs import office as office_dialog
+    from app.ui.dialogs import settings as settings_dialog
+    from app.ui.importing import dialog as import_review
+    from app.ui.importing import many as many_imports
+    from app.ui.importing import one as one_import
+    from app.ui.library import page as library
+    from app.ui.rolling import dialog as ledger_dialog
+    from app.ui.rolling import start as rolling
+    from app.ui.wizard import dialog as wizard
+    from app.workflows import importing_many, pasting, store_session
+else:
+    # Outside of type checking: under it, any name that is misspelt would be a module.
+    def __getattr__(name: str) -> object:
+        if name not in MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(MODULES[name])
+
+
+MODULES = {
+    "asking": "app.ui.dialogs.asking",
+    "comparing": "app.ui.comparing.start",
+    "comparison_dialog": "app.ui.comparing.dialog",
+    "conflicts": "app.ui.dialogs.conflicts",
+    "fault_messages": "app.messages.faults",
+    "help_dialog": "app.ui.dialogs.help",
+    "icons": "app.ui.icons",
+    "import_review": "app.ui.importing.dialog",
+    "importing_many": "app.workflows.importing_many",
+    "ledger_dialog": "app.ui.rolling.dialog",
+    "library": "app.ui.library.page",
+    "many_imports": "app.ui.importing.many",
+    "notices": "app.ui.notices",
+    "office_dialog": "app.ui.dialogs.office",
+    "one_import": "app.ui.importing.one",
+    "pasting": "app.workflows.pasting",
+    "plan_session": "app.ui.plan_session",
+    "progress": "app.ui.progress",
+    "rolling": "app.ui.rolling.start",
+    "settings_dialog": "app.ui.dialogs.settings",
+    "store_session": "app.workflows.store_session",
+    "welcome": "app.ui.welcome",
+    "wizard": "app.ui.wizard.dialog",
+}
+"""The modules by the names that stand above."""
+
+__all__ = [
+    "MODULES",
+    "asking",
+    "comparing",
+    "comparison_dialog",
+    "conflicts",
+    "fault_messages",
+    "help_dialog",
+    "icons",
+    "import_review",
+    "importing_many",
+    "ledger_dialog",
+    "library",
+    "many_imports",
+    "notices",
+    "office_dialog",
+    "one_import",
+    "pasting",
+    "plan_session",
+    "progress",
+    "rolling",
+    "settings_dialog",
+    "store_session",
+    "welcome",
+    "wizard",
+]
