@@ -47,7 +47,8 @@ class Arrangement:
     room: tuple[bool, bool, Destination] | None
     outline_shown: bool
     panel_shown: bool
-    columns: ColumnLayout
+    columns: ColumnLayout | None
+    """Those of the table; None where nobody has been there yet."""
 
 
 class PlanPage(QWidget):
@@ -67,7 +68,7 @@ class PlanPage(QWidget):
     ) -> None:
         super().__init__(parent)
         load_page_fonts()
-        self._open = opened
+        self._session, self._open = session, opened
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,10 +76,11 @@ class PlanPage(QWidget):
         # Each part is made inside what is around it: Qt dresses a part anew with every box it is put into.
         self._outline_panel = self._make_outline_panel()
         self._stack = QStackedWidget(self._splitter)
-        self._stack.addWidget(self._writing())
-        self.table = AssignmentPage(session, opened, self._stack)
+        self._surface = self._writing()
+        self._stack.addWidget(self._surface)
+        self._table: AssignmentPage | None = None
+        self._columns = arrangement.columns if arrangement is not None else None
         self.findings = FindingsPage(session, opened, self._stack)
-        self._stack.addWidget(self.table)
         self._stack.addWidget(self.findings)
         self._panel = QTabWidget(self._splitter)
         self._panel.setDocumentMode(True)
@@ -137,9 +139,6 @@ class PlanPage(QWidget):
         self.bar.note_asked.connect(self._ask_note)
         self.bar.kind_asked.connect(self._ask_kind)
         self.bar.added.connect(self.add)
-        self.table.selected.connect(self._select)
-        self.table.new_task_asked.connect(self._add_task)
-        self.table.removal_asked.connect(self.remove)
         self.findings.chosen.connect(self._go_to_finding)
         self.findings.counted.connect(self.findings_counted)
         self.demands.task_chosen.connect(self._go_to)
@@ -165,7 +164,7 @@ class PlanPage(QWidget):
             self._room,
             not self._outline_panel.isHidden(),
             not self._panel.isHidden(),
-            self.table.table.column_layout,
+            self._table.table.column_layout if self._table is not None else self._columns,
         )
 
     def _arrange(self, arrangement: Arrangement) -> None:
@@ -173,11 +172,10 @@ class PlanPage(QWidget):
         self._room = arrangement.room
         self._outline_panel.setVisible(arrangement.outline_shown)
         self._panel.setVisible(arrangement.panel_shown)
-        self.table.table.arrange(arrangement.columns)
 
     def show_place(self, place: Destination) -> None:
         """Show writing, assignments or check."""
-        self._stack.setCurrentIndex({Destination.ASSIGNMENTS: 1, Destination.CHECK: 2}.get(place, 0))
+        self._stack.setCurrentWidget(self._work(place))
         self._place = place
         self._fold()
         if place is Destination.CHECK:
@@ -187,8 +185,30 @@ class PlanPage(QWidget):
         line = self.page.line
         if place is Destination.WRITING and self._item and line is not None and line.item != self._item:
             self.page.go_to(self._item)
-        work = {Destination.ASSIGNMENTS: self.table, Destination.CHECK: self.findings}.get(place, self.page)
+        work = self.page if place is Destination.WRITING else self._work(place)
         work.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _work(self, place: Destination) -> QWidget:
+        match place:
+            case Destination.ASSIGNMENTS:
+                return self.table
+            case Destination.CHECK:
+                return self.findings
+            case _:
+                return self._surface
+
+    @property
+    def table(self) -> AssignmentPage:
+        """The assignments, made when somebody first goes there: a plan opens on its page."""
+        if self._table is None:
+            self._table = AssignmentPage(self._session, self._open, self._stack)
+            if self._columns is not None:
+                self._table.table.arrange(self._columns)
+            self._table.selected.connect(self._select)
+            self._table.new_task_asked.connect(self._add_task)
+            self._table.removal_asked.connect(self.remove)
+            self._stack.addWidget(self._table)
+        return self._table
 
     def show_tab(self, number: int) -> None:
         """Show task, demands or document in the panel."""
@@ -212,7 +232,7 @@ class PlanPage(QWidget):
 
     @property
     def _in_table(self) -> bool:
-        return self._stack.currentIndex() == 1
+        return self._place is Destination.ASSIGNMENTS
 
     @property
     def item(self) -> str:
