@@ -246,7 +246,8 @@ def _from_a_paper(draw: DrawFn, task: Task) -> Task:
             for each in draw(st.lists(st.sampled_from(shown), unique=True))
         )
         read = as_read(task, cells=tuple(cells))
-    return replace(read, assignment=draw(assignments(()))) if draw(st.integers(0, 2)) == 0 else read
+    changed = replace(read, funding=draw(texts()), deadline=None, assignment=model.Assignment())
+    return changed if draw(st.integers(0, 2)) == 0 else read
 
 
 def _paragraph(making: Making) -> model.Paragraph:

@@ -244,7 +244,7 @@ def _once(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
 
 
 def _with_own(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
-    """The columns, those of no known meaning as the office's own, in their order; as they are where they are too many."""
+    """The columns, those of no known meaning as the office's own, in order; as they are where they are too many."""
     seen: set[Column] = set()
     own = iter(OTHER_COLUMNS)
     kept = []
