@@ -58,19 +58,16 @@ def update(root: Path) -> None:
 
 def defects(root: Path) -> list[str]:
     """What is wrong with the catalogues, one line each."""
-    return [
-        *code_defects(root),
-        *template_defects(root),
-        *(line for language in LANGUAGES for line in po_defects(root, language)),
-    ]
+    in_code = keys(extracted(root))
+    found = [*code_defects(root, in_code), *template_defects(root, in_code)]
+    return found + [line for language in LANGUAGES for line in po_defects(root, language, in_code)]
 
 
-def code_defects(root: Path) -> Iterator[str]:
+def code_defects(root: Path, seen: set[Key]) -> Iterator[str]:
     """Messages that Babel does not see: it reads tokens, and up to Python 3.11 an f-string is a single one.
 
     They would be English in every window and in no catalogue, so the code is read here a second time, by its tree.
     """
-    seen = keys(extracted(root))
     for path in sorted((root / "app").rglob("*.py")):
         for call in calls(path):
             place = f"{path.relative_to(root)}:{call.lineno}"
@@ -112,26 +109,26 @@ def literals(argument: ast.expr) -> list[str]:
     return []
 
 
-def template_defects(root: Path) -> Iterator[str]:
+def template_defects(root: Path, in_code: set[Key]) -> Iterator[str]:
     path = template_path(root)
     if not path.exists():
         yield f"{path.relative_to(root)}: missing"
         return
-    in_code, in_file = keys(extracted(root)), keys(read_catalogue(path, None))
+    in_file = keys(read_catalogue(path, None))
     for key in sorted(in_code - in_file):
         yield f"{path.relative_to(root)}: lacks {key[0]!r}, which the code says"
     for key in sorted(in_file - in_code):
         yield f"{path.relative_to(root)}: holds {key[0]!r}, which the code no longer says"
 
 
-def po_defects(root: Path, language: str) -> Iterator[str]:
+def po_defects(root: Path, language: str, in_code: set[Key]) -> Iterator[str]:
     path = po_path(root, language)
     name = path.relative_to(root)
     if not path.exists():
         yield f"{name}: missing"
         return
     catalogue = read_catalogue(path, language)
-    for key in sorted(keys(extracted(root)) ^ keys(catalogue)):
+    for key in sorted(in_code ^ keys(catalogue)):
         yield f"{name}: {key[0]!r} is not in both the code and the catalogue"
     for message in messages(catalogue):
         yield from (f"{name}: {message.id!r}: {defect}" for defect in message_defects(message))

@@ -6,7 +6,7 @@ What draws is made once for each set of arguments (`cache`): making it anew for 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -21,6 +21,7 @@ from app.domain.plan import model
 from app.domain.plan.model import Column, Item, Marker, Party, PartyKind, Plan, Task
 from app.domain.plan.rich_text import Footnote, RichText, Run
 from app.domain.plan.task_code import code
+from app.domain.printing.as_typed import as_read
 from app.domain.vietnamese import clean
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂĐÊÔƠƯáàảãạấầẩẫậếềểễệốồổỗộớờởỡợứừửữựỳỵỷỹịỗẶỬ0123456789"
@@ -206,7 +207,7 @@ class Making:
 def _task(making: Making) -> Task:
     draw = making.draw
     making.tasks += 1
-    return Task(
+    task = Task(
         id=making.new_id("task"),
         code=code("KH", making.year, draw(st.integers(1, 12)), making.tasks),
         content=draw(rich_texts(1)),
@@ -217,9 +218,36 @@ def _task(making: Making) -> Task:
         indicator=draw(texts()),
         answers=making.some(making.demands),
         notes=draw(texts()),
+        others=draw(_own_cells()),
         marker=draw(st.sampled_from(Marker)),
         placement=draw(st.sampled_from(model.Placement)),
     )
+    return draw(_from_a_paper(task)) if draw(st.integers(0, 3)) == 0 else task
+
+
+@st.composite
+def _own_cells(draw: DrawFn) -> tuple[model.AddedCell, ...]:
+    """What a task says in columns of the office's own, in most tasks nothing."""
+    columns = [column for column in model.OTHER_COLUMNS[:2] if draw(st.integers(0, 4)) == 0]
+    return tuple(model.AddedCell(column, draw(texts(1))) for column in columns)
+
+
+@st.composite
+def _from_a_paper(draw: DrawFn, task: Task) -> Task:
+    """The task as if it had been read in a sentence, or in a row of a table, and perhaps changed since."""
+    if draw(st.booleans()):
+        before, behind = model.Piece(draw(rich_texts(1))), model.Piece(draw(rich_texts(1)))
+        leads = model.Piece(draw(rich_texts(1)), "leads")
+        read = as_read(task, (before, leads, model.Piece(task.content, "content"), behind))
+    else:
+        shown = [each for each in model.Column if each not in (model.Column.CONTENT, model.Column.CODE)]
+        cells = (
+            model.AddedCell(each, draw(texts()))
+            for each in draw(st.lists(st.sampled_from(shown), unique=True))
+        )
+        read = as_read(task, cells=tuple(cells))
+    changed = replace(read, funding=draw(texts()), deadline=None, assignment=model.Assignment())
+    return changed if draw(st.integers(0, 2)) == 0 else read
 
 
 def _paragraph(making: Making) -> model.Paragraph:
@@ -274,7 +302,13 @@ def _assignment_table(making: Making) -> model.AssignmentTable:
         model.AddedRow(making.new_id("row"), draw(added_cells())) for _ in range(draw(st.integers(0, 2)))
     )
     sections = making.some(making.sections)
-    return model.AssignmentTable(making.new_id("tasks"), columns, sections, draw(st.booleans()), added)
+    table = model.AssignmentTable(making.new_id("tasks"), columns, sections, draw(st.booleans()), added)
+    if draw(st.integers(0, 3)):
+        return table
+    head = (tuple(model.Cell((draw(rich_texts(1)),)) for _ in columns),)
+    widths = draw(st.sampled_from([(), tuple(range(1, len(columns) + 1))]))
+    groups = tuple(model.GroupNumber(section, draw(st.sampled_from(["", "I", "A."]))) for section in sections)
+    return replace(table, head=head, widths=widths, groups=groups)
 
 
 def _duties(making: Making) -> model.DutiesByAgency:

@@ -6,16 +6,44 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.domain.plan.fields import TASK_FIELD_OF, Field, Holds
-from app.domain.plan.model import Column, Task
+from app.domain.plan.model import OTHER_COLUMNS, AssignmentTable, Column, Plan, Task
 from app.domain.plan.rich_text import plain
+from app.domain.plan.table_grid import column_starts
+from app.domain.plan.tree import assignment_tables
+from app.domain.printing.as_typed import cell_as_read
 from app.domain.printing.generated import TaskRow, TaskTableRow
 from app.domain.vietnamese import first_upper
-from app.standards import TableFormat
+from app.standards import Standard, TableFormat
 
 
 def cell_texts(column: Column, row: TaskRow) -> tuple[str, ...]:
     """The paragraphs of a task's cell; at least one, which may be empty."""
     return (row.number,) if column is Column.ORDINAL else _said(TASK_FIELD_OF[column], row.task)
+
+
+def printed_cell_texts(column: Column, row: TaskRow) -> tuple[str, ...]:
+    """The same on paper: a cell that came from a paper and says what it said there stands as it was typed."""
+    typed = cell_as_read(row.task, column)
+    return cell_texts(column, row) if typed is None else tuple(typed.split("\n"))
+
+
+def heading_of(plan: Plan, column: Column, standard: Standard) -> str:
+    """What stands over a column of the workbook: the standard's word, for a column of the office's own its heading."""
+    if column in OTHER_COLUMNS:
+        for _, table in assignment_tables(plan):
+            if column in table.columns and (words := _typed_heading(table, table.columns.index(column))):
+                return words
+    return standard.table.columns[column.value].name
+
+
+def _typed_heading(table: AssignmentTable, place: int) -> str:
+    """The innermost heading over a column of a table that came from a paper, "" where it has none."""
+    for row, starts in zip(reversed(table.head), reversed(column_starts(table.head)), strict=True):
+        for start, cell in zip(starts, row, strict=True):
+            words = " ".join(plain(text) for text in cell.paragraphs)
+            if start <= place < start + cell.columns and words:
+                return words
+    return ""
 
 
 def _said(field: Field[Any], task: Task) -> tuple[str, ...]:

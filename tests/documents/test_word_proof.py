@@ -138,7 +138,7 @@ class TestAWriterThatLosesSomething:
     def test_a_party(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(
             tables,
-            "cell_texts",
+            "printed_cell_texts",
             lambda column, row: ("",) if column is Column.COORDINATING else cells.cell_texts(column, row),
         )
         assert any(place.startswith("task:") for place in self._places(tmp_path))

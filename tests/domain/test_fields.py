@@ -24,22 +24,27 @@ from app.domain.plan.fields import (
     CODE,
     CONTENT,
     MARKER,
+    OTHERS,
     PLACEMENT,
     TASK_FIELD_OF,
     TASK_FIELDS,
     THING_OF,
     THINGS,
+    TYPED,
     Field,
     Holds,
     Thing,
 )
 from app.domain.plan.model import (
+    OTHER_COLUMNS,
     AssignmentTable,
+    AsTyped,
     Column,
     Item,
     Marker,
     Party,
     PartyKind,
+    Piece,
     Placement,
     Plan,
     Task,
@@ -73,6 +78,8 @@ def some_value(field: Field[Any], words: str = WORDS) -> Any:
             return (words,)
         case Holds.IDS:
             return (words,)
+        case Holds.OTHER:
+            return AsTyped(sentence=(Piece(rich(words)),))
         case Holds.CHOICE:
             return Marker.LETTER if field == MARKER else Placement.BODY
         case _:
@@ -89,9 +96,9 @@ def task(plan: Plan) -> Task:
     return found
 
 
-TYPED = [field for field in TASK_FIELDS if field.compared or field == CONTENT]
+SHOWN_ON_PAPER = [field for field in TASK_FIELDS if field.compared or field == CONTENT]
 named = pytest.mark.parametrize("field", TASK_FIELDS, ids=lambda field: field.name)
-typed = pytest.mark.parametrize("field", TYPED, ids=lambda field: field.name)
+typed = pytest.mark.parametrize("field", SHOWN_ON_PAPER, ids=lambda field: field.name)
 
 
 @pytest.mark.parametrize("thing", THINGS, ids=lambda thing: thing.kind)
@@ -107,7 +114,7 @@ def test_every_attribute_of_a_thing_is_declared(thing: Thing) -> None:
     }
     assert declared == own - apart.get(thing.kind, set())
     inside = {field.inside for field in thing.fields if field.inside}
-    for outer in inside:
+    for outer in inside - {"others"}:  # held by column: one field for each of the office's own
         sample = getattr(full_plan().head if thing.kind == "head" else task(full_plan()), outer)
         assert {each.name for each in fields(sample)} == {
             field.name for field in thing.fields if field.inside == outer
@@ -130,7 +137,7 @@ def test_every_column_shows_a_field() -> None:
     assert {*TASK_FIELD_OF, Column.ORDINAL} == set(Column)
     assert len({column_name(column) for column in Column}) == len(Column)
     assert set(standard().table.columns) == {column.value for column in Column}
-    assert set(COLUMN_KEYS.values()) == set(Column)
+    assert set(COLUMN_KEYS.values()) == set(Column) - set(OTHER_COLUMNS)
 
 
 @named
@@ -150,7 +157,7 @@ def test_a_merge_keeps_it_and_tells_its_conflict(field: Field[Any]) -> None:
         base = said(base, field, Marker.DASH if field == MARKER else Placement.ANNEX)
     else:
         other = some_value(field, "Hươu cao cổ")
-    if field in (ANSWERS, CODE):
+    if field in (ANSWERS, CODE, TYPED):
         return  # Names of other things and codes merge by rules of their own; tests/domain/test_merge_rules.py.
     mine, theirs = said(base, field, some_value(field)), said(base, field, other)
     assert field.of(task(merge(base, mine, base).plan)) == some_value(field)
@@ -195,8 +202,8 @@ def test_the_workbook_shows_its_column_once_it_says_something(field: Field[Any])
 
 @named
 def test_grid_and_form_show_it(field: Field[Any]) -> None:
-    if field in (ANSWERS, MARKER):
-        return  # The demands stand beside the plan, the numbering below the fields of the form.
+    if field in (ANSWERS, MARKER, TYPED, *OTHERS):
+        return  # The demands stand beside the plan, the numbering below the fields of the form; the rest is paper.
     column = next(column for column in COLUMNS if column.field == field)
     assert heading(column) == field_name(field.name, "task")
     assert (field in SHOWN) == (field != CODE)
@@ -204,7 +211,7 @@ def test_grid_and_form_show_it(field: Field[Any]) -> None:
 
 @named
 def test_a_template_names_it(field: Field[Any]) -> None:
-    if field in (CODE, MARKER, CONTENT):
+    if field in (CODE, MARKER, CONTENT, TYPED, *OTHERS):
         return  # Codes are given, markers are those of the place, the words stand on the first line.
     value = {PLACEMENT: "thân"}.get(field, "Ngân sách")
     (read,) = read_outline(f"* Việc\n    {field.template_key}: {value}")
@@ -230,6 +237,7 @@ def test_the_proof_of_a_word_file_sees_it_lost(field: Field[Any], tmp_path: Path
     path = tmp_path / "plan.docx"
     path.write_bytes(word_file(plan, standard()))
     places = {difference.place for difference in differences(path, full, standard())}
-    assert any(place.startswith(f"task:{task(plan).code}") for place in places)
+    code = f"task:{task(plan).code}"
+    assert (code if field == CONTENT else f"{code}:{field.column.value}") in places
     path.write_bytes(word_file(full, standard()))
     assert differences(path, full, standard()) == ()

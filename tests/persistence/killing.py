@@ -35,7 +35,11 @@ from tests.samples import sample_plan
 
 TASKS = 40
 LONGEST = 0.12
-"""Seconds a session lives at most."""
+"""Seconds a session lives at most, on a machine that has nothing else to do."""
+
+_LONGER, _SHORTER = 1.15, 0.95
+"""A life in which nothing was saved makes the next ones longer, one with a save shorter: the machine may be busy, and a
+session that is killed before it saves proves nothing."""
 
 
 @cache
@@ -115,10 +119,11 @@ def main(folder: Path, kills: int, seed: int) -> None:
     store = open_store(default_url(folder))
     store.add_plan(version(0))
     store.close()
-    number, lives = 0, 0
+    number, lives, longest = 0, 0, LONGEST
     for _ in range(kills):
-        told = max(killed_session(folder, chance.uniform(0, LONGEST)), default=number)
+        told = max(killed_session(folder, chance.uniform(0, longest)), default=number)
         lives += told > number
+        longest = max(LONGEST, longest * (_SHORTER if told > number else _LONGER))
         number = check(folder, told)
     copies = backup_files(folder)
     for copy in copies:

@@ -28,6 +28,8 @@ from tests.samples import full_plan
 from tests.ui.driving import Steps, commit, compose, drive
 from tests.ui.walk import plan_of, work_of
 
+pytestmark = pytest.mark.slow  # presses hundreds of keys
+
 STEPS = 150
 K, M = Qt.Key, Qt.KeyboardModifier
 KEYS = (

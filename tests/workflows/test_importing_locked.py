@@ -15,6 +15,8 @@ from app.errors import importing
 from app.workflows.importing import import_plan
 from app.workflows.importing_apart import Wish, import_apart
 
+pytestmark = pytest.mark.slow  # starts programs
+
 _PASSWORD = "Mật khẩu 123"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from app.documents import fixed_text
-from app.documents.cells import cell_texts, column_widths
+from app.documents.cells import cell_texts, column_widths, heading_of
 from app.documents.excel.contents import ContentRow, HandRow, columns, content_rows, task_rows
 from app.documents.excel.look import Looks
 from app.documents.excel.sheet import Put, Sheet
@@ -27,7 +27,7 @@ def assignment_sheet(looks: Looks, plan: Plan, standard: Standard, agencies: str
     head_row = _head_rows(plan)
     sheet.set_up_page(standard, head_row)
     write_title_block(sheet, plan, standard, table_title(plan), official=True)
-    sheet.add([Put(standard.table.columns[column.value].name, "head") for column in shown])
+    sheet.add([Put(heading_of(plan, column, standard), "head") for column in shown])
     assert sheet.row == head_row
     for row in content_rows(plan):
         sheet.add(_puts(row, shown, standard))

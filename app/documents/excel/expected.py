@@ -12,6 +12,7 @@ from app.documents import fixed_text
 from app.documents.page_words import attached_line, kind_line
 from app.domain.deadline.model import Ongoing, Recurring, Several, When, first_day, last_day
 from app.domain.plan.model import (
+    OTHER_COLUMNS,
     Assignment,
     AssignmentTable,
     Column,
@@ -22,6 +23,7 @@ from app.domain.plan.model import (
     Task,
 )
 from app.domain.plan.rich_text import plain
+from app.domain.plan.table_grid import column_starts
 from app.domain.plan.tree import all_items, with_path
 from app.domain.printing import phrases
 from app.domain.printing.generated import references
@@ -121,6 +123,10 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _own(column: Column) -> Callable[[Task], str]:
+    return lambda task: "".join(cell.text for cell in task.others if cell.column is column)
+
+
 _CELLS: Mapping[Column, Callable[[Task], str]] = {
     Column.CONTENT: lambda task: plain(task.content),
     Column.DELIVERABLES: lambda task: (
@@ -135,6 +141,7 @@ _CELLS: Mapping[Column, Callable[[Task], str]] = {
     Column.FUNDING: lambda task: task.funding,
     Column.INDICATOR: lambda task: task.indicator,
     Column.NOTES: lambda task: task.notes,
+    **{column: _own(column) for column in OTHER_COLUMNS},
     Column.CODE: lambda task: task.code,
 }
 _ALWAYS = {
@@ -157,7 +164,9 @@ def _assignments(facts: _Facts) -> Iterator[SheetLine]:
     yield from _national_lines(facts)
     yield from _title(facts, _table_title(facts.plan))
     names = facts.standard.table.columns
-    yield _texts([names[column.value].name for column in (Column.ORDINAL, *shown)])
+    yield _texts(
+        [_own_heading(facts, column) or names[column.value].name for column in (Column.ORDINAL, *shown)]
+    )
     sections = {section.id if section else "" for section, _ in facts.tasks}
     group, groups = "", 0
     for (section, task), number in zip(facts.tasks, facts.numbers, strict=True):
@@ -171,6 +180,25 @@ def _assignments(facts: _Facts) -> Iterator[SheetLine]:
         for row in table.added:
             cells = {column: row.text(column) for column in table.columns}
             yield _texts([cells.get(column, "") for column in (Column.ORDINAL, *shown)])
+
+
+def _own_heading(facts: _Facts, column: Column) -> str:
+    """The last words over a column of the office's own, in the first table that shows it."""
+    for table in facts.tables if column in OTHER_COLUMNS else ():
+        if column in table.columns:
+            place, found = table.columns.index(column), ""
+            for row, starts in zip(table.head, column_starts(table.head), strict=True):
+                over = [
+                    cell
+                    for start, cell in zip(starts, row, strict=True)
+                    if start <= place < start + cell.columns
+                ]
+                found = next(
+                    (" ".join(map(plain, cell.paragraphs)) for cell in over if cell.paragraphs), found
+                )
+            if found:
+                return found
+    return ""
 
 
 def _national_lines(facts: _Facts) -> Iterator[SheetLine]:

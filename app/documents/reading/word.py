@@ -155,7 +155,7 @@ class _Reader:
         found: list[list[SourceCell]] = []
         for number, row in enumerate(rows, start=1):
             found.append(self._row(row, f"{place}, row {number}", number - 1, found, open_cells))
-        return SourceTable(place, tuple(map(tuple, found)), landscape)
+        return SourceTable(place, tuple(map(tuple, found)), landscape, _column_widths(element))
 
     def _row(
         self,
@@ -278,3 +278,10 @@ def _landscapes(body: etree._Element) -> dict[etree._Element, bool]:
             found |= dict.fromkeys(waiting, lies)
             waiting = []
     return found
+
+
+def _column_widths(table: etree._Element) -> tuple[int, ...]:
+    """The widths of the columns of the grid in twips; none where one of them is missing."""
+    grid = [column.get(f"{W}w", "") for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    widths = tuple(int(width) for width in grid if width.isdigit())
+    return widths if len(widths) == len(grid) and any(widths) else ()

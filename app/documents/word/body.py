@@ -71,10 +71,11 @@ def _heading(block: HeadingBlock, setting: WordWriting, held: str) -> str:
 
 
 def _task(block: TaskBlock, setting: WordWriting, held: str) -> str:
-    content = setting.control(block.task.code, runs(block.task.content, setting.notes))
+    before = runs(block.before, setting.notes)
+    content = before + setting.control(block.task.code, runs(block.task.content, setting.notes))
     label = text_run(f"{block.label} " if block.label else "")
     keep = held or ("<w:keepNext/>" if block.assignment else "")
-    written = paragraph(style_id("point"), label + content + text_run(block.stop), keep)
+    written = paragraph(style_id("point"), label + content + runs(block.behind, setting.notes), keep)
     return written + (setting.words("assignment", block.assignment, held) if block.assignment else "")
 
 

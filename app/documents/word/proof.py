@@ -18,7 +18,7 @@ from typing import assert_never
 
 from lxml import etree
 
-from app.documents.cells import cell_texts
+from app.documents.cells import printed_cell_texts
 from app.documents.page_words import (
     annex_line,
     attached_line,
@@ -137,8 +137,9 @@ def _block_texts(printed: Iterable[Block], where: str, standard: Standard) -> It
                 yield Expected(place, plain(content))
             case PointBlock(_, label, content):
                 yield Expected(place, _with_label(label, content))
-            case TaskBlock(_, label, task, assignment, stop):
-                yield Expected(f"task:{task.code}", _with_label(label, task.content) + stop)
+            case TaskBlock(_, label, task, before, behind, assignment):
+                sentence = (*before, *task.content, *behind)
+                yield Expected(f"task:{task.code}", _with_label(label, sentence))
                 yield Expected(f"task:{task.code}", assignment)
             case TableBlock(table):
                 for row in table.rows:
@@ -164,16 +165,21 @@ def _with_label(label: str, content: RichText) -> str:
 
 
 def _table_texts(block: TaskTableBlock, place: str, standard: Standard) -> Iterator[Expected]:
-    for column in block.columns:
+    for head_row in block.head:
+        yield from (Expected(place, plain(text)) for cell in head_row for text in cell.paragraphs)
+    for column in block.columns if not block.head else ():
         yield Expected(place, standard.table.columns[column.value].name)
     for row in block.rows:
         if isinstance(row, GroupRow):
             heading = plain(row.heading)
-            both = (row.label, heading) if len(block.columns) > 1 else (f"{row.label}. {heading}",)
+            alone = f"{row.label}. {heading}" if row.label else heading
+            both = (row.label, heading) if len(block.columns) > 1 else (alone,)
             yield from (Expected(place, text) for text in both)
         elif isinstance(row, TaskRow):
             for column in block.columns:
-                yield from (Expected(f"task:{row.task.code}", text) for text in cell_texts(column, row))
+                yield from (
+                    Expected(f"task:{row.task.code}", text) for text in printed_cell_texts(column, row)
+                )
         else:
             yield from (Expected(place, row.text(column)) for column in block.columns)
 
@@ -266,9 +272,26 @@ def _one_row(task: Task, table: AssignmentTable, tagged: TaggedTask) -> Iterator
     }
     for place, column in enumerate(table.columns):
         cell = tagged.cells[place] if place < len(tagged.cells) else ""
-        for text in wanted.get(column, ()):
+        own = [each.text for each in task.others if each.column is column]
+        texts = wanted.get(column, own)
+        if _is_as_typed(task, column, [text for text in texts if text], cell):
+            continue
+        for text in texts:
             if text not in cell and not cell.startswith(first_upper(text)):
                 yield Difference(f"task:{task.code}:{column.value}", text, cell)
+
+
+_SAID = {Column.LEAD: "leads"}
+"""The fields whose columns are called otherwise."""
+
+
+def _is_as_typed(task: Task, column: Column, texts: Sequence[str], cell: str) -> bool:
+    """Whether a cell stands as it was typed, of a field that says what it said then: "như trên" for a name."""
+    if task.typed is None or cell not in [each.text for each in task.typed.cells if each.column is column]:
+        return False
+    name = _SAID.get(column, column.value)
+    said = next((each.words for each in task.typed.said if each.field == name), "")
+    return said == "\n".join(texts)
 
 
 def _note_differences(plan: Plan, found: Sequence[str]) -> Iterator[Difference]:
@@ -291,10 +314,11 @@ def _texts_of(block: Block) -> Iterator[RichText]:
         case HeadingBlock() | TextBlock() | PointBlock():
             yield block.content
         case TaskBlock():
-            yield block.task.content
+            yield (*block.before, *block.task.content, *block.behind)
         case TableBlock(table):
             yield from (text for row in table.rows for cell in row for text in cell.paragraphs)
-        case TaskTableBlock(_, table_rows):
+        case TaskTableBlock(_, table_rows, head, _):
+            yield from (text for head_row in head for cell in head_row for text in cell.paragraphs)
             for row in table_rows:
                 if isinstance(row, TaskRow) and row.task.placement is Placement.ANNEX:
                     yield row.task.content

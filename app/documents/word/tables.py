@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from app.documents.cells import cell_texts, column_widths
+from app.documents.cells import column_widths, printed_cell_texts
 from app.documents.word.markup import paragraph, runs, text_run, twips
 from app.documents.word.styles import style_id
 from app.documents.word.writing import WordWriting
@@ -76,15 +76,8 @@ def plain_table(table: Table, width: float, setting: WordWriting) -> str:
         for start, cell in zip(at, row, strict=True)
     )
     count = max(ends, default=1)
-    shares: tuple[int, ...] = (
-        table.widths if len(table.widths) == count and any(table.widths) else (1,) * count
-    )
-    widths = [width * share / sum(shares) for share in shares]
-    grid: dict[tuple[int, int], tuple[Cell, bool]] = {}
-    for r, row in enumerate(table.rows):
-        for start, cell in zip(starts[r], row, strict=True):
-            for below in range(cell.rows):
-                grid[r + below, start] = (cell, below == 0)
+    widths = _shared(table.widths, count, width) or [width / count] * count
+    grid = _grid(table.rows)
     rows = []
     for r in range(len(table.rows)):
         # A row of one cell across heads those below it.
@@ -103,9 +96,28 @@ def plain_table(table: Table, width: float, setting: WordWriting) -> str:
     return _bordered(widths, setting, "".join(rows))
 
 
-def _plain_cell(cell: Cell, first: bool, width: float, keep: str, setting: WordWriting) -> str:
+def _shared(shares: Sequence[int], count: int, width: float) -> list[float]:
+    """Widths that add up to `width`, by shares; none where there are not `count` of them."""
+    if len(shares) != count or not any(shares):
+        return []
+    return [width * share / sum(shares) for share in shares]
+
+
+def _grid(rows: tuple[tuple[Cell, ...], ...]) -> dict[tuple[int, int], tuple[Cell, bool]]:
+    """The cell that covers each place where one begins, row by row, and whether it begins in that row."""
+    grid: dict[tuple[int, int], tuple[Cell, bool]] = {}
+    for r, (row, starts) in enumerate(zip(rows, column_starts(rows), strict=True)):
+        for start, cell in zip(starts, row, strict=True):
+            for below in range(cell.rows):
+                grid[r + below, start] = (cell, below == 0)
+    return grid
+
+
+def _plain_cell(
+    cell: Cell, first: bool, width: float, keep: str, setting: WordWriting, style: str = ""
+) -> str:
     merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
-    style = "table_centre" if cell.centred else "table_text"
+    style = style or ("table_centre" if cell.centred else "table_text")
     texts: Sequence[RichText] = cell.paragraphs if first and cell.paragraphs else ((),)
     paragraphs = "".join(setting.rich(style, text, keep) for text in texts)
     return _cell(width, paragraphs, span=cell.columns, merge=merge)
@@ -115,9 +127,14 @@ def assignment_table(block: TaskTableBlock, width: float, setting: WordWriting) 
     """The assignment table: repeated header row, rows that do not split, group rows that stay with their first task."""
     table = setting.standard.table
     look = "compact" if len(block.columns) > table.most_columns else "table"
-    widths = column_widths(block.columns, block.rows, width, setting.styles[f"{look}_text"].size, table)
-    names = [setting.words(f"{look}_head", table.columns[column.value].name) for column in block.columns]
-    rows = [_row("".join(map(_cell, widths, names)), header=True)]
+    widths: Sequence[float] = _shared(block.widths, len(block.columns), width) or column_widths(
+        block.columns, block.rows, width, setting.styles[f"{look}_text"].size, table
+    )
+    if block.head:
+        rows = _head_as_typed(block.head, widths, look, setting)
+    else:
+        names = [setting.words(f"{look}_head", table.columns[column.value].name) for column in block.columns]
+        rows = [_row("".join(map(_cell, widths, names)), header=True)]
     writers = [
         _column_writer(column, each, look, setting)
         for column, each in zip(block.columns, widths, strict=True)
@@ -135,14 +152,38 @@ def assignment_table(block: TaskTableBlock, width: float, setting: WordWriting) 
     return _bordered(widths, setting, "".join(rows))
 
 
+def _head_as_typed(
+    head: tuple[tuple[Cell, ...], ...], widths: Sequence[float], look: str, setting: WordWriting
+) -> list[str]:
+    grid, rows = _grid(head), []
+    for r in range(len(head)):
+        cells = "".join(
+            _plain_cell(
+                *grid[r, column],
+                sum(widths[column : column + grid[r, column][0].columns]),
+                _KEEP,
+                setting,
+                f"{look}_head",
+            )
+            for column in range(len(widths))
+            if (r, column) in grid
+        )
+        rows.append(_row(cells, header=True))
+    return rows
+
+
 def _group_row(row: GroupRow, widths: Sequence[float], look: str, setting: WordWriting) -> str:
     # Footnotes of the heading are printed where the section itself stands.
     if len(widths) == 1:
-        heading = setting.words(f"{look}_group", f"{row.label}. {plain(row.heading)}")
+        heading = setting.words(f"{look}_group", _in_one(row))
         return _row(_cell(widths[0], heading))
     label = _cell(widths[0], setting.words(f"{look}_head", row.label))
     heading = setting.words(f"{look}_group", plain(row.heading))
     return _row(label + _cell(sum(widths[1:]), heading, span=len(widths) - 1))
+
+
+def _in_one(row: GroupRow) -> str:
+    return f"{row.label}. {plain(row.heading)}" if row.label else plain(row.heading)
 
 
 def _column_writer(
@@ -157,7 +198,7 @@ def _column_writer(
         return f"{cell}{paragraph(style, inner, keep)}</w:tc>"
 
     def write(row: TaskRow, keep: str) -> str:
-        texts = cell_texts(column, row)
+        texts = printed_cell_texts(column, row)
         if len(texts) == 1:
             return f"{cell}{paragraph(style, text_run(texts[0]), keep)}</w:tc>"
         return f"{cell}{''.join([paragraph(style, text_run(text), keep) for text in texts])}</w:tc>"

@@ -103,7 +103,11 @@ def with_columns(plan: Plan, table_id: str, columns: Sequence[Column]) -> Plan:
     if Column.CONTENT not in chosen:
         raise ValueError(columns)
 
-    return _changed_table(plan, table_id, lambda table: replace(table, columns=chosen))
+    def change(table: AssignmentTable) -> AssignmentTable:
+        # The headings and widths that were typed are those of other columns.
+        return table if table.columns == chosen else replace(table, columns=chosen, head=(), widths=())
+
+    return _changed_table(plan, table_id, change)
 
 
 @edit

@@ -18,6 +18,8 @@ from app.domain.deadline.model import Deadline
 from app.domain.directives.model import Demand, Directive
 from app.domain.plan.head import Head
 from app.domain.plan.model import (
+    OTHER_COLUMNS,
+    AddedCell,
     AddedRow,
     Annex,
     AssignmentTable,
@@ -267,10 +269,33 @@ NOTES: Field[str] = Field(
     template_key="ghi chu",
     screen=9,
 )
+
+
+@dataclass(frozen=True)
+class OtherColumn(Field[str]):
+    """What a task says in a column of the office's own: one of `Task.others`, by the name of the column."""
+
+    def of(self, thing: Any) -> str:
+        return next((cell.text for cell in thing.others if cell.column is self.column), "")
+
+    def put(self, thing: Any, value: str) -> Any:
+        if self.of(thing) == value or self.column is None:
+            return thing
+        said = {cell.column: cell for cell in thing.others} | {self.column: AddedCell(self.column, value)}
+        return replace(
+            thing, others=tuple(said[each] for each in OTHER_COLUMNS if each in said and said[each].text)
+        )
+
+
+OTHERS: tuple[OtherColumn, ...] = tuple(
+    OtherColumn(column.value, Holds.TEXT, inside="others", typed=True, compared=True, column=column)
+    for column in OTHER_COLUMNS
+)
 ANSWERS: Field[Sequence[str]] = Field("answers", Holds.IDS, merging=Merging.EACH_ONCE, template_key="yeu cau")
 CODE: Field[str] = Field("code", Holds.LINE, column=Column.CODE, template_key="ma", screen=10)
 PLACEMENT: Field[Placement] = Field("placement", Holds.CHOICE, template_key="hien o", screen=11)
 MARKER: Field[Any] = Field("marker", Holds.CHOICE)
+TYPED: Field[Any] = Field("typed", Holds.OTHER)
 
 TASK_FIELDS: tuple[Field[Any], ...] = (
     CONTENT,
@@ -282,10 +307,12 @@ TASK_FIELDS: tuple[Field[Any], ...] = (
     FUNDING,
     INDICATOR,
     NOTES,
+    *OTHERS,
     ANSWERS,
     CODE,
     PLACEMENT,
     MARKER,
+    TYPED,
 )
 TASK_FIELD_OF: Mapping[Column, Field[Any]] = {field.column: field for field in TASK_FIELDS if field.column}
 """The field that each column shows; the number of a task is none."""
@@ -369,6 +396,8 @@ THINGS: tuple[Thing, ...] = (
             Field("columns", Holds.OTHER, merging=Merging.NEVER_EMPTY),
             Field("sections", Holds.IDS, merging=Merging.NONE_MEANS_ALL),
             *_other("restart"),
+            Field("head", Holds.GRID, typed=True),
+            *_other("widths", "groups"),
         ),
         inner="added",
     ),

@@ -138,6 +138,79 @@ class Table:
             raise ValueError((self.header_rows, self.widths))
 
 
+class Column(StrEnum):
+    """A column of the assignment table; the OTHER ones are columns of one office, whose meaning nobody has said."""
+
+    ORDINAL = "ordinal"
+    CONTENT = "content"
+    DELIVERABLES = "deliverables"
+    DEADLINE = "deadline"
+    LEAD = "lead"
+    COORDINATING = "coordinating"
+    MONITORING = "monitoring"
+    FUNDING = "funding"
+    INDICATOR = "indicator"
+    NOTES = "notes"
+    OTHER_1 = "other_1"
+    OTHER_2 = "other_2"
+    OTHER_3 = "other_3"
+    OTHER_4 = "other_4"
+    OTHER_5 = "other_5"
+    OTHER_6 = "other_6"
+    CODE = "code"
+
+
+DEFAULT_COLUMNS = (
+    Column.ORDINAL,
+    Column.CONTENT,
+    Column.LEAD,
+    Column.COORDINATING,
+    Column.DEADLINE,
+    Column.DELIVERABLES,
+)
+
+
+OTHER_COLUMNS = tuple(column for column in Column if column.name.startswith("OTHER"))
+
+
+@dataclass(frozen=True)
+class AddedCell:
+    """What a row says in one column: one added by hand, or that of a task in a column of the office's own."""
+
+    column: Column
+    text: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words of the sentence that a task was told in; `field` names the field of the task that they say, "" for none."""
+
+    content: RichText
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class FieldWords:
+    """What a field of a task said, as one text (`app.domain.printing.as_typed.words_of`)."""
+
+    field: str
+    words: str
+
+
+@dataclass(frozen=True)
+class AsTyped:
+    """How a task stands in the paper it came from: what nobody changes is printed so.
+
+    `said` is what each field said when it was read, those that said nothing left out: one that says something else now
+    is printed as it is now, in its place. `sentence` are the words it was told in, its content among them; `cells` its
+    cells by column, lines parted by a line break, and its number under `Column.ORDINAL`.
+    """
+
+    said: tuple[FieldWords, ...] = ()
+    sentence: tuple[Piece, ...] = ()
+    cells: tuple[AddedCell, ...] = ()
+
+
 @dataclass(frozen=True)
 class Task:
     """A task (nhiệm vụ). `code` is its short stable name in every file (`app.domain.plan.task_code`)."""
@@ -153,8 +226,12 @@ class Task:
     answers: tuple[str, ...] = ()
     """Ids of the demands of the plan's directives that the task answers."""
     notes: str = ""
+    others: tuple[AddedCell, ...] = ()
+    """What it says in columns of the office's own (`OTHER_COLUMNS`)."""
     marker: Marker = Marker.DASH
     placement: Placement = Placement.ANNEX
+    typed: AsTyped | None = None
+    """How it stands in the paper it came from; None where the program wrote it."""
 
 
 @dataclass(frozen=True)
@@ -187,40 +264,6 @@ class DutiesByAgency:
     fold: bool = False
 
 
-class Column(StrEnum):
-    """A column of the assignment table."""
-
-    ORDINAL = "ordinal"
-    CONTENT = "content"
-    DELIVERABLES = "deliverables"
-    DEADLINE = "deadline"
-    LEAD = "lead"
-    COORDINATING = "coordinating"
-    MONITORING = "monitoring"
-    FUNDING = "funding"
-    INDICATOR = "indicator"
-    NOTES = "notes"
-    CODE = "code"
-
-
-DEFAULT_COLUMNS = (
-    Column.ORDINAL,
-    Column.CONTENT,
-    Column.LEAD,
-    Column.COORDINATING,
-    Column.DEADLINE,
-    Column.DELIVERABLES,
-)
-
-
-@dataclass(frozen=True)
-class AddedCell:
-    """What a row added by hand says in one column."""
-
-    column: Column
-    text: str
-
-
 @dataclass(frozen=True)
 class AddedRow:
     """A row added by hand below the tasks of an assignment table, such as a total.
@@ -241,11 +284,22 @@ class AddedRow:
 
 
 @dataclass(frozen=True)
+class GroupNumber:
+    """The number typed in the group row of a section, "" where none stands there."""
+
+    section: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
 class AssignmentTable:
     """The table of tasks (bảng phân công), generated from the tasks where this item stands.
 
     `sections` limits it to tasks below these sections; empty means all. A table whose only sections were taken out
     of the plan still names them, so that it does not come to show all tasks. `restart` counts anew in each group.
+
+    One that came from a paper has `head`, the rows over its columns as they stand there, the shares of the `widths` of
+    its columns, and the numbers typed before its groups; without them they are the standard's, and counted.
     """
 
     id: str
@@ -253,10 +307,15 @@ class AssignmentTable:
     sections: tuple[str, ...] = ()
     restart: bool = False
     added: tuple[AddedRow, ...] = ()
+    head: tuple[tuple[Cell, ...], ...] = ()
+    widths: tuple[int, ...] = ()
+    groups: tuple[GroupNumber, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.columns or len(set(self.columns)) < len(self.columns):
             raise ValueError(self.columns)
+        if any(width < 0 for width in self.widths):
+            raise ValueError(self.widths)
 
 
 @dataclass(frozen=True)

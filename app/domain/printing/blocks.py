@@ -12,6 +12,7 @@ from typing import Any, assert_never
 from app.domain.plan.fields import TASK_FIELDS, Field, Holds
 from app.domain.plan.model import (
     AssignmentTable,
+    Cell,
     Column,
     DutiesByAgency,
     Item,
@@ -28,6 +29,7 @@ from app.domain.plan.model import (
 from app.domain.plan.numbering import Counter, marker_below
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.printing import phrases
+from app.domain.printing.as_typed import changed_apart, told
 from app.domain.printing.generated import TaskTableRow, duty_entries, row_only_sections, rows
 
 
@@ -68,16 +70,14 @@ class TableBlock:
 
 @dataclass(frozen=True)
 class TaskBlock:
-    """A task in the text; `assignment` is the sentence below it, empty where an annex says it.
-
-    `stop` is the full stop that closes the task in the text but is no part of it.
-    """
+    """A task in the body: the words `before` and `behind` its content in one sentence, and the sentence below it."""
 
     level: int
     label: str
     task: Task
+    before: RichText
+    behind: RichText
     assignment: str
-    stop: str
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,9 @@ class TaskTableBlock:
 
     columns: tuple[Column, ...]
     rows: tuple[TaskTableRow, ...]
+    head: tuple[tuple[Cell, ...], ...] = ()
+    """The rows over the columns as they were typed; none where the standard names the columns."""
+    widths: tuple[int, ...] = ()
 
 
 Block = HeadingBlock | TextBlock | PointBlock | TableBlock | TaskBlock | TaskTableBlock
@@ -104,7 +107,8 @@ def blocks(plan: Plan, items: Iterable[Item], level: int = 0, above: str = "") -
             case Task():
                 if item.placement is not Placement.ANNEX:
                     label = counter.next(item.marker)
-                    yield TaskBlock(level, label, item, task_assignment(item), full_stop(item))
+                    before, behind = told(item) or ((), rich(full_stop(item)))
+                    yield TaskBlock(level, label, item, before, behind, task_assignment(item))
             case Paragraph():
                 yield TextBlock(item.content, item.centred)
             case ItemList():
@@ -115,7 +119,7 @@ def blocks(plan: Plan, items: Iterable[Item], level: int = 0, above: str = "") -
                 if item.rows:
                     yield TableBlock(item)
             case AssignmentTable():
-                yield TaskTableBlock(item.columns, rows(plan, item))
+                yield TaskTableBlock(item.columns, rows(plan, item), item.head, item.widths)
             case DutiesByAgency():
                 yield from _duties(plan, item, level, counter)
             case _:
@@ -131,12 +135,17 @@ def _duties(plan: Plan, item: DutiesByAgency, level: int, counter: Counter) -> I
 
 
 def task_assignment(task: Task) -> str:
-    """The sentence below a task that stands only in the body; a task that is also in an annex has none."""
-    if task.placement is not Placement.BODY:
+    """The sentence below a task that stands only in the body; a task that is also in an annex has none.
+
+    One that was told in a sentence of its own says below it only what was changed and has no place in it.
+    """
+    if task.typed is not None and task.typed.sentence:
+        fields = tuple(changed_apart(task))
+    elif task.placement is Placement.BODY:
+        fields = tuple(field for field in TASK_FIELDS if field.label)
+    else:
         return ""
-    return phrases.assignment(
-        [(field.label, _in_sentence(field, task)) for field in TASK_FIELDS if field.label]
-    )
+    return phrases.assignment([(field.label, _in_sentence(field, task)) for field in fields])
 
 
 def _in_sentence(field: Field[Any], task: Task) -> str:

@@ -23,6 +23,7 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import RichText, footnotes, plain, rich
 from app.domain.plan.tree import assignment_tables, duties_items, tasks, tasks_with_path
 from app.domain.printing import phrases
+from app.domain.printing.as_typed import number_as_read
 from app.domain.vietnamese import first_upper, roman
 
 _COMMITTEES = "ubnd-"
@@ -54,19 +55,29 @@ def rows(plan: Plan, table: AssignmentTable) -> tuple[TaskTableRow, ...]:
     Tasks that stand below no section, or all below one, have no group row.
     """
     found = [(path, task) for path, task in tasks_with_path(plan) if _belongs(table, path, task)]
-    grouped = len({path[-1].id if path else "" for path, _ in found}) > 1
+    grouped = bool(table.groups) or len({path[-1].id if path else "" for path, _ in found}) > 1
+    typed = {each.section: each.number for each in table.groups}
     result: list[TaskTableRow] = []
     group, groups, number = "", 0, 0
     for path, task in found:
         here = path[-1].id if path else ""
-        if grouped and here and here != group:
+        if grouped and here and here != group and (not typed or here in typed):
             groups += 1
             number = 0 if table.restart else number
-            result.append(GroupRow(roman(groups), path[-1].heading))
+            result.append(GroupRow(typed.get(here, roman(groups)), path[-1].heading))
         group = here
+        if number_as_read(task) == "":
+            result.append(TaskRow("", task))
+            continue
         number += 1
-        result.append(TaskRow(str(number), task))
+        result.append(TaskRow(_number(task, number), task))
     return (*result, *table.added)
+
+
+def _number(task: Task, number: int) -> str:
+    """The number of a task in its table, in the form in which it was typed where it is the same."""
+    typed = number_as_read(task)
+    return typed if typed and typed.strip("().: ").lstrip("0") == str(number) else str(number)
 
 
 def row_only_sections(plan: Plan, items: Sequence[Item]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.domain.plan.model import Column
+from app.domain.plan.model import OTHER_COLUMNS, Column
 from app.domain.recognition.account import ReadColumn, ReadTable
 from app.domain.recognition.rules import BEGINNING, MEANINGS, ORDINAL_HEADING, OTHER_LISTS, PERIOD
 from app.domain.recognition.source import SourceCell, SourceTable
@@ -25,6 +25,13 @@ class Heading:
     words: str
     combined: bool = False
     """Whether leading and coordinating bodies stand in it together."""
+    says: Column | None = None
+    """What one of the office's own columns says all the same: a second column of funding."""
+
+    @property
+    def meaning(self) -> Column | None:
+        """What the column is known to mean; None where nobody knows."""
+        return self.says if self.column in OTHER_COLUMNS else self.column
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,7 @@ def read_table(table: SourceTable, known: Headings | None) -> ReadTable:
     return ReadTable(
         table.place,
         tuple(
-            ReadColumn(heading.words, _sample(rows, place), heading.column if known else None)
+            ReadColumn(heading.words, _sample(rows, place), heading.meaning if known else None)
             for place, heading in enumerate(shown.columns)
         ),
     )
@@ -107,7 +114,7 @@ def _as_chosen(table: SourceTable, chosen: Chosen) -> Headings | None:
         Heading(column, heading.words, heading.combined and column is Column.LEAD)
         for heading, column in zip(shown.columns, meant, strict=True)
     )
-    return Headings(shown.first, shown.rows, _once(tuple(columns)))
+    return Headings(shown.first, shown.rows, _with_own(_once(tuple(columns))))
 
 
 def _at_first_row(table: SourceTable) -> Headings:
@@ -143,7 +150,7 @@ def _at(table: SourceTable, first: int) -> Headings | None:
         columns = _with_content(columns)
         known = {heading.column for heading in columns}
     if Column.CONTENT in known and known & {*_ROLES, Column.DEADLINE, Column.DELIVERABLES}:
-        return Headings(first, rows, columns)
+        return Headings(first, rows, _with_own(columns))
     return None
 
 
@@ -233,6 +240,23 @@ def _once(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
             kept[place] = Heading(None, heading.words)
         elif heading.column:
             seen.add(heading.column)
+    return tuple(kept)
+
+
+def _with_own(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The columns, those of no known meaning as the office's own, in order; as they are where they are too many."""
+    seen: set[Column] = set()
+    own = iter(OTHER_COLUMNS)
+    kept = []
+    for heading in columns:
+        if heading.column is None or heading.column in seen:
+            column = next(own, None)
+            if column is None:
+                return columns
+            kept.append(Heading(column, heading.words, says=heading.column))
+        else:
+            seen.add(heading.column)
+            kept.append(heading)
     return tuple(kept)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import Field, fields, replace
 from typing import Any
 
-from app.domain.plan.model import Task
+from app.domain.plan.model import AddedCell, Column, Task
 from app.domain.plan.rich_text import Footnote, Run
 
-_ITS_OWN = {"id", "code", "marker", "placement"}
+_ITS_OWN = {"id", "code", "marker", "placement", "others", "typed"}
 """What a task is called and how it stands: a row that goes on with it has none of its own."""
 _SAID_WITH_ROW = "notes"
 """The field that keeps the whole row where one of its values cannot be joined."""
@@ -31,7 +31,19 @@ def with_more(task: Task, more: Task, row: str) -> Task:
     kept: dict[str, Any] = {name: value for name, value in joined.items() if value is not None}
     if differs(task, more) or more.notes:
         kept[_SAID_WITH_ROW] = "\n".join(part for part in (task.notes, row) if part)
-    return replace(task, **kept)
+    return replace(task, others=cells_below(task.others, more.others), **kept)
+
+
+def cells_below(cells: tuple[AddedCell, ...], more: tuple[AddedCell, ...]) -> tuple[AddedCell, ...]:
+    """The cells of two rows as those of one: what the second says in a column stands below what the first says there.
+
+    The second row has no number of its own.
+    """
+    texts = {cell.column: cell.text for cell in cells}
+    for cell in more:
+        if cell.column is not Column.ORDINAL and cell.text:
+            texts[cell.column] = "\n".join(text for text in (texts.get(cell.column, ""), cell.text) if text)
+    return tuple(AddedCell(column, text) for column, text in texts.items())
 
 
 def _said(task: Task, more: Task) -> list[tuple[Field[Any], tuple[Any, Any]]]:

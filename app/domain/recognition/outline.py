@@ -7,20 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
+from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import (
     Assignment,
     AssignmentTable,
     Column,
+    GroupNumber,
     Item,
     ItemList,
     Marker,
     Paragraph,
     Party,
+    Piece,
     Placement,
     Section,
     Task,
 )
 from app.domain.plan.rich_text import RichText, plain, rich
+from app.domain.printing.as_typed import as_read
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import begins_like_name, parties, without_charge
 from app.domain.recognition.columns import headings, read_table
@@ -40,7 +44,7 @@ from app.domain.recognition.point_marks import (
     typed_mark,
 )
 from app.domain.recognition.rules import DUTIES
-from app.domain.recognition.sentences import Sentence, bracketed, charged, led, under_heading
+from app.domain.recognition.sentences import Sentence, bracketed, charged, led, told_in, under_heading
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
 from app.domain.recognition.task_rows import RowReader, TableGroup
 from app.domain.vietnamese import search_key
@@ -289,6 +293,7 @@ class OutlineBuilder:
         task = self._task(task_id, mark, folded(cut(content, sentence.start, sentence.end)), sentence, leads)
         coordinating, more = parties(book, sentence.coordinating)
         task = replace(task, assignment=Assignment(leads, coordinating))
+        task = as_read(task, told_in(content, line, sentence))
         self.setting.account.place(paragraph, Reason.TASK, task_id)
         for reason, name in (*doubts, *more):
             self.setting.account.doubt(paragraph, reason, task_id, name)
@@ -303,7 +308,8 @@ class OutlineBuilder:
         self.setting.account.place(paragraph, Reason.TASK, task_id)
         for reason, name in doubts:
             self.setting.account.doubt(paragraph, reason, task_id, name)
-        return replace(task, assignment=Assignment(self.here.leads, coordinating or self.here.helps))
+        task = replace(task, assignment=Assignment(self.here.leads, coordinating or self.here.helps))
+        return as_read(task, (Piece(content, CONTENT.name),))
 
     def _task(
         self, task_id: str, mark: PointMark, content: RichText, sentence: Sentence, leads: tuple[Party, ...]
@@ -341,9 +347,28 @@ class OutlineBuilder:
         rows = RowReader(table, known, self.setting, year or self.setting.year).read()
         items = [self._grouped(group) for group in rows.groups]
         inside = self._holding(items)
-        shown = AssignmentTable(self.setting.new_id(), rows.columns, inside, rows.restarts, tuple(rows.added))
+        shown = AssignmentTable(
+            self.setting.new_id(),
+            rows.columns,
+            inside,
+            rows.restarts,
+            tuple(rows.added),
+            rows.head,
+            rows.widths,
+            self._group_numbers(items, rows.groups),
+        )
         self.here.items.extend(item for part in items for item in part)
         self.here.items.append(shown)
+
+    def _group_numbers(
+        self, items: Sequence[Sequence[Item]], groups: Sequence[TableGroup]
+    ) -> tuple[GroupNumber, ...]:
+        """The numbers as they stand in the group rows."""
+        return tuple(
+            GroupNumber(part[0].id, group.label)
+            for part, group in zip(items, groups, strict=True)
+            if part and isinstance(part[0], Section)
+        )
 
     def _holding(self, items: Sequence[Sequence[Item]]) -> tuple[str, ...]:
         """The sections that the table is limited to: its groups, or the section it stands in."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.domain.plan.model import Cell, Table
 from app.domain.plan.rich_text import RichText, rich
 from app.domain.recognition.folding import folded
@@ -27,7 +29,23 @@ def plain_table(table: SourceTable, table_id: str) -> Table:
         )
         for row in table.rows
     )
-    return Table(table_id, rows, header_rows=min(1, len(rows)))
+    return Table(table_id, rows, min(1, len(rows)), fitting_widths(table))
+
+
+def fitting_widths(table: SourceTable) -> tuple[int, ...]:
+    """The widths of the table's columns as shares, where it has one for each."""
+    return table.widths if len(table.widths) == table.width else ()
+
+
+def typed_head(table: SourceTable, first: int, end: int) -> tuple[tuple[Cell, ...], ...]:
+    """The rows from `first` to before `end` as they stand over the columns of a table of tasks."""
+    rows = replace(table, rows=table.rows[first:end])
+    cells = plain_table(rows, "head").rows
+    # A heading that goes on below the last of these rows ends with them.
+    return tuple(
+        tuple(replace(cell, rows=min(cell.rows, len(cells) - place)) for cell in row)
+        for place, row in enumerate(cells)
+    )
 
 
 def _numbered(paragraph: SourceParagraph) -> RichText:

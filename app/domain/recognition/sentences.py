@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import Any
 
 from app.domain.deadline.parsing import understood
+from app.domain.plan import fields
+from app.domain.plan.model import Piece
+from app.domain.plan.rich_text import RichText, joined, plain
 from app.domain.recognition.agencies import AgencyBook
-from app.domain.recognition.folding import group_words, key_by_letter
+from app.domain.recognition.folding import cut, group_words, key_by_letter
 from app.domain.recognition.rules import (
     AIM,
     APART_NAME,
@@ -45,6 +50,8 @@ class Sentence:
     brings: str = ""
     note: str = ""
     """What those who lead say of themselves in brackets."""
+    places: tuple[tuple[str, int, int], ...] = ()
+    """Where the line says a field of the task, by its name: the letters from the first to before the second."""
 
 
 def charged(line: str, book: AgencyBook, year: int, *, told_apart: bool = True) -> Sentence | None:
@@ -57,6 +64,7 @@ def charged(line: str, book: AgencyBook, year: int, *, told_apart: bool = True) 
     leads, taken = book.names_at_start(line[at:])
     if not leads:
         return None
+    places = [(fields.LEADS.name, at, at + taken)]
     at += taken
     said = IN_NAME.match(line[at:])
     at += said.end() if said else 0
@@ -66,12 +74,46 @@ def charged(line: str, book: AgencyBook, year: int, *, told_apart: bool = True) 
             return None
         heads = RESPONSIBLE.match(line[at:])
     at += heads.end() if heads else 0
-    coordinating, at = _with(line, at, book)
+    coordinating, behind, first = _with(line, at, book)
+    if coordinating:
+        places.append((fields.COORDINATING.name, first, behind))
+    at = behind
     at += len(line[at:]) - len(line[at:].lstrip(" ,:"))
     if not line[at:].strip(_STOPS):
         return None
     sentence = _timed(line, at, tuple(leads), tuple(coordinating), year)
+    sentence = replace(sentence, places=(*places, *sentence.places))
     return replace(sentence, note=said[0].strip(" ()")) if said else sentence
+
+
+_BRACKETED: dict[str, fields.Field[Any]] = {
+    "lead": fields.LEADS,
+    "with": fields.COORDINATING,
+    "time": fields.DEADLINE,
+    "output": fields.DELIVERABLES,
+}
+"""The field that each part of such brackets says."""
+
+
+def told_in(content: RichText, line: str, sentence: Sentence) -> tuple[Piece, ...]:
+    """The paragraph as pieces: its fixed words, and the places of the fields of the task; none where they overlap.
+
+    `content` is the paragraph whose words are `line`.
+    """
+    if plain(content).replace("\n", " ") != line:
+        return ()
+    places = sorted(
+        (*sentence.places, (fields.CONTENT.name, sentence.start, sentence.end)), key=itemgetter(1)
+    )
+    pieces: list[Piece] = []
+    at = 0
+    for name, start, end in (*places, ("", len(line), len(line))):
+        if start < at:
+            return ()
+        pieces += [Piece(joined(cut(content, at, start)))] if start > at else []
+        pieces += [Piece(joined(cut(content, start, end)), name)] if name else []
+        at = end
+    return tuple(pieces)
 
 
 def bracketed(line: str, book: AgencyBook, year: int) -> Sentence | None:
@@ -93,7 +135,13 @@ def bracketed(line: str, book: AgencyBook, year: int) -> Sentence | None:
         return None
     time = "; ".join(said.get("time", ()))
     brings = "; ".join(said.get("output", ()))
-    return Sentence(tuple(leads), tuple(helps), 0, len(line[: match.start()].rstrip()), time, brings=brings)
+    places = tuple(
+        (field.name, first, first + len(said[role][0]))
+        for role, field in _BRACKETED.items()
+        if len(said.get(role, ())) == 1 and (first := line.find(said[role][0], match.start())) >= 0
+    )
+    end = len(line[: match.start()].rstrip())
+    return Sentence(tuple(leads), tuple(helps), 0, end, time, brings=brings, places=places)
 
 
 def _said(part: str, year: int) -> dict[str, str]:
@@ -119,38 +167,46 @@ def led(heading: str) -> tuple[str, str]:
 def under_heading(line: str, book: AgencyBook, year: int) -> Sentence:
     """A task below the name of those who do it: the whole line is the task."""
     heads = LEADS.match(line)
-    coordinating, _ = _with(line, heads.end() if heads else 0, book)
+    coordinating, _, _ = _with(line, heads.end() if heads else 0, book)
     time = found_time(line, year)
     return Sentence((), tuple(coordinating), 0, len(line), time[2] if time else "")
 
 
-def _with(line: str, at: int, book: AgencyBook) -> tuple[list[str], int]:
-    """Those it is done with, named from `at` on, and where the sentence goes on."""
+def _with(line: str, at: int, book: AgencyBook) -> tuple[list[str], int, int]:
+    """Those it is done with, named from `at` on, where the sentence goes on, and where the names begin."""
     match = WITH.match(line[at:])
     if match is None:
-        return [], at
+        return [], at, at
     names, taken = book.names_at_start(
         line[at + match.end() :], lenient=match[0].rstrip().endswith(WITHIN_LIST)
     )
-    return (names, at + match.end() + taken) if names else ([], at)
+    first = at + match.end()
+    return (names, first + taken, first) if names else ([], at, at)
 
 
 def _timed(line: str, at: int, leads: tuple[str, ...], coordinating: tuple[str, ...], year: int) -> Sentence:
     aim = AIM.search(line, at)
     if aim is not None:
-        return Sentence(leads, coordinating, at, aim.start(), aim["time"], aim["aim"].rstrip(_STOPS))
+        target = aim["aim"].rstrip(_STOPS)
+        places = (
+            (fields.DEADLINE.name, aim.start("time"), aim.end("time")),
+            (fields.INDICATOR.name, aim.start("aim"), aim.start("aim") + len(target)),
+        )
+        return Sentence(leads, coordinating, at, aim.start(), aim["time"], target, places=places)
     end = len(line.rstrip(_STOPS))
     time_at_end = found_time(line[at:], year)
     time = ""
+    timed: tuple[tuple[str, int, int], ...] = ()
     if time_at_end is not None and at + time_at_end[1] >= end:
         start, _, time = time_at_end
         if not COUNTED.match(time):
+            timed = ((fields.DEADLINE.name, at + start, at + start + len(time)),)
             before = line[at : at + start].rstrip()
             while match := BEFORE_TIME.search(before):
                 before = before[: match.start()].rstrip()
             end = at + len(before)
     brings = BRINGS.match(line[at:end])
-    return Sentence(leads, coordinating, at, end, time, brings=brings[1] if brings else "")
+    return Sentence(leads, coordinating, at, end, time, brings=brings[1] if brings else "", places=timed)
 
 
 def found_time(line: str, year: int) -> tuple[int, int, str] | None:

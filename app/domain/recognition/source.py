@@ -132,6 +132,8 @@ class SourceTable:
     place: str
     rows: tuple[tuple[SourceCell, ...], ...]
     landscape: bool = False
+    widths: tuple[int, ...] = ()
+    """The widths of its columns as shares; none where the document does not say."""
 
     @cached_property
     def width(self) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.domain.deadline.model import Deadline, OnDate
-from app.domain.plan.model import Assignment, Column, Marker, Party, PartyKind, Placement, Task
+from app.domain.plan.model import AddedCell, Assignment, Column, Marker, Party, PartyKind, Placement, Task
 from app.domain.plan.rich_text import Inline, RichText, Run
 from app.domain.printing.phrases import day_month_year
 from app.domain.recognition.account import Reason
@@ -45,6 +45,8 @@ class TaskCells:
         self._roles: dict[Column, tuple[Party, ...]] = {}
         self._notes: list[str] = []
         self._ticks: list[str] = []
+        self._others: dict[Column, str] = {}
+        self._typed: dict[Column, str] = {}
 
     def task(self) -> Task:
         """The task."""
@@ -65,7 +67,20 @@ class TaskCells:
             funding="; ".join(self._funding),
             indicator=self._indicator,
             notes="\n".join(self._notes),
+            others=tuple(AddedCell(column, text) for column, text in sorted(self._others.items())),
         )
+
+    def typed(self) -> tuple[AddedCell, ...]:
+        """The cells as they stand in the row, by column; that of the task's words is the task itself."""
+        return tuple(AddedCell(column, text) for column, text in self._typed.items())
+
+    def read_as_typed(self, cell: SourceCell, covered: Sequence[Heading]) -> None:
+        """Keep how a cell stands in the row: what spans several columns stands in the first of them."""
+        number = next((paragraph.number for paragraph in cell.paragraphs if paragraph.number), "")
+        for place, heading in enumerate(covered):
+            if heading.column and heading.column is not Column.CONTENT:
+                text = cell.text or (number if heading.column is Column.ORDINAL else "")
+                self._typed[heading.column] = text if place == 0 else ""
 
     def read(
         self, cell: SourceCell, heading: Heading, above: dict[Column, tuple[Party, ...]]
@@ -76,8 +91,6 @@ class TaskCells:
             return {}
         if _TICK.match(text) and " / " in heading.words and TIME_HEADING.search(search_key(heading.words)):
             self._ticks.append(heading.words.rpartition(" / ")[2])
-            self.setting.account.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words)
-            return {}
         match heading.column:
             case Column.LEAD | Column.COORDINATING | Column.MONITORING:
                 return self._read_parties(cell, heading, above)
@@ -89,12 +102,17 @@ class TaskCells:
             case Column.DEADLINE:
                 self._read_deadline(cell)
             case None:
+                # More columns of unknown meaning than a table can have of its own.
                 self._notes.append(f"{heading.words}: {text}" if heading.words else text)
                 self.setting.account.doubt(
                     cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words
                 )
-            case _:
+            case Column.ORDINAL:
                 self._read_ordinal(cell)
+            case own:
+                self._others[own] = cell.text
+                if heading.says is Column.FUNDING:
+                    self._read_words(replace(heading, column=Column.FUNDING), text)
         if heading.column is not Column.CONTENT:
             self.setting.account.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
         return {}

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import zip_longest
 
-from app.domain.plan.model import AddedCell, AddedRow, Column, Marker, Party, Task
+from app.domain.plan.model import AddedCell, AddedRow, Cell, Column, Marker, Party, Task
 from app.domain.plan.rich_text import RichText, rich
+from app.domain.printing.as_typed import as_read
 from app.domain.recognition.account import Reason
 from app.domain.recognition.columns import Heading, Headings, cell_at
-from app.domain.recognition.continued import differs, with_more
+from app.domain.recognition.continued import cells_below, differs, with_more
 from app.domain.recognition.folding import cut, folded
 from app.domain.recognition.importing import Importing
+from app.domain.recognition.plain_tables import fitting_widths, typed_head
 from app.domain.recognition.point_marks import roman_value, typed_mark
 from app.domain.recognition.rules import TOTAL
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
@@ -54,6 +56,8 @@ class TaskTable:
     groups: list[TableGroup]
     added: list[AddedRow]
     columns: tuple[Column, ...]
+    head: tuple[tuple[Cell, ...], ...] = ()
+    widths: tuple[int, ...] = ()
 
     @property
     def restarts(self) -> bool:
@@ -74,6 +78,8 @@ class RowReader:
     added: list[AddedRow] = field(default_factory=list)
     _above: dict[Column, tuple[Party, ...]] = field(default_factory=dict)
     _origins: dict[int, SourceCell] = field(default_factory=dict)
+    _column_numbers: int = 0
+    """Rows right below the headings that number the columns, which are printed with them."""
 
     def read(self) -> TaskTable:
         """All rows, each settled in the account."""
@@ -82,10 +88,23 @@ class RowReader:
             account.leave(_paragraphs(row), Reason.ROW_UNCLEAR)
         for row in self.table.rows[self.headings.first : self.headings.body]:
             account.place_words(_paragraphs(row), Reason.COLUMN)
+            for cell in row:
+                self._ask_meaning(cell)
         rows = self.table.rows[self.headings.body :]
         for row, below in zip_longest(rows, rows[1:], fillvalue=()):
             self._read_row(row, below)
-        return TaskTable(self.groups, self.added, self.headings.shown)
+        shown = self.headings.shown
+        if shown != tuple(heading.column for heading in self.headings.columns):
+            return TaskTable(self.groups, self.added, shown)
+        head = typed_head(self.table, self.headings.first, self.headings.body + self._column_numbers)
+        return TaskTable(self.groups, self.added, shown, head, fitting_widths(self.table))
+
+    def _ask_meaning(self, cell: SourceCell) -> None:
+        """Doubt the heading of a column whose meaning nobody knows: one question for the whole column."""
+        heading = self.headings.columns[cell.column]
+        last = heading.words.rpartition(" / ")[2]
+        if heading.meaning is None and cell.columns == 1 and cell.line == last and cell.line:
+            self.setting.account.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, "", heading.words)
 
     def _read_row(self, row: Sequence[SourceCell], below: Sequence[SourceCell]) -> None:
         account = self.setting.account
@@ -93,7 +112,12 @@ class RowReader:
             case RowSort.EMPTY:
                 account.leave(_paragraphs(row), Reason.SAMPLE_ROW)
             case RowSort.COLUMN_NUMBERS:
-                account.leave(_paragraphs(row), Reason.COLUMN_NUMBERS)
+                first = row is self.table.rows[self.headings.body]
+                self._column_numbers += first
+                if first:
+                    account.place_words(_paragraphs(row), Reason.COLUMN)
+                else:
+                    account.leave(_paragraphs(row), Reason.COLUMN_NUMBERS)
             case RowSort.HEADINGS:
                 account.place_words(_paragraphs(row), Reason.COLUMN)
             case RowSort.TOTAL:
@@ -224,9 +248,10 @@ class RowReader:
             # A cell that goes on from above says the same for this task.
             origin = self._origins.get(cell.column, cell) if cell.merged and not cell.line else cell
             self._above |= cells.read(origin, self._heading(cell), self._above)
+            cells.read_as_typed(cell, self.headings.columns[cell.column : cell.column + cell.columns])
         self.setting.account.place_words(_paragraphs(row), Reason.TASK_CELL, task_id)
         group = self._group()
-        group.tasks.append(cells.task())
+        group.tasks.append(as_read(cells.task(), cells=cells.typed()))
         if ordinal := self._text(row, Column.ORDINAL):
             group.ordinals.append(ordinal)
         elif group.ordinals and (named := self._cell(row, Column.CONTENT)):
@@ -251,8 +276,12 @@ class RowReader:
         for cell in row:
             if cell.line:
                 cells.read(cell, self._heading(cell), {})
+                cells.read_as_typed(cell, self.headings.columns[cell.column : cell.column + cell.columns])
         more = cells.task()
-        group.tasks[-1] = with_more(task, more, self._words_of(row))
+        joined = with_more(task, more, self._words_of(row))
+        group.tasks[-1] = as_read(
+            joined, cells=cells_below(task.typed.cells if task.typed else (), cells.typed())
+        )
         doubtful = differs(task, more)
         for cell in row:
             heading = self._heading(cell).column

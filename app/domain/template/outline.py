@@ -71,7 +71,7 @@ _FORMS = MappingProxyType(
 )
 COLUMN_KEYS: dict[str, Column] = {
     "stt": Column.ORDINAL,
-    **{each.template_key: each.column for each in TASK_FIELDS if each.column},
+    **{each.template_key: each.column for each in TASK_FIELDS if each.column and each.template_key},
 }
 """The short names of columns, as search keys."""
 _RESTART = "dem lai"

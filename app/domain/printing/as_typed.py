@@ -1,0 +1,88 @@
+"""A task as it stands in the paper it came from: what nobody changed is printed as it was, the rest as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from app.domain.plan.fields import CONTENT, TASK_FIELD_OF, TASK_FIELDS, Field, Holds
+from app.domain.plan.model import AddedCell, AsTyped, Column, FieldWords, Piece, Task
+from app.domain.plan.rich_text import RichText, plain, rich
+from app.domain.printing import phrases
+from app.domain.vietnamese import first_lower
+
+_NAMED = {field.name: field for field in TASK_FIELDS}
+
+
+def words_of(task: Task, field: Field[Any]) -> str:
+    """What a field says, as one text: equal for equal values."""
+    return plain(field.of(task)) if field.holds is Holds.RICH else "\n".join(field.texts(task))
+
+
+def as_read(task: Task, sentence: tuple[Piece, ...] = (), cells: tuple[AddedCell, ...] = ()) -> Task:
+    """The task keeping how it was written: the sentence it was told in, or the cells of its row."""
+    shown = (field for field in TASK_FIELDS if field.compared or field == CONTENT)
+    said = tuple(FieldWords(field.name, words) for field in shown if (words := words_of(task, field)))
+    return replace(task, typed=AsTyped(said, sentence, cells))
+
+
+def is_as_read(task: Task, field: Field[Any]) -> bool:
+    """Whether the field says what it said when the task was read."""
+    if task.typed is None:
+        return False
+    before = next((each.words for each in task.typed.said if each.field == field.name), "")
+    return before == words_of(task, field)
+
+
+def told(task: Task) -> tuple[RichText, RichText] | None:
+    """The words before and behind the task's content in the sentence it was told in; None where it was told in none.
+
+    A field that was changed stands in its place; one that has no place there is told by `changed_apart`.
+    """
+    if task.typed is None or not task.typed.sentence:
+        return None
+    sides: tuple[list[Any], list[Any]] = ([], [])
+    behind = False
+    for piece in task.typed.sentence:
+        if piece.field == CONTENT.name:
+            behind = True
+            continue
+        sides[behind].extend(_printed(task, piece))
+    return tuple(sides[0]), tuple(sides[1])
+
+
+def _printed(task: Task, piece: Piece) -> RichText:
+    field = _NAMED.get(piece.field)
+    if field is None or is_as_read(task, field):
+        return piece.content
+    texts = field.texts(task)
+    now = phrases.enumeration(texts) if field.holds is Holds.PARTIES else "; ".join(texts)
+    was = plain(piece.content)
+    return rich(first_lower(now) if field.holds is Holds.DEADLINE and was[:1].islower() else now)
+
+
+def changed_apart(task: Task) -> Iterator[Field[Any]]:
+    """The fields that were changed since the task was read and have no place in its sentence."""
+    assert task.typed is not None
+    placed = {piece.field for piece in task.typed.sentence}
+    return (
+        field
+        for field in TASK_FIELDS
+        if field.label and field.name not in placed and not is_as_read(task, field)
+    )
+
+
+def cell_as_read(task: Task, column: Column) -> str | None:
+    """The task's cell in a column as it was typed, lines parted by a line break; None where it says otherwise now."""
+    field = TASK_FIELD_OF.get(column)
+    if task.typed is None or field is None or not is_as_read(task, field):
+        return None
+    return next((cell.text for cell in task.typed.cells if cell.column is column), None)
+
+
+def number_as_read(task: Task) -> str | None:
+    """The number typed before the task in its table, "" where none stood there; None where it came from no table."""
+    if task.typed is None:
+        return None
+    return next((cell.text for cell in task.typed.cells if cell.column is Column.ORDINAL), None)
