@@ -398,8 +398,13 @@ def party_form() -> Paper:
     paper.clause("1.", "Quán triệt sâu sắc nội dung Chỉ thị trong cán bộ, đảng viên và nhân dân.", 1)
     paper.clause("2.", "Xác định rõ trách nhiệm của từng chi bộ, gắn với kiểm tra, giám sát.", 1)
     paper.title("II.", "TỔ CHỨC THỰC HIỆN", typed="II-")
-    paper.clause("1.", "Ủy ban nhân dân xã ban hành kế hoạch thực hiện trong quý IV/2025.", 1)
-    paper.clause("2.", "Các chi bộ trực thuộc phổ biến nội dung Chỉ thị trong sinh hoạt tháng 11/2025.", 1)
+    paper.add(paragraph("1. Ủy ban nhân dân xã ban hành kế hoạch thực hiện trong quý IV/2025."))
+    paper.task(
+        "ban hành kế hoạch thực hiện", ["Ủy ban nhân dân xã"], (), "trong quý IV/2025", form="assign_bullet"
+    )
+    paper.add(paragraph("2. Các chi bộ trực thuộc phổ biến nội dung Chỉ thị trong sinh hoạt tháng 11/2025."))
+    content = "phổ biến nội dung Chỉ thị trong sinh hoạt"
+    paper.task(content, ["Các chi bộ trực thuộc"], (), "tháng 11/2025", form="assign_bullet")
     listed = ["Nơi nhận:", "- Ban Thường vụ Tỉnh ủy,", "- Các chi bộ trực thuộc,", "- Lưu Văn phòng Đảng ủy."]
     signed = ["T/M BAN THƯỜNG VỤ", "BÍ THƯ", "", "", "Nguyễn Hữu Phước"]
     paper.add(table([[cell(*listed), cell(*signed)]], lines="none"))

@@ -73,13 +73,15 @@ def test_a_time_may_stand_behind_a_colon_with_a_capital() -> None:
     assert (task.deadline.text, plain(task.content)) == ("Tháng 11/2026", "tổ chức hội nghị")
 
 
-def test_a_heading_that_only_names_bodies_is_no_task() -> None:
+def test_what_stands_below_a_heading_that_names_bodies_is_theirs_also_among_duties() -> None:
     plan, _ = read(
         "!I. TỔ CHỨC THỰC HIỆN",
         "!1. Đề nghị Ủy ban MTTQ Việt Nam tỉnh và các đoàn thể",
         "- Vận động Nhân dân.",
     )
-    assert not [*tasks(plan)]
+    (task,) = tasks(plan)
+    assert plain(task.content) == "Vận động Nhân dân."
+    assert names(task.assignment)[0] == ["Ủy ban MTTQ Việt Nam tỉnh", "các đoàn thể"]
     assert outline(plan.body)[1] == "  § 1. Đề nghị Ủy ban MTTQ Việt Nam tỉnh và các đoàn thể"
 
 
@@ -218,7 +220,7 @@ def test_brackets_that_say_more_than_that_make_no_task() -> None:
     assert not [*tasks(plan)]
 
 
-def test_a_name_with_a_colon_has_what_stands_behind_it_but_not_among_duties() -> None:
+def test_a_name_with_a_colon_has_what_stands_behind_it_but_not_who_takes_part() -> None:
     plan, _ = read(
         "!I. NHIỆM VỤ CỦA CÁC CƠ QUAN",
         "- Sở Tài chính: giảm 50% thời gian cấp phép.",
@@ -226,9 +228,14 @@ def test_a_name_with_a_colon_has_what_stands_behind_it_but_not_among_duties() ->
         "- Mục tiêu: giảm nghèo.",
         "!II. TỔ CHỨC THỰC HIỆN",
         "- Sở Nội vụ: theo dõi.",
+        "!III. THÀNH PHẦN",
+        "- Sở Công Thương: theo dõi viên.",
+        "!IV. NỘI DUNG",
+        "- Sở Xây dựng: đại diện lãnh đạo.",
     )
     assert [(plain(each.content), names(each.assignment)[0]) for each in tasks(plan)] == [
-        ("giảm 50% thời gian cấp phép", ["Sở Tài chính"])
+        ("giảm 50% thời gian cấp phép", ["Sở Tài chính"]),
+        ("theo dõi", ["Sở Nội vụ"]),
     ]
 
 

@@ -294,29 +294,30 @@ class AgencyBook:
 
 def _up_to_action(line: str) -> str:
     """The words up to the comma, or the first word that says what is done."""
-    if _begins_action(line):
+    if begins_action(line):
         return ""
     tokens = line.split(" ")
     for place in range(1, min(len(tokens), _LONGEST_NAME + 4)):
         rest = " ".join(tokens[place : place + 6])
         ended = tokens[place - 1].endswith((";", ".", ":"))
-        if ended or (tokens[place - 1].endswith(",") and (begins_like_name(rest) or _begins_action(rest))):
+        if ended or (tokens[place - 1].endswith(",") and (begins_like_name(rest) or begins_action(rest))):
             return " ".join(tokens[:place]).rstrip(",;.:")
         if place > 1 and tokens[place - 1] == _GOES_ON[0] and begins_like_name(rest):
             so_far = " ".join(tokens[: place - 1])
             if " " in so_far and not TWO_IN_ONE.search(so_far):
                 return so_far
-        if place > 1 and not tokens[place - 1].endswith(_GOES_ON) and _begins_action(rest):
+        if place > 1 and not tokens[place - 1].endswith(_GOES_ON) and begins_action(rest):
             return " ".join(tokens[:place]).rstrip(",;.:")
     return " ".join(tokens).rstrip(",;.: ") if len(tokens) <= _LONGEST_NAME else ""
 
 
-def _begins_action(line: str) -> bool:
+def begins_action(line: str) -> bool:
+    """Whether words begin with one that says what is done."""
     if NO_ACTION.match(line):
         return False
     one, _, rest = line.partition(" ")
-    two = f"{one} {rest.partition(' ')[0]}".rstrip(",;.:")
-    return one.rstrip(",;.:") in ACTIONS or two in ACTIONS
+    two = f"{one} {rest.partition(' ')[0]}".rstrip(",;.:").lower()
+    return one.rstrip(",;.:").lower() in ACTIONS or two in ACTIONS
 
 
 def begins_like_name(name: str) -> bool:
@@ -343,7 +344,7 @@ def name_key(name: str) -> str:
 
 def without_charge(heading: str) -> str:
     """A heading without "Đề nghị", "Giao" before the names, and without a colon behind them."""
-    match = HEADING_CHARGE.match(search_key(heading) + " ")
+    match = HEADING_CHARGE.match(heading)
     return (heading[match.end() :] if match else heading).strip().rstrip(":.; ")
 
 

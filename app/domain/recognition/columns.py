@@ -9,7 +9,7 @@ from functools import cached_property
 
 from app.domain.plan.model import OTHER_COLUMNS, Column
 from app.domain.recognition.account import ReadColumn, ReadTable
-from app.domain.recognition.rules import BEGINNING, MEANINGS, ORDINAL_HEADING, OTHER_LISTS, PERIOD
+from app.domain.recognition.rules import BEGINNING, CLOCK, MEANINGS, ORDINAL_HEADING, OTHER_LISTS, PERIOD
 from app.domain.recognition.source import SourceCell, SourceTable
 from app.domain.vietnamese import search_key
 
@@ -134,10 +134,20 @@ def _found(table: SourceTable) -> Headings | None:
             continue
         at_row = _at(table, first)
         if at_row is not None:
-            return at_row
+            return None if _is_running_order(table, at_row) else at_row
         if any(re.match(r"^\d+$", cell.line) for cell in row[:1]):
             return None
     return None
+
+
+def _is_running_order(table: SourceTable, known: Headings) -> bool:
+    """Whether the table tells at what hour what happens: a programme, whose points are nobody's tasks."""
+    place = known.place(Column.DEADLINE)
+    if place is None or known.place(Column.LEAD) is not None:
+        return False
+    cells = (cell_at(row, place) for row in table.rows[known.body :])
+    times = [cell.line for cell in cells if cell is not None and cell.line]
+    return bool(times) and 2 * sum(1 for time in times if CLOCK.match(search_key(time))) > len(times)
 
 
 def _at(table: SourceTable, first: int) -> Headings | None:

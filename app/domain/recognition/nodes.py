@@ -38,7 +38,10 @@ class Node:
     items: list[Item | Node] = field(default_factory=list)
     leads: tuple[Party, ...] = ()
     helps: tuple[Party, ...] = ()
-    in_duties: bool = False
+    duties: bool = False
+    """Whether it tells what each body has to do."""
+    no_duties: bool = False
+    """Whether it tells purposes, or who takes part: a name and an action are no task there."""
     parts: LabelledParts = field(default_factory=LabelledParts)
 
     @property

@@ -26,7 +26,7 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.printing.as_typed import as_read
 from app.domain.recognition.account import Reason
-from app.domain.recognition.agencies import begins_like_name, parties, without_charge
+from app.domain.recognition.agencies import begins_action, begins_like_name, parties, without_charge
 from app.domain.recognition.columns import headings, read_table
 from app.domain.recognition.document_head import without_dash
 from app.domain.recognition.folding import cut, folded, unadorned
@@ -43,11 +43,22 @@ from app.domain.recognition.point_marks import (
     round_mark,
     typed_mark,
 )
-from app.domain.recognition.rules import DUTIES
-from app.domain.recognition.sentences import Sentence, bracketed, charged, led, told_in, under_heading
+from app.domain.recognition.rules import DUTIES, NO_DUTIES
+from app.domain.recognition.sentences import (
+    Sentence,
+    bracketed,
+    charged,
+    done_by,
+    led,
+    told_in,
+    under_heading,
+)
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
 from app.domain.recognition.task_rows import RowReader, TableGroup
 from app.domain.vietnamese import search_key
+
+_AT_END = re.compile(r"\s*\([^()]*\)$")
+"""What stands in brackets behind a name."""
 
 
 @dataclass
@@ -164,15 +175,14 @@ class OutlineBuilder:
         node = Node(
             self.setting.new_id(), mark, unadorned(content) if title else content, not title, paragraph
         )
-        node.in_duties = self.here.in_duties or (
-            rank <= RANKS[Marker.ARABIC] and bool(DUTIES.search(search_key(line))) and title
-        )
+        node.no_duties = self.here.no_duties or (title and bool(NO_DUTIES.search(search_key(line))))
+        node.duties = self.here.duties or (title and bool(DUTIES.search(search_key(line))))
         self.here.items.append(node)
         self._path.append(node)
         reason = Reason.HEADING if title else Reason.CLAUSE
         self.setting.account.place(paragraph, reason, node.id)
         if title:
-            node.leads = self._agencies_of(line, paragraph, node.in_duties)
+            node.leads = self._agencies_of(line, paragraph)
             helps = self.setting.book.split(led(without_charge(line))[1]) if node.leads else ()
             node.helps = parties(self.setting.book, helps)[0]
 
@@ -183,11 +193,16 @@ class OutlineBuilder:
             return False
         return mark.label.strip(".").count(".") > last.label.strip(".").count(".")
 
-    def _agencies_of(self, line: str, source: SourceParagraph, in_duties: bool) -> tuple[Party, ...]:
-        """Who has the tasks below a line that names nobody else; nobody where the part only tells duties."""
-        if in_duties or line.isupper():
+    def _agencies_of(self, line: str, source: SourceParagraph) -> tuple[Party, ...]:
+        """Who has the tasks below a line that names nobody else."""
+        if line.isupper():
             return ()
-        names = self.setting.book.split(led(without_charge(line))[0])
+        bare = _AT_END.sub("", without_charge(line))
+        acting, taken = self.setting.book.names_at_start(bare)
+        if acting and begins_action(bare[taken:].lstrip()):
+            # "Chủ tịch Ủy ban nhân dân cấp xã chỉ đạo" heads what that body has to do.
+            bare = bare[:taken]
+        names = self.setting.book.split(led(bare)[0])
         if not names or not all(self.setting.book.known(name) or begins_like_name(name) for name in names):
             return ()
         if any(len(name.split()) > 14 for name in names):
@@ -204,7 +219,7 @@ class OutlineBuilder:
             return
         if self.setting.account.item_of(last) != getattr(self.here.items[-1], "id", ""):
             return
-        leads = self._agencies_of(without_dash(last.line), last, self.here.in_duties)
+        leads = self._agencies_of(without_dash(last.line), last)
         if leads:
             self._open_point()
             self.here.leads = leads
@@ -283,9 +298,10 @@ class OutlineBuilder:
         """The task that a paragraph gives to somebody by name."""
         book, year = self.setting.book, self.setting.year
         apart = mark.marker in POINTS or (mark.marker is not Marker.NONE and not is_title(paragraph, line))
-        sentence = charged(line, book, year, told_apart=apart and not self.here.in_duties)
+        apart = apart and not self.here.no_duties
+        sentence = charged(line, book, year, told_apart=apart, acting=apart, groups=self.here.duties)
         if sentence is None and not (paragraph.bold or is_title(paragraph, line)):
-            sentence = bracketed(line, book, year)
+            sentence = bracketed(line, book, year) or done_by(line, book)
         if sentence is None:
             return None
         task_id = self.setting.new_id()

@@ -192,7 +192,7 @@ OF_CENTRE = _folded(
 # The end of a document.
 
 CLOSING = _folded(
-    r"^(?:tren day la|trong qua trinh|yeu cau|de nghi|ke hoach nay|giao |can cu ke hoach nay|nhan duoc)",
+    r"^(?:tren day la|trong qua trinh|yeu cau|de nghi|ke hoach nay|giao (?!vien|duc|ly|xu)|can cu ke hoach nay|nhan duoc)",
     "plans of committees, which end with a plain paragraph",
     ("Trên đây là Kế hoạch công tác trẻ em năm 2026.", "Trong quá trình thực hiện, nếu có vướng mắc …"),
     ("Trên cơ sở Kế hoạch này",),
@@ -337,11 +337,32 @@ SAME = _folded(
 # Parts of the body.
 
 DUTIES = _folded(
-    r"\bto chuc thuc hien\b|^(?:phan cong )?trach nhiem\b",
+    r"\bto chuc thuc hien\b|\bphan cong\b|^trach nhiem\b",
     "plans of committees, whose last section tells each body its duties",
-    ("TỔ CHỨC THỰC HIỆN", "Trách nhiệm của các sở, ngành"),
+    ("TỔ CHỨC THỰC HIỆN", "Trách nhiệm của các sở, ngành", "NHIỆM VỤ VÀ PHÂN CÔNG"),
     ("Tổ chức hội nghị",),
 )
+NO_DUTIES = _folded(
+    r"^(?:muc dich|yeu cau|muc tieu|quan diem|thanh phan|doi tuong|pham vi|thoi gian|dia diem|chuong trinh|"
+    r"dac diem|tinh hinh|ket qua|danh gia|can cu)\b(?!.*(?:nhiem vu|phan cong|giai phap|thuc hien))",
+    "plans of meetings: purposes, who takes part, the running order",
+    ("MỤC ĐÍCH, YÊU CẦU", "Thành phần", "THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN"),
+    ("TỔ CHỨC THỰC HIỆN", "MỤC TIÊU, NHIỆM VỤ", "Thời gian thực hiện nhiệm vụ"),
+)
+"""Headings below which a name and an action are no task: "Các đơn vị chuẩn bị chu đáo" is a wish."""
+TAKES_PART = _folded(
+    r"^(?:lanh dao|dai dien|dai bieu|moi (?:don vi|truong|chi|xa)|toan the|thanh phan|ban giam hieu|giao vien|hoc sinh)\b",
+    "plans of meetings, which say behind each body who comes",
+    ("lãnh đạo nhà trường, toàn thể giáo viên", "Đại diện lãnh đạo và 05 giáo viên"),
+    ("Tổ chức tập huấn", "giảm 50% thời gian"),
+)
+CLOCK = _folded(
+    r"^(?:tu )?\d{1,2} ?(?:h|g|gio|:|phut)\s?(?:\d|$|[-–])",
+    "running orders of meetings",
+    ("7h30 - 7h45", "8 giờ 00", "10h30", "08:00 - 08:15"),
+    ("Quý I/2026", "15/5/2026", "Trước 30/6"),
+)
+"""The hour at which something in a running order begins."""
 DIVISION = _folded(
     r"^(phan|chuong) (thu )?([ivxlc]+|\d{1,2}|nhat|hai|ba|tu|bon|nam)\b[.:]? ?",
     "programmes of the Party, in parts",
@@ -360,11 +381,11 @@ COMMITTEES = _folded(
     ("UBND các huyện, thành phố", "UBND cấp xã"),
     ("UBND xã Đạ Ròn",),
 )
-HEADING_CHARGE = _folded(
-    r"^(?:giao|de nghi|yeu cau|phan cong|trach nhiem cua|doi voi|moi|de xuat) ",
+HEADING_CHARGE = _as_written(
+    "^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Tt]rách nhiệm của|[Đđ]ối với|[Mm]ời|[Đđ]ề xuất) ",
     "headings that name who has the tasks below",
     ("Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh:", "Giao Sở Y tế"),
-    ("Sở Y tế", "Giám đốc Sở Y tế"),
+    ("Sở Y tế", "Giám đốc Sở Y tế", "Giáo viên chủ nhiệm các lớp"),
 )
 _ROLE_BODY = rf"(?:(?:{one_of(BODIES)}) )?"
 _ROLE_BEGINS = r"(?:^|(?<=[\n;.,(+ -]))"
@@ -482,6 +503,24 @@ APART_NAME = _as_written(
     ("Sở Y tế:", "SỞ Y TẾ CÓ TRÁCH NHIỆM TẬP HUẤN CÁN BỘ"),
 )
 """A colon between those who do something and what they do, or words instead of it."""
+ISSUER_GIVES = _as_written(
+    "^ (?:giao|phân công|yêu cầu)(?: nhiệm vụ)?(?: cho)? (?=\\S)",
+    "sentences of committees that say who gives the task",
+    (" giao Sở Nội vụ chủ trì", " phân công cho Phòng Y tế"),
+    (" Giao thông vận tải", " được giao nhiệm vụ"),
+)
+"""Who gives a task stands before who gets it."""
+DONE_BY = _as_written(
+    " [-–—] ?(?P<names>[^-–—]{3,80}) (?P<role>thực hiện|chủ trì|phụ trách|đảm nhiệm|đảm nhận)[ .;]*$",
+    "plans of schools that say behind each point who does it",
+    ("Báo cáo đề dẫn – Trường THPT A thực hiện.",),
+    (
+        "Đề án – bản thực hiến",
+        "Các đơn vị thực hiện.",
+        "Xây dựng kế hoạch - tổ chức và thực hiện theo lộ trình, quy định -",
+    ),
+)
+"""Who does it, behind a dash at the end."""
 RESPONSIBLE = _as_written(
     " ?(?:có trách nhiệm|có nhiệm vụ) ",
     "duties of each body",
@@ -513,9 +552,13 @@ WITH = _as_written(
 )
 """With whom."""
 IN_NAME = _as_written(
-    " \\((?:qua |gọi |là |cơ quan |đơn vị |thường trực )[^()]{2,80}\\)",
+    " \\((?:[Qq]ua |[Gg]ọi |[Ll]à |[Cc]ơ quan |[Đđ]ơn vị |[Tt]hường trực |[Tt]rung tâm |[Pp]hòng )[^()]{2,80}\\)",
     "duties of bodies that act through another",
-    ("Sở Y tế (qua Trung tâm Kiểm soát bệnh tật)", "Sở Y tế (là đơn vị thường trực)"),
+    (
+        "Sở Y tế (qua Trung tâm Kiểm soát bệnh tật)",
+        "Sở Y tế (là đơn vị thường trực)",
+        "Sở Y tế (Cơ quan Thường trực)",
+    ),
     ("Sở Y tế (lá chắn)", "Sở Y tế (chủ trì)"),
 )
 """What a name says of itself in brackets."""

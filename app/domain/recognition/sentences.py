@@ -11,7 +11,7 @@ from app.domain.deadline.parsing import understood
 from app.domain.plan import fields
 from app.domain.plan.model import Piece
 from app.domain.plan.rich_text import RichText, joined, plain
-from app.domain.recognition.agencies import AgencyBook
+from app.domain.recognition.agencies import AgencyBook, begins_action, begins_like_name
 from app.domain.recognition.folding import cut, group_words, key_by_letter
 from app.domain.recognition.rules import (
     AIM,
@@ -21,17 +21,21 @@ from app.domain.recognition.rules import (
     CHARGE,
     COUNTED,
     DONE,
+    DONE_BY,
     IN_BRACKETS,
     IN_NAME,
+    ISSUER_GIVES,
     LEADS,
     LED,
     PART,
     RESPONSIBLE,
+    TAKES_PART,
     TIME_BEGINS,
     TIMES,
     WITH,
 )
-from app.domain.recognition.vocabulary import WITHIN_LIST
+from app.domain.recognition.vocabulary import GROUP_BEGINS, WITHIN_LIST
+from app.domain.vietnamese import search_key
 
 _STOPS = " .;"
 _LONGEST_TIME = 90
@@ -54,14 +58,29 @@ class Sentence:
     """Where the line says a field of the task, by its name: the letters from the first to before the second."""
 
 
-def charged(line: str, book: AgencyBook, year: int, *, told_apart: bool = True) -> Sentence | None:
+def charged(
+    line: str,
+    book: AgencyBook,
+    year: int,
+    *,
+    told_apart: bool = True,
+    acting: bool = False,
+    groups: bool = False,
+) -> Sentence | None:
     """The task that a sentence gives to somebody by name; None where it gives none.
 
-    Where it is `told_apart`, a name with a colon behind it is enough: "Sở X: …".
+    Where it is `told_apart`, a name with a colon and what is to be done behind it is enough: "Sở X: tổ chức …". Where
+    it is `acting`, what is to be done behind the name is enough: "Sở X tham mưu …"; behind that of a group ("Các ngành
+    quán triệt …") only where `groups` are given tasks too.
     """
     charge = CHARGE.match(line)
     at = charge.end() if charge else 0
     leads, taken = book.names_at_start(line[at:])
+    if leads and charge is None and (gives := ISSUER_GIVES.match(line[taken:])):
+        # "Chủ tịch Ủy ban nhân dân tỉnh giao Sở Nội vụ chủ trì …": who gives it has nothing to do.
+        given, more = book.names_at_start(line[taken + gives.end() :])
+        if given:
+            at, leads, taken, charge = taken + gives.end(), given, more, gives
     if not leads:
         return None
     places = [(fields.LEADS.name, at, at + taken)]
@@ -70,7 +89,11 @@ def charged(line: str, book: AgencyBook, year: int, *, told_apart: bool = True) 
     at += said.end() if said else 0
     heads = LEADS.match(line[at:])
     if heads is None and charge is None:
-        if not told_apart or not APART_NAME.match(line[at:]):
+        apart = told_apart and APART_NAME.match(line[at:])
+        acts = acting and begins_action(line[at:].lstrip())
+        if not apart and (not acts or (line.lower().startswith(GROUP_BEGINS) and not groups)):
+            return None
+        if apart and TAKES_PART.match(search_key(line[at:].lstrip(": "))):
             return None
         heads = RESPONSIBLE.match(line[at:])
     at += heads.end() if heads else 0
@@ -79,7 +102,7 @@ def charged(line: str, book: AgencyBook, year: int, *, told_apart: bool = True) 
         places.append((fields.COORDINATING.name, first, behind))
     at = behind
     at += len(line[at:]) - len(line[at:].lstrip(" ,:"))
-    if not line[at:].strip(_STOPS):
+    if not line[at:].strip(_STOPS + ":"):
         return None
     sentence = _timed(line, at, tuple(leads), tuple(coordinating), year)
     sentence = replace(sentence, places=(*places, *sentence.places))
@@ -142,6 +165,18 @@ def bracketed(line: str, book: AgencyBook, year: int) -> Sentence | None:
     )
     end = len(line[: match.start()].rstrip())
     return Sentence(tuple(leads), tuple(helps), 0, end, time, brings=brings, places=places)
+
+
+def done_by(line: str, book: AgencyBook) -> Sentence | None:
+    """The task whose words end with who does it behind a dash: "… – Trường A thực hiện."."""
+    match = DONE_BY.search(line)
+    if match is None or not line[: match.start()].strip():
+        return None
+    names = book.split(match["names"])
+    if not names or not all(book.known(name) or begins_like_name(name) for name in names):
+        return None
+    places = ((fields.LEADS.name, match.start("names"), match.end("names")),)
+    return Sentence(tuple(names), (), 0, len(line[: match.start()].rstrip()), places=places)
 
 
 def _said(part: str, year: int) -> dict[str, str]:

@@ -63,7 +63,7 @@ ANY_HEADS = (
     "trung tâm y tế", "trung tâm văn hóa", "lực lượng", "thủ trưởng", "giám đốc", "chánh", "báo và đài",
     "ban giám hiệu", "ban giám đốc", "ban lãnh đạo", "đoàn trường", "công đoàn", "chi đoàn", "chi bộ", "chi hội",
     "hiệu trưởng", "phó hiệu trưởng", "tổ trưởng", "tổ chuyên môn", "giáo viên", "nhân viên y tế", "cán bộ y tế",
-    "trưởng thôn", "trưởng ấp", "trưởng khoa", "trưởng phòng", "trưởng công an", "tổng phụ trách", "hội cha mẹ",
+    "trưởng thôn", "trưởng các", "trưởng ấp", "trưởng bản", "trưởng khoa", "trưởng phòng", "trưởng công an", "tổng phụ trách", "hội cha mẹ",
     "ban đại diện", "ban thường vụ", "ban chấp hành", "ban tổ chức", "ban tuyên giáo", "ban dân vận",
     "ủy ban kiểm tra", "uỷ ban kiểm tra", "tổ công nghệ số", "tổ dân phố",
     "thuế tỉnh", "thuế thành phố", "thuế cơ sở", "hải quan khu vực", "viettel", "vnpt", "viễn thông", "điện lực",
