@@ -38,6 +38,7 @@ from app.domain.plan.model import (
 )
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import find, ids, tasks
+from tests.lookups import with_changed
 from tests.samples import AGENCIES, COMMUNES, full_plan, sample_plan
 
 HEALTH, SCHOOLS, POLICE, CULTURE, FINANCE, JUSTICE, HOME = AGENCIES
@@ -243,22 +244,31 @@ def test_a_basis_reworded_twice_is_told_whole() -> None:
     assert resolved(merged, merged.conflicts) == other
 
 
+def with_demand(plan: Plan, demand_id: str, *, text: str = "", due: date | None = None) -> Plan:
+    (directive,) = plan.directives
+    demands = tuple(
+        replace(demand, text=text or demand.text, due=due or demand.due) if demand.id == demand_id else demand
+        for demand in directive.demands
+    )
+    return replace(plan, directives=(replace(directive, demands=demands),))
+
+
 def test_demands_of_a_directive_merge() -> None:
     base = edits.with_demands(
         full_plan(), "28-CT/TW", [("1", "Quán triệt, nâng cao nhận thức"), ("2", "Bố trí nguồn lực")]
     )
     second = base.directives[0].demands[1].id
-    mine = edits.with_demand_due(base, second, date(2026, 12, 1))
-    theirs = edits.with_demand_text(base, second, "Bố trí nguồn lực, kiểm tra")
+    mine = with_demand(base, second, due=date(2026, 12, 1))
+    theirs = with_demand(base, second, text="Bố trí nguồn lực, kiểm tra")
     merged = merge(base, mine, theirs)
     assert merged.conflicts == ()
-    assert merged.plan == edits.with_demand_text(mine, second, "Bố trí nguồn lực, kiểm tra")
+    assert merged.plan == with_demand(mine, second, text="Bố trí nguồn lực, kiểm tra")
 
 
 def test_a_demand_that_has_come_to_be_answered_stays() -> None:
     base = edits.with_demands(full_plan(), "28-CT/TW", [("1", "Quán triệt"), ("2", "Bố trí nguồn lực")])
     second = base.directives[0].demands[1].id
-    mine = edits.without_demand(base, second)
+    mine = edits.with_demands(base, "28-CT/TW", [("1", "Quán triệt")])
     theirs = edits.with_value(base, "task-1", ANSWERS, [second])
     merged = merge(base, mine, theirs)
     assert task_of(merged.plan, "task-1").answers == (second,)
@@ -386,7 +396,7 @@ def test_two_sections_moved_into_each_other_make_no_circle() -> None:
 
 def test_a_table_limited_to_a_section_taken_out_forgets_it() -> None:
     base = edits.with_table_sections(full_plan(), "assignment-table", ["group-1", "aims"])
-    mine = edits.with_numbers_restarting(base, "assignment-table", restart=True)
+    mine = with_changed(base, "assignment-table", restart=True)
     theirs = edits.without_item(base, "group-1")
     merged = merge(base, mine, theirs)
     table = find(merged.plan, "assignment-table")
@@ -414,7 +424,8 @@ def test_of_two_new_tasks_with_one_code_theirs_keeps_it() -> None:
     assert code == task_of(theirs, "theirs").code
     merged = merge(base, mine, theirs)
     new = task_of(merged.plan, "mine").code
-    assert new == task_of(edits.with_new_code(mine, "mine"), "mine").code
+    again = edits.with_new_task(mine, new_task("again", "Việc nữa"), "group-2", 3)
+    assert new == task_of(again, "again").code
     assert task_of(merged.plan, "theirs").code == code
     assert merged.conflicts == (Conflict("mine", new, CODE, None, code, code, "task"),)
     assert resolved(merged, merged.conflicts) == merged.plan
