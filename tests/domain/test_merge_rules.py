@@ -10,7 +10,7 @@ import pytest
 from app.domain import edits
 from app.domain.deadline.parsing import deadline
 from app.domain.edits.outline import parent_of
-from app.domain.merge import CODE, DELETED, STANDING, Conflict, Key, Standing, merge, resolved
+from app.domain.merge import CODE, DELETED, STANDING, Conflict, Key, Merged, Standing, merge, resolved
 from app.domain.plan.fields import (
     ANSWERS,
     CONTENT,
@@ -23,8 +23,11 @@ from app.domain.plan.fields import (
 )
 from app.domain.plan.head import DocumentNumber, IssueDate
 from app.domain.plan.model import (
+    AddedCell,
+    AddedRow,
     Annex,
     AssignmentTable,
+    Column,
     ItemList,
     LegalBasis,
     Marker,
@@ -463,6 +466,43 @@ def test_what_both_added_under_one_id_is_one_thing() -> None:
     merged = merge(base, mine, theirs)
     assert merged.plan == mine
     assert [(each.field, each.base) for each in merged.conflicts] == [("content", None)]
+
+
+def test_a_section_that_both_added_under_one_id_holds_what_both_put_in() -> None:
+    base = full_plan()
+    mine = edits.with_item(base, Section("new", rich("Quan điểm"), Marker.ARABIC), "aims", 0)
+    theirs = edits.with_item(base, Section("new", rich("Phương châm"), Marker.ARABIC), "aims", 0)
+    theirs = edits.with_item(theirs, Paragraph("inner", rich("Lấy trẻ em làm gốc.")), "new", 0)
+    merged = merge(base, mine, theirs)
+    assert section_of(merged.plan, "new").heading == rich("Quan điểm")
+    assert ids_in(merged.plan, "new") == ["inner"]
+    assert [(each.item, each.field, each.base) for each in merged.conflicts] == [("new", "heading", None)]
+
+
+def test_cells_of_a_row_added_by_hand_merge_column_by_column() -> None:
+    base = full_plan()
+    total = AddedCell(Column.CONTENT, "Tổng cộng")
+    funding, notes = AddedCell(Column.FUNDING, "2 tỷ đồng"), AddedCell(Column.NOTES, "Tạm tính")
+
+    def with_total(*cells: AddedCell) -> Plan:
+        return edits.with_added_row(base, "assignment-table", AddedRow("total", cells))
+
+    merged = merge(base, with_total(total, funding), with_total(total, notes))
+    assert merged == Merged(with_total(total, notes, funding))
+
+
+def test_widths_set_there_of_a_table_that_has_a_new_column_here_are_told() -> None:
+    base = edits.with_widths(full_plan(), "figures", ())
+    mine = edits.with_table_column(base, "figures", 1)
+    theirs = edits.with_widths(base, "figures", (3, 2, 1))
+    merged = merge(base, mine, theirs)
+    assert merged.plan == mine
+    assert [(each.item, each.field, each.mine, each.theirs) for each in merged.conflicts] == [
+        ("figures", "widths", (), (3, 2, 1))
+    ]
+    other_way = merge(base, theirs, mine)
+    assert find(other_way.plan, "figures") == find(mine, "figures")
+    assert [(each.field, each.mine) for each in other_way.conflicts] == [("widths", (3, 2, 1))]
 
 
 def test_two_different_things_under_one_id_get_two() -> None:
