@@ -277,3 +277,11 @@ def test_a_plan_inside_that_cannot_be_read_is_named(inside: str | None, tmp_path
         item.text = inside
 
     assert places(tmp_path, with_part(word_file(PLAN, standard()), damage, "customXml/item1.xml")) == ["plan"]
+
+
+def test_a_document_without_a_body_is_no_whole_file(tmp_path: Path) -> None:
+    def behead(document: etree._Element) -> None:
+        for body in list(document):
+            document.remove(body)
+
+    assert places(tmp_path, with_part(word_file(PLAN, standard()), behead)) == ["file"]
