@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -28,6 +29,7 @@ from app.domain.plan.model import (
     Annex,
     AssignmentTable,
     Column,
+    Duty,
     ItemList,
     LegalBasis,
     Marker,
@@ -521,6 +523,37 @@ def test_what_did_not_change_is_the_same_object() -> None:
     ).plan
     assert find(merged, "group-1") is find(base, "group-1")
     assert merged.annexes[0] is base.annexes[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda plan, said: edits.with_annex_title(plan, "annex", said), "bản mới"),
+        (lambda plan, said: edits.with_recipient(plan, Recipient("all", said), "last"), "bản mới"),
+        (lambda plan, said: edits.with_duty(plan, "by-agency", Duty("duty", HEALTH, rich(said))), "Sở Y tế"),
+        (
+            lambda plan, said: edits.with_added_row(
+                plan,
+                "assignment-table",
+                AddedRow("total", (AddedCell(Column.CONTENT, "Cộng"), AddedCell(Column.NOTES, said))),
+            ),
+            "Cộng",
+        ),
+        (lambda plan, said: with_demand(plan, "28-CT/TW/1", text=said), "bản mới"),
+        (
+            lambda plan, said: replace(
+                plan, directives=(replace(plan.directives[0], due=date(2030, 12, len(said))),)
+            ),
+            "Chỉ thị số 28-CT/TW",
+        ),
+    ],
+)
+def test_a_conflict_is_told_by_the_words_of_what_it_is_about(
+    change: Callable[[Plan, str], Plan], place: str
+) -> None:
+    base = full_plan()
+    merged = merge(base, change(base, "bản mới"), change(base, "bản của người khác"))
+    assert [each.place for each in merged.conflicts] == [place]
 
 
 def test_a_draft_round_and_a_place_typed_on_two_computers_stand_together() -> None:
