@@ -285,3 +285,8 @@ def test_a_document_without_a_body_is_no_whole_file(tmp_path: Path) -> None:
             document.remove(body)
 
     assert places(tmp_path, with_part(word_file(PLAN, standard()), behead)) == ["file"]
+
+
+def test_a_basis_that_is_lost_is_named_by_its_number(tmp_path: Path) -> None:
+    data = with_part(word_file(PLAN, standard()), _emptied("28-CT/TW ngày 25"))
+    assert [each for each in places(tmp_path, data) if each.startswith("basis:")] == ["basis:1"]
