@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
 from app.domain.recognition.account import Reason
-from tests.domain.test_recognition import names, read, table
+from app.domain.recognition.source import SourceCell, SourceTable
+from tests.domain.test_recognition import names, paragraph, read, table
 from tests.domain.test_recognition_habits import HEADINGS, only_task
 from tests.domain.test_recognition_rows import groups
 
@@ -146,3 +149,33 @@ def test_parts_below_the_last_point_of_a_section_make_it_a_task_whatever_stands_
     (task,) = tasks(plan)
     assert plain(task.content) == "Xây trạm y tế"
     assert names(task.assignment) == (["Sở Xây dựng"], [])
+
+
+def test_words_over_two_of_five_columns_head_a_group_without_being_bold() -> None:
+    rows = table([HEADINGS, ["", "", "", ""], ["1", "Tập huấn", "Sở Y tế", "", "Quý I"]]).rows
+    wide = SourceCell("group", (paragraph("Nhóm việc chung", "group", in_cell=True),), 0, 2)
+    others = tuple(replace(cell, column=cell.column + 1) for cell in rows[1][1:])
+    plan, _ = read(SourceTable("table 1", (rows[0], (wide, *others), rows[2])))
+    assert groups(plan) == [(" Nhóm việc chung", 1)]
+
+
+def test_a_row_that_adds_an_output_and_says_the_same_otherwise_is_not_doubted() -> None:
+    headings = ["STT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Thời gian"]
+    first = ["1", "Tập huấn", "Kế hoạch", "Sở Y tế", "Quý I"]
+    same, same_account = read(table([headings, first, ["", "", "Báo cáo", "Sở Y tế", "Quý I"]]))
+    other, other_account = read(table([headings, first, ["", "", "Báo cáo", "Sở Tài chính", "Quý I"]]))
+    for plan in (same, other):
+        (task,) = tasks(plan)
+        assert "Báo cáo" in "; ".join(task.deliverables)
+    assert same_account.doubtful == ()
+    assert {each.reason for each in other_account.doubtful} == {Reason.CONTINUED_ROW}
+    assert "Sở Tài chính" in [each.text for each in other_account.doubtful]
+
+
+@pytest.mark.parametrize("heading", ["Sở Y tế", "Giao Sở Y tế", "Đề nghị Sở Y tế:"])
+def test_a_heading_that_charges_a_body_gives_it_the_points_below(heading: str) -> None:
+    plan, _ = read("!I. NHIỆM VỤ", f"!1. {heading}", "- Tập huấn cộng tác viên.", "- Lập chốt kiểm dịch.")
+    assert [(plain(each.content), names(each.assignment)[0]) for each in tasks(plan)] == [
+        ("Tập huấn cộng tác viên.", ["Sở Y tế"]),
+        ("Lập chốt kiểm dịch.", ["Sở Y tế"]),
+    ]
