@@ -10,7 +10,7 @@ from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
 from app.domain.recognition.account import Reason
 from app.domain.recognition.source import SourceCell, SourceTable
-from tests.domain.test_recognition import names, paragraph, read, table
+from tests.domain.test_recognition import names, outline, paragraph, read, table
 from tests.domain.test_recognition_habits import HEADINGS, only_task
 from tests.domain.test_recognition_rows import groups
 
@@ -149,6 +149,7 @@ def test_parts_below_the_last_point_of_a_section_make_it_a_task_whatever_stands_
     (task,) = tasks(plan)
     assert plain(task.content) == "Xây trạm y tế"
     assert names(task.assignment) == (["Sở Xây dựng"], [])
+    assert task.deliverables == ()
 
 
 def test_words_over_two_of_five_columns_head_a_group_without_being_bold() -> None:
@@ -179,3 +180,10 @@ def test_a_heading_that_charges_a_body_gives_it_the_points_below(heading: str) -
         ("Tập huấn cộng tác viên.", ["Sở Y tế"]),
         ("Lập chốt kiểm dịch.", ["Sở Y tế"]),
     ]
+
+
+def test_a_name_of_a_part_with_nothing_behind_it_stays_in_the_text() -> None:
+    plan, account = read("1. Tập huấn cộng tác viên", "Đơn vị chủ trì:", "Thời gian: Quý I.")
+    placed = [(each.text, each.reason) for each in (*account.placed, *account.doubtful)]
+    assert ("Đơn vị chủ trì:", Reason.TEXT) in placed
+    assert "Đơn vị chủ trì:" in " ".join(outline(plan.body))
