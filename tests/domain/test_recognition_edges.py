@@ -83,8 +83,8 @@ def test_who_signs_in_capitals_stands_last(lines: tuple[str, ...], title: str, n
     assert (plan.signature.title, plan.signature.name) == (title, name)
 
 
-def test_a_mark_in_a_column_of_time_is_doubted_and_becomes_the_deadline() -> None:
-    plan, account = read(
+def test_a_mark_in_a_column_of_time_becomes_the_deadline() -> None:
+    task = only_task(
         table(
             [
                 ["STT", "Nhiệm vụ", "Chủ trì", "Thời gian / Quý I", "Thời gian / Quý II"],
@@ -92,12 +92,8 @@ def test_a_mark_in_a_column_of_time_is_doubted_and_becomes_the_deadline() -> Non
             ]
         )
     )
-    (task,) = tasks(plan)
     assert task.deadline is not None
     assert task.deadline.text == "Quý II"
-    assert [(each.reason, each.detail) for each in account.doubtful] == [
-        (Reason.COLUMN_UNKNOWN, "Thời gian / Quý II")
-    ]
 
 
 def test_roles_named_in_one_cell_are_told_apart() -> None:
@@ -115,7 +111,7 @@ def test_roles_named_in_one_cell_are_told_apart() -> None:
     ]  # fmt: skip
 
 
-def test_words_of_a_column_that_is_not_known_are_doubted_and_stand_in_the_notes() -> None:
+def test_a_column_that_is_not_known_is_doubted_and_stays_a_column() -> None:
     plan, account = read(
         table(
             [
@@ -125,10 +121,25 @@ def test_words_of_a_column_that_is_not_known_are_doubted_and_stand_in_the_notes(
         )
     )
     (task,) = tasks(plan)
-    assert task.notes == "Địa bàn: Vùng cao"
-    assert [(each.text, each.reason, each.detail) for each in account.doubtful] == [
-        ("Vùng cao", Reason.COLUMN_UNKNOWN, "Địa bàn")
-    ]
+    assert [each.text for each in task.others] == ["Vùng cao"]
+    assert [(each.reason, each.detail) for each in account.doubtful] == [(Reason.COLUMN_UNKNOWN, "Địa bàn")]
+
+
+def test_an_empty_cell_below_the_end_of_a_merged_one_says_nothing() -> None:
+    rows = table(
+        [
+            HEADINGS,
+            ["1", "Tập huấn", "Sở Y tế", "", "Quý I"],
+            ["2", "Lập chốt", "", "", "Quý II"],
+            ["3", "Tổng kết", "", "", "Quý IV"],
+        ]
+    ).rows
+    lead, below = replace(rows[1][2], rows=2), replace(rows[2][2], merged=True)
+    whole = SourceTable(
+        "table 1", (rows[0], (*rows[1][:2], lead, *rows[1][3:]), (*rows[2][:2], below, *rows[2][3:]), rows[3])
+    )
+    plan, _ = read(whole)
+    assert [names(each.assignment)[0] for each in tasks(plan)] == [["Sở Y tế"], ["Sở Y tế"], []]
 
 
 def test_words_alone_in_the_column_of_numbers_head_a_group() -> None:
