@@ -1,4 +1,4 @@
-"""What a person has set: language, look, store, name, and the office that drafts, in the user's own folder.
+"""What a person has set: language, look, store, and the office that drafts, in the user's own folder.
 
 `settings.toml` holds all but the office; `office.toml` beside it describes that as `resources/offices/` does.
 """
@@ -20,7 +20,9 @@ from app.errors.faults import FileUnreadable, ResourceInvalid, TargetNotWritable
 FOLDER_VARIABLE = "DUTHAO_CONFIG"
 """The environment may name another folder, for tests and for programs on a stick."""
 
-_KEYS = ("language", "theme", "database_url", "user_name")
+_KEYS = ("language", "theme", "database_url")
+_FORMER_KEYS = ("user_name",)
+"""Earlier versions wrote them and nothing read them: a file that holds one is not at fault."""
 _VALUES = {"theme": ("", "light", "dark")}
 """The values of keys that do not take any."""
 
@@ -30,15 +32,13 @@ class Settings:
     """The settings of one person on one computer. Empty means not set.
 
     `theme` is "light", "dark", or empty to follow the system; `database_url` names a store shared with others, empty
-    for the person's own; `user_name` is what others see beside what this person saved. `office` is the office's file,
-    where there is one; it is found, not written.
+    for the person's own. `office` is the office's file, where there is one; it is found, not written.
     """
 
     language: str = ""
     office: Path | None = None
     theme: str = ""
     database_url: str = ""
-    user_name: str = ""
 
 
 def settings_folder() -> Path:
@@ -104,7 +104,7 @@ def deliver_toml(path: Path, record: Mapping[str, Any], prove: Callable[[Path], 
 
 def _values(path: Path, named: Path) -> dict[str, str]:
     """What the file at `path` says; `named` is what errors call it."""
-    data = _table(path, named)
+    data = {key: value for key, value in _table(path, named).items() if key not in _FORMER_KEYS}
     for key, value in data.items():
         if key not in _KEYS or not isinstance(value, str):
             raise ResourceInvalid(str(named), key, "unknown")

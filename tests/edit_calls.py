@@ -71,10 +71,6 @@ _EDITS: dict[str, _Edit] = {
         lambda making, annex: (annex.id, making.place(len(making.plan.annexes) - 1)),
     ),
     "move_item": _Edit(lambda making: list(all_items(making.plan)), given.move_item),
-    "move_legal_basis": _Edit(
-        lambda making: making.plan.legal_bases,
-        lambda making, basis: (basis.id, making.place(len(making.plan.legal_bases) - 1)),
-    ),
     "move_recipient": _Edit(Making.recipients, given.moved_recipient),
     "move_within": _Edit(
         lambda making: list(all_items(making.plan)), lambda making, item: (item.id, making.place(4) - 2)
@@ -86,7 +82,6 @@ _EDITS: dict[str, _Edit] = {
         lambda making: making.plan.annexes, lambda making, annex: (annex.id, making.draw(some.lines()))
     ),
     "with_archive": _drawn(some.lines()),
-    "with_as_of": _drawn(st.none() | some.DATES),
     "with_cell": _Edit(_CELLS, given.cell),
     "with_cell_centred": _Edit(
         _CELLS, lambda making, table: (given.place_of_cell(making, table), {"centred": making.yes()})
@@ -107,28 +102,10 @@ _EDITS: dict[str, _Edit] = {
     "with_covers": _Edit(
         Making.recipients, lambda making, line: (line.id, [party.key for party in making.some_parties()])
     ),
-    "with_demand_due": _Edit(
-        Making.demands, lambda making, demand: (demand, making.draw(st.none() | some.DATES))
-    ),
-    "with_demand_number": _Edit(Making.demands, lambda making, demand: (demand, making.draw(some.lines()))),
-    "with_demand_text": _Edit(Making.demands, lambda making, demand: (demand, making.draw(some.texts()))),
     "with_demands": _Edit(lambda making: making.plan.directives, given.demands),
-    "with_directive_due": _Edit(
-        lambda making: making.plan.directives,
-        lambda making, each: (each.id, making.draw(st.none() | some.DATES)),
-    ),
     "with_directives": _Edit(_whole, given.directives),
     "with_draft_round": _drawn(st.integers(-1, 3)),
-    "with_duties_folded": _Edit(
-        _of(model.DutiesByAgency), lambda making, item: ((item.id,), {"folded": making.yes()})
-    ),
     "with_duty": _Edit(_of(model.DutiesByAgency), given.duty),
-    "with_duty_form": _Edit(
-        _of(model.DutiesByAgency), lambda making, item: (item.id, making.one(list(model.DutyForm)))
-    ),
-    "with_duty_marker": _Edit(
-        _of(model.DutiesByAgency), lambda making, item: (item.id, making.one(list(Marker)))
-    ),
     "with_guidance": _Edit(_of(Section), lambda making, section: (section.id, making.draw(some.texts()))),
     "with_header_rows": _Edit(
         _of(model.Table), lambda making, table: (table.id, making.place(len(table.rows)))
@@ -149,23 +126,14 @@ _EDITS: dict[str, _Edit] = {
         lambda making, parent: (given.new_item(making), parent, given.place_in(making, parent)),
     ),
     "with_kind": _drawn(st.sampled_from(page_head.DocumentKind)),
-    "with_landscape": _Edit(
-        lambda making: making.plan.annexes, lambda making, annex: ((annex.id,), {"landscape": making.yes()})
-    ),
     "with_legal_basis": _Edit(_whole, given.basis),
     "with_list_item": _Edit(_of(model.ItemList), given.point),
-    "with_list_marker": _Edit(_of(model.ItemList), lambda making, item: (item.id, making.one(list(Marker)))),
     "with_marker": _Edit(_of(Section, Task), lambda making, item: (item.id, making.one(list(Marker)))),
-    "with_names": _drawn(st.dictionaries(st.sampled_from(["agency-1", "group-2"]), some.lines(1))),
-    "with_new_code": _Edit(_of(Task), lambda _, task: (task.id,)),
     "with_new_task": _Edit(
         Making.parents,
         lambda making, parent: (given.new_task(making), parent, given.place_in(making, parent)),
     ),
     "with_number": _drawn(st.sampled_from(["", "318", " 5 "])),
-    "with_numbers_restarting": _Edit(
-        _of(model.AssignmentTable), lambda making, table: ((table.id,), {"restart": making.yes()})
-    ),
     "with_opening": _Edit(_whole, given.paragraphs),
     "with_party_left_out": _Edit(
         Making.known_parties, lambda making, party: ((party.key,), {"left_out": making.yes()})
@@ -201,7 +169,6 @@ _EDITS: dict[str, _Edit] = {
     "with_widths": _Edit(_CELLS, given.widths),
     "without_added_row": _Edit(given.added(model.AssignmentTable), lambda _, ids: ids),
     "without_annex": _Edit(lambda making: making.plan.annexes, lambda _, annex: (annex.id,)),
-    "without_demand": _Edit(Making.demands, lambda _, demand: (demand,)),
     "without_duty": _Edit(given.added(model.DutiesByAgency), lambda _, ids: ids),
     "without_item": _Edit(lambda making: list(all_items(making.plan)), lambda _, item: (item.id,)),
     "without_legal_basis": _Edit(lambda making: making.plan.legal_bases, lambda _, basis: (basis.id,)),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any, cast
+
 from app.domain.plan.model import Plan, Section, Table, Task
 from app.domain.plan.rich_text import plain
-from app.domain.plan.tree import find
+from app.domain.plan.tree import find, plan_with_changed
 from app.domain.printing.blocks import HeadingBlock, blocks
 
 
@@ -32,3 +35,8 @@ def headings(plan: Plan) -> list[str]:
         for block in blocks(plan, plan.body)
         if isinstance(block, HeadingBlock)
     ]
+
+
+def with_changed(plan: Plan, item_id: str, **values: object) -> Plan:
+    """The plan whose item has these values, which no screen gives it: a variant to try things on."""
+    return plan_with_changed(plan, item_id, lambda item: (replace(item, **cast("Any", values)),))

@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from app.documents.word.redline import prove_redline, redline_file
 from app.documents.word.redline.proof import accepted_texts, rejected_texts
+from app.documents.word.writer import word_file
 from app.domain import edits
 from app.domain.plan.fields import CONTENT
-from app.domain.plan.model import Annex, Paragraph, Plan, Signature
+from app.domain.plan.model import Annex, Cell, Marker, Paragraph, Plan, Section, Signature, Table
 from app.domain.plan.rich_text import Footnote, Run, plain, rich
 from app.domain.plan.tree import tasks
 from app.errors.faults import ExportNotProven
-from tests.documents.word_packages import part
+from tests.documents.word_packages import part, style_of
 from tests.edit_calls import edit_calls
 from tests.ooxml import integrity_errors, validator_at_hand
 from tests.profiles import tried
@@ -129,3 +131,58 @@ def test_a_redline_that_lost_something_is_refused(tmp_path: Path) -> None:
         prove_redline(path, old, other, standard())
     body = part(path.read_bytes())[0]
     assert accepted_texts(body) != rejected_texts(body)
+
+
+def test_notes_that_stayed_stand_once_and_lost_ones_behind_them() -> None:
+    def notes(old: Plan, new: Plan) -> list[str]:
+        found = part(redline_file(old, new, standard()), "word/footnotes.xml")
+        return ["".join(map(str, each.itertext())).strip() for each in found if each.get(f"{W}type") is None]
+
+    def noted(words: str) -> Paragraph:
+        return Paragraph(f"of {words}", (Run("Theo luật"), Footnote((Run(words),))))
+
+    base = sample_plan(1)
+    old = replace(base, body=(*base.body, noted("Chú thích còn"), noted("Chú thích mất")))
+    new = replace(base, body=(*base.body, noted("Chú thích còn"), noted("Chú thích mới")))
+    assert notes(old, old) == ["Chú thích còn", "Chú thích mất"]
+    assert notes(old, new) == ["Chú thích còn", "Chú thích mới", "Chú thích mất"]
+
+
+def test_the_page_of_the_last_section_ends_the_document() -> None:
+    body = part(redline_file(full_plan(), changed_plan(), standard()))[0]
+    assert body[-1].tag == f"{W}sectPr"
+    assert len(body.findall(f"{W}sectPr")) == 1
+    assert len(list(body.iter(f"{W}sectPr"))) == 1 + len(changed_plan().annexes)
+
+
+def test_a_paragraph_that_was_put_in_or_taken_out_keeps_its_style() -> None:
+    def styles(document: etree._Element, words: str) -> list[str]:
+        return [
+            style_of(each)
+            for each in document.iter(f"{W}p")
+            if words in "".join(map(str, each.itertext())).casefold()
+        ]
+
+    base = sample_plan(1)
+    more = edits.with_item(base, Section("new", rich("giải pháp mới"), Marker.ROMAN), "", len(base.body))
+    (style,) = styles(part(word_file(more, standard())), "giải pháp mới")
+    assert style
+    for old, new in ((base, more), (more, base)):
+        document = part(redline_file(old, new, standard()))
+        assert styles(document, "giải pháp mới") == [style]
+
+
+def test_a_row_whose_cells_span_otherwise_is_taken_out_and_put_in() -> None:
+    def with_row(wide: int) -> Plan:
+        cells = (Cell((rich("Chung"),), columns=wide), Cell((rich("Riêng"),), columns=4 - wide))
+        head = tuple(Cell((rich(each),)) for each in "abcd")
+        base = sample_plan(1)
+        return replace(base, body=(*base.body, Table("t", (head, cells))))
+
+    rows = [
+        row
+        for row in part(redline_file(with_row(1), with_row(3), standard())).iter(f"{W}tr")
+        if "Riêng" in "".join(map(str, row.itertext()))
+    ]
+    marks = [[str(mark.tag).removeprefix(W) for mark in row.iterfind(f"{W}trPr/*")] for row in rows]
+    assert [sorted({*each} & {"ins", "del"}) for each in marks] == [["del"], ["ins"]]

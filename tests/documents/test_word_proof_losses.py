@@ -277,3 +277,16 @@ def test_a_plan_inside_that_cannot_be_read_is_named(inside: str | None, tmp_path
         item.text = inside
 
     assert places(tmp_path, with_part(word_file(PLAN, standard()), damage, "customXml/item1.xml")) == ["plan"]
+
+
+def test_a_document_without_a_body_is_no_whole_file(tmp_path: Path) -> None:
+    def behead(document: etree._Element) -> None:
+        for body in list(document):
+            document.remove(body)
+
+    assert places(tmp_path, with_part(word_file(PLAN, standard()), behead)) == ["file"]
+
+
+def test_a_basis_that_is_lost_is_named_by_its_number(tmp_path: Path) -> None:
+    data = with_part(word_file(PLAN, standard()), _emptied("28-CT/TW ngày 25"))
+    assert [each for each in places(tmp_path, data) if each.startswith("basis:")] == ["basis:1"]

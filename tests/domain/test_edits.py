@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -81,7 +80,6 @@ def test_ids_stay_unique_and_codes_are_never_given_twice(plan: Plan, data: st.Da
                 (
                     "with_new_task",
                     "with_item",
-                    "with_new_code",
                     "without_item",
                     "without_annex",
                     "move_item",
@@ -152,21 +150,15 @@ def test_an_unknown_id_is_the_callers_fault() -> None:
         lambda: edits.with_annex_title(plan, "x", ""),
         lambda: edits.without_annex(plan, "x"),
         lambda: edits.move_annex(plan, "x", 0),
-        lambda: edits.move_legal_basis(plan, "x", 0),
         lambda: edits.with_demands(plan, "x", ()),
         lambda: edits.with_marker(plan, "words", Marker.DASH),
-        lambda: edits.with_new_code(plan, "aims"),
         lambda: edits.without_added_row(plan, "assignment-table", "x"),
-        lambda: edits.without_demand(plan, "x"),
-        lambda: edits.with_demand_text(plan, "x", ""),
-        lambda: edits.with_directive_due(plan, "x", None),
         lambda: edits.without_duty(plan, "by-agency", "x"),
         lambda: edits.without_legal_basis(plan, "x"),
         lambda: edits.without_recipient(plan, "x"),
         lambda: edits.with_covers(plan, "x", ()),
         lambda: edits.with_party_replaced(plan, "x", HEALTH),
         lambda: edits.with_party_left_out(plan, "x"),
-        lambda: edits.with_list_marker(plan, "words", Marker.DASH),
     ]
     for call in calls:
         with pytest.raises(KeyError):
@@ -193,12 +185,6 @@ def test_a_new_issuer_is_named_in_the_texts_where_that_is_asked_for() -> None:
     changed = find(edits.with_issuer(plan, other, in_text=True), "aim")
     assert isinstance(changed, Paragraph)
     assert plain(changed.content) == f"{other.name}: {other.short_name}; ủy ban nhân dân tỉnh mới."
-
-
-def test_the_day_of_names_is_set_and_taken_away() -> None:
-    plan = edits.with_as_of(sample_plan(1), date(2026, 2, 1))
-    assert plan.head.as_of == date(2026, 2, 1)
-    assert edits.with_as_of(plan, None).head.as_of is None
 
 
 def test_the_symbol_follows_the_kind() -> None:

@@ -11,8 +11,6 @@ from app.domain import edits
 from app.domain.plan.model import (
     Annex,
     Cell,
-    ItemList,
-    Marker,
     Paragraph,
     Plan,
     Recipient,
@@ -79,15 +77,9 @@ def test_recipients_are_put_moved_covered_and_taken_out_one_by_one() -> None:
     assert edits.without_recipient(plan, "new") == full_plan()
 
 
-def test_a_list_is_marked_another_way() -> None:
-    changed = find(edits.with_list_marker(full_plan(), "points", Marker.PLUS), "points")
-    assert isinstance(changed, ItemList)
-    assert changed.marker is Marker.PLUS
-
-
 def test_a_longer_old_name_is_replaced_where_it_begins_with_the_new_one() -> None:
     long_name = replace(HEALTH, name="Sở Y tế tỉnh")
-    plan = edits.with_names(full_plan(), {HEALTH.ref: long_name.name})
+    plan = edits.with_party_replaced(full_plan(), HEALTH.key, long_name)
     plan = edits.with_content(plan, "note", rich("Nguồn: Sở Y tế tỉnh, sở Y tế"))
     changed = find(edits.with_party_replaced(plan, HEALTH.key, HEALTH, in_text=True), "note")
     assert isinstance(changed, Paragraph)

@@ -199,7 +199,6 @@ def test_a_place_that_is_none_is_refused() -> None:
         lambda: edits.move_item(plan, "words", "aims", -1),
         lambda: edits.move_annex(plan, "annex", 2),
         lambda: edits.with_annex(plan, Annex("new", ""), 3),
-        lambda: edits.move_legal_basis(plan, "basis-1", 1),
         lambda: edits.with_list_item(plan, "points", 5, rich("x")),
         lambda: edits.with_list_item(plan, "points", 3, rich("x"), new=True),
         lambda: edits.without_list_item(plan, "points", -1),

@@ -15,7 +15,6 @@ from app.domain.plan.model import (
     AssignmentTable,
     Cell,
     Column,
-    Marker,
     Plan,
     Section,
     Table,
@@ -100,13 +99,6 @@ def test_an_annex_that_goes_takes_its_sections_out_of_the_tables() -> None:
     plan = edits.with_table_sections(in_annex, "assignment-table", ["far", "group-1"])
     _, table = next(assignment_tables(edits.without_annex(plan, "figures-annex")))
     assert table.sections == ("group-1",)
-
-
-def test_duties_are_numbered_as_they_are_told_to() -> None:
-    plan = edits.with_duty_marker(full_plan(), "by-agency", Marker.DASH)
-    plan = edits.with_duties_folded(plan, "by-agency", folded=True)
-    duties = next(duties_items(plan))
-    assert (duties.marker, duties.fold) == (Marker.DASH, True)
 
 
 # Plain tables

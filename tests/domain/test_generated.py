@@ -36,6 +36,7 @@ from app.domain.printing.recipients import is_covered, recipient_lines
 from app.domain.registers.signing import Signer, SigningCapacity, signature_for
 from app.domain.vietnamese import first_upper
 from tests.edit_calls import edit_calls
+from tests.lookups import with_changed
 from tests.profiles import tried
 from tests.samples import AGENCIES, COMMUNES, ISSUER, full_plan, sample_plan
 from tests.strategies import plans
@@ -87,7 +88,7 @@ def test_annexes_are_numbered_only_where_there_are_more() -> None:
 
 
 def test_a_reference_names_the_group_where_numbers_begin_anew() -> None:
-    plan = edits.with_numbers_restarting(full_plan(), "assignment-table", restart=True)
+    plan = with_changed(full_plan(), "assignment-table", restart=True)
     place = references(plan)["task-12"]
     assert (place.annex, place.number, place.group) == ("Phụ lục I", "2", "II")
 
@@ -120,7 +121,7 @@ def test_an_added_sentence_stays_when_tasks_change(plan: Plan, data: st.DataObje
 def test_duties_name_tasks_by_number_or_tell_them_in_words() -> None:
     plan = sample_plan(3)
     assert any("nhiệm vụ số 1" in each for each in duties(plan)[HEALTH.key])
-    told = duties(edits.with_duty_form(plan, "by-agency", DutyForm.CONTENT))[HEALTH.key]
+    told = duties(with_changed(plan, "by-agency", form=DutyForm.CONTENT))[HEALTH.key]
     assert any("chức quán triệt" in each for each in told)
 
 

@@ -140,7 +140,7 @@ def test_conflicts_can_be_decided_in_any_way(three: tuple[Plan, Plan, Plan], dat
 _OF_TASKS = ("with_value", "with_task")
 _OF_THE_FRAME = (
     *("with_subject", "with_place", "with_status", "with_signature", "with_legal_basis", "with_archive"),
-    *("with_annex_title", "with_guidance", "with_content", "with_list_item", "with_duty", "with_landscape"),
+    *("with_annex_title", "with_guidance", "with_content", "with_list_item", "with_duty"),
 )
 
 

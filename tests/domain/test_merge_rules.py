@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,7 @@ import pytest
 from app.domain import edits
 from app.domain.deadline.parsing import deadline
 from app.domain.edits.outline import parent_of
-from app.domain.merge import CODE, DELETED, STANDING, Conflict, Key, Standing, merge, resolved
+from app.domain.merge import CODE, DELETED, STANDING, Conflict, Key, Merged, Standing, merge, resolved
 from app.domain.plan.fields import (
     ANSWERS,
     CONTENT,
@@ -23,8 +24,12 @@ from app.domain.plan.fields import (
 )
 from app.domain.plan.head import DocumentNumber, IssueDate
 from app.domain.plan.model import (
+    AddedCell,
+    AddedRow,
     Annex,
     AssignmentTable,
+    Column,
+    Duty,
     ItemList,
     LegalBasis,
     Marker,
@@ -38,6 +43,7 @@ from app.domain.plan.model import (
 )
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import find, ids, tasks
+from tests.lookups import with_changed
 from tests.samples import AGENCIES, COMMUNES, full_plan, sample_plan
 
 HEALTH, SCHOOLS, POLICE, CULTURE, FINANCE, JUSTICE, HOME = AGENCIES
@@ -243,22 +249,31 @@ def test_a_basis_reworded_twice_is_told_whole() -> None:
     assert resolved(merged, merged.conflicts) == other
 
 
+def with_demand(plan: Plan, demand_id: str, *, text: str = "", due: date | None = None) -> Plan:
+    (directive,) = plan.directives
+    demands = tuple(
+        replace(demand, text=text or demand.text, due=due or demand.due) if demand.id == demand_id else demand
+        for demand in directive.demands
+    )
+    return replace(plan, directives=(replace(directive, demands=demands),))
+
+
 def test_demands_of_a_directive_merge() -> None:
     base = edits.with_demands(
         full_plan(), "28-CT/TW", [("1", "Quán triệt, nâng cao nhận thức"), ("2", "Bố trí nguồn lực")]
     )
     second = base.directives[0].demands[1].id
-    mine = edits.with_demand_due(base, second, date(2026, 12, 1))
-    theirs = edits.with_demand_text(base, second, "Bố trí nguồn lực, kiểm tra")
+    mine = with_demand(base, second, due=date(2026, 12, 1))
+    theirs = with_demand(base, second, text="Bố trí nguồn lực, kiểm tra")
     merged = merge(base, mine, theirs)
     assert merged.conflicts == ()
-    assert merged.plan == edits.with_demand_text(mine, second, "Bố trí nguồn lực, kiểm tra")
+    assert merged.plan == with_demand(mine, second, text="Bố trí nguồn lực, kiểm tra")
 
 
 def test_a_demand_that_has_come_to_be_answered_stays() -> None:
     base = edits.with_demands(full_plan(), "28-CT/TW", [("1", "Quán triệt"), ("2", "Bố trí nguồn lực")])
     second = base.directives[0].demands[1].id
-    mine = edits.without_demand(base, second)
+    mine = edits.with_demands(base, "28-CT/TW", [("1", "Quán triệt")])
     theirs = edits.with_value(base, "task-1", ANSWERS, [second])
     merged = merge(base, mine, theirs)
     assert task_of(merged.plan, "task-1").answers == (second,)
@@ -386,7 +401,7 @@ def test_two_sections_moved_into_each_other_make_no_circle() -> None:
 
 def test_a_table_limited_to_a_section_taken_out_forgets_it() -> None:
     base = edits.with_table_sections(full_plan(), "assignment-table", ["group-1", "aims"])
-    mine = edits.with_numbers_restarting(base, "assignment-table", restart=True)
+    mine = with_changed(base, "assignment-table", restart=True)
     theirs = edits.without_item(base, "group-1")
     merged = merge(base, mine, theirs)
     table = find(merged.plan, "assignment-table")
@@ -414,7 +429,8 @@ def test_of_two_new_tasks_with_one_code_theirs_keeps_it() -> None:
     assert code == task_of(theirs, "theirs").code
     merged = merge(base, mine, theirs)
     new = task_of(merged.plan, "mine").code
-    assert new == task_of(edits.with_new_code(mine, "mine"), "mine").code
+    again = edits.with_new_task(mine, new_task("again", "Việc nữa"), "group-2", 3)
+    assert new == task_of(again, "again").code
     assert task_of(merged.plan, "theirs").code == code
     assert merged.conflicts == (Conflict("mine", new, CODE, None, code, code, "task"),)
     assert resolved(merged, merged.conflicts) == merged.plan
@@ -454,6 +470,43 @@ def test_what_both_added_under_one_id_is_one_thing() -> None:
     assert [(each.field, each.base) for each in merged.conflicts] == [("content", None)]
 
 
+def test_a_section_that_both_added_under_one_id_holds_what_both_put_in() -> None:
+    base = full_plan()
+    mine = edits.with_item(base, Section("new", rich("Quan điểm"), Marker.ARABIC), "aims", 0)
+    theirs = edits.with_item(base, Section("new", rich("Phương châm"), Marker.ARABIC), "aims", 0)
+    theirs = edits.with_item(theirs, Paragraph("inner", rich("Lấy trẻ em làm gốc.")), "new", 0)
+    merged = merge(base, mine, theirs)
+    assert section_of(merged.plan, "new").heading == rich("Quan điểm")
+    assert ids_in(merged.plan, "new") == ["inner"]
+    assert [(each.item, each.field, each.base) for each in merged.conflicts] == [("new", "heading", None)]
+
+
+def test_cells_of_a_row_added_by_hand_merge_column_by_column() -> None:
+    base = full_plan()
+    total = AddedCell(Column.CONTENT, "Tổng cộng")
+    funding, notes = AddedCell(Column.FUNDING, "2 tỷ đồng"), AddedCell(Column.NOTES, "Tạm tính")
+
+    def with_total(*cells: AddedCell) -> Plan:
+        return edits.with_added_row(base, "assignment-table", AddedRow("total", cells))
+
+    merged = merge(base, with_total(total, funding), with_total(total, notes))
+    assert merged == Merged(with_total(total, notes, funding))
+
+
+def test_widths_set_there_of_a_table_that_has_a_new_column_here_are_told() -> None:
+    base = edits.with_widths(full_plan(), "figures", ())
+    mine = edits.with_table_column(base, "figures", 1)
+    theirs = edits.with_widths(base, "figures", (3, 2, 1))
+    merged = merge(base, mine, theirs)
+    assert merged.plan == mine
+    assert [(each.item, each.field, each.mine, each.theirs) for each in merged.conflicts] == [
+        ("figures", "widths", (), (3, 2, 1))
+    ]
+    other_way = merge(base, theirs, mine)
+    assert find(other_way.plan, "figures") == find(mine, "figures")
+    assert [(each.field, each.mine) for each in other_way.conflicts] == [("widths", (3, 2, 1))]
+
+
 def test_two_different_things_under_one_id_get_two() -> None:
     base = full_plan()
     mine = edits.with_item(base, Paragraph("new", rich("Kịp thời báo cáo.")), "aims", 0)
@@ -470,6 +523,37 @@ def test_what_did_not_change_is_the_same_object() -> None:
     ).plan
     assert find(merged, "group-1") is find(base, "group-1")
     assert merged.annexes[0] is base.annexes[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda plan, said: edits.with_annex_title(plan, "annex", said), "bản mới"),
+        (lambda plan, said: edits.with_recipient(plan, Recipient("all", said), "last"), "bản mới"),
+        (lambda plan, said: edits.with_duty(plan, "by-agency", Duty("duty", HEALTH, rich(said))), "Sở Y tế"),
+        (
+            lambda plan, said: edits.with_added_row(
+                plan,
+                "assignment-table",
+                AddedRow("total", (AddedCell(Column.CONTENT, "Cộng"), AddedCell(Column.NOTES, said))),
+            ),
+            "Cộng",
+        ),
+        (lambda plan, said: with_demand(plan, "28-CT/TW/1", text=said), "bản mới"),
+        (
+            lambda plan, said: replace(
+                plan, directives=(replace(plan.directives[0], due=date(2030, 12, len(said))),)
+            ),
+            "Chỉ thị số 28-CT/TW",
+        ),
+    ],
+)
+def test_a_conflict_is_told_by_the_words_of_what_it_is_about(
+    change: Callable[[Plan, str], Plan], place: str
+) -> None:
+    base = full_plan()
+    merged = merge(base, change(base, "bản mới"), change(base, "bản của người khác"))
+    assert [each.place for each in merged.conflicts] == [place]
 
 
 def test_a_draft_round_and_a_place_typed_on_two_computers_stand_together() -> None:

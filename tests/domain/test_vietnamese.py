@@ -1,4 +1,4 @@
-"""The language: clean text, keys for finding and order."""
+"""The language: clean text, keys for finding."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.vietnamese import clean, first_lower, first_upper, search_key, sort_key
+from app.domain.vietnamese import clean, first_lower, first_upper, search_key
 
 
 @given(st.text())
@@ -29,18 +29,6 @@ def test_decomposed_letters_are_composed() -> None:
 
 def test_finding_minds_neither_case_nor_marks_nor_spaces() -> None:
     assert search_key("  Đình   CHIỂU\n") == search_key("dinh chieu") == "dinh chieu"
-
-
-def test_words_are_in_dictionary_order() -> None:
-    words = ["đa", "da", "ê", "e", "ơ", "o", "ô", "ư", "u", "ban", "bàn", "bản", "bán", "ăn", "an", "ân"]
-    assert sorted(words, key=sort_key) == [
-        *("an", "ăn", "ân", "ban", "bàn", "bản", "bán", "da", "đa", "e", "ê", "o", "ô", "ơ", "u", "ư"),
-    ]
-
-
-@given(st.text(alphabet="aăâbcdđeêàáảãạ ", max_size=6), st.text(alphabet="aăâbcdđeêàáảãạ ", max_size=6))
-def test_only_equal_words_have_equal_places(one: str, other: str) -> None:
-    assert (sort_key(one) == sort_key(other)) == (one == other)
 
 
 def test_first_letters() -> None:

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from app.errors.faults import (
     AppError,
+    DatabaseBroken,
     DatabaseBusy,
     DatabaseFull,
     DatabaseReadOnly,
@@ -21,7 +23,7 @@ from app.errors.faults import (
     PlanDamaged,
 )
 from app.messages.faults import error_message
-from app.persistence import Store, default_url, engine, open_store
+from app.persistence import Store, default_url, engine, faults, open_store
 from app.persistence.tables import contents
 from tests.persistence.servers import Server
 from tests.persistence.test_store import expected_rows, reworded
@@ -196,6 +198,55 @@ def test_a_database_that_the_server_does_not_have(postgres: Server) -> None:
     fault = fault_of(lambda: open_store(postgres.url("khong_co")))
     assert isinstance(fault, DatabaseUnreachable)
     assert fault.reason == "no_database"
+
+
+@pytest.mark.parametrize(
+    ("state", "fault"),
+    [
+        ("53100", DatabaseFull("kho")),
+        ("25006", DatabaseReadOnly("kho")),
+        ("42501", DatabaseReadOnly("kho")),
+        ("55P03", DatabaseBusy("kho")),
+        ("40P01", DatabaseBusy("kho")),
+        ("XX001", DatabaseBroken("kho")),
+        ("57P01", DatabaseUnreachable("kho", "silent")),
+        ("08006", DatabaseUnreachable("kho", "silent")),
+        ("28P01", DatabaseUnreachable("kho", "refused")),
+        ("3D000", DatabaseUnreachable("kho", "no_database")),
+        ("53300", DatabaseUnreachable("kho", "overloaded")),
+        ("58030", DatabaseUnreachable("kho", "broken_disk")),
+        ("42601", None),
+    ],
+)
+def test_what_a_server_reports_is_told_by_its_state(state: str, fault: AppError | None) -> None:
+    found = faults.fault_of(psycopg.errors.lookup(state)("nói gì đó"), "kho")
+    assert (type(found), vars(found) if found else None) == (type(fault), vars(fault) if fault else None)
+
+
+@pytest.mark.parametrize(
+    ("report", "reason"),
+    [
+        ('connection failed: FATAL:  password authentication failed for user "an"', "refused"),
+        ("connection failed: fe_sendauth: no password supplied", "refused"),
+        ('connection failed: FATAL:  database "kho" does not exist', "no_database"),
+        ("connection timeout expired", "silent"),
+    ],
+)
+def test_why_no_connection_came_about_is_told_by_the_words_of_the_report(report: str, reason: str) -> None:
+    found = faults.fault_of(psycopg.OperationalError(report), "kho")
+    assert isinstance(found, DatabaseUnreachable)
+    assert found.reason == reason
+
+
+def test_a_broken_server_has_no_backup_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise psycopg.errors.DataCorrupted
+
+    monkeypatch.setattr(psycopg, "connect", refused)
+    monkeypatch.setattr(psycopg.Connection, "connect", refused)
+    with pytest.raises(DatabaseBroken) as broken:
+        open_store("postgresql://an@may-chu/kho")
+    assert broken.value.last_good is None
 
 
 def test_a_server_where_its_driver_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:

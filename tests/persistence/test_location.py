@@ -65,3 +65,20 @@ def test_a_sync_folder_is_told_by_its_program(path: str, program: str) -> None:
 
 def test_a_folder_of_this_machine_is_local(tmp_path: Path) -> None:
     assert place_of(tmp_path / "duthao.db") == StoreLocation(StoreLocationKind.LOCAL)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells its file systems in a file")
+def test_the_file_systems_are_those_that_the_machine_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "mounts"
+    told.write_text(f"may-chu:/kho {tmp_path.resolve()} nfs4 rw 0 0\n", encoding="utf-8")
+    monkeypatch.setattr(location, "_MOUNTS", told)
+    assert place_of(tmp_path / "duthao.db", {}) == StoreLocation(StoreLocationKind.NETWORK, "may-chu:/kho")
+    told.unlink()
+    assert place_of(tmp_path / "duthao.db", {}) == StoreLocation(StoreLocationKind.LOCAL)
+
+
+def test_a_store_in_a_sync_folder_is_told(tmp_path: Path) -> None:
+    found = place_of(tmp_path / "Dropbox" / "duthao.db", {}, "")
+    assert found == StoreLocation(StoreLocationKind.SYNCED, "Dropbox")

@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from app.errors.faults import DatabaseNewer
 from app.persistence import Store, default_url, migrations, open_store
@@ -36,6 +36,10 @@ def test_migrations_make_what_the_tables_say(store: Store) -> None:
             },
         )
         assert compare_metadata(context, metadata) == []
+        found = inspect(connection)
+        for table in metadata.sorted_tables:
+            keys = found.get_pk_constraint(table.name)["constrained_columns"]
+            assert keys == [column.name for column in table.primary_key.columns], table.name
 
 
 def test_the_versions_told_are_the_steps_there_are() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -9,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from app.domain import edits
 from app.domain.deadline.model import last_day
@@ -19,6 +21,7 @@ from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks, tasks_with_path
 from app.errors.faults import PlanEmptied, PlanExists, PlanGone, RevisionConflict
 from app.persistence import PartyTask, Role, SnapshotReason, Store, StoredTask, open_store
+from app.persistence.tables import plans as stored_plans
 from tests.profiles import tried
 from tests.samples import AGENCIES, full_plan, sample_plan
 from tests.strategies import directives, plans
@@ -122,6 +125,27 @@ def test_rows_and_index_follow_an_edit(store: Store, other: Store, edit: object,
     assert list(store.task_rows(plan.id)) == expected_rows(changed)
     for words in searched(plan) | searched(changed):
         assert bool(store.search(words)) is (words in searched(changed)), words
+
+
+def test_a_plan_whose_rows_were_written_anew_can_be_edited_on(store: Store, other: Store) -> None:
+    store.add_plan(sample_plan(2))
+    longer = sample_plan(40)
+    other.save_plan(longer, 1)  # it has not seen the plan before, so it writes all rows
+    changed = reworded(reworded(longer, "Khác"), "Khác nữa", "task-2")
+    other.save_plan(changed, 2)
+    assert list(store.task_rows("sample")) == expected_rows(changed)
+    assert store.search("khác nữa")
+
+
+def test_a_moment_is_stored_in_microseconds_since_1970(store: Store) -> None:
+    before = time.time()
+    store.add_plan(sample_plan(1))
+    with store.database.reading() as connection:
+        stored = connection.execute(select(stored_plans.c.changed)).scalar_one()
+    assert before - 1 <= stored / 1e6 <= time.time() + 1
+    assert store.entry("sample").changed == datetime.fromtimestamp(stored // 10**6, UTC).replace(
+        microsecond=stored % 10**6
+    )
 
 
 def test_a_plan_is_added_once(store: Store) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.edits import with_as_of, with_issue_date, with_value
+from app.domain.edits import with_issue_date, with_value
 from app.domain.plan.fields import LEADS
 from app.domain.plan.head import IssueDate
 from app.domain.plan.model import Party, PartyKind, Plan
@@ -109,7 +109,8 @@ def test_each_party_is_offered_once_under_the_name_the_plan_has() -> None:
 
 
 def test_a_pick_list_holds_the_bodies_of_the_plans_day() -> None:
-    before = with_as_of(with_issue_date(PROVINCE, IssueDate(2024, 5, 6)), date(2024, 5, 6))
+    dated = with_issue_date(PROVINCE, IssueDate(2024, 5, 6))
+    before = replace(dated, head=replace(dated.head, as_of=date(2024, 5, 6)))
     old, new = names(choices(before, None)), names(choices(PROVINCE, None))
     assert "Sở Lao động - Thương binh và Xã hội" in old
     assert "Sở Lao động - Thương binh và Xã hội" not in new

@@ -34,14 +34,6 @@ def task_group(plan: Plan, section_id: str) -> int:
     return 1
 
 
-def section_of_task(plan: Plan, task_id: str) -> str:
-    """The id of the section in which the task stands; empty where it stands in none."""
-    for path, task in tasks_with_path(plan):
-        if task.id == task_id:
-            return path[-1].id if path else ""
-    raise KeyError(task_id)
-
-
 def with_codes_for(before: Plan, after: Plan, added: Items) -> Plan:
     """`after`, whose tasks among `added` have a new code where they had none or one that `before` had given."""
     old, taken = {"", *_given(before)}, _given(after)
@@ -61,11 +53,6 @@ def with_codes_for(before: Plan, after: Plan, added: Items) -> Plan:
             codes[task.id] = _code_beyond(taken, after, groups[parent])
             taken.add(codes[task.id])
     return _with_codes(after, codes) if codes else after
-
-
-def with_code(plan: Plan, task_id: str, code: str) -> Plan:
-    """The plan with this code of the task."""
-    return _with_codes(plan, {task_id: code})
 
 
 def with_codes_blank(plan: Plan, task_ids: Collection[str]) -> Plan:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import date
 
-from app.domain.directives.model import Demand, Directive, in_order_of_authority
+from app.domain.directives.model import Directive, in_order_of_authority
 from app.domain.edits.rewording import with_demands_from
 from app.domain.edits.unchanged import edit, refuse_taken
 from app.domain.plan.model import Item, LegalBasis, Plan, Task
 from app.domain.plan.tree import plan_with_everything_changed
-from app.domain.vietnamese import clean
 
 
 @edit
@@ -87,58 +85,8 @@ def with_demands(plan: Plan, directive_id: str, texts: Sequence[tuple[str, str]]
     return with_answers_kept(changed, known)
 
 
-@edit
-def with_demand_text(plan: Plan, demand_id: str, text: str) -> Plan:
-    """The plan with other words for the demand; the tasks that answer it still do."""
-    return _with_demand(plan, demand_id, lambda demand: replace(demand, text=clean(text).strip()))
-
-
-@edit
-def with_demand_number(plan: Plan, demand_id: str, number: str) -> Plan:
-    """The plan with another number of the demand in its directive ("2", "a)"), empty for none."""
-    return _with_demand(plan, demand_id, lambda demand: replace(demand, number=clean(number).strip()))
-
-
-@edit
-def with_demand_due(plan: Plan, demand_id: str, due: date | None) -> Plan:
-    """The plan with this date by which the demand must be met, or none."""
-    return _with_demand(plan, demand_id, lambda demand: replace(demand, due=due))
-
-
-@edit
-def with_directive_due(plan: Plan, directive_id: str, due: date | None) -> Plan:
-    """The plan with this last day of the time that the directive covers, or none."""
-    return _with_directive(plan, directive_id, lambda directive: replace(directive, due=due))
-
-
 def _with_directive(plan: Plan, directive_id: str, change: Callable[[Directive], Directive]) -> Plan:
     if all(directive.id != directive_id for directive in plan.directives):
         raise KeyError(directive_id)
     directives = (change(each) if each.id == directive_id else each for each in plan.directives)
     return replace(plan, directives=tuple(directives))
-
-
-def _with_demand(plan: Plan, demand_id: str, change: Callable[[Demand], Demand]) -> Plan:
-    _refuse_unknown_demand(plan, demand_id)
-    directives = (
-        replace(each, demands=tuple(change(d) if d.id == demand_id else d for d in each.demands))
-        for each in plan.directives
-    )
-    return replace(plan, directives=tuple(directives))
-
-
-def _refuse_unknown_demand(plan: Plan, demand_id: str) -> None:
-    if all(demand.id != demand_id for directive in plan.directives for demand in directive.demands):
-        raise KeyError(demand_id)
-
-
-@edit
-def without_demand(plan: Plan, demand_id: str) -> Plan:
-    """The plan without this demand of its directives; no task answers it any more."""
-    _refuse_unknown_demand(plan, demand_id)
-    directives = tuple(
-        replace(directive, demands=tuple(demand for demand in directive.demands if demand.id != demand_id))
-        for directive in plan.directives
-    )
-    known = {demand.id for directive in directives for demand in directive.demands}
-    return with_answers_kept(replace(plan, directives=directives), known)

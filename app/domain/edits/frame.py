@@ -41,15 +41,6 @@ def without_legal_basis(plan: Plan, basis_id: str) -> Plan:
 
 
 @edit
-def move_legal_basis(plan: Plan, basis_id: str, at: int) -> Plan:
-    """The plan with this legal basis at place `at`, counted without itself."""
-    basis = next((each for each in plan.legal_bases if each.id == basis_id), None)
-    if basis is None:
-        raise KeyError(basis_id)
-    return with_legal_basis(without_legal_basis(plan, basis_id), basis, at)
-
-
-@edit
 def with_opening(plan: Plan, paragraphs: Sequence[Paragraph]) -> Plan:
     """The plan with these paragraphs before its first section.
 
@@ -116,12 +107,6 @@ def move_annex(plan: Plan, annex_id: str, at: int) -> Plan:
 def with_annex_title(plan: Plan, annex_id: str, title: str) -> Plan:
     """The plan with another title of the annex."""
     return _changed_annex(plan, annex_id, title=clean(title).strip())
-
-
-@edit
-def with_landscape(plan: Plan, annex_id: str, *, landscape: bool) -> Plan:
-    """The plan with the annex on turned pages, or upright."""
-    return _changed_annex(plan, annex_id, landscape=landscape)
 
 
 def _changed_annex(

@@ -13,9 +13,7 @@ from app.domain.plan.model import (
     Column,
     DutiesByAgency,
     Duty,
-    DutyForm,
     Item,
-    Marker,
     Plan,
     Section,
 )
@@ -73,24 +71,6 @@ def without_duty(plan: Plan, item_id: str, duty_id: str) -> Plan:
 
 
 @edit
-def with_duties_folded(plan: Plan, item_id: str, *, folded: bool) -> Plan:
-    """The plan that tells in one last entry who only coordinates, or in an entry of each."""
-    return _changed_duties(plan, item_id, lambda item: replace(item, fold=folded))
-
-
-@edit
-def with_duty_marker(plan: Plan, item_id: str, marker: Marker) -> Plan:
-    """The plan that numbers the agencies so where it tells their duties."""
-    return _changed_duties(plan, item_id, lambda item: replace(item, marker=marker))
-
-
-@edit
-def with_duty_form(plan: Plan, item_id: str, form: DutyForm) -> Plan:
-    """The plan that tells the duties in words or by number."""
-    return _changed_duties(plan, item_id, lambda item: replace(item, form=form))
-
-
-@edit
 def with_columns(plan: Plan, table_id: str, columns: Sequence[Column]) -> Plan:
     """The plan with these columns of the assignment table, in this order, each once.
 
@@ -123,12 +103,6 @@ def with_table_sections(plan: Plan, table_id: str, sections: Sequence[str]) -> P
     return _changed_table(
         plan, table_id, lambda table: replace(table, sections=tuple(dict.fromkeys(sections)))
     )
-
-
-@edit
-def with_numbers_restarting(plan: Plan, table_id: str, *, restart: bool) -> Plan:
-    """The plan whose assignment table counts anew in each group, or on through all."""
-    return _changed_table(plan, table_id, lambda table: replace(table, restart=restart))
 
 
 @edit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from app.domain.edits.paragraphs import with_names_replaced
 from app.domain.edits.unchanged import edit
@@ -69,14 +68,8 @@ def with_place(plan: Plan, place: str) -> Plan:
 
 @edit
 def with_issue_date(plan: Plan, issue_date: IssueDate) -> Plan:
-    """The plan dated so; names of agencies are not touched (`with_names`)."""
+    """The plan dated so; names of agencies are not touched."""
     return replace(plan, head=replace(plan.head, issue_date=issue_date))
-
-
-@edit
-def with_as_of(plan: Plan, as_of: date | None) -> Plan:
-    """The plan whose names are looked up as of this day while its date of issue is open; None leaves it open too."""
-    return replace(plan, head=replace(plan.head, as_of=as_of))
 
 
 @edit

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from app.domain.edits.unchanged import edit, place_among, place_of
-from app.domain.plan.model import Item, ItemList, Marker, Paragraph, Plan
+from app.domain.plan.model import Item, ItemList, Paragraph, Plan
 from app.domain.plan.rich_text import RichText, cleaned, mapped
 from app.domain.plan.tree import Items, plan_with_changed
 from app.domain.plan.typed_text import with_texts_changed
@@ -50,12 +50,6 @@ def without_list_item(plan: Plan, list_id: str, at: int) -> Plan:
         return replace(given, items=(*given.items[:place], *given.items[place + 1 :]))
 
     return _changed_list(plan, list_id, change)
-
-
-@edit
-def with_list_marker(plan: Plan, list_id: str, marker: Marker) -> Plan:
-    """The plan with the points of the list numbered or bulleted so."""
-    return _changed_list(plan, list_id, lambda given: replace(given, marker=marker))
 
 
 def _changed_list(plan: Plan, list_id: str, change: Callable[[ItemList], ItemList]) -> Plan:

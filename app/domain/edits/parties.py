@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from operator import is_
 
@@ -30,7 +30,7 @@ def with_party_replaced(plan: Plan, key: str, new: Party, *, in_text: bool = Fal
         names[party.name] = new.name
         return new
 
-    changed = _with_each_party(plan, swapped, only=key)
+    changed = _with_each_party(plan, swapped, key)
     if not names and key not in recipient_keys(plan):
         raise KeyError(key)
     given = changed.recipients
@@ -68,29 +68,21 @@ def _covering(line: Recipient, key: str, new: str) -> Recipient:
     return replace(line, covers=tuple(dict.fromkeys(new if each == key else each for each in line.covers)))
 
 
-@edit
-def with_names(plan: Plan, names: Mapping[str, str]) -> Plan:
-    """The plan with parties of the register called as in `names` (by register id), such as those valid at its date."""
-    return _with_each_party(
-        plan, lambda party: replace(party, name=names[party.ref]) if party.ref in names else party
-    )
-
-
 def _keys(plan: Plan) -> set[str]:
     """The keys of all parties of tasks and duties."""
     keys = {party.key for task in tasks(plan) for party in task.assignment.parties}
     return keys | {duty.party.key for item in duties_items(plan) for duty in item.added}
 
 
-def _with_each_party(plan: Plan, change: Callable[[Party], Party], only: str = "") -> Plan:
-    """The plan with `change` applied to every party; a party that stays must be given back as the same object.
+def _with_each_party(plan: Plan, change: Callable[[Party], Party], only: str) -> Plan:
+    """The plan with `change` applied to the parties of the tasks that name the one of this key, and to all of duties.
 
-    `only` tells that nothing changes in tasks that do not name the party of this key.
+    A party that stays must be given back as the same object.
     """
 
     def apply(item: Item) -> Item:
         if isinstance(item, Task):
-            if only and not _names(item.assignment, only):
+            if not _names(item.assignment, only):
                 return item
             assignment = _assignment_changed(item.assignment, change)
             return item if assignment is item.assignment else replace(item, assignment=assignment)

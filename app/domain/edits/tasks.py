@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from app.domain.edits.codes import free_code, section_of_task, with_code, with_codes_retired
+from app.domain.edits.codes import free_code
 from app.domain.edits.outline import with_item
 from app.domain.edits.unchanged import edit
 from app.domain.plan.fields import ANSWERS, COORDINATING, LEADS, Field
 from app.domain.plan.model import Item, Party, Plan, Task
-from app.domain.plan.tree import Items, find, plan_with_changed, plan_with_everything_changed
+from app.domain.plan.tree import Items, plan_with_changed, plan_with_everything_changed
 
 Value = TypeVar("Value")
 
@@ -20,19 +20,6 @@ Value = TypeVar("Value")
 def with_new_task(plan: Plan, task: Task, parent: str, at: int) -> Plan:
     """The plan with `task` at place `at` of `parent`, under the next free code of its group."""
     return with_item(plan, replace(task, code=free_code(plan, parent)), parent, at)
-
-
-@edit
-def with_new_code(plan: Plan, task_id: str) -> Plan:
-    """The plan with a new code for the task, the next of the group where it stands.
-
-    The old one is never given again. Another task that has the same code keeps it.
-    """
-    task = find(plan, task_id)
-    if not isinstance(task, Task):
-        raise KeyError(task_id)
-    changed = with_code(plan, task_id, free_code(plan, section_of_task(plan, task_id)))
-    return with_codes_retired(changed, (task,))
 
 
 def said_of(task: Task, field: Field[Value], value: Value) -> Task:

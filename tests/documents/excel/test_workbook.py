@@ -26,6 +26,7 @@ from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import tasks
 from app.errors.faults import CellTooLong, ExportNotProven, TargetFolderMissing
 from app.workflows.exporting import export_workbook
+from tests.lookups import with_changed
 from tests.ooxml import Judge
 from tests.profiles import tried
 from tests.samples import AGENCIES, ISSUER, full_plan, sample_plan, standard
@@ -198,7 +199,7 @@ def test_the_title_block_names_issuer_nation_motto_and_what_it_is_attached_to(tm
 
 
 def test_numbers_are_those_of_the_annex_on_paper(tmp_path: Path) -> None:
-    plan = edits.with_numbers_restarting(full_plan(), "assignment-table", restart=True)
+    plan = with_changed(full_plan(), "assignment-table", restart=True)
     rows = rows_of(plan, tmp_path, "Phân công")
     assert row_of(tasks(plan)[10].code, rows).text("A") == "1"
     bare = edits.without_annex(edits.without_item(plan, "assignment-table"), "figures-annex")
