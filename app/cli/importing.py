@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from app.cli.arguments import json_argument
 from app.cli.commands import DONE, REFUSED
 from app.delivery import deliver, reason_of
+from app.domain.plan.head import DocumentKind
+from app.domain.printing.phrases import KIND_NAMES
 from app.errors.faults import AppError, SameTarget, TargetExists, TargetNotWritable
 from app.errors.importing import FileEncrypted
 from app.messages.faults import error_message
@@ -73,6 +75,10 @@ def import_file(chosen: argparse.Namespace) -> int:
             total=account.total,
         )
     )
+    if plan.head.kind is not DocumentKind.PLAN:
+        print(
+            tr("This is no plan but another document: {kind}.", kind=KIND_NAMES[plan.head.kind.value].lower())
+        )
     for remark in account.remarks:
         print(f"  {remark_words(*remark)}")
     return DONE

@@ -114,6 +114,7 @@ def account_json(account: Account) -> str:
         **lists,
         "totals": {**totals, "all": account.total},
         "source": {**source, "all": sum(source.values())},
+        "questions": [_record(entry) for entry in account.questions],
         "remarks": {remark.value: count for remark, count in account.remarks},
     }
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"

@@ -16,6 +16,8 @@ from app.domain.recognition.legacy import Encoding, decoded, detected, is_unicod
 from app.domain.vietnamese import clean
 
 _SOFT_HYPHEN = "\xad"
+_ANCHOR = "\ufffc"
+"""Where a drawing is anchored in the text of an old Word file: it says nothing."""
 
 
 @dataclass
@@ -41,7 +43,7 @@ class Decoder:
         if self.encoding and not is_unicode(text):
             text = decoded(text, self.encoding)
             return text.upper() if font and font.startswith(".Vn") and font.endswith("H") else text
-        text = text.replace(_SOFT_HYPHEN, "")
+        text = text.replace(_SOFT_HYPHEN, "").replace(_ANCHOR, "")
         if not unicodedata.is_normalized("NFC", text):
             self.composed += 1
         return clean(text)

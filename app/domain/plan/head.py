@@ -21,6 +21,9 @@ class DocumentKind(StrEnum):
     DECISION = "QĐ"
     NOTICE = "TB"
     GUIDANCE = "HD"
+    RESOLUTION = "NQ"
+    INVITATION = "GM"
+    MINUTES = "BB"
 
 
 class StandardName(StrEnum):

@@ -24,6 +24,9 @@ KIND_NAMES = MappingProxyType(
         "QĐ": "Quyết định",
         "TB": "Thông báo",
         "HD": "Hướng dẫn",
+        "NQ": "Nghị quyết",
+        "GM": "Giấy mời",
+        "BB": "Biên bản",
     }
 )
 """Names of the kinds of documents by abbreviation. NĐ 30/2020, Phụ lục III, mục I."""

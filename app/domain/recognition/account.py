@@ -147,6 +147,14 @@ class Account:
         if counted != wanted:
             raise AccountUnbalanced(sum(wanted.values()), self.total)
 
+    @property
+    def questions(self) -> tuple[AccountEntry, ...]:
+        """The doubts, each once: the same name or column is asked about once for the whole document."""
+        asked: dict[tuple[Reason, str], AccountEntry] = {}
+        for entry in self.doubtful:
+            asked.setdefault((entry.reason, entry.detail or entry.place), entry)
+        return tuple(asked.values())
+
     def entries(self) -> Iterator[AccountEntry]:
         """All entries."""
         yield from self.placed

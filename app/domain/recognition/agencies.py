@@ -150,7 +150,8 @@ class AgencyBook:
         if known is not None:
             return known, None
         if name.lower().startswith(GROUP_BEGINS) and len(name.split()) <= _LONGEST_NAME:
-            return Party(PartyKind.GROUP, name), Reason.AGENCY_UNKNOWN
+            # "Các cơ quan, đơn vị, địa phương": all that it says is clear.
+            return Party(PartyKind.GROUP, name), None
         if not may_be_agency(name) and not (begins_like_name(name) and len(name.split()) <= _SHORT_PHRASE):
             return Party(PartyKind.VERBATIM, name), Reason.AGENCY_UNKNOWN
         try:

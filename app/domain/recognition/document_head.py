@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.plan.head import DocumentKind, IssueDate
+from app.domain.plan.head import DocumentKind, IssueDate, StandardName
 from app.domain.plan.model import Marker
 from app.domain.plan.rich_text import plain
 from app.domain.printing.phrases import KIND_NAMES
@@ -22,14 +22,17 @@ from app.domain.recognition.rules import (
     COMMITTEE,
     DATE,
     DRAFT,
+    LETTER_SUBJECT,
     MOTTO,
     NATION,
     NUMBER,
+    OF_THE_PARTY,
+    OF_THE_YOUTH,
     PARTY,
     UNIT,
 )
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
-from app.domain.recognition.vocabulary import BLANK_NUMBER, SUBJECT_LINES
+from app.domain.recognition.vocabulary import BLANK_NUMBER, KIND_GOES_ON, SUBJECT_LINES
 from app.domain.vietnamese import search_key
 
 _KINDS = {search_key(name): DocumentKind(key) for key, name in KIND_NAMES.items() if key != "CV"}
@@ -67,6 +70,7 @@ class FoundHead:
     dated: SourceParagraph | None = None
     """Where the date stands."""
     kind: DocumentKind | None = None
+    standard: StandardName = StandardName.STATE
     subject: str = ""
     draft: bool = False
     draft_round: int = 0
@@ -138,7 +142,14 @@ def _kind_place(blocks: Sequence[SourceBlock]) -> int | None:
 def _is_kind(line: HeadLine) -> bool:
     key = line.key
     alone = key in _KINDS and (line.text.isupper() or line.paragraph.centred or line.paragraph.bold)
-    return alone or (line.text.isupper() and key.removesuffix(" hanh dong") in _KINDS)
+    return alone or (line.text.isupper() and _without_more(key) in _KINDS)
+
+
+def _without_more(key: str) -> str:
+    """The name of a kind without what one office or another puts behind it: "KẾ HOẠCH LIÊN TỊCH"."""
+    for more in KIND_GOES_ON:
+        key = key.removesuffix(f" {more}")
+    return key
 
 
 def _begins_with_nation(blocks: Sequence[SourceBlock]) -> bool:
@@ -162,6 +173,18 @@ def _read_above(blocks: Sequence[SourceBlock], head: FoundHead, account: Account
             if not paragraph.text:
                 account.leave(paragraph, Reason.BLANK)
     head.superior, head.authority = _who_issues(names)
+    lines = [line for block in blocks for line in lines_of(block)]
+    head.standard = _standard_of(lines)
+    if head.kind is None and any(LETTER_SUBJECT.match(line.key) for line in lines):
+        head.kind = DocumentKind.OFFICIAL_LETTER
+
+
+def _standard_of(lines: Sequence[HeadLine]) -> StandardName:
+    """Whose form the head has, by the line on its right: the State's, the Party's, the Youth Union's."""
+    right = " ".join(line.key for line in lines if line.column)
+    if OF_THE_PARTY.search(right):
+        return StandardName.PARTY
+    return StandardName.YOUTH if OF_THE_YOUTH.search(right) else StandardName.STATE
 
 
 def _settle(account: AccountBook, paragraph: SourceParagraph, reason: Reason) -> None:
@@ -245,7 +268,7 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, head: FoundHead, account:
     block = blocks[at]
     lines = [line for line in lines_of(block) if not _placed(line, head)]
     kind = next((place for place, line in enumerate(lines) if _is_kind(line)), 0)
-    head.kind = _KINDS.get(lines[kind].key.removesuffix(" hanh dong"))
+    head.kind = _KINDS.get(_without_more(lines[kind].key))
     subject = [line.text for line in lines[kind + 1 :]]
     for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
         account.place_words(paragraph, Reason.KIND)

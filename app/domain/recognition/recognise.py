@@ -103,6 +103,7 @@ def _head(found_head: FoundHead, source: SourceDocument, registers: Registers, a
         issue_date=issued,
         subject=found_head.subject,
         kind=found_head.kind or DocumentKind.PLAN,
+        standard=found_head.standard,
         status=Status.ISSUED if is_issued and not found_head.draft else Status.DRAFT,
         draft_round=found_head.draft_round,
     )
@@ -113,7 +114,9 @@ def _doubt_issuer(found_head: FoundHead, source: SourceDocument, account: Accoun
     for block in source.blocks[: found_head.end]:
         for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
             if search_key(paragraph.line) and paragraph.line in authority:
+                # One question for all lines of the name.
                 account.doubt(paragraph, Reason.ISSUER_UNKNOWN, "", authority)
+                return
 
 
 def _mentioned_year(source: SourceDocument, today: date) -> int:

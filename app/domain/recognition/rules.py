@@ -80,6 +80,24 @@ NATION = _folded(
     ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM"),
     ("Hội Liên hiệp Phụ nữ Việt Nam",),
 )
+OF_THE_PARTY = _folded(
+    r"\bdang cong san viet nam\b",
+    "papers of the Party: the line on the right of the head",
+    ("ĐẢNG CỘNG SẢN VIỆT NAM",),
+    ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",),
+)
+OF_THE_YOUTH = _folded(
+    r"\bdoan (?:tncs|thanh nien cong san) ho chi minh\b",
+    "papers of the Youth Union: the line on the right of the head",
+    ("ĐOÀN TNCS HỒ CHÍ MINH", "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH"),
+    ("TỈNH ĐOÀN HOA BAN",),
+)
+LETTER_SUBJECT = _folded(
+    r"^v/v\b|^ve viec\b",
+    "official letters, whose subject stands below their number",
+    ("V/v triển khai Tháng hành động vì trẻ em", "Về việc tổ chức"),
+    ("Về công tác trẻ em", "Việc tổ chức"),
+)
 MOTTO = _folded(
     r"doc lap.{1,4}tu do.{1,4}hanh phuc",
     "every head of the State",

@@ -112,6 +112,9 @@ WITHIN_LIST = ("với", "cùng")
 BLANK_NUMBER = "….·_ "
 """What stands for a number that is not given yet."""
 
+KIND_GOES_ON = ("hanh dong", "lien tich", "thuc hien", "phoi hop", "cong tac", "lien nganh")
+"""What stands behind the kind of a document in its own line, folded."""
+
 SUBJECT_LINES = 8
 """No subject is longer."""
 
