@@ -260,7 +260,7 @@ def notices(tree: Path, room: Room, seconds: float) -> bool:
         )
     except subprocess.TimeoutExpired:
         return True
-    if ended.returncode not in (0, 1, 2):
+    if ended.returncode not in (0, 1, 2, 4):  # 4: what the tests stand on could not even be imported
         raise RuntimeError(f"pytest could not run: exit {ended.returncode} of {command}")
     return ended.returncode != 0
 

@@ -102,3 +102,14 @@ def test_a_mutant_that_a_test_notices_is_killed_and_the_tree_is_mended(tmp_path:
         "a.py:3: 2  →  3": False,
     }
     assert (tmp_path / "a.py").read_bytes() == before
+
+
+@pytest.mark.slow
+def test_a_mutant_that_leaves_the_tests_nothing_to_stand_on_is_dead(tmp_path: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.pytest.ini_options]\nmarkers = ["slow"]\n', encoding="utf-8"
+    )
+    (tmp_path / "tests" / "conftest.py").write_text("import no_such_module_of_ours\n", encoding="utf-8")
+    (tmp_path / "tests" / "test_a.py").write_text("def test_it():\n    pass\n", encoding="utf-8")
+    assert notices(tmp_path, Room(("a.py",), ("tests/test_*.py",)), 60)

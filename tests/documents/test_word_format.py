@@ -350,3 +350,9 @@ def test_every_task_is_bookmarked_by_its_code_too(plan: Plan, document: etree._E
     assert max(map(len, names)) <= 40
     for task in tasks(plan):
         assert any(name.startswith("_" + task.code.replace("-", "_").replace(".", "_")) for name in names)
+
+
+def test_a_paragraph_stands_behind_the_last_table_as_word_demands(plan: Plan) -> None:
+    alone = replace(plan, annexes=())
+    body = part(word_file(alone, standard()))[0]
+    assert [str(each.tag).removeprefix(W) for each in body][-3:] == ["tbl", "p", "sectPr"]

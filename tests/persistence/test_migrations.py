@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,13 @@ def test_old_databases_open_with_all_they_hold(old: Path, tmp_path: Path) -> Non
         assert [each.id for each in store.directives()] == ["28-CT/TW"]
         assert list(store.templates()) == ["mau.toml"]
         assert store.search("đuối nước")
-        assert store.save_plan(sample_plan(3), saved.revision) == saved.revision + 1
+        subject = full_plan().head.subject
+        assert store.search(subject)
+        short = sample_plan(3)
+        renamed = replace(short, head=replace(short.head, subject="Tên khác hẳn"))
+        assert store.save_plan(renamed, saved.revision) == saved.revision + 1
+        assert store.search("khác hẳn")
+        assert not [hit for hit in store.search(subject) if hit.entry.id == "sample"]
     finally:
         store.close()
 
