@@ -210,7 +210,8 @@ OF_CENTRE = _folded(
 # The end of a document.
 
 CLOSING = _folded(
-    r"^(?:tren day la|trong qua trinh|yeu cau|de nghi|ke hoach nay|giao (?!vien|duc|ly|xu)|can cu ke hoach nay|nhan duoc)",
+    r"^(?:tren day la|trong qua trinh|yeu cau|de nghi|ke hoach nay|giao (?!vien|duc|ly|xu)|can cu ke hoach nay|"
+    r"nhan duoc)",
     "plans of committees, which end with a plain paragraph",
     ("Trên đây là Kế hoạch công tác trẻ em năm 2026.", "Trong quá trình thực hiện, nếu có vướng mắc …"),
     ("Trên cơ sở Kế hoạch này",),
@@ -369,7 +370,8 @@ NO_DUTIES = _folded(
 )
 """Headings below which a name and an action are no task: "Các đơn vị chuẩn bị chu đáo" is a wish."""
 TAKES_PART = _folded(
-    r"^(?:lanh dao|dai dien|dai bieu|moi (?:don vi|truong|chi|xa)|toan the|thanh phan|ban giam hieu|giao vien|hoc sinh)\b",
+    r"^(?:lanh dao|dai dien|dai bieu|moi (?:don vi|truong|chi|xa)|toan the|thanh phan|ban giam hieu|giao vien|"
+    r"hoc sinh)\b",
     "plans of meetings, which say behind each body who comes",
     ("lãnh đạo nhà trường, toàn thể giáo viên", "Đại diện lãnh đạo và 05 giáo viên"),
     ("Tổ chức tập huấn", "giảm 50% thời gian"),
