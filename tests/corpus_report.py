@@ -20,7 +20,8 @@ from app.domain.plan.head import DocumentKind
 from app.domain.plan.model import Item, PartyKind, Plan, Section, Task
 from app.domain.plan.numbering import Counter
 from app.domain.plan.rich_text import plain
-from app.domain.plan.tree import tasks
+from app.domain.plan.tree import tasks, tasks_with_path
+from app.domain.printing.as_typed import told
 from app.domain.printing.blocks import legal_basis_words
 from app.domain.printing.phrases import KIND_NAMES
 from app.domain.recognition.account import Account
@@ -120,11 +121,28 @@ def _values(task: Task) -> dict[str, Any]:
     }
 
 
+def duty_tasks(plan: Plan) -> dict[str, str]:
+    """The whole sentences of the tasks below TỔ CHỨC THỰC HIỆN, by their ids: the truth takes them either way."""
+    sentences: dict[str, str] = {}
+    for path, task in tasks_with_path(plan):
+        if any("to chuc thuc hien" in search_key(plain(section.heading)) for section in path):
+            before, behind = told(task) or ((), ())
+            sentences[task.id] = folded(plain((*before, *task.content, *behind)))
+    return sentences
+
+
 def task_scores(plan: Plan, truth: Truth) -> Iterable[Score]:
     """Tasks found (F1), and of those found their fields. Duties by agency may be left as text."""
     wanted = [each for each in truth.get("tasks", []) if each["form"] != "responsibility"]
     duties = {folded(each["content"]) for each in truth.get("tasks", []) if each["form"] == "responsibility"}
-    given = [task for task in tasks(plan) if folded(plain(task.content)) not in duties]
+    may_be_left = duty_tasks(plan)
+    wanted_words = {folded(each["content"]) for each in wanted}
+    given = [
+        task
+        for task in tasks(plan)
+        if (words := folded(plain(task.content))) not in duties
+        and (words in wanted_words or task.id not in may_be_left)
+    ]
     left = list(given)
     pairs: list[tuple[Truth, Task]] = []
     for each in wanted:
@@ -171,7 +189,7 @@ def scores(plan: Plan, truth: Truth) -> list[Score]:
             plan.recipients.archive,
         ),
         several("signing", [*signing["lines"], signing["name"]], [*lines, signature.name]),
-        several("sections", truth_tree(truth.get("sections", [])), tree(plan.body)),
+        several("sections", _without_duties(truth_tree(truth.get("sections", [])), plan), tree(plan.body)),
         one("annex title", annex.get("title", title) if annex else None, title),
         several(
             "groups",
@@ -184,6 +202,14 @@ def scores(plan: Plan, truth: Truth) -> list[Score]:
             ],
         ),
         *task_scores(plan, truth),
+    ]
+
+
+def _without_duties(sections: list[str], plan: Plan) -> list[str]:
+    """The sections of the truth without clauses that came in as tasks below TỔ CHỨC THỰC HIỆN."""
+    duties = set(duty_tasks(plan).values())
+    return [
+        line for line in sections if " clause " not in line or line.partition(" clause ")[2] not in duties
     ]
 
 

@@ -356,9 +356,9 @@ SAME = _folded(
 # Parts of the body.
 
 DUTIES = _folded(
-    r"\bto chuc thuc hien\b|\bphan cong\b|^trach nhiem\b",
+    r"\bto chuc thuc hien\b|^(?:phan cong )?trach nhiem\b",
     "plans of committees, whose last section tells each body its duties",
-    ("TỔ CHỨC THỰC HIỆN", "Trách nhiệm của các sở, ngành", "NHIỆM VỤ VÀ PHÂN CÔNG"),
+    ("TỔ CHỨC THỰC HIỆN", "Trách nhiệm của các sở, ngành"),
     ("Tổ chức hội nghị",),
 )
 NO_DUTIES = _folded(
