@@ -191,6 +191,9 @@ def test_a_save_that_is_not_the_latest_is_refused(store: Store, other: Store) ->
     assert store.load_plan("sample").plan == theirs
     assert list(store.task_rows("sample")) == expected_rows(theirs)
     assert store.save_plan(reworded(theirs, "Của tôi"), 2) == 3
+    with pytest.raises(RevisionConflict) as caught:
+        other.save_plan(reworded(theirs, "Muộn hơn nữa"), 1)
+    assert (caught.value.expected, caught.value.found) == (1, 3)
 
 
 def test_an_emptied_plan_never_replaces_a_full_one_unasked(store: Store) -> None:
