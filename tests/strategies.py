@@ -236,9 +236,9 @@ def _own_cells(draw: DrawFn) -> tuple[model.AddedCell, ...]:
 def _from_a_paper(draw: DrawFn, task: Task) -> Task:
     """The task as if it had been read in a sentence, or in a row of a table, and perhaps changed since."""
     if draw(st.booleans()):
-        before, behind = model.Piece(draw(rich_texts(1))), model.Piece(draw(rich_texts(1)))
-        leads = model.Piece(draw(rich_texts(1)), "leads")
-        read = as_read(task, (before, leads, model.Piece(task.content, "content"), behind))
+        before, behind = model.SentencePiece(draw(rich_texts(1))), model.SentencePiece(draw(rich_texts(1)))
+        leads = model.SentencePiece(draw(rich_texts(1)), "leads")
+        read = as_read(task, (before, leads, model.SentencePiece(task.content, "content"), behind))
     else:
         shown = [each for each in model.Column if each not in (model.Column.CONTENT, model.Column.CODE)]
         cells = (

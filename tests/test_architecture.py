@@ -28,7 +28,7 @@ VIETNAMESE_ALLOWED = {
 }
 NAMES_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "misc"}
 
-MODULE_LINES = 600  # so that no file is cut in two only to stay under the bound
+MODULE_LINES = 700  # so that no file is cut in two only to stay under the bound
 FUNCTION_LINES = 60  # the house style asks for 40; this is where it ends
 
 # As patterns, so that this file does not itself name them.

@@ -52,7 +52,7 @@ def _year(text: str) -> int:
 def roll_forward(chosen: argparse.Namespace) -> int:
     """Make last year's plan this year's, and list what may no longer hold."""
     from app.delivery import deliver
-    from app.domain.roll_forward import Decision, Rule
+    from app.domain.roll_forward import DateRule, Decision
     from app.workflows.exporting import export_plan_file
     from app.workflows.ledger_decisions import with_decisions_of, with_decisions_on
     from app.workflows.roll_forward import ledger_record, roll_forward, settle_all
@@ -60,7 +60,7 @@ def roll_forward(chosen: argparse.Namespace) -> int:
     _refuse_targets(chosen)
     old = plan_in(chosen.old)
     found = roll_forward(
-        old, chosen.year, on=chosen.date, directive=chosen.directive, rule=Rule(chosen.dates)
+        old, chosen.year, on=chosen.date, directive=chosen.directive, rule=DateRule(chosen.dates)
     )
     if chosen.decisions is not None:
         found = with_decisions_of(found, chosen.decisions)

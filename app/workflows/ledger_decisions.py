@@ -14,9 +14,9 @@ from app.delivery import deliver, read_bytes
 from app.domain.plan.tree import tasks
 from app.domain.roll_forward import (
     Added,
+    DateRule,
     Decision,
     Ledger,
-    Rule,
     StaleMark,
     with_added,
     with_decision,
@@ -73,12 +73,12 @@ def keep_decisions(rolled: Rolled, directive: str) -> None:
     deliver(path, json.dumps(record, ensure_ascii=False).encode(), lambda _: None)
 
 
-def kept_beginning(plan_id: str) -> tuple[int, date, Rule, str] | None:
+def kept_beginning(plan_id: str) -> tuple[int, date, DateRule, str] | None:
     """Year, day of issue, rule and directive of the ledger that is kept; None where there is none."""
     try:
         record = json.loads(kept_file(plan_id).read_text(encoding="utf-8"))
         day = date.fromisoformat(record["to"]["issue"])
-        return int(record["to"]["year"]), day, Rule(record["rule"]), str(record["directive"])
+        return int(record["to"]["year"]), day, DateRule(record["rule"]), str(record["directive"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

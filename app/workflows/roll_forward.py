@@ -17,11 +17,11 @@ from app.domain.printing.blocks import legal_basis_words
 from app.domain.registers.office import Office
 from app.domain.registers.record import read_record
 from app.domain.roll_forward import (
+    DateRule,
     Known,
     Ledger,
     LedgerLine,
     Replaced,
-    Rule,
     StaleMark,
     Turn,
     Years,
@@ -57,7 +57,7 @@ def roll_forward(
     *,
     on: date | None = None,
     directive: str = "",
-    rule: Rule = Rule.SAME_DAY,
+    rule: DateRule = DateRule.SAME_DAY,
     directives: Mapping[str, Directive] | None = None,
 ) -> Rolled:
     """The old plan for `year`, with its stale marks; nothing in its words is changed but the deadlines.

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from app.domain.edits.cells import (
     Cell,
+    CellReading,
     NoteInTheWay,
-    Reading,
     content_with_words,
     with_cells,
     with_filled,
@@ -69,7 +69,7 @@ def test_the_content_says_the_words_and_keeps_its_notes(
     assert joined(found) == found or found is content
 
 
-READING = Reading(read, lambda _: None)
+READING = CellReading(read, lambda _: None)
 
 
 def test_cells_of_many_tasks_are_one_edit() -> None:

@@ -16,7 +16,7 @@ from app.documents.word.writer import word_file
 from app.domain import edits
 from app.domain.compare import task_values
 from app.domain.deadline.parsing import deadline
-from app.domain.edits.cells import Reading, said_in_cell, words_in_cell
+from app.domain.edits.cells import CellReading, said_in_cell, words_in_cell
 from app.domain.edits.tasks import said_of
 from app.domain.merge import merge, resolved
 from app.domain.plan.fields import (
@@ -44,9 +44,9 @@ from app.domain.plan.model import (
     Marker,
     Party,
     PartyKind,
-    Piece,
     Placement,
     Plan,
+    SentencePiece,
     Task,
 )
 from app.domain.plan.rich_text import rich
@@ -79,7 +79,7 @@ def some_value(field: Field[Any], words: str = WORDS) -> Any:
         case Holds.IDS:
             return (words,)
         case Holds.OTHER:
-            return AsTyped(sentence=(Piece(rich(words)),))
+            return AsTyped(sentence=(SentencePiece(rich(words)),))
         case Holds.CHOICE:
             return Marker.LETTER if field == MARKER else Placement.BODY
         case _:
@@ -186,7 +186,7 @@ def test_a_comparison_tells_it(field: Field[Any]) -> None:
 
 @typed
 def test_a_cell_takes_it_and_shows_it(field: Field[Any]) -> None:
-    reading = Reading(lambda words: (Party(PartyKind.VERBATIM, words),), lambda _: None)
+    reading = CellReading(lambda words: (Party(PartyKind.VERBATIM, words),), lambda _: None)
     found = said_in_cell(replace(task(full_plan()), content=rich("x")), field, WORDS, reading, 2026)
     assert field.of(found) == some_value(field)
     assert words_in_cell(found, field) == WORDS

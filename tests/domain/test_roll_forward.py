@@ -19,10 +19,10 @@ from app.domain.plan.task_code import is_code
 from app.domain.plan.tree import all_items, ids, item_ids, tasks, walk
 from app.domain.roll_forward import (
     Added,
+    DateRule,
     Decision,
     Known,
     Ledger,
-    Rule,
     StaleKind,
     Turn,
     Years,
@@ -51,7 +51,7 @@ PROPERTY = tried(60)
 WAS, ON = date(2024, 12, 20), date(2025, 12, 20)
 
 
-def years(rule: Rule = Rule.SAME_DAY) -> Years:
+def years(rule: DateRule = DateRule.SAME_DAY) -> Years:
     return Years(2025, 2026, WAS, ON, rule, workdays())
 
 
@@ -158,17 +158,19 @@ def test_deadlines_move_by_the_rule(before: str, after: str) -> None:
 def test_dates_can_keep_their_distance_from_the_day_of_issue() -> None:
     given_words = deadline("Trước ngày 20/01/2025", 2025)  # 31 days after the issue
     assert given_words
-    assert moved_deadline(given_words, years(Rule.SAME_DISTANCE)).text == "Trước ngày 20/01/2026"
-    later = replace(years(Rule.SAME_DISTANCE), to_issue=date(2026, 1, 15))
+    assert moved_deadline(given_words, years(DateRule.SAME_DISTANCE)).text == "Trước ngày 20/01/2026"
+    later = replace(years(DateRule.SAME_DISTANCE), to_issue=date(2026, 1, 15))
     assert moved_deadline(given_words, later).text == "Trước ngày 23/02/2026"  # the 15th, then Tết
 
 
 @PROPERTY
-@given(st.dates(date(2025, 1, 1), date(2025, 12, 31)), st.sampled_from(Rule))
-def test_a_moved_day_is_always_a_workday_and_the_same_day_stays_in_its_year(day: date, rule: Rule) -> None:
+@given(st.dates(date(2025, 1, 1), date(2025, 12, 31)), st.sampled_from(DateRule))
+def test_a_moved_day_is_always_a_workday_and_the_same_day_stays_in_its_year(
+    day: date, rule: DateRule
+) -> None:
     moved = years(rule).moved(day)
     assert workdays()(moved)
-    if rule is Rule.SAME_DAY:
+    if rule is DateRule.SAME_DAY:
         assert moved.year == 2026
 
 

@@ -14,7 +14,7 @@ from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import tasks
-from app.domain.roll_forward import Decision, Ledger, Rule
+from app.domain.roll_forward import DateRule, Decision, Ledger
 from app.translation import tr
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
@@ -229,7 +229,7 @@ def test_the_setup_shows_what_each_rule_does_and_the_chain(program: Program, old
     assert setup.setup.year == old.head.issue_date.year + 1
     assert nameless(setup) + unreachable(setup) == []
     examples = [each.text() for each in setup.examples]
-    assert len(examples) == len(Rule)
+    assert len(examples) == len(DateRule)
     setup.day.setText("không phải ngày")
     assert not setup.yes.isEnabled()
     setup.day.setText("05/02/2027")

@@ -25,7 +25,7 @@ class NoteInTheWay(Exception):
 
 
 @dataclass(frozen=True)
-class Reading:
+class CellReading:
     """How the words of a cell are read: the parties they name, the choice they name (None for none of them)."""
 
     parties: Callable[[str], Sequence[Party]]
@@ -43,7 +43,7 @@ def words_in_cell(task: Task, field: Field[Any]) -> str:
             return "\n".join(field.texts(task))
 
 
-def said_in_cell(task: Task, field: Field[Any], words: str, reading: Reading, year: int) -> Task:
+def said_in_cell(task: Task, field: Field[Any], words: str, reading: CellReading, year: int) -> Task:
     """The task saying these words in a field; itself where it says that already, or nobody may type there.
 
     `year` completes a deadline that names none.
@@ -69,13 +69,13 @@ def said_in_cell(task: Task, field: Field[Any], words: str, reading: Reading, ye
             return said_of(task, field, words)
 
 
-def with_cell(plan: Plan, task_id: str, field: Field[Any], words: str, reading: Reading) -> Plan:
+def with_cell(plan: Plan, task_id: str, field: Field[Any], words: str, reading: CellReading) -> Plan:
     """The plan with these words in a cell of one task. Raises KeyError, and NoteInTheWay as `said_in_cell`."""
     year = plan.head.issue_date.year
     return with_task(plan, task_id, lambda task: said_in_cell(task, field, words, reading, year))
 
 
-def with_cells(plan: Plan, cells: Iterable[Cell], reading: Reading) -> Plan:
+def with_cells(plan: Plan, cells: Iterable[Cell], reading: CellReading) -> Plan:
     """The plan with words in many cells, in one go.
 
     Raises:

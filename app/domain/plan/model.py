@@ -182,7 +182,7 @@ class AddedCell:
 
 
 @dataclass(frozen=True)
-class Piece:
+class SentencePiece:
     """Words of the sentence that a task was told in; `field` names the field of the task that they say, "" for none."""
 
     content: RichText
@@ -207,7 +207,7 @@ class AsTyped:
     """
 
     said: tuple[FieldWords, ...] = ()
-    sentence: tuple[Piece, ...] = ()
+    sentence: tuple[SentencePiece, ...] = ()
     cells: tuple[AddedCell, ...] = ()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.plan.fields import CONTENT, TASK_FIELD_OF, TASK_FIELDS, Field, Holds
-from app.domain.plan.model import AddedCell, AsTyped, Column, FieldWords, Piece, Task
+from app.domain.plan.model import AddedCell, AsTyped, Column, FieldWords, SentencePiece, Task
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.printing import phrases
 from app.domain.vietnamese import first_lower
@@ -20,7 +20,7 @@ def words_of(task: Task, field: Field[Any]) -> str:
     return plain(field.of(task)) if field.holds is Holds.RICH else "\n".join(field.texts(task))
 
 
-def as_read(task: Task, sentence: tuple[Piece, ...] = (), cells: tuple[AddedCell, ...] = ()) -> Task:
+def as_read(task: Task, sentence: tuple[SentencePiece, ...] = (), cells: tuple[AddedCell, ...] = ()) -> Task:
     """The task keeping how it was written: the sentence it was told in, or the cells of its row."""
     shown = (field for field in TASK_FIELDS if field.compared or field == CONTENT)
     said = tuple(FieldWords(field.name, words) for field in shown if (words := words_of(task, field)))
@@ -52,7 +52,7 @@ def told(task: Task) -> tuple[RichText, RichText] | None:
     return tuple(sides[0]), tuple(sides[1])
 
 
-def _printed(task: Task, piece: Piece) -> RichText:
+def _printed(task: Task, piece: SentencePiece) -> RichText:
     field = _NAMED.get(piece.field)
     if field is None or is_as_read(task, field):
         return piece.content

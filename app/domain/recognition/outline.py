@@ -18,9 +18,9 @@ from app.domain.plan.model import (
     Marker,
     Paragraph,
     Party,
-    Piece,
     Placement,
     Section,
+    SentencePiece,
     Task,
 )
 from app.domain.plan.rich_text import RichText, plain, rich
@@ -325,7 +325,7 @@ class OutlineBuilder:
         for reason, name in doubts:
             self.setting.account.doubt(paragraph, reason, task_id, name)
         task = replace(task, assignment=Assignment(self.here.leads, coordinating or self.here.helps))
-        return as_read(task, (Piece(content, CONTENT.name),))
+        return as_read(task, (SentencePiece(content, CONTENT.name),))
 
     def _task(
         self, task_id: str, mark: PointMark, content: RichText, sentence: Sentence, leads: tuple[Party, ...]

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.domain.deadline.parsing import understood
 from app.domain.plan import fields
-from app.domain.plan.model import Piece
+from app.domain.plan.model import SentencePiece
 from app.domain.plan.rich_text import RichText, joined, plain
 from app.domain.recognition.agencies import AgencyBook, begins_action, begins_like_name
 from app.domain.recognition.folding import cut, group_words, key_by_letter
@@ -118,7 +118,7 @@ _BRACKETED: dict[str, fields.Field[Any]] = {
 """The field that each part of such brackets says."""
 
 
-def told_in(content: RichText, line: str, sentence: Sentence) -> tuple[Piece, ...]:
+def told_in(content: RichText, line: str, sentence: Sentence) -> tuple[SentencePiece, ...]:
     """The paragraph as pieces: its fixed words, and the places of the fields of the task; none where they overlap.
 
     `content` is the paragraph whose words are `line`.
@@ -128,13 +128,13 @@ def told_in(content: RichText, line: str, sentence: Sentence) -> tuple[Piece, ..
     places = sorted(
         (*sentence.places, (fields.CONTENT.name, sentence.start, sentence.end)), key=itemgetter(1)
     )
-    pieces: list[Piece] = []
+    pieces: list[SentencePiece] = []
     at = 0
     for name, start, end in (*places, ("", len(line), len(line))):
         if start < at:
             return ()
-        pieces += [Piece(joined(cut(content, at, start)))] if start > at else []
-        pieces += [Piece(joined(cut(content, start, end)), name)] if name else []
+        pieces += [SentencePiece(joined(cut(content, at, start)))] if start > at else []
+        pieces += [SentencePiece(joined(cut(content, start, end)), name)] if name else []
         at = end
     return tuple(pieces)
 

@@ -50,7 +50,7 @@ class TableGroup:
 
 
 @dataclass
-class TaskTable:
+class ReadTaskTable:
     """What a table of tasks says."""
 
     groups: list[TableGroup]
@@ -81,7 +81,7 @@ class RowReader:
     _column_numbers: int = 0
     """Rows right below the headings that number the columns, which are printed with them."""
 
-    def read(self) -> TaskTable:
+    def read(self) -> ReadTaskTable:
         """All rows, each settled in the account."""
         account = self.setting.account
         for row in self.table.rows[: self.headings.first]:
@@ -95,9 +95,9 @@ class RowReader:
             self._read_row(row, below)
         shown = self.headings.shown
         if shown != tuple(heading.column for heading in self.headings.columns):
-            return TaskTable(self.groups, self.added, shown)
+            return ReadTaskTable(self.groups, self.added, shown)
         head = typed_head(self.table, self.headings.first, self.headings.body + self._column_numbers)
-        return TaskTable(self.groups, self.added, shown, head, fitting_widths(self.table))
+        return ReadTaskTable(self.groups, self.added, shown, head, fitting_widths(self.table))
 
     def _ask_meaning(self, cell: SourceCell) -> None:
         """Doubt the heading of a column whose meaning nobody knows: one question for the whole column."""

@@ -2,8 +2,8 @@
 
 from app.domain.roll_forward.by_hand import Added, can_be_written, can_stand_after, words_of
 from app.domain.roll_forward.dates import (
+    DateRule,
     MovedDate,
-    Rule,
     Years,
     day_off,
     moved_deadline,
@@ -28,13 +28,13 @@ from app.domain.roll_forward.stale import Known, Replaced, StaleKind, StaleMark,
 
 __all__ = [
     "Added",
+    "DateRule",
     "Decision",
     "Known",
     "Ledger",
     "LedgerLine",
     "MovedDate",
     "Replaced",
-    "Rule",
     "StaleKind",
     "StaleMark",
     "Turn",

@@ -40,7 +40,7 @@ _TIME = re.compile(
 _YEAR = re.compile(r"(?<![\d/-])(20\d\d)(?![\d/])")
 
 
-class Rule(StrEnum):
+class DateRule(StrEnum):
     """How a day is moved: the same day of the new year, or as far from the day of issue as it was."""
 
     SAME_DAY = "same_day"
@@ -59,7 +59,7 @@ class Years:
     new: int
     issued: date
     to_issue: date
-    rule: Rule
+    rule: DateRule
     is_workday: Callable[[date], bool]
 
     def moved(self, day: date) -> date:
@@ -68,7 +68,7 @@ class Years:
 
     def by_rule(self, day: date) -> date:
         """The day that the rule alone gives, workday or not."""
-        if self.rule is Rule.SAME_DISTANCE:
+        if self.rule is DateRule.SAME_DISTANCE:
             return self.to_issue + (day - self.issued)
         return same_day(day, self.new - self.old)
 

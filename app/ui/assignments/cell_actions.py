@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from app.domain import edits
-from app.domain.edits.cells import NoteInTheWay, Reading, with_cell, with_cells, with_filled
+from app.domain.edits.cells import CellReading, NoteInTheWay, with_cell, with_cells, with_filled
 from app.domain.plan.model import Plan, Task
 from app.domain.plan.tree import find
 from app.translation import ntr, tr
@@ -75,8 +75,8 @@ class CellWork(QObject):
         chosen = [column.field for column in columns if column.field and column not in READ_ONLY]
         self._apply(tr("Fill down"), lambda plan: with_filled(plan, _task(plan, source), targets, chosen))
 
-    def _reading(self, plan: Plan) -> Reading:
-        return Reading(lambda words: self._book.parties(plan, words), placement_named)
+    def _reading(self, plan: Plan) -> CellReading:
+        return CellReading(lambda words: self._book.parties(plan, words), placement_named)
 
     def _apply(self, name: str, edit: Callable[[Plan], Plan], run: str = "") -> None:
         try:

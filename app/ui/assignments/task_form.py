@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from app.domain import edits
 from app.domain.deadline.model import last_day
 from app.domain.deadline.parsing import in_words
-from app.domain.edits.cells import NoteInTheWay, Reading, with_cell, words_in_cell
+from app.domain.edits.cells import CellReading, NoteInTheWay, with_cell, words_in_cell
 from app.domain.plan.fields import CODE, CONTENT, DEADLINE, MARKER, PLACEMENT, TASK_FIELDS, Field, Holds
 from app.domain.plan.model import Marker, Party, Placement, Plan, Task
 from app.domain.plan.task_changes import changes
@@ -35,7 +35,7 @@ from app.ui.session import Session
 SHOWN = sorted((field for field in TASK_FIELDS if field.screen and field != CODE), key=attrgetter("screen"))
 """The fields of the form, from top to bottom."""
 
-NO_NAMES = Reading(lambda _: (), lambda _: None)
+NO_NAMES = CellReading(lambda _: (), lambda _: None)
 """Parties and choices have widgets of their own: nothing is typed for them."""
 
 

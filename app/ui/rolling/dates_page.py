@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.deadline.model import Deadline
-from app.domain.roll_forward import MovedDate, Rule, Years, day_off, names_a_day, words_of
+from app.domain.roll_forward import DateRule, MovedDate, Years, day_off, names_a_day, words_of
 from app.translation import ntr, tr
 from app.ui.buttons import label
 from app.ui.comparing.marked_text import TextLook, Wording, sides
@@ -36,11 +36,11 @@ def shown(day: date) -> str:
     return day.strftime("%d/%m/%Y")
 
 
-def rule_words(rule: Rule) -> str:
+def rule_words(rule: DateRule) -> str:
     """A rule in words."""
     return {
-        Rule.SAME_DAY: tr("the same day of the new year"),
-        Rule.SAME_DISTANCE: tr("as far from the day of issue as before"),
+        DateRule.SAME_DAY: tr("the same day of the new year"),
+        DateRule.SAME_DISTANCE: tr("as far from the day of issue as before"),
     }[rule]
 
 

@@ -21,7 +21,15 @@ from PySide6.QtWidgets import (
 from app.domain.directives.model import Directive, chain
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
-from app.domain.roll_forward import MovedDate, Rule, Years, moved_deadline, names_a_day, plan_year, same_day
+from app.domain.roll_forward import (
+    DateRule,
+    MovedDate,
+    Years,
+    moved_deadline,
+    names_a_day,
+    plan_year,
+    same_day,
+)
 from app.domain.vietnamese import search_key
 from app.translation import tr
 from app.ui.buttons import label
@@ -52,7 +60,7 @@ class Setup:
 
     year: int
     day: date
-    rule: Rule
+    rule: DateRule
     directive: str = ""
 
 
@@ -95,7 +103,7 @@ class SetupDialog(Question):
         left.addWidget(self._fault)
         left.addSpacing(8)
         left.addWidget(label(tr("How dates move"), "label"))
-        for number, rule in enumerate(Rule):
+        for number, rule in enumerate(DateRule):
             button = QRadioButton(_capital(rule_words(rule)))
             button.setAccessibleName(button.text())
             button.setChecked(number == 0)
@@ -161,7 +169,7 @@ class SetupDialog(Question):
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
         self.yes.setEnabled(not fault)
-        for rule, example in zip(Rule, self.examples, strict=True):
+        for rule, example in zip(DateRule, self.examples, strict=True):
             example.setText(self._example(rule, day) if day else "")
 
     @property
@@ -176,7 +184,7 @@ class SetupDialog(Question):
             return None
         return found if 1945 <= found.year <= 2199 else None
 
-    def _example(self, rule: Rule, day: date) -> str:
+    def _example(self, rule: DateRule, day: date) -> str:
         """What the rule does to a deadline of this plan: one that gives way to a workday, where there is one."""
         years = Years(self._old, self._year, self._was, day, rule, self._begin.is_workday)
         found: MovedDate | None = None
@@ -215,7 +223,7 @@ class SetupDialog(Question):
         """What is chosen."""
         day, item = self._day, self.list.currentItem()
         assert day is not None
-        rule = list(Rule)[self._rules.checkedId()]
+        rule = list(DateRule)[self._rules.checkedId()]
         return Setup(self._year, day, rule, str(item.data(_ID)))
 
 
