@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.documents.cells import cell_texts
+from app.documents.cells import printed_cell_texts
 from app.documents.reading.own import CodedTask
 from app.documents.word.proof import differences, expected_texts
 from app.domain.deadline.parsing import deadline
@@ -75,7 +75,7 @@ def _with_row(
     if row is None or table is None or len(table.columns) != len(told.cells):
         return _with_words(task, told.text)
     for column, text in zip(table.columns, told.cells, strict=True):
-        if not _same("\n".join(cell_texts(column, row)), text):
+        if not _same("\n".join(printed_cell_texts(column, row)), text):
             task = _with_cell(task, column, text, plan, book)
     return task
 
