@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.plan.fields import NOTES, TASK_FIELDS
+from app.domain.plan.fields import NOTES, OTHERS, TASK_FIELDS
 
 ASSIGNMENTS_SHEET = "Phân công"
 AGENCIES_SHEET = "Theo cơ quan"
@@ -83,7 +83,8 @@ _OTHER_FIELDS = {
     "party": "Cơ quan",
     "columns": "Các cột",
 }
-FIELDS = {field.name: field.label for field in TASK_FIELDS if field.label} | _OTHER_FIELDS
+_OWN_COLUMNS = {field.name: f"Nội dung khác {number}" for number, field in enumerate(OTHERS, start=1)}
+FIELDS = {field.name: field.label for field in TASK_FIELDS if field.label} | _OTHER_FIELDS | _OWN_COLUMNS
 APPROXIMATE_MARK = "(≈)"
 
 

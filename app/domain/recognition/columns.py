@@ -255,6 +255,10 @@ def _once(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
 
 def _with_own(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """The columns, those of no known meaning as the office's own, in order; as they are where they are too many."""
+    if any(heading.combined for heading in columns):
+        # Leads and others in one column become two: the headings as typed no longer fit, and nothing would say what
+        # an own column is called. Its words go to the notes with its heading.
+        return columns
     seen: set[Column] = set()
     own = iter(OTHER_COLUMNS)
     kept = []
