@@ -97,15 +97,13 @@ def test_it_is_ended_with_all_it_started(
 
     alive = tmp_path / "alive"
     _stand_in(tmp_path, monkeypatch, f"(while :; do echo here >> {alive}; sleep 0.02; done) & wait")
-    if not called_off:  # however slow the machine is: no time goes by until it runs, and then too much
-        monkeypatch.setattr(libre_office, "monotonic", lambda: 1e9 if alive.exists() else 0.0)
 
     def still_wanted() -> None:
         if called_off and alive.exists():
             raise CalledOff
 
     with pytest.raises(CalledOff if called_off else import_errors.ReadingTooLong):
-        import_apart(rich_text, still_wanted, Limits(seconds=120), with_libre_office=True)
+        import_apart(rich_text, still_wanted, Limits(120 if called_off else 12), with_libre_office=True)
     said = alive.read_bytes()
     assert said
     assert list(temporary.iterdir()) == []
