@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.reading.word import read_word
-from app.domain.plan.model import Column, Plan
+from app.domain.plan.model import AssignmentTable, Column, Plan
 from app.domain.plan.rich_text import footnotes, plain
 from app.domain.plan.tree import all_items
 from app.domain.plan.typed_text import all_texts, rich_texts
@@ -52,6 +52,8 @@ def _words_of(plan: Plan) -> set[str]:
         for content in rich_texts(item):
             texts += ["".join(run.text for run in note.content) for note in footnotes(content)]
             texts.append(plain(content))
+        if isinstance(item, AssignmentTable):
+            texts += [plain(paragraph) for row in item.head for cell in row for paragraph in cell.paragraphs]
     return _words("\n".join(texts))
 
 
