@@ -30,7 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         chosen = getattr(item, "callspec", None)
-        if asked & _SLOW_FIXTURES or (chosen is not None and chosen.params.get("url") == "postgresql"):
+        values = chosen.params.values() if chosen is not None else ()
+        if asked & _SLOW_FIXTURES or any(str(value).startswith("postgresql") for value in values):
             item.add_marker("slow")
 
 

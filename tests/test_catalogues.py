@@ -56,6 +56,7 @@ def told(project: Path) -> str:
     return "\n".join(defects(project))
 
 
+@pytest.mark.slow
 def test_the_catalogues_of_this_project_are_in_order() -> None:
     assert defects(check_catalogues.ROOT) == []
 

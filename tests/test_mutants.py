@@ -55,6 +55,7 @@ def test_each_kind_of_wrong_change_is_made_once_and_none_in_words() -> None:
     }
 
 
+@pytest.mark.slow
 def test_every_mutant_of_the_rooms_is_a_program() -> None:
     for room in mutants.ROOMS.values():
         found = room_mutants(room, mutants.ROOT)
@@ -68,6 +69,7 @@ def test_the_tests_of_every_room_are_there() -> None:
         assert [name for name in room.tests if not list(mutants.ROOT.glob(name))] == []
 
 
+@pytest.mark.slow
 def test_what_is_listed_as_equivalent_is_still_in_the_code() -> None:
     every = {
         mutants._key(each, mutants.ROOT)

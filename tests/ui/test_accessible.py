@@ -27,6 +27,8 @@ from app.ui.wizard.dialog import NewPlanWizard
 from tests.ui.driving import Steps, drive
 from tests.ui.walk import draft, first_start, work_of
 
+pytestmark = pytest.mark.slow  # Every control of every screen is asked.
+
 CONTROLS = (
     QAbstractButton,
     QAbstractItemView,

@@ -16,6 +16,8 @@ from app.workflows.plan_files import open_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
 from tests.ui.walk import draft, first_start, plan_of
 
+pytestmark = pytest.mark.slow  # Closing waits for the library.
+
 
 def without_library(places: Path) -> None:
     """The library is gone from under the program: its folder is now a file."""

@@ -126,6 +126,7 @@ def _give(password: str) -> None:
     soon(question.yes.click)
 
 
+@pytest.mark.slow
 def test_a_locked_document_asks_for_its_password_until_it_is_right(program: Program, tmp_path: Path) -> None:
     path = _locked(tmp_path / "khoa.docx")
     read: list[str] = []
@@ -148,6 +149,7 @@ def test_a_locked_document_asks_for_its_password_until_it_is_right(program: Prog
     assert "Thưa các đồng chí," in read
 
 
+@pytest.mark.slow
 def test_libre_office_is_used_only_after_the_person_says_so(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,6 +208,7 @@ def test_several_files_are_listed_and_those_without_doubts_taken_at_one_stroke(
     assert f"3/4 {document.name}" in shown
 
 
+@pytest.mark.slow
 def test_a_locked_file_among_several_is_opened_from_the_list(program: Program, tmp_path: Path) -> None:
     paths = (_locked(tmp_path / "khoa.docx"), _words(tmp_path / "a.docx", "Thưa các đồng chí,"))
 

@@ -27,6 +27,8 @@ from app.ui.session import Session
 from app.workflows.saving import SaveResult, open_library
 from tests.samples import full_plan
 
+pytestmark = pytest.mark.slow  # Typing is waited out, as the person who types would.
+
 
 @pytest.fixture
 def other(session: Session) -> Iterator[Store]:

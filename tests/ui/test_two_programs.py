@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication, QRadioButton
 
 from app.domain import edits
@@ -17,6 +18,8 @@ from app.ui.dialogs.conflicts import ConflictsDialog
 from app.workflows.saving import open_library
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
 from tests.ui.walk import draft, first_start, plan_of
+
+pytestmark = pytest.mark.slow  # Two programs and their waits.
 
 
 def saved_elsewhere(plan_id: str, words: str, task: int) -> Plan:

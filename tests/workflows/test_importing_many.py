@@ -102,6 +102,7 @@ def test_the_command_reads_a_folder(folder: Path, tmp_path: Path, capsys: pytest
     assert "trống.docx is empty" in said
 
 
+@pytest.mark.slow
 def test_the_command_replaces_nothing_unasked_and_tells_machines(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
