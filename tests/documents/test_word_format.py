@@ -270,11 +270,12 @@ def test_column_widths_fill_the_page(document: etree._Element) -> None:
     assert min(widths) * 25.4 / 1440 >= 14
 
 
-def test_every_task_carries_its_code_in_a_content_control(plan: Plan, document: etree._Element) -> None:
-    tags = {each.get(f"{W}val") for each in elements(document, "//w:sdt/w:sdtPr/w:tag")}
-    assert tags == {task.code for task in tasks(plan)}
-    ids = [each.get(f"{W}val") for each in elements(document, "//w:sdt/w:sdtPr/w:id")]
-    assert len(ids) == len(set(ids))
+def test_every_task_carries_its_code_in_a_bookmark(plan: Plan, document: etree._Element) -> None:
+    names = [each.get(f"{W}name", "") for each in elements(document, "//w:bookmarkStart")]
+    assert len(names) == len(set(names))
+    codes = {task.code.replace("-", "_").replace(".", "_") for task in tasks(plan)}
+    assert {name[1:].rpartition("_")[0] for name in names} == codes
+    assert not elements(document, "//w:sdt")
 
 
 def test_the_document_ends_with_the_end_mark(document: etree._Element) -> None:

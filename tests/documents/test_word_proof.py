@@ -82,8 +82,8 @@ def _swap_rows(document: etree._Element) -> None:
 
 
 def _untag(document: etree._Element) -> None:
-    tag = next(document.iter(f"{W}tag"))
-    tag.set(f"{W}val", "KH26-99.9A")
+    start = next(document.iter(f"{W}bookmarkStart"))
+    start.set(f"{W}name", "_KH26_99_9A_1")
 
 
 def _add_paragraph(document: etree._Element) -> None:

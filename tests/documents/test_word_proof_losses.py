@@ -198,20 +198,24 @@ def test_texts_in_another_order_are_noticed_by_the_texts_alone(tmp_path: Path) -
 def test_a_task_that_is_tagged_twice_or_not_at_all_is_named(tmp_path: Path) -> None:
     code = whole_task(1, Placement.BODY).code
 
-    def tagged(document: etree._Element) -> etree._Element:
-        return next(each for each in document.iter(f"{W}sdt") if f'"{code}"' in etree.tostring(each).decode())
+    def marks(document: etree._Element) -> tuple[etree._Element, etree._Element]:
+        named = f"_{code.replace('-', '_').replace('.', '_')}_"
+        start = next(
+            each for each in document.iter(f"{W}bookmarkStart") if each.get(f"{W}name", "").startswith(named)
+        )
+        ends = document.iter(f"{W}bookmarkEnd")
+        return start, next(each for each in ends if each.get(f"{W}id") == start.get(f"{W}id"))
 
     def untag(document: etree._Element) -> None:
-        control = tagged(document)
-        for each in list(control.iter(f"{W}r")):
-            control.addprevious(each)
-        parent = control.getparent()
-        assert parent is not None
-        parent.remove(control)
+        for each in marks(document):
+            parent = each.getparent()
+            assert parent is not None
+            parent.remove(each)
 
     def twice(document: etree._Element) -> None:
-        control = tagged(document)
-        control.addnext(etree.fromstring(etree.tostring(control)))
+        start, end = marks(document)
+        start.addprevious(etree.fromstring(etree.tostring(start)))
+        end.addnext(etree.fromstring(etree.tostring(end)))
 
     whole = word_file(PLAN, standard())
     assert places(tmp_path, with_part(whole, untag)) == [f"task:{code}"]
@@ -226,11 +230,11 @@ def test_a_number_that_is_lost_is_named(tmp_path: Path) -> None:
     assert "head" in places(tmp_path, data, plan)
 
 
-def test_controls_of_other_programs_are_no_tasks(tmp_path: Path) -> None:
+def test_bookmarks_of_other_programs_are_no_tasks(tmp_path: Path) -> None:
     def add(document: etree._Element) -> None:
-        body = next(document.iter(f"{W}body"))
-        for inner in ("sdtPr", "sdtContent"):
-            etree.SubElement(etree.SubElement(body, f"{W}sdt"), f"{W}{inner}")
+        paragraph = next(document.iter(f"{W}p"))
+        paragraph.append(etree.Element(f"{W}bookmarkStart", {f"{W}id": "900", f"{W}name": "_Toc123"}))
+        paragraph.append(etree.Element(f"{W}bookmarkEnd", {f"{W}id": "900"}))
 
     assert places(tmp_path, with_part(word_file(PLAN, standard()), add)) == []
 

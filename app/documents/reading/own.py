@@ -1,6 +1,6 @@
 """A Word file that this program wrote: the plan inside it, and its tasks by code where somebody edited the file since.
 
-Word keeps the tags of content controls; LibreOffice may drop them and keeps the bookmarks beside them.
+A bookmark names each task. Files of earlier versions have a content control inside it, which other programs drop.
 """
 
 from __future__ import annotations

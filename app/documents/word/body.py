@@ -72,7 +72,7 @@ def _heading(block: HeadingBlock, setting: WordWriting, held: str) -> str:
 
 def _task(block: TaskBlock, setting: WordWriting, held: str) -> str:
     before = runs(block.before, setting.notes)
-    content = before + setting.control(block.task.code, runs(block.task.content, setting.notes))
+    content = before + setting.coded(block.task.code, runs(block.task.content, setting.notes))
     label = text_run(f"{block.label} " if block.label else "")
     keep = held or ("<w:keepNext/>" if block.assignment else "")
     written = paragraph(style_id("point"), label + content + runs(block.behind, setting.notes), keep)

@@ -5,6 +5,7 @@ Separate from the writer on purpose: the proof of an export reads with nothing t
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,11 +16,12 @@ from lxml import etree
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT, _BREAK, _TAB = f"{_W}t", f"{_W}br", f"{_W}tab"
 _PLAN = "{urn:duthao:plan}plan"
+_BOOKMARK = re.compile(r"^_([A-Z]+\d+)_(\d+)_(\d+[A-Z])_\d+$")
 
 
 @dataclass(frozen=True)
 class TaggedTask:
-    """A content control: its task code, its text, and the texts of all cells of its row (empty in the body)."""
+    """What a bookmark names: its task code, its text, and the texts of all cells of its row (empty in the body)."""
 
     code: str
     text: str
@@ -74,14 +76,23 @@ def _note(note: etree._Element) -> str:
 
 
 def _tagged(body: etree._Element) -> Iterator[TaggedTask]:
-    for control in body.iter(f"{_W}sdt"):
-        tag = control.find(f"{_W}sdtPr/{_W}tag")
-        content = control.find(f"{_W}sdtContent")
-        if tag is None or content is None:
+    for start in body.iter(f"{_W}bookmarkStart"):
+        match = _BOOKMARK.match(start.get(f"{_W}name", ""))
+        if match is None:
             continue
-        row = next(control.iterancestors(f"{_W}tr"), None)
+        row = next(start.iterancestors(f"{_W}tr"), None)
         cells = () if row is None else tuple(_cell(cell) for cell in row.iter(f"{_W}tc"))
-        yield TaggedTask(tag.get(f"{_W}val", ""), _text(content), cells)
+        yield TaggedTask(f"{match[1]}-{match[2]}.{match[3]}", _bookmarked(start), cells)
+
+
+def _bookmarked(start: etree._Element) -> str:
+    """The text from the start of a bookmark to its end, which stands beside it."""
+    found = ""
+    for each in start.itersiblings():
+        if each.tag == f"{_W}bookmarkEnd" and each.get(f"{_W}id") == start.get(f"{_W}id"):
+            break
+        found += _text(each)
+    return found
 
 
 def _cell(cell: etree._Element) -> str:

@@ -193,8 +193,8 @@ def _column_writer(
     style = style_id(f"{look}_{'centre' if centred else 'text'}")
     cell = f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
 
-    def write_controlled(row: TaskRow, keep: str) -> str:
-        inner = setting.control(row.task.code, _controlled(column, row.task, setting))
+    def write_coded(row: TaskRow, keep: str) -> str:
+        inner = setting.coded(row.task.code, _coded(column, row.task, setting))
         return f"{cell}{paragraph(style, inner, keep)}</w:tc>"
 
     def write(row: TaskRow, keep: str) -> str:
@@ -203,10 +203,10 @@ def _column_writer(
             return f"{cell}{paragraph(style, text_run(texts[0]), keep)}</w:tc>"
         return f"{cell}{''.join([paragraph(style, text_run(text), keep) for text in texts])}</w:tc>"
 
-    return write_controlled if column in (Column.CONTENT, Column.CODE) else write
+    return write_coded if column in (Column.CONTENT, Column.CODE) else write
 
 
-def _controlled(column: Column, task: Task, setting: WordWriting) -> str:
+def _coded(column: Column, task: Task, setting: WordWriting) -> str:
     """The task's code, or its content; footnotes of a task that stands in the body too are printed there."""
     if column is Column.CODE:
         return text_run(task.code)

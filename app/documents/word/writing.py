@@ -27,7 +27,7 @@ class WordWriting:
     styles: Mapping[str, Style]
     drawings: Drawings = field(default_factory=Drawings)
     notes: Notes = field(default_factory=Notes)
-    controls: int = 0
+    bookmarks: int = 0
 
     def words(self, style: str, text: str, properties: str = "") -> str:
         """A paragraph of plain words in a style of the standard."""
@@ -39,20 +39,16 @@ class WordWriting:
         inner = before + runs(content, self.notes, upper=self.styles[style].upper)
         return paragraph(style_id(style), inner, properties)
 
-    def control(self, code: str, inner: str) -> str:
-        """Runs inside a content control tagged with a task code, and inside a hidden bookmark that names it too.
+    def coded(self, code: str, inner: str) -> str:
+        """Runs inside a hidden bookmark that names a task by its code.
 
-        Word shows neither. The bookmark is for LibreOffice 7.4, which keeps bookmarks but drops tags. [measured]
+        Word shows no bookmark whose name begins with "_"; other programs read what stands in it like any words,
+        which many do not in a content control.
         """
-        self.controls += 1
-        name, number = attribute(code), self.controls
-        bookmark = attribute(f"_{code.replace('-', '_').replace('.', '_')}_{number}")
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name={bookmark}/>'
-            f"<w:sdt><w:sdtPr><w:alias w:val={name}/><w:tag w:val={name}/>"
-            f'<w:id w:val="{number}"/><w15:appearance w15:val="hidden"/></w:sdtPr>'
-            f'<w:sdtContent>{inner}</w:sdtContent></w:sdt><w:bookmarkEnd w:id="{number}"/>'
-        )
+        self.bookmarks += 1
+        number = self.bookmarks
+        name = attribute(f"_{code.replace('-', '_').replace('.', '_')}_{number}")
+        return f'<w:bookmarkStart w:id="{number}" w:name={name}/>{inner}<w:bookmarkEnd w:id="{number}"/>'
 
     def width(self, style: str, text: str) -> float:
         """The width of `text` on one line in a style, mm."""

@@ -14,7 +14,7 @@ from lxml import etree
 from app.documents.word.markup import NAMESPACES
 from app.documents.word.redline.blocks import sections, woven_blocks
 from app.documents.word.redline.names import NOTE, P_PR, P, Revisions, W, text_of
-from app.documents.word.redline.runs import without_controls
+from app.documents.word.redline.runs import without_bookmarks
 from app.documents.word.writer import word_file
 from app.domain.plan.model import Plan
 from app.standards import Standard
@@ -92,7 +92,7 @@ def _woven(old: etree._Element, new: etree._Element, revisions: Revisions) -> et
     for document in (old, new):
         body = document.find(f"{W}body")
         assert body is not None
-        bodies.append(sections(without_controls(body)))
+        bodies.append(sections(without_bookmarks(body)))
     body = new.find(f"{W}body")
     assert body is not None
     for child in list(body):

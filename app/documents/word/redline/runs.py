@@ -116,16 +116,8 @@ def mark_end(paragraph: etree._Element, sort: Sort, revisions: Revisions) -> Non
 _BEHIND_RUN_PROPERTIES = (f"{W}sectPr", f"{W}pPrChange")
 
 
-def without_controls(body: etree._Element) -> etree._Element:
-    """The body without content controls and bookmarks: what stood in a control stands in its place."""
-    for control in list(body.iter(f"{W}sdt")):
-        content = control.find(f"{W}sdtContent")
-        parent = control.getparent()
-        assert parent is not None
-        at = parent.index(control)
-        parent.remove(control)
-        for child in reversed(list(content) if content is not None else []):
-            parent.insert(at, child)
+def without_bookmarks(body: etree._Element) -> etree._Element:
+    """The body without the bookmarks that name tasks."""
     for mark in list(body.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
         parent = mark.getparent()
         assert parent is not None
