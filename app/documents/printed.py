@@ -33,20 +33,15 @@ def printed_body(plan: Plan, mark: str) -> Iterable[Block]:
 
 
 def _texts(paragraphs: Iterable[Paragraph]) -> Iterable[Block]:
-    return (TextBlock(each.content, each.centred) for each in paragraphs)
+    return (TextBlock(each.content, each.centred, each.id) for each in paragraphs)
 
 
 def with_end_mark(found: list[Block], mark: str) -> list[Block]:
     """The blocks with the end mark behind the last one, if that is a paragraph."""
-    match found[-1] if found else None:
-        case TextBlock(content, centred):
-            return [*found[:-1], TextBlock(ended(content, mark), centred)]
-        case PointBlock(marker, label, content):
-            return [*found[:-1], PointBlock(marker, label, ended(content, mark))]
-        case HeadingBlock(level, marker, label, content, True):
-            return [*found[:-1], HeadingBlock(level, marker, label, ended(content, mark), True)]
-        case _:
-            return found
+    last = found[-1] if found else None
+    if isinstance(last, TextBlock | PointBlock) or (isinstance(last, HeadingBlock) and last.clause):
+        return [*found[:-1], replace(last, content=ended(last.content, mark))]
+    return found
 
 
 def ended(content: RichText, mark: str) -> RichText:

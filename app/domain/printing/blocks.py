@@ -35,13 +35,14 @@ from app.domain.printing.generated import TaskTableRow, duty_entries, row_only_s
 
 @dataclass(frozen=True)
 class HeadingBlock:
-    """A numbered heading or clause; `level` counts from 0."""
+    """A numbered heading or clause; `level` counts from 0. `item` is the id of what it was made of, as in all blocks."""
 
     level: int
     marker: Marker
     label: str
     content: RichText
     clause: bool = False
+    item: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,18 @@ class TextBlock:
 
     content: RichText
     centred: bool = False
+    item: str = ""
 
 
 @dataclass(frozen=True)
 class PointBlock:
-    """A point of a list."""
+    """A point of a list, at its `place` from 0, or of what is generated."""
 
     marker: Marker
     label: str
     content: RichText
+    item: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,7 @@ class TaskTableBlock:
     head: tuple[tuple[Cell, ...], ...] = ()
     """The rows over the columns as they were typed; none where the standard names the columns."""
     widths: tuple[int, ...] = ()
+    item: str = ""
 
 
 Block = HeadingBlock | TextBlock | PointBlock | TableBlock | TaskBlock | TaskTableBlock
@@ -102,7 +107,7 @@ def blocks(plan: Plan, items: Iterable[Item], level: int = 0, above: str = "") -
         match item:
             case Section():
                 label = counter.next(item.marker)
-                yield HeadingBlock(level, item.marker, label, item.heading, item.clause)
+                yield HeadingBlock(level, item.marker, label, item.heading, item.clause, item.id)
                 yield from blocks(plan, item.items, level + 1, label)
             case Task():
                 if item.placement is not Placement.ANNEX:
@@ -110,16 +115,16 @@ def blocks(plan: Plan, items: Iterable[Item], level: int = 0, above: str = "") -
                     before, behind = told(item) or ((), rich(full_stop(item)))
                     yield TaskBlock(level, label, item, before, behind, task_assignment(item))
             case Paragraph():
-                yield TextBlock(item.content, item.centred)
+                yield TextBlock(item.content, item.centred, item.id)
             case ItemList():
                 points = Counter()
-                for content in item.items:
-                    yield PointBlock(item.marker, points.next(item.marker), content)
+                for place, content in enumerate(item.items):
+                    yield PointBlock(item.marker, points.next(item.marker), content, item.id, place)
             case Table():
                 if item.rows:
                     yield TableBlock(item)
             case AssignmentTable():
-                yield TaskTableBlock(item.columns, rows(plan, item), item.head, item.widths)
+                yield TaskTableBlock(item.columns, rows(plan, item), item.head, item.widths, item.id)
             case DutiesByAgency():
                 yield from _duties(plan, item, level, counter)
             case _:
@@ -129,9 +134,9 @@ def blocks(plan: Plan, items: Iterable[Item], level: int = 0, above: str = "") -
 def _duties(plan: Plan, item: DutiesByAgency, level: int, counter: Counter) -> Iterator[Block]:
     below = Marker.DASH if item.marker is not Marker.DASH else marker_below(item.marker)
     for entry in duty_entries(plan, item):
-        yield HeadingBlock(level, item.marker, counter.next(item.marker), rich(entry.heading))
+        yield HeadingBlock(level, item.marker, counter.next(item.marker), rich(entry.heading), item=item.id)
         for sentence in entry.sentences:
-            yield PointBlock(below, below.value, sentence)
+            yield PointBlock(below, below.value, sentence, item.id)
 
 
 def task_assignment(task: Task) -> str:

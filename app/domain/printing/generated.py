@@ -32,10 +32,11 @@ _COMMITTEES = "ubnd-"
 
 @dataclass(frozen=True)
 class GroupRow:
-    """A row that names the section whose tasks follow."""
+    """A row that names the section whose tasks follow, by its id in `section`."""
 
     label: str
     heading: RichText
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def rows(plan: Plan, table: AssignmentTable) -> tuple[TaskTableRow, ...]:
         if grouped and here and here != group and (not typed or here in typed):
             groups += 1
             number = 0 if table.restart else number
-            result.append(GroupRow(typed.get(here, roman(groups)), path[-1].heading))
+            result.append(GroupRow(typed.get(here, roman(groups)), path[-1].heading, here))
         group = here
         if number_as_read(task) == "":
             result.append(TaskRow("", task))
