@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app.cli import arguments, commands, comparing, importing, rolling
+from app.cli import arguments, commands, comparing, importing, returning, rolling
 from app.cli.commands import DONE, INTERRUPTED, REFUSED, USAGE
 from app.errors.faults import AppError
 from app.messages.faults import error_message
@@ -66,13 +66,13 @@ def _language(words: Sequence[str]) -> str:
     return ""
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="duthao", description=tr("Drafts implementation plans in the official format.")
-    )
-    arguments.language_argument(parser)
-    named = parser.add_subparsers(required=True, metavar=tr("COMMAND"))
-    for name, summary, function, add_arguments in (
+_Command = Callable[[argparse.Namespace], int]
+_AddArguments = Callable[[argparse.ArgumentParser], None]
+
+
+def _commands() -> tuple[tuple[str, str, _Command, _AddArguments], ...]:
+    """Each command with its name, its summary, what it does, and its arguments."""
+    return (
         ("templates", tr("list the templates"), commands.templates, arguments.json_argument),
         (
             "directives",
@@ -111,12 +111,27 @@ def _parser() -> argparse.ArgumentParser:
         ("check", tr("check a plan's logic"), commands.check, arguments.plan_arguments),
         ("compare", tr("compare two plans item by item"), comparing.compare, comparing.compare_arguments),
         (
+            "return",
+            tr("take back a file that was exported and edited since"),
+            returning.take_back,
+            returning.return_arguments,
+        ),
+        (
             "roll-forward",
             tr("make last year's plan this year's"),
             rolling.roll_forward,
             rolling.roll_forward_arguments,
         ),
-    ):
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="duthao", description=tr("Drafts implementation plans in the official format.")
+    )
+    arguments.language_argument(parser)
+    named = parser.add_subparsers(required=True, metavar=tr("COMMAND"))
+    for name, summary, function, add_arguments in _commands():
         command = named.add_parser(name, help=summary, description=summary)
         arguments.language_argument(command)
         add_arguments(command)

@@ -132,6 +132,21 @@ class NotALedger(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class NotReturnable(AppError):
+    """A file is none that could have come back: no Word file, and no workbook of ours."""
+
+    path: Path
+
+
+@dataclass(eq=False, repr=False)
+class OtherPlan(AppError):
+    """A file that came back was written from another plan, whose subject it has."""
+
+    path: Path
+    subject: str
+
+
+@dataclass(eq=False, repr=False)
 class TargetExists(AppError):
     """There is a plan file of this name already; what is typed in it must not be lost."""
 

@@ -231,6 +231,22 @@ def _not_a_ledger(fault: faults.NotALedger) -> str:
     )
 
 
+def _not_returnable(fault: faults.NotReturnable) -> str:
+    return tr(
+        "{path} is neither a Word file nor a workbook of this program, so nothing in it can be laid against the plan. "
+        "Please choose the file that was exported here and edited since.",
+        path=fault.path,
+    )
+
+
+def _other_plan(fault: faults.OtherPlan) -> str:
+    return tr(
+        "{path} was written from another plan: “{subject}”. Please open that plan first, then take the file back.",
+        path=fault.path,
+        subject=fault.subject,
+    )
+
+
 def _same_target(fault: faults.SameTarget) -> str:
     return tr(
         "{path} is named twice, and one file would replace the other. Please choose two names.",
@@ -333,6 +349,8 @@ _ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.NotAPlan: _not_a_plan,
     faults.NewerPlanFile: _newer,
     faults.TargetExists: _exists,
+    faults.NotReturnable: _not_returnable,
+    faults.OtherPlan: _other_plan,
     faults.SameTarget: _same_target,
     faults.NotALedger: _not_a_ledger,
     faults.WrongSuffix: _wrong_suffix,

@@ -15,7 +15,6 @@ from app.documents.reading.pasted import read_pasted
 from app.documents.reading.workbook import read_workbook
 from app.domain.plan.model import Plan
 from app.domain.recognition.account import Account, AccountEntry
-from app.domain.recognition.agencies import AgencyBook
 from app.domain.recognition.columns import Chosen
 from app.domain.recognition.recognise import Registers
 from app.domain.recognition.source import SourceDocument
@@ -81,20 +80,17 @@ def _read(data: bytes, path: Path, understand: _Understand) -> tuple[Plan, Accou
 
 
 def _from_word(data: bytes, path: Path, understand: _Understand) -> tuple[Plan, Account]:
-    """The plan in a Word file: the one inside it, with what was changed in its tasks, or the one recognised."""
-    from app.documents.reading.own import coded_tasks, own_plan
+    """The plan in a Word file: the one inside it, with what was changed in the file since, or the one recognised."""
+    from app.documents.reading.own import own_plan
     from app.documents.reading.word import read_word
-    from app.workflows.returned_word import is_unchanged, own_account, with_changes
+    from app.workflows.returned_word import own_account, with_all_changes
 
     source = read_word(data, path)
     plan = own_plan(data, path)
     if plan is None:
         return understand(source)
-    if not is_unchanged(path, plan):
-        known = registers()
-        book = AgencyBook(known.agencies, known.places, plan.head.day, plan.head.issuer)
-        plan = with_changes(plan, coded_tasks(data, path), book)
-    return plan, own_account(source, plan)
+    now = with_all_changes(plan, data, path)
+    return now, own_account(source, now)
 
 
 def registers() -> Registers:

@@ -35,6 +35,15 @@ def is_as_read(task: Task, field: Field[Any]) -> bool:
     return before == words_of(task, field)
 
 
+def printed_pieces(task: Task) -> tuple[tuple[SentencePiece, str], ...]:
+    """The pieces of the sentence that the task was told in, each with what it prints now; none where it has none."""
+    pieces = task.typed.sentence if task.typed is not None else ()
+    return tuple(
+        (piece, plain(task.content if piece.field == CONTENT.name else _printed(task, piece)))
+        for piece in pieces
+    )
+
+
 def told(task: Task) -> tuple[RichText, RichText] | None:
     """The words before and behind the task's content in the sentence it was told in; None where it was told in none.
 

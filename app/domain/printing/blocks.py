@@ -35,7 +35,10 @@ from app.domain.printing.generated import TaskTableRow, duty_entries, row_only_s
 
 @dataclass(frozen=True)
 class HeadingBlock:
-    """A numbered heading or clause; `level` counts from 0. `item` is the id of what it was made of, as in all blocks."""
+    """A numbered heading or clause; `level` counts from 0.
+
+    `item` is the id of what it was made of, here as in all blocks.
+    """
 
     level: int
     marker: Marker

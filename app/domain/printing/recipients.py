@@ -12,10 +12,14 @@ from app.domain.vietnamese import first_upper
 
 @dataclass(frozen=True)
 class RecipientLine:
-    """A printed line without its dash and closing mark; `key` is the party it was generated from, else empty."""
+    """A printed line without its dash and closing mark.
+
+    `key` is the party it was generated from, `line` the id of the one written by hand; the archive has neither.
+    """
 
     text: str
     key: str = ""
+    line: str = ""
 
 
 def recipient_lines(plan: Plan) -> tuple[RecipientLine, ...]:
@@ -25,13 +29,13 @@ def recipient_lines(plan: Plan) -> tuple[RecipientLine, ...]:
     """
     given = plan.recipients
     lines = (
-        *(RecipientLine(first_upper(line.text)) for line in given.first),
+        *(RecipientLine(first_upper(line.text), line=line.id) for line in given.first),
         *(
             RecipientLine(first_upper(party.name), party.key)
             for party in assigned_parties(plan)
             if not is_covered(party, given)
         ),
-        *(RecipientLine(first_upper(line.text)) for line in given.last),
+        *(RecipientLine(first_upper(line.text), line=line.id) for line in given.last),
     )
     once: dict[str, RecipientLine] = {}
     for line in lines:

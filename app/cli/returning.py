@@ -1,0 +1,108 @@
+"""The command that takes back a file of ours that somebody edited."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.commands import DONE, REFUSED
+from app.translation import ntr, tr
+
+if TYPE_CHECKING:
+    from app.domain.returning.changes import Change
+    from app.workflows.returning import ReturnedWord, TakenBack
+
+
+def return_arguments(command: argparse.ArgumentParser) -> None:
+    """The plan, the file that came back, and what to accept of it."""
+    add = command.add_argument
+    add("plan", type=Path, metavar="PLAN", help=tr("the plan file"))
+    add("file", type=Path, metavar=tr("FILE"), help=tr("the file exported from it and edited since"))
+    add("--json", action="store_true", help=tr("print JSON for machines"))
+    everything = tr(
+        "put all changes into the plan file; what was changed on both sides stays as it is and is listed"
+    )
+    add("--accept-all", action="store_true", help=everything)
+    some = tr("put only the changes of these numbers into the plan file")
+    add("--accept", nargs="+", type=int, default=[], metavar=tr("NUMBER"), help=some)
+
+
+def take_back(chosen: argparse.Namespace) -> int:
+    """List what was changed in the file, and put into the plan what is accepted."""
+    from app.workflows.exporting import export_plan_file
+    from app.workflows.plan_files import open_plan
+    from app.workflows.returning import returned_word, taken_back
+
+    plan = open_plan(chosen.plan)
+    returned = returned_word(chosen.file, plan)
+    accepted = _accepted(chosen, returned.changes)
+    result = taken_back(returned, plan, accepted)
+    if accepted and result.plan != plan:
+        export_plan_file(result.plan, chosen.plan)
+    if chosen.json:
+        print(json.dumps(_record(returned, accepted, result), ensure_ascii=False, indent=1))
+    else:
+        _tell(returned, accepted, result, chosen.plan)
+    return REFUSED if result.conflicts or result.left else DONE
+
+
+def _accepted(chosen: argparse.Namespace, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    if chosen.accept_all:
+        return changes
+    return tuple(change for number, change in enumerate(changes, start=1) if number in chosen.accept)
+
+
+def _record(returned: ReturnedWord, accepted: tuple[Change, ...], result: TakenBack) -> dict[str, object]:
+    from app.messages.fields import field_name
+    from app.messages.returning import change_place
+
+    conflicting = {conflict.item for conflict in result.conflicts}
+    changes = []
+    for number, change in enumerate(returned.changes, start=1):
+        line = returned.lines.line(change)
+        taken = change in accepted and change not in result.left
+        record: dict[str, object] = {
+            "number": number,
+            "place": change_place(returned.lines, change),
+            "code": returned.lines.code(change),
+            "kind": change.kind.value,
+            "before": change.before,
+            "after": change.after,
+            "author": ", ".join(author for author in change.authors if author),
+            "accepted": taken and (line is None or not line.item or line.item not in conflicting),
+        }
+        changes.append(record)
+    conflicts = [
+        {"place": each.place, "field": field_name(each.field), "item": each.item} for each in result.conflicts
+    ]
+    return {"changes": changes, "conflicts": conflicts, "without_plan": returned.without_plan}
+
+
+def _tell(returned: ReturnedWord, accepted: tuple[Change, ...], result: TakenBack, path: Path) -> None:
+    from app.messages.fields import field_name
+    from app.messages.returning import change_lines
+
+    if returned.without_plan:
+        print(tr("The plan no longer travels in this file: it was laid against the plan as it is now."))
+    for number, change in enumerate(returned.changes, start=1):
+        first, *rest = change_lines(returned.lines, change)
+        print("\n".join((f"{number:>3}  {first}", *(f"     {line}" for line in rest))))
+    count = len(returned.changes)
+    print(ntr("{count} change in the file.", "{count} changes in the file.", count))
+    if accepted:
+        taken = len(accepted) - len(result.left)
+        print(tr("Put into the plan: {count}: {path}", count=taken, path=path))
+    elif count:
+        print(tr("Nothing was put into the plan: use --accept-all, or --accept with the numbers."))
+    for change in result.left:
+        print(
+            tr(
+                "Not taken, because the program makes this line itself: {text}",
+                text=change.before or change.after,
+            )
+        )
+    for conflict in result.conflicts:
+        where = f"{conflict.place}: {field_name(conflict.field)}"
+        print(tr("Changed on both sides, left as it is in the plan: {place}", place=where))

@@ -1,0 +1,1 @@
+"""What comes back from paper: the lines we printed laid against the lines that were read, and the changes between."""

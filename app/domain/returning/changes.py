@@ -1,0 +1,169 @@
+"""What somebody changed in a file of ours: every line that says something else, is new, gone, or stands elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from app.domain.plan.model import Column
+from app.domain.returning.alignment import Pairs, aligned, moved_lines
+from app.domain.returning.lines import PrintedLine, ReadLine, Slot, folded
+
+
+class ChangeKind(StrEnum):
+    """What was done to a line; a REMARK is a comment on it."""
+
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    REMARK = "remark"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change. `printed` is the place in our lines and `read` that in the file, -1 where there is none.
+
+    `cell` is the cell of a row, -1 for a whole line. A remark has the words it was set on as `before`.
+    """
+
+    kind: ChangeKind
+    before: str
+    after: str
+    printed: int = -1
+    read: int = -1
+    cell: int = -1
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A file that came back beside what we had printed."""
+
+    printed: tuple[PrintedLine, ...]
+    read: tuple[ReadLine, ...]
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """Which printed line each line of the file is."""
+        return aligned(self.printed, self.read)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """All changes, in the order of the file; what was taken out stands behind what stood before it."""
+        return tuple(_changes(self))
+
+    def line(self, change: Change) -> PrintedLine | None:
+        """The printed line that was changed; None where the change is a new line."""
+        return self.printed[change.printed] if change.printed >= 0 else None
+
+    def beside(self, change: Change) -> PrintedLine | None:
+        """The printed line that the change is in, or stands behind."""
+        if change.printed >= 0:
+            return self.printed[change.printed]
+        before = (self.pairs.get(place) for place in reversed(range(change.read)))
+        found = next((place for place in before if place is not None), None)
+        return None if found is None else self.printed[found]
+
+    def code(self, change: Change) -> str:
+        """The code of the task that the change is about, "" where it is about none."""
+        line = self.line(change)
+        return line.code if line is not None else self.read[change.read].code
+
+    def column(self, change: Change) -> Column | None:
+        """The column of a changed cell of a task's row."""
+        line = self.line(change)
+        return line.columns[change.cell] if line is not None and change.cell >= 0 and line.columns else None
+
+
+def _changes(returned: Returned) -> Iterator[Change]:
+    printed, read, pairs = returned.printed, returned.read, returned.pairs
+    gone = _gone(returned)
+    yield from gone.get(-1, ())
+    elsewhere = moved_lines(pairs)
+    for place, line in enumerate(read):
+        ours = pairs.get(place)
+        if ours is None:
+            if not line.gone:
+                yield Change(ChangeKind.ADDED, "", line.key, read=place, authors=line.authors)
+        elif line.gone:
+            yield Change(ChangeKind.REMOVED, printed[ours].key, "", ours, place, authors=line.authors)
+        else:
+            if place in elsewhere:
+                yield Change(ChangeKind.MOVED, printed[ours].key, line.key, ours, place, authors=line.authors)
+            yield from _rewordings(printed[ours], line, ours, place)
+        for comment in line.comments:
+            told = (comment.author,) if comment.author else ()
+            at = -1 if ours is None else ours
+            yield Change(ChangeKind.REMARK, comment.on, comment.text, at, place, authors=told)
+        if ours is not None:
+            yield from gone.get(ours, ())
+
+
+def _gone(returned: Returned) -> dict[int, list[Change]]:
+    """The lines that stand nowhere in the file, by the last line before them that does; -1 for none."""
+    standing = set(returned.pairs.values())
+    found: dict[int, list[Change]] = {}
+    last = -1
+    for place, line in enumerate(returned.printed):
+        if place in standing:
+            last = place
+        else:
+            found.setdefault(last, []).append(Change(ChangeKind.REMOVED, line.key, "", place))
+    return found
+
+
+def _rewordings(line: PrintedLine, now: ReadLine, printed: int, read: int) -> Iterator[Change]:
+    if line.cells and len(line.cells) == len(now.cells):
+        for place, (before, after) in enumerate(zip(line.cells, now.cells, strict=True)):
+            column = line.columns[place] if line.columns else None
+            if _says_else(before, after) and not (column is Column.ORDINAL and _are_numbers(before, after)):
+                yield Change(
+                    ChangeKind.CHANGED, _cell(before), _cell(after), printed, read, place, now.authors
+                )
+    elif line.key != now.key and (
+        line.cells or without_label(line, line.key) != without_label(line, now.key)
+    ):
+        yield Change(ChangeKind.CHANGED, line.key, now.key, printed, read, authors=now.authors)
+
+
+def _says_else(before: str, after: str) -> bool:
+    return folded(before) != folded(after)
+
+
+def _cell(text: str) -> str:
+    return "\n".join(folded(line) for line in text.split("\n")).strip("\n")
+
+
+_NUMBER = re.compile(r"^[\s\dIVXLC.)(]*$")
+_LABEL = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[^\W\d_]{1,2})\s?[.):-]{1,2}|[-–—+•*])\s+")
+"""A number or bullet before a line."""
+
+
+def _are_numbers(before: str, after: str) -> bool:
+    """Whether both cells hold nothing but a number: numbers are counted anew."""
+    return bool(_NUMBER.match(before) and _NUMBER.match(after))
+
+
+def label_of(text: str) -> str:
+    """The number or bullet before a line, "" where it has none."""
+    match = _LABEL.match(text)
+    return match[0].strip() if match else ""
+
+
+def without_label(line: PrintedLine, text: str) -> str:
+    """What stands behind the number of a line that has one: as we printed it, or as somebody numbered it."""
+    if not line.label or line.slot in (Slot.RECIPIENT, Slot.ARCHIVE):
+        return text
+    if text.startswith(f"{line.label} "):
+        return text[len(line.label) + 1 :]
+    match = _LABEL.match(text)
+    return text[match.end() :] if match else text
+
+
+def returned(printed: Sequence[PrintedLine], read: Sequence[ReadLine]) -> Returned:
+    """A file that came back beside what we had printed."""
+    return Returned(tuple(printed), tuple(read))

@@ -1,0 +1,83 @@
+"""What was changed in a file that came back, in the officer's words."""
+
+from __future__ import annotations
+
+from app.domain.returning.changes import Change, ChangeKind, Returned
+from app.domain.returning.lines import PrintedLine, Slot
+from app.messages.fields import column_name
+from app.translation import marked, tr
+
+_KINDS = {
+    ChangeKind.CHANGED: marked("reworded"),
+    ChangeKind.ADDED: marked("put in"),
+    ChangeKind.REMOVED: marked("taken out"),
+    ChangeKind.MOVED: marked("moved elsewhere"),
+    ChangeKind.REMARK: marked("remark"),
+}
+_SLOTS = {
+    Slot.SUPERIOR: marked("Superior authority"),
+    Slot.ISSUER: marked("Issuing authority"),
+    Slot.NUMBER: marked("Number"),
+    Slot.DATE: marked("Day of issue"),
+    Slot.KIND: marked("Kind of document"),
+    Slot.SUBJECT: marked("Subject"),
+    Slot.BASIS: marked("Legal basis"),
+    Slot.TEXT: marked("Paragraph"),
+    Slot.HEADING: marked("Heading"),
+    Slot.POINT: marked("Point of a list"),
+    Slot.TASK: marked("Task"),
+    Slot.ASSIGNMENT: marked("Assignment"),
+    Slot.ROW: marked("Row of a table"),
+    Slot.COLUMN_HEADS: marked("Headings of the columns"),
+    Slot.GROUP: marked("Group of tasks"),
+    Slot.TASK_ROW: marked("Task"),
+    Slot.ADDED_ROW: marked("Row of a table"),
+    Slot.RECIPIENT: marked("Recipients"),
+    Slot.ARCHIVE: marked("Archive"),
+    Slot.CAPACITY: marked("Signature"),
+    Slot.TITLE: marked("Signature"),
+    Slot.SIGNER: marked("Signature"),
+    Slot.ANNEX_TITLE: marked("Title of the annex"),
+    Slot.FIXED: marked("Line made by the program"),
+}
+
+
+_LONGEST = 60
+"""Letters of a heading that name a place."""
+
+
+def change_kind_name(kind: ChangeKind) -> str:
+    """What was done to a line, in words."""
+    return tr(_KINDS[kind])
+
+
+def change_place(returned: Returned, change: Change) -> str:
+    """Where a change stands: the heading it stands under, what the line is, the task and the column."""
+    line = returned.line(change)
+    if line is None:
+        behind = returned.beside(change)
+        if behind is None:
+            return tr("Beginning of the document")
+        return tr("behind: {place}", place=_place(behind))
+    column = returned.column(change)
+    return _place(line) + (f" › {column_name(column)}" if column is not None else "")
+
+
+def _place(line: PrintedLine) -> str:
+    name = tr(_SLOTS[line.slot])
+    told = f"{name} {line.code}" if line.code else name
+    if not line.above or line.slot is Slot.ANNEX_TITLE:
+        return told
+    above = line.above if len(line.above) <= _LONGEST else f"{line.above[:_LONGEST].rpartition(' ')[0]} …"
+    return f"{above} › {told}"
+
+
+def change_lines(returned: Returned, change: Change) -> tuple[str, ...]:
+    """A change for a screen of plain letters."""
+    by = f" ({', '.join(each for each in change.authors if each)})" if any(change.authors) else ""
+    found = [f"[{change_kind_name(change.kind)}]{by}  {change_place(returned, change)}"]
+    if change.before:
+        found.append(f"    - {change.before}")
+    if change.after:
+        found.append(f"    + {change.after}")
+    return tuple(found)

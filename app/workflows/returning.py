@@ -1,0 +1,112 @@
+"""A file of ours that comes back: what was changed in it, beside the plan as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.delivery import read_bytes
+from app.documents.reading.kinds import Kind, kind_of
+from app.documents.reading.old_word import as_new_word
+from app.documents.reading.own import own_plan
+from app.documents.returning.printed_lines import printed_lines
+from app.documents.returning.read_lines import read_lines
+from app.domain.merge import Conflict, merge
+from app.domain.plan.model import Plan
+from app.domain.recognition.agencies import AgencyBook, parties
+from app.domain.returning.applying import applied
+from app.domain.returning.changes import Change, ChangeKind, Returned
+from app.domain.returning.own_words import TaskWords
+from app.errors.faults import NotReturnable, OtherPlan
+from app.workflows.importing import registers
+from app.workflows.new_plan import new_id
+from app.workflows.standards import standard_of
+
+
+@dataclass(frozen=True)
+class ReturnedWord:
+    """A Word file that came back: `base` is the plan that it was written from, `lines` what was changed in it.
+
+    `without_plan` says that the plan no longer travels in the file, so that it is laid against the plan as it is now.
+    """
+
+    path: Path
+    base: Plan
+    lines: Returned
+    without_plan: bool = False
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All changes and remarks, in the order of the file."""
+        return self.lines.changes
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """A plan with accepted changes: `conflicts` were changed here too and stay as they are, `left` it cannot take."""
+
+    plan: Plan
+    conflicts: tuple[Conflict, ...] = ()
+    left: tuple[Change, ...] = ()
+
+
+def returned_word(path: Path, plan: Plan, content: bytes | None = None) -> ReturnedWord:
+    """The Word file at `path` laid against the plan inside it. `content` are bytes to read instead of the file's.
+
+    Raises:
+        FileUnreadable: the system does not let us read it.
+        CannotImport: it cannot be read as a Word file.
+        NotReturnable: it is no Word file.
+        OtherPlan: it was written from another plan.
+    """
+    data = read_bytes(path) if content is None else content
+    kind = kind_of(data, path)
+    if kind is Kind.OLD_WORD:
+        data = as_new_word(data, path)
+    elif kind is not Kind.WORD:
+        raise NotReturnable(path)
+    inside = own_plan(data, path)
+    if inside is not None and inside.id != plan.id:
+        raise OtherPlan(path, inside.head.subject)
+    base = inside or plan
+    return ReturnedWord(path, base, laid_against(data, path, base), inside is None)
+
+
+def laid_against(data: bytes, path: Path, plan: Plan) -> Returned:
+    """The lines of a Word file beside those that the plan prints."""
+    return Returned(printed_lines(plan, standard_of(plan)), read_lines(data, path))
+
+
+def taken_back(returned: ReturnedWord, plan: Plan, accepted: Collection[Change]) -> TakenBack:
+    """`plan`, as it is now, with the accepted changes."""
+    theirs, left = with_changes(returned.base, returned.lines, accepted)
+    merged = merge(returned.base, plan, theirs)
+    return TakenBack(merged.plan, merged.conflicts, left)
+
+
+def with_changes(
+    plan: Plan, lines: Returned, accepted: Collection[Change]
+) -> tuple[Plan, tuple[Change, ...]]:
+    """The plan that was printed with the accepted changes; and those that it could not take.
+
+    A line that is made from others is no loss where the new plan prints it as the file has it.
+    """
+    known = registers()
+    book = AgencyBook(known.agencies, known.places, plan.head.day, plan.head.issuer)
+    words = TaskWords(lambda text: parties(book, book.split(text))[0], plan.head.issue_date.year)
+    new, left = applied(plan, lines, accepted, words, new_id)
+    if not left:
+        return new, ()
+    standing = {line.key for line in printed_lines(new, standard_of(new))}
+    return new, tuple(each for each in left if not _is_printed(each, standing))
+
+
+def _is_printed(change: Change, standing: Collection[str]) -> bool:
+    match change.kind:
+        case ChangeKind.REMOVED:
+            return change.before not in standing
+        case ChangeKind.CHANGED if change.cell < 0:
+            return change.after in standing
+        case _:
+            return False
