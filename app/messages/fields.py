@@ -25,6 +25,7 @@ _NAMES = {
     "funding": marked("Funding"),
     "indicator": marked("Indicator"),
     "notes": marked("Notes"),
+    "progress": marked("Progress"),
     "other_1": marked("Own column 1"),
     "other_2": marked("Own column 2"),
     "other_3": marked("Own column 3"),

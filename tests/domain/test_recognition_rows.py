@@ -197,7 +197,7 @@ def test_no_field_of_a_task_is_forgotten_where_two_rows_are_one() -> None:
     joined = with_more(task, more, "the row")
     told = {field.name for field in fields(Task) if getattr(joined, field.name) != getattr(task, field.name)}
     assert told == {"content", "deliverables", "funding", "indicator", "answers"}
-    kept = {"id", "code", "marker", "placement"}
+    kept = {"id", "code", "marker", "placement", "progress"}
     # One value each: where they differ the whole row goes to the notes.
     by_column = {"others", "typed"}
     single = {field.name for field in fields(Task)} - told - kept - by_column - {"notes"}

@@ -283,7 +283,7 @@ def _progress(facts: _Facts) -> Iterator[SheetLine]:
             task.code,
             *(_CELLS[c](task) for c in (Column.LEAD, Column.DEADLINE)),
         ]
-        line = _texts([*told, "", fixed_text.NOT_BEGUN, "", *_calendar(when, months)])
+        line = _texts([*told, "", task.progress or fixed_text.NOT_BEGUN, "", *_calendar(when, months)])
         due = last_day(when)
         yield SheetLine(line.texts, {"F": due} if due else {}, {"H": ("F", "G")})
 

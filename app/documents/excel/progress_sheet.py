@@ -111,7 +111,7 @@ def _puts(row: TaskRow, number: int) -> list[Put]:
         Put("\n".join(cell_texts(Column.LEAD, row)), "text"),
         Put("\n".join(cell_texts(Column.DEADLINE, row)), "centre"),
         Put(due, "date"),
-        Put(fixed_text.NOT_BEGUN, "centre"),
+        Put(row.task.progress or fixed_text.NOT_BEGUN, "centre"),
         Put(fixed_text.overdue_formula(f"{_DUE}{number}", f"{_STATUS}{number}"), "centre", formula=True),
     ]
 

@@ -269,6 +269,14 @@ NOTES: Field[str] = Field(
     template_key="ghi chu",
     screen=9,
 )
+PROGRESS: Field[str] = Field(
+    "progress",
+    Holds.LINE,
+    typed=True,
+    compared=True,
+    template_key="trang thai",
+    screen=12,
+)
 
 
 @dataclass(frozen=True)
@@ -307,6 +315,7 @@ TASK_FIELDS: tuple[Field[Any], ...] = (
     FUNDING,
     INDICATOR,
     NOTES,
+    PROGRESS,
     *OTHERS,
     ANSWERS,
     CODE,

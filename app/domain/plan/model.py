@@ -226,6 +226,8 @@ class Task:
     answers: tuple[str, ...] = ()
     """Ids of the demands of the plan's directives that the task answers."""
     notes: str = ""
+    progress: str = ""
+    """Where it stands (trạng thái), in the words of the workbook's list; "" where nobody has said."""
     others: tuple[AddedCell, ...] = ()
     """What it says in columns of the office's own (`OTHER_COLUMNS`)."""
     marker: Marker = Marker.DASH
