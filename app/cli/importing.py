@@ -17,6 +17,7 @@ from app.cli.commands import DONE, REFUSED
 from app.delivery import deliver, reason_of
 from app.domain.plan.head import DocumentKind
 from app.domain.printing.phrases import KIND_NAMES
+from app.domain.recognition.account import Reason
 from app.errors.faults import AppError, SameTarget, TargetExists, TargetNotWritable
 from app.errors.importing import FileEncrypted
 from app.messages.faults import error_message
@@ -66,15 +67,7 @@ def import_file(chosen: argparse.Namespace) -> int:
     print(tr("Read {path}: {subject}", path=chosen.file, subject=plan.head.subject))
     count = len(tasks(plan))
     print(ntr("It has {count} task.", "It has {count} tasks.", count))
-    print(
-        tr(
-            "Placed: {placed}. Doubtful: {doubtful}. Left out: {left_out}. Together: {total}, all of the source.",
-            placed=len(account.placed),
-            doubtful=len(account.doubtful),
-            left_out=len(account.left_out),
-            total=account.total,
-        )
-    )
+    print(_whole(account))
     if plan.head.kind is not DocumentKind.PLAN:
         print(
             tr("This is no plan but another document: {kind}.", kind=KIND_NAMES[plan.head.kind.value].lower())
@@ -193,6 +186,28 @@ def _line(found: Imported, target: Path) -> str:
         plan=target.name,
         tasks=found.tasks,
         doubts=found.doubts,
+    )
+
+
+def _whole(account: Account) -> str:
+    """How many pieces went where, and whether that is all of the source."""
+    counts = {
+        "placed": len(account.placed),
+        "doubtful": len(account.doubtful),
+        "left_out": len(account.left_out),
+        "total": account.total,
+    }
+    unread = sum(1 for entry in account.left_out if entry.reason is Reason.UNREAD)
+    if unread:
+        return tr(
+            "Placed: {placed}. Doubtful: {doubtful}. Left out: {left_out}. Together: {total}; of these {unread} could "
+            "not be read.",
+            unread=unread,
+            **counts,
+        )
+    return tr(
+        "Placed: {placed}. Doubtful: {doubtful}. Left out: {left_out}. Together: {total}, all of the source.",
+        **counts,
     )
 
 

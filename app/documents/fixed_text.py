@@ -101,3 +101,9 @@ def counted_outcomes(counts: Sequence[tuple[str, int]]) -> str:
 def changed_field(field: str, before: str, after: str) -> str:
     """A field that says something else: Thời hạn: Quý I → Quý II."""
     return f"{FIELDS[field]}: {before or '–'} → {after or '–'}"
+
+
+DAY_NAMES = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+DAY_LETTER, SUNDAY_LETTER = "T", "CN"
+MONTH_WORD, MONTH_LETTER = "Tháng", "Thg"
+"""How a workbook shows days and months by name."""

@@ -375,6 +375,11 @@ _FINDINGS = {
     ),
     FindingCode.NO_DELIVERABLE: marked("it has no deliverable. Please write what it must bring."),
     FindingCode.NO_DEADLINE: marked("it has no deadline. Please write by when it must be done."),
+    FindingCode.DATE_UNREAL: marked("there is no such date: “{text}”. Please correct it."),
+    FindingCode.DEADLINE_UNCLEAR: marked(
+        "the program does not understand the deadline “{deadline}”: it is not checked and not moved to another year. "
+        "Please see whether it is right."
+    ),
     FindingCode.DEADLINE_BEFORE_ISSUE: marked(
         "the deadline “{deadline}” lies before the plan is issued. Please move it."
     ),

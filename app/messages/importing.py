@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from app.domain.recognition.account import Reason
@@ -29,8 +30,18 @@ _KINDS = {
 }
 
 
+_SHEETS = (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".csv", ".tsv", ".tab")
+_BOOKS = ("workbook", "open_workbook", "old_workbook")
+
+
 def _kind(key: str) -> str:
     return tr(_KINDS.get(key, _KINDS["unknown"]))
+
+
+def _program(path: Path, found: str = "") -> dict[str, str]:
+    """The program whose file this is meant to be, and the suffix under which that program saves it best."""
+    is_sheet = found in _BOOKS or path.suffix.lower() in _SHEETS
+    return {"program": "Excel", "suffix": ".xlsx"} if is_sheet else {"program": "Word", "suffix": ".docx"}
 
 
 def _lock_file(fault: importing.LockFile) -> str:
@@ -47,30 +58,35 @@ def _empty(fault: importing.FileEmpty) -> str:
 
 def _not_a_document(fault: importing.NotADocument) -> str:
     return tr(
-        "{path} is no Word document, whatever its name says: it is {kind}. "
-        "Please open it in the program that made it and save it as .docx.",
+        "{path} is no file of {program}, whatever its name says: it is {kind}. "
+        "Please open it in the program that made it and save it as {suffix}.",
         path=fault.path,
         kind=_kind(fault.found),
+        **_program(fault.path),
     )
 
 
 def _wrong_kind(fault: importing.WrongKind) -> str:
     return tr(
-        "{path} cannot be read into a plan: it is {kind}. Please save it as .docx and import that.",
+        "{path} cannot be read into a plan: it is {kind}. Please save it as {suffix} and import that.",
         path=fault.path,
         kind=_kind(fault.found),
+        suffix=_program(fault.path, fault.found)["suffix"],
     )
 
 
 def _damaged(fault: importing.FileDamaged) -> str:
+    program = _program(fault.path)["program"]
     if not fault.part:
         return tr(
-            "{path} is damaged: its parts cannot be found. Please get another copy, or let Word repair it.",
+            "{path} is damaged: its parts cannot be found. Please get another copy, or let {program} repair it.",
             path=fault.path,
+            program=program,
         )
     return tr(
-        "{path} is damaged in the part {part}. Please get another copy, or let Word repair it.",
+        "{path} is damaged in the part {part}. Please get another copy, or let {program} repair it.",
         path=fault.path,
+        program=program,
         part=fault.part,
     )
 
@@ -119,34 +135,38 @@ def _wrong_password(fault: importing.WrongPassword) -> str:
 def _locked_otherwise(fault: importing.LockedOtherwise) -> str:
     return tr(
         "{path} is locked in a way that only the program it was made with can open. Please open it there, save it "
-        "without protection as .docx, and import that.",
+        "without protection as {suffix}, and import that.",
         path=fault.path,
+        suffix=_program(fault.path)["suffix"],
     )
 
 
 def _office_needed(fault: importing.LibreOfficeNeeded) -> str:
     return tr(
         "{path} is {kind}, which is read with the help of LibreOffice, and LibreOffice was not found on this computer. "
-        "Please save the document as .docx and import that, or install LibreOffice (free, from libreoffice.org).",
+        "Please save it as {suffix} and import that, or install LibreOffice (free, from libreoffice.org).",
         path=fault.path,
         kind=_kind(fault.found),
+        suffix=_program(fault.path, fault.found)["suffix"],
     )
 
 
 def _office_failed(fault: importing.LibreOfficeFailed) -> str:
     return tr(
         "LibreOffice could not read {path} either: it may be damaged. Please open it in the program it was made with "
-        "and save it as .docx, or get another copy.",
+        "and save it as {suffix}, or get another copy.",
         path=fault.path,
+        suffix=_program(fault.path)["suffix"],
     )
 
 
 def _reading_failed(fault: importing.ReadingFailed) -> str:
     return tr(
         "{path} was not read: the program met something in it that it cannot handle ({fault}). Please save it under "
-        "another name as .docx in Word or LibreOffice and import that file, and report this to the makers of the "
-        "program.",
+        "another name as {suffix} in {program} or LibreOffice and import that file, and report this to the makers of "
+        "the program.",
         path=fault.path,
+        **_program(fault.path),
         fault=fault.fault,
     )
 
@@ -174,18 +194,20 @@ def _cannot(fault: importing.CannotImport) -> str:
 
 def _too_long(fault: importing.ReadingTooLong) -> str:
     return tr(
-        "{path} was not read: it took more than {seconds} seconds. Please open it in Word, save it under another name "
-        "as .docx, and import that file.",
+        "{path} was not read: it took more than {seconds} seconds. Please open it in {program}, save it under another "
+        "name as {suffix}, and import that file.",
         path=fault.path,
+        **_program(fault.path),
         seconds=fault.seconds,
     )
 
 
 def _too_much(fault: importing.ReadingTooMuch) -> str:
     return tr(
-        "{path} was not read: it needs more memory than any document should. Please open it in Word, save it under "
-        "another name as .docx, and import that file.",
+        "{path} was not read: it needs more memory than any document should. Please open it in {program}, save it "
+        "under another name as {suffix}, and import that file.",
         path=fault.path,
+        **_program(fault.path),
     )
 
 
@@ -267,6 +289,11 @@ _REASONS: Mapping[Reason, str] = {
     Reason.CHANGED_OUTSIDE_TASKS: marked("changed in Word outside the tasks"),
     Reason.SAME_TASK: marked("the same task stands elsewhere too"),
     Reason.COLUMN_UNKNOWN: marked("column of unknown meaning"),
+    Reason.DATE_UNREAL: marked("a date that cannot be"),
+    Reason.DEADLINE_UNCLEAR: marked("a deadline that was not understood: kept as written"),
+    Reason.COMPUTED: marked("formula without a stored value: computed here"),
+    Reason.NO_VALUE: marked("formula without a value, or with an error"),
+    Reason.MONTH_FIRST: marked("date shown with its month first: turned to day first"),
     Reason.BLANK: marked("empty"),
     Reason.MERGED: marked("merged with another cell"),
     Reason.RULE: marked("drawn line"),
@@ -275,6 +302,11 @@ _REASONS: Mapping[Reason, str] = {
     Reason.IMAGE: marked("picture"),
     Reason.COMMENT: marked("comment"),
     Reason.MARGIN: marked("header or footer of the page"),
+    Reason.HIDDEN: marked("hidden in the document"),
+    Reason.STRUCK: marked("struck through"),
+    Reason.PLACEHOLDER: marked("prompt of an unfilled control"),
+    Reason.OBJECT: marked("words of a drawing, a chart or a file inside the document"),
+    Reason.UNREAD: marked("something inside the document that cannot be read"),
 }
 
 
@@ -298,6 +330,11 @@ _PLACES: Mapping[str, str] = {
     "comment": marked("comment {number}"),
     "header": marked("page header, line {number}"),
     "footer": marked("page footer, line {number}"),
+    "hidden": marked("hidden words {number}"),
+    "struck": marked("words struck through {number}"),
+    "placeholder": marked("prompt {number}"),
+    "object": marked("embedded document {number}"),
+    "drawing": marked("drawing {number}"),
 }
 _PLACE = re.compile(r"([a-z ]+)\d*[ /](\d+)")
 
@@ -328,6 +365,26 @@ _REMARKS: Mapping[Remark, str] = {
     Remark.TEXT_BOXES: marked("Text boxes were read where they are anchored ({count})."),
     Remark.NESTED_TABLES: marked("Tables inside cells were read as words of the cell ({count})."),
     Remark.MACROS: marked("The document holds macros; they were neither run nor taken over."),
+    Remark.STRUCK: marked(
+        "Words that are struck through were left out ({count} places). If they still count, remove the line through "
+        "them and import again."
+    ),
+    Remark.HIDDEN: marked(
+        "What the document hides (text, rows, columns, sheets, rows behind a filter) was left out ({count} places). If "
+        "it counts, show it there and import again."
+    ),
+    Remark.PLACEHOLDERS: marked("Prompts of controls that nobody has filled in were left out ({count})."),
+    Remark.SYMBOLS: marked(
+        "Signs of symbol fonts that have no letter of their own were read as bullets ({count}). Please look at them."
+    ),
+    Remark.RAISED: marked(
+        "Raised or lowered letters were read as plain ones ({count}). Please look at them."
+    ),
+    Remark.EMBEDDED: marked("Documents inside this document were read where they stand ({count})."),
+    Remark.UNREAD: marked(
+        "Parts of the document could not be read ({count}); the list of what was left out names them. Please open it "
+        "and see whether they hold words of the plan."
+    ),
     Remark.CONVERTED: marked("The document was converted by LibreOffice before it was read."),
     Remark.NOT_UNDERSTOOD: marked(
         "The program failed to understand this document and took over its plain text. "

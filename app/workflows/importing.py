@@ -8,11 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from app.delivery import read_bytes
-from app.documents.reading.kinds import Kind, kind_of, words_of
+from app.documents.reading.kinds import Kind, kind_of
 from app.documents.reading.old_word import as_new_word
 from app.documents.reading.passwords import unlocked
 from app.documents.reading.pasted import read_pasted
+from app.documents.reading.plain_text import read_list, text_of
+from app.documents.reading.web import read_web
 from app.documents.reading.workbook import read_workbook
+from app.documents.reading.xml_2003 import package_of_flat, package_of_word_2003, read_xml_workbook
 from app.domain.plan.model import Plan
 from app.domain.recognition.account import Account, AccountEntry
 from app.domain.recognition.columns import Chosen
@@ -74,7 +77,17 @@ def _read(data: bytes, path: Path, understand: _Understand) -> tuple[Plan, Accou
                 raise WrongKind(path, "workbook")
             return understand(read_workbook(data, path))
         case Kind.TEXT:
-            return understand(read_pasted(words_of(data)))
+            return understand(read_pasted(text_of(data).strip()))
+        case Kind.LIST:
+            return understand(read_list(text_of(data)))
+        case Kind.WEB:
+            return understand(read_web(data))
+        case Kind.XML_WORKBOOK:
+            return understand(read_xml_workbook(data, path))
+        case Kind.WORD_2003_XML:
+            return _from_word(package_of_word_2003(data, path), path, understand)
+        case Kind.FLAT_PACKAGE:
+            return _read(package_of_flat(data, path), path, understand)
         case other:
             raise LibreOfficeNeeded(path, other.value, data)
 

@@ -99,8 +99,8 @@ def bare_list() -> Book:
             "Rà soát hộ nghèo có trẻ em",
             "Phòng Kinh tế",
             46112,
-            "46112",
-        ),  # as Excel counts days; the words stay
+            "31/3/2026",
+        ),  # as Excel counts days, its format lost: nobody reads the number
         ("Hỗ trợ chi phí học tập", "Phòng Kinh tế", "31/5/2026", "31/5/2026"),
         ("Tổng kết công tác trẻ em", "Văn phòng HĐND và UBND", "Tháng 12/2026", "Tháng 12/2026"),
     ]:

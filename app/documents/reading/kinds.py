@@ -10,6 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.documents.reading.package import CONTENT_TYPES, SafePackage
+from app.documents.reading.plain_text import separator_of, text_of
+from app.documents.reading.web import is_packed
 from app.errors.importing import (
     FileDamaged,
     FileEmpty,
@@ -31,6 +33,12 @@ class Kind(StrEnum):
     OLD_WORD = "old_word"
     PLAN = "plan"
     TEXT = "text"
+    WEB = "html"
+    LIST = "list"
+    """Lines of fields with a comma, a semicolon or a tab between them."""
+    XML_WORKBOOK = "xml_workbook"
+    WORD_2003_XML = "word_2003_xml"
+    FLAT_PACKAGE = "flat_package"
     # Read by LibreOffice first.
     RICH_TEXT = "rtf"
     OPEN_TEXT = "opendocument"
@@ -42,6 +50,16 @@ _OWNER_FILE_BYTES = 162
 _START = 4096
 _MANIFEST = "META-INF/manifest.xml"
 _WORD_TYPE = re.compile(rb"wordprocessingml\.(?:document|template)\.main|ms-word\.\w+\.macroEnabled")
+_MARKUP = (
+    (b"office/2006/xmlpackage", Kind.FLAT_PACKAGE),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", Kind.XML_WORKBOOK),
+    (b"office/word/2003/wordml", Kind.WORD_2003_XML),
+    (b"application/vnd.oasis.opendocument.text", Kind.WORD_XML),
+)
+"""What stands at the start of documents that are one XML file."""
+_WEB = (b"<html", b"<body")
+_WEB_STARTS = (b"<!doctype html", b"<table", b"<meta", b"<div", b"<style", b"<p>", b"<p ", b"<!--[if")
+_TEXTS, _LISTS, _SHEETS = (".txt",), (".csv", ".tsv", ".tab"), (".xls", ".xlsx")
 _FONT = re.compile(rb"/Type\s*/Font(?![A-Za-z])")
 _PACKED_OBJECTS = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
 _MOST_OBJECTS = 4 * 1024 * 1024
@@ -142,28 +160,32 @@ def _kind_of_text(data: bytes, path: Path) -> Kind:
         raise WrongKind(path, "pdf") if _has_fonts(data) else ScanWithoutText(path)
     if start.startswith((b"{\\rtf", b"{\\urtf")):
         return Kind.RICH_TEXT
-    if b"office/word/2003/wordml" in start or b"application/vnd.oasis.opendocument.text" in start:
-        return Kind.WORD_XML
-    if b"<html" in start or b"<body" in start or start.startswith((b"<!doctype html", b"mime-version:")):
-        raise NotADocument(path, "html")
+    if not any(sign in start for sign in _WEB):
+        # Pages written by Office name its spaces too.
+        for sign, kind in _MARKUP:
+            if sign in start:
+                return kind
+    if is_packed(data) or any(sign in start for sign in _WEB) or start.startswith(_WEB_STARTS):
+        return Kind.WEB
     if start.startswith(b"{") and b'"duthao"' in start:
         return Kind.PLAN
-    if path.suffix.lower() == ".txt" and words_of(data):
-        return Kind.TEXT
+    if (named := _kind_of_words(data, path.suffix.lower())) is not None:
+        return named
     raise NotADocument(path, "json" if start.startswith((b"{", b"[")) else "unknown")
 
 
-def words_of(data: bytes) -> str:
-    """The words of a plain text in one of the forms of Unicode; "" where it is none. Only a name tells it from data."""
-    for encoding in (
-        ("utf-8-sig", "utf-16") if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig",)
-    ):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return "" if "\x00" in text else text.strip()
-    return ""
+def _kind_of_words(data: bytes, suffix: str) -> Kind | None:
+    """What a text is called says what it is; systems also call lists workbooks."""
+    if suffix not in (*_TEXTS, *_LISTS, *_SHEETS):
+        return None
+    text = text_of(data)
+    if not text.strip():
+        return None
+    if suffix in _LISTS:
+        return Kind.LIST
+    if suffix in _SHEETS:
+        return Kind.LIST if separator_of(text) else None
+    return Kind.TEXT
 
 
 def _has_fonts(data: bytes) -> bool:

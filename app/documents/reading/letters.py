@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from app.documents.reading.names import W
 from app.documents.reading.runs import Letter, characters
 from app.documents.reading.styles import Letters
-from app.domain.plan.rich_text import Footnote, Inline, RichText, Run
+from app.documents.reading.symbols import raised, written_out
+from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, plain
 from app.domain.recognition.legacy import Encoding, decoded, detected, is_unicode
+from app.domain.recognition.source import Remark, Sort
 from app.domain.vietnamese import clean
 
 _SOFT_HYPHEN = "\xad"
@@ -26,6 +29,7 @@ class Decoder:
 
     encoding: Encoding | None
     composed: int = 0
+    remarks: Counter[Remark] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, roots: Iterable[etree._Element]) -> Decoder:
@@ -38,6 +42,16 @@ class Decoder:
         )
         return cls(detected(text))
 
+    def shown(self, text: str, look: Letters) -> str:
+        """The letters of a run as they are seen: signs of symbol fonts, raised and lowered letters, capitals."""
+        words, unknown = written_out(text, look.font)
+        words = self.decoded(words, look.font)
+        if look.raised in ("superscript", "subscript") and words.strip():
+            words, whole = raised(words, look.raised)
+            self.remarks[Remark.RAISED] += not whole
+        self.remarks[Remark.SYMBOLS] += unknown
+        return words.upper() if look.capitals else words
+
     def decoded(self, text: str, font: str | None = None) -> str:
         """The text in Unicode. In an old document, fonts whose names end in H show small letters as capitals."""
         if self.encoding and not is_unicode(text):
@@ -49,35 +63,57 @@ class Decoder:
         return clean(text)
 
 
-Notes = Callable[[str], tuple[etree._Element | None, str]]
-"""The element of a note by its reference, and its place."""
+Notes = Callable[[str, bool], tuple[etree._Element | None, str]]
+"""The element of a note by its reference, and its place; the second says that it is read here for good."""
 
 
-def rich_text(
-    letters: Iterable[Letter], base: Letters, decoder: Decoder, note: Notes
-) -> tuple[RichText, tuple[str, ...]]:
-    """The rich text of a paragraph whose style has the look `base`, and the places of its notes."""
+@dataclass(frozen=True)
+class Words:
+    """The words of a paragraph, the places of its notes, and the words of it that are dead, by why they are."""
+
+    content: RichText
+    notes: tuple[str, ...]
+    dead: dict[Sort, str]
+
+
+def words_of(
+    letters: Iterable[Letter], look_of: Callable[[Letters], Letters], decoder: Decoder, note: Notes
+) -> Words:
+    """The words of a paragraph; `look_of` says how letters look that say something of themselves."""
     found: list[Inline] = []
     places: list[str] = []
+    dead: dict[Sort, str] = {}
     text, look = "", (False, False, False)
-    for letter, shown in ((letter, letter.look.over(base)) for letter in letters):
+    for letter, shown in ((letter, look_of(letter.look)) for letter in letters):
+        if shown.hidden or shown.struck or letter.prompt:
+            why = Sort.PLACEHOLDER if letter.prompt else Sort.HIDDEN if shown.hidden else Sort.STRUCK
+            dead[why] = dead.get(why, "") + _dead_words(letter, shown, decoder, note)
+            continue
         if letter.note:
-            element, place = note(letter.note)
+            element, place = note(letter.note, True)
             if element is not None:
                 _add(found, text, look)
                 text = ""
                 found.append(Footnote(_note_runs(element, decoder)))
                 places.append(place)
             continue
-        words = decoder.decoded(letter.text, shown.font)
-        words = words.upper() if shown.capitals else words
+        words = decoder.shown(letter.text, shown)
         now = (bool(shown.bold), bool(shown.italic), bool(shown.underline))
         if now != look and words.strip():
             _add(found, text, look)
             text, look = "", now
         text += words
     _add(found, text, look)
-    return tuple(found), tuple(places)
+    told = {why: line for why, words in dead.items() if (line := " ".join(words.split()))}
+    return Words(tuple(found), tuple(places), told)
+
+
+def _dead_words(letter: Letter, shown: Letters, decoder: Decoder, note: Notes) -> str:
+    """What nobody is to read any more, with the note that hangs on it."""
+    if letter.note:
+        element, _ = note(letter.note, False)
+        return "" if element is None else f" {plain(_note_runs(element, decoder))}"
+    return decoder.shown(letter.text, shown)
 
 
 def _add(found: list[Inline], text: str, look: tuple[bool, bool, bool]) -> None:
@@ -86,5 +122,15 @@ def _add(found: list[Inline], text: str, look: tuple[bool, bool, bool]) -> None:
 
 
 def _note_runs(element: etree._Element, decoder: Decoder) -> tuple[Run, ...]:
-    text = " ".join("".join(letter.text for letter in characters(element).letters).split())
-    return (Run(decoder.decoded(text)),) if text else ()
+    text = line_of(element, decoder)
+    return (Run(text),) if text else ()
+
+
+def line_of(element: etree._Element, decoder: Decoder) -> str:
+    """The words of any element on one line, as they are seen; without those that are hidden or struck through."""
+    letters = (
+        decoder.shown(letter.text, letter.look)
+        for letter in characters(element).letters
+        if not (letter.look.hidden or letter.look.struck or letter.prompt)
+    )
+    return " ".join("".join(letters).split())

@@ -49,6 +49,7 @@ class SafePackage:
     def __init__(self, data: bytes, path: Path) -> None:
         self.path = path
         self._read = 0
+        self._related: dict[str, list[tuple[str, str, str]]] = {}
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError) as fault:
@@ -110,43 +111,61 @@ class SafePackage:
 
     def xml(self, name: str) -> etree._Element:
         """The root of a part. Raises as `bytes_of`, and EntitiesForbidden."""
-        data = _plain_bytes(self.bytes_of(name))
-        if _declares(data):
-            raise EntitiesForbidden(self.path, name)
-        for strict, usual in _STRICT:
-            if strict in data:
-                data = data.replace(strict, usual)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as fault:
-            raise FileDamaged(self.path, name) from fault
-        if getattr(root.getroottree().docinfo, "doctype", ""):
-            raise EntitiesForbidden(self.path, name)
-        return root
+        return xml_of(self.bytes_of(name), self.path, name)
 
     def xml_if_there(self, name: str) -> etree._Element | None:
         """The root of a part, None where there is no such part."""
         return self.xml(name) if name in self.names else None
 
+    def targets(self, part: str) -> dict[str, str]:
+        """The names of the parts inside the package that `part` is related to, by the ids of the relations."""
+        return {name: target for name, _, target in self._relations(part)}
+
     def related(self, part: str, sort: str) -> list[str]:
         """The names of the parts inside the package that `part` ("" for the package) is related to by `sort`."""
-        folder, name = posixpath.split(part)
-        relations = self.xml_if_there(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found = []
-        for each in () if relations is None else relations.iter(_RELATIONSHIP):
-            if each.get("Type", "").rpartition("/")[2] == sort and each.get("TargetMode") != "External":
+        return [target for _, kind, target in self._relations(part) if kind == sort]
+
+    def _relations(self, part: str) -> list[tuple[str, str, str]]:
+        """The relations of a part to others inside the package: id, sort, name of the other."""
+        if part not in self._related:
+            folder, name = posixpath.split(part)
+            relations = self.xml_if_there(posixpath.join(folder, "_rels", f"{name}.rels"))
+            found = []
+            for each in () if relations is None else relations.iter(_RELATIONSHIP):
+                sort = each.get("Type", "").rpartition("/")[2]
                 target = posixpath.normpath(posixpath.join("/" + folder, each.get("Target", ""))).lstrip("/")
-                if target in self.names:
-                    found.append(target)
-        return found
+                if each.get("TargetMode") != "External" and target in self.names:
+                    found.append((each.get("Id", ""), sort, target))
+            self._related[part] = found
+        return self._related[part]
+
+
+def xml_of(data: bytes, path: Path, name: str) -> etree._Element:
+    """The root of XML from outside; `name` says in errors where in the file it stands.
+
+    Raises FileDamaged, EntitiesForbidden.
+    """
+    data = _plain_bytes(data)
+    if _declares(data):
+        raise EntitiesForbidden(path, name)
+    for strict, usual in _STRICT:
+        if strict in data:
+            data = data.replace(strict, usual)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        raise FileDamaged(path, name) from fault
+    if getattr(root.getroottree().docinfo, "doctype", ""):
+        raise EntitiesForbidden(path, name)
+    return root
 
 
 def _plain_bytes(data: bytes) -> bytes:

@@ -6,14 +6,17 @@ HTML is only taken apart: nothing in it is run or fetched.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
+from app.documents.reading.symbols import raised
 from app.domain.plan.rich_text import Run, cleaned, joined, rich
 from app.domain.recognition.source import (
     Piece,
+    Remark,
     Sort,
     SourceBlock,
     SourceCell,
@@ -32,8 +35,15 @@ _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HEAVY = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SLANTED = re.compile(r"font-style:\s*italic", re.IGNORECASE)
 _LINED = re.compile(r"text-decoration(?:-line)?:[^;]*underline", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration(?:-line)?:[^;]*line-through", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"(?<![\w-])(?:display:\s*none|mso-hide:\s*all|visibility:\s*(?:hidden|collapse))", re.IGNORECASE
+)
+_PLACES = {"sup": "superscript", "sub": "subscript"}
 _SIDE = re.compile(r"text-align:\s*(center|right)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_REMARKS = {Sort.STRUCK: Remark.STRUCK, Sort.HIDDEN: Remark.HIDDEN}
+_TICKED, _UNTICKED = "\u2611", "\u2610"
 _TABLE_TABS = 2
 """Lines with so many tabs each are rows of a table; one tab parts the two columns of a head."""
 _MOST_COLUMNS = 63
@@ -52,6 +62,11 @@ def read_pasted(text: str, markup: str = "") -> SourceDocument:
         if letters and letters >= _letters(text) * _WHOLE:
             return found
     return SourceDocument(tuple(_lines(clean(text).split("\n"))))
+
+
+def read_markup(markup: str) -> SourceDocument:
+    """The document in a page of the web."""
+    return _Markup().read(markup)
 
 
 def _letters(text: str) -> int:
@@ -99,6 +114,9 @@ class _Look:
     underline: bool = False
     kept: bool = False
     """Whether line ends in the markup are line ends (pre)."""
+    dead: Sort | None = None
+    """Why nobody is to read them: they are hidden or struck through."""
+    raised: str = ""
 
 
 @dataclass
@@ -116,6 +134,7 @@ class _Markup:
 
     others: list[Piece] = field(default_factory=list)
     tables: int = 0
+    dead: Counter[Sort] = field(default_factory=Counter)
 
     def read(self, markup: str) -> SourceDocument:
         parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
@@ -128,7 +147,17 @@ class _Markup:
             blocks.append(
                 each if isinstance(each, SourceTable) else self._paragraph(each, f"paragraph {number}")
             )
-        return SourceDocument(tuple(blocks), tuple(self.others))
+        remarks = ((_REMARKS[sort], count) for sort, count in self.dead.items())
+        return SourceDocument(tuple(blocks), tuple(self.others), tuple(remarks))
+
+    def _run(self, text: str | None, look: _Look) -> Iterator[Run]:
+        """The words of a text, unless they are dead: those are named."""
+        if look.dead is None:
+            yield from _run(text, look)
+        elif words := " ".join((text or "").split()):
+            self.dead[look.dead] += 1
+            place = f"{look.dead.value} {self.dead[look.dead]}"
+            self.others.append(Piece(place, words, look.dead))
 
     def _paragraph(self, line: _Line, place: str, *, in_cell: bool = False) -> SourceParagraph:
         return SourceParagraph(
@@ -140,10 +169,10 @@ class _Markup:
             in_cell=in_cell,
         )
 
-    def _blocks(self, root: etree._Element) -> Iterator[_Line | SourceTable]:
+    def _blocks(self, root: etree._Element, look: _Look | None = None) -> Iterator[_Line | SourceTable]:
         """Paragraphs and tables in reading order."""
         line = _Line()
-        for piece in self._pieces(root, _Look(), "", 0):
+        for piece in self._pieces(root, look or _Look(), "", 0):
             if isinstance(piece, Run):
                 line.runs.append(piece)
                 continue
@@ -162,9 +191,9 @@ class _Markup:
     ) -> Iterator[Run | _Line | SourceTable]:
         """Words, the beginnings of paragraphs, and tables, in reading order."""
         if depth > _DEEPEST:
-            yield from _run("".join(map(str, element.itertext())), look)
+            yield from self._run("".join(map(str, element.itertext())), look)
             return
-        yield from _run(element.text, look)
+        yield from self._run(element.text, look)
         number = 0
         for child in element:
             name = str(child.tag).lower()
@@ -172,7 +201,11 @@ class _Markup:
                 yield Run("\n")
             elif name == "img":
                 self.others.append(Piece(f"image {len(self.others) + 1}", child.get("alt") or "", Sort.IMAGE))
-            elif name == "table":
+            elif name == "input":
+                yield from self._run(_typed(child), look)
+            elif name == "select":
+                yield from self._run(_selected(child), look)
+            elif name == "table" and look.dead is None and not _is_hidden(child):
                 yield self._table(child)
                 yield _Line(side=side)
             elif name not in _SKIPPED:
@@ -185,7 +218,7 @@ class _Markup:
                     yield _Line(side=side)
             # Writers of HTML end a line behind a picture that floats, even within a word.
             floats = name == "img" and child.get("align") in ("left", "right")
-            yield from _run((child.tail or "").lstrip("\n") if floats else child.tail, look)
+            yield from self._run((child.tail or "").lstrip("\n") if floats else child.tail, look)
 
     def _table(self, element: etree._Element) -> SourceTable:
         self.tables += 1
@@ -196,13 +229,20 @@ class _Markup:
         for r, row in enumerate(_rows(element), start=1):
             if r > _MOST_ROWS:
                 break
-            rows.append(tuple(self._row(row, f"{place}, row {r}", open_cells)))
+            told = sum(self.dead.values())
+            cells = tuple(self._row(row, f"{place}, row {r}", open_cells))
+            # A row whose words are all dead is dead itself.
+            if sum(self.dead.values()) == told or any(
+                cell.text or cell.merged or cell.rows > 1 for cell in cells
+            ):
+                rows.append(cells)
         return SourceTable(place, tuple(rows))
 
     def _row(
         self, row: etree._Element, place: str, open_cells: dict[int, tuple[int, int]]
     ) -> Iterator[SourceCell]:
         column = number = 0
+        dead = _is_hidden(row)
         cells = [each for each in row if each.tag in ("td", "th")]
         while cells or column in open_cells:
             number += 1
@@ -218,16 +258,18 @@ class _Markup:
                 width, height = _count(cell, "colspan", _MOST_COLUMNS), _count(cell, "rowspan", _MOST_ROWS)
                 if height > 1:
                     open_cells[column] = (height - 1, width)
-                yield SourceCell(name, self._inside(cell, name), column, width, rows=height)
+                inside = self._inside(cell, name, dead=dead or _is_hidden(cell))
+                yield SourceCell(name, inside, column, width, rows=height)
             column += width
             if column > _MOST_COLUMNS:
                 break
 
-    def _inside(self, cell: etree._Element, place: str) -> tuple[SourceParagraph, ...]:
+    def _inside(self, cell: etree._Element, place: str, *, dead: bool) -> tuple[SourceParagraph, ...]:
         """The paragraphs of a cell, those of tables in it too."""
+        look = _Look(dead=Sort.HIDDEN) if dead else _look_of(cell, "td", _Look())
         lines = [
             line
-            for each in self._blocks(cell)
+            for each in self._blocks(cell, replace(look, bold=False))
             for line in ([each] if isinstance(each, _Line) else _lines_in(each))
         ] or [_Line()]
         heavy = cell.tag == "th" or bool(_HEAVY.search(cell.get("style", "")))
@@ -258,6 +300,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 def _run(text: str | None, look: _Look) -> Iterator[Run]:
     if text:
         words = text if look.kept else _SPACES.sub(" ", text)
+        words = raised(words, look.raised)[0] if look.raised else words
         yield Run(words.replace("\xa0", " "), look.bold, look.italic, look.underline)
 
 
@@ -268,7 +311,35 @@ def _look_of(element: etree._Element, name: str, look: _Look) -> _Look:
         look.italic or name in ("i", "em") or bool(_SLANTED.search(style)),
         look.underline or name == "u" or bool(_LINED.search(style)),
         look.kept or name == "pre",
+        look.dead or _dead(element, name, style),
+        _PLACES.get(name, look.raised),
     )
+
+
+def _dead(element: etree._Element, name: str, style: str) -> Sort | None:
+    if name in ("s", "strike", "del") or _STRUCK.search(style):
+        return Sort.STRUCK
+    return Sort.HIDDEN if _is_hidden(element) else None
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _typed(field: etree._Element) -> str:
+    """What a field of a form shows."""
+    kind = field.get("type", "text").lower()
+    if kind in ("checkbox", "radio"):
+        return _UNTICKED if field.get("checked") is None else _TICKED
+    return field.get("value", "") if kind == "text" else ""
+
+
+def _selected(choice: etree._Element) -> str:
+    options = list(choice.iter("option"))
+    said = next(
+        (each for each in options if each.get("selected") is not None), options[0] if options else None
+    )
+    return "" if said is None else " ".join("".join(map(str, said.itertext())).split())
 
 
 def _side_of(element: etree._Element, name: str, side: str) -> str:

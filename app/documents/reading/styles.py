@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml import etree
 
 from app.documents.reading.names import VALUE, W
 
 _BOLD, _ITALIC, _UNDERLINE, _CAPITALS, _FONTS = (f"{W}{name}" for name in ("b", "i", "u", "caps", "rFonts"))
+_HIDDEN, _RAISED, _NAMED = (f"{W}{name}" for name in ("vanish", "vertAlign", "rStyle"))
+_STRUCK = (f"{W}strike", f"{W}dstrike")
 _FONT_NAMES = (f"{W}ascii", f"{W}hAnsi")
 _ALIGNMENT, _OUTLINE, _LISTED = f"{W}jc", f"{W}outlineLvl", f"{W}numPr"
 _OFF = ("0", "false", "off", "none")
@@ -16,8 +19,7 @@ _DEEPEST = 20
 """Styles based on each other in a circle end here."""
 
 
-@dataclass(frozen=True)
-class Letters:
+class Letters(NamedTuple):
     """How characters look; None where nothing is said."""
 
     bold: bool | None = None
@@ -25,6 +27,12 @@ class Letters:
     underline: bool | None = None
     capitals: bool | None = None
     font: str | None = None
+    hidden: bool | None = None
+    struck: bool | None = None
+    raised: str | None = None
+    """"superscript", "subscript", or "baseline"."""
+    style: str | None = None
+    """The id of a style of characters."""
 
     def over(self, below: Letters) -> Letters:
         """These where they say something, else those below."""
@@ -32,13 +40,8 @@ class Letters:
             return below
         if below is NOTHING:
             return self
-        return Letters(
-            below.bold if self.bold is None else self.bold,
-            below.italic if self.italic is None else self.italic,
-            below.underline if self.underline is None else self.underline,
-            below.capitals if self.capitals is None else self.capitals,
-            below.font if self.font is None else self.font,
-        )
+        said = {name: own for name, own in self._asdict().items() if own is not None}
+        return below._replace(**said)
 
 
 NOTHING = Letters()
@@ -63,6 +66,7 @@ class Styles:
     _elements: dict[str, etree._Element] = field(default_factory=dict)
     _shapes: dict[str, Shape] = field(default_factory=dict)
     _default: str = ""
+    _looks: dict[tuple[Letters, Letters], Letters] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for each in () if self.root is None else self.root.findall(f"{W}style"):
@@ -76,6 +80,18 @@ class Styles:
         if style not in self._shapes:
             self._shapes[style] = self._computed(style, 0)
         return self._shapes[style]
+
+    def look(self, own: Letters, base: Letters) -> Letters:
+        """How characters look that say this of themselves, in a paragraph whose style has the look `base`."""
+        known = self._looks.get((own, base))
+        if known is None:
+            named = NOTHING if own.style is None else self._named(own.style)
+            known = self._looks[own, base] = own.over(named).over(base)
+        return known
+
+    def _named(self, style: str) -> Letters:
+        """The look of a style of characters."""
+        return self._computed(style, 0).letters if style in self._elements else NOTHING
 
     def _computed(self, style: str, depth: int) -> Shape:
         element = self._elements.get(style)
@@ -115,7 +131,7 @@ def letters_of(properties: etree._Element | None) -> Letters:
     """What the properties of a run or a style say of its letters."""
     if properties is None:
         return NOTHING
-    bold = italic = underline = capitals = font = None
+    bold = italic = underline = capitals = font = hidden = struck = raised = style = None
     for each in properties:
         tag = each.tag
         if tag == _BOLD:
@@ -128,4 +144,12 @@ def letters_of(properties: etree._Element | None) -> Letters:
             capitals = each.get(VALUE) not in _OFF
         elif tag == _FONTS:
             font = each.get(_FONT_NAMES[0]) or each.get(_FONT_NAMES[1])
-    return Letters(bold, italic, underline, capitals, font)
+        elif tag == _HIDDEN:
+            hidden = each.get(VALUE) not in _OFF
+        elif tag in _STRUCK:
+            struck = struck or each.get(VALUE) not in _OFF
+        elif tag == _RAISED:
+            raised = each.get(VALUE)
+        elif tag == _NAMED:
+            style = each.get(VALUE)
+    return Letters(bold, italic, underline, capitals, font, hidden, struck, raised, style)

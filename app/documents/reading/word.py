@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,12 +11,13 @@ from typing import TypeGuard
 
 from lxml import etree
 
-from app.documents.reading.letters import Decoder, rich_text
-from app.documents.reading.names import VALUE, W
+from app.documents.reading.embedded import Inner, inner_document, places_within
+from app.documents.reading.letters import Decoder, Words, line_of, words_of
+from app.documents.reading.names import VALUE, R, W
 from app.documents.reading.numbers import Numbers
 from app.documents.reading.package import SafePackage
-from app.documents.reading.runs import characters, style_of
-from app.documents.reading.styles import Styles, own_shape
+from app.documents.reading.runs import Characters, Inserted, characters, style_of
+from app.documents.reading.styles import Letters, Styles, own_shape
 from app.domain.plan.rich_text import plain
 from app.domain.recognition.source import (
     Piece,
@@ -32,14 +34,29 @@ from app.errors.importing import PartMissing
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", f"{W}ins", f"{W}moveTo"}
 _PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "txbxContent"))
 _CELL_PROPERTIES, _SPAN, _MERGE = (f"{W}{name}" for name in ("tcPr", "gridSpan", "vMerge"))
+_CHUNK, _ROW_PROPERTIES, _CONTROL = f"{W}altChunk", f"{W}trPr", f"{W}sdt"
+_OFF = ("0", "false", "off")
 _CENTRED, _RIGHT = ("center",), ("right", "end")
 _MOST_COLUMNS = 63
+_MOST_INNER = 40
+"""Documents inside one that are looked at; a package of more was made to harm."""
+_DEEPEST = 2
+_OTHER_PARTS = re.compile(r"/(?:embeddings|charts|diagrams)/|afchunk", re.IGNORECASE)
+_DEAD = {
+    Sort.HIDDEN: (Remark.HIDDEN, "hidden"),
+    Sort.STRUCK: (Remark.STRUCK, "struck"),
+    Sort.PLACEHOLDER: (Remark.PLACEHOLDERS, "placeholder"),
+}
+"""What is remarked of words that nobody is to read, and what their places are called."""
 
 
-def read_word(data: bytes, path: Path) -> SourceDocument:
-    """The document in the bytes of a Word file; `path` is named in errors. Raises CannotImport."""
+def read_word(data: bytes, path: Path, depth: int = 0) -> SourceDocument:
+    """The document in the bytes of a Word file; `path` is named in errors. Raises CannotImport.
+
+    `depth` says in how many others it stands.
+    """
     package = SafePackage(data, path)
-    return _Reader(package, _main_part(package)).read()
+    return _Reader(package, _main_part(package), depth).read()
 
 
 def _main_part(package: SafePackage) -> str:
@@ -52,8 +69,8 @@ def _main_part(package: SafePackage) -> str:
 class _Reader:
     """Reads one document: counts its numbers and notes in order."""
 
-    def __init__(self, package: SafePackage, main: str) -> None:
-        self.package, self.main = package, main
+    def __init__(self, package: SafePackage, main: str, depth: int) -> None:
+        self.package, self.main, self.depth = package, main, depth
         root = package.xml(main)
         body = root.find(f"{W}body")
         if body is None:
@@ -64,10 +81,13 @@ class _Reader:
         self.note_roots = {sort: self._related(f"{sort}s") for sort in ("footnote", "endnote")}
         self.decoder = Decoder.of([root, *(each for each in self.note_roots.values() if each is not None)])
         self.others: list[Piece] = []
+        self.waiting: list[SourceBlock] = []
         self.remarks: Counter[Remark] = Counter()
         self.landscapes = _landscapes(body)
         self.notes = self._notes()
-        self.tables = 0
+        self.tables = self.objects = 0
+        self.seen: set[str] = set()
+        """The parts of other kinds that were read or named."""
 
     def _related(self, sort: str) -> etree._Element | None:
         names = self.package.related(self.main, sort)
@@ -84,9 +104,12 @@ class _Reader:
 
     def read(self) -> SourceDocument:
         """The whole document."""
+        self._take_prompts()
         blocks = tuple(self._blocks(self.body, "body"))
         self._read_comments()
         self._read_margins()
+        self._name_the_rest()
+        self.remarks.update(self.decoder.remarks)
         if self.decoder.encoding:
             self.remarks[Remark(self.decoder.encoding.value)] += 1
         if self.decoder.composed:
@@ -99,35 +122,107 @@ class _Reader:
         for number, element in enumerate(_elements(parent), start=1):
             if element.tag == _PARAGRAPH:
                 yield from self._paragraph(element, f"{inside}/{number}")
+                yield from self._waiting_blocks()
+            elif element.tag == _CHUNK:
+                yield from self._inner(Inserted(element.get(f"{R}id", ""))).blocks
             else:
                 yield self._table(element)
+                yield from self._waiting_blocks()
 
     def _paragraph(
         self, element: etree._Element, place: str, *, in_cell: bool = False
     ) -> Iterator[SourceParagraph]:
         found = characters(element)
         shape = own_shape(found.properties, self.styles.shape(style_of(found.properties)))
-        content, notes = rich_text(found.letters, shape.letters, self.decoder, self._note)
-        number = self.numbers.next(shape.list_id, shape.list_level) if shape.list_id not in ("", "0") else ""
-        if number and not plain(content).strip():
-            number = "" if not in_cell else number
+        words = self._words(found, shape.letters)
+        is_blank = not plain(words.content).strip()
+        counts = shape.list_id not in ("", "0") and not (is_blank and Sort.HIDDEN in words.dead)
+        number = self.numbers.next(shape.list_id, shape.list_level) if counts else ""
+        if number and is_blank:
+            number = "" if not in_cell or words.dead else number
+        self._name_others(found, words, place)
+        yield SourceParagraph(
+            place,
+            words.content,
+            number=number,
+            centred=shape.alignment in _CENTRED,
+            right=shape.alignment in _RIGHT,
+            level=shape.outline,
+            notes=words.notes,
+            in_cell=in_cell,
+        )
+        for box, inside in enumerate(found.boxes, start=1):
+            yield from self._box(inside, f"{place}, text box {box}", in_cell=in_cell)
+
+    def _words(self, found: Characters, base: Letters) -> Words:
+        return words_of(found.letters, lambda own: self.styles.look(own, base), self.decoder, self._note)
+
+    def _name_others(self, found: Characters, words: Words, place: str) -> None:
+        """Name what stands in a paragraph and is none of its words: those that are dead, pictures, other documents."""
         if found.changes or found.links:
             self.remarks[Remark.TRACKED_CHANGES] += found.changes
             self.remarks[Remark.HYPERLINKS] += found.links
         for image in range(1, found.images + 1):
             self.others.append(Piece(f"{place}, image {image}", "", Sort.IMAGE))
-        yield SourceParagraph(
-            place,
-            content,
-            number=number,
-            centred=shape.alignment in _CENTRED,
-            right=shape.alignment in _RIGHT,
-            level=shape.outline,
-            notes=notes,
-            in_cell=in_cell,
-        )
-        for box, inside in enumerate(found.boxes, start=1):
-            yield from self._box(inside, f"{place}, text box {box}", in_cell=in_cell)
+        for sort, text in words.dead.items():
+            remark, name = _DEAD[sort]
+            self.others.append(Piece(f"{place}, {name} 1", text, sort))
+            self.remarks[remark] += 1
+        if drawn := " ".join(" ".join(found.drawn).split()):
+            self.others.append(Piece(f"{place}, drawing 1", self.decoder.decoded(drawn), Sort.OBJECT))
+        for each in found.inserted:
+            inner = self._inner(each)
+            self.waiting += inner.blocks
+
+    def _waiting_blocks(self) -> Iterator[SourceBlock]:
+        """What was found in documents inside the paragraph or table that was read last."""
+        waiting, self.waiting = self.waiting, []
+        yield from waiting
+
+    def _inner(self, inserted: Inserted) -> Inner:
+        """What a part of another kind says: its blocks, or the piece that names it."""
+        name = self.package.targets(self.main).get(inserted.relation, "")
+        self.objects += 1
+        place = f"object {self.objects}"
+        if name in self.seen:
+            return Inner()
+        self.seen.add(name)
+        deep = self.depth >= _DEEPEST or self.objects > _MOST_INNER
+        inner = inner_document(self.package, name, inserted, None if deep else self._read_inner)
+        self.others += [replace(each, place=f"{place}{each.place}") for each in inner.named]
+        self.remarks[Remark.UNREAD] += sum(each.sort is Sort.UNREAD for each in inner.named)
+        if not inner.blocks:
+            return inner
+        self.remarks[Remark.EMBEDDED] += 1
+        self.remarks.update(dict(inner.remarks))
+        return replace(inner, blocks=tuple(places_within(inner.blocks, place)))
+
+    def _read_inner(self, data: bytes, path: Path) -> SourceDocument:
+        return read_word(data, path, self.depth + 1)
+
+    def _name_the_rest(self) -> None:
+        """Name what the package holds besides: charts, diagrams and documents that stand in no paragraph read here."""
+        for relation, name in self.package.targets(self.main).items():
+            if name not in self.seen and _OTHER_PARTS.search(name):
+                inner = self._inner(Inserted(relation, icon=True))
+                assert not inner.blocks
+
+    def _take_prompts(self) -> None:
+        """Take the prompts of unfilled controls out of the tree: they only ask for words."""
+        for mark in list(self.body.iter(f"{W}showingPlcHdr")):
+            control = next(mark.iterancestors(_CONTROL), None)
+            content = None if control is None else control.find(f"{W}sdtContent")
+            if content is None or mark.get(VALUE) in _OFF:
+                continue
+            words = line_of(content, self.decoder)
+            for run in list(content.iter(f"{W}r")):
+                parent = run.getparent()
+                if parent is not None:
+                    parent.remove(run)
+            if words:
+                self.remarks[Remark.PLACEHOLDERS] += 1
+                place = f"placeholder {self.remarks[Remark.PLACEHOLDERS]}"
+                self.others.append(Piece(place, words, Sort.PLACEHOLDER))
 
     def _box(self, content: etree._Element, place: str, *, in_cell: bool) -> Iterator[SourceParagraph]:
         self.remarks[Remark.TEXT_BOXES] += 1
@@ -135,15 +230,14 @@ class _Reader:
             for each in self._paragraph(element, f"{place}, paragraph {line}", in_cell=in_cell):
                 yield replace(each, boxed=True)
 
-    def _note(self, reference: str) -> tuple[etree._Element | None, str]:
-        """The element of a note and its place; a note that is not there has none."""
+    def _note(self, reference: str, is_read: bool) -> tuple[etree._Element | None, str]:
+        """The element of a note, and its place where it `is_read`; one that is not there has none."""
         element = self.notes.get(reference)
-        if element is None:
-            return None, ""
+        if element is None or not is_read:
+            return element, ""
         sort = reference.split()[0]
         place = f"{sort} {sum(piece.place.startswith(sort) for piece in self.others) + 1}"
-        text = " ".join("".join(letter.text for letter in characters(element).letters).split())
-        self.others.append(Piece(place, self.decoder.decoded(text), Sort.NOTE))
+        self.others.append(Piece(place, line_of(element, self.decoder), Sort.NOTE))
         return element, place
 
     def _table(self, element: etree._Element) -> SourceTable:
@@ -154,8 +248,25 @@ class _Reader:
         open_cells: dict[int, tuple[int, int]] = {}
         found: list[list[SourceCell]] = []
         for number, row in enumerate(rows, start=1):
-            found.append(self._row(row, f"{place}, row {number}", number - 1, found, open_cells))
+            if _is_hidden(row):
+                self._name_hidden(row, f"{place}, row {number}")
+                continue
+            told = len(self.others)
+            cells = self._row(row, f"{place}, row {number}", len(found), found, open_cells)
+            # A row whose words are all dead is dead itself.
+            if len(self.others) == told or any(
+                cell.text or cell.merged or cell.column in open_cells for cell in cells
+            ):
+                found.append(cells)
         return SourceTable(place, tuple(map(tuple, found)), landscape, _column_widths(element))
+
+    def _name_hidden(self, row: etree._Element, place: str) -> None:
+        text = " | ".join(line for cell in _elements(row, _CELL) if (line := self._line_of_cell(cell)))
+        self.others.append(Piece(f"{place}, hidden 1", text, Sort.HIDDEN))
+        self.remarks[Remark.HIDDEN] += 1
+
+    def _line_of_cell(self, cell: etree._Element) -> str:
+        return " ".join(filter(None, (line_of(each, self.decoder) for each in cell.iter(_PARAGRAPH))))
 
     def _row(
         self,
@@ -202,22 +313,22 @@ class _Reader:
     def _read_comments(self) -> None:
         root = self._related("comments")
         for number, each in enumerate(() if root is None else root.findall(f"{W}comment"), start=1):
-            text = " ".join("".join(letter.text for letter in characters(each).letters).split())
-            self.others.append(Piece(f"comment {number}", self.decoder.decoded(text), Sort.COMMENT))
+            self.others.append(Piece(f"comment {number}", line_of(each, self.decoder), Sort.COMMENT))
 
     def _read_margins(self) -> None:
         names = [name for sort in ("header", "footer") for name in self.package.related(self.main, sort)]
         for name in dict.fromkeys(names):
             for number, each in enumerate(self.package.xml(name).iter(f"{W}p"), start=1):
-                text = " ".join("".join(letter.text for letter in characters(each).letters).split())
+                found = characters(each)
+                text = line_of(each, self.decoder) or " ".join(found.drawn)
                 if any(sign.isalpha() for sign in text) and each.find(f".//{W}txbxContent") is None:
                     place = f"{name.rpartition('/')[2].removesuffix('.xml')}/{number}"
-                    self.others.append(Piece(place, self.decoder.decoded(text), Sort.MARGIN))
+                    self.others.append(Piece(place, text, Sort.MARGIN))
 
 
 def _elements(parent: etree._Element, *wanted: str) -> Iterator[etree._Element]:
     """The paragraphs and tables (or what else is wanted) right in an element, also inside wrappers."""
-    tags = wanted or (_PARAGRAPH, _TABLE)
+    tags = wanted or (_PARAGRAPH, _TABLE, _CHUNK)
     for each in parent:
         tag = each.tag
         if tag in tags:
@@ -237,6 +348,12 @@ def _outside_boxes(parent: etree._Element) -> list[etree._Element]:
 def _is_deleted(row: etree._Element) -> bool:
     properties = row.find(f"{W}trPr")
     return properties is not None and properties.find(f"{W}del") is not None
+
+
+def _is_hidden(row: etree._Element) -> bool:
+    properties = row.find(_ROW_PROPERTIES)
+    mark = None if properties is None else properties.find(f"{W}hidden")
+    return mark is not None and mark.get(VALUE) not in _OFF
 
 
 def _before(row: etree._Element) -> int:

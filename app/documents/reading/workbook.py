@@ -1,21 +1,27 @@
 """A workbook (.xlsx, .xls, .ods) as a document: what stands above a table as paragraphs, the table cell by cell.
 
-Values are read, formulas never run; hidden sheets are named and left out.
+What a cell shows is its wording; formulas are not run. Hidden sheets, rows and columns are named and left out.
 """
 
 from __future__ import annotations
 
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from app.documents.reading.number_format import general
 from app.documents.reading.package import SafePackage
 from app.documents.reading.passwords import is_locked
+from app.documents.reading.sheet_look import BookLook, SheetLook
 from app.domain.plan.rich_text import Run
+from app.domain.recognition.rules import ORDINAL_HEADING
 from app.domain.recognition.source import (
     Piece,
+    Remark,
     Sort,
     SourceBlock,
     SourceCell,
@@ -23,8 +29,8 @@ from app.domain.recognition.source import (
     SourceParagraph,
     SourceTable,
 )
-from app.domain.vietnamese import clean
-from app.errors.importing import FileDamaged, FileEncrypted, LibreOfficeNeeded, UnpacksTooLarge
+from app.domain.vietnamese import clean, search_key
+from app.errors.importing import CannotImport, FileDamaged, FileEncrypted, LibreOfficeNeeded, UnpacksTooLarge
 
 _MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 20_000, 200, 5_000_000
 Value = str | float | int | bool | date | datetime | time | timedelta
@@ -33,23 +39,51 @@ Merges = dict[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True)
 class SourceSheet:
-    """The values of a sheet, which cells span others, and whether it is shown."""
+    """The values of a sheet, which cells span others, whether it is shown, and how it is seen."""
 
     rows: Sequence[Sequence[Value]]
     merges: Merges
     visible: bool
+    name: str = ""
+    look: SheetLook = field(default_factory=SheetLook)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """The cells of a row that are seen: their columns in the file, from 0, and what they show."""
+
+    row: int
+    texts: tuple[str, ...]
+
+    @property
+    def filled(self) -> int:
+        return sum(map(bool, self.texts))
 
 
 def read_workbook(data: bytes, path: Path) -> SourceDocument:
     """The document in the bytes of a workbook; `path` is named in errors. Raises CannotImport."""
+    return document_of(_sheets(data, path))
+
+
+def document_of(sheets: Sequence[SourceSheet]) -> SourceDocument:
+    """The document that sheets are, in their order."""
     blocks: list[SourceBlock] = []
     others: list[Piece] = []
-    for number, sheet in enumerate(_sheets(data, path), start=1):
-        if sheet.visible:
-            blocks += _sheet(sheet.rows, sheet.merges, f"sheet {number}")
-        else:
-            others += _hidden(sheet.rows, f"sheet {number}")
-    return SourceDocument(tuple(blocks), tuple(others))
+    remarks: Counter[Remark] = Counter()
+    for number, sheet in enumerate(sheets, start=1):
+        place = f"sheet {number}"
+        if not sheet.visible:
+            others += _hidden(sheet.rows, place)
+            remarks[Remark.HIDDEN] += bool(sheet.rows)
+            continue
+        seen = _Seen.of(sheet, place)
+        blocks += seen.blocks()
+        told = [*seen.unseen(), *(replace(each, place=place + each.place) for each in sheet.look.named)]
+        others += told
+        remarks[Remark.HIDDEN] += seen.hidden_parts
+        remarks[Remark.STRUCK] += sum(each.sort is Sort.STRUCK for each in told)
+        remarks[Remark.UNREAD] += sum(each.sort is Sort.UNREAD for each in told)
+    return SourceDocument(tuple(blocks), tuple(others), tuple(remarks.items()))
 
 
 def _sheets(data: bytes, path: Path) -> list[SourceSheet]:
@@ -58,10 +92,10 @@ def _sheets(data: bytes, path: Path) -> list[SourceSheet]:
     if data.startswith(b"PK"):
         SafePackage(data, path).refuse_large()
     try:
-        return _sheets_by_calamine(data, path)
+        return _with_looks(_sheets_by_calamine(data, path), data, path)
     except (CalamineError, ValueError, OSError) as fault:
         if data.startswith(b"PK"):
-            return _sheets_otherwise(data, path)
+            return _with_looks(_sheets_otherwise(data, path), data, path)
         if is_locked(data):
             raise FileEncrypted(path) from fault
         raise FileDamaged(path) from fault
@@ -86,8 +120,32 @@ def _sheets_by_calamine(data: bytes, path: Path) -> list[SourceSheet]:
             raise UnpacksTooLarge(path)
         rows = _used(found.to_python(skip_empty_area=False), path)
         visible = sheet.visible is SheetVisibleEnum.Visible
-        sheets.append(SourceSheet(rows, _merges(found.merged_cell_ranges), visible))
+        sheets.append(SourceSheet(rows, _merges(found.merged_cell_ranges), visible, sheet.name))
     return sheets
+
+
+def _with_looks(sheets: list[SourceSheet], data: bytes, path: Path) -> list[SourceSheet]:
+    """The sheets with how they are seen, where the file is a package that says so."""
+    if not data.startswith(b"PK"):
+        return sheets
+    package = SafePackage(data, path)
+    if not any(name.startswith("xl/") and name.endswith(".xml") for name in package.names):
+        # OpenDocument, or the binary form of Excel.
+        return sheets
+    rows = {sheet.name: sheet.rows for sheet in sheets}
+
+    def value(name: str, row: int, column: int) -> Value:
+        lines = rows.get(name, ())
+        return lines[row][column] if row < len(lines) and column < len(lines[row]) else ""
+
+    try:
+        book = BookLook(package, value)
+        return [replace(sheet, look=book.look(sheet.name)) if sheet.visible else sheet for sheet in sheets]
+    except UnpacksTooLarge:
+        raise
+    except CannotImport:
+        # The values were read all the same: the parts are not as the standard has them.
+        return sheets
 
 
 def _sheets_otherwise(data: bytes, path: Path) -> list[SourceSheet]:
@@ -120,6 +178,7 @@ def _sheets_otherwise(data: bytes, path: Path) -> list[SourceSheet]:
                 for each in sheet.merged_cells.ranges
             },
             sheet.sheet_state == "visible",
+            sheet.title,
         )
         for sheet in book.worksheets
     ]
@@ -157,57 +216,173 @@ def _hidden(rows: Sequence[Sequence[Value]], place: str) -> Iterator[Piece]:
                 yield Piece(f"{place}, row {r}, cell {c}", text, Sort.HIDDEN)
 
 
-def _sheet(rows: Sequence[Sequence[Value]], merges: Merges, place: str) -> Iterator[SourceBlock]:
-    """Rows with one text are paragraphs, above and below the table; the rows between are the table."""
-    filled = [sum(bool(_text(value)) for value in row) for row in rows]
-    wide = [r for r, count in enumerate(filled) if count > 2]
-    first, last = (wide[0], _last_row(rows, filled, wide[-1])) if wide else (len(rows), len(rows))
-    for r in range(first):
-        yield from _paragraphs(rows[r], f"{place}, row {r + 1}", centred=True)
-    if wide:
-        yield SourceTable(place, tuple(_rows(rows, merges, first, last, place)))
-    for r in range(last + 1, len(rows)):
-        yield from _paragraphs(rows[r], f"{place}, row {r + 1}", centred=False)
+@dataclass(frozen=True)
+class _Seen:
+    """The rows and columns of a sheet that are seen, and what they show."""
+
+    sheet: SourceSheet
+    place: str
+    lines: tuple[_Line, ...]
+    columns: tuple[int, ...]
+
+    @classmethod
+    def of(cls, sheet: SourceSheet, place: str) -> _Seen:
+        """What is seen of a sheet."""
+        look = sheet.look
+        width = max((len(row) for row in sheet.rows), default=0)
+        columns = tuple(column for column in range(width) if not look.is_hidden_column(column))
+        lines = [
+            _Line(r, tuple(_shown(sheet, r, c) for c in columns))
+            for r in range(len(sheet.rows))
+            if r not in look.hidden_rows and not _is_dead(sheet, r)
+        ]
+        return cls(sheet, place, tuple(_with_outline_numbers(lines)), columns)
+
+    @property
+    def hidden_parts(self) -> int:
+        """How many rows, columns and cells with words are hidden."""
+        rows = sum(
+            1
+            for r in self.sheet.look.hidden_rows
+            if r < len(self.sheet.rows) and any(map(_text, self.sheet.rows[r]))
+        )
+        columns = sum(
+            1
+            for c in range(max((len(row) for row in self.sheet.rows), default=0))
+            if c not in self.columns and any(c < len(row) and _text(row[c]) for row in self.sheet.rows)
+        )
+        return rows + columns + sum(sort is Sort.HIDDEN for sort, _ in self.sheet.look.dead.values())
+
+    def unseen(self) -> Iterator[Piece]:
+        """What is not seen, cell by cell: hidden rows and columns, words struck through."""
+        look = self.sheet.look
+        shown = set(self.columns)
+        for r, row in enumerate(self.sheet.rows):
+            for c, value in enumerate(row):
+                name = f"{self.place}, row {r + 1}, cell {c + 1}"
+                sort, dead = look.dead.get((r, c), (Sort.HIDDEN, ""))
+                if r in look.hidden_rows or c not in shown:
+                    if text := look.texts.get((r, c)) or _text(value):
+                        yield Piece(f"{name}, hidden 1", text, Sort.HIDDEN)
+                elif dead:
+                    yield Piece(f"{name}, {'struck' if sort is Sort.STRUCK else 'hidden'} 1", dead, sort)
+
+    def blocks(self) -> Iterator[SourceBlock]:
+        """Rows with one text are paragraphs, above and below the table; the rows between are the table."""
+        lines = self.lines
+        wide = [at for at, line in enumerate(lines) if line.filled > 2]
+        first, last = (wide[0], self._last_row(wide[-1])) if wide else (len(lines), len(lines))
+        for line in lines[:first]:
+            yield from self._paragraphs(line, centred=True)
+        if wide:
+            yield SourceTable(self.place, tuple(self._rows(lines[first : last + 1])))
+        for line in lines[last + 1 :]:
+            yield from self._paragraphs(line, centred=False)
+
+    def _last_row(self, last: int) -> int:
+        """The last row of the table: a row of two texts right below it may be a total."""
+        return last + 1 if last + 1 < len(self.lines) and self.lines[last + 1].filled == 2 else last
+
+    def _paragraphs(self, line: _Line, *, centred: bool) -> Iterator[SourceParagraph]:
+        for column, text in zip(self.columns, line.texts, strict=True):
+            if text:
+                yield replace(
+                    self._paragraph(line, column, text, bold=centred), centred=centred, in_cell=False
+                )
+
+    def _paragraph(self, line: _Line, column: int, text: str, *, bold: bool = False) -> SourceParagraph:
+        name = f"{self.place}, row {line.row + 1}, cell {column + 1}"
+        content = (Run(text, bold=bold),) if text else ()
+        doubt = self.sheet.look.doubts.get((line.row, column), "")
+        return SourceParagraph(name, content, in_cell=True, doubt=str(doubt))
+
+    def _rows(self, lines: Sequence[_Line]) -> Iterator[tuple[SourceCell, ...]]:
+        covered: dict[tuple[int, int], int] = {}
+        """What cells above or to the left cover, with the width at the left edge of what goes on below, else 0."""
+        rows = [line.row for line in lines]
+        for at, line in enumerate(lines):
+            cells = []
+            for place, (column, text) in enumerate(zip(self.columns, line.texts, strict=True)):
+                height, width = self._spans(line.row, place, rows[at:])
+                if height > 1 or width > 1:
+                    over = [(y, x) for y in range(height) for x in range(width) if x or y]
+                    covered |= {(at + y, place + x): 0 if x else width for y, x in over}
+                goes_on = covered.get((at, place)) if not text else None
+                if goes_on == 0:
+                    continue
+                inside = (self._paragraph(line, column, text),)
+                merged = goes_on is not None
+                cells.append(
+                    SourceCell(inside[0].place, inside, place, goes_on or width, rows=height, merged=merged)
+                )
+            yield tuple(cells)
+
+    def _spans(self, row: int, place: int, rows: Sequence[int]) -> tuple[int, int]:
+        """Over how many of the rows and columns that are seen a cell goes."""
+        height, width = self.sheet.merges.get((row, self.columns[place]), (1, 1))
+        if (height, width) == (1, 1):
+            return 1, 1
+        below = sum(1 for each in rows if each < row + height)
+        right = sum(1 for each in self.columns[place:] if each < self.columns[place] + width)
+        return max(below, 1), max(right, 1)
 
 
-def _last_row(rows: Sequence[Sequence[Value]], filled: Sequence[int], last: int) -> int:
-    """The last row of the table: a row of two texts right below it may be a total."""
-    return last + 1 if last + 1 < len(rows) and filled[last + 1] == 2 else last
+def _is_dead(sheet: SourceSheet, row: int) -> bool:
+    """Whether all words of a row are struck through."""
+    look = sheet.look
+    columns = [c for c, value in enumerate(sheet.rows[row]) if _text(value) or (row, c) in look.texts]
+    return any((row, c) in look.dead for c in columns) and not any(_shown(sheet, row, c) for c in columns)
 
 
-def _paragraphs(row: Sequence[Value], place: str, *, centred: bool) -> Iterator[SourceParagraph]:
-    for c, value in enumerate(row, start=1):
-        if text := _text(value):
-            yield SourceParagraph(f"{place}, cell {c}", (Run(text, bold=centred),), centred=centred)
+def _shown(sheet: SourceSheet, row: int, column: int) -> str:
+    """What a cell shows."""
+    if column >= len(sheet.rows[row]):
+        return ""
+    look = sheet.look
+    text = look.texts.get((row, column))
+    _, dead = look.dead.get((row, column), (Sort.STRUCK, ""))
+    said = _text(sheet.rows[row][column]) if text is None else clean(text).strip()
+    return "" if dead and dead == said else said
 
 
-def _rows(
-    rows: Sequence[Sequence[Value]], merges: Merges, first: int, last: int, place: str
-) -> Iterator[tuple[SourceCell, ...]]:
-    covered: set[tuple[int, int]] = set()
-    for r in range(first, last + 1):
-        cells = []
-        for c, value in enumerate(rows[r]):
-            height, width = merges.get((r, c), (1, 1))
-            height, width = min(height, last - r + 1), min(width, len(rows[r]) - c)
-            if height > 1 or width > 1:
-                covered |= {(r + y, c + x) for y in range(height) for x in range(width) if x or y}
-            if (r, c) in covered and not _text(value):
+_OUTLINE_NUMBER = re.compile(r"(\d{1,3})(?:[.,](\d{1,3}))?")
+_HEADING_ROWS = 10
+
+
+def _with_outline_numbers(lines: list[_Line]) -> Iterator[_Line]:
+    """The lines with the numbers of an outline as such: 1.1, and 2.10 behind 2.9, which a sheet keeps as 2.1."""
+    columns = {
+        place
+        for line in lines[:_HEADING_ROWS]
+        for place, text in enumerate(line.texts)
+        if text and ORDINAL_HEADING.match(search_key(text))
+    }
+    last: dict[int, tuple[str, int]] = {}
+    for line in lines:
+        texts = list(line.texts)
+        for place in columns:
+            match = _OUTLINE_NUMBER.fullmatch(texts[place])
+            if match is None:
                 continue
-            name = f"{place}, row {r + 1}, cell {c + 1}"
-            text = _text(value)
-            content = (Run(text),) if text else ()
-            inside = (SourceParagraph(name, content, in_cell=True),)
-            cells.append(SourceCell(name, inside, c, width, rows=height))
-        yield tuple(cells)
+            whole, part = match[1], match[2]
+            before, count = last.get(place, ("", 0))
+            if part is None:
+                last[place] = (whole, 0)
+                continue
+            following = str(count + 1)
+            if whole == before and part.rstrip("0") == following.rstrip("0"):
+                part = following
+            last[place] = (whole, int(part))
+            texts[place] = f"{whole}.{part}"
+        yield replace(line, texts=tuple(texts))
 
 
 def _text(value: Value) -> str:
-    """A value as a person reads it in its cell."""
+    """A value as a person reads it in its cell, where nothing says how it is shown."""
     if isinstance(value, datetime | date):
         return value.strftime("%d/%m/%Y")
     if isinstance(value, bool):
-        return str(value)
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{value:.10g}".replace(".", ",")
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return general(value)
     return clean(str(value)).strip()

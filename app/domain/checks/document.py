@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.checks.finding import Finding, FindingCode, found
+from app.domain.deadline.doubts import unreal_date
 from app.domain.plan.head import Status
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
@@ -34,6 +35,10 @@ def document_findings(plan: Plan) -> Iterator[Finding]:
     if plan.annexes and search_key(phrases.ANNEX) not in mentioned:
         yield found(FindingCode.ANNEX_NOT_MENTIONED, plan.annexes[0].title, plan.annexes[0].id)
     yield from _blanks_left(plan)
+    deadlines = {(task.id, task.deadline.text) for task in tasks(plan) if task.deadline}
+    for item, text in body_texts(plan):
+        if (item, text) not in deadlines and unreal_date(text):
+            yield found(FindingCode.DATE_UNREAL, "", item, text=text)
 
 
 def _blanks_left(plan: Plan) -> Iterator[Finding]:

@@ -17,6 +17,8 @@ class FindingCode(StrEnum):
     LEAD_MONITORS = "lead_monitors"
     NO_DELIVERABLE = "no_deliverable"
     NO_DEADLINE = "no_deadline"
+    DATE_UNREAL = "date_unreal"
+    DEADLINE_UNCLEAR = "deadline_unclear"
     DEADLINE_BEFORE_ISSUE = "deadline_before_issue"
     DEADLINE_AFTER_DIRECTIVE = "deadline_after_directive"
     DEADLINE_AFTER_DEMAND = "deadline_after_demand"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.checks.finding import Finding, FindingCode, found
+from app.domain.deadline.doubts import is_unclear, unreal_deadline
 from app.domain.deadline.model import last_day
 from app.domain.directives.coverage import answered_by, demands
 from app.domain.directives.model import Demand, Directive
@@ -56,6 +57,10 @@ def _deadline_findings(plan: Plan, task: Task, by_id: dict[str, Demand]) -> Iter
         yield found(FindingCode.NO_DEADLINE, task.code, task.id)
         return
     day, words = last_day(task.deadline.when), task.deadline.text
+    if unreal_deadline(words):
+        yield found(FindingCode.DATE_UNREAL, task.code, task.id, text=words)
+    elif is_unclear(task.deadline):
+        yield found(FindingCode.DEADLINE_UNCLEAR, task.code, task.id, deadline=words)
     if day is None:
         return
     if day < _earliest_issue(plan.head):

@@ -46,6 +46,7 @@ _DATE = re.compile(r"(?:(?:ngay )?(\d{1,2})/(\d{1,2})|(?:ngay )?(\d{1,2})([/.-])
 _DATE_IN_WORDS = re.compile(r"ngay (\d{1,2}) thang (\d{1,2})(?: nam (\d{4})| ?/ ?(\d{4}))?")
 _OF_YEAR = r"(?: ?/ ?(\d{4})| nam (\d{4}))?"
 _MONTH = re.compile(rf"thang (\d{{1,2}}){_OF_YEAR}")
+_MONTH_ALONE = re.compile(r"(\d{1,2}) ?/ ?(\d{4})")
 _QUARTER = re.compile(rf"qu[yi] (iv|iii|ii|i|[1-4]){_OF_YEAR}")
 _HALF_YEAR = re.compile(r"0?6 thang (dau|cuoi) nam(?: (\d{4}))?")
 _YEAR = re.compile(r"(?:(?:cuoi )?nam )?((?:19|20|21)\d\d)")
@@ -66,6 +67,19 @@ _NAMES_TIME = re.compile(r"\d|\b(?:hang|moi|dinh ky|thuong xuyen)\b")
 _AFTER = re.compile(
     r"^(?:(sau)|trong(?: vong| thoi han| thoi gian)?) (\d{1,3}) (ngay lam viec|ngay|tuan|thang|nam),? (?:ke tu|tu|sau) "
 )
+_CLOCK = r"\d{1,2}(?:h\d{0,2}|g\d{0,2}|:\d\d(?::\d\d)?| gio(?: \d{1,2})?(?: phut)?)"
+_SURROUNDINGS = (
+    re.compile(r"^(?:du kien|khoang|vao khoang)[:,]? "),
+    re.compile(r" \(du kien\)$|,? du kien$"),
+    re.compile(rf"^(?:(?:vao )?luc )?{_CLOCK},? (?:(?:sang|chieu|toi),? )?"),
+    re.compile(rf",? (?:luc )?{_CLOCK}$"),
+    re.compile(rf"(?<=truoc ){_CLOCK},? (?=ngay|\d)"),
+    re.compile(
+        r"^(?:vao |trong )?(?:tuan (?:dau|giua|cuoi|[1-5]|thu (?:nhat|hai|ba|tu|[1-5]))|dau|giua|cuoi"
+        r"|(?:thuong|trung|ha) tuan) (?:cua )?(?=thang \d|qu[yi] [iv\d])"
+    ),
+)
+"""What stands around a time and says nothing of its day: an hour, a part of a month, that it is only meant so."""
 _MOST_PARTS = 40
 """Times that one deadline may list: more are a text of its own."""
 _UNITS = {
@@ -92,7 +106,17 @@ def understood(text: str, year: int) -> When | Several | None:
     words = " ".join(text.split()).rstrip(".;,")
     key = search_key(words)
     timed = year_joined(key)
-    return _single(timed, year) or _several(timed, year) or _told(words, key)
+    found = _single(timed, year) or _several(timed, year)
+    if found is None and (bare := _bare(timed)) != timed:
+        found = _single(bare, year) or _several(bare, year)
+    return found or _told(words, key)
+
+
+def _bare(key: str) -> str:
+    """The words without what stands around the time that they name."""
+    for pattern in _SURROUNDINGS:
+        key = pattern.sub("", key)
+    return key
 
 
 def _single(key: str, year: int) -> When | Several | None:
@@ -181,6 +205,8 @@ def _point(key: str, year: int) -> Point | None:
         return OnDate(day)
     if (match := _MONTH.fullmatch(rest)) and 1 <= int(match[1]) <= 12:
         return InMonth(int(match[2] or match[3] or year), int(match[1]))
+    if (match := _MONTH_ALONE.fullmatch(rest)) and 1 <= int(match[1]) <= 12:
+        return InMonth(int(match[2]), int(match[1]))
     if match := _QUARTER.fullmatch(rest):
         return InQuarter(int(match[2] or match[3] or year), quarter_number(match[1]))
     if match := _HALF_YEAR.fullmatch(rest):

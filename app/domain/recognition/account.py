@@ -72,6 +72,11 @@ class Reason(StrEnum):
     CHANGED_OUTSIDE_TASKS = "changed_outside_tasks"
     SAME_TASK = "same_task"
     COLUMN_UNKNOWN = "column_unknown"
+    DATE_UNREAL = "date_unreal"
+    DEADLINE_UNCLEAR = "deadline_unclear"
+    COMPUTED = "computed"
+    NO_VALUE = "no_value"
+    MONTH_FIRST = "month_first"
     # Left out.
     BLANK = "blank"
     MERGED = "merged"
@@ -82,6 +87,10 @@ class Reason(StrEnum):
     COMMENT = "comment"
     MARGIN = "margin"
     HIDDEN = "hidden"
+    STRUCK = "struck"
+    PLACEHOLDER = "placeholder"
+    OBJECT = "object"
+    UNREAD = "unread"
 
 
 @dataclass(frozen=True)
@@ -162,6 +171,17 @@ class Account:
         yield from self.left_out
 
 
+_LEFT_OUT = {
+    Sort.IMAGE: Reason.IMAGE,
+    Sort.COMMENT: Reason.COMMENT,
+    Sort.MARGIN: Reason.MARGIN,
+    Sort.HIDDEN: Reason.HIDDEN,
+    Sort.STRUCK: Reason.STRUCK,
+    Sort.PLACEHOLDER: Reason.PLACEHOLDER,
+    Sort.OBJECT: Reason.OBJECT,
+    Sort.UNREAD: Reason.UNREAD,
+}
+"""Why what stands in no paragraph is not in the plan."""
 _ORDER = (Fate.LEFT_OUT, Fate.PLACED, Fate.DOUBTFUL)
 """What a piece ends as when it was settled twice: a doubt stays, and what was placed is not left out."""
 
@@ -240,18 +260,23 @@ class AccountBook:
             self._settled[place] = (fate, reason, item, detail)
 
     def settle_others(self) -> None:
-        """Images, comments and margins are left out, and the notes of no paragraph too."""
-        reasons = {Sort.IMAGE: Reason.IMAGE, Sort.COMMENT: Reason.COMMENT, Sort.MARGIN: Reason.MARGIN}
-        reasons |= {Sort.HIDDEN: Reason.HIDDEN}
+        """What stands in no paragraph is left out for what it is, and the notes of no paragraph too."""
         for piece in self.source.others:
-            if piece.place not in self._settled and piece.sort in reasons:
-                self._settle(piece.place, Fate.LEFT_OUT, reasons[piece.sort])
+            if piece.place not in self._settled and piece.sort in _LEFT_OUT:
+                self._settle(piece.place, Fate.LEFT_OUT, _LEFT_OUT[piece.sort])
             elif piece.place not in self._settled and not piece.text:
                 self._settle(piece.place, Fate.LEFT_OUT, Reason.BLANK)
+
+    def _doubt_as_read(self) -> None:
+        """What the reader was not sure of is doubtful wherever it went, unless something else of it is in doubt."""
+        for paragraph in self.source.paragraphs:
+            if paragraph.doubt and paragraph.place in self._settled:
+                self.doubt(paragraph, Reason(paragraph.doubt), self.item_of(paragraph), paragraph.line)
 
     def closed(self) -> Account:
         """The account. Raises AccountUnbalanced where a piece of the source was not settled."""
         self.settle_others()
+        self._doubt_as_read()
         lists: dict[Fate, list[AccountEntry]] = {fate: [] for fate in Fate}
         sorts: Counter[Sort] = Counter()
         for piece in self.source.pieces:

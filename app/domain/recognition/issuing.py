@@ -10,6 +10,7 @@ from app.domain.plan.head import IssuingAuthority
 from app.domain.recognition.document_head import FoundHead
 from app.domain.recognition.rules import OF_CENTRE, OF_COMMUNE, OF_DISTRICT
 from app.domain.recognition.source import SourceDocument
+from app.domain.recognition.spelling import as_spelt
 from app.domain.recognition.vocabulary import UNIT_KINDS
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.issuer import issuing_authority
@@ -34,7 +35,7 @@ def issuer_of(
         except AppError:
             continue
         return _as_written(known, head), True
-    return _made_up(head, authority, superior, places), False
+    return _made_up(head, authority, superior, places, source), False
 
 
 def _candidates(
@@ -43,12 +44,14 @@ def _candidates(
     """Ways to name the authority in full, the likeliest first; provinces that the text names come last."""
     if not authority:
         return
-    name = _expanded(authority, places)
+    lines = [paragraph.line for paragraph in source.paragraphs]
+    name = _expanded(as_spelt(authority, lines), places)
     yield name
-    unit = _expanded(superior, places).partition(places.committee_name.lower())[2].strip()
+    above = _expanded(as_spelt(superior, lines), places)
+    unit = above[len(places.committee_name) :].strip() if _is_committee(above, places) else ""
     if unit:
         yield from (f"{name} {unit}", f"{name}, {unit}")
-    key = search_key("\n".join(paragraph.line for paragraph in source.paragraphs))
+    key = search_key("\n".join(lines))
     mentioned = {place.full: key.count(search_key(place.full)) for place in places.at(on)}
     for province in sorted(
         (full_name for full_name in mentioned if mentioned[full_name]),
@@ -58,10 +61,14 @@ def _candidates(
 
 
 def _expanded(name: str, places: PlaceRegister) -> str:
-    parts = name.lower().split()
-    if parts and parts[0] == "ubnd":
-        return " ".join((places.committee_name.lower(), *parts[1:]))
+    parts = name.split()
+    if parts and search_key(parts[0]) == "ubnd":
+        return " ".join((places.committee_name, *parts[1:]))
     return " ".join(parts)
+
+
+def _is_committee(name: str, places: PlaceRegister) -> bool:
+    return name[: len(places.committee_name)].lower() == places.committee_name.lower()
 
 
 def _as_written(known: IssuingAuthority, head: FoundHead) -> IssuingAuthority:
@@ -80,13 +87,20 @@ def _as_written(known: IssuingAuthority, head: FoundHead) -> IssuingAuthority:
     )
 
 
-def _made_up(head: FoundHead, authority: str, superior: str, places: PlaceRegister) -> IssuingAuthority:
+def _made_up(
+    head: FoundHead, authority: str, superior: str, places: PlaceRegister, source: SourceDocument
+) -> IssuingAuthority:
     """An authority that no register knows, from its own words."""
     key = search_key(authority)
     level = next((level for pattern, level in _LEVELS if pattern.search(key + " ")), Level.PROVINCE)
-    unit, area = _unit_and_area(authority) if _unit_and_area(authority)[0] else _unit_and_area(superior)
-    area = head.place if search_key(head.place) == search_key(area) else area.title()
-    name = _sentence_case(authority, area)
+    lines = [paragraph.line for paragraph in source.paragraphs]
+    name = as_spelt(authority, lines)
+    unit, area = (
+        _unit_and_area(name) if _unit_and_area(name)[0] else _unit_and_area(as_spelt(superior, lines))
+    )
+    if area and search_key(head.place) == search_key(area):
+        name = name.removesuffix(area) + head.place if name.endswith(area) else name
+        area = head.place
     symbol = re.split(r"[-/]", head.symbol)[-1].strip() if head.symbol else ""
     is_committee = key.startswith((search_key(places.committee_name), "ubnd"))
     short = f"{places.committee_name} {unit}" if is_committee and unit else name
@@ -104,18 +118,10 @@ def _made_up(head: FoundHead, authority: str, superior: str, places: PlaceRegist
 
 
 def _unit_and_area(name: str) -> tuple[str, str]:
-    parts = name.lower().split()
+    spelt, parts = name.split(), name.lower().split()
     for place in range(len(parts)):
         for unit in UNIT_KINDS:
             count = len(unit.split())
             if " ".join(parts[place : place + count]) == unit and place + count < len(parts):
-                return unit, " ".join(parts[place + count :])
+                return unit, " ".join(spelt[place + count :])
     return "", ""
-
-
-def _sentence_case(name: str, area: str) -> str:
-    """A name in capitals as a text writes it: small letters, but for the first one and the area."""
-    lowered = name.lower()
-    if area and lowered.endswith(area.lower()):
-        lowered = lowered[: len(lowered) - len(area)] + area
-    return lowered[:1].upper() + lowered[1:]

@@ -390,7 +390,9 @@ class OutlineBuilder:
         """The sections that the table is limited to: its groups, or the section it stands in."""
         groups = tuple(item.id for part in items for item in part if isinstance(item, Section))
         loose = any(isinstance(item, Task) for part in items for item in part)
-        return (*groups, *((self.here.id,) if loose and self.here.id else ()))
+        if loose and not self.here.id:
+            return ()
+        return (*groups, *((self.here.id,) if loose else ()))
 
     def _grouped(self, group: TableGroup) -> tuple[Item, ...]:
         """The tasks of a group inside a section of its heading; those of no group as they are."""

@@ -26,6 +26,7 @@ from app.domain.plan.tree import tasks
 from app.domain.recognition.account import Account, AccountBook, Reason
 from app.domain.recognition.agencies import AgencyBook
 from app.domain.recognition.columns import Chosen
+from app.domain.recognition.date_doubts import doubt_dates
 from app.domain.recognition.document_head import FoundHead, HeadLine, cited_number, find_head, without_dash
 from app.domain.recognition.document_tail import (
     FoundTail,
@@ -44,6 +45,7 @@ from app.domain.recognition.outline import OutlineBuilder
 from app.domain.recognition.point_marks import same_label, typed_mark
 from app.domain.recognition.rules import CLOSING, YEAR
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
+from app.domain.recognition.table_joins import with_tables_joined
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.place import PlaceRegister
 from app.domain.vietnamese import search_key
@@ -72,6 +74,7 @@ def recognised(
     would be lost, which is a fault of ours.
     """
     account = AccountBook(source)
+    source = replace(source, blocks=with_tables_joined(source.blocks, columns or {}))
     found_head = find_head(source.blocks, account)
     head = _head(found_head, source, registers, account)
     # Names mean the bodies of the day and the issuer, which only the head says.
@@ -191,6 +194,7 @@ class _Recognition:
         attached = next((found_annex.attached for found_annex in annexes if found_annex.attached), "")
         plan = replace(self._linked(plan), head=self._head_from_annex(plan, attached))
         plan = replace(plan, recipients=self._recipients(tail, plan))
+        doubt_dates(self.source, plan, self.account)
         return with_new_codes(plan), self.account.closed()
 
     def _head_from_annex(self, plan: Plan, attached: str) -> Head:

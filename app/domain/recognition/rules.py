@@ -320,6 +320,14 @@ ORDINAL_HEADING = _folded(
     ("STT", "Số TT", "TT."),
     ("Số lượng",),
 )
+GOES_ON = _folded(
+    r"^\(?(?:bang |phu luc )?(?:tiep theo|tiep|con tiep)(?: bang| trang)?(?: (?:truoc|sau))?\)?[:.]?$"
+    r"|^trang \d+(?:/\d+)?$",
+    "long tables cut by hand where a page ends",
+    ("(Tiếp theo)", "Bảng tiếp theo:", "Tiếp theo trang trước", "Trang 2"),
+    ("Tiếp tục thực hiện", "Trang thiết bị"),
+)
+"""A line between two halves of a table that says nothing else."""
 OTHER_LISTS = _folded(
     r"^(?:ho va ten|ho ten|chuc vu|chuc danh|so dien thoai)|gop y|tiep thu|giai trinh",
     "lists of members and tables of comments on a draft",

@@ -23,7 +23,15 @@ class Sort(StrEnum):
     IMAGE = "image"
     COMMENT = "comment"
     HIDDEN = "hidden"
-    """A cell of a hidden sheet."""
+    """Words that the document does not show: hidden text, rows, columns, sheets."""
+    STRUCK = "struck"
+    """Words that somebody has struck through."""
+    PLACEHOLDER = "placeholder"
+    """What an unfilled control says in place of words."""
+    OBJECT = "object"
+    """A drawing, a chart or another document inside this one, with its words."""
+    UNREAD = "unread"
+    """Something inside the document whose words, if any, cannot be read."""
     MARGIN = "margin"
     """A line of a page header or footer that is no page number."""
 
@@ -39,10 +47,31 @@ class Remark(StrEnum):
     TEXT_BOXES = "text_boxes"
     NESTED_TABLES = "nested_tables"
     MACROS = "macros"
+    STRUCK = "struck"
+    HIDDEN = "hidden"
+    PLACEHOLDERS = "placeholders"
+    SYMBOLS = "symbols"
+    """Signs of symbol fonts that have no letter."""
+    RAISED = "raised"
+    """Raised or lowered letters that have no sign of their own."""
+    EMBEDDED = "embedded"
+    """Documents inside this one that were read where they stand."""
+    UNREAD = "unread"
     CONVERTED = "converted"
     """Another program turned the document into one that can be read."""
     NOT_UNDERSTOOD = "not_understood"
     """Recognition failed, or took too long or too much: only the plain text came in. The log says where."""
+
+
+class ReadDoubt(StrEnum):
+    """What a reader is not sure of in a paragraph that it read."""
+
+    COMPUTED = "computed"
+    """The document has a formula and not what came of it; it was computed here."""
+    NO_VALUE = "no_value"
+    """The document has a formula and nothing that came of it, or an error."""
+    MONTH_FIRST = "month_first"
+    """The document shows a date with its month before its day."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +102,8 @@ class SourceParagraph:
     notes: tuple[str, ...] = ()
     in_cell: bool = False
     boxed: bool = False
+    doubt: str = ""
+    """What a reader is not sure of, as a key of `ReadDoubt`; "" where it is sure."""
 
     @cached_property
     def text(self) -> str:

@@ -23,6 +23,7 @@ from app.domain.vietnamese import search_key
 
 _TICK = re.compile(r"^[xX✓✔v+]$")
 """A sign in a column of one of several years or quarters."""
+_COUNTED_DAY = re.compile(r"[34]\d{4}(?:[.,]\d+)?")
 _AROUND = " -–—•+\n;,.("
 """What stands around the names that a role is said of."""
 EMPTY = re.compile(r"^[\W_]*$")
@@ -80,6 +81,8 @@ class TaskCells:
         for place, heading in enumerate(covered):
             if heading.column and heading.column is not Column.CONTENT:
                 text = cell.text or (number if heading.column is Column.ORDINAL else "")
+                if heading.column is Column.DEADLINE and (day := _counted_day(text)) is not None:
+                    text = day_month_year(day)
                 self._typed[heading.column] = text if place == 0 else ""
 
     def read(
@@ -141,10 +144,8 @@ class TaskCells:
         above = self.setting.last_deadline
         if deadline and above and SAME.match(search_key(text)):
             deadline = Deadline(deadline.text, above.when)
-        if re.fullmatch(r"[34]\d{4}", text):
-            # Days since 1900, as a workbook counts them: a date whose format was lost.
-            day = date(1899, 12, 30) + timedelta(days=int(text))
-            deadline = Deadline(text, OnDate(day))
+        if (day := _counted_day(text)) is not None:
+            deadline = Deadline(day_month_year(day), OnDate(day))
             self.setting.account.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id, day_month_year(day))
         self._deadline = deadline
         self.setting.last_deadline = deadline or self.setting.last_deadline
@@ -211,6 +212,13 @@ class TaskCells:
             naming = [paragraph for paragraph in cell.paragraphs if name in paragraph.text]
             self.setting.account.doubt(naming or cell.paragraphs, reason, self.task_id, name)
         return named
+
+
+def _counted_day(text: str) -> date | None:
+    """The day of a number such as 46204: days since 1900, as a workbook counts them, where the format was lost."""
+    if not _COUNTED_DAY.fullmatch(text):
+        return None
+    return date(1899, 12, 30) + timedelta(days=int(text[:5]))
 
 
 def roles(text: str, otherwise: Column) -> list[tuple[Column, str]]:

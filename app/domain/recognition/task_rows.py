@@ -250,6 +250,8 @@ class RowReader:
             self._above |= cells.read(origin, self._heading(cell), self._above)
             cells.read_as_typed(cell, self.headings.columns[cell.column : cell.column + cell.columns])
         self.setting.account.place_words(_paragraphs(row), Reason.TASK_CELL, task_id)
+        if self._leaves_group(self._text(row, Column.ORDINAL)):
+            self.groups.append(TableGroup())
         group = self._group()
         group.tasks.append(as_read(cells.task(), cells=cells.typed()))
         if ordinal := self._text(row, Column.ORDINAL):
@@ -257,6 +259,15 @@ class RowReader:
         elif group.ordinals and (named := self._cell(row, Column.CONTENT)):
             # Others have a number: perhaps it only goes on with the one above.
             self.setting.account.doubt(named.paragraphs, Reason.ROW_UNCLEAR, task_id)
+
+    def _leaves_group(self, ordinal: str) -> bool:
+        """Whether a task stands beside the group above it: 3 behind the group 2 with its 2.1 and 2.2."""
+        group = self.groups[-1] if self.groups else None
+        number, core = ordinal.strip("(.) "), group.label.strip("(.) ") if group else ""
+        if group is None or not group.ordinals or not (number.isdecimal() and core.isdecimal()):
+            return False
+        inside = all(each.strip("( ").startswith(f"{core}.") for each in group.ordinals)
+        return inside and int(number) > int(core)
 
     def _heading(self, cell: SourceCell) -> Heading:
         """The heading over a cell; one that spans several roles holds them together."""

@@ -149,3 +149,36 @@ OF_UNICODE = re.compile(
 def one_of(words: tuple[str, ...]) -> str:
     """The words, folded, as alternatives of a pattern."""
     return "|".join(map(search_key, words))
+
+
+SPELT_NAMES = (
+    "Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    "Uỷ ban Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc", "Ủy ban MTTQ Việt Nam", "Uỷ ban MTTQ Việt Nam", "Việt Nam",
+    "Ban Chấp hành", "Ban Thường vụ", "Ban Thường trực", "Ban Chỉ đạo", "Ban Chỉ huy", "Ban Quản lý", "Ban Đại diện",
+    "Đảng ủy", "Đảng uỷ", "Đảng bộ", "Chi bộ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Tỉnh đoàn",
+    "Thành đoàn", "Huyện đoàn", "Quận đoàn", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đoàn Thanh niên", "Đoàn TNCS",
+    "Hội Liên hiệp Phụ nữ", "Hội Liên hiệp Thanh niên", "Hội Nông dân", "Hội Cựu chiến binh", "Hội Chữ thập đỏ",
+    "Hội Khuyến học", "Hội Người cao tuổi", "Hội đồng Đội", "Liên đoàn Lao động", "Công đoàn", "Công an", "Quân sự",
+    "Trường Tiểu học", "Trường Trung học cơ sở", "Trường Trung học phổ thông", "Trường Mầm non", "Trường Mẫu giáo",
+    "Trường Phổ thông", "Trường Cao đẳng", "Trường Đại học", "Trường Chính trị", "Tiểu học và Trung học cơ sở",
+    "Trung học cơ sở và Trung học phổ thông", "Trung học cơ sở", "Trung học phổ thông", "Phổ thông dân tộc nội trú",
+    "Phổ thông dân tộc bán trú", "Dân tộc nội trú", "Dân tộc bán trú", "Giáo dục thường xuyên", "Giáo dục nghề nghiệp",
+    "Tiểu học", "Mầm non", "Mẫu giáo", "Cao đẳng", "Đại học", "Học viện", "Trung tâm", "Trạm Y tế", "Trung tâm Y tế",
+    "Bệnh viện Đa khoa", "Bệnh viện", "Đa khoa", "Phòng khám", "Y tế", "Giáo dục và Đào tạo", "Văn hóa - Xã hội",
+    "Văn hóa", "Xã hội", "Thể thao và Du lịch", "Thể thao", "Du lịch", "Khoa học và Công nghệ", "Nông nghiệp",
+    "Môi trường", "Tài nguyên", "Nông nghiệp và Môi trường", "Xây dựng", "Giao thông vận tải", "Tài chính", "Kế hoạch",
+    "Kinh tế", "Hạ tầng", "Đô thị", "Nội vụ", "Tư pháp", "Công Thương", "Thông tin và Truyền thông", "Ngoại vụ",
+    "Dân tộc và Tôn giáo", "Dân tộc", "Tôn giáo", "Lao động - Thương binh và Xã hội", "Văn phòng", "Thanh tra",
+    "Kiểm soát bệnh tật", "Bảo trợ xã hội", "Công tác xã hội", "Bảo hiểm xã hội", "Kho bạc Nhà nước", "Nhà nước",
+    "Phục vụ hành chính công", "Dịch vụ", "Viện kiểm sát nhân dân", "Tòa án nhân dân", "Toà án nhân dân", "Hợp tác xã",
+    "Chi cục", "Tổng cục", "Công ty", "Cổ phần", "Trách nhiệm hữu hạn", "Một thành viên", "Thị trấn", "Thành phố",
+    "khu vực", "Cấp nước", "Nhà văn hóa", "Nhà thiếu nhi", "Tổ dân phố", "Kiểm lâm",
+    "Thuế", "Hải quan", "Thống kê", "Thi hành án dân sự",
+)  # fmt: skip
+"""Names of bodies and of fields of work, spelt as running text spells them."""
+
+SMALL_WORDS = frozenset("và của thuộc tại cho với các những về".split())
+"""Words that stay small in a name."""
+
+ACRONYMS = frozenset("ubnd ubmttq ubmttqvn ubkt uv ubbt".split())
+"""Words of capitals that have a vowel in them and are none all the same."""

@@ -1,0 +1,98 @@
+"""Names that stand in capitals at the head, with the capitals that running text gives them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from app.domain.recognition.vocabulary import ACRONYMS, SMALL_WORDS, SPELT_NAMES, UNIT_KINDS
+
+_VOWELS = frozenset("aeiouy")
+_AROUND = "()\"',.;:“”"
+
+
+def as_spelt(name: str, lines: Iterable[str]) -> str:
+    """A name in running text: as the lines of the document spell it, then as its words are spelt elsewhere.
+
+    What nothing is known of is a name of its own, with a capital on each word; a kind of unit is small.
+    """
+    if not name.isupper():
+        return name[:1].upper() + name[1:]
+    words = name.lower().split()
+    own = _spellings_in(words, [line for line in lines if not line.isupper()])
+    spelt = " ".join(_spelt(words, own))
+    return spelt[:1].upper() + spelt[1:]
+
+
+def _spelt(words: list[str], own: dict[str, str]) -> Iterator[str]:
+    at = 0
+    while at < len(words):
+        longest = next(_known(words, at, own), None)
+        if longest is None:
+            yield _word(words[at], first=at == 0)
+            at += 1
+        else:
+            count, spelling = longest
+            yield spelling
+            at += count
+
+
+def _known(words: list[str], at: int, own: dict[str, str]) -> Iterator[tuple[int, str]]:
+    """Spellings of the words from `at` on, the longest first; of the same words those that hold everywhere."""
+    for end in range(len(words), at, -1):
+        phrase = " ".join(words[at:end])
+        found = _names().get(phrase) or own.get(phrase)
+        if found is not None:
+            yield end - at, found
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    units = {unit: unit for unit in UNIT_KINDS}
+    return {name.lower(): name for name in SPELT_NAMES} | units
+
+
+def _spellings_in(words: list[str], lines: list[str]) -> dict[str, str]:
+    """How the lines spell runs of two and more of the words; a word that they write in capitals is an acronym."""
+    counted: dict[str, Counter[str]] = {}
+    wanted = set(words)
+    for line in lines:
+        said = [word.strip(_AROUND) for word in line.split()]
+        keys = [word.lower() for word in said]
+        for at, key in enumerate(keys):
+            if key not in wanted:
+                continue
+            if (
+                said[at].isupper()
+                and len(key) > 1
+                and not any(map(str.isupper, (*said[at - 1 : at], *said[at + 1 : at + 2])))
+            ):
+                counted.setdefault(key, Counter())[said[at]] += 1
+            for start in (place for place, word in enumerate(words) if word == key):
+                count = _common(words, start, keys, at)
+                for end in range(2, count + 1):
+                    spelling = " ".join(said[at : at + end])
+                    if not spelling.isupper():
+                        counted.setdefault(spelling.lower(), Counter())[spelling] += 1
+    return {key: spellings.most_common(1)[0][0] for key, spellings in counted.items()}
+
+
+def _common(words: list[str], start: int, keys: list[str], at: int) -> int:
+    """How many words of the name stand in the line from there on."""
+    count = 0
+    while start + count < len(words) and at + count < len(keys) and words[start + count] == keys[at + count]:
+        count += 1
+    return count
+
+
+def _word(word: str, *, first: bool) -> str:
+    bare = word.strip(_AROUND)
+    if not first and bare in SMALL_WORDS:
+        return word
+    letters = unicodedata.normalize("NFD", bare)
+    if bare in ACRONYMS or (len(bare) > 1 and bare.isalpha() and not _VOWELS.intersection(letters)):
+        return word.upper()
+    return re.sub(r"^\W*\w|(?<=-)\w", lambda match: match[0].upper(), word)
