@@ -12,7 +12,7 @@ from app.translation import ntr, tr
 
 if TYPE_CHECKING:
     from app.domain.returning.changes import Change
-    from app.workflows.returning import ReturnedWord, TakenBack
+    from app.workflows.returning import ReturnedFile, TakenBack
 
 
 def return_arguments(command: argparse.ArgumentParser) -> None:
@@ -33,10 +33,10 @@ def take_back(chosen: argparse.Namespace) -> int:
     """List what was changed in the file, and put into the plan what is accepted."""
     from app.workflows.exporting import export_plan_file
     from app.workflows.plan_files import open_plan
-    from app.workflows.returning import returned_word, taken_back
+    from app.workflows.returning import returned_file, taken_back
 
     plan = open_plan(chosen.plan)
-    returned = returned_word(chosen.file, plan)
+    returned = returned_file(chosen.file, plan)
     accepted = _accepted(chosen, returned.changes)
     result = taken_back(returned, plan, accepted)
     if accepted and result.plan != plan:
@@ -54,7 +54,7 @@ def _accepted(chosen: argparse.Namespace, changes: tuple[Change, ...]) -> tuple[
     return tuple(change for number, change in enumerate(changes, start=1) if number in chosen.accept)
 
 
-def _record(returned: ReturnedWord, accepted: tuple[Change, ...], result: TakenBack) -> dict[str, object]:
+def _record(returned: ReturnedFile, accepted: tuple[Change, ...], result: TakenBack) -> dict[str, object]:
     from app.messages.fields import field_name
     from app.messages.returning import change_place
 
@@ -80,7 +80,7 @@ def _record(returned: ReturnedWord, accepted: tuple[Change, ...], result: TakenB
     return {"changes": changes, "conflicts": conflicts, "without_plan": returned.without_plan}
 
 
-def _tell(returned: ReturnedWord, accepted: tuple[Change, ...], result: TakenBack, path: Path) -> None:
+def _tell(returned: ReturnedFile, accepted: tuple[Change, ...], result: TakenBack, path: Path) -> None:
     from app.messages.fields import field_name
     from app.messages.returning import change_lines
 

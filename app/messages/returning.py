@@ -32,6 +32,7 @@ _SLOTS = {
     Slot.GROUP: marked("Group of tasks"),
     Slot.TASK_ROW: marked("Task"),
     Slot.ADDED_ROW: marked("Row of a table"),
+    Slot.PROGRESS: marked("Progress of task"),
     Slot.RECIPIENT: marked("Recipients"),
     Slot.ARCHIVE: marked("Archive"),
     Slot.CAPACITY: marked("Signature"),
@@ -77,7 +78,11 @@ def change_lines(returned: Returned, change: Change) -> tuple[str, ...]:
     by = f" ({', '.join(each for each in change.authors if each)})" if any(change.authors) else ""
     found = [f"[{change_kind_name(change.kind)}]{by}  {change_place(returned, change)}"]
     if change.before:
-        found.append(f"    - {change.before}")
+        found.append(f"    - {_on_one_line(change.before)}")
     if change.after:
-        found.append(f"    + {change.after}")
+        found.append(f"    + {_on_one_line(change.after)}")
     return tuple(found)
+
+
+def _on_one_line(text: str) -> str:
+    return " / ".join(text.split("\n"))

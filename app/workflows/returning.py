@@ -12,6 +12,7 @@ from app.documents.reading.old_word import as_new_word
 from app.documents.reading.own import own_plan
 from app.documents.returning.printed_lines import printed_lines
 from app.documents.returning.read_lines import read_lines
+from app.documents.returning.workbook_lines import printed_rows, read_rows
 from app.domain.merge import Conflict, merge
 from app.domain.plan.model import Plan
 from app.domain.recognition.agencies import AgencyBook, parties
@@ -25,10 +26,10 @@ from app.workflows.standards import standard_of
 
 
 @dataclass(frozen=True)
-class ReturnedWord:
-    """A Word file that came back: `base` is the plan that it was written from, `lines` what was changed in it.
+class ReturnedFile:
+    """A Word file or workbook that came back: `base` is the plan that it was written from, `lines` the changes.
 
-    `without_plan` says that the plan no longer travels in the file, so that it is laid against the plan as it is now.
+    `without_plan` says that no plan travels in the file, so that it is laid against the plan as it is now.
     """
 
     path: Path
@@ -51,17 +52,19 @@ class TakenBack:
     left: tuple[Change, ...] = ()
 
 
-def returned_word(path: Path, plan: Plan, content: bytes | None = None) -> ReturnedWord:
-    """The Word file at `path` laid against the plan inside it. `content` are bytes to read instead of the file's.
+def returned_file(path: Path, plan: Plan, content: bytes | None = None) -> ReturnedFile:
+    """The file at `path` laid against the plan inside it. `content` are bytes to read instead of the file's.
 
     Raises:
         FileUnreadable: the system does not let us read it.
-        CannotImport: it cannot be read as a Word file.
-        NotReturnable: it is no Word file.
+        CannotImport: it cannot be read.
+        NotReturnable: it is no Word file, and no workbook of ours.
         OtherPlan: it was written from another plan.
     """
     data = read_bytes(path) if content is None else content
     kind = kind_of(data, path)
+    if kind is Kind.WORKBOOK:
+        return _returned_workbook(data, path, plan)
     if kind is Kind.OLD_WORD:
         data = as_new_word(data, path)
     elif kind is not Kind.WORD:
@@ -70,7 +73,18 @@ def returned_word(path: Path, plan: Plan, content: bytes | None = None) -> Retur
     if inside is not None and inside.id != plan.id:
         raise OtherPlan(path, inside.head.subject)
     base = inside or plan
-    return ReturnedWord(path, base, laid_against(data, path, base), inside is None)
+    return ReturnedFile(path, base, laid_against(data, path, base), inside is None)
+
+
+def _returned_workbook(data: bytes, path: Path, plan: Plan) -> ReturnedFile:
+    printed = printed_rows(plan, standard_of(plan))
+    read = read_rows(data, path, printed)
+    if not read:
+        raise NotReturnable(path)
+    codes = {line.code for line in printed if line.code}
+    if codes and not any(line.code in codes for line in read):
+        raise OtherPlan(path, "")
+    return ReturnedFile(path, plan, Returned(printed, read, ordered=False), without_plan=True)
 
 
 def laid_against(data: bytes, path: Path, plan: Plan) -> Returned:
@@ -78,7 +92,7 @@ def laid_against(data: bytes, path: Path, plan: Plan) -> Returned:
     return Returned(printed_lines(plan, standard_of(plan)), read_lines(data, path))
 
 
-def taken_back(returned: ReturnedWord, plan: Plan, accepted: Collection[Change]) -> TakenBack:
+def taken_back(returned: ReturnedFile, plan: Plan, accepted: Collection[Change]) -> TakenBack:
     """`plan`, as it is now, with the accepted changes."""
     theirs, left = with_changes(returned.base, returned.lines, accepted)
     merged = merge(returned.base, plan, theirs)
@@ -98,7 +112,8 @@ def with_changes(
     new, left = applied(plan, lines, accepted, words, new_id)
     if not left:
         return new, ()
-    standing = {line.key for line in printed_lines(new, standard_of(new))}
+    print_again = printed_lines if lines.ordered else printed_rows
+    standing = {line.key for line in print_again(new, standard_of(new))}
     return new, tuple(each for each in left if not _is_printed(each, standing))
 
 

@@ -14,9 +14,11 @@ from app.domain.vietnamese import first_upper, roman
 
 @dataclass(frozen=True)
 class HandRow:
-    """A row added by hand to one of the plan's assignment tables, by column."""
+    """A row added by hand to one of the plan's assignment tables, by column; the ids of both."""
 
     cells: Mapping[Column, str]
+    item: str = ""
+    table: str = ""
 
 
 ContentRow = GroupRow | TaskRow | HandRow
@@ -39,11 +41,13 @@ def content_rows(plan: Plan) -> tuple[ContentRow, ...]:
         here = path[-1].id if path else ""
         if grouped and here and here != group:
             groups += 1
-            rows.append(GroupRow(roman(groups), path[-1].heading))
+            rows.append(GroupRow(roman(groups), path[-1].heading, here))
         group = here
         rows.append(TaskRow(numbers.get(task.id, ""), task))
     for _, table in assignment_tables(plan):
-        rows += (HandRow({each: row.text(each) for each in table.columns}) for row in table.added)
+        rows += (
+            HandRow({each: row.text(each) for each in table.columns}, row.id, table.id) for row in table.added
+        )
     return tuple(rows)
 
 

@@ -86,6 +86,14 @@ def document_of(sheets: Sequence[SourceSheet]) -> SourceDocument:
     return SourceDocument(tuple(blocks), tuple(others), tuple(remarks.items()))
 
 
+def shown_cells(data: bytes, path: Path) -> dict[str, list[list[str]]]:
+    """What the cells of each sheet show, by its name, the rows that a filter hides too. Raises CannotImport."""
+    return {
+        sheet.name: [[_shown(sheet, r, c) for c in range(len(row))] for r, row in enumerate(sheet.rows)]
+        for sheet in _sheets(data, path)
+    }
+
+
 def _sheets(data: bytes, path: Path) -> list[SourceSheet]:
     from python_calamine import CalamineError
 

@@ -45,14 +45,14 @@ def _is_row(line: PrintedLine | ReadLine) -> bool:
 
 
 def _by_code(printed: Sequence[PrintedLine], read: Sequence[ReadLine]) -> Pairs:
-    """Tasks by their codes, those of the text and those of tables apart; whoever copied one, copied the words too."""
+    """Tasks by their codes, those of the text and of each kind of row apart; a copy of a task is none."""
     ours: defaultdict[Hashable, deque[int]] = defaultdict(deque)
     for place, line in enumerate(printed):
-        if line.code and line.slot in (Slot.TASK, Slot.TASK_ROW):
-            ours[line.code, _is_row(line)].append(place)
+        if line.code and line.slot in (Slot.TASK, Slot.TASK_ROW, Slot.PROGRESS):
+            ours[line.code, _is_row(line), line.slot is Slot.PROGRESS].append(place)
     pairs: Pairs = {}
     for place, found in enumerate(read):
-        waiting = ours.get((found.code, _is_row(found))) if found.code else None
+        waiting = ours.get((found.code, _is_row(found), len(found.cells) == 1)) if found.code else None
         if waiting:
             pairs[place] = waiting.popleft()
     return pairs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -41,10 +41,11 @@ class Change:
 
 @dataclass(frozen=True)
 class Returned:
-    """A file that came back beside what we had printed."""
+    """A file that came back beside what we had printed; in a workbook the order of its rows says nothing."""
 
     printed: tuple[PrintedLine, ...]
     read: tuple[ReadLine, ...]
+    ordered: bool = True
 
     @cached_property
     def pairs(self) -> Pairs:
@@ -92,7 +93,7 @@ def _changes(returned: Returned) -> Iterator[Change]:
         elif line.gone:
             yield Change(ChangeKind.REMOVED, printed[ours].key, "", ours, place, authors=line.authors)
         else:
-            if place in elsewhere:
+            if place in elsewhere and returned.ordered:
                 yield Change(ChangeKind.MOVED, printed[ours].key, line.key, ours, place, authors=line.authors)
             yield from _rewordings(printed[ours], line, ours, place)
         for comment in line.comments:
@@ -111,7 +112,8 @@ def _gone(returned: Returned) -> dict[int, list[Change]]:
     for place, line in enumerate(returned.printed):
         if place in standing:
             last = place
-        else:
+        elif line.slot is not Slot.PROGRESS:
+            # That a task is followed up no longer takes nothing from the plan.
             found.setdefault(last, []).append(Change(ChangeKind.REMOVED, line.key, "", place))
     return found
 
@@ -120,7 +122,7 @@ def _rewordings(line: PrintedLine, now: ReadLine, printed: int, read: int) -> It
     if line.cells and len(line.cells) == len(now.cells):
         for place, (before, after) in enumerate(zip(line.cells, now.cells, strict=True)):
             column = line.columns[place] if line.columns else None
-            if _says_else(before, after) and not (column is Column.ORDINAL and _are_numbers(before, after)):
+            if _says_else(before, after) and not _is_counted(column, before, after):
                 yield Change(
                     ChangeKind.CHANGED, _cell(before), _cell(after), printed, read, place, now.authors
                 )
@@ -143,6 +145,13 @@ _LABEL = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[^\W\d_]{1,2}
 """A number or bullet before a line."""
 
 
+def _is_counted(column: Column | None, before: str, after: str) -> bool:
+    """Whether the program gives the cell anew: the number of a row, the code of a new one."""
+    if column is Column.CODE:
+        return not after.strip()
+    return column is Column.ORDINAL and _are_numbers(before, after)
+
+
 def _are_numbers(before: str, after: str) -> bool:
     """Whether both cells hold nothing but a number: numbers are counted anew."""
     return bool(_NUMBER.match(before) and _NUMBER.match(after))
@@ -162,8 +171,3 @@ def without_label(line: PrintedLine, text: str) -> str:
         return text[len(line.label) + 1 :]
     match = _LABEL.match(text)
     return text[match.end() :] if match else text
-
-
-def returned(printed: Sequence[PrintedLine], read: Sequence[ReadLine]) -> Returned:
-    """A file that came back beside what we had printed."""
-    return Returned(tuple(printed), tuple(read))

@@ -32,6 +32,8 @@ class Slot(StrEnum):
     GROUP = "group"
     TASK_ROW = "task_row"
     ADDED_ROW = "added_row"
+    PROGRESS = "progress"
+    """Where a task stands, in the workbook."""
     RECIPIENT = "recipient"
     ARCHIVE = "archive"
     CAPACITY = "capacity"
@@ -42,7 +44,7 @@ class Slot(StrEnum):
     """Words of the standard, or made from other lines: the motto, the name of an annex, the duties of an agency."""
 
 
-ROWS = frozenset((Slot.ROW, Slot.COLUMN_HEADS, Slot.GROUP, Slot.TASK_ROW, Slot.ADDED_ROW))
+ROWS = frozenset((Slot.ROW, Slot.COLUMN_HEADS, Slot.GROUP, Slot.TASK_ROW, Slot.ADDED_ROW, Slot.PROGRESS))
 """What stands in tables with lines; everything else is a paragraph."""
 
 

@@ -282,7 +282,10 @@ class PuttingIn(Work):
     def _put_in_task_row(
         self, now: ReadLine, behind: PrintedLine, columns: Sequence[Column]
     ) -> PrintedLine | None:
-        task = Task(self.new_id(), "", (), marker=Marker.ARABIC, placement=Placement.ANNEX)
+        beside = next((each for each in tasks(self.plan) if each.id == behind.item), None)
+        placement = beside.placement if beside is not None else Placement.ANNEX
+        marker = beside.marker if beside is not None else Marker.ARABIC
+        task = Task(self.new_id(), "", (), marker=marker, placement=placement)
         for column, text in zip(columns, now.cells, strict=True):
             if text.strip() and column not in (Column.ORDINAL, Column.CODE):
                 task = self.words.with_cell(task, column, text)

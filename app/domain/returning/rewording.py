@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from app.domain.plan.fields import PROGRESS
 from app.domain.plan.head import DocumentNumber, IssueDate, IssuingAuthority
 from app.domain.plan.model import (
     AddedCell,
@@ -61,7 +62,7 @@ class Rewording(Work):
         """Whether a change is of the words of a task or section, which may stand in the body and in a row too."""
         if line.slot is Slot.TASK_ROW:
             return self.returned.column(change) is Column.CONTENT
-        in_row = line.slot is Slot.GROUP and change.cell == len(line.cells) - 1
+        in_row = line.slot is Slot.GROUP and change.cell == min(1, len(line.cells) - 1)
         return line.slot in (Slot.TASK, Slot.HEADING) or in_row
 
     def _points(self) -> dict[str, list[tuple[int, RichText]]]:
@@ -103,6 +104,8 @@ class Rewording(Work):
                 ]
             case Slot.TASK | Slot.ASSIGNMENT | Slot.TASK_ROW:
                 self._reword_task(line, change)
+            case Slot.PROGRESS:
+                self._change(line.item, lambda item: (PROGRESS.put(item, change.after),))
             case Slot.ROW | Slot.ADDED_ROW | Slot.COLUMN_HEADS if change.cell >= 0:
                 self._reword_cell(line, change)
             case Slot.RECIPIENT | Slot.ARCHIVE:

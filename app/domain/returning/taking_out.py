@@ -32,7 +32,8 @@ class TakingOut(Work):
                 yield change
 
     def _still_there(self, gone: Collection[int]) -> Iterator[int]:
-        return (place for place in range(len(self.returned.printed)) if place not in gone)
+        lines = enumerate(self.returned.printed)
+        return (place for place, line in lines if place not in gone and line.slot is not Slot.PROGRESS)
 
     def _take_out(self, line: PrintedLine, standing: set[str]) -> bool:
         match line.slot:

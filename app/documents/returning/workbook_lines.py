@@ -1,0 +1,159 @@
+"""The rows of our workbook: as a plan prints them, and as somebody sent them back, by the codes of tasks.
+
+Whoever sorts or filters a workbook changes nothing: rows are known by their codes, columns by their headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from app.documents import fixed_text
+from app.documents.cells import cell_texts, heading_of
+from app.documents.excel.contents import HandRow, columns, content_rows, task_rows
+from app.documents.reading.workbook import shown_cells
+from app.domain.plan.model import Column, Plan
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.task_code import is_code
+from app.domain.printing.generated import GroupRow
+from app.domain.returning.lines import PrintedLine, ReadLine, Slot, folded
+from app.standards import Standard
+
+_SHEET = "assignments"
+_ASSIGNMENTS, _PROGRESS = 1, 2
+_HEAD_ROWS = 40
+
+Rows = Sequence[Sequence[str]]
+
+
+def printed_rows(plan: Plan, standard: Standard) -> tuple[PrintedLine, ...]:
+    """The rows of the sheets that are filled in: the assignments with their headings, then where each task stands."""
+    shown = columns(plan)
+    heads = tuple(heading_of(plan, column, standard) for column in shown)
+    lines = [_row(Slot.COLUMN_HEADS, heads, _SHEET)]
+    for row in content_rows(plan):
+        if isinstance(row, GroupRow):
+            cells = (row.label, plain(row.heading), *("" for _ in shown[2:]))
+            lines.append(_row(Slot.GROUP, cells, row.section, content=plain(row.heading)))
+        elif isinstance(row, HandRow):
+            cells = tuple(row.cells.get(column, "") for column in shown)
+            lines.append(_row(Slot.ADDED_ROW, cells, row.item, row.table, columns=shown))
+        else:
+            cells = tuple("\n".join(cell_texts(column, row)) for column in shown)
+            task = row.task
+            words = plain(task.content)
+            lines.append(_row(Slot.TASK_ROW, cells, task.id, columns=shown, code=task.code, content=words))
+    for row in task_rows(plan):
+        said = row.task.progress or fixed_text.NOT_BEGUN
+        lines.append(_row(Slot.PROGRESS, (said,), row.task.id, code=row.task.code))
+    return tuple(lines)
+
+
+def _row(
+    slot: Slot,
+    cells: tuple[str, ...],
+    item: str,
+    table: str = _SHEET,
+    *,
+    columns: tuple[Column, ...] = (),
+    code: str = "",
+    content: str = "",
+) -> PrintedLine:
+    above = fixed_text.PROGRESS_SHEET if slot is Slot.PROGRESS else fixed_text.ASSIGNMENTS_SHEET
+    return PrintedLine(
+        slot,
+        " | ".join(cells),
+        item,
+        code=code,
+        content=rich(content),
+        cells=cells,
+        columns=columns,
+        table=table,
+        above=above,
+    )
+
+
+def read_rows(data: bytes, path: Path, printed: Sequence[PrintedLine]) -> tuple[ReadLine, ...]:
+    """The rows of the workbook in `data` in the columns of `printed`; none where it is no workbook of ours.
+
+    A column that somebody took out says what it said; one that somebody put in is not looked at.
+
+    Raises:
+        CannotImport: it cannot be read.
+    """
+    sheets = shown_cells(data, path)
+    heads = printed[0].cells
+    known = {line.code: line.cells for line in printed if line.slot is Slot.TASK_ROW}
+    shown = next((line.columns for line in printed if line.columns), ())
+    found = list(_assignments(sheets, heads, shown, known))
+    return (*found, *_progress(sheets)) if found else ()
+
+
+def _assignments(
+    sheets: Mapping[str, Rows],
+    heads: Sequence[str],
+    shown: Sequence[Column],
+    known: Mapping[str, tuple[str, ...]],
+) -> Iterator[ReadLine]:
+    wanted = (fixed_text.CODE, heads[1])
+    rows = _sheet_with(sheets, fixed_text.ASSIGNMENTS_SHEET, wanted)
+    at = _head_row(rows, wanted)
+    if at is None:
+        return
+    names = [folded(name) for name in rows[at]]
+    places = [names.index(folded(head)) if folded(head) in names else None for head in heads]
+    yield ReadLine(" | ".join(heads), " | ".join(heads), cells=tuple(heads), table=_ASSIGNMENTS)
+    code_at = shown.index(Column.CODE) if Column.CODE in shown else len(heads) - 1
+    for row in rows[at + 1 :]:
+        given = [None if place is None else _cell(row, place) for place in places]
+        if not any(given):
+            continue
+        code = given[code_at] or ""
+        before = known.get(code, ("",) * len(heads))
+        cells = tuple(was if now is None else now for now, was in zip(given, before, strict=True))
+        text = " | ".join(cells)
+        yield ReadLine(text, text, cells=cells, code=code if is_code(code) else "", table=_ASSIGNMENTS)
+
+
+def _progress(sheets: Mapping[str, Rows]) -> Iterator[ReadLine]:
+    wanted = (fixed_text.CODE, fixed_text.STATUS)
+    rows = _sheet_with(sheets, fixed_text.PROGRESS_SHEET, wanted)
+    at = _head_row(rows, wanted)
+    if at is None:
+        return
+    names = [folded(name) for name in rows[at]]
+    code_at, status_at = (names.index(name) for name in wanted)
+    for row in rows[at + 1 :]:
+        code = _cell(row, code_at)
+        if is_code(code):
+            said = _cell(row, status_at) or fixed_text.NOT_BEGUN
+            yield ReadLine(said, said, cells=(said,), code=code, table=_PROGRESS)
+
+
+def statuses(data: bytes, path: Path) -> dict[str, str]:
+    """Where each task stands by its code, as entered in a workbook of ours; nothing where nobody entered anything.
+
+    Raises:
+        CannotImport: it cannot be read.
+    """
+    lines = _progress(shown_cells(data, path))
+    return {line.code: line.text for line in lines if line.text != fixed_text.NOT_BEGUN}
+
+
+def _sheet_with(sheets: Mapping[str, Rows], name: str, wanted: Sequence[str]) -> Rows:
+    """The sheet of this name, or the first that has these headings."""
+    if name in sheets:
+        return sheets[name]
+    return next((rows for rows in sheets.values() if _head_row(rows, wanted) is not None), ())
+
+
+def _head_row(rows: Rows, wanted: Sequence[str]) -> int | None:
+    for place, row in enumerate(rows[:_HEAD_ROWS]):
+        names = {folded(name) for name in row}
+        if all(folded(name) in names for name in wanted):
+            return place
+    return None
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    return row[place].strip() if place < len(row) else ""

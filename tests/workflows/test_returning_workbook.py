@@ -1,0 +1,115 @@
+"""Our workbook comes back by the codes of its tasks: cells, rows and statuses; sorting it changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from app.documents import fixed_text
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
+from app.errors.faults import NotReturnable, OtherPlan
+from app.workflows.exporting import export_workbook
+from app.workflows.new_plan import new_plan
+from app.workflows.returning import ReturnedFile, returned_file, taken_back
+from tests.samples import full_plan, sample_plan
+
+PLAN = sample_plan(12)
+
+
+def _head(sheet: Any) -> int:
+    return next(row for row in range(1, 40) if sheet.cell(row, 1).value == fixed_text.ORDINAL)
+
+
+def _rows(sheet: Any) -> dict[str, int]:
+    """The row of each task by its code."""
+    head = _head(sheet)
+    at = next(cell.column for cell in sheet[head] if cell.value == fixed_text.CODE)
+    return {
+        sheet.cell(row, at).value: row
+        for row in range(head + 1, sheet.max_row + 1)
+        if sheet.cell(row, at).value
+    }
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Any:
+    export_workbook(PLAN, tmp_path / "ke-hoach.xlsx")
+    return openpyxl.load_workbook(tmp_path / "ke-hoach.xlsx")
+
+
+def _returned(book: Any, tmp_path: Path) -> ReturnedFile:
+    book.save(tmp_path / "nhan-lai.xlsx")
+    return returned_file(tmp_path / "nhan-lai.xlsx", PLAN)
+
+
+def test_a_workbook_that_nobody_edited_has_no_changes(book: Any, tmp_path: Path) -> None:
+    assert _returned(book, tmp_path).changes == ()
+
+
+@pytest.mark.parametrize("name", ["full", "ctr76-ct28", "xa-cap-tren"])
+def test_neither_have_those_of_other_plans(name: str, tmp_path: Path) -> None:
+    plan = full_plan() if name == "full" else new_plan(name)
+    export_workbook(plan, tmp_path / "ke-hoach.xlsx")
+    assert returned_file(tmp_path / "ke-hoach.xlsx", plan).changes == ()
+
+
+def test_cells_rows_and_statuses_come_back(book: Any, tmp_path: Path) -> None:
+    sheet, progress = book[fixed_text.ASSIGNMENTS_SHEET], book[fixed_text.PROGRESS_SHEET]
+    rows, first = _rows(sheet), tasks(PLAN)[0]
+    words = sheet.cell(rows[first.code], 2).value
+    sheet.cell(rows[first.code], 2).value = f"{words} (bổ sung)"
+    status = next(cell.column for cell in progress[_head(progress)] if cell.value == fixed_text.STATUS)
+    progress.cell(_rows(progress)[first.code], status).value = fixed_text.DONE
+    sheet.delete_rows(rows[tasks(PLAN)[4].code])
+    last = max(_rows(sheet).values())
+    sheet.insert_rows(last + 1)
+    sheet.cell(last + 1, 2).value = "Nhiệm vụ thêm trong Excel"
+    found = _returned(book, tmp_path)
+    result = taken_back(found, PLAN, found.changes)
+    assert (result.left, result.conflicts) == ((), ())
+    now = tasks(result.plan)
+    assert now[0].progress == fixed_text.DONE
+    assert plain(now[0].content) == f"{words} (bổ sung)"
+    assert tasks(PLAN)[4].code not in {task.code for task in now}
+    assert [plain(task.content) for task in now if task.code not in {each.code for each in tasks(PLAN)}] == [
+        "Nhiệm vụ thêm trong Excel"
+    ]
+
+
+def test_who_sorts_the_rows_or_puts_in_a_column_changes_nothing(book: Any, tmp_path: Path) -> None:
+    sheet = book[fixed_text.ASSIGNMENTS_SHEET]
+    rows = sorted(_rows(sheet).values())
+    one, other = rows[0], rows[-1]
+    for column in range(1, sheet.max_column + 1):
+        cells = sheet.cell(one, column), sheet.cell(other, column)
+        cells[0].value, cells[1].value = cells[1].value, cells[0].value
+    sheet.insert_cols(3)
+    sheet.cell(_head(sheet), 3).value = "Ghi chú riêng"
+    assert _returned(book, tmp_path).changes == ()
+
+
+def test_a_workbook_of_another_plan_is_refused(tmp_path: Path) -> None:
+    other = new_plan("ctr76-ct28")
+    export_workbook(other, tmp_path / "khac.xlsx")
+    with pytest.raises(OtherPlan):
+        returned_file(tmp_path / "khac.xlsx", _recoded())
+    book = openpyxl.Workbook()
+    book.active["A1"] = "x"
+    book.save(tmp_path / "la.xlsx")
+    with pytest.raises(NotReturnable):
+        returned_file(tmp_path / "la.xlsx", PLAN)
+
+
+def _recoded() -> Any:
+    from dataclasses import replace
+
+    from app.domain.plan.tree import plan_with_everything_changed
+
+    def change(item: Any) -> Any:
+        return replace(item, code=item.code.replace("KH26", "KH25")) if hasattr(item, "code") else item
+
+    return plan_with_everything_changed(PLAN, change)
