@@ -282,9 +282,11 @@ class PuttingIn(Work):
     def _put_in_task_row(
         self, now: ReadLine, behind: PrintedLine, columns: Sequence[Column]
     ) -> PrintedLine | None:
+        # A row of the paper is printed there alone; one of the workbook wherever its neighbour is.
         beside = next((each for each in tasks(self.plan) if each.id == behind.item), None)
-        placement = beside.placement if beside is not None else Placement.ANNEX
-        marker = beside.marker if beside is not None else Marker.ARABIC
+        like = beside if not self.returned.ordered else None
+        placement = like.placement if like is not None else Placement.ANNEX
+        marker = like.marker if like is not None else Marker.ARABIC
         task = Task(self.new_id(), "", (), marker=marker, placement=placement)
         for column, text in zip(columns, now.cells, strict=True):
             if text.strip() and column not in (Column.ORDINAL, Column.CODE):
