@@ -52,6 +52,14 @@ def reason_of(fault: OSError) -> str:
     return _REASONS.get(fault.errno or 0, fault.strerror or str(fault))
 
 
+def is_to_be_replaced(path: Path) -> bool:
+    """Whether a file stands there that `deliver` would replace; where it would refuse anyway, it says so better."""
+    try:
+        return path.is_file() and owner_file(path.resolve()) is None
+    except OSError:
+        return False
+
+
 def deliver(path: Path, content: bytes, prove: Callable[[Path], None]) -> None:
     """Put `content` at `path` after `prove` has accepted the file written beside it; a failure leaves the old file.
 

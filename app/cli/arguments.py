@@ -86,6 +86,8 @@ def export_arguments(command: argparse.ArgumentParser) -> None:
     _plan_argument(command)
     command.add_argument("--docx", type=Path, metavar=tr("FILE"), help=tr("the Word file to write"))
     command.add_argument("--xlsx", type=Path, metavar=tr("FILE"), help=tr("the workbook to write"))
+    edited = tr("replace a file also where somebody has worked in it since it was exported")
+    command.add_argument("--overwrite", action="store_true", help=edited)
 
 
 def language_argument(parser: argparse.ArgumentParser) -> None:

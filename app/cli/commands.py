@@ -177,7 +177,7 @@ def columns(chosen: argparse.Namespace) -> int:
 
 def export(chosen: argparse.Namespace) -> int:
     """Write the Word file and the workbook."""
-    from app.workflows.exporting import export_word, export_workbook, refuse_targets
+    from app.workflows.exporting import export_word, export_workbook, refuse_edited, refuse_targets
     from app.workflows.plan_files import open_plan
 
     if chosen.docx is None and chosen.xlsx is None:
@@ -187,6 +187,8 @@ def export(chosen: argparse.Namespace) -> int:
     plan = open_plan(chosen.plan)
     for path, export in ((chosen.docx, export_word), (chosen.xlsx, export_workbook)):
         if path is not None:
+            if not chosen.overwrite:
+                refuse_edited(plan, path)
             export(plan, path)
             print(tr("Exported and proven: {path}", path=path))
     return DONE

@@ -154,6 +154,13 @@ class TargetExists(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class TargetEdited(AppError):
+    """The file to be replaced is not what we exported last: somebody edited it, or it is something else."""
+
+    path: Path
+
+
+@dataclass(eq=False, repr=False)
 class SameTarget(AppError):
     """Two files that must differ are one: an export would replace the plan or the other export."""
 

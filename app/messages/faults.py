@@ -231,6 +231,15 @@ def _not_a_ledger(fault: faults.NotALedger) -> str:
     )
 
 
+def _target_edited(fault: faults.TargetEdited) -> str:
+    return tr(
+        "{path} is not the file that was exported last: somebody has worked in it since, or it is another file. "
+        "Nothing was written. Take it back first (return), choose another name, or replace it on purpose "
+        "(--overwrite).",
+        path=fault.path,
+    )
+
+
 def _not_returnable(fault: faults.NotReturnable) -> str:
     return tr(
         "{path} is neither a Word file nor a workbook of this program, so nothing in it can be laid against the plan. "
@@ -349,6 +358,7 @@ _ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.NotAPlan: _not_a_plan,
     faults.NewerPlanFile: _newer,
     faults.TargetExists: _exists,
+    faults.TargetEdited: _target_edited,
     faults.NotReturnable: _not_returnable,
     faults.OtherPlan: _other_plan,
     faults.SameTarget: _same_target,

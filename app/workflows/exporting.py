@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from zipfile import BadZipFile
 
-from app.delivery import deliver
+from app.delivery import deliver, is_to_be_replaced, read_bytes
 from app.documents.plan_file import plan_file, read_plan_file
 from app.domain.plan.model import Plan
-from app.errors.faults import Difference, ExportNotProven, SameTarget, WrongSuffix
+from app.errors.faults import AppError, Difference, ExportNotProven, SameTarget, TargetEdited, WrongSuffix
 from app.workflows.standards import standard_of
 
 
@@ -29,6 +30,31 @@ def refuse_targets(plan_file: Path, targets: Mapping[str, Path | None]) -> None:
         if path.suffix.lower() != suffix:
             raise WrongSuffix(path, suffix)
         taken.add(path.resolve())
+
+
+def refuse_edited(plan: Plan, path: Path) -> None:
+    """Refuse to replace a Word file or workbook that is not what was exported last of this plan.
+
+    Raises:
+        TargetEdited: somebody has worked in it since, or it is something else.
+        FileUnreadable: the system does not let us look.
+    """
+    from app.documents.excel.seal import is_untouched
+    from app.workflows.returning import returned_file
+
+    if not is_to_be_replaced(path):
+        return
+    content = read_bytes(path)
+    try:
+        if path.suffix.lower() == ".xlsx":
+            same = is_untouched(content, path)
+        else:
+            found = returned_file(path, plan, content)
+            same = not found.changes and not found.without_plan
+    except (AppError, BadZipFile) as fault:
+        raise TargetEdited(path) from fault
+    if not same:
+        raise TargetEdited(path)
 
 
 def export_word(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:

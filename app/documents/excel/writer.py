@@ -16,6 +16,7 @@ from app.documents.excel.contents import parties, shown_name
 from app.documents.excel.look import Looks
 from app.documents.excel.matrix_sheet import matrix_sheet
 from app.documents.excel.progress_sheet import progress_sheet
+from app.documents.excel.seal import seal, sealed
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.page_words import kind_line
 from app.domain.plan.model import Plan
@@ -38,7 +39,8 @@ def workbook(plan: Plan, standard: Standard) -> bytes:
         _lists(looks, agencies),
     )
     _describe(looks, plan)
-    return _packed(book, sheets)
+    seal(book)
+    return sealed(_packed(book, sheets))
 
 
 def _packed(book: Workbook, sheets: Sequence[Sheet]) -> bytes:

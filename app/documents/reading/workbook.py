@@ -94,16 +94,25 @@ def shown_cells(data: bytes, path: Path) -> dict[str, list[list[str]]]:
     }
 
 
+def raw_cells(data: bytes, path: Path) -> dict[str, list[list[Value]]]:
+    """The values of the cells of each sheet, by its name, as they are kept. Raises CannotImport."""
+    return {sheet.name: [list(row) for row in sheet.rows] for sheet in _plain_sheets(data, path)}
+
+
 def _sheets(data: bytes, path: Path) -> list[SourceSheet]:
+    return _with_looks(_plain_sheets(data, path), data, path)
+
+
+def _plain_sheets(data: bytes, path: Path) -> list[SourceSheet]:
     from python_calamine import CalamineError
 
     if data.startswith(b"PK"):
         SafePackage(data, path).refuse_large()
     try:
-        return _with_looks(_sheets_by_calamine(data, path), data, path)
+        return _sheets_by_calamine(data, path)
     except (CalamineError, ValueError, OSError) as fault:
         if data.startswith(b"PK"):
-            return _with_looks(_sheets_otherwise(data, path), data, path)
+            return _sheets_otherwise(data, path)
         if is_locked(data):
             raise FileEncrypted(path) from fault
         raise FileDamaged(path) from fault

@@ -1,0 +1,55 @@
+"""A file that somebody has worked in since it was exported is not replaced unasked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from app.documents import fixed_text
+from app.errors.faults import TargetEdited
+from app.workflows.exporting import export_word, export_workbook, refuse_edited
+from tests.samples import full_plan, sample_plan
+
+
+def test_what_nobody_touched_may_be_replaced(tmp_path: Path) -> None:
+    plan = full_plan()
+    for name, export in (("a.docx", export_word), ("a.xlsx", export_workbook)):
+        refuse_edited(plan, tmp_path / name)
+        export(plan, tmp_path / name)
+        refuse_edited(plan, tmp_path / name)
+
+
+def test_a_workbook_opened_and_saved_untouched_may_be_replaced(tmp_path: Path) -> None:
+    export_workbook(sample_plan(5), tmp_path / "a.xlsx")
+    openpyxl.load_workbook(tmp_path / "a.xlsx").save(tmp_path / "a.xlsx")
+    refuse_edited(sample_plan(5), tmp_path / "a.xlsx")
+
+
+def test_a_status_that_was_entered_is_not_overwritten(tmp_path: Path) -> None:
+    export_workbook(sample_plan(5), tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    sheet = book[fixed_text.PROGRESS_SHEET]
+    cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == fixed_text.NOT_BEGUN)
+    cell.value = fixed_text.DONE
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(TargetEdited):
+        refuse_edited(sample_plan(5), tmp_path / "a.xlsx")
+
+
+def test_an_edited_word_file_is_not_overwritten(tmp_path: Path) -> None:
+    export_word(sample_plan(5), tmp_path / "a.docx")
+    document = docx.Document(str(tmp_path / "a.docx"))
+    document.paragraphs[1].text = "Một trích yếu khác"
+    document.save(str(tmp_path / "a.docx"))
+    with pytest.raises(TargetEdited):
+        refuse_edited(sample_plan(5), tmp_path / "a.docx")
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx"])
+def test_neither_is_a_file_that_is_none_of_ours(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("Ghi chép riêng")
+    with pytest.raises(TargetEdited):
+        refuse_edited(sample_plan(5), tmp_path / name)
