@@ -234,7 +234,7 @@ def _not_a_ledger(fault: faults.NotALedger) -> str:
 def _target_edited(fault: faults.TargetEdited) -> str:
     return tr(
         "{path} is not the file that was exported last: somebody has worked in it since, or it is another file. "
-        "Nothing was written. Take it back first (return), choose another name, or replace it on purpose "
+        "Nothing was written. Please take it back first (return), choose another name, or replace it on purpose "
         "(--overwrite).",
         path=fault.path,
     )
