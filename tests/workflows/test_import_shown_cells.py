@@ -234,7 +234,8 @@ def test_comments_and_margins_of_sheets_are_named(tmp_path: Path) -> None:
     book, sheet = _book()
     sheet.append(["1", "Rà soát", "Trạm Y tế", "", "Quý I/2026"])
     sheet["E2"].comment = Comment("Hỏi lại chị Lan", "Khoa")
-    assert sheet.oddHeader is not None and sheet.oddHeader.center is not None
+    assert sheet.oddHeader is not None
+    assert sheet.oddHeader.center is not None
     sheet.oddHeader.center.text = "MẬT"
     _, account = _read(book, tmp_path)
     assert left_out(account, Reason.COMMENT) == ["Hỏi lại chị Lan"]
