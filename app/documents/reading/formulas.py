@@ -119,9 +119,10 @@ class _Parser:
 
     def _operand(self, depth: int) -> _Value:
         if self._next("-"):
-            return -_number(self._expression(5, depth + 1))
+            # A sign binds tighter than a power here: -2^2 is 4.
+            return -_number(self._expression(_BINDING["^"], depth + 1))
         if self._next("+"):
-            return self._expression(5, depth + 1)
+            return self._expression(_BINDING["^"], depth + 1)
         if self._next("("):
             value = self._expression(0, depth + 1)
             if not self._next(")"):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -48,7 +49,7 @@ _BUILT_DATE = "dd/mm/yyyy"
 _LONG_DATE = "[$-F800]"
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<plain>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
-    r"|(?P<general>General)|(?P<noon>AM/PM|A/P)|(?P<date>y+|m+|d+|h+|s+|e+|g+)|(?P<exponent>E[+-])"
+    r"|(?P<general>General)|(?P<noon>AM/PM|A/P)|(?P<exponent>E[+-])|(?P<date>y+|m+|d+|h+|s+|e+|g+)"
     r"|(?P<digit>[0#?]+)|(?P<sign>.)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -64,6 +65,7 @@ _FIRST_1900, _FIRST_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _LAST = 2_958_466
 """The serial of the first day after the year 9999."""
 _MOST_LETTERS = 255
+_WIDE = Context(prec=400)
 
 
 @dataclass(frozen=True)
@@ -337,6 +339,11 @@ def _number(number: float, section: _Section) -> str:
         return sign + "".join(words)
     first, last = digits[0], digits[-1]
     number *= 100 ** sum(token.sort == "%" for token in tokens)
+    while last + 2 < len(tokens) and tokens[last + 1].sort == "/" and tokens[last + 2].text.isdecimal():
+        # A fraction of which the format names the lower part.
+        last += 2
+        while last + 1 < len(tokens) and tokens[last + 1].text.isdecimal():
+            last += 1
     inner = tokens[first : last + 1]
     while last + 1 < len(tokens) and tokens[last + 1].sort == ",":
         # A comma behind the last digit shows thousands.
@@ -356,7 +363,7 @@ def _decimal(number: float, tokens: tuple[_Token, ...]) -> str:
     places = sum(len(token.text) for token in behind if token.sort == "digit")
     least = sum(token.text.count("0") for token in whole if token.sort == "digit")
     optional = "".join(token.text for token in behind if token.sort == "digit")
-    digits, _, decimals = f"{abs(number):.{min(places, 15)}f}".partition(".")
+    digits, _, decimals = _rounded(number, min(places, 15)).partition(".")
     for mark in reversed(optional):
         if mark == "0" or not decimals.endswith("0"):
             break
@@ -367,6 +374,12 @@ def _decimal(number: float, tokens: tuple[_Token, ...]) -> str:
     elif literals := [token for token in whole if token.sort == "literal"]:
         digits = _spread(digits, whole, literals)
     return digits + ("," + decimals if decimals else "")
+
+
+def _rounded(number: float, places: int) -> str:
+    """The number without its sign; half is rounded up, as a person does."""
+    digits = Decimal(repr(abs(number)))
+    return f"{digits.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE):f}"
 
 
 def _split(tokens: tuple[_Token, ...]) -> tuple[tuple[_Token, ...], bool, tuple[_Token, ...]]:

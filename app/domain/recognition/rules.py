@@ -336,10 +336,10 @@ OTHER_LISTS = _folded(
 )
 """Headings that lists of people and of comments have, and tables of tasks never."""
 BEGINNING = _folded(
-    r"bat dau|khoi cong",
+    r"bat dau|khoi cong|^tu(?: ngay| thang| ngay,? thang)?$",
     "programmes with two columns of dates",
-    ("Thời gian bắt đầu",),
-    ("Thời gian hoàn thành",),
+    ("Thời gian bắt đầu", "Từ ngày", "Từ"),
+    ("Thời gian hoàn thành", "Đến ngày", "Từ khóa"),
 )
 PERIOD = _folded(
     r"^(?:(?:nam )?20\d\d|(?:quy )?[iv]{1,3}|(?:thang |t)?\d{1,2})$",
