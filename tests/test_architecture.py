@@ -22,6 +22,9 @@ VIETNAMESE_ALLOWED = {
     "app/domain/vietnamese.py",
     "app/domain/plan/fields.py",  # what fields are called on paper
     "app/domain/printing/phrases.py",
+    "app/domain/roll_forward/accents.py",
+    "app/domain/roll_forward/calendar_words.py",  # days of the week, lunar years
+    "app/domain/roll_forward/persons.py",
     "app/domain/recognition/rules.py",
     "app/domain/recognition/vocabulary.py",
     "app/documents/fixed_text.py",

@@ -30,7 +30,9 @@ def roll_forward_arguments(command: argparse.ArgumentParser) -> None:
     add("--date", type=day_argument, metavar=tr("DATE"), help=issue)
     rule = tr("how dates move: the same day, or the same distance from the day of issue")
     add("--dates", choices=("same_day", "same_distance"), default="same_day", help=rule)
-    settle = tr("also put in place what is suggested for stale marks, where it is one thing only")
+    settle = tr(
+        "also put in place what is certain among the suggestions for stale marks; the others are listed"
+    )
     add("--settle", action="store_true", help=settle)
     code = tr("CODE")
     add("--drop", nargs="+", default=[], metavar=code, help=tr("drop the tasks of these codes"))
@@ -98,6 +100,9 @@ def _tell(found: Rolled, plan: Plan, path: Path) -> None:
     print("; ".join(f"{tr(DECISIONS[decision])}: {count}" for decision, count in counts))
     for moved in found.ledger.dates:
         print(f"  {moved.before.text} → {moved.after.text}")
+    taken = len(found.ledger.in_bulk)
+    if taken:
+        print(ntr("{count} certain suggestion was taken.", "{count} certain suggestions were taken.", taken))
     marks = found.open_marks
     print(ntr("{count} stale mark is open:", "{count} stale marks are open:", len(marks)))
     lines = dict.fromkeys(

@@ -21,6 +21,7 @@ from app.domain.roll_forward import (
     with_added,
     with_decision,
     with_left,
+    with_taken,
     with_words,
 )
 from app.errors.faults import NotALedger, UnknownName
@@ -128,15 +129,17 @@ class _Reading:
         marks = {_name(mark): mark for mark in self._rolled.marks}
         left: list[StaleMark] = []
         for each in self._record["stale"]:
-            mark = marks.get((each["reason"], each["item"], each["text"], each["field"]))
+            mark = marks.get((each["reason"], each["item"], each["text"], each["field"], each.get("turn", 0)))
             if mark is None:
                 raise NotALedger(self._path, "mark", each["text"])
-            if "becomes" in each:
+            if each.get("in_bulk"):
+                ledger = with_taken(ledger, [mark])
+            elif "becomes" in each:
                 ledger = settled_as(ledger, [mark], each["becomes"])
             elif each.get("left"):
                 left.append(mark)
         return with_left(ledger, left)
 
 
-def _name(mark: StaleMark) -> tuple[str, str, str, str]:
-    return mark.kind.value, mark.item, mark.text, mark.role
+def _name(mark: StaleMark) -> tuple[str, str, str, str, int]:
+    return mark.kind.value, mark.item, mark.text, mark.role, mark.turn

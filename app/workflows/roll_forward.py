@@ -25,12 +25,14 @@ from app.domain.roll_forward import (
     StaleMark,
     Turn,
     Years,
+    is_for_a_school_year,
+    issued_day,
     plan_year,
     rolled_forward,
     same_day,
     stale_marks,
-    with_settled,
     with_settled_as,
+    with_taken,
 )
 from app.errors.faults import ResourceInvalid, UnknownName
 from app.resources import resource
@@ -70,22 +72,21 @@ def roll_forward(
         UnknownName: there is no such directive.
         ResourceInvalid: a register of the program is broken.
     """
-    was = old.head.day
+    was = issued_day(old)
     begun = plan_year(old)
     day = on or same_day(was, year - begun)
     years = Years(begun, year, was, day, rule, workdays())
     chosen = _chain(directive, directives or reference_data.directives()) if directive else None
     ledger = rolled_forward(old, new_id(), years, chosen, _bases(old, chosen or ()))
     number = f"{old.head.number.number}/{old.head.number.symbol}" if old.head.number.number else ""
-    turn = Turn(begun, year, was, day, number)
+    turn = Turn(years, number, old.head.day, is_for_a_school_year(old))
     known = Known(reference_data.agency_register(), reference_data.places(), replaced_documents())
-    moved = [(each.item, each.after.text) for each in ledger.dates]
-    return Rolled(ledger, stale_marks(ledger.rolled, turn, known, moved))
+    return Rolled(ledger, stale_marks(ledger.rolled, turn, known, ledger.dates))
 
 
 def settle_all(rolled: Rolled) -> Rolled:
-    """With every mark settled for which exactly one thing is suggested."""
-    return Rolled(with_settled(rolled.ledger, rolled.marks), rolled.marks)
+    """With every open mark settled whose suggestion is certain; the others wait."""
+    return Rolled(with_taken(rolled.ledger, rolled.open_marks), rolled.marks)
 
 
 def settled_as(
@@ -199,6 +200,7 @@ def ledger_record(rolled: Rolled) -> dict[str, object]:
         "stale": [
             _mark_record(mark, mark in still_open)
             | ({"becomes": became[mark.place]} if mark.place in became else {})
+            | ({"in_bulk": True} if mark.place in ledger.in_bulk else {})
             | ({"left": True} if mark.place in left else {})
             for mark in rolled.marks
         ],
@@ -229,6 +231,8 @@ def _mark_record(mark: StaleMark, is_open: bool) -> dict[str, object]:
         "item": mark.item,
         "text": mark.text,
         "suggested": mark.suggested,
+        "certain": mark.certain,
         "field": mark.role,
+        "turn": mark.turn,
         "open": is_open,
     }

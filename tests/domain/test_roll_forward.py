@@ -13,10 +13,20 @@ from hypothesis import strategies as st
 from app.domain.compare import By, compare
 from app.domain.deadline.parsing import deadline
 from app.domain.plan.head import IssueDate, Status
-from app.domain.plan.model import LegalBasis, Paragraph, Plan, Section
+from app.domain.plan.model import (
+    Assignment,
+    LegalBasis,
+    Paragraph,
+    Party,
+    Plan,
+    Recipient,
+    Recipients,
+    Section,
+)
 from app.domain.plan.rich_text import Run, rich
 from app.domain.plan.task_code import is_code
 from app.domain.plan.tree import all_items, ids, item_ids, tasks, walk
+from app.domain.plan.typed_text import all_texts
 from app.domain.roll_forward import (
     Added,
     DateRule,
@@ -24,10 +34,12 @@ from app.domain.roll_forward import (
     Known,
     Ledger,
     StaleKind,
+    StaleMark,
     Turn,
     Years,
     can_be_written,
     can_stand_after,
+    issued_day,
     moved_deadline,
     plan_year,
     rolled_forward,
@@ -37,12 +49,13 @@ from app.domain.roll_forward import (
     with_left,
     with_settled,
     with_settled_as,
+    with_taken,
     with_words,
     without_settled,
     words_of,
 )
 from app.workflows import reference_data
-from app.workflows.roll_forward import replaced_documents, workdays
+from app.workflows.roll_forward import replaced_documents, roll_forward, settle_all, workdays
 from tests.profiles import tried
 from tests.samples import full_plan, sample_plan
 from tests.strategies import plans
@@ -93,7 +106,7 @@ def test_every_decision_can_be_undone(plan: Plan, data: st.DataObject) -> None:
     some = data.draw(st.lists(st.sampled_from(choices), max_size=4)) if choices else []
     for decision in (Decision.DROPPED, Decision.CARRIED_OVER):
         assert with_decision(with_decision(ledger, some, decision), some, Decision.KEPT) == ledger
-    turn = Turn(plan_year(plan), plan_year(plan) + 1, WAS, ON)
+    turn = Turn(replace(years(), old=plan_year(plan), new=plan_year(plan) + 1))
     marks = stale_marks(ledger.rolled, turn, known())
     assert without_settled(with_settled(ledger, marks), marks) == ledger
 
@@ -136,8 +149,9 @@ def test_the_new_plan_is_a_draft_without_number_and_day_and_with_codes_of_its_ow
     ("before", "after"),
     [
         ("Chậm nhất là ngày 31/01/2025", "Chậm nhất là ngày 02/02/2026"),  # a Saturday
-        ("Trước ngày 30/4/2025", "Trước ngày 04/5/2026"),  # two public holidays and a weekend
-        ("Trước ngày 17/02/2025", "Trước ngày 23/02/2026"),  # Tết
+        ("Chậm nhất ngày 30/4/2025", "Chậm nhất ngày 04/5/2026"),  # two public holidays and a weekend
+        ("Ngày 17/02/2025", "Ngày 23/02/2026"),  # Tết
+        ("Trước ngày 30/4/2025", "Trước ngày 30/4/2026"),  # its time ends on the 29th
         ("Trước ngày 15/12/2025", "Trước ngày 15/12/2026"),
         ("Trước ngày 30 tháng 11 năm 2025", "Trước ngày 30 tháng 11 năm 2026"),
         ("Quý II, quý III/2025", "Quý II, quý III/2026"),
@@ -156,11 +170,11 @@ def test_deadlines_move_by_the_rule(before: str, after: str) -> None:
 
 
 def test_dates_can_keep_their_distance_from_the_day_of_issue() -> None:
-    given_words = deadline("Trước ngày 20/01/2025", 2025)  # 31 days after the issue
+    given_words = deadline("Chậm nhất ngày 20/01/2025", 2025)  # 31 days after the issue
     assert given_words
-    assert moved_deadline(given_words, years(DateRule.SAME_DISTANCE)).text == "Trước ngày 20/01/2026"
+    assert moved_deadline(given_words, years(DateRule.SAME_DISTANCE)).text == "Chậm nhất ngày 20/01/2026"
     later = replace(years(DateRule.SAME_DISTANCE), to_issue=date(2026, 1, 15))
-    assert moved_deadline(given_words, later).text == "Trước ngày 23/02/2026"  # the 15th, then Tết
+    assert moved_deadline(given_words, later).text == "Chậm nhất ngày 23/02/2026"  # the 15th, then Tết
 
 
 @PROPERTY
@@ -190,7 +204,7 @@ def plan_with(*texts: str, **changes: object) -> Plan:
 
 
 def marks_of(plan: Plan) -> list[tuple[StaleKind, str, str]]:
-    turn = Turn(2025, 2026, WAS, ON, "247/KH-UBND")
+    turn = Turn(years(), "247/KH-UBND")
     found = stale_marks(plan, turn, known())
     return [(mark.kind, mark.text, mark.suggested) for mark in found if mark.item == "p0"]
 
@@ -205,7 +219,7 @@ def marks_of(plan: Plan) -> list[tuple[StaleKind, str, str]]:
         ("Chương trình giai đoạn 2021 – 2025", StaleKind.PERIOD, "giai đoạn 2021 – 2025", ""),
         ("Năm học 2025 - 2026", StaleKind.YEAR, "Năm học 2025 - 2026", "Năm học 2026 - 2027"),
         ("là năm thứ ba thực hiện Nghị quyết", StaleKind.YEAR_IN_WORDS, "năm thứ ba", ""),
-        ("báo cáo trước ngày 20/12/2025", StaleKind.PAST_DATE, "20/12/2025", "20/12/2026"),
+        ("báo cáo trước ngày 20/12/2025", StaleKind.PAST_DATE, "ngày 20/12/2025", "ngày 20/12/2026"),
         ("theo Kế hoạch số 247/KH-UBND", StaleKind.OLD_NUMBER, "247/KH-UBND", ""),
         ("tại Tờ trình số 41/TTr-SYT", StaleKind.PROPOSAL, "Tờ trình số 41/TTr-SYT", ""),
         (
@@ -248,7 +262,7 @@ def test_a_replaced_or_expired_basis_and_the_former_signatory_are_found() -> Non
     over = LegalBasis("b2", text="Căn cứ Chương trình hành động vì trẻ em giai đoạn 2021 - 2025")
     good = LegalBasis("b3", text="Căn cứ Luật Trẻ em ngày 05 tháng 4 năm 2016")
     plan = plan_with(legal_bases=(law, over, good))
-    found = stale_marks(plan, Turn(2025, 2026, WAS, ON), known())
+    found = stale_marks(plan, Turn(years()), known())
     told = {mark.item: mark.kind for mark in found if mark.item in ("b1", "b2", "b3")}
     assert told == {"b1": StaleKind.REPLACED_BASIS, "b2": StaleKind.EXPIRED_BASIS}
     assert (StaleKind.SIGNATORY, "Nguyễn Văn A") in {(mark.kind, mark.text) for mark in found}
@@ -258,7 +272,7 @@ def test_like_marks_settle_in_one_stroke_and_years_are_not_moved_twice() -> None
     text = "Năm 2025 lồng ghép vào kế hoạch năm 2026, báo cáo trước ngày 20/12/2025, giai đoạn 2021 - 2025"
     old = plan_with(text)
     ledger = ledger_of(old)
-    marks = stale_marks(ledger.rolled, Turn(2025, 2026, WAS, ON), known())
+    marks = stale_marks(ledger.rolled, Turn(years()), known())
     settled = with_settled(ledger, marks)
     body = settled.plan().body[0]
     assert isinstance(body, Section)
@@ -278,7 +292,7 @@ def test_words_of_a_deadline_settle_too_and_are_understood_anew() -> None:
     task = replace(tasks(sample_plan(1))[0], id="t", deadline=when)
     ledger = ledger_of(replace(old, body=(task,)))
     assert not ledger.dates
-    settled = with_settled(ledger, stale_marks(ledger.rolled, Turn(2025, 2026, WAS, ON), known()))
+    settled = with_settled(ledger, stale_marks(ledger.rolled, Turn(years()), known()))
     assert tasks(settled.plan())[0].deadline == deadline("Năm học 2026 - 2027", 2026)
 
 
@@ -334,7 +348,7 @@ def test_what_is_written_by_hand_adds_up_and_can_be_taken_back(plan: Plan, data:
 def test_marks_are_left_or_settled_with_chosen_words_and_each_can_be_undone() -> None:
     plan = plan_with("Báo cáo năm 2025", "Sở Thông tin và Truyền thông chủ trì")
     ledger = ledger_of(plan)
-    marks = stale_marks(ledger.rolled, Turn(2025, 2026, WAS, ON), known())
+    marks = stale_marks(ledger.rolled, Turn(years()), known())
     year = [mark for mark in marks if mark.kind is StaleKind.YEAR]
     agency = [mark for mark in marks if mark.kind is StaleKind.AGENCY]
     assert not agency[0].can_settle
@@ -357,7 +371,7 @@ def test_words_in_several_styles_and_a_basis_settle_too() -> None:
     basis = LegalBasis("basis", text="Căn cứ Chương trình giai đoạn 2021-2025")
     plan = plan_with("", body=(Paragraph("styled", content),), legal_bases=(basis,))
     ledger = ledger_of(plan)
-    marks = stale_marks(ledger.rolled, Turn(2025, 2026, WAS, ON), known())
+    marks = stale_marks(ledger.rolled, Turn(years()), known())
     settled = with_settled(ledger, marks).plan().body[0]
     assert isinstance(settled, Paragraph)
     assert settled.content == (Run("Kế hoạch năm 2026", bold=True), Run(" của tỉnh"))
@@ -369,7 +383,152 @@ def test_words_in_several_styles_and_a_basis_settle_too() -> None:
 def test_a_mark_in_words_that_a_person_wrote_anew_is_no_longer_open() -> None:
     plan = plan_with("Báo cáo năm 2025")
     ledger = ledger_of(plan)
-    marks = [mark for mark in stale_marks(ledger.rolled, Turn(2025, 2026, WAS, ON), known()) if mark.item]
+    marks = [mark for mark in stale_marks(ledger.rolled, Turn(years()), known()) if mark.item]
     assert ledger.open_marks(marks)
     assert not with_words(ledger, marks[0].item, "Báo cáo tổng kết").open_marks(marks)
     assert with_words(ledger, marks[0].item, "Tổng kết năm 2025").open_marks(marks)
+
+
+def plan_of_parts(leads: tuple[str, ...], coordinating: tuple[str, ...], heading: str = "Nội dung") -> Plan:
+    """A plan with one task of these bodies of 2024, by their ids."""
+    agencies = reference_data.agency_register()
+    issuer = sample_plan(0).head.issuer
+
+    def parties(some: tuple[str, ...]) -> tuple[Party, ...]:
+        return tuple(agencies.party(each, WAS, issuer) for each in some)
+
+    task = replace(
+        tasks(sample_plan(1))[0], id="t", assignment=Assignment(parties(leads), parties(coordinating))
+    )
+    return plan_with("", body=(Section("s", rich(heading), items=(task,)),))
+
+
+def all_marks(plan: Plan) -> tuple[StaleMark, ...]:
+    return stale_marks(plan, Turn(years()), known())
+
+
+def test_a_body_that_would_then_stand_twice_is_told_and_not_taken() -> None:
+    plan = plan_of_parts(("so-tai-chinh", "so-khdt"), ("so-y-te",), "2. Sở Tài chính, Sở Kế hoạch và Đầu tư")
+    found = {
+        (mark.text, mark.suggested, mark.certain) for mark in all_marks(plan) if mark.kind is StaleKind.AGENCY
+    }
+    assert found == {
+        ("Sở Kế hoạch và Đầu tư", "Sở Tài chính", False),
+        ("Sở Tài chính, Sở Kế hoạch và Đầu tư", "Sở Tài chính", False),
+    }
+    across = plan_of_parts(("so-khdt",), ("so-tai-chinh",))
+    assert [mark.certain for mark in all_marks(across) if mark.role] == [False]
+    alone = plan_of_parts(("so-khdt",), ("so-y-te",))
+    assert [mark.certain for mark in all_marks(alone) if mark.role] == [True]
+
+
+def test_a_list_that_becomes_one_body_is_put_in_as_one() -> None:
+    plan = plan_with("Sở Tài chính, Sở Kế hoạch và Đầu tư bố trí kinh phí")
+    ledger = ledger_of(plan)
+    settled = with_settled(ledger, all_marks(ledger.rolled))
+    assert "Sở Tài chính bố trí kinh phí" in [words_of(each) for each in all_items(settled.plan())]
+
+
+def test_recipients_that_become_one_are_not_taken_in_bulk() -> None:
+    lines = (Recipient("r1", "Sở Tài chính;"), Recipient("r2", "Sở Kế hoạch và Đầu tư;"))
+    plan = plan_with("", recipients=Recipients(lines))
+    assert [mark.certain for mark in all_marks(plan) if mark.item == "r2"] == [False]
+
+
+def test_a_field_that_was_shared_out_is_not_certain_and_a_proposal_keeps_its_body() -> None:
+    plan = plan_with(
+        "gửi Sở Lao động - Thương binh và Xã hội",
+        "Theo đề nghị của Giám đốc Sở Lao động - Thương binh và Xã hội tại Tờ trình số 8/TTr-SLĐTBXH ngày 29/3/2024",
+    )
+    found = [(mark.item, mark.kind, mark.certain) for mark in all_marks(plan) if mark.item]
+    assert found == [("p0", StaleKind.AGENCY, False), ("p1", StaleKind.PROPOSAL, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        (
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015",
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+        ),
+        (
+            "Thực hiện Luật Tổ chức chính quyền địa phương số 77/2015/QH13 ngày 19 tháng 06 năm 2015",
+            "Thực hiện Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+        ),
+        (
+            "Căn cứ Luật Tổ chức chính quyền địa phương năm 2015; Luật sửa đổi, bổ sung ngày 22 tháng 11 năm 2019",
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+        ),
+    ],
+)
+def test_a_replaced_basis_keeps_its_verb_and_cites_the_new_one_in_full(text: str, after: str) -> None:
+    ledger = ledger_of(plan_with(legal_bases=(LegalBasis("b", text=text),)))
+    marks = [mark for mark in all_marks(ledger.rolled) if mark.item == "b"]
+    assert [(mark.kind, mark.certain) for mark in marks] == [(StaleKind.REPLACED_BASIS, False)]
+    assert [each.text for each in with_settled(ledger, marks).plan().legal_bases] == [after]
+
+
+@pytest.mark.parametrize(
+    ("subject", "year"),
+    [
+        ("Thực hiện công tác trẻ em năm 2025", 2025),
+        ("Thực hiện Chương trình giai đoạn 2026 - 2030 trong năm 2026", 2026),
+        ("Thực hiện Nghị quyết số 12/2023/NQ-HĐND năm 2025", 2025),
+        ("Tổ chức tuần sinh hoạt tập thể đầu năm học 2026 - 2027", 2026),
+        ("Thực hiện Chương trình giai đoạn 2026 - 2030", 2024),  # nothing else tells: the year of issue
+    ],
+)
+def test_the_year_of_a_plan_is_that_of_its_subject_and_no_periods(subject: str, year: int) -> None:
+    plan = plan_with("")
+    assert plan_year(replace(plan, head=replace(plan.head, subject=subject))) == year
+
+
+def test_a_mistyped_year_of_issue_is_not_believed_against_the_text() -> None:
+    plan = plan_with("Hội nghị ngày 20/3/2025", "Báo cáo trước ngày 15/12/2025")
+    head = replace(plan.head, subject="Công tác trẻ em", issue_date=IssueDate(2052, 2, 10))
+    plan = replace(plan, head=head)
+    assert (plan_year(plan), issued_day(plan)) == (2025, date(2025, 2, 10))
+    rolled = roll_forward(plan, 2026)
+    assert rolled.ledger.years.to_issue == date(2026, 2, 10)
+    assert (StaleKind.ISSUE_YEAR, "10/02/2052", False) in {(m.kind, m.text, m.certain) for m in rolled.marks}
+
+
+def test_what_is_taken_in_bulk_is_noted_and_given_back() -> None:
+    rolled = roll_forward(plan_with("Báo cáo năm 2025", "Kỷ niệm 80 năm Quốc khánh"), 2026)
+    settled = settle_all(rolled)
+    taken = {mark.place for mark in rolled.marks if mark.certain}
+    assert settled.ledger.in_bulk == taken
+    assert {mark.kind for mark in settled.open_marks} == {StaleKind.ANNIVERSARY, StaleKind.SIGNATORY}
+    looked_at = with_settled(settled.ledger, [mark for mark in rolled.marks if mark.certain])
+    assert not looked_at.in_bulk, "what a person looked at is no longer a proposal taken in bulk"
+    assert without_settled(settled.ledger, rolled.marks) == rolled.ledger
+
+
+@PROPERTY
+@given(plans(), st.integers(0, 3))
+def test_all_that_is_certain_changes_no_text_whose_mark_is_not(plan: Plan, later: int) -> None:
+    ledger = rolled_forward(plan, "new", replace(years(), old=plan_year(plan), new=plan_year(plan) + later))
+    marks = stale_marks(ledger.rolled, Turn(ledger.years), known())
+    assert all(mark.suggested != mark.text for mark in marks)
+    assert len({mark.place for mark in marks}) == len(marks)
+    taken = with_taken(ledger, marks)
+    sure = {mark.item for mark in marks if mark.certain}
+    before, after = dict(all_texts(ledger.rolled)), dict(all_texts(taken.plan()))
+    assert {item for item in before if before[item] != after.get(item)} <= sure
+    assert set(taken.open_marks(marks)) == {mark for mark in marks if not (mark.certain and mark.can_settle)}
+
+
+def test_weekdays_in_deadlines_fit_and_spans_keep_their_order() -> None:
+    for before, after in (
+        ("Chủ nhật, ngày 01/6/2025", "Thứ Hai, ngày 01/6/2026"),
+        ("Thứ Sáu, 30/5/2025", "Thứ Hai, 01/6/2026"),
+        ("17 giờ 00 thứ Năm ngày 18 tháng 12 năm 2025", "17 giờ 00 thứ Sáu ngày 18 tháng 12 năm 2026"),
+        ("Từ ngày 15/12/2025 đến ngày 15/01/2026", "Từ ngày 15/12/2026 đến ngày 15/01/2027"),
+        ("Trước ngày 10/5", "Trước ngày 10/5"),
+        ("Trước 10/5 và 10/11 hằng năm", "Trước 10/5 và 10/11 hằng năm"),
+        ("Đến năm 2030", "Đến năm 2030"),
+        ("Ngày 31/6/2025", "Ngày 31/6/2025"),
+    ):
+        given_words = deadline(before, 2025)
+        assert given_words
+        assert moved_deadline(given_words, years()).text == after

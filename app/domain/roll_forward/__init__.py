@@ -8,9 +8,9 @@ from app.domain.roll_forward.dates import (
     day_off,
     moved_deadline,
     names_a_day,
-    plan_year,
     same_day,
 )
+from app.domain.roll_forward.finding import StaleKind, Turn
 from app.domain.roll_forward.ledger import (
     Decision,
     Ledger,
@@ -21,10 +21,12 @@ from app.domain.roll_forward.ledger import (
     with_left,
     with_settled,
     with_settled_as,
+    with_taken,
     with_words,
     without_settled,
 )
-from app.domain.roll_forward.stale import Known, Replaced, StaleKind, StaleMark, Turn, stale_marks
+from app.domain.roll_forward.plan_years import is_for_a_school_year, issued_day, plan_year
+from app.domain.roll_forward.stale import Known, Replaced, StaleMark, stale_marks
 
 __all__ = [
     "Added",
@@ -42,6 +44,8 @@ __all__ = [
     "can_be_written",
     "can_stand_after",
     "day_off",
+    "is_for_a_school_year",
+    "issued_day",
     "moved_deadline",
     "names_a_day",
     "plan_year",
@@ -53,6 +57,7 @@ __all__ = [
     "with_left",
     "with_settled",
     "with_settled_as",
+    "with_taken",
     "with_words",
     "without_settled",
     "words_of",

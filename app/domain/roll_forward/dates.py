@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,19 +24,17 @@ from app.domain.deadline.model import (
     last_day,
 )
 from app.domain.deadline.parsing import deadline as read_deadline
+from app.domain.deadline.parsing import understood
 from app.domain.deadline.recurring import day_in
-from app.domain.plan.model import Plan
-from app.domain.plan.tree import tasks
+from app.domain.roll_forward.days import Days, bare, days_in
 
 _DATED = (OnDate, BeforeDate, InMonth, InQuarter, InHalfYear, InYear, Since)
-_TIME = re.compile(
-    r"(?<![\d/])(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?:(?P=sign)(?P<year>\d{4}))?(?![\d/])"
-    r"|(?<=\s)(?P<day_>\d{1,2})(?P<first>\s+[^\W\d]+\s+)(?P<month_>\d{1,2})(?P<second>\s+[^\W\d]+\s+)(?P<year_>\d{4})"
-    r"|(?<!\d)(?P<alone>(?:19|20|21)\d\d)(?!\d)"
+_YEAR = re.compile(r"(?<![\d/.-])(?:(?<=[\divx]/))?(?P<year>20\d\d)(?![\d%])|(?<=/)(?P<behind>20\d\d)(?!\d)")
+_HOUR = re.compile(r"(?:\b(?:luc|tu)\s+)?\b\d{1,2}\s*(?:gio|h|g)\s*(?:\d{2})?(?:\s*phut)?\b\s*,?\s*")
+IMPOSSIBLE = re.compile(
+    r"(?<![\d/.,-])\d{1,2}(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|\s+thang\s+\d{1,2}(?:\s+nam\s+|\s?[/-]\s?))20\d\d(?!\d)"
 )
-
-
-_YEAR = re.compile(r"(?<![\d/-])(20\d\d)(?![\d/])")
+"""A date that no day was found for: the 31st of June, a 13th month."""
 
 
 class DateRule(StrEnum):
@@ -83,16 +80,6 @@ class Years:
         return day
 
 
-def plan_year(plan: Plan) -> int:
-    """The year a plan is for: the last one that its subject names, else that of most deadlines, else of its issue."""
-    named = _YEAR.findall(plan.head.subject)
-    if named:
-        return int(named[-1])
-    ends = [last_day(task.deadline.when) for task in tasks(plan) if task.deadline]
-    years = Counter(end.year for end in ends if end)
-    return max(years, key=lambda year: (years[year], -year)) if years else plan.head.issue_date.year
-
-
 def same_day(day: date, years: int) -> date:
     """The same day so many years later; 28 February for a 29th that is not there."""
     return day_in(day.year + years, day.month, day.day) or date(day.year + years, day.month, 28)
@@ -131,14 +118,56 @@ def names_a_day(deadline: Deadline) -> bool:
 
 
 def moved_deadline(deadline: Deadline, years: Years) -> Deadline:
-    """The deadline in the new year; itself where it names no time of the old one, or was not understood.
+    """The deadline in the new year; itself where it names no time about the old one, or was not understood.
 
-    What recurs, goes on, follows an event or another document, or spans years, stays as it is.
+    What recurs, goes on, follows an event or another document, spans years or is set for a far year, stays as it is,
+    and so does a day without a year. A day gives way to a workday, but not in "before the day", whose time ends with
+    the day before, nor where a time begins or ends with it.
     """
-    if deadline.when is None or not _is_dated(deadline.when):
+    when = deadline.when or understood(_without_weekdays(deadline.text), years.old)
+    if when is None or not _is_dated(when):
         return deadline
-    text = _TIME.sub(lambda match: _moved_words(match, years), deadline.text)
-    return read_deadline(text, years.new) or deadline
+    text = moved_words(deadline.text, years)
+    return deadline if text == deadline.text else read_deadline(text, years.new) or deadline
+
+
+def moved_words(text: str, years: Years) -> str:
+    """The words of a deadline in the new year, days of the week worked out anew."""
+    groups = [group for group in days_in(text) if not group.is_each_year]
+    taken = [(group.start, group.end) for group in groups]
+    edits: list[tuple[int, int, str]] = []
+    for group in groups:
+        if group.names_a_year and _about(group, years):
+            bound = group.is_span or group.is_exclusive
+            new = group.moved(years.old, years.by_rule if bound else years.moved)
+            new = new or group.moved(years.old, years.by_rule)
+            edits += [(group.start, group.end, new)] if new else []
+    key = bare(text)
+    taken += [match.span() for match in IMPOSSIBLE.finditer(key)]
+    for match in _YEAR.finditer(key):
+        inside = any(start <= match.start() < end for start, end in taken)
+        if not inside and years.old - 1 <= int(match[0]) <= years.old + 1:
+            edits.append((*match.span(), str(int(match[0]) + years.new - years.old)))
+    for start, end, words in sorted(edits, reverse=True):
+        text = text[:start] + words + text[end:]
+    return text
+
+
+def _about(group: Days, years: Years) -> bool:
+    """Whether all days are about the old year."""
+    days = group.days(years.old)
+    return bool(days) and all(years.old - 1 <= day.year <= years.old + 1 for day in days)
+
+
+def _without_weekdays(text: str) -> str:
+    """The words without hours and days of the week, which say nothing that the date does not say."""
+    spans = [(each.start, each.end) for group in days_in(text) for each in group.weekdays]
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + text[end:].lstrip(" ,")
+    hours = [match.span() for match in _HOUR.finditer(bare(text))]
+    for start, end in reversed(hours):
+        text = text[:start] + text[end:]
+    return text.replace("()", "").strip(" ,")
 
 
 def _is_dated(when: When | Several) -> bool:
@@ -150,26 +179,3 @@ def _is_dated(when: When | Several) -> bool:
         first, last = when.first, when.last
         return not (isinstance(first, InYear) and isinstance(last, InYear) and first != last)
     return isinstance(when, _DATED)
-
-
-def _moved_words(match: re.Match[str], years: Years) -> str:
-    """A date or a year in the words of a deadline, in the new year."""
-    shift = years.new - years.old
-    if match["alone"]:
-        return str(int(match["alone"]) + shift)
-    year = match["year"] or match["year_"]
-    month = match["month"] or match["month_"]
-    day = day_in(int(year or years.old), int(month), int(match["day"] or match["day_"]))
-    if day is None:
-        return match[0]
-    moved = years.moved(day)
-    if not year and (moved.day, moved.month, moved.year) == (day.day, day.month, years.new):
-        return match[0]
-    words = [f"{moved.day:02}", _month(moved.month, month)]
-    if match["year_"]:
-        return f"{words[0]}{match['first']}{words[1]}{match['second']}{moved.year}"
-    return match["sign"].join([*words, *([str(moved.year)] if year or moved.year != years.new else [])])
-
-
-def _month(month: int, before: str) -> str:
-    return f"{month:02}" if month < 3 or before.startswith("0") else str(month)

@@ -62,6 +62,8 @@ class Ledger:
     carried_over: frozenset[str] = frozenset()
     settled: tuple[StaleMark, ...] = ()
     """Marks whose words were replaced, each with what was put in as its suggestion."""
+    in_bulk: frozenset[object] = frozenset()
+    """The places of settled marks that were taken with all that is certain, and not looked at one by one."""
     left: tuple[StaleMark, ...] = ()
     """Marks that a person looked at and left as they are."""
     written: tuple[tuple[str, str], ...] = ()
@@ -202,8 +204,15 @@ def with_added(ledger: Ledger, added: Added) -> Ledger:
 
 
 def with_settled(ledger: Ledger, marks: Collection[StaleMark]) -> Ledger:
-    """The ledger in which these marks are replaced by what is suggested; those without a single suggestion stay."""
+    """The ledger in which a person has these marks replaced by what is suggested, where that is one thing."""
     return _settled(ledger, [mark for mark in marks if mark.can_settle])
+
+
+def with_taken(ledger: Ledger, marks: Collection[StaleMark]) -> Ledger:
+    """The ledger in which those of the marks are replaced whose suggestion is certain, and noted as taken in bulk."""
+    some = [mark for mark in marks if mark.certain and mark.can_settle]
+    found = _settled(ledger, some)
+    return replace(found, in_bulk=found.in_bulk | {mark.place for mark in some})
 
 
 def with_settled_as(
@@ -235,6 +244,7 @@ def without_settled(ledger: Ledger, marks: Collection[StaleMark]) -> Ledger:
     return replace(
         ledger,
         settled=tuple(mark for mark in ledger.settled if mark.place not in places),
+        in_bulk=ledger.in_bulk - places,
         left=tuple(mark for mark in ledger.left if mark.place not in places),
     )
 

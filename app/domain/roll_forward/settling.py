@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,7 +12,7 @@ from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, plain
 from app.domain.plan.tree import plan_with_everything_changed
 from app.domain.plan.typed_text import with_item_texts_changed
 from app.domain.printing.blocks import legal_basis_words
-from app.domain.roll_forward.dates import plan_year
+from app.domain.roll_forward.plan_years import plan_year
 from app.domain.roll_forward.stale import StaleMark
 
 
@@ -43,34 +42,46 @@ def with_marks_settled(plan: Plan, marks: Iterable[StaleMark]) -> Plan:
 
 
 class _Replacing:
-    """Replaces the words of the marks of one item wherever they stand whole, longer ones first."""
+    """Puts what the marks of one item suggest in their places: in the texts in which they were found, nowhere else."""
 
     def __init__(self, marks: list[StaleMark]) -> None:
-        self._after = {mark.text: mark.suggested for mark in marks if not mark.role}
-        longest = sorted(self._after, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(_whole, longest))) if longest else None
+        places: defaultdict[str, dict[int, StaleMark]] = defaultdict(dict)
+        for mark in marks:
+            if not mark.role and mark.whole:
+                places[mark.whole][mark.start] = mark
+        self._places = {whole: [some[start] for start in sorted(some)] for whole, some in places.items()}
+
+    def _edits(self, text: str) -> list[tuple[int, int, str]]:
+        """What is to be written where, from the end to the beginning; of two about the same place the first."""
+        found: list[tuple[int, int, str]] = []
+        for mark in self._places.get(text, ()):
+            end = mark.start + len(mark.text)
+            if not found or found[-1][1] <= mark.start:
+                found.append((mark.start, end, mark.suggested))
+        return found[::-1]
 
     def __call__(self, text: str) -> str:
         """The text with what stands in the place of the words."""
-        return self._pattern.sub(self._new, text) if self._pattern else text
-
-    def _new(self, match: re.Match[str]) -> str:
-        return self._after[match[0]]
+        for start, end, words in self._edits(text):
+            text = text[:start] + words + text[end:]
+        return text
 
     def rich(self, content: RichText) -> RichText:
         """The rich text likewise, its notes too; what more than one run holds takes the style of its first letter."""
-        if self._pattern is None:
-            return content
-        noted = tuple(
-            Footnote(tuple(replace(run, text=self(run.text)) for run in each.content))
-            if isinstance(each, Footnote)
-            else each
+        result: RichText = tuple(
+            replace(each, content=self._runs(each.content)) if isinstance(each, Footnote) else each
             for each in content
         )
-        result = content if noted == content else noted
-        for match in reversed(list(self._pattern.finditer(plain(content)))):
-            result = _with_span(result, match.start(), match.end(), self._new(match))
+        result = content if result == content else result
+        for start, end, words in self._edits(plain(content)):
+            result = _with_span(result, start, end, words)
         return result
+
+    def _runs(self, content: tuple[Run, ...]) -> tuple[Run, ...]:
+        found: RichText = content
+        for start, end, words in self._edits(plain(content)):
+            found = _with_span(found, start, end, words)
+        return tuple(each for each in found if isinstance(each, Run))
 
 
 def _with_span(content: RichText, start: int, end: int, words: str) -> RichText:
@@ -90,13 +101,6 @@ def _with_span(content: RichText, start: int, end: int, words: str) -> RichText:
             found.append(inline)
         place += len(inline.text)
     return tuple(found)
-
-
-def _whole(text: str) -> str:
-    """The words as a pattern that finds them in no other word, date or period."""
-    before = r"(?<![\w/])(?<!\d[-\u2013])(?<!\d [-\u2013] )" if text[0].isalnum() else ""
-    behind = r"(?![\w/]|-\d)" if text[-1].isalnum() else ""
-    return before + re.escape(text) + behind
 
 
 def _margins_changed(plan: Plan, words: dict[str, _Replacing]) -> Plan:

@@ -2,54 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from typing import NamedTuple
+from functools import cached_property
 
-from app.domain.plan.model import LegalBasis, Party, Plan, Task
-from app.domain.plan.tree import all_items
-from app.domain.plan.typed_text import all_texts
+from app.domain.plan.model import LegalBasis, Party, Plan, Section, Table, Task
+from app.domain.plan.rich_text import footnotes, plain
+from app.domain.plan.tree import all_items, with_path
+from app.domain.plan.typed_text import all_texts, rich_texts
 from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.phrases import day_month_year
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.place import PlaceRegister
+from app.domain.roll_forward.citations import citations_in, overlaps
+from app.domain.roll_forward.dates import MovedDate
+from app.domain.roll_forward.days import bare, days_in
+from app.domain.roll_forward.finding import Around, Found, StaleKind, Turn
 from app.domain.roll_forward.stale_names import NamesThatEnded
-from app.domain.roll_forward.stale_words import (
-    dates_in,
-    end_marks_in,
-    old_numbers_in,
-    ordinal_years_in,
-    periods_in,
-    proposals_in,
-    years_in,
-)
-from app.domain.vietnamese import search_key
-
-
-class StaleKind(StrEnum):
-    """Why words may no longer hold."""
-
-    YEAR = "year"
-    PERIOD = "period"
-    YEAR_IN_WORDS = "year_in_words"
-    PAST_DATE = "past_date"
-    OLD_NUMBER = "old_number"
-    PROPOSAL = "proposal"
-    REPLACED_BASIS = "replaced_basis"
-    EXPIRED_BASIS = "expired_basis"
-    AGENCY = "agency"
-    DISTRICT = "district"
-    PROVINCE = "province"
-    SIGNATORY = "signatory"
-    END_MARK = "end_mark"
+from app.domain.roll_forward.stale_words import heads_results, is_a_figure, periods_in, words_in
 
 
 @dataclass(frozen=True)
 class StaleMark:
     """Words that may no longer hold: in which item ("" for head and signature), why, and what may stand instead.
 
-    `suggested` is empty where nobody but the officer can know. `parties` are the successors of a party to the task.
+    `suggested` is empty where nobody but the officer can know; only what is `certain` is put in without a look at it.
+    `parties` are the successors of a party to the task. `whole` is the text it was found in, from `start` on; `turn`
+    tells it from the same words elsewhere in its item.
     """
 
     kind: StaleKind
@@ -58,26 +40,55 @@ class StaleMark:
     suggested: str = ""
     parties: tuple[Party, ...] = ()
     role: str = ""
+    certain: bool = False
+    whole: str = ""
+    start: int = 0
+    turn: int = 0
 
     @property
-    def place(self) -> tuple[StaleKind, str, str, str]:
+    def place(self) -> tuple[StaleKind, str, str, str, int]:
         """What tells it from every other mark of the plan, whatever is suggested."""
-        return self.kind, self.item, self.text, self.role
+        return self.kind, self.item, self.text, self.role, self.turn
 
     @property
     def can_settle(self) -> bool:
-        """Whether one thing alone is suggested that can stand in the place of the words; a basis is cited by hand."""
-        if self.kind in (StaleKind.REPLACED_BASIS, StaleKind.EXPIRED_BASIS):
-            return False
-        return bool(self.suggested) and self.suggested.count("; ") == self.text.count("; ")
+        """Whether one thing alone is suggested that can stand in the place of the words."""
+        return bool(self.suggested) and not self.choices
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The bodies of which one may stand in the place of the one that is no more, where they are several."""
+        many = self.kind is StaleKind.AGENCY and self.suggested.count("; ") != self.text.count("; ")
+        return tuple(self.suggested.split("; ")) if many and self.suggested else ()
 
 
-class Replaced(NamedTuple):
+@dataclass(frozen=True)
+class Replaced:
     """A document that another one replaced: `names` are search keys of which one must stand in the basis."""
 
     names: tuple[str, ...]
     by: str
     since: date
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds it however its date is written, with its number or without, by its number or by its year alone."""
+        return re.compile("|".join(map(_cited_as, self.names)))
+
+
+_NAMED = re.compile(r"(?P<title>.+?) ngay (?P<day>\d+) thang (?P<month>\d+) nam (?P<year>\d+)")
+_DATED = r"(?:\s*,?\s*ngay\s+\d{1,2}(?:\s+thang\s+|[/.-])\d{1,2}(?:\s+nam\s+|[/.-])\d{4})?"
+_AMENDED = re.compile(r"\s*[,;(]?\s*(?:da\s+)?(?:duoc\s+)?(?:luat\s+)?sua\s+doi")
+
+
+def _cited_as(name: str) -> str:
+    match = _NAMED.fullmatch(name)
+    if not match:
+        return rf"(?:\bluat\b[^;.]{{0,90}}?\s+so\s+)?(?<![\w/]){re.escape(name)}{_DATED}"
+    title = r"\s+".join(map(re.escape, match["title"].split()))
+    day, month = (each.lstrip("0") for each in (match["day"], match["month"]))
+    dated = rf"ngay\s+0?{day}(?:\s+thang\s+|[/.-])0?{month}(?:\s+nam\s+|[/.-])"
+    return rf"\b{title}(?:\s+so\s+\S+)?\s*,?\s*\(?(?:{dated}|nam\s+){match['year']}(?!\d)"
 
 
 @dataclass(frozen=True)
@@ -88,40 +99,165 @@ class Known:
     places: PlaceRegister
     replaced: tuple[Replaced, ...]
 
-
-@dataclass(frozen=True)
-class Turn:
-    """From which plan (its year, day and number) into which year and day."""
-
-    old_year: int
-    year: int
-    was: date
-    on: date
-    number: str = ""
+    def replaced_in(self, words: str, on: date) -> Iterator[tuple[int, int, str]]:
+        """Where a text cites a document that was replaced by that day, to the end of its date, and what replaced it."""
+        key = bare(words)
+        for each in self.replaced:
+            found = each.pattern.search(key) if each.since <= on else None
+            if found:
+                yield *found.span(), each.by
 
 
 def stale_marks(
-    plan: Plan, turn: Turn, known: Known, moved: Iterable[tuple[str, str]] = ()
+    plan: Plan, turn: Turn, known: Known, moved: Iterable[MovedDate] = ()
 ) -> tuple[StaleMark, ...]:
-    """All stale marks of a plan as the rules rolled it forward, in reading order; a word is told once for each item.
+    """All stale marks of a plan as the rules rolled it forward, in reading order.
 
-    `moved` are the words of deadlines that were moved already, each with its task's id.
+    `moved` are the deadlines that were moved already: their own words are not told again, and where the text of the
+    task names the same days, they become the days that the deadline has now.
     """
-    names = NamesThatEnded(known.agencies, known.places, plan, turn.was, turn.on)
-    bases = {basis.id for basis in plan.legal_bases}
-    told = _told_elsewhere(plan) | set(moved)
-    found: list[StaleMark] = []
-    for basis in plan.legal_bases:
-        found += _basis_marks(basis, turn, known)
-    found += _party_marks(plan, names)
-    for item, text in all_texts(plan):
-        if item in bases or not text or (item, text) in told:
-            continue
-        found += _word_marks(item, text, turn)
-        found += (StaleMark(StaleKind(kind), item, old, new) for kind, old, new in names.found_in(text))
-    if plan.signature.name:
-        found.append(StaleMark(StaleKind.SIGNATORY, "", plan.signature.name))
-    return tuple(dict.fromkeys(found))
+    return tuple(_numbered(_Marks(plan, turn, known, tuple(moved)).all()))
+
+
+def _numbered(marks: Iterable[StaleMark]) -> Iterator[StaleMark]:
+    """The marks, each once, the same words of an item counted."""
+    counts: Counter[object] = Counter()
+    for mark in dict.fromkeys(marks):
+        yield replace(mark, turn=counts[mark.place])
+        counts[mark.place] += 1
+
+
+class _Marks:
+    """The marks of one plan."""
+
+    def __init__(self, plan: Plan, turn: Turn, known: Known, moved: tuple[MovedDate, ...]) -> None:
+        self._plan, self._turn, self._known = plan, turn, known
+        years = turn.years
+        self._names = NamesThatEnded(known.agencies, known.places, plan, years.issued, years.to_issue)
+        self._told = _told_elsewhere(plan) | {(each.item, each.after.text) for each in moved}
+        self._days = {each.item: _days_moved(each, years.old) for each in moved}
+        self._results = _tells_results(plan)
+        self._lines = {line.id for line in (*plan.recipients.first, *plan.recipients.last)}
+        self._parties = {
+            (item.id, party.name)
+            for item in all_items(plan)
+            if isinstance(item, Task)
+            for party in item.assignment.parties
+        }
+
+    def all(self) -> Iterator[StaleMark]:
+        plan = self._plan
+        yield from self._issue_year()
+        bases = {basis.id for basis in plan.legal_bases}
+        for basis in plan.legal_bases:
+            yield from self._of_basis(basis)
+        yield from _party_marks(plan, self._names)
+        found = [*self._of_texts(bases)]
+        doubled = _doubled(plan, found)
+        for mark in found:
+            yield (
+                replace(mark, certain=False)
+                if mark.kind in _NAMES and (mark.item, mark.suggested) in doubled
+                else mark
+            )
+        if plan.signature.name:
+            yield StaleMark(StaleKind.SIGNATORY, "", plan.signature.name, whole=plan.signature.name)
+
+    def _issue_year(self) -> Iterator[StaleMark]:
+        """The year in the head, where the whole text is about another."""
+        day = self._turn.head_day
+        if day and day.year != self._turn.years.issued.year:
+            yield StaleMark(StaleKind.ISSUE_YEAR, "", day_month_year(day))
+
+    def _of_basis(self, basis: LegalBasis) -> Iterator[StaleMark]:
+        words = legal_basis_words(basis)
+        for start, end, after in self._known.replaced_in(words, self._turn.years.to_issue):
+            rest = "" if _AMENDED.match(bare(words[end:])) else words[end:]
+            yield StaleMark(
+                StaleKind.REPLACED_BASIS, basis.id, words, words[:start] + after + rest, whole=words
+            )
+            return
+        for start, end, last in periods_in(words):
+            if last < self._turn.years.new:
+                yield StaleMark(StaleKind.EXPIRED_BASIS, basis.id, words[start:end], whole=words, start=start)
+        for found in words_in(words, self._turn, Around()):
+            if found.kind in (StaleKind.YEARLY_BASIS, StaleKind.PROPOSAL, StaleKind.OLD_NUMBER):
+                yield self._mark(basis.id, words, found)
+
+    def _of_texts(self, bases: Collection[str]) -> Iterator[StaleMark]:
+        for item, text in (*all_texts(self._plan), *_noted_texts(self._plan)):
+            if item in bases or not text or (item, text) in self._told:
+                continue
+            is_name = item in self._lines or (item, text) in self._parties
+            around = Around(item in self._results, is_name, self._days.get(item, {}))
+            marks = list(words_in(text, self._turn, around))
+            taken = [(found.start, found.end) for found in marks]
+            for start, end, after in self._known.replaced_in(text, self._turn.years.to_issue):
+                if not overlaps(taken, start, end):
+                    marks.append(Found(StaleKind.REPLACED_BASIS, start, end, after))
+            taken = [(found.start, found.end) for found in marks]
+            taken += [(cited.start, cited.end) for cited in citations_in(text)]
+            marks += [
+                each for each in self._names.found_in(text) if not overlaps(taken, each.start, each.end)
+            ]
+            yield from (self._mark(item, text, found) for found in marks)
+
+    def _mark(self, item: str, text: str, found: Found) -> StaleMark:
+        words = text[found.start : found.end]
+        return StaleMark(
+            found.kind, item, words, found.suggested, certain=found.certain, whole=text, start=found.start
+        )
+
+
+_NAMES = (StaleKind.AGENCY, StaleKind.PROVINCE)
+
+
+def _doubled(plan: Plan, marks: Collection[StaleMark]) -> set[tuple[str, str]]:
+    """Items and names that would stand twice: among the recipients, or as two headings of duties."""
+    found: set[tuple[str, str]] = set()
+    lines = [(each.id, each.text) for each in (*plan.recipients.first, *plan.recipients.last)]
+    heads = [(item.id, plain(item.heading)) for item in all_items(plan) if isinstance(item, Section)]
+    for row in (lines, heads):
+        there = dict(row)
+        for mark in marks:
+            if mark.kind in _NAMES and mark.item in there:
+                others = [text for item, text in row if item != mark.item]
+                others += [each.suggested for each in marks if each.item in there and each.item != mark.item]
+                if any(_stands_in(mark.suggested, text) for text in others):
+                    found.add((mark.item, mark.suggested))
+    return found
+
+
+def _stands_in(name: str, text: str) -> bool:
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _days_moved(moved: MovedDate, year: int) -> dict[date, date]:
+    """The days of a deadline that was moved, old and new."""
+    before, after = (
+        [day for group in days_in(each.text) if group.names_a_year for day in group.days(year)]
+        for each in (moved.before, moved.after)
+    )
+    return dict(zip(before, after, strict=True)) if len(before) == len(after) else {}
+
+
+def _tells_results(plan: Plan) -> set[str]:
+    """The items under headings that tell what was, and tables of figures."""
+    found: set[str] = set()
+    for path, item in with_path(plan.body):
+        if any(heads_results(plain(section.heading)) for section in path):
+            found.add(item.id)
+    for item in all_items(plan):
+        if isinstance(item, Table) and any(is_a_figure(plain(text)) for text in rich_texts(item)):
+            found.add(item.id)
+    return found
+
+
+def _noted_texts(plan: Plan) -> Iterator[tuple[str, str]]:
+    """The footnotes, with the ids of the items they stand in."""
+    for item in (*plan.opening, *all_items(plan), *plan.closing):
+        for content in rich_texts(item):
+            yield from ((item.id, plain(note.content)) for note in footnotes(content))
 
 
 def _told_elsewhere(plan: Plan) -> set[tuple[str, str]]:
@@ -133,44 +269,23 @@ def _told_elsewhere(plan: Plan) -> set[tuple[str, str]]:
     return found
 
 
-def _word_marks(item: str, text: str, turn: Turn) -> Iterator[StaleMark]:
-    later = turn.year - turn.old_year
-    finders: tuple[tuple[StaleKind, Callable[[], Iterator[tuple[str, str]]]], ...] = (
-        (StaleKind.YEAR, lambda: years_in(text, turn.old_year, later)),
-        (StaleKind.PERIOD, lambda: periods_in(text, turn.year)),
-        (StaleKind.YEAR_IN_WORDS, lambda: ordinal_years_in(text)),
-        (StaleKind.PAST_DATE, lambda: dates_in(text, turn.year, later)),
-        (StaleKind.OLD_NUMBER, lambda: old_numbers_in(text, turn.number)),
-        (StaleKind.PROPOSAL, lambda: proposals_in(text)),
-        (StaleKind.END_MARK, lambda: end_marks_in(text)),
-    )
-    for kind, find in finders:
-        yield from (StaleMark(kind, item, old, new) for old, new in find())
-
-
-def _basis_marks(basis: LegalBasis, turn: Turn, known: Known) -> Iterator[StaleMark]:
-    words = legal_basis_words(basis)
-    key = search_key(words)
-    for each in known.replaced:
-        if each.since <= turn.on and any(name in key for name in each.names):
-            yield StaleMark(StaleKind.REPLACED_BASIS, basis.id, words, each.by)
-            break
-    for period, _ in periods_in(words, turn.year):
-        yield StaleMark(StaleKind.EXPIRED_BASIS, basis.id, period)
-
-
 def _party_marks(plan: Plan, names: NamesThatEnded) -> Iterator[StaleMark]:
     for item in all_items(plan):
         if not isinstance(item, Task):
             continue
         who = item.assignment
+        gone = [party for party in who.parties if party.ref and names.is_gone(party.ref)]
+        there = {party.key for party in who.parties if party not in gone}
+        follow = Counter(each.key for party in dict.fromkeys(gone) for each in names.successors(party.ref))
         for role, parties in (
             ("leads", who.leads),
             ("coordinating", who.coordinating),
             ("monitoring", who.monitoring),
         ):
             for party in parties:
-                if party.ref and names.is_gone(party.ref):
+                if party in gone:
                     after = names.successors(party.ref)
                     suggested = "; ".join(each.name for each in after)
-                    yield StaleMark(StaleKind.AGENCY, item.id, party.name, suggested, after, role)
+                    alone = all(each.key not in there and follow[each.key] == 1 for each in after)
+                    sure = alone and len(after) == 1 and names.has_one_successor(party.ref)
+                    yield StaleMark(StaleKind.AGENCY, item.id, party.name, suggested, after, role, sure)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from app.domain.plan.model import Party, Plan
 from app.domain.registers.agency import AgencyGroup, AgencyRegister
 from app.domain.registers.place import Level, PlaceRegister
+from app.domain.roll_forward.accents import IN_A_LIST
+from app.domain.roll_forward.finding import Found, StaleKind
 from app.domain.vietnamese import search_key
 from app.errors.faults import UnknownName
 
-Name = tuple[str, str, str]
-"""Kind of mark, words as they stand, what may stand instead."""
+
+class _After(NamedTuple):
+    kind: StaleKind
+    words: str
+    certain: bool
 
 
 class NamesThatEnded:
@@ -24,26 +31,63 @@ class NamesThatEnded:
     ) -> None:
         self._agencies, self._issuer, self._was, self._on = agencies, plan.head.issuer, was, on
         self._subject = search_key(plan.head.subject)
-        names = {name: ("agency", after) for name, after in self._agency_names()}
-        names |= {name: ("province", after) for name, after in _province_names(places, was, on)}
-        names |= dict.fromkeys(_unit_names(places, was, on), ("district", ""))
+        names = {name: _After(StaleKind.AGENCY, after, sure) for name, after, sure in self._agency_names()}
+        provinces = _province_names(places, was, on)
+        names |= {name: _After(StaleKind.PROVINCE, after, certain=True) for name, after in provinces}
+        units = _After(StaleKind.DISTRICT, "", certain=False)
+        names |= dict.fromkeys(_unit_names(places, was, on), units)
         self._names = {name.lower(): found for name, found in names.items()}
         self._pattern = _any_of(names)
 
-    def found_in(self, text: str) -> Iterator[Name]:
-        """The names that stand in the text; longer ones hide the shorter ones in them."""
+    def found_in(self, text: str) -> Iterator[Found]:
+        """The names that stand in the text; longer ones hide the shorter ones in them.
+
+        A name that would then stand twice in the text is not certain; where it stands in a list beside the other, the
+        two are told as one.
+        """
         if self._pattern is None:
             return
-        for match in self._pattern.finditer(text):
-            kind, after = self._names[match[0].lower()]
-            if kind == "province" and not match[0][:1].isupper():
+        matches = [
+            match
+            for match in self._pattern.finditer(text)
+            if match[0][:1].isupper() or self._names[match[0].lower()].kind is not StaleKind.PROVINCE
+        ]
+        follow = Counter(self._names[match[0].lower()].words for match in matches)
+        end = -1
+        for match in matches:
+            kind, after, certain = self._names[match[0].lower()]
+            if match.start() < end:
                 continue
-            yield kind, match[0], after
+            if not after or not (_stands_in(after, text) or follow[after] > 1):
+                yield Found(kind, *match.span(), after, certain and bool(after) and "; " not in after)
+                continue
+            start, end = self._list_about(match, after, text)
+            yield Found(kind, start, end, after if "; " not in after else "")
+
+    def _list_about(self, match: re.Match[str], after: str, text: str) -> tuple[int, int]:
+        """The name with its neighbour in a list that is called, or will be called, the same."""
+        start, end = match.span()
+        same = [name for name, found in self._names.items() if found.words == after]
+        names = "|".join(map(re.escape, sorted((after, *same), key=len, reverse=True)))
+        while before := re.search(rf"(?<!\w)(?:{names}){IN_A_LIST}$", text[:start], re.IGNORECASE):
+            start = before.start()
+        while behind := re.match(rf"{IN_A_LIST}(?:{names})(?!\w)", text[end:], re.IGNORECASE):
+            end += behind.end()
+        return start, end
 
     def is_gone(self, body_id: str) -> bool:
         """Whether the register knows the body, and knows that it is not there any more."""
         known = any(each.id == body_id for each in self._agencies.bodies)
         return known and not self._agencies.is_valid(body_id, self._on)
+
+    def has_one_successor(self, body_id: str) -> bool:
+        """Whether one body does all its work now, whatever the plan is about."""
+        body = self._agencies.body(body_id)
+        if isinstance(body, AgencyGroup):
+            return len(self._same_sort(body)) == 1
+        fields = [each.field for each in body.charges if each.period.holds(self._was)]
+        follow = [self._agencies.successors(body_id, each, self._on) for each in fields]
+        return all(follow) and len({one.id for some in follow for one in some}) == 1
 
     def successors(self, body_id: str) -> tuple[Party, ...]:
         """Who does its work on the new day: in the field that the plan is about, where it had that, else in all."""
@@ -70,7 +114,7 @@ class NamesThatEnded:
     def _party(self, body_id: str) -> Party:
         return self._agencies.party(body_id, self._on, self._issuer)
 
-    def _agency_names(self) -> Iterator[tuple[str, str]]:
+    def _agency_names(self) -> Iterator[tuple[str, str, bool]]:
         """What the bodies that ended were called, in full and short, and who follows them."""
         still = {party.name for party, _ in self._agencies.named_parties(self._on, self._issuer)}
         for body in self._agencies.bodies:
@@ -89,7 +133,7 @@ class NamesThatEnded:
                 except UnknownName:
                     continue
                 if name not in still:
-                    yield name, after
+                    yield name, after, self.has_one_successor(body.id)
 
     def _is_near(self, level: Level) -> bool:
         return level in (self._issuer.level, Level.PROVINCE, Level.CENTRAL)
@@ -113,8 +157,12 @@ def _unit_names(places: PlaceRegister, was: date, on: date) -> Iterator[str]:
     )
 
 
-def _any_of(names: dict[str, tuple[str, str]]) -> re.Pattern[str] | None:
+def _any_of(names: Collection[str]) -> re.Pattern[str] | None:
     if not names:
         return None
     longest = sorted(names, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None

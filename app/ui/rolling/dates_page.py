@@ -65,7 +65,8 @@ class DatesPage(QWidget):
         self._said = label("", "heading")
         years = given.ledger.years
         about = tr(
-            "Rule: {rule}. A day that is no workday gives way to the next one. Issued {old}, now {new}.",
+            "Rule: {rule}. A day that is no workday gives way to the next one, but not one that something is due"
+            " before, nor the ends of a span. Issued {old}, now {new}.",
             rule=rule_words(years.rule),
             old=shown(years.issued),
             new=shown(years.to_issue),

@@ -27,6 +27,7 @@ from app.domain.roll_forward import (
     with_decision,
     with_left,
     with_settled,
+    with_taken,
     without_settled,
     words_of,
 )
@@ -57,20 +58,20 @@ class StaleGroup:
     kind: StaleKind
     text: str
     suggested: str
+    certain: bool
     marks: tuple[StaleMark, ...]
 
     @property
     def choices(self) -> tuple[str, ...]:
         """Several that may stand in the place of the one."""
-        many = self.suggested.count("; ") != self.text.count("; ")
-        return tuple(self.suggested.split("; ")) if many else ()
+        return self.marks[0].choices
 
 
 def grouped(marks: Collection[StaleMark]) -> tuple[StaleGroup, ...]:
     """The groups, by reason, the larger ones first."""
-    found: dict[tuple[StaleKind, str, str], list[StaleMark]] = {}
+    found: dict[tuple[StaleKind, str, str, bool], list[StaleMark]] = {}
     for mark in marks:
-        found.setdefault((mark.kind, mark.text, mark.suggested), []).append(mark)
+        found.setdefault((mark.kind, mark.text, mark.suggested, mark.certain), []).append(mark)
     order = list(StaleKind)
     groups = [StaleGroup(*key, tuple(some)) for key, some in found.items()]
     return tuple(sorted(groups, key=lambda each: (order.index(each.kind), -len(each.marks))))
@@ -93,6 +94,7 @@ class StalePage(QWidget):
         self.tree.currentItemChanged.connect(self._tell)
         self.tree.acted.connect(self._act)
         self._settle = push_button(tr("Put in (Enter)"), self.settle, "primary", "check")
+        self._take = push_button("", self.take)
         self._leave = push_button(LEAVE.caption, self.leave)
         self._other = push_button(tr("Other words … (F2)"), self.write)
         self._drop = push_button(DROP.caption, self.drop)
@@ -101,6 +103,7 @@ class StalePage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._said, 1)
         top.addWidget(self._all)
+        top.addWidget(self._take)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self._settle, self._leave, self._other, self._drop, self._again):
@@ -140,6 +143,10 @@ class StalePage(QWidget):
             if count
             else tr("Every stale mark was looked at.")
         )
+        certain = sum(mark.certain for mark in state.open_marks)
+        self._take.setText(tr("Take all that is certain: {count}", count=certain))
+        self._take.setAccessibleName(self._take.text())
+        self._take.setEnabled(certain > 0)
         self._again.setVisible(self._all.isChecked())
         for button in (self._settle, self._leave, self._other, self._drop, self._again):
             button.setEnabled(tree.topLevelItemCount() > 0)
@@ -150,7 +157,7 @@ class StalePage(QWidget):
         self,
         mark: StaleMark,
         waiting: Collection[object],
-        became: dict[tuple[StaleKind, str, str, str], str],
+        became: dict[tuple[StaleKind, str, str, str, int], str],
         left: Collection[object],
     ) -> QTreeWidgetItem:
         line = self._open.state.line_of.get(mark.item)
@@ -158,14 +165,16 @@ class StalePage(QWidget):
         where = f"{name}, {field_name(mark.role)}" if mark.role else name
         words = words_of(line.before) if line and line.before is not None else ""
         if mark.place in waiting:
-            then = mark.suggested or tr("(nothing to suggest)")
+            then = _proposal(mark.suggested, mark.certain)
+        elif mark.place in self._open.ledger.in_bulk:
+            then = tr("taken with all that is certain: {words}", words=became[mark.place])
         elif mark.place in became:
             then = tr("settled: {words}", words=became[mark.place])
         else:
             then = tr("left as it is") if mark.place in left else tr("gone with its item")
-        item = QTreeWidgetItem([f"{where}: {_around(words, mark.text)}", then, ""])
+        item = QTreeWidgetItem([f"{where}: {_around(mark, words)}", then, ""])
         item.setData(0, _MARKS, (mark,))
-        item.setToolTip(0, words)
+        item.setToolTip(0, mark.whole or words)
         return item
 
     def _tell(self, _item: object = None, _before: object = None) -> None:
@@ -191,22 +200,42 @@ class StalePage(QWidget):
         {"": self.settle, "F2": self.write, "L": self.leave, "D": self.drop, "<": self.reopen}[key]()
 
     def settle(self) -> None:
-        """Put in what is suggested; where several may follow, ask which; where nothing is, ask for words."""
+        """Put in what is suggested; where several may follow, ask which; where nothing is, ask for words.
+
+        Of several groups only what is certain is put in: the others have to be looked at one by one.
+        """
         marks = self.chosen
+        if len(grouped(marks)) > 1:
+            self._take_certain(marks)
+            return
         can = [mark for mark in marks if mark.can_settle]
         if can:
             name = ntr("Settled: {count} place", "Settled: {count} places", len(can))
             self._apply(name, lambda ledger: with_settled(ledger, can))
-            if len(can) < len(marks):
-                self.refused.emit(
-                    tr("For some of them there is no single suggestion: choose each, or write other words.")
-                )
             return
         groups = grouped(marks)
         if len(groups) == 1 and groups[0].choices:
             self._ask_which(groups[0])
         elif marks:
             self.write()
+
+    def take(self) -> None:
+        """Put in all that is certain, and say how much is left to look at."""
+        self._take_certain(self._open.state.open_marks)
+
+    def _take_certain(self, marks: Collection[StaleMark]) -> None:
+        sure = [mark for mark in marks if mark.certain]
+        if sure:
+            name = ntr("Taken: {count} certain place", "Taken: {count} certain places", len(sure))
+            self._apply(name, lambda ledger: with_taken(ledger, sure))
+        if left := len(marks) - len(sure):
+            self.refused.emit(
+                ntr(
+                    "{count} place is not certain and was left: look at it, or write other words.",
+                    "{count} places are not certain and were left: look at each group, or write other words.",
+                    left,
+                )
+            )
 
     def _ask_which(self, group: StaleGroup) -> None:
         menu = QMenu(self)
@@ -337,7 +366,7 @@ class _Tree(QTreeWidget):
 def _group_item(group: StaleGroup, waiting: Collection[object]) -> QTreeWidgetItem:
     words = tr("{reason}: {words}", reason=reason_words(group.kind), words=group.text)
     done = not any(mark.place in waiting for mark in group.marks)
-    suggested = " / ".join(group.choices) or group.suggested or tr("(nothing to suggest)")
+    suggested = _proposal(" / ".join(group.choices) or group.suggested, group.certain)
     item = QTreeWidgetItem([f"{_SEEN} {words}" if done else words, suggested, str(len(group.marks))])
     item.setData(0, _MARKS, group.marks)
     item.setToolTip(0, words)
@@ -348,22 +377,26 @@ def _group_item(group: StaleGroup, waiting: Collection[object]) -> QTreeWidgetIt
 
 def _key(item: QTreeWidgetItem) -> object:
     first = item.data(0, _MARKS)[0]
-    return first.kind, first.text, first.suggested
+    return first.kind, first.text, first.suggested, first.certain
 
 
 def _proposed(mark: StaleMark) -> str:
     """What the field for other words begins with."""
-    if mark.kind is StaleKind.REPLACED_BASIS and mark.suggested:
-        verb = mark.text.partition(" ")[0]
-        return f"{verb} {mark.suggested}"
     return mark.suggested or mark.text
 
 
-def _around(words: str, text: str) -> str:
+def _proposal(words: str, certain: bool) -> str:
+    """What is suggested, and that it has to be looked at where it is not certain."""
+    if not words:
+        return tr("(nothing to suggest)")
+    return words if certain else tr("{words} (look at it first)", words=words)
+
+
+def _around(mark: StaleMark, words: str) -> str:
     """The words about a mark."""
-    at = words.find(text)
+    whole, at = (mark.whole, mark.start) if mark.whole else (words, words.find(mark.text))
     if at < 0:
-        return words[: 2 * _AROUND] + ("\u2026" if len(words) > 2 * _AROUND else "")
-    begin, end = max(0, at - _AROUND), at + len(text) + _AROUND
+        return whole[: 2 * _AROUND] + ("\u2026" if len(whole) > 2 * _AROUND else "")
+    begin, end = max(0, at - _AROUND), at + len(mark.text) + _AROUND
     before = "\u2026" if begin else ""
-    return before + words[begin:end].strip() + ("\u2026" if end < len(words) else "")
+    return before + whole[begin:end].strip() + ("\u2026" if end < len(whole) else "")

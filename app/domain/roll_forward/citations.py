@@ -1,0 +1,107 @@
+"""Documents that a text cites, and the words that belong to a citation: its date, its issuer, its subject.
+
+What a document of the past was called, who issued it and when, stays so in every year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.roll_forward.days import bare
+
+_LAW = r"(?:bo\s+)?(?<!phap\s)(?<!ky\s)luat|phap\s+lenh|hien\s+phap"
+_OF_A_YEAR = (
+    r"ke\s+hoach|cong\s+van|cong\s+dien|thong\s+bao|huong\s+dan|bao\s+cao|giay\s+moi|van\s+ban"
+    r"|chuong\s+trinh\s+cong\s+tac"
+)
+_LASTING = (
+    r"nghi\s+quyet|nghi\s+dinh|quyet\s+dinh|chi\s+thi|ket\s+luan|quy\s+dinh|thong\s+tu(?:\s+lien\s+tich)?"
+    r"|chuong\s+trinh|quy\s+che|de\s+an|thong\s+tri|dieu\s+le"
+)
+_PROPOSING = r"to\s+trinh"
+_DOCUMENT = rf"{_LAW}|{_OF_A_YEAR}|{_LASTING}|{_PROPOSING}"
+_DAY = r"(?:\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})"
+_SIGN = r"\d+[a-z]?(?:/\d{4})?[/-](?:[a-z]+\d*)(?:[-/&.]\s?[a-z]+\d*)*"
+_DATED = rf"(?:\s*,?\s*\(?(?:ky\s+|ban\s+hanh\s+)?ngay\s+(?P<day>{_DAY}))"
+_NUMBERED = (
+    rf"(?:\bso\s*:?\s*(?:{_SIGN}|[\u2026.]+\S*|\d+(?=\s*,?\s*ngay\s+\d))|(?<![\w/]){_SIGN}){_DATED}?\)?"
+)
+_CITED = re.compile(
+    rf"\b(?P<kind>{_DOCUMENT})\b(?:\s+(?!so\b|ngay\b)[^\s;.,:]+){{0,9}}?\s+{_NUMBERED}"
+    rf"|\b(?P<law>{_LAW})\b(?:(?!\btrong\b)[^;.:\n]){{0,100}}?\bngay\s+(?P<enacted>{_DAY})"
+    rf"|\b(?P<unnumbered>{_DOCUMENT})\s+ngay\s+(?P<signed>{_DAY})(?=\s*,?\s*cua\b)"
+)
+_NUMBER = re.compile(_NUMBERED)
+_LAW_OF_YEAR = re.compile(
+    rf"\b(?:{_LAW})\b(?:(?!\btrong\b)[^;.:\n]){{0,90}}?\s+\(?(?:sua\s+doi,?\s+|bo\s+sung\s+)*(?:nam\s+)?((?:19|20)\d\d)(?!\d|\s?[-–]|/)"
+)
+_ISSUER = re.compile(
+    r"\s*,?\s*cua\s+[^,;.\n(]*?(?=\s+(?:ve|v/v|ban\s+hanh|phe\s+duyet|quy\s+dinh|trien\s+khai|thuc\s+hien|giao)\b|[,;.(\n]|$)"
+)
+_SUBJECT = re.compile(
+    r"\s*,?\s*\(?(?:ve|v/v|ban\s+hanh|phe\s+duyet|quy\s+dinh|trien\s+khai|thuc\s+hien|giao)\b.*?"
+    r"(?=;|\.(?:\s|$)|\n|,\s+(?:uy\s+ban|ubnd|hdnd|hoi\s+dong|truong|so|phong|ban|trung\s+tam|benh\s+vien|tram"
+    r"|cong\s+an|doan|dang\s+uy|mat\s+tran|xa|phuong|tinh|trong\s+nam|nam|nhu\s+sau|cac|de\s+nghi|yeu\s+cau)\b|$)"
+)
+_PROPOSED = re.compile(
+    r"\b(?:theo|xet|can\s+cu|tren\s+co\s+so)\s+(?:cac\s+)?(?:de\s+nghi|de\s+xuat)\b[^;.\n]*$"
+)
+_PROPOSED_BY = re.compile(r"\b(?:theo|xet)\s+(?:de\s+nghi|de\s+xuat)\s+cua\s+[^,;.\n]+")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A citation: `start` to `end` with all that belongs to it, `first` to `last` its kind, number and date."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    year: int | None
+    is_proposal: bool = False
+    is_of_a_year: bool = False
+    """Whether documents of its kind are written anew every year: plans, letters, notices."""
+
+
+def citations_in(text: str) -> tuple[Cited, ...]:
+    """The documents that the text cites, in its order; none of them holds words of another one."""
+    key = bare(text)
+    found: list[Cited] = []
+    for pattern in (_CITED, _LAW_OF_YEAR, _NUMBER):
+        for match in pattern.finditer(key):
+            if not any(each.start < match.end() and match.start() < each.end for each in found):
+                found.append(_law(match) if pattern is _LAW_OF_YEAR else _document(match, key))
+    for match in _PROPOSED_BY.finditer(key):
+        if not any(each.start < match.end() and match.start() < each.end for each in found):
+            span = match.span()
+            found.append(Cited(*span, *span, None, is_proposal=True))
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _law(match: re.Match[str]) -> Cited:
+    return Cited(*match.span(), *match.span(), int(match[1]))
+
+
+def _document(match: re.Match[str], key: str) -> Cited:
+    groups = match.groupdict()
+    kind = re.sub(r"\s+", " ", groups.get("kind") or groups.get("law") or groups.get("unnumbered") or "")
+    first, last = match.span()
+    is_proposal = re.fullmatch(_PROPOSING, kind) is not None
+    start, end = first, last
+    if is_proposal and (whole := _PROPOSED.search(key[:first])):
+        start = whole.start()
+    if issuer := _ISSUER.match(key, end):
+        end = issuer.end()
+    if subject := _SUBJECT.match(key, end):
+        end = subject.end()
+    years = _YEAR.findall(groups["day"] or groups.get("enacted") or groups.get("signed") or match[0])
+    of_a_year = re.fullmatch(_OF_A_YEAR, kind) is not None
+    return Cited(start, end, first, last, int(years[-1]) if years else None, is_proposal, of_a_year)
+
+
+def overlaps(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a place lies in one of the spans."""
+    return any(first < end and start < last for first, last in spans)
