@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from app.domain.plan.fields import TASK_FIELD_OF, Field, Holds
+from app.domain.plan.fields import COORDINATING, LEADS, TASK_FIELD_OF, Field, Holds
 from app.domain.plan.model import OTHER_COLUMNS, AssignmentTable, Column, Plan, Task
 from app.domain.plan.rich_text import plain
 from app.domain.plan.table_grid import column_starts
 from app.domain.plan.tree import assignment_tables
-from app.domain.printing.as_typed import cell_as_read
+from app.domain.printing.as_typed import cell_as_read, is_as_read
 from app.domain.printing.generated import TaskRow, TaskTableRow
 from app.domain.vietnamese import first_upper
 from app.standards import Standard, TableFormat
@@ -21,10 +21,28 @@ def cell_texts(column: Column, row: TaskRow) -> tuple[str, ...]:
     return (row.number,) if column is Column.ORDINAL else _said(TASK_FIELD_OF[column], row.task)
 
 
-def printed_cell_texts(column: Column, row: TaskRow) -> tuple[str, ...]:
-    """The same on paper: a cell that came from a paper and says what it said there stands as it was typed."""
-    typed = cell_as_read(row.task, column)
+def printed_cell_texts(column: Column, row: TaskRow, *, joint: bool = False) -> tuple[str, ...]:
+    """The same on paper: a cell that came from a paper and says what it said there stands as it was typed.
+
+    In a `joint` column those who coordinate stand beside the leads.
+    """
+    task = row.task
+    if (
+        joint
+        and column is Column.LEAD
+        and (task.assignment.coordinating or not is_as_read(task, COORDINATING))
+    ):
+        return _joint_texts(task)
+    typed = cell_as_read(task, column)
     return cell_texts(column, row) if typed is None else tuple(typed.split("\n"))
+
+
+def _joint_texts(task: Task) -> tuple[str, ...]:
+    typed = cell_as_read(task, Column.LEAD)
+    if typed is not None and is_as_read(task, COORDINATING):
+        return tuple(typed.split("\n"))
+    said = ((field.label, "; ".join(field.texts(task))) for field in (LEADS, COORDINATING))
+    return tuple(f"{label}: {names}" for label, names in said if names) or ("",)
 
 
 def heading_of(plan: Plan, column: Column, standard: Standard) -> str:

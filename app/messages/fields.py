@@ -63,6 +63,11 @@ _NAMES = {
     # Texts and tables.
     "content": marked("Words"),
     "text": marked("Words"),
+    "author": marked("Author"),
+    "item": marked("Written on"),
+    "on": marked("Words marked"),
+    "answer": marked("Answer"),
+    "remarks": marked("Remarks"),
     "heading": marked("Heading"),
     "items": marked("Point"),
     "rows": marked("Cell"),

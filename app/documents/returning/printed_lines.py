@@ -176,7 +176,8 @@ class _Given:
                 line = _row(Slot.GROUP, cells, given.section, table=block.item)
                 yield replace(line, content=given.heading)
             elif isinstance(given, TaskRow):
-                cells = tuple("\n".join(printed_cell_texts(column, given)) for column in columns)
+                texts = (printed_cell_texts(column, given, joint=block.joint) for column in columns)
+                cells = tuple("\n".join(each) for each in texts)
                 line = _row(Slot.TASK_ROW, cells, given.task.id, table=block.item)
                 yield replace(line, code=given.task.code, columns=columns, content=given.task.content)
             else:

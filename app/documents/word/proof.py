@@ -178,7 +178,8 @@ def _table_texts(block: TaskTableBlock, place: str, standard: Standard) -> Itera
         elif isinstance(row, TaskRow):
             for column in block.columns:
                 yield from (
-                    Expected(f"task:{row.task.code}", text) for text in printed_cell_texts(column, row)
+                    Expected(f"task:{row.task.code}", text)
+                    for text in printed_cell_texts(column, row, joint=block.joint)
                 )
         else:
             yield from (Expected(place, row.text(column)) for column in block.columns)

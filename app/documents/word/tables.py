@@ -136,7 +136,7 @@ def assignment_table(block: TaskTableBlock, width: float, setting: WordWriting) 
         names = [setting.words(f"{look}_head", table.columns[column.value].name) for column in block.columns]
         rows = [_row("".join(map(_cell, widths, names)), header=True)]
     writers = [
-        _column_writer(column, each, look, setting)
+        _column_writer(column, each, look, setting, joint=block.joint)
         for column, each in zip(block.columns, widths, strict=True)
     ]
     last = len(block.rows) - 1
@@ -187,7 +187,7 @@ def _in_one(row: GroupRow) -> str:
 
 
 def _column_writer(
-    column: Column, width: float, look: str, setting: WordWriting
+    column: Column, width: float, look: str, setting: WordWriting, *, joint: bool
 ) -> Callable[[TaskRow, str], str]:
     centred = setting.standard.table.columns[column.value].align == "center"
     style = style_id(f"{look}_{'centre' if centred else 'text'}")
@@ -198,7 +198,7 @@ def _column_writer(
         return f"{cell}{paragraph(style, inner, keep)}</w:tc>"
 
     def write(row: TaskRow, keep: str) -> str:
-        texts = printed_cell_texts(column, row)
+        texts = printed_cell_texts(column, row, joint=joint)
         if len(texts) == 1:
             return f"{cell}{paragraph(style, text_run(texts[0]), keep)}</w:tc>"
         return f"{cell}{''.join([paragraph(style, text_run(text), keep) for text in texts])}</w:tc>"

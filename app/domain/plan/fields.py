@@ -34,6 +34,7 @@ from app.domain.plan.model import (
     Plan,
     Recipient,
     Recipients,
+    Remark,
     Section,
     Signature,
     Table,
@@ -417,6 +418,7 @@ THINGS: tuple[Thing, ...] = (
         Recipient,
         (Field("text", Holds.LINE, typed=True), Field("covers", Holds.IDS, merging=Merging.EACH_ONCE)),
     ),
+    Thing("remark", Remark, _other("text", "author", "item", "place", "on", "answer")),
     Thing(
         "recipients",
         Recipients,

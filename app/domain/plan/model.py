@@ -395,6 +395,23 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What somebody wrote on the plan when it was sent round (ý kiến góp ý), and the office's `answer` to it.
+
+    `item` is the id of what it was written on ("" for none that still stands), `place` what a person sees of that, and
+    `on` the words that were marked.
+    """
+
+    id: str
+    text: str
+    author: str = ""
+    item: str = ""
+    place: str = ""
+    on: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True)
 class TemplateOrigin:
     """The template a plan was drafted from, and its version then."""
 
@@ -418,5 +435,7 @@ class Plan:
     recipients: Recipients = Recipients()
     signature: Signature = Signature()
     template: TemplateOrigin | None = None
+    remarks: tuple[Remark, ...] = ()
+    """What others wrote on it, in the order in which it came; none of it is printed."""
     retired_codes: tuple[str, ...] = ()
     """Codes of tasks that were taken out; they are never given again."""

@@ -47,6 +47,7 @@ def ids(plan: Plan) -> Iterator[str]:
         yield annex.id
         yield from item_ids(annex.items)
     yield from (line.id for line in (*plan.recipients.first, *plan.recipients.last))
+    yield from (remark.id for remark in plan.remarks)
 
 
 def item_ids(items: Iterable[Item]) -> Iterator[str]:

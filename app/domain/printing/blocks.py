@@ -98,6 +98,11 @@ class TaskTableBlock:
     widths: tuple[int, ...] = ()
     item: str = ""
 
+    @property
+    def joint(self) -> bool:
+        """Whether a table that came from a paper tells leads and those who coordinate in one column."""
+        return bool(self.head) and Column.COORDINATING not in self.columns
+
 
 Block = HeadingBlock | TextBlock | PointBlock | TableBlock | TaskBlock | TaskTableBlock
 

@@ -61,10 +61,7 @@ class Headings:
     @property
     def shown(self) -> tuple[Column, ...]:
         """The columns in their order, each once."""
-        columns = [heading.column for heading in self.columns if heading.column]
-        if any(heading.combined for heading in self.columns) and Column.COORDINATING not in columns:
-            columns.insert(columns.index(Column.LEAD) + 1, Column.COORDINATING)
-        return tuple(dict.fromkeys(columns))
+        return tuple(dict.fromkeys(heading.column for heading in self.columns if heading.column))
 
 
 Chosen = tuple[Column | None, ...]
@@ -255,12 +252,9 @@ def _once(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
 
 def _with_own(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """The columns, those of no known meaning as the office's own, in order; as they are where they are too many."""
-    if any(heading.combined for heading in columns):
-        # Leads and others in one column become two: the headings as typed no longer fit, and nothing would say what
-        # an own column is called. Its words go to the notes with its heading.
-        return columns
     seen: set[Column] = set()
-    own = iter(OTHER_COLUMNS)
+    taken = {heading.column for heading in columns}
+    own = (column for column in OTHER_COLUMNS if column not in taken)
     kept = []
     for heading in columns:
         if heading.column is None or heading.column in seen:
