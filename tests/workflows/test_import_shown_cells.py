@@ -187,6 +187,16 @@ def test_outline_numbers_that_are_numbers_make_groups(tmp_path: Path) -> None:
     assert len(tasks(plan)) == 14
 
 
+def test_a_format_may_show_a_decimal_for_a_whole_number(tmp_path: Path) -> None:
+    book, sheet = _book()
+    sheet.append([1, "Tuyên truyền"])
+    sheet.append([1.1, "In tờ rơi", "Trạm Y tế", "", "Quý I/2026"])
+    for place in ("A2", "A3"):
+        sheet[place].number_format = "0.0"
+    plan, _ = _read(book, tmp_path)
+    assert [plain(task.content) for task in tasks(plan)] == ["In tờ rơi"]
+
+
 def test_formulas_without_values_are_computed_where_simple_and_doubtful(tmp_path: Path) -> None:
     book, sheet = _book()
     lists = book.create_sheet("DM")

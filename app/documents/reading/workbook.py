@@ -366,8 +366,9 @@ def _with_outline_numbers(lines: list[_Line]) -> Iterator[_Line]:
                 continue
             whole, part = match[1], match[2]
             before, count = last.get(place, ("", 0))
-            if part is None:
-                last[place] = (whole, 0)
+            if part is None or not int(part):
+                # A format may show 1 as 1.0.
+                last[place], texts[place] = (whole, 0), whole
                 continue
             following = str(count + 1)
             if whole == before and part.rstrip("0") == following.rstrip("0"):

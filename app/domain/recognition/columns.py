@@ -260,7 +260,8 @@ def _with_own(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
         # an own column is called. Its words go to the notes with its heading.
         return columns
     seen: set[Column] = set()
-    own = iter(OTHER_COLUMNS)
+    chosen = {heading.column for heading in columns}
+    own = iter([column for column in OTHER_COLUMNS if column not in chosen])
     kept = []
     for heading in columns:
         if heading.column is None or heading.column in seen:
