@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from app.documents.reading.number_format import general
+from app.documents.reading.open_sheet_look import open_looks
 from app.documents.reading.package import SafePackage
 from app.documents.reading.passwords import is_locked
 from app.documents.reading.sheet_look import BookLook, SheetLook
@@ -129,8 +130,11 @@ def _with_looks(sheets: list[SourceSheet], data: bytes, path: Path) -> list[Sour
     if not data.startswith(b"PK"):
         return sheets
     package = SafePackage(data, path)
+    if "content.xml" in package.names:
+        looks = open_looks(package)
+        return [replace(sheet, look=looks.get(sheet.name, sheet.look)) for sheet in sheets]
     if not any(name.startswith("xl/") and name.endswith(".xml") for name in package.names):
-        # OpenDocument, or the binary form of Excel.
+        # The binary form of Excel.
         return sheets
     rows = {sheet.name: sheet.rows for sheet in sheets}
 
