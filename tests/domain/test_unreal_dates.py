@@ -75,6 +75,7 @@ def test_what_may_be_is_no_finding(text: str) -> None:
         ("Cuối tháng 6/2025", InMonth(2025, 6)),
         ("Đầu quý II/2025", InQuarter(2025, 2)),
         ("9/2025", InMonth(2025, 9)),
+        ("01 tháng 09 năm 2025", OnDate(date(2025, 9, 1))),
         ("13/2025", None),
     ],
 )

@@ -93,6 +93,28 @@ def test_a_hidden_row_is_left_out_and_named(properties: str, tmp_path: Path) -> 
     assert left_out(account, Reason.HIDDEN) == [" | ".join(ROWS[1])]
 
 
+def test_a_row_deleted_in_a_tracked_change_is_remarked(tmp_path: Path) -> None:
+    deleted = row(*ROWS[1], properties='<w:trPr><w:del w:id="1" w:author="x"/></w:trPr>')
+    plan, account = _read(tmp_path, table(row(*HEAD), row(*ROWS[0]), deleted))
+    assert len(tasks(plan)) == 1
+    assert dict(account.remarks) == {Remark.TRACKED_CHANGES: 1}
+
+
+def test_a_text_box_on_a_hidden_anchor_is_hidden(tmp_path: Path) -> None:
+    box = f"<w:pict><v:textbox><w:txbxContent>{paragraph('Trong khung')}</w:txbxContent></v:textbox></w:pict>"
+    plan, account = _read(tmp_path, paragraph(f"{run('Còn')}<w:r><w:rPr><w:vanish/></w:rPr>{box}</w:r>"))
+    assert _said(plan).split() == ["Còn"]
+    assert left_out(account, Reason.HIDDEN) == ["Trong khung"]
+
+
+def test_struck_words_of_a_margin_are_named_apart(tmp_path: Path) -> None:
+    header = f'<w:hdr xmlns:w="{SPACE}"><w:p>{run("MẬT", "<w:strike/>")}{run("Tuyệt mật")}</w:p></w:hdr>'
+    related = relation("r1", "header", "header1.xml")
+    _, account = import_plan(word(tmp_path / "a.docx", paragraph("A"), {"word/header1.xml": header}, related))
+    assert left_out(account, Reason.MARGIN) == ["Tuyệt mật"]
+    assert left_out(account, Reason.STRUCK) == ["MẬT"]
+
+
 def test_a_row_that_was_shown_again_is_read(tmp_path: Path) -> None:
     shown = row(*ROWS[1], properties='<w:trPr><w:hidden w:val="0"/></w:trPr>')
     plan, _ = _read(tmp_path, table(row(*HEAD), row(*ROWS[0]), shown))

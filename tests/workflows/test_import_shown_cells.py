@@ -187,6 +187,16 @@ def test_outline_numbers_that_are_numbers_make_groups(tmp_path: Path) -> None:
     assert len(tasks(plan)) == 14
 
 
+def test_a_format_may_show_a_decimal_for_a_whole_number(tmp_path: Path) -> None:
+    book, sheet = _book()
+    sheet.append([1, "Tuyên truyền"])
+    sheet.append([1.1, "In tờ rơi", "Trạm Y tế", "", "Quý I/2026"])
+    for place in ("A2", "A3"):
+        sheet[place].number_format = "0.0"
+    plan, _ = _read(book, tmp_path)
+    assert [plain(task.content) for task in tasks(plan)] == ["In tờ rơi"]
+
+
 def test_formulas_without_values_are_computed_where_simple_and_doubtful(tmp_path: Path) -> None:
     book, sheet = _book()
     lists = book.create_sheet("DM")
@@ -240,3 +250,43 @@ def test_comments_and_margins_of_sheets_are_named(tmp_path: Path) -> None:
     _, account = _read(book, tmp_path)
     assert left_out(account, Reason.COMMENT) == ["Hỏi lại chị Lan"]
     assert left_out(account, Reason.MARGIN) == ["MẬT"]
+
+
+def test_a_workbook_of_opendocument_is_read_as_it_shows(tmp_path: Path) -> None:
+    space = "urn:oasis:names:tc:opendocument:xmlns:"
+
+    def cell(text: str, value: str = 'office:value-type="string"') -> str:
+        note = "<office:annotation><text:p>Hỏi lại</text:p></office:annotation>" if "date" in value else ""
+        return f"<table:table-cell {value}>{note}<text:p>{text}</text:p></table:table-cell>"
+
+    dated = cell("Trước 15/12/2026", 'office:value-type="date" office:date-value="2026-12-15"')
+    lines = [
+        (*map(cell, HEAD),),
+        (
+            cell("1", 'office:value-type="float" office:value="1"'),
+            *map(cell, ("Rà soát", "Trạm Y tế", "nội bộ")),
+            dated,
+        ),
+        tuple(map(cell, ("2", "Đã ẩn", "Trạm Y tế", "", "Quý I/2026"))),
+    ]
+    unseen = ("", "", ' table:visibility="filter"')
+    rows = "".join(
+        f"<table:table-row{more}>{''.join(line)}</table:table-row>"
+        for more, line in zip(unseen, lines, strict=True)
+    )
+    hidden = '<table:table-column table:number-columns-repeated="3"/><table:table-column table:visibility="collapse"/>'
+    content = (
+        f'<office:document-content xmlns:office="{space}office:1.0" xmlns:table="{space}table:1.0" '
+        f'xmlns:text="{space}text:1.0"><office:body><office:spreadsheet><table:table table:name="S">'
+        f"{hidden}<table:table-column/>{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+    plan, account = import_plan(path)
+    account.refuse_unbalanced()
+    assert _deadlines(plan) == ["Trước 15/12/2026"]
+    assert {"Đã ẩn", "nội bộ"} <= set(left_out(account, Reason.HIDDEN))
+    assert left_out(account, Reason.COMMENT) == ["Hỏi lại"]

@@ -54,7 +54,8 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)")
-_LOCALE = re.compile(r"\$(.*?)(?:-([0-9A-Fa-f]+))?$")
+_LOCALE = re.compile(r"\$(.*?)(?:-([\w,-]+))?$")
+_CODE = re.compile(r"[0-9A-Fa-f]{1,8}")
 _ELAPSED = re.compile(r"(h+|m+|s+)", re.IGNORECASE)
 _ENGLISH = 0x09
 _MONTHS = (
@@ -203,8 +204,15 @@ def _bracket(text: str) -> Iterator[_Token]:
     elif match := _LOCALE.fullmatch(text):
         if match[1]:
             yield _Token("literal", match[1])
-        if match[2] and int(match[2], 16) & 0x3FF == _ENGLISH:
+        if _is_english(match[2] or ""):
             yield _Token("english", "")
+
+
+def _is_english(locale: str) -> bool:
+    """Whether a locale, by its number or its tag, is one of English."""
+    if _CODE.fullmatch(locale):
+        return int(locale, 16) & 0x3FF == _ENGLISH
+    return locale.lower().startswith("en-")
 
 
 def _with_minutes(tokens: list[_Token]) -> tuple[_Token, ...]:

@@ -150,7 +150,12 @@ def _read_run(run: etree._Element, found: Characters) -> None:
         elif tag in _RARE:
             _RARE[str(tag)](each, look, found)
         elif tag not in _SKIPPED and len(each):
-            _read_object(each, found)
+            if look.hidden:
+                # What a hidden anchor holds is not shown either.
+                words = " ".join(text.text or "" for text in each.iter(_TEXT, _DRAWN_TEXT))
+                found.letters.append(Letter(f" {words} ", look))
+            else:
+                _read_object(each, found)
 
 
 def _read_instruction(element: etree._Element, look: Letters, found: Characters) -> None:

@@ -17,7 +17,7 @@ from app.documents.reading.names import VALUE, R, W
 from app.documents.reading.numbers import Numbers
 from app.documents.reading.package import SafePackage
 from app.documents.reading.runs import Characters, Inserted, characters, style_of
-from app.documents.reading.styles import Letters, Styles, own_shape
+from app.documents.reading.styles import NOTHING, Letters, Styles, own_shape
 from app.domain.plan.rich_text import plain
 from app.domain.recognition.source import (
     Piece,
@@ -214,7 +214,8 @@ class _Reader:
             content = None if control is None else control.find(f"{W}sdtContent")
             if content is None or mark.get(VALUE) in _OFF:
                 continue
-            words = line_of(content, self.decoder)
+            paragraphs = list(content.iter(_PARAGRAPH)) or [content]
+            words = " ".join(filter(None, (line_of(each, self.decoder) for each in paragraphs)))
             for run in list(content.iter(f"{W}r")):
                 parent = run.getparent()
                 if parent is not None:
@@ -244,7 +245,9 @@ class _Reader:
         self.tables += 1
         place = f"table {self.tables}"
         landscape = self.landscapes.get(element, False)
-        rows = [row for row in _elements(element, _ROW) if not _is_deleted(row)]
+        all_rows = list(_elements(element, _ROW))
+        rows = [row for row in all_rows if not _is_deleted(row)]
+        self.remarks[Remark.TRACKED_CHANGES] += len(all_rows) - len(rows)
         open_cells: dict[int, tuple[int, int]] = {}
         found: list[list[SourceCell]] = []
         for number, row in enumerate(rows, start=1):
@@ -321,9 +324,11 @@ class _Reader:
             for number, each in enumerate(self.package.xml(name).iter(f"{W}p"), start=1):
                 found = characters(each)
                 text = line_of(each, self.decoder) or " ".join(found.drawn)
+                place = f"{name.rpartition('/')[2].removesuffix('.xml')}/{number}"
                 if any(sign.isalpha() for sign in text) and each.find(f".//{W}txbxContent") is None:
-                    place = f"{name.rpartition('/')[2].removesuffix('.xml')}/{number}"
                     self.others.append(Piece(place, text, Sort.MARGIN))
+                for sort, dead in self._words(found, NOTHING).dead.items():
+                    self.others.append(Piece(f"{place}, {_DEAD[sort][1]} 1", dead, sort))
 
 
 def _elements(parent: etree._Element, *wanted: str) -> Iterator[etree._Element]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from app.documents.reading.number_format import general
+from app.documents.reading.old_sheet_look import old_looks
+from app.documents.reading.open_sheet_look import open_looks
 from app.documents.reading.package import SafePackage
 from app.documents.reading.passwords import is_locked
 from app.documents.reading.sheet_look import BookLook, SheetLook
@@ -143,18 +146,26 @@ def _sheets_by_calamine(data: bytes, path: Path) -> list[SourceSheet]:
 
 def _with_looks(sheets: list[SourceSheet], data: bytes, path: Path) -> list[SourceSheet]:
     """The sheets with how they are seen, where the file is a package that says so."""
-    if not data.startswith(b"PK"):
-        return sheets
-    package = SafePackage(data, path)
-    if not any(name.startswith("xl/") and name.endswith(".xml") for name in package.names):
-        # OpenDocument, or the binary form of Excel.
-        return sheets
     rows = {sheet.name: sheet.rows for sheet in sheets}
 
     def value(name: str, row: int, column: int) -> Value:
         lines = rows.get(name, ())
         return lines[row][column] if row < len(lines) and column < len(lines[row]) else ""
 
+    if not data.startswith(b"PK"):
+        try:
+            looks = old_looks(data, value)
+        # It believes what a broken file says of itself; the values were read all the same.
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error):
+            return sheets
+        return [replace(sheet, look=looks.get(sheet.name, sheet.look)) for sheet in sheets]
+    package = SafePackage(data, path)
+    if "content.xml" in package.names:
+        looks = open_looks(package)
+        return [replace(sheet, look=looks.get(sheet.name, sheet.look)) for sheet in sheets]
+    if not any(name.startswith("xl/") and name.endswith(".xml") for name in package.names):
+        # The binary form of Excel.
+        return sheets
     try:
         book = BookLook(package, value)
         return [replace(sheet, look=book.look(sheet.name)) if sheet.visible else sheet for sheet in sheets]
@@ -383,8 +394,9 @@ def _with_outline_numbers(lines: list[_Line]) -> Iterator[_Line]:
                 continue
             whole, part = match[1], match[2]
             before, count = last.get(place, ("", 0))
-            if part is None:
-                last[place] = (whole, 0)
+            if part is None or not int(part):
+                # A format may show 1 as 1.0.
+                last[place], texts[place] = (whole, 0), whole
                 continue
             following = str(count + 1)
             if whole == before and part.rstrip("0") == following.rstrip("0"):

@@ -43,7 +43,7 @@ _VERB = re.compile(
 )
 _TAIL = re.compile(r" va to chuc thuc hien$")
 _DATE = re.compile(r"(?:(?:ngay )?(\d{1,2})/(\d{1,2})|(?:ngay )?(\d{1,2})([/.-])(\d{1,2})\4(\d{4}))")
-_DATE_IN_WORDS = re.compile(r"ngay (\d{1,2}) thang (\d{1,2})(?: nam (\d{4})| ?/ ?(\d{4}))?")
+_DATE_IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam (\d{4})| ?/ ?(\d{4}))?")
 _OF_YEAR = r"(?: ?/ ?(\d{4})| nam (\d{4}))?"
 _MONTH = re.compile(rf"thang (\d{{1,2}}){_OF_YEAR}")
 _MONTH_ALONE = re.compile(r"(\d{1,2}) ?/ ?(\d{4})")
