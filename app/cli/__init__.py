@@ -116,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
             rolling.roll_forward,
             rolling.roll_forward_arguments,
         ),
+        ("rolled", tr("list what a roll-forward put in, and how"), rolling.rolled, arguments.plan_arguments),
     ):
         command = named.add_parser(name, help=summary, description=summary)
         arguments.language_argument(command)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from app.domain.deadline.recurring import day_in
@@ -51,6 +51,7 @@ _EXCLUSIVE = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def bare(text: str) -> str:
     """The text in small letters without marks, sign for sign, so that a place in one is the same place in the other."""
     return "".join(_bare(sign) for sign in text)

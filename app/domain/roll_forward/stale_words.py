@@ -401,7 +401,7 @@ class _Finder:
 
     def _rest(self) -> None:
         """Years in what cannot be read: an impossible date, a code."""
-        for match in _REST.finditer(self.key):
+        for match in _REST.finditer(self.key) if "20" in self.key else ():
             year = int(match["year"])
             if (
                 self._is_free(*match.span())
