@@ -230,7 +230,7 @@ def marks_of(plan: Plan) -> list[tuple[StaleKind, str, str]]:
         ),
         ("mỗi xã, phường, thị trấn", StaleKind.DISTRICT, "thị trấn", ""),
         ("tại các huyện miền núi", StaleKind.DISTRICT, "huyện", ""),
-        ("phối hợp với tỉnh Bình Thuận", StaleKind.PROVINCE, "Bình Thuận", "Lâm Đồng"),
+        ("phối hợp với tỉnh Bình Thuận", StaleKind.PROVINCE, "tỉnh Bình Thuận", "tỉnh Lâm Đồng"),
         ("xem xét, quyết định./.", StaleKind.END_MARK, "./.", "."),
     ],
 )
