@@ -122,3 +122,32 @@ def test_decisions_that_do_not_fit_are_refused_with_one_message(run: Run, old: s
     assert (code, "2027" in errors) == (1, True)
     assert run("roll-forward", old, "hai.duthao", "--year", "2027", "--drop", "KH99-01.1A")[0] == 1
     assert not Path("hai.duthao").exists()
+
+
+def test_what_was_taken_in_bulk_is_listed_afterwards(run: Run) -> None:
+    old = "cu.duthao"  # of before the departments were merged
+    issued = ("--template", "ctr76-ct28", "--issuer", "UBND tỉnh Lâm Đồng", "--date", "15/1/2025")
+    assert run("new", *issued, old)[0] == 0
+    code, out, _ = run(
+        "roll-forward", old, "moi.duthao", "--year", "2027", "--settle", "--ledger", "so.json", "--lang", "vi"
+    )
+    assert code == 0
+    ledger = json.loads(Path("so.json").read_text(encoding="utf-8"))
+    taken = [mark for mark in ledger["stale"] if mark.get("in_bulk")]
+    assert taken
+    assert all(mark["certain"] and not mark["open"] for mark in taken)
+    assert f"Đã nhận {len(taken)} đề xuất chắc chắn." in out
+    code, out, errors = run("rolled", "moi.duthao", "--json")
+    assert (code, errors) == (0, "")
+    lines = json.loads(out)["lines"]
+    ways = Counter(line["way"] for line in lines)
+    assert ways["in_bulk"] == len(taken)
+    assert ways["by_rule"] == len(ledger["dates"])
+    assert ways["not_looked_at"] == sum(mark["open"] for mark in ledger["stale"])
+    assert all(line["stands"] for line in lines if line["way"] in ("in_bulk", "by_rule")), (
+        "it is what is printed"
+    )
+    code, out, _ = run("rolled", "moi.duthao", "--lang", "vi")
+    assert f"chưa xem từng chỗ: {len(taken)} chỗ" in out
+    code, out, _ = run("rolled", old, "--lang", "vi")
+    assert (code, "không có sổ kế thừa" in out) == (0, True)

@@ -122,6 +122,7 @@ def _commands() -> tuple[tuple[str, str, _Command, _AddArguments], ...]:
             rolling.roll_forward,
             rolling.roll_forward_arguments,
         ),
+        ("rolled", tr("list what a roll-forward put in, and how"), rolling.rolled, arguments.plan_arguments),
     )
 
 

@@ -58,6 +58,7 @@ def roll_forward(chosen: argparse.Namespace) -> int:
     from app.workflows.exporting import export_plan_file
     from app.workflows.ledger_decisions import with_decisions_of, with_decisions_on
     from app.workflows.roll_forward import ledger_record, roll_forward, settle_all
+    from app.workflows.rolled_record import keep_record
 
     _refuse_targets(chosen)
     old = plan_in(chosen.old)
@@ -72,6 +73,7 @@ def roll_forward(chosen: argparse.Namespace) -> int:
         found = settle_all(found)
     plan = found.ledger.plan()
     export_plan_file(plan, chosen.plan)
+    keep_record(found)
     if chosen.ledger is not None:
         text = json.dumps(ledger_record(found), ensure_ascii=False, indent=1) + "\n"
         deliver(chosen.ledger, text.encode(), lambda _: None)
@@ -115,3 +117,19 @@ def _tell(found: Rolled, plan: Plan, path: Path) -> None:
     open_demands = sum(not tasks for tasks in answers.values())
     if answers:
         print(tr("Demands without a task: {open} of {all}", open=open_demands, all=len(answers)))
+
+
+def rolled(chosen: argparse.Namespace) -> int:
+    """List what a plan has from its roll-forward, and what of it was taken in bulk."""
+    from app.messages.origins import origin_lines
+    from app.workflows.plan_files import open_plan
+    from app.workflows.rolled_record import origins_of, origins_record
+
+    origins = origins_of(open_plan(chosen.plan))
+    if chosen.json:
+        print(json.dumps(origins_record(origins) if origins else None, ensure_ascii=False, indent=1))
+    else:
+        print(
+            "\n".join(origin_lines(origins)) if origins else tr("No roll-forward of this plan is known here.")
+        )
+    return DONE

@@ -63,6 +63,7 @@ STALE_REASONS = {
     StaleKind.DATE_IN_WORDS: marked("a date in words"),
     StaleKind.WEEKDAY: marked("a day of the week"),
     StaleKind.LUNAR_YEAR: marked("the name of a lunar year"),
+    StaleKind.LUNAR_FEAST: marked("a feast whose day differs each year"),
     StaleKind.ANNIVERSARY: marked("years since an event"),
     StaleKind.COUNTER: marked("a count that goes on"),
     StaleKind.YEAR_NAME: marked("what a year stands for"),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.ui.importing import one as one_import
     from app.ui.library import page as library
     from app.ui.rolling import dialog as ledger_dialog
+    from app.ui.rolling import origins as origins_dialog
     from app.ui.rolling import start as rolling
     from app.ui.wizard import dialog as wizard
     from app.workflows import importing_many, pasting, store_session
@@ -51,6 +52,7 @@ MODULES = {
     "notices": "app.ui.notices",
     "office_dialog": "app.ui.dialogs.office",
     "one_import": "app.ui.importing.one",
+    "origins_dialog": "app.ui.rolling.origins",
     "pasting": "app.workflows.pasting",
     "plan_session": "app.ui.plan_session",
     "progress": "app.ui.progress",
@@ -79,6 +81,7 @@ __all__ = [
     "notices",
     "office_dialog",
     "one_import",
+    "origins_dialog",
     "pasting",
     "plan_session",
     "progress",

@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
             self._plan.opened.connect(self._show_opened)
             self._plan.faulted.connect(self.show_fault)
             self._plan.forward_asked.connect(self.roll_open_forward)
+            self._plan.origins_asked.connect(self.show_origins)
             self._plan.compare_asked.connect(self.compare_open)
             self._stack.addWidget(self._plan)
         return self._plan
@@ -271,6 +272,11 @@ class MainWindow(QMainWindow):
     def roll_open_forward(self) -> None:
         """Roll the open plan forward, as it is typed now."""
         self.plan.flush(lambda: self.roll_forward(self.plan.open_id))
+
+    def show_origins(self) -> None:
+        """List what the open plan has from last year's, and what of it was taken in bulk."""
+        if self.plan.work is not None:
+            late.origins_dialog.show_origins(self, self.plan.work.opened.plan)
 
     def compare(self, plan_ids: tuple[str, ...]) -> None:
         """Compare two plans of the library, or one with another that is asked for."""

@@ -29,6 +29,8 @@ class PlanBar(QFrame):
     status_asked = Signal(object)
     panel_asked = Signal()
     forward_asked = Signal()
+    origins_asked = Signal()
+    """The person wants to see what the plan has from last year's."""
     compare_asked = Signal()
     keeping_asked = Signal()
     """The person wants to know why saving fails."""
@@ -65,6 +67,7 @@ class PlanBar(QFrame):
         self._more.setMenu(
             self._menu(
                 (tr("Roll forward into a new year …"), "history", "Ctrl+K", self.forward_asked.emit),
+                (tr("What came from last year's plan …"), "history", "Ctrl+Shift+K", self.origins_asked.emit),
                 (tr("Compare with …"), "columns-2", "Ctrl+M", self.compare_asked.emit),
             )
         )

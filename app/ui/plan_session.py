@@ -38,6 +38,7 @@ class PlanSession(QStackedWidget):
     place_asked = Signal(object)
     findings_counted = Signal(int)
     forward_asked = Signal()
+    origins_asked = Signal()
     compare_asked = Signal()
 
     def __init__(self, session: Session, notices: Notices, parent: QWidget | None = None) -> None:
@@ -126,6 +127,7 @@ class PlanSession(QStackedWidget):
         work.place_asked.connect(self.place_asked)
         work.findings_counted.connect(self.findings_counted)
         work.forward_asked.connect(self.forward_asked)
+        work.origins_asked.connect(self.origins_asked)
         work.compare_asked.connect(self.compare_asked)
         work.not_kept.connect(self._tell_not_kept)
         self.work = work

@@ -39,6 +39,7 @@ class PlanWork(QWidget):
     place_asked = Signal(object)
     findings_counted = Signal(int)
     forward_asked = Signal()
+    origins_asked = Signal()
     compare_asked = Signal()
     not_kept = Signal(str)
     """The plan could not be saved into the library; carries why."""
@@ -85,6 +86,7 @@ class PlanWork(QWidget):
         self.bar.panel_asked.connect(self.views.turn_panel)
         self.bar.keeping_asked.connect(self._tell_keeping)
         self.bar.forward_asked.connect(self.forward_asked)
+        self.bar.origins_asked.connect(self.origins_asked)
         self.bar.compare_asked.connect(self.compare_asked)
         self.views.refused.connect(self._notices.caution)
         self.views.place_asked.connect(self.place_asked)

@@ -22,11 +22,15 @@ from app.domain.plan.model import (
     Recipient,
     Recipients,
     Section,
+    SentencePiece,
+    Task,
 )
 from app.domain.plan.rich_text import Run, rich
 from app.domain.plan.task_code import is_code
 from app.domain.plan.tree import all_items, ids, item_ids, tasks, walk
 from app.domain.plan.typed_text import all_texts
+from app.domain.printing.as_typed import as_read
+from app.domain.printing.blocks import task_assignment
 from app.domain.roll_forward import (
     Added,
     DateRule,
@@ -230,7 +234,7 @@ def marks_of(plan: Plan) -> list[tuple[StaleKind, str, str]]:
         ),
         ("mỗi xã, phường, thị trấn", StaleKind.DISTRICT, "thị trấn", ""),
         ("tại các huyện miền núi", StaleKind.DISTRICT, "huyện", ""),
-        ("phối hợp với tỉnh Bình Thuận", StaleKind.PROVINCE, "Bình Thuận", "Lâm Đồng"),
+        ("phối hợp với tỉnh Bình Thuận", StaleKind.PROVINCE, "tỉnh Bình Thuận", "tỉnh Lâm Đồng"),
         ("xem xét, quyết định./.", StaleKind.END_MARK, "./.", "."),
     ],
 )
@@ -532,3 +536,15 @@ def test_weekdays_in_deadlines_fit_and_spans_keep_their_order() -> None:
         given_words = deadline(before, 2025)
         assert given_words
         assert moved_deadline(given_words, years()).text == after
+
+
+def test_a_deadline_that_the_sentence_names_is_printed_once() -> None:
+    words = "Báo cáo kết quả trước ngày 15/12/2025"
+    task = Task("t", "", rich(words), deadline=deadline("trước ngày 15/12/2025", 2025))
+    typed = as_read(task, (SentencePiece(rich(""), "content"),))
+    ledger = ledger_of(plan_with("", body=(typed,)))
+    marks = stale_marks(ledger.rolled, Turn(ledger.years), known(), ledger.dates)
+    (new,) = tasks(with_taken(ledger, marks).plan())
+    assert words_of(new) == "Báo cáo kết quả trước ngày 15/12/2026"
+    assert new.deadline == deadline("trước ngày 15/12/2026", 2026)
+    assert task_assignment(new) == ""

@@ -21,6 +21,7 @@ from app.ui.dialogs.asking import Question
 from app.ui.rail import Destination
 from app.ui.rolling.captions import BY_HAND
 from app.ui.rolling.dialog import DATES, DEMANDS, ITEMS, STALE, LedgerDialog
+from app.ui.rolling.origins import OriginsDialog
 from app.ui.rolling.setup import Begin, SetupDialog
 from app.workflows.ledger_decisions import kept_file
 from app.workflows.new_plan import draft_plan
@@ -298,3 +299,58 @@ def test_decisions_outlive_a_crash_and_are_offered_again(program: Program, old: 
     drive(script())
     assert seen["before"] == seen["after"]
     assert seen["given up"] is False
+
+
+def test_all_that_is_certain_is_taken_at_once_and_listed_afterwards(program: Program, old: Plan) -> None:
+    seen: dict[str, object] = {}
+
+    def script() -> Steps:
+        yield from begun(program, old)
+        ledger = modal(LedgerDialog)
+        ledger.show_tab(STALE)
+        marks = ledger.opened.state.open_marks
+        sure = {mark.place for mark in marks if mark.certain}
+        click(ledger.stale.take_all)
+        state = ledger.opened.state
+        seen["taken"] = (state.ledger.in_bulk == sure, 0 < len(sure) < len(marks))
+        seen["left"] = {mark.place for mark in state.open_marks} == {mark.place for mark in marks} - sure
+        seen["nothing more"] = not ledger.stale.take_all.isEnabled()
+        soon(
+            lambda: click(button(ledger, tr("Make the plan of {year}", year=ledger.opened.ledger.years.new)))
+        )
+        yield dialog(Question)
+        soon(modal(Question).accept)
+        yield lambda: program.window.plan.open_id not in ("", old.id) and program.session.jobs.idle
+        soon(program.window.show_origins)
+        yield dialog(OriginsDialog)
+        listed = modal(OriginsDialog)
+        first = listed.tree.topLevelItem(0)
+        seen["listed"] = first is not None and first.childCount() == len(sure)
+        seen["reachable"] = (nameless(listed), unreachable(listed))
+        soon(listed.accept)
+        yield lambda: QApplication.activeModalWidget() is None
+
+    drive(script())
+    assert seen == {
+        "taken": (True, True),
+        "left": True,
+        "nothing more": True,
+        "listed": True,
+        "reachable": ([], []),
+    }
+
+
+def test_one_group_is_put_in_after_a_look_though_it_is_not_certain(program: Program, old: Plan) -> None:
+    ledger = LedgerDialog(None, roll_forward(old, 2026))
+    ledger.show_tab(STALE)
+    tree = ledger.stale.tree
+    doubtful = next(
+        group
+        for group in tree.groups
+        if (mark := group.data(0, Qt.ItemDataRole.UserRole)[0]).can_settle and not mark.certain
+    )
+    tree.setCurrentItem(doubtful)
+    ledger.stale.settle()
+    assert ledger.opened.ledger.settled
+    assert not ledger.opened.ledger.in_bulk
+    ledger.deleteLater()

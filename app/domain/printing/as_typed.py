@@ -72,13 +72,19 @@ def _printed(task: Task, piece: SentencePiece) -> RichText:
 
 
 def changed_apart(task: Task) -> Iterator[Field[Any]]:
-    """The fields that were changed since the task was read and have no place in its sentence."""
+    """The fields that were changed since the task was read and have no place in its sentence.
+
+    A deadline that the content names in the same words is told there.
+    """
     assert task.typed is not None
     placed = {piece.field for piece in task.typed.sentence}
     return (
         field
         for field in TASK_FIELDS
-        if field.label and field.name not in placed and not is_as_read(task, field)
+        if field.label
+        and field.name not in placed
+        and not is_as_read(task, field)
+        and not (field.holds is Holds.DEADLINE and words_of(task, field) in plain(task.content))
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.roll_forward.days import bare
 
@@ -66,6 +67,7 @@ class Cited:
     """Whether documents of its kind are written anew every year: plans, letters, notices."""
 
 
+@lru_cache(maxsize=512)
 def citations_in(text: str) -> tuple[Cited, ...]:
     """The documents that the text cites, in its order; none of them holds words of another one."""
     key = bare(text)

@@ -117,28 +117,30 @@ def names_a_day(deadline: Deadline) -> bool:
     return isinstance(when, OnDate | BeforeDate)
 
 
-def moved_deadline(deadline: Deadline, years: Years) -> Deadline:
+def moved_deadline(deadline: Deadline, years: Years, told: str = "") -> Deadline:
     """The deadline in the new year; itself where it names no time about the old one, or was not understood.
 
     What recurs, goes on, follows an event or another document, spans years or is set for a far year, stays as it is,
     and so does a day without a year. A day gives way to a workday, but not in "before the day", whose time ends with
-    the day before, nor where a time begins or ends with it.
+    the day before, nor where a time begins or ends with it. `told` are the words of the task, which may say "before"
+    of a deadline that only names the day.
     """
     when = deadline.when or understood(_without_weekdays(deadline.text), years.old)
     if when is None or not _is_dated(when):
         return deadline
-    text = moved_words(deadline.text, years)
+    text = moved_words(deadline.text, years, told)
     return deadline if text == deadline.text else read_deadline(text, years.new) or deadline
 
 
-def moved_words(text: str, years: Years) -> str:
+def moved_words(text: str, years: Years, told: str = "") -> str:
     """The words of a deadline in the new year, days of the week worked out anew."""
     groups = [group for group in days_in(text) if not group.is_each_year]
     taken = [(group.start, group.end) for group in groups]
+    due_before = {group.days(years.old) for group in days_in(told) if group.is_exclusive}
     edits: list[tuple[int, int, str]] = []
     for group in groups:
         if group.names_a_year and _about(group, years):
-            bound = group.is_span or group.is_exclusive
+            bound = group.is_span or group.is_exclusive or group.days(years.old) in due_before
             new = group.moved(years.old, years.by_rule if bound else years.moved)
             new = new or group.moved(years.old, years.by_rule)
             edits += [(group.start, group.end, new)] if new else []

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from app.domain.deadline.recurring import day_in
@@ -39,7 +39,9 @@ _IS_AN_ORDER = re.compile(r"\b(?:lan|ky|khoa|dot|tuan|ngay|hang|vi|giai|nam|phie
 _TO = r"(?:den(?:\s+het)?|toi|-|–|—)"
 _DAY_TO_DAY = re.compile(rf"\s*\)?\s*{_TO}\s*(?:het\s+)?{_HOUR}(?:ngay\s+)?$")
 _DAY_AND_DAY = re.compile(r"\s*\)?\s*(?:,|va|;|&|hoac)\s*(?:truoc\s+)?(?:ngay\s+)?$")
-_WEEKDAY_TO_DAY = re.compile(r"\s*,?\s*[(]?\s*(?:la\s+)?(?:ngay\s+)?\(?$")
+_WEEKDAY_TO_DAY = re.compile(
+    rf"\s*\)?\s*,?\s*[(]?\s*(?:{_TO}\s*(?:het\s+)?{_HOUR})?(?:la\s+)?(?:ngay\s+)?\(?$"
+)
 _DAY_TO_WEEKDAY = re.compile(rf"\s*\)?\s*(?:,|va|;)?\s*[(]?\s*(?:la\s+|tuc\s+)?(?:{_TO}\s*{_HOUR})?$")
 _WEEKDAY_TO_WEEKDAY = re.compile(rf"\s*(?:,|va|;|&|{_TO})\s*(?:het\s+)?$")
 _LEAD = re.compile(r"(?:\btu\s+)?\bngay\s+$|\btu\s+$")
@@ -51,6 +53,7 @@ _EXCLUSIVE = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def bare(text: str) -> str:
     """The text in small letters without marks, sign for sign, so that a place in one is the same place in the other."""
     return "".join(_bare(sign) for sign in text)
@@ -314,6 +317,7 @@ def _attach(days: Days, row: list[_Spot | _Weekday], key: str) -> None:
         before = row[place - 1] if place else None
         behind = row[place + 1] if place + 1 < len(row) else None
         opened = isinstance(before, _Spot) and "(" in key[_end(before) : token.start]
-        of = behind if isinstance(behind, _Spot) and not opened else before
+        parted = isinstance(behind, _Spot) and re.search(_TO, key[token.end : _begin(behind)])
+        of = behind if isinstance(behind, _Spot) and not opened and not parted else before
         if isinstance(of, _Spot) and not of.earlier:
             token.of = last[id(of)]

@@ -24,6 +24,7 @@ class StaleKind(StrEnum):
     DATE_IN_WORDS = "date_in_words"
     WEEKDAY = "weekday"
     LUNAR_YEAR = "lunar_year"
+    LUNAR_FEAST = "lunar_feast"
     ANNIVERSARY = "anniversary"
     COUNTER = "counter"
     YEAR_NAME = "year_name"

@@ -18,6 +18,7 @@ from app.domain.merge.parts import PlanParts, is_same, taken_apart
 from app.domain.plan.head import IssueDate, Status
 from app.domain.plan.model import Item, LegalBasis, Party, Plan, Section, Task
 from app.domain.plan.recoding import with_new_codes
+from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import Items, ids, plan_with_everything_changed
 from app.domain.plan.typed_text import all_texts
 from app.domain.roll_forward.by_hand import Added, with_items_added, with_words_written, words_of
@@ -132,7 +133,7 @@ def rolled_forward(
     def moved(item: Item) -> Item:
         if not isinstance(item, Task) or item.deadline is None:
             return item
-        after = moved_deadline(item.deadline, years)
+        after = moved_deadline(item.deadline, years, plain(item.content))
         if after == item.deadline:
             return item
         dates.append(MovedDate(item.id, item.deadline, after))

@@ -245,7 +245,8 @@ def _tells_results(plan: Plan) -> set[str]:
     """The items under headings that tell what was, and tables of figures."""
     found: set[str] = set()
     for path, item in with_path(plan.body):
-        if any(heads_results(plain(section.heading)) for section in path):
+        headings = (*path, item) if isinstance(item, Section) else path
+        if any(heads_results(plain(section.heading)) for section in headings):
             found.add(item.id)
     for item in all_items(plan):
         if isinstance(item, Table) and any(is_a_figure(plain(text)) for text in rich_texts(item)):

@@ -33,7 +33,7 @@ class NamesThatEnded:
         self._subject = search_key(plan.head.subject)
         names = {name: _After(StaleKind.AGENCY, after, sure) for name, after, sure in self._agency_names()}
         provinces = _province_names(places, was, on)
-        names |= {name: _After(StaleKind.PROVINCE, after, certain=True) for name, after in provinces}
+        names |= {name: _After(StaleKind.PROVINCE, after, certain=False) for name, after in provinces}
         units = _After(StaleKind.DISTRICT, "", certain=False)
         names |= dict.fromkeys(_unit_names(places, was, on), units)
         self._names = {name.lower(): found for name, found in names.items()}
@@ -50,7 +50,8 @@ class NamesThatEnded:
         matches = [
             match
             for match in self._pattern.finditer(text)
-            if match[0][:1].isupper() or self._names[match[0].lower()].kind is not StaleKind.PROVINCE
+            if match[0].split()[-1][:1].isupper()
+            or self._names[match[0].lower()].kind is not StaleKind.PROVINCE
         ]
         follow = Counter(self._names[match[0].lower()].words for match in matches)
         end = -1
@@ -140,11 +141,13 @@ class NamesThatEnded:
 
 
 def _province_names(places: PlaceRegister, was: date, on: date) -> Iterator[tuple[str, str]]:
+    """Provinces that were merged or renamed, alone and with their kind; what took one in reaches further than it."""
     for province in places.provinces:
         before, now = province.on(was), province.on(on)
         if before and (now is None or now.name != before.name):
             after = places.successor(province, on)
             yield before.name, after.name if after else ""
+            yield before.full, after.full if after else ""
 
 
 def _unit_names(places: PlaceRegister, was: date, on: date) -> Iterator[str]:

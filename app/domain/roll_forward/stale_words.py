@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from app.domain.roll_forward.accents import TOLD_AS_PAST
 from app.domain.roll_forward.calendar_words import lunar_year, lunar_years_in
@@ -64,19 +65,26 @@ _THEME = re.compile(r"\bchu de\b[^.;\n]{0,60}?[\u201c\"](?P<theme>[^\u201d\"\n]+
 _NUMBER_WORD = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|linh|le|khong|tram|nghin|ngan)"
 _DATE_IN_WORDS = re.compile(
     rf"\bngay\s+(?:mung\s+|mong\s+)?{_NUMBER_WORD}(?:\s+{_NUMBER_WORD}){{0,2}}\s+thang\s+(?:gieng|chap|{_NUMBER_WORD}(?:\s+(?!nam\b){_NUMBER_WORD})?)\b"
-    rf"(?:\s+nam\s+hai\s+(?:nghin|ngan)(?:\s+{_NUMBER_WORD}){{1,6}})?"
+    rf"(?:\s+nam\s+(?:20\d\d|hai\s+(?:nghin|ngan)(?:\s+{_NUMBER_WORD}){{1,6}}))?"
     rf"|\bnam\s+hai\s+(?:nghin|ngan)(?:\s+{_NUMBER_WORD}){{1,6}}"
 )
+_ENDS_SPAN = re.compile(r"\b(?:den|toi)\b")
 _MEMORIAL = re.compile(r"\b(?:dip|ky niem|chao mung|mung|huong ung|le)\s+(?:quoc te\s+|quoc khanh\s+)?$")
 _HOUR = re.compile(r"\d\s*(?:gio|h|g)\d{0,2}(?:\s*\d{0,2}\s*phut)?\s*,?\s*$")
 _AS_OF = re.compile(r"\b(?:tinh den|den thoi diem|tai thoi diem|thoi diem)\s+(?:het\s+)?$")
 _BY_THE_MOON = re.compile(r"\b(?:tuc|nham)\b[^.;]{0,14}$")
 _LUNAR = re.compile(r"[^.;\n]{0,12}\bam lich\b")
 _HOLIDAY = re.compile(r"\bnghi tet\b|\btet nguyen dan\b[^.;]*\btu\b")
+_FEAST = re.compile(
+    r"\b(?:tet trung thu|trung thu|tet nguyen dan|tet co truyen|gio to(?: hung vuong)?|vu lan|phat dan|ram thang \w+"
+    r"|mung \w+ tet|giao thua)\b"
+)
 _MEASURED = re.compile(
     r"\d\s?%|\d\s+phan tram"
     r"|\b(?:co|dat|la|con|giam|tang|chiem|ghi nhan|xay ra|phat hien|khoang|tren)\s+(?:[^\W\d]+\s+){0,3}\d"
 )
+_OF_ITS_YEAR = (StaleKind.ANNIVERSARY, StaleKind.YEAR_NAME, StaleKind.YEAR_IN_WORDS)
+_OF_ITS_DAY = (StaleKind.ANNIVERSARY, StaleKind.LUNAR_FEAST)
 _CLAUSE_END = re.compile(r"[;\n!?]|\.(?=\s|$)")
 
 
@@ -101,6 +109,7 @@ class _Finder:
             self._year_names,
             self._anniversaries,
             self._counted,
+            self._feasts,
             self._days,
             self._dates_in_words,
             self._periods,
@@ -189,6 +198,7 @@ class _Finder:
             elif not group.is_each_year:
                 self._without_year(group)
             self._taken.append((group.start, group.end))
+        self._tie_ends(groups)
         for match in IMPOSSIBLE.finditer(self.key):
             if self._is_free(*match.span()) and abs(int(match[0][-4:]) - self.old) <= 2:
                 self._mark(StaleKind.PAST_DATE, *match.span())
@@ -197,6 +207,23 @@ class _Finder:
             near = any(first <= group.start < last and not group.is_each_year for group in groups)
             if near and self._is_free(start, end):
                 self._mark(StaleKind.WEEKDAY, start, end)
+
+    def _tie_ends(self, groups: Sequence[Days]) -> None:
+        """From a day, some words, to another day: both are certain, or neither."""
+        for one, other in pairwise(groups):
+            between = self.key[one.end : other.start]
+            if (
+                not _ENDS_SPAN.search(between)
+                or _CLAUSE_END.search(between)
+                or not one.words.lower().startswith("t")
+            ):
+                continue
+            marks = {
+                each.start: at for at, each in enumerate(self.found) if each.start in (one.start, other.start)
+            }
+            if not all(self.found[at].certain for at in marks.values()):
+                for at in marks.values():
+                    self.found[at] = self.found[at]._replace(certain=False)
 
     def _dated(self, group: Days, loose: Sequence[tuple[int, int]]) -> None:
         days = group.days(self.old)
@@ -228,7 +255,7 @@ class _Finder:
             and not self._is_told_of_results(group.start, group.end, measured=False)
             and group.weekdays_fit(self.old)
             and not any(first <= start < last for start, _ in loose)
-            and (is_known or self._holds(group, days))
+            and (is_known or (self._holds(group, days) and not self._has(_OF_ITS_DAY, first, last)))
         )
         self._mark(StaleKind.PAST_DATE, group.start, group.end, group.moved(self.old, move), certain=sure)
 
@@ -366,11 +393,16 @@ class _Finder:
             or not behind
             or not behind[0].isalnum()
         )
-        first, last = self._clause(start, end)
-        facts = (StaleKind.ANNIVERSARY, StaleKind.YEAR_NAME, StaleKind.YEAR_IN_WORDS)
-        of_a_fact = any(first <= each.start < last for each in self.found if each.kind in facts)
-        counted = _COUNTED_BEFORE.search(begun)
-        return year >= self.old and named and not (_MILESTONE.search(begun) or of_a_fact or counted)
+        held = (
+            _MILESTONE.search(begun)
+            or _COUNTED_BEFORE.search(begun)
+            or self._has(_OF_ITS_YEAR, *self._clause(start, end))
+        )
+        return year >= self.old and named and not held
+
+    def _has(self, kinds: Collection[StaleKind], first: int, last: int) -> bool:
+        """Whether a clause tells something of these kinds, which would be wrong beside another year."""
+        return any(first <= each.start < last for each in self.found if each.kind in kinds)
 
     def _is_possible(self, match: re.Match[str]) -> bool:
         """Whether the month or quarter that is named with the year can be."""
@@ -401,7 +433,7 @@ class _Finder:
 
     def _rest(self) -> None:
         """Years in what cannot be read: an impossible date, a code."""
-        for match in _REST.finditer(self.key):
+        for match in _REST.finditer(self.key) if "20" in self.key else ():
             year = int(match["year"])
             if (
                 self._is_free(*match.span())
@@ -436,6 +468,14 @@ class _Finder:
                 r"\b(?:moi|hang|tung)\s+$", self.key[: match.start()]
             ):
                 self._mark(StaleKind.COUNTER, *match.span())
+
+    def _feasts(self) -> None:
+        """Feasts by the moon in a text that names days: those days do not come again a year later."""
+        if not self.around.moved and not any(group.names_a_year for group in days_in(self.text)):
+            return
+        for match in _FEAST.finditer(self.key):
+            if self._is_free(*match.span()):
+                self._mark(StaleKind.LUNAR_FEAST, *match.span())
 
     def _lunar_years(self) -> None:
         for start, end, year in lunar_years_in(self.text, self.old):

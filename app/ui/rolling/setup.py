@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from app.domain.directives.model import Directive, chain
 from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
 from app.domain.roll_forward import (
     DateRule,
     MovedDate,
     Years,
+    issued_day,
     moved_deadline,
     names_a_day,
     plan_year,
@@ -72,7 +74,7 @@ class SetupDialog(Question):
         super().__init__(parent, tr("Roll last year's plan forward"), words, tr("Open the ledger"))
         self._begin = begin
         self._old = plan_year(begin.plan)
-        self._was = begin.plan.head.day
+        self._was = issued_day(begin.plan)
         self._typed = False
         later = range(self._old + 1, self._old + _MOST_LATER + 1)
         self.year = combo(tr("New year"), [(str(year), year) for year in later])
@@ -191,7 +193,7 @@ class SetupDialog(Question):
         for task in tasks(self._begin.plan):
             if task.deadline is None:
                 continue
-            after = moved_deadline(task.deadline, years)
+            after = moved_deadline(task.deadline, years, plain(task.content))
             moved = MovedDate(task.id, task.deadline, after)
             if after == task.deadline or not all(moved.days):
                 continue

@@ -24,6 +24,7 @@ from app.workflows.ledger_decisions import (
 )
 from app.workflows.reference_data import directives
 from app.workflows.roll_forward import roll_forward, workdays
+from app.workflows.rolled_record import keep_record
 
 if TYPE_CHECKING:
     from app.persistence import Store
@@ -82,6 +83,8 @@ class Rolling(QObject):
             # Behind what is still being kept.
             self._session.jobs.run(Lane.WORK, lambda _job: forget_decisions(plan_id))
         if accepted:
+            rolled = dialog.opened.state.rolled
+            self._session.jobs.run(Lane.WORK, lambda _job: keep_record(rolled), None, self._fail)
             self.made.emit(dialog.plan)
         dialog.deleteLater()
 
