@@ -257,7 +257,7 @@ class _Reader:
             told = len(self.others)
             cells = self._row(row, f"{place}, row {number}", len(found), found, open_cells)
             # A row whose words are all dead is dead itself.
-            if len(self.others) == told or any(
+            if not any(piece.sort in _DEAD for piece in self.others[told:]) or any(
                 cell.text or cell.merged or cell.column in open_cells for cell in cells
             ):
                 found.append(cells)
