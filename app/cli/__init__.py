@@ -117,6 +117,12 @@ def _commands() -> tuple[tuple[str, str, _Command, _AddArguments], ...]:
             returning.return_arguments,
         ),
         (
+            "remarks",
+            tr("list the remarks on a plan, answer them, and write their table"),
+            returning.remarks,
+            returning.remarks_arguments,
+        ),
+        (
             "roll-forward",
             tr("make last year's plan this year's"),
             rolling.roll_forward,

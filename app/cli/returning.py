@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.commands import DONE, REFUSED
+from app.cli.commands import DONE, REFUSED, USAGE
 from app.translation import ntr, tr
 
 if TYPE_CHECKING:
@@ -106,3 +107,49 @@ def _tell(returned: ReturnedFile, accepted: tuple[Change, ...], result: TakenBac
     for conflict in result.conflicts:
         where = f"{conflict.place}: {field_name(conflict.field)}"
         print(tr("Changed on both sides, left as it is in the plan: {place}", place=where))
+
+
+def remarks_arguments(command: argparse.ArgumentParser) -> None:
+    """The plan, an answer, and the table to write."""
+    add = command.add_argument
+    add("plan", type=Path, metavar="PLAN", help=tr("the plan file"))
+    add("--json", action="store_true", help=tr("print JSON for machines"))
+    answer = tr("answer the remark of this number")
+    add("--answer", nargs=2, metavar=(tr("NUMBER"), tr("TEXT")), help=answer)
+    add(
+        "--docx",
+        type=Path,
+        metavar=tr("FILE"),
+        help=tr("write the table of remarks and answers as a Word file"),
+    )
+
+
+def remarks(chosen: argparse.Namespace) -> int:
+    """List the remarks on a plan, answer one, and write their table."""
+    from dataclasses import asdict
+
+    from app.domain import edits
+    from app.workflows.exporting import export_plan_file, export_remarks, refuse_targets
+    from app.workflows.plan_files import open_plan
+
+    refuse_targets(chosen.plan, {".docx": chosen.docx})
+    plan = open_plan(chosen.plan)
+    if chosen.answer is not None:
+        number, text = chosen.answer
+        if not number.isdecimal() or not 1 <= int(number) <= len(plan.remarks):
+            print(tr("There is no remark {number}.", number=number), file=sys.stderr)
+            return USAGE
+        plan = edits.with_answer(plan, plan.remarks[int(number) - 1].id, text)
+        export_plan_file(plan, chosen.plan)
+    if chosen.docx is not None:
+        export_remarks(plan, chosen.docx)
+    if chosen.json:
+        print(json.dumps([asdict(each) for each in plan.remarks], ensure_ascii=False, indent=1))
+        return DONE
+    for place, remark in enumerate(plan.remarks, start=1):
+        print(f"{place:>3}  {remark.author}: {remark.place}\n     {remark.text}")
+        if remark.answer:
+            print(f"     → {remark.answer}")
+    count = len(plan.remarks)
+    print(ntr("{count} remark on the plan.", "{count} remarks on the plan.", count))
+    return DONE

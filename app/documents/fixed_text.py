@@ -63,6 +63,21 @@ def together(names: Sequence[str]) -> str:
     return "; ".join(names)
 
 
+REMARKS_TITLE = "Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý"
+REMARKS_COLUMNS = ("Nội dung, điều khoản", "Cơ quan, cá nhân góp ý", "Nội dung góp ý", "Tiếp thu, giải trình")
+NOBODY_NAMED = "(không ghi tên)"
+
+
+def remarks_subject(plan: str) -> str:
+    """What the table of remarks is about."""
+    return f"Đối với dự thảo {plan}"
+
+
+def remarks_counted(authors: int, remarks: int) -> str:
+    """The sentence above the table of remarks."""
+    return f"Tổng số {authors:02} cơ quan, tổ chức, cá nhân góp ý, với {remarks:02} ý kiến; kết quả cụ thể như sau:"
+
+
 COMPARISON_TITLE = "Bảng so sánh"
 COMPARISON_COLUMNS = (ORDINAL, "Nội dung trước", "Nội dung sau", "Thay đổi")
 COMPARISON_LEGEND = (

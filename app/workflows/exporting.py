@@ -100,3 +100,10 @@ def _proven(prove: Callable[[Path], None], still_wanted: Callable[[], object]) -
         still_wanted()
 
     return check
+
+
+def export_remarks(plan: Plan, path: Path) -> None:
+    """Write the remarks with their answers as a Word file, proven likewise. Raises what `export_word` raises."""
+    from app.documents.word.remarks import prove_remarks, remarks_file
+
+    deliver(path, remarks_file(plan, standard_of(plan)), lambda written: prove_remarks(written, plan))

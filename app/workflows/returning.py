@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.delivery import read_bytes
@@ -14,7 +14,7 @@ from app.documents.returning.printed_lines import printed_lines
 from app.documents.returning.read_lines import read_lines
 from app.documents.returning.workbook_lines import printed_rows, read_rows
 from app.domain.merge import Conflict, merge
-from app.domain.plan.model import Plan
+from app.domain.plan.model import Plan, Remark
 from app.domain.recognition.agencies import AgencyBook, parties
 from app.domain.returning.applying import applied
 from app.domain.returning.changes import Change, ChangeKind, Returned
@@ -96,7 +96,23 @@ def taken_back(returned: ReturnedFile, plan: Plan, accepted: Collection[Change])
     """`plan`, as it is now, with the accepted changes."""
     theirs, left = with_changes(returned.base, returned.lines, accepted)
     merged = merge(returned.base, plan, theirs)
-    return TakenBack(merged.plan, merged.conflicts, left)
+    remarks = [each for each in accepted if each.kind is ChangeKind.REMARK]
+    return TakenBack(with_remarks(merged.plan, returned.lines, remarks), merged.conflicts, left)
+
+
+def with_remarks(plan: Plan, lines: Returned, remarks: Collection[Change]) -> Plan:
+    """The plan with the comments of a file as remarks on what they stand on; one that it has already is not added."""
+    known = {(each.author, each.text, each.item, each.on) for each in plan.remarks}
+    added = []
+    for change in remarks:
+        line = lines.beside(change)
+        author = ", ".join(each for each in change.authors if each)
+        item = line.item if line is not None else ""
+        if (author, change.after, item, change.before) not in known:
+            place = (line.code or line.above or line.key) if line is not None else ""
+            added.append(Remark(new_id(), change.after, author, item, place, change.before))
+            known.add((author, change.after, item, change.before))
+    return replace(plan, remarks=(*plan.remarks, *added)) if added else plan
 
 
 def with_changes(

@@ -14,12 +14,14 @@ from app.domain.edits.frame import (
     move_annex,
     with_annex,
     with_annex_title,
+    with_answer,
     with_closing,
     with_legal_basis,
     with_opening,
     with_signature,
     without_annex,
     without_legal_basis,
+    without_remark,
 )
 from app.domain.edits.generated import (
     with_added_row,
@@ -98,6 +100,7 @@ __all__ = [
     "with_added_row",
     "with_annex",
     "with_annex_title",
+    "with_answer",
     "with_archive",
     "with_cell",
     "with_cell_centred",
@@ -148,6 +151,7 @@ __all__ = [
     "without_legal_basis",
     "without_list_item",
     "without_recipient",
+    "without_remark",
     "without_table_column",
     "without_table_row",
 ]

@@ -140,3 +140,21 @@ def with_signature(plan: Plan, signature: Signature) -> Plan:
             clean(signature.name).strip(),
         ),
     )
+
+
+@edit
+def with_answer(plan: Plan, remark_id: str, answer: str) -> Plan:
+    """The plan in which a remark has this answer. Raises KeyError for an id that no remark has."""
+    if all(each.id != remark_id for each in plan.remarks):
+        raise KeyError(remark_id)
+    text = clean(answer).strip()
+    remarks = (replace(each, answer=text) if each.id == remark_id else each for each in plan.remarks)
+    return replace(plan, remarks=tuple(remarks))
+
+
+@edit
+def without_remark(plan: Plan, remark_id: str) -> Plan:
+    """The plan without a remark. Raises KeyError for an id that no remark has."""
+    if all(each.id != remark_id for each in plan.remarks):
+        raise KeyError(remark_id)
+    return replace(plan, remarks=tuple(each for each in plan.remarks if each.id != remark_id))
