@@ -51,6 +51,14 @@ def attached_line(plan: Plan, words: Words) -> str:
     )
 
 
+def attached_lines(plan: Plan, place: int, words: Words) -> tuple[str, ...]:
+    """What annex `place` (from 0) belongs to: as it was typed while the document is the same, else as the rule says."""
+    typed, head = plan.annexes[place].attached, plan.head
+    if typed is not None and (typed.number, typed.issue_date) == (head.number, head.issue_date):
+        return typed.lines
+    return (attached_line(plan, words),)
+
+
 def annex_line(plan: Plan, place: int, words: Words) -> str:
     """Phụ lục, or Phụ lục I where there are more. NĐ 30/2020, Phụ lục I, mục III.1."""
     name = annex_name(plan, place)

@@ -68,6 +68,7 @@ _NAMES = {
     "on": marked("Words marked"),
     "answer": marked("Answer"),
     "remarks": marked("Remarks"),
+    "attached": marked("What the annex belongs to"),
     "heading": marked("Heading"),
     "items": marked("Point"),
     "rows": marked("Cell"),

@@ -12,7 +12,7 @@ from typing import assert_never
 from app.documents.cells import printed_cell_texts
 from app.documents.page_words import (
     annex_line,
-    attached_line,
+    attached_lines,
     date_line,
     kind_line,
     number_line,
@@ -89,7 +89,7 @@ def _all_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
         yield PrintedLine(Slot.FIXED, annex_line(plan, place, words), annex.id)
         title = _shown("annex_title", annex.title, standard)
         yield PrintedLine(Slot.ANNEX_TITLE, title, annex.id, content=rich(annex.title))
-        yield PrintedLine(Slot.FIXED, attached_line(plan, words), annex.id)
+        yield from (PrintedLine(Slot.FIXED, text, annex.id) for text in attached_lines(plan, place, words))
         yield from given.lines(with_end_mark(list(blocks(plan, annex.items)), words.end_mark))
 
 

@@ -21,7 +21,7 @@ from lxml import etree
 from app.documents.cells import printed_cell_texts
 from app.documents.page_words import (
     annex_line,
-    attached_line,
+    attached_lines,
     date_line,
     kind_line,
     number_line,
@@ -117,7 +117,7 @@ def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
         where = f"annex:{place + 1}"
         yield Expected(where, annex_line(plan, place, words))
         yield Expected(where, _shown("annex_title", annex.title, standard))
-        yield Expected(where, attached_line(plan, words))
+        yield from (Expected(where, line) for line in attached_lines(plan, place, words))
         yield from _block_texts(
             with_end_mark(list(blocks(plan, annex.items)), words.end_mark), where, standard
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.documents.page_words import annex_line, attached_line
+from app.documents.page_words import annex_line, attached_lines
 from app.documents.printed import with_end_mark
 from app.documents.word.body import block_markup, spacer
 from app.documents.word.head import balanced_lines
@@ -48,10 +48,12 @@ def annex_block(plan: Plan, place: int, setting: WordWriting) -> str:
     """Annex `place` (from 0): its title block and what stands in it. NĐ 30/2020, Phụ lục I, mục III.1; mẫu 2.1."""
     annex, words, rules = plan.annexes[place], setting.standard.words, setting.standard.rules
     width = annex_width(annex, setting.standard.page)
+    lines = attached_lines(plan, place, words)
     title = (
         setting.words("annex", annex_line(plan, place, words))
         + balanced_lines("annex_title", annex.title, width, 0, setting)
-        + balanced_lines("attached", attached_line(plan, words), width, rules.annex, setting)
+        + "".join(balanced_lines("attached", line, width, 0, setting) for line in lines[:-1])
+        + balanced_lines("attached", lines[-1], width, rules.annex, setting)
         + spacer(6)
     )
     printed = with_end_mark(list(blocks(plan, annex.items)), words.end_mark)

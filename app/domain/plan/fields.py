@@ -412,7 +412,12 @@ THINGS: tuple[Thing, ...] = (
         inner="added",
     ),
     Thing("added_row", AddedRow, (Field("cells", Holds.CELLS, merging=Merging.CELLS, typed=True),)),
-    Thing("annex", Annex, (Field("title", Holds.LINE, typed=True), *_other("landscape")), inner="items"),
+    Thing(
+        "annex",
+        Annex,
+        (Field("title", Holds.LINE, typed=True), *_other("landscape", "attached")),
+        inner="items",
+    ),
     Thing(
         "recipient",
         Recipient,

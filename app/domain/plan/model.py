@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from app.domain.deadline.model import Deadline
 from app.domain.directives.model import Citation, Directive
-from app.domain.plan.head import Head
+from app.domain.plan.head import DocumentNumber, Head, IssueDate
 from app.domain.plan.rich_text import RichText
 
 
@@ -354,13 +354,29 @@ class LegalBasis:
 
 
 @dataclass(frozen=True)
+class AttachedAsTyped:
+    """The lines below the title of an annex that say which document it belongs to, as they stood in a paper.
+
+    They say so of a document with this number and day of issue; once it has others they are made anew.
+    """
+
+    lines: tuple[str, ...]
+    number: DocumentNumber
+    issue_date: IssueDate
+
+
+@dataclass(frozen=True)
 class Annex:
-    """An annex (phụ lục), printed in its own section; `landscape` turns the page."""
+    """An annex (phụ lục), printed in its own section; `landscape` turns the page.
+
+    `attached` says what it belongs to in the words of the paper it came from; None in those of the standard.
+    """
 
     id: str
     title: str
     items: tuple[Item, ...] = ()
     landscape: bool = True
+    attached: AttachedAsTyped | None = None
 
 
 @dataclass(frozen=True)

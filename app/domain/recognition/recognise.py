@@ -9,6 +9,7 @@ from datetime import date
 from app.domain.plan.head import DocumentKind, DocumentNumber, Head, IssueDate, Status
 from app.domain.plan.model import (
     Annex,
+    AttachedAsTyped,
     Item,
     LegalBasis,
     Marker,
@@ -137,12 +138,16 @@ def _years(text: str) -> list[int]:
     return [int(match[1]) for match in YEAR.finditer(search_key(text))]
 
 
+_MOST_ATTACHED = 4
+"""Lines that say what an annex belongs to."""
+
+
 @dataclass(frozen=True)
 class _FoundAnnex:
-    """An annex, and the line below its title that says which document it belongs to ("" where there is none)."""
+    """An annex, and the lines below its title that say which document it belongs to."""
 
     annex: Annex
-    attached: str
+    attached: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -191,8 +196,9 @@ class _Recognition:
             annexes=tuple(found_annex.annex for found_annex in annexes),
             signature=tail.signature,
         )
-        attached = next((found_annex.attached for found_annex in annexes if found_annex.attached), "")
-        plan = replace(self._linked(plan), head=self._head_from_annex(plan, attached))
+        attached = next((found_annex.attached for found_annex in annexes if found_annex.attached), ())
+        plan = replace(self._linked(plan), head=self._head_from_annex(plan, " ".join(attached)))
+        plan = replace(plan, annexes=_as_attached(plan.head, plan.annexes, annexes))
         plan = replace(plan, recipients=self._recipients(tail, plan))
         doubt_dates(self.source, plan, self.account)
         return with_new_codes(plan), self.account.closed()
@@ -299,7 +305,7 @@ class _Recognition:
     def _annex(self, blocks: Sequence[SourceBlock], *, named: bool = True) -> _FoundAnnex:
         annex_id = self.setting.new_id()
         rest = list(blocks)
-        name = self._annex_name(rest, annex_id) if named else []
+        name, said = self._annex_name(rest, annex_id) if named else ([], [])
         title, attached = self._annex_title(rest, annex_id, len(name))
         builder = OutlineBuilder(self.setting)
         for block in rest:
@@ -307,29 +313,29 @@ class _Recognition:
         items = builder.items()
         self._doubt_numbers(builder, items)
         landscape = any(isinstance(block, SourceTable) and block.landscape for block in blocks)
-        return _FoundAnnex(Annex(annex_id, " ".join((*name, *title)), items, landscape), attached)
+        return _FoundAnnex(Annex(annex_id, " ".join((*name, *title)), items, landscape), (*said, *attached))
 
-    def _annex_name(self, rest: list[SourceBlock], annex_id: str) -> list[str]:
-        """Take the name of an annex off the blocks; what stands behind it begins its title."""
+    def _annex_name(self, rest: list[SourceBlock], annex_id: str) -> tuple[list[str], list[str]]:
+        """Take the name of an annex off the blocks: what stands behind it in its title, and what it belongs to."""
         first = rest.pop(0)
         assert isinstance(first, SourceParagraph)
         self.account.place_words(first, Reason.ANNEX, annex_id)
         name, _, below = first.text.partition("\n")
         _, _, behind = name.partition(":")
-        return [
-            line.strip() for line in (behind, *below.split("\n")) if line.strip() and not is_attached(line)
-        ]
+        lines = [line.strip() for line in (behind, *below.split("\n")) if line.strip()]
+        attached = [line for line in lines if is_attached(line)]
+        return [line for line in lines if line not in attached], attached
 
-    def _annex_title(self, rest: list[SourceBlock], annex_id: str, begun: int) -> tuple[list[str], str]:
+    def _annex_title(self, rest: list[SourceBlock], annex_id: str, begun: int) -> tuple[list[str], list[str]]:
         """Take the title of an annex, and what it belongs to, off the blocks; `begun` lines of it are taken."""
         title: list[str] = []
-        attached = ""
+        attached: list[str] = []
         while rest and isinstance(rest[0], SourceParagraph):
             block = rest[0]
             if not block.text:
                 self.account.leave(block, Reason.BLANK)
-            elif is_attached(block.line):
-                attached = attached or block.line
+            elif is_attached(block.line) or _goes_on(attached, block.line):
+                attached.append(block.text)
                 self.account.place_words(block, Reason.ATTACHED, annex_id)
             elif self._is_annex_title(block) and len(title) + begun < 6:
                 title.append(block.line)
@@ -353,6 +359,22 @@ class _Recognition:
         covered = {key for line in lines for key in line.covers}
         left_out = tuple(key for key in keys if key not in covered)
         return Recipients(tuple(lines), left_out=left_out, archive=tail.archive)
+
+
+def _goes_on(attached: Sequence[str], line: str) -> bool:
+    """Whether a line goes on with what an annex belongs to: its bracket is open."""
+    said = "".join(attached)
+    return said.count("(") > said.count(")") and len(attached) < _MOST_ATTACHED and line.count(")") > 0
+
+
+def _as_attached(head: Head, annexes: Sequence[Annex], found: Sequence[_FoundAnnex]) -> tuple[Annex, ...]:
+    """The annexes saying what they belong to in the words of the paper."""
+    return tuple(
+        replace(annex, attached=AttachedAsTyped(each.attached, head.number, head.issue_date))
+        if each.attached
+        else annex
+        for annex, each in zip(annexes, found, strict=True)
+    )
 
 
 def _mark_length(paragraph: SourceParagraph) -> int:
