@@ -203,7 +203,7 @@ class RowReader:
         return None if place is None else cell_at(row, place)
 
     def _begin_group(self, row: Sequence[SourceCell]) -> None:
-        cell = next(cell for cell in row if cell.line and not self._is_ordinal(cell))
+        cell = next(cell for cell in row if not EMPTY.match(cell.line) and not self._is_ordinal(cell))
         content = cell_text(cell.paragraphs)
         label = "" if cell.column == self.headings.place(Column.ORDINAL) else self._text(row, Column.ORDINAL)
         if not label:
