@@ -288,8 +288,8 @@ def test_a_numbered_line_right_below_the_kind_is_no_subject() -> None:
 
 
 def test_of_a_cell_with_several_names_only_the_line_of_the_unknown_one_is_doubtful() -> None:
-    rows = [["STT", "Nội dung", "Chủ trì"], ["1", "Họp báo", "Sở Y tế;\nTrung tâm Điều phối Trẻ em"]]
+    rows = [["STT", "Nội dung", "Chủ trì"], ["1", "Họp báo", "Sở Y tế;\nSở Điều phối Trẻ em"]]
     _, account = read(table(rows))
     assert [(each.text, each.detail) for each in account.doubtful] == [
-        ("Trung tâm Điều phối Trẻ em", "Trung tâm Điều phối Trẻ em")
+        ("Sở Điều phối Trẻ em", "Sở Điều phối Trẻ em")
     ]

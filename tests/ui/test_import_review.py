@@ -26,10 +26,10 @@ from tests.ui.walk import first_start, plan_of
 
 PAGE = """<p align=center><b>KẾ HOẠCH</b></p><p align=center><b>Công tác trẻ em năm 2026</b></p>
 <p><b>I. NHIỆM VỤ</b></p>
-<p>- Giao Trung tâm Điều phối Trẻ em chủ trì, phối hợp với Sở Y tế tổ chức hội thi trong quý II/2026.</p>
+<p>- Giao Sở Điều phối Trẻ em chủ trì, phối hợp với Sở Y tế tổ chức hội thi trong quý II/2026.</p>
 <table><tr><th>STT</th><th>Việc cần làm</th><th>Ai làm</th></tr>
 <tr><td>1</td><td>Mua sách</td><td>Sở Y tế</td></tr></table>"""
-CENTRE = "Trung tâm Điều phối Trẻ em"
+CENTRE = "Sở Điều phối Trẻ em"
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +78,7 @@ def test_pasted_text_is_reviewed_and_taken_over(program: Program) -> None:
 
 def test_doubts_that_say_the_very_same_are_looked_at_once(program: Program) -> None:
     task = "<p>- Giao {} chủ trì tổ chức hội thi số {}.</p>"
-    doubtful = "".join(task.format(CENTRE, number) for number in range(3)) + task.format("Báo Trẻ em", 4)
+    doubtful = "".join(task.format(CENTRE, number) for number in range(3)) + task.format("Sở Trẻ em", 4)
 
     def script() -> Steps:
         yield from first_start(program)

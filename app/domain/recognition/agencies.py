@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import islice
 
@@ -29,6 +30,7 @@ from app.domain.recognition.vocabulary import (
     GROUP_BEGINS,
     NAMED_HEADS,
     PLURAL_HEADS,
+    WITHIN_NAMES,
 )
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.agency_name import may_be_agency
@@ -50,6 +52,11 @@ _SHORTER = (
     ("vienksnd", "vksnd"),
 )
 _LONGEST_NAME = 16
+_MISTYPED = 2
+"""So many letters may be wrong in a mistyped name."""
+_CLOSED_HEADS = ("sở ", "bộ ", "vụ ", "cục ")
+_DISTRICT = ("huyen", "thixa", "quan", "thitran")
+"""What names of bodies of the level hold that ended on 1 July 2025."""
 _SHORT_PHRASE = 6
 """Words that a name in small letters has at most."""
 _SIGHT = 300
@@ -60,7 +67,7 @@ _KINDS_BELOW = (
     (frozenset(("xa", "phuong", "thitran", "dackhu")), "ubnd-xa"),
 )
 _UNNAMED = frozenset((*PLURAL_HEADS, *ANY_HEADS))
-_UNNAMED_STARTS = (*(f"{head} " for head in _UNNAMED), *(f"{head}," for head in PLURAL_HEADS))
+_UNNAMED_STARTS = tuple(f"{head}{sign}" for head in _UNNAMED for sign in " ,")
 _NAMED_STARTS = tuple(f"{head} " for head in NAMED_HEADS)
 _GOES_ON = (AND.strip(), *DASHES)
 """What a name never ends with, so that it goes on whatever stands behind it."""
@@ -154,26 +161,40 @@ class AgencyBook:
             return Party(PartyKind.GROUP, name), None
         if not may_be_agency(name) and not (begins_like_name(name) and len(name.split()) <= _SHORT_PHRASE):
             return Party(PartyKind.VERBATIM, name), Reason.AGENCY_UNKNOWN
+        plain = _is_plainly_a_body(name) and not self._is_nearly_known(name)
         try:
             named = self.register.party_named(name, self.on, self.issuer)
         except AmbiguousName:
-            return Party(PartyKind.AGENCY, name), Reason.AGENCY_AMBIGUOUS
+            return Party(PartyKind.AGENCY, name), None if plain else Reason.AGENCY_AMBIGUOUS
         except UnknownName:
-            reason = Reason.AGENCY_ENDED if self._of_other_days(name) else Reason.AGENCY_UNKNOWN
-            return Party(PartyKind.AGENCY, name), reason
+            if self._of_other_days(name):
+                return Party(PartyKind.AGENCY, name), Reason.AGENCY_ENDED
+            return Party(PartyKind.AGENCY, name), None if plain else Reason.AGENCY_UNKNOWN
+        if plain:
+            # What the register only comes close to is not what the paper names.
+            return Party(PartyKind.AGENCY, name), None
         return Party(named.kind, name, named.ref, named.family, named.asked), Reason.AGENCY_AMBIGUOUS
 
+    def _is_nearly_known(self, name: str) -> bool:
+        """Whether the register has a name that differs in a letter or two: one of the two may be mistyped."""
+        key = name_key(name)
+        near = (each for each in self._names if abs(len(each) - len(key)) <= _MISTYPED and each[:3] == key[:3])
+        return any(0 < _changed_letters(key, each) <= _MISTYPED for each in near)
+
     def _of_other_days(self, name: str) -> bool:
-        return name_key(name).startswith(self._ended)
+        key = name_key(name)
+        return any(key == ended or key in (ended + tail for tail in self._tails) for ended in self._ended)
 
     @cached_property
     def _ended(self) -> tuple[str, ...]:
-        """The names of bodies that exist on other days only."""
+        """The names of bodies of the issuer's level, or the level that is gone, that exist on other days only."""
         return tuple(
-            name_key(self.register.fill(name.full, body.level, self.issuer))
+            key
             for body in self.register.bodies
             if not body.period.holds(self.on)
             for name in body.names
+            for key in (name_key(self.register.fill(name.full, body.level, self.issuer)),)
+            if body.level is self.issuer.level or any(word in key for word in _DISTRICT)
         )
 
     def begins_name(self, text: str) -> bool:
@@ -307,9 +328,36 @@ def _up_to_action(line: str) -> str:
             so_far = " ".join(tokens[: place - 1])
             if " " in so_far and not TWO_IN_ONE.search(so_far):
                 return so_far
-        if place > 1 and not tokens[place - 1].endswith(_GOES_ON) and begins_action(rest):
+        if place > 1 and not _is_within_name(tokens, place) and begins_action(rest):
             return " ".join(tokens[:place]).rstrip(",;.:")
     return " ".join(tokens).rstrip(",;.: ") if len(tokens) <= _LONGEST_NAME else ""
+
+
+def _is_plainly_a_body(name: str) -> bool:
+    """Whether a name that the register lacks is one of an office's own bodies: "Phòng Kế hoạch", "Trường THCS …".
+
+    Departments of a province and ministries are all in the register: an unknown one is a mistake.
+    """
+    lower = name.lower()
+    if not begins_like_name(name) or (lower.startswith(_CLOSED_HEADS) and not lower.startswith(ANY_HEADS)):
+        return False
+    words = name.split()
+    return 1 < len(words) <= _LONGEST_NAME and not any(
+        begins_action(" ".join(words[place : place + 2])) for place in range(2, len(words))
+    )
+
+
+def _changed_letters(one: str, other: str) -> int:
+    """How many letters of the longer name are not in the other one, in order."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return max(len(one), len(other)) - sum(block.size for block in blocks)
+
+
+def _is_within_name(tokens: Sequence[str], place: int) -> bool:
+    """Whether a name goes on behind the word before this place, whatever the next ones mean elsewhere."""
+    before, rest = " ".join(tokens[:place]).lower(), " ".join(tokens[place : place + 2]).lower()
+    inside = any(before.endswith(word) and rest == behind for word, behind in WITHIN_NAMES)
+    return inside or tokens[place - 1].endswith(_GOES_ON)
 
 
 def begins_action(line: str) -> bool:

@@ -510,9 +510,10 @@ SHORT_NAME = _as_written(
 )
 """A body that only its first letters name: "LĐLĐ tỉnh", "P.VH-TT"."""
 NAME_GOES_ON = _as_written(
-    " (?:(?:cấp )?(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|đặc khu|khu vực|các|cơ sở|trực thuộc)(?!\\w)|[A-ZĐÀ-Ỹ])",
-    "duties of bodies below",
-    ("Công an phường", "Công an Đức Trọng"),
+    " (?:(?:cấp )?(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|đặc khu|khu vực|các|cơ sở|trực thuộc)(?!\\w)|[A-ZĐÀ-Ỹ])"
+    "|, [Tt]ruyền hình(?!\\w)",
+    "duties of bodies below, and the joint newsroom of a province",
+    ("Công an phường", "Công an Đức Trọng", "Báo và Phát thanh, Truyền hình tỉnh"),
     ("Công an chủ trì", "Công an tinh nhuệ"),
 )
 """What stands behind the beginning of a longer name: "Công an phường", "Công an Đức Trọng"."""

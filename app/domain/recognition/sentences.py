@@ -83,10 +83,15 @@ def charged(
             at, leads, taken, charge = taken + gives.end(), given, more, gives
     if not leads:
         return None
-    places = [(fields.LEADS.name, at, at + taken)]
+    first_at = at
     at += taken
     said = IN_NAME.match(line[at:])
     at += said.end() if said else 0
+    if said and begins_like_name(said[0].strip(" ()")):
+        # "Văn phòng … (Trung tâm Phục vụ hành chính công tỉnh)": the part of it that does the work.
+        leads = [*leads[:-1], leads[-1] + said[0]]
+        taken, said = taken + said.end(), None
+    places = [(fields.LEADS.name, first_at, first_at + taken)]
     heads = LEADS.match(line[at:])
     if heads is None and charge is None:
         apart = told_apart and APART_NAME.match(line[at:])

@@ -50,6 +50,7 @@ NAMED_HEADS = (
 """First words of names of bodies, which a capital follows: "Phòng Văn hóa", but "phòng ngừa"."""
 
 ANY_HEADS = (
+    "chủ tịch ủy ban", "chủ tịch uỷ ban", "phó chủ tịch ủy ban", "phó chủ tịch uỷ ban",
     "ubnd", "ủy ban nhân dân", "uỷ ban nhân dân", "ủy ban mttq", "báo và phát thanh", "ủy ban mặt trận",
     "uỷ ban mặt trận", "ubmttq", "ubmttqvn", "mặt trận tổ quốc", "hđnd", "hội đồng nhân dân", "công an",
     "tỉnh đoàn", "thành đoàn", "huyện đoàn", "quận đoàn", "thị đoàn", "đoàn thanh niên", "đoàn tncs",
@@ -102,10 +103,17 @@ ACTIONS = frozenset(
         "mua sắm", "giải quyết", "tháo gỡ", "trực tiếp", "là", "căn cứ", "và các đơn vị liên quan",
         "chi trả", "rà", "tặng", "trao", "thăm", "diễn tập", "ký kết", "bàn giao", "thu", "nộp", "tích hợp",
         "số hóa", "thiết kế", "quy định", "quyết định", "bám sát", "khẩn trương", "nghiêm túc", "hằng năm",
-        "định kỳ", "sản xuất", "phát sóng",
+        "định kỳ", "sản xuất", "phát sóng", "ưu tiên", "tẩy", "tiêm", "phun", "tuần tra", "kiểm soát", "truy quét",
+        "đấu tranh", "tiêu hủy", "giải tỏa", "di dời", "sơ tán", "dọn", "phân loại", "nhắc nhở", "cam kết", "thẩm tra",
+        "hòa giải", "đối thoại", "trả lời", "rút kinh nghiệm", "giới thiệu", "sửa chữa", "tu sửa", "khắc phục",
+        "ứng phó", "tuyển", "hoàn tất", "công nhận", "kiểm kê", "kiểm định", "khai thác", "phân tích", "phấn đấu",
+        "trao đổi", "góp ý", "tiếp thu", "thể chế", "cụ thể", "đặt", "ký", "nhập", "dự", "tham gia", "tham dự", "ra quân",
     )
 )  # fmt: skip
 """Words that say what is done: a name that the register does not know ends before them."""
+
+WITHIN_NAMES = (("sát", "điều tra"), ("cơ quan", "điều tra"), ("cơ quan", "kiểm tra"))
+"""A word of a name and what stands behind it, which elsewhere says what is done: "Cơ quan Cảnh sát điều tra"."""
 
 WITHIN_LIST = ("với", "cùng")
 """What names must follow."""
