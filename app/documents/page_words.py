@@ -51,6 +51,16 @@ def attached_line(plan: Plan, words: Words) -> str:
     )
 
 
+def title_line(head: Head) -> str:
+    """What stands as the kind above the subject: as it was typed where that says more."""
+    return head.kind_words or kind_line(head)
+
+
+def end_mark(plan: Plan, words: Words) -> str:
+    """What closes the last line; nothing where the paper that the plan came from had no such mark."""
+    return "" if plan.no_end_mark else words.end_mark
+
+
 def attached_lines(plan: Plan, place: int, words: Words) -> tuple[str, ...]:
     """What annex `place` (from 0) belongs to: as it was typed while the document is the same, else as the rule says."""
     typed, head = plan.annexes[place].attached, plan.head

@@ -48,6 +48,8 @@ _NAMES = {
     "issue_date": marked("Day of issue"),
     "as_of": marked("Names as of"),
     "kind": marked("Kind of document"),
+    "kind_words": marked("Line of the kind"),
+    "no_end_mark": marked("No closing mark"),
     "subject": marked("Subject"),
     "standard": marked("Presentation standard"),
     "status": marked("Status"),

@@ -14,9 +14,10 @@ from app.documents.page_words import (
     annex_line,
     attached_lines,
     date_line,
-    kind_line,
+    end_mark,
     number_line,
     recipient_texts,
+    title_line,
 )
 from app.documents.printed import HEADING_STYLES, printed_body, with_end_mark
 from app.domain.plan.model import DutiesByAgency, Marker, Plan, Section, Table
@@ -68,12 +69,12 @@ def _all_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
     yield from (PrintedLine(Slot.FIXED, text) for text in (words.nation, words.motto))
     yield PrintedLine(Slot.NUMBER, number_line(head, words))
     yield PrintedLine(Slot.DATE, date_line(head, words))
-    yield PrintedLine(Slot.KIND, _shown("kind", kind_line(head), standard))
+    yield PrintedLine(Slot.KIND, _shown("kind", title_line(head), standard))
     yield PrintedLine(Slot.SUBJECT, head.subject, content=rich(head.subject))
     for basis, text in zip(plan.legal_bases, legal_basis_lines(plan.legal_bases), strict=True):
         yield PrintedLine(Slot.BASIS, text, basis.id, content=rich(legal_basis_words(basis)))
     given = _Given(plan, standard)
-    yield from given.lines(printed_body(plan, words.end_mark))
+    yield from given.lines(printed_body(plan, end_mark(plan, words)))
     yield PrintedLine(Slot.FIXED, words.recipients)
     for line, text in zip(recipient_lines(plan), recipient_texts(plan, words), strict=True):
         slot = Slot.RECIPIENT if line.key or line.line else Slot.ARCHIVE
@@ -90,7 +91,7 @@ def _all_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
         title = _shown("annex_title", annex.title, standard)
         yield PrintedLine(Slot.ANNEX_TITLE, title, annex.id, content=rich(annex.title))
         yield from (PrintedLine(Slot.FIXED, text, annex.id) for text in attached_lines(plan, place, words))
-        yield from given.lines(with_end_mark(list(blocks(plan, annex.items)), words.end_mark))
+        yield from given.lines(with_end_mark(list(blocks(plan, annex.items)), end_mark(plan, words)))
 
 
 def _shown(style: str, text: str, standard: Standard) -> str:

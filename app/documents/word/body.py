@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from app.documents.page_words import end_mark
 from app.documents.printed import HEADING_STYLES, printed_body
 from app.documents.word.markup import outline_level, paragraph, runs, text_run, twips_of_points
 from app.documents.word.styles import style_id
@@ -27,7 +28,7 @@ _PARTS = (Marker.PART, Marker.CHAPTER)
 def body_block(plan: Plan, setting: WordWriting) -> str:
     """Legal bases, opening, sections and closing, in this order, the last paragraph with the end mark."""
     bases = "".join(setting.words("basis", line) for line in legal_basis_lines(plan.legal_bases))
-    printed = list(printed_body(plan, setting.standard.words.end_mark))
+    printed = list(printed_body(plan, end_mark(plan, setting.standard.words)))
     last = len(printed) - 1
     width = setting.standard.page.text_width
     return bases + "".join(

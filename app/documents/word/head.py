@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.documents.page_words import date_line, kind_line, number_line
+from app.documents.page_words import date_line, number_line, title_line
 from app.documents.word.markup import twips
 from app.documents.word.tables import layout_table
 from app.documents.word.writing import FILL, WordWriting, right_width
@@ -41,7 +41,7 @@ def title_block(plan: Plan, setting: WordWriting) -> str:
     """Kind and subject, centred, with the line below. NĐ 30/2020, Phụ lục I, mục II.5."""
     width = setting.standard.page.text_width
     subject = balanced_lines("subject", plan.head.subject, width, setting.standard.rules.subject, setting)
-    return setting.words("kind", kind_line(plan.head)) + subject
+    return setting.words("kind", title_line(plan.head)) + subject
 
 
 def balanced_lines(style: str, text: str, width: float, share: float, setting: WordWriting) -> str:

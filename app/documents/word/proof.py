@@ -23,9 +23,10 @@ from app.documents.page_words import (
     annex_line,
     attached_lines,
     date_line,
-    kind_line,
+    end_mark,
     number_line,
     recipient_texts,
+    title_line,
 )
 from app.documents.printed import HEADING_STYLES, printed_body, with_end_mark
 from app.documents.word.contents import TaggedTask, WordContents, read_contents
@@ -103,11 +104,11 @@ def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
     yield from (Expected("issuer", _shown("authority", line, standard)) for line in head.issuer.heading)
     yield from (Expected("head", text) for text in (words.nation, words.motto))
     yield from (Expected("head", text) for text in (number_line(head, words), date_line(head, words)))
-    yield Expected("head", _shown("kind", kind_line(head), standard))
+    yield Expected("head", _shown("kind", title_line(head), standard))
     yield Expected("subject", head.subject)
     for place, line in enumerate(legal_basis_lines(plan.legal_bases), start=1):
         yield Expected(f"basis:{place}", line)
-    yield from _block_texts(printed_body(plan, words.end_mark), "body", standard)
+    yield from _block_texts(printed_body(plan, end_mark(plan, words)), "body", standard)
     yield Expected("recipients", words.recipients)
     yield from (Expected("recipients", line) for line in recipient_texts(plan, words))
     for line in (*plan.signature.capacity, plan.signature.title):
@@ -119,7 +120,7 @@ def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
         yield Expected(where, _shown("annex_title", annex.title, standard))
         yield from (Expected(where, line) for line in attached_lines(plan, place, words))
         yield from _block_texts(
-            with_end_mark(list(blocks(plan, annex.items)), words.end_mark), where, standard
+            with_end_mark(list(blocks(plan, annex.items)), end_mark(plan, words)), where, standard
         )
 
 

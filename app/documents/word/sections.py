@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.documents.page_words import annex_line, attached_lines
+from app.documents.page_words import annex_line, attached_lines, end_mark
 from app.documents.printed import with_end_mark
 from app.documents.word.body import block_markup, spacer
 from app.documents.word.head import balanced_lines
@@ -56,7 +56,7 @@ def annex_block(plan: Plan, place: int, setting: WordWriting) -> str:
         + balanced_lines("attached", lines[-1], width, rules.annex, setting)
         + spacer(6)
     )
-    printed = with_end_mark(list(blocks(plan, annex.items)), words.end_mark)
+    printed = with_end_mark(list(blocks(plan, annex.items)), end_mark(plan, words))
     return title + "".join(block_markup(block, width, setting) for block in printed)
 
 

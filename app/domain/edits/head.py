@@ -41,7 +41,9 @@ def with_kind(plan: Plan, kind: DocumentKind) -> Plan:
     symbol = head.number.symbol
     if symbol == symbol_for(head.kind, head.issuer):
         symbol = symbol_for(kind, head.issuer)
-    return replace(plan, head=replace(head, kind=kind, number=replace(head.number, symbol=symbol)))
+    return replace(
+        plan, head=replace(head, kind=kind, kind_words="", number=replace(head.number, symbol=symbol))
+    )
 
 
 @edit

@@ -351,7 +351,7 @@ def _other(*names: str) -> tuple[Field[Any], ...]:
 
 
 THINGS: tuple[Thing, ...] = (
-    Thing("plan", Plan, _other("id", "template")),
+    Thing("plan", Plan, _other("id", "template", "no_end_mark")),
     Thing(
         "head",
         Head,
@@ -362,7 +362,7 @@ THINGS: tuple[Thing, ...] = (
             Field("place", Holds.LINE, compared=True),
             *_other("issue_date"),
             Field("subject", Holds.LINE, typed=True, compared=True),
-            *_other("kind", "standard", "status", "as_of", "draft_round"),
+            *_other("kind", "kind_words", "standard", "status", "as_of", "draft_round"),
         ),
     ),
     Thing("directive", Directive, _other("citation", "rank", "parent", "due", "note"), inner="demands"),

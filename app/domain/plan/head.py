@@ -114,6 +114,8 @@ class Head:
     status: Status = Status.DRAFT
     as_of: date | None = None
     """The day whose names of agencies hold while the date of issue is not complete."""
+    kind_words: str = ""
+    """The line of the kind in the paper it came from, where that says more: KẾ HOẠCH LIÊN TỊCH."""
     draft_round: int = 0
     """Which draft this is (dự thảo lần n), printed on page 1 while the status is draft; 0 prints nothing."""
 

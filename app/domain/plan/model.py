@@ -451,6 +451,8 @@ class Plan:
     recipients: Recipients = Recipients()
     signature: Signature = Signature()
     template: TemplateOrigin | None = None
+    no_end_mark: bool = False
+    """Whether its last line is not closed by the end mark: it came from a paper that had none."""
     remarks: tuple[Remark, ...] = ()
     """What others wrote on it, in the order in which it came; none of it is printed."""
     retired_codes: tuple[str, ...] = ()

@@ -178,7 +178,9 @@ class AgencyBook:
     def _is_nearly_known(self, name: str) -> bool:
         """Whether the register has a name that differs in a letter or two: one of the two may be mistyped."""
         key = name_key(name)
-        near = (each for each in self._names if abs(len(each) - len(key)) <= _MISTYPED and each[:3] == key[:3])
+        near = (
+            each for each in self._names if abs(len(each) - len(key)) <= _MISTYPED and each[:3] == key[:3]
+        )
         return any(0 < _changed_letters(key, each) <= _MISTYPED for each in near)
 
     def _of_other_days(self, name: str) -> bool:

@@ -23,6 +23,7 @@ from app.domain.recognition.rules import (
     DATE,
     DRAFT,
     LETTER_SUBJECT,
+    MISTYPED_NUMBER,
     MOTTO,
     NATION,
     NUMBER,
@@ -33,7 +34,7 @@ from app.domain.recognition.rules import (
 )
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
 from app.domain.recognition.vocabulary import BLANK_NUMBER, KIND_GOES_ON, SUBJECT_LINES
-from app.domain.vietnamese import search_key
+from app.domain.vietnamese import first_upper, search_key
 
 _KINDS = {search_key(name): DocumentKind(key) for key, name in KIND_NAMES.items() if key != "CV"}
 _RULE = re.compile(r"^[-_–—=*~.· ]+$")
@@ -70,6 +71,8 @@ class FoundHead:
     dated: SourceParagraph | None = None
     """Where the date stands."""
     kind: DocumentKind | None = None
+    kind_words: str = ""
+    """The line of the kind where it says more than the kind: KẾ HOẠCH LIÊN TỊCH."""
     standard: StandardName = StandardName.STATE
     subject: str = ""
     draft: bool = False
@@ -90,7 +93,7 @@ def lines_of(block: SourceBlock) -> Iterator[HeadLine]:
     )
     for paragraph, column in paragraphs:
         for line in plain(paragraph.content).split("\n"):
-            for place, text in enumerate(APART.split(line.replace("\xa0", " ").strip(" "))):
+            for place, text in enumerate(APART.split(line.replace("\xa0", " ").strip())):
                 if line_text := " ".join(text.split()):
                     yield HeadLine(line_text, paragraph, column + place)
 
@@ -162,8 +165,12 @@ def _read_above(blocks: Sequence[SourceBlock], head: FoundHead, account: Account
     for block in blocks:
         for line in lines_of(block):
             reason = _placed(line, head)
-            if reason is not None:
+            if reason is Reason.SUBJECT:
+                account.place_words(line.paragraph, reason)
+            elif reason is not None:
                 _settle(account, line.paragraph, reason)
+                if reason is Reason.NUMBER and MISTYPED_NUMBER.match(line.key):
+                    account.doubt(line.paragraph, Reason.HEAD_UNCLEAR)
             elif line.column == 0 and not head.symbol:
                 names.append(line)
                 account.place_words(line.paragraph, Reason.AUTHORITY)
@@ -208,6 +215,9 @@ def _placed(line: HeadLine, head: FoundHead) -> Reason | None:
         head.number = match["number"].strip(BLANK_NUMBER).upper()
         head.symbol = line.text[match.end() :].strip()
         return Reason.NUMBER
+    if (match := LETTER_SUBJECT.match(key)) and not head.subject:
+        head.subject = first_upper(line.text[match.end() :].strip())
+        return Reason.SUBJECT
     if match := DATE.match(key):
         head.place = line.text[: match.end("place")].strip(" ,")
         head.day, head.month = _value(match["day"], 31), _value(match["month"], 12)
@@ -269,6 +279,7 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, head: FoundHead, account:
     lines = [line for line in lines_of(block) if not _placed(line, head)]
     kind = next((place for place, line in enumerate(lines) if _is_kind(line)), 0)
     head.kind = _KINDS.get(_without_more(lines[kind].key))
+    head.kind_words = lines[kind].text if lines[kind].key not in _KINDS else ""
     subject = [line.text for line in lines[kind + 1 :]]
     for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
         account.place_words(paragraph, Reason.KIND)
@@ -304,6 +315,9 @@ def _is_subject(paragraph: SourceParagraph, begun: bool, centred: bool | None) -
         if _mark(paragraph) and not paragraph.centred:
             return False
         return not (BASIS.match(search_key(paragraph.line)) and paragraph.line.endswith((";", ":")))
+    if paragraph.line[:1].islower() and not paragraph.line.endswith((";", ":", ".")):
+        # It goes on with the line above, whatever a plain text lost of how it stood.
+        return True
     if centred or (centred is None and paragraph.centred):
         return paragraph.centred and not paragraph.line.endswith((";", ":"))
     return paragraph.bold and _mark(paragraph) is None and not BASIS.match(search_key(paragraph.line))

@@ -141,7 +141,9 @@ def _read_recipients(lines: list[HeadLine], tail: FoundTail, account: AccountBoo
     begun = done = False
     side = next((line.column for line in lines if RECIPIENTS.match(line.key)), 0)
     for line in lines:
-        own_side = line.column == side
+        # Two recipients on one line: the second begins like the first.
+        beside = bool(tail.recipients) and line.paragraph is tail.recipients[-1].paragraph
+        own_side = line.column == side or (beside and bool(_BULLET.match(line.text)))
         if match := RECIPIENTS.match(line.key):
             begun = True
             account.place_words(line.paragraph, Reason.RECIPIENTS_TITLE)

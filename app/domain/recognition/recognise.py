@@ -107,6 +107,7 @@ def _head(found_head: FoundHead, source: SourceDocument, registers: Registers, a
         issue_date=issued,
         subject=found_head.subject,
         kind=found_head.kind or DocumentKind.PLAN,
+        kind_words=found_head.kind_words,
         standard=found_head.standard,
         status=Status.ISSUED if is_issued and not found_head.draft else Status.DRAFT,
         draft_round=found_head.draft_round,
@@ -195,6 +196,7 @@ class _Recognition:
             closing=(*closing, *self._unclear(tail.unclear, Reason.AFTER_SIGNATURE)),
             annexes=tuple(found_annex.annex for found_annex in annexes),
             signature=tail.signature,
+            no_end_mark=True,
         )
         attached = next((found_annex.attached for found_annex in annexes if found_annex.attached), ())
         plan = replace(self._linked(plan), head=self._head_from_annex(plan, " ".join(attached)))

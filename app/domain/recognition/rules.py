@@ -105,10 +105,16 @@ MOTTO = _folded(
     ("Độc lập, tự chủ",),
 )
 NUMBER = _folded(
-    r"^so ?:? ?(?P<number>[\d….·_ ]{0,14}?[a-z]?) ?[-/] ?(?=[a-z])",
-    "heads of drafts, whose number is still dots",
+    r"^so ?:? ?(?P<number>[\d….·_ ]{0,14}?[a-z]?) ?[-/?] ?(?=[a-z])",
+    "heads of drafts, whose number is still dots; schools that type ? for /",
     ("Số: 12/KH-UBND", "Số:      /KH-UBND", "Số 05-KH/TU"),
     ("Sở Y tế", "Số 12 năm 2026"),
+)
+MISTYPED_NUMBER = _folded(
+    r"^so ?:? ?\d+ ?\? ?[a-z]",
+    "schools that type ? for /",
+    ("Số 267?KH-THNX",),
+    ("Số: 12/KH-UBND", "Số:      /KH-UBND"),
 )
 DATE = _folded(
     r"^(?P<place>.*?),? ?ngay ?(?P<day>[\d….·_ ]*) ?thang ?(?P<month>[\d….·_ ]*) ?nam ?(?P<year>\d{4})?[\d….·_ ]*\.?$",

@@ -107,7 +107,8 @@ ACTIONS = frozenset(
         "đấu tranh", "tiêu hủy", "giải tỏa", "di dời", "sơ tán", "dọn", "phân loại", "nhắc nhở", "cam kết", "thẩm tra",
         "hòa giải", "đối thoại", "trả lời", "rút kinh nghiệm", "giới thiệu", "sửa chữa", "tu sửa", "khắc phục",
         "ứng phó", "tuyển", "hoàn tất", "công nhận", "kiểm kê", "kiểm định", "khai thác", "phân tích", "phấn đấu",
-        "trao đổi", "góp ý", "tiếp thu", "thể chế", "cụ thể", "đặt", "ký", "nhập", "dự", "tham gia", "tham dự", "ra quân",
+        "trao đổi", "góp ý", "tiếp thu", "thể chế", "cụ thể", "đặt", "ký", "nhập", "dự", "tham gia", "tham dự",
+        "ra quân",
     )
 )  # fmt: skip
 """Words that say what is done: a name that the register does not know ends before them."""
