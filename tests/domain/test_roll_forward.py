@@ -232,6 +232,13 @@ def marks_of(plan: Plan) -> list[tuple[StaleKind, str, str]]:
             "Sở Lao động - Thương binh và Xã hội",
             "Sở Y tế",
         ),
+        ("báo cáo Bộ Kế hoạch và Đầu tư", StaleKind.AGENCY, "Bộ Kế hoạch và Đầu tư", "Bộ Tài chính"),
+        (
+            "báo cáo Bộ Tài nguyên và Môi trường",
+            StaleKind.AGENCY,
+            "Bộ Tài nguyên và Môi trường",
+            "Bộ Nông nghiệp và Môi trường",
+        ),
         ("mỗi xã, phường, thị trấn", StaleKind.DISTRICT, "thị trấn", ""),
         ("tại các huyện miền núi", StaleKind.DISTRICT, "huyện", ""),
         ("phối hợp với tỉnh Bình Thuận", StaleKind.PROVINCE, "tỉnh Bình Thuận", "tỉnh Lâm Đồng"),
