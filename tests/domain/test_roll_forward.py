@@ -232,6 +232,13 @@ def marks_of(plan: Plan) -> list[tuple[StaleKind, str, str]]:
             "Sở Lao động - Thương binh và Xã hội",
             "Sở Y tế",
         ),
+        ("báo cáo Bộ Kế hoạch và Đầu tư", StaleKind.AGENCY, "Bộ Kế hoạch và Đầu tư", "Bộ Tài chính"),
+        (
+            "báo cáo Bộ Tài nguyên và Môi trường",
+            StaleKind.AGENCY,
+            "Bộ Tài nguyên và Môi trường",
+            "Bộ Nông nghiệp và Môi trường",
+        ),
         ("mỗi xã, phường, thị trấn", StaleKind.DISTRICT, "thị trấn", ""),
         ("tại các huyện miền núi", StaleKind.DISTRICT, "huyện", ""),
         ("phối hợp với tỉnh Bình Thuận", StaleKind.PROVINCE, "tỉnh Bình Thuận", "tỉnh Lâm Đồng"),
@@ -548,3 +555,13 @@ def test_a_deadline_that_the_sentence_names_is_printed_once() -> None:
     assert words_of(new) == "Báo cáo kết quả trước ngày 15/12/2026"
     assert new.deadline == deadline("trước ngày 15/12/2026", 2026)
     assert task_assignment(new) == ""
+
+
+def test_a_heading_and_the_task_under_it_are_certain_together_or_not_at_all() -> None:
+    alone = plan_of_parts(("so-khdt",), (), "1. Sở Kế hoạch và Đầu tư")
+    assert [mark.certain for mark in all_marks(alone) if mark.kind is StaleKind.AGENCY] == [True, True]
+    other = Section("other", rich("2. Sở Tài chính"))
+    both = replace(alone, body=(*alone.body, other))
+    assert [mark.certain for mark in all_marks(both) if mark.kind is StaleKind.AGENCY] == [False, False]
+    across = plan_of_parts(("so-khdt",), ("so-tai-chinh",), "1. Sở Kế hoạch và Đầu tư")
+    assert [mark.certain for mark in all_marks(across) if mark.kind is StaleKind.AGENCY] == [False, False]

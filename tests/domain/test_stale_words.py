@@ -146,6 +146,8 @@ def test_what_holds_in_every_year_is_not_told(text: str) -> None:
             "ngày 07 tháng 02 (thứ Bảy)",
             "ngày 07 tháng 02 (chủ nhật)",
         ),
+        ("hội nghị ngày 15-4", StaleKind.DATE_WITHOUT_YEAR, "ngày 15-4", ""),
+        ("kỳ họp thứ mười lăm", StaleKind.COUNTER, "kỳ họp thứ mười lăm", ""),
         ("báo cáo trước ngày 10/6, 10/12", StaleKind.DATE_WITHOUT_YEAR, "ngày 10/6, 10/12", ""),
         (
             "thứ Bảy, ngày 05 tháng 9 năm 2026",

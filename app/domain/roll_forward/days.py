@@ -28,6 +28,7 @@ _IN_WORDS = re.compile(
     r"(?:(?:\s*,?\s*nam\s+|\s?[/-]\s?)(?P<year>(?:1[5-9]|20)\d\d))?(?!\d)"
 )
 _NAMES_A_DAY = re.compile(r"(?:\b(?:ngay|truoc|den|het|tu|vao|sang|chieu|toi|mung|qua)\s+|\()$")
+_NAMED_A_DAY = re.compile(r"\bngay\s+$")
 _NAMES_A_DAY_IN_WORDS = re.compile(r"\b(?:ngay|mung|truoc|den|het|tu)\s+$")
 _BEFORE_A_DATE = re.compile(
     r"\s*(?:,|va|;|&|den|-|–|—)\s*(?:het\s+)?(?:ngay\s+)?\d{1,2}/\d{1,2}/(?:20)?\d\d(?!\d)"
@@ -244,7 +245,8 @@ def _spots(key: str) -> Iterator[_Spot]:
                 or _DAY_TO_DAY.fullmatch(between)
                 or (not in_words and (_BEFORE_A_DATE.match(key, match.end()) or match[0] == key.strip()))
             )
-            if not near or (not in_words and match["sign"] != "/"):
+            plain_sign = in_words or match["sign"] == "/"
+            if not near or not (plain_sign or _NAMED_A_DAY.search(key[: match.start()])):
                 continue
         elif not in_words and len(match["year"]) == 2 and match["sign"] != "/":
             continue

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from app.domain.plan.model import LegalBasis, Party, Plan, Section, Table, Task
 from app.domain.plan.rich_text import footnotes, plain
-from app.domain.plan.tree import all_items, with_path
+from app.domain.plan.tree import all_items, walk, with_path
 from app.domain.plan.typed_text import all_texts, rich_texts
 from app.domain.printing.blocks import legal_basis_words
 from app.domain.printing.phrases import day_month_year
@@ -151,15 +151,10 @@ class _Marks:
         bases = {basis.id for basis in plan.legal_bases}
         for basis in plan.legal_bases:
             yield from self._of_basis(basis)
-        yield from _party_marks(plan, self._names)
-        found = [*self._of_texts(bases)]
-        doubled = _doubled(plan, found)
-        for mark in found:
-            yield (
-                replace(mark, certain=False)
-                if mark.kind in _NAMES and (mark.item, mark.suggested) in doubled
-                else mark
-            )
+        found = [*_party_marks(plan, self._names), *self._of_texts(bases)]
+        doubtful = _doubled(plan, found)
+        doubtful |= _tied(plan, [_doubted(mark, doubtful) for mark in found])
+        yield from (_doubted(mark, doubtful) for mark in found)
         if plan.signature.name:
             yield StaleMark(StaleKind.SIGNATORY, "", plan.signature.name, whole=plan.signature.name)
 
@@ -212,19 +207,48 @@ class _Marks:
 _NAMES = (StaleKind.AGENCY, StaleKind.PROVINCE)
 
 
+def _doubted(mark: StaleMark, doubtful: Collection[tuple[str, str]]) -> StaleMark:
+    """The mark, not certain where its item and suggestion are among the doubtful."""
+    if mark.kind in _NAMES and (mark.item, mark.suggested) in doubtful:
+        return replace(mark, certain=False)
+    return mark
+
+
 def _doubled(plan: Plan, marks: Collection[StaleMark]) -> set[tuple[str, str]]:
     """Items and names that would stand twice: among the recipients, or as two headings of duties."""
     found: set[tuple[str, str]] = set()
     lines = [(each.id, each.text) for each in (*plan.recipients.first, *plan.recipients.last)]
     heads = [(item.id, plain(item.heading)) for item in all_items(plan) if isinstance(item, Section)]
+    named = [mark for mark in marks if mark.kind in _NAMES and not mark.role]
     for row in (lines, heads):
         there = dict(row)
-        for mark in marks:
-            if mark.kind in _NAMES and mark.item in there:
+        for mark in named:
+            if mark.item in there:
                 others = [text for item, text in row if item != mark.item]
-                others += [each.suggested for each in marks if each.item in there and each.item != mark.item]
+                others += [each.suggested for each in named if each.item in there and each.item != mark.item]
                 if any(_stands_in(mark.suggested, text) for text in others):
                     found.add((mark.item, mark.suggested))
+    return found
+
+
+def _tied(plan: Plan, marks: Collection[StaleMark]) -> set[tuple[str, str]]:
+    """Items and names that are doubtful because the same name is so in the same task, or in the heading above it.
+
+    A heading that keeps the old name above a task that has the new one would say two things.
+    """
+    named: dict[str, list[StaleMark]] = {}
+    for mark in marks:
+        if mark.kind in _NAMES:
+            named.setdefault(mark.item, []).append(mark)
+    found: set[tuple[str, str]] = set()
+    for item in all_items(plan):
+        some = list(named.get(item.id, ()))
+        if isinstance(item, Section) and some:
+            names = {mark.suggested for mark in some}
+            inner = (mark for each in walk(item.items) for mark in named.get(each.id, ()))
+            some += [mark for mark in inner if mark.suggested in names]
+        doubtful = {mark.suggested for mark in some if not mark.certain}
+        found |= {(mark.item, mark.suggested) for mark in some if mark.suggested in doubtful}
     return found
 
 

@@ -45,7 +45,8 @@ _ORDINAL = re.compile(
     r"|(?:cuoi|dau)\s+(?:cua|thuc hien|trien khai|nhiem ky|giai doan))"
 )
 _COUNTER = re.compile(
-    r"\b(?:lan thu|ky hop thu)\s+(?:[ivxlcdm]+|\d{1,3}|nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b"
+    r"\b(?:lan thu|ky hop thu)\s+(?:[ivxlcdm]+|\d{1,3}|nhat|hai|ba|tu|nam|sau|bay|tam|chin"
+    r"|muoi(?:\s+(?:mot|hai|ba|bon|tu|lam|sau|bay|tam|chin))?)\b"
     r"|\b(?:khoa|dot|lan)\s+(?:thu\s+)?(?:[ivxlcdm]+|\d{1,3})\b(?!\s?[/:-]|\s+(?:nam|thang|ngay|lan))"
 )
 _COUNTED_BEFORE = re.compile(

@@ -26,6 +26,7 @@ from app.domain.roll_forward import (
     DateRule,
     MovedDate,
     Years,
+    is_for_a_school_year,
     issued_day,
     moved_deadline,
     names_a_day,
@@ -77,7 +78,7 @@ class SetupDialog(Question):
         self._was = issued_day(begin.plan)
         self._typed = False
         later = range(self._old + 1, self._old + _MOST_LATER + 1)
-        self.year = combo(tr("New year"), [(str(year), year) for year in later])
+        self.year = combo(tr("New year"), [(self._year_words(year), year) for year in later])
         self.year.currentIndexChanged.connect(self._year_chosen)
         self.day = QLineEdit()
         self.day.setAccessibleName(tr("Its day of issue"))
@@ -122,6 +123,10 @@ class SetupDialog(Question):
         self._year_chosen()
         self._redraw()
         fit(self, 920, 520)
+
+    def _year_words(self, year: int) -> str:
+        """A year as the plan counts: a school year over two."""
+        return f"{year} - {year + 1}" if is_for_a_school_year(self._begin.plan) else str(year)
 
     def _lay_out_directives(self, column: QVBoxLayout) -> None:
         self.search = QLineEdit()
