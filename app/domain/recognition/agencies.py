@@ -55,6 +55,8 @@ _LONGEST_NAME = 16
 _MISTYPED = 2
 """So many letters may be wrong in a mistyped name."""
 _CLOSED_HEADS = ("sở ", "bộ ", "vụ ", "cục ")
+_OF_NAMES = frozenset(action.split()[0] for action in ACTIONS)
+"""Words that say what is done and, with a capital, stand in names: "Trung tâm Kiểm soát bệnh tật"."""
 _DISTRICT = ("huyen", "thixa", "quan", "thitran")
 """What names of bodies of the level hold that ended on 1 July 2025."""
 _SHORT_PHRASE = 6
@@ -357,6 +359,8 @@ def _changed_letters(one: str, other: str) -> int:
 
 def _is_within_name(tokens: Sequence[str], place: int) -> bool:
     """Whether a name goes on behind the word before this place, whatever the next ones mean elsewhere."""
+    if tokens[place][:1].isupper() and tokens[place][1:].islower() and tokens[place].lower() in _OF_NAMES:
+        return True
     before, rest = " ".join(tokens[:place]).lower(), " ".join(tokens[place : place + 2]).lower()
     inside = any(before.endswith(word) and rest == behind for word, behind in WITHIN_NAMES)
     return inside or tokens[place - 1].endswith(_GOES_ON)
