@@ -6,22 +6,27 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.domain.plan.fields import COORDINATING, LEADS, TASK_FIELD_OF, Field, Holds
-from app.domain.plan.model import OTHER_COLUMNS, AssignmentTable, Column, Plan, Task
+from app.domain.plan.model import OTHER_COLUMNS, AssignmentTable, Column, OwnOutput, Plan, Task
 from app.domain.plan.rich_text import plain
 from app.domain.plan.table_grid import column_starts
 from app.domain.plan.tree import assignment_tables
 from app.domain.printing.as_typed import cell_as_read, is_as_read
-from app.domain.printing.generated import TaskRow, TaskTableRow
+from app.domain.printing.generated import OutputRow, TaskRow, TaskTableRow
 from app.domain.vietnamese import first_upper
 from app.standards import Standard, TableFormat
 
+OF_THE_WHOLE = frozenset((Column.ORDINAL, Column.CONTENT, Column.CODE))
+"""What a task says once for all its rows: these cells are one over the rows of its outputs."""
 
-def cell_texts(column: Column, row: TaskRow) -> tuple[str, ...]:
+
+def cell_texts(column: Column, row: TaskRow | OutputRow) -> tuple[str, ...]:
     """The paragraphs of a task's cell; at least one, which may be empty."""
+    if isinstance(row, OutputRow) and column in OF_THE_WHOLE:
+        return ("",)
     return (row.number,) if column is Column.ORDINAL else _said(TASK_FIELD_OF[column], row.task)
 
 
-def printed_cell_texts(column: Column, row: TaskRow, *, joint: bool = False) -> tuple[str, ...]:
+def printed_cell_texts(column: Column, row: TaskRow | OutputRow, *, joint: bool = False) -> tuple[str, ...]:
     """The same on paper: a cell that came from a paper and says what it said there stands as it was typed.
 
     In a `joint` column those who coordinate stand beside the leads.
@@ -37,7 +42,7 @@ def printed_cell_texts(column: Column, row: TaskRow, *, joint: bool = False) -> 
     return cell_texts(column, row) if typed is None else tuple(typed.split("\n"))
 
 
-def _joint_texts(task: Task) -> tuple[str, ...]:
+def _joint_texts(task: Task | OwnOutput) -> tuple[str, ...]:
     typed = cell_as_read(task, Column.LEAD)
     if typed is not None and is_as_read(task, COORDINATING):
         return tuple(typed.split("\n"))
@@ -64,11 +69,14 @@ def _typed_heading(table: AssignmentTable, place: int) -> str:
     return ""
 
 
-def _said(field: Field[Any], task: Task) -> tuple[str, ...]:
+def _said(field: Field[Any], task: Task | OwnOutput) -> tuple[str, ...]:
     """What a field says in a cell: names parted by semicolons, since names hold commas; several lines as a list."""
     if field.holds is Holds.RICH:
         return (plain(field.of(task)),)
     texts = field.texts(task)
+    if field.holds is Holds.LINES and isinstance(task, Task):
+        told = {text for output in task.outputs for text in output.deliverables}
+        texts = tuple(text for text in texts if text not in told)
     match field.holds:
         case Holds.PARTIES:
             return (first_upper("; ".join(texts)),)

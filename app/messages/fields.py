@@ -25,6 +25,7 @@ _NAMES = {
     "funding": marked("Funding"),
     "indicator": marked("Indicator"),
     "notes": marked("Notes"),
+    "outputs": marked("Outputs with a deadline of their own"),
     "progress": marked("Progress"),
     "other_1": marked("Own column 1"),
     "other_2": marked("Own column 2"),

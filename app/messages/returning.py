@@ -31,6 +31,7 @@ _SLOTS = {
     Slot.COLUMN_HEADS: marked("Headings of the columns"),
     Slot.GROUP: marked("Group of tasks"),
     Slot.TASK_ROW: marked("Task"),
+    Slot.OUTPUT_ROW: marked("Output of a task"),
     Slot.ADDED_ROW: marked("Row of a table"),
     Slot.PROGRESS: marked("Progress of task"),
     Slot.RECIPIENT: marked("Recipients"),

@@ -26,6 +26,7 @@ from app.domain.plan.fields import (
     CONTENT,
     MARKER,
     OTHERS,
+    OUTPUTS,
     PLACEMENT,
     PROGRESS,
     TASK_FIELD_OF,
@@ -44,6 +45,7 @@ from app.domain.plan.model import (
     Column,
     Item,
     Marker,
+    OwnOutput,
     Party,
     PartyKind,
     Placement,
@@ -80,6 +82,8 @@ def some_value(field: Field[Any], words: str = WORDS) -> Any:
             return (words,)
         case Holds.IDS:
             return (words,)
+        case Holds.OUTPUTS:
+            return (OwnOutput((words,)),)
         case Holds.OTHER:
             return AsTyped(sentence=(SentencePiece(rich(words)),))
         case Holds.CHOICE:
@@ -188,11 +192,13 @@ def test_a_comparison_tells_it(field: Field[Any]) -> None:
 
 @typed
 def test_a_cell_takes_it_and_shows_it(field: Field[Any]) -> None:
+    if field == OUTPUTS:
+        return  # Each of them has a row of its own.
     reading = CellReading(lambda words: (Party(PartyKind.VERBATIM, words),), lambda _: None)
     found = said_in_cell(replace(task(full_plan()), content=rich("x")), field, WORDS, reading, 2026)
     assert field.of(found) == some_value(field)
     assert words_in_cell(found, field) == WORDS
-    if field == PROGRESS:
+    if field in (PROGRESS, OUTPUTS):
         return  # No table on paper tells it.
     assert field.column is not None
     assert cell_texts(field.column, TaskRow("1", found)) == (WORDS,)
@@ -201,8 +207,10 @@ def test_a_cell_takes_it_and_shows_it(field: Field[Any]) -> None:
 @typed
 def test_the_workbook_shows_its_column_once_it_says_something(field: Field[Any]) -> None:
     bare = Plan("p", full_plan().head, body=(Task("task-1", "", rich("x")),))
-    if field == PROGRESS:
-        sheet = expected_sheets(said(bare, field, WORDS), standard())[3]
+    if field in (PROGRESS, OUTPUTS):
+        sheet = expected_sheets(said(bare, field, some_value(field)), standard())[
+            3 if field == PROGRESS else 0
+        ]
         assert any(WORDS in line.texts.values() for line in sheet.lines)
         return
     assert field.column in contents.columns(said(bare, field, some_value(field)))
@@ -210,7 +218,7 @@ def test_the_workbook_shows_its_column_once_it_says_something(field: Field[Any])
 
 @named
 def test_grid_and_form_show_it(field: Field[Any]) -> None:
-    if field in (ANSWERS, MARKER, TYPED, *OTHERS):
+    if field in (ANSWERS, MARKER, OUTPUTS, TYPED, *OTHERS):
         return  # The demands stand beside the plan, the numbering below the fields of the form; the rest is paper.
     column = next(column for column in COLUMNS if column.field == field)
     assert heading(column) == field_name(field.name, "task")
@@ -219,7 +227,7 @@ def test_grid_and_form_show_it(field: Field[Any]) -> None:
 
 @named
 def test_a_template_names_it(field: Field[Any]) -> None:
-    if field in (CODE, MARKER, CONTENT, TYPED, *OTHERS):
+    if field in (CODE, MARKER, CONTENT, OUTPUTS, TYPED, *OTHERS):
         return  # Codes are given, markers are those of the place, the words stand on the first line.
     value = {PLACEMENT: "thân"}.get(field, "Ngân sách")
     (read,) = read_outline(f"* Việc\n    {field.template_key}: {value}")
@@ -237,7 +245,7 @@ def test_the_sentence_below_a_task_names_it_where_it_has_a_label(field: Field[An
 @typed
 def test_the_proof_of_a_word_file_sees_it_lost(field: Field[Any], tmp_path: Path) -> None:
     """Written by hand, on purpose: it must know every field all the same."""
-    if field == PROGRESS:
+    if field in (PROGRESS, OUTPUTS):
         return  # It is not on paper.
     assert field.column is not None
     table = AssignmentTable("t", tuple(dict.fromkeys((Column.CONTENT, field.column))))

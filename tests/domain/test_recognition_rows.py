@@ -199,7 +199,7 @@ def test_no_field_of_a_task_is_forgotten_where_two_rows_are_one() -> None:
     assert told == {"content", "deliverables", "funding", "indicator", "answers"}
     kept = {"id", "code", "marker", "placement", "progress"}
     # One value each: where they differ the whole row goes to the notes.
-    by_column = {"others", "typed"}
+    by_column = {"others", "outputs", "typed"}
     single = {field.name for field in fields(Task)} - told - kept - by_column - {"notes"}
     assert single == {"assignment", "deadline"}, (
         "a new field: is it joined, or does it send the row to the notes?"

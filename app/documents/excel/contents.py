@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.documents.cells import OF_THE_WHOLE, cell_texts
 from app.domain.plan.fields import TASK_FIELD_OF
 from app.domain.plan.model import DEFAULT_COLUMNS, Column, Party, PartyKind, Plan, Task
 from app.domain.plan.tree import assignment_tables, duties_items, tasks, tasks_with_path
-from app.domain.printing.generated import GroupRow, TaskRow, references
+from app.domain.printing.generated import GroupRow, OutputRow, TaskRow, references
 from app.domain.vietnamese import first_upper, roman
 
 
@@ -20,6 +21,10 @@ class HandRow:
     item: str = ""
     table: str = ""
 
+
+_OF_OUTPUTS = tuple(
+    column for column in TASK_FIELD_OF if column not in OF_THE_WHOLE and column is not Column.ORDINAL
+)
 
 ContentRow = GroupRow | TaskRow | HandRow
 
@@ -44,6 +49,9 @@ def content_rows(plan: Plan) -> tuple[ContentRow, ...]:
             rows.append(GroupRow(roman(groups), path[-1].heading, here))
         group = here
         rows.append(TaskRow(numbers.get(task.id, ""), task))
+        for place, output in enumerate(task.outputs):
+            row = OutputRow(task, output, place)
+            rows.append(HandRow({each: "\n".join(cell_texts(each, row)) for each in _OF_OUTPUTS}))
     for _, table in assignment_tables(plan):
         rows += (
             HandRow({each: row.text(each) for each in table.columns}, row.id, table.id) for row in table.added

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from openpyxl.utils import get_column_letter
 
@@ -17,6 +18,7 @@ from app.domain.plan.model import (
     AssignmentTable,
     Column,
     DutiesByAgency,
+    OwnOutput,
     PartyKind,
     Plan,
     Section,
@@ -123,17 +125,23 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _own(column: Column) -> Callable[[Task], str]:
+def _own(column: Column) -> Callable[[Any], str]:
     return lambda task: "".join(cell.text for cell in task.others if cell.column is column)
 
 
-_CELLS: Mapping[Column, Callable[[Task], str]] = {
+def _own_deliverables(task: Task | OwnOutput) -> list[str]:
+    """The outputs told in the row itself: those with a deadline or lead of their own have a row each."""
+    below = {text for output in getattr(task, "outputs", ()) for text in output.deliverables}
+    return [text for text in task.deliverables if text not in below]
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return "\n".join(f"- {text}" for text in texts) if len(texts) > 1 else "".join(texts)
+
+
+_CELLS: Mapping[Column, Callable[[Any], str]] = {
     Column.CONTENT: lambda task: plain(task.content),
-    Column.DELIVERABLES: lambda task: (
-        "\n".join(f"- {each}" for each in task.deliverables)
-        if len(task.deliverables) > 1
-        else "".join(task.deliverables)
-    ),
+    Column.DELIVERABLES: lambda task: _listed(_own_deliverables(task)),
     Column.DEADLINE: lambda task: _capital(task.deadline.text) if task.deadline else "",
     Column.LEAD: lambda task: _together(party.name for party in task.assignment.leads),
     Column.COORDINATING: lambda task: _together(party.name for party in task.assignment.coordinating),
@@ -144,6 +152,7 @@ _CELLS: Mapping[Column, Callable[[Task], str]] = {
     **{column: _own(column) for column in OTHER_COLUMNS},
     Column.CODE: lambda task: task.code,
 }
+_ONCE = {Column.ORDINAL, Column.CONTENT, Column.CODE}
 _ALWAYS = {
     Column.CONTENT,
     Column.DELIVERABLES,
@@ -176,6 +185,9 @@ def _assignments(facts: _Facts) -> Iterator[SheetLine]:
             yield _texts([roman(groups), plain(section.heading)])
         group = here
         yield _texts([number, *(_CELLS[column](task) for column in shown)])
+        for output in task.outputs:
+            own = (column for column in (Column.ORDINAL, *shown))
+            yield _texts(["" if c in _ONCE else _CELLS[c](output) for c in own])
     for table in facts.tables:
         for row in table.added:
             cells = {column: row.text(column) for column in table.columns}

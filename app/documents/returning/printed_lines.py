@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from app.documents.cells import printed_cell_texts
+from app.documents.cells import OF_THE_WHOLE, printed_cell_texts
 from app.documents.page_words import (
     annex_line,
     attached_lines,
@@ -35,7 +35,7 @@ from app.domain.printing.blocks import (
     legal_basis_lines,
     legal_basis_words,
 )
-from app.domain.printing.generated import GroupRow, TaskRow
+from app.domain.printing.generated import GroupRow, OutputRow, TaskRow
 from app.domain.printing.recipients import recipient_lines
 from app.domain.returning.lines import PrintedLine, Slot
 from app.standards import Standard
@@ -176,6 +176,13 @@ class _Given:
                 cells = (given.label, heading) if len(columns) > 1 else (alone,)
                 line = _row(Slot.GROUP, cells, given.section, table=block.item)
                 yield replace(line, content=given.heading)
+            elif isinstance(given, OutputRow):
+                # Cells that go on from the row of the task say nothing here.
+                own = tuple(column for column in columns if column not in OF_THE_WHOLE)
+                texts = (printed_cell_texts(column, given, joint=block.joint) for column in own)
+                cells = tuple("\n".join(each) for each in texts)
+                line = _row(Slot.OUTPUT_ROW, cells, given.whole.id, given.place, table=block.item)
+                yield replace(line, columns=own)
             elif isinstance(given, TaskRow):
                 texts = (printed_cell_texts(column, given, joint=block.joint) for column in columns)
                 cells = tuple("\n".join(each) for each in texts)

@@ -37,7 +37,9 @@ def printed_rows(plan: Plan, standard: Standard) -> tuple[PrintedLine, ...]:
             lines.append(_row(Slot.GROUP, cells, row.section, content=plain(row.heading)))
         elif isinstance(row, HandRow):
             cells = tuple(row.cells.get(column, "") for column in shown)
-            lines.append(_row(Slot.ADDED_ROW, cells, row.item, row.table, columns=shown))
+            # The rows of a task's outputs are shown, and changed in the plan.
+            slot = Slot.ADDED_ROW if row.item else Slot.GROUP
+            lines.append(_row(slot, cells, row.item, row.table or _SHEET, columns=shown if row.item else ()))
         else:
             cells = tuple("\n".join(cell_texts(column, row)) for column in shown)
             task = row.task

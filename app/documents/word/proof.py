@@ -18,7 +18,7 @@ from typing import assert_never
 
 from lxml import etree
 
-from app.documents.cells import printed_cell_texts
+from app.documents.cells import OF_THE_WHOLE, printed_cell_texts
 from app.documents.page_words import (
     annex_line,
     attached_lines,
@@ -46,7 +46,7 @@ from app.domain.printing.blocks import (
     legal_basis_lines,
     legal_basis_words,
 )
-from app.domain.printing.generated import GroupRow, TaskRow, rows
+from app.domain.printing.generated import GroupRow, OutputRow, TaskRow, rows
 from app.domain.vietnamese import first_upper
 from app.errors.faults import AppError, Difference, ExportNotProven
 from app.plan_json import plan_from_json
@@ -176,6 +176,12 @@ def _table_texts(block: TaskTableBlock, place: str, standard: Standard) -> Itera
             alone = f"{row.label}. {heading}" if row.label else heading
             both = (row.label, heading) if len(block.columns) > 1 else (alone,)
             yield from (Expected(place, text) for text in both)
+        elif isinstance(row, OutputRow):
+            for column in (each for each in block.columns if each not in OF_THE_WHOLE):
+                yield from (
+                    Expected(f"task:{row.whole.code}", text)
+                    for text in printed_cell_texts(column, row, joint=block.joint)
+                )
         elif isinstance(row, TaskRow):
             for column in block.columns:
                 yield from (
@@ -262,11 +268,12 @@ def _one_task(
 
 def _one_row(task: Task, table: AssignmentTable, tagged: TaggedTask) -> Iterator[Difference]:
     """The cells of a row, straight from the task: every name, deliverable and word must be in its own column."""
+    below = {text for output in task.outputs for text in output.deliverables}
     wanted = {
         Column.LEAD: [party.name for party in task.assignment.leads],
         Column.COORDINATING: [party.name for party in task.assignment.coordinating],
         Column.MONITORING: [party.name for party in task.assignment.monitoring],
-        Column.DELIVERABLES: list(task.deliverables),
+        Column.DELIVERABLES: [text for text in task.deliverables if text not in below],
         Column.DEADLINE: [task.deadline.text] if task.deadline else [],
         Column.FUNDING: [task.funding],
         Column.INDICATOR: [task.indicator],

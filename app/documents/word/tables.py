@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from app.documents.cells import column_widths, printed_cell_texts
+from app.documents.cells import OF_THE_WHOLE, column_widths, printed_cell_texts
 from app.documents.word.markup import paragraph, runs, text_run, twips
 from app.documents.word.styles import style_id
 from app.documents.word.writing import WordWriting
@@ -12,9 +12,10 @@ from app.domain.plan.model import Cell, Column, Placement, Table, Task
 from app.domain.plan.rich_text import RichText, plain
 from app.domain.plan.table_grid import column_starts
 from app.domain.printing.blocks import TaskTableBlock
-from app.domain.printing.generated import GroupRow, TaskRow
+from app.domain.printing.generated import GroupRow, OutputRow, TaskRow
 
 _KEEP = "<w:keepNext/>"
+_BEGINS = '<w:vMerge w:val="restart"/>'
 
 
 def layout_table(widths: Sequence[float], rows: Sequence[Sequence[str]], *, whole: bool = False) -> str:
@@ -145,11 +146,36 @@ def assignment_table(block: TaskTableBlock, width: float, setting: WordWriting) 
         if isinstance(row, GroupRow):
             rows.append(_group_row(row, widths, look, setting))
         elif isinstance(row, TaskRow):
-            rows.append(_row("".join([writer(row, keep) for writer in writers])))
+            spans = bool(row.task.outputs)
+            cells = [
+                writer(row, keep, _BEGINS if spans and column in OF_THE_WHOLE else "")
+                for column, writer in zip(block.columns, writers, strict=True)
+            ]
+            rows.append(_row("".join(cells)))
+        elif isinstance(row, OutputRow):
+            rows.append(_row("".join(_output_cells(row, block, widths, look, setting))))
         else:
             texts = (setting.words(f"{look}_text", row.text(column), keep) for column in block.columns)
             rows.append(_row("".join(map(_cell, widths, texts))))
     return _bordered(widths, setting, "".join(rows))
+
+
+def _output_cells(
+    row: OutputRow, block: TaskTableBlock, widths: Sequence[float], look: str, setting: WordWriting
+) -> Iterator[str]:
+    """The cells of an output below its task: those of the whole task go on from above."""
+    for column, width in zip(block.columns, widths, strict=True):
+        if column in OF_THE_WHOLE:
+            yield _cell(width, setting.words(f"{look}_text", ""), merge="<w:vMerge/>")
+            continue
+        style = f"{look}_{_alignment(column, setting)}"
+        texts = printed_cell_texts(column, row, joint=block.joint)
+        yield _cell(width, "".join(setting.words(style, text) for text in texts))
+
+
+def _alignment(column: Column, setting: WordWriting) -> str:
+    centred = setting.standard.table.columns[column.value].align == "center"
+    return "centre" if centred else "text"
 
 
 def _head_as_typed(
@@ -188,16 +214,16 @@ def _in_one(row: GroupRow) -> str:
 
 def _column_writer(
     column: Column, width: float, look: str, setting: WordWriting, *, joint: bool
-) -> Callable[[TaskRow, str], str]:
-    centred = setting.standard.table.columns[column.value].align == "center"
-    style = style_id(f"{look}_{'centre' if centred else 'text'}")
-    cell = f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
+) -> Callable[[TaskRow, str, str], str]:
+    style = style_id(f"{look}_{_alignment(column, setting)}")
+    begin = f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>'
 
-    def write_coded(row: TaskRow, keep: str) -> str:
+    def write_coded(row: TaskRow, keep: str, merge: str = "") -> str:
         inner = setting.coded(row.task.code, _coded(column, row.task, setting))
-        return f"{cell}{paragraph(style, inner, keep)}</w:tc>"
+        return f"{begin}{merge}</w:tcPr>{paragraph(style, inner, keep)}</w:tc>"
 
-    def write(row: TaskRow, keep: str) -> str:
+    def write(row: TaskRow, keep: str, merge: str = "") -> str:
+        cell = f"{begin}{merge}</w:tcPr>"
         texts = printed_cell_texts(column, row, joint=joint)
         if len(texts) == 1:
             return f"{cell}{paragraph(style, text_run(texts[0]), keep)}</w:tc>"

@@ -28,6 +28,7 @@ from app.domain.plan.model import (
     Duty,
     ItemList,
     LegalBasis,
+    OwnOutput,
     Paragraph,
     Party,
     Placement,
@@ -66,6 +67,8 @@ class Holds(Enum):
     """The rows of a plain table."""
     CELLS = "cells"
     """The cells of a row added by hand."""
+    OUTPUTS = "outputs"
+    """Outputs of a task with a deadline or lead of their own."""
     OTHER = "other"
     """A value of its own: a date, a citation, an authority."""
 
@@ -182,7 +185,15 @@ _TEXTS: Mapping[Holds, Callable[[Any], tuple[str, ...]]] = {
     Holds.PARTIES: lambda value: tuple(party.name for party in value),
     Holds.DEADLINE: lambda value: (value.text,) if value else (),
     Holds.CHOICE: lambda value: (value,),
+    Holds.OUTPUTS: lambda value: tuple(map(_output_words, value)),
 }
+
+
+def _output_words(output: OwnOutput) -> str:
+    who = (party.name for party in output.assignment.parties)
+    when = (output.deadline.text,) if output.deadline else ()
+    return "; ".join((*output.deliverables, *when, *who))
+
 
 # The fields of a task, in the order in which a sentence below it names them.
 CONTENT: Field[RichText] = Field(
@@ -300,6 +311,7 @@ OTHERS: tuple[OtherColumn, ...] = tuple(
     OtherColumn(column.value, Holds.TEXT, inside="others", typed=True, compared=True, column=column)
     for column in OTHER_COLUMNS
 )
+OUTPUTS: Field[Sequence[OwnOutput]] = Field("outputs", Holds.OUTPUTS, compared=True)
 ANSWERS: Field[Sequence[str]] = Field("answers", Holds.IDS, merging=Merging.EACH_ONCE, template_key="yeu cau")
 CODE: Field[str] = Field("code", Holds.LINE, column=Column.CODE, template_key="ma", screen=10)
 PLACEMENT: Field[Placement] = Field("placement", Holds.CHOICE, template_key="hien o", screen=11)
@@ -318,6 +330,7 @@ TASK_FIELDS: tuple[Field[Any], ...] = (
     NOTES,
     PROGRESS,
     *OTHERS,
+    OUTPUTS,
     ANSWERS,
     CODE,
     PLACEMENT,

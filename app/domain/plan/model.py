@@ -212,6 +212,23 @@ class AsTyped:
 
 
 @dataclass(frozen=True)
+class OwnOutput:
+    """An output of a task that has a deadline or a lead of its own (dòng nối tiếp): a row below that of its task.
+
+    What it says has the names of the fields of a task, so that cells are read of both alike.
+    """
+
+    deliverables: tuple[str, ...] = ()
+    assignment: Assignment = Assignment()
+    deadline: Deadline | None = None
+    funding: str = ""
+    indicator: str = ""
+    notes: str = ""
+    others: tuple[AddedCell, ...] = ()
+    typed: AsTyped | None = None
+
+
+@dataclass(frozen=True)
 class Task:
     """A task (nhiệm vụ). `code` is its short stable name in every file (`app.domain.plan.task_code`)."""
 
@@ -230,6 +247,8 @@ class Task:
     """Where it stands (trạng thái), in the words of the workbook's list; "" where nobody has said."""
     others: tuple[AddedCell, ...] = ()
     """What it says in columns of the office's own (`OTHER_COLUMNS`)."""
+    outputs: tuple[OwnOutput, ...] = ()
+    """Those of its outputs that have a deadline or a lead of their own, each told in a row below its own."""
     marker: Marker = Marker.DASH
     placement: Placement = Placement.ANNEX
     typed: AsTyped | None = None

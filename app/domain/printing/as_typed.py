@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.plan.fields import CONTENT, TASK_FIELD_OF, TASK_FIELDS, Field, Holds
-from app.domain.plan.model import AddedCell, AsTyped, Column, FieldWords, SentencePiece, Task
+from app.domain.plan.model import AddedCell, AsTyped, Column, FieldWords, OwnOutput, SentencePiece, Task
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.printing import phrases
 from app.domain.vietnamese import first_lower
@@ -15,7 +15,7 @@ from app.domain.vietnamese import first_lower
 _NAMED = {field.name: field for field in TASK_FIELDS}
 
 
-def words_of(task: Task, field: Field[Any]) -> str:
+def words_of(task: Task | OwnOutput, field: Field[Any]) -> str:
     """What a field says, as one text: equal for equal values."""
     return plain(field.of(task)) if field.holds is Holds.RICH else "\n".join(field.texts(task))
 
@@ -27,7 +27,18 @@ def as_read(task: Task, sentence: tuple[SentencePiece, ...] = (), cells: tuple[A
     return replace(task, typed=AsTyped(said, sentence, cells))
 
 
-def is_as_read(task: Task, field: Field[Any]) -> bool:
+def output_as_read(output: OwnOutput, cells: tuple[AddedCell, ...]) -> OwnOutput:
+    """The output keeping the cells of its row as they were written."""
+    own = (field for field in TASK_FIELDS if hasattr(output, field.inside or field.name))
+    said = tuple(
+        FieldWords(field.name, words)
+        for field in own
+        if field.compared and (words := words_of(output, field))
+    )
+    return replace(output, typed=AsTyped(said, cells=cells))
+
+
+def is_as_read(task: Task | OwnOutput, field: Field[Any]) -> bool:
     """Whether the field says what it said when the task was read."""
     if task.typed is None:
         return False
@@ -88,7 +99,7 @@ def changed_apart(task: Task) -> Iterator[Field[Any]]:
     )
 
 
-def cell_as_read(task: Task, column: Column) -> str | None:
+def cell_as_read(task: Task | OwnOutput, column: Column) -> str | None:
     """The task's cell in a column as it was typed, lines parted by a line break; None where it says otherwise now."""
     field = TASK_FIELD_OF.get(column)
     if task.typed is None or field is None or not is_as_read(task, field):

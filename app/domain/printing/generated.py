@@ -13,6 +13,7 @@ from app.domain.plan.model import (
     DutiesByAgency,
     DutyForm,
     Item,
+    OwnOutput,
     Party,
     PartyKind,
     Placement,
@@ -47,7 +48,17 @@ class TaskRow:
     task: Task
 
 
-TaskTableRow = GroupRow | TaskRow | AddedRow
+@dataclass(frozen=True)
+class OutputRow:
+    """A row of one output of the task above, at its `place` (from 0); it has no number of its own."""
+
+    whole: Task
+    task: OwnOutput
+    place: int
+    number: str = ""
+
+
+TaskTableRow = GroupRow | TaskRow | OutputRow | AddedRow
 
 
 def rows(plan: Plan, table: AssignmentTable) -> tuple[TaskTableRow, ...]:
@@ -67,11 +78,10 @@ def rows(plan: Plan, table: AssignmentTable) -> tuple[TaskTableRow, ...]:
             number = 0 if table.restart else number
             result.append(GroupRow(typed.get(here, roman(groups)), path[-1].heading, here))
         group = here
-        if number_as_read(task) == "":
-            result.append(TaskRow("", task))
-            continue
-        number += 1
-        result.append(TaskRow(_number(task, number), task))
+        counted = number_as_read(task) != ""
+        number += counted
+        result.append(TaskRow(_number(task, number) if counted else "", task))
+        result += (OutputRow(task, output, place) for place, output in enumerate(task.outputs))
     return (*result, *table.added)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from app.domain.plan.model import AddedCell, Column, Task
 from app.domain.plan.rich_text import Footnote, Run
 
-_ITS_OWN = {"id", "code", "marker", "placement", "others", "typed"}
+_ITS_OWN = {"id", "code", "marker", "placement", "others", "outputs", "typed"}
 """What a task is called and how it stands: a row that goes on with it has none of its own."""
 _SAID_WITH_ROW = "notes"
 """The field that keeps the whole row where one of its values cannot be joined."""

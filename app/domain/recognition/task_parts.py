@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
 from app.domain.deadline.model import Deadline, OnDate
-from app.domain.plan.model import AddedCell, Assignment, Column, Marker, Party, PartyKind, Placement, Task
+from app.domain.plan.model import (
+    AddedCell,
+    Assignment,
+    Column,
+    Marker,
+    OwnOutput,
+    Party,
+    PartyKind,
+    Placement,
+    Task,
+)
 from app.domain.plan.rich_text import Inline, RichText, Run
+from app.domain.printing.as_typed import output_as_read
 from app.domain.printing.phrases import day_month_year
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import begins_like_name, parties
@@ -70,6 +81,12 @@ class TaskCells:
             notes="\n".join(self._notes),
             others=tuple(AddedCell(column, text) for column, text in sorted(self._others.items())),
         )
+
+    def output(self) -> OwnOutput:
+        """The row as an output of the task above it."""
+        task = self.task()
+        names = (field.name for field in fields(OwnOutput) if field.name != "typed")
+        return output_as_read(OwnOutput(**{name: getattr(task, name) for name in names}), self.typed())
 
     def typed(self) -> tuple[AddedCell, ...]:
         """The cells as they stand in the row, by column; that of the task's words is the task itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import zip_longest
 
@@ -247,7 +247,8 @@ class RowReader:
                 self._origins[cell.column] = cell
             # A cell that goes on from above says the same for this task.
             origin = self._origins.get(cell.column, cell) if cell.merged and not cell.line else cell
-            self._above |= cells.read(origin, self._heading(cell), self._above)
+            for heading in self._headings(cell):
+                self._above |= cells.read(origin, heading, self._above)
             cells.read_as_typed(cell, self.headings.columns[cell.column : cell.column + cell.columns])
         self.setting.account.place_words(_paragraphs(row), Reason.TASK_CELL, task_id)
         if self._leaves_group(self._text(row, Column.ORDINAL)):
@@ -269,6 +270,12 @@ class RowReader:
         inside = all(each.strip("( ").startswith(f"{core}.") for each in group.ordinals)
         return inside and int(number) > int(core)
 
+    def _headings(self, cell: SourceCell) -> tuple[Heading, ...]:
+        """The headings that a cell is read under: one that spans those who help and those who watch says both."""
+        covered = self.headings.columns[cell.column : cell.column + cell.columns]
+        both = tuple(heading.column for heading in covered) == (Column.COORDINATING, Column.MONITORING)
+        return covered if both else (self._heading(cell),)
+
     def _heading(self, cell: SourceCell) -> Heading:
         """The heading over a cell; one that spans several roles holds them together."""
         covered = self.headings.columns[cell.column : cell.column + cell.columns]
@@ -280,7 +287,7 @@ class RowReader:
         return next((heading for heading in known if heading.column is Column.CONTENT), known[0])
 
     def _continue(self, row: Sequence[SourceCell]) -> None:
-        """A row that adds an output to the task above; who does that and when is kept in its notes."""
+        """A row that adds to the task above: an output with a deadline or lead of its own, or more of what it says."""
         group = self._group()
         task = group.tasks[-1]
         cells = TaskCells(task.id, self.setting, self.year)
@@ -289,6 +296,15 @@ class RowReader:
                 cells.read(cell, self._heading(cell), {})
                 cells.read_as_typed(cell, self.headings.columns[cell.column : cell.column + cell.columns])
         more = cells.task()
+        if more.deliverables and not more.content and differs(task, more):
+            whole = replace(
+                task,
+                deliverables=(*task.deliverables, *more.deliverables),
+                outputs=(*task.outputs, cells.output()),
+            )
+            group.tasks[-1] = as_read(whole, cells=task.typed.cells if task.typed else ())
+            self.setting.account.place_words(_paragraphs(row), Reason.TASK_CELL, task.id)
+            return
         joined = with_more(task, more, self._words_of(row))
         group.tasks[-1] = as_read(
             joined, cells=cells_below(task.typed.cells if task.typed else (), cells.typed())

@@ -31,6 +31,8 @@ class Slot(StrEnum):
     COLUMN_HEADS = "column_heads"
     GROUP = "group"
     TASK_ROW = "task_row"
+    OUTPUT_ROW = "output_row"
+    """An output of a task with a deadline or lead of its own; `place` counts it."""
     ADDED_ROW = "added_row"
     PROGRESS = "progress"
     """Where a task stands, in the workbook."""
@@ -44,7 +46,9 @@ class Slot(StrEnum):
     """Words of the standard, or made from other lines: the motto, the name of an annex, the duties of an agency."""
 
 
-ROWS = frozenset((Slot.ROW, Slot.COLUMN_HEADS, Slot.GROUP, Slot.TASK_ROW, Slot.ADDED_ROW, Slot.PROGRESS))
+ROWS = frozenset(
+    (Slot.ROW, Slot.COLUMN_HEADS, Slot.GROUP, Slot.TASK_ROW, Slot.OUTPUT_ROW, Slot.ADDED_ROW, Slot.PROGRESS)
+)
 """What stands in tables with lines; everything else is a paragraph."""
 
 

@@ -7,12 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from app.domain.deadline.parsing import deadline
 from app.domain.edits.cells import NoteInTheWay, content_with_words
 from app.domain.plan.fields import CONTENT, TASK_FIELD_OF, TASK_FIELDS, Field, Holds
-from app.domain.plan.model import AddedCell, AsTyped, Column, FieldWords, Party, SentencePiece, Task
+from app.domain.plan.model import (
+    AddedCell,
+    AsTyped,
+    Column,
+    FieldWords,
+    OwnOutput,
+    Party,
+    SentencePiece,
+    Task,
+)
 from app.domain.plan.rich_text import RichText, rich
 from app.domain.printing.as_typed import printed_pieces, words_of
 from app.domain.returning.lines import folded
@@ -22,6 +31,8 @@ _MARKS = " .;:,/"
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 _BULLET = re.compile(r"^[-–—+•*] ")
 _FIELDS = {field.name: field for field in TASK_FIELDS}
+
+_Said = TypeVar("_Said", Task, OwnOutput)
 
 PartiesOf = Callable[[str], tuple[Party, ...]]
 """The bodies that words name."""
@@ -85,6 +96,11 @@ class TaskWords:
         now = self._saying(task, field, text)
         return now if field == CONTENT else _printed_so(now, field, column, text)
 
+    def with_output_cell(self, output: OwnOutput, column: Column, text: str) -> OwnOutput:
+        """The output whose cell says `text`, and prints it so."""
+        field = TASK_FIELD_OF[column]
+        return _printed_so(self._saying(output, field, text), field, column, text)
+
     def with_sentence(self, task: Task, sentence: str) -> Task:
         """The task told in `sentence`, where it was told in one before: each part goes to its own place."""
         pieces = printed_pieces(task)
@@ -115,7 +131,7 @@ class TaskWords:
                 task = self._saying(task, field, words)
         return task
 
-    def _saying(self, task: Task, field: Field[Any], text: str) -> Task:
+    def _saying(self, task: _Said, field: Field[Any], text: str) -> _Said:
         match field.holds:
             case Holds.RICH:
                 return field.put(task, reworded(field.of(task), folded(text)))  # type: ignore[no-any-return]
@@ -131,14 +147,16 @@ class TaskWords:
                 return field.put(task, text.strip())  # type: ignore[no-any-return]
 
 
-def _printed_so(task: Task, field: Field[Any], column: Column, text: str) -> Task:
+def _printed_so(task: _Said, field: Field[Any], column: Column, text: str) -> _Said:
     """The task whose cell prints `text`, as it was typed, as long as the field says what it says now."""
-    typed = task.typed or AsTyped()
+    return replace(task, typed=_typed_so(task.typed or AsTyped(), field, words_of(task, field), column, text))
+
+
+def _typed_so(typed: AsTyped, field: Field[Any], now: str, column: Column, text: str) -> AsTyped:
     said = tuple(each for each in typed.said if each.field != field.name)
     cells = tuple(each for each in typed.cells if each.column is not column)
-    now = words_of(task, field)
-    said = (*said, FieldWords(field.name, now)) if now else said
-    return replace(task, typed=replace(typed, said=said, cells=(*cells, AddedCell(column, text))))
+    told = (FieldWords(field.name, now),) if now else ()
+    return replace(typed, said=(*said, *told), cells=(*cells, AddedCell(column, text)))
 
 
 def _told_so(task: Task, before: Task, sentence: tuple[SentencePiece, ...]) -> Task:

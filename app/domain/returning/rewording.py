@@ -102,6 +102,8 @@ class Rewording(Work):
                     (key, reworded(text, self._own(line, change.after)) if key == line.place else text)
                     for key, text in self.points[line.item]
                 ]
+            case Slot.OUTPUT_ROW if change.cell >= 0:
+                self._reword_output(line, change)
             case Slot.TASK | Slot.ASSIGNMENT | Slot.TASK_ROW:
                 self._reword_task(line, change)
             case Slot.PROGRESS:
@@ -209,6 +211,17 @@ class Rewording(Work):
             if item.typed is not None and item.typed.sentence:
                 return (self.words.with_sentence(item, without_label(line, folded(change.after))),)
             return (replace(item, content=reworded(item.content, self._own(line, change.after))),)
+
+        self._change(line.item, reword)
+
+    def _reword_output(self, line: PrintedLine, change: Change) -> None:
+        column = line.columns[change.cell]
+
+        def reword(item: Item) -> Items:
+            assert isinstance(item, Task)
+            outputs = list(item.outputs)
+            outputs[line.place] = self.words.with_output_cell(outputs[line.place], column, change.after)
+            return (replace(item, outputs=tuple(outputs)),)
 
         self._change(line.item, reword)
 

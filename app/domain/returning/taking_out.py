@@ -12,7 +12,7 @@ from app.domain.plan.model import (
     Section,
     Task,
 )
-from app.domain.plan.tree import Items
+from app.domain.plan.tree import Items, tasks
 from app.domain.returning.changes import Change, ChangeKind
 from app.domain.returning.lines import PrintedLine, Slot
 from app.domain.returning.work import Work
@@ -33,7 +33,8 @@ class TakingOut(Work):
 
     def _still_there(self, gone: Collection[int]) -> Iterator[int]:
         lines = enumerate(self.returned.printed)
-        return (place for place, line in lines if place not in gone and line.slot is not Slot.PROGRESS)
+        apart = (Slot.PROGRESS, Slot.OUTPUT_ROW)
+        return (place for place, line in lines if place not in gone and line.slot not in apart)
 
     def _take_out(self, line: PrintedLine, standing: set[str]) -> bool:
         match line.slot:
@@ -52,15 +53,8 @@ class TakingOut(Work):
                 self._take_out_task(line, standing)
             case Slot.ASSIGNMENT:
                 return line.item not in standing
-            case Slot.ADDED_ROW:
-                self._change(
-                    line.table,
-                    lambda item: (
-                        (replace(item, added=tuple(row for row in item.added if row.id != line.item)),)
-                        if isinstance(item, AssignmentTable)
-                        else (item,)
-                    ),
-                )
+            case Slot.ADDED_ROW | Slot.OUTPUT_ROW:
+                self._take_out_row(line)
             case Slot.RECIPIENT:
                 self._take_out_recipient(line)
             case Slot.ARCHIVE:
@@ -70,6 +64,18 @@ class TakingOut(Work):
             case _:
                 return False
         return True
+
+    def _take_out_row(self, line: PrintedLine) -> None:
+        """A row below the tasks, or one of a task's outputs, which is known by what it said."""
+
+        def change(item: Item) -> Items:
+            if isinstance(item, Task):
+                said = next(each for each in tasks(self.before) if each.id == item.id).outputs[line.place]
+                return (replace(item, outputs=tuple(each for each in item.outputs if each != said)),)
+            assert isinstance(item, AssignmentTable)
+            return (replace(item, added=tuple(row for row in item.added if row.id != line.item)),)
+
+        self._change_where_it_is(line.item if line.slot is Slot.OUTPUT_ROW else line.table, change)
 
     def _take_out_made(self, line: PrintedLine, standing: set[str]) -> bool:
         """A line that goes with what it was made of: a whole table, the duties of all agencies, a whole annex."""

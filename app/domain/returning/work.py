@@ -29,7 +29,8 @@ class Work:
     """A plan on its way. Points of lists and rows of plain tables are known by their old place until the end."""
 
     def __init__(self, plan: Plan, returned: Returned, words: TaskWords, new_id: Callable[[], str]) -> None:
-        self.plan, self.returned, self.words, self.new_id = plan, returned, words, new_id
+        self.before = self.plan = plan
+        self.returned, self.words, self.new_id = returned, words, new_id
         self.points: dict[str, list[tuple[int, RichText]]] = {}
         self.rows: dict[str, list[tuple[int, tuple[Cell, ...]]]] = {}
         for item in all_items(plan):
