@@ -15,7 +15,7 @@ from app.domain.edits.outline import BODY
 from app.domain.edits.tables import with_cells_merged
 from app.domain.edits.tasks import said_of
 from app.domain.plan import model
-from app.domain.plan.fields import CODE, MARKER, NOTES, TASK_FIELDS, TYPED, Field, Holds
+from app.domain.plan.fields import CODE, MARKER, NOTES, OUTPUTS, TASK_FIELDS, TYPED, Field, Holds
 from app.domain.plan.model import Item, Marker, Paragraph, Placement, Plan, Section, Task
 from app.domain.plan.rich_text import rich
 from app.domain.plan.table_grid import column_count
@@ -269,8 +269,8 @@ def words(making: Making, _: None) -> tuple[Any, ...]:
 
 
 def value(making: Making, task: Task) -> tuple[Any, ...]:
-    """A field of the task, any but its code and how it stood on a paper, and a value for it."""
-    field = making.one([each for each in TASK_FIELDS if each not in (CODE, TYPED)])
+    """A field of the task, any but its code, its rows and how it stood on a paper, and a value for it."""
+    field = making.one([each for each in TASK_FIELDS if each not in (CODE, OUTPUTS, TYPED)])
     return task.id, field, _value_of(making, field)
 
 

@@ -81,6 +81,9 @@ _EDITS: dict[str, _Edit] = {
     "with_annex_title": _Edit(
         lambda making: making.plan.annexes, lambda making, annex: (annex.id, making.draw(some.lines()))
     ),
+    "with_answer": _Edit(
+        lambda making: making.plan.remarks, lambda making, remark: (remark.id, making.draw(some.lines()))
+    ),
     "with_archive": _drawn(some.lines()),
     "with_cell": _Edit(_CELLS, given.cell),
     "with_cell_centred": _Edit(
@@ -177,6 +180,7 @@ _EDITS: dict[str, _Edit] = {
         lambda making, item: (item.id, making.place(len(item.items) - 1)),
     ),
     "without_recipient": _Edit(Making.recipients, lambda _, line: (line.id,)),
+    "without_remark": _Edit(lambda making: making.plan.remarks, lambda _, remark: (remark.id,)),
     "without_table_column": _Edit(
         given.tables(lambda table: column_count(table.rows) > 1),
         lambda making, table: (table.id, making.place(column_count(table.rows) - 1)),

@@ -30,6 +30,7 @@ from app.domain.plan.model import (
     Plan,
     Recipient,
     Recipients,
+    Remark,
     Section,
     Signature,
     Table,
@@ -201,6 +202,7 @@ def full_plan() -> Plan:
         body=(*plan.body[:-1], *more, duties),
         annexes=(Annex("annex", "Bảng phân công nhiệm vụ", (table,)), upright),
         recipients=replace(plan.recipients, last=(last,), left_out=("van-phong",)),
+        remarks=(Remark("remark", "Đề nghị bổ sung kinh phí", "Sở Tài chính", "task-1", "KH26-01.1A"),),
         retired_codes=(code("KH", 2026, 1, 99),),
     )
 

@@ -207,18 +207,22 @@ class Making:
 def _task(making: Making) -> Task:
     draw = making.draw
     making.tasks += 1
+    outputs = (_output(making),) if draw(st.integers(0, 5)) == 0 else ()
+    told = tuple(text for output in outputs for text in output.deliverables)
     task = Task(
         id=making.new_id("task"),
         code=code("KH", making.year, draw(st.integers(1, 12)), making.tasks),
         content=draw(rich_texts(1)),
-        deliverables=tuple(draw(st.lists(texts(1), max_size=2))),
+        deliverables=(*draw(st.lists(texts(1), max_size=2)), *told),
         assignment=draw(assignments(making.pool)),
         deadline=draw(st.none() | deadlines()),
         funding=draw(texts()),
         indicator=draw(texts()),
         answers=making.some(making.demands),
         notes=draw(texts()),
+        progress=draw(lines()),
         others=draw(_own_cells()),
+        outputs=outputs,
         marker=draw(st.sampled_from(Marker)),
         placement=draw(st.sampled_from(model.Placement)),
     )
@@ -404,6 +408,13 @@ def signatures() -> SearchStrategy[model.Signature]:
     return st.builds(model.Signature, st.lists(lines(1), max_size=2).map(tuple), lines(), lines())
 
 
+def _output(making: Making) -> model.OwnOutput:
+    """An output with a lead of its own; its words are those of no other."""
+    draw = making.draw
+    lead = draw(st.sampled_from(making.pool))
+    return model.OwnOutput((making.new_id("sản phẩm"),), model.Assignment((lead,)), notes=draw(lines()))
+
+
 @st.composite
 def plans(draw: DrawFn) -> Plan:
     """A whole plan with unique ids and codes."""
@@ -431,6 +442,11 @@ def plans(draw: DrawFn) -> Plan:
         annexes=annexes,
         recipients=_recipients(making),
         signature=draw(signatures()),
+        no_end_mark=draw(st.booleans()),
+        remarks=tuple(
+            model.Remark(making.new_id("remark"), draw(lines(1)), draw(lines()), place=draw(lines()))
+            for _ in range(draw(st.integers(0, 1)))
+        ),
         template=draw(st.none() | st.builds(model.TemplateOrigin, lines(1), st.integers(1, 9))),
         retired_codes=tuple(
             code("KH", head.issue_date.year, 1, 90 + n) for n in range(draw(st.integers(0, 2)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from app.workflows.plan_files import open_plan
 from app.workflows.returning import returned_file, taken_back
 from tests.samples import full_plan
 
-PLAN = full_plan()
+PLAN = replace(full_plan(), remarks=())
 
 
 def _commented(tmp_path: Path) -> Path:
