@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from app.domain import edits
+from app.domain.edits.own_form import FRAME
 from app.domain.plan import head as page_head
 from app.domain.plan import model
 from app.domain.plan.model import Item, Marker, Paragraph, Plan, Section, Task
@@ -138,6 +139,7 @@ _EDITS: dict[str, _Edit] = {
     ),
     "with_number": _drawn(st.sampled_from(["", "318", " 5 "])),
     "with_opening": _Edit(_whole, given.paragraphs),
+    "with_own_form": _Edit(lambda making: list(all_items(making.plan)), lambda _, item: ((item.id, FRAME),)),
     "with_party_left_out": _Edit(
         Making.known_parties, lambda making, party: ((party.key,), {"left_out": making.yes()})
     ),

@@ -106,6 +106,12 @@ def _commands() -> tuple[tuple[str, str, _Command, _AddArguments], ...]:
             commands.columns,
             arguments.columns_arguments,
         ),
+        (
+            "own-form",
+            tr("list what is printed as it was typed in a paper, and present it by the standard"),
+            commands.own_form,
+            arguments.own_form_arguments,
+        ),
         ("export", tr("write the Word file and the workbook"), commands.export, arguments.export_arguments),
         ("show", tr("show a plan"), commands.show, arguments.plan_arguments),
         ("check", tr("check a plan's logic"), commands.check, arguments.plan_arguments),

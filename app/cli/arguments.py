@@ -81,6 +81,14 @@ def columns_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--show", nargs="+", metavar=tr("COLUMN"), help=shown)
 
 
+def own_form_arguments(command: argparse.ArgumentParser) -> None:
+    """A plan file, and the parts to present anew."""
+    plan_arguments(command)
+    command.add_argument("--all", action="store_true", help=tr("present every part anew"))
+    some = tr("present only the parts of these numbers anew")
+    command.add_argument("--only", nargs="+", type=int, default=[], metavar=tr("NUMBER"), help=some)
+
+
 def export_arguments(command: argparse.ArgumentParser) -> None:
     """The files to write."""
     _plan_argument(command)

@@ -194,6 +194,30 @@ def export(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def own_form(chosen: argparse.Namespace) -> int:
+    """List what stands as it was typed in a paper, and present it anew."""
+    from app.domain.edits import with_own_form
+    from app.workflows.exporting import export_plan_file
+    from app.workflows.own_form import new_forms
+    from app.workflows.plan_files import open_plan
+
+    plan = open_plan(chosen.plan)
+    forms = new_forms(plan)
+    if chosen.json:
+        _print_json([{"part": each.part, "before": each.before, "after": each.after} for each in forms])
+    else:
+        for number, form in enumerate(forms, start=1):
+            print("\n".join((f"{number:>3}", *(f"  - {line}" for line in form.before))))
+            print("\n".join(f"  + {line}" for line in form.after))
+    taken = range(1, len(forms) + 1) if chosen.all else chosen.only
+    parts = {forms[number - 1].part for number in taken if 1 <= number <= len(forms)}
+    if parts:
+        export_plan_file(with_own_form(plan, parts), chosen.plan)
+    if not chosen.json:
+        print(tr("Presented anew: {count} of {all} parts.", count=len(parts), all=len(forms)))
+    return DONE
+
+
 def show(chosen: argparse.Namespace) -> int:
     """Show a plan."""
     from app.workflows.plan_files import open_plan, plan_as_json

@@ -53,6 +53,7 @@ from app.domain.edits.outline import (
     with_marker,
     without_item,
 )
+from app.domain.edits.own_form import with_own_form
 from app.domain.edits.paragraphs import (
     with_content,
     with_list_item,
@@ -127,6 +128,7 @@ __all__ = [
     "with_new_task",
     "with_number",
     "with_opening",
+    "with_own_form",
     "with_party_left_out",
     "with_party_replaced",
     "with_place",

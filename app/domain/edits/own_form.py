@@ -1,0 +1,55 @@
+"""Parts that stand as they were typed in a paper, presented anew by the standard."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from app.domain.edits.unchanged import edit
+from app.domain.plan.model import OTHER_COLUMNS, AssignmentTable, Item, Plan, Task
+from app.domain.plan.tree import all_items, plan_with_everything_changed
+
+FRAME = "frame"
+"""Stands among the ids for what is typed around the items: the line of the kind, what annexes belong to, the end."""
+
+
+def typed_parts(plan: Plan) -> Iterator[str]:
+    """The ids of the items that stand as they were typed in a paper, in reading order; `FRAME` for what is around."""
+    if plan.no_end_mark or plan.head.kind_words or any(annex.attached for annex in plan.annexes):
+        yield FRAME
+    yield from (item.id for item in all_items(plan) if _is_typed(item))
+
+
+def _is_typed(item: Item) -> bool:
+    return _in_own_form(item) != item
+
+
+@edit
+def with_own_form(plan: Plan, parts: Collection[str]) -> Plan:
+    """The plan whose parts of these ids are presented as the standard has them, saying the same.
+
+    A table with columns of the office's own keeps its typed headings: nothing else says what those are called. Ids of
+    other parts change nothing.
+    """
+    changed = plan_with_everything_changed(
+        plan, lambda item: _in_own_form(item) if item.id in parts else item
+    )
+    if FRAME not in parts:
+        return changed
+    return replace(
+        changed,
+        head=replace(changed.head, kind_words=""),
+        annexes=tuple(replace(annex, attached=None) for annex in changed.annexes),
+        no_end_mark=False,
+    )
+
+
+def _in_own_form(item: Item) -> Item:
+    match item:
+        case Task():
+            outputs = tuple(replace(output, typed=None) for output in item.outputs)
+            return replace(item, typed=None, outputs=outputs)
+        case AssignmentTable() if not set(item.columns) & set(OTHER_COLUMNS):
+            return replace(item, head=(), widths=(), groups=())
+        case _:
+            return item
