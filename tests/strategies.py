@@ -442,6 +442,7 @@ def plans(draw: DrawFn) -> Plan:
         annexes=annexes,
         recipients=_recipients(making),
         signature=draw(signatures()),
+        cosigners=tuple(draw(st.lists(signatures(), max_size=1))) if draw(st.integers(0, 4)) == 0 else (),
         no_end_mark=draw(st.booleans()),
         remarks=tuple(
             model.Remark(making.new_id("remark"), draw(lines(1)), draw(lines()), place=draw(lines()))

@@ -10,6 +10,14 @@ from app.domain.printing.recipients import recipient_lines
 from app.standards import Words
 
 
+def partner_number_lines(head: Head, words: Words) -> tuple[str, ...]:
+    """The numbers that those have given who issue the document too."""
+    return tuple(
+        words.number.format(number=each.number.number or words.blank_number, symbol=each.number.symbol)
+        for each in head.partners
+    )
+
+
 def number_line(head: Head, words: Words) -> str:
     """Số: 05/KH-UBND; the number is blank in a draft. NĐ 30/2020, Phụ lục I, mục II.3."""
     return words.number.format(number=printed_number(head, words), symbol=head.number.symbol)

@@ -49,6 +49,8 @@ _NAMES = {
     "issue_date": marked("Day of issue"),
     "as_of": marked("Names as of"),
     "kind": marked("Kind of document"),
+    "partners": marked("Issued together with"),
+    "cosigners": marked("Other signatories"),
     "kind_words": marked("Line of the kind"),
     "no_end_mark": marked("No closing mark"),
     "subject": marked("Subject"),

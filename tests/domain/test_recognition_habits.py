@@ -181,13 +181,14 @@ def test_the_title_of_an_annex_may_stand_beside_its_name(name: str) -> None:
     assert [each.title for each in plan.annexes] == ["NHIỆM VỤ"]
 
 
-def test_of_two_signers_one_signs_and_the_other_is_doubtful() -> None:
+def test_two_who_sign_side_by_side_are_both_kept() -> None:
     both = table(
         [["KT. GIÁM ĐỐC SỞ Y TẾ\nPHÓ GIÁM ĐỐC\nTrần A", "KT. GIÁM ĐỐC SỞ NỘI VỤ\nPHÓ GIÁM ĐỐC\nLê B"]]
     )
     plan, account = read("I. MỤC ĐÍCH", "Lời.", both, "Nơi nhận:", "- Lưu: VT.")
-    assert plan.signature.name == "Trần A"
-    assert [each.text for each in account.doubtful if each.reason is Reason.AFTER_SIGNATURE][-1] == "Lê B"
+    assert plan.signature.name == "Lê B"
+    assert [signature.name for signature in plan.cosigners] == ["Trần A"]
+    assert [each.text for each in account.doubtful if each.reason is Reason.AFTER_SIGNATURE] == []
 
 
 def test_a_long_line_without_names_is_read_in_a_moment() -> None:

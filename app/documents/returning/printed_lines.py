@@ -16,6 +16,7 @@ from app.documents.page_words import (
     date_line,
     end_mark,
     number_line,
+    partner_number_lines,
     recipient_texts,
     title_line,
 )
@@ -66,8 +67,12 @@ def _all_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
     ):
         for place, text in enumerate(lines):
             yield PrintedLine(slot, _shown(style, text, standard), place=place, content=rich(text))
+    for partner in head.partners:
+        names = (_shown("authority", line, standard) for line in partner.issuer.heading)
+        yield from (PrintedLine(Slot.FIXED, name) for name in names)
     yield from (PrintedLine(Slot.FIXED, text) for text in (words.nation, words.motto))
     yield PrintedLine(Slot.NUMBER, number_line(head, words))
+    yield from (PrintedLine(Slot.FIXED, line) for line in partner_number_lines(head, words))
     yield PrintedLine(Slot.DATE, date_line(head, words))
     yield PrintedLine(Slot.KIND, _shown("kind", title_line(head), standard))
     yield PrintedLine(Slot.SUBJECT, head.subject, content=rich(head.subject))
@@ -81,6 +86,9 @@ def _all_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
         yield PrintedLine(
             slot, text, line.line or line.key, place=int(bool(line.key)), content=rich(line.text)
         )
+    for signature in plan.cosigners:
+        titles = (_shown("capacity", line, standard) for line in (*signature.capacity, signature.title))
+        yield from (PrintedLine(Slot.FIXED, line) for line in (*titles, signature.name))
     for place, text in enumerate(plan.signature.capacity):
         yield PrintedLine(Slot.CAPACITY, _shown("capacity", text, standard), place=place, content=rich(text))
     title, name = plan.signature.title, plan.signature.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.documents.page_words import date_line, number_line, title_line
+from app.documents.page_words import date_line, number_line, partner_number_lines, title_line
 from app.documents.word.markup import twips
 from app.documents.word.tables import layout_table
 from app.documents.word.writing import FILL, WordWriting, right_width
@@ -21,7 +21,8 @@ def head_block(plan: Plan, setting: WordWriting) -> str:
     national += setting.rule(rules.motto, under)
     names = (_issuer(plan, setting, left), national)
     numbers = (
-        setting.words("number", number_line(plan.head, words)),
+        setting.words("number", number_line(plan.head, words))
+        + "".join(setting.words("number", line) for line in partner_number_lines(plan.head, words)),
         setting.words("date", date_line(plan.head, words)),
     )
     return layout_table((left, right), (names, numbers))
@@ -29,11 +30,12 @@ def head_block(plan: Plan, setting: WordWriting) -> str:
 
 def _issuer(plan: Plan, setting: WordWriting, width: float) -> str:
     issuer = plan.head.issuer
-    last = len(issuer.heading) - 1
+    names = (*issuer.heading, *(line for each in plan.head.partners for line in each.issuer.heading))
+    last = len(names) - 1
     share = setting.standard.rules.authority
     return "".join(balanced_lines("superior", line, width, 0, setting) for line in issuer.superior) + "".join(
         balanced_lines("authority", line, width, share if place == last else 0, setting)
-        for place, line in enumerate(issuer.heading)
+        for place, line in enumerate(names)
     )
 
 

@@ -25,6 +25,7 @@ from app.documents.page_words import (
     date_line,
     end_mark,
     number_line,
+    partner_number_lines,
     recipient_texts,
     title_line,
 )
@@ -101,9 +102,12 @@ def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
     words = standard.words
     head = plan.head
     yield from (Expected("issuer", _shown("superior", line, standard)) for line in head.issuer.superior)
-    yield from (Expected("issuer", _shown("authority", line, standard)) for line in head.issuer.heading)
+    bodies = (head.issuer, *(each.issuer for each in head.partners))
+    for body in bodies:
+        yield from (Expected("issuer", _shown("authority", line, standard)) for line in body.heading)
     yield from (Expected("head", text) for text in (words.nation, words.motto))
-    yield from (Expected("head", text) for text in (number_line(head, words), date_line(head, words)))
+    numbers = (number_line(head, words), *partner_number_lines(head, words))
+    yield from (Expected("head", text) for text in (*numbers, date_line(head, words)))
     yield Expected("head", _shown("kind", title_line(head), standard))
     yield Expected("subject", head.subject)
     for place, line in enumerate(legal_basis_lines(plan.legal_bases), start=1):
@@ -111,9 +115,10 @@ def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
     yield from _block_texts(printed_body(plan, end_mark(plan, words)), "body", standard)
     yield Expected("recipients", words.recipients)
     yield from (Expected("recipients", line) for line in recipient_texts(plan, words))
-    for line in (*plan.signature.capacity, plan.signature.title):
-        yield Expected("signature", _shown("capacity", line, standard))
-    yield Expected("signature", plan.signature.name)
+    for signature in (*plan.cosigners, plan.signature):
+        for line in (*signature.capacity, signature.title):
+            yield Expected("signature", _shown("capacity", line, standard))
+        yield Expected("signature", signature.name)
     for place, annex in enumerate(plan.annexes):
         where = f"annex:{place + 1}"
         yield Expected(where, annex_line(plan, place, words))

@@ -7,11 +7,11 @@ from app.documents.word.markup import paragraph, text_run, twips_of_points
 from app.documents.word.styles import style_id
 from app.documents.word.tables import layout_table
 from app.documents.word.writing import WordWriting
-from app.domain.plan.model import Plan
+from app.domain.plan.model import Plan, Signature
 
 
 def signature_block(plan: Plan, setting: WordWriting) -> str:
-    """A borderless table of one row and two columns. NĐ 30/2020, Phụ lục I, mục II.7 and II.9.b."""
+    """A borderless table of two columns, one row where one signs. NĐ 30/2020, Phụ lục I, mục II.7 and II.9.b."""
     geometry, words = setting.standard.signature, setting.standard.words
     titles = (*plan.signature.capacity, plan.signature.title)
     widest = max(setting.width("capacity", line) for line in titles)
@@ -23,11 +23,18 @@ def signature_block(plan: Plan, setting: WordWriting) -> str:
     ) + "".join(setting.words("recipient", line) for line in lines)
     # A list longer than a page must split; the signer's column stays whole by its keep-with-next.
     whole = len(lines) <= setting.standard.signature.most_recipients
-    return layout_table((left, right), ((recipients, _signer(plan, setting)),), whole=whole)
+    signer = _signer(plan.signature, setting)
+    if not plan.cosigners:
+        return layout_table((left, right), ((recipients, signer),), whole=whole)
+    # Who signs beside stands on the left, below the recipients; the last one beside the signer.
+    beside = [_signer(each, setting) for each in plan.cosigners]
+    blank = setting.words("recipient", "")
+    rows = ((recipients, blank), *((each, blank) for each in beside[:-1]), (beside[-1], signer))
+    return layout_table((left, right), rows, whole=whole)
 
 
-def _signer(plan: Plan, setting: WordWriting) -> str:
-    geometry, signature = setting.standard.signature, plan.signature
+def _signer(signature: Signature, setting: WordWriting) -> str:
+    geometry = setting.standard.signature
     lines = [line for line in (*signature.capacity, signature.title) if line]
     first = _space_before(geometry.before)
     shown = "".join(

@@ -69,6 +69,8 @@ _AFTER = re.compile(
 )
 _CLOCK = r"\d{1,2}(?:h\d{0,2}|g\d{0,2}|:\d\d(?::\d\d)?| gio(?: \d{1,2})?(?: phut)?)"
 _SURROUNDINGS = (
+    re.compile(r"^dinh ky[:,]? "),
+    re.compile(r"(?: it nhat| toi thieu)? (?:mot|hai|\d+) (?:ky|dot|lan|buoi|cuoc|lop)$"),
     re.compile(r"^(?:du kien|khoang|vao khoang)[:,]? "),
     re.compile(r" \(du kien\)$|,? du kien$"),
     re.compile(rf"^(?:(?:vao )?luc )?{_CLOCK},? (?:(?:sang|chieu|toi),? )?"),
@@ -79,7 +81,7 @@ _SURROUNDINGS = (
         r"|(?:thuong|trung|ha) tuan) (?:cua )?(?=thang \d|qu[yi] [iv\d])"
     ),
 )
-"""What stands around a time and says nothing of its day: an hour, a part of a month, that it is only meant so."""
+"""What stands around a time and says nothing of its day: an hour, a part of a month, how many times."""
 _MOST_PARTS = 40
 """Times that one deadline may list: more are a text of its own."""
 _UNITS = {

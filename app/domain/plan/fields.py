@@ -364,7 +364,7 @@ def _other(*names: str) -> tuple[Field[Any], ...]:
 
 
 THINGS: tuple[Thing, ...] = (
-    Thing("plan", Plan, _other("id", "template", "no_end_mark")),
+    Thing("plan", Plan, _other("id", "template", "no_end_mark", "cosigners")),
     Thing(
         "head",
         Head,
@@ -375,7 +375,7 @@ THINGS: tuple[Thing, ...] = (
             Field("place", Holds.LINE, compared=True),
             *_other("issue_date"),
             Field("subject", Holds.LINE, typed=True, compared=True),
-            *_other("kind", "kind_words", "standard", "status", "as_of", "draft_round"),
+            *_other("kind", "partners", "kind_words", "standard", "status", "as_of", "draft_round"),
         ),
     ),
     Thing("directive", Directive, _other("citation", "rank", "parent", "due", "note"), inner="demands"),

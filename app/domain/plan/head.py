@@ -101,6 +101,14 @@ class DocumentNumber:
 
 
 @dataclass(frozen=True)
+class Partner:
+    """A body that issues the document together with its issuer (liên tịch), with its own number of it."""
+
+    issuer: IssuingAuthority
+    number: DocumentNumber = DocumentNumber("")
+
+
+@dataclass(frozen=True)
 class Head:
     """What stands above the body of the document."""
 
@@ -114,6 +122,8 @@ class Head:
     status: Status = Status.DRAFT
     as_of: date | None = None
     """The day whose names of agencies hold while the date of issue is not complete."""
+    partners: tuple[Partner, ...] = ()
+    """Those who issue it together with the issuer, in their order on the page."""
     kind_words: str = ""
     """The line of the kind in the paper it came from, where that says more: KẾ HOẠCH LIÊN TỊCH."""
     draft_round: int = 0

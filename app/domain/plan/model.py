@@ -469,6 +469,8 @@ class Plan:
     annexes: tuple[Annex, ...] = ()
     recipients: Recipients = Recipients()
     signature: Signature = Signature()
+    cosigners: tuple[Signature, ...] = ()
+    """Who signs beside: the partner of a joint plan, who approves it, who drew it up; printed on the left."""
     template: TemplateOrigin | None = None
     no_end_mark: bool = False
     """Whether its last line is not closed by the end mark: it came from a paper that had none."""

@@ -28,6 +28,7 @@ from app.domain.recognition.vocabulary import (
     ANY_HEADS,
     DASHES,
     GROUP_BEGINS,
+    LEADERS,
     NAMED_HEADS,
     PLURAL_HEADS,
     WITHIN_NAMES,
@@ -211,7 +212,8 @@ class AgencyBook:
     def split(self, text: str) -> tuple[str, ...]:
         """The names in a list that is parted by ";", line breaks, commas and "và", each as it is written."""
         if text not in self._splits:
-            names = (_BULLET.sub("", part.strip()).strip(" .,;:") for part in _PARTED.split(text))
+            parts = _with_leaders([part.strip() for part in _PARTED.split(text)])
+            names = (_BULLET.sub("", part).strip(" .,;:") for part in parts)
             self._splits[text] = tuple(
                 body
                 for name in names
@@ -335,6 +337,17 @@ def _up_to_action(line: str) -> str:
         if place > 1 and not _is_within_name(tokens, place) and begins_action(rest):
             return " ".join(tokens[:place]).rstrip(",;.:")
     return " ".join(tokens).rstrip(",;.: ") if len(tokens) <= _LONGEST_NAME else ""
+
+
+def _with_leaders(parts: list[str]) -> list[str]:
+    """The lines of a cell, "Lãnh đạo" with the body that stands on the next one."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and joined[-1].lower() in LEADERS:
+            joined[-1] = f"{joined[-1]} {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def _is_plainly_a_body(name: str) -> bool:

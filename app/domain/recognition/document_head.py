@@ -64,6 +64,10 @@ class FoundHead:
     authority: list[str] = field(default_factory=list)
     number: str = ""
     symbol: str = ""
+    partners: list[str] = field(default_factory=list)
+    """The names of those who issue it together with the authority."""
+    partner_numbers: list[tuple[str, str]] = field(default_factory=list)
+    """Their numbers and symbols, in order."""
     place: str = ""
     day: int | None = None
     month: int | None = None
@@ -179,7 +183,11 @@ def _read_above(blocks: Sequence[SourceBlock], head: FoundHead, account: Account
         for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
             if not paragraph.text:
                 account.leave(paragraph, Reason.BLANK)
-    head.superior, head.authority = _who_issues(names)
+    if len(names) > 1 and len(names) == len(head.partner_numbers) + 1:
+        # As many numbers as names: each of them issues it.
+        head.authority, head.partners = [names[0].text], [line.text for line in names[1:]]
+    else:
+        head.superior, head.authority = _who_issues(names)
     lines = [line for block in blocks for line in lines_of(block)]
     head.standard = _standard_of(lines)
     if head.kind is None and any(LETTER_SUBJECT.match(line.key) for line in lines):
@@ -211,9 +219,12 @@ def _placed(line: HeadLine, head: FoundHead) -> Reason | None:
     if draft := DRAFT.match(key):
         head.draft, head.draft_round = True, int(draft[1] or 0)
         return Reason.DRAFT_MARK
-    if (match := NUMBER.match(key)) and not head.symbol:
-        head.number = match["number"].strip(BLANK_NUMBER).upper()
-        head.symbol = line.text[match.end() :].strip()
+    if match := NUMBER.match(key):
+        number, symbol = match["number"].strip(BLANK_NUMBER).upper(), line.text[match.end() :].strip()
+        if head.symbol:
+            head.partner_numbers.append((number, symbol))
+        else:
+            head.number, head.symbol = number, symbol
         return Reason.NUMBER
     if (match := LETTER_SUBJECT.match(key)) and not head.subject:
         head.subject = first_upper(line.text[match.end() :].strip())

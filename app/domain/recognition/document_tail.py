@@ -24,6 +24,8 @@ from app.domain.recognition.rules import (
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
 from app.domain.vietnamese import search_key
 
+_SIGNATURE_ROWS = 6
+"""Rows that a table of signatures has at most."""
 _BULLET = re.compile(r"^[-–—•+*] ?")
 
 
@@ -34,6 +36,8 @@ class FoundTail:
     recipients: list[HeadLine] = field(default_factory=list)
     archive: str = ""
     signature: Signature = field(default_factory=Signature)
+    cosigners: list[Signature] = field(default_factory=list)
+    """Who signs beside, from the left."""
     unclear: list[HeadLine] = field(default_factory=list)
     """Lines that are neither recipients nor signature."""
     end: int = 0
@@ -52,7 +56,7 @@ def tail_place(blocks: Sequence[SourceBlock], start: int) -> int | None:
             break
         if isinstance(block, SourceParagraph) and _is_capacity(block.line):
             return place
-        if isinstance(block, SourceTable) and any(_is_capacity(line.text) for line in lines_of(block)):
+        if isinstance(block, SourceTable) and _holds_signatures(block):
             return place
     return None
 
@@ -63,7 +67,7 @@ def _with_signature_above(blocks: Sequence[SourceBlock], place: int, start: int)
     while at > start and place - at < 8:
         above = blocks[at - 1]
         if isinstance(above, SourceTable):
-            return at - 1 if any(_is_capacity(line.text) for line in lines_of(above)) else place
+            return at - 1 if _holds_signatures(above) else place
         if not (above.centred or above.right or not above.text):
             break
         at -= 1
@@ -71,6 +75,35 @@ def _with_signature_above(blocks: Sequence[SourceBlock], place: int, start: int)
         at
         if any(_is_capacity(block.line) for block in blocks[at:place] if isinstance(block, SourceParagraph))
         else place
+    )
+
+
+def _holds_signatures(table: SourceTable) -> bool:
+    """Whether a table places signatures: one of a capacity, or one beside the other, a title over a name each."""
+    lines = list(lines_of(table))
+    if any(_is_capacity(line.text) for line in lines):
+        return True
+    sides = _by_column(lines)
+    return len(sides) > 1 and len(table.rows) <= _SIGNATURE_ROWS and all(map(_is_signature, sides))
+
+
+def _by_column(lines: Sequence[HeadLine]) -> list[list[HeadLine]]:
+    sides: dict[int, list[HeadLine]] = {}
+    for line in lines:
+        sides.setdefault(line.column, []).append(line)
+    return [sides[column] for column in sorted(sides)]
+
+
+def _is_signature(lines: Sequence[HeadLine]) -> bool:
+    """Whether lines are titles in capitals over the name of a person."""
+    titles, name = lines[:-1], lines[-1]
+    return (
+        bool(titles)
+        and all(line.text.isupper() or SIGNERS_ROOM.match(line.key) for line in titles)
+        and not name.text.isupper()
+        and 2 <= len(name.text.split()) <= 6
+        and all(word[:1].isupper() or word.islower() for word in name.text.split())
+        and not any(sign.isdigit() for sign in name.text)
     )
 
 
@@ -116,7 +149,14 @@ def find_tail(blocks: Sequence[SourceBlock], start: int, account: AccountBook) -
             if not paragraph.text:
                 account.leave(paragraph, Reason.BLANK)
     signing = _read_recipients(lines, tail, account)
-    tail.signature, tail.unclear = _signature(signing, account)
+    sides = _by_column(signing)
+    if len(sides) > 1 and all(map(_is_signature, sides)):
+        # The last one signs where the signer of a document stands.
+        signed = [_signature(side, account) for side in sides]
+        tail.signature, tail.cosigners = signed[-1][0], [signature for signature, _ in signed[:-1]]
+        tail.unclear = [line for _, unclear in signed for line in unclear]
+    else:
+        tail.signature, tail.unclear = _signature(signing, account)
     return tail
 
 

@@ -11,7 +11,7 @@ from app.domain.recognition.document_head import FoundHead
 from app.domain.recognition.rules import OF_CENTRE, OF_COMMUNE, OF_DISTRICT
 from app.domain.recognition.source import SourceDocument
 from app.domain.recognition.spelling import as_spelt
-from app.domain.recognition.vocabulary import UNIT_KINDS
+from app.domain.recognition.vocabulary import ORGANS, UNIT_KINDS
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.issuer import issuing_authority
 from app.domain.registers.place import Level, PlaceRegister
@@ -94,7 +94,8 @@ def _made_up(
     key = search_key(authority)
     level = next((level for pattern, level in _LEVELS if pattern.search(key + " ")), Level.PROVINCE)
     lines = [paragraph.line for paragraph in source.paragraphs]
-    name = as_spelt(authority, lines)
+    whole = f"{authority} {superior}" if key in ORGANS else authority
+    name = as_spelt(whole, lines)
     unit, area = (
         _unit_and_area(name) if _unit_and_area(name)[0] else _unit_and_area(as_spelt(superior, lines))
     )

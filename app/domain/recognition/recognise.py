@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.plan.head import DocumentKind, DocumentNumber, Head, IssueDate, Status
+from app.domain.plan.head import DocumentKind, DocumentNumber, Head, IssueDate, Partner, Status
 from app.domain.plan.model import (
     Annex,
     AttachedAsTyped,
@@ -99,6 +99,11 @@ def _head(found_head: FoundHead, source: SourceDocument, registers: Registers, a
     issuer, known = issuer_of(found_head, source, on, registers.places, registers.agencies)
     if (found_head.authority and not known) or (found_head.kind is None and found_head.end):
         _doubt_issuer(found_head, source, account)
+    partners = []
+    for name, (number, symbol) in zip(found_head.partners, found_head.partner_numbers, strict=False):
+        alone = FoundHead(authority=[name])
+        body, _ = issuer_of(alone, source, on, registers.places, registers.agencies)
+        partners.append(Partner(body, DocumentNumber(symbol, number)))
     is_issued = bool(found_head.number and issued.day)
     return Head(
         issuer=issuer,
@@ -107,6 +112,7 @@ def _head(found_head: FoundHead, source: SourceDocument, registers: Registers, a
         issue_date=issued,
         subject=found_head.subject,
         kind=found_head.kind or DocumentKind.PLAN,
+        partners=tuple(partners),
         kind_words=found_head.kind_words,
         standard=found_head.standard,
         status=Status.ISSUED if is_issued and not found_head.draft else Status.DRAFT,
@@ -196,6 +202,7 @@ class _Recognition:
             closing=(*closing, *self._unclear(tail.unclear, Reason.AFTER_SIGNATURE)),
             annexes=tuple(found_annex.annex for found_annex in annexes),
             signature=tail.signature,
+            cosigners=tuple(tail.cosigners),
             no_end_mark=True,
         )
         attached = next((found_annex.attached for found_annex in annexes if found_annex.attached), ())

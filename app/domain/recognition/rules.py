@@ -608,7 +608,7 @@ TIME_BEGINS = _as_written(
 """Where words for a time may begin in a sentence."""
 TIMES = _as_written(
     "^(?:trước (?:khi |lúc )?(?:khai giảng|mùa|kỳ|tết|năm học|thềm|dịp|tháng|quý|năm|ngày)\\b.{0,60}|dịp .{2,40}|"
-    "mỗi (?:tuần|tháng|quý|năm|ngày) (?:ít nhất |tối thiểu )?\\d+ \\w+|"
+    "mỗi (?:tuần|tháng|quý|năm|ngày) (?:ít nhất |tối thiểu )?(?:\\d+|một|hai) \\w+|"
     "định kỳ (?:(?!báo cáo|tổng hợp|gửi|tổ chức|kiểm tra|rà soát).){2,60}|"
     "ngay (?:khi|sau khi|sau) .{2,50}|trong (?:năm|quý|tháng|tuần|dịp|thời gian) .{1,30}|"
     "(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|cấp .{2,12} trước .{4,60}|"

@@ -39,6 +39,7 @@ from app.domain.vietnamese import search_key
 
 _STOPS = " .;"
 _LONGEST_TIME = 90
+_SHORT_NAME = 6
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ def charged(
         acts = acting and begins_action(line[at:].lstrip())
         if not apart and (not acts or (line.lower().startswith(GROUP_BEGINS) and not groups)):
             return None
-        if apart and TAKES_PART.match(search_key(line[at:].lstrip(": "))):
+        done = line[at:].lstrip(": ")
+        if apart and (TAKES_PART.match(search_key(done)) or _is_a_name(done)):
             return None
         heads = RESPONSIBLE.match(line[at:])
     at += heads.end() if heads else 0
@@ -112,6 +114,12 @@ def charged(
     sentence = _timed(line, at, tuple(leads), tuple(coordinating), year)
     sentence = replace(sentence, places=(*places, *sentence.places))
     return replace(sentence, note=said[0].strip(" ()")) if said else sentence
+
+
+def _is_a_name(words: str) -> bool:
+    """Whether words behind a colon name who comes, rather than what is done: "Các trường học: Hiệu trưởng."."""
+    bare = words.strip(_STOPS)
+    return begins_like_name(bare) and len(bare.split()) <= _SHORT_NAME and not begins_action(bare)
 
 
 _BRACKETED: dict[str, fields.Field[Any]] = {

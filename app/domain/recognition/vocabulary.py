@@ -113,6 +113,12 @@ ACTIONS = frozenset(
 )  # fmt: skip
 """Words that say what is done: a name that the register does not know ends before them."""
 
+LEADERS = ("lãnh đạo", "đại diện", "đại diện lãnh đạo", "thủ trưởng", "tập thể lãnh đạo")
+"""What stands on a line of its own before the body that it leads."""
+
+ORGANS = ("ban thuong truc", "ban thuong vu", "ban chap hanh", "thuong truc")
+"""Organs that are named with the body above them, folded."""
+
 WITHIN_NAMES = (("sát", "điều tra"), ("cơ quan", "điều tra"), ("cơ quan", "kiểm tra"))
 """A word of a name and what stands behind it, which elsewhere says what is done: "Cơ quan Cảnh sát điều tra"."""
 
