@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.ui.dialogs import asking, conflicts
     from app.ui.dialogs import help as help_dialog
     from app.ui.dialogs import office as office_dialog
+    from app.ui.dialogs import own_form as own_form_dialog
     from app.ui.dialogs import settings as settings_dialog
     from app.ui.importing import dialog as import_review
     from app.ui.importing import many as many_imports
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from app.ui.rolling import origins as origins_dialog
     from app.ui.rolling import start as rolling
     from app.ui.wizard import dialog as wizard
-    from app.workflows import importing_many, pasting, store_session
+    from app.workflows import importing_many, own_form, pasting, store_session
 else:
     # Outside of type checking: under it, any name that is misspelt would be a module.
     def __getattr__(name: str) -> object:
@@ -53,6 +54,8 @@ MODULES = {
     "office_dialog": "app.ui.dialogs.office",
     "one_import": "app.ui.importing.one",
     "origins_dialog": "app.ui.rolling.origins",
+    "own_form": "app.workflows.own_form",
+    "own_form_dialog": "app.ui.dialogs.own_form",
     "pasting": "app.workflows.pasting",
     "plan_session": "app.ui.plan_session",
     "progress": "app.ui.progress",
@@ -82,6 +85,8 @@ __all__ = [
     "office_dialog",
     "one_import",
     "origins_dialog",
+    "own_form",
+    "own_form_dialog",
     "pasting",
     "plan_session",
     "progress",

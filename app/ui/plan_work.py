@@ -88,6 +88,7 @@ class PlanWork(QWidget):
         self.bar.forward_asked.connect(self.forward_asked)
         self.bar.origins_asked.connect(self.origins_asked)
         self.bar.compare_asked.connect(self.compare_asked)
+        self.bar.own_form_asked.connect(self.ask_own_form)
         self.views.refused.connect(self._notices.caution)
         self.views.place_asked.connect(self.place_asked)
         self.views.findings_counted.connect(self.findings_counted)
@@ -187,6 +188,18 @@ class PlanWork(QWidget):
         self._session.with_store(lambda store: store.save_directive(directive), None, self._failed)
 
     # Exporting
+
+    def ask_own_form(self) -> None:
+        """Show what stands as it was typed, and present by the standard what the person ticks."""
+        finish_typing()
+        forms = late.own_form.new_forms(self.opened.plan)
+        if not forms:
+            self._notices.notice(tr("Everything is presented by the standard already."))
+            return
+        dialog = late.own_form_dialog.OwnFormDialog(self.window(), forms)
+        if late.asking.answer(dialog):
+            parts = dialog.parts
+            self.opened.apply(tr("present by the standard"), lambda plan: edits.with_own_form(plan, parts))
 
     def export_word(self) -> None:
         """Write the Word file for signing."""

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from app.domain.edits.unchanged import edit
 from app.domain.plan.model import OTHER_COLUMNS, AssignmentTable, Item, Plan, Task
+from app.domain.plan.rich_text import RichText, Run
 from app.domain.plan.tree import all_items, plan_with_everything_changed
+from app.domain.vietnamese import first_upper
 
 FRAME = "frame"
 """Stands among the ids for what is typed around the items: the line of the kind, what annexes belong to, the end."""
@@ -48,8 +50,15 @@ def _in_own_form(item: Item) -> Item:
     match item:
         case Task():
             outputs = tuple(replace(output, typed=None) for output in item.outputs)
-            return replace(item, typed=None, outputs=outputs)
+            content = _capital(item.content) if item.typed and item.typed.sentence else item.content
+            return replace(item, content=content, typed=None, outputs=outputs)
         case AssignmentTable() if not set(item.columns) & set(OTHER_COLUMNS):
             return replace(item, head=(), widths=(), groups=())
         case _:
             return item
+
+
+def _capital(content: RichText) -> RichText:
+    """Words out of the middle of a sentence as its beginning."""
+    first = content[0] if content else None
+    return (replace(first, text=first_upper(first.text)), *content[1:]) if isinstance(first, Run) else content
