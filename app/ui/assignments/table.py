@@ -26,6 +26,7 @@ from app.ui.assignments.columns import COLUMNS, EXTRA, WIDTHS, WORDS, TaskColumn
 from app.ui.assignments.fitting import LEAST_HEIGHT
 from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.rows import Index, TaskGridModel
+from app.ui.fields import commit_composed
 from app.ui.open_plan import OpenPlan
 
 
@@ -259,6 +260,11 @@ class TaskTable(QTableView):
             self.edit_current()
             self.cells.retype(self._typed)
         self._typed = None
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
+        # The first word typed over a cell is composed in an editor that has no focus yet: Qt keeps it here till then.
+        commit_composed(self.cells.typing_into or self, self)
+        super().focusOutEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
         super().focusInEvent(event)
