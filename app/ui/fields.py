@@ -76,6 +76,14 @@ class LineField(QLineEdit):
                 self.setText(text)
                 self.setCursorPosition(at)
 
+    def show_again(self) -> None:
+        """Show what was last given to show: what was typed since is not wanted."""
+        self._timer.stop()
+        _waiting.discard(self)
+        self._said.answered, self._said.words = False, _one_line(self._said.value)
+        if self.text() != self._said.value:
+            self.setText(self._said.value)
+
     @property
     def words(self) -> str:
         """What is typed, without the word that is being composed."""
@@ -143,6 +151,15 @@ class TextField(QPlainTextEdit):
                 cursor.setPosition(min(at, self.document().characterCount() - 1))
                 self.setTextCursor(cursor)
 
+    def show_again(self) -> None:
+        """Show what was last given to show: what was typed since is not wanted."""
+        self._timer.stop()
+        self._said.answered, self._said.words = False, clean(self._said.value).strip()
+        if self.toPlainText() != self._said.value:
+            self.setPlainText(self._said.value)
+        self._timer.stop()
+        _waiting.discard(self)
+
     @property
     def words(self) -> str:
         """What is typed, without the word that is being composed."""
@@ -185,6 +202,13 @@ class TextField(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's method
         QGuiApplication.inputMethod().commit()
         self.textCursor().insertText(clean(source.text()))
+
+
+def show_again(views: QWidget) -> None:
+    """Let every field in `views` show what it was last given, whatever was typed since and refused."""
+    fields: list[LineField | TextField] = [*views.findChildren(LineField), *views.findChildren(TextField)]
+    for field in fields:
+        field.show_again()
 
 
 _waiting: WeakSet[LineField | TextField] = WeakSet()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.ui.rolling import dialog as ledger_dialog
     from app.ui.rolling import origins as origins_dialog
     from app.ui.rolling import start as rolling
+    from app.ui.versions import dialog as versions_dialog
     from app.ui.wizard import dialog as wizard
     from app.workflows import importing_many, pasting, store_session
 else:
@@ -59,6 +60,7 @@ MODULES = {
     "rolling": "app.ui.rolling.start",
     "settings_dialog": "app.ui.dialogs.settings",
     "store_session": "app.workflows.store_session",
+    "versions_dialog": "app.ui.versions.dialog",
     "welcome": "app.ui.welcome",
     "wizard": "app.ui.wizard.dialog",
 }
@@ -88,6 +90,7 @@ __all__ = [
     "rolling",
     "settings_dialog",
     "store_session",
+    "versions_dialog",
     "welcome",
     "wizard",
 ]

@@ -32,6 +32,7 @@ class PlanBar(QFrame):
     origins_asked = Signal()
     """The person wants to see what the plan has from last year's."""
     compare_asked = Signal()
+    versions_asked = Signal()
     keeping_asked = Signal()
     """The person wants to know why saving fails."""
 
@@ -69,6 +70,7 @@ class PlanBar(QFrame):
                 (tr("Roll forward into a new year …"), "history", "Ctrl+K", self.forward_asked.emit),
                 (tr("What came from last year's plan …"), "history", "Ctrl+Shift+K", self.origins_asked.emit),
                 (tr("Compare with …"), "columns-2", "Ctrl+M", self.compare_asked.emit),
+                (tr("Versions …"), "archive-restore", "Ctrl+Shift+H", self.versions_asked.emit),
             )
         )
         row = QHBoxLayout(self)

@@ -205,8 +205,8 @@ class DemandsPanel(QWidget):
         if current is None:
             return
         plan, task = with_task_for(self._open.plan, str(current.data(_DEMAND)), self._task, new_id)
-        self._open.apply(tr("Add a task"), lambda _: plan)
-        self.task_chosen.emit(task)
+        if self._open.apply(tr("Add a task"), lambda _: plan):
+            self.task_chosen.emit(task)
 
     def _ask_text(self) -> None:
         directive = self._directive

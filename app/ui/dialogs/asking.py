@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -46,6 +47,14 @@ class Question(QDialog):
         column.addLayout(self.body)
         column.addLayout(buttons)
         self.setMinimumWidth(440)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
+        """As high as its words are at this width: Qt makes it two thirds of a narrow screen wide, and no higher."""
+        super().showEvent(event)
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
 
 def fit(dialog: QDialog, width: int, height: int) -> None:
