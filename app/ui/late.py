@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.messages import faults as fault_messages
     from app.ui import icons, notices, plan_session, progress, welcome
+    from app.ui.assignments import pasting as pasting_dialog
     from app.ui.comparing import dialog as comparison_dialog
     from app.ui.comparing import start as comparing
     from app.ui.dialogs import asking, conflicts
@@ -55,6 +56,7 @@ MODULES = {
     "one_import": "app.ui.importing.one",
     "origins_dialog": "app.ui.rolling.origins",
     "pasting": "app.workflows.pasting",
+    "pasting_dialog": "app.ui.assignments.pasting",
     "plan_session": "app.ui.plan_session",
     "progress": "app.ui.progress",
     "rolling": "app.ui.rolling.start",
@@ -85,6 +87,7 @@ __all__ = [
     "one_import",
     "origins_dialog",
     "pasting",
+    "pasting_dialog",
     "plan_session",
     "progress",
     "rolling",

@@ -383,13 +383,14 @@ class TaskTable(QTableView):
         rows, columns = self._rectangle()
         if not rows or not columns:
             return
-        if len(given) == len(given[0]) == 1:
+        repeated = len(given) == len(given[0]) == 1
+        if repeated:
             given = [[given[0][0]] * len(columns)] * len(rows)
         else:
             below = range(rows[0], self.rows.rowCount())
             rows = [row for row in below if self.rows.row(row).task is not None]
             columns = [column for column in self.columns_shown if column >= columns[0]]
-        self.work.paste(given, self._ids(rows), columns)
+        self.work.paste(given, self._ids(rows), columns, repeated=repeated)
 
     def fill_down(self) -> None:
         """Let the selected cells say what the first row of them says; a single row what the one above it says."""

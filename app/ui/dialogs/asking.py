@@ -22,7 +22,7 @@ from app.ui.buttons import label, push_button
 
 
 class Question(QDialog):
-    """A dialog of some words, what stands below them, and two buttons. Subclasses fill `body`."""
+    """A dialog of some words, what stands below them, and two buttons. Subclasses fill `body`, and `buttons`."""
 
     def __init__(
         self, parent: QWidget | None, title: str, words: str, yes: str, *, danger: bool = False, no: str = ""
@@ -34,7 +34,7 @@ class Question(QDialog):
         self.yes = push_button(yes, self.accept, "danger" if danger else "primary")
         self.no = push_button(no or tr("Cancel"), self.reject)
         (self.no if danger else self.yes).setDefault(True)
-        buttons = QHBoxLayout()
+        self.buttons = buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self.no)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
@@ -23,9 +23,11 @@ from app.domain.plan.fields import (
 )
 from app.domain.plan.model import Placement
 from app.domain.plan.rich_text import Footnote, Run, plain
+from app.domain.plan.tree import tasks
 from app.domain.vietnamese import clean
 from app.domain.writing import typed_lines
 from app.messages.kinds import placement_words
+from app.translation import ntr, tr
 from app.ui.assignments.cells import WordsCell
 from app.ui.assignments.columns import (
     COLUMNS,
@@ -38,9 +40,10 @@ from app.ui.assignments.columns import (
     words_of,
 )
 from app.ui.assignments.party_field import PartyField
+from app.ui.assignments.pasting import PasteDialog
 from app.ui.fields import finish_typing
 from tests.ui.assignments.conftest import Work
-from tests.ui.driving import commit, compose, press, type_text, unikey
+from tests.ui.driving import button, commit, compose, press, type_text, unikey
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -287,9 +290,23 @@ def test_emphasis_is_kept_and_a_footnote_never_lost(work: Work) -> None:
         assert work.page.said
 
 
-def paste(work: Work, text: str) -> None:
+def paste(work: Work, text: str, answered: str = "") -> None:
+    """Paste; `answered` is the button of the question that comes first, "" where none may come."""
+    asked: list[str] = []
+
+    def answer() -> None:
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, PasteDialog)
+        asked.append(answered)
+        button(shown, answered).click()
+
+    if answered:
+        QTimer.singleShot(0, answer)
     QGuiApplication.clipboard().setText(text)
     press(work.table, K.Key_V, "", CTRL)
+    assert asked == ([answered] if answered else [])
+    work.window.activateWindow()
+    QApplication.processEvents()
 
 
 def test_a_rectangle_is_pasted_over_groups_and_hidden_columns_in_one_step(work: Work) -> None:
@@ -297,7 +314,7 @@ def test_a_rectangle_is_pasted_over_groups_and_hidden_columns_in_one_step(work: 
     before = work.open.plan
     assert work.table.isColumnHidden(column_of(DELIVERABLES)) or work.table.isColumnHidden(column_of(FUNDING))
     rows = "Một\tsyt; Ban X\tCác sở\tQuý II/2026\nHai\tSở Nội vụ\t\tThường xuyên".replace("ộ", "ộ")
-    paste(work, rows)
+    paste(work, rows, tr("Replace"))
     assert [plain(work.task(n).content) for n in (10, 11)] == ["Một", "Hai"]
     assert [party.name for party in work.task(10).assignment.leads] == ["Sở Y tế", "Ban X"]
     assert [bool(party.ref) for party in work.task(10).assignment.leads] == [True, False]
@@ -307,18 +324,64 @@ def test_a_rectangle_is_pasted_over_groups_and_hidden_columns_in_one_step(work: 
     assert work.open.plan is before
 
 
-def test_rows_without_a_task_below_are_told(work: Work) -> None:
+def contents(work: Work) -> list[str]:
+    return [plain(task.content) for task in tasks(work.open.plan)]
+
+
+def test_rows_without_a_task_below_become_tasks(work: Work) -> None:
+    before = work.open.plan
     work.at(23, WORDS)
-    paste(work, "Một\nHai\nBa")
-    assert plain(work.task(23).content) == "Một"
-    assert "2" in work.page.said
+    paste(work, "Một\nHai\nBa", tr("Replace"))
+    assert contents(work)[-3:] == ["Một", "Hai", "Ba"]
+    assert len({task.code for task in tasks(work.open.plan)}) == 25
+    work.open.undo()
+    assert work.open.plan is before
+
+
+def test_twenty_rows_in_the_middle_are_shown_and_replace_or_are_added(work: Work) -> None:
+    before, old = work.open.plan, contents(work)
+    rows = [f"Việc {number}\tSở Y tế\t\tQuý II/2026" for number in range(20)]
+    pasted = [row.split("\t")[0] for row in rows]
+    work.at(10, WORDS)
+    paste(work, "\n".join(rows), tr("Cancel"))
+    assert work.open.plan is before
+    paste(work, "\n".join(rows), ntr("Add as {count} new task", "Add as {count} new tasks", 20))
+    assert contents(work) == [*old[:10], *pasted, *old[10:]]
+    added = tasks(work.open.plan)[10:30]
+    assert {task.deadline.text for task in added if task.deadline} == {"Quý II/2026"}
+    assert all([party.ref for party in task.assignment.leads] == ["so-y-te"] for task in added)
+    work.open.undo()
+    assert work.open.plan is before
+    paste(work, "\n".join(rows), tr("Replace"))
+    assert contents(work) == [*old[:9], *pasted]
+    assert all(task.assignment.leads for task in tasks(work.open.plan)[9:])
+    work.open.undo()
+    assert work.open.plan is before
+
+
+def test_what_has_no_column_is_told(work: Work) -> None:
+    work.at(1, column_of(DEADLINE))
+    columns = len([each for each in work.table.columns_shown if each >= column_of(DEADLINE)])
+    row = ["Quý I/2026", *[""] * (columns - 1), "thừa ra"]
+    seen: list[str] = []
+
+    def look() -> None:
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, PasteDialog)
+        seen.extend(each.text() for each in shown.findChildren(QLabel) if each.isVisible())
+        shown.reject()
+
+    QTimer.singleShot(0, look)
+    QGuiApplication.clipboard().setText("\t".join(row))
+    press(work.table, K.Key_V, "", CTRL)
+    assert any("thừa ra" in words for words in seen)
 
 
 def test_a_single_value_goes_into_all_selected_cells_and_is_copied_again(work: Work) -> None:
     work.at(1, column_of(DEADLINE))
     for _ in range(2):
         press(work.table, K.Key_Down, "", SHIFT)
-    paste(work, "Hằng quý".replace("ằ", "ằ"))
+    paste(work, "Hằng quý".replace("ằ", "ằ"), tr("Replace"))
     assert [words_of(work.task(n), column_of(DEADLINE)) for n in (1, 2, 3, 4)][:3] == ["Hằng quý"] * 3
     assert words_of(work.task(4), column_of(DEADLINE)) != "Hằng quý"
     press(work.table, K.Key_C, "", CTRL)
