@@ -70,8 +70,12 @@ _Command = Callable[[argparse.Namespace], int]
 _AddArguments = Callable[[argparse.ArgumentParser], None]
 
 
-def _commands() -> tuple[tuple[str, str, _Command, _AddArguments], ...]:
-    """Each command with its name, its summary, what it does, and its arguments."""
+_Told = tuple[str, str, _Command, _AddArguments]
+"""A command: its name, its summary, what it does, and its arguments."""
+
+
+def _on_a_plan() -> tuple[_Told, ...]:
+    """The commands that draft, show, check and export one plan."""
     return (
         ("templates", tr("list the templates"), commands.templates, arguments.json_argument),
         (
@@ -115,6 +119,12 @@ def _commands() -> tuple[tuple[str, str, _Command, _AddArguments], ...]:
         ("export", tr("write the Word file and the workbook"), commands.export, arguments.export_arguments),
         ("show", tr("show a plan"), commands.show, arguments.plan_arguments),
         ("check", tr("check a plan's logic"), commands.check, arguments.plan_arguments),
+    )
+
+
+def _with_others() -> tuple[_Told, ...]:
+    """The commands about two plans, and about what comes back."""
+    return (
         ("compare", tr("compare two plans item by item"), comparing.compare, comparing.compare_arguments),
         (
             "return",
@@ -144,7 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     arguments.language_argument(parser)
     named = parser.add_subparsers(required=True, metavar=tr("COMMAND"))
-    for name, summary, function, add_arguments in _commands():
+    for name, summary, function, add_arguments in (*_on_a_plan(), *_with_others()):
         command = named.add_parser(name, help=summary, description=summary)
         arguments.language_argument(command)
         add_arguments(command)

@@ -54,18 +54,22 @@ class SnapshotReason(StrEnum):
     EMPTIED = "emptied"
     BEFORE_MERGE = "before_merge"
     RESTORED = "restored"
+    """Before an earlier version took its place."""
+    NEW_VERSION = "new_version"
+    """As it was issued, before a new version of it was begun."""
     BY_HAND = "by_hand"
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A plan as it was, kept for good; `taken` in UTC."""
+    """A plan as it was, kept for good; `taken` in UTC, `author` the account of who kept it, "" where unknown."""
 
     id: int
     plan_id: str
     taken: datetime
     reason: SnapshotReason
     note: str = ""
+    author: str = ""
 
 
 class Role(StrEnum):

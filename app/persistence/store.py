@@ -183,27 +183,29 @@ class Store(StoredTasks, OfficeItems):
 
     # snapshots
 
-    def add_snapshot(self, plan: Plan, reason: SnapshotReason, note: str = "") -> int:
+    def add_snapshot(self, plan: Plan, reason: SnapshotReason, note: str = "", author: str = "") -> int:
         """Keep the plan as it is given; the snapshot's id. Raises PlanGone."""
         content = packed(plan)
         with self.database.writing() as connection:
             key = connection.execute(select(plans.c.key).where(plans.c.id == plan.id)).scalar_one_or_none()
             if key is None:
                 raise PlanGone(plan.id)
-            return _insert_snapshot(connection, key, reason, note, content)
+            return _insert_snapshot(connection, key, reason, note, content, author)
 
     def snapshots(self, plan_id: str) -> tuple[Snapshot, ...]:
         """The snapshots of a plan, newest first."""
         query = (
-            select(snapshots.c.id, snapshots.c.taken, snapshots.c.reason, snapshots.c.note)
+            select(
+                snapshots.c.id, snapshots.c.taken, snapshots.c.reason, snapshots.c.note, snapshots.c.author
+            )
             .join(plans, plans.c.key == snapshots.c.plan_key)
             .where(plans.c.id == plan_id)
             .order_by(snapshots.c.id.desc())
         )
         with self.database.reading() as connection:
             return tuple(
-                Snapshot(number, plan_id, moment(taken), SnapshotReason(reason), note)
-                for number, taken, reason, note in connection.execute(query)
+                Snapshot(number, plan_id, moment(taken), SnapshotReason(reason), note, author)
+                for number, taken, reason, note, author in connection.execute(query)
             )
 
     def load_snapshot(self, snapshot_id: int) -> Plan:
@@ -269,7 +271,14 @@ def _keep_full(connection: Connection, key: int, plan_id: str, *, emptied: bool)
 
 
 def _insert_snapshot(
-    connection: Connection, key: int, reason: SnapshotReason, note: str, content: bytes
+    connection: Connection, key: int, reason: SnapshotReason, note: str, content: bytes, author: str = ""
 ) -> int:
-    row = {"plan_key": key, "taken": now(), "reason": reason.value, "note": note, "content": content}
+    row = {
+        "plan_key": key,
+        "taken": now(),
+        "reason": reason.value,
+        "note": note,
+        "author": author,
+        "content": content,
+    }
     return int(connection.execute(insert(snapshots).returning(snapshots.c.id), row).scalar_one())

@@ -112,6 +112,9 @@ snapshots = Table(
     Column("taken", BigInteger, nullable=False),
     Column("reason", Text, nullable=False),
     Column("note", Text, nullable=False),
+    Column(
+        "author", Text, nullable=False, server_default=""
+    ),  # who was at the computer, "" where nobody knows
     Column("content", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
 )

@@ -161,7 +161,7 @@ class Autosave(QObject):
             self._asking, self._asked = _Asking.CONFLICTS, self._open.plan
             self.conflicted.emit(SaveResult(theirs, conflicts=merged.conflicts, proposal=merged))
             return False
-        self._open.apply(tr("Changes from elsewhere"), lambda _: merged.plan)
+        self._open.apply(tr("Changes from elsewhere"), lambda _: merged.plan, guarded=False)
         self.merged.emit()
         return True
 
@@ -190,7 +190,9 @@ class Autosave(QObject):
         """Go on with `plan`, which a person made of their own and `theirs`, and with what was typed meanwhile."""
         asked, self._asking = self._asked or self._open.plan, None
         self._base = theirs
-        self._open.apply(tr("Changes from elsewhere"), lambda now: merge(asked, now, plan).plan)
+        self._open.apply(
+            tr("Changes from elsewhere"), lambda now: merge(asked, now, plan).plan, guarded=False
+        )
         self.save()
 
     def allow_empty(self, *, allowed: bool) -> None:

@@ -8,9 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from weakref import WeakSet
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QInputMethodEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from app.domain.vietnamese import clean
@@ -43,6 +60,8 @@ class LineField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self._said = _Said()
+        self.composed = ""
+        """The word that a typing tool is composing here."""
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self.finish)
         self.textEdited.connect(self._wait)
@@ -56,6 +75,14 @@ class LineField(QLineEdit):
             if self.text() != text:
                 self.setText(text)
                 self.setCursorPosition(at)
+
+    def show_again(self) -> None:
+        """Show what was last given to show: what was typed since is not wanted."""
+        self._timer.stop()
+        _waiting.discard(self)
+        self._said.answered, self._said.words = False, _one_line(self._said.value)
+        if self.text() != self._said.value:
+            self.setText(self._said.value)
 
     @property
     def words(self) -> str:
@@ -76,6 +103,14 @@ class LineField(QLineEdit):
         self._timer.stop()
         _waiting.discard(self)
         _say(self, self._said)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's method
+        super().inputMethodEvent(event)
+        self.composed = event.preeditString()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
+        commit_composed(self)
+        super().focusOutEvent(event)
 
     def _leave(self) -> None:
         self.finish()
@@ -116,6 +151,15 @@ class TextField(QPlainTextEdit):
                 cursor.setPosition(min(at, self.document().characterCount() - 1))
                 self.setTextCursor(cursor)
 
+    def show_again(self) -> None:
+        """Show what was last given to show: what was typed since is not wanted."""
+        self._timer.stop()
+        self._said.answered, self._said.words = False, clean(self._said.value).strip()
+        if self.toPlainText() != self._said.value:
+            self.setPlainText(self._said.value)
+        self._timer.stop()
+        _waiting.discard(self)
+
     @property
     def words(self) -> str:
         """What is typed, without the word that is being composed."""
@@ -148,6 +192,7 @@ class TextField(QPlainTextEdit):
         _say(self, self._said)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
+        commit_composed(self)
         super().focusOutEvent(event)
         self.finish()
         if self._said.answered and not self.hasFocus():
@@ -157,6 +202,13 @@ class TextField(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's method
         QGuiApplication.inputMethod().commit()
         self.textCursor().insertText(clean(source.text()))
+
+
+def show_again(views: QWidget) -> None:
+    """Let every field in `views` show what it was last given, whatever was typed since and refused."""
+    fields: list[LineField | TextField] = [*views.findChildren(LineField), *views.findChildren(TextField)]
+    for field in fields:
+        field.show_again()
 
 
 _waiting: WeakSet[LineField | TextField] = WeakSet()
@@ -194,6 +246,31 @@ def _say(field: LineField | TextField, said: _Said) -> None:
         said.saying = False
 
 
+def commit_composed(widget: QWidget, through: QWidget | None = None) -> None:
+    """Put the word that is being composed into the text of this widget, whoever has the focus by now.
+
+    After a click in another window Qt asks the typing tool for its word when nothing has the focus any more, and IBus
+    then drops it: what was typed over is gone, and nothing stands in its place. `through` is the widget that hands on
+    what is composed here, where that is another one.
+    """
+    asked = through or widget
+    if QGuiApplication.focusObject() is asked:
+        QGuiApplication.inputMethod().commit()
+    words = _composed(widget)
+    if words:
+        event = QInputMethodEvent("", [])
+        event.setCommitString(words)
+        QCoreApplication.sendEvent(asked, event)
+
+
+def _composed(widget: QWidget) -> str:
+    if isinstance(widget, LineField):
+        return widget.composed
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return widget.textCursor().block().layout().preeditAreaText()
+    return ""
+
+
 def finish_typing() -> None:
     """Commit the word being composed, and let all fields say their text: before every export."""
     QGuiApplication.inputMethod().commit()
@@ -203,11 +280,36 @@ def finish_typing() -> None:
         field.finish()
 
 
+class ChoiceList(QComboBox):
+    """A list to choose from. The wheel scrolls what the list stands in: it never chooses, and never takes the focus.
+
+    Not even with the focus: who has just chosen a signer and scrolls on would change it without seeing.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's method
+        event.ignore()
+
+
+class NumberField(QSpinBox):
+    """A number. The wheel scrolls what it stands in, as over a `ChoiceList`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's method
+        event.ignore()
+
+
 def combo(
     name: str, choices: list[tuple[str, object]], chosen: Callable[[int], object] | None = None
-) -> QComboBox:
+) -> ChoiceList:
     """A list to choose from; the values are its data."""
-    found = QComboBox()
+    found = ChoiceList()
     found.setAccessibleName(name)
     found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     found.setMinimumContentsLength(10)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.messages import faults as fault_messages
     from app.ui import icons, notices, plan_session, progress, welcome
+    from app.ui.assignments import pasting as pasting_dialog
     from app.ui.comparing import dialog as comparison_dialog
     from app.ui.comparing import start as comparing
     from app.ui.dialogs import asking, conflicts
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.ui.rolling import dialog as ledger_dialog
     from app.ui.rolling import origins as origins_dialog
     from app.ui.rolling import start as rolling
+    from app.ui.versions import dialog as versions_dialog
     from app.ui.wizard import dialog as wizard
     from app.workflows import importing_many, own_form, pasting, store_session
 else:
@@ -57,11 +59,13 @@ MODULES = {
     "own_form": "app.workflows.own_form",
     "own_form_dialog": "app.ui.dialogs.own_form",
     "pasting": "app.workflows.pasting",
+    "pasting_dialog": "app.ui.assignments.pasting",
     "plan_session": "app.ui.plan_session",
     "progress": "app.ui.progress",
     "rolling": "app.ui.rolling.start",
     "settings_dialog": "app.ui.dialogs.settings",
     "store_session": "app.workflows.store_session",
+    "versions_dialog": "app.ui.versions.dialog",
     "welcome": "app.ui.welcome",
     "wizard": "app.ui.wizard.dialog",
 }
@@ -88,11 +92,13 @@ __all__ = [
     "own_form",
     "own_form_dialog",
     "pasting",
+    "pasting_dialog",
     "plan_session",
     "progress",
     "rolling",
     "settings_dialog",
     "store_session",
+    "versions_dialog",
     "welcome",
     "wizard",
 ]

@@ -26,6 +26,7 @@ from app.ui.session import Session
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.domain.plan.model import Plan
     from app.ui.comparing.start import Comparing
     from app.ui.importing.many import ManyImports
     from app.ui.library.page import LibraryPage
@@ -169,6 +170,7 @@ class MainWindow(QMainWindow):
             self._plan.forward_asked.connect(self.roll_open_forward)
             self._plan.origins_asked.connect(self.show_origins)
             self._plan.compare_asked.connect(self.compare_open)
+            self._plan.versions_compared.connect(self.compare_versions)
             self._stack.addWidget(self._plan)
         return self._plan
 
@@ -280,10 +282,18 @@ class MainWindow(QMainWindow):
 
     def compare(self, plan_ids: tuple[str, ...]) -> None:
         """Compare two plans of the library, or one with another that is asked for."""
+        self._comparer.begin(plan_ids)
+
+    @property
+    def _comparer(self) -> Comparing:
         if self._comparing is None:
             self._comparing = late.comparing.Comparing(self.session, self)
             self._comparing.faulted.connect(self.show_fault)
-        self._comparing.begin(plan_ids)
+        return self._comparing
+
+    def compare_versions(self, earlier: Plan, now: Plan, when: str) -> None:
+        """Compare an earlier version of the open plan with the plan as it is now."""
+        self._comparer.compare_versions(earlier, now, when)
 
     def compare_open(self) -> None:
         """Compare the open plan, as it is typed now, with another."""

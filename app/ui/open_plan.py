@@ -13,6 +13,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.plan.model import Plan
 
+Edit = Callable[[Plan], Plan]
+Guard = Callable[["Refused"], bool]
+"""Whether an edit may be done; one that may not is told as it would be, and whoever guards may do it later."""
+
 RUN_SECONDS = 2.0
 """Keystrokes in one place at most this far apart are one step back."""
 
@@ -30,6 +34,16 @@ class Step:
     at: float = 0.0
 
 
+@dataclass(frozen=True)
+class Refused:
+    """What somebody wanted done to a plan that is guarded: the name of the step, the edit, what it would make."""
+
+    name: str
+    edit: Edit
+    after: Plan
+    run: str = ""
+
+
 class OpenPlan(QObject):
     """The current plan and its undo stack, which is a stack of earlier plans."""
 
@@ -39,9 +53,13 @@ class OpenPlan(QObject):
     stepped = Signal(object)
     """A step was taken back or done again, behind `changed`; carries the plan before."""
 
+    refused = Signal(object)
+    """An edit was not done; carries the plan it would have made, which views show no longer."""
+
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
+        self._guard: Guard | None = None
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
@@ -50,14 +68,25 @@ class OpenPlan(QObject):
         """The plan as it is now."""
         return self._plan
 
-    def apply(self, name: str, edit: Callable[[Plan], Plan], run: str = "") -> bool:
+    def guard_with(self, guard: Guard | None) -> None:
+        """Ask this before every edit, step back and step forward that a person wants done."""
+        self._guard = guard
+
+    def _may(self, refused: Refused) -> bool:
+        if self._guard is None or self._guard(refused):
+            return True
+        self.refused.emit(refused.after)
+        return False
+
+    def apply(self, name: str, edit: Edit, run: str = "", *, guarded: bool = True) -> bool:
         """Do one edit as the step `name`; whether anything changed.
 
-        Edits that follow each other quickly under the same `run` (typing in one text) are one step.
+        Edits that follow each other quickly under the same `run` (typing in one text) are one step. What is not
+        `guarded` is done whatever the guard says: it was asked before, or comes from elsewhere.
         """
         before = self._plan
         after = edit(before)
-        if after is before:
+        if after is before or (guarded and not self._may(Refused(name, edit, after, run))):
             return False
         step = Step(name, before, after, run, monotonic())
         last = self._done[-1] if self._done and not self._undone else None
@@ -90,7 +119,7 @@ class OpenPlan(QObject):
 
     def undo(self) -> str:
         """Take the last step back; its name, "" where there is none."""
-        if not self._done:
+        if not self._done or not self._may(_step_to(self._done[-1].name, self._done[-1].before)):
             return ""
         step = self._done.pop()
         self._undone.append(step)
@@ -100,7 +129,7 @@ class OpenPlan(QObject):
 
     def redo(self) -> str:
         """Do again what was taken back; its name, "" where there is none."""
-        if not self._undone:
+        if not self._undone or not self._may(_step_to(self._undone[-1].name, self._undone[-1].after)):
             return ""
         step = self._undone.pop()
         self._done.append(step)
@@ -121,3 +150,7 @@ class OpenPlan(QObject):
     def _show(self, plan: Plan) -> None:
         before, self._plan = self._plan, plan
         self.changed.emit(before)
+
+
+def _step_to(name: str, plan: Plan) -> Refused:
+    return Refused(name, lambda _: plan, plan)

@@ -323,7 +323,8 @@ class PlanPage(QWidget):
             "table": tr("Add a table"),
             "annex": tr("Add an annex"),
         }
-        self._open.apply(names[what], lambda _: plan)
+        if not self._open.apply(names[what], lambda _: plan):
+            return
         self._go_to(item)
         if self._in_table:
             self.table.edit_words(item)

@@ -40,6 +40,7 @@ class PlanSession(QStackedWidget):
     forward_asked = Signal()
     origins_asked = Signal()
     compare_asked = Signal()
+    versions_compared = Signal(object, object, str)
 
     def __init__(self, session: Session, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +130,7 @@ class PlanSession(QStackedWidget):
         work.forward_asked.connect(self.forward_asked)
         work.origins_asked.connect(self.origins_asked)
         work.compare_asked.connect(self.compare_asked)
+        work.versions_compared.connect(self.versions_compared)
         work.not_kept.connect(self._tell_not_kept)
         self.work = work
         self.addWidget(work)

@@ -20,16 +20,18 @@ from app.ui.dialogs import asking
 from app.ui.export import ExportKind, suggested_path, with_suffix
 from app.ui.exporting import Exporting
 from app.ui.fields import finish_typing
+from app.ui.freezing import Freezing, FrozenBanner
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
 from app.ui.plan_bar import PlanBar
 from app.ui.plan_page import Arrangement, PlanPage
 from app.ui.session import Session
+from app.ui.versions.start import Versions
 
 if TYPE_CHECKING:
     from app.domain.directives.model import Directive
     from app.domain.plan.model import Plan
-    from app.persistence import SavedPlan, Store
+    from app.persistence import SavedPlan
     from app.workflows.saving import SaveResult
 
 
@@ -41,6 +43,8 @@ class PlanWork(QWidget):
     forward_asked = Signal()
     origins_asked = Signal()
     compare_asked = Signal()
+    versions_compared = Signal(object, object, str)
+    """An earlier version is to be compared with the plan as it is now; carries both, and when it was kept."""
     not_kept = Signal(str)
     """The plan could not be saved into the library; carries why."""
 
@@ -70,7 +74,13 @@ class PlanWork(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        banner = FrozenBanner(self.opened, self)
+        column.addWidget(banner)
         column.addWidget(self.views, 1)
+        self.freezing = Freezing(self.opened, self.views, notices, self)
+        self._versions = Versions(session, self.opened, failed, self)
+        banner.version_asked.connect(self.freezing.ask_begin)
+        banner.versions_asked.connect(self.show_versions)
         self._connect()
 
     def _connect(self) -> None:
@@ -89,6 +99,10 @@ class PlanWork(QWidget):
         self.bar.origins_asked.connect(self.origins_asked)
         self.bar.compare_asked.connect(self.compare_asked)
         self.bar.own_form_asked.connect(self.ask_own_form)
+        self.bar.versions_asked.connect(self.show_versions)
+        self.freezing.begun.connect(self._keep_issued)
+        self._versions.compared.connect(self.versions_compared)
+        self._versions.restored.connect(self._tell_restored)
         self.views.refused.connect(self._notices.caution)
         self.views.place_asked.connect(self.place_asked)
         self.views.findings_counted.connect(self.findings_counted)
@@ -103,6 +117,7 @@ class PlanWork(QWidget):
     def end(self) -> None:
         """Save and tell no more; what was typed has been kept before."""
         self._keeper.end()
+        self.freezing.end()
         self.findings_counted.disconnect()  # a check that still runs counts for nobody
         self._exporting.written.disconnect(self._note_written)
         self.deleteLater()
@@ -172,16 +187,24 @@ class PlanWork(QWidget):
 
     def set_status(self, status: Status) -> None:
         """Draft, submitted, issued; the plan as it is now is kept as a snapshot."""
+        finish_typing()
         if self.opened.apply(tr("Change the status"), lambda plan: edits.with_status(plan, status)):
-            self._snapshot("status", status.value)
+            self._keeper.flush(lambda: self._versions.keep(SnapshotReason.STATUS, status.value))
 
-    def _snapshot(self, reason: str, note: str) -> None:
-        plan = self.opened.plan
+    def _keep_issued(self, issued: Plan) -> None:
+        """In the store's lane before the new version is saved."""
+        self._versions.keep(SnapshotReason.NEW_VERSION, plan=issued)
 
-        def work(store: Store) -> int:
-            return store.add_snapshot(plan, SnapshotReason(reason), note)
+    def show_versions(self) -> None:
+        """List the versions that were kept; compare them, or take one back."""
+        self._keeper.flush(self._versions.show)
 
-        self._keeper.flush(lambda: self._session.with_store(work, None, self._failed))
+    def _tell_restored(self, when: str) -> None:
+        self._notices.notice(
+            tr("The version of {when} is restored. What stood here before is among the versions.", when=when),
+            tr("Undo"),
+            self.opened.undo,
+        )
 
     def _keep_directive(self, directive: Directive) -> None:
         """The next plan that carries it out finds its demands."""
@@ -232,7 +255,7 @@ class PlanWork(QWidget):
         if plan.id != self.opened.plan.id:
             return
         if path.suffix != ExportKind.PLAN.suffix:
-            self._snapshot("export", path.name)
+            self._keeper.flush(lambda: self._versions.keep(SnapshotReason.EXPORT, path.name, plan))
             return
         self._copied = plan
         if self._closing is not None and self.opened.plan is plan:

@@ -255,12 +255,13 @@ def test_a_plan_deleted_and_added_again_elsewhere_is_another_plan(store: Store, 
 def test_snapshots_stay_as_they_were_taken(store: Store) -> None:
     plan = full_plan()
     store.add_plan(plan)
-    first = store.add_snapshot(plan, SnapshotReason.EXPORT, "KH-2026.docx")
+    first = store.add_snapshot(plan, SnapshotReason.EXPORT, "KH-2026.docx", "lan")
     store.save_plan(reworded(plan, "Mới"), 1)
     second = store.add_snapshot(reworded(plan, "Mới"), SnapshotReason.STATUS)
-    assert [(each.id, each.reason, each.note) for each in store.snapshots("sample")] == [
-        (second, SnapshotReason.STATUS, ""),
-        (first, SnapshotReason.EXPORT, "KH-2026.docx"),
+    found = [(each.id, each.reason, each.note, each.author) for each in store.snapshots("sample")]
+    assert found == [
+        (second, SnapshotReason.STATUS, "", ""),
+        (first, SnapshotReason.EXPORT, "KH-2026.docx", "lan"),
     ]
     assert store.load_snapshot(first) == plan
     with pytest.raises(PlanGone):

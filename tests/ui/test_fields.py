@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.fields import LineField, TextField, add_row, combo, finish_typing, form
+import app.ui
+from app.ui.fields import ChoiceList, LineField, NumberField, TextField, add_row, combo, finish_typing, form
 from tests.ui.driving import commit, compose, press, type_text, unikey
 from tests.ui.typing_tools import Composer
 
@@ -234,3 +238,55 @@ def test_a_label_leads_to_its_field(window: QWidget) -> None:
     holder = QWidget(window)
     holder.setLayout(rows)
     assert label.buddy() is field
+
+
+def turn_wheel(over: QWidget) -> None:
+    """One notch of the wheel towards the person, with the pointer over the widget."""
+    window = over.window()
+    at = QPointF(over.mapTo(window, over.rect().center()))
+    QTest.wheelEvent(window.windowHandle(), at, QPoint(0, -120))
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("focused", [False, True])
+def test_the_wheel_scrolls_the_panel_and_chooses_nothing(qtbot: QtBot, focused: bool) -> None:
+    area, inner = QScrollArea(), QWidget()
+    column = QVBoxLayout(inner)
+    choices, number = combo("Người ký", [("một", 1), ("hai", 2)]), NumberField()
+    for each in (choices, number):
+        column.addWidget(each)
+    column.addStretch(1)
+    inner.setMinimumHeight(2000)
+    area.setWidget(inner)
+    area.resize(200, 200)
+    qtbot.addWidget(area)
+    with qtbot.waitActive(area):
+        area.show()
+    heard: list[int] = []
+    choices.activated.connect(heard.append)
+    number.valueChanged.connect(heard.append)
+    for each in (choices, number):
+        area.setFocus()
+        if focused:
+            each.setFocus()
+        area.verticalScrollBar().setValue(0)
+        before = 0
+        turn_wheel(each)
+        assert area.verticalScrollBar().value() > before
+        assert each.hasFocus() is focused, "the wheel takes no focus"
+    assert not heard
+
+
+def test_no_list_or_number_of_the_window_hears_the_wheel() -> None:
+    """Each is made of the classes that leave the wheel to the panel."""
+    assert issubclass(ChoiceList, QComboBox)
+    assert issubclass(NumberField, QSpinBox)
+    made = r"\b(?:QComboBox|QFontComboBox|Q\w*SpinBox|Q(?:Date|Time|DateTime)Edit|QSlider|QDial)\("
+    folder = Path(app.ui.__file__).parent
+    found = [
+        f"{path.relative_to(folder)}: {line.strip()}"
+        for path in sorted(folder.rglob("*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(made, line) and not line.startswith("class ")
+    ]
+    assert not found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.domain.deadline.parsing import deadline
+from app.domain.deadline.accents import typed_deadline
 from app.domain.edits.tasks import said_of, with_task, with_tasks
 from app.domain.plan.fields import CODE, CONTENT, Field, Holds
 from app.domain.plan.model import Party, Plan, Task
@@ -59,7 +59,7 @@ def said_in_cell(task: Task, field: Field[Any], words: str, reading: CellReading
         case Holds.PARTIES:
             return said_of(task, field, reading.parties(words))
         case Holds.DEADLINE:
-            return said_of(task, field, deadline(words, year))
+            return said_of(task, field, typed_deadline(words, year))
         case Holds.LINES:
             return said_of(task, field, words.split("\n"))
         case Holds.CHOICE:

@@ -26,6 +26,7 @@ from app.domain.recognition.vocabulary import (
     ACTIONS,
     AND,
     ANY_HEADS,
+    CLOSED_HEADS,
     DASHES,
     GROUP_BEGINS,
     LEADERS,
@@ -55,7 +56,6 @@ _SHORTER = (
 _LONGEST_NAME = 16
 _MISTYPED = 2
 """So many letters may be wrong in a mistyped name."""
-_CLOSED_HEADS = ("sở ", "bộ ", "vụ ", "cục ")
 _OF_NAMES = frozenset(action.split()[0] for action in ACTIONS)
 """Words that say what is done and, with a capital, stand in names: "Trung tâm Kiểm soát bệnh tật"."""
 _DISTRICT = ("huyen", "thixa", "quan", "thitran")
@@ -356,7 +356,7 @@ def _is_plainly_a_body(name: str) -> bool:
     Departments of a province and ministries are all in the register: an unknown one is a mistake.
     """
     lower = name.lower()
-    if not begins_like_name(name) or (lower.startswith(_CLOSED_HEADS) and not lower.startswith(ANY_HEADS)):
+    if not begins_like_name(name) or (lower.startswith(CLOSED_HEADS) and not lower.startswith(ANY_HEADS)):
         return False
     words = name.split()
     return 1 < len(words) <= _LONGEST_NAME and not any(

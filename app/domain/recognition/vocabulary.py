@@ -73,6 +73,9 @@ ANY_HEADS = (
 )  # fmt: skip
 """First words of names of bodies that need no capital behind them."""
 
+CLOSED_HEADS = ("sở ", "bộ ", "vụ ", "cục ")
+"""First words of bodies that are all in the register."""
+
 PLURAL_HEADS = (
     "các sở", "các ban", "các phòng", "các ngành", "các cơ quan", "các đơn vị", "các địa phương",
     "các trường", "các xã", "các phường", "các huyện", "các quận", "các hội", "các đoàn thể", "các tổ chức",

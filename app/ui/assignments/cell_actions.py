@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain import edits
-from app.domain.edits.cells import CellReading, NoteInTheWay, with_cell, with_cells, with_filled
+from app.domain.edits.cells import Cell, CellReading, NoteInTheWay, with_cell, with_cells, with_filled
 from app.domain.plan.model import Plan, Task
 from app.domain.plan.tree import find
-from app.translation import ntr, tr
-from app.ui.assignments.columns import PARTIES, READ_ONLY, TaskColumn, heading, placement_named
+from app.domain.writing.pasted_rows import Row, overwritten, with_rows_added
+from app.translation import tr
+from app.ui import late
+from app.ui.assignments.columns import NUMBER, PARTIES, READ_ONLY, TaskColumn, heading, placement_named
 from app.ui.assignments.party_book import PartyBook
+from app.ui.assignments.paste_way import Way
+from app.ui.editor.page_edit import new_id
 from app.ui.open_plan import OpenPlan
 
 
@@ -22,9 +27,10 @@ class CellWork(QObject):
     refused = Signal(str)
     """Something cannot be done here; carries what to say."""
 
-    def __init__(self, book: PartyBook, opened: OpenPlan, parent: QObject | None = None) -> None:
+    def __init__(self, book: PartyBook, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book, self._open = book, opened
+        self._parent = parent
 
     def write(self, task_id: str, column: TaskColumn, value: object, run: str = "") -> None:
         """Take over what was typed in a cell: words, or parties. What is written in one `run` is one step."""
@@ -50,25 +56,40 @@ class CellWork(QObject):
         self._apply(tr("Clear cells"), lambda plan: with_cells(plan, empty, self._reading(plan)))
 
     def paste(
-        self, given: Sequence[Sequence[str]], tasks: Sequence[str], columns: Sequence[TaskColumn]
+        self,
+        given: Sequence[Sequence[str]],
+        tasks: Sequence[str],
+        columns: Sequence[TaskColumn],
+        *,
+        repeated: bool = False,
     ) -> None:
-        """Put the rectangle `given` on the cells of these tasks and columns, as far as both reach."""
-        cells = [
-            (task, column.field, words)
-            for task, row in zip(tasks, given, strict=False)
-            for column, words in zip(columns, row, strict=False)
-            if column.field and column not in READ_ONLY
-        ]
-        self._apply(tr("Paste cells"), lambda plan: with_cells(plan, cells, self._reading(plan)))
-        left_out = max(0, len(given) - len(tasks))
-        if left_out:
-            self.refused.emit(
-                ntr(
-                    "{count} row was not pasted: there is no task left for it below. Add a task first.",
-                    "{count} rows were not pasted: there are no tasks left for them below. Add tasks first.",
-                    left_out,
-                )
+        """Put the rectangle `given`, or one cell that is `repeated`, on the cells of these tasks and columns.
+
+        What would be overwritten is shown first, and replacing or adding asked; rows for which no task is left become
+        tasks of their own, and what has no column is told.
+        """
+        rows = [_row(words, columns) for words in given]
+        cells = [(task, field, words) for task, row in zip(tasks, rows, strict=False) for field, words in row]
+        plan = self._open.plan
+        try:
+            over = overwritten(plan, cells, self._reading(plan))
+        except NoteInTheWay:
+            self.refused.emit(note_in_the_way())
+            return
+        more, lost = rows[len(tasks) :], _without_column(given, columns)
+        way: Way | None = Way.REPLACE
+        if more or lost or len(over) > 1 or (over and len(cells) > 1):
+            way = late.pasting_dialog.ask_way(
+                self._parent, over, len(given), len(more), lost, can_add=not repeated
             )
+        if way is Way.REPLACE:
+            self._apply(tr("Paste cells"), lambda plan: self._replaced(plan, cells, more, tasks[-1]))
+        elif way is Way.ADD:
+            self._apply(tr("Add pasted tasks"), lambda plan: self._replaced(plan, [], rows, tasks[0]))
+
+    def _replaced(self, plan: Plan, cells: Sequence[Cell], more: Sequence[Row], behind: str) -> Plan:
+        reading = self._reading(plan)
+        return with_rows_added(with_cells(plan, cells, reading), more, behind, reading, new_id)
 
     def fill(self, source: str, targets: Iterable[str], columns: Sequence[TaskColumn]) -> None:
         """Let the target tasks say in these columns what the source says."""
@@ -83,6 +104,25 @@ class CellWork(QObject):
             self._open.apply(name, edit, run)
         except NoteInTheWay:
             self.refused.emit(note_in_the_way())
+
+
+def _row(words: Sequence[str], columns: Sequence[TaskColumn]) -> Row:
+    """What a row says in the columns that can be written in."""
+    return [
+        (column.field, each)
+        for column, each in zip(columns, words, strict=False)
+        if column.field and column not in READ_ONLY
+    ]
+
+
+def _without_column(given: Sequence[Sequence[str]], columns: Sequence[TaskColumn]) -> tuple[str, ...]:
+    """The words for which there is no column that can be written in; numbers of rows are made anew."""
+    found: list[str] = []
+    for row in given:
+        written = [column for column in columns[: len(row)] if column in READ_ONLY and column is not NUMBER]
+        found += [row[columns.index(column)] for column in written]
+        found += row[len(columns) :]
+    return tuple(words for words in found if words.strip())
 
 
 def note_in_the_way() -> str:

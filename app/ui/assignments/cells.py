@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QGuiApplication, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QStyledItemDelegate,
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.plan.fields import PLACEMENT
+from app.domain.plan.fields import LEADS, PLACEMENT
 from app.domain.plan.model import Party, Placement
 from app.messages.kinds import placement_words
 from app.ui.assignments.columns import COLUMNS, PARTIES, READ_ONLY, heading
@@ -20,7 +20,7 @@ from app.ui.assignments.fitting import EDGE, SIDE, Fitting
 from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.party_field import PartyField, PartyLine
 from app.ui.assignments.rows import ROW, GridRow, Index
-from app.ui.fields import TYPING_MS, TextField, combo
+from app.ui.fields import TYPING_MS, TextField, combo, commit_composed
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import tokens
 
@@ -159,7 +159,9 @@ class Cells(QStyledItemDelegate):
         column = COLUMNS[index.column()]
         editor: PartyField | WordsCell | QComboBox
         if column in PARTIES:
-            editor = PartyField(heading(column), self._book, self._open, parent, cell=True)
+            editor = PartyField(
+                heading(column), self._book, self._open, parent, cell=True, one=column.field == LEADS
+            )
         elif column.field == PLACEMENT:
             editor = combo(heading(column), [(placement_words(each), each) for each in Placement])
             editor.setParent(parent)
@@ -209,10 +211,15 @@ class Cells(QStyledItemDelegate):
         if isinstance(editor, WordsCell | PartyField):
             editor.fit(option.rect.height())
 
+    @property
+    def typing_into(self) -> QWidget | None:
+        """The widget of the open editor that takes letters."""
+        return self.editor.line if isinstance(self.editor, PartyField) else self.editor
+
     def setModelData(  # noqa: N802 - Qt's method
         self, editor: QWidget, _model: QAbstractItemModel, index: Index
     ) -> None:
-        QGuiApplication.inputMethod().commit()
+        commit_composed(editor.line if isinstance(editor, PartyField) else editor)
         row: GridRow = index.data(ROW)
         column = COLUMNS[index.column()]
         if isinstance(editor, PartyField):

@@ -5,7 +5,7 @@ Nothing completes what is typed; what may be meant stands in a list below.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -24,7 +24,7 @@ from app.translation import tr
 from app.ui.assignments.party_book import PartyBook, in_register
 from app.ui.assignments.party_list import PartyList
 from app.ui.buttons import label, tool_button
-from app.ui.fields import LineField
+from app.ui.fields import LineField, commit_composed
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import with_role
 from app.workflows.party_choices import matching
@@ -87,9 +87,13 @@ class PartyField(QFrame):
         parent: QWidget | None = None,
         *,
         cell: bool = False,
+        one: bool = False,
     ) -> None:
+        """`cell`: it edits a cell of the table. `one`: a task has one of these, and typing another one replaces it."""
         super().__init__(parent)
-        self._name, self._book, self._open, self._cell = name, book, opened, cell
+        self._name, self._book, self._open, self._cell, self._one = name, book, opened, cell, one
+        self._adding = False
+        """Whether what is chosen next comes beside what stands here, where it else replaces it."""
         self._parties: tuple[Party, ...] = ()
         self._list: PartyList | None = None
         self.cell_height = 0
@@ -100,6 +104,11 @@ class PartyField(QFrame):
         self.line.taken.connect(self.take_words)
         self.line.pressed.connect(self._press)
         self.line.installEventFilter(self)
+        self._add_another = tool_button(tr("Add another lead"), "plus", shown=True)
+        self._add_another.setToolTip(tr("Add another lead (or type a semicolon)"))
+        if cell:
+            self._add_another.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._add_another.clicked.connect(self._begin_another)
         self._chips = QVBoxLayout()
         self._chips.setSpacing(4)
         column = QVBoxLayout(self)
@@ -108,7 +117,12 @@ class PartyField(QFrame):
         column.setSpacing(4)
         column.addLayout(self._chips)
         column.addWidget(self.line)
+        column.addWidget(self._add_another, 0, Qt.AlignmentFlag.AlignLeft)
+        self._tell_mode()
         self.setFocusProxy(self.line)
+        if cell:
+            # The table gives the focus, behind the first word that is composed, to none but such an editor.
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         book.ready.connect(self._look_again)
 
     # What is shown
@@ -135,6 +149,7 @@ class PartyField(QFrame):
             chip.removed.connect(self._remove)
             self._chips.addWidget(chip)
             chip.setVisible(True)
+        self._tell_mode()
         self.line.setAccessibleDescription(
             tr("Chosen: {names}", names="; ".join(party.name for party in self._parties))
             if self._parties
@@ -157,6 +172,32 @@ class PartyField(QFrame):
 
     # Choosing
 
+    @property
+    def _replaces(self) -> bool:
+        return self._one and bool(self._parties) and not self._adding
+
+    def _begin_another(self) -> None:
+        """What is chosen next comes beside what stands here."""
+        self._adding = True
+        self._tell_mode()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_mode(self) -> None:
+        """Say whether what is typed replaces what stands here."""
+        self._add_another.setVisible(self._one and bool(self._parties) and not self._adding)
+        if self._replaces:
+            words = tr("type to replace the lead")
+        elif self._one and self._parties:
+            words = tr("type to add another lead")
+        else:
+            words = tr("type to find an agency")
+        self.line.setPlaceholderText(words)
+
+    def _end_another(self) -> None:
+        if self._adding:
+            self._adding = False
+            self._tell_mode()
+
     def _set(self, parties: tuple[Party, ...]) -> None:
         self._parties = parties
         self._redraw()
@@ -167,19 +208,27 @@ class PartyField(QFrame):
         self.line.clear()
         self._close_list()
         self._book.note(party)
-        if all(party.key != known.key for known in self._parties):
-            self._set((*self._parties, party))
+        if self._replaces:
+            self._choose((party,))
+        elif all(party.key != known.key for known in self._parties):
+            self._choose((*self._parties, party))
+
+    def _choose(self, parties: tuple[Party, ...]) -> None:
+        self._adding = False
+        if parties != self._parties:
+            self._set(parties)
+        else:
+            self._tell_mode()
 
     def take_words(self, words: str) -> None:
         """Choose what the words mean; those that nobody knows are kept as they are written."""
-        new = [*self._parties]
+        new = [] if self._replaces else [*self._parties]
         for party in self._book.parties(self._open.plan, words):
             if all(party.key != known.key for known in new):
                 new.append(party)
         self.line.clear()
         self._close_list()
-        if tuple(new) != self._parties:
-            self._set(tuple(new))
+        self._choose(tuple(new))
 
     def _pick(self, party: Party | None) -> None:
         if party is not None:
@@ -237,6 +286,8 @@ class PartyField(QFrame):
             self._close_list()
         elif self.line.text():
             self.line.clear()
+        elif self._adding and self._one:
+            self._end_another()
         elif self._cell:
             self.given_up.emit()
         else:
@@ -252,11 +303,18 @@ class PartyField(QFrame):
         return True
 
     def on_semicolon(self) -> bool:
-        """A semicolon ends a party, as on paper."""
-        if not self.line.words:
+        """A semicolon ends a party, as on paper, and another one follows."""
+        if self.line.words:
+            self.take_words(self.line.words)
+        elif not (self._one and self._parties):
             return False
-        self.take_words(self.line.words)
+        self._adding = True
+        self._tell_mode()
         return True
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's method
+        """The table sends the first word typed over a cell to the whole editor: it is composed in the line."""
+        QCoreApplication.sendEvent(self.line, event)
 
     # The list
 
@@ -298,9 +356,10 @@ class PartyField(QFrame):
         """The list goes with the focus; what is typed is read when the person goes on to something else."""
         if watched is self.line and isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             self._close_list()
+            commit_composed(self.line)
             if event.reason() not in _STAYING:
-                QGuiApplication.inputMethod().commit()
                 self.line.finish()
+                self._end_another()
         return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's method

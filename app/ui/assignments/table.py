@@ -26,6 +26,7 @@ from app.ui.assignments.columns import COLUMNS, EXTRA, WIDTHS, WORDS, TaskColumn
 from app.ui.assignments.fitting import LEAST_HEIGHT
 from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.rows import Index, TaskGridModel
+from app.ui.fields import commit_composed
 from app.ui.open_plan import OpenPlan
 
 
@@ -260,6 +261,11 @@ class TaskTable(QTableView):
             self.cells.retype(self._typed)
         self._typed = None
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
+        # The first word typed over a cell is composed in an editor that has no focus yet: Qt keeps it here till then.
+        commit_composed(self.cells.typing_into or self, self)
+        super().focusOutEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
         super().focusInEvent(event)
         first = next(
@@ -377,13 +383,14 @@ class TaskTable(QTableView):
         rows, columns = self._rectangle()
         if not rows or not columns:
             return
-        if len(given) == len(given[0]) == 1:
+        repeated = len(given) == len(given[0]) == 1
+        if repeated:
             given = [[given[0][0]] * len(columns)] * len(rows)
         else:
             below = range(rows[0], self.rows.rowCount())
             rows = [row for row in below if self.rows.row(row).task is not None]
             columns = [column for column in self.columns_shown if column >= columns[0]]
-        self.work.paste(given, self._ids(rows), columns)
+        self.work.paste(given, self._ids(rows), columns, repeated=repeated)
 
     def fill_down(self) -> None:
         """Let the selected cells say what the first row of them says; a single row what the one above it says."""

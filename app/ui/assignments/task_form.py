@@ -14,7 +14,17 @@ from app.domain import edits
 from app.domain.deadline.model import last_day
 from app.domain.deadline.parsing import in_words
 from app.domain.edits.cells import CellReading, NoteInTheWay, with_cell, words_in_cell
-from app.domain.plan.fields import CODE, CONTENT, DEADLINE, MARKER, PLACEMENT, TASK_FIELDS, Field, Holds
+from app.domain.plan.fields import (
+    CODE,
+    CONTENT,
+    DEADLINE,
+    LEADS,
+    MARKER,
+    PLACEMENT,
+    TASK_FIELDS,
+    Field,
+    Holds,
+)
 from app.domain.plan.model import Marker, Party, Placement, Plan, Task
 from app.domain.plan.task_changes import changes
 from app.domain.plan.tree import find
@@ -93,7 +103,7 @@ class TaskForm(QScrollArea):
         self.typed: dict[Field[Any], LineField | TextField] = {}
         for field in SHOWN:
             if field.holds is Holds.PARTIES:
-                self.parties[field] = PartyField(_name(field), self._book, opened)
+                self.parties[field] = PartyField(_name(field), self._book, opened, one=field == LEADS)
             elif field.holds is not Holds.CHOICE:
                 self.typed[field] = _typed_field(field)
         self._stack = QStackedWidget(self)

@@ -124,6 +124,11 @@ class ComparisonDialog(QDialog):
         self._plans.setToolTip(f"{old.head.subject}\n{new.head.subject}")
         self._redraw()
 
+    def name_plans(self, names: tuple[str, str] | None) -> None:
+        """Call the two so, where they are versions of one plan."""
+        if names is not None:
+            self._plans.setText(f"{names[0]}  \u2192  {names[1]}")
+
     def _redraw(self, _filter: object = None) -> None:
         """Show the comparison as it is now."""
         counts = self.comparison.counts()

@@ -37,6 +37,8 @@ class Compared:
     old: Plan
     new: Plan
     comparison: Comparison
+    names: tuple[str, str] | None = None
+    """What the two are called where they are versions of one plan."""
 
 
 class Comparing(QObject):
@@ -95,9 +97,13 @@ class Comparing(QObject):
         old, new = (one, other) if one.head.day <= other.head.day else (other, one)
         self._run(old, new)
 
-    def _run(self, old: Plan, new: Plan) -> None:
+    def compare_versions(self, earlier: Plan, now: Plan, when: str) -> None:
+        """Compare a version of a plan, kept at this moment, with the plan as it is now."""
+        self._run(earlier, now, (tr("Version of {when}", when=when), tr("The plan now")))
+
+    def _run(self, old: Plan, new: Plan, names: tuple[str, str] | None = None) -> None:
         def work(_job: Job) -> Compared:
-            return Compared(old, new, compare(old, new))
+            return Compared(old, new, compare(old, new), names)
 
         self._session.jobs.run(Lane.WORK, work, self._show, self._fail, tr("Comparing two plans …"))
 
@@ -107,11 +113,13 @@ class Comparing(QObject):
         self._compared = compared
         if self._dialog is not None:
             self._dialog.show_plans(compared.old, compared.new, compared.comparison)
+            self._dialog.name_plans(compared.names)
             return
 
         dialog = late.comparison_dialog.ComparisonDialog(
             self._window, compared.old, compared.new, compared.comparison, self._session.jobs
         )
+        dialog.name_plans(compared.names)
         dialog.swap_asked.connect(self._swap)
         dialog.table_asked.connect(self._export_table)
         dialog.redline_asked.connect(self._export_redline)
@@ -121,8 +129,10 @@ class Comparing(QObject):
         dialog.deleteLater()
 
     def _swap(self) -> None:
-        if self._compared is not None:
-            self._run(self._compared.new, self._compared.old)
+        compared = self._compared
+        if compared is not None:
+            names = (compared.names[1], compared.names[0]) if compared.names else None
+            self._run(compared.new, compared.old, names)
 
     # Exporting
 

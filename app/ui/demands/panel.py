@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain import edits
 from app.domain.directives.coverage import answered_by, demands
@@ -20,6 +20,7 @@ from app.translation import tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs import asking
 from app.ui.editor.page_edit import new_id
+from app.ui.fields import ChoiceList
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import tokens
 from app.workflows.demands import take_demands
@@ -42,9 +43,11 @@ class DemandsPanel(QWidget):
         self._open = opened
         self._task = ""
         self._shown: object = None
-        self._directives = QComboBox()
+        self._directives = ChoiceList()
         self._directives.setAccessibleName(tr("Directive"))
-        self._directives.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._directives.setSizeAdjustPolicy(
+            ChoiceList.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._directives.setMinimumContentsLength(16)
         self._directives.currentIndexChanged.connect(self._redraw)
         self._count = label("", "heading")
@@ -202,8 +205,8 @@ class DemandsPanel(QWidget):
         if current is None:
             return
         plan, task = with_task_for(self._open.plan, str(current.data(_DEMAND)), self._task, new_id)
-        self._open.apply(tr("Add a task"), lambda _: plan)
-        self.task_chosen.emit(task)
+        if self._open.apply(tr("Add a task"), lambda _: plan):
+            self.task_chosen.emit(task)
 
     def _ask_text(self) -> None:
         directive = self._directive

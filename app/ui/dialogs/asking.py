@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -21,7 +22,7 @@ from app.ui.buttons import label, push_button
 
 
 class Question(QDialog):
-    """A dialog of some words, what stands below them, and two buttons. Subclasses fill `body`."""
+    """A dialog of some words, what stands below them, and two buttons. Subclasses fill `body`, and `buttons`."""
 
     def __init__(
         self, parent: QWidget | None, title: str, words: str, yes: str, *, danger: bool = False, no: str = ""
@@ -33,7 +34,7 @@ class Question(QDialog):
         self.yes = push_button(yes, self.accept, "danger" if danger else "primary")
         self.no = push_button(no or tr("Cancel"), self.reject)
         (self.no if danger else self.yes).setDefault(True)
-        buttons = QHBoxLayout()
+        self.buttons = buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self.no)
@@ -46,6 +47,14 @@ class Question(QDialog):
         column.addLayout(self.body)
         column.addLayout(buttons)
         self.setMinimumWidth(440)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
+        """As high as its words are at this width: Qt makes it two thirds of a narrow screen wide, and no higher."""
+        super().showEvent(event)
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
 
 def fit(dialog: QDialog, width: int, height: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain import edits
 from app.domain.plan.head import IssueDate
@@ -17,7 +17,7 @@ from app.domain.registers.signing import signature_for
 from app.translation import tr
 from app.ui.buttons import label
 from app.ui.editor.page_edit import new_id
-from app.ui.fields import LineField, TextField, add_row, combo, form
+from app.ui.fields import LineField, NumberField, TextField, add_row, combo, form
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 
@@ -39,7 +39,7 @@ class DocumentForm(QScrollArea):
         self.place = LineField(tr("Place"))
         self.day = LineField(tr("Date"), tr("day/month/year, /month/year or year"))
         self.day_fault = label("", "fault")
-        self.draft_round = QSpinBox()
+        self.draft_round = NumberField()
         self.draft_round.setRange(0, 99)
         self.draft_round.setAccessibleName(tr("Draft number"))
         self.draft_round.setSpecialValueText(tr("not printed"))

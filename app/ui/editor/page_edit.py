@@ -45,6 +45,7 @@ class PageEdit(PageView):
     def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(opened, parent)
         self.document().contentsChange.connect(self._read_back)
+        opened.refused.connect(self._show_refused)
 
     def _read_back(self, position: int, _removed: int, added: int) -> None:
         """Make an edit of what was typed into the blocks between two places."""
@@ -65,6 +66,13 @@ class PageEdit(PageView):
                 typed.append((line, content))
         run = f"type:{typed[0][0].item}:{typed[0][0].at}" if len(typed) == 1 else ""
         self._open.apply(tr("Typing"), lambda plan: _with_words(plan, typed), run)
+
+    def _show_refused(self, _after: Plan) -> None:
+        """What was typed is not in the plan: the page shows the plan, the cursor stays."""
+        place = self._place(self.textCursor().position())
+        self._reset()
+        if place is not None:
+            self._select(place, place)
 
     def _reset(self) -> None:
         """Draw the plan's lines anew: something else than this page changed its blocks."""

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.domain.plan.model import Plan
@@ -13,6 +21,7 @@ from app.ui.editor.line_look import HEAD_HEIGHT, SIDE, TAIL_HEIGHT
 from app.ui.editor.page_document import PageDocument
 from app.ui.editor.page_paint import PagePainter
 from app.ui.editor.rich_words import settled
+from app.ui.fields import commit_composed
 from app.ui.open_plan import OpenPlan
 from app.workflows.standards import standard_on_screen
 
@@ -50,6 +59,10 @@ class PageView(QTextEdit):
         self._redraw()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._tell_line()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
+        commit_composed(self)
+        super().focusOutEvent(event)
 
     # What is shown
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.writing.lines import Line, LineKind
 from app.translation import tr
 from app.ui.buttons import tool_button
+from app.ui.fields import ChoiceList
 from app.ui.icons import icon
 
 
@@ -27,7 +28,7 @@ class WritingBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
-        self._kinds = QComboBox()
+        self._kinds = ChoiceList()
         self._kinds.setAccessibleName(tr("Kind of line"))
         for kind, words in (
             (LineKind.TEXT, tr("Paragraph")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.plan.model import Column
 from app.domain.recognition.account import ReadTable
@@ -12,6 +12,7 @@ from app.messages.fields import column_name
 from app.translation import tr
 from app.ui.buttons import label
 from app.ui.dialogs.asking import Question, fit, scrolled
+from app.ui.fields import ChoiceList
 
 MEANINGS = (None, *(column for column in Column if column is not Column.CODE))
 """What a column can mean; None is nothing of its own."""
@@ -34,7 +35,7 @@ class ColumnsDialog(Question):
             "becomes a plain table."
         )
         super().__init__(parent, tr("Columns of the table"), words, tr("Read again"))
-        self.boxes: list[QComboBox] = []
+        self.boxes: list[ChoiceList] = []
         rows = QWidget()
         grid = QGridLayout(rows)
         grid.setContentsMargins(0, 0, 8, 0)
@@ -44,7 +45,7 @@ class ColumnsDialog(Question):
             grid.addWidget(label(words, "label"), 0, place)
         for number, column in enumerate(table.columns, start=1):
             heading = column.words or tr("(column {number})", number=number)
-            box = QComboBox()
+            box = ChoiceList()
             box.setAccessibleName(tr("Meaning of the column {heading}", heading=heading))
             for each in MEANINGS:
                 box.addItem(meaning(each), each)

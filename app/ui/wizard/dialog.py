@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -32,7 +31,7 @@ from app.translation import tr
 from app.ui.buttons import label, push_button, say
 from app.ui.dialogs.asking import fit
 from app.ui.editor.document_form import date_of
-from app.ui.fields import add_row, form
+from app.ui.fields import ChoiceList, add_row, form
 from app.ui.jobs import Job, Lane
 from app.ui.session import Session
 from app.ui.wizard.choices import (
@@ -95,9 +94,9 @@ class NewPlanWizard(QDialog):
         self._template_list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._template_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._template_list.currentItemChanged.connect(self._choose_template)
-        self._office = QComboBox()
+        self._office = ChoiceList()
         self._office.setAccessibleName(tr("Office"))
-        self._office.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._office.setSizeAdjustPolicy(ChoiceList.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._office.setMinimumContentsLength(16)
         self._office.currentIndexChanged.connect(self._choose_office)
         self._day = QLineEdit(date.today().strftime("%d/%m/%Y"))

@@ -18,7 +18,7 @@ from app.ui.assignments.party_field import PartyField
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 from tests.samples import AGENCIES, sample_plan
-from tests.ui.driving import click, commit, compose, press, type_text, unikey
+from tests.ui.driving import button, click, commit, compose, press, type_text, unikey
 
 K = Qt.Key
 PLAN = sample_plan(12)
@@ -155,6 +155,56 @@ def test_the_mouse_chooses_and_takes_out(field: PartyField) -> None:
 
     click(next(each for each in field.findChildren(QToolButton) if each.isVisible()))
     assert names(field) == []
+
+
+@pytest.fixture
+def lead(field: PartyField, book: PartyBook) -> Iterator[PartyField]:
+    """A field of the lead, with one chosen, in the window of the other field."""
+    opened = OpenPlan(PLAN)
+    found = PartyField("Chủ trì", book, opened, one=True)
+    layout = field.window().layout()
+    assert layout is not None
+    layout.addWidget(found)
+    found.show_parties(AGENCIES[:1])
+    found.line.setFocus()
+    yield found
+    opened.deleteLater()
+
+
+def test_typing_over_a_lead_replaces_it(lead: PartyField) -> None:
+    type_text(lead.line, "Nhóm Q")
+    press(lead.line, K.Key_Return)
+    assert names(lead) == ["Nhóm Q"]
+    type_text(lead.line, "noi vu")
+    found = lead.list_shown
+    assert found is not None
+    click(found.viewport(), found.visualRect(found.model().index(0, 0)).center())
+    assert names(lead) == ["Sở Nội vụ"]
+    lead.line.clear()
+    lead.line.paste()  # nothing on the clipboard, nothing changed
+    assert names(lead) == ["Sở Nội vụ"]
+
+
+def test_another_lead_is_added_on_purpose(lead: PartyField) -> None:
+    click(button(lead, tr("Add another lead")))
+    type_text(lead.line, "Nhóm Q")
+    press(lead.line, K.Key_Return)
+    assert names(lead) == [AGENCIES[0].name, "Nhóm Q"]
+    type_text(lead.line, "Nhóm W; Nhóm Z")
+    press(lead.line, K.Key_Return)
+    assert names(lead) == ["Nhóm W", "Nhóm Z"], "a new list of them replaces the old one"
+
+
+def test_a_semicolon_adds_a_lead_and_leaving_ends_that(lead: PartyField) -> None:
+    type_text(lead.line, ";Nhóm Q")
+    press(lead.line, K.Key_Return)
+    assert names(lead) == [AGENCIES[0].name, "Nhóm Q"]
+    type_text(lead.line, ";")
+    lead.line.clearFocus()
+    lead.line.setFocus()
+    type_text(lead.line, "Nhóm W")
+    lead.line.clearFocus()
+    assert names(lead) == ["Nhóm W"]
 
 
 def test_leaving_the_field_takes_what_is_typed_as_it_stands(field: PartyField) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
@@ -23,9 +23,11 @@ from app.domain.plan.fields import (
 )
 from app.domain.plan.model import Placement
 from app.domain.plan.rich_text import Footnote, Run, plain
+from app.domain.plan.tree import tasks
 from app.domain.vietnamese import clean
 from app.domain.writing import typed_lines
 from app.messages.kinds import placement_words
+from app.translation import ntr, tr
 from app.ui.assignments.cells import WordsCell
 from app.ui.assignments.columns import (
     COLUMNS,
@@ -38,9 +40,10 @@ from app.ui.assignments.columns import (
     words_of,
 )
 from app.ui.assignments.party_field import PartyField
+from app.ui.assignments.pasting import PasteDialog
 from app.ui.fields import finish_typing
 from tests.ui.assignments.conftest import Work
-from tests.ui.driving import commit, compose, press, type_text, unikey
+from tests.ui.driving import button, commit, compose, press, type_text, unikey
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -71,7 +74,7 @@ def test_an_agency_is_typed_without_accents_and_found(work: Work, column: TaskCo
     before, known = work.open.plan, words_of(work.task(4), column)
     work.type("so y te")
     work.key(K.Key_Return, K.Key_Return)
-    names = [name for name in (known, "Sở Y tế") if name]
+    names = [name for name in (known, "Sở Y tế") if name and (column.field != LEADS or name != known)]
     assert words_of(work.task(4), column) == "; ".join(names)
     assert work.here == ("task-5", column)
     assert work.open.undo_name == heading(column)
@@ -181,6 +184,68 @@ def test_a_composition_begins_a_cell_and_is_committed(work: Work) -> None:
     assert plain(work.task(1).content) == "đưa"
 
 
+@pytest.mark.parametrize("column", [WORDS, column_of(NOTES), column_of(LEADS)])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_click_in_another_window_commits_the_word_being_composed(
+    work: Work, qtbot: QtBot, column: TaskColumn, first: bool
+) -> None:
+    """IBus drops what it composes when the window goes; the first word of a cell is composed while the table has
+    the focus, later ones have the editor's.
+    """
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    work.window.activateWindow()
+    qtbot.waitUntil(work.window.isActiveWindow)
+    work.at(1, column)
+    steps, said = ("đ", "đư", "đưa"), "đưa"
+    if not first:
+        compose(work.focused, "b")
+        compose(work.focused, "bị")
+        commit(work.focused, "bị ")
+        assert not work.in_table
+        said = "bị đưa"
+    for step in steps:
+        compose(work.focused, step)
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    compose(work.table, "")  # what IBus sends when it drops the word
+    work.window.activateWindow()
+    qtbot.waitUntil(work.window.isActiveWindow)
+    if column not in PARTIES:
+        qtbot.waitUntil(lambda: words_of(work.task(1), column) == said)
+    if not work.in_table:
+        work.key(K.Key_Return, K.Key_Return)
+    assert words_of(work.task(1), column) == said
+
+
+def test_a_lead_is_typed_over_and_another_one_is_added_on_purpose(work: Work) -> None:
+    work.at(1, column_of(LEADS))
+    work.type("Nhóm Q")
+    work.key(K.Key_Return, K.Key_Return)
+    assert words_of(work.task(1), column_of(LEADS)) == "Nhóm Q"
+    work.at(1, column_of(LEADS))
+    work.key(K.Key_F2)
+    work.type(";Nhóm W")
+    work.key(K.Key_Return, K.Key_Return)
+    assert words_of(work.task(1), column_of(LEADS)) == "Nhóm Q; Nhóm W"
+    work.at(1, column_of(LEADS))
+    work.type("Nhóm Z")
+    work.key(K.Key_Escape, K.Key_Escape, K.Key_Escape)
+    assert words_of(work.task(1), column_of(LEADS)) == "Nhóm Q; Nhóm W", "nothing was read yet"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("thang 2 nam 2027", "Tháng 2 năm 2027"), ("tháng 2", "tháng 2"), ("30/6/2026", "30/6/2026")],
+)
+def test_a_deadline_typed_without_accents_gets_them(work: Work, typed: str, printed: str) -> None:
+    work.at(1, column_of(DEADLINE))
+    work.type(typed)
+    work.key(K.Key_Return)
+    assert words_of(work.task(1), column_of(DEADLINE)) == printed
+
+
 def test_what_is_typed_in_a_cell_is_there_before_an_export(work: Work) -> None:
     work.at(1, WORDS)
     work.type("Ngay")
@@ -192,7 +257,7 @@ def test_what_is_typed_in_a_cell_is_there_before_an_export(work: Work) -> None:
 def test_clicking_elsewhere_commits(work: Work) -> None:
     for column, words, said in (
         (WORDS, "Ngay", "Ngay"),
-        (column_of(LEADS), "Ban X", "Sở Y tế; Ban X"),
+        (column_of(LEADS), "Ban X", "Ban X"),
     ):
         work.at(1, column)
         work.type(words)
@@ -225,9 +290,23 @@ def test_emphasis_is_kept_and_a_footnote_never_lost(work: Work) -> None:
         assert work.page.said
 
 
-def paste(work: Work, text: str) -> None:
+def paste(work: Work, text: str, answered: str = "") -> None:
+    """Paste; `answered` is the button of the question that comes first, "" where none may come."""
+    asked: list[str] = []
+
+    def answer() -> None:
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, PasteDialog)
+        asked.append(answered)
+        button(shown, answered).click()
+
+    if answered:
+        QTimer.singleShot(0, answer)
     QGuiApplication.clipboard().setText(text)
     press(work.table, K.Key_V, "", CTRL)
+    assert asked == ([answered] if answered else [])
+    work.window.activateWindow()
+    QApplication.processEvents()
 
 
 def test_a_rectangle_is_pasted_over_groups_and_hidden_columns_in_one_step(work: Work) -> None:
@@ -235,7 +314,7 @@ def test_a_rectangle_is_pasted_over_groups_and_hidden_columns_in_one_step(work: 
     before = work.open.plan
     assert work.table.isColumnHidden(column_of(DELIVERABLES)) or work.table.isColumnHidden(column_of(FUNDING))
     rows = "Một\tsyt; Ban X\tCác sở\tQuý II/2026\nHai\tSở Nội vụ\t\tThường xuyên".replace("ộ", "ộ")
-    paste(work, rows)
+    paste(work, rows, tr("Replace"))
     assert [plain(work.task(n).content) for n in (10, 11)] == ["Một", "Hai"]
     assert [party.name for party in work.task(10).assignment.leads] == ["Sở Y tế", "Ban X"]
     assert [bool(party.ref) for party in work.task(10).assignment.leads] == [True, False]
@@ -245,18 +324,64 @@ def test_a_rectangle_is_pasted_over_groups_and_hidden_columns_in_one_step(work: 
     assert work.open.plan is before
 
 
-def test_rows_without_a_task_below_are_told(work: Work) -> None:
+def contents(work: Work) -> list[str]:
+    return [plain(task.content) for task in tasks(work.open.plan)]
+
+
+def test_rows_without_a_task_below_become_tasks(work: Work) -> None:
+    before = work.open.plan
     work.at(23, WORDS)
-    paste(work, "Một\nHai\nBa")
-    assert plain(work.task(23).content) == "Một"
-    assert "2" in work.page.said
+    paste(work, "Một\nHai\nBa", tr("Replace"))
+    assert contents(work)[-3:] == ["Một", "Hai", "Ba"]
+    assert len({task.code for task in tasks(work.open.plan)}) == 25
+    work.open.undo()
+    assert work.open.plan is before
+
+
+def test_twenty_rows_in_the_middle_are_shown_and_replace_or_are_added(work: Work) -> None:
+    before, old = work.open.plan, contents(work)
+    rows = [f"Việc {number}\tSở Y tế\t\tQuý II/2026" for number in range(20)]
+    pasted = [row.split("\t")[0] for row in rows]
+    work.at(10, WORDS)
+    paste(work, "\n".join(rows), tr("Cancel"))
+    assert work.open.plan is before
+    paste(work, "\n".join(rows), ntr("Add as {count} new task", "Add as {count} new tasks", 20))
+    assert contents(work) == [*old[:10], *pasted, *old[10:]]
+    added = tasks(work.open.plan)[10:30]
+    assert {task.deadline.text for task in added if task.deadline} == {"Quý II/2026"}
+    assert all([party.ref for party in task.assignment.leads] == ["so-y-te"] for task in added)
+    work.open.undo()
+    assert work.open.plan is before
+    paste(work, "\n".join(rows), tr("Replace"))
+    assert contents(work) == [*old[:9], *pasted]
+    assert all(task.assignment.leads for task in tasks(work.open.plan)[9:])
+    work.open.undo()
+    assert work.open.plan is before
+
+
+def test_what_has_no_column_is_told(work: Work) -> None:
+    work.at(1, column_of(DEADLINE))
+    columns = len([each for each in work.table.columns_shown if each >= column_of(DEADLINE)])
+    row = ["Quý I/2026", *[""] * (columns - 1), "thừa ra"]
+    seen: list[str] = []
+
+    def look() -> None:
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, PasteDialog)
+        seen.extend(each.text() for each in shown.findChildren(QLabel) if each.isVisible())
+        shown.reject()
+
+    QTimer.singleShot(0, look)
+    QGuiApplication.clipboard().setText("\t".join(row))
+    press(work.table, K.Key_V, "", CTRL)
+    assert any("thừa ra" in words for words in seen)
 
 
 def test_a_single_value_goes_into_all_selected_cells_and_is_copied_again(work: Work) -> None:
     work.at(1, column_of(DEADLINE))
     for _ in range(2):
         press(work.table, K.Key_Down, "", SHIFT)
-    paste(work, "Hằng quý".replace("ằ", "ằ"))
+    paste(work, "Hằng quý".replace("ằ", "ằ"), tr("Replace"))
     assert [words_of(work.task(n), column_of(DEADLINE)) for n in (1, 2, 3, 4)][:3] == ["Hằng quý"] * 3
     assert words_of(work.task(4), column_of(DEADLINE)) != "Hằng quý"
     press(work.table, K.Key_C, "", CTRL)

@@ -25,7 +25,7 @@ from app.translation import tr
 from app.ui.assignments.columns import WORDS, column_of, words_of
 from app.ui.fields import LineField, TextField
 from tests.ui.assignments.conftest import Work
-from tests.ui.driving import commit, compose, press, type_text, unikey
+from tests.ui.driving import button, click, commit, compose, press, type_text, unikey
 
 K = Qt.Key
 
@@ -101,6 +101,7 @@ def test_who_leads_no_longer_coordinates(work: Work) -> None:
     lead, other = work.task(1).assignment.leads, work.task(1).assignment.coordinating
     line = work.form.parties[LEADS].line
     line.setFocus()
+    click(button(work.form.parties[LEADS], tr("Add another lead")))
     type_text(line, other[0].name)
     press(line, K.Key_Return)
     assert work.task(1).assignment.leads == (*lead, other[0])
