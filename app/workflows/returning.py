@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from app.delivery import read_bytes
 from app.documents.reading.kinds import Kind, kind_of
 from app.documents.reading.old_word import as_new_word
 from app.documents.reading.own import own_plan
+from app.documents.reading.workbook import shown_cells
 from app.documents.returning.printed_lines import printed_lines
 from app.documents.returning.read_lines import read_lines
 from app.documents.returning.workbook_lines import printed_rows, read_rows
@@ -98,7 +99,7 @@ def returned_file(
     data = read_bytes(path) if content is None else content
     kind = kind_of(data, path)
     if kind is Kind.WORKBOOK:
-        return _closest([_returned_workbook(data, path, each) for each in (plan, *earlier)])
+        return _returned_workbook(data, path, _each_once(plan, earlier))
     if kind is Kind.OLD_WORD:
         data = as_new_word(data, path)
     elif kind is not Kind.WORD:
@@ -108,9 +109,18 @@ def returned_file(
         raise OtherPlan(path, inside.head.subject)
     if inside is not None:
         return ReturnedFile(path, inside, laid_against(data, path, inside))
-    return _closest(
-        [ReturnedFile(path, each, laid_against(data, path, each), True) for each in (plan, *earlier)]
-    )
+    read = read_lines(data, path)
+    plans = _each_once(plan, earlier)
+    beside = [(each, Returned(printed_lines(each, standard_of(each)), read)) for each in plans]
+    return _closest([ReturnedFile(path, each, lines, without_plan=True) for each, lines in beside])
+
+
+def _each_once(plan: Plan, earlier: Iterable[Plan]) -> Iterator[Plan]:
+    known: list[Plan] = []
+    for each in chain((plan,), earlier):
+        if each not in known:
+            known.append(each)
+            yield each
 
 
 def _closest(found: Sequence[ReturnedFile]) -> ReturnedFile:
@@ -123,15 +133,22 @@ def exported_before(store: Store, plan_id: str) -> tuple[Plan, ...]:
     return tuple(store.load_snapshot(each.id) for each in islice(exports, MOST_EXPORTS))
 
 
-def _returned_workbook(data: bytes, path: Path, plan: Plan) -> ReturnedFile:
-    printed = printed_rows(plan, standard_of(plan))
-    read = read_rows(data, path, printed)
-    if not read:
+def _returned_workbook(data: bytes, path: Path, plans: Iterable[Plan]) -> ReturnedFile:
+    sheets = shown_cells(data, path)
+    found, is_ours = [], False
+    for plan in plans:
+        printed = printed_rows(plan, standard_of(plan))
+        read = read_rows(sheets, printed)
+        is_ours = is_ours or bool(read)
+        codes = {line.code for line in printed if line.code}
+        if read and (not codes or any(line.code in codes for line in read)):
+            lines = Returned(printed, read, ordered=False)
+            found.append(ReturnedFile(path, plan, lines, without_plan=True))
+    if not is_ours:
         raise NotReturnable(path)
-    codes = {line.code for line in printed if line.code}
-    if codes and not any(line.code in codes for line in read):
+    if not found:
         raise OtherPlan(path, "")
-    return ReturnedFile(path, plan, Returned(printed, read, ordered=False), without_plan=True)
+    return _closest(found)
 
 
 def laid_against(data: bytes, path: Path, plan: Plan) -> Returned:
@@ -164,12 +181,18 @@ def review(
 
     `still_wanted` is called between its parts: what it raises calls the reading off.
     """
-    found = returned_file(path, plan, earlier=earlier)
+    found = returned_file(path, plan, earlier=_while_wanted(earlier, still_wanted))
     still_wanted()
     everything = taken_back(found, plan, found.changes)
     still_wanted()
     here_too = changed_here_too(found.lines, everything.conflicts)
     return Review(found, plan, everything.left, here_too)
+
+
+def _while_wanted(plans: Iterable[Plan], still_wanted: Callable[[], object]) -> Iterator[Plan]:
+    for plan in plans:
+        still_wanted()
+        yield plan
 
 
 def is_returned(path: Path, plan: Plan) -> bool:
