@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import docx
 import openpyxl
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
 
 from app.documents import fixed_text
 from app.domain import edits
@@ -97,8 +98,6 @@ def the_walk(program: Program, path: Path, seen: dict[str, object], shot: Shot =
     work.export_to(path)
     yield lambda: path.exists() and program.session.jobs.idle
     edited_elsewhere(path)
-    third = tasks(work.opened.plan)[1]
-    conflicting = next(task for task in tasks(work.opened.plan) if task.code == third.code)
     yield from listed(program, path)
     found = modal(ReturnDialog)
     shot("returned", found)
@@ -119,7 +118,6 @@ def the_walk(program: Program, path: Path, seen: dict[str, object], shot: Shot =
 
     changed = next(change for change in found.review.returned.changes if change.cell >= 0)
     item = found.review.returned.lines.printed[changed.printed].item
-    assert conflicting
     work.opened.apply("here", lambda plan: edits.with_value(plan, item, CONTENT, rich("Ở đây sửa khác")))
     before = work.opened.plan
     yield from listed(program, path)
@@ -143,6 +141,13 @@ def the_walk(program: Program, path: Path, seen: dict[str, object], shot: Shot =
     found.table.choose(gone)
     press(found.table, Qt.Key.Key_Space, " ")
     seen["one refused"] = len(found.taken) == total - 1
+    shot("returned-one-refused", found)
+    tick_of(found, 1)
+    tick_of(found, 1)
+    seen["by mouse"] = len(found.taken) == total - 1
+    tick_of(found, 1)
+    seen["unticked by mouse"] = len(found.taken) == total - 2
+    tick_of(found, 1)
     soon(lambda: press(found.table, Qt.Key.Key_Return))
     yield dialog(ConflictsDialog)
     asked = modal(ConflictsDialog)
@@ -162,11 +167,19 @@ def the_walk(program: Program, path: Path, seen: dict[str, object], shot: Shot =
     seen["remarks"] = {remark.author for remark in after.remarks} == {"Sở Tư pháp", "Sở Y tế"}
     seen["told"] = path.name in window.notices.words
     shot("returned-taken", window)
-    work.opened.undo()
+    click(button(window.notices, tr("Undo")))
     seen["undone"] = work.opened.plan is before
     work.opened.redo()
     seen["redone"] = work.opened.plan is after
     yield lambda: window.plan.saved
+
+
+def tick_of(found: ReturnDialog, place: int) -> None:
+    """Click on the tick of a row."""
+    table = found.table
+    table.scrollTo(table.model().index(place, 0))
+    area = table.visualRect(table.model().index(place, 0))
+    click(table.viewport(), QPoint(area.left() + 20, area.center().y()))
 
 
 def test_a_word_file_comes_back_and_is_taken_over_as_one_step(program: Program, tmp_path: Path) -> None:
@@ -273,6 +286,11 @@ def replaced(program: Program, folder: Path, seen: dict[str, object], shot: Shot
         "here", lambda plan: edits.with_value(plan, tasks(plan)[0].id, FUNDING, "Ngân sách tỉnh")
     )
     kept = book.read_bytes()
+    untouched = folder / "ke-hoach.docx"
+    for _ in range(2):  # what nobody touched is written anew unasked
+        work.export_to(untouched)
+        yield lambda: untouched.name in window.notices.words and program.session.jobs.idle
+        window.notices.hide()
     work.export_to(book)
     yield dialog(ReplacingDialog)
     shot("replacing", modal(ReplacingDialog))
@@ -349,3 +367,54 @@ def test_a_dropped_file_of_the_plan_is_taken_back_and_any_other_imported(
 
     drive(script())
     assert seen == ["left to the window", "left to the window"]
+
+
+def test_reading_is_called_off_and_keys_lead_to_files_and_remarks(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / NAME
+    export_word(full_plan(), path)
+    edited_elsewhere(path)
+    monkeypatch.setattr("app.ui.dialogs.asking.ask_file_to_read", lambda *_: path)
+    seen: dict[str, object] = {}
+
+    def script() -> Steps:
+        yield from opened(program, full_plan())
+        window, work = program.window, work_of(program.window)
+        page = work.views.page
+        window.activateWindow()
+        yield window.isActiveWindow
+        page.setFocus()
+        QTest.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+        yield dialog(ReturnDialog)
+        soon(modal(ReturnDialog)._take)
+        yield lambda: over(program) and work.opened.plan.remarks
+        work.views.turn_panel()
+        window.activateWindow()
+        yield window.isActiveWindow
+        QTest.keyClick(page, Qt.Key.Key_R, CTRL_SHIFT)
+        seen["remarks"] = work.views.remarks.isVisible()
+        # What a remark stands on may be gone: nothing happens.
+        remark = work.opened.plan.remarks[-1]
+        work.opened.apply("gone", lambda plan: edits.without_item(plan, remark.item))
+        work.views.remarks.item_chosen.emit(remark.item)
+        before = work.opened.plan
+        work.returning.begin(path)
+        yield lambda: button_shown(window, tr("Cancel")) is not None
+        click(cast(QAbstractButton, button_shown(window, tr("Cancel"))))
+        yield lambda: over(program)
+        seen["called off"] = window.notices.words == tr("Cancelled. Nothing was taken over.")
+        seen["same"] = work.opened.plan is before
+        yield lambda: window.plan.saved
+
+    drive(script())
+    assert [name for name, held in seen.items() if not held] == []
+
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def button_shown(owner: QWidget, words: str) -> QAbstractButton | None:
+    """The visible button of this name, None while there is none."""
+    found = (each for each in owner.findChildren(QAbstractButton) if each.isVisible())
+    return next((each for each in found if each.accessibleName() == words), None)

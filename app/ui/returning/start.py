@@ -52,6 +52,8 @@ class Returning(QObject):
         self._dialog: ReturnDialog | None = None
         self._otherwise: Callable[[Path], object] | None = None
         self._path = Path()
+        self._after: Plan | None = None
+        """The plan in which the last file was taken over."""
         self._exports = False
         """Whether the file is to be replaced by an export when it has been taken back."""
 
@@ -160,7 +162,14 @@ class Returning(QObject):
         if self._exports:
             say(words, tr("Write {file} now", file=self._path.name), self._ask_export)
         else:
-            say(words, tr("Undo"), self._open.undo)
+            self._after = self._open.plan
+            say(words, tr("Undo"), self._undo)
+
+    def _undo(self) -> None:
+        if self._open.plan is self._after:
+            self._open.undo()
+        else:
+            self._notices.caution(tr("Other changes were made since. Ctrl+Z takes them back one by one."))
 
     def _ask_export(self) -> None:
         self.export_asked.emit(self._path)
