@@ -249,6 +249,12 @@ def _not_returnable(fault: faults.NotReturnable) -> str:
 
 
 def _other_plan(fault: faults.OtherPlan) -> str:
+    if not fault.subject:
+        return tr(
+            "{path} holds none of the tasks of this plan: it was written from another one. "
+            "Please open that plan first, then take the file back.",
+            path=fault.path,
+        )
     return tr(
         "{path} was written from another plan: “{subject}”. Please open that plan first, then take the file back.",
         path=fault.path,

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from app.errors.faults import TargetEdited
 from app.translation import tr
-from app.ui.export import export_job
-from app.ui.jobs import Cancelled, Lane
+from app.ui import late
+from app.ui.export import ExportKind, export_job
+from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.notices import Notices
 from app.ui.session import Session
+from app.workflows.exporting import export_remarks, refuse_edited
 
 if TYPE_CHECKING:
     from app.domain.plan.model import Plan
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class EditedTarget:
+    """A file that is to be replaced by an export of `plan` is not what was exported last; `ours`: once it was."""
+
+    plan: Plan
+    path: Path
+    ours: bool
 
 
 class Exporting(QObject):
@@ -23,6 +39,8 @@ class Exporting(QObject):
 
     written = Signal(object, object)
     """A file is written; carries the plan and the path."""
+    edited = Signal(object)
+    """Nothing was written: a person has to say what becomes of the file that is there; carries an EditedTarget."""
     faulted = Signal(object)
 
     def __init__(self, session: Session, notices: Notices, parent: QObject | None = None) -> None:
@@ -31,24 +49,47 @@ class Exporting(QObject):
         self._last: Path | None = None
         """The file that was last written."""
 
-    def begin(self, plan: Plan, path: Path) -> None:
-        """Write the plan to a file of the kind that its name says."""
-        self._session.jobs.run(
-            Lane.WORK,
-            export_job(plan, path),
-            lambda written: self._tell(plan, written),
-            self._fail,
-            tr("Writing and proving {file} …", file=path.name),
-        )
+    def begin(self, plan: Plan, path: Path, *, overwrite: bool = False) -> None:
+        """Write the plan to a file of the kind that its name says; `overwrite` replaces also what others edited."""
+        export = export_job(plan, path)
 
-    def _tell(self, plan: Plan, path: Path) -> None:
+        def work(job: Job) -> Path | EditedTarget:
+            if not overwrite and path.suffix.lower() != ExportKind.PLAN.suffix:
+                try:
+                    refuse_edited(plan, path)
+                except TargetEdited:
+                    return EditedTarget(plan, path, late.returned_files.is_returned(path, plan))
+            return export(job)
+
+        self._run(path, work, lambda written: self._tell(plan, written))
+
+    def write_remarks(self, plan: Plan, path: Path) -> None:
+        """Write the table of remarks and answers."""
+
+        def work(_job: Job) -> Path:
+            export_remarks(plan, path)
+            return path
+
+        self._run(path, work, self._tell_written)
+
+    def _run(self, path: Path, work: Callable[[Job], T], done: Callable[[T], None]) -> None:
+        title = tr("Writing and proving {file} …", file=path.name)
+        self._session.jobs.run(Lane.WORK, work, done, self._fail, title)
+
+    def _tell(self, plan: Plan, written: Path | EditedTarget) -> None:
+        if isinstance(written, EditedTarget):
+            self.edited.emit(written)
+        else:
+            self._tell_written(written)
+            self.written.emit(plan, written)
+
+    def _tell_written(self, path: Path) -> None:
         self._last = path
         self._notices.notice(
             tr("{file} is written, and was read back and compared with the plan.", file=path.name),
             tr("Open the file"),
             self._open_last,
         )
-        self.written.emit(plan, path)
 
     def _open_last(self) -> None:
         if self._last is not None:

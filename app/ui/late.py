@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.ui.assignments import pasting as pasting_dialog
     from app.ui.comparing import dialog as comparison_dialog
     from app.ui.comparing import start as comparing
-    from app.ui.dialogs import asking, conflicts
+    from app.ui.dialogs import asking, conflicts, replacing
     from app.ui.dialogs import help as help_dialog
     from app.ui.dialogs import office as office_dialog
     from app.ui.dialogs import own_form as own_form_dialog
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from app.ui.importing import many as many_imports
     from app.ui.importing import one as one_import
     from app.ui.library import page as library
+    from app.ui.returning import start as returning
     from app.ui.rolling import dialog as ledger_dialog
     from app.ui.rolling import origins as origins_dialog
     from app.ui.rolling import start as rolling
     from app.ui.versions import dialog as versions_dialog
     from app.ui.wizard import dialog as wizard
     from app.workflows import importing_many, own_form, pasting, store_session
+    from app.workflows import returning as returned_files
 else:
     # Outside of type checking: under it, any name that is misspelt would be a module.
     def __getattr__(name: str) -> object:
@@ -62,6 +64,9 @@ MODULES = {
     "pasting_dialog": "app.ui.assignments.pasting",
     "plan_session": "app.ui.plan_session",
     "progress": "app.ui.progress",
+    "replacing": "app.ui.dialogs.replacing",
+    "returned_files": "app.workflows.returning",
+    "returning": "app.ui.returning.start",
     "rolling": "app.ui.rolling.start",
     "settings_dialog": "app.ui.dialogs.settings",
     "store_session": "app.workflows.store_session",
@@ -95,6 +100,9 @@ __all__ = [
     "pasting_dialog",
     "plan_session",
     "progress",
+    "replacing",
+    "returned_files",
+    "returning",
     "rolling",
     "settings_dialog",
     "store_session",

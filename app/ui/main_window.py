@@ -13,7 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors.faults import AppError
@@ -49,6 +58,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(tr("Du Thao"))
         self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
         self.session, self._geometry = session, geometry
         self._plan: PlanSession | None = None
         self._library: LibraryPage | None = None
@@ -228,6 +238,20 @@ class MainWindow(QMainWindow):
         elif paths:
             self._imports.begin(paths)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's method
+        """Files may be dropped anywhere."""
+        if self.session.ready and _files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's method
+        """A file of the plan that is shown is taken back into it; others come into the library."""
+        paths = _files_in(event.mimeData())
+        event.acceptProposedAction()
+        if len(paths) == 1 and self._plan is not None and self._stack.currentWidget() is self._plan:
+            self._plan.drop_file(paths[0])
+        else:
+            self.take_files(paths)
+
     def paste(self) -> None:
         """Read the text on the clipboard into a plan."""
         if self.session.ready:
@@ -367,6 +391,12 @@ class MainWindow(QMainWindow):
         self._closing = True
         # Behind the event that asked: Qt ignores a close within a close.
         QTimer.singleShot(0, self.close)
+
+
+def _files_in(given: QMimeData) -> tuple[Path, ...]:
+    urls = given.urls() if given.hasUrls() else []
+    paths = (Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+    return tuple(path for path in paths if path.is_file())
 
 
 def _import_what_comes_next(_job: Job) -> None:

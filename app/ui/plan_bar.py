@@ -26,6 +26,9 @@ class PlanBar(QFrame):
     word_asked = Signal()
     workbook_asked = Signal()
     copy_asked = Signal()
+    taking_asked = Signal()
+    """A file that was exported and edited since is to be taken back."""
+    remarks_asked = Signal()
     status_asked = Signal(object)
     panel_asked = Signal()
     forward_asked = Signal()
@@ -103,6 +106,8 @@ class PlanBar(QFrame):
             (tr("Word file for signing …"), "file-text", "Ctrl+E", self.word_asked.emit),
             (tr("Excel workbook …"), "sheet", "Ctrl+Shift+E", self.workbook_asked.emit),
             (tr("Plan file to hand on …"), "save", "Ctrl+Shift+S", self.copy_asked.emit),
+            (tr("Take back a Word file or workbook …"), "file-input", "Ctrl+R", self.taking_asked.emit),
+            (tr("Remarks on the plan"), "users", "Ctrl+Shift+R", self.remarks_asked.emit),
         )
 
     def _menu(self, *entries: tuple[str, str, str, Callable[[], object]]) -> QMenu:

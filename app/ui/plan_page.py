@@ -29,6 +29,7 @@ from app.ui.fields import finish_typing
 from app.ui.findings.page import FindingsPage
 from app.ui.open_plan import OpenPlan
 from app.ui.rail import Destination
+from app.ui.returning.remarks import RemarksPanel
 from app.ui.session import Session
 from app.ui.theme import load_page_fonts
 
@@ -85,13 +86,15 @@ class PlanPage(QWidget):
         self._panel = QTabWidget(self._splitter)
         self._panel.setDocumentMode(True)
         self._panel.tabBar().setDrawBase(False)
-        self._panel.setMinimumWidth(300)
+        self._panel.setMinimumWidth(320)
         self.task_form = TaskForm(session, opened, self._panel)
         self.demands = DemandsPanel(opened, self._panel)
         self.document = DocumentForm(session, opened, self._panel)
         self._panel.addTab(self.task_form, tr("Task"))
         self._panel.addTab(self.demands, tr("Demands"))
         self._panel.addTab(self.document, tr("Document"))
+        self.remarks = RemarksPanel(opened, self._panel)
+        self._panel.addTab(self.remarks, tr("Comments"))
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([230, 700, 340])
         self._splitter.setCollapsible(1, False)
@@ -143,6 +146,7 @@ class PlanPage(QWidget):
         self.findings.counted.connect(self.findings_counted)
         self.demands.task_chosen.connect(self._go_to)
         self.demands.refused.connect(self.refused)
+        self.remarks.item_chosen.connect(self._go_to_remark)
         self.task_form.refused.connect(self.refused)
         self.document.refused.connect(self.refused)
         for keys, slot in (
@@ -211,7 +215,7 @@ class PlanPage(QWidget):
         return self._table
 
     def show_tab(self, number: int) -> None:
-        """Show task, demands or document in the panel."""
+        """Show task, demands, document or remarks in the panel."""
         self._panel.setCurrentIndex(number)
 
     def turn_panel(self) -> None:
@@ -277,6 +281,19 @@ class PlanPage(QWidget):
             Destination.ASSIGNMENTS if isinstance(self._found(item), Task) else Destination.WRITING
         )
         self._go_to(item)
+
+    def _go_to_remark(self, item: str) -> None:
+        """Show what a remark stands on; the answer is still what is being worked on."""
+        if self._place is Destination.CHECK or (self._in_table and not isinstance(self._found(item), Task)):
+            self.place_asked.emit(Destination.WRITING)
+        self._go_to(item)
+        self._panel.setCurrentWidget(self.remarks)
+
+    def show_remarks(self) -> None:
+        """Show the remarks in the panel."""
+        self._panel.setCurrentWidget(self.remarks)
+        if not self._panel.isVisible():
+            self.turn_panel()
 
     # What is asked for
 

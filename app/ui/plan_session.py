@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.translation import tr
 from app.ui import late
 from app.ui.export import ExportKind
-from app.ui.exporting import Exporting
+from app.ui.exporting import EditedTarget, Exporting
 from app.ui.notices import Notices
 from app.ui.plan_page import Arrangement
 from app.ui.plan_work import PlanWork
@@ -47,6 +47,7 @@ class PlanSession(QStackedWidget):
         self._session, self._notices = session, notices
         self._exporting = Exporting(session, notices, self)
         self._exporting.faulted.connect(self.faulted)
+        self._exporting.edited.connect(self._ask_about_edited)
         self._importing: OneImport | None = None
         self._arrangement: Arrangement | None = None
         self.work: PlanWork | None = None
@@ -96,6 +97,13 @@ class PlanSession(QStackedWidget):
             self._take_plan_file(path)
         else:
             self._imports.begin(path)
+
+    def drop_file(self, path: Path) -> None:
+        """Take back a file that was written from the open plan; any other is taken into the library."""
+        if self.work is not None and path.suffix.lower() != ExportKind.PLAN.suffix:
+            self.work.returning.begin_or(path, self.take_file)
+        else:
+            self.take_file(path)
 
     @property
     def _imports(self) -> OneImport:
@@ -174,6 +182,15 @@ class PlanSession(QStackedWidget):
 
     def _tell_not_kept(self, why: str) -> None:
         self._notices.fault(why, tr("Save to a file …"), self._export_copy)
+
+    def _ask_about_edited(self, found: EditedTarget) -> None:
+        if self.open_id == found.plan.id and self.work is not None:
+            self.work.ask_about_edited(found)
+        else:
+            words = tr(
+                "{file} was not written: somebody has worked in the file of this name.", file=found.path.name
+            )
+            self._notices.caution(words)
 
     def _export_copy(self) -> None:
         if self.work is not None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from app.domain.directives.model import Directive
     from app.domain.plan.model import Plan
     from app.persistence import SavedPlan
+    from app.ui.exporting import EditedTarget
+    from app.ui.returning.start import Returning
     from app.workflows.saving import SaveResult
 
 
@@ -64,6 +66,7 @@ class PlanWork(QWidget):
         self._closing: Callable[[], object] | None = None
         self._offered = False
         """Whether the person who closes has been asked where to save what the library does not take."""
+        self._returning: Returning | None = None
         self._copied: Plan | None = None
         """The plan that was last written to a plan file."""
         self.opened = OpenPlan(saved.plan, self)
@@ -92,6 +95,10 @@ class PlanWork(QWidget):
         self.bar.word_asked.connect(self.export_word)
         self.bar.workbook_asked.connect(self.export_workbook)
         self.bar.copy_asked.connect(self.export_copy)
+        self.bar.taking_asked.connect(self.ask_returned_file)
+        self.bar.remarks_asked.connect(self.views.show_remarks)
+        self.views.remarks.taking_asked.connect(self.ask_returned_file)
+        self.views.remarks.export_asked.connect(self.export_remarks)
         self.bar.status_asked.connect(self.set_status)
         self.bar.panel_asked.connect(self.views.turn_panel)
         self.bar.keeping_asked.connect(self._tell_keeping)
@@ -249,6 +256,47 @@ class PlanWork(QWidget):
         """Write the plan to a file of the kind that its name says, off the window's thread."""
         finish_typing()
         self._exporting.begin(self.opened.plan, path)
+
+    # Taking back
+
+    @property
+    def returning(self) -> Returning:
+        """What takes files back, made with the first of them."""
+        if self._returning is None:
+            self._returning = late.returning.Returning(self._session, self.opened, self._notices, self)
+            self._returning.faulted.connect(self._failed)
+            self._returning.export_asked.connect(self._overwrite)
+        return self._returning
+
+    def ask_returned_file(self) -> None:
+        """Take back a file that was exported and edited since."""
+        self.returning.ask()
+
+    def ask_about_edited(self, found: EditedTarget) -> None:
+        """A file that is to be replaced is not what was exported last: ask what becomes of it."""
+        asked = late.replacing.ask_replacing(self, found.path, ours=found.ours)
+        match asked.name:
+            case "TAKE_BACK":
+                self.returning.begin(found.path, exports=True)
+            case "OVERWRITE":
+                self._overwrite(found.path)
+            case "OTHER_NAME":
+                self._export(ExportKind(found.path.suffix.lower()))
+
+    def _overwrite(self, path: Path) -> None:
+        finish_typing()
+        self._exporting.begin(self.opened.plan, path, overwrite=True)
+
+    def export_remarks(self) -> None:
+        """Write the table of remarks and answers as a Word file."""
+        finish_typing()
+        kind, plan = ExportKind.WORD, self.opened.plan
+        name, suggested = tr("Remarks and answers"), suggested_path(plan, kind)
+        path = asking.ask_file_to_write(
+            self, name, suggested.with_name(f"{name} {suggested.name}"), kind.filter
+        )
+        if path is not None:
+            self._exporting.write_remarks(plan, with_suffix(path, kind))
 
     def _note_written(self, plan: Plan, path: Path) -> None:
         """A file was written, perhaps of a plan that was open before this one."""

@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.delivery import read_bytes
 from app.documents.reading.kinds import Kind, kind_of
 from app.documents.reading.old_word import as_new_word
 from app.documents.reading.own import own_plan
+from app.documents.reading.workbook import shown_cells
 from app.documents.returning.printed_lines import printed_lines
 from app.documents.returning.read_lines import read_lines
 from app.documents.returning.workbook_lines import printed_rows, read_rows
-from app.domain.merge import Conflict, merge
+from app.domain.merge import DELETED, STANDING, Conflict, Merged, merge
+from app.domain.plan.fields import TASK_FIELD_OF
 from app.domain.plan.model import Plan, Remark
 from app.domain.recognition.agencies import AgencyBook, parties
 from app.domain.returning.applying import applied
 from app.domain.returning.changes import Change, ChangeKind, Returned
+from app.domain.returning.lines import Slot
 from app.domain.returning.own_words import TaskWords
 from app.errors.faults import NotReturnable, OtherPlan
+from app.errors.importing import CannotImport
 from app.workflows.importing import registers
 from app.workflows.new_plan import new_id
 from app.workflows.standards import standard_of
+
+if TYPE_CHECKING:
+    from app.persistence import Store
+
+MOST_EXPORTS = 8
+"""Earlier exports that a file without a plan is laid against."""
+
+_HEAD = (Slot.SUPERIOR, Slot.ISSUER, Slot.NUMBER, Slot.DATE, Slot.KIND, Slot.SUBJECT)
+_PARTS = {
+    **dict.fromkeys(_HEAD, "head"),
+    **dict.fromkeys((Slot.CAPACITY, Slot.TITLE, Slot.SIGNER), "signature"),
+    Slot.ARCHIVE: "recipients",
+}
+"""What a conflict about a line that stands for no item is about."""
 
 
 @dataclass(frozen=True)
 class ReturnedFile:
     """A Word file or workbook that came back: `base` is the plan that it was written from, `lines` the changes.
 
-    `without_plan` says that no plan travels in the file, so that it is laid against the plan as it is now.
+    `without_plan` says that no plan travels in the file: it is laid against an earlier export, if one fits better
+    than the plan as it is now.
     """
 
     path: Path
@@ -45,15 +66,29 @@ class ReturnedFile:
 
 @dataclass(frozen=True)
 class TakenBack:
-    """A plan with accepted changes: `conflicts` were changed here too and stay as they are, `left` it cannot take."""
+    """A plan with accepted changes, as `merged` with what was done here; `left` it cannot take."""
 
-    plan: Plan
-    conflicts: tuple[Conflict, ...] = ()
+    merged: Merged
     left: tuple[Change, ...] = ()
 
+    @property
+    def plan(self) -> Plan:
+        """The plan in which what was changed on both sides is as it is here."""
+        return self.merged.plan
 
-def returned_file(path: Path, plan: Plan, content: bytes | None = None) -> ReturnedFile:
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What was changed here too."""
+        return self.merged.conflicts
+
+
+def returned_file(
+    path: Path, plan: Plan, content: bytes | None = None, earlier: Iterable[Plan] = ()
+) -> ReturnedFile:
     """The file at `path` laid against the plan inside it. `content` are bytes to read instead of the file's.
+
+    Where no plan travels in it, it is laid against `plan` or that of the `earlier` exports of it which it differs
+    least from: what was changed here since is no change of the file then.
 
     Raises:
         FileUnreadable: the system does not let us read it.
@@ -64,7 +99,7 @@ def returned_file(path: Path, plan: Plan, content: bytes | None = None) -> Retur
     data = read_bytes(path) if content is None else content
     kind = kind_of(data, path)
     if kind is Kind.WORKBOOK:
-        return _returned_workbook(data, path, plan)
+        return _returned_workbook(data, path, _each_once(plan, earlier))
     if kind is Kind.OLD_WORD:
         data = as_new_word(data, path)
     elif kind is not Kind.WORD:
@@ -72,19 +107,48 @@ def returned_file(path: Path, plan: Plan, content: bytes | None = None) -> Retur
     inside = own_plan(data, path)
     if inside is not None and inside.id != plan.id:
         raise OtherPlan(path, inside.head.subject)
-    base = inside or plan
-    return ReturnedFile(path, base, laid_against(data, path, base), inside is None)
+    if inside is not None:
+        return ReturnedFile(path, inside, laid_against(data, path, inside))
+    read = read_lines(data, path)
+    plans = _each_once(plan, earlier)
+    beside = [(each, Returned(printed_lines(each, standard_of(each)), read)) for each in plans]
+    return _closest([ReturnedFile(path, each, lines, without_plan=True) for each, lines in beside])
 
 
-def _returned_workbook(data: bytes, path: Path, plan: Plan) -> ReturnedFile:
-    printed = printed_rows(plan, standard_of(plan))
-    read = read_rows(data, path, printed)
-    if not read:
+def _each_once(plan: Plan, earlier: Iterable[Plan]) -> Iterator[Plan]:
+    known: list[Plan] = []
+    for each in chain((plan,), earlier):
+        if each not in known:
+            known.append(each)
+            yield each
+
+
+def _closest(found: Sequence[ReturnedFile]) -> ReturnedFile:
+    return min(found, key=lambda each: len(each.changes))
+
+
+def exported_before(store: Store, plan_id: str) -> tuple[Plan, ...]:
+    """The plan as it was at its last exports, newest first."""
+    exports = (each for each in store.snapshots(plan_id) if each.reason == "export")
+    return tuple(store.load_snapshot(each.id) for each in islice(exports, MOST_EXPORTS))
+
+
+def _returned_workbook(data: bytes, path: Path, plans: Iterable[Plan]) -> ReturnedFile:
+    sheets = shown_cells(data, path)
+    found, is_ours = [], False
+    for plan in plans:
+        printed = printed_rows(plan, standard_of(plan))
+        read = read_rows(sheets, printed)
+        is_ours = is_ours or bool(read)
+        codes = {line.code for line in printed if line.code}
+        if read and (not codes or any(line.code in codes for line in read)):
+            lines = Returned(printed, read, ordered=False)
+            found.append(ReturnedFile(path, plan, lines, without_plan=True))
+    if not is_ours:
         raise NotReturnable(path)
-    codes = {line.code for line in printed if line.code}
-    if codes and not any(line.code in codes for line in read):
+    if not found:
         raise OtherPlan(path, "")
-    return ReturnedFile(path, plan, Returned(printed, read, ordered=False), without_plan=True)
+    return _closest(found)
 
 
 def laid_against(data: bytes, path: Path, plan: Plan) -> Returned:
@@ -97,7 +161,69 @@ def taken_back(returned: ReturnedFile, plan: Plan, accepted: Collection[Change])
     theirs, left = with_changes(returned.base, returned.lines, accepted)
     merged = merge(returned.base, plan, theirs)
     remarks = [each for each in accepted if each.kind is ChangeKind.REMARK]
-    return TakenBack(with_remarks(merged.plan, returned.lines, remarks), merged.conflicts, left)
+    return TakenBack(replace(merged, plan=with_remarks(merged.plan, returned.lines, remarks)), left)
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a person is asked about a file: `plan` cannot take what is `left`, and was changed at `here_too` itself."""
+
+    returned: ReturnedFile
+    plan: Plan
+    left: tuple[Change, ...] = ()
+    here_too: tuple[Change, ...] = ()
+
+
+def review(
+    path: Path, plan: Plan, still_wanted: Callable[[], object] = lambda: None, earlier: Iterable[Plan] = ()
+) -> Review:
+    """The file at `path` laid against the plan inside it and against `plan`. Raises what `returned_file` raises.
+
+    `still_wanted` is called between its parts: what it raises calls the reading off.
+    """
+    found = returned_file(path, plan, earlier=_while_wanted(earlier, still_wanted))
+    still_wanted()
+    everything = taken_back(found, plan, found.changes)
+    still_wanted()
+    here_too = changed_here_too(found.lines, everything.conflicts)
+    return Review(found, plan, everything.left, here_too)
+
+
+def _while_wanted(plans: Iterable[Plan], still_wanted: Callable[[], object]) -> Iterator[Plan]:
+    for plan in plans:
+        still_wanted()
+        yield plan
+
+
+def is_returned(path: Path, plan: Plan) -> bool:
+    """Whether a file was written from this plan: a Word file that carries it, a workbook with codes of its tasks.
+
+    Raises:
+        FileUnreadable: the system does not let us read it.
+    """
+    try:
+        found = returned_file(path, plan)
+    except (CannotImport, NotReturnable, OtherPlan):
+        return False
+    return not (found.lines.ordered and found.without_plan)
+
+
+def changed_here_too(lines: Returned, conflicts: Collection[Conflict]) -> tuple[Change, ...]:
+    """The changes that these conflicts are about."""
+    return tuple(each for each in lines.changes if any(_is_about(one, lines, each) for one in conflicts))
+
+
+def _is_about(conflict: Conflict, lines: Returned, change: Change) -> bool:
+    line = lines.line(change)
+    if line is None or change.kind is ChangeKind.REMARK:
+        return False
+    if not line.item:
+        return conflict.kind == _PARTS.get(line.slot)
+    if conflict.item != line.item:
+        return False
+    column = lines.column(change)
+    field = TASK_FIELD_OF.get(column) if column is not None else None
+    return field is None or conflict.field in (field.name, DELETED, STANDING)
 
 
 def with_remarks(plan: Plan, lines: Returned, remarks: Collection[Change]) -> Plan:

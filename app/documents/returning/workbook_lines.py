@@ -75,15 +75,12 @@ def _row(
     )
 
 
-def read_rows(data: bytes, path: Path, printed: Sequence[PrintedLine]) -> tuple[ReadLine, ...]:
-    """The rows of the workbook in `data` in the columns of `printed`; none where it is no workbook of ours.
+def read_rows(sheets: Mapping[str, Rows], printed: Sequence[PrintedLine]) -> tuple[ReadLine, ...]:
+    """The rows of a workbook in the columns of `printed`; none where it is no workbook of ours.
 
-    A column that somebody took out says what it said; one that somebody put in is not looked at.
-
-    Raises:
-        CannotImport: it cannot be read.
+    `sheets` are its cells as they are shown, by the names of its sheets. A column that somebody took out says what it
+    said; one that somebody put in is not looked at.
     """
-    sheets = shown_cells(data, path)
     heads = printed[0].cells
     known = {line.code: line.cells for line in printed if line.slot is Slot.TASK_ROW}
     shown = next((line.columns for line in printed if line.columns), ())

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.assignments.fitting import EDGE, LEAST_HEIGHT, SIDE
-from app.ui.comparing.marked_text import Wording
+from app.ui.comparing.marked_text import TextLook, Wording
 from app.ui.library.rows import Index
 from app.ui.theme import tokens
 
@@ -48,7 +48,10 @@ _WORDING = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True)
 class SideRow:
-    """One row: what names it to its owner, what became of it (in words and a colour of the theme), what it is."""
+    """One row: what names it to its owner, what became of it (in words and a colour of the theme), what it is.
+
+    `checked` is None where the row has no tick to set; a `muted` row is one that nothing can be done with.
+    """
 
     key: object
     outcome: str
@@ -57,10 +60,15 @@ class SideRow:
     before: Wording
     after: Wording
     tip: str = ""
+    checked: bool | None = None
+    muted: bool = False
 
 
 class SideRows(QAbstractTableModel):
     """The rows; the model holds values."""
+
+    ticked = Signal(int, bool)
+    """A tick was set or taken away by mouse; carries the place of its row."""
 
     def __init__(self, headings: Sequence[str]) -> None:
         super().__init__()
@@ -99,9 +107,27 @@ class SideRows(QAbstractTableModel):
             return (row.outcome, row.name, row.before.text, row.after.text)[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0 and row.colour:
             return QColor(getattr(tokens(), row.colour))
+        if role == Qt.ItemDataRole.ForegroundRole and row.muted:
+            return QColor(tokens().muted)
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and row.checked is not None:
+            return Qt.CheckState.Checked if row.checked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.tip or None
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A tick can be set where the row has one."""
+        has_tick = index.isValid() and index.column() == 0 and self.rows[index.row()].checked is not None
+        return super().flags(index) | (
+            Qt.ItemFlag.ItemIsUserCheckable if has_tick else Qt.ItemFlag.NoItemFlags
+        )
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Tell of a tick; whoever owns the rows shows them anew."""
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.ticked.emit(index.row(), Qt.CheckState(value) is Qt.CheckState.Checked)
+        return True
 
 
 class SideTable(QTableView):
@@ -113,6 +139,9 @@ class SideTable(QTableView):
     entered = Signal()
     picked = Signal()
     """Other rows are selected now."""
+    ticked = Signal(int, bool)
+    turned = Signal()
+    """The space bar was pressed: the ticks of the selected rows are to be turned."""
 
     def __init__(
         self,
@@ -125,6 +154,7 @@ class SideTable(QTableView):
         self.setObjectName("sides")
         self.setAccessibleName(name)
         self._rows = SideRows(headings)
+        self._rows.ticked.connect(self.ticked)
         self.setModel(self._rows)
         self._draw = _SideDelegate(self)
         self.setItemDelegate(self._draw)
@@ -218,6 +248,7 @@ class SideTable(QTableView):
                 self._draw.height(row.before, widths[0]),
                 self._draw.height(row.after, widths[1]),
                 (row.outcome.count("\n") + 1) * spacing + 2 * EDGE,
+                self._draw.height(Wording(((row.name, TextLook.PLAIN),)), self.columnWidth(1)),
             )
             if side.sectionSize(place) != height:
                 side.resizeSection(place, height)
@@ -236,6 +267,8 @@ class SideTable(QTableView):
         text = event.text()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+        elif event.key() == Qt.Key.Key_Space and any(row.checked is not None for row in self.selected):
+            self.turned.emit()
         elif text.isalnum() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             self.letter.emit(text.upper())
         else:
@@ -277,7 +310,8 @@ class _SideDelegate(QStyledItemDelegate):
         shown = min(layout.lineCount(), MOST_LINES)
         top = area.top() + max(0, (area.height() - shown * spacing) // 2)
         painter.save()
-        painter.setPen(QColor(tokens().text))
+        muted = index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.setPen(muted if isinstance(muted, QColor) else QColor(tokens().text))
         for number in range(shown):
             layout.lineAt(number).draw(painter, QPointF(area.left(), top))
         if layout.lineCount() > shown:

@@ -23,21 +23,25 @@ from app.ui.dialogs.asking import Question, answer, fit
 from app.ui.theme import with_role
 
 if TYPE_CHECKING:
-    from app.domain.merge import Conflict
+    from app.domain.merge import Conflict, Merged
     from app.workflows.saving import SaveResult
 
 
 class ConflictsDialog(Question):
     """Each conflict with both values; mine is chosen until the person says otherwise."""
 
-    def __init__(self, parent: QWidget | None, conflicts: tuple[Conflict, ...]) -> None:
-        words = tr(
+    def __init__(
+        self, parent: QWidget | None, conflicts: tuple[Conflict, ...], words: str = "", other: str = ""
+    ) -> None:
+        """`other` is what the values that are not mine are called."""
+        words = words or tr(
             "Somebody else changed the same places of this plan while you were writing. "
             "Choose for each place which words stay. Everything else has been put together."
         )
         super().__init__(
             parent, tr("Changed in two places"), words, tr("Put together so"), no=tr("Keep all of mine")
         )
+        self._other = other or tr("The other")
         self._choices: list[tuple[Conflict, QRadioButton]] = []
         column = QVBoxLayout()
         for conflict in conflicts:
@@ -54,9 +58,9 @@ class ConflictsDialog(Question):
 
     def _card(self, conflict: Conflict) -> QFrame:
         card = with_role(QFrame(), "card")
-        mine, theirs = QRadioButton(tr("Mine")), QRadioButton(tr("The other"))
+        mine, theirs = QRadioButton(tr("Mine")), QRadioButton(self._other)
         mine.setAccessibleName(f"{conflict.place}: {tr('Mine')}")
-        theirs.setAccessibleName(f"{conflict.place}: {tr('The other')}")
+        theirs.setAccessibleName(f"{conflict.place}: {self._other}")
         mine.setChecked(True)
         group = QButtonGroup(card)
         group.addButton(mine)
@@ -86,3 +90,16 @@ def ask_conflicts(parent: QWidget | None, kept: SaveResult) -> Plan:
     theirs = dialog.theirs if answer(dialog) else []
     mine = [conflict for conflict in kept.conflicts if conflict not in theirs]
     return resolved(kept.proposal, theirs, mine)
+
+
+def ask_returned(parent: QWidget | None, merged: Merged, file_name: str) -> tuple[Plan, tuple[Conflict, ...]]:
+    """The plan that a person made of the open one and a file that came back; and where the words from here stay."""
+    words = tr(
+        "These places were changed in {file}, and in the plan too since the file was exported. "
+        "Choose for each place which words stay. Everything else has been put together.",
+        file=file_name,
+    )
+    dialog = ConflictsDialog(parent, merged.conflicts, words, tr("The file"))
+    theirs = dialog.theirs if answer(dialog) else []
+    mine = tuple(conflict for conflict in merged.conflicts if conflict not in theirs)
+    return resolved(merged, theirs, mine), mine

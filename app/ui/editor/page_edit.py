@@ -256,6 +256,11 @@ class PageEdit(PageView):
             self._open.apply(tr("Paste"), lambda _: plan)
             self._go(key, len16(words))
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's method
+        """Files that are dropped are the window's business, not words of the page."""
+        is_file = source.hasUrls() and all(url.isLocalFile() for url in source.urls())
+        return not is_file and super().canInsertFromMimeData(source)
+
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's method
         """Words dropped here are pasted here; those of several lines of this page stay where they are."""
         if event.source() is self and self._crosses_lines():
