@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -36,6 +37,11 @@ from tests.ui.test_accessible import nameless, unreachable
 from tests.ui.walk import Shot, first_start, no_shot, plan_of, work_of
 
 NAME = "ke-hoach.docx"
+
+
+def _plan() -> Plan:
+    """The full plan before anybody wrote a remark on it."""
+    return replace(full_plan(), remarks=())
 
 
 def edited_elsewhere(path: Path) -> None:
@@ -93,7 +99,7 @@ def over(program: Program) -> bool:
 
 def the_walk(program: Program, path: Path, seen: dict[str, object], shot: Shot = no_shot) -> Steps:
     """Plan, Word, edits elsewhere and here, back, conflicts, remarks, undo."""
-    yield from opened(program, full_plan())
+    yield from opened(program, _plan())
     window, work = program.window, work_of(program.window)
     work.export_to(path)
     yield lambda: path.exists() and program.session.jobs.idle
@@ -114,7 +120,7 @@ def the_walk(program: Program, path: Path, seen: dict[str, object], shot: Shot =
     seen["muted"] = [row.muted for row in found.table.rows].count(True) == 1
     soon(found.reject)
     yield lambda: over(program)
-    seen["nothing taken"] = work.opened.plan == full_plan()
+    seen["nothing taken"] = work.opened.plan == _plan()
 
     changed = next(change for change in found.review.returned.changes if change.cell >= 0)
     item = found.review.returned.lines.printed[changed.printed].item
@@ -190,12 +196,12 @@ def test_a_word_file_comes_back_and_is_taken_over_as_one_step(program: Program, 
 
 def test_what_was_not_changed_and_what_is_of_another_plan_is_said(program: Program, tmp_path: Path) -> None:
     same, other = tmp_path / "a.docx", tmp_path / "b.docx"
-    export_word(full_plan(), same)
+    export_word(_plan(), same)
     export_word(_renamed(sample_plan(3)), other)
     told: list[str] = []
 
     def script() -> Steps:
-        yield from opened(program, full_plan())
+        yield from opened(program, _plan())
         for path in (same, other):
             work_of(program.window).returning.begin(path)
             yield lambda path=path: path.name in program.window.notices.words and over(program)  # type: ignore[misc]
@@ -214,9 +220,9 @@ def _renamed(plan: Plan) -> Plan:
 
 def remarks_answered(program: Program, path: Path, seen: dict[str, object], shot: Shot = no_shot) -> Steps:
     """Remarks are taken over, looked at, answered, exported, deleted."""
-    export_word(full_plan(), path)
+    export_word(_plan(), path)
     edited_elsewhere(path)
-    yield from opened(program, full_plan())
+    yield from opened(program, _plan())
     window, work = program.window, work_of(program.window)
     panel = work.views.remarks
     work.bar.remarks_asked.emit()
@@ -277,7 +283,7 @@ def replaced(program: Program, folder: Path, seen: dict[str, object], shot: Shot
     """An export over a workbook with statuses, and over another file, is asked about."""
     book, other = folder / "theo-doi.xlsx", folder / "khac.docx"
     docx.Document().save(str(other))
-    yield from opened(program, full_plan())
+    yield from opened(program, _plan())
     window, work = program.window, work_of(program.window)
     work.export_to(book)
     yield lambda: book.exists() and program.session.jobs.idle
@@ -335,7 +341,7 @@ def test_a_dropped_file_of_the_plan_is_taken_back_and_any_other_imported(
     program: Program, tmp_path: Path
 ) -> None:
     ours, other = tmp_path / NAME, tmp_path / "khac.docx"
-    export_word(full_plan(), ours)
+    export_word(_plan(), ours)
     edited_elsewhere(ours)
     document = docx.Document()
     document.add_paragraph("KẾ HOẠCH")
@@ -353,7 +359,7 @@ def test_a_dropped_file_of_the_plan_is_taken_back_and_any_other_imported(
         seen.append("left to the window" if not page.canInsertFromMimeData(mime) else "typed")
 
     def script() -> Steps:
-        yield from opened(program, full_plan())
+        yield from opened(program, _plan())
         before = plan_of(program.window).plan
         drop(ours)
         yield dialog(ReturnDialog)
@@ -373,13 +379,13 @@ def test_reading_is_called_off_and_keys_lead_to_files_and_remarks(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / NAME
-    export_word(full_plan(), path)
+    export_word(_plan(), path)
     edited_elsewhere(path)
     monkeypatch.setattr("app.ui.dialogs.asking.ask_file_to_read", lambda *_: path)
     seen: dict[str, object] = {}
 
     def script() -> Steps:
-        yield from opened(program, full_plan())
+        yield from opened(program, _plan())
         window, work = program.window, work_of(program.window)
         page = work.views.page
         window.activateWindow()
