@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.plan.fields import NOTES, OTHERS, TASK_FIELDS
+from app.domain.plan.fields import NOTES, OTHERS, OUTPUTS, PROGRESS, TASK_FIELDS
 
 ASSIGNMENTS_SHEET = "Phân công"
 AGENCIES_SHEET = "Theo cơ quan"
@@ -94,6 +94,8 @@ OUTCOMES = {
 }
 _OTHER_FIELDS = {
     NOTES.name: "Ghi chú",
+    PROGRESS.name: STATUS,
+    OUTPUTS.name: "Sản phẩm có thời hạn riêng",
     "notes_below": "Chú thích",
     "party": "Cơ quan",
     "columns": "Các cột",
