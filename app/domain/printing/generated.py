@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ from app.domain.plan.tree import assignment_tables, duties_items, tasks, tasks_w
 from app.domain.printing import phrases
 from app.domain.printing.as_typed import number_as_read
 from app.domain.vietnamese import first_upper, roman
+
+_NUMBER = re.compile(r"^[(\[]?(?:\d+(?:[.,]\d+)*|[ivxlcIVXLC]+|[A-Za-z])?[.):\]\s-]*$")
+"""What stands as a number in a table; anything else in that column is words."""
 
 _COMMITTEES = "ubnd-"
 """What the ids of the groups of people's committees begin with."""
@@ -86,8 +90,10 @@ def rows(plan: Plan, table: AssignmentTable) -> tuple[TaskTableRow, ...]:
 
 
 def _number(task: Task, number: int) -> str:
-    """The number of a task in its table, in the form in which it was typed where it is the same."""
+    """The number of a task in its table, in the form in which it was typed where it is the same, or is no number."""
     typed = number_as_read(task)
+    if typed and not _NUMBER.match(typed):
+        return typed
     return typed if typed and typed.strip("().: ").lstrip("0") == str(number) else str(number)
 
 

@@ -292,6 +292,8 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, head: FoundHead, account:
     head.kind = _KINDS.get(_without_more(lines[kind].key))
     head.kind_words = lines[kind].text if lines[kind].key not in _KINDS else ""
     subject = [line.text for line in lines[kind + 1 :]]
+    # What stands before the kind in its own table is none of it.
+    head.unclear += lines[:kind]
     for paragraph in block.paragraphs if isinstance(block, SourceTable) else (block,):
         account.place_words(paragraph, Reason.KIND)
     at += 1
