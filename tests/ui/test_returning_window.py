@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any, cast
 
 import docx
@@ -31,6 +32,7 @@ from app.ui.dialogs.replacing import ReplacingDialog
 from app.ui.importing.dialog import ImportReview
 from app.ui.returning.dialog import LEFT, REMARKS, ReturnDialog
 from app.workflows.exporting import export_word
+from app.workflows.returning import Review, review
 from tests.samples import full_plan, sample_plan
 from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, press, soon
 from tests.ui.test_accessible import nameless, unreachable
@@ -143,6 +145,10 @@ def the_walk(program: Program, path: Path, seen: dict[str, object], shot: Shot =
     click(button(found, tr("Accept all")))
     seen["all"] = len(found.taken) == total
     found.table.setFocus()
+    for ticked in (0, total):
+        QTest.keyClick(found.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(found.table, Qt.Key.Key_Space)
+        seen[f"by keys {ticked}"] = len(found.taken) == ticked
     gone = next(place for place, row in enumerate(found.table.rows) if row.colour == "danger")
     found.table.choose(gone)
     press(found.table, Qt.Key.Key_Space, " ")
@@ -383,6 +389,15 @@ def test_reading_is_called_off_and_keys_lead_to_files_and_remarks(
     edited_elsewhere(path)
     monkeypatch.setattr("app.ui.dialogs.asking.ask_file_to_read", lambda *_: path)
     seen: dict[str, object] = {}
+    pressed = Event()
+    pressed.set()
+
+    def begun(*given: Any) -> Review:
+        """The reading, which is not over before the button is pressed."""
+        assert pressed.wait(20)
+        return review(*given)
+
+    monkeypatch.setattr("app.ui.returning.start.review", begun)
 
     def script() -> Steps:
         yield from opened(program, _plan())
@@ -405,9 +420,11 @@ def test_reading_is_called_off_and_keys_lead_to_files_and_remarks(
         work.opened.apply("gone", lambda plan: edits.without_item(plan, remark.item))
         work.views.remarks.item_chosen.emit(remark.item)
         before = work.opened.plan
+        pressed.clear()
         work.returning.begin(path)
         yield lambda: button_shown(window, tr("Cancel")) is not None
         click(cast(QAbstractButton, button_shown(window, tr("Cancel"))))
+        pressed.set()
         yield lambda: over(program)
         seen["called off"] = window.notices.words == tr("Cancelled. Nothing was taken over.")
         seen["same"] = work.opened.plan is before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from app.domain.merge import Conflict
 from app.domain.returning.changes import Change, ChangeKind
@@ -39,7 +40,7 @@ def change_row(review: Review, number: int, *, accepted: bool) -> SideRow:
     elif change in review.here_too:
         state = tr("changed here too")
     place = change_place(review.returned.lines, change)
-    before, after = _from_first_mark(*change_sides(change))
+    before, after = _row_sides(change)
     return SideRow(
         number,
         f"{kind}\n{state}".strip(),
@@ -66,6 +67,12 @@ def change_sides(change: Change) -> tuple[Wording, Wording]:
         )
         return Wording(before), Wording(after)
     return sides(change.before or None, change.after or None)
+
+
+@lru_cache(4096)
+def _row_sides(change: Change) -> tuple[Wording, Wording]:
+    """What a row shows; a tick anywhere draws all rows anew."""
+    return _from_first_mark(*change_sides(change))
 
 
 def _from_first_mark(before: Wording, after: Wording) -> tuple[Wording, Wording]:

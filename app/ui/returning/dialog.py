@@ -44,14 +44,14 @@ class ReturnDialog(QDialog):
         self.chips.chosen.connect(self._redraw)
         self.table = SideTable(
             tr("Changes in the file"),
-            (tr("Change"), tr("Where it stands"), tr("Before"), tr("After")),
+            (tr("Change"), tr("Where it stands"), tr("Old words"), tr("In the file")),
             (164, 200),
         )
         self.table.chosen.connect(self._show_change)
         self.table.ticked.connect(self._tick)
         self.table.turned.connect(self._turn)
         self.table.entered.connect(self._take)
-        self.view = ItemView(tr("Before"), tr("After"), tr("The chosen change stands here in full."))
+        self.view = ItemView(tr("Old words"), tr("In the file"), tr("The chosen change stands here in full."))
         self.notices = Notices()
         self._take_button = push_button("", self._take, "primary")
         self._lay_out(jobs)

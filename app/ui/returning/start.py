@@ -61,7 +61,7 @@ class Returning(QObject):
 
     def ask(self) -> None:
         """Ask for a file, and take it back."""
-        kinds = tr("Word files and workbooks") + " (*.docx *.docm *.doc *.rtf *.odt *.xlsx *.xlsm)"
+        kinds = tr("Word files and workbooks") + " (*.docx *.docm *.doc *.xlsx *.xlsm)"
         folder = suggested_path(self._open.plan, ExportKind.WORD).parent
         path = asking.ask_file_to_read(self._window, tr("Take back a Word file or workbook"), folder, kinds)
         if path is not None:
