@@ -71,7 +71,7 @@ def roll_forward(chosen: argparse.Namespace) -> int:
     found = with_decisions_on(found, chosen.drop, Decision.DROPPED)
     if chosen.settle:
         found = settle_all(found)
-    plan = found.ledger.plan()
+    plan = found.ledger.made()
     export_plan_file(plan, chosen.plan)
     keep_record(found)
     if chosen.ledger is not None:

@@ -439,6 +439,25 @@ _FINDINGS = {
     FindingCode.ISSUED_WITHOUT_DATE: marked(
         "The plan is marked as issued but its date is incomplete. Please enter it."
     ),
+    FindingCode.GUESSED_AGENCY: marked(
+        "which agency “{words}” is was guessed from a short or shared name. Please confirm it, or choose the agency."
+    ),
+    FindingCode.GUESSED_AS_READ: marked(
+        "this was read with doubt from the imported file: “{words}”. Please confirm it, or mend it."
+    ),
+    FindingCode.GUESSED_HEAD: marked(
+        "“{words}” in the head was not clear in the imported file. Please confirm it, or mend it."
+    ),
+    FindingCode.GUESSED_IN_ROLLING: marked(
+        "the roll-forward put in “{words}” for “{before}”, taken in bulk. Please confirm it, or change it."
+    ),
+    FindingCode.GUESSED_DEADLINE: marked(
+        "the deadline was moved by the rule from “{before}” to “{words}”. Please confirm it, or change it."
+    ),
+    FindingCode.YEAR_NOT_NAMED: marked(
+        "Deadlines that name no year are read as of {year} (tasks: {count}; {codes}). "
+        "Please name the year where it is another."
+    ),
 }
 
 

@@ -18,11 +18,14 @@ from app.domain.plan.model import (
     AddedRow,
     Annex,
     Duty,
+    Guess,
+    GuessReason,
     LegalBasis,
     Marker,
     Paragraph,
     Plan,
     Recipient,
+    Remark,
     Section,
 )
 from app.domain.plan.rich_text import plain, rich
@@ -46,7 +49,8 @@ def test_there_is_a_random_maker_for_every_edit() -> None:
 @tried(15)
 @given(data=st.data())
 def test_an_edit_leaves_the_plan_it_was_given_as_it_was(name: str, data: st.DataObject) -> None:
-    plan = full_plan()
+    told = (Remark("remark", "Đề nghị làm rõ"),), (Guess("guess", GuessReason.READ, "Kế hoạch"),)
+    plan = replace(full_plan(), remarks=told[0], guesses=told[1])
     before = plan_file(plan)
     changed = data.draw(edit_calls(plan, [name]))(plan)
     assert plan_file(plan) == before

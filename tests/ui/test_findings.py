@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
-from app.domain.checks import check
+from app.domain.checks import FindingCode, check
 from app.domain.plan.fields import LEADS
+from app.domain.plan.guesses import guess, with_guesses
+from app.domain.plan.model import GuessReason
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
 from app.ui.findings import page as findings
 from app.ui.findings.page import FindingsPage
 from app.ui.open_plan import OpenPlan
@@ -85,3 +89,30 @@ def test_a_page_that_is_gone_with_its_plan_wants_no_findings(
     shown_plan.apply("subject", lambda plan: edits.with_subject(plan, ""))
     qtbot.waitUntil(lambda: session.jobs.idle)
     assert not counted
+
+
+def test_a_guess_is_confirmed_here_alone_or_with_all_of_its_kind(
+    page: FindingsPage, shown_plan: OpenPlan, qtbot: QtBot
+) -> None:
+    named = [(task.id, plain(task.content)) for task in tasks(shown_plan.plan)[:3]]
+    made = [guess(GuessReason.READ, words, item) for item, words in named]
+    shown_plan.apply("guesses", lambda plan: with_guesses(plan, made))
+    qtbot.waitUntil(lambda: shows(page, shown_plan))
+    shown = page.findChild(QListWidget)
+    assert isinstance(shown, QListWidget)
+    assert not page.confirm.isVisible()
+    kinds = [shown.item(at).data(Qt.ItemDataRole.UserRole + 1).code for at in range(shown.count())]
+    shown.setCurrentRow(kinds.index(FindingCode.GUESSED_AS_READ))
+    assert page.confirm.isVisible()
+    assert page.confirm_all.isVisible()
+    page.confirm.click()
+    assert len(shown_plan.plan.guesses) == 2
+    qtbot.waitUntil(lambda: shows(page, shown_plan))
+    kinds = [shown.item(at).data(Qt.ItemDataRole.UserRole + 1).code for at in range(shown.count())]
+    shown.setCurrentRow(kinds.index(FindingCode.GUESSED_AS_READ))
+    page.confirm_all.click()
+    assert shown_plan.plan.guesses == ()
+    qtbot.waitUntil(lambda: shows(page, shown_plan))
+    shown_plan.undo()
+    assert len(shown_plan.plan.guesses) == 2
+    qtbot.waitUntil(lambda: shows(page, shown_plan))

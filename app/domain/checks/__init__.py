@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from app.domain.checks.agencies import agency_findings
 from app.domain.checks.document import document_findings
 from app.domain.checks.finding import Finding, FindingCode
+from app.domain.checks.guesses import guess_findings
 from app.domain.checks.tasks import demand_findings, task_findings
 from app.domain.plan.model import Plan
 from app.domain.registers.agency import AgencyRegister
@@ -18,7 +19,7 @@ __all__ = ["Finding", "FindingCode", "check"]
 
 
 def check(plan: Plan, register: AgencyRegister) -> tuple[Finding, ...]:
-    """All findings: of the document, then task by task, then demands, then agencies."""
+    """All findings: of the document, then task by task, then demands, agencies, guesses."""
     return tuple(_all(plan, register))
 
 
@@ -27,3 +28,4 @@ def _all(plan: Plan, register: AgencyRegister) -> Iterator[Finding]:
     yield from task_findings(plan)
     yield from demand_findings(plan)
     yield from agency_findings(plan, register)
+    yield from guess_findings(plan)

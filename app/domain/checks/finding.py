@@ -38,11 +38,20 @@ class FindingCode(StrEnum):
     NO_SIGNER = "no_signer"
     ISSUED_WITHOUT_NUMBER = "issued_without_number"
     ISSUED_WITHOUT_DATE = "issued_without_date"
+    GUESSED_AGENCY = "guessed_agency"
+    GUESSED_AS_READ = "guessed_as_read"
+    GUESSED_HEAD = "guessed_head"
+    GUESSED_IN_ROLLING = "guessed_in_rolling"
+    GUESSED_DEADLINE = "guessed_deadline"
+    YEAR_NOT_NAMED = "year_not_named"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """`place` is what a person sees there (a task code, a heading), `item` the id of the item, if it is one."""
+    """`place` is what a person sees there (a task code, a heading), `item` the id of the item, if it is one.
+
+    One about a guess holds its id under "guess": whoever confirms it takes the finding away.
+    """
 
     code: FindingCode
     place: str = ""

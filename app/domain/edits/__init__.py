@@ -20,6 +20,7 @@ from app.domain.edits.frame import (
     with_opening,
     with_signature,
     without_annex,
+    without_guesses,
     without_legal_basis,
     without_remark,
 )
@@ -149,6 +150,7 @@ __all__ = [
     "without_added_row",
     "without_annex",
     "without_duty",
+    "without_guesses",
     "without_item",
     "without_legal_basis",
     "without_list_item",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from app.domain.edits.codes import with_codes_for, with_codes_retired
@@ -150,6 +150,16 @@ def with_answer(plan: Plan, remark_id: str, answer: str) -> Plan:
     text = clean(answer).strip()
     remarks = (replace(each, answer=text) if each.id == remark_id else each for each in plan.remarks)
     return replace(plan, remarks=tuple(remarks))
+
+
+@edit
+def without_guesses(plan: Plan, guess_ids: Collection[str]) -> Plan:
+    """The plan in which a person has confirmed these guesses. Raises KeyError for an id that no guess has."""
+    known = {guess.id for guess in plan.guesses}
+    for each in guess_ids:
+        if each not in known:
+            raise KeyError(each)
+    return replace(plan, guesses=tuple(each for each in plan.guesses if each.id not in guess_ids))
 
 
 @edit

@@ -26,6 +26,7 @@ from app.domain.plan.model import (
     Column,
     DutiesByAgency,
     Duty,
+    Guess,
     ItemList,
     LegalBasis,
     OwnOutput,
@@ -437,6 +438,7 @@ THINGS: tuple[Thing, ...] = (
         (Field("text", Holds.LINE, typed=True), Field("covers", Holds.IDS, merging=Merging.EACH_ONCE)),
     ),
     Thing("remark", Remark, _other("text", "author", "item", "place", "on", "answer")),
+    Thing("guess", Guess, _other("reason", "words", "item", "field", "before")),
     Thing(
         "recipients",
         Recipients,

@@ -446,6 +446,37 @@ class Remark:
     answer: str = ""
 
 
+class GuessReason(StrEnum):
+    """Why words of a plan are a guess of the program's, which a person has not confirmed."""
+
+    AGENCY = "agency"
+    """The name is short, or several agencies have it."""
+    READ = "read"
+    """An imported document was read with doubt there."""
+    HEAD = "head"
+    """The document did not say it clearly, or not at all: who issues it, its year."""
+    ROLLED = "rolled"
+    """A proposal of the roll-forward, taken with all that were certain."""
+    MOVED = "moved"
+    """A deadline moved into the new year by the rule."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """Words of the plan that are a guess: it stands as long as its `item` says them, and nobody confirmed them.
+
+    `item` is the id of what says them, "" for the head; `field` names the field of a task, "" for any of its texts.
+    `before` is what stood there, where the guess put in something else.
+    """
+
+    id: str
+    reason: GuessReason
+    words: str
+    item: str = ""
+    field: str = ""
+    before: str = ""
+
+
 @dataclass(frozen=True)
 class TemplateOrigin:
     """The template a plan was drafted from, and its version then."""
@@ -476,5 +507,7 @@ class Plan:
     """Whether its last line is not closed by the end mark: it came from a paper that had none."""
     remarks: tuple[Remark, ...] = ()
     """What others wrote on it, in the order in which it came; none of it is printed."""
+    guesses: tuple[Guess, ...] = ()
+    """What of it the program guessed, and nobody has confirmed."""
     retired_codes: tuple[str, ...] = ()
     """Codes of tasks that were taken out; they are never given again."""

@@ -48,6 +48,7 @@ def ids(plan: Plan) -> Iterator[str]:
         yield from item_ids(annex.items)
     yield from (line.id for line in (*plan.recipients.first, *plan.recipients.last))
     yield from (remark.id for remark in plan.remarks)
+    yield from (guess.id for guess in plan.guesses)
 
 
 def item_ids(items: Iterable[Item]) -> Iterator[str]:

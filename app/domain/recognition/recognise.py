@@ -39,6 +39,7 @@ from app.domain.recognition.document_tail import (
     tail_place,
 )
 from app.domain.recognition.folding import cut, folded
+from app.domain.recognition.guesses import with_doubts_noted
 from app.domain.recognition.importing import Importing
 from app.domain.recognition.issuing import issuer_of
 from app.domain.recognition.linking import linked
@@ -210,7 +211,9 @@ class _Recognition:
         plan = replace(plan, annexes=_as_attached(plan.head, plan.annexes, annexes))
         plan = replace(plan, recipients=self._recipients(tail, plan))
         doubt_dates(self.source, plan, self.account)
-        return with_new_codes(plan), self.account.closed()
+        account = self.account.closed()
+        year_said = self.found_head.year == plan.head.issue_date.year
+        return with_doubts_noted(with_new_codes(plan), account, year_said=year_said), account
 
     def _head_from_annex(self, plan: Plan, attached: str) -> Head:
         """The head of an annex without its plan: its own title, and what it says of the document it belongs to."""

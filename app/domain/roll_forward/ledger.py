@@ -15,8 +15,10 @@ from app.domain.directives.model import Directive
 from app.domain.edits.demands import with_directives
 from app.domain.merge import Key
 from app.domain.merge.parts import PlanParts, is_same, taken_apart
+from app.domain.plan.fields import DEADLINE
+from app.domain.plan.guesses import guess, with_guesses
 from app.domain.plan.head import IssueDate, Status
-from app.domain.plan.model import Item, LegalBasis, Party, Plan, Section, Task
+from app.domain.plan.model import GuessReason, Item, LegalBasis, Party, Plan, Section, Task
 from app.domain.plan.recoding import with_new_codes
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import Items, ids, plan_with_everything_changed
@@ -76,6 +78,19 @@ class Ledger:
         plan = with_marks_settled(with_items_added(self.rolled, self.added), self.settled)
         return _without(with_words_written(plan, dict(self.written)), self.dropped)
 
+    def made(self) -> Plan:
+        """The plan as it is made of the ledger: what was taken in bulk or moved by the rule is noted as a guess."""
+        moved = (
+            guess(GuessReason.MOVED, each.after.text, each.item, DEADLINE.name, each.before.text)
+            for each in self.dates
+        )
+        taken = (
+            guess(GuessReason.ROLLED, mark.suggested, mark.item, mark.role, mark.text)
+            for mark in self.settled
+            if mark.place in self.in_bulk
+        )
+        return with_guesses(self.plan(), (*moved, *taken))
+
     def open_marks(self, marks: Iterable[StaleMark]) -> tuple[StaleMark, ...]:
         """Those of the marks that still wait for a decision.
 
@@ -125,7 +140,7 @@ def rolled_forward(
         status=Status.DRAFT,
         draft_round=0,
     )
-    plan = replace(old, id=plan_id, head=head, retired_codes=())
+    plan = replace(old, id=plan_id, head=head, retired_codes=(), guesses=())
     if directives is not None:
         plan = with_directives(plan, directives, new_bases)
     dates: list[MovedDate] = []

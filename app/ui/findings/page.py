@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from collections.abc import Iterable
 
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+
+from app.domain import edits
 from app.domain.checks import check
 from app.domain.checks.finding import Finding
 from app.domain.plan.model import Plan
 from app.messages.faults import finding_message
 from app.translation import ntr, tr
-from app.ui.buttons import label, push_button
+from app.ui.buttons import label, push_button, say
 from app.ui.icons import icon
 from app.ui.jobs import Job, Lane, soon
 from app.ui.open_plan import OpenPlan
@@ -22,6 +25,7 @@ CHECK_MS = 1500
 """The check follows the last edit by so much."""
 
 _ITEM = Qt.ItemDataRole.UserRole
+_FINDING = Qt.ItemDataRole.UserRole + 1
 
 
 class FindingsPage(QWidget):
@@ -58,7 +62,19 @@ class FindingsPage(QWidget):
         column.addWidget(self._about)
         column.addWidget(card, 1)
         self._again = push_button(tr("Check again"), self.check_now, "", "rotate-ccw")
-        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.confirm = push_button(tr("Confirm this guess"), self._confirm, "", "check")
+        self.confirm_all = push_button("", self._confirm_all, "", "list-checks")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self._again, self.confirm, self.confirm_all):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._list.currentItemChanged.connect(self._offer)
+        # A click goes to the place; the right button stays here.
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._show_menu)
+        self._offer()
         self.setFocusProxy(self._list)
         opened.changed.connect(self._wait)
         soon(self, self.check_now)
@@ -93,8 +109,10 @@ class FindingsPage(QWidget):
         for finding in findings:
             item = QListWidgetItem(icon("triangle-alert", "warning"), finding_message(finding))
             item.setData(_ITEM, finding.item)
+            item.setData(_FINDING, finding)
             self._list.addItem(item)
         self._list.setCurrentRow(min(row, len(findings) - 1))
+        self._offer()
         count = len(findings)
         self._title.setText(
             ntr("{count} thing to look at", "{count} things to look at", count)
@@ -102,6 +120,56 @@ class FindingsPage(QWidget):
             else tr("The check found nothing to look at.")
         )
         self.counted.emit(count)
+
+    # Guesses
+
+    @property
+    def _guess(self) -> Finding | None:
+        """The finding that is chosen, if it is about a guess that still waits."""
+        # None where no row is current, whatever the stubs say.
+        item: QListWidgetItem | None = self._list.currentItem()
+        finding = item.data(_FINDING) if item is not None else None
+        return finding if isinstance(finding, Finding) and self._waiting((finding,)) else None
+
+    def _waiting(self, findings: Iterable[Finding]) -> list[str]:
+        known = {guess.id for guess in self._open.plan.guesses}
+        return [key for finding in findings if (key := finding.values.get("guess", "")) in known]
+
+    def _offer(self, *_: object) -> None:
+        """A guess can be confirmed; where several are alike, all of them."""
+        chosen = self._guess
+        alike = [] if chosen is None else self._alike(chosen)
+        self.confirm.setVisible(chosen is not None)
+        self.confirm_all.setVisible(len(alike) > 1)
+        words = tr("Confirm all of this kind ({count})", count=len(alike))
+        say(self.confirm_all, words)
+
+    def _alike(self, chosen: Finding) -> list[str]:
+        rows = (self._list.item(row).data(_FINDING) for row in range(self._list.count()))
+        return self._waiting(each for each in rows if isinstance(each, Finding) and each.code is chosen.code)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        for button, slot in ((self.confirm, self._confirm), (self.confirm_all, self._confirm_all)):
+            if not button.isHidden():
+                menu.addAction(button.accessibleName()).triggered.connect(slot)
+        if not menu.isEmpty():
+            menu.exec(self._list.viewport().mapToGlobal(at))
+        menu.deleteLater()
+
+    def _confirm(self) -> None:
+        chosen = self._guess
+        if chosen is not None:
+            self._take(self._waiting((chosen,)))
+
+    def _confirm_all(self) -> None:
+        chosen = self._guess
+        if chosen is not None:
+            self._take(self._alike(chosen))
+
+    def _take(self, guesses: list[str]) -> None:
+        if self._open.apply(tr("Confirm a guess"), lambda plan: edits.without_guesses(plan, guesses)):
+            self.check_now()
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(str(item.data(_ITEM) or ""))

@@ -253,4 +253,4 @@ class LedgerDialog(QDialog):
     @property
     def plan(self) -> Plan:
         """The plan of the new year as decided."""
-        return self.opened.state.plan
+        return self.opened.state.ledger.made()
