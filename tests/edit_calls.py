@@ -176,10 +176,6 @@ _EDITS: dict[str, _Edit] = {
     "without_annex": _Edit(lambda making: making.plan.annexes, lambda _, annex: (annex.id,)),
     "without_duty": _Edit(given.added(model.DutiesByAgency), lambda _, ids: ids),
     "without_item": _Edit(lambda making: list(all_items(making.plan)), lambda _, item: (item.id,)),
-    "with_answer": _Edit(
-        lambda making: making.plan.remarks, lambda making, each: (each.id, making.draw(some.lines()))
-    ),
-    "without_remark": _Edit(lambda making: making.plan.remarks, lambda _, each: (each.id,)),
     "without_guesses": _Edit(lambda making: making.plan.guesses, lambda _, each: ((each.id,),)),
     "without_legal_basis": _Edit(lambda making: making.plan.legal_bases, lambda _, basis: (basis.id,)),
     "without_list_item": _Edit(

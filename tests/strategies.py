@@ -449,10 +449,6 @@ def plans(draw: DrawFn) -> Plan:
             for _ in range(draw(st.integers(0, 1)))
         ),
         template=draw(st.none() | st.builds(model.TemplateOrigin, lines(1), st.integers(1, 9))),
-        remarks=tuple(
-            model.Remark(making.new_id("remark"), draw(lines(1)), draw(lines()), answer=draw(lines()))
-            for _ in range(draw(st.integers(0, 1)))
-        ),
         guesses=tuple(
             model.Guess(
                 making.new_id("guess"), draw(st.sampled_from(list(model.GuessReason))), draw(lines(1))
