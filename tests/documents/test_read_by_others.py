@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import docx
-import mammoth
+import mammoth  # type: ignore[import-untyped]
 
 from app.documents.word.writer import word_file
 from app.domain.plan.rich_text import plain

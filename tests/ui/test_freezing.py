@@ -95,7 +95,9 @@ def type_in_grid(work: PlanWork) -> None:
     table.setFocus()
     table.select_task("task-1", WORDS)
     type_text(table, "X")
-    press(QApplication.focusWidget(), K.Key_Return)
+    typed_into = QApplication.focusWidget()
+    assert typed_into is not None
+    press(typed_into, K.Key_Return)
 
 
 def clear_in_grid(work: PlanWork) -> None:
@@ -139,7 +141,9 @@ def remove(work: PlanWork) -> None:
 
 
 def move_in_outline(work: PlanWork) -> None:
-    work.views.outline.setCurrentItem(work.views.outline.topLevelItem(0))
+    first = work.views.outline.topLevelItem(0)
+    assert first is not None
+    work.views.outline.setCurrentItem(first)
     work.views.outline._down()
 
 

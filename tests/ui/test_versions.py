@@ -78,7 +78,9 @@ def test_a_version_is_kept_compared_and_restored_and_nothing_is_lost(qtbot: QtBo
         yield lambda: len(rows(shown)) == 3
         seen["by hand"] = rows(shown)[0][1]
 
-        shown.list.setCurrentItem(shown.list.topLevelItem(2))
+        third = shown.list.topLevelItem(2)
+        assert third is not None
+        shown.list.setCurrentItem(third)
         soon(lambda: click(button(shown, tr("Compare with the plan now"))))
         yield dialog(ComparisonDialog)
         compared = modal(ComparisonDialog)

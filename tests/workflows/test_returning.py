@@ -35,7 +35,9 @@ TEMPLATES = [each.id for each in reference_data.templates()]
 @cache
 def plan_named(name: str) -> Plan:
     """A plan of a template, or one of the samples."""
-    return {"full": full_plan, "sample": lambda: sample_plan(12)}.get(name, lambda: new_plan(name))()
+    if name == "full":
+        return full_plan()
+    return sample_plan(12) if name == "sample" else new_plan(name)
 
 
 @cache

@@ -98,7 +98,7 @@ def test_a_workbook_of_another_plan_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OtherPlan):
         returned_file(tmp_path / "khac.xlsx", _recoded())
     book = openpyxl.Workbook()
-    book.active["A1"] = "x"
+    book.worksheets[0]["A1"] = "x"
     book.save(tmp_path / "la.xlsx")
     with pytest.raises(NotReturnable):
         returned_file(tmp_path / "la.xlsx", PLAN)
