@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
-from app.domain.plan.fields import DEADLINE, FUNDING
+from app.domain.plan.fields import DEADLINE, FUNDING, LEADS
 from app.domain.plan.head import Status
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import find, tasks
@@ -28,7 +29,19 @@ from app.ui.plan_work import PlanWork
 from app.ui.rail import Destination
 from app.ui.session import Session
 from tests.samples import sample_plan
-from tests.ui.driving import Steps, button, click, compose, dialog, drive, modal, press, soon, type_text
+from tests.ui.driving import (
+    Steps,
+    button,
+    click,
+    commit,
+    compose,
+    dialog,
+    drive,
+    modal,
+    press,
+    soon,
+    type_text,
+)
 
 K = Qt.Key
 
@@ -147,7 +160,56 @@ def move_in_outline(work: PlanWork) -> None:
     work.views.outline._down()
 
 
+def tick_a_demand(work: PlanWork) -> None:
+    work.views.go_to("task-1")
+    work.views.show_tab(1)
+    item = work.views.demands._list.item(0)
+    ticked = item.checkState() is Qt.CheckState.Checked
+    item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
+
+
+def paste_on_page(work: PlanWork) -> None:
+    page = work.views.page
+    page.go_to(next(each for each in page.shown_lines if each.kind is LineKind.TEXT).item)
+    page.setFocus()
+    mime = QMimeData()
+    mime.setText("một\nhai")
+    page.insertFromMimeData(mime)
+
+
+def choose_a_lead(work: PlanWork) -> None:
+    work.views.go_to("task-1")
+    work.views.show_tab(0)
+    work.views.task_form.parties[LEADS].take_words("Nhóm Q")
+
+
+def paste_in_grid(work: PlanWork) -> None:
+    work.views.show_place(Destination.ASSIGNMENTS)
+    table = work.views.table.table
+    table.setFocus()
+    table.select_task("task-1", WORDS)
+    QGuiApplication.clipboard().setText("dán vào")
+    table.paste()
+
+
+def change_the_subject(work: PlanWork) -> None:
+    field = work.views.document.subject
+    work.views.show_tab(2)
+    field.setFocus()
+    field.insertPlainText("X")
+    field.finish()
+
+
+def compose_on_page(work: PlanWork) -> None:
+    page = work.views.page
+    page.go_to(next(each for each in page.shown_lines if each.kind is LineKind.TEXT).item)
+    page.setFocus()
+    compose(page, "đ", "đư")
+    commit(page, "đưa")
+
+
 WAYS = [
+    *(tick_a_demand, paste_on_page, choose_a_lead, paste_in_grid, change_the_subject, compose_on_page),
     *(
         type_on_page,
         split_a_line,
@@ -177,6 +239,7 @@ def test_no_way_of_editing_changes_an_issued_plan(
     assert not work.opened.undo_name
     assert work.views.page.toPlainText() == page
     assert work.views.document.number.text() == before.head.number.number
+    assert work.views.document.subject.words == before.head.subject
     work.views.go_to("task-1")
     first = next(task for task in tasks(before) if task.id == "task-1")
     assert work.views.task_form.typed[FUNDING].words == first.funding
@@ -213,6 +276,20 @@ def test_a_new_version_takes_what_was_wanted(
     while work.opened.undo_name and work.opened.plan is not before:
         work.opened.undo()
     assert work.opened.plan == before
+
+
+def test_a_refused_tick_is_none(qtbot: QtBot, work: PlanWork) -> None:
+    work.views.go_to("task-1")
+    work.views.show_tab(1)
+    demands = work.views.demands._list
+    ticks = [demands.item(at).checkState() for at in range(demands.count())]
+
+    def script() -> Steps:
+        soon(lambda: tick_a_demand(work))
+        yield from answer(tr(NO))
+
+    drive(script())
+    assert [demands.item(at).checkState() for at in range(demands.count())] == ticks
 
 
 def test_the_words_that_were_typed_are_in_the_new_version(work: PlanWork) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from app.domain.edits.cells import Cell, CellReading, said_in_cell, with_cells, words_in_cell
+from app.domain.edits.cells import Cell, CellReading, said_in_cell, words_in_cell
+from app.domain.edits.codes import with_codes_for
 from app.domain.plan.fields import Field
-from app.domain.plan.model import Plan
-from app.domain.plan.tree import tasks
+from app.domain.plan.model import Plan, Task
+from app.domain.plan.tree import find, plan_with_changed, tasks
 from app.domain.writing.adding import Part, with_added
 
 Row = Sequence[tuple[Field[Any], str]]
@@ -47,8 +48,16 @@ def with_rows_added(
     plan: Plan, rows: Sequence[Row], behind: str, reading: CellReading, new_id: Callable[[], str]
 ) -> Plan:
     """The plan with a new task for each row, in their order behind the task of this id, printed as its neighbours."""
-    cells: list[Cell] = []
+    if not rows:
+        return plan
+    first, key = with_added(plan, Part.TASK, behind, new_id)
+    like, year = find(first, key), plan.head.issue_date.year
+    assert isinstance(like, Task)
+    new = []
     for row in rows:
-        plan, behind = with_added(plan, Part.TASK, behind, new_id)
-        cells += [(behind, field, words) for field, words in row]
-    return with_cells(plan, cells, reading)
+        task = replace(like, id=new_id(), code="")
+        for field, words in row:
+            task = said_in_cell(task, field, words, reading, year)
+        new.append(task)
+    # All at once: one by one they would cost the square of their number.
+    return with_codes_for(plan, plan_with_changed(plan, behind, lambda item: (item, *new)), tuple(new))

@@ -75,6 +75,7 @@ class DemandsPanel(QWidget):
         row.addWidget(self._paste)
         column.addLayout(row)
         opened.changed.connect(self._redraw_if_changed)
+        opened.refused.connect(self._show_refused)
         self._show_directives(opened.plan)
         self._redraw()
 
@@ -105,6 +106,10 @@ class DemandsPanel(QWidget):
             self._show_directives(self._open.plan)
         if self._state() != self._shown:
             self._redraw()
+
+    def _show_refused(self, _after: Plan) -> None:
+        """A tick that was refused is none."""
+        self._redraw()
 
     def _state(self) -> object:
         """What is shown depends on this."""
