@@ -93,14 +93,19 @@ class TaskCells:
         return tuple(AddedCell(column, text) for column, text in self._typed.items())
 
     def read_as_typed(self, cell: SourceCell, covered: Sequence[Heading]) -> None:
-        """Keep how a cell stands in the row: what spans several columns stands in the first of them."""
+        """Keep how a cell stands in the row: what spans several columns stands in the first of them.
+
+        Over the column of the words and those of roles it stands in the first role, which is what it is read as.
+        """
+        roles = [heading for heading in covered if heading.column in (Column.LEAD, Column.COORDINATING)]
+        first = roles[0] if roles and len(covered) > 1 else covered[0] if covered else None
         number = next((paragraph.number for paragraph in cell.paragraphs if paragraph.number), "")
-        for place, heading in enumerate(covered):
+        for heading in covered:
             if heading.column and heading.column is not Column.CONTENT:
                 text = cell.text or (number if heading.column is Column.ORDINAL else "")
                 if heading.column is Column.DEADLINE and (day := _counted_day(text)) is not None:
                     text = day_month_year(day)
-                self._typed[heading.column] = text if place == 0 else ""
+                self._typed[heading.column] = text if heading is first else ""
 
     def read(
         self, cell: SourceCell, heading: Heading, above: dict[Column, tuple[Party, ...]]
