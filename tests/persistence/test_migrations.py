@@ -63,8 +63,10 @@ def test_old_databases_open_with_all_they_hold(old: Path, tmp_path: Path) -> Non
         assert [entry.id for entry in store.entries()] == ["sample"]
         assert [entry.id for entry in store.entries(binned=True)] == ["cũ"]
         saved = store.load_plan("sample")
-        assert saved.plan == full_plan()
-        assert list(store.task_rows("sample")) == expected_rows(full_plan())
+        # They were written before a plan could hold remarks.
+        before = replace(full_plan(), remarks=())
+        assert saved.plan == before
+        assert list(store.task_rows("sample")) == expected_rows(before)
         assert store.load_snapshot(store.snapshots("sample")[0].id) == sample_plan(3)
         assert [each.id for each in store.directives()] == ["28-CT/TW"]
         assert list(store.templates()) == ["mau.toml"]
