@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.documents.plan_file import plan_file
 from app.domain.edits.cells import CellReading
-from app.domain.plan.fields import CODE, CONTENT, DEADLINE, NOTES
+from app.domain.plan.fields import CODE, CONTENT, DEADLINE, NOTES, Field
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import find, ids, tasks
 from app.domain.writing.pasted_rows import overwritten, with_rows_added
@@ -16,7 +18,9 @@ PLAN = sample_plan(6)
 
 def made(count: int) -> list[str]:
     names = iter(f"new-{number}" for number in range(count))
-    rows = [[(CONTENT, f"Việc {number}"), (DEADLINE, "quy 2/2026")] for number in range(3)]
+    rows: list[list[tuple[Field[Any], str]]] = [
+        [(CONTENT, f"Việc {number}"), (DEADLINE, "quy 2/2026")] for number in range(3)
+    ]
     plan = with_rows_added(PLAN, rows, "task-2", READING, lambda: next(names))
     assert len(set(ids(plan))) == len(list(ids(plan)))
     new = [task for task in tasks(plan) if task.id.startswith("new-")]
@@ -38,7 +42,7 @@ def test_rows_become_tasks_behind_the_chosen_one_in_their_order() -> None:
 def test_only_what_says_something_else_would_be_overwritten() -> None:
     first = tasks(PLAN)[0]
     deadline = first.deadline.text if first.deadline else ""
-    cells = [
+    cells: list[tuple[str, Field[Any], str]] = [
         (first.id, CONTENT, plain(first.content)),  # says so already
         (first.id, DEADLINE, f" {deadline} "),  # means the same
         (first.id, NOTES, "5 triệu"),  # nothing stands there
