@@ -300,6 +300,8 @@ class NumberField(QSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The style sheet's padding does not reach the line inside: its words begin where those of other fields do.
+        self.lineEdit().setTextMargins(6, 0, 6, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's method
         event.ignore()
