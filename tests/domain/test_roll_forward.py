@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain import edits
 from app.domain.compare import By, compare
 from app.domain.deadline.parsing import deadline
 from app.domain.plan.head import IssueDate, Status
 from app.domain.plan.model import (
     Assignment,
     LegalBasis,
+    OwnOutput,
     Paragraph,
     Party,
     Plan,
@@ -565,3 +567,17 @@ def test_a_heading_and_the_task_under_it_are_certain_together_or_not_at_all() ->
     assert [mark.certain for mark in all_marks(both) if mark.kind is StaleKind.AGENCY] == [False, False]
     across = plan_of_parts(("so-khdt",), ("so-tai-chinh",), "1. Sở Kế hoạch và Đầu tư")
     assert [mark.certain for mark in all_marks(across) if mark.kind is StaleKind.AGENCY] == [False, False]
+
+
+def test_outputs_with_a_deadline_of_their_own_move_too_and_remarks_stay_behind() -> None:
+    plan = full_plan()
+    output = OwnOutput(("Báo cáo tự kiểm tra",), deadline=deadline("Trước ngày 15/7/2025", 2025))
+
+    def change(task: Task) -> Task:
+        return replace(task, outputs=(output,)) if task.id == "task-1" else task
+
+    ledger = ledger_of(edits.with_task(plan, "task-1", change))
+    (moved,) = next(task for task in tasks(ledger.rolled) if task.id == "task-1").outputs
+    assert moved.deadline == deadline("Trước ngày 15/7/2026", 2026)
+    assert "Trước ngày 15/7/2026" in [each.after.text for each in ledger.dates]
+    assert ledger.rolled.remarks == ()

@@ -18,7 +18,7 @@ from app.domain.merge.parts import PlanParts, is_same, taken_apart
 from app.domain.plan.fields import DEADLINE
 from app.domain.plan.guesses import guess, with_guesses
 from app.domain.plan.head import IssueDate, Status
-from app.domain.plan.model import GuessReason, Item, LegalBasis, Party, Plan, Section, Task
+from app.domain.plan.model import GuessReason, Item, LegalBasis, OwnOutput, Party, Plan, Section, Task
 from app.domain.plan.recoding import with_new_codes
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import Items, ids, plan_with_everything_changed
@@ -140,13 +140,26 @@ def rolled_forward(
         status=Status.DRAFT,
         draft_round=0,
     )
-    plan = replace(old, id=plan_id, head=head, retired_codes=(), guesses=())
+    plan = replace(old, id=plan_id, head=head, retired_codes=(), guesses=(), remarks=())
     if directives is not None:
         plan = with_directives(plan, directives, new_bases)
     dates: list[MovedDate] = []
 
+    def moved_output(output: OwnOutput, task_id: str) -> OwnOutput:
+        if output.deadline is None:
+            return output
+        after = moved_deadline(output.deadline, years, "; ".join(output.deliverables))
+        if after == output.deadline:
+            return output
+        dates.append(MovedDate(task_id, output.deadline, after))
+        return replace(output, deadline=after)
+
     def moved(item: Item) -> Item:
-        if not isinstance(item, Task) or item.deadline is None:
+        if not isinstance(item, Task):
+            return item
+        # Its outputs first: of the dates of one task the last one told is its own.
+        item = replace(item, outputs=tuple(moved_output(each, item.id) for each in item.outputs))
+        if item.deadline is None:
             return item
         after = moved_deadline(item.deadline, years, plain(item.content))
         if after == item.deadline:
