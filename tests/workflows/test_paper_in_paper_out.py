@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from hypothesis import assume, given
@@ -16,6 +17,7 @@ from app.domain.plan.model import Column, Plan
 from app.domain.plan.rich_text import footnotes, plain
 from app.domain.plan.tree import all_items, tasks
 from app.domain.plan.typed_text import rich_texts
+from app.domain.recognition.account import AccountEntry
 from app.domain.recognition.recognise import recognised
 from app.domain.returning.lines import PrintedLine, Slot
 from app.workflows.standards import standard_on_screen
@@ -56,6 +58,27 @@ def test_what_was_placed_stands_on_the_paper(body: str) -> None:
         if (words := {word for word in _words(entry.text) - there if not _is_mark(word)})
     ]
     assert gaps == []
+
+
+@tried(60)
+@given(bodies())
+def test_paragraphs_stand_on_the_paper_in_their_order(body: str) -> None:
+    plan, account = recognised(read_word(word_bytes(body), Path("a.docx")), _REGISTERS)
+    lines = [set(re.findall(r"\w+", line.text.lower())) for line in _printed(plan)]
+    told = (entry for entry in (*account.placed, *account.doubtful) if _is_of_the_text(entry))
+    at = 0
+    for entry in sorted(told, key=lambda entry: int(entry.place.partition("/")[2])):
+        words = {word for word in re.findall(r"\w+", entry.text.lower()) if len(word) > 1}
+        if len(words) < 3:
+            continue  # So few words stand in many lines.
+        found = next((place for place in range(at, len(lines)) if words <= lines[place]), None)
+        assert found is not None, entry
+        at = found
+
+
+def _is_of_the_text(entry: AccountEntry) -> bool:
+    """Whether an entry is a paragraph of the text, and not of the head or of what the program counts."""
+    return bool(re.fullmatch(r"body/\d+", entry.place)) and entry.reason not in _GENERATED | _HEAD
 
 
 @tried(60)
