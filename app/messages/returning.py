@@ -60,7 +60,8 @@ def change_place(returned: Returned, change: Change) -> str:
         behind = returned.beside(change)
         if behind is None:
             return tr("Beginning of the document")
-        return tr("behind: {place}", place=_place(behind))
+        name = _short(behind.key) if behind.slot is Slot.HEADING else _place(behind)
+        return tr("behind: {place}", place=name)
     column = returned.column(change)
     return _place(line) + (f" › {column_name(column)}" if column is not None else "")
 
@@ -70,8 +71,11 @@ def _place(line: PrintedLine) -> str:
     told = f"{name} {line.code}" if line.code else name
     if not line.above or line.slot is Slot.ANNEX_TITLE:
         return told
-    above = line.above if len(line.above) <= _LONGEST else f"{line.above[:_LONGEST].rpartition(' ')[0]} …"
-    return f"{above} › {told}"
+    return f"{_short(line.above)} › {told}"
+
+
+def _short(heading: str) -> str:
+    return heading if len(heading) <= _LONGEST else f"{heading[:_LONGEST].rpartition(' ')[0]} …"
 
 
 def change_lines(returned: Returned, change: Change) -> tuple[str, ...]:

@@ -253,6 +253,10 @@ def test_a_stale_mark_is_found_with_its_reason(
     assert marks_of(plan_with(text)) == [(kind, found, suggested)]
 
 
+def test_an_end_mark_that_is_printed_only_because_it_was_typed_stays() -> None:
+    assert marks_of(plan_with("xem xét, quyết định./.", no_end_mark=True)) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -185,7 +185,7 @@ class _Marks:
                 continue
             is_name = item in self._lines or (item, text) in self._parties
             around = Around(item in self._results, is_name, self._days.get(item, {}))
-            marks = list(words_in(text, self._turn, around))
+            marks = [*words_in(text, self._turn, around), *self._end_marks(text)]
             taken = [(found.start, found.end) for found in marks]
             for start, end, after in self._known.replaced_in(text, self._turn.years.to_issue):
                 if not overlaps(taken, start, end):
@@ -196,6 +196,12 @@ class _Marks:
                 each for each in self._names.found_in(text) if not overlaps(taken, each.start, each.end)
             ]
             yield from (self._mark(item, text, found) for found in marks)
+
+    def _end_marks(self, text: str) -> Iterator[Found]:
+        """The "./." that was typed in a plan to whose end one is printed as well; in every other it stays."""
+        if text.rstrip().endswith("./.") and not self._plan.no_end_mark:
+            at = text.rindex("./.")
+            yield Found(StaleKind.END_MARK, at, at + 3, ".", certain=True)
 
     def _mark(self, item: str, text: str, found: Found) -> StaleMark:
         words = text[found.start : found.end]

@@ -104,7 +104,6 @@ class _Finder:
         self.found: list[Found] = []
         self._taken: list[tuple[int, int]] = []
         finders: Sequence[Callable[[], None]] = (
-            self._end_mark,
             self._old_number,
             self._citations,
             self._year_names,
@@ -141,11 +140,6 @@ class _Finder:
         return (ends[-1] if ends else 0), behind.start() if behind else len(self.key)
 
     # What stays as it was
-
-    def _end_mark(self) -> None:
-        if self.text.rstrip().endswith("./."):
-            at = self.text.rindex("./.")
-            self._mark(StaleKind.END_MARK, at, at + 3, ".", certain=True)
 
     def _old_number(self) -> None:
         number = self.turn.number
