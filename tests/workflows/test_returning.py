@@ -21,6 +21,7 @@ from app.documents.word.writer import word_file
 from app.domain.plan.model import Plan
 from app.domain.returning.changes import ChangeKind, Returned, label_of
 from app.domain.returning.lines import ROWS, PrintedLine, ReadLine, Slot, folded
+from app.messages.returning import change_place
 from app.workflows import reference_data
 from app.workflows.new_plan import new_plan
 from app.workflows.returning import with_changes
@@ -197,6 +198,18 @@ def test_kinds_of_changes_are_told_apart() -> None:
     assert left == ()
     assert new.head.number.number == "15"
     assert returned_again(new, lines) == []
+
+
+def test_what_is_put_in_behind_a_heading_is_told_by_that_heading() -> None:
+    document = opened("sample")
+    printed = printed_lines(plan_named("sample"), standard_of(plan_named("sample")))
+    heading = next(line for line in printed if line.slot is Slot.HEADING and line.item)
+    paragraph = next(each for each in document.paragraphs if folded(each.text) == heading.key)
+    paragraph._p.addnext(document.add_paragraph("Đoạn thêm mới.")._p)
+    lines = returned("sample", document)
+    (change,) = lines.changes
+    assert change.kind is ChangeKind.ADDED
+    assert heading.key in change_place(lines, change)
 
 
 def returned_again(plan: Plan, lines: Returned) -> list[str]:
