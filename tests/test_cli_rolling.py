@@ -11,6 +11,7 @@ import pytest
 
 from app.documents.plan_file import read_plan_file
 from app.domain.plan.tree import tasks
+from app.domain.plan.typed_text import all_texts
 from app.plan_json import plan_json
 from tests.commands import Run
 
@@ -77,8 +78,12 @@ def test_the_corpus_plan_of_2025_becomes_one_of_2026(run: Run) -> None:
             if name != change["new"]:
                 assert change["new"].lower() in found[name].lower(), name
     assert Counter(mark["reason"] for mark in ledger["stale"])["year"] >= 10
-    for reason in ("replaced_basis", "proposal", "end_mark", "signatory", "past_date", "district", "period"):
+    for reason in ("replaced_basis", "proposal", "signatory", "past_date", "district", "period"):
         assert any(mark["reason"] == reason for mark in ledger["stale"]), reason
+    new = read_plan_file(Path("moi.duthao"))
+    assert new.no_end_mark, "the mark that was typed is the only one that is printed"
+    assert not any(mark["reason"] == "end_mark" for mark in ledger["stale"]), "so it is no word of last year"
+    assert sum(text.rstrip().endswith("./.") for _, text in all_texts(new)) == 1
     assert {"before": "Trong năm 2025", "after": "Trong năm 2026"}.items() <= next(
         each for each in ledger["dates"] if each["before"] == "Trong năm 2025"
     ).items()
