@@ -6,52 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
-import tomli_w
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.domain.registers.office import Abbreviation, Office, office_record, read_office, signed_in
+from app.domain.registers.office import Office, read_office, signed_in
 from app.domain.registers.place import Level
 from app.domain.registers.signing import Signer, SigningCapacity
 from app.errors.faults import ResourceInvalid
 from app.workflows import reference_data
-from tests import strategies as some
-from tests.profiles import tried
 
 ROOT = Path(__file__).resolve().parents[2]
 PROVINCE = (ROOT / "resources" / "offices" / "sample-province.toml").read_text(encoding="utf-8")
-
-
-def signers() -> st.SearchStrategy[Signer]:
-    """Signers in all capacities, known or not."""
-    return st.builds(
-        Signer, some.lines(), some.lines(), st.sampled_from(SigningCapacity), some.lines(), some.lines()
-    )
-
-
-def offices() -> st.SearchStrategy[Office]:
-    """Offices as the settings may hold them."""
-    return st.builds(
-        Office,
-        some.lines(1),
-        some.issuers(),
-        st.lists(signers(), min_size=1, max_size=3).map(tuple),
-        some.lines(),
-        st.lists(some.texts(), max_size=3).map(tuple),
-        st.lists(st.builds(Abbreviation, some.lines(1), some.lines(1)), max_size=3).map(tuple),
-    )
-
-
-@tried(150)
-@given(offices())
-def test_an_office_read_back_from_its_file_is_the_same(office: Office) -> None:
-    assert read_office(tomli_w.dumps(office_record(office)), "office.toml") == office
-
-
-def test_texts_are_cleaned_when_they_are_written() -> None:
-    office = reference_data.sample_office()
-    typed = Office("Sở Y te\u0302\u0301\x07", office.issuer, office.signers)
-    assert office_record(typed)["name"] == "Sở Y tế"
 
 
 @pytest.mark.parametrize("level", [Level.PROVINCE, Level.DISTRICT, Level.COMMUNE])

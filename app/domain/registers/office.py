@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from app.domain.plan.head import IssuingAuthority
 from app.domain.registers.place import Level
 from app.domain.registers.record import Record, read_record
 from app.domain.registers.signing import Signer, SigningCapacity, signer_named
-from app.domain.vietnamese import clean, search_key
+from app.domain.vietnamese import search_key
 
 
 @dataclass(frozen=True)
@@ -69,35 +68,6 @@ def read_office(text: str, path: str) -> Office:
         recipients=file.texts("recipients"),
         abbreviations=tuple(map(_abbreviation, file.records("abbreviations"))),
     )
-
-
-def office_record(office: Office) -> dict[str, Any]:
-    """The office as plain values for its file, texts cleaned; what is empty is left out where it may be.
-
-    `read_office` of it gives the same office, or refuses a text that must not be empty.
-    """
-    return {
-        **_record_of(office, "name"),
-        "issuer": _record_of(office.issuer, "name", "short_name", "symbol", "place"),
-        "signers": [_record_of(each, "title") for each in office.signers],
-        **_listed("abbreviations", [_record_of(each, "short", "full") for each in office.abbreviations]),
-    }
-
-
-def _record_of(value: Office | IssuingAuthority | Signer | Abbreviation, *always: str) -> dict[str, Any]:
-    """The texts and lists of texts in the fields of `value`, without those that are empty but for `always`."""
-    record: dict[str, Any] = {}
-    for name in (each.name for each in fields(value)):
-        found = getattr(value, name)
-        if isinstance(found, str):
-            record |= {name: clean(found)} if found or name in always else {}
-        elif isinstance(found, tuple) and all(isinstance(each, str) for each in found):
-            record |= _listed(name, list(map(clean, found)))
-    return record
-
-
-def _listed(name: str, values: list[Any]) -> dict[str, Any]:
-    return {name: values} if values else {}
 
 
 def _signers(file: Record) -> tuple[Signer, ...]:
