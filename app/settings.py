@@ -1,16 +1,11 @@
-"""What a person has set: language, look, store, and the office that drafts, in the user's own folder.
-
-`settings.toml` holds all but the office; `office.toml` beside it describes that as `resources/offices/` does.
-"""
+"""What a person has set: language, look, store, and for which office of it one drafts, in the user's own folder."""
 
 from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from platformdirs import user_config_path
 
@@ -20,7 +15,7 @@ from app.errors.faults import FileUnreadable, ResourceInvalid, TargetNotWritable
 FOLDER_VARIABLE = "DUTHAO_CONFIG"
 """The environment may name another folder, for tests and for programs on a stick."""
 
-_KEYS = ("language", "theme", "database_url")
+_KEYS = ("language", "theme", "database_url", "office")
 _FORMER_KEYS = ("user_name",)
 """Earlier versions wrote them and nothing read them: a file that holds one is not at fault."""
 _VALUES = {"theme": ("", "light", "dark")}
@@ -32,13 +27,13 @@ class Settings:
     """The settings of one person on one computer. Empty means not set.
 
     `theme` is "light", "dark", or empty to follow the system; `database_url` names a store shared with others, empty
-    for the person's own. `office` is the office's file, where there is one; it is found, not written.
+    for the person's own. `office` is the id of an office of that store's registers.
     """
 
     language: str = ""
-    office: Path | None = None
     theme: str = ""
     database_url: str = ""
+    office: str = ""
 
 
 def settings_folder() -> Path:
@@ -54,10 +49,8 @@ def read_settings(folder: Path | None = None) -> Settings:
         ResourceInvalid: the file is no TOML, or holds a key or a value that this version does not know.
         FileUnreadable: the system does not let it be read.
     """
-    folder = folder or settings_folder()
-    path, office = folder / "settings.toml", folder / "office.toml"
-    values = _values(path, path) if path.exists() else {}
-    return Settings(office=office if office.exists() else None, **values)
+    path = (folder or settings_folder()) / "settings.toml"
+    return Settings(**_values(path, path)) if path.exists() else Settings()
 
 
 def write_settings(settings: Settings, folder: Path | None = None) -> None:
@@ -70,6 +63,8 @@ def write_settings(settings: Settings, folder: Path | None = None) -> None:
         ResourceInvalid: a value is none that is taken, or cannot be written; the old file is unchanged.
         TargetInUse, TargetNotWritable, DiskFull: the system refused.
     """
+    import tomli_w  # only what is written needs it
+
     path = (folder or settings_folder()) / "settings.toml"
     values = {key: value for key in _KEYS if (value := getattr(settings, key))}
 
@@ -77,22 +72,8 @@ def write_settings(settings: Settings, folder: Path | None = None) -> None:
         if _values(beside, path) != values:
             raise ResourceInvalid(str(path), "", "read back, it differs")
 
-    deliver_toml(path, values, prove)
-    if settings.database_url and os.name != "nt":
-        path.chmod(0o600)
-
-
-def deliver_toml(path: Path, record: Mapping[str, Any], prove: Callable[[Path], None]) -> None:
-    """Write a TOML file of the user's own folder, which is made where it is missing; `prove` as for `deliver`.
-
-    Raises:
-        ResourceInvalid: a text in it cannot be written.
-        What `prove` raises, and what `deliver` does.
-    """
-    import tomli_w  # only what is written needs it
-
     try:
-        content = tomli_w.dumps(record).encode("utf-8")
+        content = tomli_w.dumps(values).encode("utf-8")
     except UnicodeEncodeError as fault:
         raise ResourceInvalid(str(path), "", str(fault)) from fault
     try:
@@ -100,6 +81,8 @@ def deliver_toml(path: Path, record: Mapping[str, Any], prove: Callable[[Path], 
     except OSError as fault:
         raise TargetNotWritable(path, reason_of(fault)) from fault
     deliver(path, content, prove)
+    if settings.database_url and os.name != "nt":
+        path.chmod(0o600)
 
 
 def _values(path: Path, named: Path) -> dict[str, str]:

@@ -21,9 +21,8 @@ def test_nothing_is_set_at_first(tmp_path: Path) -> None:
 
 
 def test_language_and_office_are_found(tmp_path: Path) -> None:
-    (tmp_path / "settings.toml").write_text('language = "en"\n', encoding="utf-8")
-    (tmp_path / "office.toml").write_text('name = "x"\n', encoding="utf-8")
-    assert read_settings(tmp_path) == Settings("en", tmp_path / "office.toml")
+    (tmp_path / "settings.toml").write_text('language = "en"\noffice = "own-1"\n', encoding="utf-8")
+    assert read_settings(tmp_path) == Settings("en", office="own-1")
 
 
 def test_what_earlier_versions_wrote_is_no_fault(tmp_path: Path) -> None:
@@ -53,18 +52,18 @@ _WORDS = st.text(st.characters(codec="utf-8"), max_size=20)
 
 
 @tried(100, [HealthCheck.function_scoped_fixture])  # each example writes the one file anew
-@given(st.builds(Settings, _WORDS, st.none(), st.sampled_from(["", "light", "dark"]), _WORDS))
+@given(st.builds(Settings, _WORDS, st.sampled_from(["", "light", "dark"]), _WORDS, _WORDS))
 def test_settings_read_back_are_the_same(tmp_path: Path, settings: Settings) -> None:
     write_settings(settings, tmp_path)
     assert read_settings(tmp_path) == settings
 
 
-def test_the_folder_is_made_and_the_office_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_is_made_and_other_files_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "mới"
     monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
     write_settings(Settings("vi"))
     (folder / "office.toml").write_text('name = "x"\n', encoding="utf-8")
-    settings = Settings("en", folder / "office.toml", "dark", "postgresql://duthao@may-chu/duthao")
+    settings = Settings("en", "dark", "postgresql://duthao@may-chu/duthao", "own-1")
     write_settings(settings)
     assert read_settings() == settings
     assert sorted(each.name for each in folder.iterdir()) == ["office.toml", "settings.toml"]

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from app.domain.plan.head import Status
 from app.domain.plan.model import Plan
+from app.domain.registers.office_registers import OfficeRegisters
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,14 @@ class SavedPlan:
     """A plan as it lies in the store, with the revision that a save has to name."""
 
     plan: Plan
+    revision: int
+
+
+@dataclass(frozen=True)
+class SavedRegisters:
+    """The office's registers in the store, with the revision that a save has to name; 0 before the first."""
+
+    registers: OfficeRegisters
     revision: int
 
 

@@ -129,6 +129,15 @@ office_items = Table(
     sqlite_with_rowid=False,
 )
 
+registers = Table(
+    "registers",
+    metadata,
+    Column("key", Integer, primary_key=True),  # one row, of the key 1
+    Column("revision", BigInteger, nullable=False),
+    Column("content", Text, nullable=False),  # the registers' JSON; directives lie among the office's items
+    Column("changed", BigInteger, nullable=False),
+)
+
 
 def now() -> int:
     """The present moment as the tables hold it."""

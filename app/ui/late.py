@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.domain.registers import office_registers
     from app.messages import faults as fault_messages
     from app.ui import icons, notices, plan_session, progress, welcome
     from app.ui.assignments import pasting as pasting_dialog
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.ui.importing import many as many_imports
     from app.ui.importing import one as one_import
     from app.ui.library import page as library
+    from app.ui.registers import open_registers
     from app.ui.returning import start as returning
     from app.ui.rolling import dialog as ledger_dialog
     from app.ui.rolling import origins as origins_dialog
@@ -56,7 +58,9 @@ MODULES = {
     "many_imports": "app.ui.importing.many",
     "notices": "app.ui.notices",
     "office_dialog": "app.ui.dialogs.office",
+    "office_registers": "app.domain.registers.office_registers",
     "one_import": "app.ui.importing.one",
+    "open_registers": "app.ui.registers.open_registers",
     "origins_dialog": "app.ui.rolling.origins",
     "own_form": "app.workflows.own_form",
     "own_form_dialog": "app.ui.dialogs.own_form",
@@ -92,7 +96,9 @@ __all__ = [
     "many_imports",
     "notices",
     "office_dialog",
+    "office_registers",
     "one_import",
+    "open_registers",
     "origins_dialog",
     "own_form",
     "own_form_dialog",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from app.settings import Settings
+from app.settings import Settings, write_settings
 from app.ui import late
 from app.ui.jobs import Job, Jobs, Lane
 
 if TYPE_CHECKING:
     from app.domain.registers.office import Office
     from app.persistence import Store
+    from app.ui.registers.open_registers import OpenRegisters
     from app.workflows.store_session import Started
 
 T = TypeVar("T")
@@ -28,6 +30,9 @@ class Session(QObject):
     failed = Signal(object)
     """The store could not be opened; carries the exception."""
     office_changed = Signal()
+    """Another office drafts, or something that the registers say of it is another."""
+    registers_saved = Signal()
+    """The registers are in the library: what was read of them may be another now."""
     copied = Signal(object)
     """The library was copied and the copy checked; carries when."""
     copy_failed = Signal(object)
@@ -37,6 +42,7 @@ class Session(QObject):
         super().__init__(parent)
         self.settings = settings
         self.office: Office | None = None
+        self._registers: OpenRegisters | None = None
         self.jobs = Jobs(self)
         self._store: Store | None = None
         self._closed = False
@@ -50,7 +56,11 @@ class Session(QObject):
         return started
 
     def _show_started(self, started: Started) -> None:
-        self.office = started.office
+        self.settings = replace(self.settings, office=started.settings.office)
+        self._registers = late.open_registers.OpenRegisters(self, started.registers)
+        self._registers.changed.connect(self._follow_registers)
+        self._registers.saved.connect(self.registers_saved)
+        self._follow_registers()
         self.started.emit(started)
         # Behind the start and beside the work: a large library takes seconds to copy, a full disk refuses it.
         self.jobs.run(Lane.WORK, self._copy, self.copied.emit, self.copy_failed.emit)
@@ -78,10 +88,25 @@ class Session(QObject):
 
         return self.jobs.run(Lane.STORE, run, done, failed, title)
 
-    def set_office(self, office: Office) -> None:
-        """The office that drafts is another now."""
-        self.office = office
-        self.office_changed.emit()
+    @property
+    def registers(self) -> OpenRegisters:
+        """The registers of the office, from the moment that the store is open."""
+        assert self._registers is not None, "the registers were asked for before the store was open"
+        return self._registers
+
+    def draft_for(self, office_id: str) -> None:
+        """Draft for this office of the registers from now on. Raises as `write_settings`."""
+        settings = replace(self.settings, office=office_id)
+        if settings != self.settings:
+            write_settings(settings)
+            self.settings = settings
+        self._follow_registers()
+
+    def _follow_registers(self) -> None:
+        office = late.office_registers.office_in(self.registers.own, self.settings.office)
+        if office != self.office:
+            self.office = office
+            self.office_changed.emit()
 
     def close(self) -> None:
         """Let running work end and close the store."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.errors.faults import DatabaseBroken
+from app.messages.faults import error_message
 from app.translation import tr
 from app.ui import late
 from app.ui.dialogs.asking import ask_yes_no
@@ -45,7 +46,12 @@ def tell_started(window: MainWindow, started: Started) -> None:
                 name=started.place.name,
             )
         )
-    if started.office is None:
+    for fault in started.not_taken_over:
+        why = error_message(fault)
+        window.notices.caution(
+            tr("A file of earlier settings was not taken over into the registers. {why}", why=why)
+        )
+    if window.session.office is None:
         late.office_dialog.ask_first_office(window, window.session)
 
 

@@ -1,24 +1,17 @@
-"""The agencies that an office has added to the register itself, in a file of the user's own folder.
-
-`agencies.toml` there has the form of those in `resources/agencies/`; it can be written by hand too.
-"""
+"""Agencies that an office adds to its register by their names alone, as it meets them in a document."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from hashlib import sha256
-from pathlib import Path
-from typing import Any
 
-from app.delivery import read_bytes
 from app.domain.edits import with_party_replaced
 from app.domain.plan.model import Party, PartyKind, Plan
+from app.domain.plan.tree import tasks
 from app.domain.recognition.agencies import name_key
-from app.domain.registers.agency_file import read_agency_register
-from app.errors.faults import ResourceInvalid
-from app.settings import deliver_toml, settings_folder
-from app.workflows import reference_data
+from app.domain.registers.agency import Agency, AgencyName
+from app.domain.registers.office_registers import OfficeRegisters, Register, with_row
+from app.domain.registers.place import Level
 
 
 def own_party(name: str) -> Party:
@@ -34,37 +27,19 @@ def with_own_party(plan: Plan, name: str) -> Plan:
     return with_party_replaced(plan, Party(PartyKind.AGENCY, name).key, own_party(name))
 
 
-def add_own_agencies(names: Sequence[str], level: str) -> None:
-    """Add agencies of this level (`Level`) to the office's own register; those that it holds stay as they are.
-
-    Raises:
-        ResourceInvalid: the register is broken; says where.
-        TargetInUse, TargetNotWritable, DiskFull: the system refused; the register is unchanged.
-    """
-    if not names:
-        return
-    path = _path()
-    record: dict[str, Any] = (
-        tomllib.loads(reference_data.own_agency_text(path)) if path.exists() else {"level": level}
-    )
-    held = {each["id"] for each in record.get("agency", [])}
-    new = {_id(name): name for name in names}
-    added = [{"id": key, "level": level, "name": name} for key, name in new.items() if key not in held]
-    if not added:
-        return
-    record["agency"] = [*record.get("agency", []), *added]
-
-    def prove(beside: Path) -> None:
-        found = read_agency_register({path.name: read_bytes(beside).decode()}, ())
-        if not set(new) <= {each.id for each in found.agencies}:
-            raise ResourceInvalid(str(path), "", "read back, it differs")
-
-    deliver_toml(path, record, prove)
-    reference_data.agency_register.cache_clear()
+def names_added(plan: Plan) -> tuple[str, ...]:
+    """The names of the agencies of `with_own_party` that the plan gives tasks to."""
+    named = (party for task in tasks(plan) for party in task.assignment.parties)
+    return tuple(dict.fromkeys(party.name for party in named if party == own_party(party.name)))
 
 
-def _path() -> Path:
-    return settings_folder() / reference_data.OWN_AGENCIES
+def with_own_agencies(registers: OfficeRegisters, names: Sequence[str], level: Level) -> OfficeRegisters:
+    """The registers with agencies of these names and this level; those that they hold stay as they are."""
+    for name in names:
+        if registers.row(Register.AGENCIES, _id(name)) is None:
+            agency = Agency(_id(name), level, (AgencyName(name, name),))
+            registers = with_row(registers, Register.AGENCIES, agency)
+    return registers
 
 
 def _id(name: str) -> str:

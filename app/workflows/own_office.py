@@ -1,45 +1,36 @@
-"""The office that a person has set: read, written, and half filled in from the words of its issuer."""
+"""The office that a person drafts for: read without a library, and half filled in from the words of its issuer."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from app.delivery import read_bytes
 from app.domain.printing import phrases
 from app.domain.registers.issuer import issuing_authority, usual_signer
-from app.domain.registers.office import Office, office_record, read_office
+from app.domain.registers.office import Office, read_office
+from app.domain.registers.office_registers import office_in
 from app.domain.registers.signing import Signer, SigningCapacity
-from app.errors.faults import ResourceInvalid
-from app.settings import deliver_toml, read_settings, settings_folder
+from app.settings import read_settings, settings_folder
 from app.workflows import reference_data
+from app.workflows.registers_copy import read_copy
+
+OFFICE_FILE = "office.toml"
+"""Describes the office in the user's own folder, as `resources/offices/` does, until the library takes it over."""
 
 
 def own_office() -> Office | None:
-    """The office that the person has set; None before there is one. Raises ResourceInvalid, FileUnreadable."""
-    path = read_settings().office
-    return _read(path, path) if path else None
+    """The office that the person drafts for, as far as it is known without a library; None before there is one.
 
-
-def _read(path: Path, named: Path) -> Office:
-    return read_office(read_bytes(path).decode("utf-8", "replace"), str(named))
-
-
-def save_own_office(office: Office) -> None:
-    """Write the office to office.toml in the user's own folder; the old one stays where that fails.
+    That is the one of the office file, where it lies there, or else of the copy of the library's registers.
 
     Raises:
-        ResourceInvalid: a text that an office must have is empty; says which.
-        TargetInUse, TargetNotWritable, DiskFull: the system refused.
+        ResourceInvalid, NotAPlan, FileUnreadable: what lies there is broken; says where.
     """
-    path, record = settings_folder() / "office.toml", office_record(office)
-
-    def prove(beside: Path) -> None:
-        if office_record(_read(beside, path)) != record:
-            raise ResourceInvalid(str(path), "", "read back, it differs")
-
-    deliver_toml(path, record, prove)
+    path = settings_folder() / OFFICE_FILE
+    if path.exists():
+        return read_office(read_bytes(path).decode("utf-8", "replace"), str(path))
+    return office_in(read_copy(), read_settings().office)
 
 
 def office_of(issuer: str, on: date) -> Office:

@@ -23,11 +23,12 @@ from app.domain.template.model import Template
 from app.errors.faults import ResourceInvalid, UnknownName
 from app.resources import resource
 from app.settings import settings_folder
+from app.workflows.registers_copy import read_copy
 
 _AGENCY_FILES = ("central.toml", "province.toml", "district.toml", "commune.toml")
 _UNITS = ("agencies", "units.toml")
 OWN_AGENCIES = "agencies.toml"
-"""The office's own register of agencies, in the user's own folder; `resources/agencies/` shows its form."""
+"""Agencies of the office in the user's own folder, until the library takes them over; in the form of `resources/`."""
 
 
 @cache
@@ -39,19 +40,46 @@ def places() -> PlaceRegister:
 
 
 @cache
+def shipped_agencies() -> AgencyRegister:
+    """The register of agencies that comes with the program. Raises ResourceInvalid."""
+    kinds = read_unit_kinds(read_record(_text(*_UNITS), _UNITS[-1]))
+    return read_agency_register(_agency_texts(), kinds)
+
+
+@cache
 def agency_register() -> AgencyRegister:
-    """The register of agencies: those that come with the program, then the office's own.
+    """The register of agencies: those that come with the program, the office's changes of them, and its own.
+
+    The office's are those of the library, as the copy of its registers has them, and of a file in the user's own
+    folder that no library has taken over yet.
 
     Raises:
-        ResourceInvalid: one of its files is broken; says which and where.
+        ResourceInvalid, NotAPlan: one of the files is broken; says which and where.
         FileUnreadable: the system does not let the office's own be read.
     """
-    kinds = read_unit_kinds(read_record(_text(*_UNITS), _UNITS[-1]))
-    files = {name: _text("agencies", name) for name in _AGENCY_FILES}
-    own = settings_folder() / OWN_AGENCIES
-    if own.exists():
-        files[str(own)] = own_agency_text(own)
-    return read_agency_register(files, kinds)
+    shipped, own = shipped_agencies(), read_copy()
+    path = settings_folder() / OWN_AGENCIES
+    filed = agencies_in(str(path), own_agency_text(path)) if path.exists() else AgencyRegister((), (), ())
+    agencies = {each.id: each for each in (*shipped.agencies, *filed.agencies, *own.agencies)}
+    groups = {each.id: each for each in (*shipped.groups, *filed.groups, *own.groups)}
+    return AgencyRegister(tuple(agencies.values()), tuple(groups.values()), shipped.kinds)
+
+
+def agencies_in(path: str, text: str) -> AgencyRegister:
+    """The agencies and groups of one text, whose groups may be those that come with the program.
+
+    Raises:
+        ResourceInvalid: it is broken, or gives one of them anew; says where.
+    """
+    shipped = shipped_agencies()
+    known = {each.id for each in shipped.bodies}
+    found = read_agency_register(_agency_texts() | {path: text}, shipped.kinds)
+    agencies = tuple(each for each in found.agencies if each.id not in known)
+    return AgencyRegister(agencies, tuple(each for each in found.groups if each.id not in known), ())
+
+
+def _agency_texts() -> dict[str, str]:
+    return {name: _text("agencies", name) for name in _AGENCY_FILES}
 
 
 def own_agency_text(path: Path) -> str:

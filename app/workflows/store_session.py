@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from app.settings import Settings
 
 if TYPE_CHECKING:
-    from app.domain.registers.office import Office
-    from app.persistence import Hit, PlanEntry, Store, StoreLocation
+    from app.errors.faults import AppError
+    from app.persistence import Hit, PlanEntry, SavedRegisters, Store, StoreLocation
 
 _MARK = "running.txt"
 """Lies in the data folder while the program runs; one that is found at the start tells of an end without closing."""
@@ -22,12 +22,15 @@ _MARK = "running.txt"
 class Started:
     """What was found when the store was opened.
 
-    `stopped_at` is when the program last ended without being closed; `place` says where the database lies, if it
-    lies badly (a network share, a sync folder).
+    `settings` name the office that drafts, if one of the `registers` does. `not_taken_over` are the faults of what
+    earlier versions kept in files. `stopped_at` is when the program last ended without being closed; `place` says
+    where the database lies, if it lies badly (a network share, a sync folder).
     """
 
     entries: tuple[PlanEntry, ...]
-    office: Office | None
+    registers: SavedRegisters
+    settings: Settings
+    not_taken_over: tuple[AppError, ...] = ()
     last_good_copy: datetime | None = None
     place: StoreLocation | None = None
     stopped_at: datetime | None = None
@@ -40,15 +43,18 @@ def open_session(settings: Settings) -> tuple[Store, Started]:
         AppError: the store cannot be opened; `app.persistence` says which errors there are.
     """
     from app.persistence import last_good_backup, place_of, sqlite_path
-    from app.workflows.own_office import own_office
+    from app.workflows.registers_taken_over import take_over
     from app.workflows.saving import data_folder, database_url, open_library
 
     stopped = _mark(data_folder())
     store = open_library(settings.database_url)
     path = sqlite_path(database_url(settings.database_url))
+    taken = take_over(store, settings)
     return store, Started(
         entries=store.entries(),
-        office=own_office(),
+        registers=taken.saved,
+        settings=taken.settings,
+        not_taken_over=taken.faults,
         last_good_copy=last_good_backup(path.parent) if path else None,
         place=place_of(path) if path else None,
         stopped_at=stopped,

@@ -70,6 +70,7 @@ def test_old_databases_open_with_all_they_hold(old: Path, tmp_path: Path) -> Non
         assert store.load_snapshot(store.snapshots("sample")[0].id) == sample_plan(3)
         assert [each.id for each in store.directives()] == ["28-CT/TW"]
         assert list(store.templates()) == ["mau.toml"]
+        assert [each.id for each in store.load_registers().registers.directives] == ["28-CT/TW"]
         assert store.search("đuối nước")
         subject = full_plan().head.subject
         assert store.search(subject)

@@ -306,12 +306,9 @@ def test_directives_of_the_office_come_back_as_they_were(store: Store, chain: tu
     assert store.directives() == ()
 
 
-def test_templates_and_registers_of_the_office_are_kept_by_name(store: Store) -> None:
+def test_templates_of_the_office_are_kept_by_name(store: Store) -> None:
     store.save_template("tre-em.toml", 'title = "Kế hoạch"')
     store.save_template("tre-em.toml", 'title = "Kế hoạch năm"')
-    store.save_agency_file("tinh.toml", "[[agencies]]")
     assert store.templates() == {"tre-em.toml": 'title = "Kế hoạch năm"'}
-    assert store.agency_files() == {"tinh.toml": "[[agencies]]"}
     store.delete_template("tre-em.toml")
-    store.delete_agency_file("tinh.toml")
-    assert store.templates() == store.agency_files() == {}
+    assert store.templates() == {}

@@ -22,8 +22,7 @@ from app.plan_json import plan_from_json, plan_json
 from app.translation import tr
 from app.ui.application import Program
 from app.ui.rail import Destination
-from app.workflows.own_office import save_own_office
-from app.workflows.reference_data import sample_office
+from tests.office_files import write_sample_office
 from tests.samples import full_plan
 from tests.ui.driving import Steps, commit, compose, drive
 from tests.ui.walk import plan_of, work_of
@@ -106,7 +105,7 @@ class Anybody(QObject):
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_whatever_is_pressed(program: Program, places: Path, seed: int) -> None:
-    save_own_office(sample_office())
+    write_sample_office(places / "config")
     plan = full_plan()
     anybody = Anybody(program, seed)
 

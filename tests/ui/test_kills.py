@@ -21,9 +21,9 @@ from app.domain.plan.model import Paragraph
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import all_items
 from app.workflows.new_plan import draft_plan
-from app.workflows.own_office import save_own_office
 from app.workflows.reference_data import sample_office
 from app.workflows.saving import open_library
+from tests.office_files import write_sample_office
 
 pytestmark = pytest.mark.slow  # starts programs
 
@@ -48,7 +48,7 @@ def killed(home: Path, plan_id: str) -> tuple[float, Path, str]:
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "DUTHAO_DATA": str(home),
-        "DUTHAO_CONFIG": str(home.parent / "config"),
+        "DUTHAO_CONFIG": str(home / "config"),
     }
     log = home / "typed.txt"
     process = subprocess.Popen(
@@ -78,6 +78,7 @@ def killed(home: Path, plan_id: str) -> tuple[float, Path, str]:
 def prepared(home: Path) -> str:
     """A library with one plan; its id."""
     home.mkdir()
+    write_sample_office(home / "config")
     plan = draft_plan("ctr76-ct28", sample_office(), date(2026, 11, 21))
     store = open_library(f"sqlite:///{home / 'duthao.db'}")
     store.add_plan(plan)
@@ -94,10 +95,7 @@ def on_disk(home: Path, plan_id: str) -> str:
 
 
 def test_a_kill_costs_at_most_a_second_of_typing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DUTHAO_CONFIG", str(tmp_path / "config"))
     monkeypatch.delenv("DUTHAO_DATABASE_URL", raising=False)
-    (tmp_path / "config").mkdir()
-    save_own_office(sample_office())
     homes = [tmp_path / str(number) for number in range(KILLS)]
     plan_ids = [prepared(home) for home in homes]
     with ThreadPoolExecutor(AT_ONCE) as pool:

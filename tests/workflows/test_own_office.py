@@ -1,4 +1,4 @@
-"""The office of the settings: written, read back, half filled in from the register."""
+"""The office that drafts: known without the library, half filled in from the register."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from app.domain.registers.office import Abbreviation, Office
+from app.domain.registers.office_registers import OfficeRegisters, with_office
 from app.domain.registers.place import Level
 from app.domain.registers.signing import Signer, SigningCapacity
-from app.errors.faults import ResourceInvalid, TargetNotWritable, UnitEnded, UnknownName
-from app.settings import FOLDER_VARIABLE
+from app.errors.faults import NotAPlan, TargetNotWritable, UnitEnded, UnknownName
+from app.settings import FOLDER_VARIABLE, Settings, write_settings
 from app.workflows import reference_data
 from app.workflows.new_plan import SignedBy, new_plan
-from app.workflows.own_office import office_suggestion, own_office, save_own_office
+from app.workflows.own_office import office_suggestion, own_office
+from app.workflows.registers_copy import write_copy
+from tests.office_files import write_sample_office
 
 TODAY = date(2026, 3, 2)
 
@@ -37,12 +40,18 @@ def office() -> Office:
     )
 
 
+def drafting_for(given: Office) -> None:
+    """The office as the copy of a library's registers has it, and the settings name it."""
+    write_copy(with_office(OfficeRegisters(), "own-1", given))
+    write_settings(Settings(office="own-1"))
+
+
 def test_there_is_no_office_at_first(folder: Path) -> None:
     assert own_office() is None
 
 
-def test_an_office_that_is_saved_is_the_persons_own_and_drafts(folder: Path) -> None:
-    save_own_office(office())
+def test_the_office_of_the_librarys_copy_drafts_without_the_library(folder: Path) -> None:
+    drafting_for(office())
     assert own_office() == office()
     plan = new_plan("van-ban-cap-tren", on=TODAY)
     assert plan.head.issuer == office().issuer
@@ -50,28 +59,31 @@ def test_an_office_that_is_saved_is_the_persons_own_and_drafts(folder: Path) -> 
     assert plan.recipients.archive.endswith("VX1")
 
 
+def test_a_file_that_no_library_has_taken_over_yet_comes_first(folder: Path) -> None:
+    drafting_for(office())
+    write_sample_office(folder)
+    assert own_office() == reference_data.sample_office()
+
+
 def test_a_name_that_the_office_knows_signs_in_its_own_capacity(folder: Path) -> None:
-    save_own_office(replace(office(), signers=(*office().signers, Signer("Bùi Văn Giang", "Chủ tịch"))))
+    drafting_for(replace(office(), signers=(*office().signers, Signer("Bùi Văn Giang", "Chủ tịch"))))
     plan = new_plan("van-ban-cap-tren", on=TODAY, signed_by=SignedBy("Bùi Văn Giang"))
     assert (plan.signature.capacity, plan.signature.title) == (("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH")
-
-
-def test_an_office_that_could_not_be_read_again_is_not_written(folder: Path) -> None:
-    save_own_office(office())
-    broken = replace(office(), issuer=replace(office().issuer, symbol=""))
-    with pytest.raises(ResourceInvalid) as refused:
-        save_own_office(broken)
-    assert (refused.value.where, refused.value.reason) == ("issuer", "symbol is empty")
-    assert refused.value.path == str(folder / "office.toml")
-    assert own_office() == office()
-    assert [each.name for each in folder.iterdir()] == ["office.toml"]
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "file" / "settings"))
     with pytest.raises(TargetNotWritable):
-        save_own_office(office())
+        write_copy(OfficeRegisters())
+
+
+def test_a_copy_that_is_damaged_is_told(folder: Path) -> None:
+    drafting_for(office())
+    (folder / "registers.json").write_text('{"offices": 3}', encoding="utf-8")
+    with pytest.raises(NotAPlan) as told:
+        own_office()
+    assert told.value.path == folder / "registers.json"
 
 
 @pytest.mark.parametrize(
@@ -99,19 +111,8 @@ def test_an_office_is_half_filled_in_from_the_words_of_its_issuer(
     assert deputy == Signer("", f"Phó {head.title}", SigningCapacity.DEPUTY, head.title)
 
 
-def test_an_office_suggested_can_be_saved_as_it_is(folder: Path) -> None:
-    for words in ("UBND tỉnh Bắc Ninh", "Sở Y tế tỉnh Lâm Đồng", "UBND xã Đức Trọng, tỉnh Lâm Đồng"):
-        save_own_office(office_suggestion(words, TODAY))
-        assert own_office() == office_suggestion(words, TODAY)
-
-
 def test_words_that_name_no_issuer_are_refused() -> None:
     with pytest.raises(UnknownName):
         office_suggestion("Hội đồng bộ tộc", TODAY)
     with pytest.raises(UnitEnded):
         office_suggestion("UBND huyện Đức Trọng, tỉnh Lâm Đồng", TODAY)
-
-
-def test_the_sample_office_can_be_taken_over(folder: Path) -> None:
-    save_own_office(reference_data.sample_office())
-    assert own_office() == reference_data.sample_office()

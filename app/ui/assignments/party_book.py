@@ -35,16 +35,22 @@ class PartyBook(QObject):
         super().__init__(session)
         self._session = session
         self._known: dict[_Key, tuple[PartyChoice, ...]] = {}
-        self._asked: set[_Key] = set()
+        self._asked: dict[_Key, _Reading] = {}
         self._recent: list[str] = []
         self._offered: tuple[_State, tuple[PartyChoice, ...]] | None = None
+        session.registers_saved.connect(self._read_anew)
 
     def prepare(self, plan: Plan) -> None:
         """See to it that the parties of the plan's day and issuer are known soon."""
         key = self._key(plan)
-        if key not in self._known and key not in self._asked:
-            self._asked.add(key)
-            self._session.jobs.run(Lane.WORK, _Reading(key, plan), self._keep)
+        if key not in self._asked:
+            self._asked[key] = _Reading(key, plan)
+            self._session.jobs.run(Lane.WORK, self._asked[key], self._keep)
+
+    def _read_anew(self) -> None:
+        """The registers are others now: what they offer is read once more."""
+        for reading in self._asked.values():
+            self._session.jobs.run(Lane.WORK, reading, self._keep)
 
     def _key(self, plan: Plan) -> _Key:
         return plan.head.day, plan.head.issuer, self._session.office

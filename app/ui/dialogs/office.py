@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.plan.head import IssuingAuthority
 from app.domain.registers.office import Abbreviation, Office
+from app.domain.registers.office_registers import office_id_of, with_office
 from app.domain.registers.place import Level
 from app.domain.registers.signing import Signer, SigningCapacity
 from app.errors.faults import AppError
@@ -30,7 +31,7 @@ from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import Question, answer, fit, scrolled
 from app.ui.fields import TextField, add_row, combo, form
 from app.ui.session import Session
-from app.workflows.own_office import office_suggestion, save_own_office
+from app.workflows.own_office import office_suggestion
 from app.workflows.reference_data import sample_office
 
 if TYPE_CHECKING:
@@ -304,13 +305,13 @@ def ask_office(parent: QWidget | None, office: Office | None, *, first: bool = F
 
 
 def keep_office(session: Session, office: Office, failed: Callable[[Exception], None]) -> None:
-    """Write the office down and draft for it from now on."""
+    """Put the office into the registers, and draft for it from now on."""
+    office_id = session.settings.office or office_id_of(office.name)
+    session.registers.apply(tr("Your office"), lambda registers: with_office(registers, office_id, office))
     try:
-        save_own_office(office)
+        session.draft_for(office_id)
     except AppError as fault:
         failed(fault)
-        return
-    session.set_office(office)
 
 
 def ask_first_office(window: MainWindow, session: Session) -> None:

@@ -40,8 +40,9 @@ from app.ui.fields import finish_typing
 from app.ui.importing.columns import ColumnsDialog
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
+from app.ui.session import Session
 from app.ui.theme import load_page_fonts
-from app.workflows.own_agencies import add_own_agencies, own_party, with_own_party
+from app.workflows.own_agencies import names_added, with_own_agencies, with_own_party
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _SEEN = "\u2713"
@@ -293,12 +294,6 @@ class ImportReview(QDialog):
             self._open.apply(tr("Add an agency"), lambda plan: with_own_party(plan, name))
             self._say(self._entry)
 
-    @property
-    def _added(self) -> tuple[str, ...]:
-        """The agencies that the person added to the register, by their names."""
-        named = (party for task in tasks(self._open.plan) for party in task.assignment.parties)
-        return tuple(dict.fromkeys(party.name for party in named if party == own_party(party.name)))
-
     def _read_table(self, entry: AccountEntry) -> ReadTable | None:
         """The table that the piece stands in, where its columns can be read otherwise."""
         if self._again is None:
@@ -358,11 +353,6 @@ class ImportReview(QDialog):
 
     def _accept(self) -> None:
         finish_typing()
-        try:
-            add_own_agencies(self._added, self.plan.head.issuer.level)
-        except AppError as fault:
-            self._notices.fault(error_message(fault))
-            return
         self.accept()
 
     def reject(self) -> None:
@@ -381,11 +371,22 @@ class ImportReview(QDialog):
 
 
 def ask_import(
-    parent: QWidget | None, name: str, plan: Plan, account: Account, again: Again | None = None
+    parent: QWidget | None,
+    session: Session,
+    name: str,
+    plan: Plan,
+    account: Account,
+    again: Again | None = None,
 ) -> Plan | None:
-    """The plan that the person takes over; None where they step back."""
+    """The plan that the person takes over, its new agencies put into the register; None where they step back."""
     dialog = ImportReview(parent, name, plan, account, again)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     found = dialog.plan if accepted else None
     dialog.deleteLater()
+    added = names_added(found) if found is not None else ()
+    if found is not None and added:
+        level = found.head.issuer.level
+        session.registers.apply(
+            tr("Add an agency"), lambda registers: with_own_agencies(registers, added, level)
+        )
     return found

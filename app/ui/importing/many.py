@@ -232,7 +232,7 @@ class ImportedFiles(QDialog):
             return
         # Whether LibreOffice may be used was asked before, where it was needed.
         again = reading_of_file(self._session, Wish(each.path, with_libre_office=True))
-        plan = ask_import(self, each.path.name, each.plan, each.account, again.read)
+        plan = ask_import(self, self._session, each.path.name, each.plan, each.account, again.read)
         if plan is not None:
             self._found[row] = replace(each, plan=plan)
             self.taken.emit(((row, plan),))

@@ -121,7 +121,7 @@ class OneImport(QObject):
         source = self._source
         assert source is not None
         plan = late.import_review.ask_import(
-            self._window, source.name, *found, Reading(self._session, source).read
+            self._window, self._session, source.name, *found, Reading(self._session, source).read
         )
         if plan is not None:
             self.taken.emit(plan)

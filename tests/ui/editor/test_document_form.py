@@ -13,6 +13,7 @@ from app.domain import edits
 from app.domain.plan.fields import PLACEMENT
 from app.domain.plan.head import IssueDate
 from app.domain.plan.model import Placement, Recipient
+from app.ui.dialogs.office import keep_office
 from app.ui.editor.document_form import DocumentForm, date_of, date_words
 from app.ui.fields import LineField, TextField
 from app.ui.open_plan import OpenPlan
@@ -22,9 +23,13 @@ from tests.samples import full_plan
 from tests.ui.driving import press, type_text
 
 
+def refuse(fault: Exception) -> None:
+    raise fault
+
+
 @pytest.fixture
 def form(qtbot: QtBot, session: Session, shown_plan: OpenPlan) -> DocumentForm:
-    session.set_office(reference_data.sample_office())
+    keep_office(session, reference_data.sample_office(), refuse)
     found = DocumentForm(session, shown_plan)
     qtbot.addWidget(found)
     found.resize(340, 700)
@@ -154,7 +159,7 @@ def test_a_signer_of_the_office_is_chosen(form: DocumentForm, shown_plan: OpenPl
 
 def test_the_signers_follow_the_office(form: DocumentForm, session: Session) -> None:
     office = reference_data.sample_office()
-    session.set_office(replace(office, signers=office.signers[:1]))
+    keep_office(session, replace(office, signers=office.signers[:1]), refuse)
     assert form.signers.count() == 1
 
 

@@ -1,0 +1,124 @@
+"""The office's registers as they are open in the window: the one reference to them, steps back, saving at once.
+
+As with a plan, undo is a stack of earlier values. Somebody else may change the registers meanwhile, so that a step
+back is merged into what stands there by now: it takes back what was done here, and nothing of theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.registers.office_registers import OfficeRegisters, over
+from app.domain.registers.row_changes import merged
+from app.workflows.office_registers import RegistersKeeper, RegistersSaved, new_id, shipped
+
+if TYPE_CHECKING:
+    from app.persistence import SavedRegisters, Store
+    from app.ui.session import Session
+
+Edit = Callable[[OfficeRegisters], OfficeRegisters]
+
+
+@dataclass(frozen=True)
+class _Step:
+    name: str
+    before: OfficeRegisters
+    after: OfficeRegisters
+
+
+class OpenRegisters(QObject):
+    """The office's own rows (`own`), and all that there are with those that come with the program (`shown`)."""
+
+    changed = Signal()
+    saved = Signal()
+    """They are in the library, and pick-lists may be read anew."""
+    doubled = Signal(object)
+    """Somebody else changed the same fields: mine stand beside theirs; carries the `RowChange`s."""
+    faulted = Signal(object)
+
+    def __init__(self, session: Session, saved: SavedRegisters) -> None:
+        super().__init__(session)
+        self._session = session
+        self._keeper = RegistersKeeper(saved)
+        self._own = saved.registers
+        self._shown: OfficeRegisters | None = None
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+
+    @property
+    def own(self) -> OfficeRegisters:
+        """What the office has of its own."""
+        return self._own
+
+    @property
+    def shown(self) -> OfficeRegisters:
+        """All rows that there are."""
+        if self._shown is None:
+            self._shown = over(shipped(), self._own)
+        return self._shown
+
+    def apply(self, name: str, edit: Edit) -> bool:
+        """Do one edit as the step `name` and save it; whether anything changed."""
+        before, after = self._own, edit(self._own)
+        if after == before:
+            return False
+        self._done.append(_Step(name, before, after))
+        self._undone.clear()
+        self._put(after)
+        return True
+
+    def undo(self) -> str:
+        """Take the last step back; its name, "" where there is none."""
+        if not self._done:
+            return ""
+        step = self._done.pop()
+        self._undone.append(step)
+        self._put(merged(step.after, step.before, self._own, new_id).registers)
+        return step.name
+
+    def redo(self) -> str:
+        """Do again what was taken back; its name, "" where there is none."""
+        if not self._undone:
+            return ""
+        step = self._undone.pop()
+        self._done.append(step)
+        self._put(merged(step.before, step.after, self._own, new_id).registers)
+        return step.name
+
+    @property
+    def undo_name(self) -> str:
+        """The name of the step that `undo` takes back, "" where there is none."""
+        return self._done[-1].name if self._done else ""
+
+    @property
+    def redo_name(self) -> str:
+        """The name of the step that `redo` does again, "" where there is none."""
+        return self._undone[-1].name if self._undone else ""
+
+    def refresh(self) -> None:
+        """Show what others have changed since."""
+        self._session.with_store(self._keeper.load, self._show_saved, self.faulted.emit)
+
+    def _put(self, own: OfficeRegisters) -> None:
+        self._show(own)
+
+        def save(store: Store) -> RegistersSaved:
+            return self._keeper.save(store, own)
+
+        self._session.with_store(save, self._show_saved, self.faulted.emit)
+
+    def _show_saved(self, found: RegistersSaved) -> None:
+        own = merged(found.sent, self._own, found.saved.registers, new_id).registers
+        if own != self._own:
+            self._show(own)
+        if found.doubled:
+            self.doubled.emit(found.doubled)
+        self.saved.emit()
+
+    def _show(self, own: OfficeRegisters) -> None:
+        self._own, self._shown = own, None
+        self.changed.emit()
