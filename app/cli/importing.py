@@ -86,12 +86,12 @@ def _read(path: Path, password: str) -> tuple[Plan, Account]:
     from app.workflows.importing_apart import import_apart
 
     try:
-        return import_apart(path, password=password, with_libre_office=True)
+        return import_apart(path, password=password, with_libre_office=True, with_tesseract=True)
     except FileEncrypted:
         if not sys.stdin.isatty():
             raise
     given = getpass(tr("Password of {path}: ", path=path))
-    return import_apart(path, password=given, with_libre_office=True)
+    return import_apart(path, password=given, with_libre_office=True, with_tesseract=True)
 
 
 def import_folder_arguments(command: argparse.ArgumentParser) -> None:
@@ -112,7 +112,7 @@ def import_folder(chosen: argparse.Namespace) -> int:
     _make_folder(chosen.out)
     names = distinct_names(paths, ".duthao")
     records = []
-    for found in import_many(paths, with_libre_office=True):
+    for found in import_many(paths, with_libre_office=True, with_tesseract=True):
         target = chosen.out / names[found.path]
         found = _written(found, target, accounts=chosen.accounts, overwrite=chosen.overwrite)  # noqa: PLW2901
         records.append(_record(found, target))

@@ -113,8 +113,25 @@ class ReadingFailed(CannotImport):
 
 
 @dataclass(eq=False, repr=False)
-class ScanWithoutText(CannotImport):
-    """The PDF holds pictures of pages and no text."""
+class TesseractNeeded(CannotImport):
+    """`pages` of the document are pictures, or their letters are `garbled`: Tesseract has to recognise their words.
+
+    `missing` says what of it is not installed: "program", "language", or "" where nothing is.
+    """
+
+    pages: int
+    missing: str
+    garbled: bool = False
+
+
+@dataclass(eq=False, repr=False)
+class TesseractFailed(CannotImport):
+    """Tesseract could not read the picture of a page."""
+
+
+@dataclass(eq=False, repr=False)
+class NothingOnPages(CannotImport):
+    """The pages hold no words, and no picture that shows any."""
 
 
 @dataclass(eq=False, repr=False)

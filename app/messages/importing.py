@@ -10,7 +10,7 @@ from typing import Any
 from app.domain.recognition.account import Reason
 from app.domain.recognition.source import Remark
 from app.errors import faults, importing
-from app.translation import marked, tr
+from app.translation import marked, ntr, tr
 
 _KINDS = {
     "html": marked("a web page"),
@@ -25,7 +25,6 @@ _KINDS = {
     "old_workbook": marked("a workbook of Excel 97-2003"),
     "old_word": marked("a document of Word 97-2003"),
     "workbook": marked("a workbook"),
-    "pdf": marked("a PDF"),
     "unknown": marked("no document"),
 }
 
@@ -77,6 +76,11 @@ def _wrong_kind(fault: importing.WrongKind) -> str:
 
 def _damaged(fault: importing.FileDamaged) -> str:
     program = _program(fault.path)["program"]
+    if fault.path.suffix.lower() == ".pdf":
+        return tr(
+            "{path} is damaged: it is cut off, or no PDF at all. Please get another copy.",
+            path=fault.path,
+        )
     if not fault.part:
         return tr(
             "{path} is damaged: its parts cannot be found. Please get another copy, or let {program} repair it.",
@@ -119,7 +123,7 @@ def _too_large(fault: importing.UnpacksTooLarge) -> str:
 def _encrypted(fault: importing.FileEncrypted) -> str:
     return tr(
         "{path} is locked with a password. Please give the password (in a command: --password), or save the file "
-        "without one in Word or Excel and import that.",
+        "without one in the program it was made with and import that.",
         path=fault.path,
     )
 
@@ -171,10 +175,40 @@ def _reading_failed(fault: importing.ReadingFailed) -> str:
     )
 
 
-def _scan(fault: importing.ScanWithoutText) -> str:
+def _scan(fault: importing.TesseractNeeded) -> str:
+    what = (
+        tr("the letters of its text mean nothing outside of it")
+        if fault.garbled
+        else ntr("{count} page is a scanned picture", "{count} pages are scanned pictures", fault.pages)
+    )
+    match fault.missing:
+        case "program":
+            todo = tr(
+                "Please install Tesseract with its Vietnamese data (free; Windows: the installer of UB Mannheim with "
+                "“Vietnamese” ticked; Debian and Ubuntu: tesseract-ocr and tesseract-ocr-vie), or paste the text."
+            )
+        case "language":
+            todo = tr(
+                "Tesseract is installed without its Vietnamese data. Please install that too (Windows: vie.traineddata "
+                "in its folder tessdata; Debian and Ubuntu: tesseract-ocr-vie), or paste the text."
+            )
+        case _:
+            todo = tr("Please let Tesseract recognise it, ask for the Word file, or paste the text.")
+    return tr("{path} was not read: {what}. {todo}", path=fault.path, what=what, todo=todo)
+
+
+def _tesseract_failed(fault: importing.TesseractFailed) -> str:
     return tr(
-        "{path} holds scanned pictures of pages and no text that could be read. "
-        "Please ask for the Word file, or have the text recognised first.",
+        "Tesseract could not read a page of {path}. Please scan it again in black and white at 300 dots per inch, or "
+        "paste the text.",
+        path=fault.path,
+    )
+
+
+def _nothing_on_pages(fault: importing.NothingOnPages) -> str:
+    return tr(
+        "{path} has pages, but no words on any of them. Please see whether it is the right file, or ask for the Word "
+        "file.",
         path=fault.path,
     )
 
@@ -234,7 +268,9 @@ IMPORT_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     importing.LibreOfficeNeeded: _office_needed,
     importing.LibreOfficeFailed: _office_failed,
     importing.ReadingFailed: _reading_failed,
-    importing.ScanWithoutText: _scan,
+    importing.TesseractNeeded: _scan,
+    importing.TesseractFailed: _tesseract_failed,
+    importing.NothingOnPages: _nothing_on_pages,
     importing.CannotImport: _cannot,
     importing.AccountUnbalanced: _unbalanced,
     importing.NothingPasted: _nothing_pasted,
@@ -294,6 +330,7 @@ _REASONS: Mapping[Reason, str] = {
     Reason.COMPUTED: marked("formula without a stored value: computed here"),
     Reason.NO_VALUE: marked("formula without a value, or with an error"),
     Reason.MONTH_FIRST: marked("date shown with its month first: turned to day first"),
+    Reason.SCANNED: marked("recognised from a picture: please compare it with the page"),
     Reason.BLANK: marked("empty"),
     Reason.MERGED: marked("merged with another cell"),
     Reason.RULE: marked("drawn line"),
@@ -307,6 +344,9 @@ _REASONS: Mapping[Reason, str] = {
     Reason.PLACEHOLDER: marked("prompt of an unfilled control"),
     Reason.OBJECT: marked("words of a drawing, a chart or a file inside the document"),
     Reason.UNREAD: marked("something inside the document that cannot be read"),
+    Reason.REPEATED: marked("heading of a table, drawn again on a new page"),
+    Reason.SIGNED: marked("note of a digital signature"),
+    Reason.STAMP: marked("seal, stamp or handwriting that could not be read"),
 }
 
 
@@ -335,6 +375,10 @@ _PLACES: Mapping[str, str] = {
     "placeholder": marked("prompt {number}"),
     "object": marked("embedded document {number}"),
     "drawing": marked("drawing {number}"),
+    "page": marked("page {number}"),
+    "signature note": marked("note of a signature, line {number}"),
+    "stamp": marked("stamp {number}"),
+    "heading": marked("heading {number}"),
 }
 _PLACE = re.compile(r"([a-z ]+)\d*[ /](\d+)")
 
@@ -384,6 +428,10 @@ _REMARKS: Mapping[Remark, str] = {
     Remark.UNREAD: marked(
         "Parts of the document could not be read ({count}); the list of what was left out names them. Please open it "
         "and see whether they hold words of the plan."
+    ),
+    Remark.SCANNED: marked(
+        "{count} pages were recognised from pictures by Tesseract. Letters, marks and figures may be wrong: please "
+        "compare all of it with the pages; seals and stamps were left out."
     ),
     Remark.CONVERTED: marked("The document was converted by LibreOffice before it was read."),
     Remark.NOT_UNDERSTOOD: marked(

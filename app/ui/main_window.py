@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.documents.reading.suffixes import READABLE_SUFFIXES
 from app.errors.faults import AppError
 from app.translation import tr
 from app.ui import late
@@ -221,10 +222,8 @@ class MainWindow(QMainWindow):
         if not self.session.ready:
             return
 
-        kinds = (
-            tr("Plans and documents")
-            + " (*.duthao *.docx *.docm *.dotx *.doc *.rtf *.odt *.xlsx *.xlsm *.xls *.ods)"
-        )
+        patterns = " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES)
+        kinds = tr("Plans and documents") + f" ({patterns})"
         every = tr("All files") + " (*)"
         paths = late.asking.ask_files_to_read(
             self, tr("Open or import a file"), Path.home(), f"{kinds};;{every}"

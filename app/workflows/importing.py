@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from app.delivery import read_bytes
 from app.documents.reading.kinds import Kind, kind_of
 from app.documents.reading.old_word import as_new_word
-from app.documents.reading.passwords import unlocked
+from app.documents.reading.paged.tesseract import Scans
+from app.documents.reading.passwords import is_locked, unlocked
 from app.documents.reading.pasted import read_pasted
 from app.documents.reading.plain_text import read_list, text_of
 from app.documents.reading.web import read_web
@@ -38,11 +40,12 @@ def import_plan(
     *,
     plainly: bool = False,
     columns: Mapping[str, Chosen] | None = None,
+    scans: Scans | None = None,
 ) -> tuple[Plan, Account]:
     """The plan in a file, and the account of it; only its plain text if it is to be read `plainly`.
 
-    `content` are bytes to read instead of those of the file. `columns` say what the columns of some tables mean, by
-    the places of the tables; the others are recognised.
+    `content` are bytes to read instead of those of the file; `scans` say how scanned pages are read. `columns` say
+    what the columns of some tables mean, by the places of the tables; the others are recognised.
 
     Raises:
         FileUnreadable: the system does not let us read it.
@@ -51,20 +54,34 @@ def import_plan(
         NotAPlan, NewerPlanFile: it is a plan file that cannot be opened.
     """
     data = read_bytes(path) if content is None else content
+    reading = _Reading(path, password, scans)
 
     def understand(source: SourceDocument) -> tuple[Plan, Account]:
         return understood(source, registers(), plainly=plainly, columns=columns, suffix=path.suffix.lower())
 
     try:
-        return _read(data, path, understand)
+        return _read(data, reading, understand)
     except FileEncrypted:
-        return _read(unlocked(data, path, password), path, understand)
+        if not is_locked(data):
+            # No Office file: it is unlocked where it is read.
+            raise
+        return _read(unlocked(data, path, password), reading, understand)
 
 
 _Understand = Callable[[SourceDocument], tuple[Plan, Account]]
 
 
-def _read(data: bytes, path: Path, understand: _Understand) -> tuple[Plan, Account]:
+@dataclass(frozen=True)
+class _Reading:
+    """A file that is read, its password, and how its scanned pages are read."""
+
+    path: Path
+    password: str
+    scans: Scans | None
+
+
+def _read(data: bytes, reading: _Reading, understand: _Understand) -> tuple[Plan, Account]:
+    path = reading.path
     match kind_of(data, path):
         case Kind.PLAN:
             return plan_from_json(data, path), Account()
@@ -76,20 +93,34 @@ def _read(data: bytes, path: Path, understand: _Understand) -> tuple[Plan, Accou
             if path.suffix.lower() in _WORD_NAMES:
                 raise WrongKind(path, "workbook")
             return understand(read_workbook(data, path))
-        case Kind.TEXT:
-            return understand(read_pasted(text_of(data).strip()))
-        case Kind.LIST:
-            return understand(read_list(text_of(data)))
-        case Kind.WEB:
-            return understand(read_web(data))
-        case Kind.XML_WORKBOOK:
-            return understand(read_xml_workbook(data, path))
         case Kind.WORD_2003_XML:
             return _from_word(package_of_word_2003(data, path), path, understand)
         case Kind.FLAT_PACKAGE:
-            return _read(package_of_flat(data, path), path, understand)
+            return _read(package_of_flat(data, path), reading, understand)
         case other:
-            raise LibreOfficeNeeded(path, other.value, data)
+            return understand(_source(data, reading, other))
+
+
+def _source(data: bytes, reading: _Reading, kind: Kind) -> SourceDocument:
+    """The document in a file of a kind that neither Word nor Excel writes by itself."""
+    from app.documents.reading.paged.pdf import read_pdf
+    from app.documents.reading.paged.pictures import read_pictures
+
+    match kind:
+        case Kind.TEXT:
+            return read_pasted(text_of(data).strip())
+        case Kind.LIST:
+            return read_list(text_of(data))
+        case Kind.WEB:
+            return read_web(data)
+        case Kind.XML_WORKBOOK:
+            return read_xml_workbook(data, reading.path)
+        case Kind.PDF:
+            return read_pdf(data, reading.path, reading.password, reading.scans)
+        case Kind.PICTURE:
+            return read_pictures(data, reading.path, reading.scans)
+        case other:
+            raise LibreOfficeNeeded(reading.path, other.value, data)
 
 
 def _from_word(data: bytes, path: Path, understand: _Understand) -> tuple[Plan, Account]:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -17,6 +20,7 @@ from pathlib import Path
 from time import monotonic
 
 from app.documents.reading.libre_office import LibreOffice, find_libre_office
+from app.documents.reading.paged.tesseract import Scans, installed_tesseract
 from app.domain.plan.model import Plan
 from app.domain.recognition.account import Account
 from app.domain.recognition.columns import Chosen
@@ -33,6 +37,8 @@ _TOO_LONG, _TOO_MUCH = "SIGXCPU", ("SIGKILL", "SIGABRT")
 """The signals by which a process ends that has used up its time or memory."""
 
 StillWanted = Callable[[], object]
+PageDone = Callable[[int, int], object]
+"""Told after each scanned page that was read: how many are done, of how many."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +56,12 @@ class Limits:
 
 @dataclass(frozen=True)
 class Wish:
-    """A file to be read, by its password if it is locked, and whether LibreOffice may be used where it must."""
+    """A file to be read, by its password if it is locked, and whether other programs may be used where they must."""
 
     path: Path
     password: str = ""
     with_libre_office: bool = False
+    with_tesseract: bool = False
     plainly: bool = False
     """Whether it is only to be read as plain text."""
     columns: Mapping[str, Chosen] = field(default_factory=dict)
@@ -70,6 +77,11 @@ def libre_office_there() -> bool:
     return find_libre_office() is not None
 
 
+def tesseract_there() -> bool:
+    """Whether Tesseract is installed, with its Vietnamese data."""
+    return installed_tesseract() is not None
+
+
 def import_apart(
     path: Path,
     still_wanted: StillWanted = lambda: None,
@@ -77,6 +89,7 @@ def import_apart(
     *,
     password: str = "",
     with_libre_office: bool = False,
+    with_tesseract: bool = False,
 ) -> tuple[Plan, Account]:
     """The plan in a file and the account of it, read in a child process.
 
@@ -87,14 +100,14 @@ def import_apart(
         ReadingTooLong, ReadingTooMuch, ReadingFailed: the limits were reached, or the reader failed.
     """
     with Reader(limits) as reader:
-        return reader.read(Wish(path, password, with_libre_office), still_wanted)
+        return reader.read(Wish(path, password, with_libre_office, with_tesseract), still_wanted)
 
 
 class Reader:
     """A child process that reads one file after another; one that breaks its limits costs the child, not the next."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
-        self._limits = limits or Limits()
+    def __init__(self, limits: Limits | None = None, page_done: PageDone = lambda _done, _all: None) -> None:
+        self._limits, self._page_done = limits or Limits(), page_done
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         self._office: LibreOffice | None = None
@@ -155,12 +168,17 @@ class Reader:
         """What the child answers. Raises EOFError or OSError where it is no more."""
         pipe = self._begun()
         pipe.send((wish, content))
-        while not pipe.poll(_LOOK_SECONDS):
-            still_wanted()
-            if monotonic() > end:
-                raise ReadingTooLong(wish.path, round(self._limits.seconds))
-        answer: _Answer = pipe.recv()
-        return answer
+        while True:
+            while not pipe.poll(_LOOK_SECONDS):
+                still_wanted()
+                if monotonic() > end:
+                    raise ReadingTooLong(wish.path, round(self._limits.seconds))
+            answer: _Answer | _PageDone = pipe.recv()
+            if isinstance(answer, _Answer):
+                return answer
+            # Each scanned page has the time of a document: how many there are the person sees, and may call it off.
+            end = max(end, monotonic() + self._limits.seconds)
+            self._page_done(answer.done, answer.all)
 
     def _begun(self) -> Connection:
         if self._pipe is None:
@@ -185,11 +203,23 @@ class Reader:
 
     def _end(self) -> None:
         if self._process is not None and self._pipe is not None:
-            self._process.kill()
+            _kill(self._process)
             self._process.join()
             self._process.close()
             self._pipe.close()
         self._process = self._pipe = None
+
+
+def _kill(process: SpawnProcess) -> None:
+    """End the child and what it has started."""
+    if sys.platform == "win32":
+        tree = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(tree, capture_output=True, check=False)
+    elif process.pid is not None:
+        # A child that has just begun is no leader of a group yet, and has started nothing.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 def _suffix(path: Path) -> str:
@@ -214,6 +244,14 @@ class _Answer:
     logged: tuple[_LogLine, ...] = ()
 
 
+@dataclass(frozen=True)
+class _PageDone:
+    """What the child sends after each scanned page."""
+
+    done: int
+    all: int
+
+
 class _Kept(logging.Handler):
     """Keeps what the program itself logs in the child; what libraries log may quote the document."""
 
@@ -232,8 +270,6 @@ class _Kept(logging.Handler):
 
 
 def _signal_name(number: int) -> str:
-    import signal
-
     return signal.Signals(number).name if number in set(signal.Signals) else f"signal {number}"
 
 
@@ -241,24 +277,33 @@ def _serve(pipe: Connection, limits: Limits) -> None:
     """In the child: read what is asked for and send what came of it, until nobody asks any more."""
     # What libraries say of a broken file is nothing to show; what matters is sent.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    if sys.platform != "win32":
+        os.setpgid(0, 0)
     _limit_memory(limits)
     kept = _Kept()
+
+    def page_done(done: int, of: int) -> None:
+        _limit_time(limits)
+        pipe.send(_PageDone(done, of))
+
     while True:
         try:
             wish, content = pipe.recv()
         except EOFError:
             return
         _limit_time(limits)
-        outcome = _read(wish, content)
+        outcome = _read(wish, content, page_done)
         pipe.send(_Answer(outcome, kept.taken()))
 
 
-def _read(wish: Wish, content: bytes | None) -> AppError | tuple[str, Account]:
+def _read(wish: Wish, content: bytes | None, page_done: PageDone) -> AppError | tuple[str, Account]:
     from app.workflows.importing import import_plan
 
+    tesseract = installed_tesseract() if wish.with_tesseract else None
+    scans = None if tesseract is None else Scans(tesseract, page_done)
     try:
         plan, account = import_plan(
-            wish.path, wish.password, content, plainly=wish.plainly, columns=wish.columns
+            wish.path, wish.password, content, plainly=wish.plainly, columns=wish.columns, scans=scans
         )
         return plan_json(plan), account
     except AppError as fault:

@@ -12,7 +12,7 @@ from app.domain.plan.tree import tasks
 from app.domain.recognition.account import Account
 from app.errors.faults import AppError, FileUnreadable
 from app.errors.importing import LockFile
-from app.workflows.importing_apart import Limits, Reader, Wish
+from app.workflows.importing_apart import Limits, PageDone, Reader, Wish
 
 _NO_DOCUMENTS = {"thumbs.db", "desktop.ini"}
 """What systems leave in folders by themselves, besides what is hidden."""
@@ -66,19 +66,22 @@ def import_many(
     still_wanted: Callable[[], object] = lambda: None,
     begun: Callable[[int, Path], object] = lambda _number, _path: None,
     limits: Limits | None = None,
+    page_done: PageDone = lambda _done, _all: None,
     *,
     with_libre_office: bool = False,
+    with_tesseract: bool = False,
 ) -> Iterator[Imported]:
     """What came of each file, in order. `begun` is told each file before it is read, counted from 1.
 
     Raises what `still_wanted` raises, which is called again and again; what came before has been given already.
     """
-    with Reader(limits) as reader:
+    with Reader(limits, page_done) as reader:
         for number, path in enumerate(paths, start=1):
             still_wanted()
             begun(number, path)
             try:
-                plan, account = reader.read(Wish(path, with_libre_office=with_libre_office), still_wanted)
+                wish = Wish(path, with_libre_office=with_libre_office, with_tesseract=with_tesseract)
+                plan, account = reader.read(wish, still_wanted)
             except AppError as fault:
                 yield Imported(path, fault=fault)
             else:

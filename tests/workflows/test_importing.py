@@ -28,7 +28,7 @@ _REFUSED: dict[str, type[faults.AppError]] = {
     "too_large_unpacked": importing.UnpacksTooLarge,
     "wrong_kind": importing.WrongKind,
     "encrypted": importing.FileEncrypted,
-    "scan_no_text": importing.ScanWithoutText,
+    "scan_no_text": importing.TesseractNeeded,
 }
 _READ_ALL_THE_SAME = {"html_named_doc"}
 """What the corpus lets a program refuse or read."""

@@ -77,6 +77,7 @@ class Reason(StrEnum):
     COMPUTED = "computed"
     NO_VALUE = "no_value"
     MONTH_FIRST = "month_first"
+    SCANNED = "scanned"
     # Left out.
     BLANK = "blank"
     MERGED = "merged"
@@ -91,6 +92,9 @@ class Reason(StrEnum):
     PLACEHOLDER = "placeholder"
     OBJECT = "object"
     UNREAD = "unread"
+    REPEATED = "repeated"
+    SIGNED = "signed"
+    STAMP = "stamp"
 
 
 @dataclass(frozen=True)
@@ -180,6 +184,9 @@ _LEFT_OUT = {
     Sort.PLACEHOLDER: Reason.PLACEHOLDER,
     Sort.OBJECT: Reason.OBJECT,
     Sort.UNREAD: Reason.UNREAD,
+    Sort.REPEATED: Reason.REPEATED,
+    Sort.SIGNED: Reason.SIGNED,
+    Sort.STAMP: Reason.STAMP,
 }
 """Why what stands in no paragraph is not in the plan."""
 _ORDER = (Fate.LEFT_OUT, Fate.PLACED, Fate.DOUBTFUL)

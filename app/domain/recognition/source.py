@@ -33,7 +33,13 @@ class Sort(StrEnum):
     UNREAD = "unread"
     """Something inside the document whose words, if any, cannot be read."""
     MARGIN = "margin"
-    """A line of a page header or footer that is no page number."""
+    """A line of a page header or footer: in Word one that is no page number, in a document of pages any."""
+    REPEATED = "repeated"
+    """A row that heads a table once more on a new page."""
+    SIGNED = "signed"
+    """A note that a digital signature puts on a page."""
+    STAMP = "stamp"
+    """Words of a scanned page that could not be read for sure: those of seals, stamps and handwriting."""
 
 
 class Remark(StrEnum):
@@ -57,6 +63,8 @@ class Remark(StrEnum):
     EMBEDDED = "embedded"
     """Documents inside this one that were read where they stand."""
     UNREAD = "unread"
+    SCANNED = "scanned"
+    """Pages whose words were recognised from a picture."""
     CONVERTED = "converted"
     """Another program turned the document into one that can be read."""
     NOT_UNDERSTOOD = "not_understood"
@@ -70,6 +78,8 @@ class ReadDoubt(StrEnum):
     """The document has a formula and not what came of it; it was computed here."""
     NO_VALUE = "no_value"
     """The document has a formula and nothing that came of it, or an error."""
+    SCANNED = "scanned"
+    """It was recognised from the picture of a page."""
     MONTH_FIRST = "month_first"
     """The document shows a date with its month before its day."""
 

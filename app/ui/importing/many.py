@@ -20,17 +20,17 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors.faults import AppError
-from app.errors.importing import FileEncrypted, LibreOfficeNeeded, WrongPassword
+from app.errors.importing import FileEncrypted, LibreOfficeNeeded, TesseractNeeded, WrongPassword
 from app.messages.faults import error_message
 from app.translation import ntr, tr
 from app.ui.buttons import label, push_button, say
 from app.ui.dialogs.asking import fit
-from app.ui.importing.asking import ask_libre_office, wish_after
+from app.ui.importing.asking import ask_libre_office, ask_tesseract, wish_after
 from app.ui.importing.dialog import ask_import
 from app.ui.importing.one import reading_of_file
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.session import Session
-from app.workflows.importing_apart import Reader, Wish, libre_office_there
+from app.workflows.importing_apart import Reader, Wish, libre_office_there, tesseract_there
 from app.workflows.importing_many import Imported, import_many
 
 if TYPE_CHECKING:
@@ -52,45 +52,65 @@ class ManyImports(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._found: list[Imported] = []
+        self._asked: dict[type[AppError], bool] = {}
+        """Whether the person lets other programs help, by the fault that needs one."""
         self._dialog: ImportedFiles | None = None
 
     def begin(self, paths: Sequence[Path]) -> None:
         """Read the files; the list of what came of them follows."""
-        self._found = []
-        self._run(paths, with_libre_office=False)
+        self._found, self._asked = [], {}
+        self._run(paths)
 
-    def _run(self, paths: Sequence[Path], *, with_libre_office: bool) -> None:
+    def _run(self, paths: Sequence[Path]) -> None:
+        with_libre_office = self._asked.get(LibreOfficeNeeded, False)
+        with_tesseract = self._asked.get(TesseractNeeded, False)
+
         def work(job: Job) -> list[Imported]:
+            title = ""
+
             def begun(number: int, path: Path) -> None:
-                job.say(f"{number}/{len(paths)} {path.name}", number - 1, len(paths))
+                nonlocal title
+                title = f"{number}/{len(paths)} {path.name}"
+                job.say(title, number - 1, len(paths))
+
+            def page_done(done: int, of: int) -> None:
+                job.say(tr("{file}: page {done} of {count}", file=title, done=done, count=of), done, of)
 
             found: list[Imported] = []
             # What was read until the person calls it off is shown.
             with suppress(Cancelled):
-                for each in import_many(paths, job.checkpoint, begun, with_libre_office=with_libre_office):
+                for each in import_many(
+                    paths,
+                    job.checkpoint,
+                    begun,
+                    page_done=page_done,
+                    with_libre_office=with_libre_office,
+                    with_tesseract=with_tesseract,
+                ):
                     found.append(each)  # noqa: PERF402 - what came before Cancelled stays
             return found
 
-        done = self._add_converted if with_libre_office else self._show_read
-        self._session.jobs.run(Lane.WORK, work, done, self._fail, tr("Reading the files …"))
+        self._session.jobs.run(Lane.WORK, work, self._show_read, self._fail, tr("Reading the files …"))
 
     def _fail(self, fault: Exception) -> None:
         if not isinstance(fault, Cancelled):
             self.faulted.emit(fault)
 
     def _show_read(self, found: list[Imported]) -> None:
-        self._found = found
-        waiting = [each.path for each in found if isinstance(each.fault, LibreOfficeNeeded)]
-        if waiting and libre_office_there():
-            words = ntr("{count} file", "{count} files", len(waiting))
-            if ask_libre_office(self._window, words):
-                self._run(waiting, with_libre_office=True)
+        """Show the files, those that were read again in their places; first ask once for each program that may help."""
+        again = {each.path: each for each in found}
+        self._found = [again.get(each.path, each) for each in self._found] or found
+        for fault, is_there, ask in (
+            (LibreOfficeNeeded, libre_office_there, ask_libre_office),
+            (TesseractNeeded, tesseract_there, ask_tesseract),
+        ):
+            waiting = [each.path for each in self._found if isinstance(each.fault, fault)]
+            if not waiting or fault in self._asked or not is_there():
+                continue
+            self._asked[fault] = ask(self._window, ntr("{count} file", "{count} files", len(waiting)))
+            if self._asked[fault]:
+                self._run(waiting)
                 return
-        self._show()
-
-    def _add_converted(self, found: list[Imported]) -> None:
-        converted = {each.path: each for each in found}
-        self._found = [converted.get(each.path, each) for each in self._found]
         self._show()
 
     def _show(self) -> None:
@@ -230,8 +250,8 @@ class ImportedFiles(QDialog):
             self._unlock(row)
         if each.plan is None or row in self._kept:
             return
-        # Whether LibreOffice may be used was asked before, where it was needed.
-        again = reading_of_file(self._session, Wish(each.path, with_libre_office=True))
+        # Whether LibreOffice and Tesseract may be used was asked before, where they were needed.
+        again = reading_of_file(self._session, Wish(each.path, with_libre_office=True, with_tesseract=True))
         plan = ask_import(self, self._session, each.path.name, each.plan, each.account, again.read)
         if plan is not None:
             self._found[row] = replace(each, plan=plan)
@@ -240,7 +260,8 @@ class ImportedFiles(QDialog):
     def _unlock(self, row: int) -> None:
         each = self._found[row]
         assert each.fault is not None
-        wish = wish_after(self, Wish(each.path, with_libre_office=libre_office_there()), each.fault)
+        may = Wish(each.path, with_libre_office=libre_office_there(), with_tesseract=tesseract_there())
+        wish = wish_after(self, may, each.fault)
         if wish is not None:
             self.again.emit(row, wish)
 

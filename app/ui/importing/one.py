@@ -31,7 +31,7 @@ class _Source(Protocol):
     @property
     def name(self) -> str: ...
 
-    def read(self, columns: Mapping[str, Chosen], still_wanted: Callable[[], object]) -> Found: ...
+    def read(self, columns: Mapping[str, Chosen], job: Job) -> Found: ...
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,12 @@ class _Document:
     def name(self) -> str:
         return self.wish.path.name
 
-    def read(self, columns: Mapping[str, Chosen], still_wanted: Callable[[], object]) -> Found:
-        with Reader() as reader:
-            return reader.read(replace(self.wish, columns=columns), still_wanted)
+    def read(self, columns: Mapping[str, Chosen], job: Job) -> Found:
+        def page_done(done: int, of: int) -> None:
+            job.say(tr("{file}: page {done} of {count}", file=self.name, done=done, count=of), done, of)
+
+        with Reader(page_done=page_done) as reader:
+            return reader.read(replace(self.wish, columns=columns), job.checkpoint)
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,8 @@ class _Pasted:
     def name(self) -> str:
         return tr("pasted text")
 
-    def read(self, columns: Mapping[str, Chosen], still_wanted: Callable[[], object]) -> Found:
-        still_wanted()
+    def read(self, columns: Mapping[str, Chosen], job: Job) -> Found:
+        job.checkpoint()
         return late.pasting.import_pasted(self.text, self.markup, columns)
 
 
@@ -81,7 +84,7 @@ class Reading:
         """Read it, and give what came of it or what went wrong."""
 
         def work(job: Job) -> Found:
-            return self.source.read(columns, job.checkpoint)
+            return self.source.read(columns, job)
 
         title = tr("Reading {file} …", file=self.source.name)
         self.session.jobs.run(Lane.WORK, work, done, failed, title)

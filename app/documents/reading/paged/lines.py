@@ -1,0 +1,186 @@
+"""From words as they lie on a page to lines, and from lines to what a paragraph says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.documents.reading.paged.page import Stretch
+from app.documents.reading.symbols import raised
+from app.domain.plan.rich_text import RichText, Run, joined
+from app.domain.vietnamese import clean
+
+_SAME_LINE = 0.35
+"""How far two words of one line may be apart in height, as a share of the size of their letters."""
+_SPACE = 0.12
+"""The narrowest gap between two words, as a share of the size; what is nearer belongs to one word."""
+_SMALL = 0.8
+"""Letters smaller than this share of their line are raised or lowered where they stand off its height."""
+_SOFT_HYPHEN = "\xad"
+_BROKEN_AT = re.compile(r"(?<=\w)[-\u2010\u2011]$")
+
+
+@dataclass
+class Line:
+    """Words on one line, from the left."""
+
+    stretches: list[Stretch]
+
+    @property
+    def base(self) -> float:
+        """The height it stands on: that of most of its letters."""
+        return max(self.stretches, key=lambda each: (each.look.size, len(each.text))).base
+
+    @cached_property
+    def size(self) -> float:
+        """The size of its letters in points."""
+        return max(each.look.size for each in self.stretches)
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.stretches[0].left
+
+    @cached_property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(each.right for each in self.stretches)
+
+    @property
+    def width(self) -> float:
+        """How wide its words are."""
+        return self.right - self.left
+
+    @property
+    def middle(self) -> float:
+        """The middle of its width."""
+        return (self.left + self.right) / 2
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """Its words in their looks, spaces between them."""
+        return tuple(_runs(self.stretches))
+
+    @cached_property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(run.text for run in self.runs).strip()
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its words are bold."""
+        return all(each.look.bold for each in self.stretches)
+
+    @cached_property
+    def first_width(self) -> float:
+        """How wide its first word is, about."""
+        word = self.text.split(" ", 1)[0]
+        return self.width * len(word) / max(len(self.text), 1)
+
+    def parts(self, gap: float) -> Iterator[Line]:
+        """Its words, apart where so many points lie between them."""
+        part = [self.stretches[0]]
+        right = part[0].right
+        for each in self.stretches[1:]:
+            if each.left - right > gap:
+                yield Line(part)
+                part = []
+            part.append(each)
+            right = max(right, each.right)
+        yield Line(part)
+
+
+def _runs(stretches: Sequence[Stretch]) -> Iterator[Run]:
+    before: Stretch | None = None
+    for each in stretches:
+        is_apart = before is not None and each.left - before.right > _SPACE * each.look.size
+        space = (
+            " " if is_apart or each.text[0] == " " or (before is not None and before.text[-1] == " ") else ""
+        )
+        yield Run(space + each.text.strip(), each.look.bold, each.look.italic)
+        before = each
+
+
+def lines_of(stretches: Iterable[Stretch]) -> list[Line]:
+    """The lines that words stand on, from above."""
+    rows: list[list[Stretch]] = []
+    known: set[tuple[str, int, int]] = set()
+    for each in sorted(stretches, key=lambda each: each.base):
+        twice = (each.text, round(each.left), round(each.base))
+        if twice in known:
+            # Some programs draw letters twice to make them bold.
+            continue
+        known.add(twice)
+        if rows and each.base - rows[-1][0].base <= _SAME_LINE * min(each.look.size, rows[-1][0].look.size):
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    lines = [Line(sorted(row, key=lambda each: each.left)) for row in _with_raised(rows)]
+    return sorted(lines, key=lambda line: line.base)
+
+
+def _with_raised(rows: list[list[Stretch]]) -> Iterator[list[Stretch]]:
+    """The rows, with small letters that stand off the height of the line they belong to as part of it."""
+    heights = [(row[0].base, max(each.look.size for each in row)) for row in rows]
+    taken: set[int] = set()
+    for number, row in enumerate(rows):
+        base, size = heights[number]
+        for other in (number + 1, number - 1):
+            if not 0 <= other < len(rows):
+                continue
+            on, full = heights[other]
+            off = on - base  # above the line where it is more than 0
+            is_near = -0.35 * full < off < 0.75 * full
+            if size < _SMALL * full and is_near and all(_is_between(each, rows[other]) for each in row):
+                rows[other] += [_as_raised(each, is_above=off > 0) for each in row]
+                taken.add(number)
+                break
+    return (row for number, row in enumerate(rows) if number not in taken)
+
+
+def _is_between(each: Stretch, row: Sequence[Stretch]) -> bool:
+    """Whether a small word touches one of the row and lies over none."""
+    touches = any(abs(each.left - other.right) < 0.4 * other.look.size for other in row)
+    over = 0.25 * row[0].look.size
+    return touches and all(
+        each.left >= other.right - over or each.right <= other.left + over for other in row
+    )
+
+
+def _as_raised(each: Stretch, *, is_above: bool) -> Stretch:
+    words, _ = raised(each.text, "superscript" if is_above else "subscript")
+    return each._replace(text=words)
+
+
+def content_of(lines: Sequence[Line]) -> RichText:
+    """What lines say as one paragraph: words that a line broke at a hyphen are one word again."""
+    found: list[Run] = []
+    for number, line in enumerate(lines):
+        runs = list(line.runs)
+        if number and found:
+            last = found[-1]
+            if last.text.endswith(_SOFT_HYPHEN):
+                found[-1] = Run(last.text.rstrip(_SOFT_HYPHEN), last.bold, last.italic)
+            elif not _BROKEN_AT.search(last.text.rstrip()) or not runs[0].text[:1].isalnum():
+                runs[0] = Run(f" {runs[0].text.lstrip()}", runs[0].bold, runs[0].italic)
+        found += runs
+    cleaned = (Run(clean(run.text.replace(_SOFT_HYPHEN, "")), run.bold, run.italic) for run in found)
+    return joined(_one_look(list(cleaned)))
+
+
+def _one_look(runs: Sequence[Run]) -> Iterator[Run]:
+    """A space has no look: it takes that of the words before it."""
+    last: Run | None = None
+    for run in runs:
+        if last is None or (run.bold, run.italic) == (last.bold, last.italic):
+            yield run
+            last = run
+            continue
+        words = run.text.lstrip(" ")
+        if len(words) < len(run.text):
+            yield Run(" ", last.bold, last.italic)
+        if words:
+            last = Run(words, run.bold, run.italic)
+            yield last
