@@ -95,6 +95,12 @@ def test_looks_and_middles_are_told() -> None:
     assert not text.centred
 
 
+def test_what_a_document_is_about_stands_below_its_kind() -> None:
+    page = PdfPage().centred(100, "CHỈ THỊ", bold=True).centred(118, "về chăm sóc trẻ em", bold=True)
+    page.centred(136, "trên địa bàn tỉnh", bold=True).write(INDENT, 170, full(INDENT, "x"))
+    assert texts(read(page))[:2] == ["CHỈ THỊ", "về chăm sóc trẻ em trên địa bàn tỉnh"]
+
+
 def test_the_halves_of_a_head_are_apart() -> None:
     page = PdfPage().write(90, 70, "UBND TỈNH", bold=True).write(300, 70, "CỘNG HÒA XÃ HỘI", bold=True)
     page.write(320, 88, "Độc lập").write(100, 110, "Số: 12/KH").write(310, 110, "Hà Nội, ngày 01 tháng 02")

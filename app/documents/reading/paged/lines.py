@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from app.documents.reading.paged.page import Stretch
 from app.documents.reading.symbols import raised
@@ -22,62 +20,48 @@ _SOFT_HYPHEN = "\xad"
 _BROKEN_AT = re.compile(r"(?<=\w)[-\u2010\u2011]$")
 
 
-@dataclass
 class Line:
-    """Words on one line, from the left."""
+    """Words on one line, from the left: where it stands, begins and ends, and the size of its letters, in points."""
 
-    stretches: list[Stretch]
+    __slots__ = ("_runs", "_text", "base", "left", "middle", "right", "size", "stretches", "width")
 
-    @property
-    def base(self) -> float:
-        """The height it stands on: that of most of its letters."""
-        return max(self.stretches, key=lambda each: (each.look.size, len(each.text))).base
-
-    @cached_property
-    def size(self) -> float:
-        """The size of its letters in points."""
-        return max(each.look.size for each in self.stretches)
-
-    @property
-    def left(self) -> float:
-        """Where it begins."""
-        return self.stretches[0].left
-
-    @cached_property
-    def right(self) -> float:
-        """Where it ends."""
-        return max(each.right for each in self.stretches)
+    def __init__(self, stretches: list[Stretch]) -> None:
+        self.stretches = stretches
+        first = stretches[0]
+        self.left, self.right, self.base, self.size = first.left, first.right, first.base, first.look.size
+        if len(stretches) > 1:
+            self.right = max(each.right for each in stretches)
+            most = max(stretches, key=lambda each: (each.look.size, len(each.text)))
+            self.base, self.size = most.base, most.look.size
+        self.width = self.right - self.left
+        self.middle = (self.left + self.right) / 2
+        self._runs: tuple[Run, ...] | None = None
+        self._text: str | None = None
 
     @property
-    def width(self) -> float:
-        """How wide its words are."""
-        return self.right - self.left
-
-    @property
-    def middle(self) -> float:
-        """The middle of its width."""
-        return (self.left + self.right) / 2
-
-    @cached_property
     def runs(self) -> tuple[Run, ...]:
         """Its words in their looks, spaces between them."""
-        return tuple(_runs(self.stretches))
+        if self._runs is None:
+            self._runs = tuple(_runs(self.stretches))
+        return self._runs
 
-    @cached_property
+    @property
     def text(self) -> str:
         """Its words."""
-        return "".join(run.text for run in self.runs).strip()
+        if self._text is None:
+            self._text = "".join(run.text for run in self.runs).strip()
+        return self._text
 
     @property
     def bold(self) -> bool:
         """Whether all its words are bold."""
         return all(each.look.bold for each in self.stretches)
 
-    @cached_property
+    @property
     def first_width(self) -> float:
         """How wide its first word is, about."""
-        word = self.text.split(" ", 1)[0]
-        return self.width * len(word) / max(len(self.text), 1)
+        text = self.text
+        return self.width * len(text.partition(" ")[0]) / max(len(text), 1)
 
     def parts(self, gap: float) -> Iterator[Line]:
         """Its words, apart where so many points lie between them."""

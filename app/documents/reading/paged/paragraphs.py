@@ -159,6 +159,9 @@ def _stands_in(paragraph: Sequence[Line], line: Line, column: Column) -> bool:
 
 def _begins_title(last: Line, line: Line) -> bool:
     """Whether a line in the middle begins anew: it does unless it goes on with a small letter, a figure, a bracket."""
+    if last.text.isupper() and not line.text.isupper():
+        # The kind of the document, and what it is about below it.
+        return True
     is_open = last.text.count("(") > last.text.count(")")
     return not (is_open or line.text[:1].islower() or line.text[:1].isdigit())
 

@@ -15,6 +15,9 @@ from app.documents.reading.paged.page import Box, Look, Page, Stretch
 from app.documents.reading.symbols import written_out
 
 _WORD = re.compile(r"[^\s\x00]+")
+_ROW = re.compile(r"[^\s\x00](?:[^\r\n]*[^\s\x00])?")
+_WIDEST = 0.6
+"""How wide a letter is at most, as a share of the size, on the average of a row."""
 _NOTHING = re.compile("[\x00-\x01\x03-\x1f\ue000-\uf8ff\ufffd]")
 _FEWEST_BAD, _MOST_BAD = 12, 0.15
 _BOLD, _ITALIC = re.compile(r"bold|black|heavy|demi", re.I), re.compile(r"ital|obli", re.I)
@@ -103,11 +106,32 @@ class _Letters:
 
     def _parts(self) -> Iterator[tuple[int, int, int]]:
         """Where stretches begin and end among the letters, and the address of the text object of each."""
-        letters, is_made = self._letters, self._is_made
+        for match in _ROW.finditer(self._letters):
+            start, end = match.span()
+            owner = _text_object(self._address, start) or 0
+            # Mostly a row is one object, whose letters follow each other without a gap.
+            is_one = end - start == 1 or _text_object(self._address, end - 1) == owner
+            if is_one and not self._has_gaps(start, end, owner):
+                yield start, end, owner
+            else:
+                yield from self._parts_of_row(start, end)
+
+    def _has_gaps(self, start: int, end: int, owner: int) -> bool:
+        """Whether letters are further apart than any face sets them: something else may stand between them."""
+        box = ctypes.byref(self._box)
+        pdfium.FPDFText_GetLooseCharBox(self._text, start, box)
+        x, y = self._box.left, self._box.bottom
+        pdfium.FPDFText_GetLooseCharBox(self._text, end - 1, box)
+        far = max(abs(self._box.right - x), abs(self._box.bottom - y))
+        look = self._looks.get(owner) or self._look(owner, start)
+        return bool(far > _WIDEST * look.size * (end - start))
+
+    def _parts_of_row(self, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+        letters = self._letters
         start = end = owner = 0
-        for match in _WORD.finditer(letters):
+        for match in _WORD.finditer(letters, first, last):
             for begin, stop, of in self._by_object(*match.span()):
-                if of == owner and letters[end:begin] in ("", " ") and not is_made(end, begin):
+                if of == owner and letters[end:begin] in ("", " ") and not self._is_made(end, begin):
                     end = stop
                     continue
                 if end:
@@ -124,13 +148,10 @@ class _Letters:
         """One sign a letter, so that places in it are those PDFium knows."""
         count = pdfium.FPDFText_CountChars(self._text)
         buffer = (ctypes.c_ushort * (count + 1))()
-        written = pdfium.FPDFText_GetText(self._text, 0, count, buffer) - 1
-        if written == count:
-            return (
-                bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-                if _is_plain(buffer)
-                else _each(buffer)
-            )
+        if pdfium.FPDFText_GetText(self._text, 0, count, buffer) - 1 == count:
+            letters = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+            if len(letters) == count:
+                return letters
         unicode = pdfium.FPDFText_GetUnicode
         return "".join(chr(unicode(self._text, number) or 0xFFFD) for number in range(count))
 
@@ -231,15 +252,6 @@ def _crossed_on(stretches: list[Stretch], line: list[int]) -> set[int]:
         if widest is None or stretches[at].right > stretches[widest].right:
             widest = at
     return found
-
-
-def _is_plain(buffer: Any) -> bool:
-    """Whether no letter takes two places in UTF-16."""
-    return not any(0xD800 <= code < 0xE000 for code in set(buffer))
-
-
-def _each(buffer: Any) -> str:
-    return "".join("\ufffd" if 0xD800 <= code < 0xE000 else chr(code) for code in buffer[:-1])
 
 
 class _Shapes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -30,6 +31,9 @@ _DOTS = 300
 _SECONDS = 120
 _LEAST_SURE = 30.0
 """Percent below which a word is none, unless it holds figures: a date half read is still to be looked at."""
+_SPECKS = "_|\\"
+_SIGNS = re.compile(r"[-–—+*•]|[.]{2,}|[./]{2,3}|[;:,.]|[“”\"']")
+"""Words without a letter that a document may have."""
 _POINTS = 72
 _SHORT_SIDE, _LONG_SIDE = 595.0, 842.0
 """A4, for pictures that do not say how large they are."""
@@ -180,7 +184,8 @@ def _read_table(text: str) -> tuple[list[_Word], tuple[int, int]]:
         if row["level"] == "5" and (row["text"] or "").strip():
             line = tuple(row[name] for name in ("block_num", "par_num", "line_num"))
             left, top, width, height = (float(row[name]) for name in ("left", "top", "width", "height"))
-            words.append(_Word(line, left, top, width, height, float(row["conf"]), row["text"].strip()))
+            text = row["text"].strip().strip(_SPECKS) or row["text"].strip()
+            words.append(_Word(line, left, top, width, height, float(row["conf"]), text))
     return words, size
 
 
@@ -189,7 +194,7 @@ def _page_of(words: Sequence[_Word], width: float, height: float, scale: float) 
     page = Page(width, height, scanned=True)
     lines: dict[tuple[str, ...], list[_Word]] = {}
     for word in words:
-        if word.sure < _LEAST_SURE and not any(sign.isdigit() for sign in word.text):
+        if _is_weak(word):
             page.weak.append(word.text)
         else:
             lines.setdefault(word.line, []).append(word)
@@ -197,6 +202,13 @@ def _page_of(words: Sequence[_Word], width: float, height: float, scale: float) 
     for line in lines.values():
         page.stretches += _stretches(sorted(line, key=lambda word: word.left), turn, scale)
     return page
+
+
+def _is_weak(word: _Word) -> bool:
+    """Whether a word is more likely a part of a seal, a speck or a stroke of a pen."""
+    if not any(sign.isalnum() for sign in word.text):
+        return not _SIGNS.fullmatch(word.text)
+    return word.sure < _LEAST_SURE and not any(sign.isdigit() for sign in word.text)
 
 
 def _skew(lines: Iterable[Sequence[_Word]]) -> float:
