@@ -97,7 +97,8 @@ def test_looks_and_middles_are_told() -> None:
 
 def test_what_a_document_is_about_stands_below_its_kind() -> None:
     page = PdfPage().centred(100, "CHỈ THỊ", bold=True).centred(118, "về chăm sóc trẻ em", bold=True)
-    page.centred(136, "trên địa bàn tỉnh", bold=True).write(INDENT, 170, full(INDENT, "x"))
+    page.centred(136, "trên địa bàn tỉnh", bold=True)
+    page.write(INDENT, 170, full(INDENT, "x")).write(LEFT, 188, full(LEFT, "y"))
     assert texts(read(page))[:2] == ["CHỈ THỊ", "về chăm sóc trẻ em trên địa bàn tỉnh"]
 
 

@@ -11,6 +11,7 @@ from docx import Document
 from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]
 from PySide6.QtWidgets import QLineEdit
 
+from app.documents.reading.paged.tesseract import installed_tesseract
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
 from app.domain.plan.typed_text import all_texts
@@ -24,6 +25,7 @@ from app.workflows.exporting import export_word
 from app.workflows.importing import import_plan
 from app.workflows.new_plan import draft_plan
 from app.workflows.reference_data import sample_office
+from tests.made_pdf import PdfPage, pdf
 from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, soon, type_text
 from tests.ui.walk import first_start, plan_of
 
@@ -168,6 +170,27 @@ def test_libre_office_is_used_only_after_the_person_says_so(
 
     drive(script())
     assert "LibreOffice" in program.window.notices.words
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(installed_tesseract() is None, reason="Tesseract is not installed")
+def test_scanned_pages_are_recognised_only_after_the_person_says_so(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "quét.pdf"
+    path.write_bytes(pdf([PdfPage(picture=(8, 8, b"\xff" * 64))]))
+    asked: list[str] = []
+
+    def script() -> Steps:
+        yield from first_start(program)
+        program.window.plan.take_file(path)
+        yield dialog(Question)
+        asked.append(modal(Question).windowTitle())
+        soon(modal(Question).yes.click)
+        # Nothing is on the page: the fault is told, not asked again.
+        yield lambda: program.window.notices.words
+
+    drive(script())
+    assert asked == ["Nhận dạng các trang quét?"]
+    assert program.window.notices.words.startswith(f"{path} có trang nhưng không trang nào có chữ.")
 
 
 def test_several_files_are_listed_and_those_without_doubts_taken_at_one_stroke(
