@@ -9,6 +9,7 @@ from app.domain.checks import Finding, FindingCode
 from app.errors import faults
 from app.messages.importing import IMPORT_ERRORS
 from app.messages.library import LIBRARY_ERRORS
+from app.messages.registers import REGISTER_ERRORS
 from app.translation import marked, ntr, tr
 
 _SORTS = {
@@ -378,6 +379,7 @@ _ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.ExportNotProven: _not_proven,
     **LIBRARY_ERRORS,
     **IMPORT_ERRORS,
+    **REGISTER_ERRORS,
 }
 
 _FINDINGS = {

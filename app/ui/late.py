@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.ui.importing import one as one_import
     from app.ui.library import page as library
     from app.ui.registers import open_registers
+    from app.ui.registers import page as registers
     from app.ui.returning import start as returning
     from app.ui.rolling import dialog as ledger_dialog
     from app.ui.rolling import origins as origins_dialog
@@ -68,6 +69,7 @@ MODULES = {
     "pasting_dialog": "app.ui.assignments.pasting",
     "plan_session": "app.ui.plan_session",
     "progress": "app.ui.progress",
+    "registers": "app.ui.registers.page",
     "replacing": "app.ui.dialogs.replacing",
     "returned_files": "app.workflows.returning",
     "returning": "app.ui.returning.start",
@@ -106,6 +108,7 @@ __all__ = [
     "pasting_dialog",
     "plan_session",
     "progress",
+    "registers",
     "replacing",
     "returned_files",
     "returning",

@@ -30,7 +30,7 @@ from app.errors.faults import AppError
 from app.translation import tr
 from app.ui import late
 from app.ui.jobs import Job, Lane
-from app.ui.rail import Destination, Rail
+from app.ui.rail import OF_THE_OFFICE, Destination, Rail
 from app.ui.session import Session
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.ui.library.page import LibraryPage
     from app.ui.notices import Notices
     from app.ui.plan_session import PlanSession
+    from app.ui.registers.page import RegistersPage
     from app.ui.rolling.start import Rolling
     from app.workflows.store_session import Started
 
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.session, self._geometry = session, geometry
         self._plan: PlanSession | None = None
         self._library: LibraryPage | None = None
+        self._registers: RegistersPage | None = None
         self._notices: Notices | None = None
         self._many: ManyImports | None = None
         self._rolling: Rolling | None = None
@@ -99,6 +101,15 @@ class MainWindow(QMainWindow):
             self._library = late.library.LibraryPage(self.session)
             self._stack.addWidget(self._library)
         return self._library
+
+    @property
+    def registers(self) -> RegistersPage:
+        """The registers of the office, made when they are first looked at."""
+        if self._registers is None:
+            self._registers = late.registers.RegistersPage(self.session)
+            self._registers.faulted.connect(self.show_fault)
+            self._stack.addWidget(self._registers)
+        return self._registers
 
     @property
     def notices(self) -> Notices:
@@ -186,14 +197,19 @@ class MainWindow(QMainWindow):
         return self._plan
 
     def show_place(self, place: Destination) -> None:
-        """Go to the library or to a place of the open plan."""
-        if place is not Destination.LIBRARY and (self._plan is None or not self._plan.is_open):
+        """Go to the library, to the registers, or to a place of the open plan."""
+        is_open = self._plan is not None and self._plan.is_open
+        if not self.session.ready or (place not in OF_THE_OFFICE and not is_open):
+            self.rail.show_place(Destination.LIBRARY)
             return
         self.rail.show_place(place)
+        if place in OF_THE_OFFICE and is_open:
+            self.plan.flush(self.library.refresh)
         if place is Destination.LIBRARY:
-            if self._plan is not None and self._plan.is_open:
-                self._plan.flush(self.library.refresh)
             self._stack.setCurrentWidget(self.library)
+        elif place is Destination.REGISTERS:
+            self._stack.setCurrentWidget(self.registers)
+            self.registers.begin()
         else:
             self._stack.setCurrentWidget(self.plan)
             self.plan.show_place(place)

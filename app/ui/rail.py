@@ -1,4 +1,4 @@
-"""The rail at the left: where am I. Library, writing, assignments, check; settings and help below."""
+"""The rail at the left: where am I. Library, the places of a plan, registers; settings and help below."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ class Destination(StrEnum):
     WRITING = "square-pen"
     ASSIGNMENTS = "table-properties"
     CHECK = "list-checks"
+    REGISTERS = "landmark"
+
+
+OF_THE_OFFICE = (Destination.LIBRARY, Destination.REGISTERS)
+"""The places that need no open plan."""
 
 
 class Rail(QFrame):
@@ -39,6 +44,7 @@ class Rail(QFrame):
             Destination.WRITING: tr("Writing"),
             Destination.ASSIGNMENTS: tr("Assignments"),
             Destination.CHECK: tr("Check"),
+            Destination.REGISTERS: tr("Registers"),
         }
         self._settings = tool_button(tr("Settings"), "settings", shown=True, role="rail", late=True)
         self._settings.clicked.connect(self.settings_asked)
@@ -52,6 +58,8 @@ class Rail(QFrame):
         column.addSpacing(10)
         for place, button in self._buttons.items():
             say(button, self._words[place])
+            if place is Destination.REGISTERS:
+                column.addSpacing(16)
             column.addWidget(button)
         column.addStretch(1)
         column.addWidget(self._settings)
@@ -85,7 +93,7 @@ class Rail(QFrame):
     def allow_plan(self, *, allowed: bool) -> None:
         """Whether a plan is open, whose places can be chosen."""
         for place, button in self._buttons.items():
-            button.setEnabled(allowed or place is Destination.LIBRARY)
+            button.setEnabled(allowed or place in OF_THE_OFFICE)
 
     def show_findings(self, count: int) -> None:
         """How many things the check has found, beside its word."""

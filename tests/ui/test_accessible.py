@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.registers.office_registers import Register
 from app.translation import set_language
 from app.ui.application import Program
 from app.ui.dialogs.office import OfficeDialog
@@ -99,6 +100,11 @@ def test_every_control_of_the_window_is_named_and_reached(program: Program, lang
     def script() -> Steps:
         yield from first_start(program)
         told.extend(nameless(window) + unreachable(window))
+        window.show_place(Destination.REGISTERS)
+        yield lambda: program.session.jobs.idle
+        for register in Register:
+            window.registers.go_to(register)
+            told.extend(nameless(window) + unreachable(window))
         yield from draft(program)
         for place in (Destination.WRITING, Destination.ASSIGNMENTS, Destination.CHECK):
             window.show_place(place)

@@ -30,6 +30,7 @@ _PAGE_OF = {
     Destination.WRITING: "03-soan-thao.md",
     Destination.ASSIGNMENTS: "04-phan-cong.md",
     Destination.CHECK: "05-kiem-tra.md",
+    Destination.REGISTERS: "11-danh-muc.md",
 }
 
 

@@ -28,6 +28,7 @@ class _Step:
     name: str
     before: OfficeRegisters
     after: OfficeRegisters
+    run: str = ""
 
 
 class OpenRegisters(QObject):
@@ -61,15 +62,27 @@ class OpenRegisters(QObject):
             self._shown = over(shipped(), self._own)
         return self._shown
 
-    def apply(self, name: str, edit: Edit) -> bool:
-        """Do one edit as the step `name` and save it; whether anything changed."""
+    def apply(self, name: str, edit: Edit, run: str = "") -> bool:
+        """Do one edit as the step `name` and save it; whether anything changed.
+
+        Edits that follow each other under the same `run` (typing in one cell) are one step.
+        """
         before, after = self._own, edit(self._own)
         if after == before:
             return False
-        self._done.append(_Step(name, before, after))
+        if run and self._done and self._done[-1].run == run:
+            before = self._done.pop().before
+        if after != before:
+            self._done.append(_Step(name, before, after, run))
         self._undone.clear()
         self._put(after)
         return True
+
+    def take_back(self, run: str) -> None:
+        """Undo the last step if it belongs to this run, and forget it."""
+        if self._done and self._done[-1].run == run:
+            step = self._done.pop()
+            self._put(merged(step.after, step.before, self._own, new_id).registers)
 
     def undo(self) -> str:
         """Take the last step back; its name, "" where there is none."""

@@ -1,0 +1,189 @@
+"""The table of a register: edited in place with the keyboard of a spreadsheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+
+from app.domain.registers.office_registers import Register, Row
+from app.ui.assignments.fitting import LEAST_HEIGHT, SIDE
+from app.ui.fields import commit_composed
+from app.ui.registers.cells import RegisterCells
+from app.ui.registers.rows import RegisterRows
+
+_ACROSS = Qt.Orientation.Horizontal
+_FURTHER_WIDTH = 18
+"""Letters of the columns behind the fields."""
+_TALL = (Register.OFFICES, Register.RECIPIENTS)
+"""Registers of few rows with long texts: their rows are as high as these."""
+
+
+class RegisterTable(QTableView):
+    """Shows `RegisterRows`."""
+
+    def __init__(self, rows: RegisterRows, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = rows
+        self.cells = RegisterCells(rows, self)
+        self._kept: tuple[str, int] = ("", 0)
+        self._columns_of: Register | None = None
+        self.setModel(rows)
+        self.setItemDelegate(self.cells)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(LEAST_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(LEAST_HEIGHT)
+        top = self.horizontalHeader()
+        top.setHighlightSections(False)
+        top.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._heights = QTimer(self, singleShot=True, interval=0)
+        self._heights.timeout.connect(self._fit_rows)
+        top.sectionResized.connect(self._fit_soon)
+        rows.dataChanged.connect(self._fit_soon)
+        rows.modelAboutToBeReset.connect(self._keep_place)
+        rows.modelReset.connect(self._restore_place)
+        self.cells.left.connect(self.step)
+
+    # Columns and heights
+
+    def _fit_columns(self) -> None:
+        """Columns as wide as their fields want; the widest one takes what is left."""
+        letter = self.fontMetrics().averageCharWidth()
+        letters = [field.width for field in self.rows.fields]
+        letters += [_FURTHER_WIDTH] * (self.rows.columnCount() - len(letters))
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        heads = QFontMetrics(bold)
+        wanted = [
+            max(count * letter, heads.horizontalAdvance(str(self.rows.headerData(column, _ACROSS))))
+            + 2 * SIDE
+            + 4
+            for column, count in enumerate(letters)
+        ]
+        left = self.viewport().width() - sum(wanted)
+        if left > 0:
+            wanted[wanted.index(max(wanted))] += left
+        for column, width in enumerate(wanted):
+            self.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_soon(self, *_: object) -> None:
+        self._heights.start()
+
+    def _fit_rows(self) -> None:
+        if not self.cells.tall:
+            return
+        for row in range(self.rows.rowCount()):
+            heights = (
+                self.cells.height(self.rows.index(row, column)) for column in range(len(self.rows.fields))
+            )
+            self.setRowHeight(row, max(heights))
+
+    # Where the person is
+
+    @property
+    def current(self) -> Row | None:
+        """The row that the person is in."""
+        index = self.currentIndex()
+        return self.rows.rows[index.row()] if index.isValid() and index.row() < len(self.rows.rows) else None
+
+    def go(self, row_id: str, column: int = 0) -> None:
+        """Make a cell of the row of that id current, and bring it into view."""
+        place = self.rows.place(row_id)
+        if place >= 0:
+            index = self.rows.index(place, column)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
+
+    def edit_current(self) -> None:
+        """Open the editor of the current cell, behind its words."""
+        index = self.currentIndex()
+        if index.isValid() and self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
+    def step(self, down: int, right: int) -> None:
+        """Go to the next cell that way, if there is one."""
+        at = self.currentIndex()
+        index = self.rows.index(at.row() + down, at.column() + right)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _keep_place(self) -> None:
+        row = self.current
+        self._kept = (row.id if row else "", self.currentIndex().column())
+
+    def _restore_place(self) -> None:
+        if self._columns_of is not self.rows.register:
+            self._columns_of = self.rows.register
+            self.cells.tall = self.rows.register in _TALL
+            self._fit_columns()
+        self.go(*self._kept)
+        self._fit_soon()
+
+    # Keys
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows.rows:
+            self.go(self.rows.rows[0].id)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
+        commit_composed(self.cells.editor or self, self)
+        super().focusOutEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's method
+        """Tab goes right, and leaves the table behind the last cell of the row: nobody is caught in it."""
+        before = self.currentIndex()
+        if before.isValid() and self.state() != QAbstractItemView.State.EditingState:
+            self.step(0, 1 if forward else -1)
+            if self.currentIndex() != before:
+                return True
+        return super().focusNextPrevChild(forward)
+
+    def event(self, event: QEvent) -> bool:
+        # A key that an open editor has no use for is not for the table behind it.
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and self.state() == QAbstractItemView.State.EditingState:
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's method
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.edit_current()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(str(self.currentIndex().data() or ""))
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's method
+        """Letters are typed into cells; in those that nobody writes in they mean nothing."""
+
+    def closeEditor(  # noqa: N802 - Qt's method
+        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
+        # The editor loses the focus while it is closed: that must not close it once more.
+        self.cells.editor = None
+        super().closeEditor(editor, hint)
