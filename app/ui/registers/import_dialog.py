@@ -95,7 +95,7 @@ class RegisterImport(QDialog):
         name = f"{row_name(change.register, row)}\n{register_title(change.register)}"
         before, after = self._sides(change)
         kind = _kind(change)
-        words = {"added": tr("Added"), "changed": tr("Changed"), "gone": tr("Gone")}[kind]
+        words = {"added": tr("Added"), "changed": tr("Reworded"), "gone": tr("Gone")}[kind]
         return SideRow(
             number, words, _COLOURS[kind], name, *sides(before, after), checked=number in self._accepted
         )

@@ -272,7 +272,7 @@ class RegistersPage(QWidget):
     def _put(self, row_id: str, column: int, text: str, run: str) -> None:
         register, field = self.register, self.rows.fields[column]
         row = self._open.shown.row(register, row_id)
-        if row is None:
+        if row is None or text == field.text(row, self.rows.words):
             return
         new: Row = field.put(row, field.read(text, self.rows.words))
         given = shipped().row(register, row_id)
