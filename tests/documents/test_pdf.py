@@ -218,9 +218,9 @@ def test_a_footnote_stands_where_it_is_called() -> None:
 
 
 def test_old_letters_are_read_as_what_they_show() -> None:
-    old = "KÕ ho¹ch b¶o vÖ, ch¨m sãc vµ gi¸o dôc trÎ em cña tØnh; thùc hiÖn ®óng tiÕn ®é"
+    old = "KÕ ho¹ch b¶o vÖ, ch¨m sãc vµ gi¸o dôc trÎ em cña ph\xad\xeang; thùc hiÖn ®óng tiÕn ®é"
     document = read(PdfPage().write(LEFT, 100, old, size=10).write(LEFT, 300, old, size=10))
-    new = "Kế hoạch bảo vệ, chăm sóc và giáo dục trẻ em của tỉnh; thực hiện đúng tiến độ"
+    new = "Kế hoạch bảo vệ, chăm sóc và giáo dục trẻ em của phường; thực hiện đúng tiến độ"
     assert texts(document) == [new, new]
     assert Remark.TCVN3 in dict(document.remarks)
 
