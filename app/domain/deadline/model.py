@@ -19,11 +19,13 @@ class Frequency(StrEnum):
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
     YEAR = "year"
+    SEMESTER = "semester"
 
 
 class TimeUnit(StrEnum):
     """A unit of time that is counted from an event."""
 
+    HOUR = "hour"
     DAY = "day"
     WORKING_DAY = "working_day"
     WEEK = "week"
@@ -96,10 +98,11 @@ class Since:
 
 @dataclass(frozen=True)
 class Recurring:
-    """Each week, month, quarter, half year or year; each `interval`th of them where that is more than 1.
+    """Each week, month, quarter, half year, year or semester; each `interval`th of them where that is more than 1.
 
     By this day, or in or by this month or quarter of each year, where one is named; in each quarter by this day of
-    the month that follows it.
+    the month that follows it, or of its own `month`, 1 to 3. `since` is the month in which it begins each year, and
+    `times` how often it is done in each.
     """
 
     every: Frequency
@@ -107,6 +110,8 @@ class Recurring:
     month: int | None = None
     quarter: int | None = None
     interval: int = 1
+    since: int | None = None
+    times: int = 1
 
 
 @dataclass(frozen=True)

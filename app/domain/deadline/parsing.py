@@ -16,6 +16,7 @@ from app.domain.deadline.model import (
     AsIn,
     BeforeDate,
     Deadline,
+    Frequency,
     InHalfYear,
     InMonth,
     InQuarter,
@@ -63,10 +64,13 @@ _SINCE = re.compile(
 )
 _NARROWED = re.compile(r"^(.+?) \((.+)\)$")
 _ONGOING = re.compile(r"^thuong xuyen\b,?(.*)$")
+_DAY_AND_NIGHT = re.compile(r"24 ?/ ?(?:24(?: ?gio| ?h)?(?: (?:hang|moi) ngay)?|7)|24 gio (?:moi ngay|tat ca cac ngay)")
 _NAMES_TIME = re.compile(r"\d|\b(?:hang|moi|dinh ky|thuong xuyen)\b")
 _AFTER = re.compile(
-    r"^(?:(sau)|trong(?: vong| thoi han| thoi gian)?) (\d{1,3}) (ngay lam viec|ngay|tuan|thang|nam),? (?:ke tu|tu|sau) "
+    r"^(?:cham nhat |khong qua )?(?:(sau )|trong(?: vong| thoi han| thoi gian)? )?(\d{1,3})"
+    r" (gio|ngay lam viec|ngay|tuan|thang|nam),? (?:ke tu|tu|sau) "
 )
+_WITHIN_HOURS = re.compile(r"^trong (?:vong|thoi han) (\d{1,3}) (gio|ngay lam viec|ngay)$")
 _CLOCK = r"\d{1,2}(?:h\d{0,2}|g\d{0,2}|:\d\d(?::\d\d)?| gio(?: \d{1,2})?(?: phut)?)"
 _SURROUNDINGS = (
     re.compile(r"^dinh ky[:,]? "),
@@ -85,6 +89,7 @@ _SURROUNDINGS = (
 _MOST_PARTS = 40
 """Times that one deadline may list: more are a text of its own."""
 _UNITS = {
+    "gio": TimeUnit.HOUR,
     "ngay": TimeUnit.DAY,
     "ngay lam viec": TimeUnit.WORKING_DAY,
     "tuan": TimeUnit.WEEK,
@@ -266,6 +271,8 @@ def _narrowed(key: str, year: int) -> When | None:
 
 def _ongoing(key: str, year: int) -> When | Several | None:
     """All the time, and within what it is limited to: "thường xuyên, báo cáo trước ngày 15/12 hằng năm" are two."""
+    if _DAY_AND_NIGHT.fullmatch(key):
+        return Ongoing()
     if not (match := _ONGOING.match(key)):
         return None
     rest = match[1].strip()
@@ -280,6 +287,8 @@ def _ongoing(key: str, year: int) -> When | Several | None:
 def _told(words: str, key: str) -> When | None:
     if len(words) != len(key):
         return None
+    if match := _WITHIN_HOURS.match(key):
+        return After(int(match[1]), _UNITS[match[2]], "", within=True)
     if match := _AFTER.match(key):
         return After(int(match[2]), _UNITS[match[3]], words[match.end() :], within=not match[1])
     if key.startswith("theo "):
@@ -322,6 +331,12 @@ def in_words(when: When | Several) -> str:
 
 
 def _recurring_words(when: Recurring) -> str:
+    if when.times > 1:
+        return phrases.times_each(when.times, when.every)
+    if when.since and when.month:
+        return phrases.months_of_each_year(when.since, when.month)
+    if when.every is Frequency.QUARTER and when.day and when.month:
+        return phrases.day_of_last_month(when.day)
     if when.interval > 1:
         return phrases.each_several(when.interval, when.every)
     if when.month:

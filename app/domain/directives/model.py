@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
+from app.domain.deadline.model import Deadline
 from app.domain.printing import phrases
 from app.domain.vietnamese import search_key
 
@@ -72,12 +73,71 @@ class Citation:
 
 @dataclass(frozen=True)
 class Demand:
-    """One numbered demand of a directive (nội dung, nhiệm vụ được giao); `due` is the date it must be met by."""
+    """One demand of a directive (nội dung, nhiệm vụ được giao); `due` is the day it must be met by.
+
+    What follows `due` is known of demands that were read from the directive's own file: where it stands as it is
+    cited, the names of the bodies that it charges as they stand there, and what it says of time and outputs.
+    """
 
     id: str
     number: str
     text: str
     due: date | None = None
+    address: str = ""
+    leads: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    falls_on: tuple[str, ...] = ()
+    """Those who must do the work where the lead is only told to direct them ("Chỉ đạo Công an các xã …")."""
+    only_for: tuple[str, ...] = ()
+    """The only ones of those charged that it is for, where it names them ("Đối với xã A và xã B: …")."""
+    deadline: Deadline | None = None
+    outputs: tuple[str, ...] = ()
+    group: str = ""
+    """The heading that it stands under."""
+    same_as: str = ""
+    """The id of the demand that it says again, as an annex does for its body."""
+
+    @property
+    def cited(self) -> str:
+        """Its place as it is cited; its number where no more is known."""
+        return self.address or self.number
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target (chỉ tiêu) that a directive sets: its words, and its figures by year where a table has them."""
+
+    address: str
+    text: str
+    unit: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+
+class ParentRole(StrEnum):
+    """What a document that a directive cites at its beginning is to it."""
+
+    CARRIED_OUT = "carried_out"
+    BASIS = "basis"
+    PROPOSAL = "proposal"
+
+
+@dataclass(frozen=True)
+class CitedParent:
+    """A document that a directive carries out or stands on, as it cites it; `main` is the one it carries out first."""
+
+    citation: Citation
+    role: ParentRole
+    main: bool = False
+    text: str = ""
+    """The citation as it stands."""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signed it: the lines above the name, and the name."""
+
+    lines: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,6 +153,20 @@ class Directive:
     """The last day of the time the directive covers, where it sets one."""
     note: str = ""
     """What is held of its text: an extract, a summary, nothing; for the officer, never printed."""
+    parents: tuple[CitedParent, ...] = ()
+    """The documents that it cites as what it carries out or stands on, known or not, in its order."""
+    signer: Signer = Signer()
+    place: str = ""
+    superior: str = ""
+    addressees: tuple[str, ...] = ()
+    """Whom a letter is sent to (Kính gửi)."""
+    effect: str = ""
+    """What it says of its own effect, in its words."""
+    targets: tuple[Target, ...] = ()
+    replaced_by: str = ""
+    """The number of the document that took its place."""
+    amends: tuple[str, ...] = ()
+    """The numbers of documents that it changes or takes the place of."""
 
 
 def chain(directive_id: str, directives: Mapping[str, Directive]) -> tuple[Directive, ...]:

@@ -11,7 +11,7 @@ from app.domain.registers.place import Level
 
 
 class DocumentKind(StrEnum):
-    """The kind of document (tên loại); the value is its abbreviation. NĐ 30/2020, Phụ lục III, mục I."""
+    """The kind of document (tên loại); the value is its abbreviation. NĐ 30/2020, Phụ lục III, mục I; KL is the Party's."""
 
     PLAN = "KH"
     REPORT = "BC"
@@ -24,6 +24,9 @@ class DocumentKind(StrEnum):
     RESOLUTION = "NQ"
     INVITATION = "GM"
     MINUTES = "BB"
+    DIRECTIVE = "CT"
+    CONCLUSION = "KL"
+    TELEGRAM = "CĐ"
 
 
 class StandardName(StrEnum):

@@ -27,6 +27,9 @@ KIND_NAMES = MappingProxyType(
         "NQ": "Nghị quyết",
         "GM": "Giấy mời",
         "BB": "Biên bản",
+        "CT": "Chỉ thị",
+        "KL": "Kết luận",
+        "CĐ": "Công điện",
     }
 )
 """Names of the kinds of documents by abbreviation. NĐ 30/2020, Phụ lục III, mục I."""
@@ -56,14 +59,17 @@ _FREQUENCIES = {
     Frequency.QUARTER: "Hằng quý",
     Frequency.HALF_YEAR: "6 tháng/lần",
     Frequency.YEAR: "Hằng năm",
+    Frequency.SEMESTER: "Mỗi học kỳ",
 }
 _INTERVALS = {
     Frequency.WEEK: "tuần",
     Frequency.MONTH: "tháng",
     Frequency.QUARTER: "quý",
     Frequency.YEAR: "năm",
+    Frequency.SEMESTER: "học kỳ",
 }
 _UNITS = {
+    TimeUnit.HOUR: "giờ",
     TimeUnit.DAY: "ngày",
     TimeUnit.WORKING_DAY: "ngày làm việc",
     TimeUnit.WEEK: "tuần",
@@ -164,6 +170,21 @@ def each_several(interval: int, every: Frequency) -> str:
     return f"{interval} {_INTERVALS[every]}/lần"
 
 
+def times_each(times: int, every: Frequency) -> str:
+    """What is done several times in each of them: 02 lần/tuần."""
+    return f"{times:02} lần/{_INTERVALS[every]}"
+
+
+def months_of_each_year(first: int, last: int) -> str:
+    """What lasts from one month to another of each year."""
+    return f"Từ tháng {_month_number(first)} đến tháng {_month_number(last)} hằng năm"
+
+
+def day_of_last_month(day: int) -> str:
+    """What recurs by a day of the last month of each quarter."""
+    return f"Trước ngày {day:02} của tháng cuối quý"
+
+
 def yearly(day: int | None, month_: int) -> str:
     """What recurs each year, by a day or in a month."""
     if day:
@@ -184,8 +205,9 @@ def day_of_each(day: int, every: Frequency) -> str:
 
 
 def after(count: int, unit: TimeUnit, event: str, *, within: bool) -> str:
-    """A time counted from an event."""
-    return f"{'Trong vòng' if within else 'Sau'} {count} {_UNITS[unit]} kể từ {event}"
+    """A time counted from an event; from what the sentence tells where it names none."""
+    since = f" kể từ {event}" if event else ""
+    return f"{'Trong vòng' if within else 'Sau'} {count} {_UNITS[unit]}{since}"
 
 
 def as_in(reference: str) -> str:
@@ -303,3 +325,51 @@ def responsible_for(field: str) -> str:
 def basis_verb(*, is_law: bool) -> str:
     """How a legal basis begins: Căn cứ for law and government, Thực hiện for what the plan carries out. [practice]"""
     return BASIS_VERB if is_law else "Thực hiện"
+
+
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_COUNTED = {"-": "gạch đầu dòng", "+": "dấu cộng", "¶": "đoạn", "s": "ý"}
+COUNTED_SIGNS = frozenset(_COUNTED)
+"""The signs of parts of a text that have no number of their own: dashes, pluses, paragraphs, ideas of one paragraph."""
+
+
+def ordinal(count: int) -> str:
+    """The number in words as it counts: nhất, hai, … mười một, hai mươi; from a hundred on in digits."""
+    tens, ones = divmod(count, 10)
+    if count <= 10:
+        return _ORDINALS[count - 1]
+    if count >= 100:
+        return str(count)
+    ten = "mười" if tens == 1 else f"{_ORDINALS[tens - 1].replace('tư', 'bốn').replace('nhất', 'một')} mươi"
+    one = {0: "", 1: " một" if tens == 1 else " mốt", 4: " bốn" if tens == 1 else " tư", 5: " lăm"}
+    return ten + one.get(ones, f" {_ORDINALS[ones - 1]}")
+
+
+def counted_part(sign: str, count: int) -> str:
+    """A part of a text that has no number of its own: gạch đầu dòng thứ ba."""
+    return f"{_COUNTED[sign]} thứ {ordinal(count)}"
+
+
+def clause(number: str) -> str:
+    """khoản 2. NĐ 30/2020, Phụ lục I, mục II.5.đ."""
+    return f"khoản {number}"
+
+
+def point(letter: str) -> str:
+    """điểm b."""
+    return f"điểm {letter}"
+
+
+def section(number: str) -> str:
+    """Mục III."""
+    return f"Mục {number}"
+
+
+def annex_item(number: str) -> str:
+    """mục 12, of an annex."""
+    return f"mục {number}"
+
+
+def table_row(number: str) -> str:
+    """dòng 4 bảng, of a table inside the text."""
+    return f"dòng {number} bảng"
