@@ -64,7 +64,9 @@ _SINCE = re.compile(
 )
 _NARROWED = re.compile(r"^(.+?) \((.+)\)$")
 _ONGOING = re.compile(r"^thuong xuyen\b,?(.*)$")
-_DAY_AND_NIGHT = re.compile(r"24 ?/ ?(?:24(?: ?gio| ?h)?(?: (?:hang|moi) ngay)?|7)|24 gio (?:moi ngay|tat ca cac ngay)")
+_DAY_AND_NIGHT = re.compile(
+    r"24 ?/ ?(?:24(?: ?gio| ?h)?(?: (?:hang|moi) ngay)?|7)|24 gio (?:moi ngay|tat ca cac ngay)"
+)
 _NAMES_TIME = re.compile(r"\d|\b(?:hang|moi|dinh ky|thuong xuyen)\b")
 _AFTER = re.compile(
     r"^(?:cham nhat |khong qua )?(?:(sau )|trong(?: vong| thoi han| thoi gian)? )?(\d{1,3})"

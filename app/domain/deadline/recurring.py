@@ -13,19 +13,19 @@ _UNIT = r"(tuan|thang|qu[yi]|nam|hoc ky)"
 _COUNT = r"(\d{1,2}|mot|hai|ba)"
 _TIME = r"(?:lan|ky|dot|so|buoi|cuoc|tin|bai)"
 _LEAST = r"(?:it nhat |toi thieu )?"
-_RECURRING = re.compile(
-    rf"^(?:dinh ky )?{_EACH} {_UNIT}(?: cua nam hoc [\d –-]+)?$|^{_UNIT} ?/ ?lan$"
-)
+_RECURRING = re.compile(rf"^(?:dinh ky )?{_EACH} {_UNIT}(?: cua nam hoc [\d –-]+)?$|^{_UNIT} ?/ ?lan$")
 _EACH_SEVERAL = re.compile(
     r"^(?:dinh ky )?(?:(?:cu|moi|hang) )?(\d{1,2}) (tuan|thang|qu[yi]|nam) ?(?:/ ?|mot |1 |01 )(?:lan|so|ky)$"
 )
 _EACH_HALF_YEAR = re.compile(rf"^(?:dinh ky )?{_EACH} 0?6 thang$|^dinh ky 0?6 thang$")
 _TIMES = re.compile(
-    rf"^{_LEAST}{_COUNT} {_TIME} ?(?:/ ?|mot |moi |trong )(?:1 |mot )?{_UNIT}$|^{_EACH} {_UNIT} {_LEAST}{_COUNT} {_TIME}$"
+    rf"^{_LEAST}{_COUNT} {_TIME} ?(?:/ ?|mot |moi |trong )(?:1 |mot )?{_UNIT}$"
+    rf"|^{_EACH} {_UNIT} {_LEAST}{_COUNT} {_TIME}$"
 )
 _AT_LEAST = re.compile(rf"^{_EACH} {_UNIT} it nhat {_COUNT} (?:lan|ky|dot|cuoc|buoi|hoat dong)$")
 _MONTHS_OF_YEAR = re.compile(
-    rf"^(?:trong )?(?:tu )?thang (\d{{1,2}})(?: den (?:het )?(?:thang )?| ?[-–] ?)(\d{{1,2}})(?: cua)? {_EACH} nam$"
+    rf"^(?:trong )?(?:tu )?thang (\d{{1,2}})(?: den (?:het )?(?:thang )?| ?[-–] ?)(\d{{1,2}})"
+    rf"(?: cua)? {_EACH} nam$"
 )
 _SOMETIME = re.compile(rf"^(?:truoc|trong|vao) (?:ky nghi|dip|mua|dau|cuoi|ky) [^\d,;]{{0,30}}{_EACH} nam$")
 _YEARLY_BY = re.compile(

@@ -55,27 +55,43 @@ _PATTERNS: tuple[tuple[Worth, re.Pattern[str]], ...] = tuple(
         # Reports at the half year and the end of the year, each with its day.
         (
             Worth.RECURRING,
-            rf"(?:0?6 thang|{_EACH_YEAR}|ca nam|hang quy|quy) \(truoc [^()]+\)"
-            rf"(?:(?:,| va|;) (?:{_EACH_YEAR}|ca nam|nam|0?6 thang) \(truoc [^()]+\))*",
+            (
+                rf"(?:0?6 thang|{_EACH_YEAR}|ca nam|hang quy|quy) \(truoc [^()]+\)"
+                rf"(?:(?:,| va|;) (?:{_EACH_YEAR}|ca nam|nam|0?6 thang) \(truoc [^()]+\))*"
+            ),
         ),
         (
             Worth.RECURRING,
-            rf"(?:truoc |vao |trong |dinh ky )*(?:{_DAY}|{_MONTH}|{_QUARTER})"
-            rf"(?:(?:,| va) (?:{_DAY}|{_MONTH}|{_QUARTER}))* {_EACH_YEAR}",
+            (
+                rf"(?:truoc |vao |trong |dinh ky )*(?:{_DAY}|{_MONTH}|{_QUARTER})"
+                rf"(?:(?:,| va) (?:{_DAY}|{_MONTH}|{_QUARTER}))* {_EACH_YEAR}"
+            ),
         ),
         (
             Worth.RECURRING,
-            r"truoc (?:\d{1,2} gio,? )?(?:ngay \d{1,2}|thu \w+|chu nhat)(?: cua)? (?:hang|moi) (?:tuan|thang|quy)",
+            (
+                r"truoc (?:\d{1,2} gio,? )?(?:ngay \d{1,2}|thu \w+|chu nhat)(?: cua)? (?:hang"
+                r"|moi) (?:tuan|thang|quy)"
+            ),
         ),
         (
             Worth.RECURRING,
-            r"(?:truoc |vao )?ngay \d{1,2}(?: cua)? thang (?:cuoi|dau)(?: cua)? (?:moi )?quy(?: sau| tiep theo)?",
+            (
+                r"(?:truoc |vao )?ngay \d{1,2}(?: cua)? thang (?:cuoi|dau)(?: cua)? (?:moi )?quy"
+                r"(?: sau| tiep theo)?"
+            ),
         ),
-        (Worth.RECURRING, rf"(?:truoc|trong|vao) (?:ky nghi he|dip|mua|ky|dau|cuoi) {_STOP}{{0,30}}?{_EACH_YEAR}"),
+        (
+            Worth.RECURRING,
+            rf"(?:truoc|trong|vao) (?:ky nghi he|dip|mua|ky|dau|cuoi) {_STOP}{{0,30}}?{_EACH_YEAR}",
+        ),
         # A day, a month, a quarter, a year, and what makes it the end of something.
         (
             Worth.DATE,
-            rf"(?:trong )?tu (?:{_DAY}|{_MONTH}|nam \d{{4}}) den (?:het )?(?:{_DAY}|{_MONTH}|{_QUARTER}|nam \d{{4}})",
+            (
+                rf"(?:trong )?tu (?:{_DAY}|{_MONTH}|nam \d{{4}}) den (?:het )?(?:{_DAY}|{_MONTH}"
+                rf"|{_QUARTER}|nam \d{{4}})"
+            ),
         ),
         (Worth.DATE, rf"{_BY} (?:{_DAY}|{_MONTH}|{_QUARTER}|nam (?:hoc )?\d{{4}}(?: ?[-–] ?\d{{4}})?)"),
         (Worth.DATE, rf"{_QUARTER}"),
@@ -83,21 +99,49 @@ _PATTERNS: tuple[tuple[Worth, re.Pattern[str]], ...] = tuple(
         (Worth.DATE, r"(?<=giai doan )\d{4} ?[-–] ?\d{4}"),
         (Worth.DATE, r"trong (?:0?6 thang (?:dau|cuoi) )?nam (?:nay|\d{4})"),
         # How often.
-        (Worth.RATE, r"(?:it nhat |toi thieu )?\d{1,3} (?:lan|ky|dot|buoi|so|cuoc|tin|bai) ?(?:/ ?|moi |mot |trong )(?:1 |mot )?(?:ngay|tuan|thang|quy|nam|hoc ky)"),
-        (Worth.RATE, rf"moi {_UNIT}(?: cua nam hoc \d{{4}} ?[-–] ?\d{{4}})?(?: it nhat| toi thieu)? (?:mot|\d{{1,2}}) (?:lan|ky|dot|buoi)"),
+        (
+            Worth.RATE,
+            (
+                r"(?:it nhat |toi thieu )?\d{1,3} (?:lan|ky|dot|buoi|so|cuoc|tin|bai) ?(?:/ ?"
+                r"|moi |mot |trong )(?:1 |mot )?(?:ngay|tuan|thang|quy|nam|hoc ky)"
+            ),
+        ),
+        (
+            Worth.RATE,
+            (
+                rf"moi {_UNIT}(?: cua nam hoc \d{{4}} ?[-–] ?\d{{4}})?(?: it nhat| toi thieu)? "
+                rf"(?:mot|\d{{1,2}}) (?:lan|ky|dot|buoi)"
+            ),
+        ),
         (Worth.RATE, r"\d{1,2} (?:thang|tuan|nam|ngay) ?(?:mot|1|01|/) ?lan"),
         (Worth.RATE, r"moi hoc ky(?: cua nam hoc \d{4} ?[-–] ?\d{4})?"),
         (Worth.RATE, rf"dinh ky (?:hang |moi )?(?:\d{{1,2}} )?{_UNIT}"),
-        (Worth.RATE, r"24/24(?: gio| h)?(?: (?:hang|moi) ngay)?|24/7|24 gio (?:moi ngay|tat ca cac ngay|trong ngay)"),
-        (Worth.RATE, r"(?<!ke hoach )(?<!chuong trinh )(?<!nhiem vu )(?<!giam sat )(?<!cong tac )(?<!xa hoi )(?<!du toan )(?<!nghi quyet )(?:hang|moi) (?:ngay|tuan|thang|quy|nam)(?! co\b)"),
+        (
+            Worth.RATE,
+            r"24/24(?: gio| h)?(?: (?:hang|moi) ngay)?|24/7|24 gio (?:moi ngay|tat ca cac ngay|trong ngay)",
+        ),
+        (
+            Worth.RATE,
+            (
+                r"(?<!ke hoach )(?<!chuong trinh )(?<!nhiem vu )(?<!giam sat )(?<!cong tac )"
+                r"(?<!xa hoi )(?<!du toan )(?<!nghi quyet )(?:hang|moi) (?:ngay|tuan|thang|quy"
+                r"|nam)(?! co\b)"
+            ),
+        ),
         # From an event on, or with one.
         (
             Worth.EVENT,
-            rf"(?:cham nhat |khong qua )?(?:trong (?:vong|thoi han|thoi gian) |sau |cham nhat )?\d{{1,3}} (?:gio|ngay(?: lam viec)?|tuan|thang)"
-            rf" ke tu {_STOP}{{1,80}}",
+            (
+                rf"(?:cham nhat |khong qua )?(?:trong (?:vong|thoi han|thoi gian) |sau "
+                rf"|cham nhat )?\d{{1,3}} (?:gio|ngay(?: lam viec)?|tuan|thang)"
+                rf" ke tu {_STOP}{{1,80}}"
+            ),
         ),
         (Worth.EVENT, r"trong (?:vong|thoi han) \d{1,3} (?:gio|ngay(?: lam viec)?|tuan|thang)"),
-        (Worth.EVENT, rf"ngay (?:sau )?khi {_STOP}{{1,60}}(?:, cham nhat (?:sau )?\d{{1,3}} (?:gio|ngay|phut))?"),
+        (
+            Worth.EVENT,
+            rf"ngay (?:sau )?khi {_STOP}{{1,60}}(?:, cham nhat (?:sau )?\d{{1,3}} (?:gio|ngay|phut))?",
+        ),
         (Worth.EVENT, r"tai ky hop \w[^,;.]{0,40}? nam \d{4}"),
         (Worth.EVENT, r"(?:trong |vao |nhan )?dip (?:he|tet|ky niem)[^,;.]{0,50}?\d{4}"),
         (Worth.EVENT, rf"khi (?:xay dung|lap) du toan{_STOP}{{0,30}}"),
@@ -110,7 +154,7 @@ _CITED = re.compile(
     r"(?:so \d[\w/.-]*,? |luat [\w ,-]{2,60}? |ap dung |du toan |so voi |cung ky |ke hoach |tu ngay )$"
 )
 """What stands before a time that belongs to a document, a budget year, a figure."""
-_NO_DEADLINE = re.compile(r"(?:hang|moi) nam$|^(?:trong|vao|hang|moi)")
+_WHOLE_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 _ISSUE = re.compile(r"(?:ngay )?(?:ban hanh|ky|ky ban hanh|co hieu luc|nhan duoc)\b")
 
 
@@ -152,7 +196,7 @@ def deadline_words(times: Sequence[FoundTime]) -> str:
     return "; ".join(time.words for time in chosen)
 
 
-def deadline_of(words: str, year: int, issued: date | None) -> Deadline | None:
+def deadline_of(words: str, year: int) -> Deadline | None:
     """The deadline that words set in a directive of this day; None where there are no words."""
     return Deadline(words, understood(words, year)) if words.strip() else None
 
@@ -166,4 +210,13 @@ def due_day(deadline: Deadline | None, issued: date | None) -> date | None:
         in_days = {TimeUnit.DAY: 1, TimeUnit.WEEK: 7}.get(when.unit)
         counted = issued and in_days and _ISSUE.search(key_by_letter(when.event))
         return issued + timedelta(days=in_days * when.count) if issued and in_days and counted else None
+    if when is None:
+        return _named_day(deadline.text, issued)
     return last_day(when)
+
+
+def _named_day(words: str, issued: date | None) -> date | None:
+    """The last day that words name which are not understood as a whole: "trước ngày 30/6/2026; tại kỳ họp …"."""
+    days = [last_day(understood(part, issued.year if issued else 0)) for part in words.split("; ")]
+    days += [last_day(understood(named, 0)) for named in _WHOLE_DAY.findall(words)]
+    return max((day for day in days if day), default=None)

@@ -11,7 +11,7 @@ from app.domain.registers.place import Level
 
 
 class DocumentKind(StrEnum):
-    """The kind of document (tên loại); the value is its abbreviation. NĐ 30/2020, Phụ lục III, mục I; KL is the Party's."""
+    """The kind of document (tên loại) by its abbreviation. NĐ 30/2020, Phụ lục III, mục I; KL is the Party's."""
 
     PLAN = "KH"
     REPORT = "BC"

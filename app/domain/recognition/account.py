@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -55,6 +55,11 @@ class Reason(StrEnum):
     ATTACHED = "attached"
     NOTE = "note"
     OWN_PLAN = "own_plan"
+    DEMAND = "demand"
+    TARGET = "target"
+    SITUATION = "situation"
+    EFFECT = "effect"
+    ADDRESSEE = "addressee"
     # Doubtful: placed, but a person should look.
     AGENCY_UNKNOWN = "agency_unknown"
     AGENCY_ENDED = "agency_ended"
@@ -78,7 +83,9 @@ class Reason(StrEnum):
     NO_VALUE = "no_value"
     MONTH_FIRST = "month_first"
     SCANNED = "scanned"
+    DEMAND_UNCERTAIN = "demand_uncertain"
     # Left out.
+    NO_DEMAND = "no_demand"
     BLANK = "blank"
     MERGED = "merged"
     RULE = "rule"
@@ -256,6 +263,12 @@ class AccountBook:
         """What the paragraph became is another part of the plan now."""
         fate, reason, _, detail = self._settled[piece.place]
         self._settled[piece.place] = (fate, reason, item, detail)
+
+    def rename(self, items: Mapping[str, str]) -> None:
+        """Parts that were given other ids since: the new ones by the old ones."""
+        for place, (fate, reason, item, detail) in self._settled.items():
+            if item in items:
+                self._settled[place] = (fate, reason, items[item], detail)
 
     def item_of(self, piece: SourceParagraph) -> str:
         """The id of the part of the plan that the paragraph went to; "" where there is none."""

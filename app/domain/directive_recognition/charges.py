@@ -1,0 +1,183 @@
+"""Who is charged by a sentence of a directive: who leads, with whom, and whom they direct."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.domain.directive_recognition.bodies import Group, groups_of
+from app.domain.directive_recognition.rules import (
+    COLLECTIVE,
+    DIRECTS,
+    FOR_ONLY,
+    HELPED_BY,
+    ORDERS,
+    PASSES_ON,
+)
+from app.domain.recognition.agencies import AgencyBook, begins_action, begins_like_name, without_charge
+from app.domain.recognition.rules import CHARGE, IN_NAME, LEADS, RESPONSIBLE
+from app.domain.registers.place import Level
+
+_LONGEST_HEADING = 320
+_TIME_FIRST = re.compile(r"^(?:Định kỳ|Hằng|Hàng|Trước|Trong|Từ|Chậm nhất) [^,;.]{2,60}, (?=\w)")
+"""A time that stands before the one who is charged."""
+_NAMES_MORE = re.compile(r"^(?:tổ chức (?:đảng|chính trị|đoàn|xã hội)|cấp (?:ủy|uỷ|xã|tỉnh|trên)|đoàn thể)")
+"""Words of action that stand in the names of bodies."""
+_EACH = re.compile(r"^(?:Mỗi|Từng) ")
+_AND_GROUPS = re.compile(r" và (?=(?:các )?(?:tổ chức (?:chính trị|đoàn thể)|đoàn thể))")
+_COLLECTIVE_COMMA = re.compile(
+    r"(?:, | và )(?=(?:chính quyền|[Mm]ặt trận|(?:các )?đoàn thể|(?:các )?tổ chức chính trị))"
+)
+_WORKING = frozenset((Group.COMMUNE, Group.DEPARTMENTS))
+
+
+@dataclass(frozen=True)
+class Charge:
+    """Whom a sentence charges; empty where it names nobody."""
+
+    leads: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    falls_on: tuple[str, ...] = ()
+    only_for: tuple[str, ...] = ()
+
+
+NOBODY = Charge()
+
+
+@dataclass(frozen=True)
+class ChargeReader:
+    """Reads charges in a paper of a body of the level `speaker`."""
+
+    book: AgencyBook
+    speaker: Level
+
+    def heading(self, words: str) -> Charge | None:
+        """Whom a heading charges, such as "Sở Y tế:" or "Đề nghị Tòa án"; None where it is no list of bodies."""
+        bare = without_charge(words)
+        bare = bare.removeprefix("Đối với ").strip()
+        if not bare or len(bare) > _LONGEST_HEADING:
+            return None
+        if words.rstrip().endswith(":"):
+            said = self.sentence(f"{bare} thực hiện")
+            if said.leads:
+                return said
+        names = self._listed(bare)
+        if names and all(self._is_body(name) for name in names):
+            return Charge(names)
+        return None
+
+    def _is_body(self, name: str) -> bool:
+        if begins_action(name):
+            return False
+        if self.book.known(name) or begins_like_name(name):
+            return True
+        return bool(COLLECTIVE.match(name))
+
+    def opening(self, sentence: str) -> tuple[str, ...]:
+        """Whom the sentence before the first point charges: "… yêu cầu các cấp ủy, chính quyền … thực hiện:"."""
+        for match in reversed(list(ORDERS.finditer(sentence))):
+            names, _ = self._subject(sentence[match.end() :])
+            if names:
+                return names
+        return ()
+
+    def sentence(self, text: str) -> Charge:
+        """Whom a sentence charges by itself."""
+        only = FOR_ONLY.match(text)
+        only_for = self.book.split(only["names"]) if only else ()
+        at = only.end() if only else 0
+        charge = CHARGE.match(text[at:])
+        at += charge.end() if charge else 0
+        names, rest = self._charged(text[at:], asked=charge is not None)
+        if not names and (time := _TIME_FIRST.match(text[at:])):
+            names, rest = self._charged(text[at + time.end() :], asked=False)
+        return Charge(names, self._helped(rest), self._directed(rest), tuple(only_for))
+
+    def clauses(self, text: str) -> tuple[str, ...]:
+        """Whom the clauses behind the first one charge: "…; Trung tâm A công khai kết quả hằng tháng"."""
+        found: list[str] = []
+        for clause in text.split("; ")[1:]:
+            found += self._charged(clause, asked=False)[0]
+        return tuple(dict.fromkeys(found))
+
+    def _charged(self, text: str, *, asked: bool) -> tuple[tuple[str, ...], str]:
+        """The bodies that words begin with and that do what stands behind them; and those words."""
+        names, taken = self._subject(text)
+        rest = text[taken:]
+        if names and (said := IN_NAME.match(rest)):
+            rest = rest[said.end() :]
+        if not names or not (asked or self._acts(rest)):
+            return (), text
+        return names, rest
+
+    def _acts(self, rest: str) -> bool:
+        """Whether what stands behind a name says what it does."""
+        bare = rest.lstrip(" ,:")
+        return (
+            rest.lstrip().startswith(":")
+            or begins_action(bare)
+            or bool(LEADS.match(rest) or RESPONSIBLE.match(rest) or HELPED_BY.match(bare))
+            or bool(PASSES_ON.match(f" {bare}"))
+        )
+
+    def _subject(self, text: str) -> tuple[tuple[str, ...], int]:
+        """The bodies that a sentence begins with, and the letters that they take."""
+        if COLLECTIVE.match(text):
+            end = self._up_to_action(text)
+            if end:
+                return self._listed(text[:end]), end
+        passes = PASSES_ON.search(text)
+        sight = text[: passes.start()] if passes else text
+        names, taken = self.book.names_at_start(sight)
+        return (self._listed(sight[:taken]), taken) if names else ((), 0)
+
+    def _listed(self, words: str) -> tuple[str, ...]:
+        """The names in a list, as they stand; "cấp ủy, tổ chức đảng" are one, and a person with their office."""
+        if words.startswith("Đồng chí "):
+            return (words.strip(" ,"),)
+        names: list[str] = []
+        for name in self.book.split(_EACH.sub("", words)):
+            for part in _AND_GROUPS.split(name):
+                if names and part.startswith("tổ chức đảng") and names[-1].lower().endswith("cấp ủy"):
+                    names[-1] = f"{names[-1]}, {part}"
+                else:
+                    names += _COLLECTIVE_COMMA.split(part) if COLLECTIVE.match(part) else [part]
+        return tuple(names)
+
+    def _up_to_action(self, text: str) -> int:
+        """Where the first word of action stands behind a body that is named by its kind; 0 where there is none."""
+        passes = PASSES_ON.search(text)
+        for place, sign in enumerate(text):
+            if passes and place >= passes.start():
+                return passes.start()
+            if sign in ";.:":
+                return place if sign == ":" else 0
+            if sign == " " and _ends_name(text[:place], text[place + 1 :]):
+                return place
+        return 0
+
+    def _helped(self, rest: str) -> tuple[str, ...]:
+        bare = rest.lstrip(" ,:")
+        match = HELPED_BY.match(bare)
+        if match is None:
+            return ()
+        names, taken = self.book.names_at_start(bare[match.end() :], lenient=True)
+        return self._listed(bare[match.end() :][:taken]) if names else ()
+
+    def _directed(self, rest: str) -> tuple[str, ...]:
+        """Those whom the leads direct, as far as they are bodies of the departments or the communes."""
+        directed: list[str] = []
+        for match in DIRECTS.finditer(rest):
+            names, taken = self.book.names_at_start(rest[match.end() :])
+            listed = self._listed(rest[match.end() :][:taken]) if names else ()
+            directed += [name for name in listed if groups_of(name, self.speaker) & _WORKING]
+        return tuple(directed)
+
+
+def _ends_name(before: str, rest: str) -> bool:
+    """Whether a name ends here: a word of action follows that is no part of a name."""
+    return (
+        not before.endswith((",", " các", " và", " cùng"))
+        and begins_action(rest)
+        and not _NAMES_MORE.match(rest)
+    )

@@ -1,0 +1,177 @@
+"""What a directive says of itself: how it is cited, who issued and signed it, where its first point begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.directive_recognition.structure import structure_of
+from app.domain.directives.model import Citation, Rank
+from app.domain.plan.head import DocumentKind, StandardName
+from app.domain.plan.model import Signature
+from app.domain.printing.phrases import KIND_NAMES
+from app.domain.recognition.account import AccountBook, Reason
+from app.domain.recognition.document_head import FoundHead, is_basis, lines_of
+from app.domain.recognition.rules import BASIS
+from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
+from app.domain.recognition.spelling import as_spelt
+from app.domain.registers.place import Level
+from app.domain.vietnamese import search_key
+
+_ADDRESSED = re.compile(r"^kinh gui[: ]*")
+_CHAIR = re.compile(r"^(?:kt\. ?)?chu tich\b")
+_ON_BEHALF = re.compile(r"^t[/.]?m\.? ?")
+_COMMITTEE = re.compile(r"^uy ban nhan dan\b")
+_BY_ITS_CHAIR = frozenset((DocumentKind.DIRECTIVE, DocumentKind.TELEGRAM))
+_ORGANS = re.compile(r"^(?:ban thuong vu|ban chap hanh|ban thuong truc|thuong truc)$")
+_OPENING_ENDS = (":",)
+_LINKS = {StandardName.PARTY: "-", StandardName.YOUTH: "-"}
+
+
+@dataclass
+class FoundFront:
+    """The lines before the first point: bases, what tells the situation, whom it is sent to; and where they end."""
+
+    bases: list[SourceParagraph] = field(default_factory=list)
+    situation: list[SourceParagraph] = field(default_factory=list)
+    addressees: list[str] = field(default_factory=list)
+    end: int = 0
+
+    @property
+    def opening(self) -> str:
+        """The sentence that leads to the first point, where there is one."""
+        last = self.situation[-1].line if self.situation else ""
+        return last if last.endswith(_OPENING_ENDS) else ""
+
+
+def find_front(blocks: Sequence[SourceBlock], head: FoundHead, stop: int, account: AccountBook) -> FoundFront:
+    """The front of a document whose head ends at `head.end` and whose text ends before `stop`, settled."""
+    front = FoundFront(end=head.end)
+    paragraphs = [*head.bases, *head.opening]
+    while front.end < stop:
+        block = blocks[front.end]
+        if isinstance(block, SourceTable) or _begins_text(block):
+            break
+        paragraphs.append(block)
+        front.end += 1
+    has_points = any(_begins_text(block) for block in blocks[front.end : stop])
+    for place, block in enumerate(paragraphs):
+        _take(block, front, account)
+        if not has_points and block.line.endswith(_OPENING_ENDS) and not _is_said(block):
+            # No point has a number: what follows the sentence is what it demands.
+            front.end -= len(paragraphs) - place - 1
+            break
+    return front
+
+
+def _begins_text(block: SourceBlock) -> bool:
+    if isinstance(block, SourceTable) or not block.text or block.boxed:
+        return False
+    root = structure_of((block,))
+    return bool(root.parts) and not _is_said(block) and not _is_caps_of_head(block)
+
+
+def _is_caps_of_head(block: SourceParagraph) -> bool:
+    """Whether a line says again who issues it, or that it decides: "HỘI ĐỒNG NHÂN DÂN XÃ", "QUYẾT ĐỊNH:"."""
+    return block.centred and (block.line.isupper() or block.line.startswith("("))
+
+
+def _is_said(block: SourceParagraph) -> bool:
+    return bool(_ADDRESSED.match(search_key(block.line)))
+
+
+def _take(block: SourceParagraph, front: FoundFront, account: AccountBook) -> None:
+    key = search_key(block.line)
+    if not block.text:
+        account.leave(block, Reason.BLANK)
+    elif match := _ADDRESSED.match(key):
+        front.addressees += _names(block.line[match.end() :])
+        account.place_words(block, Reason.ADDRESSEE)
+    elif block.centred:
+        account.leave(block, Reason.NO_DEMAND)
+    elif is_basis(block.line) or BASIS.match(key):
+        front.bases.append(block)
+        account.place_words(block, Reason.BASIS)
+    else:
+        front.situation.append(block)
+        account.place_words(block, Reason.SITUATION)
+
+
+def _names(words: str) -> list[str]:
+    return [name.strip(" -.;") for name in re.split(r"[;\n]", words) if name.strip(" -.;")]
+
+
+def citation_of(head: FoundHead, source: SourceDocument, signature: Signature) -> Citation:
+    """How the document is cited, in its own words."""
+    return Citation(
+        kind=_kind(head),
+        number=_number(head),
+        issued=_day(head),
+        issuer=_issuer(head, source, signature),
+        abstract=_abstract(head, source),
+    )
+
+
+def _kind(head: FoundHead) -> str:
+    words = head.kind_words
+    if words:
+        return words[:1].upper() + words[1:].lower()
+    return KIND_NAMES[(head.kind or DocumentKind.OFFICIAL_LETTER).value]
+
+
+def _number(head: FoundHead) -> str:
+    link = _LINKS.get(head.standard, "/")
+    return f"{head.number}{link}{head.symbol}".strip(link) if head.symbol else head.number
+
+
+def _day(head: FoundHead) -> date | None:
+    try:
+        return date(head.year or 0, head.month or 0, head.day or 0)
+    except ValueError:
+        return None
+
+
+def _issuer(head: FoundHead, source: SourceDocument, signature: Signature) -> str:
+    """The one who speaks: the chair of a committee where the chair signs alone, an organ where one signs for it."""
+    lines = [paragraph.line for paragraph in source.paragraphs]
+    name = as_spelt(" ".join(head.authority), lines)
+    signed = [*signature.capacity, signature.title]
+    first = search_key(signed[0]) if signed else ""
+    if organ := _ON_BEHALF.match(first):
+        behalf = first[organ.end() :]
+        if _ORGANS.match(behalf):
+            return f"{as_spelt(signed[0][organ.end() :].strip(), lines)} {name}"
+    by_chair = head.kind in _BY_ITS_CHAIR and _CHAIR.match(first) and _COMMITTEE.match(search_key(name))
+    return f"{_CHAIR_WORDS} {name}" if by_chair else name
+
+
+_CHAIR_WORDS = "Chủ tịch"
+
+
+def _abstract(head: FoundHead, source: SourceDocument) -> str:
+    """The subject as it stands; of a letter with its "V/v"."""
+    if head.kind is not DocumentKind.OFFICIAL_LETTER:
+        return head.subject
+    for block in source.blocks[:6]:
+        for line in lines_of(block):
+            if re.match(r"^v/v\b|^ve viec\b", line.key):
+                return line.text
+    return head.subject
+
+
+_PARTY_SYMBOLS = ((re.compile(r"/TW$"), Rank.PARTY_CENTRAL), (re.compile(r"/TU$"), Rank.PARTY_PROVINCE))
+_OF_GOVERNMENT = re.compile(r"-(?:CP|TTg)$")
+
+
+def rank_of(citation: Citation, standard: StandardName, level: Level) -> Rank:
+    """Its place in the order of authority, by its number where that tells, else by the level of its issuer."""
+    for pattern, rank in _PARTY_SYMBOLS:
+        if pattern.search(citation.number):
+            return rank
+    if _OF_GOVERNMENT.search(citation.number):
+        return Rank.GOVERNMENT
+    if standard is StandardName.PARTY:
+        return Rank.PARTY_PROVINCE if level is Level.PROVINCE else Rank.PARTY_LOCAL
+    return {Level.CENTRAL: Rank.MINISTRY, Level.PROVINCE: Rank.PROVINCE}.get(level, Rank.LOCAL)

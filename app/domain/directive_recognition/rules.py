@@ -1,0 +1,157 @@
+"""The rules by which a directive's parts are told apart: what heads demands, what is none, who is spoken to."""
+
+from __future__ import annotations
+
+from app.domain.recognition.rule import as_written, folded
+
+DEMANDS_HEADING = folded(
+    r"\b(?:nhiem vu|giai phap|noi dung (?:thuc hien|trong tam|cong viec|cong tac|chu yeu)"
+    r"|to chuc thuc hien|phan cong"
+    r"|trach nhiem cua|che do (?:thong tin|bao cao)|cong viec|bien phap)\b|^noi dung$",
+    "plans and programmes",
+    ("III. NHIỆM VỤ, GIẢI PHÁP", "V. TỔ CHỨC THỰC HIỆN", "Chế độ báo cáo", "NỘI DUNG"),
+    ("MỤC ĐÍCH, YÊU CẦU", "Nội dung ngắn gọn", "Kinh phí thực hiện"),
+)
+"""A heading over what is to be done."""
+OTHER_HEADING = folded(
+    r"\b(?:muc dich|yeu cau|quan diem|muc tieu|chi tieu|doi tuong|pham vi|danh gia|tinh hinh"
+    r"|ket qua dat duoc|ton tai"
+    r"|han che|nguyen nhan|thuc trang|can cu|nguyen tac|su can thiet|boi canh|dieu khoan thi hanh|hieu luc)\b",
+    "plans and programmes",
+    ("I. MỤC ĐÍCH, YÊU CẦU", "II- MỤC TIÊU", "I. ĐÁNH GIÁ CHUNG", "Chỉ tiêu đến năm 2030:"),
+    ("Nhiệm vụ trọng tâm", "Sở Y tế"),
+)
+"""A heading over purposes, targets, the situation: nothing below it is demanded of anybody."""
+TARGETS_HEADING = folded(
+    r"\b(?:muc tieu|chi tieu)\b|^den nam \d{4}$",
+    "plans and programmes",
+    ("II. MỤC TIÊU, CHỈ TIÊU", "1- Đến năm 2028", "Chỉ tiêu cụ thể"),
+    ("Tiêu chí", "I. MỤC ĐÍCH"),
+)
+"""A heading over targets."""
+BUDGET_HEADING = folded(
+    r"^(?:nguon )?(?:kinh phi|ngan sach)\b",
+    "plans: how it is paid",
+    ("KINH PHÍ THỰC HIỆN", "Nguồn kinh phí"),
+    ("Bố trí kinh phí", "Huy động nguồn lực"),
+)
+"""A heading over where the money comes from; a body may be charged there all the same."""
+TARGET = folded(
+    r"^(?:phan dau\b|ty le\b|tren \d+%|it nhat \d+%|\d{1,3}(?:[.,]\d+)?%|giam \d+|tang \d+|muc do hai long)",
+    "targets of plans",
+    ("Phấn đấu 100% trạm y tế có bác sĩ", "80% xã, phường có mạng lưới", "Tỷ lệ hồ sơ trực tuyến"),
+    ("Giảm nghèo bền vững", "Bảo đảm 100% trẻ em được đăng ký khai sinh"),
+)
+"""A target rather than something to be done."""
+TARGET_COLUMN = folded(
+    r"\bchi tieu\b",
+    "tables of targets",
+    ("Chỉ tiêu", "Tên chỉ tiêu"),
+    ("Nhiệm vụ", "Tiêu chí"),
+)
+UNIT_COLUMN = folded(
+    r"^(?:don vi(?: tinh)?|dvt)$",
+    "tables of targets",
+    ("Đơn vị tính", "ĐVT"),
+    ("Đơn vị chủ trì", "Đơn vị thực hiện"),
+)
+EFFECT = folded(
+    r"^(?:\w+ ){1,4}nay(?: da duoc| co| duoc)?.{0,120}?\bco hieu luc\b|^"
+    r"(?:\w+ ){1,4}nay duoc pho bien|^(?:\w+ ){1,4}nay pho bien"
+    r"|\bthay the (?:cho )?(?:quyet dinh|ke hoach|chi thi) so\b",
+    "the last lines of directives",
+    (
+        "Chỉ thị này có hiệu lực kể từ ngày ký.",
+        "Quyết định này có hiệu lực thi hành kể từ ngày ký",
+        "Chỉ thị này phổ biến đến chi bộ.",
+    ),
+    ("Báo cáo kết quả thực hiện Chỉ thị này", "nâng cao hiệu lực quản lý"),
+)
+"""What a directive says of its own effect."""
+CLOSING_LINE = folded(
+    r"^(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|qua trinh "
+    r"(?:trien khai|thuc hien)|yeu cau thu truong .{0,260}"
+    r"(?:nghiem tuc|trien khai) (?:trien khai )?thuc hien|de nghi .{0,200}nghiem tuc (?:trien khai )?thuc hien"
+    r"|nhan duoc \w+ \w* ?nay|sau thoi han (?:tren|nay)|(?:moi )?thong tin chi tiet"
+    r"|chi tiet (?:xin )?lien he)|\bchiu trach nhiem thi hanh\b"
+    r"|\bthong bao (?:y kien|ket luan)\b.{0,160}\bde cac\b|^(?:uy ban nhan dan|ubnd|so"
+    r"|ban)\b.{0,80}\btran trong\b",
+    "the last lines of directives",
+    (
+        "Trên đây là Kế hoạch thực hiện Chỉ thị",
+        "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc",
+        "Thủ trưởng các sở chịu trách nhiệm thi hành Quyết định này./.",
+        "Sau thời hạn trên, xã không gửi báo cáo được coi là không có biến động",
+    ),
+    ("Chịu trách nhiệm trước Chủ tịch về tình hình trên địa bàn", "Trong quý III, rà soát"),
+)
+"""What ends a directive and asks for nothing of its own."""
+NO_DEMAND = folded(
+    r"^(?:thong nhat (?:chu truong|voi|noi dung)|muc tieu(?: chung| tong quat)?:|doi tuong:"
+    r"|pham vi:|kinh phi (?:thuc hien )?(?:duoc|do|tu|lay)"
+    r"|nguon kinh phi|viec giao|thoi gian qua|tuy nhien|tuy vay|ben canh do|ghi nhan"
+    r"|bieu duong|danh gia cao|qua kiem tra"
+    r"|nhiem vu, .{0,80}(?:neu|theo) .{0,30}phu luc|ban hanh kem theo (?:quyet dinh|cong van"
+    r"|thong bao) nay|dong y\b)"
+    r"|\bduoc neu (?:chi tiet )?tai phu luc\b",
+    "papers that tell and agree before they demand",
+    ("Thống nhất chủ trương thí điểm", "Kinh phí được bố trí từ ngân sách", "Việc giao Sở Tài chính chưa hoàn thành",
+     "Ban hành kèm theo Quyết định này Kế hoạch"),
+    ("Ban hành kế hoạch thực hiện", "Thống nhất quản lý dữ liệu", "Bố trí kinh phí"),
+)  # fmt: skip
+"""What tells, agrees or explains, wherever it stands."""
+CONSEQUENCE = folded(
+    r"^(?:nguoi dung dau|cap uy|thu truong|tap the"
+    r"|don vi)\b.{0,160}\bchiu trach nhiem\b.{0,60}\b(?:neu|khi|de xay ra|do)\b",
+    "what follows where a demand is not met",
+    ("Người đứng đầu chịu trách nhiệm nếu để xảy ra vụ việc do thiếu kiểm tra",),
+    ("Người đứng đầu chịu trách nhiệm tổ chức thực hiện", "Chịu trách nhiệm nếu chậm"),
+)
+"""What follows where a demand is not met: no demand of its own."""
+ORDERS = as_written(
+    r"(?:yêu cầu|đề nghị|chỉ đạo|giao|kêu gọi|phân công) ",
+    "the sentence before the first point of a directive",
+    ("Ban Thường vụ yêu cầu các cấp ủy",),
+    ("Bộ Giao thông", "yêu cầu:"),
+)
+"""By what the sentence before the first point charges somebody."""
+FOR_ONLY = as_written(
+    r"^Đối với (?P<names>[^:]{3,160}): ?",
+    "conclusions on single communes",
+    ("Đối với Ủy ban nhân dân xã A và xã B: Chủ tịch kiểm điểm",),
+    ("Đối với trẻ em dưới 6 tuổi", "đối với xã A: lập"),
+)
+"""Whom alone a demand is for."""
+DIRECTS = as_written(
+    r"(?:^|[,;.:] )(?:[Cc]hỉ đạo|[Gg]iao) ",
+    "demands that one body passes on to others",
+    ("Chỉ đạo Công an các xã", "xử lý thông tin; giao Công an cấp xã"),
+    ("được giao ", "Giáo dục"),
+)
+"""Whom those charged direct."""
+HELPED_BY = as_written(
+    r"^(?:,? ?[Cc]hủ trì,? )?(?:và )?[,:]? ?[Pp]hối hợp(?: chặt chẽ| đồng bộ)?(?: cùng)?"
+    r"(?: với| cùng| các bên)? ",
+    "demands with others",
+    ("Chủ trì, phối hợp với Sở Nội vụ", "phối hợp chặt chẽ với Công an"),
+    ("phối hợp", "sự phối hợp với Sở"),
+)
+"""With whom it is done."""
+COLLECTIVE = as_written(
+    r"^(?:[Mm]ỗi |[Tt]ừng |[Cc]ác )?(?:cấp ủy|cấp uỷ|tổ chức đảng|đảng ủy|đảng bộ|chi bộ"
+    r"|chính quyền|[Mm]ặt trận|đoàn thể"
+    r"|tổ chức chính trị|xã, phường|xã|phường|cơ quan|đơn vị|địa phương|thôn|trường|sở|huyện|tỉnh|bộ)(?= |,|$)"
+    r"|^(?:Cấp ủy|Cấp uỷ|Tổ chức đảng|Chính quyền|Mặt trận|Thủ trưởng|Đồng chí|Thường trực|Bí thư)(?= |,|$)",
+    "papers of the Party and of committees",
+    ("Mỗi đảng ủy xã, phường", "cấp ủy, tổ chức đảng các cấp", "Đồng chí Lê Thị Minh"),
+    ("Mỗi năm công nhận", "Người dân", "xã hội hóa"),
+)
+"""A body that is named by its kind."""
+PASSES_ON = as_written(
+    r" (?:lãnh đạo|kiểm điểm|trực tiếp|tự |chủ động|phân công|thành lập|ký cam kết|tập trung"
+    r"|tiếp tục|giám sát|tuyên truyền|vận động|trình )",
+    "what bodies of the Party and councils do",
+    ("Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo Ủy ban", "Đồng chí A trực tiếp chỉ đạo"),
+    ("Lãnh đạo Sở", "trực tuyến"),
+)
+"""What ends the name of a body, besides the words of action that recognition knows."""
