@@ -79,7 +79,9 @@ _RECURRING = st.one_of(
     st.builds(times.Recurring, st.just(Frequency.YEAR), interval=st.integers(2, 9)),
     st.builds(times.Recurring, st.just(Frequency.YEAR), month=st.integers(1, 12), since=st.integers(1, 12)),
     st.builds(times.Recurring, st.just(Frequency.QUARTER), st.integers(1, 31), st.just(3)),
-    st.builds(times.Recurring, st.sampled_from((Frequency.WEEK, Frequency.SEMESTER)), times=st.integers(2, 9)),
+    st.builds(
+        times.Recurring, st.sampled_from((Frequency.WEEK, Frequency.SEMESTER)), times=st.integers(2, 9)
+    ),
 )
 _SPANS = st.builds(times.Span, _POINTS, _POINTS).filter(
     lambda span: (times.first_day(span.first) or date.min) <= (times.first_day(span.last) or date.max)

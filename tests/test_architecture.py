@@ -28,6 +28,7 @@ VIETNAMESE_ALLOWED = {
     "app/domain/roll_forward/persons.py",
     "app/domain/recognition/rules.py",
     "app/domain/recognition/vocabulary.py",
+    "app/domain/directive_recognition/rules.py",
     "app/documents/fixed_text.py",
 }
 NAMES_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "misc"}

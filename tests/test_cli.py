@@ -45,9 +45,14 @@ def test_templates_are_listed_for_people_and_machines(run: Run) -> None:
 def test_directives_are_listed_with_their_demands(run: Run) -> None:
     listed = json.loads(run("directives", "--json")[1])
     by_id = {each["id"]: each for each in listed}
-    assert by_id["28-cttw"]["citation"].startswith(
-        "Chỉ thị số 28-CT/TW ngày 25 tháng 12 năm 2023 của Bộ Chính trị"
-    )
+    assert by_id["28-cttw"]["citation"] == {
+        "kind": "Chỉ thị",
+        "number": "28-CT/TW",
+        "issued": "2023-12-25",
+        "issuer": "Bộ Chính trị",
+        "abstract": reference_data.directives()["28-cttw"].citation.abstract,
+    }
+    assert json.loads(run("directive", "28-CT/TW", "--json")[1])["id"] == "28-cttw"
     assert by_id["28-cttw"]["demands"]
     assert "28-cttw" in run("directives")[1]
 

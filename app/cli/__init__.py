@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app.cli import arguments, commands, comparing, importing, returning, rolling
+from app.cli import arguments, commands, comparing, directives, importing, returning, rolling
 from app.cli.commands import DONE, INTERRUPTED, REFUSED, USAGE
 from app.errors.faults import AppError
 from app.messages.faults import error_message
@@ -81,8 +81,20 @@ def _on_a_plan() -> tuple[_Told, ...]:
         (
             "directives",
             tr("list the directives and their demands"),
-            commands.directives,
+            directives.directives,
             arguments.json_argument,
+        ),
+        (
+            "directive",
+            tr("show one directive and its demands"),
+            directives.directive,
+            directives.directive_arguments,
+        ),
+        (
+            "read-directive",
+            tr("read a directive from its own file: citation, parents, demands"),
+            directives.read_directive,
+            directives.read_directive_arguments,
         ),
         ("new", tr("draft a plan from a template"), commands.new, arguments.new_arguments),
         (

@@ -38,21 +38,6 @@ def templates(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def directives(chosen: argparse.Namespace) -> int:
-    """List the directives and their demands."""
-    from app.workflows import reference_data
-
-    found = reference_data.directives()
-    if chosen.json:
-        _print_json(reference_data.directive_records())
-        return DONE
-    for each in found.values():
-        print(f"{each.id}\n    {each.citation.full}")
-        for demand in each.demands:
-            print(f"      {demand.id}  {demand.text}")
-    return DONE
-
-
 def new(chosen: argparse.Namespace) -> int:
     """Draft a plan from a template."""
     from app.domain.plan.tree import tasks

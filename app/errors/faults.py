@@ -293,6 +293,14 @@ class PlanExists(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class DirectiveKnown(AppError):
+    """The office's register holds directives of this number already; nothing says which of them is meant."""
+
+    citation: str
+    ids: tuple[str, ...]
+
+
+@dataclass(eq=False, repr=False)
 class PlanEmptied(AppError):
     """A plan without any text or task would have replaced a full one."""
 

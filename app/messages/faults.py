@@ -128,6 +128,15 @@ def _ambiguous_name(fault: faults.AmbiguousName) -> str:
     )
 
 
+def _directive_known(fault: faults.DirectiveKnown) -> str:
+    return tr(
+        "The register already holds {citation} ({ids}). Please say what is meant: put the new one in its place, or "
+        "keep both side by side.",
+        citation=fault.citation,
+        ids=_listed(fault.ids),
+    )
+
+
 def _listed(names: Sequence[str], most: int = 12) -> str:
     shown = "; ".join(names[:most])
     return shown if len(names) <= most else f"{shown}; …"
@@ -356,6 +365,7 @@ _ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.StandardMissing: _standard_missing,
     faults.UnknownName: _unknown_name,
     faults.AmbiguousName: _ambiguous_name,
+    faults.DirectiveKnown: _directive_known,
     faults.UnitEnded: _unit_ended,
     faults.UnitNotYet: _unit_not_yet,
     faults.UnitBecame: _unit_became,

@@ -65,6 +65,20 @@ _NAMES = {
     "name": marked("Signatory"),
     "signatory": marked("Signatory"),
     "signature": marked("Signature"),
+    # Directives and their demands.
+    "address": marked("Place in the directive"),
+    "falls_on": marked("Falls on"),
+    "only_for": marked("Only for"),
+    "outputs": marked("Outputs demanded"),
+    "group": marked("Heading above"),
+    "same_as": marked("Says again"),
+    "parents": marked("Carries out"),
+    "signer": marked("Signatory"),
+    "addressees": marked("Sent to"),
+    "effect": marked("Effect"),
+    "targets": marked("Targets"),
+    "replaced_by": marked("Replaced by"),
+    "amends": marked("Amends or replaces"),
     # Texts and tables.
     "content": marked("Words"),
     "text": marked("Words"),
@@ -112,6 +126,8 @@ _NAMES = {
     "standing": marked("Moved"),
 }
 _OF_A_KIND = {
+    ("demand", "leads"): marked("Charged to lead"),
+    ("demand", "coordinating"): marked("Charged to help"),
     ("task", "content"): marked("Task"),
     ("section", "marker"): marked("Numbering"),
     ("legal_basis", "text"): marked("Legal basis"),

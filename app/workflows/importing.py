@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from app.delivery import read_bytes
 from app.documents.reading.kinds import Kind, kind_of
@@ -18,6 +19,8 @@ from app.documents.reading.plain_text import read_list, text_of
 from app.documents.reading.web import read_web
 from app.documents.reading.workbook import read_workbook
 from app.documents.reading.xml_2003 import package_of_flat, package_of_word_2003, read_xml_workbook
+from app.domain.directive_recognition.recognise import recognised_directive
+from app.domain.directives.model import Directive
 from app.domain.plan.model import Plan
 from app.domain.recognition.account import Account, AccountEntry
 from app.domain.recognition.columns import Chosen
@@ -53,22 +56,67 @@ def import_plan(
         AccountUnbalanced: something of it would be lost; nothing comes in.
         NotAPlan, NewerPlanFile: it is a plan file that cannot be opened.
     """
-    data = read_bytes(path) if content is None else content
-    reading = _Reading(path, password, scans)
 
     def understand(source: SourceDocument) -> tuple[Plan, Account]:
         return understood(source, registers(), plainly=plainly, columns=columns, suffix=path.suffix.lower())
 
+    return _unlocked(content, _Reading(path, password, scans), understand, _own_plan)
+
+
+def import_directive(
+    path: Path, password: str = "", content: bytes | None = None, scans: Scans | None = None
+) -> tuple[Directive, Account]:
+    """The directive in a file, and the account of it; a Word file of ours is read like any other document.
+
+    Raises:
+        As `import_plan`; WrongKind of a plan file, which is no document.
+    """
+
+    def understand(source: SourceDocument) -> tuple[Directive, Account]:
+        return recognised_directive(source, registers())
+
+    return _unlocked(content, _Reading(path, password, scans), understand, _no_plan)
+
+
+_Read = TypeVar("_Read")
+_Understand = Callable[[SourceDocument], _Read]
+_Own = Callable[[bytes, Path], _Read | None]
+"""What a plan of ours in a file is read as, of its package or its own file; None where it is read like any other."""
+
+
+def _own_plan(data: bytes, path: Path) -> tuple[Plan, Account] | None:
+    """The plan in one of our own files; in one that Word has had, with what was changed there since."""
+    from app.documents.reading.own import own_plan
+    from app.documents.reading.word import read_word
+    from app.workflows.returned_word import own_account, with_all_changes
+
+    if kind_of(data, path) is Kind.PLAN:
+        return plan_from_json(data, path), Account()
+    source = read_word(data, path)
+    plan = own_plan(data, path)
+    if plan is None:
+        return None
+    now = with_all_changes(plan, data, path)
+    return now, own_account(source, now)
+
+
+def _no_plan(data: bytes, path: Path) -> None:
+    if kind_of(data, path) is Kind.PLAN:
+        raise WrongKind(path, "plan")
+
+
+def _unlocked(
+    content: bytes | None, reading: _Reading, understand: _Understand[_Read], own: _Own[_Read]
+) -> _Read:
+    """What the file holds, whether it is locked or not."""
+    data = read_bytes(reading.path) if content is None else content
     try:
-        return _read(data, reading, understand)
+        return _read(data, reading, understand, own)
     except FileEncrypted:
         if not is_locked(data):
             # No Office file: it is unlocked where it is read.
             raise
-        return _read(unlocked(data, path, password), reading, understand)
-
-
-_Understand = Callable[[SourceDocument], tuple[Plan, Account]]
+        return _read(unlocked(data, reading.path, reading.password), reading, understand, own)
 
 
 @dataclass(frozen=True)
@@ -80,23 +128,25 @@ class _Reading:
     scans: Scans | None
 
 
-def _read(data: bytes, reading: _Reading, understand: _Understand) -> tuple[Plan, Account]:
+def _read(data: bytes, reading: _Reading, understand: _Understand[_Read], own: _Own[_Read]) -> _Read:
     path = reading.path
     match kind_of(data, path):
         case Kind.PLAN:
-            return plan_from_json(data, path), Account()
+            plan = own(data, path)
+            assert plan is not None
+            return plan
         case Kind.WORD:
-            return _from_word(data, path, understand)
+            return _from_word(data, path, understand, own)
         case Kind.OLD_WORD:
-            return _from_word(as_new_word(data, path), path, understand)
+            return _from_word(as_new_word(data, path), path, understand, own)
         case Kind.WORKBOOK:
             if path.suffix.lower() in _WORD_NAMES:
                 raise WrongKind(path, "workbook")
             return understand(read_workbook(data, path))
         case Kind.WORD_2003_XML:
-            return _from_word(package_of_word_2003(data, path), path, understand)
+            return _from_word(package_of_word_2003(data, path), path, understand, own)
         case Kind.FLAT_PACKAGE:
-            return _read(package_of_flat(data, path), reading, understand)
+            return _read(package_of_flat(data, path), reading, understand, own)
         case other:
             return understand(_source(data, reading, other))
 
@@ -123,18 +173,12 @@ def _source(data: bytes, reading: _Reading, kind: Kind) -> SourceDocument:
             raise LibreOfficeNeeded(reading.path, other.value, data)
 
 
-def _from_word(data: bytes, path: Path, understand: _Understand) -> tuple[Plan, Account]:
-    """The plan in a Word file: the one inside it, with what was changed in the file since, or the one recognised."""
-    from app.documents.reading.own import own_plan
+def _from_word(data: bytes, path: Path, understand: _Understand[_Read], own: _Own[_Read]) -> _Read:
+    """What a Word file is: the plan of ours inside it, or what is recognised."""
     from app.documents.reading.word import read_word
-    from app.workflows.returned_word import own_account, with_all_changes
 
-    source = read_word(data, path)
-    plan = own_plan(data, path)
-    if plan is None:
-        return understand(source)
-    now = with_all_changes(plan, data, path)
-    return now, own_account(source, now)
+    read = own(data, path)
+    return understand(read_word(data, path)) if read is None else read
 
 
 def registers() -> Registers:

@@ -21,6 +21,7 @@ from time import monotonic
 
 from app.documents.reading.libre_office import LibreOffice, find_libre_office
 from app.documents.reading.paged.tesseract import Scans, installed_tesseract
+from app.domain.directives.model import Directive
 from app.domain.plan.model import Plan
 from app.domain.recognition.account import Account
 from app.domain.recognition.columns import Chosen
@@ -28,7 +29,7 @@ from app.domain.recognition.source import Remark
 from app.errors.faults import AppError
 from app.errors.importing import LibreOfficeNeeded, ReadingFailed, ReadingTooLong, ReadingTooMuch
 from app.errors.tracing import trace_of
-from app.plan_json import plan_from_json, plan_json
+from app.plan_json import plan_from_json, plan_json, value_from_json, value_json
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +65,8 @@ class Wish:
     with_tesseract: bool = False
     plainly: bool = False
     """Whether it is only to be read as plain text."""
+    as_directive: bool = False
+    """Whether it is to be read as a directive rather than a plan."""
     columns: Mapping[str, Chosen] = field(default_factory=dict)
     """What a person says the columns of its tables mean, by the places of the tables."""
 
@@ -103,6 +106,19 @@ def import_apart(
         return reader.read(Wish(path, password, with_libre_office, with_tesseract), still_wanted)
 
 
+def read_directive_apart(
+    path: Path,
+    still_wanted: StillWanted = lambda: None,
+    limits: Limits | None = None,
+    *,
+    password: str = "",
+    with_libre_office: bool = False,
+) -> tuple[Directive, Account]:
+    """The directive in a file and the account of it, read in a child process. Raises as `import_apart`."""
+    with Reader(limits) as reader:
+        return reader.read_directive(Wish(path, password, with_libre_office), still_wanted)
+
+
 class Reader:
     """A child process that reads one file after another; one that breaks its limits costs the child, not the next."""
 
@@ -122,6 +138,18 @@ class Reader:
 
     def read(self, wish: Wish, still_wanted: StillWanted = lambda: None) -> tuple[Plan, Account]:
         """The plan in a file and the account of it. Raises as `import_apart`."""
+        text, account = self._text(wish, still_wanted)
+        return plan_from_json(text.encode(), wish.path), account
+
+    def read_directive(
+        self, wish: Wish, still_wanted: StillWanted = lambda: None
+    ) -> tuple[Directive, Account]:
+        """The directive in a file and the account of it. Raises as `import_apart`."""
+        text, account = self._text(replace(wish, as_directive=True), still_wanted)
+        return value_from_json(text, Directive, wish.path.name), account
+
+    def _text(self, wish: Wish, still_wanted: StillWanted) -> tuple[str, Account]:
+        """What was read, as JSON, and the account of it."""
         end = monotonic() + self._limits.seconds
         try:
             return self._understood(wish, None, end, still_wanted)
@@ -132,24 +160,26 @@ class Reader:
             self._office = self._office or LibreOffice(program)
             seconds = end - monotonic()
             content = self._office.as_word(fault.content, fault.found, wish.path, seconds, still_wanted)
-        plan, account = self._understood(wish, content, end, still_wanted)
-        return plan, account.remarking(Remark.CONVERTED)
+        text, account = self._understood(wish, content, end, still_wanted)
+        return text, account.remarking(Remark.CONVERTED)
 
     def _understood(
         self, wish: Wish, content: bytes | None, end: float, still_wanted: StillWanted
-    ) -> tuple[Plan, Account]:
-        """The plan; where understanding the document takes too long or too much, its plain text."""
+    ) -> tuple[str, Account]:
+        """What was read; where understanding a plan takes too long or too much, its plain text."""
         soon = min(end, monotonic() + self._limits.understanding)
         try:
             return self._outcome(wish, content, soon, still_wanted)
         except (ReadingTooLong, ReadingTooMuch, ReadingFailed) as fault:
+            if wish.as_directive:
+                raise
             _log.warning("a document (%s) is read plainly: %s", _suffix(wish.path), type(fault).__name__)
-            plan, account = self._outcome(replace(wish, plainly=True), content, end, still_wanted)
-            return plan, account.remarking(Remark.NOT_UNDERSTOOD)
+            text, account = self._outcome(replace(wish, plainly=True), content, end, still_wanted)
+            return text, account.remarking(Remark.NOT_UNDERSTOOD)
 
     def _outcome(
         self, wish: Wish, content: bytes | None, end: float, still_wanted: StillWanted
-    ) -> tuple[Plan, Account]:
+    ) -> tuple[str, Account]:
         try:
             answer = self._asked(wish, content, end, still_wanted)
         except (EOFError, OSError) as fault:
@@ -161,8 +191,7 @@ class Reader:
             logging.getLogger(line.logger).log(line.level, line.words)
         if isinstance(answer.outcome, BaseException):
             raise answer.outcome
-        text, account = answer.outcome
-        return plan_from_json(text.encode(), wish.path), account
+        return answer.outcome
 
     def _asked(self, wish: Wish, content: bytes | None, end: float, still_wanted: StillWanted) -> _Answer:
         """What the child answers. Raises EOFError or OSError where it is no more."""
@@ -297,11 +326,14 @@ def _serve(pipe: Connection, limits: Limits) -> None:
 
 
 def _read(wish: Wish, content: bytes | None, page_done: PageDone) -> AppError | tuple[str, Account]:
-    from app.workflows.importing import import_plan
+    from app.workflows.importing import import_directive, import_plan
 
     tesseract = installed_tesseract() if wish.with_tesseract else None
     scans = None if tesseract is None else Scans(tesseract, page_done)
     try:
+        if wish.as_directive:
+            directive, account = import_directive(wish.path, wish.password, content, scans)
+            return value_json(directive, Directive), account
         plan, account = import_plan(
             wish.path, wish.password, content, plainly=wish.plainly, columns=wish.columns, scans=scans
         )

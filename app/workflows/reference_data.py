@@ -95,21 +95,6 @@ def directives() -> dict[str, Directive]:
     return read_directives({name: _text("directives", name) for name in _names("directives")})
 
 
-def directive_records() -> list[dict[str, object]]:
-    """The directives and their demands as plain values, for machines."""
-    return [
-        {
-            "id": each.id,
-            "citation": each.citation.full,
-            "parent": each.parent,
-            "demands": [
-                {"id": demand.id, "number": demand.number, "text": demand.text} for demand in each.demands
-            ],
-        }
-        for each in directives().values()
-    ]
-
-
 @cache
 def origins() -> dict[str, Origin]:
     """Of the directives that are one province's own, whose they are. Raises ResourceInvalid."""

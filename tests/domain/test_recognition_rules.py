@@ -6,13 +6,18 @@ import re
 
 import pytest
 
+from app.domain.directive_recognition import rules as directive_rules
 from app.domain.recognition import rules
 from app.domain.recognition.folding import key_by_letter
-from app.domain.recognition.rules import MEANINGS, Rule
+from app.domain.recognition.rule import Rule
+from app.domain.recognition.rules import MEANINGS
 from app.domain.vietnamese import search_key
 
 RULES = {
     **{name: value for name, value in vars(rules).items() if isinstance(value, Rule)},
+    **{
+        f"directive {name}": value for name, value in vars(directive_rules).items() if isinstance(value, Rule)
+    },
     **{f"MEANINGS {place} {column.value}": rule for place, (column, rule) in enumerate(MEANINGS)},
 }
 

@@ -12,6 +12,7 @@ from app.documents.plan_file import read_plan_file
 from app.domain.recognition.source import Remark
 from app.errors import faults
 from app.errors import importing as import_errors
+from app.plan_json import plan_json
 from app.workflows import importing
 from app.workflows.importing_apart import Reader, Wish
 from app.workflows.importing_many import distinct_names, files_in, import_many
@@ -130,7 +131,7 @@ def test_a_document_that_takes_too_long_to_understand_comes_in_as_plain_text(
         asked.append(wish.plainly)
         if not wish.plainly:
             raise import_errors.ReadingTooLong(wish.path, 1)
-        return plan, account
+        return plan_json(plan), account
 
     monkeypatch.setattr(Reader, "_outcome", asked_plainly)
     with Reader() as reader:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.directive_recognition.rules import ONE_COMMUNE
 from app.domain.directives.model import Demand, Rank
 from app.domain.plan.head import IssuingAuthority
 from app.domain.recognition.agencies import name_key
@@ -206,8 +207,9 @@ class Reader:
 
     def _is_another_commune(self, name: str) -> bool:
         """Whether a name is that of one commune, and not of this one."""
-        named = _ONE_COMMUNE.search(name)
-        return named is not None and search_key(named[1]) != search_key(self.issuer.area)
+        named = ONE_COMMUNE.search(name)
+        area = search_key(self.issuer.area)
+        return named is not None and not search_key(named[0]).endswith(f" {area}")
 
     def _lies_in(self, name: str) -> bool:
         return bool(self.issuer.area) and search_key(name).endswith(search_key(self.issuer.area))
@@ -218,6 +220,3 @@ class Reader:
         return any(
             name_key(name) in (name_key(each), name_key(each).removesuffix(place)) for each in own if each
         )
-
-
-_ONE_COMMUNE = re.compile(r"\b(?:xã|phường|đặc khu) ([A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)")

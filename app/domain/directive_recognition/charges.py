@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from app.domain.directive_recognition.bodies import Group, groups_of
 from app.domain.directive_recognition.rules import (
+    AND_GROUPS,
     COLLECTIVE,
+    COLLECTIVE_COMMA,
+    COMMITTEES_END,
     DIRECTS,
+    EACH,
+    FOR_HEADING,
     FOR_ONLY,
     HELPED_BY,
+    NAME_OPEN,
+    NAMES_MORE,
+    ONE_COMMUNE,
     ORDERS,
+    PARTY_BODIES,
     PASSES_ON,
+    PERSON,
+    TIME_FIRST,
 )
+from app.domain.printing import phrases
 from app.domain.recognition.agencies import AgencyBook, begins_action, begins_like_name, without_charge
 from app.domain.recognition.rules import CHARGE, IN_NAME, LEADS, RESPONSIBLE
 from app.domain.registers.place import Level
 
 _LONGEST_HEADING = 320
-_TIME_FIRST = re.compile(r"^(?:Định kỳ|Hằng|Hàng|Trước|Trong|Từ|Chậm nhất) [^,;.]{2,60}, (?=\w)")
-"""A time that stands before the one who is charged."""
-_NAMES_MORE = re.compile(r"^(?:tổ chức (?:đảng|chính trị|đoàn|xã hội)|cấp (?:ủy|uỷ|xã|tỉnh|trên)|đoàn thể)")
-"""Words of action that stand in the names of bodies."""
-_EACH = re.compile(r"^(?:Mỗi|Từng) ")
-_AND_GROUPS = re.compile(r" và (?=(?:các )?(?:tổ chức (?:chính trị|đoàn thể)|đoàn thể))")
-_COLLECTIVE_COMMA = re.compile(
-    r"(?:, | và )(?=(?:chính quyền|[Mm]ặt trận|(?:các )?đoàn thể|(?:các )?tổ chức chính trị))"
-)
 _WORKING = frozenset((Group.COMMUNE, Group.DEPARTMENTS))
 
 
@@ -54,11 +56,11 @@ class ChargeReader:
     def heading(self, words: str) -> Charge | None:
         """Whom a heading charges, such as "Sở Y tế:" or "Đề nghị Tòa án"; None where it is no list of bodies."""
         bare = without_charge(words)
-        bare = bare.removeprefix("Đối với ").strip()
+        bare = cut[1] if (cut := FOR_HEADING.match(bare)) else bare
         if not bare or len(bare) > _LONGEST_HEADING:
             return None
         if words.rstrip().endswith(":"):
-            said = self.sentence(f"{bare} thực hiện")
+            said = self.sentence(phrases.carried_out_by(bare))
             if said.leads:
                 return said
         names = self._listed(bare)
@@ -84,14 +86,18 @@ class ChargeReader:
     def sentence(self, text: str) -> Charge:
         """Whom a sentence charges by itself."""
         only = FOR_ONLY.match(text)
-        only_for = self.book.split(only["names"]) if only else ()
+        only_for = self._only(only["names"]) if only else ()
         at = only.end() if only else 0
         charge = CHARGE.match(text[at:])
         at += charge.end() if charge else 0
         names, rest = self._charged(text[at:], asked=charge is not None)
-        if not names and (time := _TIME_FIRST.match(text[at:])):
+        if not names and (time := TIME_FIRST.match(text[at:])):
             names, rest = self._charged(text[at + time.end() :], asked=False)
-        return Charge(names, self._helped(rest), self._directed(rest), tuple(only_for))
+        return Charge(names, self._helped(rest), self._directed(rest), only_for)
+
+    def _only(self, names: str) -> tuple[str, ...]:
+        """The communes that are named, else the names as they stand."""
+        return tuple(match[0] for match in ONE_COMMUNE.finditer(names)) or self.book.split(names)
 
     def clauses(self, text: str) -> tuple[str, ...]:
         """Whom the clauses behind the first one charge: "…; Trung tâm A công khai kết quả hằng tháng"."""
@@ -133,15 +139,15 @@ class ChargeReader:
 
     def _listed(self, words: str) -> tuple[str, ...]:
         """The names in a list, as they stand; "cấp ủy, tổ chức đảng" are one, and a person with their office."""
-        if words.startswith("Đồng chí "):
+        if PERSON.match(words):
             return (words.strip(" ,"),)
         names: list[str] = []
-        for name in self.book.split(_EACH.sub("", words)):
-            for part in _AND_GROUPS.split(name):
-                if names and part.startswith("tổ chức đảng") and names[-1].lower().endswith("cấp ủy"):
+        for name in self.book.split(_without_each(words)):
+            for part in AND_GROUPS.split(name):
+                if names and PARTY_BODIES.match(part) and COMMITTEES_END.search(names[-1]):
                     names[-1] = f"{names[-1]}, {part}"
                 else:
-                    names += _COLLECTIVE_COMMA.split(part) if COLLECTIVE.match(part) else [part]
+                    names += COLLECTIVE_COMMA.split(part) if COLLECTIVE.match(part) else [part]
         return tuple(names)
 
     def _up_to_action(self, text: str) -> int:
@@ -176,8 +182,9 @@ class ChargeReader:
 
 def _ends_name(before: str, rest: str) -> bool:
     """Whether a name ends here: a word of action follows that is no part of a name."""
-    return (
-        not before.endswith((",", " các", " và", " cùng"))
-        and begins_action(rest)
-        and not _NAMES_MORE.match(rest)
-    )
+    return not NAME_OPEN.search(before) and begins_action(rest) and not NAMES_MORE.match(rest)
+
+
+def _without_each(words: str) -> str:
+    each = EACH.match(words)
+    return words[each.end() :] if each else words

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.domain.directive_recognition.rules import NUMBERED
 from app.domain.directives.model import Citation, CitedParent, ParentRole
+from app.domain.printing.phrases import NATIONAL_ASSEMBLY
 from app.domain.recognition.folding import key_by_letter
 from app.domain.vietnamese import search_key
 
@@ -105,13 +107,10 @@ def _up_to_order(words: str) -> str:
 def _laws(text: str, key: str) -> Iterable[FoundCitation]:
     for match in _LAW.finditer(key):
         name = text[match.start("name") : match.end("name")]
-        if name[0].isupper() and " số " not in name:
+        if name[0].isupper() and not NUMBERED.search(name):
             kind = _kind(text[match.start("kind") : match.end("kind")])
-            citation = Citation(kind, issued=_day(match), issuer=_NATIONAL_ASSEMBLY, abstract=name)
+            citation = Citation(kind, issued=_day(match), issuer=NATIONAL_ASSEMBLY, abstract=name)
             yield FoundCitation(*match.span(), citation, text[match.start() : match.end()])
-
-
-_NATIONAL_ASSEMBLY = "Quốc hội"
 
 
 def _congresses(text: str, key: str) -> Iterable[FoundCitation]:

@@ -22,7 +22,7 @@ from app.domain.directive_recognition.rules import (
     TARGET,
     TARGETS_HEADING,
 )
-from app.domain.directive_recognition.structure import Part
+from app.domain.directive_recognition.structure import ARTICLE, Part
 from app.domain.directive_recognition.times import deadline_of, deadline_words, due_day
 from app.domain.directives.address import cited_as
 from app.domain.directives.model import Demand, Target
@@ -95,11 +95,7 @@ class DemandReader:
             self._part(child, place, prefix)
 
     def _is_attachment(self, part: Part) -> bool:
-        return (
-            part.label.startswith("Điều")
-            and bool(NO_DEMAND.match(search_key(part.words)))
-            and bool(part.parts)
-        )
+        return part.rank == ARTICLE and bool(NO_DEMAND.match(search_key(part.words))) and bool(part.parts)
 
     def _below(self, part: Part, place: Place) -> Place:
         """The place below a heading."""

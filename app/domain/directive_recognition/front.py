@@ -11,7 +11,7 @@ from app.domain.directive_recognition.structure import structure_of
 from app.domain.directives.model import Citation, Rank
 from app.domain.plan.head import DocumentKind, StandardName
 from app.domain.plan.model import Signature
-from app.domain.printing.phrases import KIND_NAMES
+from app.domain.printing.phrases import KIND_NAMES, chair_of
 from app.domain.recognition.account import AccountBook, Reason
 from app.domain.recognition.document_head import FoundHead, is_basis, lines_of
 from app.domain.recognition.rules import BASIS
@@ -144,10 +144,7 @@ def _issuer(head: FoundHead, source: SourceDocument, signature: Signature) -> st
         if _ORGANS.match(behalf):
             return f"{as_spelt(signed[0][organ.end() :].strip(), lines)} {name}"
     by_chair = head.kind in _BY_ITS_CHAIR and _CHAIR.match(first) and _COMMITTEE.match(search_key(name))
-    return f"{_CHAIR_WORDS} {name}" if by_chair else name
-
-
-_CHAIR_WORDS = "Chủ tịch"
+    return chair_of(name) if by_chair else name
 
 
 def _abstract(head: FoundHead, source: SourceDocument) -> str:

@@ -9,8 +9,9 @@ from app.domain.recognition.folding import key_by_letter
 
 _THINGS = (
     "ke hoach", "de an", "phuong an", "quy trinh", "quy che", "quy dinh", "danh sach", "danh muc", "ban do so",
-    "ban do", "bao cao", "tai lieu", "bo tieu chi", "tieu chi", "nghi quyet", "quyet dinh", "chuong trinh", "hoi nghi", "hoi thi",
-    "dien dan", "le phat dong", "le", r"\d+ lop", "lop", "chuyen muc", "bien canh bao", "ho so", "du thao", "to trinh",
+    "ban do", "bao cao", "tai lieu", "bo tieu chi", "tieu chi", "nghi quyet", "quyet dinh", "chuong trinh",
+    "hoi nghi", "hoi thi", "dien dan", "le phat dong", "le", r"\d+ lop", "lop", "chuyen muc", "bien canh bao", "ho so",
+    "du thao", "to trinh",
     "van ban", "huong dan", "co so du lieu", "bo cong cu", "ban mem", "cuoc thi", "hoi thao", "mo hinh",
 )  # fmt: skip
 _MAKES = (

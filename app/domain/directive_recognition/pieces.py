@@ -11,7 +11,9 @@ from app.domain.directive_recognition.times import FoundTime, Worth, times_in
 from app.domain.recognition.folding import key_by_letter
 from app.domain.vietnamese import search_key
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_)”\"%])\. (?=[A-ZĐÀ-Ỹ“\"])|(?<=\d)\. (?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])")
+_SENTENCE = re.compile(r"(?<=[\w)”\"%])\. (?=[\w“\"])")
+_ABBREVIATED = re.compile(r"(?:^|\W)(?:\d+|[^\W\d_])$")
+"""What a point stands behind that may end no sentence: a number, a single letter."""
 _CLAUSE = re.compile(r"; ")
 _DATED_AGAIN = re.compile(r"\btruoc\b|\bcham nhat\b|\(truoc")
 
@@ -73,9 +75,21 @@ def _cut(text: str, at: re.Pattern[str], keep: int) -> list[str]:
     parts: list[str] = []
     start = 0
     for match in at.finditer(text):
+        if at is _SENTENCE and not _ends_sentence(text, match):
+            continue
         parts.append(text[start : match.start() + keep].strip())
         start = match.end()
     return [*parts, text[start:].strip()]
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether a point ends a sentence: a capital follows, and no single letter stands before it."""
+    after = text[match.end() :].lstrip('“"')
+    if not after[:1].isupper():
+        return False
+    if _ABBREVIATED.search(text[max(0, match.start() - 8) : match.start()]):
+        return text[match.start() - 1].isdigit() and after[1:2].islower()
+    return True
 
 
 def _joined(before: DemandPiece, piece: DemandPiece) -> DemandPiece:

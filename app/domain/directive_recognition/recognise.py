@@ -17,6 +17,7 @@ from app.domain.directive_recognition.rules import DEMANDS_HEADING
 from app.domain.directive_recognition.structure import structure_of
 from app.domain.directives.model import Directive, Signer
 from app.domain.plan.head import DocumentKind
+from app.domain.printing.phrases import ANNEX
 from app.domain.recognition.account import Account, AccountBook, Reason
 from app.domain.recognition.agencies import AgencyBook
 from app.domain.recognition.document_head import FoundHead, find_head, lines_of
@@ -32,6 +33,7 @@ from app.domain.recognition.issuing import issuer_of
 from app.domain.recognition.recognise import Registers
 from app.domain.recognition.rules import NATION
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
+from app.domain.recognition.spelling import as_spelt
 from app.domain.recognition.table_joins import with_tables_joined
 from app.domain.vietnamese import search_key
 
@@ -117,6 +119,7 @@ class _Reading:
             [paragraph.line for each in fronts for paragraph in each.bases],
         )
         signed = tail.signature
+        lines = [paragraph.line for paragraph in self.source.paragraphs]
         return Directive(
             id=reader.directive_id,
             citation=citation,
@@ -125,7 +128,7 @@ class _Reading:
             parents=parents,
             signer=Signer(tuple(line for line in (*signed.capacity, signed.title) if line), signed.name),
             place=self.head.place,
-            superior=" ".join(self.head.superior),
+            superior=as_spelt(" ".join(self.head.superior), lines),
             addressees=tuple(front.addressees),
             effect=" ".join(reader.effect),
             targets=tuple(reader.targets),
@@ -195,11 +198,7 @@ class _Reading:
         name, *rest = blocks
         assert isinstance(name, SourceParagraph)
         self.account.place_words(name, Reason.ANNEX)
-        label = re.split(r"[\n:.(–-]", name.text)[0].strip()
-        label = (
-            label[:1].upper() + label[1:].lower() if label.isupper() and len(label.split()) == 2 else label
-        )
-        label = re.sub(r"(?i)^(phụ lục)(.*)$", lambda match: match[1].capitalize() + match[2].upper(), label)
+        label = _annex_label(name)
         titles = []
         while rest and isinstance(rest[0], SourceParagraph):
             block = rest[0]
@@ -212,3 +211,14 @@ class _Reading:
         demands = any(DEMANDS_HEADING.search(search_key(title)) for title in titles)
         holds = Holds.DEMANDS if demands else Holds.OTHER
         reader.read(structure_of(rest), Place(holds, heading=" ".join(titles[:1])), (label,))
+
+
+def _annex_label(name: SourceParagraph) -> str:
+    """The name of an annex as it is cited: "Phụ lục", "Phụ lục II"."""
+    words = re.split(r"[\n:.(–-]", name.text)[0].split()
+    number = " ".join(words[len(ANNEX.split()) :]).upper()
+    return (
+        f"{ANNEX} {number}".strip()
+        if search_key(" ".join(words)).startswith(search_key(ANNEX))
+        else " ".join(words)
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from app.domain.recognition.rule import as_written, folded
 
+_CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+
 DEMANDS_HEADING = folded(
     r"\b(?:nhiem vu|giai phap|noi dung (?:thuc hien|trong tam|cong viec|cong tac|chu yeu)"
     r"|to chuc thuc hien|phan cong"
@@ -25,7 +27,7 @@ OTHER_HEADING = folded(
 TARGETS_HEADING = folded(
     r"\b(?:muc tieu|chi tieu)\b|^den nam \d{4}$",
     "plans and programmes",
-    ("II. MỤC TIÊU, CHỈ TIÊU", "1- Đến năm 2028", "Chỉ tiêu cụ thể"),
+    ("II. MỤC TIÊU, CHỈ TIÊU", "Đến năm 2028", "Chỉ tiêu cụ thể"),
     ("Tiêu chí", "I. MỤC ĐÍCH"),
 )
 """A heading over targets."""
@@ -122,6 +124,10 @@ FOR_ONLY = as_written(
     ("Đối với trẻ em dưới 6 tuổi", "đối với xã A: lập"),
 )
 """Whom alone a demand is for."""
+FOR_HEADING = as_written(
+    r"^Đối với (.+)$", "plans with duties", ("Đối với Sở Y tế",), ("Đòi với Sở", "đối với")
+)
+"""A heading that names those it is for."""
 DIRECTS = as_written(
     r"(?:^|[,;.:] )(?:[Cc]hỉ đạo|[Gg]iao) ",
     "demands that one body passes on to others",
@@ -134,17 +140,17 @@ HELPED_BY = as_written(
     r"(?: với| cùng| các bên)? ",
     "demands with others",
     ("Chủ trì, phối hợp với Sở Nội vụ", "phối hợp chặt chẽ với Công an"),
-    ("phối hợp", "sự phối hợp với Sở"),
+    ("phối hợp", "sự phối hợp với Sở", "phổi hợp với Sở"),
 )
 """With whom it is done."""
 COLLECTIVE = as_written(
     r"^(?:[Mm]ỗi |[Tt]ừng |[Cc]ác )?(?:cấp ủy|cấp uỷ|tổ chức đảng|đảng ủy|đảng bộ|chi bộ"
     r"|chính quyền|[Mm]ặt trận|đoàn thể"
-    r"|tổ chức chính trị|xã, phường|xã|phường|cơ quan|đơn vị|địa phương|thôn|trường|sở|huyện|tỉnh|bộ)(?= |,|$)"
+    r"|tổ chức chính trị|xã, phường|xã(?! hội)|phường|cơ quan|đơn vị|địa phương|thôn|trường|sở|huyện|tỉnh|bộ)(?= |,|$)"
     r"|^(?:Cấp ủy|Cấp uỷ|Tổ chức đảng|Chính quyền|Mặt trận|Thủ trưởng|Đồng chí|Thường trực|Bí thư)(?= |,|$)",
     "papers of the Party and of committees",
     ("Mỗi đảng ủy xã, phường", "cấp ủy, tổ chức đảng các cấp", "Đồng chí Lê Thị Minh"),
-    ("Mỗi năm công nhận", "Người dân", "xã hội hóa"),
+    ("Mỗi năm công nhận", "Người dân", "xã hội hóa", "Thương trực tiếp", "Chính quyện"),
 )
 """A body that is named by its kind."""
 PASSES_ON = as_written(
@@ -152,6 +158,66 @@ PASSES_ON = as_written(
     r"|tiếp tục|giám sát|tuyên truyền|vận động|trình )",
     "what bodies of the Party and councils do",
     ("Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo Ủy ban", "Đồng chí A trực tiếp chỉ đạo"),
-    ("Lãnh đạo Sở", "trực tuyến"),
+    ("Lãnh đạo Sở", "Trời lạnh đào nở"),
 )
 """What ends the name of a body, besides the words of action that recognition knows."""
+TIME_FIRST = as_written(
+    r"^(?:Định kỳ|Hằng|Hàng|Trước|Trong|Từ|Chậm nhất) [^,;.]{2,60}, (?=\w)",
+    "papers of the Party",
+    ("Định kỳ 06 tháng một lần, cấp ủy các cấp kiểm tra",),
+    ("Hạng mục 1, Sở Xây dựng", "định kỳ"),
+)
+"""A time that stands before the one who is charged."""
+EACH = as_written(
+    r"^(?:Mỗi|Từng) ", "papers of the Party", ("Mỗi đảng ủy xã", "Từng cơ quan"), ("Môi trường", "mỗi xã")
+)
+AND_GROUPS = as_written(
+    r" và (?=(?:các )?(?:tổ chức (?:chính trị|đoàn thể)|đoàn thể))",
+    "demands to the Front and the unions",
+    ("Ủy ban MTTQ Việt Nam tỉnh và các tổ chức chính trị - xã hội",),
+    ("Sở Văn hóa, Thể thao và Du lịch", "Sở và các tổ chực chính trị"),
+)
+"""Where the name of the Front ends and the unions follow."""
+COLLECTIVE_COMMA = as_written(
+    r"(?:, | và )(?=(?:chính quyền|[Mm]ặt trận|(?:các )?đoàn thể|(?:các )?tổ chức chính trị))",
+    "papers of the Party",
+    ("các cấp ủy, chính quyền", "chính quyền, Mặt trận Tổ quốc và các đoàn thể"),
+    ("cấp ủy, tổ chức đảng", "tường, mặt trần nhà"),
+)
+"""Where bodies that are named by their kind follow one another."""
+PARTY_BODIES = as_written(
+    r"^tổ chức đảng", "papers of the Party", ("tổ chức đảng các cấp",), ("các tổ chức đảng", "tổ chức đang")
+)
+COMMITTEES_END = as_written(
+    r"cấp (?:ủy|uỷ)$", "papers of the Party", ("các cấp ủy", "Cấp ủy, cấp uỷ"), ("cấp ủy xã", "cập ụy")
+)
+NAMES_MORE = as_written(
+    r"^(?:tổ chức (?:đảng|chính trị|đoàn|xã hội)|cấp (?:ủy|uỷ|xã|tỉnh|trên)|đoàn thể)",
+    "names of the bodies of the Party and the unions",
+    ("tổ chức đảng các cấp", "cấp ủy, chính quyền"),
+    ("tổ chức hội nghị", "tổ chức đàng hoàng"),
+)
+"""Words of action that stand in the names of bodies."""
+NAME_OPEN = as_written(
+    r"(?:,| các| và| cùng)$",
+    "lists of bodies",
+    ("Sở Y tế và", "Mặt trận Tổ quốc, các"),
+    ("Sở Y tế", "Sở cạc"),
+)
+"""What a name never ends with."""
+PERSON = as_written(
+    r"^Đồng chí ",
+    "conclusions of a leader",
+    ("Đồng chí Lê Thị Minh, Phó Chủ tịch",),
+    ("Các đồng chí", "Đóng chỉ tiêu"),
+)
+ONE_COMMUNE = as_written(
+    rf"\b(?:xã|phường|đặc khu) [{_CAPITALS}]\w*(?: [{_CAPITALS}]\w*)*",
+    "conclusions on single communes",
+    ("UBND xã Đèo Vàng", "phường Trần Phú"),
+    ("các xã, phường", "xá Đèo"),
+)
+"""A commune by its name."""
+NUMBERED = as_written(
+    r" số ", "citations", ("Luật Trẻ em và Công văn số 5518",), ("Luật Trẻ em", "Ghi sổ hộ tịch")
+)

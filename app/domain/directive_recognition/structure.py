@@ -18,7 +18,7 @@ from app.domain.vietnamese import search_key
 _ARTICLE = re.compile(r"^(?P<label>(?P<kind>dieu|muc|tieu muc) (?:\d{1,3}|[ivx]+))(?:[.:]| ?[-–]|$) ?")
 _LONGEST_TITLE = 200
 _SENTENCE_ENDS = (".", ";", "!")
-TITLE, LEAD_IN = 28, 60
+ARTICLE, TITLE, LEAD_IN = 20, 28, 60
 _RANKS = {
     Marker.PART: 0,
     Marker.CHAPTER: 10,
@@ -29,7 +29,7 @@ _RANKS = {
     Marker.DASH: 70,
     Marker.PLUS: 80,
 }
-_ARTICLES = {"dieu": 20, "muc": 15, "tieu muc": 17}
+_ARTICLES = {"dieu": ARTICLE, "muc": 15, "tieu muc": 17}
 _CAPITAL, _ROUND = 25, 55
 _SIGNS = {Marker.DASH: "-", Marker.PLUS: "+"}
 

@@ -379,8 +379,23 @@ THINGS: tuple[Thing, ...] = (
             *_other("kind", "partners", "kind_words", "standard", "status", "as_of", "draft_round"),
         ),
     ),
-    Thing("directive", Directive, _other("citation", "rank", "parent", "due", "note"), inner="demands"),
-    Thing("demand", Demand, _other("number", "text", "due")),
+    Thing(
+        "directive",
+        Directive,
+        (
+            *_other("citation", "rank", "parent", "due", "note", "parents", "signer", "place", "superior"),
+            *_other("addressees", "effect", "targets", "replaced_by", "amends"),
+        ),
+        inner="demands",
+    ),
+    Thing(
+        "demand",
+        Demand,
+        (
+            *_other("number", "text", "due", "address", "leads", "coordinating", "falls_on", "only_for"),
+            *_other("deadline", "outputs", "group", "same_as"),
+        ),
+    ),
     Thing(
         "legal_basis",
         LegalBasis,

@@ -350,6 +350,19 @@ def counted_part(sign: str, count: int) -> str:
     return f"{_COUNTED[sign]} thứ {ordinal(count)}"
 
 
+def carried_out_by(names: str) -> str:
+    """That bodies do something: the shortest sentence about them."""
+    return f"{names} thực hiện"
+
+
+def chair_of(committee: str) -> str:
+    """Chủ tịch Ủy ban nhân dân tỉnh …"""
+    return f"Chủ tịch {committee}"
+
+
+NATIONAL_ASSEMBLY = "Quốc hội"
+
+
 def clause(number: str) -> str:
     """khoản 2. NĐ 30/2020, Phụ lục I, mục II.5.đ."""
     return f"khoản {number}"

@@ -1,0 +1,174 @@
+"""The commands that read directives from their own files, keep them, and tell what they demand."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.arguments import json_argument
+from app.cli.commands import DONE
+from app.errors.importing import FileEncrypted
+from app.messages.importing import reason_words, remark_words
+from app.translation import ntr, tr
+
+if TYPE_CHECKING:
+    from app.domain.directives.model import Directive
+    from app.domain.plan.head import IssuingAuthority
+    from app.domain.recognition.account import Account
+
+
+def read_directive_arguments(command: argparse.ArgumentParser) -> None:
+    """The document, the office that reads it, and whether it is kept."""
+    add = command.add_argument
+    add(
+        "file",
+        type=Path,
+        metavar=tr("FILE"),
+        help=tr("the directive to read; - for text from the standard input"),
+    )
+    add("--office", metavar=tr("NAME"), help=tr("say what of it falls on this office; your own if left out"))
+    add("--keep", action="store_true", help=tr("keep it in the register of directives"))
+    add("--instead-of", metavar="ID", default="", help=tr("keep it in the place of this one"))
+    add("--beside", action="store_true", help=tr("keep it beside another one of the same number"))
+    password = tr("the password of a locked document; without it, it is asked for")
+    add("--password", metavar=tr("PASSWORD"), default="", help=password)
+    json_argument(command)
+
+
+def read_directive(chosen: argparse.Namespace) -> int:
+    """Read a directive from its file: how it is cited, what it carries out, what it demands."""
+    from app.workflows.directives import directive_record, keep_directive, known_directives, linked
+
+    directive, account = _read(chosen.file, chosen.password)
+    office = _office(chosen.office, directive)
+    if chosen.keep or chosen.instead_of or chosen.beside:
+        from app.settings import read_settings
+        from app.workflows.saving import open_library
+
+        store = open_library(read_settings().database_url)
+        try:
+            directive = keep_directive(store, directive, instead_of=chosen.instead_of, beside=chosen.beside)
+        finally:
+            store.close()
+    else:
+        directive = linked(directive, known_directives())
+    if chosen.json:
+        _print_json(directive_record(directive, office, account))
+        return DONE
+    _print_directive(directive, office)
+    print(_totals(account))
+    for entry in account.questions:
+        print(f"  ? {reason_words(entry.reason)}: {entry.text[:100]}")
+    for remark in account.remarks:
+        print(f"  {remark_words(*remark)}")
+    return DONE
+
+
+def _read(path: Path, password: str) -> tuple[Directive, Account]:
+    """The directive and its account; at a terminal the password of a locked document is asked for."""
+    if str(path) == "-":
+        from app.workflows.pasting import directive_pasted
+
+        return directive_pasted(sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
+    from app.workflows.importing_apart import read_directive_apart
+
+    try:
+        return read_directive_apart(path, password=password, with_libre_office=True)
+    except FileEncrypted:
+        if not sys.stdin.isatty():
+            raise
+    given = getpass(tr("Password of {path}: ", path=path))
+    return read_directive_apart(path, password=given, with_libre_office=True)
+
+
+def _office(name: str | None, directive: Directive) -> IssuingAuthority | None:
+    """The office that reads: the one named, as of the directive's day, else the person's own, if there is one."""
+    from datetime import date
+
+    from app.workflows.directives import reading_office
+    from app.workflows.own_office import own_office
+
+    if name:
+        return reading_office(name, directive.citation.issued or date.today())
+    own = own_office()
+    return own.issuer if own else None
+
+
+def directives(chosen: argparse.Namespace) -> int:
+    """List the directives and their demands."""
+    from app.workflows.directives import directive_record, known_directives
+
+    found = known_directives()
+    if chosen.json:
+        _print_json([directive_record(directive) for directive in found.values()])
+        return DONE
+    for directive in found.values():
+        print(f"{directive.id}\n    {directive.citation.full}")
+        for demand in directive.demands:
+            print(f"      {demand.id}  {demand.text}")
+    return DONE
+
+
+def directive_arguments(command: argparse.ArgumentParser) -> None:
+    """One directive, and the office that reads it."""
+    command.add_argument(
+        "id", metavar="ID", help=tr("the directive by its id or its number (see: directives)")
+    )
+    asked = tr("say what of it falls on this office; your own if left out")
+    command.add_argument("--office", metavar=tr("NAME"), help=asked)
+    json_argument(command)
+
+
+def directive(chosen: argparse.Namespace) -> int:
+    """Show one directive: how it is cited, what it carries out, what it demands."""
+    from app.workflows.directives import directive_by_id, directive_record
+
+    found = directive_by_id(chosen.id)
+    office = _office(chosen.office, found)
+    if chosen.json:
+        _print_json(directive_record(found, office))
+    else:
+        _print_directive(found, office)
+    return DONE
+
+
+def _print_directive(directive: Directive, office: IssuingAuthority | None) -> None:
+    from app.domain.directive_recognition.bodies import Reader, speaker_of
+
+    print(directive.citation.full)
+    for parent in directive.parents:
+        print(tr("  carries out: {citation}", citation=parent.citation.full))
+    reader = Reader(office) if office else None
+    ours = 0
+    for demand in directive.demands:
+        role = reader.role(demand, speaker_of(directive.rank)) if reader else None
+        ours += role is not None
+        print(f"{'*' if role else ' '} {demand.cited}: {demand.text}")
+        if demand.leads or demand.coordinating:
+            who = "; ".join(demand.leads) or tr("(nobody yet)")
+            helped = tr(", with {names}", names="; ".join(demand.coordinating)) if demand.coordinating else ""
+            print(f"      {who}{helped}")
+        if demand.deadline:
+            print(f"      {demand.deadline.text}")
+    count = len(directive.demands)
+    print(ntr("It makes {count} demand.", "It makes {count} demands.", count))
+    if office:
+        print(tr("Marked * are those that fall on {office}: {count}.", office=office.name, count=ours))
+
+
+def _totals(account: Account) -> str:
+    return tr(
+        "Placed: {placed}. Doubtful: {doubtful}. Left out: {left_out}. Together: {total}, all of the source.",
+        placed=len(account.placed),
+        doubtful=len(account.doubtful),
+        left_out=len(account.left_out),
+        total=account.total,
+    )
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))

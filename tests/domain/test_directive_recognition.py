@@ -1,0 +1,344 @@
+"""Directives of other fields than the corpus': what each kind of paper demands, of whom, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.directive_recognition.bodies import Group, Reader, Role, groups_of, roles_by_group, speaker_of
+from app.domain.directive_recognition.citations import parents_of
+from app.domain.directive_recognition.recognise import directive_id, recognised_directive
+from app.domain.directive_recognition.times import deadline_words, times_in
+from app.domain.directives.address import cited_as
+from app.domain.directives.model import Demand, Directive, ParentRole, Rank
+from app.domain.plan.rich_text import Run
+from app.domain.recognition.account import Account, Reason
+from app.domain.recognition.source import (
+    SourceBlock,
+    SourceCell,
+    SourceDocument,
+    SourceParagraph,
+    SourceTable,
+)
+from app.domain.registers.place import Level
+from app.workflows.directives import reading_office
+from app.workflows.importing import registers
+from tests.profiles import tried
+
+
+def paragraph(
+    text: str, place: str, *, centred: bool = False, bold: bool = False, in_cell: bool = False
+) -> SourceParagraph:
+    return SourceParagraph(place, (Run(text, bold=bold),), centred=centred, in_cell=in_cell)
+
+
+def table(place: str, rows: Sequence[Sequence[str]]) -> SourceTable:
+    return SourceTable(
+        place,
+        tuple(
+            tuple(
+                SourceCell(
+                    f"{place}/{row}/{column}",
+                    tuple(
+                        paragraph(line, f"{place}/{row}/{column}/{number}", in_cell=True)
+                        for number, line in enumerate(words.split("\n"))
+                    ),
+                    column,
+                )
+                for column, words in enumerate(cells)
+            )
+            for row, cells in enumerate(rows)
+        ),
+    )
+
+
+def document(*lines: str | SourceTable) -> SourceDocument:
+    """A paper from its lines: "C " before a centred one in bold, "B " before a bold one."""
+    blocks: list[SourceBlock] = []
+    for place, line in enumerate(lines):
+        if isinstance(line, SourceTable):
+            blocks.append(line)
+            continue
+        sign, words = (line[0], line[2:]) if line[:2] in ("C ", "B ") else ("", line)
+        blocks.append(paragraph(words, f"body/{place}", centred=sign == "C", bold=sign in ("C", "B")))
+    return SourceDocument(tuple(blocks))
+
+
+def head(issuer: str, number: str, dated: str) -> SourceTable:
+    return table(
+        "head",
+        [
+            [
+                f"{issuer}\nSố: {number}",
+                f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n{dated}",
+            ]
+        ],
+    )
+
+
+TAIL = table("tail", [["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "CHỦ TỊCH\nTrần Văn Núi"]])
+
+FORESTS = document(
+    head("ỦY BAN NHÂN DÂN\nTỈNH HOA BAN", "21/CT-UBND", "Hoa Ban, ngày 02 tháng 11 năm 2026"),
+    "C CHỈ THỊ",
+    "C Về việc tăng cường phòng cháy, chữa cháy rừng mùa khô 2026 - 2027",
+    "Thời gian qua, trên địa bàn tỉnh đã xảy ra 14 vụ cháy rừng.",
+    "Thực hiện Công điện số 95/CĐ-TTg ngày 20/10/2026 của Thủ tướng Chính phủ về phòng cháy rừng, Chủ tịch Ủy ban nhân "
+    "dân tỉnh yêu cầu:",
+    "B 1. Sở Nông nghiệp và Môi trường:",
+    "a) Rà soát phương án chữa cháy rừng của các chủ rừng, hoàn thành trước ngày 30/11/2026.",
+    "b) Trực cảnh báo cháy rừng 24/24 giờ; báo cáo kết quả trước ngày 25 hằng tháng.",
+    "2. Công an tỉnh chủ trì, phối hợp với Sở Nông nghiệp và Môi trường điều tra các vụ đốt rừng làm nương.",
+    "3. Ủy ban nhân dân các xã có rừng:",
+    "- Ký cam kết với hộ dân sống gần rừng trong tháng 11/2026.",
+    "- Kiện toàn tổ, đội quần chúng bảo vệ rừng. Tổ chức diễn tập chữa cháy rừng ít nhất 01 lần/năm.",
+    "4. Đối với xã Mường Pha và xã Nậm Ty: Chủ tịch Ủy ban nhân dân xã báo cáo nguyên nhân trước ngày 15/11/2026.",
+    "Chỉ thị này có hiệu lực kể từ ngày ký.",
+    "Yêu cầu Thủ trưởng các sở, ban, ngành, Chủ tịch Ủy ban nhân dân các xã nghiêm túc triển khai thực hiện./.",
+    TAIL,
+)
+
+
+def read(source: SourceDocument) -> tuple[Directive, Account]:
+    found, account = recognised_directive(source, registers())
+    account.refuse_unbalanced()
+    return found, account
+
+
+def told(directive: Directive) -> dict[str, Demand]:
+    return {demand.address: demand for demand in directive.demands}
+
+
+def test_a_directive_on_forests_by_agency_headings() -> None:
+    directive, account = read(FORESTS)
+    assert (directive.citation.kind, directive.citation.number) == ("Chỉ thị", "21/CT-UBND")
+    assert directive.citation.issued == date(2026, 11, 2)
+    assert directive.citation.issuer == "Chủ tịch Ủy ban nhân dân tỉnh Hoa Ban"
+    assert directive.signer.name == "Trần Văn Núi"
+    assert directive.rank is Rank.PROVINCE
+    assert [(each.citation.number, each.main) for each in directive.parents] == [("95/CĐ-TTg", True)]
+    demands = told(directive)
+    assert list(demands) == [
+        "điểm a khoản 1",
+        "điểm b khoản 1",
+        "khoản 2",
+        "gạch đầu dòng thứ nhất khoản 3",
+        "gạch đầu dòng thứ hai khoản 3",
+        "khoản 4",
+    ]
+    assert demands["điểm a khoản 1"].leads == ("Sở Nông nghiệp và Môi trường",)
+    assert demands["điểm a khoản 1"].due == date(2026, 11, 30)
+    assert demands["khoản 2"].leads == ("Công an tỉnh",)
+    assert demands["khoản 2"].coordinating == ("Sở Nông nghiệp và Môi trường",)
+    assert demands["gạch đầu dòng thứ nhất khoản 3"].due == date(2026, 11, 30)
+    assert demands["khoản 4"].only_for == ("xã Mường Pha", "xã Nậm Ty")
+    assert directive.effect == "Chỉ thị này có hiệu lực kể từ ngày ký."
+    reasons = {entry.text[:20]: entry.reason for entry in account.left_out}
+    assert reasons["Yêu cầu Thủ trưởng c"] is Reason.NO_DEMAND
+
+
+def test_what_is_ours_goes_by_level_and_name() -> None:
+    directive, _ = read(FORESTS)
+    demands, speaker = told(directive), speaker_of(directive.rank)
+    other = Reader(reading_office("UBND xã Pa Khoang", date(2026, 11, 2)))
+    named = Reader(reading_office("UBND xã Nậm Ty", date(2026, 11, 2)))
+    department = Reader(reading_office("Sở Nông nghiệp và Môi trường tỉnh Hoa Ban", date(2026, 11, 2)))
+    assert other.role(demands["gạch đầu dòng thứ nhất khoản 3"], speaker) is Role.LEAD
+    assert other.role(demands["khoản 4"], speaker) is None
+    assert named.role(demands["khoản 4"], speaker) is Role.LEAD
+    assert other.role(demands["khoản 2"], speaker) is None
+    assert department.role(demands["khoản 2"], speaker) is Role.COORDINATING
+    assert department.role(demands["điểm a khoản 1"], speaker) is Role.LEAD
+
+
+def test_a_decision_that_approves_a_programme_demands_where_the_programme_does() -> None:
+    directive, _ = read(
+        document(
+            head("ỦY BAN NHÂN DÂN\nTỈNH HOA BAN", "880/QĐ-UBND", "Hoa Ban, ngày 12 tháng 3 năm 2026"),
+            "C QUYẾT ĐỊNH",
+            "C Phê duyệt Đề án chuyển đổi số trường học giai đoạn 2026 - 2028",
+            "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;",
+            "Căn cứ Quyết định số 131/QĐ-TTg ngày 25 tháng 01 năm 2022 của Thủ tướng Chính phủ phê duyệt Đề án;",
+            "C QUYẾT ĐỊNH:",
+            "Điều 1. Phê duyệt Đề án với các nội dung sau:",
+            "I. MỤC TIÊU",
+            "- 100% trường học có kết nối Internet.",
+            "II. NHIỆM VỤ",
+            "1. Số hóa học bạ, hoàn thành trong năm 2027.",
+            "Điều 2. Tổ chức thực hiện",
+            "1. Sở Giáo dục và Đào tạo",
+            "Chủ trì, phối hợp với Sở Khoa học và Công nghệ hướng dẫn các trường trước ngày 30/4/2026.",
+            "Điều 3. Quyết định này có hiệu lực kể từ ngày ký ban hành.",
+            "Điều 4. Giám đốc các sở, Chủ tịch Ủy ban nhân dân các xã chịu trách nhiệm thi hành Quyết định này./.",
+            TAIL,
+        )
+    )
+    demands = told(directive)
+    assert list(demands) == ["khoản 1 Mục II Điều 1", "khoản 1 Điều 2"]
+    assert demands["khoản 1 Mục II Điều 1"].due == date(2027, 12, 31)
+    assert demands["khoản 1 Điều 2"].leads == ("Sở Giáo dục và Đào tạo",)
+    assert demands["khoản 1 Điều 2"].coordinating == ("Sở Khoa học và Công nghệ",)
+    assert [each.text for each in directive.targets] == ["100% trường học có kết nối Internet."]
+    assert [(each.citation.number, each.role, each.main) for each in directive.parents] == [
+        ("", ParentRole.BASIS, False),
+        ("131/QĐ-TTg", ParentRole.CARRIED_OUT, True),
+    ]
+
+
+def test_rows_of_an_annex_are_demands_and_say_what_they_repeat() -> None:
+    directive, account = read(
+        document(
+            head("ỦY BAN NHÂN DÂN\nTỈNH HOA BAN", "77/KH-UBND", "Hoa Ban, ngày 05 tháng 5 năm 2026"),
+            "C KẾ HOẠCH",
+            "C Phòng, chống ma túy năm 2026",
+            "I. MỤC ĐÍCH, YÊU CẦU",
+            "1. Kéo giảm người nghiện.",
+            "II. TỔ CHỨC THỰC HIỆN",
+            "1. Công an tỉnh",
+            "- Tổng rà soát người sử dụng trái phép chất ma túy trước ngày 30/6/2026.",
+            TAIL,
+            "C Phụ lục",
+            "C DANH MỤC NHIỆM VỤ",
+            table(
+                "annex",
+                [
+                    ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "Sản phẩm"],
+                    [
+                        "1",
+                        "Tổng rà soát người sử dụng ma túy",
+                        "Công an tỉnh",
+                        "UBND các xã",
+                        "Trước 30/6/2026",
+                        "Danh sách",
+                    ],
+                    ["2", "Cai nghiện tại cộng đồng", "UBND các xã", "Sở Y tế", "nt", "Hồ sơ; Sổ theo dõi"],
+                ],
+            ),
+        )
+    )
+    demands = told(directive)
+    first = demands["gạch đầu dòng thứ nhất khoản 1 Mục II"]
+    assert demands["mục 1 Phụ lục"].same_as == first.id
+    assert demands["mục 2 Phụ lục"].due == date(2026, 6, 30)
+    assert demands["mục 2 Phụ lục"].outputs == ("Hồ sơ", "Sổ theo dõi")
+    assert {entry.item for entry in account.placed} >= {demand.id for demand in directive.demands}
+
+
+def test_a_telegram_without_numbers_demands_by_paragraph() -> None:
+    directive, _ = read(
+        document(
+            head("ỦY BAN NHÂN DÂN\nTỈNH HOA BAN", "05/CĐ-UBND", "Hoa Ban, ngày 09 tháng 9 năm 2026"),
+            "C CÔNG ĐIỆN",
+            "C Về ứng phó bão số 6",
+            "Bão số 6 đang di chuyển nhanh. Để chủ động ứng phó, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:",
+            "Ủy ban nhân dân các xã, phường sơ tán dân khỏi vùng sạt lở, xong trước 17 giờ ngày 10/9/2026.",
+            "Bộ Chỉ huy quân sự tỉnh bố trí lực lượng, phương tiện sẵn sàng cứu hộ.",
+            TAIL,
+        )
+    )
+    assert directive.citation.kind == "Công điện"
+    assert [demand.leads for demand in directive.demands] == [
+        ("Ủy ban nhân dân các xã, phường",),
+        ("Bộ Chỉ huy quân sự tỉnh",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (("III", "2", "b"), "điểm b khoản 2 Mục III"),
+        (("Điều 2", "2", "¶1"), "khoản 2 Điều 2"),
+        (("2", "¶2"), "đoạn thứ hai khoản 2"),
+        (("6", "6.5", "s2"), "ý thứ hai khoản 6.5"),
+        (("V", "12", "-18"), "gạch đầu dòng thứ mười tám khoản 12 Mục V"),
+        (("Phụ lục II", "12"), "mục 12 Phụ lục II"),
+        (("Kế hoạch", "IV", "1"), "khoản 1 Mục IV Kế hoạch"),
+    ],
+)
+def test_places_are_cited_from_the_inside_out(path: tuple[str, ...], words: str) -> None:
+    assert cited_as(path) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rà soát rừng, hoàn thành trước ngày 30/11/2026.", "trước ngày 30/11/2026"),
+        ("Bố trí kinh phí trong dự toán năm 2027.", ""),
+        ("Thực hiện Quyết định số 12/QĐ-TTg ngày 03/8/2026 của Thủ tướng.", ""),
+        ("Tổ chức sơ kết vào năm 2028, tổng kết vào năm 2030.", "vào năm 2028; vào năm 2030"),
+        ("Kiểm tra ít nhất 02 lần/tuần trong mùa khô.", "ít nhất 02 lần/tuần"),
+        ("Xây dựng kế hoạch hằng năm của xã.", ""),
+        (
+            "Báo cáo 06 tháng (trước ngày 05/6) và cả năm (trước ngày 05/12).",
+            "06 tháng (trước ngày 05/6) và cả năm (trước ngày 05/12)",
+        ),
+    ],
+)
+def test_a_deadline_is_what_sets_a_time_for_the_demand(text: str, words: str) -> None:
+    assert deadline_words(times_in(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "groups"),
+    [
+        ("UBND các xã, phường", {Group.COMMUNE}),
+        ("Các sở, ban, ngành", {Group.DEPARTMENTS}),
+        ("Văn phòng UBND tỉnh", {Group.DEPARTMENTS}),
+        ("các cơ sở giáo dục", set()),
+        ("Đảng ủy các xã, phường", {Group.PARTY, Group.COMMUNE}),
+        ("Ủy ban MTTQ Việt Nam tỉnh", {Group.FRONT}),
+    ],
+)
+def test_names_mean_levels(name: str, groups: set[Group]) -> None:
+    assert groups_of(name, Level.PROVINCE) == groups
+
+
+def test_a_demand_that_names_nobody_is_for_all_the_level_below() -> None:
+    asked = roles_by_group(Demand("x/1", "1", "Tăng cường tuyên truyền phòng cháy rừng."), Level.PROVINCE)
+    assert asked[Group.COMMUNE] is Role.LEAD
+
+
+def test_a_short_citation_takes_day_and_issuer_from_where_they_are_told() -> None:
+    parents = parents_of(
+        "Về phòng cháy rừng",
+        [
+            "Theo Chỉ thị số 13-CT/TW, ngày 12/01/2017 của Ban Bí thư, rừng được bảo vệ.",
+            "Để thực hiện Chỉ thị số 13-CT/TW, Tỉnh ủy yêu cầu:",
+        ],
+        [],
+    )
+    assert [(each.citation.issued, each.citation.issuer) for each in parents] == [
+        (date(2017, 1, 12), "Ban Bí thư")
+    ]
+
+
+def test_ids_go_by_the_number() -> None:
+    assert directive_id("28-CT/TW") == "28-cttw"
+    assert directive_id("1874/QĐ-UBND") == "1874qd-ubnd"
+
+
+_WORDS = st.sampled_from(
+    (
+        "1. Sở Y tế:", "a) Rà soát trước ngày 30/6/2026.", "- Giao Công an tỉnh điều tra; báo cáo hằng quý.",
+        "I. NHIỆM VỤ",
+        "II. MỤC TIÊU", "Điều 2. Tổ chức thực hiện", "2. UBND các xã tuyên truyền.", "", "Trên đây là Kế hoạch.",
+        "+ Mỗi xã lập 01 tổ.",
+        "Phụ lục I", "Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017;", "KẾ HOẠCH", "Nơi nhận:", "x",
+        "1.1. Tổ chức thi; trao giải.",
+    )
+)  # fmt: skip
+
+
+@given(st.lists(_WORDS, max_size=14), st.booleans())
+@tried(60)
+def test_whatever_stands_in_a_paper_is_accounted_for(lines: list[str], bold: bool) -> None:
+    blocks = tuple(
+        paragraph(line, f"body/{place}", bold=bold and place % 2 == 0) for place, line in enumerate(lines)
+    )
+    directive, _ = read(SourceDocument(blocks))
+    assert len({demand.id for demand in directive.demands}) == len(directive.demands)
+    assert all(demand.text for demand in directive.demands)
