@@ -69,7 +69,6 @@ _NAMES = {
     "address": marked("Place in the directive"),
     "falls_on": marked("Falls on"),
     "only_for": marked("Only for"),
-    "outputs": marked("Outputs demanded"),
     "group": marked("Heading above"),
     "same_as": marked("Says again"),
     "parents": marked("Carries out"),
@@ -126,6 +125,7 @@ _NAMES = {
     "standing": marked("Moved"),
 }
 _OF_A_KIND = {
+    ("demand", "outputs"): marked("Outputs demanded"),
     ("demand", "leads"): marked("Charged to lead"),
     ("demand", "coordinating"): marked("Charged to help"),
     ("task", "content"): marked("Task"),
