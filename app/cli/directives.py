@@ -77,12 +77,12 @@ def _read(path: Path, password: str) -> tuple[Directive, Account]:
     from app.workflows.importing_apart import read_directive_apart
 
     try:
-        return read_directive_apart(path, password=password, with_libre_office=True)
+        return read_directive_apart(path, password=password, with_libre_office=True, with_tesseract=True)
     except FileEncrypted:
         if not sys.stdin.isatty():
             raise
     given = getpass(tr("Password of {path}: ", path=path))
-    return read_directive_apart(path, password=given, with_libre_office=True)
+    return read_directive_apart(path, password=given, with_libre_office=True, with_tesseract=True)
 
 
 def _office(name: str | None, directive: Directive) -> IssuingAuthority | None:

@@ -113,10 +113,11 @@ def read_directive_apart(
     *,
     password: str = "",
     with_libre_office: bool = False,
+    with_tesseract: bool = False,
 ) -> tuple[Directive, Account]:
     """The directive in a file and the account of it, read in a child process. Raises as `import_apart`."""
     with Reader(limits) as reader:
-        return reader.read_directive(Wish(path, password, with_libre_office), still_wanted)
+        return reader.read_directive(Wish(path, password, with_libre_office, with_tesseract), still_wanted)
 
 
 class Reader:

@@ -39,7 +39,7 @@ class Role(StrEnum):
 
 
 _COMMUNE_NAMES = re.compile(
-    r"\b(?:cac |moi |tung |cap |\d+ )*(?:xa|phuong|dac khu|thi tran)\b|\bcap xa\b|\bthon\b"
+    r"\b(?:cac |moi |tung |cap |\d+ )*(?:xa|(?<!dia )phuong|dac khu|thi tran)\b|\bcap xa\b|\bthon\b"
     r"|\bban, to dan pho\b|\bto dan pho\b"
     r"|\bto cong nghe so\b|\bkhu pho\b|\bap\b|\btram y te\b|\btruong (?:thon|ban|ap)\b|\bo co so\b"
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.domain.directive_recognition.bodies import Group, groups_of
 from app.domain.directive_recognition.rules import (
     AND_GROUPS,
+    CENTRAL_BODIES,
     COLLECTIVE,
     COLLECTIVE_COMMA,
     COMMITTEES_END,
@@ -142,7 +143,8 @@ class ChargeReader:
         if PERSON.match(words):
             return (words.strip(" ,"),)
         names: list[str] = []
-        for name in self.book.split(_without_each(words)):
+        listed = (part for part in CENTRAL_BODIES.split(_without_each(words)))
+        for name in (each for part in listed for each in self.book.split(part)):
             for part in AND_GROUPS.split(name):
                 if names and PARTY_BODIES.match(part) and COMMITTEES_END.search(names[-1]):
                     names[-1] = f"{names[-1]}, {part}"

@@ -13,7 +13,7 @@ from app.domain.plan.head import DocumentKind, StandardName
 from app.domain.plan.model import Signature
 from app.domain.printing.phrases import KIND_NAMES, chair_of
 from app.domain.recognition.account import AccountBook, Reason
-from app.domain.recognition.document_head import FoundHead, is_basis, lines_of
+from app.domain.recognition.document_head import FoundHead, is_basis, is_issuer_again, lines_of
 from app.domain.recognition.rules import BASIS
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
 from app.domain.recognition.spelling import as_spelt
@@ -37,6 +37,8 @@ class FoundFront:
     bases: list[SourceParagraph] = field(default_factory=list)
     situation: list[SourceParagraph] = field(default_factory=list)
     addressees: list[str] = field(default_factory=list)
+    issuer: str = ""
+    """Who issues it, where a line below its title says so once more."""
     end: int = 0
 
     @property
@@ -89,6 +91,9 @@ def _take(block: SourceParagraph, front: FoundFront, account: AccountBook) -> No
     elif match := _ADDRESSED.match(key):
         front.addressees += _names(block.line[match.end() :])
         account.place_words(block, Reason.ADDRESSEE)
+    elif is_issuer_again(block.line):
+        front.issuer = block.line
+        account.place_words(block, Reason.AUTHORITY)
     elif block.centred:
         account.leave(block, Reason.NO_DEMAND)
     elif is_basis(block.line) or BASIS.match(key):
@@ -103,13 +108,13 @@ def _names(words: str) -> list[str]:
     return [name.strip(" -.;") for name in re.split(r"[;\n]", words) if name.strip(" -.;")]
 
 
-def citation_of(head: FoundHead, source: SourceDocument, signature: Signature) -> Citation:
+def citation_of(head: FoundHead, front: FoundFront, source: SourceDocument, signature: Signature) -> Citation:
     """How the document is cited, in its own words."""
     return Citation(
         kind=_kind(head),
         number=_number(head),
         issued=_day(head),
-        issuer=_issuer(head, source, signature),
+        issuer=_issuer(head, front, source, signature),
         abstract=_abstract(head, source),
     )
 
@@ -133,10 +138,10 @@ def _day(head: FoundHead) -> date | None:
         return None
 
 
-def _issuer(head: FoundHead, source: SourceDocument, signature: Signature) -> str:
+def _issuer(head: FoundHead, front: FoundFront, source: SourceDocument, signature: Signature) -> str:
     """The one who speaks: the chair of a committee where the chair signs alone, an organ where one signs for it."""
     lines = [paragraph.line for paragraph in source.paragraphs]
-    name = as_spelt(" ".join(head.authority), lines)
+    name = as_spelt(" ".join(head.authority) or front.issuer, lines)
     signed = [*signature.capacity, signature.title]
     first = search_key(signed[0]) if signed else ""
     if organ := _ON_BEHALF.match(first):

@@ -91,7 +91,7 @@ class _Reading:
             else find_tail(self.blocks[:main_end], tail_at, self.account)
         )
         front = find_front(self.blocks, self.head, text_end, self.account)
-        citation = citation_of(self.head, self.source, tail.signature)
+        citation = citation_of(self.head, front, self.source, tail.signature)
         day = citation.issued or date(self.head.year or self.registers.today.year, 12, 31)
         issuer, _ = issuer_of(self.head, self.source, day, self.registers.places, self.registers.agencies)
         self._settle_head(tail)

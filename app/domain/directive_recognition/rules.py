@@ -147,7 +147,7 @@ COLLECTIVE = as_written(
     r"^(?:[Mm]ỗi |[Tt]ừng |[Cc]ác )?(?:cấp ủy|cấp uỷ|tổ chức đảng|đảng ủy|đảng bộ|chi bộ"
     r"|chính quyền|[Mm]ặt trận|đoàn thể"
     r"|tổ chức chính trị|xã, phường|xã(?! hội)|phường|cơ quan|đơn vị|địa phương|thôn|trường|sở|huyện|tỉnh|bộ)(?= |,|$)"
-    r"|^(?:Cấp ủy|Cấp uỷ|Tổ chức đảng|Chính quyền|Mặt trận|Thủ trưởng|Đồng chí|Thường trực|Bí thư)(?= |,|$)",
+    r"|^(?:Trung ương|Cấp ủy|Cấp uỷ|Tổ chức đảng|Chính quyền|Mặt trận|Thủ trưởng|Đồng chí|Thường trực|Bí thư)(?= |,|$)",
     "papers of the Party and of committees",
     ("Mỗi đảng ủy xã, phường", "cấp ủy, tổ chức đảng các cấp", "Đồng chí Lê Thị Minh"),
     ("Mỗi năm công nhận", "Người dân", "xã hội hóa", "Thương trực tiếp", "Chính quyện"),
@@ -185,6 +185,13 @@ COLLECTIVE_COMMA = as_written(
     ("cấp ủy, tổ chức đảng", "tường, mặt trần nhà"),
 )
 """Where bodies that are named by their kind follow one another."""
+CENTRAL_BODIES = as_written(
+    r", (?=Trung ương (?:Đoàn|Hội))",
+    "decisions of the Government",
+    ("Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam, Trung ương Đoàn Thanh niên",),
+    ("Văn phòng Trung ương", ", Trung ướng Đoàn"),
+)
+"""Where one body of the centre follows another."""
 PARTY_BODIES = as_written(
     r"^tổ chức đảng", "papers of the Party", ("tổ chức đảng các cấp",), ("các tổ chức đảng", "tổ chức đang")
 )

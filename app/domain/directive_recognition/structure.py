@@ -52,8 +52,12 @@ class Part:
 
     @property
     def path(self) -> tuple[str, ...]:
-        """The labels from the outside in."""
-        return (*(self.above.path if self.above else ()), *((self.label,) if self.label else ()))
+        """The labels from the outside in; a paragraph that only leads to points has no place of its own."""
+        is_only_lead = self.rank == LEAD_IN and bool(self.parts)
+        return (
+            *(self.above.path if self.above else ()),
+            *((self.label,) if self.label and not is_only_lead else ()),
+        )
 
     @property
     def is_heading(self) -> bool:
@@ -102,6 +106,8 @@ def _with_paragraph(here: Part, block: SourceParagraph) -> Part:
         above = above.above
     if label in ("-", "+"):
         label += str(1 + sum(part.label.startswith(label) for part in above.parts))
+    if rank == LEAD_IN:
+        label = f"¶{len(above.paragraphs) + sum(part.rank == LEAD_IN for part in above.parts) + 1}"
     part = Part(label, rank, block.line[length:].strip(), block, above)
     above.parts.append(part)
     return part

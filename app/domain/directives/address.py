@@ -24,7 +24,7 @@ def cited_as(path: Sequence[str]) -> str:
     """
     parts: list[str] = []
     in_annex = False
-    for part, below in zip(path, (*path[1:], ""), strict=True):
+    for part, below in zip(path, (*path[1:], ""), strict=False):
         # 6.1 says by itself that it stands in 6.
         if not (_NUMBER.fullmatch(part) and below.startswith(f"{part}.")):
             parts.append(_words(part, in_annex=in_annex))

@@ -22,6 +22,7 @@ from app.domain.recognition.rules import (
     COMMITTEE,
     DATE,
     DRAFT,
+    ISSUER_AGAIN,
     LETTER_SUBJECT,
     MISTYPED_NUMBER,
     MOTTO,
@@ -313,7 +314,9 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, head: FoundHead, account:
             account.leave(paragraph, Reason.RULE)
             at += 1
             break
-        elif not _is_subject(paragraph, bool(subject), centred):
+        elif (subject and is_issuer_again(paragraph.line)) or not _is_subject(
+            paragraph, bool(subject), centred
+        ):
             break
         else:
             centred = paragraph.centred
@@ -321,6 +324,11 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, head: FoundHead, account:
             account.place_words(paragraph, Reason.SUBJECT)
         at += 1
     head.subject, head.end = " ".join(subject), at
+
+
+def is_issuer_again(line: str) -> bool:
+    """Whether a line says once more who issues the document, in capitals below its title."""
+    return line.isupper() and bool(ISSUER_AGAIN.match(search_key(line)))
 
 
 def _is_subject(paragraph: SourceParagraph, begun: bool, centred: bool | None) -> bool:

@@ -135,6 +135,14 @@ BELOW_PARTY = _folded(
     ("BAN TUYÊN GIÁO", "ĐẢNG ỦY XÃ"),
     ("BÁO LÂM ĐỒNG",),
 )
+ISSUER_AGAIN = _folded(
+    r"^(?:thu tuong|chinh phu|bo truong|chu tich|uy ban nhan dan|hoi dong nhan dan|giam doc|tinh uy|thanh uy"
+    r"|ban thuong vu)\b",
+    "decisions and resolutions, which name the one who decides below their title",
+    ("THỦ TƯỚNG CHÍNH PHỦ", "HỘI ĐỒNG NHÂN DÂN XÃ SUỐI MÂY"),
+    ("Về chính sách", "PHÊ DUYỆT ĐỀ ÁN"),
+)
+"""Who decides, once more."""
 BASIS = _folded(
     r"^(?:can cu|thuc hien|theo|xet|xet de nghi|theo de nghi|chap hanh|trien khai)\b",
     "plans of all levels",
