@@ -86,6 +86,7 @@ _EDITS: dict[str, _Edit] = {
         lambda making: making.plan.remarks, lambda making, remark: (remark.id, making.draw(some.lines()))
     ),
     "with_archive": _drawn(some.lines()),
+    "with_archive_unit": _drawn(some.lines(1)),
     "with_cell": _Edit(_CELLS, given.cell),
     "with_cell_centred": _Edit(
         _CELLS, lambda making, table: (given.place_of_cell(making, table), {"centred": making.yes()})

@@ -15,6 +15,7 @@ from app.ui.jobs import Job, Jobs, Lane
 
 if TYPE_CHECKING:
     from app.domain.registers.office import Office
+    from app.domain.registers.office_registers import OfficeRegisters
     from app.persistence import Store
     from app.ui.registers.open_registers import OpenRegisters
     from app.workflows.store_session import Started
@@ -93,6 +94,11 @@ class Session(QObject):
         """The registers of the office, from the moment that the store is open."""
         assert self._registers is not None, "the registers were asked for before the store was open"
         return self._registers
+
+    @property
+    def rows(self) -> OfficeRegisters:
+        """What the registers hold of the office's own now; nothing before the store is open."""
+        return self._registers.own if self._registers else late.office_registers.OfficeRegisters()
 
     def draft_for(self, office_id: str) -> None:
         """Draft for this office of the registers from now on. Raises as `write_settings`."""

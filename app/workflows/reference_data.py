@@ -50,8 +50,8 @@ def shipped_agencies() -> AgencyRegister:
 def agency_register() -> AgencyRegister:
     """The register of agencies: those that come with the program, the office's changes of them, and its own.
 
-    The office's are those of the library, as the copy of its registers has them, and of a file in the user's own
-    folder that no library has taken over yet.
+    What the office abbreviates is among the names of an agency. The office's rows are those of the library, as the
+    copy of its registers has them, and those of a file in the user's own folder that no library has taken over yet.
 
     Raises:
         ResourceInvalid, NotAPlan: one of the files is broken; says which and where.
@@ -62,7 +62,8 @@ def agency_register() -> AgencyRegister:
     filed = agencies_in(str(path), own_agency_text(path)) if path.exists() else AgencyRegister((), (), ())
     agencies = {each.id: each for each in (*shipped.agencies, *filed.agencies, *own.agencies)}
     groups = {each.id: each for each in (*shipped.groups, *filed.groups, *own.groups)}
-    return AgencyRegister(tuple(agencies.values()), tuple(groups.values()), shipped.kinds)
+    short = tuple((each.short, each.full) for each in own.abbreviations)
+    return AgencyRegister(tuple(agencies.values()), tuple(groups.values()), shipped.kinds, short)
 
 
 def agencies_in(path: str, text: str) -> AgencyRegister:

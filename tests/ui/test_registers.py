@@ -18,8 +18,17 @@ from app.domain.plan.fields import LEADS
 from app.domain.plan.model import Party, PartyKind
 from app.domain.plan.tree import tasks
 from app.domain.registers.agency import Agency
-from app.domain.registers.office_registers import OfficeRegisters, Register, with_office, with_row
+from app.domain.registers.office_registers import (
+    AbbreviationEntry,
+    OfficeRegisters,
+    RecipientList,
+    Register,
+    Signatory,
+    with_office,
+    with_row,
+)
 from app.domain.registers.row_changes import changes
+from app.domain.registers.signing import SigningCapacity
 from app.settings import read_settings
 from app.translation import tr
 from app.ui.application import Program
@@ -29,6 +38,7 @@ from app.ui.registers.import_dialog import RegisterImport
 from app.ui.registers.page import RegistersPage
 from app.ui.registers.removal import RemovalDialog
 from app.ui.session import Session
+from app.ui.wizard.dialog import NewPlanWizard
 from app.workflows import reference_data
 from app.workflows.office_registers import shipped
 from app.workflows.registers_copy import read_copy
@@ -375,3 +385,57 @@ def in_excel(path: Path, symbols: dict[str, str]) -> None:
         if row[0].value in symbols:
             sheet.cell(row[0].row or 0, 4).value = symbols[str(row[0].value)]
     book.save(path)
+
+
+def test_the_wizard_offers_who_signs_and_the_recipients_lists(program: Program) -> None:
+    def script() -> Steps:
+        yield from first_start(program)
+        session = program.session
+        office = session.settings.office
+        lists = (
+            RecipientList("1", "Thường dùng", ("Thường trực Tỉnh ủy",), office),
+            RecipientList("2", "Mật", ("Bí thư Tỉnh ủy",), office),
+        )
+        signer = Signatory(
+            "s", "Chánh Văn phòng", "Lò Thị Mai", SigningCapacity.BY_ORDER, "Chủ tịch", "", office
+        )
+        session.registers.apply(
+            "…",
+            lambda registers: replace(registers, recipients=lists, signers=(*registers.signers, signer)),
+        )
+        yield lambda: session.jobs.idle
+        soon(program.window.ask_new_plan)
+        yield dialog(NewPlanWizard)
+        wizard = modal(NewPlanWizard)
+        yield lambda: wizard.plan is not None
+        first = wizard.plan
+        assert first is not None
+        assert first.recipients.first[0].text == "Thường trực Tỉnh ủy"
+        for name, place in ((tr("Signed by"), 2), (tr("Recipients' list"), 1)):
+            (box,) = [each for each in wizard.findChildren(ChoiceList) if each.accessibleName() == name]
+            box.setCurrentIndex(place)
+            box.activated.emit(place)
+        yield lambda: wizard.plan not in (None, first)
+        second = modal(NewPlanWizard).plan
+        assert second is not None
+        assert second.recipients.first[0].text == "Bí thư Tỉnh ủy"
+        assert second.signature.name == "Lò Thị Mai"
+        assert second.signature.capacity == ("TL. CHỦ TỊCH",)
+        soon(wizard.reject)
+        yield lambda: not dialog(NewPlanWizard)()
+
+    drive(script())
+
+
+def test_an_import_reads_an_agency_by_what_the_office_types_for_short(
+    page: RegistersPage, session: Session, qtbot: QtBot
+) -> None:
+    short = AbbreviationEntry("a", "YTHB", "Sở Y tế")
+    plan = sample_plan(1)
+    day, issuer = plan.head.day, plan.head.issuer
+    assert reference_data.agency_register().named("YTHB", day, issuer) is None
+    session.registers.apply("…", lambda registers: with_row(registers, Register.ABBREVIATIONS, short))
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    found = reference_data.agency_register().named("ythb", day, issuer)
+    assert found is not None
+    assert found.ref == "so-y-te"

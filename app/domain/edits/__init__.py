@@ -68,6 +68,7 @@ from app.domain.edits.parties import (
 from app.domain.edits.recipients import (
     move_recipient,
     with_archive,
+    with_archive_unit,
     with_covers,
     with_recipient,
     with_recipients,
@@ -104,6 +105,7 @@ __all__ = [
     "with_annex_title",
     "with_answer",
     "with_archive",
+    "with_archive_unit",
     "with_cell",
     "with_cell_centred",
     "with_cell_split",

@@ -103,6 +103,12 @@ def _changed_line(plan: Plan, recipient_id: str, change: Callable[[Recipient], R
 
 
 @edit
+def with_archive_unit(plan: Plan, symbol: str) -> Plan:
+    """The plan whose archive line names this unit as the one that drafted: "VT, KGVX" becomes "VT, TH"."""
+    clerks = plan.recipients.archive.rpartition(", ")[0] or plan.recipients.archive or "VT"
+    return with_archive(plan, f"{clerks}, {symbol}")
+
+
 def with_archive(plan: Plan, archive: str) -> Plan:
     """The plan with these units in the archive line ("VT, KGVX")."""
     return replace(plan, recipients=replace(plan.recipients, archive=clean(archive).strip(" .;\n")))

@@ -6,9 +6,10 @@ whom is not written down anywhere: it is whoever is responsible for the same fie
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from app.domain.plan.head import IssuingAuthority
 from app.domain.plan.model import Party, PartyKind
@@ -91,6 +92,16 @@ class AgencyRegister:
     agencies: tuple[Agency, ...]
     groups: tuple[AgencyGroup, ...]
     kinds: tuple[UnitKind, ...]
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    """What the office types for short, each with the name it means in full."""
+
+    @cached_property
+    def _shorts(self) -> Mapping[str, tuple[str, ...]]:
+        """What the office types for a name, by its search key."""
+        found: dict[str, tuple[str, ...]] = {}
+        for short, full in self.abbreviations:
+            found[search_key(full)] = (*found.get(search_key(full), ()), short)
+        return found
 
     @property
     def bodies(self) -> tuple[Body, ...]:
@@ -251,8 +262,15 @@ class AgencyRegister:
         return sorted(bodies, key=lambda each: levels.index(each.level))
 
     def _names(self, body: Body, on: date, issuer: IssuingAuthority) -> tuple[str, ...]:
-        names = (self._name(body, on, issuer), self._name(body, on, issuer, short=True), body.id)
-        return (*names, body.symbol) if isinstance(body, Agency) and body.symbol else names
+        names: tuple[str, ...] = (
+            self._name(body, on, issuer),
+            self._name(body, on, issuer, short=True),
+            body.id,
+        )
+        if isinstance(body, Agency) and body.symbol:
+            names = (*names, body.symbol)
+        shorts = (short for name in names[:2] for short in self._shorts.get(search_key(name), ()))
+        return (*names, *shorts) if self._shorts else names
 
     def _near(self, words: str, on: date, issuer: IssuingAuthority) -> tuple[str, ...]:
         wanted = set(search_key(words).split())

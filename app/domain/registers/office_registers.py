@@ -243,6 +243,16 @@ def with_office(registers: OfficeRegisters, office_id: str, office: Office) -> O
     return replace(registers, abbreviations=_each_once(short))
 
 
+def lists_of(registers: OfficeRegisters, office_id: str) -> tuple[RecipientList, ...]:
+    """The recipients' lists of an office, the usual one first; those that name no office are every office's."""
+    return tuple(each for each in registers.recipients if each.office in (office_id, "") and each.recipients)
+
+
+def units_of(registers: OfficeRegisters, office_id: str) -> tuple[OfficeUnit, ...]:
+    """The units of an office that archive lines can name; those that name no office are every office's."""
+    return tuple(each for each in registers.units if each.office in (office_id, "") and each.symbol)
+
+
 def office_id_of(name: str) -> str:
     """The id of an office of this name, which two people who describe it on two computers share."""
     return row_id("office", name)

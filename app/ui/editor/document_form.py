@@ -13,6 +13,7 @@ from app.domain import edits
 from app.domain.plan.head import IssueDate
 from app.domain.plan.model import Plan, Recipient, Signature
 from app.domain.printing.recipients import recipient_lines
+from app.domain.registers.office_registers import lists_of, units_of
 from app.domain.registers.signing import signature_for
 from app.translation import tr
 from app.ui.buttons import label
@@ -47,9 +48,13 @@ class DocumentForm(QScrollArea):
         self.capacity = TextField(tr("Capacity"), least=2, most=3)
         self.title = LineField(tr("Title of the signer"))
         self.name = LineField(tr("Name of the signer"), tr("not known yet"))
+        self.lists = combo(tr("Recipients' list"), [], self._choose_list)
+        self.lists.setPlaceholderText(tr("put in a list …"))
         self.first = TextField(tr("Recipients named first"), tr("one a line"), least=2)
         self.last = TextField(tr("Recipients named last"), tr("one a line"), least=2)
         self.archive = LineField(tr("Archive"))
+        self.units = combo(tr("Unit in the archive line"), [], self._choose_unit)
+        self.units.setPlaceholderText(tr("choose a unit …"))
         self.made = label("", "muted")
         self._lay_out()
         self._connect()
@@ -77,10 +82,12 @@ class DocumentForm(QScrollArea):
         add_row(rows, tr("Capacity"), self.capacity)
         add_row(rows, tr("Title of the signer"), self.title)
         add_row(rows, tr("Name of the signer"), self.name)
+        self._of_registers = [(self.lists, add_row(rows, tr("Recipients' list"), self.lists))]
         add_row(rows, tr("Recipients named first"), self.first)
         rows.addRow(self.made)
         add_row(rows, tr("Recipients named last"), self.last)
         add_row(rows, tr("Archive"), self.archive)
+        self._of_registers.append((self.units, add_row(rows, tr("Unit in the archive line"), self.units)))
         self.setWidgetResizable(True)
         self.setWidget(inner)
 
@@ -99,7 +106,9 @@ class DocumentForm(QScrollArea):
         self.last.typed.connect(self._set_last)
         self.archive.typed.connect(self._set_archive)
         self._session.office_changed.connect(self._redraw)
+        self._session.registers_saved.connect(self._show_registers)
         self._open.changed.connect(self._redraw)
+        self._show_registers()
 
     def _redraw(self, before: object = None) -> None:
         plan = self._open.plan
@@ -144,6 +153,20 @@ class DocumentForm(QScrollArea):
         names = [signer.name for signer in office.signers] if office else []
         self.signers.setCurrentIndex(names.index(given.name) if given.name in names else -1)
         self.signers.setPlaceholderText(tr("another signer"))
+
+    def _show_registers(self) -> None:
+        """Offer the recipients' lists and the units of the office, where it has any."""
+        rows, office = self._session.rows, self._session.settings.office
+        self.lists.clear()
+        for each in lists_of(rows, office):
+            self.lists.addItem(each.name, each)
+        self.units.clear()
+        for unit in units_of(rows, office):
+            self.units.addItem(f"{unit.name} ({unit.symbol})", unit)
+        for box, words in self._of_registers:
+            box.setCurrentIndex(-1)
+            box.setVisible(box.count() > 0)
+            words.setVisible(box.count() > 0)
 
     # Edits
 
@@ -192,6 +215,22 @@ class DocumentForm(QScrollArea):
             tr("Recipients"),
             lambda plan: edits.with_recipients(plan, first=_lines(words, plan.recipients.first)),
         )
+
+    def _choose_list(self, index: int) -> None:
+        """The recipients of a list stand first; those that stood there go, and come back with undo."""
+        chosen = self.lists.itemData(index)
+        if chosen is not None:
+            self._apply(
+                tr("Recipients' list"),
+                lambda plan: edits.with_recipients(
+                    plan, first=_lines("\n".join(chosen.recipients), plan.recipients.first)
+                ),
+            )
+
+    def _choose_unit(self, index: int) -> None:
+        chosen = self.units.itemData(index)
+        if chosen is not None:
+            self._apply(tr("Archive"), lambda plan: edits.with_archive_unit(plan, chosen.symbol))
 
     def _set_last(self, words: str) -> None:
         self._apply(

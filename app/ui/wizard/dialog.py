@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from app.domain.directives.model import Directive
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.domain.registers.office import Office
+from app.domain.registers.office_registers import lists_of
 from app.domain.vietnamese import first_upper, search_key
 from app.errors.faults import AppError
 from app.messages.faults import error_message
@@ -31,7 +33,7 @@ from app.translation import tr
 from app.ui.buttons import label, push_button, say
 from app.ui.dialogs.asking import fit
 from app.ui.editor.document_form import date_of
-from app.ui.fields import ChoiceList, add_row, form
+from app.ui.fields import ChoiceList, add_row, combo, form
 from app.ui.jobs import Job, Lane
 from app.ui.session import Session
 from app.ui.wizard.choices import (
@@ -99,6 +101,8 @@ class NewPlanWizard(QDialog):
         self._office.setSizeAdjustPolicy(ChoiceList.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._office.setMinimumContentsLength(16)
         self._office.currentIndexChanged.connect(self._choose_office)
+        self._signer = combo(tr("Signed by"), [], self._choose_row)
+        self._recipients = combo(tr("Recipients' list"), [], self._choose_row)
         self._day = QLineEdit(date.today().strftime("%d/%m/%Y"))
         self._day.setAccessibleName(tr("Day whose names hold"))
         self._day.textChanged.connect(self._wait)
@@ -158,6 +162,8 @@ class NewPlanWizard(QDialog):
     def _office_step(self) -> QWidget:
         rows = form()
         add_row(rows, tr("Office"), self._office)
+        add_row(rows, tr("Signed by"), self._signer)
+        self._recipients_words = add_row(rows, tr("Recipients' list"), self._recipients)
         add_row(rows, tr("Day whose names hold"), self._day)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -220,8 +226,33 @@ class NewPlanWizard(QDialog):
 
     @property
     def _chosen_office(self) -> Office | None:
+        """The office, signed and addressed as the person chose."""
         at = self._office.currentIndex()
-        return self._offices[at] if 0 <= at < len(self._offices) else None
+        if not 0 <= at < len(self._offices):
+            return None
+        office, signer = self._offices[at], self._signer.currentData()
+        recipients = self._recipients.currentData()
+        if signer in office.signers:
+            others = tuple(each for each in office.signers if each != signer)
+            office = replace(office, signers=(signer, *others))
+        return office if recipients is None else replace(office, recipients=recipients.recipients)
+
+    def _show_rows(self) -> None:
+        """Offer who signs for the office that was chosen, and its recipients' lists; the first ones are usual."""
+        at = self._office.currentIndex()
+        office = self._offices[at] if 0 <= at < len(self._offices) else None
+        own = office is not None and office == self._session.office
+        self._signer.clear()
+        for signer in office.signers if office else ():
+            self._signer.addItem(f"{signer.title} {signer.name}".strip(), signer)
+        self._recipients.clear()
+        for each in lists_of(self._session.rows, self._session.settings.office) if own else ():
+            self._recipients.addItem(each.name, each)
+        for widget in (self._recipients, self._recipients_words):
+            widget.setVisible(self._recipients.count() > 0)
+
+    def _choose_row(self, _index: int) -> None:
+        self._wait()
 
     @property
     def _date(self) -> date | None:
@@ -266,6 +297,7 @@ class NewPlanWizard(QDialog):
         self._wait()
 
     def _choose_office(self) -> None:
+        self._show_rows()
         self._show_templates()
 
     # The preview

@@ -13,6 +13,7 @@ from app.domain import edits
 from app.domain.plan.fields import PLACEMENT
 from app.domain.plan.head import IssueDate
 from app.domain.plan.model import Placement, Recipient
+from app.domain.registers.office_registers import OfficeUnit, RecipientList
 from app.ui.dialogs.office import keep_office
 from app.ui.editor.document_form import DocumentForm, date_of, date_words
 from app.ui.fields import LineField, TextField
@@ -168,6 +169,41 @@ def test_the_signers_follow_the_office(form: DocumentForm, session: Session) -> 
 
 def recipients(shown_plan: OpenPlan) -> list[tuple[str, str, tuple[str, ...]]]:
     return [(line.id, line.text, line.covers) for line in shown_plan.plan.recipients.first]
+
+
+def test_a_list_of_the_registers_is_put_in_and_taken_back(
+    form: DocumentForm, session: Session, shown_plan: OpenPlan, qtbot: QtBot
+) -> None:
+    assert not form.lists.isVisibleTo(form)
+    before = shown_plan.plan
+    office = session.settings.office
+    rows = (
+        RecipientList("1", "Thường dùng", ("Thường trực Tỉnh ủy", "Chủ tịch UBND tỉnh"), office),
+        RecipientList("2", "Của cơ quan khác", ("Bộ Y tế",), "khác"),
+        RecipientList("3", "Chung", ("Cổng thông tin điện tử",)),
+    )
+    with qtbot.waitSignal(session.registers_saved):
+        session.registers.apply("…", lambda registers: replace(registers, recipients=rows))
+    assert [form.lists.itemText(at) for at in range(form.lists.count())] == ["Thường dùng", "Chung"]
+    assert form.lists.isVisibleTo(form)
+    form.lists.activated.emit(0)
+    assert [text for _, text, _ in recipients(shown_plan)] == ["Thường trực Tỉnh ủy", "Chủ tịch UBND tỉnh"]
+    shown_plan.undo()
+    assert shown_plan.plan is before
+
+
+def test_a_unit_of_the_registers_stands_in_the_archive_line(
+    form: DocumentForm, session: Session, shown_plan: OpenPlan, qtbot: QtBot
+) -> None:
+    unit = OfficeUnit("1", "Phòng Tổng hợp", "TH", office=session.settings.office)
+    with qtbot.waitSignal(session.registers_saved):
+        session.registers.apply("…", lambda registers: replace(registers, units=(unit,)))
+    shown_plan.apply("…", lambda plan: edits.with_archive(plan, "VT, KGVX"))
+    form.units.activated.emit(0)
+    assert shown_plan.plan.recipients.archive == "VT, TH"
+    shown_plan.apply("…", lambda plan: edits.with_archive(plan, ""))
+    form.units.activated.emit(0)
+    assert shown_plan.plan.recipients.archive == "VT, TH"
 
 
 FAMILY = ("so-ban-nganh",)
