@@ -32,6 +32,7 @@ FOR_HELP = (
     "rolling-stale",
     "rolling-items",
     "comparison",
+    "registers",
 )
 
 
@@ -117,6 +118,7 @@ def _one(look: Look, folder: Path) -> None:
         first_start,
         forward,
         last_years_plan,
+        registers,
         take_in,
         write,
     )
@@ -142,6 +144,7 @@ def _one(look: Look, folder: Path) -> None:
         yield from write(program, shot)
         yield from assign(program, shot)
         yield from export(program, folder / "KH-UBND.docx", shot)
+        yield from registers(program, shot)
         yield from take_in(program, _last_year(folder), shot)
         old = last_years_plan()
         yield from forward(program, old, shot)

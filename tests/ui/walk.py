@@ -248,6 +248,22 @@ def compare_both(program: Program, plan_ids: tuple[str, ...], shot: Shot = no_sh
     yield lambda: QApplication.activeModalWidget() is None and program.session.jobs.idle
 
 
+def registers(program: Program, shot: Shot = no_shot) -> Steps:
+    """An agency is added to the registers of the office, and the page is left again."""
+    window = program.window
+    window.show_place(Destination.REGISTERS)
+    yield lambda: program.session.jobs.idle
+    page = window.registers
+    page.add_row()
+    assert page.table.cells.editor is not None
+    commit(page.table.cells.editor, "Trung tâm Công tác xã hội tỉnh")
+    press(page.table.cells.editor, Qt.Key.Key_Return, "\r")
+    yield lambda: program.session.jobs.idle
+    shot("registers", window)
+    window.show_place(Destination.LIBRARY)
+    yield lambda: program.session.jobs.idle
+
+
 def export(program: Program, target: Path, shot: Shot = no_shot) -> Steps:
     """The plan is checked and written as a Word file, which says so when it is proven."""
     window = program.window

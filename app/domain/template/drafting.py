@@ -49,7 +49,7 @@ from app.domain.template.model import (
     TemplateTable,
     TemplateTask,
 )
-from app.domain.vietnamese import first_upper
+from app.domain.vietnamese import first_upper, search_key
 
 
 @dataclass(frozen=True)
@@ -277,9 +277,11 @@ class _Drafter:
 
     def _recipients(self) -> Recipients:
         template = self._template
-        own = tuple(TemplateRecipient(each) for each in self._commission.first_recipients)
+        own = tuple(self._recipient(TemplateRecipient(each)) for each in self._commission.first_recipients)
+        named = {search_key(each.text) for each in own}
+        others = tuple(map(self._recipient, template.first))
         return Recipients(
-            first=tuple(map(self._recipient, (*own, *template.first))),
+            first=(*own, *(each for each in others if each.covers or search_key(each.text) not in named)),
             last=tuple(map(self._recipient, template.last)),
             archive=self._filling.text(template.archive).rstrip(" ,"),
         )

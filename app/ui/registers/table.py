@@ -23,6 +23,8 @@ from app.ui.registers.rows import RegisterRows
 _ACROSS = Qt.Orientation.Horizontal
 _FURTHER_WIDTH = 18
 """Letters of the columns behind the fields."""
+_MOST_SHRUNK = 0.25
+"""The part of their width that columns give up to fit into the table."""
 _TALL = (Register.OFFICES, Register.RECIPIENTS)
 """Registers of few rows with long texts: their rows are as high as these."""
 
@@ -67,21 +69,23 @@ class RegisterTable(QTableView):
     # Columns and heights
 
     def _fit_columns(self) -> None:
-        """Columns as wide as their fields want; the widest one takes what is left."""
+        """Columns as wide as their fields want, or a little narrower; the widest one takes what is left."""
         letter = self.fontMetrics().averageCharWidth()
         letters = [field.width for field in self.rows.fields]
         letters += [_FURTHER_WIDTH] * (self.rows.columnCount() - len(letters))
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
-        heads = QFontMetrics(bold)
-        wanted = [
-            max(count * letter, heads.horizontalAdvance(str(self.rows.headerData(column, _ACROSS))))
-            + 2 * SIDE
-            + 4
-            for column, count in enumerate(letters)
+        heads = [
+            QFontMetrics(bold).horizontalAdvance(str(self.rows.headerData(column, _ACROSS)))
+            for column in range(len(letters))
         ]
+        edges = 2 * SIDE + 4
+        wanted = [max(count * letter, head) + edges for count, head in zip(letters, heads, strict=True)]
+        spare = [width - head - edges for width, head in zip(wanted, heads, strict=True)]
         left = self.viewport().width() - sum(wanted)
-        if left > 0:
+        if 0 < -left <= min(sum(spare), sum(wanted) * _MOST_SHRUNK):
+            wanted = [width + left * part // sum(spare) for width, part in zip(wanted, spare, strict=True)]
+        elif left > 0:
             wanted[wanted.index(max(wanted))] += left
         for column, width in enumerate(wanted):
             self.setColumnWidth(column, width)
