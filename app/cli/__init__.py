@@ -117,6 +117,12 @@ def _on_a_plan() -> tuple[_Told, ...]:
             arguments.demands_arguments,
         ),
         (
+            "draft-tasks",
+            tr("draft tasks for the demands of a directive into a plan"),
+            directives.draft_tasks,
+            directives.draft_tasks_arguments,
+        ),
+        (
             "columns",
             tr("show or choose the columns of an assignment table"),
             commands.columns,

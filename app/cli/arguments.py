@@ -34,6 +34,10 @@ def new_arguments(command: argparse.ArgumentParser) -> None:
     add("--issuer", metavar=tr("NAME"), help=tr("the issuing authority"))
     add("--date", type=day_argument, metavar=tr("DATE"), help=tr("the plan's date, 2026-11-21 or 21/11/2026"))
     add("--directive", metavar="ID", default="", help=tr("carry out this directive (see: directives)"))
+    several = tr(
+        "make tasks of these demands of the directive; of all that fall on the office where none is named"
+    )
+    add("--demands", nargs="*", metavar="ID", help=several)
     filled = tr("fill a blank of the template")
     add("--set", action="append", default=[], type=_pair, metavar=tr("KEY=VALUE"), help=filled)
     add("--signer", metavar=tr("NAME"), default="", help=tr("the signer's name"))

@@ -59,6 +59,7 @@ def new(chosen: argparse.Namespace) -> int:
         directive=chosen.directive,
         signed_by=SignedBy(chosen.signer, chosen.title, capacity),
         draft_round=chosen.round,
+        demands=() if chosen.demands is None else chosen.demands or None,
     )
     export_plan_file(plan, chosen.plan)
     print(tr("Drafted {path}: {subject}", path=chosen.plan, subject=plan.head.subject))

@@ -98,6 +98,63 @@ def _office(name: str | None, directive: Directive) -> IssuingAuthority | None:
     return own.issuer if own else None
 
 
+def draft_tasks_arguments(command: argparse.ArgumentParser) -> None:
+    """The plan, the directive, and which of its demands become tasks."""
+    add = command.add_argument
+    add("plan", type=Path, metavar="PLAN", help=tr("the plan file"))
+    add("--directive", metavar="ID", default="", help=tr("a directive of the plan or of the register"))
+    several = tr("the demands by their ids, or 1 3 5 …; all that fall on the office if left out")
+    add("--demands", nargs="*", metavar="ID", help=several)
+    before = tr("how many days before the demanded day the own deadline lies")
+    add("--days-before", type=int, choices=range(366), metavar=tr("DAYS"), default=0, help=before)
+    json_argument(command)
+
+
+def draft_tasks(chosen: argparse.Namespace) -> int:
+    """Draft tasks for the demands of a directive into a plan."""
+    from app.domain.plan.rich_text import plain
+    from app.domain.plan.tree import tasks
+    from app.errors.faults import UnknownName
+    from app.workflows.demands import directive_of, draft_tasks
+    from app.workflows.directives import directive_by_id
+    from app.workflows.exporting import export_plan_file
+    from app.workflows.plan_files import open_plan
+
+    plan = open_plan(chosen.plan)
+    try:
+        found = directive_of(plan, chosen.directive)
+    except UnknownName:
+        found = directive_by_id(chosen.directive)
+    plan, drafted = draft_tasks(plan, found, chosen.demands or None, days_before=chosen.days_before)
+    export_plan_file(plan, chosen.plan)
+    made = {each.task.id: each for each in drafted}
+    records = [
+        {
+            "code": task.code,
+            "content": plain(task.content),
+            "lead": "; ".join(party.name for party in task.assignment.leads),
+            "lead_found": made[task.id].lead.value,
+            "deadline_text": task.deadline.text if task.deadline else "",
+            "answers": list(task.answers),
+        }
+        for task in tasks(plan)
+        if task.id in made
+    ]
+    if chosen.json:
+        _print_json(records)
+        return DONE
+    for record in records:
+        print(f"{record['code']}  {record['content']}\n    {record['lead'] or tr('(nobody yet)')}")
+    print(
+        ntr(
+            "{count} task was drafted. Next: confirm who leads, check.",
+            "{count} tasks were drafted. Next: confirm who leads, check.",
+            len(records),
+        )
+    )
+    return DONE
+
+
 def directives(chosen: argparse.Namespace) -> int:
     """List the directives and their demands."""
     from app.workflows.directives import directive_record, known_directives

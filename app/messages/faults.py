@@ -463,6 +463,10 @@ _FINDINGS = {
     FindingCode.GUESSED_IN_ROLLING: marked(
         "the roll-forward put in “{words}” for “{before}”, taken in bulk. Please confirm it, or change it."
     ),
+    FindingCode.GUESSED_LEAD: marked(
+        "“{words}” leads because its field of work fits the demand; the demand names nobody of your office. "
+        "Please confirm it, or choose who leads."
+    ),
     FindingCode.GUESSED_DEADLINE: marked(
         "the deadline was moved by the rule from “{before}” to “{words}”. Please confirm it, or change it."
     ),

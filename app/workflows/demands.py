@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from app.domain.directives.coverage import demands
 from app.domain.directives.demand_text import split_demands
-from app.domain.directives.model import Directive
-from app.domain.edits import with_demands, with_value
+from app.domain.directives.draft_tasks import DraftedTask
+from app.domain.directives.model import Directive, Rank
+from app.domain.edits import place_for_tasks, with_demand_tasks, with_demands, with_directives, with_value
 from app.domain.plan.fields import ANSWERS
-from app.domain.plan.model import Plan, Task
+from app.domain.plan.model import LegalBasis, Plan, Task
+from app.domain.plan.tree import tasks
+from app.domain.printing.phrases import basis_verb
 from app.errors.faults import UnknownName
+from app.workflows.new_plan import drafted_tasks, new_id
 
 
 def directive_of(plan: Plan, directive_id: str = "") -> Directive:
@@ -49,3 +53,34 @@ def answer(plan: Plan, task: Task, names: Sequence[str]) -> Plan:
         if each not in known:
             raise UnknownName("demand", each, known)
     return with_value(plan, task.id, ANSWERS, wanted)
+
+
+def draft_tasks(
+    plan: Plan,
+    directive: Directive,
+    demands: Sequence[str] | None = None,
+    *,
+    days_before: int = 0,
+    section: str = "",
+) -> tuple[Plan, tuple[DraftedTask, ...]]:
+    """The plan with tasks for demands of a directive, and those tasks; for all that fall on its issuer where None.
+
+    A directive that the plan does not carry out yet is taken in, with its legal basis. What a task of the plan answers
+    already is left alone. `section` is the id of where they go; where most tasks stand if it is left out.
+
+    Raises:
+        UnknownName: the directive makes no such demand.
+        KeyError: there is no such section.
+    """
+    head = plan.head
+    if all(each.id != directive.id for each in plan.directives):
+        verb = basis_verb(is_law=directive.rank in (Rank.LAW, Rank.GOVERNMENT))
+        basis = LegalBasis(new_id(), citation=directive.citation, verb=verb, directive=directive.id)
+        plan = with_directives(plan, (*plan.directives, directive), (basis,))
+    answered = {demand_id for task in tasks(plan) for demand_id in task.answers}
+    drafted = tuple(
+        each
+        for each in drafted_tasks(directive, head.issuer, head.day, demands, days_before)
+        if each.task.answers[0] not in answered
+    )
+    return with_demand_tasks(plan, drafted, section or place_for_tasks(plan)), drafted

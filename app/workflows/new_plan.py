@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
+from app.domain.directives.draft_tasks import DraftedTask, TaskDrafter, demand_choices
 from app.domain.directives.model import Directive
 from app.domain.directives.origin import issuers_elsewhere
+from app.domain.plan.head import IssuingAuthority
 from app.domain.plan.model import Plan
 from app.domain.registers.office import Office, signed_in
 from app.domain.registers.signing import SigningCapacity, signature_for
 from app.domain.template.drafting import Commission, draft
-from app.errors.faults import TemplateDoesNotFit
+from app.errors.faults import TemplateDoesNotFit, UnknownName
 from app.workflows import reference_data
+from app.workflows.directives import directive_by_id, known_directives
 from app.workflows.own_office import office_of, own_office
 
 
@@ -36,12 +39,14 @@ def new_plan(
     directive: str | None = None,
     signed_by: SignedBy | None = None,
     draft_round: int = 0,
+    demands: Iterable[str] | None = (),
 ) -> Plan:
     """A plan from a template with the names of that day.
 
     Without a day it is today, or the template's last day where that has passed; without an issuer the person's own
     office drafts, or, before one is set, a sample office of the template's level. `directive` replaces the
-    directive that the template carries out. `draft_round` says which draft it is; 0 says nothing.
+    directive that the template carries out; its `demands`, by their ids, become tasks: all that fall on the office
+    where they are None. `draft_round` says which draft it is; 0 says nothing.
 
     Raises:
         UnknownName: there is no such template, directive, blank or issuer.
@@ -56,7 +61,9 @@ def new_plan(
     )
     if signed_by:
         office = signed_in(office, signed_by.name, signed_by.title, signed_by.capacity)
-    plan = draft_plan(template_id, office, day, blanks, directive or "")
+    own = known_directives()
+    found = directive_by_id(directive).id if directive else ""
+    plan = draft_plan(template_id, office, day, blanks, found, own.values(), demands)
     return replace(plan, head=replace(plan.head, draft_round=draft_round))
 
 
@@ -67,8 +74,13 @@ def draft_plan(
     blanks: Mapping[str, str] | None = None,
     directive: str = "",
     own_directives: Iterable[Directive] = (),
+    demands: Iterable[str] | None = (),
+    days_before: int = 0,
 ) -> Plan:
     """A plan from a template for an office, which may know more of directives than comes with the program.
+
+    These `demands` of the directive become tasks, all that fall on the office where they are None; their deadlines lie
+    `days_before` those demanded.
 
     Raises:
         UnknownName, TemplateDoesNotFit, ResourceInvalid: as `new_plan`.
@@ -77,6 +89,11 @@ def draft_plan(
     if not chosen.fits(office.issuer.level, on):
         fitting = tuple(each.id for each in reference_data.templates() if each.fits(office.issuer.level, on))
         raise TemplateDoesNotFit(template_id, office.issuer.name, on, fitting)
+    known = reference_data.directives() | {each.id: each for each in own_directives}
+    carried_out = known.get(directive or chosen.directive)
+    drafted = (
+        drafted_tasks(carried_out, office.issuer, on, demands, days_before) if carried_out is not None else ()
+    )
     commission = Commission(
         issuer=office.issuer,
         on=on,
@@ -85,10 +102,42 @@ def draft_plan(
         signature=signature_for(office.signer, office.issuer),
         archive_unit=office.archive_unit,
         first_recipients=office.recipients,
+        drafted=drafted,
         elsewhere=issuers_elsewhere(reference_data.origins(), office.issuer, on, reference_data.places()),
     )
-    known = reference_data.directives() | {each.id: each for each in own_directives}
     return draft(chosen, commission, reference_data.agency_register(), known, new_id)
+
+
+def drafted_tasks(
+    directive: Directive,
+    issuer: IssuingAuthority,
+    on: date,
+    demands: Iterable[str] | None = None,
+    days_before: int = 0,
+) -> tuple[DraftedTask, ...]:
+    """Tasks of this office for demands of a directive, by their ids; for all that fall on it where they are None.
+
+    Raises:
+        UnknownName: the directive makes no such demand.
+    """
+    known = tuple(demand.id for demand in directive.demands)
+    if demands is None:
+        demands = [choice.demand.id for choice in demand_choices(directive, issuer) if choice.ticked]
+    wanted = [each if "/" in each else f"{directive.id}/{each}" for each in demands]
+    for each in wanted:
+        if each not in known:
+            raise UnknownName("demand", each, known)
+    drafter = TaskDrafter(
+        directive,
+        issuer,
+        on,
+        reference_data.agency_register(),
+        reference_data.places(),
+        reference_data.work_fields(),
+        new_id,
+        days_before,
+    )
+    return drafter.tasks(wanted)
 
 
 def new_id() -> str:

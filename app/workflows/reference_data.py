@@ -18,6 +18,7 @@ from app.domain.registers.office import Office, read_office
 from app.domain.registers.place import Level, PlaceRegister
 from app.domain.registers.place_file import read_place_register, read_unit_kinds
 from app.domain.registers.record import read_record, refuse_twice
+from app.domain.registers.work_fields import WorkField, read_work_fields
 from app.domain.template.file import read_template
 from app.domain.template.model import Template
 from app.errors.faults import ResourceInvalid, UnknownName
@@ -94,6 +95,12 @@ def own_agency_text(path: Path) -> str:
 def directives() -> dict[str, Directive]:
     """The directives by id, central ones first. Raises ResourceInvalid."""
     return read_directives({name: _text("directives", name) for name in _names("directives")})
+
+
+@cache
+def work_fields() -> tuple[WorkField, ...]:
+    """The fields of work. Raises ResourceInvalid."""
+    return read_work_fields(_text("agencies", "fields.toml"), "fields.toml")
 
 
 @cache

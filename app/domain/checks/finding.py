@@ -42,6 +42,7 @@ class FindingCode(StrEnum):
     GUESSED_AS_READ = "guessed_as_read"
     GUESSED_HEAD = "guessed_head"
     GUESSED_IN_ROLLING = "guessed_in_rolling"
+    GUESSED_LEAD = "guessed_lead"
     GUESSED_DEADLINE = "guessed_deadline"
     YEAR_NOT_NAMED = "year_not_named"
 

@@ -16,6 +16,7 @@ _CODES = {
     GuessReason.READ: FindingCode.GUESSED_AS_READ,
     GuessReason.HEAD: FindingCode.GUESSED_HEAD,
     GuessReason.ROLLED: FindingCode.GUESSED_IN_ROLLING,
+    GuessReason.ASSIGNED: FindingCode.GUESSED_LEAD,
     GuessReason.MOVED: FindingCode.GUESSED_DEADLINE,
 }
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")

@@ -96,6 +96,28 @@ class ChargeReader:
             names, rest = self._charged(text[at + time.end() :], asked=False)
         return Charge(names, self._helped(rest), self._directed(rest), only_for)
 
+    def action(self, text: str, *, passed_on: bool = False) -> str:
+        """What is to be done, without those who are charged and those who help; `passed_on` by those who direct."""
+        only = FOR_ONLY.match(text)
+        rest = text[only.end() :] if only else text
+        charge = CHARGE.match(rest)
+        names, behind = self._charged(rest[charge.end() :] if charge else rest, asked=charge is not None)
+        rest = behind.lstrip(" ,:") if names else rest
+        if passed_on:
+            for match in DIRECTS.finditer(rest):
+                named, taken = self.book.names_at_start(rest[match.end() :])
+                if named:
+                    return rest[match.end() + taken :].lstrip(" ,:")
+        heads = LEADS.match(rest)
+        bare = rest[heads.end() :].lstrip(" ,:") if heads else rest
+        match_helped = HELPED_BY.match(bare)
+        if match_helped is not None:
+            named, taken = self.book.names_at_start(bare[match_helped.end() :], lenient=True)
+            behind = bare[match_helped.end() + taken :].lstrip(" ,:")
+            if named and behind:
+                return behind
+        return bare or rest
+
     def _only(self, names: str) -> tuple[str, ...]:
         """The communes that are named, else the names as they stand."""
         return tuple(match[0] for match in ONE_COMMUNE.finditer(names)) or self.book.split(names)

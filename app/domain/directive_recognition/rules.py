@@ -110,6 +110,13 @@ CONSEQUENCE = folded(
     ("Người đứng đầu chịu trách nhiệm tổ chức thực hiện", "Chịu trách nhiệm nếu chậm"),
 )
 """What follows where a demand is not met: no demand of its own."""
+PLAN_ITSELF = folded(
+    r"^(?:xay dung,? )?(?:va )?ban hanh (?:ke hoach|van ban|chuong trinh)\b",
+    "papers that every level carries on with a plan of its own",
+    ("Ban hành kế hoạch thực hiện Chỉ thị này", "Xây dựng, ban hành kế hoạch"),
+    ("Ban hành quy chế", "Xây dựng trường học"),
+)
+"""The demand that is answered by the plan itself: whoever drafts it answers."""
 ORDERS = as_written(
     r"(?:yêu cầu|đề nghị|chỉ đạo|giao|kêu gọi|phân công) ",
     "the sentence before the first point of a directive",

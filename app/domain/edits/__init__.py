@@ -7,6 +7,8 @@ a code have the same, and the plan file can be written and read.
 """
 
 from app.domain.edits.demands import (
+    place_for_tasks,
+    with_demand_tasks,
     with_demands,
     with_directives,
 )
@@ -99,6 +101,7 @@ __all__ = [
     "move_item",
     "move_recipient",
     "move_within",
+    "place_for_tasks",
     "promote",
     "with_added_row",
     "with_annex",
@@ -114,6 +117,7 @@ __all__ = [
     "with_columns",
     "with_content",
     "with_covers",
+    "with_demand_tasks",
     "with_demands",
     "with_directives",
     "with_draft_round",

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from app.domain.directives.draft_tasks import DraftedTask, lead_guesses
 from app.domain.directives.model import Directive, in_order_of_authority
+from app.domain.edits.outline import BODY, items_of
 from app.domain.edits.rewording import with_demands_from
+from app.domain.edits.tasks import with_new_task
 from app.domain.edits.unchanged import edit, refuse_taken
-from app.domain.plan.model import Item, LegalBasis, Plan, Task
-from app.domain.plan.tree import plan_with_everything_changed
+from app.domain.plan.guesses import with_guesses
+from app.domain.plan.model import Item, LegalBasis, Plan, Section, Task
+from app.domain.plan.tree import plan_with_everything_changed, walk
 
 
 @edit
@@ -83,6 +87,32 @@ def with_demands(plan: Plan, directive_id: str, texts: Sequence[tuple[str, str]]
     changed = _with_directive(plan, directive_id, lambda directive: with_demands_from(directive, texts))
     known = {demand.id for directive in changed.directives for demand in directive.demands}
     return with_answers_kept(changed, known)
+
+
+@edit
+def with_demand_tasks(plan: Plan, drafted: Sequence[DraftedTask], parent: str) -> Plan:
+    """The plan with tasks drafted for demands, at the end of `parent`: a section, an annex or `BODY`.
+
+    Demands must be those of directives of the plan. What of the leads is a guess is marked as one.
+
+    Raises:
+        KeyError: there is no such section.
+        ValueError: a task answers a demand of no directive of the plan.
+    """
+    known = {demand.id for directive in plan.directives for demand in directive.demands}
+    for each in drafted:
+        if not set(each.task.answers) <= known:
+            raise ValueError(each.task.answers)
+        plan = with_new_task(plan, each.task, parent, len(items_of(plan, parent)))
+    return with_guesses(plan, lead_guesses(drafted))
+
+
+def place_for_tasks(plan: Plan) -> str:
+    """The section that most tasks of the body stand in directly, the first of them; `BODY` where there is none."""
+    sections = [item for item in walk(plan.body) if isinstance(item, Section)]
+    held = [(section.id, sum(isinstance(item, Task) for item in section.items)) for section in sections]
+    best = max(held, key=lambda each: each[1], default=(BODY, 0))
+    return best[0] if best[1] else BODY
 
 
 def _with_directive(plan: Plan, directive_id: str, change: Callable[[Directive], Directive]) -> Plan:

@@ -110,6 +110,11 @@ def move_item(plan: Plan, item_id: str, parent: str, at: int) -> Plan:
     return _with_item_at(removed, item, parent, at)
 
 
+def items_of(plan: Plan, parent: str) -> Items:
+    """The items of `BODY`, of an annex or of a section. Raises KeyError where there is none of this id."""
+    return _surroundings(plan, parent)[1]
+
+
 def _surroundings(plan: Plan, parent: str) -> tuple[Section | None, Items]:
     if parent == BODY:
         return None, plan.body

@@ -459,6 +459,8 @@ class GuessReason(StrEnum):
     """A proposal of the roll-forward, taken with all that were certain."""
     MOVED = "moved"
     """A deadline moved into the new year by the rule."""
+    ASSIGNED = "assigned"
+    """Who leads a task drafted for a demand that names nobody of the office: told by the field of work."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Together with `app.domain.vietnamese` the only place of the domain that holds Vi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from types import MappingProxyType
@@ -358,6 +359,27 @@ def carried_out_by(names: str) -> str:
 def chair_of(committee: str) -> str:
     """Chủ tịch Ủy ban nhân dân tỉnh …"""
     return f"Chủ tịch {committee}"
+
+
+def helping(leads: Sequence[str], action: str) -> str:
+    """Phối hợp với Sở Xây dựng rà soát …: what is done for others who lead."""
+    return f"Phối hợp với {enumeration(leads)} {action}"
+
+
+_OF_ALL_UNITS = re.compile(
+    r"(?: (?:các|cấp|tại các))*(?: (?:xã|phường|đặc khu|thị trấn),?)+(?: và (?:phường|đặc khu))?$"
+)
+
+
+def of_this_unit(name: str, unit: str) -> str:
+    """A body of all units as the one of this unit: "Công an các xã, phường" is "Công an xã" in a xã."""
+    bare = _OF_ALL_UNITS.sub("", name)
+    return f"{bare} {unit}".strip()
+
+
+def tasks_by(citation: str) -> str:
+    """The heading over tasks that a directive demands."""
+    return f"Nhiệm vụ theo {citation}".strip()
 
 
 NATIONAL_ASSEMBLY = "Quốc hội"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, assert_never
 
 from app.domain.deadline.parsing import deadline
-from app.domain.directives.model import Citation, Directive, Rank, chain, in_order_of_authority
+from app.domain.directives.draft_tasks import DraftedTask, lead_guesses
+from app.domain.directives.model import Citation, Directive, ParentRole, Rank, chain, in_order_of_authority
 from app.domain.edits.head import symbol_for
 from app.domain.plan.fields import COORDINATING, LEADS, MONITORING, ROLES, TASK_FIELDS, Field, Holds
+from app.domain.plan.guesses import with_guesses
 from app.domain.plan.head import DocumentNumber, Head, IssueDate, IssuingAuthority
 from app.domain.plan.model import (
     Annex,
@@ -20,6 +23,7 @@ from app.domain.plan.model import (
     Item,
     ItemList,
     LegalBasis,
+    Marker,
     Paragraph,
     Party,
     Plan,
@@ -40,10 +44,12 @@ from app.domain.template.model import (
     NUMBER_BLANK,
     OwnDirective,
     Template,
+    TemplateDemands,
     TemplateDuties,
     TemplateItem,
     TemplateList,
     TemplateParagraph,
+    TemplatePart,
     TemplateRecipient,
     TemplateSection,
     TemplateTable,
@@ -69,6 +75,8 @@ class Commission:
     archive_unit: str = ""
     first_recipients: tuple[str, ...] = ()
     elsewhere: Mapping[str, str] = field(default_factory=dict)
+    drafted: tuple[DraftedTask, ...] = ()
+    """The tasks for the demands of the directive."""
 
 
 def draft(
@@ -113,6 +121,7 @@ class _Drafter:
         self._filling.carried_out = self._chain[0] if self._chain else None
         self._codes: list[str] = []
         self._groups = 0
+        self._placed = False
 
     def _documents(
         self, known: Mapping[str, Directive]
@@ -176,13 +185,16 @@ class _Drafter:
             as_of=self._commission.on,
         )
         self._filling.mentioned.clear()
-        return Plan(
+        bases = self._legal_bases() if template.bases else ()
+        opening = self._paragraphs(template.opening)
+        body = self._with_drafted(self._items(template.body))
+        plan = Plan(
             id=self._new_id(),
             head=head,
             directives=(*self._chain, *(each for each in self._also if each.demands)),
-            legal_bases=self._legal_bases() if template.bases else (),
-            opening=self._paragraphs(template.opening),
-            body=self._items(template.body),
+            legal_bases=bases,
+            opening=opening,
+            body=body,
             closing=self._paragraphs(template.closing),
             annexes=tuple(
                 Annex(self._new_id(), self._filling.text(each.title), self._items(each.items), each.landscape)
@@ -192,10 +204,25 @@ class _Drafter:
             signature=self._commission.signature,
             template=TemplateOrigin(template.id, template.version),
         )
+        return with_guesses(plan, lead_guesses(self._commission.drafted))
 
     def _legal_bases(self) -> tuple[LegalBasis, ...]:
         bases = in_order_of_authority((*self._chain, *self._also))
         self._filling.mentioned.update(each.id for each in bases)
+        return (*self._cited_bases(bases), *self._known_bases(bases))
+
+    def _cited_bases(self, known: Sequence[Directive]) -> Iterator[LegalBasis]:
+        """What the directive itself carries out or stands on and no register knows, as it cites it."""
+        numbers = {each.citation.number for each in known}
+        for parent in self._chain[0].parents if self._chain else ():
+            is_known = parent.citation.number in numbers or not (
+                parent.citation.number or parent.citation.abstract
+            )
+            if parent.role is not ParentRole.PROPOSAL and not is_known:
+                verb = phrases.basis_verb(is_law=parent.role is ParentRole.BASIS)
+                yield LegalBasis(self._new_id(), citation=parent.citation, verb=verb)
+
+    def _known_bases(self, bases: Sequence[Directive]) -> tuple[LegalBasis, ...]:
         return tuple(
             LegalBasis(
                 self._new_id(),
@@ -211,12 +238,48 @@ class _Drafter:
 
     def _items(self, items: Sequence[TemplateItem]) -> tuple[Item, ...]:
         group = 0
-        if any(isinstance(each, TemplateTask) for each in items):
+        if any(isinstance(each, TemplateTask | TemplateDemands) for each in items):
             self._groups += 1
             group = self._groups
-        return tuple(self._item(each, group) for each in items)
+        drafts = bool(self._commission.drafted) and any(isinstance(each, TemplateDemands) for each in items)
+        return tuple(
+            made
+            for each in items
+            if not self._is_left_out(each, drafts=drafts)
+            for made in (
+                self._drafted(group) if isinstance(each, TemplateDemands) else (self._item(each, group),)
+            )
+        )
 
-    def _item(self, item: TemplateItem, group: int) -> Item:
+    def _is_left_out(self, item: TemplateItem, *, drafts: bool) -> bool:
+        """Whether an example gives way to what was drafted, or a section for it has nothing to hold."""
+        if isinstance(item, TemplateTask):
+            return drafts and _ONLY_BLANK.fullmatch(item.content.strip()) is not None
+        if isinstance(item, TemplateSection) and not self._commission.drafted:
+            return bool(item.items) and all(isinstance(each, TemplateDemands) for each in item.items)
+        return False
+
+    def _drafted(self, group: int) -> tuple[Task, ...]:
+        """The tasks for the demands, each under the next code of the group."""
+        self._placed = True
+        tasks = []
+        for drafted in self._commission.drafted:
+            code = new_code(self._codes, self._template.kind, self._commission.on.year, group)
+            self._codes.append(code)
+            tasks.append(replace(drafted.task, code=code))
+        return tuple(tasks)
+
+    def _with_drafted(self, body: tuple[Item, ...]) -> tuple[Item, ...]:
+        """The body with a section of its own for the tasks that the template has no place for."""
+        if self._placed or not self._commission.drafted:
+            return body
+        self._groups += 1
+        heading = rich(phrases.tasks_by(self._chain[0].citation.short if self._chain else "").upper())
+        section = Section(self._new_id(), heading, Marker.ROMAN, self._drafted(self._groups))
+        at = next((place for place, item in enumerate(body) if _holds_tasks(item)), len(body) - 1)
+        return (*body[: at + 1], section, *body[at + 1 :])
+
+    def _item(self, item: TemplatePart, group: int) -> Item:
         fill = self._filling.text
         match item:
             case TemplateSection():
@@ -290,6 +353,13 @@ class _Drafter:
         """The line; one that names a party through a placeholder covers that party."""
         covers = dict.fromkeys((*line.covers, *self._filling.parties_named(line.text)))
         return Recipient(self._new_id(), first_upper(self._filling.text(line.text)), tuple(covers))
+
+
+_ONLY_BLANK = re.compile(r"\{[^{}]*\}")
+
+
+def _holds_tasks(item: Item) -> bool:
+    return isinstance(item, Task) or (isinstance(item, Section) and any(map(_holds_tasks, item.items)))
 
 
 def _once(parties: Iterable[Party], but: Sequence[Party]) -> tuple[Party, ...]:

@@ -108,6 +108,15 @@ class TemplateDuties:
 
 
 @dataclass(frozen=True)
+class TemplateDemands:
+    """Where the tasks stand that are drafted for the demands of the directive.
+
+    Where there are some, tasks beside it that are nothing but a blank are left out; a section that would hold
+    nothing else is left out where there are none.
+    """
+
+
+@dataclass(frozen=True)
 class TemplateTable:
     """Where the assignment table is generated."""
 
@@ -126,9 +135,11 @@ class TemplateSection:
     guidance: str = ""
 
 
-TemplateItem = (
+TemplatePart = (
     TemplateSection | TemplateParagraph | TemplateList | TemplateTask | TemplateDuties | TemplateTable
 )
+"""What makes one item of a plan."""
+TemplateItem = TemplatePart | TemplateDemands
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@
     * content               a task, followed by indented lines such as   chủ trì: @tre-em
     [[phân công theo cơ quan]]        the duties of each agency, generated
     [[bảng phân công: STT; nhiệm vụ; chủ trì]]   the assignment table, generated
+    [[nhiệm vụ theo văn bản]]         the tasks drafted for the demands of the directive
 
 A numbered line that ends like a sentence is a clause, any other a heading. The numbers typed only tell the level.
 Words of the format are read without accents, as everywhere.
@@ -25,6 +26,7 @@ from app.domain.registers.place import Level
 from app.domain.template.model import (
     PartyReference,
     Reach,
+    TemplateDemands,
     TemplateDuties,
     TemplateItem,
     TemplateList,
@@ -66,6 +68,7 @@ _TASK_KEYS = {
 _PLACEMENTS = MappingProxyType({"phu luc": Placement.ANNEX, "than": Placement.BODY, "ca hai": Placement.BOTH})
 _DUTIES = "phan cong theo co quan"
 _TABLE = "bang phan cong"
+_DEMANDS = "nhiem vu theo van ban"
 _FORMS = MappingProxyType(
     {"": DutyForm.REFERENCE, "theo so": DutyForm.REFERENCE, "noi dung": DutyForm.CONTENT}
 )
@@ -241,6 +244,8 @@ def _generated(line: str, number: int) -> TemplateItem:
     key = search_key(name)
     if key == _DUTIES and search_key(options) in _FORMS:
         return TemplateDuties(_FORMS[search_key(options)])
+    if key == _DEMANDS and not options:
+        return TemplateDemands()
     if key == _TABLE:
         words = [search_key(each) for each in _parts(options)]
         restart = _RESTART in words
