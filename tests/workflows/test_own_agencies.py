@@ -13,12 +13,13 @@ from app.domain import edits
 from app.domain.plan.fields import LEADS
 from app.domain.plan.model import Party, PartyKind
 from app.domain.plan.tree import tasks
-from app.domain.registers.office_registers import OfficeRegisters
+from app.domain.registers.office_registers import AbbreviationEntry, OfficeRegisters
 from app.domain.registers.place import Level
 from app.errors.faults import ResourceInvalid
 from app.workflows import reference_data
 from app.workflows.office_registers import keep_copy
 from app.workflows.own_agencies import names_added, own_party, with_own_agencies, with_own_party
+from app.workflows.pasting import import_pasted
 from tests.samples import sample_plan
 
 NAME = "Trung tâm Điều phối Trẻ em"
@@ -67,6 +68,24 @@ def test_an_office_changes_an_agency_that_comes_with_the_program(folder: Path) -
     register = reference_data.agency_register()
     assert [each.symbol for each in register.agencies if each.id == "so-y-te"] == ["SYTE"]
     assert len(register.agencies) == len(reference_data.shipped_agencies().agencies)
+
+
+PASTED = """KẾ HOẠCH
+Chăm sóc sức khỏe trẻ em năm 2026
+I. NHIỆM VỤ
+1. Tổ chức khám sức khỏe cho trẻ em.
+- Chủ trì: SYTHB.
+"""
+
+
+def test_an_import_reads_an_agency_by_what_the_office_types_for_it(folder: Path) -> None:
+    def lead() -> Party:
+        (found,) = tasks(import_pasted(PASTED)[0])[0].assignment.leads
+        return found
+
+    assert lead().ref == ""
+    keep_copy(OfficeRegisters(abbreviations=(AbbreviationEntry("a", "SYTHB", "Sở Y tế"),)))
+    assert (lead().name, lead().ref) == ("SYTHB", "so-y-te")
 
 
 def test_the_tasks_of_a_plan_name_the_agency_that_was_added() -> None:
