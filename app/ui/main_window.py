@@ -367,6 +367,8 @@ class MainWindow(QMainWindow):
 
     def keep(self) -> None:
         """Keep what is typed, after a fault of ours."""
+        if self._registers is not None:
+            self._registers.keep()
         if self._plan is not None:
             self._plan.flush()
 
@@ -394,6 +396,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's method
         """Close once what is typed is on disk."""
+        if self._registers is not None:
+            self._registers.keep()
         if self._closing or self._plan is None or not self._plan.is_open:
             self._geometry.setValue("geometry", self.saveGeometry())
             self.session.close()

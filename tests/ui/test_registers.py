@@ -27,6 +27,7 @@ from app.domain.registers.office_registers import (
     with_office,
     with_row,
 )
+from app.domain.registers.place import Level
 from app.domain.registers.row_changes import changes
 from app.domain.registers.signing import SigningCapacity
 from app.settings import read_settings
@@ -172,6 +173,22 @@ def test_words_typed_in_one_cell_are_kept_while_typing_and_are_one_step(
     assert session.registers.own == before
 
 
+def test_a_step_is_taken_back_by_mouse_while_a_cell_is_typed_in(
+    page: RegistersPage, session: Session
+) -> None:
+    before = session.registers.own
+    page.table.go("so-y-te", column(page, "head"))
+    page.table.edit_current()
+    editor = page.table.cells.editor
+    assert editor is not None
+    commit(editor, "Giám đốc")
+    click(button(page, tr("Undo: {step}", step="…")))
+    assert session.registers.own == before
+    assert page.table.cells.editor is None
+    page.redo()
+    assert [each.head for each in session.registers.own.agencies] == ["Giám đốc"]
+
+
 def test_escape_takes_back_what_was_kept_while_typing(
     page: RegistersPage, session: Session, qtbot: QtBot
 ) -> None:
@@ -290,6 +307,33 @@ def test_somebody_elses_change_stands_beside_mine_and_is_told(
     assert [each.symbol for each in stored().agencies] == ["CỦA HỌ", "CỦA TÔI"]
     assert session.registers.own == stored()
     assert "Sở Y tế" in page.notices.words
+
+
+def test_what_others_add_meanwhile_does_not_take_the_cell_away_that_is_typed_in(
+    page: RegistersPage, session: Session, qtbot: QtBot
+) -> None:
+    page.table.go("so-y-te", column(page, "head"))
+    page.table.edit_current()
+    editor = page.table.cells.editor
+    assert editor is not None
+    commit(editor, "Giám")
+    store = open_library()
+    theirs = store.load_registers()
+    added = replace(shipped_agency("so-y-te"), id="own-9", level=Level.COMMUNE)
+    store.save_registers(with_row(theirs.registers, Register.AGENCIES, added), theirs.revision)
+    store.close()
+    session.registers.refresh()
+    qtbot.waitUntil(lambda: session.registers.own.row(Register.AGENCIES, "own-9") is not None)
+    assert page.table.cells.editor is editor
+    commit(editor, " đốc")
+    press(editor, Qt.Key.Key_Return, "\r")
+    qtbot.waitUntil(lambda: page.rows.place("own-9") >= 0 and session.jobs.idle)
+    assert {each.id for each in stored().agencies} == {"so-y-te", "own-9"}
+    assert session.registers.own == stored()
+
+
+def shipped_agency(row_id: str) -> Agency:
+    return next(each for each in shipped().agencies if each.id == row_id)
 
 
 def test_one_drafts_for_another_office_of_the_register(page: RegistersPage, session: Session) -> None:
@@ -439,3 +483,21 @@ def test_an_import_reads_an_agency_by_what_the_office_types_for_short(
     found = reference_data.agency_register().named("ythb", day, issuer)
     assert found is not None
     assert found.ref == "so-y-te"
+
+
+def test_a_word_that_is_being_typed_when_the_window_closes_is_kept(program: Program) -> None:
+    def script() -> Steps:
+        yield from first_start(program)
+        window = program.window
+        window.show_place(Destination.REGISTERS)
+        yield lambda: program.session.jobs.idle
+        page = window.registers
+        page.add_row()
+        editor = page.table.cells.editor
+        assert editor is not None
+        commit(editor, "Báo Hoa Ban")
+        window.close()
+        yield lambda: not window.isVisible()
+
+    drive(script())
+    assert [each.names[-1].full for each in stored().agencies] == ["Báo Hoa Ban"]

@@ -83,7 +83,7 @@ class RegisterCells(QStyledItemDelegate):
             editor.setParent(parent)
         else:
             editor = WordsCell(name, parent)
-            editor.written.connect(self._write)
+            editor.written.connect(self.commit)
             editor.going_on.connect(self._keep)
             editor.ended.connect(self._end)
             editor.given_up.connect(self._give_up)
@@ -133,7 +133,8 @@ class RegisterCells(QStyledItemDelegate):
         if self.editor is not None:
             self.kept.emit(*self._place, self._typed(self.editor), self._run)
 
-    def _write(self) -> None:
+    def commit(self) -> None:
+        """Hand over what is typed in the open editor now, if there is one."""
         if self.editor is not None:
             self.commitData.emit(self.editor)
 
@@ -154,9 +155,13 @@ class RegisterCells(QStyledItemDelegate):
     given_up = Signal(str)
     """An editor was left by Escape: what was kept of this run is to be taken back."""
 
+    closed = Signal()
+    """An editor is gone: what had to wait for that can be shown."""
+
     def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's method
         self.editor = None
         super().destroyEditor(editor, index)
+        self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
         """The editor of words reads its keys itself; Qt's delegate would take Enter and Tab first."""

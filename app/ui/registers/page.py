@@ -142,6 +142,7 @@ class RegistersPage(QWidget):
         self.search.textChanged.connect(self._redraw)
         self.table.cells.written.connect(self._write)
         self.table.cells.kept.connect(self._keep)
+        self.table.cells.closed.connect(self._later.start)
         self.table.cells.given_up.connect(self._open.take_back)
         self.table.selectionModel().currentChanged.connect(self._show_buttons)
         self.rows.modelReset.connect(self._show_buttons)
@@ -183,6 +184,10 @@ class RegistersPage(QWidget):
         self._list.scheduleDelayedItemsLayout()  # the style gives the items their height once they are shown
         self._open.refresh()
         self.table.setFocus()
+
+    def keep(self) -> None:
+        """Keep what is being typed in a cell."""
+        self.table.cells.commit()
 
     def _show_register(self) -> None:
         finish_typing()
@@ -285,9 +290,15 @@ class RegistersPage(QWidget):
         if new != row:
             self._open.apply(field_heading(register, field), edit, run)
 
+    def _end_typing(self) -> None:
+        """Take over what is typed, and close the cell: what follows may show other words in it."""
+        finish_typing()
+        if self.table.cells.editor is not None:
+            self.table.setFocus()
+
     def add_row(self) -> None:
         """Begin a new row and type in it."""
-        finish_typing()
+        self._end_typing()
         register, office = self.register, self._session.office
         level = office.issuer.level if office else Level.PROVINCE
         row = new_row(register, new_id(), self._session.settings.office, level)
@@ -299,7 +310,7 @@ class RegistersPage(QWidget):
 
     def ask_removal(self) -> None:
         """Take the current row out, once the person has seen where it is used."""
-        finish_typing()
+        self._end_typing()
         row, register = self.table.current, self.register
         if row is None or not self.rows.is_own(row):
             return
@@ -350,12 +361,12 @@ class RegistersPage(QWidget):
 
     def undo(self) -> None:
         """Take the last step back."""
-        finish_typing()
+        self._end_typing()
         self._open.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        finish_typing()
+        self._end_typing()
         self._open.redo()
 
     def _tell_doubled(self, doubled: tuple[RowChange, ...]) -> None:

@@ -54,15 +54,15 @@ class RegisterRows(QAbstractTableModel):
         wanted: str = "",
         kept: str = "",
     ) -> None:
-        """Show the rows of a register that say `wanted`, and that of the id `kept`, which is being typed in.
+        """Show the rows of a register that say `wanted`; where they are those shown before, in their places.
 
-        Where they are the rows that were shown before, cells are drawn anew in their places.
+        While somebody types in the row of the id `kept`, the rows that are shown stay those that they are: whatever
+        comes or goes meanwhile is shown behind that.
         """
-        rows = tuple(
-            each
-            for each in shown.rows(register)
-            if each.id == kept or found_by(register, each, wanted, words)
-        )
+        rows = tuple(each for each in shown.rows(register) if found_by(register, each, wanted, words))
+        if kept and register is self.register:
+            there = {each.id: each for each in shown.rows(register)}
+            rows = tuple(there[each.id] for each in self.rows if each.id in there)
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
         for each in findings:
             if each.register is register:

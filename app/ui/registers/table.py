@@ -136,6 +136,7 @@ class RegisterTable(QTableView):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _keep_place(self) -> None:
+        self.cells.editor = None  # Qt throws it away with the rows
         row = self.current
         self._kept = (row.id if row else "", self.currentIndex().column())
 
