@@ -109,12 +109,14 @@ class RegistersPage(QWidget):
         card = with_role(QFrame(), "card")
         tools = QHBoxLayout()
         tools.setContentsMargins(12, 12, 12, 4)
+        tools.setSpacing(8)
         tools.addWidget(self.search, 1)
+        tools.addWidget(self._draft)
         below = QHBoxLayout()
         below.setContentsMargins(12, 8, 12, 12)
         below.setSpacing(8)
         below.addWidget(self._count, 1)
-        for each in (self._draft, self._up, self._down, self._remove, self._add):
+        for each in (self._up, self._down, self._remove, self._add):
             below.addWidget(each)
         inner = QVBoxLayout(card)
         inner.setContentsMargins(1, 1, 1, 1)
