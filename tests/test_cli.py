@@ -67,6 +67,15 @@ def test_every_template_makes_a_plan_without_an_issuer(run: Run, tmp_path: Path,
     assert drafted.template.id == template
 
 
+def test_any_office_issues_and_one_that_no_register_holds_is_told(run: Run, tmp_path: Path) -> None:
+    new = ("new", "--template", "van-ban-cap-tren", "--date", "2/3/2026")
+    code, _, said = run(*new, "--issuer", "UBND xã Tân Hà", "one.duthao")
+    assert code == 0
+    assert "Tân Hà Lâm Hà" in said
+    assert read_plan_file(tmp_path / "one.duthao").head.issuer.heading == ("ỦY BAN NHÂN DÂN", "XÃ TÂN HÀ")
+    assert run(*new, "--issuer", "Sở Y tế tỉnh Lâm Đồng", "two.duthao")[::2] == (0, "")
+
+
 def test_the_office_of_the_settings_drafts_where_there_is_one(run: Run, tmp_path: Path) -> None:
     sample = (ROOT / "resources" / "offices" / "sample-province.toml").read_text(encoding="utf-8")
     (tmp_path / "settings" / "office.toml").write_text(sample.replace("Hoa Ban", "Hoa Mai"), encoding="utf-8")

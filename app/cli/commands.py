@@ -15,6 +15,8 @@ from app.messages.faults import finding_message
 from app.translation import ntr, tr
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.domain.plan.model import Plan, Task
 
 DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -64,6 +66,8 @@ def new(chosen: argparse.Namespace) -> int:
     export_plan_file(plan, chosen.plan)
     print(tr("Drafted {path}: {subject}", path=chosen.plan, subject=plan.head.subject))
     print(tr("Issued by: {issuer}", issuer=plan.head.issuer.name))
+    if chosen.issuer:
+        _tell_as_typed(chosen.issuer, plan.head.day)
     count = len(tasks(plan))
     print(
         ntr(
@@ -73,6 +77,18 @@ def new(chosen: argparse.Namespace) -> int:
         )
     )
     return DONE
+
+
+def _tell_as_typed(words: str, on: date) -> None:
+    """Say, beside the output, where no register holds the issuer, and what is called nearly so."""
+    from app.workflows.own_office import issuer_choices, registered
+
+    if registered(words, on):
+        return
+    near = "; ".join(issuer.name for issuer in issuer_choices(on).find(words, most=5))
+    print(tr("No register holds this office; it was taken as it is typed."), file=sys.stderr)
+    if near:
+        print(tr("Names like it: {names}", names=near), file=sys.stderr)
 
 
 def assign(chosen: argparse.Namespace) -> int:

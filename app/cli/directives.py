@@ -89,11 +89,10 @@ def _office(name: str | None, directive: Directive) -> IssuingAuthority | None:
     """The office that reads: the one named, as of the directive's day, else the person's own, if there is one."""
     from datetime import date
 
-    from app.workflows.directives import reading_office
-    from app.workflows.own_office import own_office
+    from app.workflows.own_office import office_of, own_office
 
     if name:
-        return reading_office(name, directive.citation.issued or date.today())
+        return office_of(name, directive.citation.issued or date.today()).issuer
     own = own_office()
     return own.issuer if own else None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.deadline.model import (
@@ -28,9 +27,6 @@ from app.domain.directive_recognition.bodies import Group, Reader, Role, roles_b
 from app.domain.directives.model import Citation, Demand, Directive
 from app.domain.plan.head import IssuingAuthority
 from app.domain.recognition.account import Account
-from app.domain.recognition.document_head import FoundHead
-from app.domain.recognition.issuing import issuer_of
-from app.domain.recognition.source import SourceDocument
 from app.domain.registers.place import Level
 from app.domain.vietnamese import search_key
 from app.errors.faults import DirectiveKnown, UnknownName
@@ -132,14 +128,6 @@ def keep_directive(
     store.save_directive(kept)
     keep_copy(store.load_registers().registers)
     return kept
-
-
-def reading_office(name: str, on: date) -> IssuingAuthority:
-    """The office of this name on that day; one that no register knows is what its own words say."""
-    head = FoundHead(authority=[" ".join(name.split())])
-    return issuer_of(head, SourceDocument(()), on, reference_data.places(), reference_data.agency_register())[
-        0
-    ]
 
 
 def directive_record(

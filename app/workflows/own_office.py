@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from app.delivery import read_bytes
+from app.domain.plan.head import IssuingAuthority
 from app.domain.printing import phrases
-from app.domain.registers.issuer import issuing_authority, usual_signer
+from app.domain.registers.issuer import usual_signer
+from app.domain.registers.issuer_as_typed import any_issuer, authority_as_typed
+from app.domain.registers.issuer_choices import IssuerChoices
 from app.domain.registers.office import Office, read_office
 from app.domain.registers.office_registers import office_in
+from app.domain.registers.place import Level
 from app.domain.registers.signing import Signer, SigningCapacity
+from app.errors.faults import AmbiguousName, AppError, UnitBecame, UnitEnded, UnitNotYet
 from app.settings import read_settings, settings_folder
 from app.workflows import reference_data
 from app.workflows.registers_copy import read_copy
@@ -34,27 +38,53 @@ def own_office() -> Office | None:
 
 
 def office_of(issuer: str, on: date) -> Office:
-    """The office of the issuer that the words name; signed by its head, whose name is left to the officer.
+    """The office of these words; signed by its head, whose name is left to the officer.
+
+    One that no register holds is what its own words say (`app.domain.registers.issuer_as_typed`).
 
     Raises:
-        UnknownName, UnitEnded, AmbiguousName: the words name no one issuer of that day (`app.domain.registers.issuer`).
+        UnitEnded, UnitNotYet, UnitBecame, AmbiguousName: the words name no one issuer of that day.
+        UnknownName: there are no words.
     """
-    places, agencies = reference_data.places(), reference_data.agency_register()
-    authority = issuing_authority(issuer, on, places, agencies)
-    return Office(authority.name, authority, (usual_signer(authority, places, agencies),))
+    authority, _ = any_issuer(issuer, on, reference_data.places(), reference_data.agency_register())
+    return office_for(authority)
 
 
-def office_suggestion(words: str, on: date) -> Office:
-    """What can be known of an office from its issuer's words ("UBND xã Tân Tiến"), for the officer to complete.
+def office_for(authority: IssuingAuthority) -> Office:
+    """The office of an authority, for the officer to complete: signed by its head and a deputy, without their names.
 
-    The head and a deputy sign, their names empty; only the head where its title is not known.
+    Only the head signs where the title is not known.
+    """
+    head = usual_signer(authority, reference_data.places(), reference_data.agency_register())
+    deputy = Signer("", phrases.deputy(head.title), SigningCapacity.DEPUTY, head.title)
+    return Office(authority.name, authority, (head, deputy) if head.title else (head,))
+
+
+def registered(words: str, on: date) -> bool:
+    """Whether the registers hold the office of these words. Raises as `office_of`."""
+    return any_issuer(words, on, reference_data.places(), reference_data.agency_register())[1]
+
+
+def issuer_choices(on: date) -> IssuerChoices:
+    """What finds the offices of the registers by the words that a person has begun to type."""
+    return IssuerChoices(on, reference_data.places(), reference_data.agency_register())
+
+
+def typed_authority(
+    words: str, on: date, level: Level | None = None
+) -> tuple[IssuingAuthority, AppError | None]:
+    """The authority of these words however it is, and what the registers have against it; only words are needed.
+
+    `level` is that which a person chose for a body that no register holds.
 
     Raises:
-        UnknownName, UnitEnded, AmbiguousName …: as `office_of`.
+        UnknownName: there are no words.
     """
-    office = office_of(words, on)
-    head = office.signer.title
-    if not head:
-        return office
-    deputy = Signer("", phrases.deputy(head), SigningCapacity.DEPUTY, head)
-    return replace(office, signers=(office.signer, deputy))
+    places = reference_data.places()
+    try:
+        found, known = any_issuer(words, on, places, reference_data.agency_register())
+    except (UnitEnded, UnitNotYet, UnitBecame, AmbiguousName) as fault:
+        return authority_as_typed(words, on, places, level), fault
+    if known or level in (None, found.level):
+        return found, None
+    return authority_as_typed(words, on, places, level), None

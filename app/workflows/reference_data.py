@@ -36,7 +36,10 @@ OWN_AGENCIES = "agencies.toml"
 def places() -> PlaceRegister:
     """The register of provinces and communes. Raises ResourceInvalid."""
     return read_place_register(
-        _text("agencies", "places.toml"), _text("agencies", "communes.tsv"), _text(*_UNITS)
+        _text("agencies", "places.toml"),
+        _text("agencies", "communes.tsv"),
+        _text(*_UNITS),
+        _text("agencies", "bodies.toml"),
     )
 
 

@@ -25,8 +25,8 @@ from app.domain.recognition.source import (
     SourceTable,
 )
 from app.domain.registers.place import Level
-from app.workflows.directives import reading_office
 from app.workflows.importing import registers
+from app.workflows.own_office import office_of
 from tests.profiles import tried
 
 
@@ -144,9 +144,9 @@ def test_a_directive_on_forests_by_agency_headings() -> None:
 def test_what_is_ours_goes_by_level_and_name() -> None:
     directive, _ = read(FORESTS)
     demands, speaker = told(directive), speaker_of(directive.rank)
-    other = Reader(reading_office("UBND xã Pa Khoang", date(2026, 11, 2)))
-    named = Reader(reading_office("UBND xã Nậm Ty", date(2026, 11, 2)))
-    department = Reader(reading_office("Sở Nông nghiệp và Môi trường tỉnh Hoa Ban", date(2026, 11, 2)))
+    other = Reader(office_of("UBND xã Pa Khoang", date(2026, 11, 2)).issuer)
+    named = Reader(office_of("UBND xã Nậm Ty", date(2026, 11, 2)).issuer)
+    department = Reader(office_of("Sở Nông nghiệp và Môi trường tỉnh Hoa Ban", date(2026, 11, 2)).issuer)
     assert other.role(demands["gạch đầu dòng thứ nhất khoản 3"], speaker) is Role.LEAD
     assert other.role(demands["khoản 4"], speaker) is None
     assert named.role(demands["khoản 4"], speaker) is Role.LEAD

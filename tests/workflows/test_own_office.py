@@ -12,11 +12,11 @@ from app.domain.registers.office import Abbreviation, Office
 from app.domain.registers.office_registers import OfficeRegisters, with_office
 from app.domain.registers.place import Level
 from app.domain.registers.signing import Signer, SigningCapacity
-from app.errors.faults import NotAPlan, TargetNotWritable, UnitEnded, UnknownName
+from app.errors.faults import AmbiguousName, NotAPlan, TargetNotWritable, UnitEnded, UnknownName
 from app.settings import FOLDER_VARIABLE, Settings, write_settings
 from app.workflows import reference_data
 from app.workflows.new_plan import SignedBy, new_plan
-from app.workflows.own_office import office_suggestion, own_office
+from app.workflows.own_office import office_of, own_office, typed_authority
 from app.workflows.registers_copy import write_copy
 from tests.office_files import write_sample_office
 
@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def office() -> Office:
     return replace(
-        office_suggestion("UBND tỉnh Lâm Đồng", TODAY),
+        office_of("UBND tỉnh Lâm Đồng", TODAY),
         signers=(Signer("Đỗ Thị Én", "Phó Chủ tịch", SigningCapacity.DEPUTY, "Chủ tịch"),),
         recipients=("Thường trực Tỉnh ủy",),
         archive_unit="VX1",
@@ -103,7 +103,7 @@ def test_a_copy_that_is_damaged_is_told(folder: Path) -> None:
 def test_an_office_is_half_filled_in_from_the_words_of_its_issuer(
     words: str, heading: tuple[str, ...], symbol: str, place: str, level: Level
 ) -> None:
-    found = office_suggestion(words, TODAY)
+    found = office_of(words, TODAY)
     issuer = found.issuer
     assert (issuer.heading, issuer.symbol, issuer.place, issuer.level) == (heading, symbol, place, level)
     head, deputy = found.signers
@@ -111,8 +111,33 @@ def test_an_office_is_half_filled_in_from_the_words_of_its_issuer(
     assert deputy == Signer("", f"Phó {head.title}", SigningCapacity.DEPUTY, head.title)
 
 
-def test_words_that_name_no_issuer_are_refused() -> None:
+def test_an_office_that_no_register_holds_is_taken_as_it_is_typed() -> None:
+    found = office_of("Hội đồng bộ tộc", TODAY)
+    assert (found.name, found.issuer.heading) == ("Hội đồng bộ tộc", ("HỘI ĐỒNG BỘ TỘC",))
+    assert found.signers == (Signer("", ""),)
     with pytest.raises(UnknownName):
-        office_suggestion("Hội đồng bộ tộc", TODAY)
-    with pytest.raises(UnitEnded):
-        office_suggestion("UBND huyện Đức Trọng, tỉnh Lâm Đồng", TODAY)
+        office_of(" , ", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [("UBND huyện Đức Trọng, tỉnh Lâm Đồng", UnitEnded), ("UBND xã Tân Hòa", AmbiguousName)],
+)
+def test_what_the_registers_have_against_an_office_is_told_and_stops_nobody(
+    words: str, fault: type[Exception]
+) -> None:
+    with pytest.raises(fault):
+        office_of(words, TODAY)
+    found, objection = typed_authority(words, TODAY)
+    assert isinstance(objection, fault)
+    assert found.name == "Ủy ban nhân dân" + words.removeprefix("UBND").partition(",")[0]
+
+
+def test_the_level_that_a_person_chose_counts_where_no_register_holds_the_office() -> None:
+    guessed, _ = typed_authority("Ban Quản lý chợ Phú Xuân", TODAY)
+    chosen, _ = typed_authority("Ban Quản lý chợ Phú Xuân", TODAY, Level.COMMUNE)
+    held, _ = typed_authority("Sở Y tế tỉnh Lâm Đồng", TODAY, Level.COMMUNE)
+    assert (guessed.level, guessed.unit) == (Level.PROVINCE, "tỉnh")
+    assert (chosen.level, chosen.unit) == (Level.COMMUNE, "xã")
+    assert chosen.name == guessed.name
+    assert held.name == "Sở Y tế tỉnh Lâm Đồng"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from app.domain.plan.head import IssuingAuthority
@@ -11,9 +12,10 @@ from app.domain.recognition.document_head import FoundHead
 from app.domain.recognition.rules import OF_CENTRE, OF_COMMUNE, OF_DISTRICT
 from app.domain.recognition.source import SourceDocument
 from app.domain.recognition.spelling import as_spelt
-from app.domain.recognition.vocabulary import ORGANS, UNIT_KINDS
+from app.domain.recognition.vocabulary import ORGANS
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.issuer import issuing_authority
+from app.domain.registers.issuer_as_typed import authority_as_typed
 from app.domain.registers.place import Level, PlaceRegister
 from app.domain.vietnamese import search_key
 from app.errors.faults import AppError
@@ -35,7 +37,7 @@ def issuer_of(
         except AppError:
             continue
         return _as_written(known, head), True
-    return _made_up(head, authority, superior, places, source), False
+    return _made_up(head, authority, superior, on, places, source), False
 
 
 def _candidates(
@@ -88,7 +90,7 @@ def _as_written(known: IssuingAuthority, head: FoundHead) -> IssuingAuthority:
 
 
 def _made_up(
-    head: FoundHead, authority: str, superior: str, places: PlaceRegister, source: SourceDocument
+    head: FoundHead, authority: str, superior: str, on: date, places: PlaceRegister, source: SourceDocument
 ) -> IssuingAuthority:
     """An authority that no register knows, from its own words."""
     key = search_key(authority)
@@ -96,33 +98,19 @@ def _made_up(
     lines = [paragraph.line for paragraph in source.paragraphs]
     whole = f"{authority} {superior}" if key in ORGANS else authority
     name = as_spelt(whole, lines)
-    unit, area = (
-        _unit_and_area(name) if _unit_and_area(name)[0] else _unit_and_area(as_spelt(superior, lines))
-    )
+    made = authority_as_typed(f"{name}, {as_spelt(superior, lines)}" if superior else name, on, places, level)
+    area = made.area
     if area and search_key(head.place) == search_key(area):
         name = name.removesuffix(area) + head.place if name.endswith(area) else name
         area = head.place
     symbol = re.split(r"[-/]", head.symbol)[-1].strip() if head.symbol else ""
-    is_committee = key.startswith((search_key(places.committee_name), "ubnd"))
-    short = f"{places.committee_name} {unit}" if is_committee and unit else name
-    return IssuingAuthority(
+    return replace(
+        made,
         name=name,
-        short_name=short,
+        short_name=made.short_name if _is_committee(_expanded(name, places), places) else name,
         heading=tuple(head.authority),
         symbol=symbol,
         place=head.place,
-        level=level,
-        unit=unit,
         area=area,
         superior=tuple(head.superior),
     )
-
-
-def _unit_and_area(name: str) -> tuple[str, str]:
-    spelt, parts = name.split(), name.lower().split()
-    for place in range(len(parts)):
-        for unit in UNIT_KINDS:
-            count = len(unit.split())
-            if " ".join(parts[place : place + count]) == unit and place + count < len(parts):
-                return unit, " ".join(spelt[place + count :])
-    return "", ""

@@ -7,10 +7,14 @@ from datetime import date
 
 from app.domain.plan.head import IssuingAuthority
 from app.domain.registers.agency import Agency, AgencyRegister
+from app.domain.registers.body_form import BodyForm, body_form
 from app.domain.registers.place import AdministrativeUnit, Level, PlaceRegister
 from app.domain.registers.signing import Signer
 from app.domain.vietnamese import clean, first_upper, search_key
 from app.errors.faults import ProvinceMissing, UnitBecame, UnitEnded, UnitNotYet, UnknownName
+
+_SOCIETY = "xa hoi"
+"""Words that are no commune, folded."""
 
 
 def issuing_authority(
@@ -29,16 +33,35 @@ def issuing_authority(
         ProvinceMissing: a unit that no register holds was named without its province.
         AmbiguousName: several provinces have a commune of that name.
     """
-    parts = [part.split() for part in clean(words).split(",")]
+    parts = name_parts(words, places)
     count = committee_words(parts[0], places)
     if count:
         parts[0] = parts[0][count:]
         unit, province = _units(parts, on, places, words)
-        return _committee(unit, province, places, superior=superior)
-    body_words, parts[0] = _split_body(parts[0], places)
+        return committee_of(unit, province, places, superior=superior)
+    body_words, parts[0] = split_body(parts[0], places)
     unit, province = _units(parts, on, places, words)
-    parent = _committee(unit, province, places, superior=False)
-    return _department(" ".join(body_words), parent, on, agencies)
+    parent = committee_of(unit, province, places, superior=False)
+    return _department(" ".join(body_words), parent, on, places, agencies)
+
+
+def name_parts(words: str, places: PlaceRegister) -> list[list[str]]:
+    """The words of body and unit, then those of the units above it, which commas part.
+
+    A comma within the name of the body parts nothing: the unit begins with its kind, "Sở Văn hóa, Thể thao và Du
+    lịch tỉnh Lâm Đồng".
+    """
+    parts = [part.split() for part in clean(words).split(",")]
+    own = next((at for at, part in enumerate(parts) if _unit_place(part, places) is not None), 0)
+    within = [word for part in parts[:own] if part for word in (*part[:-1], f"{part[-1]},")]
+    if own and _unit_place(parts[own], places) == 0:
+        within[-1:] = [word.removesuffix(",") for word in within[-1:]]
+    return [within + parts[own], *parts[own + 1 :]]
+
+
+def _unit_place(words: list[str], places: PlaceRegister) -> int | None:
+    """Where a unit begins in the words: at the last kind of unit that is named."""
+    return next((at for at in range(len(words) - 1, -1, -1) if kind_named(words[at:], places)), None)
 
 
 def committee_words(words: list[str], places: PlaceRegister) -> int:
@@ -50,12 +73,10 @@ def committee_words(words: list[str], places: PlaceRegister) -> int:
     return 0
 
 
-def _split_body(words: list[str], places: PlaceRegister) -> tuple[list[str], list[str]]:
-    """The words of the body and those of its unit: the unit begins at the last kind of unit that is named."""
-    for place in range(len(words) - 1, 0, -1):
-        if kind_named(words[place:], places):
-            return words[:place], words[place:]
-    return words, []
+def split_body(words: list[str], places: PlaceRegister) -> tuple[list[str], list[str]]:
+    """The words of the body and those of its unit; none of a unit where no kind of one stands behind the body."""
+    place = _unit_place(words, places)
+    return (words[:place], words[place:]) if place else (words, [])
 
 
 @dataclass(frozen=True)
@@ -67,10 +88,15 @@ class Named:
 
 
 def kind_named(words: list[str], places: PlaceRegister) -> Named | None:
-    """The kind of unit that the words begin with, and the name after it; longer kinds first."""
+    """The kind of unit that the words begin with, and the name after it; longer kinds first.
+
+    "xã hội" is no commune: names of bodies hold it.
+    """
+    if _key(words[:2]) == _SOCIETY and (len(words) == 2 or words[1].islower()):
+        return None
     for kind in sorted({each.name for each in places.kinds}, key=len, reverse=True):
         count = len(kind.split())
-        if len(words) > count and _key(words[:count]) == search_key(kind):
+        if len(words) > count and all(map(_is_word, words[:count], kind.split())):
             return Named(kind, " ".join(words[count:]))
     kind_of = places.abbreviations.get(search_key(words[0])) if len(words) > 1 else None
     return Named(kind_of, " ".join(words[1:])) if kind_of else None
@@ -134,9 +160,10 @@ def _lower_unit(
     return AdministrativeUnit("", kind.name, named.name, kind.level, province.id), province
 
 
-def _committee(
+def committee_of(
     unit: AdministrativeUnit, province: AdministrativeUnit, places: PlaceRegister, *, superior: bool
 ) -> IssuingAuthority:
+    """The people's committee of the unit; `superior` puts that of the province above it."""
     name = places.committee_name
     below = unit.level is not Level.PROVINCE
     return IssuingAuthority(
@@ -144,7 +171,7 @@ def _committee(
         short_name=f"{name} {unit.kind}",
         heading=(name.upper(), unit.full.upper()),
         symbol=places.committee_short,
-        place=_place_name(unit),
+        place=place_name(unit),
         level=unit.level,
         unit=unit.kind,
         area=unit.name,
@@ -154,7 +181,7 @@ def _committee(
     )
 
 
-def _place_name(unit: AdministrativeUnit) -> str:
+def place_name(unit: AdministrativeUnit) -> str:
     """The place of the date line (địa danh): the name alone; with its kind where that is written with a capital.
 
     NĐ 30/2020, Phụ lục I, mục II.4.a: units named by digits, a person or an event carry their kind. Which communes
@@ -164,33 +191,74 @@ def _place_name(unit: AdministrativeUnit) -> str:
     return full if full == first_upper(full) else unit.name
 
 
-def _department(words: str, parent: IssuingAuthority, on: date, agencies: AgencyRegister) -> IssuingAuthority:
-    """A body of the committee, with the committee as its superior. NĐ 30/2020, Phụ lục I, mục II.2."""
-    party = agencies.party_named(words, on, parent)
-    body = agencies.body(party.ref)
-    if not isinstance(body, Agency) or body.level != parent.level or not agencies.commanded(party.family):
+def _department(
+    words: str, parent: IssuingAuthority, on: date, places: PlaceRegister, agencies: AgencyRegister
+) -> IssuingAuthority:
+    """A body of the committee, with the committee as its superior. NĐ 30/2020, Phụ lục I, mục II.2.
+
+    The police and others that no committee leads have the superior that their form says.
+    """
+    party = agencies.named(words, on, parent) or agencies.named(f"{words} {parent.unit}", on, parent)
+    body = agencies.body(party.ref) if party and agencies.commanded(party.family) else None
+    if party is None or not isinstance(body, Agency) or body.level != parent.level:
         raise UnknownName("issuer", words, ())
     carries_unit = party.name.endswith(f" {parent.unit}")
     own_name = f"{party.name} {parent.area}" if carries_unit else party.name
+    form = body_form(own_name.split(), parent.level, places.forms)
     return replace(
         parent,
         name=own_name if carries_unit else f"{party.name} {parent.unit} {parent.area}",
         short_name=party.name,
-        heading=body.heading or (own_name.upper(),),
-        symbol=body.symbol,
-        superior=parent.heading,
+        heading=body.heading if _says(body.heading, own_name) else (own_name.upper(),),
+        symbol=_symbol(body, agencies.name_of(body.id, on, parent, short=True)),
+        superior=superior_lines(form, parent),
     )
+
+
+def _says(heading: tuple[str, ...], name: str) -> bool:
+    """Whether the lines are this name: those of another name of the body are no heading of it."""
+    return search_key(" ".join(heading)) == search_key(name)
+
+
+def _symbol(body: Agency, short: str) -> str:
+    """The symbol of the body under this short name: Sở VHTT signs as SVHTT where others are Sở VHTTDL, SVHTTDL."""
+    usual, called = body.names[-1].short.split()[-1], short.split()[-1]
+    return body.symbol.replace(usual, called) if usual.isupper() and called.isupper() else body.symbol
+
+
+def superior_lines(form: BodyForm | None, committee: IssuingAuthority) -> tuple[str, ...]:
+    """The lines above a body of this form in the unit of this committee, those that name what is not known left out."""
+    if form is None or form.superior is None:
+        return committee.heading
+    known = {
+        "UNIT": committee.unit.upper(),
+        "AREA": committee.area.upper(),
+        "PROVINCE_UNIT": committee.province_unit.upper(),
+        "PROVINCE": committee.province.upper(),
+    }
+    whole = (
+        line for line in form.superior if all(known[name] or f"{{{name}}}" not in line for name in known)
+    )
+    return tuple(line.format(**known) for line in whole)
 
 
 def usual_signer(issuer: IssuingAuthority, places: PlaceRegister, agencies: AgencyRegister) -> Signer:
     """The head of the issuing body, whose name is not known yet; the title is empty where none is known."""
     if issuer.symbol == places.committee_short:
         return Signer(name="", title=places.committee_head)
+    form = body_form(issuer.name.split(), issuer.level, places.forms)
     heads = {each.id: each.head for each in agencies.groups}
     for each in agencies.agencies:
-        if each.symbol == issuer.symbol and each.level == issuer.level:
-            return Signer(name="", title=each.head or heads.get(each.family, ""))
-    return Signer(name="", title="")
+        if each.symbol and each.symbol == issuer.symbol and each.level == issuer.level:
+            title = each.head or heads.get(each.family, "")
+            return Signer(name="", title=title or (form.head if form else ""))
+    return Signer(name="", title=form.head if form else "")
+
+
+def _is_word(typed: str, word: str) -> bool:
+    """Whether the word is typed, with all its marks or with none: "quan" is a quận, "Quản lý" is not."""
+    key = search_key(typed)
+    return key == search_key(word) and typed.lower() in (key, word.lower())
 
 
 def _key(words: list[str]) -> str:

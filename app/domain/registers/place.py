@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.domain.registers.validity import ALWAYS, Validity
 from app.domain.vietnamese import first_upper, search_key
 from app.errors.faults import AmbiguousName, UnitEnded, UnknownName
+
+if TYPE_CHECKING:
+    from app.domain.registers.body_form import BodyForm
 
 
 class Level(StrEnum):
@@ -119,6 +123,8 @@ class PlaceRegister:
     committee_short: str
     committee_head: str
     abbreviations: Mapping[str, str]
+    forms: tuple[BodyForm, ...] = ()
+    """How bodies are headed and signed that no register of agencies holds."""
 
     def at(self, on: date) -> tuple[AdministrativeUnit, ...]:
         """The provinces of that day."""
@@ -173,7 +179,7 @@ class PlaceRegister:
         """The commune of that kind and name; `province_id` may be empty where the name is the only one.
 
         Raises:
-            UnknownName: no such commune in the register; `known` holds those that share a word with it.
+            UnknownName: no such commune in the register; `known` holds those of a like name, the likest first.
             AmbiguousName: several provinces have one.
         """
         pool = self.communes_of(province_id, on) if province_id else self.communes
@@ -196,5 +202,9 @@ class PlaceRegister:
 
 
 def _near(key: str, pool: Iterable[AdministrativeUnit]) -> tuple[AdministrativeUnit, ...]:
-    words = set(key.split())
-    return tuple(unit for unit in pool if words & set(search_key(unit.name).split()))[:8]
+    """Those whose names hold the whole name, then those that are spelt nearly so; at most eight."""
+    named = [(search_key(unit.name), unit) for unit in pool]
+    whole = [unit for name, unit in named if f" {key} " in f" {name} "]
+    like = get_close_matches(key, {name for name, _ in named}, n=8, cutoff=0.8)
+    spelt = [unit for each in like for name, unit in named if name == each]
+    return tuple(dict.fromkeys((*whole, *spelt)))[:8]

@@ -1,10 +1,11 @@
-"""Reads the place register from the text of its three files: places.toml, communes.tsv, units.toml."""
+"""Reads the place register from the text of its files: places.toml, communes.tsv, units.toml, bodies.toml."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
 
+from app.domain.registers.body_form import read_body_forms
 from app.domain.registers.place import (
     AdministrativeUnit,
     Level,
@@ -21,8 +22,8 @@ COMMUNES_SINCE = date(2025, 7, 1)
 """The first day of the two-level local government (Luật số 72/2025/QH15); the communes of the file are those since."""
 
 
-def read_place_register(places: str, communes: str, units: str) -> PlaceRegister:
-    """The register from the texts of the three files. Raises ResourceInvalid."""
+def read_place_register(places: str, communes: str, units: str, bodies: str) -> PlaceRegister:
+    """The register from the texts of the four files. Raises ResourceInvalid."""
     provinces = _read_provinces(read_record(places, "places.toml"))
     kinds = read_record(units, "units.toml")
     kinds.only("named_after", "peoples_committee", "abbreviations", "kind")
@@ -37,6 +38,7 @@ def read_place_register(places: str, communes: str, units: str) -> PlaceRegister
         committee_short=committee.text("short"),
         committee_head=committee.text("head"),
         abbreviations={key: abbreviations.text(key) for key in abbreviations.data},
+        forms=read_body_forms(bodies, "bodies.toml"),
     )
 
 

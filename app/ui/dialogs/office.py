@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -27,12 +28,13 @@ from app.domain.registers.signing import Signer, SigningCapacity
 from app.errors.faults import AppError
 from app.messages.faults import error_message
 from app.translation import tr
-from app.ui.buttons import label, push_button
+from app.ui.buttons import label, push_button, say
 from app.ui.dialogs.asking import Question, answer, fit, scrolled
+from app.ui.dialogs.office_name import OfficeName
 from app.ui.fields import TextField, add_row, combo, form
 from app.ui.session import Session
-from app.workflows.own_office import office_suggestion
-from app.workflows.reference_data import sample_office
+from app.ui.theme import with_role
+from app.workflows.own_office import office_for, typed_authority
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -55,52 +57,79 @@ def levels() -> list[tuple[str, Level]]:
         (tr("Province"), Level.PROVINCE),
         (tr("Commune, ward"), Level.COMMUNE),
         (tr("District (before July 2025)"), Level.DISTRICT),
+        (tr("Central"), Level.CENTRAL),
     ]
 
 
 class OfficeForm(QWidget):
-    """The fields of an office. It begins with the name: the registers fill in what follows from it."""
+    """One field, the name; all that follows from it is filled in below, folded away, and can be changed there."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office: Office | None = None
-        self.name = QLineEdit()
-        self.name.setPlaceholderText(tr("name of the committee, department or agency"))
-        self.name.setAccessibleName(tr("Issuing authority"))
-        self._find = push_button(tr("Fill in from the name"), self.suggest, "", "search")
+        self._filled_for = ""
+        self.name = OfficeName()
+        self.name.chosen.connect(self._take)
+        self.name.typed.connect(self._forget_fault)
         self._fault = label("", "fault")
         self._fault.hide()
+        self.summary = label("", "summary")
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.about = label("", "muted")
+        self.level = combo(tr("Level"), list(levels()), self._take_level)
+        self.more = push_button(tr("Change the details"), self._unfold, "link", "chevron-right")
         self.heading = TextField(tr("Lines at the head of the page"), least=2, most=3)
         self.superior = TextField(tr("Superior body, above them"), least=1, most=2)
         self.symbol = _line(tr("Symbol of the authority"))
         self.place = _line(tr("Place"))
         self.short_name = _line(tr("What the text calls it"))
         self.archive = _line(tr("Unit in the archive line"))
-        self.level = combo(tr("Level"), list(levels()))
         self.signers = _grid(tr("Who signs"), (tr("Name"), tr("Title"), tr("Capacity")))
         self.recipients = TextField(tr("Usual recipients, one a line"), least=2, most=4)
         self.short = _grid(tr("Abbreviations"), (tr("Short"), tr("In full")))
+        for field in (self.symbol, self.place):
+            field.textChanged.connect(self._show_summary)
+        for lines in (self.heading, self.superior):
+            lines.textChanged.connect(self._show_summary)
         self._lay_out()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
-        first = QHBoxLayout()
-        first.addWidget(self.name, 1)
-        first.addWidget(self._find)
         column.addWidget(label(tr("Issuing authority"), "label"))
-        column.addLayout(first)
+        column.addWidget(self.name)
         column.addWidget(self._fault)
+        self._filled = with_role(QFrame(), "card")
+        filled = QVBoxLayout(self._filled)
+        filled.setContentsMargins(16, 12, 16, 12)
+        filled.setSpacing(8)
+        filled.addWidget(self.summary)
+        filled.addWidget(self.about)
+        row = QHBoxLayout()
+        row.addWidget(label(tr("Level"), "label", wraps=False))
+        row.addWidget(self.level)
+        row.addStretch(1)
+        row.addWidget(self.more)
+        filled.addLayout(row)
+        column.addWidget(self._filled)
+        self._details = self._detail_fields()
+        column.addWidget(self._details)
+        column.addStretch(1)
+
+    def _detail_fields(self) -> QWidget:
+        found = QWidget()
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         left, right = form(), form()
         add_row(left, tr("Lines at the head of the page"), self.heading)
         add_row(left, tr("Superior body, above them"), self.superior)
         add_row(left, tr("What the text calls it"), self.short_name)
-        add_row(left, tr("Level"), self.level)
         add_row(right, tr("Symbol of the authority"), self.symbol)
         add_row(right, tr("Place"), self.place)
         add_row(right, tr("Unit in the archive line"), self.archive)
@@ -117,6 +146,7 @@ class OfficeForm(QWidget):
         lower.addLayout(recipients, 1)
         lower.addLayout(short, 1)
         column.addLayout(lower)
+        return found
 
     # Values
 
@@ -124,7 +154,8 @@ class OfficeForm(QWidget):
         """Show an office to be changed; an empty form for None."""
         self._office = office
         issuer = office.issuer if office else None
-        self.name.setText(issuer.name if issuer else "")
+        self.name.show_words(issuer.name if issuer else "")
+        self._filled_for = self.name.words
         self.heading.show_text("\n".join(issuer.heading) if issuer else "")
         self.superior.show_text("\n".join(issuer.superior) if issuer else "")
         self.symbol.setText(issuer.symbol if issuer else "")
@@ -136,6 +167,9 @@ class OfficeForm(QWidget):
         self._show_signers(office.signers if office else ())
         rows = [(each.short, each.full) for each in office.abbreviations] if office else []
         _fill(self.short, rows)
+        self._filled.setVisible(office is not None)
+        self.fold(folded=office is None or bool(self.place.text() and self.heading.words))
+        self._show_summary()
         self.changed.emit()
 
     def _show_signers(self, signers: tuple[Signer, ...]) -> None:
@@ -148,64 +182,107 @@ class OfficeForm(QWidget):
             box.setCurrentIndex(at)
             self.signers.setCellWidget(row, 2, box)
 
-    @property
-    def is_begun(self) -> bool:
-        """Whether anything but the name stands in the form."""
-        return bool(self.heading.words or self.symbol.text().strip())
+    # What follows from the name
 
-    def suggest(self) -> None:
-        """Fill in what the registers know of the body of this name."""
-        words, otherwise = self.name.text().strip(), tr("You can also fill in the fields below yourself.")
-        self._fault.hide()
+    def _take(self, issuer: IssuingAuthority | None) -> None:
+        """Fill in what follows from a name of the list, or from the words as they are typed."""
+        if issuer is None:
+            self.suggest()
+        else:
+            self._fill_in(issuer, tr("This office stands in the registers."))
+
+    def suggest(self, level: Level | None = None) -> bool:
+        """Fill in what follows from the words that are typed; whether there are any."""
+        self._forget_fault()
+        words = self.name.words
         if not words:
             self._say_fault(tr("Write the name of your office first."))
-            return
-        try:
-            office = office_suggestion(words, date.today())
-        except AppError as fault:
-            self._say_fault(f"{error_message(fault)} {otherwise}")
-            return
-        kept = self._office
-        if kept is not None and (kept.recipients or kept.abbreviations):
-            office = replace(office, recipients=kept.recipients, abbreviations=kept.abbreviations)
+            return False
+        issuer, objection = typed_authority(words, date.today(), level)
+        about = (
+            tr("No register holds this office: it stands as you wrote it, its level by its words.")
+            if objection is None
+            else error_message(objection)
+        )
+        self._fill_in(issuer, about)
+        return True
+
+    def _fill_in(self, issuer: IssuingAuthority, about: str) -> None:
+        office, kept = office_for(issuer), self._office
+        if kept is not None:
+            signers = kept.signers if any(signer.name for signer in kept.signers) else office.signers
+            office = replace(kept, name=office.name, issuer=office.issuer, signers=signers)
         self.show_office(office)
+        self.about.setText(about)
+
+    def _take_level(self, _row: int) -> None:
+        """Another level: what follows from it follows anew, unless the registers hold the office."""
+        self.suggest(Level(self.level.currentData()))
+
+    def _unfold(self) -> None:
+        self.fold(folded=not self._details.isHidden())
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the details or hide them."""
+        self._details.setHidden(folded)
+        say(self.more, tr("Change the details") if folded else tr("Hide the details"))
+
+    def _show_summary(self) -> None:
+        """The head of the page as it will stand."""
+        head = self.heading.words.upper()
+        above = self.superior.words.upper()
+        place = self.place.text().strip() or tr("(no place yet)")
+        symbol = self.symbol.text().strip() or "…"
+        lines = (
+            above,
+            head,
+            tr("Symbol: {symbol}  ·  Place: {place}", symbol=symbol, place=place),
+            self._signed(),
+        )
+        self.summary.setText("\n".join(line for line in lines if line))
+
+    def _signed(self) -> str:
+        titles = [title for _, title in _rows(self.signers) if title]
+        return tr("Signed by: {titles}", titles=", ".join(titles)) if titles else ""
 
     def _say_fault(self, words: str) -> None:
         self._fault.setText(words)
         self._fault.show()
 
+    def _forget_fault(self) -> None:
+        self._fault.hide()
+
     def office(self) -> Office | None:
-        """The office as the form says it; None, with what is missing said, where it is not whole."""
-        heading, signers = _lines(self.heading), self._signers()
-        needed = (self.name.text(), heading, self.symbol.text().strip(), self.place.text().strip(), signers)
-        if not all(needed):
-            self._say_fault(
-                tr("Name, head of the page, symbol, place and one signer with a title are needed.")
-            )
+        """The office as the form says it; None, with what is missing said, where it has no name."""
+        if self.name.words != self._filled_for and not self.suggest():
+            return None
+        name = self.name.words
+        if not name:
+            self._say_fault(tr("Write the name of your office first."))
             return None
         known = self._office.issuer if self._office else None
         level = Level(self.level.currentData())  # Qt gives back a plain string
         if known is None or known.level is not level:
-            known = _unknown_body(level, self.place.text().strip())
+            known, _ = typed_authority(name, date.today(), level)
         issuer = replace(
             known,
-            name=self.name.text().strip(),
-            short_name=self.short_name.text().strip() or self.name.text().strip(),
-            heading=heading,
+            name=name,
+            level=level,
+            short_name=self.short_name.text().strip() or name,
+            heading=_lines(self.heading) or (name.upper(),),
             superior=_lines(self.superior),
             symbol=self.symbol.text().strip(),
             place=self.place.text().strip(),
         )
         short = tuple(Abbreviation(one, full) for one, full in _rows(self.short) if one and full)
-        return Office(
-            issuer.name, issuer, signers, self.archive.text().strip(), _lines(self.recipients), short
-        )
+        signers = self._signers() or (Signer("", ""),)
+        return Office(name, issuer, signers, self.archive.text().strip(), _lines(self.recipients), short)
 
     def _signers(self) -> tuple[Signer, ...]:
         found = []
         for row, (name, title) in enumerate(_rows(self.signers)):
             box = self.signers.cellWidget(row, 2)
-            if not title or box is None:
+            if not (name or title) or box is None:
                 continue
             given = box.property("signer")
             capacity = capacities()[box.currentIndex()][1]  # type: ignore[attr-defined]
@@ -218,11 +295,6 @@ class OfficeForm(QWidget):
     def _head_title(self) -> str:
         signers = self._office.signers if self._office else ()
         return next((each.head or each.title for each in signers), "")
-
-
-def _unknown_body(level: Level, area: str) -> IssuingAuthority:
-    """A body that the registers do not know: the usual unit of its level, named as its place."""
-    return replace(sample_office(level).issuer, area=area, province="", superior=())
 
 
 def _line(name: str) -> QLineEdit:
@@ -290,9 +362,6 @@ class OfficeDialog(Question):
         self.form.name.setFocus()
 
     def accept(self) -> None:
-        if self.form.name.hasFocus() and not self.form.is_begun:
-            self.form.suggest()  # Enter behind the name asks what follows from it
-            return
         self.result_office = self.form.office()
         if self.result_office is not None:
             super().accept()
