@@ -78,6 +78,41 @@ def _on_a_plan() -> tuple[_Told, ...]:
     """The commands that draft, show, check and export one plan."""
     return (
         ("templates", tr("list the templates"), commands.templates, arguments.json_argument),
+        ("new", tr("draft a plan from a template"), commands.new, arguments.new_arguments),
+        (
+            "import",
+            tr("read a document of another program into a plan"),
+            importing.import_file,
+            importing.import_arguments,
+        ),
+        (
+            "import-folder",
+            tr("read all documents of a folder into plans"),
+            importing.import_folder,
+            importing.import_folder_arguments,
+        ),
+        ("assign", tr("assign agencies to a task"), commands.assign, arguments.assign_arguments),
+        (
+            "columns",
+            tr("show or choose the columns of an assignment table"),
+            commands.columns,
+            arguments.columns_arguments,
+        ),
+        (
+            "own-form",
+            tr("list what is printed as it was typed in a paper, and present it by the standard"),
+            commands.own_form,
+            arguments.own_form_arguments,
+        ),
+        ("export", tr("write the Word file and the workbook"), commands.export, arguments.export_arguments),
+        ("show", tr("show a plan"), commands.show, arguments.plan_arguments),
+        ("check", tr("check a plan's logic"), commands.check, arguments.plan_arguments),
+    )
+
+
+def _on_directives() -> tuple[_Told, ...]:
+    """The commands about directives, and what plans answer of them."""
+    return (
         (
             "directives",
             tr("list the directives and their demands"),
@@ -96,20 +131,6 @@ def _on_a_plan() -> tuple[_Told, ...]:
             directives.read_directive,
             directives.read_directive_arguments,
         ),
-        ("new", tr("draft a plan from a template"), commands.new, arguments.new_arguments),
-        (
-            "import",
-            tr("read a document of another program into a plan"),
-            importing.import_file,
-            importing.import_arguments,
-        ),
-        (
-            "import-folder",
-            tr("read all documents of a folder into plans"),
-            importing.import_folder,
-            importing.import_folder_arguments,
-        ),
-        ("assign", tr("assign agencies to a task"), commands.assign, arguments.assign_arguments),
         (
             "demands",
             tr("show the demands of a directive, or take them from its text"),
@@ -122,21 +143,6 @@ def _on_a_plan() -> tuple[_Told, ...]:
             directives.draft_tasks,
             directives.draft_tasks_arguments,
         ),
-        (
-            "columns",
-            tr("show or choose the columns of an assignment table"),
-            commands.columns,
-            arguments.columns_arguments,
-        ),
-        (
-            "own-form",
-            tr("list what is printed as it was typed in a paper, and present it by the standard"),
-            commands.own_form,
-            arguments.own_form_arguments,
-        ),
-        ("export", tr("write the Word file and the workbook"), commands.export, arguments.export_arguments),
-        ("show", tr("show a plan"), commands.show, arguments.plan_arguments),
-        ("check", tr("check a plan's logic"), commands.check, arguments.plan_arguments),
     )
 
 
@@ -172,7 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     arguments.language_argument(parser)
     named = parser.add_subparsers(required=True, metavar=tr("COMMAND"))
-    for name, summary, function, add_arguments in (*_on_a_plan(), *_with_others()):
+    for name, summary, function, add_arguments in (*_on_a_plan(), *_on_directives(), *_with_others()):
         command = named.add_parser(name, help=summary, description=summary)
         arguments.language_argument(command)
         add_arguments(command)
