@@ -26,6 +26,7 @@ VIETNAMESE_ALLOWED = {
     "app/domain/roll_forward/accents.py",
     "app/domain/roll_forward/calendar_words.py",  # days of the week, lunar years
     "app/domain/roll_forward/persons.py",
+    "app/domain/template/outline_words.py",
     "app/domain/recognition/rules.py",
     "app/domain/recognition/vocabulary.py",
     "app/domain/directive_recognition/rules.py",

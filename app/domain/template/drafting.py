@@ -19,6 +19,7 @@ from app.domain.plan.model import (
     Annex,
     Assignment,
     AssignmentTable,
+    Cell,
     DutiesByAgency,
     Item,
     ItemList,
@@ -31,6 +32,7 @@ from app.domain.plan.model import (
     Recipients,
     Section,
     Signature,
+    Table,
     Task,
     TemplateOrigin,
 )
@@ -46,6 +48,7 @@ from app.domain.template.model import (
     Template,
     TemplateDemands,
     TemplateDuties,
+    TemplateGrid,
     TemplateItem,
     TemplateList,
     TemplateParagraph,
@@ -185,9 +188,9 @@ class _Drafter:
             as_of=self._commission.on,
         )
         self._filling.mentioned.clear()
-        bases = self._legal_bases() if template.bases else ()
+        bases = (*(self._legal_bases() if template.bases else ()), *self._own_bases())
         opening = self._paragraphs(template.opening)
-        body = self._with_drafted(self._items(template.body))
+        body = self._with_drafted(_shown_of(self._items(template.body), ()))
         plan = Plan(
             id=self._new_id(),
             head=head,
@@ -197,7 +200,12 @@ class _Drafter:
             body=body,
             closing=self._paragraphs(template.closing),
             annexes=tuple(
-                Annex(self._new_id(), self._filling.text(each.title), self._items(each.items), each.landscape)
+                Annex(
+                    self._new_id(),
+                    self._filling.heading(each.title),
+                    _with_own_tables(self._items(each.items)),
+                    each.landscape,
+                )
                 for each in template.annexes
             ),
             recipients=self._recipients(),
@@ -210,6 +218,10 @@ class _Drafter:
         bases = in_order_of_authority((*self._chain, *self._also))
         self._filling.mentioned.update(each.id for each in bases)
         return (*self._cited_bases(bases), *self._known_bases(bases))
+
+    def _own_bases(self) -> Iterator[LegalBasis]:
+        for text in self._template.legal_bases:
+            yield LegalBasis(self._new_id(), text=self._filling.text(text))
 
     def _cited_bases(self, known: Sequence[Directive]) -> Iterator[LegalBasis]:
         """What the directive itself carries out or stands on and no register knows, as it cites it."""
@@ -283,15 +295,7 @@ class _Drafter:
         fill = self._filling.text
         match item:
             case TemplateSection():
-                heading = rich(fill(item.heading))
-                return Section(
-                    self._new_id(),
-                    heading,
-                    item.marker,
-                    self._items(item.items),
-                    item.clause,
-                    fill(item.guidance),
-                )
+                return self._section(item)
             case TemplateParagraph():
                 return Paragraph(self._new_id(), rich(fill(item.text)))
             case TemplateList():
@@ -299,11 +303,21 @@ class _Drafter:
             case TemplateDuties():
                 return DutiesByAgency(self._new_id(), item.form, item.marker, fold=item.fold)
             case TemplateTable():
-                return AssignmentTable(self._new_id(), item.columns, restart=item.restart)
+                own = (_OWN,) if item.own else ()
+                return AssignmentTable(self._new_id(), item.columns, own, item.restart)
+            case TemplateGrid():
+                rows = tuple(tuple(Cell((rich(fill(text)),)) for text in row) for row in item.rows)
+                return Table(self._new_id(), rows)
             case TemplateTask():
                 return self._task(item, group)
             case _:
                 assert_never(item)
+
+    def _section(self, section: TemplateSection) -> Section:
+        heading = rich(self._filling.heading(section.heading))
+        guidance = self._filling.text(section.guidance)
+        made = Section(self._new_id(), heading, section.marker, (), section.clause, guidance)
+        return replace(made, items=_shown_of(self._items(section.items), (made.id,)))
 
     def _task(self, task: TemplateTask, group: int) -> Task:
         code = new_code(self._codes, self._template.kind, self._commission.on.year, group)
@@ -353,6 +367,25 @@ class _Drafter:
         """The line; one that names a party through a placeholder covers that party."""
         covers = dict.fromkeys((*line.covers, *self._filling.parties_named(line.text)))
         return Recipient(self._new_id(), first_upper(self._filling.text(line.text)), tuple(covers))
+
+
+_OWN = "own"
+"""Stands among the sections of a table for the one around it, until that is made."""
+
+
+def _shown_of(items: tuple[Item, ...], sections: tuple[str, ...]) -> tuple[Item, ...]:
+    """The items, their tables of their own tasks showing those of these sections."""
+    return tuple(
+        replace(item, sections=sections)
+        if isinstance(item, AssignmentTable) and item.sections == (_OWN,)
+        else item
+        for item in items
+    )
+
+
+def _with_own_tables(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items of an annex, whose tables of its own tasks show those of its sections."""
+    return _shown_of(items, tuple(item.id for item in items if isinstance(item, Section)))
 
 
 _ONLY_BLANK = re.compile(r"\{[^{}]*\}")

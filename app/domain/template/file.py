@@ -11,13 +11,13 @@ from app.domain.plan.model import Placement
 from app.domain.registers.place import Level
 from app.domain.registers.record import Record, read_record, refuse_twice
 from app.domain.template.model import (
-    BUILT_IN,
     Blank,
     OwnDirective,
     Template,
     TemplateAnnex,
     TemplateItem,
     TemplateRecipient,
+    is_built_in,
 )
 from app.domain.template.outline import OutlineFault, read_outline
 from app.errors.faults import ResourceInvalid
@@ -39,7 +39,7 @@ _KEYS = (
         "also",
         "bases",
     ),
-    *("own_directive", "blank", "opening", "closing", "tasks", "body", "annex", "recipients"),
+    *("own_directive", "blank", "legal_bases", "opening", "closing", "tasks", "body", "annex", "recipients"),
 )
 
 
@@ -67,6 +67,7 @@ def read_template(text: str, path: str) -> Template:
         bases=file.flag("bases", default=False),
         own_directives=tuple(_own_directive(each) for each in file.records("own_directive")),
         blanks=tuple(_blank(each) for each in file.records("blank")),
+        legal_bases=_paragraphs(file, "legal_bases"),
         opening=_paragraphs(file, "opening"),
         closing=_paragraphs(file, "closing"),
         annexes=tuple(_annex(each, next(bodies, 0), placement) for each in file.records("annex")),
@@ -108,7 +109,7 @@ def _paragraphs(record: Record, key: str) -> tuple[str, ...]:
 def _blank(record: Record) -> Blank:
     record.only("id", "label", "default")
     name = record.text("id")
-    if name in BUILT_IN:
+    if is_built_in(name):
         record.fail("the name is taken")
     return Blank(name, record.text("label"), record.text("default", ""))
 
@@ -145,7 +146,7 @@ def _recipients(record: Record, key: str) -> tuple[TemplateRecipient, ...]:
 
 def _check_placeholders(text: str, file: Record, blanks: set[str]) -> None:
     for name in PLACEHOLDER.findall("\n".join(_texts(file.data))):
-        if name not in BUILT_IN | blanks and not name.startswith(_REFERENCES):
+        if not is_built_in(name) and name not in blanks and not name.startswith(_REFERENCES):
             line = next(number for number, line in enumerate(text.splitlines(), 1) if f"{{{name}}}" in line)
             raise ResourceInvalid(file.path, f"line {line}", f"nothing is declared as {{{name}}}")
 

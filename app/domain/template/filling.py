@@ -12,7 +12,7 @@ from app.domain.plan.model import Party, PartyKind
 from app.domain.printing import phrases
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.place import Level
-from app.domain.template.model import PartyReference, Reach, Template
+from app.domain.template.model import YEAR, PartyReference, Reach, Template
 from app.domain.template.outline import read_party
 from app.domain.vietnamese import clean
 from app.errors.faults import ResourceInvalid, UnknownName
@@ -55,6 +55,11 @@ class Filling:
         filled = _PLACEHOLDER.sub(lambda match: self._value(match[1]), text)
         return filled if filled == text else re.sub(r" +([,.;)])", r"\1", re.sub(r" {2,}", " ", filled))
 
+    def heading(self, text: str) -> str:
+        """`text` with every placeholder filled, in capitals where the words around them are."""
+        around = _PLACEHOLDER.sub("", text)
+        return self.text(text).upper() if around.isupper() and around != text else self.text(text)
+
     def _value(self, name: str) -> str:
         if name in self._blanks:
             blank = self._blanks[name]
@@ -69,14 +74,14 @@ class Filling:
             return self._directive(name.removeprefix("issuer ")).citation.issuer
         if name[:1] in "@#=":
             return self.party(self._party_reference(name)).name
+        if year := YEAR.fullmatch(name):
+            return str(self._on.year + int(year["later"] or 0))
         return self._place_word(name)
 
     def _place_word(self, name: str) -> str:
         issuer = self._issuer
         own_province = issuer.level == Level.PROVINCE
         match name:
-            case "year":
-                return str(self._on.year)
             case "issuer":
                 return issuer.name
             case "issuer_short":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,6 +31,13 @@ BUILT_IN = frozenset(
     }
 )
 """Placeholders that every template may use; all others must be among its blanks."""
+YEAR = re.compile(r"year(?:(?P<later>[+-]\d{1,2}))?")
+"""The year of the plan, or one so many years before or after it: {year}, {year-1}, {year+5}."""
+
+
+def is_built_in(name: str) -> bool:
+    """Whether every template may use the placeholder of this name."""
+    return name in BUILT_IN or YEAR.fullmatch(name) is not None
 
 
 NUMBER_BLANK, DAY_BLANK = "so-ky-hieu", "ngay"
@@ -122,6 +130,15 @@ class TemplateTable:
 
     columns: tuple[Column, ...] = DEFAULT_COLUMNS
     restart: bool = False
+    own: bool = False
+    """Whether it shows the tasks of its own section or annex alone."""
+
+
+@dataclass(frozen=True)
+class TemplateGrid:
+    """A plain table, one text a cell; the first row is its head."""
+
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -136,7 +153,13 @@ class TemplateSection:
 
 
 TemplatePart = (
-    TemplateSection | TemplateParagraph | TemplateList | TemplateTask | TemplateDuties | TemplateTable
+    TemplateSection
+    | TemplateParagraph
+    | TemplateList
+    | TemplateTask
+    | TemplateDuties
+    | TemplateTable
+    | TemplateGrid
 )
 """What makes one item of a plan."""
 TemplateItem = TemplatePart | TemplateDemands
@@ -178,7 +201,8 @@ class Template:
     """A template, whole.
 
     `directive` is the id of the directive that the plan carries out, `also` those of further documents that may
-    be legal bases. With `bases` the plan begins with legal bases, else with the opening paragraphs alone.
+    be legal bases. With `bases` the plan begins with legal bases, else with the opening paragraphs alone;
+    `legal_bases` are further ones in words of their own.
     `period` are the days for which a plan can be drafted from it.
     """
 
@@ -196,6 +220,7 @@ class Template:
     bases: bool = False
     own_directives: tuple[OwnDirective, ...] = ()
     blanks: tuple[Blank, ...] = ()
+    legal_bases: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     annexes: tuple[TemplateAnnex, ...] = ()

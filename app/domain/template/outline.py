@@ -1,4 +1,4 @@
-"""Reads the outline of a template: lines as they are typed on paper.
+r"""Reads the outline of a template: lines as they are typed on paper.
 
     I. HEADING              a section; also Phần I, Chương I, 1., 1.1., a), - and +
     Any other line          a paragraph
@@ -7,6 +7,11 @@
     [[phân công theo cơ quan]]        the duties of each agency, generated
     [[bảng phân công: STT; nhiệm vụ; chủ trì]]   the assignment table, generated
     [[nhiệm vụ theo văn bản]]         the tasks drafted for the demands of the directive
+    [[mục không số: heading]]         a section without number, inside the one above
+    [[hết mục]]             closes the innermost section
+    [[trong mục]]           what follows stands inside the innermost section, whatever its number
+    | cell | cell |         a row of a plain table
+    \ text                  a paragraph, whatever it begins with
 
 A numbered line that ends like a sentence is a clause, any other a heading. The numbers typed only tell the level.
 Words of the format are read without accents, as everywhere.
@@ -16,18 +21,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from app.domain.plan.fields import CODE, CONTENT, PLACEMENT, TASK_FIELDS, Holds
 from app.domain.plan.model import DEFAULT_COLUMNS, Column, DutyForm, Marker, Placement
 from app.domain.printing import phrases
 from app.domain.registers.place import Level
+from app.domain.template import outline_words
 from app.domain.template.model import (
     PartyReference,
     Reach,
     TemplateDemands,
     TemplateDuties,
+    TemplateGrid,
     TemplateItem,
     TemplateList,
     TemplateParagraph,
@@ -59,25 +66,25 @@ _MARKERS = (
     (Marker.DASH, re.compile(r"-\s+(.+)")),
     (Marker.PLUS, re.compile(r"\+\s+(.+)")),
 )
-_DEPTH = MappingProxyType({marker: depth for depth, (marker, _) in enumerate(_MARKERS)})
-_BULLETS = (Marker.DASH, Marker.PLUS)
+DEPTH = MappingProxyType(
+    {marker: depth for depth, (marker, _) in enumerate(_MARKERS)} | {Marker.NONE: len(_MARKERS)}
+)
+"""How deep a section of each number stands: it closes those that are as deep or deeper."""
+BULLETS = (Marker.DASH, Marker.PLUS)
 
-_TASK_KEYS = {
+TASK_KEYS = {
     each.template_key: each for each in TASK_FIELDS if each.template_key and each not in (CONTENT, CODE)
 }
-_PLACEMENTS = MappingProxyType({"phu luc": Placement.ANNEX, "than": Placement.BODY, "ca hai": Placement.BOTH})
-_DUTIES = "phan cong theo co quan"
-_TABLE = "bang phan cong"
-_DEMANDS = "nhiem vu theo van ban"
+_PLACEMENTS = {search_key(word): placement for placement, word in outline_words.PLACEMENTS.items()}
 _FORMS = MappingProxyType(
-    {"": DutyForm.REFERENCE, "theo so": DutyForm.REFERENCE, "noi dung": DutyForm.CONTENT}
+    {"theo so": DutyForm.REFERENCE, search_key(outline_words.CONTENT_FORM): DutyForm.CONTENT}
 )
+_DUTY_MARKERS = {marker.value: marker for marker in Marker if marker is not Marker.NONE}
 COLUMN_KEYS: dict[str, Column] = {
     "stt": Column.ORDINAL,
     **{each.template_key: each.column for each in TASK_FIELDS if each.column and each.template_key},
 }
 """The short names of columns, as search keys."""
-_RESTART = "dem lai"
 
 
 @dataclass
@@ -96,37 +103,83 @@ def read_outline(text: str, *, placement: Placement = Placement.BOTH) -> tuple[T
     Raises:
         OutlineFault: a line cannot be read.
     """
-    root = _Open(Marker.NONE, "")
-    opened = [root]
+    reader = _Reader(placement)
     lines = clean(text).split("\n")
     number = 0
     while number < len(lines):
         number += 1
+        if lines[number - 1].strip():
+            number += reader.read(lines, number)
+    return _closed(reader.opened[0].items)
+
+
+class _Reader:
+    """The sections that lines are still being added to, outermost first; the first is the outline itself."""
+
+    def __init__(self, placement: Placement) -> None:
+        self._placement = placement
+        self._inside = False
+        self.opened = [_Open(Marker.NONE, "")]
+
+    def read(self, lines: Sequence[str], number: int) -> int:
+        """Read the line of this number, and what belongs to it; how many further lines that are."""
         line = lines[number - 1].strip()
-        if not line:
-            continue
         if line.startswith("* "):
             count = _lines_of_task(lines, number)
-            _inner(opened).items.append(_task(lines[number - 1 : number + count], number, placement))
-            number += count
+            self._add(_task(lines[number - 1 : number + count], number, self._placement))
+            return count
+        if line.startswith("|"):
+            count = _lines_of_grid(lines, number)
+            self._add(_grid(lines[number - 1 : number + count]))
+            return count
+        if line.startswith("?"):
+            if len(self.opened) == 1:
+                raise OutlineFault(number, "guidance needs a section above it")
+            self.opened[-1].guidance.append(line[1:].strip())
+        elif line.startswith("[["):
+            self._bracketed(line, number)
+        elif numbered := _numbered(line):
+            self._open(*numbered)
+        elif line[:1] in "*-+":
+            raise OutlineFault(number, f'a blank must follow "{line[0]}"')
         else:
-            _read_line(line, number, opened)
-    return _closed(root.items)
+            self._add(TemplateParagraph(line.removeprefix("\\").strip()))
+        return 0
 
+    def _bracketed(self, line: str, number: int) -> None:
+        name, _, heading = line.removesuffix("]]")[2:].partition(":")
+        match search_key(name):
+            case key if key == search_key(outline_words.END):
+                if len(self.opened) == 1:
+                    raise OutlineFault(number, "there is no section to close")
+                self.opened.pop()
+            case key if key == search_key(outline_words.INSIDE):
+                self._inside = True
+            case key if key == search_key(outline_words.UNNUMBERED) and heading.strip():
+                self._close_points()
+                self._push(_Open(Marker.NONE, heading.strip()))
+            case _:
+                self._add(_generated(line, number))
 
-def _read_line(line: str, number: int, opened: list[_Open]) -> None:
-    if line.startswith("?"):
-        if len(opened) == 1:
-            raise OutlineFault(number, "guidance needs a section above it")
-        opened[-1].guidance.append(line[1:].strip())
-    elif line.startswith("[["):
-        _inner(opened).items.append(_generated(line, number))
-    elif numbered := _numbered(line):
-        _open_section(*numbered, opened)
-    elif line[:1] in "*-+":
-        raise OutlineFault(number, f'a blank must follow "{line[0]}"')
-    else:
-        _inner(opened).items.append(TemplateParagraph(line))
+    def _open(self, marker: Marker, heading: str) -> None:
+        while not self._inside and len(self.opened) > 1 and DEPTH[self.opened[-1].marker] >= DEPTH[marker]:
+            self.opened.pop()
+        self._push(_Open(marker, heading))
+
+    def _push(self, section: _Open) -> None:
+        self._inside = False
+        self.opened[-1].items.append(section)
+        self.opened.append(section)
+
+    def _add(self, item: TemplateItem) -> None:
+        self._close_points()
+        self._inside = False
+        self.opened[-1].items.append(item)
+
+    def _close_points(self) -> None:
+        """A task or paragraph belongs to no point, unless that is said."""
+        while not self._inside and self.opened[-1].marker in BULLETS:
+            self.opened.pop()
 
 
 def _numbered(line: str) -> tuple[Marker, str] | None:
@@ -136,28 +189,13 @@ def _numbered(line: str) -> tuple[Marker, str] | None:
     return None
 
 
-def _open_section(marker: Marker, heading: str, opened: list[_Open]) -> None:
-    while len(opened) > 1 and _DEPTH[opened[-1].marker] >= _DEPTH[marker]:
-        opened.pop()
-    section = _Open(marker, heading)
-    opened[-1].items.append(section)
-    opened.append(section)
-
-
-def _inner(opened: list[_Open]) -> _Open:
-    """The section that a task or paragraph belongs to: points have no inner paragraphs."""
-    while opened[-1].marker in _BULLETS:
-        opened.pop()
-    return opened[-1]
-
-
 def _closed(items: Sequence[_Open | TemplateItem]) -> tuple[TemplateItem, ...]:
     """The items as values; neighbouring points without anything below them become one list."""
     result: list[TemplateItem] = []
     for item in items:
         if not isinstance(item, _Open):
             result.append(item)
-        elif item.marker in _BULLETS and not item.items and not item.guidance:
+        elif item.marker in BULLETS and not item.items and not item.guidance:
             _add_point(result, item)
         else:
             result.append(_section(item))
@@ -177,7 +215,7 @@ def _section(section: _Open) -> TemplateSection:
         marker=section.marker,
         heading=section.heading,
         items=_closed(section.items),
-        clause=section.heading[-1] in ".;:" or section.marker in _BULLETS,
+        clause=section.heading[-1] in ".;:" or section.marker in BULLETS,
         guidance="\n".join(section.guidance),
     )
 
@@ -192,11 +230,24 @@ def _lines_of_task(lines: Sequence[str], number: int) -> int:
     return count
 
 
+def _lines_of_grid(lines: Sequence[str], number: int) -> int:
+    """How many rows follow the one in line `number`."""
+    count = 0
+    while number + count < len(lines) and lines[number + count].strip().startswith("|"):
+        count += 1
+    return count
+
+
+def _grid(lines: Sequence[str]) -> TemplateGrid:
+    rows = (line.strip().strip("|").split("|") for line in lines)
+    return TemplateGrid(tuple(tuple(cell.strip() for cell in row) for row in rows))
+
+
 def _task(lines: Sequence[str], number: int, placement: Placement) -> TemplateTask:
     found: dict[str, object] = {}
     for offset, line in enumerate(lines[1:], number + 1):
         key, colon, value = line.strip().partition(":")
-        said = _TASK_KEYS.get(search_key(key))
+        said = TASK_KEYS.get(search_key(key))
         if said is None or not colon:
             raise OutlineFault(offset, f'"{key.strip()}" is no part of a task')
         if said.name in found:
@@ -241,15 +292,36 @@ def _generated(line: str, number: int) -> TemplateItem:
     if not line.endswith("]]"):
         raise OutlineFault(number, 'the line must end with "]]"')
     name, _, options = line[2:-2].partition(":")
-    key = search_key(name)
-    if key == _DUTIES and search_key(options) in _FORMS:
-        return TemplateDuties(_FORMS[search_key(options)])
-    if key == _DEMANDS and not options:
-        return TemplateDemands()
-    if key == _TABLE:
-        words = [search_key(each) for each in _parts(options)]
-        restart = _RESTART in words
-        columns = [COLUMN_KEYS.get(word) for word in words if word != _RESTART]
-        if all(columns):
-            return TemplateTable(tuple(each for each in columns if each) or DEFAULT_COLUMNS, restart)
-    raise OutlineFault(number, f'nothing is generated for "{line[2:-2].strip()}"')
+    key, words = search_key(name), [search_key(each) for each in _parts(options)]
+    made: TemplateItem | None = None
+    if key == search_key(outline_words.DUTIES):
+        made = _duties(words)
+    elif key == search_key(outline_words.DEMANDS) and not words:
+        made = TemplateDemands()
+    elif key == search_key(outline_words.TABLE):
+        made = _table(words)
+    if made is None:
+        raise OutlineFault(number, f'nothing is generated for "{line[2:-2].strip()}"')
+    return made
+
+
+def _duties(words: Sequence[str]) -> TemplateDuties | None:
+    apart = search_key(outline_words.APART)
+    duties = TemplateDuties(fold=apart not in words)
+    for word in words:
+        if word in _FORMS:
+            duties = replace(duties, form=_FORMS[word])
+        elif word in _DUTY_MARKERS or word.upper() in _DUTY_MARKERS:
+            duties = replace(duties, marker=_DUTY_MARKERS.get(word) or _DUTY_MARKERS[word.upper()])
+        elif word != apart:
+            return None
+    return duties
+
+
+def _table(words: Sequence[str]) -> TemplateTable | None:
+    flags = search_key(outline_words.RESTART), search_key(outline_words.OWN)
+    restart, own = (flag in words for flag in flags)
+    columns = [COLUMN_KEYS.get(word) for word in words if word not in flags]
+    if not all(columns) or len(set(columns)) < len(columns):
+        return None
+    return TemplateTable(tuple(each for each in columns if each) or DEFAULT_COLUMNS, restart, own)
