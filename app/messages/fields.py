@@ -71,6 +71,7 @@ _NAMES = {
     "only_for": marked("Only for"),
     "group": marked("Heading above"),
     "same_as": marked("Says again"),
+    "ours": marked("Falls on our office"),
     "parents": marked("Carries out"),
     "signer": marked("Signatory"),
     "addressees": marked("Sent to"),

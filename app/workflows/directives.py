@@ -25,6 +25,7 @@ from app.domain.deadline.model import (
 )
 from app.domain.directive_recognition.bodies import Group, Reader, Role, roles_by_group, speaker_of
 from app.domain.directives.model import Citation, Demand, Directive
+from app.domain.directives.versions import VersionChanges, as_version_of, version_changes
 from app.domain.plan.head import IssuingAuthority
 from app.domain.recognition.account import Account
 from app.domain.registers.place import Level
@@ -114,6 +115,7 @@ def keep_directive(
 
     Raises:
         DirectiveKnown: there is one of its number, and nothing says what to do.
+        UnknownName: there is none of the id `instead_of`.
         What the world does to a database, and what `known_directives` raises.
     """
     from app.workflows.office_registers import keep_copy
@@ -123,11 +125,23 @@ def keep_directive(
     twins = of_same_number(directive, known.values())
     if twins and not instead_of and not beside:
         raise DirectiveKnown(directive.citation.short, tuple(each.id for each in twins))
-    kept = with_id(directive, instead_of) if instead_of else with_own_id(directive, known)
+    known_one = _known_one(instead_of, known) if instead_of else None
+    kept = as_version_of(known_one, directive) if known_one else with_own_id(directive, known)
     kept = linked(kept, known)
     store.save_directive(kept)
     keep_copy(store.load_registers().registers)
     return kept
+
+
+def changes_between(directive_id: str, new: Directive) -> VersionChanges:
+    """What a new version changes of the directive that is kept. Raises UnknownName."""
+    return version_changes(_known_one(directive_id, known_directives()), new)
+
+
+def _known_one(directive_id: str, known: Mapping[str, Directive]) -> Directive:
+    if directive_id not in known:
+        raise UnknownName("directive", directive_id, tuple(known))
+    return known[directive_id]
 
 
 def directive_record(

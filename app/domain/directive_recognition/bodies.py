@@ -187,7 +187,15 @@ class Reader:
         return Group.PROVINCE if is_committee else Group.DEPARTMENTS
 
     def role(self, demand: Demand, speaker: Level) -> Role | None:
-        """What a demand asks of this office, by its name or as one of a level; None where it asks nothing of it."""
+        """What a demand asks of this office, by its name or as one of a level; None where it asks nothing of it.
+
+        Whether it asks something of it is what a person said, where one did.
+        """
+        if demand.ours is not None:
+            return (self._told(demand, speaker) or Role.LEAD) if demand.ours else None
+        return self._told(demand, speaker)
+
+    def _told(self, demand: Demand, speaker: Level) -> Role | None:
         if demand.only_for and not any(self._lies_in(name) for name in demand.only_for):
             return None
         for role, names in _charged(demand):

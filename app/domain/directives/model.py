@@ -96,6 +96,8 @@ class Demand:
     """The heading that it stands under."""
     same_as: str = ""
     """The id of the demand that it says again, as an annex does for its body."""
+    ours: bool | None = None
+    """Whether it falls on the office that keeps it, where a person said so; else level and name tell."""
 
     @property
     def cited(self) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from app.domain.directives.draft_tasks import DraftedTask, lead_guesses
 from app.domain.directives.model import Directive, in_order_of_authority
+from app.domain.directives.rewording import with_demands_from
 from app.domain.edits.outline import BODY, items_of
-from app.domain.edits.rewording import with_demands_from
 from app.domain.edits.tasks import with_new_task
 from app.domain.edits.unchanged import edit, refuse_taken
 from app.domain.plan.guesses import with_guesses

@@ -393,7 +393,7 @@ THINGS: tuple[Thing, ...] = (
         Demand,
         (
             *_other("number", "text", "due", "address", "leads", "coordinating", "falls_on", "only_for"),
-            *_other("deadline", "outputs", "group", "same_as"),
+            *_other("deadline", "outputs", "group", "same_as", "ours"),
         ),
     ),
     Thing(

@@ -34,7 +34,7 @@ def with_demands_from(directive: Directive, texts: Sequence[tuple[str, str]]) ->
     It is known again by its words, then by words that come close to them, then by its number.
     """
     given = [(clean(number).strip(), clean(words).strip()) for number, words in texts]
-    known = _known(directive.demands, given)
+    known = known_again(directive.demands, given)
     taken = {demand.id for demand in directive.demands}
     serial, demands = 0, []
     for place, (number, words) in enumerate(given):
@@ -48,7 +48,7 @@ def with_demands_from(directive: Directive, texts: Sequence[tuple[str, str]]) ->
     return replace(directive, demands=tuple(demands))
 
 
-def _known(demands: Sequence[Demand], given: Sequence[_Given]) -> dict[int, Demand]:
+def known_again(demands: Sequence[Demand], given: Sequence[_Given]) -> dict[int, Demand]:
     """The old demand for each place of `given` where there is one."""
     found: dict[int, Demand] = {}
     for likeness in (_equality, _closeness, _sameness_of_number):

@@ -1,0 +1,1 @@
+"""Directives in the window: read from their files, looked through, kept."""
