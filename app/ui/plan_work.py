@@ -27,6 +27,7 @@ from app.ui.plan_bar import PlanBar
 from app.ui.plan_page import Arrangement, PlanPage
 from app.ui.session import Session
 from app.ui.versions.start import Versions
+from app.workflows.directives import with_directive
 
 if TYPE_CHECKING:
     from app.domain.directives.model import Directive
@@ -215,7 +216,9 @@ class PlanWork(QWidget):
 
     def _keep_directive(self, directive: Directive) -> None:
         """The next plan that carries it out finds its demands."""
-        self._session.with_store(lambda store: store.save_directive(directive), None, self._failed)
+        self._session.registers.apply(
+            tr("Keep a directive"), lambda registers: with_directive(registers, directive)
+        )
 
     # Exporting
 

@@ -28,6 +28,7 @@ from app.domain.directives.model import Citation, Demand, Directive
 from app.domain.directives.versions import VersionChanges, as_version_of, version_changes
 from app.domain.plan.head import IssuingAuthority
 from app.domain.recognition.account import Account
+from app.domain.registers.office_registers import OfficeRegisters
 from app.domain.registers.place import Level
 from app.domain.vietnamese import search_key
 from app.errors.faults import DirectiveKnown, UnknownName
@@ -105,10 +106,10 @@ def with_id(directive: Directive, directive_id: str) -> Directive:
     return replace(directive, id=directive_id, demands=demands)
 
 
-def keep_directive(
-    store: Store, directive: Directive, *, instead_of: str = "", beside: bool = False
+def as_kept(
+    directive: Directive, known: Mapping[str, Directive], *, instead_of: str = "", beside: bool = False
 ) -> Directive:
-    """Keep a directive in the office's register; as it was kept.
+    """The directive as the register keeps it: under an id of its own, or that of the one it takes the place of.
 
     Of two with the same number nobody decides silently: the one given takes the place of `instead_of`, or stands
     `beside` the other under an id of its own.
@@ -116,18 +117,29 @@ def keep_directive(
     Raises:
         DirectiveKnown: there is one of its number, and nothing says what to do.
         UnknownName: there is none of the id `instead_of`.
-        What the world does to a database, and what `known_directives` raises.
     """
-    from app.workflows.office_registers import keep_copy
-
-    own = {each.id: each for each in store.directives()}
-    known = reference_data.directives() | own
     twins = of_same_number(directive, known.values())
     if twins and not instead_of and not beside:
         raise DirectiveKnown(directive.citation.short, tuple(each.id for each in twins))
     known_one = _known_one(instead_of, known) if instead_of else None
     kept = as_version_of(known_one, directive) if known_one else with_own_id(directive, known)
-    kept = linked(kept, known)
+    return linked(kept, known)
+
+
+def with_directive(registers: OfficeRegisters, directive: Directive) -> OfficeRegisters:
+    """The registers with this directive; the one of the same id is replaced where it stands."""
+    held = {each.id: each for each in registers.directives} | {directive.id: directive}
+    return replace(registers, directives=tuple(held.values()))
+
+
+def keep_directive(
+    store: Store, directive: Directive, *, instead_of: str = "", beside: bool = False
+) -> Directive:
+    """Keep a directive in the library; as it was kept. Raises as `as_kept`, and what the world does to a database."""
+    from app.workflows.office_registers import keep_copy
+
+    known = reference_data.directives() | {each.id: each for each in store.directives()}
+    kept = as_kept(directive, known, instead_of=instead_of, beside=beside)
     store.save_directive(kept)
     keep_copy(store.load_registers().registers)
     return kept

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
+from app.domain.directives.coverage import unanswered
 from app.domain.directives.draft_tasks import DraftedTask, TaskDrafter, demand_choices
 from app.domain.directives.model import Directive
 from app.domain.directives.origin import issuers_elsewhere
@@ -79,8 +80,8 @@ def draft_plan(
 ) -> Plan:
     """A plan from a template for an office, which may know more of directives than comes with the program.
 
-    These `demands` of the directive become tasks, all that fall on the office where they are None; their deadlines lie
-    `days_before` those demanded.
+    These `demands` of the directive become tasks, all that fall on the office where they are None, as far as no task of
+    the template answers them; their deadlines lie `days_before` those demanded.
 
     Raises:
         UnknownName, TemplateDoesNotFit, ResourceInvalid: as `new_plan`.
@@ -91,9 +92,6 @@ def draft_plan(
         raise TemplateDoesNotFit(template_id, office.issuer.name, on, fitting)
     known = reference_data.directives() | {each.id: each for each in own_directives}
     carried_out = known.get(directive or chosen.directive)
-    drafted = (
-        drafted_tasks(carried_out, office.issuer, on, demands, days_before) if carried_out is not None else ()
-    )
     commission = Commission(
         issuer=office.issuer,
         on=on,
@@ -102,10 +100,23 @@ def draft_plan(
         signature=signature_for(office.signer, office.issuer),
         archive_unit=office.archive_unit,
         first_recipients=office.recipients,
-        drafted=drafted,
         elsewhere=issuers_elsewhere(reference_data.origins(), office.issuer, on, reference_data.places()),
     )
-    return draft(chosen, commission, reference_data.agency_register(), known, new_id)
+    plan = draft(chosen, commission, reference_data.agency_register(), known, new_id)
+    if carried_out is None:
+        return plan
+    # What the template's own tasks answer needs no second task.
+    open_demands = {demand.id for demand in unanswered(plan, carried_out)}
+    drafted = tuple(
+        each
+        for each in drafted_tasks(carried_out, office.issuer, on, demands, days_before)
+        if open_demands.issuperset(each.task.answers[:1])
+    )
+    if not drafted:
+        return plan
+    return draft(
+        chosen, replace(commission, drafted=drafted), reference_data.agency_register(), known, new_id
+    )
 
 
 def drafted_tasks(

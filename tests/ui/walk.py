@@ -91,6 +91,9 @@ def draft(program: Program, shot: Shot = no_shot) -> Steps:
     shot("wizard-directive", wizard)
     click(button(wizard, tr("Next")))
     yield lambda: wizard.plan is not None
+    shot("wizard-demands", wizard)
+    click(button(wizard, tr("Next")))
+    yield lambda: wizard.plan is not None
     shot("wizard-template", wizard)
     click(button(wizard, tr("Next")))
     yield lambda: wizard.plan is not None

@@ -24,3 +24,12 @@ def answered_by(plan: Plan) -> dict[str, tuple[Task, ...]]:
             if demand_id in answers:
                 answers[demand_id].append(task)
     return {demand_id: tuple(found) for demand_id, found in answers.items()}
+
+
+def unanswered(plan: Plan, directive: Directive) -> tuple[Demand, ...]:
+    """The demands of a directive that no task of the plan answers; what says one again is answered with it."""
+    answered = {demand_id for task in tasks(plan) for demand_id in task.answers}
+    answered |= {demand.same_as for demand in directive.demands if demand.id in answered}
+    return tuple(
+        demand for demand in directive.demands if demand.id not in answered and demand.same_as not in answered
+    )

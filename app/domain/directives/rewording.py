@@ -48,10 +48,12 @@ def with_demands_from(directive: Directive, texts: Sequence[tuple[str, str]]) ->
     return replace(directive, demands=tuple(demands))
 
 
-def known_again(demands: Sequence[Demand], given: Sequence[_Given]) -> dict[int, Demand]:
-    """The old demand for each place of `given` where there is one."""
+def known_again(
+    demands: Sequence[Demand], given: Sequence[_Given], *, by_number: bool = True
+) -> dict[int, Demand]:
+    """The old demand for each place of `given` where there is one; by its number alone only where that is meant."""
     found: dict[int, Demand] = {}
-    for likeness in (_equality, _closeness, _sameness_of_number):
+    for likeness in (_equality, _closeness, *((_sameness_of_number,) if by_number else ())):
         old = [demand for demand in demands if demand not in found.values()]
         new = [place for place in range(len(given)) if place not in found]
         pairs = (

@@ -21,7 +21,7 @@ class VersionChanges:
 
 
 def version_changes(old: Directive, new: Directive) -> VersionChanges:
-    """The changes, demand by demand: one is known again by its words, by words close to them, by its place."""
+    """The changes, demand by demand: one is known again by its words or words close to them."""
     known = _known(old, new)
     pairs = [(known[place], demand) for place, demand in enumerate(new.demands) if place in known]
     changed = tuple((before, after) for before, after in pairs if _differs(before, after))
@@ -66,7 +66,7 @@ def tasks_touched(plan: Plan, changes: VersionChanges) -> tuple[Task, ...]:
 
 
 def _known(old: Directive, new: Directive) -> dict[int, Demand]:
-    return known_again(old.demands, [(demand.number, demand.text) for demand in new.demands])
+    return known_again(old.demands, [(demand.number, demand.text) for demand in new.demands], by_number=False)
 
 
 def _differs(before: Demand, after: Demand) -> bool:

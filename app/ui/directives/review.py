@@ -6,7 +6,7 @@ above, split at the cursor, dropped, or said to be ours or not; a piece that dem
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QSplitter,
     QTabBar,
     QTreeWidget,
@@ -40,6 +39,7 @@ from app.ui.directives.open_directive import OpenDirective
 from app.ui.editor.document_form import date_of
 from app.ui.fields import LineField, TextField, add_row, finish_typing, form
 from app.ui.notices import Notices
+from app.ui.wrapped import wrap_rows
 
 _ID = Qt.ItemDataRole.UserRole
 _SEEN = "\u2713"
@@ -89,26 +89,24 @@ class DirectiveReview(QDialog):
         self._tabs.setDrawBase(False)
         for words in (
             tr("To look at: {count}", count=len(account.questions)),
-            tr("Left out: {count}", count=len(account.left_out)),
+            tr("Left out: {count}", count=len(_with_words(account.left_out))),
             tr("Placed: {count}", count=len(account.placed)),
         ):
             self._tabs.addTab(words)
         self._pieces = _tree(tr("Pieces of the document"), ["", tr("In the document"), tr("Became")])
         self._pieces.header().resizeSection(0, 28)
-        self._pieces.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self._pieces.setColumnWidth(2, 150)
+        self._pieces.setColumnWidth(2, 120)
+        wrap_rows(self._pieces, 1)
         self._about = label("", "muted")
         self._take = push_button(tr("Take as a demand (Insert)"), self._take_piece, "quiet", "plus")
 
     def _make_demands(self) -> None:
-        heads = [tr("Ours"), tr("Place"), tr("Demand"), tr("Who leads"), tr("By when")]
+        heads = [tr("Ours"), tr("Stands in"), tr("Demand"), tr("Who leads"), tr("By when")]
         self._demands = _tree(tr("Demands"), heads)
         self._demands.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._demands.setWordWrap(True)
-        self._demands.setUniformRowHeights(False)
+        wrap_rows(self._demands, _WORDS)
         header = self._demands.header()
-        header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((_OURS, 56), (_PLACE, 116), (_LEADS, 130), (_TIME, 116)):
+        for column, width in ((_OURS, 68), (_PLACE, 112), (_LEADS, 120), (_TIME, 104)):
             header.resizeSection(column, width)
         self._only_ours = push_button(tr("Only ours"), self._redraw, "quiet")
         self._only_ours.setCheckable(True)
@@ -157,7 +155,7 @@ class DirectiveReview(QDialog):
             splitter.setStretchFactor(splitter.count() - 1, 2 if widget is middle else 1)
         splitter.setSizes([340, 620, 320])
         buttons = QHBoxLayout()
-        buttons.addWidget(self._notices, 1)
+        buttons.addStretch(1)
         self._next = push_button(tr("Next doubt (F8)"), self.next_doubt, "", "arrow-down")
         self._next.setEnabled(bool(self._account.doubtful))
         buttons.addWidget(self._next)
@@ -169,6 +167,7 @@ class DirectiveReview(QDialog):
         whole.addWidget(label(name, "heading", wraps=False))
         whole.addWidget(self._remarks)
         whole.addWidget(splitter, 1)
+        whole.addWidget(self._notices)
         whole.addLayout(buttons)
 
     def _lay_out_fields(self, right: QWidget) -> None:
@@ -234,7 +233,8 @@ class DirectiveReview(QDialog):
 
     def _show_pieces(self, _index: int = 0) -> None:
         account = self._account
-        self._shown = (account.questions, account.left_out, account.placed)[self._tabs.currentIndex()]
+        lists = (account.questions, _with_words(account.left_out), account.placed)
+        self._shown = lists[self._tabs.currentIndex()]
         self._pieces.clear()
         for number, entry in enumerate(self._shown):
             text = " ".join(entry.text.split()) or tr("(empty)")
@@ -340,11 +340,8 @@ class DirectiveReview(QDialog):
         item.setData(0, _ID, demand.id)
         if is_ours is not None:
             item.setCheckState(_OURS, Qt.CheckState.Checked if is_ours else Qt.CheckState.Unchecked)
-        for column, words in (
-            (_WORDS, demand.text),
-            (_LEADS, "; ".join((*demand.leads, *demand.coordinating))),
-        ):
-            item.setToolTip(column, words)
+        item.setToolTip(_LEADS, "; ".join((*demand.leads, *demand.coordinating)))
+        for column in (_PLACE, _WORDS, _LEADS, _TIME):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         if demand.same_as:
             item.setToolTip(_PLACE, tr("Says again {place}.", place=self._place_of(demand.same_as)))
@@ -484,10 +481,12 @@ def _tree(name: str, heads: list[str]) -> QTreeWidget:
     found.setAccessibleName(name)
     found.setHeaderLabels(heads)
     found.setRootIsDecorated(False)
-    found.setUniformRowHeights(True)
-    found.setTextElideMode(Qt.TextElideMode.ElideRight)
-    found.header().setStretchLastSection(False)
     return found
+
+
+def _with_words(entries: Iterable[AccountEntry]) -> tuple[AccountEntry, ...]:
+    """The pieces that say something: of blank ones nobody has to decide anything."""
+    return tuple(entry for entry in entries if entry.text.strip())
 
 
 def _parted(words: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.domain.directives.versions import version_changes
 from app.errors.faults import DirectiveKnown
 from app.messages.faults import error_message
 from app.translation import tr
@@ -18,14 +20,13 @@ from app.ui.directives.review import ask_directive
 from app.ui.importing.asking import wish_after
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.session import Session
-from app.workflows.directives import changes_between, keep_directive
+from app.workflows.directives import as_kept, with_directive
 from app.workflows.importing_apart import Reader, Wish
 from app.workflows.pasting import directive_pasted
 
 if TYPE_CHECKING:
     from app.domain.directives.model import Directive
     from app.domain.recognition.account import Account
-    from app.persistence import Store
 
     Found = tuple[Directive, Account]
 
@@ -124,21 +125,21 @@ class OneDirective(QObject):
             self._keep(directive)
 
     def _keep(self, directive: Directive, *, instead_of: str = "", beside: bool = False) -> None:
-        def work(store: Store) -> Directive:
-            return keep_directive(store, directive, instead_of=instead_of, beside=beside)
+        known = {each.id: each for each in self._session.registers.shown.directives}
+        try:
+            kept = as_kept(directive, known, instead_of=instead_of, beside=beside)
+        except DirectiveKnown as fault:
+            self._ask_which(directive, fault, known)
+            return
+        self._session.registers.apply(
+            tr("Keep a directive"), lambda registers: with_directive(registers, kept)
+        )
+        self.kept.emit(kept)
 
-        def failed(fault: Exception) -> None:
-            if isinstance(fault, DirectiveKnown):
-                self._ask_which(directive, fault)
-            else:
-                self.faulted.emit(fault)
-
-        self._session.with_store(work, self.kept.emit, failed)
-
-    def _ask_which(self, directive: Directive, fault: DirectiveKnown) -> None:
+    def _ask_which(self, directive: Directive, fault: DirectiveKnown, known: Mapping[str, Directive]) -> None:
         """Two papers of one number are never put together silently: the person says what the new one is."""
-        known = fault.ids[-1]
-        changes = changes_between(known, directive)
+        twin = fault.ids[-1]
+        changes = version_changes(known[twin], directive)
         told = tr(
             "Beside the one that is kept: {new} new, {changed} changed, {gone} gone, {same} the same.",
             new=len(changes.new),
@@ -150,7 +151,7 @@ class OneDirective(QObject):
         chosen = dialog.exec()
         dialog.deleteLater()
         if chosen == QDialog.DialogCode.Accepted:
-            self._keep(directive, instead_of=known)
+            self._keep(directive, instead_of=twin)
         elif chosen == _BOTH:
             self._keep(directive, beside=True)
         else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidgetItem, QTreeWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTreeWidgetItem
 
 from app.domain.directives.model import Directive, chain
 from app.domain.plan.model import Plan
@@ -58,8 +59,8 @@ def fitting(
     directives: Mapping[str, Directive],
     office: Office,
     day: date,
-) -> list[Template]:
-    """Those made for this directive, then for one that carries it out, then those that take any."""
+) -> list[tuple[Template, str]]:
+    """Those made for this directive, then for one that carries it out, then those that take any; and why each fits."""
 
     def carries_out(template: Template) -> bool:
         above = chain(template.directive, directives) if template.directive in directives else ()
@@ -68,7 +69,36 @@ def fitting(
     usable = [each for each in templates if each.fits(office.issuer.level, day)]
     made_for = [each for each in usable if directive and each.directive == directive]
     below = [each for each in usable if each not in made_for and carries_out(each)]
-    return [*made_for, *below, *(each for each in usable if takes_any(each))]
+    others = [*(each for each in usable if takes_any(each)), *(each for each in usable if not each.directive)]
+    return [
+        *((each, tr("Made for this directive.")) for each in made_for),
+        *((each, tr("Made for a document that carries this one out.")) for each in below),
+        *(
+            (each, tr("For any directive: its demands become tasks."))
+            for each in others
+            if each not in made_for and each not in below
+        ),
+    ]
+
+
+def blanks_of_directive(template: Template) -> frozenset[str]:
+    """The blanks that only say which directive is carried out: a chosen one says it itself."""
+    own = _PLACEHOLDER.findall(str(template.own_directives))
+    rest = _PLACEHOLDER.findall(str(replace(template, own_directives=(), blanks=())))
+    return frozenset(own) - frozenset(rest)
+
+
+_PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
+
+
+def list_of_choices(name: str) -> QListWidget:
+    """A list whose lines wrap and never scroll sideways."""
+    found = QListWidget()
+    found.setAccessibleName(name)
+    found.setWordWrap(True)
+    found.setResizeMode(QListWidget.ResizeMode.Adjust)
+    found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return found
 
 
 def directive_item(directive: Directive, directives: Mapping[str, Directive]) -> QListWidgetItem:
@@ -84,7 +114,7 @@ def directive_item(directive: Directive, directives: Mapping[str, Directive]) ->
 
 def other_item() -> QListWidgetItem:
     words = tr("Another document, not in this list")
-    about = tr("You fill in its number, date and issuer in the last step.")
+    about = tr("You fill in its number, date and issuer below; it is kept for the next time.")
     item = QListWidgetItem(f"{words}\n{about}")
     item.setData(VALUE, "")
     return item

@@ -1,4 +1,4 @@
-"""The wizard: directive, template, office and date, with a preview of the plan that will be made."""
+"""The wizard: directive, its demands, template, office and date, with a preview of the plan that will be made."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QScrollArea,
     QSplitter,
@@ -21,12 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.directives.coverage import unanswered
 from app.domain.directives.model import Directive
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.domain.registers.office import Office
 from app.domain.registers.office_registers import lists_of
-from app.domain.vietnamese import first_upper, search_key
+from app.domain.vietnamese import first_upper
 from app.errors.faults import AppError
 from app.messages.faults import error_message
 from app.translation import tr
@@ -39,25 +39,30 @@ from app.ui.session import Session
 from app.ui.wizard.choices import (
     VALUE,
     Resources,
-    directive_item,
+    blanks_of_directive,
     fitting,
+    list_of_choices,
     nothing,
-    other_item,
     outline,
     resources,
     takes_any,
 )
+from app.ui.wizard.demands_step import DemandsStep
+from app.ui.wizard.directive_step import DirectiveStep
+from app.workflows.directives import with_directive
 from app.workflows.new_plan import draft_plan
 
 if TYPE_CHECKING:
     from app.domain.template.model import Template
 
-_STEPS = 3
+_STEPS = 4
+_DIRECTIVE, _TEMPLATE = 0, 2
+"""The numbers of the steps that have to be answered."""
 PREVIEW_MS = 250
 
 
 class NewPlanWizard(QDialog):
-    """Three steps beside a preview that follows every choice."""
+    """Four steps beside a preview that follows every choice."""
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
         super().__init__(parent)
@@ -66,8 +71,7 @@ class NewPlanWizard(QDialog):
         self._plan: Plan | None = None
         self._asked = 0
         self._blanks: dict[str, QLineEdit] = {}
-        self._directives: dict[str, Directive] = {}
-        self._own: tuple[Directive, ...] = ()
+        self._known: dict[str, Directive] = {}
         self._templates: tuple[Template, ...] = ()
         self._offices: list[Office] = []
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_MS)
@@ -79,22 +83,12 @@ class NewPlanWizard(QDialog):
         self._load()
 
     def _make_fields(self) -> None:
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(tr("Find by number or words, for example: 28-CT/TW"))
-        self._search.setAccessibleName(tr("Find a directive"))
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._filter)
-        self._list = QListWidget()
-        self._list.setAccessibleName(tr("Directives"))
-        self._list.setWordWrap(True)
-        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.currentItemChanged.connect(self._choose_directive)
-        self._template_list = QListWidget()
-        self._template_list.setAccessibleName(tr("Templates"))
-        self._template_list.setWordWrap(True)
-        self._template_list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._template_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._directives = DirectiveStep(self._session)
+        self._directives.chosen.connect(self._choose_directive)
+        self._directives.faulted.connect(self._fail)
+        self._demands = DemandsStep()
+        self._demands.chosen.connect(self._wait)
+        self._template_list = list_of_choices(tr("Templates"))
         self._template_list.currentItemChanged.connect(self._choose_template)
         self._office = ChoiceList()
         self._office.setAccessibleName(tr("Office"))
@@ -123,8 +117,9 @@ class NewPlanWizard(QDialog):
             (
                 tr("Which directive has come down?"),
                 tr("The plan will carry it out, and cite it with all that it itself carries out."),
-                (self._search, self._list),
+                (self._directives,),
             ),
+            (tr("Which demands fall on your office?"), "", (self._demands,)),
             (
                 tr("Which kind of plan?"),
                 tr("Only templates that your level can use on this day are shown."),
@@ -184,45 +179,35 @@ class NewPlanWizard(QDialog):
         self._session.with_store(resources, self._show_resources, self._fail)
 
     def _show_resources(self, found: Resources) -> None:
-        self._own = found.own
-        self._directives, self._templates, samples = found.directives, found.templates, found.samples
+        self._known, self._templates, samples = found.directives, found.templates, found.samples
         own = self._session.office
         self._offices = [*([own] if own else []), *samples]
-        for directive in self._directives.values():
-            self._list.addItem(directive_item(directive, self._directives))
-        self._list.addItem(other_item())
         for office in self._offices:
             self._office.addItem(office.name)
-        self._list.setCurrentRow(0)
-        self._search.setFocus()
+        self._directives.show_directives(self._known)
+        self._directives.search.setFocus()
         self._next.setEnabled(True)
-
-    def _filter(self, words: str) -> None:
-        wanted = search_key(words).split()
-        for row in range(self._list.count()):
-            item = self._list.item(row)
-            key = search_key(item.text())
-            item.setHidden(not all(word in key for word in wanted))
-        current = self._list.currentItem()
-        if current not in self._shown_items():
-            shown = self._shown_items()
-            self._list.setCurrentRow(self._list.row(shown[0]) if shown else -1)
-        chosen = self._list.currentRow()
-        if chosen >= 0:
-            self._list.scrollToItem(self._list.item(chosen), QListWidget.ScrollHint.PositionAtTop)
-
-    def _shown_items(self) -> list[QListWidgetItem]:
-        items = (self._list.item(row) for row in range(self._list.count()))
-        return [item for item in items if not item.isHidden()]
 
     def _choose_directive(self) -> None:
         self._template_list.clear()  # the template made for it comes first, whatever was chosen before
+        self._offer_demands()
         self._show_templates()
+
+    def _offer_demands(self) -> None:
+        office = self._chosen_office
+        self._demands.show_demands(self._directives.directive, office.issuer if office else None)
 
     @property
     def _directive(self) -> str:
-        row = self._list.currentRow()
-        return str(self._list.item(row).data(VALUE)) if row >= 0 else ""
+        """The id of the directive that is chosen or typed; "" where nothing is known of it yet."""
+        directive = self._directives.directive
+        return directive.id if directive else ""
+
+    @property
+    def _directives_known(self) -> dict[str, Directive]:
+        """The directives of the registers, and the one that is chosen."""
+        directive = self._directives.directive
+        return self._known | ({directive.id: directive} if directive else {})
 
     @property
     def _chosen_office(self) -> Office | None:
@@ -266,8 +251,9 @@ class NewPlanWizard(QDialog):
         self._template_list.blockSignals(True)
         self._template_list.clear()
         if office is not None:
-            for template in fitting(self._templates, self._directive, self._directives, office, day):
-                item = QListWidgetItem(f"{template.title}\n{template.summary}")
+            known = self._directives_known
+            for template, why in fitting(self._templates, self._directive, known, office, day):
+                item = QListWidgetItem(f"{template.title}\n{template.summary}\n{why}")
                 item.setData(VALUE, template.id)
                 self._template_list.addItem(item)
                 if kept and template.id == kept.id:
@@ -288,7 +274,10 @@ class NewPlanWizard(QDialog):
         while self._blank_rows.rowCount():
             self._blank_rows.removeRow(0)
         self._blanks = {}
+        told = blanks_of_directive(template) if template and self._directives.directive else frozenset[str]()
         for blank in template.blanks if template else ():
+            if blank.id in told:
+                continue
             field = QLineEdit(blank.default)
             field.setAccessibleName(blank.label)
             field.textChanged.connect(self._wait)
@@ -298,6 +287,7 @@ class NewPlanWizard(QDialog):
 
     def _choose_office(self) -> None:
         self._show_rows()
+        self._offer_demands()
         self._show_templates()
 
     # The preview
@@ -314,12 +304,15 @@ class NewPlanWizard(QDialog):
             self._show_none(nothing(day))
             return
         self._asked += 1
-        asked, directive, own = self._asked, self._directive, self._own
+        asked, directive, own = self._asked, self._directive, tuple(self._directives_known.values())
+        demands, days = self._demands.ticked, self._demands.days_before
         blanks = {name: field.text() for name, field in self._blanks.items() if field.text().strip()}
-        other = directive if takes_any(template) else ""
+        other = directive if takes_any(template) or not template.directive else ""
+        if directive not in (other, template.directive):
+            demands = ()
 
         def work(_job: Job) -> tuple[int, Plan]:
-            return asked, draft_plan(template.id, office, day, blanks, other, own)
+            return asked, draft_plan(template.id, office, day, blanks, other, own, demands, days)
 
         self._session.jobs.run(Lane.WORK, work, self._show_draft, self._fail)
 
@@ -338,7 +331,11 @@ class NewPlanWizard(QDialog):
         self._fault.hide()
         count = len(tasks(plan))
         told = {"tasks": count, "bases": len(plan.legal_bases), "annexes": len(plan.annexes)}
-        self._about.setText(tr("{tasks} tasks, {bases} legal bases, {annexes} annexes", **told))
+        words = tr("{tasks} tasks, {bases} legal bases, {annexes} annexes", **told)
+        if directive := self._directives.directive:
+            left = len(unanswered(plan, directive))
+            words += "\n" + tr("{left} of {count} demands stay open", left=left, count=len(directive.demands))
+        self._about.setText(words)
         self._preview.clear()
         for item in outline(plan):
             self._preview.addTopLevelItem(item)
@@ -364,8 +361,13 @@ class NewPlanWizard(QDialog):
         self._back.setEnabled(step > 0)
         last = step == _STEPS - 1
         say(self._next, tr("Make the plan") if last else tr("Next"))
-        chosen = (self._list, self._template_list)[min(step, 1)].currentRow() >= 0
-        self._next.setEnabled(self._plan is not None if last else chosen)
+        self._next.setEnabled(self._plan is not None if last else self._can_go_on(step))
+
+    def _can_go_on(self, step: int) -> bool:
+        """Whether what the step asks is answered."""
+        if step == _DIRECTIVE:
+            return not self._directives.is_typed or self._directives.directive is not None
+        return step != _TEMPLATE or self._template_list.currentRow() >= 0
 
     def _go_back(self) -> None:
         self._show_step(self._stack.currentIndex() - 1)
@@ -374,11 +376,21 @@ class NewPlanWizard(QDialog):
         if self._stack.currentIndex() < _STEPS - 1:
             self._show_step(self._stack.currentIndex() + 1)
         elif self._plan is not None:
+            self._keep_typed()
             self.accept()
+
+    def _keep_typed(self) -> None:
+        """Keep a directive that was typed: the next plan finds it in the list."""
+        directive = self._directives.directive
+        if directive is not None and self._directives.is_typed:
+            kept = directive
+            self._session.registers.apply(
+                tr("Keep a directive"), lambda registers: with_directive(registers, kept)
+            )
 
     def directive_words(self) -> list[str]:
         """What the list of directives says."""
-        return [self._list.item(row).text() for row in range(self._list.count())]
+        return self._directives.words()
 
     @property
     def plan(self) -> Plan | None:

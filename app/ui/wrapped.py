@@ -1,0 +1,43 @@
+"""Rows of a tree that are as high as their words need at the width of their columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget
+
+_SIDES, _AROUND = 20, 12
+"""What stands beside and above the words of a cell, in px (style.qss)."""
+_LINES = 6
+
+
+class WrappedRows(QStyledItemDelegate):
+    """Lets cells wrap: Qt's own hint for a tree takes no account of how wide a column is."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+        tree.setUniformRowHeights(False)
+        tree.setWordWrap(True)
+        tree.setTextElideMode(Qt.TextElideMode.ElideNone)
+        tree.header().sectionResized.connect(tree.scheduleDelayedItemsLayout)
+
+    def sizeHint(  # noqa: N802 - Qt's method
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        hint = super().sizeHint(option, index)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        width = self._tree.columnWidth(index.column()) - _SIDES
+        if not words or width <= 0:
+            return hint
+        metrics = QFontMetrics(self._tree.font())
+        room = QRect(0, 0, width, _LINES * metrics.lineSpacing())
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+        return QSize(hint.width(), min(needed, room.height()) + _AROUND)
+
+
+def wrap_rows(tree: QTreeWidget, stretched: int) -> None:
+    """Let the rows of a tree wrap; this column takes what the others leave."""
+    tree.setItemDelegate(WrappedRows(tree))
+    tree.header().setStretchLastSection(False)
+    tree.header().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
