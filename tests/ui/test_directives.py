@@ -18,13 +18,13 @@ from app.ui.application import Program
 from app.ui.directives.review import DirectiveReview
 from app.ui.fields import TextField
 from app.ui.wizard.dialog import NewPlanWizard
-from app.workflows.directives import reading_office
 from app.workflows.importing import registers
+from app.workflows.own_office import office_of
 from tests.domain.test_directive_recognition import FORESTS
 from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, soon
 from tests.ui.walk import first_start, plan_of
 
-OFFICE = reading_office("UBND xã Pa Khoang", date(2026, 11, 2))
+OFFICE = office_of("UBND xã Pa Khoang", date(2026, 11, 2)).issuer
 
 
 @pytest.fixture
