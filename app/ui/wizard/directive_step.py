@@ -27,7 +27,7 @@ from app.ui.fields import LineField, add_row, form
 from app.ui.session import Session
 from app.ui.wizard.choices import VALUE, directive_item, list_of_choices, other_item
 
-_NUMBER_LIKE = re.compile(r"^\s*(?:số:?\s*)?\d+\s*[-/].*[A-ZĐ]", re.IGNORECASE)
+_NUMBER_LIKE = re.compile(r"(?:so:? ?)?\d+ ?[-/].*[a-z]")
 
 
 class DirectiveStep(QWidget):
@@ -122,7 +122,9 @@ class DirectiveStep(QWidget):
     def _start_typed(self, words: str) -> None:
         """What was looked for and not found is what the new document is called."""
         field, other = (
-            (self._number, self._abstract) if _NUMBER_LIKE.match(words) else (self._abstract, self._number)
+            (self._number, self._abstract)
+            if _NUMBER_LIKE.match(search_key(words))
+            else (self._abstract, self._number)
         )
         field.setText(clean(words).strip())
         other.clear()
