@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 
 from app.persistence.engine import Database
 from app.persistence.entries import PartyTask, Role, StoredTask
@@ -45,6 +45,26 @@ class StoredTasks:
         with self.database.reading() as connection:
             rows = connection.execute(query).all()
         return tuple(PartyTask(row.id, Role(row.role), _task_row(row)) for row in rows)
+
+    def plans_of_party(self, party_key: str) -> frozenset[str]:
+        """The ids of the plans in which this party (`Party.key`) has a task, in the bin or not."""
+        query = select(plans.c.id).join(parties, plans.c.key == parties.c.plan_key)
+        with self.database.reading() as connection:
+            rows = connection.execute(query.where(parties.c.party_key == party_key).distinct())
+            return frozenset(row.id for row in rows)
+
+    def latest_parties(self, limit: int = 200) -> tuple[tuple[str, str], ...]:
+        """Keys and names of those who have tasks in the plans changed last; who has most comes first."""
+        latest = select(plans.c.key).where(in_bin(binned=False)).order_by(plans.c.changed.desc()).limit(limit)
+        query = (
+            select(parties.c.party_key, func.min(parties.c.name).label("name"))
+            .where(parties.c.plan_key.in_(latest.scalar_subquery()))
+            .group_by(parties.c.party_key)
+            .order_by(func.count().desc(), parties.c.party_key)
+            .limit(limit)
+        )
+        with self.database.reading() as connection:
+            return tuple((row.party_key, row.name) for row in connection.execute(query))
 
 
 def _task_row(row: Row[Any]) -> StoredTask:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.ui.rolling import start as rolling
     from app.ui.versions import dialog as versions_dialog
     from app.ui.wizard import dialog as wizard
-    from app.workflows import importing_many, own_form, pasting, store_session
+    from app.workflows import duplicating, importing_many, own_form, pasting, store_session
     from app.workflows import returning as returned_files
 else:
     # Outside of type checking: under it, any name that is misspelt would be a module.
@@ -49,6 +49,7 @@ MODULES = {
     "comparing": "app.ui.comparing.start",
     "comparison_dialog": "app.ui.comparing.dialog",
     "conflicts": "app.ui.dialogs.conflicts",
+    "duplicating": "app.workflows.duplicating",
     "fault_messages": "app.messages.faults",
     "help_dialog": "app.ui.dialogs.help",
     "icons": "app.ui.icons",
@@ -88,6 +89,7 @@ __all__ = [
     "comparing",
     "comparison_dialog",
     "conflicts",
+    "duplicating",
     "fault_messages",
     "help_dialog",
     "icons",

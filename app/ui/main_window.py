@@ -8,30 +8,32 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QKeySequence,
     QPaintEvent,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.documents.reading.suffixes import READABLE_SUFFIXES
+from app.documents.reading.suffixes import READABLE_SUFFIXES, is_readable
 from app.errors.faults import AppError
 from app.translation import tr
 from app.ui import late
 from app.ui.jobs import Job, Lane
-from app.ui.rail import OF_THE_OFFICE, Destination, Rail
+from app.ui.rail import OF_A_PLAN, OF_THE_OFFICE, Destination, Rail
 from app.ui.session import Session
+from app.workflows.desk import with_opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +58,9 @@ SMALLEST = (760, 480)
 class MainWindow(QMainWindow):
     """The one window of the program."""
 
+    directive_dropped = Signal(object)
+    """A document was dropped that is to be read as a directive; carries its path."""
+
     def __init__(self, session: Session, geometry: QSettings) -> None:
         super().__init__()
         self.setWindowTitle(tr("Du Thao"))
@@ -70,6 +75,9 @@ class MainWindow(QMainWindow):
         self._rolling: Rolling | None = None
         self._comparing: Comparing | None = None
         self._begun = self._closing = False
+        self.reads_directives = False
+        """Whether somebody listens to `directive_dropped`: only then a dropped document is asked about."""
+        self._came_back_to = Destination.WRITING
         self.rail = Rail()
         self._stack = QStackedWidget()
         self._above, self._below = QVBoxLayout(), QVBoxLayout()
@@ -137,6 +145,7 @@ class MainWindow(QMainWindow):
         self.library.compare_asked.connect(self.compare)
         self.library.faulted.connect(self.show_fault)
         self.library.binned.connect(self._tell_binned)
+        self.library.duplicated.connect(self._tell_duplicated)
         for keys, slot in (
             (QKeySequence.StandardKey.New, self.ask_new_plan),
             (QKeySequence.StandardKey.Open, self.ask_plan_file),
@@ -165,6 +174,15 @@ class MainWindow(QMainWindow):
 
         self.session.jobs.run(Lane.WORK, _import_what_comes_next)
         late.welcome.tell_started(self, started)
+        self._come_back(started)
+
+    def _come_back(self, started: Started) -> None:
+        """Go where the window was when the program ended, unless that plan is gone or something is open already."""
+        desk = self.session.desk
+        there = desk.place in (place.value for place in OF_A_PLAN)
+        if self._plan is None and there and any(entry.id == desk.open for entry in started.entries):
+            self._came_back_to = Destination(desk.place)
+            self.open_plan(desk.open)
 
     def _show_not_started(self, fault: Exception) -> None:
         self.show_fault(fault, tr("Try again"), self.session.start)
@@ -203,8 +221,9 @@ class MainWindow(QMainWindow):
             self.rail.show_place(Destination.LIBRARY)
             return
         self.rail.show_place(place)
+        self.session.keep_desk(replace(self.session.desk, place=place.value))
         if place in OF_THE_OFFICE and is_open:
-            self.plan.flush(self.library.refresh)
+            self.plan.flush(self._refresh_library)
         if place is Destination.LIBRARY:
             self._stack.setCurrentWidget(self.library)
         elif place is Destination.REGISTERS:
@@ -214,13 +233,19 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.plan)
             self.plan.show_place(place)
 
+    def _refresh_library(self) -> None:
+        self.library.refresh()
+        self.library.refresh_filters()
+
     def open_plan(self, plan_id: str) -> None:
         """Open a plan of the library; one that is open is saved and closed first."""
         self.plan.open(plan_id)
 
     def _show_opened(self) -> None:
         self.rail.allow_plan(allowed=self.plan.is_open)
-        self.show_place(Destination.WRITING if self.plan.is_open else Destination.LIBRARY)
+        self.session.keep_desk(with_opened(self.session.desk, self.plan.open_id))
+        place, self._came_back_to = self._came_back_to, Destination.WRITING
+        self.show_place(place if self.plan.is_open else Destination.LIBRARY)
 
     # What is asked for
 
@@ -253,19 +278,40 @@ class MainWindow(QMainWindow):
         elif paths:
             self._imports.begin(paths)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's method
-        """Files may be dropped anywhere."""
-        if self.session.ready and _files_in(event.mimeData()):
-            event.acceptProposedAction()
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
+        super().showEvent(event)
+        # Before the fields see it: a field of text would take the name of a dropped file for words.
+        self.windowHandle().installEventFilter(self)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's method
-        """A file of the plan that is shown is taken back into it; others come into the library."""
-        paths = _files_in(event.mimeData())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
+        """Files may be dropped anywhere."""
+        if not isinstance(event, QDropEvent) or not (self.session.ready and _files_in(event.mimeData())):
+            return super().eventFilter(watched, event)
         event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self.take_dropped(_files_in(event.mimeData()))
+        return True
+
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """A file of the plan that is shown is taken back into it; others come into the library.
+
+        Of a document that may be a directive it is asked first, as soon as somebody reads those.
+        """
         if len(paths) == 1 and self._plan is not None and self._stack.currentWidget() is self._plan:
             self._plan.drop_file(paths[0])
+        elif len(paths) == 1 and self.reads_directives and _may_be_directive(paths[0]):
+            # Behind the drop: whose window it came from waits for its end.
+            self._dropped = paths[0]
+            QTimer.singleShot(0, self._ask_about_dropped)
         else:
             self.take_files(paths)
+
+    def _ask_about_dropped(self) -> None:
+        use = late.asking.ask_use_of_document(self, self._dropped)
+        if use is late.asking.DocumentUse.PLAN:
+            self.take_files((self._dropped,))
+        elif use is late.asking.DocumentUse.DIRECTIVE:
+            self.directive_dropped.emit(self._dropped)
 
     def paste(self) -> None:
         """Read the text on the clipboard into a plan."""
@@ -362,6 +408,17 @@ class MainWindow(QMainWindow):
             tr("Moved to the bin: {subject}", subject=subject), tr("Undo"), self._restore_binned
         )
 
+    def _tell_duplicated(self, plan_id: str) -> None:
+        self._duplicate = plan_id
+        self.notices.notice(
+            tr("A second plan like it stands in the library: a draft without a number."),
+            tr("Open"),
+            self._open_duplicate,
+        )
+
+    def _open_duplicate(self) -> None:
+        self.open_plan(self._duplicate)
+
     def _restore_binned(self) -> None:
         self.library.restore(self._binned)
 
@@ -421,3 +478,7 @@ def _files_in(given: QMimeData) -> tuple[Path, ...]:
 def _import_what_comes_next(_job: Job) -> None:
     """The views of a plan, imported beside the work: the first plan opens without waiting for them."""
     import_module(late.MODULES["plan_session"])
+
+
+def _may_be_directive(path: Path) -> bool:
+    return is_readable(path) and path.suffix.lower() != ".duthao"

@@ -25,6 +25,9 @@ class Destination(StrEnum):
 OF_THE_OFFICE = (Destination.LIBRARY, Destination.REGISTERS)
 """The places that need no open plan."""
 
+OF_A_PLAN = (Destination.WRITING, Destination.ASSIGNMENTS, Destination.CHECK)
+"""The places of the open plan."""
+
 
 class Rail(QFrame):
     """Chooses a place. Those of a plan can be chosen while one is open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.settings import Settings, write_settings
 from app.ui import late
 from app.ui.jobs import Job, Jobs, Lane
+from app.workflows.desk import Desk, read_desk, write_desk
 
 if TYPE_CHECKING:
     from app.domain.registers.office import Office
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from app.persistence import Store
     from app.ui.registers.open_registers import OpenRegisters
     from app.workflows.store_session import Started
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -43,6 +47,8 @@ class Session(QObject):
         super().__init__(parent)
         self.settings = settings
         self.office: Office | None = None
+        self.desk = Desk()
+        """What the person left on the desk, from the moment that the store is open."""
         self._registers: OpenRegisters | None = None
         self.jobs = Jobs(self)
         self._store: Store | None = None
@@ -54,6 +60,7 @@ class Session(QObject):
 
     def _open(self, _job: Job) -> Started:
         self._store, started = late.store_session.open_session(self.settings)
+        self.desk = read_desk()
         return started
 
     def _show_started(self, started: Started) -> None:
@@ -114,6 +121,12 @@ class Session(QObject):
             self.office = office
             self.office_changed.emit()
 
+    def keep_desk(self, desk: Desk) -> None:
+        """Leave the desk so, from now on and for the next start. What cannot be written holds until the end."""
+        if desk != self.desk:
+            self.desk = desk
+            self.jobs.run(Lane.STORE, lambda _job: write_desk(desk), failed=_not_kept)
+
     def close(self) -> None:
         """Let running work end and close the store."""
         if not self._closed:
@@ -125,3 +138,8 @@ class Session(QObject):
         if self._store is not None:
             late.store_session.close_session(self._store)
             self._store = None
+
+
+def _not_kept(fault: Exception) -> None:
+    """A desk that cannot be written down is worth a line in the log and no question."""
+    _log.warning("the desk was not kept", exc_info=fault)

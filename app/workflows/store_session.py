@@ -1,4 +1,4 @@
-"""Opening the office's store when the program starts, and finding plans in it."""
+"""Opening the office's store when the program starts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.settings import Settings
 
 if TYPE_CHECKING:
     from app.errors.faults import AppError
-    from app.persistence import Hit, PlanEntry, SavedRegisters, Store, StoreLocation
+    from app.persistence import PlanEntry, SavedRegisters, Store, StoreLocation
 
 _MARK = "running.txt"
 """Lies in the data folder while the program runs; one that is found at the start tells of an end without closing."""
@@ -119,12 +119,3 @@ def _runs(process: str) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def find_plans(store: Store, words: str, *, binned: bool = False) -> tuple[Hit, ...]:
-    """The plans that the words find, newest change first; all of them where there are no words."""
-    from app.persistence import Hit
-
-    if words.strip():
-        return store.search(words, binned=binned)
-    return tuple(Hit(entry) for entry in store.entries(binned=binned))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -83,6 +84,38 @@ def ask_yes_no(
 ) -> bool:
     """Whether the person says `yes`."""
     return answer(Question(parent, title, words, yes, danger=danger, no=no))
+
+
+class DocumentUse(Enum):
+    """What a document is to be read as."""
+
+    PLAN = auto()
+    DIRECTIVE = auto()
+
+
+class _UseQuestion(Question):
+    """Two ways on, and one back."""
+
+    def __init__(self, parent: QWidget | None, path: Path) -> None:
+        words = tr(
+            "What is {file}? A plan is read into the library and opened. Of a directive the demands are read, so that "
+            "a plan can be drafted from it.",
+            file=path.name,
+        )
+        super().__init__(parent, tr("A document was dropped"), words, tr("Import as a plan"))
+        self.directive = push_button(tr("Read as a directive"), self._take_directive)
+        self.buttons.insertWidget(self.buttons.count() - 1, self.directive)
+        self.use = DocumentUse.PLAN
+
+    def _take_directive(self) -> None:
+        self.use = DocumentUse.DIRECTIVE
+        self.accept()
+
+
+def ask_use_of_document(parent: QWidget | None, path: Path) -> DocumentUse | None:
+    """What a dropped document is to be read as; None where the person steps back."""
+    dialog = _UseQuestion(parent, path)
+    return dialog.use if answer(dialog) else None
 
 
 def ask_words(parent: QWidget | None, title: str, words: str, given: str = "", yes: str = "") -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFont, QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,25 +14,38 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from app.translation import ntr, tr
+from app.ui import late
 from app.ui.buttons import label, push_button, say, tool_button
 from app.ui.dialogs import asking
-from app.ui.library.rows import Index, LibraryRows, moment_words
+from app.ui.library.filters import PINNED, RECENT, PlanFilters
+from app.ui.library.rows import (
+    CHANGED,
+    ISSUED,
+    ISSUER,
+    NUMBER,
+    STATUS,
+    TASKS,
+    LibraryRows,
+    moment_words,
+)
+from app.ui.library.subject import SubjectDelegate
 from app.ui.session import Session
-from app.ui.theme import tokens, with_role
-from app.workflows.store_session import find_plans
+from app.ui.theme import with_role
+from app.workflows.desk import with_pin
+from app.workflows.finding_plans import PlanFilter, find_plans, library_facets
 
 if TYPE_CHECKING:
     from app.persistence import Hit, Store
     from app.workflows.store_session import Started
+
+_NARROW = 920
+"""Px below which most buttons are icons."""
 
 SEARCH_MS = 60
 """Keystrokes this close together are one search."""
@@ -53,6 +66,8 @@ class LibraryPage(QWidget):
     """Plans are to be compared; carries the id of one, or those of two."""
     faulted = Signal(object)
     """The store refused something; carries the exception."""
+    duplicated = Signal(str)
+    """There is a second plan like the one that was chosen; carries its id."""
     binned = Signal(str, str)
     """A plan went to the bin: its id and subject."""
 
@@ -68,23 +83,18 @@ class LibraryPage(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
         self._timer.timeout.connect(self.refresh)
         self._search.textChanged.connect(self._timer.start)
-        self._rows = LibraryRows(self)
-        self._table = _table(self._rows)
-        self._table.doubleClicked.connect(self._open_row)
-        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._table.customContextMenuRequested.connect(self._show_menu)
-        self._table.selectionModel().selectionChanged.connect(self._show_buttons)
-        self._new = push_button(tr("New plan"), self.new_asked.emit, "primary", "plus")
-        self._file = push_button(tr("Open or import a file …"), self.file_asked.emit, "", "folder-open")
-        self._folder = push_button(tr("Import a folder …"), self.folder_asked.emit, "quiet")
-        self._paste = push_button(tr("Paste text"), self.paste_asked.emit, "quiet", "clipboard-paste")
-        self._paste.setToolTip(tr("Read what was copied in Word, Excel, a browser or a message (Ctrl+V)"))
-        self._open = push_button(tr("Open"), self._open_current, "", "square-pen")
-        self._forward = push_button(tr("Roll forward …"), self._roll_current, "", "history")
-        self._forward.setToolTip(tr("Make a plan of the next year from the chosen one (Ctrl+K)"))
-        self._compare = push_button(tr("Compare …"), self._compare_chosen, "", "columns-2")
-        self._compare.setToolTip(tr("Compare the chosen plan with another, or two chosen ones (Ctrl+M)"))
-        self._bin = push_button(tr("Move to bin"), self._bin_current, "", "trash-2")
+        self._wanted_id = ""
+        self.rows = LibraryRows(self)
+        self.table = _table(self.rows)
+        self.rows.modelAboutToBeReset.connect(self._remember)
+        self.rows.modelReset.connect(self._select_again)
+        self.filters = PlanFilters()
+        self.filters.changed.connect(self.refresh)
+        self.table.doubleClicked.connect(self._open_row)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.selectionModel().selectionChanged.connect(self._show_buttons)
+        self._make_buttons()
         self._bin_view = tool_button(tr("Bin"), "trash-2", shown=True)
         self._bin_view.setCheckable(True)
         self._bin_view.toggled.connect(self._show_bin)
@@ -100,8 +110,9 @@ class LibraryPage(QWidget):
             (QKeySequence(Qt.Key.Key_Delete), self._bin_current),
             (QKeySequence("Ctrl+K"), self._roll_current),
             (QKeySequence("Ctrl+M"), self._compare_chosen),
+            (QKeySequence("Ctrl+D"), self._duplicate_current),
         ):
-            owner = self if keys == QKeySequence.StandardKey.Find else self._table
+            owner = self if keys == QKeySequence.StandardKey.Find else self.table
             shortcut = QShortcut(QKeySequence(keys), owner)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -110,6 +121,24 @@ class LibraryPage(QWidget):
         self._search.returnPressed.connect(self._open_first)
         self._show_buttons()
         self.setEnabled(False)
+
+    def _make_buttons(self) -> None:
+        self._new = push_button(tr("New plan"), self.new_asked.emit, "primary", "plus")
+        self._file = push_button(tr("Open or import a file …"), self.file_asked.emit, "", "folder-open")
+        self._folder = push_button(tr("Import a folder …"), self.folder_asked.emit, "quiet", "file-input")
+        self._paste = push_button(tr("Paste text"), self.paste_asked.emit, "quiet", "clipboard-paste")
+        self._paste.setToolTip(tr("Read what was copied in Word, Excel, a browser or a message (Ctrl+V)"))
+        self._open = push_button(tr("Open"), self._open_current, "", "square-pen")
+        self._forward = push_button(tr("Roll forward …"), self._roll_current, "", "history")
+        self._forward.setToolTip(tr("Make a plan of the next year from the chosen one (Ctrl+K)"))
+        self._compare = push_button(tr("Compare …"), self._compare_chosen, "", "columns-2")
+        self._compare.setToolTip(tr("Compare the chosen plan with another, or two chosen ones (Ctrl+M)"))
+        self._bin = push_button(tr("Move to bin"), self._bin_current, "", "trash-2")
+        self._copy = push_button(tr("Duplicate"), self._duplicate_current, "", "copy")
+        self._copy.setToolTip(
+            tr("Make a second plan like the chosen one, as a draft without a number (Ctrl+D)")
+        )
+        self._pin = push_button(tr("Pin"), self._pin_current, "", "pin")
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -137,13 +166,14 @@ class LibraryPage(QWidget):
         below.setContentsMargins(12, 8, 12, 12)
         below.setSpacing(8)
         below.addWidget(self._count, 1)
-        for button in (self._forward, self._compare, self._bin, self._open):
+        for button in (self._pin, self._copy, self._forward, self._compare, self._bin, self._open):
             below.addWidget(button)
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(tools)
-        column.addWidget(self._table, 1)
+        column.addWidget(self.filters)
+        column.addWidget(self.table, 1)
         column.addLayout(below)
         return card
 
@@ -174,9 +204,29 @@ class LibraryPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)
+        self._fit_buttons()
         # The subject needs its room: the lesser columns go first.
-        for column, least in ((2, 940), (4, 760)):
-            self._table.setColumnHidden(column, self.width() < least)
+        for column, least in ((ISSUER, 1000), (ISSUED, 860), (TASKS, 760)):
+            self.table.setColumnHidden(column, self.width() < least)
+
+    def _fit_buttons(self) -> None:
+        """Where there is no room for words, icons stand alone; their tips and names say the words."""
+        narrow = self.width() < _NARROW
+        for button in (
+            self._paste,
+            self._folder,
+            self._file,
+            self._pin,
+            self._copy,
+            self._forward,
+            self._compare,
+        ):
+            words = button.accessibleName()
+            button.setText("" if narrow else f" {words}")
+            button.setToolTip(button.toolTip() or words)
+        bin_words = self._bin.accessibleName()
+        self._bin.setText("" if narrow and not self._in_bin else f" {bin_words}")
+        self._bin.setToolTip(bin_words)
 
     # What is shown
 
@@ -185,6 +235,7 @@ class LibraryPage(QWidget):
         self.setEnabled(True)
         self.show_copied(found.last_good_copy)
         self.refresh()
+        self.refresh_filters()
 
     def show_copied(self, copied: datetime | None) -> None:
         """Say when the library was last copied and the copy checked."""
@@ -198,50 +249,83 @@ class LibraryPage(QWidget):
         """Search anew for what stands in the field."""
         if not self._session.ready:
             return
-        words, binned = self._search.text(), self._in_bin
+        wanted = self._wanted()
         self._asked += 1
         asked = self._asked
 
         def work(store: Store) -> tuple[int, tuple[Hit, ...], bool]:
-            hits = find_plans(store, words, binned=binned)
-            return asked, hits, bool(hits or words or binned or store.entries(binned=True))
+            hits = find_plans(store, wanted)
+            asks = wanted.words or wanted.binned or wanted.chooses
+            return asked, hits, bool(hits or asks or store.entries(binned=True))
 
         self._session.with_store(work, self._show_hits, self.faulted.emit)
+
+    def _wanted(self) -> PlanFilter:
+        """What the field and the choices ask for."""
+        chosen, desk = self.filters, self._session.desk
+        among = {PINNED: frozenset(desk.pinned), RECENT: frozenset(desk.recent)}
+        return PlanFilter(
+            words=self._search.text(),
+            year=chosen.year.currentData(),
+            status=chosen.status.currentData(),
+            issuer=chosen.issuer.currentData(),
+            directive=chosen.directive.currentData(),
+            party=chosen.party.currentData(),
+            among=among.get(chosen.shown.currentData()),
+            binned=self._in_bin,
+        )
+
+    def refresh_filters(self) -> None:
+        """Ask anew what the plans can be filtered by, behind what waits for the store."""
+        if self._session.ready:
+            self._session.with_store(library_facets, self.filters.show_facets, self.faulted.emit)
 
     def _show_hits(self, found: tuple[int, tuple[Hit, ...], bool]) -> None:
         asked, hits, any_plan = found
         if asked != self._asked:
             return
-        current = self.current
-        self._rows.show(hits)
+        self.rows.show(hits, frozenset(self._session.desk.pinned))
         self._stack.setCurrentIndex(0 if any_plan else 1)
         for button in (self._new, self._file, self._folder, self._paste):
             button.setVisible(any_plan)
-        ids = [hit.entry.id for hit in hits]
-        if hits:
-            row = ids.index(current.entry.id) if current and current.entry.id in ids else 0
-            self._table.setCurrentIndex(self._rows.index(row, 0))
         self._count.setText(self._count_words(len(hits)))
+        self._show_buttons()
+
+    def _remember(self) -> None:
+        """The plan that is selected is to be selected again when the rows are others, or stand otherwise."""
+        current = self.current
+        if current is not None and not self._wanted_id:
+            self._wanted_id = current.entry.id
+
+    def _select_again(self) -> None:
+        if self.rows.rowCount():
+            self.table.setCurrentIndex(self.rows.index(self.rows.row_of(self._wanted_id), 0))
+        self._wanted_id = ""
         self._show_buttons()
 
     def _count_words(self, count: int) -> str:
         if count:
             return ntr("{count} plan", "{count} plans", count)
+        if self.filters.chooses:
+            return tr("No plan is like this. Try fewer words, or no filter.")
         return tr("The bin is empty.") if self._in_bin else tr("No plan says this. Try fewer words.")
 
     @property
     def current(self) -> Hit | None:
         """The plan that is selected."""
-        index = self._table.currentIndex()
-        return self._rows.hit(index.row()) if index.isValid() else None
+        index = self.table.currentIndex()
+        return self.rows.hit(index.row()) if index.isValid() else None
 
     def _show_buttons(self) -> None:
         count = len(self._chosen)
-        for button in (self._open, self._bin, self._forward):
+        for button in (self._open, self._bin, self._forward, self._copy, self._pin):
             button.setEnabled(count == 1)
         self._compare.setEnabled(count in (1, 2))
-        for button in (self._forward, self._compare):
+        for button in (self._forward, self._compare, self._copy, self._pin):
             button.setVisible(not self._in_bin)
+        say(self._pin, tr("Unpin") if self._is_pinned else tr("Pin"))
+        self._pin.setToolTip(self._pin.accessibleName())
+        self._fit_buttons()
         say(self._open, tr("Restore") if self._in_bin else tr("Open"))
         say(self._bin, tr("Delete for ever …") if self._in_bin else tr("Move to bin"))
 
@@ -256,26 +340,26 @@ class LibraryPage(QWidget):
     # What is asked for
 
     def _open_row(self, index: QModelIndex) -> None:
-        self._table.setCurrentIndex(index)
+        self.table.setCurrentIndex(index)
         self._open_current()
 
     def _open_first(self) -> None:
-        if self._rows.rowCount():
+        if self.rows.rowCount():
             if self.current is None:
-                self._table.selectionModel().setCurrentIndex(
-                    self._rows.index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+                self.table.selectionModel().setCurrentIndex(
+                    self.rows.index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
                 )
             self._open_current()
 
     @property
     def _chosen(self) -> list[str]:
         """The ids of the plans that are selected, in the order shown."""
-        rows = sorted({index.row() for index in self._table.selectionModel().selectedRows()})
-        return [self._rows.hit(row).entry.id for row in rows]
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        return [self.rows.hit(row).entry.id for row in rows]
 
     def choose_all(self) -> None:
         """Select every plan that is shown."""
-        self._table.selectAll()
+        self.table.selectAll()
 
     def _roll_current(self) -> None:
         if len(self._chosen) == 1 and not self._in_bin:
@@ -284,6 +368,30 @@ class LibraryPage(QWidget):
     def _compare_chosen(self) -> None:
         if len(self._chosen) in (1, 2) and not self._in_bin:
             self.compare_asked.emit(tuple(self._chosen))
+
+    @property
+    def _is_pinned(self) -> bool:
+        return len(self._chosen) == 1 and self._chosen[0] in self._session.desk.pinned
+
+    def _pin_current(self) -> None:
+        if len(self._chosen) == 1 and not self._in_bin:
+            plan_id = self._chosen[0]
+            self._session.keep_desk(with_pin(self._session.desk, plan_id, pinned=not self._is_pinned))
+            self.refresh()
+
+    def _duplicate_current(self) -> None:
+        if len(self._chosen) == 1 and not self._in_bin:
+            plan_id = self._chosen[0]
+            self._session.with_store(
+                lambda store: late.duplicating.duplicate_plan(store, plan_id),
+                self._show_duplicate,
+                self.faulted.emit,
+            )
+
+    def _show_duplicate(self, plan_id: str) -> None:
+        self._wanted_id = plan_id
+        self.refresh()
+        self.duplicated.emit(plan_id)
 
     def _show_menu(self, at: QPoint) -> None:
         """What can be done with the plan under the pointer, or with the plans that are selected."""
@@ -294,6 +402,8 @@ class LibraryPage(QWidget):
             (self._open, "Return"),
             (self._forward, "Ctrl+K"),
             (self._compare, "Ctrl+M"),
+            (self._copy, "Ctrl+D"),
+            (self._pin, ""),
             (self._bin, "Delete"),
         ):
             if not button.isHidden():
@@ -302,7 +412,7 @@ class LibraryPage(QWidget):
                 action.setEnabled(button.isEnabled())
                 action.triggered.connect(button.click)
                 menu.addAction(action)
-        menu.exec(self._table.viewport().mapToGlobal(at))
+        menu.exec(self.table.viewport().mapToGlobal(at))
         menu.deleteLater()
 
     def _open_current(self) -> None:
@@ -342,13 +452,14 @@ class LibraryPage(QWidget):
 
     def _after_change(self, _: object = None) -> None:
         self.refresh()
+        self.refresh_filters()
 
 
 def _table(rows: LibraryRows) -> QTableView:
     table = QTableView()
     table.setAccessibleName(tr("Plans"))
     table.setModel(rows)
-    table.setItemDelegateForColumn(0, _SubjectDelegate(table))
+    table.setItemDelegateForColumn(0, SubjectDelegate(table))
     table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
     table.setShowGrid(False)
@@ -360,39 +471,16 @@ def _table(rows: LibraryRows) -> QTableView:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((1, 120), (2, 190), (3, 110), (4, 100), (5, 120)):
+    for column, width in (
+        (NUMBER, 124),
+        (ISSUED, 132),
+        (ISSUER, 172),
+        (STATUS, 124),
+        (TASKS, 96),
+        (CHANGED, 100),
+    ):
         header.resizeSection(column, width)
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    header.setSortIndicatorClearable(True)
+    table.setSortingEnabled(True)
     return table
-
-
-class _SubjectDelegate(QStyledItemDelegate):
-    """The subject, and below it the task in which the words were found."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        found = index.data(Qt.ItemDataRole.UserRole)
-        self.initStyleOption(option, index)
-        subject = option.text
-        option.text = ""
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        area = option.rect.adjusted(10, 4, -8, -4)
-        painter.save()
-        font = QFont(option.font)
-        painter.setPen(tokens().text)
-        upper = QRect(area.left(), area.top(), area.width(), area.height() // 2 if found else area.height())
-        self._draw(painter, font, upper, subject)
-        if found:
-            font.setPointSizeF(font.pointSizeF() - 1)
-            painter.setPen(tokens().muted)
-            self._draw(
-                painter, font, QRect(area.left(), upper.bottom() + 1, area.width(), area.height() // 2), found
-            )
-        painter.restore()
-
-    def _draw(self, painter: QPainter, font: QFont, area: QRect, words: str) -> None:
-        painter.setFont(font)
-        elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        return super().sizeHint(option, index).expandedTo(QSize(0, 48))

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCollator,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from app.translation import tr
 
 if TYPE_CHECKING:
-    from app.persistence import Hit
+    from app.persistence import Hit, PlanEntry
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -31,22 +39,77 @@ def moment_words(moment: datetime) -> str:
     return here.strftime("%d/%m/%Y")
 
 
+SUBJECT, NUMBER, ISSUED, ISSUER, STATUS, TASKS, CHANGED = range(7)
+"""The columns."""
+
+TASK = Qt.ItemDataRole.UserRole
+"""Of a subject: the task in which the words were found."""
+
+IS_PINNED = Qt.ItemDataRole.UserRole + 1
+"""Of a subject: whether the plan is pinned."""
+
+
 class LibraryRows(QAbstractTableModel):
-    """One row a plan: subject (and the task that was found), number, issuer, status, tasks, last change."""
+    """One row a plan: subject (and the task that was found), number, date, issuer, status, tasks, last change.
+
+    Pinned plans come first until a column is sorted.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hits: tuple[Hit, ...] = ()
+        self._found: tuple[Hit, ...] = ()
+        self._pinned: frozenset[str] = frozenset()
+        self._order: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self._collator = QCollator(QLocale(QLocale.Language.Vietnamese))
+        self._collator.setNumericMode(True)
 
-    def show(self, hits: tuple[Hit, ...]) -> None:
-        """Show these rows."""
+    def show(self, hits: tuple[Hit, ...], pinned: frozenset[str] = frozenset()) -> None:
+        """Show these rows, in the order that was asked for last."""
+        self._found, self._pinned = hits, pinned
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; by none (-1) as they were found, pinned ones first."""
+        self._order = (column, order)
+        self._arrange()
+
+    def _arrange(self) -> None:
         self.beginResetModel()
-        self._hits = hits
+        column, order = self._order
+        if column < 0:
+            self._hits = tuple(sorted(self._found, key=lambda hit: hit.entry.id not in self._pinned))
+        else:
+            descending = order is Qt.SortOrder.DescendingOrder
+            self._hits = tuple(
+                sorted(self._found, key=lambda hit: self._key(hit.entry, column), reverse=descending)
+            )
         self.endResetModel()
+
+    def _key(self, entry: PlanEntry, column: int) -> Any:
+        match column:
+            case _ if column == ISSUED:
+                return entry.issued or date.min
+            case _ if column == TASKS:
+                return entry.tasks
+            case _ if column == CHANGED:
+                return entry.changed
+            case _:
+                words = {
+                    SUBJECT: entry.subject,
+                    NUMBER: entry.number,
+                    ISSUER: entry.issuer,
+                    STATUS: status_words(entry.status),
+                }
+                return self._collator.sortKey(words[column])
 
     def hit(self, row: int) -> Hit:
         """The plan of a row."""
         return self._hits[row]
+
+    def row_of(self, plan_id: str) -> int:
+        """The row of a plan, 0 where it is not shown."""
+        return next((row for row, hit in enumerate(self._hits) if hit.entry.id == plan_id), 0)
 
     def rowCount(self, parent: Index = _NONE) -> int:  # noqa: N802 - Qt's method
         return 0 if parent.isValid() else len(self._hits)
@@ -68,17 +131,28 @@ class LibraryRows(QAbstractTableModel):
             return (
                 entry.subject or tr("(no subject yet)"),
                 entry.number,
+                entry.issued.strftime("%d/%m/%Y") if entry.issued else "",
                 entry.issuer,
                 status_words(entry.status),
                 str(entry.tasks),
                 moment_words(entry.changed),
             )[index.column()]
-        if role == Qt.ItemDataRole.UserRole and index.column() == 0:
+        if role == TASK and index.column() == SUBJECT:
             return hit.task
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 4:
+        if role == IS_PINNED and index.column() == SUBJECT:
+            return entry.id in self._pinned
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == TASKS:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
 
 
 def _columns() -> tuple[str, ...]:
-    return tr("Subject"), tr("Number"), tr("Issued by"), tr("Status"), tr("Tasks"), tr("Changed")
+    return (
+        tr("Subject"),
+        tr("Number"),
+        tr("Date of issue"),
+        tr("Issued by"),
+        tr("Status"),
+        tr("Tasks"),
+        tr("Changed"),
+    )

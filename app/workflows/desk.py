@@ -1,0 +1,71 @@
+"""What a person left on the desk: the plan that was open, where in it, plans that are pinned, plans opened lately.
+
+It lies in the person's own folder: two people who share a library have a desk each.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.delivery import deliver, read_bytes
+from app.errors.faults import AppError
+from app.settings import settings_folder
+
+_log = logging.getLogger(__name__)
+
+_FILE = "desk.json"
+_MOST_RECENT = 12
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Ids of plans, "" for none; `place` is where the window was. `recent` holds the one opened last first."""
+
+    open: str = ""
+    place: str = ""
+    pinned: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
+
+
+def with_opened(desk: Desk, plan_id: str) -> Desk:
+    """The desk with this plan open; with "" none is, and the lately opened ones stay."""
+    if not plan_id:
+        return replace(desk, open="")
+    others = (each for each in desk.recent if each != plan_id)
+    return replace(desk, open=plan_id, recent=(plan_id, *others)[:_MOST_RECENT])
+
+
+def with_pin(desk: Desk, plan_id: str, *, pinned: bool) -> Desk:
+    """The desk with this plan pinned, behind those that are, or not pinned any more."""
+    others = tuple(each for each in desk.pinned if each != plan_id)
+    return replace(desk, pinned=(*others, plan_id) if pinned else others)
+
+
+def read_desk(folder: Path | None = None) -> Desk:
+    """The desk as it was left in `folder` (the user's own, if None); an empty one where it cannot be read.
+
+    Nothing of a person's work lies in it: it is not worth a question.
+    """
+    path = (folder or settings_folder()) / _FILE
+    try:
+        data = json.loads(read_bytes(path)) if path.exists() else {}
+        return Desk(
+            str(data.get("open", "")),
+            str(data.get("place", "")),
+            tuple(map(str, data.get("pinned", ()))),
+            tuple(map(str, data.get("recent", ())))[:_MOST_RECENT],
+        )
+    except (AppError, ValueError, AttributeError, TypeError):
+        _log.warning("the desk could not be read", exc_info=True)
+        return Desk()
+
+
+def write_desk(desk: Desk, folder: Path | None = None) -> None:
+    """Leave the desk so. Raises TargetInUse, TargetNotWritable, DiskFull where the system refuses."""
+    path = (folder or settings_folder()) / _FILE
+    values = {"open": desk.open, "place": desk.place, "pinned": desk.pinned, "recent": desk.recent}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    deliver(path, json.dumps(values, ensure_ascii=False, indent=1).encode(), lambda _: None)

@@ -1,0 +1,132 @@
+"""Finding plans in the library: by words, and by year, status, issuer, directive, agency."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.vietnamese import search_key
+
+if TYPE_CHECKING:
+    from app.persistence import Hit, PlanEntry, Store
+
+_YEAR = re.compile(r"(?<![\d/])(?:19|20|21)\d\d(?![\d/])")
+_MOST_FOUND = 2000
+"""Plans among which filters choose; without a filter the store's own limit holds."""
+
+
+@dataclass(frozen=True)
+class PlanFilter:
+    """What is looked for; an empty value asks for nothing.
+
+    `words` may hold a year: it finds the plans of that year. `directive` is the number of one that the plan carries
+    out, `party` the key of an agency with a task (`Party.key`); `among` are the only ids that count.
+    """
+
+    words: str = ""
+    year: int = 0
+    status: str = ""
+    issuer: str = ""
+    directive: str = ""
+    party: str = ""
+    among: frozenset[str] | None = None
+    binned: bool = False
+
+    @property
+    def chooses(self) -> bool:
+        """Whether it asks for more than the words."""
+        return bool(self.year or self.status or self.issuer or self.directive or self.party) or (
+            self.among is not None
+        )
+
+
+@dataclass(frozen=True)
+class Facets:
+    """What the plans of the library can be filtered by: years newest first, the others as they occur most often.
+
+    `parties` are keys and names of agencies, those of the plans that were changed last.
+    """
+
+    years: tuple[int, ...] = ()
+    issuers: tuple[str, ...] = ()
+    directives: tuple[str, ...] = ()
+    parties: tuple[tuple[str, str], ...] = ()
+
+
+def find_plans(store: Store, wanted: PlanFilter) -> tuple[Hit, ...]:
+    """The plans that are looked for, those changed last first; all of them where nothing is asked for.
+
+    A year among the words finds the plans of that year that have the other words; where there is none of that year,
+    those that say it.
+    """
+    years = {int(each) for each in _YEAR.findall(wanted.words)}
+    if not years:
+        return _chosen(store, _with_words(store, wanted.words, wanted), wanted)
+    rest = _YEAR.sub(" ", wanted.words)
+    hits = _chosen(store, _with_words(store, rest, wanted), wanted)
+    of_years = tuple(hit for hit in hits if years & plan_years(hit.entry))
+    return of_years or _chosen(store, _with_words(store, wanted.words, wanted), wanted)
+
+
+def _with_words(store: Store, words: str, wanted: PlanFilter) -> tuple[Hit, ...]:
+    from app.persistence import Hit
+
+    if not search_key(words):
+        return tuple(Hit(entry) for entry in store.entries(binned=wanted.binned))
+    if wanted.chooses or _YEAR.search(wanted.words):
+        return store.search(words, limit=_MOST_FOUND, binned=wanted.binned)
+    return store.search(words, binned=wanted.binned)
+
+
+def _chosen(store: Store, hits: Iterable[Hit], wanted: PlanFilter) -> tuple[Hit, ...]:
+    ids = wanted.among
+    if wanted.directive:
+        found = store.search(wanted.directive, limit=_MOST_FOUND, binned=wanted.binned)
+        carried_out = frozenset(hit.entry.id for hit in found if not hit.task)
+        ids = carried_out if ids is None else ids & carried_out
+    if wanted.party:
+        charged = store.plans_of_party(wanted.party)
+        ids = charged if ids is None else ids & charged
+    return tuple(
+        hit for hit in hits if (ids is None or hit.entry.id in ids) and _is_chosen(hit.entry, wanted)
+    )
+
+
+def _is_chosen(entry: PlanEntry, wanted: PlanFilter) -> bool:
+    return (
+        (not wanted.year or wanted.year in plan_years(entry))
+        and wanted.status in ("", entry.status)
+        and wanted.issuer in ("", entry.issuer)
+    )
+
+
+def plan_years(entry: PlanEntry) -> frozenset[int]:
+    """The years a plan is of: that of its issue and those that its subject names."""
+    named = {int(each) for each in _YEAR.findall(entry.subject)}
+    return frozenset(named | ({entry.issued.year} if entry.issued else set()))
+
+
+def facets(store: Store, directives: Iterable[str]) -> Facets:
+    """What the plans can be filtered by; `directives` are the numbers of those that the office knows."""
+    entries = store.entries()
+    years = {year for entry in entries for year in plan_years(entry)}
+    issuers = Counter(entry.issuer for entry in entries if entry.issuer)
+    carried_out = (number for number in dict.fromkeys(directives) if number)
+    return Facets(
+        years=tuple(sorted(years, reverse=True)),
+        issuers=tuple(name for name, _ in issuers.most_common()),
+        directives=tuple(
+            number for number in carried_out if any(not hit.task for hit in store.search(number, limit=5))
+        ),
+        parties=store.latest_parties(),
+    )
+
+
+def library_facets(store: Store) -> Facets:
+    """The facets of the library, with the directives that the office knows. Raises as `known_directives`."""
+    from app.workflows.directives import known_directives
+
+    return facets(store, [each.citation.number for each in known_directives().values()])

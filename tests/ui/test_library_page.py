@@ -1,0 +1,211 @@
+"""The library in its window: filters, sorting, pins, a second plan, dropped files, and where one comes back to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.plan.head import IssueDate, Status
+from app.domain.plan.model import Plan
+from app.domain.registers.office_registers import OfficeRegisters
+from app.persistence import SavedRegisters, Store
+from app.settings import Settings
+from app.translation import tr
+from app.ui.application import Program
+from app.ui.dialogs.asking import Question
+from app.ui.library.filters import PINNED, RECENT
+from app.ui.library.page import LibraryPage
+from app.ui.library.rows import ISSUED, SUBJECT, TASKS, LibraryRows
+from app.ui.rail import Destination
+from app.ui.session import Session
+from app.workflows.desk import Desk, read_desk, write_desk
+from app.workflows.saving import open_library
+from app.workflows.store_session import Started
+from tests.samples import full_plan
+from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
+from tests.ui.walk import first_start
+
+SUBJECTS = {
+    "spring": ("Kế hoạch ăn Tết năm 2024", IssueDate(2024, 2, 1), Status.DRAFT),
+    "summer": ("Kế hoạch hè năm 2025", IssueDate(2025, 5, 1), Status.ISSUED),
+    "winter": ("Kế hoạch đông năm 2025", IssueDate(2025), Status.DRAFT),
+}
+
+
+def plans() -> tuple[Plan, ...]:
+    head = full_plan().head
+    return tuple(
+        replace(full_plan(), id=key, head=replace(head, subject=subject, issue_date=on, status=status))
+        for key, (subject, on, status) in SUBJECTS.items()
+    )
+
+
+def put(store: Store) -> None:
+    for plan in plans():
+        store.add_plan(plan)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session) -> Iterator[LibraryPage]:
+    """The library with three plans, the last one changed last."""
+    session.with_store(put)
+    found = LibraryPage(session)
+    found.resize(1160, 640)
+    found.show()
+    found.show_started(Started((), SavedRegisters(OfficeRegisters(), 0), Settings()))
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    yield found
+    found.close()
+    found.deleteLater()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, page: LibraryPage, session: Session) -> Callable[[], list[str]]:
+    """The ids of the plans that stand in the list, once nothing is being looked for."""
+
+    def ids() -> list[str]:
+        qtbot.waitUntil(lambda: session.jobs.idle)
+        rows = page.rows
+        return [rows.hit(row).entry.id for row in range(rows.rowCount())]
+
+    return ids
+
+
+def choose(page: LibraryPage, name: str, value: object) -> None:
+    choice = getattr(page.filters, name)
+    row = choice.findData(value)
+    assert row > 0, f"{value!r} is not offered"
+    choice.setCurrentIndex(row)
+    choice.activated.emit(row)
+
+
+def test_plans_are_filtered_by_year_status_issuer_directive_and_agency(
+    page: LibraryPage, shown: Callable[[], list[str]]
+) -> None:
+    assert shown() == ["winter", "summer", "spring"]
+    choose(page, "year", 2025)
+    assert shown() == ["winter", "summer"]
+    choose(page, "status", "issued")
+    assert shown() == ["summer"]
+    choose(page, "issuer", full_plan().head.issuer.name)
+    party = page.filters.party.itemData(1)
+    choose(page, "party", party)
+    assert shown() == ["summer"]
+    click(button(page, tr("No filter")))
+    assert shown() == ["winter", "summer", "spring"]
+
+
+def test_columns_are_sorted_by_a_click_in_the_order_of_the_language(
+    page: LibraryPage, shown: Callable[[], list[str]]
+) -> None:
+    rows: LibraryRows = page.rows
+    assert shown()
+    page.table.sortByColumn(SUBJECT, Qt.SortOrder.AscendingOrder)
+    assert shown() == ["spring", "winter", "summer"]
+    page.table.sortByColumn(ISSUED, Qt.SortOrder.DescendingOrder)
+    assert shown() == ["summer", "spring", "winter"]
+    page.table.setCurrentIndex(rows.index(1, 0))
+    page.table.sortByColumn(TASKS, Qt.SortOrder.AscendingOrder)
+    assert page.current is not None
+    assert page.current.entry.id == "spring"
+
+
+def test_a_pinned_plan_stands_first_and_is_found_among_the_pinned(
+    page: LibraryPage, shown: Callable[[], list[str]], places: Path
+) -> None:
+    assert shown()
+    page.table.setCurrentIndex(page.rows.index(2, 0))
+    click(button(page, tr("Pin")))
+    assert shown() == ["spring", "winter", "summer"]
+    choose(page, "shown", PINNED)
+    assert shown() == ["spring"]
+    assert read_desk().pinned == ("spring",)
+    click(button(page, tr("Unpin")))
+    assert shown() == []
+    choose(page, "shown", RECENT)
+    assert shown() == []
+
+
+def test_a_plan_is_duplicated_as_a_draft(page: LibraryPage, shown: Callable[[], list[str]]) -> None:
+    assert shown()
+    page.table.setCurrentIndex(page.rows.index(1, 0))
+    click(button(page, tr("Duplicate")))
+    assert len(shown()) == 4
+    assert page.current is not None
+    entry = page.current.entry
+    assert (entry.subject, entry.status, entry.issued) == ("Kế hoạch hè năm 2025", Status.DRAFT, None)
+    assert entry.id != "summer"
+
+
+def drop(program: Program, path: Path) -> None:
+    """Drop a file where a text field lies: the window takes it first."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    mime.setText(str(path))
+    place = QPointF(400, 120)
+    event = QDropEvent(
+        place, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(program.window.windowHandle(), event)
+    assert event.isAccepted()
+
+
+def test_a_dropped_document_may_be_a_directive(program: Program, tmp_path: Path) -> None:
+    paper = tmp_path / "Chỉ thị.docx"
+    paper.write_bytes(b"PK")
+    told: list[Path] = []
+
+    def script() -> Steps:
+        yield from first_start(program)
+        program.window.directive_dropped.connect(told.append)
+        program.window.reads_directives = True
+        drop(program, paper)
+        yield dialog(Question)
+        asked = modal(Question)
+        soon(lambda: click(button(asked, tr("Read as a directive"))))
+        yield lambda: told
+
+    drive(script())
+    assert told == [paper]
+
+
+def test_one_comes_back_to_where_one_was(program: Program, places: Path) -> None:
+    store = open_library()
+    put(store)
+    store.close()
+    write_desk(Desk("summer", Destination.ASSIGNMENTS.value))
+
+    def script() -> Steps:
+        yield from first_start(program)
+        yield lambda: program.window.plan.open_id == "summer"
+        yield lambda: program.window.rail.place is Destination.ASSIGNMENTS
+        program.window.show_place(Destination.CHECK)
+        yield lambda: program.session.jobs.idle
+
+    drive(script())
+    assert read_desk() == Desk("summer", Destination.CHECK.value, (), ("summer",))
+
+
+@pytest.mark.parametrize("desk", [Desk("gone", "square-pen"), Desk("summer", "library"), Desk("summer", "?")])
+def test_one_begins_in_the_library_where_that_plan_is_gone_or_was_left(
+    program: Program, places: Path, desk: Desk
+) -> None:
+    store = open_library()
+    put(store)
+    store.close()
+    write_desk(desk)
+
+    def script() -> Steps:
+        yield from first_start(program)
+        yield lambda: program.session.jobs.idle
+        assert program.window.rail.place is Destination.LIBRARY
+        assert not program.window.plan.is_open
+
+    drive(script())
