@@ -136,7 +136,7 @@ class _Marks:
         self._names = NamesThatEnded(known.agencies, known.places, plan, years.issued, years.to_issue)
         self._told = _told_elsewhere(plan) | {(each.item, each.after.text) for each in moved}
         self._days = {each.item: _days_moved(each, years.old) for each in moved}
-        self._results = _tells_results(plan)
+        self._results = told_results(plan)
         self._lines = {line.id for line in (*plan.recipients.first, *plan.recipients.last)}
         self._parties = {
             (item.id, party.name)
@@ -271,7 +271,7 @@ def _days_moved(moved: MovedDate, year: int) -> dict[date, date]:
     return dict(zip(before, after, strict=True)) if len(before) == len(after) else {}
 
 
-def _tells_results(plan: Plan) -> set[str]:
+def told_results(plan: Plan) -> set[str]:
     """The items under headings that tell what was, and tables of figures."""
     found: set[str] = set()
     for path, item in with_path(plan.body):

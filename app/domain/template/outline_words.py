@@ -37,3 +37,36 @@ FIELDS = MappingProxyType(
     }
 )
 """The fields of a task by their keys (`app.domain.plan.fields`)."""
+
+SUPERIOR_DIRECTIVE = "van-ban-cap-tren"
+"""The id of the directive of a template that was made from a plan, where none is known by its number."""
+BLANKS = MappingProxyType(
+    {
+        "so-ky-hieu": "số, ký hiệu văn bản cấp trên",
+        "ngay": "ngày ban hành văn bản cấp trên",
+        "co-quan-ban-hanh": "cơ quan ban hành văn bản cấp trên",
+        "trich-yeu": "trích yếu văn bản cấp trên",
+    }
+)
+"""The blanks of that directive, with their labels."""
+MADE_BLANKS = MappingProxyType(
+    {
+        "citation": ("van-ban", "văn bản"),
+        "place": ("dia-danh", "địa danh"),
+        "agency": ("co-quan", "cơ quan"),
+        "person": ("nguoi", "họ tên"),
+        "contact": ("lien-he", "địa chỉ liên hệ"),
+        "date": ("thoi-gian", "thời gian"),
+        "year": ("nam", "năm"),
+        "number": ("so-van-ban", "số, ký hiệu"),
+        "figure": ("so-lieu", "số liệu"),
+        "target": ("chi-tieu", "chỉ tiêu"),
+    }
+)
+"""What blanks that stand for words of a plan are named after, and called, by the kind of those words."""
+SUBJECT = "trích yếu"
+OTHER_BLANK = ("cho-dien", "nội dung")
+VILLAGES = ("thôn", "ấp", "bản", "buôn", "làng", "khóm", "tổ dân phố", "khu phố")
+"""Parts of a commune that bear a name."""
+WHOLE_AREA = ("địa bàn", "toàn", "trong", "ngân sách")
+"""Words before the kind of a unit that make it the issuer's own."""
