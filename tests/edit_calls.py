@@ -140,6 +140,9 @@ _EDITS: dict[str, _Edit] = {
     ),
     "with_number": _drawn(st.sampled_from(["", "318", " 5 "])),
     "with_opening": _Edit(_whole, given.paragraphs),
+    "with_blanks_filled": _Edit(
+        _whole, lambda _, __: ({"số, ký hiệu": "12/KH-UBND", "ngày ban hành": "2/3/2026"},)
+    ),
     "with_own_form": _Edit(lambda making: list(all_items(making.plan)), lambda _, item: ((item.id, FRAME),)),
     "with_party_left_out": _Edit(
         Making.known_parties, lambda making, party: ((party.key,), {"left_out": making.yes()})

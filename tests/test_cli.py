@@ -76,6 +76,21 @@ def test_any_office_issues_and_one_that_no_register_holds_is_told(run: Run, tmp_
     assert run(*new, "--issuer", "Sở Y tế tỉnh Lâm Đồng", "two.duthao")[::2] == (0, "")
 
 
+def test_blanks_are_listed_and_filled_everywhere(run: Run, tmp_path: Path) -> None:
+    run("new", "--template", "van-ban-cap-tren", "--date", "2/3/2026", "one.duthao")
+    listed = json.loads(run("blanks", "--json", "one.duthao")[1])
+    count = next(each["count"] for each in listed if each["label"] == "số, ký hiệu")
+    assert count > 1
+    assert run("blanks", "one.duthao", "--set", "số, ký hiệu=28-CT/TW")[0] == 0
+    left = json.loads(run("blanks", "--json", "one.duthao")[1])
+    assert len(left) == len(listed) - 1
+    before = (tmp_path / "one.duthao").read_bytes()
+    code, _, said = run("blanks", "one.duthao", "--set", "nhãn lạ=1")
+    assert code == 1
+    assert "nhãn lạ" in said
+    assert (tmp_path / "one.duthao").read_bytes() == before
+
+
 def test_the_office_of_the_settings_drafts_where_there_is_one(run: Run, tmp_path: Path) -> None:
     sample = (ROOT / "resources" / "offices" / "sample-province.toml").read_text(encoding="utf-8")
     (tmp_path / "settings" / "office.toml").write_text(sample.replace("Hoa Ban", "Hoa Mai"), encoding="utf-8")

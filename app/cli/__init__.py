@@ -104,6 +104,12 @@ def _on_a_plan() -> tuple[_Told, ...]:
             commands.own_form,
             arguments.own_form_arguments,
         ),
+        (
+            "blanks",
+            tr("list the blanks of a plan and fill them"),
+            commands.blanks,
+            arguments.blanks_arguments,
+        ),
         ("export", tr("write the Word file and the workbook"), commands.export, arguments.export_arguments),
         ("show", tr("show a plan"), commands.show, arguments.plan_arguments),
         ("check", tr("check a plan's logic"), commands.check, arguments.plan_arguments),

@@ -93,6 +93,15 @@ def own_form_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--only", nargs="+", type=int, default=[], metavar=tr("NUMBER"), help=some)
 
 
+def blanks_arguments(command: argparse.ArgumentParser) -> None:
+    """A plan file, and what its blanks are filled with."""
+    plan_arguments(command)
+    filled = tr("fill the blank of this label wherever it stands")
+    command.add_argument(
+        "--set", action="append", default=[], type=_pair, metavar=tr("LABEL=VALUE"), help=filled
+    )
+
+
 def export_arguments(command: argparse.ArgumentParser) -> None:
     """The files to write."""
     _plan_argument(command)

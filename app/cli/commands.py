@@ -220,6 +220,45 @@ def own_form(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def blanks(chosen: argparse.Namespace) -> int:
+    """List the blanks of a plan that are open, after filling those that are given."""
+    from app.domain.edits import with_blanks_filled
+    from app.domain.plan.blanks import open_blanks
+    from app.errors.faults import UnknownName
+    from app.workflows.exporting import export_plan_file
+    from app.workflows.plan_files import open_plan
+
+    plan = open_plan(chosen.plan)
+    labels = [blank.label for blank in open_blanks(plan) if blank.label]
+    for label, _ in chosen.set:
+        if label not in labels:
+            raise UnknownName("blank", label, labels)
+    if chosen.set:
+        plan = with_blanks_filled(plan, dict(chosen.set))
+        export_plan_file(plan, chosen.plan)
+    found = open_blanks(plan)
+    if chosen.json:
+        _print_json(
+            [
+                {
+                    "label": blank.label,
+                    "count": len(blank.places),
+                    "places": [{"item": item, "text": text} for item, text in blank.places],
+                }
+                for blank in found
+            ]
+        )
+        return DONE
+    for blank in found:
+        print(f"{blank.words} ({len(blank.places)})\n    {blank.places[0][1]}")
+    print(
+        ntr("{count} blank is open.", "{count} blanks are open.", len(found))
+        if found
+        else tr("No blank is open.")
+    )
+    return DONE
+
+
 def show(chosen: argparse.Namespace) -> int:
     """Show a plan."""
     from app.workflows.plan_files import open_plan, plan_as_json

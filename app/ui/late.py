@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.ui.comparing import dialog as comparison_dialog
     from app.ui.comparing import start as comparing
     from app.ui.dialogs import asking, conflicts, replacing
+    from app.ui.dialogs import blanks as blanks_dialog
     from app.ui.dialogs import help as help_dialog
     from app.ui.dialogs import office as office_dialog
     from app.ui.dialogs import own_form as own_form_dialog
@@ -46,6 +47,7 @@ else:
 
 MODULES = {
     "asking": "app.ui.dialogs.asking",
+    "blanks_dialog": "app.ui.dialogs.blanks",
     "comparing": "app.ui.comparing.start",
     "comparison_dialog": "app.ui.comparing.dialog",
     "conflicts": "app.ui.dialogs.conflicts",
@@ -86,6 +88,7 @@ MODULES = {
 __all__ = [
     "MODULES",
     "asking",
+    "blanks_dialog",
     "comparing",
     "comparison_dialog",
     "conflicts",

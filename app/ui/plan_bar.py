@@ -37,6 +37,7 @@ class PlanBar(QFrame):
     compare_asked = Signal()
     own_form_asked = Signal()
     """The person wants to present by the standard what stands as it was typed."""
+    blanks_asked = Signal()
     versions_asked = Signal()
     keeping_asked = Signal()
     """The person wants to know why saving fails."""
@@ -76,6 +77,7 @@ class PlanBar(QFrame):
                 (tr("What came from last year's plan …"), "history", "Ctrl+Shift+K", self.origins_asked.emit),
                 (tr("Compare with …"), "columns-2", "Ctrl+M", self.compare_asked.emit),
                 (tr("Present by the standard …"), "file-text", "Ctrl+Shift+F", self.own_form_asked.emit),
+                (tr("Fill in blanks …"), "square-pen", "Ctrl+Shift+B", self.blanks_asked.emit),
                 (tr("Versions …"), "archive-restore", "Ctrl+Shift+H", self.versions_asked.emit),
             )
         )

@@ -10,10 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import edits
+from app.domain.plan.blanks import open_blanks
 from app.domain.plan.head import Status
 from app.messages.faults import error_message
 from app.persistence import SnapshotReason
-from app.translation import tr
+from app.translation import ntr, tr
 from app.ui import late
 from app.ui.autosave import Autosave, AutosaveState, AutosaveStatus
 from app.ui.dialogs import asking
@@ -107,6 +108,8 @@ class PlanWork(QWidget):
         self.bar.origins_asked.connect(self.origins_asked)
         self.bar.compare_asked.connect(self.compare_asked)
         self.bar.own_form_asked.connect(self.ask_own_form)
+        self.bar.blanks_asked.connect(self.ask_blanks)
+        self.views.findings.blanks_asked.connect(self.ask_blanks)
         self.bar.versions_asked.connect(self.show_versions)
         self.freezing.begun.connect(self._keep_issued)
         self._versions.compared.connect(self.versions_compared)
@@ -233,6 +236,23 @@ class PlanWork(QWidget):
         if late.asking.answer(dialog):
             parts = dialog.parts
             self.opened.apply(tr("present by the standard"), lambda plan: edits.with_own_form(plan, parts))
+
+    def ask_blanks(self) -> None:
+        """List the blanks of the plan, fill those the person writes, and say what is still open."""
+        finish_typing()
+        blanks = open_blanks(self.opened.plan)
+        if not blanks:
+            self._notices.notice(tr("Nothing is left blank in this plan."))
+            return
+        dialog = late.blanks_dialog.BlanksDialog(self.window(), blanks)
+        if not late.asking.answer(dialog):
+            return
+        values = dialog.values
+        if self.opened.apply(tr("fill in blanks"), lambda plan: edits.with_blanks_filled(plan, values)):
+            left = len(open_blanks(self.opened.plan))
+            filled = tr("Filled in everywhere: {labels}.", labels=", ".join(values))
+            still = ntr("{count} blank is open.", "{count} blanks are open.", left) if left else ""
+            self._notices.notice(f"{filled} {still}".strip())
 
     def export_word(self) -> None:
         """Write the Word file for signing."""

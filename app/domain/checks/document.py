@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.deadline.doubts import unreal_date
+from app.domain.plan.blanks import open_blanks
 from app.domain.plan.head import Status
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
-from app.domain.plan.typed_text import all_texts, body_texts
+from app.domain.plan.typed_text import body_texts
 from app.domain.printing import phrases
 from app.domain.vietnamese import search_key
-
-_BLANK = re.compile(r"\[…[^\]]*\]")
-"""A blank that nobody has filled, as `app.domain.template.filling` leaves it."""
 
 
 def document_findings(plan: Plan) -> Iterator[Finding]:
@@ -43,10 +40,6 @@ def document_findings(plan: Plan) -> Iterator[Finding]:
 
 def _blanks_left(plan: Plan) -> Iterator[Finding]:
     """Each blank once, where it stands first, with the number of texts that hold it."""
-    places: dict[str, list[tuple[str, str]]] = {}
-    for item, text in all_texts(plan):
-        for blank in dict.fromkeys(_BLANK.findall(text)):
-            places.setdefault(blank, []).append((item, text))
-    for blank, texts in places.items():
-        item, text = texts[0]
-        yield found(FindingCode.BLANK_LEFT, blank, item, text=text, count=str(len(texts)))
+    for blank in open_blanks(plan):
+        item, text = blank.places[0]
+        yield found(FindingCode.BLANK_LEFT, blank.words, item, text=text, count=str(len(blank.places)))

@@ -6,6 +6,7 @@ asks for it is at fault, not the officer. After any run of edits all ids are uni
 a code have the same, and the plan file can be written and read.
 """
 
+from app.domain.edits.blanks import with_blanks_filled
 from app.domain.edits.demands import (
     place_for_tasks,
     with_demand_tasks,
@@ -109,6 +110,7 @@ __all__ = [
     "with_answer",
     "with_archive",
     "with_archive_unit",
+    "with_blanks_filled",
     "with_cell",
     "with_cell_centred",
     "with_cell_split",

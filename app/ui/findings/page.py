@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 
 from app.domain import edits
 from app.domain.checks import check
-from app.domain.checks.finding import Finding
+from app.domain.checks.finding import Finding, FindingCode
 from app.domain.plan.model import Plan
 from app.messages.faults import finding_message
 from app.translation import ntr, tr
@@ -34,6 +34,8 @@ class FindingsPage(QWidget):
     chosen = Signal(str)
     """A finding was chosen; carries the id of its item, "" for what stands around the text."""
     counted = Signal(int)
+    blanks_asked = Signal()
+    """The blanks of the plan are to be filled, all in one place."""
 
     def __init__(self, session: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,9 +66,11 @@ class FindingsPage(QWidget):
         self._again = push_button(tr("Check again"), self.check_now, "", "rotate-ccw")
         self.confirm = push_button(tr("Confirm this guess"), self._confirm, "", "check")
         self.confirm_all = push_button("", self._confirm_all, "", "list-checks")
+        self.blanks = push_button(tr("Fill in blanks …"), self.blanks_asked.emit, "", "square-pen")
+        self.blanks.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self._again, self.confirm, self.confirm_all):
+        for button in (self._again, self.blanks, self.confirm, self.confirm_all):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
@@ -113,6 +117,7 @@ class FindingsPage(QWidget):
             self._list.addItem(item)
         self._list.setCurrentRow(min(row, len(findings) - 1))
         self._offer()
+        self.blanks.setVisible(any(finding.code is FindingCode.BLANK_LEFT for finding in findings))
         count = len(findings)
         self._title.setText(
             ntr("{count} thing to look at", "{count} things to look at", count)
