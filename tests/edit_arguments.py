@@ -10,6 +10,8 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from app.domain.directives.coverage import demands as demands_of
+from app.domain.directives.draft_tasks import DraftedTask, LeadFound
 from app.domain.directives.model import Directive
 from app.domain.edits.outline import BODY
 from app.domain.edits.tables import with_cells_merged
@@ -256,6 +258,20 @@ def demands(making: Making, directive: Directive) -> tuple[Any, ...]:
     old = [(demand.number, demand.text) for demand in directive.demands]
     new = st.tuples(st.sampled_from(["1", "2", "a)"]), some.texts(1))
     return directive.id, making.draw(st.permutations([*old[1:], making.draw(new)]))
+
+
+def demand_tasks(making: Making, parent: str) -> tuple[Any, ...]:
+    """A task drafted for some of the demands, put in `parent`."""
+    known = [demand.id for _, demand in demands_of(making.plan)]
+    answers = tuple(each for each in known if making.yes())
+    task = replace(new_task(making), code="", answers=answers)
+    return (DraftedTask(task, making.one(list(LeadFound))),), parent, place_in(making, parent)
+
+
+def demands_ours(making: Making, _: None) -> Arguments:
+    """Some of the demands, told to fall on the office or not."""
+    known = [demand.id for _, demand in demands_of(making.plan)]
+    return ([each for each in known if making.yes()],), {"ours": making.yes()}
 
 
 def replaced_party(making: Making, old: model.Party) -> Arguments:

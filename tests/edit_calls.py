@@ -108,6 +108,8 @@ _EDITS: dict[str, _Edit] = {
         Making.recipients, lambda making, line: (line.id, [party.key for party in making.some_parties()])
     ),
     "with_demands": _Edit(lambda making: making.plan.directives, given.demands),
+    "with_demand_tasks": _Edit(Making.parents, given.demand_tasks),
+    "with_demands_ours": _Edit(_whole, given.demands_ours),
     "with_directives": _Edit(_whole, given.directives),
     "with_draft_round": _drawn(st.integers(-1, 3)),
     "with_duty": _Edit(_of(model.DutiesByAgency), given.duty),

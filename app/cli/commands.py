@@ -291,9 +291,11 @@ def check(chosen: argparse.Namespace) -> int:
     """Check a plan's logic."""
     from app.domain.checks import check
     from app.workflows import reference_data
+    from app.workflows.directives import known_directives
     from app.workflows.plan_files import open_plan
 
-    findings = check(open_plan(chosen.plan), reference_data.agency_register())
+    plan = open_plan(chosen.plan)
+    findings = check(plan, reference_data.agency_register(), known_directives().values())
     if chosen.json:
         _print_json(
             [

@@ -425,6 +425,15 @@ _FINDINGS = {
     FindingCode.DEMAND_UNANSWERED: marked(
         "no task answers the demand “{demand}”. Please link or add a task."
     ),
+    FindingCode.DIRECTIVE_AMENDED: marked(
+        "{by} amended it. Please read the amendment, and see which tasks it touches."
+    ),
+    FindingCode.DIRECTIVE_REPLACED: marked(
+        "{by} took its place. Please see whether the plan should carry that out instead."
+    ),
+    FindingCode.DIRECTIVE_EXPIRED: marked(
+        "its time ended on {due}. Please see whether a later directive holds now."
+    ),
     FindingCode.AGENCY_NOT_VALID: marked(
         "{name} does not exist on {day}. Please replace it; its work went to: {successors}."
     ),

@@ -78,7 +78,8 @@ _NAMES = {
     "effect": marked("Effect"),
     "targets": marked("Targets"),
     "replaced_by": marked("Replaced by"),
-    "amends": marked("Amends or replaces"),
+    "amends": marked("Amends"),
+    "replaces": marked("Replaces"),
     # Texts and tables.
     "content": marked("Words"),
     "text": marked("Words"),

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.plan.model import Marker, Section, Task
 from app.domain.plan.numbering import marker_below
@@ -18,6 +27,7 @@ from app.ui.assignments.page import AssignmentPage
 from app.ui.assignments.table import ColumnLayout
 from app.ui.assignments.task_form import TaskForm
 from app.ui.buttons import label
+from app.ui.demands.carried import DemandDrops
 from app.ui.demands.panel import DemandsPanel
 from app.ui.dialogs.asking import ask_words, ask_yes_no
 from app.ui.dialogs.plain_table import ask_table
@@ -146,6 +156,8 @@ class PlanPage(QWidget):
         self.findings.counted.connect(self.findings_counted)
         self.demands.task_chosen.connect(self._go_to)
         self.demands.refused.connect(self.refused)
+        self._take_demands_on(self.outline, self.outline.item_at)
+        self._take_demands_on(self.page, self.page.item_at)
         self.remarks.item_chosen.connect(self._go_to_remark)
         self.task_form.refused.connect(self.refused)
         self.document.refused.connect(self.refused)
@@ -157,6 +169,10 @@ class PlanPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self._stack)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+
+    def _take_demands_on(self, view: QAbstractScrollArea, item_at: Callable[[QPoint], str]) -> None:
+        """Demands dropped there become tasks there."""
+        DemandDrops(view, item_at).dropped.connect(self.demands.take)
 
     # What is shown
 
@@ -211,6 +227,7 @@ class PlanPage(QWidget):
             self._table.selected.connect(self._select)
             self._table.new_task_asked.connect(self._add_task)
             self._table.removal_asked.connect(self.remove)
+            self._take_demands_on(self._table.table, self._table.table.item_at)
             self._stack.addWidget(self._table)
         return self._table
 

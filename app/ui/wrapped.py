@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 _SIDES, _AROUND = 20, 12
 """What stands beside and above the words of a cell, in px (style.qss)."""
+_CHECK = 24
+"""The width of a box to tick with what stands beside it, in px."""
 _LINES = 6
 
 
@@ -27,13 +29,24 @@ class WrappedRows(QStyledItemDelegate):
     ) -> QSize:
         hint = super().sizeHint(option, index)
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        width = self._tree.columnWidth(index.column()) - _SIDES
+        width = self._tree.columnWidth(index.column()) - _SIDES - self._before_words(index)
         if not words or width <= 0:
             return hint
         metrics = QFontMetrics(self._tree.font())
         room = QRect(0, 0, width, _LINES * metrics.lineSpacing())
         needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
         return QSize(hint.width(), min(needed, room.height()) + _AROUND)
+
+    def _before_words(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        """The width of what stands before the words of a cell: the levels above it, and its box to tick."""
+        ticked = _CHECK if index.data(Qt.ItemDataRole.CheckStateRole) is not None else 0
+        if index.column():
+            return ticked
+        levels = int(self._tree.rootIsDecorated())
+        parent = index.parent()
+        while parent.isValid():
+            levels, parent = levels + 1, parent.parent()
+        return ticked + levels * self._tree.indentation()
 
 
 def wrap_rows(tree: QTreeWidget, stretched: int) -> None:

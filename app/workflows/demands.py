@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.domain.directives.coverage import demands
 from app.domain.directives.demand_text import split_demands
 from app.domain.directives.draft_tasks import DraftedTask
 from app.domain.directives.model import Directive, Rank
-from app.domain.edits import place_for_tasks, with_demand_tasks, with_demands, with_directives, with_value
+from app.domain.edits import with_demands, with_directives, with_value
 from app.domain.plan.fields import ANSWERS
 from app.domain.plan.model import LegalBasis, Plan, Task
 from app.domain.plan.tree import tasks
 from app.domain.printing.phrases import basis_verb
+from app.domain.writing.adding import place_for_tasks, with_tasks_for
 from app.errors.faults import UnknownName
 from app.workflows.new_plan import drafted_tasks, new_id
 
@@ -66,11 +67,11 @@ def draft_tasks(
     """The plan with tasks for demands of a directive, and those tasks; for all that fall on its issuer where None.
 
     A directive that the plan does not carry out yet is taken in, with its legal basis. What a task of the plan answers
-    already is left alone. `section` is the id of where they go; where most tasks stand if it is left out.
+    already is left alone. `section` is the id of where they go, or of what they go behind; where most tasks stand if
+    it is left out.
 
     Raises:
         UnknownName: the directive makes no such demand.
-        KeyError: there is no such section.
     """
     head = plan.head
     if all(each.id != directive.id for each in plan.directives):
@@ -83,4 +84,22 @@ def draft_tasks(
         for each in drafted_tasks(directive, head.issuer, head.day, demands, days_before)
         if each.task.answers[0] not in answered
     )
-    return with_demand_tasks(plan, drafted, section or place_for_tasks(plan)), drafted
+    return with_tasks_for(plan, drafted, section or place_for_tasks(plan)), drafted
+
+
+def with_tasks_of(plan: Plan, demand_ids: Collection[str], beside: str = "") -> tuple[Plan, tuple[str, ...]]:
+    """The plan with tasks for demands of its directives behind an item, and the ids of the tasks.
+
+    Demands that a task answers already get another one: whoever asks for it sees what answers them.
+
+    Raises:
+        UnknownName: no directive of the plan makes such a demand.
+    """
+    head, wanted, made = plan.head, set(demand_ids), list[DraftedTask]()
+    for directive in plan.directives:
+        own = [demand.id for demand in directive.demands if demand.id in wanted]
+        wanted.difference_update(own)
+        made += drafted_tasks(directive, head.issuer, head.day, own) if own else ()
+    if wanted:
+        raise UnknownName("demand", min(wanted), tuple(demand.id for _, demand in demands(plan)))
+    return with_tasks_for(plan, made, beside), tuple(each.task.id for each in made)

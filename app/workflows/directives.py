@@ -181,6 +181,8 @@ def directive_record(
             for parent in directive.parents
         ],
         "effect": directive.effect,
+        "amends": list(directive.amends),
+        "replaces": list(directive.replaces),
         "replaced_by": directive.replaced_by,
         "targets": [
             {"address": each.address, "text": each.text, "unit": each.unit, "values": dict(each.values)}

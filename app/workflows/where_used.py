@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.directives.model import Directive
+from app.domain.directives.standing import DirectiveStanding, Standing, standing_of
 from app.domain.registers.agency import Agency, AgencyGroup
 from app.domain.registers.office_registers import OfficeEntry, OfficeRegisters, Register, Row
 from app.domain.registers.row_fields import FIELDS
@@ -58,9 +60,10 @@ def where_used(store: Store, shown: OfficeRegisters, register: Register, row: Ro
             return Uses(rows)
 
 
-def directive_status(directive: Directive, on: date) -> str:
-    """How the directive stands on that day: "replaced" by another document, "expired", or "in_force"."""
+def directive_status(directive: Directive, known: Iterable[Directive], on: date) -> DirectiveStanding:
+    """How the directive stands on that day, by those that the office knows and by those known to be replaced."""
     cited = search_key(directive.citation.full)
-    if any(each.since <= on and each.pattern.search(cited) for each in replaced_documents()):
-        return "replaced"
-    return "expired" if directive.due and directive.due < on else "in_force"
+    for each in replaced_documents():
+        if each.since <= on and each.pattern.search(cited):
+            return DirectiveStanding(Standing.REPLACED, each.by)
+    return standing_of(directive, known, on)

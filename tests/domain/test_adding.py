@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.directives.coverage import answered_by, demands
+from app.domain.directives.draft_tasks import DraftedTask, LeadFound
 from app.domain.edits.outline import parent_of
 from app.domain.plan.model import Annex, Marker, Paragraph, Placement, Plan, Section, Task
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import all_items, find, ids, tasks
 from app.domain.writing import adding
-from app.domain.writing.adding import Part, with_added, with_task_for
+from app.domain.writing.adding import Part, with_added, with_tasks_for
 from app.domain.writing.dropping import DropSide, moved_beside
 from app.domain.writing.lines import lines
 from app.domain.writing.typed_lines import moved_by
@@ -202,17 +203,21 @@ def test_the_first_task_of_an_empty_plan_stands_in_its_body() -> None:
     assert parent_of(plan, key) == ("", 0)
 
 
-def test_a_task_for_a_demand_answers_it_in_its_words() -> None:
+def test_tasks_drafted_for_demands_stand_as_their_neighbours_do() -> None:
     plan = full_plan()
-    _, demand = next(demands(plan))
-    changed, key = with_task_for(plan, demand.id, "", ids_of(plan))
-    task = find(changed, key)
+    directive, demand = next(demands(plan))
+    drafted = DraftedTask(Task("new", "", rich("Quán triệt"), answers=(demand.id,)), LeadFound.OPEN)
+    changed = with_tasks_for(plan, (drafted,), "")
+    task = find(changed, "new")
+    near = tasks(plan)[-1]
     assert isinstance(task, Task)
-    assert plain(task.content) == "Quán triệt, nâng cao nhận thức"
-    assert key in {each.id for each in answered_by(changed)[demand.id]}
-    assert parent_of(changed, key) == ("group-2", 2)
-    with pytest.raises(KeyError):
-        with_task_for(plan, "nowhere", "", ids_of(plan))
+    assert (task.marker, task.placement) == (near.marker, near.placement)
+    assert parent_of(changed, "new") == ("group-2", 2)
+    assert task.code
+    assert "new" in {each.id for each in answered_by(changed)[demand.id]}
+    stranger = replace(drafted, task=replace(drafted.task, answers=(f"{directive.id}/nowhere",)))
+    with pytest.raises(ValueError, match="nowhere"):
+        with_tasks_for(plan, (stranger,), "")
 
 
 def test_the_tasks_of_a_part_are_counted() -> None:

@@ -12,7 +12,9 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTreeWidget, QTreeWidgetItem, QWidget
+
+from app.translation import tr
 
 W = TypeVar("W", bound=QWidget)
 
@@ -173,3 +175,18 @@ def unikey(widget: QObject, *steps: str) -> None:
                 press(widget, Qt.Key.Key_Backspace, letter)
             else:
                 press(widget, 0, letter)
+
+
+def demand_rows(panel: QWidget) -> list[QTreeWidgetItem]:
+    """The rows of the demands in their panel, in its order, without headings and tasks that answer none."""
+    (shown,) = [tree for tree in panel.findChildren(QTreeWidget) if tree.accessibleName() == tr("Demands")]
+    found = []
+    pending = [shown.topLevelItem(at) for at in range(shown.topLevelItemCount())]
+    while pending:
+        item = pending.pop(0)
+        assert item is not None
+        if item.childCount():
+            pending[:0] = [item.child(at) for at in range(item.childCount())]
+        elif item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            found.append(item)
+    return found

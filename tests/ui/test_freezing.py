@@ -35,6 +35,7 @@ from tests.ui.driving import (
     click,
     commit,
     compose,
+    demand_rows,
     dialog,
     drive,
     modal,
@@ -163,9 +164,9 @@ def move_in_outline(work: PlanWork) -> None:
 def tick_a_demand(work: PlanWork) -> None:
     work.views.go_to("task-1")
     work.views.show_tab(1)
-    item = work.views.demands._list.item(0)
-    ticked = item.checkState() is Qt.CheckState.Checked
-    item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
+    item = demand_rows(work.views.demands)[0]
+    ticked = item.checkState(0) is Qt.CheckState.Checked
+    item.setCheckState(0, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
 
 
 def paste_on_page(work: PlanWork) -> None:
@@ -281,15 +282,14 @@ def test_a_new_version_takes_what_was_wanted(
 def test_a_refused_tick_is_none(qtbot: QtBot, work: PlanWork) -> None:
     work.views.go_to("task-1")
     work.views.show_tab(1)
-    demands = work.views.demands._list
-    ticks = [demands.item(at).checkState() for at in range(demands.count())]
+    ticks = [item.checkState(0) for item in demand_rows(work.views.demands)]
 
     def script() -> Steps:
         soon(lambda: tick_a_demand(work))
         yield from answer(tr(NO))
 
     drive(script())
-    assert [demands.item(at).checkState() for at in range(demands.count())] == ticks
+    assert [item.checkState(0) for item in demand_rows(work.views.demands)] == ticks
 
 
 def test_the_words_that_were_typed_are_in_the_new_version(work: PlanWork) -> None:

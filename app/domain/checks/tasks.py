@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.deadline.doubts import is_unclear, unreal_deadline
 from app.domain.deadline.model import last_day
-from app.domain.directives.coverage import answered_by, demands
+from app.domain.directives.coverage import CoverageState, coverage, demands, ends_after
 from app.domain.directives.model import Demand, Directive
+from app.domain.directives.standing import Standing, standing_of
 from app.domain.plan.head import Head
 from app.domain.plan.model import Placement, Plan, Task
 from app.domain.plan.tree import tasks
 from app.domain.printing import phrases
 from app.domain.printing.generated import references
+
+_STANDINGS = {
+    Standing.AMENDED: FindingCode.DIRECTIVE_AMENDED,
+    Standing.REPLACED: FindingCode.DIRECTIVE_REPLACED,
+    Standing.EXPIRED: FindingCode.DIRECTIVE_EXPIRED,
+}
 
 
 def task_findings(plan: Plan) -> Iterator[Finding]:
@@ -74,7 +81,7 @@ def _deadline_findings(plan: Plan, task: Task, by_id: dict[str, Demand]) -> Iter
         }
         yield found(FindingCode.DEADLINE_AFTER_DIRECTIVE, task.code, task.id, **values)
     for demand in (by_id[each] for each in task.answers if each in by_id):
-        if demand.due and day > demand.due:
+        if demand.due and ends_after(task, demand):
             values = {"deadline": words, "demand": demand.text, "due": phrases.day_month_year(demand.due)}
             yield found(FindingCode.DEADLINE_AFTER_DEMAND, task.code, task.id, **values)
 
@@ -94,13 +101,22 @@ def _time_limit(directives: tuple[Directive, ...]) -> Directive | None:
 
 
 def demand_findings(plan: Plan) -> Iterator[Finding]:
-    """Demands of the directives that no task answers."""
-    answered = answered_by(plan)
-    for directive, demand in demands(plan):
-        if not answered[demand.id]:
+    """Demands of the directives that fall on the office and that no task answers."""
+    for each in coverage(plan):
+        if each.state is CoverageState.UNANSWERED:
             yield found(
                 FindingCode.DEMAND_UNANSWERED,
-                f"{directive.citation.short} {demand.number}".rstrip(),
-                demand.id,
-                demand=demand.text,
+                f"{each.directive.citation.short} {each.demand.cited}".rstrip(),
+                each.demand.id,
+                demand=each.demand.text,
             )
+
+
+def directive_findings(plan: Plan, known: Collection[Directive]) -> Iterator[Finding]:
+    """Directives of the plan that were amended, replaced or have run out on its day."""
+    for directive in plan.directives:
+        stands = standing_of(directive, known, plan.head.day)
+        if stands.standing is not Standing.IN_FORCE:
+            code = _STANDINGS[stands.standing]
+            due = phrases.day_month_year(directive.due) if directive.due else ""
+            yield found(code, directive.citation.short, "", by=stands.by, due=due)

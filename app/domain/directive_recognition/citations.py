@@ -53,6 +53,8 @@ _CARRIES_OUT = re.compile(
     r"\b(?:(?:de )?(?:tiep tuc )?(?:to chuc )?(?:trien khai|thuc hien|quan triet)(?: co hieu qua| nghiem)?"
     r"|can cu|theo|xet|tien do thuc hien)\b"
 )
+_TAKES_PLACE = re.compile(r"\b(?:thay the|bai bo|huy bo)\b")
+_CHANGES = re.compile(r"\b(?:sua doi|bo sung|dieu chinh|dinh chinh)\b")
 _COMMON = frozenset("va ve cua cac trong cho den tren dia ban so ngay thang nam thuc hien ke hoach".split())
 
 
@@ -231,3 +233,29 @@ def _carries(text: str, parent: CitedParent) -> bool:
     if place < 0 and parent.citation.number:
         place = key.find(search_key(parent.citation.number))
     return place >= 0 and bool(re.search(r"\b(?:thuc hien|trien khai|quan triet)\b", key[:place]))
+
+
+def changed_by(subject: str, effect: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The numbers of the documents that a directive amends, and of those that it takes the place of.
+
+    Args:
+        subject: its title, which says so of an amendment.
+        effect: what it says of its own effect.
+    """
+    amended: dict[str, None] = {}
+    replaced: dict[str, None] = {}
+    for text in (subject, *effect):
+        key = key_by_letter(text)
+        for found in citations_in(text):
+            before = key[max(key.rfind(". ", 0, found.start), 0) : found.start]
+            if not found.citation.number:
+                continue
+            taken, changed = (
+                max((match.end() for match in said.finditer(before)), default=-1)
+                for said in (_TAKES_PLACE, _CHANGES)
+            )
+            if taken > changed:
+                replaced.setdefault(found.citation.number)
+            elif changed >= 0:
+                amended.setdefault(found.citation.number)
+    return tuple(each for each in amended if each not in replaced), tuple(replaced)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.directive_recognition.charges import ChargeReader
-from app.domain.directive_recognition.citations import parents_of
+from app.domain.directive_recognition.citations import changed_by, parents_of
 from app.domain.directive_recognition.demand_tables import TableReader
 from app.domain.directive_recognition.demands import DemandReader, Holds, Place
 from app.domain.directive_recognition.front import FoundFront, citation_of, find_front, rank_of
@@ -118,6 +118,7 @@ class _Reading:
             [paragraph.line for each in fronts for paragraph in each.situation],
             [paragraph.line for each in fronts for paragraph in each.bases],
         )
+        amends, replaces = changed_by(self.head.subject, reader.effect)
         signed = tail.signature
         lines = [paragraph.line for paragraph in self.source.paragraphs]
         return Directive(
@@ -132,6 +133,8 @@ class _Reading:
             addressees=tuple(front.addressees),
             effect=" ".join(reader.effect),
             targets=tuple(reader.targets),
+            amends=amends,
+            replaces=replaces,
         )
 
     def _settle_head(self, tail: FoundTail) -> None:

@@ -168,7 +168,9 @@ class Directive:
     replaced_by: str = ""
     """The number of the document that took its place."""
     amends: tuple[str, ...] = ()
-    """The numbers of documents that it changes or takes the place of."""
+    """The numbers of documents that it changes."""
+    replaces: tuple[str, ...] = ()
+    """The numbers of documents that it takes the place of."""
 
 
 def chain(directive_id: str, directives: Mapping[str, Directive]) -> tuple[Directive, ...]:

@@ -8,9 +8,9 @@ a code have the same, and the plan file can be written and read.
 
 from app.domain.edits.blanks import with_blanks_filled
 from app.domain.edits.demands import (
-    place_for_tasks,
     with_demand_tasks,
     with_demands,
+    with_demands_ours,
     with_directives,
 )
 from app.domain.edits.frame import (
@@ -102,7 +102,6 @@ __all__ = [
     "move_item",
     "move_recipient",
     "move_within",
-    "place_for_tasks",
     "promote",
     "with_added_row",
     "with_annex",
@@ -121,6 +120,7 @@ __all__ = [
     "with_covers",
     "with_demand_tasks",
     "with_demands",
+    "with_demands_ours",
     "with_directives",
     "with_draft_round",
     "with_duty",

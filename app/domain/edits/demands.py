@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from app.domain.directives.draft_tasks import DraftedTask, lead_guesses
+from app.domain.directives.editing import with_ours
 from app.domain.directives.model import Directive, in_order_of_authority
 from app.domain.directives.rewording import with_demands_from
-from app.domain.edits.outline import BODY, items_of
 from app.domain.edits.tasks import with_new_task
 from app.domain.edits.unchanged import edit, refuse_taken
 from app.domain.plan.guesses import with_guesses
-from app.domain.plan.model import Item, LegalBasis, Plan, Section, Task
-from app.domain.plan.tree import plan_with_everything_changed, walk
+from app.domain.plan.model import Item, LegalBasis, Plan, Task
+from app.domain.plan.tree import plan_with_everything_changed
 
 
 @edit
@@ -90,8 +90,8 @@ def with_demands(plan: Plan, directive_id: str, texts: Sequence[tuple[str, str]]
 
 
 @edit
-def with_demand_tasks(plan: Plan, drafted: Sequence[DraftedTask], parent: str) -> Plan:
-    """The plan with tasks drafted for demands, at the end of `parent`: a section, an annex or `BODY`.
+def with_demand_tasks(plan: Plan, drafted: Sequence[DraftedTask], parent: str, place: int) -> Plan:
+    """The plan with tasks drafted for demands, from `place` on in `parent`: a section, an annex or `BODY`.
 
     Demands must be those of directives of the plan. What of the leads is a guess is marked as one.
 
@@ -100,19 +100,18 @@ def with_demand_tasks(plan: Plan, drafted: Sequence[DraftedTask], parent: str) -
         ValueError: a task answers a demand of no directive of the plan.
     """
     known = {demand.id for directive in plan.directives for demand in directive.demands}
-    for each in drafted:
+    for count, each in enumerate(drafted):
         if not set(each.task.answers) <= known:
             raise ValueError(each.task.answers)
-        plan = with_new_task(plan, each.task, parent, len(items_of(plan, parent)))
+        plan = with_new_task(plan, each.task, parent, place + count)
     return with_guesses(plan, lead_guesses(drafted))
 
 
-def place_for_tasks(plan: Plan) -> str:
-    """The section that most tasks of the body stand in directly, the first of them; `BODY` where there is none."""
-    sections = [item for item in walk(plan.body) if isinstance(item, Section)]
-    held = [(section.id, sum(isinstance(item, Task) for item in section.items)) for section in sections]
-    best = max(held, key=lambda each: each[1], default=(BODY, 0))
-    return best[0] if best[1] else BODY
+@edit
+def with_demands_ours(plan: Plan, demand_ids: Collection[str], *, ours: bool) -> Plan:
+    """The plan of whose directives a person says that these demands fall on the office, or do not."""
+    directives = tuple(with_ours(directive, demand_ids, ours) for directive in plan.directives)
+    return replace(plan, directives=directives)
 
 
 def _with_directive(plan: Plan, directive_id: str, change: Callable[[Directive], Directive]) -> Plan:

@@ -384,7 +384,7 @@ THINGS: tuple[Thing, ...] = (
         Directive,
         (
             *_other("citation", "rank", "parent", "due", "note", "parents", "signer", "place", "superior"),
-            *_other("addressees", "effect", "targets", "replaced_by", "amends"),
+            *_other("addressees", "effect", "targets", "replaced_by", "amends", "replaces"),
         ),
         inner="demands",
     ),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from app.domain import edits
-from app.domain.directives.coverage import demands
+from app.domain.directives.draft_tasks import DraftedTask
 from app.domain.edits.outline import BODY, parent_of
-from app.domain.plan.fields import ANSWERS, CONTENT
 from app.domain.plan.model import (
     Annex,
     Cell,
@@ -22,7 +22,6 @@ from app.domain.plan.model import (
     Task,
 )
 from app.domain.plan.numbering import marker_below
-from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import all_items, find, tasks, walk, with_path
 from app.domain.writing.typed_lines import inner_items
 
@@ -152,15 +151,24 @@ def tasks_in(plan: Plan, item_id: str) -> int:
         return 0
 
 
-def with_task_for(plan: Plan, demand_id: str, selected: str, new_id: Callable[[], str]) -> tuple[Plan, str]:
-    """The plan with a task that answers the demand and begins with its words, and the task's id.
+def with_tasks_for(plan: Plan, drafted: Sequence[DraftedTask], selected: str) -> Plan:
+    """The plan with tasks drafted for demands behind what is selected, numbered and printed as their neighbours.
 
     Raises:
-        KeyError: no directive of the plan makes such a demand.
+        ValueError: a task answers a demand of no directive of the plan.
     """
-    words = next((demand.text for _, demand in demands(plan) if demand.id == demand_id), None)
-    if words is None:
-        raise KeyError(demand_id)
-    plan, task_id = with_added(plan, Part.TASK, selected, new_id)
-    plan = edits.with_value(plan, task_id, CONTENT, rich(words.rstrip(" .;")))
-    return edits.with_value(plan, task_id, ANSWERS, [demand_id]), task_id
+    parent, place = parent_for_new(plan, _near_for_task(plan, selected))
+    like = _new_task(plan, "", parent)
+    alike = [
+        replace(each, task=replace(each.task, marker=like.marker, placement=like.placement))
+        for each in drafted
+    ]
+    return edits.with_demand_tasks(plan, alike, parent, place)
+
+
+def place_for_tasks(plan: Plan) -> str:
+    """The section that most tasks of the body stand in directly, the first of them; `BODY` where there is none."""
+    sections = [item for item in walk(plan.body) if isinstance(item, Section)]
+    held = [(section.id, sum(isinstance(item, Task) for item in section.items)) for section in sections]
+    best = max(held, key=lambda each: each[1], default=(BODY, 0))
+    return best[0] if best[1] else BODY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -100,6 +100,11 @@ class TaskTable(QTableView):
             top.resizeSection(column, width)
         for column in EXTRA:
             top.hideSection(column)
+
+    def item_at(self, point: QPoint) -> str:
+        """The id of the task or section at a point of the viewport, "" for none."""
+        at = self.rowAt(point.y())
+        return self.rows.row(at).id if at >= 0 else ""
 
     # Columns and heights
 

@@ -121,6 +121,11 @@ class Outline(QTreeWidget):
         item = self.currentItem()
         return str(item.data(0, _ID)) if item else ""
 
+    def item_at(self, point: QPoint) -> str:
+        """The id of the section or annex at a point of the viewport, "" for none."""
+        item = self.itemAt(point)
+        return str(item.data(0, _ID)) if item else ""
+
     def show_item(self, item: str) -> None:
         """Mark the section that the item stands in, without choosing it."""
         target = item if item in self._items else typed_lines.heading_of(self._open.plan, item)

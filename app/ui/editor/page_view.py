@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -111,6 +111,11 @@ class PageView(QTextEdit):
         """The line of the cursor."""
         number = self.textCursor().blockNumber()
         return self._sheet.lines[number] if number < len(self._sheet.lines) else None
+
+    def item_at(self, point: QPoint) -> str:
+        """The id of the item whose line stands at a point of the viewport, "" for none."""
+        number = self.cursorForPosition(point).blockNumber()
+        return self._sheet.lines[number].item if number < len(self._sheet.lines) else ""
 
     def _place(self, position: int) -> Place | None:
         block = self.document().findBlock(position)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from app.domain.directives.model import Directive
+from app.domain.directives.standing import DirectiveStanding, Standing
 from app.domain.registers.agency import Agency, AgencyGroup
 from app.domain.registers.office import Office
 from app.domain.registers.office_registers import OfficeRegisters, Register, Row
@@ -17,7 +18,7 @@ from app.domain.registers.place import Level
 from app.domain.registers.register_checks import RegisterFinding
 from app.domain.registers.row_fields import FIELDS, CellWords, RowField, found_by
 from app.messages.registers import field_heading, field_hint, finding_words
-from app.translation import tr
+from app.translation import marked, tr
 from app.ui.library.rows import Index
 from app.ui.theme import tokens
 from app.workflows import reference_data
@@ -41,6 +42,7 @@ class RegisterRows(QAbstractTableModel):
         self._shipped: frozenset[str] = frozenset()
         self._found: dict[tuple[str, str], list[str]] = {}
         self._office: Office | None = None
+        self._directives: tuple[Directive, ...] = ()
 
     def show(
         self,
@@ -59,6 +61,7 @@ class RegisterRows(QAbstractTableModel):
         While somebody types in the row of the id `kept`, the rows that are shown stay those that they are: whatever
         comes or goes meanwhile is shown behind that.
         """
+        self._directives = shown.directives
         rows = tuple(each for each in shown.rows(register) if found_by(register, each, wanted, words))
         if kept and register is self.register:
             there = {each.id: each for each in shown.rows(register)}
@@ -161,7 +164,7 @@ class RegisterRows(QAbstractTableModel):
     def _about(self, row: Row, column: int) -> str:
         if self.register is Register.DIRECTIVES and column == len(self.fields):
             assert isinstance(row, Directive)
-            return _standing()[directive_status(row, date.today())]
+            return standing_words(directive_status(row, self._directives, date.today()))
         if not self.is_own(row):
             return tr("comes with the program")
         return tr("changed by the office") if self.is_shipped(row) else tr("the office's own")
@@ -186,5 +189,15 @@ class RegisterRows(QAbstractTableModel):
         return text
 
 
-def _standing() -> dict[str, str]:
-    return {"in_force": tr("in force"), "replaced": tr("replaced"), "expired": tr("expired")}
+_STANDINGS = {
+    Standing.IN_FORCE: marked("in force"),
+    Standing.AMENDED: marked("amended"),
+    Standing.REPLACED: marked("replaced"),
+    Standing.EXPIRED: marked("expired"),
+}
+
+
+def standing_words(stands: DirectiveStanding) -> str:
+    """How a directive stands, and by what, as a cell says it."""
+    words = tr(_STANDINGS[stands.standing])
+    return tr("{standing} by {document}", standing=words, document=stands.by) if stands.by else words

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.directives.coverage import unanswered
+from app.domain.directives.coverage import CoverageState, coverage
 from app.domain.directives.model import Directive
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
@@ -333,8 +333,11 @@ class NewPlanWizard(QDialog):
         told = {"tasks": count, "bases": len(plan.legal_bases), "annexes": len(plan.annexes)}
         words = tr("{tasks} tasks, {bases} legal bases, {annexes} annexes", **told)
         if directive := self._directives.directive:
-            left = len(unanswered(plan, directive))
-            words += "\n" + tr("{left} of {count} demands stay open", left=left, count=len(directive.demands))
+            own = [each for each in coverage(plan) if each.directive.id == directive.id and each.ours]
+            left = sum(each.state is CoverageState.UNANSWERED for each in own)
+            words += "\n" + tr(
+                "{left} of {count} demands on your office stay open", left=left, count=len(own)
+            )
         self._about.setText(words)
         self._preview.clear()
         for item in outline(plan):
