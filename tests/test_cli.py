@@ -37,7 +37,9 @@ def test_templates_are_listed_for_people_and_machines(run: Run) -> None:
     code, out, _ = run("templates")
     assert code == 0
     listed = json.loads(run("templates", "--json")[1])
-    assert [set(each) for each in listed] == [{"id", "title", "directive"}] * len(listed)
+    assert [set(each) for each in listed] == [
+        {"id", "title", "directive", "version", "own", "retired"}
+    ] * len(listed)
     assert all(each["id"] in out and each["title"] in out for each in listed)
     assert len(listed) >= 8
 

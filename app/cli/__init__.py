@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app.cli import arguments, commands, comparing, directives, importing, returning, rolling
+from app.cli import arguments, commands, comparing, directives, importing, returning, rolling, templates
 from app.cli.commands import DONE, INTERRUPTED, REFUSED, USAGE
 from app.errors.faults import AppError
 from app.messages.faults import error_message
@@ -77,7 +77,6 @@ _Told = tuple[str, str, _Command, _AddArguments]
 def _on_a_plan() -> tuple[_Told, ...]:
     """The commands that draft, show, check and export one plan."""
     return (
-        ("templates", tr("list the templates"), commands.templates, arguments.json_argument),
         ("new", tr("draft a plan from a template"), commands.new, arguments.new_arguments),
         (
             "import",
@@ -113,6 +112,31 @@ def _on_a_plan() -> tuple[_Told, ...]:
         ("export", tr("write the Word file and the workbook"), commands.export, arguments.export_arguments),
         ("show", tr("show a plan"), commands.show, arguments.plan_arguments),
         ("check", tr("check a plan's logic"), commands.check, arguments.plan_arguments),
+    )
+
+
+def _on_templates() -> tuple[_Told, ...]:
+    """The commands about templates."""
+    return (
+        ("templates", tr("list the templates"), templates.templates, arguments.json_argument),
+        (
+            "template-from",
+            tr("make a template of a plan"),
+            templates.template_from,
+            templates.template_from_arguments,
+        ),
+        (
+            "template-export",
+            tr("write a template as a file"),
+            templates.template_export,
+            templates.template_export_arguments,
+        ),
+        (
+            "template-import",
+            tr("take a template from a file into the library"),
+            templates.template_import,
+            templates.template_import_arguments,
+        ),
     )
 
 
@@ -184,7 +208,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     arguments.language_argument(parser)
     named = parser.add_subparsers(required=True, metavar=tr("COMMAND"))
-    for name, summary, function, add_arguments in (*_on_a_plan(), *_on_directives(), *_with_others()):
+    for name, summary, function, add_arguments in (
+        *_on_templates(),
+        *_on_a_plan(),
+        *_on_directives(),
+        *_with_others(),
+    ):
         command = named.add_parser(name, help=summary, description=summary)
         arguments.language_argument(command)
         add_arguments(command)

@@ -27,19 +27,6 @@ def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def templates(chosen: argparse.Namespace) -> int:
-    """List the templates."""
-    from app.workflows import reference_data
-
-    found = reference_data.templates()
-    if chosen.json:
-        _print_json([{"id": each.id, "title": each.title, "directive": each.directive} for each in found])
-        return DONE
-    for each in found:
-        print(f"{each.id}\n    {each.title}")
-    return DONE
-
-
 def new(chosen: argparse.Namespace) -> int:
     """Draft a plan from a template."""
     from app.domain.plan.tree import tasks

@@ -26,6 +26,10 @@ class ResourceInvalid(AppError):
     reason: str
 
 
+class TemplateInvalid(ResourceInvalid):
+    """A template of the office breaks the rules of its format."""
+
+
 @dataclass(eq=False, repr=False)
 class StandardMissing(AppError):
     """The document follows a standard (`name`, a value of `StandardName`) that the program does not have yet."""

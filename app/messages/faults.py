@@ -10,6 +10,7 @@ from app.errors import faults
 from app.messages.importing import IMPORT_ERRORS
 from app.messages.library import LIBRARY_ERRORS
 from app.messages.registers import REGISTER_ERRORS
+from app.messages.templates import template_invalid
 from app.translation import marked, ntr, tr
 
 _SORTS = {
@@ -361,6 +362,7 @@ def _cell_too_long(fault: faults.CellTooLong) -> str:
 
 
 _ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
+    faults.TemplateInvalid: template_invalid,  # before what it is a kind of
     faults.ResourceInvalid: _invalid_resource,
     faults.StandardMissing: _standard_missing,
     faults.UnknownName: _unknown_name,

@@ -25,6 +25,7 @@ from app.errors.faults import ResourceInvalid, UnknownName
 from app.resources import resource
 from app.settings import settings_folder
 from app.workflows.registers_copy import read_copy
+from app.workflows.templates_copy import newest, read_templates_copy, templates_in
 
 _AGENCY_FILES = ("central.toml", "province.toml", "district.toml", "commune.toml")
 _UNITS = ("agencies", "units.toml")
@@ -113,16 +114,35 @@ def origins() -> dict[str, Origin]:
 
 
 @cache
-def templates() -> tuple[Template, ...]:
-    """All templates, in the order of their file names. Raises ResourceInvalid."""
+def shipped_templates() -> tuple[Template, ...]:
+    """The templates that come with the program, in the order of their file names. Raises ResourceInvalid."""
     found = tuple(read_template(_text("templates", name), name) for name in _names("templates"))
     refuse_twice("templates", [each.id for each in found])
     return found
 
 
+@cache
+def own_templates() -> tuple[Template, ...]:
+    """The office's templates in their newest versions, as the copy has them; those that are damaged left out.
+
+    Raises:
+        FileUnreadable: the system does not let the copy be read.
+    """
+    return newest(templates_in(read_templates_copy()))
+
+
+def templates() -> tuple[Template, ...]:
+    """All templates that can be drafted from: those that come with the program, then the office's own.
+
+    Raises:
+        ResourceInvalid, FileUnreadable: as the two above.
+    """
+    return (*shipped_templates(), *(each for each in own_templates() if not each.retired))
+
+
 def template(template_id: str) -> Template:
-    """The template of that id. Raises UnknownName."""
-    for each in templates():
+    """The template of that id, retired ones too. Raises UnknownName."""
+    for each in (*shipped_templates(), *own_templates()):
         if each.id == template_id:
             return each
     raise UnknownName("template", template_id, tuple(each.id for each in templates()))

@@ -194,6 +194,7 @@ def test_every_part_of_a_template_is_written() -> None:
         first=(TemplateRecipient("Sở Y tế", ("so-y-te",)), TemplateRecipient("Tỉnh ủy")),
         last=(TemplateRecipient("Lưu trữ"),),
         archive="VT, {archive_unit}",
+        retired=True,
     )
     assert read_template(write_template(template), "a.toml") == template
 

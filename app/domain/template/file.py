@@ -38,6 +38,7 @@ _KEYS = (
         "directive",
         "also",
         "bases",
+        "retired",
     ),
     *("own_directive", "blank", "legal_bases", "opening", "closing", "tasks", "body", "annex", "recipients"),
 )
@@ -74,6 +75,7 @@ def read_template(text: str, path: str) -> Template:
         first=_recipients(recipients, "first"),
         last=_recipients(recipients, "last"),
         archive=recipients.text("archive", ""),
+        retired=file.flag("retired", default=False),
     )
     _check_placeholders(text, file, {each.id for each in template.blanks})
     refuse_twice(path, [each.id for each in template.blanks])

@@ -35,6 +35,8 @@ def _head(template: Template) -> Iterator[str]:
         yield f"also = {_list(template.also)}"
     if template.bases:
         yield "bases = true"
+    if template.retired:
+        yield "retired = true"
     yield ""
 
 

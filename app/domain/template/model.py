@@ -227,7 +227,9 @@ class Template:
     first: tuple[TemplateRecipient, ...] = ()
     last: tuple[TemplateRecipient, ...] = ()
     archive: str = ""
+    retired: bool = False
+    """Whether nobody drafts from it any more; plans that were keep it as their origin."""
 
     def fits(self, level: str, on: date) -> bool:
         """Whether a body of that level can draft from it on that day."""
-        return level in self.levels and self.period.holds(on)
+        return level in self.levels and self.period.holds(on) and not self.retired
