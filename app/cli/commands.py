@@ -281,8 +281,8 @@ def check(chosen: argparse.Namespace) -> int:
     from app.workflows.directives import known_directives
     from app.workflows.plan_files import open_plan
 
-    plan = open_plan(chosen.plan)
-    findings = check(plan, reference_data.agency_register(), known_directives().values())
+    plan, directives = open_plan(chosen.plan), known_directives().values()
+    findings = check(plan, reference_data.agency_register(), directives, reference_data.places())
     if chosen.json:
         _print_json(
             [

@@ -452,6 +452,10 @@ _FINDINGS = {
     FindingCode.BLANK_LEFT: marked(
         "it has not been filled in (places: {count}): “{text}”. Please fill it in."
     ),
+    FindingCode.PLACE_WITHOUT_KIND: marked(
+        "the commune may bear the name of a person or an event. Please write the place as “{wanted}” if it does "
+        "(Decree 30/2020, Annex I, II.4.a)."
+    ),
     FindingCode.ANNEX_NOT_MENTIONED: marked("the body does not point to the annex. Please mention it."),
     FindingCode.NO_TASK: marked("The plan has no task. Please add one."),
     FindingCode.NO_SUBJECT: marked("The plan has no subject. Please write it."),

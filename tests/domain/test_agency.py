@@ -268,3 +268,16 @@ def test_a_broken_file_is_refused_with_its_reason(text: str, reason: str) -> Non
     with pytest.raises(ResourceInvalid) as caught:
         read_agency_register({"own.toml": text}, ())
     assert reason in caught.value.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "heads"),
+    [
+        ("UBND xã Đức Trọng, tỉnh Lâm Đồng", "trưởng các thôn, ấp, bản, làng"),
+        ("UBND phường Mường Thanh, tỉnh Điện Biên", "trưởng các khu phố, tổ dân phố"),
+        ("UBND đặc khu Phú Quốc", "trưởng các thôn, ấp, khu phố"),
+    ],
+)
+def test_what_lies_below_a_commune_goes_by_its_kind(words: str, heads: str) -> None:
+    on = date(2026, 6, 1)
+    assert AGENCIES.name_of("thon-ap", on, issuing_authority(words, on, PLACES, AGENCIES)) == heads

@@ -32,6 +32,7 @@ from app.domain.plan.head import IssueDate, Status
 from app.domain.plan.model import Paragraph, Party, PartyKind, Placement, Plan, Section, Signature, Task
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import assignment_tables, plan_with_changed, tasks
+from app.domain.registers.place import Level
 from app.workflows import reference_data
 from app.workflows.new_plan import new_plan
 from tests.profiles import tried
@@ -248,3 +249,22 @@ def test_missing_subject_and_signer_are_found(plan: Plan) -> None:
 def test_no_plan_is_too_strange_to_check(plan: Plan) -> None:
     leads = {task.id for task in tasks(plan) if not task.assignment.leads}
     assert {each.item for each in check(plan, REGISTER) if each.code is FindingCode.NO_LEAD} == leads
+
+
+@pytest.mark.parametrize(
+    ("area", "place", "wanted"),
+    [
+        ("Hồ Thị Kỷ", "Hồ Thị Kỷ", "Xã Hồ Thị Kỷ"),
+        ("Hồ Thị Kỷ", "Xã Hồ Thị Kỷ", None),
+        ("Minh Khai", "Minh Khai", "Xã Minh Khai"),
+        ("Đức Trọng", "Đức Trọng", None),
+    ],
+)
+def test_a_place_that_may_want_its_kind_is_found(
+    plan: Plan, area: str, place: str, wanted: str | None
+) -> None:
+    issuer = replace(plan.head.issuer, level=Level.COMMUNE, unit="xã", area=area)
+    commune = replace(plan, head=replace(plan.head, issuer=issuer, place=place))
+    findings = check(commune, reference_data.agency_register(), places=reference_data.places())
+    told = [each.values["wanted"] for each in findings if each.code is FindingCode.PLACE_WITHOUT_KIND]
+    assert told == ([wanted] if wanted else [])

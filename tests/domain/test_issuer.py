@@ -81,6 +81,19 @@ def test_a_ward_named_after_an_event_has_its_kind_in_the_place_with_a_capital() 
     assert issuer("UBND phường Mường Thanh, tỉnh Điện Biên").place == "Mường Thanh"
 
 
+def test_a_commune_named_after_a_person_has_its_kind_in_the_place_with_a_capital() -> None:
+    assert issuer("UBND xã Hồ Thị Kỷ, tỉnh Cà Mau").place == "Xã Hồ Thị Kỷ"
+    assert issuer("UBND phường Trần Phú, tỉnh Hà Tĩnh").heading[1] == "PHƯỜNG TRẦN PHÚ"
+    assert issuer("UBND phường Buôn Ma Thuột").place == "Buôn Ma Thuột"
+
+
+def test_every_name_of_a_person_is_that_of_a_commune() -> None:
+    names = {unit.name for unit in PLACES.communes}
+    assert {unit.name for unit in PLACES.communes if unit.named_after} >= {"Quang Trung", "Yết Kiêu"}
+    assert names >= PLACES.perhaps_named_after
+    assert not any(unit.named_after for unit in PLACES.communes if unit.name in PLACES.perhaps_named_after)
+
+
 def test_a_district_issues_until_30_june_2025() -> None:
     found = issuer("UBND huyện Chợ Gạo, tỉnh Tiền Giang", OLD)
     assert found.name == "Ủy ban nhân dân huyện Chợ Gạo"

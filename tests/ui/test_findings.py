@@ -42,7 +42,8 @@ def items(page: FindingsPage) -> list[str]:
 
 
 def expected(opened: OpenPlan) -> list[str]:
-    return [finding.item for finding in check(opened.plan, reference_data.agency_register())]
+    found = check(opened.plan, reference_data.agency_register(), places=reference_data.places())
+    return [finding.item for finding in found]
 
 
 def shows(page: FindingsPage, opened: OpenPlan) -> bool:

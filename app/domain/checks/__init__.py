@@ -11,24 +11,36 @@ from app.domain.checks.agencies import agency_findings
 from app.domain.checks.document import document_findings
 from app.domain.checks.finding import Finding, FindingCode
 from app.domain.checks.guesses import guess_findings
+from app.domain.checks.place import place_findings
 from app.domain.checks.tasks import demand_findings, directive_findings, task_findings
 from app.domain.directives.model import Directive
 from app.domain.plan.model import Plan
 from app.domain.registers.agency import AgencyRegister
+from app.domain.registers.place import PlaceRegister
 
 __all__ = ["Finding", "FindingCode", "check"]
 
 
-def check(plan: Plan, register: AgencyRegister, known: Iterable[Directive] = ()) -> tuple[Finding, ...]:
+def check(
+    plan: Plan,
+    register: AgencyRegister,
+    known: Iterable[Directive] = (),
+    places: PlaceRegister | None = None,
+) -> tuple[Finding, ...]:
     """All findings: of the document, then task by task, then directives and demands, agencies, guesses.
 
     `known` are the directives that the office knows: they tell what became of those that the plan carries out.
+    Without `places` nothing is found about the place of the date line.
     """
-    return tuple(_all(plan, register, tuple(known)))
+    return tuple(_all(plan, register, tuple(known), places))
 
 
-def _all(plan: Plan, register: AgencyRegister, known: tuple[Directive, ...]) -> Iterator[Finding]:
+def _all(
+    plan: Plan, register: AgencyRegister, known: tuple[Directive, ...], places: PlaceRegister | None
+) -> Iterator[Finding]:
     yield from document_findings(plan)
+    if places is not None:
+        yield from place_findings(plan, places)
     yield from task_findings(plan)
     yield from directive_findings(plan, known)
     yield from demand_findings(plan)

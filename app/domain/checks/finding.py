@@ -47,6 +47,7 @@ class FindingCode(StrEnum):
     GUESSED_IN_ROLLING = "guessed_in_rolling"
     GUESSED_LEAD = "guessed_lead"
     GUESSED_DEADLINE = "guessed_deadline"
+    PLACE_WITHOUT_KIND = "place_without_kind"
     YEAR_NOT_NAMED = "year_not_named"
 
 

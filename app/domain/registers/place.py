@@ -123,6 +123,8 @@ class PlaceRegister:
     committee_short: str
     committee_head: str
     abbreviations: Mapping[str, str]
+    perhaps_named_after: frozenset[str] = frozenset()
+    """Names of communes that may be those of a person or an event: nobody has said."""
     forms: tuple[BodyForm, ...] = ()
     """How bodies are headed and signed that no register of agencies holds."""
 

@@ -26,7 +26,7 @@ def read_place_register(places: str, communes: str, units: str, bodies: str) -> 
     """The register from the texts of the four files. Raises ResourceInvalid."""
     provinces = _read_provinces(read_record(places, "places.toml"))
     kinds = read_record(units, "units.toml")
-    kinds.only("named_after", "peoples_committee", "abbreviations", "kind")
+    kinds.only("named_after", "perhaps_named_after", "peoples_committee", "abbreviations", "kind")
     committee = kinds.table("peoples_committee")
     abbreviations = kinds.table("abbreviations")
     return PlaceRegister(
@@ -38,6 +38,7 @@ def read_place_register(places: str, communes: str, units: str, bodies: str) -> 
         committee_short=committee.text("short"),
         committee_head=committee.text("head"),
         abbreviations={key: abbreviations.text(key) for key in abbreviations.data},
+        perhaps_named_after=frozenset(kinds.texts("perhaps_named_after")),
         forms=read_body_forms(bodies, "bodies.toml"),
     )
 
@@ -91,7 +92,7 @@ def _read_communes(
     for number, line in enumerate(clean(text).splitlines(), 1):
         if not line or line.startswith("#"):
             continue
-        cells = line.split("\t")
+        cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) != 4 or cells[3] not in provinces:
             raise ResourceInvalid(
                 "communes.tsv", f"line {number}", "needs code, kind, name and a known province"
