@@ -68,11 +68,13 @@ def new(chosen: argparse.Namespace) -> int:
 
 def _tell_as_typed(words: str, on: date) -> None:
     """Say, beside the output, where no register holds the issuer, and what is called nearly so."""
-    from app.workflows.own_office import issuer_choices, registered
+    from app.workflows.own_office import issuer_choices, office_of, registered
 
     if registered(words, on):
         return
-    near = "; ".join(issuer.name for issuer in issuer_choices(on).find(words, most=5))
+    own = office_of(words, on).name
+    found = (issuer.name for issuer in issuer_choices(on).find(words, most=5))
+    near = "; ".join(name for name in found if name != own)
     print(tr("No register holds this office; it was taken as it is typed."), file=sys.stderr)
     if near:
         print(tr("Names like it: {names}", names=near), file=sys.stderr)

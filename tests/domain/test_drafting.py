@@ -35,6 +35,7 @@ PLACES = {
     "province": ("UBND tỉnh Lâm Đồng", "UBND thành phố Cần Thơ", "UBND Thành phố Hồ Chí Minh"),
     "district": ("UBND huyện Chợ Gạo, tỉnh Tiền Giang", "UBND quận Ninh Kiều, thành phố Cần Thơ"),
     "commune": ("UBND xã An Thới Đông, Thành phố Hồ Chí Minh", "UBND phường Ninh Kiều, thành phố Cần Thơ"),
+    "central": ("Bộ Y tế",),
 }
 OLD_PLACES = {**PLACES, "commune": ("UBND xã Bình Phú, huyện Cai Lậy, tỉnh Tiền Giang",)}
 

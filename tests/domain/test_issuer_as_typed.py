@@ -149,6 +149,11 @@ def test_a_name_of_several_provinces_is_offered_with_each_of_them() -> None:
     assert {"Tây Ninh", "Đồng Tháp"} <= {each.province for each in found}
 
 
+def test_a_body_that_no_register_holds_is_offered_only_under_its_kind_alone() -> None:
+    assert [each.name for each in CHOICES.find("trạm y tế xã đức trọng")] == ["Trạm Y tế xã Đức Trọng"]
+    assert CHOICES.find("Trường THPT Nguyễn Du, tỉnh Lâm Đồng") == ()
+
+
 def test_nothing_is_offered_for_one_letter_or_for_what_nothing_is_like() -> None:
     assert CHOICES.find("u") == ()
     assert CHOICES.find("Trường THPT Nguyễn Du") == ()

@@ -69,15 +69,16 @@ class IssuerChoices:
         return tuple(found.values())
 
     def _issuer(self, name: str, *, begun: bool) -> IssuingAuthority | None:
-        """The office of that name; in a unit of the register also one that no register holds: HĐND, Đảng ủy.
+        """The office of that name; in a unit of the register also one that is called by its kind alone: HĐND, Đảng ủy.
 
         Departments and divisions are all held.
         """
         try:
             return issuing_authority(name, self._on, self._places, self._agencies)
         except AppError:
-            form = None if begun else body_form(name.split(), None, self._places.forms)
-        held = form is None or form.heading is HeadingForm.BARE
+            body = [] if begun else split_body(name_parts(name, self._places)[0], self._places)[0]
+        form = body_form(body, None, self._places.forms)
+        held = form is None or form.heading is HeadingForm.BARE or form.words_of(body) < len(body)
         return None if held else authority_as_typed(name, self._on, self._places)
 
     def _names(self, words: str) -> Iterator[str]:
