@@ -6,7 +6,6 @@ import argparse
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,9 +90,7 @@ def template_from(chosen: argparse.Namespace) -> int:
     traces = find_traces(plan)
     decisions = {each.id: Outcome.BLANK for each in traces.all if each.kind in chosen.blank}
     decisions |= {each.id: Outcome.KEPT for each in traces.all if each.kind in chosen.keep}
-    about = TemplateAbout(new_template_id(), "…")
-    template = make_template(plan, about, decisions)
-    template = replace(template, title=chosen.title or template.subject)
+    template = make_template(plan, TemplateAbout(new_template_id(), chosen.title), decisions)
     export_template(template, chosen.out)
     if chosen.json:
         _print_json(_record(traces, decisions, template.id))

@@ -224,6 +224,11 @@ def _problem(problem: BookProblem) -> str:
 REGISTER_ERRORS: Mapping[type[AppError], Callable[[Any], str]] = {RegisterBookInvalid: _book_invalid}
 
 
+def level_words(level: Level) -> str:
+    """What a level of government is called."""
+    return tr(_CHOICES[level])
+
+
 def finding_words(found: RegisterFinding) -> str:
     """What was found, and what to do about it."""
     match found.code:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from app.domain.template.traces import Lost, Outcome, Trace, TraceKind
 from app.errors.faults import TemplateInvalid
@@ -35,6 +36,34 @@ _LOST = {
     Lost.OWN_DEADLINES: marked("Outputs with a deadline of their own stand beside the others, without it."),
     Lost.STANDARD: marked("Plans drafted from it follow the standard of state bodies."),
 }
+
+
+_PLACEHOLDERS = {
+    "issuer": marked("the issuing office"),
+    "issuer_short": marked("the issuing office, in short"),
+    "unit": marked("kind of the unit"),
+    "area": marked("name of the unit"),
+    "province": marked("the province"),
+    "year": marked("year of the plan"),
+    "directive": marked("the directive, cited"),
+}
+
+
+def placeholder_words(text: str, fields: Mapping[str, str]) -> str:
+    """A text of a template with what its placeholders stand for in pointed brackets; `fields` are names by id."""
+
+    def told(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in _PLACEHOLDERS:
+            return "‹" + tr(_PLACEHOLDERS[name]) + "›"
+        if name.startswith("year"):
+            return "‹" + tr("year of the plan {later}", later=name.removeprefix("year")) + "›"
+        if name.startswith("@"):
+            field = name[1:].rpartition("/")[2]
+            return "‹" + tr("in charge of {field}", field=fields.get(field, field)) + "›"
+        return match[0]
+
+    return re.sub(r"\{([^{}]*)\}", told, text)
 
 
 def lost_words(lost: Lost) -> str:
@@ -76,10 +105,16 @@ _REASONS = {
 }
 
 
+def fault_line(where: str, reason: str) -> int:
+    """The line in which a template breaks the rules of its format; 0 where none is known."""
+    line = re.search(r"line (\d+)", where) or re.search(r"at line (\d+)", reason)
+    return int(line[1]) if line else 0
+
+
 def template_fault_words(where: str, reason: str) -> str:
     """Where a template breaks the rules of its format, and how; what TOML itself says stays as it is."""
-    line = re.search(r"line (\d+)", where) or re.search(r"at line (\d+)", reason)
-    place = tr("line {line}", line=line[1]) if line else where
+    line = fault_line(where, reason)
+    place = tr("line {line}", line=line) if line else where
     for pattern, words in _REASONS.items():
         if match := re.fullmatch(pattern, reason):
             told = tr(words, **match.groupdict())

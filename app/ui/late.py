@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from app.ui.rolling import dialog as ledger_dialog
     from app.ui.rolling import origins as origins_dialog
     from app.ui.rolling import start as rolling
+    from app.ui.templates import making as template_making
+    from app.ui.templates import own_dialog as own_templates_dialog
     from app.ui.versions import dialog as versions_dialog
     from app.ui.wizard import dialog as wizard
     from app.workflows import duplicating, importing_many, own_form, pasting, store_session
@@ -67,6 +69,7 @@ MODULES = {
     "open_registers": "app.ui.registers.open_registers",
     "origins_dialog": "app.ui.rolling.origins",
     "own_form": "app.workflows.own_form",
+    "own_templates_dialog": "app.ui.templates.own_dialog",
     "own_form_dialog": "app.ui.dialogs.own_form",
     "pasting": "app.workflows.pasting",
     "pasting_dialog": "app.ui.assignments.pasting",
@@ -79,6 +82,7 @@ MODULES = {
     "rolling": "app.ui.rolling.start",
     "settings_dialog": "app.ui.dialogs.settings",
     "store_session": "app.workflows.store_session",
+    "template_making": "app.ui.templates.making",
     "versions_dialog": "app.ui.versions.dialog",
     "welcome": "app.ui.welcome",
     "wizard": "app.ui.wizard.dialog",
@@ -109,6 +113,7 @@ __all__ = [
     "origins_dialog",
     "own_form",
     "own_form_dialog",
+    "own_templates_dialog",
     "pasting",
     "pasting_dialog",
     "plan_session",
@@ -120,6 +125,7 @@ __all__ = [
     "rolling",
     "settings_dialog",
     "store_session",
+    "template_making",
     "versions_dialog",
     "welcome",
     "wizard",

@@ -38,6 +38,8 @@ class PlanBar(QFrame):
     own_form_asked = Signal()
     """The person wants to present by the standard what stands as it was typed."""
     blanks_asked = Signal()
+    template_asked = Signal()
+    """The plan is to become a template of the office."""
     versions_asked = Signal()
     keeping_asked = Signal()
     """The person wants to know why saving fails."""
@@ -78,6 +80,7 @@ class PlanBar(QFrame):
                 (tr("Compare with …"), "columns-2", "Ctrl+M", self.compare_asked.emit),
                 (tr("Present by the standard …"), "file-text", "Ctrl+Shift+F", self.own_form_asked.emit),
                 (tr("Fill in blanks …"), "square-pen", "Ctrl+Shift+B", self.blanks_asked.emit),
+                (tr("Save as a template …"), "copy", "Ctrl+Shift+T", self.template_asked.emit),
                 (tr("Versions …"), "archive-restore", "Ctrl+Shift+H", self.versions_asked.emit),
             )
         )

@@ -111,6 +111,7 @@ class PlanWork(QWidget):
         self.bar.blanks_asked.connect(self.ask_blanks)
         self.views.findings.blanks_asked.connect(self.ask_blanks)
         self.bar.versions_asked.connect(self.show_versions)
+        self.bar.template_asked.connect(self.make_template)
         self.freezing.begun.connect(self._keep_issued)
         self._versions.compared.connect(self.versions_compared)
         self._versions.restored.connect(self._tell_restored)
@@ -236,6 +237,13 @@ class PlanWork(QWidget):
         if late.asking.answer(dialog):
             parts = dialog.parts
             self.opened.apply(tr("present by the standard"), lambda plan: edits.with_own_form(plan, parts))
+
+    def make_template(self) -> None:
+        """Make a template of the office of the plan as it is now."""
+        finish_typing()
+        making = late.template_making.TemplateMaking(self._session, self._notices, self.window())
+        making.faulted.connect(self._failed)
+        making.begin(self.opened.plan)
 
     def ask_blanks(self) -> None:
         """List the blanks of the plan, fill those the person writes, and say what is still open."""

@@ -16,6 +16,7 @@ from app.domain.plan.model import Plan
 from app.domain.registers.office import Office, signed_in
 from app.domain.registers.signing import SigningCapacity, signature_for
 from app.domain.template.drafting import Commission, draft
+from app.domain.template.model import Template
 from app.errors.faults import TemplateDoesNotFit, UnknownName
 from app.workflows import reference_data
 from app.workflows.directives import directive_by_id, known_directives
@@ -87,9 +88,23 @@ def draft_plan(
         UnknownName, TemplateDoesNotFit, ResourceInvalid: as `new_plan`.
     """
     chosen = reference_data.template(template_id)
+    return draft_from(chosen, office, on, blanks, directive, own_directives, demands, days_before)
+
+
+def draft_from(
+    chosen: Template,
+    office: Office,
+    on: date,
+    blanks: Mapping[str, str] | None = None,
+    directive: str = "",
+    own_directives: Iterable[Directive] = (),
+    demands: Iterable[str] | None = (),
+    days_before: int = 0,
+) -> Plan:
+    """A plan from this very template, whatever version of it the registers hold. Raises as `draft_plan`."""
     if not chosen.fits(office.issuer.level, on):
         fitting = tuple(each.id for each in reference_data.templates() if each.fits(office.issuer.level, on))
-        raise TemplateDoesNotFit(template_id, office.issuer.name, on, fitting)
+        raise TemplateDoesNotFit(chosen.id, office.issuer.name, on, fitting)
     known = reference_data.directives() | {each.id: each for each in own_directives}
     carried_out = known.get(directive or chosen.directive)
     commission = Commission(

@@ -77,10 +77,13 @@ from app.domain.vietnamese import search_key
 
 @dataclass(frozen=True)
 class TemplateAbout:
-    """What a person says of a template that is made from a plan; without `levels` it is for that of the plan."""
+    """What a person says of a template that is made from a plan.
+
+    Without `levels` it is for that of the plan; without a title it is called after its subject, its blanks left out.
+    """
 
     id: str
-    title: str
+    title: str = ""
     summary: str = ""
     levels: tuple[Level, ...] = ()
     period: Validity = ALWAYS
@@ -122,10 +125,12 @@ def template_from(
                 return blanks.of(trace)
 
     made = _Maker(plan, known, settle).template(about, ())
-    made = replace(made, blanks=(*made.blanks, *blanks.all))
+    title = about.title or " ".join(_PLACEHOLDERS.sub(" … ", made.subject).split())
+    made = replace(made, title=title, blanks=(*made.blanks, *blanks.all))
     return read_template(write_template(made), about.id)
 
 
+_PLACEHOLDERS = re.compile(r"(?:\s*\{[^{}]*\})+")
 _END_MARK = re.compile(r"\.?/\.\s*$")
 Settle = Callable[[Trace, TracePlace], str]
 """What stands in the place of a trace."""

@@ -38,6 +38,7 @@ from app.messages.registers import (
     row_name,
 )
 from app.translation import ntr, tr
+from app.ui import late
 from app.ui.buttons import label, offer_step, push_button, say, tool_button
 from app.ui.fields import finish_typing
 from app.ui.notices import Notices
@@ -95,6 +96,9 @@ class RegistersPage(QWidget):
         self.exchange = RegisterExchange(session, self.notices, self)
         self._export = push_button(tr("Export to Excel …"), self.exchange.ask_export, "quiet", "sheet")
         self._import = push_button(tr("Import from Excel …"), self.exchange.ask_import, "quiet", "file-input")
+        self._own_templates = push_button(
+            tr("Templates of the office …"), self.show_templates, "quiet", "file-text"
+        )
         self._lay_out()
         self._connect()
         self._list.setCurrentRow(0)
@@ -104,7 +108,7 @@ class RegistersPage(QWidget):
         head.setSpacing(8)
         head.addWidget(label(tr("Registers"), "title", wraps=False))
         head.addStretch(1)
-        for widget in (self._undo, self._redo, self._export, self._import):
+        for widget in (self._undo, self._redo, self._own_templates, self._export, self._import):
             head.addWidget(widget)
         card = with_role(QFrame(), "card")
         tools = QHBoxLayout()
@@ -253,6 +257,11 @@ class RegistersPage(QWidget):
             button.setEnabled(own)
         self._draft.setVisible(self.register is Register.OFFICES)
         self._draft.setEnabled(row is not None and row.id != self._session.settings.office)
+
+    def show_templates(self) -> None:
+        """Show the templates of the office, which are kept beside the registers."""
+        finish_typing()
+        late.own_templates_dialog.show_own_templates(self.window(), self._session)
 
     def _focus_search(self) -> None:
         self.search.setFocus()

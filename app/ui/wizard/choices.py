@@ -18,6 +18,7 @@ from app.domain.registers.office import Office
 from app.domain.writing.lines import LineKind, lines
 from app.translation import tr
 from app.workflows import reference_data
+from app.workflows.office_templates import load_templates
 
 if TYPE_CHECKING:
     from app.domain.template.model import Template
@@ -38,6 +39,7 @@ class Resources:
 
 def resources(store: Store) -> Resources:
     """What comes with the program, and what the office has added to its library."""
+    load_templates(store)  # what others saved is in the copy from now on
     own, templates = store.directives(), reference_data.templates()
     levels = dict.fromkeys(level for template in templates for level in template.levels)
     known = reference_data.directives() | {each.id: each for each in own}

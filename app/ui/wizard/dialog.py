@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidgetItem,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -30,6 +31,7 @@ from app.domain.vietnamese import first_upper
 from app.errors.faults import AppError
 from app.messages.faults import error_message
 from app.translation import tr
+from app.ui import late
 from app.ui.buttons import label, push_button, say
 from app.ui.dialogs.asking import fit
 from app.ui.editor.document_form import date_of
@@ -123,7 +125,10 @@ class NewPlanWizard(QDialog):
             (
                 tr("Which kind of plan?"),
                 tr("Only templates that your level can use on this day are shown."),
-                (self._template_list,),
+                (
+                    self._template_list,
+                    push_button(tr("Templates of the office …"), self._show_own_templates, "quiet"),
+                ),
             ),
             (tr("For which office, as of which day?"), "", (self._office_step(),)),
         ):
@@ -187,6 +192,15 @@ class NewPlanWizard(QDialog):
         self._directives.show_directives(self._known)
         self._directives.search.setFocus()
         self._next.setEnabled(True)
+
+    def _show_own_templates(self) -> None:
+        """Let the person edit the office's templates; what was chosen here stays."""
+        if late.own_templates_dialog.show_own_templates(self, self._session):
+            self._session.with_store(resources, self._take_templates, self._fail)
+
+    def _take_templates(self, found: Resources) -> None:
+        self._templates = found.templates
+        self._show_templates()
 
     def _choose_directive(self) -> None:
         self._template_list.clear()  # the template made for it comes first, whatever was chosen before
@@ -410,7 +424,7 @@ def _step(words: str, about: str, parts: tuple[QWidget, ...]) -> QWidget:
     if about:
         column.addWidget(label(about, "muted"))
     for part in parts:
-        column.addWidget(part, 1 if not isinstance(part, QLineEdit) else 0)
+        column.addWidget(part, 0 if isinstance(part, QLineEdit | QPushButton) else 1)
     return page
 
 

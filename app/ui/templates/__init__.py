@@ -1,0 +1,1 @@
+"""Templates of the office in the window: made of a plan, listed, edited."""
