@@ -148,6 +148,10 @@ def template(template_id: str) -> Template:
     raise UnknownName("template", template_id, tuple(each.id for each in templates()))
 
 
+SAMPLE_LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+"""The levels of which there is a sample office: no ministry is invented."""
+
+
 @cache
 def sample_office(level: Level = Level.PROVINCE) -> Office:
     """The invented office of that level that stands in until there is a real one. Raises ResourceInvalid."""

@@ -43,7 +43,10 @@ def resources(store: Store) -> Resources:
     own, templates = store.directives(), reference_data.templates()
     levels = dict.fromkeys(level for template in templates for level in template.levels)
     known = reference_data.directives() | {each.id: each for each in own}
-    return Resources(known, templates, [reference_data.sample_office(level) for level in levels], own)
+    samples = [
+        reference_data.sample_office(level) for level in levels if level in reference_data.SAMPLE_LEVELS
+    ]
+    return Resources(known, templates, samples, own)
 
 
 def nothing(day: date | None) -> str:
