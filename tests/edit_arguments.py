@@ -120,6 +120,7 @@ def new_item(making: Making) -> Item:
         replace(new_task(making), id=item_id),
         model.AssignmentTable(item_id),
         model.DutiesByAgency(item_id),
+        model.DemandTable(item_id),
         model.ItemList(item_id, Marker.DASH, (rich("một"), rich("hai"))),
     ]
     return making.draw(st.sampled_from(choices))

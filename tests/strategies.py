@@ -351,7 +351,7 @@ def _items(making: Making, depth: int = 0) -> tuple[Item, ...]:
 
 
 def _item(making: Making, depth: int) -> Item:
-    kinds = ["section", "section", "task", "task", "paragraph", "list", "table", "tasks", "duties"]
+    kinds = ["section", "section", "task", "task", "paragraph", "list", "table", "tasks", "duties", "demands"]
     match making.draw(st.sampled_from(kinds if depth < 3 else kinds[2:])):
         case "section":
             return _section(making, depth)
@@ -365,6 +365,8 @@ def _item(making: Making, depth: int) -> Item:
             return _table(making)
         case "tasks":
             return _assignment_table(making)
+        case "demands":
+            return model.DemandTable(making.new_id("demands"))
         case _:
             return _duties(making)
 

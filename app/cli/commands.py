@@ -132,9 +132,11 @@ def _task_line(task: Task) -> str:
 
 def demands(chosen: argparse.Namespace) -> int:
     """Show the demands of a directive, or take them from its text."""
-    from app.domain.directives.coverage import answered_by
+    from app.domain.directives.coverage import coverage
+    from app.domain.writing.adding import Part, with_added
     from app.workflows.demands import directive_of, take_demands
     from app.workflows.exporting import export_plan_file
+    from app.workflows.new_plan import new_id
     from app.workflows.plan_files import open_plan, read_text
 
     plan = open_plan(chosen.plan)
@@ -142,11 +144,16 @@ def demands(chosen: argparse.Namespace) -> int:
         text = sys.stdin.read() if chosen.source == Path("-") else read_text(chosen.source)
         plan = take_demands(plan, chosen.directive, text)
         export_plan_file(plan, chosen.plan)
-    directive, answers = directive_of(plan, chosen.directive), answered_by(plan)
+    if chosen.annex:
+        plan, _ = with_added(plan, Part.DEMANDS_ANNEX, "", new_id)
+        export_plan_file(plan, chosen.plan)
+    directive = directive_of(plan, chosen.directive)
     print(directive.citation.full)
-    for demand in directive.demands:
-        codes = ", ".join(task.code for task in answers[demand.id]) or tr("(no task yet)")
-        print(f"{demand.id}  {demand.number} {demand.text}\n    {codes}")
+    for each in coverage(plan):
+        if each.directive.id == directive.id:
+            nobody = tr("(no task yet)") if each.ours else tr("(for others)")
+            codes = ", ".join(task.code for task in each.tasks) or nobody
+            print(f"{each.demand.id}  {each.demand.cited} {each.demand.text}\n    {codes}")
     if not directive.demands:
         print(tr("No demands yet. Next: paste its text into a file and give it with --from."))
     return DONE

@@ -10,6 +10,7 @@ ASSIGNMENTS_SHEET = "Phân công"
 AGENCIES_SHEET = "Theo cơ quan"
 MATRIX_SHEET = "Ma trận"
 PROGRESS_SHEET = "Tiến độ"
+COVERAGE_SHEET = "Đối chiếu"
 LISTS_SHEET = "Danh mục"
 
 ASSIGNMENTS_TITLE = "Bảng phân công nhiệm vụ"

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
+from app.domain.directives.choices import demand_choices
 from app.domain.directives.coverage import unanswered
-from app.domain.directives.draft_tasks import DraftedTask, TaskDrafter, demand_choices
+from app.domain.directives.draft_tasks import DraftedTask, TaskDrafter
 from app.domain.directives.model import Directive
 from app.domain.directives.origin import issuers_elsewhere
 from app.domain.plan.head import IssuingAuthority

@@ -8,21 +8,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from openpyxl import load_workbook
 
 from app.documents import cells
 from app.documents.word import body, tables, writer
 from app.documents.word.proof import differences, prove
 from app.documents.word.writer import word_file
-from app.domain.edits import with_closing
-from app.domain.plan.fields import DEADLINE, LEADS, Field
-from app.domain.plan.model import Column, Paragraph, Plan, Task
-from app.domain.plan.rich_text import rich
+from app.domain.directives.coverage import coverage
+from app.domain.directives.model import Citation, Demand, Directive, Rank
+from app.domain.edits import with_closing, with_value
+from app.domain.plan.fields import ANSWERS, DEADLINE, LEADS, Field
+from app.domain.plan.model import Annex, Column, DemandTable, Paragraph, Plan, Task
+from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks
 from app.domain.printing.generated import TaskRow, rows
 from app.errors.faults import ExportNotProven
+from app.workflows.exporting import export_workbook
+from app.workflows.returning import returned_file
 from tests.documents.word_packages import W, with_part, written
 from tests.profiles import tried
 from tests.samples import sample_plan, standard
@@ -180,3 +186,55 @@ def test_the_differences_named_are_few_enough_to_read(tmp_path: Path) -> None:
     with pytest.raises(ExportNotProven) as refused:
         prove(path, PLAN, standard())
     assert len(refused.value.differences) == 20
+
+
+def demands_annexed() -> Plan:
+    """A plan with one demand that a task answers, one that none does, and their table in an annex."""
+    told = (Demand("d/1", "1", "Rà soát mạng lưới"), Demand("d/2", "2", "Bố trí kinh phí", address="khoản 2"))
+    directive = Directive("d", Citation("Chỉ thị", "9/CT-TTg"), Rank.GOVERNMENT, demands=told)
+    plan = replace(PLAN, directives=(directive,), annexes=(Annex("check", "Đối chiếu", (DemandTable("t"),)),))
+    return with_value(plan, tasks(plan)[0].id, ANSWERS, ("d/1",))
+
+
+def test_a_table_of_demands_says_what_answers_each(tmp_path: Path) -> None:
+    plan = demands_annexed()
+    path = written(tmp_path, word_file(plan, standard()))
+    prove(path, plan, standard())
+    table = Document(str(path)).tables[-1]
+    found = [[cell.text for cell in row.cells] for row in table.rows]
+    task = tasks(plan)[0]
+    assert found[1][:4] == ["1", "Rà soát mạng lưới", "1", plain(task.content)]
+    assert found[2][:4] == ["2", "Bố trí kinh phí", "khoản 2", "Chưa có nhiệm vụ"]
+
+
+def test_a_demand_lost_in_code_that_the_proof_shares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = demands_annexed()
+    monkeypatch.setattr("app.domain.printing.demand_table.coverage", lambda plan: coverage(plan)[:1])
+    path = written(tmp_path, word_file(plan, standard()))
+    assert "demand:khoản 2" in {each.place for each in differences(path, plan, standard())}
+
+
+def test_the_workbook_holds_the_demands_against_the_tasks(tmp_path: Path) -> None:
+    plan = demands_annexed()
+    path = tmp_path / "plan.xlsx"
+    export_workbook(plan, path)
+    sheet = load_workbook(path)["Đối chiếu"]
+    rows_ = [[cell or "" for cell in row] for row in sheet.iter_rows(min_row=6, values_only=True)]
+    assert [row[:4] for row in rows_] == [
+        ["1", "Rà soát mạng lưới", "1", plain(tasks(plan)[0].content)],
+        ["2", "Bố trí kinh phí", "khoản 2", "Chưa có nhiệm vụ"],
+    ]
+    bare = tmp_path / "bare.xlsx"
+    export_workbook(replace(plan, directives=()), bare)
+    assert "Đối chiếu" not in load_workbook(bare).sheetnames
+
+
+def test_a_table_of_demands_comes_back_untouched_and_typing_in_it_is_told(tmp_path: Path) -> None:
+    plan = demands_annexed()
+    path = written(tmp_path, word_file(plan, standard()))
+    same = returned_file(path, plan, path.read_bytes())
+    assert same.changes == ()
+    document = Document(str(path))
+    document.tables[-1].rows[2].cells[3].text = "Đã có nhiệm vụ"
+    document.save(str(path))
+    assert returned_file(path, plan, path.read_bytes()).changes != ()

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from app.documents import fixed_text
 from app.documents.page_words import attached_line, kind_line
 from app.domain.deadline.model import Ongoing, Recurring, Several, When, first_day, last_day
+from app.domain.directives.coverage import coverage
 from app.domain.plan.model import (
     OTHER_COLUMNS,
     Assignment,
@@ -61,6 +62,11 @@ def expected_sheets(plan: Plan, standard: Standard) -> tuple[ExpectedSheet, ...]
         (fixed_text.MATRIX_SHEET, _matrix(facts)),
         (fixed_text.PROGRESS_SHEET, _progress(facts)),
         (fixed_text.LISTS_SHEET, _lists(facts)),
+        *(
+            ((fixed_text.COVERAGE_SHEET, _demands(facts)),)
+            if any(each.demands for each in plan.directives)
+            else ()
+        ),
     )
     return tuple(ExpectedSheet(name, tuple(_filled(lines))) for name, lines in made)
 
@@ -337,3 +343,37 @@ def _lists(facts: _Facts) -> Iterator[SheetLine]:
     named = list(dict.fromkeys(name for name in facts.names.values() if name.strip()))
     for place in range(max(len(named), len(fixed_text.STATUSES))):
         yield _texts([each[place] if place < len(each) else "" for each in (named, fixed_text.STATUSES)])
+
+
+def _demands(facts: _Facts) -> Iterator[SheetLine]:
+    yield from _title(facts, phrases.DEMANDS_TITLE)
+    yield _texts([*phrases.DEMAND_COLUMNS, fixed_text.CODE])
+    shown = [each for each in coverage(facts.plan) if each.ours or each.tasks]
+    named = list(dict.fromkeys(each.directive.id for each in shown))
+    above = named[0] if len(named) == 1 else ""
+    for number, each in enumerate(shown, start=1):
+        if each.directive.id != above:
+            above = each.directive.id
+            yield _texts([each.directive.citation.short])
+        same = (
+            {each.demand.id}
+            if any(each.demand.id in task.answers for _, task in facts.tasks)
+            else {
+                other.id
+                for other in each.directive.demands
+                if each.demand.same_as == other.id or other.same_as == each.demand.id
+            }
+        )
+        cells = [
+            [
+                plain(task.content),
+                _together(party.name for party in task.assignment.leads),
+                _capital(task.deadline.text) if task.deadline else "",
+                task.code,
+            ]
+            for _, task in facts.tasks
+            if same & set(task.answers)
+        ]
+        first = [str(number), each.demand.text, each.demand.cited]
+        for place, rest in enumerate(cells or [[phrases.NOT_ANSWERED]]):
+            yield _texts([*(["", "", ""] if place else first), *rest])

@@ -13,12 +13,14 @@ from app.documents import fixed_text
 from app.documents.excel.agency_sheet import agency_sheet
 from app.documents.excel.assignment_sheet import assignment_sheet
 from app.documents.excel.contents import parties, shown_name
+from app.documents.excel.coverage_sheet import coverage_sheet
 from app.documents.excel.look import Looks
 from app.documents.excel.matrix_sheet import matrix_sheet
 from app.documents.excel.progress_sheet import progress_sheet
 from app.documents.excel.seal import seal, sealed
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.page_words import kind_line
+from app.domain.directives.coverage import demands
 from app.domain.plan.model import Plan
 from app.standards import Standard
 
@@ -26,7 +28,7 @@ _MOST_IN_PROPERTY = 255
 
 
 def workbook(plan: Plan, standard: Standard) -> bytes:
-    """The bytes of an .xlsx: assignments, blocks by agency, matrix, progress. Raises CellTooLong."""
+    """The bytes of an .xlsx: assignments, blocks by agency, matrix, progress, demands. Raises CellTooLong."""
     book = Workbook()
     book.remove(book.worksheets[0])
     looks = Looks(book, standard)
@@ -37,6 +39,7 @@ def workbook(plan: Plan, standard: Standard) -> bytes:
         matrix_sheet(looks, plan, standard),
         progress_sheet(looks, plan, standard, _range("B", len(fixed_text.STATUSES))),
         _lists(looks, agencies),
+        *((coverage_sheet(looks, plan, standard),) if any(demands(plan)) else ()),
     )
     _describe(looks, plan)
     seal(book)

@@ -139,8 +139,8 @@ class _Given:
                         yield PrintedLine(Slot.POINT, text, item, place, label=label, content=kept)
                 case TaskBlock():
                     yield from self._task(block)
-                case TableBlock(table):
-                    yield from _rows(table)
+                case TableBlock(table, made):
+                    yield from _rows(table, Slot.FIXED if made else Slot.ROW)
                 case TaskTableBlock():
                     yield from self._task_table(block)
                 case _:
@@ -201,10 +201,10 @@ class _Given:
                 yield replace(_row(Slot.ADDED_ROW, cells, given.id, table=block.item), columns=columns)
 
 
-def _rows(table: Table) -> Iterator[PrintedLine]:
+def _rows(table: Table, slot: Slot) -> Iterator[PrintedLine]:
     for place, row in enumerate(table.rows):
         cells = tuple("\n".join(plain(text) for text in cell.paragraphs) for cell in row)
-        yield _row(Slot.ROW, cells, table.id, place, table=table.id)
+        yield _row(slot, cells, table.id, place, table=table.id)
 
 
 def _row(slot: Slot, cells: tuple[str, ...], item: str, place: int = 0, *, table: str) -> PrintedLine:

@@ -31,10 +31,12 @@ from app.documents.page_words import (
 )
 from app.documents.printed import HEADING_STYLES, printed_body, with_end_mark
 from app.documents.word.contents import TaggedTask, WordContents, read_contents
-from app.domain.plan.model import AssignmentTable, Column, Marker, Placement, Plan, Task
+from app.domain.directives.coverage import coverage
+from app.domain.plan.model import AssignmentTable, Column, DemandTable, Marker, Placement, Plan, Task
 from app.domain.plan.rich_text import RichText, footnotes, plain
 from app.domain.plan.tree import all_items, assignment_tables, tasks
 from app.domain.plan.typed_text import rich_texts
+from app.domain.printing import phrases
 from app.domain.printing.blocks import (
     Block,
     HeadingBlock,
@@ -86,6 +88,7 @@ def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference,
         *_text_differences(list(expected_texts(plan, standard)), contents.texts),
         *_lost_texts(plan, contents.texts),
         *_task_differences(plan, contents),
+        *_demand_differences(plan, contents.texts),
         *_note_differences(plan, contents.notes),
         *_plan_differences(plan, contents.plan, path),
     )
@@ -306,6 +309,20 @@ def _is_as_typed(task: Task, column: Column, texts: Sequence[str], cell: str) ->
     name = _SAID.get(column, column.value)
     said = next((each.words for each in task.typed.said if each.field == name), "")
     return said == "\n".join(texts)
+
+
+def _demand_differences(plan: Plan, found: Sequence[str]) -> Iterator[Difference]:
+    """A table of demands must say each that falls on the office, and what answers it, straight from the plan."""
+    there = Counter(found)
+    for table in (item for item in all_items(plan) if isinstance(item, DemandTable)):
+        for each in coverage(plan):
+            if table.directive not in ("", each.directive.id) or not (each.ours or each.tasks):
+                continue
+            answers = [plain(task.content) for task in each.tasks] or [phrases.NOT_ANSWERED]
+            for text in (each.demand.text, each.demand.cited, *answers):
+                if text and not there[text]:
+                    yield Difference(f"demand:{each.demand.cited}", text, "")
+                there[text] -= 1
 
 
 def _note_differences(plan: Plan, found: Sequence[str]) -> Iterator[Difference]:

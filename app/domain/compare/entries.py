@@ -13,6 +13,7 @@ from app.domain.merge import Key
 from app.domain.plan.fields import TASK_FIELDS
 from app.domain.plan.model import (
     AssignmentTable,
+    DemandTable,
     DutiesByAgency,
     Item,
     ItemList,
@@ -144,6 +145,8 @@ def _items(items: Iterable[Item], parent: Key, above: tuple[str, ...]) -> Iterat
                 yield from _rows(item, parent, above)
             case DutiesByAgency() | AssignmentTable():
                 yield from _generated(item, parent, above)
+            case DemandTable():
+                yield ComparedThing(Key("demand_table", item.id), "", parent, above)
             case _:
                 assert_never(item)
 

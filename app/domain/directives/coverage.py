@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.domain.deadline.model import last_day
-from app.domain.directives.draft_tasks import ChoiceReason, demand_choices
+from app.domain.directives.choices import ChoiceReason, demand_choices
 from app.domain.directives.model import Demand, Directive
 from app.domain.plan.head import IssuingAuthority
 from app.domain.plan.model import Plan, Task

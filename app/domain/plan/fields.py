@@ -24,6 +24,7 @@ from app.domain.plan.model import (
     Annex,
     AssignmentTable,
     Column,
+    DemandTable,
     DutiesByAgency,
     Duty,
     Guess,
@@ -428,6 +429,7 @@ THINGS: tuple[Thing, ...] = (
     Thing("task", Task, TASK_FIELDS),
     Thing("duties_by_agency", DutiesByAgency, _other("form", "marker", "fold"), inner="added"),
     Thing("duty", Duty, (*_other("party"), Field("content", Holds.RICH, typed=True))),
+    Thing("demand_table", DemandTable, _other("directive")),
     Thing(
         "assignment_table",
         AssignmentTable,

@@ -340,6 +340,17 @@ class AssignmentTable:
 
 
 @dataclass(frozen=True)
+class DemandTable:
+    """The table of demands with the tasks that answer each (bảng đối chiếu), generated where this item stands.
+
+    `directive` limits it to the demands of one directive of the plan; empty means all.
+    """
+
+    id: str
+    directive: str = ""
+
+
+@dataclass(frozen=True)
 class Section:
     """A numbered section and all that stands in it, in order.
 
@@ -355,7 +366,7 @@ class Section:
     guidance: str = ""
 
 
-Item = Section | Paragraph | ItemList | Table | Task | DutiesByAgency | AssignmentTable
+Item = Section | Paragraph | ItemList | Table | Task | DutiesByAgency | AssignmentTable | DemandTable
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from app.domain.plan.model import (
     AssignmentTable,
     Cell,
     Column,
+    DemandTable,
     DutiesByAgency,
     Item,
     ItemList,
@@ -30,6 +31,7 @@ from app.domain.plan.numbering import Counter, marker_below
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.printing import phrases
 from app.domain.printing.as_typed import changed_apart, told
+from app.domain.printing.demand_table import demand_table
 from app.domain.printing.generated import TaskTableRow, duty_entries, row_only_sections, rows
 
 
@@ -70,9 +72,10 @@ class PointBlock:
 
 @dataclass(frozen=True)
 class TableBlock:
-    """A plain table."""
+    """A plain table; `made` says that it is generated, and that the item of its id is no table itself."""
 
     table: Table
+    made: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,18 +128,23 @@ def blocks(plan: Plan, items: Iterable[Item], level: int = 0, above: str = "") -
             case Paragraph():
                 yield TextBlock(item.content, item.centred, item.id)
             case ItemList():
-                points = Counter()
-                for place, content in enumerate(item.items):
-                    yield PointBlock(item.marker, points.next(item.marker), content, item.id, place)
+                yield from _points(item)
             case Table():
-                if item.rows:
-                    yield TableBlock(item)
+                yield from (TableBlock(item),) if item.rows else ()
             case AssignmentTable():
                 yield TaskTableBlock(item.columns, rows(plan, item), item.head, item.widths, item.id)
             case DutiesByAgency():
                 yield from _duties(plan, item, level, counter)
+            case DemandTable():
+                yield TableBlock(demand_table(plan, item), made=True)
             case _:
                 assert_never(item)
+
+
+def _points(item: ItemList) -> Iterator[Block]:
+    points = Counter()
+    for place, content in enumerate(item.items):
+        yield PointBlock(item.marker, points.next(item.marker), content, item.id, place)
 
 
 def _duties(plan: Plan, item: DutiesByAgency, level: int, counter: Counter) -> Iterator[Block]:

@@ -41,6 +41,17 @@ DIVISIONS = MappingProxyType({"part": "Phần", "chapter": "Chương"})
 ONGOING = "Thường xuyên"
 BASIS_VERB = "Căn cứ"
 ANNEX = "Phụ lục"
+DEMAND_COLUMNS = (
+    "STT",
+    "Yêu cầu của văn bản chỉ đạo",
+    "Vị trí trong văn bản",
+    "Nhiệm vụ trong kế hoạch",
+    "Chủ trì",
+    "Thời hạn",
+)
+"""The columns of the table of demands, from left to right."""
+NOT_ANSWERED = "Chưa có nhiệm vụ"
+DEMANDS_TITLE = "Bảng đối chiếu nhiệm vụ với văn bản chỉ đạo"
 ARCHIVE = "Lưu: "
 USUAL_RECIPIENTS = "Nơi nhận thường dùng"
 """What the list is called that an office had before it could have several."""

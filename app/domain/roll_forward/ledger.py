@@ -321,6 +321,7 @@ _TOLD = frozenset(
         "task",
         "duties_by_agency",
         "assignment_table",
+        "demand_table",
         "annex",
         "recipient",
     )

@@ -20,6 +20,7 @@ from app.domain.plan.model import (
     Assignment,
     AssignmentTable,
     Cell,
+    DemandTable,
     DutiesByAgency,
     Item,
     ItemList,
@@ -47,6 +48,7 @@ from app.domain.template.model import (
     OwnDirective,
     Template,
     TemplateDemands,
+    TemplateDemandTable,
     TemplateDuties,
     TemplateGrid,
     TemplateItem,
@@ -305,6 +307,8 @@ class _Drafter:
             case TemplateTable():
                 own = (_OWN,) if item.own else ()
                 return AssignmentTable(self._new_id(), item.columns, own, item.restart)
+            case TemplateDemandTable():
+                return DemandTable(self._new_id())
             case TemplateGrid():
                 rows = tuple(tuple(Cell((rich(fill(text)),)) for text in row) for row in item.rows)
                 return Table(self._new_id(), rows)

@@ -23,6 +23,7 @@ from app.domain.plan.head import StandardName
 from app.domain.plan.model import (
     OTHER_COLUMNS,
     AssignmentTable,
+    DemandTable,
     DutiesByAgency,
     Item,
     ItemList,
@@ -50,6 +51,7 @@ from app.domain.template.model import (
     Reach,
     Template,
     TemplateAnnex,
+    TemplateDemandTable,
     TemplateDuties,
     TemplateGrid,
     TemplateItem,
@@ -240,6 +242,8 @@ class _Maker:
                 yield TemplateDuties(item.form, item.marker, item.fold)
             case AssignmentTable():
                 yield self._table(item)
+            case DemandTable():
+                yield TemplateDemandTable()
             case _:
                 assert_never(item)
 

@@ -135,6 +135,11 @@ class TemplateTable:
 
 
 @dataclass(frozen=True)
+class TemplateDemandTable:
+    """Where the table of demands with the tasks that answer them is generated."""
+
+
+@dataclass(frozen=True)
 class TemplateGrid:
     """A plain table, one text a cell; the first row is its head."""
 
@@ -159,6 +164,7 @@ TemplatePart = (
     | TemplateTask
     | TemplateDuties
     | TemplateTable
+    | TemplateDemandTable
     | TemplateGrid
 )
 """What makes one item of a plan."""

@@ -33,6 +33,7 @@ from app.domain.template.model import (
     PartyReference,
     Reach,
     TemplateDemands,
+    TemplateDemandTable,
     TemplateDuties,
     TemplateGrid,
     TemplateItem,
@@ -298,6 +299,8 @@ def _generated(line: str, number: int) -> TemplateItem:
         made = _duties(words)
     elif key == search_key(outline_words.DEMANDS) and not words:
         made = TemplateDemands()
+    elif key == search_key(outline_words.DEMAND_TABLE) and not words:
+        made = TemplateDemandTable()
     elif key == search_key(outline_words.TABLE):
         made = _table(words)
     if made is None:

@@ -18,6 +18,7 @@ from app.domain.template.model import (
     PartyReference,
     Reach,
     TemplateDemands,
+    TemplateDemandTable,
     TemplateDuties,
     TemplateGrid,
     TemplateItem,
@@ -74,7 +75,7 @@ class _Writer:
                     if rows:
                         self._line(rows[0], depth)
                         self.lines += rows[1:]
-                case TemplateDuties() | TemplateTable() | TemplateDemands():
+                case TemplateDuties() | TemplateTable() | TemplateDemands() | TemplateDemandTable():
                     self._line(_generated(item), depth)
                 case _:
                     assert_never(item)
@@ -191,10 +192,12 @@ def write_party(party: PartyReference) -> str:
     return f"{party.reach}{level}{'|'.join(party.names)}"
 
 
-def _generated(item: TemplateDuties | TemplateTable | TemplateDemands) -> str:
+def _generated(item: TemplateDuties | TemplateTable | TemplateDemands | TemplateDemandTable) -> str:
     match item:
         case TemplateDemands():
             return f"[[{words.DEMANDS}]]"
+        case TemplateDemandTable():
+            return f"[[{words.DEMAND_TABLE}]]"
         case TemplateDuties():
             form = [words.CONTENT_FORM] if item.form is DutyForm.CONTENT else []
             marker = [item.marker.value] if item.marker not in (Marker.ARABIC, Marker.NONE) else []

@@ -12,6 +12,7 @@ from app.domain.edits.outline import BODY, parent_of
 from app.domain.plan.model import (
     Annex,
     Cell,
+    DemandTable,
     ItemList,
     Marker,
     Paragraph,
@@ -23,6 +24,7 @@ from app.domain.plan.model import (
 )
 from app.domain.plan.numbering import marker_below
 from app.domain.plan.tree import all_items, find, tasks, walk, with_path
+from app.domain.printing import phrases
 from app.domain.writing.typed_lines import inner_items
 
 _COLUMNS, _ROWS = 3, 3
@@ -38,6 +40,7 @@ class Part(StrEnum):
     LIST = "list"
     TABLE = "table"
     ANNEX = "annex"
+    DEMANDS_ANNEX = "demands_annex"
 
 
 def with_added(plan: Plan, part: Part, selected: str, new_id: Callable[[], str]) -> tuple[Plan, str]:
@@ -51,6 +54,9 @@ def with_added(plan: Plan, part: Part, selected: str, new_id: Callable[[], str])
     match part:
         case Part.ANNEX:
             return edits.with_annex(plan, Annex(key, "")), key
+        case Part.DEMANDS_ANNEX:
+            table = DemandTable(new_id())
+            return edits.with_annex(plan, Annex(key, phrases.DEMANDS_TITLE, (table,))), key
         case Part.SECTION | Part.INNER_SECTION:
             parent, place = _place_for_section(plan, selected, inner=part is Part.INNER_SECTION)
             return edits.with_item(plan, Section(key, (), _marker_in(plan, parent)), parent, place), key

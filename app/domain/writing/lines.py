@@ -12,6 +12,7 @@ from typing import NamedTuple, assert_never
 
 from app.domain.plan.model import (
     AssignmentTable,
+    DemandTable,
     DutiesByAgency,
     ItemList,
     Marker,
@@ -41,12 +42,13 @@ class LineKind(StrEnum):
     TASK = "task"
     TABLE = "table"
     TASK_TABLE = "task_table"
+    DEMAND_TABLE = "demand_table"
     DUTIES = "duties"
     CLOSING = "closing"
     ANNEX = "annex"
 
 
-CLOSED = {LineKind.TABLE, LineKind.TASK_TABLE, LineKind.DUTIES}
+CLOSED = {LineKind.TABLE, LineKind.TASK_TABLE, LineKind.DEMAND_TABLE, LineKind.DUTIES}
 """Lines that nobody types in."""
 
 
@@ -136,6 +138,8 @@ def _items(plan: Plan, items: Items, level: int, above: str) -> Iterator[Line]:
                 yield Line(LineKind.TABLE, item.id, (), level=level)
             case AssignmentTable():
                 yield Line(LineKind.TASK_TABLE, item.id, (), level=level)
+            case DemandTable():
+                yield Line(LineKind.DEMAND_TABLE, item.id, (), level=level)
             case _:
                 assert_never(item)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
 from app.domain.plan.model import Placement, Task
-from app.domain.writing.lines import Line, LineKind
+from app.domain.writing.lines import CLOSED, Line, LineKind
 from app.translation import ntr, tr
 from app.ui.theme import PAGE_FAMILY, tokens
 
@@ -73,7 +73,7 @@ def _look(kind: LineKind, level: int, clause: bool, centred: bool, noted: bool, 
         # Left, not justified: a line that is being typed would jump with every letter.
         block.setAlignment(Qt.AlignmentFlag.AlignLeft)
         indent = INDENT + max(0, level - 2) * STEP
-    if kind in (LineKind.TABLE, LineKind.TASK_TABLE, LineKind.DUTIES):
+    if kind in CLOSED:
         block.setBottomMargin(CARD_HEIGHT)
     return LineLook(block, letters, QFontMetricsF(letters.font()), indent)
 
@@ -124,6 +124,8 @@ def placeholder_of(line: Line) -> str:
             return tr("Table: press Enter to fill it in")
         case LineKind.TASK_TABLE:
             return tr("Assignment table, made from the tasks: press Enter to work in it")
+        case LineKind.DEMAND_TABLE:
+            return tr("Demands and the tasks that answer them, made when the plan is exported")
         case LineKind.DUTIES:
             return tr("Duties of each agency, made from the tasks when the plan is exported")
         case _:

@@ -75,6 +75,7 @@ class WritingBar(QFrame):
             ("list", tr("List of points"), "list-checks", ""),
             ("table", tr("Table"), "table-properties", ""),
             ("annex", tr("Annex"), "file-text", ""),
+            ("demands_annex", tr("Annex: demands and what answers them"), "list-checks", ""),
         ):
             action = QAction(icon(picture), words, self)
             action.setData(name)

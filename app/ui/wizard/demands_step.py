@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from app.domain.directives.draft_tasks import ChoiceReason, DemandChoice, demand_choices
+from app.domain.directives.choices import ChoiceReason, DemandChoice, demand_choices
 from app.domain.directives.model import Directive
 from app.domain.plan.head import IssuingAuthority
 from app.translation import marked, tr

@@ -24,8 +24,8 @@ from tests.samples import full_plan, sample_plan, standard
 from tests.strategies import plans
 
 PROPERTY = tried(12)
-SHEETS = {f"xl/worksheets/sheet{place}.xml": place for place in range(1, 6)}
-SHEET_NAMES = ("Phân công", "Theo cơ quan", "Ma trận", "Tiến độ", "Danh mục")
+SHEETS = {f"xl/worksheets/sheet{place}.xml": place for place in range(1, 7)}
+SHEET_NAMES = ("Phân công", "Theo cơ quan", "Ma trận", "Tiến độ", "Danh mục", "Đối chiếu")
 
 
 def rewritten(content: bytes, change: Callable[[str, str], str]) -> bytes:
@@ -60,7 +60,7 @@ def without_one(pattern: str, number: int, sheet: int) -> Callable[[str, str], s
     return change
 
 
-@pytest.mark.parametrize("sheet", range(1, 6), ids=SHEET_NAMES)
+@pytest.mark.parametrize("sheet", range(1, 7), ids=SHEET_NAMES)
 # Which texts a sheet has is known once it is written: a number beyond them is drawn often, and costs little.
 @tried(12, [HealthCheck.filter_too_much])
 @given(plan=plans(), number=st.integers(0, 40))
@@ -83,7 +83,7 @@ def test_a_dropped_text_is_caught(
     assert all(place.startswith(f"sheet {SHEET_NAMES[sheet - 1]}") for place in places)
 
 
-@pytest.mark.parametrize("sheet", range(1, 6), ids=SHEET_NAMES)
+@pytest.mark.parametrize("sheet", range(1, 7), ids=SHEET_NAMES)
 def test_a_dropped_row_is_caught_wherever_it_stands(sheet: int, tmp_path: Path) -> None:
     plan = full_plan()
     content = workbook(plan, standard())
