@@ -291,7 +291,8 @@ def check(chosen: argparse.Namespace) -> int:
     from app.workflows.plan_files import open_plan
 
     plan, directives = open_plan(chosen.plan), known_directives().values()
-    findings = check(plan, reference_data.agency_register(), directives, reference_data.places())
+    places, templates = reference_data.places(), reference_data.templates()
+    findings = check(plan, reference_data.agency_register(), directives, places, templates)
     if chosen.json:
         _print_json(
             [

@@ -489,6 +489,10 @@ _FINDINGS = {
         "Deadlines that name no year are read as of {year} (tasks: {count}; {codes}). "
         "Please name the year where it is another."
     ),
+    FindingCode.TEMPLATE_NEWER: marked(
+        "The template “{title}” has version {newest}; this draft is from version {version}. "
+        "Please look at what the newer one would change; nothing changes by itself."
+    ),
 }
 
 

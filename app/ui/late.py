@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.ui.rolling import origins as origins_dialog
     from app.ui.rolling import start as rolling
     from app.ui.templates import making as template_making
+    from app.ui.templates import newer as newer_template
     from app.ui.templates import own_dialog as own_templates_dialog
     from app.ui.versions import dialog as versions_dialog
     from app.ui.wizard import dialog as wizard
@@ -62,6 +63,7 @@ MODULES = {
     "ledger_dialog": "app.ui.rolling.dialog",
     "library": "app.ui.library.page",
     "many_imports": "app.ui.importing.many",
+    "newer_template": "app.ui.templates.newer",
     "notices": "app.ui.notices",
     "office_dialog": "app.ui.dialogs.office",
     "office_registers": "app.domain.registers.office_registers",
@@ -105,6 +107,7 @@ __all__ = [
     "ledger_dialog",
     "library",
     "many_imports",
+    "newer_template",
     "notices",
     "office_dialog",
     "office_registers",

@@ -87,6 +87,13 @@ class PlanWork(QWidget):
         banner.version_asked.connect(self.freezing.ask_begin)
         banner.versions_asked.connect(self.show_versions)
         self._connect()
+        self._look_for_newer_template()
+
+    def _look_for_newer_template(self) -> None:
+        if self.opened.plan.template is not None:
+            newer = late.newer_template.NewerTemplate(self._session, self._notices, self.window(), self)
+            newer.faulted.connect(self._failed)
+            newer.look(self.opened.plan)
 
     def _connect(self) -> None:
         self._keeper.state_changed.connect(self.bar.show_state)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.plan.model import TemplateOrigin
 from app.domain.template.from_plan import TemplateAbout
-from app.domain.template.model import Template
+from app.domain.template.model import Template, TemplateParagraph
 from app.domain.template.traces import Outcome, TraceKind
+from app.persistence import Store
 from app.ui.application import Program
+from app.ui.comparing.dialog import ComparisonDialog
 from app.ui.session import Session
 from app.ui.templates.editor import TemplateEditor
 from app.ui.templates.make_dialog import MakeTemplate
@@ -20,7 +25,7 @@ from app.ui.templates.own_dialog import OwnTemplates
 from app.workflows import reference_data
 from app.workflows.new_plan import new_plan
 from app.workflows.office_templates import find_traces, load_templates, make_template, save_version
-from tests.ui.driving import Steps, dialog, drive, modal, press, soon
+from tests.ui.driving import Steps, button, click, dialog, drive, modal, press, soon
 from tests.ui.walk import first_start, work_of
 
 
@@ -153,3 +158,35 @@ def test_a_template_is_handed_on_and_a_broken_file_refused(
     listed.take(tmp_path / "hong.toml")
     qtbot.waitUntil(lambda: "hong.toml" in listed.notices.words, timeout=10_000)
     assert len(versions(qtbot, session)) == 2
+
+
+def test_a_draft_tells_of_a_newer_version_and_shows_what_it_would_change(program: Program) -> None:
+    def script() -> Steps:
+        yield from first_start(program)
+        window = program.window
+        window.plan.add(new_plan("ctr76-ct28"))
+        yield lambda: window.plan.work is not None
+        opened = work_of(window).opened
+        plan = opened.plan
+        template = make_template(plan, TemplateAbout("own-1", "Mẫu của tôi"), {})
+        newer = replace(template, body=(*template.body, TemplateParagraph("Một đoạn mới của phiên bản sau.")))
+
+        def keep(store: Store) -> Template:
+            save_version(store, template)
+            return save_version(store, newer)
+
+        window.session.with_store(keep)
+        yield lambda: any(each.version == 2 for each in reference_data.own_templates())
+        window.plan.add(replace(plan, id="later", template=TemplateOrigin("own-1", 1)))
+        yield lambda: "phiên bản 2" in window.notices.words
+        shown = work_of(window).opened.plan
+        click(button(window.notices, "Xem thay đổi"))
+        yield dialog(ComparisonDialog)
+        compared = modal(ComparisonDialog)
+        told = [each.text() for each in compared.findChildren(QLabel)]
+        assert any("Mẫu, phiên bản 1  \u2192  Mẫu, phiên bản 2" in each for each in told)
+        soon(compared.close)
+        yield lambda: not compared.isVisible()
+        assert work_of(window).opened.plan == shown
+
+    drive(script())

@@ -49,6 +49,7 @@ class FindingCode(StrEnum):
     GUESSED_DEADLINE = "guessed_deadline"
     PLACE_WITHOUT_KIND = "place_without_kind"
     YEAR_NOT_NAMED = "year_not_named"
+    TEMPLATE_NEWER = "template_newer"
 
 
 @dataclass(frozen=True)

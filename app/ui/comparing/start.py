@@ -101,6 +101,10 @@ class Comparing(QObject):
         """Compare a version of a plan, kept at this moment, with the plan as it is now."""
         self._run(earlier, now, (tr("Version of {when}", when=when), tr("The plan now")))
 
+    def compare_named(self, old: Plan, new: Plan, names: tuple[str, str]) -> None:
+        """Compare two plans that are called so."""
+        self._run(old, new, names)
+
     def _run(self, old: Plan, new: Plan, names: tuple[str, str] | None = None) -> None:
         def work(_job: Job) -> Compared:
             return Compared(old, new, compare(old, new), names)

@@ -20,7 +20,7 @@ from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 from app.ui.theme import with_role
 from app.workflows.directives import known_directives
-from app.workflows.reference_data import agency_register, places
+from app.workflows.reference_data import agency_register, places, templates
 
 CHECK_MS = 1500
 """The check follows the last edit by so much."""
@@ -96,7 +96,8 @@ class FindingsPage(QWidget):
         plan = self._open.plan
 
         def work(_job: Job) -> tuple[Plan, tuple[Finding, ...]]:
-            return plan, check(plan, agency_register(), known_directives().values(), places())
+            known = known_directives().values()
+            return plan, check(plan, agency_register(), known, places(), templates())
 
         self._session.jobs.run(Lane.WORK, work, self._show, self._fail)
 
