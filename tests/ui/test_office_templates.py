@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.plan.model import TemplateOrigin
@@ -186,7 +186,7 @@ def test_a_draft_tells_of_a_newer_version_and_shows_what_it_would_change(program
         told = [each.text() for each in compared.findChildren(QLabel)]
         assert any("Mẫu, phiên bản 1  \u2192  Mẫu, phiên bản 2" in each for each in told)
         soon(compared.close)
-        yield lambda: not compared.isVisible()
+        yield lambda: QApplication.activeModalWidget() is None
         assert work_of(window).opened.plan == shown
 
     drive(script())
