@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.dialogs import office as office_dialog
     from app.ui.dialogs import own_form as own_form_dialog
     from app.ui.dialogs import settings as settings_dialog
+    from app.ui.directives import start as directives
     from app.ui.importing import dialog as import_review
     from app.ui.importing import many as many_imports
     from app.ui.importing import one as one_import
@@ -54,6 +55,7 @@ MODULES = {
     "comparing": "app.ui.comparing.start",
     "comparison_dialog": "app.ui.comparing.dialog",
     "conflicts": "app.ui.dialogs.conflicts",
+    "directives": "app.ui.directives.start",
     "duplicating": "app.workflows.duplicating",
     "fault_messages": "app.messages.faults",
     "help_dialog": "app.ui.dialogs.help",
@@ -98,6 +100,7 @@ __all__ = [
     "comparing",
     "comparison_dialog",
     "conflicts",
+    "directives",
     "duplicating",
     "fault_messages",
     "help_dialog",

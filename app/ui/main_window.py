@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDropEvent,
@@ -38,8 +38,10 @@ from app.workflows.desk import with_opened
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.domain.directives.model import Directive
     from app.domain.plan.model import Plan
     from app.ui.comparing.start import Comparing
+    from app.ui.directives.start import OneDirective
     from app.ui.importing.many import ManyImports
     from app.ui.library.page import LibraryPage
     from app.ui.notices import Notices
@@ -58,9 +60,6 @@ SMALLEST = (760, 480)
 class MainWindow(QMainWindow):
     """The one window of the program."""
 
-    directive_dropped = Signal(object)
-    """A document was dropped that is to be read as a directive; carries its path."""
-
     def __init__(self, session: Session, geometry: QSettings) -> None:
         super().__init__()
         self.setWindowTitle(tr("Du Thao"))
@@ -75,8 +74,7 @@ class MainWindow(QMainWindow):
         self._rolling: Rolling | None = None
         self._comparing: Comparing | None = None
         self._begun = self._closing = False
-        self.reads_directives = False
-        """Whether somebody listens to `directive_dropped`: only then a dropped document is asked about."""
+        self._directive: OneDirective | None = None
         self._came_back_to = Destination.WRITING
         self.rail = Rail()
         self._stack = QStackedWidget()
@@ -140,6 +138,7 @@ class MainWindow(QMainWindow):
         self.library.new_asked.connect(self.ask_new_plan)
         self.library.file_asked.connect(self.ask_plan_file)
         self.library.folder_asked.connect(self.ask_folder)
+        self.library.directive_asked.connect(self.ask_directive_file)
         self.library.paste_asked.connect(self.paste)
         self.library.forward_asked.connect(self.roll_forward)
         self.library.compare_asked.connect(self.compare)
@@ -249,12 +248,12 @@ class MainWindow(QMainWindow):
 
     # What is asked for
 
-    def ask_new_plan(self) -> None:
-        """Draft a plan with the wizard and open it."""
+    def ask_new_plan(self, directive: str = "") -> None:
+        """Draft a plan with the wizard, for this directive of the register where one is named, and open it."""
         if not self.session.ready:
             return
 
-        plan = late.wizard.ask_new_plan(self, self.session)
+        plan = late.wizard.ask_new_plan(self, self.session, directive)
         if plan is not None:
             self.plan.add(plan)
 
@@ -295,11 +294,11 @@ class MainWindow(QMainWindow):
     def take_dropped(self, paths: Sequence[Path]) -> None:
         """A file of the plan that is shown is taken back into it; others come into the library.
 
-        Of a document that may be a directive it is asked first, as soon as somebody reads those.
+        Of a document that may be a directive it is asked first.
         """
         if len(paths) == 1 and self._plan is not None and self._stack.currentWidget() is self._plan:
             self._plan.drop_file(paths[0])
-        elif len(paths) == 1 and self.reads_directives and _may_be_directive(paths[0]):
+        elif len(paths) == 1 and _may_be_directive(paths[0]):
             # Behind the drop: whose window it came from waits for its end.
             self._dropped = paths[0]
             QTimer.singleShot(0, self._ask_about_dropped)
@@ -311,7 +310,25 @@ class MainWindow(QMainWindow):
         if use is late.asking.DocumentUse.PLAN:
             self.take_files((self._dropped,))
         elif use is late.asking.DocumentUse.DIRECTIVE:
-            self.directive_dropped.emit(self._dropped)
+            self.read_directive(self._dropped)
+
+    def ask_directive_file(self) -> None:
+        """Read a directive from a file that the person chooses, and draft a plan that carries it out."""
+        if self.session.ready:
+            path = late.directives.ask_file(self)
+            if path is not None:
+                self.read_directive(path)
+
+    def read_directive(self, path: Path) -> None:
+        """Read a directive from its file, and draft a plan that carries it out."""
+        if self._directive is None:
+            self._directive = late.directives.OneDirective(self.session, self)
+            self._directive.faulted.connect(self.show_fault)
+            self._directive.kept.connect(self._draft_for)
+        self._directive.begin(path)
+
+    def _draft_for(self, directive: Directive) -> None:
+        self.ask_new_plan(directive.id)
 
     def paste(self) -> None:
         """Read the text on the clipboard into a plan."""

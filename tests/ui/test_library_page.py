@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -20,11 +21,13 @@ from app.settings import Settings
 from app.translation import tr
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
+from app.ui.directives.review import DirectiveReview
 from app.ui.library.filters import PINNED, RECENT
 from app.ui.library.page import LibraryPage
 from app.ui.library.rows import ISSUED, SUBJECT, TASKS, LibraryRows
 from app.ui.rail import Destination
 from app.ui.session import Session
+from app.ui.wizard.dialog import NewPlanWizard
 from app.workflows.desk import Desk, read_desk, write_desk
 from app.workflows.saving import open_library
 from app.workflows.store_session import Started
@@ -157,23 +160,43 @@ def drop(program: Program, path: Path) -> None:
     assert event.isAccepted()
 
 
-def test_a_dropped_document_may_be_a_directive(program: Program, tmp_path: Path) -> None:
+def test_a_dropped_directive_becomes_a_plan(program: Program, tmp_path: Path) -> None:
+    """Dropped, read, looked through and kept: the wizard goes on with it, and the plan carries it out."""
     paper = tmp_path / "Chỉ thị.docx"
-    paper.write_bytes(b"PK")
-    told: list[Path] = []
+    document = Document()
+    for line in (
+        "ỦY BAN NHÂN DÂN TỈNH ĐIỆN BIÊN",
+        "Số: 12/CT-UBND",
+        "Điện Biên, ngày 05 tháng 10 năm 2026",
+        "CHỈ THỊ",
+        "Về tăng cường công tác bảo vệ và phát triển rừng",
+        "Để bảo vệ rừng, Ủy ban nhân dân tỉnh yêu cầu:",
+        "1. Ủy ban nhân dân các xã, phường",
+        "a) Rà soát diện tích rừng, hoàn thành trước ngày 30/11/2026;",
+        "b) Báo cáo kết quả trước ngày 15/12/2026.",
+        "2. Chỉ thị này có hiệu lực kể từ ngày ký./.",
+    ):
+        document.add_paragraph(line)
+    document.save(str(paper))
 
     def script() -> Steps:
         yield from first_start(program)
-        program.window.directive_dropped.connect(told.append)
-        program.window.reads_directives = True
         drop(program, paper)
         yield dialog(Question)
         asked = modal(Question)
         soon(lambda: click(button(asked, tr("Read as a directive"))))
-        yield lambda: told
+        yield dialog(DirectiveReview)
+        soon(lambda: click(button(modal(DirectiveReview), tr("Keep the directive"))))
+        yield dialog(NewPlanWizard)
+        wizard = modal(NewPlanWizard)
+        yield lambda: wizard._directives.directive is not None
+        directive = wizard._directives.directive
+        assert directive is not None
+        assert directive.citation.number == "12/CT-UBND"
+        soon(wizard.reject)
+        yield lambda: dialog(NewPlanWizard)() is None
 
     drive(script())
-    assert told == [paper]
 
 
 def test_one_comes_back_to_where_one_was(program: Program, places: Path) -> None:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.documents.reading.suffixes import READABLE_SUFFIXES
 from app.domain.directives.versions import version_changes
 from app.errors.faults import DirectiveKnown
 from app.messages.faults import error_message
 from app.translation import tr
 from app.ui.buttons import push_button
-from app.ui.dialogs.asking import Question
+from app.ui.dialogs.asking import Question, ask_file_to_read
 from app.ui.directives.review import ask_directive
 from app.ui.importing.asking import wish_after
 from app.ui.jobs import Cancelled, Job, Lane
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
     from app.domain.recognition.account import Account
 
     Found = tuple[Directive, Account]
+
+
+def ask_file(parent: QWidget) -> Path | None:
+    """The file of a directive that the person chooses."""
+    documents = tr("Documents")
+    patterns = " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES if suffix != ".duthao")
+    return ask_file_to_read(parent, tr("Read a directive"), Path.home(), f"{documents} ({patterns})")
 
 
 _BOTH = 2

@@ -59,6 +59,7 @@ class LibraryPage(QWidget):
     new_asked = Signal()
     file_asked = Signal()
     paste_asked = Signal()
+    directive_asked = Signal()
     folder_asked = Signal()
     forward_asked = Signal(str)
     """A plan is to be rolled forward into a new year; carries its id."""
@@ -125,6 +126,12 @@ class LibraryPage(QWidget):
     def _make_buttons(self) -> None:
         self._new = push_button(tr("New plan"), self.new_asked.emit, "primary", "plus")
         self._file = push_button(tr("Open or import a file …"), self.file_asked.emit, "", "folder-open")
+        self._directive = push_button(
+            tr("Read a directive …"), self.directive_asked.emit, "quiet", "file-text"
+        )
+        self._directive.setToolTip(
+            tr("Read a paper that has come down from its own file, and draft the plan that carries it out")
+        )
         self._folder = push_button(tr("Import a folder …"), self.folder_asked.emit, "quiet", "file-input")
         self._paste = push_button(tr("Paste text"), self.paste_asked.emit, "quiet", "clipboard-paste")
         self._paste.setToolTip(tr("Read what was copied in Word, Excel, a browser or a message (Ctrl+V)"))
@@ -144,6 +151,7 @@ class LibraryPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(tr("Library"), "title", wraps=False))
         head.addStretch(1)
+        head.addWidget(self._directive)
         head.addWidget(self._paste)
         head.addWidget(self._folder)
         head.addWidget(self._file)
@@ -194,6 +202,7 @@ class LibraryPage(QWidget):
         )
         row = QHBoxLayout()
         row.addWidget(push_button(tr("Draft the first plan"), self.new_asked.emit, "primary", "plus"))
+        row.addWidget(push_button(tr("Read a directive …"), self.directive_asked.emit, "", "file-text"))
         row.addWidget(push_button(tr("Open or import a file …"), self.file_asked.emit, "", "folder-open"))
         row.addWidget(push_button(tr("Import a folder …"), self.folder_asked.emit, "quiet"))
         row.addWidget(push_button(tr("Paste text"), self.paste_asked.emit, "quiet", "clipboard-paste"))

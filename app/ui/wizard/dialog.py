@@ -66,10 +66,10 @@ PREVIEW_MS = 250
 class NewPlanWizard(QDialog):
     """Four steps beside a preview that follows every choice."""
 
-    def __init__(self, parent: QWidget | None, session: Session) -> None:
+    def __init__(self, parent: QWidget | None, session: Session, directive: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("New plan"))
-        self._session = session
+        self._session, self._first = session, directive
         self._plan: Plan | None = None
         self._asked = 0
         self._blanks: dict[str, QLineEdit] = {}
@@ -184,12 +184,15 @@ class NewPlanWizard(QDialog):
         self._session.with_store(resources, self._show_resources, self._fail)
 
     def _show_resources(self, found: Resources) -> None:
-        self._known, self._templates, samples = found.directives, found.templates, found.samples
+        self._templates, samples = found.templates, found.samples
+        # What was kept just now may not be in the store yet.
+        now = (each for each in self._session.registers.shown.directives if each.id == self._first)
+        self._known = found.directives | {each.id: each for each in now}
         own = self._session.office
         self._offices = [*([own] if own else []), *samples]
         for office in self._offices:
             self._office.addItem(office.name)
-        self._directives.show_directives(self._known)
+        self._directives.show_directives(self._known, self._first)
         self._directives.search.setFocus()
         self._next.setEnabled(True)
 
@@ -428,9 +431,9 @@ def _step(words: str, about: str, parts: tuple[QWidget, ...]) -> QWidget:
     return page
 
 
-def ask_new_plan(parent: QWidget | None, session: Session) -> Plan | None:
-    """A plan drafted as the person chose; None where they step back."""
-    wizard = NewPlanWizard(parent, session)
+def ask_new_plan(parent: QWidget | None, session: Session, directive: str = "") -> Plan | None:
+    """A plan drafted as the person chose, this directive chosen first; None where they step back."""
+    wizard = NewPlanWizard(parent, session, directive)
     accepted = wizard.exec() == QDialog.DialogCode.Accepted
     wizard.deleteLater()
     return wizard.plan if accepted else None

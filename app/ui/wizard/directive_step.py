@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
-from app.documents.reading.suffixes import READABLE_SUFFIXES
 from app.domain.directive_recognition.front import rank_of
 from app.domain.directive_recognition.recognise import directive_id
 from app.domain.directives.model import Citation, Directive
@@ -20,8 +19,8 @@ from app.domain.registers.place import Level
 from app.domain.vietnamese import clean, search_key
 from app.translation import tr
 from app.ui.buttons import label, push_button
-from app.ui.dialogs.asking import ask_file_to_read, ask_words
-from app.ui.directives.start import OneDirective
+from app.ui.dialogs.asking import ask_words
+from app.ui.directives.start import OneDirective, ask_file
 from app.ui.editor.document_form import date_of
 from app.ui.fields import LineField, add_row, form
 from app.ui.session import Session
@@ -85,9 +84,9 @@ class DirectiveStep(QWidget):
 
     # What there is to choose from
 
-    def show_directives(self, known: Mapping[str, Directive]) -> None:
-        """Offer these, and another one that is typed."""
-        kept = self._chosen_id
+    def show_directives(self, known: Mapping[str, Directive], first: str = "") -> None:
+        """Offer these, and another one that is typed; the one of the id `first` is chosen, or what was before."""
+        kept = first or self._chosen_id
         self._known = dict(known)
         self.list.blockSignals(True)
         self.list.clear()
@@ -174,9 +173,7 @@ class DirectiveStep(QWidget):
 
     def ask_file(self) -> None:
         """Read a directive from a file that the person chooses."""
-        documents = tr("Documents")
-        patterns = " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES if suffix != ".duthao")
-        path = ask_file_to_read(self, tr("Read a directive"), Path.home(), f"{documents} ({patterns})")
+        path = ask_file(self)
         if path is not None:
             self._reading.begin(path)
 
