@@ -74,6 +74,20 @@ def test_demands_are_named_by_directive_and_number() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("abstract", "end"),
+    [
+        ("Thực hiện Chiến lược năm 2026", "của UBND tỉnh Hoa Ban thực hiện Chiến lược năm 2026"),
+        ("V/v báo cáo số liệu", "của UBND tỉnh Hoa Ban về việc báo cáo số liệu"),
+        ("Về việc phòng bệnh", "của UBND tỉnh Hoa Ban về việc phòng bệnh"),
+        ("HIV và thanh niên", "của UBND tỉnh Hoa Ban HIV và thanh niên"),
+    ],
+)
+def test_a_subject_goes_on_behind_the_issuer(abstract: str, end: str) -> None:
+    cited = Citation("Công văn", "5/UBND-VX", date(2026, 3, 2), "UBND tỉnh Hoa Ban", abstract)
+    assert cited.full == f"Công văn số 5/UBND-VX ngày 02 tháng 3 năm 2026 {end}"
+
+
 @pytest.mark.parametrize("directive", DIRECTIVES.values(), ids=lambda each: each.id)
 def test_demands_are_marked_as_no_full_text(directive: Directive) -> None:
     if directive.demands or directive.rank.name.startswith("PARTY"):

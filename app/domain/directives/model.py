@@ -29,7 +29,7 @@ class Rank(IntEnum):
 class Citation:
     """A document as it is cited. `number` is number and symbol together ("28-CT/TW"); laws have none.
 
-    `abstract` is its subject as it continues the sentence ("về tăng cường …"); for a law, its name.
+    `abstract` is its subject in its own words ("Về việc tăng cường …", "V/v …"); for a law, its name.
     """
 
     kind: str
@@ -55,7 +55,7 @@ class Citation:
         if self.issuer:
             parts.append(phrases.of_issuer(self.issuer))
         if self.number and self.abstract:
-            parts.append(self.abstract)
+            parts.append(phrases.subject_going_on(self.abstract))
         return " ".join(parts)
 
     @property

@@ -122,6 +122,14 @@ def of_issuer(issuer: str) -> str:
     return f"của {issuer}"
 
 
+_ON = re.compile(r"^(?:V/v|Về việc)(?= )", re.IGNORECASE)
+
+
+def subject_going_on(subject: str) -> str:
+    """A subject as it continues its citation: "V/v tăng cường …", "Thực hiện …" go on "về việc …", "thực hiện …"."""
+    return first_lower(_ON.sub("về việc", subject))
+
+
 def numbered(kind: str, number: str) -> str:
     """A document by kind and number: Chỉ thị số 28-CT/TW."""
     return f"{kind} số {number}"
