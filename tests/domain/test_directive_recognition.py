@@ -342,3 +342,188 @@ def test_whatever_stands_in_a_paper_is_accounted_for(lines: list[str], bold: boo
     directive, _ = read(SourceDocument(blocks))
     assert len({demand.id for demand in directive.demands}) == len(directive.demands)
     assert all(demand.text for demand in directive.demands)
+
+
+def test_whom_a_letter_is_sent_to_may_stand_in_a_list_and_is_no_demand() -> None:
+    directive, _ = read(
+        document(
+            head(
+                "ỦY BAN NHÂN DÂN\nTỈNH HOA BAN",
+                "2210/UBND-VX\nV/v bữa ăn bán trú",
+                "Hoa Ban, ngày 12 tháng 3 năm 2026",
+            ),
+            "Kính gửi:",
+            "- Sở Giáo dục và Đào tạo;",
+            "- Ủy ban nhân dân các xã, phường.",
+            "Thực hiện Công văn số 1234/BGDĐT-HSSV ngày 02/3/2026 của Bộ Giáo dục và Đào tạo về việc bảo đảm an toàn "
+            "bữa ăn, Chủ tịch UBND tỉnh có ý kiến như sau:",
+            "1. Sở Công Thương chủ trì, Công an tỉnh phối hợp kiểm soát nguồn thực phẩm.",
+            "2. Các cơ quan, đơn vị theo chức năng, nhiệm vụ được giao tuyên truyền.",
+            "Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.",
+            TAIL,
+        )
+    )
+    assert directive.addressees == ("Sở Giáo dục và Đào tạo", "Ủy ban nhân dân các xã, phường")
+    assert [(each.citation.number, each.citation.abstract) for each in directive.parents] == [
+        ("1234/BGDĐT-HSSV", "về việc bảo đảm an toàn bữa ăn")
+    ]
+    assert [(demand.leads, demand.coordinating) for demand in directive.demands] == [
+        (("Sở Công Thương",), ("Công an tỉnh",)),
+        (("Các cơ quan, đơn vị",), ()),
+    ]
+
+
+def test_a_telegram_names_those_it_is_sent_to_and_hours() -> None:
+    directive, _ = read(
+        document(
+            head("THỦ TƯỚNG CHÍNH PHỦ", "118/CĐ-TTg", "Hà Nội, ngày 05 tháng 9 năm 2026"),
+            "C CÔNG ĐIỆN",
+            "C Về việc ứng phó mưa lũ",
+            "C THỦ TƯỚNG CHÍNH PHỦ điện:",
+            "- Bộ trưởng các Bộ: Quốc phòng, Công an;",
+            "- Chủ tịch Ủy ban nhân dân các tỉnh.",
+            "Những ngày qua, mưa lớn đã gây sạt lở.",
+            "Thủ tướng Chính phủ yêu cầu:",
+            "1. Chủ tịch Ủy ban nhân dân các tỉnh sơ tán dân, xong trước 18 giờ ngày 06/9/2026.",
+            "2. Bộ trưởng Bộ Quốc phòng, Bộ trưởng Bộ Công an chỉ đạo các lực lượng hỗ trợ.",
+            TAIL,
+        )
+    )
+    assert len(directive.addressees) == 2
+    assert [demand.leads for demand in directive.demands] == [
+        ("Chủ tịch Ủy ban nhân dân các tỉnh",),
+        ("Bộ trưởng Bộ Quốc phòng", "Bộ trưởng Bộ Công an"),
+    ]
+    assert directive.demands[0].due == date(2026, 9, 6)
+
+
+def test_names_in_bold_before_the_work_charge_it_and_titles_alone_head_them() -> None:
+    directive, _ = read(
+        SourceDocument(
+            (
+                *document(
+                    head("ỦY BAN NHÂN DÂN\nTỈNH HOA BAN", "9/KH-UBND", "Hoa Ban, ngày 02 tháng 02 năm 2026"),
+                    "C KẾ HOẠCH",
+                    "C Phòng, chống ma túy",
+                    "B Mục đích",
+                    "- Nâng cao nhận thức.",
+                    "B Phân công thực hiện",
+                ).blocks,
+                SourceParagraph(
+                    "bold", (Run("Công an tỉnh: ", bold=True), Run("Lập hồ sơ, xong trước 31/3/2026."))
+                ),
+                *document(TAIL).blocks,
+            )
+        )
+    )
+    (demand,) = directive.demands
+    assert (demand.leads, demand.text, demand.due) == (
+        ("Công an tỉnh",),
+        "Lập hồ sơ, xong trước 31/3/2026.",
+        date(2026, 3, 31),
+    )
+
+
+def test_the_parts_of_a_demand_may_stand_on_lines_below_it_or_in_brackets() -> None:
+    directive, account = read(
+        document(
+            head("ỦY BAN NHÂN DÂN\nTỈNH HOA BAN", "140/KH-UBND", "Hoa Ban, ngày 12 tháng 3 năm 2026"),
+            "C KẾ HOẠCH",
+            "C Bảo đảm trật tự an toàn giao thông năm 2026",
+            "B I. NHIỆM VỤ",
+            "1. Tuyên truyền trong trường học",
+            "- Đơn vị chủ trì: Sở Giáo dục và Đào tạo.",
+            "- Đơn vị phối hợp: Công an tỉnh, UBND các xã, phường.",
+            "- Thời gian hoàn thành: trước ngày 30/9/2026.",
+            "2. Giải tỏa hành lang (chủ trì: UBND các xã, phường; phối hợp: Sở Xây dựng).",
+            "3. Hoàn thành trước 30/6/2027:",
+            "- Xóa điểm đen trên quốc lộ 6.",
+            TAIL,
+        )
+    )
+    assert [(each.address, each.leads, each.coordinating, each.due) for each in directive.demands] == [
+        (
+            "khoản 1 Mục I",
+            ("Sở Giáo dục và Đào tạo",),
+            ("Công an tỉnh", "UBND các xã, phường"),
+            date(2026, 9, 30),
+        ),
+        ("khoản 2 Mục I", ("UBND các xã, phường",), ("Sở Xây dựng",), None),
+        ("gạch đầu dòng thứ nhất khoản 3 Mục I", (), (), date(2027, 6, 30)),
+    ]
+    assert not [entry for entry in account.left_out if "Đơn vị" in entry.text]
+
+
+def test_a_regulation_behind_a_decision_demands_in_its_articles_only() -> None:
+    directive, _ = read(
+        document(
+            head("ỦY BAN NHÂN DÂN\nTỈNH HOA BAN", "912/QĐ-UBND", "Hoa Ban, ngày 12 tháng 3 năm 2026"),
+            "C QUYẾT ĐỊNH",
+            "C Ban hành Quy chế phối hợp quản lý đất đai",
+            "Điều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp quản lý đất đai.",
+            TAIL,
+            "C QUY CHẾ",
+            "C Phối hợp quản lý đất đai",
+            "(Kèm theo Quyết định số 912/QĐ-UBND ngày 12 tháng 3 năm 2026 của UBND tỉnh)",
+            "C Chương I",
+            "C QUY ĐỊNH CHUNG",
+            "B Điều 1. Phạm vi điều chỉnh",
+            "Quy chế này quy định việc phối hợp.",
+            "C Chương II",
+            "C TRÁCH NHIỆM PHỐI HỢP",
+            "B Điều 2. Trách nhiệm của Ủy ban nhân dân cấp xã",
+            "1. Ngăn chặn hành vi lấn, chiếm đất.",
+            TAIL,
+        )
+    )
+    assert [(each.text, each.leads) for each in directive.demands] == [
+        ("Ngăn chặn hành vi lấn, chiếm đất.", ("Ủy ban nhân dân cấp xã",))
+    ]
+
+
+def test_a_conclusion_of_the_party_is_cited_without_whose_it_is_and_orders_in_a_heading() -> None:
+    directive, _ = read(
+        document(
+            table(
+                "head",
+                [
+                    [
+                        "TỈNH ỦY HOA BAN\n*\nSố 45-KL/TU",
+                        "ĐẢNG CỘNG SẢN VIỆT NAM\nHoa Ban, ngày 20 tháng 4 năm 2026",
+                    ]
+                ],
+            ),
+            "C KẾT LUẬN",
+            "C CỦA BAN THƯỜNG VỤ TỈNH ỦY",
+            "C về công tác dân vận",
+            "Ban Thường vụ Tỉnh ủy kết luận:",
+            "1. Qua 3 năm thực hiện, công tác dân vận đạt nhiều kết quả.",
+            "2. Thời gian tới, yêu cầu các cấp ủy, tổ chức đảng tập trung thực hiện:",
+            "2.1. Quán triệt quan điểm của Đảng.",
+            "2.2. Người đứng đầu cấp ủy tổ chức đối thoại ít nhất 2 lần/năm.",
+            table("tail", [["Nơi nhận:\n- Lưu.", "T/M BAN THƯỜNG VỤ\nBÍ THƯ\nVàng A Páo"]]),
+        )
+    )
+    assert directive.citation.abstract == "về công tác dân vận"
+    assert [demand.leads for demand in directive.demands] == [
+        ("các cấp ủy, tổ chức đảng",),
+        ("Người đứng đầu cấp ủy",),
+    ]
+
+
+def test_a_number_that_is_not_given_yet_stays_a_blank() -> None:
+    directive, _ = read(
+        document(
+            head("ỦY BAN NHÂN DÂN\nTỈNH HOA BAN", "      /CT-UBND", "Hoa Ban, ngày      tháng      năm 2026"),
+            "C CHỈ THỊ",
+            "C Về phòng cháy rừng",
+            "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:",
+            "1. Sở Y tế trực cấp cứu.",
+            TAIL,
+        )
+    )
+    assert (directive.citation.number, directive.citation.issued, directive.id) == (
+        "…/CT-UBND",
+        None,
+        "ve-phong-chay-rung",
+    )

@@ -24,6 +24,7 @@ from app.domain.directive_recognition.rules import (
     PASSES_ON,
     PERSON,
     TIME_FIRST,
+    WITH_THEM,
 )
 from app.domain.printing import phrases
 from app.domain.recognition.agencies import AgencyBook, begins_action, begins_like_name, without_charge
@@ -190,9 +191,16 @@ class ChargeReader:
         bare = rest.lstrip(" ,:")
         match = HELPED_BY.match(bare)
         if match is None:
-            return ()
+            return self._named_as_helping(bare)
         names, taken = self.book.names_at_start(bare[match.end() :], lenient=True)
         return self._listed(bare[match.end() :][:taken]) if names else ()
+
+    def _named_as_helping(self, rest: str) -> tuple[str, ...]:
+        """Those who are said to help behind those who lead: "chủ trì, Công an tỉnh phối hợp …"."""
+        heads = LEADS.match(rest)
+        behind = rest[heads.end() :].lstrip(" ,;") if heads else ""
+        names, taken = self.book.names_at_start(behind)
+        return self._listed(behind[:taken]) if names and WITH_THEM.match(behind[taken:]) else ()
 
     def _directed(self, rest: str) -> tuple[str, ...]:
         """Those whom the leads direct, as far as they are bodies of the departments or the communes."""

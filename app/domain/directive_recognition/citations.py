@@ -40,7 +40,8 @@ _ABSTRACT = re.compile(
     + r") so)"
 )
 _ORDERS = re.compile(
-    r", (?=[^,;]{3,120}? (?:yeu cau|de nghi|ban hanh|xay dung|chi dao|giao|trien khai|thong bao|quyet dinh|ket luan)\b)"
+    r", (?=[^,;]{3,120}? (?:yeu cau|de nghi|co y kien|ban hanh|xay dung|chi dao|giao|trien khai|thong bao|quyet dinh"
+    r"|ket luan)\b)"
 )
 """Where a citation's abstract ends and the one who issues the directive begins to speak."""
 _PROPOSED_BY = re.compile(r"(?:de nghi|trinh) cua (?P<issuer>[^,;]{3,80}?) tai $")

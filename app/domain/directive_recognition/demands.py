@@ -21,9 +21,11 @@ from app.domain.directive_recognition.rules import (
     OTHER_HEADING,
     TARGET,
     TARGETS_HEADING,
+    TIME_BEFORE,
 )
-from app.domain.directive_recognition.structure import ARTICLE, Part
-from app.domain.directive_recognition.times import deadline_of, deadline_words, due_day
+from app.domain.directive_recognition.said_apart import SaidApart, said_below, said_in_brackets
+from app.domain.directive_recognition.structure import ARTICLE, BOLD_BEGINNING, Part
+from app.domain.directive_recognition.times import deadline_of, deadline_words, due_day, times_in
 from app.domain.directives.address import cited_as
 from app.domain.directives.model import Demand, Target
 from app.domain.recognition.account import AccountBook, Reason
@@ -48,6 +50,8 @@ class Place:
     holds: Holds = Holds.UNKNOWN
     charge: Charge = NOBODY
     heading: str = ""
+    due: str = ""
+    """The words for the time that a heading sets for all below it."""
 
 
 @dataclass
@@ -75,46 +79,76 @@ class DemandReader:
         """All parts below `root`, whose own paragraphs stand under no number."""
         self._paragraphs(root, place, prefix)
         self._tables(root, place, prefix)
-        for part in root.parts:
-            self._part(part, place, prefix)
+        self._parts(root.parts, place, prefix)
+
+    def _parts(self, parts: Sequence[Part], place: Place, prefix: tuple[str, ...]) -> None:
+        """Parts side by side; a title with nothing below it heads those behind it."""
+        for part in parts:
+            if part.is_bare_title and not self.charges.sentence(part.words).leads:
+                place = self._below(part, place)
+            else:
+                self._part(part, place, prefix)
 
     def _part(self, part: Part, place: Place, prefix: tuple[str, ...]) -> None:
         assert part.source is not None
-        if part.is_heading:
+        apart = said_below(part)
+        if part.is_heading and not (apart.names_lead and not part.parts):
             place = self._below(part, place)
+            self.account.place_words(list(apart.paragraphs), Reason.HEADING)
         elif self._is_attachment(part):
             self.account.leave(part.source, Reason.NO_DEMAND)
         else:
+            if part.rank == BOLD_BEGINNING:
+                place = self._headed(part.label, part.rank, place)
+            first = len(self.demands)
             self._text(part.source, part.words, place, (*prefix, *part.path))
+            self._told_below(first, apart)
             own = self.charges.sentence(part.words)
             if own.leads and part.parts:
                 place = replace(place, charge=own)
         self._paragraphs(part, place, prefix)
         self._tables(part, place, prefix)
-        for child in part.parts:
-            self._part(child, place, prefix)
+        self._parts(part.parts, place, prefix)
+
+    def _told_below(self, first: int, apart: SaidApart) -> None:
+        """Take what lines below a demand say of it: of the last one that was found since the `first`."""
+        if len(self.demands) == first:
+            self.account.leave(list(apart.paragraphs), Reason.NO_DEMAND)
+            return
+        told = apart.of(self.demands[-1], self.charges.book, self.year, self.issued)
+        self.demands[-1] = told
+        self.account.place_words(list(apart.paragraphs), Reason.DEMAND, told.id)
 
     def _is_attachment(self, part: Part) -> bool:
         return part.rank == ARTICLE and bool(NO_DEMAND.match(search_key(part.words))) and bool(part.parts)
 
     def _below(self, part: Part, place: Place) -> Place:
-        """The place below a heading."""
+        """The place below a heading, which is settled."""
         assert part.source is not None
-        key = search_key(part.words)
-        charge = self.charges.heading(part.words)
         self.account.place_words(part.source, Reason.HEADING)
+        return self._headed(part.words, part.rank, place)
+
+    def _headed(self, words: str, rank: int, place: Place) -> Place:
+        """The place that words head which stand alone, or in bold before others."""
+        key = search_key(words)
+        charge = self.charges.heading(words)
+        if charge is None and words.endswith(":") and (ordered := self.charges.opening(words)):
+            charge = Charge(ordered)
         holds = place.holds
         if charge is not None:
             holds = Holds.DEMANDS if holds in (Holds.UNKNOWN, Holds.BUDGET) else holds
         elif DEMANDS_HEADING.search(key):
             holds = Holds.DEMANDS
-        elif TARGETS_HEADING.search(key) and (holds is not Holds.DEMANDS or part.rank <= 40):
+        elif TARGETS_HEADING.search(key) and (holds is not Holds.DEMANDS or rank <= 40):
             holds = Holds.TARGETS
         elif OTHER_HEADING.search(key) and not EFFECT.search(key):
             holds = Holds.OTHER
         elif BUDGET_HEADING.search(key):
             holds = Holds.BUDGET
-        return Place(holds, charge or place.charge, part.words.rstrip(" :."))
+        bare = words.rstrip(" :.")
+        if words.endswith(":") and TIME_BEFORE.match(key) and (due := deadline_words(times_in(bare))):
+            return replace(place, holds=holds, due=due)
+        return Place(holds, charge or place.charge, bare, place.due if charge is None else "")
 
     def _paragraphs(self, part: Part, place: Place, prefix: tuple[str, ...]) -> None:
         for count, paragraph in enumerate(part.paragraphs, 1):
@@ -183,23 +217,25 @@ class DemandReader:
         falls_on = own.falls_on
         if falls_on and self._is_commune(leads):
             helped, falls_on = (*helped, *falls_on), ()
-        words = deadline_words(piece.times)
+        words = deadline_words(piece.times) or place.due
         deadline = deadline_of(words, self.year)
+        demand = Demand(
+            id=self.next_id(),
+            number=".".join(part for part in path if not part.startswith("¶1")),
+            text=piece.text,
+            due=due_day(deadline, self.issued),
+            address=cited_as(path),
+            leads=leads,
+            coordinating=tuple(dict.fromkeys(helped)),
+            falls_on=tuple(dict.fromkeys(falls_on)),
+            only_for=own.only_for,
+            deadline=deadline,
+            outputs=outputs_of(piece.text),
+            group=place.heading,
+        )
+        in_brackets = said_in_brackets(piece.text)
         self.demands.append(
-            Demand(
-                id=self.next_id(),
-                number=".".join(part for part in path if not part.startswith("¶1")),
-                text=piece.text,
-                due=due_day(deadline, self.issued),
-                address=cited_as(path),
-                leads=leads,
-                coordinating=tuple(dict.fromkeys(helped)),
-                falls_on=tuple(dict.fromkeys(falls_on)),
-                only_for=own.only_for,
-                deadline=deadline,
-                outputs=outputs_of(piece.text),
-                group=place.heading,
-            )
+            in_brackets.of(demand, self.charges.book, self.year, self.issued) if in_brackets.said else demand
         )
         return replace(own, leads=leads) if own.leads or before.leads else NOBODY
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
-from app.domain.directive_recognition.structure import structure_of
+from app.domain.directive_recognition.rules import BY_WHOM, OPENING
+from app.domain.directive_recognition.structure import LEAD_IN, structure_of
 from app.domain.directives.model import Citation, Rank
 from app.domain.plan.head import DocumentKind, StandardName
 from app.domain.plan.model import Signature
 from app.domain.printing.phrases import KIND_NAMES, chair_of
 from app.domain.recognition.account import AccountBook, Reason
-from app.domain.recognition.document_head import FoundHead, is_basis, is_issuer_again, lines_of
+from app.domain.recognition.document_head import FoundHead, is_basis, is_issuer_again, lines_of, without_dash
 from app.domain.recognition.rules import BASIS
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
 from app.domain.recognition.spelling import as_spelt
@@ -21,12 +23,16 @@ from app.domain.registers.place import Level
 from app.domain.vietnamese import search_key
 
 _ADDRESSED = re.compile(r"^kinh gui[: ]*")
+_SENT_TO = re.compile(r"^kinh gui ?:?$|\bdien ?:$")
+"""A line below which those stand, one a line, whom a letter or a telegram is sent to."""
 _CHAIR = re.compile(r"^(?:kt\. ?)?chu tich\b")
 _ON_BEHALF = re.compile(r"^t[/.]?m\.? ?")
 _COMMITTEE = re.compile(r"^uy ban nhan dan\b")
 _BY_ITS_CHAIR = frozenset((DocumentKind.DIRECTIVE, DocumentKind.TELEGRAM))
 _ORGANS = re.compile(r"^(?:ban thuong vu|ban chap hanh|ban thuong truc|thuong truc)$")
 _OPENING_ENDS = (":",)
+NO_NUMBER_YET = "…"
+"""What stands for the number of a draft ("Số:   /CT-UBND")."""
 _LINKS = {StandardName.PARTY: "-", StandardName.YOUTH: "-"}
 
 
@@ -50,28 +56,79 @@ class FoundFront:
 
 def find_front(blocks: Sequence[SourceBlock], head: FoundHead, stop: int, account: AccountBook) -> FoundFront:
     """The front of a document whose head ends at `head.end` and whose text ends before `stop`, settled."""
-    front = FoundFront(end=head.end)
-    paragraphs = [*head.bases, *head.opening]
-    while front.end < stop:
+    opening = _up_to_title(head.opening)
+    front = FoundFront(end=blocks.index(head.opening[len(opening)]) if opening != head.opening else head.end)
+    paragraphs = [*head.bases, *opening]
+    listing = bool(paragraphs) and _leads_to_addressees(paragraphs[-1])
+    while front.end < stop and not (paragraphs and _is_opening(paragraphs[-1])):
         block = blocks[front.end]
-        if isinstance(block, SourceTable) or _begins_text(block):
+        if isinstance(block, SourceTable):
+            if not _is_addressed(block):
+                break
+            _take_addressees(block.paragraphs, front, account)
+        elif listing and block.text and (_is_point(block) or block.line.endswith(";")):
+            _take_addressees((block,), front, account)
+        elif _begins_text(block):
             break
-        paragraphs.append(block)
+        else:
+            listing = _leads_to_addressees(block) or (listing and not block.text)
+            paragraphs.append(block)
         front.end += 1
     has_points = any(_begins_text(block) for block in blocks[front.end : stop])
     for place, block in enumerate(paragraphs):
         _take(block, front, account)
-        if not has_points and block.line.endswith(_OPENING_ENDS) and not _is_said(block):
+        if has_points or _is_said(block) or _leads_to_addressees(block):
+            continue
+        if block.line.endswith(_OPENING_ENDS):
             # No point has a number: what follows the sentence is what it demands.
             front.end -= len(paragraphs) - place - 1
             break
     return front
 
 
+def _up_to_title(opening: list[SourceParagraph]) -> list[SourceParagraph]:
+    """The paragraphs before the first that is a bold title of its own: it heads the text."""
+    return list(
+        takewhile(lambda block: not (block.bold and not block.centred and _begins_text(block)), opening)
+    )
+
+
+def _is_opening(block: SourceParagraph) -> bool:
+    """Whether it is the sentence behind which the demands begin."""
+    if not OPENING.search(search_key(block.line)):
+        return False
+    return all(part.rank == LEAD_IN for part in structure_of((block,)).parts)
+
+
+def _leads_to_addressees(block: SourceParagraph) -> bool:
+    return bool(_SENT_TO.search(search_key(block.line)))
+
+
+def _is_addressed(table: SourceTable) -> bool:
+    """Whether a table without lines holds "Kính gửi:" beside those it names."""
+    first = next(lines_of(table), None)
+    return first is not None and bool(_ADDRESSED.match(first.key))
+
+
+def _is_point(block: SourceParagraph) -> bool:
+    return any(part.rank != LEAD_IN for part in structure_of((block,)).parts)
+
+
+def _take_addressees(paragraphs: Iterable[SourceParagraph], front: FoundFront, account: AccountBook) -> None:
+    for paragraph in paragraphs:
+        words = without_dash(paragraph.line)
+        front.addressees += _names(
+            words[match.end() :] if (match := _ADDRESSED.match(search_key(words))) else words
+        )
+        account.place_words(paragraph, Reason.ADDRESSEE)
+
+
 def _begins_text(block: SourceBlock) -> bool:
     if isinstance(block, SourceTable) or not block.text or block.boxed:
         return False
     root = structure_of((block,))
+    if _is_opening(block) or _leads_to_addressees(block):
+        return False
     return bool(root.parts) and not _is_said(block) and not _is_caps_of_head(block)
 
 
@@ -94,7 +151,7 @@ def _take(block: SourceParagraph, front: FoundFront, account: AccountBook) -> No
     elif is_issuer_again(block.line):
         front.issuer = block.line
         account.place_words(block, Reason.AUTHORITY)
-    elif block.centred:
+    elif block.centred or _SENT_TO.search(key):
         account.leave(block, Reason.NO_DEMAND)
     elif is_basis(block.line) or BASIS.match(key):
         front.bases.append(block)
@@ -128,7 +185,7 @@ def _kind(head: FoundHead) -> str:
 
 def _number(head: FoundHead) -> str:
     link = _LINKS.get(head.standard, "/")
-    return f"{head.number}{link}{head.symbol}".strip(link) if head.symbol else head.number
+    return f"{head.number or NO_NUMBER_YET}{link}{head.symbol}" if head.symbol else head.number
 
 
 def _day(head: FoundHead) -> date | None:
@@ -155,7 +212,8 @@ def _issuer(head: FoundHead, front: FoundFront, source: SourceDocument, signatur
 def _abstract(head: FoundHead, source: SourceDocument) -> str:
     """The subject as it stands; of a letter with its "V/v"."""
     if head.kind is not DocumentKind.OFFICIAL_LETTER:
-        return head.subject
+        by_whom = BY_WHOM.match(head.subject)
+        return head.subject[by_whom.end() :] if by_whom else head.subject
     for block in source.blocks[:6]:
         for line in lines_of(block):
             if re.match(r"^v/v\b|^ve viec\b", line.key):

@@ -98,7 +98,7 @@ class _Reading:
         self.account.leave([each for each in self.source.paragraphs if not each.text], Reason.BLANK)
         book = AgencyBook(self.registers.agencies, self.registers.places, day, issuer)
         reader = DemandReader(
-            directive_id(citation.number, citation.abstract),
+            directive_id(citation.number if self.head.number else "", citation.abstract),
             self.account,
             ChargeReader(book, issuer.level),
             day.year,

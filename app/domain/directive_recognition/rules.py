@@ -9,18 +9,18 @@ _CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪ�
 DEMANDS_HEADING = folded(
     r"\b(?:nhiem vu|giai phap|noi dung (?:thuc hien|trong tam|cong viec|cong tac|chu yeu)"
     r"|to chuc thuc hien|phan cong"
-    r"|trach nhiem cua|che do (?:thong tin|bao cao)|cong viec|bien phap)\b|^noi dung$",
+    r"|trach nhiem (?:cua|phoi hop|thuc hien)|che do (?:thong tin|bao cao)|cong viec|bien phap)\b|^noi dung$",
     "plans and programmes",
     ("III. NHIỆM VỤ, GIẢI PHÁP", "V. TỔ CHỨC THỰC HIỆN", "Chế độ báo cáo", "NỘI DUNG"),
     ("MỤC ĐÍCH, YÊU CẦU", "Nội dung ngắn gọn", "Kinh phí thực hiện"),
 )
 """A heading over what is to be done."""
 OTHER_HEADING = folded(
-    r"\b(?:muc dich|yeu cau|quan diem|muc tieu|chi tieu|doi tuong|pham vi|danh gia|tinh hinh"
+    r"\b(?:quy dinh chung|ve ket qua|muc dich|yeu cau|quan diem|muc tieu|chi tieu|doi tuong|pham vi|danh gia|tinh hinh"
     r"|ket qua dat duoc|ton tai"
     r"|han che|nguyen nhan|thuc trang|can cu|nguyen tac|su can thiet|boi canh|dieu khoan thi hanh|hieu luc)\b",
     "plans and programmes",
-    ("I. MỤC ĐÍCH, YÊU CẦU", "II- MỤC TIÊU", "I. ĐÁNH GIÁ CHUNG", "Chỉ tiêu đến năm 2030:"),
+    ("I. MỤC ĐÍCH, YÊU CẦU", "QUY ĐỊNH CHUNG", "II- MỤC TIÊU", "I. ĐÁNH GIÁ CHUNG", "Chỉ tiêu đến năm 2030:"),
     ("Nhiệm vụ trọng tâm", "Sở Y tế"),
 )
 """A heading over purposes, targets, the situation: nothing below it is demanded of anybody."""
@@ -72,7 +72,7 @@ EFFECT = folded(
 """What a directive says of its own effect."""
 CLOSING_LINE = folded(
     r"^(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|qua trinh "
-    r"(?:trien khai|thuc hien)|yeu cau thu truong .{0,260}"
+    r"(?:trien khai|thuc hien)|yeu cau (?:thu truong|giam doc|chu tich|cac) .{0,260}"
     r"(?:nghiem tuc|trien khai) (?:trien khai )?thuc hien|de nghi .{0,200}nghiem tuc (?:trien khai )?thuc hien"
     r"|nhan duoc \w+ \w* ?nay|sau thoi han (?:tren|nay)|(?:moi )?thong tin chi tiet"
     r"|chi tiet (?:xin )?lien he)|\bchiu trach nhiem thi hanh\b"
@@ -92,12 +92,14 @@ NO_DEMAND = folded(
     r"^(?:thong nhat (?:chu truong|voi|noi dung)|muc tieu(?: chung| tong quat)?:|doi tuong:"
     r"|pham vi:|kinh phi (?:thuc hien )?(?:duoc|do|tu|lay)"
     r"|nguon kinh phi|viec giao|thoi gian qua|tuy nhien|tuy vay|ben canh do|ghi nhan"
-    r"|bieu duong|danh gia cao|qua kiem tra"
+    r"|bieu duong|danh gia cao|qua kiem tra|qua \d+ nam|nhung (?:nam|ngay|thang) qua|nhin chung"
+    r"|\w[\w ,-]{2,60} da (?:tich cuc|chu dong|quan tam|co nhieu|dat duoc)\b|\(?kem theo (?:quyet dinh|ke hoach) so\b"
     r"|nhiem vu, .{0,80}(?:neu|theo) .{0,30}phu luc|ban hanh kem theo (?:quyet dinh|cong van"
     r"|thong bao) nay|dong y\b)"
     r"|\bduoc neu (?:chi tiet )?tai phu luc\b",
     "papers that tell and agree before they demand",
-    ("Thống nhất chủ trương thí điểm", "Kinh phí được bố trí từ ngân sách", "Việc giao Sở Tài chính chưa hoàn thành",
+    ("Thống nhất chủ trương thí điểm", "Qua 3 năm thực hiện, kết quả khá", "Các sở, ngành đã tích cực",
+     "(Kèm theo Quyết định số 9/QĐ-UBND", "Kinh phí được bố trí từ ngân sách", "Việc giao Sở Tài chính chưa hoàn thành",
      "Ban hành kèm theo Quyết định này Kế hoạch"),
     ("Ban hành kế hoạch thực hiện", "Thống nhất quản lý dữ liệu", "Bố trí kinh phí"),
 )  # fmt: skip
@@ -154,20 +156,52 @@ COLLECTIVE = as_written(
     r"^(?:[Mm]ỗi |[Tt]ừng |[Cc]ác )?(?:cấp ủy|cấp uỷ|tổ chức đảng|đảng ủy|đảng bộ|chi bộ"
     r"|chính quyền|[Mm]ặt trận|đoàn thể"
     r"|tổ chức chính trị|xã, phường|xã(?! hội)|phường|cơ quan|đơn vị|địa phương|thôn|trường|sở|huyện|tỉnh|bộ)(?= |,|$)"
-    r"|^(?:Trung ương|Cấp ủy|Cấp uỷ|Tổ chức đảng|Chính quyền|Mặt trận|Thủ trưởng|Đồng chí|Thường trực|Bí thư)(?= |,|$)",
+    r"|^(?:Trung ương|Cấp ủy|Cấp uỷ|Tổ chức đảng|Chính quyền|Mặt trận|Thủ trưởng"
+    r"|Người đứng đầu|Bộ trưởng|Đồng chí|Thường trực|Bí thư)(?= |,|$)",
     "papers of the Party and of committees",
-    ("Mỗi đảng ủy xã, phường", "cấp ủy, tổ chức đảng các cấp", "Đồng chí Lê Thị Minh"),
+    (
+        "Mỗi đảng ủy xã, phường",
+        "cấp ủy, tổ chức đảng các cấp",
+        "Bộ trưởng Bộ Công an",
+        "Đồng chí Lê Thị Minh",
+    ),
     ("Mỗi năm công nhận", "Người dân", "xã hội hóa", "Thương trực tiếp", "Chính quyện"),
 )
 """A body that is named by its kind."""
 PASSES_ON = as_written(
-    r" (?:lãnh đạo|kiểm điểm|trực tiếp|tự |chủ động|phân công|thành lập|ký cam kết|tập trung"
+    r" (?:lãnh đạo|tăng (?:thời lượng|tin)|theo (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi)|căn cứ"
+    r"|kiểm điểm|trực tiếp|tự |chủ động|phân công|thành lập|ký cam kết|tập trung"
     r"|tiếp tục|giám sát|tuyên truyền|vận động|trình )",
     "what bodies of the Party and councils do",
-    ("Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo Ủy ban", "Đồng chí A trực tiếp chỉ đạo"),
+    (
+        "Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo Ủy ban",
+        "các cơ quan theo chức năng tuyên truyền",
+        "Đồng chí A trực tiếp chỉ đạo",
+    ),
     ("Lãnh đạo Sở", "Trời lạnh đào nở"),
 )
 """What ends the name of a body, besides the words of action that recognition knows."""
+TIME_BEFORE = folded(
+    r"^(?:thoi gian |thoi han )?(?:hoan thanh|thuc hien)?(?: xong)? ?(?:truoc|trong|den|cham nhat)\b",
+    "headings over what is due on one day",
+    ("Hoàn thành trước 30/6/2027:", "Trong quý II/2026:"),
+    ("Hoàn thành các nhiệm vụ trước 30/6", "Sở Y tế:"),
+)
+"""A heading that only sets the day of what stands below it."""
+WITH_THEM = as_written(
+    r"^ ?(?:tham gia |cùng )?phối hợp(?= |,|$)",
+    "demands that say who helps behind their names",
+    (" phối hợp kiểm soát vận chuyển lợn",),
+    (" chủ trì, phối hợp với", "sự phối hợp"),
+)
+"""What stands behind those who help where they are named like those who lead: "A chủ trì, B phối hợp …"."""
+OPENING = folded(
+    r"\b(?:yeu cau|de nghi|chi dao|quyet nghi|ket luan|(?:cu the |nhu )?sau(?: day)?)(?: thuc hien)? ?:$",
+    "the sentence before the first point of a directive",
+    ("Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:", "UBND tỉnh có ý kiến như sau:"),
+    ("Sở Y tế:", "Yêu cầu các sở:", "THỦ TƯỚNG CHÍNH PHỦ điện:"),
+)
+"""The sentence that leads from what a directive tells to what it demands."""
 TIME_FIRST = as_written(
     r"^(?:Định kỳ|Hằng|Hàng|Trước|Trong|Từ|Chậm nhất) [^,;.]{2,60}, (?=\w)",
     "papers of the Party",
@@ -186,9 +220,13 @@ AND_GROUPS = as_written(
 )
 """Where the name of the Front ends and the unions follow."""
 COLLECTIVE_COMMA = as_written(
-    r"(?:, | và )(?=(?:chính quyền|[Mm]ặt trận|(?:các )?đoàn thể|(?:các )?tổ chức chính trị))",
+    r"(?:, | và )(?=(?:Bộ trưởng|chính quyền|[Mm]ặt trận|(?:các )?đoàn thể|(?:các )?tổ chức chính trị))",
     "papers of the Party",
-    ("các cấp ủy, chính quyền", "chính quyền, Mặt trận Tổ quốc và các đoàn thể"),
+    (
+        "các cấp ủy, chính quyền",
+        "Bộ trưởng Bộ Quốc phòng, Bộ trưởng Bộ Công an",
+        "chính quyền, Mặt trận Tổ quốc và các đoàn thể",
+    ),
     ("cấp ủy, tổ chức đảng", "tường, mặt trần nhà"),
 )
 """Where bodies that are named by their kind follow one another."""
@@ -219,6 +257,13 @@ NAME_OPEN = as_written(
     ("Sở Y tế", "Sở cạc"),
 )
 """What a name never ends with."""
+BY_WHOM = as_written(
+    rf"^CỦA [{_CAPITALS} ,-]+ (?=[{_CAPITALS}]?[^{_CAPITALS}])",
+    "conclusions of the Party, whose issuer stands between kind and subject",
+    ("CỦA BAN THƯỜNG VỤ TỈNH ỦY về công tác dân vận",),
+    ("Của các cấp", "CỦA BAN THƯỜNG VỤ TỈNH ỦY"),
+)
+"""Who issues it, before its subject."""
 PERSON = as_written(
     r"^Đồng chí ",
     "conclusions of a leader",

@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 
 from app.domain.plan.model import Marker
 from app.domain.plan.rich_text import Run
+from app.domain.recognition.folding import key_by_letter
 from app.domain.recognition.point_marks import PointMark, automatic_mark, capital_mark, round_mark, typed_mark
+from app.domain.recognition.rules import PART
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
 from app.domain.vietnamese import search_key
 
 _ARTICLE = re.compile(r"^(?P<label>(?P<kind>dieu|muc|tieu muc) (?:\d{1,3}|[ivx]+))(?:[.:]| ?[-–]|$) ?")
 _LONGEST_TITLE = 200
 _SENTENCE_ENDS = (".", ";", "!")
-ARTICLE, TITLE, LEAD_IN = 20, 28, 60
+ARTICLE, LOUD_TITLE, TITLE, BOLD_BEGINNING, LEAD_IN = 20, 27, 28, 29, 60
 _RANKS = {
     Marker.PART: 0,
     Marker.CHAPTER: 10,
@@ -67,8 +69,17 @@ class Part:
         words = self.words.rstrip()
         if words.endswith(":"):
             return True
-        loud = words.isupper() or self.source.bold
-        return loud or (len(words) <= _LONGEST_TITLE and not words.endswith(_SENTENCE_ENDS))
+        return self.is_loud or (len(words) <= _LONGEST_TITLE and not words.endswith(_SENTENCE_ENDS))
+
+    @property
+    def is_loud(self) -> bool:
+        """Whether it stands in capitals or bold."""
+        return self.source is not None and (self.words.isupper() or self.source.bold)
+
+    @property
+    def is_bare_title(self) -> bool:
+        """Whether it is a title with nothing below it: it heads the parts that follow it."""
+        return self.rank in (LOUD_TITLE, TITLE) and not (self.parts or self.paragraphs or self.tables)
 
     def all_parts(self) -> Iterator[Part]:
         """It and all parts below, in the order of the text."""
@@ -102,15 +113,28 @@ def _with_paragraph(here: Part, block: SourceParagraph) -> Part:
         return here
     rank, label, length = marked
     above = here
-    while above.above is not None and above.rank >= rank:
+    while above.above is not None and above.rank >= rank and not _takes_titles(above, rank):
         above = above.above
     if label in ("-", "+"):
-        label += str(1 + sum(part.label.startswith(label) for part in above.parts))
+        label += str(1 + sum(part.label.startswith(label) for part in _cited_below(above)))
     if rank == LEAD_IN:
         label = f"¶{len(above.paragraphs) + sum(part.rank == LEAD_IN for part in above.parts) + 1}"
     part = Part(label, rank, block.line[length:].strip(), block, above)
     above.parts.append(part)
     return part
+
+
+def _cited_below(above: Part) -> list[Part]:
+    """The parts that are cited by the same part above: those below paragraphs that only lead to points are."""
+    holder = above.above if above.rank == LEAD_IN and above.above else above
+    return [each for part in holder.parts for each in (part, *(part.parts if part.rank == LEAD_IN else ()))]
+
+
+def _takes_titles(section: Part, rank: int) -> bool:
+    """Whether a title without a number stands below a numbered section: nothing else is numbered there."""
+    if rank not in (TITLE, BOLD_BEGINNING) or section.rank != _RANKS[Marker.ROMAN] or section.paragraphs:
+        return False
+    return section.is_loud and all(part.rank in (TITLE, BOLD_BEGINNING) for part in section.parts)
 
 
 def _marked(block: SourceParagraph) -> tuple[int, str, int] | None:
@@ -134,11 +158,11 @@ def _marked(block: SourceParagraph) -> tuple[int, str, int] | None:
 def _unnumbered(block: SourceParagraph) -> tuple[int, str, int] | None:
     """A heading without a number, or one that leads to the points below ("Sở Y tế:"); None of any other paragraph."""
     if _is_title(block):
-        return TITLE, block.line.rstrip(":"), 0
+        return LOUD_TITLE if block.line.isupper() else TITLE, block.line.rstrip(":"), 0
     if block.line.endswith(":") and len(block.line) <= _LONGEST_TITLE:
         return LEAD_IN, "", 0
     bold = _bold_beginning(block)
-    return (TITLE, bold.rstrip(" :.-–"), len(bold)) if bold else None
+    return (BOLD_BEGINNING, bold.rstrip(" :.-–"), len(bold)) if bold else None
 
 
 def _bold_beginning(block: SourceParagraph) -> str:
@@ -149,6 +173,8 @@ def _bold_beginning(block: SourceParagraph) -> str:
             break
         words += run.text
     bare = words.rstrip()
+    if PART.match(key_by_letter(block.line)):
+        return ""
     rest = block.line[len(bare) :]
     named = bare.endswith((":", ".")) or rest.lstrip().startswith(":")
     whole = bare and block.line.startswith(bare) and rest.strip(" :.")

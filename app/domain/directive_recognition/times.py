@@ -21,6 +21,7 @@ _MONTH = r"thang \d{1,2}(?: ?/ ?\d{4}| nam \d{4})?"
 _QUARTER = r"quy (?:iv|i{1,3}|[1-4])(?: ?/ ?\d{4}|,? nam \d{4})?"
 _EACH_YEAR = r"(?:hang|moi) nam"
 _UNIT = r"(?:ngay|tuan|thang|quy|nam|hoc ky|nam hoc)"
+_CLOCK = r"(?:\d{1,2} ?(?:gio|h)(?: ?\d{1,2}(?: ?phut)?)?,? )?"
 _BY = (
     r"(?:(?:cham nhat|muon nhat)(?: la)?(?: vao| den| truoc| trong)?|khong qua|truoc(?: thoi diem)?"
     r"|den(?: het| cuoi)?|trong|vao|het|xong|hoan thanh(?: trong| vao)?)"
@@ -93,7 +94,10 @@ _PATTERNS: tuple[tuple[Worth, re.Pattern[str]], ...] = tuple(
                 rf"|{_QUARTER}|nam \d{{4}})"
             ),
         ),
-        (Worth.DATE, rf"{_BY} (?:{_DAY}|{_MONTH}|{_QUARTER}|nam (?:hoc )?\d{{4}}(?: ?[-–] ?\d{{4}})?)"),
+        (
+            Worth.DATE,
+            rf"{_BY} {_CLOCK}(?:{_DAY}|{_MONTH}|{_QUARTER}|nam (?:hoc )?\d{{4}}(?: ?[-–] ?\d{{4}})?)",
+        ),
         (Worth.DATE, rf"{_QUARTER}"),
         (Worth.DATE, r"(?<=so ket )nam \d{4}|(?<=tong ket )nam \d{4}"),
         (Worth.DATE, r"(?<=giai doan )\d{4} ?[-–] ?\d{4}"),

@@ -32,6 +32,7 @@ from app.domain.recognition.vocabulary import (
     LEADERS,
     NAMED_HEADS,
     PLURAL_HEADS,
+    SAME_LEVEL,
     WITHIN_NAMES,
 )
 from app.domain.registers.agency import AgencyRegister
@@ -72,7 +73,7 @@ _KINDS_BELOW = (
 _UNNAMED = frozenset((*PLURAL_HEADS, *ANY_HEADS))
 _UNNAMED_STARTS = tuple(f"{head}{sign}" for head in _UNNAMED for sign in " ,")
 _NAMED_STARTS = tuple(f"{head} " for head in NAMED_HEADS)
-_GOES_ON = (AND.strip(), *DASHES)
+_GOES_ON = (AND.strip(), SAME_LEVEL, *DASHES)
 """What a name never ends with, so that it goes on whatever stands behind it."""
 _PARTED = re.compile(r"\s*[;\n]\s*")
 _BULLET = re.compile(r"^(?:[-–—•+*]|\d{1,2}[.)])\s*")

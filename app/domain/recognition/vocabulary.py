@@ -125,6 +125,9 @@ ORGANS = ("ban thuong truc", "ban thuong vu", "ban chap hanh", "thuong truc")
 WITHIN_NAMES = (("sát", "điều tra"), ("cơ quan", "điều tra"), ("cơ quan", "kiểm tra"))
 """A word of a name and what stands behind it, which elsewhere says what is done: "Cơ quan Cảnh sát điều tra"."""
 
+SAME_LEVEL = "cùng"
+"""What goes on in the name of a body by its level: "UBND cùng cấp"."""
+
 WITHIN_LIST = ("với", "cùng")
 """What names must follow."""
 
