@@ -192,7 +192,7 @@ WITH_THEM = as_written(
     r"^ ?(?:tham gia |cùng )?phối hợp(?= |,|$)",
     "demands that say who helps behind their names",
     (" phối hợp kiểm soát vận chuyển lợn",),
-    (" chủ trì, phối hợp với", "sự phối hợp"),
+    (" chủ trì, phối hợp với", "phổi hợp kiểm soát"),
 )
 """What stands behind those who help where they are named like those who lead: "A chủ trì, B phối hợp …"."""
 OPENING = folded(
