@@ -253,6 +253,7 @@ def test_a_telegram_without_numbers_demands_by_paragraph() -> None:
         (("III", "2", "b"), "điểm b khoản 2 Mục III"),
         (("Điều 2", "2", "¶1"), "khoản 2 Điều 2"),
         (("2", "¶2"), "đoạn thứ hai khoản 2"),
+        (("¶1",), "đoạn thứ nhất"),
         (("6", "6.5", "s2"), "ý thứ hai khoản 6.5"),
         (("V", "12", "-18"), "gạch đầu dòng thứ mười tám khoản 12 Mục V"),
         (("Phụ lục II", "12"), "mục 12 Phụ lục II"),
@@ -527,3 +528,49 @@ def test_a_number_that_is_not_given_yet_stays_a_blank() -> None:
         None,
         "ve-phong-chay-rung",
     )
+
+
+def test_a_short_letter_without_points_asks_in_the_sentence_that_tells() -> None:
+    directive, _ = read(
+        document(
+            "SỞ Y TẾ TỈNH HOA BAN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "\tĐộc lập - Tự do - Hạnh phúc",
+            "Số: 15/SYT-NVY\tHoa Ban, ngày 10 tháng 5 năm 2026",
+            "V/v báo cáo số liệu tiêm chủng",
+            "Kính gửi: Ủy ban nhân dân các xã, phường",
+            "Thực hiện Công văn số 900/BYT-DP ngày 05/5/2026 của Bộ Y tế về việc báo cáo tiêm chủng, Sở Y tế đề nghị "
+            "Ủy ban nhân dân các xã, phường rà soát trẻ chưa tiêm đủ mũi trước ngày 20/5/2026.",
+            "Trân trọng./.",
+        )
+    )
+    assert (directive.citation.number, directive.addressees) == (
+        "15/SYT-NVY",
+        ("Ủy ban nhân dân các xã, phường",),
+    )
+    assert [each.citation.number for each in directive.parents] == ["900/BYT-DP"]
+    (demand,) = directive.demands
+    assert (demand.leads, demand.due) == (("Ủy ban nhân dân các xã, phường",), date(2026, 5, 20))
+
+
+@pytest.mark.parametrize(
+    ("superior", "part", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH HOA BAN", "VĂN PHÒNG", "Văn phòng Ủy ban nhân dân tỉnh Hoa Ban"),
+        (
+            "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nTỈNH HOA BAN",
+            "BAN THƯỜNG TRỰC",
+            "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Hoa Ban",
+        ),
+    ],
+)
+def test_a_part_of_a_body_issues_with_the_name_of_the_body(superior: str, part: str, issuer: str) -> None:
+    directive, _ = read(
+        document(
+            head(f"{superior}\n{part}", "7/HD-MTTQ-BTT", "Hoa Ban, ngày 03 tháng 8 năm 2026"),
+            "C HƯỚNG DẪN",
+            "C Tổ chức Ngày hội Đại đoàn kết",
+            "1. Xây dựng kế hoạch.",
+            table("tail", [["Nơi nhận:\n- Lưu: VT.", f"TM. {part}\nPHÓ CHỦ TỊCH\nHà Thị Loan"]]),
+        )
+    )
+    assert directive.citation.issuer == issuer

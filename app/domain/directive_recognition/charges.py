@@ -28,8 +28,9 @@ from app.domain.directive_recognition.rules import (
 )
 from app.domain.printing import phrases
 from app.domain.recognition.agencies import AgencyBook, begins_action, begins_like_name, without_charge
-from app.domain.recognition.rules import CHARGE, IN_NAME, LEADS, RESPONSIBLE
+from app.domain.recognition.rules import BASIS, CHARGE, IN_NAME, LEADS, RESPONSIBLE
 from app.domain.registers.place import Level
+from app.domain.vietnamese import search_key
 
 _LONGEST_HEADING = 320
 _WORKING = frozenset((Group.COMMUNE, Group.DEPARTMENTS))
@@ -101,6 +102,8 @@ class ChargeReader:
         """What is to be done, without those who are charged and those who help; `passed_on` by those who direct."""
         only = FOR_ONLY.match(text)
         rest = text[only.end() :] if only else text
+        if BASIS.match(search_key(rest)) and (asked := self._asked(rest)):
+            rest = asked
         charge = CHARGE.match(rest)
         names, behind = self._charged(rest[charge.end() :] if charge else rest, asked=charge is not None)
         rest = behind.lstrip(" ,:") if names else rest
@@ -118,6 +121,13 @@ class ChargeReader:
             if named and behind:
                 return behind
         return bare or rest
+
+    def _asked(self, text: str) -> str:
+        """What somebody is asked for behind what it carries out: "Thực hiện …, Sở Y tế đề nghị UBND các xã …"."""
+        for match in ORDERS.finditer(text):
+            if self._subject(text[match.end() :])[0]:
+                return text[match.end() :]
+        return ""
 
     def _only(self, names: str) -> tuple[str, ...]:
         """The communes that are named, else the names as they stand."""

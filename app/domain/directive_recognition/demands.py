@@ -221,7 +221,7 @@ class DemandReader:
         deadline = deadline_of(words, self.year)
         demand = Demand(
             id=self.next_id(),
-            number=".".join(part for part in path if not part.startswith("¶1")),
+            number=".".join(part for part in path if part != "¶1"),
             text=piece.text,
             due=due_day(deadline, self.issued),
             address=cited_as(path),

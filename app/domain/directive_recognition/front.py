@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 
-from app.domain.directive_recognition.rules import BY_WHOM, OPENING
+from app.domain.directive_recognition.rules import ASKS, BY_WHOM, CLOSING_LINE, OPENING
 from app.domain.directive_recognition.structure import LEAD_IN, structure_of
 from app.domain.directives.model import Citation, Rank
 from app.domain.plan.head import DocumentKind, StandardName
@@ -30,6 +30,7 @@ _ON_BEHALF = re.compile(r"^t[/.]?m\.? ?")
 _COMMITTEE = re.compile(r"^uy ban nhan dan\b")
 _BY_ITS_CHAIR = frozenset((DocumentKind.DIRECTIVE, DocumentKind.TELEGRAM))
 _ORGANS = re.compile(r"^(?:ban thuong vu|ban chap hanh|ban thuong truc|thuong truc)$")
+_IS_PART = re.compile(r"(?:ban thuong vu|ban chap hanh|ban thuong truc|thuong truc|van phong)\b")
 _OPENING_ENDS = (":",)
 NO_NUMBER_YET = "…"
 """What stands for the number of a draft ("Số:   /CT-UBND")."""
@@ -45,11 +46,21 @@ class FoundFront:
     addressees: list[str] = field(default_factory=list)
     issuer: str = ""
     """Who issues it, where a line below its title says so once more."""
+    asking: SourceParagraph | None = None
+    """The first paragraph of a letter without points that asks for something; the demands begin with it."""
     end: int = 0
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The lines that tell what it carries out."""
+        lines = tuple(paragraph.line for paragraph in self.situation)
+        return (*lines, self.asking.line) if self.asking is not None else lines
 
     @property
     def opening(self) -> str:
         """The sentence that leads to the first point, where there is one."""
+        if self.asking is not None:
+            return self.asking.line
         last = self.situation[-1].line if self.situation else ""
         return last if last.endswith(_OPENING_ENDS) else ""
 
@@ -76,6 +87,11 @@ def find_front(blocks: Sequence[SourceBlock], head: FoundHead, stop: int, accoun
         front.end += 1
     has_points = any(_begins_text(block) for block in blocks[front.end : stop])
     for place, block in enumerate(paragraphs):
+        if not has_points and _asks(block):
+            # What it asks for is what it demands; what it carries out is told there as well.
+            front.asking = block
+            front.end -= len(paragraphs) - place
+            break
         _take(block, front, account)
         if has_points or _is_said(block) or _leads_to_addressees(block):
             continue
@@ -90,6 +106,15 @@ def _up_to_title(opening: list[SourceParagraph]) -> list[SourceParagraph]:
     """The paragraphs before the first that is a bold title of its own: it heads the text."""
     return list(
         takewhile(lambda block: not (block.bold and not block.centred and _begins_text(block)), opening)
+    )
+
+
+def _asks(block: SourceParagraph) -> bool:
+    line = block.line
+    return (
+        bool(ASKS.search(line))
+        and not line.endswith(_OPENING_ENDS)
+        and not CLOSING_LINE.search(search_key(line))
     )
 
 
@@ -198,15 +223,24 @@ def _day(head: FoundHead) -> date | None:
 def _issuer(head: FoundHead, front: FoundFront, source: SourceDocument, signature: Signature) -> str:
     """The one who speaks: the chair of a committee where the chair signs alone, an organ where one signs for it."""
     lines = [paragraph.line for paragraph in source.paragraphs]
-    name = as_spelt(" ".join(head.authority) or front.issuer, lines)
+    name = as_spelt(_with_superior(" ".join(head.authority) or front.issuer, head), lines)
     signed = [*signature.capacity, signature.title]
     first = search_key(signed[0]) if signed else ""
     if organ := _ON_BEHALF.match(first):
         behalf = first[organ.end() :]
-        if _ORGANS.match(behalf):
+        if _ORGANS.match(behalf) and not _IS_PART.match(search_key(name)):
             return f"{as_spelt(signed[0][organ.end() :].strip(), lines)} {name}"
     by_chair = head.kind in _BY_ITS_CHAIR and _CHAIR.match(first) and _COMMITTEE.match(search_key(name))
     return chair_of(name) if by_chair else name
+
+
+def _with_superior(name: str, head: FoundHead) -> str:
+    """The issuer; a part of a body that is no body by itself ("Ban Thường vụ", "Văn phòng") with that body."""
+    return (
+        f"{name} {' '.join(head.superior)}"
+        if head.superior and _IS_PART.fullmatch(search_key(name))
+        else name
+    )
 
 
 def _abstract(head: FoundHead, source: SourceDocument) -> str:

@@ -115,7 +115,7 @@ class _Reading:
         self._read_annexes(annexes, reader)
         parents = parents_of(
             self.head.subject,
-            [paragraph.line for each in fronts for paragraph in each.situation],
+            [line for each in fronts for line in each.telling],
             [paragraph.line for each in fronts for paragraph in each.bases],
         )
         amends, replaces = changed_by(self.head.subject, reader.effect)

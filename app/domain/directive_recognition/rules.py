@@ -71,7 +71,7 @@ EFFECT = folded(
 )
 """What a directive says of its own effect."""
 CLOSING_LINE = folded(
-    r"^(?:tren day la|trong qua trinh (?:trien khai|thuc hien|to chuc)|qua trinh "
+    r"^(?:tren day la|(?:xin )?tran trong\b|trong qua trinh (?:trien khai|thuc hien|to chuc)|qua trinh "
     r"(?:trien khai|thuc hien)|yeu cau (?:thu truong|giam doc|chu tich|cac) .{0,260}"
     r"(?:nghiem tuc|trien khai) (?:trien khai )?thuc hien|de nghi .{0,200}nghiem tuc (?:trien khai )?thuc hien"
     r"|nhan duoc \w+ \w* ?nay|sau thoi han (?:tren|nay)|(?:moi )?thong tin chi tiet"
@@ -81,6 +81,7 @@ CLOSING_LINE = folded(
     "the last lines of directives",
     (
         "Trên đây là Kế hoạch thực hiện Chỉ thị",
+        "Trân trọng./.",
         "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc",
         "Thủ trưởng các sở chịu trách nhiệm thi hành Quyết định này./.",
         "Sau thời hạn trên, xã không gửi báo cáo được coi là không có biến động",
@@ -181,6 +182,16 @@ PASSES_ON = as_written(
     ("Lãnh đạo Sở", "Trời lạnh đào nở"),
 )
 """What ends the name of a body, besides the words of action that recognition knows."""
+ASKS = as_written(
+    r"(?:^|,|;)(?: ?[^,;.:]{2,80})? ?(?:[Yy]êu cầu|[Đđ]ề nghị) (?!của|tại|nêu)\w",
+    "short letters, which tell and ask in one sentence",
+    (
+        "Thực hiện Công văn số 5/BYT-DP, Sở Y tế đề nghị Ủy ban nhân dân các xã báo cáo",
+        "Yêu cầu các xã rà soát",
+    ),
+    ("Theo đề nghị của Sở Y tế", "yêu cậu các xã"),
+)
+"""A sentence before the first point that asks somebody for something itself."""
 TIME_BEFORE = folded(
     r"^(?:thoi gian |thoi han )?(?:hoan thanh|thuc hien)?(?: xong)? ?(?:truoc|trong|den|cham nhat)\b",
     "headings over what is due on one day",

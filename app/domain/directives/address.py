@@ -22,6 +22,8 @@ def cited_as(path: Sequence[str]) -> str:
 
     NĐ 30/2020, Phụ lục I, mục II.5.đ, gives the order; what has no number is counted ("gạch đầu dòng thứ ba").
     """
+    if len(path) == 1 and path[0][:1] in phrases.COUNTED_SIGNS and path[0][1:].isdigit():
+        return phrases.counted_part(path[0][0], int(path[0][1:]))
     parts: list[str] = []
     in_annex = False
     for part, below in zip(path, (*path[1:], ""), strict=False):

@@ -39,6 +39,8 @@ from app.domain.vietnamese import first_upper, search_key
 
 _KINDS = {search_key(name): DocumentKind(key) for key, name in KIND_NAMES.items() if key != "CV"}
 _RULE = re.compile(r"^[-_–—=*~.· ]+$")
+_LETTER_HEAD = 10
+"""Blocks that the head of a letter has at most."""
 _SEARCHED = 60
 """Paragraphs among which a head is looked for."""
 
@@ -107,10 +109,11 @@ def find_head(blocks: Sequence[SourceBlock], account: AccountBook) -> FoundHead:
     """The head of a document, its paragraphs settled; an empty one where the document has none."""
     head = FoundHead()
     kind_at = _kind_place(blocks)
-    if kind_at is None and not _begins_with_nation(blocks):
+    letter_end = _letter_end(blocks)
+    if kind_at is None and not letter_end:
         _read_name_alone(blocks, head, account)
         return head
-    stop = kind_at if kind_at is not None else 1
+    stop = kind_at if kind_at is not None else letter_end
     _read_above(blocks[:stop], head, account)
     head.end = stop
     if kind_at is not None:
@@ -160,8 +163,20 @@ def _without_more(key: str) -> str:
     return key
 
 
-def _begins_with_nation(blocks: Sequence[SourceBlock]) -> bool:
-    return bool(blocks) and any(NATION.search(line.key) for line in lines_of(blocks[0]))
+def _letter_end(blocks: Sequence[SourceBlock]) -> int:
+    """Behind the head of a letter, which has no kind: 0 where none begins with the nation or with number and subject.
+
+    A head that is laid out with tabs has a paragraph for each of its lines.
+    """
+    found: dict[Reason, int] = {}
+    for place, block in enumerate(blocks[:_LETTER_HEAD]):
+        for line in lines_of(block):
+            reason = _placed(line, FoundHead())
+            if reason is not None and reason is not Reason.RULE:
+                found.setdefault(reason, place + 1)
+    begins = found.get(Reason.NATION) == 1
+    is_letter = Reason.NUMBER in found and Reason.SUBJECT in found
+    return max(found.values()) if begins or is_letter else 0
 
 
 def _read_above(blocks: Sequence[SourceBlock], head: FoundHead, account: AccountBook) -> None:
