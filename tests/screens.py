@@ -33,6 +33,9 @@ FOR_HELP = (
     "rolling-items",
     "comparison",
     "registers",
+    "directive",
+    "wizard-own-demands",
+    "demands",
 )
 
 
@@ -113,10 +116,12 @@ def _one(look: Look, folder: Path) -> None:
     from tests.ui.walk import (
         assign,
         compare_both,
+        directive_file,
         draft,
         export,
         first_start,
         forward,
+        from_file,
         last_years_plan,
         registers,
         take_in,
@@ -149,6 +154,7 @@ def _one(look: Look, folder: Path) -> None:
         old = last_years_plan()
         yield from forward(program, old, shot)
         yield from compare_both(program, (window.plan.open_id, old.id), shot)
+        yield from from_file(program, directive_file(folder), shot)
         window.close()
         yield lambda: not window.isVisible()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget
 
@@ -11,6 +13,8 @@ _SIDES, _AROUND = 20, 12
 _CHECK = 24
 """The width of a box to tick with what stands beside it, in px."""
 _LINES = 6
+_LEAST_WORDS = 170
+"""What the column that holds the words should have, in px."""
 
 
 class WrappedRows(QStyledItemDelegate):
@@ -49,8 +53,35 @@ class WrappedRows(QStyledItemDelegate):
         return ticked + levels * self._tree.indentation()
 
 
-def wrap_rows(tree: QTreeWidget, stretched: int) -> None:
-    """Let the rows of a tree wrap; this column takes what the others leave."""
+class _RoomForWords(QObject):
+    """Hides columns that can be done without, the first of them first, where the stretched one would be too narrow."""
+
+    def __init__(self, tree: QTreeWidget, stretched: int, spare: Sequence[int]) -> None:
+        super().__init__(tree)
+        self._tree, self._stretched, self._spare = tree, stretched, tuple(spare)
+        self._widths: dict[int, int] = {}
+        tree.viewport().installEventFilter(self)
+
+    def eventFilter(self, _viewport: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
+        """Follow the width of the tree; see QObject.eventFilter."""
+        if event.type() == QEvent.Type.Resize:
+            header = self._tree.header()
+            room = self._tree.viewport().width() - sum(
+                self._widths.setdefault(column, header.sectionSize(column))
+                for column in range(header.count())
+                if column != self._stretched
+            )
+            for column in self._spare:
+                hidden = room < _LEAST_WORDS
+                self._tree.setColumnHidden(column, hidden)
+                room += self._widths[column] if hidden else 0
+        return False
+
+
+def wrap_rows(tree: QTreeWidget, stretched: int, spare: Sequence[int] = ()) -> None:
+    """Let the rows of a tree wrap; this column takes what the others leave, and the `spare` ones where it is little."""
     tree.setItemDelegate(WrappedRows(tree))
     tree.header().setStretchLastSection(False)
     tree.header().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    if spare:
+        _RoomForWords(tree, stretched, spare)

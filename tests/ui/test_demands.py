@@ -121,7 +121,7 @@ def test_a_task_is_added_that_answers(panel: DemandsPanel, opened: OpenPlan) -> 
     shown = panel.findChild(QTreeWidget)
     assert isinstance(shown, QTreeWidget)
     shown.setCurrentItem(demand_rows(panel)[1])
-    click(button(panel, panel._answer.accessibleName()))
+    click(button(panel, panel._answer.text()))
     assert len(tasks(opened.plan)) == before + 1
     task = task_of(opened, chosen[0])
     assert (plain(task.content), task.answers) == ("Bố trí kinh phí", ("28-CT/TW/2",))

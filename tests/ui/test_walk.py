@@ -6,13 +6,25 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from app.domain.directives.coverage import CoverageState, coverage
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
 from app.ui.application import Program
 from app.ui.rail import Destination
 from app.workflows.own_office import own_office
 from tests.ui.driving import Steps, drive
-from tests.ui.walk import assign, draft, export, first_start, no_shot, plan_of, work_of, write
+from tests.ui.walk import (
+    assign,
+    directive_file,
+    draft,
+    export,
+    first_start,
+    from_file,
+    no_shot,
+    plan_of,
+    work_of,
+    write,
+)
 
 Step = Callable[[Program], Steps]
 
@@ -45,6 +57,25 @@ def test_a_plan_is_drafted_from_a_directive(program: Program) -> None:
     assert len(tasks(plan)) > 10
     assert "{" not in plan.head.subject
     assert program.window.rail.place is Destination.WRITING
+
+
+def test_a_directive_from_its_file_becomes_a_plan_that_answers_it(program: Program, tmp_path: Path) -> None:
+    """Seven actions: read, keep, three times next, make the plan, look at the demands."""
+    paper = directive_file(tmp_path)
+
+    def script() -> Steps:
+        yield from first_start(program)
+        yield from from_file(program, paper, no_shot)
+        plan = plan_of(program.window).plan
+        own = [each for each in coverage(plan) if each.directive.citation.number == "19/CT-TTg"]
+        assert [each.demand.cited for each in own if each.ours] == [
+            f"điểm {letter} khoản 2" for letter in "abcd"
+        ]
+        assert {each.state for each in own if each.ours} == {CoverageState.ANSWERED}
+        assert {each.state for each in own if not each.ours} == {CoverageState.OTHERS}
+        assert "Chỉ thị số 19/CT-TTg ngày 12 tháng 10 năm 2026" in plain(plan.opening[0].content)
+
+    drive(script())
 
 
 def test_what_is_written_is_on_disk_and_can_be_taken_back(program: Program) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,6 +28,7 @@ from app.ui.application import Program
 from app.ui.assignments.page import AssignmentPage
 from app.ui.comparing.dialog import ComparisonDialog
 from app.ui.dialogs.office import OfficeDialog
+from app.ui.directives.review import DirectiveReview
 from app.ui.importing.dialog import ImportReview
 from app.ui.main_window import MainWindow
 from app.ui.open_plan import OpenPlan
@@ -103,6 +105,62 @@ def draft(program: Program, shot: Shot = no_shot) -> Steps:
     window.activateWindow()  # a window manager does this when a dialog closes; the offscreen screen has none
     yield window.isActiveWindow
     shot("writing", window)
+
+
+def directive_file(folder: Path) -> Path:
+    """A directive on forests as a ministry's office sends it down: what falls on provinces, and what on others."""
+    path = folder / "chi-thi-bao-ve-rung.docx"
+    document = Document()
+    for line in (
+        "THỦ TƯỚNG CHÍNH PHỦ",
+        "Số: 19/CT-TTg",
+        "Hà Nội, ngày 12 tháng 10 năm 2026",
+        "CHỈ THỊ",
+        "Về tăng cường công tác quản lý, bảo vệ rừng",
+        "Để tiếp tục thực hiện Chỉ thị số 13-CT/TW ngày 12/01/2017 của Ban Bí thư, Thủ tướng yêu cầu:",
+        "1. Bộ Nông nghiệp và Môi trường",
+        "a) Kiểm tra, đôn đốc các địa phương; tổng hợp, báo cáo Thủ tướng Chính phủ trước ngày 20/12/2026;",
+        "b) Nghiên cứu, hoàn thiện chính sách khoán bảo vệ rừng trong quý II/2027.",
+        "2. Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương",
+        "a) Ban hành kế hoạch quản lý, bảo vệ rừng năm 2027, hoàn thành trước ngày 30/11/2026;",
+        "b) Tổ chức tuyên truyền, phổ biến pháp luật về lâm nghiệp tại các xã có rừng;",
+        "c) Chỉ đạo Công an các xã phối hợp kiểm lâm tuần tra, mỗi tháng ít nhất 02 lần;",
+        "d) Báo cáo kết quả thực hiện về Bộ Nông nghiệp và Môi trường trước ngày 10/12/2026.",
+        "3. Chỉ thị này có hiệu lực kể từ ngày ký./.",
+    ):
+        document.add_paragraph(line)
+    document.save(str(path))
+    return path
+
+
+def from_file(program: Program, paper: Path, shot: Shot = no_shot) -> Steps:
+    """A directive is read from its own file, looked through and kept; its demands become tasks of a plan."""
+    window = program.window
+    yield lambda: program.session.ready and program.session.jobs.idle
+    soon(lambda: window.read_directive(paper))
+    yield dialog(DirectiveReview)
+    review = modal(DirectiveReview)
+    shot("directive", review)
+    soon(lambda: click(button(review, tr("Keep the directive"))))
+    yield dialog(NewPlanWizard)
+    wizard = modal(NewPlanWizard)
+    yield lambda: wizard.plan is not None
+    click(button(wizard, tr("Next")))
+    yield lambda: wizard.plan is not None
+    shot("wizard-own-demands", wizard)
+    for _ in range(2):
+        click(button(wizard, tr("Next")))
+        yield lambda: wizard.plan is not None
+    before = window.plan.open_id
+    soon(lambda: click(button(wizard, tr("Make the plan"))))
+    yield lambda: window.plan.open_id not in ("", before) and program.session.jobs.idle
+    window.activateWindow()
+    yield window.isActiveWindow
+    views = work_of(window).views
+    views.go_to(tasks(plan_of(window).plan)[0].id)
+    views.show_tab(1)
+    yield lambda: window.plan.saved and program.session.jobs.idle
+    shot("demands", window)
 
 
 def write(program: Program, shot: Shot = no_shot) -> Steps:

@@ -6,13 +6,23 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, assert_never
 
 from app.domain.deadline.parsing import deadline
 from app.domain.directives.draft_tasks import DraftedTask, lead_guesses
 from app.domain.directives.model import Citation, Directive, ParentRole, Rank, chain, in_order_of_authority
 from app.domain.edits.head import symbol_for
-from app.domain.plan.fields import COORDINATING, LEADS, MONITORING, ROLES, TASK_FIELDS, Field, Holds
+from app.domain.plan.fields import (
+    COORDINATING,
+    LEADS,
+    MONITORING,
+    PLACEMENT,
+    ROLES,
+    TASK_FIELDS,
+    Field,
+    Holds,
+)
 from app.domain.plan.guesses import with_guesses
 from app.domain.plan.head import DocumentNumber, Head, IssueDate, IssuingAuthority
 from app.domain.plan.model import (
@@ -28,6 +38,7 @@ from app.domain.plan.model import (
     Marker,
     Paragraph,
     Party,
+    Placement,
     Plan,
     Recipient,
     Recipients,
@@ -280,8 +291,16 @@ class _Drafter:
         for drafted in self._commission.drafted:
             code = new_code(self._codes, self._template.kind, self._commission.on.year, group)
             self._codes.append(code)
-            tasks.append(replace(drafted.task, code=code))
+            tasks.append(replace(drafted.task, code=code, placement=self._placement))
         return tuple(tasks)
+
+    @cached_property
+    def _placement(self) -> Placement:
+        """Where tasks are printed that are drafted for demands: where the template prints its own."""
+        own = _tasks_of(self._template.body)
+        return next(
+            (task.values[PLACEMENT.name] for task in own if PLACEMENT.name in task.values), Placement.BOTH
+        )
 
     def _with_drafted(self, body: tuple[Item, ...]) -> tuple[Item, ...]:
         """The body with a section of its own for the tasks that the template has no place for."""
@@ -393,6 +412,14 @@ def _with_own_tables(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 _ONLY_BLANK = re.compile(r"\{[^{}]*\}")
+
+
+def _tasks_of(items: Iterable[TemplateItem]) -> Iterator[TemplateTask]:
+    for item in items:
+        if isinstance(item, TemplateTask):
+            yield item
+        elif isinstance(item, TemplateSection):
+            yield from _tasks_of(item.items)
 
 
 def _holds_tasks(item: Item) -> bool:

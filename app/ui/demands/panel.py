@@ -92,7 +92,8 @@ class DemandsPanel(QWidget):
         self._tree.itemChanged.connect(self._tick)
         self._tree.itemDoubleClicked.connect(self._go_to_task)
         self._tree.itemSelectionChanged.connect(self._show_buttons)
-        self._answer = push_button(tr("Add a task that answers this"), self._add_tasks, "", "list-plus")
+        self._answer = push_button(tr("Add a task"), self._add_tasks, "", "list-plus")
+        self._answer.setToolTip(tr("Draft tasks that answer the demands chosen here"))
         self._ours = push_button(tr("Not for us"), self._turn_ours, "", "x")
         self._paste = push_button(tr("Paste the directive's text …"), self._ask_text, "", "clipboard-paste")
         self._lay_out()
@@ -265,9 +266,7 @@ class DemandsPanel(QWidget):
     def _show_buttons(self) -> None:
         chosen = self._chosen()
         self._answer.setEnabled(bool(chosen))
-        self._answer.setText(
-            tr("Add a task that answers this") if len(chosen) < 2 else tr("Add tasks that answer these")
-        )
+        self._answer.setText(tr("Add a task") if len(chosen) < 2 else tr("Add tasks"))
         self._ours.setEnabled(bool(chosen))
         self._ours.setText(tr("Not for us") if self._are_ours(chosen) else tr("For us"))
 

@@ -75,7 +75,9 @@ class DirectiveReview(QDialog):
         self._remarks.setVisible(bool(account.remarks))
         self._lay_out(name)
         self._connect()
-        self._tabs.setCurrentIndex(_TO_LOOK_AT if account.doubtful else _LEFT_OUT)
+        self._tabs.setCurrentIndex(
+            next((at for at in range(_PLACED) if self._tabs.isTabVisible(at)), _PLACED)
+        )
         self._show_pieces()
         self._redraw()
         fit(self, 1300, 720)
@@ -87,16 +89,20 @@ class DirectiveReview(QDialog):
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(tr("What to look at"))
         self._tabs.setDrawBase(False)
-        for words in (
-            tr("To look at: {count}", count=len(account.questions)),
-            tr("Left out: {count}", count=len(_with_words(account.left_out))),
-            tr("Placed: {count}", count=len(account.placed)),
+        self._tabs.setUsesScrollButtons(False)
+        asked, left, placed = (
+            len(each) for each in (account.questions, _with_words(account.left_out), account.placed)
+        )
+        for count, words in (
+            (asked, tr("To look at: {count}", count=asked)),
+            (left, tr("Left out: {count}", count=left)),
+            (placed, tr("Placed: {count}", count=placed)),
         ):
-            self._tabs.addTab(words)
+            self._tabs.setTabVisible(self._tabs.addTab(words), bool(count))
         self._pieces = _tree(tr("Pieces of the document"), ["", tr("In the document"), tr("Became")])
         self._pieces.header().resizeSection(0, 28)
         self._pieces.setColumnWidth(2, 120)
-        wrap_rows(self._pieces, 1)
+        wrap_rows(self._pieces, 1, (2,))
         self._about = label("", "muted")
         self._take = push_button(tr("Take as a demand (Insert)"), self._take_piece, "quiet", "plus")
 
@@ -104,7 +110,7 @@ class DirectiveReview(QDialog):
         heads = [tr("Ours"), tr("Stands in"), tr("Demand"), tr("Who leads"), tr("By when")]
         self._demands = _tree(tr("Demands"), heads)
         self._demands.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        wrap_rows(self._demands, _WORDS)
+        wrap_rows(self._demands, _WORDS, (_LEADS, _TIME))
         header = self._demands.header()
         for column, width in ((_OURS, 68), (_PLACE, 112), (_LEADS, 120), (_TIME, 104)):
             header.resizeSection(column, width)
@@ -140,17 +146,21 @@ class DirectiveReview(QDialog):
         column.addLayout(row)
         column.addWidget(self._demands, 1)
         actions = QHBoxLayout()
-        for words, slot, icon in (
-            (tr("Join with the one above (Ctrl+J)"), self._join, "arrow-up"),
-            (tr("Drop (Delete)"), self._drop, "trash-2"),
-            (tr("Ours or not (Space)"), self._turn_ours, "check"),
+        for words, keys, slot, icon in (
+            (tr("Join with the one above"), "Ctrl+J", self._join, "arrow-up"),
+            (tr("Drop"), "Delete", self._drop, "trash-2"),
+            (tr("Ours or not"), "Space", self._turn_ours, "check"),
         ):
-            actions.addWidget(push_button(words, slot, "quiet", icon))
+            button = push_button(words, slot, "quiet", icon)
+            button.setToolTip(f"{words} ({keys})")
+            actions.addWidget(button)
         actions.addStretch(1)
         column.addLayout(actions)
         self._lay_out_fields(right)
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (left, middle, scrolled(right)):
+        fields = scrolled(right)
+        fields.setMinimumWidth(260)
+        for widget in (left, middle, fields):
             splitter.addWidget(widget)
             splitter.setStretchFactor(splitter.count() - 1, 2 if widget is middle else 1)
         splitter.setSizes([340, 620, 320])
@@ -182,7 +192,8 @@ class DirectiveReview(QDialog):
         column.setContentsMargins(4, 0, 8, 0)
         column.addWidget(label(tr("The demand"), "heading"))
         column.addLayout(demanded)
-        split = push_button(tr("Split at the cursor (Ctrl+Enter)"), self._split, "quiet", "split")
+        split = push_button(tr("Split at the cursor"), self._split, "quiet", "split")
+        split.setToolTip(f"{split.text()} (Ctrl+Enter)")
         column.addWidget(split, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
         column.addWidget(label(tr("The directive"), "heading"))

@@ -203,6 +203,9 @@ class LibraryPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(push_button(tr("Draft the first plan"), self.new_asked.emit, "primary", "plus"))
         row.addWidget(push_button(tr("Read a directive …"), self.directive_asked.emit, "", "file-text"))
+        row.addStretch(1)
+        column.addLayout(row)
+        row = QHBoxLayout()
         row.addWidget(push_button(tr("Open or import a file …"), self.file_asked.emit, "", "folder-open"))
         row.addWidget(push_button(tr("Import a folder …"), self.folder_asked.emit, "quiet"))
         row.addWidget(push_button(tr("Paste text"), self.paste_asked.emit, "quiet", "clipboard-paste"))
@@ -224,6 +227,7 @@ class LibraryPage(QWidget):
         for button in (
             self._paste,
             self._folder,
+            self._directive,
             self._file,
             self._pin,
             self._copy,
@@ -295,7 +299,7 @@ class LibraryPage(QWidget):
             return
         self.rows.show(hits, frozenset(self._session.desk.pinned))
         self._stack.setCurrentIndex(0 if any_plan else 1)
-        for button in (self._new, self._file, self._folder, self._paste):
+        for button in (self._new, self._file, self._folder, self._paste, self._directive):
             button.setVisible(any_plan)
         self._count.setText(self._count_words(len(hits)))
         self._show_buttons()

@@ -37,7 +37,7 @@ class DemandsStep(QWidget):
         self._about = label("", "muted")
         self._list = QTreeWidget()
         self._list.setAccessibleName(tr("Demands"))
-        self._list.setHeaderLabels([tr("Demand"), tr("Place"), tr("Why")])
+        self._list.setHeaderLabels([tr("Demand"), tr("Stands in"), tr("Why")])
         self._list.setRootIsDecorated(False)
         self._list.setColumnWidth(1, 110)
         self._list.setColumnWidth(2, 120)
