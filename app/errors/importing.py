@@ -34,7 +34,7 @@ class LockFile(CannotImport):
 
 @dataclass(eq=False, repr=False)
 class FileEmpty(CannotImport):
-    """The file has no bytes."""
+    """The file has no bytes, or no words to read a directive from."""
 
 
 @dataclass(eq=False, repr=False)

@@ -26,7 +26,7 @@ from app.domain.recognition.account import Account, AccountEntry
 from app.domain.recognition.columns import Chosen
 from app.domain.recognition.recognise import Registers
 from app.domain.recognition.source import SourceDocument
-from app.errors.importing import FileEncrypted, LibreOfficeNeeded, WrongKind
+from app.errors.importing import FileEmpty, FileEncrypted, LibreOfficeNeeded, WrongKind
 from app.plan_json import plan_from_json
 from app.workflows import reference_data
 from app.workflows.importing_plainly import understood
@@ -69,10 +69,12 @@ def import_directive(
     """The directive in a file, and the account of it; a Word file of ours is read like any other document.
 
     Raises:
-        As `import_plan`; WrongKind of a plan file, which is no document.
+        As `import_plan`; WrongKind of a plan file, which is no document; FileEmpty of a document without a word.
     """
 
     def understand(source: SourceDocument) -> tuple[Directive, Account]:
+        if not any(paragraph.text for paragraph in source.paragraphs):
+            raise FileEmpty(path)
         return recognised_directive(source, registers())
 
     return _unlocked(content, _Reading(path, password, scans), understand, _no_plan)

@@ -15,7 +15,7 @@ from app.domain.directive_recognition.recognise import directive_id, recognised_
 from app.domain.directive_recognition.times import deadline_words, times_in
 from app.domain.directives.address import cited_as
 from app.domain.directives.model import Demand, Directive, ParentRole, Rank
-from app.domain.plan.rich_text import Run
+from app.domain.plan.rich_text import Run, plain
 from app.domain.recognition.account import Account, Reason
 from app.domain.recognition.source import (
     SourceBlock,
@@ -26,6 +26,7 @@ from app.domain.recognition.source import (
 )
 from app.domain.registers.place import Level
 from app.workflows.importing import registers
+from app.workflows.new_plan import drafted_tasks
 from app.workflows.own_office import office_of
 from tests.profiles import tried
 
@@ -574,3 +575,23 @@ def test_a_part_of_a_body_issues_with_the_name_of_the_body(superior: str, part: 
         )
     )
     assert directive.citation.issuer == issuer
+
+
+def test_drafted_tasks_say_neither_who_is_charged_nor_by_when() -> None:
+    directive, _ = read(
+        document(
+            head("ỦY BAN NHÂN DÂN\nTỈNH HOA BAN", "21/CT-UBND", "Hoa Ban, ngày 02 tháng 11 năm 2026"),
+            "C CHỈ THỊ",
+            "C Về phòng bệnh cho đàn lợn",
+            "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:",
+            "1. UBND các xã lập danh sách hộ chăn nuôi. Thời gian hoàn thành: trước ngày 20/4/2027.",
+            "2. Giải tỏa hành lang (chủ trì: UBND các xã, phường; phối hợp: Sở Xây dựng).",
+            TAIL,
+        )
+    )
+    day = date(2026, 11, 21)
+    drafted = drafted_tasks(directive, office_of("UBND xã Pa Khoang", day).issuer, day, None, 0)
+    assert [plain(each.task.content) for each in drafted] == [
+        "Lập danh sách hộ chăn nuôi",
+        "Giải tỏa hành lang",
+    ]

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -20,7 +21,7 @@ from app.errors import faults, importing
 from app.plan_json import plan_from_json, plan_json
 from app.workflows import importing_plainly
 from app.workflows.exporting import export_word
-from app.workflows.importing import import_plan
+from app.workflows.importing import import_directive, import_plan
 from app.workflows.new_plan import draft_plan
 from app.workflows.reference_data import sample_office
 from tests.profiles import tried
@@ -314,3 +315,10 @@ def test_a_text_far_out_in_a_sheet_is_not_dropped_silently(tmp_path: Path) -> No
     book.save(tmp_path / "a.xlsx")
     with pytest.raises(importing.UnpacksTooLarge):
         import_plan(tmp_path / "a.xlsx")
+
+
+def test_a_directive_without_a_word_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "trống.docx"
+    Document().save(str(path))
+    with pytest.raises(importing.FileEmpty):
+        import_directive(path)

@@ -71,7 +71,8 @@ EFFECT = folded(
 )
 """What a directive says of its own effect."""
 CLOSING_LINE = folded(
-    r"^(?:tren day la|(?:xin )?tran trong\b|trong qua trinh (?:trien khai|thuc hien|to chuc)|qua trinh "
+    r"^(?:tren day la|(?:xin )?tran trong\b|kinh (?:de nghi|trinh)\b"
+    r"|trong qua trinh (?:trien khai|thuc hien|to chuc)|qua trinh "
     r"(?:trien khai|thuc hien)|yeu cau (?:thu truong|giam doc|chu tich|cac) .{0,260}"
     r"(?:nghiem tuc|trien khai) (?:trien khai )?thuc hien|de nghi .{0,200}nghiem tuc (?:trien khai )?thuc hien"
     r"|nhan duoc \w+ \w* ?nay|sau thoi han (?:tren|nay)|(?:moi )?thong tin chi tiet"
@@ -82,6 +83,7 @@ CLOSING_LINE = folded(
     (
         "Trên đây là Kế hoạch thực hiện Chỉ thị",
         "Trân trọng./.",
+        "Kính đề nghị Hội đồng nhân dân tỉnh xem xét, quyết định./.",
         "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc",
         "Thủ trưởng các sở chịu trách nhiệm thi hành Quyết định này./.",
         "Sau thời hạn trên, xã không gửi báo cáo được coi là không có biến động",
@@ -158,7 +160,7 @@ COLLECTIVE = as_written(
     r"|chính quyền|[Mm]ặt trận|đoàn thể"
     r"|tổ chức chính trị|xã, phường|xã(?! hội)|phường|cơ quan|đơn vị|địa phương|thôn|trường|sở|huyện|tỉnh|bộ)(?= |,|$)"
     r"|^(?:Trung ương|Cấp ủy|Cấp uỷ|Tổ chức đảng|Chính quyền|Mặt trận|Thủ trưởng"
-    r"|Người đứng đầu|Bộ trưởng|Đồng chí|Thường trực|Bí thư)(?= |,|$)",
+    r"|Người đứng đầu|Bộ trưởng|Phó Thủ tướng|Đồng chí|Thường trực|Bí thư)(?= |,|$)",
     "papers of the Party and of committees",
     (
         "Mỗi đảng ủy xã, phường",
@@ -170,7 +172,7 @@ COLLECTIVE = as_written(
 )
 """A body that is named by its kind."""
 PASSES_ON = as_written(
-    r" (?:lãnh đạo|tăng (?:thời lượng|tin)|theo (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi)|căn cứ"
+    r" (?:lãnh đạo|phải |tăng (?:thời lượng|tin)|theo (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi)|căn cứ"
     r"|kiểm điểm|trực tiếp|tự |chủ động|phân công|thành lập|ký cam kết|tập trung"
     r"|tiếp tục|giám sát|tuyên truyền|vận động|trình )",
     "what bodies of the Party and councils do",

@@ -80,6 +80,14 @@ def said_in_brackets(text: str) -> SaidApart:
     return SaidApart(tuple(_told(inside)))
 
 
+def without_brackets_that_tell(text: str) -> str:
+    """A sentence without the brackets at its end that say who does it."""
+    if not said_in_brackets(text).said:
+        return text
+    brackets = IN_BRACKETS.search(key_by_letter(text))
+    return text[: brackets.start()].rstrip() if brackets else text
+
+
 def _told(line: str) -> Sequence[Said]:
     said = parts(line)
     return said if any(column in _TELLS for column, _ in said) else ()

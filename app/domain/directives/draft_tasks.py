@@ -13,6 +13,7 @@ from app.domain.deadline.parsing import in_words
 from app.domain.directive_recognition.bodies import Reader, Role, speaker_of
 from app.domain.directive_recognition.charges import ChargeReader
 from app.domain.directive_recognition.rules import PLAN_ITSELF
+from app.domain.directive_recognition.said_apart import without_brackets_that_tell
 from app.domain.directive_recognition.times import times_in
 from app.domain.directives.model import Demand, Directive
 from app.domain.plan.fields import LEADS
@@ -186,7 +187,7 @@ class TaskDrafter:
         return first_upper(action)
 
     def _without_time(self, demand: Demand) -> str:
-        text = demand.text.strip().rstrip(" .;/")
+        text = without_brackets_that_tell(demand.text.strip()).rstrip(" .;/")
         times = times_in(text)
         if not times or demand.deadline is None or times[-1].words not in demand.deadline.text:
             return text

@@ -590,9 +590,9 @@ COUNTED = _as_written(
 """How often and how much: it belongs to what is done."""
 BEFORE_TIME = _as_written(
     "(?:[,;]? (?:phải |phấn đấu |và )?(?:hoàn thành|xong|kết thúc)(?: xong)?(?: việc này)?|"
-    "[,;]? (?:thời hạn|thời gian|tiến độ)(?: hoàn thành| thực hiện| triển khai)?:?|[,;])$",
+    "[,;.]? (?:[Tt]hời hạn|[Tt]hời gian|[Tt]iến độ)(?: hoàn thành| thực hiện| triển khai)?:?|[,;])$",
     "sentences that end with a time",
-    ("Tập huấn cán bộ, hoàn thành", "Tập huấn, thời hạn:"),
+    ("Tập huấn cán bộ, hoàn thành", "Tập huấn, thời hạn:", "Lập danh sách. Thời gian hoàn thành:"),
     ("Tập huấn", "Mục tiêu phải hoàn thánh"),
 )
 """What leads over to a time and is no part of the task."""
