@@ -595,3 +595,23 @@ def test_drafted_tasks_say_neither_who_is_charged_nor_by_when() -> None:
         "Lập danh sách hộ chăn nuôi",
         "Giải tỏa hành lang",
     ]
+
+
+def test_names_in_bold_stand_side_by_side_whether_or_not_points_follow_them() -> None:
+    blocks = list(
+        document(
+            head("ỦY BAN NHÂN DÂN\nXÃ SUỐI MÂY", "12/TB-UBND", "Suối Mây, ngày 18 tháng 6 năm 2026"),
+            "C THÔNG BÁO",
+            "C Kết luận tại phiên họp tháng 6 năm 2026",
+            "Chủ tịch UBND xã kết luận:",
+            "B Về phòng cháy rừng:",
+            "- Công an xã trực 24/24 giờ.",
+            "- Chủ tịch Ủy ban nhân dân xã chịu trách nhiệm nếu để xảy ra cháy rừng.",
+        ).blocks
+    )
+    lead_in = SourceParagraph("bold", (Run("Trạm Y tế xã:", bold=True), Run(" Phun khử khuẩn trường học.")))
+    directive, _ = read(SourceDocument((*blocks, lead_in, *document(TAIL).blocks)))
+    assert [(each.address, each.leads) for each in directive.demands] == [
+        ("gạch đầu dòng thứ nhất Về phòng cháy rừng", ("Công an xã",)),
+        ("Trạm Y tế xã", ("Trạm Y tế xã",)),
+    ]

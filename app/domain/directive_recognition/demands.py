@@ -185,7 +185,7 @@ class DemandReader:
         key = search_key(words)
         if EFFECT.search(key):
             return Reason.EFFECT
-        if CLOSING_LINE.search(key) or NO_DEMAND.search(key):
+        if CLOSING_LINE.search(key) or NO_DEMAND.search(key) or CONSEQUENCE.match(key):
             return Reason.NO_DEMAND
         match place.holds:
             case Holds.OTHER:

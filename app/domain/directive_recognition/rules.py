@@ -108,7 +108,7 @@ NO_DEMAND = folded(
 )  # fmt: skip
 """What tells, agrees or explains, wherever it stands."""
 CONSEQUENCE = folded(
-    r"^(?:nguoi dung dau|cap uy|thu truong|tap the"
+    r"^(?:nguoi dung dau|cap uy|thu truong|chu tich|giam doc|bi thu|tap the"
     r"|don vi)\b.{0,160}\bchiu trach nhiem\b.{0,60}\b(?:neu|khi|de xay ra|do)\b",
     "what follows where a demand is not met",
     ("Người đứng đầu chịu trách nhiệm nếu để xảy ra vụ việc do thiếu kiểm tra",),
@@ -172,7 +172,7 @@ COLLECTIVE = as_written(
 )
 """A body that is named by its kind."""
 PASSES_ON = as_written(
-    r" (?:lãnh đạo|phải |tăng (?:thời lượng|tin)|theo (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi)|căn cứ"
+    r" (?:lãnh đạo|phải |tăng (?:thời lượng|tin)|trực \d|theo (?:lĩnh vực|chức năng|nhiệm vụ|thẩm quyền|phạm vi)|căn cứ"
     r"|kiểm điểm|trực tiếp|tự |chủ động|phân công|thành lập|ký cam kết|tập trung"
     r"|tiếp tục|giám sát|tuyên truyền|vận động|trình )",
     "what bodies of the Party and councils do",

@@ -79,7 +79,9 @@ class Part:
     @property
     def is_bare_title(self) -> bool:
         """Whether it is a title with nothing below it: it heads the parts that follow it."""
-        return self.rank in (LOUD_TITLE, TITLE) and not (self.parts or self.paragraphs or self.tables)
+        says_more = self.source is not None and self.source.line.rstrip(":") != self.label
+        titled = self.rank in (LOUD_TITLE, TITLE) or (self.rank == BOLD_BEGINNING and not says_more)
+        return titled and not (self.parts or self.paragraphs or self.tables)
 
     def all_parts(self) -> Iterator[Part]:
         """It and all parts below, in the order of the text."""
@@ -158,7 +160,9 @@ def _marked(block: SourceParagraph) -> tuple[int, str, int] | None:
 def _unnumbered(block: SourceParagraph) -> tuple[int, str, int] | None:
     """A heading without a number, or one that leads to the points below ("Sở Y tế:"); None of any other paragraph."""
     if _is_title(block):
-        return LOUD_TITLE if block.line.isupper() else TITLE, block.line.rstrip(":"), 0
+        is_lead_in = block.line.endswith(":")
+        rank = LOUD_TITLE if block.line.isupper() else BOLD_BEGINNING if is_lead_in else TITLE
+        return rank, block.line.rstrip(":"), 0
     if block.line.endswith(":") and len(block.line) <= _LONGEST_TITLE:
         return LEAD_IN, "", 0
     bold = _bold_beginning(block)
