@@ -12,6 +12,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.documents.reading.paged.pdf import read_pdf
+from app.domain.directive_recognition.recognise import recognised_directive
 from app.domain.recognition.recognise import recognised
 from app.workflows.importing import registers
 from tests.made_pdf import INDENT, LEFT, PdfPage, pdf
@@ -57,3 +58,9 @@ def test_ours_with_account(benchmark: BenchmarkFixture) -> None:
     known = registers()
     _, account = _measured(benchmark)(lambda: recognised(read_pdf(sixty_pages(), Path("a.pdf")), known))
     assert account.total >= PAGES * PARAGRAPHS
+
+
+def test_ours_as_demands(benchmark: BenchmarkFixture) -> None:
+    known = registers()
+    found = _measured(benchmark)(lambda: recognised_directive(read_pdf(sixty_pages(), Path("a.pdf")), known))
+    assert len(found[0].demands) >= PAGES
