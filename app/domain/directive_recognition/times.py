@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import lru_cache
 
 from app.domain.deadline.model import After, Deadline, TimeUnit, last_day
 from app.domain.deadline.parsing import understood
@@ -162,6 +163,7 @@ _WHOLE_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 _ISSUE = re.compile(r"(?:ngay )?(?:ban hanh|ky|ky ban hanh|co hieu luc|nhan duoc)\b")
 
 
+@lru_cache(maxsize=1024)
 def times_in(text: str) -> tuple[FoundTime, ...]:
     """All words for a time that may set one, in the order of the text; those inside others are left."""
     key = key_by_letter(text)
