@@ -74,6 +74,8 @@ def demands_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--directive", metavar="ID", default="", help=tr("a directive of the plan"))
     pasted = tr("take the demands from the text in this file, one a numbered line; - reads the input")
     command.add_argument("--from", type=Path, dest="source", metavar=tr("FILE"), help=pasted)
+    renew = tr("take the directives as the office keeps them now")
+    command.add_argument("--renew", action="store_true", help=renew)
     annex = tr("add an annex that holds the demands against the tasks that answer them")
     command.add_argument("--annex", action="store_true", help=annex)
 

@@ -134,7 +134,8 @@ def demands(chosen: argparse.Namespace) -> int:
     """Show the demands of a directive, or take them from its text."""
     from app.domain.directives.coverage import coverage
     from app.domain.writing.adding import Part, with_added
-    from app.workflows.demands import directive_of, take_demands
+    from app.workflows.demands import directive_of, take_demands, with_newer_directives
+    from app.workflows.directives import known_directives
     from app.workflows.exporting import export_plan_file
     from app.workflows.new_plan import new_id
     from app.workflows.plan_files import open_plan, read_text
@@ -143,6 +144,9 @@ def demands(chosen: argparse.Namespace) -> int:
     if chosen.source is not None:
         text = sys.stdin.read() if chosen.source == Path("-") else read_text(chosen.source)
         plan = take_demands(plan, chosen.directive, text)
+        export_plan_file(plan, chosen.plan)
+    if chosen.renew:
+        plan = with_newer_directives(plan, known_directives())
         export_plan_file(plan, chosen.plan)
     if chosen.annex:
         plan, _ = with_added(plan, Part.DEMANDS_ANNEX, "", new_id)

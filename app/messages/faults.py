@@ -433,6 +433,10 @@ _FINDINGS = {
     FindingCode.DIRECTIVE_REPLACED: marked(
         "{by} took its place. Please see whether the plan should carry that out instead."
     ),
+    FindingCode.DIRECTIVE_NEWER: marked(
+        "a newer version is kept: {new} demands are new, {changed} changed, {gone} gone. Please look at the tasks "
+        "that answer them: {tasks}."
+    ),
     FindingCode.DIRECTIVE_EXPIRED: marked(
         "its time ended on {due}. Please see whether a later directive holds now."
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from app.domain.directives.coverage import demands
 from app.domain.directives.demand_text import split_demands
@@ -103,3 +103,9 @@ def with_tasks_of(plan: Plan, demand_ids: Collection[str], beside: str = "") -> 
     if wanted:
         raise UnknownName("demand", min(wanted), tuple(demand.id for _, demand in demands(plan)))
     return with_tasks_for(plan, made, beside), tuple(each.task.id for each in made)
+
+
+def with_newer_directives(plan: Plan, known: Mapping[str, Directive]) -> Plan:
+    """The plan with its directives as the office keeps them now; tasks forget demands that are gone."""
+    newer = {each.id: each for each in known.values() if each.demands}
+    return with_directives(plan, tuple(newer.get(each.id, each) for each in plan.directives), ())

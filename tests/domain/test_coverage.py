@@ -17,6 +17,7 @@ from app.domain.edits import with_value
 from app.domain.plan.fields import ANSWERS, DEADLINE
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
+from app.workflows.demands import with_newer_directives
 from app.workflows.reference_data import agency_register
 from tests.samples import full_plan
 
@@ -134,3 +135,21 @@ def test_what_a_directive_amends_and_replaces(
     subject: str, effect: str, amends: tuple[str, ...], replaces: tuple[str, ...]
 ) -> None:
     assert changed_by(subject, (effect,)) == (amends, replaces)
+
+
+def test_a_newer_version_names_the_tasks_that_it_touches() -> None:
+    plan = plan_with(OURS, NOBODY, answered=("d/3",))
+    newer = replace(
+        plan.directives[0],
+        demands=(replace(OURS, due=date(2026, 5, 31)), Demand("d/9", "9", "Lập dự toán kinh phí năm sau")),
+    )
+    (finding,) = [
+        each for each in check(plan, agency_register(), (newer,)) if each.code is FindingCode.DIRECTIVE_NEWER
+    ]
+    told = {name: finding.values[name] for name in ("new", "changed", "gone", "tasks")}
+    assert told == {"new": "1", "changed": "1", "gone": "1", "tasks": tasks(plan)[0].code}
+    renewed = with_newer_directives(plan, {"d": newer})
+    assert renewed.directives == (newer,)
+    assert tasks(renewed)[0].answers == ("d/3",)
+    codes = {each.code for each in check(renewed, agency_register(), (newer,))}
+    assert FindingCode.DIRECTIVE_NEWER not in codes

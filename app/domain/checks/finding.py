@@ -29,6 +29,7 @@ class FindingCode(StrEnum):
     DIRECTIVE_AMENDED = "directive_amended"
     DIRECTIVE_REPLACED = "directive_replaced"
     DIRECTIVE_EXPIRED = "directive_expired"
+    DIRECTIVE_NEWER = "directive_newer"
     AGENCY_NOT_VALID = "agency_not_valid"
     AGENCY_UNKNOWN = "agency_unknown"
     AGENCY_RENAMED = "agency_renamed"

@@ -12,6 +12,7 @@ from app.domain.deadline.model import last_day
 from app.domain.directives.coverage import CoverageState, coverage, demands, ends_after
 from app.domain.directives.model import Demand, Directive
 from app.domain.directives.standing import Standing, standing_of
+from app.domain.directives.versions import tasks_touched, version_changes
 from app.domain.plan.head import Head
 from app.domain.plan.model import Placement, Plan, Task
 from app.domain.plan.tree import tasks
@@ -113,10 +114,24 @@ def demand_findings(plan: Plan) -> Iterator[Finding]:
 
 
 def directive_findings(plan: Plan, known: Collection[Directive]) -> Iterator[Finding]:
-    """Directives of the plan that were amended, replaced or have run out on its day."""
+    """Directives of the plan that were amended, replaced or have run out on its day, or that are kept anew since."""
     for directive in plan.directives:
         stands = standing_of(directive, known, plan.head.day)
         if stands.standing is not Standing.IN_FORCE:
             code = _STANDINGS[stands.standing]
             due = phrases.day_month_year(directive.due) if directive.due else ""
             yield found(code, directive.citation.short, "", by=stands.by, due=due)
+        yield from _version_findings(plan, directive, known)
+
+
+def _version_findings(plan: Plan, directive: Directive, known: Collection[Directive]) -> Iterator[Finding]:
+    """That the office keeps a newer version of a directive than the plan has, and which tasks that touches."""
+    newer = next((each for each in known if each.id == directive.id), directive)
+    if newer.demands in ((), directive.demands):
+        return
+    changes = version_changes(directive, newer)
+    counts = {"new": len(changes.new), "changed": len(changes.changed), "gone": len(changes.gone)}
+    if any(counts.values()):
+        codes = "; ".join(task.code for task in tasks_touched(plan, changes)) or "–"
+        told = {name: str(count) for name, count in counts.items()}
+        yield found(FindingCode.DIRECTIVE_NEWER, directive.citation.short, "", tasks=codes, **told)
