@@ -16,6 +16,7 @@ from app.domain.plan.model import (
     AssignmentTable,
     Cell,
     Column,
+    DemandTable,
     DutiesByAgency,
     Duty,
     DutyForm,
@@ -195,7 +196,12 @@ def full_plan() -> Plan:
     row = AddedRow("total", (AddedCell(Column.CONTENT, "Tổng cộng"),))
     duties = Section("duties", rich("Tổ chức thực hiện"), items=(DutiesByAgency("by-agency", added=(duty,)),))
     table = AssignmentTable("assignment-table", COLUMNS, added=(row,))
-    upright = Annex("figures-annex", "Số liệu", (Paragraph("note", rich("Nguồn: Sở Y tế")),), landscape=False)
+    upright = Annex(
+        "figures-annex",
+        "Số liệu",
+        (Paragraph("note", rich("Nguồn: Sở Y tế")), DemandTable("demand-table")),
+        landscape=False,
+    )
     last = Recipient("archive-note", "Cổng Thông tin điện tử tỉnh")
     return replace(
         plan,

@@ -68,6 +68,8 @@ def test_a_table_numbers_its_tasks_without_gaps(plan: Plan) -> None:
                 assert row.number == ""
             elif isinstance(row, TaskRow):
                 expected += 1
+                if row.number == number_as_read(row.task) and not any(map(str.isdigit, row.number)):
+                    continue  # what was typed there is no number, and stays
                 number = row.number.strip("().: ").lstrip("0")
                 assert number == str(expected) or (found.restart and number == "1")
 

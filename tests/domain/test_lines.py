@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from app.domain import edits
 from app.domain.plan.model import (
     AssignmentTable,
+    DemandTable,
     DutiesByAgency,
     Item,
     Marker,
@@ -34,7 +35,7 @@ from tests.samples import full_plan
 from tests.strategies import plans
 
 PROPERTY = tried(50)
-GENERATED = (Table, AssignmentTable, DutiesByAgency)
+GENERATED = (Table, AssignmentTable, DutiesByAgency, DemandTable)
 
 
 def written(plan: Plan) -> list[RichText]:

@@ -30,6 +30,12 @@ class SchemaFont(Font):
     __nested__ = Font.__nested__
 
 
+def set_base_font(book: Workbook, base: SchemaFont) -> None:
+    """Let this be the font of every cell without a look: index 0, for which openpyxl offers no other way."""
+    book._fonts = IndexedList([base])  # type: ignore[attr-defined]
+    book._named_styles["Normal"].font = base  # type: ignore[attr-defined]
+
+
 @dataclass(frozen=True)
 class CellLook:
     """One look of cells. `size` in pt; `shade` is a key of the shades; `number` an Excel number format."""
@@ -101,10 +107,7 @@ class Looks:
 
     def __post_init__(self) -> None:
         self.by_name = looks_for(self.standard)
-        base = SchemaFont(name=self.standard.font.name, sz=BASE_SIZE)
-        # Index 0 is the font of every cell without a look; openpyxl offers no other way to set it.
-        self.book._fonts = IndexedList([base])  # type: ignore[attr-defined]
-        self.book._named_styles["Normal"].font = base  # type: ignore[attr-defined]
+        set_base_font(self.book, SchemaFont(name=self.standard.font.name, sz=BASE_SIZE))
 
     def words(self, name: str) -> WordWidths:
         """Measures words in a look, mm; each word is measured once."""

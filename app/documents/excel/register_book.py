@@ -12,11 +12,12 @@ from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.documents.excel.look import SchemaFont, set_base_font
 from app.domain.registers.office_registers import OfficeRegisters, Register
 from app.domain.registers.row_fields import FIELDS, CellWords, RowField
 from app.errors.faults import CellTooLong
@@ -30,6 +31,7 @@ _LONGEST_LIST = 255
 """Letters of all choices together that Excel takes in a cell's own list."""
 _HEAD = PatternFill("solid", fgColor="D9D9D9")
 _TEXT = "@"
+_FONT, _SIZE = "Times New Roman", 12
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def register_workbook(shown: OfficeRegisters, words: BookWords) -> bytes:
     """
     book = Workbook()
     book.remove(book.worksheets[0])
+    set_base_font(book, SchemaFont(name=_FONT, sz=_SIZE))
     for register in Register:
         _write_sheet(book.create_sheet(words.titles[register]), register, shown, words)
     content = BytesIO()
@@ -61,7 +64,7 @@ def _write_sheet(sheet: Worksheet, register: Register, shown: OfficeRegisters, w
     headings = [ID_HEADING, *(words.headings[register][field.name] for field in fields)]
     for column, heading in enumerate(headings, 1):
         cell = _put(sheet, 1, column, heading)
-        cell.font, cell.fill = Font(bold=True), _HEAD
+        cell.font, cell.fill = SchemaFont(name=_FONT, sz=_SIZE, b=True), _HEAD
     for number, row in enumerate(shown.rows(register), 2):
         for column, text in enumerate([row.id, *(field.text(row, words.cells) for field in fields)], 1):
             _put(sheet, number, column, text)

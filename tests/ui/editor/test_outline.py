@@ -226,7 +226,7 @@ def test_the_outline_takes_only_what_was_dragged_in_it(outline: Outline) -> None
         ("group-2", "group-1", "before", ("tasks", 0)),
         ("aims", "", "", ("", 5)),
         ("aims", "annex", "on", ("annex", 1)),
-        ("aims", "figures-annex", "before", ("figures-annex", 1)),
+        ("aims", "figures-annex", "before", ("figures-annex", 2)),
     ],
 )
 def test_a_section_falls_where_it_is_dropped(

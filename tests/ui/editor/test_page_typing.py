@@ -29,8 +29,8 @@ from tests.samples import full_plan
 from tests.ui.driving import press, type_text, unikey
 from tests.ui.editor.conftest import assert_page_shows
 
-WRITTEN = [kind for kind in LineKind if kind not in (LineKind.TABLE, LineKind.TASK_TABLE, LineKind.DUTIES)]
-CLOSED = [LineKind.TABLE, LineKind.TASK_TABLE, LineKind.DUTIES]
+CLOSED = [LineKind.TABLE, LineKind.TASK_TABLE, LineKind.DEMAND_TABLE, LineKind.DUTIES]
+WRITTEN = [kind for kind in LineKind if kind not in CLOSED]
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
