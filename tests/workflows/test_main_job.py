@@ -27,6 +27,7 @@ ISSUERS = {
     "province": [("UBND tỉnh Lâm Đồng", date(2025, 9, 15)), ("UBND thành phố Cần Thơ", date(2024, 4, 7))],
     "district": [("UBND huyện Chợ Gạo, tỉnh Tiền Giang", date(2024, 5, 20))],
     "commune": [("UBND xã An Thới Đông, Thành phố Hồ Chí Minh", date(2026, 2, 5))],
+    "central": [("Bộ Y tế", date(2026, 2, 5))],
 }
 CASES = [
     (template.id, issuer, on)
