@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTreeWidget
+from pytestqt.qtbot import QtBot
 
 from app.domain.directive_recognition.recognise import recognised_directive
 from app.domain.directives import editing
@@ -88,6 +90,24 @@ def test_a_review_joins_splits_drops_and_tells_what_is_ours(
     assert parts[0].leads == parts[1].leads == first.demands[1].leads
     assert parts[1].deadline is not None
     assert parts[1].deadline.text == "trước ngày 25 hằng tháng"
+
+
+def test_a_demand_is_ticked_as_ours_by_mouse(qtbot: QtBot, forests: tuple[Directive, Account]) -> None:
+    """The tick that remade its own row ended the program: Qt went on with the row that was gone."""
+    shown = review(qtbot, forests)
+    tree, first = rows(shown), shown.directive
+    item = tree.topLevelItem(0)
+    assert item is not None
+    ours = item.checkState(0) is not Qt.CheckState.Checked
+    stood: list[bool] = []
+    tree.itemChanged.connect(lambda *_: stood.append(tree.topLevelItem(0) is item))
+    cell = tree.visualItemRect(item)
+    click(tree.viewport(), QPoint(cell.left() + 16, cell.center().y()))
+    qtbot.waitUntil(lambda: shown.directive is not first)
+    assert stood[0], "the row has to stand as long as the event that ticks it"
+    assert shown.directive.demands[0].ours is ours
+    shown.undo()
+    assert shown.directive == first
 
 
 def test_a_piece_that_was_left_out_becomes_a_demand(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -455,9 +455,13 @@ class DirectiveReview(QDialog):
             self._open.apply(lambda directive: editing.with_ours(directive, chosen, ours))
 
     def _tick(self, item: QTreeWidgetItem, column: int) -> None:
+        """Take the tick over behind the event: the rows are made anew, and Qt still holds the one ticked."""
         if column == _OURS and not self._filling:
             ours, number = item.checkState(_OURS) is Qt.CheckState.Checked, str(item.data(0, _ID))
-            self._open.apply(lambda directive: editing.with_ours(directive, (number,), ours))
+            QTimer.singleShot(0, self, lambda: self._set_ours(number, ours))
+
+    def _set_ours(self, number: str, ours: bool) -> None:
+        self._open.apply(lambda directive: editing.with_ours(directive, (number,), ours))
 
     def undo(self) -> None:
         """Take the last step back."""
