@@ -103,8 +103,7 @@ class DemandReader:
             first = len(self.demands)
             self._text(part.source, part.words, place, (*prefix, *part.path))
             self._told_below(first, apart)
-            own = self.charges.sentence(part.words)
-            if own.leads and part.parts:
+            if part.parts and (own := self.charges.sentence(part.words)).leads:
                 place = replace(place, charge=own)
         self._paragraphs(part, place, prefix)
         self._tables(part, place, prefix)

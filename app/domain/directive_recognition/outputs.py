@@ -32,6 +32,8 @@ _REPORT = re.compile(
     r"|ke hoach|nghi quyet|chuong trinh))?)\b"
 )
 _MOST = 3
+_LONGEST_VERB = 100
+"""Letters that are looked at for the word that makes an output: "đưa … vào" has the most, 88."""
 
 
 def outputs_of(text: str) -> tuple[str, ...]:
@@ -40,11 +42,11 @@ def outputs_of(text: str) -> tuple[str, ...]:
     found: dict[str, str] = {}
     first_times = [time.start for time in times_in(text)]
     for match in _OUTPUT.finditer(key):
-        before = key[: match.start("thing")]
-        if not (_MADE.search(before) or found):
+        start, end = match.span("thing")
+        if not (found or _MADE.search(key[max(0, start - _LONGEST_VERB) : start])):
             continue
-        end = min((at for at in first_times if at > match.start("thing")), default=match.end("thing"))
-        words = text[match.start("thing") : min(end, match.end("thing"))].strip(" ,")
+        end = min((at for at in first_times if start < at < end), default=end)
+        words = text[start:end].strip(" ,")
         found.setdefault(key_by_letter(words), words)
     report = _REPORT.search(key)
     if report and not any(each.startswith("bao cao") for each in found):

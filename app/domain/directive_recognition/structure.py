@@ -6,6 +6,7 @@ Nothing is decided here of what the parts mean. A paragraph without a number bel
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -34,6 +35,8 @@ _RANKS = {
 _ARTICLES = {"dieu": ARTICLE, "muc": 15, "tieu muc": 17}
 _CAPITAL, _ROUND = 25, 55
 _SIGNS = {Marker.DASH: "-", Marker.PLUS: "+"}
+_LEAD_IN_SIGN = "¶"
+_COUNTED = frozenset((*_SIGNS.values(), _LEAD_IN_SIGN))
 
 
 @dataclass
@@ -51,6 +54,8 @@ class Part:
     parts: list[Part] = field(default_factory=list)
     paragraphs: list[SourceParagraph] = field(default_factory=list)
     tables: list[SourceTable] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    """How many parts are cited by it behind each sign that is no number: dashes, pluses, lead-ins."""
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -117,19 +122,19 @@ def _with_paragraph(here: Part, block: SourceParagraph) -> Part:
     above = here
     while above.above is not None and above.rank >= rank and not _takes_titles(above, rank):
         above = above.above
-    if label in ("-", "+"):
-        label += str(1 + sum(part.label.startswith(label) for part in _cited_below(above)))
-    if rank == LEAD_IN:
-        label = f"¶{len(above.paragraphs) + sum(part.rank == LEAD_IN for part in above.parts) + 1}"
+    sign = _LEAD_IN_SIGN if rank == LEAD_IN else label
+    if sign in _COUNTED:
+        counts = _citing(above).counts
+        counts[sign] += 1
+        label = f"{sign}{counts[sign] + (len(above.paragraphs) if rank == LEAD_IN else 0)}"
     part = Part(label, rank, block.line[length:].strip(), block, above)
     above.parts.append(part)
     return part
 
 
-def _cited_below(above: Part) -> list[Part]:
-    """The parts that are cited by the same part above: those below paragraphs that only lead to points are."""
-    holder = above.above if above.rank == LEAD_IN and above.above else above
-    return [each for part in holder.parts for each in (part, *(part.parts if part.rank == LEAD_IN else ()))]
+def _citing(above: Part) -> Part:
+    """The part by which those below another are cited: a paragraph that only leads to points cites none."""
+    return above.above if above.rank == LEAD_IN and above.above else above
 
 
 def _takes_titles(section: Part, rank: int) -> bool:
@@ -177,11 +182,11 @@ def _bold_beginning(block: SourceParagraph) -> str:
             break
         words += run.text
     bare = words.rstrip()
-    if PART.match(key_by_letter(block.line)):
+    if not bare or PART.match(key_by_letter(block.line)):
         return ""
     rest = block.line[len(bare) :]
     named = bare.endswith((":", ".")) or rest.lstrip().startswith(":")
-    whole = bare and block.line.startswith(bare) and rest.strip(" :.")
+    whole = block.line.startswith(bare) and rest.strip(" :.")
     return block.line[: len(bare) + len(rest) - len(rest.lstrip(" :"))] if whole and named else ""
 
 
