@@ -142,8 +142,8 @@ class Field(Generic[Value]):
 
     def texts(self, thing: Any) -> tuple[str, ...]:
         """What the field says as plain texts, none empty: what a comparison shows, and a search looks through."""
-        value: Any = self.of(thing)
-        return tuple(text for text in _TEXTS[self.holds](value) if text) if self.holds in _TEXTS else ()
+        read = _TEXTS.get(self.holds)
+        return tuple(filter(None, read(self.of(thing)))) if read else ()
 
 
 def once(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -405,7 +405,7 @@ def begins_like_name(name: str) -> bool:
 
 def name_key(name: str) -> str:
     """A name without marks, spaces and "và", its usual abbreviations as one."""
-    key = "".join(word for word in _WORDS.findall(search_key(name)) if word != "va")
+    key = "".join([word for word in _WORDS.findall(search_key(name)) if word != "va"])
     for long, short in _SHORTER:
         key = key.replace(long, short)
     return key

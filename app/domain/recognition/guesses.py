@@ -32,8 +32,9 @@ def _guesses(plan: Plan, account: Account, *, year_said: bool) -> Iterator[Guess
         yield guess(GuessReason.HEAD, head_texts(plan.head)[1])
     by_id = {task.id: task for task in tasks(plan)}
     texts: dict[str, str] = {}
-    for item, text in all_texts(plan):
-        texts.setdefault(item, text)
+    if any(entry.reason in _READ for entry in account.doubtful):
+        for item, text in all_texts(plan):
+            texts.setdefault(item, text)
     for entry in account.doubtful:
         task = by_id.get(entry.item)
         if entry.reason is Reason.ISSUER_UNKNOWN:
