@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.arguments import json_argument
 from app.cli.commands import DONE
-from app.errors.importing import FileEncrypted
+from app.cli.source import read_source
 from app.messages.importing import reason_words, remark_words
 from app.translation import ntr, tr
 
@@ -69,20 +67,10 @@ def read_directive(chosen: argparse.Namespace) -> int:
 
 
 def _read(path: Path, password: str) -> tuple[Directive, Account]:
-    """The directive and its account; at a terminal the password of a locked document is asked for."""
-    if str(path) == "-":
-        from app.workflows.pasting import directive_pasted
+    from app.workflows.importing_apart import Reader
+    from app.workflows.pasting import directive_pasted
 
-        return directive_pasted(sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
-    from app.workflows.importing_apart import read_directive_apart
-
-    try:
-        return read_directive_apart(path, password=password, with_libre_office=True, with_tesseract=True)
-    except FileEncrypted:
-        if not sys.stdin.isatty():
-            raise
-    given = getpass(tr("Password of {path}: ", path=path))
-    return read_directive_apart(path, password=given, with_libre_office=True, with_tesseract=True)
+    return read_source(path, password, Reader.read_directive, directive_pasted)
 
 
 def _office(name: str | None, directive: Directive) -> IssuingAuthority | None:

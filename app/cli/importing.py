@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.arguments import json_argument
 from app.cli.commands import DONE, REFUSED
+from app.cli.source import read_source
 from app.delivery import deliver, reason_of
 from app.domain.plan.head import DocumentKind
 from app.domain.printing.phrases import KIND_NAMES
 from app.domain.recognition.account import Reason
 from app.errors.faults import AppError, SameTarget, TargetExists, TargetNotWritable
-from app.errors.importing import FileEncrypted
 from app.messages.faults import error_message
 from app.messages.importing import remark_words
 from app.translation import ntr, tr
@@ -78,20 +76,10 @@ def import_file(chosen: argparse.Namespace) -> int:
 
 
 def _read(path: Path, password: str) -> tuple[Plan, Account]:
-    """The plan and its account; at a terminal the password of a locked document is asked for."""
-    if str(path) == "-":
-        from app.workflows.pasting import import_pasted
+    from app.workflows.importing_apart import Reader
+    from app.workflows.pasting import import_pasted
 
-        return import_pasted(sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
-    from app.workflows.importing_apart import import_apart
-
-    try:
-        return import_apart(path, password=password, with_libre_office=True, with_tesseract=True)
-    except FileEncrypted:
-        if not sys.stdin.isatty():
-            raise
-    given = getpass(tr("Password of {path}: ", path=path))
-    return import_apart(path, password=given, with_libre_office=True, with_tesseract=True)
+    return read_source(path, password, Reader.read, import_pasted)
 
 
 def import_folder_arguments(command: argparse.ArgumentParser) -> None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.plan.model import Plan
+from app.ui.history import History
 
 Edit = Callable[[Plan], Plan]
 Guard = Callable[["Refused"], bool]
@@ -19,19 +19,6 @@ Guard = Callable[["Refused"], bool]
 
 RUN_SECONDS = 2.0
 """Keystrokes in one place at most this far apart are one step back."""
-
-MOST_STEPS = 500
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step that can be taken back: its name as a person reads it, the plans before and after it."""
-
-    name: str
-    before: Plan
-    after: Plan
-    run: str = ""
-    at: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -60,8 +47,7 @@ class OpenPlan(QObject):
         super().__init__(parent)
         self._plan = plan
         self._guard: Guard | None = None
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._history = History[Plan](RUN_SECONDS)
 
     @property
     def plan(self) -> Plan:
@@ -88,51 +74,35 @@ class OpenPlan(QObject):
         after = edit(before)
         if after is before or (guarded and not self._may(Refused(name, edit, after, run))):
             return False
-        step = Step(name, before, after, run, monotonic())
-        last = self._done[-1] if self._done and not self._undone else None
-        if run and last and last.run == run and step.at - last.at <= RUN_SECONDS:
-            self._done.pop()
-            step = Step(name, last.before, after, run, step.at)
-        if step.before == after:
-            after = step.before  # what was typed is gone again: there is nothing to take back
-        else:
-            self._done.append(step)
-            del self._done[:-MOST_STEPS]
-        self._undone.clear()
-        self._show(after)
+        self._show(self._history.add(name, before, after, run))
         return True
 
     def end_run(self) -> None:
         """Let the next edit be a step of its own, whatever its run."""
-        if self._done and self._done[-1].run:
-            last = self._done[-1]
-            self._done[-1] = Step(last.name, last.before, last.after)
+        self._history.end_run()
 
     def take_back(self, run: str) -> None:
         """Undo the last steps that belong to this run, and forget them: they cannot be done again."""
-        kept = self._plan
-        while self._done and run and self._done[-1].run == run:
-            kept = self._done.pop().before
-        if kept is not self._plan:
-            self._undone.clear()
-            self._show(kept)
+        step = self._history.forget(run)
+        if step is not None:
+            self._show(step.before)
 
     def undo(self) -> str:
         """Take the last step back; its name, "" where there is none."""
-        if not self._done or not self._may(_step_to(self._done[-1].name, self._done[-1].before)):
+        step = self._history.next_undo
+        if step is None or not self._may(_step_to(step.name, step.before)):
             return ""
-        step = self._done.pop()
-        self._undone.append(step)
+        self._history.undo()
         self._show(step.before)
         self.stepped.emit(step.after)
         return step.name
 
     def redo(self) -> str:
         """Do again what was taken back; its name, "" where there is none."""
-        if not self._undone or not self._may(_step_to(self._undone[-1].name, self._undone[-1].after)):
+        step = self._history.next_redo
+        if step is None or not self._may(_step_to(step.name, step.after)):
             return ""
-        step = self._undone.pop()
-        self._done.append(step)
+        self._history.redo()
         self._show(step.after)
         self.stepped.emit(step.before)
         return step.name
@@ -140,12 +110,17 @@ class OpenPlan(QObject):
     @property
     def undo_name(self) -> str:
         """The name of the step that `undo` takes back, "" where there is none."""
-        return self._done[-1].name if self._done else ""
+        return self._history.undo_name
 
     @property
     def redo_name(self) -> str:
         """The name of the step that `redo` does again, "" where there is none."""
-        return self._undone[-1].name if self._undone else ""
+        return self._history.redo_name
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was done that is not taken back."""
+        return self._history.next_undo is not None
 
     def _show(self, plan: Plan) -> None:
         before, self._plan = self._plan, plan

@@ -110,7 +110,7 @@ class PlanSession(QStackedWidget):
         if self._importing is None:
             self._importing = late.one_import.OneImport(self._session, self.window())
             self._importing.taken.connect(self.add)
-            self._importing.cancelled.connect(self._tell_cancelled)
+            self._importing.ended.connect(self._tell_cancelled)
             self._importing.faulted.connect(self._fault)
         return self._importing
 

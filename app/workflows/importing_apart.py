@@ -106,20 +106,6 @@ def import_apart(
         return reader.read(Wish(path, password, with_libre_office, with_tesseract), still_wanted)
 
 
-def read_directive_apart(
-    path: Path,
-    still_wanted: StillWanted = lambda: None,
-    limits: Limits | None = None,
-    *,
-    password: str = "",
-    with_libre_office: bool = False,
-    with_tesseract: bool = False,
-) -> tuple[Directive, Account]:
-    """The directive in a file and the account of it, read in a child process. Raises as `import_apart`."""
-    with Reader(limits) as reader:
-        return reader.read_directive(Wish(path, password, with_libre_office, with_tesseract), still_wanted)
-
-
 class Reader:
     """A child process that reads one file after another; one that breaks its limits costs the child, not the next."""
 

@@ -19,6 +19,7 @@ from app.translation import tr
 from app.ui.application import Program
 from app.ui.directives.review import DirectiveReview
 from app.ui.fields import TextField
+from app.ui.importing.pieces import LEFT_OUT, Pieces
 from app.ui.wizard.dialog import NewPlanWizard
 from app.workflows.importing import registers
 from app.workflows.own_office import office_of
@@ -114,6 +115,8 @@ def test_a_piece_that_was_left_out_becomes_a_demand(
     qtbot: object, forests: tuple[Directive, Account]
 ) -> None:
     shown = review(qtbot, forests)
+    (account,) = shown.findChildren(Pieces)
+    account.show_tab(LEFT_OUT)
     (pieces,) = [
         tree
         for tree in shown.findChildren(QTreeWidget)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain import edits
 from app.domain.plan.model import Plan
-from app.ui import open_plan
+from app.ui import history
 from app.ui.open_plan import OpenPlan
 from tests.edit_calls import edit_calls
 from tests.profiles import tried
@@ -107,7 +107,7 @@ def test_keystrokes_in_one_place_are_one_step(shown_plan: OpenPlan) -> None:
 
 def test_a_run_ends_with_a_pause(shown_plan: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> None:
     moments = iter((10.0, 11.9, 14.0))
-    monkeypatch.setattr(open_plan, "monotonic", lambda: next(moments))
+    monkeypatch.setattr(history, "monotonic", lambda: next(moments))
     for words in ("K", "Kế", "Kế h"):
         shown_plan.apply("typing", subject(words), "subject")
     shown_plan.undo()
@@ -143,11 +143,11 @@ def test_a_run_that_comes_back_to_where_it_began_leaves_no_step(shown_plan: Open
 
 def test_the_oldest_steps_are_forgotten_at_last() -> None:
     opened = OpenPlan(full_plan())
-    for number in range(open_plan.MOST_STEPS + 5):
+    for number in range(history.MOST_STEPS + 5):
         opened.apply("step", subject(f"{number}"))
     count = 0
     while opened.undo():
         count += 1
-    assert count == open_plan.MOST_STEPS
+    assert count == history.MOST_STEPS
     assert opened.plan.head.subject == "4"
     opened.deleteLater()

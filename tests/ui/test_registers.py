@@ -33,6 +33,7 @@ from app.domain.registers.signing import SigningCapacity
 from app.settings import read_settings
 from app.translation import tr
 from app.ui.application import Program
+from app.ui.assignments.cells import WordsCell
 from app.ui.fields import ChoiceList
 from app.ui.rail import Destination
 from app.ui.registers.import_dialog import RegisterImport
@@ -92,6 +93,7 @@ def write(page: RegistersPage, row_id: str, name: str, text: str) -> None:
         page.table.cells.commitData.emit(editor)
         page.table.cells.closeEditor.emit(editor)
         return
+    assert isinstance(editor, WordsCell)
     editor.selectAll()
     if text:
         commit(editor, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,8 +19,9 @@ from app.ui.assignments.columns import COLUMNS, PARTIES, READ_ONLY, heading
 from app.ui.assignments.fitting import EDGE, SIDE, Fitting
 from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.party_field import PartyField, PartyLine
-from app.ui.assignments.rows import ROW, GridRow, Index
+from app.ui.assignments.rows import ROW, GridRow
 from app.ui.fields import TYPING_MS, TextField, combo, commit_composed
+from app.ui.grid import GridCells, Index
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import tokens
 
@@ -100,7 +101,7 @@ class WordsCell(TextField):
                 super().keyPressEvent(event)
 
 
-class Cells(QStyledItemDelegate):
+class Cells(GridCells):
     """Paints cells and opens their editors; what was edited is handed to `written`."""
 
     written = Signal(str, object, object, str)
@@ -108,17 +109,11 @@ class Cells(QStyledItemDelegate):
 
     The run is one for all that is typed in one editor.
     """
-    given_up = Signal(str)
-    """An editor was left by Escape: what was kept of this run is to be taken back."""
-    left = Signal(int, int)
-    """An editor was left by a key: go on by so many rows and columns."""
 
     def __init__(self, book: PartyBook, opened: OpenPlan, parent: QTableView) -> None:
         super().__init__(parent)
-        self._book, self._open, self._view = book, opened, parent
+        self._book, self._open = book, opened
         self.fitting = Fitting(parent.font())
-        self.editor: QWidget | None = None
-        self._runs = 0
         self.replaces = False
         """Whether what is typed next replaces what the cell says."""
 
@@ -167,24 +162,20 @@ class Cells(QStyledItemDelegate):
             editor.setParent(parent)
         else:
             editor = WordsCell(heading(column), parent)
-            editor.written.connect(self._write)
+            editor.written.connect(self.commit)
             editor.going_on.connect(self._keep)
         if isinstance(editor, PartyField):
             editor.line.installEventFilter(self)
         if not isinstance(editor, QComboBox):
             editor.ended.connect(self._end)
             editor.given_up.connect(self._give_up)
-        self.editor = editor
-        self._runs += 1
         row: GridRow = index.data(ROW)
         self._place = (row.id, column)
-        return editor
+        return self._opened(editor)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's method
-        """Fill the editor once; a change from elsewhere does not touch what is being typed."""
-        if editor.property("filled"):
+        if self._is_filled(editor):
             return
-        editor.setProperty("filled", True)
         row: GridRow = index.data(ROW)
         assert row.task is not None
         if isinstance(editor, PartyField):
@@ -203,11 +194,7 @@ class Cells(QStyledItemDelegate):
     def updateEditorGeometry(  # noqa: N802 - Qt's method
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        room = self._view.viewport().rect()
-        least = _LEAST_WIDTH.get(COLUMNS[index.column()], 120)
-        width = min(max(option.rect.width(), least), room.width())
-        left = max(0, min(option.rect.left(), room.right() + 1 - width))
-        editor.setGeometry(QRect(left, option.rect.top(), width, option.rect.height()))
+        self._put_over(editor, option, _LEAST_WIDTH.get(COLUMNS[index.column()], 120))
         if isinstance(editor, WordsCell | PartyField):
             editor.fit(option.rect.height())
 
@@ -230,18 +217,10 @@ class Cells(QStyledItemDelegate):
         elif isinstance(editor, WordsCell):
             self.written.emit(row.id, column, editor.words, self._run)
 
-    @property
-    def _run(self) -> str:
-        return f"cell:{self._runs}"
-
     def _keep(self) -> None:
         """Keep what is typed so far; the editor stays as it is."""
         if isinstance(self.editor, WordsCell):
             self.written.emit(*self._place, self.editor.words, self._run)
-
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's method
-        self.editor = None
-        super().destroyEditor(editor, index)
 
     def typed(self) -> Typed | None:
         """Let go of the editor; what is being typed in it."""
@@ -265,27 +244,12 @@ class Cells(QStyledItemDelegate):
             self.editor.line.setText(words)
             self.editor.line.setCursorPosition(at)
 
-    def _write(self) -> None:
-        if self.editor is not None:
-            self.commitData.emit(self.editor)
-
-    def _end(self, down: int, right: int) -> None:
-        if self.editor is not None:
-            self.commitData.emit(self.editor)
-            self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.NoHint)
-            self.left.emit(down, right)
-
     def _leave(self, reason: Qt.FocusReason) -> None:
         """The line in a field of parties lost the focus; Qt's delegate sees to all other editors."""
         staying = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
         if self.editor is not None and reason not in staying:
             self.commitData.emit(self.editor)
             self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.NoHint)
-
-    def _give_up(self) -> None:
-        if self.editor is not None:
-            self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
-            self.given_up.emit(self._run)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
         """Our editors read their keys themselves; Qt's delegate would take Enter and Tab first."""

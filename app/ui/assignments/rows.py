@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app.domain.edits.cells import words_in_cell
 from app.domain.plan.fields import TASK_FIELDS, Holds
@@ -22,8 +22,8 @@ from app.domain.vietnamese import search_key
 from app.domain.writing.lines import LineKind, lines
 from app.translation import tr
 from app.ui.assignments.columns import COLUMNS, NUMBER, READ_ONLY, TaskColumn, heading, words_of
+from app.ui.grid import Index
 
-Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a cell gives its whole row."""
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.domain.plan.fields import DELIVERABLES
 from app.domain.writing.pasted_cells import cells_as_text, cells_of_text
@@ -25,8 +25,9 @@ from app.ui.assignments.cells import Cells, Typed
 from app.ui.assignments.columns import COLUMNS, EXTRA, WIDTHS, WORDS, TaskColumn, column_of
 from app.ui.assignments.fitting import LEAST_HEIGHT
 from app.ui.assignments.party_book import PartyBook
-from app.ui.assignments.rows import Index, TaskGridModel
+from app.ui.assignments.rows import TaskGridModel
 from app.ui.fields import commit_composed
+from app.ui.grid import GridTable, Index
 from app.ui.open_plan import OpenPlan
 
 
@@ -41,7 +42,7 @@ class ColumnLayout:
     """Whether columns were shown or hidden."""
 
 
-class TaskTable(QTableView):
+class TaskTable(GridTable):
     """The table; `chosen` carries the id of the task that the person went to."""
 
     chosen = Signal(str)
@@ -74,28 +75,13 @@ class TaskTable(QTableView):
 
     def _dress(self) -> None:
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         # The width that columns have to share depends on no rows.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        # Tab goes from cell to cell as far as the row reaches, then on to the next control.
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setWordWrap(False)
-        side = self.verticalHeader()
-        side.hide()
-        side.setMinimumSectionSize(LEAST_HEIGHT)
-        side.setDefaultSectionSize(LEAST_HEIGHT)
+        self.dress(LEAST_HEIGHT)
         top = self.horizontalHeader()
-        top.setHighlightSections(False)
         top.setSectionsClickable(False)
         top.setMinimumSectionSize(44)
-        top.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in WIDTHS.items():
             top.resizeSection(column, width)
         for column in EXTRA:
@@ -293,20 +279,10 @@ class TaskTable(QTableView):
 
     # Keys
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's method
-        """Tab goes right, and leaves the table behind the last cell of the row: nobody is caught in it."""
-        before = self.currentIndex()
-        if before.isValid() and self.state() != QAbstractItemView.State.EditingState:
-            self.step(0, 1 if forward else -1)
-            if self.currentIndex() != before:
-                return True
-        return super().focusNextPrevChild(forward)
-
     def event(self, event: QEvent) -> bool:
         # A key that an open editor has no use for is not for the table behind it.
-        editing = self.state() == QAbstractItemView.State.EditingState
         pressed = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
-        if pressed is not None and (editing or self._does(pressed)):
+        if pressed is not None and (self.is_editing or self._does(pressed)):
             return True
         return super().event(event)
 
@@ -319,16 +295,6 @@ class TaskTable(QTableView):
         self.cells.replaces = True
         super().inputMethodEvent(event)
         self.cells.replaces = False
-
-    def closeEditor(  # noqa: N802 - Qt's method
-        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
-    ) -> None:
-        # The editor loses the focus while it is closed: that must not close it once more.
-        self.cells.editor = None
-        super().closeEditor(editor, hint)
-
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's method
-        """Letters are typed into cells; in those that nobody writes in they mean nothing."""
 
     def _does(self, event: QKeyEvent) -> bool:
         """Do what the key means to the whole table; whether it means anything."""

@@ -16,6 +16,7 @@ from app.ui.comparing.chips import Chips
 from app.ui.comparing.item_view import ItemView
 from app.ui.comparing.side_table import SideTable
 from app.ui.dialogs.asking import fit
+from app.ui.history import History
 from app.ui.jobs import Jobs
 from app.ui.lettered import lettered
 from app.ui.notices import Notices
@@ -41,8 +42,7 @@ class ComparisonDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Comparison of two plans"))
         self.comparison = comparison
-        self._done: list[tuple[str, Comparison]] = []
-        self._undone: list[tuple[str, Comparison]] = []
+        self._history = History[Comparison]()
         self._plans = label("", "heading")
         self.chips = Chips(tr("Which items are shown"), _FILTERS)
         self.chips.chosen.connect(self._redraw)
@@ -118,8 +118,7 @@ class ComparisonDialog(QDialog):
     def show_plans(self, old: Plan, new: Plan, comparison: Comparison) -> None:
         """Compare these from now on."""
         self.comparison = comparison
-        self._done.clear()
-        self._undone.clear()
+        self._history.clear()
         self._plans.setText(f"{name_of(old)}  \u2192  {name_of(new)}")
         self._plans.setToolTip(f"{old.head.subject}\n{new.head.subject}")
         self._redraw()
@@ -147,8 +146,7 @@ class ComparisonDialog(QDialog):
             shown = [pair for pair in pairs if pair.outcome is value]
         self._pairs = {key_of(pair): pair for pair in shown}
         self.table.show_rows([pair_row(pair) for pair in shown])
-        back = self._done[-1][0] if self._done else ""
-        forward = self._undone[-1][0] if self._undone else ""
+        back, forward = self._history.undo_name, self._history.redo_name
         offer_step(self._undo, tr("Undo: {step}", step=back) if back else "", tr("Nothing to undo"), "Ctrl+Z")
         offer_step(
             self._redo, tr("Redo: {step}", step=forward) if forward else "", tr("Nothing to redo"), "Ctrl+Y"
@@ -212,26 +210,21 @@ class ComparisonDialog(QDialog):
         self._do(tr("Matched by hand"), with_match(self.comparison, old.old.key, new.new.key))
 
     def _do(self, name: str, comparison: Comparison) -> None:
-        self._done.append((name, self.comparison))
-        self._undone.clear()
-        self.comparison = comparison
-        self._redraw()
+        self._show(self._history.add(name, self.comparison, comparison))
 
     def undo(self) -> None:
         """Take the last match back."""
-        if self._done:
-            name, before = self._done.pop()
-            self._undone.append((name, self.comparison))
-            self.comparison = before
-            self._redraw()
+        if (step := self._history.undo()) is not None:
+            self._show(step.before)
 
     def redo(self) -> None:
         """Match again what was taken back."""
-        if self._undone:
-            name, after = self._undone.pop()
-            self._done.append((name, self.comparison))
-            self.comparison = after
-            self._redraw()
+        if (step := self._history.redo()) is not None:
+            self._show(step.after)
+
+    def _show(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self._redraw()
 
     def _ask_table(self) -> None:
         self.table_asked.emit(self.comparison)

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.assignments.fitting import EDGE, LEAST_HEIGHT, SIDE
 from app.ui.comparing.marked_text import TextLook, Wording
-from app.ui.library.rows import Index
+from app.ui.grid import Index
 from app.ui.theme import tokens
 
 MOST_LINES = 4

@@ -6,7 +6,7 @@ above, split at the cursor, dropped, or said to be ours or not; a piece that dem
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QSplitter,
-    QTabBar,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -31,23 +30,23 @@ from app.domain.directives.model import Demand, Directive
 from app.domain.plan.head import IssuingAuthority
 from app.domain.printing.phrases import day_month_year
 from app.domain.recognition.account import Account, AccountEntry
-from app.messages.importing import place_words, reason_words, remark_words
+from app.messages.importing import remark_words
 from app.translation import ntr, tr
 from app.ui.buttons import label, push_button
-from app.ui.dialogs.asking import ask_yes_no, fit, scrolled
+from app.ui.dialogs.asking import fit, scrolled
+from app.ui.dialogs.review import ReviewDialog
 from app.ui.directives.open_directive import OpenDirective
 from app.ui.editor.document_form import date_of
 from app.ui.fields import LineField, TextField, add_row, finish_typing, form
+from app.ui.importing.pieces import LEFT_OUT, Pieces
 from app.ui.notices import Notices
 from app.ui.wrapped import wrap_rows
 
 _ID = Qt.ItemDataRole.UserRole
-_SEEN = "\u2713"
 _OURS, _PLACE, _WORDS, _LEADS, _TIME = range(5)
-_TO_LOOK_AT, _LEFT_OUT, _PLACED = range(3)
 
 
-class DirectiveReview(QDialog):
+class DirectiveReview(ReviewDialog):
     """Shows the account of one reading and the directive that would come of it."""
 
     def __init__(
@@ -58,57 +57,34 @@ class DirectiveReview(QDialog):
         account: Account,
         office: IssuingAuthority | None,
     ) -> None:
-        super().__init__(parent)
+        self._open = OpenDirective(directive)
+        super().__init__(parent, self._open, tr("Leave the directive?"))
+        self._open.setParent(self)
         self.setWindowTitle(tr("Directive: {file}", file=name))
-        self._open = OpenDirective(directive, self)
-        self._account = account
         self._reader = Reader(office) if office else None
-        self._seen: set[int] = set()
-        self._shown: tuple[AccountEntry, ...] = ()
         self._filling = False
-        self._make_pieces()
+        self._pieces = Pieces(account)
+        self._take = push_button(tr("Take as a demand (Insert)"), self._take_piece, "quiet", "plus")
         self._make_demands()
         self._make_fields()
         self._notices = Notices()
         self._found, self._remarks = label("", "muted"), label("", "muted")
         self._remarks.setText("\n".join(remark_words(*remark) for remark in account.remarks))
         self._remarks.setVisible(bool(account.remarks))
-        self._lay_out(name)
+        self._lay_out(name, doubtful=bool(account.doubtful))
         self._connect()
-        self._tabs.setCurrentIndex(
-            next((at for at in range(_PLACED) if self._tabs.isTabVisible(at)), _PLACED)
-        )
-        self._show_pieces()
+        self._pieces.show_account(account)
         self._redraw()
         fit(self, 1300, 720)
 
     # What there is
 
-    def _make_pieces(self) -> None:
-        account = self._account
-        self._tabs = QTabBar()
-        self._tabs.setAccessibleName(tr("What to look at"))
-        self._tabs.setDrawBase(False)
-        self._tabs.setUsesScrollButtons(False)
-        asked, left, placed = (
-            len(each) for each in (account.questions, _with_words(account.left_out), account.placed)
-        )
-        for count, words in (
-            (asked, tr("To look at: {count}", count=asked)),
-            (left, tr("Left out: {count}", count=left)),
-            (placed, tr("Placed: {count}", count=placed)),
-        ):
-            self._tabs.setTabVisible(self._tabs.addTab(words), bool(count))
-        self._pieces = _tree(tr("Pieces of the document"), ["", tr("In the document"), tr("Became")])
-        self._pieces.header().resizeSection(0, 28)
-        self._pieces.setColumnWidth(2, 120)
-        wrap_rows(self._pieces, 1, (2,))
-        self._about = label("", "muted")
-        self._take = push_button(tr("Take as a demand (Insert)"), self._take_piece, "quiet", "plus")
-
     def _make_demands(self) -> None:
         heads = [tr("Ours"), tr("Stands in"), tr("Demand"), tr("Who leads"), tr("By when")]
-        self._demands = _tree(tr("Demands"), heads)
+        self._demands = QTreeWidget()
+        self._demands.setAccessibleName(tr("Demands"))
+        self._demands.setHeaderLabels(heads)
+        self._demands.setRootIsDecorated(False)
         self._demands.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         wrap_rows(self._demands, _WORDS, (_LEADS, _TIME))
         header = self._demands.header()
@@ -130,14 +106,10 @@ class DirectiveReview(QDialog):
         self._time = LineField(tr("By when"))
         self._outputs = LineField(tr("Outputs"), tr("several are parted by ;"))
 
-    def _lay_out(self, name: str) -> None:
-        left, middle, right = QWidget(), QWidget(), QWidget()
-        pieces = QVBoxLayout(left)
-        pieces.setContentsMargins(0, 0, 8, 0)
-        pieces.addWidget(self._tabs)
-        pieces.addWidget(self._pieces, 1)
-        pieces.addWidget(self._about)
-        pieces.addWidget(self._take, 0, Qt.AlignmentFlag.AlignLeft)
+    def _lay_out(self, name: str, *, doubtful: bool) -> None:
+        middle, right = QWidget(), QWidget()
+        self._pieces.actions_row.addWidget(self._take)
+        self._pieces.actions_row.addStretch(1)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 8, 0)
         row = QHBoxLayout()
@@ -160,17 +132,17 @@ class DirectiveReview(QDialog):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         fields = scrolled(right)
         fields.setMinimumWidth(260)
-        for widget in (left, middle, fields):
+        for widget in (self._pieces, middle, fields):
             splitter.addWidget(widget)
             splitter.setStretchFactor(splitter.count() - 1, 2 if widget is middle else 1)
         splitter.setSizes([340, 620, 320])
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        self._next = push_button(tr("Next doubt (F8)"), self.next_doubt, "", "arrow-down")
-        self._next.setEnabled(bool(self._account.doubtful))
-        buttons.addWidget(self._next)
+        following = push_button(tr("Next doubt (F8)"), self._pieces.next_doubt, "", "arrow-down")
+        following.setEnabled(doubtful)
+        buttons.addWidget(following)
         buttons.addWidget(push_button(tr("Cancel"), self.reject))
-        self._keep = push_button(tr("Keep the directive"), self._accept, "primary", "check")
+        self._keep = push_button(tr("Keep the directive"), self.accept, "primary", "check")
         buttons.addWidget(self._keep)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
@@ -208,8 +180,8 @@ class DirectiveReview(QDialog):
         rows.addRow(label(tr("Carries out"), "label", wraps=False), label(words, "muted"))
 
     def _connect(self) -> None:
-        self._tabs.currentChanged.connect(self._show_pieces)
-        self._pieces.currentItemChanged.connect(self._follow_piece)
+        self._pieces.chosen.connect(self._go_to)
+        self._pieces.told.connect(self._offer)
         self._demands.currentItemChanged.connect(self._follow_demand)
         self._demands.itemChanged.connect(self._tick)
         self._open.changed.connect(self._redraw)
@@ -224,7 +196,7 @@ class DirectiveReview(QDialog):
         for field in (self._kind, self._number, self._day, self._issuer, self._abstract):
             field.typed.connect(self._set_citation)
         for keys, act in (
-            ("F8", self.next_doubt),
+            ("F8", self._pieces.next_doubt),
             ("Ctrl+J", self._join),
             ("Ctrl+Return", self._split),
             ("Ctrl+Z", self.undo),
@@ -234,64 +206,28 @@ class DirectiveReview(QDialog):
         for widget, keys, act in (
             (self._demands, "Del", self._drop),
             (self._demands, "Space", self._turn_ours),
-            (self._pieces, "Ins", self._take_piece),
         ):
             shortcut = QShortcut(QKeySequence(keys), widget)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)
+        self._pieces.on_key("Ins", self._take_piece)
 
     # The pieces of the document
 
-    def _show_pieces(self, _index: int = 0) -> None:
-        account = self._account
-        lists = (account.questions, _with_words(account.left_out), account.placed)
-        self._shown = lists[self._tabs.currentIndex()]
-        self._pieces.clear()
-        for number, entry in enumerate(self._shown):
-            text = " ".join(entry.text.split()) or tr("(empty)")
-            item = QTreeWidgetItem(["", text, reason_words(entry.reason)])
-            item.setData(0, _ID, number)
-            item.setToolTip(1, f"{place_words(entry.place)}\n{entry.text}")
-            item.setToolTip(2, entry.detail or reason_words(entry.reason))
-            if self._tabs.currentIndex() == _TO_LOOK_AT and number in self._seen:
-                item.setText(0, _SEEN)
-            self._pieces.addTopLevelItem(item)
-        self._take.setVisible(self._tabs.currentIndex() == _LEFT_OUT)
-        self._say_doubts()
-
-    def _follow_piece(self, item: QTreeWidgetItem | None) -> None:
-        """Show the demand that the piece became, and mark a doubt as looked at."""
-        if item is None:
-            return
-        entry = self._shown[int(item.data(0, _ID))]
-        if self._tabs.currentIndex() == _TO_LOOK_AT:
-            self._seen.add(int(item.data(0, _ID)))
-            item.setText(0, _SEEN)
+    def _go_to(self, entry: AccountEntry) -> None:
+        """Show the demand that the piece became."""
         if entry.item:
             self._choose(entry.item)
-        self._say_doubts(entry)
 
-    def _say_doubts(self, entry: AccountEntry | None = None) -> None:
-        count = len(self._account.questions)
-        left = count - len(self._seen)
-        words = ntr("{count} doubt not looked at yet", "{count} doubts not looked at yet", left)
-        where = f"{place_words(entry.place).capitalize()}. {entry.detail}".rstrip(". ") if entry else ""
-        self._about.setText(f"{where}\n{words if count else tr('Nothing in it is doubtful.')}".strip())
-
-    def next_doubt(self) -> None:
-        """Go to the next doubt that was not looked at."""
-        self._tabs.setCurrentIndex(_TO_LOOK_AT)
-        waiting = [number for number in range(len(self._account.questions)) if number not in self._seen]
-        item = self._pieces.topLevelItem(waiting[0]) if waiting else None
-        if item is not None:
-            self._pieces.setCurrentItem(item)
+    def _offer(self, entry: AccountEntry | None) -> None:
+        self._take.setVisible(self._pieces.tab == LEFT_OUT and entry is not None and bool(entry.text.strip()))
 
     def _take_piece(self) -> None:
         """Make a demand of the piece that was left out, behind the demand that is selected."""
-        item = self._pieces.currentItem()
-        if item is None or self._tabs.currentIndex() != _LEFT_OUT:
+        entry = self._pieces.entry
+        if entry is None or self._pieces.tab != LEFT_OUT:
             return
-        text = " ".join(self._shown[int(item.data(0, _ID))].text.split())
+        text = " ".join(entry.text.split())
         if not text:
             return
         found, number = editing.with_new_demand(self._open.directive, text, self._chosen_id)
@@ -463,45 +399,10 @@ class DirectiveReview(QDialog):
     def _set_ours(self, number: str, ours: bool) -> None:
         self._open.apply(lambda directive: editing.with_ours(directive, (number,), ours))
 
-    def undo(self) -> None:
-        """Take the last step back."""
-        finish_typing()
-        self._open.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self._open.redo()
-
-    def _accept(self) -> None:
-        finish_typing()
-        self.accept()
-
-    def reject(self) -> None:
-        """Step back; what was changed here is only given up when the person says so."""
-        finish_typing()
-        words = tr("What you changed here would be lost. The document itself stays as it is.")
-        if not self._open.is_changed or ask_yes_no(
-            self, tr("Leave the directive?"), words, tr("Leave"), danger=True
-        ):
-            super().reject()
-
     @property
     def directive(self) -> Directive:
         """The directive as it stands at the right."""
         return self._open.directive
-
-
-def _tree(name: str, heads: list[str]) -> QTreeWidget:
-    found = QTreeWidget()
-    found.setAccessibleName(name)
-    found.setHeaderLabels(heads)
-    found.setRootIsDecorated(False)
-    return found
-
-
-def _with_words(entries: Iterable[AccountEntry]) -> tuple[AccountEntry, ...]:
-    """The pieces that say something: of blank ones nobody has to decide anything."""
-    return tuple(entry for entry in entries if entry.text.strip())
 
 
 def _parted(words: str) -> tuple[str, ...]:

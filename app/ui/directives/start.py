@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.documents.reading.suffixes import READABLE_SUFFIXES
@@ -18,11 +17,10 @@ from app.translation import tr
 from app.ui.buttons import push_button
 from app.ui.dialogs.asking import Question, ask_file_to_read
 from app.ui.directives.review import ask_directive
-from app.ui.importing.asking import wish_after
-from app.ui.jobs import Cancelled, Job, Lane
-from app.ui.session import Session
+from app.ui.importing.source import OneReading, Source, read_source
+from app.ui.jobs import Job
 from app.workflows.directives import as_kept, with_directive
-from app.workflows.importing_apart import Reader, Wish
+from app.workflows.importing_apart import Reader
 from app.workflows.pasting import directive_pasted
 
 if TYPE_CHECKING:
@@ -55,78 +53,18 @@ class _KnownNumber(Question):
         self.done(_BOTH)
 
 
-class _Source(Protocol):
-    @property
-    def name(self) -> str: ...
-
-    def read(self, job: Job) -> Found: ...
-
-
-@dataclass(frozen=True)
-class _Document:
-    """A file, read in a process of its own."""
-
-    wish: Wish
-
-    @property
-    def name(self) -> str:
-        return self.wish.path.name
-
-    def read(self, job: Job) -> Found:
-        def page_done(done: int, of: int) -> None:
-            job.say(tr("{file}: page {done} of {count}", file=self.name, done=done, count=of), done, of)
-
-        with Reader(page_done=page_done) as reader:
-            return reader.read_directive(self.wish, job.checkpoint)
-
-
-@dataclass(frozen=True)
-class _Pasted:
-    """A text from the clipboard, and its markup."""
-
-    text: str
-    markup: str
-
-    @property
-    def name(self) -> str:
-        return tr("pasted text")
-
-    def read(self, job: Job) -> Found:
-        job.checkpoint()
-        return directive_pasted(self.text, self.markup)
-
-
-class OneDirective(QObject):
+class OneDirective(OneReading["Directive"]):
     """Reads in the work lane, opens the review of what came of it, and keeps what the person takes over."""
 
     kept = Signal(object)
     """The directive as it stands in the register now."""
-    faulted = Signal(object)
-    ended = Signal()
-    """Nothing was kept: the person stepped back or called it off."""
 
-    def __init__(self, session: Session, window: QWidget) -> None:
-        super().__init__(window)
-        self._session, self._window = session, window
-        self._source: _Source | None = None
+    def _read(self, source: Source, job: Job) -> Found:
+        return read_source(source, job, Reader.read_directive, directive_pasted)
 
-    def begin(self, path: Path) -> None:
-        """Read a file; its review follows."""
-        self._begin(_Document(Wish(path)))
-
-    def paste(self, text: str, markup: str) -> None:
-        """Read a pasted text; its review follows."""
-        self._begin(_Pasted(text, markup))
-
-    def _begin(self, source: _Source) -> None:
-        self._source = source
-        title = tr("Reading {file} …", file=source.name)
-        self._session.jobs.run(Lane.WORK, source.read, self._review, self._fail, title)
-
-    def _review(self, found: Found) -> None:
-        assert self._source is not None
+    def _review(self, source: Source, found: Found) -> None:
         office = self._session.office.issuer if self._session.office else None
-        directive = ask_directive(self._window, self._source.name, *found, office)
+        directive = ask_directive(self._window, source.name, *found, office)
         if directive is None:
             self.ended.emit()
         else:
@@ -164,15 +102,3 @@ class OneDirective(QObject):
             self._keep(directive, beside=True)
         else:
             self.ended.emit()
-
-    def _fail(self, fault: Exception) -> None:
-        """Try again with what the person gives: a password, or leave to use another program."""
-        source = self._source
-        if isinstance(fault, Cancelled):
-            self.ended.emit()
-            return
-        again = wish_after(self._window, source.wish, fault) if isinstance(source, _Document) else None
-        if again is None:
-            self.faulted.emit(fault)
-        else:
-            self._begin(_Document(again))

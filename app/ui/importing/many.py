@@ -27,7 +27,7 @@ from app.ui.buttons import label, push_button, say
 from app.ui.dialogs.asking import fit
 from app.ui.importing.asking import ask_libre_office, ask_tesseract, wish_after
 from app.ui.importing.dialog import ask_import
-from app.ui.importing.one import reading_of_file
+from app.ui.importing.one import rereading_of_file
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.session import Session
 from app.workflows.importing_apart import Reader, Wish, libre_office_there, tesseract_there
@@ -251,7 +251,7 @@ class ImportedFiles(QDialog):
         if each.plan is None or row in self._kept:
             return
         # Whether LibreOffice and Tesseract may be used was asked before, where they were needed.
-        again = reading_of_file(self._session, Wish(each.path, with_libre_office=True, with_tesseract=True))
+        again = rereading_of_file(self._session, Wish(each.path, with_libre_office=True, with_tesseract=True))
         plan = ask_import(self, self._session, each.path.name, each.plan, each.account, again.read)
         if plan is not None:
             self._found[row] = replace(each, plan=plan)

@@ -11,16 +11,15 @@ from PySide6.QtCore import (
     QLocale,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
 from app.translation import tr
+from app.ui.grid import Index
 
 if TYPE_CHECKING:
     from app.persistence import Hit, PlanEntry
 
-Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 
 

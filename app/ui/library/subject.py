@@ -6,8 +6,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.ui.grid import Index
 from app.ui.icons import icon
-from app.ui.library.rows import IS_PINNED, TASK, Index
+from app.ui.library.rows import IS_PINNED, TASK
 from app.ui.theme import tokens
 
 _PIN = 16

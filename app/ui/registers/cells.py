@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QTextCursor
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
 from app.messages.registers import field_heading
 from app.ui.assignments.cells import WordsCell
 from app.ui.assignments.fitting import EDGE, LEAST_HEIGHT, SIDE, Fitting
 from app.ui.fields import ChoiceList, combo, commit_composed
-from app.ui.library.rows import Index
+from app.ui.grid import GridCells, Index
 from app.ui.registers.rows import RegisterRows
 from app.ui.theme import tokens
 
@@ -18,25 +18,23 @@ _TOP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop) | int(Qt
 _LEAST_WIDTH = 180
 
 
-class RegisterCells(QStyledItemDelegate):
+class RegisterCells(GridCells):
     """Paints the cells of rows and opens their editors; what was typed is handed to `written`."""
 
     written = Signal(str, int, str, str)
     """A cell was edited: the row's id, the column, the text, and the run, which is one for all of one editor."""
     kept = Signal(str, int, str, str)
     """As `written`, while the person types on: what cannot be read yet is nothing to tell."""
-    left = Signal(int, int)
-    """An editor was left by a key: go on by so many rows and columns."""
+    closed = Signal()
+    """An editor is gone: what had to wait for that can be shown."""
 
     def __init__(self, rows: RegisterRows, parent: QTableView) -> None:
         super().__init__(parent)
-        self._rows, self._view = rows, parent
+        self._rows = rows
         self.fitting = Fitting(parent.font())
         self.tall = False
         """Whether rows are as high as their texts; else a cell shows one line of its text."""
-        self.editor: WordsCell | ChoiceList | None = None
         self._place = ("", 0)
-        self._runs = 0
 
     # Painting
 
@@ -87,16 +85,12 @@ class RegisterCells(QStyledItemDelegate):
             editor.going_on.connect(self._keep)
             editor.ended.connect(self._end)
             editor.given_up.connect(self._give_up)
-        self._runs += 1
         self._place = (self._rows.rows[index.row()].id, index.column())
-        self.editor = editor
-        return editor
+        return self._opened(editor)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's method
-        """Fill the editor once; a change from elsewhere does not touch what is being typed."""
-        if editor.property("filled"):
+        if self._is_filled(editor):
             return
-        editor.setProperty("filled", True)
         text = str(index.data(Qt.ItemDataRole.EditRole))
         if isinstance(editor, ChoiceList):
             editor.setCurrentIndex(editor.findText(text))
@@ -107,10 +101,7 @@ class RegisterCells(QStyledItemDelegate):
     def updateEditorGeometry(  # noqa: N802 - Qt's method
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
-        room = self._view.viewport().rect()
-        width = min(max(option.rect.width(), _LEAST_WIDTH), room.width())
-        left = max(0, min(option.rect.left(), room.right() + 1 - width))
-        editor.setGeometry(QRect(left, option.rect.top(), width, option.rect.height()))
+        self._put_over(editor, option, _LEAST_WIDTH)
         if isinstance(editor, WordsCell):
             editor.fit(option.rect.height())
 
@@ -125,41 +116,11 @@ class RegisterCells(QStyledItemDelegate):
             return editor.currentText()
         return editor.words if isinstance(editor, WordsCell) else ""
 
-    @property
-    def _run(self) -> str:
-        return f"cell:{self._runs}"
-
     def _keep(self) -> None:
         if self.editor is not None:
             self.kept.emit(*self._place, self._typed(self.editor), self._run)
 
-    def commit(self) -> None:
-        """Hand over what is typed in the open editor now, if there is one."""
-        if self.editor is not None:
-            self.commitData.emit(self.editor)
-
-    def _end(self, down: int, right: int) -> None:
-        if self.editor is not None:
-            self.commitData.emit(self.editor)
-            self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.NoHint)
-            self.left.emit(down, right)
-
-    def _give_up(self) -> None:
-        """Escape: the words that the editor began with are the cell's again."""
-        if self.editor is not None:
-            index = self._view.currentIndex()
-            self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
-            self._view.setCurrentIndex(index)
-            self.given_up.emit(self._run)
-
-    given_up = Signal(str)
-    """An editor was left by Escape: what was kept of this run is to be taken back."""
-
-    closed = Signal()
-    """An editor is gone: what had to wait for that can be shown."""
-
     def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's method
-        self.editor = None
         super().destroyEditor(editor, index)
         self.closed.emit()
 

@@ -7,13 +7,13 @@ back is merged into what stands there by now: it takes back what was done here, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.registers.office_registers import OfficeRegisters, over
 from app.domain.registers.row_changes import merged
+from app.ui.history import History
 from app.workflows.office_registers import RegistersKeeper, RegistersSaved, new_id, shipped
 
 if TYPE_CHECKING:
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
     from app.ui.session import Session
 
 Edit = Callable[[OfficeRegisters], OfficeRegisters]
-
-
-@dataclass(frozen=True)
-class _Step:
-    name: str
-    before: OfficeRegisters
-    after: OfficeRegisters
-    run: str = ""
 
 
 class OpenRegisters(QObject):
@@ -47,8 +39,7 @@ class OpenRegisters(QObject):
         self._keeper = RegistersKeeper(saved)
         self._own = saved.registers
         self._shown: OfficeRegisters | None = None
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
+        self._history = History[OfficeRegisters]()
 
     @property
     def own(self) -> OfficeRegisters:
@@ -70,47 +61,40 @@ class OpenRegisters(QObject):
         before, after = self._own, edit(self._own)
         if after == before:
             return False
-        if run and self._done and self._done[-1].run == run:
-            before = self._done.pop().before
-        if after != before:
-            self._done.append(_Step(name, before, after, run))
-        self._undone.clear()
-        self._put(after)
+        self._put(self._history.add(name, before, after, run))
         return True
 
     def take_back(self, run: str) -> None:
-        """Undo the last step if it belongs to this run, and forget it."""
-        if self._done and self._done[-1].run == run:
-            step = self._done.pop()
+        """Undo the last steps that belong to this run, and forget them."""
+        step = self._history.forget(run)
+        if step is not None:
             self._put(merged(step.after, step.before, self._own, new_id).registers)
 
     def undo(self) -> str:
         """Take the last step back; its name, "" where there is none."""
-        if not self._done:
+        step = self._history.undo()
+        if step is None:
             return ""
-        step = self._done.pop()
-        self._undone.append(step)
         self._put(merged(step.after, step.before, self._own, new_id).registers)
         return step.name
 
     def redo(self) -> str:
         """Do again what was taken back; its name, "" where there is none."""
-        if not self._undone:
+        step = self._history.redo()
+        if step is None:
             return ""
-        step = self._undone.pop()
-        self._done.append(step)
         self._put(merged(step.before, step.after, self._own, new_id).registers)
         return step.name
 
     @property
     def undo_name(self) -> str:
         """The name of the step that `undo` takes back, "" where there is none."""
-        return self._done[-1].name if self._done else ""
+        return self._history.undo_name
 
     @property
     def redo_name(self) -> str:
         """The name of the step that `redo` does again, "" where there is none."""
-        return self._undone[-1].name if self._undone else ""
+        return self._history.redo_name
 
     def refresh(self) -> None:
         """Show what others have changed since."""

@@ -19,7 +19,7 @@ from app.domain.registers.register_checks import RegisterFinding
 from app.domain.registers.row_fields import FIELDS, CellWords, RowField, found_by
 from app.messages.registers import field_heading, field_hint, finding_words
 from app.translation import marked, tr
-from app.ui.library.rows import Index
+from app.ui.grid import Index
 from app.ui.theme import tokens
 from app.workflows import reference_data
 from app.workflows.where_used import directive_status

@@ -12,11 +12,12 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.domain.registers.office_registers import Register, Row
 from app.ui.assignments.fitting import LEAST_HEIGHT, SIDE
 from app.ui.fields import commit_composed
+from app.ui.grid import GridTable
 from app.ui.registers.cells import RegisterCells
 from app.ui.registers.rows import RegisterRows
 
@@ -29,7 +30,7 @@ _TALL = (Register.OFFICES, Register.RECIPIENTS)
 """Registers of few rows with long texts: their rows are as high as these."""
 
 
-class RegisterTable(QTableView):
+class RegisterTable(GridTable):
     """Shows `RegisterRows`."""
 
     def __init__(self, rows: RegisterRows, parent: QWidget | None = None) -> None:
@@ -41,23 +42,10 @@ class RegisterTable(QTableView):
         self.setModel(rows)
         self.setItemDelegate(self.cells)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
+        self.dress(LEAST_HEIGHT)
         self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(LEAST_HEIGHT)
-        self.verticalHeader().setDefaultSectionSize(LEAST_HEIGHT)
         top = self.horizontalHeader()
-        top.setHighlightSections(False)
-        top.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._heights = QTimer(self, singleShot=True, interval=0)
         self._heights.timeout.connect(self._fit_rows)
         top.sectionResized.connect(self._fit_soon)
@@ -159,19 +147,10 @@ class RegisterTable(QTableView):
         commit_composed(self.cells.editor or self, self)
         super().focusOutEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's method
-        """Tab goes right, and leaves the table behind the last cell of the row: nobody is caught in it."""
-        before = self.currentIndex()
-        if before.isValid() and self.state() != QAbstractItemView.State.EditingState:
-            self.step(0, 1 if forward else -1)
-            if self.currentIndex() != before:
-                return True
-        return super().focusNextPrevChild(forward)
-
     def event(self, event: QEvent) -> bool:
         # A key that an open editor has no use for is not for the table behind it.
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and self.state() == QAbstractItemView.State.EditingState:
+        if pressed and self.is_editing:
             return True
         return super().event(event)
 
@@ -182,13 +161,3 @@ class RegisterTable(QTableView):
             QGuiApplication.clipboard().setText(str(self.currentIndex().data() or ""))
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's method
-        """Letters are typed into cells; in those that nobody writes in they mean nothing."""
-
-    def closeEditor(  # noqa: N802 - Qt's method
-        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
-    ) -> None:
-        # The editor loses the focus while it is closed: that must not close it once more.
-        self.cells.editor = None
-        super().closeEditor(editor, hint)

@@ -35,6 +35,7 @@ from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import fit
 from app.ui.editor.document_form import date_of
 from app.ui.fields import add_row, form
+from app.ui.history import History
 from app.ui.jobs import Job, Lane
 from app.ui.session import Session
 from app.workflows.office_templates import make_template
@@ -59,8 +60,8 @@ class MakeTemplate(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Save as a template"))
         self._session, self._plan, self._traces, self._template = session, plan, traces, template
-        self.decisions: dict[str, Outcome] = {}
-        self._before: list[dict[str, Outcome]] = []
+        self.decisions: Mapping[str, Outcome] = {}
+        self._history = History[Mapping[str, Outcome]]()
         self._fields = {each.id: each.name for each in work_fields()}
         self._items: list[QTreeWidgetItem] = []
         self._asked = 0
@@ -102,8 +103,8 @@ class MakeTemplate(QDialog):
         self._lost.setVisible(bool(self._traces.lost))
         self._save = push_button(tr("Save the template"), self.accept, "primary")
         self._save.setDefault(True)
-        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
-        undo.activated.connect(self.undo)
+        for keys, slot in ((QKeySequence.StandardKey.Undo, self.undo), (QKeySequence("Ctrl+Y"), self.redo)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _lay_out(self) -> None:
         rows = form()
@@ -223,17 +224,22 @@ class MakeTemplate(QDialog):
             self._decide(chosen)
 
     def _decide(self, chosen: Mapping[str, Outcome]) -> None:
-        self._before.append(dict(self.decisions))
-        self.decisions.update(chosen)
-        self._show_decisions()
-        self._timer.start()
+        self._put(self._history.add("", self.decisions, {**self.decisions, **chosen}))
 
     def undo(self) -> None:
         """Take back the last decision."""
-        if self._before:
-            self.decisions = self._before.pop()
-            self._show_decisions()
-            self._timer.start()
+        if (step := self._history.undo()) is not None:
+            self._put(step.before)
+
+    def redo(self) -> None:
+        """Decide again what was taken back."""
+        if (step := self._history.redo()) is not None:
+            self._put(step.after)
+
+    def _put(self, decisions: Mapping[str, Outcome]) -> None:
+        self.decisions = decisions
+        self._show_decisions()
+        self._timer.start()
 
     def _show_decisions(self) -> None:
         self.tree.blockSignals(True)
