@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.domain.vietnamese import clean
 
@@ -16,6 +16,15 @@ class Run:
     bold: bool = False
     italic: bool = False
     underline: bool = False
+
+    @property
+    def look(self) -> tuple[bool, bool, bool]:
+        """All that it is beside its characters."""
+        return self.bold, self.italic, self.underline
+
+    def saying(self, text: str) -> Run:
+        """Other characters in its look; itself where they are the same."""
+        return self if text == self.text else Run(text, *self.look)
 
 
 @dataclass(frozen=True)
@@ -45,11 +54,6 @@ def footnotes(content: RichText) -> tuple[Footnote, ...]:
     return tuple(inline for inline in content if isinstance(inline, Footnote))
 
 
-def same_look(run: Run, other: Run) -> bool:
-    """Whether two runs differ in nothing but their characters."""
-    return replace(other, text=run.text) == run
-
-
 def joined(content: Iterable[Inline]) -> RichText:
     """`content` with neighbouring runs of one look as one, and without empty ones."""
     found: list[Inline] = []
@@ -57,8 +61,8 @@ def joined(content: Iterable[Inline]) -> RichText:
         last = found[-1] if found else None
         if isinstance(inline, Footnote):
             found.append(inline)
-        elif isinstance(last, Run) and same_look(last, inline):
-            found[-1] = replace(last, text=last.text + inline.text)
+        elif isinstance(last, Run) and last.look == inline.look:
+            found[-1] = last.saying(last.text + inline.text)
         elif inline.text:
             found.append(inline)
     return tuple(found)
@@ -82,8 +86,7 @@ def _mapped_inline(inline: Inline, words: Callable[[str], str]) -> Inline:
 
 
 def _mapped_run(run: Run, words: Callable[[str], str]) -> Run:
-    text = words(run.text)
-    return run if text == run.text else replace(run, text=text)
+    return run.saying(words(run.text))
 
 
 def cleaned(content: Iterable[Inline]) -> RichText:
@@ -100,4 +103,4 @@ def _cleaned_inline(inline: Inline) -> Inline:
 
 
 def _cleaned_run(run: Run) -> Run:
-    return replace(run, text=clean(run.text))
+    return run.saying(clean(run.text))

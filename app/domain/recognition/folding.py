@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 
 from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, joined
 
@@ -47,7 +46,7 @@ def folded(content: RichText) -> RichText:
         if text.startswith("\n") and open_end == " ":
             _strip_end(kept)
         if text:
-            kept.append(replace(inline, text=text))
+            kept.append(inline.saying(text))
             open_end = text[-1]
     _strip_end(kept)
     return joined(kept)
@@ -61,7 +60,7 @@ def _strip_end(inlines: list[Inline]) -> None:
             continue
         text = inline.text.rstrip()
         if text:
-            inlines[place] = replace(inline, text=text)
+            inlines[place] = inline.saying(text)
             return
         del inlines[place]
 
@@ -77,7 +76,7 @@ def cut(content: RichText, start: int, end: int | None = None) -> RichText:
             continue
         first, last = max(start - at, 0), len(inline.text) if end is None else max(end - at, 0)
         if text := inline.text[first:last]:
-            kept.append(replace(inline, text=text))
+            kept.append(inline.saying(text))
         at += len(inline.text)
     return tuple(kept)
 

@@ -65,6 +65,9 @@ class Line:
 
     def parts(self, gap: float) -> Iterator[Line]:
         """Its words, apart where so many points lie between them."""
+        if len(self.stretches) == 1:
+            yield self
+            return
         part = [self.stretches[0]]
         right = part[0].right
         for each in self.stretches[1:]:
@@ -146,25 +149,24 @@ def content_of(lines: Sequence[Line]) -> RichText:
         if number and found:
             last = found[-1]
             if last.text.endswith(_SOFT_HYPHEN):
-                found[-1] = Run(last.text.rstrip(_SOFT_HYPHEN), last.bold, last.italic)
+                found[-1] = last.saying(last.text.rstrip(_SOFT_HYPHEN))
             elif not _BROKEN_AT.search(last.text.rstrip()) or not runs[0].text[:1].isalnum():
-                runs[0] = Run(f" {runs[0].text.lstrip()}", runs[0].bold, runs[0].italic)
+                runs[0] = runs[0].saying(f" {runs[0].text.lstrip()}")
         found += runs
-    cleaned = (Run(clean(run.text.replace(_SOFT_HYPHEN, "")), run.bold, run.italic) for run in found)
-    return joined(_one_look(list(cleaned)))
+    return joined(_one_look([run.saying(clean(run.text.replace(_SOFT_HYPHEN, ""))) for run in found]))
 
 
 def _one_look(runs: Sequence[Run]) -> Iterator[Run]:
     """A space has no look: it takes that of the words before it."""
     last: Run | None = None
     for run in runs:
-        if last is None or (run.bold, run.italic) == (last.bold, last.italic):
+        if last is None or run.look == last.look:
             yield run
             last = run
             continue
         words = run.text.lstrip(" ")
         if len(words) < len(run.text):
-            yield Run(" ", last.bold, last.italic)
+            yield last.saying(" ")
         if words:
-            last = Run(words, run.bold, run.italic)
+            last = run.saying(words)
             yield last

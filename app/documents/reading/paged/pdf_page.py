@@ -35,9 +35,15 @@ _LINE_HYPHEN = ("\ufffe", "\x02")
 _MOST_SEGMENTS = 20_000
 """Of one page: more is a map or a drawing, and no table."""
 
-_object_at = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
-_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(_object_at.value or 0)
-"""`FPDFText_GetTextObject` with plain numbers for addresses: it is asked for each word."""
+
+def _by_address(function: Any, *takes: Any) -> Callable[..., int | None]:
+    """A function of PDFium that tells where something is, with plain numbers for addresses: three times as fast."""
+    at = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(ctypes.c_void_p, *takes)(at)
+
+
+_text_object = _by_address(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
+_font_of = _by_address(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
 
 Place = Callable[[float, float], tuple[float, float]]
 
@@ -82,6 +88,8 @@ class _Letters:
         self._looks: dict[int, Look] = {}
         self._fonts: dict[int, tuple[bool, bool, str]] = {}
         self._box, self._x, self._y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self._size, self._matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+        self._sides: dict[int, tuple[float, float, float, float]] = {}
         self._letters = self._all_letters()
 
     def stretches(self) -> list[Stretch]:
@@ -118,11 +126,9 @@ class _Letters:
 
     def _has_gaps(self, start: int, end: int, owner: int) -> bool:
         """Whether letters are further apart than any face sets them: something else may stand between them."""
-        box = ctypes.byref(self._box)
-        pdfium.FPDFText_GetLooseCharBox(self._text, start, box)
-        x, y = self._box.left, self._box.bottom
-        pdfium.FPDFText_GetLooseCharBox(self._text, end - 1, box)
-        far = max(abs(self._box.right - x), abs(self._box.bottom - y))
+        x, y, _, _ = self._sides_of(start)
+        _, bottom, right, _ = self._sides_of(end - 1)
+        far = max(abs(right - x), abs(bottom - y))
         look = self._looks.get(owner) or self._look(owner, start)
         return bool(far > _WIDEST * look.size * (end - start))
 
@@ -174,14 +180,12 @@ class _Letters:
         return begin > end and pdfium.FPDFText_IsGenerated(self._text, end) == 1
 
     def _stretch(self, start: int, end: int, owner: int) -> Stretch:
-        box, place = self._box, self._place
-        pdfium.FPDFText_GetLooseCharBox(self._text, start, ctypes.byref(box))
-        x, far_x = place(box.left, box.bottom)[0], place(box.right, box.top)[0]
-        left, right = (x, far_x) if x < far_x else (far_x, x)
-        if end - start > 1:
-            pdfium.FPDFText_GetLooseCharBox(self._text, end - 1, ctypes.byref(box))
-            x, far_x = place(box.left, box.bottom)[0], place(box.right, box.top)[0]
-            left, right = min(left, x, far_x), max(right, x, far_x)
+        place = self._place
+        xs = []
+        for letter in (start, end - 1):
+            x, bottom, far_x, top = self._sides_of(letter)
+            xs += [place(x, bottom)[0], place(far_x, top)[0]]
+        left, right = min(xs), max(xs)
         pdfium.FPDFText_GetCharOrigin(self._text, start, ctypes.byref(self._x), ctypes.byref(self._y))
         look = self._looks.get(owner) or self._look(owner, start)
         words = self._letters[start:end]
@@ -199,27 +203,37 @@ class _Letters:
             return False
         if _text_object(self._address, number) != owner:
             return False
-        pdfium.FPDFText_GetLooseCharBox(self._text, number, ctypes.byref(self._box))
-        (left, _), (right, _) = self._place(self._box.left, 0), self._place(self._box.right, 0)
+        x, _, far_x, _ = self._sides_of(number)
+        (left, _), (right, _) = self._place(x, 0), self._place(far_x, 0)
         if pdfium.FPDFText_IsGenerated(self._text, number) == 1:
             # PDFium puts it where the letter before ends, which may stand in another object.
             return _TOUCHES < side - left < _SPACE_WIDTH * self._looks[owner].size
         return min(abs(left - side), abs(right - side)) < _TOUCHES
 
+    def _sides_of(self, number: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a letter in the coordinates of the file; asked of PDFium once."""
+        sides = self._sides.get(number)
+        if sides is None:
+            box = self._box
+            pdfium.FPDFText_GetLooseCharBox(self._text, number, ctypes.byref(box))
+            sides = self._sides[number] = box.left, box.bottom, box.right, box.top
+        return sides
+
     def _look(self, owner: int, start: int) -> Look:
         if owner not in self._looks:
             handle = pdfium.FPDFText_GetTextObject(self._text, start)
-            size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+            size, matrix = self._size, self._matrix
             pdfium.FPDFTextObj_GetFontSize(handle, ctypes.byref(size))
             pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix))
             scale = hypot(matrix.c, matrix.d) or 1.0
-            bold, italic, name = self._font(pdfium.FPDFTextObj_GetFont(handle))
+            bold, italic, name = self._font(handle, _font_of(owner) or 0)
             self._looks[owner] = Look(round(abs(size.value) * scale, 1), bold, italic, name)
         return self._looks[owner]
 
-    def _font(self, font: Any) -> tuple[bool, bool, str]:
-        address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    def _font(self, handle: Any, address: int) -> tuple[bool, bool, str]:
+        """Bold, italic and the name of the font of a text object; `address` is that of the font."""
         if address not in self._fonts:
+            font = pdfium.FPDFTextObj_GetFont(handle)
             length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
             buffer = ctypes.create_string_buffer(max(length, 1))
             pdfium.FPDFFont_GetBaseFontName(font, buffer, length)
