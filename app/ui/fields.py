@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from weakref import WeakSet
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
     QGuiApplication,
     QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
     QResizeEvent,
     QWheelEvent,
 )
@@ -104,6 +106,12 @@ class LineField(QLineEdit):
         _waiting.discard(self)
         _say(self, self._said)
 
+    def event(self, event: QEvent) -> bool:  # Qt's method
+        if asks_for_step(event) and not (self.isUndoAvailable() or self.isRedoAvailable()):
+            event.ignore()  # the window's own steps: Qt would have the field swallow the key
+            return False
+        return super().event(event)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's method
         super().inputMethodEvent(event)
         self.composed = event.preeditString()
@@ -191,6 +199,14 @@ class TextField(QPlainTextEdit):
         _waiting.discard(self)
         _say(self, self._said)
 
+    def event(self, event: QEvent) -> bool:  # Qt's method
+        if asks_for_step(event) and not (
+            self.document().isUndoAvailable() or self.document().isRedoAvailable()
+        ):
+            event.ignore()  # the window's own steps: Qt would have the field swallow the key
+            return False
+        return super().event(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
         commit_composed(self)
         super().focusOutEvent(event)
@@ -202,6 +218,16 @@ class TextField(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's method
         QGuiApplication.inputMethod().commit()
         self.textCursor().insertText(clean(source.text()))
+
+
+def is_step(event: QKeyEvent) -> bool:
+    """Whether a key takes a step back, or makes it again."""
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def asks_for_step(event: QEvent) -> bool:
+    """Whether Qt asks if a widget wants the keys of undo and redo for itself, before it asks the window."""
+    return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_step(event)
 
 
 def show_again(views: QWidget) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import assert_never
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -347,17 +348,9 @@ class PlanPage(QWidget):
     def add(self, what: str) -> None:
         """Add a part of the plan behind what is selected, and go to it."""
         finish_typing()
-        plan, item = adding.with_added(self._open.plan, adding.Part(what), self._item, new_id)
-        names = {
-            "task": tr("Add a task"),
-            "section": tr("Add a section"),
-            "inner_section": tr("Add a section"),
-            "paragraph": tr("Add a paragraph"),
-            "list": tr("Add a list"),
-            "table": tr("Add a table"),
-            "annex": tr("Add an annex"),
-        }
-        if not self._open.apply(names[what], lambda _: plan):
+        part = adding.Part(what)
+        plan, item = adding.with_added(self._open.plan, part, self._item, new_id)
+        if not self._open.apply(_step_name(part), lambda _: plan):
             return
         self._go_to(item)
         if self._in_table:
@@ -419,3 +412,22 @@ class PlanPage(QWidget):
             self._room = room
             self._outline_panel.setVisible(room[0] and self._place is not Destination.ASSIGNMENTS)
             self._panel.setVisible(room[1])
+
+
+def _step_name(part: adding.Part) -> str:
+    """What the step is called that adds a part."""
+    match part:
+        case adding.Part.TASK:
+            return tr("Add a task")
+        case adding.Part.SECTION | adding.Part.INNER_SECTION:
+            return tr("Add a section")
+        case adding.Part.PARAGRAPH:
+            return tr("Add a paragraph")
+        case adding.Part.LIST:
+            return tr("Add a list")
+        case adding.Part.TABLE:
+            return tr("Add a table")
+        case adding.Part.ANNEX | adding.Part.DEMANDS_ANNEX:
+            return tr("Add an annex")
+        case _:
+            assert_never(part)

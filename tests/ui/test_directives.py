@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidget
 from pytestqt.qtbot import QtBot
 
@@ -54,7 +55,7 @@ def choose(tree: QTreeWidget, row: int) -> None:
 
 
 def test_a_review_joins_splits_drops_and_tells_what_is_ours(
-    qtbot: object, forests: tuple[Directive, Account]
+    qtbot: QtBot, forests: tuple[Directive, Account]
 ) -> None:
     shown = review(qtbot, forests)
     first = shown.directive
@@ -65,6 +66,7 @@ def test_a_review_joins_splits_drops_and_tells_what_is_ours(
     joined = shown.directive.demands[0]
     assert len(shown.directive.demands) == len(first.demands) - 1
     assert joined.text == f"{first.demands[0].text} {first.demands[1].text}"
+    assert tree.currentItem() is tree.topLevelItem(0), "what was joined is what is looked at"
     shown.undo()
     assert shown.directive == first
     choose(tree, 0)
@@ -85,12 +87,26 @@ def test_a_review_joins_splits_drops_and_tells_what_is_ours(
     click(button(shown, tr("Split at the cursor")))
     parts = shown.directive.demands[1:3]
     assert [part.text for part in parts] == [
-        "Trực cảnh báo cháy rừng 24/24 giờ;",
+        "Trực cảnh báo cháy rừng 24/24 giờ",
         "báo cáo kết quả trước ngày 25 hằng tháng.",
     ]
     assert parts[0].leads == parts[1].leads == first.demands[1].leads
     assert parts[1].deadline is not None
     assert parts[1].deadline.text == "trước ngày 25 hằng tháng"
+    shown.activateWindow()
+    words.setFocus()
+    qtbot.waitUntil(words.hasFocus)
+    QTest.keyClick(words, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shown.directive == first, "the field has nothing of its own to take back: the key is the review's"
+
+
+def test_a_demand_joined_with_one_that_is_ours_stays_ours(forests: tuple[Directive, Account]) -> None:
+    directive, _ = forests
+    one, other = directive.demands[0].id, directive.demands[1].id
+    ticked = editing.with_ours(directive, (other,), True)
+    assert editing.joined(ticked, other).demands[0].ours is True
+    refused = editing.with_ours(directive, (one,), False)
+    assert editing.joined(refused, other).demands[0].ours is False
 
 
 def test_a_demand_is_ticked_as_ours_by_mouse(qtbot: QtBot, forests: tuple[Directive, Account]) -> None:

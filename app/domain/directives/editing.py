@@ -72,6 +72,7 @@ def joined(directive: Directive, demand_id: str) -> Directive:
         leads=_once(before.leads, demand.leads),
         coordinating=_once(before.coordinating, demand.coordinating),
         falls_on=_once(before.falls_on, demand.falls_on),
+        ours=True if True in (before.ours, demand.ours) else before.ours,
     )
     demands = (*directive.demands[: place - 1], whole, *directive.demands[place + 1 :])
     return replace(directive, demands=_without_repeats_of(demands, demand_id))
@@ -80,10 +81,11 @@ def joined(directive: Directive, demand_id: str) -> Directive:
 def split(directive: Directive, demand_id: str, at: int) -> Directive:
     """The demand parted at a letter of its words; the second part gets an id of its own and the same bodies.
 
-    One of which nothing would be left stays whole. Raises KeyError.
+    A comma or semicolon between the two belongs to neither. One of which nothing would be left stays whole.
+    Raises KeyError.
     """
     demand = demand_of(directive, demand_id)
-    first, second = demand.text[:at].strip(), demand.text[at:].strip()
+    first, second = demand.text[:at].rstrip(" ,;").lstrip(), demand.text[at:].lstrip(" ,;").rstrip()
     if not first or not second:
         return directive
     issued = directive.citation.issued

@@ -368,8 +368,10 @@ class DirectiveReview(ReviewDialog):
 
     def _join(self) -> None:
         finish_typing()
-        if found := self._chosen_id:
+        ids, found = [demand.id for demand in self._open.directive.demands], self._chosen_id
+        if found:
             self._open.apply(lambda directive: editing.joined(directive, found))
+            self._choose(ids[max(0, ids.index(found) - 1)])
 
     def _split(self) -> None:
         at = self._words.textCursor().position()

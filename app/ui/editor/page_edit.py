@@ -31,6 +31,7 @@ from app.domain.writing.lines import Line, LineKind, lines
 from app.translation import tr
 from app.ui.editor.page_view import PageView
 from app.ui.editor.rich_words import LINE_BREAK, NOTE, len16, pasted_lines, settled, turned
+from app.ui.fields import asks_for_step, is_step
 from app.ui.open_plan import OpenPlan
 
 
@@ -85,7 +86,7 @@ class PageEdit(PageView):
 
     def event(self, event: QEvent) -> bool:  # Qt's method
         """Undo and redo are the window's, of everything; QTextEdit would take the keys for its own."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _steps(event):
+        if asks_for_step(event):
             event.ignore()
             return False
         return super().event(event)
@@ -94,7 +95,7 @@ class PageEdit(PageView):
         keys, line = event.key(), self.line
         if line is None:
             return
-        if _steps(event):
+        if is_step(event):
             event.ignore()
         elif event.matches(QKeySequence.StandardKey.Cut):
             self._cut(line)
@@ -370,10 +371,6 @@ def _with_words(plan: Plan, typed: list[tuple[Line, RichText]]) -> Plan:
         with suppress(KeyError):
             plan = typed_lines.with_line(plan, line, content)
     return plan
-
-
-def _steps(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 def _writes(event: QKeyEvent) -> bool:
