@@ -84,3 +84,11 @@ def first_lower(text: str) -> str:
     if text[1:2].isupper():
         return text
     return text[:1].lower() + text[1:]
+
+
+def without_marks(text: str) -> str:
+    """`text` in NFC with the bare letter for each that has marks (đ is d): as many letters as before."""
+    return text if text.isascii() else text.translate(_BARE_LETTER)
+
+
+_BARE_LETTER = {place: bare for place, bare in _BARE.items() if len(bare) == 1} | {ord("Đ"): "D"}

@@ -70,7 +70,7 @@ def _covering(line: Recipient, key: str, new: str) -> Recipient:
 
 def _keys(plan: Plan) -> set[str]:
     """The keys of all parties of tasks and duties."""
-    keys = {party.key for task in tasks(plan) for party in task.assignment.parties}
+    keys = {party.key for task in tasks(plan) for who in _assignments(task) for party in who.parties}
     return keys | {duty.party.key for item in duties_items(plan) for duty in item.added}
 
 
@@ -82,15 +82,27 @@ def _with_each_party(plan: Plan, change: Callable[[Party], Party], only: str) ->
 
     def apply(item: Item) -> Item:
         if isinstance(item, Task):
-            if not _names(item.assignment, only):
+            if not any(_names(who, only) for who in _assignments(item)):
                 return item
-            assignment = _assignment_changed(item.assignment, change)
-            return item if assignment is item.assignment else replace(item, assignment=assignment)
+            return _task_changed(item, change)
         if isinstance(item, DutiesByAgency) and item.added:
             return replace(item, added=tuple(replace(duty, party=change(duty.party)) for duty in item.added))
         return item
 
     return plan_with_everything_changed(plan, apply)
+
+
+def _assignments(task: Task) -> tuple[Assignment, ...]:
+    """Who does the task, and who its outputs that have parties of their own."""
+    return (task.assignment, *(output.assignment for output in task.outputs))
+
+
+def _task_changed(task: Task, change: Callable[[Party], Party]) -> Task:
+    changed = [_assignment_changed(who, change) for who in _assignments(task)]
+    if all(map(is_, changed, _assignments(task))):
+        return task
+    outputs = (replace(output, assignment=who) for output, who in zip(task.outputs, changed[1:], strict=True))
+    return replace(task, assignment=changed[0], outputs=tuple(outputs))
 
 
 def _names(who: Assignment, key: str) -> bool:

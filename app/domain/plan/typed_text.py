@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any, TypeVar, assert_never
+from typing import Any, assert_never
 
 from app.domain.plan import fields
 from app.domain.plan.fields import TASK_FIELDS
@@ -14,6 +14,7 @@ from app.domain.plan.model import (
     DutiesByAgency,
     Item,
     ItemList,
+    LegalBasis,
     Paragraph,
     Plan,
     Section,
@@ -25,7 +26,6 @@ from app.domain.plan.tree import changed_everywhere, plan_with_everything_change
 from app.domain.printing.blocks import legal_basis_words
 from app.domain.vietnamese import clean
 
-Thing = TypeVar("Thing")
 Words = Callable[[str], str]
 """What becomes of a text."""
 
@@ -84,16 +84,24 @@ def with_texts_changed(plan: Plan, rich: Callable[[RichText], RichText], words: 
 
     Citations, deadlines and names of parties are values of their own and stay; so do number, symbol and place.
     """
-    changed = plan_with_everything_changed(plan, lambda item: with_item_texts_changed(item, rich, words))
 
-    def of(thing: Thing) -> Thing:
-        new: Thing = fields.with_texts_changed(thing, rich, words)
-        return new
+    def of(thing: Any) -> Any:
+        kept = isinstance(thing, LegalBasis) and thing.citation
+        return thing if kept else fields.with_texts_changed(thing, rich, words)
 
+    return with_things_changed(plan, of)
+
+
+def with_things_changed(plan: Plan, of: Callable[[Any], Any]) -> Plan:
+    """The plan with `of` applied to each thing in it that says something; the plan itself if none changes.
+
+    These are head, bases, paragraphs, items with the rows and sentences added to them, annexes, recipients, signature.
+    """
+    changed = plan_with_everything_changed(plan, lambda item: _with_added_changed(of(item), of))
     result = replace(
         changed,
         head=of(changed.head),
-        legal_bases=tuple(basis if basis.citation else of(basis) for basis in changed.legal_bases),
+        legal_bases=tuple(map(of, changed.legal_bases)),
         opening=tuple(map(of, changed.opening)),
         closing=tuple(map(of, changed.closing)),
         annexes=tuple(map(of, changed.annexes)),
@@ -114,8 +122,15 @@ def cleaned_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def with_item_texts_changed(item: Item, rich: Callable[[RichText], RichText], words: Words) -> Item:
     """The item with `rich` and `words` applied to its own texts and rows, not to those of items that stand in it."""
-    new: Item = fields.with_texts_changed(item, rich, words)
-    if not isinstance(new, DutiesByAgency | AssignmentTable) or not new.added:
-        return new
-    added: Any = tuple(fields.with_texts_changed(each, rich, words) for each in new.added)
-    return new if added == new.added else replace(new, added=added)
+
+    def of(thing: Any) -> Any:
+        return fields.with_texts_changed(thing, rich, words)
+
+    return _with_added_changed(of(item), of)
+
+
+def _with_added_changed(item: Item, of: Callable[[Any], Any]) -> Item:
+    if not isinstance(item, DutiesByAgency | AssignmentTable) or not item.added:
+        return item
+    added: Any = tuple(map(of, item.added))
+    return item if added == item.added else replace(item, added=added)

@@ -1,0 +1,93 @@
+"""Finding words in a plan: each hit with its place, and the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.domain.plan.model import Plan
+from app.domain.vietnamese import clean, without_marks
+from app.domain.word_search.places import Place, places
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is looked for. Unless told so, neither `case` nor `accents` count; `whole` finds whole words alone."""
+
+    words: str
+    case: bool = False
+    accents: bool = False
+    whole: bool = False
+
+
+class Hit(NamedTuple):
+    """Words that were found: letters `start` to `end` of the text at a place."""
+
+    place: Place
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """What was found, as it stands there."""
+        return self.place.words[self.start : self.end]
+
+    def around(self, letters: int) -> tuple[str, str]:
+        """At most so many letters before and behind it, cut at words and with "…" where more stands there."""
+        before, behind = self.place.words[: self.start], self.place.words[self.end :]
+        if len(before) > letters:
+            before = "…" + before[-letters:].partition(" ")[2]
+        if len(behind) > letters:
+            behind = behind[:letters].rpartition(" ")[0] + "…"
+        return before, behind
+
+
+def hits(plan: Plan, query: Query) -> tuple[Hit, ...]:
+    """Every place of the plan that says the words of the query, in reading order, none over another.
+
+    Blanks of any kind are alike. An empty query, or one of blanks alone, finds nothing.
+    """
+    case, accents = query.case, query.accents
+    wanted = folded(clean(query.words), case, accents)
+    if not wanted.strip():
+        return ()
+    found: list[Hit] = []
+    length = len(wanted)
+    for place in places(plan):
+        text = folded(place.words, case, accents)
+        start = text.find(wanted)
+        while start >= 0:
+            end = start + length
+            if not query.whole or _is_whole(text, start, end):
+                found.append(Hit(place, start, end))
+                start = text.find(wanted, end)
+            else:
+                start = text.find(wanted, start + 1)
+    return tuple(found)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+
+
+_BLANKS = re.compile(r"\s")
+
+
+@lru_cache(maxsize=65_536)
+def folded(text: str, case: bool, accents: bool) -> str:
+    """`text` as it is compared, letter for letter as long as it was: each place is that of the same letter.
+
+    The same texts are looked through at every key, so those of a large plan are kept.
+    """
+    text = _BLANKS.sub(" ", text)
+    if not case:
+        lower = text.lower()
+        text = lower if len(lower) == len(text) else "".join(map(_lower, text))
+    return text if accents else without_marks(text)
+
+
+def _lower(letter: str) -> str:
+    lower = letter.lower()
+    return lower if len(lower) == 1 else letter
