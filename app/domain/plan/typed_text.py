@@ -37,7 +37,7 @@ def all_texts(plan: Plan) -> Iterator[tuple[str, str]]:
     yield from body_texts(plan)
     for annex in plan.annexes:
         yield annex.id, annex.title
-        yield from _item_texts(annex.items)
+        yield from item_texts(annex.items)
     yield from ((line.id, line.text) for line in (*plan.recipients.first, *plan.recipients.last))
     yield "", plan.recipients.archive
     yield from (("", line) for line in (*plan.signature.capacity, plan.signature.title, plan.signature.name))
@@ -46,11 +46,12 @@ def all_texts(plan: Plan) -> Iterator[tuple[str, str]]:
 def body_texts(plan: Plan) -> Iterator[tuple[str, str]]:
     """The texts of opening, body and closing with the ids of their items."""
     yield from ((each.id, plain(each.content)) for each in plan.opening)
-    yield from _item_texts(plan.body)
+    yield from item_texts(plan.body)
     yield from ((each.id, plain(each.content)) for each in plan.closing)
 
 
-def _item_texts(items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
+def item_texts(items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
+    """The texts of the items and of all that stands in them, with the ids of their items."""
     for item in walk(items):
         yield from ((item.id, plain(text)) for text in rich_texts(item))
         if isinstance(item, Task):
