@@ -11,13 +11,17 @@ from pathlib import Path
 import pytest
 
 from app.cli.arguments import CAPACITIES
-from app.documents.plan_file import read_plan_file
+from app.documents.plan_file import plan_file, read_plan_file
+from app.domain import edits
 from app.domain.plan.tree import tasks
+from app.domain.registers.office_registers import OfficeRegisters, with_own_word
 from app.domain.registers.signing import SigningCapacity
 from app.plan_json import plan_from_json
 from app.settings import FOLDER_VARIABLE
 from app.workflows import reference_data
+from app.workflows.registers_copy import write_copy
 from tests.commands import Run
+from tests.corpus.plans import PAPERS
 
 ROOT = Path(__file__).parent.parent
 
@@ -415,3 +419,42 @@ def test_listing_needs_no_heavy_package(tmp_path: Path) -> None:
         env={**os.environ, FOLDER_VARIABLE: str(tmp_path), "PYTHONIOENCODING": "utf-8"},
     )
     assert done.stdout.decode("utf-8").splitlines()[-1] == "[]"
+
+
+def test_what_is_misspelt_is_listed_with_what_may_be_meant(run: Run, plan: Path, tmp_path: Path) -> None:
+    wrong = edits.with_subject(read_plan_file(plan), "Sử lý kếhoạch về văn hóa, sức khỏe, văn hoá")
+    path = tmp_path / "sai.duthao"
+    path.write_bytes(plan_file(wrong))
+    code, out, errors = run("spelling", str(path))
+    assert (code, errors) == (1, "")
+    assert "“Sử lý” → Xử lý" in out
+    assert "“kếhoạch” → kế hoạch" in out
+    assert "hoá → hóa" in out
+    told = json.loads(run("spelling", str(path), "--json")[1])
+    assert {key: told["misspelt"][0][key] for key in ("words", "kind", "start", "end")} == {
+        "words": "Sử lý",
+        "kind": "words",
+        "start": 0,
+        "end": 5,
+    }
+    assert told["tone_marks"]["style"] == "old"
+    assert read_plan_file(path) == wrong
+
+
+def test_the_office_spells_its_own_words_as_it_likes(run: Run, plan: Path, tmp_path: Path) -> None:
+    wrong = edits.with_subject(read_plan_file(plan), "Mô hình hạnhphúc")
+    path = tmp_path / "rieng.duthao"
+    path.write_bytes(plan_file(wrong))
+    before = json.loads(run("spelling", str(path), "--json")[1])["misspelt"]
+    write_copy(with_own_word(OfficeRegisters(), "hạnhphúc"))
+    after = json.loads(run("spelling", str(path), "--json")[1])["misspelt"]
+    assert [each["words"] for each in before if each not in after] == ["hạnhphúc"]
+
+
+def test_a_word_file_is_looked_through_as_well(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "cu.docx"
+    path.write_bytes(PAPERS["city_with_annex"]().content())
+    code, out, _ = run("spelling", str(path))
+    assert code in (0, 1)
+    assert out
+    assert run("spelling", str(tmp_path / "none.docx"))[0] == 1

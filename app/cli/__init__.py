@@ -7,7 +7,17 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app.cli import arguments, commands, comparing, directives, importing, returning, rolling, templates
+from app.cli import (
+    arguments,
+    commands,
+    comparing,
+    directives,
+    importing,
+    returning,
+    rolling,
+    spelling,
+    templates,
+)
 from app.cli.commands import DONE, INTERRUPTED, REFUSED, USAGE
 from app.errors.faults import AppError
 from app.messages.faults import error_message
@@ -112,6 +122,12 @@ def _on_a_plan() -> tuple[_Told, ...]:
         ("export", tr("write the Word file and the workbook"), commands.export, arguments.export_arguments),
         ("show", tr("show a plan"), commands.show, arguments.plan_arguments),
         ("check", tr("check a plan's logic"), commands.check, arguments.plan_arguments),
+        (
+            "spelling",
+            tr("list what is misspelt in a plan or a document"),
+            spelling.spelling,
+            spelling.spelling_arguments,
+        ),
     )
 
 

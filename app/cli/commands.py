@@ -23,7 +23,8 @@ DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes."""
 
 
-def _print_json(value: object) -> None:
+def print_json(value: object) -> None:
+    """Print a value for machines."""
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
@@ -206,7 +207,7 @@ def own_form(chosen: argparse.Namespace) -> int:
     plan = open_plan(chosen.plan)
     forms = new_forms(plan)
     if chosen.json:
-        _print_json([{"part": each.part, "before": each.before, "after": each.after} for each in forms])
+        print_json([{"part": each.part, "before": each.before, "after": each.after} for each in forms])
     else:
         for number, form in enumerate(forms, start=1):
             print("\n".join((f"{number:>3}", *(f"  - {line}" for line in form.before))))
@@ -238,7 +239,7 @@ def blanks(chosen: argparse.Namespace) -> int:
         export_plan_file(plan, chosen.plan)
     found = open_blanks(plan)
     if chosen.json:
-        _print_json(
+        print_json(
             [
                 {
                     "label": blank.label,
@@ -293,12 +294,15 @@ def check(chosen: argparse.Namespace) -> int:
     from app.workflows import reference_data
     from app.workflows.directives import known_directives
     from app.workflows.plan_files import open_plan
+    from app.workflows.registers_copy import read_copy
+    from app.workflows.spelling import dictionary, own_words
 
     plan, directives = open_plan(chosen.plan), known_directives().values()
     places, templates = reference_data.places(), reference_data.templates()
-    findings = check(plan, reference_data.agency_register(), directives, places, templates)
+    known = dictionary(own_words(read_copy()))
+    findings = check(plan, reference_data.agency_register(), directives, places, templates, known)
     if chosen.json:
-        _print_json(
+        print_json(
             [
                 {
                     "code": each.code.value,

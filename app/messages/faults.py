@@ -497,6 +497,34 @@ _FINDINGS = {
         "The template “{title}” has version {newest}; this draft is from version {version}. "
         "Please look at what the newer one would change; nothing changes by itself."
     ),
+    FindingCode.SPELT_AS_NO_SYLLABLE: marked(
+        "“{words}” is no Vietnamese syllable (places: {count}): “{text}”. Perhaps it means {meant}. Please "
+        "correct it, or add it to your own words."
+    ),
+    FindingCode.SPELT_WITH_TONE_ELSEWHERE: marked(
+        "the tone of “{words}” stands on the wrong letter (places: {count}): “{text}”. Please write “{right}”."
+    ),
+    FindingCode.SPELT_AS_NO_WORD: marked(
+        "“{words}” is misspelt (places: {count}): “{text}”. Please write “{right}”."
+    ),
+    FindingCode.SPELT_IN_OTHER_CAPITALS: marked(
+        "the capitals of “{words}” are others by Decree 30/2020, Annex II (places: {count}): “{text}”. "
+        "Please write “{right}”."
+    ),
+    FindingCode.SPELT_AS_NO_SYMBOL: marked(
+        "no kind of document has the symbol “{words}” (Decree 30/2020, Annex III; places: {count}): “{text}”. "
+        "Please write “{right}”."
+    ),
+    FindingCode.SPELT_TWICE: marked(
+        "“{words}” says the same twice (places: {count}): “{text}”. Please write “{right}”."
+    ),
+    FindingCode.SPELT_WITH_BLANK_AMISS: marked(
+        "there is a blank before a mark, or none behind it (places: {count}): “{text}”. Please mend it."
+    ),
+    FindingCode.TONE_MARKS_MIXED: marked(
+        "Tone marks stand in two styles; most words have one, these the other (places: {count}): {right}. "
+        "Both are right. Please keep one of them."
+    ),
 }
 
 
@@ -505,6 +533,12 @@ def finding_message(finding: Finding) -> str:
     values = {key: _short(value, 160) for key, value in finding.values.items()}
     if finding.code is FindingCode.AGENCY_NOT_VALID and not values["successors"]:
         words = tr("{name} does not exist on {day}. Please replace it.", **values)
+    elif finding.code is FindingCode.SPELT_AS_NO_SYLLABLE and not values["meant"]:
+        words = tr(
+            "“{words}” is no Vietnamese syllable (places: {count}): “{text}”. Please correct it, or add it to your own "
+            "words.",
+            **values,
+        )
     else:
         words = tr(_FINDINGS[finding.code], **values)
     return f"{finding.place}: {words}" if finding.place else words

@@ -28,6 +28,7 @@ _TITLES = {
     Register.ABBREVIATIONS: marked("Abbreviations"),
     Register.DIRECTIVES: marked("Directives"),
     Register.KINDS: marked("Kinds of documents"),
+    Register.OWN_WORDS: marked("Own words"),
 }
 _ABOUT = {
     Register.AGENCIES: marked(
@@ -45,6 +46,7 @@ _ABOUT = {
         "Directives with their demands; those of the office stand behind the others."
     ),
     Register.KINDS: marked("Kinds of documents and their abbreviations in symbols."),
+    Register.OWN_WORDS: marked("Words and names of the office that the check of spelling takes for right."),
 }
 _HEADINGS = {
     "name": marked("Name"),
@@ -78,6 +80,8 @@ _HEADINGS = {
     "parent": marked("Carries out"),
     "due": marked("Covers until"),
     "demands": marked("Demands"),
+    "word": marked("Word or phrase"),
+    "note": marked("What it is"),
 }
 _HEADINGS_OF = {
     (Register.ABBREVIATIONS, "short"): marked("Short"),

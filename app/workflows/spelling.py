@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from app.domain.registers.office_registers import OfficeRegisters
 from app.domain.spelling.dictionary import Dictionary, read_dictionary, with_own_words
 from app.errors.faults import ResourceInvalid
 from app.resources import resource
@@ -21,6 +22,11 @@ def shipped_dictionary() -> Dictionary:
 def dictionary(own_words: tuple[str, ...] = ()) -> Dictionary:
     """The dictionary with these words of the office's own, one object for the same words. Raises ResourceInvalid."""
     return with_own_words(shipped_dictionary(), own_words)
+
+
+def own_words(registers: OfficeRegisters) -> tuple[str, ...]:
+    """The words of the office's own, each once."""
+    return tuple(dict.fromkeys(each.word for each in registers.own_words))
 
 
 def _text(name: str) -> str:

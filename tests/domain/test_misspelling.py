@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from app.domain.plan.model import Paragraph
 from app.domain.plan.rich_text import rich
 from app.domain.spelling.dictionary import read_dictionary
-from app.domain.spelling.marks import marks_of
 from app.domain.spelling.misspelling import MisspellingKind, misspellings
+from app.domain.spelling.plan_spelling import marks_of
 from app.domain.spelling.words import words_of
 from app.errors.faults import ResourceInvalid
 from app.workflows.spelling import dictionary, shipped_dictionary

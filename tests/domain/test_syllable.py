@@ -105,7 +105,7 @@ def test_a_paper_keeps_the_style_of_most_of_its_words() -> None:
     texts = [("a", "Văn hóa, sức khỏe, hòa giải"), ("b", "văn hoá của Hoà Bình"), ("c", "không có gì")]
     found = tone_marks(texts)
     assert found.style is ToneStyle.OLD
-    assert [(each.item, each.word, each.right) for each in found.others] == [("b", "hoá", "hóa")]
+    assert [(each.at, each.word, each.right) for each in found.others] == [("b", "hoá", "hóa")]
     (other,) = found.others
     assert texts[1][1][other.start : other.end] == "hoá"
 

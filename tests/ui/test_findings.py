@@ -19,6 +19,7 @@ from app.ui.findings.page import FindingsPage
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 from app.workflows import reference_data
+from app.workflows.spelling import dictionary
 from tests.ui.conftest import flush
 from tests.ui.driving import press
 
@@ -42,7 +43,9 @@ def items(page: FindingsPage) -> list[str]:
 
 
 def expected(opened: OpenPlan) -> list[str]:
-    found = check(opened.plan, reference_data.agency_register(), places=reference_data.places())
+    found = check(
+        opened.plan, reference_data.agency_register(), places=reference_data.places(), dictionary=dictionary()
+    )
     return [finding.item for finding in found]
 
 
@@ -117,3 +120,42 @@ def test_a_guess_is_confirmed_here_alone_or_with_all_of_its_kind(
     shown_plan.undo()
     assert len(list(shown_plan.plan.guesses)) == 2
     qtbot.waitUntil(lambda: shows(page, shown_plan))
+
+
+def choose(page: FindingsPage, code: FindingCode) -> None:
+    shown = page.findChild(QListWidget)
+    assert isinstance(shown, QListWidget)
+    codes = [shown.item(at).data(Qt.ItemDataRole.UserRole + 1).code for at in range(shown.count())]
+    shown.setCurrentRow(codes.index(code))
+
+
+def test_a_misspelt_word_is_put_right_wherever_the_plan_says_it(
+    page: FindingsPage, shown_plan: OpenPlan, qtbot: QtBot
+) -> None:
+    assert not page.mend.isVisible()
+    shown_plan.apply(
+        "subject", lambda plan: edits.with_subject(plan, "Sử lý rác thải, bổ xung và sử lý nước")
+    )
+    qtbot.waitUntil(lambda: shows(page, shown_plan))
+    choose(page, FindingCode.SPELT_AS_NO_WORD)
+    assert page.mend.isVisible()
+    page.mend.click()
+    assert shown_plan.plan.head.subject == "Xử lý rác thải, bổ xung và xử lý nước"
+    qtbot.waitUntil(lambda: shows(page, shown_plan))
+    shown_plan.undo()
+    assert shown_plan.plan.head.subject.startswith("Sử lý")
+    qtbot.waitUntil(lambda: shows(page, shown_plan))
+
+
+def test_a_word_of_the_office_is_told_no_more(
+    page: FindingsPage, shown_plan: OpenPlan, session: Session, qtbot: QtBot
+) -> None:
+    shown_plan.apply("subject", lambda plan: edits.with_subject(plan, "Mô hình trường học hạnhphúc"))
+    qtbot.waitUntil(lambda: shows(page, shown_plan))
+    choose(page, FindingCode.SPELT_AS_NO_SYLLABLE)
+    assert not page.mend.isVisible()
+    before = items(page)
+    page.own_word.click()
+    assert [each.word for each in session.registers.own.own_words] == ["hạnhphúc"]
+    qtbot.waitUntil(lambda: len(items(page)) == len(before) - 1)
+    qtbot.waitUntil(lambda: session.jobs.idle)

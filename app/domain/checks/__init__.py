@@ -12,12 +12,14 @@ from app.domain.checks.document import document_findings
 from app.domain.checks.finding import Finding, FindingCode
 from app.domain.checks.guesses import guess_findings
 from app.domain.checks.place import place_findings
+from app.domain.checks.spelling import spelling_findings
 from app.domain.checks.tasks import demand_findings, directive_findings, task_findings
 from app.domain.checks.templates import template_findings
 from app.domain.directives.model import Directive
 from app.domain.plan.model import Plan
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.place import PlaceRegister
+from app.domain.spelling.dictionary import Dictionary
 from app.domain.template.model import Template
 
 __all__ = ["Finding", "FindingCode", "check"]
@@ -29,14 +31,19 @@ def check(
     known: Iterable[Directive] = (),
     places: PlaceRegister | None = None,
     templates: Iterable[Template] = (),
+    dictionary: Dictionary | None = None,
 ) -> tuple[Finding, ...]:
-    """All findings: of the document, then task by task, then directives and demands, agencies, guesses.
+    """All findings: of the document, then task by task, then directives and demands, agencies, guesses, spelling.
 
     `known` are the directives that the office knows: they tell what became of those that the plan carries out.
     Without `places` nothing is found about the place of the date line. `templates` are those that can be drafted from,
-    in their newest versions.
+    in their newest versions. Without a `dictionary` nobody looks at spelling.
     """
-    return (*_all(plan, register, tuple(known), places), *template_findings(plan, templates))
+    return (
+        *_all(plan, register, tuple(known), places),
+        *template_findings(plan, templates),
+        *(spelling_findings(plan, dictionary) if dictionary else ()),
+    )
 
 
 def _all(

@@ -51,13 +51,22 @@ class FindingCode(StrEnum):
     PLACE_WITHOUT_KIND = "place_without_kind"
     YEAR_NOT_NAMED = "year_not_named"
     TEMPLATE_NEWER = "template_newer"
+    SPELT_AS_NO_SYLLABLE = "spelt_as_no_syllable"
+    SPELT_WITH_TONE_ELSEWHERE = "spelt_with_tone_elsewhere"
+    SPELT_AS_NO_WORD = "spelt_as_no_word"
+    SPELT_IN_OTHER_CAPITALS = "spelt_in_other_capitals"
+    SPELT_AS_NO_SYMBOL = "spelt_as_no_symbol"
+    SPELT_TWICE = "spelt_twice"
+    SPELT_WITH_BLANK_AMISS = "spelt_with_blank_amiss"
+    TONE_MARKS_MIXED = "tone_marks_mixed"
 
 
 @dataclass(frozen=True)
 class Finding:
     """`place` is what a person sees there (a task code, a heading), `item` the id of the item, if it is one.
 
-    One about a guess holds its id under "guess": whoever confirms it takes the finding away.
+    One about a guess holds its id under "guess": whoever confirms it takes the finding away. One about spelling holds
+    under "words" what is misspelt, and under "right" what is right where that is sure (`checks.spelling`).
     """
 
     code: FindingCode

@@ -33,6 +33,7 @@ class Register(StrEnum):
     ABBREVIATIONS = "abbreviations"
     DIRECTIVES = "directives"
     KINDS = "kinds"
+    OWN_WORDS = "own_words"
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,15 @@ class KindEntry:
     name: str
 
 
+@dataclass(frozen=True)
+class OwnWord:
+    """A word or a phrase of the office's own, which the check of spelling takes for right; `note` says what it is."""
+
+    id: str
+    word: str
+    note: str = ""
+
+
 Row = (
     Agency
     | AgencyGroup
@@ -112,6 +122,7 @@ Row = (
     | AbbreviationEntry
     | Directive
     | KindEntry
+    | OwnWord
 )
 
 _Value = TypeVar("_Value")
@@ -131,6 +142,7 @@ class OfficeRegisters:
     abbreviations: tuple[AbbreviationEntry, ...] = ()
     directives: tuple[Directive, ...] = ()
     kinds: tuple[KindEntry, ...] = ()
+    own_words: tuple[OwnWord, ...] = ()
 
     def rows(self, register: Register) -> tuple[Row, ...]:
         """The rows of one register."""
@@ -194,6 +206,17 @@ def over(shipped: OfficeRegisters, own: OfficeRegisters) -> OfficeRegisters:
         rest = tuple(each for each in own.rows(register) if each.id not in ids)
         found = with_rows(found, register, (*first, *rest))
     return found
+
+
+def with_own_word(registers: OfficeRegisters, word: str) -> OfficeRegisters:
+    """The registers with this word among those of the office's own; themselves where it is one already."""
+    word = " ".join(clean(word).split())
+    known = {each.word.lower() for each in registers.own_words}
+    if not word or word.lower() in known:
+        return registers
+    return with_row(
+        registers, Register.OWN_WORDS, OwnWord(f"word-{sha256(word.encode()).hexdigest()[:12]}", word)
+    )
 
 
 # The office that drafts

@@ -26,6 +26,7 @@ from app.domain.registers.office_registers import (
     OfficeEntry,
     OfficeRegisters,
     OfficeUnit,
+    OwnWord,
     RecipientList,
     Register,
     Row,
@@ -387,6 +388,10 @@ FIELDS: Mapping[Register, tuple[RowField, ...]] = {
         RowField("symbol", width=14, needed=True),
         RowField("name", width=40, needed=True),
     ),
+    Register.OWN_WORDS: (
+        RowField("word", width=30, needed=True),
+        RowField("note", width=46),
+    ),
 }
 """The fields of the rows of each register, in the order in which columns show them."""
 
@@ -398,6 +403,8 @@ def name_of(register: Register, row: Row) -> str:
             return row.citation.short
         case AbbreviationEntry():
             return row.short
+        case OwnWord():
+            return row.word
         case _:
             found: str = next(each for each in FIELDS[register] if each.name == "name").of(row)
             return found
@@ -443,3 +450,5 @@ def new_row(register: Register, row_id: str, office: str = "", level: Level = Le
             return Directive(row_id, Citation(""), Rank.LOCAL)
         case Register.KINDS:
             return KindEntry(row_id, "", "")
+        case Register.OWN_WORDS:
+            return OwnWord(row_id, "")

@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from app.domain.spelling.syllable import ToneStyle, in_style, style_of
 from app.domain.spelling.words import words_of
 
+At = TypeVar("At")
+"""What says where a text stands."""
 
-class ToneMark(NamedTuple):
-    """A word of the other style: the item it stands in, its letters `start` to `end`, and how the paper spells it."""
 
-    item: str
+class ToneMark(NamedTuple, Generic[At]):
+    """A word of the other style: the text it stands in, its letters `start` to `end`, and how the paper spells it."""
+
+    at: At
     start: int
     end: int
     word: str
@@ -23,29 +26,29 @@ class ToneMark(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ToneMarks:
+class ToneMarks(Generic[At]):
     """The style that most words of a paper have (None where no word shows one), and all words of the other one.
 
     Where both are as frequent it is that of the first word.
     """
 
     style: ToneStyle | None
-    others: tuple[ToneMark, ...] = ()
+    others: tuple[ToneMark[At], ...] = ()
 
 
-def tone_marks(texts: Iterable[tuple[str, str]]) -> ToneMarks:
-    """The tone marks of the texts of a paper, each given with the id of its item.
+def tone_marks(texts: Iterable[tuple[At, str]]) -> ToneMarks[At]:
+    """The tone marks of the texts of a paper, each given with what says where it stands.
 
     Words with a capital are not asked: names of people and places keep the spelling that they were given.
     """
-    seen = [(item, *each) for item, text in texts for each in _shown(text)]
+    seen = [(at, *each) for at, text in texts for each in _shown(text)]
     counts = Counter(style for *_, style in seen)
     if not counts:
         return ToneMarks(None)
     kept = counts.most_common(1)[0][0]
     others = (
-        ToneMark(item, start, end, word, in_style(word, kept))
-        for item, start, end, word, style in seen
+        ToneMark(at, start, end, word, in_style(word, kept))
+        for at, start, end, word, style in seen
         if style is not kept
     )
     return ToneMarks(kept, tuple(others))

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from app.domain import edits
 from app.domain.checks import check
 from app.domain.checks.finding import Finding, FindingCode
+from app.domain.checks.spelling import OWN_WORDS, with_put_right
 from app.domain.plan.model import Plan
+from app.domain.registers.office_registers import with_own_word
+from app.domain.spelling.dictionary import Dictionary
 from app.messages.faults import finding_message
 from app.translation import ntr, tr
 from app.ui.buttons import label, push_button, say
@@ -21,6 +24,7 @@ from app.ui.session import Session
 from app.ui.theme import with_role
 from app.workflows.directives import known_directives
 from app.workflows.reference_data import agency_register, places, templates
+from app.workflows.spelling import dictionary, own_words
 
 CHECK_MS = 1500
 """The check follows the last edit by so much."""
@@ -67,11 +71,13 @@ class FindingsPage(QWidget):
         self._again = push_button(tr("Check again"), self.check_now, "", "rotate-ccw")
         self.confirm = push_button(tr("Confirm this guess"), self._confirm, "", "check")
         self.confirm_all = push_button("", self._confirm_all, "", "list-checks")
+        self.mend = push_button(tr("Put right everywhere"), self._mend, "", "check")
+        self.own_word = push_button(tr("Add to own words"), self._add_own_word, "", "list-plus")
         self.blanks = push_button(tr("Fill in blanks …"), self.blanks_asked.emit, "", "square-pen")
         self.blanks.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self._again, self.blanks, self.confirm, self.confirm_all):
+        for button in (self._again, self.blanks, self.confirm, self.confirm_all, self.mend, self.own_word):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
@@ -93,11 +99,11 @@ class FindingsPage(QWidget):
             self._timer.start()
             return
         self._checking = True
-        plan = self._open.plan
+        plan, words = self._open.plan, own_words(self._session.rows)
 
         def work(_job: Job) -> tuple[Plan, tuple[Finding, ...]]:
             known = known_directives().values()
-            return plan, check(plan, agency_register(), known, places(), templates())
+            return plan, check(plan, agency_register(), known, places(), templates(), dictionary(words))
 
         self._session.jobs.run(Lane.WORK, work, self._show, self._fail)
 
@@ -128,28 +134,37 @@ class FindingsPage(QWidget):
         )
         self.counted.emit(count)
 
+    @property
+    def _current(self) -> Finding | None:
+        """The finding that is chosen."""
+        # None where no row is current, whatever the stubs say.
+        item: QListWidgetItem | None = self._list.currentItem()
+        finding = item.data(_FINDING) if item is not None else None
+        return finding if isinstance(finding, Finding) else None
+
     # Guesses
 
     @property
     def _guess(self) -> Finding | None:
         """The finding that is chosen, if it is about a guess that still waits."""
-        # None where no row is current, whatever the stubs say.
-        item: QListWidgetItem | None = self._list.currentItem()
-        finding = item.data(_FINDING) if item is not None else None
-        return finding if isinstance(finding, Finding) and self._waiting((finding,)) else None
+        finding = self._current
+        return finding if finding is not None and self._waiting((finding,)) else None
 
     def _waiting(self, findings: Iterable[Finding]) -> list[str]:
         known = {guess.id for guess in self._open.plan.guesses}
         return [key for finding in findings if (key := finding.values.get("guess", "")) in known]
 
     def _offer(self, *_: object) -> None:
-        """A guess can be confirmed; where several are alike, all of them."""
+        """A guess can be confirmed, with all alike; a misspelt word can be put right, or kept as one's own."""
         chosen = self._guess
         alike = [] if chosen is None else self._alike(chosen)
         self.confirm.setVisible(chosen is not None)
         self.confirm_all.setVisible(len(alike) > 1)
         words = tr("Confirm all of this kind ({count})", count=len(alike))
         say(self.confirm_all, words)
+        current = self._current
+        self.mend.setVisible(current is not None and bool(current.values.get("right")))
+        self.own_word.setVisible(current is not None and current.code in OWN_WORDS)
 
     def _alike(self, chosen: Finding) -> list[str]:
         rows = (self._list.item(row).data(_FINDING) for row in range(self._list.count()))
@@ -157,7 +172,12 @@ class FindingsPage(QWidget):
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
-        for button, slot in ((self.confirm, self._confirm), (self.confirm_all, self._confirm_all)):
+        for button, slot in (
+            (self.confirm, self._confirm),
+            (self.confirm_all, self._confirm_all),
+            (self.mend, self._mend),
+            (self.own_word, self._add_own_word),
+        ):
             if not button.isHidden():
                 menu.addAction(button.accessibleName()).triggered.connect(slot)
         if not menu.isEmpty():
@@ -176,6 +196,28 @@ class FindingsPage(QWidget):
 
     def _take(self, guesses: list[str]) -> None:
         if self._open.apply(tr("Confirm a guess"), lambda plan: edits.without_guesses(plan, guesses)):
+            self.check_now()
+
+    # Spelling
+
+    @property
+    def _dictionary(self) -> Dictionary:
+        return dictionary(own_words(self._session.rows))
+
+    def _mend(self) -> None:
+        finding, known = self._current, self._dictionary
+        if finding is not None and self._open.apply(
+            tr("Mend the spelling"), lambda plan: with_put_right(plan, known, finding)
+        ):
+            self.check_now()
+
+    def _add_own_word(self) -> None:
+        finding = self._current
+        if finding is not None:
+            word = finding.values["words"]
+            self._session.registers.apply(
+                tr("Add to own words"), lambda registers: with_own_word(registers, word)
+            )
             self.check_now()
 
     def _choose(self, item: QListWidgetItem) -> None:

@@ -1,0 +1,88 @@
+"""What is misspelt in a plan, and the plan with it mended; nothing is mended unless somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import plain
+from app.domain.spelling.dictionary import Dictionary
+from app.domain.spelling.misspelling import Misspelling, MisspellingKind, misspellings
+from app.domain.spelling.tone_marks import ToneMarks, tone_marks
+from app.domain.word_search.hits import Hit
+from app.domain.word_search.places import Owner, Place, places
+from app.domain.word_search.replacing import Replacing, replaced
+from app.domain.writing.lines import lines
+
+
+class Slip(NamedTuple):
+    """What is misspelt, and the place of the plan that says so."""
+
+    place: Place
+    what: Misspelling
+
+    @property
+    def hit(self) -> Hit:
+        """The words as a search would find them."""
+        return Hit(self.place, self.what.start, self.what.end)
+
+
+def marks_of(plan: Plan, dictionary: Dictionary) -> Mapping[tuple[str, int], tuple[Misspelling, ...]]:
+    """What is misspelt in each line that somebody types in, by the key of the line; lines without fault are left out.
+
+    Places are letters of the line's plain words. What did not change since the last call is not looked at again.
+    """
+    found = (
+        (line.key, misspellings(plain(line.content), dictionary)) for line in lines(plan) if not line.closed
+    )
+    return {key: marks for key, marks in found if marks}
+
+
+def slips(plan: Plan, dictionary: Dictionary) -> tuple[Slip, ...]:
+    """What is misspelt in all that a plan says, in reading order."""
+    return tuple(
+        Slip(place, each) for place in _spelt(plan) for each in misspellings(place.words, dictionary)
+    )
+
+
+def tone_marks_of(plan: Plan) -> ToneMarks[Place]:
+    """In which style a plan has its tone marks, and where the other one stands."""
+    return tone_marks((place, place.words) for place in _spelt(plan))
+
+
+def with_mended(plan: Plan, dictionary: Dictionary, kind: MisspellingKind, words: str) -> Plan:
+    """The plan with what is sure to be right in the place of these misspelt words, wherever it says them.
+
+    A field that could not say the result (a deadline that nobody would understand any more) stays as it is.
+    """
+
+    def wrong(given: Plan) -> Iterator[tuple[Hit, str]]:
+        for each in slips(given, dictionary):
+            if each.what.right and (each.what.kind, each.what.words.lower()) == (kind, words.lower()):
+                yield each.hit, each.what.right
+
+    return _put_right(plan, wrong)
+
+
+def with_one_style(plan: Plan) -> Plan:
+    """The plan with its tone marks in the style that most of its words have."""
+
+    def wrong(given: Plan) -> Iterator[tuple[Hit, str]]:
+        for each in tone_marks_of(given).others:
+            yield Hit(each.at, each.start, each.end), each.right
+
+    return _put_right(plan, wrong)
+
+
+def _put_right(plan: Plan, wrong: Callable[[Plan], Iterable[tuple[Hit, str]]]) -> Plan:
+    """The plan with each wrong hit put right: word by word, since one that is put in moves what stands behind it."""
+    for right in dict.fromkeys(right for _, right in wrong(plan)):
+        hits = [hit for hit, meant in wrong(plan) if meant == right]
+        plan = replaced(plan, hits, Replacing(right, case=True)).plan
+    return plan
+
+
+def _spelt(plan: Plan) -> Iterator[Place]:
+    """The texts that are the plan's own or a citation's: names of agencies and of who issues are the registers'."""
+    return (place for place in places(plan) if place.owner in (Owner.PLAN, Owner.DIRECTIVE))
