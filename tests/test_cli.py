@@ -97,6 +97,43 @@ def test_blanks_are_listed_and_filled_everywhere(run: Run, tmp_path: Path) -> No
     assert (tmp_path / "one.duthao").read_bytes() == before
 
 
+def test_words_are_found_and_replaced(run: Run, tmp_path: Path) -> None:
+    run(
+        "new",
+        "--template",
+        "van-ban-cap-tren",
+        "--date",
+        "2/3/2026",
+        "--issuer",
+        "UBND tỉnh Lâm Đồng",
+        "one.duthao",
+    )
+    before = (tmp_path / "one.duthao").read_bytes()
+    listed = json.loads(run("find", "--json", "one.duthao", "ke hoach")[1])
+    assert len(listed) > 2
+    assert {each["words"].lower() for each in listed} == {"kế hoạch"}
+    code, told, _ = run("find", "one.duthao", "ke hoach")
+    assert code == 0
+    assert "[Kế hoạch]" in told
+    assert f"{len(listed)} chỗ" in told
+    assert (tmp_path / "one.duthao").read_bytes() == before
+    code, told, _ = run(
+        "find", "one.duthao", "kế hoạch", "--accents", "--replace", "chương trình", "-o", "two.duthao"
+    )
+    assert code == 0
+    assert f"Đã thay {len(listed)} chỗ" in told
+    assert (tmp_path / "one.duthao").read_bytes() == before
+    assert (
+        run("find", "two.duthao", "kế hoạch", "--accents")[1].strip() == "Không tìm thấy trong kế hoạch này."
+    )
+    code, _, said = run("find", "one.duthao", "kế", "--replace", "x", "-o", "two.duthao")
+    assert code == 1
+    assert "two.duthao" in said
+    code, told, _ = run("find", "one.duthao", "Lâm Đồng", "--case", "--replace", "")
+    assert code == 1
+    assert "giữ nguyên" in told
+
+
 def test_the_office_of_the_settings_drafts_where_there_is_one(run: Run, tmp_path: Path) -> None:
     sample = (ROOT / "resources" / "offices" / "sample-province.toml").read_text(encoding="utf-8")
     (tmp_path / "settings" / "office.toml").write_text(sample.replace("Hoa Ban", "Hoa Mai"), encoding="utf-8")

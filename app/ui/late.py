@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.ui.templates import own_dialog as own_templates_dialog
     from app.ui.versions import dialog as versions_dialog
     from app.ui.wizard import dialog as wizard
+    from app.ui.word_search import panel as word_search
     from app.workflows import duplicating, importing_many, own_form, pasting, store_session
     from app.workflows import returning as returned_files
 else:
@@ -90,6 +91,7 @@ MODULES = {
     "versions_dialog": "app.ui.versions.dialog",
     "welcome": "app.ui.welcome",
     "wizard": "app.ui.wizard.dialog",
+    "word_search": "app.ui.word_search.panel",
 }
 """The modules by the names that stand above."""
 
@@ -135,4 +137,5 @@ __all__ = [
     "versions_dialog",
     "welcome",
     "wizard",
+    "word_search",
 ]

@@ -31,6 +31,8 @@ class PlanBar(QFrame):
     remarks_asked = Signal()
     status_asked = Signal(object)
     panel_asked = Signal()
+    find_asked = Signal()
+    replace_asked = Signal()
     forward_asked = Signal()
     origins_asked = Signal()
     """The person wants to see what the plan has from last year's."""
@@ -75,6 +77,8 @@ class PlanBar(QFrame):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(
             self._menu(
+                (tr("Find …"), "search", "Ctrl+F", self.find_asked.emit),
+                (tr("Find and replace …"), "search", "Ctrl+H", self.replace_asked.emit),
                 (tr("Roll forward into a new year …"), "history", "Ctrl+K", self.forward_asked.emit),
                 (tr("What came from last year's plan …"), "history", "Ctrl+Shift+K", self.origins_asked.emit),
                 (tr("Compare with …"), "columns-2", "Ctrl+M", self.compare_asked.emit),

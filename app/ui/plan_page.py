@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QApplication,
     QFrame,
     QSplitter,
     QStackedWidget,
@@ -18,12 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.plan.fields import CONTENT, TYPED
 from app.domain.plan.model import Marker, Section, Task
 from app.domain.plan.numbering import marker_below
 from app.domain.plan.tree import find, tasks
+from app.domain.word_search.places import PartKind, Place
 from app.domain.writing import adding, typed_lines
 from app.domain.writing.lines import Line, LineKind
 from app.translation import tr
+from app.ui import late
 from app.ui.assignments.page import AssignmentPage
 from app.ui.assignments.table import ColumnLayout
 from app.ui.assignments.task_form import TaskForm
@@ -44,11 +48,21 @@ from app.ui.returning.remarks import RemarksPanel
 from app.ui.session import Session
 from app.ui.theme import load_page_fonts
 
+if TYPE_CHECKING:
+    from app.domain.word_search.hits import Hit
+    from app.ui.word_search.panel import WordSearch
+
 NARROW = 1060
 """Px below which the outline is folded away, so that page and panel have room."""
 
 SMALL = 780
 """Px below which the panel is folded away too."""
+
+OUTLINE_WIDTH, SEARCH_WIDTH = 150, 340
+"""Px that the outline needs at least, and find and replace in its place."""
+
+FORM_PARTS = (PartKind.HEAD, PartKind.RECIPIENTS, PartKind.SIGNATURE)
+"""Parts of a plan that are written in the form of the document; the subject is a line of the page too."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +124,9 @@ class PlanPage(QWidget):
         self._splitter.setSizes([230, 700, 340])
         self._splitter.setCollapsible(1, False)
         self._room: tuple[bool, bool, Destination] | None = None
+        self._search: WordSearch | None = None
+        self._widths: list[int] = []
+        """How the room was shared before find and replace was shown."""
         self._place = Destination.WRITING
         self._item = self.page.line.item if self.page.line is not None else ""
         self.bar.show_line(self.page.line)
@@ -136,10 +153,12 @@ class PlanPage(QWidget):
         column = QVBoxLayout(panel)
         column.setContentsMargins(8, 12, 4, 8)
         column.setSpacing(4)
-        column.addWidget(label(tr("Outline"), "label"))
+        self._outline_title = label(tr("Outline"), "label")
+        column.addWidget(self._outline_title)
         self.outline = Outline(self._open, panel)
         column.addWidget(self.outline, 1)
-        panel.setMinimumWidth(150)
+        self._side = column
+        panel.setMinimumWidth(OUTLINE_WIDTH)
         return panel
 
     def _connect(self) -> None:
@@ -170,6 +189,8 @@ class PlanPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self._stack)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+        QShortcut(QKeySequence("F3"), self).activated.connect(self._find_next)
+        QShortcut(QKeySequence("Shift+F3"), self).activated.connect(self._find_previous)
 
     def _take_demands_on(self, view: QAbstractScrollArea, item_at: Callable[[QPoint], str]) -> None:
         """Demands dropped there become tasks there."""
@@ -206,7 +227,10 @@ class PlanPage(QWidget):
         line = self.page.line
         if place is Destination.WRITING and self._item and line is not None and line.item != self._item:
             self.page.go_to(self._item)
-        work = self.page if place is Destination.WRITING else self._work(place)
+        self._focus_work()
+
+    def _focus_work(self) -> None:
+        work = self.page if self._place is Destination.WRITING else self._work(self._place)
         work.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _work(self, place: Destination) -> QWidget:
@@ -244,6 +268,9 @@ class PlanPage(QWidget):
 
     def turn_outline(self) -> None:
         """Show the outline, or fold it away; where there is no room for both, the panel goes."""
+        if self._searching:
+            self._show_search(shown=False)
+            return
         self._outline_panel.setVisible(not self._outline_panel.isVisible())
         if self._outline_panel.isVisible() and self.width() < NARROW:
             self._panel.hide()
@@ -312,6 +339,87 @@ class PlanPage(QWidget):
         self._panel.setCurrentWidget(self.remarks)
         if not self._panel.isVisible():
             self.turn_panel()
+
+    # Finding words
+
+    @property
+    def search(self) -> WordSearch:
+        """Find and replace, made when somebody first looks for words; it takes the room of the outline."""
+        if self._search is None:
+            self._search = late.word_search.WordSearch(self._open, self._outline_panel)
+            self._search.hide()
+            self._side.addWidget(self._search)
+            self._search.chosen.connect(self._go_to_hit)
+            self._search.closed.connect(self._end_search)
+        return self._search
+
+    @property
+    def _searching(self) -> bool:
+        return self._search is not None and not self._search.isHidden()
+
+    def find_words(self) -> None:
+        """Look for the words that are selected on the page, or for others."""
+        self._begin_search(replacing=False)
+
+    def replace_words(self) -> None:
+        """Look for words and put others in their place."""
+        self._begin_search(replacing=True)
+
+    def _begin_search(self, *, replacing: bool) -> None:
+        finish_typing()
+        selected = self.page.textCursor().selectedText() if self.page.hasFocus() else ""
+        self._show_search(shown=True)
+        self.search.begin("" if "\u2029" in selected else selected, replacing=replacing)
+
+    def _show_search(self, *, shown: bool) -> None:
+        if shown and not self._searching:
+            self._widths = self._splitter.sizes()
+        for part in (self._outline_title, self.outline):
+            part.setHidden(shown)
+        self.search.setVisible(shown)
+        self._outline_panel.setMinimumWidth(SEARCH_WIDTH if shown else OUTLINE_WIDTH)
+        self._outline_panel.setVisible(shown or self._outline_fits)
+        if shown and self.width() < NARROW:
+            self._panel.hide()
+        if not shown and self._widths:
+            self._splitter.setSizes(self._widths)
+
+    @property
+    def _outline_fits(self) -> bool:
+        return self.width() >= NARROW and self._place is not Destination.ASSIGNMENTS
+
+    def _end_search(self) -> None:
+        self._show_search(shown=False)
+        self._focus_work()
+
+    def _find_next(self) -> None:
+        self.search.go_next() if self._searching else self.find_words()
+
+    def _find_previous(self) -> None:
+        self.search.go_previous() if self._searching else self.find_words()
+
+    def _go_to_hit(self, hit: Hit) -> None:
+        """Show a hit where it is written: on the page, in its cell of the table, or in the form of the document."""
+        place, looking = hit.place, QApplication.focusWidget()
+        in_table = self._in_table and place.kind == "task"
+        if not in_table and self._place is not Destination.WRITING:
+            self.place_asked.emit(Destination.WRITING)
+        if in_table:
+            self._go_to(place.item)
+            self.table.go_to_field(place.item, place.field)
+        elif place.part.kind in FORM_PARTS and place.field != "subject":
+            self._panel.setCurrentWidget(self.document)
+            self._panel.show()
+        else:
+            self._show_line(place)
+        if looking is not None and self.search.isAncestorOf(looking):
+            looking.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_line(self, place: Place) -> None:
+        """The line that says the hit, or below which it is told."""
+        self._go_to(place.line)
+        if place.kind == "task" and place.field not in (CONTENT.name, TYPED.name):
+            self._panel.setCurrentWidget(self.task_form)
 
     # What is asked for
 
@@ -410,7 +518,7 @@ class PlanPage(QWidget):
         room = (self.width() >= NARROW, self.width() >= SMALL, self._place)
         if room != self._room:
             self._room = room
-            self._outline_panel.setVisible(room[0] and self._place is not Destination.ASSIGNMENTS)
+            self._outline_panel.setVisible(self._outline_fits or self._searching)
             self._panel.setVisible(room[1])
 
 

@@ -110,6 +110,8 @@ class PlanWork(QWidget):
         self.views.remarks.export_asked.connect(self.export_remarks)
         self.bar.status_asked.connect(self.set_status)
         self.bar.panel_asked.connect(self.views.turn_panel)
+        self.bar.find_asked.connect(self.views.find_words)
+        self.bar.replace_asked.connect(self.views.replace_words)
         self.bar.keeping_asked.connect(self._tell_keeping)
         self.bar.forward_asked.connect(self.forward_asked)
         self.bar.origins_asked.connect(self.origins_asked)

@@ -15,7 +15,7 @@ from app.domain.registers.agency_name import may_be_agency
 from app.domain.registers.commune_committees import commune_committee
 from app.domain.registers.place import PlaceRegister
 from app.domain.vietnamese import clean, search_key
-from app.errors.faults import UnknownName
+from app.errors.faults import AmbiguousName, UnknownName
 
 
 def task_by_code(plan: Plan, code: str) -> Task:
@@ -84,6 +84,14 @@ def party_of(
         if as_written:
             return Party(PartyKind.AGENCY if may_be_agency(words) else PartyKind.VERBATIM, words)
         raise
+
+
+def known_party(plan: Plan, words: str, register: AgencyRegister, places: PlaceRegister) -> Party | None:
+    """The party that `words` name, as in `party_of`; None where they name none, or may name several."""
+    try:
+        return party_of(plan, words, register, places)
+    except (UnknownName, AmbiguousName):
+        return None
 
 
 def assign(

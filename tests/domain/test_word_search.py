@@ -133,9 +133,9 @@ def test_every_line_of_the_page_is_searched() -> None:
 
 def test_a_hit_shows_the_words_around_it() -> None:
     (hit,) = found(full_plan(), "Trên đây")
-    assert hit.around(20) == ("", " là Kế hoạch thực…")
+    assert hit.around(20, 20) == ("", " là Kế hoạch thực…")
     (hit,) = found(full_plan(), "trước ngày 15/12")
-    assert hit.around(9) == ("…báo cáo ", "/2026.")
+    assert hit.around(9, 9) == ("…báo cáo ", "/2026.")
 
 
 # Replacing

@@ -34,13 +34,17 @@ class Hit(NamedTuple):
         """What was found, as it stands there."""
         return self.place.words[self.start : self.end]
 
-    def around(self, letters: int) -> tuple[str, str]:
-        """At most so many letters before and behind it, cut at words and with "…" where more stands there."""
+    def around(self, most_before: int, most_behind: int | None = None) -> tuple[str, str]:
+        """At most so many letters before and behind it, cut at words and with "…" where more stands there.
+
+        As many behind as before unless told otherwise.
+        """
+        most_behind = most_before if most_behind is None else most_behind
         before, behind = self.place.words[: self.start], self.place.words[self.end :]
-        if len(before) > letters:
-            before = "…" + before[-letters:].partition(" ")[2]
-        if len(behind) > letters:
-            behind = behind[:letters].rpartition(" ")[0] + "…"
+        if len(before) > most_before:
+            before = "…" + before[-most_before:].partition(" ")[2]
+        if len(behind) > most_behind:
+            behind = behind[:most_behind].rpartition(" ")[0] + "…"
         return before, behind
 
 

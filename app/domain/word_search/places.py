@@ -82,6 +82,11 @@ class Place(NamedTuple):
     words: str
     owner: Owner
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes it the same place in the plan before and after an edit, whatever it says."""
+        return self.kind, self.item, self.field, self.within, self.at, self.note
+
 
 class _Text(NamedTuple):
     """A text of one thing: the last fields of its `Place`."""

@@ -129,6 +129,13 @@ def replaced(plan: Plan, hits: Iterable[Hit], replacing: Replacing) -> Replaced:
     return Replaced(plan if result == plan else result, done, tuple(work.refused))
 
 
+def refusal_of(plan: Plan, hit: Hit, replacing: Replacing) -> Refusal | None:
+    """Why this hit of the plan would not be replaced; None where it would be."""
+    work = _Work(plan, replacing)
+    work.take(hit.place, [hit])
+    return next((each.why for each in work.refused), None)
+
+
 class _Work:
     """Collects what changes at each thing, and changes it in one walk."""
 

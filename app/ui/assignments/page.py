@@ -164,6 +164,15 @@ class AssignmentPage(QWidget):
             current = self.table.currentIndex()
             self.table.select_task(task, current.column() if current.isValid() else WORDS)
 
+    def go_to_field(self, task: str, field: str) -> None:
+        """Make the cell of a task current that shows this field; that of its words where none does."""
+        self.go_to(task)
+        shows = (column for column in COLUMNS if column.field and column.field.name == field)
+        column = next(shows, WORDS)
+        if self.table.isColumnHidden(column):
+            self.table.turn_column(column, shown=True)
+        self.table.select_task(task, column)
+
     def _task_in(self, item: str) -> str:
         plan = self._open.plan
         annex = next((annex for annex in plan.annexes if annex.id == item), None)

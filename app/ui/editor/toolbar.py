@@ -41,7 +41,7 @@ class WritingBar(QFrame):
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(2)
         words = tr("Show or hide the outline")
-        self._outline = self._style_button(words, "panel-left", "F3", self.outline_asked.emit)
+        self._outline = self._style_button(words, "panel-left", "Shift+F4", self.outline_asked.emit)
         row.addWidget(self._outline)
         self._add = self._add_button()
         row.addWidget(self._add)
