@@ -192,16 +192,15 @@ def alarms(texts: Iterator[str]) -> tuple[int, Counter[tuple[str, str]]]:
     return count, told
 
 
-def test_templates_raise_hardly_an_alarm() -> None:
-    """Fewer than one syllable in a hundred, real slips of the papers they were made from among them."""
+def test_templates_raise_no_alarm() -> None:
     count, told = alarms(shipped_texts())
     assert count > 5_000
-    assert told.total() < count / 500, told
-    assert {kind for kind, _ in told} <= {KIND.CAPITALS}
+    assert not told
 
 
 @pytest.mark.skipif(not SOURCES.exists(), reason="the shared sources are not here")
 def test_papers_of_offices_raise_hardly_an_alarm() -> None:
+    """Fewer than one syllable in a hundred, the papers' own slips among them."""
     lines = (line for path in sorted(SOURCES.glob("*.txt")) for line in path.read_text("utf-8").split("\n"))
     count, told = alarms(lines)
     assert count > 5_000
