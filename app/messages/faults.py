@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.domain.checks import Finding, FindingCode
+from app.domain.vietnamese import first_upper
 from app.errors import faults
 from app.messages.importing import IMPORT_ERRORS
 from app.messages.library import LIBRARY_ERRORS
@@ -541,4 +542,4 @@ def finding_message(finding: Finding) -> str:
         )
     else:
         words = tr(_FINDINGS[finding.code], **values)
-    return f"{finding.place}: {words}" if finding.place else words
+    return f"{finding.place}: {words}" if finding.place else first_upper(words)
