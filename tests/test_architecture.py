@@ -27,6 +27,7 @@ VIETNAMESE_ALLOWED = {
     "app/domain/roll_forward/calendar_words.py",  # days of the week, lunar years
     "app/domain/roll_forward/persons.py",
     "app/domain/template/outline_words.py",
+    "app/domain/spelling/misspelling.py",
     "app/domain/spelling/syllable.py",
     "app/domain/spelling/suggestions.py",
     "app/domain/spelling/words.py",

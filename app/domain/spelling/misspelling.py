@@ -91,7 +91,7 @@ def misspellings(text: str, dictionary: Dictionary) -> tuple[Misspelling, ...]:
     own = _own(sentence, dictionary)
     found: dict[int, Misspelling] = {}
     taken: set[int] = set()
-    for rule in (_wrong_words, _capitals, _doubled, _syllables, _symbols, _blanks):
+    for rule in (_wrong_words, _capitals, _articles, _doubled, _syllables, _symbols, _blanks):
         for each in rule(sentence, dictionary):
             letters = range(each.start, each.end)
             if taken.isdisjoint(letters) and not any(
@@ -158,6 +158,17 @@ def _capitals(sentence: _Sentence, dictionary: Dictionary) -> Iterator[Misspelli
             if words != right:
                 yield _at(sentence, place, count, MisspellingKind.CAPITALS, " ".join(right))
             break
+
+
+_ARTICLE = re.compile(r"(?<!\w)(?:khoản|điểm) \w{1,3} (điều)(?= \d)", re.IGNORECASE)
+"""An article of a document behind a clause or a point of it: "khoản 2 Điều 5". NĐ 30/2020, Phụ lục II, mục V.7."""
+
+
+def _articles(sentence: _Sentence, _dictionary: Dictionary) -> Iterator[Misspelling]:
+    for match in _ARTICLE.finditer(sentence.text):
+        if match[1].islower():
+            start, end = match.span(1)
+            yield Misspelling(start, end, match[1], MisspellingKind.CAPITALS, (first_upper(match[1]),))
 
 
 _BEGINNING = re.compile(r"(?:^|[.!?:;…/–+•*|(“\"‘'\n\t\d)-])\W*\Z")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.domain.plan.model import Plan
@@ -56,31 +57,35 @@ def with_mended(plan: Plan, dictionary: Dictionary, kind: MisspellingKind, words
 
     A field that could not say the result (a deadline that nobody would understand any more) stays as it is.
     """
-
-    def wrong(given: Plan) -> Iterator[tuple[Hit, str]]:
-        for each in slips(given, dictionary):
-            if each.what.right and (each.what.kind, each.what.words.lower()) == (kind, words.lower()):
-                yield each.hit, each.what.right
-
-    return _put_right(plan, wrong)
+    return _put_right(
+        plan,
+        {
+            each.hit: each.what.right
+            for each in slips(plan, dictionary)
+            if each.what.right and (each.what.kind, each.what.words.lower()) == (kind, words.lower())
+        },
+    )
 
 
 def with_one_style(plan: Plan) -> Plan:
     """The plan with its tone marks in the style that most of its words have."""
-
-    def wrong(given: Plan) -> Iterator[tuple[Hit, str]]:
-        for each in tone_marks_of(given).others:
-            yield Hit(each.at, each.start, each.end), each.right
-
-    return _put_right(plan, wrong)
+    return _put_right(
+        plan, {Hit(each.at, each.start, each.end): each.right for each in tone_marks_of(plan).others}
+    )
 
 
-def _put_right(plan: Plan, wrong: Callable[[Plan], Iterable[tuple[Hit, str]]]) -> Plan:
-    """The plan with each wrong hit put right: word by word, since one that is put in moves what stands behind it."""
-    for right in dict.fromkeys(right for _, right in wrong(plan)):
-        hits = [hit for hit, meant in wrong(plan) if meant == right]
-        plan = replaced(plan, hits, Replacing(right, case=True)).plan
-    return plan
+def _put_right(plan: Plan, right: Mapping[Hit, str]) -> Plan:
+    return replaced(plan, right, _Mending("", right=right)).plan
+
+
+@dataclass(frozen=True)
+class _Mending(Replacing):
+    """Puts in for each hit what is right there, capitals and all."""
+
+    right: Mapping[Hit, str] = field(default_factory=dict)
+
+    def of(self, hit: Hit) -> str:
+        return self.right[hit]
 
 
 def _spelt(plan: Plan) -> Iterator[Place]:

@@ -14,7 +14,7 @@ _CHUNK = re.compile(r"\S+")
 _LETTER = r"[^\W\d_¹²³⁰-₟]"
 _WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
 _ADDRESS = re.compile(r"@|://|^www\.|\.(?:vn|com|org|net|gov|docx?|xlsx?|pdf)\b|\\", re.IGNORECASE)
-_CODE = re.compile(r"\d[^\W\d_]|[^\W\d_]\d|\d[/.-]+[^\W\d_]*[/-]|\d[/-][^\W\d_]{1,6}\b(?!-\w*[ăâêôơư])|_")
+_CODE = re.compile(r"\d[/-]*[^\W\d_]|[^\W\d_]\d|_")
 """Letters and digits in one, or letters behind the number of a document: 28-CT/TW, 16/KH-UBND, QH13, m2."""
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.){2,}")
 
@@ -74,7 +74,7 @@ def is_foreign(words: Sequence[Word], place: int) -> bool:
         return True
     return any(
         near.text.isascii() and syllable(near.text) is None and not _lacks_marks(near.text)
-        for near in words[max(0, place - 1) : place + 2]
+        for near in words[max(0, place - 3) : place + 4]
     )
 
 
