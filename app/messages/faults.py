@@ -462,6 +462,10 @@ _FINDINGS = {
         "(Decree 30/2020, Annex I, II.4.a)."
     ),
     FindingCode.ANNEX_NOT_MENTIONED: marked("the body does not point to the annex. Please mention it."),
+    FindingCode.REFERENCE_DANGLING: marked(
+        "“{words}” names a part that this plan does not have: “{text}”. Please put the number right, or name the "
+        "document it belongs to."
+    ),
     FindingCode.NO_TASK: marked("The plan has no task. Please add one."),
     FindingCode.NO_SUBJECT: marked("The plan has no subject. Please write it."),
     FindingCode.NO_SIGNER: marked("The name of the signer is missing. Please write it."),

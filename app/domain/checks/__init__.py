@@ -12,6 +12,7 @@ from app.domain.checks.document import document_findings
 from app.domain.checks.finding import Finding, FindingCode
 from app.domain.checks.guesses import guess_findings
 from app.domain.checks.place import place_findings
+from app.domain.checks.references import reference_findings
 from app.domain.checks.spelling import spelling_findings
 from app.domain.checks.tasks import demand_findings, directive_findings, task_findings
 from app.domain.checks.templates import template_findings
@@ -50,6 +51,7 @@ def _all(
     plan: Plan, register: AgencyRegister, known: tuple[Directive, ...], places: PlaceRegister | None
 ) -> Iterator[Finding]:
     yield from document_findings(plan)
+    yield from reference_findings(plan)
     if places is not None:
         yield from place_findings(plan, places)
     yield from task_findings(plan)

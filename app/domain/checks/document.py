@@ -1,4 +1,4 @@
-"""Findings about the document as a whole: blanks, annexes, signature, what an issued plan must have."""
+"""Findings about the document as a whole: blanks, signature, what an issued plan must have."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from app.domain.plan.head import Status
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.domain.plan.typed_text import body_texts
-from app.domain.printing import phrases
-from app.domain.vietnamese import search_key
 
 
 def document_findings(plan: Plan) -> Iterator[Finding]:
-    """Findings about head, texts, annexes and signature."""
+    """Findings about head, texts and signature."""
     head = plan.head
     if not head.subject:
         yield found(FindingCode.NO_SUBJECT)
@@ -28,9 +26,6 @@ def document_findings(plan: Plan) -> Iterator[Finding]:
         yield found(FindingCode.ISSUED_WITHOUT_NUMBER)
     if head.status is Status.ISSUED and not (head.issue_date.day and head.issue_date.month):
         yield found(FindingCode.ISSUED_WITHOUT_DATE)
-    mentioned = search_key(" ".join(text for _, text in body_texts(plan)))
-    if plan.annexes and search_key(phrases.ANNEX) not in mentioned:
-        yield found(FindingCode.ANNEX_NOT_MENTIONED, plan.annexes[0].title, plan.annexes[0].id)
     yield from _blanks_left(plan)
     deadlines = {(task.id, task.deadline.text) for task in tasks(plan) if task.deadline}
     for item, text in body_texts(plan):

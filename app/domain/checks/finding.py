@@ -37,6 +37,7 @@ class FindingCode(StrEnum):
     AGENCY_NOT_RECIPIENT = "agency_not_recipient"
     BLANK_LEFT = "blank_left"
     ANNEX_NOT_MENTIONED = "annex_not_mentioned"
+    REFERENCE_DANGLING = "reference_dangling"
     NO_TASK = "no_task"
     NO_SUBJECT = "no_subject"
     NO_SIGNER = "no_signer"

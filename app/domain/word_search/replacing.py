@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -69,6 +69,23 @@ class Replacing:
             return words.upper()
         begins = not text[: hit.start].strip(_OPENING) or text[: hit.start].rstrip(_OPENING)[-1:] in _ENDS
         return first_upper(words) if begins and hit.words[:1].isupper() else words
+
+
+@dataclass(frozen=True)
+class EachItsOwn(Replacing):
+    """Puts other words in the place of each hit."""
+
+    each: Mapping[Hit, str] = field(default_factory=dict)
+
+    def of(self, hit: Hit) -> str:
+        """The words of this hit."""
+        return self.each[hit]
+
+
+def with_hits_replaced_in(text: str, words: Mapping[Hit, str]) -> str:
+    """One text with words in the place of its hits, none over another."""
+    ordered = sorted(words, key=lambda hit: hit.start)
+    return with_spans(text, (_Span(hit.start, hit.end, words[hit]) for hit in ordered))
 
 
 _OPENING = " \n\t\xa0\"“‘'(-–+"
