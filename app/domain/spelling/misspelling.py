@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from app.domain.spelling.dictionary import Dictionary, word_key
@@ -34,19 +35,6 @@ class MisspellingKind(StrEnum):
     """A blank before a mark, or none behind it. NĐ 30/2020, Phụ lục I."""
 
 
-SURE = frozenset(
-    (
-        MisspellingKind.TONE,
-        MisspellingKind.WORDS,
-        MisspellingKind.CAPITALS,
-        MisspellingKind.SYMBOL,
-        MisspellingKind.DOUBLED,
-        MisspellingKind.BLANK,
-    )
-)
-"""Kinds of which the one suggestion is what is right."""
-
-
 @dataclass(frozen=True)
 class Misspelling:
     """Letters `start` to `end` (not included) of a text, its `words` there, and what may be meant, likeliest first."""
@@ -59,8 +47,8 @@ class Misspelling:
 
     @property
     def right(self) -> str:
-        """What is right, "" where that is not sure."""
-        return self.suggestions[0] if self.kind in SURE and self.suggestions else ""
+        """What is right, "" where that is not sure: of what is no syllable nobody knows what was meant."""
+        return "" if self.kind is MisspellingKind.SYLLABLE else self.suggestions[0]
 
 
 class _Sentence(NamedTuple):
@@ -91,7 +79,7 @@ def misspellings(text: str, dictionary: Dictionary) -> tuple[Misspelling, ...]:
     own = _own(sentence, dictionary)
     found: dict[int, Misspelling] = {}
     taken: set[int] = set()
-    for rule in (_wrong_words, _capitals, _articles, _doubled, _syllables, _symbols, _blanks):
+    for rule in (_wrong_words, _capitals, _articles, _sentences, _doubled, _syllables, _symbols, _blanks):
         for each in rule(sentence, dictionary):
             letters = range(each.start, each.end)
             if taken.isdisjoint(letters) and not any(
@@ -169,6 +157,19 @@ def _articles(sentence: _Sentence, _dictionary: Dictionary) -> Iterator[Misspell
         if match[1].islower():
             start, end = match.span(1)
             yield Misspelling(start, end, match[1], MisspellingKind.CAPITALS, (first_upper(match[1]),))
+
+
+def _sentences(sentence: _Sentence, _dictionary: Dictionary) -> Iterator[Misspelling]:
+    """A small letter behind the end of a sentence, which is a mark behind a whole word. Phụ lục II, mục I."""
+    for before, word in pairwise(sentence.words):
+        ends = _ENDS.fullmatch(sentence.text[before.end : word.start])
+        whole = before.text.islower() and len(before.text) > 1 and not before.coded and syllable(before.text)
+        if ends and whole and word.text.islower() and not word.coded and syllable(word.text):
+            right = first_upper(word.text)
+            yield Misspelling(word.start, word.end, word.text, MisspellingKind.CAPITALS, (right,))
+
+
+_ENDS = re.compile("[.?!] +")
 
 
 _BEGINNING = re.compile(r"(?:^|[.!?:;…/–+•*|(“\"‘'\n\t\d)-])\W*\Z")
