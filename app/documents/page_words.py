@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.plan.head import Head
+from app.domain.plan.head import Head, Status
 from app.domain.plan.model import Plan
 from app.domain.printing import phrases
 from app.domain.printing.generated import annex_name
@@ -62,6 +62,12 @@ def attached_line(plan: Plan, words: Words) -> str:
 def title_line(head: Head) -> str:
     """What stands as the kind above the subject: as it was typed where that says more."""
     return head.kind_words or kind_line(head)
+
+
+def draft_mark(head: Head, words: Words) -> str:
+    """Dự thảo lần 2, at the top of page 1 of a draft whose round is known."""
+    shown = head.draft_round and head.status is Status.DRAFT
+    return words.draft_mark.format(round=head.draft_round) if shown else ""
 
 
 def end_mark(plan: Plan, words: Words) -> str:

@@ -9,9 +9,9 @@ from io import BytesIO
 import pytest
 from lxml import etree
 
+from app.documents.flow.setting import right_width, setting_for
 from app.documents.metrics import MM_PER_POINT
 from app.documents.word.writer import word_file
-from app.documents.word.writing import right_width, setting_for
 from app.domain.edits import with_annex, with_draft_round, with_number, with_status, with_subject
 from app.domain.plan.head import IssueDate, IssuingAuthority, Status
 from app.domain.plan.model import Annex, AssignmentTable, Marker, Paragraph, Plan, Section

@@ -15,9 +15,11 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from app.documents import cells
-from app.documents.word import body, tables, writer
+from app.documents.flow import tables
+from app.documents.word import writer
 from app.documents.word.proof import differences, prove
 from app.documents.word.writer import word_file
+from app.documents.word.writing import WordWriting
 from app.domain.directives.coverage import coverage
 from app.domain.directives.model import Citation, Demand, Directive, Rank
 from app.domain.edits import with_closing, with_value
@@ -164,10 +166,8 @@ class TestAWriterThatLosesSomething:
         assert any(place.endswith(":deadline") for place in self._places(tmp_path))
 
     def test_a_word_of_the_body(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        whole = body.block_markup
-        monkeypatch.setattr(
-            body, "block_markup", lambda *given, **more: whole(*given, **more).replace("ban hành", "", 1)
-        )
+        whole = WordWriting.markup
+        monkeypatch.setattr(WordWriting, "markup", lambda *given: whole(*given).replace("ban hành", "", 1))
         assert any(place.startswith("body:") for place in self._places(tmp_path))
 
     def test_paragraphs_that_the_proof_lays_out_with_the_same_code(
@@ -177,7 +177,7 @@ class TestAWriterThatLosesSomething:
         assert "body" in self._places(tmp_path)
 
     def test_the_recipients(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("app.documents.word.signature.recipient_texts", lambda *_: ())
+        monkeypatch.setattr("app.documents.flow.signature.recipient_texts", lambda *_: ())
         assert "recipients" in self._places(tmp_path)
 
 

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
 
 from app.documents import fixed_text
+from app.documents.flow.document import table_part
+from app.documents.flow.setting import setting_for
 from app.documents.page_words import kind_line, number_line
-from app.documents.word.body import spacer
-from app.documents.word.head import balanced_lines, head_block
-from app.documents.word.markup import root
-from app.documents.word.package import packed
-from app.documents.word.sections import annex_width, section_properties
-from app.documents.word.styles import styles_part
-from app.documents.word.tables import plain_table
-from app.documents.word.writing import WordWriting, setting_for
+from app.documents.word.writer import written_file
+from app.documents.word.writing import WordWriting
 from app.domain.compare import Comparison, Outcome, Pair, WordMark, WordMarkKind
-from app.domain.plan.model import Annex, Cell, Plan, Table
+from app.domain.plan.model import Cell, Plan, Table
 from app.domain.plan.rich_text import RichText, Run, plain, rich
 from app.domain.vietnamese import first_lower
 from app.errors.faults import Difference, ExportNotProven
@@ -43,35 +38,17 @@ class ComparisonRow(NamedTuple):
 def comparison_file(comparison: Comparison, old: Plan, new: Plan, standard: Standard) -> bytes:
     """The bytes of a .docx: the head of the new plan, and every item that is not the same in a table."""
     setting = setting_for(new, standard)
-    page = Annex("comparison", fixed_text.COMPARISON_TITLE)
-    width = annex_width(page, standard.page)
     counts = [(outcome.value, count) for outcome, count in comparison.counts().items()]
-    written = [
-        head_block(new, setting),
-        setting.words("kind", fixed_text.COMPARISON_TITLE),
-        balanced_lines("subject", _subject(old, new, setting), width, standard.rules.subject, setting),
-        setting.words("body", fixed_text.counted_outcomes(counts) + "."),
-        setting.words("body", fixed_text.COMPARISON_LEGEND),
-        spacer(6),
-        plain_table(_table(comparison), width, setting),
-        spacer(),
-        section_properties(standard.page, page),
-    ]
-    target = BytesIO()
-    packed(
-        target,
-        new,
-        setting,
-        document=root("w:document", f"<w:body>{''.join(written)}</w:body>"),
-        styles=styles_part(standard, setting.profile),
-    )
-    return target.getvalue()
+    sentences = (fixed_text.counted_outcomes(counts) + ".", fixed_text.COMPARISON_LEGEND)
+    subject, table = _subject(old, new, standard), _table(comparison)
+    part = table_part(new, fixed_text.COMPARISON_TITLE, subject, sentences, table, setting)
+    return written_file(new, WordWriting(setting), (part,))
 
 
-def _subject(old: Plan, new: Plan, setting: WordWriting) -> str:
+def _subject(old: Plan, new: Plan, standard: Standard) -> str:
     names = []
     for plan in (old, new):
-        numbered = number_line(plan.head, setting.standard.words) if plan.head.number.number else ""
+        numbered = number_line(plan.head, standard.words) if plan.head.number.number else ""
         subject = first_lower(plan.head.subject)
         names.append(
             " ".join(each for each in (kind_line(plan.head), first_lower(numbered), subject) if each)

@@ -15,12 +15,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
-from app.documents.page_words import kind_line
+from app.documents.page_words import draft_mark, kind_line
 from app.documents.word.markup import DECLARATION, paragraph, root, runs, text_run
 from app.documents.word.sections import ANNEX_FIRST_HEADER, FIRST_HEADER, NUMBERED_HEADER
 from app.documents.word.styles import style_id
 from app.documents.word.writing import WordWriting
-from app.domain.plan.head import Status
 from app.domain.plan.model import Plan
 from app.resources import resource
 
@@ -35,7 +34,7 @@ _NOTES_TYPE = CONTENT_TYPE.WML_FOOTNOTES
 def packed(
     target: IO[bytes],
     plan: Plan,
-    setting: WordWriting,
+    writing: WordWriting,
     *,
     document: bytes,
     styles: bytes,
@@ -55,18 +54,18 @@ def packed(
         _part("/word/styles.xml", CONTENT_TYPE.WML_STYLES, styles, package), RELATIONSHIP_TYPE.STYLES
     )
     main.relate_to(
-        _part("/word/footnotes.xml", _NOTES_TYPE, _footnotes(setting), package), RELATIONSHIP_TYPE.FOOTNOTES
+        _part("/word/footnotes.xml", _NOTES_TYPE, _footnotes(writing), package), RELATIONSHIP_TYPE.FOOTNOTES
     )
     for rel_id, name, blob in (
         (NUMBERED_HEADER, "header1", _page_number_header()),
-        (FIRST_HEADER, "header2", _first_header(setting, _draft_mark(plan, setting))),
-        (ANNEX_FIRST_HEADER, "header3", _first_header(setting, "")),
+        (FIRST_HEADER, "header2", _first_header(draft_mark(plan.head, writing.setting.standard.words))),
+        (ANNEX_FIRST_HEADER, "header3", _first_header("")),
     ):
         part = _part(f"/word/{name}.xml", CONTENT_TYPE.WML_HEADER, blob, package)
         main.load_rel(RELATIONSHIP_TYPE.HEADER, part, rel_id)
     if plan_text:
         main.relate_to(_plan_part(plan_text, package), RELATIONSHIP_TYPE.CUSTOM_XML)
-    _describe(package, plan, setting)
+    _describe(package, plan, writing)
     package.save(target)
 
 
@@ -74,7 +73,7 @@ def _part(name: str, content_type: str, blob: bytes, package: Package) -> Part:
     return Part(PackURI(name), content_type, blob, package)
 
 
-def _footnotes(setting: WordWriting) -> bytes:
+def _footnotes(writing: WordWriting) -> bytes:
     separators = (
         '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
         '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
@@ -82,7 +81,7 @@ def _footnotes(setting: WordWriting) -> bytes:
     )
     mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
     written = (
-        paragraph(style_id("footnote"), mark + text_run(" ") + runs(each)) for each in setting.notes.contents
+        paragraph(style_id("footnote"), mark + text_run(" ") + runs(each)) for each in writing.notes.contents
     )
     notes = (
         f'<w:footnote w:id="{number}">{note}</w:footnote>' for number, note in enumerate(written, start=1)
@@ -99,14 +98,8 @@ def _page_number_header() -> bytes:
     return root("w:hdr", paragraph(style_id("page_number"), field))
 
 
-def _first_header(setting: WordWriting, mark: str) -> bytes:
-    return root("w:hdr", setting.words("draft_mark", mark))
-
-
-def _draft_mark(plan: Plan, setting: WordWriting) -> str:
-    head = plan.head
-    shown = head.draft_round and head.status is Status.DRAFT
-    return setting.standard.words.draft_mark.format(round=head.draft_round) if shown else ""
+def _first_header(mark: str) -> bytes:
+    return root("w:hdr", paragraph(style_id("draft_mark"), text_run(mark)))
 
 
 def _plan_part(plan_text: str, package: Package) -> Part:
@@ -122,7 +115,7 @@ def _plan_part(plan_text: str, package: Package) -> Part:
     return part
 
 
-def _describe(package: Package, plan: Plan, setting: WordWriting) -> None:
+def _describe(package: Package, plan: Plan, writing: WordWriting) -> None:
     """Fill the document properties; Word allows 255 characters a field."""
     properties, now = package.core_properties, datetime.now(UTC)
     properties.title = f"{kind_line(plan.head)} {plan.head.subject}"[:255]
@@ -130,6 +123,6 @@ def _describe(package: Package, plan: Plan, setting: WordWriting) -> None:
     properties.author = plan.head.issuer.name[:255]
     properties.last_modified_by = plan.head.issuer.name[:255]
     properties.category = kind_line(plan.head)
-    properties.language = setting.standard.font.language
+    properties.language = writing.setting.standard.font.language
     properties.created = properties.modified = now
     properties.revision = 1

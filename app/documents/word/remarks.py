@@ -6,22 +6,17 @@ Columns after the usual form of such tables: what the remark is on, who made it,
 from __future__ import annotations
 
 import zipfile
-from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
 from app.documents import fixed_text
+from app.documents.flow.document import table_part
+from app.documents.flow.setting import setting_for
 from app.documents.page_words import kind_line
-from app.documents.word.body import spacer
-from app.documents.word.head import balanced_lines, head_block
-from app.documents.word.markup import root
-from app.documents.word.package import packed
-from app.documents.word.sections import annex_width, section_properties
-from app.documents.word.styles import styles_part
-from app.documents.word.tables import plain_table
-from app.documents.word.writing import setting_for
-from app.domain.plan.model import Annex, Cell, Plan, Table
+from app.documents.word.writer import written_file
+from app.documents.word.writing import WordWriting
+from app.domain.plan.model import Cell, Plan, Table
 from app.domain.plan.rich_text import RichText, Run, rich
 from app.domain.vietnamese import first_lower
 from app.errors.faults import Difference, ExportNotProven
@@ -34,24 +29,11 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def remarks_file(plan: Plan, standard: Standard) -> bytes:
     """The bytes of a .docx: the head of the plan, how many remarks there are, and each with its answer."""
     setting = setting_for(plan, standard)
-    page = Annex("remarks", fixed_text.REMARKS_TITLE)
-    width = annex_width(page, standard.page)
     subject = fixed_text.remarks_subject(f"{kind_line(plan.head)} {first_lower(plan.head.subject)}")
     authors = len({each.author for each in plan.remarks})
-    written = [
-        head_block(plan, setting),
-        setting.words("kind", fixed_text.REMARKS_TITLE),
-        balanced_lines("subject", subject, width, standard.rules.subject, setting),
-        setting.words("body", fixed_text.remarks_counted(authors, len(plan.remarks))),
-        spacer(6),
-        plain_table(_table(plan), width, setting),
-        spacer(),
-        section_properties(standard.page, page),
-    ]
-    target = BytesIO()
-    document = root("w:document", f"<w:body>{''.join(written)}</w:body>")
-    packed(target, plan, setting, document=document, styles=styles_part(standard, setting.profile))
-    return target.getvalue()
+    sentences = (fixed_text.remarks_counted(authors, len(plan.remarks)),)
+    part = table_part(plan, fixed_text.REMARKS_TITLE, subject, sentences, _table(plan), setting)
+    return written_file(plan, WordWriting(setting), (part,))
 
 
 def _table(plan: Plan) -> Table:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from app.documents.flow.setting import in_profile
 from app.documents.word.markup import attribute, half_points, root, twips, twips_of_points
 from app.standards import Profile, Standard, Style
 
@@ -38,21 +37,6 @@ def styles_part(standard: Standard, profile: Profile) -> bytes:
     )
     own = "".join(_style(key, style) for key, style in in_profile(standard, profile).items())
     return root("w:styles", defaults + normal + own)
-
-
-def in_profile(standard: Standard, profile: Profile) -> dict[str, Style]:
-    """All styles of the standard, those of the head in the sizes of `profile`."""
-    sizes = {
-        "nation": profile.nation,
-        "motto": profile.motto,
-        "superior": profile.authority,
-        "authority": profile.authority,
-        "date": profile.date,
-    }
-    return {
-        key: replace(style, size=sizes[key]) if key in sizes else style
-        for key, style in standard.styles.items()
-    }
 
 
 def style_id(key: str) -> str:

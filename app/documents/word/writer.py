@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 
-from app.documents.word.body import spacer
-from app.documents.word.layout import blocks_of
+from app.documents.flow.document import document_parts
+from app.documents.flow.model import FlowPart
+from app.documents.flow.setting import setting_for
 from app.documents.word.markup import root
 from app.documents.word.package import packed
-from app.documents.word.sections import annex_block, section_end, section_properties
+from app.documents.word.sections import section_properties
 from app.documents.word.styles import styles_part
-from app.documents.word.writing import WordWriting, setting_for
+from app.documents.word.writing import WordWriting, gap
 from app.domain.plan.model import Plan
 from app.plan_json import plan_json
 from app.standards import Standard
@@ -19,26 +21,28 @@ from app.standards import Standard
 def word_file(plan: Plan, standard: Standard) -> bytes:
     """The bytes of a .docx: the plan in the presentation of `standard`, with the plan itself as a custom part."""
     setting = setting_for(plan, standard)
-    document = root("w:document", f"<w:body>{_content(plan, setting)}</w:body>")
+    return written_file(plan, WordWriting(setting), document_parts(plan, setting), plan_json(plan))
+
+
+def written_file(plan: Plan, writing: WordWriting, parts: Sequence[FlowPart], plan_text: str = "") -> bytes:
+    """The bytes of a .docx of these parts, with the head and the properties of `plan`."""
     target = BytesIO()
+    setting = writing.setting
     packed(
         target,
         plan,
-        setting,
-        document=document,
-        styles=styles_part(standard, setting.profile),
-        plan_text=plan_json(plan),
+        writing,
+        document=root("w:document", f"<w:body>{_content(parts, writing)}</w:body>"),
+        styles=styles_part(setting.standard, setting.profile),
+        plan_text=plan_text,
     )
     return target.getvalue()
 
 
-def _content(plan: Plan, setting: WordWriting) -> str:
-    page = setting.standard.page
-    written = [block(plan, setting) for block in blocks_of(plan.head)]
-    properties = section_properties(page)
-    for place, annex in enumerate(plan.annexes):
-        written += (section_end(properties), annex_block(plan, place, setting))
-        properties = section_properties(page, annex)
-    if not plan.annexes:
-        written.append(spacer())
-    return "".join(written) + properties
+def _content(parts: Sequence[FlowPart], writing: WordWriting) -> str:
+    written: list[str] = []
+    for place, part in enumerate(parts):
+        properties = section_properties(writing.setting.standard.page, part)
+        written += map(writing.markup, part.content)
+        written.append(properties if place == len(parts) - 1 else gap(properties=properties))
+    return "".join(written)

@@ -1,45 +1,52 @@
-"""What every block of one document shares: the standard, the sizes chosen, and the counters of ids."""
+"""What a document's pages are made of, as WordprocessingML; counters of ids run through the whole document."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import assert_never
 
-from app.documents.metrics import balanced, text_width
-from app.documents.page_words import date_line
-from app.documents.word.markup import Notes, attribute, paragraph, runs, text_run
+from app.documents.flow.model import Flow, FlowCell, FlowGap, FlowLine, FlowTable, FlowText, Merge
+from app.documents.flow.setting import PageSetting
+from app.documents.word.markup import Notes, attribute, outline_level, paragraph, runs, twips, twips_of_points
 from app.documents.word.rules import Drawings
-from app.documents.word.styles import in_profile, style_id
-from app.domain.plan.model import Plan
-from app.domain.plan.rich_text import RichText
-from app.standards import Profile, Standard, Style
+from app.documents.word.styles import style_id
 
-FILL = 0.96
-"""How much of a line is filled before it breaks, so that another program's rounding breaks it at the same word."""
+_MERGES = {Merge.NONE: "", Merge.BEGINS: '<w:vMerge w:val="restart"/>', Merge.GOES_ON: "<w:vMerge/>"}
 
 
 @dataclass
 class WordWriting:
     """One document being written."""
 
-    standard: Standard
-    profile: Profile
-    styles: Mapping[str, Style]
+    setting: PageSetting
     drawings: Drawings = field(default_factory=Drawings)
     notes: Notes = field(default_factory=Notes)
     bookmarks: int = 0
 
-    def words(self, style: str, text: str, properties: str = "") -> str:
-        """A paragraph of plain words in a style of the standard."""
-        shown = text.upper() if self.styles[style].upper else text
-        return paragraph(style_id(style), text_run(shown), properties)
+    def markup(self, flow: Flow) -> str:
+        """One piece of the document; ids are counted in the order of the calls."""
+        match flow:
+            case FlowText():
+                return self._text(flow)
+            case FlowLine(width):
+                rules = self.setting.standard.rules
+                return self.drawings.line_paragraph(width, rules.weight, rules.gap)
+            case FlowGap(space):
+                return gap(space)
+            case FlowTable():
+                return self._table(flow)
+            case _:
+                assert_never(flow)
 
-    def rich(self, style: str, content: RichText, properties: str = "", before: str = "") -> str:
-        """A paragraph of rich text in a style of the standard; `before` are runs in front of it."""
-        inner = before + runs(content, self.notes, upper=self.styles[style].upper)
-        return paragraph(style_id(style), inner, properties)
+    def _text(self, flow: FlowText) -> str:
+        before = runs(flow.before, self.notes) if flow.before else ""
+        inner = runs(flow.content, self.notes, upper=self.setting.styles[flow.style].upper)
+        if flow.code:
+            inner = self._coded(flow.code, inner)
+        behind = runs(flow.behind, self.notes) if flow.behind else ""
+        return paragraph(style_id(flow.style), before + inner + behind, _properties(flow))
 
-    def coded(self, code: str, inner: str) -> str:
+    def _coded(self, code: str, inner: str) -> str:
         """Runs inside a hidden bookmark that names a task by its code.
 
         Word shows no bookmark whose name begins with "_"; other programs read what stands in it like any words,
@@ -50,50 +57,55 @@ class WordWriting:
         name = attribute(f"_{code.replace('-', '_').replace('.', '_')}_{number}")
         return f'<w:bookmarkStart w:id="{number}" w:name={name}/>{inner}<w:bookmarkEnd w:id="{number}"/>'
 
-    def width(self, style: str, text: str) -> float:
-        """The width of `text` on one line in a style, mm."""
-        given = self.styles[style]
-        shown = text.upper() if given.upper else text
-        return text_width(shown, given.size, bold=given.bold, italic=given.italic)
+    def _table(self, table: FlowTable) -> str:
+        grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in table.widths)
+        rows = (
+            f"<w:tr>{_row_properties(row.header, row.whole)}{''.join(map(self._cell, row.cells))}</w:tr>"
+            for row in table.rows
+        )
+        padding = twips(self.setting.standard.table.padding) if table.bordered else 0
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(map(twips, table.widths))}" w:type="dxa"/><w:jc w:val="center"/>'
+            f"{self._borders() if table.bordered else ''}"
+            f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{padding}" w:type="dxa"/>'
+            f'<w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        )
 
-    def lines(self, style: str, text: str, width: float) -> tuple[str, ...]:
-        """`text` in even lines of at most `width` mm in a style; capitals where the style has them."""
-        given = self.styles[style]
-        shown = text.upper() if given.upper else text
-        return balanced(shown, width, given.size, bold=given.bold, italic=given.italic)
+    def _borders(self) -> str:
+        border = round(self.setting.standard.table.border * 8)
+        edges = "".join(
+            f'<w:{edge} w:val="single" w:sz="{border}" w:space="0" w:color="000000"/>'
+            for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
+        return f"<w:tblBorders>{edges}</w:tblBorders>"
 
-    def rule(self, share: float, above: float) -> str:
-        """A drawn line below a text line that is `above` mm wide, in a paragraph of its own."""
-        rules = self.standard.rules
-        return self.drawings.line_paragraph(share * above, rules.weight, rules.gap)
-
-
-def setting_for(plan: Plan, standard: Standard) -> WordWriting:
-    """The setting with the largest sizes of the head in which the issuer's lines do not wrap more than they must.
-
-    NĐ 30/2020, Phụ lục I, mục V, chú thích 1: the sizes of the head grow and shrink together. The lines of the
-    right column never wrap: the left one takes what they leave.
-    """
-    choices = [WordWriting(standard, profile, in_profile(standard, profile)) for profile in standard.profiles]
-    return min(choices, key=lambda setting: _crowding(plan, setting))
+    def _cell(self, cell: FlowCell) -> str:
+        span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{twips(cell.width)}" w:type="dxa"/>{span}{_MERGES[cell.merge]}</w:tcPr>'
+            f"{''.join(map(self.markup, cell.content))}</w:tc>"
+        )
 
 
-def _crowding(plan: Plan, setting: WordWriting) -> tuple[bool, int]:
-    """Whether the issuer's column is too narrow, and how many lines the issuer's names take in it."""
-    left = setting.standard.page.text_width - right_width(plan, setting)
-    issuer = plan.head.issuer
-    lines = sum(len(setting.lines("superior", each, left * FILL)) for each in issuer.superior) + sum(
-        len(setting.lines("authority", each, left * FILL)) for each in issuer.heading
+def _row_properties(header: bool, whole: bool) -> str:
+    found = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
+    return f"<w:trPr>{found}</w:trPr>" if found else ""
+
+
+def _properties(flow: FlowText) -> str:
+    """What differs from the style, in the order of the schema."""
+    found = "<w:keepNext/>" if flow.keep else ""
+    if flow.space is not None:
+        found += f'<w:spacing w:before="{twips_of_points(flow.space)}"/>'
+    if flow.indent:
+        found += f'<w:ind w:left="{twips(flow.indent)}" w:right="{twips(flow.indent)}"/>'
+    return found if flow.level is None else found + outline_level(flow.level)
+
+
+def gap(space: float = 0, properties: str = "") -> str:
+    """A paragraph that shows nothing, `space` pt below the last; `properties` end a section with it."""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="Normal"/><w:spacing w:before="{twips_of_points(space)}" w:after="0" '
+        f'w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>{properties}</w:pPr></w:p>'
     )
-    return left < setting.standard.head.least_left, lines
-
-
-def right_width(plan: Plan, setting: WordWriting) -> float:
-    """The width of the head's right column: its widest line and a little room, mm."""
-    words = setting.standard.words
-    widest = max(
-        setting.width("nation", words.nation),
-        setting.width("motto", words.motto),
-        setting.width("date", date_line(plan.head, words)),
-    )
-    return widest + setting.standard.head.slack

@@ -1,0 +1,95 @@
+"""The body of the document and of annexes: headings, paragraphs, points, tables and tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from app.documents.flow.model import Flow, FlowGap, FlowText, written
+from app.documents.flow.setting import PageSetting
+from app.documents.flow.tables import assignment_table, plain_table
+from app.documents.page_words import end_mark
+from app.documents.printed import HEADING_STYLES, printed_body
+from app.domain.plan.model import Marker, Plan
+from app.domain.plan.rich_text import RichText
+from app.domain.printing.blocks import (
+    Block,
+    HeadingBlock,
+    PointBlock,
+    TableBlock,
+    TaskBlock,
+    TaskTableBlock,
+    TextBlock,
+    legal_basis_lines,
+)
+
+_PARTS = (Marker.PART, Marker.CHAPTER)
+
+
+def body_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
+    """Legal bases, opening, sections and closing, in this order, the last paragraph with the end mark."""
+    bases = (
+        FlowText("basis", written(line), item=basis.id)
+        for basis, line in zip(plan.legal_bases, legal_basis_lines(plan.legal_bases), strict=True)
+    )
+    printed = list(printed_body(plan, end_mark(plan, setting.standard.words)))
+    last = len(printed) - 1
+    width = setting.standard.page.text_width
+    body = (
+        each
+        for place, block in enumerate(printed)
+        for each in flow_of(block, width, setting, keep=place == last)
+    )
+    return *bases, *body
+
+
+def flow_of(block: Block, width: float, setting: PageSetting, *, keep: bool = False) -> Iterator[Flow]:
+    """A block `width` mm wide; `keep` holds its paragraphs on one page with what follows."""
+    match block:
+        case HeadingBlock():
+            yield from _heading(block, keep=keep)
+        case TextBlock(content, centred, item):
+            yield FlowText("centred" if centred else "body", content, item=item, keep=keep)
+        case PointBlock(_, label, content, item, place):
+            yield FlowText("point", content, _numbered(label), item=item, at=place, keep=keep)
+        case TableBlock(table):
+            yield from (FlowGap(6), plain_table(table, width), FlowGap(6))
+        case TaskTableBlock():
+            yield from (assignment_table(block, width, setting), FlowGap())
+        case TaskBlock():
+            yield from _task(block, keep=keep)
+        case _:
+            assert_never(block)
+
+
+def _numbered(label: str) -> RichText:
+    return written(f"{label} ") if label else ()
+
+
+def _heading(block: HeadingBlock, *, keep: bool) -> Iterator[Flow]:
+    label, item = _numbered(block.label), block.item
+    if block.clause:
+        yield FlowText("point", block.content, label, item=item, keep=keep)
+    elif block.marker in _PARTS:
+        # Number and title are two lines of one entry in the navigation pane: only the title has a level.
+        yield FlowText("part", written(block.label))
+        yield FlowText("part_title", block.content, item=item, level=block.level)
+    else:
+        style = HEADING_STYLES[block.marker]
+        keep = keep or style == "point"
+        yield FlowText(style, block.content, label, item=item, keep=keep, level=block.level)
+
+
+def _task(block: TaskBlock, *, keep: bool) -> Iterator[Flow]:
+    task = block.task
+    yield FlowText(
+        "point",
+        task.content,
+        (*_numbered(block.label), *block.before),
+        block.behind,
+        item=task.id,
+        code=task.code,
+        keep=keep or bool(block.assignment),
+    )
+    if block.assignment:
+        yield FlowText("assignment", behind=written(block.assignment), item=task.id, keep=keep)

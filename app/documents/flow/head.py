@@ -1,0 +1,72 @@
+"""The head of page 1: issuer, number, national name, motto, place and date; then kind and subject."""
+
+from __future__ import annotations
+
+from app.documents.flow.model import Flow, FlowCell, FlowLine, FlowRow, FlowTable, FlowText, written
+from app.documents.flow.setting import FILL, PageSetting, right_width
+from app.documents.page_words import date_line, number_line, partner_number_lines, title_line
+from app.domain.plan.model import Plan
+
+
+def head_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
+    """A borderless table of two columns, as nine offices in ten write it. NĐ 30/2020, Phụ lục I, mục IV."""
+    words = setting.standard.words
+    right = right_width(plan, setting)
+    left = setting.standard.page.text_width - right
+    numbers = (number_line(plan.head, words), *partner_number_lines(plan.head, words))
+    names = FlowRow(
+        (FlowCell(left, _issuer(plan, setting, left)), FlowCell(right, _national(setting))), whole=False
+    )
+    below = FlowRow(
+        (
+            FlowCell(left, tuple(FlowText("number", written(line)) for line in numbers)),
+            FlowCell(right, (FlowText("date", written(date_line(plan.head, words))),)),
+        ),
+        whole=False,
+    )
+    return (FlowTable((left, right), (names, below), bordered=False),)
+
+
+def _national(setting: PageSetting) -> tuple[FlowText | FlowLine, ...]:
+    words = setting.standard.words
+    motto = (FlowText("motto", written(words.motto)),) if words.motto else ()
+    under = setting.width("motto", words.motto) or setting.width("nation", words.nation)
+    return FlowText("nation", written(words.nation)), *motto, FlowLine(setting.standard.rules.motto * under)
+
+
+def _issuer(plan: Plan, setting: PageSetting, width: float) -> tuple[FlowText | FlowLine, ...]:
+    issuer = plan.head.issuer
+    names = (*issuer.heading, *(line for each in plan.head.partners for line in each.issuer.heading))
+    last = len(names) - 1
+    share = setting.standard.rules.authority
+    superior = (
+        each for line in issuer.superior for each in balanced_lines("superior", line, width, 0, setting)
+    )
+    own = (
+        each
+        for place, line in enumerate(names)
+        for each in balanced_lines("authority", line, width, share if place == last else 0, setting)
+    )
+    return *superior, *own
+
+
+def title_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
+    """Kind and subject, centred, with the line below. NĐ 30/2020, Phụ lục I, mục II.5."""
+    width = setting.standard.page.text_width
+    subject = balanced_lines("subject", plan.head.subject, width, setting.standard.rules.subject, setting)
+    return FlowText("kind", written(title_line(plan.head))), *subject
+
+
+def balanced_lines(
+    style: str, text: str, width: float, share: float, setting: PageSetting, item: str = ""
+) -> tuple[FlowText | FlowLine, ...]:
+    """One centred paragraph whose lines come out even, by its indents, and the drawn line below it.
+
+    The text stays whole, so that Word can wrap it anew when somebody edits it.
+    """
+    lines = setting.lines(style, text, width * FILL)
+    widest = max((setting.width(style, line) for line in lines), default=0.0)
+    indent = max(0.0, (width - min(width, widest)) / 2 - 1.5) if len(lines) > 1 else 0.0
+    last = min(width, setting.width(style, lines[-1])) if lines else 0.0
+    drawn = (FlowLine(share * last),) if share and lines else ()
+    return FlowText(style, written(text), item=item, indent=indent), *drawn

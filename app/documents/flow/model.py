@@ -1,0 +1,95 @@
+"""What a document's pages are made of, in reading order. Lengths are mm, spacings pt."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from app.domain.plan.rich_text import RichText, Run
+
+
+class FlowText(NamedTuple):
+    """A paragraph in a style of the standard.
+
+    `content` is what the line `at` of `item` says; `before` and `behind` stand around it in the same paragraph: its
+    number, and what a task's own sentence says. `code` names the task whose words the content is. `space` before it
+    and `indent` from both sides stand in the place of the style's; `level` is its place in the navigation pane.
+    """
+
+    style: str
+    content: RichText = ()
+    before: RichText = ()
+    behind: RichText = ()
+    item: str = ""
+    at: int = 0
+    code: str = ""
+    keep: bool = False
+    space: float | None = None
+    indent: float = 0
+    level: int | None = None
+
+
+class FlowLine(NamedTuple):
+    """A drawn line of this width, centred below the text above it, with which it stays."""
+
+    width: float
+
+
+class FlowGap(NamedTuple):
+    """A paragraph that shows nothing, so far below the last: Word needs one behind every table."""
+
+    space: float = 0
+
+
+class Merge(StrEnum):
+    """Whether a cell begins or goes on with one that reaches over several rows."""
+
+    NONE = ""
+    BEGINS = "begins"
+    GOES_ON = "goes_on"
+
+
+class FlowCell(NamedTuple):
+    """A cell over so many columns; in a table without borders it may hold drawn lines."""
+
+    width: float
+    content: tuple[FlowText | FlowLine, ...]
+    span: int = 1
+    merge: Merge = Merge.NONE
+
+
+class FlowRow(NamedTuple):
+    """A row; a `header` is repeated on every page, one that is `whole` never splits."""
+
+    cells: tuple[FlowCell, ...]
+    header: bool = False
+    whole: bool = True
+
+
+class FlowTable(NamedTuple):
+    """A table; one that only places text has neither borders nor padding. `item` is the id of what it shows."""
+
+    widths: tuple[float, ...]
+    rows: tuple[FlowRow, ...]
+    bordered: bool = True
+    item: str = ""
+
+
+Flow = FlowText | FlowLine | FlowGap | FlowTable
+
+
+class FlowPart(NamedTuple):
+    """What begins on a page of its own: the document, or an annex, which counts its pages anew.
+
+    `mark` stands at the top of its first page, where no other has its number.
+    """
+
+    content: tuple[Flow, ...]
+    annex: str = ""
+    landscape: bool = False
+    mark: str = ""
+
+
+def written(text: str) -> RichText:
+    """Words of the program's own as rich text, every blank kept; nothing for none."""
+    return (Run(text),) if text else ()
