@@ -47,7 +47,8 @@ def written(folder: Path, data: bytes) -> Path:
 
 def paragraph_text(paragraph: etree._Element) -> str:
     """The words of a paragraph."""
-    return "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+    parts = paragraph.iter(f"{W}t", f"{W}noBreakHyphen")
+    return "".join("-" if each.tag == f"{W}noBreakHyphen" else each.text or "" for each in parts)
 
 
 def paragraphs_in_style(document: etree._Element, style: str) -> list[etree._Element]:

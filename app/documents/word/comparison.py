@@ -138,7 +138,7 @@ def _read(path: Path) -> list[tuple[str, ...]]:
 
 
 def _cell(cell: etree._Element) -> str:
-    signs = {f"{_W}br": "\n", f"{_W}tab": "\t"}
+    signs = {f"{_W}br": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
     lines = []
     for paragraph in cell.iter(f"{_W}p"):
         parts = (part for run in paragraph.iter(f"{_W}r") for part in run)

@@ -14,7 +14,8 @@ from pathlib import Path
 from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TEXT, _BREAK, _TAB = f"{_W}t", f"{_W}br", f"{_W}tab"
+_TEXT = f"{_W}t"
+_SIGNS = {f"{_W}br": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
 _PLAN = "{urn:duthao:plan}plan"
 _BOOKMARK = re.compile(r"^_([A-Z]+\d+)_(\d+)_(\d+[A-Z])_\d+$")
 
@@ -64,10 +65,9 @@ def _parsed(package: zipfile.ZipFile, name: str) -> etree._Element:
 
 
 def _text(element: etree._Element) -> str:
-    signs = {_BREAK: "\n", _TAB: "\t"}
     return "".join(
-        (each.text or "") if each.tag == _TEXT else signs[str(each.tag)]
-        for each in element.iter(_TEXT, _BREAK, _TAB)
+        (each.text or "") if each.tag == _TEXT else _SIGNS[str(each.tag)]
+        for each in element.iter(_TEXT, *_SIGNS)
     )
 
 

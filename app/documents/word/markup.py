@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
+from app.documents.unbreakable import parted_at_tied_hyphens
 from app.domain.plan.rich_text import Footnote, RichText, Run
 
 NAMESPACES = {
@@ -65,14 +66,20 @@ class Notes:
 
 
 def text_run(text: str, properties: str = "") -> str:
-    """A run; newlines become line breaks, tabs tabs."""
+    """A run; newlines become line breaks, tabs tabs, and hyphens in numbers of papers such as no line ends at."""
     if not text:
         return ""
     if "\n" in text or "\t" in text:
-        inner = "<w:br/>".join("<w:tab/>".join(map(_text, line.split("\t"))) for line in text.split("\n"))
+        inner = "<w:br/>".join("<w:tab/>".join(map(_words, line.split("\t"))) for line in text.split("\n"))
     else:
-        inner = _text(text)
+        inner = _words(text)
     return f"<w:r><w:rPr>{properties}</w:rPr>{inner}</w:r>" if properties else f"<w:r>{inner}</w:r>"
+
+
+def _words(text: str) -> str:
+    if "-" not in text:
+        return _text(text)
+    return "<w:noBreakHyphen/>".join(map(_text, parted_at_tied_hyphens(text)))
 
 
 def _text(piece: str) -> str:

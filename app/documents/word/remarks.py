@@ -24,6 +24,7 @@ from app.standards import Standard
 
 _WIDTHS = (24, 18, 30, 28)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HYPHENS = {f"{_W}noBreakHyphen": "-"}
 
 
 def remarks_file(plan: Plan, standard: Standard) -> bytes:
@@ -72,5 +73,8 @@ def prove_remarks(path: Path, plan: Plan) -> None:
 
 def _cell(cell: etree._Element) -> str:
     return "\n".join(
-        "".join(text.text or "" for text in paragraph.iter(f"{_W}t")) for paragraph in cell.iter(f"{_W}p")
+        "".join(
+            _HYPHENS.get(str(each.tag)) or each.text or "" for each in paragraph.iter(f"{_W}t", *_HYPHENS)
+        )
+        for paragraph in cell.iter(f"{_W}p")
     )

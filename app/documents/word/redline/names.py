@@ -12,7 +12,8 @@ from app.documents.word.markup import NAMESPACES
 W = f"{{{NAMESPACES['w']}}}"
 P, R, T, TBL, TR, TC = (f"{W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
 P_PR, R_PR, TR_PR, TC_PR, SECT_PR = (f"{W}{name}" for name in ("pPr", "rPr", "trPr", "tcPr", "sectPr"))
-INS, DEL, DEL_TEXT, BREAK, TAB = (f"{W}{name}" for name in ("ins", "del", "delText", "br", "tab"))
+INS, DEL, DEL_TEXT = (f"{W}{name}" for name in ("ins", "del", "delText"))
+_SIGNS = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 NOTE = f"{W}footnoteReference"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -43,9 +44,8 @@ def text_of(element: etree._Element) -> str:
     if element.tag != P:
         paragraphs = (text_of(each) for each in element.iter(P))
         return "\n".join(paragraphs)
-    signs = {BREAK: "\n", TAB: "\t"}
-    found = (each for each in element.iter(T, BREAK, TAB) if not _is_property(each))
-    return "".join(signs.get(str(each.tag)) or each.text or "" for each in found)
+    found = (each for each in element.iter(T, *_SIGNS) if not _is_property(each))
+    return "".join(_SIGNS.get(str(each.tag)) or each.text or "" for each in found)
 
 
 def _is_property(element: etree._Element) -> bool:

@@ -94,7 +94,7 @@ def _run_on(paragraph: etree._Element) -> None:
 
 
 def _texts(body: etree._Element) -> list[str]:
-    signs = {f"{_W}br": "\n", f"{_W}tab": "\t"}
+    signs = {f"{_W}br": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
     found = []
     for paragraph in body.iter(f"{_W}p"):
         parts = paragraph.iter(f"{_W}t", f"{_W}delText", *signs)

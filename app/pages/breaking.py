@@ -1,0 +1,170 @@
+"""Where pages end: pieces that are never cut, one below the other, parted into pages.
+
+As Word 2013 and later do it (compatibility mode 15): at least two lines of a paragraph on either side of a page's end,
+paragraphs that stay with the next one, rows that never split, header rows repeated, footnotes at the foot of the page
+that calls them. Space above a paragraph counts on the first page of a part, at the top of no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.pages.tables import Drawn, SetRow, SetTable
+from app.pages.texts import SetText
+
+_WIDOWS = 2
+"""So many lines of a paragraph at least stand at the foot and at the top of a page."""
+
+_ROUNDING = 1.0
+"""A twip more than the page holds is no reason for another page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of a paragraph."""
+
+    text: SetText
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowPiece:
+    """A row of a table, or what lies of it between two heights."""
+
+    table: SetTable
+    row: SetRow
+    number: int
+    top: float
+    bottom: float
+
+
+Content = TextLine | RowPiece | Drawn | None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is never cut; `ends` says whether a page may end behind it, `notes` which footnotes it calls."""
+
+    content: Content
+    height: float
+    before: float
+    ends: bool
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece on a page, so far below the top of the text."""
+
+    content: Content
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenPage:
+    """What stands on a page; `first` is the piece it begins with."""
+
+    first: Piece
+    placed: tuple[Placed, ...]
+    notes: tuple[int, ...]
+    height: float
+
+
+def pieces_of_text(text: SetText, above: float) -> Iterator[Piece]:
+    """The lines of a paragraph, `above` twips below what stands before it; one that stays with the next is whole."""
+    last = len(text.lines) - 1
+    for number, line in enumerate(text.lines):
+        ends = not text.keep and (number == last or _WIDOWS - 1 <= number < last - _WIDOWS + 1)
+        yield Piece(TextLine(text, number), line.height, 0.0 if number else above, ends, line.notes)
+
+
+def pieces_of_table(table: SetTable, room: float, above: float) -> Iterator[Piece]:
+    """The rows of a table on pages that hold `room` twips; rows that may split, or must, come in slices."""
+    repeated = sum(row.height for row in table.headers)
+    last = len(table.rows) - 1
+    for number, row in enumerate(table.rows):
+        ends = number == last or not (row.keep or row.flow.header)
+        top = 0.0
+        cuts = row.cuts if not row.flow.whole or row.height > room - repeated else (row.height,)
+        for cut in cuts:
+            whole = cut == row.height
+            notes = row.notes if not top else ()
+            content = RowPiece(table, row, number, top, cut)
+            yield Piece(content, cut - top, 0.0 if number or top else above, ends or not whole, notes)
+            top = cut
+
+
+def broken(
+    pieces: Sequence[Piece],
+    room: float,
+    note_room: Callable[[Sequence[int]], float],
+    known: dict[int, list[BrokenPage]] | None = None,
+) -> Iterator[BrokenPage]:
+    """The pages of a part, each at most `room` twips high; `note_room` tells the height of footnotes.
+
+    `known` are pages of an earlier call by the identity of the piece they begin with, that page and all behind it,
+    where these pieces have not changed since.
+    """
+    start = 0
+    while start < len(pieces):
+        if known and start and (rest := known.get(id(pieces[start]))):
+            yield from rest
+            return
+        end, page = _page(pieces, start, room, note_room)
+        yield page
+        start = end
+
+
+def _page(
+    pieces: Sequence[Piece], start: int, room: float, note_room: Callable[[Sequence[int]], float]
+) -> tuple[int, BrokenPage]:
+    """One page from a piece on, and the piece behind its last one."""
+    headers = _headers(pieces[start])
+    head = sum(piece.height for piece in headers)
+    y = head
+    tops: list[float] = []
+    notes: list[int] = []
+    last_end = start
+    at = start
+    held = 0.0
+    while at < len(pieces):
+        piece = pieces[at]
+        above = piece.before if at > start or not start else 0.0
+        called = [*notes, *piece.notes] if piece.notes else notes
+        foot = note_room(called) if piece.notes else held
+        if y + above + piece.height + foot > room + _ROUNDING and at > start:
+            break
+        tops.append(y + above)
+        y += above + piece.height
+        notes, held = called, foot
+        at += 1
+        if piece.ends:
+            last_end = at
+    end = at if at == len(pieces) or last_end == start else last_end
+    count = end - start
+    called = [note for piece in pieces[start:end] for note in piece.notes]
+    placed = [Placed(piece.content, top) for piece, top in zip(headers, _stacked(headers), strict=True)]
+    placed += [Placed(piece.content, top) for piece, top in zip(pieces[start:end], tops, strict=False)]
+    height = tops[count - 1] + pieces[end - 1].height
+    return end, BrokenPage(pieces[start], tuple(placed), tuple(called), height)
+
+
+def _headers(first: Piece) -> list[Piece]:
+    """The header rows repeated above a row that begins a page."""
+    content = first.content
+    if not isinstance(content, RowPiece) or content.row.flow.header:
+        return []
+    table = content.table
+    return [
+        Piece(RowPiece(table, row, number, 0.0, row.height), row.height, 0.0, ends=False)
+        for number, row in enumerate(table.rows)
+        if row.flow.header and number < content.number
+    ]
+
+
+def _stacked(pieces: Sequence[Piece]) -> Iterator[float]:
+    top = 0.0
+    for piece in pieces:
+        yield top
+        top += piece.height

@@ -1,0 +1,104 @@
+"""Sheets drawn with a painter whose unit is the twip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from app.documents.flow.model import FlowText, written
+from app.pages.breaking import Placed, RowPiece, TextLine
+from app.pages.layout import NOTE_LINE, Pages, Sheet
+from app.pages.tables import Drawn, SetCell, SetTable
+from app.pages.texts import SetText, set_text
+
+_BLACK = QColor(Qt.GlobalColor.black)
+
+
+def paint_sheet(painter: QPainter, sheet: Sheet, pages: Pages, ink: QColor = _BLACK) -> None:
+    """All that a sheet shows, from its top left corner."""
+    painter.setPen(QPen(ink))
+    for placed in sheet.page.placed:
+        paint_placed(painter, sheet, placed, ink)
+    _paint_header(painter, sheet, pages)
+    _paint_notes(painter, sheet, ink)
+
+
+def paint_placed(painter: QPainter, sheet: Sheet, placed: Placed, ink: QColor = _BLACK) -> None:
+    """One thing that stands on the sheet."""
+    content, left, top = placed.content, sheet.left, sheet.top + placed.top
+    if isinstance(content, TextLine):
+        line = content.text.lines[content.number]
+        line.line.draw(painter, QPointF(left, top - line.top))
+    elif isinstance(content, Drawn):
+        _paint_line(painter, content, left, top, ink)
+    elif isinstance(content, RowPiece):
+        _paint_row(painter, content, left + content.table.left, top, ink)
+
+
+def _paint_line(painter: QPainter, drawn: Drawn, left: float, top: float, ink: QColor) -> None:
+    painter.setPen(QPen(ink, drawn.weight))
+    painter.drawLine(
+        QLineF(left + drawn.left, top + drawn.top, left + drawn.left + drawn.width, top + drawn.top)
+    )
+    painter.setPen(QPen(ink))
+
+
+def _paint_row(painter: QPainter, piece: RowPiece, left: float, top: float, ink: QColor) -> None:
+    for cell in piece.row.cells:
+        for below, text in cell.texts:
+            for line in text.lines:
+                if piece.top <= below + line.top < piece.bottom or cell.rows > 1:
+                    at = QPointF(left + cell.left + cell.inset, top - piece.top + below)
+                    line.line.draw(painter, at)
+        for drawn in cell.lines:
+            _paint_line(painter, drawn, left + cell.left, top - piece.top, ink)
+    if piece.table.border:
+        _paint_borders(painter, piece, left, top, ink)
+
+
+def _paint_borders(painter: QPainter, piece: RowPiece, left: float, top: float, ink: QColor) -> None:
+    painter.setPen(QPen(ink, piece.table.border))
+    height = piece.bottom - piece.top
+    last = piece.table.rows[-1] is piece.row
+    for cell in piece.row.cells:
+        reach = height + _below(piece.table, piece.number, cell) - (piece.table.border if last else 0.0)
+        painter.drawRect(QRectF(left + cell.left, top, cell.width, reach))
+    painter.setPen(QPen(ink))
+
+
+def _below(table: SetTable, number: int, cell: SetCell) -> float:
+    """How far a cell over several rows reaches below its first one."""
+    return sum(row.height for row in table.rows[number + 1 : number + cell.rows])
+
+
+def _paint_header(painter: QPainter, sheet: Sheet, pages: Pages) -> None:
+    """The number of the page, or the mark of a draft on the first one."""
+    style, words = (
+        ("page_number", str(sheet.number)) if sheet.shows_number else ("draft_mark", sheet.part.mark)
+    )
+    if words:
+        text = set_text(FlowText(style, written(words)), pages.setting.styles[style], sheet.room[0])
+        paint_text(painter, text, QPointF(sheet.left, pages.header_top))
+
+
+def paint_text(painter: QPainter, text: SetText, at: QPointF) -> None:
+    """A whole paragraph, its top left corner at a point."""
+    for line in text.lines:
+        line.line.draw(painter, at)
+
+
+def _paint_notes(painter: QPainter, sheet: Sheet, ink: QColor) -> None:
+    if not sheet.notes:
+        return
+    top = sheet.top + sheet.room[1] - sum(text.before + text.height + text.after for text in sheet.notes)
+    painter.setPen(QPen(ink, _NOTE_WEIGHT))
+    line = top - NOTE_LINE / 2
+    painter.drawLine(QLineF(sheet.left, line, sheet.left + sheet.room[0] * _NOTE_SHARE, line))
+    painter.setPen(QPen(ink))
+    for text in sheet.notes:
+        paint_text(painter, text, QPointF(sheet.left, top + text.before))
+        top += text.before + text.height + text.after
+
+
+_NOTE_WEIGHT, _NOTE_SHARE = 10.0, 0.25
+"""The line above footnotes: half a point thick, a quarter of the text wide."""
