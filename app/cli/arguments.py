@@ -111,6 +111,7 @@ def export_arguments(command: argparse.ArgumentParser) -> None:
     _plan_argument(command)
     command.add_argument("--docx", type=Path, metavar=tr("FILE"), help=tr("the Word file to write"))
     command.add_argument("--xlsx", type=Path, metavar=tr("FILE"), help=tr("the workbook to write"))
+    command.add_argument("--pdf", type=Path, metavar=tr("FILE"), help=tr("the PDF to write"))
     edited = tr("replace a file also where somebody has worked in it since it was exported")
     command.add_argument("--overwrite", action="store_true", help=edited)
 

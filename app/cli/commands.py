@@ -179,18 +179,25 @@ def columns(chosen: argparse.Namespace) -> int:
 
 
 def export(chosen: argparse.Namespace) -> int:
-    """Write the Word file and the workbook."""
-    from app.workflows.exporting import export_word, export_workbook, refuse_edited, refuse_targets
+    """Write the Word file, the workbook and the PDF."""
+    from app.workflows.exporting import (
+        export_pdf,
+        export_word,
+        export_workbook,
+        refuse_edited,
+        refuse_targets,
+    )
     from app.workflows.plan_files import open_plan
 
-    if chosen.docx is None and chosen.xlsx is None:
-        print(tr("Nothing to export: please give --docx, --xlsx or both."), file=sys.stderr)
+    if chosen.docx is chosen.xlsx is chosen.pdf is None:
+        print(tr("Nothing to export: please give --docx, --xlsx, --pdf or several."), file=sys.stderr)
         return USAGE
-    refuse_targets(chosen.plan, {".docx": chosen.docx, ".xlsx": chosen.xlsx})
+    refuse_targets(chosen.plan, {".docx": chosen.docx, ".xlsx": chosen.xlsx, ".pdf": chosen.pdf})
     plan = open_plan(chosen.plan)
-    for path, export in ((chosen.docx, export_word), (chosen.xlsx, export_workbook)):
+    wanted = ((chosen.docx, export_word), (chosen.xlsx, export_workbook), (chosen.pdf, export_pdf))
+    for path, export in wanted:
         if path is not None:
-            if not chosen.overwrite:
+            if not chosen.overwrite and export is not export_pdf:
                 refuse_edited(plan, path)
             export(plan, path)
             print(tr("Exported and proven: {path}", path=path))

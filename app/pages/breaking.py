@@ -7,8 +7,8 @@ that calls them. Space above a paragraph counts on the first page of a part, at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from app.pages.tables import Drawn, SetRow, SetTable
 from app.pages.texts import SetText
@@ -145,9 +145,31 @@ def _page(
     count = end - start
     called = [note for piece in pieces[start:end] for note in piece.notes]
     placed = [Placed(piece.content, top) for piece, top in zip(headers, _stacked(headers), strict=True)]
-    placed += [Placed(piece.content, top) for piece, top in zip(pieces[start:end], tops, strict=False)]
+    placed += _whole_rows(
+        Placed(piece.content, top) for piece, top in zip(pieces[start:end], tops, strict=False)
+    )
     height = tops[count - 1] + pieces[end - 1].height
     return end, BrokenPage(pieces[start], tuple(placed), tuple(called), height)
+
+
+def _whole_rows(placed: Iterable[Placed]) -> Iterator[Placed]:
+    """The same with the slices of a row that stand on one page in one, so that a cell is read before the next."""
+    open_row: Placed | None = None
+    for each in placed:
+        last = open_row.content if open_row else None
+        if (
+            open_row
+            and isinstance(last, RowPiece)
+            and isinstance(each.content, RowPiece)
+            and last.row is each.content.row
+        ):
+            open_row = Placed(replace(last, bottom=each.content.bottom), open_row.top)
+            continue
+        if open_row:
+            yield open_row
+        open_row = each
+    if open_row:
+        yield open_row
 
 
 def _headers(first: Piece) -> list[Piece]:

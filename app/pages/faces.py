@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QTextCharFormat, QTextOption
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QTextCharFormat, QTextOption
 
 from app.resources import resource
 
@@ -41,6 +42,18 @@ class Look(NamedTuple):
     italic: bool = False
     underline: bool = False
     shift: int = 0
+
+
+def start_drawing() -> None:
+    """Let Qt draw where no window was started: in commands, and without a screen."""
+    if QGuiApplication.instance() is None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _Started.application = QGuiApplication([])
+
+
+class _Started:
+    application: QGuiApplication | None = None
+    """Lives as long as the process: Qt draws no letter after it is gone."""
 
 
 @cache

@@ -15,11 +15,11 @@ _BLACK = QColor(Qt.GlobalColor.black)
 
 
 def paint_sheet(painter: QPainter, sheet: Sheet, pages: Pages, ink: QColor = _BLACK) -> None:
-    """All that a sheet shows, from its top left corner."""
+    """All that a sheet shows, from its top left corner: header, text, footnotes."""
     painter.setPen(QPen(ink))
+    _paint_header(painter, sheet, pages)
     for placed in sheet.page.placed:
         paint_placed(painter, sheet, placed, ink)
-    _paint_header(painter, sheet, pages)
     _paint_notes(painter, sheet, ink)
 
 
@@ -71,11 +71,13 @@ def _below(table: SetTable, number: int, cell: SetCell) -> float:
     return sum(row.height for row in table.rows[number + 1 : number + cell.rows])
 
 
+def header_words(sheet: Sheet) -> tuple[str, str]:
+    """The style and the words at the top: the number of the page, or the mark of a draft on the first one."""
+    return ("page_number", str(sheet.number)) if sheet.shows_number else ("draft_mark", sheet.part.mark)
+
+
 def _paint_header(painter: QPainter, sheet: Sheet, pages: Pages) -> None:
-    """The number of the page, or the mark of a draft on the first one."""
-    style, words = (
-        ("page_number", str(sheet.number)) if sheet.shows_number else ("draft_mark", sheet.part.mark)
-    )
+    style, words = header_words(sheet)
     if words:
         text = set_text(FlowText(style, written(words)), pages.setting.styles[style], sheet.room[0])
         paint_text(painter, text, QPointF(sheet.left, pages.header_top))

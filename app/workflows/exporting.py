@@ -83,6 +83,25 @@ def export_workbook(plan: Plan, path: Path, still_wanted: Callable[[], object] =
     deliver(path, workbook(plan, given), _proven(lambda written: prove(written, plan, given), still_wanted))
 
 
+def export_pdf(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:
+    """Write the plan's pages as a PDF, proven likewise. Raises what `export_word` raises."""
+    from app.documents.flow.document import document_parts
+    from app.documents.pdf.proof import prove
+    from app.pages.faces import start_drawing
+    from app.pages.layout import set_pages
+    from app.pages.pdf import extras_of, pdf_of
+
+    start_drawing()
+    pages = set_pages(plan, standard_of(plan))
+    parts = document_parts(plan, pages.setting)
+    drawn = pdf_of(pages, plan.head, lambda _: still_wanted())
+
+    def check(written: Path) -> None:
+        prove(written, plan, pages.setting, parts, extras_of(pages))
+
+    deliver(path, drawn, _proven(check, still_wanted))
+
+
 def export_plan_file(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:
     """Write the plan file, proven likewise. Raises what `export_word` raises."""
 

@@ -1,0 +1,1 @@
+"""The PDF file: what is added to the drawn pages, and its proof."""

@@ -1,0 +1,94 @@
+"""The PDF of a plan: proven, with bookmarks, title and language, and refused where it does not say the plan."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pypdf
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pytest
+
+from app.documents.pdf import proof
+from app.documents.word.proof import expected_texts
+from app.domain.plan.model import Paragraph
+from app.domain.plan.rich_text import rich
+from app.errors.faults import ExportNotProven
+from app.pages import paint
+from app.workflows.exporting import export_pdf
+from tests.samples import full_plan
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> Path:
+    path = tmp_path / "kh.pdf"
+    export_pdf(full_plan(), path)
+    return path
+
+
+def test_the_outline_names_headings_and_annexes(exported: Path) -> None:
+    reader = pypdf.PdfReader(exported)
+    top = [str(each.title) for each in reader.outline if not isinstance(each, list)]
+    assert top[0].startswith("I.")
+    assert any(each.startswith("Phụ lục") for each in top)
+    assert any(isinstance(each, list) for each in reader.outline), "headings below headings"
+
+
+def test_title_and_language_are_told(exported: Path) -> None:
+    reader = pypdf.PdfReader(exported)
+    assert reader.metadata is not None
+    assert reader.metadata.title == f"Kế hoạch {full_plan().head.subject}"
+    assert reader.root_object["/Lang"] == "vi-VN"
+
+
+def test_its_letters_are_in_nfc_and_its_faces_embedded(exported: Path) -> None:
+    document = pdfium.PdfDocument(exported)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert unicodedata.is_normalized("NFC", text)
+    described = [
+        each
+        for each in pypdf.PdfReader(exported).resolved_objects.values()
+        if isinstance(each, dict) and each.get("/Type") == "/FontDescriptor"
+    ]
+    assert all("/FontFile2" in each for each in described)
+
+
+def test_a_line_that_was_not_drawn_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, drawn = paint.paint_placed, []
+
+    def lose_one(*given: object) -> None:
+        drawn.append(given)
+        if len(drawn) != 12:
+            whole(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(paint, "paint_placed", lose_one)
+    with pytest.raises(ExportNotProven):
+        export_pdf(full_plan(), tmp_path / "kh.pdf")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_paragraph_that_the_paper_lost_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = replace(full_plan(), opening=(Paragraph("x", rich("Câu này phải có.")),))
+    monkeypatch.setattr(proof, "expected_texts", lambda _, given: expected_texts(other, given))
+    with pytest.raises(ExportNotProven):
+        export_pdf(full_plan(), tmp_path / "kh.pdf")
+
+
+def test_a_table_over_several_pages_and_footnotes_are_proven(tmp_path: Path) -> None:
+    from app.domain.plan.rich_text import Footnote, Run
+    from tests.samples import sample_plan
+
+    plan = sample_plan(60)
+    noted = Paragraph("n", (*rich("Số liệu"), Footnote((Run("Theo báo cáo 12."),)), *rich(" đến nay.")))
+    export_pdf(replace(plan, opening=(noted,)), tmp_path / "kh.pdf")
+    assert len(pdfium.PdfDocument(tmp_path / "kh.pdf")) > 5
+
+
+def test_an_export_called_off_leaves_nothing(tmp_path: Path) -> None:
+    def not_wanted() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        export_pdf(full_plan(), tmp_path / "kh.pdf", not_wanted)
+    assert not list(tmp_path.iterdir())

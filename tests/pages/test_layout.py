@@ -1,0 +1,182 @@
+"""Pages: nothing is lost, twice or out of order, and pages end where Word ends them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from app.documents.flow.document import document_parts
+from app.documents.flow.model import Flow, FlowTable, FlowText
+from app.domain.plan.model import Annex, Marker, Paragraph, Plan, Section
+from app.domain.plan.rich_text import Footnote, Run, plain, rich
+from app.pages.breaking import RowPiece, TextLine
+from app.pages.faces import start_drawing
+from app.pages.layout import Pages, Sheet, set_pages
+from app.pages.texts import SetText
+from tests.samples import full_plan, standard
+
+WORDS = "Các cơ quan, đơn vị phối hợp triển khai thực hiện Kế hoạch theo chức năng, nhiệm vụ được giao. "
+
+
+@pytest.fixture(autouse=True, scope="module")
+def drawing() -> None:
+    start_drawing()
+
+
+def with_body(*texts: str) -> Plan:
+    """A plan of paragraphs and nothing generated."""
+    body = tuple(Paragraph(f"p{number}", rich(text)) for number, text in enumerate(texts))
+    return replace(full_plan(), body=body, annexes=(), opening=(), closing=())
+
+
+def set_lines(sheet: Sheet) -> Iterator[str]:
+    """The letters of each line on a sheet, header rows that come again left out."""
+    first = sheet.page.first.content
+    goes_on = first.table if isinstance(first, RowPiece) and not first.row.flow.header else None
+    for placed in sheet.page.placed:
+        content = placed.content
+        if isinstance(content, TextLine):
+            yield line_of(content.text, content.number)
+        elif isinstance(content, RowPiece):
+            again = content.row.flow.header and content.table is goes_on
+            for cell in () if again else content.row.cells:
+                for top, text in cell.texts:
+                    for number, line in enumerate(text.lines):
+                        if content.top <= top + line.top < content.bottom or cell.rows > 1:
+                            yield line_of(text, number)
+
+
+def line_of(text: SetText, number: int) -> str:
+    line = text.lines[number]
+    return text.text[line.start : line.start + line.length]
+
+
+def closed(texts: Sequence[str]) -> str:
+    return "".join("".join(texts).split())
+
+
+def said(content: Sequence[Flow], upper: dict[str, bool]) -> Iterator[str]:
+    """The texts of the paper in order, without footnotes."""
+    for flow in content:
+        if isinstance(flow, FlowText):
+            own = plain(flow.content)
+            yield plain(flow.before) + (own.upper() if upper[flow.style] else own) + plain(flow.behind)
+        elif isinstance(flow, FlowTable):
+            for row in flow.rows:
+                for cell in row.cells:
+                    yield from said(cell.content, upper)
+
+
+def test_every_text_stands_once_and_in_order() -> None:
+    plan = full_plan()
+    pages = set_pages(plan, standard())
+    upper = {key: style.upper for key, style in pages.setting.styles.items()}
+    flow = [text for part in document_parts(plan, pages.setting) for text in said(part.content, upper)]
+    calls = [str(number) for sheet in pages.sheets for number in sheet.page.notes]
+    found = closed([line for sheet in pages.sheets for line in set_lines(sheet)])
+    expected = closed(flow)
+    assert len(found) == len(expected) + len("".join(calls))
+    for call in calls:
+        assert call in found
+
+
+def test_no_page_holds_more_than_it_can() -> None:
+    for sheet in set_pages(full_plan(), standard()).sheets:
+        assert sheet.page.height <= sheet.room[1] + 1
+
+
+def test_lines_do_not_lie_on_each_other() -> None:
+    pages = set_pages(with_body(*[WORDS * 5] * 40), standard())
+    for sheet in pages.sheets:
+        tops = [placed.top for placed in sheet.page.placed if isinstance(placed.content, TextLine)]
+        assert all(one < other for one, other in pairwise(tops))
+
+
+@pytest.mark.parametrize("lines", range(2, 9))
+@pytest.mark.parametrize("before", range(24, 36))
+def test_two_lines_at_least_stand_on_either_side_of_a_page_end(lines: int, before: int) -> None:
+    pages = set_pages(with_body(*["Một dòng."] * before, WORDS * lines, *["Một dòng."] * 20), standard())
+    counts: dict[int, list[int]] = {}
+    for number, sheet in enumerate(pages.sheets):
+        for placed in sheet.page.placed:
+            if isinstance(placed.content, TextLine) and placed.content.text.flow.item == f"p{before}":
+                counts.setdefault(number, []).append(placed.content.number)
+    if len(counts) > 1:
+        assert all(len(each) >= 2 for each in counts.values())
+
+
+def test_a_heading_stands_with_what_it_heads() -> None:
+    for count in range(20, 40):
+        section = Section("s", rich("Đề mục"), Marker.ROMAN, (Paragraph("q", rich(WORDS)),))
+        plan = with_body(*["Một dòng."] * count)
+        pages = set_pages(replace(plan, body=(*plan.body, section)), standard())
+        places = {
+            placed.content.text.flow.item: number
+            for number, sheet in enumerate(pages.sheets)
+            for placed in sheet.page.placed
+            if isinstance(placed.content, TextLine)
+        }
+        assert places["s"] == places["q"]
+
+
+def test_a_footnote_stands_on_the_page_that_calls_it() -> None:
+    calling = Paragraph("q", (*rich(WORDS), Footnote((Run("Theo báo cáo."),)), *rich(WORDS)))
+    for count in (5, 25, 28, 30, 33):
+        plan = with_body(*["Một dòng."] * count)
+        pages = set_pages(replace(plan, body=(*plan.body, calling)), standard())
+        (sheet,) = [each for each in pages.sheets if each.notes]
+        assert [plain(text.flow.content) for text in sheet.notes] == ["1 Theo báo cáo."]
+        lines = [placed.content for placed in sheet.page.placed if isinstance(placed.content, TextLine)]
+        assert any(line.text.lines[line.number].notes == (1,) for line in lines)
+        assert sheet.page.height + sum(text.height for text in sheet.notes) <= sheet.room[1]
+
+
+def test_an_annex_counts_its_pages_anew_and_turns_the_sheet() -> None:
+    plan = replace(with_body(WORDS), annexes=(Annex("a", "Danh mục", (Paragraph("q", rich(WORDS)),)),))
+    own, annex = set_pages(plan, standard()).sheets
+    assert (own.number, annex.number) == (1, 1)
+    assert (annex.width, annex.height) == (own.height, own.width)
+
+
+def test_header_rows_come_again_on_each_page_of_a_table() -> None:
+    pages = set_pages(full_plan(), standard())
+    tables = [
+        sheet
+        for sheet in pages.sheets
+        if isinstance(sheet.page.first.content, RowPiece)
+        and not sheet.page.first.content.row.flow.header
+        and sheet.page.first.content.table.headers
+    ]
+    for sheet in tables:
+        content = sheet.page.placed[0].content
+        assert isinstance(content, RowPiece)
+        assert content.row.flow.header
+    assert tables
+
+
+def test_a_number_of_a_paper_never_breaks_at_its_hyphen() -> None:
+    for count in range(60):
+        pages = set_pages(with_body("a" * count + " " + "Chỉ thị số 28-CT/TW " * 30), standard())
+        lines = [line for sheet in pages.sheets for line in set_lines(sheet)]
+        assert not any(line.rstrip().endswith(("28-", "28-CT/")) for line in lines)
+
+
+def test_what_did_not_change_is_not_set_again() -> None:
+    plan = with_body(*[WORDS] * 10)
+    first = set_pages(plan, standard())
+    changed = replace(plan, body=(Paragraph("p0", rich("Khác.")), *plan.body[1:]))
+    second = set_pages(changed, standard(), first)
+    assert texts_of(first)["p3"] is texts_of(second)["p3"]
+    assert texts_of(first)["p0"] is not texts_of(second)["p0"]
+
+
+def texts_of(pages: Pages) -> dict[str, SetText]:
+    return {
+        placed.content.text.flow.item: placed.content.text
+        for sheet in pages.sheets
+        for placed in sheet.page.placed
+        if isinstance(placed.content, TextLine)
+    }
