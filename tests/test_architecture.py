@@ -176,3 +176,10 @@ def test_the_rules_see_what_they_forbid() -> None:
         assert not is_hashed_pin(wrong)
     for host in ("pypi", "files.pythonhosted", "deb.debian"):
         assert named_in(f"see https://{host}.org/simple", REGISTRIES)
+
+
+def test_pages_are_set_without_widgets() -> None:
+    """Commands draw pages too, where no window can open."""
+    for path in (ROOT / "app" / "pages").glob("*.py"):
+        imported = {node.module for node in ast.walk(parsed(path)) if isinstance(node, ast.ImportFrom)}
+        assert not imported & {"PySide6.QtWidgets", "PySide6.QtPrintSupport"}, name(path)

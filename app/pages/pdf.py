@@ -32,7 +32,6 @@ def pdf_of(pages: Pages, head: Head, on_page: Callable[[int], object] = lambda _
     writer.setResolution(_DPI)
     writer.setTitle(f"{kind_line(head)} {head.subject}")
     writer.setAuthor(head.issuer.name)
-    writer.setCreator("Dự Thảo")
     writer.setPageLayout(page_layout(pages.sheets[0]))
     painter = QPainter(writer)
     try:
