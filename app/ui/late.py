@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.domain.cross_references import following
     from app.domain.registers import office_registers
     from app.messages import faults as fault_messages
     from app.ui import icons, notices, plan_session, progress, welcome
@@ -59,6 +60,7 @@ MODULES = {
     "directives": "app.ui.directives.start",
     "duplicating": "app.workflows.duplicating",
     "fault_messages": "app.messages.faults",
+    "following": "app.domain.cross_references.following",
     "help_dialog": "app.ui.dialogs.help",
     "icons": "app.ui.icons",
     "import_review": "app.ui.importing.dialog",
@@ -105,6 +107,7 @@ __all__ = [
     "directives",
     "duplicating",
     "fault_messages",
+    "following",
     "help_dialog",
     "icons",
     "import_review",

@@ -21,6 +21,7 @@ from app.ui.dialogs import asking
 from app.ui.export import ExportKind, suggested_path, with_suffix
 from app.ui.exporting import Exporting
 from app.ui.fields import finish_typing
+from app.ui.following import Following
 from app.ui.freezing import Freezing, FrozenBanner
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
@@ -83,6 +84,7 @@ class PlanWork(QWidget):
         column.addWidget(banner)
         column.addWidget(self.views, 1)
         self.freezing = Freezing(self.opened, self.views, notices, self)
+        self.following = Following(self.opened, notices, self)
         self._versions = Versions(session, self.opened, failed, self)
         banner.version_asked.connect(self.freezing.ask_begin)
         banner.versions_asked.connect(self.show_versions)
@@ -139,6 +141,7 @@ class PlanWork(QWidget):
         """Save and tell no more; what was typed has been kept before."""
         self._keeper.end()
         self.freezing.end()
+        self.following.end()
         self.findings_counted.disconnect()  # a check that still runs counts for nobody
         self._exporting.written.disconnect(self._note_written)
         self.deleteLater()

@@ -94,6 +94,8 @@ def test_a_reference_is_known_for_what_it_points_to(words: str, found: list[str 
         "Phần II/2026",
         "mục 3/2026",
         "điểm trường",
+        "thí điểm 03 mô hình",
+        "danh mục I",
     ],
 )
 def test_what_speaks_of_another_paper_or_of_no_part_is_none(words: str) -> None:

@@ -56,6 +56,12 @@ _UNITS = {
     "nhiệm vụ số": Unit.TASK,
 }
 _UNIT = re.compile(rf"(?<!\w)(?P<unit>(?i:{'|'.join(_UNITS)}))(?!\w)")
+_IN_OTHER_WORDS = frozenset(
+    "thí thời địa trọng quan đặc tâm cao yếu ưu nhược khuyết chấm thang danh hạng đề chuyên tài điều thành cổ học góp "
+    "một huy huân đa đại".split()
+)
+"""Words whose second syllable is that of a unit: thí điểm, danh mục, tài khoản, thành phần, huân chương."""
+_WORD_BEFORE = re.compile(r"(\w+)\s+$")
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 _PATH = re.compile(
     rf"(?:{_ROMAN}(?:\.\d{{1,2}})*(?:\.[a-zđ])?|\d{{1,3}}(?:\.\d{{1,2}})*(?:\.[a-zđ])?|[a-zđ])(?![\w/%-])(?!\.\d)"
@@ -171,7 +177,8 @@ def _elements(text: str) -> list[_Element]:
         unit = _UNITS[" ".join(match["unit"].lower().split())]
         at = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
         first = _PATH.match(text, at) if at > match.end() else None
-        if first is None:
+        before = _WORD_BEFORE.search(text[max(0, match.start() - 10) : match.start()])
+        if first is None or (before and before[1].lower() in _IN_OTHER_WORDS):
             continue
         end, more = first.end(), []
         while (between := _AND.match(text, end)) and (other := _PATH.match(text, between.end())):
