@@ -245,6 +245,15 @@ def test_an_agency_is_another_wherever_the_plan_names_it_or_only_here() -> None:
     assert task.assignment.leads == (Party(PartyKind.VERBATIM, "Sở Nội vụ"),)
 
 
+def test_a_name_that_another_agency_takes_is_not_replaced_twice() -> None:
+    plan = sample_plan(3)
+    one, other = Party(PartyKind.AGENCY, "Ban A"), Party(PartyKind.AGENCY, "Ban A tỉnh")
+    plan = edits.with_value(plan, "task-1", LEADS, (one,))
+    plan = edits.with_value(plan, "task-2", LEADS, (other,))
+    names = [task.assignment.leads[0].name for task in tasks(everywhere(plan, "Ban A", "Ban A tỉnh").plan)]
+    assert names[:2] == ["Ban A tỉnh", "Ban A tỉnh tỉnh"]
+
+
 def test_an_agency_that_only_an_output_names_is_replaced_too() -> None:
     plan = full_plan()
     output = OwnOutput(("Đề án",), Assignment((Party(PartyKind.AGENCY, "Sở Xây dựng", "so-xay-dung"),)))

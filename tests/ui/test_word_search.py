@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.domain import edits
 from app.domain.plan.fields import LEADS
@@ -21,7 +22,8 @@ from app.ui.open_plan import OpenPlan
 from app.ui.rail import Destination
 from app.ui.word_search.panel import WordSearch
 from app.ui.word_search.rows import HIT
-from tests.samples import full_plan
+from tests.samples import full_plan, sample_plan
+from tests.ui.conftest import flush
 from tests.ui.driving import Steps, click, drive, press, type_text
 from tests.ui.walk import first_start, plan_of, work_of
 
@@ -74,7 +76,7 @@ def test_each_hit_shows_what_it_will_say_and_what_stays(search: WordSearch, show
     search.new_words.setText("mùa")
     deadlines = [row for row in listed(search) if "Quý" in row and "KH26" in row]
     assert deadlines
-    assert all("giữ nguyên" in row and "mùa" not in row for row in deadlines)
+    assert all("giữ\u00a0nguyên" in row and "mùa" not in row for row in deadlines)
     search.words.setText("Trên đây")
     assert any("Trên đây\u202fMùa" in row for row in listed(search))
     before = shown_plan.plan
@@ -141,6 +143,23 @@ def test_the_list_follows_edits_made_elsewhere(search: WordSearch, shown_plan: O
     shown_plan.apply("", lambda plan: edits.with_value(plan, first, LEADS, (other,)))
     assert len(search.found) == count - 1
     assert search.list.currentIndex().data(HIT).place.key == at.place.key
+
+
+def test_the_last_of_thousands_is_brought_into_view(qapp: QApplication) -> None:
+    opened = OpenPlan(sample_plan(100))
+    search = WordSearch(opened)
+    search.show()
+    search.begin("t", replacing=False)
+    assert len(search.found) > 2_000
+    flush()
+    search.go_previous()
+    flush()
+    shown = search.list.visualRect(search.list.currentIndex())
+    assert search.list.currentIndex().data(HIT) == search.found[-1]
+    assert search.list.viewport().rect().contains(shown)
+    search.close()
+    search.deleteLater()
+    opened.deleteLater()
 
 
 def test_from_the_keyboard_in_the_window(program: Program) -> None:

@@ -76,6 +76,13 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
 
 
+def prepare(plan: Plan) -> None:
+    """Read and fold the texts of the plan before the first words are looked for."""
+    for place in places(plan):
+        for accents in (False, True):
+            folded(place.words, False, accents)
+
+
 _BLANKS = re.compile(r"\s")
 
 

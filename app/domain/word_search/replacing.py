@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -148,9 +148,12 @@ def replaced(plan: Plan, hits: Iterable[Hit], replacing: Replacing) -> Replaced:
 
 def refusal_of(plan: Plan, hit: Hit, replacing: Replacing) -> Refusal | None:
     """Why this hit of the plan would not be replaced; None where it would be."""
-    work = _Work(plan, replacing)
-    work.take(hit.place, [hit])
-    return next((each.why for each in work.refused), None)
+    spans = (_Span(hit.start, hit.end, replacing.of(hit)),)
+    try:
+        _refuse_broken(plan, hit.place, spans, replacing)
+    except _Refusing as fault:
+        return fault.why
+    return None
 
 
 class _Work:
@@ -177,16 +180,16 @@ class _Work:
             self.refused.extend(Refused(hit, fault.why) for hit in there)
 
     def _note(self, place: Place, spans: tuple[_Span, ...]) -> None:
-        said = with_spans(place.words, spans)
+        _refuse_broken(self._plan, place, spans, self._replacing)
         everywhere = self._replacing.register is RegisterChoice.EVERYWHERE
-        _refuse_broken(place, said, self._plan)
         if place.owner is Owner.AGENCY and everywhere:
             old = _party_at(self._plan, place)
-            self._parties.setdefault(old.key, self._party(old, said))
+            if old.key not in self._parties:
+                self._parties[old.key] = self._party(old, with_spans(place.words, spans))
         elif place.owner is Owner.DIRECTIVE and everywhere:
-            basis = next(each for each in self._plan.legal_bases if each.id == place.item)
+            basis = _basis_at(self._plan, place)
             assert basis.citation is not None
-            self._citations[basis.citation] = _cited(basis, spans, said)
+            self._citations[basis.citation] = _cited(basis, spans)
         else:
             within = place.within if place.kind == "signature" else 0
             self._changes.setdefault((place.kind, place.item, within), []).append((place, spans))
@@ -204,7 +207,7 @@ class _Work:
         plan = replace(plan, cosigners=cosigners) if cosigners != plan.cosigners else plan
         if self._citations:
             plan = _with_citations(plan, self._citations)
-        for key, party in self._parties.items():
+        for key, party in _last_first(self._parties):
             plan = with_party_replaced(plan, key, party)
         return plan
 
@@ -338,9 +341,11 @@ def _with_rich_spans(content: RichText, spans: tuple[_Span, ...]) -> RichText:
     return tuple(found)
 
 
-def _refuse_broken(place: Place, said: str, plan: Plan) -> None:
-    """Raises _Refusing where the field could not say this."""
-    said = said.strip()
+def _refuse_broken(plan: Plan, place: Place, spans: tuple[_Span, ...], replacing: Replacing) -> None:
+    """Raises _Refusing where the field could not say what would stand there."""
+    said = with_spans(place.words, spans).strip()
+    if place.owner is Owner.DIRECTIVE and replacing.register is RegisterChoice.EVERYWHERE:
+        _cited(_basis_at(plan, place), spans)
     if place.owner is Owner.ISSUER:
         raise _Refusing(Refusal.ISSUER)
     if place.owner is Owner.AGENCY and not said:
@@ -360,6 +365,15 @@ def _refuse_broken(place: Place, said: str, plan: Plan) -> None:
 _NUMBER = re.compile(r"\d+[^\W\d_]{0,3}")
 
 
+def _last_first(parties: Mapping[str, Party]) -> Iterator[tuple[str, Party]]:
+    """Each key with its new party, one that takes the key of another behind that other: no party is replaced twice."""
+    left = dict(parties)
+    while left:
+        free = (key for key, party in left.items() if party.key == key or party.key not in left)
+        key = next(free, next(iter(left)))
+        yield key, left.pop(key)
+
+
 def _party_at(plan: Plan, place: Place) -> Party:
     if place.kind == "duty":
         item = find(plan, place.line)
@@ -373,7 +387,11 @@ def _party_at(plan: Plan, place: Place) -> Party:
     return parties[place.at]
 
 
-def _cited(basis: LegalBasis, spans: tuple[_Span, ...], said: str) -> Citation:
+def _basis_at(plan: Plan, place: Place) -> LegalBasis:
+    return next(each for each in plan.legal_bases if each.id == place.item)
+
+
+def _cited(basis: LegalBasis, spans: tuple[_Span, ...]) -> Citation:
     """The citation that makes the basis say this, words put in from behind so that earlier places stay.
 
     Raises _Refusing where no one field of it holds the words.
@@ -392,8 +410,6 @@ def _cited(basis: LegalBasis, spans: tuple[_Span, ...], said: str) -> Citation:
         citation = next(fits, None)
         if citation is None:
             raise _Refusing(Refusal.CITATION)
-    if legal_basis_words(replace(basis, citation=citation)) != said.rstrip(" ;."):
-        raise _Refusing(Refusal.CITATION)
     return citation
 
 

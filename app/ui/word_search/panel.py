@@ -10,14 +10,14 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QListView,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.plan.model import Party, Plan
-from app.domain.word_search.hits import Hit, Query, hits
+from app.domain.word_search.hits import Hit, Query, hits, prepare
 from app.domain.word_search.places import Owner, places
 from app.domain.word_search.replacing import RegisterChoice, Replaced, Replacing, replaced
 from app.messages.word_search import replaced_words
@@ -58,10 +58,10 @@ class WordSearch(QFrame):
         self.register.addItem(tr("Change them wherever the plan names them"), RegisterChoice.EVERYWHERE)
         self.register.addItem(tr("Change them only here, as own words"), RegisterChoice.HERE)
         self.rows = HitRows(opened.plan, self)
-        self.list = QListView()
+        self.list = QTableView()
         self.list.setAccessibleName(tr("What was found"))
         self.list.setModel(self.rows)
-        self.list.setItemDelegate(HitCells(self.list))
+        self._cells = HitCells(self.list)
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -142,7 +142,7 @@ class WordSearch(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's method
         """Enter goes to the next hit, with Shift to the one before."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.list.hasFocus():
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.go_previous if back else self.go_next)()
         else:
@@ -152,7 +152,7 @@ class WordSearch(QFrame):
 
     def begin(self, words: str, *, replacing: bool) -> None:
         """Look for these words; for those of last time where there are none."""
-        places(self._open.plan)  # read before the first key
+        prepare(self._open.plan)
         if words:
             self.words.setText(words)
         self.show_replacing(wanted=replacing)
@@ -269,6 +269,7 @@ class WordSearch(QFrame):
 
     def _preview(self, _: object = None) -> None:
         self.rows.preview(None if self._replacing.isHidden() else self.replacing)
+        self.list.viewport().update()
 
     def _replace_one(self) -> None:
         """Replace the hit that is shown and show the next; show the first where none is yet."""
@@ -299,11 +300,14 @@ class WordSearch(QFrame):
         finish_typing()
         if any(hit not in self._hits for hit in wanted):
             return None  # what waited in a field changed the plan: the person sees the new hits first
-        replacing = self.replacing
-        result = replaced(self._open.plan, wanted, replacing)
+        replacing, before = self.replacing, self._open.plan
+        result = replaced(before, wanted, replacing)
         step = tr("Replace “{words}”", words=self.words.text())
-        changed = self._open.apply(step, lambda plan: replaced(plan, wanted, replacing).plan)
-        if not changed and result.plan is not self._open.plan:
+
+        def edit(plan: Plan) -> Plan:
+            return result.plan if plan is before else replaced(plan, wanted, replacing).plan
+
+        if not self._open.apply(step, edit) and result.plan is not before:
             return None
         self.told.setText(replaced_words(len(result.done), result.refused))
         with_role(self.told, "warning" if result.refused else "good")

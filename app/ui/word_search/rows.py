@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.domain.plan.model import Plan
 from app.domain.word_search.hits import Hit
@@ -70,10 +70,8 @@ class HitRows(QAbstractListModel):
         self.endResetModel()
 
     def preview(self, replacing: Replacing | None) -> None:
-        """Show of each hit what it would say; None shows it as it is."""
+        """Say of each hit what it would say; None says it as it is. Whoever shows the rows draws them anew."""
         self._replacing = replacing
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def rowCount(self, parent: Index = _NONE) -> int:  # noqa: N802 - Qt's method
         return 0 if parent.isValid() else len(self._rows)
@@ -134,15 +132,25 @@ class HitRows(QAbstractListModel):
 
 
 class HitCells(QStyledItemDelegate):
-    """Paints a row: what was found in bold, on two lines at most. All rows are of one height, for there may be many."""
+    """Paints a row: what was found in bold, on two lines at most.
 
-    def __init__(self, view: QListView) -> None:
+    A table of one column with rows of one height: a letter may find tens of thousands, and a list lays out each.
+    """
+
+    def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
-        view.setUniformItemSizes(True)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's method
-        return QSize(100, _LINES * self._view.fontMetrics().lineSpacing() + 2 * _PADDING)
+        view.setItemDelegate(self)
+        view.setShowGrid(False)
+        view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        view.setTabKeyNavigation(False)
+        view.horizontalHeader().hide()
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setMinimumSectionSize(1)
+        view.verticalHeader().setDefaultSectionSize(_LINES * view.fontMetrics().lineSpacing() + 2 * _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours, box = tokens(), QRect(option.rect)
