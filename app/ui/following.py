@@ -22,7 +22,7 @@ class Following(QObject):
         self._open, self._notices = opened, notices
         self._right: Plan | None = None
         """The plan before the first change that was not looked at, or that left references wrong."""
-        self._told: object = {}
+        self._told: object = ()
         self._words = ""
         self._soon = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._soon.timeout.connect(self.look)
@@ -44,10 +44,10 @@ class Following(QObject):
             if self._words and self._notices.words == self._words:
                 self._notices.hide()
         elif changed != self._told:
-            count = len({(hit.place.key, hit.start) for hit in changed})
+            count = len(changed)
             self._words = ntr(
-                "{count} number in the text names another part than before, because parts have moved.",
-                "{count} numbers in the text name other parts than before, because parts have moved.",
+                "{count} reference in the text names another part than before, because parts have moved.",
+                "{count} references in the text name other parts than before, because parts have moved.",
                 count,
             )
             self._notices.caution(self._words, tr("Put references right"), self._put_right)

@@ -164,11 +164,20 @@ def test_what_was_taken_out_or_reworded_or_says_the_right_thing_stays() -> None:
     assert references_followed(plan, edits.with_subject(plan, "Khác")).closing == plan.closing
     gone = edits.without_item(plan, "aims")
     assert words_of(references_followed(plan, gone))[1] == "Mục IX"
+    longer = said(moved_by(plan, "tasks", -1), "Nay là: " + SAYS)
+    assert words_of(references_followed(plan, longer))[0].startswith("Nay là: Theo Mục III, khoản 3 Mục I,")
     reworded = said(moved_by(plan, "tasks", -1), "Theo Mục II")
     assert references_followed(plan, reworded) is reworded
     without = edits.without_item(plan, "duties")
     assert references_followed(plan, without) is without  # what it pointed to is gone: the check tells
     assert "Mục III" in dangling(without)
+
+
+def test_a_change_says_what_it_makes_of_a_reference() -> None:
+    plan = plan_saying("Theo điểm b khoản 2 Mục II.")
+    first = edits.with_item(plan, Section("new", rich("Mới")), "", 0)
+    (change,) = changed_references(plan, first)
+    assert (change.before, change.after) == ("điểm b khoản 2 Mục II", "điểm b khoản 2 Mục III")
 
 
 def test_looks_of_runs_stay_when_references_follow() -> None:
@@ -198,5 +207,5 @@ def test_following_leaves_nothing_to_follow(data: st.DataObject) -> None:
     followed = references_followed(before, after)
     kept = {ref.place.key: ref.target for ref in references_of(before) if ref.place.item.startswith("ref-")}
     now = {ref.place.key: ref.target for ref in references_of(followed) if ref.place.item.startswith("ref-")}
-    left = {hit.place.key for hit in changed_references(before, after)}
+    left = {change.place.key for change in changed_references(before, after)}
     assert all(now[key] == kept[key] for key in left)

@@ -585,3 +585,12 @@ def test_outputs_with_a_deadline_of_their_own_move_too_and_remarks_stay_behind()
     assert moved.deadline == deadline("Trước ngày 15/7/2026", 2026)
     assert "Trước ngày 15/7/2026" in [each.after.text for each in ledger.dates]
     assert ledger.rolled.remarks == ()
+
+
+def test_references_follow_the_parts_that_are_left_and_are_noted_as_guesses() -> None:
+    old = edits.with_closing(sample_plan(12), [Paragraph("closing", rich("Theo khoản 1 Mục II năm 2026."))])
+    ledger = with_decision(ledger_of(old), "aims", Decision.DROPPED)
+    made = ledger.made()
+    assert made.closing[0].content == rich("Theo khoản 1 Mục I năm 2026.")
+    (noted,) = (each for each in made.guesses if each.item == "closing")
+    assert (noted.before, noted.words) == ("khoản 1 Mục II", "khoản 1 Mục I")

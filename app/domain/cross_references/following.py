@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from app.domain.cross_references.addresses import (
     Addresses,
     Key,
@@ -12,7 +15,7 @@ from app.domain.cross_references.addresses import (
     references_of,
     resolved,
 )
-from app.domain.cross_references.forms import Number, Unit, forms_in
+from app.domain.cross_references.forms import Form, Number, Unit, forms_in
 from app.domain.plan.model import Plan
 from app.domain.vietnamese import roman
 from app.domain.word_search.hits import Hit
@@ -20,53 +23,91 @@ from app.domain.word_search.places import Place, places
 from app.domain.word_search.replacing import EachItsOwn, replaced, with_hits_replaced_in
 
 
+class Change(NamedTuple):
+    """A reference that is to say other numbers: where it stands, and the words that each number is to be."""
+
+    place: Place
+    form: Form
+    numbers: dict[Hit, str]
+
+    @property
+    def before(self) -> str:
+        """The reference as it stands there."""
+        return self.place.words[self.form.start : self.form.end]
+
+    @property
+    def after(self) -> str:
+        """The reference as it is to be."""
+        longer = sum(len(words) - (hit.end - hit.start) for hit, words in self.numbers.items())
+        said = with_hits_replaced_in(self.place.words, self.numbers)
+        return said[self.form.start : self.form.end + longer]
+
+
 def references_followed(before: Plan, after: Plan) -> Plan:
     """The plan `after` with the references put right that pointed to a part `before` and now name another, or none.
 
-    Only where what they pointed to is still there, the text that makes them says the same, and the new number can be
-    said in the words of the old one. The plan itself where there are none.
+    Only where what they pointed to is still there, the text that makes them makes the same ones, and the new number
+    can be said in the words of the old one. The plan itself where there are none.
     """
-    words = changed_references(before, after)
-    return replaced(after, words, EachItsOwn("", case=True, each=words)).plan if words else after
+    return with_changes(after, changed_references(before, after))
 
 
-def changed_references(before: Plan, after: Plan) -> dict[Hit, str]:
-    """The numbers in `after` that are to be others for its references to point to what they did `before`."""
+def with_changes(plan: Plan, changes: Sequence[Change]) -> Plan:
+    """The plan with these references put right."""
+    words = {hit: said for change in changes for hit, said in change.numbers.items()}
+    return replaced(plan, words, EachItsOwn("", case=True, each=words)).plan if words else plan
+
+
+def changed_references(before: Plan, after: Plan) -> tuple[Change, ...]:
+    """The references in `after` that are to say other numbers to point to what they did `before`."""
     old, new = addresses(before), addresses(after)
     if before is after or old == new:
-        return {}
+        return ()
     now = {place.key: place for place in places(after)}
-    found: dict[Hit, str] = {}
+    said: dict[Hit, str] = {}
+    found: list[Change] = []
     for reference in references_of(before):
         place = now.get(reference.place.key)
-        if reference.target is None or place is None or place.words != reference.place.words:
+        form = _same_form(reference, place) if place is not None else None
+        if reference.target is None or place is None or form is None:
             continue
-        if resolved(after, new, place, reference.form).target != reference.target:
-            put = _renumbered(after, new, reference, place)
-            if all(found.get(hit, words) == words for hit, words in put.items()):
-                found |= put
-    return found
+        if resolved(after, new, place, form).target == reference.target:
+            continue
+        numbers = _renumbered(after, new, place, form, reference.target)
+        # Two references may share a number that they would have to say differently: "khoản 1, 2 Mục I".
+        if numbers and all(said.get(hit, words) == words for hit, words in numbers.items()):
+            said |= numbers
+            found.append(Change(place, form, numbers))
+    return tuple(found)
 
 
-def _renumbered(plan: Plan, new: Addresses, reference: Reference, place: Place) -> dict[Hit, str]:
+def _same_form(reference: Reference, place: Place) -> Form | None:
+    """The reference in the text as it is now; None where the text makes other references than before."""
+    text = reference.place.words
+    before, now = forms_in(text), forms_in(place.words)
+    same = [text[each.start : each.end] for each in before] == [
+        place.words[each.start : each.end] for each in now
+    ]
+    return now[before.index(reference.form)] if same else None
+
+
+def _renumbered(plan: Plan, new: Addresses, place: Place, form: Form, target: Key) -> dict[Hit, str]:
     """What makes the reference say where its target stands now; nothing where its words cannot say it."""
-    assert reference.target is not None
-    numbers = reference.form.numbers
-    said = _numbers_of(new, reference.target, numbers)
-    if len(said) != len(numbers):
+    said = _numbers_of(new, target, form.numbers)
+    if len(said) != len(form.numbers):
         return {}
     put = {
         Hit(place, number.start, number.end): words
-        for number, words in zip(numbers, said, strict=True)
+        for number, words in zip(form.numbers, said, strict=True)
         if words != number.words
     }
     there = place._replace(words=with_hits_replaced_in(place.words, put))
     again = (
-        resolved(plan, new, there, form).target
-        for form in forms_in(there.words)
-        if form.start == reference.form.start and not form.every
+        resolved(plan, new, there, each).target
+        for each in forms_in(there.words)
+        if each.start == form.start and not each.every
     )
-    return put if next(again, None) == reference.target else {}
+    return put if target in again else {}
 
 
 def _numbers_of(new: Addresses, target: Key, numbers: tuple[Number, ...]) -> list[str]:

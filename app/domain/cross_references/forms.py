@@ -63,9 +63,10 @@ _IN_OTHER_WORDS = frozenset(
 """Words whose second syllable is that of a unit: thí điểm, danh mục, tài khoản, thành phần, huân chương."""
 _WORD_BEFORE = re.compile(r"(\w+)\s+$")
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
+_AMOUNT = r"\s*(?i:%|tỷ|tỉ|triệu|nghìn|đồng|năm|tháng|ngày)(?!\w)"
 _PATH = re.compile(
-    rf"(?:{_ROMAN}(?:\.\d{{1,2}})*(?:\.[a-zđ])?|\d{{1,3}}(?:\.\d{{1,2}})*(?:\.[a-zđ])?|[a-zđ])(?![\w/%-])(?!\.\d)"
-    r"(?!\s*(?i:%|tỷ|tỉ|triệu|nghìn|đồng|năm|tháng|ngày)(?!\w))"
+    rf"(?:{_ROMAN}(?:\.\d{{1,2}})*(?:\.[a-zđ])?|\d{{1,3}}(?:\.\d{{1,2}})*(?:\.[a-zđ])?(?!{_AMOUNT})|[a-zđ])"
+    r"(?![\w/%-])(?!\.\d)"
 )
 _AND = re.compile(r"\s*(?:,|;|và)\s*(?=\S)")
 _BESIDE = re.compile(r"\)?\s+(?:(?i:của|thuộc|tại|ở|trong)\s+)?")

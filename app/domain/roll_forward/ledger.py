@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.domain.cross_references.following import changed_references, with_changes
 from app.domain.directives.model import Directive
 from app.domain.edits.demands import with_directives
 from app.domain.merge import Key
@@ -79,7 +80,12 @@ class Ledger:
         return _without(with_words_written(plan, dict(self.written)), self.dropped)
 
     def made(self) -> Plan:
-        """The plan as it is made of the ledger: what was taken in bulk or moved by the rule is noted as a guess."""
+        """The plan as it is made of the ledger: what was taken in bulk or moved by the rule is noted as a guess.
+
+        So are references that follow what they pointed to in the old plan, whose numbers items that went have changed.
+        """
+        plan = self.plan()
+        changes = changed_references(self.old, plan)
         moved = (
             guess(GuessReason.MOVED, each.after.text, each.item, DEADLINE.name, each.before.text)
             for each in self.dates
@@ -89,7 +95,10 @@ class Ledger:
             for mark in self.settled
             if mark.place in self.in_bulk
         )
-        return with_guesses(self.plan(), (*moved, *taken))
+        followed = (
+            guess(GuessReason.ROLLED, each.after, each.place.line, "", each.before) for each in changes
+        )
+        return with_guesses(with_changes(plan, changes), (*moved, *taken, *followed))
 
     def open_marks(self, marks: Iterable[StaleMark]) -> tuple[StaleMark, ...]:
         """Those of the marks that still wait for a decision.
