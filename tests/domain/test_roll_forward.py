@@ -589,7 +589,7 @@ def test_outputs_with_a_deadline_of_their_own_move_too_and_remarks_stay_behind()
 
 def test_references_follow_the_parts_that_are_left_and_are_noted_as_guesses() -> None:
     old = edits.with_closing(sample_plan(12), [Paragraph("closing", rich("Theo khoản 1 Mục II năm 2026."))])
-    ledger = with_decision(ledger_of(old), "aims", Decision.DROPPED)
+    ledger = with_decision(ledger_of(old), ["aims"], Decision.DROPPED)
     made = ledger.made()
     assert made.closing[0].content == rich("Theo khoản 1 Mục I năm 2026.")
     (noted,) = (each for each in made.guesses if each.item == "closing")
