@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from app.domain.plan.fields import CONTENT, TYPED
 from app.domain.plan.model import Marker, Section, Task
 from app.domain.plan.numbering import marker_below
+from app.domain.plan.rich_text import RichText, notes_before, plain
 from app.domain.plan.tree import find, tasks
-from app.domain.word_search.places import PartKind, Place
+from app.domain.word_search.places import PartKind
 from app.domain.writing import adding, typed_lines
 from app.domain.writing.lines import Line, LineKind
 from app.translation import tr
@@ -39,6 +40,7 @@ from app.ui.dialogs.plain_table import ask_table
 from app.ui.editor.document_form import DocumentForm
 from app.ui.editor.outline import Outline
 from app.ui.editor.page_edit import PageEdit, new_id
+from app.ui.editor.rich_words import NOTE_SIGN
 from app.ui.editor.toolbar import WritingBar
 from app.ui.fields import finish_typing
 from app.ui.findings.page import FindingsPage
@@ -369,7 +371,8 @@ class PlanPage(QWidget):
         finish_typing()
         selected = self.page.textCursor().selectedText() if self.page.hasFocus() else ""
         self._show_search(shown=True)
-        self.search.begin("" if "\u2029" in selected else selected, replacing=replacing)
+        words = "" if "\u2029" in selected else selected.replace(NOTE_SIGN, "")
+        self.search.begin(words, replacing=replacing)
 
     def _show_search(self, *, shown: bool) -> None:
         if shown and not self._searching:
@@ -411,15 +414,32 @@ class PlanPage(QWidget):
             self._panel.setCurrentWidget(self.document)
             self._panel.show()
         else:
-            self._show_line(place)
+            self._show_line(hit)
         if looking is not None and self.search.isAncestorOf(looking):
             looking.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_line(self, place: Place) -> None:
-        """The line that says the hit, or below which it is told."""
+    def _show_line(self, hit: Hit) -> None:
+        """The line that says the hit, its letters selected; or the one below which it is told."""
+        place = hit.place
         self._go_to(place.line)
         if place.kind == "task" and place.field not in (CONTENT.name, TYPED.name):
             self._panel.setCurrentWidget(self.task_form)
+            return
+        key = (place.line, place.at if place.kind == "item_list" else 0)
+        for number, line in enumerate(self.page.shown_lines):
+            if line.key == key and not place.note and plain(line.content) == place.words:
+                self._select_letters(number, line.content, hit.start, hit.end)
+
+    def _select_letters(self, number: int, content: RichText, start: int, end: int) -> None:
+        """Select letters of a line of the page, beside whose letters the signs of footnotes stand."""
+        begins = self.page.document().findBlockByNumber(number).position()
+        cursor = self.page.textCursor()
+        cursor.setPosition(begins + start + notes_before(content, start))
+        cursor.setPosition(
+            begins + end + notes_before(content, max(start, end - 1)), QTextCursor.MoveMode.KeepAnchor
+        )
+        self.page.setTextCursor(cursor)
+        self.page.ensureCursorVisible()
 
     # What is asked for
 

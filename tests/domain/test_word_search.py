@@ -23,7 +23,7 @@ from app.domain.plan.model import (
     Table,
     Task,
 )
-from app.domain.plan.rich_text import Footnote, Run, plain, rich
+from app.domain.plan.rich_text import Footnote, Run, notes_before, plain, rich
 from app.domain.plan.tree import find, tasks
 from app.domain.word_search.hits import Hit, Query, folded, hits
 from app.domain.word_search.places import Owner, PartKind, places
@@ -300,3 +300,9 @@ def test_what_a_field_cannot_say_is_refused_and_the_rest_is_replaced() -> None:
 def test_what_a_paper_said_is_printed_as_it_is_replaced() -> None:
     plan = here(sample_plan(3), "Hội nghị", "Buổi họp").plan
     assert all("Hội nghị" not in text for task in tasks(plan) for text in task.deliverables)
+
+
+def test_notes_before_a_letter_are_counted() -> None:
+    note = Footnote((Run("Chú thích"),))
+    words = (Run("Luật"), note, Run(" Trẻ em"), note)
+    assert [notes_before(words, at) for at in (0, 3, 4, 10, 11)] == [0, 0, 1, 1, 2]

@@ -186,6 +186,13 @@ def test_from_the_keyboard_in_the_window(program: Program) -> None:
         assert page.line.item == search.found[1].place.line
         QTest.keyClick(search.words, Qt.Key.Key_F3, SHIFT)
         assert page.line.item == search.found[0].place.line
+        # Its letters are selected, beside footnotes too.
+        search.words.setText("Theo Luật Trẻ em")
+        search.go_next()
+        assert page.textCursor().selectedText() == "Theo Luật Trẻ em"
+        search.words.setText("đối tượng")
+        search.go_previous()
+        assert page.textCursor().selectedText() == "đối tượng"
         # The form shows what is no line of the page.
         search.words.setText("VT, KGVX")
         search.go_next()

@@ -54,6 +54,17 @@ def footnotes(content: RichText) -> tuple[Footnote, ...]:
     return tuple(inline for inline in content if isinstance(inline, Footnote))
 
 
+def notes_before(content: RichText, letter: int) -> int:
+    """How many notes stand before this letter of the words of `content`."""
+    at = count = 0
+    for inline in content:
+        if isinstance(inline, Run):
+            at += len(inline.text)
+        elif at <= letter:
+            count += 1
+    return count
+
+
 def joined(content: Iterable[Inline]) -> RichText:
     """`content` with neighbouring runs of one look as one, and without empty ones."""
     found: list[Inline] = []
