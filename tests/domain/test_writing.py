@@ -19,8 +19,8 @@ from app.domain.plan.tree import all_items, find, ids, tasks
 from app.domain.plan.typed_text import all_texts
 from app.domain.printing.blocks import blocks, legal_basis_words
 from app.domain.writing import typed_lines
-from app.domain.writing.lines import CLOSED, Line, LineKind, lines
-from app.domain.writing.typed_lines import CannotJoin, Key
+from app.domain.writing.lines import CLOSED, Key, Line, LineKind, lines
+from app.domain.writing.typed_lines import CannotJoin
 from app.plan_json import plan_from_json, plan_json
 from tests.edit_calls import edit_calls
 from tests.profiles import tried

@@ -43,12 +43,13 @@ def with_item(plan: Plan, item: Item, parent: str, at: int) -> Plan:
 
 
 def _with_item_at(plan: Plan, item: Item, parent: str, at: int) -> Plan:
-    return _with_items_of(
+    return with_items_of(
         plan, parent, lambda items: (*items[: place_among(len(items), at)], item, *items[at:])
     )
 
 
-def _with_items_of(plan: Plan, parent: str, change: Callable[[Items], Items]) -> Plan:
+def with_items_of(plan: Plan, parent: str, change: Callable[[Items], Items]) -> Plan:
+    """The plan with `change` applied to the items right in `BODY`, an annex or a section. Raises KeyError."""
     if parent == BODY:
         return replace(plan, body=change(plan.body))
     for place, annex in enumerate(plan.annexes):

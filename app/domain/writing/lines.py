@@ -52,6 +52,10 @@ CLOSED = {LineKind.TABLE, LineKind.TASK_TABLE, LineKind.DEMAND_TABLE, LineKind.D
 """Lines that nobody types in."""
 
 
+Key = tuple[str, int]
+"""What makes a line the same one before and after an edit: the id of its item, and which point of a list it is."""
+
+
 class Line(NamedTuple):
     """A line: `item` is the id of the part of the plan, `at` the point of a list that it is.
 
@@ -71,7 +75,7 @@ class Line(NamedTuple):
     task: Task | None = None
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> Key:
         """What makes it the same line in the plan before and after an edit."""
         return self.item, self.at
 

@@ -30,11 +30,8 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import RichText, footnotes, plain, rich
 from app.domain.plan.tree import Items, find, walk
 from app.domain.printing.blocks import legal_basis_words
-from app.domain.writing.lines import CLOSED, Line, LineKind, lines
-
-Key = tuple[str, int]
-"""`Line.key`: where the cursor goes."""
-
+from app.domain.writing.lines import CLOSED, Key, Line, LineKind, lines
+from app.domain.writing.points import with_following_list
 
 PLAIN = {LineKind.SUBJECT, LineKind.BASIS, LineKind.ANNEX}
 """Lines without styles and notes."""
@@ -190,11 +187,14 @@ def joined(plan: Plan, first: Line, second: Line) -> tuple[Plan, Key]:
     """The plan with the words of `second` behind those of `first`, which they follow (Backspace between them).
 
     Also the key of the line that there is now. A line that is empty and holds nothing else simply goes, whatever the
-    other one is.
+    other one is. A paragraph that parted a list in two parts it no longer.
 
     Raises:
         CannotJoin: nobody types in one of them, or `second` holds more than its words.
     """
+    if second.kind is LineKind.TEXT and first.kind is LineKind.POINT:
+        whole = without_span(plan, first, first.content, second, second.content)
+        return with_following_list(whole, first.item), first.key
     if _is_bare(plan, second):
         return _without_line(plan, second), first.key
     if _is_bare(plan, first):

@@ -8,6 +8,7 @@ the page follows. So the page never holds anything that the plan does not.
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import assert_never
 from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -26,8 +27,9 @@ from PySide6.QtWidgets import QWidget
 from app.domain.plan.model import Marker, Plan
 from app.domain.plan.rich_text import Footnote, RichText, Run
 from app.domain.vietnamese import clean
-from app.domain.writing import typed_lines
-from app.domain.writing.lines import Line, LineKind, lines
+from app.domain.writing import levels, typed_lines
+from app.domain.writing.levels import LevelFault
+from app.domain.writing.lines import Key, Line, LineKind, lines
 from app.translation import tr
 from app.ui.editor.page_view import PageView
 from app.ui.editor.rich_words import LINE_BREAK, NOTE, len16, pasted_lines, settled, turned
@@ -91,12 +93,19 @@ class PageEdit(PageView):
             return False
         return super().event(event)
 
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: N802 - Qt's method
+        """Tab leaves the page only from a line that has no level to change."""
+        line = self.line
+        return (line is None or not levels.has_level(line)) and super().focusNextPrevChild(following)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's method
         keys, line = event.key(), self.line
         if line is None:
             return
         if is_step(event):
             event.ignore()
+        elif keys in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._change_level(line, deeper=keys == Qt.Key.Key_Tab and not _is_shifted(event))
         elif event.matches(QKeySequence.StandardKey.Cut):
             self._cut(line)
         elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
@@ -148,9 +157,33 @@ class PageEdit(PageView):
         current, parts = self.line, self._around_selection()
         if current is None:
             return
-        plan, key = typed_lines.split(self._open.plan, current, *parts, new_id)
-        self._open.apply(tr("New line"), lambda _: plan)
-        self._go(key, 0)
+        left = levels.left_empty(self._open.plan, current, new_id)
+        if left is not None:
+            self._put(tr("Change the level"), *left)
+        else:
+            self._put(tr("New line"), *typed_lines.split(self._open.plan, current, *parts, new_id))
+
+    def _put(self, name: str, plan: Plan, key: Key, offset: int = 0) -> None:
+        """Make the open plan this one as one step of undo, the cursor in the line of this key."""
+        self._open.apply(name, lambda _: plan)
+        self._go(key, offset)
+
+    def _change_level(self, line: Line, *, deeper: bool) -> None:
+        """Tab and Shift-Tab."""
+        QGuiApplication.inputMethod().commit()
+        if self._crosses_lines():
+            self.refused.emit(
+                tr("The selection holds several lines. Put the cursor into one to change its level.")
+            )
+            return
+        offset = self.textCursor().positionInBlock()
+        change = levels.deeper if deeper else levels.shallower
+        try:
+            plan, key = change(self._open.plan, self.line or line, new_id)
+        except levels.CannotChangeLevel as fault:
+            self.refused.emit(_level_words(fault.fault))
+            return
+        self._put(tr("Change the level"), plan, key, offset)
 
     def _around_selection(self) -> tuple[RichText, RichText]:
         """What stands before and behind what is selected in the line of the cursor."""
@@ -168,11 +201,19 @@ class PageEdit(PageView):
         elif cursor.hasSelection():
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Backspace and cursor.atBlockStart():
-            self._join(cursor.blockNumber() - 1)
+            self._backspace_at_start(line)
         elif event.key() == Qt.Key.Key_Delete and cursor.atBlockEnd():
             self._join(cursor.blockNumber())
         elif not line.closed:
             super().keyPressEvent(event)
+
+    def _backspace_at_start(self, line: Line) -> None:
+        """First the number of the line goes, then the line joins the one before."""
+        unnumbered = levels.without_number(self._open.plan, line, new_id)
+        if unnumbered is not None:
+            self._put(tr("Take away the number"), *unnumbered)
+        else:
+            self._join(self.textCursor().blockNumber() - 1)
 
     def _join(self, number: int) -> None:
         """Make one line of the line of this number and the next."""
@@ -371,6 +412,29 @@ def _with_words(plan: Plan, typed: list[tuple[Line, RichText]]) -> Plan:
         with suppress(KeyError):
             plan = typed_lines.with_line(plan, line, content)
     return plan
+
+
+def _level_words(fault: LevelFault) -> str:
+    """Why a line keeps its level, and what to do."""
+    match fault:
+        case LevelFault.NOTHING_BEFORE:
+            return tr("Nothing stands right before this line that it could belong to. It keeps its level.")
+        case LevelFault.INNERMOST:
+            return tr("This line stands at the innermost level already.")
+        case LevelFault.OUTERMOST:
+            return tr(
+                "This line stands at the outermost level already. Backspace at its start takes its number away."
+            )
+        case LevelFault.TEXT_BEHIND:
+            return tr("More of this section follows. Move this line to its end first (Alt+Down).")
+        case LevelFault.COUNTED_ANEW:
+            return tr("The points below would be counted anew. Change the level of the last one first.")
+        case _:
+            assert_never(fault)
+
+
+def _is_shifted(event: QKeyEvent) -> bool:
+    return Qt.KeyboardModifier.ShiftModifier in event.modifiers()
 
 
 def _writes(event: QKeyEvent) -> bool:

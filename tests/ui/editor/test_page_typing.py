@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
@@ -231,10 +231,15 @@ def test_backspace_at_the_start_joins_with_the_line_above(page: PageEdit, shown_
     first, second = line_of(page, "points", 0), line_of(page, "points", 1)
     put(page, second)
     press(page, Qt.Key.Key_Backspace)
+    assert page.line is not None
+    assert (page.line.kind, page.line.content) == (LineKind.TEXT, second.content), "first its number goes"
+    press(page, Qt.Key.Key_Backspace)
     assert plain(line_of(page, "points").content) == plain(first.content) + plain(second.content)
     assert here(page) == ("points", length(first))
     assert_page_shows(page, shown_plan)
     shown_plan.undo()
+    shown_plan.undo()
+    assert shown_plan.plan == full_plan()
     put(page, line_of(page, "points", 0), length(first))
     press(page, Qt.Key.Key_Delete)
     assert plain(line_of(page, "points").content) == plain(first.content) + plain(second.content)
@@ -284,6 +289,60 @@ def test_deleting_words_stays_in_the_line(page: PageEdit, shown_plan: OpenPlan) 
     assert plain(line_of(page, "aim").content) != text
     put(page, line_of(page, "aim"))
     press(page, Qt.Key.Key_K, "", CTRL)
+    assert_page_shows(page, shown_plan)
+
+
+# Levels
+
+
+def test_tab_changes_the_level_where_the_cursor_is_and_a_step_takes_it_back(
+    page: PageEdit, shown_plan: OpenPlan
+) -> None:
+    line = line_of(page, "points", 1)
+    put(page, line, 4)
+    press(page, Qt.Key.Key_Tab, "\t")
+    assert page.line is not None
+    assert (page.line.label, page.line.content) == ("+", line.content)
+    assert page.textCursor().positionInBlock() == 4
+    assert_page_shows(page, shown_plan)
+    press(page, Qt.Key.Key_Backtab, "", SHIFT)
+    assert shown_plan.plan == full_plan()
+    put(page, line_of(page, "group-2"))
+    press(page, Qt.Key.Key_Backtab, "", SHIFT)
+    assert line_of(page, "group-2").level == 0
+    assert shown_plan.undo()
+    assert shown_plan.plan == full_plan()
+
+
+def test_a_level_that_there_is_not_is_refused_with_a_word(
+    page: PageEdit, shown_plan: OpenPlan, refused: list[str]
+) -> None:
+    put(page, line_of(page, "aims"))
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        press(page, key)
+    put(page, line_of(page, "points"), 0, line_of(page, "points", 1), 2)
+    press(page, Qt.Key.Key_Tab, "\t")
+    assert len(set(refused)) == 3
+    assert shown_plan.plan == full_plan()
+    assert page.hasFocus()
+
+
+@pytest.mark.parametrize("item", ["", "basis-1", "by-agency", "annex"])
+def test_tab_leaves_the_page_from_a_line_without_level(qtbot: QtBot, page: PageEdit, item: str) -> None:
+    field = QLineEdit(page)
+    field.show()
+    put(page, line_of(page, item))
+    press(page, Qt.Key.Key_Tab, "\t")
+    qtbot.waitUntil(field.hasFocus)
+
+
+def test_enter_in_an_empty_point_ends_the_list(page: PageEdit, shown_plan: OpenPlan) -> None:
+    put(page, line_of(page, "points", 1), length(line_of(page, "points", 1)))
+    press(page, Qt.Key.Key_Return, "\r")
+    press(page, Qt.Key.Key_Return, "\r")
+    assert page.line is not None
+    assert (page.line.kind, page.line.content) == (LineKind.TEXT, ())
+    type_text(page, "sau các ý")
     assert_page_shows(page, shown_plan)
 
 
