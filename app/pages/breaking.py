@@ -7,7 +7,7 @@ that calls them. Space above a paragraph counts on the first page of a part, at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.pages.tables import Drawn, SetRow, SetTable
@@ -63,9 +63,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class BrokenPage:
-    """What stands on a page; `first` is the piece it begins with."""
+    """What stands on a page; `first` of its `count` pieces is the one it begins with."""
 
     first: Piece
+    count: int
     placed: tuple[Placed, ...]
     notes: tuple[int, ...]
     height: float
@@ -99,16 +100,16 @@ def broken(
     pieces: Sequence[Piece],
     room: float,
     note_room: Callable[[Sequence[int]], float],
-    known: dict[int, list[BrokenPage]] | None = None,
+    start: int = 0,
+    known: Mapping[int, Sequence[BrokenPage]] | None = None,
 ) -> Iterator[BrokenPage]:
-    """The pages of a part, each at most `room` twips high; `note_room` tells the height of footnotes.
+    """The pages of a part from a piece on, each at most `room` twips high; `note_room` tells footnotes' height.
 
     `known` are pages of an earlier call by the identity of the piece they begin with, that page and all behind it,
     where these pieces have not changed since.
     """
-    start = 0
     while start < len(pieces):
-        if known and start and (rest := known.get(id(pieces[start]))):
+        if known and (rest := known.get(id(pieces[start]))):
             yield from rest
             return
         end, page = _page(pieces, start, room, note_room)
@@ -149,7 +150,7 @@ def _page(
         Placed(piece.content, top) for piece, top in zip(pieces[start:end], tops, strict=False)
     )
     height = tops[count - 1] + pieces[end - 1].height
-    return end, BrokenPage(pieces[start], tuple(placed), tuple(called), height)
+    return end, BrokenPage(pieces[start], count, tuple(placed), tuple(called), height)
 
 
 def _whole_rows(placed: Iterable[Placed]) -> Iterator[Placed]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from app.documents.flow.document import document_parts
 from app.documents.flow.model import Flow, FlowLine, FlowPart, FlowTable, FlowText, written
 from app.documents.flow.setting import PageSetting, setting_for
 from app.domain.plan.model import Plan
-from app.domain.plan.rich_text import Footnote, Run
-from app.pages.breaking import BrokenPage, Piece, broken, pieces_of_table, pieces_of_text
+from app.domain.plan.rich_text import Footnote, RichText, Run
+from app.pages.breaking import BrokenPage, Piece, RowPiece, TextLine, broken, pieces_of_table, pieces_of_text
 from app.pages.faces import TWIPS_PER_MM, TWIPS_PER_POINT
-from app.pages.tables import SetTable, drawn_line, line_room, set_table
+from app.pages.tables import SetCell, drawn_line, line_room, retyped_row, set_table
 from app.pages.texts import SetText, set_text
-from app.standards import Standard
+from app.standards import Page, Standard
 
 NOTE_LINE = 200.0
 """The room above the footnotes of a page, with the line that parts them from the text, twips."""
@@ -41,84 +42,121 @@ class Sheet:
         return self.number > 1
 
 
-@dataclass
+class SetPart:
+    """A part of the document: its pieces, and the pages they fill."""
+
+    def __init__(self, part: FlowPart, page: Page) -> None:
+        self.part = part
+        width, height = (page.height, page.width) if part.landscape else (page.width, page.height)
+        self.size = width * TWIPS_PER_MM, height * TWIPS_PER_MM
+        self.corner = page.left * TWIPS_PER_MM, page.top * TWIPS_PER_MM
+        self.room = (
+            (width - page.left - page.right) * TWIPS_PER_MM,
+            (height - page.top - page.bottom) * TWIPS_PER_MM,
+        )
+        self.pieces: list[Piece] = []
+        self.pages: list[BrokenPage] = []
+
+    def sheets(self, note: Callable[[int, float], SetText]) -> Iterator[Sheet]:
+        """Its pages on paper; `note` gives a footnote set at a width."""
+        for number, page in enumerate(self.pages, 1):
+            notes = tuple(note(each, self.room[0]) for each in page.notes)
+            yield Sheet(self.part, number, page, notes, *self.size, *self.corner, self.room)
+
+
 class Pages:
     """A document set on sheets. What did not change since the last time is kept: setting a paragraph costs most."""
 
-    standard: Standard
-    setting: PageSetting
-    sheets: tuple[Sheet, ...] = ()
-    _texts: dict[tuple[FlowText, float, int], SetText] = field(default_factory=dict)
+    def __init__(self, setting: PageSetting, last: Pages | None = None) -> None:
+        self.setting, self._last = setting, last
+        self.standard = setting.standard
+        self.sheets: tuple[Sheet, ...] = ()
+        self._parts: list[SetPart] = []
+        self._texts: dict[tuple[FlowText, float, int], SetText] = {}
+        self._next_note = 1
+        self._notes: dict[int, Footnote] = {}
 
     @property
     def header_top(self) -> float:
         """Where the number of a page stands below the sheet's upper edge, twips."""
         return self.standard.page.header_distance * TWIPS_PER_MM
 
+    def set(self, parts: Sequence[FlowPart]) -> None:
+        """Set the whole document."""
+        for part in parts:
+            made = SetPart(part, self.standard.page)
+            made.pieces = list(self._pieces(part.content, made.room))
+            made.pages = list(broken(made.pieces, made.room[1], self._note_room_of(made)))
+            self._parts.append(made)
+        self._last = None
+        self._lay_out()
 
-def set_pages(plan: Plan, standard: Standard, last: Pages | None = None) -> Pages:
-    """The pages of a plan; what `last` has set already is taken from there."""
-    setting = setting_for(plan, standard)
-    known = last if last is not None and last.setting.profile == setting.profile else None
-    return _Setting(setting, known).pages(document_parts(plan, setting))
+    def _lay_out(self) -> None:
+        self.sheets = tuple(sheet for part in self._parts for sheet in part.sheets(self._note))
 
+    def retyped(self, old: SetText, content: RichText) -> SetText | None:
+        """Set one paragraph anew with other words, and the pages from there on; None where that is not enough."""
+        if old.notes or any(isinstance(inline, Footnote) for inline in content):
+            return None
+        flow = old.flow._replace(content=content)
+        for part in self._parts:
+            for place, piece in enumerate(part.pieces):
+                found = piece.content
+                if isinstance(found, TextLine) and found.text is old:
+                    new = set_text(flow, self.setting.styles[flow.style], part.room[0])
+                    self._put(part, place, len(old.lines), list(pieces_of_text(new, piece.before)))
+                    return new
+                if isinstance(found, RowPiece) and (cell := _cell_of(found, old)):
+                    new = set_text(flow, self.setting.styles[flow.style], cell.width - 2 * cell.inset)
+                    return new if self._put_row(part, place, old, new) else None
+        return None
 
-class _Setting:
-    """Sets one document, with what is known from the last time."""
+    def _put_row(self, part: SetPart, place: int, old: SetText, new: SetText) -> bool:
+        piece = part.pieces[place]
+        found = piece.content
+        assert isinstance(found, RowPiece)
+        row = retyped_row(found.table, found.row, found.number, old, new)
+        if row is None or found.bottom != found.row.height or row.height > part.room[1] / 2:
+            return False
+        content = RowPiece(found.table, row, found.number, 0.0, row.height)
+        self._put(part, place, 1, [Piece(content, row.height, piece.before, piece.ends, piece.notes)])
+        return True
 
-    def __init__(self, setting: PageSetting, last: Pages | None) -> None:
-        self._setting = setting
-        self._last = last
-        self._pages = Pages(setting.standard, setting)
-        self._next_note = 1
-        self._notes: dict[int, Footnote] = {}
+    def _put(self, part: SetPart, place: int, count: int, new: list[Piece]) -> None:
+        part.pieces[place : place + count] = new
+        ends = [0]
+        for page in part.pages:
+            ends.append(ends[-1] + page.count)
+        # What was put off to this page may now have room on the one before.
+        first = max(0, bisect_right(ends, place) - 2)
+        rest = {
+            id(page.first): part.pages[number:] for number, page in enumerate(part.pages) if number > first
+        }
+        again = broken(part.pieces, part.room[1], self._note_room_of(part), ends[first], rest)
+        part.pages[first:] = list(again)
+        self._lay_out()
 
-    def pages(self, parts: Sequence[FlowPart]) -> Pages:
-        self._pages.sheets = tuple(sheet for part in parts for sheet in self._part(part))
-        return self._pages
-
-    def _part(self, part: FlowPart) -> Iterator[Sheet]:
-        page = self._setting.standard.page
-        width, height = (page.height, page.width) if part.landscape else (page.width, page.height)
-        room = (
-            (width - page.left - page.right) * TWIPS_PER_MM,
-            (height - page.top - page.bottom) * TWIPS_PER_MM,
-        )
-        pieces = list(self._pieces(part.content, room))
-        for number, each in enumerate(
-            broken(pieces, room[1], lambda notes: self._note_room(notes, room[0])), 1
-        ):
-            notes = tuple(self._note(note, room[0]) for note in each.notes)
-            yield Sheet(
-                part,
-                number,
-                each,
-                notes,
-                width * TWIPS_PER_MM,
-                height * TWIPS_PER_MM,
-                page.left * TWIPS_PER_MM,
-                page.top * TWIPS_PER_MM,
-                room,
-            )
+    def _note_room_of(self, part: SetPart) -> Callable[[Sequence[int]], float]:
+        return lambda notes: self._note_room(notes, part.room[0])
 
     def _pieces(self, content: Sequence[Flow], room: tuple[float, float]) -> Iterator[Piece]:
-        rules = self._setting.standard.rules
+        rules = self.standard.rules
         after = 0.0
         for flow in content:
             if isinstance(flow, FlowText):
                 text = self.text(flow, room[0])
                 yield from pieces_of_text(text, max(after, text.before))
                 after = text.after
-            elif isinstance(flow, FlowTable):
-                yield from pieces_of_table(self._table(flow, room[0]), room[1], after)
-                after = 0.0
+                continue
+            if isinstance(flow, FlowTable):
+                table = set_table(flow, room[0], self.setting, self.text)
+                yield from pieces_of_table(table, room[1], after)
             elif isinstance(flow, FlowLine):
                 drawn = drawn_line(flow, room[0], rules.weight, rules.gap)
                 yield Piece(drawn, line_room(rules.weight, rules.gap), after, ends=False)
-                after = 0.0
             else:
                 yield Piece(None, _GAP_HEIGHT, max(after, flow.space * TWIPS_PER_POINT), ends=True)
-                after = 0.0
+            after = 0.0
 
     def text(self, flow: FlowText, width: float) -> SetText:
         """A paragraph in lines, as it was set the last time where it says the same."""
@@ -128,17 +166,14 @@ class _Setting:
             for inline in each
         )
         key = flow, width, self._next_note if calls else 0
-        found = self._pages._texts.get(key) or (self._last and self._last._texts.get(key))
+        found = self._texts.get(key) or (self._last is not None and self._last._texts.get(key))
         if not found:
-            found = set_text(flow, self._setting.styles[flow.style], width, self._next_note)
-        self._pages._texts[key] = found
+            found = set_text(flow, self.setting.styles[flow.style], width, self._next_note)
+        self._texts[key] = found
         if calls:
             self._next_note += calls
             self._notes.update(found.notes)
         return found
-
-    def _table(self, flow: FlowTable, width: float) -> SetTable:
-        return set_table(flow, width, self._setting, self.text)
 
     def _note(self, number: int, width: float) -> SetText:
         content = (Run(str(number)), *written(" "), *self._notes[number].content)
@@ -151,3 +186,17 @@ class _Setting:
 
 _GAP_HEIGHT = 20.0
 """A paragraph that shows nothing is a point high."""
+
+
+def _cell_of(piece: RowPiece, text: SetText) -> SetCell | None:
+    """The cell of a row that a paragraph stands in."""
+    cells = (cell for cell in piece.row.cells if any(each is text for _, each in cell.texts))
+    return next(cells, None)
+
+
+def set_pages(plan: Plan, standard: Standard, last: Pages | None = None) -> Pages:
+    """The pages of a plan; what `last` has set already is taken from there."""
+    setting = setting_for(plan, standard)
+    pages = Pages(setting, last if last is not None and last.setting.profile == setting.profile else None)
+    pages.set(document_parts(plan, setting))
+    return pages

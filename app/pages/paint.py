@@ -59,7 +59,7 @@ def _paint_row(painter: QPainter, piece: RowPiece, left: float, top: float, ink:
 def _paint_borders(painter: QPainter, piece: RowPiece, left: float, top: float, ink: QColor) -> None:
     painter.setPen(QPen(ink, piece.table.border))
     height = piece.bottom - piece.top
-    last = piece.table.rows[-1] is piece.row
+    last = piece.number == len(piece.table.rows) - 1
     for cell in piece.row.cells:
         reach = height + _below(piece.table, piece.number, cell) - (piece.table.border if last else 0.0)
         painter.drawRect(QRectF(left + cell.left, top, cell.width, reach))

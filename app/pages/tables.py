@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.documents.flow.model import FlowCell, FlowLine, FlowRow, FlowTable, FlowText, Merge
 from app.documents.flow.setting import PageSetting
@@ -76,18 +76,33 @@ def set_table(flow: FlowTable, room: float, setting: PageSetting, set_paragraph:
     maker = _Cells(flow, padding, border, setting, set_paragraph)
     cells = [tuple(maker.row(number)) for number in range(len(flow.rows))]
     heights = _heights(cells, border)
-    rows = tuple(
-        SetRow(
-            row,
-            made,
-            height,
-            all(_keeps(cell) for cell in made),
-            tuple(sorted(_cuts(made, height))),
-            tuple(note for cell in made for _, text in cell.texts for note, _ in text.notes),
-        )
-        for row, made, height in zip(flow.rows, cells, heights, strict=True)
-    )
+    rows = tuple(map(_row, flow.rows, cells, heights))
     return SetTable(flow, rows, left, width, border)
+
+
+def _row(flow: FlowRow, cells: tuple[SetCell, ...], height: float) -> SetRow:
+    notes = tuple(note for cell in cells for _, text in cell.texts for note, _ in text.notes)
+    return SetRow(flow, cells, height, all(map(_keeps, cells)), tuple(sorted(_cuts(cells, height))), notes)
+
+
+def retyped_row(table: SetTable, row: SetRow, number: int, old: SetText, new: SetText) -> SetRow | None:
+    """The row with one paragraph set anew; None where other rows depend on it."""
+    if any(cell.rows > 1 for each in table.rows for cell in each.cells):
+        return None
+    cells = tuple(_retyped_cell(cell, old, new) for cell in row.cells)
+    edges = 2 if number == len(table.rows) - 1 else 1
+    height = max((cell.height for cell in cells), default=0.0) + edges * table.border
+    return _row(row.flow, cells, height)
+
+
+def _retyped_cell(cell: SetCell, old: SetText, new: SetText) -> SetCell:
+    if all(text is not old for _, text in cell.texts):
+        return cell
+    texts, grown = [], 0.0
+    for top, text in cell.texts:
+        texts.append((top + grown, new if text is old else text))
+        grown += new.height - old.height if text is old else 0.0
+    return replace(cell, texts=tuple(texts), height=cell.height + grown)
 
 
 class _Cells:

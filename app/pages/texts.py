@@ -56,6 +56,8 @@ class SetText:
     after: float
     keep: bool
     typed: tuple[int, int]
+    calls: tuple[tuple[int, int], ...] = ()
+    """Where in the letters each footnote is called, and its number."""
     notes: tuple[tuple[int, Footnote], ...] = ()
 
     @cached_property
@@ -66,6 +68,22 @@ class SetText:
     def line_of(self, letter: int) -> int:
         """The number of the line that a letter stands in."""
         return max(0, bisect_right(self.starts, letter) - 1)
+
+    def printed_place(self, offset: int) -> int:
+        """Where a place of the typed words stands among the printed letters: a footnote is one place, however long."""
+        start, end = self.typed
+        at = start + offset
+        for place, number in self.calls:
+            if start <= place < at:
+                at += len(str(number)) - 1
+        return min(at, end)
+
+    def typed_place(self, letter: int) -> int:
+        """The place of the typed words that a printed letter stands at, the nearest where it is none of them."""
+        start, end = self.typed
+        at = min(max(letter, start), end)
+        before = sum(len(str(number)) - 1 for place, number in self.calls if start <= place < at)
+        return max(0, at - start - before)
 
     @property
     def text(self) -> str:
@@ -99,6 +117,7 @@ def set_text(flow: FlowText, style: Style, width: float, first_note: int = 1) ->
         style.after * TWIPS_PER_POINT,
         flow.keep or style.keep_next,
         (start, end),
+        tuple(runs.calls),
         tuple(runs.notes),
     )
 

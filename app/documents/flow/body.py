@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from app.documents.flow.model import Flow, FlowGap, FlowText, written
+from app.documents.flow.model import MADE, Flow, FlowGap, FlowText, written
 from app.documents.flow.setting import PageSetting
 from app.documents.flow.tables import assignment_table, plain_table
 from app.documents.page_words import end_mark
@@ -29,7 +29,7 @@ _PARTS = (Marker.PART, Marker.CHAPTER)
 def body_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
     """Legal bases, opening, sections and closing, in this order, the last paragraph with the end mark."""
     bases = (
-        FlowText("basis", written(line), item=basis.id)
+        FlowText("basis", written(line), item=basis.id, at=0)
         for basis, line in zip(plan.legal_bases, legal_basis_lines(plan.legal_bases), strict=True)
     )
     printed = list(printed_body(plan, end_mark(plan, setting.standard.words)))
@@ -49,9 +49,11 @@ def flow_of(block: Block, width: float, setting: PageSetting, *, keep: bool = Fa
         case HeadingBlock():
             yield from _heading(block, keep=keep)
         case TextBlock(content, centred, item):
-            yield FlowText("centred" if centred else "body", content, item=item, keep=keep)
-        case PointBlock(_, label, content, item, place):
-            yield FlowText("point", content, _numbered(label), item=item, at=place, keep=keep)
+            yield FlowText("centred" if centred else "body", content, item=item, at=0, keep=keep)
+        case PointBlock(_, label, content, item, place, made):
+            yield FlowText(
+                "point", content, _numbered(label), item=item, at=MADE if made else place, keep=keep
+            )
         case TableBlock(table):
             yield from (FlowGap(6), plain_table(table, width), FlowGap(6))
         case TaskTableBlock():
@@ -67,17 +69,17 @@ def _numbered(label: str) -> RichText:
 
 
 def _heading(block: HeadingBlock, *, keep: bool) -> Iterator[Flow]:
-    label, item = _numbered(block.label), block.item
+    label, item, at = _numbered(block.label), block.item, MADE if block.made else 0
     if block.clause:
-        yield FlowText("point", block.content, label, item=item, keep=keep)
+        yield FlowText("point", block.content, label, item=item, at=at, keep=keep)
     elif block.marker in _PARTS:
         # Number and title are two lines of one entry in the navigation pane: only the title has a level.
         yield FlowText("part", written(block.label))
-        yield FlowText("part_title", block.content, item=item, level=block.level)
+        yield FlowText("part_title", block.content, item=item, at=at, level=block.level)
     else:
         style = HEADING_STYLES[block.marker]
         keep = keep or style == "point"
-        yield FlowText(style, block.content, label, item=item, keep=keep, level=block.level)
+        yield FlowText(style, block.content, label, item=item, at=at, keep=keep, level=block.level)
 
 
 def _task(block: TaskBlock, *, keep: bool) -> Iterator[Flow]:
@@ -88,6 +90,7 @@ def _task(block: TaskBlock, *, keep: bool) -> Iterator[Flow]:
         (*_numbered(block.label), *block.before),
         block.behind,
         item=task.id,
+        at=0,
         code=task.code,
         keep=keep or bool(block.assignment),
     )

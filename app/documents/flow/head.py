@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.documents.flow.model import Flow, FlowCell, FlowLine, FlowRow, FlowTable, FlowText, written
+from app.documents.flow.model import MADE, Flow, FlowCell, FlowLine, FlowRow, FlowTable, FlowText, written
 from app.documents.flow.setting import FILL, PageSetting, right_width
 from app.documents.page_words import date_line, number_line, partner_number_lines, title_line
 from app.domain.plan.model import Plan
@@ -57,6 +57,10 @@ def title_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
     return FlowText("kind", written(title_line(plan.head))), *subject
 
 
+_TYPED = ("subject", "annex_title")
+"""What is a line of the plan among the titles: the subject, whose item has no id, and the titles of annexes."""
+
+
 def balanced_lines(
     style: str, text: str, width: float, share: float, setting: PageSetting, item: str = ""
 ) -> tuple[FlowText | FlowLine, ...]:
@@ -69,4 +73,5 @@ def balanced_lines(
     indent = max(0.0, (width - min(width, widest)) / 2 - 1.5) if len(lines) > 1 else 0.0
     last = min(width, setting.width(style, lines[-1])) if lines else 0.0
     drawn = (FlowLine(share * last),) if share and lines else ()
-    return FlowText(style, written(text), item=item, indent=indent), *drawn
+    at = 0 if style in _TYPED else MADE
+    return FlowText(style, written(text), item=item, at=at, indent=indent), *drawn

@@ -7,13 +7,16 @@ from typing import NamedTuple
 
 from app.domain.plan.rich_text import RichText, Run
 
+MADE = -1
+
 
 class FlowText(NamedTuple):
     """A paragraph in a style of the standard.
 
-    `content` is what the line `at` of `item` says; `before` and `behind` stand around it in the same paragraph: its
-    number, and what a task's own sentence says. `code` names the task whose words the content is. `space` before it
-    and `indent` from both sides stand in the place of the style's; `level` is its place in the navigation pane.
+    `content` is what the line `at` of `item` says, and may be typed in; where `at` is MADE the paragraph was only
+    made of that item. `before` and `behind` stand around it: its number, and what a task's own sentence says. `code`
+    names the task whose words the content is. `space` before it and `indent` from both sides stand in the place of
+    the style's; `level` is its place in the navigation pane.
     """
 
     style: str
@@ -21,7 +24,7 @@ class FlowText(NamedTuple):
     before: RichText = ()
     behind: RichText = ()
     item: str = ""
-    at: int = 0
+    at: int = MADE
     code: str = ""
     keep: bool = False
     space: float | None = None

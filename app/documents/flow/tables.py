@@ -131,10 +131,12 @@ class _RowWriting:
         heading = plain(row.heading)
         if len(self._widths) == 1:
             whole = f"{row.label}. {heading}" if row.label else heading
-            yield FlowCell(self._widths[0], (FlowText(f"{self._look}_group", written(whole)),))
+            yield FlowCell(
+                self._widths[0], (FlowText(f"{self._look}_group", written(whole), item=row.section),)
+            )
             return
         yield FlowCell(self._widths[0], (FlowText(f"{self._look}_head", written(row.label)),))
-        text = FlowText(f"{self._look}_group", written(heading))
+        text = FlowText(f"{self._look}_group", written(heading), item=row.section, at=0)
         yield FlowCell(sum(self._widths[1:]), (text,), len(self._widths) - 1)
 
     def _task(self, row: TaskRow, *, keep: bool) -> Iterator[FlowCell]:
@@ -143,7 +145,7 @@ class _RowWriting:
             merge = Merge.BEGINS if spans and column in OF_THE_WHOLE else Merge.NONE
             texts: tuple[FlowText, ...]
             if column is Column.CONTENT:
-                texts = (FlowText(style, _content(task), item=task.id, code=task.code, keep=keep),)
+                texts = (FlowText(style, _content(task), item=task.id, at=0, code=task.code, keep=keep),)
             elif column is Column.CODE:
                 texts = (FlowText(style, written(task.code), item=task.id, code=task.code, keep=keep),)
             else:

@@ -39,7 +39,7 @@ from app.domain.printing.generated import TaskTableRow, duty_entries, row_only_s
 class HeadingBlock:
     """A numbered heading or clause; `level` counts from 0.
 
-    `item` is the id of what it was made of, here as in all blocks.
+    `item` is the id of what it was made of, here as in all blocks; `made` says that it is no line of that item's own.
     """
 
     level: int
@@ -48,6 +48,7 @@ class HeadingBlock:
     content: RichText
     clause: bool = False
     item: str = ""
+    made: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class PointBlock:
     content: RichText
     item: str = ""
     place: int = 0
+    made: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,9 +152,11 @@ def _points(item: ItemList) -> Iterator[Block]:
 def _duties(plan: Plan, item: DutiesByAgency, level: int, counter: Counter) -> Iterator[Block]:
     below = Marker.DASH if item.marker is not Marker.DASH else marker_below(item.marker)
     for entry in duty_entries(plan, item):
-        yield HeadingBlock(level, item.marker, counter.next(item.marker), rich(entry.heading), item=item.id)
+        yield HeadingBlock(
+            level, item.marker, counter.next(item.marker), rich(entry.heading), item=item.id, made=True
+        )
         for sentence in entry.sentences:
-            yield PointBlock(below, below.value, sentence, item.id)
+            yield PointBlock(below, below.value, sentence, item.id, made=True)
 
 
 def task_assignment(task: Task) -> str:
