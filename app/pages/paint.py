@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -14,13 +16,32 @@ from app.pages.texts import SetText, set_text
 _BLACK = QColor(Qt.GlobalColor.black)
 
 
-def paint_sheet(painter: QPainter, sheet: Sheet, pages: Pages, ink: QColor = _BLACK) -> None:
-    """All that a sheet shows, from its top left corner: header, text, footnotes."""
+def paint_sheet(
+    painter: QPainter,
+    sheet: Sheet,
+    pages: Pages,
+    ink: QColor = _BLACK,
+    span: tuple[float, float] = (0.0, math.inf),
+) -> None:
+    """All that a sheet shows, from its top left corner: header, text, footnotes; of the text what lies in `span`."""
     painter.setPen(QPen(ink))
     _paint_header(painter, sheet, pages)
     for placed in sheet.page.placed:
-        paint_placed(painter, sheet, placed, ink)
+        top = sheet.top + placed.top
+        if top <= span[1] and top + _reach(placed) >= span[0]:
+            paint_placed(painter, sheet, placed, ink)
     _paint_notes(painter, sheet, ink)
+
+
+def _reach(placed: Placed) -> float:
+    """How far what is placed reaches down at most, twips."""
+    content = placed.content
+    if isinstance(content, TextLine):
+        return content.text.lines[content.number].height
+    if isinstance(content, RowPiece):
+        merged = max((cell.rows for cell in content.row.cells), default=1)
+        return math.inf if merged > 1 else content.bottom - content.top
+    return 100.0
 
 
 def paint_placed(painter: QPainter, sheet: Sheet, placed: Placed, ink: QColor = _BLACK) -> None:

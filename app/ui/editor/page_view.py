@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
-    QPainter,
-    QPaintEvent,
+    QMouseEvent,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from app.domain.plan.model import Plan
 from app.domain.writing.lines import Line, lines
 from app.translation import tr
-from app.ui.editor.line_look import HEAD_HEIGHT, SIDE, TAIL_HEIGHT
 from app.ui.editor.page_document import PageDocument
-from app.ui.editor.page_paint import PagePainter
 from app.ui.editor.rich_words import settled
+from app.ui.editor.sheets import GAP, SheetLayout
 from app.ui.fields import commit_composed
 from app.ui.open_plan import OpenPlan
-from app.workflows.standards import standard_on_screen
 
-PAGE_WIDTH = 780
+ZOOM_STEP = 1.1
+"""How much one step of the wheel with Ctrl makes paper larger or smaller."""
+
+FORM_STYLES = frozenset(
+    "nation motto superior authority number date kind recipients_title recipient capacity signer".split()
+)
+"""Styles of what nobody types on the page, because the form of the document fills it in."""
+
+MOST_FITTED = 1.25
+"""Paper that fits the width is not larger than so many times its real size, however wide the window."""
 
 Place = tuple[tuple[str, int], int]
 """A place of the cursor that outlives edits: the key of a line, and how far into it."""
@@ -36,6 +44,9 @@ class PageView(QTextEdit):
 
     line_changed = Signal(str)
     """The cursor is in the line of another item; carries its id."""
+    form_asked = Signal()
+    """Something of the head or the end was clicked, which is filled in a form."""
+    zoomed = Signal(float)
 
     def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,12 +56,15 @@ class PageView(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        # Before any line is set: at no width each takes ten times as long.
-        self.setLineWrapColumnOrWidth(PAGE_WIDTH)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
         self._open = opened
         self._sheet = PageDocument(self.document())
+        self.sheets = SheetLayout(self.document(), self._sheet)
+        self.document().setDocumentLayout(self.sheets)
+        self._fits_width = True
+        self._blink = QTimer(self)
+        self._blink.setInterval(max(200, QApplication.cursorFlashTime() // 2))
+        self._blink.timeout.connect(self._show_cursor)
         self._current = ""
         self._entered: tuple[str, int] | None = None
         self.cursorPositionChanged.connect(self._tell_line)
@@ -60,16 +74,59 @@ class PageView(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._tell_line()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
+        super().focusInEvent(event)
+        self._blink.start()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
+        self._blink.stop()
         commit_composed(self)
         super().focusOutEvent(event)
 
     # What is shown
 
     def restyle(self) -> None:
-        """Draw all lines anew after the theme changed."""
-        self._sheet.restyle()
+        """Draw all anew after the theme changed."""
         self.viewport().update()
+
+    def set_zoom(self, zoom: float | None) -> None:
+        """Show paper so many times its real size; None fits the width of the window."""
+        self._fits_width = zoom is None
+        self._keep_place(lambda: self.sheets.set_zoom(self._fitting() if zoom is None else zoom))
+        self.zoomed.emit(self.sheets.zoom)
+
+    def _fitting(self) -> float:
+        room = self.viewport().width() - 2 * GAP
+        return min(MOST_FITTED, room / self.sheets.widest) if self.sheets.widest else 1.0
+
+    def _keep_place(self, change: Callable[[], object]) -> None:
+        """Do what moves all lines, and show the line again that stood at the top."""
+        bar = self.verticalScrollBar()
+        whole = max(1.0, self.sheets.documentSize().height())
+        share = bar.value() / whole
+        change()
+        bar.setValue(round(share * self.sheets.documentSize().height()))
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's method
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            steps = event.angleDelta().y() / 120
+            self.set_zoom(self.sheets.zoom * ZOOM_STEP**steps)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def _show_cursor(self) -> None:
+        """Draw the cursor anew where it stands: Qt knows its place to a few px only."""
+        area = self.sheets.cursor_area(self.textCursor().position())
+        if area is not None and self.hasFocus():
+            shift = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+            self.viewport().update(area.translated(-shift).toAlignedRect().adjusted(-3, -1, 3, 1))
+
+    @property
+    def page_numbers(self) -> tuple[int, int]:
+        """The page that the cursor is on, counted from 1 over the whole document, and how many there are."""
+        return self.sheets.sheet_of(self.textCursor().position()) + 1, self.sheets.pageCount()
 
     @property
     def shown_lines(self) -> tuple[Line, ...]:
@@ -80,7 +137,9 @@ class PageView(QTextEdit):
         self._finish_word_elsewhere(lines(self._open.plan))
         cursor = self.textCursor()
         anchor, place = self._place(cursor.anchor()), self._place(cursor.position())
-        if self._sheet.show(lines(self._open.plan)) and anchor is not None and place is not None:
+        moved = self._sheet.show(lines(self._open.plan))
+        self.sheets.show_plan(self._open.plan, at_once=moved)
+        if moved and anchor is not None and place is not None:
             self._select(anchor, place)
         self._tell_line()
         self.viewport().update()
@@ -151,12 +210,22 @@ class PageView(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(self._sheet.block(number).position())
         self.setTextCursor(cursor)
+        self._bring_into_view(number)
+
+    def select_words(self, item: str, at: int, start: int, end: int) -> None:
+        """Select letters of a line, counted as in its words, and bring them into view."""
+        number = self._sheet.number_of((item, at))
+        if number is not None:
+            self._current = item
+            self._select(((item, at), start), ((item, at), end))
+            self._bring_into_view(number)
+
+    def _bring_into_view(self, number: int) -> None:
         self.ensureCursorVisible()
-        top = self.document().documentLayout().blockBoundingRect(self._sheet.block(number)).top()
-        visible = self.viewport().height()
-        bar = self.verticalScrollBar()
-        if not bar.value() + 40 <= top <= bar.value() + visible - 160:
-            bar.setValue(int(top - visible / 4))
+        area = self.sheets.blockBoundingRect(self._sheet.block(number))
+        visible, bar = self.viewport().height(), self.verticalScrollBar()
+        if not bar.value() + 40 <= area.top() <= bar.value() + visible - 160:
+            bar.setValue(int(area.top() - visible / 4))
 
     def _tell_line(self) -> None:
         line = self.line
@@ -170,54 +239,17 @@ class PageView(QTextEdit):
             self._open.end_run()
             self.line_changed.emit(line.item)
 
-    # How it is drawn
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's method
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shift = -float(self.verticalScrollBar().value())
-        painter.translate(0, shift)
-        self._paint_lines(painter, QRectF(event.rect()).translated(0, -shift))
-        painter.end()
-
-    def _paint_lines(self, painter: QPainter, visible: QRectF) -> None:
-        page = PagePainter(painter, self._open.plan, standard_on_screen(self._open.plan).words)
-        layout = self.document().documentLayout()
-        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
-        while (
-            block.isValid()
-            and block.blockNumber() > 0
-            and layout.blockBoundingRect(block).top() > visible.top()
-        ):
-            block = block.previous()
-        while block.isValid():
-            above = layout.blockBoundingRect(block).top() > visible.bottom() + HEAD_HEIGHT
-            if above or block.blockNumber() >= len(self._sheet.lines):
-                break
-            self._paint_line(page, block)
-            block = block.next()
-
-    def _paint_line(self, page: PagePainter, block: QTextBlock) -> None:
-        text, number = block.layout(), block.blockNumber()
-        if not text.lineCount():
-            return
-        first = text.lineAt(0).rect().translated(text.position())
-        last = text.lineAt(text.lineCount() - 1).rect().translated(text.position())
-        whole = QRectF(SIDE, first.top(), self.document().textWidth() - 2 * SIDE, last.bottom() - first.top())
-        if number == 0:
-            page.head(QRectF(whole.left(), 0, whole.width(), first.top()))
-        empty = block.length() <= 1 and not text.preeditAreaText()
-        page.line(self._sheet.lines[number], self._sheet.look(number), first, whole, empty=empty)
-        if number == self._sheet.tail:
-            page.tail(QRectF(whole.left(), whole.bottom(), whole.width(), TAIL_HEIGHT))
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = max(0, (room - PAGE_WIDTH) // 2)
-        if self.viewportMargins().left() != side:
-            self.setViewportMargins(side, 0, side, 0)
-        width = min(PAGE_WIDTH, room)
-        if self.lineWrapColumnOrWidth() != width:  # Qt sets all lines anew for the same width too
-            self.setLineWrapColumnOrWidth(width)
+        self.sheets.set_room(self.viewport().width())
+        if self._fits_width:
+            self.sheets.set_zoom(self._fitting())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's method
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            shift = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+            point = event.position() + shift
+            spot = self.sheets.spot_at(point)
+            if spot is not None and self.sheets.area_of(spot, point) and spot.text.flow.style in FORM_STYLES:
+                self.form_asked.emit()

@@ -214,28 +214,6 @@ def test_every_kind_of_line_has_its_own_look(page: PageEdit) -> None:
     assert not page.grab().isNull()
 
 
-def test_room_for_the_signature_is_kept_below_the_last_line_before_the_annexes(
-    page: PageEdit, shown_plan: OpenPlan
-) -> None:
-    def tails() -> list[str]:
-        layout = page.document().documentLayout()
-        found = []
-        for number, line in enumerate(page.shown_lines[:-1]):
-            here, below = page._sheet.block(number), page._sheet.block(number + 1)
-            gap = layout.blockBoundingRect(below).top() - layout.blockBoundingRect(here).bottom()
-            if gap > 200:
-                found.append(line.item)
-        return found
-
-    assert tails() == ["closing"]
-    shown_plan.apply("out", lambda plan: edits.with_closing(plan, []))
-    assert tails() == ["by-agency"]
-    for annex in ("annex", "figures-annex"):
-        shown_plan.apply("out", lambda plan, annex=annex: edits.without_annex(plan, annex))  # type: ignore[misc]
-    assert tails() == []
-    assert page._sheet.tail == len(page.shown_lines) - 1
-
-
 def test_a_step_back_is_brought_into_view(page: PageEdit, shown_plan: OpenPlan) -> None:
     page.resize(900, 320)
     last = [line for line in page.shown_lines if line.kind is LineKind.TASK][-1]
