@@ -107,7 +107,7 @@ def test_the_word_file_is_written_and_proven(program: Program, tmp_path: Path) -
     with zipfile.ZipFile(target) as package:
         body = package.read("word/document.xml").decode()
     assert "KẾ HOẠCH" in body
-    assert "28-CT/TW" in body
+    assert "28</w:t><w:noBreakHyphen/>" in body, "a number never breaks at its hyphen"
     snapshots: list[object] = []
     plan_id = program.window.plan.open_id
     program.session.with_store(lambda store: store.snapshots(plan_id), snapshots.append)
