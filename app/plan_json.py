@@ -28,7 +28,7 @@ from cattrs.strategies import configure_tagged_union
 
 from app.domain.deadline.model import Point, Several, When
 from app.domain.plan.model import Item, Plan
-from app.domain.plan.rich_text import Footnote, Inline, RichText, Run
+from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, Shift
 from app.domain.plan.tree import ids
 from app.domain.vietnamese import clean
 from app.errors.faults import NewerPlanFile, NotAPlan
@@ -250,6 +250,9 @@ def _day(value: object, _: Any) -> date:
         raise _Refused("date", value) from fault
 
 
+_EMPHASIS = ("bold", "italic", "underline")
+
+
 def _rich_text(value: object) -> RichText:
     """Rich text from a list of strings (plain runs), runs with emphasis, and footnotes."""
     if not isinstance(value, list):
@@ -270,11 +273,15 @@ def _run(value: object) -> Run:
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
         raise _Refused("type", "run")
     emphasis: Mapping[str, object] = {key: each for key, each in value.items() if key != "text"}
-    if extra := set(emphasis) - {"bold", "italic", "underline"}:
+    if extra := set(emphasis) - {*_EMPHASIS, "shift"}:
         raise _Refused("unknown_key", ", ".join(sorted(extra)))
-    if any(each is not True for each in emphasis.values()):
+    if any(each is not True for key, each in emphasis.items() if key != "shift"):
         raise _Refused("type", "bool")
-    return Run(_text(value["text"]), "bold" in emphasis, "italic" in emphasis, "underline" in emphasis)
+    shift = emphasis.get("shift", Shift.NONE)
+    if "shift" in emphasis and shift not in (Shift.RAISED, Shift.LOWERED):
+        raise _Refused("unknown_value", shift)
+    bold, italic, underline = (name in emphasis for name in _EMPHASIS)
+    return Run(_text(value["text"]), bold, italic, underline, Shift(str(shift)))
 
 
 def _plain_text(content: RichText) -> list[object]:
@@ -285,5 +292,6 @@ def _plain_text(content: RichText) -> list[object]:
 
 
 def _plain_run(run: Run) -> object:
-    emphasis = {name: True for name in ("bold", "italic", "underline") if getattr(run, name)}
-    return {"text": run.text, **emphasis} if emphasis else run.text
+    emphasis: dict[str, object] = {name: True for name in _EMPHASIS if getattr(run, name)}
+    shift = {"shift": run.shift.value} if run.shift else {}
+    return {"text": run.text, **emphasis, **shift} if emphasis or shift else run.text

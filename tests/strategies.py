@@ -19,7 +19,7 @@ from app.domain.directives.model import Citation, Demand, Directive, Rank
 from app.domain.plan import head as page_head
 from app.domain.plan import model
 from app.domain.plan.model import Column, Item, Marker, Party, PartyKind, Plan, Task
-from app.domain.plan.rich_text import Footnote, RichText, Run
+from app.domain.plan.rich_text import Footnote, RichText, Run, Shift
 from app.domain.plan.task_code import code
 from app.domain.printing.as_typed import as_read
 from app.domain.vietnamese import clean
@@ -51,7 +51,8 @@ def _formed(found: SearchStrategy[str], min_size: int) -> SearchStrategy[str]:
     return found.map(clean).filter(lambda text: len(text) >= min_size)
 
 
-_RUNS = st.builds(Run, texts(1), st.booleans(), st.booleans(), st.booleans()) | st.builds(Run, texts(1))
+_FLAG = st.booleans()
+_RUNS = st.builds(Run, texts(1), _FLAG, _FLAG, _FLAG, st.sampled_from(Shift)) | st.builds(Run, texts(1))
 _NOTES = st.builds(Footnote, st.lists(_RUNS, min_size=1, max_size=2).map(tuple))
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextLayout, QTextLine
 
 from app.documents.flow.model import FlowText
 from app.documents.unbreakable import tied_places
-from app.domain.plan.rich_text import Footnote, RichText, Run
+from app.domain.plan.rich_text import Footnote, RichText, Run, Shift
 from app.pages.faces import (
     TWIPS_PER_MM,
     TWIPS_PER_POINT,
@@ -122,6 +122,9 @@ def set_text(flow: FlowText, style: Style, width: float, first_note: int = 1) ->
     )
 
 
+_SHIFTS = {Shift.NONE: 0, Shift.RAISED: 1, Shift.LOWERED: -1}
+
+
 class _Runs:
     """Gathers the letters of a paragraph and how those look that look otherwise than its style."""
 
@@ -144,8 +147,9 @@ class _Runs:
                     style.bold or inline.bold,
                     style.italic or inline.italic,
                     inline.underline,
+                    _SHIFTS[inline.shift],
                 )
-                special = inline.bold or inline.italic or inline.underline
+                special = inline.bold or inline.italic or inline.underline or inline.shift
                 self._put(text.replace("\n", LINE_BREAK), look if special else None)
             else:
                 self.calls.append((self.length, self._next))

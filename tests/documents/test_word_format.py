@@ -15,7 +15,7 @@ from app.documents.word.writer import word_file
 from app.domain.edits import with_annex, with_draft_round, with_number, with_status, with_subject
 from app.domain.plan.head import IssueDate, IssuingAuthority, Status
 from app.domain.plan.model import Annex, AssignmentTable, Marker, Paragraph, Plan, Section
-from app.domain.plan.rich_text import rich
+from app.domain.plan.rich_text import Run, Shift, rich
 from app.domain.plan.tree import tasks
 from app.domain.registers.place import Level
 from tests.documents.set_lines import last_width, set_lines
@@ -357,3 +357,23 @@ def test_a_paragraph_stands_behind_the_last_table_as_word_demands(plan: Plan) ->
     alone = replace(plan, annexes=())
     body = part(word_file(alone, standard()))[0]
     assert [str(each.tag).removeprefix(W) for each in body][-3:] == ["tbl", "p", "sectPr"]
+
+
+def test_raised_and_lowered_letters_stand_so_in_word(plan: Plan) -> None:
+    words = (
+        Run("10"),
+        Run("n", italic=True, shift=Shift.RAISED),
+        Run(" và x"),
+        Run("max", shift=Shift.LOWERED),
+    )
+    found = part(word_file(replace(plan, body=(Paragraph("p", words),)), standard()))
+    runs = [
+        (
+            run.findtext("w:t", "", NS),
+            "".join(each.get(f"{W}val", "") for each in run.iterfind("w:rPr/w:vertAlign", NS)),
+        )
+        for run in found.iter(f"{W}r")
+    ]
+    start = runs.index(("10", ""))
+    assert runs[start : start + 4] == [("10", ""), ("n", "superscript"), (" và x", ""), ("max", "subscript")]
+    assert list(found.iter(f"{W}vertAlign"))[0].getprevious().tag == f"{W}i", "in the order of the schema"

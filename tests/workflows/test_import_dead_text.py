@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.plan.model import Plan
-from app.domain.plan.tree import tasks
-from app.domain.plan.typed_text import all_texts
+from app.domain.plan.rich_text import Run, Shift, plain
+from app.domain.plan.tree import all_items, tasks
+from app.domain.plan.typed_text import all_texts, rich_texts
 from app.domain.recognition.account import Account, Reason
 from app.domain.recognition.source import Remark
 from app.workflows.importing import import_plan
@@ -228,11 +229,26 @@ def test_symbols_and_raised_letters_keep_what_they_say(inside: str, said: str, t
     assert f"Số {said}" in _said(plan)
 
 
+def test_letters_without_a_sign_of_their_own_stay_raised_and_lowered(tmp_path: Path) -> None:
+    raised = run("n+k", '<w:vertAlign w:val="superscript"/>')
+    lowered = run("max", '<w:vertAlign w:val="subscript"/>')
+    plan, account = _read(tmp_path, paragraph(run("Số x") + raised + run(" và y") + lowered))
+    content = next(
+        text for item in all_items(plan) for text in rich_texts(item) if plain(text).startswith("Số x")
+    )
+    assert content == (
+        Run("Số x"),
+        Run("n+k", shift=Shift.RAISED),
+        Run(" và y"),
+        Run("max", shift=Shift.LOWERED),
+    )
+    assert Remark.RAISED not in dict(account.remarks)
+
+
 def test_what_has_no_sign_of_its_own_is_remarked(tmp_path: Path) -> None:
-    raised = run("th", '<w:vertAlign w:val="superscript"/>')
-    plan, account = _read(tmp_path, paragraph(run("lần 4") + raised + _symbol("Wingdings", "F0C0")))
-    assert "lần 4th•" in _said(plan)
-    assert {Remark.RAISED, Remark.SYMBOLS} <= set(dict(account.remarks))
+    plan, account = _read(tmp_path, paragraph(run("lần 4") + _symbol("Wingdings", "F0C0")))
+    assert "lần 4•" in _said(plan)
+    assert Remark.SYMBOLS in dict(account.remarks)
 
 
 def test_a_note_on_dead_words_is_named_with_them(tmp_path: Path) -> None:

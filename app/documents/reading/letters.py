@@ -12,8 +12,8 @@ from lxml import etree
 from app.documents.reading.names import W
 from app.documents.reading.runs import Letter, characters
 from app.documents.reading.styles import Letters
-from app.documents.reading.symbols import raised, written_out
-from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, plain
+from app.documents.reading.symbols import SHIFTS, raised, written_out
+from app.domain.plan.rich_text import Footnote, Inline, Look, RichText, Run, Shift, plain
 from app.domain.recognition.legacy import Encoding, decoded, detected, is_unicode
 from app.domain.recognition.source import Remark, Sort
 from app.domain.vietnamese import clean
@@ -43,14 +43,24 @@ class Decoder:
         return cls(detected(text))
 
     def shown(self, text: str, look: Letters) -> str:
-        """The letters of a run as they are seen: signs of symbol fonts, raised and lowered letters, capitals."""
+        """The letters of a run as they are seen where only words are kept: raised ones without a sign are remarked."""
+        words, shift = self.placed(text, look)
+        self.remarks[Remark.RAISED] += shift is not Shift.NONE
+        return words
+
+    def placed(self, text: str, look: Letters) -> tuple[str, Shift]:
+        """The letters of a run as they are seen, and where they stand.
+
+        Signs of symbol fonts, raised and lowered letters are signs of their own where there are such (m²).
+        """
         words, unknown = written_out(text, look.font)
         words = self.decoded(words, look.font)
-        if look.raised in ("superscript", "subscript") and words.strip():
-            words, whole = raised(words, look.raised)
-            self.remarks[Remark.RAISED] += not whole
+        shift = SHIFTS.get(look.raised or "", Shift.NONE) if words.strip() else Shift.NONE
+        if shift is not Shift.NONE:
+            words, whole = raised(words, shift)
+            shift = Shift.NONE if whole else shift
         self.remarks[Remark.SYMBOLS] += unknown
-        return words.upper() if look.capitals else words
+        return words.upper() if look.capitals else words, shift
 
     def decoded(self, text: str, font: str | None = None) -> str:
         """The text in Unicode. In an old document, fonts whose names end in H show small letters as capitals."""
@@ -83,7 +93,8 @@ def words_of(
     found: list[Inline] = []
     places: list[str] = []
     dead: dict[Sort, str] = {}
-    text, look = "", (False, False, False)
+    text: str = ""
+    look: Look = (False, False, False, Shift.NONE)
     for letter, shown in ((letter, look_of(letter.look)) for letter in letters):
         if shown.hidden or shown.struck or letter.prompt:
             why = Sort.PLACEHOLDER if letter.prompt else Sort.HIDDEN if shown.hidden else Sort.STRUCK
@@ -97,8 +108,8 @@ def words_of(
                 found.append(Footnote(_note_runs(element, decoder)))
                 places.append(place)
             continue
-        words = decoder.shown(letter.text, shown)
-        now = (bool(shown.bold), bool(shown.italic), bool(shown.underline))
+        words, shift = decoder.placed(letter.text, shown)
+        now = (bool(shown.bold), bool(shown.italic), bool(shown.underline), shift)
         if now != look and words.strip():
             _add(found, text, look)
             text, look = "", now
@@ -116,7 +127,7 @@ def _dead_words(letter: Letter, shown: Letters, decoder: Decoder, note: Notes) -
     return decoder.shown(letter.text, shown)
 
 
-def _add(found: list[Inline], text: str, look: tuple[bool, bool, bool]) -> None:
+def _add(found: list[Inline], text: str, look: Look) -> None:
     if text:
         found.append(Run(clean(text), *look))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree, html
 
 from app.documents.reading.symbols import raised
-from app.domain.plan.rich_text import Run, cleaned, joined, rich
+from app.domain.plan.rich_text import Run, Shift, cleaned, joined, rich
 from app.domain.recognition.source import (
     Piece,
     Remark,
@@ -39,7 +39,7 @@ _STRUCK = re.compile(r"text-decoration(?:-line)?:[^;]*line-through", re.IGNORECA
 _HIDDEN = re.compile(
     r"(?<![\w-])(?:display:\s*none|mso-hide:\s*all|visibility:\s*(?:hidden|collapse))", re.IGNORECASE
 )
-_PLACES = {"sup": "superscript", "sub": "subscript"}
+_SHIFTS = {"sup": Shift.RAISED, "sub": Shift.LOWERED}
 _SIDE = re.compile(r"text-align:\s*(center|right)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _REMARKS = {Sort.STRUCK: Remark.STRUCK, Sort.HIDDEN: Remark.HIDDEN}
@@ -116,7 +116,7 @@ class _Look:
     """Whether line ends in the markup are line ends (pre)."""
     dead: Sort | None = None
     """Why nobody is to read them: they are hidden or struck through."""
-    raised: str = ""
+    shift: Shift = Shift.NONE
 
 
 @dataclass
@@ -300,8 +300,9 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 def _run(text: str | None, look: _Look) -> Iterator[Run]:
     if text:
         words = text if look.kept else _SPACES.sub(" ", text)
-        words = raised(words, look.raised)[0] if look.raised else words
-        yield Run(words.replace("\xa0", " "), look.bold, look.italic, look.underline)
+        words, whole = raised(words, look.shift) if look.shift and words.strip() else (words, True)
+        shift = Shift.NONE if whole else look.shift
+        yield Run(words.replace("\xa0", " "), look.bold, look.italic, look.underline, shift)
 
 
 def _look_of(element: etree._Element, name: str, look: _Look) -> _Look:
@@ -312,7 +313,7 @@ def _look_of(element: etree._Element, name: str, look: _Look) -> _Look:
         look.underline or name == "u" or bool(_LINED.search(style)),
         look.kept or name == "pre",
         look.dead or _dead(element, name, style),
-        _PLACES.get(name, look.raised),
+        _SHIFTS.get(name, look.shift),
     )
 
 

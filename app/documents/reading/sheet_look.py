@@ -16,7 +16,7 @@ from app.documents.reading.formulas import NotComputed, Result, computed, place_
 from app.documents.reading.names import XDR, A, C, R
 from app.documents.reading.number_format import BUILT_IN, day_first, general, is_date, shown, shown_text
 from app.documents.reading.package import SafePackage
-from app.documents.reading.symbols import is_symbol_font, raised, written_out
+from app.documents.reading.symbols import SHIFTS, is_symbol_font, raised, written_out
 from app.domain.printing.phrases import blank
 from app.domain.recognition.source import Piece, ReadDoubt, Sort
 from app.errors.importing import CannotImport
@@ -413,7 +413,7 @@ def _runs(text: etree._Element) -> tuple[str, str]:
                 words = written_out(words, _font_name(look, "rFont"))[0]
                 place = look.find(f"{_S}vertAlign")
                 if place is not None and place.get("val") in ("superscript", "subscript"):
-                    words = raised(words, str(place.get("val")))[0]
+                    words = raised(words, SHIFTS[str(place.get("val"))])[0]
                 if _is_on(look, "strike"):
                     dead += words
                     continue

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from app.domain.plan.rich_text import Shift
+
 _PRIVATE = 0xF000
 _UNKNOWN = "\u2022"
 _PRIVATE_SIGNS = re.compile("[\uf020-\uf0ff]")
@@ -162,9 +164,13 @@ def written_out(text: str, font: str | None) -> tuple[str, int]:
     return "".join(each or _UNKNOWN for each in signs), signs.count(None)
 
 
-def raised(text: str, place: str) -> tuple[str, bool]:
-    """A raised ("superscript") or lowered text in signs of its own, and whether all of it has them."""
-    table = _RAISED if place == "superscript" else _LOWERED
+SHIFTS = {"superscript": Shift.RAISED, "subscript": Shift.LOWERED}
+"""The words of Word and of spreadsheets for where letters stand."""
+
+
+def raised(text: str, shift: Shift) -> tuple[str, bool]:
+    """A raised or lowered text in signs of its own, and whether all of it has them."""
+    table = _RAISED if shift is Shift.RAISED else _LOWERED
     if all(ord(each) in table for each in text.strip()):
         return text.translate(table), True
     return text, _PLAIN_WHERE_RAISED.fullmatch(text) is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
 from app.documents.unbreakable import parted_at_tied_hyphens
-from app.domain.plan.rich_text import Footnote, RichText, Run
+from app.domain.plan.rich_text import Footnote, RichText, Run, Shift
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -101,12 +101,20 @@ def runs(content: RichText, notes: Notes | None = None, *, upper: bool = False) 
     return "".join(written)
 
 
+_VERTICAL = {
+    Shift.NONE: "",
+    Shift.RAISED: '<w:vertAlign w:val="superscript"/>',
+    Shift.LOWERED: '<w:vertAlign w:val="subscript"/>',
+}
+
+
 def run_properties(run: Run) -> str:
     """The emphasis of a run over its paragraph style."""
     return (
         ("<w:b/>" if run.bold else "")
         + ("<w:i/>" if run.italic else "")
         + ('<w:u w:val="single"/>' if run.underline else "")
+        + _VERTICAL[run.shift]
     )
 
 

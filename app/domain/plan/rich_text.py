@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.domain.vietnamese import clean
+
+
+class Shift(StrEnum):
+    """Where characters stand over the line: on it, raised (m², lần 4ᵗʰ) or lowered (H₂O)."""
+
+    NONE = ""
+    RAISED = "raised"
+    LOWERED = "lowered"
+
+
+Look = tuple[bool, bool, bool, Shift]
+"""All that a run is beside its characters: bold, italic, underlined, and where it stands."""
 
 
 @dataclass(frozen=True)
@@ -16,11 +29,12 @@ class Run:
     bold: bool = False
     italic: bool = False
     underline: bool = False
+    shift: Shift = Shift.NONE
 
     @property
-    def look(self) -> tuple[bool, bool, bool]:
+    def look(self) -> Look:
         """All that it is beside its characters."""
-        return self.bold, self.italic, self.underline
+        return self.bold, self.italic, self.underline, self.shift
 
     def saying(self, text: str) -> Run:
         """Other characters in its look; itself where they are the same."""

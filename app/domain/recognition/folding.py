@@ -82,5 +82,7 @@ def cut(content: RichText, start: int, end: int | None = None) -> RichText:
 
 
 def unadorned(content: RichText) -> RichText:
-    """`content` without emphasis, as a heading is kept whose style has its own."""
-    return joined([Run(inline.text) if isinstance(inline, Run) else inline for inline in content])
+    """`content` without emphasis, as a heading is kept whose style has its own; raised letters stay so."""
+    return joined(
+        [Run(inline.text, shift=inline.shift) if isinstance(inline, Run) else inline for inline in content]
+    )

@@ -336,7 +336,10 @@ class PageEdit(PageView):
     # Styles
 
     def turn_style(self, style: str) -> None:
-        """Turn "bold", "italic" or "underline" on or off for the selection, or for what is typed next."""
+        """Turn a style on or off for the selection, or for what is typed next.
+
+        These are "bold", "italic", "underline", "raised" and "lowered".
+        """
         QGuiApplication.inputMethod().commit()
         number, cursor = self.textCursor().blockNumber(), self.textCursor()
         blocks = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QBrush, QColor, QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat
 
-from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, joined, rich
+from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, Shift, joined, rich
 from app.domain.vietnamese import clean
 from app.ui.theme import tokens
 
@@ -26,6 +26,13 @@ _OBJECT = "\ufffc"
 
 _BOLD_WEIGHT = 600
 
+_ALIGNMENTS = {
+    Shift.NONE: QTextCharFormat.VerticalAlignment.AlignNormal,
+    Shift.RAISED: QTextCharFormat.VerticalAlignment.AlignSuperScript,
+    Shift.LOWERED: QTextCharFormat.VerticalAlignment.AlignSubScript,
+}
+_SHIFTS = {alignment: shift for shift, alignment in _ALIGNMENTS.items()}
+
 
 def char_format(run: Run, base: QTextCharFormat) -> QTextCharFormat:
     """The format of a run: `base` with its emphasis turned round where the line is bold or italic itself."""
@@ -36,6 +43,7 @@ def char_format(run: Run, base: QTextCharFormat) -> QTextCharFormat:
     if run.italic:
         found.setFontItalic(not base.fontItalic())
     found.setFontUnderline(run.underline)
+    found.setVerticalAlignment(_ALIGNMENTS[run.shift])
     return found
 
 
@@ -102,7 +110,8 @@ def _words(text: str) -> str:
 def _run(text: str, form: QTextCharFormat, base: QTextCharFormat) -> Run:
     heavy = form.fontWeight() >= _BOLD_WEIGHT
     bold = bool(form.property(BOLD)) if base.fontWeight() >= _BOLD_WEIGHT else heavy
-    return Run(_words(text), bold, form.fontItalic() != base.fontItalic(), form.fontUnderline())
+    shift = _SHIFTS.get(form.verticalAlignment(), Shift.NONE)
+    return Run(_words(text), bold, form.fontItalic() != base.fontItalic(), form.fontUnderline(), shift)
 
 
 def _fragments(block: QTextBlock, start: int, end: int) -> Iterator[tuple[str, QTextCharFormat]]:
@@ -146,6 +155,10 @@ def turned(form: QTextCharFormat, style: str, base: QTextCharFormat) -> QTextCha
             )
         case "italic":
             change.setFontItalic(not form.fontItalic())
+        case "raised" | "lowered":
+            alignment = _ALIGNMENTS[Shift(style)]
+            stands_so = form.verticalAlignment() == alignment
+            change.setVerticalAlignment(_ALIGNMENTS[Shift.NONE] if stands_so else alignment)
         case _:
             change.setFontUnderline(not form.fontUnderline())
     return change

@@ -52,7 +52,9 @@ class WritingBar(QFrame):
             (tr("Bold"), "bold", "Ctrl+B", self._bold),
             (tr("Italic"), "italic", "Ctrl+I", self._italic),
             (tr("Underline"), "underline", "Ctrl+U", self._underline),
-            (tr("Footnote"), "superscript", "Ctrl+Alt+F", self.note_asked.emit),
+            (tr("Superscript"), "superscript", "Ctrl+Shift+=", self._raised),
+            (tr("Subscript"), "subscript", "Ctrl+=", self._lowered),
+            (tr("Footnote"), "footnote", "Ctrl+Alt+F", self.note_asked.emit),
         ):
             row.addWidget(self._style_button(words, picture, keys, slot))
         row.addStretch(1)
@@ -111,6 +113,12 @@ class WritingBar(QFrame):
 
     def _underline(self) -> None:
         self.style_asked.emit("underline")
+
+    def _raised(self) -> None:
+        self.style_asked.emit("raised")
+
+    def _lowered(self) -> None:
+        self.style_asked.emit("lowered")
 
     def show_line(self, line: Line | None) -> None:
         """Say what kind of line the cursor is in."""

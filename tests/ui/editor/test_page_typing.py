@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import edits
 from app.domain.plan.model import Marker, Paragraph, Section, Task
-from app.domain.plan.rich_text import Footnote, Run, plain, rich
+from app.domain.plan.rich_text import Footnote, Run, Shift, plain, rich
 from app.domain.plan.tree import find, tasks
 from app.domain.writing.lines import Line, LineKind
 from app.ui.editor.page_edit import PageEdit
@@ -594,6 +594,23 @@ def test_a_heading_is_bold_by_itself(page: PageEdit, shown_plan: OpenPlan, refus
     page.turn_style("italic")
     assert line_of(page, "aims").content == (Run(plain(line.content), italic=True),)
     assert_page_shows(page, shown_plan)
+
+
+@pytest.mark.parametrize(("style", "shift"), [("raised", Shift.RAISED), ("lowered", Shift.LOWERED)])
+def test_letters_are_raised_and_lowered_and_put_back(
+    page: PageEdit, shown_plan: OpenPlan, style: str, shift: Shift
+) -> None:
+    shown_plan.apply("words", lambda plan: edits.with_content(plan, "aim", rich("120 m2 đất")))
+    line = line_of(page, "aim")
+    put(page, line, 5, line, 6)
+    page.turn_style(style)
+    assert styled(page, "aim") == [Run("120 m"), Run("2", shift=shift), Run(" đất")]
+    assert_page_shows(page, shown_plan)
+    other = "lowered" if style == "raised" else "raised"
+    page.turn_style(other)
+    assert styled(page, "aim")[1].shift not in (shift, Shift.NONE)
+    page.turn_style(other)
+    assert line_of(page, "aim").content == rich("120 m2 đất")
 
 
 def test_a_style_of_many_lines_is_one_step_and_spares_those_that_have_their_own(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from app.documents.reading.paged.page import Stretch
 from app.documents.reading.symbols import raised
-from app.domain.plan.rich_text import RichText, Run, joined
+from app.domain.plan.rich_text import RichText, Run, Shift, joined
 from app.domain.vietnamese import clean
 
 _SAME_LINE = 0.35
@@ -137,7 +137,7 @@ def _is_between(each: Stretch, row: Sequence[Stretch]) -> bool:
 
 
 def _as_raised(each: Stretch, *, is_above: bool) -> Stretch:
-    words, _ = raised(each.text, "superscript" if is_above else "subscript")
+    words, _ = raised(each.text, Shift.RAISED if is_above else Shift.LOWERED)
     return each._replace(text=words)
 
 
