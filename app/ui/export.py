@@ -12,7 +12,7 @@ from PySide6.QtCore import QStandardPaths
 
 from app.translation import tr
 from app.ui.jobs import Job
-from app.workflows.exporting import export_plan_file, export_word, export_workbook
+from app.workflows.exporting import export_pdf, export_plan_file, export_word, export_workbook
 
 if TYPE_CHECKING:
     from app.domain.plan.model import Plan
@@ -25,6 +25,7 @@ class ExportKind(StrEnum):
 
     WORD = ".docx"
     WORKBOOK = ".xlsx"
+    PDF = ".pdf"
     PLAN = ".duthao"
 
     @property
@@ -33,11 +34,17 @@ class ExportKind(StrEnum):
         return self.value
 
     @property
+    def comes_back(self) -> bool:
+        """Whether others work in such a file, and what they wrote is taken back."""
+        return self in (ExportKind.WORD, ExportKind.WORKBOOK)
+
+    @property
     def heading(self) -> str:
         """What the file dialog is headed."""
         return {
             ExportKind.WORD: tr("Word file for signing"),
             ExportKind.WORKBOOK: tr("Excel workbook"),
+            ExportKind.PDF: tr("PDF of the pages"),
             ExportKind.PLAN: tr("Plan file to hand on"),
         }[self]
 
@@ -47,6 +54,7 @@ class ExportKind(StrEnum):
         return {
             ExportKind.WORD: tr("Word files (*.docx)"),
             ExportKind.WORKBOOK: tr("Excel workbooks (*.xlsx)"),
+            ExportKind.PDF: tr("PDF files (*.pdf)"),
             ExportKind.PLAN: tr("Plan files (*.duthao)"),
         }[self]
 
@@ -78,11 +86,10 @@ def export_job(plan: Plan, target: Path) -> Callable[[Job], Path]:
     kind = ExportKind(target.suffix.lower())
 
     def work(job: Job) -> Path:
-        # Imported here: Word and Excel take longer to import than a window to open.
-
         write = {
             ExportKind.WORD: export_word,
             ExportKind.WORKBOOK: export_workbook,
+            ExportKind.PDF: export_pdf,
             ExportKind.PLAN: export_plan_file,
         }[kind]
         job.checkpoint()

@@ -54,7 +54,7 @@ class Exporting(QObject):
         export = export_job(plan, path)
 
         def work(job: Job) -> Path | EditedTarget:
-            if not overwrite and path.suffix.lower() != ExportKind.PLAN.suffix:
+            if not overwrite and ExportKind(path.suffix.lower()).comes_back:
                 try:
                     refuse_edited(plan, path)
                 except TargetEdited:
@@ -86,14 +86,23 @@ class Exporting(QObject):
     def _tell_written(self, path: Path) -> None:
         self._last = path
         self._notices.notice(
-            tr("{file} is written, and was read back and compared with the plan.", file=path.name),
+            tr(
+                "{file} is written in {folder}, and was read back and compared with the plan.",
+                file=path.name,
+                folder=path.parent,
+            ),
             tr("Open the file"),
             self._open_last,
+            (tr("Open the folder"), self._open_folder),
         )
 
     def _open_last(self) -> None:
         if self._last is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._last)))
+
+    def _open_folder(self) -> None:
+        if self._last is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._last.parent)))
 
     def _fail(self, fault: Exception) -> None:
         if isinstance(fault, Cancelled):

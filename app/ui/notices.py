@@ -14,11 +14,19 @@ from app.ui.icons import icon
 from app.ui.theme import ICON_SIZE, with_role
 
 NOTICE_SECONDS = 10
+
+Offer = tuple[str, Callable[[], object]]
+"""What can be done about it: the words of a button, and what it does."""
+
 _ICONS = {
     "notice": ("circle-check", "accent"),
     "caution": ("triangle-alert", "warning"),
     "fault": ("circle-alert", "danger"),
 }
+
+
+def _nothing() -> None:
+    """What is done where nothing is offered."""
 
 
 class Notices(QFrame):
@@ -33,6 +41,8 @@ class Notices(QFrame):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action: Callable[[], object] | None = None
         self._button = push_button("", self._act, "link")
+        self._other: Callable[[], object] = _nothing
+        self._other_button = push_button("", self._act_otherwise, "link")
         self._close = tool_button(tr("Close this message"), "x")
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
@@ -41,6 +51,7 @@ class Notices(QFrame):
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
         row.addWidget(self._button)
+        row.addWidget(self._other_button)
         row.addWidget(self._close)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
@@ -51,9 +62,15 @@ class Notices(QFrame):
         """What is said now, "" while nothing is."""
         return self._words.text() if not self.isHidden() else ""
 
-    def notice(self, words: str, action_words: str = "", action: Callable[[], object] | None = None) -> None:
+    def notice(
+        self,
+        words: str,
+        action_words: str = "",
+        action: Callable[[], object] | None = None,
+        other: Offer | None = None,
+    ) -> None:
         """Say what was done; it goes after some seconds."""
-        self._say("notice", words, action_words, action)
+        self._say("notice", words, action_words, action, other)
         self._timer.start(NOTICE_SECONDS * 1000)
 
     def caution(self, words: str, action_words: str = "", action: Callable[[], object] | None = None) -> None:
@@ -64,7 +81,14 @@ class Notices(QFrame):
         """Say what went wrong and what to do; it stays until it is closed."""
         self._say("fault", words, action_words, action)
 
-    def _say(self, role: str, words: str, action_words: str, action: Callable[[], object] | None) -> None:
+    def _say(
+        self,
+        role: str,
+        words: str,
+        action_words: str,
+        action: Callable[[], object] | None,
+        other: Offer | None = None,
+    ) -> None:
         self._timer.stop()
         with_role(self, role)
         name, colour = _ICONS[role]
@@ -73,9 +97,16 @@ class Notices(QFrame):
         say(self._button, action_words)
         self._button.setVisible(bool(action_words))
         self._action = action
+        other_words, self._other = other or ("", _nothing)
+        say(self._other_button, other_words)
+        self._other_button.setVisible(other is not None)
         self.setAccessibleName(words)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _act_otherwise(self) -> None:
+        self.hide()
+        self._other()
 
     def _act(self) -> None:
         action = self._action

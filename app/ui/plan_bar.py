@@ -25,6 +25,7 @@ class PlanBar(QFrame):
 
     word_asked = Signal()
     workbook_asked = Signal()
+    pdf_asked = Signal()
     copy_asked = Signal()
     taking_asked = Signal()
     """A file that was exported and edited since is to be taken back."""
@@ -114,6 +115,7 @@ class PlanBar(QFrame):
         return self._menu(
             (tr("Word file for signing …"), "file-text", "Ctrl+E", self.word_asked.emit),
             (tr("Excel workbook …"), "sheet", "Ctrl+Shift+E", self.workbook_asked.emit),
+            (tr("PDF of the pages …"), "file-text", "Ctrl+Shift+P", self.pdf_asked.emit),
             (tr("Plan file to hand on …"), "save", "Ctrl+Shift+S", self.copy_asked.emit),
             (tr("Take back a Word file or workbook …"), "file-input", "Ctrl+R", self.taking_asked.emit),
             (tr("Remarks on the plan"), "users", "Ctrl+Shift+R", self.remarks_asked.emit),

@@ -105,6 +105,7 @@ class PlanWork(QWidget):
         self._keeper.merged.connect(self._tell_merged)
         self.bar.word_asked.connect(self.export_word)
         self.bar.workbook_asked.connect(self.export_workbook)
+        self.bar.pdf_asked.connect(self.export_pdf)
         self.bar.copy_asked.connect(self.export_copy)
         self.bar.taking_asked.connect(self.ask_returned_file)
         self.bar.remarks_asked.connect(self.views.show_remarks)
@@ -281,6 +282,10 @@ class PlanWork(QWidget):
     def export_workbook(self) -> None:
         """Write the workbook."""
         self._export(ExportKind.WORKBOOK)
+
+    def export_pdf(self) -> None:
+        """Write the pages as a PDF."""
+        self._export(ExportKind.PDF)
 
     def export_copy(self) -> None:
         """Write the plan to a file that another computer can take in."""

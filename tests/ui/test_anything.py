@@ -88,7 +88,10 @@ class Anybody(QObject):
             each for each in self._window.plan.findChildren(QWidget) if each.isVisible() and each.isEnabled()
         )
         target = self._chance.choice([each for each in shown if each.focusPolicy() != Qt.FocusPolicy.NoFocus])
-        leads_out = isinstance(target, QAbstractButton) and target.accessibleName() == tr("Open the file")
+        leads_out = isinstance(target, QAbstractButton) and target.accessibleName() in (
+            tr("Open the file"),
+            tr("Open the folder"),
+        )
         if leads_out or (isinstance(target, QToolButton) and target.menu() is not None):
             return
         place = target.viewport() if isinstance(target, QAbstractScrollArea) else target
