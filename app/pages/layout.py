@@ -127,10 +127,11 @@ class Pages:
         ends = [0]
         for page in part.pages:
             ends.append(ends[-1] + page.count)
+        here = bisect_right(ends, place) - 1
         # What was put off to this page may now have room on the one before.
-        first = max(0, bisect_right(ends, place) - 2)
+        first = max(0, here - 1)
         rest = {
-            id(page.first): part.pages[number:] for number, page in enumerate(part.pages) if number > first
+            id(page.first): part.pages[number:] for number, page in enumerate(part.pages) if number > here
         }
         again = broken(part.pieces, part.room[1], self._note_room_of(part), ends[first], rest)
         part.pages[first:] = list(again)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.documents.flow.document import document_parts
 from app.documents.flow.model import Flow, FlowTable, FlowText
@@ -180,3 +182,30 @@ def texts_of(pages: Pages) -> dict[str, SetText]:
         for placed in sheet.page.placed
         if isinstance(placed.content, TextLine)
     }
+
+
+@given(
+    st.lists(st.integers(0, 6), min_size=30, max_size=60),
+    st.lists(st.tuples(st.integers(0, 29), st.integers(0, 8)), min_size=1, max_size=5),
+)
+@settings(max_examples=40)
+def test_a_paragraph_typed_anew_lies_where_setting_all_anew_would_put_it(
+    lengths: list[int], changes: list[tuple[int, int]]
+) -> None:
+    plan = with_body(*[WORDS * length + "." for length in lengths])
+    pages = set_pages(plan, standard())
+    for place, length in changes:
+        content = rich(WORDS * length + "!")
+        plan = replace(
+            plan,
+            body=tuple(
+                Paragraph(each.id, content) if number == place else each
+                for number, each in enumerate(plan.body)
+                if isinstance(each, Paragraph)
+            ),
+        )
+        assert pages.retyped(texts_of(pages)[f"p{place}"], content) is not None
+        whole = set_pages(plan, standard())
+        assert [list(set_lines(sheet)) for sheet in pages.sheets] == [
+            list(set_lines(sheet)) for sheet in whole.sheets
+        ]

@@ -53,9 +53,21 @@ class SheetIndex:
     def __init__(self, sheet: Sheet) -> None:
         self.page: BrokenPage = sheet.page
         self.spots: list[Spot] = []
+        self.lines: dict[Key, list[Spot]] = {}
+        """The first paragraph here of each line of the plan."""
+        self.made: dict[str, list[Spot]] = {}
+        """What was made of each item."""
         self.tables: dict[str, QRectF] = {}
         for placed in sheet.page.placed:
             self.spots += self._spots(placed, sheet)
+        for spot in self.spots:
+            key = spot.key
+            if key is None:
+                self.made.setdefault(spot.text.flow.item, []).append(spot)
+                continue
+            known = self.lines.setdefault(key, [])
+            if not known or known[0].text is spot.text:
+                known.append(spot)
 
     def _spots(self, placed: Placed, sheet: Sheet) -> Iterator[Spot]:
         content, top = placed.content, sheet.top + placed.top

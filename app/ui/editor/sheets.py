@@ -8,6 +8,7 @@ anew at once; what else changes with it (numbers, tables made from the tasks) fo
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
@@ -25,7 +26,7 @@ from app.documents.flow.model import FlowText
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import RichText, Run
 from app.pages.layout import Pages, Sheet, set_pages
-from app.pages.texts import SetText
+from app.pages.texts import SetText, set_text
 from app.ui.editor.line_look import PAGE_POINTS
 from app.ui.editor.page_document import PageDocument
 from app.ui.editor.sheet_index import Key, SheetIndex, Spot
@@ -59,11 +60,12 @@ class SheetLayout(QAbstractTextDocumentLayout):
         self._tops: list[float] = []
         self._indexes: list[SheetIndex] = []
         self._known: dict[int, SheetIndex] = {}
-        self._spots: dict[Key, list[tuple[int, Spot]]] = {}
-        self._made: dict[str, int] = {}
+        self._hints: dict[Key, int] = {}
+        """The sheet on which each line was found last."""
         self._numbers: dict[Key, int] = {}
         self._numbered: object = None
         self._laid: dict[Key, tuple[SetText, float, float]] = {}
+        self._typed_at = 0
         self._behind: tuple[Spot, ...] = ()
         """Lines that no sheet shows, below the last one."""
         self._rest = QTimer(self)
@@ -115,8 +117,9 @@ class SheetLayout(QAbstractTextDocumentLayout):
         if self._plan is None:
             return
         self.pages = set_pages(self._plan, standard_on_screen(self._plan), self.pages)
-        self._composed()
         self._place_sheets()
+        self._behind = tuple(self._unprinted())
+        self._composed()
 
     def _place_sheets(self) -> None:
         """Index the sheets, and stack them."""
@@ -128,39 +131,44 @@ class SheetLayout(QAbstractTextDocumentLayout):
         self._indexes = indexes
         heights = (sheet.height * self.scale + GAP for sheet in sheets)
         self._tops = [*accumulate(heights, initial=float(GAP))]
-        spots: dict[Key, list[tuple[int, Spot]]] = {}
-        made: dict[str, int] = {}
-        for number, index in enumerate(indexes):
-            for spot in index.spots:
-                key = spot.key
-                if key is None:
-                    made.setdefault(spot.text.flow.item, number)
-                elif (found := spots.get(key)) is None:
-                    spots[key] = [(number, spot)]
-                elif found[0][1].text is spot.text:
-                    found.append((number, spot))
-        self._spots, self._made = spots, made
-        self._behind = tuple(self._unprinted())
         self.documentSizeChanged.emit(self.documentSize())
         self.resized.emit()
         self.update.emit()
 
-    def _unprinted(self) -> list[Spot]:
+    def _unprinted(self) -> Iterator[Spot]:
         """The lines that no sheet shows, such as tasks of an annex that is not there yet."""
-        found: list[Spot] = []
         pages = self.pages
         if pages is None or not pages.sheets:
-            return found
+            return
+        shown = set().union(*(index.lines for index in self._indexes))
         sheet, top = pages.sheets[0], float(_STRIP_TOP)
         for line in self._lines.lines:
-            if line.key in self._spots or line.closed:
+            if line.key in shown or line.closed:
                 continue
             flow = FlowText("point", line.content, item=line.item, at=line.at)
-            text = pages.text(flow, sheet.room[0])
-            shown = [Spot(text, number, sheet.left, top, sheet.room[0]) for number in range(len(text.lines))]
-            self._spots[line.key] = [(len(pages.sheets), spot) for spot in shown]
-            found += shown
+            text = set_text(flow, pages.setting.styles[flow.style], sheet.room[0])
+            for number in range(len(text.lines)):
+                yield Spot(text, number, sheet.left, top, sheet.room[0])
             top += text.height + text.before
+
+    def _spots_of(self, key: Key) -> list[tuple[int, Spot]]:
+        """The printed lines of a line of the plan, with their sheets; all of one paragraph."""
+        hint = self._hints.get(key, 0)
+        if not (0 < hint < len(self._indexes) and key in self._indexes[hint].lines):
+            hint = 0
+        while hint and key in self._indexes[hint - 1].lines:
+            hint -= 1
+        first = next((n for n in range(hint, len(self._indexes)) if key in self._indexes[n].lines), None)
+        if first is None:
+            return [(len(self._indexes), spot) for spot in self._behind if spot.key == key]
+        self._hints[key] = first
+        text = self._indexes[first].lines[key][0].text
+        found: list[tuple[int, Spot]] = []
+        for number in range(first, len(self._indexes)):
+            spots = self._indexes[number].lines.get(key)
+            if not spots or spots[0].text is not text:
+                break
+            found += [(number, spot) for spot in spots]
         return found
 
     def documentChanged(self, position: int, _removed: int, added: int) -> None:  # noqa: N802 - Qt's method
@@ -169,10 +177,12 @@ class SheetLayout(QAbstractTextDocumentLayout):
             # Qt keeps the lines of the words that were: whoever asks them reads memory that is gone.
             changed.layout().clearLayout()
             changed = changed.next()
-        if self._lines.drawing or self.pages is None:
+        if self._lines.drawing:
+            self._typed_at = position
             return
-        block = self.document().findBlock(position)
-        if not self._retype(block):
+        # Where the plan was taken over inside the change, Qt has told the place to that inner change alone.
+        block = self.document().findBlock(position if position >= 0 else self._typed_at)
+        if self.pages is not None and not self._retype(block):
             self._catch_up()
 
     def _retype(self, block: QTextBlock) -> bool:
@@ -181,7 +191,7 @@ class SheetLayout(QAbstractTextDocumentLayout):
         if pages is None or number >= len(self._lines.lines):
             return False
         key = self._lines.lines[number].key
-        spots = self._spots.get(key)
+        spots = self._spots_of(key)
         if not spots or spots[0][0] >= len(pages.sheets):
             return False
         old, said = spots[0][1].text, self._said(block)
@@ -235,7 +245,7 @@ class SheetLayout(QAbstractTextDocumentLayout):
         if number >= len(self._lines.lines):
             return QRectF()
         line = self._lines.lines[number]
-        spots = self._spots.get(line.key)
+        spots = self._spots_of(line.key)
         if not spots:
             return self._closed_area(line.item)
         found = QRectF()
@@ -249,13 +259,11 @@ class SheetLayout(QAbstractTextDocumentLayout):
         for number, index in enumerate(self._indexes):
             if item in index.tables:
                 return self._on_screen(number, index.tables[item])
-        if item in self._made:
-            number = self._made[item]
-            areas = (spot.area for spot in self._indexes[number].spots if spot.text.flow.item == item)
-            found = QRectF()
-            for area in areas:
-                found = found.united(area)
-            return self._on_screen(number, found)
+            if item in index.made:
+                found = QRectF()
+                for spot in index.made[item]:
+                    found = found.united(spot.area)
+                return self._on_screen(number, found)
         return QRectF()
 
     def _lay(self, block: QTextBlock, key: Key, spots: list[tuple[int, Spot]], corner: QPointF) -> None:
@@ -408,7 +416,7 @@ class SheetLayout(QAbstractTextDocumentLayout):
         number = block.blockNumber()
         if number >= len(self._lines.lines) or self._lines.lines[number].closed:
             return None
-        spots = self._spots.get(self._lines.lines[number].key)
+        spots = self._spots_of(self._lines.lines[number].key)
         if not spots:
             return None
         text = spots[0][1].text
