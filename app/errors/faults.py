@@ -227,6 +227,13 @@ class ExportNotProven(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class NotPrinted(AppError):
+    """The printer of this name takes nothing now."""
+
+    printer: str
+
+
+@dataclass(eq=False, repr=False)
 class CellTooLong(AppError):
     """A cell of a workbook holds at most `limit` characters; the text of `place` has `length`."""
 

@@ -319,6 +319,14 @@ def _not_writable(fault: faults.TargetNotWritable) -> str:
     )
 
 
+def _not_printed(fault: faults.NotPrinted) -> str:
+    return tr(
+        "The printer {printer} takes nothing now. Please check that it is on and connected, or export a PDF "
+        "(Ctrl+Shift+P) and print that on another computer.",
+        printer=fault.printer,
+    )
+
+
 def _disk_full(fault: faults.DiskFull) -> str:
     return tr(
         "The file {path} could not be written because the disk is full. The old file is unchanged. "
@@ -388,6 +396,7 @@ _ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.TargetFolderMissing: _no_folder,
     faults.TargetNotWritable: _not_writable,
     faults.DiskFull: _disk_full,
+    faults.NotPrinted: _not_printed,
     faults.CellTooLong: _cell_too_long,
     faults.ExportNotProven: _not_proven,
     **LIBRARY_ERRORS,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.domain.cross_references import following
     from app.domain.registers import office_registers
     from app.messages import faults as fault_messages
-    from app.ui import icons, notices, plan_session, progress, welcome
+    from app.ui import icons, notices, plan_session, printing, progress, welcome
     from app.ui.assignments import pasting as pasting_dialog
     from app.ui.comparing import dialog as comparison_dialog
     from app.ui.comparing import start as comparing
@@ -81,6 +81,7 @@ MODULES = {
     "pasting": "app.workflows.pasting",
     "pasting_dialog": "app.ui.assignments.pasting",
     "plan_session": "app.ui.plan_session",
+    "printing": "app.ui.printing",
     "progress": "app.ui.progress",
     "registers": "app.ui.registers.page",
     "replacing": "app.ui.dialogs.replacing",
@@ -128,6 +129,7 @@ __all__ = [
     "pasting",
     "pasting_dialog",
     "plan_session",
+    "printing",
     "progress",
     "registers",
     "replacing",

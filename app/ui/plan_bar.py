@@ -26,6 +26,7 @@ class PlanBar(QFrame):
     word_asked = Signal()
     workbook_asked = Signal()
     pdf_asked = Signal()
+    print_asked = Signal()
     copy_asked = Signal()
     taking_asked = Signal()
     """A file that was exported and edited since is to be taken back."""
@@ -113,6 +114,7 @@ class PlanBar(QFrame):
 
     def _export_menu(self) -> QMenu:
         return self._menu(
+            (tr("Print …"), "printer", "Ctrl+P", self.print_asked.emit),
             (tr("Word file for signing …"), "file-text", "Ctrl+E", self.word_asked.emit),
             (tr("Excel workbook …"), "sheet", "Ctrl+Shift+E", self.workbook_asked.emit),
             (tr("PDF of the pages …"), "file-text", "Ctrl+Shift+P", self.pdf_asked.emit),

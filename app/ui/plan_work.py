@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.domain.plan.model import Plan
     from app.persistence import SavedPlan
     from app.ui.exporting import EditedTarget
+    from app.ui.printing import Printing
     from app.ui.returning.start import Returning
     from app.workflows.saving import SaveResult
 
@@ -70,6 +71,7 @@ class PlanWork(QWidget):
         self._offered = False
         """Whether the person who closes has been asked where to save what the library does not take."""
         self._returning: Returning | None = None
+        self._printing: Printing | None = None
         self._copied: Plan | None = None
         """The plan that was last written to a plan file."""
         self.opened = OpenPlan(saved.plan, self)
@@ -105,6 +107,7 @@ class PlanWork(QWidget):
         self._keeper.merged.connect(self._tell_merged)
         self.bar.word_asked.connect(self.export_word)
         self.bar.workbook_asked.connect(self.export_workbook)
+        self.bar.print_asked.connect(self.ask_printing)
         self.bar.pdf_asked.connect(self.export_pdf)
         self.bar.copy_asked.connect(self.export_copy)
         self.bar.taking_asked.connect(self.ask_returned_file)
@@ -286,6 +289,14 @@ class PlanWork(QWidget):
     def export_pdf(self) -> None:
         """Write the pages as a PDF."""
         self._export(ExportKind.PDF)
+
+    def ask_printing(self) -> None:
+        """Print the pages, or those that the person chooses."""
+        finish_typing()
+        if self._printing is None:
+            self._printing = late.printing.Printing(self._session, self._notices, self)
+            self._printing.faulted.connect(self._failed)
+        self._printing.ask(self.window(), self.opened.plan, *self.views.page.page_numbers)
 
     def export_copy(self) -> None:
         """Write the plan to a file that another computer can take in."""

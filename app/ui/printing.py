@@ -1,0 +1,170 @@
+"""The pages on a printer: the system's own dialog, each sheet in its own orientation, off the window's thread."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QObject, QSizeF, Signal
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from app.delivery import deliver
+from app.documents.page_words import kind_line
+from app.errors.faults import NotPrinted
+from app.pages.faces import TWIPS_PER_MM
+from app.pages.layout import Pages, Sheet, set_pages
+from app.pages.paint import paint_sheet
+from app.translation import ntr, tr
+from app.ui.jobs import Cancelled, Job, Lane
+from app.ui.notices import Notices
+from app.ui.session import Session
+from app.workflows.standards import standard_of
+
+if TYPE_CHECKING:
+    from app.domain.plan.model import Plan
+
+_TWIPS_PER_INCH = 1440
+
+_OPTIONS = (
+    QAbstractPrintDialog.PrintDialogOption.PrintToFile
+    | QAbstractPrintDialog.PrintDialogOption.PrintPageRange
+    | QAbstractPrintDialog.PrintDialogOption.PrintCurrentPage
+    | QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies
+)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """So many pages went to the printer of this name, or to a file."""
+
+    pages: int
+    printer: str
+    file: Path | None
+
+
+class Printing(QObject):
+    """Asks where and what to print, prints it, and says so."""
+
+    faulted = Signal(object)
+
+    def __init__(self, session: Session, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._notices = session, notices
+
+    def ask(self, window: QWidget, plan: Plan, current: int, count: int) -> None:
+        """Print what the person chooses of the plan's `count` pages; `current` is the one that is shown, from 1."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(f"{kind_line(plan.head)} {plan.head.subject}")
+        printer.setFullPage(True)
+        dialog = QPrintDialog(printer, window)
+        dialog.setWindowTitle(tr("Print"))
+        dialog.setOptions(_OPTIONS)
+        dialog.setMinMax(1, count)
+        dialog.setFromTo(1, count)
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        if accepted:
+            self.begin(printer, plan, current)
+
+    def begin(self, printer: QPrinter, plan: Plan, current: int) -> None:
+        """Print as the printer is set up, off the window's thread."""
+
+        def work(job: Job) -> Printed:
+            return print_plan(printer, plan, current, job)
+
+        self._session.jobs.run(Lane.WORK, work, self._tell, self._fail, tr("Printing …"))
+
+    def _tell(self, printed: Printed) -> None:
+        if printed.file is not None:
+            words = tr("{file} is written in {folder}.", file=printed.file.name, folder=printed.file.parent)
+        else:
+            words = ntr(
+                "{count} page was sent to {printer}.",
+                "{count} pages were sent to {printer}.",
+                printed.pages,
+                printer=printed.printer,
+            )
+        self._notices.notice(words)
+
+    def _fail(self, fault: Exception) -> None:
+        if isinstance(fault, Cancelled):
+            self._notices.notice(tr("Printing was cancelled."))
+        else:
+            self.faulted.emit(fault)
+
+
+def print_plan(printer: QPrinter, plan: Plan, current: int, job: Job) -> Printed:
+    """Print the pages of a plan that the printer is set to; a file is put into its place once it is whole.
+
+    Raises:
+        NotPrinted: the printer takes nothing.
+        TargetInUse, TargetFolderMissing, TargetNotWritable, DiskFull: the old file is unchanged.
+        StandardMissing: the program cannot set documents of this standard yet.
+        Cancelled: what was not printed yet is called off; nothing of a file is left.
+    """
+    pages = set_pages(plan, standard_of(plan))
+    wanted = chosen_sheets(printer, len(pages.sheets), current)
+    if not printer.outputFileName():
+        _print_sheets(printer, pages, wanted, job)
+        return Printed(len(wanted), printer.printerName(), None)
+    target = Path(printer.outputFileName())
+    with tempfile.TemporaryDirectory() as folder:
+        beside = Path(folder) / "pages.pdf"
+        printer.setOutputFileName(str(beside))
+        _print_sheets(printer, pages, wanted, job)
+        deliver(target, beside.read_bytes(), lambda _: job.checkpoint())
+    return Printed(len(wanted), "", target)
+
+
+def chosen_sheets(printer: QPrinter, count: int, current: int) -> list[int]:
+    """The numbers, from 0, of the sheets to print in their order, with the copies that the printer does not make."""
+    match printer.printRange():
+        case QPrinter.PrintRange.CurrentPage:
+            numbers = [min(current, count) - 1]
+        case QPrinter.PrintRange.PageRange:
+            ranges = printer.pageRanges()
+            numbers = [each for each in range(count) if ranges.isEmpty() or ranges.contains(each + 1)]
+        case _:
+            numbers = [*range(count)]
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        numbers.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        return numbers * copies
+    return [number for number in numbers for _ in range(copies)]
+
+
+def _print_sheets(printer: QPrinter, pages: Pages, numbers: list[int], job: Job) -> None:
+    painter = QPainter()
+    for done, number in enumerate(numbers):
+        job.say(tr("Printing page {number} …", number=number + 1), done, len(numbers))
+        sheet = pages.sheets[number]
+        printer.setPageLayout(_paper(sheet))
+        if not (printer.newPage() if done else painter.begin(printer)):
+            raise NotPrinted(printer.printerName())
+        try:
+            job.checkpoint()
+        except Cancelled:
+            printer.abort()
+            painter.end()
+            raise
+        painter.save()
+        scale = printer.resolution() / _TWIPS_PER_INCH
+        painter.scale(scale, scale)
+        paint_sheet(painter, sheet, pages)
+        painter.restore()
+    if numbers and not painter.end():
+        raise NotPrinted(printer.printerName())
+
+
+def _paper(sheet: Sheet) -> QPageLayout:
+    """The paper of a sheet by its common name, turned as the sheet lies, drawn on to its edges."""
+    short, long = sorted((sheet.width, sheet.height))
+    size = QPageSize(QSizeF(short, long) / TWIPS_PER_MM, QPageSize.Unit.Millimeter)
+    lies = sheet.width > sheet.height
+    turned = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
+    return QPageLayout(size, turned, QMarginsF())
