@@ -49,6 +49,7 @@ from app.ui.rail import Destination
 from app.ui.returning.remarks import RemarksPanel
 from app.ui.session import Session
 from app.ui.theme import load_page_fonts
+from app.workflows.desk import with_character
 
 if TYPE_CHECKING:
     from app.domain.word_search.hits import Hit
@@ -144,6 +145,7 @@ class PlanPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.bar = WritingBar(surface)
+        self.bar.show_used_characters(self._session.desk.characters)
         self.page = PageEdit(self._open, surface)
         column.addWidget(self.bar)
         column.addWidget(self.page, 1)
@@ -172,6 +174,7 @@ class PlanPage(QWidget):
         self.bar.outline_asked.connect(self.turn_outline)
         self.bar.style_asked.connect(self.page.turn_style)
         self.bar.note_asked.connect(self._ask_note)
+        self.bar.character_asked.connect(self._insert_character)
         self.bar.kind_asked.connect(self._ask_kind)
         self.bar.added.connect(self.add)
         self.findings.chosen.connect(self._go_to_finding)
@@ -459,6 +462,11 @@ class PlanPage(QWidget):
         words = ask_words(self, tr("Footnote"), tr("Words of the footnote:"))
         if words:
             self.page.add_footnote(words)
+
+    def _insert_character(self, character: str) -> None:
+        self.page.insert_character(character)
+        self._session.keep_desk(with_character(self._session.desk, character))
+        self.bar.show_used_characters(self._session.desk.characters)
 
     def _ask_kind(self, kind: LineKind) -> None:
         above = self._found(typed_lines.heading_of(self._open.plan, self._item))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from app.delivery import deliver, read_bytes
@@ -22,12 +22,16 @@ _MOST_RECENT = 12
 
 @dataclass(frozen=True)
 class Desk:
-    """Ids of plans, "" for none; `place` is where the window was. `recent` holds the one opened last first."""
+    """Ids of plans, "" for none; `place` is where the window was. `recent` holds the one opened last first.
+
+    `characters` are the special characters used last, the last one first.
+    """
 
     open: str = ""
     place: str = ""
     pinned: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
+    characters: str = ""
 
 
 def with_opened(desk: Desk, plan_id: str) -> Desk:
@@ -44,6 +48,11 @@ def with_pin(desk: Desk, plan_id: str, *, pinned: bool) -> Desk:
     return replace(desk, pinned=(*others, plan_id) if pinned else others)
 
 
+def with_character(desk: Desk, character: str) -> Desk:
+    """The desk with this special character as the one used last."""
+    return replace(desk, characters=(character + desk.characters.replace(character, ""))[:_MOST_RECENT])
+
+
 def read_desk(folder: Path | None = None) -> Desk:
     """The desk as it was left in `folder` (the user's own, if None); an empty one where it cannot be read.
 
@@ -57,6 +66,7 @@ def read_desk(folder: Path | None = None) -> Desk:
             str(data.get("place", "")),
             tuple(map(str, data.get("pinned", ()))),
             tuple(map(str, data.get("recent", ())))[:_MOST_RECENT],
+            str(data.get("characters", ""))[:_MOST_RECENT],
         )
     except (AppError, ValueError, AttributeError, TypeError):
         _log.warning("the desk could not be read", exc_info=True)
@@ -66,6 +76,6 @@ def read_desk(folder: Path | None = None) -> Desk:
 def write_desk(desk: Desk, folder: Path | None = None) -> None:
     """Leave the desk so. Raises TargetInUse, TargetNotWritable, DiskFull where the system refuses."""
     path = (folder or settings_folder()) / _FILE
-    values = {"open": desk.open, "place": desk.place, "pinned": desk.pinned, "recent": desk.recent}
+    values = asdict(desk)
     path.parent.mkdir(parents=True, exist_ok=True)
     deliver(path, json.dumps(values, ensure_ascii=False, indent=1).encode(), lambda _: None)

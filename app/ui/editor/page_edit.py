@@ -371,6 +371,13 @@ class PageEdit(PageView):
         set_already = style == "bold" and line.kind is LineKind.HEADING and not line.clause
         return not (line.closed or set_already or line.kind in typed_lines.PLAIN)
 
+    def insert_character(self, character: str) -> None:
+        """Put a special character in the place of the selection, or at the cursor."""
+        QGuiApplication.inputMethod().commit()
+        if self.line is not None:
+            self._write(self.line, character)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def add_footnote(self, words: str) -> None:
         """Put a footnote at the cursor, behind what is selected."""
         QGuiApplication.inputMethod().commit()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 from app.domain.writing.lines import Line, LineKind
 from app.translation import tr
 from app.ui.buttons import tool_button
+from app.ui.editor.special_characters import CharacterPanel
 from app.ui.fields import ChoiceList
 from app.ui.icons import icon
 
@@ -21,6 +22,7 @@ class WritingBar(QFrame):
     outline_asked = Signal()
     style_asked = Signal(str)
     note_asked = Signal()
+    character_asked = Signal(str)
     kind_asked = Signal(object)
     added = Signal(str)
     """Something is to be added: "section", "inner_section", "task", "paragraph", "list", "table", "annex"."""
@@ -57,6 +59,11 @@ class WritingBar(QFrame):
             (tr("Footnote"), "footnote", "Ctrl+Alt+F", self.note_asked.emit),
         ):
             row.addWidget(self._style_button(words, picture, keys, slot))
+        self._characters = CharacterPanel(self)
+        self._characters.chosen.connect(self.character_asked)
+        words = tr("Special characters")
+        self._character = self._style_button(words, "omega", "Ctrl+Shift+I", self._show_characters)
+        row.addWidget(self._character)
         row.addStretch(1)
 
     def _style_button(self, words: str, picture: str, keys: str, slot: Callable[[], object]) -> QToolButton:
@@ -113,6 +120,13 @@ class WritingBar(QFrame):
 
     def _underline(self) -> None:
         self.style_asked.emit("underline")
+
+    def _show_characters(self) -> None:
+        self._characters.open_at(self._character.mapToGlobal(self._character.rect().bottomLeft()))
+
+    def show_used_characters(self, used: str) -> None:
+        """Put the special characters that were used last first."""
+        self._characters.show_used(used)
 
     def _raised(self) -> None:
         self.style_asked.emit("raised")

@@ -128,6 +128,7 @@ class ImportReview(ReviewDialog):
         self.page.line_changed.connect(self._follow_line)
         self.page.refused.connect(self._notices.caution)
         self._bar.style_asked.connect(self.page.turn_style)
+        self._bar.character_asked.connect(self.page.insert_character)
         self._bar.kind_asked.connect(self._set_kind)
         self._open.changed.connect(self._follow_plan)
         for keys, slot in (
