@@ -65,7 +65,9 @@ class ColumnsDialog(Question):
     @property
     def chosen(self) -> Chosen:
         """What the person says each column means."""
-        return tuple(box.currentData() for box in self.boxes)
+        # Qt keeps a StrEnum as the bare string that it is.
+        found = (box.currentData() for box in self.boxes)
+        return tuple(None if each is None else Column(each) for each in found)
 
     def _show(self, _index: int = 0) -> None:
         """Say which meaning two columns have, where only one can."""
