@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
@@ -40,6 +40,7 @@ from app.ui.dialogs.plain_table import ask_table
 from app.ui.editor.document_form import DocumentForm
 from app.ui.editor.outline import Outline
 from app.ui.editor.page_edit import PageEdit, new_id
+from app.ui.editor.page_foot import PageFoot
 from app.ui.editor.rich_words import NOTE_SIGN
 from app.ui.editor.toolbar import WritingBar
 from app.ui.fields import finish_typing
@@ -148,8 +149,15 @@ class PlanPage(QWidget):
         self.bar.show_used_characters(self._session.desk.characters)
         self.page = PageEdit(self._open, surface)
         column.addWidget(self.bar)
+        self.foot = PageFoot(self._open, self.page, surface)
         column.addWidget(self.page, 1)
+        column.addWidget(self.foot)
+        self.page.set_zoom(self._session.desk.zoom)
+        self.foot.zoom_chosen.connect(self._keep_zoom)
         return surface
+
+    def _keep_zoom(self, zoom: float | None) -> None:
+        self._session.keep_desk(replace(self._session.desk, zoom=zoom))
 
     def _make_outline_panel(self) -> QWidget:
         panel = QFrame(self._splitter)

@@ -1,4 +1,4 @@
-"""What a person left on the desk: the plan that was open, where in it, plans that are pinned, plans opened lately.
+"""What a person left on the desk: the plan that was open, where in it and how large, plans pinned, plans opened lately.
 
 It lies in the person's own folder: two people who share a library have a desk each.
 """
@@ -32,6 +32,8 @@ class Desk:
     pinned: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     characters: str = ""
+    zoom: float | None = None
+    """How many times its real size the paper of a plan is shown; None fits the width of the window."""
 
 
 def with_opened(desk: Desk, plan_id: str) -> Desk:
@@ -67,6 +69,7 @@ def read_desk(folder: Path | None = None) -> Desk:
             tuple(map(str, data.get("pinned", ()))),
             tuple(map(str, data.get("recent", ())))[:_MOST_RECENT],
             str(data.get("characters", ""))[:_MOST_RECENT],
+            None if data.get("zoom") is None else float(data["zoom"]),
         )
     except (AppError, ValueError, AttributeError, TypeError):
         _log.warning("the desk could not be read", exc_info=True)

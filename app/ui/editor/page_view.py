@@ -95,6 +95,11 @@ class PageView(QTextEdit):
         self._keep_place(lambda: self.sheets.set_zoom(self._fitting() if zoom is None else zoom))
         self.zoomed.emit(self.sheets.zoom)
 
+    @property
+    def chosen_zoom(self) -> float | None:
+        """How many times its real size paper is shown; None where it fits the width."""
+        return None if self._fits_width else self.sheets.zoom
+
     def _fitting(self) -> float:
         room = self.viewport().width() - 2 * GAP
         return min(MOST_FITTED, room / self.sheets.widest) if self.sheets.widest else 1.0

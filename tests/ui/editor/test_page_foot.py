@@ -1,0 +1,91 @@
+"""The line below the page follows the cursor and what is typed, sets the zoom, and the next start remembers it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.ui.application import Program
+from app.ui.editor.page_edit import PageEdit
+from app.ui.editor.page_foot import PageFoot
+from app.ui.open_plan import OpenPlan
+from app.workflows.desk import read_desk
+from tests.samples import full_plan
+from tests.ui.driving import Steps, commit, drive
+from tests.ui.walk import first_start, work_of
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def foot(page: PageEdit, shown_plan: OpenPlan, qtbot: QtBot) -> PageFoot:
+    found = PageFoot(shown_plan, page)
+    qtbot.addWidget(found)
+    return found
+
+
+def test_the_page_is_that_of_the_cursor(foot: PageFoot, page: PageEdit) -> None:
+    count = page.sheets.pageCount()
+    assert foot.page_number.text() == f"Trang 1/{count}"
+    page.moveCursor(QTextCursor.MoveOperation.End)
+    number, _ = page.page_numbers
+    assert number > 1
+    assert foot.page_number.text() == f"Trang {number}/{count}"
+
+
+def test_counts_follow_when_the_typing_rests(foot: PageFoot, page: PageEdit, qtbot: QtBot) -> None:
+    before = foot.counts.text()
+    page.go_to(next(line.item for line in page.shown_lines if line.label.startswith("I.")))
+    page.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+    commit(page, " thêm hai")
+    assert foot.counts.text() == before
+    words = int(before.split()[0].replace(".", ""))
+    qtbot.waitUntil(lambda: foot.counts.text() != before)
+    assert foot.counts.text().startswith(f"{words + 2:,} từ".replace(",", "."))
+    assert foot.counts.text().endswith("12 nhiệm vụ")
+
+
+def test_the_zoom_goes_in_steps_and_fits_the_width(foot: PageFoot, page: PageEdit) -> None:
+    page.set_zoom(1.0)
+    foot._zoom_in()
+    assert foot.zoom.text() == "125\u00a0%"
+    for _ in range(5):
+        foot._zoom_out()
+    assert page.sheets.zoom == 0.5
+    foot.zoom.menu().actions()[-1].trigger()
+    assert page.chosen_zoom is None
+    page.resize(700, 700)
+    assert foot.zoom.text() == f"{round(page.sheets.zoom * 100)}\u00a0%"
+    foot.zoom.menu().aboutToShow.emit()
+    assert [each.isChecked() for each in foot.zoom.menu().actions()] == [False] * 6 + [True]
+
+
+def test_keys_zoom_in_the_window_and_the_next_plan_is_as_large(program: Program) -> None:
+    def script() -> Steps:
+        yield from first_start(program)
+        window = program.window
+        window.plan.add(full_plan())
+        yield lambda: window.plan.is_open and program.session.jobs.idle
+        page = work_of(window).views.page
+        assert page.chosen_zoom is None
+        window.activateWindow()
+        yield window.isActiveWindow
+        page.setFocus()
+        QTest.keyClick(page, Qt.Key.Key_0, CTRL)
+        assert page.sheets.zoom == 1.0
+        QTest.keyClick(page, Qt.Key.Key_Equal, CTRL | Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(page, Qt.Key.Key_Plus, CTRL | Qt.KeyboardModifier.KeypadModifier)
+        QTest.keyClick(page, Qt.Key.Key_Minus, CTRL)
+        assert page.sheets.zoom == 1.25
+        yield lambda: program.session.jobs.idle
+        assert read_desk().zoom == 1.25
+        window.plan.add(replace(full_plan(), id="other"))
+        yield lambda: work_of(window).views.page is not page and program.session.jobs.idle
+        assert work_of(window).views.page.sheets.zoom == 1.25
+
+    drive(script())
