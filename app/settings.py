@@ -15,10 +15,10 @@ from app.errors.faults import FileUnreadable, ResourceInvalid, TargetNotWritable
 FOLDER_VARIABLE = "DUTHAO_CONFIG"
 """The environment may name another folder, for tests and for programs on a stick."""
 
-_KEYS = ("language", "theme", "database_url", "office")
+_KEYS = ("language", "theme", "database_url", "office", "pasted_table")
 _FORMER_KEYS = ("user_name",)
 """Earlier versions wrote them and nothing read them: a file that holds one is not at fault."""
-_VALUES = {"theme": ("", "light", "dark")}
+_VALUES = {"theme": ("", "light", "dark"), "pasted_table": ("", "table", "tasks")}
 """The values of keys that do not take any."""
 
 
@@ -27,13 +27,15 @@ class Settings:
     """The settings of one person on one computer. Empty means not set.
 
     `theme` is "light", "dark", or empty to follow the system; `database_url` names a store shared with others, empty
-    for the person's own. `office` is the id of an office of that store's registers.
+    for the person's own. `office` is the id of an office of that store's registers. `pasted_table` is what a table of
+    tasks becomes that is pasted on the page: "table", "tasks", or empty to be asked.
     """
 
     language: str = ""
     theme: str = ""
     database_url: str = ""
     office: str = ""
+    pasted_table: str = ""
 
 
 def settings_folder() -> Path:

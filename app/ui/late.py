@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.documents.reading import pasted as pasted_reader
     from app.domain.cross_references import following
     from app.domain.registers import office_registers
     from app.messages import faults as fault_messages
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from app.ui.assignments import pasting as pasting_dialog
     from app.ui.comparing import dialog as comparison_dialog
     from app.ui.comparing import start as comparing
-    from app.ui.dialogs import asking, conflicts, replacing
+    from app.ui.dialogs import asking, conflicts, pasted_table, replacing
     from app.ui.dialogs import blanks as blanks_dialog
     from app.ui.dialogs import help as help_dialog
     from app.ui.dialogs import office as office_dialog
@@ -78,6 +79,8 @@ MODULES = {
     "own_form": "app.workflows.own_form",
     "own_templates_dialog": "app.ui.templates.own_dialog",
     "own_form_dialog": "app.ui.dialogs.own_form",
+    "pasted_reader": "app.documents.reading.pasted",
+    "pasted_table": "app.ui.dialogs.pasted_table",
     "pasting": "app.workflows.pasting",
     "pasting_dialog": "app.ui.assignments.pasting",
     "plan_session": "app.ui.plan_session",
@@ -126,6 +129,8 @@ __all__ = [
     "own_form",
     "own_form_dialog",
     "own_templates_dialog",
+    "pasted_reader",
+    "pasted_table",
     "pasting",
     "pasting_dialog",
     "plan_session",

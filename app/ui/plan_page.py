@@ -27,6 +27,7 @@ from app.domain.plan.tree import find, tasks
 from app.domain.word_search.places import PartKind
 from app.domain.writing import adding, typed_lines
 from app.domain.writing.lines import Line, LineKind
+from app.errors.faults import AppError
 from app.translation import tr
 from app.ui import late
 from app.ui.assignments.page import AssignmentPage
@@ -148,6 +149,7 @@ class PlanPage(QWidget):
         self.bar = WritingBar(surface)
         self.bar.show_used_characters(self._session.desk.characters)
         self.page = PageEdit(self._open, surface)
+        self.page.ask_table_use = self._table_use
         column.addWidget(self.bar)
         self.foot = PageFoot(self._open, self.page, surface)
         column.addWidget(self.page, 1)
@@ -470,6 +472,21 @@ class PlanPage(QWidget):
         words = ask_words(self, tr("Footnote"), tr("Words of the footnote:"))
         if words:
             self.page.add_footnote(words)
+
+    def _table_use(self, count: int) -> str | None:
+        """What a pasted table of so many tasks becomes: as it was said for good, or is said now."""
+        if self._session.settings.pasted_table:
+            return self._session.settings.pasted_table
+        said = late.pasted_table.ask_table_use(self, count)
+        if said is None:
+            return None
+        use, kept = said
+        if kept:
+            try:
+                self._session.paste_tables_as(use)
+            except AppError as fault:
+                self.refused.emit(late.fault_messages.error_message(fault))
+        return use
 
     def _insert_character(self, character: str) -> None:
         self.page.insert_character(character)

@@ -115,6 +115,12 @@ class Session(QObject):
             self.settings = settings
         self._follow_registers()
 
+    def paste_tables_as(self, use: str) -> None:
+        """Let every table of tasks that is pasted become this from now on. Raises as `write_settings`."""
+        settings = replace(self.settings, pasted_table=use)
+        write_settings(settings)
+        self.settings = settings
+
     def _follow_registers(self) -> None:
         office = late.office_registers.office_in(self.registers.own, self.settings.office)
         if office != self.office:

@@ -40,6 +40,9 @@ _HIDDEN = re.compile(
     r"(?<![\w-])(?:display:\s*none|mso-hide:\s*all|visibility:\s*(?:hidden|collapse))", re.IGNORECASE
 )
 _SHIFTS = {"sup": Shift.RAISED, "sub": Shift.LOWERED}
+_OUTLINE_LEVEL = re.compile(r"mso-outline-level:\s*([1-9])", re.IGNORECASE)
+_WORD_LIST = re.compile(r"mso-list:\s*l\d+\s+level([1-9])", re.IGNORECASE)
+_WORD_NUMBER = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _SIDE = re.compile(r"text-align:\s*(center|right)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _REMARKS = {Sort.STRUCK: Remark.STRUCK, Sort.HIDDEN: Remark.HIDDEN}
@@ -54,10 +57,13 @@ _WHOLE = 0.95
 """Numbers of points may stand in the text alone; if more is missing, the markup was broken."""
 
 
-def read_pasted(text: str, markup: str = "") -> SourceDocument:
-    """The document in a pasted text: its markup (HTML), unless that holds fewer words than the text itself."""
+def read_pasted(text: str, markup: str = "", *, structured: bool = False) -> SourceDocument:
+    """The document in a pasted text: its markup (HTML), unless that holds fewer words than the text itself.
+
+    `structured` reads the levels of headings and how deep points stand in lists too, which recognition does without.
+    """
     if markup.strip():
-        found = _Markup().read(markup)
+        found = _Markup(structured=structured).read(markup)
         letters = sum(map(_letters, (each.text for each in found.paragraphs)))
         if letters and letters >= _letters(text) * _WHOLE:
             return found
@@ -126,12 +132,15 @@ class _Line:
     runs: list[Run] = field(default_factory=list)
     side: str = ""
     number: str = ""
+    level: int | None = None
+    depth: int = 0
 
 
 @dataclass
 class _Markup:
     """Takes one piece of HTML apart."""
 
+    structured: bool = False
     others: list[Piece] = field(default_factory=list)
     tables: int = 0
     dead: Counter[Sort] = field(default_factory=Counter)
@@ -164,6 +173,8 @@ class _Markup:
             place,
             cleaned(joined(line.runs)),
             number=line.number,
+            level=line.level,
+            depth=line.depth,
             centred=line.side == "center",
             right=line.side == "right",
             in_cell=in_cell,
@@ -181,6 +192,9 @@ class _Markup:
             if isinstance(piece, SourceTable):
                 yield piece
                 line = _Line()
+            elif not line.runs and line.number and not piece.number:
+                # A paragraph right in a point is that point.
+                line.side = piece.side
             else:
                 line = piece
         if any(run.text.strip() for run in line.runs):
@@ -212,7 +226,8 @@ class _Markup:
                 inner = _side_of(child, name, side)
                 number += name == "li"
                 if name in _BLOCKS:
-                    yield _Line(side=inner, number=_number(element, number) if name == "li" else "")
+                    begun = _Line(side=inner, number=_number(element, number) if name == "li" else "")
+                    yield _placed(begun, child, name) if self.structured else begun
                 yield from self._pieces(child, _look_of(child, name, look), inner, depth + 1)
                 if name in _BLOCKS:
                     yield _Line(side=side)
@@ -350,6 +365,32 @@ def _side_of(element: etree._Element, name: str, side: str) -> str:
     if name == "center":
         return "center"
     return element.get("align", side).lower()
+
+
+def _placed(line: _Line, element: etree._Element, name: str) -> _Line:
+    """The line with the level of its heading, and its place in lists: of HTML, or as Word writes them."""
+    style = element.get("style", "")
+    if name in _TITLES:
+        line.level = int(name[1]) - 1
+    elif match := _OUTLINE_LEVEL.search(style):
+        line.level = int(match[1]) - 1
+    if name == "li":
+        line.depth = sum(1 for _ in element.iterancestors("ul", "ol"))
+    elif match := _WORD_LIST.search(style):
+        line.depth = int(match[1])
+        line.number = " ".join("".join(map(_number_taken, list(element.iter("span")))).split())
+    return line
+
+
+def _number_taken(span: etree._Element) -> str:
+    """The number that Word writes before a point, which is taken out of its words; "" for any other span."""
+    if not _WORD_NUMBER.search(span.get("style", "")):
+        return ""
+    number = "".join(map(str, span.itertext())).replace("\xa0", " ")
+    tail = span.tail
+    span.clear()
+    span.tail = tail
+    return number
 
 
 def _number(parent: etree._Element, place: int) -> str:

@@ -109,6 +109,8 @@ class SourceParagraph:
     right: bool = False
     level: int | None = None
     """The outline level of its style, from 0; None where it has none."""
+    depth: int = 0
+    """How deep it stands in lists, from 1; 0 where it does not, or nobody asked."""
     notes: tuple[str, ...] = ()
     in_cell: bool = False
     boxed: bool = False

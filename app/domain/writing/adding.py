@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from typing import TypeVar
 
 from app.domain import edits
 from app.domain.directives.draft_tasks import DraftedTask
@@ -13,6 +14,7 @@ from app.domain.plan.model import (
     Annex,
     Cell,
     DemandTable,
+    Item,
     ItemList,
     Marker,
     Paragraph,
@@ -59,7 +61,7 @@ def with_added(plan: Plan, part: Part, selected: str, new_id: Callable[[], str])
             return edits.with_annex(plan, Annex(key, phrases.DEMANDS_TITLE, (table,))), key
         case Part.SECTION | Part.INNER_SECTION:
             parent, place = _place_for_section(plan, selected, inner=part is Part.INNER_SECTION)
-            return edits.with_item(plan, Section(key, (), _marker_in(plan, parent)), parent, place), key
+            return edits.with_item(plan, Section(key, (), marker_in(plan, parent)), parent, place), key
         case Part.TASK:
             parent, place = parent_for_new(plan, _near_for_task(plan, selected))
             return edits.with_new_task(plan, _new_task(plan, key, parent), parent, place), key
@@ -86,6 +88,17 @@ def _new_task(plan: Plan, key: str, parent: str) -> Task:
     if like is None:
         return Task(key, "", (), placement=Placement.BOTH)
     return Task(key, "", (), marker=like.marker, placement=like.placement)
+
+
+AnyItem = TypeVar("AnyItem", bound=Item)
+
+
+def as_neighbours(plan: Plan, parent: str, item: AnyItem) -> AnyItem:
+    """A task numbered and printed as those in `parent`, or as the others of the plan; any other item as it is."""
+    if not isinstance(item, Task):
+        return item
+    like = _new_task(plan, "", parent)
+    return replace(item, marker=like.marker, placement=like.placement)
 
 
 def _place_for_section(plan: Plan, selected: str, *, inner: bool) -> tuple[str, int]:
@@ -115,7 +128,7 @@ def _in_front(plan: Plan, item_id: str) -> bool:
     return item_id in {basis.id for basis in plan.legal_bases} | {each.id for each in plan.opening}
 
 
-def _marker_in(plan: Plan, parent: str) -> Marker:
+def marker_in(plan: Plan, parent: str) -> Marker:
     """The marker of the sections right in `parent`, or the usual one there."""
     for item in inner_items(plan, parent):
         if isinstance(item, Section):
@@ -164,11 +177,7 @@ def with_tasks_for(plan: Plan, drafted: Sequence[DraftedTask], selected: str) ->
         ValueError: a task answers a demand of no directive of the plan.
     """
     parent, place = parent_for_new(plan, _near_for_task(plan, selected))
-    like = _new_task(plan, "", parent)
-    alike = [
-        replace(each, task=replace(each.task, marker=like.marker, placement=like.placement))
-        for each in drafted
-    ]
+    alike = [replace(each, task=as_neighbours(plan, parent, each.task)) for each in drafted]
     return edits.with_demand_tasks(plan, alike, parent, place)
 
 

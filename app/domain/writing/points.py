@@ -30,8 +30,8 @@ def with_point_as(plan: Plan, key: Key, marker: Marker, new_id: Callable[[], str
         assert isinstance(first, ItemList)
         new_key = (first.id, len(first.items))
     start, end = place - len(window), place + 1 + len(behind)
-    merged = _merged((*window, *pieces, *behind))
-    return with_items_of(plan, parent, lambda old: (*old[:start], *merged, *old[end:])), new_key
+    joined = merged((*window, *pieces, *behind))
+    return with_items_of(plan, parent, lambda old: (*old[:start], *joined, *old[end:])), new_key
 
 
 def without_number(plan: Plan, key: Key, new_id: Callable[[], str]) -> tuple[Plan, Key]:
@@ -52,7 +52,7 @@ def with_following_list(plan: Plan, list_id: str) -> Plan:
     pair = items_of(plan, parent)[place : place + 2]
     if not _alike(*pair):
         return plan
-    return with_items_of(plan, parent, lambda old: (*old[:place], *_merged(pair), *old[place + 2 :]))
+    return with_items_of(plan, parent, lambda old: (*old[:place], *merged(pair), *old[place + 2 :]))
 
 
 def lists_before(plan: Plan, list_id: str) -> tuple[ItemList, ...]:
@@ -95,7 +95,7 @@ def _alike(*items: Item) -> bool:
     )
 
 
-def _merged(items: Items) -> Items:
+def merged(items: Items) -> Items:
     """The items with neighbouring lists of one marker as one."""
     found: list[Item] = []
     for item in items:

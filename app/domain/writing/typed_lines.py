@@ -28,6 +28,7 @@ from app.domain.plan.model import (
     Task,
 )
 from app.domain.plan.rich_text import RichText, footnotes, plain, rich
+from app.domain.plan.rich_text import joined as joined_runs
 from app.domain.plan.tree import Items, find, walk
 from app.domain.printing.blocks import legal_basis_words
 from app.domain.writing.lines import CLOSED, Key, Line, LineKind, lines
@@ -316,13 +317,13 @@ def pasted(
     if not others or line.kind is LineKind.SUBJECT:
         parted = [first, *(rich(" ") + each for each in others if each)]
         words = before + tuple(inline for each in parted for inline in each)
-        return with_line(plan, line, words + after), line.key, words
+        return with_line(plan, line, joined_runs(words + after)), line.key, words
     key: Key = line.key
-    plan = with_line(plan, line, before + first)
+    plan = with_line(plan, line, joined_runs(before + first))
     for place, words in enumerate(others):
         current = line_of(plan, key)
         tail = after if place == len(others) - 1 else ()
-        plan, key = split(plan, current, current.content, words + tail, new_id)
+        plan, key = split(plan, current, current.content, joined_runs(words + tail), new_id)
     return plan, key, others[-1]
 
 

@@ -37,6 +37,11 @@ class SettingsDialog(Question):
         self._language.setCurrentIndex(self._language.findData(language()))
         self._theme = combo(tr("Look"), [(themes[name], name) for name in THEMES])
         self._theme.setCurrentIndex(self._theme.findData(settings.theme))
+        uses = {"": tr("ask"), "table": tr("a table"), "tasks": tr("tasks")}
+        self._pasted = combo(
+            tr("Pasted tables of tasks become"), [(words, use) for use, words in uses.items()]
+        )
+        self._pasted.setCurrentIndex(self._pasted.findData(settings.pasted_table))
         self._database = QLineEdit(settings.database_url)
         self._database.setAccessibleName(tr("Shared database"))
         self._database.setPlaceholderText(tr("empty: the library lies on this computer"))
@@ -44,6 +49,7 @@ class SettingsDialog(Question):
         add_row(rows, tr("Your office"), self._office_row(office_name))
         add_row(rows, tr("Language"), self._language)
         add_row(rows, tr("Look"), self._theme)
+        add_row(rows, tr("Pasted tables of tasks become"), self._pasted)
         add_row(rows, tr("Shared database (PostgreSQL)"), self._database)
         log = push_button(tr("Open the log's folder"), _open_log_folder, "quiet", "folder-open")
         log.setToolTip(tr("What went wrong and when, without any text of a plan. It stays on this computer."))
@@ -68,6 +74,7 @@ class SettingsDialog(Question):
             self._settings,
             language=str(self._language.currentData()),
             theme=str(self._theme.currentData()),
+            pasted_table=str(self._pasted.currentData()),
             database_url=self._database.text().strip(),
         )
 

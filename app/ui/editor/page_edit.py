@@ -7,6 +7,7 @@ the page follows. So the page never holds anything that the plan does not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import assert_never
 from uuid import uuid4
@@ -25,14 +26,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.domain.plan.model import Marker, Plan
-from app.domain.plan.rich_text import Footnote, RichText, Run
+from app.domain.plan.rich_text import Footnote, RichText, Run, plain, rich
+from app.domain.plan.tree import Items
 from app.domain.vietnamese import clean
-from app.domain.writing import levels, typed_lines
+from app.domain.writing import levels, pasted_blocks, typed_lines
 from app.domain.writing.levels import LevelFault
 from app.domain.writing.lines import Key, Line, LineKind, lines
 from app.translation import tr
+from app.ui.editor.page_paste import AskTableUse, items_to_paste, read_clipboard
 from app.ui.editor.page_view import PageView
-from app.ui.editor.rich_words import LINE_BREAK, NOTE, len16, pasted_lines, settled, turned
+from app.ui.editor.rich_words import LINE_BREAK, NOTE, len16, settled, turned
 from app.ui.fields import asks_for_step, is_step
 from app.ui.open_plan import OpenPlan
 
@@ -47,6 +50,8 @@ class PageEdit(PageView):
 
     def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(opened, parent)
+        self.ask_table_use: AskTableUse = lambda _count: "table"
+        """Whoever holds the page may ask a person."""
         self.document().contentsChange.connect(self._read_back)
         opened.refused.connect(self._show_refused)
 
@@ -281,27 +286,43 @@ class PageEdit(PageView):
         return not line.closed
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's method
-        """Paste as plain words in NFC; several paragraphs become several lines."""
-        if self.line is None or not source.hasText():
+        """Paste in NFC: paragraphs become lines, headings, points and tables items where the cursor is."""
+        line = self.line
+        if line is None or not (source.hasText() or source.hasHtml()):
             return
-        if self.line.closed and not self._crosses_lines():
+        if line.closed and not self._crosses_lines():
             self.refused.emit(tr("Nothing can be pasted here. Put the cursor into a line of text."))
             return
         QGuiApplication.inputMethod().commit()
-        given = pasted_lines(source.text())
-        if not given or (self._crosses_lines() and not self._replace_selection(())):
+        given = read_clipboard(source)
+        items: Items = ()
+        if given.structured and levels.has_level(line):
+            marker = pasted_blocks.marker_at(self._open.plan, line)
+            asked = items_to_paste(given.blocks, marker, self.ask_table_use, new_id)
+            if asked is None:
+                return
+            items = asked
+        if given.lines and (not self._crosses_lines() or self._replace_selection(())):
+            self._put_pasted(given.lines, items)
+
+    def _put_pasted(self, words: Sequence[RichText], items: Items) -> None:
+        """Put the items at the cursor, or where there are none the lines of words."""
+        line, plan = self.line, self._open.plan
+        if line is None:
             return
-        line = self.line
-        if line is not None:
-            before, after = self._around_selection()
-            plan, key, words = typed_lines.pasted(self._open.plan, line, before, given, after, new_id)
-            self._open.apply(tr("Paste"), lambda _: plan)
-            self._go(key, len16(words))
+        before, after = self._around_selection()
+        if items and levels.has_level(line):
+            plan, key, last = pasted_blocks.with_items_pasted(plan, line, before, items, after, new_id)
+        else:
+            is_plain = line.kind in typed_lines.PLAIN
+            given = [rich(plain(each)) for each in words] if is_plain else words
+            plan, key, last = typed_lines.pasted(plan, line, before, given, after, new_id)
+        self._put(tr("Paste"), plan, key, len16(last))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's method
         """Files that are dropped are the window's business, not words of the page."""
         is_file = source.hasUrls() and all(url.isLocalFile() for url in source.urls())
-        return not is_file and super().canInsertFromMimeData(source)
+        return not is_file and (source.hasHtml() or super().canInsertFromMimeData(source))
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's method
         """Words dropped here are pasted here; those of several lines of this page stay where they are."""
