@@ -99,6 +99,11 @@ def option_of(align: str) -> QTextOption:
     return option
 
 
+def twips(mm: float) -> float:
+    """Millimetres in whole twips, as the Word file has them: a line may end at another word for less than one."""
+    return float(round(mm * TWIPS_PER_MM))
+
+
 def line_height(size: float) -> float:
     """The height of a single line of text of `size` pt, twips."""
     return size * TWIPS_PER_POINT * (_ASCENT + _DESCENT + _LINE_GAP) / _EM

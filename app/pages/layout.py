@@ -12,7 +12,7 @@ from app.documents.flow.setting import PageSetting, setting_for
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import Footnote, RichText, Run
 from app.pages.breaking import BrokenPage, Piece, RowPiece, TextLine, broken, pieces_of_table, pieces_of_text
-from app.pages.faces import TWIPS_PER_MM, TWIPS_PER_POINT
+from app.pages.faces import TWIPS_PER_MM, TWIPS_PER_POINT, twips
 from app.pages.tables import SetCell, drawn_line, line_room, retyped_row, set_table
 from app.pages.texts import SetText, set_text
 from app.standards import Page, Standard
@@ -48,11 +48,11 @@ class SetPart:
     def __init__(self, part: FlowPart, page: Page) -> None:
         self.part = part
         width, height = (page.height, page.width) if part.landscape else (page.width, page.height)
-        self.size = width * TWIPS_PER_MM, height * TWIPS_PER_MM
-        self.corner = page.left * TWIPS_PER_MM, page.top * TWIPS_PER_MM
+        self.size = twips(width), twips(height)
+        self.corner = twips(page.left), twips(page.top)
         self.room = (
-            (width - page.left - page.right) * TWIPS_PER_MM,
-            (height - page.top - page.bottom) * TWIPS_PER_MM,
+            self.size[0] - twips(page.left) - twips(page.right),
+            self.size[1] - twips(page.top) - twips(page.bottom),
         )
         self.pieces: list[Piece] = []
         self.pages: list[BrokenPage] = []

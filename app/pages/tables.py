@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.documents.flow.model import FlowCell, FlowLine, FlowRow, FlowTable, FlowText, Merge
 from app.documents.flow.setting import PageSetting
-from app.pages.faces import TWIPS_PER_MM, TWIPS_PER_POINT
+from app.pages.faces import TWIPS_PER_MM, TWIPS_PER_POINT, twips
 from app.pages.texts import SetText
 
 SetParagraph = Callable[[FlowText, float], SetText]
@@ -69,9 +69,9 @@ class SetTable:
 def set_table(flow: FlowTable, room: float, setting: PageSetting, set_paragraph: SetParagraph) -> SetTable:
     """The table set in the middle of `room` twips."""
     table = setting.standard.table
-    padding = table.padding * TWIPS_PER_MM if flow.bordered else 0.0
+    padding = twips(table.padding) if flow.bordered else 0.0
     border = table.border * TWIPS_PER_POINT if flow.bordered else 0.0
-    width = sum(flow.widths) * TWIPS_PER_MM
+    width = sum(map(twips, flow.widths))
     left = (room - width) / 2
     maker = _Cells(flow, padding, border, setting, set_paragraph)
     cells = [tuple(maker.row(number)) for number in range(len(flow.rows))]
@@ -123,7 +123,7 @@ class _Cells:
         left = 0.0
         column = 0
         for cell in self._flow.rows[number].cells:
-            width = cell.width * TWIPS_PER_MM
+            width = twips(cell.width)
             if cell.merge is not Merge.GOES_ON:
                 yield self._cell(cell, left, width, self._rows(number, column) if cell.merge else 1)
             left, column = left + width, column + cell.span

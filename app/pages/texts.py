@@ -14,7 +14,6 @@ from app.documents.flow.model import FlowText
 from app.documents.unbreakable import tied_places
 from app.domain.plan.rich_text import Footnote, RichText, Run, Shift
 from app.pages.faces import (
-    TWIPS_PER_MM,
     TWIPS_PER_POINT,
     Look,
     ascent,
@@ -22,10 +21,14 @@ from app.pages.faces import (
     format_of,
     line_height,
     option_of,
+    twips,
 )
 from app.standards import Style
 
 LINE_BREAK = "\u2028"
+
+_ROUNDED = 1.0
+"""Others round the width of letters to whole twips: a word that fits by less goes to the next line with them."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def set_text(flow: FlowText, style: Style, width: float, first_note: int = 1) ->
     layout.setCacheEnabled(True)
     if runs.formats:
         layout.setFormats(runs.formats)
-    inset = flow.indent * TWIPS_PER_MM
+    inset = twips(flow.indent)
     lines = tuple(_lines(layout, text, style, inset, width - 2 * inset, runs.calls))
     space = style.before if flow.space is None else flow.space
     return SetText(
@@ -185,8 +188,8 @@ def _lines(
         line = layout.createLine()
         if not line.isValid():
             break
-        indent = style.indent * TWIPS_PER_MM if first else 0.0
-        line.setLineWidth(width - indent)
+        indent = twips(style.indent) if first else 0.0
+        line.setLineWidth(width - indent - _ROUNDED)
         end = line.textStart() + line.textLength()
         if tied and (better := _before_tied(tied, line.textStart(), end)):
             line.setNumColumns(better - line.textStart(), width - indent)

@@ -16,8 +16,9 @@ from app.domain.plan.model import Annex, Marker, Paragraph, Plan, Section
 from app.domain.plan.rich_text import Footnote, Run, plain, rich
 from app.pages.breaking import RowPiece, TextLine
 from app.pages.faces import start_drawing
-from app.pages.layout import Pages, Sheet, set_pages
+from app.pages.layout import Pages, set_pages
 from app.pages.texts import SetText
+from tests.pages.printed_lines import set_lines
 from tests.samples import full_plan, standard
 
 WORDS = "Các cơ quan, đơn vị phối hợp triển khai thực hiện Kế hoạch theo chức năng, nhiệm vụ được giao. "
@@ -32,28 +33,6 @@ def with_body(*texts: str) -> Plan:
     """A plan of paragraphs and nothing generated."""
     body = tuple(Paragraph(f"p{number}", rich(text)) for number, text in enumerate(texts))
     return replace(full_plan(), body=body, annexes=(), opening=(), closing=())
-
-
-def set_lines(sheet: Sheet) -> Iterator[str]:
-    """The letters of each line on a sheet, header rows that come again left out."""
-    first = sheet.page.first.content
-    goes_on = first.table if isinstance(first, RowPiece) and not first.row.flow.header else None
-    for placed in sheet.page.placed:
-        content = placed.content
-        if isinstance(content, TextLine):
-            yield line_of(content.text, content.number)
-        elif isinstance(content, RowPiece):
-            again = content.row.flow.header and content.table is goes_on
-            for cell in () if again else content.row.cells:
-                for top, text in cell.texts:
-                    for number, line in enumerate(text.lines):
-                        if content.top <= top + line.top < content.bottom or cell.rows > 1:
-                            yield line_of(text, number)
-
-
-def line_of(text: SetText, number: int) -> str:
-    line = text.lines[number]
-    return text.text[line.start : line.start + line.length]
 
 
 def closed(texts: Sequence[str]) -> str:
