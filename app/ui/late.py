@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.documents.reading import pasted as pasted_reader
-    from app.domain.cross_references import following
+    from app.domain.cross_references import following, going_to
     from app.domain.registers import office_registers
     from app.messages import faults as fault_messages
     from app.ui import icons, notices, plan_session, printing, progress, welcome
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.ui.comparing import start as comparing
     from app.ui.dialogs import asking, conflicts, pasted_table, replacing
     from app.ui.dialogs import blanks as blanks_dialog
+    from app.ui.dialogs import going_to as going_to_dialog
     from app.ui.dialogs import help as help_dialog
     from app.ui.dialogs import office as office_dialog
     from app.ui.dialogs import own_form as own_form_dialog
@@ -62,6 +63,8 @@ MODULES = {
     "duplicating": "app.workflows.duplicating",
     "fault_messages": "app.messages.faults",
     "following": "app.domain.cross_references.following",
+    "going_to": "app.domain.cross_references.going_to",
+    "going_to_dialog": "app.ui.dialogs.going_to",
     "help_dialog": "app.ui.dialogs.help",
     "icons": "app.ui.icons",
     "import_review": "app.ui.importing.dialog",
@@ -112,6 +115,8 @@ __all__ = [
     "duplicating",
     "fault_messages",
     "following",
+    "going_to",
+    "going_to_dialog",
     "help_dialog",
     "icons",
     "import_review",

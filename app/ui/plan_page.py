@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.domain.plan.fields import CONTENT, TYPED
 from app.domain.plan.model import Marker, Section, Task
 from app.domain.plan.numbering import marker_below
-from app.domain.plan.rich_text import RichText, notes_before, plain
+from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import find, tasks
 from app.domain.word_search.places import PartKind
 from app.domain.writing import adding, typed_lines
@@ -36,7 +36,7 @@ from app.ui.assignments.task_form import TaskForm
 from app.ui.buttons import label
 from app.ui.demands.carried import DemandDrops
 from app.ui.demands.panel import DemandsPanel
-from app.ui.dialogs.asking import ask_words, ask_yes_no
+from app.ui.dialogs.asking import answer, ask_words, ask_yes_no
 from app.ui.dialogs.plain_table import ask_table
 from app.ui.editor.document_form import DocumentForm
 from app.ui.editor.outline import Outline
@@ -156,6 +156,7 @@ class PlanPage(QWidget):
         column.addWidget(self.foot)
         self.page.set_zoom(self._session.desk.zoom)
         self.foot.zoom_chosen.connect(self._keep_zoom)
+        self.foot.place_asked.connect(self._ask_where)
         return surface
 
     def _keep_zoom(self, zoom: float | None) -> None:
@@ -181,6 +182,7 @@ class PlanPage(QWidget):
         self.page.line_changed.connect(self._select)
         self.page.refused.connect(self.refused)
         self.page.opened.connect(self._open_line)
+        self.page.form_asked.connect(self._show_document)
         self.bar.outline_asked.connect(self.turn_outline)
         self.bar.style_asked.connect(self.page.turn_style)
         self.bar.note_asked.connect(self._ask_note)
@@ -204,6 +206,7 @@ class PlanPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self._stack)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+        QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self._ask_where)
         QShortcut(QKeySequence("F3"), self).activated.connect(self._find_next)
         QShortcut(QKeySequence("Shift+F3"), self).activated.connect(self._find_previous)
 
@@ -330,12 +333,29 @@ class PlanPage(QWidget):
         """Show an item where it is written."""
         self._go_to(item)
 
+    def _ask_where(self) -> None:
+        """Let the person say where to go: a page, a number, a code, words."""
+        finish_typing()
+        _, count = self.page.page_numbers
+        dialog = late.going_to_dialog.GoingToDialog(
+            self.window(), tuple(late.going_to.places_to_go(self._open.plan)), count
+        )
+        target = dialog.target if answer(dialog) else None
+        if target is None:
+            return
+        if self._place is not Destination.WRITING:
+            self.place_asked.emit(Destination.WRITING)
+        if isinstance(target, int):
+            self.page.go_to_page(target)
+        else:
+            self._go_to(target.key[0])
+        self.page.setFocus()
+
     def _go_to_finding(self, item: str) -> None:
         """Show what a finding is about; those of head and signature are mended in the form of the document."""
         if not item:
             self.place_asked.emit(Destination.WRITING)
-            self._panel.setCurrentWidget(self.document)
-            self._panel.show()
+            self._show_document()
             return
         self.place_asked.emit(
             Destination.ASSIGNMENTS if isinstance(self._found(item), Task) else Destination.WRITING
@@ -348,6 +368,12 @@ class PlanPage(QWidget):
             self.place_asked.emit(Destination.WRITING)
         self._go_to(item)
         self._panel.setCurrentWidget(self.remarks)
+
+    def _show_document(self) -> None:
+        """Show the form of the document in the panel."""
+        self._panel.setCurrentWidget(self.document)
+        if not self._panel.isVisible():
+            self.turn_panel()
 
     def show_remarks(self) -> None:
         """Show the remarks in the panel."""
@@ -424,8 +450,7 @@ class PlanPage(QWidget):
             self._go_to(place.item)
             self.table.go_to_field(place.item, place.field)
         elif place.part.kind in FORM_PARTS and place.field != "subject":
-            self._panel.setCurrentWidget(self.document)
-            self._panel.show()
+            self._show_document()
         else:
             self._show_line(hit)
         if looking is not None and self.search.isAncestorOf(looking):
@@ -438,21 +463,10 @@ class PlanPage(QWidget):
         if place.kind == "task" and place.field not in (CONTENT.name, TYPED.name):
             self._panel.setCurrentWidget(self.task_form)
             return
-        key = (place.line, place.at if place.kind == "item_list" else 0)
-        for number, line in enumerate(self.page.shown_lines):
-            if line.key == key and not place.note and plain(line.content) == place.words:
-                self._select_letters(number, line.content, hit.start, hit.end)
-
-    def _select_letters(self, number: int, content: RichText, start: int, end: int) -> None:
-        """Select letters of a line of the page, beside whose letters the signs of footnotes stand."""
-        begins = self.page.document().findBlockByNumber(number).position()
-        cursor = self.page.textCursor()
-        cursor.setPosition(begins + start + notes_before(content, start))
-        cursor.setPosition(
-            begins + end + notes_before(content, max(start, end - 1)), QTextCursor.MoveMode.KeepAnchor
-        )
-        self.page.setTextCursor(cursor)
-        self.page.ensureCursorVisible()
+        at = place.at if place.kind == "item_list" else 0
+        said = (line for line in self.page.shown_lines if line.key == (place.line, at) and not place.note)
+        if any(plain(line.content) == place.words for line in said):
+            self.page.select_words(place.line, at, hit.start, hit.end)
 
     # What is asked for
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import RichText, notes_before
 from app.domain.writing.lines import Line, lines
 from app.translation import tr
 from app.ui.editor.page_document import PageDocument
@@ -37,6 +38,11 @@ MOST_FITTED = 1.25
 
 Place = tuple[tuple[str, int], int]
 """A place of the cursor that outlives edits: the key of a line, and how far into it."""
+
+
+def letters_in_block(content: RichText, start: int, end: int) -> tuple[int, int]:
+    """Letters of a line's words, counted as in its block, where the signs of footnotes stand between them."""
+    return start + notes_before(content, start), end + notes_before(content, max(start, end - 1))
 
 
 class PageView(QTextEdit):
@@ -217,11 +223,23 @@ class PageView(QTextEdit):
         self.setTextCursor(cursor)
         self._bring_into_view(number)
 
+    def go_to_page(self, number: int) -> None:
+        """Put the cursor into the first line of a page, counted from 1, and show the page from its top."""
+        for block in range(self.document().blockCount()):
+            position = self._sheet.block(block).position()
+            if self.sheets.sheet_of(position) >= number - 1:
+                cursor = self.textCursor()
+                cursor.setPosition(position)
+                self.setTextCursor(cursor)
+                break
+        self.verticalScrollBar().setValue(int(self.sheets.sheet_area(number - 1).top() - GAP))
+
     def select_words(self, item: str, at: int, start: int, end: int) -> None:
-        """Select letters of a line, counted as in its words, and bring them into view."""
+        """Select letters of a line, counted as in its words without signs of footnotes, and bring them into view."""
         number = self._sheet.number_of((item, at))
         if number is not None:
             self._current = item
+            start, end = letters_in_block(self._sheet.lines[number].content, start, end)
             self._select(((item, at), start), ((item, at), end))
             self._bring_into_view(number)
 
