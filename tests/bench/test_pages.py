@@ -26,6 +26,7 @@ from tests.pages.parity import made_up
 from tests.samples import standard
 
 PAGES = 100
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @cache

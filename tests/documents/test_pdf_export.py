@@ -20,6 +20,8 @@ from app.pages import paint
 from app.workflows.exporting import export_pdf
 from tests.samples import full_plan
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 @pytest.fixture
 def exported(tmp_path: Path) -> Path:

@@ -15,18 +15,12 @@ from app.documents.flow.model import Flow, FlowTable, FlowText
 from app.domain.plan.model import Annex, Marker, Paragraph, Plan, Section
 from app.domain.plan.rich_text import Footnote, Run, plain, rich
 from app.pages.breaking import RowPiece, TextLine
-from app.pages.faces import start_drawing
 from app.pages.layout import Pages, set_pages
 from app.pages.texts import SetText
 from tests.pages.printed_lines import set_lines
 from tests.samples import full_plan, standard
 
 WORDS = "Các cơ quan, đơn vị phối hợp triển khai thực hiện Kế hoạch theo chức năng, nhiệm vụ được giao. "
-
-
-@pytest.fixture(autouse=True, scope="module")
-def drawing() -> None:
-    start_drawing()
 
 
 def with_body(*texts: str) -> Plan:

@@ -1,4 +1,4 @@
-"""Our pages are those of LibreOffice: the same count, lines that end at the same word. All plans: tests.pages.parity."""
+"""Our pages are those of LibreOffice: as many, lines that end at the same word. All plans: tests.pages.parity."""
 
 from __future__ import annotations
 
