@@ -15,10 +15,17 @@ from app.errors.faults import FileUnreadable, ResourceInvalid, TargetNotWritable
 FOLDER_VARIABLE = "DUTHAO_CONFIG"
 """The environment may name another folder, for tests and for programs on a stick."""
 
-_KEYS = ("language", "theme", "database_url", "office", "pasted_table")
+UNMARKED = "off"
+"""Misspelt words are not marked on the page."""
+
+_KEYS = ("language", "theme", "database_url", "office", "pasted_table", "spelling_marks")
 _FORMER_KEYS = ("user_name",)
 """Earlier versions wrote them and nothing read them: a file that holds one is not at fault."""
-_VALUES = {"theme": ("", "light", "dark"), "pasted_table": ("", "table", "tasks")}
+_VALUES = {
+    "theme": ("", "light", "dark"),
+    "pasted_table": ("", "table", "tasks"),
+    "spelling_marks": ("", UNMARKED),
+}
 """The values of keys that do not take any."""
 
 
@@ -28,7 +35,8 @@ class Settings:
 
     `theme` is "light", "dark", or empty to follow the system; `database_url` names a store shared with others, empty
     for the person's own. `office` is the id of an office of that store's registers. `pasted_table` is what a table of
-    tasks becomes that is pasted on the page: "table", "tasks", or empty to be asked.
+    tasks becomes that is pasted on the page: "table", "tasks", or empty to be asked. `spelling_marks` is `UNMARKED`, or
+    empty where misspelt words are marked.
     """
 
     language: str = ""
@@ -36,6 +44,7 @@ class Settings:
     database_url: str = ""
     office: str = ""
     pasted_table: str = ""
+    spelling_marks: str = ""
 
 
 def settings_folder() -> Path:

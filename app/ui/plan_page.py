@@ -43,6 +43,7 @@ from app.ui.editor.outline import Outline
 from app.ui.editor.page_edit import PageEdit, new_id
 from app.ui.editor.page_foot import PageFoot
 from app.ui.editor.rich_words import NOTE_SIGN
+from app.ui.editor.spelling_marks import SpellingMarks
 from app.ui.editor.toolbar import WritingBar
 from app.ui.fields import finish_typing
 from app.ui.findings.page import FindingsPage
@@ -154,6 +155,7 @@ class PlanPage(QWidget):
         self.foot = PageFoot(self._open, self.page, surface)
         column.addWidget(self.page, 1)
         column.addWidget(self.foot)
+        self.spelling = SpellingMarks(self._session, self._open, self.page, self)
         self.page.set_zoom(self._session.desk.zoom)
         self.foot.zoom_chosen.connect(self._keep_zoom)
         self.foot.place_asked.connect(self._ask_where)
@@ -296,6 +298,7 @@ class PlanPage(QWidget):
     def restyle(self) -> None:
         """Draw anew after the theme changed."""
         self.page.restyle()
+        self.spelling.look_again()
 
     @property
     def _in_table(self) -> bool:

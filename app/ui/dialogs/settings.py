@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.errors.faults import AppError
-from app.settings import Settings, write_settings
+from app.settings import UNMARKED, Settings, write_settings
 from app.translation import LANGUAGES, language, tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import Question, answer
@@ -42,6 +42,9 @@ class SettingsDialog(Question):
             tr("Pasted tables of tasks become"), [(words, use) for use, words in uses.items()]
         )
         self._pasted.setCurrentIndex(self._pasted.findData(settings.pasted_table))
+        marks = {"": tr("marked on the page"), UNMARKED: tr("not marked")}
+        self._marks = combo(tr("Misspelt words"), [(words, mark) for mark, words in marks.items()])
+        self._marks.setCurrentIndex(self._marks.findData(settings.spelling_marks))
         self._database = QLineEdit(settings.database_url)
         self._database.setAccessibleName(tr("Shared database"))
         self._database.setPlaceholderText(tr("empty: the library lies on this computer"))
@@ -50,6 +53,7 @@ class SettingsDialog(Question):
         add_row(rows, tr("Language"), self._language)
         add_row(rows, tr("Look"), self._theme)
         add_row(rows, tr("Pasted tables of tasks become"), self._pasted)
+        add_row(rows, tr("Misspelt words"), self._marks)
         add_row(rows, tr("Shared database (PostgreSQL)"), self._database)
         log = push_button(tr("Open the log's folder"), _open_log_folder, "quiet", "folder-open")
         log.setToolTip(tr("What went wrong and when, without any text of a plan. It stays on this computer."))
@@ -75,6 +79,7 @@ class SettingsDialog(Question):
             language=str(self._language.currentData()),
             theme=str(self._theme.currentData()),
             pasted_table=str(self._pasted.currentData()),
+            spelling_marks=str(self._marks.currentData()),
             database_url=self._database.text().strip(),
         )
 
@@ -103,10 +108,9 @@ def ask_settings(window: MainWindow, session: Session) -> bool:
     if (before.language or LANGUAGES[0], before.database_url) != (chosen.language, chosen.database_url):
         window.notices.notice(tr("Kept. Language and database change at the next start."))
     application = QApplication.instance()
-    if before.theme == chosen.theme or not isinstance(application, QApplication):
-        return False
-    show_theme(application, chosen.theme)
-    return True
+    if before.theme != chosen.theme and isinstance(application, QApplication):
+        show_theme(application, chosen.theme)
+    return (before.theme, before.spelling_marks) != (chosen.theme, chosen.spelling_marks)
 
 
 def _ask_office(window: MainWindow, session: Session) -> None:

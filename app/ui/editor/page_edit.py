@@ -47,6 +47,8 @@ class PageEdit(PageView):
     """Something cannot be done here; carries what to say."""
     opened = Signal(object)
     """A closed line was entered; carries the line."""
+    menu_asked = Signal(object, int)
+    """The menu of a place is about to be shown; carries it, to add to, and the place in the document."""
 
     def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(opened, parent)
@@ -341,6 +343,9 @@ class PageEdit(PageView):
                 if action.objectName() == name:
                     action.triggered.disconnect()
                     action.triggered.connect(slot)
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        at = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
+        self.menu_asked.emit(menu, at.position())
         menu.exec(event.globalPos())
         menu.deleteLater()
 

@@ -182,6 +182,10 @@ class PageView(QTextEdit):
         number = self.textCursor().blockNumber()
         return self._sheet.lines[number] if number < len(self._sheet.lines) else None
 
+    def number_of(self, key: tuple[str, int]) -> int | None:
+        """Which line this is now, counted from 0; None where it is gone."""
+        return self._sheet.number_of(key)
+
     def item_at(self, point: QPoint) -> str:
         """The id of the item whose line stands at a point of the viewport, "" for none."""
         number = self.cursorForPosition(point).blockNumber()
