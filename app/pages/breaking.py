@@ -7,7 +7,7 @@ that calls them. Space above a paragraph counts on the first page of a part, at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.pages.tables import Drawn, SetRow, SetTable
@@ -70,6 +70,8 @@ class BrokenPage:
     placed: tuple[Placed, ...]
     notes: tuple[int, ...]
     height: float
+    seen: tuple[Piece, ...] = ()
+    """The pieces that decided where it ends."""
 
 
 def pieces_of_text(text: SetText, above: float) -> Iterator[Piece]:
@@ -100,27 +102,36 @@ def broken(
     pieces: Sequence[Piece],
     room: float,
     note_room: Callable[[Sequence[int]], float],
-    start: int = 0,
-    known: Mapping[int, Sequence[BrokenPage]] | None = None,
+    last: Sequence[BrokenPage] = (),
 ) -> Iterator[BrokenPage]:
-    """The pages of a part from a piece on, each at most `room` twips high; `note_room` tells footnotes' height.
+    """The pages of a part, each at most `room` twips high; `note_room` tells footnotes' height.
 
-    `known` are pages of an earlier call by the identity of the piece they begin with, that page and all behind it,
-    where these pieces have not changed since.
+    `last` are the pages of an earlier call: those that the very same pieces fill are taken from there.
     """
+    known = {id(page.first): page for page in last if not page.notes}
+    start = 0
     while start < len(pieces):
-        if known and (rest := known.get(id(pieces[start]))):
-            yield from rest
-            return
-        end, page = _page(pieces, start, room, note_room)
+        page = known.get(id(pieces[start]))
+        at_start = page is not None and page is last[0]
+        if page is None or at_start != (start == 0) or not _is_of(page, pieces, start):
+            page = _page(pieces, start, room, note_room)
         yield page
-        start = end
+        start += page.count
+
+
+def _is_of(page: BrokenPage, pieces: Sequence[Piece], start: int) -> bool:
+    """Whether a page that was set before ends where these pieces would end it."""
+    now = pieces[start : start + len(page.seen)]
+    whole = len(page.seen) == page.count
+    if len(now) != len(page.seen) or (whole and start + page.count != len(pieces)):
+        return False
+    return all(one is other for one, other in zip(page.seen, now, strict=True))
 
 
 def _page(
     pieces: Sequence[Piece], start: int, room: float, note_room: Callable[[Sequence[int]], float]
-) -> tuple[int, BrokenPage]:
-    """One page from a piece on, and the piece behind its last one."""
+) -> BrokenPage:
+    """One page from a piece on."""
     headers = _headers(pieces[start])
     head = sum(piece.height for piece in headers)
     y = head
@@ -150,7 +161,8 @@ def _page(
         Placed(piece.content, top) for piece, top in zip(pieces[start:end], tops, strict=False)
     )
     height = tops[count - 1] + pieces[end - 1].height
-    return end, BrokenPage(pieces[start], count, tuple(placed), tuple(called), height)
+    seen = tuple(pieces[start : max(at + 1, end)])
+    return BrokenPage(pieces[start], count, tuple(placed), tuple(called), height, seen)
 
 
 def _whole_rows(placed: Iterable[Placed]) -> Iterator[Placed]:

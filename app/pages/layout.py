@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -73,6 +72,10 @@ class Pages:
         self.sheets: tuple[Sheet, ...] = ()
         self._parts: list[SetPart] = []
         self._texts: dict[tuple[FlowText, float, int], SetText] = {}
+        if last is not None and len(last._texts) < _MOST_TEXTS:
+            self._texts = last._texts
+        self._pieces_of: dict[int, tuple[SetText, float, tuple[Piece, ...]]] = {}
+        self._tables: dict[FlowTable, tuple[float, float, tuple[Piece, ...]]] = {}
         self._next_note = 1
         self._notes: dict[int, Footnote] = {}
 
@@ -83,10 +86,12 @@ class Pages:
 
     def set(self, parts: Sequence[FlowPart]) -> None:
         """Set the whole document."""
-        for part in parts:
+        before = self._last._parts if self._last is not None else []
+        for number, part in enumerate(parts):
             made = SetPart(part, self.standard.page)
             made.pieces = list(self._pieces(part.content, made.room))
-            made.pages = list(broken(made.pieces, made.room[1], self._note_room_of(made)))
+            last = before[number].pages if number < len(before) and before[number].room == made.room else []
+            made.pages = list(broken(made.pieces, made.room[1], self._note_room_of(made), last))
             self._parts.append(made)
         self._last = None
         self._lay_out()
@@ -103,11 +108,11 @@ class Pages:
             for place, piece in enumerate(part.pieces):
                 found = piece.content
                 if isinstance(found, TextLine) and found.text is old:
-                    new = set_text(flow, self.setting.styles[flow.style], part.room[0])
+                    new = self.text(flow, part.room[0])
                     self._put(part, place, len(old.lines), list(pieces_of_text(new, piece.before)))
                     return new
                 if isinstance(found, RowPiece) and (cell := _cell_of(found, old)):
-                    new = set_text(flow, self.setting.styles[flow.style], cell.width - 2 * cell.inset)
+                    new = self.text(flow, cell.width - 2 * cell.inset)
                     return new if self._put_row(part, place, old, new) else None
         return None
 
@@ -124,17 +129,7 @@ class Pages:
 
     def _put(self, part: SetPart, place: int, count: int, new: list[Piece]) -> None:
         part.pieces[place : place + count] = new
-        ends = [0]
-        for page in part.pages:
-            ends.append(ends[-1] + page.count)
-        here = bisect_right(ends, place) - 1
-        # What was put off to this page may now have room on the one before.
-        first = max(0, here - 1)
-        rest = {
-            id(page.first): part.pages[number:] for number, page in enumerate(part.pages) if number > here
-        }
-        again = broken(part.pieces, part.room[1], self._note_room_of(part), ends[first], rest)
-        part.pages[first:] = list(again)
+        part.pages = list(broken(part.pieces, part.room[1], self._note_room_of(part), part.pages))
         self._lay_out()
 
     def _note_room_of(self, part: SetPart) -> Callable[[Sequence[int]], float]:
@@ -146,18 +141,34 @@ class Pages:
         for flow in content:
             if isinstance(flow, FlowText):
                 text = self.text(flow, room[0])
-                yield from pieces_of_text(text, max(after, text.before))
+                yield from self._text_pieces(text, max(after, text.before))
                 after = text.after
                 continue
             if isinstance(flow, FlowTable):
-                table = set_table(flow, room[0], self.setting, self.text)
-                yield from pieces_of_table(table, room[1], after)
+                yield from self._table_pieces(flow, room, after)
             elif isinstance(flow, FlowLine):
                 drawn = drawn_line(flow, room[0], rules.weight, rules.gap)
                 yield Piece(drawn, line_room(rules.weight, rules.gap), after, ends=False)
             else:
                 yield Piece(None, _GAP_HEIGHT, max(after, flow.space * TWIPS_PER_POINT), ends=True)
             after = 0.0
+
+    def _text_pieces(self, text: SetText, above: float) -> tuple[Piece, ...]:
+        """The pieces of a paragraph; the very ones of the last time where it is the same, as pages are told by them."""
+        known = self._last._pieces_of.get(id(text)) if self._last is not None else None
+        if known is None or known[:2] != (text, above):
+            known = text, above, tuple(pieces_of_text(text, above))
+        self._pieces_of[id(text)] = known
+        return known[2]
+
+    def _table_pieces(self, flow: FlowTable, room: tuple[float, float], above: float) -> tuple[Piece, ...]:
+        known = self._last._tables.get(flow) if self._last is not None else None
+        if known is None or known[:2] != (room[1], above):
+            table = set_table(flow, room[0], self.setting, self.text)
+            known = room[1], above, tuple(pieces_of_table(table, room[1], above))
+        if not any(piece.notes for piece in known[2]):
+            self._tables[flow] = known
+        return known[2]
 
     def text(self, flow: FlowText, width: float) -> SetText:
         """A paragraph in lines, as it was set the last time where it says the same."""
@@ -167,8 +178,8 @@ class Pages:
             for inline in each
         )
         key = flow, width, self._next_note if calls else 0
-        found = self._texts.get(key) or (self._last is not None and self._last._texts.get(key))
-        if not found:
+        found = self._texts.get(key)
+        if found is None:
             found = set_text(flow, self.setting.styles[flow.style], width, self._next_note)
         self._texts[key] = found
         if calls:
@@ -184,6 +195,9 @@ class Pages:
         texts = [self._note(number, width) for number in notes]
         return NOTE_LINE + sum(text.before + text.height + text.after for text in texts) if texts else 0.0
 
+
+_MOST_TEXTS = 20_000
+"""So many paragraphs are kept as they were set; then those that are not needed any more are let go."""
 
 _GAP_HEIGHT = 20.0
 """A paragraph that shows nothing is a point high."""

@@ -85,8 +85,8 @@ class SheetPainter:
         first = max(text.printed_place(max(0, start)), line.start)
         return first, min(text.printed_place(max(0, end)), line.start + line.length)
 
-    def around(self, spots: Iterable[Spot], numbers: Mapping[Key, int]) -> None:
-        """What is no part of the paper: grey words in empty lines, what tasks lack, words that are marked."""
+    def around(self, spots: Iterable[Spot], numbers: Mapping[Key, int], left: float) -> None:
+        """What is no part of the paper: grey words in empty lines, words that are marked; left of it, what tasks lack."""
         told: set[Key] = set()
         for spot in spots:
             key = spot.key
@@ -98,8 +98,8 @@ class SheetPainter:
                 told.add(key)
                 if not line.content and not self._lines.block(number).layout().preeditAreaText():
                     self._placeholder(spot, placeholder_of(line))
-                if line.task is not None and spot.left > _NOTE_ROOM:
-                    self._margin(spot, notes_of(line.task))
+                if line.task is not None:
+                    self._margin(left, spot.area.top(), notes_of(line.task))
             for start, end, _ in self._marks.get(key, ()):
                 self._wave(spot, start, end)
 
@@ -111,12 +111,11 @@ class SheetPainter:
             x = spot.x_of(spot.text.typed[0])
             self._painter.drawText(QPointF(x, area.bottom() - area.height() * 0.25), words)
 
-    def _margin(self, spot: Spot, notes: tuple[str, ...]) -> None:
+    def _margin(self, left: float, top: float, notes: tuple[str, ...]) -> None:
         self._painter.setPen(self._grey)
         self._painter.setFont(_small(7.5))
-        top = spot.area.top()
         for place, words in enumerate(notes):
-            area = QRectF(spot.left - _NOTE_ROOM, top + place * 190, _NOTE_ROOM - 120, 190)
+            area = QRectF(left - _NOTE_ROOM, top + place * 190, _NOTE_ROOM - 120, 190)
             self._painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _wave(self, spot: Spot, start: int, end: int) -> None:
@@ -139,7 +138,7 @@ class SheetPainter:
         self._painter.setPen(QColor(tokens().text))
         for spot in spots:
             spot.line.line.draw(self._painter, QPointF(spot.left, spot.top))
-        self.around(spots, numbers)
+        self.around(spots, numbers, spots[0].left)
 
 
 def _small(points: float) -> QFont:

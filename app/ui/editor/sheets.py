@@ -383,7 +383,7 @@ class SheetLayout(QAbstractTextDocumentLayout):
                 index = self._indexes[number]
                 drawing.selections(index.spots, context, self._line_numbers())
                 drawing.sheet(sheet, self.pages, span)
-                drawing.around(index.spots, self._line_numbers())
+                drawing.around(index.spots, self._line_numbers(), sheet.left)
                 painter.restore()
         if self._behind:
             number = len(self.pages.sheets)
