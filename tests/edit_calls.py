@@ -73,6 +73,14 @@ _EDITS: dict[str, _Edit] = {
     ),
     "move_item": _Edit(lambda making: list(all_items(making.plan)), given.move_item),
     "move_recipient": _Edit(Making.recipients, given.moved_recipient),
+    "move_table_column": _Edit(
+        given.tables(lambda table: column_count(table.rows) > 1),
+        lambda making, table: (table.id, making.place(column_count(table.rows) - 2)),
+    ),
+    "move_table_row": _Edit(
+        given.tables(lambda table: len(table.rows) > 1),
+        lambda making, table: (table.id, making.place(len(table.rows) - 2)),
+    ),
     "move_within": _Edit(
         lambda making: list(all_items(making.plan)), lambda making, item: (item.id, making.place(4) - 2)
     ),

@@ -20,7 +20,7 @@ from app.domain.plan.model import (
     Table,
     Task,
 )
-from app.domain.plan.rich_text import rich
+from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.table_grid import column_count
 from app.domain.plan.tree import assignment_tables, duties_items
 from app.domain.printing.generated import TaskRow, rows
@@ -150,7 +150,15 @@ def test_a_column_inside_a_cell_that_spans_makes_it_grow() -> None:
 @given(st.data())
 def test_a_table_stays_a_whole_grid_under_all_its_edits(data: st.DataObject) -> None:
     plan = full_plan()
-    names = ("with_table_row", "with_table_column", "with_cell", "with_cells_merged", "with_cell_split")
+    names = (
+        "with_table_row",
+        "with_table_column",
+        "with_cell",
+        "with_cells_merged",
+        "with_cell_split",
+        "move_table_row",
+        "move_table_column",
+    )
     for _ in range(4):
         plan = data.draw(edit_calls(plan, names))(plan)
     plan = data.draw(edit_calls(plan, ("without_table_row", "without_table_column")))(plan)
@@ -168,6 +176,20 @@ def test_a_row_put_into_the_header_belongs_to_it_and_one_taken_out_is_gone_from_
     assert [
         table_of(edits.without_table_row(plan, "figures", at), "figures").header_rows for at in range(3)
     ] == [1, 1, 2]
+
+
+def test_rows_and_columns_change_places_with_their_widths_unless_a_merged_cell_holds_them() -> None:
+    plan = edits.with_cell(full_plan(), "figures", 2, 0, (rich("a"),))
+    plan = edits.with_cell(plan, "figures", 2, 1, (rich("b"),))
+    moved = edits.move_table_column(edits.with_cell_split(plan, "figures", 0, 1), "figures", 0)
+    assert [plain(cell.paragraphs[0]) for cell in table_of(moved, "figures").rows[2][:2]] == ["b", "a"]
+    assert [spans(table_of(moved, "figures"))[r] for r in (0, 1)] == [[(1, 1), (1, 2), (1, 1)], [(1, 1)] * 2]
+    assert table_of(moved, "figures").widths == (1, 2, 1)
+    for move, at in ((edits.move_table_row, 0), (edits.move_table_row, 1), (edits.move_table_column, 0)):
+        assert move(plan, "figures", at) is plan
+    free = edits.with_table_row(plan, "figures", 3)
+    swapped = edits.move_table_row(free, "figures", 2)
+    assert table_of(swapped, "figures").rows[2:] == table_of(free, "figures").rows[2:][::-1]
 
 
 def test_a_table_keeps_its_last_row_and_its_last_column() -> None:

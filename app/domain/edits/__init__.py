@@ -78,6 +78,8 @@ from app.domain.edits.recipients import (
     without_recipient,
 )
 from app.domain.edits.tables import (
+    move_table_column,
+    move_table_row,
     with_cell,
     with_cell_centred,
     with_cell_split,
@@ -101,6 +103,8 @@ __all__ = [
     "move_annex",
     "move_item",
     "move_recipient",
+    "move_table_column",
+    "move_table_row",
     "move_within",
     "promote",
     "with_added_row",

@@ -205,6 +205,56 @@ def _without_column(row: Row, starts: list[int], at: int) -> Row:
 
 
 @edit
+def move_table_row(plan: Plan, table_id: str, at: int) -> Plan:
+    """The plan whose rows `at` and `at + 1` have changed places; unchanged where a merged cell holds one of them.
+
+    Raises:
+        IndexError: the table has no such two rows.
+    """
+
+    def change(table: Table) -> Table:
+        place_of(len(table.rows) - 1, at)
+        pair = table.rows[at : at + 2]
+        if cells_reaching_into(table.rows, at) or any(cell.rows > 1 for row in pair for cell in row):
+            return table
+        return replace(table, rows=(*table.rows[:at], pair[1], pair[0], *table.rows[at + 2 :]))
+
+    return _changed_table(plan, table_id, change)
+
+
+@edit
+def move_table_column(plan: Plan, table_id: str, at: int) -> Plan:
+    """The plan whose columns `at` and `at + 1` have changed places, their widths too. Raises as `move_table_row`."""
+
+    def change(table: Table) -> Table:
+        place_of(column_count(table.rows) - 1, at)
+        starts = column_starts(table.rows)
+        if any(_crosses(row, starts[r], at) for r, row in enumerate(table.rows)):
+            return table
+        rows = tuple(_with_columns_changed(row, starts[r], at) for r, row in enumerate(table.rows))
+        old = table.widths
+        widths = (*old[:at], *old[at : at + 2][::-1], *old[at + 2 :])
+        return replace(table, rows=rows, widths=widths)
+
+    return _changed_table(plan, table_id, change)
+
+
+def _crosses(row: Row, starts: list[int], at: int) -> bool:
+    """Whether a cell reaches over a border of the columns `at` and `at + 1`."""
+    return any(
+        start < border < start + cell.columns
+        for start, cell in zip(starts, row, strict=True)
+        for border in (at, at + 1, at + 2)
+    )
+
+
+def _with_columns_changed(row: Row, starts: list[int], at: int) -> Row:
+    other = {at: at + 1, at + 1: at}
+    placed = [(other.get(start, start), cell) for start, cell in zip(starts, row, strict=True)]
+    return tuple(cell for _, cell in sorted(placed, key=lambda each: each[0]))
+
+
+@edit
 def with_cells_merged(plan: Plan, table_id: str, row: int, cell: int, columns: int, rows: int) -> Plan:
     """The plan whose cell number `cell` of its row spans so many columns and rows; it takes up the cells there.
 

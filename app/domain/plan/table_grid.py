@@ -35,6 +35,16 @@ def column_count(rows: Rows) -> int:
     )
 
 
+def cell_at(rows: Rows, row: int, column: int) -> tuple[int, int] | None:
+    """The place (row, cell) of the cell that covers a place of the grid; None where there is none."""
+    for r, starts in enumerate(column_starts(rows)):
+        for c, start in enumerate(starts):
+            cell = rows[r][c]
+            if r <= row < r + cell.rows and start <= column < start + cell.columns:
+                return r, c
+    return None
+
+
 def cells_reaching_into(rows: Rows, at: int) -> set[tuple[int, int]]:
     """Places (row, cell) of the cells that begin above row `at` and reach into it."""
     return {
