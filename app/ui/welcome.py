@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -14,11 +15,26 @@ from app.ui.dialogs.asking import ask_yes_no
 from app.ui.jobs import Job, Lane
 from app.ui.library.rows import moment_words
 from app.ui.session import Session
+from app.ui.typing_tools import fcitx_is_out_of_reach
 from app.workflows.store_session import restore_last_good
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.workflows.store_session import Started
+
+
+def _tell_typing_tool(window: MainWindow) -> None:
+    """Say once for good that Fcitx cannot type here, and what can."""
+    session = window.session
+    if session.desk.told_of_fcitx or not fcitx_is_out_of_reach():
+        return
+    window.notices.caution(
+        tr(
+            "This computer types Vietnamese with Fcitx, which does not reach this window. Use IBus (ibus-unikey), or "
+            "start the program with QT_IM_MODULE=ibus, which Fcitx 5 understands."
+        )
+    )
+    session.keep_desk(replace(session.desk, told_of_fcitx=True))
 
 
 def tell_started(window: MainWindow, started: Started) -> None:
@@ -51,6 +67,7 @@ def tell_started(window: MainWindow, started: Started) -> None:
         window.notices.caution(
             tr("A file of earlier settings was not taken over into the registers. {why}", why=why)
         )
+    _tell_typing_tool(window)
     if window.session.office is None:
         late.office_dialog.ask_first_office(window, window.session)
 

@@ -34,6 +34,8 @@ class Desk:
     characters: str = ""
     zoom: float | None = None
     """How many times its real size the paper of a plan is shown; None fits the width of the window."""
+    told_of_fcitx: bool = False
+    """Whether the person knows that Fcitx does not reach the window."""
 
 
 def with_opened(desk: Desk, plan_id: str) -> Desk:
@@ -70,6 +72,7 @@ def read_desk(folder: Path | None = None) -> Desk:
             tuple(map(str, data.get("recent", ())))[:_MOST_RECENT],
             str(data.get("characters", ""))[:_MOST_RECENT],
             None if data.get("zoom") is None else float(data["zoom"]),
+            data.get("told_of_fcitx") is True,
         )
     except (AppError, ValueError, AttributeError, TypeError):
         _log.warning("the desk could not be read", exc_info=True)
