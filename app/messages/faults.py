@@ -475,6 +475,10 @@ _FINDINGS = {
         "“{words}” names a part that this plan does not have: “{text}”. Please put the number right, or name the "
         "document it belongs to."
     ),
+    FindingCode.CITED_IN_SHORT_FIRST: marked(
+        "“{words}” is mentioned in short before it is cited in full: “{text}”. Please cite it in full here and in "
+        "short from there on (Decree 30/2020, Annex I, II.6.b)."
+    ),
     FindingCode.NO_TASK: marked("The plan has no task. Please add one."),
     FindingCode.NO_SUBJECT: marked("The plan has no subject. Please write it."),
     FindingCode.NO_SIGNER: marked("The name of the signer is missing. Please write it."),

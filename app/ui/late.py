@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.ui.comparing import start as comparing
     from app.ui.dialogs import asking, conflicts, pasted_table, replacing
     from app.ui.dialogs import blanks as blanks_dialog
+    from app.ui.dialogs import citing as citing_dialog
     from app.ui.dialogs import going_to as going_to_dialog
     from app.ui.dialogs import help as help_dialog
     from app.ui.dialogs import office as office_dialog
@@ -56,6 +57,7 @@ else:
 MODULES = {
     "asking": "app.ui.dialogs.asking",
     "blanks_dialog": "app.ui.dialogs.blanks",
+    "citing_dialog": "app.ui.dialogs.citing",
     "comparing": "app.ui.comparing.start",
     "comparison_dialog": "app.ui.comparing.dialog",
     "conflicts": "app.ui.dialogs.conflicts",
@@ -108,6 +110,7 @@ __all__ = [
     "MODULES",
     "asking",
     "blanks_dialog",
+    "citing_dialog",
     "comparing",
     "comparison_dialog",
     "conflicts",

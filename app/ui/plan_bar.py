@@ -35,6 +35,8 @@ class PlanBar(QFrame):
     panel_asked = Signal()
     find_asked = Signal()
     replace_asked = Signal()
+    citation_asked = Signal()
+    """A document is to be cited where the cursor stands."""
     forward_asked = Signal()
     origins_asked = Signal()
     """The person wants to see what the plan has from last year's."""
@@ -81,6 +83,7 @@ class PlanBar(QFrame):
             self._menu(
                 (tr("Find …"), "search", "Ctrl+F", self.find_asked.emit),
                 (tr("Find and replace …"), "search", "Ctrl+H", self.replace_asked.emit),
+                (tr("Insert a citation …"), "landmark", "Ctrl+Shift+D", self.citation_asked.emit),
                 (tr("Roll forward into a new year …"), "history", "Ctrl+K", self.forward_asked.emit),
                 (tr("What came from last year's plan …"), "history", "Ctrl+Shift+K", self.origins_asked.emit),
                 (tr("Compare with …"), "columns-2", "Ctrl+M", self.compare_asked.emit),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.directives.mentions import citations_of, is_shortened, words_to_insert
 from app.domain.plan.fields import CONTENT, TYPED
 from app.domain.plan.model import Marker, Section, Task
 from app.domain.plan.numbering import marker_below
@@ -53,6 +54,7 @@ from app.ui.returning.remarks import RemarksPanel
 from app.ui.session import Session
 from app.ui.theme import load_page_fonts
 from app.workflows.desk import with_character
+from app.workflows.directives import known_directives
 
 if TYPE_CHECKING:
     from app.domain.word_search.hits import Hit
@@ -509,6 +511,21 @@ class PlanPage(QWidget):
         self.page.insert_character(character)
         self._session.keep_desk(with_character(self._session.desk, character))
         self.bar.show_used_characters(self._session.desk.characters)
+
+    def ask_citation(self) -> None:
+        """Cite a document where the cursor stands: in full the first time, in short after that."""
+        finish_typing()
+        line = self.page.line
+        if self._place is not Destination.WRITING or line is None or line.closed:
+            self.refused.emit(tr("Put the cursor into the line of the text that is to cite a document."))
+            return
+        register = (each.citation for each in known_directives().values() if is_shortened(each.citation))
+        citations = tuple(dict.fromkeys((*citations_of(self._open.plan), *register)))
+        dialog = late.citing_dialog.CitingDialog(self.window(), citations)
+        citation = dialog.citation if answer(dialog) else None
+        if citation is not None:
+            self.page.insert_words(words_to_insert(self._open.plan, citation, *self.page.letter))
+        self.page.setFocus()
 
     def _ask_kind(self, kind: LineKind) -> None:
         above = self._found(typed_lines.heading_of(self._open.plan, self._item))

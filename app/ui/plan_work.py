@@ -118,6 +118,7 @@ class PlanWork(QWidget):
         self.bar.panel_asked.connect(self.views.turn_panel)
         self.bar.find_asked.connect(self.views.find_words)
         self.bar.replace_asked.connect(self.views.replace_words)
+        self.bar.citation_asked.connect(self.views.ask_citation)
         self.bar.keeping_asked.connect(self._tell_keeping)
         self.bar.forward_asked.connect(self.forward_asked)
         self.bar.origins_asked.connect(self.origins_asked)

@@ -1,21 +1,28 @@
-"""Ctrl+G leads to a page, a part, a task; what is filled in a form leads to the form, a table to its dialog."""
+"""Ctrl+G leads to a page, a part, a task; what is filled in a form leads to the form, a table to its dialog.
+
+Documents are cited from a list of the same kind.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain.cross_references.going_to import places_to_go
+from app.domain.plan.rich_text import plain
 from app.domain.writing.lines import LineKind
 from app.ui.application import Program
+from app.ui.dialogs.citing import CitingDialog
 from app.ui.dialogs.going_to import GoingToDialog
 from app.ui.editor.page_edit import PageEdit
+from app.ui.plan_bar import PlanBar
 from app.ui.rail import Destination
 from tests.samples import full_plan
 from tests.ui.driving import Steps, dialog, drive, modal, press, soon, type_text
@@ -121,3 +128,44 @@ def double_click(page: PageEdit, at: QPointF) -> None:
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     kind = QEvent.Type.MouseButtonDblClick
     QApplication.sendEvent(page.viewport(), QMouseEvent(kind, at, at, left, left, none))
+
+
+def test_a_citation_is_inserted_in_full_and_then_in_short(program: Program) -> None:
+    plan = replace(full_plan(), legal_bases=())
+    citation = plan.directives[0].citation
+
+    def cite(bar: PlanBar) -> Steps:
+        soon(bar.citation_asked.emit)
+        yield dialog(CitingDialog)
+        asked = modal(CitingDialog)
+        asked.field.setText("khong co van ban nay")
+        assert not asked.yes.isEnabled()
+        asked.field.setText(citation.number)
+        soon(partial(press, asked.field, Qt.Key.Key_Return))
+
+    def script() -> Steps:
+        yield from first_start(program)
+        window = program.window
+        window.plan.add(plan)
+        yield lambda: window.plan.is_open and program.session.jobs.idle
+        work = work_of(window)
+        page, opened = work.views.page, work.opened
+        first = opened.plan.opening[0].id
+        page.go_to(first)
+        page.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+        before = opened.plan
+        yield from cite(work.bar)
+        yield lambda: opened.plan is not before
+        assert plain(opened.plan.opening[0].content).endswith(citation.full)
+        yield from cite(work.bar)
+        yield lambda: plain(opened.plan.opening[0].content).endswith(citation.full + citation.short)
+        opened.undo()
+        assert plain(opened.plan.opening[0].content).endswith(citation.full)
+        opened.undo()
+        assert opened.plan is before
+        number = next(at for at, line in enumerate(page.shown_lines) if line.kind is LineKind.TABLE)
+        page.go_to(page.shown_lines[number].item)
+        work.bar.citation_asked.emit()
+        assert "con trỏ" in window.notices.words
+
+    drive(script())

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.domain.checks.agencies import agency_findings
+from app.domain.checks.citations import citation_findings
 from app.domain.checks.document import document_findings
 from app.domain.checks.finding import Finding, FindingCode
 from app.domain.checks.guesses import guess_findings
@@ -52,6 +53,7 @@ def _all(
 ) -> Iterator[Finding]:
     yield from document_findings(plan)
     yield from reference_findings(plan)
+    yield from citation_findings(plan)
     if places is not None:
         yield from place_findings(plan, places)
     yield from task_findings(plan)

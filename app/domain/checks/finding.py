@@ -38,6 +38,7 @@ class FindingCode(StrEnum):
     BLANK_LEFT = "blank_left"
     ANNEX_NOT_MENTIONED = "annex_not_mentioned"
     REFERENCE_DANGLING = "reference_dangling"
+    CITED_IN_SHORT_FIRST = "cited_in_short_first"
     NO_TASK = "no_task"
     NO_SUBJECT = "no_subject"
     NO_SIGNER = "no_signer"

@@ -57,6 +57,9 @@ USUAL_RECIPIENTS = "Nơi nhận thường dùng"
 """What the list is called that an office had before it could have several."""
 DRAFTING_UNIT = "đơn vị soạn thảo"
 UNKNOWN_DATE = "[… ngày ban hành]"
+DAY_OF_ISSUE = "ngày"
+"""What the date begins with that stands behind a number."""
+
 NUMBER_AND_SYMBOL = "số, ký hiệu"
 
 ON_BEHALF = "TM."

@@ -137,6 +137,14 @@ class PageEdit(PageView):
             self._leave_note()
             self.textCursor().insertText(text.replace("\n", LINE_BREAK))
 
+    def insert_words(self, words: str) -> None:
+        """Put words in the place of the selection, as a step of its own."""
+        line = self.line
+        if line is not None:
+            self._open.end_run()
+            self._write(line, words)
+            self._open.end_run()
+
     def _refuse_closed(self) -> None:
         self.refused.emit(tr("This part is made from the tasks. Change it in the assignment table."))
 

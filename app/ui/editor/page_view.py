@@ -20,7 +20,7 @@ from app.domain.plan.rich_text import RichText, notes_before
 from app.domain.writing.lines import Line, lines
 from app.translation import tr
 from app.ui.editor.page_document import PageDocument
-from app.ui.editor.rich_words import settled
+from app.ui.editor.rich_words import NOTE_SIGN, settled
 from app.ui.editor.sheets import GAP, SheetLayout
 from app.ui.fields import commit_composed
 from app.ui.open_plan import OpenPlan
@@ -190,6 +190,14 @@ class PageView(QTextEdit):
         """The id of the item whose line stands at a point of the viewport, "" for none."""
         number = self.cursorForPosition(point).blockNumber()
         return self._sheet.lines[number].item if number < len(self._sheet.lines) else ""
+
+    @property
+    def letter(self) -> tuple[tuple[str, int], int]:
+        """The key of the line that the selection begins in, and before which letter of its words it does."""
+        start = self.textCursor().selectionStart()
+        block = self.document().findBlock(start)
+        signs = block.text()[: start - block.position()].count(NOTE_SIGN)
+        return self._sheet.lines[block.blockNumber()].key, start - block.position() - signs
 
     def _place(self, position: int) -> Place | None:
         block = self.document().findBlock(position)

@@ -158,10 +158,8 @@ class SpellingMarks(QObject):
         if not isinstance(action, QAction):
             return
         (item, at), slip, words = action.data()
-        self._open.end_run()
         self._page.select_words(item, at, slip.start, slip.end)
-        self._page.textCursor().insertText(words)
-        self._open.end_run()
+        self._page.insert_words(words)
 
     def _add_own_word(self) -> None:
         action = self.sender()

@@ -11,6 +11,7 @@ from app.domain import edits
 from app.domain.checks import check
 from app.domain.checks.finding import Finding, FindingCode
 from app.domain.checks.spelling import OWN_WORDS, with_put_right
+from app.domain.directives.mentions import with_first_in_full
 from app.domain.plan.model import Plan
 from app.domain.registers.office_registers import with_own_word
 from app.domain.spelling.dictionary import Dictionary
@@ -206,9 +207,16 @@ class FindingsPage(QWidget):
 
     def _mend(self) -> None:
         finding, known = self._current, self._dictionary
-        if finding is not None and self._open.apply(
-            tr("Mend the spelling"), lambda plan: with_put_right(plan, known, finding)
-        ):
+        if finding is None:
+            return
+        if finding.code is FindingCode.CITED_IN_SHORT_FIRST:
+            number = finding.values["number"]
+            done = self._open.apply(tr("Mend a citation"), lambda plan: with_first_in_full(plan, number))
+        else:
+            done = self._open.apply(
+                tr("Mend the spelling"), lambda plan: with_put_right(plan, known, finding)
+            )
+        if done:
             self.check_now()
 
     def _add_own_word(self) -> None:
