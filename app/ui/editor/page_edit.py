@@ -184,7 +184,9 @@ class PageEdit(PageView):
         self._go(key, offset)
 
     def _change_level(self, line: Line, *, deeper: bool) -> None:
-        """Tab and Shift-Tab."""
+        """Tab and Shift-Tab; in a line without level they are keys of the window, if it takes them."""
+        if not levels.has_level(line):
+            return
         QGuiApplication.inputMethod().commit()
         if self._crosses_lines():
             self.refused.emit(

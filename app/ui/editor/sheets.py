@@ -72,6 +72,9 @@ class SheetLayout(QAbstractTextDocumentLayout):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._catch_up)
+        # Shiboken keeps the Python half of a layout for ever: all that it knows goes with the document.
+        own = vars(self)
+        self.destroyed.connect(lambda: own.clear())
 
     # What is set
 

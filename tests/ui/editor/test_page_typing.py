@@ -704,3 +704,13 @@ def test_typing_in_another_line_is_another_step(page: PageEdit, shown_plan: Open
         assert shown_plan.undo()
         assert plain(line_of(page, "aim").content).startswith(expected)
     assert shown_plan.plan == full_plan()
+
+
+def test_tab_in_a_line_without_level_changes_nothing(page: PageEdit, shown_plan: OpenPlan) -> None:
+    """Alone in its window, the page gets the key that nobody else takes."""
+    plan = shown_plan.plan
+    for item in ("", "opening", "closing"):
+        put(page, line_of(page, item))
+        press(page, Qt.Key.Key_Backtab, modifiers=SHIFT)
+        press(page, Qt.Key.Key_Tab)
+    assert shown_plan.plan is plan
