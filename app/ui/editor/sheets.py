@@ -74,7 +74,7 @@ class SheetLayout(QAbstractTextDocumentLayout):
         self._rest.timeout.connect(self._catch_up)
         # Shiboken keeps the Python half of a layout for ever: all that it knows goes with the document.
         own = vars(self)
-        self.destroyed.connect(lambda: own.clear())
+        self.destroyed.connect(own.clear)
 
     # What is set
 
