@@ -167,6 +167,7 @@ class PageEdit(PageView):
         if line.closed and not self._crosses_lines():
             self.opened.emit(line)
             return
+        QGuiApplication.inputMethod().commit()
         if self._crosses_lines() and not self._replace_selection(()):
             return
         current, parts = self.line, self._around_selection()
