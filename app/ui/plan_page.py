@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.directives.mentions import citations_of, is_shortened, words_to_insert
+from app.domain.directives.mentions import citations_of, words_to_insert
 from app.domain.plan.fields import CONTENT, TYPED
 from app.domain.plan.model import Marker, Section, Task
 from app.domain.plan.numbering import marker_below
@@ -57,6 +57,7 @@ from app.workflows.desk import with_character
 from app.workflows.directives import known_directives
 
 if TYPE_CHECKING:
+    from app.domain.directives.model import Citation
     from app.domain.word_search.hits import Hit
     from app.ui.word_search.panel import WordSearch
 
@@ -519,9 +520,11 @@ class PlanPage(QWidget):
         if self._place is not Destination.WRITING or line is None or line.closed:
             self.refused.emit(tr("Put the cursor into the line of the text that is to cite a document."))
             return
-        register = (each.citation for each in known_directives().values() if is_shortened(each.citation))
-        citations = tuple(dict.fromkeys((*citations_of(self._open.plan), *register)))
-        dialog = late.citing_dialog.CitingDialog(self.window(), citations)
+        register = (each.citation for each in known_directives().values())
+        by_name: dict[str, Citation] = {}
+        for each in (*citations_of(self._open.plan), *register):
+            by_name.setdefault(each.short, each)  # as the plan cites it, where it does
+        dialog = late.citing_dialog.CitingDialog(self.window(), tuple(by_name.values()))
         citation = dialog.citation if answer(dialog) else None
         if citation is not None:
             self.page.insert_words(words_to_insert(self._open.plan, citation, *self.page.letter))
