@@ -86,7 +86,7 @@ class SheetPainter:
         return first, min(text.printed_place(max(0, end)), line.start + line.length)
 
     def around(self, spots: Iterable[Spot], numbers: Mapping[Key, int], left: float) -> None:
-        """What is no part of the paper: grey words in empty lines, words that are marked; left of it, what tasks lack."""
+        """What is no part of the paper: words in empty lines, marks under words; left of it, what tasks lack."""
         told: set[Key] = set()
         for spot in spots:
             key = spot.key
