@@ -74,6 +74,7 @@ class PageView(QTextEdit):
         self._current = ""
         self._entered: tuple[str, int] | None = None
         self.cursorPositionChanged.connect(self._tell_line)
+        self.cursorPositionChanged.connect(self._keep_upright)
         opened.changed.connect(self._redraw)
         opened.stepped.connect(self._show_step)
         self._redraw()
@@ -126,6 +127,12 @@ class PageView(QTextEdit):
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def _keep_upright(self) -> None:
+        """A sheet that fits the window is not moved aside for the place beside the cursor that Qt shows too."""
+        number = self.sheets.sheet_of(self.textCursor().position())
+        if self.sheets.pages is not None and self.sheets.sheet_area(number).right() <= self.viewport().width():
+            self.horizontalScrollBar().setValue(0)
 
     def _show_cursor(self) -> None:
         """Draw the cursor anew where it stands: Qt knows its place to a few px only."""
