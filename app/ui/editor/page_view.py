@@ -131,7 +131,10 @@ class PageView(QTextEdit):
     def _keep_upright(self) -> None:
         """A sheet that fits the window is not moved aside for the place beside the cursor that Qt shows too."""
         number = self.sheets.sheet_of(self.textCursor().position())
-        if self.sheets.pages is not None and self.sheets.sheet_area(number).right() <= self.viewport().width():
+        if (
+            self.sheets.pages is not None
+            and self.sheets.sheet_area(number).right() <= self.viewport().width()
+        ):
             self.horizontalScrollBar().setValue(0)
 
     def _show_cursor(self) -> None:
