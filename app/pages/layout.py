@@ -9,7 +9,7 @@ from app.documents.flow.document import document_parts
 from app.documents.flow.model import Flow, FlowLine, FlowPart, FlowTable, FlowText, written
 from app.documents.flow.setting import PageSetting, setting_for
 from app.domain.plan.model import Plan
-from app.domain.plan.rich_text import Footnote, RichText, Run
+from app.domain.plan.rich_text import Footnote, RichText, Run, Shift
 from app.pages.breaking import BrokenPage, Piece, RowPiece, TextLine, broken, pieces_of_table, pieces_of_text
 from app.pages.faces import TWIPS_PER_MM, TWIPS_PER_POINT, twips
 from app.pages.tables import SetCell, drawn_line, line_room, retyped_row, set_table
@@ -188,7 +188,7 @@ class Pages:
         return found
 
     def _note(self, number: int, width: float) -> SetText:
-        content = (Run(str(number)), *written(" "), *self._notes[number].content)
+        content = (Run(str(number), shift=Shift.RAISED), *written(" "), *self._notes[number].content)
         return self.text(FlowText("footnote", content), width)
 
     def _note_room(self, notes: Sequence[int], width: float) -> float:
