@@ -49,6 +49,12 @@ def text_width(text: str, size: float, *, bold: bool = False, italic: bool = Fal
     return _face(bold, italic).width(text) * size * MM_PER_POINT
 
 
+def lacking(text: str) -> str:
+    """The first sign of a text that the bundled face does not have, "" for none."""
+    widths = _face(bold=False, italic=False).widths
+    return next((sign for sign in text if ord(sign) not in widths and not sign.isspace()), "")
+
+
 def wrapped(
     text: str, width: float, size: float, *, bold: bool = False, italic: bool = False
 ) -> tuple[str, ...]:

@@ -227,6 +227,15 @@ class ExportNotProven(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class SignNotPrinted(AppError):
+    """The face of the page has no such sign; `words` are those around it. Nothing was delivered."""
+
+    path: Path
+    sign: str
+    words: str
+
+
+@dataclass(eq=False, repr=False)
 class NotPrinted(AppError):
     """The printer of this name takes nothing now."""
 

@@ -319,6 +319,16 @@ def _not_writable(fault: faults.TargetNotWritable) -> str:
     )
 
 
+def _sign_not_printed(fault: faults.SignNotPrinted) -> str:
+    return tr(
+        "{path} was not written: the face of the page has no sign “{sign}”, which stands in “{words}”. "
+        "Please take it out (Ctrl+F finds it), or export to Word.",
+        path=fault.path,
+        sign=fault.sign,
+        words=fault.words,
+    )
+
+
 def _not_printed(fault: faults.NotPrinted) -> str:
     return tr(
         "The printer {printer} takes nothing now. Please check that it is on and connected, or export a PDF "
@@ -396,6 +406,7 @@ _ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.TargetFolderMissing: _no_folder,
     faults.TargetNotWritable: _not_writable,
     faults.DiskFull: _disk_full,
+    faults.SignNotPrinted: _sign_not_printed,
     faults.NotPrinted: _not_printed,
     faults.CellTooLong: _cell_too_long,
     faults.ExportNotProven: _not_proven,

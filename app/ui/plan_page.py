@@ -187,7 +187,7 @@ class PlanPage(QWidget):
         self.page.line_changed.connect(self._select)
         self.page.refused.connect(self.refused)
         self.page.opened.connect(self._open_line)
-        self.page.form_asked.connect(self._show_document)
+        self.page.form_asked.connect(self._fill_in)
         self.bar.outline_asked.connect(self.turn_outline)
         self.bar.style_asked.connect(self.page.turn_style)
         self.bar.note_asked.connect(self._ask_note)
@@ -374,6 +374,11 @@ class PlanPage(QWidget):
             self.place_asked.emit(Destination.WRITING)
         self._go_to(item)
         self._panel.setCurrentWidget(self.remarks)
+
+    def _fill_in(self, style: str) -> None:
+        """Go to the field that fills in what stands on the page in a style."""
+        self._show_document()
+        self.document.enter(style)
 
     def _show_document(self) -> None:
         """Show the form of the document in the panel."""

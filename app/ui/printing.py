@@ -13,12 +13,12 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from app.delivery import deliver
-from app.documents.page_words import kind_line
 from app.errors.faults import NotPrinted
 from app.pages.faces import TWIPS_PER_MM
 from app.pages.layout import Pages, Sheet, set_pages
 from app.pages.paint import paint_sheet
 from app.translation import ntr, tr
+from app.ui.export import ExportKind, suggested_path
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.notices import Notices
 from app.ui.session import Session
@@ -58,7 +58,7 @@ class Printing(QObject):
     def ask(self, window: QWidget, plan: Plan, current: int, count: int) -> None:
         """Print what the person chooses of the plan's `count` pages; `current` is the one that is shown, from 1."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(f"{kind_line(plan.head)} {plan.head.subject}")
+        printer.setDocName(suggested_path(plan, ExportKind.PDF).stem)
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, window)
         dialog.setWindowTitle(tr("Print"))

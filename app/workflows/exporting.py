@@ -9,7 +9,15 @@ from zipfile import BadZipFile
 from app.delivery import deliver, is_to_be_replaced, read_bytes
 from app.documents.plan_file import plan_file, read_plan_file
 from app.domain.plan.model import Plan
-from app.errors.faults import AppError, Difference, ExportNotProven, SameTarget, TargetEdited, WrongSuffix
+from app.errors.faults import (
+    AppError,
+    Difference,
+    ExportNotProven,
+    SameTarget,
+    SignNotPrinted,
+    TargetEdited,
+    WrongSuffix,
+)
 from app.workflows.standards import standard_of
 
 
@@ -84,9 +92,11 @@ def export_workbook(plan: Plan, path: Path, still_wanted: Callable[[], object] =
 
 
 def export_pdf(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:
-    """Write the plan's pages as a PDF, proven likewise. Raises what `export_word` raises."""
+    """Write the plan's pages as a PDF, proven likewise. Raises what `export_word` raises, and SignNotPrinted."""
     from app.documents.flow.document import document_parts
+    from app.documents.metrics import lacking
     from app.documents.pdf.proof import prove
+    from app.documents.word.proof import expected_texts
     from app.pages.faces import start_drawing
     from app.pages.layout import set_pages
     from app.pages.pdf import extras_of, pdf_of
@@ -97,7 +107,14 @@ def export_pdf(plan: Plan, path: Path, still_wanted: Callable[[], object] = lamb
     drawn = pdf_of(pages, plan.head, lambda _: still_wanted())
 
     def check(written: Path) -> None:
-        prove(written, plan, pages.setting, parts, extras_of(pages))
+        try:
+            prove(written, plan, pages.setting, parts, extras_of(pages))
+        except ExportNotProven:
+            for each in expected_texts(plan, pages.standard):
+                if sign := lacking(each.text):
+                    at = each.text.index(sign)
+                    raise SignNotPrinted(path, sign, each.text[max(0, at - 20) : at + 20]) from None
+            raise
 
     deliver(path, drawn, _proven(check, still_wanted))
 

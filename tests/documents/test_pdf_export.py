@@ -15,7 +15,7 @@ from app.documents.pdf import proof
 from app.documents.word.proof import expected_texts
 from app.domain.plan.model import Paragraph
 from app.domain.plan.rich_text import rich
-from app.errors.faults import ExportNotProven
+from app.errors.faults import ExportNotProven, SignNotPrinted
 from app.pages import paint
 from app.workflows.exporting import export_pdf
 from tests.samples import full_plan
@@ -91,4 +91,13 @@ def test_an_export_called_off_leaves_nothing(tmp_path: Path) -> None:
 
     with pytest.raises(InterruptedError):
         export_pdf(full_plan(), tmp_path / "kh.pdf", not_wanted)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_sign_that_the_face_lacks_is_named(tmp_path: Path) -> None:
+    plan = replace(full_plan(), opening=(Paragraph("x", rich("Vui vẻ \U0001f1fb\U0001f1f3 lên.")),))
+    with pytest.raises(SignNotPrinted) as refused:
+        export_pdf(plan, tmp_path / "kh.pdf")
+    assert refused.value.sign == "\U0001f1fb"
+    assert "Vui vẻ" in refused.value.words
     assert not list(tmp_path.iterdir())

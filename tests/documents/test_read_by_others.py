@@ -30,6 +30,7 @@ def test_python_docx_sees_every_task() -> None:
 
 
 def test_mammoth_sees_every_task() -> None:
-    text = _fold(mammoth.extract_raw_text(BytesIO(WHOLE)).value)
+    read = mammoth.extract_raw_text(BytesIO(WHOLE)).value
+    text = _fold(read.replace("\u2011", "-"))  # its sign for a hyphen that no line ends at
     for task in tasks(PLAN):
         assert _fold(plain(task.content)) in text

@@ -81,7 +81,7 @@ def test_at_a_terminal_the_command_asks_for_it(
         return _PASSWORD
 
     monkeypatch.setattr("sys.stdin", Terminal())
-    monkeypatch.setattr("app.cli.importing.getpass", answer)
+    monkeypatch.setattr("app.cli.source.getpass", answer)
     assert main(["import", str(locked), str(tmp_path / "a.duthao")]) == 0
     assert "khoa.docx" in asked[0]
 

@@ -60,6 +60,20 @@ class DocumentForm(QScrollArea):
         self._connect()
         self._redraw()
 
+    def enter(self, style: str) -> None:
+        """Bring the field into view, and the keys into it, that is printed in a style of the standard."""
+        fields: dict[str, QWidget] = {
+            "number": self.number,
+            "date": self.day,
+            "recipients_title": self.first,
+            "recipient": self.first,
+            "capacity": self.capacity,
+            "signer": self.name,
+        }
+        field = fields.get(style, self.subject)
+        self.ensureWidgetVisible(field)
+        field.setFocus()
+
     def _lay_out(self) -> None:
         inner, rows = QWidget(self), form()
         column = QVBoxLayout(inner)

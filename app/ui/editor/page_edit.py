@@ -132,7 +132,7 @@ class PageEdit(PageView):
         if self._crosses_lines():
             self._replace_selection((Run(text),))
         elif line.closed:
-            self._refuse_closed()
+            self._refuse_closed(line)
         else:
             self._leave_note()
             self.textCursor().insertText(text.replace("\n", LINE_BREAK))
@@ -145,8 +145,11 @@ class PageEdit(PageView):
             self._write(line, words)
             self._open.end_run()
 
-    def _refuse_closed(self) -> None:
-        self.refused.emit(tr("This part is made from the tasks. Change it in the assignment table."))
+    def _refuse_closed(self, line: Line) -> None:
+        if line.kind is LineKind.TABLE:
+            self.refused.emit(tr("Press Enter or double-click to fill in this table."))
+        else:
+            self.refused.emit(tr("This part is made from the tasks. Change it in the assignment table."))
 
     def _leave_note(self) -> None:
         """What is typed behind the sign of a footnote does not look like one."""
@@ -159,7 +162,7 @@ class PageEdit(PageView):
             self.copy()
             self._replace_selection(())
         elif line.closed:
-            self._refuse_closed()
+            self._refuse_closed(line)
         else:
             self.cut()
 
@@ -295,7 +298,7 @@ class PageEdit(PageView):
         if self._crosses_lines():
             return self._replace_selection(())
         if line.closed:
-            self._refuse_closed()
+            self._refuse_closed(line)
         return not line.closed
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's method

@@ -50,8 +50,8 @@ class PageView(QTextEdit):
 
     line_changed = Signal(str)
     """The cursor is in the line of another item; carries its id."""
-    form_asked = Signal()
-    """Something of the head or the end was clicked, which is filled in a form."""
+    form_asked = Signal(str)
+    """Something of the head or the end was clicked, which is filled in a form; carries its style."""
     zoomed = Signal(float)
 
     def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
@@ -136,6 +136,8 @@ class PageView(QTextEdit):
             and self.sheets.sheet_area(number).right() <= self.viewport().width()
         ):
             self.horizontalScrollBar().setValue(0)
+        if self.textCursor().blockNumber() == 0 and self.sheets.sheet_area(0).height() > 0:
+            self.verticalScrollBar().setValue(0)  # the head stands above the first line
 
     def _show_cursor(self) -> None:
         """Draw the cursor anew where it stands: Qt knows its place to a few px only."""
@@ -291,10 +293,15 @@ class PageView(QTextEdit):
             self.sheets.set_zoom(self._fitting())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's method
+        bar = self.verticalScrollBar()
+        shown = bar.value()
+        point = event.position() + QPointF(self.horizontalScrollBar().value(), shown)
+        spot = self.sheets.spot_at(point)
+        hit = spot if spot is not None and self.sheets.area_of(spot, point) else None
+        if hit is not None and hit.text.flow.style in FORM_STYLES:
+            # The cursor stays: who goes on typing must not write into a line that was not clicked.
+            self.form_asked.emit(hit.text.flow.style)
+            return
         super().mousePressEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            shift = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-            point = event.position() + shift
-            spot = self.sheets.spot_at(point)
-            if spot is not None and self.sheets.area_of(spot, point) and spot.text.flow.style in FORM_STYLES:
-                self.form_asked.emit()
+        if hit is not None and self.line is not None and hit.key != self.line.key:
+            bar.setValue(shown)  # what was made of the line is looked at, not the line itself

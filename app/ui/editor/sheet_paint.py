@@ -99,7 +99,8 @@ class SheetPainter:
                 if not line.content and not self._lines.block(number).layout().preeditAreaText():
                     self._placeholder(spot, placeholder_of(line))
                 if line.task is not None:
-                    self._margin(left, spot.area.top(), notes_of(line.task))
+                    # One line of text has room for two: the code, and what is lacking first.
+                    self._margin(left, spot.area.top(), notes_of(line.task)[: len(spot.text.lines) + 1])
             for start, end, _ in self._marks.get(key, ()):
                 self._wave(spot, start, end)
 
@@ -113,10 +114,13 @@ class SheetPainter:
 
     def _margin(self, left: float, top: float, notes: tuple[str, ...]) -> None:
         self._painter.setPen(self._grey)
-        self._painter.setFont(_small(7.5))
+        self._painter.setFont(_small(7))
         for place, words in enumerate(notes):
             area = QRectF(left - _NOTE_ROOM, top + place * 190, _NOTE_ROOM - 120, 190)
-            self._painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+            shown = self._painter.fontMetrics().elidedText(
+                words, Qt.TextElideMode.ElideRight, int(area.width())
+            )
+            self._painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _wave(self, spot: Spot, start: int, end: int) -> None:
         first, last = self._stretch(spot, start, end)

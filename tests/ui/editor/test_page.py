@@ -9,7 +9,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -224,3 +226,24 @@ def test_a_step_back_is_brought_into_view(page: PageEdit, shown_plan: OpenPlan) 
     assert page.line is not None
     assert page.line.item == last.item
     assert page.viewport().rect().contains(page.cursorRect().center())
+
+
+def test_a_click_on_the_end_asks_for_its_form_and_leaves_the_cursor(page: PageEdit, qtbot: QtBot) -> None:
+    page.go_to("aim")
+    asked: list[str] = []
+    before = page.textCursor().position()
+    page.form_asked.connect(asked.append)
+    index = next(
+        (number, spot)
+        for number, each in enumerate(page.sheets._indexes)
+        for spot in each.spots
+        if spot.text.flow.style == "recipient"
+    )
+    number, spot = index
+    sheet, scale = page.sheets.sheet_area(number), page.sheets.scale
+    middle = sheet.topLeft() + (spot.area.topLeft() + QPointF(200, spot.area.height() / 2)) * scale
+    page.verticalScrollBar().setValue(round(middle.y()) - 200)
+    shift = QPointF(page.horizontalScrollBar().value(), page.verticalScrollBar().value())
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=(middle - shift).toPoint())
+    assert asked == ["recipient"]
+    assert page.textCursor().position() == before
