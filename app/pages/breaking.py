@@ -147,6 +147,8 @@ def _page(
         foot = note_room(called) if piece.notes else held
         if y + above + piece.height + foot > room + _ROUNDING and at > start:
             break
+        if last_end > start and _is_too_tall(piece):
+            break
         tops.append(y + above)
         y += above + piece.height
         notes, held = called, foot
@@ -163,6 +165,13 @@ def _page(
     height = tops[count - 1] + pieces[end - 1].height
     seen = tuple(pieces[start : max(at + 1, end)])
     return BrokenPage(pieces[start], count, tuple(placed), tuple(called), height, seen)
+
+
+def _is_too_tall(piece: Piece) -> bool:
+    """Whether a row begins that must be cut although it is to stay whole: it begins on a page of its own."""
+    content = piece.content
+    cut = isinstance(content, RowPiece) and content.row.flow.whole and content.bottom < content.row.height
+    return cut and isinstance(content, RowPiece) and content.top == 0
 
 
 def _whole_rows(placed: Iterable[Placed]) -> Iterator[Placed]:

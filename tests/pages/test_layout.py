@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.documents.flow.document import document_parts
 from app.documents.flow.model import Flow, FlowTable, FlowText
-from app.domain.plan.model import Annex, Marker, Paragraph, Plan, Section
+from app.domain.plan.model import Annex, Cell, Marker, Paragraph, Plan, Section, Table
 from app.domain.plan.rich_text import Footnote, Run, plain, rich
 from app.pages.breaking import RowPiece, TextLine
 from app.pages.layout import Pages, set_pages
@@ -182,3 +182,16 @@ def test_a_paragraph_typed_anew_lies_where_setting_all_anew_would_put_it(
         assert [list(set_lines(sheet)) for sheet in pages.sheets] == [
             list(set_lines(sheet)) for sheet in whole.sheets
         ]
+
+
+@pytest.mark.parametrize("before", [3, 12, 20])
+def test_a_row_taller_than_a_page_begins_on_a_page_of_its_own(before: int) -> None:
+    """As Word and LibreOffice set a row that is to stay whole and cannot."""
+    tall = Cell((rich(WORDS * 120),))
+    table = Table("t", ((Cell((rich("Nội dung"),)),), (tall,)), widths=(100,))
+    plan = with_body(*[WORDS * 3] * before)
+    pages = set_pages(replace(plan, body=(*plan.body, table)), standard())
+    contents = (sheet.page.first.content for sheet in pages.sheets)
+    firsts = [each for each in contents if isinstance(each, RowPiece) and each.table.flow.item == "t"]
+    assert firsts[0].row.flow.header
+    assert len(firsts) > 1

@@ -120,8 +120,15 @@ class WordSearch(QFrame):
         inner.setContentsMargins(2, 2, 2, 2)
         inner.addWidget(self.list)
         column.addWidget(card, 1)
+        self.setTabOrder(self.words, self.new_words)
+        self.setTabOrder(self.new_words, self.previous)
+
+    def _forget_told(self, _before: Plan) -> None:
+        """What was done and is taken back is not told as done any more."""
+        self.told.hide()
 
     def _connect(self) -> None:
+        self._open.stepped.connect(self._forget_told)
         self.words.textChanged.connect(self._type)
         self.new_words.textChanged.connect(self._preview)
         self.case.toggled.connect(self._search)
