@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from app.documents.flow.model import FlowText
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import RichText, Run
-from app.pages.layout import Pages, Sheet, set_pages
+from app.pages.layout import Pages, set_pages
 from app.pages.texts import SetText, set_text
 from app.ui.editor.line_look import PAGE_POINTS
 from app.ui.editor.page_document import PageDocument
@@ -473,11 +473,6 @@ class SheetLayout(QAbstractTextDocumentLayout):
             area.width() * scale,
             area.height() * scale,
         )
-
-    def sheet(self, number: int) -> Sheet | None:
-        """A sheet by its number from 0."""
-        sheets = self.pages.sheets if self.pages else ()
-        return sheets[number] if 0 <= number < len(sheets) else None
 
 
 _STRIP_TOP = 700
