@@ -130,13 +130,12 @@ class PageView(QTextEdit):
 
     def _keep_upright(self) -> None:
         """A sheet that fits the window is not moved aside for the place beside the cursor that Qt shows too."""
+        if not self.sheets.pages or not self.sheets.pages.sheets:
+            return
         number = self.sheets.sheet_of(self.textCursor().position())
-        if (
-            self.sheets.pages is not None
-            and self.sheets.sheet_area(number).right() <= self.viewport().width()
-        ):
+        if self.sheets.sheet_area(number).right() <= self.viewport().width():
             self.horizontalScrollBar().setValue(0)
-        if self.textCursor().blockNumber() == 0 and self.sheets.sheet_area(0).height() > 0:
+        if self.textCursor().blockNumber() == 0:
             self.verticalScrollBar().setValue(0)  # the head stands above the first line
 
     def _show_cursor(self) -> None:
