@@ -22,6 +22,7 @@ VIETNAMESE_ALLOWED = {
     "app/domain/vietnamese.py",
     "app/domain/cross_references/forms.py",  # how parts of a document are named in running text
     "app/domain/deadline/accents.py",  # how words of a deadline are spelt
+    "app/domain/deadline/holidays.py",  # what public holidays are called
     "app/domain/plan/fields.py",  # what fields are called on paper
     "app/domain/printing/phrases.py",
     "app/domain/roll_forward/accents.py",
