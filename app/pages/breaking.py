@@ -170,8 +170,9 @@ def _page(
 def _is_too_tall(piece: Piece) -> bool:
     """Whether a row begins that must be cut although it is to stay whole: it begins on a page of its own."""
     content = piece.content
-    cut = isinstance(content, RowPiece) and content.row.flow.whole and content.bottom < content.row.height
-    return cut and isinstance(content, RowPiece) and content.top == 0
+    if not isinstance(content, RowPiece) or content.top:
+        return False
+    return content.row.flow.whole and content.bottom < content.row.height
 
 
 def _whole_rows(placed: Iterable[Placed]) -> Iterator[Placed]:

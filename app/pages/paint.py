@@ -11,7 +11,7 @@ from app.documents.flow.model import FlowText, written
 from app.pages.breaking import Placed, RowPiece, TextLine
 from app.pages.layout import NOTE_LINE, Pages, Sheet
 from app.pages.tables import Drawn, SetCell, SetTable
-from app.pages.texts import SetText, set_text
+from app.pages.texts import SetText
 
 _BLACK = QColor(Qt.GlobalColor.black)
 
@@ -100,7 +100,7 @@ def header_words(sheet: Sheet) -> tuple[str, str]:
 def _paint_header(painter: QPainter, sheet: Sheet, pages: Pages) -> None:
     style, words = header_words(sheet)
     if words:
-        text = set_text(FlowText(style, written(words)), pages.setting.styles[style], sheet.room[0])
+        text = pages.text(FlowText(style, written(words)), sheet.room[0])
         paint_text(painter, text, QPointF(sheet.left, pages.header_top))
 
 

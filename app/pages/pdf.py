@@ -14,7 +14,7 @@ from app.documents.pdf.proof import PageExtras
 from app.domain.plan.head import Head
 from app.domain.plan.rich_text import plain
 from app.pages.breaking import RowPiece, TextLine
-from app.pages.faces import TWIPS_PER_POINT
+from app.pages.faces import TWIPS_PER_MM, TWIPS_PER_POINT
 from app.pages.layout import Pages, Sheet
 from app.pages.paint import header_words, paint_sheet
 
@@ -32,13 +32,13 @@ def pdf_of(pages: Pages, head: Head, on_page: Callable[[int], object] = lambda _
     writer.setResolution(_DPI)
     writer.setTitle(f"{kind_line(head)} {head.subject}")
     writer.setAuthor(head.issuer.name)
-    writer.setPageLayout(page_layout(pages.sheets[0]))
+    writer.setPageLayout(paper_of(pages.sheets[0]))
     painter = QPainter(writer)
     try:
         for number, sheet in enumerate(pages.sheets):
             on_page(number)
             if number:
-                writer.setPageLayout(page_layout(sheet))
+                writer.setPageLayout(paper_of(sheet))
                 writer.newPage()
             paint_sheet(painter, sheet, pages)
     finally:
@@ -47,11 +47,13 @@ def pdf_of(pages: Pages, head: Head, on_page: Callable[[int], object] = lambda _
     return with_outline(bytes(target.data()), [*bookmarks(pages)], pages.standard.font.language)
 
 
-def page_layout(sheet: Sheet) -> QPageLayout:
-    """The paper of a sheet, drawn on to its edges."""
-    points = QSizeF(sheet.width / TWIPS_PER_POINT, sheet.height / TWIPS_PER_POINT)
-    size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
+def paper_of(sheet: Sheet) -> QPageLayout:
+    """The paper of a sheet by its common name, turned as the sheet lies, drawn on to its edges."""
+    short, long = sorted((sheet.width, sheet.height))
+    size = QPageSize(QSizeF(short, long) / TWIPS_PER_MM, QPageSize.Unit.Millimeter)
+    lies = sheet.width > sheet.height
+    turned = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
+    return QPageLayout(size, turned, QMarginsF())
 
 
 def bookmarks(pages: Pages) -> Iterator[Bookmark]:

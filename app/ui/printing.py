@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QObject, QSizeF, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from app.delivery import deliver
 from app.errors.faults import NotPrinted
-from app.pages.faces import TWIPS_PER_MM
-from app.pages.layout import Pages, Sheet, set_pages
+from app.pages.layout import Pages, set_pages
 from app.pages.paint import paint_sheet
+from app.pages.pdf import paper_of
 from app.translation import ntr, tr
 from app.ui.export import ExportKind, suggested_path
 from app.ui.jobs import Cancelled, Job, Lane
@@ -143,7 +143,7 @@ def _print_sheets(printer: QPrinter, pages: Pages, numbers: list[int], job: Job)
     for done, number in enumerate(numbers):
         job.say(tr("Printing page {number} …", number=number + 1), done, len(numbers))
         sheet = pages.sheets[number]
-        printer.setPageLayout(_paper(sheet))
+        printer.setPageLayout(paper_of(sheet))
         if not (printer.newPage() if done else painter.begin(printer)):
             raise NotPrinted(printer.printerName())
         try:
@@ -159,12 +159,3 @@ def _print_sheets(printer: QPrinter, pages: Pages, numbers: list[int], job: Job)
         painter.restore()
     if numbers and not painter.end():
         raise NotPrinted(printer.printerName())
-
-
-def _paper(sheet: Sheet) -> QPageLayout:
-    """The paper of a sheet by its common name, turned as the sheet lies, drawn on to its edges."""
-    short, long = sorted((sheet.width, sheet.height))
-    size = QPageSize(QSizeF(short, long) / TWIPS_PER_MM, QPageSize.Unit.Millimeter)
-    lies = sheet.width > sheet.height
-    turned = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
-    return QPageLayout(size, turned, QMarginsF())

@@ -26,7 +26,7 @@ from app.ui.plan_bar import PlanBar
 from app.ui.rail import Destination
 from tests.samples import full_plan
 from tests.ui.driving import Steps, dialog, drive, modal, press, soon, type_text
-from tests.ui.walk import first_start, work_of
+from tests.ui.walk import first_start, open_plan, work_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -59,10 +59,8 @@ def test_the_list_narrows_and_the_arrows_move_in_it(asked: GoingToDialog) -> Non
 
 def test_from_the_keyboard_in_the_window(program: Program) -> None:
     def script() -> Steps:
-        yield from first_start(program)
+        yield from open_plan(program, full_plan())
         window = program.window
-        window.plan.add(full_plan())
-        yield lambda: window.plan.is_open and program.session.jobs.idle
         views = work_of(window).views
         page = views.page
         window.activateWindow()
@@ -105,10 +103,8 @@ def click_on_page(page: PageEdit, at: QPoint) -> None:
 
 def test_a_double_click_opens_a_plain_table(program: Program) -> None:
     def script() -> Steps:
-        yield from first_start(program)
+        yield from open_plan(program, full_plan())
         window = program.window
-        window.plan.add(full_plan())
-        yield lambda: window.plan.is_open and program.session.jobs.idle
         page = work_of(window).views.page
         number = next(at for at, line in enumerate(page.shown_lines) if line.kind is LineKind.TABLE)
         page.go_to(page.shown_lines[number].item)

@@ -14,17 +14,15 @@ from app.translation import tr
 from app.ui.application import Program
 from tests.samples import full_plan
 from tests.ui.driving import Steps, button, dialog, drive, modal, press, soon, type_text
-from tests.ui.walk import first_start, plan_of, work_of
+from tests.ui.walk import open_plan, plan_of, work_of
 
 
 def test_the_pdf_is_written_while_somebody_types(program: Program, tmp_path: Path) -> None:
     target = tmp_path / "ke-hoach.pdf"
 
     def script() -> Steps:
-        yield from first_start(program)
+        yield from open_plan(program, full_plan())
         window = program.window
-        window.plan.add(full_plan())
-        yield lambda: window.plan.is_open and program.session.jobs.idle
         work, opened = work_of(window), plan_of(window)
         page = work.views.page
         page.go_to(next(line.item for line in page.shown_lines if line.kind is LineKind.TEXT))
@@ -51,10 +49,8 @@ def test_the_pdf_is_written_while_somebody_types(program: Program, tmp_path: Pat
 
 def test_the_menu_asks_for_a_pdf_and_ends_its_name(program: Program, tmp_path: Path) -> None:
     def script() -> Steps:
-        yield from first_start(program)
+        yield from open_plan(program, full_plan())
         window = program.window
-        window.plan.add(full_plan())
-        yield lambda: window.plan.is_open and program.session.jobs.idle
         soon(work_of(window).bar.pdf_asked.emit)
         yield dialog(QFileDialog)
         asked = modal(QFileDialog)

@@ -19,7 +19,7 @@ from app.ui.printing import chosen_sheets, print_plan
 from app.workflows.standards import standard_of
 from tests.samples import full_plan
 from tests.ui.driving import Steps, dialog, drive, modal, soon
-from tests.ui.walk import first_start, work_of
+from tests.ui.walk import open_plan, work_of
 
 
 @pytest.fixture
@@ -83,10 +83,8 @@ def test_the_dialog_of_the_system_prints_a_range_to_a_file(program: Program, tmp
     target = tmp_path / "in thử.pdf"
 
     def script() -> Steps:
-        yield from first_start(program)
+        yield from open_plan(program, full_plan())
         window = program.window
-        window.plan.add(full_plan())
-        yield lambda: window.plan.is_open and program.session.jobs.idle
         soon(work_of(window).bar.print_asked.emit)
         yield dialog(QPrintDialog)
         asked = modal(QPrintDialog)

@@ -25,7 +25,7 @@ from app.ui.word_search.rows import HIT
 from tests.samples import full_plan, sample_plan
 from tests.ui.conftest import flush
 from tests.ui.driving import Steps, click, drive, press, type_text
-from tests.ui.walk import first_start, plan_of, work_of
+from tests.ui.walk import open_plan, plan_of, work_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -164,10 +164,8 @@ def test_the_last_of_thousands_is_brought_into_view(qapp: QApplication) -> None:
 
 def test_from_the_keyboard_in_the_window(program: Program) -> None:
     def script() -> Steps:
-        yield from first_start(program)
+        yield from open_plan(program, full_plan())
         window = program.window
-        window.plan.add(full_plan())
-        yield lambda: window.plan.is_open and program.session.jobs.idle
         work, opened = work_of(window), plan_of(window)
         page = work.views.page
         window.activateWindow()

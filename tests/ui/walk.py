@@ -80,6 +80,13 @@ def first_start(program: Program, shot: Shot = no_shot) -> Steps:
     shot("library-empty", window)
 
 
+def open_plan(program: Program, plan: Plan) -> Steps:
+    """A first start, and a plan that is kept and shown."""
+    yield from first_start(program)
+    program.window.plan.add(plan)
+    yield lambda: program.window.plan.is_open and program.session.jobs.idle
+
+
 def draft(program: Program, shot: Shot = no_shot) -> Steps:
     """A plan is drafted from a directive with the wizard."""
     window = program.window

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import QFont, QTextCharFormat
 
 from app.domain.plan.model import Task
 from app.domain.writing.lines import Line, LineKind
@@ -16,29 +15,21 @@ PAGE_POINTS = 14.0
 """Size of most of the text; Qt finds places by it, what is drawn has the sizes of the standard."""
 
 
-@dataclass(frozen=True)
-class LineLook:
-    """The formats of a line's block and letters, as far as typing must tell them apart."""
-
-    block: QTextBlockFormat
-    letters: QTextCharFormat
-
-
-def look_of(line: Line) -> LineLook:
-    """How the line is set."""
+def letters_of(line: Line) -> QTextCharFormat:
+    """How the letters of a line look of themselves, as far as typing must tell emphasis from it."""
     heading = line.kind is LineKind.HEADING and not line.clause
-    return _look(heading or line.kind in (LineKind.SUBJECT, LineKind.ANNEX), line.kind is LineKind.BASIS)
+    return _letters(heading or line.kind in (LineKind.SUBJECT, LineKind.ANNEX), line.kind is LineKind.BASIS)
 
 
-@lru_cache(maxsize=16)
-def _look(bold: bool, italic: bool) -> LineLook:
+@lru_cache(maxsize=4)
+def _letters(bold: bool, italic: bool) -> QTextCharFormat:
     letters = QTextCharFormat()
     letters.setFontFamilies([PAGE_FAMILY])
     letters.setFontHintingPreference(QFont.HintingPreference.PreferNoHinting)
     letters.setFontKerning(False)
     letters.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     letters.setFontItalic(italic)
-    return LineLook(QTextBlockFormat(), letters)
+    return letters
 
 
 def notes_of(task: Task) -> tuple[str, ...]:

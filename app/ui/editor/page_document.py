@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from app.domain.plan.rich_text import RichText
 from app.domain.writing.lines import Line
-from app.ui.editor.line_look import LineLook, look_of
+from app.ui.editor.line_look import letters_of
 from app.ui.editor.rich_words import content_of, insert, settled, shown_text
 
 
@@ -58,11 +58,11 @@ class PageDocument:
 
     def content(self, number: int, start: int = 0, end: int | None = None) -> RichText:
         """What a block says now between two places of it."""
-        return content_of(self.block(number), self.look(number).letters, start, end)
+        return content_of(self.block(number), self.letters(number), start, end)
 
-    def look(self, number: int) -> LineLook:
-        """How the line of this number is set."""
-        return look_of(self.lines[number])
+    def letters(self, number: int) -> QTextCharFormat:
+        """How the letters of the line of this number look of themselves."""
+        return letters_of(self.lines[number])
 
     def block(self, number: int) -> QTextBlock:
         """The block of the line of this number."""
@@ -81,30 +81,27 @@ class PageDocument:
 
     def _draw(self, cursor: QTextCursor, number: int, before: Line | None) -> bool:
         """Set a block as its line says, its words left alone where they are that already; whether more changed."""
-        block, line, look = self.block(number), self.lines[number], self.look(number)
+        block, line, letters = self.block(number), self.lines[number], self.letters(number)
         cursor.setPosition(block.position())
-        if block.blockFormat() != look.block:
-            cursor.setBlockFormat(look.block)
-        same_letters = before is not None and look_of(before).letters == look.letters
-        if same_letters and content_of(block, look.letters) == settled(line.content):
+        same_letters = before is not None and letters_of(before) == letters
+        if same_letters and content_of(block, letters) == settled(line.content):
             return before is None or not _only_says_otherwise(before, line)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        cursor.setBlockCharFormat(look.letters)
-        insert(cursor, line.content, look.letters)
+        cursor.setBlockCharFormat(letters)
+        insert(cursor, line.content, letters)
         return True
 
     def _insert(self, cursor: QTextCursor, number: int) -> None:
-        look = self.look(number)
+        letters = self.letters(number)
         if number == 0:
             cursor.setPosition(0)
-            cursor.setBlockFormat(look.block)
-            cursor.setBlockCharFormat(look.letters)
+            cursor.setBlockCharFormat(letters)
         else:
             before = self.block(number - 1)
             cursor.setPosition(before.position() + before.length() - 1)
-            cursor.insertBlock(look.block, look.letters)
-        insert(cursor, self.lines[number].content, look.letters)
+            cursor.insertBlock(QTextBlockFormat(), letters)
+        insert(cursor, self.lines[number].content, letters)
 
     def _drop(self, cursor: QTextCursor, start: int, end: int) -> None:
         """Take blocks out; the first one always stays, since a plan always has its subject."""
@@ -113,9 +110,7 @@ class PageDocument:
         cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         # An empty block takes the look of the one that is joined to it.
-        look = self.look(start - 1)
-        cursor.setBlockFormat(look.block)
-        cursor.setBlockCharFormat(look.letters)
+        cursor.setBlockCharFormat(self.letters(start - 1))
 
 
 def _only_says_otherwise(before: Line, line: Line) -> bool:

@@ -155,7 +155,7 @@ class PageEdit(PageView):
         """What is typed behind the sign of a footnote does not look like one."""
         line, number = self.line, self.textCursor().blockNumber()
         if line is not None and self.textCursor().charFormat().hasProperty(NOTE):
-            self.setCurrentCharFormat(self._sheet.look(number).letters)
+            self.setCurrentCharFormat(self._sheet.letters(number))
 
     def _cut(self, line: Line) -> None:
         if self._crosses_lines():
@@ -392,7 +392,7 @@ class PageEdit(PageView):
             self.refused.emit(tr("The official format sets how this line looks."))
             return
         form = self.currentCharFormat()
-        change = turned(form, style, self._sheet.look(number).letters)
+        change = turned(form, style, self._sheet.letters(number))
         if first == last:
             self.mergeCurrentCharFormat(change)
             return

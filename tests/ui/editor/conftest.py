@@ -47,8 +47,7 @@ def assert_page_shows(page: PageEdit, opened: OpenPlan) -> None:
     assert page.shown_lines == expected
     assert page.document().blockCount() == len(expected)
     for number, line in enumerate(expected):
-        block, look = page._sheet.block(number), page._sheet.look(number)
-        assert content_of(block, look.letters) == settled(line.content), line
-        assert block.blockFormat() == look.block, line
+        block, letters = page._sheet.block(number), page._sheet.letters(number)
+        assert content_of(block, letters) == settled(line.content), line
         if block.length() == 1:
-            assert block.charFormat() == look.letters, "what is typed here looks like its line"
+            assert block.charFormat() == letters, "what is typed here looks like its line"

@@ -17,7 +17,7 @@ from app.ui.open_plan import OpenPlan
 from app.workflows.desk import read_desk
 from tests.samples import full_plan
 from tests.ui.driving import Steps, commit, drive
-from tests.ui.walk import first_start, work_of
+from tests.ui.walk import open_plan, work_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -67,10 +67,8 @@ def test_the_zoom_goes_in_steps_and_fits_the_width(foot: PageFoot, page: PageEdi
 
 def test_keys_zoom_in_the_window_and_the_next_plan_is_as_large(program: Program) -> None:
     def script() -> Steps:
-        yield from first_start(program)
+        yield from open_plan(program, full_plan())
         window = program.window
-        window.plan.add(full_plan())
-        yield lambda: window.plan.is_open and program.session.jobs.idle
         page = work_of(window).views.page
         assert page.chosen_zoom is None
         window.activateWindow()
