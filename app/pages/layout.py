@@ -12,7 +12,15 @@ from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import Footnote, RichText, Run, Shift
 from app.pages.breaking import BrokenPage, Piece, RowPiece, TextLine, broken, pieces_of_table, pieces_of_text
 from app.pages.faces import TWIPS_PER_MM, TWIPS_PER_POINT, twips
-from app.pages.tables import SetCell, drawn_line, line_room, retyped_row, set_table
+from app.pages.tables import (
+    SetCell,
+    drawn_line,
+    line_room,
+    padding_of,
+    retyped_row,
+    set_table,
+    text_room,
+)
 from app.pages.texts import SetText, set_text
 from app.standards import Page, Standard
 
@@ -96,6 +104,19 @@ class Pages:
         self._last = None
         self._lay_out()
 
+    def warmed(self, parts: Sequence[FlowPart]) -> Iterator[None]:
+        """Set the paragraphs of a document one after the other, so that setting its pages takes little then.
+
+        Those with footnotes wait: their numbers are counted in order.
+        """
+        for part in parts:
+            room = SetPart(part, self.standard.page).room[0]
+            for flow in part.content:
+                for text, width in _texts_of(flow, room, self.setting):
+                    if not _calls(text):
+                        self.text(text, width)
+                        yield
+
     def _lay_out(self) -> None:
         self.sheets = tuple(sheet for part in self._parts for sheet in part.sheets(self._note))
 
@@ -172,11 +193,7 @@ class Pages:
 
     def text(self, flow: FlowText, width: float) -> SetText:
         """A paragraph in lines, as it was set the last time where it says the same."""
-        calls = sum(
-            isinstance(inline, Footnote)
-            for each in (flow.before, flow.content, flow.behind)
-            for inline in each
-        )
+        calls = _calls(flow)
         key = flow, width, self._next_note if calls else 0
         found = self._texts.get(key)
         if found is None:
@@ -207,6 +224,43 @@ def _cell_of(piece: RowPiece, text: SetText) -> SetCell | None:
     """The cell of a row that a paragraph stands in."""
     cells = (cell for cell in piece.row.cells if any(each is text for _, each in cell.texts))
     return next(cells, None)
+
+
+def _calls(flow: FlowText) -> int:
+    """How many footnotes are called in a paragraph."""
+    said = (flow.before, flow.content, flow.behind)
+    return sum(isinstance(inline, Footnote) for each in said for inline in each)
+
+
+def _texts_of(flow: Flow, room: float, setting: PageSetting) -> Iterator[tuple[FlowText, float]]:
+    """The paragraphs in a piece of the document, with their widths."""
+    if isinstance(flow, FlowText):
+        yield flow, room
+    elif isinstance(flow, FlowTable):
+        padding = padding_of(flow, setting)
+        for row in flow.rows:
+            for cell in row.cells:
+                width = text_room(cell, padding)
+                yield from ((text, width) for text in cell.content if isinstance(text, FlowText))
+
+
+def beginning_of(parts: Sequence[FlowPart], most: int) -> tuple[FlowPart, ...]:
+    """The document as far as so many paragraphs reach; all of it where it has no more."""
+    kept: list[FlowPart] = []
+    for part in parts:
+        content: list[Flow] = []
+        for flow in part.content:
+            if most <= 0:
+                return (*kept, part._replace(content=tuple(content)))
+            if isinstance(flow, FlowTable):
+                rows = flow.rows[: most // max(1, len(flow.widths)) + 1]
+                most -= len(rows) * len(flow.widths)
+                content.append(flow if len(rows) == len(flow.rows) else flow._replace(rows=rows))
+            else:
+                most -= 1
+                content.append(flow)
+        kept.append(part._replace(content=tuple(content)))
+    return tuple(kept)
 
 
 def set_pages(plan: Plan, standard: Standard, last: Pages | None = None) -> Pages:

@@ -69,7 +69,7 @@ class SetTable:
 def set_table(flow: FlowTable, room: float, setting: PageSetting, set_paragraph: SetParagraph) -> SetTable:
     """The table set in the middle of `room` twips."""
     table = setting.standard.table
-    padding = twips(table.padding) if flow.bordered else 0.0
+    padding = padding_of(flow, setting)
     border = table.border * TWIPS_PER_POINT if flow.bordered else 0.0
     width = sum(map(twips, flow.widths))
     left = (room - width) / 2
@@ -103,6 +103,16 @@ def _retyped_cell(cell: SetCell, old: SetText, new: SetText) -> SetCell:
         texts.append((top + grown, new if text is old else text))
         grown += new.height - old.height if text is old else 0.0
     return replace(cell, texts=tuple(texts), height=cell.height + grown)
+
+
+def padding_of(flow: FlowTable, setting: PageSetting) -> float:
+    """The room between a cell's edge and its text, twips."""
+    return twips(setting.standard.table.padding) if flow.bordered else 0.0
+
+
+def text_room(cell: FlowCell, padding: float) -> float:
+    """The width of the text in a cell, twips."""
+    return twips(cell.width) - 2 * padding
 
 
 class _Cells:
@@ -153,7 +163,7 @@ class _Cells:
                 top += line_room(self._rules.weight, self._rules.gap)
                 after = 0.0
                 continue
-            text = self._set(piece, width - 2 * self._padding)
+            text = self._set(piece, text_room(cell, self._padding))
             top += max(after, text.before)
             texts.append((top, text))
             top += text.height

@@ -342,6 +342,7 @@ class PlanPage(QWidget):
     def _ask_where(self) -> None:
         """Let the person say where to go: a page, a number, a code, words."""
         finish_typing()
+        self.page.sheets.finish()
         _, count = self.page.page_numbers
         dialog = late.going_to_dialog.GoingToDialog(
             self.window(), tuple(late.going_to.places_to_go(self._open.plan)), count

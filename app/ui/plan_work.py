@@ -297,6 +297,7 @@ class PlanWork(QWidget):
         if self._printing is None:
             self._printing = late.printing.Printing(self._session, self._notices, self)
             self._printing.faulted.connect(self._failed)
+        self.views.page.sheets.finish()
         self._printing.ask(self.window(), self.opened.plan, *self.views.page.page_numbers)
 
     def export_copy(self) -> None:

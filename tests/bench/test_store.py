@@ -127,6 +127,8 @@ def test_save_raw_driver_same_bytes(benchmark: BenchmarkFixture, raw: sqlite3.Co
         raw.execute("COMMIT")
 
     benchmark(work)
+    (content,) = raw.execute("SELECT content FROM contents").fetchone()
+    assert content in (packed(plan), packed(sample_plan(len(placed_tasks(plan)) - 1)))
 
 
 def test_save_making_the_bytes(benchmark: BenchmarkFixture, plan: Plan) -> None:

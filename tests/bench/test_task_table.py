@@ -15,7 +15,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.domain import edits
 from app.domain.plan.fields import CONTENT
-from app.domain.plan.rich_text import rich
+from app.domain.plan.model import Task
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import find, tasks
 from app.settings import Settings
 from app.ui.assignments.page import AssignmentPage
 from app.ui.open_plan import OpenPlan
@@ -70,6 +72,7 @@ def shown(page: AssignmentPage) -> None:
 
 def test_repaint(benchmark: BenchmarkFixture, page: AssignmentPage) -> None:
     benchmark(page.table.viewport().repaint)
+    assert not page.table.grab().isNull()
 
 
 def test_key_in_the_filter(benchmark: BenchmarkFixture, page: AssignmentPage) -> None:
@@ -81,7 +84,10 @@ def test_key_in_the_filter(benchmark: BenchmarkFixture, page: AssignmentPage) ->
         page.filter.setText(next(typed))
         shown(page)
 
+    whole = page.table.model().rowCount()
     benchmark(key)
+    assert page.filter.text()
+    assert page.table.model().rowCount() < whole
 
 
 def test_first_key_in_the_filter(benchmark: BenchmarkFixture, opened: OpenPlan, session: Session) -> None:
@@ -103,6 +109,7 @@ def test_first_key_in_the_filter(benchmark: BenchmarkFixture, opened: OpenPlan, 
         shown(made[0])
 
     benchmark.pedantic(key, setup=make_anew, rounds=20)  # type: ignore[no-untyped-call]
+    assert made[0].filter.text() == "d"
     made[0].deleteLater()
 
 
@@ -117,16 +124,20 @@ def test_edit_of_a_task(benchmark: BenchmarkFixture, page: AssignmentPage, opene
         shown(page)
 
     benchmark(edit)
+    task = find(opened.plan, "task-1003")
+    assert isinstance(task, Task)
+    assert plain(task.content) == f"Rà soát, thống kê số liệu lần {next(number) - 1}"
 
 
 def test_move_of_a_task(benchmark: BenchmarkFixture, page: AssignmentPage, opened: OpenPlan) -> None:
     """All rows may be others: what no goal is set for."""
     page.go_to("task-1000")
     settle()
-    ways = cycle([1, -1])
+    ways, first = cycle([1, -1]), opened.plan
 
     def move() -> None:
         opened.apply("move", lambda plan: edits.move_within(plan, "task-1003", next(ways)))
         shown(page)
 
     benchmark(move)
+    assert sorted(task.id for task in tasks(opened.plan)) == sorted(task.id for task in tasks(first))

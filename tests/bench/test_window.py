@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
+from pytestqt.qtbot import QtBot
 
 from app.domain import edits
 from app.domain.plan.model import Task
@@ -78,6 +79,8 @@ def test_repaint_of_the_page(benchmark: BenchmarkFixture, page: PageEdit, opened
     page.go_to("task-250")
     settle()
     benchmark(page.viewport().repaint)
+    assert page.line is not None
+    assert page.line.item == "task-250"
 
 
 def test_a_letter_typed_on_the_page(
@@ -122,12 +125,14 @@ def test_the_page_is_opened(benchmark: BenchmarkFixture, opened: OpenPlan) -> No
 
 
 @pytest.fixture
-def session(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+def session(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     monkeypatch.setenv("DUTHAO_DATA", str(tmp_path))
     monkeypatch.setenv("DUTHAO_CONFIG", str(tmp_path))
     found = Session(Settings())
+    with qtbot.waitSignal(found.started, timeout=20_000):
+        found.start()
     yield found
-    found.jobs.close()
+    found.close()
 
 
 def test_another_plan_is_opened(benchmark: BenchmarkFixture, opened: OpenPlan, session: Session) -> None:
@@ -150,6 +155,7 @@ def test_another_plan_is_opened(benchmark: BenchmarkFixture, opened: OpenPlan, s
 
     show()
     benchmark.pedantic(show, setup=wait, rounds=10)  # type: ignore[no-untyped-call]
+    assert frame.open_id in ("one", "other")
     frame.close_plan()
     wait()
     frame.deleteLater()

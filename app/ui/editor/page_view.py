@@ -77,8 +77,10 @@ class PageView(QTextEdit):
         self.cursorPositionChanged.connect(self._keep_upright)
         opened.changed.connect(self._redraw)
         opened.stepped.connect(self._show_step)
-        self._redraw()
+        # The cursor first: where it stands at the end, the pages of a long plan would be set up to there.
+        self._sheet.show(lines(opened.plan))
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.sheets.show_plan(opened.plan, at_once=True)
         self._tell_line()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
@@ -136,7 +138,9 @@ class PageView(QTextEdit):
         if self.sheets.sheet_area(number).right() <= self.viewport().width():
             self.horizontalScrollBar().setValue(0)
         if self.textCursor().blockNumber() == 0:
-            self.verticalScrollBar().setValue(0)  # the head stands above the first line
+            area = self.sheets.cursor_area(self.textCursor().position())
+            if area is not None and area.bottom() <= self.viewport().height():
+                self.verticalScrollBar().setValue(0)  # the head stands above the first line
 
     def _show_cursor(self) -> None:
         """Draw the cursor anew where it stands: Qt knows its place to a few px only."""
@@ -172,8 +176,9 @@ class PageView(QTextEdit):
         same = (one == other for one, other in zip(old, new, strict=False))
         number = next((place for place, each in enumerate(same) if not each), min(len(old), len(new) - 1))
         line = self.line
-        if old != new and (line is None or line.key != new[number].key):
-            self._go(new[number].key, self._sheet.block(number).length() - 1)
+        if old != new:
+            if line is None or line.key != new[number].key:
+                self._go(new[number].key, self._sheet.block(number).length() - 1)
             self.ensureCursorVisible()
 
     def _finish_word_elsewhere(self, new: tuple[Line, ...]) -> None:
@@ -248,6 +253,7 @@ class PageView(QTextEdit):
 
     def go_to_page(self, number: int) -> None:
         """Put the cursor into the first line of a page, counted from 1, and show the page from its top."""
+        self.sheets.finish()
         for block in range(self.document().blockCount()):
             position = self._sheet.block(block).position()
             if self.sheets.sheet_of(position) >= number - 1:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from time import monotonic
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -22,10 +23,12 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from app.documents.flow.document import document_parts
 from app.documents.flow.model import FlowText
+from app.documents.flow.setting import setting_for
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import RichText, Run
-from app.pages.layout import Pages, set_pages
+from app.pages.layout import Pages, beginning_of, set_pages
 from app.pages.texts import SetText, set_text
 from app.ui.editor.line_look import PAGE_POINTS
 from app.ui.editor.page_document import PageDocument
@@ -38,6 +41,12 @@ GAP = 18
 
 REST_MS = 250
 """So long nobody has typed when what was made from the words follows them."""
+
+FIRST_TEXTS = 600
+"""So many paragraphs of a long plan are set before it is shown, some ten pages; the others follow."""
+
+_MOMENT = 0.01
+"""So many seconds the window is kept from answering while they do."""
 
 LEAST_ZOOM, MOST_ZOOM = 0.5, 2.0
 _PX_PER_TWIP = 96 / 1440
@@ -72,6 +81,9 @@ class SheetLayout(QAbstractTextDocumentLayout):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._catch_up)
+        self._filling: Iterator[None] | None = None
+        self._fill = QTimer(self)
+        self._fill.timeout.connect(self._fill_on)
         # Shiboken keeps the Python half of a layout for ever: all that it knows goes with the document.
         own = vars(self)
         self.destroyed.connect(own.clear)
@@ -83,7 +95,9 @@ class SheetLayout(QAbstractTextDocumentLayout):
         if plan is self._plan:
             return
         self._plan = plan
-        if at_once or self.pages is None:
+        if self.pages is None:
+            self._begin(plan)
+        elif at_once:
             self._catch_up()
         else:
             self._rest.start()
@@ -115,8 +129,37 @@ class SheetLayout(QAbstractTextDocumentLayout):
         sheets = self.pages.sheets if self.pages else ()
         return max((min(sheet.width, sheet.height) for sheet in sheets), default=0.0) * _PX_PER_TWIP
 
+    def _begin(self, plan: Plan) -> None:
+        """Set the first pages of a plan; those of a long one follow while the window answers."""
+        standard = standard_on_screen(plan)
+        setting = setting_for(plan, standard)
+        parts = document_parts(plan, setting)
+        first = beginning_of(parts, FIRST_TEXTS)
+        self.pages = Pages(setting)
+        self.pages.set(first)
+        if first != parts:
+            self._filling = self.pages.warmed(parts)
+            self._fill.start()
+        self._place_sheets()
+        self._behind = () if self._filling else tuple(self._unprinted())
+
+    def _fill_on(self) -> None:
+        """Set what a moment allows of the pages that are not there yet."""
+        until = monotonic() + _MOMENT
+        for _ in self._filling or ():
+            if monotonic() > until:
+                return
+        self._catch_up()
+
+    def finish(self) -> None:
+        """Set what is left of a long plan at once: somebody goes to where nothing stands yet."""
+        if self._filling is not None:
+            self._catch_up()
+
     def _catch_up(self) -> None:
         self._rest.stop()
+        self._fill.stop()
+        self._filling = None
         if self._plan is None:
             return
         self.pages = set_pages(self._plan, standard_on_screen(self._plan), self.pages)
@@ -162,6 +205,9 @@ class SheetLayout(QAbstractTextDocumentLayout):
         while hint and key in self._indexes[hint - 1].lines:
             hint -= 1
         first = next((n for n in range(hint, len(self._indexes)) if key in self._indexes[n].lines), None)
+        if first is None and self._filling is not None:
+            self._catch_up()
+            return self._spots_of(key)
         if first is None:
             return [(len(self._indexes), spot) for spot in self._behind if spot.key == key]
         self._hints[key] = first

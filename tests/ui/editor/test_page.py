@@ -21,6 +21,7 @@ from app.domain.plan.model import Paragraph, Plan
 from app.domain.plan.rich_text import Footnote, RichText, Run, rich
 from app.domain.writing.lines import LineKind, lines
 from app.domain.writing.typed_lines import with_line
+from app.pages.layout import set_pages
 from app.ui.editor.page_edit import PageEdit
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import show_theme
@@ -106,6 +107,27 @@ def test_a_plan_is_shown_from_its_first_line(qapp: QApplication) -> None:
         assert_page_shows(page, opened)
         assert page.textCursor().position() == 0
         assert page.line == page.shown_lines[0]
+
+
+def test_a_long_plan_shows_its_first_pages_at_once_and_the_rest_while_the_window_answers(
+    qtbot: QtBot,
+) -> None:
+    plan = sample_plan(400)
+    with page_of(plan) as (page, _):
+        whole = len(set_pages(plan, page.sheets.pages.standard).sheets) if page.sheets.pages else 0
+        first = len(page.sheets.pages.sheets) if page.sheets.pages else 0
+        assert 1 < first < whole
+        qtbot.waitUntil(lambda: page.sheets.pages is not None and len(page.sheets.pages.sheets) == whole)
+
+
+def test_who_goes_to_where_no_page_is_yet_finds_it_there(qapp: QApplication) -> None:
+    with page_of(sample_plan(400)) as (page, _):
+        page.go_to("task-399")
+        assert page.line is not None
+        assert page.line.item == "task-399"
+        number, count = page.page_numbers
+        assert number == count
+        assert page.sheets.cursor_area(page.textCursor().position()) is not None
 
 
 # Where the cursor is
