@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from app.documents import fixed_text
 from app.documents.cells import cell_texts
-from app.documents.excel.contents import parties, roles_of, shown_name, task_rows
+from app.documents.excel.contents import roles_of, shown_name, task_rows
 from app.documents.excel.look import Looks
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.excel.title_block import write_title_block
+from app.domain.overview.rows import parties
 from app.domain.plan.model import Column, Party, Plan
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import duties_items

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.documents.cells import OF_THE_WHOLE, cell_texts
+from app.domain.overview.rows import sectioned_rows
 from app.domain.plan.fields import TASK_FIELD_OF
-from app.domain.plan.model import DEFAULT_COLUMNS, Column, Party, PartyKind, Plan, Task
-from app.domain.plan.tree import assignment_tables, duties_items, tasks, tasks_with_path
-from app.domain.printing.generated import GroupRow, OutputRow, TaskRow, references
-from app.domain.vietnamese import first_upper, roman
+from app.domain.plan.model import DEFAULT_COLUMNS, Column, Party, Plan, Task
+from app.domain.plan.tree import assignment_tables, tasks
+from app.domain.printing.generated import GroupRow, OutputRow, TaskRow
+from app.domain.vietnamese import first_upper
 
 
 @dataclass(frozen=True)
@@ -30,28 +31,15 @@ ContentRow = GroupRow | TaskRow | HandRow
 
 
 def content_rows(plan: Plan) -> tuple[ContentRow, ...]:
-    """All tasks in reading order below a row for their section, then the rows added by hand.
-
-    A task is numbered as in the table that shows it on paper; one that stands in none has no number there, and
-    where the plan has no table all are counted through.
-    """
-    numbers = {task_id: place.number for task_id, place in references(plan).items()}
-    if not any(True for _ in assignment_tables(plan)):
-        numbers = {task.id: str(place) for place, task in enumerate(tasks(plan), start=1)}
-    found = tuple(tasks_with_path(plan))
-    grouped = len({path[-1].id if path else "" for path, _ in found}) > 1
+    """All tasks below their sections with the outputs told apart below them, then the rows added by hand."""
     rows: list[ContentRow] = []
-    group, groups = "", 0
-    for path, task in found:
-        here = path[-1].id if path else ""
-        if grouped and here and here != group:
-            groups += 1
-            rows.append(GroupRow(roman(groups), path[-1].heading, here))
-        group = here
-        rows.append(TaskRow(numbers.get(task.id, ""), task))
-        for place, output in enumerate(task.outputs):
-            row = OutputRow(task, output, place)
-            rows.append(HandRow({each: "\n".join(cell_texts(each, row)) for each in _OF_OUTPUTS}))
+    for row in sectioned_rows(plan):
+        rows.append(row)
+        if isinstance(row, GroupRow):
+            continue
+        for place, output in enumerate(row.task.outputs):
+            told = OutputRow(row.task, output, place)
+            rows.append(HandRow({each: "\n".join(cell_texts(each, told)) for each in _OF_OUTPUTS}))
     for _, table in assignment_tables(plan):
         rows += (
             HandRow({each: row.text(each) for each in table.columns}, row.id, table.id) for row in table.added
@@ -72,18 +60,6 @@ def columns(plan: Plan) -> tuple[Column, ...]:
         if column not in shown and any(field.of(task) for task in tasks(plan)):
             shown.add(column)
     return tuple(column for column in Column if column in shown)
-
-
-def parties(plan: Plan) -> tuple[Party, ...]:
-    """Everybody that the plan names for a task or a duty, each once: agencies and groups first, then mere words."""
-    found: dict[str, Party] = {}
-    for task in tasks(plan):
-        for party in task.assignment.parties:
-            found.setdefault(party.key, party)
-    for item in duties_items(plan):
-        for duty in item.added:
-            found.setdefault(duty.party.key, duty.party)
-    return tuple(sorted(found.values(), key=lambda party: party.kind is PartyKind.VERBATIM))
 
 
 def shown_name(party: Party) -> str:

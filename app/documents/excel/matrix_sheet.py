@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from app.documents import fixed_text
-from app.documents.excel.contents import parties, roles_of, shown_name, task_rows
+from app.documents.excel.contents import roles_of, shown_name, task_rows
 from app.documents.excel.look import Looks
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.excel.title_block import write_title_block
 from app.documents.metrics import text_width
+from app.domain.overview.rows import parties
 from app.domain.plan.model import Party, Plan
 from app.domain.plan.rich_text import plain
 from app.domain.printing.generated import TaskRow

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -17,9 +14,8 @@ from app.documents.excel.look import OVERDUE_SHADE, Looks
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.excel.title_block import write_title_block
 from app.domain.deadline.model import Ongoing, Recurring, first_day, last_day
+from app.domain.overview.time_axis import Period, Step, named_days, periods
 from app.domain.plan.model import Column, Plan
-from app.domain.plan.tree import tasks
-from app.domain.printing import phrases
 from app.domain.printing.generated import TaskRow
 from app.standards import Standard
 
@@ -44,48 +40,14 @@ _MOST_COLUMNS = 24
 """Months are shown up to this many, then quarters, then years."""
 
 
-@dataclass(frozen=True)
-class CalendarColumn:
-    """A column of the calendar: `months` months from the first of `month`."""
-
-    year: int
-    month: int
-    months: int
-
-    @property
-    def name(self) -> str:
-        """05/2026, Quý II/2026 or 2026."""
-        if self.months == 1:
-            return f"{self.month:02}/{self.year}"
-        if self.months == 12:
-            return str(self.year)
-        return phrases.first_upper(phrases.quarter(self.year, (self.month + 2) // 3))
-
-    def meets(self, first: date, last: date) -> bool:
-        """Whether a day from `first` to `last` lies in it."""
-        begin = self.year * 12 + self.month - 1
-        return (
-            begin <= last.year * 12 + last.month - 1
-            and first.year * 12 + first.month - 1 < begin + self.months
-        )
-
-
-def periods(plan: Plan) -> tuple[CalendarColumn, ...]:
+def calendar_periods(plan: Plan) -> tuple[Period, ...]:
     """The calendar over all days that the deadlines name; the year of issue where they name none."""
-    whens = [task.deadline.when for task in tasks(plan) if task.deadline]
-    days = [day for when in whens for day in (first_day(when), last_day(when)) if day]
-    year = plan.head.issue_date.year
-    first, last = min(days, default=date(year, 1, 1)), max(days, default=date(year, 12, 31))
-    begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
-    step = next((n for n in (1, 3) if (end // n) - (begin // n) < _MOST_COLUMNS), 12)
-    return tuple(
-        CalendarColumn(n // 12, n % 12 + 1, step) for n in range(begin // step * step, end + 1, step)
-    )
+    return periods(named_days(plan), Step, _MOST_COLUMNS, plan.head.issue_date.year)
 
 
 def progress_sheet(looks: Looks, plan: Plan, standard: Standard, statuses: str) -> Sheet:
     """The sheet; `statuses` is the range of the words to choose from."""
-    calendar = periods(plan)
+    calendar = calendar_periods(plan)
     count = len(HEADINGS) + len(calendar)
     sheet = Sheet(looks, fixed_text.PROGRESS_SHEET, (*_WIDTHS, *(_PERIOD_WIDTH for _ in calendar)))
     sheet.set_up_page(standard, _HEAD_ROW)
@@ -116,7 +78,7 @@ def _puts(row: TaskRow, number: int) -> list[Put]:
     ]
 
 
-def _marks(row: TaskRow, calendar: tuple[CalendarColumn, ...]) -> list[Put]:
+def _marks(row: TaskRow, calendar: tuple[Period, ...]) -> list[Put]:
     when = row.task.deadline.when if row.task.deadline else None
     if isinstance(when, Ongoing | Recurring):
         return [Put(fixed_text.ONGOING_MARK, "centre") for _ in calendar]

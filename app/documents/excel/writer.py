@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from app.documents import fixed_text
 from app.documents.excel.agency_sheet import agency_sheet
 from app.documents.excel.assignment_sheet import assignment_sheet
-from app.documents.excel.contents import parties, shown_name
+from app.documents.excel.contents import shown_name
 from app.documents.excel.coverage_sheet import coverage_sheet
 from app.documents.excel.look import Looks
 from app.documents.excel.matrix_sheet import matrix_sheet
@@ -21,6 +21,7 @@ from app.documents.excel.seal import seal, sealed
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.page_words import kind_line
 from app.domain.directives.coverage import demands
+from app.domain.overview.rows import parties
 from app.domain.plan.model import Plan
 from app.standards import Standard
 

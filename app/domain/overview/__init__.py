@@ -1,0 +1,1 @@
+"""A plan seen as a whole: who carries how much, who does what, what is due when."""

@@ -1,0 +1,136 @@
+"""Tasks over time: the periods that a plan spans, and where on them each task lies."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from app.domain.deadline.model import Ongoing, Several, When, first_day, last_day
+from app.domain.deadline.occurrences import days_due, recurs
+from app.domain.plan.head import IssueDate
+from app.domain.plan.model import Plan, Task
+from app.domain.plan.tree import tasks
+from app.domain.printing import phrases
+
+
+class Step(IntEnum):
+    """How long a period is, in months."""
+
+    MONTH = 1
+    QUARTER = 3
+    YEAR = 12
+
+
+@dataclass(frozen=True)
+class Period:
+    """`months` months from the first day of `month` (1 to 12)."""
+
+    year: int
+    month: int
+    months: int
+
+    @property
+    def name(self) -> str:
+        """05/2026, Quý II/2026 or 2026."""
+        if self.months == Step.MONTH:
+            return f"{self.month:02}/{self.year}"
+        if self.months == Step.YEAR:
+            return str(self.year)
+        return phrases.first_upper(phrases.quarter(self.year, (self.month + 2) // 3))
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        year, month = divmod(_month(self.first) + self.months - 1, 12)
+        return date(year, month + 1, monthrange(year, month + 1)[1])
+
+    def meets(self, first: date, last: date) -> bool:
+        """Whether a day from `first` to `last` lies in it."""
+        begin = _month(self.first)
+        return begin <= _month(last) and _month(first) < begin + self.months
+
+
+def periods(days: Iterable[date], steps: Iterable[Step], most: int, otherwise: int) -> tuple[Period, ...]:
+    """The periods over all the days, in the first of the steps that needs no more than `most`, else in the last one.
+
+    Those of the year `otherwise` where there are no days.
+    """
+    counted = [_month(day) for day in days] or [otherwise * 12, otherwise * 12 + 11]
+    begin, end = min(counted), max(counted)
+    step = Step.YEAR
+    for step in steps:
+        if end // step - begin // step < most:
+            break
+    return tuple(Period(n // 12, n % 12 + 1, int(step)) for n in range(begin // step * step, end + 1, step))
+
+
+def named_days(plan: Plan) -> list[date]:
+    """The first and last days of all times that the deadlines name."""
+    whens = [task.deadline.when for task in tasks(plan) if task.deadline]
+    return [day for when in whens for day in (first_day(when), last_day(when)) if day]
+
+
+def issue_day(issued: IssueDate) -> date:
+    """The day of issue; of what is still blank in it, the first that it may be."""
+    return date(issued.year, issued.month or 1, issued.day or 1)
+
+
+@dataclass(frozen=True)
+class TimeLine:
+    """Where a task lies in time: a bar over the days `first` to `last`, and `due`, the days by which it is due.
+
+    `ongoing`: it is done all the time, or recurs without a day. All are empty where no day follows from the words.
+    """
+
+    task: Task
+    first: date | None = None
+    last: date | None = None
+    due: tuple[date, ...] = ()
+    recurring: bool = False
+    ongoing: bool = False
+
+
+def time_line(task: Task, begin: date, end: date) -> TimeLine:
+    """The line of a task; what recurs, and what has no beginning or end, is shown between `begin` and `end`."""
+    when = task.deadline.when if task.deadline is not None else None
+    again = recurs(task.deadline)
+    if again or _is_ongoing(when):
+        due = days_due(task.deadline, begin, end)
+        return TimeLine(task, begin, end, due, recurring=again, ongoing=not due)
+    last = last_day(when)
+    if last is None:
+        return TimeLine(task)
+    first = first_day(when) or last
+    return TimeLine(task, min(first, last), last, days_due(task.deadline, date.min, date.max))
+
+
+def due_by_day(plan: Plan, first: date, last: date) -> dict[date, tuple[Task, ...]]:
+    """The tasks of which something is due, by each day from `first` to `last` that has any, in reading order.
+
+    What recurs does so from the day of issue on.
+    """
+    found: dict[date, list[Task]] = {}
+    begin = issue_day(plan.head.issue_date)
+    for task in tasks(plan):
+        start = begin if recurs(task.deadline) else first
+        for day in days_due(task.deadline, start, last):
+            if day >= first:
+                found.setdefault(day, []).append(task)
+    return {day: tuple(found[day]) for day in sorted(found)}
+
+
+def _is_ongoing(when: When | Several | None) -> bool:
+    parts = when.parts if isinstance(when, Several) else (when,)
+    return any(isinstance(part, Ongoing) for part in parts)
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1

@@ -1,0 +1,103 @@
+"""A plan seen as a whole: loads, rows, periods and the days on which something is due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain import edits
+from app.domain.deadline.parsing import deadline
+from app.domain.overview.load import load
+from app.domain.overview.rows import Role, parties, roles_by_party, sectioned_rows
+from app.domain.overview.time_axis import Period, Step, due_by_day, issue_day, periods, time_line
+from app.domain.plan.fields import DEADLINE
+from app.domain.plan.model import Plan
+from app.domain.plan.tree import tasks
+from app.domain.printing.generated import GroupRow, TaskRow
+from tests.profiles import tried
+from tests.samples import AGENCIES, sample_plan, sample_task
+from tests.strategies import plans
+
+
+def test_an_agency_leads_supports_and_ends_its_tasks_in_quarters() -> None:
+    found = load(sample_plan(14))
+    assert [span.name for span in found.periods] == [
+        "Quý I/2026",
+        "Quý II/2026",
+        "Quý III/2026",
+        "Quý IV/2026",
+    ]
+    health = next(each for each in found.agencies if each.party == AGENCIES[0])
+    assert (health.count(Role.LEAD), health.count(Role.COORDINATE), health.count(Role.MONITOR)) == (2, 2, 0)
+    assert (health.by_period, health.recurring, health.undated) == ((2, 0, 0, 0), 2, 0)
+
+
+@tried(60)
+@given(plans())
+def test_every_task_of_a_party_is_counted_once(plan: Plan) -> None:
+    found = load(plan)
+    assert [each.party for each in found.agencies] == list(parties(plan))
+    for each in found.agencies:
+        own = {task.id for _, task in each.tasks}
+        assert sum(each.by_period) + each.recurring + each.undated == len(own)
+        assert own == {task.id for task in tasks(plan) if each.party.key in roles_by_party(task)}
+
+
+def test_a_long_plan_is_told_by_years() -> None:
+    plan = edits.with_value(sample_plan(6), "task-2", DEADLINE, deadline("Năm 2035", 2026))
+    assert [span.name for span in load(plan).periods][-1] == "2035"
+
+
+@tried(60)
+@given(plans())
+def test_rows_show_each_task_once_in_reading_order(plan: Plan) -> None:
+    rows = list(sectioned_rows(plan))
+    assert [row.task.id for row in rows if isinstance(row, TaskRow)] == [task.id for task in tasks(plan)]
+    assert not rows or not isinstance(rows[-1], GroupRow)
+
+
+def test_a_party_may_have_two_roles() -> None:
+    task = sample_task(1)
+    who = replace(task.assignment, monitoring=task.assignment.leads)
+    assert roles_by_party(replace(task, assignment=who))[AGENCIES[0].key] == (Role.LEAD, Role.MONITOR)
+
+
+@given(st.lists(st.dates(date(1900, 1, 1), date(2190, 1, 1)), max_size=5), st.integers(1, 30))
+def test_periods_follow_each_other_and_hold_every_day(days: list[date], most: int) -> None:
+    found = periods(days, Step, most, 2026)
+    for one, other in pairwise(found):
+        assert one.last + timedelta(days=1) == other.first
+    assert all(any(span.first <= day <= span.last for span in found) for day in days)
+    assert len(found) <= most or found[0].months == Step.YEAR
+
+
+def test_periods_are_called_as_on_paper() -> None:
+    assert [Period(2026, 4, step).name for step in Step] == ["04/2026", "Quý II/2026", "2026"]
+
+
+def test_a_line_shows_its_span_and_what_recurs_its_days() -> None:
+    begin, end = date(2026, 3, 1), date(2026, 12, 31)
+    spanned = time_line(sample_task(5), begin, end)
+    assert (spanned.first, spanned.last, spanned.due) == (
+        date(2026, 3, 1),
+        date(2026, 9, 30),
+        (date(2026, 9, 30),),
+    )
+    yearly = time_line(sample_task(6), begin, end)
+    assert (yearly.first, yearly.last, yearly.due, yearly.recurring) == (begin, end, (end,), True)
+    assert time_line(sample_task(2), begin, end).ongoing
+    assert time_line(sample_task(7), begin, end).first is None
+
+
+def test_days_with_tasks_begin_at_the_issue_for_what_recurs() -> None:
+    plan = edits.with_value(sample_plan(4), "task-2", DEADLINE, deadline("Hằng tháng", 2026))
+    assert issue_day(plan.head.issue_date) == date(2026, 3, 1)
+    found = due_by_day(plan, date(2026, 1, 1), date(2026, 4, 30))
+    assert {day: [task.id for task in due] for day, due in found.items()} == {
+        date(2026, 3, 31): ["task-1", "task-2"],
+        date(2026, 4, 30): ["task-2"],
+    }
