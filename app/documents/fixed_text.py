@@ -1,9 +1,13 @@
-"""The fixed words of the workbook: text that is written into a document, never text of the window."""
+"""The fixed words of the workbook and of printed views: text written into a document, never that of the window."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from app.domain.directives.coverage import CoverageState
+from app.domain.overview.rows import Role
+from app.domain.overview.tables import TableWords
 from app.domain.plan.fields import NOTES, OTHERS, OUTPUTS, PROGRESS, TASK_FIELDS
 
 ASSIGNMENTS_SHEET = "Phân công"
@@ -125,3 +129,52 @@ DAY_NAMES = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "
 DAY_LETTER, SUNDAY_LETTER = "T", "CN"
 MONTH_WORD, MONTH_LETTER = "Tháng", "Thg"
 """How a workbook shows days and months by name."""
+
+LOAD_TITLE = "Khối lượng nhiệm vụ theo cơ quan"
+COVERAGE_TITLE = "Đối chiếu nhiệm vụ với yêu cầu của văn bản chỉ đạo"
+CALENDAR_TITLE = "Lịch các nhiệm vụ đến hạn"
+TABLE_WORDS = TableWords(
+    task=TASK,
+    agency="Cơ quan, đơn vị",
+    demand="Yêu cầu của văn bản chỉ đạo",
+    roles={Role.LEAD: LEADING, Role.COORDINATE: COORDINATING, Role.MONITOR: MONITORING},
+    marks={Role.LEAD: LEAD_MARK, Role.COORDINATE: COORDINATING_MARK, Role.MONITOR: MONITORING_MARK},
+    tasks_in_all="Tổng số",
+    recurring="Định kỳ",
+    undated="Không định ngày",
+    code=CODE,
+    state="Tình trạng",
+    states={
+        CoverageState.ANSWERED: "Đã có",
+        CoverageState.LATE: "Có, muộn hạn",
+        CoverageState.UNANSWERED: "Chưa có",
+        CoverageState.OTHERS: "Của nơi khác",
+    },
+    lead=LEAD,
+    deadline=DEADLINE,
+    legend=MATRIX_LEGEND,
+)
+TIMELINE_LEGEND = (
+    "Ghi chú: thanh là thời gian thực hiện; ◆ là ngày đến hạn; ● là kỳ đến hạn của việc định kỳ; "
+    "đường chấm là việc thường xuyên."
+)
+
+
+def month_name(year: int, month: int) -> str:
+    """The heading of a calendar."""
+    return f"{MONTH_WORD} {month:02}/{year}"
+
+
+def more_tasks(count: int) -> str:
+    """How many tasks of a day have no room in its square."""
+    return f"và {count} việc nữa"
+
+
+def printed_on(day: date) -> str:
+    """When a view was printed."""
+    return f"Ngày in: {day:%d/%m/%Y}"
+
+
+def page_of(number: int, count: int) -> str:
+    """The foot of a page."""
+    return f"Trang {number}/{count}"

@@ -27,6 +27,8 @@ class ExportKind(StrEnum):
     WORKBOOK = ".xlsx"
     PDF = ".pdf"
     PLAN = ".duthao"
+    PICTURE = ".png"
+    """Of a view only."""
 
     @property
     def suffix(self) -> str:
@@ -46,7 +48,13 @@ class ExportKind(StrEnum):
             ExportKind.WORKBOOK: tr("Excel workbook"),
             ExportKind.PDF: tr("PDF of the pages"),
             ExportKind.PLAN: tr("Plan file to hand on"),
+            ExportKind.PICTURE: tr("Picture of the view"),
         }[self]
+
+    @property
+    def view_heading(self) -> str:
+        """What the file dialog is headed where a view is written."""
+        return tr("PDF of the view") if self is ExportKind.PDF else self.heading
 
     @property
     def filter(self) -> str:
@@ -56,6 +64,7 @@ class ExportKind(StrEnum):
             ExportKind.WORKBOOK: tr("Excel workbooks (*.xlsx)"),
             ExportKind.PDF: tr("PDF files (*.pdf)"),
             ExportKind.PLAN: tr("Plan files (*.duthao)"),
+            ExportKind.PICTURE: tr("Pictures (*.png)"),
         }[self]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,10 +18,11 @@ from app.ui.export import ExportKind, export_job
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.notices import Notices
 from app.ui.session import Session
-from app.workflows.exporting import export_remarks, refuse_edited
+from app.workflows.exporting import export_remarks, export_view, refuse_edited
 
 if TYPE_CHECKING:
     from app.domain.plan.model import Plan
+    from app.pages.overview.paper import Shown
 
 T = TypeVar("T")
 
@@ -71,6 +73,31 @@ class Exporting(QObject):
             return path
 
         self._run(path, work, self._tell_written)
+
+    def write_view(self, plan: Plan, shown: Shown, path: Path) -> None:
+        """Write a view of the plan, a picture for each of its pages where the name asks for pictures."""
+
+        def work(job: Job) -> tuple[Path, ...]:
+            return export_view(plan, shown, date.today(), path, job.checkpoint)
+
+        self._run(path, work, self._tell_view)
+
+    def _tell_view(self, written: tuple[Path, ...]) -> None:
+        if len(written) == 1:
+            self._tell_written(written[0])
+            return
+        self._last = written[0]
+        self._notices.notice(
+            tr(
+                "{count} pictures are written in {folder}: {first} to {last}.",
+                count=len(written),
+                folder=written[0].parent,
+                first=written[0].name,
+                last=written[-1].name,
+            ),
+            tr("Open the folder"),
+            self._open_folder,
+        )
 
     def _run(self, path: Path, work: Callable[[Job], T], done: Callable[[T], None]) -> None:
         title = tr("Writing and proving {file} …", file=path.name)

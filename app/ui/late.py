@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.ui.importing import many as many_imports
     from app.ui.importing import one as one_import
     from app.ui.library import page as library
+    from app.ui.overview import page as overview
     from app.ui.registers import open_registers
     from app.ui.registers import page as registers
     from app.ui.returning import start as returning
@@ -81,6 +82,7 @@ MODULES = {
     "one_import": "app.ui.importing.one",
     "open_registers": "app.ui.registers.open_registers",
     "origins_dialog": "app.ui.rolling.origins",
+    "overview": "app.ui.overview.page",
     "own_form": "app.workflows.own_form",
     "own_templates_dialog": "app.ui.templates.own_dialog",
     "own_form_dialog": "app.ui.dialogs.own_form",
@@ -134,6 +136,7 @@ __all__ = [
     "one_import",
     "open_registers",
     "origins_dialog",
+    "overview",
     "own_form",
     "own_form_dialog",
     "own_templates_dialog",

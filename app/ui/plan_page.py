@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
@@ -59,6 +60,7 @@ from app.workflows.directives import known_directives
 if TYPE_CHECKING:
     from app.domain.directives.model import Citation
     from app.domain.word_search.hits import Hit
+    from app.ui.overview.page import OverviewPage
     from app.ui.word_search.panel import WordSearch
 
 NARROW = 1060
@@ -93,6 +95,9 @@ class PlanPage(QWidget):
     """Something cannot be done here; carries what to say."""
     findings_counted = Signal(int)
     place_asked = Signal(object)
+    view_export_asked = Signal(object, str)
+    """A view of the whole is to be written to a file; carries what is shown, and the ending of its name."""
+    view_print_asked = Signal(object)
 
     def __init__(
         self,
@@ -114,6 +119,7 @@ class PlanPage(QWidget):
         self._surface = self._writing()
         self._stack.addWidget(self._surface)
         self._table: AssignmentPage | None = None
+        self._overview: OverviewPage | None = None
         self._columns = arrangement.columns if arrangement is not None else None
         self.findings = FindingsPage(session, opened, self._stack)
         self._stack.addWidget(self.findings)
@@ -239,7 +245,7 @@ class PlanPage(QWidget):
         self._panel.setVisible(arrangement.panel_shown)
 
     def show_place(self, place: Destination) -> None:
-        """Show writing, assignments or check."""
+        """Show writing, assignments, the whole or check."""
         self._stack.setCurrentWidget(self._work(place))
         self._place = place
         self._fold()
@@ -260,6 +266,8 @@ class PlanPage(QWidget):
         match place:
             case Destination.ASSIGNMENTS:
                 return self.table
+            case Destination.OVERVIEW:
+                return self.overview
             case Destination.CHECK:
                 return self.findings
             case _:
@@ -278,6 +286,21 @@ class PlanPage(QWidget):
             self._take_demands_on(self._table.table, self._table.table.item_at)
             self._stack.addWidget(self._table)
         return self._table
+
+    @property
+    def overview(self) -> OverviewPage:
+        """The plan seen as a whole, made when somebody first looks at it."""
+        if self._overview is None:
+            self._overview = late.overview.OverviewPage(self._open, date.today(), self._stack)
+            self._overview.chosen.connect(self._go_to_task)
+            self._overview.export_asked.connect(self.view_export_asked)
+            self._overview.print_asked.connect(self.view_print_asked)
+            self._stack.addWidget(self._overview)
+        return self._overview
+
+    def _go_to_task(self, task: str) -> None:
+        self.place_asked.emit(Destination.ASSIGNMENTS)
+        self._go_to(task)
 
     def show_tab(self, number: int) -> None:
         """Show task, demands, document or remarks in the panel."""
@@ -302,6 +325,8 @@ class PlanPage(QWidget):
         """Draw anew after the theme changed."""
         self.page.restyle()
         self.spelling.look_again()
+        if self._overview is not None:
+            self._overview.restyle()
 
     @property
     def _in_table(self) -> bool:
@@ -371,7 +396,8 @@ class PlanPage(QWidget):
 
     def _go_to_remark(self, item: str) -> None:
         """Show what a remark stands on; the answer is still what is being worked on."""
-        if self._place is Destination.CHECK or (self._in_table and not isinstance(self._found(item), Task)):
+        stands_here = not self._in_table or isinstance(self._found(item), Task)
+        if self._place in (Destination.CHECK, Destination.OVERVIEW) or not stands_here:
             self.place_asked.emit(Destination.WRITING)
         self._go_to(item)
         self._panel.setCurrentWidget(self.remarks)
@@ -440,7 +466,7 @@ class PlanPage(QWidget):
 
     @property
     def _outline_fits(self) -> bool:
-        return self.width() >= NARROW and self._place is not Destination.ASSIGNMENTS
+        return self.width() >= NARROW and self._place not in (Destination.ASSIGNMENTS, Destination.OVERVIEW)
 
     def _end_search(self) -> None:
         self._show_search(shown=False)
@@ -610,12 +636,15 @@ class PlanPage(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        """Show what there is room for; the table has its own rows for sections, and needs the outline's room."""
+        """Show what there is room for; the table has its own rows for sections, and needs the outline's room.
+
+        The views of the whole need all of it: what is chosen there is shown where it is written.
+        """
         room = (self.width() >= NARROW, self.width() >= SMALL, self._place)
         if room != self._room:
             self._room = room
             self._outline_panel.setVisible(self._outline_fits or self._searching)
-            self._panel.setVisible(room[1])
+            self._panel.setVisible(room[1] and self._place is not Destination.OVERVIEW)
 
 
 def _step_name(part: adding.Part) -> str:

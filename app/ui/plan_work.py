@@ -34,6 +34,7 @@ from app.workflows.directives import with_directive
 if TYPE_CHECKING:
     from app.domain.directives.model import Directive
     from app.domain.plan.model import Plan
+    from app.pages.overview.paper import Shown
     from app.persistence import SavedPlan
     from app.ui.exporting import EditedTarget
     from app.ui.printing import Printing
@@ -135,6 +136,8 @@ class PlanWork(QWidget):
         self.views.place_asked.connect(self.place_asked)
         self.views.findings_counted.connect(self.findings_counted)
         self.views.demands.taken.connect(self._keep_directive)
+        self.views.view_export_asked.connect(self.export_view)
+        self.views.view_print_asked.connect(self.print_view)
         self._exporting.written.connect(self._note_written)
 
     @property
@@ -294,11 +297,29 @@ class PlanWork(QWidget):
     def ask_printing(self) -> None:
         """Print the pages, or those that the person chooses."""
         finish_typing()
+        self.views.page.sheets.finish()
+        self._printer.ask(self.window(), self.opened.plan, *self.views.page.page_numbers)
+
+    def export_view(self, shown: Shown, suffix: str) -> None:
+        """Write a view of the whole to a PDF or as pictures."""
+        kind = ExportKind(suffix)
+        path = asking.ask_file_to_write(
+            self, kind.view_heading, suggested_path(self.opened.plan, kind), kind.filter
+        )
+        if path is not None:
+            self._exporting.write_view(self.opened.plan, shown, with_suffix(path, kind))
+
+    def print_view(self, shown: Shown) -> None:
+        """Print a view of the whole."""
+        self._printer.ask_view(self.window(), self.opened.plan, shown)
+
+    @property
+    def _printer(self) -> Printing:
+        """What prints, made with the first print."""
         if self._printing is None:
             self._printing = late.printing.Printing(self._session, self._notices, self)
             self._printing.faulted.connect(self._failed)
-        self.views.page.sheets.finish()
-        self._printing.ask(self.window(), self.opened.plan, *self.views.page.page_numbers)
+        return self._printing
 
     def export_copy(self) -> None:
         """Write the plan to a file that another computer can take in."""

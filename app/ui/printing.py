@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from app.delivery import deliver
 from app.errors.faults import NotPrinted
-from app.pages.layout import Pages, set_pages
+from app.pages.layout import set_pages
+from app.pages.overview.paper import UNITS_PER_INCH, ViewPaper, page_layout, view_paper
 from app.pages.paint import paint_sheet
 from app.pages.pdf import paper_of
 from app.translation import ntr, tr
@@ -26,6 +29,7 @@ from app.workflows.standards import standard_of
 
 if TYPE_CHECKING:
     from app.domain.plan.model import Plan
+    from app.pages.overview.paper import Shown
 
 _TWIPS_PER_INCH = 1440
 
@@ -57,6 +61,18 @@ class Printing(QObject):
 
     def ask(self, window: QWidget, plan: Plan, current: int, count: int) -> None:
         """Print what the person chooses of the plan's `count` pages; `current` is the one that is shown, from 1."""
+        printer = self._ask_printer(window, plan, count)
+        if printer is not None:
+            self.begin(printer, plan, current)
+
+    def ask_view(self, window: QWidget, plan: Plan, shown: Shown) -> None:
+        """Print what the person chooses of the pages of a view."""
+        paper = view_paper(plan, shown, date.today())
+        printer = self._ask_printer(window, plan, len(paper.bodies))
+        if printer is not None:
+            self.begin_view(printer, paper)
+
+    def _ask_printer(self, window: QWidget, plan: Plan, count: int) -> QPrinter | None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(suggested_path(plan, ExportKind.PDF).stem)
         printer.setFullPage(True)
@@ -67,14 +83,21 @@ class Printing(QObject):
         dialog.setFromTo(1, count)
         accepted = dialog.exec()
         dialog.deleteLater()
-        if accepted:
-            self.begin(printer, plan, current)
+        return printer if accepted else None
 
     def begin(self, printer: QPrinter, plan: Plan, current: int) -> None:
         """Print as the printer is set up, off the window's thread."""
 
         def work(job: Job) -> Printed:
-            return print_plan(printer, plan, current, job)
+            return print_pages(printer, pages_of_plan(plan), current, job)
+
+        self._session.jobs.run(Lane.WORK, work, self._tell, self._fail, tr("Printing …"))
+
+    def begin_view(self, printer: QPrinter, paper: ViewPaper) -> None:
+        """Print the pages of a view as the printer is set up, off the window's thread."""
+
+        def work(job: Job) -> Printed:
+            return print_pages(printer, pages_of_view(paper), 1, job)
 
         self._session.jobs.run(Lane.WORK, work, self._tell, self._fail, tr("Printing …"))
 
@@ -97,17 +120,44 @@ class Printing(QObject):
             self.faulted.emit(fault)
 
 
-def print_plan(printer: QPrinter, plan: Plan, current: int, job: Job) -> Printed:
-    """Print the pages of a plan that the printer is set to; a file is put into its place once it is whole.
+@dataclass(frozen=True)
+class PrintedPages:
+    """So many pages, each with its paper, and drawn by a painter whose unit is the twip."""
+
+    count: int
+    paper: Callable[[int], QPageLayout]
+    paint: Callable[[QPainter, int], None]
+
+
+def pages_of_plan(plan: Plan) -> PrintedPages:
+    """The sheets of a plan. Raises StandardMissing: the program cannot set documents of its standard yet."""
+    pages = set_pages(plan, standard_of(plan))
+    return PrintedPages(
+        len(pages.sheets),
+        lambda number: paper_of(pages.sheets[number]),
+        lambda painter, number: paint_sheet(painter, pages.sheets[number], pages),
+    )
+
+
+def pages_of_view(paper: ViewPaper) -> PrintedPages:
+    """The pages of a view."""
+
+    def paint(painter: QPainter, number: int) -> None:
+        painter.scale(_TWIPS_PER_INCH / UNITS_PER_INCH, _TWIPS_PER_INCH / UNITS_PER_INCH)
+        paper.paint(painter, number)
+
+    return PrintedPages(len(paper.bodies), lambda _number: page_layout(), paint)
+
+
+def print_pages(printer: QPrinter, pages: PrintedPages, current: int, job: Job) -> Printed:
+    """Print the pages that the printer is set to; a file is put into its place once it is whole.
 
     Raises:
         NotPrinted: the printer takes nothing.
         TargetInUse, TargetFolderMissing, TargetNotWritable, DiskFull: the old file is unchanged.
-        StandardMissing: the program cannot set documents of this standard yet.
         Cancelled: what was not printed yet is called off; nothing of a file is left.
     """
-    pages = set_pages(plan, standard_of(plan))
-    wanted = chosen_sheets(printer, len(pages.sheets), current)
+    wanted = chosen_sheets(printer, pages.count, current)
     if not printer.outputFileName():
         _print_sheets(printer, pages, wanted, job)
         return Printed(len(wanted), printer.printerName(), None)
@@ -138,12 +188,11 @@ def chosen_sheets(printer: QPrinter, count: int, current: int) -> list[int]:
     return [number for number in numbers for _ in range(copies)]
 
 
-def _print_sheets(printer: QPrinter, pages: Pages, numbers: list[int], job: Job) -> None:
+def _print_sheets(printer: QPrinter, pages: PrintedPages, numbers: list[int], job: Job) -> None:
     painter = QPainter()
     for done, number in enumerate(numbers):
         job.say(tr("Printing page {number} …", number=number + 1), done, len(numbers))
-        sheet = pages.sheets[number]
-        printer.setPageLayout(paper_of(sheet))
+        printer.setPageLayout(pages.paper(number))
         if not (printer.newPage() if done else painter.begin(printer)):
             raise NotPrinted(printer.printerName())
         try:
@@ -155,7 +204,7 @@ def _print_sheets(printer: QPrinter, pages: Pages, numbers: list[int], job: Job)
         painter.save()
         scale = printer.resolution() / _TWIPS_PER_INCH
         painter.scale(scale, scale)
-        paint_sheet(painter, sheet, pages)
+        pages.paint(painter, number)
         painter.restore()
     if numbers and not painter.end():
         raise NotPrinted(printer.printerName())

@@ -18,6 +18,7 @@ class Destination(StrEnum):
     LIBRARY = "library"
     WRITING = "square-pen"
     ASSIGNMENTS = "table-properties"
+    OVERVIEW = "calendar"
     CHECK = "list-checks"
     REGISTERS = "landmark"
 
@@ -25,8 +26,18 @@ class Destination(StrEnum):
 OF_THE_OFFICE = (Destination.LIBRARY, Destination.REGISTERS)
 """The places that need no open plan."""
 
-OF_A_PLAN = (Destination.WRITING, Destination.ASSIGNMENTS, Destination.CHECK)
+OF_A_PLAN = (Destination.WRITING, Destination.ASSIGNMENTS, Destination.OVERVIEW, Destination.CHECK)
 """The places of the open plan."""
+
+_KEYS = (
+    Destination.LIBRARY,
+    Destination.WRITING,
+    Destination.ASSIGNMENTS,
+    Destination.CHECK,
+    Destination.REGISTERS,
+    Destination.OVERVIEW,
+)
+"""The places of Ctrl+1, Ctrl+2 and so on: a new one takes no key that hands know already."""
 
 
 class Rail(QFrame):
@@ -46,6 +57,7 @@ class Rail(QFrame):
             Destination.LIBRARY: tr("Library"),
             Destination.WRITING: tr("Writing"),
             Destination.ASSIGNMENTS: tr("Assignments"),
+            Destination.OVERVIEW: tr("Overview"),
             Destination.CHECK: tr("Check"),
             Destination.REGISTERS: tr("Registers"),
         }
@@ -75,9 +87,8 @@ class Rail(QFrame):
     def _place_button(self, place: Destination) -> QToolButton:
         button = tool_button("", place.value, shown=True, role="rail", late=True)
         button.setCheckable(True)
-        number = list(Destination).index(place)
-        self._group.addButton(button, number)
-        shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
+        self._group.addButton(button, list(Destination).index(place))
+        shortcut = QShortcut(QKeySequence(f"Ctrl+{_KEYS.index(place) + 1}"), self)
         shortcut.activated.connect(button.click)
         return button
 

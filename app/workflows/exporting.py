@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from app.delivery import deliver, is_to_be_replaced, read_bytes
@@ -19,6 +21,9 @@ from app.errors.faults import (
     WrongSuffix,
 )
 from app.workflows.standards import standard_of
+
+if TYPE_CHECKING:
+    from app.pages.overview.paper import Shown
 
 
 def refuse_targets(plan_file: Path, targets: Mapping[str, Path | None]) -> None:
@@ -143,3 +148,34 @@ def export_remarks(plan: Plan, path: Path) -> None:
     from app.documents.word.remarks import prove_remarks, remarks_file
 
     deliver(path, remarks_file(plan, standard_of(plan)), lambda written: prove_remarks(written, plan))
+
+
+def export_view(
+    plan: Plan, shown: Shown, printed: date, path: Path, still_wanted: Callable[[], object] = lambda: None
+) -> tuple[Path, ...]:
+    """Write a view of the plan as a PDF, or as PNG by the name of the path; the files that were written.
+
+    Of several pages each is a picture of its own: NAME-1.png, NAME-2.png. Raises what `export_word` raises.
+    """
+    from app.documents.pdf.proof import prove_pages
+    from app.pages.faces import start_drawing
+    from app.pages.overview.paper import is_picture, pdf_of, picture_of, view_paper
+
+    def prove_picture(written: Path) -> None:
+        if not is_picture(written.read_bytes()):
+            raise ExportNotProven(path, (Difference("file", paper.title, ""),))
+
+    start_drawing()
+    paper = view_paper(plan, shown, printed)
+    count = len(paper.bodies)
+    if path.suffix.lower() == ".pdf":
+        drawn = pdf_of(paper, standard_of(plan).font.language, lambda _: still_wanted())
+        deliver(
+            path, drawn, _proven(lambda written: prove_pages(written, [paper.title] * count), still_wanted)
+        )
+        return (path,)
+    targets = [path] if count == 1 else [path.with_stem(f"{path.stem}-{n}") for n in range(1, count + 1)]
+    for number, target in enumerate(targets):
+        still_wanted()
+        deliver(target, picture_of(paper, number), _proven(prove_picture, still_wanted))
+    return tuple(targets)

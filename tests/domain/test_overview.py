@@ -9,11 +9,21 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.documents.fixed_text import TABLE_WORDS as WORDS
 from app.domain import edits
 from app.domain.deadline.parsing import deadline
 from app.domain.overview.load import load
 from app.domain.overview.rows import Role, parties, roles_by_party, sectioned_rows
-from app.domain.overview.time_axis import Period, Step, due_by_day, issue_day, periods, time_line
+from app.domain.overview.tables import demand_table, load_table, matrix_table
+from app.domain.overview.time_axis import (
+    Period,
+    Step,
+    due_by_day,
+    issue_day,
+    periods,
+    time_line,
+    timeline,
+)
 from app.domain.plan.fields import DEADLINE
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
@@ -33,7 +43,8 @@ def test_an_agency_leads_supports_and_ends_its_tasks_in_quarters() -> None:
     ]
     health = next(each for each in found.agencies if each.party == AGENCIES[0])
     assert (health.count(Role.LEAD), health.count(Role.COORDINATE), health.count(Role.MONITOR)) == (2, 2, 0)
-    assert (health.by_period, health.recurring, health.undated) == ((2, 0, 0, 0), 2, 0)
+    assert health.by_period == (("task-1", "task-8"), (), (), ())
+    assert (health.recurring, health.undated) == (("task-6", "task-13"), ())
 
 
 @tried(60)
@@ -42,9 +53,11 @@ def test_every_task_of_a_party_is_counted_once(plan: Plan) -> None:
     found = load(plan)
     assert [each.party for each in found.agencies] == list(parties(plan))
     for each in found.agencies:
-        own = {task.id for _, task in each.tasks}
-        assert sum(each.by_period) + each.recurring + each.undated == len(own)
-        assert own == {task.id for task in tasks(plan) if each.party.key in roles_by_party(task)}
+        told = [*(one for ids in each.by_period for one in ids), *each.recurring, *each.undated]
+        assert sorted(told) == sorted(each.all_ids)
+        assert set(each.all_ids) == {
+            task.id for task in tasks(plan) if each.party.key in roles_by_party(task)
+        }
 
 
 def test_a_long_plan_is_told_by_years() -> None:
@@ -101,3 +114,46 @@ def test_days_with_tasks_begin_at_the_issue_for_what_recurs() -> None:
         date(2026, 3, 31): ["task-1", "task-2"],
         date(2026, 4, 30): ["task-2"],
     }
+
+
+def test_the_timeline_spans_from_the_issue_to_the_last_day() -> None:
+    found = timeline(sample_plan(12), Step.MONTH)
+    assert (found.first, found.last) == (date(2026, 1, 1), date(2026, 12, 31))
+    assert [row.item for row in found.rows][:3] == ["group-1", "task-1", "task-2"]
+    assert found.rows[1].words.startswith("1. Tổ chức quán triệt")
+    assert timeline(sample_plan(12), Step.QUARTER).periods[0].name == "Quý I/2026"
+
+
+def test_a_timeline_of_many_years_takes_longer_periods() -> None:
+    plan = edits.with_value(sample_plan(6), "task-2", DEADLINE, deadline("Năm 2035", 2026))
+    assert timeline(plan, Step.MONTH).periods[0].months == Step.QUARTER
+
+
+def test_the_matrix_says_roles_by_signs() -> None:
+    found = matrix_table(sample_plan(12), WORDS)
+    names = [column.name for column in found.columns]
+    first = next(row for row in found.rows if row.item == "task-1")
+    assert found.rows[0].group
+    assert {names[place]: mark for place, mark in first.cells.items() if place} == {
+        "Sở Y tế": "C",
+        "Công an tỉnh": "P",
+        "Ủy ban nhân dân các xã, phường, đặc khu": "P",
+        "Văn phòng Ủy ban nhân dân tỉnh": "T",
+    }
+    assert first.tasks_at(3) == ("task-1",)
+    assert found.rows[0].tasks_at(0) == ()
+
+
+def test_the_load_leads_to_the_tasks_behind_each_number() -> None:
+    found = load_table(sample_plan(14), WORDS)
+    health = found.rows[0]
+    assert (health.head, health.cells[0], health.tasks[0]) == ("Sở Y tế", "2", ("task-1", "task-8"))
+    assert 2 not in health.cells
+
+
+def test_demands_stand_with_the_tasks_that_answer_them() -> None:
+    found = demand_table(sample_plan(12), WORDS)
+    assert {row.item for row in found.rows if row.item} <= {task.id for task in tasks(sample_plan(12))}
+    answered = [row for row in found.rows if row.item]
+    assert answered
+    assert all(row.cells[0] for row in found.rows)

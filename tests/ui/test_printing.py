@@ -15,7 +15,7 @@ from app.pages.layout import set_pages
 from app.translation import tr
 from app.ui.application import Program
 from app.ui.jobs import Cancelled, Job, Lane
-from app.ui.printing import chosen_sheets, print_plan
+from app.ui.printing import chosen_sheets, pages_of_plan, print_pages
 from app.workflows.standards import standard_of
 from tests.samples import full_plan
 from tests.ui.driving import Steps, dialog, drive, modal, soon
@@ -35,7 +35,7 @@ def to_file(qapp: QApplication, tmp_path: Path) -> QPrinter:
 def test_each_sheet_is_printed_as_it_lies_and_says_its_words(to_file: QPrinter, tmp_path: Path) -> None:
     plan = full_plan()
     sheets = set_pages(plan, standard_of(plan)).sheets
-    print_plan(to_file, plan, 1, Job("", Lane.WORK))
+    print_pages(to_file, pages_of_plan(plan), 1, Job("", Lane.WORK))
     printed = pdfium.PdfDocument(tmp_path / "a.pdf")
     lies = [sheet.width > sheet.height for sheet in sheets]
     assert [page.get_width() > page.get_height() for page in printed] == lies
@@ -69,14 +69,14 @@ def test_what_was_called_off_leaves_the_old_file(to_file: QPrinter, tmp_path: Pa
     job = Job("", Lane.WORK)
     job.cancel()
     with pytest.raises(Cancelled):
-        print_plan(to_file, full_plan(), 1, job)
+        print_pages(to_file, pages_of_plan(full_plan()), 1, job)
     assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"old"]
 
 
 def test_a_folder_that_is_gone_is_told(to_file: QPrinter, tmp_path: Path) -> None:
     to_file.setOutputFileName(str(tmp_path / "none" / "a.pdf"))
     with pytest.raises(TargetFolderMissing):
-        print_plan(to_file, full_plan(), 1, Job("", Lane.WORK))
+        print_pages(to_file, pages_of_plan(full_plan()), 1, Job("", Lane.WORK))
 
 
 def test_the_dialog_of_the_system_prints_a_range_to_a_file(program: Program, tmp_path: Path) -> None:

@@ -64,6 +64,26 @@ def prove(
         raise ExportNotProven(path, tuple(found[:MOST_DIFFERENCES]))
 
 
+def prove_pages(path: Path, titles: Sequence[str]) -> None:
+    """Accept the file at `path` where it has a page for each of these titles, which says it.
+
+    Raises:
+        ExportNotProven: it cannot be read, has other pages, or a page lacks its title.
+    """
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as fault:
+        raise ExportNotProven(path, (Difference("file", "", str(fault)),)) from fault
+    pages = [_closed(page.get_textpage().get_text_range()) for page in document]
+    document.close()
+    found = [Difference("pages", str(len(titles)), str(len(pages)))] if len(pages) != len(titles) else []
+    for title, text in zip(titles, pages, strict=False):
+        if _closed(title).upper() not in text.upper():
+            found.append(Difference("text", title, text[:_SHOWN]))
+    if found:
+        raise ExportNotProven(path, tuple(found[:MOST_DIFFERENCES]))
+
+
 @dataclass
 class _Said:
     """The texts that the paper is made of, closed up, with and without the numbers that call footnotes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +17,7 @@ _MOST_QUARTERS = 12
 
 @dataclass(frozen=True)
 class AgencyLoad:
-    """The tasks in which a party has each role, and how many of all of them end in each period of the load.
+    """The tasks in which a party has each role; and the ids of all of them, by when they are due.
 
     A task is counted once, whatever roles the party has in it: in the period of its last day, among the `recurring`,
     or among the `undated` ones, which name no day (thường xuyên among them).
@@ -26,13 +25,18 @@ class AgencyLoad:
 
     party: Party
     tasks: tuple[tuple[Role, Task], ...]
-    by_period: tuple[int, ...]
-    recurring: int
-    undated: int
+    by_period: tuple[tuple[str, ...], ...]
+    recurring: tuple[str, ...]
+    undated: tuple[str, ...]
 
     def count(self, role: Role) -> int:
         """In how many tasks the party has this role."""
         return sum(1 for each, _ in self.tasks if each is role)
+
+    @property
+    def all_ids(self) -> tuple[str, ...]:
+        """The ids of all its tasks, each once, in reading order."""
+        return tuple(dict.fromkeys(task.id for _, task in self.tasks))
 
 
 @dataclass(frozen=True)
@@ -48,18 +52,18 @@ def load(plan: Plan) -> Load:
     steps = (Step.QUARTER, Step.YEAR)
     spans = periods(_last_days(plan), steps, _MOST_QUARTERS, plan.head.issue_date.year)
     given: dict[str, list[tuple[Role, Task]]] = {}
-    whens: dict[str, Counter[int]] = {}
+    whens: dict[str, dict[int, list[str]]] = {}
     for task in tasks(plan):
         place = _place(task, spans)
         for key, roles in roles_by_party(task).items():
             given.setdefault(key, []).extend((role, task) for role in roles)
-            whens.setdefault(key, Counter())[place] += 1
+            whens.setdefault(key, {}).setdefault(place, []).append(task.id)
     found = []
     for party in parties(plan):
-        counts = whens.get(party.key, Counter())
-        by_period = tuple(counts[place] for place in range(len(spans)))
+        ids = {place: tuple(some) for place, some in whens.get(party.key, {}).items()}
+        by_period = tuple(ids.get(place, ()) for place in range(len(spans)))
         own = tuple(given.get(party.key, ()))
-        found.append(AgencyLoad(party, own, by_period, counts[_RECURRING], counts[_UNDATED]))
+        found.append(AgencyLoad(party, own, by_period, ids.get(_RECURRING, ()), ids.get(_UNDATED, ())))
     return Load(spans, tuple(found))
 
 

@@ -10,10 +10,16 @@ from enum import IntEnum
 
 from app.domain.deadline.model import Ongoing, Several, When, first_day, last_day
 from app.domain.deadline.occurrences import days_due, recurs
+from app.domain.overview.rows import sectioned_rows
 from app.domain.plan.head import IssueDate
 from app.domain.plan.model import Plan, Task
+from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
 from app.domain.printing import phrases
+from app.domain.printing.generated import GroupRow
+
+_MOST_PERIODS = 60
+"""A timeline has no more columns than this: five years of months."""
 
 
 class Step(IntEnum):
@@ -110,6 +116,51 @@ def time_line(task: Task, begin: date, end: date) -> TimeLine:
         return TimeLine(task)
     first = first_day(when) or last
     return TimeLine(task, min(first, last), last, days_due(task.deadline, date.min, date.max))
+
+
+@dataclass(frozen=True)
+class TimelineRow:
+    """A row of a timeline: a task with its line, or the heading of a section, which has none."""
+
+    item: str
+    words: str
+    line: TimeLine | None = None
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """All tasks over the periods that the plan spans, from its issue to the last of its days."""
+
+    periods: tuple[Period, ...]
+    rows: tuple[TimelineRow, ...]
+
+    @property
+    def first(self) -> date:
+        """The first day that is shown."""
+        return self.periods[0].first
+
+    @property
+    def last(self) -> date:
+        """The last day that is shown."""
+        return self.periods[-1].last
+
+
+def timeline(plan: Plan, step: Step) -> Timeline:
+    """The timeline by months, quarters or years, or by the next longer of these where they would be too many."""
+    issued = issue_day(plan.head.issue_date)
+    days = [*named_days(plan), issued, date(issued.year, 12, 31)]
+    spans = periods(days, [each for each in Step if each >= step], _MOST_PERIODS, issued.year)
+    rows = []
+    for row in sectioned_rows(plan):
+        if isinstance(row, GroupRow):
+            rows.append(TimelineRow(row.section, f"{row.label}. {plain(row.heading)}"))
+            continue
+        words = plain(row.task.content)
+        lead = "; ".join(party.name for party in row.task.assignment.leads)
+        line = time_line(row.task, issued, spans[-1].last)
+        rows.append(TimelineRow(row.task.id, f"{row.number}. {words}" if row.number else words, line, lead))
+    return Timeline(spans, tuple(rows))
 
 
 def due_by_day(plan: Plan, first: date, last: date) -> dict[date, tuple[Task, ...]]:
