@@ -11,11 +11,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app import plan_json
     from app.documents.reading import pasted as pasted_reader
     from app.domain.cross_references import following, going_to
     from app.domain.registers import office_registers
     from app.messages import faults as fault_messages
     from app.ui import icons, notices, plan_session, printing, progress, welcome
+    from app.ui.assignments import pasted_rows as pasted_rows_dialog
     from app.ui.assignments import pasting as pasting_dialog
     from app.ui.comparing import dialog as comparison_dialog
     from app.ui.comparing import start as comparing
@@ -87,9 +89,11 @@ MODULES = {
     "own_templates_dialog": "app.ui.templates.own_dialog",
     "own_form_dialog": "app.ui.dialogs.own_form",
     "pasted_reader": "app.documents.reading.pasted",
+    "pasted_rows_dialog": "app.ui.assignments.pasted_rows",
     "pasted_table": "app.ui.dialogs.pasted_table",
     "pasting": "app.workflows.pasting",
     "pasting_dialog": "app.ui.assignments.pasting",
+    "plan_json": "app.plan_json",
     "plan_session": "app.ui.plan_session",
     "printing": "app.ui.printing",
     "progress": "app.ui.progress",
@@ -141,9 +145,11 @@ __all__ = [
     "own_form_dialog",
     "own_templates_dialog",
     "pasted_reader",
+    "pasted_rows_dialog",
     "pasted_table",
     "pasting",
     "pasting_dialog",
+    "plan_json",
     "plan_session",
     "printing",
     "progress",

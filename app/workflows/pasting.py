@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.documents.reading.pasted import read_pasted
@@ -11,7 +11,9 @@ from app.domain.directives.model import Directive
 from app.domain.plan.model import AssignmentTable, Item, Plan, Section, Task
 from app.domain.plan.tree import Items, changed_everywhere, walk
 from app.domain.recognition.account import Account
+from app.domain.recognition.agencies import AgencyBook
 from app.domain.recognition.columns import Chosen
+from app.domain.recognition.pasted_rows import PastedTasks, Use, read_rows
 from app.domain.recognition.source import SourceDocument, SourceTable
 from app.errors.importing import NothingPasted
 from app.workflows.importing import registers
@@ -59,3 +61,10 @@ def import_pasted(
     if not any(each.text for each in source.paragraphs):
         raise NothingPasted
     return understood(source, registers(), columns=columns)
+
+
+def rows_pasted(table: SourceTable, uses: Sequence[Use], plan: Plan, *, headed: bool) -> PastedTasks:
+    """The tasks that pasted rows tell for this plan: bodies are those of its day and issuer, years its own."""
+    known, head = registers(), plan.head
+    book = AgencyBook(known.agencies, known.places, head.day, head.issuer)
+    return read_rows(table, uses, book, head.issue_date.year, known.new_id, headed=headed)

@@ -6,21 +6,21 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from app.domain.plan.model import Item, Plan, Section, Task
-from app.domain.plan.task_code import new_code
+from app.domain.plan.task_code import new_codes
 from app.domain.plan.tree import Items, plan_with_everything_changed, tasks, tasks_with_path, walk
 
 
 def free_code(plan: Plan, parent: str) -> str:
     """The next code of the group of `parent` that no task of the plan has or had."""
-    return _code_beyond(_given(plan), plan, task_group(plan, parent))
+    return _codes_beyond(_given(plan), plan, task_group(plan, parent), 1)[0]
 
 
 def _given(plan: Plan) -> set[str]:
     return {*(each.code for each in tasks(plan)), *plan.retired_codes}
 
 
-def _code_beyond(taken: Collection[str], plan: Plan, group: int) -> str:
-    return new_code(taken, plan.head.kind.value, plan.head.issue_date.year, group)
+def _codes_beyond(taken: Collection[str], plan: Plan, group: int, count: int) -> list[str]:
+    return new_codes(taken, plan.head.kind.value, plan.head.issue_date.year, group, count)
 
 
 def task_group(plan: Plan, section_id: str) -> int:
@@ -43,15 +43,18 @@ def with_codes_for(before: Plan, after: Plan, added: Items) -> Plan:
             if item.code in old:
                 wanting.add(item.id)
             old.add(item.code)
-    codes: dict[str, str] = {}
     groups: dict[str, int] = {}
+    waiting: dict[int, list[str]] = {}
     for path, task in tasks_with_path(after) if wanting else ():
         if task.id in wanting:
             parent = path[-1].id if path else ""
             if parent not in groups:
                 groups[parent] = task_group(after, parent)
-            codes[task.id] = _code_beyond(taken, after, groups[parent])
-            taken.add(codes[task.id])
+            waiting.setdefault(groups[parent], []).append(task.id)
+    # A group at a time: looking through all codes for each task would cost the square of their number.
+    codes: dict[str, str] = {}
+    for group, ids in waiting.items():
+        codes |= zip(ids, _codes_beyond(taken, after, group, len(ids)), strict=True)
     return _with_codes(after, codes) if codes else after
 
 

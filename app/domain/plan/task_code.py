@@ -49,8 +49,14 @@ def code(kind: str, year: int, group: int, serial: int) -> str:
     return stem + check_letter(stem)
 
 
-def new_code(taken: Collection[str], kind: str, year: int, group: int) -> str:
-    """The next code of the group that no task has or had; `taken` holds all codes ever given in the plan."""
+def new_codes(taken: Collection[str], kind: str, year: int, group: int, count: int) -> list[str]:
+    """The next codes of the group that no task has or had; `taken` holds all codes ever given in the plan."""
     prefix = code(kind, year, group, 1)[:-2]
     serials = [int(match[3]) for each in taken if each.startswith(prefix) and (match := _SHAPE.match(each))]
-    return code(kind, year, group, max(serials, default=0) + 1)
+    first = max(serials, default=0) + 1
+    return [code(kind, year, group, serial) for serial in range(first, first + count)]
+
+
+def new_code(taken: Collection[str], kind: str, year: int, group: int) -> str:
+    """The next code of the group that no task has or had."""
+    return new_codes(taken, kind, year, group, 1)[0]

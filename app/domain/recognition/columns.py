@@ -220,6 +220,11 @@ def cell_at(row: Sequence[SourceCell], place: int) -> SourceCell | None:
     return None
 
 
+def named_column(words: str) -> Column | None:
+    """What a heading of these words means by itself; None where nobody knows."""
+    return _heading(words).column
+
+
 def _heading(words: str) -> Heading:
     key = search_key(words.rpartition(" / ")[2])
     whole = search_key(words)

@@ -63,7 +63,7 @@ def with_added(plan: Plan, part: Part, selected: str, new_id: Callable[[], str])
             parent, place = _place_for_section(plan, selected, inner=part is Part.INNER_SECTION)
             return edits.with_item(plan, Section(key, (), marker_in(plan, parent)), parent, place), key
         case Part.TASK:
-            parent, place = parent_for_new(plan, _near_for_task(plan, selected))
+            parent, place = parent_for_new(plan, near_for_task(plan, selected))
             return edits.with_new_task(plan, _new_task(plan, key, parent), parent, place), key
         case Part.LIST:
             item: ItemList | Table | Paragraph = ItemList(key, Marker.DASH, ((),))
@@ -75,7 +75,7 @@ def with_added(plan: Plan, part: Part, selected: str, new_id: Callable[[], str])
     return edits.with_item(plan, item, parent, place), key
 
 
-def _near_for_task(plan: Plan, selected: str) -> str:
+def near_for_task(plan: Plan, selected: str) -> str:
     """What a new task goes beside: what is selected, or the last task, where it is nothing of body and annexes."""
     roots = {annex.id for annex in plan.annexes} | {item.id for item in all_items(plan)}
     return selected if selected in roots else next((task.id for task in reversed(tasks(plan))), "")
@@ -103,7 +103,7 @@ def as_neighbours(plan: Plan, parent: str, item: AnyItem) -> AnyItem:
 
 def _place_for_section(plan: Plan, selected: str, *, inner: bool) -> tuple[str, int]:
     """Behind the section that the selected item stands in, or last in it (`inner`); behind an item of no section."""
-    section = _section_around(plan, selected)
+    section = section_around(plan, selected)
     if section is None:
         return parent_for_new(plan, selected)
     if inner:
@@ -112,7 +112,7 @@ def _place_for_section(plan: Plan, selected: str, *, inner: bool) -> tuple[str, 
     return parent, place + 1
 
 
-def _section_around(plan: Plan, item_id: str) -> Section | None:
+def section_around(plan: Plan, item_id: str) -> Section | None:
     """The innermost section that is no clause and that the item stands in, or is."""
     for items in (plan.body, *(annex.items for annex in plan.annexes)):
         for path, item in with_path(items):
@@ -176,7 +176,7 @@ def with_tasks_for(plan: Plan, drafted: Sequence[DraftedTask], selected: str) ->
     Raises:
         ValueError: a task answers a demand of no directive of the plan.
     """
-    parent, place = parent_for_new(plan, _near_for_task(plan, selected))
+    parent, place = parent_for_new(plan, near_for_task(plan, selected))
     alike = [replace(each, task=as_neighbours(plan, parent, each.task)) for each in drafted]
     return edits.with_demand_tasks(plan, alike, parent, place)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from app.domain.plan.rich_text import rich
+from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
 from app.domain.vietnamese import clean
 
 
@@ -50,3 +52,25 @@ def _cell(text: str, start: int) -> tuple[str, int]:
     ends = [place for sign in "\t\n" if (place := text.find(sign, start)) >= 0]
     end = min(ends, default=len(text))
     return text[start:end], end
+
+
+def table_of_cells(rows: Iterable[Sequence[str]], place: str = "table 1") -> SourceTable:
+    """Cells of text as a table; each line of a cell is a paragraph of it."""
+    return SourceTable(
+        place,
+        tuple(
+            tuple(
+                SourceCell(name, tuple(_paragraphs(words, name)), column)
+                for column, words in enumerate(row)
+                for name in (f"{place}, row {number}, cell {column + 1}",)
+            )
+            for number, row in enumerate(rows, start=1)
+        ),
+    )
+
+
+def _paragraphs(words: str, place: str) -> Iterable[SourceParagraph]:
+    lines = words.split("\n")
+    for number, line in enumerate(lines, start=1):
+        name = place if len(lines) == 1 else f"{place}, paragraph {number}"
+        yield SourceParagraph(name, rich(line), in_cell=True)

@@ -8,10 +8,30 @@ from typing import Any
 
 from app.domain.edits.cells import Cell, CellReading, said_in_cell, words_in_cell
 from app.domain.edits.codes import with_codes_for
+from app.domain.edits.markers import with_marker_followed
+from app.domain.edits.outline import parent_of, with_items_of
+from app.domain.edits.unchanged import edit
 from app.domain.plan.fields import Field
-from app.domain.plan.model import Plan, Task
-from app.domain.plan.tree import find, plan_with_changed, tasks
-from app.domain.writing.adding import Part, with_added
+from app.domain.plan.model import AssignmentTable, Item, Plan, Section, Task
+from app.domain.plan.tree import (
+    Items,
+    changed_everywhere,
+    find,
+    ids,
+    plan_with_changed,
+    plan_with_everything_changed,
+    tasks,
+)
+from app.domain.plan.typed_text import cleaned_items
+from app.domain.writing.adding import (
+    Part,
+    as_neighbours,
+    marker_in,
+    near_for_task,
+    parent_for_new,
+    section_around,
+    with_added,
+)
 
 Row = Sequence[tuple[Field[Any], str]]
 """What one row says: fields and words."""
@@ -61,3 +81,66 @@ def with_rows_added(
         new.append(task)
     # All at once: one by one they would cost the square of their number.
     return with_codes_for(plan, plan_with_changed(plan, behind, lambda item: (item, *new)), tuple(new))
+
+
+@edit
+def with_tasks_pasted(plan: Plan, items: Items, behind: str, new_id: Callable[[], str]) -> Plan:
+    """The plan with tasks and sections of tasks from elsewhere behind the item of the id `behind`.
+
+    Tasks of no section come right behind it, sections behind the section that it stands in, both as their new
+    neighbours are numbered and printed; at the end of the tasks where the plan has no such item. Ids that the plan
+    has already are made anew, and so are codes; tasks answer only demands that the plan knows.
+    """
+    if not items:
+        return plan
+    known = {demand.id for directive in plan.directives for demand in directive.demands}
+    items = cleaned_items(with_ids_free(items, set(ids(plan)), new_id))
+    near = near_for_task(plan, behind)
+    parent, place = parent_for_new(plan, near)
+    around = section_around(plan, near)
+
+    def fitting(item: Item) -> Item:
+        if not isinstance(item, Task):
+            return item
+        answers = tuple(demand for demand in item.answers if demand in known)
+        return replace(as_neighbours(plan, parent, item), answers=answers)
+
+    items = changed_everywhere(items, fitting)
+    loose = tuple(item for item in items if not isinstance(item, Section))
+    result = _with_items_at(plan, loose, parent, place)
+    sections = tuple(item for item in items if isinstance(item, Section))
+    if sections:
+        outer, at = parent_of(result, around.id) if around else (parent, place + len(loose) - 1)
+        marker = marker_in(plan, outer)
+        sections = tuple(with_marker_followed(plan, section, marker) for section in sections)
+        result = _with_items_at(result, sections, outer, at + 1)
+        if around:
+            result = _shown_beside(result, around.id, sections)
+    return with_codes_for(plan, result, items)
+
+
+def _with_items_at(plan: Plan, items: Items, parent: str, place: int) -> Plan:
+    return with_items_of(plan, parent, lambda old: (*old[:place], *items, *old[place:])) if items else plan
+
+
+def _shown_beside(plan: Plan, section: str, added: Items) -> Plan:
+    """The plan whose tables that are limited to a section and others show those added behind it too."""
+
+    def change(item: Item) -> Item:
+        if not isinstance(item, AssignmentTable) or section not in item.sections:
+            return item
+        at = item.sections.index(section) + 1
+        return replace(
+            item, sections=(*item.sections[:at], *(each.id for each in added), *item.sections[at:])
+        )
+
+    return plan_with_everything_changed(plan, change)
+
+
+def with_ids_free(items: Items, taken: set[str], new_id: Callable[[], str]) -> Items:
+    """The items, those whose ids are taken under new ones."""
+
+    def change(item: Item) -> Item:
+        return replace(item, id=new_id()) if item.id in taken else item
+
+    return changed_everywhere(items, change)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.plan.model import Plan, Section, Task
-from app.domain.plan.tree import find, tasks, walk
+from app.domain.plan.tree import Items, find, tasks, walk
 from app.domain.writing import typed_lines
+from app.domain.writing.pasted_rows import with_tasks_pasted
 from app.translation import ntr, tr
+from app.ui import late
+from app.ui.assignments.clipboard import Clip
 from app.ui.assignments.columns import COLUMNS, NUMBER, WORDS, heading
 from app.ui.assignments.party_book import party_book
+from app.ui.assignments.paste_way import Way
 from app.ui.assignments.rows import Keys, search_words
 from app.ui.assignments.table import TaskTable
 from app.ui.buttons import label, push_button, tool_button
+from app.ui.editor.page_edit import new_id
 from app.ui.icons import icon
 from app.ui.jobs import Job, Lane, soon
 from app.ui.notices import Notices
@@ -49,6 +54,8 @@ class AssignmentPage(QWidget):
         self._stack.addWidget(self._empty())
         self._notices = Notices()
         self.table.work.refused.connect(self._refuse)
+        self.table.rows_pasted.connect(self._ask_rows)
+        self.table.tasks_pasted.connect(self._add_pasted)
         said = QVBoxLayout()
         said.setContentsMargins(8, 0, 8, 0)
         said.addWidget(self._notices)
@@ -120,6 +127,11 @@ class AssignmentPage(QWidget):
             column.addWidget(line)
         add = push_button(tr("Add the first task"), self._ask_task, "primary", "plus")
         column.addWidget(add, 0, Qt.AlignmentFlag.AlignHCenter)
+        paste = push_button(tr("Paste rows (Ctrl+V)"), self.table.paste, "quiet", "clipboard-paste")
+        column.addWidget(paste, 0, Qt.AlignmentFlag.AlignHCenter)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.table.paste)
         column.addStretch(2)
         return page
 
@@ -249,6 +261,37 @@ class AssignmentPage(QWidget):
         task = self.table.rows.task_id(self.table.currentIndex())
         if task:
             self.removal_asked.emit(task)
+
+    # Rows from elsewhere
+
+    def _ask_rows(self, clip: Clip, can_replace: bool) -> None:
+        """Show what pasted rows become, and add them where the cursor stands, or let them replace cells."""
+        asked = late.pasted_rows_dialog.ask_rows(
+            self, self._session, self._open.plan, clip, can_replace=can_replace
+        )
+        if asked is None:
+            return
+        way, items = asked
+        if way is Way.REPLACE:
+            self.table.paste_cells(clip.cells)
+        else:
+            self._add_pasted(items)
+
+    def _add_pasted(self, items: Items) -> None:
+        """Add tasks and sections from elsewhere behind the current task, as one step, and go to the first of them."""
+        behind = self.table.rows.task_id(self.table.currentIndex())
+        before = {task.id for task in tasks(self._open.plan)}
+        if not self._open.apply(
+            tr("Add pasted tasks"), lambda plan: with_tasks_pasted(plan, items, behind, new_id)
+        ):
+            return
+        added = [task.id for task in tasks(self._open.plan) if task.id not in before]
+        self.go_to(added[0])
+        self._notices.notice(
+            ntr("{count} task was added.", "{count} tasks were added.", len(added)),
+            tr("Undo"),
+            self._open.undo,
+        )
 
     def _refuse(self, words: str) -> None:
         self._notices.caution(words)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -18,11 +29,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.domain.plan.fields import DELIVERABLES
-from app.domain.writing.pasted_cells import cells_as_text, cells_of_text
+from app.domain.plan.model import Task
 from app.translation import tr
 from app.ui.assignments.cell_actions import CellWork
 from app.ui.assignments.cells import Cells, Typed
-from app.ui.assignments.columns import COLUMNS, EXTRA, WIDTHS, WORDS, TaskColumn, column_of
+from app.ui.assignments.clipboard import Clip, cells_to_copy, read_clip
+from app.ui.assignments.columns import COLUMNS, EXTRA, NUMBER, WIDTHS, WORDS, TaskColumn, column_of, heading
 from app.ui.assignments.fitting import LEAST_HEIGHT
 from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.rows import TaskGridModel
@@ -46,6 +58,10 @@ class TaskTable(GridTable):
     """The table; `chosen` carries the id of the task that the person went to."""
 
     chosen = Signal(str)
+    rows_pasted = Signal(object, bool)
+    """Rows from elsewhere were pasted; carries the `Clip`, and whether they could replace cells instead."""
+    tasks_pasted = Signal(object)
+    """Whole tasks were pasted; carries them."""
 
     def __init__(self, book: PartyBook, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -325,6 +341,22 @@ class TaskTable(GridTable):
 
     # Rectangles of cells
 
+    def setSelection(  # noqa: N802 - Qt's method
+        self, rect: QRect, command: QItemSelectionModel.SelectionFlag
+    ) -> None:
+        """Select the cells between two corners, as columns stand now; Qt would take whole rows over a group row."""
+        rect, top = rect.normalized(), self.horizontalHeader()
+        rows = [max(0, self.rowAt(rect.top())), self.rowAt(rect.bottom())]
+        rows[1] = rows[1] if rows[1] >= 0 else self.rows.rowCount() - 1
+        places = [top.visualIndexAt(rect.left()), top.visualIndexAt(rect.right())]
+        last = top.count() - 1
+        first, end = max(0, places[0]), places[1] if places[1] >= 0 else last
+        chosen = QItemSelection()
+        for place in range(first, end + 1):
+            column = top.logicalIndex(place)
+            chosen.select(self.rows.index(rows[0], column), self.rows.index(rows[1], column))
+        self.selectionModel().select(chosen, command)
+
     def _rectangle(self) -> tuple[list[int], list[TaskColumn]]:
         """The rows of tasks and the shown columns around all that is selected."""
         chosen = self.selectionModel().selectedIndexes() or [self.currentIndex()]
@@ -332,16 +364,25 @@ class TaskTable(GridTable):
         columns = sorted({index.column() for index in chosen if index.isValid()})
         return rows, [COLUMNS[column] for column in columns if not self.isColumnHidden(column)]
 
+    @property
+    def whole_rows(self) -> bool:
+        """Whether rows are selected as a whole, and not cells of them."""
+        return bool(self.selectionModel().selectedRows(WORDS))
+
     def _ids(self, rows: list[int]) -> list[str]:
         return [self.rows.row(row).id for row in rows]
 
     def copy(self) -> None:
-        """Copy what is selected, as spreadsheets take it."""
+        """Copy what is selected as spreadsheets take it; whole rows with their headings, and with all their fields."""
         rows, columns = self._rectangle()
-        if rows and columns:
-            given = [[self.rows.row(row).words(column) for column in columns] for row in rows]
-            single = len(rows) == len(columns) == 1
-            QGuiApplication.clipboard().setText(given[0][0] if single else cells_as_text(given))
+        if not rows or not columns:
+            return
+        given = [[self.rows.row(row).words(column) for column in columns] for row in rows]
+        copied: tuple[Task, ...] = ()
+        if self.whole_rows:
+            given.insert(0, [heading(column) for column in columns])
+            copied = tuple(task for row in rows if (task := self.rows.row(row).task) is not None)
+        QGuiApplication.clipboard().setMimeData(cells_to_copy(given, copied))
 
     def clear_cells(self) -> None:
         """Empty what is selected."""
@@ -349,8 +390,30 @@ class TaskTable(GridTable):
         self.work.clear([(task, column) for task in self._ids(rows) for column in columns])
 
     def paste(self) -> None:
-        """Put what is on the clipboard from the first selected cell on; a single cell into all selected ones."""
-        given = cells_of_text(QGuiApplication.clipboard().text())
+        """Add rows from the clipboard as tasks; put cells from the first selected one on, a single one into all."""
+        clip = read_clip(QGuiApplication.clipboard().mimeData())
+        rows, columns = self._rectangle()
+        if clip.tasks:
+            self.tasks_pasted.emit(clip.tasks)
+        elif self._brings_rows(clip, len(rows), columns):
+            self.rows_pasted.emit(clip, bool(rows))
+        elif rows and columns:
+            self.paste_cells(clip.cells)
+
+    def _brings_rows(self, clip: Clip, rows: int, columns: list[TaskColumn]) -> bool:
+        """Whether the clipboard holds tasks rather than cells for those that are selected."""
+        cells = clip.cells
+        shape = len(cells), len(cells[0])
+        if not any(words.strip() for row in cells for words in row):
+            return False
+        if not rows:
+            return True
+        if shape[0] == 1 or (shape == (rows, len(columns)) and not self.whole_rows):
+            return False
+        return shape[1] > 1 or columns[0] in (NUMBER, WORDS)
+
+    def paste_cells(self, given: list[list[str]]) -> None:
+        """Put the cells from the first selected one on; a single cell into all selected ones."""
         rows, columns = self._rectangle()
         if not rows or not columns:
             return
