@@ -50,6 +50,7 @@ STATUSES = ("Chưa thực hiện", "Đang thực hiện", "Hoàn thành")
 NOT_BEGUN, DONE = STATUSES[0], STATUSES[-1]
 OVERDUE = "Quá hạn"
 STATUS_HINT = "Chọn một trạng thái trong danh sách."
+CODE_HINT = "Mã nhiệm vụ do chương trình đặt để nhận lại các dòng của bảng này; không sửa mã."
 AGENCY_HINT = "Tên này chưa có trong kế hoạch. Vẫn dùng?"
 
 

@@ -6,18 +6,17 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from app.documents import fixed_text
 from app.documents.cells import cell_texts, column_widths, heading_of
-from app.documents.excel.contents import ContentRow, HandRow, columns, content_rows, task_rows
+from app.documents.excel.contents import HandRow, columns, content_rows, task_rows
 from app.documents.excel.look import Looks
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.excel.title_block import write_title_block
 from app.domain.plan.model import Column, Plan
-from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import assignment_tables
-from app.domain.printing.generated import GroupRow
+from app.domain.printing.generated import GroupRow, TaskRow
 from app.standards import Standard
 
-_ROOM = 1.25
-"""How much wider than its least width a column comes out at the least, on average."""
+_ROOM, _ROOM_OF_COLUMNS = 1.25, 1.5
+"""How much wider the sheet is than its page, and than its columns must be: it is printed so much smaller."""
 
 
 def assignment_sheet(looks: Looks, plan: Plan, standard: Standard, agencies: str) -> Sheet:
@@ -25,12 +24,15 @@ def assignment_sheet(looks: Looks, plan: Plan, standard: Standard, agencies: str
     shown = columns(plan)
     sheet = Sheet(looks, fixed_text.ASSIGNMENTS_SHEET, _widths(plan, shown, looks, standard))
     head_row = _head_rows(plan)
-    sheet.set_up_page(standard, head_row)
+    sheet.set_up_page(standard, head_row, official=True)
     write_title_block(sheet, plan, standard, table_title(plan), official=True)
     sheet.add([Put(heading_of(plan, column, standard), "head") for column in shown])
     assert sheet.row == head_row
     for row in content_rows(plan):
-        sheet.add(_puts(row, shown, standard))
+        if isinstance(row, GroupRow):
+            sheet.add_group(row)
+        else:
+            sheet.add(_puts(row, shown, standard))
     if agencies and sheet.row > head_row:
         _offer(sheet, agencies, shown.index(Column.LEAD), head_row)
     sheet.close()
@@ -40,7 +42,7 @@ def assignment_sheet(looks: Looks, plan: Plan, standard: Standard, agencies: str
 def _widths(plan: Plan, shown: tuple[Column, ...], looks: Looks, standard: Standard) -> tuple[float, ...]:
     """Widths in mm; many columns take more than a page and are printed smaller."""
     least = sum(standard.table.columns[column.value].least for column in shown)
-    width = max(standard.page.landscape_text_width, least * _ROOM)
+    width = max(standard.page.landscape_text_width * _ROOM, least * _ROOM_OF_COLUMNS)
     return column_widths(shown, task_rows(plan), width, looks.by_name["text"].size, standard.table)
 
 
@@ -58,11 +60,7 @@ def table_title(plan: Plan) -> str:
     return fixed_text.ASSIGNMENTS_TITLE
 
 
-def _puts(row: ContentRow, shown: tuple[Column, ...], standard: Standard) -> list[Put]:
-    if isinstance(row, GroupRow):
-        # Not merged, so that the rows can be sorted and filtered.
-        first = [Put(row.label, "group_centre"), Put(plain(row.heading), "group")]
-        return [*first, *(Put(None, "group") for _ in shown[2:])]
+def _puts(row: TaskRow | HandRow, shown: tuple[Column, ...], standard: Standard) -> list[Put]:
     if isinstance(row, HandRow):
         return [Put(row.cells.get(column), _look(column, standard)) for column in shown]
     return [Put("\n".join(cell_texts(column, row)), _look(column, standard)) for column in shown]

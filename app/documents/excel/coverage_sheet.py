@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.documents import fixed_text
 from app.documents.excel.look import Looks
-from app.documents.excel.sheet import Put, Sheet
+from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet
 from app.documents.excel.title_block import write_title_block
 from app.domain.directives.coverage import DemandCoverage
 from app.domain.plan.model import DemandTable, Plan
@@ -20,7 +20,7 @@ _HEAD_ROW = 5
 
 def coverage_sheet(looks: Looks, plan: Plan, standard: Standard) -> Sheet:
     """The sheet."""
-    scale = standard.page.landscape_text_width / sum(_SHARES)
+    scale = standard.page.landscape_text_width * WORKING_ROOM / sum(_SHARES)
     sheet = Sheet(looks, fixed_text.COVERAGE_SHEET, [share * scale for share in _SHARES])
     sheet.set_up_page(standard, _HEAD_ROW)
     write_title_block(sheet, plan, standard, phrases.DEMANDS_TITLE)
@@ -31,7 +31,7 @@ def coverage_sheet(looks: Looks, plan: Plan, standard: Standard) -> Sheet:
     for number, each in enumerate(shown, start=1):
         if several and each.directive.id != above:
             above = each.directive.id
-            sheet.add([Put(each.directive.citation.short, "agency", len(_SHARES))])
+            sheet.add([Put(each.directive.citation.short, "agency", len(_SHARES))], keeps_next=True)
         for row in _rows(number, each):
             sheet.add(row)
     sheet.close(filtered=False)

@@ -105,6 +105,18 @@ class _Facts:
         ]
         self.names = self._names()
 
+    def grouped(self) -> Iterator[tuple[SheetLine, Task | None, str]]:
+        """The tasks with their numbers, and before each new section its line, without a task."""
+        sections = {section.id if section else "" for section, _ in self.tasks}
+        above, groups = "", 0
+        for (section, task), number in zip(self.tasks, self.numbers, strict=True):
+            here = section.id if section else ""
+            if section and len(sections) > 1 and here != above:
+                groups += 1
+                yield _texts([roman(groups), plain(section.heading)]), None, ""
+            above = here
+            yield SheetLine({}), task, number
+
     def _names(self) -> dict[str, str]:
         named = [party for _, task in self.tasks for party in task.assignment.parties]
         named += [duty.party for duty in self.duties]
@@ -182,14 +194,10 @@ def _assignments(facts: _Facts) -> Iterator[SheetLine]:
     yield _texts(
         [_own_heading(facts, column) or names[column.value].name for column in (Column.ORDINAL, *shown)]
     )
-    sections = {section.id if section else "" for section, _ in facts.tasks}
-    group, groups = "", 0
-    for (section, task), number in zip(facts.tasks, facts.numbers, strict=True):
-        here = section.id if section else ""
-        if section and len(sections) > 1 and here != group:
-            groups += 1
-            yield _texts([roman(groups), plain(section.heading)])
-        group = here
+    for group, task, number in facts.grouped():
+        if task is None:
+            yield group
+            continue
         yield _texts([number, *(_CELLS[column](task) for column in shown)])
         for output in task.outputs:
             own = (column for column in (Column.ORDINAL, *shown))
@@ -256,7 +264,7 @@ def _agencies(facts: _Facts) -> Iterator[SheetLine]:
             if given:
                 yield _texts([fixed_text.role_heading(heading, len(given))])
             for number, task in given:
-                yield _agency_task(key, number, task)
+                yield _agency_task(key, number, task, leads=role == "leads")
         duties = [duty for duty in facts.duties if duty.party.key == key]
         if duties:
             yield _texts([fixed_text.role_heading(fixed_text.ADDED_DUTIES, len(duties))])
@@ -264,17 +272,21 @@ def _agencies(facts: _Facts) -> Iterator[SheetLine]:
             yield _texts(["", plain(duty.content)])
 
 
-def _agency_task(key: str, number: str, task: Task) -> SheetLine:
+def _agency_task(key: str, number: str, task: Task, *, leads: bool) -> SheetLine:
     others = dict.fromkeys(party.name for party in task.assignment.parties if party.key != key)
-    cells = [_CELLS[column](task) for column in (Column.DELIVERABLES, Column.DEADLINE, Column.CODE)]
-    return _texts([number, plain(task.content), _together(others), *cells])
+    delivered = _CELLS[Column.DELIVERABLES](task) if leads else ""
+    cells = [_CELLS[column](task) for column in (Column.DEADLINE, Column.CODE)]
+    return _texts([number, plain(task.content), _together(others), delivered, *cells])
 
 
 def _matrix(facts: _Facts) -> Iterator[SheetLine]:
     yield from _title(facts, fixed_text.MATRIX_TITLE)
     yield _texts([fixed_text.MATRIX_LEGEND])
     yield _texts([fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE, *facts.names.values()])
-    for (_, task), number in zip(facts.tasks, facts.numbers, strict=True):
+    for group, task, number in facts.grouped():
+        if task is None:
+            yield group
+            continue
         marks = [_mark(task.assignment, key) for key in facts.names]
         yield _texts([number, plain(task.content), task.code, *marks])
 
@@ -294,7 +306,11 @@ def _progress(facts: _Facts) -> Iterator[SheetLine]:
     columns = (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE, fixed_text.LEAD, fixed_text.DEADLINE)
     follow_up = (fixed_text.LAST_DAY, fixed_text.STATUS, fixed_text.WARNING)
     yield _texts([*columns, *follow_up, *(_period_name(span) for span in months)])
-    for (_, task), number, when in zip(facts.tasks, facts.numbers, whens, strict=True):
+    for group, task, number in facts.grouped():
+        if task is None:
+            yield group
+            continue
+        when = task.deadline.when if task.deadline else None
         told = [
             number,
             plain(task.content),

@@ -48,7 +48,6 @@ class CellLook:
     shade: str = ""
     bordered: bool = True
     rotated: bool = False
-    locked: bool = False
     number: str = "General"
 
 
@@ -60,7 +59,7 @@ def looks_for(standard: Standard) -> Mapping[str, CellLook]:
     return {
         "text": CellLook(text),
         "centre": CellLook(text, align="center"),
-        "code": CellLook(text, align="center", locked=True),
+        "code": CellLook(text, align="center"),
         "date": CellLook(text, align="center", number="dd/mm/yyyy"),
         "head": CellLook(head, bold=True, align="center", shade="head"),
         "head_rotated": CellLook(head, bold=True, align="center", shade="head", rotated=True),
@@ -134,7 +133,7 @@ class Looks:
             text_rotation=90 if look.rotated else 0,
             indent=INDENT if look.align == "left" and look.bordered else 0,
         )
-        cell.protection = Protection(locked=look.locked)
+        cell.protection = Protection(locked=False)
         cell.number_format = look.number
         cell.quotePrefix = quoted
         if look.bordered:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from app.documents import fixed_text
-from app.documents.excel.contents import roles_of, shown_name, task_rows
+from app.documents.excel.contents import roles_of, shown_name
 from app.documents.excel.look import Looks
-from app.documents.excel.sheet import Put, Sheet
+from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet
 from app.documents.excel.title_block import write_title_block
 from app.documents.metrics import text_width
-from app.domain.overview.rows import parties
+from app.domain.overview.rows import parties, sectioned_rows
 from app.domain.plan.model import Party, Plan
 from app.domain.plan.rich_text import plain
-from app.domain.printing.generated import TaskRow
+from app.domain.printing.generated import GroupRow, TaskRow
 from app.standards import Standard
 
 _HEAD_ROW = 6
 _NUMBER, _TASK, _CODE, _PARTY = 12.0, 95.0, 28.0, 8.0
-"""Widths in mm."""
+"""Widths in mm; tasks have what is left over besides."""
 _LONGEST = 60.0
 """The greatest length of a rotated heading, mm; longer names wrap."""
 _POINTS_PER_MM = 72 / 25.4
@@ -29,7 +29,8 @@ def matrix_sheet(looks: Looks, plan: Plan, standard: Standard) -> Sheet:
     size = looks.by_name["head_rotated"].size
     lengths = [text_width(shown_name(party), size, bold=True) for party in named]
     widths = [_PARTY + 6.5 * max(0, lines_of(length) - 1) for length in lengths]
-    sheet = Sheet(looks, fixed_text.MATRIX_SHEET, (_NUMBER, _TASK, _CODE, *widths))
+    left = standard.page.landscape_text_width * WORKING_ROOM - _NUMBER - _CODE - sum(widths)
+    sheet = Sheet(looks, fixed_text.MATRIX_SHEET, (_NUMBER, max(_TASK, left), _CODE, *widths))
     sheet.set_up_page(standard, _HEAD_ROW)
     sheet.ws.freeze_panes = f"D{_HEAD_ROW + 1}"
     write_title_block(sheet, plan, standard, fixed_text.MATRIX_TITLE)
@@ -37,8 +38,11 @@ def matrix_sheet(looks: Looks, plan: Plan, standard: Standard) -> Sheet:
     heads = [Put(name, "head") for name in (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE)]
     height = (min(max(lengths, default=0.0), _LONGEST) + 8) * _POINTS_PER_MM
     sheet.add([*heads, *(Put(shown_name(party), "head_rotated") for party in named)], max(height, 40))
-    for row in task_rows(plan):
-        sheet.add(_puts(row, named))
+    for row in sectioned_rows(plan):
+        if isinstance(row, GroupRow):
+            sheet.add_group(row)
+        else:
+            sheet.add(_puts(row, named))
     sheet.close()
     return sheet
 

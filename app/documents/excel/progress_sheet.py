@@ -9,14 +9,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from app.documents import fixed_text
 from app.documents.cells import cell_texts
-from app.documents.excel.contents import task_rows
 from app.documents.excel.look import OVERDUE_SHADE, Looks
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.excel.title_block import write_title_block
 from app.domain.deadline.model import Ongoing, Recurring, first_day, last_day
+from app.domain.overview.rows import sectioned_rows
 from app.domain.overview.time_axis import Period, Step, named_days, periods
 from app.domain.plan.model import Column, Plan
-from app.domain.printing.generated import TaskRow
+from app.domain.printing.generated import GroupRow, TaskRow
 from app.standards import Standard
 
 HEADINGS = (
@@ -29,7 +29,7 @@ HEADINGS = (
     fixed_text.STATUS,
     fixed_text.WARNING,
 )
-_WIDTHS = (12, 80, 28, 38, 32, 26, 30, 22)
+_WIDTHS = (12, 110, 28, 44, 36, 26, 30, 22)
 _PERIOD_WIDTH = 7.5
 _HEAD_ROW = 6
 _DUE, _STATUS, _WARNING = "F", "G", "H"
@@ -56,7 +56,10 @@ def progress_sheet(looks: Looks, plan: Plan, standard: Standard, statuses: str) 
     sheet.add([Put(fixed_text.PROGRESS_LEGEND, "note", count)])
     heads = [Put(name, "head") for name in HEADINGS]
     sheet.add([*heads, *(Put(period.name, "head_rotated") for period in calendar)], _CALENDAR_HEIGHT)
-    for row in task_rows(plan):
+    for row in sectioned_rows(plan):
+        if isinstance(row, GroupRow):
+            sheet.add_group(row)
+            continue
         sheet.add([*_puts(row, sheet.row + 1), *_marks(row, calendar)])
     if sheet.row > _HEAD_ROW:
         _follow_up(sheet, statuses)

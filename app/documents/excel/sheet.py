@@ -11,11 +11,16 @@ from xml.sax.saxutils import escape
 
 from openpyxl.styles import Protection
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.documents import fixed_text
 from app.documents.excel.look import CellLook, Looks
+from app.domain.plan.rich_text import plain
+from app.domain.printing.generated import GroupRow
 from app.errors.faults import CellTooLong
 from app.standards import Standard
 
@@ -31,8 +36,18 @@ _LINE = 1.22
 _PADDING_MM, _PADDING_PT = 5.0, 5.0
 _PIXELS_PER_MM, _DIGIT_PIXELS, _MARGIN_PIXELS = 96 / 25.4, 8, 5
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_DRAWN_WIDER = 1.02
+"""How much wider words come out on a page that is printed smaller: letters stand on whole dots."""
 _LIKE_A_FORMULA = tuple("=+-@")
 _MM_PER_INCH = 25.4
+_POINTS_PER_MM = 72 / _MM_PER_INCH
+_A4_LONG, _A4_SHORT = 297.0, 210.0
+_WORKING_MARGIN = 12.0
+"""Margins of a sheet that one works with, mm."""
+_FILLED = 0.98
+"""How much of a page is filled with rows at most."""
+WORKING_ROOM = 1.45
+"""How much wider than its page a sheet is that one works with: it is printed so much smaller."""
 _DAY_NOUGHT = date(1899, 12, 30)
 """The day from which Excel counts days."""
 
@@ -58,6 +73,12 @@ class Sheet:
         self.title, self.looks, self.widths = title, looks, tuple(widths)
         self.letters = [get_column_letter(place + 1) for place in range(len(widths))]
         self.row, self.rows = 0, list[str]()
+        self._points: list[float] = []
+        """The height of each row, pt."""
+        self._codes: dict[str, int] = {}
+        """The columns that hold codes, each with the first row that has one."""
+        self._kept: set[int] = set()
+        """Rows that stand on the page of the next one."""
         self._heights: dict[tuple[str, float, str], float] = {}
         for place, (letter, width) in enumerate(zip(self.letters, widths, strict=True), start=1):
             # Cells that nobody wrote follow their column: they are open to notes.
@@ -67,8 +88,11 @@ class Sheet:
         beyond = get_column_letter(len(widths) + 1)
         self.ws.column_dimensions[beyond] = _open_column(self.ws, beyond, len(widths) + 1, _LAST_COLUMN, None)
 
-    def add(self, cells: Sequence[Put], height: float | None = None) -> int:
-        """Write a row as high as its texts need, or `height` pt; its number, from 1."""
+    def add(self, cells: Sequence[Put], height: float | None = None, *, keeps_next: bool = False) -> int:
+        """Write a row as high as its texts need, or `height` pt; its number, from 1.
+
+        One that `keeps_next` is never the last on its page.
+        """
         self.row += 1
         written: list[str] = []
         for put in cells:
@@ -80,11 +104,16 @@ class Sheet:
                 last = f"{self.letters[len(written) - 1]}{self.row}"
                 self.ws.merged_cells.add(f"{self.letters[first]}{self.row}:{last}")
         points = height or self._height(cells)
+        self._points.append(points)
+        if keeps_next:
+            self._kept.add(self.row)
         self.rows.append(f'<row r="{self.row}" ht="{points:.1f}" customHeight="1">{"".join(written)}</row>')
         return self.row
 
     def _cell(self, place: int, put: Put) -> str:
         value = put.value
+        if put.look == "code":
+            self._codes.setdefault(self.letters[place], self.row)
         quoted = isinstance(value, str) and not put.formula and value.startswith(_LIKE_A_FORMULA)
         opened = f'<c r="{self.letters[place]}{self.row}" s="{self.looks.number(put.look, quoted=quoted)}"'
         match value:
@@ -133,15 +162,29 @@ class Sheet:
             found = self._heights[text, width, name] = text_height(shown, width, look, self.looks.words(name))
         return found
 
-    def set_up_page(self, standard: Standard, head_row: int) -> None:
-        """A4 landscape, one page wide, page number on top from page 2 on, the header row frozen and repeated."""
+    def add_group(self, row: GroupRow) -> None:
+        """Write a row that heads the tasks of a section. It is not merged, so that rows can be sorted and filtered."""
+        first = [Put(row.label, "group_centre"), Put(plain(row.heading), "group")]
+        self.add([*first, *(Put(None, "group") for _ in self.widths[2:])], keeps_next=True)
+
+    def set_up_page(self, standard: Standard, head_row: int, *, official: bool = False) -> None:
+        """A4 landscape, one page wide, page number on top from page 2 on, the header row frozen and repeated.
+
+        An `official` sheet has the margins of the standard; those one works with have less, and take fewer pages.
+        """
         ws, page = self.ws, standard.page
         ws.page_setup.orientation = "landscape"
         ws.page_setup.paperSize = 9
         ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
-        for side in ("left", "right", "top", "bottom"):
-            setattr(ws.page_margins, side, getattr(page, side) / _MM_PER_INCH)
+        sides = ("left", "right", "top", "bottom")
+        margins = {side: getattr(page, side) if official else _WORKING_MARGIN for side in sides}
+        for side, margin in margins.items():
+            setattr(ws.page_margins, side, margin / _MM_PER_INCH)
+        self._paper = (
+            _A4_LONG - margins["left"] - margins["right"],
+            _A4_SHORT - margins["top"] - margins["bottom"],
+        )
         ws.page_margins.header = page.header_distance / _MM_PER_INCH
         ws.page_margins.footer = page.footer_distance / _MM_PER_INCH
         ws.oddHeader.center.text = "&P"
@@ -155,15 +198,53 @@ class Sheet:
         ws.sheet_view.showGridLines = False
         self.head_row = head_row
 
+    def _break_pages(self) -> None:
+        """Break pages between rows, so that none ends with a heading; Excel itself would break anywhere.
+
+        Rows are as high as we say, and the sheet is shrunk to the width of the page; what is left over below covers
+        what Excel rounds.
+        """
+        width, height = self._paper
+        room = height * _POINTS_PER_MM / min(1.0, width / sum(self.widths)) * _FILLED
+        repeated = self._points[self.head_row - 1]
+        begin, used = 1, 0.0
+        for row, points in enumerate(self._points, start=1):
+            if used + points > room and row > max(begin, self.head_row + 1):
+                last = row - 1
+                while last in self._kept and last > begin:
+                    last -= 1
+                self.ws.row_breaks.append(Break(id=last))
+                begin = last + 1
+                used = repeated + sum(self._points[last : row - 1])
+            used += points
+
+    def _guard_codes(self) -> None:
+        """Let nobody type over a code. Not by a lock: Excel sorts no protected rows of which a cell is locked."""
+        for letter, first in self._codes.items():
+            guard = DataValidation("custom", formula1="FALSE", allow_blank=False, showErrorMessage=True)
+            guard.errorStyle, guard.error = "stop", fixed_text.CODE_HINT
+            guard.add(f"{letter}{first}:{letter}{self.row}")
+            self.ws.data_validations.append(guard)
+
     def close(self, *, filtered: bool = True) -> None:
-        """Protect the sheet, filter its rows, set the print area; nothing can be added afterwards."""
+        """Protect the sheet, filter its rows, set print area and page breaks; nothing can be added afterwards."""
+        self._break_pages()
+        self._guard_codes()
         ws = self.ws
         if filtered:
             ws.auto_filter.ref = self.extent.replace("A1:", f"A{self.head_row}:")
         ws.print_area = self.extent
         ws.protection.sheet = True
         # What is False here is allowed; openpyxl names the locks.
-        for freedom in ("autoFilter", "sort", "formatCells", "formatColumns", "formatRows", "insertRows"):
+        for freedom in (
+            "autoFilter",
+            "sort",
+            "formatCells",
+            "formatColumns",
+            "formatRows",
+            "insertRows",
+            "insertColumns",
+        ):
             setattr(ws.protection, freedom, False)
 
 
@@ -190,7 +271,7 @@ def text_height(text: str, width: float, look: CellLook, words: dict[str, float]
 def _line_count(line: str, width: float, words: dict[str, float]) -> int:
     count, used, space = 1, 0.0, words[" "]
     for word in line.split(" "):
-        wide = words[word]
+        wide = words[word] * _DRAWN_WIDER
         if used + wide > width:
             # A word wider than the cell is broken inside.
             count += ceil(wide / width) - (used == 0)

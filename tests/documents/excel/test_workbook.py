@@ -22,8 +22,8 @@ from app.domain import edits
 from app.domain.deadline.parsing import deadline
 from app.domain.plan.fields import CONTENT, DEADLINE, LEADS
 from app.domain.plan.model import Annex, AssignmentTable, Party, PartyKind, Plan, Section
-from app.domain.plan.rich_text import rich
-from app.domain.plan.tree import tasks
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import tasks, tasks_with_path
 from app.errors.faults import CellTooLong, ExportNotProven, TargetFolderMissing
 from app.workflows.exporting import export_workbook
 from tests.lookups import with_changed
@@ -99,18 +99,45 @@ def test_a_sheet_is_set_up_for_a4_landscape_with_its_header_frozen_and_repeated(
 
 
 @pytest.mark.parametrize("name", ["Phân công", "Theo cơ quan", "Ma trận", "Tiến độ"])
-def test_only_the_codes_are_locked_and_filtering_is_allowed(name: str) -> None:
+def test_rows_can_be_sorted_and_columns_put_in_but_nobody_types_over_a_code(name: str) -> None:
     plan = full_plan()
     codes = {task.code for task in tasks(plan)}
     sheet = opened(plan)[name]
-    assert sheet.protection.sheet
-    assert sheet.protection.password is None
-    assert not sheet.protection.autoFilter
-    assert not sheet.protection.sort
+    allowed = sheet.protection
+    assert allowed.sheet
+    assert allowed.password is None
+    assert not any((allowed.autoFilter, allowed.sort, allowed.insertColumns))
+    assert allowed.deleteRows
+    guarded = [each for each in sheet.data_validations.dataValidation if each.formula1 == "FALSE"]
+    assert {each.errorStyle for each in guarded} == {"stop"}
     for row in sheet.iter_rows():
         for cell in row:
             if isinstance(cell, openpyxl.cell.cell.Cell) and cell.value is not None:
-                assert cell.protection.locked == (cell.value in codes)
+                assert not cell.protection.locked  # Excel sorts no protected rows of which a cell is locked
+                if cell.value in codes:
+                    assert any(cell.coordinate in each.sqref for each in guarded)
+
+
+@pytest.mark.parametrize("name", ["Phân công", "Theo cơ quan", "Ma trận", "Tiến độ"])
+def test_no_page_of_a_sheet_ends_with_a_heading(name: str) -> None:
+    sheet = opened(sample_plan(60))[name]
+    bold = {
+        row
+        for row in range(1, sheet.max_row + 1)
+        if sheet.cell(row, 2 if name != "Theo cơ quan" else 1).font.b
+    }
+    last = [each.id for each in sheet.row_breaks.brk]
+    assert last
+    assert bold.isdisjoint(last)
+    assert last == sorted(set(last))
+
+
+def test_matrix_and_progress_have_a_row_for_each_section(tmp_path: Path) -> None:
+    for name in ("Ma trận", "Tiến độ"):
+        rows = rows_of(sample_plan(12), tmp_path, name)
+        assert [row.text("B") for row in rows if row.text("A") in ("I", "II")] == [
+            plain(section.heading) for section in sections_of(sample_plan(12))
+        ]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +150,7 @@ def test_text_stays_text(text: str, tmp_path: Path) -> None:
         row = row_of(code, rows_of(plan, tmp_path, name))
         assert row.text("B") == text
         assert "B" not in row.formulas
-    cell = opened(plan)["Ma trận"]["B7"]
+    cell = opened(plan)["Ma trận"]["B8"]
     assert cell.data_type == "s"
     assert cell.quotePrefix == text.startswith(tuple("=+-@"))
 
@@ -143,6 +170,11 @@ def test_a_late_task_is_told_by_a_formula_over_due_date_and_status(tmp_path: Pat
     assert row.formulas["H"] == f'IF(AND(ISNUMBER(F{n}),F{n}<TODAY(),G{n}<>"Hoàn thành"),"Quá hạn","")'
     assert row.text("G") == "Chưa thực hiện"
     assert opened(plan)["Tiến độ"][f"F{n}"].value.date() == date(2026, 6, 30)
+
+
+def sections_of(plan: Plan) -> list[Section]:
+    """The sections in which tasks stand, in order."""
+    return list(dict.fromkeys(path[-1] for path, _ in tasks_with_path(plan)))
 
 
 def months(plan: Plan, folder: Path) -> tuple[list[str], list[str]]:
@@ -184,7 +216,7 @@ def test_status_and_lead_are_chosen_from_lists() -> None:
         name: [(str(each.sqref), each.formula1) for each in book[name].data_validations.dataValidation]
         for name in ("Phân công", "Tiến độ")
     }
-    assert choices["Tiến độ"] == [("G7:G18", "'Danh mục'!$B$1:$B$3")]
+    assert choices["Tiến độ"][0] == ("G7:G20", "'Danh mục'!$B$1:$B$3")
     assert choices["Phân công"][0][1].startswith("'Danh mục'!$A$1:$A$")
     offered = [book["Danh mục"].cell(row, 2).value for row in range(1, 4)]
     assert offered == list(fixed_text.STATUSES)
