@@ -185,6 +185,10 @@ _EDITS: dict[str, _Edit] = {
     ),
     "with_text_replaced": _Edit(_whole, given.words),
     "with_value": _Edit(_of(Task), given.value),
+    "with_waivers": _Edit(
+        _whole,
+        lambda making, _: ((model.Waiver(making.new_id(), "no_lead", reason="Theo chỉ đạo"),),),
+    ),
     "with_widths": _Edit(_CELLS, given.widths),
     "without_added_row": _Edit(given.added(model.AssignmentTable), lambda _, ids: ids),
     "without_annex": _Edit(lambda making: making.plan.annexes, lambda _, annex: (annex.id,)),
@@ -197,6 +201,7 @@ _EDITS: dict[str, _Edit] = {
         lambda making, item: (item.id, making.place(len(item.items) - 1)),
     ),
     "without_recipient": _Edit(Making.recipients, lambda _, line: (line.id,)),
+    "without_waivers": _Edit(lambda making: making.plan.waivers, lambda _, each: ((each.id,),)),
     "without_remark": _Edit(lambda making: making.plan.remarks, lambda _, remark: (remark.id,)),
     "without_table_column": _Edit(
         given.tables(lambda table: column_count(table.rows) > 1),

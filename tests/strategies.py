@@ -463,6 +463,10 @@ def plans(draw: DrawFn) -> Plan:
             )
             for _ in range(draw(st.integers(0, 1)))
         ),
+        waivers=tuple(
+            model.Waiver(making.new_id("waiver"), draw(lines(1)), about=draw(lines()), reason=draw(lines(1)))
+            for _ in range(draw(st.integers(0, 1)))
+        ),
         retired_codes=tuple(
             code("KH", head.issue_date.year, 1, 90 + n) for n in range(draw(st.integers(0, 2)))
         ),

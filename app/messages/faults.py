@@ -422,9 +422,12 @@ _FINDINGS = {
     ),
     FindingCode.LEAD_COORDINATES: marked("{name} both leads and coordinates. Please keep one role."),
     FindingCode.LEAD_MONITORS: marked(
-        "{name} both leads and monitors. Please let another agency monitor it."
+        "{name} monitors what it leads itself (tasks: {count}). Please see whether another agency should monitor it."
     ),
     FindingCode.NO_DELIVERABLE: marked("it has no deliverable. Please write what it must bring."),
+    FindingCode.OUTPUT_IS_A_VERB: marked(
+        "the deliverable “{text}” says what is done. Please write what comes of it: a document, a report, a figure."
+    ),
     FindingCode.NO_DEADLINE: marked("it has no deadline. Please write by when it must be done."),
     FindingCode.DATE_UNREAL: marked("there is no such date: “{text}”. Please correct it."),
     FindingCode.DEADLINE_UNCLEAR: marked(
@@ -440,11 +443,31 @@ _FINDINGS = {
     FindingCode.DEADLINE_AFTER_DEMAND: marked(
         "the deadline “{deadline}” lies after {due}, which the demand “{demand}” sets. Please move it."
     ),
+    FindingCode.DEADLINE_ON_HOLIDAY: marked(
+        "the deadline “{deadline}” falls on a public holiday ({feast}). Please move it to a working day."
+    ),
+    FindingCode.STANDING_WITHOUT_REPORT: marked(
+        "tasks that go on all the time: {count}, and the plan says nowhere when they are reported on. Please write "
+        "when and to whom."
+    ),
+    FindingCode.WEEKDAY_WRONG: marked(
+        "“{words}”: that day is a {right}. Please put the weekday or the date right."
+    ),
     FindingCode.ANSWERS_NOTHING: marked("it answers no demand of the directive. Please link it to one."),
     FindingCode.NOT_PRINTED: marked(
         "no annex shows it. Please widen the assignment table or print it in the body."
     ),
     FindingCode.SAME_CODE: marked("another task has the same code. Please give one of them a new code."),
+    FindingCode.NEAR_TWIN: marked(
+        "another task says nearly the same ({other}): “{text}”. Please merge them, or tell them apart."
+    ),
+    FindingCode.TWINS_DISAGREE: marked(
+        "the same task stands in the plan again ({other}), with another lead or deadline. Please make them agree, or "
+        "take one out."
+    ),
+    FindingCode.COUNT_DISAGREES: marked(
+        "the text says “{words}”, but the plan has {count} tasks. Please put the number right."
+    ),
     FindingCode.DEMAND_UNANSWERED: marked(
         "no task answers the demand “{demand}”. Please link or add a task."
     ),
@@ -465,7 +488,8 @@ _FINDINGS = {
         "{name} does not exist on {day}. Please replace it; its work went to: {successors}."
     ),
     FindingCode.AGENCY_UNKNOWN: marked(
-        "{name} is not in the register of agencies. Please choose it from the list."
+        "{name} is not in the register of agencies (tasks: {count}). Please choose it from the list, or add it to the "
+        "register."
     ),
     FindingCode.AGENCY_RENAMED: marked("{name} is called {now} at the plan's date. Please update the name."),
     FindingCode.AGENCY_WITHOUT_TASK: marked(
@@ -473,6 +497,9 @@ _FINDINGS = {
     ),
     FindingCode.AGENCY_NOT_RECIPIENT: marked(
         "the text names {name}, but it is not among the recipients. Please add it there."
+    ),
+    FindingCode.RECIPIENT_WITHOUT_TASK: marked(
+        "{name} is among the recipients, but the plan gives it nothing to do. Please check."
     ),
     FindingCode.BLANK_LEFT: marked(
         "it has not been filled in (places: {count}): “{text}”. Please fill it in."
@@ -490,9 +517,15 @@ _FINDINGS = {
         "“{words}” is mentioned in short before it is cited in full: “{text}”. Please cite it in full here and in "
         "short from there on (Decree 30/2020, Annex I, II.6.b)."
     ),
+    FindingCode.NO_ISSUER: marked("Who issues the plan is missing. Please choose it in the head."),
     FindingCode.NO_TASK: marked("The plan has no task. Please add one."),
     FindingCode.NO_SUBJECT: marked("The plan has no subject. Please write it."),
     FindingCode.NO_SIGNER: marked("The name of the signer is missing. Please write it."),
+    FindingCode.SIGNER_WITH_RANK: marked(
+        "no academic rank or title stands before the signer's name: “{text}”. Please write “{name}” (Decree 30/2020, "
+        "Annex I, II.7.c)."
+    ),
+    FindingCode.HEADING_DOUBLED: marked("The heading says “{words}” twice. Please write it once."),
     FindingCode.ISSUED_WITHOUT_NUMBER: marked(
         "The plan is marked as issued but has no number. Please enter it."
     ),

@@ -90,6 +90,8 @@ _NAMES = {
     "remarks": marked("Remarks"),
     "guesses": marked("Guesses of the program"),
     "reason": marked("Why it is a guess"),
+    "waivers": marked("Findings let stand"),
+    "about": marked("What was found"),
     "words": marked("Words guessed"),
     "field": marked("Field guessed"),
     "before": marked("What stood there before"),
@@ -137,6 +139,10 @@ _OF_A_KIND = {
     ("annex", "title"): marked("Title of the annex"),
     ("table", "rows"): marked("Cell"),
     ("demand", "number"): marked("Number"),
+    ("waiver", "code"): marked("Kind of finding"),
+    ("waiver", "item"): marked("Found at"),
+    ("waiver", "reason"): marked("Why it stands"),
+    ("waiver", "on"): marked("Let stand on"),
 }
 """Where a field of one kind of thing is called otherwise than its namesakes."""
 

@@ -19,7 +19,6 @@ from app.domain.edits import (
     with_item,
     with_number,
     with_opening,
-    with_party_left_out,
     with_signature,
     with_status,
     with_subject,
@@ -29,9 +28,22 @@ from app.domain.edits import (
 )
 from app.domain.plan.fields import ANSWERS, COORDINATING, DEADLINE, DELIVERABLES, LEADS, PLACEMENT
 from app.domain.plan.head import IssueDate, Status
-from app.domain.plan.model import Paragraph, Party, PartyKind, Placement, Plan, Section, Signature, Task
+from app.domain.plan.model import (
+    DutiesByAgency,
+    Paragraph,
+    Party,
+    PartyKind,
+    Placement,
+    Plan,
+    Recipient,
+    Recipients,
+    Section,
+    Signature,
+    Task,
+)
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import assignment_tables, plan_with_changed, tasks
+from app.domain.printing.generated import assigned_parties
 from app.domain.registers.place import Level
 from app.workflows import reference_data
 from app.workflows.new_plan import new_plan
@@ -150,25 +162,65 @@ def test_a_dissolved_agency_that_only_coordinates_is_found(plan: Plan) -> None:
     assert found(with_value(plan, first(plan).id, COORDINATING, (old,)), FindingCode.AGENCY_NOT_VALID)
 
 
-def test_an_agency_under_another_name_or_unknown_is_found(plan: Plan) -> None:
-    renamed = replace(party("so-y-te", plan), name="Sở Y tế Lâm Đồng")
-    assert (
-        found(with_value(plan, first(plan).id, LEADS, (renamed,)), FindingCode.AGENCY_RENAMED)[0].values[
-            "now"
-        ]
-        == "Sở Y tế"
-    )
-    strange = replace(party("so-y-te", plan), ref="so-la")
-    assert found(with_value(plan, first(plan).id, LEADS, (strange,)), FindingCode.AGENCY_UNKNOWN)
+def test_an_agency_under_the_name_it_has_elsewhere_is_found_and_one_as_the_office_writes_it_is_not(
+    plan: Plan,
+) -> None:
+    culture = party("so-vhttdl", plan)
+    renamed = replace(culture, name="Sở Văn hóa và Thể thao")
+    findings = found(with_value(plan, first(plan).id, LEADS, (renamed,)), FindingCode.AGENCY_RENAMED)
+    assert [each.values["now"] for each in findings] == ["Sở Văn hóa, Thể thao và Du lịch"]
+    for written in (
+        "Sở VHTTDL",
+        "Sở Văn hóa, Thể thao và Du lịch Lâm Đồng",
+        "sở văn hóa, thể thao và du lịch",
+    ):
+        named = with_value(plan, first(plan).id, LEADS, (replace(culture, name=written),))
+        assert not found(named, FindingCode.AGENCY_RENAMED), written
+
+
+def test_an_agency_that_no_register_holds_is_told_once_however_many_tasks_name_it(plan: Plan) -> None:
+    strange = replace(party("so-y-te", plan), ref="so-la", name="Quỹ Bảo trợ trẻ em tỉnh")
+    twice = with_value(plan, first(plan).id, LEADS, (strange,))
+    twice = with_value(twice, tasks(plan)[1].id, LEADS, (strange,))
+    assert [each.values["count"] for each in found(twice, FindingCode.AGENCY_UNKNOWN)] == ["2"]
     words = Party(PartyKind.VERBATIM, "Theo phân công tại Quyết định số 1441/QĐ-UBND")
-    verbatim = with_value(plan, first(plan).id, LEADS, (words,))
-    assert not found(verbatim, FindingCode.AGENCY_UNKNOWN)
+    assert not found(with_value(plan, first(plan).id, LEADS, (words,)), FindingCode.AGENCY_UNKNOWN)
+    group = replace(strange, kind=PartyKind.GROUP)
+    assert not found(with_value(plan, first(plan).id, LEADS, (group,)), FindingCode.AGENCY_UNKNOWN)
 
 
-def test_an_agency_named_in_the_body_without_task_is_found(plan: Plan) -> None:
-    named = with_opening(plan, (*plan.opening, Paragraph("more", rich("Sở Công Thương cung cấp thông tin."))))
-    assert [each.place for each in found(named, FindingCode.AGENCY_WITHOUT_TASK)] == ["Sở Công Thương"]
-    assert [each.item for each in found(named, FindingCode.AGENCY_WITHOUT_TASK)] == ["more"]
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Giao Sở Công Thương cung cấp thông tin.", True),
+        ("Sở Công Thương chủ trì, phối hợp với các sở.", True),
+        ("Các đơn vị lập dự toán gửi Sở Công Thương trước ngày 15/7.", False),
+        ("Căn cứ báo cáo của Sở Công Thương về thị trường.", False),
+    ],
+)
+def test_an_agency_that_the_text_charges_and_no_task_does_is_found(plan: Plan, text: str, told: bool) -> None:
+    named = with_opening(plan, (*plan.opening, Paragraph("more", rich(text))))
+    findings = found(named, FindingCode.AGENCY_WITHOUT_TASK)
+    assert [(each.place, each.item) for each in findings] == ([("Sở Công Thương", "more")] if told else [])
+
+
+def test_a_lead_by_its_words_alone_has_a_task(plan: Plan) -> None:
+    named = with_opening(plan, (*plan.opening, Paragraph("more", rich("Giao Sở Công Thương báo cáo."))))
+    lead = Party(PartyKind.VERBATIM, "Sở Công Thương")
+    assert not found(with_value(named, first(plan).id, LEADS, (lead,)), FindingCode.AGENCY_WITHOUT_TASK)
+
+
+def test_an_issuer_without_a_name_is_told_and_makes_no_sentence_an_agency(plan: Plan) -> None:
+    nobody = replace(plan.head.issuer, name="", short_name="", unit="", area="")
+    bare = replace(plan, head=replace(plan.head, issuer=nobody))
+    said = with_opening(
+        bare, (Paragraph("more", rich("Giao các đơn vị báo cáo, công an và báo chí đưa tin.")),)
+    )
+    findings = check(said, REGISTER)
+    assert FindingCode.NO_ISSUER in [each.code for each in findings]
+    assert not [
+        each for each in findings if each.values.get("name") in ("Báo", "Báo ", "Công an", "Công an ")
+    ]
 
 
 def test_an_issuing_department_is_not_told_that_it_has_no_task_itself() -> None:
@@ -178,12 +230,55 @@ def test_an_issuing_department_is_not_told_that_it_has_no_task_itself() -> None:
     assert not found(named, FindingCode.AGENCY_NOT_RECIPIENT)
 
 
-def test_an_agency_named_in_the_body_and_left_out_of_the_recipients_is_found(plan: Plan) -> None:
-    bare = replace(plan, recipients=replace(plan.recipients, first=(), last=()))
-    named = with_opening(bare, (*plan.opening, Paragraph("more", rich("Sở Y tế báo cáo."))))
-    assert not found(named, FindingCode.AGENCY_NOT_RECIPIENT)
-    left_out = with_party_left_out(named, "so-y-te")
-    assert [each.place for each in found(left_out, FindingCode.AGENCY_NOT_RECIPIENT)] == ["Sở Y tế"]
+def with_only(plan: Plan, *lines: str) -> Plan:
+    """The plan whose recipients are these lines: all that its tasks would generate is left out."""
+    keys = tuple(each.key for each in assigned_parties(plan))
+    by_hand = tuple(Recipient(f"line-{n}", text) for n, text in enumerate(lines))
+    return replace(plan, recipients=Recipients(by_hand, (), keys, "VT"))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Sở Y tế", True),
+        ("SYT, Sở Nội vụ", True),
+        ("Các sở, ban, ngành, đoàn thể tỉnh", True),
+        ("Các cơ quan, đơn vị thuộc UBND tỉnh", True),
+        ("Như mục III", True),
+        ("Sở Nội vụ", False),
+        ("Các tổ chức chính trị - xã hội tỉnh", False),
+    ],
+)
+def test_who_has_a_task_is_told_by_a_line_that_names_it_or_its_kind(
+    plan: Plan, line: str, told: bool
+) -> None:
+    missing = [each.place for each in found(with_only(plan, line), FindingCode.AGENCY_NOT_RECIPIENT)]
+    assert ("Sở Y tế" not in missing) is told
+
+
+def test_a_court_does_not_hide_among_the_departments(plan: Plan) -> None:
+    court = REGISTER.party("toa-an-tinh", DAY, plan.head.issuer)
+    charged = with_value(plan, first(plan).id, COORDINATING, (court,))
+    departments = with_only(charged, "Các sở, ban, ngành, đoàn thể tỉnh; UBMTTQVN tỉnh; Các cơ quan báo chí")
+    assert court.name in [each.place for each in found(departments, FindingCode.AGENCY_NOT_RECIPIENT)]
+    for line in (
+        "VKSND tỉnh, TAND tỉnh",
+        "Tòa án nhân dân, Viện kiểm sát nhân dân tỉnh",
+        "Tòa án nhân dân tỉnh",
+    ):
+        named = with_only(
+            charged, "Các sở, ban, ngành, đoàn thể tỉnh; UBMTTQVN tỉnh; Các cơ quan báo chí", line
+        )
+        missing = [each.place for each in found(named, FindingCode.AGENCY_NOT_RECIPIENT)]
+        assert court.name not in missing, line
+
+
+def test_a_recipient_that_the_plan_gives_nothing_to_do_is_found(plan: Plan) -> None:
+    lines = with_only(plan, "Các sở, ban, ngành tỉnh", "Thanh tra tỉnh")
+    bare = replace(lines, body=tuple(each for each in lines.body if not isinstance(each, DutiesByAgency)))
+    idle = [each.values["name"] for each in found(bare, FindingCode.RECIPIENT_WITHOUT_TASK)]
+    grouped = any(each.family == "so-ban-nganh" == each.ref for each in assigned_parties(bare))
+    assert idle == ([] if grouped else ["Thanh tra tỉnh"])
 
 
 def test_a_blank_is_found_where_it_stands(plan: Plan) -> None:

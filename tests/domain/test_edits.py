@@ -27,6 +27,7 @@ from app.domain.plan.model import (
     Recipient,
     Remark,
     Section,
+    Waiver,
 )
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.task_code import is_code
@@ -50,7 +51,7 @@ def test_there_is_a_random_maker_for_every_edit() -> None:
 @given(data=st.data())
 def test_an_edit_leaves_the_plan_it_was_given_as_it_was(name: str, data: st.DataObject) -> None:
     told = (Remark("remark", "Đề nghị làm rõ"),), (Guess("guess", GuessReason.READ, "Kế hoạch"),)
-    plan = replace(full_plan(), remarks=told[0], guesses=told[1])
+    plan = replace(full_plan(), remarks=told[0], guesses=told[1], waivers=(Waiver("waiver-1", "no_lead"),))
     before = plan_file(plan)
     changed = data.draw(edit_calls(plan, [name]))(plan)
     assert plan_file(plan) == before

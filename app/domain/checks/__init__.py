@@ -9,14 +9,17 @@ from collections.abc import Iterable, Iterator
 
 from app.domain.checks.agencies import agency_findings
 from app.domain.checks.citations import citation_findings
+from app.domain.checks.days import day_findings
 from app.domain.checks.document import document_findings
 from app.domain.checks.finding import Finding, FindingCode
 from app.domain.checks.guesses import guess_findings
 from app.domain.checks.place import place_findings
+from app.domain.checks.recipients import recipient_findings
 from app.domain.checks.references import reference_findings
 from app.domain.checks.spelling import spelling_findings
 from app.domain.checks.tasks import demand_findings, directive_findings, task_findings
 from app.domain.checks.templates import template_findings
+from app.domain.checks.twins import twin_findings
 from app.domain.directives.model import Directive
 from app.domain.plan.model import Plan
 from app.domain.registers.agency import AgencyRegister
@@ -57,7 +60,10 @@ def _all(
     if places is not None:
         yield from place_findings(plan, places)
     yield from task_findings(plan)
+    yield from day_findings(plan)
+    yield from twin_findings(plan)
     yield from directive_findings(plan, known)
     yield from demand_findings(plan)
     yield from agency_findings(plan, register)
+    yield from recipient_findings(plan, register)
     yield from guess_findings(plan)

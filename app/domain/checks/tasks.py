@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from app.domain.checks.finding import Finding, FindingCode, found
@@ -18,6 +19,18 @@ from app.domain.plan.model import Placement, Plan, Task
 from app.domain.plan.tree import tasks
 from app.domain.printing import phrases
 from app.domain.printing.generated import references
+from app.domain.vietnamese import search_key
+
+_FIELDS = (FindingCode.NO_DELIVERABLE, FindingCode.NO_DEADLINE)
+"""Told once where no task says any: the form of such a plan has no place for it."""
+
+_SEVERAL = 3
+_DOING = re.compile(
+    r"(?:[-+*] ?)?(?:to chuc (?!bo may)|trien khai|thuc hien|tham muu|ra soat|phoi hop|chi dao|don doc|tang cuong"
+    r"|day manh|huong dan (?:cac|thuc)|xay dung (?!co ban)|ban hanh|theo doi|bao dam|dam bao|nang cao|tuyen truyen "
+    r"|pho bien |quan triet|cap nhat|duy tri|phat huy|tiep tuc|chu dong)"
+)
+"""Words that an output begins with that tells what is done; what comes of it begins with a noun. [practice]"""
 
 _STANDINGS = {
     Standing.AMENDED: FindingCode.DIRECTIVE_AMENDED,
@@ -27,16 +40,28 @@ _STANDINGS = {
 
 
 def task_findings(plan: Plan) -> Iterator[Finding]:
-    """What is wrong or missing in each task."""
+    """What is wrong or missing in each task.
+
+    What no task of a plan says, as it has no place for it in its form, is told once.
+    """
     all_tasks = tasks(plan)
+    findings = [*_each_task(plan, all_tasks)]
+    counts = Counter(each.code for each in findings)
+    nowhere = [code for code in _FIELDS if counts[code] == len(all_tasks) >= _SEVERAL]
+    for code in nowhere:
+        yield found(code, "", all_tasks[0].id, count=str(len(all_tasks)))
+    yield from (each for each in findings if each.code not in nowhere)
+    yield from _leads_that_monitor(all_tasks)
+
+
+def _each_task(plan: Plan, all_tasks: Sequence[Task]) -> Iterator[Finding]:
     shown = references(plan)
     codes = Counter(task.code for task in all_tasks)
     by_id = {demand.id: demand for _, demand in demands(plan)}
     for task in all_tasks:
         yield from _assignment_findings(task)
         yield from _deadline_findings(plan, task, by_id)
-        if not task.deliverables:
-            yield found(FindingCode.NO_DELIVERABLE, task.code, task.id)
+        yield from _output_findings(task)
         if by_id and not any(answer in by_id for answer in task.answers):
             yield found(FindingCode.ANSWERS_NOTHING, task.code, task.id)
         if task.placement is Placement.ANNEX and task.id not in shown:
@@ -52,12 +77,37 @@ def _assignment_findings(task: Task) -> Iterator[Finding]:
     if len(who.leads) > 1:
         names = phrases.enumeration([party.name for party in who.leads])
         yield found(FindingCode.SEVERAL_LEADS, task.code, task.id, names=names)
-    for code, others in (
-        (FindingCode.LEAD_COORDINATES, who.coordinating),
-        (FindingCode.LEAD_MONITORS, who.monitoring),
-    ):
-        keys = {party.key for party in others}
-        yield from (found(code, task.code, task.id, name=lead.name) for lead in who.leads if lead.key in keys)
+    keys = {party.key for party in who.coordinating}
+    for lead in who.leads:
+        if lead.key in keys:
+            yield found(FindingCode.LEAD_COORDINATES, task.code, task.id, name=lead.name, party=lead.key)
+
+
+def _leads_that_monitor(all_tasks: Sequence[Task]) -> Iterator[Finding]:
+    """Each agency once that monitors what it leads: many offices let it, so that it is no fault of one task."""
+    there: dict[str, list[Task]] = {}
+    for task in all_tasks:
+        monitoring = {party.key for party in task.assignment.monitoring}
+        for lead in task.assignment.leads:
+            if lead.key in monitoring:
+                there.setdefault(lead.name, []).append(task)
+    for name, found_in in there.items():
+        first = found_in[0]
+        yield found(FindingCode.LEAD_MONITORS, first.code, first.id, name=name, count=str(len(found_in)))
+
+
+def _outputs(task: Task) -> tuple[str, ...]:
+    return (*task.deliverables, *(each for output in task.outputs for each in output.deliverables))
+
+
+def _output_findings(task: Task) -> Iterator[Finding]:
+    """No output, or one that says what is done in the place of what comes of it."""
+    outputs = _outputs(task)
+    if not outputs:
+        yield found(FindingCode.NO_DELIVERABLE, task.code, task.id)
+    for output in outputs:
+        if _DOING.match(search_key(output)):
+            yield found(FindingCode.OUTPUT_IS_A_VERB, task.code, task.id, text=output)
 
 
 def _deadline_findings(plan: Plan, task: Task, by_id: dict[str, Demand]) -> Iterator[Finding]:

@@ -22,10 +22,12 @@ from app.domain.edits.frame import (
     with_legal_basis,
     with_opening,
     with_signature,
+    with_waivers,
     without_annex,
     without_guesses,
     without_legal_basis,
     without_remark,
+    without_waivers,
 )
 from app.domain.edits.generated import (
     with_added_row,
@@ -158,6 +160,7 @@ __all__ = [
     "with_tasks",
     "with_text_replaced",
     "with_value",
+    "with_waivers",
     "with_widths",
     "without_added_row",
     "without_annex",
@@ -170,4 +173,5 @@ __all__ = [
     "without_remark",
     "without_table_column",
     "without_table_row",
+    "without_waivers",
 ]

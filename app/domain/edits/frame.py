@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from app.domain.edits.codes import with_codes_for, with_codes_retired
 from app.domain.edits.outline import without_sections_in_tables
 from app.domain.edits.unchanged import edit, place_among, refuse_taken
-from app.domain.plan.model import Annex, LegalBasis, Paragraph, Plan, Signature
+from app.domain.plan.model import Annex, LegalBasis, Paragraph, Plan, Signature, Waiver
 from app.domain.plan.rich_text import cleaned
 from app.domain.plan.tree import item_ids
 from app.domain.plan.typed_text import cleaned_items
@@ -150,6 +150,24 @@ def with_answer(plan: Plan, remark_id: str, answer: str) -> Plan:
     text = clean(answer).strip()
     remarks = (replace(each, answer=text) if each.id == remark_id else each for each in plan.remarks)
     return replace(plan, remarks=tuple(remarks))
+
+
+@edit
+def with_waivers(plan: Plan, waivers: Iterable[Waiver]) -> Plan:
+    """The plan with these waivers besides its own; one of the same id takes the place of the earlier one."""
+    made = {each.id: replace(each, reason=clean(each.reason).strip()) for each in waivers}
+    known = {each.id: each for each in plan.waivers}
+    refuse_taken(plan, made, known)
+    return replace(plan, waivers=tuple((known | made).values()))
+
+
+@edit
+def without_waivers(plan: Plan, waiver_ids: Collection[str]) -> Plan:
+    """The plan that tells these findings again. Raises KeyError for an id that no waiver has."""
+    unknown = set(waiver_ids) - {each.id for each in plan.waivers}
+    if unknown:
+        raise KeyError(min(unknown))
+    return replace(plan, waivers=tuple(each for each in plan.waivers if each.id not in waiver_ids))
 
 
 @edit

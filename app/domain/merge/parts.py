@@ -21,7 +21,17 @@ HEAD, SIGNATURE, RECIPIENTS, PLAN = (
 SINGLE = (PLAN, HEAD, RECIPIENTS, SIGNATURE)
 """What a plan has once; of the recipients and the plan only what stands in no list of keys."""
 
-LISTS = ("directives", "legal_bases", "opening", "body", "closing", "annexes", "remarks", "guesses")
+LISTS = (
+    "directives",
+    "legal_bases",
+    "opening",
+    "body",
+    "closing",
+    "annexes",
+    "remarks",
+    "guesses",
+    "waivers",
+)
 LINES = ("first", "last")
 ROOTS = tuple(Key(PART, name) for name in (*LISTS, *LINES))
 

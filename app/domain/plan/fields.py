@@ -42,6 +42,7 @@ from app.domain.plan.model import (
     Signature,
     Table,
     Task,
+    Waiver,
 )
 from app.domain.plan.rich_text import RichText, cleaned
 from app.domain.vietnamese import clean
@@ -456,6 +457,7 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing("remark", Remark, _other("text", "author", "item", "place", "on", "answer")),
     Thing("guess", Guess, _other("reason", "words", "item", "field", "before")),
+    Thing("waiver", Waiver, _other("code", "item", "about", "reason", "on")),
     Thing(
         "recipients",
         Recipients,

@@ -7,6 +7,7 @@ free of control characters except newline and tab (`app.domain.vietnamese.clean`
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from app.domain.deadline.model import Deadline
@@ -491,6 +492,22 @@ class Guess:
 
 
 @dataclass(frozen=True)
+class Waiver:
+    """A finding of the check that somebody lets stand (bỏ qua), with the reason and the day.
+
+    `code` and `item` are those of the finding and `about` is what it said (`app.domain.checks.waivers`): one that says
+    something else is told again.
+    """
+
+    id: str
+    code: str
+    item: str = ""
+    about: str = ""
+    reason: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True)
 class TemplateOrigin:
     """The template a plan was drafted from, and its version then."""
 
@@ -522,5 +539,7 @@ class Plan:
     """What others wrote on it, in the order in which it came; none of it is printed."""
     guesses: tuple[Guess, ...] = ()
     """What of it the program guessed, and nobody has confirmed."""
+    waivers: tuple[Waiver, ...] = ()
+    """Findings of the check that somebody lets stand."""
     retired_codes: tuple[str, ...] = ()
     """Codes of tasks that were taken out; they are never given again."""

@@ -49,6 +49,7 @@ def ids(plan: Plan) -> Iterator[str]:
     yield from (line.id for line in (*plan.recipients.first, *plan.recipients.last))
     yield from (remark.id for remark in plan.remarks)
     yield from (guess.id for guess in plan.guesses)
+    yield from (waiver.id for waiver in plan.waivers)
 
 
 def item_ids(items: Iterable[Item]) -> Iterator[str]:

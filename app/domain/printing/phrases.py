@@ -430,3 +430,7 @@ def annex_item(number: str) -> str:
 def table_row(number: str) -> str:
     """dòng 4 bảng, of a table inside the text."""
     return f"dòng {number} bảng"
+
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+"""As officers write them (NĐ 30/2020, Phụ lục II, V.6: thứ Hai, thứ Tư), Monday first."""

@@ -7,7 +7,7 @@ whom is not written down anywhere: it is whoever is responsible for the same fie
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -160,6 +160,14 @@ class AgencyRegister:
         named = [each for each in self.kinds if search_key(each.name) == search_key(unit)]
         return next((each for each in named if each.level == wanted), None)
 
+    def names_elsewhere(self, body_id: str, on: date, issuer: IssuingAuthority) -> frozenset[str]:
+        """Search keys of what the body is called on other days, or in units of other kinds, but not then and there."""
+        body, found = self.body(body_id), set[str]()
+        for kind in {each.name for each in self.kinds if each.level == issuer.level} | {issuer.unit}:
+            there = replace(issuer, unit=kind)
+            found |= {search_key(self.fill(name.full, body.level, there)) for name in body.names}
+        return frozenset(found - {search_key(name) for name in self.names_on(body, on, issuer)})
+
     def party(self, body_id: str, on: date, issuer: IssuingAuthority) -> Party:
         """The body as a party to a task, under its full name of that day. Raises UnknownName."""
         return self._party(self.body(body_id), self.name_of(body_id, on, issuer))
@@ -201,7 +209,7 @@ class AgencyRegister:
         return tuple(
             (
                 self._party(body, self._name(body, on, issuer)),
-                tuple(each for each in self._names(body, on, issuer) if each != body.id),
+                tuple(each for each in self.names_on(body, on, issuer) if each != body.id),
             )
             for body in self._in_sight(on, issuer)
         )
@@ -240,7 +248,7 @@ class AgencyRegister:
         key = _typed(words)
         found = []
         for body in self._in_sight(on, issuer):
-            names = [_typed(name) for name in self._names(body, on, issuer)]
+            names = [_typed(name) for name in self.names_on(body, on, issuer)]
             unit, area = self._unit(body.level, issuer)
             tails = ("", _typed(area), _typed(unit), _typed(unit + area))
             if key and any(key == name + tail for name in names for tail in tails):
@@ -252,7 +260,7 @@ class AgencyRegister:
         return [
             body
             for body in self._in_sight(on, issuer)
-            if key and any(key in search_key(name) for name in self._names(body, on, issuer))
+            if key and any(key in search_key(name) for name in self.names_on(body, on, issuer))
         ]
 
     def _in_sight(self, on: date, issuer: IssuingAuthority) -> list[Body]:
@@ -261,7 +269,8 @@ class AgencyRegister:
         bodies = [each for each in self.valid(on) if each.level in levels]
         return sorted(bodies, key=lambda each: levels.index(each.level))
 
-    def _names(self, body: Body, on: date, issuer: IssuingAuthority) -> tuple[str, ...]:
+    def names_on(self, body: Body, on: date, issuer: IssuingAuthority) -> tuple[str, ...]:
+        """All that the body is called on that day: in full, in short, by its symbol, as the office types it."""
         names: tuple[str, ...] = (
             self._name(body, on, issuer),
             self._name(body, on, issuer, short=True),

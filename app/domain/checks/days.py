@@ -1,0 +1,90 @@
+"""Findings about days: a weekday that the date is not, a deadline on a holiday, standing work never reported on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.checks.finding import Finding, FindingCode, found
+from app.domain.deadline.holidays import holiday_on
+from app.domain.deadline.model import OnDate
+from app.domain.plan.model import Plan, Task
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
+from app.domain.plan.typed_text import all_texts
+from app.domain.printing import phrases
+from app.domain.vietnamese import search_key, without_marks
+
+_NUMBERS = {
+    "2": 0,
+    "hai": 0,
+    "3": 1,
+    "ba": 1,
+    "4": 2,
+    "tu": 2,
+    "5": 3,
+    "nam": 3,
+    "6": 4,
+    "sau": 4,
+    "7": 5,
+    "bay": 5,
+}
+_DATED = re.compile(
+    r"(?<!\w)(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))[ ,(]{1,3}(?:sang |chieu |toi )?(?:ngay )?"
+    r"(\d{1,2})(?:[/.-]| thang )(\d{1,2})(?:[/.-]| nam )(\d{4})(?!\d)"
+)
+_REPORTS = re.compile(
+    r"bao cao.{0,80}(?:dinh ky|hang|6 thang|quy|thang|nam|truoc ngay|tuan)|dinh ky.{0,60}bao cao"
+    r"|(?:hang|6 thang|quy|so ket|tong ket).{0,80}bao cao|so ket|tong ket"
+)
+_STANDING = re.compile(r"^(?:thuong xuyen|lien tuc|thuong xuyen,? lien tuc)$")
+
+
+def day_findings(plan: Plan) -> Iterator[Finding]:
+    """Of each text its weekdays, of each task its day; one for all standing work that is never reported on."""
+    for item, text in all_texts(plan):
+        for words, right in wrong_weekdays(text):
+            yield found(FindingCode.WEEKDAY_WRONG, "", item, words=words, right=right)
+    for task in tasks(plan):
+        when = task.deadline.when if task.deadline else None
+        feast = holiday_on(when.day) if isinstance(when, OnDate) else ""
+        if feast and task.deadline:
+            yield found(
+                FindingCode.DEADLINE_ON_HOLIDAY, task.code, task.id, deadline=task.deadline.text, feast=feast
+            )
+    yield from _standing(plan)
+
+
+def wrong_weekdays(text: str) -> Iterator[tuple[str, str]]:
+    """Each weekday with its full date that is another day of the week: the words, and the weekday it is."""
+    for match in _DATED.finditer(without_marks(text).lower()):
+        named, sunday, *numbers = match.groups()
+        day, month, year = map(int, numbers)
+        try:
+            right = date(year, month, day).weekday()
+        except ValueError:
+            continue  # no such date: that is told by another rule
+        if right != (6 if sunday else _NUMBERS[named]):
+            yield text[slice(*match.span())], phrases.WEEKDAYS[right]
+
+
+def _standing(plan: Plan) -> Iterator[Finding]:
+    """Tasks "thường xuyên" of a plan that says nowhere when it is reported on."""
+    standing = [
+        task for task in tasks(plan) if task.deadline and _STANDING.match(search_key(task.deadline.text))
+    ]
+    if not standing or any(_REPORTS.search(search_key(text)) for _, text in all_texts(plan)):
+        return
+    first = standing[0]
+    yield found(
+        FindingCode.STANDING_WITHOUT_REPORT,
+        "",
+        first.id,
+        count=str(len(standing)),
+        text=_words(first),
+    )
+
+
+def _words(task: Task) -> str:
+    return plain(task.content)

@@ -1,0 +1,93 @@
+"""Findings about tasks that say nearly the same, and about the text that says of the tasks what is not so."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from app.domain.checks.finding import Finding, FindingCode, found
+from app.domain.plan.model import Party, Plan, Task
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
+from app.domain.plan.typed_text import body_texts
+from app.domain.printing.generated import references
+from app.domain.vietnamese import search_key, without_marks
+
+ALIKE = 0.9
+"""Two tasks are twins where so much of the words of both together stands in each. [practice]"""
+
+_LEAST_WORDS = 8
+_RARE = 40
+_WORD = re.compile(r"\w+")
+_TOLD = re.compile(
+    r"(?<!\w)(?:gom|co|tong so|voi|tong cong)(?: tong so)?:? (\d{1,4}) (?:nhiem vu|dau viec)(?: cu the)?(?!\w)"
+)
+
+
+def twin_findings(plan: Plan) -> Iterator[Finding]:
+    """Each pair of twins, by what they differ in; then numbers of tasks in the text that the plan has not."""
+    for one, other in twins(plan):
+        differ = _differ(one, other)
+        values = {"text": plain(other.content), "other": other.code}
+        if differ:
+            yield found(FindingCode.TWINS_DISAGREE, one.code, one.id, field=differ, **values)
+        else:
+            yield found(FindingCode.NEAR_TWIN, one.code, one.id, **values)
+    yield from _counts(plan)
+
+
+def twins(plan: Plan) -> Iterator[tuple[Task, Task]]:
+    """Pairs of tasks of at least eight words that say nearly the same, numbers and all, in their order.
+
+    Only tasks that share one of their rarest words are laid side by side, so that the time grows with the plan and
+    not with its square.
+    """
+    said = [(task, frozenset(_WORD.findall(search_key(plain(task.content))))) for task in tasks(plan)]
+    said = [(task, words) for task, words in said if len(words) >= _LEAST_WORDS]
+    holders = defaultdict[str, list[int]](list)
+    for place, (_, words) in enumerate(said):
+        for word in words:
+            holders[word].append(place)
+    for place, (task, words) in enumerate(said):
+        # Of words shared in nine parts of ten, one of the rarest two in ten and one more is shared.
+        rarest = sorted(words, key=lambda word: (len(holders[word]), word))[: len(words) // 5 + 1]
+        others = {at for word in rarest if len(holders[word]) <= _RARE for at in holders[word] if at > place}
+        for at in sorted(others):
+            other, theirs = said[at]
+            if len(words & theirs) >= ALIKE * len(words | theirs) and not _numbers_differ(words ^ theirs):
+                yield task, other
+
+
+def _numbers_differ(differing: frozenset[str]) -> bool:
+    return any(any(sign.isdigit() for sign in word) for word in differing)
+
+
+def _differ(one: Task, other: Task) -> str:
+    """The first field that two tasks of the same words contradict each other in, "" where they only repeat it."""
+    if not _same(one, other):
+        return ""
+    mine, theirs = one.deadline, other.deadline
+    if mine and theirs and search_key(mine.text) != search_key(theirs.text):
+        return "deadline"
+    leads = _keys(one.assignment.leads), _keys(other.assignment.leads)
+    return "leads" if all(leads) and leads[0] != leads[1] else ""
+
+
+def _same(one: Task, other: Task) -> bool:
+    return search_key(plain(one.content)).rstrip(" .;") == search_key(plain(other.content)).rstrip(" .;")
+
+
+def _keys(parties: tuple[Party, ...]) -> set[str]:
+    return {party.key for party in parties}
+
+
+def _counts(plan: Plan) -> Iterator[Finding]:
+    """A number of tasks in the body that neither all tasks nor those of the annexes are."""
+    said = tasks(plan)
+    right = {len(said), len(references(plan))}
+    for item, text in body_texts(plan):
+        for match in _TOLD.finditer(without_marks(text).lower()):
+            if said and int(match[1]) not in right:
+                words, count = text[slice(*match.span())], len(references(plan)) or len(said)
+                yield found(FindingCode.COUNT_DISAGREES, "", item, words=words, count=str(count))
