@@ -13,6 +13,7 @@ from app.domain import edits
 from app.domain.edits.own_form import FRAME
 from app.domain.plan import head as page_head
 from app.domain.plan import model
+from app.domain.plan.fields import ROLES
 from app.domain.plan.model import Item, Marker, Paragraph, Plan, Section, Task
 from app.domain.plan.table_grid import column_count
 from app.domain.plan.tree import all_items
@@ -52,6 +53,10 @@ def _whole(_: Making) -> Sequence[Any]:
 
 def _of(*kinds: type[Item]) -> Callable[[Making], Sequence[Any]]:
     return lambda making: making.items(*kinds)
+
+
+def _some_tasks(making: Making) -> list[str]:
+    return [each.id for each in making.items(Task) if making.yes()]
 
 
 def _drawn(strategy: SearchStrategy[Any]) -> _Edit:
@@ -136,6 +141,28 @@ _EDITS: dict[str, _Edit] = {
     "with_issuer": _Edit(
         _whole, lambda making, _: ((making.draw(some.issuers()),), {"in_text": making.yes()})
     ),
+    "move_tasks": _Edit(
+        _of(Task),
+        lambda making, task: (
+            ([each.id for each in making.items(Task) if each is not task and making.yes()], task.id),
+            {"behind": making.yes()},
+        ),
+    ),
+    "move_tasks_by": _Edit(
+        _of(Task), lambda making, task: ([task.id, *_some_tasks(making)], making.one([-1, 1]))
+    ),
+    "move_tasks_into": _Edit(Making.parents, lambda making, parent: (_some_tasks(making), parent)),
+    "with_answers_of_many": _Edit(
+        lambda making: making.demands(), lambda making, demand: (_some_tasks(making), [demand])
+    ),
+    "with_parties_of_many": _Edit(
+        _of(Task),
+        lambda making, _: (
+            (_some_tasks(making), making.one(ROLES), making.some_parties()),
+            {"added": making.yes()},
+        ),
+    ),
+    "without_tasks": _Edit(_of(Task), lambda making, _: (_some_tasks(making),)),
     "with_item": _Edit(
         Making.parents,
         lambda making, parent: (given.new_item(making), parent, given.place_in(making, parent)),

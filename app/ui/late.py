@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.domain.registers import office_registers
     from app.messages import faults as fault_messages
     from app.ui import icons, notices, plan_session, printing, progress, welcome
+    from app.ui.assignments import many_dialogs
     from app.ui.assignments import pasted_rows as pasted_rows_dialog
     from app.ui.assignments import pasting as pasting_dialog
     from app.ui.comparing import dialog as comparison_dialog
@@ -76,6 +77,7 @@ MODULES = {
     "importing_many": "app.workflows.importing_many",
     "ledger_dialog": "app.ui.rolling.dialog",
     "library": "app.ui.library.page",
+    "many_dialogs": "app.ui.assignments.many_dialogs",
     "many_imports": "app.ui.importing.many",
     "newer_template": "app.ui.templates.newer",
     "notices": "app.ui.notices",
@@ -132,6 +134,7 @@ __all__ = [
     "importing_many",
     "ledger_dialog",
     "library",
+    "many_dialogs",
     "many_imports",
     "newer_template",
     "notices",

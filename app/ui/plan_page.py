@@ -589,7 +589,9 @@ class PlanPage(QWidget):
             self.page.setFocus()
 
     def _remove_current(self) -> None:
-        if self._item:
+        if self._in_table and len(self.table.table.chosen_tasks) > 1:
+            self.table.remove_chosen()
+        elif self._item:
             self.remove(self._item)
 
     def remove(self, item: str) -> None:
@@ -622,6 +624,9 @@ class PlanPage(QWidget):
     def _move(self, by: int) -> None:
         finish_typing()
         item = self._item
+        if self._in_table:
+            self.table.move_chosen(by)
+            return
         if self._found(item) is None and not self._is_annex(item):
             return
         self._open.apply(tr("Move"), lambda plan: typed_lines.moved_by(plan, item, by))

@@ -48,6 +48,14 @@ from app.domain.edits.head import (
     with_subject,
     with_symbol,
 )
+from app.domain.edits.many import (
+    move_tasks,
+    move_tasks_by,
+    move_tasks_into,
+    with_answers_of_many,
+    with_parties_of_many,
+    without_tasks,
+)
 from app.domain.edits.outline import (
     demote,
     move_item,
@@ -107,12 +115,16 @@ __all__ = [
     "move_recipient",
     "move_table_column",
     "move_table_row",
+    "move_tasks",
+    "move_tasks_by",
+    "move_tasks_into",
     "move_within",
     "promote",
     "with_added_row",
     "with_annex",
     "with_annex_title",
     "with_answer",
+    "with_answers_of_many",
     "with_archive",
     "with_archive_unit",
     "with_blanks_filled",
@@ -144,6 +156,7 @@ __all__ = [
     "with_number",
     "with_opening",
     "with_own_form",
+    "with_parties_of_many",
     "with_party_left_out",
     "with_party_replaced",
     "with_place",
@@ -173,5 +186,6 @@ __all__ = [
     "without_remark",
     "without_table_column",
     "without_table_row",
+    "without_tasks",
     "without_waivers",
 ]

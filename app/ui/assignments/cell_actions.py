@@ -44,6 +44,19 @@ class CellWork(QObject):
 
         self._apply(heading(column), edit, run)
 
+    def write_all(self, chosen: Sequence[str], column: TaskColumn, value: object, run: str = "") -> None:
+        """Take over what was typed in a cell for many tasks, as one step with what was typed so far."""
+        field = column.field
+        assert field is not None, "the number of a task is not written"
+
+        def edit(plan: Plan) -> Plan:
+            if column in PARTIES and isinstance(value, tuple):
+                return edits.with_parties_of_many(plan, chosen, field, value, added=False)
+            cells = [(task, field, str(value)) for task in chosen]
+            return with_cells(plan, cells, self._reading(plan))
+
+        self._apply(heading(column), edit, run)
+
     def take_back(self, run: str) -> None:
         """Undo what was written in this run, as if it had never been."""
         self._open.take_back(run)

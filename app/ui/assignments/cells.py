@@ -110,8 +110,12 @@ class Cells(GridCells):
     The run is one for all that is typed in one editor.
     """
 
+    spread = Signal(str, object, object, str)
+    """As `written`, for all cells of the column that are selected: Ctrl+Enter ended the editor."""
+
     def __init__(self, book: PartyBook, opened: OpenPlan, parent: QTableView) -> None:
         super().__init__(parent)
+        self._spreads = False
         self._book, self._open = book, opened
         self.fitting = Fitting(parent.font())
         self.replaces = False
@@ -211,11 +215,13 @@ class Cells(GridCells):
         column = COLUMNS[index.column()]
         if isinstance(editor, PartyField):
             editor.line.finish()
-            self.written.emit(row.id, column, editor.parties, self._run)
+            said: object = editor.parties
         elif isinstance(editor, QComboBox):
-            self.written.emit(row.id, column, editor.currentText(), self._run)
-        elif isinstance(editor, WordsCell):
-            self.written.emit(row.id, column, editor.words, self._run)
+            said = editor.currentText()
+        else:
+            assert isinstance(editor, WordsCell)
+            said = editor.words
+        (self.spread if self._spreads else self.written).emit(row.id, column, said, self._run)
 
     def _keep(self) -> None:
         """Keep what is typed so far; the editor stays as it is."""
@@ -251,8 +257,18 @@ class Cells(GridCells):
             self.commitData.emit(self.editor)
             self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.NoHint)
 
+    def _end_everywhere(self) -> None:
+        """Ctrl+Enter: what stands in the editor goes into all selected cells of its column."""
+        self._spreads = True
+        self._end(0, 0)
+        self._spreads = False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
         """Our editors read their keys themselves; Qt's delegate would take Enter and Tab first."""
+        if isinstance(event, QKeyEvent) and _ends_everywhere(event) and not isinstance(watched, PartyField):
+            if event.type() == QEvent.Type.KeyPress:
+                self._end_everywhere()
+            return event.type() == QEvent.Type.KeyPress
         if isinstance(watched, WordsCell | PartyField | PartyLine) and isinstance(event, QKeyEvent):
             return False
         if isinstance(watched, PartyLine):
@@ -263,3 +279,10 @@ class Cells(GridCells):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's method
         return QSize(0, self._view.sizeHintForRow(index.row()))
+
+
+def _ends_everywhere(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return (
+        event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == Qt.KeyboardModifier.ControlModifier
+    )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain import edits
 from app.domain.plan.model import Plan, Section, Task
 from app.domain.plan.tree import Items, find, tasks, walk
 from app.domain.writing import typed_lines
@@ -14,6 +15,7 @@ from app.translation import ntr, tr
 from app.ui import late
 from app.ui.assignments.clipboard import Clip
 from app.ui.assignments.columns import COLUMNS, NUMBER, WORDS, heading
+from app.ui.assignments.many_tasks import Act, ManyBar, ManyTasks
 from app.ui.assignments.party_book import party_book
 from app.ui.assignments.paste_way import Way
 from app.ui.assignments.rows import Keys, search_words
@@ -54,6 +56,13 @@ class AssignmentPage(QWidget):
         self._stack.addWidget(self._empty())
         self._notices = Notices()
         self.table.work.refused.connect(self._refuse)
+        self.many = ManyTasks(self._book, opened, self)
+        self.many.refused.connect(self._refuse)
+        self._many_bar = ManyBar()
+        self._many_bar.asked.connect(self._do_to_chosen)
+        self.table.several_chosen.connect(self._many_bar.show_count)
+        self.table.removal_asked.connect(self.remove_chosen)
+        self.table.drag.dropped.connect(self._drop_chosen)
         self.table.rows_pasted.connect(self._ask_rows)
         self.table.tasks_pasted.connect(self._add_pasted)
         said = QVBoxLayout()
@@ -65,6 +74,7 @@ class AssignmentPage(QWidget):
         column.addWidget(self._bar())
         column.addLayout(said)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._many_bar)
         self.setFocusProxy(self.table)
         self.cell_menu = QMenu(self)
         self._make_actions()
@@ -253,14 +263,36 @@ class AssignmentPage(QWidget):
         self._move(1)
 
     def _move(self, by: int) -> None:
+        self.move_chosen(by)
+
+    def move_chosen(self, by: int) -> None:
+        """Move the current task, or all that are chosen, up or down among their neighbours."""
+        chosen = self.table.chosen_tasks
         task = self.table.rows.task_id(self.table.currentIndex())
-        if task:
+        if len(chosen) > 1:
+            self._open.apply(tr("Move"), lambda plan: edits.move_tasks_by(plan, chosen, by))
+        elif task:
             self._open.apply(tr("Move"), lambda plan: typed_lines.moved_by(plan, task, by))
+
+    def _drop_chosen(self, beside: str, behind: bool) -> None:
+        chosen = self.table.chosen_tasks
+        if beside not in chosen:
+            self._open.apply(tr("Move"), lambda plan: edits.move_tasks(plan, chosen, beside, behind=behind))
 
     def _ask_removal(self) -> None:
         task = self.table.rows.task_id(self.table.currentIndex())
-        if task:
+        if len(self.table.chosen_tasks) > 1:
+            self.remove_chosen()
+        elif task:
             self.removal_asked.emit(task)
+
+    def remove_chosen(self) -> None:
+        """Take out all chosen tasks, once the person agrees."""
+        self._do_to_chosen(Act.REMOVE)
+
+    def _do_to_chosen(self, act: Act) -> None:
+        self.many.do(act, self.table.chosen_tasks)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Rows from elsewhere
 

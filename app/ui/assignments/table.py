@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -37,6 +38,7 @@ from app.ui.assignments.clipboard import Clip, cells_to_copy, read_clip
 from app.ui.assignments.columns import COLUMNS, EXTRA, NUMBER, WIDTHS, WORDS, TaskColumn, column_of, heading
 from app.ui.assignments.fitting import LEAST_HEIGHT
 from app.ui.assignments.party_book import PartyBook
+from app.ui.assignments.row_drag import RowDrag
 from app.ui.assignments.rows import TaskGridModel
 from app.ui.fields import commit_composed
 from app.ui.grid import GridTable, Index
@@ -62,6 +64,10 @@ class TaskTable(GridTable):
     """Rows from elsewhere were pasted; carries the `Clip`, and whether they could replace cells instead."""
     tasks_pasted = Signal(object)
     """Whole tasks were pasted; carries them."""
+    several_chosen = Signal(int)
+    """Cells or rows of so many tasks are selected now."""
+    removal_asked = Signal()
+    """Delete was pressed on whole rows."""
 
     def __init__(self, book: PartyBook, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +79,12 @@ class TaskTable(GridTable):
         self._by_hand = False
         self._chosen = False
         self._kept: tuple[str, int, str] | None = None
+        self._kept_rows: tuple[str, ...] = ()
         self._typed: Typed | None = None
+        self.by_rows = False
+        """Whether the mouse was last pressed on the number of a row."""
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._tell_chosen)
         self.setModel(self.rows)
         self.setItemDelegate(self.cells)
         self._dress()
@@ -85,8 +96,10 @@ class TaskTable(GridTable):
         self.rows.modelAboutToBeReset.connect(self._keep_place)
         self.rows.modelReset.connect(self._restore_place)
         self.cells.written.connect(self.work.write)
+        self.cells.spread.connect(self._write_all)
         self.cells.given_up.connect(self.work.take_back)
         self.cells.left.connect(self.step)
+        self.drag = RowDrag(self, self.rows)
         self._span_groups()
 
     def _dress(self) -> None:
@@ -242,6 +255,7 @@ class TaskTable(GridTable):
         first = self.rows.row(top).id if 0 <= top < self.rows.rowCount() else ""
         task = self.rows.task_id(current)
         self._kept = (task, current.column(), first) if task or first else None
+        self._kept_rows = self.chosen_tasks if self.whole_rows else ()
         # Qt throws an open editor away with the rows: what was being typed is put into a new one.
         self._typed = self.cells.typed()
         self._quiet = True
@@ -257,6 +271,7 @@ class TaskTable(GridTable):
         top, row = self.rows.place(first), self.rows.place(task)
         if row >= 0:
             self.go(self.rows.index(row, column))
+        self.select_tasks(self._kept_rows)
         if top >= 0:
             self.verticalScrollBar().setValue(top)
         if row >= 0:
@@ -326,7 +341,12 @@ class TaskTable(GridTable):
         elif event.key() == keys.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.fill_down()
         elif event.key() == keys.Key_Delete and plain:
-            self.clear_cells()
+            if self.whole_rows:
+                self.removal_asked.emit()
+            else:
+                self.clear_cells()
+        elif event.key() == keys.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.select_rows()
         elif event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_F2) and plain:
             self.edit_current()
         else:
@@ -338,6 +358,40 @@ class TaskTable(GridTable):
         index = self.currentIndex()
         if index.isValid() and self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
+
+    # What is selected
+
+    def selectionChanged(  # noqa: N802 - Qt's method
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
+        super().selectionChanged(selected, deselected)
+        self._counting.start()
+
+    def _tell_chosen(self) -> None:
+        self.several_chosen.emit(len(self.chosen_tasks))
+
+    @property
+    def chosen_tasks(self) -> tuple[str, ...]:
+        """The ids of the tasks of which anything is selected, in the order of the plan's rows shown."""
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(place) for place in range(chosen.count())]
+        rows = {row for each in ranges for row in range(each.top(), each.bottom() + 1)}
+        shown = [self.rows.row(row) for row in sorted(rows) if row < self.rows.rowCount()]
+        return tuple(row.id for row in shown if row.task is not None)
+
+    def selectionCommand(  # noqa: N802 - Qt's method
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """A number stands for its row: with it goes the whole of it, with Shift and Ctrl too."""
+        found = super().selectionCommand(index, event)
+        none = QItemSelectionModel.SelectionFlag.NoUpdate
+        if found != none and isinstance(event, QMouseEvent) and self.by_rows:
+            return found | QItemSelectionModel.SelectionFlag.Rows
+        return found
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's method
+        self.by_rows = self.indexAt(event.position().toPoint()).column() == NUMBER
+        super().mousePressEvent(event)
 
     # Rectangles of cells
 
@@ -368,6 +422,19 @@ class TaskTable(GridTable):
     def whole_rows(self) -> bool:
         """Whether rows are selected as a whole, and not cells of them."""
         return bool(self.selectionModel().selectedRows(WORDS))
+
+    def select_tasks(self, task_ids: Sequence[str]) -> None:
+        """Select the whole rows of these tasks besides what is selected; those that are not shown are passed over."""
+        chosen = QItemSelection()
+        for task in task_ids:
+            if (row := self.rows.place(task)) >= 0:
+                chosen.select(self.rows.index(row, 0), self.rows.index(row, len(COLUMNS) - 1))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
+
+    def select_rows(self) -> None:
+        """Select the whole rows of all that is selected."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(self.selectionModel().selection(), flags.Select | flags.Rows)
 
     def _ids(self, rows: list[int]) -> list[str]:
         return [self.rows.row(row).id for row in rows]
@@ -425,6 +492,11 @@ class TaskTable(GridTable):
             rows = [row for row in below if self.rows.row(row).task is not None]
             columns = [column for column in self.columns_shown if column >= columns[0]]
         self.work.paste(given, self._ids(rows), columns, repeated=repeated)
+
+    def _write_all(self, task_id: str, column: TaskColumn, value: object, run: str) -> None:
+        """Let all tasks of which anything is selected say in the column what was typed for one of them."""
+        chosen = dict.fromkeys((task_id, *self.chosen_tasks))
+        self.work.write_all(tuple(chosen), column, value, run)
 
     def fill_down(self) -> None:
         """Let the selected cells say what the first row of them says; a single row what the one above it says."""
