@@ -8,7 +8,17 @@ from datetime import date
 from app.domain.directives.coverage import CoverageState
 from app.domain.overview.rows import Role
 from app.domain.overview.tables import TableWords
-from app.domain.plan.fields import NOTES, OTHERS, OUTPUTS, PROGRESS, TASK_FIELDS
+from app.domain.plan.fields import (
+    DONE_ON,
+    EVIDENCE,
+    FOLLOW_UP,
+    NOTES,
+    OTHERS,
+    OUTPUTS,
+    PROGRESS,
+    RESULT,
+    TASK_FIELDS,
+)
 
 ASSIGNMENTS_SHEET = "Phân công"
 AGENCIES_SHEET = "Theo cơ quan"
@@ -28,9 +38,17 @@ LEAD = "Cơ quan chủ trì"
 DELIVERABLES = "Sản phẩm"
 DEADLINE = "Thời hạn"
 CODE = "Mã"
-LAST_DAY = "Hạn cuối"
+LAST_DAY = "Ngày đến hạn"
 STATUS = "Trạng thái"
 WARNING = "Cảnh báo"
+FOLLOWED_UP = {
+    PROGRESS.name: STATUS,
+    RESULT.name: "Kết quả",
+    EVIDENCE.name: "Minh chứng",
+    DONE_ON.name: "Ngày hoàn thành",
+    FOLLOW_UP.name: "Ghi chú theo dõi",
+}
+"""What the fields are called that tell how a task goes."""
 TOGETHER = "Cùng thực hiện"
 
 LEADING = "Chủ trì"
@@ -42,7 +60,8 @@ LEAD_MARK, COORDINATING_MARK, MONITORING_MARK = "C", "P", "T"
 MATRIX_LEGEND = "Ghi chú: C là chủ trì; P là phối hợp; T là theo dõi, đôn đốc."
 PROGRESS_LEGEND = (
     "Ghi chú: ô đậm là thời gian thực hiện; dấu • là việc thường xuyên, định kỳ. "
-    "Chọn trạng thái trong danh sách; nhiệm vụ quá hạn được báo ở cột Cảnh báo."
+    "Chọn trạng thái trong danh sách; nhiệm vụ quá hạn được báo ở cột Cảnh báo. "
+    "Việc định kỳ: ghi ngày hoàn thành kỳ gần nhất, ngày đến hạn chuyển sang kỳ sau."
 )
 PERIOD_MARK, ONGOING_MARK = "x", "•"
 
@@ -62,6 +81,15 @@ def role_heading(role: str, count: int) -> str:
 def overdue_formula(due: str, status: str) -> str:
     """The Excel formula that compares a due date with today; `due` and `status` are cells such as E9."""
     return f'=IF(AND(ISNUMBER({due}),{due}<TODAY(),{status}<>"{DONE}"),"{OVERDUE}","")'
+
+
+def next_due_formula(done: str, issued: date, months: int) -> str:
+    """The Excel formula for the end of the period, of so many months, that follows the day in the cell `done`.
+
+    While nobody wrote one there, the period in which the plan was issued. `months` divides twelve.
+    """
+    begin = f"MAX(N({done})+1,DATE({issued.year},{issued.month},{issued.day}))"
+    return f"=EOMONTH({begin},MOD(-MONTH({begin}),{months}))"
 
 
 def together(names: Sequence[str]) -> str:
@@ -100,7 +128,7 @@ OUTCOMES = {
 }
 _OTHER_FIELDS = {
     NOTES.name: "Ghi chú",
-    PROGRESS.name: STATUS,
+    **FOLLOWED_UP,
     OUTPUTS.name: "Sản phẩm có thời hạn riêng",
     "notes_below": "Chú thích",
     "party": "Cơ quan",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from app.domain.plan.fields import FOLLOWED_UP
 from app.domain.returning.changes import Change, ChangeKind, Returned
 from app.domain.returning.lines import PrintedLine, Slot
-from app.messages.fields import column_name
+from app.messages.fields import column_name, field_name
 from app.translation import marked, tr
 
 _KINDS = {
@@ -63,6 +64,8 @@ def change_place(returned: Returned, change: Change) -> str:
         name = _short(behind.key) if behind.slot is Slot.HEADING else _place(behind)
         return tr("behind: {place}", place=name)
     column = returned.column(change)
+    if line.slot is Slot.PROGRESS and change.cell >= 0:
+        return f"{_place(line)} › {field_name(FOLLOWED_UP[change.cell].name, 'task')}"
     return _place(line) + (f" › {column_name(column)}" if column is not None else "")
 
 

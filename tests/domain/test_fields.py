@@ -25,11 +25,11 @@ from app.domain.plan.fields import (
     ANSWERS,
     CODE,
     CONTENT,
+    FOLLOWED_UP,
     MARKER,
     OTHERS,
     OUTPUTS,
     PLACEMENT,
-    PROGRESS,
     TASK_FIELD_OF,
     TASK_FIELDS,
     THING_OF,
@@ -200,7 +200,7 @@ def test_a_cell_takes_it_and_shows_it(field: Field[Any]) -> None:
     found = said_in_cell(replace(task(full_plan()), content=rich("x")), field, WORDS, reading, 2026)
     assert field.of(found) == some_value(field)
     assert words_in_cell(found, field) == WORDS
-    if field in (PROGRESS, OUTPUTS):
+    if field in (*FOLLOWED_UP, OUTPUTS):
         return  # No table on paper tells it.
     assert field.column is not None
     assert cell_texts(field.column, TaskRow("1", found)) == (WORDS,)
@@ -209,9 +209,9 @@ def test_a_cell_takes_it_and_shows_it(field: Field[Any]) -> None:
 @typed
 def test_the_workbook_shows_its_column_once_it_says_something(field: Field[Any]) -> None:
     bare = Plan("p", full_plan().head, body=(Task("task-1", "", rich("x")),))
-    if field in (PROGRESS, OUTPUTS):
+    if field in (*FOLLOWED_UP, OUTPUTS):
         sheet = expected_sheets(said(bare, field, some_value(field)), standard())[
-            3 if field == PROGRESS else 0
+            3 if field in FOLLOWED_UP else 0
         ]
         assert any(WORDS in line.texts.values() for line in sheet.lines)
         return
@@ -247,7 +247,7 @@ def test_the_sentence_below_a_task_names_it_where_it_has_a_label(field: Field[An
 @typed
 def test_the_proof_of_a_word_file_sees_it_lost(field: Field[Any], tmp_path: Path) -> None:
     """Written by hand, on purpose: it must know every field all the same."""
-    if field in (PROGRESS, OUTPUTS):
+    if field in (*FOLLOWED_UP, OUTPUTS):
         return  # It is not on paper.
     assert field.column is not None
     table = AssignmentTable("t", tuple(dict.fromkeys((Column.CONTENT, field.column))))

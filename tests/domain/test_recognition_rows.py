@@ -6,6 +6,7 @@ from dataclasses import fields
 
 import pytest
 
+from app.domain.plan.fields import FOLLOWED_UP
 from app.domain.plan.model import Plan, Section, Task
 from app.domain.plan.rich_text import Run, plain
 from app.domain.plan.tree import walk
@@ -197,7 +198,7 @@ def test_no_field_of_a_task_is_forgotten_where_two_rows_are_one() -> None:
     joined = with_more(task, more, "the row")
     told = {field.name for field in fields(Task) if getattr(joined, field.name) != getattr(task, field.name)}
     assert told == {"content", "deliverables", "funding", "indicator", "answers"}
-    kept = {"id", "code", "marker", "placement", "progress"}
+    kept = {"id", "code", "marker", "placement", *(field.name for field in FOLLOWED_UP)}
     # One value each: where they differ the whole row goes to the notes.
     by_column = {"others", "outputs", "typed"}
     single = {field.name for field in fields(Task)} - told - kept - by_column - {"notes"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,13 @@ import openpyxl
 import pytest
 
 from app.documents import fixed_text
+from app.domain import edits
+from app.domain.plan.fields import EVIDENCE, FOLLOWED_UP
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
 from app.errors.faults import NotReturnable, OtherPlan
+from app.messages.fields import field_name
+from app.messages.returning import change_place
 from app.workflows.exporting import export_workbook
 from app.workflows.new_plan import new_plan
 from app.workflows.returning import ReturnedFile, returned_file, taken_back
@@ -78,6 +83,47 @@ def test_cells_rows_and_statuses_come_back(book: Any, tmp_path: Path) -> None:
     assert [plain(task.content) for task in now if task.code not in {each.code for each in tasks(PLAN)}] == [
         "Nhiệm vụ thêm trong Excel"
     ]
+
+
+def test_what_is_said_of_how_a_task_goes_comes_back(book: Any, tmp_path: Path) -> None:
+    progress = book[fixed_text.PROGRESS_SHEET]
+    head, row = _head(progress), _rows(progress)[tasks(PLAN)[0].code]
+    columns = {cell.value: cell.column for cell in progress[head]}
+    for name, value in (
+        ("Kết quả", "Đã quán triệt 100% cán bộ"),
+        ("Minh chứng", "Báo cáo số 12/BC-SYT\nBáo cáo số 15/BC-SYT"),
+        ("Ngày hoàn thành", datetime(2026, 3, 20)),
+        ("Ghi chú theo dõi", "Chậm 2 ngày"),
+    ):
+        cell = progress.cell(row, columns[name])
+        cell.value = value
+        if isinstance(value, datetime):
+            cell.number_format = "dd/mm/yyyy"
+    found = _returned(book, tmp_path)
+    result = taken_back(found, PLAN, found.changes)
+    assert (result.left, result.conflicts) == ((), ())
+    now = tasks(result.plan)[0]
+    assert (now.result, now.evidence) == (
+        "Đã quán triệt 100% cán bộ",
+        "Báo cáo số 12/BC-SYT\nBáo cáo số 15/BC-SYT",
+    )
+    assert (now.done_on, now.follow_up) == ("20/03/2026", "Chậm 2 ngày")
+    assert [change_place(found.lines, each).rpartition(" › ")[2] for each in found.changes] == [
+        field_name(each.name, "task") for each in FOLLOWED_UP[1:]
+    ]
+    export_workbook(result.plan, tmp_path / "lai.xlsx")
+    assert returned_file(tmp_path / "lai.xlsx", result.plan).changes == ()
+
+
+def test_a_column_of_progress_that_somebody_took_out_says_what_it_said(tmp_path: Path) -> None:
+    plan = edits.with_value(PLAN, "task-1", EVIDENCE, "Báo cáo số 12/BC-SYT")
+    export_workbook(plan, tmp_path / "ke-hoach.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "ke-hoach.xlsx")
+    progress = book[fixed_text.PROGRESS_SHEET]
+    at = next(cell.column for cell in progress[_head(progress)] if cell.value == "Minh chứng")
+    progress.delete_cols(at)
+    book.save(tmp_path / "nhan-lai.xlsx")
+    assert returned_file(tmp_path / "nhan-lai.xlsx", plan).changes == ()
 
 
 def test_who_sorts_the_rows_or_puts_in_a_column_changes_nothing(book: Any, tmp_path: Path) -> None:

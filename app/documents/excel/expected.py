@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from app.documents import fixed_text
 from app.documents.page_words import attached_line, kind_line
-from app.domain.deadline.model import Ongoing, Recurring, Several, When, first_day, last_day
+from app.domain.deadline.model import OnDate, Ongoing, Recurring, Several, When, first_day, last_day
+from app.domain.deadline.occurrences import next_day
+from app.domain.deadline.parsing import understood
 from app.domain.directives.coverage import coverage
 from app.domain.plan.model import (
     OTHER_COLUMNS,
@@ -36,11 +38,11 @@ from app.standards import Standard
 
 @dataclass(frozen=True)
 class SheetLine:
-    """A row that must be there: texts, days and overdue formulas (cells of due date and status) by column letters."""
+    """A row that must be there: texts, days and formulas by column letters; "{row}" in these is the row's number."""
 
     texts: Mapping[str, str]
     days: Mapping[str, date] = field(default_factory=dict)
-    overdue: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    formulas: Mapping[str, str] = field(default_factory=dict)
     in_order: tuple[str, ...] = ()
     """Texts from left to right where their columns do not matter."""
 
@@ -75,7 +77,7 @@ def _filled(lines: Iterator[SheetLine]) -> Iterator[SheetLine]:
     """The lines without empty texts, and without lines that hold nothing then."""
     for line in lines:
         texts = {column: text for column, text in line.texts.items() if text}
-        if texts or line.days or line.overdue or line.in_order:
+        if texts or line.days or line.formulas or line.in_order:
             yield replace(line, texts=texts)
 
 
@@ -305,7 +307,8 @@ def _progress(facts: _Facts) -> Iterator[SheetLine]:
     months = _months(facts, whens)
     columns = (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE, fixed_text.LEAD, fixed_text.DEADLINE)
     follow_up = (fixed_text.LAST_DAY, fixed_text.STATUS, fixed_text.WARNING)
-    yield _texts([*columns, *follow_up, *(_period_name(span) for span in months)])
+    told_later = [fixed_text.FOLLOWED_UP[name] for name in ("result", "evidence", "done_on", "follow_up")]
+    yield _texts([*columns, *follow_up, *told_later, *(_period_name(span) for span in months)])
     for group, task, number in facts.grouped():
         if task is None:
             yield group
@@ -317,9 +320,34 @@ def _progress(facts: _Facts) -> Iterator[SheetLine]:
             task.code,
             *(_CELLS[c](task) for c in (Column.LEAD, Column.DEADLINE)),
         ]
-        line = _texts([*told, "", task.progress or fixed_text.NOT_BEGUN, "", *_calendar(when, months)])
-        due = last_day(when)
-        yield SheetLine(line.texts, {"F": due} if due else {}, {"H": ("F", "G")})
+        done = _day_written(task.done_on)
+        later = (task.result, task.evidence, "" if done else task.done_on, task.follow_up)
+        line = _texts(
+            [*told, "", task.progress or fixed_text.NOT_BEGUN, "", *later, *_calendar(when, months)]
+        )
+        head = facts.plan.head.issue_date
+        issued = date(head.year, head.month or 1, head.day or 1)
+        due = next_day(task.deadline, max(issued, done + timedelta(days=1)) if done else issued)
+        days = {column: day for column, day in (("F", due), ("K", done)) if day}
+        formulas = {"H": fixed_text.overdue_formula("F{row}", "G{row}")}
+        if months_apart := _ends_of(when):
+            formulas["F"] = fixed_text.next_due_formula("K{row}", issued, months_apart)
+        yield SheetLine(line.texts, days, formulas)
+
+
+def _day_written(text: str) -> date | None:
+    """The day that a text names whole, by the reading of deadlines."""
+    when = understood(text, 1) if text else None
+    return when.day if isinstance(when, OnDate) and when.day.year > 1 else None
+
+
+def _ends_of(when: When | Several | None) -> int:
+    """The months of what recurs at the end of each period, 0 for all else."""
+    if not isinstance(when, Recurring) or when.interval != 1:
+        return 0
+    named = (when.day, when.month, when.quarter, when.since)
+    lengths = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+    return lengths.get(when.every.value, 0) if named == (None,) * 4 else 0
 
 
 def _months(facts: _Facts, whens: Sequence[When | Several | None]) -> tuple[range, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -13,9 +15,12 @@ from app.documents.excel.look import OVERDUE_SHADE, Looks
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.excel.title_block import write_title_block
 from app.domain.deadline.model import Ongoing, Recurring, first_day, last_day
+from app.domain.deadline.occurrences import whole_months
+from app.domain.overview.following_up import done_day, due_day
 from app.domain.overview.rows import sectioned_rows
-from app.domain.overview.time_axis import Period, Step, named_days, periods
-from app.domain.plan.model import Column, Plan
+from app.domain.overview.time_axis import Period, Step, issue_day, named_days, periods
+from app.domain.plan.fields import FOLLOWED_UP
+from app.domain.plan.model import Column, Plan, Task
 from app.domain.printing.generated import GroupRow, TaskRow
 from app.standards import Standard
 
@@ -28,11 +33,12 @@ HEADINGS = (
     fixed_text.LAST_DAY,
     fixed_text.STATUS,
     fixed_text.WARNING,
+    *(fixed_text.FOLLOWED_UP[each.name] for each in FOLLOWED_UP[1:]),
 )
-_WIDTHS = (12, 110, 28, 44, 36, 26, 30, 22)
+_WIDTHS = (12, 90, 28, 36, 34, 26, 26, 20, 40, 36, 26, 34)
 _PERIOD_WIDTH = 7.5
 _HEAD_ROW = 6
-_DUE, _STATUS, _WARNING = "F", "G", "H"
+_DUE, _STATUS, _WARNING, _DONE = "F", "G", "H", "K"
 _CALENDAR_HEIGHT = 84
 """Room for the longest name of a quarter on one turned line, pt."""
 
@@ -48,37 +54,52 @@ def calendar_periods(plan: Plan) -> tuple[Period, ...]:
 def progress_sheet(looks: Looks, plan: Plan, standard: Standard, statuses: str) -> Sheet:
     """The sheet; `statuses` is the range of the words to choose from."""
     calendar = calendar_periods(plan)
-    count = len(HEADINGS) + len(calendar)
     sheet = Sheet(looks, fixed_text.PROGRESS_SHEET, (*_WIDTHS, *(_PERIOD_WIDTH for _ in calendar)))
-    sheet.set_up_page(standard, _HEAD_ROW)
+    # The calendar is for the screen: with it on paper the letters would be too small to read.
+    sheet.set_up_page(standard, _HEAD_ROW, printed=len(HEADINGS))
     sheet.ws.freeze_panes = f"D{_HEAD_ROW + 1}"
     write_title_block(sheet, plan, standard, fixed_text.PROGRESS_TITLE)
-    sheet.add([Put(fixed_text.PROGRESS_LEGEND, "note", count)])
+    sheet.add([Put(fixed_text.PROGRESS_LEGEND, "note", len(HEADINGS))])
     heads = [Put(name, "head") for name in HEADINGS]
     sheet.add([*heads, *(Put(period.name, "head_rotated") for period in calendar)], _CALENDAR_HEIGHT)
     for row in sectioned_rows(plan):
         if isinstance(row, GroupRow):
             sheet.add_group(row)
             continue
-        sheet.add([*_puts(row, sheet.row + 1), *_marks(row, calendar)])
+        sheet.add([*_puts(row, sheet.row + 1, plan), *_marks(row, calendar)])
     if sheet.row > _HEAD_ROW:
         _follow_up(sheet, statuses)
     sheet.close()
     return sheet
 
 
-def _puts(row: TaskRow, number: int) -> list[Put]:
-    due = last_day(row.task.deadline.when) if row.task.deadline else None
+def _puts(row: TaskRow, number: int, plan: Plan) -> list[Put]:
+    task, done = row.task, done_day(row.task)
     return [
         Put(row.number, "centre"),
         Put("\n".join(cell_texts(Column.CONTENT, row)), "text"),
-        Put(row.task.code, "code"),
+        Put(task.code, "code"),
         Put("\n".join(cell_texts(Column.LEAD, row)), "text"),
         Put("\n".join(cell_texts(Column.DEADLINE, row)), "centre"),
-        Put(due, "date"),
-        Put(row.task.progress or fixed_text.NOT_BEGUN, "centre"),
+        _due(task, number, issue_day(plan.head.issue_date)),
+        Put(task.progress or fixed_text.NOT_BEGUN, "centre"),
         Put(fixed_text.overdue_formula(f"{_DUE}{number}", f"{_STATUS}{number}"), "centre", formula=True),
+        Put(task.result, "text"),
+        Put(task.evidence, "text"),
+        Put(task.done_on, "centre") if done is None else Put(done, "date"),
+        Put(task.follow_up, "text"),
     ]
+
+
+def _due(task: Task, number: int, issued: date) -> Put:
+    """The day by which it is due; of what recurs each period a formula, which goes on with the day it was done."""
+    day = due_day(task, issued)
+    when = task.deadline.when if task.deadline else None
+    months = whole_months(when)
+    if months is None or day is None:
+        return Put(day, "date")
+    formula = fixed_text.next_due_formula(f"{_DONE}{number}", issued, months)
+    return Put(formula, "date", formula=True, shown=day)
 
 
 def _marks(row: TaskRow, calendar: tuple[Period, ...]) -> list[Put]:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from lxml import etree
 
-from app.documents import fixed_text
 from app.documents.excel.expected import ExpectedSheet, SheetLine, expected_sheets
 from app.documents.excel.reading import SheetRow, day, read_sheets
 from app.domain.plan.model import Plan
@@ -65,9 +64,8 @@ def _row_differences(where: str, line: SheetLine, row: SheetRow) -> Iterator[Dif
     for column in dict.fromkeys((*line.days, *row.numbers)):
         expected = line.days.get(column)
         yield from _compared(f"{where} {column}", expected.isoformat() if expected else "", _day(row, column))
-    for column in dict.fromkeys((*line.overdue, *row.formulas)):
-        due, status = line.overdue.get(column, ("", ""))
-        formula = fixed_text.overdue_formula(f"{due}{row.number}", f"{status}{row.number}") if due else ""
+    for column in dict.fromkeys((*line.formulas, *row.formulas)):
+        formula = line.formulas.get(column, "").replace("{row}", str(row.number))
         yield from _compared(f"{where} {column}", formula.removeprefix("="), row.formulas.get(column, ""))
 
 

@@ -19,7 +19,10 @@ _PLACE = re.compile(r"([A-Z]+)(\d+)")
 
 @dataclass(frozen=True)
 class SheetRow:
-    """A row of a sheet: its number and, by column letters, the texts, numbers (as text) and formulas of its cells."""
+    """A row of a sheet: its number and, by column letters, the texts, numbers (as text) and formulas of its cells.
+
+    What a formula came to when it was written is among the numbers.
+    """
 
     number: int
     texts: Mapping[str, str]
@@ -64,6 +67,8 @@ def _row(element: etree._Element) -> SheetRow:
         column = match[1] if match else ""
         if (formula := cell.find(f"{_MAIN}f")) is not None:
             formulas[column] = formula.text or ""
+            if (shown := cell.find(f"{_MAIN}v")) is not None:
+                numbers[column] = shown.text or ""
         elif cell.get("t") == "inlineStr":
             text = "".join(part.text or "" for part in cell.iter(f"{_MAIN}t"))
             texts[column] = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)

@@ -42,7 +42,7 @@ _LIKE_A_FORMULA = tuple("=+-@")
 _MM_PER_INCH = 25.4
 _POINTS_PER_MM = 72 / _MM_PER_INCH
 _A4_LONG, _A4_SHORT = 297.0, 210.0
-_WORKING_MARGIN = 12.0
+_WORKING_MARGIN = 13.0
 """Margins of a sheet that one works with, mm."""
 _FILLED = 0.98
 """How much of a page is filled with rows at most."""
@@ -60,6 +60,8 @@ class Put:
     look: str
     span: int = 1
     formula: bool = False
+    shown: date | None = None
+    """What a formula comes to, for whoever does not compute it."""
 
 
 class Sheet:
@@ -120,7 +122,8 @@ class Sheet:
             case None | "":
                 return f"{opened}/>"
             case str() if put.formula:
-                return f"{opened}><f>{escape(value.removeprefix('='))}</f></c>"
+                found = f"<v>{(put.shown - _DAY_NOUGHT).days}</v>" if put.shown is not None else ""
+                return f"{opened}><f>{escape(value.removeprefix('='))}</f>{found}</c>"
             case str():
                 return f'{opened} t="inlineStr"><is><t xml:space="preserve">{self._text(value)}</t></is></c>'
             case date():
@@ -167,10 +170,13 @@ class Sheet:
         first = [Put(row.label, "group_centre"), Put(plain(row.heading), "group")]
         self.add([*first, *(Put(None, "group") for _ in self.widths[2:])], keeps_next=True)
 
-    def set_up_page(self, standard: Standard, head_row: int, *, official: bool = False) -> None:
+    def set_up_page(
+        self, standard: Standard, head_row: int, *, official: bool = False, printed: int | None = None
+    ) -> None:
         """A4 landscape, one page wide, page number on top from page 2 on, the header row frozen and repeated.
 
         An `official` sheet has the margins of the standard; those one works with have less, and take fewer pages.
+        Of the columns the first `printed` go on paper, all of them for None.
         """
         ws, page = self.ws, standard.page
         ws.page_setup.orientation = "landscape"
@@ -181,11 +187,13 @@ class Sheet:
         margins = {side: getattr(page, side) if official else _WORKING_MARGIN for side in sides}
         for side, margin in margins.items():
             setattr(ws.page_margins, side, margin / _MM_PER_INCH)
+        self._printed = len(self.widths) if printed is None else printed
         self._paper = (
             _A4_LONG - margins["left"] - margins["right"],
             _A4_SHORT - margins["top"] - margins["bottom"],
         )
-        ws.page_margins.header = page.header_distance / _MM_PER_INCH
+        header = page.header_distance if official else _WORKING_MARGIN / 2
+        ws.page_margins.header = header / _MM_PER_INCH
         ws.page_margins.footer = page.footer_distance / _MM_PER_INCH
         ws.oddHeader.center.text = "&P"
         ws.oddHeader.center.font = f"{standard.font.name},Regular"
@@ -205,7 +213,7 @@ class Sheet:
         what Excel rounds.
         """
         width, height = self._paper
-        room = height * _POINTS_PER_MM / min(1.0, width / sum(self.widths)) * _FILLED
+        room = height * _POINTS_PER_MM / min(1.0, width / sum(self.widths[: self._printed])) * _FILLED
         repeated = self._points[self.head_row - 1]
         begin, used = 1, 0.0
         for row, points in enumerate(self._points, start=1):
@@ -233,7 +241,7 @@ class Sheet:
         ws = self.ws
         if filtered:
             ws.auto_filter.ref = self.extent.replace("A1:", f"A{self.head_row}:")
-        ws.print_area = self.extent
+        ws.print_area = f"A1:{self.letters[self._printed - 1]}{max(1, self.row)}"
         ws.protection.sheet = True
         # What is False here is allowed; openpyxl names the locks.
         for freedom in (

@@ -12,7 +12,9 @@ from app.documents import fixed_text
 from app.documents.cells import cell_texts, heading_of
 from app.documents.excel.contents import HandRow, columns, content_rows, task_rows
 from app.documents.reading.workbook import shown_cells
-from app.domain.plan.model import Column, Plan
+from app.domain.overview.following_up import done_day
+from app.domain.plan.fields import DONE_ON, FOLLOWED_UP, PROGRESS
+from app.domain.plan.model import Column, Plan, Task
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.task_code import is_code
 from app.domain.printing.generated import GroupRow
@@ -45,10 +47,20 @@ def printed_rows(plan: Plan, standard: Standard) -> tuple[PrintedLine, ...]:
             task = row.task
             words = plain(task.content)
             lines.append(_row(Slot.TASK_ROW, cells, task.id, columns=shown, code=task.code, content=words))
-    for row in task_rows(plan):
-        said = row.task.progress or fixed_text.NOT_BEGUN
-        lines.append(_row(Slot.PROGRESS, (said,), row.task.id, code=row.task.code))
-    return tuple(lines)
+    goes = (
+        _row(Slot.PROGRESS, _followed_up(row.task), row.task.id, code=row.task.code)
+        for row in task_rows(plan)
+    )
+    return (*lines, *goes)
+
+
+def _followed_up(task: Task) -> tuple[str, ...]:
+    """How a task goes, as its row shows it."""
+    done = done_day(task)
+    said = {each.name: each.of(task) for each in FOLLOWED_UP}
+    said[PROGRESS.name] = task.progress or fixed_text.NOT_BEGUN
+    said[DONE_ON.name] = f"{done:%d/%m/%Y}" if done is not None else task.done_on
+    return tuple(said.values())
 
 
 def _row(
@@ -85,7 +97,8 @@ def read_rows(sheets: Mapping[str, Rows], printed: Sequence[PrintedLine]) -> tup
     known = {line.code: line.cells for line in printed if line.slot is Slot.TASK_ROW}
     shown = next((line.columns for line in printed if line.columns), ())
     found = list(_assignments(sheets, heads, shown, known))
-    return (*found, *_progress(sheets)) if found else ()
+    goes = {line.code: line.cells for line in printed if line.slot is Slot.PROGRESS}
+    return (*found, *_progress(sheets, goes)) if found else ()
 
 
 def _assignments(
@@ -114,19 +127,26 @@ def _assignments(
         yield ReadLine(text, text, cells=cells, code=code if is_code(code) else "", table=_ASSIGNMENTS)
 
 
-def _progress(sheets: Mapping[str, Rows]) -> Iterator[ReadLine]:
+def _progress(sheets: Mapping[str, Rows], known: Mapping[str, tuple[str, ...]]) -> Iterator[ReadLine]:
     wanted = (fixed_text.CODE, fixed_text.STATUS)
     rows = _sheet_with(sheets, fixed_text.PROGRESS_SHEET, wanted)
     at = _head_row(rows, wanted)
     if at is None:
         return
     names = [folded(name) for name in rows[at]]
-    code_at, status_at = (names.index(name) for name in wanted)
+    code_at = names.index(fixed_text.CODE)
+    heads = [fixed_text.FOLLOWED_UP[each.name] for each in FOLLOWED_UP]
+    places = [names.index(head) if head in names else None for head in heads]
     for row in rows[at + 1 :]:
         code = _cell(row, code_at)
         if is_code(code):
-            said = _cell(row, status_at) or fixed_text.NOT_BEGUN
-            yield ReadLine(said, said, cells=(said,), code=code, table=_PROGRESS)
+            before = known.get(code, ("",) * len(heads))
+            said = [
+                was if place is None else _cell(row, place) for place, was in zip(places, before, strict=True)
+            ]
+            said[0] = said[0] or fixed_text.NOT_BEGUN
+            text = " | ".join(said)
+            yield ReadLine(text, text, cells=tuple(said), code=code, table=_PROGRESS, follow_up=True)
 
 
 def statuses(data: bytes, path: Path) -> dict[str, str]:
@@ -135,8 +155,8 @@ def statuses(data: bytes, path: Path) -> dict[str, str]:
     Raises:
         CannotImport: it cannot be read.
     """
-    lines = _progress(shown_cells(data, path))
-    return {line.code: line.text for line in lines if line.text != fixed_text.NOT_BEGUN}
+    lines = _progress(shown_cells(data, path), {})
+    return {line.code: line.cells[0] for line in lines if line.cells[0] != fixed_text.NOT_BEGUN}
 
 
 def _sheet_with(sheets: Mapping[str, Rows], name: str, wanted: Sequence[str]) -> Rows:

@@ -48,6 +48,12 @@ def recurs(deadline: Deadline | None) -> bool:
     return any(isinstance(part, Recurring) for part in parts)
 
 
+def whole_months(when: When | Several | None) -> int | None:
+    """How many months long the periods are by whose end something is due again and again; None for all else."""
+    plain = isinstance(when, Recurring) and when == Recurring(when.every, times=when.times)
+    return _MONTHS.get(when.every) if plain and isinstance(when, Recurring) else None
+
+
 def _next(when: When | Several | None, after: date) -> date | None:
     if isinstance(when, Recurring):
         return next(_occurrences(when, after), None)

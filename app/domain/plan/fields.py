@@ -292,6 +292,40 @@ PROGRESS: Field[str] = Field(
     template_key="trang thai",
     screen=12,
 )
+RESULT: Field[str] = Field(
+    "result",
+    Holds.TEXT,
+    typed=True,
+    compared=True,
+    template_key="ket qua",
+    screen=13,
+)
+EVIDENCE: Field[str] = Field(
+    "evidence",
+    Holds.TEXT,
+    typed=True,
+    compared=True,
+    template_key="minh chung",
+    screen=14,
+)
+DONE_ON: Field[str] = Field(
+    "done_on",
+    Holds.LINE,
+    typed=True,
+    compared=True,
+    template_key="ngay hoan thanh",
+    screen=15,
+)
+FOLLOW_UP: Field[str] = Field(
+    "follow_up",
+    Holds.TEXT,
+    typed=True,
+    compared=True,
+    template_key="ghi chu theo doi",
+    screen=16,
+)
+FOLLOWED_UP = (PROGRESS, RESULT, EVIDENCE, DONE_ON, FOLLOW_UP)
+"""What is said of a task once the plan runs; on paper the workbook alone tells it."""
 
 
 @dataclass(frozen=True)
@@ -331,7 +365,7 @@ TASK_FIELDS: tuple[Field[Any], ...] = (
     FUNDING,
     INDICATOR,
     NOTES,
-    PROGRESS,
+    *FOLLOWED_UP,
     *OTHERS,
     OUTPUTS,
     ANSWERS,

@@ -246,6 +246,14 @@ class Task:
     notes: str = ""
     progress: str = ""
     """Where it stands (trạng thái), in the words of the workbook's list; "" where nobody has said."""
+    result: str = ""
+    """What came of it (kết quả)."""
+    evidence: str = ""
+    """What shows it: numbers of documents, links (minh chứng)."""
+    done_on: str = ""
+    """When it was done, or was last done where it recurs (ngày hoàn thành), as it was written."""
+    follow_up: str = ""
+    """Notes of whoever follows it up (ghi chú theo dõi); those of the plan itself are `notes`."""
     others: tuple[AddedCell, ...] = ()
     """What it says in columns of the office's own (`OTHER_COLUMNS`)."""
     outputs: tuple[OwnOutput, ...] = ()

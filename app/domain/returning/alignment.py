@@ -52,7 +52,7 @@ def _by_code(printed: Sequence[PrintedLine], read: Sequence[ReadLine]) -> Pairs:
             ours[line.code, _is_row(line), line.slot is Slot.PROGRESS].append(place)
     pairs: Pairs = {}
     for place, found in enumerate(read):
-        waiting = ours.get((found.code, _is_row(found), len(found.cells) == 1)) if found.code else None
+        waiting = ours.get((found.code, _is_row(found), found.follow_up)) if found.code else None
         if waiting:
             pairs[place] = waiting.popleft()
     return pairs

@@ -94,7 +94,7 @@ class ReadLine:
 
     `text` is what it says with all tracked changes accepted, `before` what it says with all of them refused; `authors`
     made them. `number` is the automatic number before it, `code` the task that it is marked as, `table` counts the
-    tables with lines from 1 and is 0 outside them.
+    tables with lines from 1 and is 0 outside them. `follow_up`: it says how a task goes, not what it is.
     """
 
     text: str
@@ -105,6 +105,7 @@ class ReadLine:
     number: str = ""
     table: int = 0
     comments: tuple[Comment, ...] = ()
+    follow_up: bool = False
 
     @cached_property
     def key(self) -> str:

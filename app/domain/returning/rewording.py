@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.domain.plan.fields import PROGRESS
+from app.domain.plan.fields import FOLLOWED_UP
 from app.domain.plan.head import DocumentNumber, IssueDate, IssuingAuthority
 from app.domain.plan.model import (
     AddedCell,
@@ -106,8 +106,9 @@ class Rewording(Work):
                 self._reword_output(line, change)
             case Slot.TASK | Slot.ASSIGNMENT | Slot.TASK_ROW:
                 self._reword_task(line, change)
-            case Slot.PROGRESS:
-                self._change(line.item, lambda item: (PROGRESS.put(item, change.after),))
+            case Slot.PROGRESS if change.cell >= 0:
+                field = FOLLOWED_UP[change.cell]
+                self._change(line.item, lambda item: (field.put(item, change.after),))
             case Slot.ROW | Slot.ADDED_ROW | Slot.COLUMN_HEADS if change.cell >= 0:
                 self._reword_cell(line, change)
             case Slot.RECIPIENT | Slot.ARCHIVE:

@@ -11,9 +11,9 @@ from app.domain.directives.model import Directive, Rank
 from app.domain.plan.fields import (
     DEADLINE,
     DELIVERABLES,
+    FOLLOWED_UP,
     OUTPUTS,
     PLACEMENT,
-    PROGRESS,
     ROLES,
     TASK_FIELDS,
     Field,
@@ -276,7 +276,7 @@ class _Maker:
         if task.outputs:
             self.lost.add(Lost.OWN_DEADLINES)
         for said in TASK_FIELDS:
-            if said.template_key and said not in (PLACEMENT, PROGRESS):
+            if said.template_key and said not in (PLACEMENT, *FOLLOWED_UP):
                 value = self._said(task, said)
                 if value:
                     values[said.name] = value

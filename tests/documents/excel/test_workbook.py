@@ -15,12 +15,12 @@ from hypothesis import given
 from app.documents import fixed_text
 from app.documents.excel.look import CellLook, WordWidths
 from app.documents.excel.proof import differences
-from app.documents.excel.reading import SheetRow, read_sheets
+from app.documents.excel.reading import SheetRow, day, read_sheets
 from app.documents.excel.sheet import MOST_CHARACTERS, text_height
 from app.documents.excel.writer import workbook
 from app.domain import edits
 from app.domain.deadline.parsing import deadline
-from app.domain.plan.fields import CONTENT, DEADLINE, LEADS
+from app.domain.plan.fields import CONTENT, DEADLINE, FOLLOWED_UP, LEADS
 from app.domain.plan.model import Annex, AssignmentTable, Party, PartyKind, Plan, Section
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks, tasks_with_path
@@ -60,6 +60,9 @@ def with_task(plan: Plan, **changes: Any) -> Plan:
         plan = edits.with_value(plan, task.id, DEADLINE, changes["deadline"])
     if "content" in changes:
         plan = edits.with_value(plan, task.id, CONTENT, rich(changes["content"]))
+    for field in FOLLOWED_UP:
+        if field.name in changes:
+            plan = edits.with_value(plan, task.id, field, changes[field.name])
     return plan
 
 
@@ -160,7 +163,7 @@ def test_names_that_look_like_formulas_stay_text_everywhere(tmp_path: Path) -> N
     plan = edits.with_value(full_plan(), "task-1", LEADS, [odd])
     found = read_sheets(written(plan, tmp_path))
     formulas = {(name, column) for name, rows in found.items() for row in rows for column in row.formulas}
-    assert formulas == {("Tiến độ", "H")}
+    assert formulas == {("Tiến độ", "H"), ("Tiến độ", "F")}
 
 
 def test_a_late_task_is_told_by_a_formula_over_due_date_and_status(tmp_path: Path) -> None:
@@ -172,6 +175,44 @@ def test_a_late_task_is_told_by_a_formula_over_due_date_and_status(tmp_path: Pat
     assert opened(plan)["Tiến độ"][f"F{n}"].value.date() == date(2026, 6, 30)
 
 
+@pytest.mark.parametrize(
+    ("words", "formula", "due"),
+    [
+        ("Hằng tháng", "EOMONTH({x},MOD(-MONTH({x}),1))", date(2026, 3, 31)),
+        ("Hằng quý", "EOMONTH({x},MOD(-MONTH({x}),3))", date(2026, 3, 31)),
+        ("6 tháng/lần", "EOMONTH({x},MOD(-MONTH({x}),6))", date(2026, 6, 30)),
+        ("Hằng năm", "EOMONTH({x},MOD(-MONTH({x}),12))", date(2026, 12, 31)),
+        ("Trước ngày 15/12 hằng năm", "", date(2026, 12, 15)),
+        ("Hằng tuần", "", date(2026, 3, 6)),
+    ],
+)
+def test_what_recurs_has_its_next_day_and_can_become_overdue(
+    words: str, formula: str, due: date, tmp_path: Path
+) -> None:
+    plan = with_task(sample_plan(2), deadline=deadline(words, 2026))
+    row = row_of(tasks(plan)[0].code, rows_of(plan, tmp_path, "Tiến độ"))
+    begin = f"MAX(N(K{row.number})+1,DATE(2026,3,1))"
+    assert row.formulas.get("F", "") == formula.format(x=begin)
+    assert day(row.numbers["F"]) == due
+    assert row.formulas["H"].startswith(f"IF(AND(ISNUMBER(F{row.number})")
+
+
+def test_what_was_done_stands_as_a_day_and_moves_what_recurs_on(tmp_path: Path) -> None:
+    plan = with_task(sample_plan(2), deadline=deadline("Hằng quý", 2026), done_on="31/3/2026", result="Đạt")
+    row = row_of(tasks(plan)[0].code, rows_of(plan, tmp_path, "Tiến độ"))
+    assert (day(row.numbers["K"]), day(row.numbers["F"])) == (date(2026, 3, 31), date(2026, 6, 30))
+    assert row.text("I") == "Đạt"
+    words = with_task(sample_plan(2), done_on="giữa tháng 3")
+    row = row_of(tasks(words)[0].code, rows_of(words, tmp_path, "Tiến độ"))
+    assert row.text("K") == "giữa tháng 3"
+
+
+def test_the_calendar_of_progress_is_for_the_screen() -> None:
+    sheet = opened(sample_plan(12))["Tiến độ"]
+    assert sheet.print_area.endswith(f"$L${sheet.max_row}")
+    assert sheet.max_column > 12
+
+
 def sections_of(plan: Plan) -> list[Section]:
     """The sections in which tasks stand, in order."""
     return list(dict.fromkeys(path[-1] for path, _ in tasks_with_path(plan)))
@@ -181,7 +222,7 @@ def months(plan: Plan, folder: Path) -> tuple[list[str], list[str]]:
     """The headings of the calendar, and those that the first task is marked under."""
     rows = rows_of(plan, folder, "Tiến độ")
     head = next(row for row in rows if row.text("A") == "STT")
-    calendar = {column: text for column, text in head.texts.items() if len(column) > 1 or column > "H"}
+    calendar = {column: text for column, text in head.texts.items() if len(column) > 1 or column > "L"}
     row = row_of(tasks(plan)[0].code, rows)
     return list(calendar.values()), [text for column, text in calendar.items() if row.text(column)]
 
