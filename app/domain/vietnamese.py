@@ -92,3 +92,34 @@ def without_marks(text: str) -> str:
 
 
 _BARE_LETTER = {place: bare for place, bare in _BARE.items() if len(bare) == 1} | {ord("Đ"): "D"}
+
+
+def collation_key(text: str) -> tuple[str, str]:
+    """`text` for sorting as a Vietnamese dictionary does: by letters (a ă â b c d đ e ê …), then by tones.
+
+    The tones are in the order ngang, huyền, hỏi, ngã, sắc, nặng; digits count as numbers, capitals as small letters.
+    """
+    told = _NUMBER.sub(lambda number: number[0].zfill(_DIGITS), text.lower())
+    return told.translate(_LETTERS), told.translate(_TONES)
+
+
+_NUMBER = re.compile(r"\d+")
+_DIGITS = 12
+_ORDER = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONE_SIGNS = "\u0300\u0309\u0303\u0301\u0323"
+
+
+def _collated() -> tuple[dict[int, str], dict[int, str]]:
+    """For each letter with its tone the place of the letter, and of the tone."""
+    letters: dict[int, str] = {}
+    tones: dict[int, str] = {}
+    for place, letter in enumerate(_ORDER):
+        for tone, sign in enumerate(("", *_TONE_SIGNS)):
+            composed = unicodedata.normalize("NFC", letter + sign)
+            if len(composed) == 1:
+                letters[ord(composed)] = chr(0xE000 + place)
+                tones[ord(composed)] = str(tone)
+    return letters, tones
+
+
+_LETTERS, _TONES = _collated()

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.domain import edits
-from app.domain.plan.fields import CONTENT
+from app.domain.plan.fields import CONTENT, DEADLINE
 from app.domain.plan.model import Task
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import find, tasks
 from app.settings import Settings
+from app.ui.assignments.columns import WORDS, column_of
+from app.ui.assignments.ordering import Grouping, RowOrder
 from app.ui.assignments.page import AssignmentPage
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
@@ -141,3 +143,28 @@ def test_move_of_a_task(benchmark: BenchmarkFixture, page: AssignmentPage, opene
 
     benchmark(move)
     assert sorted(task.id for task in tasks(opened.plan)) == sorted(task.id for task in tasks(first))
+
+
+def test_key_in_the_filter_of_a_grouped_table(benchmark: BenchmarkFixture, page: AssignmentPage) -> None:
+    """Sorted by deadline, below the agencies that lead."""
+    page.table.rows.set_order(RowOrder(column_of(DEADLINE), grouping=Grouping.LEAD))
+    settle()
+    words = "so van hoa"
+    typed = cycle([words[:end] for end in (*range(1, len(words) + 1), *range(len(words) - 1, 0, -1))])
+
+    def key() -> None:
+        page.filter.setText(next(typed))
+        shown(page)
+
+    benchmark(key)
+
+
+def test_sort_and_group(benchmark: BenchmarkFixture, page: AssignmentPage) -> None:
+    """A click that puts all rows in another order."""
+    orders = cycle([RowOrder(WORDS), RowOrder(column_of(DEADLINE), grouping=Grouping.LEAD)])
+
+    def click() -> None:
+        page.table.rows.set_order(next(orders))
+        shown(page)
+
+    benchmark(click)

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import Any, assert_never
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.domain import edits
 from app.domain.edits.cells import CellReading, with_cells
@@ -40,6 +40,8 @@ class ManyBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
+        # A narrow window cuts it off rather than growing.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._count = label("", wraps=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -14,14 +16,18 @@ from app.domain.writing.pasted_rows import with_tasks_pasted
 from app.translation import ntr, tr
 from app.ui import late
 from app.ui.assignments.clipboard import Clip
+from app.ui.assignments.column_menu import ColumnMenu
 from app.ui.assignments.columns import COLUMNS, NUMBER, WORDS, heading
 from app.ui.assignments.many_tasks import Act, ManyBar, ManyTasks
+from app.ui.assignments.order_bar import OrderBar
+from app.ui.assignments.ordering import Grouping, RowOrder, grouping_words
 from app.ui.assignments.party_book import party_book
 from app.ui.assignments.paste_way import Way
 from app.ui.assignments.rows import Keys, search_words
 from app.ui.assignments.table import TaskTable
 from app.ui.buttons import label, push_button, tool_button
 from app.ui.editor.page_edit import new_id
+from app.ui.fields import combo
 from app.ui.icons import icon
 from app.ui.jobs import Job, Lane, soon
 from app.ui.notices import Notices
@@ -63,6 +69,9 @@ class AssignmentPage(QWidget):
         self.table.several_chosen.connect(self._many_bar.show_count)
         self.table.removal_asked.connect(self.remove_chosen)
         self.table.drag.dropped.connect(self._drop_chosen)
+        self.table.drag.begun.connect(self._may_drag)
+        self.table.top.sectionClicked.connect(self._sort_by)
+        self.table.top.menu_asked.connect(self.show_column_menu)
         self.table.rows_pasted.connect(self._ask_rows)
         self.table.tasks_pasted.connect(self._add_pasted)
         said = QVBoxLayout()
@@ -71,11 +80,19 @@ class AssignmentPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.order_bar = OrderBar()
+        self.order_bar.cleared.connect(self.clear_order)
         column.addWidget(self._bar())
+        column.addWidget(self.order_bar)
         column.addLayout(said)
         column.addWidget(self._stack, 1)
         column.addWidget(self._many_bar)
         self.setFocusProxy(self.table)
+        self._menu_of = WORDS
+        """The column whose menu was opened last."""
+        menu_key = QShortcut(QKeySequence("Ctrl+Shift+L"), self.table)
+        menu_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        menu_key.activated.connect(self._show_menu_of_current)
         self.cell_menu = QMenu(self)
         self._make_actions()
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -92,6 +109,12 @@ class AssignmentPage(QWidget):
         row.setSpacing(8)
         row.addWidget(self.filter, 1)
         row.addWidget(self._count)
+        self.grouping = combo(
+            tr("Group by"), [(grouping_words(each), each) for each in Grouping], self._group_by
+        )
+        self.grouping.setToolTip(tr("What stands above the tasks that belong together"))
+        self.grouping.setMinimumContentsLength(9)
+        row.addWidget(self.grouping)
         columns = tool_button(tr("Columns"), "table-properties", shown=True)
         columns.setPopupMode(columns.ToolButtonPopupMode.InstantPopup)
         columns.setMenu(self._column_menu())
@@ -168,6 +191,76 @@ class AssignmentPage(QWidget):
         self.table.rows.set_filter(words)
         self._tell_count()
 
+    # Order
+
+    def _set_order(self, order: RowOrder) -> None:
+        """Sort, group and narrow the rows so, and say it."""
+        rows = self.table.rows
+        rows.set_order(order)
+        rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self.table.top.show_narrowed(frozenset(map(int, order.only)))
+        self.order_bar.show_order(order)
+        self.grouping.setCurrentIndex(list(Grouping).index(order.grouping))
+        self._tell_count()
+
+    def clear_order(self) -> None:
+        """Show all tasks in the plan's order again."""
+        self._set_order(RowOrder())
+
+    def _sort_by(self, column: int) -> None:
+        self._set_order(self.table.rows.order.sorted_next(COLUMNS[column]))
+
+    def _group_by(self, index: int) -> None:
+        self._set_order(replace(self.table.rows.order, grouping=list(Grouping)[index]))
+
+    def show_column_menu(self, column: int) -> None:
+        """Open the menu of a column below its heading."""
+        shown = COLUMNS[column]
+        if shown is NUMBER:
+            return
+        rows = self.table.rows
+        menu = ColumnMenu(
+            self, heading(shown), rows.values(shown), rows.order.only.get(shown), can_hide=shown is not WORDS
+        )
+        self._menu_of = shown
+        menu.sorted_by.connect(self._sort_as)
+        menu.narrowed.connect(self._narrow)
+        menu.hidden_asked.connect(self._hide_column)
+        at, room = self.table.top.place_below(column), menu.screen().availableGeometry()
+        menu.move(min(at.x(), room.right() - menu.width()), min(at.y(), room.bottom() - menu.height()))
+        menu.show()
+
+    def _show_menu_of_current(self) -> None:
+        current = self.table.currentIndex()
+        if current.isValid():
+            self.show_column_menu(current.column())
+
+    def _sort_as(self, descending: bool | None) -> None:
+        sort = None if descending is None else self._menu_of
+        self._set_order(replace(self.table.rows.order, sort=sort, descending=bool(descending)))
+
+    def _narrow(self, values: frozenset[str] | None) -> None:
+        self._set_order(self.table.rows.order.narrowed(self._menu_of, values))
+
+    def _hide_column(self) -> None:
+        self.table.turn_column(self._menu_of, shown=False)
+
+    def _in_plan_order(self) -> bool:
+        """Whether tasks can be moved; says why not where they cannot."""
+        if self.table.rows.order.keeps_order:
+            return True
+        self._refuse(
+            tr(
+                "The rows are sorted or grouped now, so a task has no place to be moved to. Press “As in the plan” "
+                "above the table first."
+            )
+        )
+        return False
+
+    def _may_drag(self) -> None:
+        if not self._in_plan_order():
+            self.table.drag.call_off()
+
     def _tick_columns(self) -> None:
         for action in self._columns.actions():
             action.setChecked(not self.table.isColumnHidden(int(action.data())))
@@ -183,6 +276,8 @@ class AssignmentPage(QWidget):
         if task:
             if self.table.rows.place(task) < 0:
                 self.filter.clear()
+            if self.table.rows.place(task) < 0:
+                self._set_order(replace(self.table.rows.order, only={}))
             current = self.table.currentIndex()
             self.table.select_task(task, current.column() if current.isValid() else WORDS)
 
@@ -269,6 +364,8 @@ class AssignmentPage(QWidget):
         """Move the current task, or all that are chosen, up or down among their neighbours."""
         chosen = self.table.chosen_tasks
         task = self.table.rows.task_id(self.table.currentIndex())
+        if not self._in_plan_order():
+            return
         if len(chosen) > 1:
             self._open.apply(tr("Move"), lambda plan: edits.move_tasks_by(plan, chosen, by))
         elif task:

@@ -6,7 +6,8 @@ thousands of tasks costs no more than painting it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,10 +19,11 @@ from app.domain.plan.model import Plan, Task
 from app.domain.plan.rich_text import plain
 from app.domain.plan.task_changes import changes
 from app.domain.printing.generated import references
-from app.domain.vietnamese import search_key
+from app.domain.vietnamese import collation_key, search_key
 from app.domain.writing.lines import LineKind, lines
 from app.translation import tr
 from app.ui.assignments.columns import COLUMNS, NUMBER, READ_ONLY, TaskColumn, heading, words_of
+from app.ui.assignments.ordering import Grouping, RowOrder, fits, grouped, sorted_tasks, values_of
 from app.ui.grid import Index
 
 ROW = Qt.ItemDataRole.UserRole
@@ -101,8 +103,21 @@ def search_words(task: Task) -> str:
     return folded("\n".join([words_in_cell(task, field) for field in _SEARCHED]))
 
 
+def _with_headings(found: Sequence[tuple[str, str, GridRow]]) -> list[GridRow]:
+    """The rows, those of one group below a heading that counts them."""
+    counts = Counter(group for _, group, _ in found)
+    shown: list[GridRow] = []
+    last = None
+    for _, group, row in found:
+        if group != last:
+            shown.append(GridRow(f"group:{len(shown)}", "", heading=f"{group} ({counts[group]})"))
+            last = group
+        shown.append(row)
+    return shown
+
+
 class TaskGridModel(QAbstractTableModel):
-    """The rows of one plan that fit the filter; with a filter there are no group rows."""
+    """The rows of one plan as they are sorted, grouped and filtered; with a filter, sections have no rows."""
 
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -112,8 +127,10 @@ class TaskGridModel(QAbstractTableModel):
         self._places: dict[str, int] = {}
         self._tasks = 0
         self._keys: Keys = {}
-        self._keyed: list[tuple[str, GridRow]] | None = None
+        self._keyed: list[tuple[str, str, GridRow]] | None = None
+        """The tasks as they are ordered: their search keys, the headings of their groups, their rows."""
         self._wanted: list[str] = []
+        self._order = RowOrder()
         self._reset(rows(plan))
 
     # What is shown
@@ -135,7 +152,7 @@ class TaskGridModel(QAbstractTableModel):
         changed = [at for at, old in enumerate(self._all) if new[at] != old]
         self._all, self._keyed = new, None
         for at in changed:
-            self._show_row(new[at], None if self._wanted else at)
+            self._show_row(new[at], at if self._shows_plan else None)
 
     def _show_task(self, task: Task) -> None:
         at = self._places_of_all().get(task.id)
@@ -177,18 +194,48 @@ class TaskGridModel(QAbstractTableModel):
 
     @property
     def filtered(self) -> bool:
-        """Whether a filter is set."""
-        return bool(self._wanted)
+        """Whether a filter is set, of words or of a column."""
+        return bool(self._wanted or self._order.only)
+
+    @property
+    def order(self) -> RowOrder:
+        """How the rows are sorted, grouped and narrowed."""
+        return self._order
+
+    def set_order(self, order: RowOrder) -> None:
+        """Sort, group and narrow the rows so; the plan stays as it is."""
+        if order != self._order:
+            self._order, self._keyed = order, None
+            self._show_fitting()
+
+    @property
+    def _shows_plan(self) -> bool:
+        """Whether all tasks are shown below their sections."""
+        return self._order.is_of_plan and not self._wanted
 
     def _fitting(self) -> list[GridRow]:
-        if not self._wanted:
+        if self._shows_plan:
             return list(self._all)
         if self._keyed is None:
-            self._keyed = [(self._key(row.task), row) for row in self._all if row.task is not None]
+            self._keyed = list(self._ordered())
         found = self._keyed
         for word in sorted(self._wanted, key=len, reverse=True):
-            found = [pair for pair in found if word in pair[0]]
-        return [row for _, row in found]
+            found = [each for each in found if word in each[0]]
+        if self._order.grouping is Grouping.SECTION:
+            return [row for _, _, row in found]
+        return _with_headings(found)
+
+    def _ordered(self) -> Iterator[tuple[str, str, GridRow]]:
+        order = self._order
+        by_id = {row.id: row for row in self._all if row.task is not None}
+        fitting = [row.task for row in by_id.values() if row.task is not None and fits(row.task, order)]
+        for group, task in grouped(sorted_tasks(fitting, order), self._plan, order.grouping):
+            yield self._key(task), group, by_id[task.id]
+
+    def values(self, column: TaskColumn) -> tuple[str, ...]:
+        """All that tasks of the plan have in a column, each once, sorted; "" first where one has nothing."""
+        found = {value for row in self._all if row.task for value in values_of(row.task, column)}
+        return tuple(sorted(found, key=collation_key))
 
     def _key(self, task: Task) -> str:
         known = self._keys.get(task.id)
@@ -206,7 +253,7 @@ class TaskGridModel(QAbstractTableModel):
     @property
     def tasks_shown(self) -> int:
         """How many tasks fit the filter."""
-        return len(self._shown) if self._wanted else self._tasks
+        return sum(row.task is not None for row in self._shown) if self.filtered else self._tasks
 
     @property
     def tasks_in_all(self) -> int:
@@ -262,5 +309,7 @@ class TaskGridModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return heading(COLUMNS[section])
+            column = COLUMNS[section]
+            arrow = "" if self._order.sort != column else "↓ " if self._order.descending else "↑ "
+            return f"{arrow}{heading(column)}"
         return None

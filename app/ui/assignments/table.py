@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -37,6 +37,7 @@ from app.ui.assignments.cells import Cells, Typed
 from app.ui.assignments.clipboard import Clip, cells_to_copy, read_clip
 from app.ui.assignments.columns import COLUMNS, EXTRA, NUMBER, WIDTHS, WORDS, TaskColumn, column_of, heading
 from app.ui.assignments.fitting import LEAST_HEIGHT
+from app.ui.assignments.grid_header import GridHeader
 from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.row_drag import RowDrag
 from app.ui.assignments.rows import TaskGridModel
@@ -85,6 +86,8 @@ class TaskTable(GridTable):
         """Whether the mouse was last pressed on the number of a row."""
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._tell_chosen)
+        self.top = GridHeader(self)
+        self.setHorizontalHeader(self.top)
         self.setModel(self.rows)
         self.setItemDelegate(self.cells)
         self._dress()
@@ -109,7 +112,6 @@ class TaskTable(GridTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.dress(LEAST_HEIGHT)
         top = self.horizontalHeader()
-        top.setSectionsClickable(False)
         top.setMinimumSectionSize(44)
         for column, width in WIDTHS.items():
             top.resizeSection(column, width)
@@ -224,7 +226,11 @@ class TaskTable(GridTable):
     @property
     def columns_shown(self) -> list[TaskColumn]:
         """The columns that are not hidden."""
-        return [column for column in COLUMNS if not self.isColumnHidden(column)]
+        return [column for column in self._in_view_order(COLUMNS) if not self.isColumnHidden(column)]
+
+    def _in_view_order(self, columns: Iterable[TaskColumn]) -> list[TaskColumn]:
+        """The columns from left to right, as the person has moved them."""
+        return sorted(columns, key=self.top.visualIndex)
 
     # Where the person is
 
@@ -300,13 +306,13 @@ class TaskTable(GridTable):
     def step(self, down: int, right: int) -> None:
         """Go to the next cell that way, over group rows and hidden columns."""
         current = self.currentIndex()
-        row, column = current.row() + down, current.column() + right
+        row, place = current.row() + down, self.top.visualIndex(current.column()) + right
         while 0 <= row < self.rows.rowCount() and self.rows.row(row).task is None:
             row += down
-        while 0 <= column < len(COLUMNS) and self.isColumnHidden(column):
-            column += right
-        if 0 <= row < self.rows.rowCount() and 0 <= column < len(COLUMNS):
-            self.go(self.rows.index(row, column))
+        while 0 <= place < len(COLUMNS) and self.isColumnHidden(self.top.logicalIndex(place)):
+            place += right
+        if 0 <= row < self.rows.rowCount() and 0 <= place < len(COLUMNS):
+            self.go(self.rows.index(row, self.top.logicalIndex(place)))
 
     # Keys
 
@@ -415,8 +421,10 @@ class TaskTable(GridTable):
         """The rows of tasks and the shown columns around all that is selected."""
         chosen = self.selectionModel().selectedIndexes() or [self.currentIndex()]
         rows = sorted({index.row() for index in chosen if self.rows.task_id(index)})
-        columns = sorted({index.column() for index in chosen if index.isValid()})
-        return rows, [COLUMNS[column] for column in columns if not self.isColumnHidden(column)]
+        columns = self._in_view_order(
+            COLUMNS[at] for at in {each.column() for each in chosen if each.isValid()}
+        )
+        return rows, [column for column in columns if not self.isColumnHidden(column)]
 
     @property
     def whole_rows(self) -> bool:
@@ -490,7 +498,8 @@ class TaskTable(GridTable):
         else:
             below = range(rows[0], self.rows.rowCount())
             rows = [row for row in below if self.rows.row(row).task is not None]
-            columns = [column for column in self.columns_shown if column >= columns[0]]
+            shown = self.columns_shown
+            columns = shown[shown.index(columns[0]) :]
         self.work.paste(given, self._ids(rows), columns, repeated=repeated)
 
     def _write_all(self, task_id: str, column: TaskColumn, value: object, run: str) -> None:
