@@ -29,6 +29,7 @@ _PAGE_OF = {
     Destination.LIBRARY: "01-bat-dau.md",
     Destination.WRITING: "03-soan-thao.md",
     Destination.ASSIGNMENTS: "04-phan-cong.md",
+    Destination.OVERVIEW: "15-tong-hop.md",
     Destination.CHECK: "05-kiem-tra.md",
     Destination.REGISTERS: "11-danh-muc.md",
 }
