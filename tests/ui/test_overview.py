@@ -255,3 +255,12 @@ def test_the_rail_leads_to_the_views_and_a_task_back_to_where_it_is_written(
 
     drive(script())
     assert "MA TRẬN PHÂN CÔNG NHIỆM VỤ" in page_texts(target)[0]
+
+
+def test_in_a_narrow_window_the_tasks_stand_below_the_view(page: OverviewPage, qtbot: QtBot) -> None:
+    page.show_view(View.CALENDAR)
+    assert page.list.geometry().left() > page.widget(View.CALENDAR).width() - 1
+    page.setMinimumWidth(400)  # as in a window that is smaller than its parts wish
+    page.resize(600, 640)
+    qtbot.waitUntil(lambda: page.list.geometry().left() == 0)
+    assert page.list.geometry().top() > 300

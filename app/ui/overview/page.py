@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -35,6 +35,8 @@ from app.ui.overview.task_list import TaskList
 from app.ui.overview.timeline_view import TimelineView
 from app.ui.overview.words import step_name, table_words, timeline_legend, view_name
 
+_NARROW = 720
+"""Px below which the tasks stand below the view instead of beside it."""
 _TABLES: Mapping[View, Callable[[Plan, TableWords], ViewTable]] = {
     View.LOAD: load_table,
     View.MATRIX: matrix_table,
@@ -71,16 +73,16 @@ class OverviewPage(QWidget):
         self._legend.setContentsMargins(12, 6, 12, 6)
         self._steps = self._step_button()
         self._month = self._month_bar()
-        body = QHBoxLayout()
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self._stack, 1)
-        body.addWidget(self.list)
+        self._body = QHBoxLayout()
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self._stack, 1)
+        self._body.addWidget(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar())
-        column.addLayout(body, 1)
+        column.addLayout(self._body, 1)
         column.addWidget(self._legend)
         opened.changed.connect(self._note_change)
         self.show_view(View.LOAD)
@@ -134,6 +136,8 @@ class OverviewPage(QWidget):
         before.clicked.connect(self._month_before)
         after.clicked.connect(self._month_after)
         self._month_name = label("", "label", wraps=False)
+        widest = tr("Month {month}/{year}", month="00", year="0000")
+        self._month_name.setMinimumWidth(int(self._month_name.fontMetrics().horizontalAdvance(widest) * 1.1))
         for part in (before, self._month_name, after):
             row.addWidget(part)
         return bar
@@ -237,6 +241,14 @@ class OverviewPage(QWidget):
             self.widget(self.view).refresh()
             if self.view is View.LOAD:
                 self._tell_load(None, -1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self._body.setDirection(
+            QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        )
+        self.list.lie(flat=narrow)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
         super().showEvent(event)

@@ -35,7 +35,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT = 32
 _TURNED_HEIGHT = 184
 _TURNED_WIDTH = 44
-_BESIDE = 24
+_BESIDE = 20
 """Px around the words of a cell."""
 _WORDS_LEAST = 150
 _LOOKED_AT = 200

@@ -15,7 +15,9 @@ from app.translation import tr
 from app.ui.buttons import label
 
 _ID = Qt.ItemDataRole.UserRole
-_WIDTH = 280
+_WIDTH, _HEIGHT = 264, 200
+_UNBOUND = 16_777_215
+"""What Qt calls no bound."""
 _LONGEST = 120
 """So many letters of a task are shown."""
 
@@ -29,7 +31,6 @@ class TaskList(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.setFixedWidth(_WIDTH)
         self._title = label("", "heading")
         self._about = label("", "muted")
         self.list = QListWidget()
@@ -46,6 +47,12 @@ class TaskList(QFrame):
         column.addWidget(self._title)
         column.addWidget(self._about)
         column.addWidget(self.list, 1)
+        self.lie(flat=False)
+
+    def lie(self, *, flat: bool) -> None:
+        """Lie below a view, or stand beside it."""
+        self.setMinimumSize(0 if flat else _WIDTH, _HEIGHT if flat else 0)
+        self.setMaximumSize(_UNBOUND if flat else _WIDTH, _HEIGHT if flat else _UNBOUND)
 
     def show_tasks(self, title: str, about: str, tasks: Sequence[Task]) -> None:
         """Show these tasks below a heading and a line about them."""
