@@ -33,7 +33,6 @@ from app.errors.faults import AppError
 from app.translation import tr
 from app.ui import late
 from app.ui.assignments.page import AssignmentPage
-from app.ui.assignments.table import ColumnLayout
 from app.ui.assignments.task_form import TaskForm
 from app.ui.buttons import label
 from app.ui.demands.carried import DemandDrops
@@ -78,14 +77,12 @@ FORM_PARTS = (PartKind.HEAD, PartKind.RECIPIENTS, PartKind.SIGNATURE)
 
 @dataclass(frozen=True)
 class Arrangement:
-    """What a person set about the views of a plan and expects of the next one: widths, panels, columns."""
+    """What a person set about the views of a plan and expects of the next one: widths and panels."""
 
     splitter: QByteArray
     room: tuple[bool, bool, Destination] | None
     outline_shown: bool
     panel_shown: bool
-    columns: ColumnLayout | None
-    """Those of the table; None where nobody has been there yet."""
 
 
 class PlanPage(QWidget):
@@ -120,7 +117,6 @@ class PlanPage(QWidget):
         self._stack.addWidget(self._surface)
         self._table: AssignmentPage | None = None
         self._overview: OverviewPage | None = None
-        self._columns = arrangement.columns if arrangement is not None else None
         self.findings = FindingsPage(session, opened, self._stack)
         self._stack.addWidget(self.findings)
         self._panel = QTabWidget(self._splitter)
@@ -235,7 +231,6 @@ class PlanPage(QWidget):
             self._room,
             not self._outline_panel.isHidden(),
             not self._panel.isHidden(),
-            self._table.table.column_layout if self._table is not None else self._columns,
         )
 
     def _arrange(self, arrangement: Arrangement) -> None:
@@ -278,8 +273,6 @@ class PlanPage(QWidget):
         """The assignments, made when somebody first goes there: a plan opens on its page."""
         if self._table is None:
             self._table = AssignmentPage(self._session, self._open, self._stack)
-            if self._columns is not None:
-                self._table.table.arrange(self._columns)
             self._table.selected.connect(self._select)
             self._table.new_task_asked.connect(self._add_task)
             self._table.removal_asked.connect(self.remove)

@@ -21,6 +21,15 @@ _MOST_RECENT = 12
 
 
 @dataclass(frozen=True)
+class ColumnOnDesk:
+    """A column of the task table as a person left it: the field it shows ("" for the number), its width in px."""
+
+    field: str
+    width: int
+    shown: bool = True
+
+
+@dataclass(frozen=True)
 class Desk:
     """Ids of plans, "" for none; `place` is where the window was. `recent` holds the one opened last first.
 
@@ -36,6 +45,8 @@ class Desk:
     """How many times its real size the paper of a plan is shown; None fits the width of the window."""
     told_of_fcitx: bool = False
     """Whether the person knows that Fcitx does not reach the window."""
+    columns: tuple[ColumnOnDesk, ...] = ()
+    """Those of the task table from left to right; none where nobody has set anything about them."""
 
 
 def with_opened(desk: Desk, plan_id: str) -> Desk:
@@ -73,8 +84,12 @@ def read_desk(folder: Path | None = None) -> Desk:
             str(data.get("characters", ""))[:_MOST_RECENT],
             None if data.get("zoom") is None else float(data["zoom"]),
             data.get("told_of_fcitx") is True,
+            tuple(
+                ColumnOnDesk(str(each["field"]), int(each["width"]), each["shown"] is True)
+                for each in data.get("columns", ())
+            ),
         )
-    except (AppError, ValueError, AttributeError, TypeError):
+    except (AppError, ValueError, AttributeError, TypeError, KeyError):
         _log.warning("the desk could not be read", exc_info=True)
         return Desk()
 

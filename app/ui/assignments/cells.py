@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPen, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QStyledItemDelegate,
@@ -12,14 +12,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.plan.fields import LEADS, PLACEMENT
+from app.domain.plan.fields import DEADLINE, LEADS, PLACEMENT
 from app.domain.plan.model import Party, Placement
 from app.messages.kinds import placement_words
-from app.ui.assignments.columns import COLUMNS, PARTIES, READ_ONLY, heading
+from app.ui.assignments.columns import COLUMNS, PARTIES, READ_ONLY, column_of, heading
+from app.ui.assignments.day_picker import DayPicker, calendar_words
 from app.ui.assignments.fitting import EDGE, SIDE, Fitting
 from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.party_field import PartyField, PartyLine
 from app.ui.assignments.rows import ROW, GridRow
+from app.ui.buttons import tool_button
 from app.ui.fields import TYPING_MS, TextField, combo, commit_composed
 from app.ui.grid import GridCells, Index
 from app.ui.open_plan import OpenPlan
@@ -27,7 +29,7 @@ from app.ui.theme import tokens
 
 _TOP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextDontClip)
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
-_LEAST_WIDTH = dict.fromkeys(PARTIES, 240)
+_LEAST_WIDTH = dict.fromkeys(PARTIES, 240) | {column_of(DEADLINE): 150}
 _MOST_LINES = 10
 
 
@@ -101,6 +103,43 @@ class WordsCell(TextField):
                 super().keyPressEvent(event)
 
 
+class DeadlineCell(WordsCell):
+    """The editor of a deadline: words, and a calendar beside them."""
+
+    _ROOM = 26
+    """Px at the right that the button has."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        self._days = tool_button(calendar_words(), "calendar", role="inline")
+        self._days.setParent(self)
+        self._days.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._days.resize(self._ROOM - 2, self._ROOM - 2)
+        self._days.clicked.connect(self.open_days)
+        self.setViewportMargins(0, 0, self._ROOM, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        super().resizeEvent(event)
+        self._days.move(self.width() - self._ROOM, 3)
+
+    def open_days(self) -> None:
+        """Show the calendar; the day that is chosen stands in the place of the words."""
+        picker = DayPicker(self, self.words)
+        picker.picked.connect(self._take_day)
+        picker.show_below(self)
+
+    def _take_day(self, words: str) -> None:
+        self.setPlainText(words)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's method
+        if event.key() == Qt.Key.Key_F4 and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.open_days()
+        else:
+            super().keyPressEvent(event)
+
+
 class Cells(GridCells):
     """Paints cells and opens their editors; what was edited is handed to `written`."""
 
@@ -165,7 +204,8 @@ class Cells(GridCells):
             editor = combo(heading(column), [(placement_words(each), each) for each in Placement])
             editor.setParent(parent)
         else:
-            editor = WordsCell(heading(column), parent)
+            kind = DeadlineCell if column.field == DEADLINE else WordsCell
+            editor = kind(heading(column), parent)
             editor.written.connect(self.commit)
             editor.going_on.connect(self._keep)
         if isinstance(editor, PartyField):

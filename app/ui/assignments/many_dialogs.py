@@ -18,6 +18,7 @@ from app.domain.vietnamese import search_key
 from app.domain.writing.lines import LineKind, lines
 from app.messages.fields import field_name
 from app.translation import ntr, tr
+from app.ui.assignments.day_picker import DayOffer
 from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.party_field import PartyField
 from app.ui.buttons import label
@@ -74,6 +75,7 @@ class DeadlineQuestion(Question):
         self.line.setAccessibleName(field_name(DEADLINE.name, "task"))
         self.line.setPlaceholderText(tr("such as 15/12/2026, quarter, every month"))
         self.line.textChanged.connect(self._tell)
+        self.days = DayOffer(self.line)
         self.body.addWidget(self.line)
         self.understood = label("", "muted")
         self.body.addWidget(self.understood)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import edits
@@ -49,6 +49,8 @@ class AssignmentPage(QWidget):
         self._session, self._open = session, opened
         self._book = party_book(session)
         self.table = TaskTable(self._book, opened)
+        self.table.arrange(session.desk.columns)
+        self.table.top.arranged.connect(self._keep_columns)
         self.table.chosen.connect(self.selected)
         self.filter = QLineEdit()
         self.filter.setAccessibleName(tr("Filter the tasks"))
@@ -168,6 +170,10 @@ class AssignmentPage(QWidget):
         column.addStretch(2)
         return page
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's method
+        self._keep_columns()
+        super().hideEvent(event)
+
     # What is shown
 
     def _prepare(self) -> None:
@@ -260,6 +266,10 @@ class AssignmentPage(QWidget):
     def _may_drag(self) -> None:
         if not self._in_plan_order():
             self.table.drag.call_off()
+
+    def _keep_columns(self) -> None:
+        """The next plan, and the next start, have the columns as they are now."""
+        self._session.keep_desk(replace(self._session.desk, columns=self.table.columns_on_desk))
 
     def _tick_columns(self) -> None:
         for action in self._columns.actions():

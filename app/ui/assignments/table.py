@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QByteArray,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -44,17 +42,7 @@ from app.ui.assignments.rows import TaskGridModel
 from app.ui.fields import commit_composed
 from app.ui.grid import GridTable, Index
 from app.ui.open_plan import OpenPlan
-
-
-@dataclass(frozen=True)
-class ColumnLayout:
-    """What a person set about the columns: it outlives the table of one plan."""
-
-    header: QByteArray
-    by_hand: bool
-    """Whether the words were given a width."""
-    chosen: bool
-    """Whether columns were shown or hidden."""
+from app.workflows.desk import ColumnOnDesk
 
 
 class TaskTable(GridTable):
@@ -78,7 +66,10 @@ class TaskTable(GridTable):
         self.work = CellWork(book, opened, self)
         self._quiet = False
         self._by_hand = False
+        self._sized = False
+        """Whether any column was given a width."""
         self._chosen = False
+        """Whether columns were shown or hidden."""
         self._kept: tuple[str, int, str] | None = None
         self._kept_rows: tuple[str, ...] = ()
         self._typed: Typed | None = None
@@ -126,20 +117,44 @@ class TaskTable(GridTable):
     # Columns and heights
 
     @property
-    def column_layout(self) -> ColumnLayout:
-        """The columns as they are now."""
-        return ColumnLayout(self.horizontalHeader().saveState(), self._by_hand, self._chosen)
+    def columns_on_desk(self) -> tuple[ColumnOnDesk, ...]:
+        """The columns as they are now, from left to right; none where the person has set nothing about them."""
+        moved = any(self.top.visualIndex(column) != column for column in COLUMNS)
+        if not (self._by_hand or self._chosen or self._sized or moved):
+            return ()
+        return tuple(
+            ColumnOnDesk(
+                column.field.name if column.field else "",
+                # What a hidden column would be wide, and words that take what is left, stand nowhere.
+                0 if column is WORDS and not self._by_hand else self._width_of(column),
+                not self.isColumnHidden(column),
+            )
+            for column in self._in_view_order(COLUMNS)
+        )
 
-    def arrange(self, columns: ColumnLayout) -> None:
-        """Let the columns be as they were in another table."""
+    def _width_of(self, column: TaskColumn) -> int:
+        return self.top.sectionSize(column) or WIDTHS[column]
+
+    def arrange(self, columns: Sequence[ColumnOnDesk]) -> None:
+        """Let the columns be as a person left them; those that were unknown then come last, as they are at first."""
+        by_name = {column.field.name if column.field else "": column for column in COLUMNS}
+        known = [(by_name[each.field], each) for each in columns if each.field in by_name]
+        if not known:
+            return
         self._quiet = True
-        self.horizontalHeader().restoreState(columns.header)
+        for place, (column, kept) in enumerate(known):
+            self.top.moveSection(self.top.visualIndex(column), place)
+            if kept.width > 0:
+                self.top.resizeSection(column, kept.width)
+            self.setColumnHidden(column, not kept.shown and column is not WORDS)
         self._quiet = False
-        self._by_hand, self._chosen = columns.by_hand, columns.chosen
+        self._chosen = self._sized = True
+        self._by_hand = any(column is WORDS and kept.width > 0 for column, kept in known)
 
-    def _column_resized(self, column: int, old: int, _new: int) -> None:
-        if not self._quiet and old:
+    def _column_resized(self, column: int, old: int, new: int) -> None:
+        if not self._quiet and old and new:
             self._by_hand = self._by_hand or column == WORDS
+            self._sized = True
         self._fit_rows_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
@@ -157,6 +172,7 @@ class TaskTable(GridTable):
         self.setColumnHidden(column, not shown)
         self.fit_columns()
         self._fit_rows_soon()
+        self.top.arranged.emit()
 
     def fit_columns(self) -> None:
         """Give the words what the other columns leave, unless the person gave them a width."""

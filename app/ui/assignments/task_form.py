@@ -34,6 +34,7 @@ from app.messages.fields import field_name
 from app.messages.kinds import marker_words, placement_words
 from app.translation import tr
 from app.ui.assignments.cell_actions import note_in_the_way
+from app.ui.assignments.day_picker import DayOffer
 from app.ui.assignments.party_book import party_book
 from app.ui.assignments.party_field import PartyField
 from app.ui.buttons import label
@@ -144,9 +145,17 @@ class TaskForm(QScrollArea):
     def _widget(self, field: Field[Any]) -> QWidget:
         return self.typed.get(field) or self.parties.get(field) or self.placement
 
+    @property
+    def _deadline_line(self) -> LineField:
+        line = self.typed[DEADLINE]
+        assert isinstance(line, LineField)
+        return line
+
     def _connect(self) -> None:
         for field, typed in self.typed.items():
             typed.typed.connect(_Setter(self, field).set_words)
+        days = DayOffer(self._deadline_line)
+        days.picked.connect(self._deadline_line.finish)
         for field, parties in self.parties.items():
             parties.changed.connect(_Setter(self, field).set_parties)
         self._open.changed.connect(self._redraw_if_changed)

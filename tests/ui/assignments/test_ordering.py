@@ -18,7 +18,11 @@ from app.translation import tr
 from app.ui.assignments.column_menu import ColumnMenu
 from app.ui.assignments.columns import COLUMNS, NUMBER, WORDS, TaskColumn, column_of, heading, words_of
 from app.ui.assignments.ordering import Grouping, RowOrder, fits, grouped, sorted_tasks
+from app.ui.assignments.page import AssignmentPage
+from app.ui.open_plan import OpenPlan
+from app.workflows.desk import Desk, read_desk
 from tests.profiles import tried
+from tests.samples import sample_plan
 from tests.strategies import plans
 from tests.ui.assignments.conftest import Work
 from tests.ui.driving import button
@@ -156,3 +160,25 @@ def test_columns_are_moved_and_everything_follows(work: Work) -> None:
     assert work.here == ("task-1", column_of(DEADLINE))
     assert isinstance(work.table, QTableView)
     assert fits(work.task(1), RowOrder())
+
+
+def test_columns_are_as_they_were_left_at_the_next_start(work: Work, qtbot: QtBot) -> None:
+    top = work.table.top
+    top.moveSection(top.visualIndex(column_of(DEADLINE)), 2)
+    work.table.turn_column(column_of(PROGRESS), shown=True)
+    top.resizeSection(LEAD, 188)
+    top.arranged.emit()
+    qtbot.waitUntil(lambda: work.session.jobs.idle)
+    kept = read_desk()
+    assert kept == work.session.desk
+    other = AssignmentPage(work.session, OpenPlan(sample_plan(3)))
+    qtbot.addWidget(other)
+    assert other.table.columns_on_desk == kept.columns
+    assert other.table.columns_shown[:3] == [NUMBER, WORDS, column_of(DEADLINE)]
+    assert column_of(PROGRESS) in other.table.columns_shown
+    assert other.table.top.sectionSize(LEAD) == 188
+
+
+def test_what_nobody_set_about_columns_is_not_kept(work: Work) -> None:
+    click_heading(work, LEAD)
+    assert work.session.desk == Desk()
