@@ -1,14 +1,15 @@
-"""Last year's plan made this year's, with what comes with the program: registers, directives, public holidays."""
+"""Last year's plan made this year's, with what comes with the program: registers, directives."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from app.domain.deadline.holidays import is_workday
 from app.domain.directives.coverage import answered_by, demands
 from app.domain.directives.model import Directive, Rank, chain
 from app.domain.plan.model import LegalBasis, Party, Plan
@@ -75,7 +76,7 @@ def roll_forward(
     was = issued_day(old)
     begun = plan_year(old)
     day = on or same_day(was, year - begun)
-    years = Years(begun, year, was, day, rule, workdays())
+    years = Years(begun, year, was, day, rule, is_workday)
     chosen = _chain(directive, directives or reference_data.directives()) if directive else None
     ledger = rolled_forward(old, new_id(), years, chosen, _bases(old, chosen or ()))
     number = f"{old.head.number.number}/{old.head.number.symbol}" if old.head.number.number else ""
@@ -116,21 +117,6 @@ def settled_as(
 
 def _party(name: str, plan: Plan, office: Office | None) -> Party:
     return party_from_words(name, plan, reference_data.agency_register(), reference_data.places(), office)
-
-
-def holiday(day: date) -> str:
-    """What is celebrated on a public holiday, "" on any other day."""
-    import holidays
-
-    return str(holidays.country_holidays("VN", language="vi").get(day, ""))
-
-
-def workdays() -> Callable[[date], bool]:
-    """Whether a day is a workday in Vietnam: no weekend, no public holiday, Tết and days in lieu among them."""
-    import holidays
-
-    calendar = holidays.country_holidays("VN")
-    return lambda day: bool(calendar.is_working_day(day))
 
 
 def _chain(directive_id: str, known: Mapping[str, Directive]) -> tuple[Directive, ...]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.domain import edits
 from app.domain.compare import By, compare
+from app.domain.deadline.holidays import is_workday
 from app.domain.deadline.parsing import deadline
 from app.domain.plan.head import IssueDate, Status
 from app.domain.plan.model import (
@@ -61,7 +62,7 @@ from app.domain.roll_forward import (
     words_of,
 )
 from app.workflows import reference_data
-from app.workflows.roll_forward import replaced_documents, roll_forward, settle_all, workdays
+from app.workflows.roll_forward import replaced_documents, roll_forward, settle_all
 from tests.profiles import tried
 from tests.samples import full_plan, sample_plan
 from tests.strategies import plans
@@ -71,7 +72,7 @@ WAS, ON = date(2024, 12, 20), date(2025, 12, 20)
 
 
 def years(rule: DateRule = DateRule.SAME_DAY) -> Years:
-    return Years(2025, 2026, WAS, ON, rule, workdays())
+    return Years(2025, 2026, WAS, ON, rule, is_workday)
 
 
 def ledger_of(plan: Plan) -> Ledger:
@@ -189,7 +190,7 @@ def test_a_moved_day_is_always_a_workday_and_the_same_day_stays_in_its_year(
     day: date, rule: DateRule
 ) -> None:
     moved = years(rule).moved(day)
-    assert workdays()(moved)
+    assert is_workday(moved)
     if rule is DateRule.SAME_DAY:
         assert moved.year == 2026
 

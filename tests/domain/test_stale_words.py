@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.deadline.holidays import is_workday
 from app.domain.roll_forward.calendar_words import lunar_year, weekday_of, weekday_words
 from app.domain.roll_forward.citations import citations_in
 from app.domain.roll_forward.dates import DateRule, Years, same_day
@@ -17,11 +18,10 @@ from app.domain.roll_forward.days import bare, days_in
 from app.domain.roll_forward.finding import Around, Found, StaleKind, Turn
 from app.domain.roll_forward.stale_words import heads_results, words_in
 from app.domain.vietnamese import clean
-from app.workflows.roll_forward import workdays
 from tests.profiles import tried
 
 PROPERTY = tried(200)
-YEARS = Years(2026, 2027, date(2026, 1, 6), date(2027, 1, 6), DateRule.SAME_DAY, workdays())
+YEARS = Years(2026, 2027, date(2026, 1, 6), date(2027, 1, 6), DateRule.SAME_DAY, is_workday)
 TURN = Turn(YEARS, "12/KH-UBND")
 SCHOOL = Turn(YEARS, is_school_year=True)
 
@@ -342,7 +342,7 @@ _WORDS = st.lists(
 @given(_WORDS | st.text(max_size=40).map(clean), st.integers(0, 3), st.booleans())
 def test_marks_lie_apart_and_suggest_something_else(text: str, later: int, school: bool) -> None:
     years = Years(
-        2026, 2026 + later, date(2026, 1, 6), date(2026 + later, 1, 6), DateRule.SAME_DAY, workdays()
+        2026, 2026 + later, date(2026, 1, 6), date(2026 + later, 1, 6), DateRule.SAME_DAY, is_workday
     )
     marks = found(text, Turn(years, "1/KH-UBND", is_school_year=school))
     for each in marks:

@@ -26,7 +26,7 @@ from app.ui.rolling.setup import Begin, SetupDialog
 from app.workflows.ledger_decisions import kept_file
 from app.workflows.new_plan import draft_plan
 from app.workflows.reference_data import directives, sample_office
-from app.workflows.roll_forward import roll_forward, workdays
+from app.workflows.roll_forward import roll_forward
 from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, press, soon
 from tests.ui.test_accessible import nameless, unreachable
 from tests.ui.walk import first_start, plan_of
@@ -226,7 +226,7 @@ def test_one_of_several_successors_is_picked_and_words_are_typed(program: Progra
 
 
 def test_the_setup_shows_what_each_rule_does_and_the_chain(program: Program, old: Plan) -> None:
-    setup = SetupDialog(None, Begin(old, directives(), workdays()))
+    setup = SetupDialog(None, Begin(old, directives()))
     assert setup.setup.year == old.head.issue_date.year + 1
     assert nameless(setup) + unreachable(setup) == []
     examples = [each.text() for each in setup.examples]

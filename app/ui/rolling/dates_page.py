@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.deadline.holidays import holiday_on
 from app.domain.deadline.model import Deadline
 from app.domain.roll_forward import DateRule, MovedDate, Years, day_off, names_a_day, words_of
 from app.translation import ntr, tr
@@ -15,7 +16,6 @@ from app.ui.comparing.marked_text import TextLook, Wording, sides
 from app.ui.comparing.side_table import SideRow, SideTable
 from app.ui.rolling.captions import name_of
 from app.ui.rolling.open_ledger import OpenLedger
-from app.workflows.roll_forward import holiday
 
 
 def weekday(day: date) -> str:
@@ -49,8 +49,7 @@ def why(moved: MovedDate, years: Years) -> str:
     off = day_off(moved, years)
     if off is None:
         return ""
-
-    reason = holiday(off) or weekday(off)
+    reason = holiday_on(off) or weekday(off)
     return tr("{day} is no workday ({reason})", day=shown(off), reason=reason)
 
 

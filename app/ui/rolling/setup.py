@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.deadline.holidays import is_workday
 from app.domain.directives.model import Directive, chain
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain
@@ -48,11 +49,10 @@ _MOST_LATER = 6
 
 @dataclass(frozen=True)
 class Begin:
-    """What the dialog is about: the old plan, the directives there are, and which days are workdays."""
+    """What the dialog is about: the old plan, and the directives there are."""
 
     plan: Plan
     directives: Mapping[str, Directive]
-    is_workday: Callable[[date], bool]
     kept: Setup | None = None
     """What a ledger began with that was not brought to its end."""
 
@@ -193,7 +193,7 @@ class SetupDialog(Question):
 
     def _example(self, rule: DateRule, day: date) -> str:
         """What the rule does to a deadline of this plan: one that gives way to a workday, where there is one."""
-        years = Years(self._old, self._year, self._was, day, rule, self._begin.is_workday)
+        years = Years(self._old, self._year, self._was, day, rule, is_workday)
         found: MovedDate | None = None
         for task in tasks(self._begin.plan):
             if task.deadline is None:

@@ -23,7 +23,7 @@ from app.workflows.ledger_decisions import (
     with_decisions_of,
 )
 from app.workflows.reference_data import directives
-from app.workflows.roll_forward import roll_forward, workdays
+from app.workflows.roll_forward import roll_forward
 from app.workflows.rolled_record import keep_record
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Rolling(QObject):
             own = {directive.id: directive for directive in store.directives()}
             kept = kept_beginning(plan_id)
             plan = store.load_plan(plan_id).plan
-            return Begin(plan, directives() | own, workdays(), Setup(*kept) if kept else None)
+            return Begin(plan, directives() | own, Setup(*kept) if kept else None)
 
         self._session.with_store(work, self._ask, self.faulted.emit)
 
