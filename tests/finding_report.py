@@ -16,7 +16,7 @@ from app.domain.checks import FindingCode, check
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.errors.faults import AppError
-from app.messages.faults import finding_message
+from app.messages.findings import finding_message
 from app.workflows import reference_data
 from app.workflows.directives import known_directives
 from app.workflows.importing import import_plan

@@ -14,7 +14,9 @@ from app.domain.checks import FindingCode
 from app.domain.checks.finding import Finding
 from app.errors import faults as errors
 from app.messages import faults as messages
-from app.messages.faults import error_message, finding_message
+from app.messages import findings as finding_messages
+from app.messages.faults import error_message
+from app.messages.findings import finding_message, finding_title
 from app.translation import LANGUAGES, set_language
 
 VALUES: Mapping[str, object] = {
@@ -65,11 +67,12 @@ def _value_names(message: str) -> set[str]:
 @pytest.mark.parametrize("code", FindingCode)
 def test_every_finding_is_worded(code: FindingCode, language: str) -> None:
     set_language(language)
-    names = _value_names(messages.__dict__["_FINDINGS"][code])
+    names = _value_names(finding_messages.__dict__["_FINDINGS"][code])
     message = finding_message(Finding(code, "KH26-01.2K", "x", dict.fromkeys(names, "giá trị")))
     assert message.startswith("KH26-01.2K: ")
     assert ("Please" in message) is (language == "en")
     assert ("Hãy" in message) is (language == "vi")
+    assert finding_title(code)
 
 
 def test_a_long_list_of_names_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.arguments import CAPACITIES
 from app.errors.faults import TargetExists
-from app.messages.faults import finding_message
+from app.messages.findings import finding_message
 from app.translation import ntr, tr
 
 if TYPE_CHECKING:

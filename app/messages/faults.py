@@ -1,12 +1,10 @@
-"""Errors and findings in the officer's words: what, where, what to do."""
+"""Errors in the officer's words: what, where, what to do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from app.domain.checks import Finding, FindingCode
-from app.domain.vietnamese import first_upper
 from app.errors import faults
 from app.messages.importing import IMPORT_ERRORS
 from app.messages.library import LIBRARY_ERRORS
@@ -195,7 +193,9 @@ def _unreadable(fault: faults.FileUnreadable) -> str:
 
 def _not_a_plan(fault: faults.NotAPlan) -> str:
     reason = tr(
-        _PLAN_FILE_REASONS.get(fault.reason, "{where}"), where=_short(fault.where), value=_short(fault.value)
+        _PLAN_FILE_REASONS.get(fault.reason, "{where}"),
+        where=shortened(fault.where),
+        value=shortened(fault.value),
     )
     return tr(
         "{path} is not a plan file that can be opened: {reason}. "
@@ -210,7 +210,7 @@ def _newer(fault: faults.NewerPlanFile) -> str:
         "{path} was written by a newer version of the program (format {found}, this one reads up to {supported}). "
         "Please update the program.",
         path=fault.path,
-        found=_short(str(fault.found), 12),
+        found=shortened(str(fault.found), 12),
         supported=fault.supported,
     )
 
@@ -361,12 +361,12 @@ def _difference(difference: faults.Difference) -> str:
     return tr(
         "{place}: the plan says “{expected}”, the file says “{found}”",
         place=tr(_PLACES.get(key, "{rest}"), rest=rest or key),
-        expected=_short(difference.expected),
-        found=_short(difference.found),
+        expected=shortened(difference.expected),
+        found=shortened(difference.found),
     )
 
 
-def _short(text: str, most: int = 80) -> str:
+def shortened(text: str, most: int = 80) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
@@ -414,193 +414,3 @@ _ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     **IMPORT_ERRORS,
     **REGISTER_ERRORS,
 }
-
-_FINDINGS = {
-    FindingCode.NO_LEAD: marked("no agency leads it. Please assign one."),
-    FindingCode.SEVERAL_LEADS: marked(
-        "several lead it: {names}. Please keep one; let the others coordinate."
-    ),
-    FindingCode.LEAD_COORDINATES: marked("{name} both leads and coordinates. Please keep one role."),
-    FindingCode.LEAD_MONITORS: marked(
-        "{name} monitors what it leads itself (tasks: {count}). Please see whether another agency should monitor it."
-    ),
-    FindingCode.NO_DELIVERABLE: marked("it has no deliverable. Please write what it must bring."),
-    FindingCode.OUTPUT_IS_A_VERB: marked(
-        "the deliverable “{text}” says what is done. Please write what comes of it: a document, a report, a figure."
-    ),
-    FindingCode.NO_DEADLINE: marked("it has no deadline. Please write by when it must be done."),
-    FindingCode.DATE_UNREAL: marked("there is no such date: “{text}”. Please correct it."),
-    FindingCode.DEADLINE_UNCLEAR: marked(
-        "the program does not understand the deadline “{deadline}”: it is not checked and not moved to another year. "
-        "Please see whether it is right."
-    ),
-    FindingCode.DEADLINE_BEFORE_ISSUE: marked(
-        "the deadline “{deadline}” lies before the plan is issued. Please move it."
-    ),
-    FindingCode.DEADLINE_AFTER_DIRECTIVE: marked(
-        "the deadline “{deadline}” lies after the end of {directive} ({due}). Please move it."
-    ),
-    FindingCode.DEADLINE_AFTER_DEMAND: marked(
-        "the deadline “{deadline}” lies after {due}, which the demand “{demand}” sets. Please move it."
-    ),
-    FindingCode.DEADLINE_ON_HOLIDAY: marked(
-        "the deadline “{deadline}” falls on a public holiday ({feast}). Please move it to a working day."
-    ),
-    FindingCode.STANDING_WITHOUT_REPORT: marked(
-        "tasks that go on all the time: {count}, and the plan says nowhere when they are reported on. Please write "
-        "when and to whom."
-    ),
-    FindingCode.WEEKDAY_WRONG: marked(
-        "“{words}”: that day is a {right}. Please put the weekday or the date right."
-    ),
-    FindingCode.ANSWERS_NOTHING: marked("it answers no demand of the directive. Please link it to one."),
-    FindingCode.NOT_PRINTED: marked(
-        "no annex shows it. Please widen the assignment table or print it in the body."
-    ),
-    FindingCode.SAME_CODE: marked("another task has the same code. Please give one of them a new code."),
-    FindingCode.NEAR_TWIN: marked(
-        "another task says nearly the same ({other}): “{text}”. Please merge them, or tell them apart."
-    ),
-    FindingCode.TWINS_DISAGREE: marked(
-        "the same task stands in the plan again ({other}), with another lead or deadline. Please make them agree, or "
-        "take one out."
-    ),
-    FindingCode.COUNT_DISAGREES: marked(
-        "the text says “{words}”, but the plan has {count} tasks. Please put the number right."
-    ),
-    FindingCode.DEMAND_UNANSWERED: marked(
-        "no task answers the demand “{demand}”. Please link or add a task."
-    ),
-    FindingCode.DIRECTIVE_AMENDED: marked(
-        "{by} amended it. Please read the amendment, and see which tasks it touches."
-    ),
-    FindingCode.DIRECTIVE_REPLACED: marked(
-        "{by} took its place. Please see whether the plan should carry that out instead."
-    ),
-    FindingCode.DIRECTIVE_NEWER: marked(
-        "a newer version is kept: {new} demands are new, {changed} changed, {gone} gone. Please look at the tasks "
-        "that answer them: {tasks}."
-    ),
-    FindingCode.DIRECTIVE_EXPIRED: marked(
-        "its time ended on {due}. Please see whether a later directive holds now."
-    ),
-    FindingCode.AGENCY_NOT_VALID: marked(
-        "{name} does not exist on {day}. Please replace it; its work went to: {successors}."
-    ),
-    FindingCode.AGENCY_UNKNOWN: marked(
-        "{name} is not in the register of agencies (tasks: {count}). Please choose it from the list, or add it to the "
-        "register."
-    ),
-    FindingCode.AGENCY_RENAMED: marked("{name} is called {now} at the plan's date. Please update the name."),
-    FindingCode.AGENCY_WITHOUT_TASK: marked(
-        "the text names {name}, but no task is assigned to it. Please check."
-    ),
-    FindingCode.AGENCY_NOT_RECIPIENT: marked(
-        "the text names {name}, but it is not among the recipients. Please add it there."
-    ),
-    FindingCode.RECIPIENT_WITHOUT_TASK: marked(
-        "{name} is among the recipients, but the plan gives it nothing to do. Please check."
-    ),
-    FindingCode.BLANK_LEFT: marked(
-        "it has not been filled in (places: {count}): “{text}”. Please fill it in."
-    ),
-    FindingCode.PLACE_WITHOUT_KIND: marked(
-        "the commune may bear the name of a person or an event. Please write the place as “{wanted}” if it does "
-        "(Decree 30/2020, Annex I, II.4.a)."
-    ),
-    FindingCode.ANNEX_NOT_MENTIONED: marked("the body does not point to the annex. Please mention it."),
-    FindingCode.REFERENCE_DANGLING: marked(
-        "“{words}” names a part that this plan does not have: “{text}”. Please put the number right, or name the "
-        "document it belongs to."
-    ),
-    FindingCode.CITED_IN_SHORT_FIRST: marked(
-        "“{words}” is mentioned in short before it is cited in full: “{text}”. Please cite it in full here and in "
-        "short from there on (Decree 30/2020, Annex I, II.6.b)."
-    ),
-    FindingCode.NO_ISSUER: marked("Who issues the plan is missing. Please choose it in the head."),
-    FindingCode.NO_TASK: marked("The plan has no task. Please add one."),
-    FindingCode.NO_SUBJECT: marked("The plan has no subject. Please write it."),
-    FindingCode.NO_SIGNER: marked("The name of the signer is missing. Please write it."),
-    FindingCode.SIGNER_WITH_RANK: marked(
-        "no academic rank or title stands before the signer's name: “{text}”. Please write “{name}” (Decree 30/2020, "
-        "Annex I, II.7.c)."
-    ),
-    FindingCode.HEADING_DOUBLED: marked("The heading says “{words}” twice. Please write it once."),
-    FindingCode.ISSUED_WITHOUT_NUMBER: marked(
-        "The plan is marked as issued but has no number. Please enter it."
-    ),
-    FindingCode.ISSUED_WITHOUT_DATE: marked(
-        "The plan is marked as issued but its date is incomplete. Please enter it."
-    ),
-    FindingCode.GUESSED_AGENCY: marked(
-        "which agency “{words}” is was guessed from a short or shared name. Please confirm it, or choose the agency."
-    ),
-    FindingCode.GUESSED_AS_READ: marked(
-        "this was read with doubt from the imported file: “{words}”. Please confirm it, or mend it."
-    ),
-    FindingCode.GUESSED_HEAD: marked(
-        "“{words}” in the head was not clear in the imported file. Please confirm it, or mend it."
-    ),
-    FindingCode.GUESSED_IN_ROLLING: marked(
-        "the roll-forward put in “{words}” for “{before}”, taken in bulk. Please confirm it, or change it."
-    ),
-    FindingCode.GUESSED_LEAD: marked(
-        "“{words}” leads because its field of work fits the demand; the demand names nobody of your office. "
-        "Please confirm it, or choose who leads."
-    ),
-    FindingCode.GUESSED_DEADLINE: marked(
-        "the deadline was moved by the rule from “{before}” to “{words}”. Please confirm it, or change it."
-    ),
-    FindingCode.YEAR_NOT_NAMED: marked(
-        "Deadlines that name no year are read as of {year} (tasks: {count}; {codes}). "
-        "Please name the year where it is another."
-    ),
-    FindingCode.TEMPLATE_NEWER: marked(
-        "The template “{title}” has version {newest}; this draft is from version {version}. "
-        "Please look at what the newer one would change; nothing changes by itself."
-    ),
-    FindingCode.SPELT_AS_NO_SYLLABLE: marked(
-        "“{words}” is no Vietnamese syllable (places: {count}): “{text}”. Perhaps it means {meant}. Please "
-        "correct it, or add it to your own words."
-    ),
-    FindingCode.SPELT_WITH_TONE_ELSEWHERE: marked(
-        "the tone of “{words}” stands on the wrong letter (places: {count}): “{text}”. Please write “{right}”."
-    ),
-    FindingCode.SPELT_AS_NO_WORD: marked(
-        "“{words}” is misspelt (places: {count}): “{text}”. Please write “{right}”."
-    ),
-    FindingCode.SPELT_IN_OTHER_CAPITALS: marked(
-        "the capitals of “{words}” are others by Decree 30/2020, Annex II (places: {count}): “{text}”. "
-        "Please write “{right}”."
-    ),
-    FindingCode.SPELT_AS_NO_SYMBOL: marked(
-        "no kind of document has the symbol “{words}” (Decree 30/2020, Annex III; places: {count}): “{text}”. "
-        "Please write “{right}”."
-    ),
-    FindingCode.SPELT_TWICE: marked(
-        "“{words}” says the same twice (places: {count}): “{text}”. Please write “{right}”."
-    ),
-    FindingCode.SPELT_WITH_BLANK_AMISS: marked(
-        "there is a blank before a mark, or none behind it (places: {count}): “{text}”. Please mend it."
-    ),
-    FindingCode.TONE_MARKS_MIXED: marked(
-        "Tone marks stand in two styles; most words have one, these the other (places: {count}): {right}. "
-        "Both are right. Please keep one of them."
-    ),
-}
-
-
-def finding_message(finding: Finding) -> str:
-    """One sentence for a finding, its place in front."""
-    values = {key: _short(value, 160) for key, value in finding.values.items()}
-    if finding.code is FindingCode.AGENCY_NOT_VALID and not values["successors"]:
-        words = tr("{name} does not exist on {day}. Please replace it.", **values)
-    elif finding.code is FindingCode.SPELT_AS_NO_SYLLABLE and not values["meant"]:
-        words = tr(
-            "“{words}” is no Vietnamese syllable (places: {count}): “{text}”. Please correct it, or add it to your own "
-            "words.",
-            **values,
-        )
-    else:
-        words = tr(_FINDINGS[finding.code], **values)
-    return f"{finding.place}: {words}" if finding.place else first_upper(words)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.ui.dialogs import own_form as own_form_dialog
     from app.ui.dialogs import settings as settings_dialog
     from app.ui.directives import start as directives
+    from app.ui.findings import preview as fixes_dialog
     from app.ui.importing import dialog as import_review
     from app.ui.importing import many as many_imports
     from app.ui.importing import one as one_import
@@ -68,6 +69,7 @@ MODULES = {
     "directives": "app.ui.directives.start",
     "duplicating": "app.workflows.duplicating",
     "fault_messages": "app.messages.faults",
+    "fixes_dialog": "app.ui.findings.preview",
     "following": "app.domain.cross_references.following",
     "going_to": "app.domain.cross_references.going_to",
     "going_to_dialog": "app.ui.dialogs.going_to",
@@ -125,6 +127,7 @@ __all__ = [
     "directives",
     "duplicating",
     "fault_messages",
+    "fixes_dialog",
     "following",
     "going_to",
     "going_to_dialog",

@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
             self._plan = late.plan_session.PlanSession(self.session, self.notices)
             self._plan.place_asked.connect(self.show_place)
             self._plan.findings_counted.connect(self.rail.show_findings)
+            self._plan.check_turned.connect(self._mark_check)
             self._plan.opened.connect(self._show_opened)
             self._plan.faulted.connect(self.show_fault)
             self._plan.forward_asked.connect(self.roll_open_forward)
@@ -219,6 +220,9 @@ class MainWindow(QMainWindow):
         if not self.session.ready or (place not in OF_THE_OFFICE and not is_open):
             self.rail.show_place(Destination.LIBRARY)
             return
+        if place is Destination.CHECK:
+            self._show_check()
+            return
         self.rail.show_place(place)
         self.session.keep_desk(replace(self.session.desk, place=place.value))
         if place in OF_THE_OFFICE and is_open:
@@ -231,6 +235,17 @@ class MainWindow(QMainWindow):
         else:
             self._stack.setCurrentWidget(self.plan)
             self.plan.show_place(place)
+
+    def _show_check(self) -> None:
+        """Show the check below the work; from the library or the registers by way of the work."""
+        if self.rail.place in OF_THE_OFFICE:
+            self.show_place(self.plan.place)
+            self.plan.show_check()
+        else:
+            self.plan.show_place(Destination.CHECK)
+
+    def _mark_check(self, shown: bool) -> None:
+        self.rail.show_check(shown=shown)
 
     def _refresh_library(self) -> None:
         self.library.refresh()
@@ -414,7 +429,8 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Show the help, at the page that fits where the window is."""
-        late.help_dialog.show_help(self, self.rail.place)
+        checking = self._plan is not None and self._plan.is_checking
+        late.help_dialog.show_help(self, Destination.CHECK if checking else self.rail.place)
 
     def _tell_binned(self, plan_id: str, subject: str) -> None:
         if self._plan is not None and self._plan.open_id == plan_id:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
-    QApplication,
     QFrame,
     QSplitter,
     QStackedWidget,
@@ -21,12 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.directives.mentions import citations_of, words_to_insert
-from app.domain.plan.fields import CONTENT, TYPED
 from app.domain.plan.model import Marker, Section, Task
 from app.domain.plan.numbering import marker_below
-from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import find, tasks
-from app.domain.word_search.places import PartKind
 from app.domain.writing import adding, typed_lines
 from app.domain.writing.lines import Line, LineKind
 from app.errors.faults import AppError
@@ -43,22 +39,22 @@ from app.ui.editor.document_form import DocumentForm
 from app.ui.editor.outline import Outline
 from app.ui.editor.page_edit import PageEdit, new_id
 from app.ui.editor.page_foot import PageFoot
-from app.ui.editor.rich_words import NOTE_SIGN
 from app.ui.editor.spelling_marks import SpellingMarks
 from app.ui.editor.toolbar import WritingBar
 from app.ui.fields import finish_typing
-from app.ui.findings.page import FindingsPage
+from app.ui.findings.beside import FindingsBeside
+from app.ui.findings.panel import FindingsPanel
 from app.ui.open_plan import OpenPlan
 from app.ui.rail import Destination
 from app.ui.returning.remarks import RemarksPanel
 from app.ui.session import Session
 from app.ui.theme import load_page_fonts
+from app.ui.word_search.beside import WordSearchBeside
 from app.workflows.desk import with_character
 from app.workflows.directives import known_directives
 
 if TYPE_CHECKING:
     from app.domain.directives.model import Citation
-    from app.domain.word_search.hits import Hit
     from app.ui.overview.page import OverviewPage
     from app.ui.word_search.panel import WordSearch
 
@@ -71,9 +67,6 @@ SMALL = 780
 OUTLINE_WIDTH, SEARCH_WIDTH = 150, 340
 """Px that the outline needs at least, and find and replace in its place."""
 
-FORM_PARTS = (PartKind.HEAD, PartKind.RECIPIENTS, PartKind.SIGNATURE)
-"""Parts of a plan that are written in the form of the document; the subject is a line of the page too."""
-
 
 @dataclass(frozen=True)
 class Arrangement:
@@ -83,6 +76,7 @@ class Arrangement:
     room: tuple[bool, bool, Destination] | None
     outline_shown: bool
     panel_shown: bool
+    check_shown: bool = False
 
 
 class PlanPage(QWidget):
@@ -112,13 +106,15 @@ class PlanPage(QWidget):
         column.addWidget(self._splitter)
         # Each part is made inside what is around it: Qt dresses a part anew with every box it is put into.
         self._outline_panel = self._make_outline_panel()
-        self._stack = QStackedWidget(self._splitter)
+        self._middle = QSplitter(Qt.Orientation.Vertical, self._splitter)
+        self._stack = QStackedWidget(self._middle)
         self._surface = self._writing()
         self._stack.addWidget(self._surface)
         self._table: AssignmentPage | None = None
         self._overview: OverviewPage | None = None
-        self.findings = FindingsPage(session, opened, self._stack)
-        self._stack.addWidget(self.findings)
+        self.findings = FindingsPanel(session, opened, self._middle)
+        self._middle.setStretchFactor(0, 1)
+        self._middle.setCollapsible(0, False)
         self._panel = QTabWidget(self._splitter)
         self._panel.setDocumentMode(True)
         self._panel.tabBar().setDrawBase(False)
@@ -135,9 +131,10 @@ class PlanPage(QWidget):
         self._splitter.setSizes([230, 700, 340])
         self._splitter.setCollapsible(1, False)
         self._room: tuple[bool, bool, Destination] | None = None
-        self._search: WordSearch | None = None
         self._widths: list[int] = []
         """How the room was shared before find and replace was shown."""
+        self.check = FindingsBeside(self, self.findings, self._middle)
+        self._search = WordSearchBeside(self, opened)
         self._place = Destination.WRITING
         self._item = self.page.line.item if self.page.line is not None else ""
         self.bar.show_line(self.page.line)
@@ -189,14 +186,13 @@ class PlanPage(QWidget):
         self.page.line_changed.connect(self._select)
         self.page.refused.connect(self.refused)
         self.page.opened.connect(self._open_line)
-        self.page.form_asked.connect(self._fill_in)
+        self.page.form_asked.connect(self.fill_in)
         self.bar.outline_asked.connect(self.turn_outline)
         self.bar.style_asked.connect(self.page.turn_style)
         self.bar.note_asked.connect(self._ask_note)
         self.bar.character_asked.connect(self._insert_character)
         self.bar.kind_asked.connect(self._ask_kind)
         self.bar.added.connect(self.add)
-        self.findings.chosen.connect(self._go_to_finding)
         self.findings.counted.connect(self.findings_counted)
         self.demands.task_chosen.connect(self._go_to)
         self.demands.refused.connect(self.refused)
@@ -214,8 +210,6 @@ class PlanPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
         QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self._ask_where)
-        QShortcut(QKeySequence("F3"), self).activated.connect(self._find_next)
-        QShortcut(QKeySequence("Shift+F3"), self).activated.connect(self._find_previous)
 
     def _take_demands_on(self, view: QAbstractScrollArea, item_at: Callable[[QPoint], str]) -> None:
         """Demands dropped there become tasks there."""
@@ -231,6 +225,7 @@ class PlanPage(QWidget):
             self._room,
             not self._outline_panel.isHidden(),
             not self._panel.isHidden(),
+            not self.findings.isHidden(),
         )
 
     def _arrange(self, arrangement: Arrangement) -> None:
@@ -238,22 +233,31 @@ class PlanPage(QWidget):
         self._room = arrangement.room
         self._outline_panel.setVisible(arrangement.outline_shown)
         self._panel.setVisible(arrangement.panel_shown)
+        if arrangement.check_shown:
+            self.check.show()
 
     def show_place(self, place: Destination) -> None:
-        """Show writing, assignments, the whole or check."""
+        """Show writing, assignments or the whole; the check stands below any of them."""
+        if place is Destination.CHECK:
+            self.turn_check()
+            return
         self._stack.setCurrentWidget(self._work(place))
         self._place = place
         self._fold()
-        if place is Destination.CHECK:
-            self.findings.check_now()
         if place is Destination.ASSIGNMENTS and self._item:
             self.table.go_to(self._item)
         line = self.page.line
         if place is Destination.WRITING and self._item and line is not None and line.item != self._item:
             self.page.go_to(self._item)
-        self._focus_work()
+        self.focus_work()
 
-    def _focus_work(self) -> None:
+    @property
+    def place(self) -> Destination:
+        """What is shown of the plan; never the check, which stands below it."""
+        return self._place
+
+    def focus_work(self) -> None:
+        """Let the keys go to what is shown."""
         work = self.page if self._place is Destination.WRITING else self._work(self._place)
         work.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -263,8 +267,6 @@ class PlanPage(QWidget):
                 return self.table
             case Destination.OVERVIEW:
                 return self.overview
-            case Destination.CHECK:
-                return self.findings
             case _:
                 return self._surface
 
@@ -307,8 +309,8 @@ class PlanPage(QWidget):
 
     def turn_outline(self) -> None:
         """Show the outline, or fold it away; where there is no room for both, the panel goes."""
-        if self._searching:
-            self._show_search(shown=False)
+        if self._search.shown:
+            self._search.close()
             return
         self._outline_panel.setVisible(not self._outline_panel.isVisible())
         if self._outline_panel.isVisible() and self.width() < NARROW:
@@ -334,13 +336,14 @@ class PlanPage(QWidget):
         self._item = item
         self.outline.show_item(item)
         self.bar.show_line(self.page.line)
-        if isinstance(self._found(item), Task):
+        if isinstance(self.found(item), Task):
             self.task_form.show_item(item)
             self.demands.show_item(item)
             if self._panel.currentWidget() is self.document:
                 self._panel.setCurrentWidget(self.task_form)
 
-    def _found(self, item: str) -> object:
+    def found(self, item: str) -> object:
+        """The part of the plan with this id, None where there is none."""
         try:
             return find(self._open.plan, item)
         except KeyError:
@@ -376,35 +379,31 @@ class PlanPage(QWidget):
             self._go_to(target.key[0])
         self.page.setFocus()
 
-    def _go_to_finding(self, item: str) -> None:
-        """Show what a finding is about; those of head and signature are mended in the form of the document."""
-        if not item:
-            self.place_asked.emit(Destination.WRITING)
-            self._show_document()
-            return
-        self.place_asked.emit(
-            Destination.ASSIGNMENTS if isinstance(self._found(item), Task) else Destination.WRITING
-        )
-        self._go_to(item)
-
     def _go_to_remark(self, item: str) -> None:
         """Show what a remark stands on; the answer is still what is being worked on."""
-        stands_here = not self._in_table or isinstance(self._found(item), Task)
-        if self._place in (Destination.CHECK, Destination.OVERVIEW) or not stands_here:
+        stands_here = not self._in_table or isinstance(self.found(item), Task)
+        if self._place is Destination.OVERVIEW or not stands_here:
             self.place_asked.emit(Destination.WRITING)
         self._go_to(item)
         self._panel.setCurrentWidget(self.remarks)
 
-    def _fill_in(self, style: str) -> None:
+    def fill_in(self, style: str) -> None:
         """Go to the field that fills in what stands on the page in a style."""
-        self._show_document()
+        self.show_document()
         self.document.enter(style)
 
-    def _show_document(self) -> None:
+    def show_document(self) -> None:
         """Show the form of the document in the panel."""
         self._panel.setCurrentWidget(self.document)
         if not self._panel.isVisible():
             self.turn_panel()
+
+    def enter_task_field(self, field: str) -> None:
+        """Show the task in the panel and let the keys go into one of its fields."""
+        self._panel.setCurrentWidget(self.task_form)
+        if not self._panel.isVisible():
+            self.turn_panel()
+        self.task_form.enter(field)
 
     def show_remarks(self) -> None:
         """Show the remarks in the panel."""
@@ -412,92 +411,56 @@ class PlanPage(QWidget):
         if not self._panel.isVisible():
             self.turn_panel()
 
-    # Finding words
+    # Finding words, and what the check found
 
     @property
     def search(self) -> WordSearch:
-        """Find and replace, made when somebody first looks for words; it takes the room of the outline."""
-        if self._search is None:
-            self._search = late.word_search.WordSearch(self._open, self._outline_panel)
-            self._search.hide()
-            self._side.addWidget(self._search)
-            self._search.chosen.connect(self._go_to_hit)
-            self._search.closed.connect(self._end_search)
-        return self._search
-
-    @property
-    def _searching(self) -> bool:
-        return self._search is not None and not self._search.isHidden()
+        """Find and replace, made when somebody first looks for words."""
+        return self._search.panel
 
     def find_words(self) -> None:
         """Look for the words that are selected on the page, or for others."""
-        self._begin_search(replacing=False)
+        self._search.begin(replacing=False)
 
     def replace_words(self) -> None:
         """Look for words and put others in their place."""
-        self._begin_search(replacing=True)
+        self._search.begin(replacing=True)
 
-    def _begin_search(self, *, replacing: bool) -> None:
-        finish_typing()
-        selected = self.page.textCursor().selectedText() if self.page.hasFocus() else ""
-        self._show_search(shown=True)
-        words = "" if "\u2029" in selected else selected.replace(NOTE_SIGN, "")
-        self.search.begin(words, replacing=replacing)
+    @property
+    def outline_fits(self) -> bool:
+        """Whether there is room for the outline beside what is shown."""
+        return self.width() >= NARROW and self._place not in (Destination.ASSIGNMENTS, Destination.OVERVIEW)
 
-    def _show_search(self, *, shown: bool) -> None:
-        if shown and not self._searching:
+    @property
+    def side(self) -> QWidget:
+        """What stands at the left: the outline, or what takes its room."""
+        return self._outline_panel
+
+    def add_beside(self, panel: QWidget) -> None:
+        """Let this panel stand at the left too."""
+        self._side.addWidget(panel)
+
+    def show_beside(self, panel: QWidget, *, shown: bool) -> None:
+        """Show the panel in the room of the outline, or the outline again with the widths that were."""
+        if shown and panel.isHidden():
             self._widths = self._splitter.sizes()
         for part in (self._outline_title, self.outline):
             part.setHidden(shown)
-        self.search.setVisible(shown)
+        panel.setVisible(shown)
         self._outline_panel.setMinimumWidth(SEARCH_WIDTH if shown else OUTLINE_WIDTH)
-        self._outline_panel.setVisible(shown or self._outline_fits)
+        self._outline_panel.setVisible(shown or self.outline_fits)
         if shown and self.width() < NARROW:
             self._panel.hide()
         if not shown and self._widths:
             self._splitter.setSizes(self._widths)
 
-    @property
-    def _outline_fits(self) -> bool:
-        return self.width() >= NARROW and self._place not in (Destination.ASSIGNMENTS, Destination.OVERVIEW)
+    def show_task_form(self) -> None:
+        """Show the task in the panel."""
+        self._panel.setCurrentWidget(self.task_form)
 
-    def _end_search(self) -> None:
-        self._show_search(shown=False)
-        self._focus_work()
-
-    def _find_next(self) -> None:
-        self.search.go_next() if self._searching else self.find_words()
-
-    def _find_previous(self) -> None:
-        self.search.go_previous() if self._searching else self.find_words()
-
-    def _go_to_hit(self, hit: Hit) -> None:
-        """Show a hit where it is written: on the page, in its cell of the table, or in the form of the document."""
-        place, looking = hit.place, QApplication.focusWidget()
-        in_table = self._in_table and place.kind == "task"
-        if not in_table and self._place is not Destination.WRITING:
-            self.place_asked.emit(Destination.WRITING)
-        if in_table:
-            self._go_to(place.item)
-            self.table.go_to_field(place.item, place.field)
-        elif place.part.kind in FORM_PARTS and place.field != "subject":
-            self._show_document()
-        else:
-            self._show_line(hit)
-        if looking is not None and self.search.isAncestorOf(looking):
-            looking.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_line(self, hit: Hit) -> None:
-        """The line that says the hit, its letters selected; or the one below which it is told."""
-        place = hit.place
-        self._go_to(place.line)
-        if place.kind == "task" and place.field not in (CONTENT.name, TYPED.name):
-            self._panel.setCurrentWidget(self.task_form)
-            return
-        at = place.at if place.kind == "item_list" else 0
-        said = (line for line in self.page.shown_lines if line.key == (place.line, at) and not place.note)
-        if any(plain(line.content) == place.words for line in said):
-            self.page.select_words(place.line, at, hit.start, hit.end)
+    def turn_check(self) -> None:
+        """Show the check below the work and go into it; from there, fold it away."""
+        self.check.turn()
 
     # What is asked for
 
@@ -556,7 +519,7 @@ class PlanPage(QWidget):
         self.page.setFocus()
 
     def _ask_kind(self, kind: LineKind) -> None:
-        above = self._found(typed_lines.heading_of(self._open.plan, self._item))
+        above = self.found(typed_lines.heading_of(self._open.plan, self._item))
         marker = marker_below(above.marker) if isinstance(above, Section) else Marker.ROMAN
         self.page.set_line_kind(kind, marker)
         self.page.setFocus()
@@ -564,7 +527,7 @@ class PlanPage(QWidget):
     def _add_task(self) -> None:
         """A new row of the table: behind the selected task, or behind the last one."""
         others = tasks(self._open.plan)
-        if others and not isinstance(self._found(self._item), Task):
+        if others and not isinstance(self.found(self._item), Task):
             self._item = others[-1].id
         self.add("task")
 
@@ -620,7 +583,7 @@ class PlanPage(QWidget):
         if self._in_table:
             self.table.move_chosen(by)
             return
-        if self._found(item) is None and not self._is_annex(item):
+        if self.found(item) is None and not self._is_annex(item):
             return
         self._open.apply(tr("Move"), lambda plan: typed_lines.moved_by(plan, item, by))
 
@@ -641,7 +604,7 @@ class PlanPage(QWidget):
         room = (self.width() >= NARROW, self.width() >= SMALL, self._place)
         if room != self._room:
             self._room = room
-            self._outline_panel.setVisible(self._outline_fits or self._searching)
+            self._outline_panel.setVisible(self.outline_fits or self._search.shown)
             self._panel.setVisible(room[1] and self._place is not Destination.OVERVIEW)
 
 

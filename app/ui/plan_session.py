@@ -37,6 +37,7 @@ class PlanSession(QStackedWidget):
     faulted = Signal(object)
     place_asked = Signal(object)
     findings_counted = Signal(int)
+    check_turned = Signal(bool)
     forward_asked = Signal()
     origins_asked = Signal()
     compare_asked = Signal()
@@ -135,6 +136,8 @@ class PlanSession(QStackedWidget):
         work.resize(self.size())
         work.place_asked.connect(self.place_asked)
         work.findings_counted.connect(self.findings_counted)
+        work.views.check.turned.connect(self.check_turned)
+        self.check_turned.emit(not work.views.findings.isHidden())
         work.forward_asked.connect(self.forward_asked)
         work.origins_asked.connect(self.origins_asked)
         work.compare_asked.connect(self.compare_asked)
@@ -205,6 +208,21 @@ class PlanSession(QStackedWidget):
         """Show writing, assignments or check."""
         if self.work is not None:
             self.work.views.show_place(place)
+
+    @property
+    def place(self) -> Destination:
+        """What is shown of the open plan."""
+        return self.work.views.place if self.work is not None else Destination.WRITING
+
+    def show_check(self) -> None:
+        """Show the check below the work."""
+        if self.work is not None:
+            self.work.views.check.show()
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether the keys go to the check."""
+        return self.work is not None and self.work.views.findings.tree.hasFocus()
 
     def restyle(self) -> None:
         """Draw anew after the theme changed."""

@@ -52,6 +52,7 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self._brand = label(tr("Du Thao"), "brand", wraps=False)
         self._group = QButtonGroup(self)
+        self._check_shown = False
         self._buttons = {place: self._place_button(place) for place in Destination}
         self._words = {
             Destination.LIBRARY: tr("Library"),
@@ -87,7 +88,10 @@ class Rail(QFrame):
     def _place_button(self, place: Destination) -> QToolButton:
         button = tool_button("", place.value, shown=True, role="rail", late=True)
         button.setCheckable(True)
-        self._group.addButton(button, list(Destination).index(place))
+        if place is Destination.CHECK:
+            button.clicked.connect(self._ask_check)
+        else:
+            self._group.addButton(button, list(Destination).index(place))
         shortcut = QShortcut(QKeySequence(f"Ctrl+{_KEYS.index(place) + 1}"), self)
         shortcut.activated.connect(button.click)
         return button
@@ -95,13 +99,22 @@ class Rail(QFrame):
     def _choose(self, number: int) -> None:
         self.chosen.emit(list(Destination)[number])
 
+    def _ask_check(self) -> None:
+        self.show_check(shown=self._check_shown)  # whether it is shown, others know
+        self.chosen.emit(Destination.CHECK)
+
+    def show_check(self, *, shown: bool) -> None:
+        """Mark that the check stands below the work, whatever the work is."""
+        self._check_shown = shown
+        self._buttons[Destination.CHECK].setChecked(shown)
+
     def show_place(self, place: Destination) -> None:
         """Mark where the window is."""
         self._buttons[place].setChecked(True)
 
     @property
     def place(self) -> Destination:
-        """Where the window is."""
+        """Where the window is; never the check, which stands below the work."""
         return list(Destination)[self._group.checkedId()]
 
     def allow_plan(self, *, allowed: bool) -> None:

@@ -17,10 +17,10 @@ from app.domain.checks.kinds import KINDS
 from app.domain.checks.twins import twins
 from app.domain.checks.waivers import parted, waiver
 from app.domain.deadline.parsing import deadline
-from app.domain.plan.fields import CONTENT, COORDINATING, DEADLINE, DELIVERABLES, LEADS, MONITORING
-from app.domain.plan.model import Paragraph, Party, PartyKind, Plan, Signature
+from app.domain.plan.fields import CONTENT, DEADLINE, DELIVERABLES, LEADS, MONITORING
+from app.domain.plan.model import Item, Paragraph, Party, PartyKind, Plan, Signature, Task
 from app.domain.plan.rich_text import rich
-from app.domain.plan.tree import tasks
+from app.domain.plan.tree import plan_with_changed, tasks
 from app.domain.printing.phrases import WEEKDAYS
 from app.domain.spelling.dictionary import Dictionary
 from app.workflows import reference_data
@@ -232,16 +232,19 @@ def test_a_body_that_stands_twice_in_the_heading_is_found() -> None:
 
 def test_who_leads_and_coordinates_is_left_as_the_lead() -> None:
     plan = sample_plan(3)
-    task = tasks(plan)[0]
-    lead = task.assignment.leads[0]
-    both = edits.with_value(
-        plan, task.id, COORDINATING, (lead, Party(PartyKind.AGENCY, "Sở Nội vụ", "so-noi-vu"))
-    )
-    findings = found(both, FindingCode.LEAD_COORDINATES)
-    fixes = [fix for each in findings if (fix := fix_of(both, each, REGISTER, Dictionary()))]
-    mended = tasks(with_fixed(both, fixes))[0].assignment
-    assert [party.name for party in mended.coordinating] == ["Sở Nội vụ"]
-    assert mended.leads == (lead,)
+    first = tasks(plan)[0]
+    lead, other = first.assignment.leads[0], Party(PartyKind.AGENCY, "Sở Nội vụ", "so-noi-vu")
+
+    def both(task: Item) -> tuple[Item, ...]:
+        assert isinstance(task, Task)
+        return (replace(task, assignment=replace(task.assignment, coordinating=(lead, other))),)
+
+    plan = plan_with_changed(plan, first.id, both)
+    fix = fix_of(plan, found(plan, FindingCode.LEAD_COORDINATES)[0], REGISTER, Dictionary())
+    assert fix is not None
+    assert (fix.before, fix.after) == (f"{lead.name}; Sở Nội vụ", "Sở Nội vụ")
+    mended = tasks(with_fixed(plan, (fix,)))[0].assignment
+    assert (mended.leads, mended.coordinating) == ((lead,), (other,))
 
 
 def test_a_dissolved_agency_with_one_successor_gives_way_everywhere() -> None:

@@ -209,11 +209,12 @@ def test_one_comes_back_to_where_one_was(program: Program, places: Path) -> None
         yield from first_start(program)
         yield lambda: program.window.plan.open_id == "summer"
         yield lambda: program.window.rail.place is Destination.ASSIGNMENTS
+        program.window.show_place(Destination.OVERVIEW)
         program.window.show_place(Destination.CHECK)
         yield lambda: program.session.jobs.idle
 
     drive(script())
-    assert read_desk() == Desk("summer", Destination.CHECK.value, (), ("summer",))
+    assert read_desk() == Desk("summer", Destination.OVERVIEW.value, (), ("summer",))
 
 
 @pytest.mark.parametrize("desk", [Desk("gone", "square-pen"), Desk("summer", "library"), Desk("summer", "?")])

@@ -46,12 +46,15 @@ def test_undo_redo_places_and_new_tasks_by_keyboard(program: Program) -> None:
         seen["redone otherwise"] = opened.plan is typed
         for number, place in (
             (Qt.Key.Key_3, Destination.ASSIGNMENTS),
-            (Qt.Key.Key_4, Destination.CHECK),
             (Qt.Key.Key_2, Destination.WRITING),
         ):
             key(window, number)
             yield lambda: program.session.jobs.idle
             seen[place] = window.rail.place is place
+        key(window, Qt.Key.Key_4)
+        seen["check below the page"] = work_of(window).views.findings.isVisible() and page.isVisible()
+        key(window, Qt.Key.Key_4)
+        yield lambda: program.session.jobs.idle
         count = len([each for each in page.shown_lines if each.task])
         page.setFocus()
         key(page, Qt.Key.Key_N, CTRL | SHIFT)

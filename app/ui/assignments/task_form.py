@@ -174,6 +174,13 @@ class TaskForm(QScrollArea):
         self._redraw()
         self.verticalScrollBar().setValue(0)
 
+    def enter(self, field: str) -> None:
+        """Bring a field of the task into view, and the keys into it; its words where the form has no such field."""
+        known = {each.name: each for each in (*self.typed, *self.parties)}
+        widget = self._widget(known.get(field, CONTENT))
+        self.ensureWidgetVisible(widget)
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def finish(self) -> None:
         """Take over what is being typed now, while it still belongs to the task shown."""
         QGuiApplication.inputMethod().commit()
