@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -61,7 +62,7 @@ def controls(owner: QWidget) -> Iterator[QWidget]:
         view = (
             isinstance(each.parentWidget(), QComboBox) or "PrivateContainer" in type(each.parent()).__name__
         )
-        header = each.metaObject().className() in ("QHeaderView", "QTableCornerButton")
+        header = isinstance(each, QHeaderView) or each.metaObject().className() == "QTableCornerButton"
         if isinstance(each, CONTROLS) and not inner and not view and not header and each.isVisibleTo(owner):
             yield each
 

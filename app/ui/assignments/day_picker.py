@@ -94,6 +94,10 @@ class DayOffer(QObject):
         action = line.addAction(icon("calendar", "muted"), QLineEdit.ActionPosition.TrailingPosition)
         action.setToolTip(calendar_words())
         action.triggered.connect(self.open)
+        for button in line.findChildren(QToolButton):
+            if button.defaultAction() is action:
+                button.setAccessibleName(calendar_words())
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         keys = QShortcut(QKeySequence(_KEY), line)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         keys.activated.connect(self.open)
