@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.domain.registers import office_registers
     from app.messages import faults as fault_messages
     from app.ui import icons, notices, plan_session, printing, progress, welcome
-    from app.ui.assignments import many_dialogs
+    from app.ui.assignments import many_dialogs, taking_tasks
     from app.ui.assignments import pasted_rows as pasted_rows_dialog
     from app.ui.assignments import pasting as pasting_dialog
     from app.ui.comparing import dialog as comparison_dialog
@@ -108,6 +108,7 @@ MODULES = {
     "rolling": "app.ui.rolling.start",
     "settings_dialog": "app.ui.dialogs.settings",
     "store_session": "app.workflows.store_session",
+    "taking_tasks": "app.ui.assignments.taking_tasks",
     "template_making": "app.ui.templates.making",
     "versions_dialog": "app.ui.versions.dialog",
     "welcome": "app.ui.welcome",
@@ -166,6 +167,7 @@ __all__ = [
     "rolling",
     "settings_dialog",
     "store_session",
+    "taking_tasks",
     "template_making",
     "versions_dialog",
     "welcome",

@@ -123,6 +123,11 @@ class AssignmentPage(QWidget):
         row.addWidget(columns)
         add = tool_button(tr("Add a task"), "plus", shown=True)
         add.clicked.connect(self._ask_task)
+        more = QMenu(tr("Add tasks"), self)
+        more.addAction(tr("Paste rows (Ctrl+V)"), self.table.paste)
+        more.addAction(tr("Take tasks from …"), self.take_tasks)
+        add.setMenu(more)
+        add.setPopupMode(add.ToolButtonPopupMode.MenuButtonPopup)
         row.addWidget(add)
         return bar
 
@@ -164,6 +169,8 @@ class AssignmentPage(QWidget):
         column.addWidget(add, 0, Qt.AlignmentFlag.AlignHCenter)
         paste = push_button(tr("Paste rows (Ctrl+V)"), self.table.paste, "quiet", "clipboard-paste")
         column.addWidget(paste, 0, Qt.AlignmentFlag.AlignHCenter)
+        take = push_button(tr("Take tasks from …"), self.take_tasks, "quiet", "file-input")
+        column.addWidget(take, 0, Qt.AlignmentFlag.AlignHCenter)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.table.paste)
@@ -416,21 +423,26 @@ class AssignmentPage(QWidget):
         else:
             self._add_pasted(items)
 
+    def take_tasks(self) -> None:
+        """Take tasks of another plan or of a file into this plan, behind the current task."""
+        taken = late.taking_tasks.ask_tasks(self, self._session, self._open.plan)
+        if taken:
+            year = self._open.plan.head.issue_date.year
+            self._add(tr("Take tasks"), taken, late.taking_tasks.old_words(taken, year))
+
     def _add_pasted(self, items: Items) -> None:
+        self._add(tr("Add pasted tasks"), items)
+
+    def _add(self, name: str, items: Items, besides: str = "") -> None:
         """Add tasks and sections from elsewhere behind the current task, as one step, and go to the first of them."""
         behind = self.table.rows.task_id(self.table.currentIndex())
         before = {task.id for task in tasks(self._open.plan)}
-        if not self._open.apply(
-            tr("Add pasted tasks"), lambda plan: with_tasks_pasted(plan, items, behind, new_id)
-        ):
+        if not self._open.apply(name, lambda plan: with_tasks_pasted(plan, items, behind, new_id)):
             return
         added = [task.id for task in tasks(self._open.plan) if task.id not in before]
         self.go_to(added[0])
-        self._notices.notice(
-            ntr("{count} task was added.", "{count} tasks were added.", len(added)),
-            tr("Undo"),
-            self._open.undo,
-        )
+        words = ntr("{count} task was added.", "{count} tasks were added.", len(added))
+        self._notices.notice(f"{words} {besides}".strip(), tr("Undo"), self._open.undo)
 
     def _refuse(self, words: str) -> None:
         self._notices.caution(words)
