@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPen, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QStyledItemDelegate,
@@ -16,7 +26,7 @@ from app.domain.plan.fields import DEADLINE, LEADS, PLACEMENT
 from app.domain.plan.model import Party, Placement
 from app.messages.kinds import placement_words
 from app.ui.assignments.columns import COLUMNS, PARTIES, READ_ONLY, column_of, heading
-from app.ui.assignments.day_picker import DayPicker, calendar_words
+from app.ui.assignments.day_picker import KEY, DayPicker, calendar_words
 from app.ui.assignments.fitting import EDGE, SIDE, Fitting
 from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.party_field import PartyField, PartyLine
@@ -134,7 +144,7 @@ class DeadlineCell(WordsCell):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's method
-        if event.key() == Qt.Key.Key_F4 and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        if QKeySequence(event.keyCombination()) == QKeySequence(KEY):
             self.open_days()
         else:
             super().keyPressEvent(event)

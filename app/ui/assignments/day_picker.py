@@ -15,14 +15,15 @@ from app.translation import language, tr
 from app.ui.icons import icon
 from app.ui.theme import tokens
 
-_KEY = "F4"
+KEY = "Ctrl+;"
+"""As spreadsheets put in a day; F4 is the window's."""
 _WIDTH = 380
 """Px that the names of the days need."""
 
 
 def calendar_words() -> str:
     """What the button that opens the calendar is called."""
-    return tr("Choose a day in the calendar ({keys})", keys=_KEY)
+    return tr("Choose a day in the calendar ({keys})", keys=KEY)
 
 
 class DayPicker(QFrame):
@@ -98,7 +99,7 @@ class DayOffer(QObject):
             if button.defaultAction() is action:
                 button.setAccessibleName(calendar_words())
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        keys = QShortcut(QKeySequence(_KEY), line)
+        keys = QShortcut(QKeySequence(KEY), line)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         keys.activated.connect(self.open)
 

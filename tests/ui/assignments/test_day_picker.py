@@ -31,7 +31,7 @@ def test_a_day_is_chosen_in_the_cell_of_a_deadline(work: Work) -> None:
     work.key(K.Key_F2)
     editor = work.focused
     assert isinstance(editor, DeadlineCell)
-    work.key(K.Key_F4)
+    press(editor, K.Key_Semicolon, ";", Qt.KeyboardModifier.ControlModifier)
     shown = picker()
     assert shown.calendar.firstDayOfWeek() is Qt.DayOfWeek.Monday
     assert shown.calendar.locale().language() == QLocale(language()).language()
