@@ -58,6 +58,8 @@ class Printing(QObject):
     def __init__(self, session: Session, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._notices = session, notices
+        self._asking: tuple[QWidget, Plan] | None = None
+        """The window and the plan of the view whose pages are being set."""
 
     def ask(self, window: QWidget, plan: Plan, current: int, count: int) -> None:
         """Print what the person chooses of the plan's `count` pages; `current` is the one that is shown, from 1."""
@@ -67,7 +69,19 @@ class Printing(QObject):
 
     def ask_view(self, window: QWidget, plan: Plan, shown: Shown) -> None:
         """Print what the person chooses of the pages of a view."""
-        paper = view_paper(plan, shown, date.today())
+        self._asking = window, plan
+
+        def work(job: Job) -> ViewPaper:
+            job.checkpoint()
+            return view_paper(plan, shown, date.today())
+
+        self._session.jobs.run(Lane.WORK, work, self._ask_pages, self._fail, tr("Setting the pages …"))
+
+    def _ask_pages(self, paper: ViewPaper) -> None:
+        """How many pages there are is known once they are set."""
+        if self._asking is None:
+            return
+        (window, plan), self._asking = self._asking, None
         printer = self._ask_printer(window, plan, len(paper.bodies))
         if printer is not None:
             self.begin_view(printer, paper)

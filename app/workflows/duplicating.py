@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.domain.overview.following_up import not_begun
 from app.domain.plan.head import IssueDate, Status
-from app.domain.plan.model import Plan
+from app.domain.plan.model import Plan, Task
+from app.domain.plan.tree import plan_with_everything_changed
 from app.workflows.new_plan import new_id
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ def duplicate_plan(store: Store, plan_id: str) -> str:
 def duplicated(plan: Plan, plan_id: str) -> Plan:
     """A draft that says what the plan says, without its number, and of its date only the year.
 
-    Tasks keep their codes.
+    Tasks keep their codes; how they went is told of the first plan alone.
     """
     head = plan.head
     partners = tuple(replace(partner, number=replace(partner.number, number="")) for partner in head.partners)
@@ -34,4 +36,7 @@ def duplicated(plan: Plan, plan_id: str) -> Plan:
         status=Status.DRAFT,
         partners=partners,
     )
-    return replace(plan, id=plan_id, head=head)
+    fresh = plan_with_everything_changed(
+        plan, lambda item: not_begun(item) if isinstance(item, Task) else item
+    )
+    return replace(fresh, id=plan_id, head=head)

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.fixed_text import TABLE_WORDS as WORDS
 from app.domain import edits
 from app.domain.deadline.parsing import deadline
+from app.domain.overview.following_up import due_day, not_begun
 from app.domain.overview.load import load
 from app.domain.overview.rows import Role, parties, roles_by_party, sectioned_rows
 from app.domain.overview.tables import demand_table, load_table, matrix_table
@@ -157,3 +159,30 @@ def test_demands_stand_with_the_tasks_that_answer_them() -> None:
     answered = [row for row in found.rows if row.item]
     assert answered
     assert all(row.cells[0] for row in found.rows)
+
+
+@pytest.mark.parametrize(
+    ("words", "done_on", "due"),
+    [
+        ("Hằng quý", "", date(2026, 3, 31)),
+        ("Hằng quý", "31/3/2026", date(2026, 6, 30)),
+        ("Hằng quý", "năm 2026", date(2026, 3, 31)),  # no day
+        ("Hằng quý", "15/01/2026", date(2026, 3, 31)),  # before the plan was issued
+        ("Trước ngày 30/11/2026", "01/12/2026", date(2026, 11, 30)),
+        ("Quý II và quý IV/2026", "30/6/2026", date(2026, 12, 31)),
+        ("Thường xuyên", "", None),
+    ],
+)
+def test_the_day_by_which_a_task_is_due_goes_on_with_the_day_it_was_done(
+    words: str, done_on: str, due: date | None
+) -> None:
+    task = replace(sample_task(1), deadline=deadline(words, 2026), done_on=done_on)
+    assert due_day(task, date(2026, 3, 1)) == due
+
+
+def test_a_task_that_nobody_followed_up_says_nothing_of_how_it_goes() -> None:
+    task = replace(
+        sample_task(1), progress="Hoàn thành", result="Đạt", evidence="BC", done_on="x", follow_up="y"
+    )
+    assert not_begun(task) == sample_task(1)
+    assert not_begun(sample_task(1)) == sample_task(1)

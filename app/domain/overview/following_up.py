@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from app.domain.deadline.model import OnDate
 from app.domain.deadline.occurrences import next_day
 from app.domain.deadline.parsing import understood
+from app.domain.plan.fields import FOLLOWED_UP
 from app.domain.plan.model import Task
 
 
@@ -24,3 +25,11 @@ def due_day(task: Task, issued: date) -> date | None:
     done = done_day(task)
     begin = max(issued, done + timedelta(days=1)) if done is not None and done < date.max else issued
     return next_day(task.deadline, begin)
+
+
+def not_begun(task: Task) -> Task:
+    """The task as it was before anybody followed it up; itself where nobody did."""
+    for field in FOLLOWED_UP:
+        if field.of(task):
+            task = field.put(task, "")
+    return task

@@ -16,6 +16,7 @@ from app.domain.directives.model import Directive
 from app.domain.edits.demands import with_directives
 from app.domain.merge import Key
 from app.domain.merge.parts import PlanParts, is_same, taken_apart
+from app.domain.overview.following_up import not_begun
 from app.domain.plan.fields import DEADLINE
 from app.domain.plan.guesses import guess, with_guesses
 from app.domain.plan.head import IssueDate, Status
@@ -141,6 +142,8 @@ def rolled_forward(
     `directives` are the chain that is carried out now (None leaves that of the old plan), `new_bases` the bases they
     get. Words are left as they are: what may no longer hold is listed by `stale_marks`.
     """
+    # How tasks went was the business of the year that is over.
+    old = plan_with_everything_changed(old, lambda item: not_begun(item) if isinstance(item, Task) else item)
     head = replace(
         old.head,
         number=replace(old.head.number, number=""),
