@@ -545,6 +545,8 @@ class PlanPage(QWidget):
             self.page.setFocus()
 
     def _remove_current(self) -> None:
+        if self._place is Destination.OVERVIEW:
+            return  # what is selected elsewhere is not seen there
         if self._in_table and len(self.table.table.chosen_tasks) > 1:
             self.table.remove_chosen()
         elif self._item:
@@ -578,6 +580,8 @@ class PlanPage(QWidget):
         self._move(1)
 
     def _move(self, by: int) -> None:
+        if self._place is Destination.OVERVIEW:
+            return
         finish_typing()
         item = self._item
         if self._in_table:

@@ -33,7 +33,7 @@ from app.ui.rail import Destination
 from app.workflows.exporting import export_view
 from tests.samples import AGENCIES, sample_plan
 from tests.ui.driving import Steps, button, click, drive, press
-from tests.ui.walk import open_plan, work_of
+from tests.ui.walk import open_plan, plan_of, work_of
 
 TODAY = date(2026, 6, 17)
 
@@ -248,6 +248,10 @@ def test_the_rail_leads_to_the_views_and_a_task_back_to_where_it_is_written(
         views.overview.export_asked.emit(views.overview.shown, ".pdf")
         yield target.exists
         timeline = timeline_of(views.overview)
+        plan = plan_of(window).plan
+        press(timeline, Qt.Key.Key_Delete, "", Qt.KeyboardModifier.ControlModifier)
+        press(timeline, Qt.Key.Key_Down, "", Qt.KeyboardModifier.AltModifier)
+        assert plan_of(window).plan is plan  # nothing that is not seen is taken out or moved
         timeline.go_to(4)
         press(timeline, Qt.Key.Key_Return)
         yield lambda: window.rail.place is Destination.ASSIGNMENTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.deadline.model import last_day
+from app.domain.deadline.model import Deadline, last_day
 from app.domain.deadline.occurrences import recurs
 from app.domain.overview.rows import Role, parties, roles_by_party
 from app.domain.overview.time_axis import Period, Step, periods
@@ -53,8 +53,11 @@ def load(plan: Plan) -> Load:
     spans = periods(_last_days(plan), steps, _MOST_QUARTERS, plan.head.issue_date.year)
     given: dict[str, list[tuple[Role, Task]]] = {}
     whens: dict[str, dict[int, list[str]]] = {}
+    places: dict[Deadline | None, int] = {}
     for task in tasks(plan):
-        place = _place(task, spans)
+        if task.deadline not in places:
+            places[task.deadline] = _place(task.deadline, spans)
+        place = places[task.deadline]
         for key, roles in roles_by_party(task).items():
             given.setdefault(key, []).extend((role, task) for role in roles)
             whens.setdefault(key, {}).setdefault(place, []).append(task.id)
@@ -71,13 +74,13 @@ _RECURRING, _UNDATED = -1, -2
 
 
 def _last_days(plan: Plan) -> list[date]:
-    ends = (last_day(task.deadline.when) for task in tasks(plan) if task.deadline)
+    ends = map(last_day, {task.deadline.when for task in tasks(plan) if task.deadline})
     return [day for day in ends if day]
 
 
-def _place(task: Task, spans: tuple[Period, ...]) -> int:
-    """The number of the period in which a task ends."""
-    day = last_day(task.deadline.when) if task.deadline else None
+def _place(deadline: Deadline | None, spans: tuple[Period, ...]) -> int:
+    """The number of the period in which a deadline ends."""
+    day = last_day(deadline.when) if deadline else None
     if day is None:
-        return _RECURRING if recurs(task.deadline) else _UNDATED
+        return _RECURRING if recurs(deadline) else _UNDATED
     return next(place for place, span in enumerate(spans) if span.meets(day, day))

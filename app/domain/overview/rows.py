@@ -61,6 +61,8 @@ def roles_by_party(task: Task) -> dict[str, tuple[Role, ...]]:
     found: dict[str, tuple[Role, ...]] = {}
     who = task.assignment
     for role, named in zip(Role, (who.leads, who.coordinating, who.monitoring), strict=True):
-        for key in dict.fromkeys(party.key for party in named):
-            found[key] = (*found.get(key, ()), role)
+        for party in named:
+            roles = found.get(party.key, ())
+            if role not in roles:
+                found[party.key] = (*roles, role)
     return found

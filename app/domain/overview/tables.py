@@ -112,14 +112,16 @@ def matrix_table(plan: Plan, words: TableWords) -> ViewTable:
         *(ViewColumn(first_upper(party.name), 9, turned=True) for party in named),
     )
     rows = []
+    said: dict[tuple[Role, ...], str] = {}
     for row in sectioned_rows(plan):
         if isinstance(row, GroupRow):
             rows.append(ViewRow(f"{row.label}. {plain(row.heading)}", item=row.section, group=True))
             continue
-        marks = {
-            places[key]: ", ".join(words.marks[role] for role in roles)
-            for key, roles in roles_by_party(row.task).items()
-        }
+        marks: dict[int, str] = {}
+        for key, roles in roles_by_party(row.task).items():
+            if roles not in said:
+                said[roles] = ", ".join(words.marks[role] for role in roles)
+            marks[places[key]] = said[roles]
         rows.append(ViewRow(_numbered(row.number, row.task), {0: row.task.code, **marks}, row.task.id))
     return ViewTable(words.task, 90, columns, tuple(rows), words.legend, words.marks[Role.LEAD])
 

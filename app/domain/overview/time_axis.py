@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
-from app.domain.deadline.model import Ongoing, Several, When, first_day, last_day
+from app.domain.deadline.model import Deadline, Ongoing, Several, When, first_day, last_day
 from app.domain.deadline.occurrences import days_due, recurs
 from app.domain.overview.rows import sectioned_rows
 from app.domain.plan.head import IssueDate
@@ -80,7 +81,7 @@ def periods(days: Iterable[date], steps: Iterable[Step], most: int, otherwise: i
 
 def named_days(plan: Plan) -> list[date]:
     """The first and last days of all times that the deadlines name."""
-    whens = [task.deadline.when for task in tasks(plan) if task.deadline]
+    whens = {task.deadline.when for task in tasks(plan) if task.deadline}
     return [day for when in whens for day in (first_day(when), last_day(when)) if day]
 
 
@@ -106,16 +107,24 @@ class TimeLine:
 
 def time_line(task: Task, begin: date, end: date) -> TimeLine:
     """The line of a task; what recurs, and what has no beginning or end, is shown between `begin` and `end`."""
-    when = task.deadline.when if task.deadline is not None else None
-    again = recurs(task.deadline)
+    return TimeLine(task, *_span(task.deadline, begin, end))
+
+
+@lru_cache(maxsize=4096)
+def _span(
+    deadline: Deadline | None, begin: date, end: date
+) -> tuple[date | None, date | None, tuple[date, ...], bool, bool]:
+    """The fields of a line behind its task: many tasks of a plan share their deadline."""
+    when = deadline.when if deadline is not None else None
+    again = recurs(deadline)
     if again or _is_ongoing(when):
-        due = days_due(task.deadline, begin, end)
-        return TimeLine(task, begin, end, due, recurring=again, ongoing=not due)
+        due = days_due(deadline, begin, end)
+        return begin, end, due, again, not due
     last = last_day(when)
     if last is None:
-        return TimeLine(task)
+        return None, None, (), False, False
     first = first_day(when) or last
-    return TimeLine(task, min(first, last), last, days_due(task.deadline, date.min, date.max))
+    return min(first, last), last, days_due(deadline, date.min, date.max), False, False
 
 
 @dataclass(frozen=True)
