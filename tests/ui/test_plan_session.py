@@ -8,12 +8,16 @@ from pathlib import Path
 from weakref import ref
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.plan.fields import FUNDING
 from app.domain.plan.model import Plan
+from app.domain.plan.tree import tasks
 from app.ui.assignments.columns import WORDS, column_of
+from app.ui.dialogs.asking import Question
 from app.ui.notices import Notices
 from app.ui.plan_session import PlanSession
 from app.ui.plan_work import PlanWork
@@ -116,3 +120,30 @@ def test_an_export_that_ends_behind_its_plan_is_told_and_notes_nothing_on_anothe
     session.with_store(lambda store: snapshots.extend(store.snapshots("plan-2")))
     qtbot.waitUntil(lambda: session.jobs.idle)
     assert not snapshots
+
+
+def test_the_window_s_keys_take_all_chosen_tasks_of_the_table(qtbot: QtBot, shown: PlanSession) -> None:
+    work = opened(qtbot, shown, 1)
+    shown.show_place(Destination.ASSIGNMENTS)
+    table, before = work.views.table.table, work.opened.plan
+    qtbot.waitUntil(table.isVisible)
+    table.go(table.rows.index(table.rows.place("task-2"), WORDS))
+    table.select_tasks(["task-2", "task-3"])
+    window = shown.windowHandle()
+    table.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [task.id for task in tasks(work.opened.plan)][:4] == ["task-1", "task-4", "task-2", "task-3"]
+
+    def agree() -> None:
+        asked = QApplication.activeModalWidget()
+        if isinstance(asked, Question):
+            asked.accept()
+        else:
+            QTimer.singleShot(0, agree)
+
+    QTimer.singleShot(0, agree)
+    QTest.keyClick(window, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert [task.id for task in tasks(work.opened.plan)][:2] == ["task-1", "task-4"]
+    work.opened.undo()
+    work.opened.undo()
+    assert work.opened.plan is before

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from app.domain.deadline.parsing import understood
+from app.domain.plan.fields import CODE, PLACEMENT, PROGRESS
 from app.domain.plan.model import Column, Marker, Section, Task
 from app.domain.plan.rich_text import Run
 from app.domain.plan.tree import Items, walk
@@ -24,20 +25,28 @@ from app.domain.recognition.source import SourceCell, SourceDocument, SourceTabl
 from app.domain.recognition.task_parts import ORDINAL
 from app.domain.recognition.task_rows import RowReader, TableGroup
 from app.domain.registers.agency_name import may_be_agency
+from app.domain.vietnamese import search_key
 
 _LONGEST_HEADING = 40
 """Letters; what is longer is a task, not the heading of a column."""
+_PROGRESS_HEADINGS = (PROGRESS.template_key, "tinh trang")
+_OWN_HEADINGS = (CODE.template_key, PLACEMENT.template_key)
+"""Headings of our own table, copied and pasted back, of what is made anew for each task."""
 _LOOKED_AT = 30
 """Rows that are looked at to guess what a column holds."""
 
 
 class Aside(Enum):
-    """What becomes of a column that is no field of a task."""
+    """What becomes of a column that no table of a plan has."""
 
     NOTES = "notes"
     """Its words go to the notes, behind its heading."""
+    PROGRESS = "progress"
+    """It says where the tasks stand (trạng thái), which no table of a plan prints."""
     LEFT_OUT = "left_out"
 
+
+_PROGRESS_COLUMN = Column.OTHER_1
 
 Use = Column | Aside
 """What a column of pasted rows is taken for."""
@@ -99,12 +108,19 @@ def _by_headings(shown: Headings) -> list[Use]:
     uses: list[Use] = []
     for heading in shown.columns:
         once = heading.column is not None and (heading.column not in uses or heading.column is Column.FUNDING)
-        uses.append(heading.column if once and heading.column else Aside.NOTES)
+        uses.append(heading.column if once and heading.column else _aside(heading.words))
     if Column.CONTENT not in uses:
         # Nobody pastes a list without tasks: the first column that is nothing else holds them.
         at = next((place for place, use in enumerate(uses) if use is Aside.NOTES), None)
         uses = [Column.CONTENT if place == at else use for place, use in enumerate(uses)]
     return uses
+
+
+def _aside(words: str) -> Aside:
+    key = search_key(words)
+    if key in _OWN_HEADINGS:
+        return Aside.LEFT_OUT
+    return Aside.PROGRESS if key in _PROGRESS_HEADINGS else Aside.NOTES
 
 
 def _by_contents(texts: Sequence[Sequence[str]], year: int) -> list[Use]:
@@ -160,12 +176,7 @@ def read_rows(
     """
     shown = _headings(table, headed=headed)
     unused = {place for place, use in enumerate(uses) if use is Aside.LEFT_OUT}
-    columns = tuple(
-        Heading(None, heading.words)
-        if isinstance(use, Aside)
-        else Heading(use, heading.words, heading.combined and use is Column.LEAD)
-        for heading, use in zip(shown.columns, uses, strict=True)
-    )
+    columns = tuple(_meant(heading, use) for heading, use in zip(shown.columns, uses, strict=True))
     rows = tuple(_prepared(row, unused, alone=table.width == 1) for row in table.rows)
     read = replace(table, rows=rows)
     account = AccountBook(SourceDocument((read,)))
@@ -178,6 +189,15 @@ def read_rows(
         tuple(" ".join(cell.text for cell in row.cells) for row in found.added),
         sum(bool(cell.line) for row in table.rows[shown.body :] for cell in row if cell.column in unused),
     )
+
+
+def _meant(heading: Heading, use: Use) -> Heading:
+    """The heading as the reader of rows takes it; the status goes through a column of the office's own."""
+    if use is Aside.PROGRESS:
+        return Heading(_PROGRESS_COLUMN, heading.words)
+    if isinstance(use, Aside):
+        return Heading(None, heading.words)
+    return Heading(use, heading.words, heading.combined and use is Column.LEAD)
 
 
 def _prepared(row: Sequence[SourceCell], unused: set[int], *, alone: bool) -> tuple[SourceCell, ...]:
@@ -221,8 +241,13 @@ def _without_mark(cell: SourceCell, length: int) -> SourceCell:
 
 def _grouped(group: TableGroup, new_id: Callable[[], str]) -> Items:
     """The tasks of a group in a section of its heading, those of no group as they are."""
-    tasks = tuple(replace(task, code="", typed=None) for task in group.tasks)
+    tasks = tuple(_as_new(task) for task in group.tasks)
     return (Section(new_id(), group.heading, Marker.ROMAN, tasks),) if group.heading else tasks
+
+
+def _as_new(task: Task) -> Task:
+    progress = next((cell.text for cell in task.others if cell.column is _PROGRESS_COLUMN), "")
+    return replace(task, code="", typed=None, others=(), progress=" ".join(progress.split()))
 
 
 def unknown_bodies(items: Items) -> tuple[str, ...]:

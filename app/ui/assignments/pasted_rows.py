@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.domain.edits.cells import words_in_cell
-from app.domain.plan.fields import TASK_FIELD_OF, Field
+from app.domain.plan.fields import PROGRESS, TASK_FIELD_OF, Field
 from app.domain.plan.model import Column, Plan, Section, Task
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import Items, walk
@@ -52,6 +52,8 @@ def use_words(use: Use) -> str:
     match use:
         case Aside.NOTES:
             return tr("Into the notes")
+        case Aside.PROGRESS:
+            return field_name(PROGRESS.name, "task")
         case Aside.LEFT_OUT:
             return tr("Left out")
         case _:
@@ -127,6 +129,7 @@ class PastedRowsDialog(Question):
             self._clip.table, self._plan.head.issue_date.year, headed=self.headed.isChecked()
         )
         for number, column in enumerate(columns, start=1):
+            blank = not column.words and not column.sample
             heading = column.words or tr("(column {number})", number=number)
             box = ChoiceList()
             box.setAccessibleName(tr("Meaning of the column {heading}", heading=heading))
@@ -135,6 +138,10 @@ class PastedRowsDialog(Question):
             box.setCurrentIndex(_USES.index(column.use))
             box.currentIndexChanged.connect(self._read)
             self._boxes.append(box)
+            if blank:
+                box.setParent(self._rows)
+                box.hide()
+                continue
             self._grid.addWidget(label(_shortened(heading), wraps=False), number, 0)
             self._grid.addWidget(label(_shortened(column.sample), "muted", wraps=False), number, 1)
             self._grid.addWidget(box, number, 2)
@@ -154,7 +161,7 @@ class PastedRowsDialog(Question):
         if self._job is not None:
             self._job.cancel()
         uses = self._uses
-        said = [use for use in uses if use is not Column.FUNDING and not isinstance(use, Aside)]
+        said = [use for use in uses if use not in (Column.FUNDING, Aside.NOTES, Aside.LEFT_OUT)]
         twice = next((use for use in said if said.count(use) > 1), None)
         fault = ""
         if twice is not None:
@@ -235,6 +242,7 @@ def _fields(items: Items, uses: Sequence[Use]) -> list[Field[object]]:
     """The fields that the tasks say something in, the tasks themselves first."""
     tasks = [item for item in walk(items) if isinstance(item, Task)]
     fields = [field for column, field in TASK_FIELD_OF.items() if column in uses or column is Column.NOTES]
+    fields.append(PROGRESS)
     said = [field for field in fields if any(words_in_cell(task, field) for task in tasks[:_SHOWN_ROWS])]
     content = TASK_FIELD_OF[Column.CONTENT]
     return [content, *(field for field in said if field != content)]

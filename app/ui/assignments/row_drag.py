@@ -64,6 +64,9 @@ class RowDrag(QObject):
             self._dragging = True
             self.begun.emit()
         if self._dragging and self._from is not None:
+            # Beyond an edge the table goes on, a row with each movement.
+            bar, height = self._table.verticalScrollBar(), self._table.viewport().height()
+            bar.setValue(bar.value() + (at.y() > height) - (at.y() < 0))
             self._show_line(at)
 
     def call_off(self) -> None:

@@ -468,9 +468,15 @@ class TaskTable(GridTable):
         rows, columns = self._rectangle()
         if not rows or not columns:
             return
+        whole = self.whole_rows
+        if whole:
+            # What hidden columns say goes along: it would be lost on the way through a spreadsheet.
+            columns = [
+                each for each in self._in_view_order(COLUMNS) if each in columns or self._says(rows, each)
+            ]
         given = [[self.rows.row(row).words(column) for column in columns] for row in rows]
         copied: tuple[Task, ...] = ()
-        if self.whole_rows:
+        if whole:
             given.insert(0, [heading(column) for column in columns])
             copied = tuple(task for row in rows if (task := self.rows.row(row).task) is not None)
         QGuiApplication.clipboard().setMimeData(cells_to_copy(given, copied))
@@ -479,6 +485,9 @@ class TaskTable(GridTable):
         """Empty what is selected."""
         rows, columns = self._rectangle()
         self.work.clear([(task, column) for task in self._ids(rows) for column in columns])
+
+    def _says(self, rows: Sequence[int], column: TaskColumn) -> bool:
+        return any(self.rows.row(row).words(column) for row in rows)
 
     def paste(self) -> None:
         """Add rows from the clipboard as tasks; put cells from the first selected one on, a single one into all."""

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
-from app.domain.plan.fields import DEADLINE
+from app.domain.plan.fields import COORDINATING, DEADLINE, INDICATOR, LEADS, PROGRESS
 from app.domain.plan.model import AddedCell, AsTyped, Column, OwnOutput, Plan, Task
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import find, tasks, tasks_with_path
 from app.domain.recognition.pasted_rows import Aside
 from app.domain.writing.pasted_cells import cells_of_text
 from app.translation import ntr, tr
-from app.ui.assignments.columns import WORDS, column_of
+from app.ui.assignments.columns import WORDS, column_of, words_of
 from app.ui.assignments.pasted_rows import PastedRowsDialog, use_words
 from app.ui.assignments.pasting import PasteDialog
 from tests.samples import full_plan
@@ -228,6 +228,22 @@ def test_whole_rows_are_copied_with_all_fields_and_come_back_as_new_tasks(work: 
     assert len(tasks(work.open.plan)) == len(tasks(before)) + 2
     work.open.undo()
     assert work.open.plan is before
+
+
+def test_rows_that_went_through_a_spreadsheet_keep_what_hidden_columns_say(work: Work, qtbot: QtBot) -> None:
+    work.open.apply("", lambda plan: edits.with_value(plan, "task-3", PROGRESS, "Đang thực hiện"))
+    work.open.apply("", lambda plan: edits.with_value(plan, "task-3", INDICATOR, "100% số xã"))
+    select_rows(work, 3, 4)
+    press(work.table, K.Key_C, "", CTRL)
+    copy_text(QGuiApplication.clipboard().text())
+    work.at(20, WORDS)
+    paste(work, qtbot, accept)
+    place = [task.id for task in tasks(work.open.plan)].index("task-20")
+    copied, source = tasks(work.open.plan)[place + 1], work.task(3)
+    assert (copied.progress, copied.indicator) == ("Đang thực hiện", "100% số xã")
+    for column in (column_of(LEADS), column_of(COORDINATING), column_of(DEADLINE), WORDS):
+        assert words_of(copied, column) == words_of(source, column)
+    assert copied.code not in ("", source.code)
 
 
 def with_task_as(plan: Plan, task_id: str, other: Task) -> Plan:
