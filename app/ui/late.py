@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app import plan_json
     from app.documents.reading import pasted as pasted_reader
+    from app.domain import agency_replacing as agency_places
     from app.domain.cross_references import following, going_to
     from app.domain.registers import office_registers
     from app.messages import faults as fault_messages
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.assignments import pasting as pasting_dialog
     from app.ui.comparing import dialog as comparison_dialog
     from app.ui.comparing import start as comparing
+    from app.ui.dialogs import agency_replacing as agency_dialog
     from app.ui.dialogs import asking, conflicts, pasted_table, replacing
     from app.ui.dialogs import blanks as blanks_dialog
     from app.ui.dialogs import citing as citing_dialog
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from app.ui.importing import dialog as import_review
     from app.ui.importing import many as many_imports
     from app.ui.importing import one as one_import
+    from app.ui.library import agency_replacing
     from app.ui.library import page as library
     from app.ui.overview import page as overview
     from app.ui.registers import open_registers
@@ -60,6 +63,9 @@ else:
 
 
 MODULES = {
+    "agency_dialog": "app.ui.dialogs.agency_replacing",
+    "agency_places": "app.domain.agency_replacing",
+    "agency_replacing": "app.ui.library.agency_replacing",
     "asking": "app.ui.dialogs.asking",
     "blanks_dialog": "app.ui.dialogs.blanks",
     "citing_dialog": "app.ui.dialogs.citing",
@@ -119,6 +125,9 @@ MODULES = {
 
 __all__ = [
     "MODULES",
+    "agency_dialog",
+    "agency_places",
+    "agency_replacing",
     "asking",
     "blanks_dialog",
     "citing_dialog",

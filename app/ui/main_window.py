@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from app.ui.comparing.start import Comparing
     from app.ui.directives.start import OneDirective
     from app.ui.importing.many import ManyImports
+    from app.ui.library.agency_replacing import AgencyReplacing
     from app.ui.library.page import LibraryPage
     from app.ui.notices import Notices
     from app.ui.plan_session import PlanSession
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._many: ManyImports | None = None
         self._rolling: Rolling | None = None
         self._comparing: Comparing | None = None
+        self._agency_replacing: AgencyReplacing | None = None
         self._begun = self._closing = False
         self._directive: OneDirective | None = None
         self._came_back_to = Destination.WRITING
@@ -142,6 +144,7 @@ class MainWindow(QMainWindow):
         self.library.paste_asked.connect(self.paste)
         self.library.forward_asked.connect(self.roll_forward)
         self.library.compare_asked.connect(self.compare)
+        self.library.agency_asked.connect(self.replace_agency)
         self.library.faulted.connect(self.show_fault)
         self.library.binned.connect(self._tell_binned)
         self.library.duplicated.connect(self._tell_duplicated)
@@ -407,6 +410,21 @@ class MainWindow(QMainWindow):
             self._comparing = late.comparing.Comparing(self.session, self)
             self._comparing.faulted.connect(self.show_fault)
         return self._comparing
+
+    def replace_agency(self, plan_ids: tuple[str, ...]) -> None:
+        """Replace an agency over these plans of the library."""
+        if self._agency_replacing is None:
+            self._agency_replacing = late.agency_replacing.AgencyReplacing(self.session, self.notices, self)
+            self._agency_replacing.done.connect(self._refresh_library)
+            self._agency_replacing.faulted.connect(self.show_fault)
+        replacing = self._agency_replacing
+
+        def begin() -> None:
+            if self.plan.open_id in plan_ids:
+                self.plan.close_plan()  # what is shown of it would be what it was
+            replacing.begin(plan_ids)
+
+        self.plan.close_then(begin)
 
     def compare_versions(self, earlier: Plan, now: Plan, when: str) -> None:
         """Compare an earlier version of the open plan with the plan as it is now."""

@@ -35,6 +35,7 @@ class PlanBar(QFrame):
     panel_asked = Signal()
     find_asked = Signal()
     replace_asked = Signal()
+    agency_asked = Signal()
     citation_asked = Signal()
     """A document is to be cited where the cursor stands."""
     forward_asked = Signal()
@@ -83,6 +84,7 @@ class PlanBar(QFrame):
             self._menu(
                 (tr("Find …"), "search", "Ctrl+F", self.find_asked.emit),
                 (tr("Find and replace …"), "search", "Ctrl+H", self.replace_asked.emit),
+                (tr("Replace an agency …"), "building-2", "Ctrl+Shift+A", self.agency_asked.emit),
                 (tr("Insert a citation …"), "landmark", "Ctrl+Shift+D", self.citation_asked.emit),
                 (tr("Roll forward into a new year …"), "history", "Ctrl+K", self.forward_asked.emit),
                 (tr("What came from last year's plan …"), "history", "Ctrl+Shift+K", self.origins_asked.emit),

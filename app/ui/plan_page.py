@@ -454,6 +454,13 @@ class PlanPage(QWidget):
         if not shown and self._widths:
             self._splitter.setSizes(self._widths)
 
+    @property
+    def lead(self) -> str:
+        """The key of who leads the task that is selected, "" where none is."""
+        task = self.found(self._item)
+        leads = task.assignment.leads if isinstance(task, Task) else ()
+        return leads[0].key if leads else ""
+
     def show_task_form(self) -> None:
         """Show the task in the panel."""
         self._panel.setCurrentWidget(self.task_form)

@@ -16,6 +16,7 @@ from app.messages.faults import error_message
 from app.persistence import SnapshotReason
 from app.translation import ntr, tr
 from app.ui import late
+from app.ui.assignments.party_book import party_book
 from app.ui.autosave import Autosave, AutosaveState, AutosaveStatus
 from app.ui.dialogs import asking
 from app.ui.export import ExportKind, suggested_path, with_suffix
@@ -30,6 +31,7 @@ from app.ui.plan_page import Arrangement, PlanPage
 from app.ui.session import Session
 from app.ui.versions.start import Versions
 from app.workflows.directives import with_directive
+from app.workflows.reference_data import agency_register
 
 if TYPE_CHECKING:
     from app.domain.directives.model import Directive
@@ -119,6 +121,7 @@ class PlanWork(QWidget):
         self.bar.panel_asked.connect(self.views.turn_panel)
         self.bar.find_asked.connect(self.views.find_words)
         self.bar.replace_asked.connect(self.views.replace_words)
+        self.bar.agency_asked.connect(self.ask_agency)
         self.bar.citation_asked.connect(self.views.ask_citation)
         self.bar.keeping_asked.connect(self._tell_keeping)
         self.bar.forward_asked.connect(self.forward_asked)
@@ -264,6 +267,30 @@ class PlanWork(QWidget):
         making = late.template_making.TemplateMaking(self._session, self._notices, self.window())
         making.faulted.connect(self._failed)
         making.begin(self.opened.plan)
+
+    def ask_agency(self) -> None:
+        """Replace an agency by another wherever the plan names it, each place listed before."""
+        finish_typing()
+        plan = self.opened.plan
+        if not any(late.agency_places.agencies_named(plan)):
+            self._notices.notice(tr("No task of this plan names an agency yet. Assign one first."))
+            return
+        lead = self.views.lead
+        dialog = late.agency_dialog.AgencyReplacingDialog(
+            self.window(), (plan,), party_book(self._session), agency_register(), lead
+        )
+        if not asking.answer(dialog):
+            return
+        party, chosen = dialog.party, dialog.chosen.get(plan.id, {})
+        if self.opened.apply(
+            tr("Replace an agency"), lambda now: late.agency_places.with_agency_replaced(now, party, chosen)
+        ):
+            count = len(chosen)
+            self._notices.notice(
+                ntr("Replaced in {count} place.", "Replaced in {count} places.", count),
+                tr("Undo"),
+                self.opened.undo,
+            )
 
     def ask_blanks(self) -> None:
         """List the blanks of the plan, fill those the person writes, and say what is still open."""

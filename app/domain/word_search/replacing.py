@@ -183,7 +183,7 @@ class _Work:
         _refuse_broken(self._plan, place, spans, self._replacing)
         everywhere = self._replacing.register is RegisterChoice.EVERYWHERE
         if place.owner is Owner.AGENCY and everywhere:
-            old = _party_at(self._plan, place)
+            old = party_at(self._plan, place)
             if old.key not in self._parties:
                 self._parties[old.key] = self._party(old, with_spans(place.words, spans))
         elif place.owner is Owner.DIRECTIVE and everywhere:
@@ -374,7 +374,8 @@ def _last_first(parties: Mapping[str, Party]) -> Iterator[tuple[str, Party]]:
         yield key, left.pop(key)
 
 
-def _party_at(plan: Plan, place: Place) -> Party:
+def party_at(plan: Plan, place: Place) -> Party:
+    """The party that a place of an agency names."""
     if place.kind == "duty":
         item = find(plan, place.line)
         assert isinstance(item, DutiesByAgency)

@@ -64,6 +64,8 @@ class LibraryPage(QWidget):
     forward_asked = Signal(str)
     """A plan is to be rolled forward into a new year; carries its id."""
     compare_asked = Signal(object)
+    agency_asked = Signal(object)
+    """An agency is to be replaced in these plans; carries their ids."""
     """Plans are to be compared; carries the id of one, or those of two."""
     faulted = Signal(object)
     """The store refused something; carries the exception."""
@@ -112,6 +114,7 @@ class LibraryPage(QWidget):
             (QKeySequence("Ctrl+K"), self._roll_current),
             (QKeySequence("Ctrl+M"), self._compare_chosen),
             (QKeySequence("Ctrl+D"), self._duplicate_current),
+            (QKeySequence("Ctrl+Shift+A"), self._replace_agency),
         ):
             owner = self if keys == QKeySequence.StandardKey.Find else self.table
             shortcut = QShortcut(QKeySequence(keys), owner)
@@ -425,8 +428,17 @@ class LibraryPage(QWidget):
                 action.setEnabled(button.isEnabled())
                 action.triggered.connect(button.click)
                 menu.addAction(action)
+        if not self._in_bin:
+            replacing = QAction(tr("Replace an agency …"), menu)
+            replacing.setShortcut(QKeySequence("Ctrl+Shift+A"))
+            replacing.triggered.connect(self._replace_agency)
+            menu.addAction(replacing)
         menu.exec(self.table.viewport().mapToGlobal(at))
         menu.deleteLater()
+
+    def _replace_agency(self) -> None:
+        if self._chosen and not self._in_bin:
+            self.agency_asked.emit(tuple(self._chosen))
 
     def _open_current(self) -> None:
         hit = self.current
