@@ -98,6 +98,15 @@ def test_a_number_of_the_load_shows_its_tasks_and_each_leads_to_its_place(page: 
     assert chosen == ["task-8"]
 
 
+def test_short_words_are_shown_whole(page: OverviewPage) -> None:
+    for view, column in ((View.MATRIX, 0), (View.DEMANDS, 0), (View.DEMANDS, 1)):
+        shown = table(page, view)
+        widest = max(
+            shown.fontMetrics().horizontalAdvance(row.cells.get(column, "")) for row in shown.rows.table.rows
+        )
+        assert shown.columnWidth(column) >= widest + 24  # what the style leaves free beside the words
+
+
 def test_a_click_or_enter_in_the_matrix_goes_to_the_task(page: OverviewPage) -> None:
     chosen: list[str] = []
     page.chosen.connect(chosen.append)

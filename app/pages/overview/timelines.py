@@ -96,7 +96,8 @@ class TimelineDrawing:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(accent)
         for day in line.due:
-            at = QPointF(room.left() + (self.x_of(day) + self.x_of(day, end=True)) / 2, middle)
+            x = room.left() + (self.x_of(day) + self.x_of(day, end=True)) / 2
+            at = QPointF(min(x, room.right() - _MARK), middle)  # that of the last day is seen whole
             if line.recurring:
                 painter.drawEllipse(at, _MARK - 1, _MARK - 1)
             else:

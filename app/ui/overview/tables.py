@@ -35,8 +35,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT = 32
 _TURNED_HEIGHT = 184
 _TURNED_WIDTH = 44
-_BESIDE = 20
-"""Px around the words of a cell."""
+_BESIDE, _BESIDE_HEADING = 28, 20
+"""Px around the words of a cell, and of a heading (style.qss)."""
 _WORDS_LEAST = 150
 _LOOKED_AT = 200
 """So many rows say how wide a column of short words has to be."""
@@ -261,7 +261,7 @@ class ViewTableView(QTableView):
         )
         said = {row.cells.get(place, "") for row in table.rows[:_LOOKED_AT]}
         cells = max((self.fontMetrics().horizontalAdvance(words) for words in said), default=0)
-        return max(int(head * _BOLD), cells) + _BESIDE
+        return max(int(head * _BOLD) + _BESIDE_HEADING, cells + _BESIDE)
 
     def updateGeometries(self) -> None:  # noqa: N802 - Qt's method
         super().updateGeometries()
