@@ -33,6 +33,8 @@ _BLOCKS = frozenset(
 _SKIPPED = frozenset(("head", "script", "style", "title", "template", "noscript"))
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HEAVY = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_HEAVY_CLASS = re.compile(r"\.([\w-]+)\s*\{[^{}]*font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+"""A class of the sheet of styles that sets bold: Excel says so of its cells in no other way."""
 _SLANTED = re.compile(r"font-style:\s*italic", re.IGNORECASE)
 _LINED = re.compile(r"text-decoration(?:-line)?:[^;]*underline", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration(?:-line)?:[^;]*line-through", re.IGNORECASE)
@@ -144,6 +146,8 @@ class _Markup:
     others: list[Piece] = field(default_factory=list)
     tables: int = 0
     dead: Counter[Sort] = field(default_factory=Counter)
+    heavy: frozenset[str] = frozenset()
+    """The classes that set bold."""
 
     def read(self, markup: str) -> SourceDocument:
         parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
@@ -151,6 +155,8 @@ class _Markup:
             root = html.document_fromstring(clean(markup), parser=parser)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError):
             return SourceDocument(())
+        styles = (style.text or "" for style in root.iter("style"))
+        self.heavy = frozenset(name for text in styles for name in _HEAVY_CLASS.findall(text))
         blocks: list[SourceBlock] = []
         for number, each in enumerate(self._blocks(root), start=1):
             blocks.append(
@@ -287,7 +293,8 @@ class _Markup:
             for each in self._blocks(cell, replace(look, bold=False))
             for line in ([each] if isinstance(each, _Line) else _lines_in(each))
         ] or [_Line()]
-        heavy = cell.tag == "th" or bool(_HEAVY.search(cell.get("style", "")))
+        classes = self.heavy.intersection(cell.get("class", "").split())
+        heavy = cell.tag == "th" or bool(classes) or bool(_HEAVY.search(cell.get("style", "")))
         side = _side_of(cell, str(cell.tag), "")
         found = []
         for number, line in enumerate(lines, start=1):

@@ -258,3 +258,31 @@ def test_cells_of_a_column_are_no_rows(work: Work) -> None:
     assert isinstance(found, Task)
     assert found.deadline is not None
     assert words == found.deadline.text
+
+
+EXCEL = """<html><head><style><!--
+.xl65 {mso-style-parent:style0;
+	font-weight:700;}
+.xl66 {mso-style-parent:style0; white-space:normal;}
+--></style></head><body><table border=0><col width=64>
+<!--StartFragment-->
+<tr><td class=xl65>Nội dung</td><td class=xl65>Đơn vị chủ trì</td><td class=xl65>Thời gian</td></tr>
+<tr><td class=xl65>Hạ tầng số</td><td class=xl66></td><td class=xl66></td></tr>
+<tr><td class=xl66>Nâng cấp đường truyền</td><td class=xl66>Sở Y tế</td><td class=xl66>Quý I/2026</td></tr>
+<tr><td class=xl66>Mua máy chủ<br>theo đợt</td><td class=xl66>Sở Tài chính</td><td class=xl66>Quý II/2026</td></tr>
+<!--EndFragment--></table></body></html>"""
+
+
+def test_a_bold_row_of_excel_heads_a_section(work: Work, qtbot: QtBot) -> None:
+    copy_text("Nội dung\tĐơn vị chủ trì\tThời gian\n", EXCEL)
+    work.at(10, WORDS)
+    paste(work, qtbot, accept)
+    found = [
+        (plain(path[-1].heading), plain(task.content))
+        for path, task in tasks_with_path(work.open.plan)
+        if path and plain(path[-1].heading) == "Hạ tầng số"
+    ]
+    assert found == [
+        ("Hạ tầng số", "Nâng cấp đường truyền"),
+        ("Hạ tầng số", "Mua máy chủ\ntheo đợt"),
+    ]
