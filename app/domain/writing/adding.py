@@ -95,10 +95,17 @@ AnyItem = TypeVar("AnyItem", bound=Item)
 
 def as_neighbours(plan: Plan, parent: str, item: AnyItem) -> AnyItem:
     """A task numbered and printed as those in `parent`, or as the others of the plan; any other item as it is."""
-    if not isinstance(item, Task):
-        return item
-    like = _new_task(plan, "", parent)
-    return replace(item, marker=like.marker, placement=like.placement)
+    return like_task(new_task_in(plan, parent), item)
+
+
+def new_task_in(plan: Plan, parent: str) -> Task:
+    """An empty task without an id, numbered and printed as those in `parent`: what many new ones are made like."""
+    return _new_task(plan, "", parent)
+
+
+def like_task(like: Task, item: AnyItem) -> AnyItem:
+    """A task numbered and printed as `like`; any other item as it is."""
+    return replace(item, marker=like.marker, placement=like.placement) if isinstance(item, Task) else item
 
 
 def _place_for_section(plan: Plan, selected: str, *, inner: bool) -> tuple[str, int]:

@@ -25,9 +25,10 @@ from app.domain.plan.tree import (
 from app.domain.plan.typed_text import cleaned_items
 from app.domain.writing.adding import (
     Part,
-    as_neighbours,
+    like_task,
     marker_in,
     near_for_task,
+    new_task_in,
     parent_for_new,
     section_around,
     with_added,
@@ -97,13 +98,13 @@ def with_tasks_pasted(plan: Plan, items: Items, behind: str, new_id: Callable[[]
     items = cleaned_items(with_ids_free(items, set(ids(plan)), new_id))
     near = near_for_task(plan, behind)
     parent, place = parent_for_new(plan, near)
-    around = section_around(plan, near)
+    around, like = section_around(plan, near), new_task_in(plan, parent)
 
     def fitting(item: Item) -> Item:
         if not isinstance(item, Task):
             return item
         answers = tuple(demand for demand in item.answers if demand in known)
-        return replace(as_neighbours(plan, parent, item), answers=answers)
+        return replace(like_task(like, item), answers=answers)
 
     items = changed_everywhere(items, fitting)
     loose = tuple(item for item in items if not isinstance(item, Section))

@@ -23,7 +23,7 @@ _OWN_MARKUP = 'name="qrichtext"'
 
 @dataclass(frozen=True)
 class Clip:
-    """Cells, and the table that they are; `tasks` where whole tasks were copied here, in this window or another.
+    """The table that cells are; or `tasks`, where whole ones were copied in this window or another.
 
     `beside` are words that stood on the clipboard outside the table.
     """
@@ -45,13 +45,15 @@ class Clip:
 def read_clip(source: QMimeData) -> Clip:
     """What stands on the clipboard: the table of its markup, where it holds one, else the cells of its text."""
     tasks = _tasks(bytes(source.data(TASKS_MIME).data())) if source.hasFormat(TASKS_MIME) else ()
+    if tasks:
+        return Clip(SourceTable("table 1", ()), tasks)
     markup = source.html() if source.hasHtml() else ""
-    if markup and _OWN_MARKUP not in markup and not tasks:
+    if markup and _OWN_MARKUP not in markup:
         blocks = late.pasted_reader.read_pasted(source.text(), markup).blocks
         if any(isinstance(block, SourceTable) for block in blocks):
             return _of_blocks(blocks)
         return Clip(table_of_cells([[block.text] for block in blocks if block.text]))
-    return Clip(table_of_cells(cells_of_text(source.text())), tasks)
+    return Clip(table_of_cells(cells_of_text(source.text())))
 
 
 def _of_blocks(blocks: Sequence[SourceBlock]) -> Clip:
