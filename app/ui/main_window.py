@@ -1,4 +1,4 @@
-"""The window: rail, library, the open plan, and what is said above them.
+"""The window: rail, library, the open plan, and what is said over them.
 
 It paints its frame first. Then come the library and the store, and a plan's views when the first plan is opened:
 each is imported and made when it is needed, so that the window stands at once.
@@ -55,6 +55,9 @@ if TYPE_CHECKING:
 FOLDED = 1180
 """Px below which the rail shows icons only."""
 
+FOOT = 52
+"""Px at the foot of the work that no card covers: its last row of buttons."""
+
 SMALLEST = (760, 480)
 
 
@@ -80,17 +83,15 @@ class MainWindow(QMainWindow):
         self._came_back_to = Destination.WRITING
         self.rail = Rail()
         self._stack = QStackedWidget()
-        self._above, self._below = QVBoxLayout(), QVBoxLayout()
+        self._below = QVBoxLayout()
         self._lay_out()
         self._restore_geometry()
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
-        self._above.setContentsMargins(12, 0, 12, 0)
         for layout in (right, self._below):
             layout.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addLayout(self._above)
         right.addWidget(self._stack, 1)
         right.addLayout(self._below)
         row = QHBoxLayout()
@@ -121,10 +122,10 @@ class MainWindow(QMainWindow):
 
     @property
     def notices(self) -> Notices:
-        """What is said above the work."""
+        """What is said over the foot of the work, which stays in sight."""
         if self._notices is None:
             self._notices = late.notices.Notices()
-            self._above.addWidget(self._notices)
+            self._notices.float_over(self.centralWidget(), self._stack, FOOT)
         return self._notices
 
     def _connect(self) -> None:

@@ -1,11 +1,15 @@
-"""What happened, in a line at the top of the work: a notice that goes by itself, a caution or a fault that stays."""
+"""What happened, on a card that floats over the foot of the work: a notice goes by itself, a fault stays.
+
+Nothing moves when it comes or goes, so a click lands where it was aimed. It never takes the focus; Escape closes it
+where nothing else wants that key.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.translation import tr
@@ -14,6 +18,12 @@ from app.ui.icons import icon
 from app.ui.theme import ICON_SIZE, with_role
 
 NOTICE_SECONDS = 10
+WIDEST = 720
+"""Px of the longest line of a card."""
+TWO_ROWS = 104
+"""Px of two rows of buttons at the foot of a dialog, and the room around them."""
+MARGIN = 16
+"""Px between the card and the sides of the work."""
 
 Offer = tuple[str, Callable[[], object]]
 """What can be done about it: the words of a button, and what it does."""
@@ -30,7 +40,7 @@ def _nothing() -> None:
 
 
 class Notices(QFrame):
-    """One line; a new one takes the place of the last."""
+    """One card; a new one takes the place of the last."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +64,48 @@ class Notices(QFrame):
         row.addWidget(self._other_button)
         row.addWidget(self._close)
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._go)
+        self._work: QWidget | None = None
+        self._foot = MARGIN
         self.hide()
+
+    def float_over(self, owner: QWidget, work: QWidget, foot: int = MARGIN) -> None:
+        """Stand over the lower edge of `work`, a part of `owner`, `foot` px above it: what lies below is seen."""
+        self.setParent(owner)
+        self._work, self._foot = work, foot
+        work.installEventFilter(self)
+        owner.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
+        """Follow the work; Escape that nobody below the owner took closes the card."""
+        if self.isHidden():
+            return False
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
+            self._place()
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.KeyPress and watched is self.parent():
+            self.hide()
+            return True
+        return False
+
+    def _place(self) -> None:
+        owner, work = self.parentWidget(), self._work
+        if owner is None or work is None:
+            return
+        width = min(WIDEST, work.width() - 2 * MARGIN)
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        corner = work.mapTo(owner, QPoint((work.width() - width) // 2, work.height() - self._foot - height))
+        self.setGeometry(corner.x(), max(0, corner.y()), width, height)
+        self.raise_()
+
+    def _go(self) -> None:
+        """Its time is over; whoever points at it or stands in it keeps it."""
+        focus = self.window().focusWidget()
+        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+            self._timer.start()
+        else:
+            self.hide()
 
     @property
     def words(self) -> str:
@@ -69,9 +119,15 @@ class Notices(QFrame):
         action: Callable[[], object] | None = None,
         other: Offer | None = None,
     ) -> None:
-        """Say what was done; it goes after some seconds."""
+        """Say what was done; it goes after some seconds, unless it offers something to do."""
         self._say("notice", words, action_words, action, other)
-        self._timer.start(NOTICE_SECONDS * 1000)
+        if action is None:
+            self._timer.start(NOTICE_SECONDS * 1000)
+
+    def withdraw(self, action: Callable[[], object]) -> None:
+        """Offer this no longer: it would do another thing by now."""
+        if self.property("role") == "notice" and self._action == action:
+            self.hide()
 
     def caution(self, words: str, action_words: str = "", action: Callable[[], object] | None = None) -> None:
         """Say what to look at; it stays until it is closed."""
@@ -101,6 +157,7 @@ class Notices(QFrame):
         say(self._other_button, other_words)
         self._other_button.setVisible(other is not None)
         self.setAccessibleName(words)
+        self._place()
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 

@@ -142,6 +142,10 @@ class PlanWork(QWidget):
         self.views.view_export_asked.connect(self.export_view)
         self.views.view_print_asked.connect(self.print_view)
         self._exporting.written.connect(self._note_written)
+        self.opened.changed.connect(self._withdraw_undo)
+
+    def _withdraw_undo(self, _before: Plan) -> None:
+        self._notices.withdraw(self.opened.undo)
 
     @property
     def kept(self) -> bool:

@@ -108,8 +108,8 @@ class ComparisonDialog(QDialog):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.chips)
-        column.addWidget(self.notices)
         column.addWidget(splitter, 1)
+        self.notices.float_over(self, splitter)
         column.addWidget(Progress(jobs))
         column.addLayout(buttons)
 

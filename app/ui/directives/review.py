@@ -149,7 +149,7 @@ class DirectiveReview(ReviewDialog):
         whole.addWidget(label(name, "heading", wraps=False))
         whole.addWidget(self._remarks)
         whole.addWidget(splitter, 1)
-        whole.addWidget(self._notices)
+        self._notices.float_over(self, splitter)
         whole.addLayout(buttons)
 
     def _lay_out_fields(self, right: QWidget) -> None:

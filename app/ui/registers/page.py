@@ -140,8 +140,8 @@ class RegistersPage(QWidget):
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addWidget(self.notices)
         column.addLayout(work, 1)
+        self.notices.float_over(self, self.table)
 
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(self._show_register)

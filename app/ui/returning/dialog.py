@@ -77,9 +77,10 @@ class ReturnDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        for widget in (self._heading, self._count, self._ground, self.chips, self.notices):
+        for widget in (self._heading, self._count, self._ground, self.chips):
             column.addWidget(widget)
         column.addWidget(splitter, 1)
+        self.notices.float_over(self, splitter)
         column.addWidget(Progress(jobs))
         column.addLayout(buttons)
 

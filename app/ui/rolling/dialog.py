@@ -113,8 +113,8 @@ class LedgerDialog(QDialog):
         subject = Elided()
         subject.show_words(self.opened.ledger.old.head.subject)
         column.addWidget(subject)
-        column.addWidget(self._notices)
         column.addWidget(splitter, 1)
+        self._notices.float_over(self, splitter)
         column.addLayout(buttons)
 
     def _connect(self) -> None:

@@ -26,7 +26,7 @@ from app.translation import ntr, tr
 from app.ui.buttons import label, push_button, say
 from app.ui.dialogs import asking
 from app.ui.jobs import Job, Lane
-from app.ui.notices import Notices
+from app.ui.notices import TWO_ROWS, Notices
 from app.ui.session import Session
 from app.ui.templates.editor import TemplateEditor
 from app.workflows.office_templates import (
@@ -112,11 +112,11 @@ class OwnTemplates(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        column.addWidget(self.notices)
         column.addWidget(self.none, 1)
         column.addWidget(self.list, 1)
         column.addLayout(acts)
         column.addLayout(ends)
+        self.notices.float_over(self, self, TWO_ROWS)
 
     # What is shown
 

@@ -20,7 +20,7 @@ from app.persistence import Snapshot
 from app.translation import tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import fit
-from app.ui.notices import Notices
+from app.ui.notices import TWO_ROWS, Notices
 
 _ROW = Qt.ItemDataRole.UserRole
 
@@ -84,12 +84,12 @@ class VersionsDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addWidget(label(subject or tr("(no subject yet)"), "heading"))
-        column.addWidget(self.notices)
         self.none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.none, 1)
         column.addWidget(self.list, 1)
         column.addLayout(acts)
         column.addLayout(ends)
+        self.notices.float_over(self, self, TWO_ROWS)
 
     def show_versions(self, versions: Sequence[Snapshot]) -> None:
         """List these, newest first."""
