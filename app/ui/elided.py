@@ -1,4 +1,4 @@
-"""A heading for which there may be no room."""
+"""Words for which there may be no room."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from app.ui.theme import with_role
 
 
 class Elided(QLabel):
-    """A heading of one line that ends in "…" where there is no room for all of it; the tip says it all."""
+    """One line that ends in "…" where there is no room for all of it; the tip says it all."""
 
-    def __init__(self) -> None:
+    def __init__(self, role: str = "heading") -> None:
         super().__init__()
-        with_role(self, "heading")
+        with_role(self, role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumWidth(80)
         self._words = ""

@@ -16,6 +16,7 @@ from app.workflows.exporting import export_pdf, export_plan_file, export_word, e
 
 if TYPE_CHECKING:
     from app.domain.plan.model import Plan
+    from app.workflows.desk import ExportPlace
 
 _LONGEST_NAME = 60
 
@@ -68,10 +69,21 @@ class ExportKind(StrEnum):
         }[self]
 
 
-def suggested_path(plan: Plan, kind: ExportKind) -> Path:
-    """A name that says the number and what the plan is about, in the person's own documents."""
+ALL_KINDS = (ExportKind.WORD, ExportKind.WORKBOOK, ExportKind.PDF)
+"""What the office sends round, all written at once when asked."""
+
+
+def suggested_path(plan: Plan, kind: ExportKind, last: ExportPlace | None = None) -> Path:
+    """A name that says the number and what the plan is about, in the person's own documents.
+
+    Where the plan was exported before, the folder and the name that the person chose then.
+    """
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     folder = documents if documents.is_dir() else Path.home()
+    if last is not None and Path(last.folder).is_dir():
+        folder = Path(last.folder)
+        if last.name:
+            return folder / f"{last.name}{kind.suffix}"
     head = plan.head
     number = f"{head.number.number}-" if head.number.number else ""
     words = f"{number}{head.number.symbol} {head.issue_date.year} {head.subject}"

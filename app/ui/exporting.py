@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -53,17 +53,48 @@ class Exporting(QObject):
 
     def begin(self, plan: Plan, path: Path, *, overwrite: bool = False) -> None:
         """Write the plan to a file of the kind that its name says; `overwrite` replaces also what others edited."""
-        export = export_job(plan, path)
 
         def work(job: Job) -> Path | EditedTarget:
-            if not overwrite and ExportKind(path.suffix.lower()).comes_back:
-                try:
-                    refuse_edited(plan, path)
-                except TargetEdited:
-                    return EditedTarget(plan, path, late.returned_files.is_returned(path, plan))
-            return export(job)
+            return self._written(plan, path, job, overwrite=overwrite)
 
         self._run(path, work, lambda written: self._tell(plan, written))
+
+    @staticmethod
+    def _written(plan: Plan, path: Path, job: Job, *, overwrite: bool = False) -> Path | EditedTarget:
+        if not overwrite and ExportKind(path.suffix.lower()).comes_back:
+            try:
+                refuse_edited(plan, path)
+            except TargetEdited:
+                return EditedTarget(plan, path, late.returned_files.is_returned(path, plan))
+        return export_job(plan, path)(job)
+
+    def begin_all(self, plan: Plan, paths: Sequence[Path]) -> None:
+        """Write the plan to all these files; one that others have worked in stays until a person has said so."""
+
+        def work(job: Job) -> list[Path | EditedTarget]:
+            return [self._written(plan, path, job) for path in paths]
+
+        title = tr("Writing and proving {count} files …", count=len(paths))
+        self._session.jobs.run(Lane.WORK, work, lambda done: self._tell_all(plan, done), self._fail, title)
+
+    def _tell_all(self, plan: Plan, done: Sequence[Path | EditedTarget]) -> None:
+        written = [each for each in done if isinstance(each, Path)]
+        if written:
+            self._last = written[0]
+            self._notices.notice(
+                tr(
+                    "{files} are written in {folder}, and were read back and compared with the plan.",
+                    files=", ".join(each.name for each in written),
+                    folder=written[0].parent,
+                ),
+                tr("Open the folder"),
+                self._open_folder,
+            )
+        for each in done:
+            if isinstance(each, EditedTarget):
+                self.edited.emit(each)
+            else:
+                self.written.emit(plan, each)
 
     def write_remarks(self, plan: Plan, path: Path) -> None:
         """Write the table of remarks and answers."""

@@ -36,6 +36,7 @@ class PlanBar(QFrame):
     find_asked = Signal()
     replace_asked = Signal()
     agency_asked = Signal()
+    all_asked = Signal()
     citation_asked = Signal()
     """A document is to be cited where the cursor stands."""
     forward_asked = Signal()
@@ -119,6 +120,7 @@ class PlanBar(QFrame):
 
     def _export_menu(self) -> QMenu:
         return self._menu(
+            (tr("Word, Excel and PDF together"), "download", "Ctrl+Alt+E", self.all_asked.emit),
             (tr("Print …"), "printer", "Ctrl+P", self.print_asked.emit),
             (tr("Word file for signing …"), "file-text", "Ctrl+E", self.word_asked.emit),
             (tr("Excel workbook …"), "sheet", "Ctrl+Shift+E", self.workbook_asked.emit),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain import edits
 from app.domain.directives.mentions import citations_of, words_to_insert
 from app.domain.plan.model import Marker, Section, Task
 from app.domain.plan.numbering import marker_below
@@ -277,6 +278,7 @@ class PlanPage(QWidget):
             self._table = AssignmentPage(self._session, self._open, self._stack)
             self._table.selected.connect(self._select)
             self._table.new_task_asked.connect(self._add_task)
+            self._table.task_typed.connect(self._add_typed)
             self._table.removal_asked.connect(self.remove)
             self._take_demands_on(self._table.table, self._table.table.item_at)
             self._stack.addWidget(self._table)
@@ -538,6 +540,17 @@ class PlanPage(QWidget):
             self._item = others[-1].id
         self.add("task")
 
+    def _add_typed(self, said: Task) -> None:
+        """A task that was typed whole: behind the selected one, or behind the last."""
+        others = tasks(self._open.plan)
+        if others and not isinstance(self.found(self._item), Task):
+            self._item = others[-1].id
+        plan, item = adding.with_added(self._open.plan, adding.Part.TASK, self._item, new_id)
+        plan = edits.with_task(plan, item, lambda new: _saying(new, said))
+        if self._open.apply(tr("Add a task"), lambda _: plan):
+            self._go_to(item)
+            self.table.entry.setFocus()
+
     def add(self, what: str) -> None:
         """Add a part of the plan behind what is selected, and go to it."""
         finish_typing()
@@ -617,6 +630,13 @@ class PlanPage(QWidget):
             self._room = room
             self._outline_panel.setVisible(self.outline_fits or self._search.shown)
             self._panel.setVisible(room[1] and self._place is not Destination.OVERVIEW)
+
+
+def _saying(task: Task, said: Task) -> Task:
+    """A new task that says what was typed, and stays what and where it is."""
+    return replace(
+        said, id=task.id, code=task.code, marker=task.marker, placement=task.placement, typed=task.typed
+    )
 
 
 def _step_name(part: adding.Part) -> str:

@@ -19,7 +19,7 @@ from app.ui import late
 from app.ui.assignments.party_book import party_book
 from app.ui.autosave import Autosave, AutosaveState, AutosaveStatus
 from app.ui.dialogs import asking
-from app.ui.export import ExportKind, suggested_path, with_suffix
+from app.ui.export import ALL_KINDS, ExportKind, suggested_path, with_suffix
 from app.ui.exporting import Exporting
 from app.ui.fields import finish_typing
 from app.ui.following import Following
@@ -30,6 +30,7 @@ from app.ui.plan_bar import PlanBar
 from app.ui.plan_page import Arrangement, PlanPage
 from app.ui.session import Session
 from app.ui.versions.start import Versions
+from app.workflows.desk import ExportPlace, last_export, with_export
 from app.workflows.directives import with_directive
 from app.workflows.reference_data import agency_register
 
@@ -121,6 +122,7 @@ class PlanWork(QWidget):
         self.bar.panel_asked.connect(self.views.turn_panel)
         self.bar.find_asked.connect(self.views.find_words)
         self.bar.replace_asked.connect(self.views.replace_words)
+        self.bar.all_asked.connect(self.export_all)
         self.bar.agency_asked.connect(self.ask_agency)
         self.bar.citation_asked.connect(self.views.ask_citation)
         self.bar.keeping_asked.connect(self._tell_keeping)
@@ -359,11 +361,26 @@ class PlanWork(QWidget):
     def _export(self, kind: ExportKind) -> None:
         # The word being composed belongs to the file too; the store may fail, the file is to be written all the same.
         self._keeper.flush()
-        path = asking.ask_file_to_write(
-            self, kind.heading, suggested_path(self.opened.plan, kind), kind.filter
-        )
+        path = asking.ask_file_to_write(self, kind.heading, self._suggested(kind), kind.filter)
         if path is not None:
             self.export_to(with_suffix(path, kind))
+
+    def _suggested(self, kind: ExportKind) -> Path:
+        """Where the plan was exported last, or the person's documents."""
+        plan = self.opened.plan
+        return suggested_path(plan, kind, last_export(self._session.desk, plan.id))
+
+    def export_all(self) -> None:
+        """Write Word file, workbook and PDF side by side, where the plan was exported last."""
+        finish_typing()
+        self._keeper.flush()
+        self._exporting.begin_all(self.opened.plan, [self._suggested(kind) for kind in ALL_KINDS])
+
+    def _keep_export_place(self, path: Path) -> None:
+        plan = self.opened.plan
+        usual = suggested_path(plan, ExportKind.WORD).stem
+        place = ExportPlace(plan.id, str(path.parent), "" if path.stem == usual else path.stem)
+        self._session.keep_desk(with_export(self._session.desk, place))
 
     def export_to(self, path: Path) -> None:
         """Write the plan to a file of the kind that its name says, off the window's thread."""
@@ -416,6 +433,7 @@ class PlanWork(QWidget):
         if plan.id != self.opened.plan.id:
             return
         if path.suffix != ExportKind.PLAN.suffix:
+            self._keep_export_place(path)
             self._keeper.flush(lambda: self._versions.keep(SnapshotReason.EXPORT, path.name, plan))
             return
         self._copied = plan

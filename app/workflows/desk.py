@@ -17,7 +17,7 @@ from app.settings import settings_folder
 _log = logging.getLogger(__name__)
 
 _FILE = "desk.json"
-_MOST_RECENT = 12
+_MOST_RECENT, _MOST_EXPORTS = 12, 200
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,18 @@ class ColumnOnDesk:
     field: str
     width: int
     shown: bool = True
+
+
+@dataclass(frozen=True)
+class ExportPlace:
+    """Where the files of a plan were written last.
+
+    `name` is theirs without its ending where the person gave them another than the program suggests, else "".
+    """
+
+    plan: str
+    folder: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -47,6 +59,8 @@ class Desk:
     """Whether the person knows that Fcitx does not reach the window."""
     columns: tuple[ColumnOnDesk, ...] = ()
     """Those of the task table from left to right; none where nobody has set anything about them."""
+    exports: tuple[ExportPlace, ...] = ()
+    """Where plans were exported to, the last one first."""
 
 
 def with_opened(desk: Desk, plan_id: str) -> Desk:
@@ -55,6 +69,17 @@ def with_opened(desk: Desk, plan_id: str) -> Desk:
         return replace(desk, open="")
     others = (each for each in desk.recent if each != plan_id)
     return replace(desk, open=plan_id, recent=(plan_id, *others)[:_MOST_RECENT])
+
+
+def with_export(desk: Desk, place: ExportPlace) -> Desk:
+    """The desk on which the files of that plan were written there last."""
+    others = (each for each in desk.exports if each.plan != place.plan)
+    return replace(desk, exports=(place, *others)[:_MOST_EXPORTS])
+
+
+def last_export(desk: Desk, plan_id: str) -> ExportPlace | None:
+    """Where the files of the plan were written last; None for nowhere yet."""
+    return next((each for each in desk.exports if each.plan == plan_id), None)
 
 
 def with_pin(desk: Desk, plan_id: str, *, pinned: bool) -> Desk:
@@ -87,6 +112,10 @@ def read_desk(folder: Path | None = None) -> Desk:
             tuple(
                 ColumnOnDesk(str(each["field"]), int(each["width"]), each["shown"] is True)
                 for each in data.get("columns", ())
+            ),
+            tuple(
+                ExportPlace(str(each["plan"]), str(each["folder"]), str(each["name"]))
+                for each in data.get("exports", ())
             ),
         )
     except (AppError, ValueError, AttributeError, TypeError, KeyError):

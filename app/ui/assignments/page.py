@@ -23,6 +23,7 @@ from app.ui.assignments.order_bar import OrderBar
 from app.ui.assignments.ordering import Grouping, RowOrder, grouping_words
 from app.ui.assignments.party_book import party_book
 from app.ui.assignments.paste_way import Way
+from app.ui.assignments.quick_entry import QuickEntry
 from app.ui.assignments.rows import Keys, search_words
 from app.ui.assignments.table import TaskTable
 from app.ui.buttons import label, push_button, tool_button
@@ -41,6 +42,8 @@ class AssignmentPage(QWidget):
     selected = Signal(str)
     """The person went to another task; carries its id."""
     new_task_asked = Signal()
+    task_typed = Signal(object)
+    """A task was typed in the line below the table; carries what it says."""
     removal_asked = Signal(str)
     """A task is to be taken out; carries its id."""
 
@@ -89,6 +92,10 @@ class AssignmentPage(QWidget):
         column.addLayout(said)
         column.addWidget(self._stack, 1)
         column.addWidget(self._many_bar)
+        self.entry = QuickEntry(session, opened)
+        self.entry.typed.connect(self.task_typed)
+        self.entry.left.connect(self.table.setFocus)
+        column.addWidget(self.entry)
         self.setFocusProxy(self.table)
         self._menu_of = WORDS
         """The column whose menu was opened last."""

@@ -1,0 +1,125 @@
+"""A task typed in one line, as officers say it: what is done; who; by when; what comes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from app.domain.deadline.parsing import deadline, understood
+from app.domain.edits.tasks import said_of
+from app.domain.plan.fields import COORDINATING, DEADLINE, DELIVERABLES, FUNDING, LEADS, MONITORING
+from app.domain.plan.model import Party, PartyKind, Plan, Task
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import tasks
+from app.domain.registers.agency import AgencyRegister
+from app.domain.registers.agency_name import may_be_agency
+from app.domain.registers.office import Office
+from app.domain.registers.place import PlaceRegister
+from app.domain.vietnamese import clean, without_marks
+from app.errors.faults import AppError
+from app.workflows.party_choices import party_from_words
+
+_PARTS = re.compile(r"\s*(?:;|\|)\s*")
+_NAMED = tuple(
+    (re.compile(rf"(?:{begins})(?:\s*:\s*|\s+)"), field)
+    for begins, field in (
+        (r"(?:co quan )?chu tri", LEADS),
+        (r"(?:co quan )?phoi hop(?: voi)?", COORDINATING),
+        (r"theo doi(?:, don doc)?|don doc", MONITORING),
+        (r"thoi han|han", DEADLINE),
+        (r"san pham|ket qua(?=:)", DELIVERABLES),
+        (r"kinh phi", FUNDING),
+    )
+)
+"""How a part may begin that says what it is, without marks."""
+
+_PARTIES = (LEADS, COORDINATING, MONITORING)
+
+
+def with_line_read(
+    task: Task,
+    line: str,
+    plan: Plan,
+    register: AgencyRegister,
+    places: PlaceRegister | None = None,
+    office: Office | None = None,
+) -> Task:
+    """The task saying what the line says; parts stand between semicolons, what is done first.
+
+    A part may begin with what it is ("phối hợp …"). Else names of agencies are who leads, then who coordinates; what is
+    understood as a time is the deadline; anything else comes of the task.
+    """
+    words, *parts = [each for each in _PARTS.split(clean(line).strip()) if each] or [""]
+    task = replace(task, content=rich(words.rstrip(" .")))
+
+    def party(name: str) -> Party | None:
+        return _party(name, plan, register, places, office)
+
+    for part in parts:
+        task = _with_part(task, part.rstrip(" ."), plan, party)
+    return task
+
+
+def _with_part(task: Task, part: str, plan: Plan, party: Callable[[str], Party | None]) -> Task:
+    bare = without_marks(part).lower()
+    for begins, field in _NAMED:
+        match = begins.match(bare)
+        if match and match.end() < len(part):
+            rest = part[match.end() :]
+            for parties in _PARTIES:
+                if field == parties:
+                    named = tuple(_parties(rest, party)) or _as_written(rest)
+                    return said_of(task, parties, (*parties.of(task), *named))
+            if field == DEADLINE:
+                return said_of(task, DEADLINE, deadline(rest, plan.head.issue_date.year))
+            if field == DELIVERABLES:
+                return said_of(task, DELIVERABLES, (*task.deliverables, rest))
+            return said_of(task, FUNDING, rest)
+    named = tuple(_parties(part, party))
+    if named:
+        if not task.assignment.leads:
+            task, named = said_of(task, LEADS, named[:1]), named[1:]
+        return said_of(task, COORDINATING, (*task.assignment.coordinating, *named))
+    if task.deadline is None and understood(part, plan.head.issue_date.year) is not None:
+        return said_of(task, DEADLINE, deadline(part, plan.head.issue_date.year))
+    return said_of(task, DELIVERABLES, (*task.deliverables, part))
+
+
+def _parties(words: str, party: Callable[[str], Party | None]) -> Iterator[Party]:
+    """The parties that the words name, all of them, parted by commas; none where one of them is unknown.
+
+    A name may hold commas itself: the longest that is known counts.
+    """
+    found: list[Party] = []
+    names = re.split(r"\s*,\s*", words)
+    at = 0
+    while at < len(names):
+        for end in range(len(names), at, -1):
+            known = party(", ".join(names[at:end]))
+            if known is not None:
+                found.append(known)
+                at = end
+                break
+        else:
+            return
+    yield from found
+
+
+def _as_written(words: str) -> tuple[Party, ...]:
+    """Bodies that no register holds, where the part itself says that it names some."""
+    names = [each for each in re.split(r"\s*,\s*", words) if each]
+    kinds = (PartyKind.AGENCY if may_be_agency(each) else PartyKind.VERBATIM for each in names)
+    return tuple(Party(kind, name) for kind, name in zip(kinds, names, strict=True))
+
+
+def _party(
+    name: str, plan: Plan, register: AgencyRegister, places: PlaceRegister | None, office: Office | None
+) -> Party | None:
+    """The party that a name means surely; None for one that no register and no task of the plan holds."""
+    try:
+        found = party_from_words(name, plan, register, places, office)
+    except (AppError, ValueError):
+        return None
+    named = any(each.key == found.key for task in tasks(plan) for each in task.assignment.parties)
+    return found if found.ref or named else None
