@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self._directive: OneDirective | None = None
         self._came_back_to = Destination.WRITING
         self.rail = Rail()
-        self._stack = QStackedWidget()
+        self._stack, self._centre = QStackedWidget(), QWidget()
         self._below = QVBoxLayout()
         self._lay_out()
         self._restore_geometry()
@@ -99,9 +99,8 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
-        centre = QWidget()
-        centre.setLayout(row)
-        self.setCentralWidget(centre)
+        self._centre.setLayout(row)
+        self.setCentralWidget(self._centre)
 
     @property
     def library(self) -> LibraryPage:
@@ -125,7 +124,7 @@ class MainWindow(QMainWindow):
         """What is said over the foot of the work, which stays in sight."""
         if self._notices is None:
             self._notices = late.notices.Notices()
-            self._notices.float_over(self.centralWidget(), self._stack, FOOT)
+            self._notices.float_over(self._centre, self._stack, FOOT)
         return self._notices
 
     def _connect(self) -> None:

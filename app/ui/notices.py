@@ -101,7 +101,7 @@ class Notices(QFrame):
 
     def _go(self) -> None:
         """Its time is over; whoever points at it or stands in it keeps it."""
-        focus = self.window().focusWidget()
+        focus: QWidget | None = self.window().focusWidget()  # None where nobody has it, whatever the stubs say
         if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
             self._timer.start()
         else:
