@@ -35,6 +35,9 @@ from shiboken6 import isValid
 from app.domain.vietnamese import clean
 from app.ui.buttons import label
 
+ABOVE_LABEL = 4
+"""Px that set a label off from the field above it, which is another one's."""
+
 TYPING_MS = 200
 """What is typed becomes an edit when nothing was typed for so long: it is on disk within a second."""
 
@@ -327,7 +330,7 @@ class NumberField(QSpinBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The style sheet's padding does not reach the line inside: its words begin where those of other fields do.
-        self.lineEdit().setTextMargins(6, 0, 6, 0)
+        self.lineEdit().setTextMargins(9, 0, 9, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's method
         event.ignore()
@@ -362,6 +365,7 @@ def form() -> QFormLayout:
 def add_row(given: QFormLayout, words: str, field: QWidget) -> QLabel:
     """Put a field below its label, which leads to it."""
     found = label(words, "label", wraps=False)
+    found.setContentsMargins(0, ABOVE_LABEL, 0, 0)
     found.setBuddy(field)
     given.addRow(found, field)
     return found

@@ -52,13 +52,17 @@ if TYPE_CHECKING:
     from app.workflows.store_session import Started
 
 
+LOW = 440
+"""Px of height below which the rail stands close together."""
+
 FOLDED = 1180
 """Px below which the rail shows icons only."""
 
 FOOT = 52
 """Px at the foot of the work that no card covers: its last row of buttons."""
 
-SMALLEST = (760, 480)
+SMALLEST = (640, 320)
+"""Px of the smallest window: 1366×768 seen at 200 %, less title bar and task bar, is 683×344."""
 
 
 class MainWindow(QMainWindow):
@@ -493,7 +497,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)
-        self.rail.fold(folded=self.width() < FOLDED)
+        self.rail.fold(folded=self.width() < FOLDED, low=self.height() < LOW)
 
     def _restore_geometry(self) -> None:
         kept = self._geometry.value("geometry")

@@ -18,6 +18,8 @@ from app.ui.icons import icon
 from app.ui.theme import ICON_SIZE, with_role
 
 NOTICE_SECONDS = 10
+_AROUND_WORDS = 112
+"""Px of what stands around the words: the icon, the button that closes, the room between."""
 WIDEST = 720
 """Px of the longest line of a card."""
 TWO_ROWS = 104
@@ -93,15 +95,24 @@ class Notices(QFrame):
         owner, work = self.parentWidget(), self._work
         if owner is None or work is None:
             return
-        width = min(WIDEST, work.width() - 2 * MARGIN)
+        width = min(self._natural_width, WIDEST, work.width() - 2 * MARGIN)
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         corner = work.mapTo(owner, QPoint((work.width() - width) // 2, work.height() - self._foot - height))
         self.setGeometry(corner.x(), max(0, corner.y()), width, height)
         self.raise_()
 
+    @property
+    def _natural_width(self) -> int:
+        """Px that the card needs to say all in one line."""
+        words = self._words.fontMetrics().horizontalAdvance(self._words.text())
+        buttons = (each for each in (self._button, self._other_button) if not each.isHidden())
+        return words + sum(each.sizeHint().width() + 8 for each in buttons) + _AROUND_WORDS
+
     def _go(self) -> None:
         """Its time is over; whoever points at it or stands in it keeps it."""
-        focus: QWidget | None = self.window().focusWidget()  # None where nobody has it, whatever the stubs say
+        focus: QWidget | None = (
+            self.window().focusWidget()
+        )  # None where nobody has it, whatever the stubs say
         if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
             self._timer.start()
         else:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSpacerItem, QToolButton, QVBoxLayout, QWidget
 
 from app.translation import tr
 from app.ui.buttons import label, say, tool_button
@@ -67,15 +67,14 @@ class Rail(QFrame):
         self._help = tool_button(tr("Help"), "circle-help", shown=True, role="rail", late=True)
         self._help.setToolTip(tr("Help (F1)"))
         self._help.clicked.connect(self.help_asked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 12, 8, 8)
-        column.setSpacing(4)
+        column = self._column = QVBoxLayout(self)
+        self._gaps = QSpacerItem(0, 12), QSpacerItem(0, 12)
         column.addWidget(self._brand)
-        column.addSpacing(10)
+        column.addItem(self._gaps[0])
         for place, button in self._buttons.items():
             say(button, self._words[place])
             if place is Destination.REGISTERS:
-                column.addSpacing(16)
+                column.addItem(self._gaps[1])
             column.addWidget(button)
         column.addStretch(1)
         column.addWidget(self._settings)
@@ -83,7 +82,7 @@ class Rail(QFrame):
         self._group.idClicked.connect(self._choose)
         self.allow_plan(allowed=False)
         self.show_place(Destination.LIBRARY)
-        self.fold(folded=False)
+        self.fold(folded=False, low=False)
 
     def _place_button(self, place: Destination) -> QToolButton:
         button = tool_button("", place.value, shown=True, role="rail", late=True)
@@ -128,12 +127,17 @@ class Rail(QFrame):
         button = self._buttons[Destination.CHECK]
         say(button, f"{words}  {count}" if count else words)
 
-    def fold(self, *, folded: bool) -> None:
-        """Show icons only, where the window is narrow."""
+    def fold(self, *, folded: bool, low: bool) -> None:
+        """Show icons only where the window is narrow, close together where it is low."""
         style = (
             Qt.ToolButtonStyle.ToolButtonIconOnly if folded else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         )
         for button in (*self._buttons.values(), self._settings, self._help):
             button.setToolButtonStyle(style)
             button.setMinimumWidth(0 if folded else 142)
-        self._brand.setVisible(not folded)
+        self._brand.setVisible(not folded and not low)
+        self._column.setSpacing(0 if low else 4)
+        self._column.setContentsMargins(8, 4 if low else 12, 8, 4 if low else 8)
+        for gap in self._gaps:
+            gap.changeSize(0, 2 if low else 12)
+        self._column.invalidate()

@@ -75,7 +75,7 @@ def test_each_demand_says_who_answers_it(panel: DemandsPanel, opened: OpenPlan) 
     assert code in first.text(0)
     assert second.text(0).split("\n") == [f"○ 2 · {tr('not answered yet')}", "Bố trí kinh phí"]
     assert code not in second.text(0)
-    assert first.data(0, Qt.ItemDataRole.CheckStateRole) is None, "no task is selected"
+    assert first.checkState(0) is Qt.CheckState.Unchecked, "no task is selected; the box stands there"
 
 
 def test_a_tick_says_that_the_selected_task_answers(panel: DemandsPanel, opened: OpenPlan) -> None:
@@ -111,7 +111,18 @@ def test_ticks_follow_the_selected_task_and_the_plan(panel: DemandsPanel, opened
     opened.apply("answers", lambda plan: edits.with_value(plan, "task-1", ANSWERS, [ANSWERED]))
     assert demand_rows(panel)[0].checkState(0) is Qt.CheckState.Checked
     opened.apply("out", lambda plan: edits.without_item(plan, "task-1"))
-    assert demand_rows(panel)[0].data(0, Qt.ItemDataRole.CheckStateRole) is None
+    assert demand_rows(panel)[0].checkState(0) is Qt.CheckState.Unchecked
+
+
+def test_a_tick_without_a_selected_task_says_what_to_do(
+    qtbot: QtBot, panel: DemandsPanel, opened: OpenPlan
+) -> None:
+    before, told = opened.plan, list[str]()
+    panel.refused.connect(told.append)
+    demand_rows(panel)[1].setCheckState(0, Qt.CheckState.Checked)
+    assert len(told) == 1
+    qtbot.waitUntil(lambda: demand_rows(panel)[1].checkState(0) is Qt.CheckState.Unchecked)
+    assert opened.plan is before
 
 
 def test_a_task_is_added_that_answers(panel: DemandsPanel, opened: OpenPlan) -> None:

@@ -96,6 +96,8 @@ class DemandsPanel(QWidget):
         self._answer.setToolTip(tr("Draft tasks that answer the demands chosen here"))
         self._ours = push_button(tr("Not for us"), self._turn_ours, "", "x")
         self._paste = push_button(tr("Paste the directive's text …"), self._ask_text, "", "clipboard-paste")
+        self._rest = QWidget()
+        """What takes the room of the tree where no demand is known: what is said stays together above it."""
         self._lay_out()
         opened.changed.connect(self._redraw_if_changed)
         opened.refused.connect(self._show_refused)
@@ -106,15 +108,15 @@ class DemandsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        for part in (self._directives, self._count, self._bar, self._about, self._lens):
+        for part in (self._directives, self._count, self._bar, self._about, self._paste, self._lens):
             column.addWidget(part)
         column.addWidget(self._tree, 1)
+        column.addWidget(self._rest, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._answer, 1)
         row.addWidget(self._ours)
         column.addLayout(row)
-        column.addWidget(self._paste)
 
     def show_item(self, item: str) -> None:
         """Tick what this task answers."""
@@ -174,6 +176,7 @@ class DemandsPanel(QWidget):
                 _set_words(self._rows[task.id], f"{task.code} {plain(task.content)}".strip())
         self._tree.blockSignals(False)
         self._tree.setVisible(bool(found))
+        self._rest.setVisible(not found)
         self._show_buttons()
 
     def _arrange(self, places: list[tuple[str, str]], lost: tuple[Task, ...]) -> None:
@@ -218,11 +221,9 @@ class DemandsPanel(QWidget):
         brush = QBrush(QColor(colour)) if colour else QBrush()
         if item.foreground(0) != brush:
             item.setForeground(0, brush)
-        ticked = any(task.id == self._task for task in each.tasks) if self._task else None
-        if ticked is None:
-            item.setData(0, Qt.ItemDataRole.CheckStateRole, None)
-        else:
-            item.setCheckState(0, Qt.CheckState.Checked if ticked else _UNCHECKED)
+        # The box stands there also where no task is selected: words that jump with every selection are hard to read.
+        ticked = any(task.id == self._task for task in each.tasks)
+        item.setCheckState(0, Qt.CheckState.Checked if ticked else _UNCHECKED)
 
     def _say(self, directive: Directive | None, found: list[DemandCoverage]) -> None:
         own = [each for each in found if each.ours]
@@ -287,6 +288,10 @@ class DemandsPanel(QWidget):
         demand, ticked = str(item.data(0, _ID)), item.checkState(0) is Qt.CheckState.Checked
         task = self._selected_task()
         if task is None:
+            self.refused.emit(
+                tr("Select the task that answers this demand first, in the text or in the table.")
+            )
+            self._later.start()
             return
         wanted = [answer for answer in task.answers if answer != demand] + ([demand] if ticked else [])
         self._ticking = True

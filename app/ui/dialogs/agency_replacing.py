@@ -21,6 +21,7 @@ from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.party_field import PartyField
 from app.ui.buttons import label, say
 from app.ui.dialogs.asking import Question, fit
+from app.ui.fields import ChoiceList
 from app.ui.open_plan import OpenPlan
 
 _HIT = Qt.ItemDataRole.UserRole
@@ -50,7 +51,7 @@ class AgencyReplacingDialog(Question):
         self._plans, self._register = tuple(plans), register
         self._parties = _parties_of(plans)
         self._tasks = {task.id: task for plan in plans for task in tasks(plan)}
-        self.agency = QComboBox()
+        self.agency = ChoiceList()
         self.agency.setAccessibleName(tr("Agency"))
         for party, count in self._parties:
             self.agency.addItem(
@@ -153,7 +154,7 @@ class AgencyReplacingDialog(Question):
             self.places.removeItemWidget(item, INSTEAD)
             item.setText(INSTEAD, "")
             if len(given) > 1:
-                choice = QComboBox()
+                choice = ChoiceList()
                 choice.setAccessibleName(tr("Would stand there"))
                 choice.addItems([party.name for party in given])
                 choice.setCurrentIndex(given.index(by_field(plan, hit, given, self._register)))

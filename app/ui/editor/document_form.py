@@ -82,6 +82,7 @@ class DocumentForm(QScrollArea):
         column.addStretch(1)
         add_row(rows, tr("Subject"), self.subject)
         number = QHBoxLayout()
+        number.setSpacing(12)
         for words, field in ((tr("Number"), self.number), (tr("Symbol"), self.symbol)):
             part = form()
             add_row(part, words, field)

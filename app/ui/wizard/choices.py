@@ -8,8 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidgetItem,
+)
 
 from app.domain.directives.model import Directive, chain
 from app.domain.plan.model import Plan
@@ -17,6 +25,7 @@ from app.domain.plan.rich_text import plain
 from app.domain.registers.office import Office
 from app.domain.writing.lines import LineKind, lines
 from app.translation import tr
+from app.ui.theme import tokens
 from app.workflows import reference_data
 from app.workflows.office_templates import load_templates
 
@@ -25,6 +34,11 @@ if TYPE_CHECKING:
     from app.persistence import Store
 
 VALUE = Qt.ItemDataRole.UserRole
+MUTED = Qt.ItemDataRole.UserRole + 1
+"""How many of the last lines of a choice say how it stands."""
+
+_SIDE, _ABOVE = 8, 5
+"""Px beside and above the words of a choice."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +117,51 @@ def list_of_choices(name: str) -> QListWidget:
     found.setWordWrap(True)
     found.setResizeMode(QListWidget.ResizeMode.Adjust)
     found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    found.setItemDelegate(HeadedRows(found))
+    return found
+
+
+class HeadedRows(QStyledItemDelegate):
+    """Draws the first line of a choice bold, and its last `MUTED` lines as what is said of it."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        self.initStyleOption(option, index)
+        words, option.text = option.text, ""
+        option.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
+        )
+        muted = int(index.data(MUTED) or 0)
+        painter.save()
+        painter.translate(QPointF(option.rect.topLeft()) + QPointF(_SIDE, _ABOVE))
+        _set_in_lines(words, muted, option.font, option.rect.width() - 2 * _SIDE).drawContents(painter)
+        painter.restore()
+
+    def sizeHint(  # noqa: N802 - Qt's method
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        self.initStyleOption(option, index)
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
+        words = _set_in_lines(option.text, 0, option.font, width - 2 * _SIDE)
+        return QSize(width, round(words.size().height()) + 2 * _ABOVE)
+
+
+def _set_in_lines(words: str, muted: int, font: QFont, width: int) -> QTextDocument:
+    found = QTextDocument()
+    found.setDocumentMargin(0)
+    found.setDefaultFont(font)
+    found.setTextWidth(width)
+    cursor = QTextCursor(found)
+    lines = words.replace("\u2028", "\n").split("\n")  # Qt hands on lines parted its own way
+    for number, line in enumerate(lines):
+        look = QTextCharFormat()
+        look.setForeground(QColor(tokens().muted if number >= len(lines) - muted else tokens().text))
+        look.setFontWeight(QFont.Weight.Normal if number else QFont.Weight.Bold)
+        if number:
+            cursor.insertBlock()
+        cursor.insertText(line, look)
     return found
 
 
@@ -114,6 +173,7 @@ def directive_item(directive: Directive, directives: Mapping[str, Directive]) ->
     carries_out = tr("carries out {documents}", documents=above) if above else ""
     item = QListWidgetItem("\n".join(filter(None, (citation.short, citation.abstract, carries_out, known))))
     item.setData(VALUE, directive.id)
+    item.setData(MUTED, 2 if carries_out else 1)
     return item
 
 
@@ -122,6 +182,7 @@ def other_item() -> QListWidgetItem:
     about = tr("You fill in its number, date and issuer below; it is kept for the next time.")
     item = QListWidgetItem(f"{words}\n{about}")
     item.setData(VALUE, "")
+    item.setData(MUTED, 1)
     return item
 
 

@@ -39,6 +39,7 @@ from app.ui.fields import ChoiceList, add_row, combo, form
 from app.ui.jobs import Job, Lane
 from app.ui.session import Session
 from app.ui.wizard.choices import (
+    MUTED,
     VALUE,
     Resources,
     blanks_of_directive,
@@ -272,6 +273,7 @@ class NewPlanWizard(QDialog):
             for template, why in fitting(self._templates, self._directive, known, office, day):
                 item = QListWidgetItem(f"{template.title}\n{template.summary}\n{why}")
                 item.setData(VALUE, template.id)
+                item.setData(MUTED, 1)
                 self._template_list.addItem(item)
                 if kept and template.id == kept.id:
                     self._template_list.setCurrentItem(item)
