@@ -43,8 +43,21 @@ def all_texts(plan: Plan) -> Iterator[tuple[str, str]]:
     yield from (("", line) for line in (*plan.signature.capacity, plan.signature.title, plan.signature.name))
 
 
-def body_texts(plan: Plan) -> Iterator[tuple[str, str]]:
-    """The texts of opening, body and closing with the ids of their items."""
+def body_texts(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The texts of opening, body and closing with the ids of their items; they are kept beside the plan.
+
+    The rules of the check go over them one after the other.
+    """
+    known: tuple[tuple[str, str], ...] | None = vars(plan).get(_BODY_TEXTS)
+    if known is None:
+        known = vars(plan)[_BODY_TEXTS] = tuple(_body_texts(plan))
+    return known
+
+
+_BODY_TEXTS = "_body_texts"
+
+
+def _body_texts(plan: Plan) -> Iterator[tuple[str, str]]:
     yield from ((each.id, plain(each.content)) for each in plan.opening)
     yield from item_texts(plan.body)
     yield from ((each.id, plain(each.content)) for each in plan.closing)
