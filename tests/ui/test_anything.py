@@ -17,10 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.plan.model import Plan
+from app.domain.plan.tree import tasks
 from app.domain.writing.lines import lines
 from app.plan_json import plan_from_json, plan_json
 from app.translation import tr
 from app.ui.application import Program
+from app.ui.main_window import MainWindow
 from app.ui.rail import Destination
 from tests.office_files import write_sample_office
 from tests.samples import full_plan
@@ -72,8 +75,16 @@ class Anybody(QObject):
             ),
             lambda: QTest.keyClick(focused, chance.choice(WITH_CONTROL), M.ControlModifier),
             lambda: self._window.show_place(
-                chance.choice((Destination.WRITING, Destination.ASSIGNMENTS, Destination.CHECK))
+                chance.choice(
+                    (
+                        *(Destination.WRITING, Destination.ASSIGNMENTS, Destination.ASSIGNMENTS),
+                        *(Destination.OVERVIEW, Destination.CHECK),
+                    )
+                )
             ),
+            self._find,
+            self._arrange_tasks,
+            self._type_task,
             lambda: views.show_tab(chance.randrange(3)),
             lambda: views.add(chance.choice(PARTS)),
             self._click,
@@ -81,7 +92,33 @@ class Anybody(QObject):
             lambda: views.remove(views.item) if views.item else None,
             lambda: self._window.resize(chance.choice((1366, 900, 800)), chance.choice((728, 520))),
         )
-        chance.choices(acts, weights=(25, 7, 18, 10, 6, 6, 8, 10, 3, 2, 4))[0]()
+        chance.choices(acts, weights=(25, 7, 18, 10, 10, 5, 5, 4, 6, 8, 10, 3, 2, 4))[0]()
+
+    def _find(self) -> None:
+        """Go to a finding, and do what is offered there."""
+        chance, panel = self._chance, work_of(self._window).views.findings
+        QTest.keyClick(self._window, K.Key_F8, chance.choice([M.NoModifier, M.ShiftModifier]))
+        offered = [button for button, _ in panel._acts if button.isVisible() and button.isEnabled()]
+        if offered and chance.random() < 0.5:
+            QTimer.singleShot(0, chance.choice(offered).click)
+
+    def _arrange_tasks(self) -> None:
+        """Sort, group or narrow the tasks, in the table where there is one."""
+        chance, views = self._chance, work_of(self._window).views
+        if views.place is Destination.ASSIGNMENTS:
+            table, what = views.table, chance.randrange(3)
+            if what == 0:
+                table.grouping.setCurrentIndex(chance.randrange(table.grouping.count()))
+            elif what == 1:
+                table.table.top.sectionClicked.emit(chance.randrange(6))
+            else:
+                table.filter.setText(chance.choice(("", "", "y te", "2026", "không có gì")))
+
+    def _type_task(self) -> None:
+        views = work_of(self._window).views
+        if views.place is Destination.ASSIGNMENTS:
+            views.table.entry.line.setText(f"{self._chance.choice(WORDS)}; Sở Y tế; 15/12/2026; Báo cáo")
+            QTest.keyClick(views.table.entry.line, K.Key_Return)
 
     def _click(self) -> None:
         shown = (
@@ -106,6 +143,18 @@ class Anybody(QObject):
             self._chance.choice(outline.actions_of_selected[:4]).trigger()
 
 
+def assert_table_shows(window: MainWindow, plan: Plan) -> None:
+    """Each row of the table, sorted, grouped and narrowed as it may be, is a task of the plan as it is now."""
+    views = work_of(window).views
+    if views.place is Destination.ASSIGNMENTS:
+        rows = views.table.table.rows
+        by_id = {task.id: task for task in tasks(plan)}
+        assert rows.tasks_in_all == len(by_id)
+        shown = [row for at in range(rows.rowCount()) if (row := rows.row(at)).task is not None]
+        assert all(row.task is by_id[row.id] for row in shown)
+        assert len({row.id for row in shown}) == len(shown)
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_whatever_is_pressed(program: Program, places: Path, seed: int) -> None:
     write_sample_office(places / "config")
@@ -126,6 +175,7 @@ def test_whatever_is_pressed(program: Program, places: Path, seed: int) -> None:
             shown = plan_of(window).plan
             assert work_of(window).views.page.shown_lines == lines(shown)
             assert plan_from_json(plan_json(shown).encode(), Path("plan")) == shown
+            assert_table_shows(window, shown)
         window.plan.flush()
         yield lambda: window.plan.saved
         opened = plan_of(window)
