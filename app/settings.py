@@ -18,9 +18,7 @@ FOLDER_VARIABLE = "DUTHAO_CONFIG"
 UNMARKED = "off"
 """Misspelt words are not marked on the page."""
 
-_KEYS = ("language", "theme", "database_url", "office", "pasted_table", "spelling_marks")
-_FORMER_KEYS = ("user_name",)
-"""Earlier versions wrote them and nothing read them: a file that holds one is not at fault."""
+_KEYS = ("language", "theme", "database_url", "office", "pasted_table", "spelling_marks", "user_name")
 _VALUES = {
     "theme": ("", "light", "dark"),
     "pasted_table": ("", "table", "tasks"),
@@ -36,7 +34,8 @@ class Settings:
     `theme` is "light", "dark", or empty to follow the system; `database_url` names a store shared with others, empty
     for the person's own. `office` is the id of an office of that store's registers. `pasted_table` is what a table of
     tasks becomes that is pasted on the page: "table", "tasks", or empty to be asked. `spelling_marks` is `UNMARKED`, or
-    empty where misspelt words are marked.
+    empty where misspelt words are marked. `user_name` is who writes remarks and takes steps of review, empty for the
+    account that works at the computer.
     """
 
     language: str = ""
@@ -45,6 +44,7 @@ class Settings:
     office: str = ""
     pasted_table: str = ""
     spelling_marks: str = ""
+    user_name: str = ""
 
 
 def settings_folder() -> Path:
@@ -98,7 +98,7 @@ def write_settings(settings: Settings, folder: Path | None = None) -> None:
 
 def _values(path: Path, named: Path) -> dict[str, str]:
     """What the file at `path` says; `named` is what errors call it."""
-    data = {key: value for key, value in _table(path, named).items() if key not in _FORMER_KEYS}
+    data = _table(path, named)
     for key, value in data.items():
         if key not in _KEYS or not isinstance(value, str):
             raise ResourceInvalid(str(named), key, "unknown")

@@ -188,6 +188,13 @@ _EDITS: dict[str, _Edit] = {
     "with_place": _drawn(some.lines()),
     "with_recipient": _Edit(_whole, given.recipient),
     "with_recipients": _Edit(_whole, given.recipients),
+    "with_remark": _Edit(
+        _whole, lambda making, _: (model.Remark(making.new_id(), making.draw(some.lines(1)), "Sở Y tế"),)
+    ),
+    "with_settled": _Edit(
+        lambda making: making.plan.remarks,
+        lambda making, remark: ((remark.id,), {"settled": making.yes()}),
+    ),
     "with_signature": _drawn(some.signatures()),
     "with_status": _drawn(st.sampled_from(page_head.Status)),
     "with_subject": _drawn(some.lines()),

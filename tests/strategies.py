@@ -457,7 +457,14 @@ def plans(draw: DrawFn) -> Plan:
         cosigners=tuple(draw(st.lists(signatures(), max_size=1))) if draw(st.integers(0, 4)) == 0 else (),
         no_end_mark=draw(st.booleans()),
         remarks=tuple(
-            model.Remark(making.new_id("remark"), draw(lines(1)), draw(lines()), place=draw(lines()))
+            model.Remark(
+                making.new_id("remark"),
+                draw(lines(1)),
+                draw(lines()),
+                place=draw(lines()),
+                written=draw(st.none() | st.dates()),
+                settled=draw(st.booleans()),
+            )
             for _ in range(draw(st.integers(0, 1)))
         ),
         template=draw(st.none() | st.builds(model.TemplateOrigin, lines(1), st.integers(1, 9))),

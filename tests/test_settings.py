@@ -25,12 +25,10 @@ def test_language_and_office_are_found(tmp_path: Path) -> None:
     assert read_settings(tmp_path) == Settings("en", office="own-1")
 
 
-def test_what_earlier_versions_wrote_is_no_fault(tmp_path: Path) -> None:
-    path = tmp_path / "settings.toml"
-    path.write_text('language = "en"\nuser_name = "Nguyễn Thị Hoa"\n', encoding="utf-8")
-    assert read_settings(tmp_path) == Settings("en")
+def test_who_works_here_is_kept(tmp_path: Path) -> None:
+    write_settings(Settings("en", user_name="Nguyễn Thị Hoa"), tmp_path)
     write_settings(replace(read_settings(tmp_path), theme="dark"), tmp_path)
-    assert read_settings(tmp_path) == Settings("en", theme="dark")
+    assert read_settings(tmp_path) == Settings("en", theme="dark", user_name="Nguyễn Thị Hoa")
 
 
 @pytest.mark.parametrize("text", ["language = ", 'colour = "red"', "language = 3", 'theme = "pink"'])

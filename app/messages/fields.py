@@ -91,6 +91,8 @@ _NAMES = {
     "item": marked("Written on"),
     "on": marked("Words marked"),
     "answer": marked("Answer"),
+    "written": marked("Day written"),
+    "settled": marked("Settled"),
     "remarks": marked("Remarks"),
     "guesses": marked("Guesses of the program"),
     "reason": marked("Why it is a guess"),

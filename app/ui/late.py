@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.ui.overview import page as overview
     from app.ui.registers import open_registers
     from app.ui.registers import page as registers
+    from app.ui.remarks import writing as remark_writing
     from app.ui.returning import start as returning
     from app.ui.rolling import dialog as ledger_dialog
     from app.ui.rolling import origins as origins_dialog
@@ -108,6 +109,7 @@ MODULES = {
     "printing": "app.ui.printing",
     "progress": "app.ui.progress",
     "registers": "app.ui.registers.page",
+    "remark_writing": "app.ui.remarks.writing",
     "replacing": "app.ui.dialogs.replacing",
     "returned_files": "app.workflows.returning",
     "returning": "app.ui.returning.start",
@@ -170,6 +172,7 @@ __all__ = [
     "printing",
     "progress",
     "registers",
+    "remark_writing",
     "replacing",
     "returned_files",
     "returning",

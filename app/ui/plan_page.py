@@ -47,7 +47,8 @@ from app.ui.findings.beside import FindingsBeside
 from app.ui.findings.panel import FindingsPanel
 from app.ui.open_plan import OpenPlan
 from app.ui.rail import Destination
-from app.ui.returning.remarks import RemarksPanel
+from app.ui.remarks.beside import RemarksBeside
+from app.ui.remarks.panel import RemarksPanel
 from app.ui.session import Session
 from app.ui.theme import load_page_fonts
 from app.ui.word_search.beside import WordSearchBeside
@@ -136,6 +137,7 @@ class PlanPage(QWidget):
         """How the room was shared before find and replace was shown."""
         self.check = FindingsBeside(self, self.findings, self._middle)
         self._search = WordSearchBeside(self, opened)
+        self.remarking = RemarksBeside(self, session, opened, self.remarks)
         self._place = Destination.WRITING
         self._item = self.page.line.item if self.page.line is not None else ""
         self.bar.show_line(self.page.line)
@@ -199,7 +201,6 @@ class PlanPage(QWidget):
         self.demands.refused.connect(self.refused)
         self._take_demands_on(self.outline, self.outline.item_at)
         self._take_demands_on(self.page, self.page.item_at)
-        self.remarks.item_chosen.connect(self._go_to_remark)
         self.task_form.refused.connect(self.refused)
         self.document.refused.connect(self.refused)
         for keys, slot in (
@@ -280,6 +281,7 @@ class PlanPage(QWidget):
             self._table.new_task_asked.connect(self._add_task)
             self._table.task_typed.connect(self._add_typed)
             self._table.removal_asked.connect(self.remove)
+            self._table.remark_asked.connect(self.remarking.add)
             self._take_demands_on(self._table.table, self._table.table.item_at)
             self._stack.addWidget(self._table)
         return self._table
@@ -381,14 +383,6 @@ class PlanPage(QWidget):
             self._go_to(target.key[0])
         self.page.setFocus()
 
-    def _go_to_remark(self, item: str) -> None:
-        """Show what a remark stands on; the answer is still what is being worked on."""
-        stands_here = not self._in_table or isinstance(self.found(item), Task)
-        if self._place is Destination.OVERVIEW or not stands_here:
-            self.place_asked.emit(Destination.WRITING)
-        self._go_to(item)
-        self._panel.setCurrentWidget(self.remarks)
-
     def fill_in(self, style: str) -> None:
         """Go to the field that fills in what stands on the page in a style."""
         self.show_document()
@@ -396,20 +390,20 @@ class PlanPage(QWidget):
 
     def show_document(self) -> None:
         """Show the form of the document in the panel."""
-        self._panel.setCurrentWidget(self.document)
-        if not self._panel.isVisible():
-            self.turn_panel()
+        self.show_in_panel(self.document)
 
     def enter_task_field(self, field: str) -> None:
         """Show the task in the panel and let the keys go into one of its fields."""
-        self._panel.setCurrentWidget(self.task_form)
-        if not self._panel.isVisible():
-            self.turn_panel()
+        self.show_in_panel(self.task_form)
         self.task_form.enter(field)
 
     def show_remarks(self) -> None:
         """Show the remarks in the panel."""
-        self._panel.setCurrentWidget(self.remarks)
+        self.remarking.show()
+
+    def show_in_panel(self, widget: QWidget) -> None:
+        """Show one of the panel's parts, and the panel with it."""
+        self._panel.setCurrentWidget(widget)
         if not self._panel.isVisible():
             self.turn_panel()
 

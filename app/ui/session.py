@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from getpass import getuser
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -107,6 +108,11 @@ class Session(QObject):
         """What the registers hold of the office's own now; nothing before the store is open."""
         return self._registers.own if self._registers else late.office_registers.OfficeRegisters()
 
+    @property
+    def person(self) -> str:
+        """Who works here: as the settings say, else the account at this computer, "" where it has no name."""
+        return self.settings.user_name or account()
+
     def draft_for(self, office_id: str) -> None:
         """Draft for this office of the registers from now on. Raises as `write_settings`."""
         settings = replace(self.settings, office=office_id)
@@ -149,3 +155,11 @@ class Session(QObject):
 def _not_kept(fault: Exception) -> None:
     """A desk that cannot be written down is worth a line in the log and no question."""
     _log.warning("the desk was not kept", exc_info=fault)
+
+
+def account() -> str:
+    """The account that works at this computer, "" where it has no name."""
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):  # no variable names it and no list of accounts does
+        return ""

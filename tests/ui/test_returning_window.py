@@ -238,16 +238,16 @@ def remarks_answered(program: Program, path: Path, seen: dict[str, object], shot
     yield lambda: over(program) and work.opened.plan.remarks
     seen["named"] = nameless(panel) == []
     first, second = work.opened.plan.remarks
-    panel._list.setCurrentRow(1)
+    panel.choose(second.id)
     panel.answer.setFocus()
     commit(panel.answer, "Tiếp thu, đã bổ sung vào nhiệm vụ.")
-    panel._list.setCurrentRow(0)
+    panel.choose(first.id)
     seen["answered"] = work.opened.plan.remarks[1].answer == "Tiếp thu, đã bổ sung vào nhiệm vụ."
     seen["not the other"] = not work.opened.plan.remarks[0].answer
-    panel._list.setCurrentRow(1)
+    panel.choose(second.id)
     seen["shown"] = panel.answer.words == "Tiếp thu, đã bổ sung vào nhiệm vụ."
     shot("remarks", window)
-    panel._list.itemClicked.emit(panel._list.item(1))
+    panel._list.itemClicked.emit(panel._list.currentItem())
     yield lambda: program.session.jobs.idle
     seen["gone to"] = work.views.item == second.item
     work.opened.undo()
@@ -255,7 +255,7 @@ def remarks_answered(program: Program, path: Path, seen: dict[str, object], shot
     work.opened.redo()
     click(button(panel, tr("Export the table of remarks …")))
     yield lambda: "bang.docx" in window.notices.words and program.session.jobs.idle
-    panel._list.setCurrentRow(0)
+    panel.choose(first.id)
     soon(lambda: click(button(panel, tr("Delete the remark …"))))
     yield dialog(Question)
     shot("remarks-delete", modal(Question))

@@ -17,7 +17,6 @@ from app.domain.edits.frame import (
     move_annex,
     with_annex,
     with_annex_title,
-    with_answer,
     with_closing,
     with_legal_basis,
     with_opening,
@@ -26,7 +25,6 @@ from app.domain.edits.frame import (
     without_annex,
     without_guesses,
     without_legal_basis,
-    without_remark,
     without_waivers,
 )
 from app.domain.edits.generated import (
@@ -86,6 +84,12 @@ from app.domain.edits.recipients import (
     with_recipient,
     with_recipients,
     without_recipient,
+)
+from app.domain.edits.remarks import (
+    with_answer,
+    with_remark,
+    with_settled,
+    without_remark,
 )
 from app.domain.edits.tables import (
     move_table_column,
@@ -162,6 +166,8 @@ __all__ = [
     "with_place",
     "with_recipient",
     "with_recipients",
+    "with_remark",
+    "with_settled",
     "with_signature",
     "with_status",
     "with_subject",

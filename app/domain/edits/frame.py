@@ -143,16 +143,6 @@ def with_signature(plan: Plan, signature: Signature) -> Plan:
 
 
 @edit
-def with_answer(plan: Plan, remark_id: str, answer: str) -> Plan:
-    """The plan in which a remark has this answer. Raises KeyError for an id that no remark has."""
-    if all(each.id != remark_id for each in plan.remarks):
-        raise KeyError(remark_id)
-    text = clean(answer).strip()
-    remarks = (replace(each, answer=text) if each.id == remark_id else each for each in plan.remarks)
-    return replace(plan, remarks=tuple(remarks))
-
-
-@edit
 def with_waivers(plan: Plan, waivers: Iterable[Waiver]) -> Plan:
     """The plan with these waivers besides its own; one of the same id takes the place of the earlier one."""
     made = {each.id: replace(each, reason=clean(each.reason).strip()) for each in waivers}
@@ -178,11 +168,3 @@ def without_guesses(plan: Plan, guess_ids: Collection[str]) -> Plan:
         if each not in known:
             raise KeyError(each)
     return replace(plan, guesses=tuple(each for each in plan.guesses if each.id not in guess_ids))
-
-
-@edit
-def without_remark(plan: Plan, remark_id: str) -> Plan:
-    """The plan without a remark. Raises KeyError for an id that no remark has."""
-    if all(each.id != remark_id for each in plan.remarks):
-        raise KeyError(remark_id)
-    return replace(plan, remarks=tuple(each for each in plan.remarks if each.id != remark_id))

@@ -489,7 +489,11 @@ THINGS: tuple[Thing, ...] = (
         Recipient,
         (Field("text", Holds.LINE, typed=True), Field("covers", Holds.IDS, merging=Merging.EACH_ONCE)),
     ),
-    Thing("remark", Remark, _other("text", "author", "item", "place", "on", "answer")),
+    Thing(
+        "remark",
+        Remark,
+        _other("text", "author", "item", "place", "on", "answer", "written", "settled"),
+    ),
     Thing("guess", Guess, _other("reason", "words", "item", "field", "before")),
     Thing("waiver", Waiver, _other("code", "item", "about", "reason", "on")),
     Thing(

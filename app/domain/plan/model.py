@@ -451,10 +451,11 @@ class Signature:
 
 @dataclass(frozen=True)
 class Remark:
-    """What somebody wrote on the plan when it was sent round (ý kiến góp ý), and the office's `answer` to it.
+    """What somebody wrote on the plan (ý kiến góp ý), and the office's `answer` to it.
 
     `item` is the id of what it was written on ("" for none that still stands), `place` what a person sees of that, and
-    `on` the words that were marked.
+    `on` the words that were marked. `written` is the day, None where nobody said it; one that is `settled` asks for
+    nothing more.
     """
 
     id: str
@@ -464,6 +465,8 @@ class Remark:
     place: str = ""
     on: str = ""
     answer: str = ""
+    written: date | None = None
+    settled: bool = False
 
 
 class GuessReason(StrEnum):

@@ -46,6 +46,8 @@ class AssignmentPage(QWidget):
     """A task was typed in the line below the table; carries what it says."""
     removal_asked = Signal(str)
     """A task is to be taken out; carries its id."""
+    remark_asked = Signal()
+    """A remark is to be made on the current task."""
 
     def __init__(self, session: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -357,6 +359,7 @@ class AssignmentPage(QWidget):
             (tr("Add a task"), "plus", "", self._ask_task),
             (tr("Move up"), "arrow-up", "Alt+Up", self._move_up),
             (tr("Move down"), "arrow-down", "Alt+Down", self._move_down),
+            (tr("Add a remark …"), "users", "Ctrl+Alt+M", self.remark_asked.emit),
             (tr("Take out …"), "trash-2", "Ctrl+Del", self._ask_removal),
         ):
             action = QAction(words, self.cell_menu)

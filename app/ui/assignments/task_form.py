@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import edits
@@ -37,7 +37,7 @@ from app.ui.assignments.cell_actions import note_in_the_way
 from app.ui.assignments.day_picker import DayOffer
 from app.ui.assignments.party_book import party_book
 from app.ui.assignments.party_field import PartyField
-from app.ui.buttons import label
+from app.ui.buttons import label, push_button
 from app.ui.fields import LineField, TextField, add_row, combo, form
 from app.ui.jobs import soon
 from app.ui.open_plan import OpenPlan
@@ -88,6 +88,8 @@ class TaskForm(QScrollArea):
 
     refused = Signal(str)
     """Something cannot be done here; carries what to say."""
+    remark_asked = Signal()
+    """A remark is to be made on the task."""
 
     def __init__(self, session: Session, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +142,11 @@ class TaskForm(QScrollArea):
             if field == DEADLINE:
                 rows.addRow(self.understood)
         add_row(rows, _name(MARKER), self.marker)
+        rows.addRow(push_button(tr("Add a remark …"), self.remark_asked.emit, "quiet", "users"))
+        remark = QAction(f"{tr('Add a remark …')}\tCtrl+Alt+M", page)
+        remark.triggered.connect(self.remark_asked)
+        page.addAction(remark)
+        page.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return page
 
     def _widget(self, field: Field[Any]) -> QWidget:

@@ -16,7 +16,7 @@ from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import Question, answer
 from app.ui.dialogs.office import ask_office, keep_office
 from app.ui.fields import add_row, combo, form
-from app.ui.session import Session
+from app.ui.session import Session, account
 from app.ui.theme import THEMES, show_theme
 from app.workflows.saving import data_folder
 
@@ -45,11 +45,16 @@ class SettingsDialog(Question):
         marks = {"": tr("marked on the page"), UNMARKED: tr("not marked")}
         self._marks = combo(tr("Misspelt words"), [(words, mark) for mark, words in marks.items()])
         self._marks.setCurrentIndex(self._marks.findData(settings.spelling_marks))
+        self._person = QLineEdit(settings.user_name)
+        self._person.setAccessibleName(tr("Who works here"))
+        self._person.setPlaceholderText(account())
+        self._person.setToolTip(tr("Stands beside remarks, versions and steps of review"))
         self._database = QLineEdit(settings.database_url)
         self._database.setAccessibleName(tr("Shared database"))
         self._database.setPlaceholderText(tr("empty: the library lies on this computer"))
         rows = form()
         add_row(rows, tr("Your office"), self._office_row(office_name))
+        add_row(rows, tr("Who works here"), self._person)
         add_row(rows, tr("Language"), self._language)
         add_row(rows, tr("Look"), self._theme)
         add_row(rows, tr("Pasted tables of tasks become"), self._pasted)
@@ -80,6 +85,7 @@ class SettingsDialog(Question):
             theme=str(self._theme.currentData()),
             pasted_table=str(self._pasted.currentData()),
             spelling_marks=str(self._marks.currentData()),
+            user_name=" ".join(self._person.text().split()),
             database_url=self._database.text().strip(),
         )
 

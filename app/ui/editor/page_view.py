@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from app.domain.plan.model import Plan
-from app.domain.plan.rich_text import RichText, notes_before
+from app.domain.plan.rich_text import RichText, notes_before, plain
 from app.domain.writing.lines import Line, lines
 from app.translation import tr
 from app.ui.editor.page_document import PageDocument
@@ -52,6 +52,8 @@ class PageView(QTextEdit):
     """The cursor is in the line of another item; carries its id."""
     form_asked = Signal(str)
     """Something of the head or the end was clicked, which is filled in a form; carries its style."""
+    remark_asked = Signal(object)
+    """The mark of remarks beside a line was clicked; carries the key of the line."""
     zoomed = Signal(float)
 
     def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
@@ -215,6 +217,16 @@ class PageView(QTextEdit):
         signs = block.text()[: start - block.position()].count(NOTE_SIGN)
         return self._sheet.lines[block.blockNumber()].key, start - block.position() - signs
 
+    @property
+    def selected_words(self) -> str:
+        """The words of one line that are selected; "" where none are, or words of several lines."""
+        cursor, document = self.textCursor(), self.document()
+        first = document.findBlock(cursor.selectionStart())
+        if not cursor.hasSelection() or first != document.findBlock(cursor.selectionEnd()):
+            return ""
+        start, end = (at - first.position() for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        return plain(self._sheet.content(first.blockNumber(), start, end)).strip()
+
     def _place(self, position: int) -> Place | None:
         block = self.document().findBlock(position)
         number = block.blockNumber()
@@ -301,6 +313,10 @@ class PageView(QTextEdit):
         bar = self.verticalScrollBar()
         shown = bar.value()
         point = event.position() + QPointF(self.horizontalScrollBar().value(), shown)
+        remarked = self.sheets.remark_at(point)
+        if remarked is not None:
+            self.remark_asked.emit(remarked)
+            return
         spot = self.sheets.spot_at(point)
         hit = spot if spot is not None and self.sheets.area_of(spot, point) else None
         if hit is not None and hit.text.flow.style in FORM_STYLES:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QPainter, QPainterPath, QPen
 
 from app.pages.faces import TWIPS_PER_POINT
 from app.pages.layout import Pages, Sheet
@@ -13,10 +14,21 @@ from app.pages.paint import paint_sheet
 from app.translation import tr
 from app.ui.editor.line_look import notes_of, placeholder_of
 from app.ui.editor.page_document import PageDocument
-from app.ui.editor.sheet_index import Key, Spot
+from app.ui.editor.sheet_index import Key, SheetIndex, Spot
 from app.ui.theme import interface_font, tokens
 
 Marks = Mapping[Key, tuple[tuple[int, int, str], ...]]
+
+_BUBBLE = QRectF(140, 30, 300, 200)
+"""Where the mark of a remark stands right of the text, and how large it is, from the top of its line; twips."""
+
+
+class RemarkMark(NamedTuple):
+    """What a line's remarks are marked as: how many there are, and whether all of them are settled."""
+
+    remarks: int
+    settled: bool
+
 
 _NOTE_ROOM = 1500
 """Twips left of the text for what is said about a task."""
@@ -104,6 +116,25 @@ class SheetPainter:
             for start, end, _ in self._marks.get(key, ()):
                 self._wave(spot, start, end)
 
+    def remarks(self, index: SheetIndex, marks: Mapping[Key, RemarkMark], right: float) -> None:
+        """Beside each line with remarks a bubble right of the text: full while one is open, else empty with a tick."""
+        for key, area in remark_areas(index, marks, right):
+            bubble, mark = QPainterPath(), marks[key]
+            bubble.addRoundedRect(area, 50, 50)
+            tail = QPainterPath(area.bottomLeft() + QPointF(60, -10))
+            tail.lineTo(area.bottomLeft() + QPointF(70, 70))
+            tail.lineTo(area.bottomLeft() + QPointF(140, -10))
+            shape = bubble.united(tail)
+            ink = QColor(tokens().muted if mark.settled else tokens().accent)
+            self._painter.setPen(QPen(ink, _WAVE))
+            self._painter.setBrush(Qt.BrushStyle.NoBrush if mark.settled else ink)
+            self._painter.drawPath(shape)
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._painter.setPen(ink if mark.settled else QColor(tokens().page))
+            self._painter.setFont(_small(8))
+            said = "\u2713" if mark.settled else str(mark.remarks)
+            self._painter.drawText(area, Qt.AlignmentFlag.AlignCenter, said)
+
     def _placeholder(self, spot: Spot, words: str) -> None:
         if words:
             self._painter.setPen(self._grey)
@@ -143,6 +174,18 @@ class SheetPainter:
         for spot in spots:
             spot.line.line.draw(self._painter, QPointF(spot.left, spot.top))
         self.around(spots, numbers, spots[0].left)
+
+
+def remark_areas(
+    index: SheetIndex, marks: Mapping[Key, RemarkMark], right: float
+) -> Iterator[tuple[Key, QRectF]]:
+    """Where the marks of remarks stand on a sheet, `right` of whose text they are; twips."""
+    for key in marks:
+        spots = index.lines.get(key)
+        if spots and spots[0].number == 0:
+            yield key, _BUBBLE.translated(right, spots[0].area.top())
+        elif key[0] in index.tables:
+            yield key, _BUBBLE.translated(right, index.tables[key[0]].top())
 
 
 def _small(points: float) -> QFont:

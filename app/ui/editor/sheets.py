@@ -33,7 +33,7 @@ from app.pages.texts import SetText, set_text
 from app.ui.editor.line_look import PAGE_POINTS
 from app.ui.editor.page_document import PageDocument
 from app.ui.editor.sheet_index import Key, SheetIndex, Spot
-from app.ui.editor.sheet_paint import SheetPainter
+from app.ui.editor.sheet_paint import RemarkMark, SheetPainter, remark_areas
 from app.workflows.standards import standard_on_screen
 
 GAP = 18
@@ -65,6 +65,8 @@ class SheetLayout(QAbstractTextDocumentLayout):
         self.zoom = 1.0
         self.marks: dict[Key, tuple[tuple[int, int, str], ...]] = {}
         """What is marked in the lines: from a place to another, and as what."""
+        self.remarked: dict[Key, RemarkMark] = {}
+        """The lines with remarks, which are marked right of the text."""
         self._room = 0.0
         self._tops: list[float] = []
         self._indexes: list[SheetIndex] = []
@@ -385,6 +387,24 @@ class SheetLayout(QAbstractTextDocumentLayout):
         """Whether a printed line really lies at a point of its sheet."""
         return self._on_screen(self._sheet_at(point.y()), spot.area).contains(point)
 
+    def remark_at(self, point: QPointF) -> Key | None:
+        """The line whose mark of remarks stands at a point of the document."""
+        number = self._sheet_at(point.y())
+        if not self.pages or number >= len(self._indexes):
+            return None
+        sheet = self.pages.sheets[number]
+        areas = remark_areas(self._indexes[number], self.remarked, sheet.left + sheet.room[0])
+        return next((key for key, area in areas if self._on_screen(number, area).contains(point)), None)
+
+    def remark_area(self, key: Key) -> QRectF | None:
+        """Where the mark of a line's remarks stands, in px of the document; None where it has none."""
+        for number, sheet in enumerate(self.pages.sheets if self.pages else ()):
+            areas = remark_areas(self._indexes[number], self.remarked, sheet.left + sheet.room[0])
+            found = next((area for one, area in areas if one == key), None)
+            if found is not None:
+                return self._on_screen(number, found)
+        return None
+
     def _number_of(self, spot: Spot) -> int | None:
         """The number of the line that a printed one is of, or was made of, or that stands before it."""
         numbers = self._line_numbers()
@@ -433,6 +453,7 @@ class SheetLayout(QAbstractTextDocumentLayout):
                 drawing.selections(index.spots, context, self._line_numbers())
                 drawing.sheet(sheet, self.pages, span)
                 drawing.around(index.spots, self._line_numbers(), sheet.left)
+                drawing.remarks(index, self.remarked, sheet.left + sheet.room[0])
                 painter.restore()
         if self._behind:
             number = len(self.pages.sheets)

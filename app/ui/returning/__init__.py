@@ -1,1 +1,1 @@
-"""Files that come back: what was changed in them, accepted or refused; the remarks on a plan."""
+"""Files that come back: what was changed in them, accepted or refused."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from getpass import getuser
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -45,10 +44,10 @@ class Versions(QObject):
 
     def keep(self, reason: SnapshotReason, note: str = "", plan: Plan | None = None) -> None:
         """Keep the plan as it is now, or this one, as a version."""
-        kept = plan or self._open.plan
+        kept, person = plan or self._open.plan, self._session.person
 
         def work(store: Store) -> tuple[Snapshot, ...]:
-            store.add_snapshot(kept, reason, note, person())
+            store.add_snapshot(kept, reason, note, person)
             return store.snapshots(kept.id)
 
         self._session.with_store(work, self._show, self._fail)
@@ -119,11 +118,3 @@ class Versions(QObject):
         if self._open.apply(tr("Restore a version"), lambda plan: restored(plan, earlier)):
             self.keep(SnapshotReason.RESTORED, when, before)
             self.restored.emit(when)
-
-
-def person() -> str:
-    """The account that works at this computer, "" where it has no name."""
-    try:
-        return getuser()
-    except (OSError, KeyError, ImportError):  # no variable names it and no list of accounts does
-        return ""
