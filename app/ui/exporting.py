@@ -83,8 +83,9 @@ class Exporting(QObject):
             self._last = written[0]
             self._notices.notice(
                 tr(
-                    "{files} are written in {folder}, and were read back and compared with the plan.",
-                    files=", ".join(each.name for each in written),
+                    "{name} ({kinds}) is written in {folder}, and was read back and compared with the plan.",
+                    name=written[0].stem,
+                    kinds=", ".join(each.suffix for each in written),
                     folder=written[0].parent,
                 ),
                 tr("Open the folder"),

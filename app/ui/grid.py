@@ -71,6 +71,11 @@ class GridCells(QStyledItemDelegate):
             self._view.setCurrentIndex(index)
             self.given_up.emit(self._run)
 
+    def give_back(self) -> None:
+        """Close the open editor without taking what stands in it: what was typed was kept, and is taken back."""
+        if self.editor is not None:
+            self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+
     def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's method
         self.editor = None
         super().destroyEditor(editor, index)

@@ -135,7 +135,7 @@ class PlanPage(QWidget):
         self._room: tuple[bool, bool, Destination] | None = None
         self._widths: list[int] = []
         """How the room was shared before find and replace was shown."""
-        self.check = FindingsBeside(self, self.findings, self._middle)
+        self.check = FindingsBeside(self, opened, self.findings, self._middle)
         self._search = WordSearchBeside(self, opened)
         self.remarking = RemarksBeside(self, session, opened, self.remarks)
         self._place = Destination.WRITING

@@ -145,7 +145,7 @@ def test_a_plan_with_five_tasks_is_made_and_exported(program: Program, hands: Ha
         assert [each.deliverables for each in new] == [("05 lớp tập huấn",)]
         assert all(task.code for task in made)
         export_all(program, hands)
-        yield lambda: ".docx" in window.notices.words and program.session.jobs.idle
+        yield lambda: ".docx, .xlsx, .pdf" in window.notices.words and program.session.jobs.idle
         assert sorted(path.suffix for path in tmp_path.glob("KH*")) == [".docx", ".pdf", ".xlsx"]
 
     drive(script())

@@ -23,6 +23,7 @@ from app.domain.writing.lines import lines
 from app.plan_json import plan_from_json, plan_json
 from app.translation import tr
 from app.ui.application import Program
+from app.ui.fields import finish_typing
 from app.ui.main_window import MainWindow
 from app.ui.rail import Destination
 from tests.office_files import write_sample_office
@@ -179,6 +180,7 @@ def test_whatever_is_pressed(program: Program, places: Path, seed: int) -> None:
         window.plan.flush()
         yield lambda: window.plan.saved
         opened = plan_of(window)
+        finish_typing()
         while opened.undo():
             continue
         yield lambda: window.plan.saved

@@ -1,10 +1,10 @@
-"""One line below the table in which a task is typed whole; what it is read as stands beside it while one types."""
+"""One line below the table in which a task is typed whole; what it is read as stands below it while one types."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.edits.cells import words_in_cell
 from app.domain.plan.fields import COORDINATING, DEADLINE, DELIVERABLES, FUNDING, LEADS, MONITORING
@@ -42,12 +42,15 @@ class QuickEntry(QFrame):
         self.read = Elided("muted")
         self.add = push_button(tr("Add"), self.take, "", "plus")
         self.add.setEnabled(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
+        row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.line, 3)
-        row.addWidget(self.read, 2)
+        row.addWidget(self.line, 1)
         row.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.read)
         self.read.hide()
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._show)

@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.domain.plan.fields import DELIVERABLES
-from app.domain.plan.model import Task
+from app.domain.plan.model import Plan, Task
 from app.translation import tr
 from app.ui.assignments.cell_actions import CellWork
 from app.ui.assignments.cells import Cells, Typed
@@ -90,6 +90,7 @@ class TaskTable(GridTable):
         self.rows.dataChanged.connect(self._fit_rows_soon)
         self.rows.modelAboutToBeReset.connect(self._keep_place)
         self.rows.modelReset.connect(self._restore_place)
+        opened.stepped.connect(self._show_step)
         self.cells.written.connect(self.work.write)
         self.cells.spread.connect(self._write_all)
         self.cells.given_up.connect(self.work.take_back)
@@ -349,6 +350,10 @@ class TaskTable(GridTable):
         self.cells.replaces = True
         super().inputMethodEvent(event)
         self.cells.replaces = False
+
+    def _show_step(self, _before: Plan) -> None:
+        """A step back or forward takes back what an open editor would write again when it is left."""
+        self.cells.give_back()
 
     def _does(self, event: QKeyEvent) -> bool:
         """Do what the key means to the whole table; whether it means anything."""

@@ -69,6 +69,7 @@ class DocumentForm(QScrollArea):
             "recipient": self.first,
             "capacity": self.capacity,
             "signer": self.name,
+            "archive": self.archive,
         }
         field = fields.get(style, self.subject)
         self.ensureWidgetVisible(field)

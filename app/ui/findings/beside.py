@@ -13,6 +13,7 @@ from app.domain.checks.kinds import KINDS
 from app.domain.plan.model import Task
 from app.domain.plan.rich_text import plain
 from app.ui.findings.panel import FindingsPanel
+from app.ui.open_plan import OpenPlan
 from app.ui.rail import Destination
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ class FindingsBeside(QObject):
     turned = Signal(bool)
     """The check is shown now, or not."""
 
-    def __init__(self, views: PlanPage, panel: FindingsPanel, splitter: QSplitter) -> None:
+    def __init__(self, views: PlanPage, opened: OpenPlan, panel: FindingsPanel, splitter: QSplitter) -> None:
         super().__init__(views)
-        self._views, self.panel, self._splitter = views, panel, splitter
+        self._views, self._open, self.panel, self._splitter = views, opened, panel, splitter
         panel.hide()
         panel.chosen.connect(self._go)
         panel.closed.connect(self.close)
@@ -84,7 +85,7 @@ class FindingsBeside(QObject):
         """Show where it is mended: a field of a task, the words on the page, or the form of the document."""
         views, field = self._views, KINDS[finding.code].field
         if not finding.item:
-            views.fill_in(_STYLES.get(finding.code, ""))
+            views.fill_in(_STYLES.get(finding.code, self._style_of(finding)))
             return
         if views.place not in (Destination.WRITING, Destination.ASSIGNMENTS):
             views.place_asked.emit(Destination.WRITING)
@@ -100,6 +101,14 @@ class FindingsBeside(QObject):
         else:
             self._mark(finding)
             views.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _style_of(self, finding: Finding) -> str:
+        """The field of the form that says the words of a finding around the text, "" for the subject."""
+        plan, words = self._open.plan, finding.place
+        if words and words in plan.recipients.archive:
+            return "archive"
+        capacity = (*plan.signature.capacity, plan.signature.title)
+        return "capacity" if words and any(words in line for line in capacity) else ""
 
     def _mark(self, finding: Finding) -> None:
         """Select the words that the finding is about, where the page says them."""

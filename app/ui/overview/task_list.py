@@ -46,7 +46,8 @@ class TaskList(QFrame):
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._about)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 1000)
+        column.addStretch(1)  # keeps the words at the top where there is no list
         self.lie(flat=False)
 
     def lie(self, *, flat: bool) -> None:

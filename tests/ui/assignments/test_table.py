@@ -266,6 +266,20 @@ def test_clicking_elsewhere_commits(work: Work) -> None:
         assert work.table.cells.editor is None
 
 
+def test_what_a_step_back_took_away_is_not_written_again_when_the_cell_is_left(work: Work) -> None:
+    work.open.apply("first", lambda plan: edits.with_subject(plan, "Khác"))
+    before = work.open.plan
+    work.at(1, WORDS)
+    work.key(K.Key_F2)
+    work.type(" thêm chữ")
+    finish_typing()
+    assert work.open.undo()
+    assert work.table.cells.editor is None
+    work.page.filter.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert work.open.plan is before
+    assert words_of(work.task(1), WORDS) == plain(work.task(1).content)
+
+
 def test_a_cell_that_is_not_changed_is_no_step(work: Work) -> None:
     for column in TEXTS + sorted(PARTIES):
         work.at(1, column)
