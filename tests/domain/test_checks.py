@@ -320,7 +320,9 @@ def test_two_tasks_of_one_code_are_found(plan: Plan) -> None:
 
 
 def test_an_annex_that_the_body_does_not_mention_is_found(plan: Plan) -> None:
-    silent = replace(plan, body=(), opening=(), closing=())
+    annex_alone = replace(plan, body=(), opening=(), closing=())
+    assert not found(annex_alone, FindingCode.ANNEX_NOT_MENTIONED), "it has no body to point to it"
+    silent = with_opening(annex_alone, (Paragraph("said", rich("Triển khai công tác trẻ em.")),))
     assert found(silent, FindingCode.ANNEX_NOT_MENTIONED)
     assert not found(without_annex(silent, silent.annexes[0].id), FindingCode.ANNEX_NOT_MENTIONED)
 

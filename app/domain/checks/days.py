@@ -12,7 +12,7 @@ from app.domain.deadline.model import OnDate
 from app.domain.plan.model import Plan, Task
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
-from app.domain.plan.typed_text import all_texts
+from app.domain.plan.typed_text import all_texts, body_texts
 from app.domain.printing import phrases
 from app.domain.vietnamese import search_key, without_marks
 
@@ -70,11 +70,15 @@ def wrong_weekdays(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _standing(plan: Plan) -> Iterator[Finding]:
-    """Tasks "thường xuyên" of a plan that says nowhere when it is reported on."""
+    """Tasks "thường xuyên" of a plan that says nowhere when it is reported on; an annex alone says nothing of it."""
     standing = [
         task for task in tasks(plan) if task.deadline and _STANDING.match(search_key(task.deadline.text))
     ]
-    if not standing or any(_REPORTS.search(search_key(text)) for _, text in all_texts(plan)):
+    if (
+        not standing
+        or not body_texts(plan)
+        or any(_REPORTS.search(search_key(text)) for _, text in all_texts(plan))
+    ):
         return
     first = standing[0]
     yield found(

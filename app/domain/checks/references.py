@@ -32,7 +32,7 @@ def reference_findings(plan: Plan) -> Iterator[Finding]:
         pointed |= _named_otherwise(plan, known)
     else:
         pointed |= {annex.id for annex in plan.annexes if search_key(phrases.ANNEX) in _mentioned(plan)}
-    for annex_item in plan.annexes:
+    for annex_item in plan.annexes if body_texts(plan) else ():  # an annex alone has no body to point to it
         if annex_item.id not in pointed:
             yield found(FindingCode.ANNEX_NOT_MENTIONED, annex_item.title, annex_item.id)
 
