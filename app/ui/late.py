@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.ui.library import agency_replacing
     from app.ui.library import page as library
     from app.ui.overview import page as overview
+    from app.ui.palette import start as palette
     from app.ui.registers import open_registers
     from app.ui.registers import page as registers
     from app.ui.remarks import writing as remark_writing
@@ -96,6 +97,7 @@ MODULES = {
     "open_registers": "app.ui.registers.open_registers",
     "origins_dialog": "app.ui.rolling.origins",
     "overview": "app.ui.overview.page",
+    "palette": "app.ui.palette.start",
     "own_form": "app.workflows.own_form",
     "own_templates_dialog": "app.ui.templates.own_dialog",
     "own_form_dialog": "app.ui.dialogs.own_form",
@@ -162,6 +164,7 @@ __all__ = [
     "own_form",
     "own_form_dialog",
     "own_templates_dialog",
+    "palette",
     "pasted_reader",
     "pasted_rows_dialog",
     "pasted_table",

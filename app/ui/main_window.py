@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
             (QKeySequence.StandardKey.New, self.ask_new_plan),
             (QKeySequence.StandardKey.Open, self.ask_plan_file),
             (QKeySequence.StandardKey.HelpContents, self.show_help),
+            (QKeySequence("Ctrl+K"), self.show_palette),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
@@ -448,6 +449,11 @@ class MainWindow(QMainWindow):
         late.icons.show_icons(self)
         if self._plan is not None:
             self._plan.restyle()
+
+    def show_palette(self) -> None:
+        """Let the person find, and do, anything from one line."""
+        if self.session.ready:
+            late.palette.show_palette(self)
 
     def show_help(self) -> None:
         """Show the help, at the page that fits where the window is."""

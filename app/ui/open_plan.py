@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.plan.model import Plan
-from app.ui.history import History
+from app.domain.plan.task_changes import changes
+from app.translation import tr
+from app.ui.history import History, Step
 
 Edit = Callable[[Plan], Plan]
 Guard = Callable[["Refused"], bool]
@@ -113,6 +115,18 @@ class OpenPlan(QObject):
         return self._history.undo_name
 
     @property
+    def undo_words(self) -> str:
+        """What a person reads where `undo` is offered: the step and the task that it touches; "" for nothing."""
+        step = self._history.next_undo
+        return tr("Undo: {step}", step=_told(step)) if step else ""
+
+    @property
+    def redo_words(self) -> str:
+        """What a person reads where `redo` is offered; "" for nothing."""
+        step = self._history.next_redo
+        return tr("Redo: {step}", step=_told(step)) if step else ""
+
+    @property
     def redo_name(self) -> str:
         """The name of the step that `redo` does again, "" where there is none."""
         return self._history.redo_name
@@ -125,6 +139,13 @@ class OpenPlan(QObject):
     def _show(self, plan: Plan) -> None:
         before, self._plan = self._plan, plan
         self.changed.emit(before)
+
+
+def _told(step: Step[Plan]) -> str:
+    """The name of a step, with the code of its task where it makes one task another."""
+    found = changes(step.before, step.after)
+    code = found.tasks[0].code if len(found.tasks) == 1 and not found.reshaped else ""
+    return f"{step.name} \u2013 {code}" if code else step.name
 
 
 def _step_to(name: str, plan: Plan) -> Refused:

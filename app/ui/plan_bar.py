@@ -87,7 +87,7 @@ class PlanBar(QFrame):
                 (tr("Find and replace …"), "search", "Ctrl+H", self.replace_asked.emit),
                 (tr("Replace an agency …"), "building-2", "Ctrl+Shift+A", self.agency_asked.emit),
                 (tr("Insert a citation …"), "landmark", "Ctrl+Shift+D", self.citation_asked.emit),
-                (tr("Roll forward into a new year …"), "history", "Ctrl+K", self.forward_asked.emit),
+                (tr("Roll forward into a new year …"), "history", "Ctrl+Shift+Y", self.forward_asked.emit),
                 (tr("What came from last year's plan …"), "history", "Ctrl+Shift+K", self.origins_asked.emit),
                 (tr("Compare with …"), "columns-2", "Ctrl+M", self.compare_asked.emit),
                 (tr("Present by the standard …"), "file-text", "Ctrl+Shift+F", self.own_form_asked.emit),
@@ -150,11 +150,8 @@ class PlanBar(QFrame):
         say(self._status, status_words(head.status))
         self._status.setAccessibleName(tr("Status: {status}", status=status_words(head.status)))
         self._subject.show_words(head.subject or tr("(no subject yet)"))
-        back, forward = self._open.undo_name, self._open.redo_name
-        offer_step(self._undo, tr("Undo: {step}", step=back) if back else "", tr("Nothing to undo"), "Ctrl+Z")
-        offer_step(
-            self._redo, tr("Redo: {step}", step=forward) if forward else "", tr("Nothing to redo"), "Ctrl+Y"
-        )
+        offer_step(self._undo, self._open.undo_words, tr("Nothing to undo"), "Ctrl+Z")
+        offer_step(self._redo, self._open.redo_words, tr("Nothing to redo"), "Ctrl+Y")
 
     def show_state(self, state: AutosaveState) -> None:
         """Say whether what was typed is on disk."""

@@ -23,6 +23,7 @@ from app.domain import edits
 from app.domain.directives.mentions import citations_of, words_to_insert
 from app.domain.plan.model import Marker, Section, Task
 from app.domain.plan.numbering import marker_below
+from app.domain.plan.task_changes import changes
 from app.domain.plan.tree import find, tasks
 from app.domain.writing import adding, typed_lines
 from app.domain.writing.lines import Line, LineKind
@@ -57,6 +58,7 @@ from app.workflows.directives import known_directives
 
 if TYPE_CHECKING:
     from app.domain.directives.model import Citation
+    from app.domain.plan.model import Plan
     from app.ui.overview.page import OverviewPage
     from app.ui.word_search.panel import WordSearch
 
@@ -163,7 +165,7 @@ class PlanPage(QWidget):
         self.spelling = SpellingMarks(self._session, self._open, self.page, self)
         self.page.set_zoom(self._session.desk.zoom)
         self.foot.zoom_chosen.connect(self._keep_zoom)
-        self.foot.place_asked.connect(self._ask_where)
+        self.foot.place_asked.connect(self.ask_where)
         return surface
 
     def _keep_zoom(self, zoom: float | None) -> None:
@@ -186,7 +188,8 @@ class PlanPage(QWidget):
     def _connect(self) -> None:
         self.outline.chosen.connect(self._go_to)
         self.outline.removal_asked.connect(self.remove)
-        self.page.line_changed.connect(self._select)
+        self.page.line_changed.connect(self._follow_page)
+        self._open.stepped.connect(self._follow_step)
         self.page.refused.connect(self.refused)
         self.page.opened.connect(self._open_line)
         self.page.form_asked.connect(self.fill_in)
@@ -211,7 +214,8 @@ class PlanPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self._stack)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-        QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self._ask_where)
+        for keys, slot in (("Ctrl+G", self.ask_where), ("Ctrl+Shift+N", self.add_task)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _take_demands_on(self, view: QAbstractScrollArea, item_at: Callable[[QPoint], str]) -> None:
         """Demands dropped there become tasks there."""
@@ -278,7 +282,7 @@ class PlanPage(QWidget):
         if self._table is None:
             self._table = AssignmentPage(self._session, self._open, self._stack)
             self._table.selected.connect(self._select)
-            self._table.new_task_asked.connect(self._add_task)
+            self._table.new_task_asked.connect(self.add_task)
             self._table.task_typed.connect(self._add_typed)
             self._table.removal_asked.connect(self.remove)
             self._table.remark_asked.connect(self.remarking.add)
@@ -300,6 +304,13 @@ class PlanPage(QWidget):
     def _go_to_task(self, task: str) -> None:
         self.place_asked.emit(Destination.ASSIGNMENTS)
         self._go_to(task)
+
+    def show_demand(self, demand: str) -> None:
+        """Show a demand of a directive in the panel."""
+        self._panel.setCurrentWidget(self.demands)
+        if not self._panel.isVisible():
+            self.turn_panel()
+        self.demands.go_to(demand)
 
     def show_tab(self, number: int) -> None:
         """Show task, demands, document or remarks in the panel."""
@@ -345,6 +356,24 @@ class PlanPage(QWidget):
             self.demands.show_item(item)
             if self._panel.currentWidget() is self.document:
                 self._panel.setCurrentWidget(self.task_form)
+        else:  # what stands in the panel is what is selected, or says that no task is
+            self.task_form.show_item("")
+            self.demands.show_item("")
+
+    def _follow_page(self, item: str) -> None:
+        """Select what the cursor stands in; a page that is not seen says nothing of what is selected."""
+        if self._place is Destination.WRITING:
+            self._select(item)
+
+    def _follow_step(self, before: Plan) -> None:
+        """Show in table and panel the same task after a step back or forward: the one that is another now."""
+        if not self._in_table:
+            return
+        rows = self.table.table.rows
+        changed = [task.id for task in changes(before, self._open.plan).tasks if rows.place(task.id) >= 0]
+        if changed:
+            self.table.go_to(changed[0])
+        self._select(changed[0] if changed else self.table.current)
 
     def found(self, item: str) -> object:
         """The part of the plan with this id, None where there is none."""
@@ -364,7 +393,7 @@ class PlanPage(QWidget):
         """Show an item where it is written."""
         self._go_to(item)
 
-    def _ask_where(self) -> None:
+    def ask_where(self) -> None:
         """Let the person say where to go: a page, a number, a code, words."""
         finish_typing()
         self.page.sheets.finish()
@@ -527,8 +556,10 @@ class PlanPage(QWidget):
         self.page.set_line_kind(kind, marker)
         self.page.setFocus()
 
-    def _add_task(self) -> None:
-        """A new row of the table: behind the selected task, or behind the last one."""
+    def add_task(self) -> None:
+        """A new task behind the selected one, or behind the last one; from the whole it is typed in the table."""
+        if self._place is Destination.OVERVIEW:
+            self.place_asked.emit(Destination.ASSIGNMENTS)
         others = tasks(self._open.plan)
         if others and not isinstance(self.found(self._item), Task):
             self._item = others[-1].id

@@ -59,6 +59,8 @@ class Desk:
     """Whether the person knows that Fcitx does not reach the window."""
     columns: tuple[ColumnOnDesk, ...] = ()
     """Those of the task table from left to right; none where nobody has set anything about them."""
+    acts: tuple[str, ...] = ()
+    """What was chosen from the palette, by its English words, the last one first."""
     exports: tuple[ExportPlace, ...] = ()
     """Where plans were exported to, the last one first."""
 
@@ -69,6 +71,12 @@ def with_opened(desk: Desk, plan_id: str) -> Desk:
         return replace(desk, open="")
     others = (each for each in desk.recent if each != plan_id)
     return replace(desk, open=plan_id, recent=(plan_id, *others)[:_MOST_RECENT])
+
+
+def with_act(desk: Desk, name: str) -> Desk:
+    """The desk on which this act was the last one chosen from the palette."""
+    others = (each for each in desk.acts if each != name)
+    return replace(desk, acts=(name, *others)[:_MOST_RECENT])
 
 
 def with_export(desk: Desk, place: ExportPlace) -> Desk:
@@ -113,6 +121,7 @@ def read_desk(folder: Path | None = None) -> Desk:
                 ColumnOnDesk(str(each["field"]), int(each["width"]), each["shown"] is True)
                 for each in data.get("columns", ())
             ),
+            tuple(map(str, data.get("acts", ())))[:_MOST_RECENT],
             tuple(
                 ExportPlace(str(each["plan"]), str(each["folder"]), str(each["name"]))
                 for each in data.get("exports", ())

@@ -81,9 +81,6 @@ class AssignmentPage(QWidget):
         self.table.top.menu_asked.connect(self.show_column_menu)
         self.table.rows_pasted.connect(self._ask_rows)
         self.table.tasks_pasted.connect(self._add_pasted)
-        said = QVBoxLayout()
-        said.setContentsMargins(8, 0, 8, 0)
-        said.addWidget(self._notices)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -91,8 +88,8 @@ class AssignmentPage(QWidget):
         self.order_bar.cleared.connect(self.clear_order)
         column.addWidget(self._bar())
         column.addWidget(self.order_bar)
-        column.addLayout(said)
         column.addWidget(self._stack, 1)
+        self._notices.float_over(self, self._stack)
         column.addWidget(self._many_bar)
         self.entry = QuickEntry(session, opened)
         self.entry.typed.connect(self.task_typed)
@@ -296,6 +293,12 @@ class AssignmentPage(QWidget):
 
     # Going to
 
+    @property
+    def current(self) -> str:
+        """The id of the task or section whose row is current, "" for none."""
+        at = self.table.currentIndex()
+        return self.table.rows.row(at.row()).id if at.isValid() else ""
+
     def go_to(self, item: str) -> None:
         """Make a task current, or the first one in a section or annex, and bring it into view."""
         task = self._task_in(item)
@@ -342,7 +345,7 @@ class AssignmentPage(QWidget):
 
     @property
     def said(self) -> str:
-        """What is said above the table now, "" for nothing."""
+        """What is said over the table now, "" for nothing."""
         return self._notices.words
 
     # The menu of a cell

@@ -124,6 +124,20 @@ class DemandsPanel(QWidget):
             self._task = item
             self._redraw()
 
+    def go_to(self, demand: str) -> None:
+        """Show this demand among all of its directive's."""
+        plan = self._open.plan
+        owner = next(
+            (one.id for one in plan.directives if any(each.id == demand for each in one.demands)), ""
+        )
+        self._directives.setCurrentIndex(self._directives.findData(owner))
+        self._lens.setCurrentIndex(0)
+        row = self._rows.get(demand)
+        if row is not None:
+            self._tree.setCurrentItem(row)
+            self._tree.scrollToItem(row)
+            self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_directives(self, plan: Plan) -> None:
         self._directives.blockSignals(True)
         kept = self._directives.currentData()

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.plan.model import Marker, Plan
 from app.domain.plan.rich_text import Footnote, RichText, Run, plain, rich
@@ -357,11 +357,27 @@ class PageEdit(PageView):
                 if action.objectName() == name:
                     action.triggered.disconnect()
                     action.triggered.connect(slot)
+        self._offer_steps(menu)
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         at = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
         self.menu_asked.emit(menu, at.position())
         menu.exec(event.globalPos())
         menu.deleteLater()
+
+    def _offer_steps(self, menu: QMenu) -> None:
+        """Let the menu take back and do again the steps of the plan: the text itself keeps none."""
+        for name, words, slot in (
+            ("edit-undo", self._open.undo_words, self._open.undo),
+            ("edit-redo", self._open.redo_words, self._open.redo),
+        ):
+            for action in menu.actions():
+                if action.objectName() == name:
+                    keys = action.text().partition("\t")[2]
+                    action.triggered.disconnect()
+                    action.triggered.connect(slot)
+                    action.setEnabled(bool(words))
+                    if words:
+                        action.setText(f"{words}\t{keys}")
 
     def _cut_here(self) -> None:
         if self.line is not None:

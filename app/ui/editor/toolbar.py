@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -90,6 +90,8 @@ class WritingBar(QFrame):
             action.setData(name)
             if keys:
                 action.setShortcut(QKeySequence(keys))
+            if name == "task":  # its key holds also where this bar is not seen (app.ui.plan_page)
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(self._ask_added)
             menu.addAction(action)
             self.addAction(action)

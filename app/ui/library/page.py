@@ -111,7 +111,7 @@ class LibraryPage(QWidget):
             (QKeySequence.StandardKey.Find, self._focus_search),
             (QKeySequence(Qt.Key.Key_Return), self._open_current),
             (QKeySequence(Qt.Key.Key_Delete), self._bin_current),
-            (QKeySequence("Ctrl+K"), self._roll_current),
+            (QKeySequence("Ctrl+Shift+Y"), self._roll_current),
             (QKeySequence("Ctrl+M"), self._compare_chosen),
             (QKeySequence("Ctrl+D"), self._duplicate_current),
             (QKeySequence("Ctrl+Shift+A"), self._replace_agency),
@@ -140,7 +140,7 @@ class LibraryPage(QWidget):
         self._paste.setToolTip(tr("Read what was copied in Word, Excel, a browser or a message (Ctrl+V)"))
         self._open = push_button(tr("Open"), self._open_current, "", "square-pen")
         self._forward = push_button(tr("Roll forward …"), self._roll_current, "", "history")
-        self._forward.setToolTip(tr("Make a plan of the next year from the chosen one (Ctrl+K)"))
+        self._forward.setToolTip(tr("Make a plan of the next year from the chosen one (Ctrl+Shift+Y)"))
         self._compare = push_button(tr("Compare …"), self._compare_chosen, "", "columns-2")
         self._compare.setToolTip(tr("Compare the chosen plan with another, or two chosen ones (Ctrl+M)"))
         self._bin = push_button(tr("Move to bin"), self._bin_current, "", "trash-2")
@@ -416,7 +416,7 @@ class LibraryPage(QWidget):
         menu = QMenu(self)
         for button, keys in (
             (self._open, "Return"),
-            (self._forward, "Ctrl+K"),
+            (self._forward, "Ctrl+Shift+Y"),
             (self._compare, "Ctrl+M"),
             (self._copy, "Ctrl+D"),
             (self._pin, ""),
