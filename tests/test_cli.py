@@ -315,17 +315,24 @@ def test_check_finds_a_dissolved_department(run: Run, plan: Path) -> None:
 
 
 def test_export_writes_both_files_and_says_so(run: Run, plan: Path, tmp_path: Path) -> None:
-    code, out, errors = run("export", str(plan), "--docx", "kh.docx", "--xlsx", "kh.xlsx")
+    files = ("--docx", "kh.docx", "--xlsx", "kh.xlsx", "--comments", "gui.docx")
+    code, out, errors = run("export", str(plan), *files)
     assert (code, errors) == (0, "")
     assert "kh.docx" in out
     assert "kh.xlsx" in out
     assert (tmp_path / "kh.docx").stat().st_size > 5000
     assert (tmp_path / "kh.xlsx").stat().st_size > 5000
+    assert (tmp_path / "gui.docx").stat().st_size > 5000
 
 
 def test_an_export_never_replaces_the_plan_or_the_other_export(run: Run, plan: Path) -> None:
     before = plan.read_bytes()
-    for arguments in (("--docx", str(plan)), ("--docx", "a.docx", "--xlsx", "a.docx"), ("--docx", "a.pdf")):
+    for arguments in (
+        ("--docx", str(plan)),
+        ("--docx", "a.docx", "--xlsx", "a.docx"),
+        ("--docx", "a.docx", "--comments", "a.docx"),
+        ("--docx", "a.pdf"),
+    ):
         code, out, errors = run("export", str(plan), *arguments)
         assert (code, out) == (1, "")
         assert "Hãy" in errors

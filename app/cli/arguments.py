@@ -112,6 +112,8 @@ def export_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--docx", type=Path, metavar=tr("FILE"), help=tr("the Word file to write"))
     command.add_argument("--xlsx", type=Path, metavar=tr("FILE"), help=tr("the workbook to write"))
     command.add_argument("--pdf", type=Path, metavar=tr("FILE"), help=tr("the PDF to write"))
+    comments = tr("the Word file to send round, with the remarks as comments")
+    command.add_argument("--comments", type=Path, metavar=tr("FILE"), help=comments)
     edited = tr("replace a file also where somebody has worked in it since it was exported")
     command.add_argument("--overwrite", action="store_true", help=edited)
 

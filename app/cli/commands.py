@@ -179,8 +179,9 @@ def columns(chosen: argparse.Namespace) -> int:
 
 
 def export(chosen: argparse.Namespace) -> int:
-    """Write the Word file, the workbook and the PDF."""
+    """Write the Word file, the workbook, the PDF and the copy for comments."""
     from app.workflows.exporting import (
+        export_for_comments,
         export_pdf,
         export_word,
         export_workbook,
@@ -189,13 +190,19 @@ def export(chosen: argparse.Namespace) -> int:
     )
     from app.workflows.plan_files import open_plan
 
-    if chosen.docx is chosen.xlsx is chosen.pdf is None:
-        print(tr("Nothing to export: please give --docx, --xlsx, --pdf or several."), file=sys.stderr)
+    wanted = (
+        (".docx", chosen.docx, export_word),
+        (".xlsx", chosen.xlsx, export_workbook),
+        (".pdf", chosen.pdf, export_pdf),
+        (".docx", chosen.comments, export_for_comments),
+    )
+    if all(path is None for _, path, _ in wanted):
+        words = tr("Nothing to export: please give --docx, --xlsx, --pdf, --comments or several.")
+        print(words, file=sys.stderr)
         return USAGE
-    refuse_targets(chosen.plan, {".docx": chosen.docx, ".xlsx": chosen.xlsx, ".pdf": chosen.pdf})
+    refuse_targets(chosen.plan, [(suffix, path) for suffix, path, _ in wanted])
     plan = open_plan(chosen.plan)
-    wanted = ((chosen.docx, export_word), (chosen.xlsx, export_workbook), (chosen.pdf, export_pdf))
-    for path, export in wanted:
+    for _, path, export in wanted:
         if path is not None:
             if not chosen.overwrite and export is not export_pdf:
                 refuse_edited(plan, path)

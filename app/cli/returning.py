@@ -132,7 +132,7 @@ def remarks(chosen: argparse.Namespace) -> int:
     from app.workflows.exporting import export_plan_file, export_remarks, refuse_targets
     from app.workflows.plan_files import open_plan
 
-    refuse_targets(chosen.plan, {".docx": chosen.docx})
+    refuse_targets(chosen.plan, ((".docx", chosen.docx),))
     plan = open_plan(chosen.plan)
     if chosen.answer is not None:
         number, text = chosen.answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,7 +18,7 @@ from app.ui.export import ExportKind, export_job
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.notices import Notices
 from app.ui.session import Session
-from app.workflows.exporting import export_remarks, export_view, refuse_edited
+from app.workflows.exporting import export_for_comments, export_remarks, export_view, refuse_edited
 
 if TYPE_CHECKING:
     from app.domain.plan.model import Plan
@@ -29,11 +29,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class EditedTarget:
-    """A file that is to be replaced by an export of `plan` is not what was exported last; `ours`: once it was."""
+    """A file that is to be replaced by an export of `plan` is not what was exported last; `ours`: once it was.
+
+    `for_comments` says that it is a copy to be sent round, with the remarks as comments.
+    """
 
     plan: Plan
     path: Path
     ours: bool
+    for_comments: bool = False
 
 
 class Exporting(QObject):
@@ -41,6 +45,8 @@ class Exporting(QObject):
 
     written = Signal(object, object)
     """A file is written; carries the plan and the path."""
+    sent_round = Signal(object, object)
+    """A copy for comments is written; carries the plan and the path."""
     edited = Signal(object)
     """Nothing was written: a person has to say what becomes of the file that is there; carries an EditedTarget."""
     faulted = Signal(object)
@@ -51,22 +57,35 @@ class Exporting(QObject):
         self._last: Path | None = None
         """The file that was last written."""
 
-    def begin(self, plan: Plan, path: Path, *, overwrite: bool = False) -> None:
-        """Write the plan to a file of the kind that its name says; `overwrite` replaces also what others edited."""
+    def begin(self, plan: Plan, path: Path, *, overwrite: bool = False, for_comments: bool = False) -> None:
+        """Write the plan to a file of the kind that its name says; `overwrite` replaces also what others edited.
+
+        `for_comments` writes the Word file that is sent round, with the remarks as comments.
+        """
 
         def work(job: Job) -> Path | EditedTarget:
-            return self._written(plan, path, job, overwrite=overwrite)
+            if not for_comments:
+                return self._written(plan, path, job, overwrite=overwrite)
+            edited = None if overwrite else self._edited(plan, path)
+            if edited is not None:
+                return replace(edited, for_comments=True)
+            export_for_comments(plan, path, job.checkpoint)
+            return path
 
-        self._run(path, work, lambda written: self._tell(plan, written))
+        self._run(path, work, lambda written: self._tell(plan, written, for_comments=for_comments))
+
+    def _written(self, plan: Plan, path: Path, job: Job, *, overwrite: bool = False) -> Path | EditedTarget:
+        comes_back = ExportKind(path.suffix.lower()).comes_back
+        edited = self._edited(plan, path) if comes_back and not overwrite else None
+        return edited or export_job(plan, path)(job)
 
     @staticmethod
-    def _written(plan: Plan, path: Path, job: Job, *, overwrite: bool = False) -> Path | EditedTarget:
-        if not overwrite and ExportKind(path.suffix.lower()).comes_back:
-            try:
-                refuse_edited(plan, path)
-            except TargetEdited:
-                return EditedTarget(plan, path, late.returned_files.is_returned(path, plan))
-        return export_job(plan, path)(job)
+    def _edited(plan: Plan, path: Path) -> EditedTarget | None:
+        try:
+            refuse_edited(plan, path)
+        except TargetEdited:
+            return EditedTarget(plan, path, late.returned_files.is_returned(path, plan))
+        return None
 
     def begin_all(self, plan: Plan, paths: Sequence[Path]) -> None:
         """Write the plan to all these files; one that others have worked in stays until a person has said so."""
@@ -135,12 +154,12 @@ class Exporting(QObject):
         title = tr("Writing and proving {file} …", file=path.name)
         self._session.jobs.run(Lane.WORK, work, done, self._fail, title)
 
-    def _tell(self, plan: Plan, written: Path | EditedTarget) -> None:
+    def _tell(self, plan: Plan, written: Path | EditedTarget, *, for_comments: bool = False) -> None:
         if isinstance(written, EditedTarget):
             self.edited.emit(written)
-        else:
-            self._tell_written(written)
-            self.written.emit(plan, written)
+            return
+        self._tell_written(written)
+        (self.sent_round if for_comments else self.written).emit(plan, written)
 
     def _tell_written(self, path: Path) -> None:
         self._last = path

@@ -30,6 +30,8 @@ class PlanBar(QFrame):
     copy_asked = Signal()
     taking_asked = Signal()
     """A file that was exported and edited since is to be taken back."""
+    comments_asked = Signal()
+    """A Word file to be sent round is wanted, with the remarks as comments."""
     remarks_asked = Signal()
     status_asked = Signal(object)
     panel_asked = Signal()
@@ -123,6 +125,7 @@ class PlanBar(QFrame):
             (tr("Word, Excel and PDF together"), "download", "Ctrl+Alt+E", self.all_asked.emit),
             (tr("Print …"), "printer", "Ctrl+P", self.print_asked.emit),
             (tr("Word file for signing …"), "file-text", "Ctrl+E", self.word_asked.emit),
+            (tr("Copy for comments …"), "send", "Ctrl+Alt+W", self.comments_asked.emit),
             (tr("Excel workbook …"), "sheet", "Ctrl+Shift+E", self.workbook_asked.emit),
             (tr("PDF of the pages …"), "file-text", "Ctrl+Shift+P", self.pdf_asked.emit),
             (tr("Plan file to hand on …"), "save", "Ctrl+Shift+S", self.copy_asked.emit),

@@ -118,6 +118,8 @@ class PlanWork(QWidget):
         self.bar.remarks_asked.connect(self.views.show_remarks)
         self.views.remarks.taking_asked.connect(self.ask_returned_file)
         self.views.remarks.export_asked.connect(self.export_remarks)
+        self.views.remarks.copy_asked.connect(self.export_for_comments)
+        self.bar.comments_asked.connect(self.export_for_comments)
         self.bar.status_asked.connect(self.set_status)
         self.bar.panel_asked.connect(self.views.turn_panel)
         self.bar.find_asked.connect(self.views.find_words)
@@ -144,6 +146,7 @@ class PlanWork(QWidget):
         self.views.view_export_asked.connect(self.export_view)
         self.views.view_print_asked.connect(self.print_view)
         self._exporting.written.connect(self._note_written)
+        self._exporting.sent_round.connect(self._note_sent_round)
         self.opened.changed.connect(self._withdraw_undo)
 
     def _withdraw_undo(self, _before: Plan) -> None:
@@ -161,6 +164,7 @@ class PlanWork(QWidget):
         self.following.end()
         self.findings_counted.disconnect()  # a check that still runs counts for nobody
         self._exporting.written.disconnect(self._note_written)
+        self._exporting.sent_round.disconnect(self._note_sent_round)
         self.deleteLater()
 
     # Keeping
@@ -408,14 +412,35 @@ class PlanWork(QWidget):
         match asked.name:
             case "TAKE_BACK":
                 self.returning.begin(found.path, exports=True)
+            case "OVERWRITE" if found.for_comments:
+                self._exporting.begin(self.opened.plan, found.path, overwrite=True, for_comments=True)
             case "OVERWRITE":
                 self._overwrite(found.path)
+            case "OTHER_NAME" if found.for_comments:
+                self.export_for_comments()
             case "OTHER_NAME":
                 self._export(ExportKind(found.path.suffix.lower()))
 
     def _overwrite(self, path: Path) -> None:
         finish_typing()
         self._exporting.begin(self.opened.plan, path, overwrite=True)
+
+    def export_for_comments(self) -> None:
+        """Write the Word file that is sent round, with the remarks as comments; no file for signing is like it."""
+        self._keeper.flush()
+        kind, name = ExportKind.WORD, tr("Copy for comments")
+        suggested = suggested_path(self.opened.plan, kind)
+        path = asking.ask_file_to_write(
+            self, name, suggested.with_name(f"{name} {suggested.name}"), kind.filter
+        )
+        if path is not None:
+            finish_typing()
+            self._exporting.begin(self.opened.plan, with_suffix(path, kind), for_comments=True)
+
+    def _note_sent_round(self, plan: Plan, path: Path) -> None:
+        """What was sent round is kept: it may come back without the plan in it."""
+        if plan.id == self.opened.plan.id:
+            self._keeper.flush(lambda: self._versions.keep(SnapshotReason.EXPORT, path.name, plan))
 
     def export_remarks(self) -> None:
         """Write the table of remarks and answers as a Word file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from app.pages.overview.paper import Shown
 
 
-def refuse_targets(plan_file: Path, targets: Mapping[str, Path | None]) -> None:
+def refuse_targets(plan_file: Path, targets: Iterable[tuple[str, Path | None]]) -> None:
     """Refuse exports that would replace the plan file or each other, and names that end otherwise than their kind.
 
-    `targets` are by suffix (".docx"); None is not exported.
+    `targets` are suffixes (".docx") with paths; None is not exported.
 
     Raises:
         WrongSuffix, SameTarget.
     """
     taken = {plan_file.resolve()}
-    for suffix, path in targets.items():
+    for suffix, path in targets:
         if path is None:
             continue
         if path.resolve() in taken:
@@ -85,6 +85,24 @@ def export_word(plan: Plan, path: Path, still_wanted: Callable[[], object] = lam
 
     given = standard_of(plan)
     deliver(path, word_file(plan, given), _proven(lambda written: prove(written, plan, given), still_wanted))
+
+
+def export_for_comments(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:
+    """Write the plan as a Word file to be sent round, its remarks as comments, proven likewise.
+
+    Never what is signed: that file holds no comment. Raises what `export_word` raises.
+    """
+    from app.documents.word.comment_proof import prove_comments
+    from app.documents.word.proof import prove
+    from app.documents.word.writer import commented_file
+
+    given = standard_of(plan)
+
+    def check(written: Path) -> None:
+        prove(written, plan, given)
+        prove_comments(written, plan)
+
+    deliver(path, commented_file(plan, given), _proven(check, still_wanted))
 
 
 def export_workbook(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:

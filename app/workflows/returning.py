@@ -16,13 +16,14 @@ from app.documents.reading.workbook import shown_cells
 from app.documents.returning.printed_lines import printed_lines
 from app.documents.returning.read_lines import read_lines
 from app.documents.returning.workbook_lines import printed_rows, read_rows
+from app.documents.word.comments import comment_mark
 from app.domain.merge import DELETED, STANDING, Conflict, Merged, merge
 from app.domain.plan.fields import TASK_FIELD_OF
 from app.domain.plan.model import Plan, Remark
 from app.domain.recognition.agencies import AgencyBook, parties
 from app.domain.returning.applying import applied
 from app.domain.returning.changes import Change, ChangeKind, Returned
-from app.domain.returning.lines import Slot
+from app.domain.returning.lines import Comment, ReadLine, Slot, folded
 from app.domain.returning.own_words import TaskWords
 from app.errors.faults import NotReturnable, OtherPlan
 from app.errors.importing import CannotImport
@@ -111,7 +112,10 @@ def returned_file(
         return ReturnedFile(path, inside, laid_against(data, path, inside))
     read = read_lines(data, path)
     plans = _each_once(plan, earlier)
-    beside = [(each, Returned(printed_lines(each, standard_of(each)), read)) for each in plans]
+    beside = [
+        (each, Returned(printed_lines(each, standard_of(each)), with_known_comments(read, each)))
+        for each in plans
+    ]
     return _closest([ReturnedFile(path, each, lines, without_plan=True) for each, lines in beside])
 
 
@@ -153,7 +157,39 @@ def _returned_workbook(data: bytes, path: Path, plans: Iterable[Plan]) -> Return
 
 def laid_against(data: bytes, path: Path, plan: Plan) -> Returned:
     """The lines of a Word file beside those that the plan prints."""
-    return Returned(printed_lines(plan, standard_of(plan)), read_lines(data, path))
+    read = with_known_comments(read_lines(data, path), plan)
+    return Returned(printed_lines(plan, standard_of(plan)), read)
+
+
+def with_known_comments(read: tuple[ReadLine, ...], plan: Plan) -> tuple[ReadLine, ...]:
+    """The lines, each of their comments with the remark that went out as it, so that none is taken in twice.
+
+    A program that gives comments ids of its own leaves who wrote what. One that knows no replies makes comments of
+    them: what says no more than a known answer is none.
+    """
+    if not plan.remarks:
+        return read
+    by_mark = {comment_mark(each.id): each for each in plan.remarks}
+    by_words = {(each.author, folded(each.text)): each for each in plan.remarks}
+    answers = {(plan.head.issuer.name, folded(each.answer)) for each in plan.remarks if each.answer}
+
+    def known(comment: Comment) -> Comment:
+        found = by_mark.get(comment.mark) or by_words.get((comment.author, comment.text))
+        return replace(comment, known=found)
+
+    return tuple(
+        replace(
+            line,
+            comments=tuple(
+                known(each)
+                for each in line.comments
+                if (each.author, each.text) not in answers or each.answers
+            ),
+        )
+        if line.comments
+        else line
+        for line in read
+    )
 
 
 def taken_back(returned: ReturnedFile, plan: Plan, accepted: Collection[Change]) -> TakenBack:
@@ -227,18 +263,45 @@ def _is_about(conflict: Conflict, lines: Returned, change: Change) -> bool:
 
 
 def with_remarks(plan: Plan, lines: Returned, remarks: Collection[Change]) -> Plan:
-    """The plan with the comments of a file as remarks on what they stand on; one that it has already is not added."""
+    """The plan with the comments of a file as remarks on what they stand on; one that it has already is not added.
+
+    Of one that went out from here the answers and the state are taken; where it was answered here meanwhile, both
+    answers stay.
+    """
     known = {(each.author, each.text, each.item, each.on) for each in plan.remarks}
-    added = []
+    found = {each.id: each for each in plan.remarks}
     for change in remarks:
+        comment = change.comment
+        if comment is None:
+            continue
+        if comment.known is not None:
+            found[comment.known.id] = _answered(found.get(comment.known.id, comment.known), comment)
+            continue
         line = lines.beside(change)
-        author = ", ".join(each for each in change.authors if each)
         item = line.item if line is not None else ""
-        if (author, change.after, item, change.before) not in known:
+        if (comment.author, comment.text, item, comment.on) not in known:
             place = (line.code or line.above or line.key) if line is not None else ""
-            added.append(Remark(new_id(), change.after, author, item, place, change.before))
-            known.add((author, change.after, item, change.before))
-    return replace(plan, remarks=(*plan.remarks, *added)) if added else plan
+            remark = Remark(
+                *(new_id(), comment.text, comment.author, item, place, comment.on, comment.answer),
+                written=comment.written,
+                settled=bool(comment.settled),
+            )
+            found[remark.id] = remark
+            known.add((comment.author, comment.text, item, comment.on))
+    after = tuple(found.values())
+    return plan if after == plan.remarks else replace(plan, remarks=after)
+
+
+def _answered(remark: Remark, comment: Comment) -> Remark:
+    """The remark as it is here, with what its comment was answered, and whether it was settled, since it went out."""
+    before = comment.known or remark
+    answer, theirs = remark.answer, comment.answer
+    if comment.answers and folded(theirs) not in (folded(before.answer), folded(answer)):
+        same_here = remark.answer == before.answer
+        answer = theirs if same_here or not answer else f"{answer}\n{theirs}"
+    changed = comment.settled is not None and comment.settled != before.settled
+    settled = bool(comment.settled) if changed else remark.settled
+    return replace(remark, answer=answer, settled=settled)
 
 
 def with_changes(

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import docx
+import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
+from app.documents.word.comment_proof import prove_comments
 from app.domain import edits
 from app.domain.plan.model import Plan, Remark
 from app.domain.plan.rich_text import plain
@@ -17,6 +22,7 @@ from app.domain.writing.lines import LineKind
 from app.settings import Settings, write_settings
 from app.translation import tr
 from app.ui.application import Program
+from app.ui.dialogs.replacing import ReplacingDialog
 from app.ui.plan_page import PlanPage
 from app.ui.rail import Destination
 from app.ui.remarks.writing import RemarkDialog
@@ -166,3 +172,40 @@ def test_a_mark_leads_to_its_remark_and_the_remark_to_its_line(program: Program)
 
     drive(script())
     assert [name for name, held in seen.items() if not held] == []
+
+
+def test_a_copy_for_comments_is_written_kept_and_no_name_for_signing(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    target = tmp_path / "gui-di.docx"
+
+    def given(_parent: QWidget, _title: str, suggested: Path, _kinds: str) -> Path:
+        asked.append(suggested)
+        return target
+
+    monkeypatch.setattr("app.ui.dialogs.asking.ask_file_to_write", given)
+    plan = edits.with_remark(_plan(), Remark("one", "Làm rõ", "Sở Y tế", tasks(_plan())[0].id))
+
+    def script() -> Steps:
+        yield from _opened(program, plan)
+        window, work = program.window, work_of(program.window)
+        work.views.show_remarks()
+        for _ in range(2):  # what nobody touched is written anew unasked
+            click(button(work.views.remarks, tr("Copy for comments …")))
+            yield lambda: target.name in window.notices.words and program.session.jobs.idle
+            window.notices.hide()
+        document = docx.Document(str(target))
+        paragraph = next(each for each in document.paragraphs if "Kịp thời" in each.text)
+        document.add_comment(paragraph.runs, text="Ý mới", author="Sở Nội vụ")
+        document.save(str(target))
+        work.bar.comments_asked.emit()
+        yield dialog(ReplacingDialog)
+        soon(lambda: click(button(modal(ReplacingDialog), tr("Overwrite"))))
+        yield lambda: target.name in window.notices.words and program.session.jobs.idle
+        yield lambda: window.plan.saved
+
+    drive(script())
+    prove_comments(target, plan)
+    assert tr("Copy for comments") in asked[0].name
+    assert len({each.name for each in asked}) == 1, "what is signed is called otherwise"

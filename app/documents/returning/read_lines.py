@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from lxml import etree
 
-from app.documents.reading.names import MC, VALUE, W
+from app.documents.reading.names import MC, VALUE, W14, W15, W
 from app.documents.reading.numbers import Numbers
 from app.documents.reading.package import SafePackage
 from app.documents.reading.runs import style_of
@@ -25,6 +26,7 @@ _SIGNPOSTS = {
 }
 _PUT_IN, _TAKEN_OUT = {f"{W}ins", f"{W}moveTo"}, {f"{W}del", f"{W}moveFrom"}
 _BOOKMARK = re.compile(r"^_([A-Z]{2,3}\d\d)_(\d\d+)_(\d+[A-Z])_\d+$")
+_TRUE = ("1", "true", "on")
 _NO_LINES = ("nil", "none")
 
 
@@ -42,7 +44,7 @@ def read_lines(data: bytes, path: Path) -> tuple[ReadLine, ...]:
     reader = _Reader(
         styles=Styles(_part(package, main, "styles")),
         numbers=Numbers(_part(package, main, "numbering")),
-        comments=_comments(_part(package, main, "comments")),
+        comments=_comments(_part(package, main, "comments"), _part(package, main, "commentsExtended")),
     )
     return tuple(each for each in reader.lines(body) if each.text or each.before or each.comments)
 
@@ -52,14 +54,44 @@ def _part(package: SafePackage, main: str, sort: str) -> etree._Element | None:
     return package.xml(names[0]) if names else None
 
 
-def _comments(root: etree._Element | None) -> dict[str, Comment]:
-    found = {}
+def _comments(root: etree._Element | None, threads: etree._Element | None) -> dict[str, Comment]:
+    """The comments by their numbers; what replies to one is an answer of it, and none of its own."""
+    states = {each.get(f"{W15}paraId", ""): each for each in threads} if threads is not None else {}
+    found: dict[str, Comment] = {}
+    number_of: dict[str, str] = {}
+    replies: list[tuple[str, str]] = []
     for each in root if root is not None else ():
-        texts = [
-            "".join(text.text or "" for text in paragraph.iter(f"{W}t")) for paragraph in each.iter(f"{W}p")
-        ]
-        found[each.get(f"{W}id", "")] = Comment(each.get(f"{W}author", ""), folded("\n".join(texts)))
+        paragraphs = list(each.iter(f"{W}p"))
+        mark = paragraphs[-1].get(f"{W14}paraId", "") if paragraphs else ""
+        said = folded(
+            "\n".join("".join(text.text or "" for text in each.iter(f"{W}t")) for each in paragraphs)
+        )
+        state, number = states.get(mark), each.get(f"{W}id", "")
+        parent = state.get(f"{W15}paraIdParent", "") if state is not None else ""
+        if parent:
+            replies.append((parent, said))
+            continue
+        number_of[mark] = number
+        settled = None if state is None else state.get(f"{W15}done") in _TRUE
+        found[number] = Comment(
+            each.get(f"{W}author", ""),
+            said,
+            mark=mark,
+            written=_day(each.get(f"{W}date", "")),
+            settled=settled,
+        )
+    for parent, said in replies:
+        number = number_of.get(parent, "")
+        if number in found and said:
+            found[number] = replace(found[number], answers=(*found[number].answers, said))
     return found
+
+
+def _day(moment: str) -> date | None:
+    try:
+        return date.fromisoformat(moment[:10])
+    except ValueError:
+        return None
 
 
 @dataclass

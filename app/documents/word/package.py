@@ -16,6 +16,7 @@ from docx.opc.part import Part
 from docx.package import Package
 
 from app.documents.page_words import draft_mark, kind_line
+from app.documents.word.comments import Comments
 from app.documents.word.markup import DECLARATION, paragraph, root, runs, text_run
 from app.documents.word.sections import ANNEX_FIRST_HEADER, FIRST_HEADER, NUMBERED_HEADER
 from app.documents.word.styles import style_id
@@ -28,6 +29,8 @@ PLAN_NAMESPACE = "urn:duthao:plan"
 
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _STORE_ID = uuid.uuid5(uuid.NAMESPACE_URL, PLAN_NAMESPACE)
+_THREADS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
+_THREADS_RELATION = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 _NOTES_TYPE = CONTENT_TYPE.WML_FOOTNOTES
 
 
@@ -63,10 +66,19 @@ def packed(
     ):
         part = _part(f"/word/{name}.xml", CONTENT_TYPE.WML_HEADER, blob, package)
         main.load_rel(RELATIONSHIP_TYPE.HEADER, part, rel_id)
+    if writing.comments.written:
+        _relate_comments(main, writing.comments, package)
     if plan_text:
         main.relate_to(_plan_part(plan_text, package), RELATIONSHIP_TYPE.CUSTOM_XML)
     _describe(package, plan, writing)
     package.save(target)
+
+
+def _relate_comments(main: Part, comments: Comments, package: Package) -> None:
+    part = _part("/word/comments.xml", CONTENT_TYPE.WML_COMMENTS, comments.comments_part(), package)
+    main.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
+    threads = _part("/word/commentsExtended.xml", _THREADS_TYPE, comments.threads_part(), package)
+    main.relate_to(threads, _THREADS_RELATION)
 
 
 def _part(name: str, content_type: str, blob: bytes, package: Package) -> Part:

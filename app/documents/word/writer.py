@@ -8,6 +8,7 @@ from io import BytesIO
 from app.documents.flow.document import document_parts
 from app.documents.flow.model import FlowPart
 from app.documents.flow.setting import setting_for
+from app.documents.word.comments import comments_on
 from app.documents.word.markup import root
 from app.documents.word.package import packed
 from app.documents.word.sections import section_properties
@@ -22,6 +23,14 @@ def word_file(plan: Plan, standard: Standard) -> bytes:
     """The bytes of a .docx: the plan in the presentation of `standard`, with the plan itself as a custom part."""
     setting = setting_for(plan, standard)
     return written_file(plan, WordWriting(setting), document_parts(plan, setting), plan_json(plan))
+
+
+def commented_file(plan: Plan, standard: Standard) -> bytes:
+    """The bytes of a .docx as `word_file` makes them, the remarks on the plan in it as comments."""
+    setting = setting_for(plan, standard)
+    parts = document_parts(plan, setting)
+    writing = WordWriting(setting, comments=comments_on(plan, parts))
+    return written_file(plan, writing, parts, plan_json(plan))
 
 
 def written_file(plan: Plan, writing: WordWriting, parts: Sequence[FlowPart], plan_text: str = "") -> bytes:

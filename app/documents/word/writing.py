@@ -7,6 +7,7 @@ from typing import assert_never
 
 from app.documents.flow.model import Flow, FlowCell, FlowGap, FlowLine, FlowTable, FlowText, Merge
 from app.documents.flow.setting import PageSetting
+from app.documents.word.comments import Comments
 from app.documents.word.markup import Notes, attribute, outline_level, paragraph, runs, twips, twips_of_points
 from app.documents.word.rules import Drawings
 from app.documents.word.styles import style_id
@@ -22,6 +23,7 @@ class WordWriting:
     drawings: Drawings = field(default_factory=Drawings)
     notes: Notes = field(default_factory=Notes)
     bookmarks: int = 0
+    comments: Comments = field(default_factory=Comments)
 
     def markup(self, flow: Flow) -> str:
         """One piece of the document; ids are counted in the order of the calls."""
@@ -40,7 +42,7 @@ class WordWriting:
 
     def _text(self, flow: FlowText) -> str:
         before = runs(flow.before, self.notes) if flow.before else ""
-        inner = runs(flow.content, self.notes, upper=self.setting.styles[flow.style].upper)
+        inner = self.comments.around(flow, self.notes, upper=self.setting.styles[flow.style].upper)
         if flow.code:
             inner = self._coded(flow.code, inner)
         behind = runs(flow.behind, self.notes) if flow.behind else ""
@@ -58,6 +60,7 @@ class WordWriting:
         return f'<w:bookmarkStart w:id="{number}" w:name={name}/>{inner}<w:bookmarkEnd w:id="{number}"/>'
 
     def _table(self, table: FlowTable) -> str:
+        self.comments.begin_table(table.item)
         grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in table.widths)
         rows = (
             f"<w:tr>{_row_properties(row.header, row.whole)}{''.join(map(self._cell, row.cells))}</w:tr>"

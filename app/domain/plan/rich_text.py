@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from app.domain.vietnamese import clean
 
@@ -77,6 +79,21 @@ def notes_before(content: RichText, letter: int) -> int:
         elif at <= letter:
             count += 1
     return count
+
+
+def parted_at(content: RichText, places: Sequence[int]) -> tuple[RichText, ...]:
+    """The pieces of `content` before, between and behind these letters, which rise; a note goes with what precedes."""
+    pieces: list[list[Inline]] = [[] for _ in range(len(places) + 1)]
+    at = 0
+    for inline in content:
+        if isinstance(inline, Footnote):
+            pieces[bisect_left(places, at)].append(inline)
+            continue
+        end = at + len(inline.text)
+        for start, stop in pairwise((at, *(place for place in places if at < place < end), end)):
+            pieces[bisect_right(places, start)].append(inline.saying(inline.text[start - at : stop - at]))
+        at = end
+    return tuple(map(tuple, pieces))
 
 
 def joined(content: Iterable[Inline]) -> RichText:

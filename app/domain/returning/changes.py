@@ -10,7 +10,7 @@ from functools import cached_property
 
 from app.domain.plan.model import Column
 from app.domain.returning.alignment import Pairs, aligned, moved_lines
-from app.domain.returning.lines import PrintedLine, ReadLine, Slot, folded
+from app.domain.returning.lines import Comment, PrintedLine, ReadLine, Slot, folded
 
 
 class ChangeKind(StrEnum):
@@ -27,7 +27,8 @@ class ChangeKind(StrEnum):
 class Change:
     """One change. `printed` is the place in our lines and `read` that in the file, -1 where there is none.
 
-    `cell` is the cell of a row, -1 for a whole line. A remark has the words it was set on as `before`.
+    `cell` is the cell of a row, -1 for a whole line. A remark has the words it was set on as `before`, what it and the
+    answers to it say as `after`, and is told in full by its `comment`.
     """
 
     kind: ChangeKind
@@ -37,6 +38,7 @@ class Change:
     read: int = -1
     cell: int = -1
     authors: tuple[str, ...] = ()
+    comment: Comment | None = None
 
 
 @dataclass(frozen=True)
@@ -96,12 +98,16 @@ def _changes(returned: Returned) -> Iterator[Change]:
             if place in elsewhere and returned.ordered:
                 yield Change(ChangeKind.MOVED, printed[ours].key, line.key, ours, place, authors=line.authors)
             yield from _rewordings(printed[ours], line, ours, place)
-        for comment in line.comments:
-            told = (comment.author,) if comment.author else ()
-            at = -1 if ours is None else ours
-            yield Change(ChangeKind.REMARK, comment.on, comment.text, at, place, authors=told)
+        at = -1 if ours is None else ours
+        yield from (_remark(each, at, place) for each in line.comments if each.tells)
         if ours is not None:
             yield from gone.get(ours, ())
+
+
+def _remark(comment: Comment, printed: int, read: int) -> Change:
+    told = (comment.author,) if comment.author else ()
+    said = "\n".join((comment.text, *(f"\u2192 {answer}" for answer in comment.answers)))
+    return Change(ChangeKind.REMARK, comment.on, said, printed, read, authors=told, comment=comment)
 
 
 def _gone(returned: Returned) -> dict[int, list[Change]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from app.domain.plan.model import Column
+from app.domain.plan.model import Column, Remark
 from app.domain.plan.rich_text import RichText
 from app.domain.vietnamese import clean
 
@@ -81,11 +82,33 @@ class PrintedLine:
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment on a line: who wrote it, what it says, and the words it was set on."""
+    """A comment on a line: who wrote it, what it says, and the words it was set on.
+
+    `mark` is its id in the file, `answers` the replies to it in their order; `settled` says whether somebody has said
+    that it is done, None where the file holds no word of that. `known` is the remark that went out as this comment.
+    """
 
     author: str
     text: str
     on: str = ""
+    mark: str = ""
+    written: date | None = None
+    answers: tuple[str, ...] = ()
+    settled: bool | None = None
+    known: Remark | None = None
+
+    @property
+    def answer(self) -> str:
+        """All replies, one a line."""
+        return "\n".join(self.answers)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says what the plan did not: a new comment, or an answer or a state that came since."""
+        if self.known is None:
+            return True
+        answered = bool(self.answers) and folded(self.answer) != folded(self.known.answer)
+        return answered or self.settled not in (None, self.known.settled)
 
 
 @dataclass(frozen=True)

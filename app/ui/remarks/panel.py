@@ -48,6 +48,8 @@ class RemarksPanel(QWidget):
     adding_asked = Signal()
     taking_asked = Signal()
     export_asked = Signal()
+    copy_asked = Signal()
+    """A copy of the plan is wanted that others set their comments on."""
 
     def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +89,7 @@ class RemarksPanel(QWidget):
         self.add = push_button(tr("Add a remark …"), self.adding_asked.emit, "", "plus")
         self.settle = push_button(tr("Settle"), self._turn_settled, "", "circle-check")
         self._delete = push_button(tr("Delete the remark …"), self._ask_delete, "", "trash-2")
+        self._copy = push_button(tr("Copy for comments …"), self.copy_asked.emit, "", "send")
         self._export = push_button(
             tr("Export the table of remarks …"), self.export_asked.emit, "", "file-text"
         )
@@ -105,7 +108,7 @@ class RemarksPanel(QWidget):
         for button in (self.settle, self._delete):
             acts.addWidget(button)
         column.addLayout(acts)
-        for button in (self.add, self._export, self._take):
+        for button in (self.add, self._copy, self._export, self._take):
             column.addWidget(button)
         self._room = QWidget()
         column.addWidget(self._room, 1)
