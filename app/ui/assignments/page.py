@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import edits
@@ -34,6 +34,9 @@ from app.ui.jobs import Job, Lane, soon
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
+
+NARROW = 700
+"""Px below which the bar leaves words out, so that there is room for those of the filter."""
 
 
 class AssignmentPage(QWidget):
@@ -128,6 +131,8 @@ class AssignmentPage(QWidget):
         columns.setMenu(self._column_menu())
         row.addWidget(columns)
         add = tool_button(tr("Add a task"), "plus", shown=True)
+        self._wordy = (columns, add)
+        """Buttons that are icons alone where the bar is narrow."""
         add.clicked.connect(self._ask_task)
         more = QMenu(tr("Add tasks"), self)
         more.addAction(tr("Paste rows (Ctrl+V)"), self.table.paste)
@@ -136,6 +141,16 @@ class AssignmentPage(QWidget):
         add.setPopupMode(add.ToolButtonPopupMode.MenuButtonPopup)
         row.addWidget(add)
         return bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        styles = Qt.ToolButtonStyle
+        for button in self._wordy:
+            button.setToolButtonStyle(
+                styles.ToolButtonIconOnly if narrow else styles.ToolButtonTextBesideIcon
+            )
+        self._count.setHidden(narrow)
 
     def _column_menu(self) -> QMenu:
         menu = QMenu(tr("Columns"), self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -44,6 +45,9 @@ from app.workflows.spelling import dictionary, own_words
 
 CHECK_MS = 1500
 """The check follows the last edit by so much: nobody who types is told of half a word."""
+
+NARROW = 600
+"""Px below which the chips of the weights show their sign and count alone."""
 
 _SEVERAL = 2
 _CHIP_ICONS = {Weight.MUST: "circle-alert", Weight.SHOULD: "triangle-alert", Weight.HINT: "info"}
@@ -93,6 +97,7 @@ class FindingsPanel(QFrame):
         self._checking = False
         self._findings: tuple[Finding, ...] = ()
         self._weights = frozenset(Weight)
+        self._counts = Counter[Weight]()
         self._timer = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._timer.timeout.connect(self.check_now)
         self.rows = FindingRows(self)
@@ -212,14 +217,23 @@ class FindingsPanel(QFrame):
                 shown = code in open_before if code in known else code is not None
                 self.tree.setExpanded(self.rows.index(at, 0), shown)
             self._go_back_to(current, place)
-        for weight, chip in self.chips.items():
-            count = sum(KINDS[each.code].weight is weight for each in left_open)
-            say(chip, f"{weight_words(weight)}  {count}")
-            chip.setVisible(bool(count))
+        self._counts = Counter(KINDS[each.code].weight for each in left_open)
+        self._say_counts()
         self.tree.setVisible(bool(self.rows.groups))
         self._nothing.setHidden(bool(self.rows.groups))
         self._offer()
         self.counted.emit(len(left_open))
+
+    def _say_counts(self) -> None:
+        """How many of each weight there are; where there is no room a sign says which."""
+        for weight, chip in self.chips.items():
+            count = self._counts[weight]
+            words = f"{weight_words(weight)}  {count}"
+            say(chip, words)
+            chip.setToolTip(words)
+            chip.setVisible(bool(count))
+            if self.width() < NARROW:
+                chip.setText(f" {count}")
 
     def _is_open(self, at: int) -> bool:
         return self.tree.isExpanded(self.rows.index(at, 0))
@@ -403,6 +417,7 @@ class FindingsPanel(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)
+        self._say_counts()
         self.tree.header().resizeSection(WHERE, max(200, event.size().width() * 2 // 5))
 
 
