@@ -49,7 +49,7 @@ _NAMES = {
     "issuer": marked("Issuing authority"),
     "number": marked("Number"),
     "symbol": marked("Symbol"),
-    "place": marked("Place"),
+    "place": marked("Place of issue"),
     "issue_date": marked("Day of issue"),
     "as_of": marked("Names as of"),
     "kind": marked("Kind of document"),

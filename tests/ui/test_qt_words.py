@@ -26,7 +26,7 @@ def test_standard_buttons_are_vietnamese(qtbot: QtBot) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(buttons)
     assert buttons.button(QDialogButtonBox.StandardButton.Ok).text() == "Đồng ý"
-    assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Huỷ"
+    assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Hủy"
 
 
 def test_the_menu_of_a_field_is_vietnamese(qtbot: QtBot) -> None:

@@ -37,7 +37,7 @@ class DocumentForm(QScrollArea):
         self.subject = TextField(tr("Subject"), least=3)
         self.number = LineField(tr("Number"), tr("given by the clerk"))
         self.symbol = LineField(tr("Symbol"))
-        self.place = LineField(tr("Place"))
+        self.place = LineField(tr("Place of issue"))
         self.day = LineField(tr("Date"), tr("day/month/year, /month/year or year"))
         self.day_fault = label("", "fault")
         self.draft_round = NumberField()
@@ -89,7 +89,7 @@ class DocumentForm(QScrollArea):
             add_row(part, words, field)
             number.addLayout(part)
         rows.addRow(number)
-        add_row(rows, tr("Place"), self.place)
+        add_row(rows, tr("Place of issue"), self.place)
         add_row(rows, tr("Date"), self.day)
         rows.addRow(self.day_fault)
         self.day_fault.hide()
@@ -199,7 +199,7 @@ class DocumentForm(QScrollArea):
         self._apply(tr("Symbol"), lambda plan: edits.with_symbol(plan, words))
 
     def _set_place(self, words: str) -> None:
-        self._apply(tr("Place"), lambda plan: edits.with_place(plan, words))
+        self._apply(tr("Place of issue"), lambda plan: edits.with_place(plan, words))
 
     def _set_day(self, words: str) -> None:
         day = date_of(words)
