@@ -418,7 +418,7 @@ class FindingsPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)
         self._say_counts()
-        self.tree.header().resizeSection(WHERE, max(200, event.size().width() * 2 // 5))
+        self.tree.header().resizeSection(WHERE, max(200, event.size().width() // 2))
 
 
 def _preview(fix: Fix) -> str:
