@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.plan.model import Task
 from app.domain.plan.rich_text import plain, rich
+from app.domain.vietnamese import clean
 from app.workflows import reference_data
 from app.workflows.new_plan import new_plan
 from app.workflows.typed_task import with_line_read
+from tests.profiles import tried
 
+WORDS = (
+    "Sở Y tế",
+    "chủ trì",
+    "phối hợp",
+    "hạn",
+    "Quý II/2026",
+    "sản phẩm:",
+    "kinh phí",
+    "Sở Y tế,",
+    ",",
+    "hạn:",
+)
 PLAN = new_plan("ctr76-ct28", issuer="UBND tỉnh Lâm Đồng", on=date(2026, 1, 15))
 
 
@@ -86,3 +103,14 @@ def test_nothing_that_was_typed_is_lost() -> None:
         )
     )
     assert all(part in told for part in parts)
+
+
+@tried(60)
+@given(st.lists(st.text(max_size=30) | st.sampled_from(WORDS), max_size=6))
+def test_whatever_is_typed_is_read_without_a_fault_and_its_words_stay(parts: list[str]) -> None:
+    line = "; ".join(parts)
+    task = read(line)
+    first = next((each for each in re.split(r"\s*[;|]\s*", clean(line).strip()) if each), "")
+    assert plain(task.content) == plain(rich(first.rstrip(" .")))
+    assert task.deadline is None or task.deadline.text
+    assert all(task.deliverables)
