@@ -33,10 +33,24 @@ class Program:
         application.installTranslator(self._words)
         geometry = QSettings(str(settings_folder() / "window.ini"), QSettings.Format.IniFormat)
         self.session = Session(settings)
-        self.window = MainWindow(self.session, geometry)
+        self._geometry = geometry
+        self.window = self._new_window()
         self.crashes = Crashes(data_folder() / NAME, self._main_window, self._keep)
         self.session.jobs.crashed.connect(self.crashes.show)
         self.crashes.install()
+
+    def _new_window(self) -> MainWindow:
+        found = MainWindow(self.session, self._geometry)
+        found.renewal_asked.connect(self._renew_window)
+        return found
+
+    def _renew_window(self) -> None:
+        """A new window on the same session: every word of it is in the language spoken now."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setApplicationDisplayName(tr("Du Thao"))
+        before, self.window = self.window, self._new_window()
+        before.give_way(self.window)
 
     def _main_window(self) -> MainWindow:
         return self.window

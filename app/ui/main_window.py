@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDropEvent,
@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from app.documents.reading.suffixes import READABLE_SUFFIXES, is_readable
 from app.errors.faults import AppError
-from app.translation import tr
+from app.translation import set_language, tr
 from app.ui import late
 from app.ui.jobs import Job, Lane
 from app.ui.rail import OF_A_PLAN, OF_THE_OFFICE, Destination, Rail
@@ -67,6 +67,9 @@ SMALLEST = (640, 320)
 
 class MainWindow(QMainWindow):
     """The one window of the program."""
+
+    renewal_asked = Signal()
+    """Another language is spoken from now on: a new window is to take the place of this one."""
 
     def __init__(self, session: Session, geometry: QSettings) -> None:
         super().__init__()
@@ -174,7 +177,10 @@ class MainWindow(QMainWindow):
         late.icons.show_icons(self.rail)
         self.setWindowIcon(late.icons.program_icon())
         self._connect()
-        self.session.start()
+        if self.session.ready:
+            self._resume()
+        else:
+            self.session.start()
 
     def _show_started(self, started: Started) -> None:
         self.library.show_started(started)
@@ -182,6 +188,16 @@ class MainWindow(QMainWindow):
         self.session.jobs.run(Lane.WORK, _import_what_comes_next)
         late.welcome.tell_started(self, started)
         self._come_back(started)
+
+    def _resume(self) -> None:
+        """Show the library that is open already, and the plan and place that the desk says."""
+        desk = self.session.desk
+        self.library.show_ready()
+        if desk.open:
+            self._came_back_to = Destination(desk.place)
+            self.open_plan(desk.open)
+        else:
+            self.show_place(Destination(desk.place or Destination.LIBRARY.value))
 
     def _come_back(self, started: Started) -> None:
         """Go where the window was when the program ended, unless that plan is gone or something is open already."""
@@ -443,6 +459,31 @@ class MainWindow(QMainWindow):
         """Change the office, the language, the theme."""
         if late.settings_dialog.ask_settings(self, self.session):
             self.restyle()
+
+    def speak(self, code: str) -> None:
+        """Speak another language at once: what is typed is kept, and a new window takes the place of this one."""
+
+        def go() -> None:
+            set_language(code)
+            # Behind the event that asked: a dialog of this window may still be closing.
+            QTimer.singleShot(0, self.renewal_asked.emit)
+
+        if self._registers is not None:
+            self._registers.keep()
+        if self._plan is None:
+            go()
+        else:
+            self._plan.close_then(go)
+
+    def give_way(self, to: MainWindow) -> None:
+        """Go; the other window shows the same plan at the same place."""
+        to.restoreGeometry(self.saveGeometry())
+        to.show()
+        if self._plan is not None:
+            self._plan.blockSignals(True)  # the desk stays as it is: the plan is opened again from it
+            self._plan.close_plan()
+        self.hide()
+        self.deleteLater()
 
     def restyle(self) -> None:
         """Draw anew, after the theme changed, what the style sheet does not reach: icons and the page."""

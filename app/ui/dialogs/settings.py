@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from app.errors.faults import AppError
 from app.settings import UNMARKED, Settings, write_settings
 from app.translation import LANGUAGES, language, tr
 from app.ui.buttons import label, push_button
-from app.ui.dialogs.asking import Question, answer
+from app.ui.dialogs.asking import Question, answer, fit, scrolled
 from app.ui.dialogs.office import ask_office, keep_office
 from app.ui.fields import add_row, combo, form
 from app.ui.session import Session, account
@@ -48,29 +49,50 @@ class SettingsDialog(Question):
         self._person = QLineEdit(settings.user_name)
         self._person.setAccessibleName(tr("Who works here"))
         self._person.setPlaceholderText(account())
-        self._person.setToolTip(tr("Stands beside remarks, versions and steps of review"))
         self._database = QLineEdit(settings.database_url)
         self._database.setAccessibleName(tr("Shared database"))
         self._database.setPlaceholderText(tr("empty: the library lies on this computer"))
-        rows = form()
-        add_row(rows, tr("Your office"), self._office_row(office_name))
-        add_row(rows, tr("Who works here"), self._person)
-        add_row(rows, tr("Language"), self._language)
-        add_row(rows, tr("Look"), self._theme)
-        add_row(rows, tr("Pasted tables of tasks become"), self._pasted)
-        add_row(rows, tr("Misspelt words"), self._marks)
-        add_row(rows, tr("Shared database (PostgreSQL)"), self._database)
-        log = push_button(tr("Open the log's folder"), _open_log_folder, "quiet", "folder-open")
-        log.setToolTip(tr("What went wrong and when, without any text of a plan. It stays on this computer."))
-        add_row(rows, tr("Log"), log)
-        rows.addRow(
-            label(tr("Language and database change when the program is started the next time."), "muted")
-        )
-        self.body.addLayout(rows)
-        self.setMinimumWidth(520)
+        office = push_button(office_name or tr("Set your office …"), self._ask_office, "", "building-2")
+        log = push_button(tr("Open the log's folder"), _open_log_folder, "", "folder-open")
+        self.body.addWidget(scrolled(_explained(self._rows(office, log))))
+        fit(self, 560, 640)
 
-    def _office_row(self, name: str) -> QWidget:
-        return push_button(name or tr("Set your office …"), self._ask_office, "", "building-2")
+    def _rows(self, office: QWidget, log: QWidget) -> tuple[tuple[str, QWidget, str], ...]:
+        """Each setting: what it is called, where it is set, and what comes of it."""
+        return (
+            (tr("Your office"), office, tr("Heads every new plan; plans that are there stay as they are.")),
+            (
+                tr("Who works here"),
+                self._person,
+                tr("Stands beside remarks, versions and steps of review."),
+            ),
+            (tr("Language"), self._language, tr("Of the window; plans stay Vietnamese. Changes at once.")),
+            (tr("Look"), self._theme, tr("Paper is printed the same in either. Changes at once.")),
+            (
+                tr("Pasted tables of tasks become"),
+                self._pasted,
+                tr(
+                    "What comes of a table with columns such as lead and deadline that is pasted on the page."
+                ),
+            ),
+            (
+                tr("Misspelt words"),
+                self._marks,
+                tr("Underlined with red dots once the typing rests; the check lists them either way."),
+            ),
+            (
+                tr("Shared database (PostgreSQL)"),
+                self._database,
+                tr(
+                    "For an office that shares one library; ask who keeps the server. Holds from the next start."
+                ),
+            ),
+            (
+                tr("Log"),
+                log,
+                tr("What went wrong and when, without any text of a plan. It stays on this computer."),
+            ),
+        )
 
     def _ask_office(self) -> None:
         self.office_asked = True
@@ -88,6 +110,18 @@ class SettingsDialog(Question):
             user_name=" ".join(self._person.text().split()),
             database_url=self._database.text().strip(),
         )
+
+
+def _explained(settings: Iterable[tuple[str, QWidget, str]]) -> QWidget:
+    """Settings one below the other, a sentence under each."""
+    found, rows = QWidget(), form()
+    found.setLayout(rows)
+    rows.setContentsMargins(0, 0, 12, 0)
+    for name, field, about in settings:
+        add_row(rows, name, field)
+        field.setAccessibleDescription(about)
+        rows.addRow(label(about, "muted"))
+    return found
 
 
 def _open_log_folder() -> None:
@@ -111,11 +145,13 @@ def ask_settings(window: MainWindow, session: Session) -> bool:
         window.show_fault(fault)
         return False
     before, session.settings = session.settings, chosen
-    if (before.language or LANGUAGES[0], before.database_url) != (chosen.language, chosen.database_url):
-        window.notices.notice(tr("Kept. Language and database change at the next start."))
+    if before.database_url != chosen.database_url:
+        window.notices.notice(tr("Kept. The other database is used from the next start."))
     application = QApplication.instance()
     if before.theme != chosen.theme and isinstance(application, QApplication):
         show_theme(application, chosen.theme)
+    if chosen.language != language():
+        window.speak(chosen.language)
     return (before.theme, before.spelling_marks) != (chosen.theme, chosen.spelling_marks)
 
 

@@ -248,8 +248,12 @@ class LibraryPage(QWidget):
 
     def show_started(self, found: Started) -> None:
         """The store is open: show its plans, and when it was last copied."""
-        self.setEnabled(True)
         self.show_copied(found.last_good_copy)
+        self.show_ready()
+
+    def show_ready(self) -> None:
+        """Show the plans of the store that is open."""
+        self.setEnabled(True)
         self.refresh()
         self.refresh_filters()
 
