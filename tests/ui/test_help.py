@@ -51,6 +51,26 @@ def test_pages_are_shown_with_pictures_that_fit(qtbot: QtBot) -> None:
     dialog.close()
 
 
+def test_words_are_found_in_all_pages_without_accents_and_marked(qtbot: QtBot) -> None:
+    found = HelpDialog(None)
+    qtbot.addWidget(found)
+    found.show()
+    found.go_to("01-bat-dau.md")
+    found.search.setText("so ke thua")
+    text = found.findChild(QTextBrowser)
+    assert text is not None
+    marked = [each.cursor.selectedText() for each in text.extraSelections()]
+    assert "sổ kế thừa" in marked
+    assert text.textCursor().position() > 0
+    shown = [row for row in range(found._list.count()) if not found._list.item(row).isHidden()]
+    assert 0 < len(shown) < len(PAGES)
+    found.search.setText("không có trang nào")
+    found.search.setText("xyzxyz")
+    assert found._nothing.isVisible()
+    found.go_to("03-soan-thao.md")
+    assert (found.search.text(), text.extraSelections()) == ("", [])
+
+
 def test_f1_shows_the_page_of_the_place(program: Program) -> None:
     shown: list[str] = []
 
