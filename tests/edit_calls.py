@@ -197,6 +197,17 @@ _EDITS: dict[str, _Edit] = {
     ),
     "with_signature": _drawn(some.signatures()),
     "with_status": _drawn(st.sampled_from(page_head.Status)),
+    "with_step": _Edit(
+        _whole,
+        lambda making, _: (
+            model.ReviewStep(
+                making.new_id(), page_head.Status.DRAFT, making.one(list(page_head.Status)), "Nguyễn Thị Hoa"
+            ),
+        ),
+    ),
+    "with_step_reason": _Edit(
+        lambda making: making.plan.steps, lambda making, step: (step.id, making.draw(some.lines()))
+    ),
     "with_subject": _drawn(some.lines()),
     "with_symbol": _drawn(some.lines()),
     "with_table_column": _Edit(

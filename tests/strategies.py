@@ -478,6 +478,17 @@ def plans(draw: DrawFn) -> Plan:
             model.Waiver(making.new_id("waiver"), draw(lines(1)), about=draw(lines()), reason=draw(lines(1)))
             for _ in range(draw(st.integers(0, 1)))
         ),
+        steps=tuple(
+            model.ReviewStep(
+                making.new_id("step"),
+                draw(st.sampled_from(page_head.Status)),
+                draw(st.sampled_from(page_head.Status)),
+                draw(lines()),
+                draw(st.none() | st.dates()),
+                draw(lines()),
+            )
+            for _ in range(draw(st.integers(0, 1)))
+        ),
         retired_codes=tuple(
             code("KH", head.issue_date.year, 1, 90 + n) for n in range(draw(st.integers(0, 2)))
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.plan.head import Head, Status
+from app.domain.plan.head import Head
 from app.domain.plan.model import Plan
 from app.domain.printing import phrases
 from app.domain.printing.generated import annex_name
@@ -66,7 +66,7 @@ def title_line(head: Head) -> str:
 
 def draft_mark(head: Head, words: Words) -> str:
     """Dự thảo lần 2, at the top of page 1 of a draft whose round is known."""
-    shown = head.draft_round and head.status is Status.DRAFT
+    shown = head.draft_round and head.in_draft
     return words.draft_mark.format(round=head.draft_round) if shown else ""
 
 

@@ -12,7 +12,7 @@ def reason_words(version: Snapshot) -> str:
         case SnapshotReason.EXPORT:
             return tr("Exported: {file}", file=version.note)
         case SnapshotReason.STATUS:
-            return _status_words(version.note)
+            return _status_words(version.note.partition(" ")[0])
         case SnapshotReason.NEW_VERSION:
             return tr("As issued, before a new version")
         case SnapshotReason.RESTORED:
@@ -28,6 +28,7 @@ def reason_words(version: Snapshot) -> str:
 def _status_words(status: str) -> str:
     return {
         "draft": tr("Set back to draft"),
+        "consulted": tr("Sent for opinions"),
         "submitted": tr("Submitted for signing"),
         "issued": tr("Issued"),
     }.get(status, status)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain import edits
 from app.domain.plan.head import Status
-from app.domain.plan.model import Plan
+from app.domain.plan.model import Plan, ReviewStep
 from app.translation import tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs import asking
@@ -31,8 +31,17 @@ class Freezing(QObject):
     begun = Signal(object)
     """A new version is begun; carries the plan as it was issued, just before."""
 
-    def __init__(self, opened: OpenPlan, views: QWidget, notices: Notices, parent: QObject) -> None:
+    def __init__(
+        self,
+        opened: OpenPlan,
+        views: QWidget,
+        notices: Notices,
+        step_to: Callable[[Status], ReviewStep],
+        parent: QObject,
+    ) -> None:
+        """`step_to` makes the step of review that begins a new version."""
         super().__init__(parent)
+        self._step_to = step_to
         self._open, self._views, self._notices = opened, views, notices
         self._held: list[Refused] = []
         self._asked = self._asking = self._warned = False
@@ -142,8 +151,8 @@ class Freezing(QObject):
         if issued.head.status is not Status.ISSUED:
             return
         self.begun.emit(issued)
-        name = tr("New version")
-        self._open.apply(name, lambda plan: edits.with_status(plan, Status.DRAFT), guarded=False)
+        step = self._step_to(Status.DRAFT)
+        self._open.apply(tr("New version"), lambda plan: edits.with_step(plan, step), guarded=False)
         show_again(self._views)
         for refused in held:
             self._open.apply(refused.name, _of_new_version(refused), refused.run, guarded=False)

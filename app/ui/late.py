@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from app.ui.templates import newer as newer_template
     from app.ui.templates import own_dialog as own_templates_dialog
     from app.ui.versions import dialog as versions_dialog
+    from app.ui.versions import steps as steps_dialog
     from app.ui.wizard import dialog as wizard
     from app.ui.word_search import panel as word_search
     from app.workflows import duplicating, importing_many, own_form, pasting, store_session
@@ -117,6 +118,7 @@ MODULES = {
     "returning": "app.ui.returning.start",
     "rolling": "app.ui.rolling.start",
     "settings_dialog": "app.ui.dialogs.settings",
+    "steps_dialog": "app.ui.versions.steps",
     "store_session": "app.workflows.store_session",
     "taking_tasks": "app.ui.assignments.taking_tasks",
     "template_making": "app.ui.templates.making",
@@ -181,6 +183,7 @@ __all__ = [
     "returning",
     "rolling",
     "settings_dialog",
+    "steps_dialog",
     "store_session",
     "taking_tasks",
     "template_making",

@@ -51,6 +51,8 @@ class PlanBar(QFrame):
     template_asked = Signal()
     """The plan is to become a template of the office."""
     versions_asked = Signal()
+    steps_asked = Signal()
+    """The person wants to see the steps of review that the plan has gone."""
     keeping_asked = Signal()
     """The person wants to know why saving fails."""
 
@@ -96,6 +98,7 @@ class PlanBar(QFrame):
                 (tr("Fill in blanks …"), "square-pen", "Ctrl+Shift+B", self.blanks_asked.emit),
                 (tr("Save as a template …"), "copy", "Ctrl+Shift+T", self.template_asked.emit),
                 (tr("Versions …"), "archive-restore", "Ctrl+Shift+H", self.versions_asked.emit),
+                (tr("Steps of review …"), "stamp", "Ctrl+Alt+H", self.steps_asked.emit),
             )
         )
         row = QHBoxLayout(self)
@@ -118,6 +121,8 @@ class PlanBar(QFrame):
             action.setData(status)
             action.triggered.connect(self._ask_status)
             menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(icon("stamp"), tr("Steps of review …"), self.steps_asked.emit)
         return menu
 
     def _export_menu(self) -> QMenu:

@@ -30,6 +30,7 @@ from app.ui.plan_bar import PlanBar
 from app.ui.plan_page import Arrangement, PlanPage
 from app.ui.session import Session
 from app.ui.versions.start import Versions
+from app.ui.versions.stepping import Stepping
 from app.workflows.desk import ExportPlace, last_export, with_export
 from app.workflows.directives import with_directive
 from app.workflows.reference_data import agency_register
@@ -89,9 +90,10 @@ class PlanWork(QWidget):
         banner = FrozenBanner(self.opened, self)
         column.addWidget(banner)
         column.addWidget(self.views, 1)
-        self.freezing = Freezing(self.opened, self.views, notices, self)
-        self.following = Following(self.opened, notices, self)
         self._versions = Versions(session, self.opened, failed, self)
+        self.stepping = Stepping(session, self.opened, self._keeper, self._versions, notices)
+        self.freezing = Freezing(self.opened, self.views, notices, self.stepping.step_to, self)
+        self.following = Following(self.opened, notices, self)
         banner.version_asked.connect(self.freezing.ask_begin)
         banner.versions_asked.connect(self.show_versions)
         self._connect()
@@ -135,6 +137,7 @@ class PlanWork(QWidget):
         self.bar.blanks_asked.connect(self.ask_blanks)
         self.views.findings.blanks_asked.connect(self.ask_blanks)
         self.bar.versions_asked.connect(self.show_versions)
+        self.bar.steps_asked.connect(self.stepping.show)
         self.bar.template_asked.connect(self.make_template)
         self.freezing.begun.connect(self._keep_issued)
         self._versions.compared.connect(self.versions_compared)
@@ -231,10 +234,8 @@ class PlanWork(QWidget):
             self.opened.undo()
 
     def set_status(self, status: Status) -> None:
-        """Draft, submitted, issued; the plan as it is now is kept as a snapshot."""
-        finish_typing()
-        if self.opened.apply(tr("Change the status"), lambda plan: edits.with_status(plan, status)):
-            self._keeper.flush(lambda: self._versions.keep(SnapshotReason.STATUS, status.value))
+        """Draft, sent for opinions, submitted, issued; the plan as it is now is kept as a version."""
+        self.stepping.take(status)
 
     def _keep_issued(self, issued: Plan) -> None:
         """In the store's lane before the new version is saved."""

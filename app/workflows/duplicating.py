@@ -39,4 +39,4 @@ def duplicated(plan: Plan, plan_id: str) -> Plan:
     fresh = plan_with_everything_changed(
         plan, lambda item: not_begun(item) if isinstance(item, Task) else item
     )
-    return replace(fresh, id=plan_id, head=head)
+    return replace(fresh, id=plan_id, head=head, steps=())

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.documents.plan_file import plan_file
 from app.domain import edits
 from app.domain.plan.fields import ANSWERS, LEADS
-from app.domain.plan.head import DocumentKind, IssueDate
+from app.domain.plan.head import DocumentKind, IssueDate, Status
 from app.domain.plan.model import (
     AddedRow,
     Annex,
@@ -26,6 +26,7 @@ from app.domain.plan.model import (
     Plan,
     Recipient,
     Remark,
+    ReviewStep,
     Section,
     Waiver,
 )
@@ -52,6 +53,7 @@ def test_there_is_a_random_maker_for_every_edit() -> None:
 def test_an_edit_leaves_the_plan_it_was_given_as_it_was(name: str, data: st.DataObject) -> None:
     told = (Remark("remark", "Đề nghị làm rõ"),), (Guess("guess", GuessReason.READ, "Kế hoạch"),)
     plan = replace(full_plan(), remarks=told[0], guesses=told[1], waivers=(Waiver("waiver-1", "no_lead"),))
+    plan = replace(plan, steps=(ReviewStep("step-1", Status.DRAFT, Status.CONSULTED),))
     before = plan_file(plan)
     changed = data.draw(edit_calls(plan, [name]))(plan)
     assert plan_file(plan) == before

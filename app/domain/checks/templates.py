@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.domain.checks.finding import Finding, FindingCode, found
-from app.domain.plan.head import Status
 from app.domain.plan.model import Plan
 from app.domain.template.model import Template
 
@@ -13,7 +12,7 @@ from app.domain.template.model import Template
 def newer_template(plan: Plan, templates: Iterable[Template]) -> Template | None:
     """The newest version of the template of a draft, where that is newer than the one it was drafted from."""
     origin = plan.template
-    if origin is None or plan.head.status is not Status.DRAFT:
+    if origin is None or not plan.head.in_draft:
         return None
     newer = [each for each in templates if each.id == origin.id and each.version > origin.version]
     return max(newer, key=lambda each: each.version, default=None)

@@ -91,6 +91,7 @@ from app.domain.edits.remarks import (
     with_settled,
     without_remark,
 )
+from app.domain.edits.steps import with_step, with_step_reason
 from app.domain.edits.tables import (
     move_table_column,
     move_table_row,
@@ -170,6 +171,8 @@ __all__ = [
     "with_settled",
     "with_signature",
     "with_status",
+    "with_step",
+    "with_step_reason",
     "with_subject",
     "with_symbol",
     "with_table_column",

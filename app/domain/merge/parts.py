@@ -31,6 +31,7 @@ LISTS = (
     "remarks",
     "guesses",
     "waivers",
+    "steps",
 )
 LINES = ("first", "last")
 ROOTS = tuple(Key(PART, name) for name in (*LISTS, *LINES))

@@ -38,6 +38,7 @@ from app.domain.plan.model import (
     Recipient,
     Recipients,
     Remark,
+    ReviewStep,
     Section,
     Signature,
     Table,
@@ -495,6 +496,7 @@ THINGS: tuple[Thing, ...] = (
         _other("text", "author", "item", "place", "on", "answer", "written", "settled"),
     ),
     Thing("guess", Guess, _other("reason", "words", "item", "field", "before")),
+    Thing("step", ReviewStep, _other("before", "after", "by", "on", "why")),
     Thing("waiver", Waiver, _other("code", "item", "about", "reason", "on")),
     Thing(
         "recipients",

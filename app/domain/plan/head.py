@@ -42,9 +42,11 @@ class StandardName(StrEnum):
 
 
 class Status(StrEnum):
-    """Where a document stands on its way out (dự thảo, trình ký, đã ban hành)."""
+    """Where a document stands on its way out (dự thảo, xin ý kiến, trình ký, đã ban hành)."""
 
     DRAFT = "draft"
+    CONSULTED = "consulted"
+    """Sent round for opinions; what comes of them is still to be written."""
     SUBMITTED = "submitted"
     ISSUED = "issued"
 
@@ -135,6 +137,11 @@ class Head:
     def __post_init__(self) -> None:
         if not 0 <= self.draft_round <= 99:
             raise ValueError(self.draft_round)
+
+    @property
+    def in_draft(self) -> bool:
+        """Whether it is still being written, be it sent round for opinions or not."""
+        return self.status in (Status.DRAFT, Status.CONSULTED)
 
     @property
     def day(self) -> date:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from app.domain.deadline.model import Deadline
 from app.domain.directives.model import Citation, Directive
-from app.domain.plan.head import DocumentNumber, Head, IssueDate
+from app.domain.plan.head import DocumentNumber, Head, IssueDate, Status
 from app.domain.plan.rich_text import RichText
 
 
@@ -519,6 +519,18 @@ class Waiver:
 
 
 @dataclass(frozen=True)
+class ReviewStep:
+    """A step of review: who moved the plan from one status to another, on which day, and why."""
+
+    id: str
+    before: Status
+    after: Status
+    by: str = ""
+    on: date | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class TemplateOrigin:
     """The template a plan was drafted from, and its version then."""
 
@@ -552,5 +564,7 @@ class Plan:
     """What of it the program guessed, and nobody has confirmed."""
     waivers: tuple[Waiver, ...] = ()
     """Findings of the check that somebody lets stand."""
+    steps: tuple[ReviewStep, ...] = ()
+    """The steps of review that it has gone, in their order."""
     retired_codes: tuple[str, ...] = ()
     """Codes of tasks that were taken out; they are never given again."""

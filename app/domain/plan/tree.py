@@ -50,6 +50,7 @@ def ids(plan: Plan) -> Iterator[str]:
     yield from (remark.id for remark in plan.remarks)
     yield from (guess.id for guess in plan.guesses)
     yield from (waiver.id for waiver in plan.waivers)
+    yield from (step.id for step in plan.steps)
 
 
 def item_ids(items: Iterable[Item]) -> Iterator[str]:

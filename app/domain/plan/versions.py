@@ -9,7 +9,7 @@ from app.domain.plan.tree import tasks
 
 
 def restored(plan: Plan, earlier: Plan) -> Plan:
-    """What the earlier version says, as the plan that is open: with its id and its status.
+    """What the earlier version says, as the plan that is open: with its id, its status and the steps that led there.
 
     The codes of tasks that came since are never given again: they stand in files that were handed on.
     """
@@ -17,4 +17,4 @@ def restored(plan: Plan, earlier: Plan) -> Plan:
     since = (*earlier.retired_codes, *plan.retired_codes, *(task.code for task in tasks(plan)))
     retired = tuple(code for code in dict.fromkeys(since) if code not in there)
     head = replace(earlier.head, status=plan.head.status)
-    return replace(earlier, id=plan.id, head=head, retired_codes=retired)
+    return replace(earlier, id=plan.id, head=head, steps=plan.steps, retired_codes=retired)

@@ -152,7 +152,7 @@ def rolled_forward(
         status=Status.DRAFT,
         draft_round=0,
     )
-    plan = replace(old, id=plan_id, head=head, retired_codes=(), guesses=(), waivers=(), remarks=())
+    plan = replace(old, id=plan_id, head=head, retired_codes=(), guesses=(), waivers=(), remarks=(), steps=())
     if directives is not None:
         plan = with_directives(plan, directives, new_bases)
     dates: list[MovedDate] = []

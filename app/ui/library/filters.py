@@ -34,7 +34,7 @@ class PlanFilters(QWidget):
         self.shown = combo(tr("Which plans"), list(shown), self._tell)
         self.year = self._choice(tr("Year"), tr("Every year"), 0)
         self.status = self._choice(tr("Status"), tr("Every status"), "")
-        for status in ("draft", "submitted", "issued"):
+        for status in ("draft", "consulted", "submitted", "issued"):
             self.status.addItem(status_words(status), status)
         self.issuer = self._choice(tr("Issued by"), tr("Every issuer"), "")
         self.directive = self._choice(tr("Carries out"), tr("Every directive"), "")

@@ -25,7 +25,12 @@ _NONE = QModelIndex()
 
 def status_words(status: str) -> str:
     """A status as a person reads it."""
-    return {"draft": tr("Draft"), "submitted": tr("Submitted"), "issued": tr("Issued")}[status]
+    return {
+        "draft": tr("Draft"),
+        "consulted": tr("Sent for opinions"),
+        "submitted": tr("Submitted"),
+        "issued": tr("Issued"),
+    }[status]
 
 
 def moment_words(moment: datetime) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -41,11 +42,11 @@ class VersionsDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, subject: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Versions of the plan"))
+        self.setWindowTitle(self.title)
         self._versions: tuple[Snapshot, ...] = ()
         self.notices = Notices()
         self.list = QTreeWidget()
-        self.list.setAccessibleName(tr("Versions of the plan"))
+        self.list.setAccessibleName(self.title)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setHeaderLabels((tr("When"), tr("Why it was kept"), tr("By whom")))
@@ -69,6 +70,14 @@ class VersionsDialog(QDialog):
         self.show_versions(())
         fit(self, 820, 520)
 
+    @property
+    def title(self) -> str:
+        """What the list is called."""
+        return tr("Versions of the plan")
+
+    def _more(self) -> QPushButton:
+        return push_button(tr("Keep a version now …"), self.keep_asked.emit, "", "save")
+
     def _lay_out(self, subject: str) -> None:
         acts = QHBoxLayout()
         acts.setSpacing(8)
@@ -77,7 +86,7 @@ class VersionsDialog(QDialog):
         acts.addStretch(1)
         ends = QHBoxLayout()
         ends.setSpacing(8)
-        ends.addWidget(push_button(tr("Keep a version now …"), self.keep_asked.emit, "", "save"))
+        ends.addWidget(self._more())
         ends.addStretch(1)
         ends.addWidget(push_button(tr("Close"), self.reject))
         column = QVBoxLayout(self)

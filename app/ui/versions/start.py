@@ -56,10 +56,14 @@ class Versions(QObject):
 
     def show(self) -> None:
         """List the versions until the person closes the list."""
+        self.show_in(late.versions_dialog.VersionsDialog(self._window, self._open.plan.head.subject))
+
+    def show_in(self, dialog: VersionsDialog) -> None:
+        """Show the versions in this list, compare and restore from there, until the person closes it."""
         if self._dialog is not None:
+            dialog.deleteLater()
             return
         plan_id = self._open.plan.id
-        dialog = late.versions_dialog.VersionsDialog(self._window, self._open.plan.head.subject)
         dialog.compare_asked.connect(self._compare)
         dialog.restore_asked.connect(self._ask_restore)
         dialog.keep_asked.connect(self._ask_keep)
