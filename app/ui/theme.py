@@ -34,13 +34,17 @@ ICON_SIZE = 18
 
 @dataclass(frozen=True)
 class Tokens:
-    """The colours of one theme, as #rrggbb."""
+    """The colours of one theme, as #rrggbb.
+
+    `line` parts what stands side by side; `edge` is the bound of what can be used, 3:1 on every ground (WCAG 1.4.11).
+    """
 
     window: str
     surface: str
     rail: str
     field: str
     line: str
+    edge: str
     text: str
     muted: str
     accent: str
@@ -64,6 +68,7 @@ LIGHT = Tokens(
     rail="#efebe4",
     field="#ffffff",
     line="#d9d3c9",
+    edge="#8d8679",
     text="#23211d",
     muted="#645f56",
     accent="#0b6660",
@@ -86,12 +91,13 @@ DARK = Tokens(
     rail="#191816",
     field="#2f2e2a",
     line="#47443e",
+    edge="#837d72",
     text="#ece8e1",
     muted="#b3ada2",
     accent="#5cc4ba",
     accent_strong="#86d8d0",
     on_accent="#06211f",
-    selected="#1f4a46",
+    selected="#1c4541",
     hover="#35332e",
     danger="#ff9c93",
     danger_soft="#4a2522",
