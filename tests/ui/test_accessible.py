@@ -19,15 +19,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.cross_references.going_to import places_to_go
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
 from app.domain.registers.office_registers import Register
+from app.messages.fields import field_name
 from app.translation import set_language
 from app.ui.application import Program
+from app.ui.dialogs.going_to import GoingToDialog
+from app.ui.dialogs.help import HelpDialog
+from app.ui.dialogs.narrowing import NarrowingDialog
 from app.ui.dialogs.office import OfficeDialog
 from app.ui.dialogs.settings import SettingsDialog
+from app.ui.palette.dialog import PaletteDialog
 from app.ui.rail import Destination
 from app.ui.wizard.dialog import NewPlanWizard
+from tests.samples import full_plan
 from tests.ui.driving import Steps, drive
-from tests.ui.walk import draft, first_start, work_of
+from tests.ui.walk import draft, first_start, open_plan, work_of
 
 pytestmark = pytest.mark.slow  # Every control of every screen is asked.
 
@@ -87,6 +96,8 @@ def unreachable(owner: QWidget) -> list[str]:
         if each.isEnabled()
         and not each.focusPolicy() & Qt.FocusPolicy.TabFocus
         and each.focusProxy() is None
+        # The arrows pressed in its field move in it, and the field tells what is chosen.
+        and not (isinstance(owner, NarrowingDialog) and each is owner.list)
         # Of exclusive buttons Tab leads to the chosen one and arrows to the others.
         and not (isinstance(each, QAbstractButton) and each.group() is not None)
     ]
@@ -107,9 +118,14 @@ def test_every_control_of_the_window_is_named_and_reached(program: Program, lang
             window.registers.go_to(register)
             told.extend(nameless(window) + unreachable(window))
         yield from draft(program)
-        for place in (Destination.WRITING, Destination.ASSIGNMENTS, Destination.CHECK):
+        for place in (
+            Destination.WRITING,
+            Destination.ASSIGNMENTS,
+            Destination.CHECK,
+            Destination.OVERVIEW,
+        ):
             window.show_place(place)
-            for tab in range(3):
+            for tab in range(4):
                 work_of(window).views.show_tab(tab)
                 yield lambda: program.session.jobs.idle
                 told.extend(nameless(window) + unreachable(window))
@@ -122,12 +138,15 @@ def test_every_control_of_the_dialogs_is_named_and_reached(program: Program) -> 
     dialogs = [
         OfficeDialog(None, None, first=True),
         SettingsDialog(None, program.session.settings, ""),
+        HelpDialog(None),
+        GoingToDialog(None, tuple(places_to_go(full_plan())), 8),
     ]
 
     def script() -> Steps:
         yield from first_start(program)
+        dialogs.append(PaletteDialog(None, program.session, (), program.window.open_plan))
         wizard = NewPlanWizard(None, program.session)
-        dialogs.append(wizard)  # type: ignore[arg-type]
+        dialogs.append(wizard)
         yield lambda: wizard.plan is not None
 
     drive(script())
@@ -135,3 +154,27 @@ def test_every_control_of_the_dialogs_is_named_and_reached(program: Program) -> 
     for dialog in dialogs:
         dialog.deleteLater()
     assert told == []
+
+
+def test_page_and_cells_give_their_words(program: Program) -> None:
+    told: dict[str, str] = {}
+
+    def script() -> Steps:
+        yield from open_plan(program, full_plan())
+        views = work_of(program.window).views
+        page = QAccessible.queryAccessibleInterface(views.page)
+        told["page"] = page.text(QAccessible.Text.Value)
+        program.window.show_place(Destination.ASSIGNMENTS)
+        yield lambda: program.session.jobs.idle
+        grid = QAccessible.queryAccessibleInterface(views.table.table)
+        cells = (grid.child(at) for at in range(grid.childCount()))
+        told["cells"] = "\n".join(cell.text(QAccessible.Text.Name) for cell in cells)
+        assert grid.role() is QAccessible.Role.Table
+
+    drive(script())
+    task = tasks(full_plan())[0]
+    assert plain(task.content) in told["page"]
+    assert full_plan().head.subject in told["page"]
+    assert plain(task.content) in told["cells"]
+    assert task.assignment.leads[0].name in told["cells"]
+    assert field_name("leads", "task") in told["cells"], "headings are read too"

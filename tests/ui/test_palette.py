@@ -147,3 +147,18 @@ def test_every_act_of_the_menus_is_there_with_its_key(program: Program) -> None:
 
     drive(script())
     assert missing == []
+
+
+def test_the_field_tells_screen_readers_what_is_chosen(program: Program) -> None:
+    told: list[str] = []
+
+    def script() -> Steps:
+        yield from open_plan(program, full_plan())
+        found = PaletteDialog(None, program.session, ENTRIES, program.window.open_plan)
+        found.field.setText("so y")
+        told.append(found.field.accessibleDescription())
+        yield lambda: program.session.jobs.idle and not found._timer.isActive()
+        found.deleteLater()
+
+    drive(script())
+    assert told == ["Sở Y tế"]

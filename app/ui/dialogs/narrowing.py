@@ -35,6 +35,7 @@ class NarrowingDialog(Question):
         self.field.textChanged.connect(self.narrow)
         self.field.installEventFilter(self)
         self.list.itemActivated.connect(self.accept)
+        self.list.currentTextChanged.connect(self.field.setAccessibleDescription)
         fit(self, 560, 460)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
