@@ -478,6 +478,7 @@ def plans(draw: DrawFn) -> Plan:
             model.Waiver(making.new_id("waiver"), draw(lines(1)), about=draw(lines()), reason=draw(lines(1)))
             for _ in range(draw(st.integers(0, 1)))
         ),
+        amends=draw(st.none() | st.builds(model.AmendedPlan, lines(1), citations())),
         steps=tuple(
             model.ReviewStep(
                 making.new_id("step"),

@@ -175,6 +175,7 @@ class FrozenBanner(QFrame):
 
     version_asked = Signal()
     versions_asked = Signal()
+    amending_asked = Signal()
 
     def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +191,7 @@ class FrozenBanner(QFrame):
         row.addWidget(label(tr("Issued: the plan is locked. To change it, make a new version.")), 1)
         row.addWidget(push_button(tr("Versions …"), self.versions_asked.emit, "link"))
         row.addWidget(push_button(tr("Make a new version"), self.version_asked.emit, "link"))
+        row.addWidget(push_button(tr("Amend by a new paper"), self.amending_asked.emit, "link"))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 6)
         column.addWidget(card)

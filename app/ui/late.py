@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from app.ui.versions import steps as steps_dialog
     from app.ui.wizard import dialog as wizard
     from app.ui.word_search import panel as word_search
-    from app.workflows import duplicating, importing_many, own_form, pasting, store_session
+    from app.workflows import amending, duplicating, importing_many, own_form, pasting, store_session
     from app.workflows import returning as returned_files
 else:
     # Outside of type checking: under it, any name that is misspelt would be a module.
@@ -69,6 +69,7 @@ MODULES = {
     "agency_dialog": "app.ui.dialogs.agency_replacing",
     "agency_places": "app.domain.agency_replacing",
     "agency_replacing": "app.ui.library.agency_replacing",
+    "amending": "app.workflows.amending",
     "asking": "app.ui.dialogs.asking",
     "blanks_dialog": "app.ui.dialogs.blanks",
     "citing_dialog": "app.ui.dialogs.citing",
@@ -134,6 +135,7 @@ __all__ = [
     "agency_dialog",
     "agency_places",
     "agency_replacing",
+    "amending",
     "asking",
     "blanks_dialog",
     "citing_dialog",

@@ -51,6 +51,10 @@ class PlanBar(QFrame):
     template_asked = Signal()
     """The plan is to become a template of the office."""
     versions_asked = Signal()
+    amending_asked = Signal()
+    """A new paper is wanted that amends this one."""
+    amended_asked = Signal()
+    """The person wants to see the plan that this one amends."""
     steps_asked = Signal()
     """The person wants to see the steps of review that the plan has gone."""
     keeping_asked = Signal()
@@ -61,6 +65,8 @@ class PlanBar(QFrame):
         self.setObjectName("bar")
         self._open = opened
         self._subject = Elided()
+        self._amended = tool_button("", "link", shown=True)
+        self._amended.clicked.connect(self.amended_asked)
         self._status = tool_button("", "chevron-down", shown=True)
         self._status.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._status.setMenu(self._status_menu())
@@ -85,26 +91,12 @@ class PlanBar(QFrame):
         self._export.setMenu(self._export_menu())
         self._more = tool_button(tr("More with this plan"), "ellipsis")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._more.setMenu(
-            self._menu(
-                (tr("Find …"), "search", "Ctrl+F", self.find_asked.emit),
-                (tr("Find and replace …"), "search", "Ctrl+H", self.replace_asked.emit),
-                (tr("Replace an agency …"), "building-2", "Ctrl+Shift+A", self.agency_asked.emit),
-                (tr("Insert a citation …"), "landmark", "Ctrl+Shift+D", self.citation_asked.emit),
-                (tr("Roll forward into a new year …"), "history", "Ctrl+Shift+Y", self.forward_asked.emit),
-                (tr("What came from last year's plan …"), "history", "Ctrl+Shift+K", self.origins_asked.emit),
-                (tr("Compare with …"), "columns-2", "Ctrl+M", self.compare_asked.emit),
-                (tr("Present by the standard …"), "file-text", "Ctrl+Shift+F", self.own_form_asked.emit),
-                (tr("Fill in blanks …"), "square-pen", "Ctrl+Shift+B", self.blanks_asked.emit),
-                (tr("Save as a template …"), "copy", "Ctrl+Shift+T", self.template_asked.emit),
-                (tr("Versions …"), "archive-restore", "Ctrl+Shift+H", self.versions_asked.emit),
-                (tr("Steps of review …"), "stamp", "Ctrl+Alt+H", self.steps_asked.emit),
-            )
-        )
+        self._more.setMenu(self._more_menu())
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 12, 6)
         row.setSpacing(4)
         row.addWidget(self._subject, 1)
+        row.addWidget(self._amended)
         row.addWidget(self._status)
         row.addWidget(self._saved)
         row.addSpacing(8)
@@ -124,6 +116,24 @@ class PlanBar(QFrame):
         menu.addSeparator()
         menu.addAction(icon("stamp"), tr("Steps of review …"), self.steps_asked.emit)
         return menu
+
+    def _more_menu(self) -> QMenu:
+        return self._menu(
+            (tr("Find …"), "search", "Ctrl+F", self.find_asked.emit),
+            (tr("Find and replace …"), "search", "Ctrl+H", self.replace_asked.emit),
+            (tr("Replace an agency …"), "building-2", "Ctrl+Shift+A", self.agency_asked.emit),
+            (tr("Insert a citation …"), "landmark", "Ctrl+Shift+D", self.citation_asked.emit),
+            (tr("Roll forward into a new year …"), "history", "Ctrl+Shift+Y", self.forward_asked.emit),
+            (tr("What came from last year's plan …"), "history", "Ctrl+Shift+K", self.origins_asked.emit),
+            (tr("Compare with …"), "columns-2", "Ctrl+M", self.compare_asked.emit),
+            (tr("Present by the standard …"), "file-text", "Ctrl+Shift+F", self.own_form_asked.emit),
+            (tr("Fill in blanks …"), "square-pen", "Ctrl+Shift+B", self.blanks_asked.emit),
+            (tr("Save as a template …"), "copy", "Ctrl+Shift+T", self.template_asked.emit),
+            (tr("Versions …"), "archive-restore", "Ctrl+Shift+H", self.versions_asked.emit),
+            (tr("Amend by a new paper"), "square-pen", "Ctrl+Alt+B", self.amending_asked.emit),
+            (tr("Open the amended plan"), "link", "Ctrl+Alt+O", self.amended_asked.emit),
+            (tr("Steps of review …"), "stamp", "Ctrl+Alt+H", self.steps_asked.emit),
+        )
 
     def _export_menu(self) -> QMenu:
         return self._menu(
@@ -157,6 +167,10 @@ class PlanBar(QFrame):
         head = self._open.plan.head
         say(self._status, status_words(head.status))
         self._status.setAccessibleName(tr("Status: {status}", status=status_words(head.status)))
+        amended = self._open.plan.amends
+        self._amended.setVisible(amended is not None)
+        if amended is not None:
+            say(self._amended, tr("Amends {document}", document=amended.citation.short))
         self._subject.show_words(head.subject or tr("(no subject yet)"))
         offer_step(self._undo, self._open.undo_words, tr("Nothing to undo"), "Ctrl+Z")
         offer_step(self._redo, self._open.redo_words, tr("Nothing to redo"), "Ctrl+Y")

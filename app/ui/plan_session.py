@@ -143,6 +143,8 @@ class PlanSession(QStackedWidget):
         work.compare_asked.connect(self.compare_asked)
         work.versions_compared.connect(self.versions_compared)
         work.not_kept.connect(self._tell_not_kept)
+        work.amendment_drafted.connect(self.add)
+        work.amended_asked.connect(self.open)
         self.work = work
         self.addWidget(work)
         self.setCurrentWidget(work)

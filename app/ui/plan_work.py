@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,10 @@ class PlanWork(QWidget):
     compare_asked = Signal()
     versions_compared = Signal(object, object, str)
     """An earlier version is to be compared with the plan as it is now; carries both, and when it was kept."""
+    amendment_drafted = Signal(object)
+    """A new paper amends the plan; carries its draft."""
+    amended_asked = Signal(str)
+    """The person wants to see the plan that this one amends; carries its id."""
     not_kept = Signal(str)
     """The plan could not be saved into the library; carries why."""
 
@@ -96,6 +101,7 @@ class PlanWork(QWidget):
         self.following = Following(self.opened, notices, self)
         banner.version_asked.connect(self.freezing.ask_begin)
         banner.versions_asked.connect(self.show_versions)
+        banner.amending_asked.connect(self.amend)
         self._connect()
         self._look_for_newer_template()
 
@@ -138,6 +144,8 @@ class PlanWork(QWidget):
         self.views.findings.blanks_asked.connect(self.ask_blanks)
         self.bar.versions_asked.connect(self.show_versions)
         self.bar.steps_asked.connect(self.stepping.show)
+        self.bar.amending_asked.connect(self.amend)
+        self.bar.amended_asked.connect(self._show_amended)
         self.bar.template_asked.connect(self.make_template)
         self.freezing.begun.connect(self._keep_issued)
         self._versions.compared.connect(self.versions_compared)
@@ -164,6 +172,7 @@ class PlanWork(QWidget):
         """Save and tell no more; what was typed has been kept before."""
         self._keeper.end()
         self.freezing.end()
+        self.stepping.end()
         self.following.end()
         self.findings_counted.disconnect()  # a check that still runs counts for nobody
         self._exporting.written.disconnect(self._note_written)
@@ -236,6 +245,26 @@ class PlanWork(QWidget):
     def set_status(self, status: Status) -> None:
         """Draft, sent for opinions, submitted, issued; the plan as it is now is kept as a version."""
         self.stepping.take(status)
+
+    def amend(self) -> None:
+        """Draft a paper of its own that amends the issued plan."""
+        finish_typing()
+        if self.opened.plan.head.status is not Status.ISSUED:
+            self._notices.caution(
+                tr("Only an issued plan is amended by a new paper. This one can still be changed itself.")
+            )
+            return
+        self.amendment_drafted.emit(late.amending.amending(self.opened.plan, date.today()))
+        self._notices.notice(
+            tr("A draft that amends the plan is opened: it says what the plan says. Change what is amended.")
+        )
+
+    def _show_amended(self) -> None:
+        amended = self.opened.plan.amends
+        if amended is None:
+            self._notices.caution(tr("This plan amends no other."))
+        else:
+            self.amended_asked.emit(amended.plan)
 
     def _keep_issued(self, issued: Plan) -> None:
         """In the store's lane before the new version is saved."""

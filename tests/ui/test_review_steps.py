@@ -85,3 +85,32 @@ def test_steps_are_taken_explained_listed_and_gone_back_to(program: Program) -> 
 
     drive(script())
     assert [name for name, held in seen.items() if not held] == []
+
+
+def test_an_issued_plan_is_amended_by_a_new_paper_that_leads_back(program: Program) -> None:
+    seen: dict[str, object] = {}
+
+    def script() -> Steps:
+        yield from first_start(program)
+        window = program.window
+        window.plan.add(sample_plan(5))
+        yield lambda: window.plan.is_open and program.session.jobs.idle
+        work = work_of(window)
+        first = work.opened.plan
+        work.amend()
+        seen["refused while a draft"] = work.opened.plan is first and window.notices.words != ""
+        work.set_status(Status.ISSUED)
+        yield lambda: work.kept and program.session.jobs.idle
+        click(button(work, tr("Amend by a new paper")))
+        yield lambda: work_of(window) is not work and program.session.jobs.idle
+        draft = work_of(window)
+        amends = draft.opened.plan.amends
+        assert amends is not None
+        seen["a draft"] = draft.opened.plan.head.status is Status.DRAFT
+        click(button(draft.bar, tr("Amends {document}", document=amends.citation.short)))
+        yield lambda: window.plan.open_id == first.id and program.session.jobs.idle
+        seen["still issued"] = work_of(window).opened.plan.head.status is Status.ISSUED
+        yield lambda: window.plan.saved
+
+    drive(script())
+    assert [name for name, held in seen.items() if not held] == []

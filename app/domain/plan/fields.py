@@ -402,7 +402,7 @@ def _other(*names: str) -> tuple[Field[Any], ...]:
 
 
 THINGS: tuple[Thing, ...] = (
-    Thing("plan", Plan, _other("id", "template", "no_end_mark", "cosigners")),
+    Thing("plan", Plan, _other("id", "template", "no_end_mark", "cosigners", "amends")),
     Thing(
         "head",
         Head,

@@ -539,6 +539,14 @@ class TemplateOrigin:
 
 
 @dataclass(frozen=True)
+class AmendedPlan:
+    """The issued plan that another one amends (kế hoạch được sửa đổi, bổ sung): its id, and how it is cited."""
+
+    plan: str
+    citation: Citation
+
+
+@dataclass(frozen=True)
 class Plan:
     """A plan (kế hoạch), whole."""
 
@@ -564,6 +572,8 @@ class Plan:
     """What of it the program guessed, and nobody has confirmed."""
     waivers: tuple[Waiver, ...] = ()
     """Findings of the check that somebody lets stand."""
+    amends: AmendedPlan | None = None
+    """The issued plan that it amends."""
     steps: tuple[ReviewStep, ...] = ()
     """The steps of review that it has gone, in their order."""
     retired_codes: tuple[str, ...] = ()

@@ -133,6 +133,11 @@ def subject_going_on(subject: str) -> str:
     return first_lower(_ON.sub("về việc", subject))
 
 
+def amending(cited: str, issued: date | None) -> str:
+    """The subject of a paper that amends another: Sửa đổi, bổ sung Kế hoạch số 05/KH-UBND ngày 09 tháng 3 năm 2026."""
+    return f"Sửa đổi, bổ sung {cited} {on_date(issued)}" if issued else f"Sửa đổi, bổ sung {cited}"
+
+
 def numbered(kind: str, number: str) -> str:
     """A document by kind and number: Chỉ thị số 28-CT/TW."""
     return f"{kind} số {number}"

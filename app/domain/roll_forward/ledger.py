@@ -130,6 +130,11 @@ class Ledger:
         return {decision: found[decision] for decision in Decision}
 
 
+def _without_history(plan: Plan) -> Plan:
+    """The plan without what was said and done about the old one."""
+    return replace(plan, retired_codes=(), guesses=(), waivers=(), remarks=(), steps=(), amends=None)
+
+
 def rolled_forward(
     old: Plan,
     plan_id: str,
@@ -152,7 +157,7 @@ def rolled_forward(
         status=Status.DRAFT,
         draft_round=0,
     )
-    plan = replace(old, id=plan_id, head=head, retired_codes=(), guesses=(), waivers=(), remarks=(), steps=())
+    plan = _without_history(replace(old, id=plan_id, head=head))
     if directives is not None:
         plan = with_directives(plan, directives, new_bases)
     dates: list[MovedDate] = []

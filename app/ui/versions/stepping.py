@@ -57,6 +57,10 @@ class Stepping(QObject):
         words = tr("Step taken: {status}. A version is kept.", status=status_words(status.value))
         self._notices.notice(words, tr("Write the reason …"), self._ask_last)
 
+    def end(self) -> None:
+        """Offer nothing more: the plan is closed."""
+        self._notices.withdraw(self._ask_last)
+
     def _ask_last(self) -> None:
         if any(step.id == self._last for step in self._open.plan.steps):
             self._ask_reason(self._last)
