@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.documents.reading.libre_office import find_libre_office
 from app.documents.word.comment_proof import prove_comments
 from app.documents.word.comments import comment_mark
 from app.domain import edits
@@ -187,6 +189,28 @@ def test_what_differs_from_the_remarks_is_not_proven(tmp_path: Path) -> None:
     _done(path, "remark-0", 0, 1)
     with pytest.raises(ExportNotProven):
         prove_comments(path, plan)
+
+
+@pytest.mark.slow  # starts a program
+@pytest.mark.skipif(find_libre_office() is None, reason="LibreOffice is not installed")
+def test_libre_office_saves_it_without_a_change_and_gives_back_what_is_done(tmp_path: Path) -> None:
+    program = find_libre_office()
+    assert program is not None
+    plan = _plan()
+    path = _sent(tmp_path, plan)
+    _done(path, "remark-0", 0, 1)
+    command = [
+        str(program),
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        *("--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "saved")),
+        str(path),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    found = returned_file(tmp_path / "saved" / path.name, plan)
+    assert [change.comment.author for change in found.changes if change.comment] == ["Sở Tài chính"]
+    assert len(found.changes) == 1
+    back = taken_back(found, plan, found.changes).plan
+    assert back == edits.with_settled(plan, "remark-0", settled=True)
 
 
 @tried(60)
