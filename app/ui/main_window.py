@@ -248,6 +248,8 @@ class MainWindow(QMainWindow):
             self._show_check()
             return
         self.rail.show_place(place)
+        if self._notices is not None and place.value != self.session.desk.place:
+            self._notices.pass_by()
         self.session.keep_desk(replace(self.session.desk, place=place.value))
         if place in OF_THE_OFFICE and is_open:
             self.plan.flush(self._refresh_library)

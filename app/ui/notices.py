@@ -135,6 +135,11 @@ class Notices(QFrame):
         if action is None:
             self._timer.start(NOTICE_SECONDS * 1000)
 
+    def pass_by(self) -> None:
+        """The person goes elsewhere: what was done is read by then, cautions and faults stay."""
+        if self.property("role") == "notice":
+            self.hide()
+
     def withdraw(self, action: Callable[[], object]) -> None:
         """Offer this no longer: it would do another thing by now."""
         if self.property("role") == "notice" and self._action == action:

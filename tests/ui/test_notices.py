@@ -83,6 +83,15 @@ def test_what_offers_something_to_do_stays_and_is_withdrawn_when_it_means_anothe
     assert owner.field.text() == ""
 
 
+def test_what_was_done_is_passed_by_and_a_fault_is_not(owner: Owner) -> None:
+    owner.notices.notice("Đã ghi tệp.", "Mở tệp", owner.close)
+    owner.notices.pass_by()
+    assert owner.notices.words == ""
+    owner.notices.fault("Không ghi được tệp.")
+    owner.notices.pass_by()
+    assert owner.notices.words == "Không ghi được tệp."
+
+
 def test_it_stays_while_somebody_stands_in_it(owner: Owner) -> None:
     owner.notices.notice("Đã lưu.")
     owner.notices._close.setFocus()

@@ -15,7 +15,7 @@ from app.ui.comparing.captions import full_sides, key_of, name_of, pair_row, whe
 from app.ui.comparing.chips import Chips
 from app.ui.comparing.item_view import ItemView
 from app.ui.comparing.side_table import SideTable
-from app.ui.dialogs.asking import fit
+from app.ui.dialogs.asking import fit, scrolled
 from app.ui.history import History
 from app.ui.jobs import Jobs
 from app.ui.lettered import lettered
@@ -108,8 +108,9 @@ class ComparisonDialog(QDialog):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.chips)
-        column.addWidget(splitter, 1)
-        self.notices.float_over(self, splitter)
+        area = scrolled(splitter)
+        column.addWidget(area, 1)
+        self.notices.float_over(self, area)
         column.addWidget(Progress(jobs))
         column.addLayout(buttons)
 

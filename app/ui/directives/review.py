@@ -148,8 +148,9 @@ class DirectiveReview(ReviewDialog):
         whole.setContentsMargins(16, 12, 16, 12)
         whole.addWidget(label(name, "heading", wraps=False))
         whole.addWidget(self._remarks)
-        whole.addWidget(splitter, 1)
-        self._notices.float_over(self, splitter)
+        area = scrolled(splitter)
+        whole.addWidget(area, 1)
+        self._notices.float_over(self, area)
         whole.addLayout(buttons)
 
     def _lay_out_fields(self, right: QWidget) -> None:

@@ -28,7 +28,7 @@ from app.messages.faults import error_message
 from app.messages.importing import remark_words
 from app.translation import ntr, tr
 from app.ui.buttons import label, push_button
-from app.ui.dialogs.asking import answer, fit
+from app.ui.dialogs.asking import answer, fit, scrolled
 from app.ui.dialogs.review import ReviewDialog
 from app.ui.editor.page_edit import PageEdit
 from app.ui.editor.toolbar import WritingBar
@@ -119,7 +119,7 @@ class ImportReview(ReviewDialog):
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(label(name, "heading", wraps=False))
         column.addWidget(self._remarks)
-        column.addWidget(splitter, 1)
+        column.addWidget(scrolled(splitter), 1)
         column.addLayout(buttons)
 
     def _connect(self) -> None:

@@ -27,7 +27,7 @@ from app.translation import ntr, tr
 from app.ui.buttons import label, offer_step, push_button, tool_button
 from app.ui.comparing.item_view import ItemView
 from app.ui.comparing.marked_text import Wording
-from app.ui.dialogs.asking import ask_yes_no, fit
+from app.ui.dialogs.asking import ask_yes_no, fit, scrolled
 from app.ui.elided import Elided
 from app.ui.fields import finish_typing
 from app.ui.notices import Notices
@@ -94,7 +94,7 @@ class LedgerDialog(QDialog):
         work.addWidget(self._tabs)
         work.addWidget(self._stack, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
+        splitter.addWidget(scrolled(left))
         splitter.addWidget(self.view)
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 2)

@@ -37,7 +37,7 @@ from app.domain.roll_forward import (
 from app.domain.vietnamese import search_key
 from app.translation import tr
 from app.ui.buttons import label
-from app.ui.dialogs.asking import Question, answer, fit
+from app.ui.dialogs.asking import Question, answer, fit, scrolled
 from app.ui.fields import add_row, combo, form
 from app.ui.rolling.dates_page import rule_words, shown, weekday, why
 from app.ui.wizard.choices import directive_item
@@ -101,7 +101,9 @@ class SetupDialog(Question):
             column.setSpacing(6)
         sides.addLayout(left, 1)
         sides.addLayout(right, 1)
-        self.body.addLayout(sides)
+        inner = QWidget()
+        inner.setLayout(sides)
+        self.body.addWidget(scrolled(inner))
         left.addLayout(top)
         left.addWidget(self._fault)
         left.addSpacing(8)
