@@ -6,7 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -35,6 +35,8 @@ class Question(QDialog):
         self.yes = push_button(yes, self.accept, "danger" if danger else "primary")
         self.no = push_button(no or tr("Cancel"), self.reject)
         (self.no if danger else self.yes).setDefault(True)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # from a field of several lines, where Enter is a line
+            QShortcut(QKeySequence(keys), self).activated.connect(self.yes.click)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.addStretch(1)
