@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 from app.translation import tr
 from app.ui.buttons import label, push_button
 
+_TITLE = 48
+"""Px of a screen that the title bar of a dialog takes, and the room around it."""
+
 
 class Question(QDialog):
     """A dialog of some words, what stands below them, and two buttons. Subclasses fill `body`, and `buttons`."""
@@ -56,14 +59,15 @@ class Question(QDialog):
         super().showEvent(event)
         layout = self.layout()
         needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        room = self.screen().availableGeometry().height() - _TITLE
         if needed > self.height():
-            self.resize(self.width(), needed)
+            self.resize(self.width(), max(self.height(), min(needed, room)))
 
 
 def fit(dialog: QDialog, width: int, height: int) -> None:
     """Give the dialog this size, or what the screen has room for."""
     room = dialog.screen().availableGeometry()
-    dialog.resize(min(width, room.width() - 16), min(height, room.height() - 48))
+    dialog.resize(min(width, room.width() - 16), min(height, room.height() - _TITLE))
 
 
 def scrolled(widget: QWidget) -> QScrollArea:
