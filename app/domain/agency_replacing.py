@@ -44,7 +44,7 @@ def _over(one: Hit, other: Hit) -> bool:
 
 
 def with_agency_replaced(plan: Plan, party: Party, chosen: Mapping[Hit, Party]) -> Plan:
-    """The plan with another agency at each of these places (`agency_places` of this plan).
+    """The plan with another agency at each of these places (`agency_places` of this plan); itself if nothing changes.
 
     Who comes to lead a task no longer coordinates it, and nobody is named twice in one role. Where nothing names the
     party any more and one alone took its place, lines of the recipients that stood for it stand for that one.
@@ -62,7 +62,8 @@ def with_agency_replaced(plan: Plan, party: Party, chosen: Mapping[Hit, Party]) 
     )
     if parties:
         result = _with_parties(result, parties)
-    return _with_recipients(result, party, set(parties.values()))
+    result = _with_recipients(result, party, set(parties.values()))
+    return plan if result == plan else result
 
 
 def _with_parties(plan: Plan, parties: Mapping[Hit, Party]) -> Plan:

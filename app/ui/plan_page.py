@@ -574,6 +574,7 @@ class PlanPage(QWidget):
         plan = edits.with_task(plan, item, lambda new: _saying(new, said))
         if self._open.apply(tr("Add a task"), lambda _: plan):
             self._go_to(item)
+            self.table.entry.end()
             self.table.entry.setFocus()
 
     def add(self, what: str) -> None:

@@ -34,6 +34,9 @@ _NAMED = tuple(
 )
 """How a part may begin that says what it is, without marks."""
 
+_MOST_PARTS = 12
+"""What stands behind so many parts is one part: a line is read while somebody types it."""
+
 _PARTIES = (LEADS, COORDINATING, MONITORING)
 
 
@@ -50,7 +53,8 @@ def with_line_read(
     A part may begin with what it is ("phối hợp …"). Else names of agencies are who leads, then who coordinates; what is
     understood as a time is the deadline; anything else comes of the task.
     """
-    words, *parts = [each for each in _PARTS.split(clean(line).strip()) if each] or [""]
+    words, *parts = _PARTS.split(clean(line).strip(), maxsplit=_MOST_PARTS)
+    parts = [each for each in parts if each]
     task = replace(task, content=rich(words.rstrip(" .")))
 
     def party(name: str) -> Party | None:

@@ -68,6 +68,14 @@ def test_one_takes_the_place_everywhere_and_is_named_once_in_a_role() -> None:
     assert "so-gtvt" not in {each.key for each in assigned_parties(after)}
 
 
+def test_an_agency_in_its_own_place_changes_nothing() -> None:
+    plan = charged()
+    kept = with_agency_replaced(
+        plan, TRANSPORT, dict.fromkeys(agency_places(plan, TRANSPORT)[-2:], TRANSPORT)
+    )
+    assert kept is plan
+
+
 def test_each_place_may_get_another_and_what_is_not_chosen_stays() -> None:
     plan = charged()
     lead, coordinating = agency_places(plan, TRANSPORT)[-2:]

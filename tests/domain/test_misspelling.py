@@ -213,3 +213,10 @@ def test_papers_of_offices_raise_hardly_an_alarm() -> None:
     count, told = alarms(lines)
     assert count > 5_000
     assert told.total() < count / 100, told
+
+
+@pytest.mark.parametrize("sign", ["x", "xa.", "á", "1", "-", "a b"])
+def test_a_run_of_signs_without_an_end_is_looked_through_once(sign: str) -> None:
+    """Each rule goes over the text once: over this one a rule that began at every letter went for minutes."""
+    told = found(sign * 20_000)
+    assert len(told) <= 40_000

@@ -76,10 +76,16 @@ def said(task: Task) -> tuple[str, list[str], list[str], str, tuple[str, ...]]:
         ("Tập huấn; Sở Lạ Không Có; 2026", ("Tập huấn", [], [], "2026", ("Sở Lạ Không Có",))),
         ("", ("", [], [], "", ())),
         (" ; ; ", ("", [], [], "", ())),
+        ("; Sở Y tế; 2027", ("", ["Sở Y tế"], [], "2027", ())),
     ],
 )
 def test_a_line_is_read(line: str, expected: object) -> None:
     assert said(read(line)) == expected
+
+
+def test_a_line_of_very_many_parts_keeps_them_all() -> None:
+    task = read("Việc; " + "; ".join(f"phần {number}" for number in range(400)))
+    assert all(f"phần {number}" in " ".join(task.deliverables) for number in range(400))
 
 
 def test_nothing_that_was_typed_is_lost() -> None:
@@ -110,7 +116,7 @@ def test_nothing_that_was_typed_is_lost() -> None:
 def test_whatever_is_typed_is_read_without_a_fault_and_its_words_stay(parts: list[str]) -> None:
     line = "; ".join(parts)
     task = read(line)
-    first = next((each for each in re.split(r"\s*[;|]\s*", clean(line).strip()) if each), "")
+    first = re.split(r"\s*[;|]\s*", clean(line).strip())[0]
     assert plain(task.content) == plain(rich(first.rstrip(" .")))
     assert task.deadline is None or task.deadline.text
     assert all(task.deliverables)

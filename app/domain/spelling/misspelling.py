@@ -216,8 +216,9 @@ def _bare(symbol: str) -> str:
 
 
 _BLANK_BEFORE = re.compile(r"(?<=[^\W\d_)”])[ \u00a0]([,;:!?]|\.(?![\w./…]))(?![,;:!?.…])")
-_NONE_BEHIND = re.compile(r"([^\W\d_]{2,})([,;:])(?=([^\W\d_]{2,}))")
-_NO_BLANK_BEHIND_END = re.compile(r"([^\W\d_]{2,})(\.)(?=([^\W\d_]{2,}))")
+# Each begins where a word does: else a run of letters without an end is gone over from each of its letters.
+_NONE_BEHIND = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})([,;:])(?=([^\W\d_]{2,}))")
+_NO_BLANK_BEHIND_END = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(\.)(?=([^\W\d_]{2,}))")
 
 
 def _blanks(sentence: _Sentence, _dictionary: Dictionary) -> Iterator[Misspelling]:

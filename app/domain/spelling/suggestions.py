@@ -10,6 +10,9 @@ from app.domain.spelling.syllable import HEAVY, SHARP, Syllable, spelt, syllable
 
 MOST = 3
 
+_LONGEST = 20
+"""Letters of two syllables at most, with room for slips: a longer run of letters is nothing that was meant."""
+
 _SWAPPED = (
     ("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("c", "k"), ("k", "c"), ("q", "c"), ("z", "d"), ("f", "ph"),
     ("w", "v"), ("j", "gi"), ("dd", "đ"),
@@ -21,6 +24,8 @@ _SHAPES = {"a": "ăâ", "e": "ê", "o": "ôơ", "u": "ư", "d": "đ", "y": "i", 
 @lru_cache(maxsize=4096)
 def suggestions(word: str) -> tuple[str, ...]:
     """Syllables that the word may be meant to be, in small letters, the likeliest first; at most `MOST`."""
+    if len(word) > _LONGEST:
+        return ()
     apart = _apart(word.lower())
     near = (each for each in _candidates(word.lower()) if syllable(each))
     return tuple(dict.fromkeys((*apart, *near)))[:MOST]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.edits.cells import words_in_cell
@@ -19,7 +19,34 @@ from app.ui.session import Session
 from app.workflows.reference_data import agency_register, places
 from app.workflows.typed_task import with_line_read
 
+READ_MS = 120
+"""The line is read so long after the last key."""
+
+_LONGEST, _MOST_LINES = 2_000, 200
 _SHOWN = (LEADS, COORDINATING, MONITORING, DEADLINE, DELIVERABLES, FUNDING)
+
+
+class _EntryLine(QLineEdit):
+    """Leaves steps back to the plan where it has none of its own; several lines that are pasted are several tasks."""
+
+    lines_pasted = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's method
+        if event.matches(QKeySequence.StandardKey.Paste):
+            lines = [each for each in QGuiApplication.clipboard().text().splitlines() if each.strip()]
+            if len(lines) > 1:
+                self.lines_pasted.emit(lines)
+                return
+        super().keyPressEvent(event)
 
 
 class QuickEntry(QFrame):
@@ -33,7 +60,11 @@ class QuickEntry(QFrame):
         super().__init__(parent)
         self.setObjectName("bar")
         self._session, self._open = session, opened
-        self.line = QLineEdit()
+        self.line = _EntryLine()
+        self.line.setMaxLength(_LONGEST)
+        self.line.lines_pasted.connect(self._take_lines)
+        self._reading = QTimer(self, singleShot=True, interval=READ_MS)
+        self._reading.timeout.connect(self._show)
         self.line.setAccessibleName(tr("New task in one line"))
         self.line.setPlaceholderText(
             tr("New task: what; who leads, who helps; by when; what comes of it — then Enter")
@@ -53,16 +84,30 @@ class QuickEntry(QFrame):
         column.addWidget(self.read)
         self.read.hide()
         self.setFocusProxy(self.line)
-        self.line.textChanged.connect(self._show)
+        self.line.textChanged.connect(self._wait)
         self.line.returnPressed.connect(self.take)
 
     @property
     def task(self) -> Task:
         """What the line says now."""
+        return self._read_line(self.line.text())
+
+    def _read_line(self, line: str) -> Task:
         empty = Task("", "", rich(""))
-        return with_line_read(
-            empty, self.line.text(), self._open.plan, agency_register(), places(), self._session.office
-        )
+        plan, office = self._open.plan, self._session.office
+        return with_line_read(empty, line, plan, agency_register(), places(), office)
+
+    def _wait(self) -> None:
+        self.add.setEnabled(bool(self.line.text().strip(" ;|")))
+        self._reading.start()
+
+    def _take_lines(self, lines: list[str]) -> None:
+        """Add a task for each of several lines that were pasted."""
+        for line in lines[:_MOST_LINES]:
+            task = self._read_line(line)
+            if plain(task.content):
+                self.typed.emit(task)
+        self.line.setText("\n".join(lines[_MOST_LINES:]))
 
     def _show(self) -> None:
         """Say which part is read as what."""
@@ -77,12 +122,15 @@ class QuickEntry(QFrame):
         self.add.setEnabled(bool(plain(task.content)))
 
     def take(self) -> None:
-        """Add the task; the line is ready for the next one."""
+        """Ask for the task to be added; the line keeps its words until it is (`end`)."""
         task = self.task
         if plain(task.content):
-            self.line.clear()
             self.typed.emit(task)
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end(self) -> None:
+        """The task is added: the line is ready for the next one, and has no steps back of its own."""
+        self.line.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's method
         if event.key() == Qt.Key.Key_Escape and self.line.text():

@@ -510,7 +510,11 @@ class TaskTable(GridTable):
         """Add rows from the clipboard as tasks; put cells from the first selected one on, a single one into all."""
         clip = read_clip(QGuiApplication.clipboard().mimeData())
         rows, columns = self._rectangle()
-        if clip.tasks:
+        if not clip.tasks and not any(words.strip() for row in clip.cells for words in row):
+            self.work.refused.emit(
+                tr("Nothing to paste is on the clipboard. Copy words or rows first; Delete empties cells.")
+            )
+        elif clip.tasks:
             self.tasks_pasted.emit(clip.tasks)
         elif self._brings_rows(clip, len(rows), columns):
             self.rows_pasted.emit(clip, bool(rows))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.domain.agency_replacing import agencies_named, agency_places, by_field
@@ -26,6 +26,9 @@ from app.ui.open_plan import OpenPlan
 
 _HIT = Qt.ItemDataRole.UserRole
 _AROUND = 50
+ROW_HEIGHT = 36
+"""Px of a place: as high as the list of those that may take it."""
+
 PLACE, WORDS, INSTEAD = range(3)
 """The columns."""
 
@@ -47,7 +50,7 @@ class AgencyReplacingDialog(Question):
             words = tr(
                 "Every place is listed. Take out the tick where it stays. It can be taken back at once."
             )
-        super().__init__(parent, tr("Replace an agency"), words, tr("Replace"))
+        super().__init__(parent, tr("Replace an agency"), words, tr("Replace the agency"))
         self._plans, self._register = tuple(plans), register
         self._parties = _parties_of(plans)
         self._tasks = {task.id: task for plan in plans for task in tasks(plan)}
@@ -137,6 +140,7 @@ class AgencyReplacingDialog(Question):
         item.setCheckState(PLACE, Qt.CheckState.Checked)
         item.setData(PLACE, _HIT, (plan, hit))
         item.setToolTip(WORDS, item.text(WORDS))
+        item.setSizeHint(PLACE, QSize(0, ROW_HEIGHT))
 
     def _items(self) -> list[QTreeWidgetItem]:
         tops = [self.places.topLevelItem(row) for row in range(self.places.topLevelItemCount())]
@@ -168,7 +172,9 @@ class AgencyReplacingDialog(Question):
         count = sum(map(len, self.chosen.values()))
         say(
             self.yes,
-            ntr("Replace in {count} place", "Replace in {count} places", count) if count else tr("Replace"),
+            ntr("Replace in {count} place", "Replace in {count} places", count)
+            if count
+            else tr("Replace the agency"),
         )
         self.yes.setEnabled(bool(count))
 
@@ -185,7 +191,8 @@ class AgencyReplacingDialog(Question):
             if item.checkState(PLACE) is Qt.CheckState.Checked:
                 choice = self.places.itemWidget(item, INSTEAD)
                 at = choice.currentIndex() if isinstance(choice, QComboBox) else 0
-                found.setdefault(plan.id, {})[hit] = given[at]
+                if given[at].key != self.party.key:
+                    found.setdefault(plan.id, {})[hit] = given[at]
         return found
 
 

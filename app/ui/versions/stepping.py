@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.domain import edits
 from app.domain.plan.head import Status
-from app.domain.plan.model import ReviewStep
+from app.domain.plan.model import Plan, ReviewStep
 from app.persistence.entries import SnapshotReason
 from app.translation import tr
 from app.ui import late
@@ -39,6 +39,11 @@ class Stepping(QObject):
         self._last = ""
         """The id of the step that was taken last."""
         self._dialog: StepsDialog | None = None
+        opened.stepped.connect(self._withdraw)
+
+    def _withdraw(self, _before: Plan) -> None:
+        """A step back may have taken away what a reason is offered for."""
+        self._notices.withdraw(self._ask_last)
 
     def step_to(self, status: Status) -> ReviewStep:
         """A step from where the plan stands to a status, taken today by whoever works here."""

@@ -266,6 +266,17 @@ def test_clicking_elsewhere_commits(work: Work) -> None:
         assert work.table.cells.editor is None
 
 
+def test_nothing_on_the_clipboard_empties_no_cell(work: Work) -> None:
+    before, told = work.open.plan, list[str]()
+    work.table.work.refused.connect(told.append)
+    for words in ("", "\n\n", "\t\t"):
+        QGuiApplication.clipboard().setText(words)
+        work.at(1, WORDS)
+        work.table.paste()
+    assert work.open.plan is before
+    assert len(told) == 3
+
+
 def test_what_a_step_back_took_away_is_not_written_again_when_the_cell_is_left(work: Work) -> None:
     work.open.apply("first", lambda plan: edits.with_subject(plan, "Khác"))
     before = work.open.plan
