@@ -13,6 +13,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.domain import edits
 from app.domain.plan.fields import FUNDING
+from app.domain.plan.model import Task
+from app.domain.plan.tree import find
 from app.pages.overview.paper import View
 from app.ui.open_plan import OpenPlan
 from app.ui.overview.page import OverviewPage
@@ -48,15 +50,23 @@ def funded(opened: OpenPlan, number: int) -> None:
     opened.apply("funding", lambda plan: edits.with_value(plan, "task-3", FUNDING, str(number)))
 
 
+def funding(opened: OpenPlan) -> str:
+    task = find(opened.plan, "task-3")
+    assert isinstance(task, Task)
+    return task.funding
+
+
 def test_an_edit_that_no_view_follows(benchmark: BenchmarkFixture, opened: OpenPlan) -> None:
     numbers = count()
     benchmark(lambda: funded(opened, next(numbers)))
+    assert funding(opened) == str(next(numbers) - 1)
 
 
 @pytest.mark.parametrize("view", View)
 def test_a_view_opens(benchmark: BenchmarkFixture, opened: OpenPlan, view: View) -> None:
     def work() -> None:
         page = shown(opened, view)
+        assert page.isVisible()
         page.close()
         page.deleteLater()
 
@@ -72,5 +82,6 @@ def test_a_view_follows_an_edit(benchmark: BenchmarkFixture, opened: OpenPlan, v
         page.repaint()
 
     benchmark(work)
+    assert funding(opened) == str(next(numbers) - 1)
     page.close()
     page.deleteLater()

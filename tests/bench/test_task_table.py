@@ -157,6 +157,8 @@ def test_key_in_the_filter_of_a_grouped_table(benchmark: BenchmarkFixture, page:
         shown(page)
 
     benchmark(key)
+    assert page.filter.text()
+    assert 0 < page.table.rows.tasks_shown <= page.table.rows.tasks_in_all
 
 
 def test_sort_and_group(benchmark: BenchmarkFixture, page: AssignmentPage) -> None:
@@ -168,3 +170,5 @@ def test_sort_and_group(benchmark: BenchmarkFixture, page: AssignmentPage) -> No
         shown(page)
 
     benchmark(click)
+    assert page.table.rows.tasks_shown == page.table.rows.tasks_in_all
+    assert page.table.rows.order != RowOrder()
