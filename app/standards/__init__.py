@@ -1,13 +1,14 @@
 """Presentation standards: what a kind of official page looks like, read from `resources/standards/*.toml`.
 
-Lengths are millimetres, type sizes and spacings points.
+Lengths are millimetres, type sizes and spacings points. A standard says both what the program writes and what the rule
+book allows of anybody's paper.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -98,8 +99,23 @@ class Profile:
 
 
 @dataclass(frozen=True)
+class Range:
+    """What a clause leaves of a measure: from `low` to `high`, both included, in the unit of the measure."""
+
+    low: float
+    high: float
+
+    def holds(self, value: float, tolerance: float = 0) -> bool:
+        """Whether a measure keeps to it, within a tolerance for how files round."""
+        return self.low - tolerance <= value <= self.high + tolerance
+
+
+@dataclass(frozen=True)
 class Style:
-    """How one component is set. `indent` of the first line in mm, `before`/`after` in pt, `line` times single."""
+    """How one component is set. `indent` of the first line in mm, `before`/`after` in pt, `line` times single.
+
+    `free` names what of its look the rule book leaves to the writer; `practice` says that it prescribes nothing of it.
+    """
 
     name: str
     size: float
@@ -112,6 +128,8 @@ class Style:
     after: float = 0
     line: float = 1
     keep_next: bool = False
+    free: Sequence[str] = ()
+    practice: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,7 +171,11 @@ class TableFormat:
 
 @dataclass(frozen=True)
 class Standard:
-    """One presentation standard."""
+    """One presentation standard.
+
+    `allowed` has the ranges of measures by the place in its file, such as "page.left" or "styles.body.size": a measure
+    without one is a choice of the program. `clauses` has the clause of each table by its place.
+    """
 
     id: str
     name: str
@@ -167,6 +189,8 @@ class Standard:
     styles: Mapping[str, Style]
     signature: SignatureGeometry
     table: TableFormat
+    allowed: Mapping[str, Range]
+    clauses: Mapping[str, str]
 
 
 STYLES = (
@@ -178,6 +202,9 @@ STYLES = (
 """The components that a standard must set."""
 
 ALIGNMENTS = ("left", "center", "right", "justify")
+LOOKS = ("bold", "italic", "upper", "align")
+"""What of a component's look a rule book may leave free."""
+
 _Value = TypeVar("_Value")
 _PROVENANCE = {"clause", "valid_from"}
 
@@ -215,18 +242,25 @@ def read_standard(text: str, path: str) -> Standard:
         styles=MappingProxyType(styles),
         signature=reader.table(SignatureGeometry, data.get("signature", {}), "signature"),
         table=reader.table(TableFormat, {**table, "columns": MappingProxyType(columns)}, "table"),
+        allowed=MappingProxyType(reader.allowed),
+        clauses=MappingProxyType(reader.clauses),
     )
 
 
 @dataclass(frozen=True)
 class _Reader:
+    """Makes values of the tables of one file, and keeps their ranges and clauses by place."""
+
     path: str
+    allowed: dict[str, Range] = field(default_factory=dict)
+    clauses: dict[str, str] = field(default_factory=dict)
 
     def table(self, kind: type[_Value], data: Mapping[str, Any], where: str) -> _Value:
         """A table with provenance as a value of `kind`."""
         for key in _PROVENANCE:
             if key not in data:
                 raise ResourceInvalid(self.path, f"{where}.{key}", "missing")
+        self.clauses.setdefault(where, data["clause"])
         return self.values(kind, {key: value for key, value in data.items() if key not in _PROVENANCE}, where)
 
     def style(self, data: Mapping[str, Any], where: str) -> Style:
@@ -234,11 +268,14 @@ class _Reader:
         style = self.table(Style, data, where)
         if "," in style.name or style.align not in ALIGNMENTS:
             raise ResourceInvalid(self.path, where, f"{style.name} {style.align}")
-        return style
+        for each in style.free:
+            if each not in LOOKS:
+                raise ResourceInvalid(self.path, f"{where}.free", each)
+        return replace(style, free=tuple(style.free))
 
     def values(self, kind: type[_Value], data: Mapping[str, Any], where: str) -> _Value:
         """A table as a value of `kind`; a measure with a range is checked against it."""
-        known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+        known = {each.name for each in fields(kind)}  # type: ignore[arg-type]
         for key in data:
             if key not in known:
                 raise ResourceInvalid(self.path, f"{where}.{key}", "unknown")
@@ -257,7 +294,8 @@ class _Reader:
     def _measure(self, value: Any, where: str) -> Any:
         if not isinstance(value, dict):
             return value
-        low, high = value["allowed"]
-        if not low <= value["value"] <= high:
-            raise ResourceInvalid(self.path, where, f"{value['value']} outside {low}-{high}")
+        allowed = Range(*value["allowed"])
+        if not allowed.holds(value["value"]):
+            raise ResourceInvalid(self.path, where, f"{value['value']} outside {allowed.low}-{allowed.high}")
+        self.allowed[where] = allowed
         return value["value"]

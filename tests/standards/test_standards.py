@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from app.documents.word.proof import prove
 from app.documents.word.writer import word_file
 from app.errors.faults import ResourceInvalid
 from app.resources import resource
-from app.standards import STYLES, read_standard
+from app.standards import STYLES, Range, read_standard
 from tests.documents.word_packages import W, elements, paragraph_text, paragraphs_in_style, part, written
 from tests.samples import sample_plan, standard
 
@@ -44,6 +45,7 @@ def test_every_measure_names_its_clause_and_the_day_it_is_valid_from() -> None:
         ('clause = "Phụ lục I, Phần I, mục I.3"\n', "", "font.clause"),
         ('nation = "CỘNG', 'country = "CỘNG', "words.country"),
         ('id = "nd30-2020"', "", "id"),
+        ('free = ["bold", "italic"]', 'free = ["colour"]', "styles.body.free"),
         ("[page]", "[page", ""),
     ],
 )
@@ -52,6 +54,34 @@ def test_a_broken_standard_is_refused_with_the_place(old: str, new: str, where: 
     with pytest.raises(ResourceInvalid) as refused:
         read_standard(TEXT.replace(old, new, 1), "test.toml")
     assert (refused.value.path, refused.value.where) == ("test.toml", where)
+
+
+def test_what_the_clauses_leave_is_kept_with_the_place_of_the_measure() -> None:
+    read = standard()
+    assert read.allowed["page.left"] == Range(30, 35)
+    assert read.allowed["styles.nation.size"] == Range(12, 13)
+    assert read.allowed["styles.body.before"].holds(24)
+    assert not read.allowed["styles.body.before"].holds(5)
+    assert "signature.room" not in read.allowed
+    assert read.clauses["styles.motto"] == "Phụ lục I, Phần I, mục II.1"
+
+
+def test_what_is_practice_or_free_is_told_from_what_is_prescribed() -> None:
+    styles = standard().styles
+    assert styles["body"].free == ("bold", "italic")
+    assert styles["nation"].free == ()
+    assert {key for key in STYLES if styles[key].practice} == {
+        *("decimal", "assignment", "draft_mark", "footnote"),
+        *(f"{look}_{cell}" for look, cell in product(("table", "compact"), ("head", "group", "text"))),
+        *("table_centre", "compact_centre"),
+    }
+
+
+def test_a_measure_keeps_to_its_range_within_what_files_round() -> None:
+    assert Range(30, 35).holds(29.98, tolerance=0.1)
+    assert not Range(30, 35).holds(29.8, tolerance=0.1)
+    assert Range(30, 35).holds(35)
+    assert not Range(30, 35).holds(35.2, tolerance=0.1)
 
 
 def test_another_standard_is_a_data_file(tmp_path: Path) -> None:
