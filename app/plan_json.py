@@ -30,6 +30,7 @@ from app.domain.deadline.model import Point, Several, When
 from app.domain.plan.model import Item, Plan
 from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, Shift
 from app.domain.plan.tree import ids
+from app.domain.results.model import Results
 from app.domain.vietnamese import clean
 from app.errors.faults import NewerPlanFile, NotAPlan
 
@@ -38,15 +39,22 @@ FORMAT, VERSION = "duthao", 1
 T = TypeVar("T")
 
 
-def plan_json(plan: Plan, *, indent: int | None = None) -> str:
-    """The plan file's text; without `indent` on one line."""
+def plan_json(plan: Plan, results: Results | None = None, *, indent: int | None = None) -> str:
+    """The plan file's text, with the results on its tasks where there are any; without `indent` on one line."""
     data = {"format": FORMAT, "version": VERSION, "plan": _converter().unstructure(plan, Plan)}
+    if results is not None and results != Results(plan.id):
+        data["results"] = _converter().unstructure(results, Results)
     separators = (",", ":") if indent is None else None
     return json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
 
 
 def plan_from_json(data: bytes, path: Path) -> Plan:
-    """The plan in the bytes of its JSON; `path` is named in errors.
+    """The plan in the bytes of its JSON; `path` is named in errors. Raises as `plan_and_results_from_json`."""
+    return plan_and_results_from_json(data, path)[0]
+
+
+def plan_and_results_from_json(data: bytes, path: Path) -> tuple[Plan, Results]:
+    """The plan in the bytes of its JSON and the results beside it, empty where none are; `path` is named in errors.
 
     Raises:
         NotAPlan: it is no plan; says at which place and why.
@@ -69,11 +77,16 @@ def plan_from_json(data: bytes, path: Path) -> Plan:
         raise NotAPlan(path, "version", "type", str(version))
     if version > VERSION:
         raise NewerPlanFile(path, version, VERSION)
-    if extra := set(content) - {"format", "version", "plan"}:
+    if extra := set(content) - {"format", "version", "plan", "results"}:
         raise NotAPlan(path, "", "unknown_key", ", ".join(sorted(extra)))
     plan = _structured(content.get("plan"), Plan, path, "plan")
     _refuse_double_ids(plan, path)
-    return plan
+    if "results" not in content:
+        return plan, Results(plan.id)
+    results = _structured(content["results"], Results, path, "results")
+    if results.plan != plan.id:
+        raise NotAPlan(path, "results.plan", "value", "plan")
+    return plan, results
 
 
 def value_json(value: T, kind: type[T]) -> str:

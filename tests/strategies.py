@@ -186,6 +186,16 @@ def citations() -> SearchStrategy[Citation]:
     return st.builds(Citation, lines(1), lines(), st.none() | DATES, lines(), lines())
 
 
+@cache
+def reported_plans() -> SearchStrategy[model.ReportedPlan]:
+    """What reports are about: a plan and a day of it as a period."""
+    return st.builds(
+        lambda citation, day: model.ReportedPlan("kh", citation, "q1", "Quý I/2026", day, day),
+        citations(),
+        DATES,
+    )
+
+
 @dataclass
 class Making:
     """A plan while it is made: what must be unique, and what later parts may name."""
@@ -488,6 +498,11 @@ def plans(draw: DrawFn) -> Plan:
                 draw(st.none() | st.dates()),
                 draw(lines()),
             )
+            for _ in range(draw(st.integers(0, 1)))
+        ),
+        reports=draw(st.none() | reported_plans()),
+        computed=tuple(
+            model.ComputedWords(making.new_id("computed"), draw(lines(1)), draw(lines()), (draw(lines(1)),))
             for _ in range(draw(st.integers(0, 1)))
         ),
         retired_codes=tuple(

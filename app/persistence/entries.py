@@ -9,6 +9,7 @@ from enum import StrEnum
 from app.domain.plan.head import Status
 from app.domain.plan.model import Plan
 from app.domain.registers.office_registers import OfficeRegisters
+from app.domain.results.model import Results
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,14 @@ class SavedRegisters:
     """The office's registers in the store, with the revision that a save has to name; 0 before the first."""
 
     registers: OfficeRegisters
+    revision: int
+
+
+@dataclass(frozen=True)
+class SavedResults:
+    """The results of a plan in the store, with the revision that a save has to name; 0 before the first."""
+
+    results: Results
     revision: int
 
 

@@ -20,6 +20,7 @@ from app.persistence import search
 from app.persistence.engine import Database
 from app.persistence.entries import Hit, PlanEntry, SavedPlan, Snapshot, SnapshotReason
 from app.persistence.office import OfficeItems
+from app.persistence.results import StoredResults
 from app.persistence.rows import is_empty, packed, placed_tasks, plan_row, unpacked, words_in
 from app.persistence.saving import Shelved, insert_plan, update_tasks
 from app.persistence.tables import contents, moment, now, plans, snapshots
@@ -39,7 +40,7 @@ class _Known:
     plan: Plan
 
 
-class Store(StoredTasks, OfficeItems):
+class Store(StoredTasks, StoredResults, OfficeItems):
     """An open database. To be used from one thread at a time; other programs may use the database too.
 
     Every method raises DatabaseUnreachable, DatabaseBroken, DatabaseReadOnly, DatabaseFull or DatabaseBusy where the

@@ -66,6 +66,15 @@ contents = Table(
     Column("content", LargeBinary, nullable=False),  # the plan's JSON, deflated
 )
 
+results = Table(
+    "results",
+    metadata,
+    Column("plan_key", _COUNTED, ForeignKey("plans.key", ondelete="CASCADE"), primary_key=True),
+    Column("revision", BigInteger, nullable=False),  # its own: results never change the plan
+    Column("content", Text, nullable=False),  # the results' JSON
+    Column("changed", BigInteger, nullable=False),
+)
+
 tasks = Table(
     "tasks",
     metadata,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from app.delivery import deliver, is_to_be_replaced, read_bytes
-from app.documents.plan_file import plan_file, read_plan_file
+from app.documents.plan_file import plan_file, read_plan_and_results
 from app.domain.plan.model import Plan
+from app.domain.results.model import Results
 from app.errors.faults import (
     AppError,
     Difference,
@@ -142,14 +143,34 @@ def export_pdf(plan: Plan, path: Path, still_wanted: Callable[[], object] = lamb
     deliver(path, drawn, _proven(check, still_wanted))
 
 
-def export_plan_file(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:
-    """Write the plan file, proven likewise. Raises what `export_word` raises."""
+def export_plan_file(
+    plan: Plan,
+    path: Path,
+    still_wanted: Callable[[], object] = lambda: None,
+    results: Results | None = None,
+) -> None:
+    """Write the plan file with the results on its tasks, proven likewise. Raises what `export_word` raises.
+
+    Without `results` those stay that lie in the file already, where it is one of this plan.
+    """
+    told = _results_in(path, plan) if results is None else results
 
     def prove(written: Path) -> None:
-        if read_plan_file(written) != plan:
+        if read_plan_and_results(written) != (plan, told):
             raise ExportNotProven(path, (Difference("plan", plan.head.subject, ""),))
 
-    deliver(path, plan_file(plan), _proven(prove, still_wanted))
+    deliver(path, plan_file(plan, told), _proven(prove, still_wanted))
+
+
+def _results_in(path: Path, plan: Plan) -> Results:
+    if is_to_be_replaced(path):
+        try:
+            there, results = read_plan_and_results(path)
+        except AppError:
+            return Results(plan.id)  # no plan file that could be read: it holds no results
+        if there.id == plan.id:
+            return results
+    return Results(plan.id)
 
 
 def _proven(prove: Callable[[Path], None], still_wanted: Callable[[], object]) -> Callable[[Path], None]:

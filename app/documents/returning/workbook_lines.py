@@ -149,14 +149,22 @@ def _progress(sheets: Mapping[str, Rows], known: Mapping[str, tuple[str, ...]]) 
             yield ReadLine(text, text, cells=tuple(said), code=code, table=_PROGRESS, follow_up=True)
 
 
-def statuses(data: bytes, path: Path) -> dict[str, str]:
-    """Where each task stands by its code, as entered in a workbook of ours; nothing where nobody entered anything.
+def followed_up(data: bytes, path: Path) -> dict[str, dict[str, str]]:
+    """How each task goes by its code, by the names of the fields (`FOLLOWED_UP`), as entered in a workbook of ours.
+
+    A status that a row shows before anybody chose one says nothing.
 
     Raises:
         CannotImport: it cannot be read.
     """
-    lines = _progress(shown_cells(data, path), {})
-    return {line.code: line.cells[0] for line in lines if line.cells[0] != fixed_text.NOT_BEGUN}
+    found: dict[str, dict[str, str]] = {}
+    for line in _progress(shown_cells(data, path), {}):
+        cells = dict(zip((each.name for each in FOLLOWED_UP), line.cells, strict=True))
+        others = any(words for name, words in cells.items() if name != PROGRESS.name)
+        if cells[PROGRESS.name] == fixed_text.NOT_BEGUN and not others:
+            continue
+        found[line.code] = cells
+    return found
 
 
 def _sheet_with(sheets: Mapping[str, Rows], name: str, wanted: Sequence[str]) -> Rows:

@@ -32,6 +32,7 @@ LISTS = (
     "guesses",
     "waivers",
     "steps",
+    "computed",
 )
 LINES = ("first", "last")
 ROOTS = tuple(Key(PART, name) for name in (*LISTS, *LINES))

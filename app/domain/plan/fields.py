@@ -24,6 +24,7 @@ from app.domain.plan.model import (
     Annex,
     AssignmentTable,
     Column,
+    ComputedWords,
     DemandTable,
     DutiesByAgency,
     Duty,
@@ -402,7 +403,7 @@ def _other(*names: str) -> tuple[Field[Any], ...]:
 
 
 THINGS: tuple[Thing, ...] = (
-    Thing("plan", Plan, _other("id", "template", "no_end_mark", "cosigners", "amends")),
+    Thing("plan", Plan, _other("id", "template", "no_end_mark", "cosigners", "amends", "reports")),
     Thing(
         "head",
         Head,
@@ -497,6 +498,7 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing("guess", Guess, _other("reason", "words", "item", "field", "before")),
     Thing("step", ReviewStep, _other("before", "after", "by", "on", "why")),
+    Thing("computed", ComputedWords, _other("item", "words", "tasks")),
     Thing("waiver", Waiver, _other("code", "item", "about", "reason", "on")),
     Thing(
         "recipients",

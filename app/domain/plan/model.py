@@ -547,6 +547,35 @@ class AmendedPlan:
 
 
 @dataclass(frozen=True)
+class ReportedPlan:
+    """What a report is about: the plan by its id and how it is cited, and the period, both days inclusive.
+
+    `period` is the id of that period in the results on the plan (`app.domain.results`), `name` what it is called.
+    """
+
+    plan: str
+    citation: Citation
+    period: str
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class ComputedWords:
+    """What the program computed of a report: the words of its `item`, and the ids of the `tasks` that they tell of.
+
+    As long as the item says those words nobody has edited them (`app.domain.results.report`). `id` says what was
+    computed.
+    """
+
+    id: str
+    item: str
+    words: str
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Plan:
     """A plan (kế hoạch), whole."""
 
@@ -576,5 +605,9 @@ class Plan:
     """The issued plan that it amends."""
     steps: tuple[ReviewStep, ...] = ()
     """The steps of review that it has gone, in their order."""
+    reports: ReportedPlan | None = None
+    """What it reports on, where it is a report (báo cáo)."""
+    computed: tuple[ComputedWords, ...] = ()
+    """What of it was computed from results, in its order."""
     retired_codes: tuple[str, ...] = ()
     """Codes of tasks that were taken out; they are never given again."""

@@ -51,6 +51,7 @@ def ids(plan: Plan) -> Iterator[str]:
     yield from (guess.id for guess in plan.guesses)
     yield from (waiver.id for waiver in plan.waivers)
     yield from (step.id for step in plan.steps)
+    yield from (computed.id for computed in plan.computed)
 
 
 def item_ids(items: Iterable[Item]) -> Iterator[str]:
