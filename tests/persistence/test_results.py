@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.documents.plan_file import plan_file, read_plan_and_results, read_plan_file
-from app.domain.deadline.parsing import deadline
+from app.domain.deadline.model import Deadline
 from app.domain.plan.tree import tasks
 from app.domain.results.edits import Entry, with_deadline_changed, with_entries, with_period
 from app.domain.results.fields import RESULT, STATE
@@ -27,7 +27,7 @@ QUARTER = Period("q1", "Quý I/2026", date(2026, 1, 1), date(2026, 3, 31))
 EMPTY = with_period(Results(PLAN.id), QUARTER)
 FULL = with_deadline_changed(
     with_entries(EMPTY, "q1", [Entry(FIRST, STATE, "done"), Entry(SECOND, RESULT, "Đã họp")]),
-    DeadlineChange("one", FIRST, deadline("30/6/2026", 2026), "Chờ vốn", "CV số 5", date(2026, 2, 2)),
+    DeadlineChange("one", FIRST, Deadline("30/6/2026"), "Chờ vốn", "CV số 5", date(2026, 2, 2)),
 )
 
 

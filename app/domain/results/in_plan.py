@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.plan.fields import FOLLOWED_UP
-from app.domain.plan.model import Item, Plan, Task
+from app.domain.plan.model import Plan, Task
 from app.domain.plan.tree import plan_with_everything_changed, tasks
 from app.domain.printing import report_phrases
-from app.domain.results.classes import standings
+from app.domain.results.classes import Standing, standings
 from app.domain.results.edits import Entry, with_entries, with_period
 from app.domain.results.fields import FOLLOW_UP, RESULT_FIELDS, STATE
 from app.domain.results.model import Period, Results
@@ -54,16 +54,15 @@ def with_results_told(plan: Plan, results: Results, period: Period) -> Plan:
     """The plan whose tasks say what was reported of them up to the end of the period: what a workbook is made from."""
     found = {each.task.id: each for each in standings(plan, results, period)}
 
-    def told(item: Item) -> Item:
-        if not isinstance(item, Task):
-            return item
-        result = found[item.id].result
-        for field in RESULT_FIELDS:
-            if field.came_as:
-                words = (
-                    report_phrases.STATE_WORDS.get(result.state, "") if field is STATE else field.of(result)
-                )
-                item = _TASK_FIELDS[field.came_as].put(item, words)
-        return replace(item, deadline=found[item.id].deadline)
+    return plan_with_everything_changed(
+        plan, lambda item: _told(item, found[item.id]) if isinstance(item, Task) else item
+    )
 
-    return plan_with_everything_changed(plan, told)
+
+def _told(task: Task, standing: Standing) -> Task:
+    result = standing.result
+    for field in RESULT_FIELDS:
+        if field.came_as:
+            words = report_phrases.STATE_WORDS.get(result.state, "") if field is STATE else field.of(result)
+            task = _TASK_FIELDS[field.came_as].put(task, words)
+    return replace(task, deadline=standing.deadline)
