@@ -15,8 +15,11 @@ from app.domain.printing.blocks import Block, HeadingBlock, PointBlock, TextBloc
 HEADING_STYLES = {
     Marker.PART: "part_title",
     Marker.CHAPTER: "part_title",
+    Marker.ARTICLE: "article",
     Marker.ROMAN: "roman",
+    Marker.ROMAN_DASH: "roman",
     Marker.ARABIC: "arabic",
+    Marker.ARABIC_DASH: "arabic",
     Marker.DECIMAL: "decimal",
     Marker.LETTER: "letter",
     Marker.DASH: "point",

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from app.domain import edits
 from app.domain.directives.mentions import citations_of, words_to_insert
-from app.domain.plan.model import Marker, Section, Task
-from app.domain.plan.numbering import marker_below
+from app.domain.plan.model import Section, Task
+from app.domain.plan.numbering import marker_below, outline_of
 from app.domain.plan.task_changes import changes
 from app.domain.plan.tree import find, tasks
 from app.domain.writing import adding, typed_lines
@@ -552,7 +552,8 @@ class PlanPage(QWidget):
 
     def _ask_kind(self, kind: LineKind) -> None:
         above = self.found(typed_lines.heading_of(self._open.plan, self._item))
-        marker = marker_below(above.marker) if isinstance(above, Section) else Marker.ROMAN
+        outermost = outline_of(self._open.plan.head.standard)[0]
+        marker = marker_below(above.marker) if isinstance(above, Section) else outermost
         self.page.set_line_kind(kind, marker)
         self.page.setFocus()
 

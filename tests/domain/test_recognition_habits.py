@@ -147,10 +147,18 @@ def test_articles_and_bare_numbers_head_what_stands_below_them() -> None:
     ]
 
 
-@pytest.mark.parametrize("mark", ["1-", "1/", "1)"])
+@pytest.mark.parametrize("mark", ["1/", "1)"])
 def test_numbers_may_stand_before_other_signs(mark: str) -> None:
     plan, _ = read(f"!{mark} Mục đích", "Lời.")
     assert outline(plan.body)[0] == "§ 1. Mục đích"
+
+
+def test_numbers_with_a_dash_keep_it_where_all_neighbours_have_one() -> None:
+    plan, _ = read("!I- MỤC ĐÍCH", "!1- Mục đích", "Lời.", "!2- Yêu cầu", "Lời.", "!II- NHIỆM VỤ", "Lời.")
+    markers = [line.split()[1] for line in outline(plan.body) if "§" in line]
+    assert markers == ["I-", "1-", "1-", "I-"]
+    mixed, _ = read("!I- MỤC ĐÍCH", "Lời.", "!II. NHIỆM VỤ", "Lời.")
+    assert [line.split()[1] for line in outline(mixed.body) if "§" in line] == ["I.", "I."]
 
 
 def signed(*rest: str | SourceTable) -> tuple[Plan, Account]:

@@ -16,7 +16,7 @@ from app.domain.writing.lines import LineKind, lines
 Key = tuple[str, int]
 """A part of the plan: the id of its item, and the point of a list that it is (`Line.key`)."""
 
-_COUNTED = {Marker.PART, Marker.CHAPTER, Marker.ROMAN, Marker.ARABIC, Marker.DECIMAL, Marker.LETTER}
+_COUNTED = set(Marker) - {Marker.DASH, Marker.PLUS, Marker.NONE}
 _MARKER_OF = {Unit.PART: Marker.PART, Unit.CHAPTER: Marker.CHAPTER}
 _BODY: Key = ("", -1)
 

@@ -403,7 +403,14 @@ def _other(*names: str) -> tuple[Field[Any], ...]:
 
 
 THINGS: tuple[Thing, ...] = (
-    Thing("plan", Plan, _other("id", "template", "no_end_mark", "cosigners", "amends", "reports")),
+    Thing(
+        "plan",
+        Plan,
+        (
+            *_other("id", "template", "no_end_mark", "cosigners", "amends", "about", "reports"),
+            Field("addressees", Holds.LINES, merging=Merging.WOVEN, typed=True, compared=True),
+        ),
+    ),
     Thing(
         "head",
         Head,
@@ -415,6 +422,10 @@ THINGS: tuple[Thing, ...] = (
             *_other("issue_date"),
             Field("subject", Holds.LINE, typed=True, compared=True),
             *_other("kind", "partners", "kind_words", "standard", "status", "as_of", "draft_round"),
+            *_other("secrecy", "urgency", "two_sided"),
+            Field("circulation", Holds.LINE, typed=True, compared=True),
+            Field("drafter_mark", Holds.LINE, typed=True, compared=True),
+            Field("contact", Holds.LINES, typed=True, compared=True),
         ),
     ),
     Thing(

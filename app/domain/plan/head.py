@@ -27,18 +27,39 @@ class DocumentKind(StrEnum):
     DIRECTIVE = "CT"
     CONCLUSION = "KL"
     TELEGRAM = "CĐ"
+    REVIEW_SLIP = "PTr"
+    """Phiếu trình: practice, no kind of the decree."""
 
 
 class StandardName(StrEnum):
     """The body of rules by which a document is presented (thể thức); which file holds them goes by its day.
 
     STATE: Nghị định 30/2020/NĐ-CP. PARTY: Hướng dẫn của Văn phòng Trung ương Đảng. YOUTH: Hướng dẫn của Trung ương
-    Đoàn.
+    Đoàn. FRONT: the form of the State's papers, as the Mặt trận uses it.
     """
 
     STATE = "nd30"
     PARTY = "party"
     YOUTH = "doan"
+    FRONT = "mttq"
+
+
+class Secrecy(StrEnum):
+    """The degree of secrecy (độ mật). Luật Bảo vệ bí mật nhà nước; NĐ 30/2020, Phụ lục I, mục II.10."""
+
+    NONE = ""
+    CONFIDENTIAL = "confidential"
+    SECRET = "secret"
+    TOP_SECRET = "top_secret"
+
+
+class Urgency(StrEnum):
+    """How urgent a document is (độ khẩn). NĐ 30/2020, Phụ lục I, mục II.10."""
+
+    NONE = ""
+    URGENT = "urgent"
+    VERY_URGENT = "very_urgent"
+    IMMEDIATE = "immediate"
 
 
 class Status(StrEnum):
@@ -133,6 +154,16 @@ class Head:
     """The line of the kind in the paper it came from, where that says more: KẾ HOẠCH LIÊN TỊCH."""
     draft_round: int = 0
     """Which draft this is (dự thảo lần n), printed on page 1 while the status is draft; 0 prints nothing."""
+    secrecy: Secrecy = Secrecy.NONE
+    urgency: Urgency = Urgency.NONE
+    circulation: str = ""
+    """How far it may go (chỉ dẫn về phạm vi lưu hành): LƯU HÀNH NỘI BỘ, XEM XONG TRẢ LẠI."""
+    drafter_mark: str = ""
+    """Who drafted it and how many copies are made (ký hiệu người soạn thảo và số lượng bản): PL.(300)."""
+    contact: tuple[str, ...] = ()
+    """Lines at the foot of page 1: address, e-mail, telephone of the issuer (địa chỉ cơ quan)."""
+    two_sided: bool = False
+    """Whether it is printed on both sides, the margins of the back page turned round."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.draft_round <= 99:

@@ -19,13 +19,17 @@ from app.domain.plan.rich_text import RichText
 class Marker(StrEnum):
     """How a section or task is numbered among its neighbours; the value shows the first number.
 
-    PART and CHAPTER are Phần I and Chương I (`app.domain.printing.phrases.DIVISIONS`).
+    PART, CHAPTER and ARTICLE are Phần I, Chương I and Điều 1 (`app.domain.printing.phrases.DIVISIONS`).
     """
 
     PART = "part"
     CHAPTER = "chapter"
+    ARTICLE = "Điều 1."
     ROMAN = "I."
+    ROMAN_DASH = "I-"
+    """As the Party's papers number their sections."""
     ARABIC = "1."
+    ARABIC_DASH = "1-"
     DECIMAL = "1.1."
     LETTER = "a)"
     DASH = "-"
@@ -546,6 +550,49 @@ class AmendedPlan:
     citation: Citation
 
 
+class Companion(StrEnum):
+    """What a paper is for that travels with a plan."""
+
+    SUBMISSION = "submission"
+    """The tờ trình that lays the draft before whoever signs it."""
+    DECISION = "decision"
+    """The quyết định that issues it."""
+    CONSULTATION = "consultation"
+    """The công văn that asks bodies for their opinion on the draft."""
+    HANDING_OUT = "handing_out"
+    """The công văn that hands out the tasks once it is issued."""
+    INVITATION = "invitation"
+    """The giấy mời to the meeting on it."""
+    MINUTES = "minutes"
+    """The biên bản of that meeting."""
+    REVIEW_SLIP = "review_slip"
+    """The phiếu trình of the drafting unit."""
+    NOTICE = "notice"
+    """The thông báo of what the meeting concluded."""
+    REPORT = "report"
+    """The báo cáo on how it is carried out."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What a paper says of the plan it is about, in the very words it says it with; `name` tells which fact it is."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class AboutPlan:
+    """The plan that a paper is about, and its facts as they stand in the paper.
+
+    A fact that the plan words otherwise by now is offered to be put right wherever the paper says it.
+    """
+
+    plan: str
+    companion: Companion
+    facts: tuple[Fact, ...] = ()
+
+
 @dataclass(frozen=True)
 class ReportedPlan:
     """What a report is about: the plan by its id and how it is cited, and the period, both days inclusive.
@@ -577,7 +624,7 @@ class ComputedWords:
 
 @dataclass(frozen=True)
 class Plan:
-    """A plan (kế hoạch), whole."""
+    """A plan (kế hoạch), whole; or a paper of another kind that travels with one."""
 
     id: str
     head: Head
@@ -590,6 +637,8 @@ class Plan:
     annexes: tuple[Annex, ...] = ()
     recipients: Recipients = Recipients()
     signature: Signature = Signature()
+    addressees: tuple[str, ...] = ()
+    """Whom a letter, a submission or a report is written to (kính gửi)."""
     cosigners: tuple[Signature, ...] = ()
     """Who signs beside: the partner of a joint plan, who approves it, who drew it up; printed on the left."""
     template: TemplateOrigin | None = None
@@ -603,6 +652,8 @@ class Plan:
     """Findings of the check that somebody lets stand."""
     amends: AmendedPlan | None = None
     """The issued plan that it amends."""
+    about: AboutPlan | None = None
+    """The plan that this paper is about, where it travels with one."""
     steps: tuple[ReviewStep, ...] = ()
     """The steps of review that it has gone, in their order."""
     reports: ReportedPlan | None = None

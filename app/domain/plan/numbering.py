@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from app.domain.plan.head import StandardName
 from app.domain.plan.model import Marker
 from app.domain.printing.phrases import DIVISIONS
 from app.domain.vietnamese import point_letter, roman
@@ -14,7 +15,15 @@ from app.domain.vietnamese import point_letter, roman
 OUTLINE = (Marker.ROMAN, Marker.ARABIC, Marker.LETTER, Marker.DASH, Marker.PLUS)
 """The usual markers from the outermost level inwards."""
 
+PARTY_OUTLINE = (Marker.ROMAN_DASH, Marker.ARABIC_DASH, *OUTLINE[2:])
+"""The same in the Party's papers. HD 05-HD/VPTW [practice]."""
+
 DECIMAL_OUTLINE = (Marker.ROMAN, Marker.ARABIC, Marker.DECIMAL, Marker.LETTER, Marker.DASH, Marker.PLUS)
+
+
+def outline_of(standard: StandardName) -> tuple[Marker, ...]:
+    """The usual markers of a paper that is presented by this standard."""
+    return PARTY_OUTLINE if standard is StandardName.PARTY else OUTLINE
 
 
 def label(marker: Marker, number: int, above: str = "") -> str:
@@ -22,10 +31,12 @@ def label(marker: Marker, number: int, above: str = "") -> str:
     match marker:
         case Marker.PART | Marker.CHAPTER:
             return f"{DIVISIONS[marker.value]} {roman(number)}"
-        case Marker.ROMAN:
-            return f"{roman(number)}."
-        case Marker.ARABIC:
-            return f"{number}."
+        case Marker.ARTICLE:
+            return f"{DIVISIONS['article']} {number}."
+        case Marker.ROMAN | Marker.ROMAN_DASH:
+            return f"{roman(number)}{marker.value[-1]}"
+        case Marker.ARABIC | Marker.ARABIC_DASH:
+            return f"{number}{marker.value[-1]}"
         case Marker.DECIMAL:
             return f"{above if above[:1].isdigit() else ''}{number}."
         case Marker.LETTER:
@@ -51,6 +62,12 @@ def marker_below(marker: Marker) -> Marker:
     """The usual marker one level further in."""
     if marker in (Marker.PART, Marker.CHAPTER):
         return Marker.ROMAN
+    if marker is Marker.ARTICLE:
+        return Marker.ARABIC
+    if marker is Marker.ROMAN_DASH:
+        return Marker.ARABIC_DASH
+    if marker is Marker.ARABIC_DASH:
+        return Marker.LETTER
     if marker is Marker.DECIMAL:
         return Marker.LETTER
     place = OUTLINE.index(marker) if marker in OUTLINE else 0

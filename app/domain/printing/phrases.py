@@ -31,12 +31,17 @@ KIND_NAMES = MappingProxyType(
         "CT": "Chỉ thị",
         "KL": "Kết luận",
         "CĐ": "Công điện",
+        "PTr": "Phiếu trình",
     }
 )
 """Names of the kinds of documents by abbreviation. NĐ 30/2020, Phụ lục III, mục I."""
 
-DIVISIONS = MappingProxyType({"part": "Phần", "chapter": "Chương"})
-"""Words before the Roman number of the largest divisions. NĐ 30/2020, Phụ lục I, mục II.6.đ."""
+DIVISIONS = MappingProxyType({"part": "Phần", "chapter": "Chương", "article": "Điều"})
+"""Words before the number of the largest divisions, and of articles. NĐ 30/2020, Phụ lục I, mục II.6.đ."""
+SECRECIES = MappingProxyType({"confidential": "MẬT", "secret": "TỐI MẬT", "top_secret": "TUYỆT MẬT"})
+"""Marks of secrecy. NĐ 30/2020, Phụ lục I, mục II.10.a."""
+URGENCIES = MappingProxyType({"urgent": "KHẨN", "very_urgent": "THƯỢNG KHẨN", "immediate": "HỎA TỐC"})
+"""Marks of urgency. NĐ 30/2020, Phụ lục I, mục II.10.b."""
 
 ONGOING = "Thường xuyên"
 BASIS_VERB = "Căn cứ"

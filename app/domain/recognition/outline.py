@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
@@ -411,6 +411,7 @@ class OutlineBuilder:
     def _closed(self, node: Node) -> tuple[Item, ...]:
         """What stands in a section, sections in it closed."""
         items: list[Item] = list(node.parts.as_text(self.setting.new_id))
+        forms = _dashed([each.mark for each in node.items if isinstance(each, Node) and each.mark])
         for item in node.items:
             if isinstance(item, ItemList) and len(items) == 1 and _are_points(items[0], item.marker):
                 # The first lines looked like parts of a task; they are points of this list.
@@ -421,19 +422,33 @@ class OutlineBuilder:
                 assert item.mark is not None
                 items.append(item.parts.task(item.id, item.mark.marker, item.heading, self.setting))
             else:
-                items.extend(self._closed_section(item))
+                items.extend(self._closed_section(item, forms))
         return tuple(items)
 
-    def _closed_section(self, node: Node) -> tuple[Item, ...]:
+    def _closed_section(self, node: Node, forms: Mapping[Marker, Marker]) -> tuple[Item, ...]:
         assert node.mark is not None
         inner = self._closed(node)
         if node.mark.marker is Marker.DASH:
             return (ItemList(node.id, Marker.DASH, (node.heading,)), *inner)
-        return (Section(node.id, node.heading, node.mark.marker, inner, clause=node.clause),)
+        marker = forms.get(node.mark.marker, node.mark.marker)
+        return (Section(node.id, node.heading, marker, inner, clause=node.clause),)
 
     def nodes(self) -> list[Node]:
         """All sections that were opened, in reading order."""
         return inner_nodes(self.root)
+
+
+_DASHED = {Marker.ROMAN: Marker.ROMAN_DASH, Marker.ARABIC: Marker.ARABIC_DASH}
+
+
+def _dashed(marks: Sequence[PointMark]) -> Mapping[Marker, Marker]:
+    """Neighbours that are all numbered I- or 1- keep that form; where some have a point, all are counted so."""
+    return {
+        plain_form: dashed
+        for plain_form, dashed in _DASHED.items()
+        if (labels := [each.label for each in marks if each.marker is plain_form])
+        and all(label.endswith("-") and label[:-1].isalnum() for label in labels)
+    }
 
 
 def _are_points(item: Item, marker: Marker) -> TypeGuard[ItemList]:

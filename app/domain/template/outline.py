@@ -57,11 +57,15 @@ class OutlineFault(ValueError):
 
 _PART = phrases.DIVISIONS[Marker.PART.value]
 _CHAPTER = phrases.DIVISIONS[Marker.CHAPTER.value]
+_ARTICLE = phrases.DIVISIONS["article"]
 _MARKERS = (
     (Marker.PART, re.compile(rf"{_PART} [IVXLC]+[.:]?\s+(.+)")),
     (Marker.CHAPTER, re.compile(rf"{_CHAPTER} [IVXLC]+[.:]?\s+(.+)")),
+    (Marker.ARTICLE, re.compile(rf"{_ARTICLE} \d+\.\s+(.+)")),
     (Marker.ROMAN, re.compile(r"[IVXLC]+\.\s+(.+)")),
+    (Marker.ROMAN_DASH, re.compile(r"[IVXLC]+-\s+(.+)")),
     (Marker.ARABIC, re.compile(r"\d+\.\s+(.+)")),
+    (Marker.ARABIC_DASH, re.compile(r"\d+-\s+(.+)")),
     (Marker.DECIMAL, re.compile(r"\d+\.\d+\.?\s+(.+)")),
     (Marker.LETTER, re.compile(rf"[{POINT_LETTERS}]\)\s+(.+)")),
     (Marker.DASH, re.compile(r"-\s+(.+)")),
@@ -80,7 +84,7 @@ _PLACEMENTS = {search_key(word): placement for placement, word in outline_words.
 _FORMS = MappingProxyType(
     {"theo so": DutyForm.REFERENCE, search_key(outline_words.CONTENT_FORM): DutyForm.CONTENT}
 )
-_DUTY_MARKERS = {marker.value: marker for marker in Marker if marker is not Marker.NONE}
+_DUTY_MARKERS = {search_key(marker.value): marker for marker in Marker if marker is not Marker.NONE}
 COLUMN_KEYS: dict[str, Column] = {
     "stt": Column.ORDINAL,
     **{each.template_key: each.column for each in TASK_FIELDS if each.column and each.template_key},
@@ -314,8 +318,8 @@ def _duties(words: Sequence[str]) -> TemplateDuties | None:
     for word in words:
         if word in _FORMS:
             duties = replace(duties, form=_FORMS[word])
-        elif word in _DUTY_MARKERS or word.upper() in _DUTY_MARKERS:
-            duties = replace(duties, marker=_DUTY_MARKERS.get(word) or _DUTY_MARKERS[word.upper()])
+        elif word in _DUTY_MARKERS:
+            duties = replace(duties, marker=_DUTY_MARKERS[word])
         elif word != apart:
             return None
     return duties

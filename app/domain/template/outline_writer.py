@@ -129,10 +129,12 @@ class _Writer:
         match marker:
             case Marker.PART | Marker.CHAPTER:
                 return f"{phrases.DIVISIONS[marker.value]} {roman(count)}."
-            case Marker.ROMAN:
-                return f"{roman(count)}."
-            case Marker.ARABIC:
-                return f"{count}."
+            case Marker.ARTICLE:
+                return f"{phrases.DIVISIONS['article']} {count}."
+            case Marker.ROMAN | Marker.ROMAN_DASH:
+                return f"{roman(count)}{marker.value[-1]}"
+            case Marker.ARABIC | Marker.ARABIC_DASH:
+                return f"{count}{marker.value[-1]}"
             case Marker.DECIMAL:
                 return f"{max(self._counts[depth - 1], 1) if depth else 1}.{count}."
             case Marker.LETTER:

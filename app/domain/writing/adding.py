@@ -24,7 +24,7 @@ from app.domain.plan.model import (
     Table,
     Task,
 )
-from app.domain.plan.numbering import marker_below
+from app.domain.plan.numbering import marker_below, outline_of
 from app.domain.plan.tree import all_items, find, tasks, walk, with_path
 from app.domain.printing import phrases
 from app.domain.writing.typed_lines import inner_items
@@ -141,9 +141,9 @@ def marker_in(plan: Plan, parent: str) -> Marker:
         if isinstance(item, Section):
             return item.marker
     if parent == BODY or any(annex.id == parent for annex in plan.annexes):
-        return Marker.ROMAN
+        return outline_of(plan.head.standard)[0]
     section = find(plan, parent)
-    return marker_below(section.marker) if isinstance(section, Section) else Marker.ROMAN
+    return marker_below(section.marker) if isinstance(section, Section) else outline_of(plan.head.standard)[0]
 
 
 def parent_for_new(plan: Plan, item_id: str) -> tuple[str, int]:

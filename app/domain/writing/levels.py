@@ -19,7 +19,7 @@ from app.domain.writing.typed_lines import inner_items, is_assigned, with_line_a
 LADDER = (Marker.ARABIC, Marker.LETTER, Marker.DASH, Marker.PLUS)
 """Markers of points and tasks from the outermost level inwards."""
 
-_COUNTED = {Marker.ROMAN, Marker.ARABIC, Marker.DECIMAL, Marker.LETTER}
+_COUNTED = set(Marker) - {Marker.PART, Marker.CHAPTER, Marker.DASH, Marker.PLUS, Marker.NONE}
 
 
 class LevelFault(StrEnum):
