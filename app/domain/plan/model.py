@@ -24,7 +24,7 @@ class Marker(StrEnum):
 
     PART = "part"
     CHAPTER = "chapter"
-    ARTICLE = "Điều 1."
+    ARTICLE = "article"
     ROMAN = "I."
     ROMAN_DASH = "I-"
     """As the Party's papers number their sections."""
