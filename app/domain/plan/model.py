@@ -569,8 +569,6 @@ class Companion(StrEnum):
     """The phiếu trình of the drafting unit."""
     NOTICE = "notice"
     """The thông báo of what the meeting concluded."""
-    REPORT = "report"
-    """The báo cáo on how it is carried out."""
 
 
 @dataclass(frozen=True)
