@@ -83,7 +83,7 @@ def _day(words: str) -> date | None:
         return None
 
 
-def _recounted(found: Results, period: Period) -> dict[str, str]:
+def recounted(found: Results, period: Period) -> dict[str, str]:
     """The class of every task, told once more by code that has nothing of the program's."""
     classes = {}
     for task in tasks(PLAN):
@@ -123,7 +123,7 @@ def _recounted(found: Results, period: Period) -> dict[str, str]:
 def test_every_task_lands_in_the_class_where_it_must(found: Results, period: Period) -> None:
     period = next((each for each in found.periods if each.id == period.id), period)
     told = standings(PLAN, found, period)
-    assert {each.task.id: each.is_in.value for each in told} == _recounted(found, period)
+    assert {each.task.id: each.is_in.value for each in told} == recounted(found, period)
     assert [each.task for each in told] == list(tasks(PLAN))
     assert sum(counts(told).values()) == len(IDS)
     for each in told:

@@ -34,7 +34,7 @@ def document_findings(plan: Plan) -> Iterator[Finding]:
         yield found(FindingCode.NO_ISSUER)
     if not head.subject:
         yield found(FindingCode.NO_SUBJECT)
-    if not tasks(plan):
+    if not tasks(plan) and plan.reports is None:
         yield found(FindingCode.NO_TASK)
     if not plan.signature.name:
         yield found(FindingCode.NO_SIGNER)

@@ -596,6 +596,7 @@ class ReportedPlan:
     """What a report is about: the plan by its id and how it is cited, and the period, both days inclusive.
 
     `period` is the id of that period in the results on the plan (`app.domain.results`), `name` what it is called.
+    `directive` is that of the plan whose tasks alone are reported on, "" for all.
     """
 
     plan: str
@@ -604,6 +605,7 @@ class ReportedPlan:
     name: str
     first: date
     last: date
+    directive: str = ""
 
 
 @dataclass(frozen=True)
