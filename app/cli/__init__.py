@@ -13,6 +13,7 @@ from app.cli import (
     comparing,
     directives,
     finding,
+    format_checking,
     importing,
     returning,
     rolling,
@@ -129,6 +130,12 @@ def _on_a_plan() -> tuple[_Told, ...]:
         ("export", tr("write the Word file and the workbook"), commands.export, arguments.export_arguments),
         ("show", tr("show a plan"), commands.show, arguments.plan_arguments),
         ("check", tr("check a plan's logic"), commands.check, arguments.plan_arguments),
+        (
+            "check-format",
+            tr("check the form of any Word file by its rule book"),
+            format_checking.check_format,
+            format_checking.check_format_arguments,
+        ),
         (
             "spelling",
             tr("list what is misspelt in a plan or a document"),

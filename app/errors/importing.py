@@ -135,6 +135,13 @@ class NothingOnPages(CannotImport):
 
 
 @dataclass(eq=False, repr=False)
+class FormOfWordOnly(CannotImport):
+    """Only the form of a Word file (.docx) is checked; `found` is a short key of what this is."""
+
+    found: str
+
+
+@dataclass(eq=False, repr=False)
 class NothingPasted(AppError):
     """There is no text where a pasted one should be."""
 

@@ -26,6 +26,13 @@ _KINDS = {
     "old_word": marked("a document of Word 97-2003"),
     "workbook": marked("a workbook"),
     "plan": marked("a plan file of this program"),
+    "pdf": marked("a PDF"),
+    "picture": marked("a picture"),
+    "text": marked("plain text"),
+    "list": marked("a list of values"),
+    "xml_workbook": marked("a workbook of Excel as XML"),
+    "word_2003_xml": marked("a document of Word 2003 as XML"),
+    "flat_package": marked("a document of Word as XML"),
     "unknown": marked("no document"),
 }
 
@@ -246,6 +253,15 @@ def _too_much(fault: importing.ReadingTooMuch) -> str:
     )
 
 
+def _form_of_word_only(fault: importing.FormOfWordOnly) -> str:
+    return tr(
+        "The form of {path} cannot be checked: it is {kind}, which does not say how its letters and sheets are set. "
+        "Please open it in Word, save it as .docx, and check that file.",
+        path=fault.path,
+        kind=_kind(fault.found),
+    )
+
+
 def _nothing_pasted(_fault: importing.NothingPasted) -> str:
     return tr(
         "There is no text to paste. Please copy it where it stands (Word, Excel, a message), then paste it here."
@@ -272,6 +288,7 @@ IMPORT_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     importing.TesseractNeeded: _scan,
     importing.TesseractFailed: _tesseract_failed,
     importing.NothingOnPages: _nothing_on_pages,
+    importing.FormOfWordOnly: _form_of_word_only,
     importing.CannotImport: _cannot,
     importing.AccountUnbalanced: _unbalanced,
     importing.NothingPasted: _nothing_pasted,

@@ -174,7 +174,8 @@ class Standard:
     """One presentation standard.
 
     `allowed` has the ranges of measures by the place in its file, such as "page.left" or "styles.body.size": a measure
-    without one is a choice of the program. `clauses` has the clause of each table by its place.
+    without one is a choice of the program. `clauses` has the clause of each table by its place. `unwritten` are the
+    components of other papers that the program itself does not write.
     """
 
     id: str
@@ -191,6 +192,21 @@ class Standard:
     table: TableFormat
     allowed: Mapping[str, Range]
     clauses: Mapping[str, str]
+    unwritten: Mapping[str, Style]
+
+    def prescribed(self, component: str) -> Style | None:
+        """How a component is set, written by the program or not; None where the rule book says nothing of it."""
+        return self.styles.get(component) or self.unwritten.get(component)
+
+    def range_of(self, component: str, measure: str) -> Range | None:
+        """What is allowed of a measure of a component; None where it is the program's choice."""
+        table = "styles" if component in self.styles else "unwritten"
+        return self.allowed.get(f"{table}.{component}.{measure}")
+
+    def clause_of(self, part: str) -> str:
+        """The clause of a component, or of another table; "" where the file has none."""
+        places = (part, f"styles.{part}", f"unwritten.{part}")
+        return next((self.clauses[place] for place in places if place in self.clauses), "")
 
 
 STYLES = (
@@ -221,6 +237,9 @@ def read_standard(text: str, path: str) -> Standard:
         raise ResourceInvalid(path, "", str(fault)) from fault
     reader = _Reader(path)
     styles = {key: reader.style(value, f"styles.{key}") for key, value in data.get("styles", {}).items()}
+    unwritten = {
+        key: reader.style(value, f"unwritten.{key}") for key, value in data.get("unwritten", {}).items()
+    }
     for key in STYLES:
         if key not in styles:
             raise ResourceInvalid(path, f"styles.{key}", "missing")
@@ -244,6 +263,7 @@ def read_standard(text: str, path: str) -> Standard:
         table=reader.table(TableFormat, {**table, "columns": MappingProxyType(columns)}, "table"),
         allowed=MappingProxyType(reader.allowed),
         clauses=MappingProxyType(reader.clauses),
+        unwritten=MappingProxyType(unwritten),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeGuard
 
@@ -56,10 +56,30 @@ def read_word(data: bytes, path: Path, depth: int = 0) -> SourceDocument:
     `depth` says in how many others it stands.
     """
     package = SafePackage(data, path)
-    return _Reader(package, _main_part(package), depth).read()
+    return _Reader(package, main_part(package), depth).read()
 
 
-def _main_part(package: SafePackage) -> str:
+@dataclass(frozen=True)
+class WordAsRead:
+    """A document, and the elements of its main part that its paragraphs were read from, by their places."""
+
+    document: SourceDocument
+    package: SafePackage
+    main: str
+    body: etree._Element
+    elements: Mapping[str, etree._Element]
+
+
+def read_word_as_built(data: bytes, path: Path) -> WordAsRead:
+    """The document with the elements it was read from: for who asks how it looks. Raises CannotImport."""
+    package = SafePackage(data, path)
+    reader = _Reader(package, main_part(package), 0)
+    document = reader.read()
+    return WordAsRead(document, package, reader.main, reader.body, reader.elements)
+
+
+def main_part(package: SafePackage) -> str:
+    """The name of the part that holds the text. Raises PartMissing."""
     for name in (*package.related("", "officeDocument"), "word/document.xml"):
         if name in package.names:
             return name
@@ -86,6 +106,7 @@ class _Reader:
         self.landscapes = _landscapes(body)
         self.notes = self._notes()
         self.tables = self.objects = 0
+        self.elements: dict[str, etree._Element] = {}
         self.seen: set[str] = set()
         """The parts of other kinds that were read or named."""
 
@@ -141,6 +162,7 @@ class _Reader:
         if number and is_blank:
             number = "" if not in_cell or words.dead else number
         self._name_others(found, words, place)
+        self.elements[place] = element
         yield SourceParagraph(
             place,
             words.content,

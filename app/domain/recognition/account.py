@@ -274,6 +274,10 @@ class AccountBook:
         """The id of the part of the plan that the paragraph went to; "" where there is none."""
         return self._settled[piece.place][2] if piece.place in self._settled else ""
 
+    def reason_of(self, piece: SourceParagraph) -> Reason | None:
+        """Why the paragraph went where it went; None where it was not settled yet."""
+        return self._settled[piece.place][1] if piece.place in self._settled else None
+
     def _settle(self, place: str, fate: Fate, reason: Reason, item: str = "", detail: str = "") -> None:
         before = self._settled.get(place)
         if before is None or _ORDER.index(fate) > _ORDER.index(before[0]):

@@ -33,6 +33,12 @@ NATION = _folded(
     ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM"),
     ("Hội Liên hiệp Phụ nữ Việt Nam",),
 )
+NATION_BEGINS = _folded(
+    r"^cong hoa\b|^dang cong san\b",
+    "heads whose national name was typed with a slip",
+    ("CỘNG HÒA CHỦ NGHĨA VIỆT NAM",),
+    ("CÔNG HỌC", "ỦY BAN NHÂN DÂN"),
+)
 OF_THE_PARTY = _folded(
     r"\bdang cong san viet nam\b",
     "papers of the Party: the line on the right of the head",
@@ -148,6 +154,24 @@ BASIS = _folded(
     "plans of all levels",
     ("Căn cứ Luật Trẻ em;", "Xét đề nghị của Giám đốc Sở Y tế;"),
     ("Nhằm thực hiện Nghị quyết",),
+)
+ADDRESSEE = _folded(
+    r"^(?:dong )?kinh (?:gui|trinh|moi|chuyen)\b",
+    "letters, submissions and invitations, which say whom they address",
+    ("Kính gửi: Bộ Y tế", "Kính trình:", "Kính mời:"),
+    ("Kinh giới", "Kinh phí gửi"),
+)
+SECTION = _folded(
+    r"^(?:tieu )?muc (?:\d{1,2}|[ivxlc]{1,5})(?:[.:]|$| )",
+    "papers laid out as regulations",
+    ("Mục 1", "Tiểu mục 2", "Mục II. QUY ĐỊNH"),
+    ("Mục tiêu", "Mục đích"),
+)
+URGENCY = _folded(
+    r"^(?:hoa toc|thuong khan|khan)$",
+    "papers that are carried at once",
+    ("HỎA TỐC", "KHẨN"),
+    ("Khẩn trương triển khai", "KHẨN CẤP"),
 )
 YEAR = _folded(
     r"\bnam (20\d\d)\b",

@@ -1,0 +1,63 @@
+"""Checking the form of any office's Word file by the rule book it follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.delivery import read_bytes
+from app.documents.format_check.check import RULES, check_paper
+from app.documents.format_check.reading import read_paper
+from app.documents.format_check.rule import FormatFinding
+from app.documents.reading.kinds import Kind, kind_of
+from app.domain.plan.head import StandardName
+from app.errors.importing import FormOfWordOnly
+from app.standards import Standard
+from app.workflows.standards import FILES, standard_named
+
+
+@dataclass(frozen=True)
+class FormatReport:
+    """What came of the check of one file: by which standard, how many rules were asked, and what breaks them.
+
+    `recognised` is whose form the head has; it is another name than the standard's where the program has no rule book
+    for it, or somebody chose one.
+    """
+
+    path: Path
+    standard: Standard
+    name: StandardName
+    recognised: StandardName
+    rules: int
+    findings: tuple[FormatFinding, ...]
+
+
+def check_file(path: Path, standard: StandardName | None = None) -> FormatReport:
+    """Hold a Word file to a standard, or to the one that its head shows.
+
+    Raises:
+        FileUnreadable: the system does not let us read it.
+        FormOfWordOnly: it is no .docx.
+        CannotImport: it is damaged, locked with a password, or unpacks too large.
+    """
+    data = word_bytes(path)
+    return checked(data, path, standard)
+
+
+def word_bytes(path: Path) -> bytes:
+    """The bytes of a Word file. Raises as `check_file`."""
+    data = read_bytes(path)
+    kind = kind_of(data, path)
+    if kind is not Kind.WORD:
+        raise FormOfWordOnly(path, kind.value)
+    return data
+
+
+def checked(data: bytes, path: Path, standard: StandardName | None = None) -> FormatReport:
+    """The report on the bytes of a Word file. Raises CannotImport."""
+    paper, recognised = read_paper(data, path)
+    wanted = standard or recognised
+    name = wanted if wanted in FILES else StandardName.STATE
+    rules = standard_named(name)
+    asked = [rule for rule in RULES if rules.clause_of(rule.part)]
+    return FormatReport(path, rules, name, recognised, len(asked), check_paper(paper, rules))

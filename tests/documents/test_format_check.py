@@ -1,0 +1,143 @@
+"""The form of Word files: every rule finds what is planted, good papers and own exports break none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.documents.format_check.check import RULES, check_paper
+from app.documents.format_check.reading import read_paper
+from app.documents.format_check.rule import Fact, Said
+from app.documents.word.writer import word_file
+from app.domain.checks.kinds import Weight
+from app.domain.plan.head import DocumentKind, StandardName
+from app.messages.format_check import rule_title, said_words
+from app.translation import LANGUAGES, set_language
+from app.workflows.standards import standard_named, standard_of
+from tests.export_hashes import drafted
+from tests.format_papers import FAULTS, GOOD, Fault
+from tests.format_report import broken
+from tests.samples import sample_plan
+
+_RENDERED = [fault for fault in FAULTS if ", " in fault.name and fault.part]
+_WRITTEN = [fault for fault in FAULTS if fault not in _RENDERED]
+_MEASURES = sorted({fault.rule.partition(".")[2] for fault in _RENDERED})
+
+
+def _spoilt(fault: Fault) -> bytes:
+    """The first good paper that has what the fault spoils, spoilt."""
+    for make in GOOD.values():
+        paper = make()
+        annexes = paper.parts.get("annex", [])
+        paper.parts["annex_of_two"] = annexes if len(annexes) > 1 else []
+        try:
+            if fault.fits(paper):
+                fault.spoil(paper)
+                return paper.saved()
+        except AssertionError:
+            continue
+    raise LookupError(fault.name)
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_good_paper_breaks_no_rule(name: str) -> None:
+    assert broken(GOOD[name]().saved()) == set()
+
+
+@pytest.mark.parametrize("fault", _WRITTEN, ids=lambda fault: fault.name)
+def test_what_is_planted_is_found_and_nothing_else(fault: Fault) -> None:
+    said = broken(_spoilt(fault))
+    assert fault.rule in said
+    assert said <= {fault.rule, *fault.also}
+
+
+@pytest.mark.parametrize("measure", _MEASURES)
+def test_a_look_is_found_on_every_component_at_once(measure: str) -> None:
+    """In each paper every component is spoilt in the same way: each says so itself."""
+    wanted = {fault.rule for fault in _RENDERED if fault.rule.endswith(f".{measure}")}
+    found: set[str] = set()
+    for make in GOOD.values():
+        paper = make()
+        for fault in _RENDERED:
+            if (
+                fault.rule in wanted
+                and fault.fits(paper)
+                and fault.part not in _LEAD_TO_OTHERS.get(measure, ())
+            ):
+                fault.spoil(paper)
+        found |= broken(paper.saved())
+    alone = {fault.rule for fault in _RENDERED if fault.part in _LEAD_TO_OTHERS.get(measure, ())}
+    assert wanted - alone <= found
+    for fault in _RENDERED:
+        if fault.rule in wanted & alone:
+            assert fault.rule in broken(_spoilt(fault))
+
+
+_LEAD_TO_OTHERS = {"upper": ("kind", "capacity", "annex_title"), "align": ("annex", "kind", "subject")}
+"""Components by whose look others are told apart: they are spoilt alone."""
+
+
+def _exports() -> Iterator[tuple[str, bytes, StandardName]]:
+    for name, plan in drafted():
+        yield name, word_file(plan, standard_of(plan)), plan.head.standard
+    for size in (1, 12):
+        plan = sample_plan(size)
+        yield f"sample {size}", word_file(plan, standard_of(plan)), plan.head.standard
+
+
+def test_own_exports_break_no_rule() -> None:
+    for name, data, standard in _exports():
+        paper, recognised = read_paper(data, Path("export.docx"))
+        assert recognised is standard, name
+        assert [each.rule.id for each in check_paper(paper, standard_named(standard))] == [], name
+
+
+def test_the_components_of_an_own_export_are_all_recognised() -> None:
+    """Without this an exporter that nobody recognises would break no rule either."""
+    paper, _ = read_paper(word_file(sample_plan(12), standard_named(StandardName.STATE)), Path("export.docx"))
+    seen = {each.component for each in paper.paragraphs}
+    assert {
+        *("nation", "motto", "authority", "number", "date", "kind", "subject", "basis", "roman", "capacity"),
+        *("signer", "recipients_title", "recipient", "annex", "annex_title", "attached", "table_text"),
+    } <= seen
+    assert {line.below for line in paper.lines} >= {"motto", "authority", "subject"}
+    assert paper.kind is DocumentKind.PLAN
+
+
+def test_places_that_break_a_rule_in_the_same_way_are_one_finding() -> None:
+    paper, _ = read_paper(
+        _spoilt(next(fault for fault in FAULTS if fault.name == "body, size")), Path("paper.docx")
+    )
+    (finding,) = check_paper(paper, standard_named(StandardName.STATE))
+    assert len(finding.places) == 3
+    assert finding.found == Said(Fact.POINTS, "", (16.5,))
+    assert finding.expected == Said(Fact.POINTS, "", (13, 14))
+    assert finding.clause == "Phụ lục I, Phần I, mục II.6.e"
+
+
+def test_findings_come_heaviest_first() -> None:
+    paper = GOOD["plan"]()
+    for fault in FAULTS:
+        if fault.rule in ("subject.capital", "body.indent", "nation.bold"):
+            fault.spoil(paper)
+    checked, _ = read_paper(paper.saved(), Path("paper.docx"))
+    weights = [each.rule.weight for each in check_paper(checked, standard_named(StandardName.STATE))]
+    assert weights == sorted(weights, key=list(Weight).index)
+    assert set(weights) == set(Weight)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_and_every_fact_is_worded(language: str) -> None:
+    set_language(language)
+    titles = [rule_title(rule) for rule in RULES]
+    facts = [said_words(Said(fact, "x", (1.0, 2.5))) for fact in Fact]
+    assert len(set(titles)) == len(RULES)
+    assert all(titles)
+    assert all(facts)
+
+
+def test_every_rule_has_a_clause() -> None:
+    standard = standard_named(StandardName.STATE)
+    assert [rule.id for rule in RULES if not standard.clause_of(rule.part)] == []

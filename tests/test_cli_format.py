@@ -1,0 +1,77 @@
+"""The command that checks the form of any Word file, as an officer types it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Run
+from tests.format_papers import FAULTS, GOOD
+
+
+@pytest.fixture
+def spoilt(tmp_path: Path) -> Path:
+    """A plan of another office with a narrow margin and letters that are too large."""
+    paper = GOOD["plan"]()
+    for fault in FAULTS:
+        if fault.name in ("narrow left margin", "body, size"):
+            fault.spoil(paper)
+    path = tmp_path / "kế hoạch.docx"
+    path.write_bytes(paper.saved())
+    return path
+
+
+def test_a_good_paper_is_told_to_be_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "good.docx"
+    path.write_bytes(GOOD["plan"]().saved())
+    code, words, errors = run("--lang", "en", "check-format", str(path))
+    assert (code, errors) == (0, "")
+    assert "Nothing breaks a rule of form." in words
+
+
+def test_what_breaks_a_rule_is_told_with_clause_place_and_measure(run: Run, spoilt: Path) -> None:
+    code, words, _ = run("check-format", str(spoilt))
+    assert code == 1
+    assert "Trang giấy: lề trái (Phụ lục I, Phần I, mục I.1, I.2, I.4)" in words
+    assert "25 mm → 30 - 35 mm" in words
+    assert "16,5 pt → 13 - 14 pt" in words
+    assert "và 2 chỗ khác" in words
+    assert "Có 2 lỗi thể thức." in words
+
+
+def test_machines_get_the_same(run: Run, spoilt: Path) -> None:
+    code, words, _ = run("check-format", str(spoilt), "--json")
+    record = json.loads(words)
+    assert code == 1
+    assert record["standard"] == "nd30-2020"
+    assert record["checked"] >= 115
+    margin, size = record["findings"]
+    assert margin["rule"] == "page.left"
+    assert margin["found"]["numbers"] == [25.0]
+    assert margin["expected"]["numbers"] == [30, 35]
+    assert size["rule"] == "body.size"
+    assert len(size["places"]) == 3
+    assert size["weight"] == "must"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.doc", b"{\\rtf1 abc}", "Rich Text"),
+        ("a.pdf", b"%PDF-1.4", "PDF"),
+        ("a.docx", b"", "empty"),
+        ("a.docx", b"PK\x03\x04 broken", "damaged"),
+        ("a.txt", b"abc", "plain text"),
+    ],
+)
+def test_what_is_no_word_file_gets_one_message(
+    run: Run, tmp_path: Path, name: str, data: bytes, told: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    code, words, errors = run("--lang", "en", "check-format", str(path))
+    assert (code, words) == (1, "")
+    assert told in errors
+    assert len(errors.strip().splitlines()) == 1
