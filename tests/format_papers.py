@@ -127,7 +127,7 @@ class OfficePaper:
 def _new() -> OfficePaper:
     document = Document()
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Times New Roman", Pt(14)  # type: ignore[attr-defined]
+    normal.font.name, normal.font.size = "Times New Roman", Pt(14)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
