@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain.plan.head import Head
+from app.domain.plan.head import DocumentKind, Head
 from app.domain.plan.model import Plan
 from app.domain.printing import phrases
+from app.domain.printing.blocks import legal_basis_words
 from app.domain.printing.generated import annex_name
 from app.domain.printing.recipients import recipient_lines
 from app.standards import Words
@@ -70,6 +71,57 @@ def draft_mark(head: Head, words: Words) -> str:
     return words.draft_mark.format(round=head.draft_round) if shown else ""
 
 
+def basis_lines(plan: Plan, words: Words) -> tuple[str, ...]:
+    """The bases as printed, each closed by its mark. NĐ 30/2020, Phụ lục I, mục II.6.a."""
+    last = len(plan.legal_bases) - 1
+    return tuple(
+        words.basis.format(line=legal_basis_words(basis))
+        + (words.last_basis_end if place == last else words.basis_end)
+        for place, basis in enumerate(plan.legal_bases)
+    )
+
+
+def decides(head: Head) -> bool:
+    """Whether it decides something, so that its authority stands above the bases. Phụ lục III, mẫu 1.1 to 1.3."""
+    return head.kind in (DocumentKind.DECISION, DocumentKind.RESOLUTION)
+
+
+def deciding_lines(head: Head, words: Words) -> tuple[str, str]:
+    """What stands above and below the bases of a decision: its authority, and that it decides."""
+    return " ".join(head.issuer.heading).upper(), words.deciding.format(kind=kind_line(head)).upper()
+
+
+def letter_subject(head: Head, words: Words) -> str:
+    """The subject below the number of a letter, which has no title."""
+    return words.letter_subject.format(subject=phrases.first_lower(head.subject))
+
+
+def stamps(head: Head) -> tuple[tuple[str, str], ...]:
+    """The marks below the number: styles and words. NĐ 30/2020, Phụ lục I, mục III.2."""
+    found = (
+        ("secrecy", phrases.SECRECIES.get(head.secrecy.value, "")),
+        ("urgency", phrases.URGENCIES.get(head.urgency.value, "")),
+    )
+    return tuple((style, words) for style, words in found if words)
+
+
+def addressee_title(head: Head, words: Words) -> str:
+    """What stands before those it is written to."""
+    return words.submitted_to if head.kind is DocumentKind.SUBMISSION else words.addressee
+
+
+def addressee_lines(plan: Plan, words: Words) -> tuple[str, ...]:
+    """Whom it is written to: one name alone, or one a line with its mark. NĐ 30/2020, Phụ lục I, mục II.9.a."""
+    given = [line.rstrip(" ;.") for line in plan.addressees]
+    if len(given) < 2:
+        return tuple(given)
+    last = len(given) - 1
+    return tuple(
+        (words.last_addressee if place == last else words.addressee_line).format(line=line)
+        for place, line in enumerate(given)
+    )
+
+
 def end_mark(plan: Plan, words: Words) -> str:
     """What closes the last line; nothing where the paper that the plan came from had no such mark."""
     return "" if plan.no_end_mark else words.end_mark
@@ -94,6 +146,15 @@ def recipient_texts(plan: Plan, words: Words) -> tuple[str, ...]:
     """The recipients as printed, the last closed by a full stop. NĐ 30/2020, Phụ lục I, mục II.9.b."""
     lines = recipient_lines(plan)
     return tuple(
-        (words.recipient if place < len(lines) else words.last_recipient).format(line=line.text.rstrip(" ;."))
+        (words.recipient if place < len(lines) else words.last_recipient).format(
+            line=line.text.rstrip(" ;.") if line.key or line.line else archive_line(plan, words)
+        )
         for place, line in enumerate(lines, start=1)
     )
+
+
+def archive_line(plan: Plan, words: Words) -> str:
+    """Lưu: VT, VX. PL.(300): where the original stays, who drafted it, how many copies. Phụ lục I, mục III.3."""
+    archive = words.archive.format(unit=plan.recipients.archive.rstrip(" ;."))
+    mark = plan.head.drafter_mark.rstrip(" ;.")
+    return f"{archive}. {mark}" if mark else archive

@@ -35,6 +35,7 @@ _SLOTS = {
     Slot.OUTPUT_ROW: marked("Output of a task"),
     Slot.ADDED_ROW: marked("Row of a table"),
     Slot.PROGRESS: marked("Progress of task"),
+    Slot.ADDRESSEE: marked("Sent to"),
     Slot.RECIPIENT: marked("Recipients"),
     Slot.ARCHIVE: marked("Archive"),
     Slot.CAPACITY: marked("Signature"),

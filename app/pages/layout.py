@@ -92,6 +92,11 @@ class Pages:
         """Where the number of a page stands below the sheet's upper edge, twips."""
         return self.standard.page.header_distance * TWIPS_PER_MM
 
+    @property
+    def footer_room(self) -> float:
+        """How far from the sheet's lower edge the foot of page 1 ends, twips."""
+        return self.standard.page.footer_distance * TWIPS_PER_MM
+
     def set(self, parts: Sequence[FlowPart]) -> None:
         """Set the whole document."""
         before = self._last._parts if self._last is not None else []

@@ -14,6 +14,7 @@ from app.pages.tables import Drawn, SetCell, SetTable
 from app.pages.texts import SetText
 
 _BLACK = QColor(Qt.GlobalColor.black)
+_RED = QColor(255, 0, 0)
 
 
 def paint_sheet(
@@ -23,9 +24,9 @@ def paint_sheet(
     ink: QColor = _BLACK,
     span: tuple[float, float] = (0.0, math.inf),
 ) -> None:
-    """All that a sheet shows, from its top left corner: header, text, footnotes; of the text what lies in `span`."""
+    """All that a sheet shows, from its top left corner: margins, text, footnotes; of the text what lies in `span`."""
     painter.setPen(QPen(ink))
-    _paint_header(painter, sheet, pages)
+    _paint_margins(painter, sheet, pages, ink)
     for placed in sheet.page.placed:
         top = sheet.top + placed.top
         if top <= span[1] and top + _reach(placed) >= span[0]:
@@ -67,6 +68,11 @@ def _paint_line(painter: QPainter, drawn: Drawn, left: float, top: float, ink: Q
 def _paint_row(painter: QPainter, piece: RowPiece, left: float, top: float, ink: QColor) -> None:
     for cell in piece.row.cells:
         for below, text in cell.texts:
+            if text.frame or text.red:
+                paint_text(
+                    painter, text, QPointF(left + cell.left + cell.inset, top - piece.top + below), ink
+                )
+                continue
             for line in text.lines:
                 if piece.top <= below + line.top < piece.bottom or cell.rows > 1:
                     at = QPointF(left + cell.left + cell.inset, top - piece.top + below)
@@ -92,22 +98,43 @@ def _below(table: SetTable, number: int, cell: SetCell) -> float:
     return sum(row.height for row in table.rows[number + 1 : number + cell.rows])
 
 
-def header_words(sheet: Sheet) -> tuple[str, str]:
-    """The style and the words at the top: the number of the page, or the mark of a draft on the first one."""
-    return ("page_number", str(sheet.number)) if sheet.shows_number else ("draft_mark", sheet.part.mark)
+def margin_texts(sheet: Sheet) -> tuple[FlowText, ...]:
+    """What the sheet says above and below the text, in the order in which it is drawn."""
+    return header_texts(sheet) if sheet.shows_number else (*sheet.part.above, *sheet.part.below)
 
 
-def _paint_header(painter: QPainter, sheet: Sheet, pages: Pages) -> None:
-    style, words = header_words(sheet)
-    if words:
-        text = pages.text(FlowText(style, written(words)), sheet.room[0])
-        paint_text(painter, text, QPointF(sheet.left, pages.header_top))
+def header_texts(sheet: Sheet) -> tuple[FlowText, ...]:
+    """What stands at the top: the number of the page; on the first one how far it may go, and the mark of a draft."""
+    return (FlowText("page_number", written(str(sheet.number))),) if sheet.shows_number else sheet.part.above
 
 
-def paint_text(painter: QPainter, text: SetText, at: QPointF) -> None:
-    """A whole paragraph, its top left corner at a point."""
+def _paint_margins(painter: QPainter, sheet: Sheet, pages: Pages, ink: QColor) -> None:
+    top = pages.header_top
+    for flow in header_texts(sheet):
+        text = pages.text(flow, sheet.room[0])
+        paint_text(painter, text, QPointF(sheet.left, top), ink)
+        top += text.height + text.after
+    if sheet.shows_number or not sheet.part.below:
+        return
+    texts = [pages.text(flow, sheet.room[0]) for flow in sheet.part.below]
+    top = sheet.height - pages.footer_room - sum(text.height for text in texts)
+    painter.setPen(QPen(ink, _NOTE_WEIGHT))
+    painter.drawLine(QLineF(sheet.left, top, sheet.left + sheet.room[0], top))
+    painter.setPen(QPen(ink))
+    for text in texts:
+        paint_text(painter, text, QPointF(sheet.left, top), ink)
+        top += text.height
+
+
+def paint_text(painter: QPainter, text: SetText, at: QPointF, ink: QColor = _BLACK) -> None:
+    """A whole paragraph, its top left corner at a point, with the frame around it."""
+    painter.setPen(QPen(_RED if text.red else ink, _NOTE_WEIGHT))
+    if text.frame:
+        left, width = text.frame
+        painter.drawRect(QRectF(at.x() + left, at.y(), width, text.height))
     for line in text.lines:
         line.line.draw(painter, at)
+    painter.setPen(QPen(ink))
 
 
 def _paint_notes(painter: QPainter, sheet: Sheet, ink: QColor) -> None:
@@ -119,7 +146,7 @@ def _paint_notes(painter: QPainter, sheet: Sheet, ink: QColor) -> None:
     painter.drawLine(QLineF(sheet.left, line, sheet.left + sheet.room[0] * _NOTE_SHARE, line))
     painter.setPen(QPen(ink))
     for text in sheet.notes:
-        paint_text(painter, text, QPointF(sheet.left, top + text.before))
+        paint_text(painter, text, QPointF(sheet.left, top + text.before), ink)
         top += text.before + text.height + text.after
 
 

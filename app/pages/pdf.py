@@ -16,7 +16,7 @@ from app.domain.plan.rich_text import plain
 from app.pages.breaking import RowPiece, TextLine
 from app.pages.faces import TWIPS_PER_MM, TWIPS_PER_POINT
 from app.pages.layout import Pages, Sheet
-from app.pages.paint import header_words, paint_sheet
+from app.pages.paint import margin_texts, paint_sheet
 
 _DPI = 1440
 """A dot is a twip: pages are drawn as they were set."""
@@ -74,9 +74,13 @@ def bookmarks(pages: Pages) -> Iterator[Bookmark]:
 def extras_of(pages: Pages) -> tuple[PageExtras, ...]:
     """What each page says beside the document's own texts."""
     return tuple(
-        PageExtras(header_words(sheet)[1], "".join(_repeated(sheet)), sheet.page.notes)
+        PageExtras(_margin_words(sheet), "".join(_repeated(sheet)), sheet.page.notes)
         for sheet in pages.sheets
     )
+
+
+def _margin_words(sheet: Sheet) -> str:
+    return "".join(plain(flow.content) for flow in margin_texts(sheet))
 
 
 def _repeated(sheet: Sheet) -> Iterator[str]:

@@ -62,6 +62,9 @@ class SetText:
     calls: tuple[tuple[int, int], ...] = ()
     """Where in the letters each footnote is called, and its number."""
     notes: tuple[tuple[int, Footnote], ...] = ()
+    frame: tuple[float, float] | None = None
+    """Left edge and width of the frame around it, where it has one."""
+    red: bool = False
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -103,7 +106,7 @@ def set_text(flow: FlowText, style: Style, width: float, first_note: int = 1) ->
     end = runs.length
     runs.add(flow.behind, upper=False)
     text = "".join(runs.texts)
-    layout = QTextLayout(text, font_of(Look(style.size, style.bold, style.italic)))
+    layout = QTextLayout(text, font_of(Look(style.size, style.bold, style.italic, style.underline)))
     layout.setTextOption(option_of(style.align))
     layout.setCacheEnabled(True)
     if runs.formats:
@@ -122,6 +125,8 @@ def set_text(flow: FlowText, style: Style, width: float, first_note: int = 1) ->
         (start, end),
         tuple(runs.calls),
         tuple(runs.notes),
+        (inset, width - 2 * inset) if style.frame else None,
+        style.red,
     )
 
 
@@ -149,7 +154,7 @@ class _Runs:
                     style.size,
                     style.bold or inline.bold,
                     style.italic or inline.italic,
-                    inline.underline,
+                    style.underline or inline.underline,
                     _SHIFTS[inline.shift],
                 )
                 special = inline.bold or inline.italic or inline.underline or inline.shift
@@ -178,7 +183,7 @@ def len16(text: str) -> int:
 def _lines(
     layout: QTextLayout, text: str, style: Style, inset: float, width: float, calls: list[tuple[int, int]]
 ) -> Iterator[SetLine]:
-    height = line_height(style.size) * style.line
+    height = style.exact * TWIPS_PER_POINT or line_height(style.size) * style.line
     # What is above single spacing stands above the letters, as Word and LibreOffice set it.
     base = ascent(style.size) + height - line_height(style.size)
     tied = tuple(tied_places(text))

@@ -7,7 +7,7 @@ book allows of anybody's paper.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from types import MappingProxyType
@@ -22,6 +22,22 @@ class Words:
 
     nation: str
     motto: str
+    authority_mark: str
+    """What stands below the issuer in the place of a drawn line; nothing where one is drawn."""
+    subject_mark: str
+    """The same below the subject."""
+    letter_subject: str
+    addressee: str
+    submitted_to: str
+    """Before whom a submission (tờ trình) is laid; else a paper is sent to its addressees."""
+    addressee_line: str
+    last_addressee: str
+    basis: str
+    basis_end: str
+    last_basis_end: str
+    deciding: str
+    """What stands between the bases and the articles of a decision."""
+    archive: str
     number: str
     blank_number: str
     date_line: str
@@ -114,7 +130,9 @@ class Range:
 class Style:
     """How one component is set. `indent` of the first line in mm, `before`/`after` in pt, `line` times single.
 
-    `free` names what of its look the rule book leaves to the writer; `practice` says that it prescribes nothing of it.
+    `exact` is the height of each line in pt, whatever stands in it; 0 leaves it to `line`. `frame` draws a frame around
+    the words, `red` prints them, and it, in red. `free` names what of its look the rule book leaves to the writer;
+    `practice` says that it prescribes nothing of it.
     """
 
     name: str
@@ -122,11 +140,15 @@ class Style:
     bold: bool = False
     italic: bool = False
     upper: bool = False
+    underline: bool = False
     align: str = "left"
     indent: float = 0
     before: float = 0
     after: float = 0
     line: float = 1
+    exact: float = 0
+    frame: bool = False
+    red: bool = False
     keep_next: bool = False
     free: Sequence[str] = ()
     practice: bool = False
@@ -210,10 +232,11 @@ class Standard:
 
 
 STYLES = (
-    "nation motto superior authority number date kind subject basis body centred part part_title roman arabic decimal "
-    "letter point assignment capacity signer recipients_title recipient annex annex_title attached table_head "
-    "table_group table_text table_centre compact_head compact_group compact_text compact_centre page_number "
-    "draft_mark footnote"
+    "nation motto superior authority authority_mark number letter_subject date secrecy urgency kind subject "
+    "subject_mark addressee_title addressee basis deciding body centred part part_title article roman arabic decimal "
+    "letter point assignment capacity signer_title signer recipients_title recipient annex annex_title attached "
+    "table_head table_group table_text table_centre compact_head compact_group compact_text compact_centre page_number "
+    "draft_mark circulation contact footnote"
 ).split()
 """The components that a standard must set."""
 
@@ -225,16 +248,19 @@ _Value = TypeVar("_Value")
 _PROVENANCE = {"clause", "valid_from"}
 
 
-def read_standard(text: str, path: str) -> Standard:
+def read_standard(text: str, path: str, base: Callable[[str], str] | None = None) -> Standard:
     """The standard that a TOML text describes; `path` is named in errors.
+
+    Where it names another one as `base`, whose text `base` gives by its id, that one's tables stand wherever it has
+    none of its own; a table of both takes from the base what it does not say itself.
 
     Raises:
         ResourceInvalid: a table or measure is missing, unknown, without clause, or outside its allowed range.
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise ResourceInvalid(path, "", str(fault)) from fault
+    data = _tables(text, path)
+    if base is not None and "base" in data:
+        below = data.pop("base")
+        data = _over(_tables(base(below), path), data)
     reader = _Reader(path)
     styles = {key: reader.style(value, f"styles.{key}") for key, value in data.get("styles", {}).items()}
     unwritten = {
@@ -265,6 +291,22 @@ def read_standard(text: str, path: str) -> Standard:
         clauses=MappingProxyType(reader.clauses),
         unwritten=MappingProxyType(unwritten),
     )
+
+
+def _tables(text: str, path: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise ResourceInvalid(path, "", str(fault)) from fault
+
+
+def _over(below: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables of a standard over those of its base. A measure is said whole, with its range."""
+    found = dict(below)
+    for key, value in own.items():
+        inner = isinstance(value, dict) and isinstance(below.get(key), dict) and "value" not in value
+        found[key] = _over(below[key], value) if inner else value
+    return found
 
 
 @dataclass(frozen=True)

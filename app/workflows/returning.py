@@ -42,6 +42,7 @@ _PARTS = {
     **dict.fromkeys(_HEAD, "head"),
     **dict.fromkeys((Slot.CAPACITY, Slot.TITLE, Slot.SIGNER), "signature"),
     Slot.ARCHIVE: "recipients",
+    Slot.ADDRESSEE: "addressees",
 }
 """What a conflict about a line that stands for no item is about."""
 

@@ -16,7 +16,7 @@ from app.domain.plan.model import AssignmentTable, DutiesByAgency, Party, PartyK
 from app.domain.plan.rich_text import plain
 from app.domain.plan.task_code import is_code
 from app.domain.plan.tree import tasks, walk
-from app.domain.printing.blocks import blocks, legal_basis_lines
+from app.domain.printing.blocks import blocks, legal_basis_words
 from app.domain.printing.recipients import recipient_lines
 from app.domain.template.drafting import Commission, draft
 from app.domain.template.file import read_template
@@ -61,7 +61,7 @@ def drafted(
 
 def words(plan: Plan) -> str:
     """All that is printed, but for names in tables."""
-    lines = [plan.head.subject, *legal_basis_lines(plan.legal_bases)]
+    lines = [plan.head.subject, *map(legal_basis_words, plan.legal_bases)]
     lines += [plain(each.content) for each in (*plan.opening, *plan.closing)]
     for block in blocks(plan, plan.body):
         content = getattr(block, "content", None)
@@ -160,7 +160,7 @@ def test_a_plan_remembers_its_template_and_carries_its_directives() -> None:
 
 
 def test_legal_bases_stand_in_order_of_authority() -> None:
-    lines = legal_basis_lines(drafted("ctr76-ct28").legal_bases)
+    lines = [*map(legal_basis_words, drafted("ctr76-ct28").legal_bases)]
     assert [line.split(" ngày")[0] for line in lines] == [
         "Căn cứ Luật Trẻ em",
         "Thực hiện Chỉ thị số 28-CT/TW",

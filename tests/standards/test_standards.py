@@ -71,7 +71,7 @@ def test_what_is_practice_or_free_is_told_from_what_is_prescribed() -> None:
     assert styles["body"].free == ("bold", "italic")
     assert styles["nation"].free == ()
     assert {key for key in STYLES if styles[key].practice} == {
-        *("decimal", "assignment", "draft_mark", "footnote"),
+        *("decimal", "assignment", "draft_mark", "footnote", "secrecy"),
         *(f"{look}_{cell}" for look, cell in product(("table", "compact"), ("head", "group", "text"))),
         *("table_centre", "compact_centre"),
     }

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from app.documents.flow.model import MADE, Flow, FlowGap, FlowText, written
 from app.documents.flow.setting import PageSetting
 from app.documents.flow.tables import assignment_table, plain_table
-from app.documents.page_words import end_mark
+from app.documents.page_words import basis_lines, decides, deciding_lines, end_mark
 from app.documents.printed import HEADING_STYLES, printed_body
 from app.domain.plan.model import Marker, Plan
-from app.domain.plan.rich_text import RichText
+from app.domain.plan.rich_text import RichText, Run
 from app.domain.printing.blocks import (
     Block,
     HeadingBlock,
@@ -20,7 +21,6 @@ from app.domain.printing.blocks import (
     TaskBlock,
     TaskTableBlock,
     TextBlock,
-    legal_basis_lines,
 )
 
 _PARTS = (Marker.PART, Marker.CHAPTER)
@@ -28,10 +28,14 @@ _PARTS = (Marker.PART, Marker.CHAPTER)
 
 def body_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
     """Legal bases, opening, sections and closing, in this order, the last paragraph with the end mark."""
-    bases = (
+    words = setting.standard.words
+    bases: list[Flow] = [
         FlowText("basis", written(line), item=basis.id, at=0)
-        for basis, line in zip(plan.legal_bases, legal_basis_lines(plan.legal_bases), strict=True)
-    )
+        for basis, line in zip(plan.legal_bases, basis_lines(plan, words), strict=True)
+    ]
+    if decides(plan.head):
+        above, below = deciding_lines(plan.head, words)
+        bases = [FlowText("deciding", written(above)), *bases, FlowText("deciding", written(below))]
     printed = list(printed_body(plan, end_mark(plan, setting.standard.words)))
     last = len(printed) - 1
     width = setting.standard.page.text_width
@@ -71,6 +75,8 @@ def _numbered(label: str) -> RichText:
 def _heading(block: HeadingBlock, *, keep: bool) -> Iterator[Flow]:
     label, item, at = _numbered(block.label), block.item, MADE if block.made else 0
     if block.clause:
+        if block.marker is Marker.ARTICLE:
+            label = tuple(replace(each, bold=True) for each in label if isinstance(each, Run))
         yield FlowText("point", block.content, label, item=item, at=at, keep=keep)
     elif block.marker in _PARTS:
         # Number and title are two lines of one entry in the navigation pane: only the title has a level.

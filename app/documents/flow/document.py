@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from app.documents.flow.body import body_block, flow_of
-from app.documents.flow.head import balanced_lines, head_block, title_block
+from app.documents.flow.head import addressee_block, balanced_lines, head_block, title_block
 from app.documents.flow.model import Flow, FlowGap, FlowPart, FlowText, written
 from app.documents.flow.setting import PageSetting
 from app.documents.flow.signature import signature_block
 from app.documents.flow.tables import plain_table
 from app.documents.page_words import annex_line, attached_lines, draft_mark, end_mark
 from app.documents.printed import with_end_mark
-from app.domain.plan.head import DocumentKind, Head, StandardName
+from app.domain.plan.head import DocumentKind, Head
 from app.domain.plan.model import Annex, Plan, Table
 from app.domain.printing.blocks import blocks
 from app.standards import Page
@@ -20,21 +20,18 @@ from app.standards import Page
 MakeBlock = Callable[[Plan, PageSetting], tuple[Flow, ...]]
 """Makes one block of the document."""
 
-_NAMED: tuple[MakeBlock, ...] = (head_block, title_block, body_block, signature_block)
+_NAMED: tuple[MakeBlock, ...] = (head_block, title_block, addressee_block, body_block, signature_block)
 """A document whose kind stands above its subject (văn bản có tên loại). NĐ 30/2020, Phụ lục I, mục II.5.a."""
-
-_BLOCKS: Mapping[StandardName, Mapping[DocumentKind, tuple[MakeBlock, ...]]] = {
-    StandardName.STATE: dict.fromkeys(DocumentKind, _NAMED),
-}
+_LETTER: tuple[MakeBlock, ...] = (head_block, addressee_block, body_block, signature_block)
+"""A letter, whose subject stands below its number. NĐ 30/2020, Phụ lục I, mục II.5.c; Phụ lục III, mẫu 1.5."""
 
 
 def blocks_of(head: Head) -> tuple[MakeBlock, ...]:
     """The blocks of a document from its head to its signature, in order; annexes follow them.
 
-    Raises:
-        KeyError: nobody has said what such a document is made of.
+    They are those of all standards: in what their blocks differ, the data of the standard says.
     """
-    return _BLOCKS[head.standard][head.kind]
+    return _LETTER if head.kind is DocumentKind.OFFICIAL_LETTER else _NAMED
 
 
 def document_parts(plan: Plan, setting: PageSetting) -> tuple[FlowPart, ...]:
@@ -42,12 +39,17 @@ def document_parts(plan: Plan, setting: PageSetting) -> tuple[FlowPart, ...]:
     own = tuple(each for block in blocks_of(plan.head) for each in block(plan, setting))
     if not plan.annexes:
         own += (FlowGap(),)
-    mark = draft_mark(plan.head, setting.standard.words)
+    head = plan.head
+    above = (
+        FlowText("circulation", written(head.circulation)),
+        FlowText("draft_mark", written(draft_mark(head, setting.standard.words))),
+    )
+    below = tuple(FlowText("contact", written(line)) for line in head.contact)
     annexes = (
         FlowPart(_annex(plan, place, setting), annex.id, annex.landscape)
         for place, annex in enumerate(plan.annexes)
     )
-    return FlowPart(own, mark=mark), *annexes
+    return FlowPart(own, above=tuple(each for each in above if each.content), below=below), *annexes
 
 
 def table_part(

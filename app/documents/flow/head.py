@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from app.documents.flow.model import MADE, Flow, FlowCell, FlowLine, FlowRow, FlowTable, FlowText, written
+from app.documents.flow.model import (
+    MADE,
+    Flow,
+    FlowCell,
+    FlowGap,
+    FlowLine,
+    FlowRow,
+    FlowTable,
+    FlowText,
+    written,
+)
 from app.documents.flow.setting import FILL, PageSetting, right_width
-from app.documents.page_words import date_line, number_line, partner_number_lines, title_line
+from app.documents.page_words import (
+    addressee_lines,
+    addressee_title,
+    date_line,
+    letter_subject,
+    number_line,
+    partner_number_lines,
+    stamps,
+    title_line,
+)
+from app.domain.plan.head import DocumentKind
 from app.domain.plan.model import Plan
 
 
@@ -14,17 +34,63 @@ def head_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
     right = right_width(plan, setting)
     left = setting.standard.page.text_width - right
     numbers = (number_line(plan.head, words), *partner_number_lines(plan.head, words))
+    about = (letter_subject(plan.head, words),) if plan.head.kind is DocumentKind.OFFICIAL_LETTER else ()
+    dated = date_line(plan.head, words) if plan.head.kind is not DocumentKind.MINUTES else ""
     names = FlowRow(
         (FlowCell(left, _issuer(plan, setting, left)), FlowCell(right, _national(setting))), whole=False
     )
     below = FlowRow(
         (
-            FlowCell(left, tuple(FlowText("number", written(line)) for line in numbers)),
-            FlowCell(right, (FlowText("date", written(date_line(plan.head, words))),)),
+            FlowCell(
+                left,
+                (
+                    *(FlowText("number", written(line)) for line in numbers),
+                    *(FlowText("letter_subject", written(line)) for line in about),
+                    *(_stamp(style, line, left, setting) for style, line in stamps(plan.head)),
+                ),
+            ),
+            FlowCell(right, (FlowText("date", written(dated)),)),
         ),
         whole=False,
     )
     return (FlowTable((left, right), (names, below), bordered=False),)
+
+
+_FRAME = 3.1
+"""Room between the words of a stamp and its frame, mm: "KHẨN" at 13 pt fills a frame of 20 mm with it."""
+
+
+def _stamp(style: str, words: str, width: float, setting: PageSetting) -> FlowText:
+    room = setting.width(style, words) + 2 * _FRAME
+    return FlowText(style, written(words), indent=max(0.0, (width - room) / 2))
+
+
+def addressee_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
+    """Whom it is written to: one name behind the words, more below them, the dashes under the colon.
+
+    NĐ 30/2020, Phụ lục I, mục II.9.a.
+    """
+    if not plan.addressees:
+        return ()
+    words, width = setting.standard.words, setting.standard.page.text_width
+    lines, title = addressee_lines(plan, words), addressee_title(plan.head, words)
+    left = _ADDRESSEES_AT * width
+    shown = FlowCell(left, (FlowText("addressee_title", written(title)),))
+    if len(lines) == 1:
+        beside = FlowCell(width - left, (FlowText("addressee", written(f"\u00a0{lines[0]}")),))
+        rows: tuple[FlowRow, ...] = (FlowRow((shown, beside)),)
+    else:
+        blank = FlowText("addressee_title")
+        below = FlowCell(width - left, tuple(FlowText("addressee", written(line)) for line in lines))
+        rows = (
+            FlowRow((shown, FlowCell(width - left, (FlowText("addressee"),)))),
+            FlowRow((FlowCell(left, (blank,)), below), whole=False),
+        )
+    return FlowTable((left, width - left), rows, bordered=False), FlowGap(6)
+
+
+_ADDRESSEES_AT = 0.4
+"""Where the names of those begin that it is written to, as a share of the line. NĐ 30/2020, Phụ lục I, mục IV."""
 
 
 def _national(setting: PageSetting) -> tuple[FlowText | FlowLine, ...]:
@@ -47,14 +113,17 @@ def _issuer(plan: Plan, setting: PageSetting, width: float) -> tuple[FlowText | 
         for place, line in enumerate(names)
         for each in balanced_lines("authority", line, width, share if place == last else 0, setting)
     )
-    return *superior, *own
+    mark = setting.standard.words.authority_mark
+    return *superior, *own, *((FlowText("authority_mark", written(mark)),) if mark else ())
 
 
 def title_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
     """Kind and subject, centred, with the line below. NĐ 30/2020, Phụ lục I, mục II.5."""
     width = setting.standard.page.text_width
     subject = balanced_lines("subject", plan.head.subject, width, setting.standard.rules.subject, setting)
-    return FlowText("kind", written(title_line(plan.head))), *subject
+    mark = setting.standard.words.subject_mark
+    below = (FlowText("subject_mark", written(mark)),) if mark else ()
+    return FlowText("kind", written(title_line(plan.head))), *subject, *below
 
 
 _TYPED = ("subject", "annex_title")

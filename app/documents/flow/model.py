@@ -84,13 +84,14 @@ Flow = FlowText | FlowLine | FlowGap | FlowTable
 class FlowPart(NamedTuple):
     """What begins on a page of its own: the document, or an annex, which counts its pages anew.
 
-    `mark` stands at the top of its first page, where no other has its number.
+    `above` stands at the top of its first page, where no other has its number, and `below` at its foot.
     """
 
     content: tuple[Flow, ...]
     annex: str = ""
     landscape: bool = False
-    mark: str = ""
+    above: tuple[FlowText, ...] = ()
+    below: tuple[FlowText, ...] = ()
 
 
 def written(text: str) -> RichText:

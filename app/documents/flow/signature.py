@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.documents.flow.model import Flow, FlowCell, FlowRow, FlowTable, FlowText, written
 from app.documents.flow.setting import PageSetting
 from app.documents.page_words import recipient_texts
+from app.domain.plan.head import DocumentKind
 from app.domain.plan.model import Plan, Signature
 
 
@@ -24,7 +25,11 @@ def signature_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
     beside = [_signer(each, setting) for each in plan.cosigners]
     blank = (FlowText("recipient"),)
     signer = _signer(plan.signature, setting)
-    if beside:
+    if plan.head.kind is DocumentKind.MINUTES:
+        # Who wrote the minutes signs beside the chair, above the recipients. NĐ 30/2020, Phụ lục III, mẫu 1.9.
+        first = beside[0] if beside else blank
+        pairs = [(first, signer), *((each, blank) for each in beside[1:]), (recipients, blank)]
+    elif beside:
         pairs = [(recipients, blank), *((each, blank) for each in beside[:-1]), (beside[-1], signer)]
     else:
         pairs = [(recipients, signer)]
@@ -36,11 +41,13 @@ def signature_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
 
 def _signer(signature: Signature, setting: PageSetting) -> tuple[FlowText, ...]:
     geometry = setting.standard.signature
-    lines = [line for line in (*signature.capacity, signature.title) if line]
+    lines = [("capacity", line) for line in signature.capacity if line]
+    if signature.title:
+        lines.append(("signer_title", signature.title))
     return (
         *(
-            FlowText("capacity", written(line), space=None if place else geometry.before)
-            for place, line in enumerate(lines)
+            FlowText(style, written(line), space=None if place else geometry.before)
+            for place, (style, line) in enumerate(lines)
         ),
         FlowText("signer", written(signature.name), space=geometry.room),
     )

@@ -7,20 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import assert_never
 
 from app.documents.cells import OF_THE_WHOLE, printed_cell_texts
 from app.documents.page_words import (
+    addressee_lines,
+    addressee_title,
     annex_line,
+    archive_line,
     attached_lines,
+    basis_lines,
     date_line,
+    decides,
+    deciding_lines,
     end_mark,
+    letter_subject,
     number_line,
     partner_number_lines,
     recipient_texts,
+    stamps,
     title_line,
 )
 from app.documents.printed import HEADING_STYLES, printed_body, with_end_mark
+from app.domain.plan.head import DocumentKind
 from app.domain.plan.model import DutiesByAgency, Marker, Plan, Section, Table
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.plan.tree import all_items
@@ -33,12 +43,11 @@ from app.domain.printing.blocks import (
     TaskTableBlock,
     TextBlock,
     blocks,
-    legal_basis_lines,
     legal_basis_words,
 )
 from app.domain.printing.generated import GroupRow, OutputRow, TaskRow
 from app.domain.printing.recipients import recipient_lines
-from app.domain.returning.lines import PrintedLine, Slot
+from app.domain.returning.lines import ADDRESSEES, PrintedLine, Slot
 from app.standards import Standard
 
 _DIVISIONS = (Marker.PART, Marker.CHAPTER)
@@ -70,36 +79,65 @@ def _all_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
     for partner in head.partners:
         names = (_shown("authority", line, standard) for line in partner.issuer.heading)
         yield from (PrintedLine(Slot.FIXED, name) for name in names)
-    yield from (PrintedLine(Slot.FIXED, text) for text in (words.nation, words.motto))
+    yield from (PrintedLine(Slot.FIXED, text) for text in (words.authority_mark, words.nation, words.motto))
     yield PrintedLine(Slot.NUMBER, number_line(head, words))
     yield from (PrintedLine(Slot.FIXED, line) for line in partner_number_lines(head, words))
-    yield PrintedLine(Slot.DATE, date_line(head, words))
-    yield PrintedLine(Slot.KIND, _shown("kind", title_line(head), standard))
-    yield PrintedLine(Slot.SUBJECT, head.subject, content=rich(head.subject))
-    for basis, text in zip(plan.legal_bases, legal_basis_lines(plan.legal_bases), strict=True):
+    yield from _title_lines(plan, standard)
+    for place, (text, line) in enumerate(zip(addressee_lines(plan, words), plan.addressees, strict=True)):
+        if not place:
+            yield PrintedLine(Slot.FIXED, addressee_title(head, words))
+        yield PrintedLine(Slot.ADDRESSEE, text, ADDRESSEES, place, content=rich(line))
+    above, below = deciding_lines(head, words) if decides(head) else ("", "")
+    yield PrintedLine(Slot.FIXED, above)
+    for basis, text in zip(plan.legal_bases, basis_lines(plan, words), strict=True):
         yield PrintedLine(Slot.BASIS, text, basis.id, content=rich(legal_basis_words(basis)))
+    yield PrintedLine(Slot.FIXED, below)
     given = _Given(plan, standard)
     yield from given.lines(printed_body(plan, end_mark(plan, words)))
-    yield PrintedLine(Slot.FIXED, words.recipients)
-    for line, text in zip(recipient_lines(plan), recipient_texts(plan, words), strict=True):
-        slot = Slot.RECIPIENT if line.key or line.line else Slot.ARCHIVE
-        yield PrintedLine(
-            slot, text, line.line or line.key, place=int(bool(line.key)), content=rich(line.text)
-        )
-    for signature in plan.cosigners:
-        titles = (_shown("capacity", line, standard) for line in (*signature.capacity, signature.title))
-        yield from (PrintedLine(Slot.FIXED, line) for line in (*titles, signature.name))
-    for place, text in enumerate(plan.signature.capacity):
-        yield PrintedLine(Slot.CAPACITY, _shown("capacity", text, standard), place=place, content=rich(text))
-    title, name = plan.signature.title, plan.signature.name
-    yield PrintedLine(Slot.TITLE, _shown("capacity", title, standard), content=rich(title))
-    yield PrintedLine(Slot.SIGNER, name, content=rich(name))
+    foot = (_recipient_lines(plan, standard), _signature_lines(plan, standard))
+    yield from chain(*(reversed(foot) if head.kind is DocumentKind.MINUTES else foot))
     for place, annex in enumerate(plan.annexes):
         yield PrintedLine(Slot.FIXED, annex_line(plan, place, words), annex.id)
         title = _shown("annex_title", annex.title, standard)
         yield PrintedLine(Slot.ANNEX_TITLE, title, annex.id, content=rich(annex.title))
         yield from (PrintedLine(Slot.FIXED, text, annex.id) for text in attached_lines(plan, place, words))
         yield from given.lines(with_end_mark(list(blocks(plan, annex.items)), end_mark(plan, words)))
+
+
+def _title_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
+    """The subject of a letter, the stamps, the date, kind and subject."""
+    head, words = plan.head, standard.words
+    letter = head.kind is DocumentKind.OFFICIAL_LETTER
+    if letter:
+        yield PrintedLine(Slot.SUBJECT, letter_subject(head, words), content=rich(head.subject))
+    yield from (PrintedLine(Slot.FIXED, line) for _, line in stamps(head))
+    if head.kind is not DocumentKind.MINUTES:
+        yield PrintedLine(Slot.DATE, date_line(head, words))
+    if not letter:
+        yield PrintedLine(Slot.KIND, _shown("kind", title_line(head), standard))
+        yield PrintedLine(Slot.SUBJECT, head.subject, content=rich(head.subject))
+        yield PrintedLine(Slot.FIXED, words.subject_mark)
+
+
+def _recipient_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
+    yield PrintedLine(Slot.FIXED, standard.words.recipients)
+    for line, text in zip(recipient_lines(plan), recipient_texts(plan, standard.words), strict=True):
+        slot = Slot.RECIPIENT if line.key or line.line else Slot.ARCHIVE
+        own = rich(line.text if slot is Slot.RECIPIENT else archive_line(plan, standard.words))
+        yield PrintedLine(slot, text, line.line or line.key, place=int(bool(line.key)), content=own)
+
+
+def _signature_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
+    for signature in plan.cosigners:
+        for line in signature.capacity:
+            yield PrintedLine(Slot.FIXED, _shown("capacity", line, standard))
+        yield PrintedLine(Slot.FIXED, _shown("signer_title", signature.title, standard))
+        yield PrintedLine(Slot.FIXED, signature.name)
+    for place, text in enumerate(plan.signature.capacity):
+        yield PrintedLine(Slot.CAPACITY, _shown("capacity", text, standard), place=place, content=rich(text))
+    title, name = plan.signature.title, plan.signature.name
+    yield PrintedLine(Slot.TITLE, _shown("signer_title", title, standard), content=rich(title))
+    yield PrintedLine(Slot.SIGNER, name, content=rich(name))
 
 
 def _shown(style: str, text: str, standard: Standard) -> str:

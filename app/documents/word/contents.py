@@ -16,6 +16,7 @@ from lxml import etree
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = f"{_W}t"
 _SIGNS = {f"{_W}br": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
+_FOOT = "word/footer1.xml"
 _PLAN = "{urn:duthao:plan}plan"
 _BOOKMARK = re.compile(r"^_([A-Z]+\d+)_(\d+)_(\d+[A-Z])_\d+$")
 
@@ -36,6 +37,8 @@ class WordContents:
     texts: tuple[str, ...]
     tasks: tuple[TaggedTask, ...]
     notes: tuple[str, ...]
+    margins: tuple[str, ...]
+    """What stands in the margins of page 1, above and below the text."""
     plan: str | None
 
 
@@ -49,12 +52,18 @@ def read_contents(path: Path) -> WordContents:
         body = _parsed(package, "word/document.xml").find(f"{_W}body")
         notes = _parsed(package, "word/footnotes.xml")
         plan = _parsed(package, "customXml/item1.xml")
+        margins = [
+            _parsed(package, name) for name in ("word/header2.xml", _FOOT) if name in package.namelist()
+        ]
     if body is None:
         raise KeyError("w:body")
     return WordContents(
         texts=tuple(text for paragraph in body.iter(f"{_W}p") if (text := _text(paragraph))),
         tasks=tuple(_tagged(body)),
         notes=tuple(_note(each) for each in notes if each.get(f"{_W}type") is None),
+        margins=tuple(
+            text for part in margins for paragraph in part.iter(f"{_W}p") if (text := _text(paragraph))
+        ),
         plan=plan.text if plan.tag == _PLAN else None,
     )
 

@@ -6,6 +6,7 @@ python-docx's packaging writes relationships, content types and core properties;
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import IO
 from xml.sax.saxutils import escape
@@ -15,10 +16,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
-from app.documents.page_words import draft_mark, kind_line
+from app.documents.flow.model import FlowPart, FlowText
+from app.documents.page_words import kind_line
 from app.documents.word.comments import Comments
 from app.documents.word.markup import DECLARATION, paragraph, root, runs, text_run
-from app.documents.word.sections import ANNEX_FIRST_HEADER, FIRST_HEADER, NUMBERED_HEADER
+from app.documents.word.sections import ANNEX_FIRST_HEADER, FIRST_FOOTER, FIRST_HEADER, NUMBERED_HEADER
 from app.documents.word.styles import style_id
 from app.documents.word.writing import WordWriting
 from app.domain.plan.model import Plan
@@ -39,11 +41,15 @@ def packed(
     plan: Plan,
     writing: WordWriting,
     *,
+    first: FlowPart,
     document: bytes,
     styles: bytes,
     plan_text: str = "",
 ) -> None:
-    """Write the whole package to `target`; a `plan_text` travels in it."""
+    """Write the whole package to `target`; a `plan_text` travels in it.
+
+    In the margins of page 1 stands what the part `first` has there.
+    """
     package = Package()
     main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document, package)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
@@ -52,6 +58,8 @@ def packed(
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE),
     ):
         blob = resource("word", f"{name}.xml").read_bytes()
+        if name == "settings" and plan.head.two_sided:
+            blob = blob.replace(_ZOOM, _ZOOM + b"<w:mirrorMargins/>")
         main.relate_to(_part(f"/word/{name}.xml", content_type, blob, package), relation)
     main.relate_to(
         _part("/word/styles.xml", CONTENT_TYPE.WML_STYLES, styles, package), RELATIONSHIP_TYPE.STYLES
@@ -61,11 +69,14 @@ def packed(
     )
     for rel_id, name, blob in (
         (NUMBERED_HEADER, "header1", _page_number_header()),
-        (FIRST_HEADER, "header2", _first_header(draft_mark(plan.head, writing.setting.standard.words))),
-        (ANNEX_FIRST_HEADER, "header3", _first_header("")),
+        (FIRST_HEADER, "header2", root("w:hdr", _margin(first.above, writing))),
+        (ANNEX_FIRST_HEADER, "header3", root("w:hdr", _margin((), writing))),
     ):
         part = _part(f"/word/{name}.xml", CONTENT_TYPE.WML_HEADER, blob, package)
         main.load_rel(RELATIONSHIP_TYPE.HEADER, part, rel_id)
+    if first.below:
+        foot = _part("/word/footer1.xml", CONTENT_TYPE.WML_FOOTER, _foot(first), package)
+        main.load_rel(RELATIONSHIP_TYPE.FOOTER, foot, FIRST_FOOTER)
     if writing.comments.written:
         _relate_comments(main, writing.comments, package)
     if plan_text:
@@ -110,8 +121,24 @@ def _page_number_header() -> bytes:
     return root("w:hdr", paragraph(style_id("page_number"), field))
 
 
-def _first_header(mark: str) -> bytes:
-    return root("w:hdr", paragraph(style_id("draft_mark"), text_run(mark)))
+_ZOOM = b'<w:zoom w:percent="100"/>'
+_LINE_ABOVE = (
+    '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="000000"/></w:pBdr>'  # across the whole text
+)
+
+
+def _margin(texts: Sequence[FlowText], writing: WordWriting) -> str:
+    """What stands in the margin of page 1; a paragraph that says nothing where there is none."""
+    return "".join(map(writing.markup, texts)) or paragraph(style_id("draft_mark"), "")
+
+
+def _foot(first: FlowPart) -> bytes:
+    """The foot of page 1, below a line. NĐ 30/2020, Phụ lục I, mục III.4."""
+    lines = [
+        paragraph(style_id(flow.style), runs(flow.content), "" if place else _LINE_ABOVE)
+        for place, flow in enumerate(first.below)
+    ]
+    return root("w:ftr", "".join(lines))
 
 
 def _plan_part(plan_text: str, package: Package) -> Part:

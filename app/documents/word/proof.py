@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
 from pathlib import Path
 from typing import assert_never
 
@@ -20,18 +21,27 @@ from lxml import etree
 
 from app.documents.cells import OF_THE_WHOLE, printed_cell_texts
 from app.documents.page_words import (
+    addressee_lines,
+    addressee_title,
     annex_line,
     attached_lines,
+    basis_lines,
     date_line,
+    decides,
+    deciding_lines,
+    draft_mark,
     end_mark,
+    letter_subject,
     number_line,
     partner_number_lines,
     recipient_texts,
+    stamps,
     title_line,
 )
 from app.documents.printed import HEADING_STYLES, printed_body, with_end_mark
 from app.documents.word.contents import TaggedTask, WordContents, read_contents
 from app.domain.directives.coverage import coverage
+from app.domain.plan.head import DocumentKind
 from app.domain.plan.model import AssignmentTable, Column, DemandTable, Marker, Placement, Plan, Task
 from app.domain.plan.rich_text import RichText, footnotes, plain
 from app.domain.plan.tree import all_items, assignment_tables, tasks
@@ -46,7 +56,6 @@ from app.domain.printing.blocks import (
     TaskTableBlock,
     TextBlock,
     blocks,
-    legal_basis_lines,
     legal_basis_words,
 )
 from app.domain.printing.generated import GroupRow, OutputRow, TaskRow, rows
@@ -90,6 +99,7 @@ def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference,
         *_task_differences(plan, contents),
         *_demand_differences(plan, contents.texts),
         *_note_differences(plan, contents.notes),
+        *_margin_differences(plan, standard, contents.margins),
         *_plan_differences(plan, contents.plan, path),
     )
 
@@ -108,20 +118,28 @@ def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
     bodies = (head.issuer, *(each.issuer for each in head.partners))
     for body in bodies:
         yield from (Expected("issuer", _shown("authority", line, standard)) for line in body.heading)
+    yield Expected("issuer", words.authority_mark)
     yield from (Expected("head", text) for text in (words.nation, words.motto))
     numbers = (number_line(head, words), *partner_number_lines(head, words))
-    yield from (Expected("head", text) for text in (*numbers, date_line(head, words)))
-    yield Expected("head", _shown("kind", title_line(head), standard))
-    yield Expected("subject", head.subject)
-    for place, line in enumerate(legal_basis_lines(plan.legal_bases), start=1):
+    yield from (Expected("head", text) for text in numbers)
+    if head.kind is DocumentKind.OFFICIAL_LETTER:
+        yield Expected("subject", letter_subject(head, words))
+    yield from (Expected("head", line) for _, line in stamps(head))
+    if head.kind is not DocumentKind.MINUTES:
+        yield Expected("head", date_line(head, words))
+    if head.kind is not DocumentKind.OFFICIAL_LETTER:
+        yield Expected("head", _shown("kind", title_line(head), standard))
+        yield Expected("subject", head.subject)
+        yield Expected("subject", words.subject_mark)
+    yield from _addressee_texts(plan, standard)
+    above, below = deciding_lines(head, words) if decides(head) else ("", "")
+    yield Expected("basis", above)
+    for place, line in enumerate(basis_lines(plan, words), start=1):
         yield Expected(f"basis:{place}", line)
+    yield Expected("basis", below)
     yield from _block_texts(printed_body(plan, end_mark(plan, words)), "body", standard)
-    yield Expected("recipients", words.recipients)
-    yield from (Expected("recipients", line) for line in recipient_texts(plan, words))
-    for signature in (*plan.cosigners, plan.signature):
-        for line in (*signature.capacity, signature.title):
-            yield Expected("signature", _shown("capacity", line, standard))
-        yield Expected("signature", signature.name)
+    foot = (_recipient_texts(plan, standard), _signature_texts(plan, standard))
+    yield from chain(*(reversed(foot) if head.kind is DocumentKind.MINUTES else foot))
     for place, annex in enumerate(plan.annexes):
         where = f"annex:{place + 1}"
         yield Expected(where, annex_line(plan, place, words))
@@ -130,6 +148,27 @@ def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
         yield from _block_texts(
             with_end_mark(list(blocks(plan, annex.items)), end_mark(plan, words)), where, standard
         )
+
+
+def _addressee_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
+    if plan.addressees:
+        lines = addressee_lines(plan, standard.words)
+        yield Expected("addressees", addressee_title(plan.head, standard.words))
+        # A single name follows on the same line, behind a blank that does not break.
+        yield from (Expected("addressees", f"\u00a0{line}" if len(lines) == 1 else line) for line in lines)
+
+
+def _recipient_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
+    yield Expected("recipients", standard.words.recipients)
+    yield from (Expected("recipients", line) for line in recipient_texts(plan, standard.words))
+
+
+def _signature_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
+    for signature in (*plan.cosigners, plan.signature):
+        for line in signature.capacity:
+            yield Expected("signature", _shown("capacity", line, standard))
+        yield Expected("signature", _shown("signer_title", signature.title, standard))
+        yield Expected("signature", signature.name)
 
 
 def _shown(style: str, text: str, standard: Standard) -> str:
@@ -225,7 +264,9 @@ def _lost_texts(plan: Plan, found: Sequence[str]) -> Iterator[Difference]:
 
 
 def _typed_texts(plan: Plan) -> Iterator[tuple[str, str]]:
-    yield "subject", plan.head.subject
+    # The subject of a letter goes on behind "V/v", with a small letter.
+    yield "subject", plan.head.subject[plan.head.kind is DocumentKind.OFFICIAL_LETTER :]
+    yield from (("addressees", line) for line in plan.addressees)
     yield from (("basis", legal_basis_words(basis)) for basis in plan.legal_bases)
     yield from (("body", plain(each.content)) for each in (*plan.opening, *plan.closing))
     for item in all_items(plan):
@@ -338,6 +379,14 @@ def _note_differences(plan: Plan, found: Sequence[str]) -> Iterator[Difference]:
         other = found[number] if number < len(found) else ""
         if one != other:
             yield Difference(f"note:{number + 1}", one, other)
+
+
+def _margin_differences(plan: Plan, standard: Standard, found: Sequence[str]) -> Iterator[Difference]:
+    """How far it may go, the mark of a draft, and the address of the issuer: on page 1, outside the text."""
+    head = plan.head
+    wanted = [head.circulation, draft_mark(head, standard.words), *head.contact]
+    if (expected := [text for text in wanted if text]) != list(found):
+        yield Difference("head", "\n".join(expected), "\n".join(found))
 
 
 def _texts_of(block: Block) -> Iterator[RichText]:

@@ -7,6 +7,7 @@ from app.documents.word.markup import twips
 from app.standards import Page
 
 NUMBERED_HEADER, FIRST_HEADER, ANNEX_FIRST_HEADER = "rIdHeader", "rIdFirstHeader", "rIdAnnexFirstHeader"
+FIRST_FOOTER = "rIdFirstFooter"
 
 
 def section_properties(page: Page, part: FlowPart) -> str:
@@ -18,7 +19,9 @@ def section_properties(page: Page, part: FlowPart) -> str:
     width, height = (page.height, page.width) if part.landscape else (page.width, page.height)
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{NUMBERED_HEADER}"/>'
-        f'<w:headerReference w:type="first" r:id="{first}"/><w:type w:val="nextPage"/>'
+        f'<w:headerReference w:type="first" r:id="{first}"/>'
+        + (f'<w:footerReference w:type="first" r:id="{FIRST_FOOTER}"/>' if part.below else "")
+        + f'<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{_orientation(part.landscape)}/>'
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
         f'w:left="{twips(page.left)}" w:header="{twips(page.header_distance)}" '

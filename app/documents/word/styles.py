@@ -56,8 +56,9 @@ def _paragraph_properties(style: Style) -> str:
     return (
         ("<w:keepNext/>" if style.keep_next else "")
         + "<w:widowControl/>"
+        + (_FRAME.format(color="FF0000" if style.red else "000000") if style.frame else "")
         + f'<w:spacing w:before="{twips_of_points(style.before)}" w:after="{twips_of_points(style.after)}" '
-        + f'w:line="{round(SINGLE * style.line)}" w:lineRule="auto"/>'
+        + _line_height(style)
         + (f'<w:ind w:firstLine="{twips(style.indent)}"/>' if style.indent else "")
         + f'<w:jc w:val="{_ALIGNMENTS[style.align]}"/>'
     )
@@ -68,8 +69,26 @@ def _run_properties(style: Style) -> str:
     return (
         ("<w:b/><w:bCs/>" if style.bold else "")
         + ("<w:i/><w:iCs/>" if style.italic else "")
+        + ('<w:color w:val="FF0000"/>' if style.red else "")
         + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        + ('<w:u w:val="single"/>' if style.underline else "")
     )
+
+
+def _line_height(style: Style) -> str:
+    if style.exact:
+        return f'w:line="{twips_of_points(style.exact)}" w:lineRule="exact"/>'
+    return f'w:line="{round(SINGLE * style.line)}" w:lineRule="auto"/>'
+
+
+_FRAME = (
+    "<w:pBdr>"
+    + "".join(
+        f'<w:{edge} w:val="single" w:sz="8" w:space="1" w:color="{{color}}"/>'
+        for edge in ("top", "left", "bottom", "right")
+    )
+    + "</w:pBdr>"
+)
 
 
 def _fonts(name: str) -> str:

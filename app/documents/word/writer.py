@@ -41,6 +41,7 @@ def written_file(plan: Plan, writing: WordWriting, parts: Sequence[FlowPart], pl
         target,
         plan,
         writing,
+        first=parts[0],
         document=root("w:document", f"<w:body>{_content(parts, writing)}</w:body>"),
         styles=styles_part(setting.standard, setting.profile),
         plan_text=plan_text,

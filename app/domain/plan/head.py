@@ -45,7 +45,7 @@ class StandardName(StrEnum):
 
 
 class Secrecy(StrEnum):
-    """The degree of secrecy (độ mật). Luật Bảo vệ bí mật nhà nước; NĐ 30/2020, Phụ lục I, mục II.10."""
+    """The degree of secrecy (độ mật). Luật Bảo vệ bí mật nhà nước; NĐ 30/2020, Phụ lục I, mục III.2."""
 
     NONE = ""
     CONFIDENTIAL = "confidential"
@@ -54,7 +54,7 @@ class Secrecy(StrEnum):
 
 
 class Urgency(StrEnum):
-    """How urgent a document is (độ khẩn). NĐ 30/2020, Phụ lục I, mục II.10."""
+    """How urgent a document is (độ khẩn). NĐ 30/2020, Phụ lục I, mục III.2."""
 
     NONE = ""
     URGENT = "urgent"

@@ -184,14 +184,6 @@ def full_stop(task: Task) -> str:
     return "" if not words or words[-1] in ".;:!?…" else "."
 
 
-def legal_basis_lines(bases: tuple[LegalBasis, ...]) -> tuple[str, ...]:
-    """The bases as printed, each closed by ";" and the last by ".". NĐ 30/2020, Phụ lục I, mục II.6.a."""
-    return tuple(
-        legal_basis_words(basis) + (";" if place < len(bases) else ".")
-        for place, basis in enumerate(bases, start=1)
-    )
-
-
 def legal_basis_words(basis: LegalBasis) -> str:
     """One basis without its closing mark."""
     if basis.citation is None:

@@ -39,9 +39,9 @@ KIND_NAMES = MappingProxyType(
 DIVISIONS = MappingProxyType({"part": "Phần", "chapter": "Chương", "article": "Điều"})
 """Words before the number of the largest divisions, and of articles. NĐ 30/2020, Phụ lục I, mục II.6.đ."""
 SECRECIES = MappingProxyType({"confidential": "MẬT", "secret": "TỐI MẬT", "top_secret": "TUYỆT MẬT"})
-"""Marks of secrecy. NĐ 30/2020, Phụ lục I, mục II.10.a."""
+"""Marks of secrecy. NĐ 30/2020, Phụ lục I, mục III.2.a."""
 URGENCIES = MappingProxyType({"urgent": "KHẨN", "very_urgent": "THƯỢNG KHẨN", "immediate": "HỎA TỐC"})
-"""Marks of urgency. NĐ 30/2020, Phụ lục I, mục II.10.b."""
+"""Marks of urgency. NĐ 30/2020, Phụ lục I, mục III.2.b."""
 
 ONGOING = "Thường xuyên"
 BASIS_VERB = "Căn cứ"

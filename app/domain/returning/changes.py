@@ -171,7 +171,7 @@ def label_of(text: str) -> str:
 
 def without_label(line: PrintedLine, text: str) -> str:
     """What stands behind the number of a line that has one: as we printed it, or as somebody numbered it."""
-    if not line.label or line.slot in (Slot.RECIPIENT, Slot.ARCHIVE):
+    if not line.label or line.slot in (Slot.RECIPIENT, Slot.ARCHIVE, Slot.ADDRESSEE):
         return text
     if text.startswith(f"{line.label} "):
         return text[len(line.label) + 1 :]

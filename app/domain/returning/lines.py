@@ -21,6 +21,7 @@ class Slot(StrEnum):
     DATE = "date"
     KIND = "kind"
     SUBJECT = "subject"
+    ADDRESSEE = "addressee"
     BASIS = "basis"
     TEXT = "text"
     HEADING = "heading"
@@ -46,6 +47,9 @@ class Slot(StrEnum):
     FIXED = "fixed"
     """Words of the standard, or made from other lines: the motto, the name of an annex, the duties of an agency."""
 
+
+ADDRESSEES = "addressees"
+"""Stands for the item that lines of this slot were made of: they are points of one list."""
 
 ROWS = frozenset(
     (Slot.ROW, Slot.COLUMN_HEADS, Slot.GROUP, Slot.TASK_ROW, Slot.OUTPUT_ROW, Slot.ADDED_ROW, Slot.PROGRESS)

@@ -26,7 +26,7 @@ from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import Items, all_items, tasks
 from app.domain.printing import phrases
 from app.domain.returning.changes import Change, ChangeKind, label_of
-from app.domain.returning.lines import PrintedLine, ReadLine, Slot, folded
+from app.domain.returning.lines import ADDRESSEES, PrintedLine, ReadLine, Slot, folded
 from app.domain.returning.own_words import in_the_case_kept
 from app.domain.returning.work import SIGNATURE, Work, paragraphs_of
 
@@ -75,9 +75,13 @@ class PuttingIn(Work):
             return None
         if now.table:
             return self._put_in_row(now, behind)
+        if behind.slot is Slot.ADDRESSEE and label_of(now.key) in _LISTED:
+            return self._put_in_point(now.key, ADDRESSEES, behind.place, behind)
         if behind.slot in _RECIPIENTS:
             return self._put_in_recipient(now, behind)
-        if behind.slot in (Slot.SUBJECT, Slot.BASIS) or (ahead is not None and ahead.slot is Slot.BASIS):
+        if behind.slot in (Slot.SUBJECT, Slot.ADDRESSEE, Slot.BASIS) or (
+            ahead is not None and ahead.slot is Slot.BASIS
+        ):
             return self._put_in_opening(now, behind, ahead)
         if behind.slot in (*SIGNATURE, Slot.SUPERIOR, Slot.ISSUER, Slot.NUMBER, Slot.DATE, Slot.KIND):
             return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.plan.fields import FOLLOWED_UP
-from app.domain.plan.head import DocumentNumber, IssueDate, IssuingAuthority
+from app.domain.plan.head import DocumentKind, DocumentNumber, IssueDate, IssuingAuthority
 from app.domain.plan.model import (
     AddedCell,
     AddedRow,
@@ -25,13 +25,13 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import RichText, rich
 from app.domain.plan.tree import Items
 from app.domain.printing import phrases
-from app.domain.recognition.rules import DATE, NUMBER
+from app.domain.recognition.rules import DATE, LETTER_SUBJECT, NUMBER
 from app.domain.recognition.vocabulary import BLANK_NUMBER
 from app.domain.returning.changes import Change, ChangeKind, without_label
 from app.domain.returning.lines import PrintedLine, Slot, folded
 from app.domain.returning.own_words import reworded
 from app.domain.returning.work import Work, paragraphs_of
-from app.domain.vietnamese import search_key
+from app.domain.vietnamese import first_upper, search_key
 
 
 class Rewording(Work):
@@ -97,7 +97,7 @@ class Rewording(Work):
                 self._reword_paragraph(line, change.after)
             case Slot.HEADING | Slot.GROUP:
                 self._reword_heading(line, change)
-            case Slot.POINT:
+            case Slot.POINT | Slot.ADDRESSEE:
                 self.points[line.item] = [
                     (key, reworded(text, self._own(line, change.after)) if key == line.place else text)
                     for key, text in self.points[line.item]
@@ -126,7 +126,8 @@ class Rewording(Work):
         head, text = self.plan.head, folded(now)
         key = search_key(text)
         if line.slot is Slot.SUBJECT:
-            head = replace(head, subject=text)
+            of_letter = LETTER_SUBJECT.match(key) if head.kind is DocumentKind.OFFICIAL_LETTER else None
+            head = replace(head, subject=first_upper(text[of_letter.end() :].strip()) if of_letter else text)
         elif line.slot is Slot.NUMBER:
             if match := NUMBER.match(key):
                 number = text[match.start("number") : match.end("number")].strip(BLANK_NUMBER)
@@ -253,7 +254,12 @@ class Rewording(Work):
     def _reword_recipient(self, line: PrintedLine, now: str) -> None:
         words = self._own(line, now)
         if line.slot is Slot.ARCHIVE:
-            archive = words.removeprefix(phrases.ARCHIVE.strip()).strip()
+            archive = words.removeprefix(phrases.ARCHIVE.strip(" :")).strip(" :")
+            mark = self.plan.head.drafter_mark
+            if mark and archive.endswith(mark):
+                archive = archive.removesuffix(mark).rstrip(" .")
+            elif mark:
+                self.plan = replace(self.plan, head=replace(self.plan.head, drafter_mark=""))
             self.plan = replace(self.plan, recipients=replace(self.plan.recipients, archive=archive))
             return
         if line.place:

@@ -45,7 +45,7 @@ class TakingOut(Work):
                 self._change(line.item, lambda _: ())
             case Slot.HEADING:
                 self._change(line.item, lambda item: item.items if isinstance(item, Section) else ())
-            case Slot.POINT:
+            case Slot.POINT | Slot.ADDRESSEE:
                 self.points[line.item] = [each for each in self.points[line.item] if each[0] != line.place]
             case Slot.ROW:
                 self.rows[line.item] = [each for each in self.rows[line.item] if each[0] != line.place]

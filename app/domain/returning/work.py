@@ -18,7 +18,7 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.plan.tree import Items, all_items, plan_with_changed, tasks
 from app.domain.returning.changes import Change, ChangeKind, Returned, without_label
-from app.domain.returning.lines import PrintedLine, Slot, folded
+from app.domain.returning.lines import ADDRESSEES, PrintedLine, Slot, folded
 from app.domain.returning.own_words import TaskWords, own_words, reworded
 
 SIGNATURE = (Slot.CAPACITY, Slot.TITLE, Slot.SIGNER)
@@ -38,6 +38,7 @@ class Work:
                 self.points[item.id] = list(enumerate(item.items))
             elif isinstance(item, Table):
                 self.rows[item.id] = list(enumerate(item.rows))
+        self.points[ADDRESSEES] = [(place, rich(line)) for place, line in enumerate(plan.addressees)]
         self.added: dict[int, PrintedLine] = {}
         """What was made of lines of the file that are new, by their place in it."""
         self.serial = -1
@@ -101,7 +102,8 @@ class Work:
 
     def closed(self, before: Plan) -> Plan:
         """The plan with its lists and tables written back, new tasks with codes, lost ones with theirs retired."""
-        plan = self.plan
+        named = (plain(line).strip(" -;.") for _, line in self.points[ADDRESSEES])
+        plan = replace(self.plan, addressees=tuple(filter(None, named)))
         for item in list(all_items(plan)):
             if isinstance(item, ItemList):
                 held = tuple(text for _, text in self.points[item.id])
