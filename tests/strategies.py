@@ -158,6 +158,13 @@ def heads() -> SearchStrategy[page_head.Head]:
         kind=st.sampled_from(page_head.DocumentKind),
         status=st.sampled_from(page_head.Status),
         draft_round=st.integers(0, 3),
+        standard=st.sampled_from(page_head.StandardName),
+        secrecy=st.sampled_from(page_head.Secrecy),
+        urgency=st.sampled_from(page_head.Urgency),
+        circulation=lines(),
+        drafter_mark=st.sampled_from(["", "", "PL.(300)"]),
+        contact=st.lists(lines(1), max_size=2).map(tuple),
+        two_sided=st.booleans(),
     )
 
 
@@ -465,6 +472,7 @@ def plans(draw: DrawFn) -> Plan:
         recipients=_recipients(making),
         signature=draw(signatures()),
         cosigners=tuple(draw(st.lists(signatures(), max_size=1))) if draw(st.integers(0, 4)) == 0 else (),
+        addressees=tuple(draw(st.lists(lines(1), max_size=3))) if draw(st.integers(0, 2)) == 0 else (),
         no_end_mark=draw(st.booleans()),
         remarks=tuple(
             model.Remark(

@@ -31,13 +31,6 @@ class TemplateInvalid(ResourceInvalid):
 
 
 @dataclass(eq=False, repr=False)
-class StandardMissing(AppError):
-    """The document follows a standard (`name`, a value of `StandardName`) that the program does not have yet."""
-
-    name: str
-
-
-@dataclass(eq=False, repr=False)
 class UnknownName(AppError):
     """Nothing of this `sort` (template, directive, issuer, task, agency, option …) is called `name`."""
 

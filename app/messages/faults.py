@@ -101,14 +101,6 @@ _STANDARDS = {
 }
 
 
-def _standard_missing(fault: faults.StandardMissing) -> str:
-    return tr(
-        "This document follows the presentation of {standard}, which the program cannot write yet; it was not written "
-        "in the State's form instead. Please keep it as a plan file, or choose the State's presentation for it.",
-        standard=tr(_STANDARDS.get(fault.name, "{name}"), name=fault.name),
-    )
-
-
 def _unknown_name(fault: faults.UnknownName) -> str:
     what = tr(
         "There is no {sort} called “{name}”.",
@@ -383,7 +375,6 @@ def _cell_too_long(fault: faults.CellTooLong) -> str:
 _ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.TemplateInvalid: template_invalid,  # before what it is a kind of
     faults.ResourceInvalid: _invalid_resource,
-    faults.StandardMissing: _standard_missing,
     faults.UnknownName: _unknown_name,
     faults.AmbiguousName: _ambiguous_name,
     faults.DirectiveKnown: _directive_known,

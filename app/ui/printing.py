@@ -144,7 +144,7 @@ class PrintedPages:
 
 
 def pages_of_plan(plan: Plan) -> PrintedPages:
-    """The sheets of a plan. Raises StandardMissing: the program cannot set documents of its standard yet."""
+    """The sheets of a plan."""
     pages = set_pages(plan, standard_of(plan))
     return PrintedPages(
         len(pages.sheets),

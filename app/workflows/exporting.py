@@ -79,7 +79,6 @@ def export_word(plan: Plan, path: Path, still_wanted: Callable[[], object] = lam
     Raises:
         TargetInUse, TargetFolderMissing, TargetNotWritable, DiskFull: the old file is unchanged.
         ExportNotProven: the written file differs from the plan; the old file is unchanged.
-        StandardMissing: the program cannot write documents of this standard yet.
     """
     from app.documents.word.proof import prove
     from app.documents.word.writer import word_file

@@ -8,7 +8,7 @@ from app.documents.returning.printed_lines import printed_lines
 from app.domain.edits.own_form import FRAME, typed_parts, with_own_form
 from app.domain.plan.model import Plan
 from app.domain.returning.lines import PrintedLine, Slot
-from app.workflows.standards import standard_on_screen
+from app.workflows.standards import standard_of
 
 _FRAME_SLOTS = (Slot.KIND, Slot.FIXED)
 
@@ -27,7 +27,7 @@ def new_forms(plan: Plan) -> tuple[NewForm, ...]:
     parts = tuple(typed_parts(plan))
     if not parts:
         return ()
-    standard = standard_on_screen(plan)
+    standard = standard_of(plan)
     before = printed_lines(plan, standard)
     after = printed_lines(with_own_form(plan, parts), standard)
     found = []

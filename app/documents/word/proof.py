@@ -384,7 +384,11 @@ def _note_differences(plan: Plan, found: Sequence[str]) -> Iterator[Difference]:
 def _margin_differences(plan: Plan, standard: Standard, found: Sequence[str]) -> Iterator[Difference]:
     """How far it may go, the mark of a draft, and the address of the issuer: on page 1, outside the text."""
     head = plan.head
-    wanted = [head.circulation, draft_mark(head, standard.words), *head.contact]
+    wanted = [
+        _shown("circulation", head.circulation, standard),
+        draft_mark(head, standard.words),
+        *head.contact,
+    ]
     if (expected := [text for text in wanted if text]) != list(found):
         yield Difference("head", "\n".join(expected), "\n".join(found))
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from app.domain.edits.paragraphs import with_names_replaced
 from app.domain.edits.unchanged import edit
-from app.domain.plan.head import DocumentKind, DocumentNumber, IssueDate, IssuingAuthority, Status
-from app.domain.plan.model import Plan
+from app.domain.plan.head import (
+    DocumentKind,
+    DocumentNumber,
+    IssueDate,
+    IssuingAuthority,
+    Secrecy,
+    StandardName,
+    Status,
+    Urgency,
+)
+from app.domain.plan.model import Item, Marker, Plan, Section
+from app.domain.plan.numbering import outline_of
+from app.domain.plan.tree import all_items, plan_with_changed
 from app.domain.vietnamese import clean
 
 
@@ -20,18 +32,52 @@ def with_issuer(plan: Plan, issuer: IssuingAuthority, *, in_text: bool = False) 
     old, head = plan.head.issuer, plan.head
     place = issuer.place if head.place == old.place else head.place
     symbol = head.number.symbol
-    if symbol == symbol_for(head.kind, old):
-        symbol = symbol_for(head.kind, issuer)
+    standard = issuer.standard if head.standard is old.standard else head.standard
+    if symbol == symbol_for(head.kind, old, head.standard):
+        symbol = symbol_for(head.kind, issuer, standard)
     if in_text:
         # The short name first: where a body has but one name, it is the full one that stands in the texts.
         plan = with_names_replaced(plan, {old.short_name: issuer.short_name, old.name: issuer.name})
-    new = replace(plan.head, issuer=issuer, place=place, number=replace(head.number, symbol=symbol))
+    number = replace(head.number, symbol=symbol)
+    new = replace(plan.head, issuer=issuer, place=place, number=number, standard=standard)
     return replace(plan, head=new)
 
 
-def symbol_for(kind: DocumentKind, issuer: IssuingAuthority) -> str:
-    """The usual symbol: KH-UBND. NĐ 30/2020, Phụ lục I, mục II.3.b."""
-    return f"{kind.value}-{issuer.symbol}"
+_LINKS = {StandardName.PARTY: "/", StandardName.YOUTH: "/"}
+"""What stands between kind and body, where it is no hyphen: that one stands behind the number there."""
+
+
+def symbol_for(kind: DocumentKind, issuer: IssuingAuthority, standard: StandardName) -> str:
+    """The usual symbol: KH-UBND, in papers of the Party KH/TU; the State's letters have none of their kind.
+
+    NĐ 30/2020, Phụ lục I, mục II.3.b; HD 05-HD/VPTW, số và ký hiệu.
+    """
+    if kind is DocumentKind.OFFICIAL_LETTER and standard not in _LINKS:
+        return issuer.symbol
+    return f"{kind.value}{_LINKS.get(standard, '-')}{issuer.symbol}"
+
+
+@edit
+def with_standard(plan: Plan, standard: StandardName) -> Plan:
+    """The document presented by other rules; symbol and numbers of sections follow where they were the usual ones."""
+    head = plan.head
+    symbol = head.number.symbol
+    if symbol == symbol_for(head.kind, head.issuer, head.standard):
+        symbol = symbol_for(head.kind, head.issuer, standard)
+    markers = dict(zip(outline_of(head.standard), outline_of(standard), strict=True))
+    plan = replace(plan, head=replace(head, standard=standard, number=replace(head.number, symbol=symbol)))
+    for item in list(all_items(plan)):
+        if isinstance(item, Section) and (marker := markers.get(item.marker, item.marker)) is not item.marker:
+            plan = plan_with_changed(plan, item.id, _with_marker(marker))
+    return plan
+
+
+def _with_marker(marker: Marker) -> Callable[[Item], tuple[Item, ...]]:
+    def change(item: Item) -> tuple[Item, ...]:
+        assert isinstance(item, Section)
+        return (replace(item, marker=marker),)
+
+    return change
 
 
 @edit
@@ -39,8 +85,8 @@ def with_kind(plan: Plan, kind: DocumentKind) -> Plan:
     """The document as another kind; its symbol follows where it was the usual one."""
     head = plan.head
     symbol = head.number.symbol
-    if symbol == symbol_for(head.kind, head.issuer):
-        symbol = symbol_for(kind, head.issuer)
+    if symbol == symbol_for(head.kind, head.issuer, head.standard):
+        symbol = symbol_for(kind, head.issuer, head.standard)
     return replace(
         plan, head=replace(head, kind=kind, kind_words="", number=replace(head.number, symbol=symbol))
     )
@@ -90,3 +136,49 @@ def with_status(plan: Plan, status: Status) -> Plan:
 def with_draft_round(plan: Plan, draft_round: int) -> Plan:
     """The plan marked as draft number `draft_round`; 0 takes the mark away."""
     return replace(plan, head=replace(plan.head, draft_round=max(0, draft_round)))
+
+
+@edit
+def with_secrecy(plan: Plan, secrecy: Secrecy) -> Plan:
+    """The paper with this degree of secrecy."""
+    return replace(plan, head=replace(plan.head, secrecy=secrecy))
+
+
+@edit
+def with_urgency(plan: Plan, urgency: Urgency) -> Plan:
+    """The paper with this mark of urgency."""
+    return replace(plan, head=replace(plan.head, urgency=urgency))
+
+
+@edit
+def with_circulation(plan: Plan, words: str) -> Plan:
+    """The paper saying how far it may go; "" says nothing."""
+    return replace(plan, head=replace(plan.head, circulation=clean(words).strip()))
+
+
+@edit
+def with_drafter_mark(plan: Plan, words: str) -> Plan:
+    """The paper with the mark of who drafted it and the number of copies (PL.(300))."""
+    return replace(plan, head=replace(plan.head, drafter_mark=clean(words).strip()))
+
+
+@edit
+def with_contact(plan: Plan, lines: Iterable[str]) -> Plan:
+    """The paper with these lines at the foot of page 1, without what is empty."""
+    return replace(plan, head=replace(plan.head, contact=_lines(lines)))
+
+
+@edit
+def with_two_sides(plan: Plan, two_sided: bool) -> Plan:
+    """The paper printed on one side of the sheet or on both."""
+    return replace(plan, head=replace(plan.head, two_sided=two_sided))
+
+
+@edit
+def with_addressees(plan: Plan, lines: Iterable[str]) -> Plan:
+    """The paper written to these, one a line, without what is empty."""
+    return replace(plan, addressees=_lines(lines))
+
+
+def _lines(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(text for line in lines if (text := clean(line).strip()))

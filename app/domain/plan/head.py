@@ -112,6 +112,8 @@ class IssuingAuthority:
     superior: tuple[str, ...] = ()
     province: str = ""
     province_unit: str = ""
+    standard: StandardName = StandardName.STATE
+    """The rules by which its papers are presented."""
 
     def __post_init__(self) -> None:
         # A level read from a file or written in words is one of the levels, or no level at all (ValueError).

@@ -72,6 +72,20 @@ FOR_THE_HEAD = "KT."
 BY_ORDER = "TL."
 BY_AUTHORITY = "TUQ."
 ACTING = "Q."
+_DOTTED = {"behalf": ON_BEHALF, "for_head": FOR_THE_HEAD, "order": BY_ORDER, "authority": BY_AUTHORITY}
+_SLASHED = {"behalf": "T/M", "for_head": "K/T", "order": "T/L", "authority": "T/U"}
+CAPACITIES = MappingProxyType({"nd30": _DOTTED, "party": _SLASHED, "doan": _DOTTED, "mttq": _DOTTED})
+"""How capacities are abbreviated, by the rules of the paper. NĐ 30/2020, Phụ lục I, mục II.7; HD 05-HD/VPTW."""
+COLLECTIVES = MappingProxyType(
+    {
+        "UBND": "",
+        "HĐND": "",
+        **dict.fromkeys(("TU", "HU", "QU", "ThU", "ĐU", "TĐTN", "ĐTN"), "BAN THƯỜNG VỤ"),
+        "CB": "CHI BỘ",
+        "MTTQ": "BAN THƯỜNG TRỰC",
+    }
+)
+"""Bodies that decide together, by their symbols: in whose name their head signs, "" for the body's own name."""
 
 _FREQUENCIES = {
     Frequency.WEEK: "Hằng tuần",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.plan.head import StandardName
 from app.domain.registers.place import Level
 from app.domain.registers.record import Record, read_record
 from app.domain.vietnamese import search_key
@@ -39,6 +40,9 @@ class BodyForm:
     level: Level | None = None
     levels: tuple[Level, ...] = ()
     heading: HeadingForm = HeadingForm.AS_NAMED
+    standard: StandardName = StandardName.STATE
+    shown: str = ""
+    """The words at the head of the page, where they are not the name: TỈNH ỦY {AREA} of its standing committee."""
 
     def words_of(self, words: list[str]) -> int:
         """How many of the words are those it begins with; 0 where they begin otherwise."""
@@ -61,7 +65,9 @@ def read_body_forms(text: str, path: str) -> tuple[BodyForm, ...]:
 
 
 def _read_form(record: Record) -> BodyForm:
-    record.only("begins", "name", "symbol", "head", "superior", "level", "levels", "heading")
+    record.only(
+        "begins", "name", "symbol", "head", "superior", "level", "levels", "heading", "standard", "shown"
+    )
     levels = [Record(record.path, record.where, {"level": each}) for each in record.texts("levels")]
     return BodyForm(
         begins=record.texts("begins") or record.fail("begins is empty"),
@@ -72,6 +78,8 @@ def _read_form(record: Record) -> BodyForm:
         level=record.choice("level", Level) if "level" in record.data else None,
         levels=tuple(each.choice("level", Level) for each in levels),
         heading=record.choice("heading", HeadingForm, HeadingForm.AS_NAMED),
+        standard=record.choice("standard", StandardName, StandardName.STATE),
+        shown=record.text("shown", ""),
     )
 
 

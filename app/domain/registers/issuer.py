@@ -15,6 +15,8 @@ from app.errors.faults import ProvinceMissing, UnitBecame, UnitEnded, UnitNotYet
 
 _SOCIETY = "xa hoi"
 """Words that are no commune, folded."""
+_COMMITTEE, _YOUTH = "uy", "doan"
+"""What makes of the kind of a unit the name of an organisation in it, folded: Tỉnh ủy, Tỉnh đoàn."""
 
 
 def issuing_authority(
@@ -90,8 +92,11 @@ class Named:
 def kind_named(words: list[str], places: PlaceRegister) -> Named | None:
     """The kind of unit that the words begin with, and the name after it; longer kinds first.
 
-    "xã hội" is no commune: names of bodies hold it.
+    "xã hội" is no commune, "Tỉnh ủy" and "Tỉnh đoàn" are no provinces: names of bodies hold them. A commune may well be
+    called Đoàn Kết.
     """
+    if _key(words[1:2]) == _COMMITTEE or (_key(words[1:2]) == _YOUTH and words[1].islower()):
+        return None
     if _key(words[:2]) == _SOCIETY and (len(words) == 2 or words[1].islower()):
         return None
     for kind in sorted({each.name for each in places.kinds}, key=len, reverse=True):
@@ -230,16 +235,25 @@ def superior_lines(form: BodyForm | None, committee: IssuingAuthority) -> tuple[
     """The lines above a body of this form in the unit of this committee, those that name what is not known left out."""
     if form is None or form.superior is None:
         return committee.heading
-    known = {
+    known = _unit_words(committee)
+    whole = (
+        line for line in form.superior if all(known[name] or f"{{{name}}}" not in line for name in known)
+    )
+    return tuple(line.format(**known) for line in whole)
+
+
+def with_unit(words: str, committee: IssuingAuthority) -> str:
+    """Words of a form with those of the unit in them."""
+    return words.format(**_unit_words(committee)).strip()
+
+
+def _unit_words(committee: IssuingAuthority) -> dict[str, str]:
+    return {
         "UNIT": committee.unit.upper(),
         "AREA": committee.area.upper(),
         "PROVINCE_UNIT": committee.province_unit.upper(),
         "PROVINCE": committee.province.upper(),
     }
-    whole = (
-        line for line in form.superior if all(known[name] or f"{{{name}}}" not in line for name in known)
-    )
-    return tuple(line.format(**known) for line in whole)
 
 
 def usual_signer(issuer: IssuingAuthority, places: PlaceRegister, agencies: AgencyRegister) -> Signer:

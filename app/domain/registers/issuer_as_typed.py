@@ -19,6 +19,7 @@ from app.domain.registers.issuer import (
     name_parts,
     split_body,
     superior_lines,
+    with_unit,
 )
 from app.domain.registers.place import AdministrativeUnit, Level, PlaceRegister
 from app.domain.vietnamese import clean, first_upper, search_key
@@ -179,6 +180,8 @@ def _body(name: str, written: Written, form: BodyForm | None, parent: IssuingAut
         heading = (name.upper(), unit.upper())
     elif heading_form is HeadingForm.BARE:
         heading = (name.upper(),)
+    elif form is not None and form.shown:
+        heading = (with_unit(form.shown, parent),)
     known = written is not Written.NOWHERE
     return replace(
         parent,
@@ -188,6 +191,7 @@ def _body(name: str, written: Written, form: BodyForm | None, parent: IssuingAut
         symbol=form.symbol if form and form.symbol else initials(name),
         place=parent.place if known else parent.province,
         superior=superior_lines(form, parent) if known or (form and form.superior) else (),
+        standard=form.standard if form else parent.standard,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.domain.plan.head import IssuingAuthority
+from app.domain.plan.head import IssuingAuthority, StandardName
 from app.domain.registers.place import Level
 from app.domain.registers.record import Record, read_record
 from app.domain.registers.signing import Signer, SigningCapacity, signer_named
@@ -86,7 +86,7 @@ def _abbreviation(record: Record) -> Abbreviation:
 def _issuer(record: Record) -> IssuingAuthority:
     record.only(
         *("name", "short_name", "heading", "symbol", "place", "level"),
-        *("unit", "area", "superior", "province", "province_unit"),
+        *("unit", "area", "superior", "province", "province_unit", "standard"),
     )
     return IssuingAuthority(
         name=record.text("name"),
@@ -100,6 +100,7 @@ def _issuer(record: Record) -> IssuingAuthority:
         superior=record.texts("superior"),
         province=record.text("province", ""),
         province_unit=record.text("province_unit", ""),
+        standard=record.choice("standard", StandardName, StandardName.STATE),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.domain.plan.head import IssuingAuthority
+from app.domain.plan.head import IssuingAuthority, StandardName
 from app.domain.plan.model import Signature
 from app.domain.printing import phrases
 from app.domain.vietnamese import search_key
@@ -59,30 +59,32 @@ def signer_named(
     return Signer(name, title or titles.get(capacity, ""), capacity, head)
 
 
-COLLECTIVE_SYMBOLS = frozenset({"UBND", "HĐND"})
-"""Bodies that decide together, so that their head signs on their behalf (TM.)."""
-
-
 def signature_for(signer: Signer, issuer: IssuingAuthority, *, on_behalf: bool = True) -> Signature:
     """The block that `signer` signs for `issuer`, to be edited further.
 
     `on_behalf` writes the TM. line of a collective body; since 2025 many chairmen's plans leave it out. [practice]
+    The Party writes T/M, K/T, T/L; its committees decide together, so that nobody signs there in place of the
+    secretary (K/T), but on behalf of the standing committee. HD 05-HD/VPTW, quyền hạn ký.
     """
+    signs = phrases.CAPACITIES[issuer.standard.value]
     capacity = []
     own = signer.capacity in (SigningCapacity.HEAD, SigningCapacity.DEPUTY, SigningCapacity.ACTING)
-    if own and on_behalf and issuer.symbol in COLLECTIVE_SYMBOLS:
-        capacity.append(f"{phrases.ON_BEHALF} {_collective(issuer)}")
+    collective = phrases.COLLECTIVES.get(issuer.symbol)
+    in_common = collective is not None and issuer.standard is StandardName.PARTY
+    if own and collective is not None and (on_behalf or in_common):
+        capacity.append(f"{signs['behalf']} {collective or _collective(issuer)}")
     match signer.capacity:
-        case SigningCapacity.DEPUTY:
-            capacity.append(f"{phrases.FOR_THE_HEAD} {signer.head.upper()}")
+        case SigningCapacity.DEPUTY if not in_common:
+            capacity.append(f"{signs['for_head']} {signer.head.upper()}")
         case SigningCapacity.BY_ORDER:
-            capacity.append(f"{phrases.BY_ORDER} {signer.head.upper()}")
+            by = collective if in_common and collective else signer.head.upper()
+            capacity.append(f"{signs['order']} {by}")
         case SigningCapacity.BY_AUTHORITY:
-            capacity.append(f"{phrases.BY_AUTHORITY} {signer.head.upper()}")
+            capacity.append(f"{signs['authority']} {signer.head.upper()}")
         case _:
             pass
     if signer.unit_head:
-        capacity.append(f"{phrases.FOR_THE_HEAD} {signer.unit_head.upper()}")
+        capacity.append(f"{signs['for_head']} {signer.unit_head.upper()}")
     acting = f"{phrases.ACTING} " if signer.capacity is SigningCapacity.ACTING else ""
     return Signature(tuple(capacity), acting + signer.title.upper(), signer.name)
 

@@ -193,11 +193,12 @@ class _Drafter:
         template, issuer = self._template, self._commission.issuer
         head = Head(
             issuer=issuer,
-            number=DocumentNumber(symbol_for(template.kind, issuer)),
+            number=DocumentNumber(symbol_for(template.kind, issuer, issuer.standard)),
             place=issuer.place,
             issue_date=IssueDate(self._commission.on.year),
             subject=first_upper(self._filling.text(template.subject)),
             kind=template.kind,
+            standard=issuer.standard,
             as_of=self._commission.on,
         )
         self._filling.mentioned.clear()

@@ -34,7 +34,7 @@ from app.ui.editor.line_look import PAGE_POINTS
 from app.ui.editor.page_document import PageDocument
 from app.ui.editor.sheet_index import Key, SheetIndex, Spot
 from app.ui.editor.sheet_paint import RemarkMark, SheetPainter, remark_areas
-from app.workflows.standards import standard_on_screen
+from app.workflows.standards import standard_of
 
 GAP = 18
 """Px between two sheets, and around them."""
@@ -133,7 +133,7 @@ class SheetLayout(QAbstractTextDocumentLayout):
 
     def _begin(self, plan: Plan) -> None:
         """Set the first pages of a plan; those of a long one follow while the window answers."""
-        standard = standard_on_screen(plan)
+        standard = standard_of(plan)
         setting = setting_for(plan, standard)
         parts = document_parts(plan, setting)
         first = beginning_of(parts, FIRST_TEXTS)
@@ -164,7 +164,7 @@ class SheetLayout(QAbstractTextDocumentLayout):
         self._filling = None
         if self._plan is None:
             return
-        self.pages = set_pages(self._plan, standard_on_screen(self._plan), self.pages)
+        self.pages = set_pages(self._plan, standard_of(self._plan), self.pages)
         self._place_sheets()
         self._behind = tuple(self._unprinted())
         self._composed()
