@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.commands import Run
 from tests.format_papers import FAULTS, GOOD
@@ -54,6 +55,41 @@ def test_machines_get_the_same(run: Run, spoilt: Path) -> None:
     assert size["rule"] == "body.size"
     assert len(size["places"]) == 3
     assert size["weight"] == "must"
+
+
+def test_what_is_sure_is_put_right_in_a_new_file_with_the_same_words(
+    run: Run, spoilt: Path, tmp_path: Path
+) -> None:
+    before, target = spoilt.read_bytes(), tmp_path / "fixed.docx"
+    code, words, _ = run("check-format", str(spoilt), "--fix", str(target), "--json")
+    assert (code, json.loads(words)["fixed"]) == (0, ["page.left", "body.size"])
+    assert spoilt.read_bytes() == before
+    assert run("check-format", str(target))[0] == 0
+    own, fixed = Document(str(spoilt)), Document(str(target))
+    assert [each.text for each in fixed.paragraphs] == [each.text for each in own.paragraphs]
+
+
+def test_a_fix_never_replaces_the_file_itself_and_no_other_unasked(
+    run: Run, spoilt: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.docx"
+    other.write_bytes(b"somebody's")
+    for target in (spoilt, other, tmp_path / "other.pdf"):
+        code, words, errors = run("check-format", str(spoilt), "--fix", str(target))
+        assert (code, words) == (1, "")
+        assert target.name in errors
+    assert other.read_bytes() == b"somebody's"
+
+
+def test_what_nobody_can_put_right_for_sure_writes_no_file(run: Run, tmp_path: Path) -> None:
+    paper = GOOD["plan"]()
+    next(fault for fault in FAULTS if fault.name == "a letter left out").spoil(paper)
+    path, target = tmp_path / "a.docx", tmp_path / "b.docx"
+    path.write_bytes(paper.saved())
+    code, words, _ = run("--lang", "en", "check-format", str(path), "--fix", str(target))
+    assert code == 1
+    assert "None of them can be put right for sure" in words
+    assert not target.exists()
 
 
 @pytest.mark.parametrize(

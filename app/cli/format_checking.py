@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.arguments import json_argument
 from app.cli.commands import DONE, REFUSED, print_json
 from app.domain.plan.head import StandardName
+from app.errors.faults import SameTarget, TargetExists
 from app.translation import ntr, tr
 
 if TYPE_CHECKING:
@@ -22,31 +24,43 @@ def check_format_arguments(command: argparse.ArgumentParser) -> None:
     add("file", type=Path, metavar=tr("FILE.docx"), help=tr("the Word file to check"))
     names = [each.value for each in StandardName]
     add("--standard", choices=names, help=tr("the rule book; by its head where none is named"))
+    fixed = tr("write a new file with all put right that can be for sure; its words stay as they are")
+    add("--fix", type=Path, metavar="OUT.docx", help=fixed)
+    add("--overwrite", action="store_true", help=tr("replace a file of the same name"))
     json_argument(command)
 
 
 def check_format(chosen: argparse.Namespace) -> int:
-    """Hold a Word file to its rule book, and say what breaks it; the file is not changed."""
-    from app.workflows.format_checking import check_file
+    """Hold a Word file to its rule book, and say what breaks it; the file itself is never changed."""
+    from app.workflows.format_checking import check_file, fix_file
 
+    target: Path | None = chosen.fix
+    if target is not None and target.resolve() == chosen.file.resolve():
+        raise SameTarget(target)
+    if target is not None and target.exists() and not chosen.overwrite:
+        raise TargetExists(target)
     wanted = StandardName(chosen.standard) if chosen.standard else None
     report = check_file(chosen.file, wanted)
+    fixed = fix_file(report, report.fixable, target) if target is not None else ()
     if chosen.json:
-        print_json(_record(report))
+        print_json(_record(report, fixed))
     else:
         _print(report)
-    return REFUSED if report.findings else DONE
+        _print_fixed(target, fixed)
+    return REFUSED if len(report.findings) > len(fixed) else DONE
 
 
-def _record(report: FormatReport) -> dict[str, object]:
+def _record(report: FormatReport, fixed: Sequence[FormatFinding]) -> dict[str, object]:
     return {
         "standard": report.standard.id,
         "checked": report.rules,
         "findings": [_finding_record(each) for each in report.findings],
+        "fixed": list(dict.fromkeys(each.rule.id for each in fixed)),
     }
 
 
 def _finding_record(finding: FormatFinding) -> dict[str, object]:
+    from app.documents.format_check.fixing import is_fixable
     from app.messages.format_check import place_words, rule_title
 
     return {
@@ -58,7 +72,7 @@ def _finding_record(finding: FormatFinding) -> dict[str, object]:
         "found": _said_record(finding.found),
         "expected": _said_record(finding.expected),
         "weight": finding.rule.weight.value,
-        "fixable": finding.rule.fixable,
+        "fixable": is_fixable(finding),
     }
 
 
@@ -68,6 +82,19 @@ def _said_record(said: Said) -> dict[str, object]:
 
     numbers = [number if number != float("inf") else None for number in said.numbers]
     return {"fact": said.fact.value, "numbers": numbers, "words": said_words(said)}
+
+
+def _print_fixed(target: Path | None, fixed: Sequence[FormatFinding]) -> None:
+    if target is None:
+        return
+    count = len(fixed)
+    told = ntr(
+        "{count} of them is put right in {path}.",
+        "{count} of them are put right in {path}.",
+        count,
+        path=target,
+    )
+    print(told if count else tr("None of them can be put right for sure; no file was written."))
 
 
 def _print(report: FormatReport) -> None:

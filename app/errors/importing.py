@@ -142,6 +142,14 @@ class FormOfWordOnly(CannotImport):
 
 
 @dataclass(eq=False, repr=False)
+class FixNotProven(AppError):
+    """A file whose form was put right would say other words, or break the `rules` now: nothing was written."""
+
+    path: Path
+    rules: tuple[str, ...]
+
+
+@dataclass(eq=False, repr=False)
 class NothingPasted(AppError):
     """There is no text where a pasted one should be."""
 

@@ -262,6 +262,15 @@ def _form_of_word_only(fault: importing.FormOfWordOnly) -> str:
     )
 
 
+def _fix_not_proven(fault: importing.FixNotProven) -> str:
+    return tr(
+        "The form of {path} was not put right: the new file would not say or show the same ({rules}), and nothing was "
+        "written. Please put it right in Word, or choose fewer of the fixes.",
+        path=fault.path,
+        rules=", ".join(fault.rules) or tr("its words"),
+    )
+
+
 def _nothing_pasted(_fault: importing.NothingPasted) -> str:
     return tr(
         "There is no text to paste. Please copy it where it stands (Word, Excel, a message), then paste it here."
@@ -289,6 +298,7 @@ IMPORT_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     importing.TesseractFailed: _tesseract_failed,
     importing.NothingOnPages: _nothing_on_pages,
     importing.FormOfWordOnly: _form_of_word_only,
+    importing.FixNotProven: _fix_not_proven,
     importing.CannotImport: _cannot,
     importing.AccountUnbalanced: _unbalanced,
     importing.NothingPasted: _nothing_pasted,

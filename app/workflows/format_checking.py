@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.delivery import read_bytes
+from app.delivery import deliver, read_bytes
 from app.documents.format_check.check import RULES, check_paper
+from app.documents.format_check.fix_proof import proven_fixes
+from app.documents.format_check.fixing import is_fixable
 from app.documents.format_check.reading import read_paper
 from app.documents.format_check.rule import FormatFinding
 from app.documents.reading.kinds import Kind, kind_of
 from app.domain.plan.head import StandardName
+from app.errors.faults import WrongSuffix
 from app.errors.importing import FormOfWordOnly
 from app.standards import Standard
 from app.workflows.standards import FILES, standard_named
@@ -30,6 +34,11 @@ class FormatReport:
     recognised: StandardName
     rules: int
     findings: tuple[FormatFinding, ...]
+
+    @property
+    def fixable(self) -> tuple[FormatFinding, ...]:
+        """The findings that the program can put right for sure."""
+        return tuple(each for each in self.findings if is_fixable(each))
 
 
 def check_file(path: Path, standard: StandardName | None = None) -> FormatReport:
@@ -61,3 +70,24 @@ def checked(data: bytes, path: Path, standard: StandardName | None = None) -> Fo
     rules = standard_named(name)
     asked = [rule for rule in RULES if rules.clause_of(rule.part)]
     return FormatReport(path, rules, name, recognised, len(asked), check_paper(paper, rules))
+
+
+def fix_file(
+    report: FormatReport, findings: Sequence[FormatFinding], target: Path
+) -> tuple[FormatFinding, ...]:
+    """Write the file of a report anew with these findings put right; those that were, and no file where none was.
+
+    The new file says the same words, and is proven before it takes its place.
+
+    Raises:
+        FixNotProven: the new file would say or show something else; nothing is written.
+        WrongSuffix: the target is no .docx.
+        CannotImport, FileUnreadable: the file changed since it was checked, and cannot be read any more.
+        TargetFolderMissing, TargetInUse, TargetNotWritable, DiskFull: the target cannot be written.
+    """
+    if target.suffix.lower() != ".docx":
+        raise WrongSuffix(target, ".docx")
+    fixed, done = proven_fixes(word_bytes(report.path), report.path, findings, report.standard)
+    if done:
+        deliver(target, fixed, lambda _: None)
+    return done
