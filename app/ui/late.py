@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from app.ui.registers import open_registers
     from app.ui.registers import page as registers
     from app.ui.remarks import writing as remark_writing
+    from app.ui.results import page as results
+    from app.ui.results import reporting
     from app.ui.returning import start as returning
     from app.ui.rolling import dialog as ledger_dialog
     from app.ui.rolling import origins as origins_dialog
@@ -115,6 +117,8 @@ MODULES = {
     "registers": "app.ui.registers.page",
     "remark_writing": "app.ui.remarks.writing",
     "replacing": "app.ui.dialogs.replacing",
+    "reporting": "app.ui.results.reporting",
+    "results": "app.ui.results.page",
     "returned_files": "app.workflows.returning",
     "returning": "app.ui.returning.start",
     "rolling": "app.ui.rolling.start",
@@ -181,6 +185,8 @@ __all__ = [
     "registers",
     "remark_writing",
     "replacing",
+    "reporting",
+    "results",
     "returned_files",
     "returning",
     "rolling",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -18,6 +19,20 @@ from app.ui.icons import icon
 from app.ui.library.rows import status_words
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import with_role
+
+
+class Steps(Protocol):
+    """What can be taken back and done again, step by step."""
+
+    @property
+    def undo_words(self) -> str: ...
+
+    @property
+    def redo_words(self) -> str: ...
+
+    def undo(self) -> str: ...
+
+    def redo(self) -> str: ...
 
 
 class PlanBar(QFrame):
@@ -55,6 +70,10 @@ class PlanBar(QFrame):
     """A new paper is wanted that amends this one."""
     amended_asked = Signal()
     """The person wants to see the plan that this one amends."""
+    recompute_asked = Signal()
+    """The figures of a report are to follow the results."""
+    next_asked = Signal()
+    """The next plan is to be begun from the report."""
     steps_asked = Signal()
     """The person wants to see the steps of review that the plan has gone."""
     keeping_asked = Signal()
@@ -64,6 +83,7 @@ class PlanBar(QFrame):
         super().__init__(parent)
         self.setObjectName("bar")
         self._open = opened
+        self._steps: Steps = opened
         self._subject = Elided()
         self._amended = tool_button("", "link", shown=True)
         self._amended.clicked.connect(self.amended_asked)
@@ -133,6 +153,8 @@ class PlanBar(QFrame):
             (tr("Amend by a new paper"), "square-pen", "Ctrl+Alt+B", self.amending_asked.emit),
             (tr("Open the amended plan"), "link", "Ctrl+Alt+O", self.amended_asked.emit),
             (tr("Steps of review …"), "stamp", "Ctrl+Alt+H", self.steps_asked.emit),
+            (tr("Compute the figures anew"), "rotate-ccw", "Ctrl+Alt+T", self.recompute_asked.emit),
+            (tr("Begin the next plan from the report"), "history", "Ctrl+Alt+N", self.next_asked.emit),
         )
 
     def _export_menu(self) -> QMenu:
@@ -172,8 +194,17 @@ class PlanBar(QFrame):
         if amended is not None:
             say(self._amended, tr("Amends {document}", document=amended.citation.short))
         self._subject.show_words(head.subject or tr("(no subject yet)"))
-        offer_step(self._undo, self._open.undo_words, tr("Nothing to undo"), "Ctrl+Z")
-        offer_step(self._redo, self._open.redo_words, tr("Nothing to redo"), "Ctrl+Y")
+        self.offer_steps()
+
+    def work_on(self, steps: Steps) -> None:
+        """Let undo and redo take the steps of what is shown: those of the plan, or those of its results."""
+        self._steps = steps
+        self.offer_steps()
+
+    def offer_steps(self) -> None:
+        """Say which steps can be taken."""
+        offer_step(self._undo, self._steps.undo_words, tr("Nothing to undo"), "Ctrl+Z")
+        offer_step(self._redo, self._steps.redo_words, tr("Nothing to redo"), "Ctrl+Y")
 
     def show_state(self, state: AutosaveState) -> None:
         """Say whether what was typed is on disk."""
@@ -192,8 +223,8 @@ class PlanBar(QFrame):
 
     def _step_back(self) -> None:
         finish_typing()  # what waits in a field is a step of its own, the last one
-        self._open.undo()
+        self._steps.undo()
 
     def _step_forward(self) -> None:
         finish_typing()
-        self._open.redo()
+        self._steps.redo()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -42,6 +42,7 @@ from app.ui.editor.outline import Outline
 from app.ui.editor.page_edit import PageEdit, new_id
 from app.ui.editor.page_foot import PageFoot
 from app.ui.editor.spelling_marks import SpellingMarks
+from app.ui.editor.step_names import step_name
 from app.ui.editor.toolbar import WritingBar
 from app.ui.fields import finish_typing
 from app.ui.findings.beside import FindingsBeside
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from app.domain.directives.model import Citation
     from app.domain.plan.model import Plan
     from app.ui.overview.page import OverviewPage
+    from app.ui.results.page import ResultsPage
     from app.ui.word_search.panel import WordSearch
 
 NARROW = 1060
@@ -67,6 +69,9 @@ NARROW = 1060
 
 SMALL = 780
 """Px below which the panel is folded away too."""
+
+SEEN_WHOLE = (Destination.OVERVIEW, Destination.RESULTS)
+"""Places that need all the room, and where nothing of the plan itself is typed."""
 
 OUTLINE_WIDTH, SEARCH_WIDTH = 150, 340
 """Px that the outline needs at least, and find and replace in its place."""
@@ -93,6 +98,9 @@ class PlanPage(QWidget):
     view_export_asked = Signal(object, str)
     """A view of the whole is to be written to a file; carries what is shown, and the ending of its name."""
     view_print_asked = Signal(object)
+    place_shown = Signal(object)
+    results_opened = Signal(object)
+    """The page of results was made; carries it."""
 
     def __init__(
         self,
@@ -116,6 +124,7 @@ class PlanPage(QWidget):
         self._stack.addWidget(self._surface)
         self._table: AssignmentPage | None = None
         self._overview: OverviewPage | None = None
+        self._results: ResultsPage | None = None
         self.findings = FindingsPanel(session, opened, self._middle)
         self._middle.setStretchFactor(0, 1)
         self._middle.setCollapsible(0, False)
@@ -256,6 +265,7 @@ class PlanPage(QWidget):
         if place is Destination.WRITING and self._item and line is not None and line.item != self._item:
             self.page.go_to(self._item)
         self.focus_work()
+        self.place_shown.emit(place)
 
     @property
     def place(self) -> Destination:
@@ -273,6 +283,8 @@ class PlanPage(QWidget):
                 return self.table
             case Destination.OVERVIEW:
                 return self.overview
+            case Destination.RESULTS:
+                return self.results
             case _:
                 return self._surface
 
@@ -300,6 +312,15 @@ class PlanPage(QWidget):
             self._overview.print_asked.connect(self.view_print_asked)
             self._stack.addWidget(self._overview)
         return self._overview
+
+    @property
+    def results(self) -> ResultsPage:
+        """What came of the tasks, made when somebody first goes there."""
+        if self._results is None:
+            self._results = late.results.ResultsPage(self._session, self._open, self._stack)
+            self._stack.addWidget(self._results)
+            self.results_opened.emit(self._results)
+        return self._results
 
     def _go_to_task(self, task: str) -> None:
         self.place_asked.emit(Destination.ASSIGNMENTS)
@@ -454,7 +475,7 @@ class PlanPage(QWidget):
     @property
     def outline_fits(self) -> bool:
         """Whether there is room for the outline beside what is shown."""
-        return self.width() >= NARROW and self._place not in (Destination.ASSIGNMENTS, Destination.OVERVIEW)
+        return self.width() >= NARROW and self._place not in (Destination.ASSIGNMENTS, *SEEN_WHOLE)
 
     @property
     def side(self) -> QWidget:
@@ -559,7 +580,7 @@ class PlanPage(QWidget):
 
     def add_task(self) -> None:
         """A new task behind the selected one, or behind the last one; from the whole it is typed in the table."""
-        if self._place is Destination.OVERVIEW:
+        if self._place in SEEN_WHOLE:
             self.place_asked.emit(Destination.ASSIGNMENTS)
         others = tasks(self._open.plan)
         if others and not isinstance(self.found(self._item), Task):
@@ -583,7 +604,7 @@ class PlanPage(QWidget):
         finish_typing()
         part = adding.Part(what)
         plan, item = adding.with_added(self._open.plan, part, self._item, new_id)
-        if not self._open.apply(_step_name(part), lambda _: plan):
+        if not self._open.apply(step_name(part), lambda _: plan):
             return
         self._go_to(item)
         if self._in_table:
@@ -592,7 +613,7 @@ class PlanPage(QWidget):
             self.page.setFocus()
 
     def _remove_current(self) -> None:
-        if self._place is Destination.OVERVIEW:
+        if self._place in SEEN_WHOLE:
             return  # what is selected elsewhere is not seen there
         if self._in_table and len(self.table.table.chosen_tasks) > 1:
             self.table.remove_chosen()
@@ -627,7 +648,7 @@ class PlanPage(QWidget):
         self._move(1)
 
     def _move(self, by: int) -> None:
-        if self._place is Destination.OVERVIEW:
+        if self._place in SEEN_WHOLE:
             return
         finish_typing()
         item = self._item
@@ -656,7 +677,7 @@ class PlanPage(QWidget):
         if room != self._room:
             self._room = room
             self._outline_panel.setVisible(self.outline_fits or self._search.shown)
-            self._panel.setVisible(room[1] and self._place is not Destination.OVERVIEW)
+            self._panel.setVisible(room[1] and self._place not in SEEN_WHOLE)
 
 
 def _saying(task: Task, said: Task) -> Task:
@@ -664,22 +685,3 @@ def _saying(task: Task, said: Task) -> Task:
     return replace(
         said, id=task.id, code=task.code, marker=task.marker, placement=task.placement, typed=task.typed
     )
-
-
-def _step_name(part: adding.Part) -> str:
-    """What the step is called that adds a part."""
-    match part:
-        case adding.Part.TASK:
-            return tr("Add a task")
-        case adding.Part.SECTION | adding.Part.INNER_SECTION:
-            return tr("Add a section")
-        case adding.Part.PARAGRAPH:
-            return tr("Add a paragraph")
-        case adding.Part.LIST:
-            return tr("Add a list")
-        case adding.Part.TABLE:
-            return tr("Add a table")
-        case adding.Part.ANNEX | adding.Part.DEMANDS_ANNEX:
-            return tr("Add an annex")
-        case _:
-            assert_never(part)

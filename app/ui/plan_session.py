@@ -144,6 +144,7 @@ class PlanSession(QStackedWidget):
         work.versions_compared.connect(self.versions_compared)
         work.not_kept.connect(self._tell_not_kept)
         work.amendment_drafted.connect(self.add)
+        work.report_drafted.connect(self.add)
         work.amended_asked.connect(self.open)
         self.work = work
         self.addWidget(work)

@@ -29,6 +29,7 @@ from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
 from app.ui.plan_bar import PlanBar
 from app.ui.plan_page import Arrangement, PlanPage
+from app.ui.rail import Destination
 from app.ui.session import Session
 from app.ui.versions.start import Versions
 from app.ui.versions.stepping import Stepping
@@ -39,10 +40,13 @@ from app.workflows.reference_data import agency_register
 if TYPE_CHECKING:
     from app.domain.directives.model import Directive
     from app.domain.plan.model import Plan
+    from app.domain.results.report import Commission
     from app.pages.overview.paper import Shown
     from app.persistence import SavedPlan
     from app.ui.exporting import EditedTarget
     from app.ui.printing import Printing
+    from app.ui.results.page import ResultsPage
+    from app.ui.results.reporting import Reporting
     from app.ui.returning.start import Returning
     from app.workflows.saving import SaveResult
 
@@ -61,6 +65,8 @@ class PlanWork(QWidget):
     """A new paper amends the plan; carries its draft."""
     amended_asked = Signal(str)
     """The person wants to see the plan that this one amends; carries its id."""
+    report_drafted = Signal(object)
+    """A report on the plan, or the plan after a report, is to be opened; carries its draft."""
     not_kept = Signal(str)
     """The plan could not be saved into the library; carries why."""
 
@@ -82,6 +88,7 @@ class PlanWork(QWidget):
         """Whether the person who closes has been asked where to save what the library does not take."""
         self._returning: Returning | None = None
         self._printing: Printing | None = None
+        self._reports: Reporting | None = None
         self._copied: Plan | None = None
         """The plan that was last written to a plan file."""
         self.opened = OpenPlan(saved.plan, self)
@@ -144,6 +151,10 @@ class PlanWork(QWidget):
         self.views.findings.blanks_asked.connect(self.ask_blanks)
         self.bar.versions_asked.connect(self.show_versions)
         self.bar.steps_asked.connect(self.stepping.show)
+        self.bar.recompute_asked.connect(self.compute_anew)
+        self.bar.next_asked.connect(self.begin_next_plan)
+        self.views.results_opened.connect(self._follow_results)
+        self.views.place_shown.connect(self._follow_place)
         self.bar.amending_asked.connect(self.amend)
         self.bar.amended_asked.connect(self._show_amended)
         self.bar.template_asked.connect(self.make_template)
@@ -420,6 +431,38 @@ class PlanWork(QWidget):
         """Write the plan to a file of the kind that its name says, off the window's thread."""
         finish_typing()
         self._exporting.begin(self.opened.plan, path)
+
+    # Results and reports
+
+    @property
+    def reporting(self) -> Reporting:
+        """What drafts reports, made with the first of them."""
+        if self._reports is None:
+            self._reports = late.reporting.Reporting(self._session, self.opened, self._notices, self)
+            self._reports.drafted.connect(self.report_drafted)
+            self._reports.faulted.connect(self._failed)
+        return self._reports
+
+    def _follow_results(self, page: ResultsPage) -> None:
+        page.open.changed.connect(self.bar.offer_steps)
+        page.faulted.connect(self._failed)
+        page.report_asked.connect(self._draft_report)
+
+    def _follow_place(self, place: Destination) -> None:
+        """Undo and redo take the steps of what is seen."""
+        shows_results = place is Destination.RESULTS
+        self.bar.work_on(self.views.results.open if shows_results else self.opened)
+
+    def _draft_report(self, commission: Commission) -> None:
+        self.reporting.draft(self.views.results.open.results, commission)
+
+    def compute_anew(self) -> None:
+        """Let the figures of the report follow the results."""
+        self.reporting.compute_anew()
+
+    def begin_next_plan(self) -> None:
+        """Begin the next plan with what the report carries on."""
+        self.reporting.begin_next_plan()
 
     # Taking back
 

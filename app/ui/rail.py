@@ -19,6 +19,7 @@ class Destination(StrEnum):
     WRITING = "square-pen"
     ASSIGNMENTS = "table-properties"
     OVERVIEW = "calendar"
+    RESULTS = "circle-check"
     CHECK = "list-checks"
     REGISTERS = "landmark"
 
@@ -26,7 +27,13 @@ class Destination(StrEnum):
 OF_THE_OFFICE = (Destination.LIBRARY, Destination.REGISTERS)
 """The places that need no open plan."""
 
-OF_A_PLAN = (Destination.WRITING, Destination.ASSIGNMENTS, Destination.OVERVIEW, Destination.CHECK)
+OF_A_PLAN = (
+    Destination.WRITING,
+    Destination.ASSIGNMENTS,
+    Destination.OVERVIEW,
+    Destination.RESULTS,
+    Destination.CHECK,
+)
 """The places of the open plan."""
 
 _KEYS = (
@@ -36,6 +43,7 @@ _KEYS = (
     Destination.CHECK,
     Destination.REGISTERS,
     Destination.OVERVIEW,
+    Destination.RESULTS,
 )
 """The places of Ctrl+1, Ctrl+2 and so on: a new one takes no key that hands know already."""
 
@@ -59,6 +67,7 @@ class Rail(QFrame):
             Destination.WRITING: tr("Writing"),
             Destination.ASSIGNMENTS: tr("Assignments"),
             Destination.OVERVIEW: tr("Overview"),
+            Destination.RESULTS: tr("Results"),
             Destination.CHECK: tr("Check"),
             Destination.REGISTERS: tr("Registers"),
         }

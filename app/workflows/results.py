@@ -26,8 +26,9 @@ _TRIES = 20
 
 @dataclass(frozen=True)
 class ResultsSaved:
-    """What the library holds now, and words of others that stand no longer."""
+    """What was `sent`, what the library holds now, and words of others that stand no longer."""
 
+    sent: Results
     saved: SavedResults
     overruled: tuple[Overruled, ...] = ()
 
@@ -63,15 +64,33 @@ def save_results(store: Store, mine: Results, base: SavedResults) -> ResultsSave
     """
     from app.persistence import SavedResults
 
-    overruled: tuple[Overruled, ...] = ()
+    sent, overruled = mine, tuple[Overruled, ...]()
     for _ in range(_TRIES):
         try:
-            return ResultsSaved(SavedResults(mine, store.save_results(mine, base.revision)), overruled)
+            return ResultsSaved(sent, SavedResults(mine, store.save_results(mine, base.revision)), overruled)
         except RevisionConflict:
             theirs = store.load_results(mine.plan)
         found = merged(base.results, mine, theirs.results)
         mine, base, overruled = found.results, theirs, (*overruled, *found.overruled)
     raise RevisionConflict(mine.plan, base.revision, base.revision)
+
+
+class ResultsKeeper:
+    """Saves one person's states of the results of a plan, one after the other, whatever others save in between.
+
+    To be used from the thread that the store is used from.
+    """
+
+    def __init__(self, saved: SavedResults) -> None:
+        self._saved = saved
+        self._sent = saved.results
+
+    def save(self, store: Store, mine: Results) -> ResultsSaved:
+        """Save the state that follows the last one. Raises as `save_results`."""
+        found = merged(self._sent, mine, self._saved.results)
+        done = save_results(store, found.results, self._saved)
+        self._sent, self._saved = mine, done.saved
+        return ResultsSaved(mine, done.saved, (*found.overruled, *done.overruled))
 
 
 def came_back(plan: Plan, period: Period, path: Path) -> tuple[CameBack, ...]:

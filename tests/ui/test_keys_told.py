@@ -76,7 +76,12 @@ def test_the_page_of_keys_and_the_keys_of_the_window_are_the_same(program: Progr
 
     def script() -> Steps:
         yield from open_plan(program, full_plan())
-        for place in (Destination.ASSIGNMENTS, Destination.OVERVIEW, Destination.REGISTERS):
+        for place in (
+            Destination.ASSIGNMENTS,
+            Destination.OVERVIEW,
+            Destination.RESULTS,
+            Destination.REGISTERS,
+        ):
             program.window.show_place(place)
             yield lambda: program.session.jobs.idle
         for shortcut in program.window.findChildren(QShortcut):

@@ -143,6 +143,36 @@ class Table:
             raise ValueError((self.header_rows, self.widths))
 
 
+@dataclass(frozen=True)
+class Bar:
+    """A bar of a chart: how many there are of each of the chart's parts."""
+
+    label: str
+    counts: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if any(count < 0 for count in self.counts):
+            raise ValueError(self.counts)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart (biểu đồ) of bars below each other, each made of the same `parts` beside each other.
+
+    Raises:
+        ValueError: a bar has another number of parts.
+    """
+
+    id: str
+    title: str
+    parts: tuple[str, ...]
+    bars: tuple[Bar, ...] = ()
+
+    def __post_init__(self) -> None:
+        if any(len(bar.counts) != len(self.parts) for bar in self.bars):
+            raise ValueError(self.bars)
+
+
 class Column(StrEnum):
     """A column of the assignment table; the OTHER ones are columns of one office, whose meaning nobody has said."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 from app.domain.printing import phrases
 from app.domain.results.classes import ResultClass
-from app.domain.results.model import State
+from app.domain.results.model import Period, State
 from app.domain.vietnamese import first_lower, search_key
 
 STATE_WORDS = MappingProxyType(
@@ -129,7 +130,8 @@ def totals(as_of: date, total: int, counts: Mapping[ResultClass, int]) -> str:
     if not total:
         return f"Tính đến {phrases.the_day(as_of)}, chưa có nhiệm vụ nào được giao."
     told = class_counts(total, counts)
-    return f"Tính đến {phrases.the_day(as_of)}, trong tổng số {counted(total)} được giao: {told} (chi tiết tại Phụ lục kèm theo)."
+    begin = f"Tính đến {phrases.the_day(as_of)}, trong tổng số {counted(total)} được giao"
+    return f"{begin}: {told} (chi tiết tại Phụ lục kèm theo)."
 
 
 def group_counts(total: int, counts: Mapping[ResultClass, int]) -> str:
@@ -232,3 +234,28 @@ def going_on(content: str, leads: Sequence[str], deadline: str) -> str:
 def nothing_coming() -> str:
     """That no task of the plan is left."""
     return "Không còn nhiệm vụ nào của kế hoạch phải tiếp tục thực hiện."
+
+
+def usual_periods(year: int) -> tuple[Period, ...]:
+    """The periods that are reported on each year, their names as ids: quarters, 6 months, 9 months, the year."""
+    spans = (
+        *((phrases.first_upper(phrases.quarter(year, each)), 3 * each - 2, 3 * each) for each in range(1, 5)),
+        (phrases.half_year(year, 1), 1, 6),
+        (f"9 tháng đầu năm {year}", 1, 9),
+        (year_period(year), 1, 12),
+    )
+    return tuple(
+        Period(name, name, date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+        for name, first, last in spans
+    )
+
+
+CHART_PARTS = ("Đã hoàn thành", "Chưa hoàn thành", "Chưa có báo cáo", "Không còn thực hiện")
+"""The parts of a bar: finished, unfinished, not reported, not carried out any more."""
+CHART_BY_AGENCY = "Kết quả thực hiện theo cơ quan, đơn vị chủ trì"
+CHART_BY_QUARTER = "Kết quả thực hiện theo thời hạn"
+NO_LEAD = "Chưa phân công"
+NO_DAY = "Không có ngày đến hạn"
+
+CARRIED_ON = "Nhiệm vụ tiếp tục thực hiện"
+"""The heading over what the next plan carries on."""

@@ -46,6 +46,7 @@ _PAGE_OF = {
     Destination.WRITING: "03-soan-thao.md",
     Destination.ASSIGNMENTS: "04-phan-cong.md",
     Destination.OVERVIEW: "15-tong-hop.md",
+    Destination.RESULTS: "17-ket-qua-va-bao-cao.md",
     Destination.CHECK: "05-kiem-tra.md",
     Destination.REGISTERS: "11-danh-muc.md",
 }

@@ -62,6 +62,7 @@ def _acts_of_plan(window: MainWindow, work: PlanWork) -> Iterator[Entry]:
         (marked("Writing"), "Ctrl+2", partial(window.show_place, Destination.WRITING)),
         (marked("Assignments"), "Ctrl+3", partial(window.show_place, Destination.ASSIGNMENTS)),
         (marked("Overview"), "Ctrl+6", partial(window.show_place, Destination.OVERVIEW)),
+        (marked("Results"), "Ctrl+7", partial(window.show_place, Destination.RESULTS)),
         (marked("Check"), "Ctrl+4", views.turn_check),
         (marked("Add a task"), "Ctrl+Shift+N", views.add_task),
         (marked("Go to"), "Ctrl+G", views.ask_where),

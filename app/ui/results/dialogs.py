@@ -1,0 +1,263 @@
+"""What is asked about results: a period, another deadline, what of a workbook is taken, what a report is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+
+from app.domain.deadline.model import OnDate
+from app.domain.deadline.parsing import deadline, understood
+from app.domain.plan.model import Plan, Task
+from app.domain.plan.rich_text import plain
+from app.domain.printing import report_phrases
+from app.domain.results.classes import current_deadline
+from app.domain.results.model import DeadlineChange, Period, Results
+from app.domain.results.recomputing import Asked
+from app.messages.results import result_heading, shown_words
+from app.translation import ntr, tr
+from app.ui.buttons import label
+from app.ui.dialogs.asking import Question, fit
+from app.ui.fields import add_row, combo, form
+from app.workflows.new_plan import new_id
+from app.workflows.results import CameBack
+
+
+def typed_day(words: str) -> date | None:
+    """The day that somebody typed, 31/3/2026; None where it is none."""
+    when = understood(words, 1)
+    return when.day if isinstance(when, OnDate) and when.day.year > 1 else None
+
+
+def _line(name: str, text: str = "") -> QLineEdit:
+    found = QLineEdit(text)
+    found.setAccessibleName(name)
+    return found
+
+
+class _Form(Question):
+    """Fields below each other, and a line that says what is missing."""
+
+    def __init__(self, parent: QWidget | None, title: str, words: str, yes: str) -> None:
+        super().__init__(parent, title, words, yes)
+        self.form = form()
+        self.body.addLayout(self.form)
+        self._missing = label("", "fault")
+        self._missing.hide()
+        self.body.addWidget(self._missing)
+
+    def refuse(self, words: str, field: QWidget) -> None:
+        """Say what is missing, and go there."""
+        self._missing.setText(words)
+        self._missing.show()
+        field.setFocus()
+
+
+class PeriodDialog(_Form):
+    """A period to report on: one of the year's usual ones, or any two days."""
+
+    def __init__(self, parent: QWidget | None, year: int, taken: Sequence[str] = ()) -> None:
+        """The first usual period of the year that is not `taken` yet is offered."""
+        words = tr("What was done is entered period by period. A period ends on the day of its figures.")
+        super().__init__(parent, tr("Add a reporting period"), words, tr("Add the period"))
+        usual = report_phrases.usual_periods(year)
+        self._usual = combo(tr("Usual periods"), [(each.name, each) for each in usual], self._take_usual)
+        self._name = _line(tr("Name"))
+        self._first, self._last = _line(tr("First day")), _line(tr("Last day"))
+        for words, field in (
+            (tr("Usual periods"), self._usual),
+            (tr("Name"), self._name),
+            (tr("First day"), self._first),
+            (tr("Last day"), self._last),
+        ):
+            add_row(self.form, words, field)
+        offered = next((place for place, each in enumerate(usual) if each.name not in taken), 0)
+        self._usual.setCurrentIndex(offered)
+        self._take_usual(offered)
+        self.period: Period | None = None
+
+    def _take_usual(self, index: int) -> None:
+        usual: Period = self._usual.itemData(index)
+        self._name.setText(usual.name)
+        self._first.setText(f"{usual.first:%d/%m/%Y}")
+        self._last.setText(f"{usual.last:%d/%m/%Y}")
+
+    def accept(self) -> None:
+        first, last = typed_day(self._first.text()), typed_day(self._last.text())
+        if first is None or last is None:
+            field = self._first if first is None else self._last
+            self.refuse(tr("This is no day. Please type it as 31/3/2026."), field)
+        elif last < first:
+            self.refuse(tr("The last day comes before the first one. Please put them right."), self._last)
+        else:
+            name = " ".join(self._name.text().split()) or f"{first:%d/%m/%Y} – {last:%d/%m/%Y}"
+            self.period = Period(new_id(), name, first, last)
+            super().accept()
+
+
+class DeadlineDialog(_Form):
+    """Another deadline for some tasks, with the reason and the paper."""
+
+    def __init__(self, parent: QWidget | None, chosen: Sequence[Task], results: Results, year: int) -> None:
+        count = len(chosen)
+        words = ntr(
+            "{count} task gets another deadline. The plan as issued stays as it is.",
+            "{count} tasks get another deadline. The plan as issued stays as it is.",
+            count,
+        )
+        super().__init__(parent, tr("Change the deadline"), words, tr("Change the deadline"))
+        self._tasks, self._year = chosen, year
+        holds = current_deadline(chosen[0], results) if count == 1 else None
+        self._deadline = _line(tr("New deadline"), holds.text if holds else "")
+        self._reason, self._paper = _line(tr("Reason")), _line(tr("Paper that says so"))
+        self._on = _line(tr("Day of the paper"))
+        self._paper.setPlaceholderText(tr("for instance: Official letter 12/UBND-VX"))
+        for words, field in (
+            (tr("New deadline"), self._deadline),
+            (tr("Reason"), self._reason),
+            (tr("Paper that says so"), self._paper),
+            (tr("Day of the paper"), self._on),
+        ):
+            add_row(self.form, words, field)
+        self.changes: tuple[DeadlineChange, ...] = ()
+
+    def accept(self) -> None:
+        new = deadline(self._deadline.text().strip(), self._year)
+        on = typed_day(self._on.text()) if self._on.text().strip() else None
+        if new is None:
+            self.refuse(tr("Please say by when it is due now."), self._deadline)
+        elif self._on.text().strip() and on is None:
+            self.refuse(tr("This is no day. Please type it as 31/3/2026."), self._on)
+        else:
+            reason, paper = self._reason.text().strip(), self._paper.text().strip()
+            self.changes = tuple(
+                DeadlineChange(new_id(), task.id, new, reason, paper, on) for task in self._tasks
+            )
+            super().accept()
+
+
+class _Ticks(Question):
+    """Rows with a tick each."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, words: str, yes: str, no: str = "", *, ticked: bool = True
+    ) -> None:
+        super().__init__(parent, title, words, yes, no=no)
+        self._ticked = ticked
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName(title)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setWordWrap(True)
+        self.body.addWidget(self.tree, 1)
+
+    def show_rows(self, heads: Sequence[tuple[str, int]], rows: Sequence[Sequence[str]]) -> None:
+        """Show these rows below their heads, which have a width in px."""
+        self.tree.setHeaderLabels([name for name, _ in heads])
+        for cells in rows:
+            item = QTreeWidgetItem(list(cells))
+            item.setCheckState(0, Qt.CheckState.Checked if self._ticked else Qt.CheckState.Unchecked)
+            for column, cell in enumerate(cells):
+                item.setToolTip(column, cell)
+            self.tree.addTopLevelItem(item)
+        for column, (_, width) in enumerate(heads[:-1]):
+            self.tree.setColumnWidth(column, width)
+        fit(self, 1040, 560)
+
+    def is_ticked(self, place: int) -> bool:
+        """Whether this row is ticked."""
+        item = self.tree.topLevelItem(place)
+        return item is not None and item.checkState(0) is Qt.CheckState.Checked
+
+
+class WorkbookDialog(_Ticks):
+    """What a workbook says otherwise, each cell with a tick."""
+
+    def __init__(self, parent: QWidget | None, period: Period, found: Sequence[CameBack]) -> None:
+        words = ntr(
+            "The workbook says {count} thing that does not stand in {period} yet.",
+            "The workbook says {count} things that do not stand in {period} yet.",
+            len(found),
+            period=period.name,
+        )
+        super().__init__(parent, tr("Take results from a workbook"), words, tr("Take what is ticked"))
+        self._found = found
+        heads = ((tr("Task"), 380), (tr("Field"), 150), (tr("Stands here"), 190), (tr("In the workbook"), 0))
+        rows = [
+            (
+                f"{each.task.code}  {plain(each.task.content)}",
+                result_heading(each.field),
+                shown_words(each.field, each.before),
+                shown_words(each.field, each.after),
+            )
+            for each in found
+        ]
+        self.show_rows(heads, rows)
+
+    @property
+    def taken(self) -> tuple[CameBack, ...]:
+        """What is ticked."""
+        return tuple(each for place, each in enumerate(self._found) if self.is_ticked(place))
+
+
+class RecomputeDialog(_Ticks):
+    """Sentences that were computed and edited since: what is ticked is put anew, the rest stays the officer's."""
+
+    def __init__(self, parent: QWidget | None, asked: Sequence[Asked]) -> None:
+        words = ntr(
+            "{count} sentence was edited by hand, and the results say something else by now. "
+            "Tick it to put the new words in its place.",
+            "{count} sentences were edited by hand, and the results say something else by now. "
+            "Tick those to put the new words in their place.",
+            len(asked),
+        )
+        super().__init__(*(parent, tr("Compute the figures anew"), words, tr("Compute anew")), ticked=False)
+        self._asked = asked
+        heads = ((tr("Stands in the report"), 480), (tr("The results say"), 0))
+        nothing = tr("(nothing)")
+        self.show_rows(heads, [(each.now or nothing, each.fresh or nothing) for each in asked])
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The keys of what is to be put anew."""
+        return frozenset(each.key for place, each in enumerate(self._asked) if self.is_ticked(place))
+
+
+class ReportDialog(_Form):
+    """What a report is on: which period, whether it is the last one, the whole plan or one directive."""
+
+    def __init__(self, parent: QWidget | None, plan: Plan, periods: Sequence[Period], chosen: int) -> None:
+        words = tr(
+            "A draft of its own is made: figures and sentences about tasks are computed from the results; "
+            "what only people know stays blank."
+        )
+        super().__init__(parent, tr("Draft a report"), words, tr("Draft the report"))
+        self._period = combo(tr("Period"), [(each.name, each) for each in periods])
+        self._period.setCurrentIndex(chosen)
+        self._final = combo(tr("Kind of report"), [(tr("Interim report"), False), (tr("Final report"), True)])
+        about: list[tuple[str, object]] = [(tr("The whole plan"), "")]
+        about += [(each.citation.short, each.id) for each in plan.directives if each.demands]
+        self._directive = combo(tr("Report on"), about)
+        for words, field in (
+            (tr("Period"), self._period),
+            (tr("Kind of report"), self._final),
+            (tr("Report on"), self._directive),
+        ):
+            add_row(self.form, words, field)
+
+    @property
+    def period(self) -> Period:
+        """The period that is reported on."""
+        found: Period = self._period.currentData()
+        return found
+
+    @property
+    def final(self) -> bool:
+        """Whether it is the final report."""
+        return bool(self._final.currentData())
+
+    @property
+    def directive(self) -> str:
+        """The id of the directive whose tasks alone are reported on, "" for all."""
+        return str(self._directive.currentData())

@@ -1,0 +1,118 @@
+"""The results of the open plan: the one reference to them, steps back, saved at once under their own revision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.results.merging import merged
+from app.domain.results.model import Results
+from app.translation import tr
+from app.ui.history import History
+from app.workflows.results import ResultsKeeper, ResultsSaved, load_results
+
+if TYPE_CHECKING:
+    from app.domain.plan.model import Plan
+    from app.persistence import SavedResults, Store
+    from app.ui.session import Session
+
+Edit = Callable[[Results], Results]
+
+
+class OpenResults(QObject):
+    """What came of the tasks as it is now. Somebody else may save meanwhile: both are merged by task and field."""
+
+    changed = Signal()
+    overruled = Signal(object)
+    """Somebody else wrote the same short fields: mine stand; carries the `Overruled` words of theirs."""
+    faulted = Signal(object)
+
+    def __init__(self, session: Session, plan: Plan, parent: QObject | None = None) -> None:
+        """Loads them; `changed` is sent once they are there."""
+        super().__init__(parent)
+        self._session = session
+        self._results = Results(plan.id)
+        self._keeper: ResultsKeeper | None = None
+        self._history = History[Results]()
+        session.with_store(lambda store: load_results(store, plan), self._show_loaded, self.faulted.emit)
+
+    @property
+    def results(self) -> Results:
+        """The results as they are now; none before they are loaded."""
+        return self._results
+
+    @property
+    def loaded(self) -> bool:
+        """Whether they are there."""
+        return self._keeper is not None
+
+    def apply(self, name: str, edit: Edit, run: str = "") -> bool:
+        """Do one edit as the step `name` and save it; whether anything changed.
+
+        Edits that follow each other under the same `run` (typing in one cell) are one step.
+        """
+        before, after = self._results, edit(self._results)
+        if after is before or self._keeper is None:
+            return False
+        self._put(self._history.add(name, before, after, run))
+        return True
+
+    def take_back(self, run: str) -> None:
+        """Undo the last steps that belong to this run, and forget them."""
+        step = self._history.forget(run)
+        if step is not None:
+            self._put(merged(step.after, step.before, self._results).results)
+
+    def undo(self) -> str:
+        """Take the last step back, and nothing of what others did since; its name, "" where there is none."""
+        step = self._history.undo()
+        if step is None:
+            return ""
+        self._put(merged(step.after, step.before, self._results).results)
+        return step.name
+
+    def redo(self) -> str:
+        """Do again what was taken back; its name, "" where there is none."""
+        step = self._history.redo()
+        if step is None:
+            return ""
+        self._put(merged(step.before, step.after, self._results).results)
+        return step.name
+
+    @property
+    def undo_words(self) -> str:
+        """What a person reads where `undo` is offered; "" for nothing."""
+        name = self._history.undo_name
+        return tr("Undo: {step}", step=name) if name else ""
+
+    @property
+    def redo_words(self) -> str:
+        """What a person reads where `redo` is offered; "" for nothing."""
+        name = self._history.redo_name
+        return tr("Redo: {step}", step=name) if name else ""
+
+    def _put(self, results: Results) -> None:
+        keeper = self._keeper
+        assert keeper is not None, "nothing is edited before it is loaded"
+        self._results = results
+        self.changed.emit()
+
+        def save(store: Store) -> ResultsSaved:
+            return keeper.save(store, results)
+
+        self._session.with_store(save, self._show_saved, self.faulted.emit)
+
+    def _show_loaded(self, saved: SavedResults) -> None:
+        self._keeper = ResultsKeeper(saved)
+        self._results = saved.results
+        self.changed.emit()
+
+    def _show_saved(self, done: ResultsSaved) -> None:
+        found = merged(done.sent, self._results, done.saved.results).results
+        if found != self._results:
+            self._results = found
+            self.changed.emit()
+        if done.overruled:
+            self.overruled.emit(done.overruled)

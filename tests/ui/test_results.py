@@ -1,0 +1,353 @@
+"""Results of an issued plan in the window: entered, taken from a workbook, reported on, computed anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from app.domain import edits
+from app.domain.plan.head import DocumentKind, DocumentNumber, IssueDate, Status
+from app.domain.plan.model import ItemList, Plan
+from app.domain.plan.rich_text import rich
+from app.domain.plan.tree import find, plan_with_changed, tasks
+from app.domain.results.fields import FIGURE, RESULT, STATE
+from app.domain.results.model import State
+from app.domain.results.report import words_of
+from app.messages.results import state_words
+from app.translation import tr
+from app.ui.notices import Notices
+from app.ui.plan_session import PlanSession
+from app.ui.plan_work import PlanWork
+from app.ui.rail import Destination
+from app.ui.results.dialogs import (
+    DeadlineDialog,
+    PeriodDialog,
+    RecomputeDialog,
+    ReportDialog,
+    WorkbookDialog,
+)
+from app.ui.results.page import ResultsPage
+from app.ui.results.rows import COLUMNS
+from app.ui.session import Session
+from app.workflows.exporting import export_word, export_workbook
+from tests.samples import sample_plan
+from tests.ui.driving import Steps, button, click, dialog, drive, modal, press, soon, type_text
+
+K = Qt.Key
+
+
+def issued() -> Plan:
+    """A plan that is issued under a number."""
+    plan = sample_plan(12)
+    number = DocumentNumber(plan.head.number.symbol, "05")
+    head = replace(plan.head, number=number, issue_date=IssueDate(2026, 1, 5), status=Status.ISSUED)
+    return replace(plan, head=head)
+
+
+PLAN = issued()
+IDS = tuple(task.id for task in tasks(PLAN))
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, session: Session) -> Iterator[PlanSession]:
+    found = PlanSession(session, Notices())
+    qtbot.addWidget(found)
+    qtbot.addWidget(found._notices)
+    found.resize(1366, 700)
+    with qtbot.waitActive(found):
+        found.show()
+    found.add(PLAN)
+    qtbot.waitUntil(lambda: found.is_open and session.jobs.idle)
+    yield found
+    found.close_plan()
+    qtbot.waitUntil(lambda: session.jobs.idle)
+
+
+@pytest.fixture
+def work(shown: PlanSession) -> PlanWork:
+    """The work on a plan that is issued."""
+    assert shown.work is not None
+    return shown.work
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, work: PlanWork) -> ResultsPage:
+    """Its results, with a period of the whole year."""
+    work.views.show_place(Destination.RESULTS)
+    found = work.views.results
+    qtbot.waitUntil(lambda: found.open.loaded and session.jobs.idle)
+
+    def script() -> Steps:
+        soon(lambda: click(button(found, tr("Add a period …"))))
+        yield dialog(PeriodDialog)
+        asked = modal(PeriodDialog)
+        (usual, *_) = asked.findChildren(QComboBox)
+        usual.setCurrentIndex(usual.count() - 1)
+        usual.activated.emit(usual.count() - 1)
+        soon(lambda: click(button(asked, tr("Add the period"))))
+        yield lambda: found.shown_period is not None
+
+    drive(script())
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    return found
+
+
+def choose(page: ResultsPage, row: int, column: int = COLUMNS.index(STATE)) -> None:
+    """Make a cell current."""
+    flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    page.table.selectionModel().setCurrentIndex(page.rows.index(row, column), flag)
+
+
+def result_of(page: ResultsPage, row: int, name: str) -> str:
+    """What was entered of a task."""
+    period = page.shown_period
+    assert period is not None
+    return str(getattr(period.of(IDS[row]), name))
+
+
+def type_in(page: ResultsPage, row: int, column: int, words: str) -> None:
+    """Type words in a cell and leave it with Enter."""
+    choose(page, row, column)
+    press(page.table, K.Key_F2)
+    editor = page.table.cells.editor
+    assert editor is not None
+    type_text(editor, words)
+    press(editor, K.Key_Return)
+
+
+def test_results_of_an_issued_plan_are_typed_kept_and_taken_back(
+    qtbot: QtBot, session: Session, page: ResultsPage, work: PlanWork
+) -> None:
+    type_in(page, 0, COLUMNS.index(RESULT), "Đã tổ chức 05 hội nghị")
+    assert result_of(page, 0, "result") == "Đã tổ chức 05 hội nghị"
+    assert page.table.currentIndex().row() == 1, "Enter goes on below"
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    kept: list[object] = []
+    session.with_store(lambda store: store.load_results(PLAN.id).results, kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    assert kept == [page.open.results]
+    assert work.opened.plan is not None
+    assert work.opened.plan == PLAN, "the issued plan stays as it is"
+    press(work.bar, K.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    click(button(work.bar, page.open.undo_words))
+    assert result_of(page, 0, "result") == ""
+    click(button(work.bar, page.open.redo_words))
+    assert result_of(page, 0, "result") == "Đã tổ chức 05 hội nghị"
+
+
+def test_a_status_is_chosen_for_one_task_and_for_many(page: ResultsPage) -> None:
+    choose(page, 0)
+    press(page.table, K.Key_Return)
+    editor = page.table.cells.editor
+    assert isinstance(editor, QComboBox)
+    editor.setCurrentIndex(editor.findData(State.DONE))
+    editor.activated.emit(editor.currentIndex())
+    assert result_of(page, 0, "state") == State.DONE
+    page.table.selectAll()
+    menu = page._states.menu()
+    next(each for each in menu.actions() if each.text() == state_words(State.GOING)).trigger()
+    period = page.shown_period
+    assert period is not None
+    assert {each.state for each in period.results} == {State.GOING}
+    assert len(period.results) == len(IDS)
+    press(page.table, K.Key_Delete)
+    assert page.shown_period is not None
+    assert page.shown_period.results == ()
+
+
+def test_cells_of_a_spreadsheet_are_pasted_and_what_is_no_status_is_told(page: ResultsPage) -> None:
+    choose(page, 1)
+    QGuiApplication.clipboard().setText(
+        "Hoàn thành\tĐã xong\t95%\nĐang thực hiện\tĐang họp\nxong rồi\tViệc ba"
+    )
+    press(page.table, K.Key_V, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert [result_of(page, row, "state") for row in (1, 2, 3)] == ["done", "going", ""]
+    assert [result_of(page, row, "result") for row in (1, 2, 3)] == ["Đã xong", "Đang họp", "Việc ba"]
+    assert result_of(page, 1, FIGURE.name) == "95%"
+    assert "xong rồi" in page.notices.words
+    page.table.selectAll()
+    page.table.copy()
+    assert "Đang họp" in QGuiApplication.clipboard().text()
+
+
+def test_a_deadline_is_changed_and_the_plan_keeps_its_own(page: ResultsPage) -> None:
+    choose(page, 0)
+
+    def script() -> Steps:
+        soon(lambda: click(button(page, tr("Change the deadline …"))))
+        yield dialog(DeadlineDialog)
+        asked = modal(DeadlineDialog)
+        asked._deadline.setText("30/6/2026")
+        asked._on.setText("hôm qua")
+        asked.accept()
+        assert asked.isVisible(), "no day"
+        asked._on.setText("1/2/2026")
+        asked._paper.setText("Công văn số 12/UBND-VX")
+        soon(lambda: click(button(asked, tr("Change the deadline"))))
+        yield lambda: bool(page.open.results.deadlines)
+
+    drive(script())
+    (change,) = page.open.results.deadlines
+    assert (change.task, change.deadline.text, change.paper) == (
+        IDS[0],
+        "30/6/2026",
+        "Công văn số 12/UBND-VX",
+    )
+    assert page.rows.words(0, 3) == "30/6/2026"
+    assert tasks(PLAN)[0].deadline != change.deadline
+
+
+def filled_in(folder: Path) -> Path:
+    """A workbook of the plan that an agency filled in."""
+    path = folder / "tien-do.xlsx"
+    export_workbook(PLAN, path)
+    book = load_workbook(path)
+    sheet = book["Tiến độ"]
+    for row in sheet.iter_rows(min_row=7):
+        if row[2].value == tasks(PLAN)[0].code:
+            row[6].value, row[8].value, row[10].value = "Hoàn thành", "Đã ban hành kế hoạch", "1/3/2026"
+        elif row[2].value == tasks(PLAN)[1].code:
+            row[6].value, row[8].value = "Đang thực hiện", "Đang lấy ý kiến"
+    book.save(path)
+    return path
+
+
+def test_a_workbook_that_came_back_is_seen_and_taken(
+    qtbot: QtBot, session: Session, page: ResultsPage, tmp_path: Path
+) -> None:
+    path = filled_in(tmp_path)
+
+    def script() -> Steps:
+        page.take_workbook(path)
+        yield dialog(WorkbookDialog)
+        asked = modal(WorkbookDialog)
+        assert asked.tree.topLevelItemCount() == 5
+        item = asked.tree.topLevelItem(4)
+        assert item is not None
+        item.setCheckState(0, Qt.CheckState.Unchecked)
+        soon(lambda: click(button(asked, tr("Take what is ticked"))))
+        yield lambda: bool(page.notices.words)
+
+    drive(script())
+    assert [result_of(page, row, "state") for row in (0, 1)] == ["done", "going"]
+    assert result_of(page, 0, "done_on") == "1/3/2026"
+    assert result_of(page, 1, "result") == ""
+    page.take_workbook(tmp_path / "nowhere.xlsx")
+    faults: list[object] = []
+    page.faulted.connect(faults.append)
+    qtbot.waitUntil(lambda: bool(faults) and session.jobs.idle)
+
+
+def drafted(page: ResultsPage, shown: PlanSession) -> Steps:
+    """A report is asked for and opened."""
+    soon(lambda: click(button(page, tr("Draft a report …"))))
+    yield dialog(ReportDialog)
+    soon(lambda: click(button(modal(ReportDialog), tr("Draft the report"))))
+    yield lambda: shown.work is not None and shown.work.opened.plan.head.kind is DocumentKind.REPORT
+
+
+def _edited(plan: Plan, key: str, words: str) -> Plan:
+    def change(item: object) -> tuple[ItemList]:
+        assert isinstance(item, ItemList)
+        return (replace(item, items=(rich(words),)),)
+
+    return plan_with_changed(plan, key, change)
+
+
+def test_the_walk_from_results_to_a_report_that_is_computed_anew_and_exported(
+    qtbot: QtBot,
+    session: Session,
+    page: ResultsPage,
+    shown: PlanSession,
+    tmp_path: Path,
+) -> None:
+    choose(page, 0)
+    QGuiApplication.clipboard().setText("Hoàn thành\tĐã ban hành\t\t1/3/2026\nĐang thực hiện\tĐang họp")
+    press(page.table, K.Key_V, modifiers=Qt.KeyboardModifier.ControlModifier)
+    page._draw.click()
+    drive(drafted(page, shown))
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    work = shown.work
+    assert work is not None
+    report = work.opened.plan
+    assert report.reports is not None
+    mine = "Sở đã làm xong sớm."
+    work.opened.apply("edit", lambda plan: _edited(plan, f"task/{IDS[0]}", mine))
+    work.opened.apply("edit", lambda plan: edits.without_item(plan, "prose/causes"))
+
+    def later() -> Steps:
+        def save(store: object) -> None:
+            from app.domain.results.edits import Entry, with_entries
+            from app.workflows.results import load_results, save_results
+
+            saved = load_results(store, PLAN)  # type: ignore[arg-type]
+            key = saved.results.periods[0].id
+            told = [Entry(IDS[0], FIGURE, "100%"), Entry(IDS[1], STATE, "done")]
+            save_results(store, with_entries(saved.results, key, told), saved)  # type: ignore[arg-type]
+
+        session.with_store(save)
+        yield lambda: session.jobs.idle
+        soon(work.bar.recompute_asked.emit)
+        yield dialog(RecomputeDialog)
+        asked = modal(RecomputeDialog)
+        assert asked.tree.topLevelItemCount() == 1
+        soon(lambda: click(button(asked, tr("Compute anew"))))
+        yield (
+            lambda: (
+                "02 nhiệm vụ" in words_of(find(work.opened.plan, "reached"))
+                or words_of(find(work.opened.plan, "reached")).startswith("Đã hoàn thành 02/")
+            )
+        )
+
+    drive(later())
+    assert words_of(find(work.opened.plan, f"task/{IDS[0]}")) == mine
+    with pytest.raises(KeyError):
+        find(work.opened.plan, "prose/causes")
+    work.bar.recompute_asked.emit()
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    assert "khớp" in shown._notices.words
+    path = tmp_path / "bao-cao.docx"
+    export_word(work.opened.plan, path)
+    assert path.stat().st_size > 5000
+
+
+def test_the_next_plan_begins_with_what_the_report_carries_on(
+    qtbot: QtBot, session: Session, page: ResultsPage, shown: PlanSession
+) -> None:
+    choose(page, 0)
+    QGuiApplication.clipboard().setText("Hoàn thành")
+    press(page.table, K.Key_V, modifiers=Qt.KeyboardModifier.ControlModifier)
+    drive(drafted(page, shown))
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    work = shown.work
+    assert work is not None
+    work.bar.next_asked.emit()
+    qtbot.waitUntil(lambda: shown.work is not work and session.jobs.idle, timeout=10_000)
+    assert shown.work is not None
+    plan = shown.work.opened.plan
+    assert plan.head.kind is DocumentKind.PLAN
+    words = {task.content for task in tasks(plan)}
+    assert tasks(PLAN)[1].content in words
+    assert len(tasks(plan)) > len(IDS) - 1
+
+
+def test_a_report_has_no_results_of_its_own_and_a_plan_is_no_report(
+    qtbot: QtBot, session: Session, page: ResultsPage, shown: PlanSession, work: PlanWork
+) -> None:
+    work.bar.recompute_asked.emit()
+    assert shown._notices.words == tr(
+        "This paper is no report that was drafted from results. Open the report, or draft one first."
+    )
+    drive(drafted(page, shown))
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    assert shown.work is not None
+    shown.work.views.show_place(Destination.RESULTS)
+    assert not shown.work.views.results._report.isEnabled()
