@@ -68,7 +68,7 @@ def draft_report(plan: Plan, results: Results, commission: Commission, report_id
     cited = drafter.cited
     head = Head(
         issuer=plan.head.issuer,
-        number=DocumentNumber(symbol_for(DocumentKind.REPORT, plan.head.issuer)),
+        number=DocumentNumber(symbol_for(DocumentKind.REPORT, plan.head.issuer, plan.head.standard)),
         place=plan.head.place,
         issue_date=IssueDate(commission.today.year),
         subject=say.report_subject(final=commission.final, cited=cited, name=period.name),

@@ -15,7 +15,7 @@ from app.pages.charts import ChartDrawing
 from app.ui.overview.look import screen_look
 
 _HEIGHT = 260
-_LEAST = 380
+_LEAST = 330
 
 
 class _ChartView(QWidget):

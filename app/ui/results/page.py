@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.plan.tree import tasks
@@ -35,6 +36,8 @@ from app.ui.results.table import ResultTable
 from app.ui.session import Session
 from app.workflows.results import CameBack, came_back, entries
 
+NARROW = 1080
+"""Px below which the bar leaves words out."""
 _ENTRY, _NO_PERIOD, _NO_TASK = 0, 1, 2
 
 
@@ -58,6 +61,8 @@ class ResultsPage(QWidget):
         self._count = label("", "muted")
         self.charts = ResultCharts()
         self._stack = QStackedWidget()
+        self._wordy: tuple[QToolButton, ...] = ()
+        """Buttons that are icons alone where the bar is narrow."""
         self._lay_out()
         self._connect()
         self._redraw()
@@ -88,7 +93,8 @@ class ResultsPage(QWidget):
         row.addWidget(add)
         row.addWidget(self._remove)
         row.addStretch(1)
-        for button in (self._states, self._deadline, self._workbook, self._draw, self._report):
+        self._wordy = (add, self._states, self._deadline, self._workbook, self._draw)
+        for button in (*self._wordy[1:], self._report):
             row.addWidget(button)
         told = QFrame()
         beside = QHBoxLayout(told)
@@ -112,6 +118,15 @@ class ResultsPage(QWidget):
         column.addWidget(self._stack, 1)
         self.notices.float_over(self, self._stack)
         self.setFocusProxy(self.table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        super().resizeEvent(event)
+        styles = Qt.ToolButtonStyle
+        narrow = event.size().width() < NARROW
+        for button in self._wordy:
+            button.setToolButtonStyle(
+                styles.ToolButtonIconOnly if narrow else styles.ToolButtonTextBesideIcon
+            )
 
     def _state_menu(self) -> QMenu:
         menu = QMenu(self)

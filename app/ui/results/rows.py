@@ -29,7 +29,7 @@ class _Told(NamedTuple):
     width: int
 
 
-TOLD = (_Told("code", 14), _Told("content", 40), _Told("leads", 18), _Told("deadline", 14))
+TOLD = (_Told("code", 12), _Told("content", 38), _Told("leads", 16), _Told("deadline", 14))
 STANDING = _Told("standing", 18)
 _WIDTHS = {"state": 18, "result": 34, "figure": 16, "done_on": 13}
 _USUAL = 24
