@@ -124,6 +124,7 @@ _EDITS: dict[str, _Edit] = {
     "with_demand_tasks": _Edit(Making.parents, given.demand_tasks),
     "with_demands_ours": _Edit(_whole, given.demands_ours),
     "with_directives": _Edit(_whole, given.directives),
+    "with_attached_to": _drawn(some.lines()),
     "with_addressees": _drawn(st.lists(some.lines(), max_size=3)),
     "with_circulation": _drawn(some.lines()),
     "with_contact": _drawn(st.lists(some.lines(), max_size=2)),

@@ -11,6 +11,16 @@ from app.domain.printing.recipients import recipient_lines
 from app.standards import Words
 
 
+def number_lines(head: Head, words: Words) -> tuple[str, ...]:
+    """Its number, and those that others have given who issue it too; none where another document issues it."""
+    return () if head.attached_to else (number_line(head, words), *partner_number_lines(head, words))
+
+
+def dated(head: Head, words: Words) -> str:
+    """The line of place and date; none in minutes, which tell their times, nor where another document issues it."""
+    return "" if head.attached_to or head.kind is DocumentKind.MINUTES else date_line(head, words)
+
+
 def partner_number_lines(head: Head, words: Words) -> tuple[str, ...]:
     """The numbers that those have given who issue the document too."""
     return tuple(
@@ -58,6 +68,11 @@ def attached_line(plan: Plan, words: Words) -> str:
         date=printed_date(head),
         issuer=head.issuer.name,
     )
+
+
+def issued_with(head: Head, words: Words) -> str:
+    """(Kèm theo Quyết định số …), below the subject of what another document issues. Phụ lục III, mẫu 1.3."""
+    return words.issued_with.format(document=head.attached_to) if head.attached_to else ""
 
 
 def title_line(head: Head) -> str:

@@ -44,6 +44,7 @@ class Words:
     recipients: str
     recipient: str
     last_recipient: str
+    issued_with: str
     annex: str
     only_annex: str
     attached: str

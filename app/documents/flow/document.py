@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from app.documents.flow.body import body_block, flow_of
-from app.documents.flow.head import addressee_block, balanced_lines, head_block, title_block
+from app.documents.flow.head import addressee_block, balanced_lines, head_block, stamp, title_block
 from app.documents.flow.model import Flow, FlowGap, FlowPart, FlowText, written
 from app.documents.flow.setting import PageSetting
 from app.documents.flow.signature import signature_block
@@ -41,7 +41,7 @@ def document_parts(plan: Plan, setting: PageSetting) -> tuple[FlowPart, ...]:
         own += (FlowGap(),)
     head = plan.head
     above = (
-        FlowText("circulation", written(head.circulation)),
+        stamp("circulation", head.circulation, setting.standard.page.text_width, setting),
         FlowText("draft_mark", written(draft_mark(head, setting.standard.words))),
     )
     below = tuple(FlowText("contact", written(line)) for line in head.contact)

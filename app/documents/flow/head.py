@@ -17,10 +17,10 @@ from app.documents.flow.setting import FILL, PageSetting, right_width
 from app.documents.page_words import (
     addressee_lines,
     addressee_title,
-    date_line,
+    dated,
+    issued_with,
     letter_subject,
-    number_line,
-    partner_number_lines,
+    number_lines,
     stamps,
     title_line,
 )
@@ -33,9 +33,8 @@ def head_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
     words = setting.standard.words
     right = right_width(plan, setting)
     left = setting.standard.page.text_width - right
-    numbers = (number_line(plan.head, words), *partner_number_lines(plan.head, words))
+    numbers = number_lines(plan.head, words)
     about = (letter_subject(plan.head, words),) if plan.head.kind is DocumentKind.OFFICIAL_LETTER else ()
-    dated = date_line(plan.head, words) if plan.head.kind is not DocumentKind.MINUTES else ""
     names = FlowRow(
         (FlowCell(left, _issuer(plan, setting, left)), FlowCell(right, _national(setting))), whole=False
     )
@@ -46,10 +45,10 @@ def head_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
                 (
                     *(FlowText("number", written(line)) for line in numbers),
                     *(FlowText("letter_subject", written(line)) for line in about),
-                    *(_stamp(style, line, left, setting) for style, line in stamps(plan.head)),
+                    *(stamp(style, line, left, setting) for style, line in stamps(plan.head)),
                 ),
             ),
-            FlowCell(right, (FlowText("date", written(dated)),)),
+            FlowCell(right, (FlowText("date", written(dated(plan.head, words))),)),
         ),
         whole=False,
     )
@@ -60,7 +59,8 @@ _FRAME = 3.1
 """Room between the words of a stamp and its frame, mm: "KHẨN" at 13 pt fills a frame of 20 mm with it."""
 
 
-def _stamp(style: str, words: str, width: float, setting: PageSetting) -> FlowText:
+def stamp(style: str, words: str, width: float, setting: PageSetting) -> FlowText:
+    """Words in a frame that is drawn close around them, in the middle of `width` mm."""
     room = setting.width(style, words) + 2 * _FRAME
     return FlowText(style, written(words), indent=max(0.0, (width - room) / 2))
 
@@ -121,9 +121,10 @@ def title_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
     """Kind and subject, centred, with the line below. NĐ 30/2020, Phụ lục I, mục II.5."""
     width = setting.standard.page.text_width
     subject = balanced_lines("subject", plan.head.subject, width, setting.standard.rules.subject, setting)
-    mark = setting.standard.words.subject_mark
-    below = (FlowText("subject_mark", written(mark)),) if mark else ()
-    return FlowText("kind", written(title_line(plan.head))), *subject, *below
+    words = setting.standard.words
+    below = (("attached", issued_with(plan.head, words)), ("subject_mark", words.subject_mark))
+    marks = (FlowText(style, written(line)) for style, line in below if line)
+    return FlowText("kind", written(title_line(plan.head))), *subject, *marks
 
 
 _TYPED = ("subject", "annex_title")

@@ -18,13 +18,13 @@ from app.documents.page_words import (
     archive_line,
     attached_lines,
     basis_lines,
-    date_line,
+    dated,
     decides,
     deciding_lines,
     end_mark,
+    issued_with,
     letter_subject,
-    number_line,
-    partner_number_lines,
+    number_lines,
     recipient_texts,
     stamps,
     title_line,
@@ -80,8 +80,8 @@ def _all_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
         names = (_shown("authority", line, standard) for line in partner.issuer.heading)
         yield from (PrintedLine(Slot.FIXED, name) for name in names)
     yield from (PrintedLine(Slot.FIXED, text) for text in (words.authority_mark, words.nation, words.motto))
-    yield PrintedLine(Slot.NUMBER, number_line(head, words))
-    yield from (PrintedLine(Slot.FIXED, line) for line in partner_number_lines(head, words))
+    for place, line in enumerate(number_lines(head, words)):
+        yield PrintedLine(Slot.FIXED if place else Slot.NUMBER, line)
     yield from _title_lines(plan, standard)
     for place, (text, line) in enumerate(zip(addressee_lines(plan, words), plan.addressees, strict=True)):
         if not place:
@@ -111,12 +111,11 @@ def _title_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
     if letter:
         yield PrintedLine(Slot.SUBJECT, letter_subject(head, words), content=rich(head.subject))
     yield from (PrintedLine(Slot.FIXED, line) for _, line in stamps(head))
-    if head.kind is not DocumentKind.MINUTES:
-        yield PrintedLine(Slot.DATE, date_line(head, words))
+    yield PrintedLine(Slot.DATE, dated(head, words))
     if not letter:
         yield PrintedLine(Slot.KIND, _shown("kind", title_line(head), standard))
         yield PrintedLine(Slot.SUBJECT, head.subject, content=rich(head.subject))
-        yield PrintedLine(Slot.FIXED, words.subject_mark)
+        yield from (PrintedLine(Slot.FIXED, line) for line in (issued_with(head, words), words.subject_mark))
 
 
 def _recipient_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:

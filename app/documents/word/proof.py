@@ -26,14 +26,14 @@ from app.documents.page_words import (
     annex_line,
     attached_lines,
     basis_lines,
-    date_line,
+    dated,
     decides,
     deciding_lines,
     draft_mark,
     end_mark,
+    issued_with,
     letter_subject,
-    number_line,
-    partner_number_lines,
+    number_lines,
     recipient_texts,
     stamps,
     title_line,
@@ -120,16 +120,15 @@ def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
         yield from (Expected("issuer", _shown("authority", line, standard)) for line in body.heading)
     yield Expected("issuer", words.authority_mark)
     yield from (Expected("head", text) for text in (words.nation, words.motto))
-    numbers = (number_line(head, words), *partner_number_lines(head, words))
-    yield from (Expected("head", text) for text in numbers)
+    yield from (Expected("head", text) for text in number_lines(head, words))
     if head.kind is DocumentKind.OFFICIAL_LETTER:
         yield Expected("subject", letter_subject(head, words))
     yield from (Expected("head", line) for _, line in stamps(head))
-    if head.kind is not DocumentKind.MINUTES:
-        yield Expected("head", date_line(head, words))
+    yield Expected("head", dated(head, words))
     if head.kind is not DocumentKind.OFFICIAL_LETTER:
         yield Expected("head", _shown("kind", title_line(head), standard))
         yield Expected("subject", head.subject)
+        yield Expected("head", issued_with(head, words))
         yield Expected("subject", words.subject_mark)
     yield from _addressee_texts(plan, standard)
     above, below = deciding_lines(head, words) if decides(head) else ("", "")

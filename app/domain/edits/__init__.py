@@ -37,6 +37,7 @@ from app.domain.edits.generated import (
 )
 from app.domain.edits.head import (
     with_addressees,
+    with_attached_to,
     with_circulation,
     with_contact,
     with_draft_round,
@@ -141,6 +142,7 @@ __all__ = [
     "with_answers_of_many",
     "with_archive",
     "with_archive_unit",
+    "with_attached_to",
     "with_blanks_filled",
     "with_cell",
     "with_cell_centred",

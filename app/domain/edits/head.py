@@ -20,7 +20,7 @@ from app.domain.plan.head import (
 from app.domain.plan.model import Item, Marker, Plan, Section
 from app.domain.plan.numbering import outline_of
 from app.domain.plan.tree import all_items, plan_with_changed
-from app.domain.vietnamese import clean
+from app.domain.vietnamese import clean, first_lower, first_upper
 
 
 @edit
@@ -64,8 +64,20 @@ def with_standard(plan: Plan, standard: StandardName) -> Plan:
     symbol = head.number.symbol
     if symbol == symbol_for(head.kind, head.issuer, head.standard):
         symbol = symbol_for(head.kind, head.issuer, standard)
-    markers = dict(zip(outline_of(head.standard), outline_of(standard), strict=True))
-    plan = replace(plan, head=replace(head, standard=standard, number=replace(head.number, symbol=symbol)))
+    subject = subject_in(head.subject, standard) if head.standard is not standard else head.subject
+    number = replace(head.number, symbol=symbol)
+    plan = replace(plan, head=replace(head, standard=standard, number=number, subject=subject))
+    return with_outline(plan, head.standard)
+
+
+def subject_in(subject: str, standard: StandardName) -> str:
+    """The subject as papers of that standard begin it: the Party's with a small letter. HD 05-HD/VPTW, trích yếu."""
+    return first_lower(subject) if standard is StandardName.PARTY else first_upper(subject)
+
+
+def with_outline(plan: Plan, other: StandardName) -> Plan:
+    """The plan with its sections numbered by its own standard where they are as those of another one usually are."""
+    markers = dict(zip(outline_of(other), outline_of(plan.head.standard), strict=True))
     for item in list(all_items(plan)):
         if isinstance(item, Section) and (marker := markers.get(item.marker, item.marker)) is not item.marker:
             plan = plan_with_changed(plan, item.id, _with_marker(marker))
@@ -166,6 +178,12 @@ def with_drafter_mark(plan: Plan, words: str) -> Plan:
 def with_contact(plan: Plan, lines: Iterable[str]) -> Plan:
     """The paper with these lines at the foot of page 1, without what is empty."""
     return replace(plan, head=replace(plan.head, contact=_lines(lines)))
+
+
+@edit
+def with_attached_to(plan: Plan, words: str) -> Plan:
+    """The paper issued with another one ("Quyết định số 05/QĐ-UBND ngày …"); "" issues it by itself."""
+    return replace(plan, head=replace(plan.head, attached_to=clean(words).strip(" ()")))
 
 
 @edit

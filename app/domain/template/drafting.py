@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from app.domain.deadline.parsing import deadline
 from app.domain.directives.draft_tasks import DraftedTask, lead_guesses
 from app.domain.directives.model import Citation, Directive, ParentRole, Rank, chain, in_order_of_authority
-from app.domain.edits.head import symbol_for
+from app.domain.edits.head import subject_in, symbol_for, with_outline
 from app.domain.plan.fields import (
     COORDINATING,
     LEADS,
@@ -24,7 +24,7 @@ from app.domain.plan.fields import (
     Holds,
 )
 from app.domain.plan.guesses import with_guesses
-from app.domain.plan.head import DocumentNumber, Head, IssueDate, IssuingAuthority
+from app.domain.plan.head import DocumentNumber, Head, IssueDate, IssuingAuthority, StandardName
 from app.domain.plan.model import (
     Annex,
     Assignment,
@@ -196,7 +196,7 @@ class _Drafter:
             number=DocumentNumber(symbol_for(template.kind, issuer, issuer.standard)),
             place=issuer.place,
             issue_date=IssueDate(self._commission.on.year),
-            subject=first_upper(self._filling.text(template.subject)),
+            subject=subject_in(self._filling.text(template.subject), issuer.standard),
             kind=template.kind,
             standard=issuer.standard,
             as_of=self._commission.on,
@@ -226,6 +226,7 @@ class _Drafter:
             signature=self._commission.signature,
             template=TemplateOrigin(template.id, template.version),
         )
+        plan = with_outline(plan, StandardName.STATE)
         return with_guesses(plan, lead_guesses(self._commission.drafted))
 
     def _legal_bases(self) -> tuple[LegalBasis, ...]:
