@@ -139,6 +139,8 @@ _FACTS: Mapping[Fact, str] = {
     Fact.COMPOSED: marked("composed letters (NFC)"),
     Fact.NOT_COMPOSED: marked("letters and marks apart"),
     Fact.OWN_LINE: marked("on a line of its own"),
+    Fact.TWO_BLANKS: marked("two blanks"),
+    Fact.ONE_BLANK: marked("one blank"),
     Fact.ONE_LINE: marked("on one line with other words"),
 }
 
@@ -146,6 +148,7 @@ _STANDARDS: Mapping[StandardName, str] = {
     StandardName.STATE: marked("the State (Decree 30/2020)"),
     StandardName.PARTY: marked("the Party"),
     StandardName.YOUTH: marked("the Youth Union"),
+    StandardName.FRONT: marked("the Fatherland Front"),
 }
 
 
@@ -212,8 +215,8 @@ def place_words(place: Place) -> str:
         PagePart.END: tr("End"),
         PagePart.ANNEX: tr("Annex {number}", number=place.number),
         PagePart.TABLE: tr("Table in annex {number}", number=place.number) if place.number else tr("Table"),
-        PagePart.MARGIN: tr("Margin of section {number}", number=place.number),
-        PagePart.SHEET: tr("Section {number}", number=place.number),
+        PagePart.MARGIN: tr("Margin of the sheets of section {number}", number=place.number),
+        PagePart.SHEET: tr("Sheets of section {number}", number=place.number),
     }
     name = names[place.part]
     return f"{name}: “{place.words}”" if place.words else name

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.ui.dialogs import settings as settings_dialog
     from app.ui.directives import start as directives
     from app.ui.findings import preview as fixes_dialog
+    from app.ui.format_check import start as format_checking
     from app.ui.importing import dialog as import_review
     from app.ui.importing import many as many_imports
     from app.ui.importing import one as one_import
@@ -83,6 +84,7 @@ MODULES = {
     "fault_messages": "app.messages.faults",
     "fixes_dialog": "app.ui.findings.preview",
     "following": "app.domain.cross_references.following",
+    "format_checking": "app.ui.format_check.start",
     "going_to": "app.domain.cross_references.going_to",
     "going_to_dialog": "app.ui.dialogs.going_to",
     "help_dialog": "app.ui.dialogs.help",
@@ -151,6 +153,7 @@ __all__ = [
     "fault_messages",
     "fixes_dialog",
     "following",
+    "format_checking",
     "going_to",
     "going_to_dialog",
     "help_dialog",

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.domain.plan.model import Plan
     from app.ui.comparing.start import Comparing
     from app.ui.directives.start import OneDirective
+    from app.ui.format_check.start import FormatChecking
     from app.ui.importing.many import ManyImports
     from app.ui.library.agency_replacing import AgencyReplacing
     from app.ui.library.page import LibraryPage
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self._agency_replacing: AgencyReplacing | None = None
         self._begun = self._closing = False
         self._directive: OneDirective | None = None
+        self._format_checking: FormatChecking | None = None
         self._came_back_to = Destination.WRITING
         self.rail = Rail()
         self._stack, self._centre = QStackedWidget(), QWidget()
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
         self.library.file_asked.connect(self.ask_plan_file)
         self.library.folder_asked.connect(self.ask_folder)
         self.library.directive_asked.connect(self.ask_directive_file)
+        self.library.form_asked.connect(self.ask_file_to_check)
         self.library.paste_asked.connect(self.paste)
         self.library.forward_asked.connect(self.roll_forward)
         self.library.compare_asked.connect(self.compare)
@@ -352,6 +355,22 @@ class MainWindow(QMainWindow):
             self.take_files((self._dropped,))
         elif use is late.asking.DocumentUse.DIRECTIVE:
             self.read_directive(self._dropped)
+        elif use is late.asking.DocumentUse.FORM:
+            self.check_form(self._dropped)
+
+    def ask_file_to_check(self) -> None:
+        """Check the form of a Word file that the person chooses."""
+        if self.session.ready:
+            path = late.format_checking.ask_file(self)
+            if path is not None:
+                self.check_form(path)
+
+    def check_form(self, path: Path) -> None:
+        """Hold a Word file to its rule book, and show what breaks it."""
+        if self._format_checking is None:
+            self._format_checking = late.format_checking.FormatChecking(self.session, self)
+            self._format_checking.faulted.connect(self.show_fault)
+        self._format_checking.begin(path)
 
     def ask_directive_file(self) -> None:
         """Read a directive from a file that the person chooses, and draft a plan that carries it out."""

@@ -57,6 +57,8 @@ class Fact(StrEnum):
     OWN_LINE = "own_line"
     ONE_LINE = "one_line"
     SAME_SIZES = "same_sizes"
+    TWO_BLANKS = "two_blanks"
+    ONE_BLANK = "one_blank"
 
 
 class Said(NamedTuple):

@@ -188,7 +188,7 @@ def _blanks(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]:
         doubled = "  " in paragraph.stored.strip().replace("\t", " ")
         in_text = paragraph.component in ("basis", "body", "letter", "point", "arabic", "article", "roman")
         if doubled and in_text and "     " not in paragraph.stored:
-            yield Breach(paragraph.place, words("␣␣"), words("␣"))
+            yield Breach(paragraph.place, Said(Fact.TWO_BLANKS), Said(Fact.ONE_BLANK))
 
 
 _SPACED = (" ,", " ;", " .", " :", "( ", " )")

@@ -97,10 +97,12 @@ class DocumentUse(Enum):
 
     PLAN = auto()
     DIRECTIVE = auto()
+    FORM = auto()
+    """It is not read: its form is checked."""
 
 
 class _UseQuestion(Question):
-    """Two ways on, and one back."""
+    """Two ways on, of a Word file three, and one back."""
 
     def __init__(self, parent: QWidget | None, path: Path) -> None:
         words = tr(
@@ -111,10 +113,20 @@ class _UseQuestion(Question):
         super().__init__(parent, tr("A document was dropped"), words, tr("Import as a plan"))
         self.directive = push_button(tr("Read as a directive"), self._take_directive)
         self.buttons.insertWidget(self.buttons.count() - 1, self.directive)
+        if path.suffix.lower() == ".docx":
+            # A row of its own: four buttons beside each other are wider than a small screen.
+            row = QHBoxLayout()
+            row.addWidget(push_button(tr("Check its form"), self._take_form, "", "list-checks"))
+            row.addWidget(label(tr("without reading it into the library"), "muted"), 1)
+            self.body.addLayout(row)
         self.use = DocumentUse.PLAN
 
     def _take_directive(self) -> None:
         self.use = DocumentUse.DIRECTIVE
+        self.accept()
+
+    def _take_form(self) -> None:
+        self.use = DocumentUse.FORM
         self.accept()
 
 

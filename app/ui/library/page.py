@@ -60,6 +60,8 @@ class LibraryPage(QWidget):
     file_asked = Signal()
     paste_asked = Signal()
     directive_asked = Signal()
+    form_asked = Signal()
+    """The form of a Word file is to be checked."""
     folder_asked = Signal()
     forward_asked = Signal(str)
     """A plan is to be rolled forward into a new year; carries its id."""
@@ -135,6 +137,8 @@ class LibraryPage(QWidget):
         self._directive.setToolTip(
             tr("Read a paper that has come down from its own file, and draft the plan that carries it out")
         )
+        self._form = push_button(tr("Check the form …"), self.form_asked.emit, "quiet", "list-checks")
+        self._form.setToolTip(tr("Hold the Word file of any office to the rule book of its form"))
         self._folder = push_button(tr("Import a folder …"), self.folder_asked.emit, "quiet", "file-input")
         self._paste = push_button(tr("Paste text"), self.paste_asked.emit, "quiet", "clipboard-paste")
         self._paste.setToolTip(tr("Read what was copied in Word, Excel, a browser or a message (Ctrl+V)"))
@@ -164,7 +168,11 @@ class LibraryPage(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._foot)
+        # The head has no room for it on a small screen.
+        foot = QHBoxLayout()
+        foot.addWidget(self._foot, 1)
+        foot.addWidget(self._form)
+        column.addLayout(foot)
 
     def _list(self) -> QWidget:
         card = with_role(QFrame(), "card")

@@ -40,6 +40,7 @@ def _acts_of_window(window: MainWindow) -> Iterator[Entry]:
         (marked("Open or import a file …"), "Ctrl+O", window.ask_plan_file),
         (marked("Read a directive …"), "", window.ask_directive_file),
         (marked("Import a folder …"), "", window.ask_folder),
+        (marked("Check the form of a Word file …"), "", window.ask_file_to_check),
         (marked("Paste text"), "", window.paste),
         (marked("Library"), "Ctrl+1", partial(window.show_place, Destination.LIBRARY)),
         (marked("Registers"), "Ctrl+5", partial(window.show_place, Destination.REGISTERS)),
