@@ -15,6 +15,7 @@ from app.cli import (
     finding,
     format_checking,
     importing,
+    results,
     returning,
     rolling,
     spelling,
@@ -221,6 +222,18 @@ def _with_others() -> tuple[_Told, ...]:
             tr("list the remarks on a plan, answer them, and write their table"),
             returning.remarks,
             returning.remarks_arguments,
+        ),
+        (
+            "results",
+            tr("show and enter what came of the tasks, period by period"),
+            results.results,
+            results.results_arguments,
+        ),
+        (
+            "report",
+            tr("draft a report from the results, or compute one anew"),
+            results.report,
+            results.report_arguments,
         ),
         (
             "roll-forward",

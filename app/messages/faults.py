@@ -26,6 +26,10 @@ _SORTS = {
     "demand": marked("demand"),
     "column": marked("column"),
     "annex": marked("annex with an assignment table"),
+    "period": marked("reporting period"),
+    "field": marked("field of results"),
+    "status": marked("status"),
+    "deadline": marked("deadline"),
 }
 
 _SYSTEM_REASONS = {
