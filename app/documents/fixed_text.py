@@ -19,6 +19,8 @@ from app.domain.plan.fields import (
     RESULT,
     TASK_FIELDS,
 )
+from app.domain.printing.report_phrases import STATE_WORDS
+from app.domain.results.model import State
 
 ASSIGNMENTS_SHEET = "Phân công"
 AGENCIES_SHEET = "Theo cơ quan"
@@ -65,8 +67,8 @@ PROGRESS_LEGEND = (
 )
 PERIOD_MARK, ONGOING_MARK = "x", "•"
 
-STATUSES = ("Chưa thực hiện", "Đang thực hiện", "Hoàn thành")
-NOT_BEGUN, DONE = STATUSES[0], STATUSES[-1]
+STATUSES = tuple(STATE_WORDS.values())
+NOT_BEGUN, DONE, DROPPED = STATE_WORDS[State.NOT_BEGUN], STATE_WORDS[State.DONE], STATE_WORDS[State.DROPPED]
 OVERDUE = "Quá hạn"
 STATUS_HINT = "Chọn một trạng thái trong danh sách."
 CODE_HINT = "Mã nhiệm vụ do chương trình đặt để nhận lại các dòng của bảng này; không sửa mã."
@@ -80,7 +82,8 @@ def role_heading(role: str, count: int) -> str:
 
 def overdue_formula(due: str, status: str) -> str:
     """The Excel formula that compares a due date with today; `due` and `status` are cells such as E9."""
-    return f'=IF(AND(ISNUMBER({due}),{due}<TODAY(),{status}<>"{DONE}"),"{OVERDUE}","")'
+    over = f'{status}<>"{DONE}",{status}<>"{DROPPED}"'
+    return f'=IF(AND(ISNUMBER({due}),{due}<TODAY(),{over}),"{OVERDUE}","")'
 
 
 def next_due_formula(done: str, issued: date, months: int) -> str:

@@ -44,7 +44,7 @@ class ChartDrawing:
 
     @property
     def _legend_lines(self) -> int:
-        return 1 if self.width >= 480 else (len(self.chart.parts) + 1) // 2
+        return 1 if self.width >= 640 else (len(self.chart.parts) + 1) // 2
 
     def paint(self, painter: QPainter) -> None:
         """Paint it from the top left corner."""

@@ -16,6 +16,7 @@ from app.workflows.exporting import export_pdf, export_plan_file, export_word, e
 
 if TYPE_CHECKING:
     from app.domain.plan.model import Plan
+    from app.domain.results.model import Results
     from app.workflows.desk import ExportPlace
 
 _LONGEST_NAME = 60
@@ -98,8 +99,10 @@ def with_suffix(path: Path, kind: ExportKind) -> Path:
     return path if path.suffix.lower() == kind.suffix else path.with_name(path.name + kind.suffix)
 
 
-def export_job(plan: Plan, target: Path) -> Callable[[Job], Path]:
+def export_job(plan: Plan, target: Path, results: Results | None = None) -> Callable[[Job], Path]:
     """The work: write beside, prove, move into place; a job called off before that leaves no file.
+
+    `results` travel in a plan file.
 
     Raises:
         ValueError: the name ends like no kind of export.
@@ -107,13 +110,15 @@ def export_job(plan: Plan, target: Path) -> Callable[[Job], Path]:
     kind = ExportKind(target.suffix.lower())
 
     def work(job: Job) -> Path:
+        job.checkpoint()
+        if kind is ExportKind.PLAN:
+            export_plan_file(plan, target, job.checkpoint, results)
+            return target
         write = {
             ExportKind.WORD: export_word,
             ExportKind.WORKBOOK: export_workbook,
             ExportKind.PDF: export_pdf,
-            ExportKind.PLAN: export_plan_file,
         }[kind]
-        job.checkpoint()
         write(plan, target, job.checkpoint)
         return target
 

@@ -22,7 +22,9 @@ from app.workflows.exporting import export_for_comments, export_remarks, export_
 
 if TYPE_CHECKING:
     from app.domain.plan.model import Plan
+    from app.domain.results.model import Results
     from app.pages.overview.paper import Shown
+    from app.persistence import Store
 
 T = TypeVar("T")
 
@@ -115,6 +117,21 @@ class Exporting(QObject):
                 self.edited.emit(each)
             else:
                 self.written.emit(plan, each)
+
+    def write_plan_file(self, plan: Plan, path: Path) -> None:
+        """Write the plan to a file that another computer can take in, with the results that the library holds."""
+        if not self._session.ready:
+            self.begin(plan, path)
+            return
+
+        def load(store: Store) -> Results:
+            return store.load_results(plan.id).results
+
+        def write(results: Results) -> None:
+            self._run(path, export_job(plan, path, results), lambda written: self._tell(plan, written))
+
+        # A library that fails is no reason to write nothing: the plan is what is to be saved.
+        self._session.with_store(load, write, lambda _fault: self.begin(plan, path))
 
     def write_remarks(self, plan: Plan, path: Path) -> None:
         """Write the table of remarks and answers."""

@@ -430,7 +430,10 @@ class PlanWork(QWidget):
     def export_to(self, path: Path) -> None:
         """Write the plan to a file of the kind that its name says, off the window's thread."""
         finish_typing()
-        self._exporting.begin(self.opened.plan, path)
+        if path.suffix == ExportKind.PLAN.suffix:
+            self._exporting.write_plan_file(self.opened.plan, path)
+        else:
+            self._exporting.begin(self.opened.plan, path)
 
     # Results and reports
 

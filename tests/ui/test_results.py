@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from app.documents.plan_file import read_plan_and_results
 from app.domain import edits
 from app.domain.plan.head import DocumentKind, DocumentNumber, IssueDate, Status
 from app.domain.plan.model import ItemList, Plan
@@ -182,7 +183,7 @@ def test_a_deadline_is_changed_and_the_plan_keeps_its_own(page: ResultsPage) -> 
     choose(page, 0)
 
     def script() -> Steps:
-        soon(lambda: click(button(page, tr("Change the deadline …"))))
+        soon(lambda: click(button(page, tr("Deadline …"))))
         yield dialog(DeadlineDialog)
         asked = modal(DeadlineDialog)
         asked._deadline.setText("30/6/2026")
@@ -351,3 +352,13 @@ def test_a_report_has_no_results_of_its_own_and_a_plan_is_no_report(
     assert shown.work is not None
     shown.work.views.show_place(Destination.RESULTS)
     assert not shown.work.views.results._report.isEnabled()
+
+
+def test_results_go_with_the_plan_file_that_is_handed_on(
+    qtbot: QtBot, session: Session, page: ResultsPage, work: PlanWork, tmp_path: Path
+) -> None:
+    type_in(page, 0, COLUMNS.index(RESULT), "Đã họp")
+    path = tmp_path / "ke-hoach.duthao"
+    work.export_to(path)
+    qtbot.waitUntil(lambda: path.exists() and session.jobs.idle)
+    assert read_plan_and_results(path) == (PLAN, page.open.results)

@@ -26,7 +26,7 @@ CLASS_WORDS = MappingProxyType(
     {
         ResultClass.DONE_IN_TIME: "Hoàn thành đúng hạn",
         ResultClass.DONE_LATE: "Hoàn thành sau hạn",
-        ResultClass.DONE: "Hoàn thành (không xác định được hạn)",
+        ResultClass.DONE: "Hoàn thành (không rõ hạn)",
         ResultClass.GOING: "Đang thực hiện",
         ResultClass.LATE: "Chậm tiến độ",
         ResultClass.NOT_BEGUN: "Chưa thực hiện",
@@ -86,7 +86,7 @@ BLANK_PROPOSALS = phrases.blank("kiến nghị với cấp trên")
 
 def report_subject(*, final: bool, cited: str, name: str) -> str:
     """The subject: Sơ kết (tổng kết) thực hiện Kế hoạch số … (Quý I/2026)."""
-    return f"{'Tổng kết' if final else 'Sơ kết'} thực hiện {cited} ({name})"
+    return f"{'Tổng kết' if final else 'Sơ kết'} thực hiện {cited} ({first_lower(name)})"
 
 
 def report_opening(issuer: str, cited: str, first: date, last: date) -> str:

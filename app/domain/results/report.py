@@ -270,7 +270,7 @@ class _Drafter:
                 result.evidence,
             )
             rows.append(tuple(Cell(tuple(map(rich, words.split("\n")))) for words in cells))
-        table = Table("results-table", tuple(rows), widths=(4, 30, 16, 12, 12, 18, 14))
+        table = Table("results-table", tuple(rows), widths=(6, 29, 16, 12, 12, 18, 13))
         return self._computed("table", table, self._told)
 
 

@@ -170,7 +170,8 @@ def test_a_late_task_is_told_by_a_formula_over_due_date_and_status(tmp_path: Pat
     plan = with_task(full_plan(), deadline=deadline("Quý II/2026", 2026))
     row = row_of(tasks(plan)[0].code, rows_of(plan, tmp_path, "Tiến độ"))
     n = row.number
-    assert row.formulas["H"] == f'IF(AND(ISNUMBER(F{n}),F{n}<TODAY(),G{n}<>"Hoàn thành"),"Quá hạn","")'
+    over = f'G{n}<>"Hoàn thành",G{n}<>"Không còn thực hiện"'
+    assert row.formulas["H"] == f'IF(AND(ISNUMBER(F{n}),F{n}<TODAY(),{over}),"Quá hạn","")'
     assert row.text("G") == "Chưa thực hiện"
     assert opened(plan)["Tiến độ"][f"F{n}"].value.date() == date(2026, 6, 30)
 
@@ -257,7 +258,7 @@ def test_status_and_lead_are_chosen_from_lists() -> None:
         name: [(str(each.sqref), each.formula1) for each in book[name].data_validations.dataValidation]
         for name in ("Phân công", "Tiến độ")
     }
-    assert choices["Tiến độ"][0] == ("G7:G20", "'Danh mục'!$B$1:$B$3")
+    assert choices["Tiến độ"][0] == ("G7:G20", "'Danh mục'!$B$1:$B$4")
     assert choices["Phân công"][0][1].startswith("'Danh mục'!$A$1:$A$")
     offered = [book["Danh mục"].cell(row, 2).value for row in range(1, 4)]
     assert offered == list(fixed_text.STATUSES)
