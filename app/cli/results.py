@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.arguments import day_argument
 from app.cli.commands import DONE, REFUSED, USAGE, print_json
+from app.domain.printing.report_phrases import usual_periods
 from app.errors.faults import SameTarget, TargetExists, WrongSuffix
 from app.translation import ntr, tr
 
@@ -23,7 +25,8 @@ def _shared(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("plan", type=Path, metavar="PLAN", help=tr("the plan file"))
     add("--json", action="store_true", help=tr("print JSON for machines"))
-    period = tr("the period by its name, such as “Quý I/2026”; the last one where none is named")
+    usual = usual_periods(date.today().year)[0].name
+    period = tr("the period by its name, such as “{name}”; the last one where none is named", name=usual)
     add("--period", default="", metavar=tr("NAME"), help=period)
 
 
@@ -51,7 +54,7 @@ def report_arguments(command: argparse.ArgumentParser) -> None:
     _shared(command)
     add = command.add_argument
     add("--out", type=Path, metavar=tr("FILE"), help=tr("the report to write: .duthao or .docx"))
-    add("--final", action="store_true", help=tr("the final report (tổng kết) instead of an interim one"))
+    add("--final", action="store_true", help=tr("the final report instead of an interim one"))
     add("--directive", default="", metavar="ID", help=tr("only the tasks that answer this directive"))
     anew = tr("compute the figures of this report anew; what was edited by hand stays and is listed")
     add("--renew", type=Path, metavar="REPORT.duthao", help=anew)
@@ -91,10 +94,15 @@ def results(chosen: argparse.Namespace) -> int:
     if found != before:
         export_plan_file(plan, chosen.plan, results=found)
     if period is None:
-        print(tr("No results yet. Next: name a period with --period, such as “Quý I/2026”."))
+        print(_no_period(plan))
         return DONE
     _show(period, standings(plan, found, period), as_json=chosen.json)
     return DONE
+
+
+def _no_period(plan: Plan) -> str:
+    name = usual_periods(plan.head.issue_date.year)[0].name
+    return tr("No results yet. Next: name a period with --period, such as “{name}”.", name=name)
 
 
 def _period(plan: Plan, found: Results, chosen: argparse.Namespace) -> tuple[Results, Period]:
@@ -146,8 +154,6 @@ def report(chosen: argparse.Namespace) -> int:
 
 
 def _draft(chosen: argparse.Namespace) -> int:
-    from datetime import date
-
     from app.domain.results.report import Commission, draft_report
     from app.workflows.amending import citation_of
     from app.workflows.exporting import export_plan_file, export_word
@@ -162,7 +168,7 @@ def _draft(chosen: argparse.Namespace) -> int:
         raise TargetExists(chosen.out)
     plan, found = open_plan_and_results(chosen.plan)
     if not chosen.period and not found.periods:
-        print(tr("No results yet. Next: name a period with --period, such as “Quý I/2026”."), file=sys.stderr)
+        print(_no_period(plan), file=sys.stderr)
         return USAGE
     chosen.first = chosen.last = None
     found, period = _period(plan, found, chosen)

@@ -260,7 +260,7 @@ def test_status_and_lead_are_chosen_from_lists() -> None:
     }
     assert choices["Tiến độ"][0] == ("G7:G20", "'Danh mục'!$B$1:$B$4")
     assert choices["Phân công"][0][1].startswith("'Danh mục'!$A$1:$A$")
-    offered = [book["Danh mục"].cell(row, 2).value for row in range(1, 4)]
+    offered = [book["Danh mục"].cell(row, 2).value for row in range(1, 5)]
     assert offered == list(fixed_text.STATUSES)
 
 
