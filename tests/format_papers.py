@@ -55,10 +55,11 @@ LETTERS = {
     "authority": Letter(13, bold=True),
     "number": Letter(13),
     "date": Letter(14, italic=True),
-    "about": Letter(12, before=6),
+    "letter_subject": Letter(12, before=6),
     "kind": Letter(14, bold=True, before=12),
     "subject": Letter(14, bold=True),
-    "addressee": Letter(14, before=12),
+    "addressee_title": Letter(14, before=12),
+    "addressee": Letter(14),
     "basis": Letter(14, italic=True, align=JUSTIFY, indent=12.7, before=6),
     "body": Letter(14, align=JUSTIFY, indent=12.7, before=6),
     "part": Letter(14, bold=True, before=6),
@@ -73,6 +74,7 @@ LETTERS = {
     "recipients_title": Letter(12, bold=True, italic=True, align=LEFT),
     "recipient": Letter(11, align=LEFT),
     "capacity": Letter(14, bold=True),
+    "signer_title": Letter(14, bold=True),
     "signer": Letter(14, bold=True, before=60),
     "annex": Letter(14, bold=True),
     "annex_title": Letter(14, bold=True),
@@ -163,7 +165,7 @@ def _head(paper: OfficePaper, symbol: str, about: str = "") -> None:
     paper.draw_below(authority, 0.4)
     paper.write("number", f"Số: 05/{symbol}", left)
     if about:
-        paper.write("about", f"V/v {about}", left)
+        paper.write("letter_subject", f"V/v {about}", left)
     paper.write("nation", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", right)
     motto = paper.write("motto", "Độc lập - Tự do - Hạnh phúc", right)
     paper.draw_below(motto, 1.0)
@@ -192,7 +194,7 @@ def _end(paper: OfficePaper, first: str = "Như trên") -> None:
     for line in (f"- {first};", "- Ban Giám đốc Sở;", "- Các phòng thuộc Sở;", "- Lưu: VT, NVY."):
         paper.write("recipient", line, left)
     paper.write("capacity", "KT. GIÁM ĐỐC", right)
-    paper.write("capacity", "PHÓ GIÁM ĐỐC", right)
+    paper.write("signer_title", "PHÓ GIÁM ĐỐC", right)
     paper.write("signer", "Nguyễn Văn A", right)
 
 
@@ -242,7 +244,7 @@ def letter() -> OfficePaper:
     """An official letter: its subject below the number, and whom it addresses."""
     paper = _new()
     _head(paper, "SYT-NVY", "triển khai Tháng hành động vì trẻ em")
-    paper.write("addressee", "Kính gửi:")
+    paper.write("addressee_title", "Kính gửi:")
     paper.write("addressee", "- Trung tâm Y tế các khu vực;")
     paper.write("addressee", "- Bệnh viện đa khoa tỉnh.")
     paper.write("body", f"{LONG}, Sở Y tế đề nghị các đơn vị thực hiện một số nội dung sau:")
@@ -282,7 +284,7 @@ def report() -> OfficePaper:
     paper = _new()
     _head(paper, "BC-SYT")
     _title(paper, "BÁO CÁO", "Kết quả công tác trẻ em năm 2025")
-    paper.write("addressee", "Kính gửi: Ủy ban nhân dân tỉnh A.")
+    paper.write("addressee_title", "Kính gửi: Ủy ban nhân dân tỉnh A.")
     paper.write("body", f"{LONG}, Sở Y tế báo cáo như sau:")
     _numbered_body(paper)
     _end(paper)
@@ -360,20 +362,31 @@ _RENDERED: Sequence[tuple[str, str]] = tuple(
     (part, measure)
     for part, measures in {
         **dict.fromkeys(
-            ("nation", "motto", "superior", "authority", "number", "date", "kind", "subject", "about"),
+            (
+                "nation",
+                "motto",
+                "superior",
+                "authority",
+                "number",
+                "date",
+                "kind",
+                "subject",
+                "letter_subject",
+            ),
             ("size", "bold", "italic", "align"),
         ),
+        "addressee_title": ("size", "bold", "italic"),
         "addressee": ("size", "bold", "italic"),
         "basis": ("size", "bold", "italic", "align", "indent", "before", "line"),
         "body": ("size", "align", "indent", "before", "line"),
         **dict.fromkeys(
             ("part", "part_title", "section", "section_title"), ("size", "bold", "italic", "align")
         ),
-        "article": ("size", "bold", "italic", "indent", "line"),
+        "article": ("size", "italic", "indent", "line"),
         "roman": ("size", "bold", "italic", "indent", "before", "line"),
         **dict.fromkeys(("arabic", "letter"), ("size", "italic", "align", "indent", "before", "line")),
         "point": ("size", "align", "indent", "before", "line"),
-        **dict.fromkeys(("capacity", "signer"), ("size", "bold", "italic", "align")),
+        **dict.fromkeys(("capacity", "signer_title", "signer"), ("size", "bold", "italic", "align")),
         "recipients_title": ("size", "bold", "italic"),
         "recipient": ("size", "bold", "italic", "align"),
         **dict.fromkeys(("annex", "annex_title"), ("size", "bold", "italic", "align")),
@@ -593,7 +606,12 @@ def _written_faults() -> Iterator[Fault]:
     yield Fault("small letter of the place", "date.capital", _says("date", "Lâm", "lâm"), "date")
     yield Fault("full stop behind the subject", "subject.stop", _subject_closed, "subject")
     yield Fault("small letter of the subject", "subject.capital", _subject_small, "subject")
-    yield Fault("subject without V/v", "about.begins", _says("about", "V/v", "Về việc"), "about")
+    yield Fault(
+        "subject without V/v",
+        "letter_subject.begins",
+        _says("letter_subject", "V/v", "Về việc"),
+        "letter_subject",
+    )
     yield Fault("comma behind a basis", "basis.end", _says("basis", "2016;", "2016,"), "basis")
     yield Fault("semicolon behind the last basis", "basis.end", _says("basis", "Y.", "Y;", -1), "basis")
     yield Fault(
@@ -674,7 +692,10 @@ def _written_faults() -> Iterator[Fault]:
     yield Fault("no blank behind KT.", "capacity.blank", _says("capacity", "KT. ", "KT."), "capacity")
     yield Fault("a doctor signs", "signer.rank", _says("signer", "Nguyễn", "TS. Nguyễn"), "signer")
     yield Fault(
-        "no colon behind the address", "addressee.colon", _says("addressee", "gửi:", "gửi"), "addressee"
+        "no colon behind the address",
+        "addressee_title.colon",
+        _says("addressee_title", "gửi:", "gửi"),
+        "addressee_title",
     )
 
 

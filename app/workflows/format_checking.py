@@ -67,7 +67,7 @@ def checked(data: bytes, path: Path, standard: StandardName | None = None) -> Fo
     paper, recognised = read_paper(data, path)
     wanted = standard or recognised
     name = wanted if wanted in FILES else StandardName.STATE
-    rules = standard_named(name)
+    rules = standard_named(name, paper.issued)
     asked = [rule for rule in RULES if rules.clause_of(rule.part)]
     return FormatReport(path, rules, name, recognised, len(asked), check_paper(paper, rules))
 

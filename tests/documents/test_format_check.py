@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from app.documents.format_check.rule import Fact, Said
 from app.documents.word.writer import word_file
 from app.domain.checks.kinds import Weight
 from app.domain.plan.head import DocumentKind, StandardName
+from app.domain.plan.model import Plan
 from app.messages.format_check import rule_title, said_words
 from app.translation import LANGUAGES, set_language
 from app.workflows.standards import standard_named, standard_of
@@ -79,19 +83,42 @@ _LEAD_TO_OTHERS = {"upper": ("kind", "capacity", "annex_title"), "align": ("anne
 """Components by whose look others are told apart: they are spoilt alone."""
 
 
-def _exports() -> Iterator[tuple[str, bytes, StandardName]]:
-    for name, plan in drafted():
-        yield name, word_file(plan, standard_of(plan)), plan.head.standard
-    for size in (1, 12):
-        plan = sample_plan(size)
-        yield f"sample {size}", word_file(plan, standard_of(plan)), plan.head.standard
+def _exports() -> Iterator[tuple[str, Plan]]:
+    """Every template for every day and level, and every kind of paper in the form of every standard."""
+    yield from drafted()
+    plan = sample_plan(6)
+    for standard, kind in product(StandardName, DocumentKind):
+        number = replace(plan.head.number, symbol=f"{kind.value}-UBND")
+        head = replace(plan.head, standard=standard, kind=kind, number=number)
+        written_to = ("Bộ Y tế", "Bộ Tài chính") if kind in _WRITTEN_TO else ()
+        yield f"{standard.value} {kind.value}", replace(plan, head=head, addressees=written_to)
+
+
+_WRITTEN_TO = (DocumentKind.OFFICIAL_LETTER, DocumentKind.SUBMISSION)
 
 
 def test_own_exports_break_no_rule() -> None:
-    for name, data, standard in _exports():
-        paper, recognised = read_paper(data, Path("export.docx"))
-        assert recognised is standard, name
-        assert [each.rule.id for each in check_paper(paper, standard_named(standard))] == [], name
+    for name, plan in _exports():
+        rules = standard_of(plan)
+        paper, recognised = read_paper(word_file(plan, rules), Path("export.docx"))
+        form = StandardName.STATE if plan.head.standard is StandardName.FRONT else plan.head.standard
+        assert recognised is form, name
+        assert [each.rule.id for each in check_paper(paper, rules)] == [], name
+
+
+@pytest.mark.parametrize(
+    ("issuer", "standard"),
+    [("SỞ Y TẾ", StandardName.STATE), ("ỦY BAN MTTQ VIỆT NAM XÃ ĐẠ RÒN", StandardName.FRONT)],
+)
+def test_whose_rule_book_it_is_the_head_says(issuer: str, standard: StandardName) -> None:
+    paper = GOOD["plan"]()
+    paper.parts["authority"][0].runs[0].text = issuer
+    assert read_paper(paper.saved(), Path("paper.docx"))[1] is standard
+
+
+def test_the_rule_book_is_that_of_the_papers_day() -> None:
+    paper, _ = read_paper(GOOD["plan"]().saved(), Path("paper.docx"))
+    assert paper.issued == date(2026, 2, 5)
 
 
 def test_the_components_of_an_own_export_are_all_recognised() -> None:
@@ -99,7 +126,19 @@ def test_the_components_of_an_own_export_are_all_recognised() -> None:
     paper, _ = read_paper(word_file(sample_plan(12), standard_named(StandardName.STATE)), Path("export.docx"))
     seen = {each.component for each in paper.paragraphs}
     assert {
-        *("nation", "motto", "authority", "number", "date", "kind", "subject", "basis", "roman", "capacity"),
+        *(
+            "signer_title",
+            "nation",
+            "motto",
+            "authority",
+            "number",
+            "date",
+            "kind",
+            "subject",
+            "basis",
+            "roman",
+            "capacity",
+        ),
         *("signer", "recipients_title", "recipient", "annex", "annex_title", "attached", "table_text"),
     } <= seen
     assert {line.below for line in paper.lines} >= {"motto", "authority", "subject"}

@@ -15,6 +15,7 @@ from app.domain.vietnamese import POINT_LETTERS, point_letter, roman, search_key
 from app.standards import Standard
 
 _CLOSERS = ";.,"
+_DASHES = ("-", "+", "•", "–")
 _TWO_BASES = re.compile(r";\s+(?=\S)")
 _RANKS = {"part": 0, "section": 1, "article": 2, "roman": 2, "arabic": 3, "decimal": 4, "letter": 5}
 _ROMAN_NUMBER = re.compile(r"\b[IVXLC]+\b")
@@ -26,18 +27,12 @@ _ARABIC_NUMBER = re.compile(r"\b\d{1,2}\b")
 
 def _basis_end(paper: CheckedPaper, standard: Standard) -> Iterable[Breach]:
     """Each basis ends with its mark, the last one with another. NĐ 30/2020, Phụ lục I, mục II.6.a."""
-    bases = paper.of("basis")
+    bases, wanted, last = paper.of("basis"), standard.words.basis_end, standard.words.last_basis_end
     for paragraph in bases[:-1]:
-        if not paragraph.line.endswith(";"):
-            yield Breach(paragraph.place, _ending(paragraph), words(";"))
-    ends = _last_ends(standard)
-    if bases and not bases[-1].line.endswith(ends):
-        yield Breach(bases[-1].place, _ending(bases[-1]), words(ends[0]))
-
-
-def _last_ends(standard: Standard) -> tuple[str, ...]:
-    """What the last basis may end with: the State's with a full stop, the Party's also with a comma."""
-    return (".",) if standard.words.end_mark.startswith("./") else (".", ",", ":")
+        if not paragraph.line.endswith(wanted):
+            yield Breach(paragraph.place, _ending(paragraph), words(wanted))
+    if bases and not bases[-1].line.endswith(last):
+        yield Breach(bases[-1].place, _ending(bases[-1]), words(last))
 
 
 def _ending(paragraph: CheckedParagraph) -> Said:
@@ -55,10 +50,16 @@ def _basis_alone(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]:
 
 
 def _basis_dash(paper: CheckedPaper, standard: Standard) -> Iterable[Breach]:
-    """The State's bases begin with their words, without a dash."""
+    """The State's bases begin with their words, the Party's with a dash."""
+    before = standard.words.basis.partition("{line}")[0].strip()
     for paragraph in paper.of("basis"):
-        if standard.words.end_mark.startswith("./") and paragraph.line.startswith(("-", "+", "•", "–")):
-            yield Breach(paragraph.place, words(paragraph.line[0]), Said(Fact.NOTHING))
+        has = paragraph.line[:1] if paragraph.line.startswith(_DASHES) else paragraph.number
+        if bool(has) is not bool(before):
+            yield Breach(
+                paragraph.place,
+                words(has) if has else Said(Fact.NOTHING),
+                words(before) if before else Said(Fact.NOTHING),
+            )
 
 
 def _basis_capital(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]:
@@ -78,9 +79,11 @@ def _marked(paper: CheckedPaper, *components: str) -> Iterator[tuple[CheckedPara
 
 
 def _shape(
-    component: str, wanted: Callable[[PointMark], str], paper: CheckedPaper, _standard: Standard
+    component: str, wanted: Callable[[PointMark], str], paper: CheckedPaper, standard: Standard
 ) -> Iterable[Breach]:
-    """How a number is closed: I. 1. a)"""
+    """How a number is closed in the State's papers: I. 1. a). The Party's hyphen no clause asks for."""
+    if not standard.words.end_mark.startswith("./"):
+        return
     for paragraph, mark in _marked(paper, component):
         label = mark.label.replace(" ", "")
         if not mark.automatic and label != (right := wanted(mark)) and not mark.odd:
@@ -97,12 +100,6 @@ def _arabic_label(mark: PointMark) -> str:
 
 def _letter_label(mark: PointMark) -> str:
     return f"{point_letter(mark.number)})"
-
-
-def _roman_shape(paper: CheckedPaper, standard: Standard) -> Iterable[Breach]:
-    """The State closes I with a full stop; the Party's custom is a hyphen, which no clause asks for."""
-    if standard.words.end_mark.startswith("./"):
-        yield from _shape("roman", _roman_label, paper, standard)
 
 
 def _foreign_letter(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]:
@@ -259,7 +256,7 @@ def body_rules() -> Iterator[Rule]:
     yield Rule("part", "alone", Weight.SHOULD, _part_alone)
     yield Rule("section", "arabic", Weight.SHOULD, _section_arabic)
     yield Rule("article", "stop", Weight.SHOULD, _article_stop)
-    yield Rule("roman", "shape", Weight.SHOULD, _roman_shape)
+    yield Rule("roman", "shape", Weight.SHOULD, partial(_shape, "roman", _roman_label))
     yield Rule("arabic", "shape", Weight.SHOULD, partial(_shape, "arabic", _arabic_label))
     yield Rule("letter", "shape", Weight.SHOULD, partial(_shape, "letter", _letter_label))
     yield Rule("letter", "alphabet", Weight.MUST, _foreign_letter)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.documents.format_check.paper import PagePart
 from app.domain.plan.head import DocumentKind, StandardName
@@ -15,9 +16,11 @@ from app.domain.recognition.point_marks import PointMark, article_mark, automati
 from app.domain.recognition.rules import (
     ADDRESSEE,
     BASIS,
+    CAPACITY,
     LETTER_SUBJECT,
     MOTTO,
     NATION_BEGINS,
+    OF_THE_FRONT,
     SECTION,
     URGENCY,
 )
@@ -71,6 +74,7 @@ class Components:
     has_head: bool = False
     has_end: bool = False
     annexes: int = 0
+    issued: date | None = None
     found: dict[str, Found] = field(default_factory=dict)
 
 
@@ -93,7 +97,8 @@ class _Finder:
         """All components."""
         head = find_head(self.blocks, self.account)
         start = head.end
-        self.result.kind, self.result.standard = head.kind, head.standard
+        self.result.kind, self.result.standard = head.kind, _standard_of(head)
+        self.result.issued = _day_of(head)
         self.result.has_head = head.kind is not None and start > 0
         self._take_head(head, start)
         end_at = tail_place(self.blocks, start)
@@ -120,7 +125,7 @@ class _Finder:
                 if paragraph.place in bases:
                     component = "basis"
                 elif paragraph.place in opening:
-                    component = "addressee" if _is_addressee(paragraph) else "body"
+                    component = "addressee_title" if _is_addressee(paragraph) else "body"
                 part = PagePart.BODY if component in ("basis", "body") else PagePart.HEAD
                 self._put(paragraph, component, part, column=column)
 
@@ -130,7 +135,7 @@ class _Finder:
             # Two columns on one line, parted by tabs: how each looks cannot be told apart.
             return ""
         if _is_addressee(paragraph):
-            return "addressee"
+            return "addressee_title"
         match self.account.reason_of(paragraph):
             case None if NATION_BEGINS.match(search_key(paragraph.line)) and paragraph.line.isupper():
                 return "nation"
@@ -141,7 +146,11 @@ class _Finder:
                 above = [line.text in superior for line in lines]
                 return "" if len(set(above)) > 1 else "superior" if above and above[0] else "authority"
             case Reason.SUBJECT:
-                return "about" if LETTER_SUBJECT.match(search_key(paragraph.line)) or column else "subject"
+                return (
+                    "letter_subject"
+                    if LETTER_SUBJECT.match(search_key(paragraph.line)) or column
+                    else "subject"
+                )
             case Reason.KIND:
                 return "" if len(lines) > 1 else "kind"
             case reason:
@@ -152,9 +161,17 @@ class _Finder:
         for paragraph, column in _in_columns(block):
             reason = self.account.reason_of(paragraph)
             component = _OF_REASON.get(reason, "") if reason else ""
+            if component in ("", "capacity") and CAPACITY.match(search_key(paragraph.line)):
+                component = "capacity"
+            elif component == "capacity":
+                component = "signer_title"
             lines = list(lines_of(paragraph))
             mixed = len({line.column for line in lines}) > 1
-            if component == "capacity" and len(lines) > 1 and not all(line.text.isupper() for line in lines):
+            if (
+                component in ("capacity", "signer_title")
+                and len(lines) > 1
+                and not all(line.text.isupper() for line in lines)
+            ):
                 mixed = True
             self._put(paragraph, "" if mixed else component, part, column=column)
 
@@ -181,8 +198,8 @@ class _Finder:
         if paragraph.boxed:
             return "", None
         if _is_addressee(paragraph):
-            return "addressee", None
-        if self.above == "addressee" and _is_addressed(paragraph):
+            return "addressee_title", None
+        if self.above in ("addressee_title", "addressee") and _is_addressed(paragraph):
             return "addressee", None
         if self.above in ("", "basis", "kind", "subject") and _is_late_basis(paragraph):
             return "basis", None
@@ -246,6 +263,21 @@ class _Finder:
     ) -> None:
         if paragraph.text or not component:
             self.result.found[paragraph.place] = Found(component, part, annex, mark, column)
+
+
+def _standard_of(head: FoundHead) -> StandardName:
+    """Whose form the head has; the Front's papers have that of the State, and say so by their issuer."""
+    names = search_key(" ".join((*head.superior, *head.authority)))
+    of_front = head.standard is StandardName.STATE and bool(OF_THE_FRONT.search(names))
+    return StandardName.FRONT if of_front else head.standard
+
+
+def _day_of(head: FoundHead) -> date | None:
+    """The day of the paper, of a draft that of its year or month; None where it names no year."""
+    try:
+        return date(head.year, head.month or 1, head.day or 1) if head.year else None
+    except ValueError:
+        return None
 
 
 def _in_columns(block: SourceBlock) -> list[tuple[SourceParagraph, int]]:

@@ -27,7 +27,7 @@ _UNITS = {
     None: 25.4 / 96,
 }
 _TYPED = re.compile(r"^[-_–—=]{3,}$")
-_UNDER = ("motto", "nation", "authority", "superior", "subject", "about", "attached", "annex_title")
+_UNDER = ("motto", "nation", "authority", "superior", "subject", "letter_subject", "attached", "annex_title")
 """The components that a line may stand below."""
 
 

@@ -230,6 +230,11 @@ def line_times_single(setting: Setting, size: float) -> float:
     return setting.line_points / (size * _TIMES_OF_SIZE) if size else 1.0
 
 
+def line_points(setting: Setting, size: float) -> float:
+    """How far the lines of a paragraph stand apart, pt, for letters of `size` points."""
+    return setting.line_points or line_times_single(setting, size) * size * _TIMES_OF_SIZE
+
+
 def _look(marks: Marks) -> Look:
     colour = marks.get("colour", "")
     return Look(

@@ -24,7 +24,8 @@ _STATE_SIGNS = ("TM", "KT", "TL", "TUQ", "Q")
 
 def _missing(component: str, paper: CheckedPaper, standard: Standard) -> Iterable[Breach]:
     """A component that the end of every paper has; what could not be told apart may be it."""
-    if not paper.has_head or not paper.has_end or paper.attachment or paper.first(component):
+    found = paper.first(component) or (component == "capacity" and paper.first("signer_title"))
+    if not paper.has_head or not paper.has_end or paper.attachment or found:
         return
     title = component == "recipients_title"
     unknown = (each for each in paper.paragraphs if each.place.part is PagePart.END and not each.component)
@@ -88,7 +89,7 @@ def _archive(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]:
 
 def _archive_colon(paper: CheckedPaper, standard: Standard) -> Iterable[Breach]:
     """The State writes a colon behind it, and the registry first: Lưu: VT."""
-    if not standard.words.number.partition("{number}")[0].rstrip().endswith(":"):
+    if ":" not in standard.words.archive:
         return
     for paragraph in _recipients(paper):
         key = search_key(paragraph.line)
@@ -126,8 +127,8 @@ def _rank(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]:
 
 
 def _addressee_colon(paper: CheckedPaper, standard: Standard) -> Iterable[Breach]:
-    first = paper.first("addressee")
-    if first is not None and ":" not in first.line and standard.clause_of("addressee"):
+    first = paper.first("addressee_title")
+    if first is not None and ":" not in first.line and standard.words.addressee.endswith(":"):
         yield Breach(first.place, words(first.line[:20]), words(":"))
 
 
@@ -138,7 +139,7 @@ def _addressee_missing(paper: CheckedPaper, standard: Standard) -> Iterable[Brea
         "kinh gui" in search_key(each.line) or "kinh trinh" in search_key(each.line)
         for each in paper.paragraphs
     )
-    if wants and paper.has_head and not paper.attachment and not said and standard.clause_of("addressee"):
+    if wants and paper.has_head and not paper.attachment and not said and standard.words.addressee:
         yield Breach(Place(PagePart.BODY), Said(Fact.NOTHING), Said(Fact.THERE))
 
 
@@ -155,5 +156,5 @@ def end_rules() -> Iterator[Rule]:
     yield Rule("capacity", "mark", Weight.MUST, _capacity_mark)
     yield Rule("capacity", "blank", Weight.HINT, _capacity_blank)
     yield Rule("signer", "rank", Weight.SHOULD, _rank)
-    yield Rule("addressee", "colon", Weight.MUST, _addressee_colon)
-    yield Rule("addressee", "there", Weight.SHOULD, _addressee_missing)
+    yield Rule("addressee_title", "colon", Weight.MUST, _addressee_colon)
+    yield Rule("addressee_title", "there", Weight.SHOULD, _addressee_missing)

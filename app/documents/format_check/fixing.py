@@ -64,7 +64,7 @@ def is_fixable(finding: FormatFinding) -> bool:
 def fixed_to(finding: FormatFinding, standard: Standard) -> Said:
     """What will be there once a finding is put right: for what the rule leaves a range of, the value that is taken."""
     about, fixing = finding.rule.about, Fixing(finding, standard)
-    if about in ("size", "top", "bottom", "left", "right") or (
+    if about in ("size", "exact", "top", "bottom", "left", "right") or (
         about == "line" and finding.found.fact is Fact.TIMES_SINGLE
     ):
         return replace_numbers(finding.expected, fixing.nearest)
@@ -172,6 +172,17 @@ def _fix_line(paragraph: etree._Element, fixing: Fixing) -> None:
     spacing.set(f"{W}lineRule", "auto")
 
 
+def _fix_exact(paragraph: etree._Element, fixing: Fixing) -> None:
+    spacing = child(in_paragraph(paragraph), "spacing")
+    spacing.set(f"{W}line", str(twips_of_points(fixing.nearest)))
+    spacing.set(f"{W}lineRule", "exact")
+
+
+def _fix_underline(paragraph: etree._Element, fixing: Fixing) -> None:
+    for run in runs_of(paragraph):
+        set_value(in_run(run), "u", "single" if fixing.style.underline else "none")
+
+
 def _fix_face(paragraph: etree._Element, fixing: Fixing) -> None:
     name = fixing.standard.font.name
     for run in runs_of(paragraph):
@@ -227,6 +238,8 @@ _OF_PARAGRAPHS: Mapping[str, _Fix] = {
     "indent": _fix_indent,
     "before": _fix_before,
     "line": _fix_line,
+    "exact": _fix_exact,
+    "underline": _fix_underline,
     "face": _fix_face,
     "colour": _fix_colour,
     "composed": _fix_composed,

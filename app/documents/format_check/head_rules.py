@@ -48,7 +48,10 @@ def _missing(component: str, paper: CheckedPaper, standard: Standard) -> Iterabl
     own_words = getattr(standard.words, component, component)
     if not own_words or not paper.has_head or paper.attachment or paper.first(component):
         return
-    if component == "subject" and paper.first("about"):
+    if component == "subject" and paper.first("letter_subject"):
+        return
+    if component == "date" and paper.kind is DocumentKind.MINUTES:
+        # Minutes say in their text when they were taken. PL III, mẫu 1.9.
         return
     if any(
         not each.component and each.place.part is PagePart.HEAD and each.line for each in paper.paragraphs
@@ -80,6 +83,9 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 def _line(component: str, paper: CheckedPaper, standard: Standard) -> Iterable[Breach]:
     """A line below a component, where the rule book wants one."""
     below = paper.of(component)
+    if component == "motto":
+        # Where a standard has no motto the line stands below the national name.
+        below = below or paper.of("nation")
     if not below or not _wants_line(component, standard) or paper.line_below(component):
         return
     yield Breach(below[-1].place, Said(Fact.NOTHING), Said(Fact.DRAWN_LINE))
@@ -87,7 +93,8 @@ def _line(component: str, paper: CheckedPaper, standard: Standard) -> Iterable[B
 
 def _wants_line(component: str, standard: Standard) -> bool:
     """Whether the rule book says how long a line below the component is."""
-    return f"rules.{component}" in standard.allowed
+    allowed = standard.allowed.get(f"rules.{component}")
+    return allowed is not None and allowed.high > 0
 
 
 def _line_sort(component: str, paper: CheckedPaper, standard: Standard) -> Iterable[Breach]:
@@ -101,7 +108,14 @@ def _line_length(component: str, paper: CheckedPaper, standard: Standard) -> Ite
     """How long the line is beside the words above it; of words that wrap nobody knows the last line."""
     allowed = standard.allowed.get(f"rules.{component}")
     line, below = paper.line_below(component), paper.of(component)
-    if allowed is None or not line or not below or not line.width or line.sort is LineSort.BORDER:
+    if (
+        allowed is None
+        or not allowed.high
+        or not line
+        or not below
+        or not line.width
+        or line.sort is LineSort.BORDER
+    ):
         return
     widths = [_width(each) for each in below]
     if any(width > each.width > 0 for width, each in zip(widths, below, strict=True)):
@@ -242,22 +256,24 @@ def _date_in_words(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]
 
 
 def _subject_stop(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]:
-    lines = paper.of("subject", "about")
+    lines = paper.of("subject", "letter_subject")
     if lines and lines[-1].line.endswith((".", ";", ":")) and not lines[-1].line.endswith("..."):
         yield Breach(lines[-1].place, words(lines[-1].line[-1]), Said(Fact.NOTHING))
 
 
-def _subject_capital(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]:
+def _subject_capital(paper: CheckedPaper, standard: Standard) -> Iterable[Breach]:
     first = paper.first("subject")
-    if first is not None and first.line[:1].islower():
+    # The Party's subjects go on with their kind: "Kế hoạch thực hiện …".
+    goes_on = bool(standard.words.subject_mark)
+    if first is not None and first.line[:1].islower() and not goes_on:
         yield Breach(first.place, words(first.line[:1]), words(first.line[:1].upper()))
 
 
 def _letter_subject(paper: CheckedPaper, standard: Standard) -> Iterable[Breach]:
     """The subject of a letter begins with V/v. NĐ 30/2020, Phụ lục I, mục II.5.b."""
-    first = paper.first("about")
-    if first is not None and not first.line.startswith("V/v ") and standard.clause_of("about"):
-        yield Breach(first.place, words(first.line[:8]), words("V/v"))
+    first, begins = paper.first("letter_subject"), standard.words.letter_subject.partition("{subject}")[0]
+    if first is not None and begins and not first.line.startswith(begins):
+        yield Breach(first.place, words(first.line[: len(begins) + 4]), words(begins.strip()))
 
 
 def _kind_known(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]:
@@ -298,5 +314,5 @@ def head_rules() -> Iterator[Rule]:
     yield Rule("date", "in_words", Weight.MUST, _date_in_words)
     yield Rule("subject", "stop", Weight.SHOULD, _subject_stop)
     yield Rule("subject", "capital", Weight.HINT, _subject_capital)
-    yield Rule("about", "begins", Weight.MUST, _letter_subject)
+    yield Rule("letter_subject", "begins", Weight.MUST, _letter_subject)
     yield Rule("kind", "words", Weight.SHOULD, _kind_known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from app.documents.format_check.effective import Look, Setting
@@ -156,7 +157,7 @@ class Section:
 
 @dataclass(frozen=True)
 class CheckedPaper:
-    """The whole file. `has_kind` says that it names a kind of document; one that does not is a letter."""
+    """The whole file. `kind` is None where its head names none; `issued` is its day as far as it is filled in."""
 
     paragraphs: tuple[CheckedParagraph, ...]
     sections: tuple[Section, ...]
@@ -165,6 +166,7 @@ class CheckedPaper:
     has_head: bool
     has_end: bool
     annexes: int
+    issued: date | None = None
     attachment: bool = False
     """Whether it is an annex or an attachment without the document it belongs to."""
 

@@ -83,6 +83,7 @@ class _PaperReader:
             self.found.has_head,
             self.found.has_end,
             self.found.annexes,
+            self.found.issued,
             attachment=self._is_attachment(first),
         )
 

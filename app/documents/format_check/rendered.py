@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
-from app.documents.format_check.effective import line_times_single
+from app.documents.format_check.effective import line_points, line_times_single
 from app.documents.format_check.paper import CheckedPaper, CheckedParagraph
 from app.documents.format_check.rule import Breach, Fact, Rule, Said, measured, within
 from app.documents.metrics import text_width
@@ -16,6 +16,7 @@ _SIZE_TOLERANCE = 0.01
 _INDENT_TOLERANCE = 0.4
 _GAP_TOLERANCE = 0.15
 _LINE_TOLERANCE = 0.04
+_POINTS_TOLERANCE = 0.5
 _TAB = 12.7
 """Where the first tab of a paragraph leads, mm, where it says nothing else."""
 _MOSTLY = 0.8
@@ -106,6 +107,19 @@ def _lines(paragraph: CheckedParagraph, _style: Style, allowed: Range | None) ->
     return measured(Fact.TIMES_SINGLE, times), within(Fact.TIMES_SINGLE, allowed)
 
 
+def _exact(paragraph: CheckedParagraph, _style: Style, allowed: Range | None) -> tuple[Said, Said] | None:
+    """Lines at a distance in points, whatever stands in them; one in multiples is as far as its letters make it."""
+    assert allowed is not None
+    points = paragraph.setting.line_points or line_points(paragraph.setting, paragraph.size)
+    if allowed.holds(points, _POINTS_TOLERANCE):
+        return None
+    return measured(Fact.POINTS, points), within(Fact.POINTS, allowed)
+
+
+def _underline(paragraph: CheckedParagraph, style: Style, _allowed: Range | None) -> tuple[Said, Said] | None:
+    return _flag(paragraph.share("underlined"), style.underline, Fact.UNDERLINED, Fact.NOT_UNDERLINED)
+
+
 MEASURES: Mapping[str, tuple[Measure, str]] = {
     "size": (_size, "size"),
     "bold": (_bold, ""),
@@ -115,12 +129,14 @@ MEASURES: Mapping[str, tuple[Measure, str]] = {
     "indent": (_indent, "indent"),
     "before": (_gap, "before"),
     "line": (_lines, "line"),
+    "exact": (_exact, "exact"),
+    "underline": (_underline, ""),
 }
 """What is measured of a component, by its name in the standard, and whose range it keeps to ("" for a look)."""
 
 _LOOK = ("size", "bold", "italic", "upper", "align")
-_TEXT = ("size", "bold", "italic", "align", "indent", "before", "line")
-_HEADING = ("size", "bold", "italic", "upper", "align", "indent", "before", "line")
+_TEXT = ("size", "bold", "italic", "align", "indent", "before", "line", "exact")
+_HEADING = ("size", "bold", "italic", "upper", "align", "indent", "before", "line", "exact")
 _MEASURED: Mapping[str, tuple[str, ...]] = {
     "nation": _LOOK,
     "motto": _LOOK,
@@ -130,23 +146,25 @@ _MEASURED: Mapping[str, tuple[str, ...]] = {
     "date": _LOOK,
     "kind": _LOOK,
     "subject": _LOOK,
-    "about": _LOOK,
+    "letter_subject": _LOOK,
+    "addressee_title": ("size", "bold", "italic", "upper"),
     "addressee": ("size", "bold", "italic", "upper"),
     "urgency": ("size", "bold", "italic", "upper"),
-    "basis": ("size", "bold", "italic", "align", "indent", "before", "line"),
+    "basis": _TEXT,
     "body": _TEXT,
     "part": _LOOK,
     "part_title": _LOOK,
     "section": _LOOK,
     "section_title": _LOOK,
-    "article": ("size", "bold", "italic", "upper", "indent", "line"),
+    "article": ("size", "italic", "upper", "indent", "line", "exact"),
     "roman": _HEADING,
-    "arabic": ("size", "italic", "upper", "align", "indent", "before", "line"),
-    "letter": ("size", "italic", "upper", "align", "indent", "before", "line"),
+    "arabic": ("size", "italic", "upper", "align", "indent", "before", "line", "exact"),
+    "letter": ("size", "italic", "upper", "align", "indent", "before", "line", "exact"),
     "point": ("size", "upper", "align", "indent", "before", "line"),
     "capacity": _LOOK,
+    "signer_title": _LOOK,
     "signer": _LOOK,
-    "recipients_title": ("size", "bold", "italic", "upper"),
+    "recipients_title": ("size", "bold", "italic", "upper", "underline"),
     "recipient": ("size", "bold", "italic", "upper", "align"),
     "annex": _LOOK,
     "annex_title": _LOOK,
@@ -159,8 +177,11 @@ _WEIGHTS = {
     "indent": Weight.SHOULD,
     "before": Weight.SHOULD,
     "line": Weight.SHOULD,
+    "exact": Weight.SHOULD,
 }
 _HINTS = {
+    # A name over two bold lines looks like a superior body above another one.
+    "superior.bold",
     "arabic.italic",
     "letter.italic",
     "point.upper",
@@ -180,7 +201,7 @@ def _check(component: str, measure: str, paper: CheckedPaper, standard: Standard
     if style is None or style.practice or measure in style.free:
         return
     allowed = standard.range_of(component, ranged) if ranged else None
-    if ranged and allowed is None:
+    if (ranged and allowed is None) or (measure == "line" and style.exact):
         return
     for paragraph in paper.of(component):
         if (differing := taken(paragraph, style, allowed)) is not None:

@@ -41,6 +41,7 @@ class Fact(StrEnum):
     BORDER_LINE = "border_line"
     TYPED_LINE = "typed_line"
     UNDERLINED = "underlined"
+    NOT_UNDERLINED = "not_underlined"
     AT_TOP = "at_top"
     AT_FOOT = "at_foot"
     NOT_ON_FIRST = "not_on_first"

@@ -51,6 +51,12 @@ OF_THE_YOUTH = _folded(
     ("ĐOÀN TNCS HỒ CHÍ MINH", "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH"),
     ("TỈNH ĐOÀN HOA BAN",),
 )
+OF_THE_FRONT = _folded(
+    r"\b(?:mat tran to quoc|mttq|ubmttq)\b",
+    "papers of the Front, whose head is that of the State's",
+    ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM TỈNH LÂM ĐỒNG", "UBMTTQ XÃ ĐẠ RÒN"),
+    ("ỦY BAN NHÂN DÂN",),
+)
 LETTER_SUBJECT = _folded(
     r"^v/v\b|^ve viec\b",
     "official letters, whose subject stands below their number",
