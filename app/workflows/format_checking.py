@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from app.delivery import deliver, read_bytes
@@ -17,15 +18,25 @@ from app.domain.plan.head import StandardName
 from app.errors.faults import WrongSuffix
 from app.errors.importing import FormOfWordOnly
 from app.standards import Standard
-from app.workflows.standards import FILES, standard_named
+from app.workflows.importing_apart import Reader, StillWanted
+from app.workflows.standards import standard_named
+
+
+@dataclass(frozen=True)
+class CheckedForm:
+    """What a check found in a file, as the process that read it sends it: by which rule book, and of what day."""
+
+    name: StandardName
+    recognised: StandardName
+    issued: date | None
+    findings: tuple[FormatFinding, ...]
 
 
 @dataclass(frozen=True)
 class FormatReport:
     """What came of the check of one file: by which standard, how many rules were asked, and what breaks them.
 
-    `recognised` is whose form the head has; it is another name than the standard's where the program has no rule book
-    for it, or somebody chose one.
+    `recognised` is whose form the head has; it is another name than `name` where somebody chose another rule book.
     """
 
     path: Path
@@ -41,16 +52,31 @@ class FormatReport:
         return tuple(each for each in self.findings if is_fixable(each))
 
 
-def check_file(path: Path, standard: StandardName | None = None) -> FormatReport:
-    """Hold a Word file to a standard, or to the one that its head shows.
+def check_file(
+    path: Path, standard: StandardName | None = None, still_wanted: StillWanted = lambda: None
+) -> FormatReport:
+    """Hold a Word file to a standard, or to the one that its head shows; it is read in a process of its own.
+
+    `still_wanted` is called again and again; what it raises ends the check.
 
     Raises:
         FileUnreadable: the system does not let us read it.
         FormOfWordOnly: it is no .docx.
-        CannotImport: it is damaged, locked with a password, or unpacks too large.
+        CannotImport: it is damaged, locked with a password, or takes more time or memory than any document.
     """
-    data = word_bytes(path)
-    return checked(data, path, standard)
+    with Reader() as reader:
+        found = reader.check_form(path, standard, still_wanted)
+    rules = standard_named(found.name, found.issued)
+    asked = sum(bool(rules.clause_of(rule.part)) for rule in RULES)
+    return FormatReport(path, rules, found.name, found.recognised, asked, found.findings)
+
+
+def checked_form(path: Path, standard: StandardName | None = None) -> CheckedForm:
+    """What a check finds in a Word file, read in this process. Raises as `check_file`."""
+    paper, recognised = read_paper(word_bytes(path), path)
+    name = standard or recognised
+    findings = check_paper(paper, standard_named(name, paper.issued))
+    return CheckedForm(name, recognised, paper.issued, findings)
 
 
 def word_bytes(path: Path) -> bytes:
@@ -60,16 +86,6 @@ def word_bytes(path: Path) -> bytes:
     if kind is not Kind.WORD:
         raise FormOfWordOnly(path, kind.value)
     return data
-
-
-def checked(data: bytes, path: Path, standard: StandardName | None = None) -> FormatReport:
-    """The report on the bytes of a Word file. Raises CannotImport."""
-    paper, recognised = read_paper(data, path)
-    wanted = standard or recognised
-    name = wanted if wanted in FILES else StandardName.STATE
-    rules = standard_named(name, paper.issued)
-    asked = [rule for rule in RULES if rules.clause_of(rule.part)]
-    return FormatReport(path, rules, name, recognised, len(asked), check_paper(paper, rules))
 
 
 def fix_file(

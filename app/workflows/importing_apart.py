@@ -18,10 +18,12 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from app.documents.reading.libre_office import LibreOffice, find_libre_office
 from app.documents.reading.paged.tesseract import Scans, installed_tesseract
 from app.domain.directives.model import Directive
+from app.domain.plan.head import StandardName
 from app.domain.plan.model import Plan
 from app.domain.recognition.account import Account
 from app.domain.recognition.columns import Chosen
@@ -30,6 +32,9 @@ from app.errors.faults import AppError
 from app.errors.importing import LibreOfficeNeeded, ReadingFailed, ReadingTooLong, ReadingTooMuch
 from app.errors.tracing import trace_of
 from app.plan_json import plan_from_json, plan_json, value_from_json, value_json
+
+if TYPE_CHECKING:
+    from app.workflows.format_checking import CheckedForm
 
 _log = logging.getLogger(__name__)
 
@@ -56,6 +61,13 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class FormBy:
+    """The rule book that a form is checked by; None is the one that the head of the file shows."""
+
+    standard: StandardName | None = None
+
+
+@dataclass(frozen=True)
 class Wish:
     """A file to be read, by its password if it is locked, and whether other programs may be used where they must."""
 
@@ -67,6 +79,8 @@ class Wish:
     """Whether it is only to be read as plain text."""
     as_directive: bool = False
     """Whether it is to be read as a directive rather than a plan."""
+    form_by: FormBy | None = None
+    """By which rule book its form is to be checked, rather than anything read out of it."""
     columns: Mapping[str, Chosen] = field(default_factory=dict)
     """What a person says the columns of its tables mean, by the places of the tables."""
 
@@ -135,6 +149,15 @@ class Reader:
         text, account = self._text(replace(wish, as_directive=True), still_wanted)
         return value_from_json(text, Directive, wish.path.name), account
 
+    def check_form(
+        self, path: Path, standard: StandardName | None, still_wanted: StillWanted = lambda: None
+    ) -> CheckedForm:
+        """What breaks the rules of form in a Word file. Raises as `format_checking.check_file`."""
+        end = monotonic() + self._limits.seconds
+        found = self._outcome(Wish(path, form_by=FormBy(standard)), None, end, still_wanted)
+        assert not isinstance(found, tuple)
+        return found
+
     def _text(self, wish: Wish, still_wanted: StillWanted) -> tuple[str, Account]:
         """What was read, as JSON, and the account of it."""
         end = monotonic() + self._limits.seconds
@@ -156,17 +179,24 @@ class Reader:
         """What was read; where understanding a plan takes too long or too much, its plain text."""
         soon = min(end, monotonic() + self._limits.understanding)
         try:
-            return self._outcome(wish, content, soon, still_wanted)
+            return self._read_out(wish, content, soon, still_wanted)
         except (ReadingTooLong, ReadingTooMuch, ReadingFailed) as fault:
             if wish.as_directive:
                 raise
             _log.warning("a document (%s) is read plainly: %s", _suffix(wish.path), type(fault).__name__)
-            text, account = self._outcome(replace(wish, plainly=True), content, end, still_wanted)
+            text, account = self._read_out(replace(wish, plainly=True), content, end, still_wanted)
             return text, account.remarking(Remark.NOT_UNDERSTOOD)
+
+    def _read_out(
+        self, wish: Wish, content: bytes | None, end: float, still_wanted: StillWanted
+    ) -> tuple[str, Account]:
+        found = self._outcome(wish, content, end, still_wanted)
+        assert isinstance(found, tuple)
+        return found
 
     def _outcome(
         self, wish: Wish, content: bytes | None, end: float, still_wanted: StillWanted
-    ) -> tuple[str, Account]:
+    ) -> tuple[str, Account] | CheckedForm:
         try:
             answer = self._asked(wish, content, end, still_wanted)
         except (EOFError, OSError) as fault:
@@ -256,7 +286,7 @@ class _LogLine:
 class _Answer:
     """What the child sends: what came of the file, and what it logged meanwhile."""
 
-    outcome: AppError | tuple[str, Account]
+    outcome: AppError | tuple[str, Account] | CheckedForm
     logged: tuple[_LogLine, ...] = ()
 
 
@@ -312,12 +342,17 @@ def _serve(pipe: Connection, limits: Limits) -> None:
         pipe.send(_Answer(outcome, kept.taken()))
 
 
-def _read(wish: Wish, content: bytes | None, page_done: PageDone) -> AppError | tuple[str, Account]:
+def _read(
+    wish: Wish, content: bytes | None, page_done: PageDone
+) -> AppError | tuple[str, Account] | CheckedForm:
+    from app.workflows.format_checking import checked_form
     from app.workflows.importing import import_directive, import_plan
 
     tesseract = installed_tesseract() if wish.with_tesseract else None
     scans = None if tesseract is None else Scans(tesseract, page_done)
     try:
+        if wish.form_by is not None:
+            return checked_form(wish.path, wish.form_by.standard)
         if wish.as_directive:
             directive, account = import_directive(wish.path, wish.password, content, scans)
             return value_json(directive, Directive), account

@@ -54,8 +54,8 @@ class FormatChecking(QObject):
     def _check(self, standard: StandardName | None) -> None:
         path = self._path
 
-        def work(_job: Job) -> FormatReport:
-            return check_file(path, standard)
+        def work(job: Job) -> FormatReport:
+            return check_file(path, standard, job.checkpoint)
 
         title = tr("Checking the form of {file} …", file=path.name)
         self._session.jobs.run(Lane.WORK, work, self._show, self._fail, title)
