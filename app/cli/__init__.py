@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from app.cli import (
     arguments,
     commands,
+    companions,
     comparing,
     directives,
     finding,
@@ -210,6 +211,18 @@ def _on_directives() -> tuple[_Told, ...]:
 def _with_others() -> tuple[_Told, ...]:
     """The commands about two plans, and about what comes back."""
     return (
+        (
+            "companion",
+            tr("draft a paper that travels with a plan: tờ trình, quyết định, công văn, giấy mời"),
+            companions.companion,
+            companions.companion_arguments,
+        ),
+        (
+            "renew-companion",
+            tr("put a paper right by the plan that it is about"),
+            companions.renew,
+            companions.renew_arguments,
+        ),
         ("compare", tr("compare two plans item by item"), comparing.compare, comparing.compare_arguments),
         (
             "return",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.deadline.model import last_day
-from app.domain.plan.head import Head
+from app.domain.plan.head import Head, Secrecy
 from app.domain.plan.model import Plan, Section, Task
 from app.domain.plan.rich_text import RichText, plain
 from app.domain.plan.tree import tasks, tasks_with_path
@@ -37,6 +37,8 @@ class PlacedTask:
     task: Task
     position: int
     headings: tuple[RichText, ...]
+    secret: bool = False
+    """Whether its paper is marked secret, so that no search finds its words."""
 
 
 def words_of(text: str) -> str:
@@ -67,20 +69,20 @@ def plan_row(plan: Plan) -> dict[str, Any]:
     head = plan.head
     number = printed_number(head)
     named = (number, head.subject, head.issuer.name, *(each.citation.short for each in plan.directives))
+    secret = head.secrecy is not Secrecy.NONE
     return {
         "subject": head.subject,
         "number": number,
         "issuer": head.issuer.name,
         "issued": issued(head),
         "status": head.status.value,
-        "words": words_of(" ".join(named)),
+        "words": words_of("" if secret else " ".join(named)),
     }
 
 
 def printed_number(head: Head) -> str:
     """Number and symbol as the head of the document has them: "05/KH-UBND"; "/KH-UBND" while there is no number."""
-    number = head.number.number
-    return f"{number.zfill(2) if number.isdigit() else number}/{head.number.symbol}"
+    return head.cited_number or f"/{head.number.symbol}"
 
 
 def issued(head: Head) -> date | None:
@@ -97,7 +99,7 @@ def placed_tasks(plan: Plan) -> dict[str, PlacedTask]:
     for position, (path, task) in enumerate(tasks_with_path(plan)):
         if path is not here:
             here, headings = path, tuple(section.heading for section in path)
-        found[task.id] = PlacedTask(task, position, headings)
+        found[task.id] = PlacedTask(task, position, headings, plan.head.secrecy is not Secrecy.NONE)
     return found
 
 
@@ -118,7 +120,7 @@ def task_row(placed: PlacedTask) -> dict[str, Any]:
         "due": last_day(task.deadline.when) if task.deadline else None,
         "deliverables": listed(task.deliverables),
         "sections": listed(map(plain, placed.headings)),
-        "words": words_of(" ".join(found_by)),
+        "words": words_of("" if placed.secret else " ".join(found_by)),
     }
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.ui.assignments import many_dialogs, taking_tasks
     from app.ui.assignments import pasted_rows as pasted_rows_dialog
     from app.ui.assignments import pasting as pasting_dialog
+    from app.ui.companions import work as companions
     from app.ui.comparing import dialog as comparison_dialog
     from app.ui.comparing import start as comparing
     from app.ui.dialogs import agency_replacing as agency_dialog
@@ -76,6 +77,7 @@ MODULES = {
     "asking": "app.ui.dialogs.asking",
     "blanks_dialog": "app.ui.dialogs.blanks",
     "citing_dialog": "app.ui.dialogs.citing",
+    "companions": "app.ui.companions.work",
     "comparing": "app.ui.comparing.start",
     "comparison_dialog": "app.ui.comparing.dialog",
     "conflicts": "app.ui.dialogs.conflicts",
@@ -145,6 +147,7 @@ __all__ = [
     "asking",
     "blanks_dialog",
     "citing_dialog",
+    "companions",
     "comparing",
     "comparison_dialog",
     "conflicts",

@@ -73,6 +73,8 @@ class PlanBar(QFrame):
     recompute_asked = Signal()
     """The figures of a report are to follow the results."""
     next_asked = Signal()
+    companion_asked = Signal()
+    renewing_asked = Signal()
     """The next plan is to be begun from the report."""
     steps_asked = Signal()
     """The person wants to see the steps of review that the plan has gone."""
@@ -151,6 +153,8 @@ class PlanBar(QFrame):
             (tr("Save as a template …"), "copy", "Ctrl+Shift+T", self.template_asked.emit),
             (tr("Versions …"), "archive-restore", "Ctrl+Shift+H", self.versions_asked.emit),
             (tr("Amend by a new paper"), "square-pen", "Ctrl+Alt+B", self.amending_asked.emit),
+            (tr("Draft a paper about the plan …"), "file-text", "Ctrl+Alt+G", self.companion_asked.emit),
+            (tr("Put right by the plan …"), "rotate-ccw", "Ctrl+Alt+D", self.renewing_asked.emit),
             (tr("Open the amended plan"), "link", "Ctrl+Alt+O", self.amended_asked.emit),
             (tr("Steps of review …"), "stamp", "Ctrl+Alt+H", self.steps_asked.emit),
             (tr("Compute the figures anew"), "rotate-ccw", "Ctrl+Alt+T", self.recompute_asked.emit),

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from app.domain.results.report import Commission
     from app.pages.overview.paper import Shown
     from app.persistence import SavedPlan
+    from app.ui.companions.work import Companions
     from app.ui.exporting import EditedTarget
     from app.ui.printing import Printing
     from app.ui.results.page import ResultsPage
@@ -89,6 +90,7 @@ class PlanWork(QWidget):
         self._returning: Returning | None = None
         self._printing: Printing | None = None
         self._reports: Reporting | None = None
+        self._companions: Companions | None = None
         self._copied: Plan | None = None
         """The plan that was last written to a plan file."""
         self.opened = OpenPlan(saved.plan, self)
@@ -153,6 +155,8 @@ class PlanWork(QWidget):
         self.bar.steps_asked.connect(self.stepping.show)
         self.bar.recompute_asked.connect(self.compute_anew)
         self.bar.next_asked.connect(self.begin_next_plan)
+        self.bar.companion_asked.connect(self.draft_companion)
+        self.bar.renewing_asked.connect(self.renew_companion)
         self.views.results_opened.connect(self._follow_results)
         self.views.place_shown.connect(self._follow_place)
         self.bar.amending_asked.connect(self.amend)
@@ -466,6 +470,23 @@ class PlanWork(QWidget):
     def begin_next_plan(self) -> None:
         """Begin the next plan with what the report carries on."""
         self.reporting.begin_next_plan()
+
+    @property
+    def companions(self) -> Companions:
+        """What drafts papers about the plan, made with the first of them."""
+        if self._companions is None:
+            self._companions = late.companions.Companions(self._session, self.opened, self._notices, self)
+            self._companions.drafted.connect(self.report_drafted)
+            self._companions.faulted.connect(self._failed)
+        return self._companions
+
+    def draft_companion(self) -> None:
+        """Draft a paper that travels with the plan."""
+        self.companions.draft()
+
+    def renew_companion(self) -> None:
+        """Put the open paper right by the plan that it is about."""
+        self.companions.renew()
 
     # Taking back
 

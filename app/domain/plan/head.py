@@ -44,6 +44,10 @@ class StandardName(StrEnum):
     FRONT = "mttq"
 
 
+NUMBER_LINKS = {StandardName.PARTY: "-", StandardName.YOUTH: "-"}
+"""What stands behind a number, where it is no stroke. HD 05-HD/VPTW, số và ký hiệu."""
+
+
 class Secrecy(StrEnum):
     """The degree of secrecy (độ mật). Luật Bảo vệ bí mật nhà nước; NĐ 30/2020, Phụ lục I, mục III.2."""
 
@@ -172,6 +176,15 @@ class Head:
     def __post_init__(self) -> None:
         if not 0 <= self.draft_round <= 99:
             raise ValueError(self.draft_round)
+
+    @property
+    def cited_number(self) -> str:
+        """Number and symbol as others cite them: 05/KH-UBND, of the Party 05-KH/TU; "" without number."""
+        number = self.number.number
+        if not number:
+            return ""
+        shown = number.zfill(2) if number.isdigit() else number
+        return f"{shown}{NUMBER_LINKS.get(self.standard, '/')}{self.number.symbol}"
 
     @property
     def in_draft(self) -> bool:

@@ -222,6 +222,9 @@ class _Drafter:
                 )
                 for each in template.annexes
             ),
+            addressees=tuple(
+                line for each in template.addressees for line in self._filling.text(each).split("; ")
+            ),
             recipients=self._recipients(),
             signature=self._commission.signature,
             template=TemplateOrigin(template.id, template.version),

@@ -40,7 +40,18 @@ _KEYS = (
         "bases",
         "retired",
     ),
-    *("own_directive", "blank", "legal_bases", "opening", "closing", "tasks", "body", "annex", "recipients"),
+    *(
+        "own_directive",
+        "blank",
+        "legal_bases",
+        "opening",
+        "closing",
+        "addressees",
+        "tasks",
+        "body",
+        "annex",
+        "recipients",
+    ),
 )
 
 
@@ -71,6 +82,7 @@ def read_template(text: str, path: str) -> Template:
         legal_bases=_paragraphs(file, "legal_bases"),
         opening=_paragraphs(file, "opening"),
         closing=_paragraphs(file, "closing"),
+        addressees=_paragraphs(file, "addressees"),
         annexes=tuple(_annex(each, next(bodies, 0), placement) for each in file.records("annex")),
         first=_recipients(recipients, "first"),
         last=_recipients(recipients, "last"),

@@ -229,6 +229,7 @@ class Template:
     legal_bases: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
     annexes: tuple[TemplateAnnex, ...] = ()
     first: tuple[TemplateRecipient, ...] = ()
     last: tuple[TemplateRecipient, ...] = ()

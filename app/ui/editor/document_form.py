@@ -18,6 +18,7 @@ from app.domain.registers.signing import signature_for
 from app.translation import tr
 from app.ui.buttons import label
 from app.ui.editor.page_edit import new_id
+from app.ui.editor.presentation_form import PresentationForm
 from app.ui.fields import LineField, NumberField, TextField, add_row, combo, form
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
@@ -56,6 +57,8 @@ class DocumentForm(QScrollArea):
         self.units = combo(tr("Unit in the archive line"), [], self._choose_unit)
         self.units.setPlaceholderText(tr("choose a unit …"))
         self.made = label("", "muted")
+        self.presentation = PresentationForm(opened)
+        self.presentation.cautioned.connect(self.refused)
         self._lay_out()
         self._connect()
         self._redraw()
@@ -70,6 +73,15 @@ class DocumentForm(QScrollArea):
             "capacity": self.capacity,
             "signer": self.name,
             "archive": self.archive,
+            "letter_subject": self.subject,
+            "addressee_title": self.presentation.addressees,
+            "addressee": self.presentation.addressees,
+            "secrecy": self.presentation.secrecy,
+            "urgency": self.presentation.urgency,
+            "circulation": self.presentation.circulation,
+            "contact": self.presentation.contact,
+            "attached": self.presentation.attached_to,
+            "signer_title": self.title,
         }
         field = fields.get(style, self.subject)
         self.ensureWidgetVisible(field)
@@ -80,6 +92,7 @@ class DocumentForm(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 12, 12, 12)
         column.addLayout(rows)
+        column.addWidget(self.presentation)
         column.addStretch(1)
         add_row(rows, tr("Subject"), self.subject)
         number = QHBoxLayout()

@@ -1,0 +1,86 @@
+"""Papers drafted from a plan: what they say of it is filled in, what nobody knows yet stays a visible blank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from app.domain.companions.facts import facts_of
+from app.domain.plan.model import AboutPlan, Annex, Cell, Companion, Fact, Party, Plan, Signature, Table
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import all_items, tasks
+from app.domain.printing import companion_phrases as say
+from app.domain.printing import phrases
+from app.domain.printing.generated import assigned_parties
+from app.domain.template.model import Template
+
+CHARGED = "charged"
+"""The fact that is a table: whom the plan charges with which tasks."""
+_WITH_TABLE = (Companion.CONSULTATION, Companion.HANDING_OUT)
+
+
+def blanks_filled(plan: Plan, template: Template) -> Mapping[str, str]:
+    """The blanks of a companion's template that the plan fills."""
+    known = {each.id for each in template.blanks}
+    return {name: words for name, words in facts_of(plan).items() if name in known}
+
+
+def companion_of(
+    plan: Plan, companion: Companion, drafted: Plan, facts: Mapping[str, str], new_id: Callable[[], str]
+) -> Plan:
+    """The paper that was drafted with those facts, told what it is about, with what its template cannot say."""
+    said = [Fact(name, words) for name, words in facts.items()]
+    if companion in _WITH_TABLE and (rows := charged_rows(plan)):
+        table = Table(new_id(), tuple(tuple(Cell((rich(text),)) for text in row) for row in rows), 1)
+        drafted = replace(drafted, annexes=(Annex(new_id(), say.CHARGED_TITLE, (table,), landscape=False),))
+        said.append(Fact(CHARGED, _joined(rows)))
+    if companion is Companion.MINUTES:
+        blank = phrases.blank(say.SIGNER)
+        drafted = replace(
+            drafted,
+            signature=Signature((), say.CHAIR, blank),
+            cosigners=(Signature((), say.SECRETARY, blank),),
+        )
+    head = replace(drafted.head, secrecy=plan.head.secrecy, as_of=plan.head.as_of)
+    return replace(drafted, head=head, template=None, about=AboutPlan(plan.id, companion, tuple(said)))
+
+
+def charged_rows(plan: Plan) -> tuple[tuple[str, ...], ...]:
+    """The rows of the table of those charged, its heading first: number, body, a task that it leads, its deadline.
+
+    Tasks are told in words: a paper of its own has no other way to name them. What a body helps in is counted.
+    """
+    rows: list[tuple[str, ...]] = []
+    for place, party in enumerate(assigned_parties(plan), start=1):
+        led = [task for task in tasks(plan) if party.key in _keys(task.assignment.leads)]
+        helped = sum(party.key in _keys(task.assignment.coordinating) for task in tasks(plan))
+        told = [
+            (say.leading(plain(task.content)), task.deadline.text if task.deadline else "") for task in led
+        ]
+        if helped:
+            told.append((say.helping(helped), ""))
+        name = phrases.first_upper(party.name)
+        rows += (
+            ("" if at else str(place), "" if at else name, *words)
+            for at, words in enumerate(told or [("", "")])
+        )
+    return (say.CHARGED_COLUMNS, *rows) if rows else ()
+
+
+def _keys(parties: Sequence[Party]) -> set[str]:
+    return {party.key for party in parties}
+
+
+def _joined(rows: tuple[tuple[str, ...], ...]) -> str:
+    return "\n\n".join("\t".join(row) for row in rows)
+
+
+def table_words(paper: Plan) -> Mapping[str, str]:
+    """What the tables of a paper say, by their ids, in the form of the fact."""
+    return {
+        item.id: _joined(
+            tuple(tuple("\n".join(map(plain, cell.paragraphs)) for cell in row) for row in item.rows)
+        )
+        for item in all_items(paper)
+        if isinstance(item, Table)
+    }

@@ -1,0 +1,39 @@
+"""Papers that travel with a plan, and what they say of it, in the officer's words."""
+
+from __future__ import annotations
+
+from app.domain.plan.model import Companion
+from app.translation import marked, tr
+
+_NAMES = {
+    Companion.SUBMISSION: marked("Submission to the signer (tờ trình)"),
+    Companion.DECISION: marked("Decision that issues the plan"),
+    Companion.CONSULTATION: marked("Letter that asks for opinions on the draft"),
+    Companion.HANDING_OUT: marked("Letter that hands out the tasks"),
+    Companion.INVITATION: marked("Invitation to the meeting"),
+    Companion.MINUTES: marked("Minutes of the meeting"),
+    Companion.REVIEW_SLIP: marked("Review slip (phiếu trình)"),
+    Companion.NOTICE: marked("Notice of the conclusion"),
+}
+_FACTS = {
+    "ke-hoach": marked("Name of the plan"),
+    "vien-dan": marked("Number, day, issuer and name of the plan"),
+    "vien-dan-gon": marked("Number of the plan"),
+    "co-quan": marked("Issuing authority"),
+    "nhiem-vu": marked("Number of tasks"),
+    "chu-tri": marked("Number of bodies that lead"),
+    "can-cu": marked("Directive that is carried out"),
+    "y-kien": marked("Opinions received"),
+    "noi-nhan": marked("Bodies with tasks"),
+    "charged": marked("Table of bodies and tasks"),
+}
+
+
+def companion_name(companion: Companion) -> str:
+    """What the paper is called in the window."""
+    return tr(_NAMES[companion])
+
+
+def fact_name(name: str) -> str:
+    """What a fact is called in the window."""
+    return tr(_FACTS[name])

@@ -1,0 +1,1 @@
+"""Papers that travel with a plan: chosen, drafted, put right."""

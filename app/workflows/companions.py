@@ -1,0 +1,83 @@
+"""Papers that travel with a plan: drafted for an office, and laid against the plan as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app.domain.companions.drafting import blanks_filled, companion_of
+from app.domain.companions.renewing import StaleFact, renewed, stale_facts
+from app.domain.plan.head import IssuingAuthority
+from app.domain.plan.model import Companion, Plan
+from app.domain.printing import companion_phrases
+from app.domain.registers.office import Office
+from app.domain.registers.signing import signature_for
+from app.domain.template.drafting import Commission, draft
+from app.domain.template.file import read_template
+from app.domain.template.model import Template
+from app.resources import resource
+from app.workflows import reference_data
+from app.workflows.new_plan import new_id
+
+if TYPE_CHECKING:
+    from app.persistence import Store
+
+__all__ = ["StaleFact", "companion_template", "draft_companion", "kept_plan", "renewed", "stale_facts"]
+
+
+@cache
+def companion_template(companion: Companion) -> Template:
+    """The template of a companion. Raises ResourceInvalid."""
+    path = resource("companions", f"{companion.value}.toml")
+    return read_template(path.read_text(encoding="utf-8"), path.name)
+
+
+def draft_companion(
+    plan: Plan,
+    companion: Companion,
+    office: Office,
+    on: date,
+    make_id: Callable[[], str] = new_id,
+) -> Plan:
+    """The paper of that sort about a plan, issued by an office on a day; a decision by whoever issues the plan.
+
+    Raises:
+        ResourceInvalid: its template is broken.
+    """
+    template = companion_template(companion)
+    facts = blanks_filled(plan, template)
+    decides = companion is Companion.DECISION
+    issuer = plan.head.issuer if decides else office.issuer
+    signature = plan.signature if decides else signature_for(office.signer, office.issuer)
+    commission = Commission(
+        issuer=issuer,
+        on=on,
+        blanks={**facts, **_between(plan, template, issuer)},
+        signature=signature,
+        archive_unit=office.archive_unit,
+    )
+    drafted = draft(template, commission, reference_data.agency_register(), {}, make_id)
+    return companion_of(plan, companion, drafted, facts, make_id)
+
+
+def _between(plan: Plan, template: Template, issuer: IssuingAuthority) -> dict[str, str]:
+    """Blanks that depend on who writes to whom: a body below lays the draft before the one that issues the plan."""
+    given = {}
+    if issuer.name != plan.head.issuer.name:
+        given["noi-trinh"] = plan.head.issuer.name
+    if issuer.symbol == reference_data.places().committee_short:
+        given["tham-quyen"] = companion_phrases.COMMITTEE_LAW
+    known = {each.id for each in template.blanks}
+    return {name: words for name, words in given.items() if name in known}
+
+
+def kept_plan(store: Store, paper: Plan) -> Plan:
+    """The plan that a paper is about, as it lies in the library.
+
+    Raises:
+        PlanGone: it is not in this library any more. What the world does to a database.
+    """
+    assert paper.about is not None, "only of a paper that is about a plan"
+    return store.load_plan(paper.about.plan).plan

@@ -1,0 +1,144 @@
+"""Papers that travel with a plan: what they say is the plan's, and follows it when that is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.documents.word.proof import prove
+from app.documents.word.writer import word_file
+from app.domain import edits
+from app.domain.plan.head import DocumentKind, DocumentNumber, IssueDate, StandardName
+from app.domain.plan.model import Companion, Plan
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import all_items, tasks
+from app.domain.plan.typed_text import rich_texts
+from app.workflows.companions import companion_template, draft_companion, renewed, stale_facts
+from app.workflows.new_plan import new_plan
+from app.workflows.own_office import office_of
+from app.workflows.standards import standard_of
+
+DAY = date(2026, 11, 29)
+KINDS = {
+    Companion.SUBMISSION: "TTr",
+    Companion.DECISION: "QĐ",
+    Companion.CONSULTATION: "CV",
+    Companion.HANDING_OUT: "CV",
+    Companion.INVITATION: "GM",
+    Companion.MINUTES: "BB",
+    Companion.REVIEW_SLIP: "PTr",
+    Companion.NOTICE: "TB",
+}
+ISSUERS = (
+    "Ủy ban nhân dân tỉnh Lâm Đồng",
+    "Sở Y tế tỉnh Lâm Đồng",
+    "Đảng ủy xã Mường Phăng, tỉnh Điện Biên",
+    "Tỉnh đoàn Lâm Đồng",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lâm Đồng",
+)
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    """A plan of a province, not numbered yet."""
+    return new_plan("kh276-ct28", issuer=ISSUERS[0], on=DAY)
+
+
+def said(paper: Plan) -> str:
+    """All that the paper says in its own words."""
+    lines = [paper.head.subject, *paper.addressees]
+    lines += [plain(each.content) for each in (*paper.opening, *paper.closing)]
+    lines += [plain(text) for item in all_items(paper) for text in rich_texts(item)]
+    return "\n".join(lines + [basis.text for basis in paper.legal_bases])
+
+
+@pytest.mark.parametrize("issuer", ISSUERS)
+@pytest.mark.parametrize("companion", list(Companion))
+def test_every_paper_of_every_rule_book_is_written_and_proven(
+    plan: Plan, companion: Companion, issuer: str, tmp_path: Path
+) -> None:
+    paper = draft_companion(plan, companion, office_of(issuer, DAY), DAY)
+    assert paper.head.kind.value == KINDS[companion]
+    assert paper.about is not None
+    assert (paper.about.plan, paper.about.companion) == (plan.id, companion)
+    standard = standard_of(paper)
+    path = tmp_path / "paper.docx"
+    path.write_bytes(word_file(paper, standard))
+    prove(path, paper, standard)
+
+
+@pytest.mark.parametrize("companion", list(Companion))
+def test_each_fact_stands_in_the_paper_in_its_words(plan: Plan, companion: Companion) -> None:
+    paper = draft_companion(plan, companion, office_of(ISSUERS[0], DAY), DAY)
+    assert paper.about is not None
+    facts = {each.name: each.words for each in paper.about.facts}
+    assert facts
+    for name, words in facts.items():
+        for part in words.split("\t" if name == "charged" else "; "):
+            assert all(line in said(paper) for line in part.split("\n") if line), (name, part)
+
+
+def test_a_paper_follows_the_number_the_subject_and_the_bodies_of_its_plan(plan: Plan) -> None:
+    letter = draft_companion(plan, Companion.HANDING_OUT, office_of(ISSUERS[0], DAY), DAY)
+    assert stale_facts(letter, plan) == ()
+    assert renewed(letter, plan) is letter
+    head = replace(
+        plan.head,
+        number=DocumentNumber("KH-UBND", "7"),
+        issue_date=IssueDate(2026, 12, 5),
+        subject="Vì trẻ em",
+    )
+    first = tasks(plan)[0]
+    changed = edits.without_item(replace(plan, head=head), first.id)
+    assert {each.name for each in stale_facts(letter, changed)} >= {"vien-dan", "vien-dan-gon", "charged"}
+    now = renewed(letter, changed)
+    assert stale_facts(now, changed) == ()
+    assert "Kế hoạch số 07/KH-UBND ngày 05 tháng 12 năm 2026" in said(now)
+    assert plan.head.subject not in said(now)
+    assert plain(first.content) not in said(now)
+
+
+def test_what_was_worded_by_hand_stays_when_the_paper_is_put_right(plan: Plan) -> None:
+    letter = draft_companion(plan, Companion.CONSULTATION, office_of(ISSUERS[0], DAY), DAY)
+    place = next(each for each in letter.body if hasattr(each, "content"))
+    own = edits.with_content(letter, place.id, rich("Câu này do người soạn thảo viết."))
+    changed = replace(plan, head=replace(plan.head, subject="Thực hiện Tháng hành động vì trẻ em"))
+    now = renewed(own, changed)
+    assert "Câu này do người soạn thảo viết." in said(now)
+    assert "thực hiện Tháng hành động vì trẻ em" in now.head.subject
+
+
+def test_a_paper_about_another_plan_is_left_alone(plan: Plan) -> None:
+    letter = draft_companion(plan, Companion.NOTICE, office_of(ISSUERS[0], DAY), DAY)
+    other = replace(plan, id="other", head=replace(plan.head, subject="Khác"))
+    assert stale_facts(letter, other) == ()
+    assert renewed(letter, other) is letter
+
+
+def test_whoever_is_below_the_issuer_submits_to_it_and_the_issuer_decides(plan: Plan) -> None:
+    department = office_of(ISSUERS[1], DAY)
+    submission = draft_companion(plan, Companion.SUBMISSION, department, DAY)
+    assert submission.addressees == (plan.head.issuer.name,)
+    assert submission.head.issuer.name == department.issuer.name
+    decision = draft_companion(plan, Companion.DECISION, department, DAY)
+    assert decision.head.issuer == plan.head.issuer
+    assert decision.signature == plan.signature
+
+
+def test_a_party_committee_writes_its_papers_by_the_partys_rules(plan: Plan) -> None:
+    party = office_of(ISSUERS[2], DAY)
+    letter = draft_companion(plan, Companion.CONSULTATION, party, DAY)
+    assert letter.head.standard is StandardName.PARTY
+    assert letter.head.number.symbol == "CV/ĐU"
+    assert letter.signature.capacity == ("T/M BAN THƯỜNG VỤ",)
+
+
+def test_templates_of_papers_name_no_fact_twice() -> None:
+    for companion in Companion:
+        template = companion_template(companion)
+        named = {each.id for each in template.blanks} & {"ke-hoach", "vien-dan"}
+        assert len(named) == 1, "two forms of one name would be put right by each other's words"
+        assert template.kind is DocumentKind(KINDS[companion])
