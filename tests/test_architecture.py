@@ -25,6 +25,7 @@ VIETNAMESE_ALLOWED = {
     "app/domain/deadline/holidays.py",  # what public holidays are called
     "app/domain/plan/fields.py",  # what fields are called on paper
     "app/domain/printing/phrases.py",
+    "app/domain/printing/companion_phrases.py",
     "app/domain/printing/report_phrases.py",
     "app/domain/roll_forward/accents.py",
     "app/domain/roll_forward/calendar_words.py",  # days of the week, lunar years

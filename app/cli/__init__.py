@@ -213,7 +213,7 @@ def _with_others() -> tuple[_Told, ...]:
     return (
         (
             "companion",
-            tr("draft a paper that travels with a plan: tờ trình, quyết định, công văn, giấy mời"),
+            tr("draft a paper that travels with a plan: submission, decision, letters, invitation"),
             companions.companion,
             companions.companion_arguments,
         ),

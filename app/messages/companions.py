@@ -6,13 +6,13 @@ from app.domain.plan.model import Companion
 from app.translation import marked, tr
 
 _NAMES = {
-    Companion.SUBMISSION: marked("Submission to the signer (tờ trình)"),
+    Companion.SUBMISSION: marked("Submission to the signer"),
     Companion.DECISION: marked("Decision that issues the plan"),
     Companion.CONSULTATION: marked("Letter that asks for opinions on the draft"),
     Companion.HANDING_OUT: marked("Letter that hands out the tasks"),
     Companion.INVITATION: marked("Invitation to the meeting"),
     Companion.MINUTES: marked("Minutes of the meeting"),
-    Companion.REVIEW_SLIP: marked("Review slip (phiếu trình)"),
+    Companion.REVIEW_SLIP: marked("Review slip"),
     Companion.NOTICE: marked("Notice of the conclusion"),
 }
 _FACTS = {

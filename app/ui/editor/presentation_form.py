@@ -28,7 +28,7 @@ class PresentationForm(QWidget):
     def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = opened
-        self.addressees = TextField(tr("Sent to"), tr("one a line; printed behind Kính gửi"), least=1)
+        self.addressees = TextField(tr("Sent to"), tr("one a line"), least=1)
         self.standard = combo(
             tr("Presentation standard"),
             [(standard_words(each), each) for each in StandardName],
@@ -41,8 +41,8 @@ class PresentationForm(QWidget):
         self.urgency = combo(
             tr("Urgency"), [(urgency_words(each), each) for each in Urgency], self._set_urgency
         )
-        self.circulation = LineField(tr("Circulation"), tr("for example LƯU HÀNH NỘI BỘ"))
-        self.drafter_mark = LineField(tr("Mark of the drafter"), tr("for example PL.(30)"))
+        self.circulation = LineField(tr("Circulation"), tr("how far it may go"))
+        self.drafter_mark = LineField(tr("Mark of the drafter"), tr("initials and number of copies"))
         self.contact = TextField(tr("Address at the foot"), tr("two lines at most"), least=1, most=3)
         self.two_sided = QCheckBox(tr("Printed on both sides"))
         rows = form()
