@@ -21,6 +21,7 @@ _KINDS = {
     "duties_by_agency": marked("duties"),
     "duty": marked("duties"),
     "assignment_table": marked("assignments"),
+    "chart": marked("chart"),
     "demand_table": marked("table of demands"),
     "added_row": marked("row of a table"),
     "annex": marked("annex"),

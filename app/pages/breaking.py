@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from app.pages.charts import SetPicture
 from app.pages.tables import Drawn, SetRow, SetTable
 from app.pages.texts import SetText
 
@@ -39,7 +40,7 @@ class RowPiece:
     bottom: float
 
 
-Content = TextLine | RowPiece | Drawn | None
+Content = TextLine | RowPiece | Drawn | SetPicture | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,24 @@ The parts of a bar differ in their pattern too: paper is mostly black and white.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QImageWriter, QPainter, QPen
 
+from app.documents.flow.charts import EDGE, LEGEND, ROW
+from app.documents.flow.model import FlowPicture
 from app.domain.plan.model import Bar, Chart
-from app.pages.faces import load_faces
+from app.pages.faces import load_faces, twips
 from app.pages.overview.look import CENTRE, LEFT, PAPER, DrawnLook, draw_words
 
 PICTURE_DPI = 200
 _UNITS_PER_INCH = 96
-_ROW, _BAR, _LEGEND, _TITLE = 26.0, 14.0, 22.0, 26.0
+_UNITS_PER_MM = _UNITS_PER_INCH / 25.4
+_ROW, _LEGEND, _EDGE = ROW * _UNITS_PER_MM, LEGEND * _UNITS_PER_MM, EDGE * _UNITS_PER_MM
+_BAR, _TITLE = 14.0, 26.0
+_ONE_LINE = 560.0
+"""The width from which the legend has room on one line."""
 _LABEL_SHARE = 0.38
 _COUNT = 34.0
 """The room for the number behind a bar."""
@@ -36,24 +43,31 @@ class ChartDrawing:
     chart: Chart
     look: DrawnLook
     width: float
+    titled: bool = True
 
     @property
     def height(self) -> float:
         """The height of all of it."""
-        return _TITLE + _ROW * max(1, len(self.chart.bars)) + _LEGEND * self._legend_lines + _PADDING
+        bars = _ROW * max(1, len(self.chart.bars))
+        return self._top + bars + _LEGEND * self._legend_lines + _EDGE
+
+    @property
+    def _top(self) -> float:
+        return _TITLE if self.titled else 0.0
 
     @property
     def _legend_lines(self) -> int:
-        return 1 if self.width >= 640 else (len(self.chart.parts) + 1) // 2
+        return 1 if self.width >= _ONE_LINE else (len(self.chart.parts) + 1) // 2
 
     def paint(self, painter: QPainter) -> None:
         """Paint it from the top left corner."""
-        title = QRectF(0, 0, self.width, _TITLE)
-        draw_words(painter, title, self.chart.title, self.look, bold=True, align=CENTRE)
+        if self.titled:
+            title = QRectF(0, 0, self.width, _TITLE)
+            draw_words(painter, title, self.chart.title, self.look, bold=True, align=CENTRE)
         most = max((sum(bar.counts) for bar in self.chart.bars), default=0)
         for place, bar in enumerate(self.chart.bars):
-            self._paint_bar(painter, bar, _TITLE + place * _ROW, max(1, most))
-        self._paint_legend(painter, self.height - _LEGEND * self._legend_lines)
+            self._paint_bar(painter, bar, self._top + place * _ROW, max(1, most))
+        self._paint_legend(painter, self.height - _EDGE - _LEGEND * self._legend_lines)
 
     def _paint_bar(self, painter: QPainter, bar: Bar, top: float, most: int) -> None:
         label = self.width * _LABEL_SHARE
@@ -91,20 +105,45 @@ class ChartDrawing:
         painter.restore()
 
 
-def picture_of(chart: Chart, width_mm: float) -> tuple[bytes, float]:
-    """The chart as a PNG of this width, and its height in mm. Needs a QGuiApplication; any thread."""
+@dataclass(frozen=True, slots=True)
+class SetPicture:
+    """A chart as it stands on a sheet, twips; `left` counts from the left edge of the text."""
+
+    chart: Chart
+    left: float
+    width: float
+    height: float
+
+
+def set_picture(flow: FlowPicture, room: float) -> SetPicture:
+    """The picture in the middle of a text so many twips wide."""
+    width = twips(flow.width)
+    return SetPicture(flow.chart, (room - width) / 2, width, twips(flow.height))
+
+
+@lru_cache(maxsize=16)
+def image_of(chart: Chart, width: float, height: float) -> QImage:
+    """The chart as a picture so many mm wide and high. Needs a QGuiApplication."""
     load_faces()
-    drawing = ChartDrawing(chart, PAPER, width_mm / 25.4 * _UNITS_PER_INCH)
+    drawing = ChartDrawing(chart, PAPER, width * _UNITS_PER_MM, titled=False)
     scale = PICTURE_DPI / _UNITS_PER_INCH
-    image = QImage(round(drawing.width * scale), round(drawing.height * scale), QImage.Format.Format_RGB32)
+    size = QSize(round(drawing.width * scale), round(height * _UNITS_PER_MM * scale))
+    image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(QColor(PAPER.surface))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
     drawing.paint(painter)
     painter.end()
+    return image
+
+
+def picture_of(chart: Chart, width: float, height: float) -> bytes:
+    """The chart as a PNG so many mm wide and high. Needs a QGuiApplication; any thread."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(data.data()), drawing.height / _UNITS_PER_INCH * 25.4
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    if not writer.write(image_of(chart, width, height)):
+        raise ValueError(writer.errorString())
+    return bytes(data.data())

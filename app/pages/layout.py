@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.documents.flow.document import document_parts
-from app.documents.flow.model import Flow, FlowLine, FlowPart, FlowTable, FlowText, written
+from app.documents.flow.model import Flow, FlowLine, FlowPart, FlowPicture, FlowTable, FlowText, written
 from app.documents.flow.setting import PageSetting, setting_for
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import Footnote, RichText, Run, Shift
 from app.pages.breaking import BrokenPage, Piece, RowPiece, TextLine, broken, pieces_of_table, pieces_of_text
+from app.pages.charts import set_picture
 from app.pages.faces import TWIPS_PER_MM, TWIPS_PER_POINT, twips
 from app.pages.tables import (
     SetCell,
@@ -172,6 +173,9 @@ class Pages:
                 continue
             if isinstance(flow, FlowTable):
                 yield from self._table_pieces(flow, room, after)
+            elif isinstance(flow, FlowPicture):
+                picture = set_picture(flow, room[0])
+                yield Piece(picture, picture.height, max(after, _ABOVE_PICTURE), ends=False)
             elif isinstance(flow, FlowLine):
                 drawn = drawn_line(flow, room[0], rules.weight, rules.gap)
                 yield Piece(drawn, line_room(rules.weight, rules.gap), after, ends=False)
@@ -221,6 +225,8 @@ class Pages:
 _MOST_TEXTS = 20_000
 """So many paragraphs are kept as they were set; then those that are not needed any more are let go."""
 
+_ABOVE_PICTURE = 120.0
+"""As in the Word file."""
 _GAP_HEIGHT = 20.0
 """A paragraph that shows nothing is a point high."""
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.documents.flow.model import FlowText, written
 from app.pages.breaking import Placed, RowPiece, TextLine
+from app.pages.charts import SetPicture, image_of
+from app.pages.faces import TWIPS_PER_MM
 from app.pages.layout import NOTE_LINE, Pages, Sheet
 from app.pages.tables import Drawn, SetCell, SetTable
 from app.pages.texts import SetText
@@ -42,7 +44,7 @@ def _reach(placed: Placed) -> float:
     if isinstance(content, RowPiece):
         merged = max((cell.rows for cell in content.row.cells), default=1)
         return math.inf if merged > 1 else content.bottom - content.top
-    return 100.0
+    return content.height if isinstance(content, SetPicture) else 100.0
 
 
 def paint_placed(painter: QPainter, sheet: Sheet, placed: Placed, ink: QColor = _BLACK) -> None:
@@ -53,6 +55,10 @@ def paint_placed(painter: QPainter, sheet: Sheet, placed: Placed, ink: QColor = 
         line.line.draw(painter, QPointF(left, top - line.top))
     elif isinstance(content, Drawn):
         _paint_line(painter, content, left, top, ink)
+    elif isinstance(content, SetPicture):
+        area = QRectF(left + content.left, top, content.width, content.height)
+        size = content.width / TWIPS_PER_MM, content.height / TWIPS_PER_MM
+        painter.drawImage(area, image_of(content.chart, *size))
     elif isinstance(content, RowPiece):
         _paint_row(painter, content, left + content.table.left, top, ink)
 

@@ -10,7 +10,8 @@ from zipfile import BadZipFile
 
 from app.delivery import deliver, is_to_be_replaced, read_bytes
 from app.documents.plan_file import plan_file, read_plan_and_results
-from app.domain.plan.model import Plan
+from app.domain.plan.model import Chart, Plan
+from app.domain.plan.tree import all_items
 from app.domain.results.model import Results
 from app.errors.faults import (
     AppError,
@@ -24,6 +25,7 @@ from app.errors.faults import (
 from app.workflows.standards import standard_of
 
 if TYPE_CHECKING:
+    from app.documents.word.pictures import DrawChart
     from app.pages.overview.paper import Shown
 
 
@@ -84,7 +86,22 @@ def export_word(plan: Plan, path: Path, still_wanted: Callable[[], object] = lam
     from app.documents.word.writer import word_file
 
     given = standard_of(plan)
-    deliver(path, word_file(plan, given), _proven(lambda written: prove(written, plan, given), still_wanted))
+    deliver(
+        path,
+        word_file(plan, given, _drawing(plan)),
+        _proven(lambda written: prove(written, plan, given), still_wanted),
+    )
+
+
+def _drawing(plan: Plan) -> DrawChart | None:
+    """What draws the charts of the plan; nothing where it has none, so that no drawing is begun for it."""
+    if not any(isinstance(item, Chart) for item in all_items(plan)):
+        return None
+    from app.pages.charts import picture_of
+    from app.pages.faces import start_drawing
+
+    start_drawing()
+    return picture_of
 
 
 def export_for_comments(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:
@@ -102,7 +119,7 @@ def export_for_comments(plan: Plan, path: Path, still_wanted: Callable[[], objec
         prove(written, plan, given)
         prove_comments(written, plan)
 
-    deliver(path, commented_file(plan, given), _proven(check, still_wanted))
+    deliver(path, commented_file(plan, given, _drawing(plan)), _proven(check, still_wanted))
 
 
 def export_workbook(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:

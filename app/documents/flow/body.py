@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from app.documents.flow.charts import chart_flow
 from app.documents.flow.model import MADE, Flow, FlowGap, FlowText, written
 from app.documents.flow.setting import PageSetting
 from app.documents.flow.tables import assignment_table, plain_table
@@ -15,6 +16,7 @@ from app.domain.plan.model import Marker, Plan
 from app.domain.plan.rich_text import RichText, Run
 from app.domain.printing.blocks import (
     Block,
+    ChartBlock,
     HeadingBlock,
     PointBlock,
     TableBlock,
@@ -64,6 +66,8 @@ def flow_of(block: Block, width: float, setting: PageSetting, *, keep: bool = Fa
             yield from (assignment_table(block, width, setting), FlowGap())
         case TaskBlock():
             yield from _task(block, keep=keep)
+        case ChartBlock(chart):
+            yield from chart_flow(chart, width)
         case _:
             assert_never(block)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.domain.plan.model import Chart
 from app.domain.plan.rich_text import RichText, Run
 
 MADE = -1
@@ -36,6 +37,14 @@ class FlowLine(NamedTuple):
     """A drawn line of this width, centred below the text above it, with which it stays."""
 
     width: float
+
+
+class FlowPicture(NamedTuple):
+    """A chart as a picture in the middle of the text, so wide and high; it stays with its title below."""
+
+    chart: Chart
+    width: float
+    height: float
 
 
 class FlowGap(NamedTuple):
@@ -78,7 +87,7 @@ class FlowTable(NamedTuple):
     item: str = ""
 
 
-Flow = FlowText | FlowLine | FlowGap | FlowTable
+Flow = FlowText | FlowLine | FlowPicture | FlowGap | FlowTable
 
 
 class FlowPart(NamedTuple):

@@ -36,6 +36,7 @@ from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.plan.tree import all_items
 from app.domain.printing.blocks import (
     Block,
+    ChartBlock,
     HeadingBlock,
     PointBlock,
     TableBlock,
@@ -180,6 +181,8 @@ class _Given:
                     yield from _rows(table, Slot.FIXED if made else Slot.ROW)
                 case TaskTableBlock():
                     yield from self._task_table(block)
+                case ChartBlock(chart):
+                    yield PrintedLine(Slot.FIXED, chart.title, chart.id)
                 case _:
                     assert_never(block)
 

@@ -16,6 +16,10 @@ from lxml import etree
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = f"{_W}t"
 _SIGNS = {f"{_W}br": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_PNG = b"\x89PNG\r\n\x1a\n"
 _FOOT = "word/footer1.xml"
 _PLAN = "{urn:duthao:plan}plan"
 _BOOKMARK = re.compile(r"^_([A-Z]+\d+)_(\d+)_(\d+[A-Z])_\d+$")
@@ -40,6 +44,8 @@ class WordContents:
     margins: tuple[str, ...]
     """What stands in the margins of page 1, above and below the text."""
     plan: str | None
+    pictures: tuple[str, ...] = ()
+    """The words that stand in for each picture, in reading order; "" where the picture itself cannot be read."""
 
 
 def read_contents(path: Path) -> WordContents:
@@ -52,6 +58,7 @@ def read_contents(path: Path) -> WordContents:
         body = _parsed(package, "word/document.xml").find(f"{_W}body")
         notes = _parsed(package, "word/footnotes.xml")
         plan = _parsed(package, "customXml/item1.xml")
+        pictures = tuple(_pictures(package, body)) if body is not None else ()
         margins = [
             _parsed(package, name) for name in ("word/header2.xml", _FOOT) if name in package.namelist()
         ]
@@ -65,7 +72,31 @@ def read_contents(path: Path) -> WordContents:
             text for part in margins for paragraph in part.iter(f"{_W}p") if (text := _text(paragraph))
         ),
         plan=plan.text if plan.tag == _PLAN else None,
+        pictures=pictures,
     )
+
+
+def _pictures(package: zipfile.ZipFile, body: etree._Element) -> Iterator[str]:
+    inlines = list(body.iter(f"{_WP}inline"))
+    if not inlines:
+        return
+    relations = {
+        each.get("Id"): each.get("Target", "") for each in _parsed(package, "word/_rels/document.xml.rels")
+    }
+    for inline in inlines:
+        described, blip = inline.find(f"{_WP}docPr"), next(inline.iter(_BLIP), None)
+        target = relations.get(blip.get(_EMBED), "") if blip is not None else ""
+        name = f"word/{target}".replace("word//word/", "word/")
+        there = name in package.namelist() and _is_picture(package.read(name))
+        yield described.get("descr", "") if described is not None and there else ""
+
+
+def _is_picture(data: bytes) -> bool:
+    """Whether these are the bytes of a whole PNG with something to see."""
+    if not data.startswith(_PNG) or not data.endswith(b"IEND\xaeB`\x82"):
+        return False
+    width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+    return width > 0 and height > 0
 
 
 def _parsed(package: zipfile.ZipFile, name: str) -> etree._Element:

@@ -79,6 +79,9 @@ def packed(
         main.load_rel(RELATIONSHIP_TYPE.FOOTER, foot, FIRST_FOOTER)
     if writing.comments.written:
         _relate_comments(main, writing.comments, package)
+    for number, (relation, blob) in enumerate(writing.pictures.written, start=1):
+        picture = _part(f"/word/media/chart{number}.png", CONTENT_TYPE.PNG, blob, package)
+        main.load_rel(RELATIONSHIP_TYPE.IMAGE, picture, relation)
     if plan_text:
         main.relate_to(_plan_part(plan_text, package), RELATIONSHIP_TYPE.CUSTOM_XML)
     _describe(package, plan, writing)

@@ -42,13 +42,14 @@ from app.documents.printed import HEADING_STYLES, printed_body, with_end_mark
 from app.documents.word.contents import TaggedTask, WordContents, read_contents
 from app.domain.directives.coverage import coverage
 from app.domain.plan.head import DocumentKind
-from app.domain.plan.model import AssignmentTable, Column, DemandTable, Marker, Placement, Plan, Task
+from app.domain.plan.model import AssignmentTable, Chart, Column, DemandTable, Marker, Placement, Plan, Task
 from app.domain.plan.rich_text import RichText, footnotes, plain
 from app.domain.plan.tree import all_items, assignment_tables, tasks
 from app.domain.plan.typed_text import rich_texts
 from app.domain.printing import phrases
 from app.domain.printing.blocks import (
     Block,
+    ChartBlock,
     HeadingBlock,
     PointBlock,
     TableBlock,
@@ -100,6 +101,7 @@ def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference,
         *_demand_differences(plan, contents.texts),
         *_note_differences(plan, contents.notes),
         *_margin_differences(plan, standard, contents.margins),
+        *_picture_differences(plan, contents.pictures),
         *_plan_differences(plan, contents.plan, path),
     )
 
@@ -193,6 +195,8 @@ def _block_texts(printed: Iterable[Block], where: str, standard: Standard) -> It
                     yield from (Expected(place, plain(text)) for cell in row for text in cell.paragraphs)
             case TaskTableBlock():
                 yield from _table_texts(block, place, standard)
+            case ChartBlock(chart):
+                yield Expected(place, chart.title)
             case _:
                 assert_never(block)
 
@@ -351,6 +355,20 @@ def _is_as_typed(task: Task, column: Column, texts: Sequence[str], cell: str) ->
     return said == "\n".join(texts)
 
 
+def _picture_differences(plan: Plan, found: Sequence[str]) -> Iterator[Difference]:
+    """Every chart must be a picture whose words name each bar with each of its figures."""
+    charts = [item for item in all_items(plan) if isinstance(item, Chart)]
+    if len(charts) != len(found):
+        yield Difference("charts", str(len(charts)), str(len(found)))
+        return
+    for chart, words in zip(charts, found, strict=True):
+        for bar in chart.bars:
+            figures = [f"{part} {n}" for part, n in zip(chart.parts, bar.counts, strict=True) if n]
+            told = f"{bar.label}: {', '.join(figures)}"
+            if told not in words or chart.title not in words:
+                yield Difference(f"chart:{chart.title}", told, words)
+
+
 def _demand_differences(plan: Plan, found: Sequence[str]) -> Iterator[Difference]:
     """A table of demands must say each that falls on the office, and what answers it, straight from the plan."""
     there = Counter(found)
@@ -405,6 +423,8 @@ def _texts_of(block: Block) -> Iterator[RichText]:
             for row in table_rows:
                 if isinstance(row, TaskRow) and row.task.placement is Placement.ANNEX:
                     yield row.task.content
+        case ChartBlock():
+            return  # a chart calls no notes
         case _:
             assert_never(block)
 

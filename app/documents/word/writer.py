@@ -11,6 +11,7 @@ from app.documents.flow.setting import setting_for
 from app.documents.word.comments import comments_on
 from app.documents.word.markup import root
 from app.documents.word.package import packed
+from app.documents.word.pictures import DrawChart, Pictures
 from app.documents.word.sections import section_properties
 from app.documents.word.styles import styles_part
 from app.documents.word.writing import WordWriting, gap
@@ -19,17 +20,21 @@ from app.plan_json import plan_json
 from app.standards import Standard
 
 
-def word_file(plan: Plan, standard: Standard) -> bytes:
-    """The bytes of a .docx: the plan in the presentation of `standard`, with the plan itself as a custom part."""
+def word_file(plan: Plan, standard: Standard, draw: DrawChart | None = None) -> bytes:
+    """The bytes of a .docx: the plan in the presentation of `standard`, with the plan itself as a custom part.
+
+    Charts are drawn by `draw`; without it their figures stand there in words.
+    """
     setting = setting_for(plan, standard)
-    return written_file(plan, WordWriting(setting), document_parts(plan, setting), plan_json(plan))
+    writing = WordWriting(setting, pictures=Pictures(draw))
+    return written_file(plan, writing, document_parts(plan, setting), plan_json(plan))
 
 
-def commented_file(plan: Plan, standard: Standard) -> bytes:
+def commented_file(plan: Plan, standard: Standard, draw: DrawChart | None = None) -> bytes:
     """The bytes of a .docx as `word_file` makes them, the remarks on the plan in it as comments."""
     setting = setting_for(plan, standard)
     parts = document_parts(plan, setting)
-    writing = WordWriting(setting, comments=comments_on(plan, parts))
+    writing = WordWriting(setting, comments=comments_on(plan, parts), pictures=Pictures(draw))
     return written_file(plan, writing, parts, plan_json(plan))
 
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from app.documents.flow.model import Flow, FlowCell, FlowGap, FlowLine, FlowTable, FlowText, Merge
+from app.documents.flow.model import (
+    Flow,
+    FlowCell,
+    FlowGap,
+    FlowLine,
+    FlowPicture,
+    FlowTable,
+    FlowText,
+    Merge,
+)
 from app.documents.flow.setting import PageSetting
 from app.documents.word.comments import Comments
 from app.documents.word.markup import Notes, attribute, outline_level, paragraph, runs, twips, twips_of_points
+from app.documents.word.pictures import Pictures
 from app.documents.word.rules import Drawings
 from app.documents.word.styles import style_id
 
@@ -24,6 +34,7 @@ class WordWriting:
     notes: Notes = field(default_factory=Notes)
     bookmarks: int = 0
     comments: Comments = field(default_factory=Comments)
+    pictures: Pictures = field(default_factory=Pictures)
 
     def markup(self, flow: Flow) -> str:
         """One piece of the document; ids are counted in the order of the calls."""
@@ -33,6 +44,9 @@ class WordWriting:
             case FlowLine(width):
                 rules = self.setting.standard.rules
                 return self.drawings.line_paragraph(width, rules.weight, rules.gap)
+            case FlowPicture():
+                self.drawings.last += 1
+                return self.pictures.paragraph(flow, self.drawings.last)
             case FlowGap(space):
                 return gap(space)
             case FlowTable():

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, assert_never
 
 from app.domain.merge import Key
+from app.domain.plan.chart_words import chart_words
 from app.domain.plan.fields import TASK_FIELDS
 from app.domain.plan.model import (
     AssignmentTable,
+    Chart,
     DemandTable,
     DutiesByAgency,
     Item,
@@ -147,6 +149,8 @@ def _items(items: Iterable[Item], parent: Key, above: tuple[str, ...]) -> Iterat
                 yield from _generated(item, parent, above)
             case DemandTable():
                 yield ComparedThing(Key("demand_table", item.id), "", parent, above)
+            case Chart():
+                yield ComparedThing(Key("chart", item.id), chart_words(item), parent, above)
             case _:
                 assert_never(item)
 

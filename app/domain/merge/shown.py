@@ -8,6 +8,7 @@ from app.domain.merge.conflict import Key
 from app.domain.merge.parts import SINGLE, PlanParts
 from app.domain.plan.model import (
     AssignmentTable,
+    Chart,
     DemandTable,
     DutiesByAgency,
     ItemList,
@@ -41,7 +42,7 @@ def _words(thing: Any) -> str:
             return plain(thing.heading)
         case Paragraph() | ItemList() | Table():
             return next((words for text in rich_texts(thing) if (words := plain(text).strip())), "")
-        case DutiesByAgency() | AssignmentTable() | DemandTable():
+        case DutiesByAgency() | AssignmentTable() | DemandTable() | Chart():
             return ""
         case LegalBasis():
             return legal_basis_words(thing)

@@ -409,7 +409,7 @@ class Section:
     guidance: str = ""
 
 
-Item = Section | Paragraph | ItemList | Table | Task | DutiesByAgency | AssignmentTable | DemandTable
+Item = Section | Paragraph | ItemList | Table | Task | DutiesByAgency | AssignmentTable | DemandTable | Chart
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from app.domain.plan import fields
 from app.domain.plan.fields import TASK_FIELDS
 from app.domain.plan.model import (
     AssignmentTable,
+    Chart,
     DemandTable,
     DutiesByAgency,
     Item,
@@ -87,7 +88,7 @@ def rich_texts(item: Item) -> Iterator[RichText]:
             yield from (text for row in item.rows for cell in row for text in cell.paragraphs)
         case DutiesByAgency():
             yield from (duty.content for duty in item.added)
-        case AssignmentTable() | DemandTable():
+        case AssignmentTable() | DemandTable() | Chart():
             pass
         case _:
             assert_never(item)

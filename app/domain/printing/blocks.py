@@ -13,6 +13,7 @@ from app.domain.plan.fields import TASK_FIELDS, Field, Holds
 from app.domain.plan.model import (
     AssignmentTable,
     Cell,
+    Chart,
     Column,
     DemandTable,
     DutiesByAgency,
@@ -109,7 +110,14 @@ class TaskTableBlock:
         return bool(self.head) and Column.COORDINATING not in self.columns
 
 
-Block = HeadingBlock | TextBlock | PointBlock | TableBlock | TaskBlock | TaskTableBlock
+@dataclass(frozen=True)
+class ChartBlock:
+    """A chart, printed as a picture above its title."""
+
+    chart: Chart
+
+
+Block = HeadingBlock | TextBlock | PointBlock | TableBlock | TaskBlock | TaskTableBlock | ChartBlock
 
 
 def blocks(plan: Plan, items: Iterable[Item], level: int = 0, above: str = "") -> Iterator[Block]:
@@ -139,6 +147,8 @@ def blocks(plan: Plan, items: Iterable[Item], level: int = 0, above: str = "") -
                 yield from _duties(plan, item, level, counter)
             case DemandTable():
                 yield TableBlock(demand_table(plan, item), made=True)
+            case Chart():
+                yield ChartBlock(item)
             case _:
                 assert_never(item)
 

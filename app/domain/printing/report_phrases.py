@@ -256,6 +256,7 @@ CHART_BY_AGENCY = "Kết quả thực hiện theo cơ quan, đơn vị chủ tr�
 CHART_BY_QUARTER = "Kết quả thực hiện theo thời hạn"
 NO_LEAD = "Chưa phân công"
 NO_DAY = "Không có ngày đến hạn"
+OTHER_BARS = "Còn lại"
 
 CARRIED_ON = "Nhiệm vụ tiếp tục thực hiện"
 """The heading over what the next plan carries on."""

@@ -13,6 +13,7 @@ from app.domain.results.classes import FINISHED, UNFINISHED, ResultClass, Standi
 
 PARTS = (FINISHED, UNFINISHED, (ResultClass.NO_REPORT,), (ResultClass.DROPPED,))
 """The classes that each part of a bar counts."""
+MOST_BARS = 16
 _NEVER = (9999, 4)
 BY_AGENCY, BY_QUARTER = "chart/agencies", "chart/quarters"
 
@@ -34,7 +35,17 @@ def _bars(told: Iterable[Standing], names_of: Callable[[Standing], Sequence[str]
         part = next(place for place, classes in enumerate(PARTS) if each.is_in in classes)
         for name in names_of(each):
             counted.setdefault(name, [0] * len(PARTS))[part] += 1
-    return tuple(Bar(name, tuple(counts)) for name, counts in counted.items())
+    return _fewer(tuple(Bar(name, tuple(counts)) for name, counts in counted.items()))
+
+
+def _fewer(bars: tuple[Bar, ...]) -> tuple[Bar, ...]:
+    """The largest bars in their order, and one for all others: a page holds no more."""
+    if len(bars) <= MOST_BARS:
+        return bars
+    largest = sorted(bars, key=lambda bar: -sum(bar.counts))[: MOST_BARS - 1]
+    others = [bar.counts for bar in bars if bar not in largest]
+    rest = Bar(say.OTHER_BARS, tuple(map(sum, zip(*others, strict=True))))
+    return (*(bar for bar in bars if bar in largest), rest)
 
 
 def _leads(standing: Standing) -> Sequence[str]:
@@ -51,12 +62,3 @@ def _day(standing: Standing) -> tuple[int, int] | None:
 def _quarter(standing: Standing) -> Sequence[str]:
     found = _day(standing)
     return [phrases.first_upper(phrases.quarter(*found))] if found else [say.NO_DAY]
-
-
-def chart_words(chart: Chart) -> str:
-    """The figures of a chart in words: what stands in for it where it is not seen."""
-    bars = []
-    for bar in chart.bars:
-        counted = zip(chart.parts, bar.counts, strict=True)
-        bars.append(f"{bar.label}: {', '.join(f'{name} {count}' for name, count in counted if count)}")
-    return f"{chart.title}. {'; '.join(bars)}."

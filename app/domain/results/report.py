@@ -13,10 +13,12 @@ from datetime import date
 
 from app.domain.directives.model import Citation
 from app.domain.edits.head import symbol_for
+from app.domain.plan.chart_words import chart_words
 from app.domain.plan.head import DocumentKind, DocumentNumber, Head, IssueDate, Status
 from app.domain.plan.model import (
     Annex,
     Cell,
+    Chart,
     ComputedWords,
     Item,
     ItemList,
@@ -30,6 +32,7 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.typed_text import rich_texts
 from app.domain.printing import report_phrases as say
+from app.domain.results.charts import by_agency, by_quarter
 from app.domain.results.classes import FINISHED, UNFINISHED, ResultClass, Standing, counts, standings
 from app.domain.results.model import Period, Results
 from app.domain.vietnamese import first_lower
@@ -84,7 +87,7 @@ def draft_report(plan: Plan, results: Results, commission: Commission, report_id
         opening=(Paragraph("opening", rich(say.report_opening(issuer, cited, period.first, period.last))),),
         body=body,
         closing=(Paragraph("closing", rich(say.report_closing(issuer, drafter.cited_short))),),
-        annexes=(Annex(ANNEX, say.ANNEX_TITLE, (drafter.table(),)),),
+        annexes=(Annex(ANNEX, say.ANNEX_TITLE, (drafter.table(), *drafter.charts())),),
         recipients=plan.recipients,
         signature=plan.signature,
         reports=ReportedPlan(
@@ -102,6 +105,8 @@ def draft_report(plan: Plan, results: Results, commission: Commission, report_id
 
 def words_of(item: Item) -> str:
     """What an item says itself, as one text: by this it is known whether somebody edited it."""
+    if isinstance(item, Chart):
+        return chart_words(item)
     return "\n".join(plain(text) for text in rich_texts(item))
 
 
@@ -272,6 +277,12 @@ class _Drafter:
             rows.append(tuple(Cell(tuple(map(rich, words.split("\n")))) for words in cells))
         table = Table("results-table", tuple(rows), widths=(6, 29, 16, 12, 12, 18, 13))
         return self._computed("table", table, self._told)
+
+    def charts(self) -> Iterator[Item]:
+        """How the tasks stand by agency and by quarter, as pictures."""
+        for chart in (by_agency(self._told), by_quarter(self._told)):
+            if chart.bars:
+                yield self._computed(chart.id, chart, self._told)
 
 
 def _section(key: str, heading: str, items: Iterable[Item], marker: Marker = Marker.ROMAN) -> Section:

@@ -10,6 +10,7 @@ from app.domain.edits.codes import with_codes_for
 from app.domain.plan.model import (
     Annex,
     AssignmentTable,
+    Chart,
     DemandTable,
     DutiesByAgency,
     Item,
@@ -142,7 +143,7 @@ def with_words_written(plan: Plan, written: Mapping[str, str]) -> Plan:
                 return item if item.id not in written else replace(item, heading=text(item.id, item.heading))
             case Paragraph() | Task():
                 return item if item.id not in written else replace(item, content=text(item.id, item.content))
-            case ItemList() | Table() | DutiesByAgency() | AssignmentTable() | DemandTable():
+            case ItemList() | Table() | DutiesByAgency() | AssignmentTable() | DemandTable() | Chart():
                 return item
             case _:
                 assert_never(item)

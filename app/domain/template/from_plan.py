@@ -23,6 +23,7 @@ from app.domain.plan.head import StandardName
 from app.domain.plan.model import (
     OTHER_COLUMNS,
     AssignmentTable,
+    Chart,
     DemandTable,
     DutiesByAgency,
     Item,
@@ -244,6 +245,8 @@ class _Maker:
                 yield self._table(item)
             case DemandTable():
                 yield TemplateDemandTable()
+            case Chart():
+                pass  # figures of one plan's results: no template has any
             case _:
                 assert_never(item)
 

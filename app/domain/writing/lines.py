@@ -12,6 +12,7 @@ from typing import NamedTuple, assert_never
 
 from app.domain.plan.model import (
     AssignmentTable,
+    Chart,
     DemandTable,
     DutiesByAgency,
     ItemList,
@@ -138,14 +139,19 @@ def _items(plan: Plan, items: Items, level: int, above: str) -> Iterator[Line]:
                 if _numbered_on(items[place + 1 :], item.marker):
                     for _ in duty_entries(plan, item):
                         counter.next(item.marker)
-            case Table():
-                yield Line(LineKind.TABLE, item.id, (), level=level)
-            case AssignmentTable():
-                yield Line(LineKind.TASK_TABLE, item.id, (), level=level)
-            case DemandTable():
-                yield Line(LineKind.DEMAND_TABLE, item.id, (), level=level)
+            case Table() | AssignmentTable() | DemandTable():
+                yield Line(_TABLES[type(item)], item.id, (), level=level)
+            case Chart():
+                pass  # a picture with its caption: nothing of it is typed
             case _:
                 assert_never(item)
+
+
+_TABLES = {
+    Table: LineKind.TABLE,
+    AssignmentTable: LineKind.TASK_TABLE,
+    DemandTable: LineKind.DEMAND_TABLE,
+}
 
 
 def _section(plan: Plan, item: Section, label: str, level: int) -> tuple[Line, ...]:

@@ -15,6 +15,7 @@ from app.domain.edits.outline import BODY, parent_of
 from app.domain.plan.fields import CONTENT, TASK_FIELDS
 from app.domain.plan.model import (
     AssignmentTable,
+    Chart,
     DemandTable,
     DutiesByAgency,
     ItemList,
@@ -159,7 +160,15 @@ def _with_alike(plan: Plan, line: Line, new_id: str, content: RichText, behind: 
         case Task() as item:
             task = Task(new_id, "", content, marker=item.marker, placement=item.placement)
             return edits.with_new_task(plan, task, parent, place)
-        case Paragraph() | ItemList() | Table() | DutiesByAgency() | AssignmentTable() | DemandTable():
+        case (
+            Paragraph()
+            | ItemList()
+            | Table()
+            | DutiesByAgency()
+            | AssignmentTable()
+            | DemandTable()
+            | Chart()
+        ):
             return edits.with_item(plan, Paragraph(new_id, content, line.centred), parent, place)
         case never:
             assert_never(never)

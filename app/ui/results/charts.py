@@ -8,8 +8,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
+from app.domain.plan.chart_words import chart_words
 from app.domain.plan.model import Chart
-from app.domain.results.charts import by_agency, by_quarter, chart_words
+from app.domain.results.charts import by_agency, by_quarter
 from app.domain.results.classes import Standing
 from app.pages.charts import ChartDrawing
 from app.ui.overview.look import screen_look
