@@ -22,7 +22,7 @@ _UNITS_PER_INCH = 96
 _UNITS_PER_MM = _UNITS_PER_INCH / 25.4
 _ROW, _LEGEND, _EDGE = ROW * _UNITS_PER_MM, LEGEND * _UNITS_PER_MM, EDGE * _UNITS_PER_MM
 _BAR, _TITLE = 14.0, 26.0
-_ONE_LINE = 560.0
+_ONE_LINE = 600.0
 """The width from which the legend has room on one line."""
 _LABEL_SHARE = 0.38
 _COUNT = 34.0

@@ -58,6 +58,7 @@ def paint_placed(painter: QPainter, sheet: Sheet, placed: Placed, ink: QColor = 
     elif isinstance(content, SetPicture):
         area = QRectF(left + content.left, top, content.width, content.height)
         size = content.width / TWIPS_PER_MM, content.height / TWIPS_PER_MM
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(area, image_of(content.chart, *size))
     elif isinstance(content, RowPiece):
         _paint_row(painter, content, left + content.table.left, top, ink)
