@@ -18,6 +18,7 @@ from app.workflows.exporting import export_plan_file, export_workbook
 from tests.commands import Run
 from tests.samples import sample_plan
 
+pytestmark = pytest.mark.usefixtures("qapp")  # a report has charts, which Qt draws
 PLAN = sample_plan(6)
 CODES = tuple(task.code for task in tasks(PLAN))
 QUARTER = "Quý I/2026"

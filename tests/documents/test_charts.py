@@ -32,6 +32,7 @@ from app.workflows.exporting import export_pdf, export_word
 from app.workflows.standards import standard_of
 from tests.samples import sample_plan
 
+pytestmark = pytest.mark.usefixtures("qapp")
 CHART = Chart(
     "chart",
     "Kết quả theo cơ quan & đơn vị",
