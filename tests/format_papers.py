@@ -294,6 +294,49 @@ def report() -> OfficePaper:
     return paper
 
 
+def party() -> OfficePaper:
+    """A plan of the Party: its own line instead of the nation's, a star, a hyphen behind the number, T/M."""
+    paper = _new()
+    table = paper.document.add_table(1, 2)
+    left, right = table.rows[0].cells
+    for column, width in zip(table.columns, (65, 100), strict=True):
+        column.width = Mm(width)
+    sizes = {"nation": 15, "superior": 14, "authority": 14, "number": 14, "kind": 16, "recipient": 12}
+    paper.write("superior", "ĐẢNG BỘ TỈNH A", left)
+    paper.write("authority", "ĐẢNG ỦY XÃ B", left)
+    paper.write("authority", "*", left)
+    paper.write("number", "Số 05-KH/ĐU", left)
+    nation = paper.write("nation", "ĐẢNG CỘNG SẢN VIỆT NAM", right)
+    paper.write("date", "B, ngày 05 tháng 6 năm 2026", right)
+    paper.write("kind", "KẾ HOẠCH")
+    paper.write("subject", "thực hiện Chỉ thị số 28-CT/TW về công tác trẻ em")
+    paper.write("subject", "-----")
+    for line in ("Chỉ thị số 28-CT/TW, ngày 25/12/2023;", "Kế hoạch số 276-KH/TU, ngày 18/6/2024."):
+        paper.write("basis", f"- Căn cứ {line}")
+    paper.write("body", f"{LONG} như sau:")
+    for line in ("I- MỤC ĐÍCH, YÊU CẦU", "II- TỔ CHỨC THỰC HIỆN"):
+        paper.write("roman", line)
+        paper.write("body", f"{LONG}.")
+    below = paper.document.add_table(1, 2)
+    left, right = below.rows[0].cells
+    title = paper.write("recipients_title", "Nơi nhận:", left)
+    for line in ("- Ban Thường vụ Tỉnh ủy;", "- Các chi bộ trực thuộc;", "- Lưu Văn phòng Đảng ủy."):
+        paper.write("recipient", line, left)
+    paper.write("capacity", "T/M BAN THƯỜNG VỤ", right)
+    paper.write("signer_title", "BÍ THƯ", right)
+    paper.write("signer", "Nguyễn Văn A", right)
+    for part, size in sizes.items():
+        _each_run(part, _resized(size))(paper)
+    _each_run("basis", _turned("italic"))(paper)
+    for part in ("basis", "body", "roman"):
+        _each_run(part, _formed(line_spacing=Pt(19)))(paper)
+    _each_run("signer_title", _turned("bold"))(paper)
+    run = title.runs[0]
+    run.font.size, run.bold, run.italic, run.underline = Pt(14), False, False, True
+    paper.draw_below(nation, 1.0)
+    return paper
+
+
 GOOD: dict[str, Callable[[], OfficePaper]] = {
     "plan": plan,
     "letter": letter,

@@ -21,7 +21,7 @@ from app.messages.format_check import rule_title, said_words
 from app.translation import LANGUAGES, set_language
 from app.workflows.standards import standard_named, standard_of
 from tests.export_hashes import drafted
-from tests.format_papers import FAULTS, GOOD, Fault
+from tests.format_papers import FAULTS, GOOD, Fault, OfficePaper, party
 from tests.format_report import broken
 from tests.samples import sample_plan
 
@@ -116,9 +116,55 @@ def test_whose_rule_book_it_is_the_head_says(issuer: str, standard: StandardName
     assert read_paper(paper.saved(), Path("paper.docx"))[1] is standard
 
 
+def _of_the_party(paper: OfficePaper) -> set[str]:
+    checked, standard = read_paper(paper.saved(), Path("paper.docx"))
+    assert standard is StandardName.PARTY
+    return {each.rule.id for each in check_paper(checked, standard_named(standard, checked.issued))}
+
+
+def test_a_paper_of_the_party_keeps_to_its_own_rule_book() -> None:
+    assert _of_the_party(party()) == set()
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "rule"),
+    [
+        ("number", "Số ", "Số: ", "number.colon"),
+        ("number", "05-", "05/", "number.joint"),
+        ("basis", "- ", "", "basis.dash"),
+        ("basis", ";", ".", "basis.end"),
+        ("recipient", ";", ",", "recipient.closed"),
+    ],
+)
+def test_what_is_right_in_papers_of_the_state_is_wrong_in_the_partys(
+    part: str, old: str, new: str, rule: str
+) -> None:
+    paper = party()
+    run = paper.parts[part][0].runs[0]
+    assert old in run.text
+    run.text = run.text.replace(old, new, 1)
+    assert _of_the_party(paper) == {rule}
+
+
+def test_the_partys_looks_are_its_own() -> None:
+    paper = party()
+    for part in ("signer_title", "recipients_title"):
+        for run in paper.parts[part][0].runs:
+            run.bold = True
+    paper.parts["recipients_title"][0].runs[0].underline = False
+    paper.parts["body"][0].paragraph_format.line_spacing = 1.0
+    assert _of_the_party(paper) == {
+        *("signer_title.bold", "recipients_title.bold", "recipients_title.underline", "body.exact")
+    }
+
+
 def test_the_rule_book_is_that_of_the_papers_day() -> None:
-    paper, _ = read_paper(GOOD["plan"]().saved(), Path("paper.docx"))
-    assert paper.issued == date(2026, 2, 5)
+    """The guide of 2018 closed bases and recipients with commas; the one of 2026 closes them with semicolons."""
+    paper = party()
+    paper.parts["date"][0].runs[0].text = "B, ngày 05 tháng 02 năm 2026"
+    checked, _ = read_paper(paper.saved(), Path("paper.docx"))
+    assert checked.issued == date(2026, 2, 5)
+    assert _of_the_party(paper) == {"basis.end", "recipient.closed"}
 
 
 def test_the_components_of_an_own_export_are_all_recognised() -> None:

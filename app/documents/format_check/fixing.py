@@ -23,7 +23,6 @@ from app.standards import Range, Standard, Style
 
 _SINGLE = 240
 _MARKS = ";.,:"
-_STRICT = b"purl.oclc.org/ooxml"
 _ALIGNMENTS = {"justify": "both"}
 _NO_SPACING = ("beforeAutospacing", "beforeLines")
 _NO_INDENT = ("hanging", "hangingChars", "firstLineChars", "leftChars", "startChars", "start")
@@ -81,10 +80,12 @@ def replace_numbers(said: Said, value: float) -> Said:
 
 
 def with_fixes(data: bytes, path: Path, findings: Sequence[FormatFinding], standard: Standard) -> bytes:
-    """The bytes of the file with these findings put right; `path` is named in errors. Raises CannotImport."""
+    """The bytes of the file with these findings put right; a file of a kind that is never written stays as it is.
+
+    `path` is named in errors. Raises CannotImport.
+    """
     parts = Parts(data, path)
-    if _STRICT in parts.raw_main:
-        # What strict files call their elements is read and never written: they stay as they are.
+    if not parts.is_changeable:
         return data
     places = _paragraphs_by_place(data, path, parts)
     for finding in findings:

@@ -20,6 +20,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HEADER_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
 _HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_DOCUMENT_TYPE = b"wordprocessingml.document.main+xml"
+_STRICT = b"purl.oclc.org/ooxml"
 _SECTION_ORDER = (
     *("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc"),
     *("pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg"),
@@ -97,9 +99,13 @@ class Parts:
         self._new: dict[str, bytes] = {}
 
     @property
-    def raw_main(self) -> bytes:
-        """The bytes of the main part."""
-        return self.package.bytes_of(self.main)
+    def is_changeable(self) -> bool:
+        """Whether the file may be written as a .docx: no template, none with macros, and none in strict markup.
+
+        What strict files call their elements is read and never written.
+        """
+        types = self.package.bytes_of(CONTENT_TYPES)
+        return _DOCUMENT_TYPE in types and _STRICT not in self.package.bytes_of(self.main)
 
     def tree(self, name: str) -> etree._Element:
         """A part that is going to be changed."""
