@@ -85,7 +85,7 @@ def results(chosen: argparse.Namespace) -> int:
     if period is not None:
         given = [entry_of(plan, code, told) for code, told in chosen.set]
         if chosen.workbook is not None:
-            given += entries(came_back(plan, period, chosen.workbook))
+            given += entries(came_back(plan, found, period, chosen.workbook))
         found = with_entries(found, period.id, given)
         period = found.period(period.id)
     if chosen.deadline is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 
 from app.translation import tr
+from app.ui import late
 from app.ui.jobs import Job
 from app.workflows.exporting import export_pdf, export_plan_file, export_word, export_workbook
 
@@ -102,7 +103,7 @@ def with_suffix(path: Path, kind: ExportKind) -> Path:
 def export_job(plan: Plan, target: Path, results: Results | None = None) -> Callable[[Job], Path]:
     """The work: write beside, prove, move into place; a job called off before that leaves no file.
 
-    `results` travel in a plan file.
+    `results` travel in a plan file, and the workbook of an issued plan tells them.
 
     Raises:
         ValueError: the name ends like no kind of export.
@@ -119,7 +120,12 @@ def export_job(plan: Plan, target: Path, results: Results | None = None) -> Call
             ExportKind.WORKBOOK: export_workbook,
             ExportKind.PDF: export_pdf,
         }[kind]
-        write(plan, target, job.checkpoint)
+        shown = late.results_told.workbook_plan(plan, results) if kind is ExportKind.WORKBOOK else plan
+        write(shown, target, job.checkpoint)
         return target
 
     return work
+
+
+TELLS_RESULTS = (ExportKind.PLAN, ExportKind.WORKBOOK)
+"""Kinds of files that say what came of the tasks."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from app.errors.faults import TargetEdited
 from app.translation import tr
 from app.ui import late
-from app.ui.export import ExportKind, export_job
+from app.ui.export import TELLS_RESULTS, ExportKind, export_job
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.notices import Notices
 from app.ui.session import Session
@@ -65,21 +65,26 @@ class Exporting(QObject):
         `for_comments` writes the Word file that is sent round, with the remarks as comments.
         """
 
-        def work(job: Job) -> Path | EditedTarget:
-            if not for_comments:
-                return self._written(plan, path, job, overwrite=overwrite)
-            edited = None if overwrite else self._edited(plan, path)
-            if edited is not None:
-                return replace(edited, for_comments=True)
-            export_for_comments(plan, path, job.checkpoint)
-            return path
+        def write(results: Results | None) -> None:
+            def work(job: Job) -> Path | EditedTarget:
+                if not for_comments:
+                    return self._written(plan, path, job, results, overwrite=overwrite)
+                edited = None if overwrite else self._edited(plan, path)
+                if edited is not None:
+                    return replace(edited, for_comments=True)
+                export_for_comments(plan, path, job.checkpoint)
+                return path
 
-        self._run(path, work, lambda written: self._tell(plan, written, for_comments=for_comments))
+            self._run(path, work, lambda written: self._tell(plan, written, for_comments=for_comments))
 
-    def _written(self, plan: Plan, path: Path, job: Job, *, overwrite: bool = False) -> Path | EditedTarget:
+        self._with_results(plan, (path,), write)
+
+    def _written(
+        self, plan: Plan, path: Path, job: Job, results: Results | None, *, overwrite: bool = False
+    ) -> Path | EditedTarget:
         comes_back = ExportKind(path.suffix.lower()).comes_back
         edited = self._edited(plan, path) if comes_back and not overwrite else None
-        return edited or export_job(plan, path)(job)
+        return edited or export_job(plan, path, results)(job)
 
     @staticmethod
     def _edited(plan: Plan, path: Path) -> EditedTarget | None:
@@ -92,11 +97,16 @@ class Exporting(QObject):
     def begin_all(self, plan: Plan, paths: Sequence[Path]) -> None:
         """Write the plan to all these files; one that others have worked in stays until a person has said so."""
 
-        def work(job: Job) -> list[Path | EditedTarget]:
-            return [self._written(plan, path, job) for path in paths]
+        def write(results: Results | None) -> None:
+            def work(job: Job) -> list[Path | EditedTarget]:
+                return [self._written(plan, path, job, results) for path in paths]
 
-        title = tr("Writing and proving {count} files …", count=len(paths))
-        self._session.jobs.run(Lane.WORK, work, lambda done: self._tell_all(plan, done), self._fail, title)
+            title = tr("Writing and proving {count} files …", count=len(paths))
+            self._session.jobs.run(
+                Lane.WORK, work, lambda done: self._tell_all(plan, done), self._fail, title
+            )
+
+        self._with_results(plan, paths, write)
 
     def _tell_all(self, plan: Plan, done: Sequence[Path | EditedTarget]) -> None:
         written = [each for each in done if isinstance(each, Path)]
@@ -118,20 +128,20 @@ class Exporting(QObject):
             else:
                 self.written.emit(plan, each)
 
-    def write_plan_file(self, plan: Plan, path: Path) -> None:
-        """Write the plan to a file that another computer can take in, with the results that the library holds."""
-        if not self._session.ready:
-            self.begin(plan, path)
+    def _with_results(
+        self, plan: Plan, paths: Sequence[Path], then: Callable[[Results | None], None]
+    ) -> None:
+        """Go on with the results on the plan where one of the files tells them; without them where none does."""
+        tells = any(ExportKind(path.suffix.lower()) in TELLS_RESULTS for path in paths)
+        if not tells or not self._session.ready:
+            then(None)
             return
 
-        def load(store: Store) -> Results:
+        def load(store: Store) -> Results | None:
             return store.load_results(plan.id).results
 
-        def write(results: Results) -> None:
-            self._run(path, export_job(plan, path, results), lambda written: self._tell(plan, written))
-
         # A library that fails is no reason to write nothing: the plan is what is to be saved.
-        self._session.with_store(load, write, lambda _fault: self.begin(plan, path))
+        self._session.with_store(load, then, lambda _fault: then(None))
 
     def write_remarks(self, plan: Plan, path: Path) -> None:
         """Write the table of remarks and answers."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.domain import agency_replacing as agency_places
     from app.domain.cross_references import following, going_to
     from app.domain.registers import office_registers
+    from app.domain.results import in_plan as results_told
     from app.messages import faults as fault_messages
     from app.ui import icons, notices, plan_session, printing, progress, welcome
     from app.ui.assignments import many_dialogs, taking_tasks
@@ -123,6 +124,7 @@ MODULES = {
     "replacing": "app.ui.dialogs.replacing",
     "reporting": "app.ui.results.reporting",
     "results": "app.ui.results.page",
+    "results_told": "app.domain.results.in_plan",
     "returned_files": "app.workflows.returning",
     "returning": "app.ui.returning.start",
     "rolling": "app.ui.rolling.start",
@@ -193,6 +195,7 @@ __all__ = [
     "replacing",
     "reporting",
     "results",
+    "results_told",
     "returned_files",
     "returning",
     "rolling",

@@ -70,6 +70,8 @@ class PlanBar(QFrame):
     """A new paper is wanted that amends this one."""
     amended_asked = Signal()
     """The person wants to see the plan that this one amends."""
+    report_asked = Signal()
+    """A report on what came of the tasks is to be drafted."""
     recompute_asked = Signal()
     """The figures of a report are to follow the results."""
     next_asked = Signal()
@@ -157,6 +159,7 @@ class PlanBar(QFrame):
             (tr("Put right by the plan …"), "rotate-ccw", "Ctrl+Alt+D", self.renewing_asked.emit),
             (tr("Open the amended plan"), "link", "Ctrl+Alt+O", self.amended_asked.emit),
             (tr("Steps of review …"), "stamp", "Ctrl+Alt+H", self.steps_asked.emit),
+            (tr("Draft a report …"), "file-text", "Ctrl+Alt+R", self.report_asked.emit),
             (tr("Compute the figures anew"), "rotate-ccw", "Ctrl+Alt+T", self.recompute_asked.emit),
             (tr("Begin the next plan from the report"), "history", "Ctrl+Alt+N", self.next_asked.emit),
         )

@@ -153,6 +153,7 @@ class PlanWork(QWidget):
         self.views.findings.blanks_asked.connect(self.ask_blanks)
         self.bar.versions_asked.connect(self.show_versions)
         self.bar.steps_asked.connect(self.stepping.show)
+        self.bar.report_asked.connect(self.ask_report)
         self.bar.recompute_asked.connect(self.compute_anew)
         self.bar.next_asked.connect(self.begin_next_plan)
         self.bar.companion_asked.connect(self.draft_companion)
@@ -434,10 +435,7 @@ class PlanWork(QWidget):
     def export_to(self, path: Path) -> None:
         """Write the plan to a file of the kind that its name says, off the window's thread."""
         finish_typing()
-        if path.suffix == ExportKind.PLAN.suffix:
-            self._exporting.write_plan_file(self.opened.plan, path)
-        else:
-            self._exporting.begin(self.opened.plan, path)
+        self._exporting.begin(self.opened.plan, path)
 
     # Results and reports
 
@@ -462,6 +460,17 @@ class PlanWork(QWidget):
 
     def _draft_report(self, commission: Commission) -> None:
         self.reporting.draft(self.views.results.open.results, commission)
+
+    def _take_results(self, path: Path) -> None:
+        """What a workbook says of an issued plan are results: they are asked about where results are entered."""
+        self.place_asked.emit(Destination.RESULTS)
+        self.views.results.take_workbook(path)
+
+    def ask_report(self) -> None:
+        """Ask what a report is on, beside the results that it is drafted from."""
+        self.place_asked.emit(Destination.RESULTS)
+        page = self.views.results
+        page.when_loaded(page.ask_report)
 
     def compute_anew(self) -> None:
         """Let the figures of the report follow the results."""
@@ -497,6 +506,7 @@ class PlanWork(QWidget):
             self._returning = late.returning.Returning(self._session, self.opened, self._notices, self)
             self._returning.faulted.connect(self._failed)
             self._returning.export_asked.connect(self._overwrite)
+            self._returning.results_came.connect(self._take_results)
         return self._returning
 
     def ask_returned_file(self) -> None:

@@ -10,11 +10,12 @@ from app.delivery import read_bytes
 from app.documents.returning.workbook_lines import followed_up
 from app.domain.plan.model import Plan, Task
 from app.domain.plan.tree import tasks
+from app.domain.results.classes import day_done, standings
 from app.domain.results.edits import Entry
-from app.domain.results.fields import FOLLOW_UP, ResultField
+from app.domain.results.fields import DONE_ON, FOLLOW_UP, ResultField
 from app.domain.results.in_plan import entries_of, results_in_plan
 from app.domain.results.merging import Overruled, merged
-from app.domain.results.model import Period, Results
+from app.domain.results.model import Period, Results, TaskResult
 from app.errors.faults import OtherPlan, RevisionConflict
 
 if TYPE_CHECKING:
@@ -93,8 +94,10 @@ class ResultsKeeper:
         return ResultsSaved(mine, done.saved, (*found.overruled, *done.overruled))
 
 
-def came_back(plan: Plan, period: Period, path: Path) -> tuple[CameBack, ...]:
+def came_back(plan: Plan, results: Results, period: Period, path: Path) -> tuple[CameBack, ...]:
     """What a workbook of ours that others filled in says otherwise of tasks in this period; empty cells say nothing.
+
+    A cell that says what the workbook itself told of earlier periods is no report of this one.
 
     Raises:
         FileUnreadable, CannotImport: it cannot be read.
@@ -104,23 +107,31 @@ def came_back(plan: Plan, period: Period, path: Path) -> tuple[CameBack, ...]:
     by_code = {task.code: task for task in tasks(plan)}
     if not any(code in by_code for code in rows):
         raise OtherPlan(path, "")
+    last = results.periods[-1] if results.periods else period
+    told = {each.task.id: each.result for each in standings(plan, results, last)}
     return tuple(
         found
         for code, cells in rows.items()
         if code in by_code
-        for found in _changed(by_code[code], period, cells)
+        for found in _changed(by_code[code], period.of(by_code[code].id), told[by_code[code].id], cells)
     )
 
 
-def _changed(task: Task, period: Period, cells: dict[str, str]) -> list[CameBack]:
+def _changed(task: Task, here: TaskResult, told: TaskResult, cells: dict[str, str]) -> list[CameBack]:
     found: dict[ResultField, CameBack] = {}
-    here = period.of(task.id)
     for name, words in cells.items():
         for _, field, text in entries_of(task.id, name, words, cells.get(FOLLOW_UP.came_as, "")):
-            before = field.of(here)
-            if text and text != before:
-                found[field] = CameBack(task, field, before, text)
+            said = field.put(TaskResult(task.id), text)
+            if text and not any(_says_alike(field, said, each) for each in (here, told)):
+                found[field] = CameBack(task, field, field.of(here), text)
     return list(found.values())
+
+
+def _says_alike(field: ResultField, one: TaskResult, other: TaskResult) -> bool:
+    """Whether both say the same in a field, a day however it is written."""
+    if field is DONE_ON and (day := day_done(one)) is not None:
+        return day == day_done(other)
+    return field.of(one) == field.of(other)
 
 
 def entries(accepted: tuple[CameBack, ...]) -> tuple[Entry, ...]:

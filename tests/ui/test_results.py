@@ -362,3 +362,35 @@ def test_results_go_with_the_plan_file_that_is_handed_on(
     work.export_to(path)
     qtbot.waitUntil(lambda: path.exists() and session.jobs.idle)
     assert read_plan_and_results(path) == (PLAN, page.open.results)
+
+
+def test_the_workbook_of_an_issued_plan_tells_its_results_and_comes_back_as_results(
+    qtbot: QtBot, session: Session, page: ResultsPage, shown: PlanSession, work: PlanWork, tmp_path: Path
+) -> None:
+    choose(page, 0)
+    QGuiApplication.clipboard().setText("Hoàn thành\tĐã ban hành\t\t1/3/2026")
+    press(page.table, K.Key_V, modifiers=Qt.KeyboardModifier.ControlModifier)
+    path = tmp_path / "ke-hoach.xlsx"
+    work.export_to(path)
+    qtbot.waitUntil(lambda: path.exists() and session.jobs.idle)
+    book = load_workbook(path)
+    rows = {row[2].value: row for row in book["Tiến độ"].iter_rows(min_row=7)}
+    first, second = (rows[task.code] for task in tasks(PLAN)[:2])
+    assert (first[6].value, first[8].value) == ("Hoàn thành", "Đã ban hành")
+    second[6].value = "Đang thực hiện"
+    book.save(path)
+    asked: list[list[str]] = []
+
+    def script() -> Steps:
+        work.returning.begin(path)
+        yield dialog(WorkbookDialog)
+        tree = modal(WorkbookDialog).tree
+        asked.append([tree.model().index(at, 3).data() for at in range(tree.topLevelItemCount())])
+        soon(lambda: click(button(modal(WorkbookDialog), tr("Take what is ticked"))))
+        yield lambda: result_of(page, 1, "state") == State.GOING
+
+    shown.place_asked.connect(shown.show_place)
+    drive(script())
+    assert asked == [["Đang thực hiện"]], "what it told itself is nothing new"
+    assert work.opened.plan == PLAN
+    qtbot.waitUntil(lambda: session.jobs.idle)

@@ -179,6 +179,11 @@ def by_deadline(words: str) -> str:
     return named("thời hạn", words)
 
 
+def first_deadline(words: str) -> str:
+    """The deadline that a task had at first, beside the one that it has."""
+    return f"(ban đầu: {first_lower(words)})"
+
+
 def led_by(names: Sequence[str]) -> str:
     """Who leads it."""
     return named("chủ trì", phrases.enumeration(names))

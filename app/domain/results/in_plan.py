@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.plan.fields import FOLLOWED_UP
+from app.domain.plan.head import Status
 from app.domain.plan.model import Plan, Task
 from app.domain.plan.tree import plan_with_everything_changed, tasks
 from app.domain.printing import report_phrases
@@ -48,6 +49,13 @@ def entries_of(task: str, came_as: str, words: str, note: str = "") -> Iterator[
         yield Entry(task, STATE, state.value)
     else:
         yield Entry(task, FOLLOW_UP, f"{note}\n{words}".strip())
+
+
+def workbook_plan(plan: Plan, results: Results | None) -> Plan:
+    """The plan as its workbook tells it: of an issued one what was reported last, and the deadlines that hold."""
+    if results is None or not results.periods or plan.head.status is not Status.ISSUED:
+        return plan
+    return with_results_told(plan, results, results.periods[-1])
 
 
 def with_results_told(plan: Plan, results: Results, period: Period) -> Plan:

@@ -269,7 +269,7 @@ class _Drafter:
                 str(number),
                 plain(each.task.content),
                 "\n".join(_leads(each)),
-                _deadline(each),
+                _both_deadlines(each),
                 say.CLASS_WORDS[each.is_in],
                 reached,
                 result.evidence,
@@ -299,6 +299,13 @@ def _leads(standing: Standing) -> list[str]:
 
 def _deadline(standing: Standing) -> str:
     return standing.deadline.text if standing.deadline else ""
+
+
+def _both_deadlines(standing: Standing) -> str:
+    """The deadline that holds, and the first one where it is another."""
+    first = standing.task.deadline.text if standing.task.deadline else ""
+    words = _deadline(standing)
+    return f"{words}\n{say.first_deadline(first)}" if standing.is_moved and first else words
 
 
 def _task_told(standing: Standing) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -61,6 +62,8 @@ class ResultsPage(QWidget):
         self._count = label("", "muted")
         self.charts = ResultCharts()
         self._stack = QStackedWidget()
+        self._waiting: Callable[[], object] | None = None
+        """What is to be done once the results are loaded."""
         self._wordy: tuple[QToolButton, ...] = ()
         """Buttons that are icons alone where the bar is narrow."""
         self._lay_out()
@@ -181,6 +184,9 @@ class ResultsPage(QWidget):
             at = self.period.findData(chosen)
             self.period.setCurrentIndex(at if at >= 0 else len(wanted) - 1)
         self._show_period()
+        if self._waiting is not None and self.open.loaded:
+            act, self._waiting = self._waiting, None
+            act()
 
     def _choose(self, _index: int) -> None:
         finish_typing()
@@ -204,6 +210,13 @@ class ResultsPage(QWidget):
         """Show the results of this period."""
         self.period.setCurrentIndex(self.period.findData(period_id))
         self._show_period()
+
+    def when_loaded(self, act: Callable[[], object]) -> None:
+        """Do this now, or once the results are loaded."""
+        if self.open.loaded:
+            act()
+        else:
+            self._waiting = act
 
     # What is entered
 
@@ -285,12 +298,21 @@ class ResultsPage(QWidget):
 
     def take_workbook(self, path: Path) -> None:
         """Read a workbook off the window's thread; what it says is asked about before it is taken."""
-        period, plan = self.shown_period, self._plan.plan
+        self.when_loaded(partial(self._read_workbook, path))
+
+    def _read_workbook(self, path: Path) -> None:
+        period, plan, results = self.shown_period, self._plan.plan, self.open.results
         if period is None:
+            self.notices.caution(
+                tr(
+                    "What {file} says are results of a period. Add the period first, then take it.",
+                    file=path.name,
+                )
+            )
             return
 
         def work(_job: Job) -> tuple[Period, tuple[CameBack, ...]]:
-            return period, came_back(plan, period, path)
+            return period, came_back(plan, results, period, path)
 
         title = tr("Reading {file} …", file=path.name)
         self._session.jobs.run(Lane.WORK, work, self._show_came_back, self.faulted.emit, title)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.plan.head import Status
 from app.errors.faults import AppError
 from app.messages.faults import error_message
 from app.translation import tr
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from app.persistence import Store
 
 
+_WORKBOOKS = (".xlsx", ".xlsm")
+
+
 @dataclass(frozen=True)
 class _Taken:
     """What came of taking changes into `plan`, which may be another by now."""
@@ -43,6 +47,8 @@ class Returning(QObject):
     """Takes files back into one open plan, one at a time."""
 
     faulted = Signal(object)
+    results_came = Signal(object)
+    """A workbook of an issued plan came back: what it says are results; carries its path."""
     export_asked = Signal(object)
     """A file that was to be replaced has been taken back: it may be replaced now; carries its path."""
 
@@ -70,6 +76,9 @@ class Returning(QObject):
     def begin(self, path: Path, *, exports: bool = False) -> None:
         """Read a file and ask about its changes; `exports` says that an export waits to replace it."""
         finish_typing()
+        if self._open.plan.head.status is Status.ISSUED and path.suffix.lower() in _WORKBOOKS:
+            self.results_came.emit(path)
+            return
         self._path, self._exports = path, exports
         plan_id = self._open.plan.id
 
