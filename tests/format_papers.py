@@ -56,6 +56,7 @@ LETTERS = {
     "number": Letter(13),
     "date": Letter(14, italic=True),
     "letter_subject": Letter(12, before=6),
+    "urgency": Letter(13, bold=True, before=6),
     "kind": Letter(14, bold=True, before=12),
     "subject": Letter(14, bold=True),
     "addressee_title": Letter(14, before=12),
@@ -166,6 +167,7 @@ def _head(paper: OfficePaper, symbol: str, about: str = "") -> None:
     paper.write("number", f"Số: 05/{symbol}", left)
     if about:
         paper.write("letter_subject", f"V/v {about}", left)
+        paper.write("urgency", "HỎA TỐC", left)
     paper.write("nation", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", right)
     motto = paper.write("motto", "Độc lập - Tự do - Hạnh phúc", right)
     paper.draw_below(motto, 1.0)
@@ -419,6 +421,7 @@ _RENDERED: Sequence[tuple[str, str]] = tuple(
             ("size", "bold", "italic", "align"),
         ),
         "addressee_title": ("size", "bold", "italic"),
+        "urgency": ("size", "bold", "italic"),
         "addressee": ("size", "bold", "italic"),
         "basis": ("size", "bold", "italic", "align", "indent", "before", "line"),
         "body": ("size", "align", "indent", "before", "line"),
@@ -426,7 +429,7 @@ _RENDERED: Sequence[tuple[str, str]] = tuple(
             ("part", "part_title", "section", "section_title"), ("size", "bold", "italic", "align")
         ),
         "article": ("size", "italic", "indent", "line"),
-        "roman": ("size", "bold", "italic", "indent", "before", "line"),
+        "roman": ("size", "bold", "italic", "align", "indent", "before", "line"),
         **dict.fromkeys(("arabic", "letter"), ("size", "italic", "align", "indent", "before", "line")),
         "point": ("size", "align", "indent", "before", "line"),
         **dict.fromkeys(("capacity", "signer_title", "signer"), ("size", "bold", "italic", "align")),
@@ -450,6 +453,17 @@ _UPPER = (
         "capacity",
     ),
     *("annex", "annex_title", "motto", "date", "article"),
+    *(
+        "nation",
+        "number",
+        "letter_subject",
+        "addressee_title",
+        "addressee",
+        "section",
+        "signer_title",
+        "recipient",
+    ),
+    *("recipients_title", "arabic", "point"),
 )
 
 
@@ -476,7 +490,13 @@ def _rendered_faults() -> Iterator[Fault]:
     yield Fault("lines too close", "body.line", _each_run("body", _formed(line_spacing=Pt(12))), "body")
 
 
-_RECASED = {"motto": ("motto.words", "motto.line_length"), "capacity": ("capacity.there",)}
+_RECASED = {
+    "letter_subject": ("letter_subject.begins",),
+    "number": ("number.colon", "number.of_kind"),
+    "point": ("body.spaced_marks",),
+    "motto": ("motto.words", "motto.line_length"),
+    "capacity": ("capacity.there",),
+}
 
 
 def _says(part: str, old: str, new: str, at: int = 0) -> Spoil:
@@ -595,6 +615,74 @@ def _no_number(paper: OfficePaper) -> None:
         run.font.size = Pt(14)
         _formed(alignment=JUSTIFY, first_line_indent=Mm(12.7), space_before=Pt(6), space_after=Pt(0))(copy)
         copy.paragraph_format.line_spacing = 1.0
+
+
+def _turned_over(paper: OfficePaper) -> None:
+    section = paper.document.sections[0]
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+
+
+def _in_old_letters(paper: OfficePaper) -> None:
+    """Words as TCVN3 stores them, in place of all others but the head's."""
+    for part in ("body", "arabic", "letter", "point", "basis"):
+        for paragraph in paper.parts.get(part, ()):
+            paragraph.runs[0].text = (
+                "Tæ chøc thùc hiÖn ®ång bé c¸c gi¶i ph¸p ch¨m sãc, gi¸o dôc vµ b¶o vÖ trÎ em. " * 12
+            )
+
+
+def _other_faults() -> Iterator[Fault]:
+    yield from _absences()
+    yield Fault("a letter on its side", "page.upright", _turned_over, "letter_subject")
+    yield Fault("old letters", "font.encoding", _in_old_letters, "letter_subject", ("body.end_mark",))
+    yield Fault("a small date in the head", "nation.profile", _each_run("date", _resized(13)), "date")
+    yield Fault("a symbol in small letters", "number.capitals", _says("number", "KH-SYT", "kh-syt"), "roman")
+    yield Fault(
+        "a date in figures",
+        "date.in_words",
+        _says("date", "ngày 05 tháng 02 năm 2026", "05/02/2026"),
+        "date",
+        ("date.there",),
+    )
+    yield Fault("a kind with a slip", "kind.words", _says("kind", "KẾ HOẠCH", "KÊ HOẠCH"), "kind")
+    yield Fault(
+        "underlined word of the recipients",
+        "recipients_title.underline",
+        _each_run("recipients_title", _turned("underline")),
+        "recipients_title",
+    )
+
+
+def _absences() -> Iterator[Fault]:
+    yield Fault("no national name", "nation.there", _without("nation"), "nation")
+    yield Fault(
+        "no issuer",
+        "authority.there",
+        _nobody_issues,
+        "authority",
+        ("authority.line", "authority.line_length"),
+    )
+    yield Fault("no subject", "subject.there", _without("subject"), "subject", ("subject.line",))
+    yield Fault(
+        "nobody addressed",
+        "addressee_title.there",
+        _nobody_addressed,
+        "letter_subject",
+        ("addressee_title.colon",),
+    )
+
+
+def _nobody_issues(paper: OfficePaper) -> None:
+    for part in ("superior", "authority"):
+        _without(part)(paper)
+
+
+def _nobody_addressed(paper: OfficePaper) -> None:
+    for part in ("addressee_title", "addressee"):
+        for paragraph in paper.parts[part]:
+            above = paragraph._p.getparent()
+            assert above is not None
+            above.remove(paragraph._p)
 
 
 def _written_faults() -> Iterator[Fault]:
@@ -761,5 +849,5 @@ def _titled(paragraph: Paragraph) -> None:
     run.text = f"{run.text}. Phân công nhiệm vụ"
 
 
-FAULTS: tuple[Fault, ...] = (*_rendered_faults(), *_written_faults())
+FAULTS: tuple[Fault, ...] = (*_rendered_faults(), *_written_faults(), *_other_faults())
 """Everything that is planted."""

@@ -146,7 +146,7 @@ def _addressee_missing(paper: CheckedPaper, standard: Standard) -> Iterable[Brea
 def end_rules() -> Iterator[Rule]:
     """The rules of the end, and of whom a paper addresses."""
     yield Rule("recipients_title", "there", Weight.MUST, partial(_missing, "recipients_title"))
-    yield Rule("capacity", "there", Weight.SHOULD, partial(_missing, "capacity"))
+    yield Rule("capacity", "there", Weight.HINT, partial(_missing, "capacity"))
     yield Rule("recipients_title", "colon", Weight.MUST, _title_colon)
     yield Rule("recipient", "dash", Weight.SHOULD, _dash)
     yield Rule("recipient", "closed", Weight.SHOULD, _closed)

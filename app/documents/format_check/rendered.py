@@ -182,6 +182,8 @@ _WEIGHTS = {
 _HINTS = {
     # A name over two bold lines looks like a superior body above another one.
     "superior.bold",
+    # A stamp in small letters is not told from other words of the head.
+    "urgency.upper",
     "arabic.italic",
     "letter.italic",
     "point.upper",
