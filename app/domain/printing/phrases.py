@@ -58,6 +58,15 @@ DEMAND_COLUMNS = (
 NOT_ANSWERED = "Chưa có nhiệm vụ"
 DEMANDS_TITLE = "Bảng đối chiếu nhiệm vụ với văn bản chỉ đạo"
 ARCHIVE = "Lưu: "
+
+
+def party_archive(symbol: str, heading: str, name: str) -> str:
+    """Where a paper of the Party stays: Văn phòng Tỉnh ủy, Đảng ủy, else the body itself. HD 05-HD/VPTW, nơi nhận."""
+    if symbol == "TU":
+        return f"Văn phòng {' '.join(heading.split()[:2]).capitalize()}"
+    return "Đảng ủy" if symbol == "ĐU" else name
+
+
 USUAL_RECIPIENTS = "Nơi nhận thường dùng"
 """What the list is called that an office had before it could have several."""
 DRAFTING_UNIT = "đơn vị soạn thảo"

@@ -230,7 +230,7 @@ def _placed(line: HeadLine, head: FoundHead) -> Reason | None:
     key = line.key
     if _RULE.match(line.text):
         return Reason.RULE
-    if NATION.search(key) or MOTTO.search(key):
+    if NATION.search(key) or MOTTO.search(key) or (line.column and OF_THE_YOUTH.search(key)):
         return Reason.NATION
     if draft := DRAFT.match(key):
         head.draft, head.draft_round = True, int(draft[1] or 0)

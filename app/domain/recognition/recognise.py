@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.plan.head import DocumentKind, DocumentNumber, Head, IssueDate, Partner, Status
+from app.domain.plan.head import DocumentKind, DocumentNumber, Head, IssueDate, Partner, StandardName, Status
 from app.domain.plan.model import (
     Annex,
     AttachedAsTyped,
@@ -98,6 +98,8 @@ def _head(found_head: FoundHead, source: SourceDocument, registers: Registers, a
         account.doubt(found_head.dated, Reason.HEAD_UNCLEAR)
     on = date(year, month or 12, issued.day or (28 if month else 31))
     issuer, known = issuer_of(found_head, source, on, registers.places, registers.agencies)
+    # Bodies of the Party and the Union stand in no register: their form and their unit say all that one would.
+    known = known or (issuer.standard is not StandardName.STATE and bool(issuer.area))
     if (found_head.authority and not known) or (found_head.kind is None and found_head.end):
         _doubt_issuer(found_head, source, account)
     partners = []

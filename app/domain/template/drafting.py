@@ -388,8 +388,15 @@ class _Drafter:
         return Recipients(
             first=(*own, *(each for each in others if each.covers or search_key(each.text) not in named)),
             last=tuple(map(self._recipient, template.last)),
-            archive=self._filling.text(template.archive).rstrip(" ,"),
+            archive=self._archive(),
         )
+
+    def _archive(self) -> str:
+        """Where the original stays; the Party's papers name the body, not its clerk. HD 05-HD/VPTW, nơi nhận."""
+        issuer = self._commission.issuer
+        if issuer.standard is StandardName.PARTY:
+            return phrases.party_archive(issuer.symbol, issuer.heading[-1], issuer.short_name)
+        return self._filling.text(self._template.archive).rstrip(" ,")
 
     def _recipient(self, line: TemplateRecipient) -> Recipient:
         """The line; one that names a party through a placeholder covers that party."""
