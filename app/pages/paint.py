@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -70,6 +71,15 @@ def _paint_line(painter: QPainter, drawn: Drawn, left: float, top: float, ink: Q
         QLineF(left + drawn.left, top + drawn.top, left + drawn.left + drawn.width, top + drawn.top)
     )
     painter.setPen(QPen(ink))
+
+
+def lines_in(piece: RowPiece) -> Iterator[str]:
+    """The lines of a row, or of what lies of it here, in the order in which they are drawn."""
+    for cell in piece.row.cells:
+        for below, text in cell.texts:
+            for line in text.lines:
+                if piece.top <= below + line.top < piece.bottom or cell.rows > 1:
+                    yield text.words(line)
 
 
 def _paint_row(painter: QPainter, piece: RowPiece, left: float, top: float, ink: QColor) -> None:

@@ -13,10 +13,10 @@ from app.documents.pdf.outline import Bookmark, with_outline
 from app.documents.pdf.proof import PageExtras
 from app.domain.plan.head import Head
 from app.domain.plan.rich_text import plain
-from app.pages.breaking import RowPiece, TextLine
+from app.pages.breaking import Content, RowPiece, TextLine
 from app.pages.faces import TWIPS_PER_MM, TWIPS_PER_POINT
 from app.pages.layout import Pages, Sheet
-from app.pages.paint import margin_texts, paint_sheet
+from app.pages.paint import lines_in, margin_texts, paint_sheet
 
 _DPI = 1440
 """A dot is a twip: pages are drawn as they were set."""
@@ -73,10 +73,34 @@ def bookmarks(pages: Pages) -> Iterator[Bookmark]:
 
 def extras_of(pages: Pages) -> tuple[PageExtras, ...]:
     """What each page says beside the document's own texts."""
+    in_turns = any(_is_part(placed.content) for sheet in pages.sheets for placed in sheet.page.placed)
     return tuple(
-        PageExtras(_margin_words(sheet), "".join(_repeated(sheet)), sheet.page.notes)
+        PageExtras(
+            _margin_words(sheet),
+            "".join(_repeated(sheet)),
+            sheet.page.notes,
+            "".join(_drawn(sheet)) if in_turns else "",
+        )
         for sheet in pages.sheets
     )
+
+
+def _is_part(content: Content) -> bool:
+    """Whether it is a row that goes over pages, or what lies of one."""
+    return isinstance(content, RowPiece) and (content.top > 0 or content.bottom < content.row.height)
+
+
+def _drawn(sheet: Sheet) -> Iterator[str]:
+    """The lines of a sheet's own text in the order in which they are drawn, without heading rows that come again."""
+    first = sheet.page.first.content
+    again = isinstance(first, RowPiece) and not first.row.flow.header
+    for placed in sheet.page.placed:
+        content = placed.content
+        again = again and isinstance(content, RowPiece) and content.row.flow.header
+        if isinstance(content, TextLine):
+            yield content.text.words(content.text.lines[content.number])
+        elif isinstance(content, RowPiece) and not again:
+            yield from lines_in(content)
 
 
 def _margin_words(sheet: Sheet) -> str:

@@ -91,6 +91,11 @@ class SetText:
         before = sum(len(str(number)) - 1 for place, number in self.calls if start <= place < at)
         return max(0, at - start - before)
 
+    def words(self, line: SetLine) -> str:
+        """The letters of one of its lines; they are counted as Qt counts them."""
+        whole = self.layout.text().encode("utf-16-le")
+        return whole[2 * line.start : 2 * (line.start + line.length)].decode("utf-16-le")
+
     @property
     def text(self) -> str:
         """The letters as they are printed."""

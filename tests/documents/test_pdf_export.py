@@ -13,10 +13,11 @@ import pytest
 
 from app.documents.pdf import proof
 from app.documents.word.proof import expected_texts
-from app.domain.plan.model import Paragraph
+from app.domain.plan.model import Annex, Cell, Paragraph, Plan, Table
 from app.domain.plan.rich_text import rich
 from app.errors.faults import ExportNotProven, SignNotPrinted
 from app.pages import paint
+from app.pages.breaking import RowPiece
 from app.workflows.exporting import export_pdf
 from tests.samples import full_plan
 
@@ -100,4 +101,32 @@ def test_a_sign_that_the_face_lacks_is_named(tmp_path: Path) -> None:
         export_pdf(plan, tmp_path / "kh.pdf")
     assert refused.value.sign == "\U0001f1fb"
     assert "Vui vẻ" in refused.value.words
+    assert not list(tmp_path.iterdir())
+
+
+def _with_tall_row() -> Plan:
+    """A plan with a row of two cells that goes over three pages: their lines are drawn in turns."""
+    cells = ("\n".join(f"- {words} {count}" for count in range(120)) for words in ("việc thứ", "nơi thứ"))
+    table = Table("tall", (tuple(Cell((rich(text),)) for text in cells),), 0)
+    return replace(full_plan(), annexes=(Annex("a-tall", "Bảng dài", (table,), landscape=False),))
+
+
+def test_a_row_that_goes_over_pages_is_proven_in_the_order_of_its_pages(tmp_path: Path) -> None:
+    export_pdf(_with_tall_row(), tmp_path / "kh.pdf")
+    pages = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(tmp_path / "kh.pdf")]
+    said = "".join(" ".join(pages).split())
+    assert all(f"việcthứ{count}" in said and f"nơithứ{count}" in said for count in range(120))
+
+
+def test_a_line_lost_from_such_a_row_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = paint._paint_row
+
+    def lose_the_last_cell(painter: object, piece: RowPiece, *given: object) -> None:
+        if piece.table.flow.item == "tall" and piece.top > 0:
+            piece = replace(piece, row=replace(piece.row, cells=piece.row.cells[:-1]))
+        whole(painter, piece, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(paint, "_paint_row", lose_the_last_cell)
+    with pytest.raises(ExportNotProven):
+        export_pdf(_with_tall_row(), tmp_path / "kh.pdf")
     assert not list(tmp_path.iterdir())

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.domain import edits
 from app.domain.plan.fields import CONTENT, DELIVERABLES
-from app.domain.plan.head import DocumentNumber
+from app.domain.plan.head import DocumentNumber, Secrecy
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks
@@ -130,6 +130,18 @@ def test_no_input_is_an_error(searched: Store, words: str) -> None:
     assert bool(searched.search(words)) is (not words_in(words))
 
 
+def test_a_paper_marked_secret_is_found_by_no_word_until_the_mark_is_taken_away(searched: Store) -> None:
+    plan = sample_plan()
+    secret = edits.with_secrecy(plan, Secrecy.SECRET)
+    revision = searched.add_plan(plan)
+    assert searched.search("đuối nước")
+    revision = searched.save_plan(secret, revision)
+    assert searched.search("đuối nước") == ()
+    assert searched.search(plan.head.subject) == ()
+    searched.save_plan(plan, revision)
+    assert searched.search("đuối nước")
+
+
 @MANY
 @given(st.data())
 def test_search_finds_what_reading_finds(searched: Store, data: st.DataObject) -> None:
@@ -140,7 +152,8 @@ def test_search_finds_what_reading_finds(searched: Store, data: st.DataObject) -
         known = st.lists(st.sampled_from(some), min_size=1, max_size=3).map(" ".join) if some else lines(1)
         words = data.draw(known | lines(1))
         wanted = words_in(words)
-        assert bool(searched.search(words)) is (matches(plan, wanted) if wanted else True)
+        open_to_all = plan.head.secrecy is Secrecy.NONE
+        assert bool(searched.search(words)) is (open_to_all and matches(plan, wanted) if wanted else True)
     finally:
         searched.bin_plan(plan.id)
         searched.delete_plan(plan.id)

@@ -8,6 +8,7 @@ page adds itself (its number, header rows that come again, footnotes) is told by
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -29,11 +30,16 @@ _SHOWN = 60
 
 
 class PageExtras(NamedTuple):
-    """What a page adds: its header, the rows repeated above a table, and the numbers of the footnotes at its foot."""
+    """What a page adds: its header, the rows repeated above a table, and the numbers of the footnotes at its foot.
+
+    `drawn` are its own letters in the order in which they are drawn; said only of a paper with a row that goes over
+    pages, whose cells are drawn in turns.
+    """
 
     header: str
     repeated: str
     notes: tuple[int, ...]
+    drawn: str = ""
 
 
 def prove(
@@ -55,8 +61,8 @@ def prove(
         raise ExportNotProven(path, (Difference("file", "", str(fault)),)) from fault
     if len(pages) != len(extras):
         found.append(Difference("pages", str(len(extras)), str(len(pages))))
-    own = (_own(text, extra, said.notes) for text, extra in zip(pages, extras, strict=False))
-    found += _differences("".join(said.with_calls), "".join(own))
+    own = "".join(_own(text, extra, said.notes) for text, extra in zip(pages, extras, strict=False))
+    found += _differences(_in_order("".join(said.with_calls), extras), own)
     called = [number for extra in extras for number in extra.notes]
     if sorted(called) != sorted(said.notes):
         found.append(Difference("notes", str(sorted(said.notes)), str(sorted(called))))
@@ -114,6 +120,15 @@ class _Said:
                 text = _closed(inline.text.upper() if upper else inline.text)
                 self.with_calls.append(text)
                 self.without_calls.append(text)
+
+
+def _in_order(said: str, extras: Sequence[PageExtras]) -> str:
+    """The letters of the paper in the order of the pages: its own, but for rows that go over pages.
+
+    What is drawn then must be the same letters; else the paper's own order stands, and the difference is found.
+    """
+    drawn = "".join(_closed(extra.drawn) for extra in extras)
+    return drawn if drawn and Counter(drawn) == Counter(said) else said
 
 
 def _closed(text: str) -> str:

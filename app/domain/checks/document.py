@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.deadline.doubts import unreal_date
 from app.domain.plan.blanks import open_blanks
-from app.domain.plan.head import Status
+from app.domain.plan.head import DocumentKind, Status
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.domain.plan.typed_text import body_texts
@@ -27,6 +27,10 @@ _MAY_WRITE_RANKS = re.compile(
 )
 
 
+_WITH_TASKS = (DocumentKind.PLAN, DocumentKind.PROGRAMME)
+"""Papers that are there for their tasks; letters, reports and decisions may have none."""
+
+
 def document_findings(plan: Plan) -> Iterator[Finding]:
     """Findings about head, texts and signature."""
     head = plan.head
@@ -34,7 +38,7 @@ def document_findings(plan: Plan) -> Iterator[Finding]:
         yield found(FindingCode.NO_ISSUER)
     if not head.subject:
         yield found(FindingCode.NO_SUBJECT)
-    if not tasks(plan) and plan.reports is None:
+    if not tasks(plan) and plan.about is None and head.kind in _WITH_TASKS:
         yield found(FindingCode.NO_TASK)
     if not plan.signature.name:
         yield found(FindingCode.NO_SIGNER)

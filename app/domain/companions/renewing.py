@@ -43,9 +43,7 @@ def renewed(paper: Plan, plan: Plan) -> Plan:
     words = {each.before: each.now for each in stale if each.name != CHARGED}
     about = paper.about
     renewed_paper = with_names_replaced(paper, words) if words else paper
-    renewed_paper = replace(
-        renewed_paper, addressees=_addressees(renewed_paper.addressees, words) if words else paper.addressees
-    )
+    renewed_paper = replace(renewed_paper, addressees=_addressees(renewed_paper.addressees, words))
     for each in stale:
         if each.name == CHARGED:
             renewed_paper = _with_table(renewed_paper, each.before, plan)

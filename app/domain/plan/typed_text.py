@@ -34,6 +34,7 @@ Words = Callable[[str], str]
 def all_texts(plan: Plan) -> Iterator[tuple[str, str]]:
     """Every text that is shown, with the id of its item ("" for head, signature and archive), in reading order."""
     yield "", plan.head.subject
+    yield from (("", line) for line in plan.addressees)
     yield from ((basis.id, legal_basis_words(basis)) for basis in plan.legal_bases)
     yield from body_texts(plan)
     for annex in plan.annexes:
@@ -112,7 +113,7 @@ def with_things_changed(plan: Plan, of: Callable[[Any], Any]) -> Plan:
 
     These are head, bases, paragraphs, items with the rows and sentences added to them, annexes, recipients, signature.
     """
-    changed = plan_with_everything_changed(plan, lambda item: _with_added_changed(of(item), of))
+    changed: Plan = of(plan_with_everything_changed(plan, lambda item: _with_added_changed(of(item), of)))
     result = replace(
         changed,
         head=of(changed.head),
