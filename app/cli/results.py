@@ -56,6 +56,7 @@ def report_arguments(command: argparse.ArgumentParser) -> None:
     add("--out", type=Path, metavar=tr("FILE"), help=tr("the report to write: .duthao or .docx"))
     add("--final", action="store_true", help=tr("the final report instead of an interim one"))
     add("--directive", default="", metavar="ID", help=tr("only the tasks that answer this directive"))
+    add("--no-charts", action="store_true", help=tr("leave the charts of the annex out"))
     anew = tr("compute the figures of this report anew; what was edited by hand stays and is listed")
     add("--renew", type=Path, metavar="REPORT.duthao", help=anew)
     add("--take-all", action="store_true", help=tr("also put anew what was edited by hand"))
@@ -172,7 +173,10 @@ def _draft(chosen: argparse.Namespace) -> int:
         return USAGE
     chosen.first = chosen.last = None
     found, period = _period(plan, found, chosen)
-    commission = Commission(citation_of(plan), period, date.today(), chosen.final, chosen.directive)
+    commission = Commission(
+        *(citation_of(plan), period, date.today(), chosen.final, chosen.directive),
+        charts=not chosen.no_charts,
+    )
     drafted = draft_report(plan, found, commission, new_id())
     (export_word if chosen.out.suffix.lower() == ".docx" else export_plan_file)(drafted, chosen.out)
     if chosen.json:

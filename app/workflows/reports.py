@@ -55,8 +55,8 @@ def report_anew(report: Plan, plan: Plan, results: Results) -> Plan:
         about.citation,
         period_of(about, results),
         date(report.head.issue_date.year, 1, 1),
-        False,
-        about.directive,
+        directive=about.directive,
+        charts=about.charts,
     )
     return draft_report(plan, results, commission, report.id)
 

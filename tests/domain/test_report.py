@@ -13,7 +13,7 @@ from app.domain import edits as plan_edits
 from app.domain.checks.finding import FindingCode
 from app.domain.directives.model import Citation
 from app.domain.plan.head import DocumentKind, Status
-from app.domain.plan.model import ItemList, Paragraph, Plan, Section, Table
+from app.domain.plan.model import Chart, ItemList, Paragraph, Plan, Section, Table
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import all_items, find, ids, plan_with_changed, tasks
 from app.domain.results import edits
@@ -234,3 +234,15 @@ def test_the_check_finds_blanks_and_nothing_worse_in_a_draft() -> None:
 
     found = check(draft(START), reference_data.agency_register())
     assert {each.code for each in found} <= {FindingCode.BLANK_LEFT}, {each.code for each in found}
+
+
+def test_a_report_without_charts_stays_without_them() -> None:
+    from app.workflows.reports import report_anew
+
+    commission = Commission(CITATION, START.period("q1"), TODAY, charts=False)
+    report = draft_report(PLAN, START, commission, "r")
+    assert not any(isinstance(item, Chart) for item in all_items(report))
+    fresh = report_anew(report, PLAN, entered(START, Entry(IDS[3], STATE, "done")))
+    found = recomputed(report, fresh).report
+    assert not any(isinstance(item, Chart) for item in all_items(found))
+    assert sum(isinstance(item, Chart) for item in all_items(draft(START))) == 2

@@ -79,7 +79,7 @@ class Anybody(QObject):
                 chance.choice(
                     (
                         *(Destination.WRITING, Destination.ASSIGNMENTS, Destination.ASSIGNMENTS),
-                        *(Destination.OVERVIEW, Destination.CHECK),
+                        *(Destination.OVERVIEW, Destination.RESULTS, Destination.CHECK),
                     )
                 )
             ),

@@ -626,7 +626,7 @@ class ReportedPlan:
     """What a report is about: the plan by its id and how it is cited, and the period, both days inclusive.
 
     `period` is the id of that period in the results on the plan (`app.domain.results`), `name` what it is called.
-    `directive` is that of the plan whose tasks alone are reported on, "" for all.
+    `directive` is that of the plan whose tasks alone are reported on, "" for all; `charts` says whether it has charts.
     """
 
     plan: str
@@ -636,6 +636,7 @@ class ReportedPlan:
     first: date
     last: date
     directive: str = ""
+    charts: bool = True
 
 
 @dataclass(frozen=True)

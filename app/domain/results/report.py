@@ -54,7 +54,8 @@ _BY_KIND: tuple[tuple[str, tuple[ResultClass, ...], Callable[[int], str]], ...] 
 class Commission:
     """What is reported on: how the plan is cited, in which period, whether for the last time (tổng kết).
 
-    `directive` limits the report to the tasks that answer one directive of the plan; "" reports on all.
+    `directive` limits the report to the tasks that answer one directive of the plan; "" reports on all. `charts` says
+    whether the annex ends with charts.
     """
 
     citation: Citation
@@ -62,6 +63,7 @@ class Commission:
     today: date
     final: bool = False
     directive: str = ""
+    charts: bool = True
 
 
 def draft_report(plan: Plan, results: Results, commission: Commission, report_id: str) -> Plan:
@@ -98,6 +100,7 @@ def draft_report(plan: Plan, results: Results, commission: Commission, report_id
             period.first,
             period.last,
             commission.directive,
+            commission.charts,
         ),
         computed=tuple(drafter.computed),
     )
@@ -281,7 +284,7 @@ class _Drafter:
     def charts(self) -> Iterator[Item]:
         """How the tasks stand by agency and by quarter, as pictures."""
         for chart in (by_agency(self._told), by_quarter(self._told)):
-            if chart.bars:
+            if chart.bars and self._commission.charts:
                 yield self._computed(chart.id, chart, self._told)
 
 

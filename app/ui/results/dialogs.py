@@ -239,10 +239,13 @@ class ReportDialog(_Form):
         about: list[tuple[str, object]] = [(tr("The whole plan"), "")]
         about += [(each.citation.short, each.id) for each in plan.directives if each.demands]
         self._directive = combo(tr("Report on"), about)
+        yes_no: list[tuple[str, object]] = [(tr("in the annex"), True), (tr("no charts"), False)]
+        self._charts = combo(tr("Charts"), yes_no)
         for words, field in (
             (tr("Period"), self._period),
             (tr("Kind of report"), self._final),
             (tr("Report on"), self._directive),
+            (tr("Charts"), self._charts),
         ):
             add_row(self.form, words, field)
 
@@ -261,3 +264,8 @@ class ReportDialog(_Form):
     def directive(self) -> str:
         """The id of the directive whose tasks alone are reported on, "" for all."""
         return str(self._directive.currentData())
+
+    @property
+    def charts(self) -> bool:
+        """Whether its annex ends with charts."""
+        return bool(self._charts.currentData())

@@ -358,7 +358,12 @@ class ResultsPage(QWidget):
         dialog = ReportDialog(self.window(), plan, periods, max(0, self.period.currentIndex()))
         if answer(dialog):
             commission = Commission(
-                late.amending.citation_of(plan), dialog.period, date.today(), dialog.final, dialog.directive
+                late.amending.citation_of(plan),
+                dialog.period,
+                date.today(),
+                dialog.final,
+                dialog.directive,
+                dialog.charts,
             )
             self.report_asked.emit(commission)
 
