@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -50,7 +50,7 @@ def change(old: Placed, new: Placed) -> TaskChanges:
     changed, moved = [], []
     for task_id, placed in new.items():
         before = old.get(task_id)
-        if before is None or before.task != placed.task or before.headings != placed.headings:
+        if before is None or replace(before, position=placed.position) != placed:
             changed.append(task_id)
         elif before.position != placed.position:
             moved.append(task_id)
