@@ -116,6 +116,43 @@ def test_whose_rule_book_it_is_the_head_says(issuer: str, standard: StandardName
     assert read_paper(paper.saved(), Path("paper.docx"))[1] is standard
 
 
+def _said(part: str, words: str) -> set[str]:
+    """What a good plan breaks once a component says this."""
+    paper = GOOD["plan"]()
+    paper.parts[part][0].runs[0].text = words
+    return broken(paper.saved())
+
+
+def test_a_subject_below_its_kind_may_begin_like_that_of_a_letter() -> None:
+    assert _said("subject", "Về việc chăm sóc, giáo dục và bảo vệ trẻ em năm 2026") == set()
+
+
+def test_a_date_in_the_subject_is_not_that_of_the_paper() -> None:
+    paper = GOOD["plan"]()
+    paper.parts["date"][0].runs[0].text = ""
+    paper.parts["subject"][0].runs[0].text = "Thực hiện Chương trình số 76-CT/TU ngày 13/5/2024 của Tỉnh ủy"
+    assert "date.in_words" not in broken(paper.saved())
+
+
+def test_a_name_and_a_number_in_one_paragraph_are_not_taken_for_a_name() -> None:
+    """Converters put a cell into one paragraph: nobody can say which of its letters are the name's."""
+    paper = GOOD["plan"]()
+    run = paper.parts["authority"][0].runs[0]
+    run.text, run.bold = "SỞ Y TẾ\nSố: 05/KH-SYT", False
+    paper.parts["number"][0].runs[0].text = ""
+    assert not {each for each in broken(paper.saved()) if each.startswith(("authority", "number"))}
+
+
+def test_old_letters_keep_the_face_they_show_in() -> None:
+    paper = GOOD["letter"]()
+    next(fault for fault in FAULTS if fault.name == "old letters").spoil(paper)
+    for paragraph in paper.parts["body"]:
+        paragraph.runs[0].font.name = ".VnTime"
+    found = broken(paper.saved())
+    assert "font.encoding" in found
+    assert "font.face" not in found
+
+
 def _of_the_party(paper: OfficePaper) -> set[str]:
     checked, standard = read_paper(paper.saved(), Path("paper.docx"))
     assert standard is StandardName.PARTY

@@ -17,9 +17,12 @@ from app.domain.recognition.rules import (
     ADDRESSEE,
     BASIS,
     CAPACITY,
+    DATE,
     LETTER_SUBJECT,
     MOTTO,
+    NATION,
     NATION_BEGINS,
+    NUMBER,
     OF_THE_FRONT,
     SECTION,
     URGENCY,
@@ -121,7 +124,7 @@ class _Finder:
         superior = set(head.superior)
         for block in self.blocks[:end]:
             for paragraph, column in _in_columns(block):
-                component = self._of_head(paragraph, column, superior)
+                component = self._of_head(paragraph, superior)
                 if paragraph.place in bases:
                     component = "basis"
                 elif paragraph.place in opening:
@@ -129,10 +132,13 @@ class _Finder:
                 part = PagePart.BODY if component in ("basis", "body") else PagePart.HEAD
                 self._put(paragraph, component, part, column=column)
 
-    def _of_head(self, paragraph: SourceParagraph, column: int, superior: set[str]) -> str:
+    def _of_head(self, paragraph: SourceParagraph, superior: set[str]) -> str:
         lines = list(lines_of(paragraph))
         if len({line.column for line in lines}) > 1:
             # Two columns on one line, parted by tabs: how each looks cannot be told apart.
+            return ""
+        if len({_sort_of(line.key) for line in lines}) > 1:
+            # Several components with line breaks between them.
             return ""
         if _is_addressee(paragraph):
             return "addressee_title"
@@ -146,11 +152,9 @@ class _Finder:
                 above = [line.text in superior for line in lines]
                 return "" if len(set(above)) > 1 else "superior" if above and above[0] else "authority"
             case Reason.SUBJECT:
-                return (
-                    "letter_subject"
-                    if LETTER_SUBJECT.match(search_key(paragraph.line)) or column
-                    else "subject"
-                )
+                # Below a kind "Về việc" begins a subject like any other.
+                of_letter = self.result.kind in (None, DocumentKind.OFFICIAL_LETTER) or paragraph.in_cell
+                return "letter_subject" if of_letter else "subject"
             case Reason.KIND:
                 return "" if len(lines) > 1 else "kind"
             case reason:
@@ -286,6 +290,18 @@ def _in_columns(block: SourceBlock) -> list[tuple[SourceParagraph, int]]:
             (paragraph, cell.column) for row in block.rows for cell in row for paragraph in cell.paragraphs
         ]
     return [(block, 0)]
+
+
+def _sort_of(key: str) -> str:
+    """What a line of the head is by its words alone; "" of a name or anything else."""
+    sorts = {
+        "number": NUMBER,
+        "date": DATE,
+        "motto": MOTTO,
+        "nation": NATION,
+        "letter_subject": LETTER_SUBJECT,
+    }
+    return next((sort for sort, rule in sorts.items() if rule.search(key)), "")
 
 
 def _is_addressee(paragraph: SourceParagraph) -> bool:

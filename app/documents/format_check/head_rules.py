@@ -248,7 +248,8 @@ def _date_in_words(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]
     if paper.first("date"):
         return
     for paragraph in paper.paragraphs:
-        if paragraph.place.part is PagePart.HEAD and (match := _NUMERIC_DATE.search(paragraph.line)):
+        unknown = paragraph.place.part is PagePart.HEAD and not paragraph.component
+        if unknown and (match := _NUMERIC_DATE.search(paragraph.line)):
             yield Breach(paragraph.place, words(match[0]), Said(Fact.THERE))
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from app.documents.format_check.paper import CheckedPaper, PageNumber, PagePart, Place, Section
 from app.documents.format_check.rule import Breach, Fact, Rule, Said, measured, within, words
 from app.domain.checks.kinds import Weight
-from app.domain.recognition.legacy import detected
+from app.domain.recognition.legacy import Encoding, detected
 from app.standards import Standard
 
 _MARGIN_TOLERANCE = 0.3
@@ -136,6 +136,9 @@ def _annex_start(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]:
 
 def _face(paper: CheckedPaper, standard: Standard) -> Iterable[Breach]:
     wanted = standard.font.name
+    if _old_encoding(paper) is not None:
+        # Old letters show in their own faces only: what they are stored in is the fault.
+        return
     for paragraph in paper.paragraphs:
         for each in paragraph.written:
             font = each.look.font
@@ -174,9 +177,12 @@ def _composed(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]:
             yield Breach(paragraph.place, Said(Fact.NOT_COMPOSED), Said(Fact.COMPOSED))
 
 
+def _old_encoding(paper: CheckedPaper) -> Encoding | None:
+    return detected("".join(paragraph.stored for paragraph in paper.paragraphs))
+
+
 def _encoding(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]:
-    stored = "".join(paragraph.stored for paragraph in paper.paragraphs)
-    encoding = detected(stored)
+    encoding = _old_encoding(paper)
     if encoding is not None:
         first = next(each for each in paper.paragraphs if each.line)
         yield Breach(first.place, Said(Fact.OLD_ENCODING, encoding.value.upper()), words("Unicode"))
