@@ -93,6 +93,13 @@ class ResultsKeeper:
         self._sent, self._saved = mine, done.saved
         return ResultsSaved(mine, done.saved, (*found.overruled, *done.overruled))
 
+    def load(self, store: Store) -> ResultsSaved:
+        """What the library holds now. Raises as `Store.load_results`."""
+        found = store.load_results(self._sent.plan)
+        if found.revision > self._saved.revision:
+            self._saved = found
+        return ResultsSaved(self._sent, self._saved)
+
 
 def came_back(plan: Plan, results: Results, period: Period, path: Path) -> tuple[CameBack, ...]:
     """What a workbook of ours that others filled in says otherwise of tasks in this period; empty cells say nothing.

@@ -19,10 +19,12 @@ from app.domain.plan.head import DocumentKind, DocumentNumber, IssueDate, Status
 from app.domain.plan.model import ItemList, Plan
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import find, plan_with_changed, tasks
+from app.domain.results.edits import Entry, with_entries
 from app.domain.results.fields import FIGURE, RESULT, STATE
 from app.domain.results.model import State
 from app.domain.results.report import words_of
 from app.messages.results import state_words
+from app.persistence import Store
 from app.translation import tr
 from app.ui.notices import Notices
 from app.ui.plan_session import PlanSession
@@ -39,6 +41,7 @@ from app.ui.results.page import ResultsPage
 from app.ui.results.rows import COLUMNS
 from app.ui.session import Session
 from app.workflows.exporting import export_word, export_workbook
+from app.workflows.results import load_results, save_results
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, press, soon, type_text
 
@@ -285,14 +288,11 @@ def test_the_walk_from_results_to_a_report_that_is_computed_anew_and_exported(
     work.opened.apply("edit", lambda plan: edits.without_item(plan, "prose/causes"))
 
     def later() -> Steps:
-        def save(store: object) -> None:
-            from app.domain.results.edits import Entry, with_entries
-            from app.workflows.results import load_results, save_results
-
-            saved = load_results(store, PLAN)  # type: ignore[arg-type]
+        def save(store: Store) -> None:
+            saved = load_results(store, PLAN)
             key = saved.results.periods[0].id
             told = [Entry(IDS[0], FIGURE, "100%"), Entry(IDS[1], STATE, "done")]
-            save_results(store, with_entries(saved.results, key, told), saved)  # type: ignore[arg-type]
+            save_results(store, with_entries(saved.results, key, told), saved)
 
         session.with_store(save)
         yield lambda: session.jobs.idle
@@ -393,4 +393,28 @@ def test_the_workbook_of_an_issued_plan_tells_its_results_and_comes_back_as_resu
     drive(script())
     assert asked == [["Đang thực hiện"]], "what it told itself is nothing new"
     assert work.opened.plan == PLAN
+    qtbot.waitUntil(lambda: session.jobs.idle)
+
+
+def test_what_somebody_else_enters_meanwhile_is_shown_and_merged(
+    qtbot: QtBot, session: Session, page: ResultsPage, work: PlanWork
+) -> None:
+    qtbot.waitUntil(lambda: session.jobs.idle)
+
+    def enter(store: Store, number: int, words: str) -> None:
+        saved = load_results(store, PLAN)
+        period = saved.results.periods[0].id
+        save_results(store, with_entries(saved.results, period, [Entry(IDS[number], RESULT, words)]), saved)
+
+    session.with_store(lambda store: enter(store, 1, "của họ"))
+    type_in(page, 0, COLUMNS.index(RESULT), "của tôi")
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    assert [result_of(page, row, "result") for row in (0, 1)] == ["của tôi", "của họ"]
+    session.with_store(lambda store: enter(store, 2, "thêm"))
+    work.views.show_place(Destination.WRITING)
+    work.views.show_place(Destination.RESULTS)
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    assert result_of(page, 2, "result") == "thêm"
+    page.open.undo()
+    assert [result_of(page, row, "result") for row in (0, 1, 2)] == ["", "của họ", "thêm"]
     qtbot.waitUntil(lambda: session.jobs.idle)

@@ -93,6 +93,11 @@ class OpenResults(QObject):
         name = self._history.redo_name
         return tr("Redo: {step}", step=name) if name else ""
 
+    def refresh(self) -> None:
+        """Show what others have entered since."""
+        if self._keeper is not None:
+            self._session.with_store(self._keeper.load, self._show_saved, self.faulted.emit)
+
     def _put(self, results: Results) -> None:
         keeper = self._keeper
         assert keeper is not None, "nothing is edited before it is loaded"

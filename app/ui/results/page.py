@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.plan.tree import tasks
@@ -124,6 +124,10 @@ class ResultsPage(QWidget):
         column.addWidget(self._stack, 1)
         self.notices.float_over(self, self._stack)
         self.setFocusProxy(self.table)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
+        super().showEvent(event)
+        self.open.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)
