@@ -7,12 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from app.domain.directives.coverage import demands
 from app.domain.directives.demand_text import split_demands
 from app.domain.directives.draft_tasks import DraftedTask
-from app.domain.directives.model import Directive, Rank
+from app.domain.directives.model import Directive
 from app.domain.edits import with_demands, with_directives, with_value
 from app.domain.plan.fields import ANSWERS
 from app.domain.plan.model import LegalBasis, Plan, Task
 from app.domain.plan.tree import tasks
-from app.domain.printing.phrases import basis_verb
+from app.domain.printing.phrases import BASIS_VERB
 from app.domain.writing.adding import place_for_tasks, with_tasks_for
 from app.errors.faults import UnknownName
 from app.workflows.new_plan import drafted_tasks, new_id
@@ -75,7 +75,7 @@ def draft_tasks(
     """
     head = plan.head
     if all(each.id != directive.id for each in plan.directives):
-        verb = basis_verb(is_law=directive.rank in (Rank.LAW, Rank.GOVERNMENT))
+        verb = BASIS_VERB
         basis = LegalBasis(new_id(), citation=directive.citation, verb=verb, directive=directive.id)
         plan = with_directives(plan, (*plan.directives, directive), (basis,))
     answered = {demand_id for task in tasks(plan) for demand_id in task.answers}

@@ -103,8 +103,9 @@ def draft_from(
     days_before: int = 0,
 ) -> Plan:
     """A plan from this very template, whatever version of it the registers hold. Raises as `draft_plan`."""
-    if not chosen.fits(office.issuer.level, on):
-        fitting = tuple(each.id for each in reference_data.templates() if each.fits(office.issuer.level, on))
+    body = office.issuer.level, on, office.issuer.name
+    if not chosen.fits(*body):
+        fitting = tuple(each.id for each in reference_data.templates() if each.fits(*body))
         raise TemplateDoesNotFit(chosen.id, office.issuer.name, on, fitting)
     known = reference_data.directives() | {each.id: each for each in own_directives}
     carried_out = known.get(directive or chosen.directive)

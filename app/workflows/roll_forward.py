@@ -11,7 +11,7 @@ from functools import cache
 
 from app.domain.deadline.holidays import is_workday
 from app.domain.directives.coverage import answered_by, demands
-from app.domain.directives.model import Directive, Rank, chain
+from app.domain.directives.model import Directive, chain
 from app.domain.plan.model import LegalBasis, Party, Plan
 from app.domain.printing import phrases
 from app.domain.printing.blocks import legal_basis_words
@@ -132,7 +132,7 @@ def _bases(old: Plan, directives: tuple[Directive, ...]) -> tuple[LegalBasis, ..
         LegalBasis(
             new_id(),
             citation=each.citation,
-            verb=phrases.basis_verb(is_law=each.rank in (Rank.LAW, Rank.GOVERNMENT)),
+            verb=phrases.BASIS_VERB,
             directive=each.id,
         )
         for each in directives

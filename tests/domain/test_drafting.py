@@ -163,9 +163,9 @@ def test_legal_bases_stand_in_order_of_authority() -> None:
     lines = [*map(legal_basis_words, drafted("ctr76-ct28").legal_bases)]
     assert [line.split(" ngày")[0] for line in lines] == [
         "Căn cứ Luật Trẻ em",
-        "Thực hiện Chỉ thị số 28-CT/TW",
+        "Căn cứ Chỉ thị số 28-CT/TW",
         "Căn cứ Quyết định số 1183/QĐ-TTg",
-        "Thực hiện Chương trình số 76-CT/TU",
+        "Căn cứ Chương trình số 76-CT/TU",
     ]
 
 

@@ -76,7 +76,7 @@ def _named_otherwise(plan: Plan, known: Addresses) -> set[str]:
     for place in places(plan):
         if not place.path or place.path[0] not in known.annexes:
             named.update(known.annexes if any(form.every for form in forms_in(place.words)) else ())
-    if any(item.form is DutyForm.REFERENCE for item in duties_items(plan)):
+    if any(item.form is not DutyForm.CONTENT for item in duties_items(plan)):
         told = {annex for annex, _number in known.tasks.values()}
         named |= {annex.id for place, annex in enumerate(plan.annexes) if annex_name(plan, place) in told}
     return named

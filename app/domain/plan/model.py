@@ -308,10 +308,14 @@ class Duty:
 
 
 class DutyForm(StrEnum):
-    """How the duties of an agency are told: each led task in words, or by its number in the annex."""
+    """How the duties of an agency are told: each led task in words, by its number in the annex, or by both.
+
+    In words of its own a task is told with who helps and by when; where its number stands too, the annex tells that.
+    """
 
     CONTENT = "content"
     REFERENCE = "reference"
+    WORDED = "worded"
 
 
 @dataclass(frozen=True)

@@ -180,7 +180,7 @@ def duty_entries(plan: Plan, item: DutiesByAgency) -> tuple[DutyEntry, ...]:
     for party in (each for each in parties if each not in folded):
         led, supported, monitored = by_key.get(party.key, ([], [], []))
         sentences = [
-            *_told(led, {} if item.form is DutyForm.CONTENT else numbered, phrases.led_tasks, _led),
+            *_led_tasks(led, item.form, numbered),
             *_told(supported, numbered, phrases.supported_tasks, _supported),
             *_told(monitored, numbered, phrases.monitored_tasks, _monitored),
         ]
@@ -283,6 +283,19 @@ def _told(
     for task in given:
         if task.id not in numbered:
             yield in_words(task)
+
+
+def _led_tasks(led: Sequence[Task], form: DutyForm, numbered: dict[str, Reference]) -> Iterator[str]:
+    if form is not DutyForm.WORDED:
+        yield from _told(led, {} if form is DutyForm.CONTENT else numbered, phrases.led_tasks, _led)
+        return
+    for task in led:
+        place = numbered.get(task.id)
+        if place is None:
+            yield _led(task)
+        else:
+            number = phrases.in_group(place.number, place.group) if place.group else place.number
+            yield phrases.worded_task(plain(task.content), phrases.task_numbers((number,), place.annex))
 
 
 def _led(task: Task) -> str:

@@ -282,6 +282,11 @@ def led_task(content: str, coordinating: Sequence[str], deadline: str) -> str:
     return _ended(lead + first_lower(content.rstrip(" .;")), deadline)
 
 
+def worded_task(content: str, reference: str) -> str:
+    """A task in the duties of its lead, in words and by its number: who helps and by when stands in the annex."""
+    return f"Chủ trì {first_lower(content.rstrip(' .;'))} ({reference})."
+
+
 def assignment(parts: Sequence[tuple[str, str]]) -> str:
     """What follows a task in the body: "Chủ trì: Sở Y tế. Thời hạn: Quý II/2026."; empty where nothing is said."""
     return " ".join(f"{name}: {value.rstrip(' .;')}." for name, value in parts if value)
@@ -376,11 +381,6 @@ def blank(label: str) -> str:
 def responsible_for(field: str) -> str:
     """The label of a blank where nobody is known to be responsible for a field of work."""
     return f"cơ quan phụ trách lĩnh vực {field}"
-
-
-def basis_verb(*, is_law: bool) -> str:
-    """How a legal basis begins: Căn cứ for law and government, Thực hiện for what the plan carries out. [practice]"""
-    return BASIS_VERB if is_law else "Thực hiện"
 
 
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")

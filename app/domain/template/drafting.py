@@ -11,7 +11,7 @@ from typing import Any, assert_never
 
 from app.domain.deadline.parsing import deadline
 from app.domain.directives.draft_tasks import DraftedTask, lead_guesses
-from app.domain.directives.model import Citation, Directive, ParentRole, Rank, chain, in_order_of_authority
+from app.domain.directives.model import Citation, Directive, ParentRole, chain, in_order_of_authority
 from app.domain.edits.head import subject_in, symbol_for, with_outline
 from app.domain.plan.fields import (
     COORDINATING,
@@ -249,7 +249,7 @@ class _Drafter:
                 parent.citation.number or parent.citation.abstract
             )
             if parent.role is not ParentRole.PROPOSAL and not is_known:
-                verb = phrases.basis_verb(is_law=parent.role is ParentRole.BASIS)
+                verb = phrases.BASIS_VERB
                 yield LegalBasis(self._new_id(), citation=parent.citation, verb=verb)
 
     def _known_bases(self, bases: Sequence[Directive]) -> tuple[LegalBasis, ...]:
@@ -257,7 +257,7 @@ class _Drafter:
             LegalBasis(
                 self._new_id(),
                 citation=each.citation,
-                verb=phrases.basis_verb(is_law=each.rank in (Rank.LAW, Rank.GOVERNMENT)),
+                verb=phrases.BASIS_VERB,
                 directive=each.id if each in self._chain or each.demands else "",
             )
             for each in bases

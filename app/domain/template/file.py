@@ -39,6 +39,7 @@ _KEYS = (
         "also",
         "bases",
         "retired",
+        "bodies",
     ),
     *(
         "own_directive",
@@ -74,6 +75,7 @@ def read_template(text: str, path: str) -> Template:
         body=body,
         kind=file.choice("kind", DocumentKind, DocumentKind.PLAN),
         period=file.period(),
+        bodies=file.texts("bodies"),
         directive=file.text("directive", ""),
         also=file.texts("also"),
         bases=file.flag("bases", default=False),

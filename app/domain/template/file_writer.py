@@ -22,6 +22,8 @@ def _head(template: Template) -> Iterator[str]:
     if template.summary:
         yield f"summary = {_text(template.summary)}"
     yield f"levels = {_list(template.levels)}"
+    if template.bodies:
+        yield f"bodies = {_list(template.bodies)}"
     if template.kind is not DocumentKind.PLAN:
         yield f"kind = {_text(template.kind)}"
     if template.period.first:
@@ -45,8 +47,9 @@ def _paragraphs(template: Template) -> Iterator[str]:
         if texts:
             yield f"{key} = {_lines(_each_on_a_line(texts))}\n"
     yield f"body = {_lines(write_outline(template.body))}\n"
-    if template.closing:
-        yield f"closing = {_lines(_each_on_a_line(template.closing))}\n"
+    for key, texts in (("closing", template.closing), ("addressees", template.addressees)):
+        if texts:
+            yield f"{key} = {_lines(_each_on_a_line(texts))}\n"
 
 
 def _each_on_a_line(texts: Iterable[str]) -> str:

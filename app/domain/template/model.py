@@ -15,6 +15,7 @@ from app.domain.plan.head import DocumentKind
 from app.domain.plan.model import DEFAULT_COLUMNS, Column, DutyForm, Marker
 from app.domain.registers.place import Level
 from app.domain.registers.validity import ALWAYS, Validity
+from app.domain.vietnamese import search_key
 
 BUILT_IN = frozenset(
     {
@@ -221,6 +222,8 @@ class Template:
     body: tuple[TemplateItem, ...]
     kind: DocumentKind = DocumentKind.PLAN
     period: Validity = ALWAYS
+    bodies: tuple[str, ...] = ()
+    """How the names of the bodies begin that it is made for (Sở, Đảng ủy); all of its levels where none is named."""
     directive: str = ""
     also: tuple[str, ...] = ()
     bases: bool = False
@@ -237,6 +240,10 @@ class Template:
     retired: bool = False
     """Whether nobody drafts from it any more; plans that were keep it as their origin."""
 
-    def fits(self, level: str, on: date) -> bool:
-        """Whether a body of that level can draft from it on that day."""
-        return level in self.levels and self.period.holds(on) and not self.retired
+    def fits(self, level: str, on: date, issuer: str = "") -> bool:
+        """Whether a body of that level, or that very body by its name, can draft from it on that day."""
+        named = search_key(issuer)
+        own_kind = (
+            not issuer or not self.bodies or any(named.startswith(search_key(each)) for each in self.bodies)
+        )
+        return own_kind and level in self.levels and self.period.holds(on) and not self.retired

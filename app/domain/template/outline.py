@@ -83,6 +83,7 @@ TASK_KEYS = {
 _PLACEMENTS = {search_key(word): placement for placement, word in outline_words.PLACEMENTS.items()}
 _FORMS = MappingProxyType(
     {"theo so": DutyForm.REFERENCE, search_key(outline_words.CONTENT_FORM): DutyForm.CONTENT}
+    | {search_key(outline_words.WORDED_FORM): DutyForm.WORDED}
 )
 _DUTY_MARKERS = {search_key(marker.value): marker for marker in Marker if marker is not Marker.NONE}
 COLUMN_KEYS: dict[str, Column] = {

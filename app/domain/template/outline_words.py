@@ -8,6 +8,7 @@ from app.domain.plan.model import Placement
 
 DUTIES = "phân công theo cơ quan"
 CONTENT_FORM = "nội dung"
+WORDED_FORM = "lời văn"
 APART = "kể riêng"
 TABLE = "bảng phân công"
 DEMANDS = "nhiệm vụ theo văn bản"

@@ -145,6 +145,9 @@ class _Writer:
                 return ""
 
 
+_FORMS = {DutyForm.CONTENT: words.CONTENT_FORM, DutyForm.WORDED: words.WORDED_FORM}
+
+
 def _line(text: str) -> str:
     return " ".join(clean(text).split())
 
@@ -201,7 +204,7 @@ def _generated(item: TemplateDuties | TemplateTable | TemplateDemands | Template
         case TemplateDemandTable():
             return f"[[{words.DEMAND_TABLE}]]"
         case TemplateDuties():
-            form = [words.CONTENT_FORM] if item.form is DutyForm.CONTENT else []
+            form = [_FORMS[item.form]] if item.form in _FORMS else []
             marker = [item.marker.value] if item.marker not in (Marker.ARABIC, Marker.NONE) else []
             return _bracketed(words.DUTIES, [*form, *marker, *([] if item.fold else [words.APART])])
         case TemplateTable():

@@ -85,7 +85,7 @@ def fitting(
         above = chain(template.directive, directives) if template.directive in directives else ()
         return directive in {each.id for each in above}
 
-    usable = [each for each in templates if each.fits(office.issuer.level, day)]
+    usable = [each for each in templates if each.fits(office.issuer.level, day, office.issuer.name)]
     made_for = [each for each in usable if directive and each.directive == directive]
     below = [each for each in usable if each not in made_for and carries_out(each)]
     others = [*(each for each in usable if takes_any(each)), *(each for each in usable if not each.directive)]
