@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 from docx import Document
+from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]
 
 from tests.commands import Run
 from tests.format_papers import FAULTS, GOOD
@@ -90,6 +92,15 @@ def test_what_nobody_can_put_right_for_sure_writes_no_file(run: Run, tmp_path: P
     assert code == 1
     assert "None of them can be put right for sure" in words
     assert not target.exists()
+
+
+def test_a_locked_file_gets_one_message_that_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "locked.docx"
+    with path.open("wb") as target:
+        OOXMLFile(io.BytesIO(GOOD["plan"]().saved())).encrypt("mật khẩu", target)
+    code, words, errors = run("--lang", "en", "check-format", str(path))
+    assert (code, words) == (1, "")
+    assert "without a password" in errors
 
 
 @pytest.mark.parametrize(

@@ -142,6 +142,11 @@ class FormOfWordOnly(CannotImport):
 
 
 @dataclass(eq=False, repr=False)
+class FormLocked(CannotImport):
+    """The file whose form was to be checked is locked with a password: a mended copy would stand open."""
+
+
+@dataclass(eq=False, repr=False)
 class FixNotProven(AppError):
     """A file whose form was put right would say other words, or break the `rules` now: nothing was written."""
 

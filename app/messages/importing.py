@@ -262,6 +262,14 @@ def _form_of_word_only(fault: importing.FormOfWordOnly) -> str:
     )
 
 
+def _form_locked(fault: importing.FormLocked) -> str:
+    return tr(
+        "The form of {path} cannot be checked: it is locked with a password. Please save a copy without a password in "
+        "Word, and check that.",
+        path=fault.path,
+    )
+
+
 def _fix_not_proven(fault: importing.FixNotProven) -> str:
     return tr(
         "The form of {path} was not put right: the new file would not say or show the same ({rules}), and nothing was "
@@ -298,6 +306,7 @@ IMPORT_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     importing.TesseractFailed: _tesseract_failed,
     importing.NothingOnPages: _nothing_on_pages,
     importing.FormOfWordOnly: _form_of_word_only,
+    importing.FormLocked: _form_locked,
     importing.FixNotProven: _fix_not_proven,
     importing.CannotImport: _cannot,
     importing.AccountUnbalanced: _unbalanced,

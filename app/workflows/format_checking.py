@@ -16,7 +16,7 @@ from app.documents.format_check.rule import FormatFinding
 from app.documents.reading.kinds import Kind, kind_of
 from app.domain.plan.head import StandardName
 from app.errors.faults import WrongSuffix
-from app.errors.importing import FormOfWordOnly
+from app.errors.importing import FileEncrypted, FormLocked, FormOfWordOnly
 from app.standards import Standard
 from app.workflows.importing_apart import Reader, StillWanted
 from app.workflows.standards import standard_named
@@ -61,8 +61,8 @@ def check_file(
 
     Raises:
         FileUnreadable: the system does not let us read it.
-        FormOfWordOnly: it is no .docx.
-        CannotImport: it is damaged, locked with a password, or takes more time or memory than any document.
+        FormOfWordOnly, FormLocked: it is no .docx, or locked with a password.
+        CannotImport: it is damaged, or takes more time or memory than any document.
     """
     with Reader() as reader:
         found = reader.check_form(path, standard, still_wanted)
@@ -82,7 +82,10 @@ def checked_form(path: Path, standard: StandardName | None = None) -> CheckedFor
 def word_bytes(path: Path) -> bytes:
     """The bytes of a Word file. Raises as `check_file`."""
     data = read_bytes(path)
-    kind = kind_of(data, path)
+    try:
+        kind = kind_of(data, path)
+    except FileEncrypted as fault:
+        raise FormLocked(path) from fault
     if kind is not Kind.WORD:
         raise FormOfWordOnly(path, kind.value)
     return data
