@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.domain.edits import without_item
+from app.domain.edits import with_tasks, without_item
 from app.domain.overview.following_up import not_begun
 from app.domain.plan.blanks import BLANK
 from app.domain.plan.fields import DEADLINE
@@ -84,8 +84,8 @@ def plan_after(
         base = draft_plan(NEXT_TEMPLATE, office_for(plan.head.issuer), on, own_directives=own_directives)
         new = coming
     else:
-        kept = {each.id for each in coming}
-        base = duplicated(plan, new_id())
+        kept = {each.id: each for each in coming}
+        base = with_tasks(duplicated(plan, new_id()), {key: _due_as(each) for key, each in kept.items()})
         head = replace(base.head, issue_date=IssueDate(on.year), as_of=None)
         base = replace(base, head=head)
         for task in tasks(plan):
@@ -97,6 +97,10 @@ def plan_after(
     section = Section(new_id(), rich(report_phrases.CARRIED_ON), Marker.ARABIC, new)
     last = tasks(base)[-1].id if tasks(base) else ""
     return with_tasks_pasted(base, (section,), last, new_id)
+
+
+def _due_as(coming: Task) -> Callable[[Task], Task]:
+    return lambda task: DEADLINE.put(task, coming.deadline)
 
 
 def _coming(report: Plan, carried: dict[str, Task], results: Results) -> Iterator[Task]:
