@@ -26,6 +26,7 @@ from app.messages.format_check import place_words, places_words, rule_title, sai
 from app.translation import ntr, tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import fit
+from app.ui.elided import Elided
 from app.ui.notices import Notices
 from app.workflows.format_checking import FormatReport
 from app.workflows.standards import FILES
@@ -35,6 +36,8 @@ _COLUMNS = 5
 _WIDTHS = (290, 150, 165, 165, 320)
 """Px of rule, what is there, what should be, what it becomes, and place."""
 _MOST_PLACES = 200
+_NAME_LENGTH = 22
+"""Letters of a rule book's name that show on the smallest screen."""
 
 
 class FormatDialog(QDialog):
@@ -53,6 +56,8 @@ class FormatDialog(QDialog):
         self._clause.setMinimumHeight(40)
         self.standards = QComboBox()
         self.standards.setAccessibleName(tr("Rule book"))
+        self.standards.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.standards.setMinimumContentsLength(_NAME_LENGTH)
         for name in FILES:
             self.standards.addItem(standard_words(name), name.value)
         self.tree = self._tree()
@@ -71,7 +76,7 @@ class FormatDialog(QDialog):
     def _tree(self) -> QTreeWidget:
         tree = QTreeWidget()
         tree.setAccessibleName(tr("What breaks a rule of form"))
-        tree.setHeaderLabels((tr("Rule"), tr("Is now"), tr("Should be"), tr("Becomes"), tr("Where")))
+        tree.setHeaderLabels((tr("Rule"), tr("Is now"), tr("Should be"), tr("After the fix"), tr("Where")))
         tree.setAllColumnsShowFocus(True)
         tree.setAlternatingRowColors(False)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -86,7 +91,9 @@ class FormatDialog(QDialog):
     def _lay_out(self, name: str) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label(name, "heading"), 1)
+        shown = Elided()
+        shown.show_words(name)
+        head.addWidget(shown, 1)
         head.addWidget(label(tr("Rule book"), "label", wraps=False))
         head.addWidget(self.standards)
         buttons = QHBoxLayout()
@@ -191,14 +198,11 @@ class FormatDialog(QDialog):
         if finding is None:
             self._clause.setText("")
             return
-        self._clause.setText(
-            tr(
-                "{rule}. {standard}, {clause}.",
-                rule=rule_title(finding.rule),
-                standard=self.report.standard.name,
-                clause=finding.clause,
-            )
-        )
+        book, clause = self.report.standard.name, finding.clause
+        if clause.partition(",")[0] not in book:
+            # The Party's clauses name their guide themselves.
+            clause = f"{book}, {clause}"
+        self._clause.setText(f"{rule_title(finding.rule)}. {clause}.")
 
     def _ask_standard(self) -> None:
         name = StandardName(self.standards.currentData())
