@@ -418,3 +418,20 @@ def test_what_somebody_else_enters_meanwhile_is_shown_and_merged(
     page.open.undo()
     assert [result_of(page, row, "result") for row in (0, 1, 2)] == ["", "của họ", "thêm"]
     qtbot.waitUntil(lambda: session.jobs.idle)
+
+
+def test_a_report_is_asked_for_from_the_menu_wherever_the_person_is(
+    session: Session, page: ResultsPage, shown: PlanSession, work: PlanWork
+) -> None:
+    shown.place_asked.connect(shown.show_place)
+    work.views.show_place(Destination.WRITING)
+
+    def script() -> Steps:
+        soon(work.bar.report_asked.emit)
+        yield dialog(ReportDialog)
+        assert work.views.place is Destination.RESULTS
+        modal(ReportDialog).reject()
+        yield lambda: session.jobs.idle
+
+    drive(script())
+    assert work.opened.plan == PLAN
