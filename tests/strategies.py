@@ -18,6 +18,7 @@ from app.domain.deadline.model import Deadline, Frequency, Point, Several, TimeU
 from app.domain.directives.model import Citation, Demand, Directive, Rank
 from app.domain.plan import head as page_head
 from app.domain.plan import model
+from app.domain.plan.about import AboutPlan, Companion, Fact, SupervisedUnit, Supervision
 from app.domain.plan.model import Column, Item, Marker, Party, PartyKind, Plan, Task
 from app.domain.plan.rich_text import Footnote, RichText, Run, Shift
 from app.domain.plan.task_code import code
@@ -192,6 +193,21 @@ def assignments(pool: Sequence[Party]) -> SearchStrategy[model.Assignment]:
 def citations() -> SearchStrategy[Citation]:
     """Documents as they are cited, laws without number among them."""
     return st.builds(Citation, lines(1), lines(), st.none() | DATES, lines(), lines())
+
+
+@cache
+def papers_about() -> SearchStrategy[AboutPlan]:
+    """What papers that travel with a plan are about: a fact, and a supervision of one day or none."""
+    supervision = st.builds(
+        lambda day, name: Supervision((SupervisedUnit(name, ("task",)),), day, day, (name,)), DATES, lines(1)
+    )
+    fact = st.builds(Fact, lines(1), lines(1))
+    return st.builds(
+        lambda companion, said, on: AboutPlan("kh", companion, (said,), on),
+        st.sampled_from(list(Companion)),
+        fact,
+        st.none() | supervision,
+    )
 
 
 @cache
@@ -509,6 +525,7 @@ def plans(draw: DrawFn) -> Plan:
             )
             for _ in range(draw(st.integers(0, 1)))
         ),
+        about=draw(st.none() | papers_about()),
         reports=draw(st.none() | reported_plans()),
         computed=tuple(
             model.ComputedWords(making.new_id("computed"), draw(lines(1)), draw(lines()), (draw(lines(1)),))

@@ -4,44 +4,74 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
-from app.cli.arguments import json_argument
-from app.cli.commands import DONE
+from app.cli.arguments import day_argument, json_argument
+from app.cli.commands import DONE, USAGE
 from app.cli.reading import plan_in
-from app.domain.plan.model import Companion
+from app.domain.plan.about import SUPERVISIONS, Companion
 from app.errors.faults import TargetExists
 from app.messages.companions import companion_name, fact_name
 from app.translation import ntr, tr
 
 
 def companion_arguments(command: argparse.ArgumentParser) -> None:
-    """A plan, the kind of paper, and the file to write."""
+    """A plan, the kind of paper, and the file to write; of a supervision whom, when and by whom."""
     add = command.add_argument
     add("plan", type=Path, metavar="PLAN", help=tr("the plan file"))
     add("kind", choices=[each.value for each in Companion], help=tr("which paper"))
     add("paper", type=Path, metavar="PAPER", help=tr("the plan file to write the paper to"))
     add("--issuer", metavar="NAME", help=tr("who issues the paper; the plan's issuer without it"))
     add("--overwrite", action="store_true", help=tr("replace the file if it exists"))
+    units = tr("a unit that is supervised, once for each; those whose tasks are behind without it")
+    add("--units", action="append", default=[], metavar=tr("NAME"), help=units)
+    first, last = tr("the first day of the supervision"), tr("its last day; the first one without it")
+    add("--from", dest="first", type=day_argument, metavar=tr("DATE"), help=first)
+    add("--to", dest="last", type=day_argument, metavar=tr("DATE"), help=last)
+    team = tr("a member of the team, once for each, its head first")
+    add("--team", action="append", default=[], metavar=tr("NAME"), help=team)
 
 
 def companion(chosen: argparse.Namespace) -> int:
     """Draft a paper about a plan."""
-    from app.workflows.companions import draft_companion
+    from app.domain.companions.supervision import proposed, unit_standings
+    from app.domain.plan.about import Supervision
+    from app.workflows.companions import draft_companion, draft_supervision
     from app.workflows.exporting import export_plan_file
     from app.workflows.own_office import office_for, office_of
+    from app.workflows.plan_files import open_plan_and_results
+    from app.workflows.supervisions import units_named
 
     if chosen.paper.exists() and not chosen.overwrite:
         raise TargetExists(chosen.paper)
-    plan = plan_in(chosen.plan)
+    kind = Companion(chosen.kind)
+    if kind in SUPERVISIONS and (refused := _wrong_days(chosen)):
+        print(refused, file=sys.stderr)
+        return USAGE
+    plan, results = open_plan_and_results(chosen.plan)
     today = date.today()
     office = office_of(chosen.issuer, today) if chosen.issuer else office_for(plan.head.issuer)
-    kind = Companion(chosen.kind)
-    paper = draft_companion(plan, kind, office, today)
+    if kind in SUPERVISIONS:
+        units = unit_standings(plan, results, today)
+        supervised = units_named(units, chosen.units) if chosen.units else proposed(units)
+        on = Supervision(supervised, chosen.first, chosen.last or chosen.first, tuple(chosen.team))
+        paper = draft_supervision(plan, results, kind, on, office, today)
+    else:
+        paper = draft_companion(plan, kind, office, today)
     export_plan_file(paper, chosen.paper)
     print(tr("Drafted {path}: {subject}", path=chosen.paper, subject=companion_name(kind)))
     return DONE
+
+
+def _wrong_days(chosen: argparse.Namespace) -> str:
+    """What is wrong with the days of a supervision; "" where they are right."""
+    if chosen.first is None:
+        return tr("Please say from when to when the units are supervised, with --from and --to.")
+    if chosen.last is not None and chosen.last < chosen.first:
+        return tr("The last day comes before the first one. Please put them right.")
+    return ""
 
 
 def renew_arguments(command: argparse.ArgumentParser) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.plan.head import DocumentKind, Head
-from app.domain.plan.model import Plan
+from app.domain.plan.model import Plan, Signature
 from app.domain.printing import phrases
 from app.domain.printing.blocks import legal_basis_words
 from app.domain.printing.generated import annex_name
@@ -173,3 +173,9 @@ def archive_line(plan: Plan, words: Words) -> str:
     archive = words.archive.format(unit=plan.recipients.archive.rstrip(" ;."))
     mark = plan.head.drafter_mark.rstrip(" ;.")
     return f"{archive}. {mark}" if mark else archive
+
+
+def signers(plan: Plan) -> tuple[Signature, ...]:
+    """All who sign, as they stand on the page: of minutes the first beside the chair before it, any other below."""
+    before = 1 if plan.head.kind is DocumentKind.MINUTES else len(plan.cosigners)
+    return (*plan.cosigners[:before], plan.signature, *plan.cosigners[before:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.plan.model import Companion
+from app.domain.plan.about import Companion
 from app.translation import marked, tr
 
 _NAMES = {
@@ -14,6 +14,9 @@ _NAMES = {
     Companion.MINUTES: marked("Minutes of the meeting"),
     Companion.REVIEW_SLIP: marked("Review slip"),
     Companion.NOTICE: marked("Notice of the conclusion"),
+    Companion.SUPERVISION_PLAN: marked("Plan of supervision"),
+    Companion.SUPERVISION_MINUTES: marked("Minutes of the supervision"),
+    Companion.SUPERVISION_CONCLUSION: marked("Conclusion of the supervision"),
 }
 _FACTS = {
     "ke-hoach": marked("Name of the plan"),

@@ -161,7 +161,7 @@ class PlanBar(QFrame):
             (tr("Steps of review …"), "stamp", "Ctrl+Alt+H", self.steps_asked.emit),
             (tr("Draft a report …"), "file-text", "Ctrl+Alt+R", self.report_asked.emit),
             (tr("Compute the figures anew"), "rotate-ccw", "Ctrl+Alt+T", self.recompute_asked.emit),
-            (tr("Begin the next plan from the report"), "history", "Ctrl+Alt+N", self.next_asked.emit),
+            (tr("Begin the next plan from this paper"), "history", "Ctrl+Alt+N", self.next_asked.emit),
         )
 
     def _export_menu(self) -> QMenu:

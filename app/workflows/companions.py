@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain.companions.drafting import blanks_filled, companion_of
 from app.domain.companions.renewing import StaleFact, renewed, stale_facts
+from app.domain.companions.supervision import blanks_of, chosen, supervised, unit_standings
+from app.domain.plan.about import Companion, Supervision
 from app.domain.plan.head import IssuingAuthority
-from app.domain.plan.model import Companion, Plan
+from app.domain.plan.model import Plan
 from app.domain.printing import companion_phrases
 from app.domain.registers.office import Office
 from app.domain.registers.signing import signature_for
@@ -22,9 +24,18 @@ from app.workflows import reference_data
 from app.workflows.new_plan import new_id
 
 if TYPE_CHECKING:
+    from app.domain.results.model import Results
     from app.persistence import Store
 
-__all__ = ["StaleFact", "companion_template", "draft_companion", "kept_plan", "renewed", "stale_facts"]
+__all__ = [
+    "StaleFact",
+    "companion_template",
+    "draft_companion",
+    "draft_supervision",
+    "kept_plan",
+    "renewed",
+    "stale_facts",
+]
 
 
 @cache
@@ -43,18 +54,49 @@ def draft_companion(
 ) -> Plan:
     """The paper of that sort about a plan, issued by an office on a day; a decision by whoever issues the plan.
 
+    For the papers of a supervision there is `draft_supervision`.
+
     Raises:
         ResourceInvalid: its template is broken.
     """
+    return _drafted(plan, companion, office, on, {}, make_id)
+
+
+def draft_supervision(
+    plan: Plan,
+    results: Results,
+    companion: Companion,
+    supervision: Supervision,
+    office: Office,
+    on: date,
+    make_id: Callable[[], str] = new_id,
+) -> Plan:
+    """A paper of the supervision, whose units' tasks stand in it as the results tell. Raises as `draft_companion`."""
+    units = chosen(unit_standings(plan, results, on), supervision)
+    paper = _drafted(plan, companion, office, on, blanks_of(supervision, units), make_id)
+    return supervised(paper, companion_template(companion), supervision, units, make_id)
+
+
+def _drafted(
+    plan: Plan,
+    companion: Companion,
+    office: Office,
+    on: date,
+    known: Mapping[str, str],
+    make_id: Callable[[], str],
+) -> Plan:
+    """The paper with the facts of the plan, and what of its other blanks is `known`."""
     template = companion_template(companion)
     facts = blanks_filled(plan, template)
     decides = companion is Companion.DECISION
     issuer = plan.head.issuer if decides else office.issuer
     signature = plan.signature if decides else signature_for(office.signer, office.issuer)
+    asked = {each.id for each in template.blanks}
+    more = {name: words for name, words in {**known, **_between(plan, issuer)}.items() if name in asked}
     commission = Commission(
         issuer=issuer,
         on=on,
-        blanks={**facts, **_between(plan, template, issuer)},
+        blanks={**facts, **more},
         signature=signature,
         archive_unit=office.archive_unit,
     )
@@ -62,15 +104,14 @@ def draft_companion(
     return companion_of(plan, companion, drafted, facts, make_id)
 
 
-def _between(plan: Plan, template: Template, issuer: IssuingAuthority) -> dict[str, str]:
+def _between(plan: Plan, issuer: IssuingAuthority) -> dict[str, str]:
     """Blanks that depend on who writes to whom: a body below lays the draft before the one that issues the plan."""
     given = {}
     if issuer.name != plan.head.issuer.name:
         given["noi-trinh"] = plan.head.issuer.name
     if issuer.symbol == reference_data.places().committee_short:
         given["tham-quyen"] = companion_phrases.COMMITTEE_LAW
-    known = {each.id for each in template.blanks}
-    return {name: words for name, words in given.items() if name in known}
+    return given
 
 
 def kept_plan(store: Store, paper: Plan) -> Plan:

@@ -28,6 +28,7 @@ from app.workflows.results import load_results
 
 if TYPE_CHECKING:
     from app.domain.directives.model import Directive
+    from app.domain.registers.place import Level
     from app.persistence import Store
 
 NEXT_TEMPLATE = "sau-so-ket"
@@ -79,9 +80,9 @@ def plan_after(
     """
     carried = {each.id: each for each in tasks(plan)}
     coming = tuple(_coming(report, carried, results))
-    level = plan.head.issuer.level
-    if reference_data.template(NEXT_TEMPLATE).fits(level, on):
-        base = draft_plan(NEXT_TEMPLATE, office_for(plan.head.issuer), on, own_directives=own_directives)
+    template = next_template(plan.head.issuer.level, on)
+    if template:
+        base = draft_plan(template, office_for(plan.head.issuer), on, own_directives=own_directives)
         new = coming
     else:
         kept = {each.id: each for each in coming}
@@ -97,6 +98,11 @@ def plan_after(
     section = Section(new_id(), rich(report_phrases.CARRIED_ON), Marker.ARABIC, new)
     last = tasks(base)[-1].id if tasks(base) else ""
     return with_tasks_pasted(base, (section,), last, new_id)
+
+
+def next_template(level: Level, on: date) -> str:
+    """The template that a body of this level goes on with; "" where none fits it on that day."""
+    return NEXT_TEMPLATE if reference_data.template(NEXT_TEMPLATE).fits(level, on) else ""
 
 
 def _due_as(coming: Task) -> Callable[[Task], Task]:

@@ -138,12 +138,12 @@ def test_the_schema_holds_the_fields_of_the_model_and_no_others() -> None:
 
     from app.domain.deadline import model as deadline
     from app.domain.directives import model as directive
-    from app.domain.plan import head
+    from app.domain.plan import about, head
     from app.domain.plan import model as plan
     from app.domain.results import model as results
 
     described = {name: set(found.get("properties", {})) for name, found in SCHEMA["$defs"].items()}
-    for module in (plan, head, directive, deadline, results):
+    for module in (plan, about, head, directive, deadline, results):
         for kind in vars(module).values():
             name = "".join(
                 f"_{c.lower()}" if c.isupper() else c for c in getattr(kind, "__name__", "")

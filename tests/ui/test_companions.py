@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
+from app.domain.plan.about import Companion
 from app.domain.plan.head import DocumentKind, Secrecy, StandardName, Urgency
-from app.domain.plan.model import Companion
 from app.translation import tr
 from app.ui.companions.dialogs import CompanionDialog, RenewDialog
 from app.ui.notices import Notices

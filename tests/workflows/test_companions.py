@@ -11,12 +11,21 @@ import pytest
 from app.documents.word.proof import prove
 from app.documents.word.writer import word_file
 from app.domain import edits
+from app.domain.companions.supervision import proposed, unit_standings
+from app.domain.plan.about import SUPERVISIONS, Companion, Supervision
 from app.domain.plan.head import DocumentKind, DocumentNumber, IssueDate, StandardName
-from app.domain.plan.model import Companion, Plan
+from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import all_items, tasks
 from app.domain.plan.typed_text import rich_texts
-from app.workflows.companions import companion_template, draft_companion, renewed, stale_facts
+from app.domain.results.model import Results
+from app.workflows.companions import (
+    companion_template,
+    draft_companion,
+    draft_supervision,
+    renewed,
+    stale_facts,
+)
 from app.workflows.new_plan import new_plan
 from app.workflows.own_office import office_of
 from app.workflows.standards import standard_of
@@ -31,6 +40,9 @@ KINDS = {
     Companion.MINUTES: "BB",
     Companion.REVIEW_SLIP: "PTr",
     Companion.NOTICE: "TB",
+    Companion.SUPERVISION_PLAN: "KH",
+    Companion.SUPERVISION_MINUTES: "BB",
+    Companion.SUPERVISION_CONCLUSION: "TB",
 }
 ISSUERS = (
     "Ủy ban nhân dân tỉnh Lâm Đồng",
@@ -47,6 +59,16 @@ def plan() -> Plan:
     return new_plan("kh276-ct28", issuer=ISSUERS[0], on=DAY)
 
 
+def drafted(plan: Plan, companion: Companion, issuer: str) -> Plan:
+    """The paper of that issuer; those of a supervision of the units that the program proposes."""
+    office = office_of(issuer, DAY)
+    if companion not in SUPERVISIONS:
+        return draft_companion(plan, companion, office, DAY)
+    none_yet = Results(plan.id)
+    supervision = Supervision(proposed(unit_standings(plan, none_yet, DAY)), DAY, DAY)
+    return draft_supervision(plan, none_yet, companion, supervision, office, DAY)
+
+
 def said(paper: Plan) -> str:
     """All that the paper says in its own words."""
     lines = [paper.head.subject, *paper.addressees]
@@ -60,7 +82,7 @@ def said(paper: Plan) -> str:
 def test_every_paper_of_every_rule_book_is_written_and_proven(
     plan: Plan, companion: Companion, issuer: str, tmp_path: Path
 ) -> None:
-    paper = draft_companion(plan, companion, office_of(issuer, DAY), DAY)
+    paper = drafted(plan, companion, issuer)
     assert paper.head.kind.value == KINDS[companion]
     assert paper.about is not None
     assert (paper.about.plan, paper.about.companion) == (plan.id, companion)
@@ -72,7 +94,7 @@ def test_every_paper_of_every_rule_book_is_written_and_proven(
 
 @pytest.mark.parametrize("companion", list(Companion))
 def test_each_fact_stands_in_the_paper_in_its_words(plan: Plan, companion: Companion) -> None:
-    paper = draft_companion(plan, companion, office_of(ISSUERS[0], DAY), DAY)
+    paper = drafted(plan, companion, ISSUERS[0])
     assert paper.about is not None
     facts = {each.name: each.words for each in paper.about.facts}
     assert facts

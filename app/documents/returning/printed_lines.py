@@ -26,6 +26,7 @@ from app.documents.page_words import (
     letter_subject,
     number_lines,
     recipient_texts,
+    signers,
     stamps,
     title_line,
 )
@@ -128,16 +129,24 @@ def _recipient_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
 
 
 def _signature_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
-    for signature in plan.cosigners:
-        for line in signature.capacity:
-            yield PrintedLine(Slot.FIXED, _shown("capacity", line, standard))
-        yield PrintedLine(Slot.FIXED, _shown("signer_title", signature.title, standard))
-        yield PrintedLine(Slot.FIXED, signature.name)
-    for place, text in enumerate(plan.signature.capacity):
-        yield PrintedLine(Slot.CAPACITY, _shown("capacity", text, standard), place=place, content=rich(text))
-    title, name = plan.signature.title, plan.signature.name
-    yield PrintedLine(Slot.TITLE, _shown("signer_title", title, standard), content=rich(title))
-    yield PrintedLine(Slot.SIGNER, name, content=rich(name))
+    for signature in signers(plan):
+        own = signature is plan.signature
+        lines = [
+            *((Slot.CAPACITY, place, text) for place, text in enumerate(signature.capacity)),
+            (Slot.TITLE, 0, signature.title),
+            (Slot.SIGNER, 0, signature.name),
+        ]
+        for slot, place, text in lines:
+            shown = text if slot is Slot.SIGNER else _shown(_SIGNER_STYLES[slot], text, standard)
+            # Who signs beside is no line that a paper which comes back can change.
+            yield (
+                PrintedLine(slot, shown, place=place, content=rich(text))
+                if own
+                else PrintedLine(Slot.FIXED, shown)
+            )
+
+
+_SIGNER_STYLES = {Slot.CAPACITY: "capacity", Slot.TITLE: "signer_title"}
 
 
 def _shown(style: str, text: str, standard: Standard) -> str:

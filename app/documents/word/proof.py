@@ -35,6 +35,7 @@ from app.documents.page_words import (
     letter_subject,
     number_lines,
     recipient_texts,
+    signers,
     stamps,
     title_line,
 )
@@ -165,7 +166,7 @@ def _recipient_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
 
 
 def _signature_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
-    for signature in (*plan.cosigners, plan.signature):
+    for signature in signers(plan):
         for line in signature.capacity:
             yield Expected("signature", _shown("capacity", line, standard))
         yield Expected("signature", _shown("signer_title", signature.title, standard))

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.companions.facts import facts_of
-from app.domain.plan.model import AboutPlan, Annex, Cell, Companion, Fact, Party, Plan, Signature, Table
+from app.domain.plan.about import AboutPlan, Companion, Fact
+from app.domain.plan.model import Annex, Cell, Party, Plan, Signature, Table
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import all_items, tasks
 from app.domain.printing import companion_phrases as say

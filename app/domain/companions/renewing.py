@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from app.domain.companions.drafting import CHARGED, charged_rows, table_words
 from app.domain.companions.facts import facts_of
 from app.domain.edits.paragraphs import with_names_replaced
-from app.domain.plan.model import Cell, Fact, Item, Plan, Table
+from app.domain.plan.about import Fact
+from app.domain.plan.model import Cell, Item, Plan, Table
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import plan_with_changed
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from app.domain.deadline.model import Deadline
 from app.domain.directives.model import Citation, Directive
+from app.domain.plan.about import AboutPlan
 from app.domain.plan.head import DocumentNumber, Head, IssueDate, Status
 from app.domain.plan.rich_text import RichText
 
@@ -582,47 +583,6 @@ class AmendedPlan:
 
     plan: str
     citation: Citation
-
-
-class Companion(StrEnum):
-    """What a paper is for that travels with a plan."""
-
-    SUBMISSION = "submission"
-    """The tờ trình that lays the draft before whoever signs it."""
-    DECISION = "decision"
-    """The quyết định that issues it."""
-    CONSULTATION = "consultation"
-    """The công văn that asks bodies for their opinion on the draft."""
-    HANDING_OUT = "handing_out"
-    """The công văn that hands out the tasks once it is issued."""
-    INVITATION = "invitation"
-    """The giấy mời to the meeting on it."""
-    MINUTES = "minutes"
-    """The biên bản of that meeting."""
-    REVIEW_SLIP = "review_slip"
-    """The phiếu trình of the drafting unit."""
-    NOTICE = "notice"
-    """The thông báo of what the meeting concluded."""
-
-
-@dataclass(frozen=True)
-class Fact:
-    """What a paper says of the plan it is about, in the very words it says it with; `name` tells which fact it is."""
-
-    name: str
-    words: str
-
-
-@dataclass(frozen=True)
-class AboutPlan:
-    """The plan that a paper is about, and its facts as they stand in the paper.
-
-    A fact that the plan words otherwise by now is offered to be put right wherever the paper says it.
-    """
-
-    plan: str
-    companion: Companion
-    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True)

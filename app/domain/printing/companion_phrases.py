@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
+from app.domain.printing import phrases
+from app.domain.vietnamese import first_lower
+
 
 def counted_tasks(count: int) -> str:
     """So many tasks."""
@@ -41,3 +47,62 @@ COMMITTEE_LAW = "Căn cứ Luật Tổ chức chính quyền địa phương ng�
 
 NUMBER = "số"
 """The label of a blank where the number of a plan will stand."""
+
+# The papers of a supervision (giám sát): the plan of HĐND Hưng Yên on child policy, and the two days of the Tỉnh đoàn
+# Tiền Giang with four units on CT 20-CT/TW (13/11/2018). [practice]
+
+SUPERVISED_COLUMNS = ("STT", "Đơn vị", "Nhiệm vụ được giám sát", "Thời hạn", "Tình trạng")
+SCHEDULE_COLUMNS = ("STT", "Thời gian", "Đơn vị được giám sát", "Địa điểm")
+TEAM_HEAD = "TRƯỞNG ĐOÀN GIÁM SÁT"
+UNIT_SIGNER = "ĐẠI DIỆN ĐƠN VỊ ĐƯỢC GIÁM SÁT"
+PLACE = "địa điểm"
+REQUESTED = "Nhiệm vụ theo kết luận giám sát"
+"""The heading over what the next plan takes from the conclusion of a supervision."""
+
+
+def on_days(first: date, last: date) -> str:
+    """The days of a supervision, inside a sentence."""
+    if first == last:
+        return phrases.the_day(first)
+    return f"từ {phrases.the_day(first)} đến {phrases.the_day(last)}"
+
+
+def half_day(day: date, *, afternoon: bool) -> str:
+    """A row of the schedule: Buổi sáng ngày 01/12/2026."""
+    return f"{'Buổi chiều' if afternoon else 'Buổi sáng'} {phrases.the_day(day)}"
+
+
+def counted_units(names: Sequence[str]) -> str:
+    """The units that are supervised, counted and named."""
+    return f"{len(names):02} đơn vị ({phrases.enumeration(names)})"
+
+
+def supervised_tasks(count: int, late: int, unreported: int) -> str:
+    """How many tasks of a unit were looked at, and how they stand."""
+    told = [
+        *([f"{counted_tasks(late)} chậm tiến độ"] if late else []),
+        *([f"{counted_tasks(unreported)} chưa có báo cáo"] if unreported else []),
+    ]
+    standing = f", trong đó {', '.join(told)}" if told else ""
+    return f"Được giao chủ trì {counted_tasks(count)} được giám sát{standing}:"
+
+
+def to_be_reported(content: str, deadline: str) -> str:
+    """A task in the outline of the report that a unit hands in."""
+    due = f" (thời hạn: {first_lower(deadline)})" if deadline else ""
+    return f"{content.rstrip(' .;')}{due}: kết quả, số liệu, minh chứng; nguyên nhân nếu chậm."
+
+
+def opinion_of(unit: str) -> str:
+    """The line of the minutes for what a unit says."""
+    return f"Ý kiến của đơn vị: {phrases.blank(f'ý kiến của {unit}')}."
+
+
+def finding_on(unit: str) -> str:
+    """The line for what was found at a unit."""
+    return f"Nhận xét: {phrases.blank(f'nhận xét về {unit}')}."
+
+
+def request_to(unit: str) -> str:
+    """The place of what is asked of a unit."""
+    return phrases.blank(f"yêu cầu, kiến nghị đối với {unit}")

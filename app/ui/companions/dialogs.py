@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.companions.renewing import StaleFact
-from app.domain.plan.model import Companion
+from app.domain.plan.about import Companion
 from app.messages.companions import companion_name, fact_name
 from app.translation import tr
 from app.ui.dialogs.asking import Question, fit
@@ -25,7 +25,7 @@ from app.workflows.companions import companion_template
 class CompanionDialog(Question):
     """The papers that can be drafted, with what each is for."""
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget | None, offered: Sequence[Companion] = tuple(Companion)) -> None:
         words = tr(
             "The paper takes number, subject and bodies from the plan, and offers to follow when they change. What "
             "nobody knows yet stays a blank in it."
@@ -34,7 +34,7 @@ class CompanionDialog(Question):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Draft a paper about the plan"))
         self.list.setWordWrap(True)
-        for each in Companion:
+        for each in offered:
             item = QListWidgetItem(f"{companion_name(each)}\n{companion_template(each).summary}")
             item.setData(Qt.ItemDataRole.UserRole, each)
             self.list.addItem(item)

@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from app.domain.companions.supervision import unit_standings
+from app.domain.plan.about import SUPERVISIONS, Companion
 from app.translation import tr
 from app.ui.companions.dialogs import CompanionDialog, RenewDialog
+from app.ui.companions.supervision import SupervisionDialog
 from app.ui.dialogs.asking import answer
 from app.ui.fields import finish_typing
-from app.workflows.companions import draft_companion, kept_plan, renewed, stale_facts
+from app.workflows.companions import draft_companion, draft_supervision, kept_plan, renewed, stale_facts
 from app.workflows.own_office import office_for
+from app.workflows.supervisions import next_papers, supervised_plan
 
 if TYPE_CHECKING:
+    from app.domain.plan.about import AboutPlan
     from app.domain.plan.model import Plan
+    from app.domain.results.model import Results
     from app.persistence import Store
     from app.ui.notices import Notices
     from app.ui.open_plan import OpenPlan
@@ -37,17 +43,54 @@ class Companions(QObject):
     def draft(self) -> None:
         """Ask which paper, and draft it for the person's own office."""
         finish_typing()
-        if self._open.plan.about is not None:
+        paper = self._open.plan
+        offered = tuple(Companion) if paper.about is None else next_papers(paper)
+        if not offered:
             self._notices.caution(
                 tr("This paper is about a plan itself. Open that plan, and draft the paper from there.")
             )
             return
-        dialog = CompanionDialog(QApplication.activeWindow())
+        dialog = CompanionDialog(QApplication.activeWindow(), offered)
         if not answer(dialog):
             return
-        plan = self._open.plan
+        companion = dialog.companion
+        if companion in SUPERVISIONS:
+
+            def work(store: Store) -> tuple[Plan, Results]:
+                return supervised_plan(store, paper)
+
+            def show(found: tuple[Plan, Results]) -> None:
+                self._draft_supervision(companion, paper.about, *found)
+
+            self._session.with_store(work, show, self.faulted.emit, tr("Reading the results …"))
+            return
+        office = self._session.office or office_for(paper.head.issuer)
+        self._open_draft(draft_companion(paper, companion, office, date.today()))
+
+    def _draft_supervision(
+        self, companion: Companion, about: AboutPlan | None, plan: Plan, results: Results
+    ) -> None:
+        """Draft of what the paper before it was on; where there is none, of what the person chooses."""
+        today = date.today()
+        supervision = about.supervision if about is not None else None
+        if supervision is None:
+            units = unit_standings(plan, results, today)
+            if not units:
+                self._notices.caution(
+                    tr(
+                        "No task of this plan has a lead, so there is nobody to supervise. Enter who leads first."
+                    )
+                )
+                return
+            dialog = SupervisionDialog(QApplication.activeWindow(), units)
+            if not answer(dialog) or dialog.supervision is None:
+                return
+            supervision = dialog.supervision
         office = self._session.office or office_for(plan.head.issuer)
-        self.drafted.emit(draft_companion(plan, dialog.companion, office, date.today()))
+        self._open_draft(draft_supervision(plan, results, companion, supervision, office, today))
+
+    def _open_draft(self, paper: Plan) -> None:
+        self.drafted.emit(paper)
         self._notices.notice(
             tr(
                 "A draft of the paper is opened. What stands in […] only people know; Ctrl+Shift+B goes through it."

@@ -16,6 +16,7 @@ from app.ui.fields import finish_typing
 from app.ui.results.dialogs import RecomputeDialog
 from app.workflows.new_plan import new_id
 from app.workflows.reports import fresh_report, next_plan
+from app.workflows.supervisions import is_conclusion, plan_after_supervision
 
 if TYPE_CHECKING:
     from app.domain.plan.model import Plan
@@ -87,23 +88,34 @@ class Reporting(QObject):
         self._notices.notice(words, tr("Undo"), self._open.undo)
 
     def begin_next_plan(self) -> None:
-        """Begin the next plan with what the report says is to be done in the time that comes."""
+        """Begin the next plan with what the report, or the conclusion of a supervision, says is to be done."""
         finish_typing()
-        report = self._open.plan
-        if report.reports is None:
+        paper = self._open.plan
+        concludes = is_conclusion(paper)
+        if paper.reports is None and not concludes:
             self._notices.caution(
                 tr(
-                    "The next plan is begun from a report that was drafted from results. Open that report first."
+                    "The next plan is begun from a report that was drafted from results, or from the conclusion of a "
+                    "supervision. Open that paper first."
                 )
             )
             return
         own = self._session.rows.directives
 
-        def work(store: Store) -> Plan:
-            return next_plan(store, report, date.today(), own)
+        def work(store: Store) -> Plan | None:
+            begin = plan_after_supervision if concludes else next_plan
+            return begin(store, paper, date.today(), own)
 
         self._session.with_store(work, self._show_next, self.faulted.emit, tr("Drafting the next plan …"))
 
-    def _show_next(self, plan: Plan) -> None:
+    def _show_next(self, plan: Plan | None) -> None:
+        if plan is None:
+            self._notices.caution(
+                tr(
+                    "The conclusion asks for nothing yet. Fill in the points below its heading of requests, then begin "
+                    "the plan."
+                )
+            )
+            return
         self.drafted.emit(plan)
-        self._notices.notice(tr("The next plan is begun with the tasks that the report carries on."))
+        self._notices.notice(tr("The next plan is begun with the tasks that the paper carries on."))

@@ -1,0 +1,297 @@
+"""Papers of a supervision (giám sát): which units are looked at, what the papers say, what the conclusion asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+
+from app.domain.deadline.model import last_day
+from app.domain.deadline.occurrences import recurs
+from app.domain.plan.about import Companion, SupervisedUnit, Supervision
+from app.domain.plan.blanks import BLANK
+from app.domain.plan.model import (
+    Assignment,
+    Cell,
+    Item,
+    ItemList,
+    Marker,
+    Paragraph,
+    Party,
+    PartyKind,
+    Plan,
+    Section,
+    Signature,
+    Table,
+    Task,
+)
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import all_items, plan_with_changed
+from app.domain.plan.typed_text import rich_texts
+from app.domain.printing import companion_phrases as say
+from app.domain.printing import phrases, report_phrases
+from app.domain.results.classes import ResultClass, Standing, standings
+from app.domain.results.model import Period, Results
+from app.domain.template.model import Template
+from app.domain.vietnamese import first_lower
+
+REQUEST = "request/"
+"""What the ids of the sections begin with that hold what a conclusion asks of a unit; the unit's key follows."""
+_SUNDAY_AND_SATURDAY = (5, 6)
+
+
+@dataclass(frozen=True)
+class UnitStanding:
+    """A body that leads tasks, with how each of them stands on the last day `as_of` of what was reported."""
+
+    party: Party
+    led: tuple[Standing, ...]
+    as_of: date
+
+    def counted(self, is_in: ResultClass) -> int:
+        """How many of its tasks are in that class."""
+        return sum(each.is_in is is_in for each in self.led)
+
+    @property
+    def behind(self) -> tuple[Standing, ...]:
+        """Its tasks that are late, or due by then and not reported."""
+        return tuple(each for each in self.led if _is_behind(each, self.as_of))
+
+    @property
+    def unreported(self) -> tuple[Standing, ...]:
+        """Its tasks that nobody reported."""
+        return tuple(each for each in self.led if each.is_in is ResultClass.NO_REPORT)
+
+
+def _is_behind(standing: Standing, as_of: date) -> bool:
+    if standing.is_in is not ResultClass.NO_REPORT:
+        return standing.is_in is ResultClass.LATE
+    deadline = standing.deadline
+    due = None if deadline is None or recurs(deadline) else last_day(deadline.when)
+    return due is not None and due < as_of
+
+
+def unit_standings(plan: Plan, results: Results, on: date) -> tuple[UnitStanding, ...]:
+    """Every body that leads tasks, those with the most tasks behind first, else in the order of the plan.
+
+    Tasks stand as in the last period of the results; before there is one, as in the year up to `on`.
+    """
+    period = results.periods[-1] if results.periods else Period("", "", date(on.year, 1, 1), on)
+    led: dict[str, tuple[Party, list[Standing]]] = {}
+    for standing in standings(plan, results, period):
+        for party in standing.task.assignment.leads:
+            led.setdefault(party.key, (party, []))[1].append(standing)
+    units = (UnitStanding(party, tuple(found), period.last) for party, found in led.values())
+    return tuple(sorted(units, key=lambda unit: (-len(unit.behind), -len(unit.unreported))))
+
+
+def proposed(units: Sequence[UnitStanding]) -> tuple[SupervisedUnit, ...]:
+    """The units whose tasks are behind, with those tasks; where none are, those not reported; else all."""
+    choices: tuple[Callable[[UnitStanding], tuple[Standing, ...]], ...] = (
+        lambda unit: unit.behind,
+        lambda unit: unit.unreported,
+        lambda unit: unit.led,
+    )
+    for choice in choices:
+        if found := tuple(_supervised(unit, choice(unit)) for unit in units if choice(unit)):
+            return found
+    return ()
+
+
+def _supervised(unit: UnitStanding, found: Iterable[Standing]) -> SupervisedUnit:
+    return SupervisedUnit(unit.party.key, tuple(each.task.id for each in found))
+
+
+def chosen(units: Sequence[UnitStanding], supervision: Supervision) -> tuple[UnitStanding, ...]:
+    """The units that are supervised with those of their tasks in question; what the plan has no more is left out."""
+    by_key = {unit.party.key: unit for unit in units}
+    return tuple(
+        replace(known, led=tuple(task for task in known.led if task.task.id in each.tasks))
+        for each in supervision.units
+        if (known := by_key.get(each.unit)) is not None
+    )
+
+
+def blanks_of(supervision: Supervision, units: Sequence[UnitStanding]) -> Mapping[str, str]:
+    """What the blanks of the templates say of the supervision itself; what is not known is left out."""
+    found = {
+        "thoi-gian": say.on_days(supervision.first, supervision.last),
+        "don-vi": say.counted_units([unit.party.name for unit in units]),
+        "doan": "; ".join(supervision.team),
+    }
+    return {name: words for name, words in found.items() if words}
+
+
+def supervised(
+    paper: Plan,
+    template: Template,
+    supervision: Supervision,
+    units: Sequence[UnitStanding],
+    new_id: Callable[[], str],
+) -> Plan:
+    """The paper drafted from its template with what is made of the units in the places of its blanks."""
+    assert paper.about is not None, "only of a paper that is about a plan"
+    making = _Making(supervision, units, new_id)
+    made: dict[str, Callable[[], tuple[Item, ...]]] = {
+        "danh-sach": making.unit_table,
+        "lich": making.schedule,
+        "de-cuong": making.outline,
+        "dien-bien": partial(making.findings, opinions=True),
+        "ket-qua": making.findings,
+        "yeu-cau": making.requests,
+    }
+    for blank in template.blanks:
+        if blank.id in made:
+            paper = _with_place_taken(paper, phrases.blank(blank.label), made[blank.id]())
+    if paper.about is not None and paper.about.companion is Companion.SUPERVISION_MINUTES:
+        name = phrases.blank(say.SIGNER)
+        others = (Signature((), words, name) for words in (say.SECRETARY, say.UNIT_SIGNER))
+        paper = replace(paper, signature=Signature((), say.TEAM_HEAD, name), cosigners=tuple(others))
+    assert paper.about is not None
+    return replace(paper, about=replace(paper.about, supervision=supervision))
+
+
+def _with_place_taken(paper: Plan, words: str, items: tuple[Item, ...]) -> Plan:
+    places = [
+        each for each in all_items(paper) if isinstance(each, Paragraph) and plain(each.content) == words
+    ]
+    for place in places:
+        paper = plan_with_changed(paper, place.id, lambda _: items)
+    return paper
+
+
+class _Making:
+    """What the papers of one supervision hold that their templates cannot say."""
+
+    def __init__(
+        self, supervision: Supervision, units: Sequence[UnitStanding], new_id: Callable[[], str]
+    ) -> None:
+        self._supervision, self._units, self._new_id = supervision, units, new_id
+
+    def unit_table(self) -> tuple[Item, ...]:
+        """The units, and how each task in question stands."""
+        rows: list[tuple[str, ...]] = [say.SUPERVISED_COLUMNS]
+        for number, unit in enumerate(self._units, start=1):
+            for place, each in enumerate(unit.led):
+                first = (str(number), phrases.first_upper(unit.party.name)) if place == 0 else ("", "")
+                status = report_phrases.CLASS_WORDS[each.is_in]
+                rows.append((*first, plain(each.task.content), _deadline(each), status))
+        return (self._table(rows, (7, 23, 36, 17, 17)),)
+
+    def schedule(self) -> tuple[Item, ...]:
+        """One unit after the other over the days, as many half-days between them as there are."""
+        halves = _half_days(self._supervision)
+        count = len(self._units)
+        rows: list[tuple[str, ...]] = [say.SCHEDULE_COLUMNS]
+        for place, unit in enumerate(self._units):
+            when = halves[place * len(halves) // count]
+            name = phrases.first_upper(unit.party.name)
+            rows.append((str(place + 1), when, name, phrases.blank(say.PLACE)))
+        return (self._table(rows, (8, 32, 36, 24)),)
+
+    def outline(self) -> tuple[Item, ...]:
+        """What each unit reports on: its own tasks."""
+        return self._sections(
+            lambda unit: (
+                self._points(
+                    say.to_be_reported(plain(each.task.content), _deadline(each)) for each in unit.led
+                ),
+            )
+        )
+
+    def findings(self, *, opinions: bool = False) -> tuple[Item, ...]:
+        """How the tasks of each unit stand, and the place of what was found."""
+
+        def items(unit: UnitStanding) -> Iterator[Item]:
+            late, silent = unit.counted(ResultClass.LATE), unit.counted(ResultClass.NO_REPORT)
+            yield self._paragraph(say.supervised_tasks(len(unit.led), late, silent))
+            yield self._points(map(_told, unit.led))
+            if opinions:
+                yield self._paragraph(say.opinion_of(unit.party.name))
+            yield self._paragraph(say.finding_on(unit.party.name))
+
+        return self._sections(items)
+
+    def requests(self) -> tuple[Item, ...]:
+        """The place of what is asked of each unit."""
+        found = self._sections(lambda unit: (self._points((say.request_to(unit.party.name),)),))
+        return tuple(
+            replace(section, id=f"{REQUEST}{unit.party.key}")
+            for section, unit in zip(found, self._units, strict=True)
+        )
+
+    def _sections(self, items: Callable[[UnitStanding], Iterable[Item]]) -> tuple[Section, ...]:
+        return tuple(
+            Section(
+                self._new_id(), rich(phrases.first_upper(unit.party.name)), Marker.ARABIC, tuple(items(unit))
+            )
+            for unit in self._units
+        )
+
+    def _paragraph(self, words: str) -> Item:
+        return Paragraph(self._new_id(), rich(words))
+
+    def _points(self, words: Iterable[str]) -> Item:
+        return ItemList(self._new_id(), Marker.DASH, tuple(map(rich, words)))
+
+    def _table(self, rows: Sequence[tuple[str, ...]], widths: tuple[int, ...]) -> Item:
+        cells = tuple(tuple(Cell((rich(text),)) for text in row) for row in rows)
+        return Table(self._new_id(), cells, 1, widths=widths)
+
+
+def _half_days(supervision: Supervision) -> list[str]:
+    """Mornings and afternoons of its days, without Saturdays and Sundays unless there are no others."""
+    count = (supervision.last - supervision.first).days + 1
+    days = [supervision.first + timedelta(days=each) for each in range(count)]
+    worked = [day for day in days if day.weekday() not in _SUNDAY_AND_SATURDAY]
+    return [say.half_day(day, afternoon=half) for day in worked or days for half in (False, True)]
+
+
+def _deadline(standing: Standing) -> str:
+    return standing.deadline.text if standing.deadline else ""
+
+
+def _told(standing: Standing) -> str:
+    result = standing.result
+    parts = (
+        first_lower(report_phrases.CLASS_WORDS[standing.is_in]),
+        report_phrases.by_deadline(_deadline(standing)),
+        *report_phrases.result_parts(result.result, result.figure, result.evidence, result.done_on),
+    )
+    return report_phrases.task_told(plain(standing.task.content), parts)
+
+
+def requested_tasks(conclusion: Plan, plan: Plan, new_id: Callable[[], str]) -> tuple[Task, ...]:
+    """What the conclusion asks of its units, as tasks that they lead; points that are still blank are left out.
+
+    A section that an officer added beside those of the units charges the body that its heading names.
+    """
+    known = {
+        party.key: party
+        for task in all_items(plan)
+        if isinstance(task, Task)
+        for party in task.assignment.leads
+    }
+    found: list[Task] = []
+    for section in _request_sections(conclusion):
+        name = plain(section.heading).strip()
+        lead = known.get(section.id.removeprefix(REQUEST)) or Party(PartyKind.AGENCY, name)
+        charged = Assignment((lead,))
+        found += [Task(new_id(), "", rich(words), assignment=charged) for words in _points_of(section)]
+    return tuple(found)
+
+
+def _request_sections(conclusion: Plan) -> Iterator[Section]:
+    for around in all_items(conclusion):
+        if isinstance(around, Section) and any(each.id.startswith(REQUEST) for each in around.items):
+            yield from (each for each in around.items if isinstance(each, Section))
+
+
+def _points_of(section: Section) -> Iterator[str]:
+    for item in section.items:
+        if isinstance(item, Paragraph | ItemList):
+            for text in rich_texts(item):
+                words = plain(text).strip().rstrip(".;")
+                if words and not BLANK.search(words):
+                    yield words
