@@ -28,7 +28,7 @@ from app.workflows.results import load_results
 
 if TYPE_CHECKING:
     from app.domain.directives.model import Directive
-    from app.domain.registers.place import Level
+    from app.domain.plan.head import IssuingAuthority
     from app.persistence import Store
 
 NEXT_TEMPLATE = "sau-so-ket"
@@ -80,7 +80,7 @@ def plan_after(
     """
     carried = {each.id: each for each in tasks(plan)}
     coming = tuple(_coming(report, carried, results))
-    template = next_template(plan.head.issuer.level, on)
+    template = next_template(plan.head.issuer, on)
     if template:
         base = draft_plan(template, office_for(plan.head.issuer), on, own_directives=own_directives)
         new = coming
@@ -100,9 +100,10 @@ def plan_after(
     return with_tasks_pasted(base, (section,), last, new_id)
 
 
-def next_template(level: Level, on: date) -> str:
-    """The template that a body of this level goes on with; "" where none fits it on that day."""
-    return NEXT_TEMPLATE if reference_data.template(NEXT_TEMPLATE).fits(level, on) else ""
+def next_template(issuer: IssuingAuthority, on: date) -> str:
+    """The template that this body goes on with; "" where none fits it on that day."""
+    fits = reference_data.template(NEXT_TEMPLATE).fits(issuer.level, on, issuer.name)
+    return NEXT_TEMPLATE if fits else ""
 
 
 def _due_as(coming: Task) -> Callable[[Task], Task]:

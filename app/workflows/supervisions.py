@@ -78,7 +78,7 @@ def plan_after_supervision(
     if not requested:
         return None
     issuer = plan.head.issuer
-    template = next_template(issuer.level, on)
+    template = next_template(issuer, on)
     base = draft_plan(template or "trong", office_for(issuer), on, own_directives=own_directives)
     heading = rich(companion_phrases.REQUESTED)
     section = Section(new_id(), heading, Marker.ARABIC, requested)

@@ -92,7 +92,7 @@ def test_a_task_has_roles_and_words() -> None:
     (task,) = read_outline(
         """* Tổ chức tuyên truyền
     Chủ trì: @tre-em
-    phối hợp: @province/giao-duc; #ubnd-huyen|ubnd-xa; =so-y-te; Trường Đại học A
+    phối hợp: @province/giao-duc; #ubnd-huyen|ubnd-xa; =so-y-te; Trường Đại học A; “Văn phòng Sở”
     theo dõi: @van-phong
     thời hạn: Quý II/2026
     sản phẩm: Kế hoạch; Báo cáo
@@ -111,6 +111,7 @@ def test_a_task_has_roles_and_words() -> None:
                 PartyReference(Reach.GROUP, ("ubnd-huyen", "ubnd-xa")),
                 PartyReference(Reach.AGENCY, ("so-y-te",)),
                 PartyReference(Reach.WORDS, ("Trường Đại học A",)),
+                PartyReference(Reach.OWN, ("Văn phòng Sở",)),
             ),
             "monitoring": (PartyReference(Reach.FIELD, ("van-phong",)),),
             "deadline": "Quý II/2026",

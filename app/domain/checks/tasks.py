@@ -175,8 +175,13 @@ def directive_findings(plan: Plan, known: Collection[Directive]) -> Iterator[Fin
 
 
 def _version_findings(plan: Plan, directive: Directive, known: Collection[Directive]) -> Iterator[Finding]:
-    """That the office keeps a newer version of a directive than the plan has, and which tasks that touches."""
-    newer = next((each for each in known if each.id == directive.id), directive)
+    """That the office keeps a newer version of a directive than the plan has, and which tasks that touches.
+
+    One that bears the id of another province's document (`directives.origin`) is none of its versions.
+    """
+    issuer = directive.citation.issuer
+    versions = (each for each in known if each.id == directive.id and each.citation.issuer == issuer)
+    newer = next(versions, directive)
     if newer.demands in ((), directive.demands):
         return
     changes = version_changes(directive, newer)

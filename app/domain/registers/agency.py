@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from app.domain.plan.head import IssuingAuthority
+from app.domain.plan.head import IssuingAuthority, StandardName
 from app.domain.plan.model import Party, PartyKind
 from app.domain.registers.place import Level, UnitKind
 from app.domain.registers.validity import ALWAYS, Validity
@@ -83,6 +83,9 @@ class AgencyGroup:
 
 
 Body = Agency | AgencyGroup
+
+_BELOW_A_COMMITTEE = ("so ", "phong ", "truong ", "tram ", "trung tam ")
+"""How the names of offices begin, folded, that give tasks to their own people alone."""
 
 
 @dataclass(frozen=True)
@@ -170,13 +173,26 @@ class AgencyRegister:
 
     def party(self, body_id: str, on: date, issuer: IssuingAuthority) -> Party:
         """The body as a party to a task, under its full name of that day. Raises UnknownName."""
-        return self._party(self.body(body_id), self.name_of(body_id, on, issuer))
+        return self._party(self.body(body_id), self.name_of(body_id, on, issuer), issuer)
 
-    def _party(self, body: Body, name: str) -> Party:
+    def _party(self, body: Body, name: str, issuer: IssuingAuthority) -> Party:
+        family = body.id if isinstance(body, AgencyGroup) else body.family
+        asked = self._is_asked(family, name, issuer)
         if isinstance(body, AgencyGroup):
-            return Party(PartyKind.GROUP, name, ref=body.id, family=body.id, asked=not body.commanded)
-        asked = bool(body.family) and not self.commanded(body.family)
+            return Party(PartyKind.GROUP, name, ref=body.id, family=body.id, asked=asked)
         return Party(PartyKind.AGENCY, name, ref=body.id, family=body.family, asked=asked)
+
+    def _is_asked(self, family: str, name: str, issuer: IssuingAuthority) -> bool:
+        """Whether the issuer can only ask that body: the Party leads all, an office below a committee nobody beside it.
+
+        [practice]
+        """
+        key = search_key(issuer.name)
+        if issuer.standard is StandardName.PARTY:
+            return False
+        if key.startswith(_BELOW_A_COMMITTEE) and not key.startswith(search_key(name)):
+            return True
+        return bool(family) and not self.commanded(family)
 
     def responsible(self, field: str, on: date, level: Level | str) -> Agency | None:
         """Who is in charge of the field at that level on that day; None where nobody is known."""
@@ -208,7 +224,7 @@ class AgencyRegister:
         """
         return tuple(
             (
-                self._party(body, self._name(body, on, issuer)),
+                self._party(body, self._name(body, on, issuer), issuer),
                 tuple(each for each in self.names_on(body, on, issuer) if each != body.id),
             )
             for body in self._in_sight(on, issuer)
@@ -222,7 +238,7 @@ class AgencyRegister:
         """
         found = self._meant(words, on, issuer) or self._containing(words, on, issuer)
         own = [each for each in found if each.level == issuer.level]
-        return tuple(self._party(each, self._name(each, on, issuer)) for each in own or found)
+        return tuple(self._party(each, self._name(each, on, issuer), issuer) for each in own or found)
 
     def party_named(self, words: str, on: date, issuer: IssuingAuthority) -> Party:
         """The one body that `words` mean.
@@ -241,7 +257,7 @@ class AgencyRegister:
     def named(self, words: str, on: date, issuer: IssuingAuthority) -> Party | None:
         """The body that `words` name in full, in short or by symbol; None where they are no such name."""
         found = self._meant(words, on, issuer)
-        return self._party(found[0], self._name(found[0], on, issuer)) if found else None
+        return self._party(found[0], self._name(found[0], on, issuer), issuer) if found else None
 
     def _meant(self, words: str, on: date, issuer: IssuingAuthority) -> list[Body]:
         """The bodies with that whole name, also where it is followed by the place: Sở Y tế tỉnh Lâm Đồng."""

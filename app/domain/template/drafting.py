@@ -400,7 +400,9 @@ class _Drafter:
 
     def _recipient(self, line: TemplateRecipient) -> Recipient:
         """The line; one that names a party through a placeholder covers that party."""
-        covers = dict.fromkeys((*line.covers, *self._filling.parties_named(line.text)))
+        covers = dict.fromkeys(
+            (*map(self._filling.text, line.covers), *self._filling.parties_named(line.text))
+        )
         return Recipient(self._new_id(), first_upper(self._filling.text(line.text)), tuple(covers))
 
 

@@ -91,6 +91,8 @@ class Filling:
                     (issuer.unit, issuer.area) if own_province else (issuer.province_unit, issuer.province)
                 )
                 return f"{unit} {area}"
+            case "province_committee":
+                return self.at_province("{committee}")
             case "archive_unit":
                 return self.archive_unit or phrases.blank(phrases.DRAFTING_UNIT)
             case _:
@@ -171,15 +173,17 @@ class Filling:
         match reference.reach:
             case Reach.WORDS:
                 return self._named(self.text(reference.names[0]))
+            case Reach.OWN:
+                return self._named(self.text(reference.names[0]), PartyKind.GROUP)
             case Reach.FIELD:
                 return self._responsible(reference)
             case _:
                 return self._body(reference)
 
-    def _named(self, words: str) -> Party:
-        """The body whose name the words are, else the words."""
+    def _named(self, words: str, kind: PartyKind = PartyKind.VERBATIM) -> Party:
+        """The body whose name the words are, else the words as a party of that kind."""
         named = self._register.named(words, self._on, self._issuer)
-        return named or Party(PartyKind.VERBATIM, words)
+        return named or Party(kind, words)
 
     def _responsible(self, reference: PartyReference) -> Party:
         name = reference.names[0]

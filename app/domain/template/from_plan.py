@@ -30,6 +30,7 @@ from app.domain.plan.model import (
     ItemList,
     Paragraph,
     Party,
+    PartyKind,
     Plan,
     Recipient,
     Section,
@@ -303,7 +304,9 @@ class _Maker:
         """A body that every office has is a role; of any other the words stand, their traces settled."""
         trace = self._finder.party(party)
         if trace is None:
-            return PartyReference(Reach.WORDS, (self._text(item, party.name, is_name=True),))
+            own = party.kind is PartyKind.GROUP and not party.ref
+            reach = Reach.OWN if own else Reach.WORDS
+            return PartyReference(reach, (self._text(item, party.name, is_name=True),))
         words = self._settle(trace, TracePlace(item, party.name, 0))
         if words == trace.becomes:
             return read_party(words[1:-1])

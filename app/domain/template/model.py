@@ -26,6 +26,7 @@ BUILT_IN = frozenset(
         "area",
         "province",
         "committee",
+        "province_committee",
         "youth",
         "archive_unit",
         "directive",
@@ -54,6 +55,8 @@ class Reach(StrEnum):
     """A group of the register; with alternatives, the first of that day: #ubnd-huyen|ubnd-xa."""
     AGENCY = "="
     """An agency of the register, with alternatives likewise."""
+    OWN = "“"
+    """A body of the issuer's own that no register holds, in quotation marks: it has duties and is told of the plan."""
     WORDS = ""
     """The words as they stand."""
 
@@ -242,8 +245,7 @@ class Template:
 
     def fits(self, level: str, on: date, issuer: str = "") -> bool:
         """Whether a body of that level, or that very body by its name, can draft from it on that day."""
-        named = search_key(issuer)
-        own_kind = (
-            not issuer or not self.bodies or any(named.startswith(search_key(each)) for each in self.bodies)
-        )
+        named = f"{search_key(issuer)} "
+        kinds = (f"{search_key(each)} " for each in self.bodies)
+        own_kind = not issuer or not self.bodies or any(map(named.startswith, kinds))
         return own_kind and level in self.levels and self.period.holds(on) and not self.retired

@@ -80,6 +80,8 @@ BULLETS = (Marker.DASH, Marker.PLUS)
 TASK_KEYS = {
     each.template_key: each for each in TASK_FIELDS if each.template_key and each not in (CONTENT, CODE)
 }
+END_OF_OWN = "”"
+"""Closes the name of a body of the issuer's own."""
 _PLACEMENTS = {search_key(word): placement for placement, word in outline_words.PLACEMENTS.items()}
 _FORMS = MappingProxyType(
     {"theo so": DutyForm.REFERENCE, search_key(outline_words.CONTENT_FORM): DutyForm.CONTENT}
@@ -274,7 +276,7 @@ def _parties(value: str) -> tuple[PartyReference, ...]:
 
 
 def read_party(text: str) -> PartyReference:
-    """A party: @field, @level/field, #group, =agency; alternatives apart by |; all else stands as it is.
+    """A party: @field, @level/field, #group, =agency, alternatives apart by |; “own body”; all else stands as it is.
 
     Raises:
         ValueError: the level is none.
@@ -282,6 +284,8 @@ def read_party(text: str) -> PartyReference:
     reach = next((each for each in Reach if each and text.startswith(each)), Reach.WORDS)
     if reach is Reach.WORDS:
         return PartyReference(reach, (text,))
+    if reach is Reach.OWN:
+        return PartyReference(reach, (text.strip(f"{Reach.OWN}{END_OF_OWN} "),))
     level, slash, names = text[1:].strip().rpartition("/")
     return PartyReference(reach, tuple(names.split("|")), Level(level) if slash else None)
 

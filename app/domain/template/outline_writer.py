@@ -28,7 +28,7 @@ from app.domain.template.model import (
     TemplateTable,
     TemplateTask,
 )
-from app.domain.template.outline import BULLETS, COLUMN_KEYS, DEPTH, TASK_KEYS, read_outline
+from app.domain.template.outline import BULLETS, COLUMN_KEYS, DEPTH, END_OF_OWN, TASK_KEYS, read_outline
 from app.domain.vietnamese import POINT_LETTERS, clean, roman
 
 _COLUMN_WORDS = {column: words.FIELDS.get(key, words.ORDINAL) for key, column in COLUMN_KEYS.items()}
@@ -192,7 +192,9 @@ def _one(text: str) -> str:
 def write_party(party: PartyReference) -> str:
     """A party as an outline names it."""
     if party.reach is Reach.WORDS:
-        return _one(party.names[0]).lstrip("@#= ")
+        return _one(party.names[0]).lstrip("@#=“ ")
+    if party.reach is Reach.OWN:
+        return f"{Reach.OWN}{_one(party.names[0])}{END_OF_OWN}"
     level = f"{party.level}/" if party.level else ""
     return f"{party.reach}{level}{'|'.join(party.names)}"
 

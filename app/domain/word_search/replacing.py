@@ -197,7 +197,7 @@ class _Work:
     def _party(self, old: Party, name: str) -> Party:
         name = clean(name).strip()
         known = self._replacing.agency(name)
-        kind = PartyKind.VERBATIM if old.kind is PartyKind.GROUP else old.kind
+        kind = PartyKind.VERBATIM if old.kind is PartyKind.GROUP and old.ref else old.kind
         return known or Party(kind, name, asked=old.asked)
 
     def result(self) -> Plan:
