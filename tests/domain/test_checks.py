@@ -57,7 +57,8 @@ DAY = date(2025, 9, 15)
 @pytest.fixture(scope="module")
 def plan() -> Plan:
     """A drafted plan with nothing left to find."""
-    drafted = new_plan("ctr76-ct28", issuer="UBND tỉnh Lâm Đồng", on=DAY)
+    goals = {"nam-chi-tieu": "2030", "ct-tro-giup": "95 %", "ct-tai-nan": "5 %", "ct-vui-choi": "80 %"}
+    drafted = new_plan("ctr76-ct28", issuer="UBND tỉnh Lâm Đồng", on=DAY, blanks=goals)
     drafted = with_archive(drafted, "VT, KGVX")
     signed = with_signature(drafted, Signature(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH", "Nguyễn Văn An"))
     assert check(signed, REGISTER) == ()

@@ -24,6 +24,13 @@ def test_the_templates_of_the_plan_of_the_work_are_there() -> None:
         "sau-so-ket",
         "van-ban-cap-tren",
         "trong",
+        "so-cap-tren",
+        "phong-cap-tren",
+        "truong-hoc",
+        "co-quan-cap-tren",
+        "dang-uy-xa",
+        "khtu-ct28",
+        "ctrtu-ct28",
     }
 
 

@@ -24,9 +24,17 @@ from tests.samples import sample_plan, standard
 from tests.strategies import plans
 
 ISSUERS = {
-    "province": [("UBND tỉnh Lâm Đồng", date(2025, 9, 15)), ("UBND thành phố Cần Thơ", date(2024, 4, 7))],
+    "province": [
+        ("UBND tỉnh Lâm Đồng", date(2025, 9, 15)),
+        ("UBND thành phố Cần Thơ", date(2024, 4, 7)),
+        ("Sở Y tế tỉnh Lâm Đồng", date(2026, 2, 5)),
+        ("Ban Thường vụ Tỉnh ủy Lâm Đồng", date(2026, 2, 5)),
+    ],
     "district": [("UBND huyện Chợ Gạo, tỉnh Tiền Giang", date(2024, 5, 20))],
-    "commune": [("UBND xã An Thới Đông, Thành phố Hồ Chí Minh", date(2026, 2, 5))],
+    "commune": [
+        ("UBND xã An Thới Đông, Thành phố Hồ Chí Minh", date(2026, 2, 5)),
+        ("Trường Tiểu học Bình Minh, xã Tân Hà Lâm Hà, tỉnh Lâm Đồng", date(2026, 2, 5)),
+    ],
     "central": [("Bộ Y tế", date(2026, 2, 5))],
 }
 CASES = [
@@ -34,7 +42,7 @@ CASES = [
     for template in reference_data.templates()
     for level in template.levels
     for issuer, on in ISSUERS[level]
-    if template.fits(level, on)
+    if template.fits(level, on, issuer.replace("UBND", "Ủy ban nhân dân"))
 ]
 
 

@@ -27,10 +27,10 @@ from tests.documents.word_packages import part
 DAY = date(2026, 11, 29)
 PARTY = "Ban Thường vụ Tỉnh ủy Hà Tĩnh"
 ISSUERS = {
-    PARTY: ("kh276-ct28", StandardName.PARTY),
-    "Đảng ủy xã Mường Phăng, tỉnh Điện Biên": ("xa-cap-tren", StandardName.PARTY),
-    "Tỉnh đoàn Lâm Đồng": ("van-ban-cap-tren", StandardName.YOUTH),
-    "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lâm Đồng": ("van-ban-cap-tren", StandardName.FRONT),
+    PARTY: ("khtu-ct28", StandardName.PARTY),
+    "Đảng ủy xã Mường Phăng, tỉnh Điện Biên": ("dang-uy-xa", StandardName.PARTY),
+    "Tỉnh đoàn Lâm Đồng": ("co-quan-cap-tren", StandardName.YOUTH),
+    "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lâm Đồng": ("co-quan-cap-tren", StandardName.FRONT),
     "Ủy ban nhân dân tỉnh Lâm Đồng": ("van-ban-cap-tren", StandardName.STATE),
 }
 

@@ -1,0 +1,201 @@
+"""Every shipped template, drafted for every body it is made for, read as a strict head of office reads a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+import pytest
+
+from app.domain.checks import FindingCode, check
+from app.domain.plan.head import DocumentKind, IssuingAuthority, StandardName
+from app.domain.plan.model import DutyForm, PartyKind, Plan, Section
+from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import duties_items, tasks, walk
+from app.domain.printing.generated import assigned_parties, duty_entries
+from app.domain.printing.recipients import recipient_lines
+from app.domain.template.model import Template
+from app.domain.vietnamese import first_upper, search_key
+from app.workflows import reference_data
+from app.workflows.directives import known_directives
+from app.workflows.new_plan import draft_plan
+from app.workflows.own_office import office_of
+from app.workflows.spelling import dictionary
+
+TODAY, OLD = date(2026, 6, 1), date(2024, 6, 3)
+BODIES = (
+    ("UBND tỉnh Lâm Đồng", TODAY),
+    ("UBND thành phố Cần Thơ", OLD),
+    ("UBND Thành phố Hồ Chí Minh", TODAY),
+    ("Sở Y tế tỉnh Lâm Đồng", TODAY),
+    ("Sở Giáo dục và Đào tạo thành phố Cần Thơ", OLD),
+    ("Ban Thường vụ Tỉnh ủy Lâm Đồng", TODAY),
+    ("Thành ủy Cần Thơ", TODAY),
+    ("Công an tỉnh Lâm Đồng", TODAY),
+    ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lâm Đồng", TODAY),
+    ("Tỉnh đoàn Lâm Đồng", TODAY),
+    ("Trường THPT Bảo Lộc, tỉnh Lâm Đồng", TODAY),
+    ("UBND huyện Chợ Gạo, tỉnh Tiền Giang", OLD),
+    ("UBND xã Bình Phú, huyện Cai Lậy, tỉnh Tiền Giang", OLD),
+    ("UBND xã An Thới Đông, Thành phố Hồ Chí Minh", TODAY),
+    ("UBND phường Ninh Kiều, thành phố Cần Thơ", TODAY),
+    ("Phòng Văn hóa - Xã hội phường Ninh Kiều, thành phố Cần Thơ", TODAY),
+    ("Trường Tiểu học Bình Minh, xã Tân Hà Lâm Hà, tỉnh Lâm Đồng", TODAY),
+    ("Trạm Y tế xã Tân Hà Lâm Hà, tỉnh Lâm Đồng", TODAY),
+    ("Đảng ủy xã Tân Hà Lâm Hà, tỉnh Lâm Đồng", TODAY),
+    ("Ban Thường vụ Đảng ủy phường Ninh Kiều, thành phố Cần Thơ", TODAY),
+    ("Bộ Y tế", TODAY),
+)
+DEPARTMENT = "Sở Y tế tỉnh Lâm Đồng"
+TO_FILL = {FindingCode.BLANK_LEFT, FindingCode.NO_SIGNER}
+TO_ASSIGN = {FindingCode.NO_LEAD, FindingCode.NO_DEADLINE, FindingCode.NO_DELIVERABLE}
+"""What the empty template leaves open besides: its tasks are five blank lines."""
+
+VERB = re.compile(r"(?:Đề nghị .+ |.+ theo chức năng, nhiệm vụ )?(?:[Cc]hủ trì|[Pp]hối hợp) \S+")
+
+
+@cache
+def issuer_of(body: str, on: date) -> IssuingAuthority:
+    return office_of(body, on).issuer
+
+
+def fitting(body: str, on: date) -> Iterator[Template]:
+    issuer = issuer_of(body, on)
+    return (each for each in reference_data.templates() if each.fits(issuer.level, on, issuer.name))
+
+
+@cache
+def drafted(template: str, body: str, on: date = TODAY) -> Plan:
+    return draft_plan(template, office_of(body, on), on)
+
+
+CASES = [
+    pytest.param(template.id, body, on, id=f"{template.id}-{body}")
+    for body, on in BODIES
+    for template in fitting(body, on)
+]
+every_plan = pytest.mark.parametrize(("template", "body", "on"), CASES)
+
+
+def test_every_template_is_read_here() -> None:
+    assert {str(case.values[0]) for case in CASES} == {each.id for each in reference_data.templates()}
+
+
+@every_plan
+def test_the_check_finds_nothing_but_what_only_the_office_knows(template: str, body: str, on: date) -> None:
+    findings = check(
+        drafted(template, body, on),
+        reference_data.agency_register(),
+        known_directives().values(),
+        reference_data.places(),
+        reference_data.templates(),
+        dictionary(()),
+    )
+    open_codes = TO_FILL | (TO_ASSIGN if template == "trong" else set())
+    assert [each for each in findings if each.code not in open_codes] == []
+
+
+@every_plan
+def test_every_line_of_the_duties_has_a_verb_and_says_its_task_in_words(
+    template: str, body: str, on: date
+) -> None:
+    plan = drafted(template, body, on)
+    (duties,) = duties_items(plan)
+    assert duties.form is DutyForm.WORDED
+    entries = duty_entries(plan, duties)
+    sentences = [plain(sentence) for entry in entries for sentence in entry.sentences]
+    assert bool(sentences) is (template != "trong")
+    assert [each for each in sentences if not VERB.match(each)] == []
+    told = search_key(" ".join(sentences))
+    for task in tasks(plan):
+        assert not task.assignment.leads or search_key(plain(task.content)) in told
+    assert [entry.heading for entry in entries if not entry.sentences] == []
+
+
+@every_plan
+def test_bodies_that_are_asked_stand_under_one_heading(template: str, body: str, on: date) -> None:
+    plan = drafted(template, body, on)
+    parties = [
+        party
+        for item in duties_items(plan)
+        for entry in duty_entries(plan, item)
+        for party in (entry.folded or (entry.party,))
+    ]
+    groups = {party.family for party in parties if party.kind is PartyKind.GROUP and party.asked}
+    members = {party.family for party in parties if party.kind is PartyKind.AGENCY}
+    assert groups.isdisjoint(members)
+
+
+@every_plan
+def test_whoever_has_a_task_is_told_by_a_line_of_its_own_or_of_its_family(
+    template: str, body: str, on: date
+) -> None:
+    plan, register = drafted(template, body, on), reference_data.agency_register()
+    lines = [line.text for line in recipient_lines(plan)]
+    families = {body.id for body in register.bodies}
+    for party in assigned_parties(plan):
+        names = [party.name]
+        if party.family in families:
+            names.append(register.name_of(party.family, on, plan.head.issuer))
+        own = any(
+            party.key in line.covers
+            for line in (*plan.recipients.first, *plan.recipients.last)
+            if not party.ref
+        )
+        assert own or any(line.startswith(tuple(map(first_upper, names))) for line in lines), party.name
+
+
+@every_plan
+def test_aims_and_an_own_section_of_duties_are_there_once(template: str, body: str, on: date) -> None:
+    headings = [
+        plain(each.heading)
+        for each in walk(drafted(template, body, on).body)
+        if isinstance(each, Section) and each.heading
+    ]
+    assert headings.count("TỔ CHỨC THỰC HIỆN") == 1
+    assert [each for each in headings if each.startswith("MỤC TIÊU")] == ["MỤC TIÊU, CHỈ TIÊU"]
+    assert len(set(headings)) == len(headings)
+
+
+@pytest.mark.parametrize(
+    ("body", "offered"),
+    [
+        ("UBND tỉnh Lâm Đồng", {"kh276-ct28", "ctr76-ct28", "kh32-ct20", "sau-so-ket", "van-ban-cap-tren"}),
+        (DEPARTMENT, {"so-cap-tren"}),
+        ("Ban Thường vụ Tỉnh ủy Lâm Đồng", {"khtu-ct28", "ctrtu-ct28"}),
+        ("Tỉnh đoàn Lâm Đồng", {"co-quan-cap-tren"}),
+        ("UBND phường Ninh Kiều, thành phố Cần Thơ", {"xa-cap-tren", "van-ban-cap-tren"}),
+        ("Phòng Văn hóa - Xã hội phường Ninh Kiều, thành phố Cần Thơ", {"phong-cap-tren"}),
+        ("Đảng ủy xã Tân Hà Lâm Hà, tỉnh Lâm Đồng", {"dang-uy-xa"}),
+        ("Trường THPT Bảo Lộc, tỉnh Lâm Đồng", {"truong-hoc"}),
+        ("Bộ Y tế", {"co-quan-cap-tren"}),
+    ],
+)
+def test_a_body_is_offered_what_is_made_for_it(body: str, offered: set[str]) -> None:
+    assert {each.id for each in fitting(body, TODAY)} == {*offered, "trong"}
+
+
+def test_a_department_charges_its_own_people_and_asks_all_others() -> None:
+    plan = drafted("so-cap-tren", DEPARTMENT)
+    known = [party for party in assigned_parties(plan) if party.ref]
+    assert known
+    assert all(party.asked for party in known)
+    lines = [line.text for line in recipient_lines(plan)]
+    assert lines[0] == "Ủy ban nhân dân tỉnh Lâm Đồng (để báo cáo)"
+    assert not any("Tỉnh ủy" in line for line in lines)
+
+
+def test_the_party_asks_nobody() -> None:
+    for template in ("khtu-ct28", "ctrtu-ct28"):
+        plan = drafted(template, "Ban Thường vụ Tỉnh ủy Lâm Đồng")
+        assert plan.head.standard is StandardName.PARTY
+        assert not any(party.asked for party in assigned_parties(plan))
+    assert drafted("ctrtu-ct28", "Thành ủy Cần Thơ").head.kind is DocumentKind.PROGRAMME
+
+
+def test_another_provinces_report_is_no_newer_version_of_ones_own() -> None:
+    plan = drafted("sau-so-ket", "UBND tỉnh Lâm Đồng")
+    codes = {each.code for each in check(plan, reference_data.agency_register(), known_directives().values())}
+    assert FindingCode.DIRECTIVE_NEWER not in codes
