@@ -213,7 +213,9 @@ def _with_others() -> tuple[_Told, ...]:
     return (
         (
             "companion",
-            tr("draft a paper that travels with a plan: submission, decision, letters, invitation"),
+            tr(
+                "draft a paper that travels with a plan: submission, decision, letters, invitation, supervision"
+            ),
             companions.companion,
             companions.companion_arguments,
         ),

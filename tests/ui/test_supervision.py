@@ -44,9 +44,6 @@ PLAN = replace(
     ),
 )
 LATE = tasks(PLAN)[0]
-NOTHING_ASKED = tr(
-    "The conclusion asks for nothing yet. Fill in the points below its heading of requests, then begin the plan."
-)
 ASKED = "Hoàn thành nhiệm vụ chậm, báo cáo kết quả"
 
 
@@ -138,6 +135,10 @@ def answered(conclusion: Plan) -> Plan:
 def test_from_an_issued_plan_with_results_to_a_conclusion_and_the_plan_after_it(
     qtbot: QtBot, session: Session, shown: PlanSession, tmp_path: Path
 ) -> None:
+    nothing = tr(
+        "The conclusion asks for nothing yet. Fill in the points below its heading of requests, then begin the plan."
+    )
+
     def script() -> Steps:
         yield from planned(shown)
         yield lambda: session.jobs.idle
@@ -146,7 +147,7 @@ def test_from_an_issued_plan_with_results_to_a_conclusion_and_the_plan_after_it(
             yield lambda: is_open(shown, companion)  # noqa: B023 - waited for before the next one
             yield lambda: session.jobs.idle
         work_of(shown).bar.next_asked.emit()
-        yield lambda: shown._notices.words == NOTHING_ASKED
+        yield lambda: shown._notices.words == nothing
         work_of(shown).opened.apply("edit", answered)
         yield lambda: session.jobs.idle
 

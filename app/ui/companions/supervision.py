@@ -21,12 +21,12 @@ from app.domain.plan.rich_text import plain
 from app.domain.results.classes import ResultClass, Standing
 from app.domain.vietnamese import first_upper
 from app.messages.results import class_words
-from app.translation import tr
+from app.translation import ntr, tr
 from app.ui.buttons import label
 from app.ui.dialogs.asking import Question, fit
 from app.ui.results.dialogs import typed_day
 
-_NUMBER_WIDTH, _STATUS_WIDTH, _DAY_WIDTH = 104, 220, 140
+_STATUS_WIDTH, _DAY_WIDTH = 300, 140
 _TEAM_HEIGHT = 72
 
 
@@ -42,18 +42,15 @@ class SupervisionDialog(Question):
         self._units = units
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(tr("Units and their tasks"))
-        self.tree.setHeaderLabels(
-            [tr("Unit, task"), tr("Tasks"), tr("Late"), tr("Not reported"), tr("State, deadline")]
-        )
+        self.tree.setHeaderLabels([tr("Unit, task"), tr("State, deadline")])
+        self.tree.ensurePolished()  # rows are measured as they are added: by the style, not before it
         ticked = {each.unit: frozenset(each.tasks) for each in proposed(units)}
         for unit in units:
             self._add(unit, ticked.get(unit.party.key, frozenset()))
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2, 3):
-            self.tree.setColumnWidth(column, _NUMBER_WIDTH)
-        self.tree.setColumnWidth(4, _STATUS_WIDTH)
+        self.tree.setColumnWidth(1, _STATUS_WIDTH)
         self.body.addWidget(self.tree, 1)
         self.first, self.last = _day(tr("First day")), _day(tr("Last day"))
         days = QHBoxLayout()
@@ -62,9 +59,9 @@ class SupervisionDialog(Question):
             days.addWidget(field)
         days.addStretch(1)
         self.body.addLayout(days)
-        self.body.addWidget(label(tr("Team, one member a line, its head first")))
         self.team = QPlainTextEdit()
         self.team.setAccessibleName(tr("Team, one member a line, its head first"))
+        self.body.addWidget(label(self.team.accessibleName()))
         self.team.setTabChangesFocus(True)
         self.team.setFixedHeight(_TEAM_HEIGHT)
         self.body.addWidget(self.team)
@@ -74,18 +71,11 @@ class SupervisionDialog(Question):
         fit(self, 1040, 680)
 
     def _add(self, unit: UnitStanding, ticked: frozenset[str]) -> None:
-        counts = (len(unit.led), unit.counted(ResultClass.LATE), len(unit.unreported))
-        row = QTreeWidgetItem(
-            [first_upper(unit.party.name), *(str(count) if count else "" for count in counts), ""]
-        )
+        row = QTreeWidgetItem([first_upper(unit.party.name), _counts(unit)])
         row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
-        for column in (1, 2, 3):
-            row.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
         for standing in unit.led:
-            words = plain(standing.task.content)
-            child = QTreeWidgetItem(row, [words, "", "", "", _status(standing)])
-            child.setToolTip(0, words)
-            child.setToolTip(4, _status(standing))
+            child = QTreeWidgetItem(row, [plain(standing.task.content), _status(standing)])
+            child.setToolTip(0, child.text(0))
             is_ticked = standing.task.id in ticked
             child.setCheckState(0, Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
         self.tree.addTopLevelItem(row)
@@ -134,6 +124,14 @@ def _day(name: str) -> QLineEdit:
     found.setPlaceholderText("31/3/2026")
     found.setFixedWidth(_DAY_WIDTH)
     return found
+
+
+def _counts(unit: UnitStanding) -> str:
+    late, silent = unit.counted(ResultClass.LATE), len(unit.unreported)
+    told = [ntr("{count} task", "{count} tasks", len(unit.led))]
+    told += [tr("late: {count}", count=late)] if late else []
+    told += [tr("not reported: {count}", count=silent)] if silent else []
+    return "; ".join(told)
 
 
 def _status(standing: Standing) -> str:
