@@ -23,6 +23,7 @@ from app.domain.plan.model import (
 )
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import assignment_tables, duties_items, tasks
+from app.domain.printing import phrases
 from app.domain.printing.as_typed import number_as_read
 from app.domain.printing.generated import (
     GroupRow,
@@ -130,6 +131,19 @@ def test_duties_name_tasks_by_number_or_tell_them_in_words() -> None:
     assert any("nhiệm vụ số 1" in each for each in duties(plan)[HEALTH.key])
     told = duties(with_changed(plan, "by-agency", form=DutyForm.CONTENT))[HEALTH.key]
     assert any("chức quán triệt" in each for each in told)
+
+
+def test_the_last_who_helps_is_not_read_as_doing_the_task_alone() -> None:
+    names = ["Sở Y tế", "Công an tỉnh", "UBND các xã, phường"]
+    assert phrases.led_task("Tổ chức diễn tập", names[1:], "") == (
+        "Chủ trì, phối hợp với Công an tỉnh và UBND các xã, phường tổ chức diễn tập."
+    )
+    assert phrases.supported_task("Tổ chức diễn tập", names[2:]).startswith(
+        "Phối hợp với UBND các xã, phường "
+    )
+    assert "Sở Y tế, Công an tỉnh và UBND các xã, phường tổ chức" in phrases.led_task(
+        "Tổ chức diễn tập", names, "Quý II/2026"
+    )
 
 
 def test_agencies_that_only_coordinate_are_named_in_one_last_entry() -> None:

@@ -68,7 +68,7 @@ PARTIES = st.lists(
             PartyReference(Reach.GROUP, ("ubnd-huyen", "ubnd-xa")),
             PartyReference(Reach.AGENCY, ("so-y-te",)),
             PartyReference(Reach.WORDS, ("Trưởng thôn; ấp",)),
-            PartyReference(Reach.OWN, ("Các đơn vị trực thuộc Sở",)),
+            PartyReference(Reach.OWN, ("các đơn vị trực thuộc Sở",)),
         ]
     ),
     max_size=3,

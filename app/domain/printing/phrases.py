@@ -276,9 +276,15 @@ def enumeration(names: Sequence[str]) -> str:
     return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
+def _together(names: Sequence[str]) -> str:
+    """Names before a verb, "và" before the last, so that what follows is not read as what that one does."""
+    *others, last = names
+    return f"{enumeration(others)} và {last}" if others else last
+
+
 def led_task(content: str, coordinating: Sequence[str], deadline: str) -> str:
     """A task in the duties of its lead: Chủ trì, phối hợp với … tổ chức …; thời hạn: …"""
-    lead = f"Chủ trì, phối hợp với {enumeration(coordinating)} " if coordinating else "Chủ trì "
+    lead = f"Chủ trì, phối hợp với {_together(coordinating)} " if coordinating else "Chủ trì "
     return _ended(lead + first_lower(content.rstrip(" .;")), deadline)
 
 
@@ -313,7 +319,7 @@ def monitored_tasks(reference: str) -> str:
 
 def supported_task(content: str, leads: Sequence[str]) -> str:
     """A task an agency coordinates in, in words."""
-    whom = f"Phối hợp với {enumeration(leads)}" if leads else "Phối hợp"
+    whom = f"Phối hợp với {_together(leads)}" if leads else "Phối hợp"
     return f"{whom} {first_lower(content.rstrip(' .;'))}."
 
 
