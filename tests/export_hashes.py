@@ -13,31 +13,28 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterator
-from datetime import date
 from itertools import count
 from unittest.mock import patch
 
 from app.documents.excel.writer import workbook
 from app.documents.word.writer import word_file
 from app.domain.plan.model import Plan
-from app.domain.registers.place import Level
-from app.workflows import new_plan, reference_data
+from app.workflows import new_plan
+from app.workflows.own_office import office_of
 from app.workflows.standards import standard_of
+from tests.issuers import BODIES, fitting
 
 _MOMENT = re.compile(rb">20\d\d-[0-9T:Z-]+<")
-_DAYS = (date(2024, 5, 6), date(2025, 9, 15), date(2026, 3, 1))
 
 
 def drafted() -> Iterator[tuple[str, Plan]]:
-    """A plan of every template for every day and level that it is made for and a sample office stands for."""
-    for template in reference_data.templates():
-        for level in (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE):
-            for day in _DAYS:
-                if template.fits(level, day):
-                    numbers = count()
-                    with patch.object(new_plan, "new_id", lambda numbers=numbers: f"id-{next(numbers)}"):
-                        plan = new_plan.draft_plan(template.id, reference_data.sample_office(level), day)
-                    yield f"{template.id} {level} {day}", plan
+    """A plan of every template for every kind of body that it is made for."""
+    for body, day in BODIES:
+        for template in fitting(body, day):
+            numbers = count()
+            with patch.object(new_plan, "new_id", lambda numbers=numbers: f"id-{next(numbers)}"):
+                plan = new_plan.draft_plan(template.id, office_of(body, day), day)
+            yield f"{template.id} {body} {day}", plan
 
 
 def content_hash(package: bytes) -> str:

@@ -3,67 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
 import pytest
 
 from app.domain.checks import FindingCode, check
-from app.domain.plan.head import DocumentKind, IssuingAuthority, StandardName
+from app.domain.plan.head import DocumentKind, StandardName
 from app.domain.plan.model import DutyForm, PartyKind, Plan, Section
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import duties_items, tasks, walk
 from app.domain.printing.generated import assigned_parties, duty_entries
 from app.domain.printing.recipients import recipient_lines
-from app.domain.template.model import Template
 from app.domain.vietnamese import first_upper, search_key
 from app.workflows import reference_data
 from app.workflows.directives import known_directives
 from app.workflows.new_plan import draft_plan
 from app.workflows.own_office import office_of
 from app.workflows.spelling import dictionary
+from tests.issuers import BODIES, TODAY, fitting
 
-TODAY, OLD = date(2026, 6, 1), date(2024, 6, 3)
-BODIES = (
-    ("UBND tỉnh Lâm Đồng", TODAY),
-    ("UBND thành phố Cần Thơ", OLD),
-    ("UBND Thành phố Hồ Chí Minh", TODAY),
-    ("Sở Y tế tỉnh Lâm Đồng", TODAY),
-    ("Sở Giáo dục và Đào tạo thành phố Cần Thơ", OLD),
-    ("Ban Thường vụ Tỉnh ủy Lâm Đồng", TODAY),
-    ("Thành ủy Cần Thơ", TODAY),
-    ("Công an tỉnh Lâm Đồng", TODAY),
-    ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lâm Đồng", TODAY),
-    ("Tỉnh đoàn Lâm Đồng", TODAY),
-    ("Trường THPT Bảo Lộc, tỉnh Lâm Đồng", TODAY),
-    ("UBND huyện Chợ Gạo, tỉnh Tiền Giang", OLD),
-    ("UBND xã Bình Phú, huyện Cai Lậy, tỉnh Tiền Giang", OLD),
-    ("UBND xã An Thới Đông, Thành phố Hồ Chí Minh", TODAY),
-    ("UBND phường Ninh Kiều, thành phố Cần Thơ", TODAY),
-    ("Phòng Văn hóa - Xã hội phường Ninh Kiều, thành phố Cần Thơ", TODAY),
-    ("Trường Tiểu học Bình Minh, xã Tân Hà Lâm Hà, tỉnh Lâm Đồng", TODAY),
-    ("Trạm Y tế xã Tân Hà Lâm Hà, tỉnh Lâm Đồng", TODAY),
-    ("Đảng ủy xã Tân Hà Lâm Hà, tỉnh Lâm Đồng", TODAY),
-    ("Ban Thường vụ Đảng ủy phường Ninh Kiều, thành phố Cần Thơ", TODAY),
-    ("Bộ Y tế", TODAY),
-)
 DEPARTMENT = "Sở Y tế tỉnh Lâm Đồng"
 TO_FILL = {FindingCode.BLANK_LEFT, FindingCode.NO_SIGNER}
 TO_ASSIGN = {FindingCode.NO_LEAD, FindingCode.NO_DEADLINE, FindingCode.NO_DELIVERABLE}
 """What the empty template leaves open besides: its tasks are five blank lines."""
 
 VERB = re.compile(r"(?:Đề nghị .+ |.+ theo chức năng, nhiệm vụ )?(?:[Cc]hủ trì|[Pp]hối hợp) \S+")
-
-
-@cache
-def issuer_of(body: str, on: date) -> IssuingAuthority:
-    return office_of(body, on).issuer
-
-
-def fitting(body: str, on: date) -> Iterator[Template]:
-    issuer = issuer_of(body, on)
-    return (each for each in reference_data.templates() if each.fits(issuer.level, on, issuer.name))
 
 
 @cache

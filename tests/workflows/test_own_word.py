@@ -14,13 +14,13 @@ from app.domain.plan.tree import tasks
 from app.workflows import reference_data
 from app.workflows.exporting import export_word
 from app.workflows.importing import import_plan
-from app.workflows.new_plan import new_plan
+from tests.issuers import plan_of
 from tests.samples import full_plan, sample_plan
 
 
 @pytest.mark.parametrize("template", [each.id for each in reference_data.templates()])
 def test_the_plan_of_a_template_comes_back_identical(template: str, tmp_path: Path) -> None:
-    plan = new_plan(template)
+    plan = plan_of(template)
     export_word(plan, tmp_path / "ke-hoach.docx")
     found, account = import_plan(tmp_path / "ke-hoach.docx")
     assert found == plan

@@ -23,9 +23,9 @@ from app.domain.returning.changes import ChangeKind, Returned, label_of
 from app.domain.returning.lines import ROWS, PrintedLine, ReadLine, Slot, folded
 from app.messages.returning import change_place
 from app.workflows import reference_data
-from app.workflows.new_plan import new_plan
 from app.workflows.returning import with_changes
 from app.workflows.standards import standard_of
+from tests.issuers import plan_of
 from tests.profiles import tried
 from tests.samples import full_plan, sample_plan
 
@@ -38,7 +38,7 @@ def plan_named(name: str) -> Plan:
     """A plan of a template, or one of the samples."""
     if name == "full":
         return full_plan()
-    return sample_plan(12) if name == "sample" else new_plan(name)
+    return sample_plan(12) if name == "sample" else plan_of(name)
 
 
 @cache

@@ -16,9 +16,9 @@ from app.documents.reading.own import own_plan
 from app.documents.word.writer import word_file
 from app.domain.plan.model import Plan
 from app.workflows import reference_data
-from app.workflows.new_plan import new_plan
 from app.workflows.returning import laid_against
 from app.workflows.standards import standard_of
+from tests.issuers import plan_of
 from tests.samples import full_plan
 
 pytestmark = pytest.mark.slow  # starts a program
@@ -62,7 +62,7 @@ def _changes(data: bytes, plan: Plan) -> list[tuple[str, str, str]]:
 @pytest.mark.skipif(_PROGRAM is None, reason="LibreOffice is not installed")
 def test_what_was_edited_comes_back_out_of_libre_office_too(tmp_path: Path) -> None:
     assert _PROGRAM is not None
-    plans = [full_plan(), *(new_plan(each.id) for each in reference_data.templates()[:3])]
+    plans = [full_plan(), *(plan_of(each.id) for each in reference_data.templates()[:3])]
     expected = {}
     for number in range(_EDITS + 1):
         plan = plans[number % len(plans)]
