@@ -73,14 +73,24 @@ def plan_after_supervision(
 
     Raises as `supervised_plan`.
     """
-    plan = kept_plan(store, conclusion)
+    return plan_with_requests(conclusion, kept_plan(store, conclusion), on, own_directives)
+
+
+def plan_with_requests(
+    conclusion: Plan, plan: Plan, on: date, own_directives: Iterable[Directive] = ()
+) -> Plan | None:
+    """A draft for the issuer of the plan that was supervised, what the conclusion asks for behind its other tasks.
+
+    It is by the template of six groups where that fits the issuer, else by the empty one. None where nothing is asked.
+    """
     requested = requested_tasks(conclusion, plan, new_id)
     if not requested:
         return None
     issuer = plan.head.issuer
-    template = next_template(issuer, on)
-    base = draft_plan(template or "trong", office_for(issuer), on, own_directives=own_directives)
-    heading = rich(companion_phrases.REQUESTED)
-    section = Section(new_id(), heading, Marker.ARABIC, requested)
-    last = tasks(base)[-1].id if tasks(base) else ""
-    return with_tasks_pasted(base, (section,), last, new_id)
+    template = next_template(issuer, on) or _EMPTY_TEMPLATE
+    base = draft_plan(template, office_for(issuer), on, own_directives=own_directives)
+    section = Section(new_id(), rich(companion_phrases.REQUESTED), Marker.ARABIC, requested)
+    return with_tasks_pasted(base, (section,), tasks(base)[-1].id, new_id)
+
+
+_EMPTY_TEMPLATE = "trong"

@@ -13,7 +13,6 @@ import pytest
 from app.documents.plan_file import read_plan_and_results
 from app.domain.companions.supervision import (
     REQUEST,
-    UnitStanding,
     chosen,
     proposed,
     requested_tasks,
@@ -21,6 +20,7 @@ from app.domain.companions.supervision import (
 )
 from app.domain.deadline.parsing import deadline
 from app.domain.plan.about import Companion, SupervisedUnit, Supervision
+from app.domain.plan.head import DocumentKind, Status
 from app.domain.plan.model import (
     Assignment,
     Item,
@@ -36,6 +36,7 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import all_items, find, plan_with_changed, plan_with_everything_changed, tasks
 from app.domain.plan.typed_text import rich_texts
+from app.domain.registers.place import Level
 from app.domain.results.edits import Entry, with_entries, with_period
 from app.domain.results.fields import RESULT, STATE
 from app.domain.results.model import Period, Results
@@ -43,7 +44,7 @@ from app.main import main
 from app.workflows.companions import draft_supervision
 from app.workflows.exporting import export_plan_file
 from app.workflows.own_office import office_for
-from app.workflows.supervisions import next_papers
+from app.workflows.supervisions import next_papers, plan_with_requests
 from tests.samples import sample_plan
 
 ON = date(2026, 11, 29)
@@ -125,7 +126,10 @@ def test_what_is_not_due_yet_is_not_behind_and_whatever_there_is_can_be_supervis
 def test_a_unit_or_task_that_the_plan_has_no_more_is_left_out(plan: Plan, results: Results) -> None:
     units = unit_standings(plan, results, ON)
     asked = Supervision((SupervisedUnit("gone", ("x",)), SupervisedUnit(HEALTH.key, ("x",))), ON, ON)
-    assert chosen(units, asked) == (UnitStanding(HEALTH, (), YEAR.last),)
+    assert chosen(units, asked) == ()
+    office = office_for(plan.head.issuer)
+    paper = draft_supervision(plan, results, Companion.SUPERVISION_MINUTES, asked, office, ON)
+    assert "[… các đơn vị được giám sát]" in words(iter(paper.opening))
 
 
 def test_the_plan_of_supervision_names_units_days_team_and_what_is_to_be_reported(
@@ -225,6 +229,24 @@ def test_requests_become_tasks_led_by_their_unit_and_blank_ones_do_not(plan: Pla
         ("Hoàn thành trong tháng 12", (CULTURE,)),
         ("Hoàn thành trong tháng 12", (Party(PartyKind.AGENCY, "Hội Phụ nữ tỉnh"),)),
     ]
+
+
+@pytest.mark.parametrize("level", [Level.PROVINCE, Level.COMMUNE])
+def test_any_level_begins_the_next_plan_with_what_is_asked(
+    plan: Plan, results: Results, level: Level
+) -> None:
+    plan = replace(plan, head=replace(plan.head, issuer=replace(plan.head.issuer, level=level)))
+    paper = drafted(plan, results, Companion.SUPERVISION_CONCLUSION)
+    assert plan_with_requests(paper, plan, ON) is None
+    point = ItemList("points", Marker.DASH, (rich("Hoàn thành trong tháng 12"),))
+    new = plan_with_requests(with_items(paper, f"{REQUEST}{CULTURE.key}", point), plan, ON)
+    assert new is not None
+    (asked,) = (task for task in tasks(new) if plain(task.content) == "Hoàn thành trong tháng 12")
+    assert asked.assignment.leads == (CULTURE,)
+    assert asked.code
+    assert new.head.kind is DocumentKind.PLAN
+    assert new.head.status is Status.DRAFT
+    assert new.head.issuer == plan.head.issuer
 
 
 def test_a_command_drafts_the_papers_of_the_units_named(

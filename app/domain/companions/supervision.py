@@ -106,18 +106,19 @@ def _supervised(unit: UnitStanding, found: Iterable[Standing]) -> SupervisedUnit
 def chosen(units: Sequence[UnitStanding], supervision: Supervision) -> tuple[UnitStanding, ...]:
     """The units that are supervised with those of their tasks in question; what the plan has no more is left out."""
     by_key = {unit.party.key: unit for unit in units}
-    return tuple(
+    found = (
         replace(known, led=tuple(task for task in known.led if task.task.id in each.tasks))
         for each in supervision.units
         if (known := by_key.get(each.unit)) is not None
     )
+    return tuple(unit for unit in found if unit.led)
 
 
 def blanks_of(supervision: Supervision, units: Sequence[UnitStanding]) -> Mapping[str, str]:
     """What the blanks of the templates say of the supervision itself; what is not known is left out."""
     found = {
         "thoi-gian": say.on_days(supervision.first, supervision.last),
-        "don-vi": say.counted_units([unit.party.name for unit in units]),
+        "don-vi": say.counted_units([unit.party.name for unit in units]) if units else "",
         "doan": "; ".join(supervision.team),
     }
     return {name: words for name, words in found.items() if words}
@@ -132,6 +133,7 @@ def supervised(
 ) -> Plan:
     """The paper drafted from its template with what is made of the units in the places of its blanks."""
     assert paper.about is not None, "only of a paper that is about a plan"
+    about = replace(paper.about, supervision=supervision)
     making = _Making(supervision, units, new_id)
     made: dict[str, Callable[[], tuple[Item, ...]]] = {
         "danh-sach": making.unit_table,
@@ -144,12 +146,13 @@ def supervised(
     for blank in template.blanks:
         if blank.id in made:
             paper = _with_place_taken(paper, phrases.blank(blank.label), made[blank.id]())
-    if paper.about is not None and paper.about.companion is Companion.SUPERVISION_MINUTES:
-        name = phrases.blank(say.SIGNER)
-        others = (Signature((), words, name) for words in (say.SECRETARY, say.UNIT_SIGNER))
-        paper = replace(paper, signature=Signature((), say.TEAM_HEAD, name), cosigners=tuple(others))
-    assert paper.about is not None
-    return replace(paper, about=replace(paper.about, supervision=supervision))
+    if about.companion is Companion.SUPERVISION_MINUTES:
+        head, *others = (
+            Signature((), title, phrases.blank(name))
+            for title, name in (say.TEAM_HEAD, say.MINUTES_WRITER, say.UNIT_SIGNER)
+        )
+        paper = replace(paper, signature=head, cosigners=tuple(others))
+    return replace(paper, about=about)
 
 
 def _with_place_taken(paper: Plan, words: str, items: tuple[Item, ...]) -> Plan:
@@ -187,7 +190,7 @@ class _Making:
         for place, unit in enumerate(self._units):
             when = halves[place * len(halves) // count]
             name = phrases.first_upper(unit.party.name)
-            rows.append((str(place + 1), when, name, phrases.blank(say.PLACE)))
+            rows.append((str(place + 1), when, name, say.PLACE))
         return (self._table(rows, (8, 32, 36, 24)),)
 
     def outline(self) -> tuple[Item, ...]:

@@ -53,9 +53,12 @@ NUMBER = "số"
 
 SUPERVISED_COLUMNS = ("STT", "Đơn vị", "Nhiệm vụ được giám sát", "Thời hạn", "Tình trạng")
 SCHEDULE_COLUMNS = ("STT", "Thời gian", "Đơn vị được giám sát", "Địa điểm")
-TEAM_HEAD = "TRƯỞNG ĐOÀN GIÁM SÁT"
-UNIT_SIGNER = "ĐẠI DIỆN ĐƠN VỊ ĐƯỢC GIÁM SÁT"
-PLACE = "địa điểm"
+TEAM_HEAD = ("TRƯỞNG ĐOÀN GIÁM SÁT", "họ và tên trưởng đoàn")
+MINUTES_WRITER = (SECRETARY, "họ và tên thư ký")
+UNIT_SIGNER = ("ĐẠI DIỆN ĐƠN VỊ ĐƯỢC GIÁM SÁT", "họ và tên người đại diện đơn vị")
+"""Who signs the minutes: the title, and the label of the blank for the name, which is each one's own."""
+PLACE = "Trụ sở đơn vị"
+"""Where a unit is supervised that is visited, as the plan says."""
 REQUESTED = "Nhiệm vụ theo kết luận giám sát"
 """The heading over what the next plan takes from the conclusion of a supervision."""
 
