@@ -52,7 +52,7 @@ def test_a_letter_is_drafted_opened_and_put_right_by_its_plan(
         yield dialog(CompanionDialog)
         asked = modal(CompanionDialog)
         asked.list.setCurrentRow(list(Companion).index(Companion.CONSULTATION))
-        soon(lambda: click(button(asked, tr("Draft"))))
+        soon(lambda: click(button(asked, tr("Draft the paper"))))
         yield lambda: work_of(shown).opened.plan.about is not None
         yield lambda: session.jobs.idle
 

@@ -30,10 +30,11 @@ class CompanionDialog(Question):
             "The paper takes number, subject and bodies from the plan, and offers to follow when they change. What "
             "nobody knows yet stays a blank in it."
         )
-        super().__init__(parent, tr("Draft a paper about the plan"), words, tr("Draft"))
+        super().__init__(parent, tr("Draft a paper about the plan"), words, tr("Draft the paper"))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Draft a paper about the plan"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for each in offered:
             item = QListWidgetItem(f"{companion_name(each)}\n{companion_template(each).summary}")
             item.setData(Qt.ItemDataRole.UserRole, each)
@@ -41,7 +42,7 @@ class CompanionDialog(Question):
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self.accept)
         self.body.addWidget(self.list, 1)
-        fit(self, 620, 560)
+        fit(self, 660, 640)
         self.list.setFocus()
 
     @property
