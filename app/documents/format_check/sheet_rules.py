@@ -9,7 +9,9 @@ from functools import partial
 from app.documents.format_check.paper import CheckedPaper, PageNumber, PagePart, Place, Section
 from app.documents.format_check.rule import Breach, Fact, Rule, Said, measured, within, words
 from app.domain.checks.kinds import Weight
+from app.domain.printing import phrases
 from app.domain.recognition.legacy import Encoding, detected
+from app.domain.vietnamese import search_key
 from app.standards import Standard
 
 _MARGIN_TOLERANCE = 0.3
@@ -154,10 +156,20 @@ _FEW = 2
 
 def _colour(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]:
     for paragraph in paper.paragraphs:
+        if is_stamp(paragraph.line):
+            continue  # in red ink: NĐ 30/2020, Phụ lục I, mục III.2
         for each in paragraph.written:
             if each.look.colour and not _nearly_black(each.look.colour) and any(map(str.isalnum, each.text)):
                 yield Breach(paragraph.place, Said(Fact.COLOUR, each.look.colour), Said(Fact.BLACK))
                 break
+
+
+_STAMPS = frozenset(map(search_key, (*phrases.SECRECIES.values(), *phrases.URGENCIES.values())))
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is a mark of secrecy or urgency."""
+    return search_key(line) in _STAMPS
 
 
 def _nearly_black(colour: str) -> bool:
