@@ -165,6 +165,7 @@ def heads() -> SearchStrategy[page_head.Head]:
         circulation=lines(),
         drafter_mark=st.sampled_from(["", "", "PL.(300)"]),
         contact=st.lists(lines(1), max_size=2).map(tuple),
+        authority_words=st.sampled_from(["", "", "ỦY BAN NHÂN DÂN TỈNH", "Giám đốc Sở Y tế"]),
         attached_to=st.sampled_from(["", "", "", "Quyết định số 05/QĐ-UBND ngày 05 tháng 02 năm 2026"]),
         two_sided=st.booleans(),
     )

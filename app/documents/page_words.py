@@ -17,8 +17,12 @@ def number_lines(head: Head, words: Words) -> tuple[str, ...]:
 
 
 def dated(head: Head, words: Words) -> str:
-    """The line of place and date; none in minutes, which tell their times, nor where another document issues it."""
-    return "" if head.attached_to or head.kind is DocumentKind.MINUTES else date_line(head, words)
+    """The line of place and date; none where another document issues it, nor in minutes, which tell their times.
+
+    Minutes that came with a date keep it.
+    """
+    untold = head.kind is DocumentKind.MINUTES and not head.issue_date.day
+    return "" if head.attached_to or untold else date_line(head, words)
 
 
 def partner_number_lines(head: Head, words: Words) -> tuple[str, ...]:
@@ -98,17 +102,24 @@ def basis_lines(plan: Plan, words: Words) -> tuple[str, ...]:
 
 def decides(head: Head) -> bool:
     """Whether it decides something, so that its authority stands above the bases. Phụ lục III, mẫu 1.1 to 1.3."""
-    return head.kind in (DocumentKind.DECISION, DocumentKind.RESOLUTION)
+    return bool(head.authority_words)
 
 
-def deciding_lines(head: Head, words: Words) -> tuple[str, str]:
+def deciding_lines(head: Head) -> tuple[str, str]:
     """What stands above and below the bases of a decision: its authority, and that it decides."""
-    return " ".join(head.issuer.heading).upper(), words.deciding.format(kind=kind_line(head)).upper()
+    return head.authority_words, phrases.DECIDES.get(head.kind.value, "")
+
+
+_ABOUT = "về "
+"""A subject that begins so needs no word before it that says the same."""
 
 
 def letter_subject(head: Head, words: Words) -> str:
     """The subject below the number of a letter, which has no title."""
-    return words.letter_subject.format(subject=phrases.first_lower(head.subject))
+    subject = phrases.first_lower(head.subject)
+    if words.letter_subject.startswith(_ABOUT) and subject.startswith(_ABOUT):
+        return subject
+    return words.letter_subject.format(subject=subject)
 
 
 def stamps(head: Head) -> tuple[tuple[str, str], ...]:
@@ -126,10 +137,10 @@ def addressee_title(head: Head, words: Words) -> str:
 
 
 def addressee_lines(plan: Plan, words: Words) -> tuple[str, ...]:
-    """Whom it is written to: one name alone, or one a line with its mark. NĐ 30/2020, Phụ lục I, mục II.9.a."""
+    """Whom it is written to: one behind the words, or one a line with its mark. NĐ 30/2020, Phụ lục I, mục II.9.a."""
+    if len(plan.addressees) == 1:
+        return (f"{addressee_title(plan.head, words)} {plan.addressees[0]}",)
     given = [line.rstrip(" ;.") for line in plan.addressees]
-    if len(given) < 2:
-        return tuple(given)
     last = len(given) - 1
     return tuple(
         (words.last_addressee if place == last else words.addressee_line).format(line=line)

@@ -61,6 +61,7 @@ _NAMES = {
     "standard": marked("Presentation standard"),
     "status": marked("Status"),
     "draft_round": marked("Draft round"),
+    "authority_words": marked("Who decides"),
     "attached_to": marked("Issued with"),
     "secrecy": marked("Secrecy"),
     "urgency": marked("Urgency"),

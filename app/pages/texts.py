@@ -116,8 +116,8 @@ def set_text(flow: FlowText, style: Style, width: float, first_note: int = 1) ->
     layout.setCacheEnabled(True)
     if runs.formats:
         layout.setFormats(runs.formats)
-    inset = twips(flow.indent)
-    lines = tuple(_lines(layout, text, style, inset, width - 2 * inset, runs.calls))
+    inset, left = twips(flow.indent), twips(flow.left)
+    lines = tuple(_lines(layout, text, style, inset + left, width - 2 * inset - left, runs.calls))
     space = style.before if flow.space is None else flow.space
     return SetText(
         flow,

@@ -35,8 +35,6 @@ class Words:
     basis: str
     basis_end: str
     last_basis_end: str
-    deciding: str
-    """What stands between the bases and the articles of a decision."""
     archive: str
     number: str
     blank_number: str

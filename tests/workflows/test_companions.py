@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from app.documents.reading.word import read_word
+from app.documents.returning.printed_lines import printed_lines
 from app.documents.word.proof import prove
 from app.documents.word.writer import word_file
 from app.domain import edits
@@ -18,7 +21,9 @@ from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import all_items, tasks
 from app.domain.plan.typed_text import rich_texts
+from app.domain.recognition.recognise import Registers, recognised
 from app.domain.results.model import Results
+from app.workflows import reference_data
 from app.workflows.companions import (
     companion_template,
     draft_companion,
@@ -29,6 +34,7 @@ from app.workflows.companions import (
 from app.workflows.new_plan import new_plan
 from app.workflows.own_office import office_of
 from app.workflows.standards import standard_of
+from tests.reading_strategies import word_bytes
 
 DAY = date(2026, 11, 29)
 KINDS = {
@@ -156,6 +162,35 @@ def test_a_party_committee_writes_its_papers_by_the_partys_rules(plan: Plan) -> 
     assert letter.head.standard is StandardName.PARTY
     assert letter.head.number.symbol == "CV/ĐU"
     assert letter.signature.capacity == ("T/M BAN THƯỜNG VỤ",)
+
+
+@pytest.mark.parametrize("issuer", [ISSUERS[0], ISSUERS[2]])
+@pytest.mark.parametrize("companion", [each for each in Companion if each is not Companion.MINUTES])
+def test_a_paper_comes_in_from_word_with_its_addressees_and_goes_out_as_it_was(
+    plan: Plan, companion: Companion, issuer: str
+) -> None:
+    paper = draft_companion(plan, companion, office_of(issuer, DAY), DAY)
+    registers = Registers(reference_data.places(), reference_data.agency_register(), DAY, lambda: uuid4().hex)
+    back, _ = recognised(read_word(word_file(paper, standard_of(paper)), Path("a.docx")), registers)
+    assert (back.head.kind, back.head.standard) == (paper.head.kind, paper.head.standard)
+    assert back.addressees == paper.addressees
+    assert back.head.authority_words == paper.head.authority_words
+    assert printed(back) == printed(paper)
+
+
+def printed(paper: Plan) -> list[str]:
+    """The lines of its Word file, blanks between their words counted as one."""
+    lines = (line.text for line in printed_lines(paper, standard_of(paper)))
+    return [" ".join(line.split()) for line in lines if line.strip()]
+
+
+def test_who_is_addressed_in_other_words_stays_as_it_was_typed() -> None:
+    texts = ("CÔNG TY", "BÁO CÁO", "Về kết quả", "Kính chuyển: Sở Y tế", "Nội dung báo cáo.")
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
+    registers = Registers(reference_data.places(), reference_data.agency_register(), DAY, lambda: uuid4().hex)
+    back, _ = recognised(read_word(word_bytes(body), Path("a.docx")), registers)
+    assert back.addressees == ()
+    assert "Kính chuyển: Sở Y tế" in printed(back)
 
 
 def test_templates_of_papers_name_no_fact_twice() -> None:

@@ -36,7 +36,7 @@ def body_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
         for basis, line in zip(plan.legal_bases, basis_lines(plan, words), strict=True)
     ]
     if decides(plan.head):
-        above, below = deciding_lines(plan.head, words)
+        above, below = deciding_lines(plan.head)
         bases = [FlowText("deciding", written(above)), *bases, FlowText("deciding", written(below))]
     printed = list(printed_body(plan, end_mark(plan, setting.standard.words)))
     last = len(printed) - 1

@@ -72,25 +72,18 @@ def addressee_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
     """
     if not plan.addressees:
         return ()
-    words, width = setting.standard.words, setting.standard.page.text_width
+    words = setting.standard.words
     lines, title = addressee_lines(plan, words), addressee_title(plan.head, words)
-    left = _ADDRESSEES_AT * width
-    shown = FlowCell(left, (FlowText("addressee_title", written(title)),))
+    left = _ADDRESSEES_AT * setting.standard.page.text_width
     if len(lines) == 1:
-        beside = FlowCell(width - left, (FlowText("addressee", written(f"\u00a0{lines[0]}")),))
-        rows: tuple[FlowRow, ...] = (FlowRow((shown, beside)),)
-    else:
-        blank = FlowText("addressee_title")
-        below = FlowCell(width - left, tuple(FlowText("addressee", written(line)) for line in lines))
-        rows = (
-            FlowRow((shown, FlowCell(width - left, (FlowText("addressee"),)))),
-            FlowRow((FlowCell(left, (blank,)), below), whole=False),
-        )
-    return FlowTable((left, width - left), rows, bordered=False), FlowGap(6)
+        return FlowText("addressee_title", written(lines[0]), left=left), FlowGap(6)
+    under_the_colon = left + setting.width("addressee_title", title.rstrip(":"))
+    names = (FlowText("addressee", written(line), left=under_the_colon) for line in lines)
+    return FlowText("addressee_title", written(title), left=left), *names, FlowGap(6)
 
 
-_ADDRESSEES_AT = 0.4
-"""Where the names of those begin that it is written to, as a share of the line. NĐ 30/2020, Phụ lục I, mục IV."""
+_ADDRESSEES_AT = 0.3
+"""Where the words begin that name those it is written to, as a share of the line. NĐ 30/2020, Phụ lục I, mục IV."""
 
 
 def _national(setting: PageSetting) -> tuple[FlowText | FlowLine, ...]:

@@ -31,6 +31,8 @@ class FlowText(NamedTuple):
     space: float | None = None
     indent: float = 0
     level: int | None = None
+    left: float = 0
+    """How far all its lines stand in from the left, mm, beside `indent`."""
 
 
 class FlowLine(NamedTuple):

@@ -17,10 +17,12 @@ def signature_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
     right = min(max(geometry.right, widest + 4), setting.standard.page.text_width - 60)
     left = setting.standard.page.text_width - right
     lines = recipient_texts(plan, words)
-    recipients = (
+    recipients: tuple[FlowText, ...] = (
         FlowText("recipients_title", written(words.recipients), space=geometry.before),
         *(FlowText("recipient", written(line)) for line in lines),
     )
+    if not lines:
+        recipients = (FlowText("recipient"),)  # a paper that names none says nothing of them
     # Who signs beside stands on the left, below the recipients; the last one beside the signer.
     beside = [_signer(each, setting) for each in plan.cosigners]
     blank = (FlowText("recipient"),)

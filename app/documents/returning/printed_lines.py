@@ -86,10 +86,10 @@ def _all_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
         yield PrintedLine(Slot.FIXED if place else Slot.NUMBER, line)
     yield from _title_lines(plan, standard)
     for place, (text, line) in enumerate(zip(addressee_lines(plan, words), plan.addressees, strict=True)):
-        if not place:
+        if not place and len(plan.addressees) > 1:
             yield PrintedLine(Slot.FIXED, addressee_title(head, words))
         yield PrintedLine(Slot.ADDRESSEE, text, ADDRESSEES, place, content=rich(line))
-    above, below = deciding_lines(head, words) if decides(head) else ("", "")
+    above, below = deciding_lines(head) if decides(head) else ("", "")
     yield PrintedLine(Slot.FIXED, above)
     for basis, text in zip(plan.legal_bases, basis_lines(plan, words), strict=True):
         yield PrintedLine(Slot.BASIS, text, basis.id, content=rich(legal_basis_words(basis)))
@@ -121,7 +121,8 @@ def _title_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
 
 
 def _recipient_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
-    yield PrintedLine(Slot.FIXED, standard.words.recipients)
+    if recipient_lines(plan):
+        yield PrintedLine(Slot.FIXED, standard.words.recipients)
     for line, text in zip(recipient_lines(plan), recipient_texts(plan, standard.words), strict=True):
         slot = Slot.RECIPIENT if line.key or line.line else Slot.ARCHIVE
         own = rich(line.text if slot is Slot.RECIPIENT else archive_line(plan, standard.words))

@@ -134,7 +134,7 @@ def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
         yield Expected("head", issued_with(head, words))
         yield Expected("subject", words.subject_mark)
     yield from _addressee_texts(plan, standard)
-    above, below = deciding_lines(head, words) if decides(head) else ("", "")
+    above, below = deciding_lines(head) if decides(head) else ("", "")
     yield Expected("basis", above)
     for place, line in enumerate(basis_lines(plan, words), start=1):
         yield Expected(f"basis:{place}", line)
@@ -154,15 +154,15 @@ def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
 
 def _addressee_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
     if plan.addressees:
-        lines = addressee_lines(plan, standard.words)
-        yield Expected("addressees", addressee_title(plan.head, standard.words))
-        # A single name follows on the same line, behind a blank that does not break.
-        yield from (Expected("addressees", f"\u00a0{line}" if len(lines) == 1 else line) for line in lines)
+        if len(plan.addressees) > 1:
+            yield Expected("addressees", addressee_title(plan.head, standard.words))
+        yield from (Expected("addressees", line) for line in addressee_lines(plan, standard.words))
 
 
 def _recipient_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
-    yield Expected("recipients", standard.words.recipients)
-    yield from (Expected("recipients", line) for line in recipient_texts(plan, standard.words))
+    if lines := recipient_texts(plan, standard.words):
+        yield Expected("recipients", standard.words.recipients)
+    yield from (Expected("recipients", line) for line in lines)
 
 
 def _signature_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:

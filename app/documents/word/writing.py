@@ -115,8 +115,9 @@ def _properties(flow: FlowText) -> str:
     found = "<w:keepNext/>" if flow.keep else ""
     if flow.space is not None:
         found += f'<w:spacing w:before="{twips_of_points(flow.space)}"/>'
-    if flow.indent:
-        found += f'<w:ind w:left="{twips(flow.indent)}" w:right="{twips(flow.indent)}"/>'
+    if flow.indent or flow.left:
+        left = twips(flow.indent + flow.left)
+        found += f'<w:ind w:left="{left}" w:right="{twips(flow.indent)}"/>'
     return found if flow.level is None else found + outline_level(flow.level)
 
 

@@ -20,6 +20,7 @@ from app.domain.plan.head import (
 from app.domain.plan.model import Item, Marker, Plan, Section
 from app.domain.plan.numbering import outline_of
 from app.domain.plan.tree import all_items, plan_with_changed
+from app.domain.printing import phrases
 from app.domain.vietnamese import clean, first_lower, first_upper
 
 
@@ -99,9 +100,16 @@ def with_kind(plan: Plan, kind: DocumentKind) -> Plan:
     symbol = head.number.symbol
     if symbol == symbol_for(head.kind, head.issuer, head.standard):
         symbol = symbol_for(kind, head.issuer, head.standard)
+    number = replace(head.number, symbol=symbol)
+    deciding = authority_of(kind, head.issuer)
     return replace(
-        plan, head=replace(head, kind=kind, kind_words="", number=replace(head.number, symbol=symbol))
+        plan, head=replace(head, kind=kind, kind_words="", number=number, authority_words=deciding)
     )
+
+
+def authority_of(kind: DocumentKind, issuer: IssuingAuthority) -> str:
+    """Who decides in a paper of that kind of this body. NĐ 30/2020, Phụ lục III, mẫu 1.1 to 1.3."""
+    return " ".join(issuer.heading).upper() if kind.value in phrases.DECIDES else ""
 
 
 @edit

@@ -425,6 +425,7 @@ THINGS: tuple[Thing, ...] = (
             *_other("kind", "partners", "kind_words", "standard", "status", "as_of", "draft_round"),
             *_other("secrecy", "urgency", "two_sided"),
             Field("circulation", Holds.LINE, typed=True, compared=True),
+            Field("authority_words", Holds.LINE, typed=True, compared=True),
             Field("attached_to", Holds.LINE, typed=True, compared=True),
             Field("drafter_mark", Holds.LINE, typed=True, compared=True),
             Field("contact", Holds.LINES, typed=True, compared=True),

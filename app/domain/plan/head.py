@@ -168,6 +168,8 @@ class Head:
     """Who drafted it and how many copies are made (ký hiệu người soạn thảo và số lượng bản): PL.(300)."""
     contact: tuple[str, ...] = ()
     """Lines at the foot of page 1: address, e-mail, telephone of the issuer (địa chỉ cơ quan)."""
+    authority_words: str = ""
+    """Who decides, as a decision says above its bases (thẩm quyền ban hành); "" where nothing is decided."""
     attached_to: str = ""
     """The document that issues it (ban hành kèm theo): its own number and date are not printed then."""
     two_sided: bool = False

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.plan.head import DocumentKind, IssueDate, StandardName
 from app.domain.plan.model import Marker
 from app.domain.plan.rich_text import plain
-from app.domain.printing.phrases import KIND_NAMES
+from app.domain.printing.phrases import DECIDES, KIND_NAMES
 from app.domain.recognition.account import AccountBook, Reason
 from app.domain.recognition.point_marks import automatic_mark, typed_mark
 from app.domain.recognition.rules import (
     ABOVE,
+    ADDRESSEE,
     APART,
     BASIS,
     BELOW,
@@ -85,6 +86,9 @@ class FoundHead:
     draft: bool = False
     draft_round: int = 0
     unclear: list[HeadLine] = field(default_factory=list)
+    authority_words: str = ""
+    """Who decides, as a decision says it above its bases."""
+    addressees: list[str] = field(default_factory=list)
     bases: list[SourceParagraph] = field(default_factory=list)
     opening: list[SourceParagraph] = field(default_factory=list)
     end: int = 0
@@ -118,8 +122,53 @@ def find_head(blocks: Sequence[SourceBlock], account: AccountBook) -> FoundHead:
     head.end = stop
     if kind_at is not None:
         _read_kind(blocks, kind_at, head, account)
+    _read_addressees(blocks, head, account)
+    if kind_at is not None:
         _read_front(blocks, head, account)
     return head
+
+
+def _read_addressees(blocks: Sequence[SourceBlock], head: FoundHead, account: AccountBook) -> None:
+    """Whom it is written to, where that is said in the words that such a paper prints; else it stays as text."""
+    at = head.end
+    while at < len(blocks) and isinstance(block := blocks[at], SourceParagraph) and not block.text:
+        at += 1
+    found: list[SourceParagraph] = []
+    names: list[str] = []
+    while at < len(blocks):
+        block = blocks[at]
+        if isinstance(block, SourceTable) and found:
+            break
+        lines = [line for line in lines_of(block) if not _RULE.match(line.text)]
+        if not found:
+            match = ADDRESSEE.match(lines[0].key) if lines else None
+            if match is None or match[0] != _addressed(head):
+                return
+            lines[0] = replace(lines[0], text=lines[0].text[match.end() :].strip(" :"))
+        elif not lines or any(without_dash(line.text) == line.text for line in lines):
+            break
+        several = len([line for line in lines if line.text]) > 1 or found
+        if several and any(line.text and without_dash(line.text) == line.text for line in lines):
+            return
+        names += [line.text for line in lines if line.text]
+        found += block.paragraphs if isinstance(block, SourceTable) else (block,)
+        at += 1
+    if not names:
+        return
+    for each in blocks[head.end : at]:
+        for paragraph in each.paragraphs if isinstance(each, SourceTable) else (each,):
+            if paragraph.text:
+                account.place_words(paragraph, Reason.ADDRESSEE)
+            else:
+                account.leave(paragraph, Reason.BLANK)
+    head.addressees = [without_dash(name).rstrip(" ;.") if len(names) > 1 else name for name in names]
+    head.end = at
+
+
+def _addressed(head: FoundHead) -> str:
+    """The words before the addressees of such a paper, folded. HD 05-HD/VPTW lays a submission before its addressee."""
+    laid_before = head.standard is StandardName.PARTY and head.kind is DocumentKind.SUBMISSION
+    return "kinh trinh" if laid_before else "kinh gui"
 
 
 def _read_name_alone(blocks: Sequence[SourceBlock], head: FoundHead, account: AccountBook) -> None:
@@ -347,6 +396,8 @@ def is_issuer_again(line: str) -> bool:
 
 
 def _is_subject(paragraph: SourceParagraph, begun: bool, centred: bool | None) -> bool:
+    if ADDRESSEE.match(search_key(paragraph.line)):
+        return False
     if not begun:
         if _mark(paragraph) and not paragraph.centred:
             return False
@@ -376,6 +427,13 @@ def _read_front(blocks: Sequence[SourceBlock], head: FoundHead, account: Account
             account.leave(block, Reason.RULE)
         elif _is_dashed_basis(block) and not head.opening:
             head.bases.append(block)
+        elif _decides(block, head):
+            account.place_words(block, Reason.KIND)
+            head.end = at + 1
+            return
+        elif head.kind in _DECIDING and not head.authority_words and is_issuer_again(block.line):
+            head.authority_words = block.line
+            account.place_words(block, Reason.AUTHORITY)
         elif _mark(block) or block.level is not None or (block.bold and block.line.isupper()):
             break
         elif block.boxed and (draft := next(lines_of(block), None)) and _placed(draft, head):
@@ -388,6 +446,15 @@ def _read_front(blocks: Sequence[SourceBlock], head: FoundHead, account: Account
             head.opening.append(block)
         at += 1
     head.end = at
+
+
+_DECIDING = (DocumentKind.DECISION, DocumentKind.RESOLUTION)
+
+
+def _decides(block: SourceParagraph, head: FoundHead) -> bool:
+    """Whether a line says that what follows is decided, in the words that are printed for it."""
+    words = DECIDES.get(head.kind.value, "") if head.kind else ""
+    return bool(head.authority_words) and block.line.rstrip(" :") == words.rstrip(":")
 
 
 def _is_dashed_basis(block: SourceParagraph) -> bool:

@@ -35,6 +35,7 @@ from app.domain.recognition.labelled import parts
 from app.domain.recognition.nodes import POINTS, RANKS, Node, inner_nodes, is_title
 from app.domain.recognition.plain_tables import plain_table
 from app.domain.recognition.point_marks import (
+    DASHED,
     PointMark,
     article_mark,
     automatic_mark,
@@ -339,7 +340,7 @@ class OutlineBuilder:
             self.setting.deadline(sentence.deadline, self.setting.year),
             indicator=sentence.indicator,
             notes=sentence.note,
-            marker=mark.marker,
+            marker=mark.form,
             placement=Placement.BODY,
         )
 
@@ -411,16 +412,19 @@ class OutlineBuilder:
     def _closed(self, node: Node) -> tuple[Item, ...]:
         """What stands in a section, sections in it closed."""
         items: list[Item] = list(node.parts.as_text(self.setting.new_id))
-        forms = _dashed([each.mark for each in node.items if isinstance(each, Node) and each.mark])
+        forms = _forms(node.items)
         for item in node.items:
             if isinstance(item, ItemList) and len(items) == 1 and _are_points(items[0], item.marker):
                 # The first lines looked like parts of a task; they are points of this list.
                 items[0] = replace(item, items=(*items[0].items, *item.items))
+            elif isinstance(item, Task):
+                items.append(replace(item, marker=forms[item.marker]))
             elif not isinstance(item, Node):
                 items.append(item)
             elif item.parts.make_task and not item.items:
                 assert item.mark is not None
-                items.append(item.parts.task(item.id, item.mark.marker, item.heading, self.setting))
+                marker = forms[item.mark.form]
+                items.append(item.parts.task(item.id, marker, item.heading, self.setting))
             else:
                 items.extend(self._closed_section(item, forms))
         return tuple(items)
@@ -430,7 +434,7 @@ class OutlineBuilder:
         inner = self._closed(node)
         if node.mark.marker is Marker.DASH:
             return (ItemList(node.id, Marker.DASH, (node.heading,)), *inner)
-        marker = forms.get(node.mark.marker, node.mark.marker)
+        marker = forms[node.mark.form]
         return (Section(node.id, node.heading, marker, inner, clause=node.clause),)
 
     def nodes(self) -> list[Node]:
@@ -438,17 +442,21 @@ class OutlineBuilder:
         return inner_nodes(self.root)
 
 
-_DASHED = {Marker.ROMAN: Marker.ROMAN_DASH, Marker.ARABIC: Marker.ARABIC_DASH}
-
-
-def _dashed(marks: Sequence[PointMark]) -> Mapping[Marker, Marker]:
+def _forms(items: Sequence[Item | Node]) -> Mapping[Marker, Marker]:
     """Neighbours that are all numbered I- or 1- keep that form; where some have a point, all are counted so."""
-    return {
-        plain_form: dashed
-        for plain_form, dashed in _DASHED.items()
-        if (labels := [each.label for each in marks if each.marker is plain_form])
-        and all(label.endswith("-") and label[:-1].isalnum() for label in labels)
-    }
+    seen: dict[Marker, set[Marker]] = {}
+    for each in items:
+        if isinstance(each, Node):
+            form = each.mark.form if each.mark else Marker.NONE
+        elif isinstance(each, Task):
+            form = each.marker
+        else:
+            continue
+        seen.setdefault(_POINTED.get(form, form), set()).add(form)
+    return {form: pointed if len(forms) > 1 else form for pointed, forms in seen.items() for form in forms}
+
+
+_POINTED = {dashed: pointed for pointed, dashed in DASHED.items()}
 
 
 def _are_points(item: Item, marker: Marker) -> TypeGuard[ItemList]:

@@ -24,6 +24,10 @@ _BULLET = re.compile("^[•·▪●○◦*\uf0b7\uf0a7\uf0d8➢✓■□] ?(?=\\
 _PLUS = re.compile(r"^\+ ?(?=\S)")
 
 
+DASHED = {Marker.ROMAN: Marker.ROMAN_DASH, Marker.ARABIC: Marker.ARABIC_DASH}
+"""Numbers with a dash behind them, as the Party's papers have them."""
+
+
 @dataclass(frozen=True)
 class PointMark:
     """A number or bullet: what it counts as, as it was written, its value, and how many letters it takes.
@@ -37,6 +41,12 @@ class PointMark:
     length: int = 0
     automatic: bool = False
     odd: bool = False
+
+    @property
+    def form(self) -> Marker:
+        """What it counts as in the form that it was written in: 1- beside 1."""
+        dashed = self.label.endswith("-") and self.label[:-1].isalnum()
+        return DASHED.get(self.marker, self.marker) if dashed else self.marker
 
 
 def typed_mark(line: str) -> PointMark | None:

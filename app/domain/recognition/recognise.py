@@ -118,6 +118,7 @@ def _head(found_head: FoundHead, source: SourceDocument, registers: Registers, a
         partners=tuple(partners),
         kind_words=found_head.kind_words,
         standard=found_head.standard,
+        authority_words=found_head.authority_words,
         status=Status.ISSUED if is_issued and not found_head.draft else Status.DRAFT,
         draft_round=found_head.draft_round,
     )
@@ -197,6 +198,7 @@ class _Recognition:
             id=self.setting.new_id(),
             head=self.head,
             legal_bases=tuple(map(self._basis, self.found_head.bases)),
+            addressees=tuple(self.found_head.addressees),
             opening=(
                 *self._unclear(self.found_head.unclear, Reason.HEAD_UNCLEAR),
                 *(self._paragraph(text, Reason.OPENING) for text in self.found_head.opening),

@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from app.domain.deadline.parsing import deadline
 from app.domain.directives.draft_tasks import DraftedTask, lead_guesses
 from app.domain.directives.model import Citation, Directive, ParentRole, chain, in_order_of_authority
-from app.domain.edits.head import subject_in, symbol_for, with_outline
+from app.domain.edits.head import authority_of, subject_in, symbol_for, with_outline
 from app.domain.plan.fields import (
     COORDINATING,
     LEADS,
@@ -199,6 +199,7 @@ class _Drafter:
             subject=subject_in(self._filling.text(template.subject), issuer.standard),
             kind=template.kind,
             standard=issuer.standard,
+            authority_words=authority_of(template.kind, issuer),
             as_of=self._commission.on,
         )
         self._filling.mentioned.clear()
