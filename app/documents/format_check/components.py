@@ -36,6 +36,7 @@ _OF_REASON = {
     Reason.KIND: "kind",
     Reason.SUBJECT: "subject",
     Reason.DRAFT_MARK: "draft_mark",
+    Reason.ADDRESSEE: "addressee",
     Reason.RECIPIENTS_TITLE: "recipients_title",
     Reason.RECIPIENT: "recipient",
     Reason.ARCHIVE: "recipient",

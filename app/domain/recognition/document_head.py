@@ -167,8 +167,13 @@ def _read_addressees(blocks: Sequence[SourceBlock], head: FoundHead, account: Ac
 
 def _addressed(head: FoundHead) -> str:
     """The words before the addressees of such a paper, folded. HD 05-HD/VPTW lays a submission before its addressee."""
-    laid_before = head.standard is StandardName.PARTY and head.kind is DocumentKind.SUBMISSION
-    return "kinh trinh" if laid_before else "kinh gui"
+    on = (head.year or _LAID_BEFORE[0], head.month or 12, head.day or 31)
+    is_submission = head.standard is StandardName.PARTY and head.kind is DocumentKind.SUBMISSION
+    return "kinh trinh" if is_submission and on >= _LAID_BEFORE else "kinh gui"
+
+
+_LAID_BEFORE = (2026, 5, 27)
+"""Since when: the day of HD 05-HD/VPTW."""
 
 
 def _read_name_alone(blocks: Sequence[SourceBlock], head: FoundHead, account: AccountBook) -> None:
@@ -428,12 +433,12 @@ def _read_front(blocks: Sequence[SourceBlock], head: FoundHead, account: Account
         elif _is_dashed_basis(block) and not head.opening:
             head.bases.append(block)
         elif _decides(block, head):
-            account.place_words(block, Reason.KIND)
+            account.place_words(block, Reason.OPENING)
             head.end = at + 1
             return
         elif head.kind in _DECIDING and not head.authority_words and is_issuer_again(block.line):
             head.authority_words = block.line
-            account.place_words(block, Reason.AUTHORITY)
+            account.place_words(block, Reason.OPENING)
         elif _mark(block) or block.level is not None or (block.bold and block.line.isupper()):
             break
         elif block.boxed and (draft := next(lines_of(block), None)) and _placed(draft, head):
