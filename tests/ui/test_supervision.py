@@ -99,7 +99,7 @@ def choosing(shown: PlanSession, companion: Companion) -> Steps:
         if asked.list.item(at).data(Qt.ItemDataRole.UserRole) == companion
     )
     asked.list.setCurrentRow(row)
-    soon(lambda: click(button(asked, tr("Draft"))))
+    soon(lambda: click(button(asked, tr("Draft the paper"))))
 
 
 def planned(shown: PlanSession) -> Steps:
@@ -107,16 +107,16 @@ def planned(shown: PlanSession) -> Steps:
     yield from choosing(shown, Companion.SUPERVISION_PLAN)
     yield dialog(SupervisionDialog)
     asked = modal(SupervisionDialog)
-    click(button(asked, tr("Draft")))
+    click(button(asked, tr("Draft the paper")))
     assert asked.isVisible(), "days are missing"
     type_text(asked.first, "1/12/2028")
     type_text(asked.last, "30/11/2028")
-    click(button(asked, tr("Draft")))
+    click(button(asked, tr("Draft the paper")))
     assert asked.isVisible(), "the last day comes before the first one"
     asked.last.selectAll()
     type_text(asked.last, "2/12/2028")
     asked.team.setPlainText("Ông A, Trưởng đoàn\n\nBà B, thành viên;")
-    soon(lambda: click(button(asked, tr("Draft"))))
+    soon(lambda: click(button(asked, tr("Draft the paper"))))
     yield lambda: is_open(shown, Companion.SUPERVISION_PLAN)
 
 
@@ -189,7 +189,7 @@ def test_units_and_tasks_are_chosen_by_hand_and_nothing_chosen_is_refused(
         for row in rows:
             assert row is not None
             row.setCheckState(0, Qt.CheckState.Unchecked)
-        click(button(asked, tr("Draft")))
+        click(button(asked, tr("Draft the paper")))
         assert asked.isVisible(), "nothing is ticked"
         last = rows[-1]
         assert last is not None
@@ -197,7 +197,7 @@ def test_units_and_tasks_are_chosen_by_hand_and_nothing_chosen_is_refused(
         assert [len(each.tasks) for each in asked.chosen] == [last.childCount()]
         type_text(asked.first, "1/12/2028")
         type_text(asked.last, "1/12/2028")
-        soon(lambda: click(button(asked, tr("Draft"))))
+        soon(lambda: click(button(asked, tr("Draft the paper"))))
         yield lambda: is_open(shown, Companion.SUPERVISION_CONCLUSION)
         assert asked.supervision is not None
         chosen.append(asked.supervision)

@@ -37,7 +37,7 @@ class SupervisionDialog(Question):
         words = tr(
             "Units with late tasks, or tasks that are due and not reported, are ticked. Tick any other unit or task."
         )
-        super().__init__(parent, tr("Whom and what to supervise"), words, tr("Draft"))
+        super().__init__(parent, tr("Whom and what to supervise"), words, tr("Draft the paper"))
         self.supervision: Supervision | None = None
         self._units = units
         self.tree = QTreeWidget()

@@ -26,7 +26,7 @@ COLOURS = {
 def name_of(plan: Plan) -> str:
     """A plan in few words: number or draft, and its day."""
     head = plan.head
-    number = f"{head.number.number}/{head.number.symbol}" if head.number.number else tr("Draft")
+    number = head.cited_number or tr("Draft")
     year = head.issue_date.year
     day = head.day.strftime("%d/%m/%Y") if head.issue_date.day else str(year)
     return tr("{number}, {day}", number=number, day=day)
