@@ -110,14 +110,10 @@ def deciding_lines(head: Head) -> tuple[str, str]:
     return head.authority_words, phrases.DECIDES.get(head.kind.value, "")
 
 
-_ABOUT = "về "
-"""A subject that begins so needs no word before it that says the same."""
-
-
 def letter_subject(head: Head, words: Words) -> str:
     """The subject below the number of a letter, which has no title."""
     subject = phrases.first_lower(head.subject)
-    if words.letter_subject.startswith(_ABOUT) and subject.startswith(_ABOUT):
+    if words.letter_subject.startswith(phrases.ABOUT) and subject.startswith(phrases.ABOUT):
         return subject
     return words.letter_subject.format(subject=subject)
 

@@ -38,6 +38,8 @@ KIND_NAMES = MappingProxyType(
 
 DIVISIONS = MappingProxyType({"part": "Phần", "chapter": "Chương", "article": "Điều"})
 """Words before the number of the largest divisions, and of articles. NĐ 30/2020, Phụ lục I, mục II.6.đ."""
+ABOUT = "về "
+"""A subject that begins so needs no word before it that says the same."""
 DECIDES = MappingProxyType({"QĐ": "QUYẾT ĐỊNH:", "NQ": "QUYẾT NGHỊ:"})
 """What stands between the bases and what is decided. NĐ 30/2020, Phụ lục III, mẫu 1.1 to 1.3."""
 SECRECIES = MappingProxyType({"confidential": "MẬT", "secret": "TỐI MẬT", "top_secret": "TUYỆT MẬT"})
