@@ -111,6 +111,10 @@ _FINDINGS = {
         "short from there on (Decree 30/2020, Annex I, II.6.b)."
     ),
     FindingCode.NO_ISSUER: marked("Who issues the plan is missing. Please choose it in the head."),
+    FindingCode.NOT_ENTITLED: marked(
+        "{issuer} does not issue a paper of this kind: {kind} (Regulation 399-QĐ/TW, Articles 11 and 13). Please "
+        "choose another kind, or the body that issues it."
+    ),
     FindingCode.NO_TASK: marked("The plan has no task. Please add one."),
     FindingCode.NO_SUBJECT: marked("The plan has no subject. Please write it."),
     FindingCode.NO_SIGNER: marked("The name of the signer is missing. Please write it."),
@@ -220,6 +224,7 @@ _TITLES = {
     FindingCode.REFERENCE_DANGLING: marked("Reference to what is not there"),
     FindingCode.CITED_IN_SHORT_FIRST: marked("Cited in short first"),
     FindingCode.NO_ISSUER: marked("No issuing authority"),
+    FindingCode.NOT_ENTITLED: marked("Kind that the body does not issue"),
     FindingCode.NO_TASK: marked("No task"),
     FindingCode.NO_SUBJECT: marked("No subject"),
     FindingCode.NO_SIGNER: marked("No signatory"),

@@ -13,6 +13,8 @@ from app.documents.reading.word import read_word
 from app.documents.returning.printed_lines import printed_lines
 from app.documents.word.writer import word_file
 from app.domain import edits
+from app.domain.checks.document import document_findings
+from app.domain.checks.finding import FindingCode
 from app.domain.plan.head import DocumentKind, IssueDate, StandardName
 from app.domain.plan.model import LegalBasis, Marker, Plan, Section
 from app.domain.plan.tree import all_items
@@ -151,6 +153,25 @@ def test_a_paper_is_put_under_another_rule_book_and_back() -> None:
     assert Marker.ROMAN not in markers
     assert Marker.ROMAN_DASH in markers
     assert edits.with_standard(other, StandardName.STATE) == plan
+
+
+@pytest.mark.parametrize(
+    ("issuer", "kind", "entitled"),
+    [
+        ("Đảng ủy xã Mường Phăng, tỉnh Điện Biên", DocumentKind.PLAN, True),
+        ("Đảng ủy xã Mường Phăng, tỉnh Điện Biên", DocumentKind.DIRECTIVE, False),
+        ("Đảng ủy xã Mường Phăng, tỉnh Điện Biên", DocumentKind.GUIDANCE, False),
+        ("Ban Thường vụ Đảng ủy xã Mường Phăng, tỉnh Điện Biên", DocumentKind.GUIDANCE, True),
+        (PARTY, DocumentKind.DIRECTIVE, True),
+        ("Ủy ban nhân dân xã Mường Phăng, tỉnh Điện Biên", DocumentKind.DIRECTIVE, True),
+    ],
+)
+def test_a_body_at_the_base_of_the_party_is_told_what_it_does_not_issue(
+    issuer: str, kind: DocumentKind, entitled: bool
+) -> None:
+    plan = edits.with_issuer(issued_by(PARTY), office_of(issuer, DAY).issuer)
+    said = [each.code for each in document_findings(edits.with_kind(plan, kind))]
+    assert (FindingCode.NOT_ENTITLED not in said) is entitled
 
 
 def test_letters_of_the_party_are_numbered_by_their_kind_and_those_of_the_state_are_not() -> None:

@@ -12,6 +12,8 @@ from app.domain.plan.head import DocumentKind, Status
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.domain.plan.typed_text import body_texts
+from app.domain.printing import phrases
+from app.domain.registers.entitled import may_issue
 from app.domain.vietnamese import search_key, without_marks
 
 _LEAST_DOUBLED = 3
@@ -36,6 +38,9 @@ def document_findings(plan: Plan) -> Iterator[Finding]:
     head = plan.head
     if not head.issuer.name.strip():
         yield found(FindingCode.NO_ISSUER)
+    if not may_issue(head.issuer, head.kind):
+        kind = phrases.KIND_NAMES[head.kind.value]
+        yield found(FindingCode.NOT_ENTITLED, issuer=head.issuer.name, kind=phrases.first_lower(kind))
     if not head.subject:
         yield found(FindingCode.NO_SUBJECT)
     if not tasks(plan) and plan.about is None and head.kind in _WITH_TASKS:

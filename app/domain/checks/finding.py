@@ -48,6 +48,7 @@ class FindingCode(StrEnum):
     REFERENCE_DANGLING = "reference_dangling"
     CITED_IN_SHORT_FIRST = "cited_in_short_first"
     NO_ISSUER = "no_issuer"
+    NOT_ENTITLED = "not_entitled"
     NO_TASK = "no_task"
     NO_SUBJECT = "no_subject"
     NO_SIGNER = "no_signer"

@@ -84,6 +84,7 @@ KINDS: Mapping[FindingCode, FindingKind] = MappingProxyType(
         _C.REFERENCE_DANGLING: _kind(_M),
         _C.CITED_IN_SHORT_FIRST: _kind(_S),
         _C.NO_ISSUER: _kind(_M),
+        _C.NOT_ENTITLED: _kind(_M),
         _C.NO_TASK: _kind(_M),
         _C.NO_SUBJECT: _kind(_M),
         _C.NO_SIGNER: _kind(_S),

@@ -89,6 +89,7 @@ _DOTTED = {"behalf": ON_BEHALF, "for_head": FOR_THE_HEAD, "order": BY_ORDER, "au
 _SLASHED = {"behalf": "T/M", "for_head": "K/T", "order": "T/L", "authority": "T/U"}
 CAPACITIES = MappingProxyType({"nd30": _DOTTED, "party": _SLASHED, "doan": _DOTTED, "mttq": _DOTTED})
 """How capacities are abbreviated, by the rules of the paper. NĐ 30/2020, Phụ lục I, mục II.7; HD 05-HD/VPTW."""
+STANDING_COMMITTEE = "Ban Thường vụ"
 COLLECTIVES = MappingProxyType(
     {
         "UBND": "",
