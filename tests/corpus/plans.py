@@ -394,10 +394,10 @@ def party_form() -> Paper:
     paper.add(paragraph("-----", centred=True))
     paper.know(["ĐẢNG ỦY XÃ MINH TIẾN"], "31", "KH/ĐU", "Minh Tiến", "2025-10-20", "ĐẢNG BỘ TỈNH HOÀNG LÂM")
     paper.words("Thực hiện Chỉ thị số 28-CT/TW, Ban Thường vụ Đảng ủy xã xây dựng Kế hoạch như sau:")
-    paper.title("I.", "MỤC ĐÍCH, YÊU CẦU", typed="I-")
+    paper.title("I-", "MỤC ĐÍCH, YÊU CẦU")
     paper.clause("1.", "Quán triệt sâu sắc nội dung Chỉ thị trong cán bộ, đảng viên và nhân dân.", 1)
     paper.clause("2.", "Xác định rõ trách nhiệm của từng chi bộ, gắn với kiểm tra, giám sát.", 1)
-    paper.title("II.", "TỔ CHỨC THỰC HIỆN", typed="II-")
+    paper.title("II-", "TỔ CHỨC THỰC HIỆN")
     paper.add(paragraph("1. Ủy ban nhân dân xã ban hành kế hoạch thực hiện trong quý IV/2025."))
     paper.task(
         "ban hành kế hoạch thực hiện", ["Ủy ban nhân dân xã"], (), "trong quý IV/2025", form="assign_bullet"

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.domain.directives.coverage import CoverageState, coverage
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
+from app.domain.printing.blocks import legal_basis_words
 from app.ui.application import Program
 from app.ui.rail import Destination
 from app.workflows.own_office import own_office
@@ -73,7 +74,8 @@ def test_a_directive_from_its_file_becomes_a_plan_that_answers_it(program: Progr
         ]
         assert {each.state for each in own if each.ours} == {CoverageState.ANSWERED}
         assert {each.state for each in own if not each.ours} == {CoverageState.OTHERS}
-        assert "Chỉ thị số 19/CT-TTg ngày 12 tháng 10 năm 2026" in plain(plan.opening[0].content)
+        cited = [legal_basis_words(basis) for basis in plan.legal_bases]
+        assert any("Chỉ thị số 19/CT-TTg ngày 12 tháng 10 năm 2026" in words for words in cited)
 
     drive(script())
 

@@ -47,14 +47,14 @@ CASES = [
 
 
 def five_assignments(plan: Plan) -> Plan:
-    """The plan with its first five tasks led by another agency of the register each."""
+    """The plan with its first tasks, five where it has so many, led by another agency of the register each."""
     register, head = reference_data.agency_register(), plan.head
     names = [
         register.name_of(agency.id, head.day, head.issuer)
         for agency in register.agencies
         if agency.level == head.issuer.level and register.is_valid(agency.id, head.day)
     ]
-    assert len(tasks(plan)) >= 5
+    assert len(tasks(plan)) >= 4
     for task, lead, other in zip(tasks(plan)[:5], names, names[1:], strict=False):
         leads = parties(plan, [lead], register)
         plan = assign(plan, task, leads, parties(plan, [other], register), "Trước ngày 30/11/2026")

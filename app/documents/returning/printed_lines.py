@@ -90,7 +90,7 @@ def _all_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
             yield PrintedLine(Slot.FIXED, addressee_title(head, words))
         yield PrintedLine(Slot.ADDRESSEE, text, ADDRESSEES, place, content=rich(line))
     above, below = deciding_lines(head) if decides(head) else ("", "")
-    yield PrintedLine(Slot.FIXED, above)
+    yield PrintedLine(Slot.FIXED, _shown("deciding", above, standard))
     for basis, text in zip(plan.legal_bases, basis_lines(plan, words), strict=True):
         yield PrintedLine(Slot.BASIS, text, basis.id, content=rich(legal_basis_words(basis)))
     yield PrintedLine(Slot.FIXED, below)

@@ -26,6 +26,8 @@ _SPACES = {
 }
 _TITLE: Key = ("", 0)
 """The line of the document's kind, on which remarks stand that no printed line bears."""
+_TITLES = ("kind", "letter_subject")
+"""The styles of that line: a letter has no kind above its text, and its subject stands for it."""
 
 
 def comment_mark(remark_id: str, part: str = "") -> str:
@@ -70,7 +72,7 @@ class Comments:
 
     def _at(self, flow: FlowText) -> list[Remark]:
         found, self._next = self._next, []
-        if flow.style == "kind":
+        if flow.style in _TITLES:
             return found + self.waiting.pop(_TITLE, [])
         return found + (self.waiting.pop((flow.item, flow.at), []) if flow.item and flow.at != MADE else [])
 

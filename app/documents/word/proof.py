@@ -135,7 +135,7 @@ def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
         yield Expected("subject", words.subject_mark)
     yield from _addressee_texts(plan, standard)
     above, below = deciding_lines(head) if decides(head) else ("", "")
-    yield Expected("basis", above)
+    yield Expected("basis", _shown("deciding", above, standard))
     for place, line in enumerate(basis_lines(plan, words), start=1):
         yield Expected(f"basis:{place}", line)
     yield Expected("basis", below)

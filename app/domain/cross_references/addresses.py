@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.domain.cross_references.forms import Form, Number, Unit, forms_in
 from app.domain.plan.model import Marker, Plan
+from app.domain.plan.numbering import POINTED
 from app.domain.printing.generated import annex_name, references
 from app.domain.vietnamese import roman
 from app.domain.word_search.places import Owner, PartKind, Place, places
@@ -71,8 +72,8 @@ def _addresses(plan: Plan) -> Addresses:
         above = next((key for key in reversed(around) if key), root)
         counted = bool(line.label) and line.marker in _COUNTED
         if counted:
-            number = line.label.split()[-1].rstrip(".)")
-            parts[line.key] = Numbered(number, line.marker, above)
+            number = line.label.split()[-1].rstrip(".)-")
+            parts[line.key] = Numbered(number, POINTED.get(line.marker, line.marker), above)
         if line.kind is LineKind.HEADING:
             around += [None] * (line.level - len(around))
             around.append(line.key if counted else None)

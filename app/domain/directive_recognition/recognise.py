@@ -60,7 +60,7 @@ def recognised_directive(source: SourceDocument, registers: Registers) -> tuple[
     """
     account = AccountBook(source)
     source = replace(source, blocks=with_tables_joined(source.blocks, {}))
-    head = find_head(source.blocks, account)
+    head = find_head(source.blocks, account, addressees=False)
     reading = _Reading(source, head, registers, account)
     return reading.directive(), account.closed()
 
@@ -163,7 +163,7 @@ class _Reading:
     def _read_attached(self, start: int, end: int, reader: DemandReader) -> FoundFront:
         """The plan or programme behind a decision."""
         blocks = self.blocks[start:end]
-        head = find_head(blocks, self.account)
+        head = find_head(blocks, self.account, addressees=False)
         stop = tail_place(blocks, head.end)
         text_end = stop if stop is not None else len(blocks)
         front = find_front(blocks, head, text_end, self.account)

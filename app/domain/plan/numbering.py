@@ -18,6 +18,9 @@ OUTLINE = (Marker.ROMAN, Marker.ARABIC, Marker.LETTER, Marker.DASH, Marker.PLUS)
 PARTY_OUTLINE = (Marker.ROMAN_DASH, Marker.ARABIC_DASH, *OUTLINE[2:])
 """The same in the Party's papers. HD 05-HD/VPTW [practice]."""
 
+POINTED = {Marker.ROMAN_DASH: Marker.ROMAN, Marker.ARABIC_DASH: Marker.ARABIC}
+"""What a text that points to a section calls it by, whatever stands behind its number."""
+
 DECIMAL_OUTLINE = (Marker.ROMAN, Marker.ARABIC, Marker.DECIMAL, Marker.LETTER, Marker.DASH, Marker.PLUS)
 
 

@@ -109,8 +109,11 @@ def lines_of(block: SourceBlock) -> Iterator[HeadLine]:
                     yield HeadLine(line_text, paragraph, column + place)
 
 
-def find_head(blocks: Sequence[SourceBlock], account: AccountBook) -> FoundHead:
-    """The head of a document, its paragraphs settled; an empty one where the document has none."""
+def find_head(blocks: Sequence[SourceBlock], account: AccountBook, *, addressees: bool = True) -> FoundHead:
+    """The head of a document, its paragraphs settled; an empty one where the document has none.
+
+    Without `addressees` whom it is written to is left to what follows.
+    """
     head = FoundHead()
     kind_at = _kind_place(blocks)
     letter_end = _letter_end(blocks)
@@ -122,7 +125,8 @@ def find_head(blocks: Sequence[SourceBlock], account: AccountBook) -> FoundHead:
     head.end = stop
     if kind_at is not None:
         _read_kind(blocks, kind_at, head, account)
-    _read_addressees(blocks, head, account)
+    if addressees:
+        _read_addressees(blocks, head, account)
     if kind_at is not None:
         _read_front(blocks, head, account)
     return head

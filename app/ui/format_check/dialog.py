@@ -27,6 +27,7 @@ from app.translation import ntr, tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import fit
 from app.ui.elided import Elided
+from app.ui.fields import ChoiceList
 from app.ui.notices import Notices
 from app.workflows.format_checking import FormatReport
 from app.workflows.standards import FILES
@@ -54,7 +55,7 @@ class FormatDialog(QDialog):
         self.report = report
         self._summary, self._clause = label("", "muted"), label("", "muted")
         self._clause.setMinimumHeight(40)
-        self.standards = QComboBox()
+        self.standards = ChoiceList()
         self.standards.setAccessibleName(tr("Rule book"))
         self.standards.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.standards.setMinimumContentsLength(_NAME_LENGTH)
