@@ -112,7 +112,7 @@ _FINDINGS = {
     ),
     FindingCode.NO_ISSUER: marked("Who issues the plan is missing. Please choose it in the head."),
     FindingCode.NOT_ENTITLED: marked(
-        "{issuer} does not issue a paper of this kind: {kind} (Regulation 399-QĐ/TW, Articles 11 and 13). Please "
+        "{issuer} does not issue a paper of this kind: {kind} (Regulation 399 of 2026, Articles 11 and 13). Please "
         "choose another kind, or the body that issues it."
     ),
     FindingCode.NO_TASK: marked("The plan has no task. Please add one."),
