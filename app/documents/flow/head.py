@@ -38,16 +38,14 @@ def head_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
     names = FlowRow(
         (FlowCell(left, _issuer(plan, setting, left)), FlowCell(right, _national(setting))), whole=False
     )
+    beside = (
+        *(FlowText("number", written(line)) for line in numbers),
+        *(FlowText("letter_subject", written(line)) for line in about),
+        *(stamp(style, line, left, setting) for style, line in stamps(plan.head)),
+    )
     below = FlowRow(
         (
-            FlowCell(
-                left,
-                (
-                    *(FlowText("number", written(line)) for line in numbers),
-                    *(FlowText("letter_subject", written(line)) for line in about),
-                    *(stamp(style, line, left, setting) for style, line in stamps(plan.head)),
-                ),
-            ),
+            FlowCell(left, beside or (FlowText("number"),)),  # a cell of Word's holds a paragraph at least
             FlowCell(right, (FlowText("date", written(dated(plan.head, words))),)),
         ),
         whole=False,
