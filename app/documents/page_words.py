@@ -110,12 +110,11 @@ def deciding_lines(head: Head) -> tuple[str, str]:
     return head.authority_words, phrases.DECIDES.get(head.kind.value, "")
 
 
-def letter_subject(head: Head, words: Words) -> str:
-    """The subject below the number of a letter, which has no title."""
+def letter_subject(head: Head, words: Words) -> tuple[str, str]:
+    """What stands before the subject below the number of a letter, which has no title, and the subject itself."""
     subject = phrases.first_lower(head.subject)
-    if words.letter_subject.startswith(phrases.ABOUT) and subject.startswith(phrases.ABOUT):
-        return subject
-    return words.letter_subject.format(subject=subject)
+    before = words.letter_subject
+    return ("" if before.startswith(phrases.ABOUT) and subject.startswith(phrases.ABOUT) else before), subject
 
 
 def stamps(head: Head) -> tuple[tuple[str, str], ...]:

@@ -27,6 +27,7 @@ class Words:
     subject_mark: str
     """The same below the subject."""
     letter_subject: str
+    """What stands before the subject of a letter."""
     addressee: str
     submitted_to: str
     """Before whom a submission (tờ trình) is laid; else a paper is sent to its addressees."""

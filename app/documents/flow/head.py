@@ -34,13 +34,13 @@ def head_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
     right = right_width(plan, setting)
     left = setting.standard.page.text_width - right
     numbers = number_lines(plan.head, words)
-    about = (letter_subject(plan.head, words),) if plan.head.kind is DocumentKind.OFFICIAL_LETTER else ()
+    about = _letter_subject(plan, setting) if plan.head.kind is DocumentKind.OFFICIAL_LETTER else ()
     names = FlowRow(
         (FlowCell(left, _issuer(plan, setting, left)), FlowCell(right, _national(setting))), whole=False
     )
     beside = (
         *(FlowText("number", written(line)) for line in numbers),
-        *(FlowText("letter_subject", written(line)) for line in about),
+        *about,
         *(stamp(style, line, left, setting) for style, line in stamps(plan.head)),
     )
     below = FlowRow(
@@ -51,6 +51,12 @@ def head_block(plan: Plan, setting: PageSetting) -> tuple[Flow, ...]:
         whole=False,
     )
     return (FlowTable((left, right), (names, below), bordered=False),)
+
+
+def _letter_subject(plan: Plan, setting: PageSetting) -> tuple[FlowText, ...]:
+    """The subject may be typed in here: a letter has no title."""
+    before, subject = letter_subject(plan.head, setting.standard.words)
+    return (FlowText("letter_subject", written(subject), written(before), at=0),)
 
 
 _FRAME = 3.1

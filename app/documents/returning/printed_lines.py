@@ -111,7 +111,7 @@ def _title_lines(plan: Plan, standard: Standard) -> Iterator[PrintedLine]:
     head, words = plan.head, standard.words
     letter = head.kind is DocumentKind.OFFICIAL_LETTER
     if letter:
-        yield PrintedLine(Slot.SUBJECT, letter_subject(head, words), content=rich(head.subject))
+        yield PrintedLine(Slot.SUBJECT, "".join(letter_subject(head, words)), content=rich(head.subject))
     yield from (PrintedLine(Slot.FIXED, line) for _, line in stamps(head))
     yield PrintedLine(Slot.DATE, dated(head, words))
     if not letter:

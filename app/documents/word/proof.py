@@ -125,7 +125,7 @@ def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
     yield from (Expected("head", text) for text in (words.nation, words.motto))
     yield from (Expected("head", text) for text in number_lines(head, words))
     if head.kind is DocumentKind.OFFICIAL_LETTER:
-        yield Expected("subject", letter_subject(head, words))
+        yield Expected("subject", "".join(letter_subject(head, words)))
     yield from (Expected("head", line) for _, line in stamps(head))
     yield Expected("head", dated(head, words))
     if head.kind is not DocumentKind.OFFICIAL_LETTER:

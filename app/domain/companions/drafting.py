@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.companions.facts import facts_of
+from app.domain.companions.tables import cells_of
 from app.domain.plan.about import AboutPlan, Companion, Fact
-from app.domain.plan.model import Annex, Cell, Party, Plan, Signature, Table
-from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.model import Annex, Party, Plan, Signature, Table
+from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import all_items, tasks
 from app.domain.printing import companion_phrases as say
 from app.domain.printing import phrases
@@ -17,6 +18,8 @@ from app.domain.template.model import Template
 
 CHARGED = "charged"
 """The fact that is a table: whom the plan charges with which tasks."""
+_WIDTHS = (8, 27, 45, 20)
+"""Shares of the columns of that table."""
 _WITH_TABLE = (Companion.CONSULTATION, Companion.HANDING_OUT)
 
 
@@ -32,7 +35,7 @@ def companion_of(
     """The paper that was drafted with those facts, told what it is about, with what its template cannot say."""
     said = [Fact(name, words) for name, words in facts.items()]
     if companion in _WITH_TABLE and (rows := charged_rows(plan)):
-        table = Table(new_id(), tuple(tuple(Cell((rich(text),)) for text in row) for row in rows), 1)
+        table = Table(new_id(), cells_of(rows), 1, _WIDTHS)
         drafted = replace(drafted, annexes=(Annex(new_id(), say.CHARGED_TITLE, (table,), landscape=False),))
         said.append(Fact(CHARGED, _joined(rows)))
     if companion is Companion.MINUTES:

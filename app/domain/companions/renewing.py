@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from app.domain.companions.drafting import CHARGED, charged_rows, table_words
 from app.domain.companions.facts import facts_of
+from app.domain.companions.tables import cells_of
 from app.domain.edits.paragraphs import with_names_replaced
 from app.domain.plan.about import Fact
-from app.domain.plan.model import Cell, Item, Plan, Table
-from app.domain.plan.rich_text import rich
+from app.domain.plan.model import Item, Plan, Table
 from app.domain.plan.tree import plan_with_changed
 
 
@@ -60,7 +60,7 @@ def _addressees(lines: tuple[str, ...], words: dict[str, str]) -> tuple[str, ...
 
 
 def _with_table(paper: Plan, before: str, plan: Plan) -> Plan:
-    rows = tuple(tuple(Cell((rich(text),)) for text in row) for row in charged_rows(plan))
+    rows = cells_of(charged_rows(plan))
     for table, said in table_words(paper).items():
         if said == before:
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
+from app.domain.companions.tables import cells_of
 from app.domain.deadline.model import last_day
 from app.domain.deadline.occurrences import recurs
 from app.domain.plan.about import Companion, SupervisedUnit, Supervision
 from app.domain.plan.blanks import BLANK
 from app.domain.plan.model import (
     Assignment,
-    Cell,
     Item,
     ItemList,
     Marker,
@@ -239,8 +239,7 @@ class _Making:
         return ItemList(self._new_id(), Marker.DASH, tuple(map(rich, words)))
 
     def _table(self, rows: Sequence[tuple[str, ...]], widths: tuple[int, ...]) -> Item:
-        cells = tuple(tuple(Cell((rich(text),)) for text in row) for row in rows)
-        return Table(self._new_id(), cells, 1, widths=widths)
+        return Table(self._new_id(), cells_of(rows), 1, widths=widths)
 
 
 def _half_days(supervision: Supervision) -> list[str]:

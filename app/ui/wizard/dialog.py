@@ -297,7 +297,8 @@ class NewPlanWizard(QDialog):
         for blank in template.blanks if template else ():
             if blank.id in told:
                 continue
-            field = QLineEdit(blank.default)
+            # What the template words by the office itself is left to it: the field shows no placeholder.
+            field = QLineEdit("" if "{" in blank.default else blank.default)
             field.setAccessibleName(blank.label)
             field.textChanged.connect(self._wait)
             add_row(self._blank_rows, first_upper(blank.label), field)
