@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -12,7 +23,54 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.fields import ChoiceList, commit_composed
+
 Index = QModelIndex | QPersistentModelIndex
+
+
+class ChoiceCell(ChoiceList):
+    """Choices in a cell: arrows and letters go through them, Enter and Tab take one and go on, Escape gives up.
+
+    What the mouse picks in the open list is taken at once.
+    """
+
+    ended = Signal(int, int)
+    """A choice is taken: go on by so many rows and columns."""
+    given_up = Signal()
+
+    def __init__(self, name: str, choices: list[tuple[str, object]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        for words, value in choices:
+            self.addItem(words, value)
+        self._by_key = False
+        self.activated.connect(self._picked)
+
+    def _picked(self, _index: int) -> None:
+        if not self._by_key:
+            self.ended.emit(0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's method
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.ended.emit(1, 0)
+            case Qt.Key.Key_Tab:
+                self.ended.emit(0, 1)
+            case Qt.Key.Key_Backtab:
+                self.ended.emit(0, -1)
+            case Qt.Key.Key_Escape:
+                self.given_up.emit()
+            case _:
+                self._by_key = True
+                super().keyPressEvent(event)
+                self._by_key = False
+
+    def event(self, event: QEvent) -> bool:
+        # Qt would take Tab for the next field before it is a key of this one.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self.keyPressEvent(event)
+            return True
+        return super().event(event)
 
 
 class GridCells(QStyledItemDelegate):
@@ -76,6 +134,16 @@ class GridCells(QStyledItemDelegate):
         if self.editor is not None:
             self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
+        """The editors of cells read their keys themselves; Qt's delegate would take Enter and Tab first."""
+        if watched is self.editor and isinstance(event, QKeyEvent):
+            return False
+        return super().eventFilter(watched, event)
+
+    def height(self, index: Index) -> int:
+        """How high a cell wants to be."""
+        raise NotImplementedError
+
     def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's method
         self.editor = None
         super().destroyEditor(editor, index)
@@ -132,3 +200,59 @@ class GridTable(QTableView):
         assert isinstance(cells, GridCells)
         cells.editor = None
         super().closeEditor(editor, hint)
+
+
+class PlainGrid(GridTable):
+    """A table of one model whose cells are all edited alike, its rows as high as their texts."""
+
+    def follow(self, cells: GridCells) -> None:
+        """Let the cells be painted and edited by `cells`, and the rows fit their texts."""
+        self.setItemDelegate(cells)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self._cells = cells
+        self._heights = QTimer(self, singleShot=True, interval=0)
+        self._heights.timeout.connect(self.fit_rows)
+        self.horizontalHeader().sectionResized.connect(self.fit_soon)
+        self.model().dataChanged.connect(self.fit_soon)
+        cells.left.connect(self.step)
+
+    def fit_soon(self, *_: object) -> None:
+        """Fit the rows once all that happens now has happened."""
+        self._heights.start()
+
+    def fit_rows(self) -> None:
+        """Make each row as high as the highest of its cells."""
+        model = self.model()
+        for row in range(model.rowCount()):
+            indices = (model.index(row, column) for column in range(model.columnCount()))
+            self.setRowHeight(row, max(map(self._cells.height, indices)))
+
+    def put_on(self, row: int, column: int) -> bool:
+        """Make a cell the current one; whether there is such a cell."""
+        index = self.model().index(row, column)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        return index.isValid()
+
+    def step(self, down: int, right: int) -> None:
+        """Go to the next cell that way, if there is one."""
+        at = self.currentIndex()
+        self.put_on(at.row() + down, at.column() + right)
+
+    def edit_current(self) -> None:
+        """Open the editor of the current cell, behind its words."""
+        index = self.currentIndex()
+        if index.isValid() and self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
+        commit_composed(self._cells.editor or self, self)
+        super().focusOutEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # A key that an open editor has no use for is not for the table behind it.
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and self.is_editing:
+            return True
+        return super().event(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from app.domain.plan.model import Plan
 from app.settings import Settings
 from app.ui.application import Program
+from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
+from app.ui.plan_session import PlanSession
 from app.ui.session import Session
 from app.ui.theme import interface_font, load_page_fonts, show_theme
 from tests.samples import full_plan
@@ -90,6 +93,29 @@ def session(qtbot: QtBot, places: Path) -> Iterator[Session]:
     found.close()
     flush()
     found.deleteLater()
+
+
+@pytest.fixture
+def open_in_window(qtbot: QtBot, session: Session) -> Iterator[Callable[[Plan], PlanSession]]:
+    """Opens a plan in a window of its own over that session; closed at the end."""
+    opened: list[PlanSession] = []
+
+    def show(plan: Plan) -> PlanSession:
+        found = PlanSession(session, Notices())
+        opened.append(found)
+        qtbot.addWidget(found)
+        qtbot.addWidget(found._notices)
+        found.resize(1366, 700)
+        with qtbot.waitActive(found):
+            found.show()
+        found.add(plan)
+        qtbot.waitUntil(lambda: found.is_open and session.jobs.idle)
+        return found
+
+    yield show
+    for each in opened:
+        each.close_plan()
+    qtbot.waitUntil(lambda: session.jobs.idle)
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from app.translation import tr
 from app.ui.application import Program
 from app.ui.dialogs.blanks import BlanksDialog
 from app.ui.rail import Destination
+from app.ui.wizard.choices import suggested
+from app.workflows import reference_data
 from app.workflows.new_plan import new_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
 from tests.ui.walk import first_start, plan_of, work_of
@@ -46,3 +48,12 @@ def test_a_blank_is_filled_once_from_the_check_and_stands_everywhere(program: Pr
         yield lambda: program.session.jobs.idle
 
     drive(script())
+
+
+def test_no_field_of_the_wizard_begins_with_a_placeholder() -> None:
+    blanks = [blank for template in reference_data.templates() for blank in template.blanks]
+    assert any("{" in blank.default for blank in blanks), "there is one that the office words"
+    assert [blank.id for blank in blanks if "{" in suggested(blank)] == []
+    assert {suggested(blank) for blank in blanks if "{" not in blank.default} == {
+        blank.default for blank in blanks if "{" not in blank.default
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from app.domain import edits
 from app.domain.plan.about import Companion
 from app.domain.plan.head import DocumentKind, Secrecy, StandardName, Urgency
+from app.domain.plan.model import Plan
 from app.translation import tr
 from app.ui.companions.dialogs import CompanionDialog, RenewDialog
-from app.ui.notices import Notices
 from app.ui.plan_session import PlanSession
 from app.ui.plan_work import PlanWork
 from app.ui.session import Session
@@ -23,19 +23,9 @@ PLAN = sample_plan(6)
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, session: Session) -> Iterator[PlanSession]:
+def shown(open_in_window: Callable[[Plan], PlanSession]) -> PlanSession:
     """The plan, open in a window."""
-    found = PlanSession(session, Notices())
-    qtbot.addWidget(found)
-    qtbot.addWidget(found._notices)
-    found.resize(1366, 700)
-    with qtbot.waitActive(found):
-        found.show()
-    found.add(PLAN)
-    qtbot.waitUntil(lambda: found.is_open and session.jobs.idle)
-    yield found
-    found.close_plan()
-    qtbot.waitUntil(lambda: session.jobs.idle)
+    return open_in_window(PLAN)
 
 
 def work_of(shown: PlanSession) -> PlanWork:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from app.domain.results.report import words_of
 from app.messages.results import state_words
 from app.persistence import Store
 from app.translation import tr
-from app.ui.notices import Notices
+from app.ui.grid import ChoiceCell
 from app.ui.plan_session import PlanSession
 from app.ui.plan_work import PlanWork
 from app.ui.rail import Destination
@@ -61,18 +61,9 @@ IDS = tuple(task.id for task in tasks(PLAN))
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, session: Session) -> Iterator[PlanSession]:
-    found = PlanSession(session, Notices())
-    qtbot.addWidget(found)
-    qtbot.addWidget(found._notices)
-    found.resize(1366, 700)
-    with qtbot.waitActive(found):
-        found.show()
-    found.add(PLAN)
-    qtbot.waitUntil(lambda: found.is_open and session.jobs.idle)
-    yield found
-    found.close_plan()
-    qtbot.waitUntil(lambda: session.jobs.idle)
+def shown(open_in_window: Callable[[Plan], PlanSession]) -> PlanSession:
+    """The issued plan, open in a window."""
+    return open_in_window(PLAN)
 
 
 @pytest.fixture
@@ -145,6 +136,27 @@ def test_results_of_an_issued_plan_are_typed_kept_and_taken_back(
     assert result_of(page, 0, "result") == ""
     click(button(work.bar, page.open.redo_words))
     assert result_of(page, 0, "result") == "Đã tổ chức 05 hội nghị"
+
+
+def test_a_status_is_chosen_with_keys_alone_and_enter_goes_on_below(page: ResultsPage) -> None:
+    choose(page, 0)
+    press(page.table, K.Key_F2)
+    editor = page.table.cells.editor
+    assert isinstance(editor, ChoiceCell)
+    for _ in range(2):
+        press(editor, K.Key_Down)
+    assert page.table.cells.editor is editor, "arrows go through the choices and take none"
+    wanted = editor.itemText(2)
+    press(editor, K.Key_Return)
+    assert state_words(State(result_of(page, 0, "state"))) == wanted
+    assert page.table.currentIndex().row() == 1
+    assert not page.table.is_editing
+    press(page.table, K.Key_F2)
+    again = page.table.cells.editor
+    assert again is not None
+    press(again, K.Key_Down)
+    press(again, K.Key_Escape)
+    assert result_of(page, 1, "state") == "", "Escape takes nothing"
 
 
 def test_a_status_is_chosen_for_one_task_and_for_many(page: ResultsPage) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,6 @@ from app.persistence import SavedResults, Store
 from app.translation import tr
 from app.ui.companions.dialogs import CompanionDialog
 from app.ui.companions.supervision import SupervisionDialog
-from app.ui.notices import Notices
 from app.ui.plan_session import PlanSession
 from app.ui.plan_work import PlanWork
 from app.ui.session import Session
@@ -55,25 +54,16 @@ def told() -> Results:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, session: Session) -> Iterator[PlanSession]:
+def shown(qtbot: QtBot, session: Session, open_in_window: Callable[[Plan], PlanSession]) -> PlanSession:
     """The issued plan with its results, open in a window."""
-    found = PlanSession(session, Notices())
-    qtbot.addWidget(found)
-    qtbot.addWidget(found._notices)
-    found.resize(1366, 700)
-    with qtbot.waitActive(found):
-        found.show()
-    found.add(PLAN)
-    qtbot.waitUntil(lambda: found.is_open and session.jobs.idle)
+    found = open_in_window(PLAN)
 
     def save(store: Store) -> None:
         save_results(store, told(), SavedResults(Results(PLAN.id), 0))
 
     session.with_store(save)
     qtbot.waitUntil(lambda: session.jobs.idle)
-    yield found
-    found.close_plan()
-    qtbot.waitUntil(lambda: session.jobs.idle)
+    return found
 
 
 def work_of(shown: PlanSession) -> PlanWork:
@@ -221,14 +211,10 @@ def test_a_plan_without_leads_has_nobody_to_supervise(
         shown.add(bare)
         yield lambda: work_of(shown).opened.plan.id == "bare" and session.jobs.idle
         yield from choosing(shown, Companion.SUPERVISION_PLAN)
-        yield (
-            lambda: (
-                shown._notices.words
-                == tr(
-                    "No task of this plan has a lead, so there is nobody to supervise. Enter who leads first."
-                )
-            )
-        )
+        yield lambda: session.jobs.idle
 
     drive(script())
     qtbot.waitUntil(lambda: session.jobs.idle)
+    assert shown._notices.words == tr(
+        "No task of this plan has a lead, so there is nobody to supervise. Enter who leads first."
+    )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
 from app.messages.registers import field_heading
 from app.ui.assignments.cells import WordsCell
 from app.ui.assignments.fitting import EDGE, LEAST_HEIGHT, SIDE, Fitting
-from app.ui.fields import ChoiceList, combo, commit_composed
-from app.ui.grid import GridCells, Index
+from app.ui.fields import commit_composed
+from app.ui.grid import ChoiceCell, GridCells, Index
 from app.ui.registers.rows import RegisterRows
 from app.ui.theme import tokens
 
@@ -75,10 +75,11 @@ class RegisterCells(GridCells):
         field = self._rows.fields[index.column()]
         name = field_heading(self._rows.register, field)
         offered = field.offered(self._rows.words)
-        editor: WordsCell | ChoiceList
+        editor: WordsCell | ChoiceCell
         if offered:
-            editor = combo(name, [(each, each) for each in offered])
-            editor.setParent(parent)
+            editor = ChoiceCell(name, [(each, each) for each in offered], parent)
+            editor.ended.connect(self._end)
+            editor.given_up.connect(self._give_up)
         else:
             editor = WordsCell(name, parent)
             editor.written.connect(self.commit)
@@ -92,7 +93,7 @@ class RegisterCells(GridCells):
         if self._is_filled(editor):
             return
         text = str(index.data(Qt.ItemDataRole.EditRole))
-        if isinstance(editor, ChoiceList):
+        if isinstance(editor, ChoiceCell):
             editor.setCurrentIndex(editor.findText(text))
         elif isinstance(editor, WordsCell):
             editor.show_text(text)
@@ -112,7 +113,7 @@ class RegisterCells(GridCells):
         self.written.emit(*self._place, self._typed(editor), self._run)
 
     def _typed(self, editor: QWidget) -> str:
-        if isinstance(editor, ChoiceList):
+        if isinstance(editor, ChoiceCell):
             return editor.currentText()
         return editor.words if isinstance(editor, WordsCell) else ""
 
@@ -123,9 +124,3 @@ class RegisterCells(GridCells):
     def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's method
         super().destroyEditor(editor, index)
         self.closed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
-        """The editor of words reads its keys itself; Qt's delegate would take Enter and Tab first."""
-        if isinstance(watched, WordsCell) and isinstance(event, QKeyEvent):
-            return False
-        return super().eventFilter(watched, event)

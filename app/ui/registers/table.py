@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -16,8 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.domain.registers.office_registers import Register, Row
 from app.ui.assignments.fitting import LEAST_HEIGHT, SIDE
-from app.ui.fields import commit_composed
-from app.ui.grid import GridTable
+from app.ui.grid import PlainGrid
 from app.ui.registers.cells import RegisterCells
 from app.ui.registers.rows import RegisterRows
 
@@ -30,7 +29,7 @@ _TALL = (Register.OFFICES, Register.RECIPIENTS)
 """Registers of few rows with long texts: their rows are as high as these."""
 
 
-class RegisterTable(GridTable):
+class RegisterTable(PlainGrid):
     """Shows `RegisterRows`."""
 
     def __init__(self, rows: RegisterRows, parent: QWidget | None = None) -> None:
@@ -40,19 +39,11 @@ class RegisterTable(GridTable):
         self._kept: tuple[str, int] = ("", 0)
         self._columns_of: Register | None = None
         self.setModel(rows)
-        self.setItemDelegate(self.cells)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.follow(self.cells)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.dress(LEAST_HEIGHT)
-        self.setShowGrid(False)
-        top = self.horizontalHeader()
-        self._heights = QTimer(self, singleShot=True, interval=0)
-        self._heights.timeout.connect(self._fit_rows)
-        top.sectionResized.connect(self._fit_soon)
-        rows.dataChanged.connect(self._fit_soon)
         rows.modelAboutToBeReset.connect(self._keep_place)
         rows.modelReset.connect(self._restore_place)
-        self.cells.left.connect(self.step)
 
     # Columns and heights
 
@@ -82,17 +73,10 @@ class RegisterTable(GridTable):
         super().resizeEvent(event)
         self._fit_columns()
 
-    def _fit_soon(self, *_: object) -> None:
-        self._heights.start()
-
-    def _fit_rows(self) -> None:
-        if not self.cells.tall:
-            return
-        for row in range(self.rows.rowCount()):
-            heights = (
-                self.cells.height(self.rows.index(row, column)) for column in range(len(self.rows.fields))
-            )
-            self.setRowHeight(row, max(heights))
+    def fit_rows(self) -> None:
+        """As high as their texts in registers of few rows with long ones; else one line each."""
+        if self.cells.tall:
+            super().fit_rows()
 
     # Where the person is
 
@@ -106,22 +90,8 @@ class RegisterTable(GridTable):
         """Make a cell of the row of that id current, and bring it into view."""
         place = self.rows.place(row_id)
         if place >= 0:
-            index = self.rows.index(place, column)
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollTo(index)
-
-    def edit_current(self) -> None:
-        """Open the editor of the current cell, behind its words."""
-        index = self.currentIndex()
-        if index.isValid() and self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
-
-    def step(self, down: int, right: int) -> None:
-        """Go to the next cell that way, if there is one."""
-        at = self.currentIndex()
-        index = self.rows.index(at.row() + down, at.column() + right)
-        if index.isValid():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.put_on(place, column)
+            self.scrollTo(self.currentIndex())
 
     def _keep_place(self) -> None:
         self.cells.editor = None  # Qt throws it away with the rows
@@ -134,7 +104,7 @@ class RegisterTable(GridTable):
             self.cells.tall = self.rows.register in _TALL
             self._fit_columns()
         self.go(*self._kept)
-        self._fit_soon()
+        self.fit_soon()
 
     # Keys
 
@@ -142,17 +112,6 @@ class RegisterTable(GridTable):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.rows.rows:
             self.go(self.rows.rows[0].id)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
-        commit_composed(self.cells.editor or self, self)
-        super().focusOutEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # A key that an open editor has no use for is not for the table behind it.
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and self.is_editing:
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's method
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

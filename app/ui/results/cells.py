@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
 from app.domain.results.fields import STATE, ResultField
@@ -11,8 +11,8 @@ from app.domain.results.model import State
 from app.messages.results import result_heading, state_words
 from app.ui.assignments.cells import WordsCell
 from app.ui.assignments.fitting import EDGE, LEAST_HEIGHT, SIDE, Fitting
-from app.ui.fields import ChoiceList, combo, commit_composed
-from app.ui.grid import GridCells, Index
+from app.ui.fields import commit_composed
+from app.ui.grid import ChoiceCell, GridCells, Index
 from app.ui.results.rows import COLUMNS, ResultRows
 from app.ui.theme import tokens
 
@@ -65,11 +65,11 @@ class ResultCells(GridCells):
         field = COLUMNS[index.column()]
         assert isinstance(field, ResultField), "only fields are edited"
         self._task, self._field = self._rows.rows[index.row()].task.id, field
-        editor: WordsCell | ChoiceList
+        editor: WordsCell | ChoiceCell
         if field is STATE:
-            editor = combo(result_heading(field), [(state_words(each), each) for each in State])
-            editor.setParent(parent)
-            editor.activated.connect(self._choose)
+            editor = ChoiceCell(result_heading(field), [(state_words(each), each) for each in State], parent)
+            editor.ended.connect(self._end)
+            editor.given_up.connect(self._give_up)
         else:
             editor = WordsCell(result_heading(field), parent)
             editor.written.connect(self.commit)
@@ -78,14 +78,11 @@ class ResultCells(GridCells):
             editor.given_up.connect(self._give_up)
         return self._opened(editor)
 
-    def _choose(self, _index: int) -> None:
-        self._end(0, 0)
-
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's method
         if self._is_filled(editor):
             return
         words = self._rows.entered(index.row(), index.column())
-        if isinstance(editor, ChoiceList):
+        if isinstance(editor, ChoiceCell):
             editor.setCurrentIndex(editor.findData(State(words)))
         elif isinstance(editor, WordsCell):
             editor.show_text(words)
@@ -103,12 +100,6 @@ class ResultCells(GridCells):
     ) -> None:
         commit_composed(editor)
         words = editor.words if isinstance(editor, WordsCell) else ""
-        if isinstance(editor, ChoiceList):
+        if isinstance(editor, ChoiceCell):
             words = str(editor.currentData() or "")
         self.written.emit(self._task, self._field, words, self._run)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
-        """The editor of words reads its keys itself; Qt's delegate would take Enter and Tab first."""
-        if isinstance(watched, WordsCell) and isinstance(event, QKeyEvent):
-            return False
-        return super().eventFilter(watched, event)

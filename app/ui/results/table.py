@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -20,15 +20,14 @@ from app.domain.writing.pasted_cells import cells_as_text
 from app.messages.results import typed_state
 from app.ui.assignments.clipboard import read_clip
 from app.ui.assignments.fitting import LEAST_HEIGHT, SIDE
-from app.ui.fields import commit_composed
-from app.ui.grid import GridTable
+from app.ui.grid import PlainGrid
 from app.ui.results.cells import ResultCells
 from app.ui.results.rows import COLUMNS, FIRST_FIELD, ResultRows, letters
 
 _ACROSS = Qt.Orientation.Horizontal
 
 
-class ResultTable(GridTable):
+class ResultTable(PlainGrid):
     """Shows `ResultRows`; what is pasted or cleared is asked of whoever keeps the results."""
 
     entered = Signal(object)
@@ -41,17 +40,10 @@ class ResultTable(GridTable):
         self.rows = rows
         self.cells = ResultCells(rows, self)
         self.setModel(rows)
-        self.setItemDelegate(self.cells)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.follow(self.cells)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.dress(LEAST_HEIGHT)
-        self.setShowGrid(False)
-        self._heights = QTimer(self, singleShot=True, interval=0)
-        self._heights.timeout.connect(self._fit_rows)
-        self.horizontalHeader().sectionResized.connect(self._fit_soon)
-        rows.dataChanged.connect(self._fit_soon)
         rows.modelReset.connect(self._begin_anew)
-        self.cells.left.connect(self.step)
         self._fit_columns()
 
     # Columns and heights
@@ -67,19 +59,11 @@ class ResultTable(GridTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)
-        self._fit_soon()
-
-    def _fit_soon(self, *_: object) -> None:
-        self._heights.start()
-
-    def _fit_rows(self) -> None:
-        for row in range(self.rows.rowCount()):
-            indices = (self.rows.index(row, column) for column in range(len(COLUMNS)))
-            self.setRowHeight(row, max(map(self.cells.height, indices)))
+        self.fit_soon()
 
     def _begin_anew(self) -> None:
         self.cells.editor = None  # Qt throws it away with the rows
-        self._fit_soon()
+        self.fit_soon()
 
     # Where the person is
 
@@ -93,16 +77,8 @@ class ResultTable(GridTable):
         """Make a cell of this task current, and bring it into view."""
         row = self.rows.place(task_id)
         if row >= 0:
-            index = self.rows.index(row, COLUMNS.index(field))
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollTo(index)
-
-    def step(self, down: int, right: int) -> None:
-        """Go to the next cell that way, if there is one."""
-        at = self.currentIndex()
-        index = self.rows.index(at.row() + down, at.column() + right)
-        if index.isValid():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.put_on(row, COLUMNS.index(field))
+            self.scrollTo(self.currentIndex())
 
     # Many cells
 
@@ -164,22 +140,9 @@ class ResultTable(GridTable):
         if not self.currentIndex().isValid() and self.rows.rows:
             self.go(self.rows.rows[0].task.id)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
-        commit_composed(self.cells.editor or self, self)
-        super().focusOutEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # A key that an open editor has no use for is not for the table behind it.
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and self.is_editing:
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's method
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            index = self.currentIndex()
-            if index.isValid() and self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
-                self.edit(index)
+            self.edit_current()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):

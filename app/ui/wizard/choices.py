@@ -30,7 +30,7 @@ from app.workflows import reference_data
 from app.workflows.office_templates import load_templates
 
 if TYPE_CHECKING:
-    from app.domain.template.model import Template
+    from app.domain.template.model import Blank, Template
     from app.persistence import Store
 
 VALUE = Qt.ItemDataRole.UserRole
@@ -105,6 +105,11 @@ def blanks_of_directive(template: Template) -> frozenset[str]:
     own = _PLACEHOLDER.findall(str(template.own_directives))
     rest = _PLACEHOLDER.findall(str(replace(template, own_directives=(), blanks=())))
     return frozenset(own) - frozenset(rest)
+
+
+def suggested(blank: Blank) -> str:
+    """What the field of a blank holds at first; what the template words by the office is left to it, and so empty."""
+    return "" if _PLACEHOLDER.search(blank.default) else blank.default
 
 
 _PLACEHOLDER = re.compile(r"\{([\w-]+)\}")

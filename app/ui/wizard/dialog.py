@@ -48,6 +48,7 @@ from app.ui.wizard.choices import (
     nothing,
     outline,
     resources,
+    suggested,
     takes_any,
 )
 from app.ui.wizard.demands_step import DemandsStep
@@ -297,8 +298,7 @@ class NewPlanWizard(QDialog):
         for blank in template.blanks if template else ():
             if blank.id in told:
                 continue
-            # What the template words by the office itself is left to it: the field shows no placeholder.
-            field = QLineEdit("" if "{" in blank.default else blank.default)
+            field = QLineEdit(suggested(blank))
             field.setAccessibleName(blank.label)
             field.textChanged.connect(self._wait)
             add_row(self._blank_rows, first_upper(blank.label), field)
