@@ -18,7 +18,16 @@ FOLDER_VARIABLE = "DUTHAO_CONFIG"
 UNMARKED = "off"
 """Misspelt words are not marked on the page."""
 
-_KEYS = ("language", "theme", "database_url", "office", "pasted_table", "spelling_marks", "user_name")
+_KEYS = (
+    "language",
+    "theme",
+    "database_url",
+    "office",
+    "pasted_table",
+    "spelling_marks",
+    "user_name",
+    "copies_folder",
+)
 _VALUES = {
     "theme": ("", "light", "dark"),
     "pasted_table": ("", "table", "tasks"),
@@ -35,7 +44,8 @@ class Settings:
     for the person's own. `office` is the id of an office of that store's registers. `pasted_table` is what a table of
     tasks becomes that is pasted on the page: "table", "tasks", or empty to be asked. `spelling_marks` is `UNMARKED`, or
     empty where misspelt words are marked. `user_name` is who writes remarks and takes steps of review, empty for the
-    account that works at the computer.
+    account that works at the computer. `copies_folder` is where copies of the library are put besides those beside it,
+    empty for nowhere.
     """
 
     language: str = ""
@@ -45,6 +55,7 @@ class Settings:
     pasted_table: str = ""
     spelling_marks: str = ""
     user_name: str = ""
+    copies_folder: str = ""
 
 
 def settings_folder() -> Path:

@@ -284,6 +284,23 @@ class DatabaseFull(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class DatabaseLost(AppError):
+    """The library at `place` is missing, or `empty` (0 bytes), and copies of it lie beside it or elsewhere."""
+
+    place: str
+    empty: bool
+
+
+@dataclass(eq=False, repr=False)
+class NoRoomForCopy(AppError):
+    """The disk of `place` has `free` bytes, and a copy of the library needs `needed`."""
+
+    place: str
+    needed: int
+    free: int
+
+
+@dataclass(eq=False, repr=False)
 class DatabaseBusy(AppError):
     """Another program has kept the database to itself for too long."""
 

@@ -43,7 +43,7 @@ def _unreachable(fault: faults.DatabaseUnreachable) -> str:
 def _broken(fault: faults.DatabaseBroken) -> str:
     what = tr("The library {place} is damaged and cannot be read.", place=fault.place)
     if fault.last_good is None:
-        return what + " " + tr("There is no backup beside it. Please ask whoever looks after this computer.")
+        return what + " " + tr("No copy beside it is good. Please ask whoever looks after this computer.")
     return (
         what
         + " "
@@ -51,6 +51,27 @@ def _broken(fault: faults.DatabaseBroken) -> str:
             "Please go back to the backup of {taken}; the damaged file is kept.",
             taken=fault.last_good.strftime("%H:%M %d/%m/%Y"),
         )
+    )
+
+
+def _lost(fault: faults.DatabaseLost) -> str:
+    what = (
+        tr("The library {place} is empty: its file has 0 bytes.", place=fault.place)
+        if fault.empty
+        else tr("The library {place} is not there any more.", place=fault.place)
+    )
+    return (
+        what + " " + tr("Nothing was changed. Please open the window of the program, which lists its copies.")
+    )
+
+
+def _no_room_for_copy(fault: faults.NoRoomForCopy) -> str:
+    return tr(
+        "A copy in {place} needs {needed} MB, and the disk has {free} MB free. Please make room, or choose another "
+        "folder for copies in the settings.",
+        place=fault.place,
+        needed=-(-fault.needed // 1_000_000),
+        free=fault.free // 1_000_000,
     )
 
 
@@ -127,7 +148,9 @@ def _revision_conflict(fault: faults.RevisionConflict) -> str:
 
 LIBRARY_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.DatabaseUnreachable: _unreachable,
+    faults.DatabaseLost: _lost,
     faults.DatabaseBroken: _broken,
+    faults.NoRoomForCopy: _no_room_for_copy,
     faults.DatabaseNewer: _database_newer,
     faults.DatabaseReadOnly: _database_read_only,
     faults.DatabaseFull: _database_full,

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from app.persistence.entries import (
+    Backup,
     Hit,
     PartyTask,
     PlanEntry,
@@ -25,9 +26,16 @@ from app.persistence.entries import (
 from app.persistence.location import StoreLocation, StoreLocationKind, place_of
 
 if TYPE_CHECKING:
-    from app.persistence.backups import Backup, backup_files, keep_backup, last_good_backup, restore_backup
+    from app.persistence.backups import (
+        backups_in,
+        checked,
+        keep_backup,
+        keep_elsewhere,
+        last_good_backup,
+        restore_backup,
+    )
     from app.persistence.engine import default_url, sqlite_path
-    from app.persistence.opening import open_store
+    from app.persistence.opening import open_copy, open_store
     from app.persistence.store import Store
 
 __all__ = [
@@ -45,10 +53,13 @@ __all__ = [
     "StoreLocation",
     "StoreLocationKind",
     "StoredTask",
-    "backup_files",
+    "backups_in",
+    "checked",
     "default_url",
     "keep_backup",
+    "keep_elsewhere",
     "last_good_backup",
+    "open_copy",
     "open_store",
     "place_of",
     "restore_backup",
@@ -56,13 +67,15 @@ __all__ = [
 ]
 
 _LATE = {
-    "Backup": "backups",
-    "backup_files": "backups",
+    "backups_in": "backups",
+    "checked": "backups",
     "keep_backup": "backups",
+    "keep_elsewhere": "backups",
     "last_good_backup": "backups",
     "restore_backup": "backups",
     "default_url": "engine",
     "sqlite_path": "engine",
+    "open_copy": "opening",
     "open_store": "opening",
     "Store": "store",
 }

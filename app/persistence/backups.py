@@ -1,91 +1,170 @@
-"""Copies of an SQLite database: made at start, opened and checked before they count, the last ten kept.
+"""Copies of an SQLite database: read back plan by plan before they count, and put back in its place when it is lost.
 
-They lie in `backups/` beside the database, named for the local time. A copy is made by SQLite's own backup, which
-gives one state even while others write, and is written under another name until it has been read back.
+They lie in `backups/` beside the database, numbered as they were made and named for the local time; what was found in
+each is written beside it, with the digest of its bytes. A copy is made of one state of the database even while others
+write, and is written under another name until it has been read back. `thinning` says which ones stay.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from app.errors.faults import DatabaseBroken, DatabaseReadOnly
+from app.errors.faults import DatabaseBroken, DatabaseFull, DatabaseReadOnly, NoRoomForCopy
+from app.persistence.copying import (
+    Checkpoint,
+    CopyAccount,
+    digest_of,
+    never,
+    read_copy,
+    write_copy,
+)
 from app.persistence.engine import sqlite_connection
-from app.persistence.faults import world
+from app.persistence.entries import Backup
+from app.persistence.faults import FULL_DISK, world
+from app.persistence.thinning import least_needed, superfluous
 
 FOLDER = "backups"
-KEPT = 10
+
+SPARE_BYTES = 64 * 1024 * 1024
+"""What a copy leaves free on the disk: whoever types must be able to save."""
 
 _LEFT_OVER_SECONDS = 24 * 3600
+_MOST_ACCOUNT_BYTES = 4096
 
-_NAME = re.compile(r"duthao-(\d{8}-\d{6})(?:-(\d+))?\.db")
+_NAME = re.compile(r"(duthao|before-upgrade)-(?:(\d{4,7})-)?(\d{8}-\d{6})(?:-(\d+))?\.db")
 _TIME = "%Y%m%d-%H%M%S"
 _MARK = """
 SELECT (SELECT count(*) FROM plans), (SELECT sum(revision) FROM plans), (SELECT max(changed) FROM plans),
        (SELECT max(id) FROM snapshots), (SELECT count(*) FROM office_items), (SELECT max(changed) FROM office_items),
+       (SELECT sum(revision) FROM results), (SELECT max(revision) FROM registers),
        (SELECT max(version_num) FROM alembic_version)
+"""
+_BYTES = """
+SELECT (SELECT coalesce(sum(length(content)), 0) FROM contents)
+     + (SELECT coalesce(sum(length(content)), 0) FROM snapshots)
 """
 
 
-@dataclass(frozen=True)
-class Backup:
-    """A copy that was opened and found whole."""
+def keep_backup(
+    path: Path, also: Path | None = None, checkpoint: Checkpoint = never, *, thorough: bool = True
+) -> Backup:
+    """Copy the database at `path` unless the newest copy is good and says the same; the copy that stands for it now.
 
-    path: Path
-    taken: datetime
-    plans: int
-
-
-def keep_backup(path: Path) -> Backup:
-    """Copy the database at `path` unless the newest good copy says the same; the copy that stands for it now.
+    It is numbered above the copies beside the database and above those in `also`. `thorough` reads the whole
+    database first, which takes seconds where it is large.
 
     Raises:
         DatabaseBroken: the database, or the copy made of it, is damaged; older copies stay untouched.
+        NoRoomForCopy: the disk has none, and no copy may go for it.
         DatabaseUnreachable, DatabaseReadOnly, DatabaseFull, DatabaseBusy: the copy could not be made.
+        What `checkpoint` raises.
     """
     folder = path.parent / FOLDER
-    with _writing(path):
-        mark = _mark(path)
-        newest = next(iter(backup_files(path.parent)), None)
-        if newest is not None and (same := _same(newest, mark)) is not None:
+    with refused(path):
+        if thorough:
             check_file(path)
-            return same
-        folder.mkdir(exist_ok=True)
-        taken = datetime.now().astimezone()
-        backup = _copied(path, _new_name(path.parent, taken), taken)
-        for old in (*backup_files(path.parent)[KEPT:], *_left_over(folder)):
-            old.unlink(missing_ok=True)
+        newest = next(iter(found := backups_in(folder)), None)
+        earlier = newest if newest is not None and is_as_made(newest) else None
+        if earlier is not None and _mark(earlier.path, "ro") == _mark(path, "rw"):
+            return earlier
+        _make_folder(folder)
+        _make_room(path, folder)
+        number = 1 + max((copy.number for copy in (*found, *(backups_in(also) if also else ()))), default=0)
+        complete = earlier is not None and not earlier.unreadable
+        backup = _copied(
+            path, folder, "duthao", number, earlier.path if earlier and complete else None, checkpoint
+        )
+        for old in superfluous([copy for copy in backups_in(folder) if not copy.lasting]):
+            _let_go(old)
+        _clear_left_over(folder)
     return backup
+
+
+def keep_elsewhere(backup: Backup, folder: Path) -> Backup:
+    """Put the copy into another folder as well, which is made; the copy there.
+
+    Raises:
+        DatabaseBroken: what was written there is not what was read here.
+        NoRoomForCopy, DatabaseReadOnly, DatabaseFull: the system refused; older copies there stay.
+    """
+    target = folder / backup.path.name
+    with refused(target):
+        _make_folder(folder)
+        there = replace(backup, path=target)
+        if not (target.exists() and is_as_made(there)):
+            _room_for(folder, backup.size)
+            part = target.with_suffix(f".{os.getpid()}.part")
+            try:
+                _copy_file(backup.path, part)
+                if digest_of(part) != digest_of(backup.path):
+                    raise DatabaseBroken(str(target))
+                part.replace(target)
+            finally:
+                part.unlink(missing_ok=True)
+            _write_beside(target, _account_of(backup.path).read_bytes())
+        for old in superfluous([copy for copy in backups_in(folder) if not copy.lasting]):
+            _let_go(old)
+        _clear_left_over(folder)
+    return there
 
 
 def copy_before_upgrade(path: Path) -> Path:
     """A checked copy beside the database, which is never thrown away by itself. Raises what `keep_backup` raises."""
     folder = path.parent / FOLDER
-    with _writing(path):
-        folder.mkdir(exist_ok=True)
-        taken = datetime.now().astimezone()
-        target = folder / f"before-upgrade-{taken.strftime(_TIME)}.db"
-        return _copied(path, target, taken).path
+    with refused(path):
+        _make_folder(folder)
+        _make_room(path, folder)
+        number = 1 + max((copy.number for copy in backups_in(folder)), default=0)
+        return _copied(path, folder, "before-upgrade", number, None, never).path
 
 
-def backup_files(folder: Path) -> list[Path]:
-    """The copies of the database in `folder`, newest first."""
-    found = [
-        (match, each) for each in (folder / FOLDER).glob("*.db") if (match := _NAME.fullmatch(each.name))
-    ]
-    return [each for _, each in sorted(found, key=lambda one: (one[0][1], int(one[0][2] or 1)), reverse=True)]
+def backups_in(folder: Path) -> list[Backup]:
+    """The copies in this folder as they were when they were made, the last one made first. None is read for it."""
+    try:
+        found = [(match, each) for each in folder.iterdir() if (match := _NAME.fullmatch(each.name))]
+    except OSError:
+        return []
+    ordered = sorted(
+        found, key=lambda one: (int(one[0][2] or 0), one[0][3], int(one[0][4] or 1)), reverse=True
+    )
+    return [copy for match, path in ordered if (copy := _as_told(match, path)) is not None]
 
 
-def last_good_backup(folder: Path) -> datetime | None:
-    """When the newest copy of the database in `folder` was made; None where there is none."""
-    newest = next(iter(backup_files(folder)), None)
-    return _taken(newest) if newest is not None else None
+def checked(backup: Backup, checkpoint: Checkpoint = never) -> Backup:
+    """The copy as it is now: by its digest, or where none was kept or it is another, plan by plan."""
+    if is_as_made(backup):
+        return backup
+    known = bool(_told(backup.path))
+    try:
+        with world(str(backup.path), backup.path):
+            account = read_copy(backup.path, None, checkpoint)
+    except (DatabaseBroken, OSError):
+        return replace(backup, plans=0, unreadable=0, sound=False)
+    sound = not known and not account.unreadable
+    return replace(backup, plans=account.plans, unreadable=account.unreadable, sound=sound)
+
+
+def last_good_backup(folder: Path) -> Backup | None:
+    """The newest copy of the database in `folder` that is good now; None where there is none."""
+    return next((copy for each in backups_in(folder / FOLDER) if (copy := checked(each)).sound), None)
+
+
+def is_as_made(backup: Backup) -> bool:
+    """Whether not a byte of the copy has changed since it was made."""
+    digest = _told(backup.path).get("sha256")
+    try:
+        return bool(digest) and digest == digest_of(backup.path)
+    except OSError:
+        return False
 
 
 def restore_backup(path: Path, backup: Path) -> Path | None:
@@ -95,11 +174,12 @@ def restore_backup(path: Path, backup: Path) -> Path | None:
         DatabaseBroken: the copy itself is damaged; nothing was changed.
         DatabaseUnreachable, DatabaseReadOnly, DatabaseFull: the system refused; the old file is where it was.
     """
-    with _writing(path):
+    with refused(path):
         check_file(backup)
         beside = path.with_name(f".{path.name}.restored")
         try:
-            _copy(backup, beside)
+            _make_folder(path.parent)
+            _copy_file(backup, beside)
             aside = _set_aside(path)
             beside.replace(path)
         finally:
@@ -107,67 +187,166 @@ def restore_backup(path: Path, backup: Path) -> Path | None:
     return aside
 
 
-def check_file(path: Path) -> int:
-    """Read the whole file; the number of its plans, 0 where it has none of our tables yet. Raises DatabaseBroken."""
+def check_file(path: Path) -> None:
+    """Read the whole file, a library or a copy. Raises DatabaseBroken."""
+    told = _told(path).get("sha256")
     with world(str(path), path), closing(sqlite_connection(path, "ro")) as connection:
         if [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] != ["ok"]:
             raise DatabaseBroken(str(path))
-        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'plans'").fetchone():
-            return 0
-        return int(
-            connection.execute("SELECT count(*) FROM plans JOIN contents ON plan_key = key").fetchone()[0]
-        )
+    if told and told != digest_of(path):
+        raise DatabaseBroken(str(path))
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[None]:
+def refused(path: Path) -> Iterator[None]:
     """The system refuses files and folders in its own way."""
     try:
         with world(str(path), path):
             yield
     except OSError as fault:
+        if fault.errno in FULL_DISK:
+            raise DatabaseFull(str(path.parent)) from fault
         raise DatabaseReadOnly(str(path.parent)) from fault
 
 
-def _mark(path: Path) -> tuple[object, ...]:
-    with closing(sqlite_connection(path, "rw")) as connection:
-        row: tuple[object, ...] = connection.execute(_MARK).fetchone()
+def _mark(path: Path, mode: str) -> tuple[object, ...] | None:
+    """What changes whenever something of the library does; None for a copy of an earlier version."""
+    with closing(sqlite_connection(path, mode)) as connection:
+        try:
+            row: tuple[object, ...] = connection.execute(_MARK).fetchone()
+        except sqlite3.OperationalError:
+            return None
         return row
 
 
-def _same(backup: Path, mark: tuple[object, ...]) -> Backup | None:
-    """The copy, if it is whole and has the same mark."""
-    try:
-        with closing(sqlite_connection(backup, "ro")) as connection:
-            if connection.execute(_MARK).fetchone() != mark:
-                return None
-        return Backup(backup, _taken(backup), check_file(backup))
-    except (sqlite3.Error, DatabaseBroken):
-        return None
-
-
-def _copied(path: Path, target: Path, taken: datetime) -> Backup:
+def _copied(
+    path: Path, folder: Path, stem: str, number: int, earlier: Path | None, checkpoint: Checkpoint
+) -> Backup:
+    """Write the copy of this number under another name, read it back, and give it its own."""
+    taken = datetime.now().astimezone()
+    target = folder / f"{stem}-{number:04}-{taken.strftime(_TIME)}.db"
     part = target.with_suffix(f".{os.getpid()}.part")
     try:
-        _copy(path, part)
-        count = check_file(part)
+        account = write_copy(path, part, earlier, checkpoint)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    return Backup(target, taken, count)
+    _write_beside(target, _as_json(account))
+    return Backup(
+        target,
+        taken.replace(microsecond=0),
+        account.plans,
+        target.stat().st_size,
+        number,
+        account.unreadable,
+        lasting=stem != "duthao",
+    )
 
 
-def _copy(source: Path, target: Path) -> None:
-    """A whole copy that needs no journal beside it, written through to the disk."""
+def _copy_file(source: Path, target: Path) -> None:
+    """The same bytes, its owner's alone to read, written through to the disk."""
     target.unlink(missing_ok=True)
-    with (
-        closing(sqlite_connection(source, "rw")) as old,
-        closing(sqlite_connection(target, "rwc")) as new,
-    ):
-        old.backup(new)
-        new.execute("PRAGMA journal_mode=DELETE").fetchone()
-    with target.open("rb") as written:
-        os.fsync(written.fileno())
+    with source.open("rb") as old, os.fdopen(_made(target), "wb") as new:
+        shutil.copyfileobj(old, new, 1 << 20)
+        new.flush()
+        os.fsync(new.fileno())
+
+
+def _made(path: Path) -> int:
+    return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+
+
+def _make_folder(folder: Path) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+# What is written beside a copy
+
+
+def _account_of(copy: Path) -> Path:
+    return copy.with_suffix(".json")
+
+
+def _as_json(account: CopyAccount) -> bytes:
+    told = {"plans": account.plans, "unreadable": account.unreadable, "sha256": account.digest}
+    return json.dumps(told).encode()
+
+
+def _write_beside(copy: Path, told: bytes) -> None:
+    path = _account_of(copy)
+    path.unlink(missing_ok=True)
+    with os.fdopen(_made(path), "wb") as file:
+        file.write(told)
+
+
+def _told(copy: Path) -> dict[str, object]:
+    """What was written beside the copy; nothing where that cannot be read, which costs a check plan by plan."""
+    try:
+        with _account_of(copy).open("rb") as file:
+            found = json.loads(file.read(_MOST_ACCOUNT_BYTES))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _as_told(match: re.Match[str], path: Path) -> Backup | None:
+    """None where the file is gone by now, or its name is no time."""
+    told = _told(path)
+    plans, unreadable = told.get("plans"), told.get("unreadable")
+    try:
+        taken, size = datetime.strptime(match[3], _TIME).astimezone(), path.stat().st_size
+    except (OSError, ValueError):
+        return None
+    return Backup(
+        path,
+        taken,
+        plans if isinstance(plans, int) else _counted(path),
+        size,
+        int(match[2] or 0),
+        unreadable if isinstance(unreadable, int) else 0,
+        lasting=match[1] != "duthao",
+    )
+
+
+def _counted(path: Path) -> int:
+    """The plans of a copy that says nothing of itself; 0 where they cannot be counted."""
+    try:
+        with closing(sqlite_connection(path, "ro")) as connection:
+            return int(connection.execute("SELECT count(*) FROM plans").fetchone()[0])
+    except sqlite3.Error:
+        return 0
+
+
+# Room
+
+
+def _make_room(path: Path, folder: Path) -> None:
+    with closing(sqlite_connection(path, "rw")) as connection:
+        bytes_of_plans = connection.execute(_BYTES).fetchone()[0]
+    _room_for(folder, bytes_of_plans * 3 // 2)
+
+
+def _room_for(folder: Path, size: int) -> None:
+    """Let copies go that need not stay, oldest first, until the disk has room for one more. Raises NoRoomForCopy."""
+    needed = size + SPARE_BYTES
+    while (free := shutil.disk_usage(folder).free) < needed:
+        old = least_needed([copy for copy in backups_in(folder) if not copy.lasting])
+        if old is None:
+            raise NoRoomForCopy(str(folder), needed, free)
+        _let_go(old)
+
+
+def _let_go(copy: Backup) -> None:
+    copy.path.unlink(missing_ok=True)
+    _account_of(copy.path).unlink(missing_ok=True)
+
+
+def _clear_left_over(folder: Path) -> None:
+    """What programs left that were killed while they copied; none copies for so long."""
+    long_ago = datetime.now().timestamp() - _LEFT_OVER_SECONDS
+    for part in folder.glob("*.part*"):
+        if part.stat().st_mtime < long_ago:
+            part.unlink(missing_ok=True)
 
 
 def _set_aside(path: Path) -> Path | None:
@@ -182,24 +361,3 @@ def _set_aside(path: Path) -> Path | None:
         if part.exists():
             part.replace(aside.with_name(aside.name + ending))
     return aside
-
-
-def _left_over(folder: Path) -> list[Path]:
-    """What programs left that were killed while they copied; none copies for so long."""
-    long_ago = datetime.now().timestamp() - _LEFT_OVER_SECONDS
-    return [each for each in folder.glob("*.part*") if each.stat().st_mtime < long_ago]
-
-
-def _new_name(folder: Path, taken: datetime) -> Path:
-    """A name behind those of all copies there are, some of the same second among them."""
-    stem = f"duthao-{taken.strftime(_TIME)}"
-    newest = next((each for each in backup_files(folder) if each.name.startswith(stem)), None)
-    match = _NAME.fullmatch(newest.name) if newest is not None else None
-    number = "" if match is None else f"-{int(match[2] or 1) + 1}"
-    return folder / FOLDER / f"{stem}{number}.db"
-
-
-def _taken(backup: Path) -> datetime:
-    match = _NAME.fullmatch(backup.name)
-    assert match is not None
-    return datetime.strptime(match[1], _TIME).astimezone()

@@ -188,14 +188,19 @@ def _opener(path: Path) -> Callable[[], sqlite3.Connection]:
 
 def sqlite_connection(path: Path, mode: str) -> sqlite3.Connection:
     """A connection of the driver itself; `mode` is "ro", "rw", or "rwc", which makes the file."""
-    name = quote(path.as_posix(), safe="/:")
     return sqlite3.connect(
-        f"file://{'' if name.startswith('/') else '/'}{name}?mode={mode}",
+        sqlite_address(path, mode),
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,  # transactions begin where we say, not where the driver thinks
         check_same_thread=False,
     )
+
+
+def sqlite_address(path: Path, mode: str) -> str:
+    """The file as SQLite's own address, for `connect` and ATTACH; `mode` as for `sqlite_connection`."""
+    name = quote(path.absolute().as_posix(), safe="/:")
+    return f"file://{'' if name.startswith('/') else '/'}{name}?mode={mode}"
 
 
 def _begin(connection: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 
 from app.domain.plan.head import Status
 from app.domain.plan.model import Plan
@@ -124,3 +125,22 @@ class PartyTask:
     plan_id: str
     role: Role
     task: StoredTask
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy of a library, as it was found when it was made, or when it was checked anew.
+
+    `number` tells which of two copies was made later, whatever the clock said; 0 for those of earlier versions. `plans`
+    can be opened, those in the bin among them, `unreadable` cannot. `size` is in bytes. `sound` says that nothing of
+    the file changed since it was made; `lasting` that it is never let go by itself.
+    """
+
+    path: Path
+    taken: datetime
+    plans: int
+    size: int
+    number: int = 0
+    unreadable: int = 0
+    sound: bool = True
+    lasting: bool = False

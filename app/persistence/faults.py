@@ -5,6 +5,7 @@ What is none of the world's faults (a statement of ours that is wrong) goes on a
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import sys
@@ -23,6 +24,9 @@ from app.errors.faults import (
     DatabaseReadOnly,
     DatabaseUnreachable,
 )
+
+FULL_DISK = {errno.ENOSPC, errno.EDQUOT}
+"""The system's own numbers for a disk, or a share of one, without room."""
 
 _FULL = {sqlite3.SQLITE_FULL}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}

@@ -2,39 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from app.errors.faults import DatabaseBroken
-from app.persistence.backups import check_file, copy_before_upgrade, last_good_backup
-from app.persistence.engine import Database, connect, sqlite_path
+from app.errors.faults import DatabaseBroken, DatabaseLost
+from app.persistence.backups import (
+    FOLDER,
+    backups_in,
+    check_file,
+    copy_before_upgrade,
+    last_good_backup,
+    refused,
+)
+from app.persistence.engine import Database, connect, sqlite_path, sqlite_url
 from app.persistence.migrations import upgrade
+from app.persistence.rebuilding import Said, make_missing_rows, quiet
 from app.persistence.store import Store
+
+TEMPORARY = "duthao-copy-"
+"""How folders begin in which copies are read."""
 
 _CHECKED_AT_ONCE = 64 * 1024 * 1024
 """Larger files take too long to be read whole while somebody waits; the backup made at start checks them."""
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, *, fresh: bool = False, copies_in: Sequence[Path] = (), said: Said = quiet) -> Store:
     """The store at this address; an SQLite database is made where there is none.
+
+    Where its file is missing or has no byte, and copies of it lie beside it or in `copies_in`, that is a loss: a new
+    one is made only where `fresh` says that it is meant. `said` hears how much of a copy that was put in the place of a
+    library has been made ready.
 
     Raises:
         DatabaseUnreachable, DatabaseReadOnly, DatabaseFull, DatabaseBusy: the world refused.
+        DatabaseLost: the file is gone, and there are copies of it.
         DatabaseBroken: the file is damaged or none of ours, with the time of the last good backup.
         DatabaseNewer: a later version of the program has set it up.
     """
     path = sqlite_path(url)
+    if path is not None and not fresh:
+        _refuse_loss(path, (path.parent / FOLDER, *copies_in))
     with _naming_the_backup(path):
         if path is not None and path.exists() and 0 < path.stat().st_size <= _CHECKED_AT_ONCE:
             check_file(path)
         database = connect(url)
         try:
             upgrade(database, lambda: _keep_copy(database))
+            make_missing_rows(database, said)
         except BaseException:
             database.close()
             raise
     return Store(database)
+
+
+@contextmanager
+def open_copy(copy: Path) -> Iterator[Store]:
+    """The plans of a copy to read from, by way of a file that is thrown away; lists of tasks and searches are empty.
+
+    Raises:
+        DatabaseBroken: it is damaged. DatabaseNewer: a later version of the program made it.
+        DatabaseFull, DatabaseReadOnly: there is no room for the file.
+    """
+    with TemporaryDirectory(prefix=TEMPORARY, ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / copy.name
+        with refused(path):
+            shutil.copyfile(copy, path)
+        database = connect(sqlite_url(path))
+        try:
+            upgrade(database, lambda: None)
+            yield Store(database)
+        finally:
+            database.close()
+
+
+def _refuse_loss(path: Path, folders: Sequence[Path]) -> None:
+    """Raises DatabaseLost where the library was there once: copies of it tell."""
+    exists = path.exists()
+    if exists and (not path.is_file() or path.stat().st_size):
+        return
+    if any(backups_in(folder) for folder in folders):
+        raise DatabaseLost(str(path), empty=exists)
 
 
 def _keep_copy(database: Database) -> None:
@@ -48,6 +98,6 @@ def _naming_the_backup(path: Path | None) -> Iterator[None]:
     try:
         yield
     except DatabaseBroken as fault:
-        if path is not None:
-            fault.last_good = last_good_backup(path.parent)
+        good = last_good_backup(path.parent) if path is not None else None
+        fault.last_good = good.taken if good is not None else None
         raise

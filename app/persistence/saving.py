@@ -71,6 +71,15 @@ def insert_plan(connection: Connection, plan: Plan, content: bytes, moment: int,
     return key
 
 
+def insert_rows(connection: Connection, key: int, words: str, placed: Placed) -> None:
+    """Write the rows of a plan's tasks, and index its texts, where there are none of it yet; on SQLite."""
+    shelf = search.new_shelf(connection)
+    connection.execute(update(plans).where(plans.c.key == key).values(shelf=shelf))
+    search.index(connection, [_own_text(shelf, words)])
+    _insert_tasks(connection, Shelved(key, words, shelf, 1), placed, placed)
+    _set_next_text(connection, key, len(placed) + 1)
+
+
 def update_tasks(
     connection: Connection, shelved: Shelved, row: Mapping[str, Any], old: Placed | None, new: Placed
 ) -> None:

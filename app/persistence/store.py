@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
@@ -23,7 +24,7 @@ from app.persistence.office import OfficeItems
 from app.persistence.results import StoredResults
 from app.persistence.rows import is_empty, packed, placed_tasks, plan_row, unpacked, words_in
 from app.persistence.saving import Shelved, insert_plan, update_tasks
-from app.persistence.tables import contents, moment, now, plans, snapshots
+from app.persistence.tables import contents, moment, now, plans, snapshots, stored_moment
 from app.persistence.task_rows import StoredTasks
 
 _FIELDS = tuple(field.name for field in fields(PlanEntry))
@@ -184,14 +185,21 @@ class Store(StoredTasks, StoredResults, OfficeItems):
 
     # snapshots
 
-    def add_snapshot(self, plan: Plan, reason: SnapshotReason, note: str = "", author: str = "") -> int:
-        """Keep the plan as it is given; the snapshot's id. Raises PlanGone."""
+    def add_snapshot(
+        self,
+        plan: Plan,
+        reason: SnapshotReason,
+        note: str = "",
+        author: str = "",
+        taken: datetime | None = None,
+    ) -> int:
+        """Keep the plan as it is given, as of `taken` or now; the snapshot's id. Raises PlanGone."""
         content = packed(plan)
         with self.database.writing() as connection:
             key = connection.execute(select(plans.c.key).where(plans.c.id == plan.id)).scalar_one_or_none()
             if key is None:
                 raise PlanGone(plan.id)
-            return _insert_snapshot(connection, key, reason, note, content, author)
+            return _insert_snapshot(connection, key, reason, note, content, author, taken)
 
     def snapshots(self, plan_id: str) -> tuple[Snapshot, ...]:
         """The snapshots of a plan, newest first."""
@@ -272,11 +280,17 @@ def _keep_full(connection: Connection, key: int, plan_id: str, *, emptied: bool)
 
 
 def _insert_snapshot(
-    connection: Connection, key: int, reason: SnapshotReason, note: str, content: bytes, author: str = ""
+    connection: Connection,
+    key: int,
+    reason: SnapshotReason,
+    note: str,
+    content: bytes,
+    author: str = "",
+    taken: datetime | None = None,
 ) -> int:
     row = {
         "plan_key": key,
-        "taken": now(),
+        "taken": now() if taken is None else stored_moment(taken),
         "reason": reason.value,
         "note": note,
         "author": author,

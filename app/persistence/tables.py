@@ -150,7 +150,12 @@ registers = Table(
 
 def now() -> int:
     """The present moment as the tables hold it."""
-    return (datetime.now(UTC) - _EPOCH) // timedelta(microseconds=1)
+    return stored_moment(datetime.now(UTC))
+
+
+def stored_moment(moment: datetime) -> int:
+    """A moment with its zone as the tables hold it."""
+    return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
 def moment(stored: int) -> datetime:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.ui.companions import work as companions
     from app.ui.comparing import dialog as comparison_dialog
     from app.ui.comparing import start as comparing
+    from app.ui.copies import start as copies
     from app.ui.dialogs import agency_replacing as agency_dialog
     from app.ui.dialogs import asking, conflicts, pasted_table, replacing
     from app.ui.dialogs import blanks as blanks_dialog
@@ -60,7 +61,15 @@ if TYPE_CHECKING:
     from app.ui.versions import steps as steps_dialog
     from app.ui.wizard import dialog as wizard
     from app.ui.word_search import panel as word_search
-    from app.workflows import amending, duplicating, importing_many, own_form, pasting, store_session
+    from app.workflows import (
+        amending,
+        duplicating,
+        importing_many,
+        library_copies,
+        own_form,
+        pasting,
+        store_session,
+    )
     from app.workflows import returning as returned_files
 else:
     # Outside of type checking: under it, any name that is misspelt would be a module.
@@ -82,6 +91,7 @@ MODULES = {
     "comparing": "app.ui.comparing.start",
     "comparison_dialog": "app.ui.comparing.dialog",
     "conflicts": "app.ui.dialogs.conflicts",
+    "copies": "app.ui.copies.start",
     "directives": "app.ui.directives.start",
     "duplicating": "app.workflows.duplicating",
     "fault_messages": "app.messages.faults",
@@ -96,6 +106,7 @@ MODULES = {
     "importing_many": "app.workflows.importing_many",
     "ledger_dialog": "app.ui.rolling.dialog",
     "library": "app.ui.library.page",
+    "library_copies": "app.workflows.library_copies",
     "many_dialogs": "app.ui.assignments.many_dialogs",
     "many_imports": "app.ui.importing.many",
     "newer_template": "app.ui.templates.newer",
@@ -153,6 +164,7 @@ __all__ = [
     "comparing",
     "comparison_dialog",
     "conflicts",
+    "copies",
     "directives",
     "duplicating",
     "fault_messages",
@@ -167,6 +179,7 @@ __all__ = [
     "importing_many",
     "ledger_dialog",
     "library",
+    "library_copies",
     "many_dialogs",
     "many_imports",
     "newer_template",

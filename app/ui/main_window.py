@@ -27,10 +27,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.documents.reading.suffixes import READABLE_SUFFIXES, is_readable
-from app.errors.faults import AppError
-from app.translation import set_language, tr
+from app.errors.faults import AppError, DatabaseBroken, DatabaseLost
+from app.translation import ntr, set_language, tr
 from app.ui import late
-from app.ui.jobs import Job, Lane
+from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.rail import OF_A_PLAN, OF_THE_OFFICE, Destination, Rail
 from app.ui.session import Session
 from app.workflows.desk import with_opened
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from app.domain.directives.model import Directive
     from app.domain.plan.model import Plan
     from app.ui.comparing.start import Comparing
+    from app.ui.copies.start import LibraryCopies
     from app.ui.directives.start import OneDirective
     from app.ui.format_check.start import FormatChecking
     from app.ui.importing.many import ManyImports
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from app.ui.plan_session import PlanSession
     from app.ui.registers.page import RegistersPage
     from app.ui.rolling.start import Rolling
+    from app.workflows.library_copies import KeptCopies
     from app.workflows.store_session import Started
 
 
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         self._agency_replacing: AgencyReplacing | None = None
         self._begun = self._closing = False
         self._directive: OneDirective | None = None
+        self._library_copies: LibraryCopies | None = None
         self._format_checking: FormatChecking | None = None
         self._came_back_to = Destination.WRITING
         self.rail = Rail()
@@ -140,7 +143,8 @@ class MainWindow(QMainWindow):
         self._below.addWidget(late.progress.Progress(self.session.jobs))
         self.session.started.connect(self._show_started)
         self.session.failed.connect(self._show_not_started)
-        self.session.copied.connect(self.library.show_copied)
+        self.session.replaced.connect(self.renewal_asked)
+        self.session.copied.connect(self._show_copied)
         self.session.copy_failed.connect(self._tell_not_copied)
         self.rail.chosen.connect(self.show_place)
         self.rail.settings_asked.connect(self.ask_settings)
@@ -151,6 +155,7 @@ class MainWindow(QMainWindow):
         self.library.folder_asked.connect(self.ask_folder)
         self.library.directive_asked.connect(self.ask_directive_file)
         self.library.form_asked.connect(self.ask_file_to_check)
+        self.library.copies_asked.connect(self.show_copies)
         self.library.paste_asked.connect(self.paste)
         self.library.forward_asked.connect(self.roll_forward)
         self.library.compare_asked.connect(self.compare)
@@ -211,16 +216,61 @@ class MainWindow(QMainWindow):
             self.open_plan(desk.open)
 
     def _show_not_started(self, fault: Exception) -> None:
+        if isinstance(fault, Cancelled):
+            self.notices.caution(tr("Stopped. The library is not open yet."), tr("Go on"), self.session.start)
+            return
         self.show_fault(fault, tr("Try again"), self.session.start)
+        if isinstance(fault, DatabaseLost | DatabaseBroken):
+            self._copies.begin(fault)
 
-        late.welcome.offer_way_out(self, self.session, fault)
+    def _show_copied(self, kept: KeptCopies | None) -> None:
+        if kept is None:
+            return
+        self.library.show_copied(kept.copy.taken)
+        if kept.fault is not None:
+            why = late.fault_messages.error_message(kept.fault)
+            self.notices.caution(
+                tr("The copy of the library lies beside it, but not in the other folder. {why}", why=why)
+            )
+        elif kept.copy.unreadable:
+            words = ntr(
+                "{count} plan of the library is damaged. An earlier copy may hold it whole.",
+                "{count} plans of the library are damaged. An earlier copy may hold them whole.",
+                kept.copy.unreadable,
+            )
+            self.notices.caution(words, tr("Show the copies"), self.show_copies)
 
     def _tell_not_copied(self, fault: Exception) -> None:
         if not isinstance(fault, AppError):
             self.session.jobs.crashed.emit(fault)
             return
         why = late.fault_messages.error_message(fault)
-        self.notices.caution(tr("The library could not be copied today; the plans are safe. {why}", why=why))
+        self.notices.caution(tr("The library could not be copied now; the plans are safe. {why}", why=why))
+
+    @property
+    def _copies(self) -> LibraryCopies:
+        if self._library_copies is None:
+            self._library_copies = late.copies.LibraryCopies(self.session, self)
+            self._library_copies.taken.connect(self._refresh_library)
+            self._library_copies.faulted.connect(self.show_fault)
+        return self._library_copies
+
+    def show_copies(self) -> None:
+        """List the copies of the library; whole ones and single plans are put back from there."""
+        if self.session.ready:
+            self._copies.begin()
+
+    def leave_plan_then(self, plan_id: str, then: Callable[[], object]) -> None:
+        """Go on once this plan, or with "" any, is kept and no longer open: it will be another."""
+
+        def go() -> None:
+            self.plan.close_plan()
+            then()
+
+        if self._plan is not None and self._plan.is_open and plan_id in ("", self._plan.open_id):
+            self._plan.close_then(go)
+        else:
+            then()
 
     # Where the window is
 

@@ -5,27 +5,36 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from getpass import getuser
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.errors.faults import AppError
 from app.settings import Settings, write_settings
+from app.translation import tr
 from app.ui import late
-from app.ui.jobs import Job, Jobs, Lane
+from app.ui.jobs import Cancelled, Job, Jobs, Lane
 from app.workflows.desk import Desk, read_desk, write_desk
 
 if TYPE_CHECKING:
     from app.domain.registers.office import Office
     from app.domain.registers.office_registers import OfficeRegisters
-    from app.persistence import Store
+    from app.persistence import Backup, Store
     from app.ui.registers.open_registers import OpenRegisters
+    from app.workflows.library_copies import KeptCopies
     from app.workflows.store_session import Started
 
 _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+COPY_SECONDS = 3600
+"""How often what changed is copied while the program is open."""
+
+CLOSING_SECONDS = 20
+"""How long the program stays, unseen, for the copy that is made at its end."""
 
 
 class Session(QObject):
@@ -39,8 +48,10 @@ class Session(QObject):
     """Another office drafts, or something that the registers say of it is another."""
     registers_saved = Signal()
     """The registers are in the library: what was read of them may be another now."""
+    replaced = Signal()
+    """A copy took the place of the library that was open: all that is shown of it is what it was."""
     copied = Signal(object)
-    """The library was copied and the copy checked; carries when."""
+    """The library was copied and the copy checked; carries `KeptCopies`."""
     copy_failed = Signal(object)
     """The library could not be copied; carries the exception."""
 
@@ -54,28 +65,76 @@ class Session(QObject):
         self.jobs = Jobs(self)
         self._store: Store | None = None
         self._closed = False
+        self._copying = QTimer(self, interval=COPY_SECONDS * 1000)
+        self._copying.timeout.connect(self._copy_changes)
 
     def start(self) -> None:
         """Open the store; `started` or `failed` follows."""
         self.jobs.run(Lane.STORE, self._open, self._show_started, self.failed.emit)
 
-    def _open(self, _job: Job) -> Started:
-        self._store, started = late.store_session.open_session(self.settings)
+    def start_fresh(self) -> None:
+        """Begin an empty library where the one there was is gone; `started` or `failed` follows."""
+        self.jobs.run(
+            Lane.STORE, lambda job: self._open(job, fresh=True), self._show_started, self.failed.emit
+        )
+
+    def _open(self, job: Job, *, fresh: bool = False) -> Started:
+        title = tr("Making the copy ready …")
+
+        def said(done: int, total: int) -> None:
+            job.checkpoint()
+            job.say(title, done, total)
+
+        self._store, started = late.store_session.open_session(self.settings, fresh=fresh, said=said)
         self.desk = read_desk()
         return started
 
+    def put_back(self, copy: Backup) -> None:
+        """Put a copy in the place of the library; then `started`, `replaced` where one was open, or `failed`."""
+        was_open = self.ready
+        title = tr("Putting the copy in its place …")
+
+        def work(job: Job) -> Started:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+            try:
+                late.library_copies.restore_library(self.settings, copy)
+            except AppError:
+                if was_open:
+                    self._open(job)
+                raise
+            return self._open(job)
+
+        done = self._show_replaced if was_open else self._show_started
+        self.jobs.run(Lane.STORE, work, done, self.failed.emit, title)
+
+    def _show_replaced(self, started: Started) -> None:
+        self._take_registers(started)
+        self.replaced.emit()
+
     def _show_started(self, started: Started) -> None:
+        self._take_registers(started)
+        self.started.emit(started)
+        # Behind the start and beside the work: a large library takes seconds to copy, a full disk refuses it.
+        self.jobs.run(Lane.WORK, self._copy_all, self.copied.emit, self.copy_failed.emit)
+        self._copying.start()
+
+    def _take_registers(self, started: Started) -> None:
         self.settings = replace(self.settings, office=started.settings.office)
         self._registers = late.open_registers.OpenRegisters(self, started.registers)
         self._registers.changed.connect(self._follow_registers)
         self._registers.saved.connect(self.registers_saved)
         self._follow_registers()
-        self.started.emit(started)
-        # Behind the start and beside the work: a large library takes seconds to copy, a full disk refuses it.
-        self.jobs.run(Lane.WORK, self._copy, self.copied.emit, self.copy_failed.emit)
 
-    def _copy(self, _job: Job) -> datetime | None:
-        return late.store_session.copy_library(self.settings)
+    def _copy_all(self, job: Job) -> KeptCopies | None:
+        return late.library_copies.keep_copies(self.settings, job.checkpoint)
+
+    def _copy_changes(self) -> None:
+        self.jobs.run(Lane.WORK, self._copy_changed, self.copied.emit, self.copy_failed.emit)
+
+    def _copy_changed(self, job: Job) -> KeptCopies | None:
+        return late.library_copies.keep_copies(self.settings, job.checkpoint, thorough=False)
 
     @property
     def ready(self) -> bool:
@@ -140,16 +199,34 @@ class Session(QObject):
             self.jobs.run(Lane.STORE, lambda _job: write_desk(desk), failed=_not_kept)
 
     def close(self) -> None:
-        """Let running work end and close the store."""
+        """Let running work end, close the store, and copy what changed."""
         if not self._closed:
             self._closed = True
+            self._copying.stop()
             self.jobs.run(Lane.STORE, self._close_store)
             self.jobs.close()
 
     def _close_store(self, _job: Job) -> None:
-        if self._store is not None:
-            late.store_session.close_session(self._store)
-            self._store = None
+        if self._store is None:
+            return
+        late.store_session.close_session(self._store)
+        self._store = None
+        try:
+            late.library_copies.keep_copies(self.settings, within(CLOSING_SECONDS), thorough=False)
+        except (AppError, Cancelled):
+            # Nobody is there to be told; the next start copies, and tells what is in its way.
+            _log.warning("the library was not copied at the end", exc_info=True)
+
+
+def within(seconds: float) -> Callable[[], None]:
+    """A checkpoint that raises Cancelled once so much time has passed."""
+    end = monotonic() + seconds
+
+    def checkpoint() -> None:
+        if monotonic() > end:
+            raise Cancelled
+
+    return checkpoint
 
 
 def _not_kept(fault: Exception) -> None:

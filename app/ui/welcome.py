@@ -5,18 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
-from app.errors.faults import DatabaseBroken
 from app.messages.faults import error_message
 from app.translation import tr
 from app.ui import late
-from app.ui.dialogs.asking import ask_yes_no
-from app.ui.jobs import Job, Lane
 from app.ui.library.rows import moment_words
-from app.ui.session import Session
 from app.ui.typing_tools import fcitx_is_out_of_reach
-from app.workflows.store_session import restore_last_good
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -38,8 +31,19 @@ def _tell_typing_tool(window: MainWindow) -> None:
 
 
 def tell_started(window: MainWindow, started: Started) -> None:
-    """Say, once, how the program last ended and where the library lies badly; ask for the office where none is set."""
-    if started.stopped_at is not None:
+    """Say, once, what was found at the start that a person should know; ask for the office where none is set."""
+    if started.has_lost and started.last_copy is not None:
+        window.notices.caution(
+            tr(
+                "The library holds {count} plans; its copy of {when} holds {more}. Were some lost?",
+                count=len(started.entries),
+                when=moment_words(started.last_copy.taken),
+                more=started.last_copy.plans,
+            ),
+            tr("Show the copies"),
+            window.show_copies,
+        )
+    elif started.stopped_at is not None:
         window.notices.caution(
             tr(
                 "Du Thao was last ended without being closed ({when}). Your plans are as you left them.",
@@ -70,26 +74,3 @@ def tell_started(window: MainWindow, started: Started) -> None:
     _tell_typing_tool(window)
     if window.session.office is None:
         late.office_dialog.ask_first_office(window, window.session)
-
-
-def offer_way_out(window: QWidget, session: Session, fault: Exception) -> None:
-    """Where the library is damaged, offer to put its last good copy in its place."""
-    if not isinstance(fault, DatabaseBroken) or fault.last_good is None:
-        return
-    words = tr(
-        "The library is damaged. Put the last good copy ({when}) in its place? The damaged file is kept beside it.",
-        when=moment_words(fault.last_good),
-    )
-    if not ask_yes_no(window, tr("Damaged library"), words, tr("Use the copy")):
-        return
-
-    def work(_job: Job) -> None:
-        restore_last_good(session.settings)
-
-    session.jobs.run(
-        Lane.STORE,
-        work,
-        lambda _: session.start(),
-        session.failed.emit,
-        tr("Putting the copy in its place …"),
-    )

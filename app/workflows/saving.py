@@ -17,7 +17,7 @@ from app.domain.plan.model import Plan
 from app.errors.faults import RevisionConflict
 
 if TYPE_CHECKING:
-    from app.persistence import Backup, SavedPlan, Store
+    from app.persistence import SavedPlan, Store
 
 DATA_VARIABLE = "DUTHAO_DATA"
 """The environment may name another folder for the library, for tests and for programs on a stick."""
@@ -62,17 +62,6 @@ def open_library(settings_url: str = "") -> Store:
     from app.persistence import open_store
 
     return open_store(database_url(settings_url))
-
-
-def keep_library_backup(settings_url: str = "") -> Backup | None:
-    """The day's copy of the library, checked; None where it lies on a server, whose owner sees to that.
-
-    Takes seconds where the library is large. Raises what `app.persistence.keep_backup` raises.
-    """
-    from app.persistence import keep_backup, sqlite_path
-
-    path = sqlite_path(database_url(settings_url))
-    return keep_backup(path) if path is not None else None
 
 
 def save_or_merge(store: Store, plan: Plan, base: SavedPlan, *, emptied: bool = False) -> SaveResult:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,10 +13,14 @@ from app.settings import Settings
 
 if TYPE_CHECKING:
     from app.errors.faults import AppError
-    from app.persistence import PlanEntry, SavedRegisters, Store, StoreLocation
+    from app.persistence import Backup, PlanEntry, SavedRegisters, Store, StoreLocation
 
 _MARK = "running.txt"
 """Lies in the data folder while the program runs; one that is found at the start tells of an end without closing."""
+
+
+def _quiet(_done: int, _all: int) -> None:
+    """Says nothing."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,8 @@ class Started:
     """What was found when the store was opened.
 
     `settings` name the office that drafts, if one of the `registers` does. `not_taken_over` are the faults of what
-    earlier versions kept in files. `stopped_at` is when the program last ended without being closed; `place` says
+    earlier versions kept in files. `last_copy` is the newest copy as it was made, and `has_lost` that it holds far more
+    plans than the library does now. `stopped_at` is when the program last ended without being closed; `place` says
     where the database lies, if it lies badly (a network share, a sync folder).
     """
 
@@ -31,57 +37,53 @@ class Started:
     registers: SavedRegisters
     settings: Settings
     not_taken_over: tuple[AppError, ...] = ()
-    last_good_copy: datetime | None = None
+    last_copy: Backup | None = None
+    has_lost: bool = False
     place: StoreLocation | None = None
     stopped_at: datetime | None = None
 
 
-def open_session(settings: Settings) -> tuple[Store, Started]:
+def open_session(
+    settings: Settings, *, fresh: bool = False, said: Callable[[int, int], None] = _quiet
+) -> tuple[Store, Started]:
     """Open the store that the settings name, and say what was found.
+
+    A library that is gone is begun anew only where `fresh` says that it is meant. `said` hears how many plans of how
+    many are made ready, where a copy was put in its place.
 
     Raises:
         AppError: the store cannot be opened; `app.persistence` says which errors there are.
     """
-    from app.persistence import last_good_backup, place_of, sqlite_path
+    from app.persistence import open_store, place_of
+    from app.workflows.library_copies import copy_folders, library_file, newest_copy
     from app.workflows.registers_taken_over import take_over
-    from app.workflows.saving import data_folder, database_url, open_library
+    from app.workflows.saving import data_folder, database_url
 
     stopped = _mark(data_folder())
-    store = open_library(settings.database_url)
-    path = sqlite_path(database_url(settings.database_url))
+    store = open_store(
+        database_url(settings.database_url), fresh=fresh, copies_in=copy_folders(settings), said=said
+    )
+    path = library_file(settings)
     taken = take_over(store, settings)
+    entries = store.entries()
+    newest = newest_copy(settings)
     return store, Started(
-        entries=store.entries(),
+        entries=entries,
         registers=taken.saved,
         settings=taken.settings,
         not_taken_over=taken.faults,
-        last_good_copy=last_good_backup(path.parent) if path else None,
+        last_copy=newest,
+        has_lost=newest is not None and _has_lost(store, entries, newest),
         place=place_of(path) if path else None,
         stopped_at=stopped,
     )
 
 
-def copy_library(settings: Settings) -> datetime | None:
-    """Copy the library and check the copy; when the last good copy was made, None where a server holds the library.
-
-    Raises:
-        AppError: the copy could not be made; the library itself is not touched.
-    """
-    from app.workflows.saving import keep_library_backup
-
-    backup = keep_library_backup(settings.database_url)
-    return backup.taken if backup else None
-
-
-def restore_last_good(settings: Settings) -> None:
-    """Put the newest good copy in the place of a damaged library, which is set aside. Raises as `restore_backup`."""
-    from app.persistence import backup_files, restore_backup, sqlite_path
-    from app.workflows.saving import database_url
-
-    path = sqlite_path(database_url(settings.database_url))
-    newest = next(iter(backup_files(path.parent)), None) if path else None
-    if path is not None and newest is not None:
-        restore_backup(path, newest)
+def _has_lost(store: Store, entries: Sequence[PlanEntry], newest: Backup) -> bool:
+    """Whether the library holds so much less than its newest copy that nobody can have meant it."""
+    if len(entries) >= newest.plans // 2:
+        return False
+    return len(entries) + len(store.entries(binned=True)) < newest.plans // 2
 
 
 def close_session(store: Store) -> None:

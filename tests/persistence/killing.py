@@ -24,12 +24,13 @@ from app.domain.plan.rich_text import rich
 from app.persistence import (
     SnapshotReason,
     Store,
-    backup_files,
+    backups_in,
+    checked,
     default_url,
     keep_backup,
     open_store,
 )
-from app.persistence.backups import check_file
+from app.persistence.backups import FOLDER
 from tests.persistence.test_store import expected_rows
 from tests.samples import sample_plan
 
@@ -125,9 +126,8 @@ def main(folder: Path, kills: int, seed: int) -> None:
         lives += told > number
         longest = max(LONGEST, longest * (_SHORTER if told > number else _LONGER))
         number = check(folder, told)
-    copies = backup_files(folder)
-    for copy in copies:
-        check_file(copy)
+    copies = backups_in(folder / FOLDER)
+    assert all(checked(copy).sound for copy in copies)
     print(number, lives, len(copies))  # noqa: T201
 
 

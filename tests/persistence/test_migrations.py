@@ -105,7 +105,7 @@ def test_a_copy_is_made_before_an_upgrade(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(migrations, "_run", lambda _connection: ran.append("upgraded"))
     open_store(default_url(tmp_path)).close()
     assert ran == ["upgraded"]
-    (copy,) = (tmp_path / "backups").iterdir()
+    (copy,) = (tmp_path / "backups").glob("*.db")
     assert copy.name.startswith("before-upgrade-")
     copied = open_store(sqlite_url(copy))
     assert copied.load_plan("sample").plan == sample_plan(3)

@@ -19,7 +19,6 @@ from app.ui import late
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.dialogs.office import OfficeDialog
-from app.ui.screen import can_show_a_window
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
 from tests.ui.walk import draft, first_start, plan_of
 
@@ -124,36 +123,3 @@ def test_a_fault_of_ours_is_told_once_written_down_and_the_plan_goes_on(
     assert program.crashes.count == 2
     assert any("2" in each.text() for each in program.window.notices.findChildren(QLabel)), "told, in a line"
     assert plan_of(program.window).plan.head.subject
-
-
-def test_a_broken_library_is_offered_its_last_good_copy(program: Program, places: Path) -> None:
-    from app.workflows.saving import keep_library_backup, open_library
-
-    open_library().close()
-    keep_library_backup()
-    library = places / "data" / "duthao.db"
-    library.write_bytes(b"no database" * 1000)
-
-    def script() -> Steps:
-        program.window.show()
-        yield dialog(Question)
-        asked = modal(Question)
-        soon(lambda: click(button(asked, tr("Use the copy"))))
-        yield dialog(OfficeDialog)
-        office = modal(OfficeDialog)
-        soon(lambda: click(button(office, tr("Try with the sample office"))))
-        yield lambda: QApplication.activeModalWidget() is None
-        yield lambda: program.session.ready and program.session.jobs.idle
-
-    drive(script())
-    assert library.read_bytes().startswith(b"SQLite format 3")
-    assert any(b"no database" in each.read_bytes() for each in library.parent.iterdir() if each.is_file())
-
-
-def test_without_a_screen_there_is_no_window(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(sys, "platform", "linux")
-    assert not can_show_a_window()
-    monkeypatch.setenv("DISPLAY", ":0")
-    assert can_show_a_window()

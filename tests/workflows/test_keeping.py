@@ -12,8 +12,8 @@ from app.domain.merge import resolved
 from app.domain.plan.fields import CONTENT
 from app.domain.plan.rich_text import rich
 from app.errors.faults import RevisionConflict
-from app.persistence import SavedPlan, Store, open_store
-from app.workflows.saving import data_folder, database_url, keep_library_backup, open_library, save_or_merge
+from app.persistence import SavedPlan, Store
+from app.workflows.saving import data_folder, database_url, open_library, save_or_merge
 from tests.samples import sample_plan
 
 
@@ -93,13 +93,3 @@ def test_a_plan_that_never_stands_still_is_told(store: Store, monkeypatch: pytes
     mine = edits.with_value(sample_plan(), "task-1", CONTENT, rich("Của tôi"))
     with pytest.raises(RevisionConflict):
         save_or_merge(store, mine, SavedPlan(sample_plan(), 1))
-
-
-def test_the_library_is_copied_where_it_is_a_file(store: Store, folder: Path) -> None:
-    backup = keep_library_backup()
-    assert backup is not None
-    assert backup.path.parent == folder / "backups"
-    copy = open_store(f"sqlite:///{backup.path}")
-    assert copy.load_plan("sample").plan == sample_plan()
-    copy.close()
-    assert keep_library_backup("postgresql://may-chu/kho") is None

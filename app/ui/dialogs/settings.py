@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from app.errors.faults import AppError
 from app.settings import UNMARKED, Settings, write_settings
 from app.translation import LANGUAGES, language, tr
 from app.ui.buttons import label, push_button
-from app.ui.dialogs.asking import Question, answer, fit, scrolled
+from app.ui.dialogs.asking import Question, answer, ask_folder, fit, scrolled
 from app.ui.dialogs.office import ask_office, keep_office
 from app.ui.fields import add_row, combo, form
 from app.ui.session import Session, account
@@ -52,6 +53,9 @@ class SettingsDialog(Question):
         self._database = QLineEdit(settings.database_url)
         self._database.setAccessibleName(tr("Shared database"))
         self._database.setPlaceholderText(tr("empty: the library lies on this computer"))
+        self._copies = QLineEdit(settings.copies_folder)
+        self._copies.setAccessibleName(tr("Other folder for copies"))
+        self._copies.setPlaceholderText(tr("empty: only beside the library"))
         office = push_button(office_name or tr("Set your office …"), self._ask_office, "", "building-2")
         log = push_button(tr("Open the log's folder"), _open_log_folder, "", "folder-open")
         self.body.addWidget(scrolled(_explained(self._rows(office, log))))
@@ -88,11 +92,29 @@ class SettingsDialog(Question):
                 ),
             ),
             (
+                tr("Other folder for copies"),
+                self._copies_row(),
+                tr("Such as one on another disk or a stick: copies of the library are put there as well."),
+            ),
+            (
                 tr("Log"),
                 log,
                 tr("What went wrong and when, without any text of a plan. It stays on this computer."),
             ),
         )
+
+    def _copies_row(self) -> QWidget:
+        found = QWidget()
+        row = QHBoxLayout(found)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._copies, 1)
+        row.addWidget(push_button(tr("Choose …"), self._ask_copies_folder, "", "folder-open"))
+        return found
+
+    def _ask_copies_folder(self) -> None:
+        folder = ask_folder(self, tr("Other folder for copies"), Path(self._copies.text() or Path.home()))
+        if folder is not None:
+            self._copies.setText(str(folder))
 
     def _ask_office(self) -> None:
         self.office_asked = True
@@ -109,6 +131,7 @@ class SettingsDialog(Question):
             spelling_marks=str(self._marks.currentData()),
             user_name=" ".join(self._person.text().split()),
             database_url=self._database.text().strip(),
+            copies_folder=self._copies.text().strip(),
         )
 
 

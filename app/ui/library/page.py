@@ -62,6 +62,8 @@ class LibraryPage(QWidget):
     directive_asked = Signal()
     form_asked = Signal()
     """The form of a Word file is to be checked."""
+    copies_asked = Signal()
+    """The copies of the library are to be listed."""
     folder_asked = Signal()
     forward_asked = Signal(str)
     """A plan is to be rolled forward into a new year; carries its id."""
@@ -104,7 +106,11 @@ class LibraryPage(QWidget):
         self._bin_view.setCheckable(True)
         self._bin_view.toggled.connect(self._show_bin)
         self._count = label("", "muted", wraps=False)
-        self._foot = label("", "muted")
+        self._foot = label("", "muted", wraps=False)
+        self._copies = push_button(tr("Copies …"), self.copies_asked.emit, "link")
+        self._copies.setToolTip(
+            tr("Show the copies of the library, and put back all of one or a single plan")
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list())
         self._stack.addWidget(self._welcome())
@@ -170,7 +176,9 @@ class LibraryPage(QWidget):
         column.addWidget(self._stack, 1)
         # The head has no room for it on a small screen.
         foot = QHBoxLayout()
-        foot.addWidget(self._foot, 1)
+        foot.addWidget(self._foot)
+        foot.addWidget(self._copies)
+        foot.addStretch(1)
         foot.addWidget(self._form)
         column.addLayout(foot)
 
@@ -256,7 +264,7 @@ class LibraryPage(QWidget):
 
     def show_started(self, found: Started) -> None:
         """The store is open: show its plans, and when it was last copied."""
-        self.show_copied(found.last_good_copy)
+        self.show_copied(found.last_copy.taken if found.last_copy else None)
         self.show_ready()
 
     def show_ready(self) -> None:

@@ -44,6 +44,7 @@ def _acts_of_window(window: MainWindow) -> Iterator[Entry]:
         (marked("Paste text"), "", window.paste),
         (marked("Library"), "Ctrl+1", partial(window.show_place, Destination.LIBRARY)),
         (marked("Registers"), "Ctrl+5", partial(window.show_place, Destination.REGISTERS)),
+        (marked("Copies of the library …"), "", window.show_copies),
         (marked("Settings"), "", window.ask_settings),
         (marked("Help"), "F1", window.show_help),
     ):

@@ -1,0 +1,1 @@
+"""Copies of the library in the window: listed, opened, put back whole or plan by plan."""

@@ -1,0 +1,177 @@
+"""Copies in the window: a lost or damaged library is offered them, and single plans come back out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.domain.plan.model import Plan
+from app.settings import Settings
+from app.translation import tr
+from app.ui.application import Program
+from app.ui.copies.dialog import CopiesDialog, state_words
+from app.ui.dialogs.asking import Question
+from app.ui.dialogs.office import OfficeDialog
+from app.workflows.library_copies import keep_copies
+from app.workflows.saving import open_library
+from tests.samples import sample_plan
+from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
+
+SETTINGS = Settings()
+
+
+def library_with(*plans: Plan) -> None:
+    store = open_library()
+    for plan in plans:
+        store.add_plan(plan)
+    store.close()
+    assert keep_copies(SETTINGS) is not None
+
+
+def named(name: str) -> Plan:
+    plan = sample_plan(2)
+    return replace(plan, id=name, head=replace(plan.head, subject=f"Kế hoạch {name}"))
+
+
+def missing(library: Path) -> None:
+    library.unlink()
+
+
+def empty(library: Path) -> None:
+    library.write_bytes(b"")
+
+
+def damaged(library: Path) -> None:
+    library.write_bytes(b"no database" * 1000)
+
+
+def sure(words: str) -> Steps:
+    """Say yes to the question that comes."""
+    yield dialog(Question)
+    asked = modal(Question)
+    soon(lambda: click(button(asked, words)))
+    yield lambda: QApplication.activeModalWidget() is not asked
+
+
+def without_office(program: Program) -> Steps:
+    yield dialog(OfficeDialog)
+    asked = modal(OfficeDialog)
+    soon(lambda: click(button(asked, tr("Try with the sample office"))))
+    yield lambda: QApplication.activeModalWidget() is None
+    yield lambda: program.session.ready and program.session.jobs.idle
+
+
+@pytest.mark.parametrize("fault", [missing, empty, damaged])
+def test_a_lost_library_is_offered_its_copies_and_comes_back(
+    program: Program, places: Path, fault: Callable[[Path], None]
+) -> None:
+    library_with(named("một"), named("hai"))
+    library = places / "data" / "duthao.db"
+    fault(library)
+    said: list[str] = []
+
+    def script() -> Steps:
+        program.window.show()
+        yield dialog(CopiesDialog)
+        shown = modal(CopiesDialog)
+        said.append(shown._lost)
+        assert shown.list.topLevelItemCount() == 1
+        soon(lambda: click(button(shown, tr("Open"))))
+        yield lambda: shown.plans.topLevelItemCount() == 2
+        assert not shown.take.isVisible(), "there is no library to take it into"
+        soon(lambda: click(button(shown, tr("Restore everything …"))))
+        yield from sure(tr("Restore everything"))
+        yield from without_office(program)
+        yield lambda: program.window.library.rows.rowCount() == 2
+
+    drive(script())
+    assert "duthao.db" in said[0]
+    aside = [each for each in library.parent.iterdir() if "broken" in each.name]
+    assert len(aside) == (0 if fault is missing else 1)
+
+
+def test_an_empty_library_is_begun_where_that_is_meant(program: Program, places: Path) -> None:
+    library_with(named("một"))
+    missing(places / "data" / "duthao.db")
+
+    def script() -> Steps:
+        program.window.show()
+        yield dialog(CopiesDialog)
+        shown = modal(CopiesDialog)
+        soon(lambda: click(button(shown, tr("Begin an empty library …"))))
+        yield from sure(tr("Begin an empty library"))
+        yield from without_office(program)
+
+    drive(script())
+    assert program.window.library.rows.rowCount() == 0
+
+
+def test_one_plan_comes_back_out_of_a_copy_and_a_copy_is_made_on_the_way(
+    program: Program, places: Path
+) -> None:
+    library_with(named("một"), named("hai"))
+    store = open_library()
+    store.bin_plan("một")
+    store.delete_plan("một")
+    store.close()
+
+    def script() -> Steps:
+        program.window.show()
+        yield from without_office(program)
+        soon(lambda: click(button(program.window.library, tr("Copies …"))))
+        yield dialog(CopiesDialog)
+        shown = modal(CopiesDialog)
+        soon(lambda: click(button(shown, tr("Copy now"))))
+        yield lambda: shown.list.topLevelItemCount() == 2
+        shown.list.setCurrentIndex(shown.list.model().index(1, 0))
+        soon(lambda: click(button(shown, tr("Open"))))
+        yield lambda: shown.plans.topLevelItemCount() == 2
+        shown._search.setText("mot")
+        assert shown.plans.topLevelItemCount() == 1
+        soon(lambda: click(button(shown, tr("Take this plan …"))))
+        yield from sure(tr("Take it"))
+        yield lambda: "Kế hoạch một" in shown.notices.words
+        soon(lambda: click(button(shown.notices, tr("Open the plan"))))
+        yield lambda: program.window.plan.open_id == "một"
+        yield lambda: program.session.jobs.idle
+
+    drive(script())
+
+
+def test_the_whole_library_goes_back_while_a_plan_is_open(program: Program, places: Path) -> None:
+    library_with(named("một"))
+    store = open_library()
+    store.add_plan(named("hai"))
+    store.close()
+    first = program.window
+
+    def script() -> Steps:
+        first.show()
+        yield from without_office(program)
+        first.open_plan("hai")
+        yield lambda: first.plan.open_id == "hai" and program.session.jobs.idle
+        soon(first.show_copies)
+        yield dialog(CopiesDialog)
+        shown = modal(CopiesDialog)
+        oldest = shown.list.topLevelItemCount() - 1
+        shown.list.setCurrentIndex(shown.list.model().index(oldest, 0))
+        soon(lambda: click(button(shown, tr("Restore everything …"))))
+        yield from sure(tr("Restore everything"))
+        yield lambda: program.window is not first
+        yield lambda: program.window.library.rows.rowCount() == 1 and program.session.jobs.idle
+
+    drive(script())
+    assert program.session.desk.open == ""
+
+
+def test_what_a_copy_is_worth_is_said(places: Path) -> None:
+    library_with(named("một"))
+    kept = keep_copies(SETTINGS)
+    assert kept is not None
+    assert state_words(kept.copy) == "tốt"
+    assert "hỏng" in state_words(replace(kept.copy, sound=False))
+    assert "đồng hồ" in state_words(replace(kept.copy, taken=kept.copy.taken.replace(year=2031)))
