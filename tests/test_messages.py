@@ -32,6 +32,8 @@ VALUES: Mapping[str, object] = {
     "found": 9,
     "supported": 1,
     "ended": date(2025, 7, 1),
+    "needed": 120_000_000,
+    "free": 1_000_000,
     "since": date(2025, 7, 1),
     "day": date(2025, 7, 1),
     "on": date(2025, 7, 1),
