@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.plan.head import StandardName
 from app.domain.registers.office import Office
 from app.domain.registers.place import Level
 from app.domain.registers.signing import Signer
+from app.messages.presentation import standard_words
 from app.translation import tr
 from app.ui.dialogs.office import OfficeDialog
 from app.workflows.own_office import office_of
@@ -118,6 +120,18 @@ def test_details_can_be_unfolded_and_changed(qtbot: QtBot, asked: OfficeDialog) 
     asked.form.place.clear()
     assert tr("(no place yet)") in asked.form.summary.text()
     assert kept(asked).issuer.symbol == "SYT-LĐ"
+
+
+def test_the_rule_book_of_a_party_body_is_told_and_can_be_changed(qtbot: QtBot, asked: OfficeDialog) -> None:
+    type_name(qtbot, asked, "Đảng ủy xã Đức Trọng")
+    press(asked.form.name.field, Qt.Key.Key_Return)
+    assert standard_words(StandardName.PARTY) in asked.form.summary.text()
+    click(button(asked, tr("Change the details")))
+    standard = asked.form.standard
+    standard.setCurrentIndex(standard.findData(StandardName.STATE))
+    standard.activated.emit(standard.currentIndex())
+    assert standard_words(StandardName.STATE) in asked.form.summary.text()
+    assert kept(asked).issuer.standard is StandardName.STATE
 
 
 def test_an_office_of_before_keeps_its_signers_and_lists_under_another_name(qtbot: QtBot) -> None:

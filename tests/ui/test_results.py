@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from app.domain.plan.head import DocumentKind, DocumentNumber, IssueDate, Status
 from app.domain.plan.model import ItemList, Plan
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import find, plan_with_changed, tasks
+from app.domain.printing.report_phrases import year_period
 from app.domain.results.edits import Entry, with_entries
 from app.domain.results.fields import FIGURE, RESULT, STATE
 from app.domain.results.model import State
@@ -85,8 +87,9 @@ def page(qtbot: QtBot, session: Session, work: PlanWork) -> ResultsPage:
         yield dialog(PeriodDialog)
         asked = modal(PeriodDialog)
         (usual, *_) = asked.findChildren(QComboBox)
-        usual.setCurrentIndex(usual.count() - 1)
-        usual.activated.emit(usual.count() - 1)
+        whole_year = usual.findText(year_period(2026))
+        usual.setCurrentIndex(whole_year)
+        usual.activated.emit(whole_year)
         soon(lambda: click(button(asked, tr("Add the period"))))
         yield lambda: found.shown_period is not None
 
@@ -192,6 +195,27 @@ def test_cells_of_a_spreadsheet_are_pasted_and_what_is_no_status_is_told(page: R
     page.table.selectAll()
     page.table.copy()
     assert "Đang họp" in QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize(
+    ("today", "taken", "offered"),
+    [
+        (date(2026, 4, 3), (), "Quý I/2026"),
+        (date(2026, 6, 25), (), "Quý II/2026"),
+        (date(2026, 6, 25), ("Quý II/2026",), "6 tháng đầu năm 2026"),
+        (date(2027, 1, 6), (), "Quý IV/2026"),
+        (date(2030, 1, 6), ("Quý IV/2029",), "Năm 2029"),
+        (date(2025, 1, 6), (), "Quý I/2026"),
+    ],
+)
+def test_the_period_that_ends_nearest_to_today_is_offered(
+    qtbot: QtBot, today: date, taken: tuple[str, ...], offered: str
+) -> None:
+    asked = PeriodDialog(None, 2026, taken, today)
+    qtbot.addWidget(asked)
+    asked.accept()
+    assert asked.period is not None
+    assert asked.period.name == offered
 
 
 def test_a_deadline_is_changed_and_the_plan_keeps_its_own(page: ResultsPage) -> None:

@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.plan.head import IssuingAuthority
+from app.domain.plan.head import IssuingAuthority, StandardName
 from app.domain.registers.office import Abbreviation, Office
 from app.domain.registers.office_registers import office_id_of, with_office
 from app.domain.registers.place import Level
 from app.domain.registers.signing import Signer, SigningCapacity
 from app.errors.faults import AppError
 from app.messages.faults import error_message
+from app.messages.presentation import standard_words
 from app.translation import tr
 from app.ui.buttons import label, push_button, say
 from app.ui.dialogs.asking import Question, answer, fit, scrolled
@@ -86,6 +87,8 @@ class OfficeForm(QWidget):
         self.place = _line(tr("Place of issue"))
         self.short_name = _line(tr("What the text calls it"))
         self.archive = _line(tr("Unit in the archive line"))
+        standards: list[tuple[str, object]] = [(standard_words(each), each) for each in StandardName]
+        self.standard = combo(tr("Presentation standard"), standards, self._show_summary)
         self.signers = _grid(tr("Who signs"), (tr("Name"), tr("Title"), tr("Capacity")))
         self.recipients = TextField(tr("Usual recipients, one a line"), least=2, most=4)
         self.short = _grid(tr("Abbreviations"), (tr("Short"), tr("In full")))
@@ -133,6 +136,7 @@ class OfficeForm(QWidget):
         add_row(right, tr("Symbol of the authority"), self.symbol)
         add_row(right, tr("Place of issue"), self.place)
         add_row(right, tr("Unit in the archive line"), self.archive)
+        add_row(right, tr("Presentation standard"), self.standard)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
         column.addLayout(columns)
@@ -163,6 +167,9 @@ class OfficeForm(QWidget):
         self.short_name.setText(issuer.short_name if issuer else "")
         self.archive.setText(office.archive_unit if office else "")
         self.level.setCurrentIndex(max(0, self.level.findData(issuer.level if issuer else Level.PROVINCE)))
+        self.standard.setCurrentIndex(
+            self.standard.findData(issuer.standard if issuer else StandardName.STATE)
+        )
         self.recipients.show_text("\n".join(office.recipients) if office else "")
         self._show_signers(office.signers if office else ())
         rows = [(each.short, each.full) for each in office.abbreviations] if office else []
@@ -227,7 +234,7 @@ class OfficeForm(QWidget):
         self._details.setHidden(folded)
         say(self.more, tr("Change the details") if folded else tr("Hide the details"))
 
-    def _show_summary(self) -> None:
+    def _show_summary(self, _changed: object = None) -> None:
         """The head of the page as it will stand."""
         head = self.heading.words.upper()
         above = self.superior.words.upper()
@@ -238,6 +245,7 @@ class OfficeForm(QWidget):
             head,
             tr("Symbol: {symbol}  ·  Place: {place}", symbol=symbol, place=place),
             self._signed(),
+            tr("Presented by: {standard}", standard=self.standard.currentText()),
         )
         self.summary.setText("\n".join(line for line in lines if line))
 
@@ -273,6 +281,7 @@ class OfficeForm(QWidget):
             superior=_lines(self.superior),
             symbol=self.symbol.text().strip(),
             place=self.place.text().strip(),
+            standard=StandardName(self.standard.currentData()),
         )
         short = tuple(Abbreviation(one, full) for one, full in _rows(self.short) if one and full)
         signers = self._signers() or (Signer("", ""),)

@@ -56,13 +56,14 @@ class _Form(Question):
 
 
 class PeriodDialog(_Form):
-    """A period to report on: one of the year's usual ones, or any two days."""
+    """A period to report on: one of the usual ones, or any two days."""
 
-    def __init__(self, parent: QWidget | None, year: int, taken: Sequence[str] = ()) -> None:
-        """The first usual period of the year that is not `taken` yet is offered."""
+    def __init__(self, parent: QWidget | None, year: int, taken: Sequence[str], today: date) -> None:
+        """The usual periods from that year to today's; of those not `taken` yet, the one ending nearest is offered."""
         words = tr("What was done is entered period by period. A period ends on the day of its figures.")
         super().__init__(parent, tr("Add a reporting period"), words, tr("Add the period"))
-        usual = report_phrases.usual_periods(year)
+        years = range(year, max(year, today.year) + 1)
+        usual = [each for one in years for each in report_phrases.usual_periods(one)]
         self._usual = combo(tr("Usual periods"), [(each.name, each) for each in usual], self._take_usual)
         self._name = _line(tr("Name"))
         self._first, self._last = _line(tr("First day")), _line(tr("Last day"))
@@ -73,7 +74,8 @@ class PeriodDialog(_Form):
             (tr("Last day"), self._last),
         ):
             add_row(self.form, words, field)
-        offered = next((place for place, each in enumerate(usual) if each.name not in taken), 0)
+        free = [place for place, each in enumerate(usual) if each.name not in taken] or [0]
+        offered = min(free, key=lambda place: abs(usual[place].last - today))
         self._usual.setCurrentIndex(offered)
         self._take_usual(offered)
         self.period: Period | None = None

@@ -265,7 +265,7 @@ class ResultsPage(QWidget):
         """Add a period and show it."""
         finish_typing()
         taken = [each.name for each in self.open.results.periods]
-        dialog = PeriodDialog(self.window(), self._plan.plan.head.issue_date.year, taken)
+        dialog = PeriodDialog(self.window(), self._plan.plan.head.issue_date.year, taken, date.today())
         if answer(dialog) and dialog.period is not None:
             period = dialog.period
             self.open.apply(tr("Add a period"), lambda results: edits.with_period(results, period))
