@@ -6,10 +6,11 @@ import gc
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program: the window without arguments, else a command.
+    """Run the program: the window without arguments or with the files that it shall open, else a command.
 
     The exit code is 0 done, 1 refused or with findings, 2 wrong usage.
     """
@@ -18,7 +19,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     keep_log(data_folder())
     given = sys.argv[1:] if arguments is None else arguments
-    return _command(given) if given else _window()
+    files = _files(given)
+    return _command(given) if given and not files else _window(files)
+
+
+def _files(given: Sequence[str]) -> list[Path]:
+    """The files named, as the desktop names what a person double-clicks: no command and no option has an ending."""
+    are_files = all(Path(word).suffix and not word.startswith("-") for word in given)
+    return [Path(word).absolute() for word in given] if are_files else []
 
 
 def _command(arguments: Sequence[str]) -> int:
@@ -29,7 +37,7 @@ def _command(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
-def _window() -> int:
+def _window(files: Sequence[Path]) -> int:
     from app.ui.screen import can_show_a_window
 
     if not can_show_a_window():
@@ -40,4 +48,4 @@ def _window() -> int:
     from app.settings import read_settings
     from app.ui.application import run_window
 
-    return run_window(read_settings())
+    return run_window(read_settings(), files)

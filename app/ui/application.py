@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
@@ -22,7 +23,8 @@ from app.workflows.saving import data_folder
 class Program:
     """What lives as long as the window does."""
 
-    def __init__(self, application: QApplication, settings: Settings) -> None:
+    def __init__(self, application: QApplication, settings: Settings, files: Sequence[Path] = ()) -> None:
+        """`files` are taken into the library as the program starts; one of them is opened."""
         set_language(settings.language or LANGUAGES[0])
         application.setApplicationName("duthao")
         application.setApplicationDisplayName(tr("Du Thao"))
@@ -35,6 +37,7 @@ class Program:
         self.session = Session(settings)
         self._geometry = geometry
         self.window = self._new_window()
+        self.window.take_at_start(files)
         self.crashes = Crashes(data_folder() / NAME, self._main_window, self._keep)
         self.session.jobs.crashed.connect(self.crashes.show)
         self.crashes.install()
@@ -66,10 +69,10 @@ class Program:
             each.deleteLater()
 
 
-def run_window(settings: Settings, arguments: Sequence[str] = ()) -> int:
-    """Show the window until it is closed; the exit code."""
-    application = QApplication([sys.argv[0], *arguments])
-    program = Program(application, settings)
+def run_window(settings: Settings, files: Sequence[Path] = ()) -> int:
+    """Show the window, with these files taken into the library, until it is closed; the exit code."""
+    application = QApplication(sys.argv[:1])
+    program = Program(application, settings, files)
     program.window.show()
     code = application.exec()
     program.end(application)

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self._library_copies: LibraryCopies | None = None
         self._format_checking: FormatChecking | None = None
         self._came_back_to = Destination.WRITING
+        self._given: Sequence[Path] = ()
         self.rail = Rail()
         self._stack, self._centre = QStackedWidget(), QWidget()
         self._below = QVBoxLayout()
@@ -195,7 +196,11 @@ class MainWindow(QMainWindow):
 
         self.session.jobs.run(Lane.WORK, _import_what_comes_next)
         late.welcome.tell_started(self, started)
-        self._come_back(started)
+        if self._given:
+            given, self._given = self._given, ()
+            self.take_files(given)
+        else:
+            self._come_back(started)
 
     def _resume(self) -> None:
         """Show the library that is open already, and the plan and place that the desk says."""
@@ -363,6 +368,10 @@ class MainWindow(QMainWindow):
             self, tr("Open or import a file"), Path.home(), f"{kinds};;{every}"
         )
         self.take_files(paths)
+
+    def take_at_start(self, paths: Sequence[Path]) -> None:
+        """Take these files, in place of what was open last, once the library is there."""
+        self._given = paths
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take one file into the library and open it, or read several and list what came of them."""

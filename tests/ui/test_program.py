@@ -14,11 +14,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.documents.plan_file import plan_file
+from app.main import _files
 from app.translation import tr
 from app.ui import late
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.dialogs.office import OfficeDialog
+from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
 from tests.ui.walk import draft, first_start, plan_of
 
@@ -96,6 +99,38 @@ def test_a_killed_program_is_told_of_once_and_its_plan_is_there(
     drive(script())
     assert "chưa đóng" in told[0]
     assert "còn nguyên" in told[0]
+
+
+def test_a_file_that_the_program_is_started_with_is_open_once_the_office_is_told(
+    program: Program, places: Path
+) -> None:
+    """What a double click on a plan file does, on a computer where the program is new."""
+    plan = sample_plan(3)
+    file = places / "Kế hoạch số 05.duthao"
+    file.write_bytes(plan_file(plan))
+    program.window.take_at_start([file])
+
+    def script() -> Steps:
+        yield from first_start(program)
+        yield lambda: program.window.plan.is_open and program.session.jobs.idle
+
+    drive(script())
+    assert plan_of(program.window).plan == plan
+
+
+@pytest.mark.parametrize(
+    ("words", "files"),
+    [
+        (["Kế hoạch.duthao"], ["Kế hoạch.duthao"]),
+        (["a/b.docx", "c.xlsx"], ["a/b.docx", "c.xlsx"]),
+        (["check", "a.duthao"], []),
+        (["--lang=v.i", "check"], []),
+        (["frobnicate"], []),
+        ([], []),
+    ],
+)
+def test_files_alone_are_opened_in_the_window(words: list[str], files: list[str]) -> None:
+    assert _files(words) == [Path.cwd() / each for each in files]
 
 
 def test_a_fault_of_ours_is_told_once_written_down_and_the_plan_goes_on(
