@@ -21,7 +21,7 @@ settings.register_profile(
 )
 settings.register_profile(
     "full",
-    max_examples=100,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=bool(os.environ.get("CI")),

@@ -1,6 +1,6 @@
 """The program killed while somebody types: at most the last second is gone, and the plan opens where it was.
 
-`DUTHAO_KILLS=200 pytest tests/ui/test_kills.py` kills more often; `tests/persistence` kills the store 200 times.
+`DUTHAO_KILLS=200 pytest tests/ui/test_kills.py` kills more often; `tests/persistence` kills the store as often.
 """
 
 from __future__ import annotations
@@ -27,23 +27,21 @@ from tests.office_files import write_sample_office
 
 pytestmark = pytest.mark.slow  # starts programs
 
-pytestmark = pytest.mark.slow  # starts programs
-
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("DUTHAO_KILLS", "12"))
+KILLS = int(os.environ.get("DUTHAO_KILLS", "6"))
 AT_ONCE = 3
 LOST_AT_MOST = 1.0
 """Seconds of typing that a kill may cost."""
 
 
 def typed(log: Path) -> list[tuple[float, str]]:
-    """What stood in the line, and when; a last line that the kill cut off is left out."""
+    """What stood in the line, after how long a typing; a last line that the kill cut off is left out."""
     whole = [each for each in log.read_text(encoding="utf-8").split("\n")[:-1] if "\t" in each]
     return [(float(moment), text) for moment, _, text in (each.partition("\t") for each in whole)]
 
 
-def killed(home: Path, plan_id: str) -> tuple[float, Path, str]:
-    """Let somebody type in a library of their own and kill the program at a random moment; when, log, plan id."""
+def killed(home: Path, plan_id: str) -> tuple[Path, str]:
+    """Let somebody type in a library of their own and kill the program at a random moment; log and plan id."""
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
@@ -69,10 +67,9 @@ def killed(home: Path, plan_id: str) -> tuple[float, Path, str]:
             process.wait(0.01)
         except subprocess.TimeoutExpired:
             continue
-    moment = monotonic()
     process.send_signal(signal.SIGKILL)
     process.wait()
-    return moment, log, plan_id
+    return log, plan_id
 
 
 def prepared(home: Path) -> str:
@@ -100,10 +97,12 @@ def test_a_kill_costs_at_most_a_second_of_typing(tmp_path: Path, monkeypatch: py
     plan_ids = [prepared(home) for home in homes]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         ends = list(pool.map(killed, homes, plan_ids))
-    for moment, log, plan_id in ends:
+    for log, plan_id in ends:
         states = typed(log)
         kept = on_disk(log.parent, plan_id).replace("\u2028", "\n")
         places = [place for place, (_, text) in enumerate(states) if text.replace("\u2028", "\n") == kept]
         assert places, f"{kept!r} was never typed"
         lost = [when for when, _ in states[places[-1] + 1 :]]
-        assert not lost or moment - lost[0] <= LOST_AT_MOST, f"{moment - lost[0]:.2f} s of typing are gone"
+        assert not lost or lost[-1] - lost[0] <= LOST_AT_MOST, (
+            f"{lost[-1] - lost[0]:.2f} s of typing are gone"
+        )

@@ -1,6 +1,7 @@
 """A person who types into an open plan until the program is killed: `python -m tests.ui.typist LOG PLAN_ID`.
 
-Each line of the log is the moment (seconds of the system's monotonic clock) and all that had been typed by then.
+Each line of the log is how long the hands had been typing (the seconds between the keys, without those for which a
+busy machine made them wait) and all that had been typed by then.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ import os
 import random
 import sys
 from pathlib import Path
-from time import monotonic
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
@@ -34,11 +34,13 @@ class Typist:
         line = next(line for line in self._page.shown_lines if line.kind is LineKind.TEXT)
         self._page.go_to(line.item)
         self._page.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+        self._milliseconds = 0
         self._timer = QTimer()
         self._timer.timeout.connect(self._type)
         self._timer.start(15)
 
     def _type(self) -> None:
+        self._milliseconds += self._timer.interval()
         self._timer.setInterval(self._chance.choice((5, 15, 30, 120, 450)))
         if self._chance.random() < 0.1:
             press(self._page, 0x01000003, "\b")
@@ -51,7 +53,7 @@ class Typist:
     def note(self) -> None:
         """Write down what stands in the line now."""
         text = self._page.textCursor().block().text()
-        os.write(self._log, f"{monotonic()}\t{text}\n".encode())
+        os.write(self._log, f"{self._milliseconds / 1000}\t{text}\n".encode())
 
 
 def main(log: Path, plan_id: str) -> None:

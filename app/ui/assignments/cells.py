@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtWidgets import (
-    QComboBox,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -32,8 +31,8 @@ from app.ui.assignments.party_book import PartyBook
 from app.ui.assignments.party_field import PartyField, PartyLine
 from app.ui.assignments.rows import ROW, GridRow
 from app.ui.buttons import tool_button
-from app.ui.fields import TYPING_MS, TextField, combo, commit_composed
-from app.ui.grid import GridCells, Index
+from app.ui.fields import TYPING_MS, TextField, commit_composed
+from app.ui.grid import ChoiceCell, GridCells, Index
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import tokens
 
@@ -205,14 +204,15 @@ class Cells(GridCells):
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
     ) -> QWidget:
         column = COLUMNS[index.column()]
-        editor: PartyField | WordsCell | QComboBox
+        editor: PartyField | WordsCell | ChoiceCell
         if column in PARTIES:
             editor = PartyField(
                 heading(column), self._book, self._open, parent, cell=True, one=column.field == LEADS
             )
         elif column.field == PLACEMENT:
-            editor = combo(heading(column), [(placement_words(each), each) for each in Placement])
-            editor.setParent(parent)
+            editor = ChoiceCell(
+                heading(column), [(placement_words(each), each) for each in Placement], parent
+            )
         else:
             kind = DeadlineCell if column.field == DEADLINE else WordsCell
             editor = kind(heading(column), parent)
@@ -220,9 +220,8 @@ class Cells(GridCells):
             editor.going_on.connect(self._keep)
         if isinstance(editor, PartyField):
             editor.line.installEventFilter(self)
-        if not isinstance(editor, QComboBox):
-            editor.ended.connect(self._end)
-            editor.given_up.connect(self._give_up)
+        editor.ended.connect(self._end)
+        editor.given_up.connect(self._give_up)
         row: GridRow = index.data(ROW)
         self._place = (row.id, column)
         return self._opened(editor)
@@ -236,7 +235,7 @@ class Cells(GridCells):
             field = COLUMNS[index.column()].field
             assert field is not None, "the number of a task has no editor"
             editor.show_parties(field.of(row.task))
-        elif isinstance(editor, QComboBox):
+        elif isinstance(editor, ChoiceCell):
             editor.setCurrentIndex(editor.findData(row.task.placement))
         elif isinstance(editor, WordsCell):
             editor.show_text(row.words(COLUMNS[index.column()]))
@@ -266,7 +265,7 @@ class Cells(GridCells):
         if isinstance(editor, PartyField):
             editor.line.finish()
             said: object = editor.parties
-        elif isinstance(editor, QComboBox):
+        elif isinstance(editor, ChoiceCell):
             said = editor.currentText()
         else:
             assert isinstance(editor, WordsCell)
@@ -285,6 +284,8 @@ class Cells(GridCells):
             return editor.toPlainText(), editor.textCursor().position(), ()
         if isinstance(editor, PartyField):
             return editor.line.text(), editor.line.cursorPosition(), editor.parties
+        if isinstance(editor, ChoiceCell):
+            return editor.currentText(), 0, ()
         return None
 
     def retype(self, given: Typed) -> None:
@@ -299,6 +300,8 @@ class Cells(GridCells):
             self.editor.show_parties(parties)
             self.editor.line.setText(words)
             self.editor.line.setCursorPosition(at)
+        elif isinstance(self.editor, ChoiceCell):
+            self.editor.setCurrentIndex(self.editor.findText(words))
 
     def _leave(self, reason: Qt.FocusReason) -> None:
         """The line in a field of parties lost the focus; Qt's delegate sees to all other editors."""
@@ -319,7 +322,9 @@ class Cells(GridCells):
             if event.type() == QEvent.Type.KeyPress:
                 self._end_everywhere()
             return event.type() == QEvent.Type.KeyPress
-        if isinstance(watched, WordsCell | PartyField | PartyLine) and isinstance(event, QKeyEvent):
+        if isinstance(watched, WordsCell | PartyField | PartyLine | ChoiceCell) and isinstance(
+            event, QKeyEvent
+        ):
             return False
         if isinstance(watched, PartyLine):
             if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:

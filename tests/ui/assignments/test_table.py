@@ -92,6 +92,28 @@ def test_where_a_task_is_printed_is_chosen(work: Work) -> None:
     assert work.task(1).placement is Placement.BOTH
 
 
+def test_a_choice_being_made_outlives_rows_that_are_made_anew(work: Work) -> None:
+    """A check that ends, an agency that comes in: Qt throws the open editor away with the rows."""
+    work.at(1, column_of(PLACEMENT))
+    work.key(K.Key_F2)
+    box = work.focused
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData(Placement.BOTH))
+    work.table.rows.beginResetModel()
+    work.table.rows.endResetModel()
+    assert isinstance(work.focused, QComboBox)
+    work.key(K.Key_Return)
+    assert work.task(1).placement is Placement.BOTH
+
+
+@pytest.mark.parametrize("key", [K.Key_Tab, K.Key_Return])
+def test_a_choice_is_made_by_keys_alone(work: Work, key: K) -> None:
+    work.at(1, column_of(PLACEMENT))
+    work.key(K.Key_F2, K.Key_End, key)
+    assert work.task(1).placement is list(Placement)[-1]
+    assert work.in_table
+
+
 @pytest.mark.parametrize("column", [NUMBER, column_of(CODE)])
 def test_numbers_and_codes_are_not_written(work: Work, column: TaskColumn) -> None:
     work.at(1, column)
