@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.arguments import day_argument, json_argument
-from app.cli.commands import DONE, USAGE
+from app.cli.commands import DONE, REFUSED, USAGE, print_json
 from app.cli.reading import plan_in
 from app.domain.plan.about import SUPERVISIONS, Companion
 from app.errors.faults import TargetExists
-from app.messages.companions import companion_name, fact_name
+from app.messages.companions import companion_name, fact_name, kept_place
 from app.translation import ntr, tr
+
+if TYPE_CHECKING:
+    from app.domain.companions.renewing import Renewal
+    from app.domain.plan.model import Plan
 
 
 def companion_arguments(command: argparse.ArgumentParser) -> None:
@@ -38,7 +42,7 @@ def companion(chosen: argparse.Namespace) -> int:
     """Draft a paper about a plan."""
     from app.domain.companions.supervision import proposed, unit_standings
     from app.domain.plan.about import Supervision
-    from app.workflows.companions import draft_companion, draft_supervision
+    from app.workflows.companions import draft_companion, draft_supervision, has_companions
     from app.workflows.exporting import export_plan_file
     from app.workflows.own_office import office_for, office_of
     from app.workflows.plan_files import open_plan_and_results
@@ -50,7 +54,21 @@ def companion(chosen: argparse.Namespace) -> int:
     if kind in SUPERVISIONS and (refused := _wrong_days(chosen)):
         print(refused, file=sys.stderr)
         return USAGE
+    if kind not in SUPERVISIONS and (chosen.units or chosen.team or chosen.first or chosen.last):
+        print(
+            tr(
+                "Only the papers of a supervision take --units, --team, --from and --to. Please leave them out."
+            ),
+            file=sys.stderr,
+        )
+        return USAGE
     plan, results = open_plan_and_results(chosen.plan)
+    if not has_companions(plan):
+        words = tr(
+            "{path} is a paper about a plan itself. Please name the file of that plan.", path=chosen.plan
+        )
+        print(words, file=sys.stderr)
+        return REFUSED
     today = date.today()
     office = office_of(chosen.issuer, today) if chosen.issuer else office_for(plan.head.issuer)
     if kind in SUPERVISIONS:
@@ -88,20 +106,60 @@ def renew_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def renew(chosen: argparse.Namespace) -> int:
-    """List what a paper says of its plan that the plan says otherwise, and put it right."""
-    from app.workflows.companions import renewed, stale_facts
+    """List what a paper says of its plan that the plan says otherwise, and put it right; what was kept is said."""
+    from app.workflows.companions import renewal
     from app.workflows.exporting import export_plan_file
 
     paper, plan = plan_in(chosen.paper), plan_in(chosen.plan)
-    stale = stale_facts(paper, plan)
+    if refused := _no_paper_of(paper, plan, chosen):
+        print(refused, file=sys.stderr)
+        return REFUSED
+    found = renewal(paper, plan)
+    if chosen.take and found.paper != paper:
+        export_plan_file(found.paper, chosen.paper)
     if chosen.json:
-        told = [{"fact": each.name, "paper": each.before, "plan": each.now} for each in stale]
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        told = [{"fact": each.name, "paper": each.before, "plan": each.now} for each in found.taken]
+        told += [
+            {"fact": each.name, "paper": each.words, "plan": each.now, "kept": kept_place(each, paper)}
+            for each in found.kept
+        ]
+        print_json(told)
     else:
-        for each in stale:
-            print(f"{fact_name(each.name)}\n  - {each.before}\n  + {each.now}")
-        count = len(stale)
-        print(ntr("{count} fact differs from the plan.", "{count} facts differ from the plan.", count))
-    if chosen.take and stale:
-        export_plan_file(renewed(paper, plan), chosen.paper)
-    return DONE
+        _tell(paper, found)
+    return REFUSED if chosen.take and found.kept else DONE
+
+
+def _no_paper_of(paper: Plan, plan: Plan, chosen: argparse.Namespace) -> str:
+    """Why the paper cannot be laid against the plan; "" where it can."""
+    if paper.about is None:
+        return tr(
+            "{path} is no paper that was drafted from a plan. Please name one that “companion” drafted.",
+            path=chosen.paper,
+        )
+    if paper.about.plan != plan.id:
+        return tr(
+            "{paper} was not drafted from {plan}. Please name the plan that it is about.",
+            paper=chosen.paper,
+            plan=chosen.plan,
+        )
+    return ""
+
+
+def _tell(paper: Plan, found: Renewal) -> None:
+    nothing = tr("(nothing)")
+    for each in found.taken:
+        print(f"{fact_name(each.name)}\n  - {each.before or nothing}\n  + {each.now or nothing}")
+    for kept in found.kept:
+        place = kept_place(kept, paper)
+        print(tr("{fact} – kept as it was worded by hand ({place})", fact=fact_name(kept.name), place=place))
+        print(f"  = {kept.words or nothing}\n  + {kept.now or nothing}")
+    count = len(found.taken) + len(found.kept)
+    print(ntr("{count} fact differs from the plan.", "{count} facts differ from the plan.", count))
+    if kept_count := len(found.kept):
+        print(
+            ntr(
+                "{count} place was worded by hand and stays. Please change it by hand where the plan is right.",
+                "{count} places were worded by hand and stay. Please change them by hand where the plan is right.",
+                kept_count,
+            )
+        )

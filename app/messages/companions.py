@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from app.domain.plan.about import Companion
+from app.domain.companions.renewing import KeptWords
+from app.domain.plan.about import ADDRESSEES, SUBJECT, Companion
+from app.domain.plan.model import Plan
+from app.domain.word_search.places import places
+from app.messages.word_search import part_names
 from app.translation import marked, tr
 
 _NAMES = {
@@ -40,3 +44,15 @@ def companion_name(companion: Companion) -> str:
 def fact_name(name: str) -> str:
     """What a fact is called in the window."""
     return tr(_FACTS[name])
+
+
+def kept_place(kept: KeptWords, paper: Plan) -> str:
+    """Where in the paper words stand that were kept."""
+    if kept.row:
+        return tr("{table}, row of {body}", table=fact_name(kept.name), body=kept.row)
+    if kept.place == SUBJECT:
+        return tr("Subject")
+    if kept.place == ADDRESSEES:
+        return tr("Addressees")
+    part = next((place.part for place in places(paper) if place.item == kept.place), None)
+    return part_names(paper)[part] if part else tr("nowhere in these words any more")

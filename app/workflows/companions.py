@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain.companions.drafting import blanks_filled, companion_of
-from app.domain.companions.renewing import StaleFact, renewed, stale_facts
+from app.domain.companions.renewing import KeptWords, Renewal, StaleFact, renewal
 from app.domain.companions.supervision import blanks_of, chosen, supervised, unit_standings
 from app.domain.plan.about import Companion, Supervision
-from app.domain.plan.head import IssuingAuthority
+from app.domain.plan.head import DocumentKind, IssuingAuthority
 from app.domain.plan.model import Plan
 from app.domain.printing import companion_phrases
 from app.domain.registers.office import Office
@@ -28,14 +28,21 @@ if TYPE_CHECKING:
     from app.persistence import Store
 
 __all__ = [
+    "KeptWords",
+    "Renewal",
     "StaleFact",
     "companion_template",
     "draft_companion",
     "draft_supervision",
+    "has_companions",
     "kept_plan",
-    "renewed",
-    "stale_facts",
+    "renewal",
 ]
+
+
+def has_companions(paper: Plan) -> bool:
+    """Whether papers can be drafted about it: not of what is about a plan itself, a companion or a report."""
+    return paper.about is None and paper.reports is None and paper.head.kind is not DocumentKind.REPORT
 
 
 @cache

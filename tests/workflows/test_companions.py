@@ -15,21 +15,23 @@ from app.documents.word.proof import prove
 from app.documents.word.writer import word_file
 from app.domain import edits
 from app.domain.companions.supervision import proposed, unit_standings
-from app.domain.plan.about import SUPERVISIONS, Companion, Supervision
+from app.domain.deadline.parsing import deadline
+from app.domain.plan.about import ADDRESSEES, SUPERVISIONS, Companion, Fact, Supervision
+from app.domain.plan.fields import CONTENT, COORDINATING, DEADLINE
 from app.domain.plan.head import DocumentKind, DocumentNumber, IssueDate, StandardName
-from app.domain.plan.model import Plan
+from app.domain.plan.model import Cell, Party, PartyKind, Plan, Table
 from app.domain.plan.rich_text import plain, rich
-from app.domain.plan.tree import all_items, tasks
+from app.domain.plan.tree import all_items, plan_with_changed, tasks
 from app.domain.plan.typed_text import rich_texts
 from app.domain.recognition.recognise import Registers, recognised
 from app.domain.results.model import Results
 from app.workflows import reference_data
 from app.workflows.companions import (
+    Renewal,
     companion_template,
     draft_companion,
     draft_supervision,
-    renewed,
-    stale_facts,
+    renewal,
 )
 from app.workflows.new_plan import new_plan
 from app.workflows.own_office import office_of
@@ -111,8 +113,7 @@ def test_each_fact_stands_in_the_paper_in_its_words(plan: Plan, companion: Compa
 
 def test_a_paper_follows_the_number_the_subject_and_the_bodies_of_its_plan(plan: Plan) -> None:
     letter = draft_companion(plan, Companion.HANDING_OUT, office_of(ISSUERS[0], DAY), DAY)
-    assert stale_facts(letter, plan) == ()
-    assert renewed(letter, plan) is letter
+    assert renewal(letter, plan).paper is letter
     head = replace(
         plan.head,
         number=DocumentNumber("KH-UBND", "7"),
@@ -121,29 +122,112 @@ def test_a_paper_follows_the_number_the_subject_and_the_bodies_of_its_plan(plan:
     )
     first = tasks(plan)[0]
     changed = edits.without_item(replace(plan, head=head), first.id)
-    assert {each.name for each in stale_facts(letter, changed)} >= {"vien-dan", "vien-dan-gon", "charged"}
-    now = renewed(letter, changed)
-    assert stale_facts(now, changed) == ()
-    assert "Kế hoạch số 07/KH-UBND ngày 05 tháng 12 năm 2026" in said(now)
-    assert plan.head.subject not in said(now)
-    assert plain(first.content) not in said(now)
+    found = renewal(letter, changed)
+    assert {each.name for each in found.taken} >= {"vien-dan", "vien-dan-gon", "charged"}
+    assert not found.kept
+    assert renewal(found.paper, changed).paper is found.paper
+    assert "Kế hoạch số 07/KH-UBND ngày 05 tháng 12 năm 2026" in said(found.paper)
+    assert plan.head.subject not in said(found.paper)
+    assert plain(first.content) not in said(found.paper)
 
 
-def test_what_was_worded_by_hand_stays_when_the_paper_is_put_right(plan: Plan) -> None:
+def renamed(plan: Plan) -> Plan:
+    """The plan under another subject."""
+    return replace(plan, head=replace(plan.head, subject="Thực hiện Tháng hành động vì trẻ em"))
+
+
+def test_what_was_worded_by_hand_stays_is_said_and_goes_on_to_differ(plan: Plan) -> None:
     letter = draft_companion(plan, Companion.CONSULTATION, office_of(ISSUERS[0], DAY), DAY)
     place = next(each for each in letter.body if hasattr(each, "content"))
     own = edits.with_content(letter, place.id, rich("Câu này do người soạn thảo viết."))
-    changed = replace(plan, head=replace(plan.head, subject="Thực hiện Tháng hành động vì trẻ em"))
-    now = renewed(own, changed)
-    assert "Câu này do người soạn thảo viết." in said(now)
-    assert "thực hiện Tháng hành động vì trẻ em" in now.head.subject
+    assert renewal(own, plan).paper is own, "the plan says nothing else"
+    found = renewal(own, renamed(plan))
+    assert "thực hiện Tháng hành động vì trẻ em" in found.paper.head.subject
+    for paper in (own, found.paper):
+        (kept,) = renewal(paper, renamed(plan)).kept
+        assert (kept.place, kept.words) == (place.id, "Câu này do người soạn thảo viết.")
+        assert "Tháng hành động" in kept.now
+    by_hand = edits.with_content(found.paper, place.id, rich(f"Về {kept.now}."))
+    now = renewal(by_hand, renamed(plan))
+    assert (now.kept, now.taken) == ((), ())
+    assert renewal(now.paper, renamed(plan)).paper is now.paper
+
+
+def table_of(paper: Plan) -> Table:
+    """The table of those charged."""
+    return next(item for item in all_items(paper) if isinstance(item, Table))
+
+
+def with_cell(paper: Plan, row: int, column: int, words: str) -> Plan:
+    """The paper with other words in a cell of that table."""
+    table = table_of(paper)
+    cells = [list(each) for each in table.rows]
+    cells[row][column] = Cell((rich(words),))
+    rows = tuple(map(tuple, cells))
+    return plan_with_changed(paper, table.id, lambda _: (replace(table, rows=rows),))
+
+
+def cell(paper: Plan, row: int, column: int) -> str:
+    """What a cell of that table says."""
+    return plain(table_of(paper).rows[row][column].paragraphs[0])
+
+
+def test_a_cell_that_was_edited_keeps_no_other_from_following_its_plan(plan: Plan) -> None:
+    letter = draft_companion(plan, Companion.HANDING_OUT, office_of(ISSUERS[0], DAY), DAY)
+    mine = with_cell(letter, 1, 3, "Theo thông báo riêng")
+    first, second = tasks(plan)[0], tasks(plan)[1]
+    changed = edits.with_value(plan, second.id, CONTENT, rich("Tổ chức diễn đàn trẻ em"))
+    found = renewal(mine, changed)
+    assert not found.kept, "its own row is as the plan says"
+    assert cell(found.paper, 1, 3) == "Theo thông báo riêng"
+    assert "Tổ chức diễn đàn trẻ em" in said(found.paper)
+    assert plain(second.content) not in said(found.paper)
+    later = edits.with_value(changed, first.id, DEADLINE, deadline("15/12/2027", 2027))
+    for paper in (mine, renewal(mine, later).paper):
+        (kept,) = renewal(paper, later).kept
+        assert (kept.words, kept.now) == ("Theo thông báo riêng", "15/12/2027")
+    again = renewal(with_cell(renewal(mine, later).paper, 1, 3, "15/12/2027"), later)
+    assert not again.kept
+    assert not renewal(again.paper, later).kept
+
+
+def test_a_row_added_by_hand_stays_and_one_taken_out_is_told(plan: Plan) -> None:
+    letter = draft_companion(plan, Companion.HANDING_OUT, office_of(ISSUERS[0], DAY), DAY)
+    table = table_of(letter)
+    mine = Cell((rich("Việc giao thêm"),))
+    rows = (*table.rows[:2], (Cell(), Cell(), mine, Cell()), *table.rows[3:])
+    own = plan_with_changed(letter, table.id, lambda _: (replace(table, rows=rows),))
+    gone = edits.without_item(plan, tasks(plan)[0].id)
+    now = said(renewal(own, gone).paper)
+    assert "Việc giao thêm" in now
+
+
+def test_addressees_added_by_hand_stay_beside_those_of_the_plan(plan: Plan) -> None:
+    letter = draft_companion(plan, Companion.HANDING_OUT, office_of(ISSUERS[0], DAY), DAY)
+    own = replace(letter, addressees=(*letter.addressees, "Báo Lâm Đồng"))
+    task = tasks(plan)[0]
+    party = Party(PartyKind.AGENCY, "Trường Chính trị tỉnh")
+    changed = edits.with_value(plan, task.id, COORDINATING, (*task.assignment.coordinating, party))
+    found = renewal(own, changed)
+    assert {"Báo Lâm Đồng", "Trường Chính trị tỉnh"} <= set(found.paper.addressees)
+    assert [each.place for each in found.kept] == [ADDRESSEES]
+
+
+def test_a_paper_drafted_before_places_were_kept_is_put_right_as_a_whole(plan: Plan) -> None:
+    letter = draft_companion(plan, Companion.CONSULTATION, office_of(ISSUERS[0], DAY), DAY)
+    assert letter.about is not None
+    known = dict.fromkeys(Fact(each.name, each.words) for each in letter.about.facts)
+    old = replace(letter, about=replace(letter.about, facts=tuple(known)))
+    found = renewal(old, renamed(plan))
+    assert not found.kept
+    assert "Tháng hành động" in found.paper.head.subject
+    assert plan.head.subject not in said(found.paper)
 
 
 def test_a_paper_about_another_plan_is_left_alone(plan: Plan) -> None:
     letter = draft_companion(plan, Companion.NOTICE, office_of(ISSUERS[0], DAY), DAY)
     other = replace(plan, id="other", head=replace(plan.head, subject="Khác"))
-    assert stale_facts(letter, other) == ()
-    assert renewed(letter, other) is letter
+    assert renewal(letter, other) == Renewal(letter)
 
 
 def test_whoever_is_below_the_issuer_submits_to_it_and_the_issuer_decides(plan: Plan) -> None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from app.domain.companions.facts import facts_of
 from app.domain.companions.tables import cells_of
-from app.domain.plan.about import AboutPlan, Companion, Fact
+from app.domain.plan.about import ADDRESSEES, SUBJECT, AboutPlan, Companion, Fact
 from app.domain.plan.model import Annex, Party, Plan, Signature, Table
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import all_items, tasks
+from app.domain.plan.typed_text import all_texts
 from app.domain.printing import companion_phrases as say
 from app.domain.printing import phrases
 from app.domain.printing.generated import assigned_parties
@@ -33,11 +34,9 @@ def companion_of(
     plan: Plan, companion: Companion, drafted: Plan, facts: Mapping[str, str], new_id: Callable[[], str]
 ) -> Plan:
     """The paper that was drafted with those facts, told what it is about, with what its template cannot say."""
-    said = [Fact(name, words) for name, words in facts.items()]
     if companion in _WITH_TABLE and (rows := charged_rows(plan)):
         table = Table(new_id(), cells_of(rows), 1, _WIDTHS)
         drafted = replace(drafted, annexes=(Annex(new_id(), say.CHARGED_TITLE, (table,), landscape=False),))
-        said.append(Fact(CHARGED, _joined(rows)))
     if companion is Companion.MINUTES:
         blank = phrases.blank(say.SIGNER)
         drafted = replace(
@@ -46,7 +45,30 @@ def companion_of(
             cosigners=(Signature((), say.SECRETARY, blank),),
         )
     head = replace(drafted.head, secrecy=plan.head.secrecy, as_of=plan.head.as_of)
-    return replace(drafted, head=head, template=None, about=AboutPlan(plan.id, companion, tuple(said)))
+    drafted = replace(drafted, head=head, template=None)
+    said = tuple(
+        Fact(name, words, place)
+        for name, words in facts.items()
+        for place, text in fact_places(drafted).items()
+        if says(text, words)
+    )
+    said += tuple(Fact(CHARGED, joined(rows), table) for table, rows in table_words(drafted).items())
+    return replace(drafted, about=AboutPlan(plan.id, companion, said))
+
+
+def fact_places(paper: Plan) -> Mapping[str, str]:
+    """What stands in each place of a paper that can say a fact (`Fact.place`); tables are told row by row instead."""
+    tables = table_words(paper)
+    found = {SUBJECT: paper.head.subject, ADDRESSEES: "; ".join(paper.addressees)}
+    for place, text in all_texts(paper):
+        if place and place not in tables:
+            found[place] = f"{found[place]}\n{text}" if place in found else text
+    return found
+
+
+def says(text: str, words: str) -> bool:
+    """Whether a text says a fact in these words, also at the beginning of a sentence."""
+    return words in text or f"{words[:1].swapcase()}{words[1:]}" in text
 
 
 def charged_rows(plan: Plan) -> tuple[tuple[str, ...], ...]:
@@ -75,16 +97,15 @@ def _keys(parties: Sequence[Party]) -> set[str]:
     return {party.key for party in parties}
 
 
-def _joined(rows: tuple[tuple[str, ...], ...]) -> str:
+def joined(rows: Sequence[tuple[str, ...]]) -> str:
+    """The rows of a table as the words of a fact."""
     return "\n\n".join("\t".join(row) for row in rows)
 
 
-def table_words(paper: Plan) -> Mapping[str, str]:
-    """What the tables of a paper say, by their ids, in the form of the fact."""
+def table_words(paper: Plan) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The rows that the tables of a paper say, by the ids of the tables."""
     return {
-        item.id: _joined(
-            tuple(tuple("\n".join(map(plain, cell.paragraphs)) for cell in row) for row in item.rows)
-        )
+        item.id: tuple(tuple("\n".join(map(plain, cell.paragraphs)) for cell in row) for row in item.rows)
         for item in all_items(paper)
         if isinstance(item, Table)
     }

@@ -44,10 +44,18 @@ SUPERVISIONS = (
 
 @dataclass(frozen=True)
 class Fact:
-    """What a paper says of the plan it is about, in the very words it says it with; `name` tells which fact it is."""
+    """What a paper says of the plan it is about, in the very words it says it with; `name` tells which fact it is.
+
+    `place` is the id of the item that says it, or one of the names below; "" of papers drafted before places were kept.
+    """
 
     name: str
     words: str
+    place: str = ""
+
+
+SUBJECT, ADDRESSEES = "head.subject", "addressees"
+"""The places of facts that are no items."""
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.companions.renewing import StaleFact
+from app.domain.companions.renewing import Renewal
 from app.domain.plan.about import Companion
-from app.messages.companions import companion_name, fact_name
+from app.domain.plan.model import Plan
+from app.messages.companions import companion_name, fact_name, kept_place
 from app.translation import tr
 from app.ui.dialogs.asking import Question, fit
 from app.workflows.companions import companion_template
@@ -52,31 +53,47 @@ class CompanionDialog(Question):
 
 
 class RenewDialog(Question):
-    """What the paper says of the plan, beside what the plan says now."""
+    """What the paper says of the plan, beside what the plan says now; what was worded by hand is shown and stays."""
 
-    def __init__(self, parent: QWidget | None, stale: Sequence[StaleFact]) -> None:
+    def __init__(self, parent: QWidget | None, paper: Plan, found: Renewal) -> None:
         words = tr(
             "The plan says otherwise by now. The old words are replaced wherever this paper says them; what was worded "
             "by hand stays."
         )
-        super().__init__(parent, tr("Put right by the plan"), words, tr("Put right"))
-        self.table = QTableWidget(len(stale), 3)
+        if not found.taken:
+            words = tr(
+                "The plan says otherwise by now, but these places were worded by hand and stay. Please change them by "
+                "hand where the plan is right."
+            )
+        yes = tr("Put right") if found.taken else tr("Close")
+        super().__init__(parent, tr("Put right by the plan"), words, yes)
+        self.no.setVisible(bool(found.taken))
+        rows = [(fact_name(each.name), each.before, each.now, tr("is put right")) for each in found.taken]
+        rows += [
+            (f"{fact_name(each.name)}\n{kept_place(each, paper)}", each.words, each.now, tr("stays"))
+            for each in found.kept
+        ]
+        self.table = QTableWidget(len(rows), 4)
         self.table.setAccessibleName(tr("Put right by the plan"))
-        self.table.setHorizontalHeaderLabels([tr("What"), tr("In this paper"), tr("In the plan now")])
+        heads = [tr("What"), tr("In this paper"), tr("In the plan now"), tr("What happens")]
+        self.table.setHorizontalHeaderLabels(heads)
         self.table.verticalHeader().hide()
         self.table.setWordWrap(True)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        for row, each in enumerate(stale):
-            for column, text in enumerate((fact_name(each.name), _short(each.before), _short(each.now))):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                self.table.setItem(row, column, QTableWidgetItem(_short(text) or tr("(nothing)")))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Interactive)
+        self.table.setColumnWidth(3, _HAPPENS_WIDTH)
         self.body.addWidget(self.table, 1)
-        fit(self, 900, 460)
+        fit(self, 960, 480)
         self.table.resizeRowsToContents()
 
 
 _LONGEST = 400
+_HAPPENS_WIDTH = 150
 
 
 def _short(words: str) -> str:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.companions.supervision import unit_standings
 from app.domain.plan.about import SUPERVISIONS, Companion
-from app.translation import tr
+from app.translation import ntr, tr
 from app.ui.companions.dialogs import CompanionDialog, RenewDialog
 from app.ui.companions.supervision import SupervisionDialog
 from app.ui.dialogs.asking import answer
 from app.ui.fields import finish_typing
-from app.workflows.companions import draft_companion, draft_supervision, kept_plan, renewed, stale_facts
+from app.workflows.companions import draft_companion, draft_supervision, has_companions, kept_plan, renewal
 from app.workflows.own_office import office_for
 from app.workflows.supervisions import next_papers, supervised_plan
 
@@ -44,7 +44,7 @@ class Companions(QObject):
         """Ask which paper, and draft it for the person's own office."""
         finish_typing()
         paper = self._open.plan
-        offered = tuple(Companion) if paper.about is None else next_papers(paper)
+        offered = tuple(Companion) if has_companions(paper) else next_papers(paper)
         if not offered:
             self._notices.caution(
                 tr("This paper is about a plan itself. Open that plan, and draft the paper from there.")
@@ -113,12 +113,18 @@ class Companions(QObject):
         self._session.with_store(work, self._show, self.faulted.emit, tr("Reading the plan …"))
 
     def _show(self, plan: Plan) -> None:
-        stale = stale_facts(self._open.plan, plan)
-        if not stale:
+        found = renewal(self._open.plan, plan)
+        if not found.taken and not found.kept:
             self._notices.notice(tr("The paper says of the plan what the plan says."))
             return
-        if answer(RenewDialog(QApplication.activeWindow(), stale)):
-            self._open.apply(tr("Put right by the plan"), lambda paper: renewed(paper, plan))
-            self._notices.notice(
-                tr("The paper says of the plan what the plan says now."), tr("Undo"), self._open.undo
+        if not answer(RenewDialog(QApplication.activeWindow(), self._open.plan, found)) or not found.taken:
+            return
+        self._open.apply(tr("Put right by the plan"), lambda paper: renewal(paper, plan).paper)
+        words = tr("The paper says of the plan what the plan says now.")
+        if found.kept:
+            words = ntr(
+                "The paper is put right; {count} place that was worded by hand stays and still differs.",
+                "The paper is put right; {count} places that were worded by hand stay and still differ.",
+                len(found.kept),
             )
+        self._notices.notice(words, tr("Undo"), self._open.undo)
