@@ -60,10 +60,10 @@ def is_to_be_replaced(path: Path) -> bool:
         return False
 
 
-def deliver(path: Path, content: bytes, prove: Callable[[Path], None]) -> None:
+def deliver(path: Path, content: bytes, prove: Callable[[Path], None], *, private: bool = False) -> None:
     """Put `content` at `path` after `prove` has accepted the file written beside it; a failure leaves the old file.
 
-    A link is followed: the file it names is replaced, the link stays.
+    A link is followed: the file it names is replaced, the link stays. A `private` file is its owner's alone to read.
 
     Raises:
         TargetFolderMissing, TargetInUse, TargetNotWritable, DiskFull: the system refused.
@@ -81,7 +81,8 @@ def deliver(path: Path, content: bytes, prove: Callable[[Path], None]) -> None:
     try:
         prove(beside)
         with _faults(path):
-            _take_mode(real, beside)
+            if not private:  # as which it was made beside
+                _take_mode(real, beside)
             beside.replace(real)
             _sync_folder(real.parent)
     finally:

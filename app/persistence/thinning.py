@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from app.persistence.entries import Backup
 
-NEWEST, DAYS, WEEKS = 6, 7, 4
+NEWEST, DAYS, WEEKS = 10, 7, 4
 MOST_BYTES = 2 * 1024**3
 """What all copies in one folder may hold; the newest, and those before plans were lost, stay all the same."""
 

@@ -13,6 +13,7 @@ from app.logs import NAME
 from app.settings import Settings, settings_folder
 from app.translation import LANGUAGES, set_language, tr
 from app.ui.crash import Crashes
+from app.ui.ending import Ending
 from app.ui.main_window import MainWindow
 from app.ui.qt_words import QtWords
 from app.ui.session import Session
@@ -41,6 +42,7 @@ class Program:
         self.crashes = Crashes(data_folder() / NAME, self._main_window, self._keep)
         self.session.jobs.crashed.connect(self.crashes.show)
         self.crashes.install()
+        self.ending = Ending(application, self._main_window)
 
     def _new_window(self) -> MainWindow:
         found = MainWindow(self.session, self._geometry)
@@ -64,8 +66,9 @@ class Program:
     def end(self, application: QApplication) -> None:
         """Let go of all that is not the application's own."""
         sys.excepthook = sys.__excepthook__
+        self.ending.uninstall()
         application.removeTranslator(self._words)
-        for each in (self._words, self.crashes, self.window, self.session):
+        for each in (self._words, self.crashes, self.ending, self.window, self.session):
             each.deleteLater()
 
 
@@ -73,7 +76,10 @@ def run_window(settings: Settings, files: Sequence[Path] = ()) -> int:
     """Show the window, with these files taken into the library, until it is closed; the exit code."""
     application = QApplication(sys.argv[:1])
     program = Program(application, settings, files)
+    program.ending.install()
     program.window.show()
     code = application.exec()
+    # Where the window was not closed, the program was ended from outside, by somebody in a hurry.
+    program.session.close(copying=False)
     program.end(application)
     return code

@@ -33,6 +33,8 @@ QUIET_MS = 300
 MOST_MS = 700
 """… or when the oldest edit is so old."""
 RETRY_MS = 5000
+SLOW_MS = 500
+"""A save that takes so long may fail: what is typed goes into a recovery file meanwhile."""
 
 
 class AutosaveStatus(StrEnum):
@@ -84,6 +86,9 @@ class Autosave(QObject):
         self._quiet = self._timer(QUIET_MS)
         self._latest = self._timer(MOST_MS)
         self._retry = self._timer(RETRY_MS)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._keep_elsewhere)
+        self._elsewhere: Plan | None = None
         open_plan.changed.connect(self._note)
 
     def _timer(self, ms: int) -> QTimer:
@@ -100,6 +105,8 @@ class Autosave(QObject):
         self._quiet.start()
         if not self._latest.isActive():
             self._latest.start()
+        if self._elsewhere is not None and not self._slow.isActive():
+            self._slow.start()
 
     @property
     def kept(self) -> bool:
@@ -117,6 +124,11 @@ class Autosave(QObject):
         if then is not None:
             self._waiting.append(then)
         self.save()
+
+    def keep_before_the_end(self) -> None:
+        """The program is ended from outside, and the store did not take what is typed: keep it elsewhere, now."""
+        if not self.kept and not self._ended:
+            self._session.keep_unsaved_now(self._open.plan, self._base.plan)
 
     def call_off(self) -> None:
         """Nobody waits any more for what was typed to be on disk: the person stays."""
@@ -137,7 +149,22 @@ class Autosave(QObject):
         def work(store: Store) -> SaveResult:
             return save_or_merge(store, plan, base, emptied=may_empty)
 
+        self._slow.start()
         self._session.with_store(work, self._show_kept, self._show_fault)
+
+    def _keep_elsewhere(self) -> None:
+        """The store does not answer, or refuses: a program that is killed now must not lose what was typed."""
+        plan = self._open.plan
+        if self._ended or plan is self._elsewhere or plan is self._base.plan:
+            return
+        self._elsewhere = plan
+        self._session.keep_unsaved(plan, self._base.plan)
+
+    def _forget_elsewhere(self) -> None:
+        self._slow.stop()
+        if self._elsewhere is not None:
+            self._session.drop_unsaved(self._elsewhere.id)
+            self._elsewhere = None
 
     def _show_kept(self, kept: SaveResult) -> None:
         sent, self._sending = self._sending, None
@@ -158,6 +185,7 @@ class Autosave(QObject):
         """Show what became of `known` elsewhere and here, until this moment; whether that needed no asking."""
         merged = merge(known, self._open.plan, theirs.plan)
         if merged.conflicts:
+            self._keep_elsewhere()
             self._asking, self._asked = _Asking.CONFLICTS, self._open.plan
             self.conflicted.emit(SaveResult(theirs, conflicts=merged.conflicts, proposal=merged))
             return False
@@ -166,6 +194,7 @@ class Autosave(QObject):
         return True
 
     def _all_kept(self) -> None:
+        self._forget_elsewhere()
         self._tell(AutosaveStatus.SAVED)
         waiting, self._waiting = self._waiting, []
         for go_on in waiting:
@@ -179,9 +208,11 @@ class Autosave(QObject):
             self._asking = _Asking.EMPTIED
             self.emptied.emit()
         elif isinstance(fault, AppError):
+            self._keep_elsewhere()
             self._tell(AutosaveStatus.FAILING, fault)
             self._retry.start()
         else:
+            self._keep_elsewhere()
             self._tell(AutosaveStatus.FAILING)
             self._retry.start()
             self._session.jobs.crashed.emit(fault)
@@ -209,7 +240,7 @@ class Autosave(QObject):
             return
         self._ended = True
         self._open.changed.disconnect(self._note)
-        for timer in (self._quiet, self._latest, self._retry):
+        for timer in (self._quiet, self._latest, self._retry, self._slow):
             timer.stop()
 
     def _tell(self, keeping: AutosaveStatus, fault: AppError | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Work off the window's thread: two lanes, each doing one thing after the other, in order.
+"""Work off the window's thread: lanes, each doing one thing after the other, in order.
 
 The store has a lane of its own, so that what is typed is on disk in time while an export runs in the other.
 A lane is a plain Python thread; results come back to the window's thread by a queued signal.
@@ -30,6 +30,8 @@ class Lane(StrEnum):
 
     STORE = "store"
     WORK = "work"
+    RECOVERY = "recovery"
+    """What is typed is put elsewhere while the store's lane waits for a disk."""
 
 
 class Cancelled(Exception):

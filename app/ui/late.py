@@ -68,6 +68,7 @@ if TYPE_CHECKING:
         library_copies,
         own_form,
         pasting,
+        recovery,
         store_session,
     )
     from app.workflows import returning as returned_files
@@ -130,6 +131,7 @@ MODULES = {
     "plan_session": "app.ui.plan_session",
     "printing": "app.ui.printing",
     "progress": "app.ui.progress",
+    "recovery": "app.workflows.recovery",
     "registers": "app.ui.registers.page",
     "remark_writing": "app.ui.remarks.writing",
     "replacing": "app.ui.dialogs.replacing",
@@ -203,6 +205,7 @@ __all__ = [
     "plan_session",
     "printing",
     "progress",
+    "recovery",
     "registers",
     "remark_writing",
     "replacing",

@@ -604,12 +604,24 @@ class MainWindow(QMainWindow):
     def _restore_binned(self) -> None:
         self.library.restore(self._binned)
 
-    def keep(self) -> None:
-        """Keep what is typed, after a fault of ours."""
+    def keep(self, then: Callable[[], object] | None = None) -> None:
+        """Keep what is typed, after a fault of ours or before the end; then go on."""
         if self._registers is not None:
             self._registers.keep()
-        if self._plan is not None:
-            self._plan.flush()
+
+        def behind() -> None:
+            if then is not None:
+                self.session.after_store(then)
+
+        if self._plan is not None and self._plan.is_open:
+            self._plan.flush(behind)
+        else:
+            behind()
+
+    def keep_before_the_end(self) -> None:
+        """Put what the store did not take into a recovery file. Raises where no folder takes one."""
+        if self._plan is not None and self._plan.work is not None:
+            self._plan.work.keep_before_the_end()
 
     def show_fault(
         self, fault: Exception, action_words: str = "", action: Callable[[], object] | None = None

@@ -58,7 +58,7 @@ class Notices(QFrame):
         self._close = tool_button(tr("Close this message"), "x")
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 6, 6)
+        row.setContentsMargins(12, 10, 6, 10)
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
@@ -138,6 +138,11 @@ class Notices(QFrame):
     def pass_by(self) -> None:
         """The person goes elsewhere: what was done is read by then, cautions and faults stay."""
         if self.property("role") == "notice":
+            self.hide()
+
+    def take_back(self, words: str) -> None:
+        """What was said is no longer so: it goes; what was said since stays."""
+        if words and self.words == words:
             self.hide()
 
     def withdraw(self, action: Callable[[], object]) -> None:

@@ -49,6 +49,7 @@ class PlanSession(QStackedWidget):
         self._exporting = Exporting(session, notices, self)
         self._exporting.faulted.connect(self.faulted)
         self._exporting.edited.connect(self._ask_about_edited)
+        self._not_kept = ""
         self._importing: OneImport | None = None
         self._arrangement: Arrangement | None = None
         self.work: PlanWork | None = None
@@ -143,6 +144,7 @@ class PlanSession(QStackedWidget):
         work.compare_asked.connect(self.compare_asked)
         work.versions_compared.connect(self.versions_compared)
         work.not_kept.connect(self._tell_not_kept)
+        work.kept_again.connect(self._take_back_not_kept)
         work.amendment_drafted.connect(self.add)
         work.report_drafted.connect(self.add)
         work.amended_asked.connect(self.open)
@@ -186,7 +188,12 @@ class PlanSession(QStackedWidget):
         else:
             self.work.close_then(then)
 
+    def _take_back_not_kept(self) -> None:
+        why, self._not_kept = self._not_kept, ""
+        self._notices.take_back(why)
+
     def _tell_not_kept(self, why: str) -> None:
+        self._not_kept = why
         self._notices.fault(why, tr("Save to a file …"), self._export_copy)
 
     def _ask_about_edited(self, found: EditedTarget) -> None:

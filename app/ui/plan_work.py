@@ -70,6 +70,8 @@ class PlanWork(QWidget):
     """A report on the plan, or the plan after a report, is to be opened; carries its draft."""
     not_kept = Signal(str)
     """The plan could not be saved into the library; carries why."""
+    kept_again = Signal()
+    """All that was typed is on disk; what was said of `not_kept` is no longer so."""
 
     def __init__(
         self,
@@ -201,6 +203,10 @@ class PlanWork(QWidget):
         """Keep what is typed, then go on."""
         self._keeper.flush(then)
 
+    def keep_before_the_end(self) -> None:
+        """The program is ended from outside: what the store did not take goes into a recovery file."""
+        self._keeper.keep_before_the_end()
+
     def close_then(self, then: Callable[[], object]) -> None:
         """Keep what is typed and go on; where that fails, let the person save it to a file first, or stay."""
         if self._copied is self.opened.plan:
@@ -233,6 +239,8 @@ class PlanWork(QWidget):
             self._offer_copy()
         elif state.keeping is AutosaveStatus.FAILING:
             self._tell_keeping()
+        elif state.keeping is AutosaveStatus.SAVED:
+            self.kept_again.emit()
 
     def _tell_keeping(self) -> None:
         state = self._keeper.state

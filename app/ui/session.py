@@ -19,6 +19,7 @@ from app.ui.jobs import Cancelled, Job, Jobs, Lane
 from app.workflows.desk import Desk, read_desk, write_desk
 
 if TYPE_CHECKING:
+    from app.domain.plan.model import Plan
     from app.domain.registers.office import Office
     from app.domain.registers.office_registers import OfficeRegisters
     from app.persistence import Backup, Store
@@ -156,6 +157,14 @@ class Session(QObject):
 
         return self.jobs.run(Lane.STORE, run, done, failed, title)
 
+    def after_store(self, then: Callable[[], object]) -> None:
+        """Go on once all that waits for the store is done."""
+
+        def go(_: None) -> None:
+            then()
+
+        self.jobs.run(Lane.STORE, lambda _job: None, go)
+
     @property
     def registers(self) -> OpenRegisters:
         """The registers of the office, from the moment that the store is open."""
@@ -198,19 +207,42 @@ class Session(QObject):
             self.desk = desk
             self.jobs.run(Lane.STORE, lambda _job: write_desk(desk), failed=_not_kept)
 
-    def close(self) -> None:
-        """Let running work end, close the store, and copy what changed."""
+    # What the store does not take
+
+    def keep_unsaved(self, plan: Plan, before: Plan) -> None:
+        """Put what is typed into a recovery file; where no folder takes one, the log says so."""
+        self.jobs.run(
+            Lane.RECOVERY, lambda _job: self.keep_unsaved_now(plan, before), failed=_not_recoverable
+        )
+
+    def keep_unsaved_now(self, plan: Plan, before: Plan) -> None:
+        """As `keep_unsaved`, in this thread. Raises TargetNotWritable, DiskFull, TargetInUse."""
+        late.recovery.keep_unsaved(plan, before, self._place, late.recovery.recovery_folders(self.settings))
+
+    def drop_unsaved(self, plan_id: str) -> None:
+        """The plan is saved: its recovery file goes."""
+        folders = late.recovery.recovery_folders(self.settings)
+        self.jobs.run(Lane.RECOVERY, lambda _job: late.recovery.drop_unsaved(plan_id, folders))
+
+    @property
+    def _place(self) -> str:
+        return self._store.place if self._store is not None else ""
+
+    def close(self, *, copying: bool = True) -> None:
+        """Let running work end, close the store, and copy what changed, unless the system is in a hurry."""
         if not self._closed:
             self._closed = True
             self._copying.stop()
-            self.jobs.run(Lane.STORE, self._close_store)
+            self.jobs.run(Lane.STORE, lambda _job: self._close_store(copying=copying))
             self.jobs.close()
 
-    def _close_store(self, _job: Job) -> None:
+    def _close_store(self, *, copying: bool) -> None:
         if self._store is None:
             return
         late.store_session.close_session(self._store)
         self._store = None
+        if not copying:
+            return
         try:
             late.library_copies.keep_copies(self.settings, within(CLOSING_SECONDS), thorough=False)
         except (AppError, Cancelled):
@@ -232,6 +264,11 @@ def within(seconds: float) -> Callable[[], None]:
 def _not_kept(fault: Exception) -> None:
     """A desk that cannot be written down is worth a line in the log and no question."""
     _log.warning("the desk was not kept", exc_info=fault)
+
+
+def _not_recoverable(fault: Exception) -> None:
+    """That nothing can be saved is told already, and saving is tried again."""
+    _log.warning("what is typed was not kept elsewhere", exc_info=fault)
 
 
 def account() -> str:

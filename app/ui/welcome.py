@@ -10,6 +10,7 @@ from app.translation import tr
 from app.ui import late
 from app.ui.library.rows import moment_words
 from app.ui.typing_tools import fcitx_is_out_of_reach
+from app.ui.unsaved import UnsavedPlans
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -74,3 +75,5 @@ def tell_started(window: MainWindow, started: Started) -> None:
     _tell_typing_tool(window)
     if window.session.office is None:
         late.office_dialog.ask_first_office(window, window.session)
+    if started.unsaved:
+        UnsavedPlans(window.session, window).ask(started.unsaved)

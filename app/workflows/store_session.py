@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.settings import Settings
+from app.workflows.processes import runs
 
 if TYPE_CHECKING:
     from app.errors.faults import AppError
     from app.persistence import Backup, PlanEntry, SavedRegisters, Store, StoreLocation
+    from app.workflows.recovery import Unsaved
 
 _MARK = "running.txt"
 """Lies in the data folder while the program runs; one that is found at the start tells of an end without closing."""
@@ -30,7 +32,8 @@ class Started:
     `settings` name the office that drafts, if one of the `registers` does. `not_taken_over` are the faults of what
     earlier versions kept in files. `last_copy` is the newest copy as it was made, and `has_lost` that it holds far more
     plans than the library does now. `stopped_at` is when the program last ended without being closed; `place` says
-    where the database lies, if it lies badly (a network share, a sync folder).
+    where the database lies, if it lies badly (a network share, a sync folder). `unsaved` is what was
+    typed while the library could not be written, and not saved since.
     """
 
     entries: tuple[PlanEntry, ...]
@@ -41,6 +44,7 @@ class Started:
     has_lost: bool = False
     place: StoreLocation | None = None
     stopped_at: datetime | None = None
+    unsaved: tuple[Unsaved, ...] = ()
 
 
 def open_session(
@@ -56,6 +60,7 @@ def open_session(
     """
     from app.persistence import open_store, place_of
     from app.workflows.library_copies import copy_folders, library_file, newest_copy
+    from app.workflows.recovery import recovery_folders, unsaved_plans
     from app.workflows.registers_taken_over import take_over
     from app.workflows.saving import data_folder, database_url
 
@@ -76,6 +81,7 @@ def open_session(
         has_lost=newest is not None and _has_lost(store, entries, newest),
         place=place_of(path) if path else None,
         stopped_at=stopped,
+        unsaved=unsaved_plans(store.place, recovery_folders(settings)),
     )
 
 
@@ -100,24 +106,10 @@ def _mark(folder: Path) -> datetime | None:
     stopped: datetime | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if mark.exists() and not _runs(mark.read_text(encoding="ascii", errors="replace").strip()):
+        if mark.exists() and not runs(mark.read_text(encoding="ascii", errors="replace").strip()):
             stopped = datetime.fromtimestamp(mark.stat().st_mtime, UTC)
         mark.write_text(str(os.getpid()), encoding="ascii")
     except OSError:
         # The store says what is wrong with the folder, if anything is: this is only about what to tell.
         return stopped
     return stopped
-
-
-def _runs(process: str) -> bool:
-    if not process.isdecimal() or int(process) == os.getpid():
-        return False
-    if os.name == "nt":
-        return False
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,6 +20,7 @@ from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import rich
 from app.errors.faults import DatabaseBusy, PlanGone
 from app.persistence import SavedPlan, Store, engine
+from app.plan_json import plan_json
 from app.ui import autosave as keeping
 from app.ui.autosave import Autosave, AutosaveState, AutosaveStatus
 from app.ui.fields import TYPING_MS
@@ -459,3 +461,41 @@ def test_a_save_under_way_at_the_end_is_done(
 
 def test_each_plan_has_a_folder_of_its_own(places: Path, session: Session) -> None:
     assert (places / "data" / "duthao.db").exists()
+
+
+# A recovery file
+
+
+def kept_elsewhere(places: Path, plan: Plan) -> bool:
+    found = list((places / "config" / "recovery").glob("*.json"))
+    return bool(found) and plan_json(plan) == json.loads(found[0].read_text(encoding="utf-8"))["plan"]
+
+
+def test_what_a_busy_library_does_not_take_lies_in_a_recovery_file_until_it_does(
+    session: Session,
+    keeper: Autosave,
+    opened: OpenPlan,
+    places: Path,
+    qtbot: QtBot,
+) -> None:
+    keeper._slow.setInterval(20)
+    gate = Gate(session)
+    opened.apply("typing", worded("một"))
+    qtbot.waitUntil(lambda: kept_elsewhere(places, opened.plan))
+    opened.apply("typing", worded("hai"))
+    qtbot.waitUntil(lambda: kept_elsewhere(places, opened.plan))
+    (path,) = (places / "config" / "recovery").iterdir()
+    assert path.stat().st_mode & 0o077 == 0
+    gate.open()
+    qtbot.waitUntil(lambda: keeper.kept and session.jobs.idle)
+    assert not path.exists()
+
+
+def test_at_an_end_from_outside_what_is_not_saved_is_written_at_once(
+    session: Session, keeper: Autosave, opened: OpenPlan, places: Path, qtbot: QtBot
+) -> None:
+    keeper.keep_before_the_end()
+    assert not (places / "config" / "recovery").exists()
+    opened.apply("typing", worded("một"))
+    keeper.keep_before_the_end()
+    assert kept_elsewhere(places, opened.plan)

@@ -10,6 +10,7 @@ import random
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,9 @@ import pytest
 from app.domain.plan.model import Paragraph
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import all_items
+from app.persistence.engine import sqlite_connection
 from app.workflows.new_plan import draft_plan
+from app.workflows.recovery import unsaved_plans
 from app.workflows.reference_data import sample_office
 from app.workflows.saving import open_library
 from tests.office_files import write_sample_office
@@ -40,8 +43,8 @@ def typed(log: Path) -> list[tuple[float, str]]:
     return [(float(moment), text) for moment, _, text in (each.partition("\t") for each in whole)]
 
 
-def killed(home: Path, plan_id: str) -> tuple[Path, str]:
-    """Let somebody type in a library of their own and kill the program at a random moment; log and plan id."""
+def typing(home: Path, plan_id: str) -> tuple[subprocess.Popen[bytes], Path]:
+    """Let somebody type in a library of their own; the program, and the log of what is typed."""
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
@@ -55,6 +58,12 @@ def killed(home: Path, plan_id: str) -> tuple[Path, str]:
         env=environment,
         stderr=subprocess.DEVNULL,
     )
+    return process, log
+
+
+def killed(home: Path, plan_id: str) -> tuple[Path, str]:
+    """Let somebody type and kill the program at a random moment; log and plan id."""
+    process, log = typing(home, plan_id)
     begun, patience = random.Random(home.name).uniform(0.0, 2.5), monotonic() + 60
     first: float | None = None
     while first is None or monotonic() < first + begun:
@@ -106,3 +115,63 @@ def test_a_kill_costs_at_most_a_second_of_typing(tmp_path: Path, monkeypatch: py
         assert not lost or lost[-1] - lost[0] <= LOST_AT_MOST, (
             f"{lost[-1] - lost[0]:.2f} s of typing are gone"
         )
+
+
+def wait_until(process: subprocess.Popen[bytes], done: Callable[[], object]) -> None:
+    """Wait for something that the program does."""
+    patience = monotonic() + 60
+    while not done():
+        if process.poll() is not None or monotonic() > patience:
+            process.kill()
+            raise AssertionError(f"the program did not do it: exit {process.wait()}")
+        try:
+            process.wait(0.01)
+        except subprocess.TimeoutExpired:
+            continue
+
+
+def lines(log: Path) -> int:
+    return log.read_text(encoding="utf-8").count("\n") if log.exists() else 0
+
+
+@pytest.mark.skipif(
+    os.name == "nt", reason="Windows sends no signal; its shut-down comes by the session manager"
+)
+def test_who_ends_the_program_from_outside_ends_it_with_all_that_was_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DUTHAO_DATABASE_URL", raising=False)
+    home = tmp_path / "home"
+    plan_id = prepared(home)
+    process, log = typing(home, plan_id)
+    wait_until(process, lambda: lines(log) > 20)
+    process.terminate()
+    assert process.wait(20) == 0
+    assert on_disk(home, plan_id).replace("\u2028", "\n") == typed(log)[-1][1].replace("\u2028", "\n")
+    assert not (home / "running.txt").exists(), "it was closed"
+
+
+def test_what_is_typed_while_the_library_is_locked_outlives_a_kill(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DUTHAO_DATABASE_URL", raising=False)
+    home = tmp_path / "home"
+    plan_id = prepared(home)
+    process, log = typing(home, plan_id)
+    wait_until(process, lambda: lines(log) > 5)
+    lock = sqlite_connection(home / "duthao.db", "rw")
+    lock.execute("BEGIN IMMEDIATE")
+    folder = home / "config" / "recovery"
+    wait_until(process, lambda: list(folder.glob("*.json")))
+    before = lines(log)
+    wait_until(process, lambda: lines(log) > before + 15)
+    process.kill()
+    process.wait()
+    lock.close()
+    (found,) = unsaved_plans(str(home / "duthao.db"), (folder,))
+    kept = next(plain(item.content) for item in all_items(found.plan) if isinstance(item, Paragraph))
+    states = typed(log)
+    places = [place for place, (_, text) in enumerate(states) if text.replace("\u2028", "\n") == kept]
+    assert places, f"{kept!r} was never typed"
+    lost = [when for when, _ in states[places[-1] + 1 :]]
+    assert not lost or lost[-1] - lost[0] <= LOST_AT_MOST

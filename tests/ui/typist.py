@@ -72,8 +72,11 @@ def main(log: Path, plan_id: str) -> None:
         program.window.open_plan(plan_id)
 
     program.session.started.connect(lambda _: QTimer.singleShot(0, opened))
+    program.ending.install()
     program.window.show()
     application.exec()
+    program.session.close(copying=False)
+    program.end(application)
 
 
 if __name__ == "__main__":

@@ -80,16 +80,18 @@ class CopiesDialog(QDialog):
         self._opened: Backup | None = None
         self._library, self._lost = library, lost
         self.notices = Notices()
-        self.list = _list((tr("When"), tr("Plans"), tr("Size"), tr("Where it lies"), tr("State")))
+        self.list = _list(
+            (tr("When"), tr("Number of plans"), tr("Size on disk"), tr("Where it lies"), tr("State"))
+        )
         self.list.setAccessibleName(self.windowTitle())
-        for column, width in enumerate((150, 90, 90, 180)):
+        for column, width in enumerate((150, 110, 110, 140)):
             self.list.header().resizeSection(column, width)
         self.list.currentItemChanged.connect(self._show_buttons)
         self.list.itemDoubleClicked.connect(self._open)
         self.plans = _list((tr("Subject"), tr("Number"), tr("Tasks"), tr("Changed")))
         self.plans.setAccessibleName(tr("Plans of the copy"))
         self.plans.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 150), (2, 80), (3, 150)):
+        for column, width in ((1, 130), (2, 96), (3, 150)):
             self.plans.header().resizeSection(column, width)
         self.plans.currentItemChanged.connect(self._show_buttons)
         self.plans.itemDoubleClicked.connect(self._take)

@@ -1,0 +1,108 @@
+"""At the start: what was typed while the library could not be written is offered, and taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.translation import ntr, tr
+from app.ui.buttons import label, push_button
+from app.ui.dialogs.asking import Question, answer, ask_yes_no, scrolled
+from app.ui.session import Session
+from app.workflows.recovery import Recovered, Unsaved, forget, take_in
+
+if TYPE_CHECKING:
+    from app.persistence import Store
+    from app.ui.main_window import MainWindow
+
+_MOST_SHOWN = 6
+"""Plans that are listed without scrolling."""
+
+Outcome = tuple[tuple[str, Recovered], ...]
+
+
+class UnsavedQuestion(Question):
+    """Lists the plans; they are taken in, left for later, or thrown away."""
+
+    def __init__(self, parent: QWidget | None, unsaved: Sequence[Unsaved]) -> None:
+        words = ntr(
+            "The program ended before {count} plan could be saved into the library. What was typed is here:",
+            "The program ended before {count} plans could be saved into the library. What was typed is here:",
+            len(unsaved),
+        )
+        super().__init__(
+            parent, tr("Not saved last time"), words, tr("Take it into the library"), no=tr("Later")
+        )
+        self.thrown_away = False
+        told = "\n".join(
+            tr(
+                "\u2022 {subject} ({when})",
+                subject=each.plan.head.subject or tr("(no subject yet)"),
+                when=each.typed.astimezone().strftime("%d/%m/%Y %H:%M"),
+            )
+            for each in unsaved
+        )
+        listed = label(told)
+        self.body.addWidget(scrolled(listed) if len(unsaved) > _MOST_SHOWN else listed)
+        self.body.addWidget(
+            label(
+                tr("What others have saved since stays; where both changed a place, both are kept."), "muted"
+            )
+        )
+        self.buttons.insertWidget(0, push_button(tr("Throw away …"), self._throw_away, "danger"))
+
+    def _throw_away(self) -> None:
+        words = tr("What was typed then is lost for good.")
+        if ask_yes_no(self, tr("Throw away"), words, tr("Throw away"), danger=True):
+            self.thrown_away = True
+            self.reject()
+
+
+class UnsavedPlans(QObject):
+    """Asks once, and takes in what is wanted."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._plan_id = ""
+
+    def ask(self, unsaved: Sequence[Unsaved]) -> None:
+        """Offer these plans."""
+        dialog = UnsavedQuestion(self._window, unsaved)
+        if answer(dialog):
+            self._take(tuple(unsaved))
+        elif dialog.thrown_away:
+            for each in unsaved:
+                forget(each)
+
+    def _take(self, unsaved: tuple[Unsaved, ...]) -> None:
+        def work(store: Store) -> Outcome:
+            found = []
+            for each in unsaved:
+                found.append(take_in(store, each))
+                forget(each)
+            return tuple(found)
+
+        self._session.with_store(work, self._tell, self._window.show_fault, tr("Taking in …"))
+
+    def _tell(self, taken: Outcome) -> None:
+        self._window.library.refresh()
+        beside = [plan_id for plan_id, what in taken if what is Recovered.BESIDE]
+        self._plan_id = (beside or [taken[0][0]])[0]
+        if beside:
+            words = ntr(
+                "{count} plan was changed elsewhere in the same places: what you typed stands beside it as a second "
+                "plan.",
+                "{count} plans were changed elsewhere in the same places: what you typed stands beside them as second "
+                "plans.",
+                len(beside),
+            )
+        else:
+            words = tr("What was not saved is in the library now.")
+        self._window.notices.notice(words, tr("Open the plan"), self._open)
+
+    def _open(self) -> None:
+        self._window.open_plan(self._plan_id)
