@@ -18,8 +18,6 @@ from tempfile import TemporaryDirectory
 
 from try_windows import LONG, Failed, must, plans_in, wait_until
 
-MIRROR = "http://deb.debian.org/debian"
-
 
 class Root:
     """A bare Debian below a folder; `run` is root's, `as_person` an ordinary person's."""
@@ -27,7 +25,7 @@ class Root:
     def __init__(self, folder: Path, release: str) -> None:
         self.folder = folder
         self.home = folder / "home/can-bo"
-        subprocess.run(["debootstrap", "--variant=minbase", release, str(folder), MIRROR], check=True)
+        subprocess.run(["debootstrap", "--variant=minbase", release, str(folder)], check=True)
         folder.chmod(0o755)  # a temporary folder is its maker's alone
         self.run("useradd", "-m", "-s", "/bin/sh", "can-bo")
         subprocess.run(["mount", "-t", "proc", "proc", str(folder / "proc")], check=True)

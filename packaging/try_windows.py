@@ -71,7 +71,14 @@ class Desk:
     def begin(self, *words: str, folder: Path | None = None, **more: str) -> subprocess.Popen[bytes]:
         """Start a program that goes on."""
         environment = {**self._environment, **more}
-        return subprocess.Popen(["wine", *words], cwd=folder or self.drive, env=environment)
+        return subprocess.Popen(
+            ["wine", *words],
+            cwd=folder or self.drive,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     def picture(self, name: str) -> None:
         """What the screen shows now."""

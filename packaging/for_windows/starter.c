@@ -77,6 +77,9 @@ static int start(void)
                  behind_name(GetCommandLineW())) < 0)
         return fail();
     how.cb = sizeof how;
+#ifndef CONSOLE
+    how.dwFlags = STARTF_USESTDHANDLES; /* none: what started us may have closed its own */
+#endif
     if (!CreateProcessW(inside, command, NULL, NULL, TRUE, 0, NULL, NULL, &how, &started)) return fail();
 #ifdef CONSOLE
     WaitForSingleObject(started.hProcess, INFINITE);
