@@ -45,7 +45,7 @@ def _window(files: Sequence[Path]) -> int:
         return _command(())
     # The start makes much and lets go of nothing: collecting would cost a twentieth of it. The window turns it on.
     gc.disable()
-    from app.settings import read_settings
+    from app.settings import settings_at_start
     from app.ui.application import run_window
 
-    return run_window(read_settings(), files)
+    return run_window(*settings_at_start(), files)

@@ -61,15 +61,10 @@ def plan_and_results_from_json(data: bytes, path: Path) -> tuple[Plan, Results]:
         NewerPlanFile: a later version of the program wrote it.
     """
     try:
-        content = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_object)
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise NotAPlan(path, "", "not_text") from fault
-    except json.JSONDecodeError as fault:
-        raise NotAPlan(path, f"{fault.lineno}:{fault.colno}", "not_json") from fault
-    except _Refused as fault:
-        raise NotAPlan(path, "", fault.reason, fault.value) from fault
-    except RecursionError as fault:
-        raise NotAPlan(path, "", "too_deep") from fault
+    content = _parsed(text, path)
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise NotAPlan(path, "format", "not_a_plan_file")
     version = content.get("version")
@@ -97,13 +92,21 @@ def value_json(value: T, kind: type[T]) -> str:
 
 def value_from_json(text: str, kind: type[T], place: str) -> T:
     """The value that `value_json` wrote; `place` is named in errors. Raises NotAPlan."""
-    try:
-        content = json.loads(text, object_pairs_hook=_object)
-    except json.JSONDecodeError as fault:
-        raise NotAPlan(Path(place), f"{fault.lineno}:{fault.colno}", "not_json") from fault
-    except _Refused as fault:
-        raise NotAPlan(Path(place), "", fault.reason, fault.value) from fault
+    content = _parsed(text, Path(place))
     return _structured(content, kind, Path(place), kind.__name__.lower())
+
+
+def _parsed(text: str, path: Path) -> object:
+    try:
+        return json.loads(text, object_pairs_hook=_object)
+    except json.JSONDecodeError as fault:
+        raise NotAPlan(path, f"{fault.lineno}:{fault.colno}", "not_json") from fault
+    except _Refused as fault:
+        raise NotAPlan(path, "", fault.reason, fault.value) from fault
+    except RecursionError as fault:
+        raise NotAPlan(path, "", "too_deep") from fault
+    except ValueError as fault:  # Python reads no number of thousands of digits
+        raise NotAPlan(path, "file", "value") from fault
 
 
 def _structured(content: object, kind: type[T], path: Path, name: str) -> T:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import os
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from platformdirs import user_config_path
 
 from app.delivery import deliver, reason_of
-from app.errors.faults import FileUnreadable, ResourceInvalid, TargetNotWritable
+from app.errors.faults import (
+    AppError,
+    FileUnreadable,
+    ResourceInvalid,
+    SettingsSetAside,
+    TargetNotWritable,
+)
+from app.errors.toml import toml_tables
 
 FOLDER_VARIABLE = "DUTHAO_CONFIG"
 """The environment may name another folder, for tests and for programs on a stick."""
@@ -75,6 +83,30 @@ def read_settings(folder: Path | None = None) -> Settings:
     return Settings(**_values(path, path)) if path.exists() else Settings()
 
 
+def settings_at_start(folder: Path | None = None) -> tuple[Settings, AppError | None]:
+    """The settings to begin with, however their file is, and what to tell of it.
+
+    A file that cannot be used as it is, is kept under another name; what of it this version knows still holds.
+    """
+    path = (folder or settings_folder()) / "settings.toml"
+    try:
+        return read_settings(folder), None
+    except FileUnreadable as fault:
+        return Settings(), fault
+    except ResourceInvalid as fault:
+        aside = path.with_name(f"settings-broken-{datetime.now().strftime('%Y%m%d-%H%M%S')}.toml")
+        try:
+            found = Settings(**_known(_table(path, path)))
+        except ResourceInvalid:
+            found = Settings()
+        try:
+            path.replace(aside)
+            write_settings(found, folder)
+        except (OSError, AppError):
+            return found, fault
+        return found, SettingsSetAside(str(path), str(aside), fault.where, fault.reason)
+
+
 def write_settings(settings: Settings, folder: Path | None = None) -> None:
     """Write settings.toml in `folder` (the user's own, if None), which is made where it is missing.
 
@@ -110,18 +142,29 @@ def write_settings(settings: Settings, folder: Path | None = None) -> None:
 def _values(path: Path, named: Path) -> dict[str, str]:
     """What the file at `path` says; `named` is what errors call it."""
     data = _table(path, named)
+    known = _known(data)
     for key, value in data.items():
-        if key not in _KEYS or not isinstance(value, str):
-            raise ResourceInvalid(str(named), key, "unknown")
-        if value not in _VALUES.get(key, (value,)):
-            raise ResourceInvalid(str(named), key, f"must be one of {', '.join(_VALUES[key][1:])}")
-    return {key: str(value) for key, value in data.items()}
+        if key not in known:
+            choices = key in _VALUES and isinstance(value, str)
+            reason = f"must be one of {', '.join(_VALUES[key][1:])}" if choices else "unknown"
+            raise ResourceInvalid(str(named), key, reason)
+    return known
+
+
+def _known(data: Mapping[str, object]) -> dict[str, str]:
+    """What of it this version knows, by keys and values."""
+    return {
+        key: value
+        for key, value in data.items()
+        if key in _KEYS and isinstance(value, str) and value in _VALUES.get(key, (value,))
+    }
 
 
 def _table(path: Path, named: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise ResourceInvalid(str(named), "", str(fault)) from fault
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        raise ResourceInvalid(str(named), "", "not_text") from fault
     except OSError as fault:
-        raise FileUnreadable(named, "denied") from fault
+        raise FileUnreadable(named, reason_of(fault)) from fault
+    return toml_tables(text, str(named))

@@ -11,8 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from app.errors.faults import ResourceInvalid, TargetNotWritable
-from app.settings import FOLDER_VARIABLE, Settings, read_settings, settings_folder, write_settings
+from app.errors.faults import FileUnreadable, ResourceInvalid, SettingsSetAside, TargetNotWritable
+from app.messages.faults import error_message
+from app.settings import (
+    FOLDER_VARIABLE,
+    Settings,
+    read_settings,
+    settings_at_start,
+    settings_folder,
+    write_settings,
+)
 from tests.profiles import tried
 
 
@@ -86,3 +94,34 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
 def test_the_address_of_a_store_is_its_owners_alone_to_read(tmp_path: Path) -> None:
     write_settings(Settings(database_url="postgresql://duthao:mat-khau@may-chu/duthao"), tmp_path)
     assert stat.S_IMODE((tmp_path / "settings.toml").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("content", "left"),
+    [
+        (b"theme = ", Settings()),
+        (b"\xff\xfe", Settings()),
+        (b"a = " + b"[" * 5000, Settings()),
+        (b"a = " + b"9" * 5000, Settings()),
+        (b'theme = "dark"\nfrom_a_later_version = 1\n', Settings(theme="dark")),
+        (b'theme = "pink"\nlanguage = "en"\noffice = 3\n', Settings(language="en")),
+    ],
+)
+def test_settings_that_are_broken_are_set_aside_told_and_what_is_known_of_them_holds(
+    tmp_path: Path, content: bytes, left: Settings
+) -> None:
+    (tmp_path / "settings.toml").write_bytes(content)
+    found, fault = settings_at_start(tmp_path)
+    assert found == left
+    assert isinstance(fault, SettingsSetAside)
+    assert Path(fault.aside).read_bytes() == content
+    assert fault.aside in error_message(fault)
+    assert settings_at_start(tmp_path) == (left, None)
+
+
+def test_settings_that_cannot_be_set_aside_are_told_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").mkdir()
+    found, fault = settings_at_start(tmp_path)
+    assert found == Settings()
+    assert isinstance(fault, FileUnreadable)
+    assert (tmp_path / "settings.toml").is_dir()

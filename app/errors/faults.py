@@ -31,6 +31,16 @@ class TemplateInvalid(ResourceInvalid):
 
 
 @dataclass(eq=False, repr=False)
+class SettingsSetAside(AppError):
+    """The person's settings could not be used as they were; the file is `aside` now, and what is known of it holds."""
+
+    path: str
+    aside: str
+    where: str
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
 class UnknownName(AppError):
     """Nothing of this `sort` (template, directive, issuer, task, agency, option …) is called `name`."""
 

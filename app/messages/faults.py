@@ -90,12 +90,37 @@ def error_message(fault: faults.AppError) -> str:
     return tr("Something outside the program failed: {fault}. Please try again.", fault=fault)
 
 
+_RESOURCE_REASONS = {
+    "not_toml": marked("it is not written as TOML"),
+    "not_text": marked("it is not UTF-8 text"),
+    "unknown": marked("this version does not know it"),
+    "missing": marked("it is missing"),
+}
+
+
+def _why(where: str, reason: str) -> str:
+    """Where in a file of settings or data, and what is wrong there."""
+    why = tr(_RESOURCE_REASONS.get(reason, "{reason}"), reason=reason)
+    line = where.removeprefix("line ")
+    if line.isdecimal():
+        return tr("line {line}: {why}", line=line, why=why)
+    return f"{where}: {why}" if where else why
+
+
 def _invalid_resource(fault: faults.ResourceInvalid) -> str:
     return tr(
-        "The file {path} cannot be used ({where}: {reason}). Please correct it or install the program again.",
+        "The file {path} cannot be used ({why}). Please correct it or install the program again.",
         path=fault.path,
-        where=fault.where or "-",
-        reason=fault.reason,
+        why=_why(fault.where, fault.reason),
+    )
+
+
+def _settings_set_aside(fault: faults.SettingsSetAside) -> str:
+    return tr(
+        "Your settings could not be read as they were ({why}). They are kept as {aside}; what could be read of them "
+        "holds. Please look at the settings.",
+        why=_why(fault.where, fault.reason),
+        aside=fault.aside,
     )
 
 
@@ -379,6 +404,7 @@ def _cell_too_long(fault: faults.CellTooLong) -> str:
 _ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.TemplateInvalid: template_invalid,  # before what it is a kind of
     faults.ResourceInvalid: _invalid_resource,
+    faults.SettingsSetAside: _settings_set_aside,
     faults.UnknownName: _unknown_name,
     faults.AmbiguousName: _ambiguous_name,
     faults.DirectiveKnown: _directive_known,

@@ -10,18 +10,21 @@ programs, which two computers do not have. Locks of such shares are no good eith
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from app.errors.faults import DatabaseUnreachable
+from app.errors.faults import AppError, DatabaseFull, DatabaseReadOnly, DatabaseUnreachable
 from app.persistence.faults import world
 from app.persistence.location import StoreLocationKind, place_of
 
@@ -29,7 +32,45 @@ FILE_NAME = "duthao.db"
 BUSY_SECONDS = 10.0
 """How long a writer waits for another one before it gives up."""
 
+TEMPORARY = "duthao-copy-"
+"""How folders begin in which a library or a copy is read that cannot be read where it lies."""
+
 _CONNECT_SECONDS = 5
+
+
+@dataclass
+class _File:
+    """The file of a library, which is only read where the disk refused to write it when it was opened."""
+
+    path: Path
+    refused: AppError | None = None
+    beside: TemporaryDirectory[str] | None = None
+    """Where it is read where its journal holds saves that a reader of the file itself would not see."""
+
+    def open(self) -> sqlite3.Connection:
+        """A connection of the driver, set as all are."""
+        connection = self._connection()
+        for setting in ("foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY", "cache_size=-16000"):
+            connection.execute(f"PRAGMA {setting}")
+        return connection
+
+    def _connection(self) -> sqlite3.Connection:
+        if self.refused is None:
+            return sqlite_connection(self.path, "rw")
+        journal = self.path.with_name(f"{self.path.name}-wal")
+        if not journal.exists() or not journal.stat().st_size:
+            return sqlite_connection(self.path, "ro&immutable=1")
+        if self.beside is None:
+            self.beside = TemporaryDirectory(prefix=TEMPORARY, ignore_cleanup_errors=True)
+            for part in (self.path, journal):
+                shutil.copyfile(part, Path(self.beside.name) / part.name)
+        return sqlite_connection(Path(self.beside.name) / self.path.name, "rw")
+
+    def close(self) -> None:
+        """Throw away what was made to read it."""
+        if self.beside is not None:
+            self.beside.cleanup()
+            self.beside = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +81,12 @@ class Database:
     place: str
     path: Path | None = None
     identity: tuple[int, int] = (0, 0)
+    file: _File | None = None
+
+    @property
+    def refused(self) -> AppError | None:
+        """Why it can only be read; None where it can be written, as far as is known."""
+        return self.file.refused if self.file is not None else None
 
     @property
     def is_sqlite(self) -> bool:
@@ -55,6 +102,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: all of it is on disk when this ends, or none of it. Raises the world's faults."""
+        self._try_to_write()
         with self._connection(reading=False) as connection:
             yield connection
 
@@ -75,9 +123,21 @@ class Database:
             self.engine.dispose()
             raise DatabaseUnreachable(self.place, "replaced" if found else "missing")
 
+    def _try_to_write(self) -> None:
+        """A disk that refused may have room by now. Raises what it still refuses with."""
+        if self.file is None or self.file.refused is None:
+            return
+        self.engine.dispose()
+        with world(self.place, self.path):
+            _set_journal(self.file.path)
+        self.file.refused = None
+        self.file.close()
+
     def close(self) -> None:
         """Close all connections; SQLite then folds its journal into the file."""
         self.engine.dispose()
+        if self.file is not None:
+            self.file.close()
 
 
 def default_url(folder: Path) -> str:
@@ -102,6 +162,9 @@ def sqlite_path(url: str) -> Path | None:
 
 def connect(url: str) -> Database:
     """The database at this address; an SQLite file is made where there is none.
+
+    A file on a disk that is full, or lets nothing be written, is opened to be read (`Database.refused`); each save
+    tries anew.
 
     Raises:
         DatabaseUnreachable, DatabaseBroken, DatabaseReadOnly, DatabaseFull, DatabaseBusy.
@@ -152,20 +215,28 @@ def _sqlite(address: URL) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise DatabaseUnreachable(str(path), "no_folder") from fault
-    with world(str(path), path):
-        _set_journal(path)
+    file = _File(path)
+    try:
+        with world(str(path), path):
+            _set_journal(path)
+    except (DatabaseReadOnly, DatabaseFull) as fault:
+        if not path.is_file() or not path.stat().st_size:
+            raise  # there is nothing to read
+        file.refused = fault
     engine = create_engine(
-        "sqlite://", creator=_opener(path), poolclass=QueuePool, pool_size=1, hide_parameters=True
+        "sqlite://", creator=file.open, poolclass=QueuePool, pool_size=1, hide_parameters=True
     )
     event.listen(engine, "begin", _begin)
-    return Database(engine, str(path), path, file_identity(path) or (0, 0))
+    return Database(engine, str(path), path, file_identity(path) or (0, 0), file)
 
 
 def _set_journal(path: Path) -> None:
-    """Make the file where there is none, and choose its journal, which it keeps."""
+    """Make the file where there is none, and choose its journal, which it keeps. Raises where it cannot be written."""
     shared = place_of(path).kind is StoreLocationKind.NETWORK
     with _closing(sqlite_connection(path, "rwc")) as connection:
         connection.execute(f"PRAGMA journal_mode={'DELETE' if shared else 'WAL'}").fetchone()
+    if not os.access(path, os.W_OK):
+        raise DatabaseReadOnly(str(path))  # SQLite reads it without a word, where its journal lies beside it
 
 
 @contextmanager
@@ -174,16 +245,6 @@ def _closing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         yield connection
     finally:
         connection.close()
-
-
-def _opener(path: Path) -> Callable[[], sqlite3.Connection]:
-    def open_it() -> sqlite3.Connection:
-        connection = sqlite_connection(path, "rw")
-        for setting in ("foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY", "cache_size=-16000"):
-            connection.execute(f"PRAGMA {setting}")
-        return connection
-
-    return open_it
 
 
 def sqlite_connection(path: Path, mode: str) -> sqlite3.Connection:

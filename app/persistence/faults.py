@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -27,6 +28,9 @@ from app.errors.faults import (
 
 FULL_DISK = {errno.ENOSPC, errno.EDQUOT}
 """The system's own numbers for a disk, or a share of one, without room."""
+
+_LEAST_BYTES = 64 * 1024
+"""SQLite's journal, and what its programs share, begin with half of this."""
 
 _FULL = {sqlite3.SQLITE_FULL}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
@@ -87,11 +91,23 @@ def _sqlite_fault(error: sqlite3.Error, place: str, path: Path | None) -> AppErr
         return DatabaseBusy(place)
     if primary in _BROKEN:
         return DatabaseBroken(place)
+    if primary in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR) and _has_no_room(path):
+        return DatabaseFull(place)
     if primary == sqlite3.SQLITE_CANTOPEN:
         return _cannot_open(place, path)
     if primary in _UNREACHABLE:
         return DatabaseUnreachable(place, _UNREACHABLE[primary])
     return None
+
+
+def _has_no_room(path: Path | None) -> bool:
+    """Whether the disk is full: SQLite calls it an error of the disk where it can make no journal."""
+    if path is None:
+        return False
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_BYTES
+    except OSError:
+        return False
 
 
 def _cannot_open(place: str, path: Path | None) -> AppError:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.errors.faults import DatabaseBroken, DatabaseLost
+from app.errors.faults import DatabaseBroken, DatabaseFull, DatabaseLost, DatabaseReadOnly
 from app.persistence.backups import (
     FOLDER,
     backups_in,
@@ -17,13 +17,10 @@ from app.persistence.backups import (
     last_good_backup,
     refused,
 )
-from app.persistence.engine import Database, connect, sqlite_path, sqlite_url
+from app.persistence.engine import TEMPORARY, Database, connect, sqlite_path, sqlite_url
 from app.persistence.migrations import upgrade
 from app.persistence.rebuilding import Said, make_missing_rows, quiet
 from app.persistence.store import Store
-
-TEMPORARY = "duthao-copy-"
-"""How folders begin in which copies are read."""
 
 _CHECKED_AT_ONCE = 64 * 1024 * 1024
 """Larger files take too long to be read whole while somebody waits; the backup made at start checks them."""
@@ -47,7 +44,10 @@ def open_store(url: str, *, fresh: bool = False, copies_in: Sequence[Path] = (),
         _refuse_loss(path, (path.parent / FOLDER, *copies_in))
     with _naming_the_backup(path):
         if path is not None and path.exists() and 0 < path.stat().st_size <= _CHECKED_AT_ONCE:
-            check_file(path)
+            with suppress(
+                DatabaseReadOnly, DatabaseFull
+            ):  # then it is only read, and the reader meets what is wrong
+                check_file(path)
         database = connect(url)
         try:
             upgrade(database, lambda: _keep_copy(database))

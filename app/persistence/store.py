@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.domain.plan.head import Status
 from app.domain.plan.model import Plan
-from app.errors.faults import PlanEmptied, PlanExists, PlanGone, RevisionConflict
+from app.errors.faults import AppError, PlanEmptied, PlanExists, PlanGone, RevisionConflict
 from app.persistence import search
 from app.persistence.engine import Database
 from app.persistence.entries import Hit, PlanEntry, SavedPlan, Snapshot, SnapshotReason
@@ -56,6 +56,11 @@ class Store(StoredTasks, StoredResults, OfficeItems):
     def place(self) -> str:
         """Where the database is, in words for people: a path, or server and database. No password."""
         return self.database.place
+
+    @property
+    def refused(self) -> AppError | None:
+        """Why plans can only be read (DatabaseReadOnly, DatabaseFull); None where they can be saved."""
+        return self.database.refused
 
     def close(self) -> None:
         """Close the database; the store is not to be used any more."""

@@ -6,7 +6,6 @@ book allows of anybody's paper.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -14,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from app.errors.faults import ResourceInvalid
+from app.errors.toml import toml_tables
 
 
 @dataclass(frozen=True)
@@ -257,10 +257,10 @@ def read_standard(text: str, path: str, base: Callable[[str], str] | None = None
     Raises:
         ResourceInvalid: a table or measure is missing, unknown, without clause, or outside its allowed range.
     """
-    data = _tables(text, path)
+    data = toml_tables(text, path)
     if base is not None and "base" in data:
         below = data.pop("base")
-        data = _over(_tables(base(below), path), data)
+        data = _over(toml_tables(base(below), path), data)
     reader = _Reader(path)
     styles = {key: reader.style(value, f"styles.{key}") for key, value in data.get("styles", {}).items()}
     unwritten = {
@@ -291,13 +291,6 @@ def read_standard(text: str, path: str, base: Callable[[str], str] | None = None
         clauses=MappingProxyType(reader.clauses),
         unwritten=MappingProxyType(unwritten),
     )
-
-
-def _tables(text: str, path: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise ResourceInvalid(path, "", str(fault)) from fault
 
 
 def _over(below: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

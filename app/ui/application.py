@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from app.errors.faults import AppError
 from app.logs import NAME
 from app.settings import Settings, settings_folder
 from app.translation import LANGUAGES, set_language, tr
@@ -24,8 +25,17 @@ from app.workflows.saving import data_folder
 class Program:
     """What lives as long as the window does."""
 
-    def __init__(self, application: QApplication, settings: Settings, files: Sequence[Path] = ()) -> None:
-        """`files` are taken into the library as the program starts; one of them is opened."""
+    def __init__(
+        self,
+        application: QApplication,
+        settings: Settings,
+        files: Sequence[Path] = (),
+        settings_fault: AppError | None = None,
+    ) -> None:
+        """`files` are taken into the library as the program starts; one of them is opened.
+
+        `settings_fault` is what to tell of the file in which the settings lie.
+        """
         set_language(settings.language or LANGUAGES[0])
         application.setApplicationName("duthao")
         application.setApplicationDisplayName(tr("Du Thao"))
@@ -35,7 +45,7 @@ class Program:
         self._words = QtWords(application)
         application.installTranslator(self._words)
         geometry = QSettings(str(settings_folder() / "window.ini"), QSettings.Format.IniFormat)
-        self.session = Session(settings)
+        self.session = Session(settings, settings_fault=settings_fault)
         self._geometry = geometry
         self.window = self._new_window()
         self.window.take_at_start(files)
@@ -72,10 +82,13 @@ class Program:
             each.deleteLater()
 
 
-def run_window(settings: Settings, files: Sequence[Path] = ()) -> int:
-    """Show the window, with these files taken into the library, until it is closed; the exit code."""
+def run_window(settings: Settings, fault: AppError | None = None, files: Sequence[Path] = ()) -> int:
+    """Show the window, with these files taken into the library, until it is closed; the exit code.
+
+    `fault` is what to tell of the file in which the settings lie.
+    """
     application = QApplication(sys.argv[:1])
-    program = Program(application, settings, files)
+    program = Program(application, settings, files, fault)
     program.ending.install()
     program.window.show()
     code = application.exec()

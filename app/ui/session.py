@@ -56,9 +56,12 @@ class Session(QObject):
     copy_failed = Signal(object)
     """The library could not be copied; carries the exception."""
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self, settings: Settings, parent: QObject | None = None, settings_fault: AppError | None = None
+    ) -> None:
+        """`settings_fault` is what to tell of the file in which the settings lie."""
         super().__init__(parent)
-        self.settings = settings
+        self.settings, self.settings_fault = settings, settings_fault
         self.office: Office | None = None
         self.desk = Desk()
         """What the person left on the desk, from the moment that the store is open."""
@@ -117,8 +120,9 @@ class Session(QObject):
     def _show_started(self, started: Started) -> None:
         self._take_registers(started)
         self.started.emit(started)
-        # Behind the start and beside the work: a large library takes seconds to copy, a full disk refuses it.
-        self.jobs.run(Lane.WORK, self._copy_all, self.copied.emit, self.copy_failed.emit)
+        # Behind the start and beside the work: a large library takes seconds to copy.
+        if started.refused is None:
+            self.jobs.run(Lane.WORK, self._copy_all, self.copied.emit, self.copy_failed.emit)
         self._copying.start()
 
     def _take_registers(self, started: Started) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.errors.faults import AppError, DatabaseFull
 from app.messages.faults import error_message
 from app.translation import tr
 from app.ui import late
 from app.ui.library.rows import moment_words
+from app.ui.session import Session
 from app.ui.typing_tools import fcitx_is_out_of_reach
 from app.ui.unsaved import UnsavedPlans
 
@@ -31,9 +33,30 @@ def _tell_typing_tool(window: MainWindow) -> None:
     session.keep_desk(replace(session.desk, told_of_fcitx=True))
 
 
+def _refused_words(fault: AppError, session: Session) -> str:
+    """That plans can only be read, which of the two it is, and where what is typed goes."""
+    place = getattr(fault, "place", "")
+    folder = late.recovery.recovery_folders(session.settings)[0]
+    if isinstance(fault, DatabaseFull):
+        return tr(
+            "The disk of the library {place} is full. Plans can be read and exported; what you type is kept in "
+            "{folder} until there is room. Please make room on the disk.",
+            place=place,
+            folder=folder,
+        )
+    return tr(
+        "The library {place} can only be read: the system allows no writing there. Plans can be exported; what you "
+        "type is kept in {folder}. Please ask for permission to write there.",
+        place=place,
+        folder=folder,
+    )
+
+
 def tell_started(window: MainWindow, started: Started) -> None:
     """Say, once, what was found at the start that a person should know; ask for the office where none is set."""
-    if started.has_lost and started.last_copy is not None:
+    if started.refused is not None:
+        window.notices.caution(_refused_words(started.refused, window.session))
+    elif started.has_lost and started.last_copy is not None:
         window.notices.caution(
             tr(
                 "The library holds {count} plans; its copy of {when} holds {more}. Were some lost?",
@@ -67,6 +90,11 @@ def tell_started(window: MainWindow, started: Started) -> None:
                 name=started.place.name,
             )
         )
+    if window.session.settings_fault is not None:
+        window.notices.caution(
+            error_message(window.session.settings_fault), tr("Settings"), window.ask_settings
+        )
+        window.session.settings_fault = None
     for fault in started.not_taken_over:
         why = error_message(fault)
         window.notices.caution(

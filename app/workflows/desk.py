@@ -127,7 +127,7 @@ def read_desk(folder: Path | None = None) -> Desk:
                 for each in data.get("exports", ())
             ),
         )
-    except (AppError, ValueError, AttributeError, TypeError, KeyError):
+    except (AppError, ValueError, AttributeError, TypeError, KeyError, RecursionError):
         _log.warning("the desk could not be read", exc_info=True)
         return Desk()
 

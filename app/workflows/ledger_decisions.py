@@ -80,7 +80,7 @@ def kept_beginning(plan_id: str) -> tuple[int, date, DateRule, str] | None:
         record = json.loads(kept_file(plan_id).read_text(encoding="utf-8"))
         day = date.fromisoformat(record["to"]["issue"])
         return int(record["to"]["year"]), day, DateRule(record["rule"]), str(record["directive"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -178,7 +178,7 @@ def _read(path: Path) -> Unsaved | None:
             plan_from_json(str(told["plan"]).encode(), path),
             plan_from_json(str(told["before"]).encode(), path),
         )
-    except (AppError, NotAPlan, NewerPlanFile, ValueError, KeyError, TypeError):
+    except (AppError, NotAPlan, NewerPlanFile, ValueError, KeyError, TypeError, RecursionError):
         _log.warning("a recovery file could not be read", exc_info=True)
         return None
 

@@ -84,7 +84,7 @@ def origins_of(plan: Plan) -> Origins | None:
             int(record["to"]["year"]),
             tuple(sorted(lines, key=lambda line: order.index(line.way))),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -33,7 +33,8 @@ class Started:
     earlier versions kept in files. `last_copy` is the newest copy as it was made, and `has_lost` that it holds far more
     plans than the library does now. `stopped_at` is when the program last ended without being closed; `place` says
     where the database lies, if it lies badly (a network share, a sync folder). `unsaved` is what was
-    typed while the library could not be written, and not saved since.
+    typed while the library could not be written, and not saved since. `refused` is why the library can
+    only be read.
     """
 
     entries: tuple[PlanEntry, ...]
@@ -45,6 +46,7 @@ class Started:
     place: StoreLocation | None = None
     stopped_at: datetime | None = None
     unsaved: tuple[Unsaved, ...] = ()
+    refused: AppError | None = None
 
 
 def open_session(
@@ -61,7 +63,7 @@ def open_session(
     from app.persistence import open_store, place_of
     from app.workflows.library_copies import copy_folders, library_file, newest_copy
     from app.workflows.recovery import recovery_folders, unsaved_plans
-    from app.workflows.registers_taken_over import take_over
+    from app.workflows.registers_taken_over import TakenOver, take_over
     from app.workflows.saving import data_folder, database_url
 
     stopped = _mark(data_folder())
@@ -69,7 +71,8 @@ def open_session(
         database_url(settings.database_url), fresh=fresh, copies_in=copy_folders(settings), said=said
     )
     path = library_file(settings)
-    taken = take_over(store, settings)
+    can_write = store.refused is None
+    taken = take_over(store, settings) if can_write else TakenOver(store.load_registers(), settings)
     entries = store.entries()
     newest = newest_copy(settings)
     return store, Started(
@@ -81,6 +84,7 @@ def open_session(
         has_lost=newest is not None and _has_lost(store, entries, newest),
         place=place_of(path) if path else None,
         stopped_at=stopped,
+        refused=store.refused,
         unsaved=unsaved_plans(store.place, recovery_folders(settings)),
     )
 

@@ -35,7 +35,7 @@ def read_templates_copy() -> dict[str, str]:
         return {}
     try:
         found = json.loads(read_bytes(path).decode("utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     texts = found.items() if isinstance(found, dict) else ()
     return {name: text for name, text in texts if isinstance(text, str)}

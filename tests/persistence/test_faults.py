@@ -78,18 +78,52 @@ def test_a_full_disk(tmp_path: Path) -> None:
         store.close()
 
 
-def test_a_folder_that_becomes_read_only(tmp_path: Path) -> None:
-    with mounted(tmp_path / "disk", "size=4m") as disk:
+def test_a_full_disk_at_the_start_lets_plans_be_read_and_is_told_as_one(tmp_path: Path) -> None:
+    with mounted(tmp_path / "disk", "size=2m") as disk:
         store = open_store(default_url(disk))
         store.add_plan(sample_plan())
         store.close()
+        filler = disk / "filler"
+        fill(filler)
+        store = open_store(default_url(disk))
+        assert isinstance(store.refused, DatabaseFull)
+        assert store.load_plan("sample").plan == sample_plan()
+        assert [hit.entry.id for hit in store.search(sample_plan().head.subject)] == ["sample"]
+        with pytest.raises(DatabaseFull):
+            store.save_plan(reworded(sample_plan(), "Không còn chỗ"), 1)
+        assert store.load_plan("sample").plan == sample_plan()
+        filler.unlink()
+        unchanged_and_working(store)
+        store.close()
+
+
+@pytest.mark.parametrize("journal", [False, True], ids=["closed before", "killed before"])
+def test_a_read_only_disk_at_the_start_lets_plans_be_read(tmp_path: Path, *, journal: bool) -> None:
+    with mounted(tmp_path / "disk", "size=4m") as disk:
+        store = open_store(default_url(disk))
+        store.add_plan(sample_plan())
+        if journal:
+            kept = [(part, part.read_bytes()) for part in disk.glob("duthao.db*")]
+        store.close()
+        if journal:
+            for part, content in kept:
+                part.write_bytes(content)
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        store = open_store(default_url(disk))
+        assert isinstance(store.refused, DatabaseReadOnly)
+        assert store.load_plan("sample").plan == sample_plan()
+        with pytest.raises(DatabaseReadOnly):
+            store.save_plan(reworded(sample_plan(), "Không ghi được"), 1)
+        subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+        unchanged_and_working(store)
+        store.close()
+
+
+def test_a_new_library_on_a_read_only_disk_is_refused(tmp_path: Path) -> None:
+    with mounted(tmp_path / "disk", "size=1m") as disk:
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         with pytest.raises(DatabaseReadOnly):
             open_store(default_url(disk))
-        subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
-        store = open_store(default_url(disk))
-        unchanged_and_working(store)
-        store.close()
 
 
 def test_a_file_that_may_not_be_written(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_every_measure_names_its_clause_and_the_day_it_is_valid_from() -> None:
         ('nation = "CỘNG', 'country = "CỘNG', "words.country"),
         ('id = "nd30-2020"', "", "id"),
         ('free = ["bold", "italic"]', 'free = ["colour"]', "styles.body.free"),
-        ("[page]", "[page", ""),
+        ("[page]", "[page", "line 40"),
     ],
 )
 def test_a_broken_standard_is_refused_with_the_place(old: str, new: str, where: str) -> None:

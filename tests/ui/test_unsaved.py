@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,36 @@ def test_it_is_thrown_away_only_when_that_is_said_twice(program: Program, librar
 
     drive(script())
     assert unsaved_plans(str(library), recovery_folders(Settings())) == ()
+
+
+@pytest.mark.parametrize("disk_is", ["full", "read-only"])
+def test_a_disk_that_takes_nothing_at_the_start_is_told_and_plans_are_read(
+    program: Program, library: Path, disk_is: str
+) -> None:
+    refused = {"full": sqlite3.SQLITE_FULL, "read-only": sqlite3.SQLITE_READONLY}[disk_is]
+    words = {"full": "đã đầy", "read-only": "không cho ghi"}[disk_is]
+
+    def refuse(_path: Path) -> None:
+        fault = sqlite3.OperationalError("refused")
+        fault.sqlite_errorcode = refused
+        raise fault
+
+    def script() -> Steps:
+        program.window.show()
+        yield dialog(OfficeDialog)
+        assert words in program.window.notices.words
+        assert str(library) in program.window.notices.words
+        yield from without_office(program)
+        program.window.open_plan("sample")
+        yield lambda: program.window.plan.open_id == "sample" and program.session.jobs.idle
+        plan_of(program.window).apply("typing", lambda _: worded("Gõ lúc không lưu được"))
+        yield lambda: unsaved_plans(str(library), recovery_folders(Settings()))
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(engine, "_set_journal", refuse)
+        drive(script())
+    drive(iter((lambda: program.window.plan.saved,)))
+    assert plan_of(program.window).plan == worded("Gõ lúc không lưu được")
 
 
 def test_a_system_that_shuts_down_finds_all_saved(program: Program, library: Path) -> None:

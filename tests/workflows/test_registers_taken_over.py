@@ -140,18 +140,19 @@ def test_an_office_of_the_same_name_that_is_described_otherwise_is_one_of_its_ow
     assert [each.archive_unit for each in second.saved.registers.offices] == ["KGVX", "TH"]
 
 
+@pytest.mark.parametrize("broken", ["level = [", "level = " + "[" * 5000, "level = " + "9" * 5000])
 @pytest.mark.parametrize("name", ["agencies.toml", "office.toml"])
 def test_a_broken_file_is_told_and_stays_and_the_others_are_taken(
-    store: Store, folder: Path, name: str
+    store: Store, folder: Path, name: str, broken: str
 ) -> None:
     put(store, "x.toml", 'level = "commune"\n[[agency]]\nid = "z"\nname = "Trạm Z"\n')
     put(store, "y.toml", "level = [")
-    (folder / name).write_text("level = [", encoding="utf-8")
+    (folder / name).write_text(broken, encoding="utf-8")
     taken = take_over(store, Settings())
     assert all(isinstance(each, ResourceInvalid) for each in taken.faults)
     assert len(taken.faults) == 2
     assert ids(taken) == ["z"]
-    assert (folder / name).read_text(encoding="utf-8") == "level = ["
+    assert (folder / name).read_text(encoding="utf-8") == broken
     assert store.agency_files() == {"y.toml": "level = ["}
 
 

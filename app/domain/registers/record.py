@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +11,7 @@ from typing import Any, NoReturn, TypeVar
 from app.domain.registers.validity import Validity
 from app.domain.vietnamese import clean
 from app.errors.faults import ResourceInvalid
+from app.errors.toml import toml_tables
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -118,10 +118,7 @@ class Record:
 
 def read_record(text: str, path: str) -> Record:
     """The whole of a TOML file as a record. Raises ResourceInvalid where it is no TOML."""
-    try:
-        return Record(path, "", tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise ResourceInvalid(path, "", str(error)) from error
+    return Record(path, "", toml_tables(text, path))
 
 
 def refuse_twice(path: str, ids: Iterable[str]) -> None:
