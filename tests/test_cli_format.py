@@ -94,6 +94,36 @@ def test_what_nobody_can_put_right_for_sure_writes_no_file(run: Run, tmp_path: P
     assert not target.exists()
 
 
+def test_what_has_no_head_of_a_paper_is_never_called_free_of_faults(run: Run, tmp_path: Path) -> None:
+    """A private letter, a contract: of the head and the end nothing could be asked, and that is said."""
+    contract = [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "HỢP ĐỒNG MUA BÁN",
+        "Bên A: Công ty X",
+    ]
+    for name, lines in (("empty", []), ("letter", ["Xin chào các bạn."]), ("contract", contract)):
+        document = Document()
+        for line in lines:
+            document.add_paragraph(line)
+        path, target = tmp_path / f"{name}.docx", tmp_path / f"{name}-fixed.docx"
+        document.save(str(path))
+        code, words, _ = run("check-format", str(path), "--fix", str(target))
+        assert code == 1
+        assert "Không nhận ra tên loại văn bản" in words
+        assert "Cơ quan ban hành" not in words
+        code, words, _ = run("check-format", str(target), "--json")
+        told = json.loads(words)
+        assert (code, told["head"]) == (1, False)
+        assert "kind.there" in [each["rule"] for each in told["findings"] if each["weight"] == "must"]
+
+
+def test_a_sheet_is_told_by_its_two_sides(run: Run, tmp_path: Path) -> None:
+    Document().save(str(tmp_path / "a.docx"))
+    _, words, _ = run("check-format", str(tmp_path / "a.docx"))
+    assert "215,9 × 279,4 mm → 210 × 297 mm" in words
+
+
 def test_a_locked_file_gets_one_message_that_says_what_to_do(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "locked.docx"
     with path.open("wb") as target:

@@ -53,6 +53,7 @@ def check_format(chosen: argparse.Namespace) -> int:
 def _record(report: FormatReport, fixed: Sequence[FormatFinding]) -> dict[str, object]:
     return {
         "standard": report.standard.id,
+        "head": report.has_head,
         "checked": report.rules,
         "findings": [_finding_record(each) for each in report.findings],
         "fixed": list(dict.fromkeys(each.rule.id for each in fixed)),
@@ -99,7 +100,7 @@ def _print_fixed(target: Path | None, fixed: Sequence[FormatFinding]) -> None:
 
 def _print(report: FormatReport) -> None:
     from app.messages.findings import weight_words
-    from app.messages.format_check import places_words, rule_title, said_words, standard_words
+    from app.messages.format_check import head_words, places_words, rule_title, said_words
 
     print(
         tr(
@@ -109,8 +110,8 @@ def _print(report: FormatReport) -> None:
             count=report.rules,
         )
     )
-    if report.name is not report.recognised:
-        print(tr("Its head has the form of {standard}.", standard=standard_words(report.recognised)))
+    if about := head_words(report):
+        print(about)
     for finding in report.findings:
         print(f"- [{weight_words(finding.rule.weight)}] {rule_title(finding.rule)} ({finding.clause})")
         print(f"    {said_words(finding.found)} → {said_words(finding.expected)}. {places_words(finding)}")

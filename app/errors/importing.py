@@ -147,14 +147,6 @@ class FormLocked(CannotImport):
 
 
 @dataclass(eq=False, repr=False)
-class FixNotProven(AppError):
-    """A file whose form was put right would say other words, or break the `rules` now: nothing was written."""
-
-    path: Path
-    rules: tuple[str, ...]
-
-
-@dataclass(eq=False, repr=False)
 class NothingPasted(AppError):
     """There is no text where a pasted one should be."""
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from app.documents.format_check.paper import PagePart, Place
 from app.documents.format_check.rule import Fact, FormatFinding, Rule, Said
 from app.domain.plan.head import StandardName
 from app.translation import marked, ntr, tr
+
+if TYPE_CHECKING:
+    from app.workflows.format_checking import FormatReport
 
 _PARTS: Mapping[str, str] = {
     "page": marked("Sheet"),
@@ -176,6 +180,9 @@ def said_words(said: Said) -> str:
             return tr("{number} pt", number=_numbers(said.numbers))
         case Fact.MILLIMETRES:
             return tr("{number} mm", number=_numbers(said.numbers))
+        case Fact.SHEET:
+            width, height = said.numbers
+            return tr("{width} × {height} mm", width=_number(width), height=_number(height))
         case Fact.TIMES_SINGLE:
             return tr("{number} lines", number=_numbers(said.numbers))
         case Fact.SHARE:
@@ -236,6 +243,17 @@ def places_words(finding: FormatFinding) -> str:
         if more
         else first
     )
+
+
+def head_words(report: FormatReport) -> str:
+    """What the head of a checked file leaves unsure, "" where it does not."""
+    if not report.has_head:
+        return tr(
+            "No kind of document is recognised at its head: the rules of head and end could not be asked."
+        )
+    if report.name is not report.recognised:
+        return tr("Its head has the form of {standard}.", standard=standard_words(report.recognised))
+    return ""
 
 
 def standard_words(name: StandardName) -> str:

@@ -270,15 +270,6 @@ def _form_locked(fault: importing.FormLocked) -> str:
     )
 
 
-def _fix_not_proven(fault: importing.FixNotProven) -> str:
-    return tr(
-        "The form of {path} was not put right: the new file would not say or show the same ({rules}), and nothing was "
-        "written. Please put it right in Word, or choose fewer of the fixes.",
-        path=fault.path,
-        rules=", ".join(fault.rules) or tr("its words"),
-    )
-
-
 def _nothing_pasted(_fault: importing.NothingPasted) -> str:
     return tr(
         "There is no text to paste. Please copy it where it stands (Word, Excel, a message), then paste it here."
@@ -307,7 +298,6 @@ IMPORT_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     importing.NothingOnPages: _nothing_on_pages,
     importing.FormOfWordOnly: _form_of_word_only,
     importing.FormLocked: _form_locked,
-    importing.FixNotProven: _fix_not_proven,
     importing.CannotImport: _cannot,
     importing.AccountUnbalanced: _unbalanced,
     importing.NothingPasted: _nothing_pasted,

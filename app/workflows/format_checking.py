@@ -24,10 +24,14 @@ from app.workflows.standards import standard_named
 
 @dataclass(frozen=True)
 class CheckedForm:
-    """What a check found in a file, as the process that read it sends it: by which rule book, and of what day."""
+    """What a check found in a file, as the process that read it sends it: by which rule book, and of what day.
+
+    `has_head` says whether its head was told apart.
+    """
 
     name: StandardName
     recognised: StandardName
+    has_head: bool
     issued: date | None
     findings: tuple[FormatFinding, ...]
 
@@ -37,12 +41,14 @@ class FormatReport:
     """What came of the check of one file: by which standard, how many rules were asked, and what breaks them.
 
     `recognised` is whose form the head has; it is another name than `name` where somebody chose another rule book.
+    Without `has_head` the paper names no kind, and only sheet, letters and text were checked.
     """
 
     path: Path
     standard: Standard
     name: StandardName
     recognised: StandardName
+    has_head: bool
     rules: int
     findings: tuple[FormatFinding, ...]
 
@@ -68,7 +74,7 @@ def check_file(
         found = reader.check_form(path, standard, still_wanted)
     rules = standard_named(found.name, found.issued)
     asked = sum(bool(rules.clause_of(rule.part)) for rule in RULES)
-    return FormatReport(path, rules, found.name, found.recognised, asked, found.findings)
+    return FormatReport(path, rules, found.name, found.recognised, found.has_head, asked, found.findings)
 
 
 def checked_form(path: Path, standard: StandardName | None = None) -> CheckedForm:
@@ -76,7 +82,7 @@ def checked_form(path: Path, standard: StandardName | None = None) -> CheckedFor
     paper, recognised = read_paper(word_bytes(path), path)
     name = standard or recognised
     findings = check_paper(paper, standard_named(name, paper.issued))
-    return CheckedForm(name, recognised, paper.issued, findings)
+    return CheckedForm(name, recognised, paper.has_head or paper.attachment, paper.issued, findings)
 
 
 def word_bytes(path: Path) -> bytes:
@@ -96,10 +102,9 @@ def fix_file(
 ) -> tuple[FormatFinding, ...]:
     """Write the file of a report anew with these findings put right; those that were, and no file where none was.
 
-    The new file says the same words, and is proven before it takes its place.
+    The new file says the same words, and is proven before it takes its place; what cannot be proven is left out.
 
     Raises:
-        FixNotProven: the new file would say or show something else; nothing is written.
         WrongSuffix: the target is no .docx.
         CannotImport, FileUnreadable: the file changed since it was checked, and cannot be read any more.
         TargetFolderMissing, TargetInUse, TargetNotWritable, DiskFull: the target cannot be written.

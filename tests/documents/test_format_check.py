@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from app.documents.format_check.check import RULES, check_paper
+from app.documents.format_check.components import _day_of
 from app.documents.format_check.reading import read_paper
 from app.documents.format_check.rule import Fact, Said
 from app.documents.word.writer import word_file
 from app.domain.checks.kinds import Weight
 from app.domain.plan.head import DocumentKind, StandardName
 from app.domain.plan.model import Plan
+from app.domain.recognition.document_head import FoundHead
 from app.messages.format_check import rule_title, said_words
 from app.translation import LANGUAGES, set_language
 from app.workflows.standards import standard_named, standard_of
@@ -204,6 +206,15 @@ def test_the_rule_book_is_that_of_the_papers_day() -> None:
     checked, _ = read_paper(paper.saved(), Path("paper.docx"))
     assert checked.issued == date(2026, 2, 5)
     assert _of_the_party(paper) == {"basis.end", "recipient.closed"}
+
+
+def test_an_undated_draft_follows_the_book_that_its_plan_is_printed_by() -> None:
+    """Of a draft of 2026 only the year is known: the Party's new guide came in the middle of it."""
+    head = FoundHead(year=2026)
+    assert _day_of(head) == date(2026, 12, 31)
+    assert _day_of(FoundHead(year=2026, month=2)) == date(2026, 2, 28)
+    assert _day_of(FoundHead(year=2026, month=2, day=31)) is None
+    assert _day_of(FoundHead()) is None
 
 
 def test_the_components_of_an_own_export_are_all_recognised() -> None:

@@ -18,7 +18,6 @@ from app.documents.format_check.parts import child
 from app.documents.format_check.reading import read_paper
 from app.documents.format_check.rule import Fact, FormatFinding, Said
 from app.domain.plan.head import StandardName
-from app.errors.importing import FixNotProven
 from app.workflows.standards import standard_named
 from tests.corpus.plans import PAPERS
 from tests.format_papers import FAULTS, GOOD, Fault, OfficePaper
@@ -133,16 +132,20 @@ def test_it_is_said_beforehand_what_will_be_there(fault: str, wanted: Said) -> N
     assert fixed_to(finding, STANDARD) == wanted
 
 
-def test_a_file_whose_words_would_change_is_refused() -> None:
+def test_a_fix_that_would_change_the_words_costs_itself_and_no_other() -> None:
     """A paragraph that is no basis any more between check and fix: its mark is a word of its own."""
-    data = _spoilt(_named("comma behind a basis"))
-    (finding,) = _findings(data)
+    data = _spoilt(_named("comma behind a basis"), _named("nation, bold"))
+    found = _findings(data)
+    (finding,) = [each for each in found if each.rule.id == "basis.end"]
+    others = [each for each in found if each is not finding]
     elsewhere = finding.places[0].__class__(
         finding.places[0].part, 0, "other words", finding.places[0].source
     )
     moved = FormatFinding(finding.rule, finding.clause, (elsewhere,), finding.found, finding.expected)
-    with pytest.raises(FixNotProven):
-        proven_fixes(data, PATH, [moved], STANDARD)
+    fixed, done = proven_fixes(data, PATH, [moved, *others], STANDARD)
+    assert list(done) == others
+    assert [each.rule.id for each in _findings(fixed)] == ["basis.end"]
+    assert proven_fixes(data, PATH, [moved], STANDARD) == (data, ())
 
 
 def test_properties_stand_in_the_order_of_the_schema() -> None:

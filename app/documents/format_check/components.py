@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -149,6 +150,9 @@ class _Finder:
             case Reason.NATION:
                 both = len(lines) > 1
                 return "" if both else "motto" if MOTTO.search(search_key(paragraph.line)) else "nation"
+            case Reason.AUTHORITY if self.result.kind is None:
+                # A contract, a private letter: what stands on top of it is no issuing body.
+                return ""
             case Reason.AUTHORITY:
                 above = [line.text in superior for line in lines]
                 return "" if len(set(above)) > 1 else "superior" if above and above[0] else "authority"
@@ -278,9 +282,12 @@ def _standard_of(head: FoundHead) -> StandardName:
 
 
 def _day_of(head: FoundHead) -> date | None:
-    """The day of the paper, of a draft that of its year or month; None where it names no year."""
+    """The day of the paper, of a draft the last day it may be, as its plan has it; None where it names no year."""
+    if not head.year:
+        return None
     try:
-        return date(head.year, head.month or 1, head.day or 1) if head.year else None
+        month = head.month or 12
+        return date(head.year, month, head.day or monthrange(head.year, month)[1])
     except ValueError:
         return None
 

@@ -16,8 +16,12 @@ from app.documents.format_check.rule import FormatFinding
 from app.documents.reading.names import W
 from app.documents.reading.package import SafePackage
 from app.documents.reading.word import main_part
-from app.errors.importing import FixNotProven
 from app.standards import Standard
+
+
+class _NotProven(Exception):
+    """The file would say other words than before, or break a rule that it kept."""
+
 
 _CLOSING = re.compile(r"[;.,:\s]+$")
 
@@ -28,17 +32,44 @@ def proven_fixes(
     """The file with the findings put right that can be, and which these are.
 
     What a fix brings to light is put right with it: larger letters may take a second line, whose alignment shows. What
-    is still found after that cannot be put right for sure: it is left out, and the rest done again.
+    is still found after that cannot be put right for sure: it is left out, and the rest done again. So is a rule whose
+    fix would change what the file says: it costs itself and no other.
 
     Raises:
-        FixNotProven: the file would say something else than before, or break a rule that it kept.
         CannotImport: it cannot be read.
     """
+    try:
+        return _proven(data, path, findings, standard)
+    except _NotProven:
+        pass
+    kept: list[FormatFinding] = []
+    best: tuple[bytes, tuple[FormatFinding, ...]] = (data, ())
+    for rule in dict.fromkeys(each.rule.id for each in findings):
+        more = [*kept, *(each for each in findings if each.rule.id == rule)]
+        try:
+            best = _proven(data, path, more, standard)
+        except _NotProven:
+            continue
+        kept = more
+    return best
+
+
+def _proven(
+    data: bytes, path: Path, findings: Sequence[FormatFinding], standard: Standard
+) -> tuple[bytes, tuple[FormatFinding, ...]]:
+    """The file with all these findings put right together. Raises _NotProven, CannotImport."""
     before = {each.rule.id for each in _found(data, path, standard)}
+    asked = {each.rule.id for each in findings}
     wanted = list(findings)
     for _ in range(_ROUNDS):
         found = _found(with_fixes(data, path, wanted, standard), path, standard)
-        brought = [each for each in found if each.rule.id not in before and is_fixable(each)]
+        brought = [
+            each
+            for each in found
+            if is_fixable(each)
+            and each not in wanted
+            and (each.rule.id in asked or each.rule.id not in before)
+        ]
         if not brought:
             break
         wanted += brought
@@ -50,11 +81,11 @@ def proven_fixes(
     now = {each.rule.id for each in _found(fixed, path, standard)}
     worse = (now - before) | (now & {each.rule.id for each in done})
     if worse:
-        raise FixNotProven(path, tuple(sorted(worse)))
+        raise _NotProven(worse)
     return fixed, done
 
 
-_ROUNDS = 3
+_ROUNDS = 4
 
 
 def _found(data: bytes, path: Path, standard: Standard) -> tuple[FormatFinding, ...]:
@@ -70,7 +101,7 @@ def _refuse_other_words(data: bytes, fixed: bytes, path: Path, done: Sequence[Fo
         for one, other in zip(before, now, strict=True)
     ):
         return
-    raise FixNotProven(path, ())
+    raise _NotProven
 
 
 def _bare(line: str) -> str:

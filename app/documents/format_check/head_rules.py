@@ -61,6 +61,12 @@ def _missing(component: str, paper: CheckedPaper, standard: Standard) -> Iterabl
     yield Breach(_HEAD, Said(Fact.NOTHING), words(own_words) if own_words != component else Said(Fact.THERE))
 
 
+def _no_head(paper: CheckedPaper, _standard: Standard) -> Iterable[Breach]:
+    """A paper without a kind: no other component of its head can be told, and none be called missing."""
+    if not paper.has_head and not paper.attachment:
+        yield Breach(_HEAD, Said(Fact.NOTHING), Said(Fact.THERE))
+
+
 def _fixed_words(component: str, paper: CheckedPaper, standard: Standard) -> Iterable[Breach]:
     """Words that never differ, but for the letter of a syllable that bears its tone, which no rule book prescribes."""
     wanted = getattr(standard.words, component)
@@ -295,6 +301,7 @@ def head_rules() -> Iterator[Rule]:
     for component in ("nation", "motto", "authority", "number", "date", "subject"):
         weight = Weight.MUST if component in ("nation", "motto", "number") else Weight.SHOULD
         yield Rule(component, "there", weight, partial(_missing, component))
+    yield Rule("kind", "there", Weight.MUST, _no_head)
     yield Rule("nation", "words", Weight.MUST, partial(_fixed_words, "nation"))
     yield Rule("motto", "words", Weight.MUST, partial(_fixed_words, "motto"))
     yield Rule("nation", "profile", Weight.HINT, _profile)

@@ -24,7 +24,7 @@ from app.documents.format_check.paper import (
 from app.documents.reading.names import MC, R, W
 from app.documents.reading.word import WordAsRead, read_word_as_built
 from app.domain.plan.head import StandardName
-from app.domain.recognition.document_tail import is_attached
+from app.domain.recognition.document_tail import annex_name, is_attached
 from app.domain.recognition.source import SourceDocument, SourceParagraph, SourceTable
 
 _MM_PER_TWIP = 25.4 / 1440
@@ -92,7 +92,7 @@ class _PaperReader:
         if first is None:
             return False
         lines = [each.line for each in list(self.read.document.paragraphs)[:_FIRST_LINES] if each.line]
-        return not self.found.has_head or any(map(is_attached, lines))
+        return bool(annex_name(first)) or any(map(is_attached, lines))
 
     # Paragraphs
 

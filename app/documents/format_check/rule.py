@@ -17,6 +17,8 @@ class Fact(StrEnum):
 
     POINTS = "points"
     MILLIMETRES = "millimetres"
+    SHEET = "sheet"
+    """Width and height of a sheet, mm."""
     TIMES_SINGLE = "times_single"
     SHARE = "share"
     """Shares of the words above a line."""

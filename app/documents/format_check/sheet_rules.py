@@ -47,8 +47,8 @@ def _size_of_sheet(paper: CheckedPaper, standard: Standard) -> Iterable[Breach]:
         if any(abs(one - other) > _SHEET_TOLERANCE for one, other in zip(sides, wanted, strict=True)):
             yield Breach(
                 _sheet(number),
-                Said(Fact.MILLIMETRES, "", (round(sides[0], 1), round(sides[1], 1))),
-                Said(Fact.MILLIMETRES, "", (wanted[0], wanted[1])),
+                Said(Fact.SHEET, "", (round(sides[0], 1), round(sides[1], 1))),
+                Said(Fact.SHEET, "", (wanted[0], wanted[1])),
             )
 
 

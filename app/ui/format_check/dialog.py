@@ -22,7 +22,14 @@ from app.documents.format_check.rule import FormatFinding
 from app.domain.checks.kinds import Weight
 from app.domain.plan.head import StandardName
 from app.messages.findings import weight_words
-from app.messages.format_check import place_words, places_words, rule_title, said_words, standard_words
+from app.messages.format_check import (
+    head_words,
+    place_words,
+    places_words,
+    rule_title,
+    said_words,
+    standard_words,
+)
 from app.translation import ntr, tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import fit
@@ -37,7 +44,7 @@ _COLUMNS = 5
 _WIDTHS = (290, 150, 165, 165, 320)
 """Px of rule, what is there, what should be, what it becomes, and place."""
 _MOST_PLACES = 200
-_NAME_LENGTH = 22
+_NAME_LENGTH = 34
 """Letters of a rule book's name that show on the smallest screen."""
 
 
@@ -219,7 +226,4 @@ def _summary_words(report: FormatReport) -> str:
     asked = tr("Rules asked: {count}.", count=report.rules)
     broken = ntr("{count} rule is broken.", "{count} rules are broken.", len(report.findings))
     words = f"{asked} {broken}" if report.findings else asked
-    if report.name is report.recognised:
-        return words
-    head = tr("Its head has the form of {standard}.", standard=standard_words(report.recognised))
-    return f"{words} {head}"
+    return " ".join(filter(None, (words, head_words(report))))

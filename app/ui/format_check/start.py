@@ -24,7 +24,7 @@ from app.workflows.format_checking import FormatReport, check_file, fix_file
 if TYPE_CHECKING:
     from app.documents.format_check.rule import FormatFinding
 
-    Fixed = tuple[Path, int]
+    Fixed = tuple[Path, int, int]
 
 
 def ask_file(parent: QWidget) -> Path | None:
@@ -83,13 +83,14 @@ class FormatChecking(QObject):
 
     def _write(self, report: FormatReport, findings: Sequence[FormatFinding], target: Path) -> None:
         def work(_job: Job) -> Fixed:
-            return target, len(fix_file(report, findings, target))
+            done = len(fix_file(report, findings, target))
+            return target, done, len(findings) - done
 
         title = tr("Writing and proving {file} …", file=target.name)
         self._session.jobs.run(Lane.WORK, work, self._tell_written, self._fail, title)
 
     def _tell_written(self, fixed: Fixed) -> None:
-        self._written, count = fixed
+        self._written, count, left = fixed
         if self._dialog is None:
             return
         if not count:
@@ -101,6 +102,13 @@ class FormatChecking(QObject):
             count,
             file=self._written.name,
         )
+        if left:
+            kept = ntr(
+                "{count} stays as it was: the proof does not hold for it.",
+                "{count} stay as they were: the proof does not hold for them.",
+                left,
+            )
+            words = f"{words} {kept}"
         self._dialog.notices.notice(words, tr("Open the file"), self._open_written)
 
     def _open_written(self) -> None:
