@@ -10,10 +10,12 @@ import pytest
 from openpyxl import load_workbook
 
 from app.documents.plan_file import plan_file, read_plan_and_results, read_plan_file
+from app.domain import edits
 from app.domain.plan.head import DocumentKind
 from app.domain.plan.model import Paragraph
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import find, plan_with_changed, tasks
+from app.domain.plan.typed_text import all_texts
 from app.workflows.exporting import export_plan_file, export_workbook
 from tests.commands import Run
 from tests.samples import sample_plan
@@ -124,3 +126,29 @@ def test_a_report_is_drafted_and_computed_anew(run: Run, path: Path, tmp_path: P
     assert isinstance(totals, Paragraph)
     assert "Theo số liệu" not in str(totals.content)
     assert run("report", str(path), "--renew", str(path))[0] == 1
+
+
+def test_what_a_report_kept_is_asked_again_and_can_be_taken_later(
+    run: Run, path: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "bc.duthao"
+    run("results", str(path), "--period", QUARTER, "--set", CODES[0], "state=done")
+    assert run("report", str(path), "--out", str(out))[0] == 0
+    mine = edits.with_content(read_plan_file(out), "totals", rich("Theo số liệu của tôi."))
+    export_plan_file(
+        edits.with_list_item(mine, f"task/{tasks(PLAN)[1].id}", 0, rich("Việc này tôi tự ghi.")), out
+    )
+    run("results", str(path), "--period", QUARTER, "--set", CODES[1], "state=done")
+    for _ in range(2):
+        code, told, _ = run("report", str(path), "--renew", str(out), "--json")
+        assert code == 1
+        assert len(json.loads(told)["asked"]) == 2
+    code, told, _ = run("report", str(path), "--renew", str(out), "--take-all")
+    assert (code, "giữ nguyên" in told, "2 câu" in told) == (0, False, True)
+    assert "của tôi" not in out_text(out)
+    assert "tôi tự ghi" not in out_text(out)
+
+
+def out_text(path: Path) -> str:
+    """All that a plan file says."""
+    return "\n".join(text for _, text in all_texts(read_plan_file(path)))

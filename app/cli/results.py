@@ -202,19 +202,29 @@ def _renew(chosen: argparse.Namespace) -> int:
         return REFUSED
     fresh = report_anew(before, plan, found)
     done = recomputed(before, fresh)
-    asked = done.asked
+    asked = asked_before = done.asked
     if chosen.take_all:
         done, asked = recomputed(before, fresh, {each.key for each in asked}), ()
+    taken = len(asked_before) - len(asked)
     if done.report != before:
         export_plan_file(done.report, chosen.renew)
-    _tell(chosen, asked)
+    _tell(chosen, asked, taken)
     return REFUSED if asked else DONE
 
 
-def _tell(chosen: argparse.Namespace, asked: tuple[Asked, ...]) -> None:
+def _tell(chosen: argparse.Namespace, asked: tuple[Asked, ...], taken: int) -> None:
     if chosen.json:
         told = [{"key": each.key, "now": each.now, "fresh": each.fresh} for each in asked]
         print_json({"path": str(chosen.renew), "asked": told})
+        return
+    if taken:
+        print(
+            ntr(
+                "The figures are computed anew, {count} sentence that was edited by hand among them.",
+                "The figures are computed anew, {count} sentences that were edited by hand among them.",
+                taken,
+            )
+        )
         return
     print(tr("The figures are computed anew; what was written by hand stays."))
     for each in asked:

@@ -41,7 +41,7 @@ def recomputed(report: Plan, fresh: Plan, taken: Collection[str] = ()) -> Recomp
     work = _Recomputing(report, fresh, frozenset(taken))
     body = tuple(item for item in work.with_items(report.body, fresh.body))
     annexes = tuple(work.annex(annex) for annex in report.annexes)
-    after = replace(report, body=body, annexes=annexes, computed=fresh.computed)
+    after = replace(report, body=body, annexes=annexes, computed=work.computed(fresh))
     return Recomputed(report if after == report else after, tuple(work.asked))
 
 
@@ -54,6 +54,15 @@ class _Recomputing:
         self._annexes = {annex.id: annex for annex in fresh.annexes}
         self._taken = taken
         self.asked: list[Asked] = []
+        self._kept: dict[str, ComputedWords] = {}
+
+    def computed(self, fresh: Plan) -> tuple[ComputedWords, ...]:
+        """What the report holds as computed: of words that stay the officer's what they were edited from.
+
+        So they are asked about again, and can be put anew later.
+        """
+        new = tuple(self._kept.pop(each.item, each) for each in fresh.computed)
+        return (*new, *self._kept.values())
 
     def annex(self, annex: Annex) -> Annex:
         """The annex with what is computed in it."""
@@ -93,6 +102,7 @@ class _Recomputing:
         if words_of(item) == before.words or before.id in self._taken:
             return None
         self.asked.append(Asked(before.id, words_of(item), "", before.tasks))
+        self._kept[item.id] = before
         return item
 
     def _fresh(self, item: Item) -> Iterator[Item]:
@@ -108,5 +118,6 @@ class _Recomputing:
             return
         if new.words not in (now, before.words):
             self.asked.append(Asked(new.id, now, new.words, new.tasks))
+            self._kept[item.id] = replace(before, tasks=new.tasks)
         if there is not None:
             yield there

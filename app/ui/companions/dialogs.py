@@ -68,11 +68,11 @@ class RenewDialog(Question):
         yes = tr("Put right") if found.taken else tr("Close")
         super().__init__(parent, tr("Put right by the plan"), words, yes)
         self.no.setVisible(bool(found.taken))
-        rows = [(fact_name(each.name), each.before, each.now, tr("is put right")) for each in found.taken]
-        rows += [
+        rows = [
             (f"{fact_name(each.name)}\n{kept_place(each, paper)}", each.words, each.now, tr("stays"))
             for each in found.kept
         ]
+        rows += [(fact_name(each.name), each.before, each.now, tr("is put right")) for each in found.taken]
         self.table = QTableWidget(len(rows), 4)
         self.table.setAccessibleName(tr("Put right by the plan"))
         heads = [tr("What"), tr("In this paper"), tr("In the plan now"), tr("What happens")]
