@@ -10,6 +10,7 @@ import pytest
 
 from app.documents.plan_file import plan_file, read_plan_file
 from app.domain import edits
+from app.domain.plan.head import Secrecy, Urgency
 from app.domain.plan.model import Paragraph
 from app.domain.plan.rich_text import rich
 from app.workflows.exporting import export_plan_file
@@ -74,6 +75,17 @@ def test_no_paper_is_drafted_about_a_paper(run: Run, path: Path, letter: Path, t
         code, _, errors = run("companion", str(source), "decision", str(target))
         assert (code, str(source) in errors) == (1, True)
         assert not target.exists()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_papers_about_a_secret_plan_are_as_secret_and_as_urgent(run: Run, path: Path, tmp_path: Path) -> None:
+    marked = replace(PLAN, head=replace(PLAN.head, secrecy=Secrecy.SECRET, urgency=Urgency.IMMEDIATE))
+    export_plan_file(marked, path)
+    report, letter = tmp_path / "bc.duthao", tmp_path / "cv.duthao"
+    assert run("report", str(path), "--period", "Quý I/2026", "--out", str(report))[0] == 0
+    assert run("companion", str(path), "consultation", str(letter))[0] == 0
+    for paper in map(read_plan_file, (report, letter)):
+        assert (paper.head.secrecy, paper.head.urgency) == (Secrecy.SECRET, Urgency.IMMEDIATE)
 
 
 def test_units_are_refused_where_the_paper_takes_none(run: Run, path: Path, tmp_path: Path) -> None:

@@ -126,6 +126,11 @@ def stamps(head: Head) -> tuple[tuple[str, str], ...]:
     return tuple((style, words) for style, words in found if words)
 
 
+def stamp_line(head: Head) -> str:
+    """The same marks on one line, for tables that have no head of a paper; "" for none."""
+    return " – ".join(words for _, words in stamps(head))
+
+
 def addressee_title(head: Head, words: Words) -> str:
     """What stands before those it is written to."""
     return words.submitted_to if head.kind is DocumentKind.SUBMISSION else words.addressee

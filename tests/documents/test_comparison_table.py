@@ -10,6 +10,7 @@ from hypothesis import given
 
 from app.documents.word.comparison import comparison_file, prove_comparison
 from app.domain.compare import compare
+from app.domain.plan.head import Secrecy
 from app.domain.plan.model import Plan
 from app.errors.faults import ExportNotProven
 from tests.documents.test_redline import changed_plan
@@ -61,3 +62,9 @@ def test_of_any_two_plans(tmp_path_factory: pytest.TempPathFactory, old: Plan, n
     path = tmp_path_factory.getbasetemp() / "any.docx"
     path.write_bytes(comparison_file(found, old, new, standard()))
     prove_comparison(path, found)
+
+
+def test_it_is_as_secret_as_either_plan() -> None:
+    old, new = full_plan(), changed_plan()
+    secret = replace(old, head=replace(old.head, secrecy=Secrecy.CONFIDENTIAL))
+    assert "MẬT" in all_text(part(comparison_file(compare(secret, new), secret, new, standard())))

@@ -9,7 +9,7 @@ from app.documents.cells import cell_texts
 from app.documents.excel.contents import roles_of, shown_name, task_rows
 from app.documents.excel.look import Looks
 from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet
-from app.documents.excel.title_block import write_title_block
+from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.domain.overview.rows import parties
 from app.domain.plan.model import Column, Party, Plan
 from app.domain.plan.rich_text import plain
@@ -35,7 +35,8 @@ def agency_sheet(looks: Looks, plan: Plan, standard: Standard) -> Sheet:
     """The sheet."""
     scale = standard.page.landscape_text_width * WORKING_ROOM / sum(_SHARES)
     sheet = Sheet(looks, fixed_text.AGENCIES_SHEET, [share * scale for share in _SHARES])
-    sheet.set_up_page(standard, _HEAD_ROW)
+    head_row = _HEAD_ROW + stamp_rows(plan)
+    sheet.set_up_page(standard, head_row)
     write_title_block(sheet, plan, standard, fixed_text.AGENCIES_TITLE)
     sheet.add([Put(heading, "head") for heading in HEADINGS])
     rows = task_rows(plan)

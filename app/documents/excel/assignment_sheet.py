@@ -9,7 +9,7 @@ from app.documents.cells import cell_texts, column_widths, heading_of
 from app.documents.excel.contents import HandRow, columns, content_rows, task_rows
 from app.documents.excel.look import Looks
 from app.documents.excel.sheet import Put, Sheet
-from app.documents.excel.title_block import write_title_block
+from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.domain.plan.model import Column, Plan
 from app.domain.plan.tree import assignment_tables
 from app.domain.printing.generated import GroupRow, TaskRow
@@ -49,7 +49,7 @@ def _widths(plan: Plan, shown: tuple[Column, ...], looks: Looks, standard: Stand
 def _head_rows(plan: Plan) -> int:
     """The row of the column headings: below the title block, whose height the issuer's lines decide."""
     issuer = plan.head.issuer
-    return max(2, len(issuer.superior) + len(issuer.heading)) + 6
+    return max(2, len(issuer.superior) + len(issuer.heading)) + 6 + stamp_rows(plan)
 
 
 def table_title(plan: Plan) -> str:

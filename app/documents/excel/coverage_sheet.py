@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.documents import fixed_text
 from app.documents.excel.look import Looks
 from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet
-from app.documents.excel.title_block import write_title_block
+from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.domain.directives.coverage import DemandCoverage
 from app.domain.plan.model import DemandTable, Plan
 from app.domain.plan.rich_text import plain
@@ -22,7 +22,8 @@ def coverage_sheet(looks: Looks, plan: Plan, standard: Standard) -> Sheet:
     """The sheet."""
     scale = standard.page.landscape_text_width * WORKING_ROOM / sum(_SHARES)
     sheet = Sheet(looks, fixed_text.COVERAGE_SHEET, [share * scale for share in _SHARES])
-    sheet.set_up_page(standard, _HEAD_ROW)
+    head_row = _HEAD_ROW + stamp_rows(plan)
+    sheet.set_up_page(standard, head_row)
     write_title_block(sheet, plan, standard, phrases.DEMANDS_TITLE)
     sheet.add([Put(heading, "head") for heading in (*phrases.DEMAND_COLUMNS, fixed_text.CODE)])
     shown = covered_demands(plan, DemandTable(""))

@@ -132,6 +132,9 @@ class _Facts:
 
 def _title(facts: _Facts, title: str) -> Iterator[SheetLine]:
     head = facts.plan.head
+    marked = [phrases.SECRECIES.get(head.secrecy.value, ""), phrases.URGENCIES.get(head.urgency.value, "")]
+    if any(marked):
+        yield _texts([" – ".join(filter(None, marked))])
     yield _texts([title.upper()])
     yield _texts([f"{kind_line(head)} {head.subject}".strip()])
     yield _texts([attached_line(facts.plan, facts.standard.words)])

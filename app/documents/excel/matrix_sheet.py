@@ -6,7 +6,7 @@ from app.documents import fixed_text
 from app.documents.excel.contents import roles_of, shown_name
 from app.documents.excel.look import Looks
 from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet
-from app.documents.excel.title_block import write_title_block
+from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.documents.metrics import text_width
 from app.domain.overview.rows import parties, sectioned_rows
 from app.domain.plan.model import Party, Plan
@@ -31,8 +31,9 @@ def matrix_sheet(looks: Looks, plan: Plan, standard: Standard) -> Sheet:
     widths = [_PARTY + 6.5 * max(0, lines_of(length) - 1) for length in lengths]
     left = standard.page.landscape_text_width * WORKING_ROOM - _NUMBER - _CODE - sum(widths)
     sheet = Sheet(looks, fixed_text.MATRIX_SHEET, (_NUMBER, max(_TASK, left), _CODE, *widths))
-    sheet.set_up_page(standard, _HEAD_ROW)
-    sheet.ws.freeze_panes = f"D{_HEAD_ROW + 1}"
+    head_row = _HEAD_ROW + stamp_rows(plan)
+    sheet.set_up_page(standard, head_row)
+    sheet.ws.freeze_panes = f"D{head_row + 1}"
     write_title_block(sheet, plan, standard, fixed_text.MATRIX_TITLE)
     sheet.add([Put(fixed_text.MATRIX_LEGEND, "note", len(sheet.widths))])
     heads = [Put(name, "head") for name in (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE)]

@@ -13,7 +13,7 @@ from app.documents import fixed_text
 from app.documents.cells import cell_texts
 from app.documents.excel.look import OVERDUE_SHADE, Looks
 from app.documents.excel.sheet import Put, Sheet
-from app.documents.excel.title_block import write_title_block
+from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.domain.deadline.model import Ongoing, Recurring, first_day, last_day
 from app.domain.deadline.occurrences import whole_months
 from app.domain.overview.following_up import done_day, due_day
@@ -56,8 +56,9 @@ def progress_sheet(looks: Looks, plan: Plan, standard: Standard, statuses: str) 
     calendar = calendar_periods(plan)
     sheet = Sheet(looks, fixed_text.PROGRESS_SHEET, (*_WIDTHS, *(_PERIOD_WIDTH for _ in calendar)))
     # The calendar is for the screen: with it on paper the letters would be too small to read.
-    sheet.set_up_page(standard, _HEAD_ROW, printed=len(HEADINGS))
-    sheet.ws.freeze_panes = f"D{_HEAD_ROW + 1}"
+    head_row = _HEAD_ROW + stamp_rows(plan)
+    sheet.set_up_page(standard, head_row, printed=len(HEADINGS))
+    sheet.ws.freeze_panes = f"D{head_row + 1}"
     write_title_block(sheet, plan, standard, fixed_text.PROGRESS_TITLE)
     sheet.add([Put(fixed_text.PROGRESS_LEGEND, "note", len(HEADINGS))])
     heads = [Put(name, "head") for name in HEADINGS]
@@ -67,8 +68,8 @@ def progress_sheet(looks: Looks, plan: Plan, standard: Standard, statuses: str) 
             sheet.add_group(row)
             continue
         sheet.add([*_puts(row, sheet.row + 1, plan), *_marks(row, calendar)])
-    if sheet.row > _HEAD_ROW:
-        _follow_up(sheet, statuses)
+    if sheet.row > head_row:
+        _follow_up(sheet, statuses, head_row + 1)
     sheet.close()
     return sheet
 
@@ -116,8 +117,8 @@ def _marks(row: TaskRow, calendar: tuple[Period, ...]) -> list[Put]:
     ]
 
 
-def _follow_up(sheet: Sheet, statuses: str) -> None:
-    first, last = _HEAD_ROW + 1, sheet.row
+def _follow_up(sheet: Sheet, statuses: str, first: int) -> None:
+    last = sheet.row
     choice = DataValidation("list", formula1=statuses, allow_blank=True, showErrorMessage=True)
     choice.errorStyle, choice.error = "stop", fixed_text.STATUS_HINT
     choice.add(f"{_STATUS}{first}:{_STATUS}{last}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.documents.excel.sheet import Put, Sheet
-from app.documents.page_words import attached_line, kind_line
+from app.documents.page_words import attached_line, kind_line, stamp_line
 from app.domain.plan.model import Plan
 from app.standards import Standard
 
@@ -19,10 +19,17 @@ def write_title_block(
     if official:
         _write_national_lines(sheet, plan, standard)
         sheet.add([Put(None, "blank", count)], 8)
+    if stamp_rows(plan):
+        sheet.add([Put(stamp_line(plan.head), "authority", count)])
     sheet.add([Put(title.upper(), "title", count)])
     sheet.add([Put(f"{kind_line(plan.head)} {plan.head.subject}".strip(), "subtitle", count)])
     sheet.add([Put(attached_line(plan, standard.words), "attached", count)])
     sheet.add([Put(None, "blank", count)], 8)
+
+
+def stamp_rows(plan: Plan) -> int:
+    """How many rows the marks of secrecy and urgency take above the title."""
+    return 1 if stamp_line(plan.head) else 0
 
 
 def _write_national_lines(sheet: Sheet, plan: Plan, standard: Standard) -> None:

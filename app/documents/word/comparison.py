@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from app.documents.page_words import kind_line, number_line
 from app.documents.word.writer import written_file
 from app.documents.word.writing import WordWriting
 from app.domain.compare import Comparison, Outcome, Pair, WordMark, WordMarkKind
+from app.domain.plan.head import Secrecy
 from app.domain.plan.model import Cell, Plan, Table
 from app.domain.plan.rich_text import RichText, Run, plain, rich
 from app.domain.vietnamese import first_lower
@@ -36,7 +38,12 @@ class ComparisonRow(NamedTuple):
 
 
 def comparison_file(comparison: Comparison, old: Plan, new: Plan, standard: Standard) -> bytes:
-    """The bytes of a .docx: the head of the new plan, and every item that is not the same in a table."""
+    """The bytes of a .docx: the head of the new plan, and every item that is not the same in a table.
+
+    It says what both say, and is as secret as either.
+    """
+    secrecy = max(old.head.secrecy, new.head.secrecy, key=tuple(Secrecy).index)
+    new = replace(new, head=replace(new.head, secrecy=secrecy))
     setting = setting_for(new, standard)
     counts = [(outcome.value, count) for outcome, count in comparison.counts().items()]
     sentences = (fixed_text.counted_outcomes(counts) + ".", fixed_text.COMPARISON_LEGEND)

@@ -44,7 +44,8 @@ def companion_of(
             signature=Signature((), say.CHAIR, blank),
             cosigners=(Signature((), say.SECRETARY, blank),),
         )
-    head = replace(drafted.head, secrecy=plan.head.secrecy, as_of=plan.head.as_of)
+    given = plan.head
+    head = replace(drafted.head, secrecy=given.secrecy, urgency=given.urgency, as_of=given.as_of)
     drafted = replace(drafted, head=head, template=None)
     said = tuple(
         Fact(name, words, place)

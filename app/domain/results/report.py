@@ -80,6 +80,8 @@ def draft_report(plan: Plan, results: Results, commission: Commission, report_id
         kind=DocumentKind.REPORT,
         standard=plan.head.standard,
         status=Status.DRAFT,
+        secrecy=plan.head.secrecy,
+        urgency=plan.head.urgency,
     )
     issuer = plan.head.issuer.short_name
     body = tuple(drafter.body())

@@ -21,6 +21,7 @@ from app.documents.excel.writer import workbook
 from app.domain import edits
 from app.domain.deadline.parsing import deadline
 from app.domain.plan.fields import CONTENT, DEADLINE, FOLLOWED_UP, LEADS
+from app.domain.plan.head import Secrecy
 from app.domain.plan.model import Annex, AssignmentTable, Party, PartyKind, Plan, Section
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks, tasks_with_path
@@ -348,3 +349,15 @@ def test_a_workbook_that_is_not_proven_leaves_the_old_file_whole(
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(TargetFolderMissing):
         export_workbook(full_plan(), tmp_path / "none" / "plan.xlsx")
+
+
+def test_the_mark_of_secrecy_stands_on_every_sheet_and_the_rows_below_it_are_proven(tmp_path: Path) -> None:
+    plan = full_plan()
+    secret = replace(plan, head=replace(plan.head, secrecy=Secrecy.SECRET))
+    book = openpyxl.load_workbook(BytesIO(workbook(secret, standard())))
+    for sheet in (each for each in book.worksheets if each.sheet_state == "visible"):
+        above = [cell.value for row in sheet.iter_rows(max_row=8) for cell in row]
+        assert "TỐI MẬT" in above, sheet.title
+    path = tmp_path / "kh.xlsx"
+    export_workbook(secret, path)
+    assert not differences(path, secret, standard())
