@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
+from app.documents.fixed_text import CODE
 from app.documents.plan_file import plan_file, read_plan_and_results, read_plan_file
 from app.domain import edits
 from app.domain.plan.head import DocumentKind
@@ -16,7 +17,8 @@ from app.domain.plan.model import Paragraph
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import find, plan_with_changed, tasks
 from app.domain.plan.typed_text import all_texts
-from app.workflows.exporting import export_plan_file, export_workbook
+from app.domain.results.model import State
+from app.workflows.exporting import export_plan_file, export_word, export_workbook
 from tests.commands import Run
 from tests.samples import sample_plan
 
@@ -67,6 +69,9 @@ def test_results_are_entered_and_shown_and_the_plan_stays(run: Run, path: Path) 
         (("--period", QUARTER, "--set", CODES[0], "status=done"), 1, "done_on"),
         (("--period", QUARTER, "--set", "KH99", "state=done"), 1, "KH99"),
         (("--deadline", CODES[0], " "), 1, "thời hạn"),
+        (("--deadline", CODES[0], "trước ngày 31/02/2026"), 1, "31/02/2026"),
+        (("--period", QUARTER, "--set", CODES[0], "done_on=31/02/2026"), 1, CODES[0]),
+        (("--period", "kỳ này"), 1, "--first"),
         (("--period", "x", "--first", "2/1/2026", "--last", "1/1/2026"), 2, "Ngày cuối"),
     ],
 )
@@ -91,6 +96,69 @@ def test_a_workbook_that_came_back_is_taken(run: Run, path: Path, tmp_path: Path
     assert code == 0
     assert "Đã ban hành" in out
     assert run("results", str(path), "--period", QUARTER, "--from", str(path))[0] == 1
+
+
+def test_a_period_is_one_however_it_is_written(run: Run, path: Path) -> None:
+    run("results", str(path), "--period", QUARTER, "--set", CODES[0], "state=done")
+    for words in ("quý 1/2026", "QUÝ I / 2026"):
+        assert run("results", str(path), "--period", words, "--set", CODES[1], "state=done")[0] == 0
+    assert [each.name for each in read_plan_and_results(path)[1].periods] == [QUARTER]
+
+
+def test_what_does_not_fit_is_said_and_named(run: Run, path: Path, tmp_path: Path) -> None:
+    told = ("--set", CODES[0], "state=done", "--set", CODES[0], "done_on=15/4/2026")
+    code, _, errors = run("results", str(path), "--period", QUARTER, *told)
+    assert (code, f"{CODES[0]} (15/4/2026)" in errors) == (0, True)
+    out = tmp_path / "bc.duthao"
+    code, _, errors = run("report", str(path), "--period", "quý 3/2025", "--final", "--out", str(out))
+    assert (code, len(errors.strip().splitlines())) == (0, 2)
+
+
+def test_what_a_workbook_holds_that_is_not_taken_is_said(run: Run, path: Path, tmp_path: Path) -> None:
+    book_path = tmp_path / "td.xlsx"
+    export_workbook(PLAN, book_path)
+    book = load_workbook(book_path)
+    sheet = book["Tiến độ"]
+    rows = {row[2].value: row for row in sheet.iter_rows(min_row=7)}
+    rows[CODES[0]][6].value = "Hoàn thành"
+    rows[CODES[0]][10].value = "31/02/2026"
+    rows[CODES[1]][8].value = "Đã xong một nửa"
+    rows[CODES[2]][2].value, rows[CODES[2]][8].value = CODES[1], "Đã xong cả"
+    rows[CODES[3]][2].value, rows[CODES[3]][8].value = "KH99-01.1X", "Việc ở mã lạ"
+    book.copy_worksheet(sheet).title = "Bản hai"
+    book.save(book_path)
+    code, out, errors = run("results", str(path), "--period", QUARTER, "--from", str(book_path))
+    assert code == 0
+    for words in (
+        "31/02/2026",
+        "Đã xong một nửa / Đã xong cả",
+        "Việc ở mã lạ",
+        "Bản hai",
+        CODES[2],
+        CODES[3],
+    ):
+        assert words in errors
+    assert "Đã xong" not in out
+    (period,) = read_plan_and_results(path)[1].periods
+    assert [(each.task, each.state, each.done_on) for each in period.results] == [
+        (tasks(PLAN)[0].id, State.DONE, ""),
+        (tasks(PLAN)[1].id, State.NOT_BEGUN, ""),
+    ]
+
+
+def test_a_file_that_is_no_workbook_of_the_plan_says_what_it_lacks(
+    run: Run, path: Path, tmp_path: Path
+) -> None:
+    foreign, word = tmp_path / "la.xlsx", tmp_path / "kh.docx"
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["STT", "Ký hiệu", "Trạng thái"])
+    book.save(foreign)
+    export_word(PLAN, word)
+    for source, said in ((foreign, f"“{CODE}”"), (word, "không phải")):
+        code, _, errors = run("results", str(path), "--period", QUARTER, "--from", str(source))
+        assert (code, said in errors) == (1, True), errors
 
 
 def test_a_report_is_drafted_and_computed_anew(run: Run, path: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.domain.results.classes import Standing
     from app.domain.results.model import Period, Results
     from app.domain.results.recomputing import Asked
+    from app.workflows.results import Returned
 
 
 def _shared(command: argparse.ArgumentParser) -> None:
@@ -86,7 +87,9 @@ def results(chosen: argparse.Namespace) -> int:
     if period is not None:
         given = [entry_of(plan, code, told) for code, told in chosen.set]
         if chosen.workbook is not None:
-            given += entries(came_back(plan, found, period, chosen.workbook))
+            returned = came_back(plan, found, period, chosen.workbook)
+            given += entries(returned.found)
+            _tell_returned(returned)
         found = with_entries(found, period.id, given)
         period = found.period(period.id)
     if chosen.deadline is not None:
@@ -98,7 +101,29 @@ def results(chosen: argparse.Namespace) -> int:
         print(_no_period(plan))
         return DONE
     _show(period, standings(plan, found, period), as_json=chosen.json)
+    _doubt(plan, found, period)
     return DONE
+
+
+def _doubt(plan: Plan, found: Results, period: Period, *, final: bool = False) -> None:
+    """Say what does not fit of the period and of the days entered in it; none of it is refused."""
+    from app.domain.results.doubts import done_too_late_to_count, period_doubts
+    from app.messages.results import done_later_words, doubt_words
+
+    told = [doubt_words(each) for each in period_doubts(plan, period, final=final)]
+    told.append(done_later_words(done_too_late_to_count(plan, found, period, date.today()), period))
+    for words in filter(None, told):
+        print(words, file=sys.stderr)
+
+
+def _tell_returned(returned: Returned) -> None:
+    """How much of a workbook was taken, and what was left out."""
+    from app.messages.results import return_doubt_words
+
+    count = len(returned.found)
+    told = [ntr("{count} cell was taken in.", "{count} cells were taken in.", count)]
+    for words in (*told, *map(return_doubt_words, returned.doubts)):
+        print(words, file=sys.stderr)
 
 
 def _no_period(plan: Plan) -> str:
@@ -179,6 +204,7 @@ def _draft(chosen: argparse.Namespace) -> int:
     )
     drafted = draft_report(plan, found, commission, new_id())
     (export_word if chosen.out.suffix.lower() == ".docx" else export_plan_file)(drafted, chosen.out)
+    _doubt(plan, found, period, final=chosen.final)
     if chosen.json:
         print_json({"path": str(chosen.out), "subject": drafted.head.subject, "asked": []})
     else:

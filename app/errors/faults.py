@@ -50,6 +50,14 @@ class UnknownName(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class NoSuchDay(AppError):
+    """No calendar has this `day`, which somebody typed for the task of this `code`."""
+
+    day: str
+    code: str
+
+
+@dataclass(eq=False, repr=False)
 class AmbiguousName(AppError):
     """More than one thing of this `sort` answers to `name`."""
 
@@ -151,6 +159,21 @@ class OtherPlan(AppError):
 
     path: Path
     subject: str
+
+
+@dataclass(eq=False, repr=False)
+class NotAWorkbook(AppError):
+    """A workbook was asked for, and the file is none."""
+
+    path: Path
+
+
+@dataclass(eq=False, repr=False)
+class ColumnsMissing(AppError):
+    """No sheet of a workbook has the `columns` that are needed; some of them were given another heading."""
+
+    path: Path
+    columns: tuple[str, ...]
 
 
 @dataclass(eq=False, repr=False)

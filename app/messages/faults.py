@@ -138,7 +138,40 @@ def _unknown_name(fault: faults.UnknownName) -> str:
     )
     if not fault.known:
         return what + " " + tr("Please check the spelling.")
+    if fault.sort == "period":
+        return (
+            what
+            + " "
+            + tr(
+                "Please choose one of these: {known}; or say from when to when it is, with --first and --last.",
+                known=_listed(fault.known),
+            )
+        )
     return what + " " + tr("Please choose one of these: {known}.", known=_listed(fault.known))
+
+
+def _not_a_workbook(fault: faults.NotAWorkbook) -> str:
+    return tr(
+        "{path} is no workbook. Please choose the workbook (.xlsx) that was exported from the plan and filled in.",
+        path=fault.path,
+    )
+
+
+def _columns_missing(fault: faults.ColumnsMissing) -> str:
+    return tr(
+        "{path} has no sheet with the columns {columns}. Please give them these headings again, or choose the workbook "
+        "that was exported from the plan.",
+        path=fault.path,
+        columns=_listed([f"“{name}”" for name in fault.columns]),
+    )
+
+
+def _no_such_day(fault: faults.NoSuchDay) -> str:
+    return tr(
+        "{code}: no calendar has a day {day}. Please type the day as it is, such as 31/3/2026.",
+        code=fault.code,
+        day=fault.day,
+    )
 
 
 def _ambiguous_name(fault: faults.AmbiguousName) -> str:
@@ -406,6 +439,9 @@ _ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.ResourceInvalid: _invalid_resource,
     faults.SettingsSetAside: _settings_set_aside,
     faults.UnknownName: _unknown_name,
+    faults.NoSuchDay: _no_such_day,
+    faults.NotAWorkbook: _not_a_workbook,
+    faults.ColumnsMissing: _columns_missing,
     faults.AmbiguousName: _ambiguous_name,
     faults.DirectiveKnown: _directive_known,
     faults.UnitEnded: _unit_ended,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import assert_never
+
 from app.domain.printing.report_phrases import state_named
-from app.domain.results.classes import ResultClass
+from app.domain.results.classes import ResultClass, Standing
+from app.domain.results.doubts import PeriodDoubt
 from app.domain.results.fields import STATE, ResultField
 from app.domain.results.merging import Overruled
-from app.domain.results.model import State
+from app.domain.results.model import Period, State
 from app.translation import marked, tr
+from app.workflows.results import DoubtKind, ReturnDoubt
 
 _HEADINGS = {
     "state": marked("Status"),
@@ -73,3 +78,59 @@ def overruled_words(found: tuple[Overruled, ...], codes: dict[str, str]) -> str:
         f"{shown_words(each.field, each.theirs)}"
         for each in found
     )
+
+
+def doubt_words(doubt: PeriodDoubt) -> str:
+    """Why a report on a period may not be what is meant."""
+    return {
+        PeriodDoubt.BEFORE_ISSUE: tr(
+            "The period is over before the plan is issued: please check that it is the one that is meant."
+        ),
+        PeriodDoubt.NOT_THE_LAST: tr(
+            "Tasks of the plan are due after this period: please check that the final report is meant."
+        ),
+    }[doubt]
+
+
+def done_later_words(told: Sequence[Standing], period: Period) -> str:
+    """That tasks are said to be finished on a day that is not yet over, or not of this period; "" for none."""
+    if not told:
+        return ""
+    return tr(
+        "Said to be done after {period}, or after today: {tasks}. What is done after the period counts as under way "
+        "in it. Please check the days.",
+        period=f"{period.name} ({period.last:%d/%m/%Y})",
+        tasks="; ".join(f"{each.task.code} ({each.result.done_on})" for each in told),
+    )
+
+
+def return_doubt_words(doubt: ReturnDoubt) -> str:
+    """What of a workbook that came back was left out, or is missing in it."""
+    match doubt.kind:
+        case DoubtKind.SHEET:
+            return tr(
+                "The sheet “{name}” has the same columns and was left out: one sheet alone is read.",
+                name=doubt.about,
+            )
+        case DoubtKind.COLUMN:
+            return tr(
+                "There is no column “{name}”: nothing of it was read. It may have another heading.",
+                name=doubt.about,
+            )
+        case DoubtKind.UNKNOWN:
+            code = doubt.about or tr("(no code)")
+            return tr(
+                "{code}: no task of this plan has this code; left out: {words}", code=code, words=doubt.words
+            )
+        case DoubtKind.TWICE:
+            return tr(
+                "{code}: two rows say different things; neither was taken: {words}",
+                code=doubt.about,
+                words=doubt.words,
+            )
+        case DoubtKind.NO_DAY:
+            return tr("{code}: no calendar has a day {day}; left out.", code=doubt.about, day=doubt.words)
+        case DoubtKind.MISSING:
+            return tr("These tasks have no row in the workbook: {codes}", codes=doubt.about)
+        case _:
+            assert_never(doubt.kind)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.delivery import read_bytes
 from app.documents.returning.workbook_lines import followed_up
+from app.domain.deadline.days import impossible_days
 from app.domain.plan.model import Plan, Task
 from app.domain.plan.tree import tasks
 from app.domain.results.classes import day_done, standings
@@ -42,6 +45,40 @@ class CameBack:
     field: ResultField
     before: str
     after: str
+
+
+class DoubtKind(StrEnum):
+    """Why something of a workbook was not taken, or is missing in it."""
+
+    SHEET = "sheet"
+    """Another sheet has the same headings."""
+    COLUMN = "column"
+    """A column was taken out, or has another heading."""
+    UNKNOWN = "unknown"
+    """A row is filled in whose code is that of no task."""
+    TWICE = "twice"
+    """Two rows of one task say different things."""
+    NO_DAY = "no_day"
+    """It was done on a day that no calendar has."""
+    MISSING = "missing"
+    """Tasks of the plan have no row."""
+
+
+@dataclass(frozen=True)
+class ReturnDoubt:
+    """One such thing: the name of the sheet or column, the code or codes it is about, and the words concerned."""
+
+    kind: DoubtKind
+    about: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What a workbook says otherwise, and what of it is left out or missing."""
+
+    found: tuple[CameBack, ...]
+    doubts: tuple[ReturnDoubt, ...] = ()
 
 
 def load_results(store: Store, plan: Plan) -> SavedResults:
@@ -101,30 +138,60 @@ class ResultsKeeper:
         return ResultsSaved(self._sent, self._saved)
 
 
-def came_back(plan: Plan, results: Results, period: Period, path: Path) -> tuple[CameBack, ...]:
+def came_back(plan: Plan, results: Results, period: Period, path: Path) -> Returned:
     """What a workbook of ours that others filled in says otherwise of tasks in this period; empty cells say nothing.
 
-    A cell that says what the workbook itself told of earlier periods is no report of this one.
+    A cell that says what the workbook itself told of earlier periods is no report of this one. Of rows with one code
+    what both say, or one of them alone, is taken; where they differ nothing is, and that is told.
 
     Raises:
         FileUnreadable, CannotImport: it cannot be read.
-        OtherPlan: none of its rows is a task of this plan, or it is no workbook of ours.
+        NotAWorkbook, ColumnsMissing: it is no workbook, or no sheet of it has the columns.
+        OtherPlan: none of its rows is a task of this plan.
     """
-    rows = followed_up(read_bytes(path), path)
+    sheet = followed_up(read_bytes(path), path)
     by_code = {task.code: task for task in tasks(plan)}
-    if not any(code in by_code for code in rows):
+    rows: dict[str, list[Mapping[str, str]]] = {}
+    doubts = [ReturnDoubt(DoubtKind.SHEET, name) for name in sheet.others]
+    doubts += (ReturnDoubt(DoubtKind.COLUMN, name) for name in sheet.missing)
+    for row in sheet.rows:
+        if row.code in by_code:
+            rows.setdefault(row.code, []).append(row.cells if row.says_something else {})
+        elif row.says_something:
+            doubts.append(
+                ReturnDoubt(DoubtKind.UNKNOWN, row.code, "; ".join(filter(None, row.cells.values())))
+            )
+    if not rows:
         raise OtherPlan(path, "")
     last = results.periods[-1] if results.periods else period
     told = {each.task.id: each.result for each in standings(plan, results, last)}
-    return tuple(
-        found
-        for code, cells in rows.items()
-        if code in by_code
-        for found in _changed(by_code[code], period.of(by_code[code].id), told[by_code[code].id], cells)
-    )
+    found: list[CameBack] = []
+    for code, given in rows.items():
+        task = by_code[code]
+        cells, differing = _one_of(given)
+        doubts += (ReturnDoubt(DoubtKind.TWICE, code, words) for words in differing)
+        for each in _changed(task, period.of(task.id), told[task.id], cells):
+            wrong = impossible_days(each.after) if each.field is DONE_ON else ()
+            doubts += (ReturnDoubt(DoubtKind.NO_DAY, code, day) for day in wrong)
+            found += () if wrong else (each,)
+    left = [code for code in by_code if code not in rows]
+    doubts += (ReturnDoubt(DoubtKind.MISSING, ", ".join(left)),) if left else ()
+    return Returned(tuple(found), tuple(doubts))
 
 
-def _changed(task: Task, here: TaskResult, told: TaskResult, cells: dict[str, str]) -> list[CameBack]:
+def _one_of(rows: Sequence[Mapping[str, str]]) -> tuple[dict[str, str], list[str]]:
+    """The cells of the rows of one task as one row, and the words of those in which they differ."""
+    cells: dict[str, str] = {}
+    differing: list[str] = []
+    for name in dict.fromkeys(name for row in rows for name in row):
+        said = list(dict.fromkeys(words for row in rows if (words := row.get(name, ""))))
+        if len(said) > 1:
+            differing.append(" / ".join(said))
+        cells[name] = said[0] if len(said) == 1 else ""
+    return cells, differing
+
+
+def _changed(task: Task, here: TaskResult, told: TaskResult, cells: Mapping[str, str]) -> list[CameBack]:
     found: dict[ResultField, CameBack] = {}
     for name, words in cells.items():
         for _, field, text in entries_of(task.id, name, words, cells.get(FOLLOW_UP.came_as, "")):

@@ -22,8 +22,8 @@ from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import find, plan_with_changed, tasks
 from app.domain.printing.report_phrases import year_period
 from app.domain.results.edits import Entry, with_entries
-from app.domain.results.fields import FIGURE, RESULT, STATE
-from app.domain.results.model import State
+from app.domain.results.fields import DONE_ON, FIGURE, RESULT, STATE
+from app.domain.results.model import Period, State
 from app.domain.results.report import words_of
 from app.messages.results import state_words
 from app.persistence import Store
@@ -211,7 +211,7 @@ def test_cells_of_a_spreadsheet_are_pasted_and_what_is_no_status_is_told(page: R
 def test_the_period_that_ends_nearest_to_today_is_offered(
     qtbot: QtBot, today: date, taken: tuple[str, ...], offered: str
 ) -> None:
-    asked = PeriodDialog(None, 2026, taken, today)
+    asked = PeriodDialog(None, PLAN, taken, today)
     qtbot.addWidget(asked)
     asked.accept()
     assert asked.period is not None
@@ -348,6 +348,19 @@ def test_the_walk_from_results_to_a_report_that_is_computed_anew_and_exported(
     assert words_of(find(work.opened.plan, f"task/{IDS[0]}")) == mine
     with pytest.raises(KeyError):
         find(work.opened.plan, "prose/causes")
+
+    def again() -> Steps:
+        soon(work.bar.recompute_asked.emit)
+        yield dialog(RecomputeDialog)
+        asked = modal(RecomputeDialog)
+        assert asked.tree.topLevelItemCount() == 1, "what was kept differs still, and is asked about again"
+        item = asked.tree.topLevelItem(0)
+        assert item is not None
+        item.setCheckState(0, Qt.CheckState.Checked)
+        soon(lambda: click(button(asked, tr("Compute anew"))))
+        yield lambda: words_of(find(work.opened.plan, f"task/{IDS[0]}")) != mine
+
+    drive(again())
     work.bar.recompute_asked.emit()
     qtbot.waitUntil(lambda: session.jobs.idle)
     assert "khớp" in shown._notices.words
@@ -471,3 +484,23 @@ def test_a_report_is_asked_for_from_the_menu_wherever_the_person_is(
 
     drive(script())
     assert work.opened.plan == PLAN
+
+
+def test_a_day_that_no_calendar_has_is_refused_and_one_after_the_period_is_told(page: ResultsPage) -> None:
+    code = tasks(PLAN)[0].code
+    type_in(page, 0, COLUMNS.index(DONE_ON), "31/02/2026")
+    assert result_of(page, 0, "done_on") == ""
+    assert f"{code}: 31/02/2026" in page.notices.words
+    page._enter([Entry(IDS[0], STATE, "done"), Entry(IDS[0], DONE_ON, "15/1/2027")])
+    assert result_of(page, 0, "done_on") == "15/1/2027"
+    assert f"{code} (15/1/2027)" in page.notices.words
+
+
+def test_the_report_dialog_says_when_the_final_report_comes_early(qtbot: QtBot) -> None:
+    early = Period("a", "Quý I/2026", date(2026, 1, 1), date(2026, 1, 2))
+    asked = ReportDialog(None, PLAN, (early,), 0)
+    qtbot.addWidget(asked)
+    before = asked.doubts.text()
+    asked._final.setCurrentIndex(1)
+    assert len(asked.doubts.text()) > len(before)
+    assert not asked.doubts.isHidden()

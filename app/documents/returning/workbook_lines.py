@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from app.documents import fixed_text
 from app.documents.cells import cell_texts, heading_of
 from app.documents.excel.contents import HandRow, columns, content_rows, task_rows
+from app.documents.reading.kinds import Kind, kind_of
 from app.documents.reading.workbook import shown_cells
 from app.domain.overview.following_up import done_day
 from app.domain.plan.fields import DONE_ON, FOLLOWED_UP, PROGRESS
@@ -19,11 +21,13 @@ from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.task_code import is_code
 from app.domain.printing.generated import GroupRow
 from app.domain.returning.lines import PrintedLine, ReadLine, Slot, folded
+from app.errors.faults import ColumnsMissing, NotAWorkbook
 from app.standards import Standard
 
 _SHEET = "assignments"
 _ASSIGNMENTS, _PROGRESS = 1, 2
 _HEAD_ROWS = 40
+_WORKBOOKS = (Kind.WORKBOOK, Kind.XML_WORKBOOK)
 
 Rows = Sequence[Sequence[str]]
 
@@ -149,27 +153,69 @@ def _progress(sheets: Mapping[str, Rows], known: Mapping[str, tuple[str, ...]]) 
             yield ReadLine(text, text, cells=tuple(said), code=code, table=_PROGRESS, follow_up=True)
 
 
-def followed_up(data: bytes, path: Path) -> dict[str, dict[str, str]]:
-    """How each task goes by its code, by the names of the fields (`FOLLOWED_UP`), as entered in a workbook of ours.
+class ReturnedRow(NamedTuple):
+    """A row as somebody filled it in: its code as it stands there, and its cells by the names of `FOLLOWED_UP`."""
 
-    A status that a row shows before anybody chose one says nothing.
+    code: str
+    cells: Mapping[str, str]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether somebody entered something; a status that a row shows before anybody chose one says nothing."""
+        others = any(words for name, words in self.cells.items() if name != PROGRESS.name)
+        return others or self.cells[PROGRESS.name] not in ("", fixed_text.NOT_BEGUN)
+
+
+class ReturnedSheet(NamedTuple):
+    """The rows of the sheet that is filled in, the headings it has no more, and other sheets that have its headings."""
+
+    rows: tuple[ReturnedRow, ...]
+    missing: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def followed_up(data: bytes, path: Path) -> ReturnedSheet:
+    """How each task goes, as entered in a workbook of ours.
 
     Raises:
         CannotImport: it cannot be read.
+        NotReturnable: it is no workbook.
+        ColumnsMissing: none of its sheets has the columns that tell a task and how it goes.
     """
-    found: dict[str, dict[str, str]] = {}
-    for line in _progress(shown_cells(data, path), {}):
-        cells = dict(zip((each.name for each in FOLLOWED_UP), line.cells, strict=True))
-        others = any(words for name, words in cells.items() if name != PROGRESS.name)
-        if cells[PROGRESS.name] == fixed_text.NOT_BEGUN and not others:
-            continue
-        found[line.code] = cells
-    return found
+    if kind_of(data, path) not in _WORKBOOKS:
+        raise NotAWorkbook(path)
+    sheets = shown_cells(data, path)
+    wanted = (fixed_text.CODE, fixed_text.STATUS)
+    rows = _sheet_with(sheets, fixed_text.PROGRESS_SHEET, wanted)
+    at = _head_row(rows, wanted)
+    if at is None:
+        seen = {folded(name) for found in sheets.values() for row in found[:_HEAD_ROWS] for name in row}
+        raise ColumnsMissing(path, tuple(name for name in wanted if folded(name) not in seen) or wanted)
+    names = [folded(name) for name in rows[at]]
+    code_at = names.index(fixed_text.CODE)
+    heads = {each.name: fixed_text.FOLLOWED_UP[each.name] for each in FOLLOWED_UP}
+    places = {name: names.index(head) if head in names else None for name, head in heads.items()}
+    found = (
+        ReturnedRow(
+            _cell(row, code_at),
+            {name: "" if place is None else _cell(row, place) for name, place in places.items()},
+        )
+        for row in rows[at + 1 :]
+    )
+    return ReturnedSheet(
+        tuple(row for row in found if row.code or row.says_something),
+        tuple(heads[name] for name, place in places.items() if place is None),
+        tuple(
+            name
+            for name, other in sheets.items()
+            if other is not rows and _head_row(other, wanted) is not None
+        ),
+    )
 
 
 def _sheet_with(sheets: Mapping[str, Rows], name: str, wanted: Sequence[str]) -> Rows:
     """The sheet of this name, or the first that has these headings."""
-    if name in sheets:
+    if name in sheets and _head_row(sheets[name], wanted) is not None:
         return sheets[name]
     return next((rows for rows in sheets.values() if _head_row(rows, wanted) is not None), ())
 

@@ -42,6 +42,11 @@ def year_period(year: int) -> str:
     return f"Năm {year}"
 
 
+def month_period(year: int, month: int) -> str:
+    """What the period of a month is called."""
+    return phrases.first_upper(phrases.month(year, month))
+
+
 def state_named(words: str) -> State | None:
     """The state that somebody wrote in words, NONE for no words; None where they name none."""
     key = search_key(words)

@@ -6,23 +6,25 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
+from app.domain.deadline.days import impossible_days
 from app.domain.deadline.model import OnDate
 from app.domain.deadline.parsing import deadline, understood
 from app.domain.plan.model import Plan, Task
 from app.domain.plan.rich_text import plain
-from app.domain.printing import report_phrases
 from app.domain.results.classes import current_deadline
+from app.domain.results.doubts import period_doubts
 from app.domain.results.model import DeadlineChange, Period, Results
+from app.domain.results.periods import offered_periods
 from app.domain.results.recomputing import Asked
-from app.messages.results import result_heading, shown_words
+from app.messages.results import doubt_words, result_heading, return_doubt_words, shown_words
 from app.translation import ntr, tr
 from app.ui.buttons import label
 from app.ui.dialogs.asking import Question, fit
 from app.ui.fields import add_row, combo, form
 from app.workflows.new_plan import new_id
-from app.workflows.results import CameBack
+from app.workflows.results import CameBack, Returned
 
 
 def typed_day(words: str) -> date | None:
@@ -58,12 +60,11 @@ class _Form(Question):
 class PeriodDialog(_Form):
     """A period to report on: one of the usual ones, or any two days."""
 
-    def __init__(self, parent: QWidget | None, year: int, taken: Sequence[str], today: date) -> None:
-        """The usual periods from that year to today's; of those not `taken` yet, the one ending nearest is offered."""
+    def __init__(self, parent: QWidget | None, plan: Plan, taken: Sequence[str], today: date) -> None:
+        """The periods of the plan's years; of those not `taken` yet, the one ending nearest to today is offered."""
         words = tr("What was done is entered period by period. A period ends on the day of its figures.")
         super().__init__(parent, tr("Add a reporting period"), words, tr("Add the period"))
-        years = range(year, max(year, today.year) + 1)
-        usual = [each for one in years for each in report_phrases.usual_periods(one)]
+        usual = offered_periods(plan, today)
         self._usual = combo(tr("Usual periods"), [(each.name, each) for each in usual], self._take_usual)
         self._name = _line(tr("Name"))
         self._first, self._last = _line(tr("First day")), _line(tr("Last day"))
@@ -130,6 +131,10 @@ class DeadlineDialog(_Form):
         on = typed_day(self._on.text()) if self._on.text().strip() else None
         if new is None:
             self.refuse(tr("Please say by when it is due now."), self._deadline)
+        elif wrong := impossible_days(new.text):
+            self.refuse(
+                tr("No calendar has a day {day}. Please type it as 31/3/2026.", day=wrong[0]), self._deadline
+            )
         elif self._on.text().strip() and on is None:
             self.refuse(tr("This is no day. Please type it as 31/3/2026."), self._on)
         else:
@@ -173,10 +178,14 @@ class _Ticks(Question):
         return item is not None and item.checkState(0) is Qt.CheckState.Checked
 
 
+_LEFT_OUT_HEIGHT = 110
+
+
 class WorkbookDialog(_Ticks):
     """What a workbook says otherwise, each cell with a tick."""
 
-    def __init__(self, parent: QWidget | None, period: Period, found: Sequence[CameBack]) -> None:
+    def __init__(self, parent: QWidget | None, period: Period, returned: Returned) -> None:
+        found = returned.found
         words = ntr(
             "The workbook says {count} thing that does not stand in {period} yet.",
             "The workbook says {count} things that do not stand in {period} yet.",
@@ -196,6 +205,14 @@ class WorkbookDialog(_Ticks):
             for each in found
         ]
         self.show_rows(heads, rows)
+        if returned.doubts:
+            self.left_out = QPlainTextEdit("\n".join(map(return_doubt_words, returned.doubts)))
+            self.left_out.setReadOnly(True)
+            self.left_out.setTabChangesFocus(True)
+            self.left_out.setAccessibleName(tr("What of the workbook was left out or is missing"))
+            self.left_out.setFixedHeight(_LEFT_OUT_HEIGHT)
+            self.body.addWidget(label(self.left_out.accessibleName()))
+            self.body.addWidget(self.left_out)
 
     @property
     def taken(self) -> tuple[CameBack, ...]:
@@ -250,6 +267,18 @@ class ReportDialog(_Form):
             (tr("Charts"), self._charts),
         ):
             add_row(self.form, words, field)
+        self._plan = plan
+        self.doubts = label("", "fault")
+        self.body.addWidget(self.doubts)
+        for box in (self._period, self._final):
+            box.currentIndexChanged.connect(self._show_doubts)
+        self._show_doubts()
+
+    def _show_doubts(self, _index: int = 0) -> None:
+        """Say what does not fit of the period, before the report is drafted."""
+        told = [doubt_words(each) for each in period_doubts(self._plan, self.period, final=self.final)]
+        self.doubts.setText("\n".join(told))
+        self.doubts.setVisible(bool(told))
 
     @property
     def period(self) -> Period:

@@ -11,15 +11,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from app.domain.deadline.days import impossible_days
 from app.domain.plan.tree import tasks
 from app.domain.results import edits
 from app.domain.results.classes import counts
+from app.domain.results.doubts import done_too_late_to_count
 from app.domain.results.edits import Entry
-from app.domain.results.fields import STATE, ResultField
+from app.domain.results.fields import DONE_ON, STATE, ResultField
 from app.domain.results.merging import Overruled
 from app.domain.results.model import Period, Results, State
 from app.domain.results.report import Commission
-from app.messages.results import class_words, overruled_words, result_heading, state_words
+from app.messages.results import (
+    class_words,
+    done_later_words,
+    overruled_words,
+    result_heading,
+    state_words,
+)
 from app.translation import ntr, tr
 from app.ui import late
 from app.ui.buttons import label, push_button, tool_button
@@ -35,7 +43,7 @@ from app.ui.results.open_results import OpenResults
 from app.ui.results.rows import ResultRows, codes_of
 from app.ui.results.table import ResultTable
 from app.ui.session import Session
-from app.workflows.results import CameBack, came_back, entries
+from app.workflows.results import Returned, came_back, entries
 
 NARROW = 1080
 """Px below which the bar leaves words out."""
@@ -225,19 +233,50 @@ class ResultsPage(QWidget):
     # What is entered
 
     def _write(self, task: str, field: ResultField, words: str, run: str) -> None:
+        entry = Entry(task, field, words)
+        if self._refused([entry]):
+            self.open.take_back(run)
+            return
         period = self.shown_period
         if period is not None:
             self.open.apply(
-                result_heading(field),
-                lambda results: edits.with_entries(results, period.id, [Entry(task, field, words)]),
-                run,
+                result_heading(field), lambda results: edits.with_entries(results, period.id, [entry]), run
             )
+            self._doubt([entry])
 
     def _enter(self, given: list[Entry]) -> None:
         period = self.shown_period
+        refused = self._refused(given)
+        taken = [entry for entry in given if entry not in refused]
         if period is not None:
             name = tr("Enter results")
-            self.open.apply(name, lambda results: edits.with_entries(results, period.id, given))
+            self.open.apply(name, lambda results: edits.with_entries(results, period.id, taken))
+            if not refused:
+                self._doubt(taken)
+
+    def _refused(self, given: list[Entry]) -> list[Entry]:
+        """The entries with a day that no calendar has, which are told and not taken."""
+        found = [entry for entry in given if entry.field is DONE_ON and impossible_days(entry.words)]
+        if found:
+            codes = codes_of(self._plan.plan)
+            words = tr(
+                "No calendar has these days, and they were left out: {days}. Please type a day as it is, such as "
+                "31/3/2026.",
+                days="; ".join(f"{codes[entry.task]}: {entry.words}" for entry in found),
+            )
+            self.notices.caution(words)
+        return found
+
+    def _doubt(self, given: list[Entry]) -> None:
+        """Say of finished tasks that their day lies behind the period or today."""
+        period, plan = self.shown_period, self._plan.plan
+        entered = {entry.task for entry in given if entry.field in (STATE, DONE_ON)}
+        if period is None or not entered:
+            return
+        told = done_too_late_to_count(plan, self.open.results, period, date.today())
+        words = done_later_words([each for each in told if each.task.id in entered], period)
+        if words:
+            self.notices.caution(words)
 
     def _set_state(self, state: State) -> None:
         self._enter([Entry(task, STATE, state.value) for task in self.table.chosen_tasks])
@@ -265,7 +304,7 @@ class ResultsPage(QWidget):
         """Add a period and show it."""
         finish_typing()
         taken = [each.name for each in self.open.results.periods]
-        dialog = PeriodDialog(self.window(), self._plan.plan.head.issue_date.year, taken, date.today())
+        dialog = PeriodDialog(self.window(), self._plan.plan, taken, date.today())
         if answer(dialog) and dialog.period is not None:
             period = dialog.period
             self.open.apply(tr("Add a period"), lambda results: edits.with_period(results, period))
@@ -315,24 +354,25 @@ class ResultsPage(QWidget):
             )
             return
 
-        def work(_job: Job) -> tuple[Period, tuple[CameBack, ...]]:
+        def work(_job: Job) -> tuple[Period, Returned]:
             return period, came_back(plan, results, period, path)
 
         title = tr("Reading {file} …", file=path.name)
         self._session.jobs.run(Lane.WORK, work, self._show_came_back, self.faulted.emit, title)
 
-    def _show_came_back(self, read: tuple[Period, tuple[CameBack, ...]]) -> None:
-        period, found = read
-        if not found:
+    def _show_came_back(self, read: tuple[Period, Returned]) -> None:
+        period, returned = read
+        if not returned.found and not returned.doubts:
             self.notices.notice(tr("The workbook says nothing that does not stand here already."))
             return
-        dialog = WorkbookDialog(self.window(), period, found)
+        dialog = WorkbookDialog(self.window(), period, returned)
         if answer(dialog):
             taken = entries(dialog.taken)
             name = tr("Take results from a workbook")
             if taken and self.open.apply(name, lambda results: edits.with_entries(results, period.id, taken)):
                 told = ntr("{count} cell was taken in.", "{count} cells were taken in.", len(taken))
                 self.notices.notice(told, tr("Undo"), self.open.undo)
+                self._doubt(list(taken))
 
     def remove_period(self) -> None:
         """Take out the period that is shown with all that was entered in it, once the person has said so."""
