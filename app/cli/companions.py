@@ -13,7 +13,7 @@ from app.cli.commands import DONE, REFUSED, USAGE, print_json
 from app.cli.reading import plan_in
 from app.domain.plan.about import SUPERVISIONS, Companion
 from app.errors.faults import TargetExists
-from app.messages.companions import companion_name, fact_name, kept_place
+from app.messages.companions import companion_name, fact_name, few_half_days, kept_place
 from app.translation import ntr, tr
 
 if TYPE_CHECKING:
@@ -72,9 +72,19 @@ def companion(chosen: argparse.Namespace) -> int:
     today = date.today()
     office = office_of(chosen.issuer, today) if chosen.issuer else office_for(plan.head.issuer)
     if kind in SUPERVISIONS:
-        units = unit_standings(plan, results, today)
+        units = unit_standings(plan, results, chosen.first)
         supervised = units_named(units, chosen.units) if chosen.units else proposed(units)
+        if not supervised:
+            print(
+                tr(
+                    "No unit has tasks that are late, or due and not reported. Please name units with --units."
+                ),
+                file=sys.stderr,
+            )
+            return REFUSED
         on = Supervision(supervised, chosen.first, chosen.last or chosen.first, tuple(chosen.team))
+        if few := few_half_days(on):
+            print(few, file=sys.stderr)
         paper = draft_supervision(plan, results, kind, on, office, today)
     else:
         paper = draft_companion(plan, kind, office, today)

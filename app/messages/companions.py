@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.domain.companions.renewing import KeptWords
-from app.domain.plan.about import ADDRESSEES, SUBJECT, Companion
+from app.domain.companions.supervision import half_days
+from app.domain.plan.about import ADDRESSEES, SUBJECT, Companion, Supervision
 from app.domain.plan.model import Plan
 from app.domain.word_search.places import places
 from app.messages.word_search import part_names
@@ -56,3 +57,18 @@ def kept_place(kept: KeptWords, paper: Plan) -> str:
         return tr("Addressees")
     part = next((place.part for place in places(paper) if place.item == kept.place), None)
     return part_names(paper)[part] if part else tr("nowhere in these words any more")
+
+
+def few_half_days(supervision: Supervision) -> str:
+    """That its days have not a half-day for each unit; "" where they have."""
+    units, free = len(supervision.units), len(half_days(supervision))
+    if units <= free:
+        return ""
+    return tr(
+        "{units} units are supervised, and the offices are open for {halves} half-days from {first} to {last}: the "
+        "others stay blank in the schedule. Please choose more days, or fill them in.",
+        units=units,
+        halves=free,
+        first=f"{supervision.first:%d/%m/%Y}",
+        last=f"{supervision.last:%d/%m/%Y}",
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.domain.companions.supervision import UnitStanding, proposed, requested_tasks
+from app.domain.companions.supervision import UnitStanding, in_question, requested_tasks
 from app.domain.plan.about import SUPERVISIONS, Companion, SupervisedUnit
 from app.domain.plan.model import Marker, Plan, Section
 from app.domain.plan.rich_text import rich
@@ -49,7 +49,7 @@ def units_named(units: Sequence[UnitStanding], names: Iterable[str]) -> tuple[Su
         unit = by_name.get(search_key(name))
         if unit is None:
             raise UnknownName("agency", name, tuple(each.party.name for each in units))
-        found += proposed((unit,))
+        found.append(in_question(unit))
     return tuple(found)
 
 

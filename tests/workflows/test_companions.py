@@ -14,7 +14,7 @@ from app.documents.returning.printed_lines import printed_lines
 from app.documents.word.proof import prove
 from app.documents.word.writer import word_file
 from app.domain import edits
-from app.domain.companions.supervision import proposed, unit_standings
+from app.domain.companions.supervision import in_question, unit_standings
 from app.domain.deadline.parsing import deadline
 from app.domain.plan.about import ADDRESSEES, SUPERVISIONS, Companion, Fact, Supervision
 from app.domain.plan.fields import CONTENT, COORDINATING, DEADLINE
@@ -73,7 +73,8 @@ def drafted(plan: Plan, companion: Companion, issuer: str) -> Plan:
     if companion not in SUPERVISIONS:
         return draft_companion(plan, companion, office, DAY)
     none_yet = Results(plan.id)
-    supervision = Supervision(proposed(unit_standings(plan, none_yet, DAY)), DAY, DAY)
+    units = unit_standings(plan, none_yet, DAY)
+    supervision = Supervision(tuple(map(in_question, units[:2])), DAY, DAY)
     return draft_supervision(plan, none_yet, companion, supervision, office, DAY)
 
 

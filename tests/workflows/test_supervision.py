@@ -14,6 +14,7 @@ from app.documents.plan_file import read_plan_and_results
 from app.domain.companions.supervision import (
     REQUEST,
     chosen,
+    in_question,
     proposed,
     requested_tasks,
     unit_standings,
@@ -115,12 +116,19 @@ def test_units_with_late_or_overdue_unreported_tasks_come_first_and_are_proposed
 
 def test_what_is_not_due_yet_is_not_behind_and_whatever_there_is_can_be_supervised(plan: Plan) -> None:
     none_yet = Results(plan.id)
-    assert [len(each.behind) for each in unit_standings(plan, none_yet, date(2026, 3, 31))] == [0, 0, 0]
-    assert len(proposed(unit_standings(plan, none_yet, date(2026, 3, 31)))) == 3, "all are unreported"
-    told = [Entry(task.id, STATE, "done") for task in tasks(plan)]
-    all_done = unit_standings(plan, with_entries(with_period(none_yet, YEAR), "y", told), ON)
-    assert sum(len(each.tasks) for each in proposed(all_done)) == 6
-    assert proposed(()) == ()
+    units = unit_standings(plan, none_yet, date(2026, 3, 31))
+    assert [len(each.behind) for each in units] == [0, 0, 0]
+    assert proposed(units) == ()
+    assert [len(in_question(each).tasks) for each in units] == [2, 2, 2], "all are unreported"
+    going = [Entry(task.id, STATE, "going") for task in tasks(plan)]
+    told = with_entries(with_period(none_yet, YEAR), "y", going)
+    assert proposed(unit_standings(plan, told, date(2026, 2, 1))) == (), (
+        "the year ends behind their deadlines"
+    )
+    assert len(proposed(unit_standings(plan, told, date(2026, 4, 1)))) == 3
+    done = [Entry(task.id, STATE, "done") for task in tasks(plan)]
+    all_done = unit_standings(plan, with_entries(with_period(none_yet, YEAR), "y", done), ON)
+    assert sum(len(in_question(each).tasks) for each in all_done) == 6
 
 
 def test_a_unit_or_task_that_the_plan_has_no_more_is_left_out(plan: Plan, results: Results) -> None:
@@ -155,9 +163,7 @@ def test_the_plan_of_supervision_names_units_days_team_and_what_is_to_be_reporte
     ]
 
 
-def test_a_supervision_passes_over_the_weekend_unless_it_is_all_there_is(
-    plan: Plan, results: Results
-) -> None:
+def test_a_supervision_is_on_working_days_one_unit_a_half_day(plan: Plan, results: Results) -> None:
     units = unit_standings(plan, results, ON)
 
     def days(first: date, last: date) -> list[str]:
@@ -171,10 +177,36 @@ def test_a_supervision_passes_over_the_weekend_unless_it_is_all_there_is(
         "Buổi sáng ngày 04/12/2026",
         "Buổi sáng ngày 07/12/2026",
     ]
-    assert days(date(2026, 12, 5), date(2026, 12, 5)) == [
-        "Buổi sáng ngày 05/12/2026",
-        "Buổi chiều ngày 05/12/2026",
-    ]
+    blank = "[… buổi, ngày]"
+    assert days(date(2026, 12, 5), date(2026, 12, 6)) == [blank, blank], "a weekend"
+    assert days(date(2027, 1, 1), date(2027, 1, 1)) == [blank, blank], "a holiday"
+    assert len(set(days(date(2026, 12, 8), date(2026, 12, 8)))) == 2
+
+
+def test_a_family_is_visited_where_it_is_agreed_and_no_half_day_has_two_units(
+    plan: Plan, results: Results
+) -> None:
+    family = Party(PartyKind.GROUP, "các sở, ban, ngành")
+
+    def led(item: Item) -> Item:
+        police = isinstance(item, Task) and item.assignment.leads == (POLICE,)
+        return replace(item, assignment=Assignment((family,))) if police and isinstance(item, Task) else item
+
+    changed = plan_with_everything_changed(plan, led)
+    units = unit_standings(changed, Results(plan.id), ON)
+    day = date(2026, 12, 8)
+    paper = draft_supervision(
+        *(changed, Results(plan.id), Companion.SUPERVISION_PLAN, Supervision(proposed(units), day, day)),
+        *(office_for(plan.head.issuer), ON),
+    )
+    *_, schedule = (item for item in all_items(paper) if isinstance(item, Table))
+    rows = [[plain(cell.paragraphs[0]) for cell in row] for row in schedule.rows[1:]]
+    assert len({row[1] for row in rows}) == 3
+    assert "[… buổi, ngày]" in {row[1] for row in rows}
+    assert {row[2]: row[3] for row in rows}["Các sở, ban, ngành"] == "Thống nhất sau"
+
+
+def test_a_supervision_never_ends_before_it_begins() -> None:
     with pytest.raises(ValueError, match="2026"):
         Supervision((), date(2026, 12, 5), date(2026, 12, 4))
 
@@ -268,4 +300,5 @@ def test_a_command_drafts_the_papers_of_the_units_named(
     assert main([*command, "--from", "2/12/2026", "--to", "1/12/2026"]) == 2
     assert main([*command, *days, "--units", "Sở Không Có"]) != 0
     assert "Sở Không Có" in capsys.readouterr().err
+    assert main([*command, "--from", "1/3/2026"]) == 1, "nothing is due yet"
     assert not target.exists(), "what is refused leaves no file"

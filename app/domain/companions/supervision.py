@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from app.domain.companions.tables import cells_of
+from app.domain.deadline.holidays import is_workday
 from app.domain.deadline.model import last_day
 from app.domain.deadline.occurrences import recurs
 from app.domain.plan.about import Companion, SupervisedUnit, Supervision
@@ -38,12 +39,11 @@ from app.domain.vietnamese import first_lower
 
 REQUEST = "request/"
 """What the ids of the sections begin with that hold what a conclusion asks of a unit; the unit's key follows."""
-_SUNDAY_AND_SATURDAY = (5, 6)
 
 
 @dataclass(frozen=True)
 class UnitStanding:
-    """A body that leads tasks, with how each of them stands on the last day `as_of` of what was reported."""
+    """A body that leads tasks, with how each of them stands by what was reported last, looked at on the day `as_of`."""
 
     party: Party
     led: tuple[Standing, ...]
@@ -65,15 +65,16 @@ class UnitStanding:
 
 
 def _is_behind(standing: Standing, as_of: date) -> bool:
-    if standing.is_in is not ResultClass.NO_REPORT:
-        return standing.is_in is ResultClass.LATE
+    if standing.is_in not in (ResultClass.NO_REPORT, ResultClass.LATE):
+        return False
     deadline = standing.deadline
     due = None if deadline is None or recurs(deadline) else last_day(deadline.when)
+    # A period may end behind that day, as the year does: what is late at its end is not late yet.
     return due is not None and due < as_of
 
 
 def unit_standings(plan: Plan, results: Results, on: date) -> tuple[UnitStanding, ...]:
-    """Every body that leads tasks, those with the most tasks behind first, else in the order of the plan.
+    """Every body that leads tasks, those with the most tasks behind on that day first, else in the order of the plan.
 
     Tasks stand as in the last period of the results; before there is one, as in the year up to `on`.
     """
@@ -82,21 +83,18 @@ def unit_standings(plan: Plan, results: Results, on: date) -> tuple[UnitStanding
     for standing in standings(plan, results, period):
         for party in standing.task.assignment.leads:
             led.setdefault(party.key, (party, []))[1].append(standing)
-    units = (UnitStanding(party, tuple(found), period.last) for party, found in led.values())
+    units = (UnitStanding(party, tuple(found), on) for party, found in led.values())
     return tuple(sorted(units, key=lambda unit: (-len(unit.behind), -len(unit.unreported))))
 
 
 def proposed(units: Sequence[UnitStanding]) -> tuple[SupervisedUnit, ...]:
-    """The units whose tasks are behind, with those tasks; where none are, those not reported; else all."""
-    choices: tuple[Callable[[UnitStanding], tuple[Standing, ...]], ...] = (
-        lambda unit: unit.behind,
-        lambda unit: unit.unreported,
-        lambda unit: unit.led,
-    )
-    for choice in choices:
-        if found := tuple(_supervised(unit, choice(unit)) for unit in units if choice(unit)):
-            return found
-    return ()
+    """The units whose tasks are behind, with those tasks; none where nothing is late, or due and not reported."""
+    return tuple(_supervised(unit, unit.behind) for unit in units if unit.behind)
+
+
+def in_question(unit: UnitStanding) -> SupervisedUnit:
+    """A unit that somebody names: with its tasks that are behind, where it has none those not reported, else all."""
+    return _supervised(unit, unit.behind or unit.unreported or unit.led)
 
 
 def _supervised(unit: UnitStanding, found: Iterable[Standing]) -> SupervisedUnit:
@@ -183,14 +181,18 @@ class _Making:
         return (self._table(rows, (7, 23, 36, 17, 17)),)
 
     def schedule(self) -> tuple[Item, ...]:
-        """One unit after the other over the days, as many half-days between them as there are."""
-        halves = _half_days(self._supervision)
+        """One unit a half-day, spread over the days; those that have no half-day left stay a blank.
+
+        A family of bodies has no one seat: where it meets is to be agreed.
+        """
+        halves = half_days(self._supervision)
         count = len(self._units)
         rows: list[tuple[str, ...]] = [say.SCHEDULE_COLUMNS]
         for place, unit in enumerate(self._units):
-            when = halves[place * len(halves) // count]
-            name = phrases.first_upper(unit.party.name)
-            rows.append((str(place + 1), when, name, say.PLACE))
+            at = place * len(halves) // count if count <= len(halves) else place
+            when = halves[at] if at < len(halves) else phrases.blank(say.HALF_DAY)
+            where = say.PLACE_TO_AGREE if unit.party.kind is PartyKind.GROUP else say.PLACE
+            rows.append((str(place + 1), when, phrases.first_upper(unit.party.name), where))
         return (self._table(rows, (8, 32, 36, 24)),)
 
     def outline(self) -> tuple[Item, ...]:
@@ -242,12 +244,11 @@ class _Making:
         return Table(self._new_id(), cells_of(rows), 1, widths=widths)
 
 
-def _half_days(supervision: Supervision) -> list[str]:
-    """Mornings and afternoons of its days, without Saturdays and Sundays unless there are no others."""
+def half_days(supervision: Supervision) -> list[str]:
+    """Mornings and afternoons of those of its days on which offices are open; none where there is no such day."""
     count = (supervision.last - supervision.first).days + 1
-    days = [supervision.first + timedelta(days=each) for each in range(count)]
-    worked = [day for day in days if day.weekday() not in _SUNDAY_AND_SATURDAY]
-    return [say.half_day(day, afternoon=half) for day in worked or days for half in (False, True)]
+    days = (supervision.first + timedelta(days=each) for each in range(count))
+    return [say.half_day(day, afternoon=half) for day in days if is_workday(day) for half in (False, True)]
 
 
 def _deadline(standing: Standing) -> str:

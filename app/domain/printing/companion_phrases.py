@@ -59,6 +59,10 @@ UNIT_SIGNER = ("ĐẠI DIỆN ĐƠN VỊ ĐƯỢC GIÁM SÁT", "họ và tên ng
 """Who signs the minutes: the title, and the label of the blank for the name, which is each one's own."""
 PLACE = "Trụ sở đơn vị"
 """Where a unit is supervised that is visited, as the plan says."""
+PLACE_TO_AGREE = "Thống nhất sau"
+"""Where a family of bodies is supervised, which has no one seat."""
+HALF_DAY = "buổi, ngày"
+"""The label of a blank where no half-day is left for a unit."""
 REQUESTED = "Nhiệm vụ theo kết luận giám sát"
 """The heading over what the next plan takes from the conclusion of a supervision."""
 

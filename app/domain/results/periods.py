@@ -49,8 +49,8 @@ def period_in_words(words: str, plan: Plan, today: date) -> Period | None:
     known = next((each for each in offered if same_name(each.name, words)), None)
     if known is not None or not _YEAR.search(words):
         return known
-    spaced = " ".join(re.sub(r"\s*/\s*", "/", words).split())
-    when = understood(re.sub(r"(?i)(quý|tháng)(?=[\divx])", r"\1 ", spaced), plan.head.issue_date.year)
+    key = " ".join(re.sub(r"\s*/\s*", "/", search_key(words)).split())
+    when = understood(re.sub(r"(quy|thang)(?=[\divx])", r"\1 ", key), plan.head.issue_date.year)
     match when:
         case InMonth(year, month):
             last = monthrange(year, month)[1]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -33,13 +34,19 @@ _TEAM_HEIGHT = 72
 class SupervisionDialog(Question):
     """Units with a tick, their tasks below them; `supervision` is what was chosen, once it is accepted."""
 
-    def __init__(self, parent: QWidget | None, units: Sequence[UnitStanding]) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        units: Sequence[UnitStanding],
+        units_on: Callable[[date], Sequence[UnitStanding]],
+    ) -> None:
+        """`units_on` tells how they stand on another day: that of the first visit, once it is typed."""
         words = tr(
             "Units with late tasks, or tasks that are due and not reported, are ticked. Tick any other unit or task."
         )
         super().__init__(parent, tr("Whom and what to supervise"), words, tr("Draft the paper"))
         self.supervision: Supervision | None = None
-        self._units = units
+        self._units, self._units_on = units, units_on
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(tr("Units and their tasks"))
         self.tree.setHeaderLabels([tr("Unit, task"), tr("State, deadline")])
@@ -59,6 +66,8 @@ class SupervisionDialog(Question):
             days.addWidget(field)
         days.addStretch(1)
         self.body.addLayout(days)
+        self.first.editingFinished.connect(self._propose)
+        self._proposed = self.chosen
         self.team = QPlainTextEdit()
         self.team.setAccessibleName(tr("Team, one member a line, its head first"))
         self.body.addWidget(label(self.team.accessibleName()))
@@ -79,6 +88,21 @@ class SupervisionDialog(Question):
             is_ticked = standing.task.id in ticked
             child.setCheckState(0, Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
         self.tree.addTopLevelItem(row)
+
+    def _propose(self) -> None:
+        """Tick what is behind on the first day, as long as nobody has ticked anything himself."""
+        first = typed_day(self.first.text())
+        if first is None or self.chosen != self._proposed:
+            return
+        wanted = {unit.unit: frozenset(unit.tasks) for unit in proposed(self._units_on(first))}
+        for place, unit in enumerate(self._units):
+            row = self.tree.topLevelItem(place)
+            assert row is not None, "each unit has its row"
+            for at, standing in enumerate(unit.led):
+                if (child := row.child(at)) is not None:
+                    ticked = standing.task.id in wanted.get(unit.party.key, ())
+                    child.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self._proposed = self.chosen
 
     @property
     def chosen(self) -> tuple[SupervisedUnit, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from app.domain.companions.supervision import unit_standings
+from app.domain.companions.supervision import UnitStanding, unit_standings
 from app.domain.plan.about import SUPERVISIONS, Companion
+from app.messages.companions import few_half_days
 from app.translation import ntr, tr
 from app.ui.companions.dialogs import CompanionDialog, RenewDialog
 from app.ui.companions.supervision import SupervisionDialog
@@ -82,12 +84,18 @@ class Companions(QObject):
                     )
                 )
                 return
-            dialog = SupervisionDialog(QApplication.activeWindow(), units)
+
+            def units_on(day: date) -> Sequence[UnitStanding]:
+                return unit_standings(plan, results, day)
+
+            dialog = SupervisionDialog(QApplication.activeWindow(), units, units_on)
             if not answer(dialog) or dialog.supervision is None:
                 return
             supervision = dialog.supervision
         office = self._session.office or office_for(plan.head.issuer)
         self._open_draft(draft_supervision(plan, results, companion, supervision, office, today))
+        if few := few_half_days(supervision):
+            self._notices.caution(few)
 
     def _open_draft(self, paper: Plan) -> None:
         self.drafted.emit(paper)
