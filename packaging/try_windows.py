@@ -197,6 +197,8 @@ class Trial:
             self.desk.run("taskkill", "/im", "pythonw.exe")
             wait_until(lambda: not (self.data / "running.txt").exists(), "closed, nothing left open")
 
+        must(list((self.data / "backups").glob("*.db")), "the library was copied")
+
     def refuse_while_running(self) -> None:
         """An update while the program runs changes nothing."""
         self.desk.begin(self.windows(self.program / "DuThao.exe"))

@@ -66,7 +66,7 @@ def write_copy(
             connection.execute(f'INSERT INTO main."{table}" SELECT * FROM library."{table}"')
         connection.execute("UPDATE plans SET shelf = NULL")  # where the index keeps them, which is empty here
         connection.execute("COMMIT")
-    with target.open("rb") as written:
+    with target.open("r+b") as written:  # Windows writes through only what is open for writing
         os.fsync(written.fileno())
     return read_copy(target, earlier, checkpoint)
 
