@@ -18,7 +18,17 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select, text, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    and_,
+    bindparam,
+    func,
+    select,
+    text,
+    union_all,
+)
 
 from app.persistence.tables import plans, tasks
 
@@ -29,7 +39,8 @@ _DEEPEST = 24
 """A plan with more shelves above its own gets a new one when it is saved."""
 
 _TEXTS_AT_ONCE = 400
-_MOST_TURNS = 12
+"""How many texts are looked at first; each turn looks at twice as many as the one before."""
+
 _TASKS_LOOKED_AT = 4
 
 _INDEX = text("INSERT INTO search_index (rowid, words) VALUES (:text_number, :words)")
@@ -43,6 +54,10 @@ _FIND = text(
 _KEYS_ON = text(
     "SELECT shelf, key FROM plans WHERE shelf IN (SELECT value FROM json_each(:shelves)) "
     "AND (binned IS NOT NULL) = :binned"
+)
+_COUNT = text(
+    "SELECT count(*) FROM plans WHERE (binned IS NOT NULL) = :binned AND shelf IN "
+    f"(SELECT rowid / {SHELF} FROM search_index WHERE search_index MATCH :query)"
 )
 _TEXTS = text(
     "SELECT plan_key, code, content FROM tasks WHERE text_number IN (SELECT value FROM json_each(:numbers)) "
@@ -91,25 +106,33 @@ def number_on(shelf: int, place: int) -> int:
     return shelf * SHELF + SHELF - 1 - place
 
 
-def found_in_sqlite(connection: Connection, words: Sequence[str], limit: int, *, binned: bool) -> Found:
-    """Up to `limit` plans by FTS5, those on the highest shelves."""
-    query = " AND ".join(f'"{word}"' for word in words) + "*"
+def found_in_sqlite(
+    connection: Connection, words: Sequence[str], limit: int | None, *, binned: bool
+) -> Found:
+    """Up to `limit` plans by FTS5, those on the highest shelves; all of them where it is None."""
+    query = _query(words)
     found: Found = []
-    below = 1 << 62
-    for _ in range(_MOST_TURNS):
-        hits = [
-            row[0]
-            for row in connection.execute(_FIND, {"query": query, "below": below, "most": _TEXTS_AT_ONCE})
-        ]
+    below, most = 1 << 62, _TEXTS_AT_ONCE
+    while True:
+        rows = connection.execute(_FIND, {"query": query, "below": below, "most": most})
+        hits = [row[0] for row in rows]
         shelves: dict[int, list[int]] = {}
         for number in hits:
             shelves.setdefault(number // SHELF, []).append(number)
         keys = _keys_on(connection, shelves, binned=binned)
         found += [(keys[shelf], numbers) for shelf, numbers in shelves.items() if shelf in keys]
-        if len(hits) < _TEXTS_AT_ONCE or len(found) >= limit:
-            break
-        below = hits[-1] // SHELF * SHELF
-    return found[:limit]
+        if len(hits) < most or (limit is not None and len(found) >= limit):
+            return found[:limit]
+        below, most = hits[-1] // SHELF * SHELF, most * 2
+
+
+def count_in_sqlite(connection: Connection, words: Sequence[str], *, binned: bool) -> int:
+    """How many plans `found_in_sqlite` would find without a limit."""
+    return int(connection.execute(_COUNT, {"query": _query(words), "binned": binned}).scalar_one())
+
+
+def _query(words: Sequence[str]) -> str:
+    return " AND ".join(f'"{word}"' for word in words) + "*"
 
 
 def _keys_on(connection: Connection, shelves: Iterable[int], *, binned: bool) -> dict[int, int]:
@@ -126,19 +149,31 @@ def first_tasks_in_sqlite(connection: Connection, found: Found) -> dict[int, str
     return {key: f"{code} {content}" for key, code, content in rows}
 
 
-def found_in_postgres(connection: Connection, words: Sequence[str], limit: int, *, binned: bool) -> Found:
-    """Up to `limit` plans by LIKE, which trigram indexes serve where there are any; those changed last."""
-    matching = union_all(
-        select(plans.c.key).where(_has_all(plans.c.words, words)),
-        select(tasks.c.plan_key).where(_has_all(tasks.c.words, words)),
-    )
+def found_in_postgres(
+    connection: Connection, words: Sequence[str], limit: int | None, *, binned: bool
+) -> Found:
+    """As `found_in_sqlite`, by LIKE, which trigram indexes serve where there are any; those changed last."""
     rows = connection.execute(
         select(plans.c.key)
-        .where(plans.c.key.in_(matching), in_bin(binned))
+        .where(plans.c.key.in_(_matching(words)), in_bin(binned))
         .order_by(plans.c.changed.desc())
         .limit(limit)
     )
     return [(key, []) for (key,) in rows]
+
+
+def count_in_postgres(connection: Connection, words: Sequence[str], *, binned: bool) -> int:
+    """As `count_in_sqlite`."""
+    query = select(func.count()).select_from(plans).where(plans.c.key.in_(_matching(words)), in_bin(binned))
+    return int(connection.execute(query).scalar_one())
+
+
+def _matching(words: Sequence[str]) -> CompoundSelect[tuple[int]]:
+    """The keys of plans that have the words in their head or in one task."""
+    return union_all(
+        select(plans.c.key).where(_has_all(plans.c.words, words)),
+        select(tasks.c.plan_key).where(_has_all(tasks.c.words, words)),
+    )
 
 
 def first_tasks_in_postgres(connection: Connection, found: Found, words: Sequence[str]) -> dict[int, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.plan.head import Status
@@ -82,8 +82,8 @@ class Store(StoredTasks, StoredResults, OfficeItems):
             raise PlanGone(plan_id)
         return _entry(row)
 
-    def search(self, words: str, *, limit: int = 50, binned: bool = False) -> tuple[Hit, ...]:
-        """Up to `limit` plans that have these words in their head or in one task, those changed last first.
+    def search(self, words: str, *, limit: int | None = 50, binned: bool = False) -> tuple[Hit, ...]:
+        """Up to `limit` plans, or all, that have these words in their head or in one task, those changed last first.
 
         Accents, đ and case do not matter; the last word may be its beginning. Without any word: the newest plans.
         """
@@ -99,6 +99,16 @@ class Store(StoredTasks, StoredResults, OfficeItems):
                 found = search.found_in_postgres(connection, wanted, limit, binned=binned)
                 first = search.first_tasks_in_postgres(connection, found, wanted)
             return _hits(connection, [key for key, _ in found], first)
+
+    def count_found(self, words: str, *, binned: bool = False) -> int:
+        """How many plans `search` would find without a limit."""
+        wanted = words_in(words)
+        with self.database.reading() as connection:
+            if not wanted:
+                query = select(func.count()).select_from(plans).where(search.in_bin(binned))
+                return int(connection.execute(query).scalar_one())
+            count = search.count_in_sqlite if self.database.is_sqlite else search.count_in_postgres
+            return count(connection, wanted, binned=binned)
 
     def load_plan(self, plan_id: str) -> SavedPlan:
         """The plan, from the bin too. Raises PlanGone, PlanDamaged."""

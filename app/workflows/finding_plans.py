@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from app.persistence import Hit, PlanEntry, Store
 
 _YEAR = re.compile(r"(?<![\d/])(?:19|20|21)\d\d(?![\d/])")
-_MOST_FOUND = 2000
-"""Plans among which filters choose; without a filter the store's own limit holds."""
+MOST_SHOWN = 2000
+"""Plans that words find and a list shows; how many more there are is told."""
 
 
 @dataclass(frozen=True)
@@ -56,35 +56,45 @@ class Facets:
     parties: tuple[tuple[str, str], ...] = ()
 
 
-def find_plans(store: Store, wanted: PlanFilter) -> tuple[Hit, ...]:
+@dataclass(frozen=True)
+class FoundPlans:
+    """What was found, as far as a list shows it, and how many plans that are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
+def find_plans(store: Store, wanted: PlanFilter, most: int = MOST_SHOWN) -> FoundPlans:
     """The plans that are looked for, those changed last first; all of them where nothing is asked for.
 
-    A year among the words finds the plans of that year that have the other words; where there is none of that year,
-    those that say it.
+    Words find up to `most` plans; filters choose among all that have the words. A year among the words finds the plans
+    of that year that have the other words; where there is none of that year, those that say it.
     """
     years = {int(each) for each in _YEAR.findall(wanted.words)}
-    if not years:
-        return _chosen(store, _with_words(store, wanted.words, wanted), wanted)
+    if not years and not wanted.chooses:
+        hits = _with_words(store, wanted.words, wanted, most)
+        total = len(hits) if len(hits) != most else store.count_found(wanted.words, binned=wanted.binned)
+        return FoundPlans(hits, total)
     rest = _YEAR.sub(" ", wanted.words)
     hits = _chosen(store, _with_words(store, rest, wanted), wanted)
-    of_years = tuple(hit for hit in hits if years & plan_years(hit.entry))
-    return of_years or _chosen(store, _with_words(store, wanted.words, wanted), wanted)
+    of_years = tuple(hit for hit in hits if years & plan_years(hit.entry)) if years else hits
+    if years and not of_years:
+        of_years = _chosen(store, _with_words(store, wanted.words, wanted), wanted)
+    return FoundPlans(of_years[:most] if search_key(wanted.words) else of_years, len(of_years))
 
 
-def _with_words(store: Store, words: str, wanted: PlanFilter) -> tuple[Hit, ...]:
+def _with_words(store: Store, words: str, wanted: PlanFilter, most: int | None = None) -> tuple[Hit, ...]:
     from app.persistence import Hit
 
     if not search_key(words):
         return tuple(Hit(entry) for entry in store.entries(binned=wanted.binned))
-    if wanted.chooses or _YEAR.search(wanted.words):
-        return store.search(words, limit=_MOST_FOUND, binned=wanted.binned)
-    return store.search(words, binned=wanted.binned)
+    return store.search(words, limit=most, binned=wanted.binned)
 
 
 def _chosen(store: Store, hits: Iterable[Hit], wanted: PlanFilter) -> tuple[Hit, ...]:
     ids = wanted.among
     if wanted.directive:
-        found = store.search(wanted.directive, limit=_MOST_FOUND, binned=wanted.binned)
+        found = store.search(wanted.directive, limit=None, binned=wanted.binned)
         carried_out = frozenset(hit.entry.id for hit in found if not hit.task)
         ids = carried_out if ids is None else ids & carried_out
     if wanted.party:
@@ -119,7 +129,7 @@ def facets(store: Store, directives: Iterable[str]) -> Facets:
         years=tuple(sorted(years, reverse=True)),
         issuers=tuple(name for name, _ in issuers.most_common()),
         directives=tuple(
-            number for number in carried_out if any(not hit.task for hit in store.search(number, limit=5))
+            number for number in carried_out if any(not hit.task for hit in store.search(number, limit=None))
         ),
         parties=store.latest_parties(),
     )

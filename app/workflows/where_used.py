@@ -18,8 +18,6 @@ from app.workflows.roll_forward import replaced_documents
 if TYPE_CHECKING:
     from app.persistence import PartyTask, PlanEntry, Store
 
-_MOST_PLANS = 500
-
 
 @dataclass(frozen=True)
 class Uses:
@@ -51,7 +49,7 @@ def where_used(store: Store, shown: OfficeRegisters, register: Register, row: Ro
                 rows, tuple((entries[each.plan_id], each) for each in found if each.plan_id in entries)
             )
         case Directive():
-            hits = store.search(row.citation.short, limit=_MOST_PLANS) if row.citation.number else ()
+            hits = store.search(row.citation.short, limit=None) if row.citation.number else ()
             return Uses(rows, plans=tuple(each.entry for each in hits))
         case OfficeEntry():
             plans = (each for each in store.entries() if each.issuer == row.issuer.name)

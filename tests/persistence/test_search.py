@@ -7,10 +7,12 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import insert
 
 from app.domain import edits
 from app.domain.plan.fields import CONTENT, DELIVERABLES
@@ -18,8 +20,9 @@ from app.domain.plan.head import DocumentNumber, Secrecy
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks
-from app.persistence import Store, default_url, open_store
+from app.persistence import Store, default_url, open_store, search
 from app.persistence.rows import plan_row, words_in
+from app.persistence.tables import plans as stored_plans
 from tests.persistence.servers import Server
 from tests.persistence.test_store import MANY, named
 from tests.samples import sample_plan
@@ -231,3 +234,40 @@ def test_trigrams_serve_the_search_where_the_server_has_them(postgres: Server, p
         "SELECT indexname::text FROM pg_indexes WHERE indexname LIKE 'trigrams%' ORDER BY 1", name
     )
     assert found == [("trigrams_plans_words",), ("trigrams_tasks_words",)]
+
+
+@pytest.mark.parametrize(("plans_of", "tasks_of", "binned"), [(150, 50, 110), (40, 500, 0)])
+def test_no_plan_is_hidden_by_many_texts_of_others(
+    tmp_path: Path, plans_of: int, tasks_of: int, binned: int
+) -> None:
+    """150 plans of 50 tasks, the newest 110 in the bin; 40 plans of 500 tasks: all texts match."""
+    store = open_store(default_url(tmp_path))
+    base = sample_plan(1)
+    words = [("chung", f"t{number}") for number in range(tasks_of)]
+    with store.database.writing() as connection:
+        for number in range(plans_of):
+            row = {
+                **plan_row(base),
+                "id": f"p{number}",
+                "revision": 1,
+                "tasks": tasks_of,
+                "changed": number,
+                "binned": 1 if number >= plans_of - binned else None,
+                "shelf": number + 1,
+            }
+            connection.execute(insert(stored_plans), row)
+            texts = [
+                {"text_number": search.number_on(number + 1, place + 1), "words": f" {' '.join(each)} "}
+                for place, each in enumerate(words)
+            ]
+            search.index(connection, texts)
+    left = plans_of - binned
+    assert len(store.search("chung", limit=None)) == store.count_found("chung") == left
+    assert len(store.search("chung", limit=left)) == left
+    assert (
+        len(store.search("chung", limit=None, binned=True))
+        == store.count_found("chung", binned=True)
+        == binned
+    )
+    assert store.count_found("") == left
+    store.close()

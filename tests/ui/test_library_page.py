@@ -233,3 +233,8 @@ def test_one_begins_in_the_library_where_that_plan_is_gone_or_was_left(
         assert not program.window.plan.is_open
 
     drive(script())
+
+
+def test_how_many_more_match_than_are_shown_is_said(page: LibraryPage) -> None:
+    assert page._count_words(2000, 9867).startswith("2.000 trong 9.867 kế hoạch")
+    assert page._count_words(1967, 1967) == "1967 kế hoạch"

@@ -46,7 +46,15 @@ def plan_of(plan_id: str, subject: str, issuer: str, on: IssueDate, status: Stat
 
 
 def found(store: Store, **wanted: object) -> set[str]:
-    return {hit.entry.id for hit in find_plans(store, PlanFilter(**wanted))}  # type: ignore[arg-type]
+    return {hit.entry.id for hit in find_plans(store, PlanFilter(**wanted)).hits}  # type: ignore[arg-type]
+
+
+def test_how_many_there_are_is_told_where_a_list_ends_before(store: Store) -> None:
+    few = find_plans(store, PlanFilter(words="uy ban"), 2)
+    assert (len(few.hits), few.total) == (2, 3)
+    assert len(find_plans(store, PlanFilter()).hits) == find_plans(store, PlanFilter()).total == 3
+    filtered = find_plans(store, PlanFilter(words="uy ban", year=2024), 1)
+    assert (len(filtered.hits), filtered.total) == (1, 2)
 
 
 def test_a_year_among_the_words_finds_the_plans_of_that_year(store: Store) -> None:

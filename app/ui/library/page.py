@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.translation import ntr, tr
+from app.translation import language, ntr, tr
 from app.ui import late
 from app.ui.buttons import label, push_button, say, tool_button
 from app.ui.dialogs import asking
@@ -38,7 +38,7 @@ from app.ui.library.subject import SubjectDelegate
 from app.ui.session import Session
 from app.ui.theme import with_role
 from app.workflows.desk import with_pin
-from app.workflows.finding_plans import PlanFilter, find_plans, library_facets
+from app.workflows.finding_plans import FoundPlans, PlanFilter, find_plans, library_facets
 
 if TYPE_CHECKING:
     from app.persistence import Hit, Store
@@ -289,10 +289,10 @@ class LibraryPage(QWidget):
         self._asked += 1
         asked = self._asked
 
-        def work(store: Store) -> tuple[int, tuple[Hit, ...], bool]:
-            hits = find_plans(store, wanted)
+        def work(store: Store) -> tuple[int, FoundPlans, bool]:
+            found = find_plans(store, wanted)
             asks = wanted.words or wanted.binned or wanted.chooses
-            return asked, hits, bool(hits or asks or store.entries(binned=True))
+            return asked, found, bool(found.hits or asks or store.entries(binned=True))
 
         self._session.with_store(work, self._show_hits, self.faulted.emit)
 
@@ -316,15 +316,15 @@ class LibraryPage(QWidget):
         if self._session.ready:
             self._session.with_store(library_facets, self.filters.show_facets, self.faulted.emit)
 
-    def _show_hits(self, found: tuple[int, tuple[Hit, ...], bool]) -> None:
-        asked, hits, any_plan = found
+    def _show_hits(self, answer: tuple[int, FoundPlans, bool]) -> None:
+        asked, found, any_plan = answer
         if asked != self._asked:
             return
-        self.rows.show(hits, frozenset(self._session.desk.pinned))
+        self.rows.show(found.hits, frozenset(self._session.desk.pinned))
         self._stack.setCurrentIndex(0 if any_plan else 1)
         for button in (self._new, self._file, self._folder, self._paste, self._directive):
             button.setVisible(any_plan)
-        self._count.setText(self._count_words(len(hits)))
+        self._count.setText(self._count_words(len(found.hits), found.total))
         self._show_buttons()
 
     def _remember(self) -> None:
@@ -339,7 +339,13 @@ class LibraryPage(QWidget):
         self._wanted_id = ""
         self._show_buttons()
 
-    def _count_words(self, count: int) -> str:
+    def _count_words(self, count: int, total: int) -> str:
+        if count < total:
+            return tr(
+                "{count} of {total} plans, those changed last. More words find fewer.",
+                count=QLocale(language()).toString(count),
+                total=QLocale(language()).toString(total),
+            )
         if count:
             return ntr("{count} plan", "{count} plans", count)
         if self.filters.chooses:

@@ -102,7 +102,9 @@ class PaletteDialog(NarrowingDialog):
 
         def work(store: Store) -> tuple[int, tuple[PlanEntry, ...]]:
             if search_key(words):
-                return asked, tuple(hit.entry for hit in find_plans(store, PlanFilter(words))[:_PLANS])
+                return asked, tuple(
+                    hit.entry for hit in find_plans(store, PlanFilter(words), _PLANS).hits[:_PLANS]
+                )
             return asked, tuple(_known(store, recent))
 
         self._session.with_store(work, self._show_plans)
