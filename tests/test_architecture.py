@@ -122,6 +122,27 @@ def test_vietnamese_strings_stand_only_where_they_belong(path: Path) -> None:
     assert list(vietnamese_strings(parsed(path))) == []
 
 
+def tips_that_may_be_html(tree: ast.Module) -> Iterator[str]:
+    """Tips whose words are not fixed, and which are not made plain: Qt would read a plan's text as HTML."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        if node.func.attr != "setToolTip":
+            continue
+        words = node.args[-1]
+        called = words.func.id if isinstance(words, ast.Call) and isinstance(words.func, ast.Name) else ""
+        fixed = called == "tr" and isinstance(words, ast.Call) and not words.keywords
+        if not (fixed or called == "plain_tip" or isinstance(words, ast.Constant)):
+            yield f"line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", [p for p in APP if name(p).startswith("app/ui/")], ids=name)
+def test_no_tip_is_read_as_html(path: Path) -> None:
+    assert list(tips_that_may_be_html(parsed(path))) == []
+    text = path.read_text(encoding="utf-8")
+    assert "ToolTipRole" not in text or "plain_tip" in text
+
+
 @pytest.mark.parametrize("path", CODE, ids=name)
 def test_modules_and_functions_are_short_and_named_for_something(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MODULE_LINES
@@ -162,6 +183,8 @@ def test_no_file_names_a_registry_or_a_place_on_the_machine_it_was_written_on() 
 
 
 def test_the_rules_see_what_they_forbid() -> None:
+    tips = 'a.setToolTip(tr("x"))\na.setToolTip(tr("x {y}", y=y))\na.setToolTip(1, words)\na.setToolTip(plain_tip(w))'
+    assert list(tips_that_may_be_html(ast.parse(tips))) == ["line 2", "line 3"]
     tree = ast.parse('"""Kế hoạch"""\nx = "Kế hoạch"\n"""Một"""\ny = f"số {x}"  # số\nz = "–", "QĐ"\n')
     assert list(vietnamese_strings(tree)) == ["2: Kế hoạch", "4: số "]
     assert list(imported(ast.parse("import a.b\ndef f():\n    from c import d\n"))) == ["a.b", "c.d"]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton,
 
 from app.ui import late
 from app.ui.theme import ICON_SIZE, with_role
+from app.ui.tips import plain_tip
 
 
 def push_button(
@@ -58,7 +59,7 @@ def tool_button(
     A `late` icon keeps its room until `app.ui.icons.show_icons` draws it: after the window's first paint.
     """
     found = with_role(QToolButton(), role)
-    found.setToolTip(words)
+    found.setToolTip(plain_tip(words))
     if icon_name:
         _name_icon(found, icon_name, "on_accent" if role == "primary" else "")
         if late:
@@ -78,7 +79,7 @@ def tool_button(
 def offer_step(button: QToolButton, words: str, otherwise: str, keys: str) -> None:
     """Say on the button which step it would take; it cannot be pressed where there is none."""
     button.setEnabled(bool(words))
-    button.setToolTip(f"{words or otherwise} ({keys})")
+    button.setToolTip(plain_tip(f"{words or otherwise} ({keys})"))
     button.setAccessibleName(words or otherwise)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel
 
 from app.ui.theme import with_role
+from app.ui.tips import plain_tip
 
 
 class Elided(QLabel):
@@ -22,7 +23,7 @@ class Elided(QLabel):
     def show_words(self, words: str) -> None:
         """Show these words."""
         self._words = words
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
         self._elide()
 

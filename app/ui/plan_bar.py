@@ -19,6 +19,7 @@ from app.ui.icons import icon
 from app.ui.library.rows import status_words
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import with_role
+from app.ui.tips import plain_tip
 
 
 class Steps(Protocol):
@@ -224,7 +225,7 @@ class PlanBar(QFrame):
         }[state.keeping].rstrip()
         if words != self._saved.text():
             self._saved.setText(words)
-            self._saved.setToolTip(words)
+            self._saved.setToolTip(plain_tip(words))
             self._saved.setAccessibleName(words.lstrip("\u25cf\u25cb\u25b2 "))
             with_role(self._saved, "failing" if state.keeping is AutosaveStatus.FAILING else "quiet")
 

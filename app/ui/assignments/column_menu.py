@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.vietnamese import search_key
 from app.translation import tr
 from app.ui.buttons import push_button
+from app.ui.tips import plain_tip
 
 _VALUE = Qt.ItemDataRole.UserRole
 _LONGEST = 80
@@ -72,7 +73,7 @@ class ColumnMenu(QFrame):
             line = " ".join(value.split())
             item = QListWidgetItem(line[:_LONGEST] if line else tr("(nothing yet)"))
             item.setData(_VALUE, value)
-            item.setToolTip(value)
+            item.setToolTip(plain_tip(value))
             on = kept is None or value in kept
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
             self.list.addItem(item)

@@ -14,6 +14,7 @@ from app.domain.printing.phrases import day_month_year
 from app.translation import language, tr
 from app.ui.icons import icon
 from app.ui.theme import tokens
+from app.ui.tips import plain_tip
 
 KEY = "Ctrl+;"
 """As spreadsheets put in a day; F4 is the window's."""
@@ -93,7 +94,7 @@ class DayOffer(QObject):
         super().__init__(line)
         self._line = line
         action = line.addAction(icon("calendar", "muted"), QLineEdit.ActionPosition.TrailingPosition)
-        action.setToolTip(calendar_words())
+        action.setToolTip(plain_tip(calendar_words()))
         action.triggered.connect(self.open)
         for button in line.findChildren(QToolButton):
             if button.defaultAction() is action:

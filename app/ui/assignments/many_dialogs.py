@@ -24,6 +24,7 @@ from app.ui.assignments.party_field import PartyField
 from app.ui.buttons import label
 from app.ui.dialogs.asking import Question, answer, fit
 from app.ui.open_plan import OpenPlan
+from app.ui.tips import plain_tip
 
 _VALUE = Qt.ItemDataRole.UserRole
 
@@ -123,7 +124,7 @@ class ListQuestion(Question):
         for said, value in choices:
             item = QListWidgetItem(said)
             item.setData(_VALUE, value)
-            item.setToolTip(said.strip())
+            item.setToolTip(plain_tip(said.strip()))
             if several:
                 item.setCheckState(Qt.CheckState.Unchecked)
             self.list.addItem(item)

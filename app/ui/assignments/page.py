@@ -34,6 +34,7 @@ from app.ui.jobs import Job, Lane, soon
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
+from app.ui.tips import plain_tip
 
 NARROW = 700
 """Px below which the bar leaves words out, so that there is room for those of the filter."""
@@ -63,7 +64,7 @@ class AssignmentPage(QWidget):
         self.filter = QLineEdit()
         self.filter.setAccessibleName(tr("Filter the tasks"))
         self.filter.setPlaceholderText(tr("type to filter: words, agencies, deadlines, codes"))
-        self.filter.setToolTip(self.filter.placeholderText())
+        self.filter.setToolTip(plain_tip(self.filter.placeholderText()))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._set_filter)
         self._count = label("", "muted", wraps=False)

@@ -31,6 +31,7 @@ from app.ui.dialogs.asking import Question, answer, fit, scrolled
 from app.ui.fields import ChoiceList
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.session import Session
+from app.ui.tips import plain_tip
 from app.workflows.pasting import rows_pasted
 
 _USES: tuple[Use, ...] = (
@@ -219,7 +220,7 @@ class PastedRowsDialog(Question):
                 said = [words_in_cell(item, field) for field in fields]
                 row = QTreeWidgetItem([" ".join(words.split()) for words in said])
                 for place, words in enumerate(said):
-                    row.setToolTip(place, words)
+                    row.setToolTip(place, plain_tip(words))
                 self._tree.addTopLevelItem(row)
         header = self._tree.header()
         header.setStretchLastSection(True)

@@ -12,6 +12,7 @@ from app.translation import ntr, tr
 from app.ui.assignments.paste_way import Way
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import Question, answer, fit
+from app.ui.tips import plain_tip
 
 _FEW = 3
 """So many of the words without a column are quoted."""
@@ -90,8 +91,8 @@ def _table(over: Sequence[Overwritten]) -> QTreeWidget:
         item = QTreeWidgetItem(
             (each.code, field_name(each.field.name, "task"), _one_line(each.before), _one_line(each.after))
         )
-        item.setToolTip(2, each.before)
-        item.setToolTip(3, each.after)
+        item.setToolTip(2, plain_tip(each.before))
+        item.setToolTip(3, plain_tip(each.after))
         found.addTopLevelItem(item)
     header = found.header()
     header.setStretchLastSection(True)

@@ -16,6 +16,7 @@ from app.ui.buttons import push_button
 from app.ui.elided import Elided
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
+from app.ui.tips import plain_tip
 from app.workflows.reference_data import agency_register, places
 from app.workflows.typed_task import with_line_read
 
@@ -69,7 +70,7 @@ class QuickEntry(QFrame):
         self.line.setPlaceholderText(
             tr("New task: what; who leads, who helps; by when; what comes of it — then Enter")
         )
-        self.line.setToolTip(self.line.placeholderText())
+        self.line.setToolTip(plain_tip(self.line.placeholderText()))
         self.read = Elided("muted")
         self.add = push_button(tr("Add"), self.take, "", "plus")
         self.add.setEnabled(False)

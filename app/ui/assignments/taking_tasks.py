@@ -34,6 +34,7 @@ from app.ui.dialogs.asking import Question, answer, ask_file_to_read, fit
 from app.ui.importing.asking import wish_after
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.session import Session
+from app.ui.tips import plain_tip
 from app.workflows.importing_apart import Reader, Wish
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ class TakeTasksDialog(Question):
             row = QTreeWidgetItem([content[:_LONGEST], leads, words_in_cell(task, DEADLINE)])
             row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             row.setCheckState(0, Qt.CheckState.Unchecked)
-            row.setToolTip(0, plain(task.content))
+            row.setToolTip(0, plain_tip(plain(task.content)))
             row.setData(0, _ID, task.id)
             heading.addChild(row)
             self._tasks[task.id] = task

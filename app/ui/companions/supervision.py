@@ -26,6 +26,7 @@ from app.translation import ntr, tr
 from app.ui.buttons import label
 from app.ui.dialogs.asking import Question, fit
 from app.ui.results.dialogs import typed_day
+from app.ui.tips import plain_tip
 
 _STATUS_WIDTH, _DAY_WIDTH = 300, 140
 _TEAM_HEIGHT = 72
@@ -84,7 +85,7 @@ class SupervisionDialog(Question):
         row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
         for standing in unit.led:
             child = QTreeWidgetItem(row, [plain(standing.task.content), _status(standing)])
-            child.setToolTip(0, child.text(0))
+            child.setToolTip(0, plain_tip(child.text(0)))
             is_ticked = standing.task.id in ticked
             child.setCheckState(0, Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
         self.tree.addTopLevelItem(row)

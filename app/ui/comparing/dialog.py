@@ -21,6 +21,7 @@ from app.ui.jobs import Jobs
 from app.ui.lettered import lettered
 from app.ui.notices import Notices
 from app.ui.progress import Progress
+from app.ui.tips import plain_tip
 
 CHANGED, APPROXIMATE = "changed", "approximate"
 _FILTERS = (CHANGED, *Outcome, APPROXIMATE)
@@ -121,7 +122,7 @@ class ComparisonDialog(QDialog):
         self.comparison = comparison
         self._history.clear()
         self._plans.setText(f"{name_of(old)}  \u2192  {name_of(new)}")
-        self._plans.setToolTip(f"{old.head.subject}\n{new.head.subject}")
+        self._plans.setToolTip(plain_tip(f"{old.head.subject}\n{new.head.subject}"))
         self._redraw()
 
     def name_plans(self, names: tuple[str, str] | None) -> None:

@@ -32,6 +32,7 @@ from app.ui.assignments.fitting import EDGE, LEAST_HEIGHT, SIDE
 from app.ui.comparing.marked_text import TextLook, Wording
 from app.ui.grid import Index
 from app.ui.theme import tokens
+from app.ui.tips import plain_tip
 
 MOST_LINES = 4
 """Lines of a text in the table; the whole of it stands beside the table."""
@@ -112,7 +113,7 @@ class SideRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and row.checked is not None:
             return Qt.CheckState.Checked if row.checked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.tip or None
+            return plain_tip(row.tip) or None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

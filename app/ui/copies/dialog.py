@@ -29,6 +29,7 @@ from app.ui.dialogs.asking import fit
 from app.ui.jobs import Jobs
 from app.ui.notices import TWO_ROWS, Notices
 from app.ui.progress import Progress
+from app.ui.tips import plain_tip
 
 _ROW = Qt.ItemDataRole.UserRole
 _AHEAD = timedelta(days=1)
@@ -173,8 +174,8 @@ class CopiesDialog(QDialog):
             )
             for column in (1, 2):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setToolTip(3, str(copy.path))
-            item.setToolTip(4, item.text(4))
+            item.setToolTip(3, plain_tip(str(copy.path)))
+            item.setToolTip(4, plain_tip(item.text(4)))
             item.setData(0, _ROW, place)
             self.list.addTopLevelItem(item)
         good = next((place for place, copy in enumerate(self._copies) if copy.sound), 0)

@@ -24,6 +24,7 @@ from app.ui.dialogs import asking
 from app.ui.fields import ChoiceList
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import tokens
+from app.ui.tips import plain_tip
 from app.ui.wrapped import wrap_rows
 from app.workflows.demands import take_demands, with_tasks_of
 
@@ -230,7 +231,7 @@ class DemandsPanel(QWidget):
         _set_words(item, f"{_MARKS[each.state]} {told}\n{each.demand.text}")
         tip = "\n".join(f"{task.code}: {plain(task.content)}" for task in each.tasks)
         if item.toolTip(0) != tip:
-            item.setToolTip(0, tip)
+            item.setToolTip(0, plain_tip(tip))
         colour = _colours().get(each.state)
         brush = QBrush(QColor(colour)) if colour else QBrush()
         if item.foreground(0) != brush:

@@ -23,6 +23,7 @@ from app.ui.buttons import label, say
 from app.ui.dialogs.asking import Question, fit
 from app.ui.fields import ChoiceList
 from app.ui.open_plan import OpenPlan
+from app.ui.tips import plain_tip
 
 _HIT = Qt.ItemDataRole.UserRole
 _AROUND = 50
@@ -139,7 +140,7 @@ class AgencyReplacingDialog(Question):
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(PLACE, Qt.CheckState.Checked)
         item.setData(PLACE, _HIT, (plan, hit))
-        item.setToolTip(WORDS, item.text(WORDS))
+        item.setToolTip(WORDS, plain_tip(item.text(WORDS)))
         item.setSizeHint(PLACE, QSize(0, ROW_HEIGHT))
 
     def _items(self) -> list[QTreeWidgetItem]:

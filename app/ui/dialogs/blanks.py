@@ -12,6 +12,7 @@ from app.domain.vietnamese import clean, first_upper
 from app.translation import ntr, tr
 from app.ui.buttons import label
 from app.ui.dialogs.asking import Question, fit, scrolled
+from app.ui.tips import plain_tip
 
 _SHOWN = 160
 """Letters of the first text that are shown around a blank."""
@@ -47,7 +48,7 @@ class BlanksDialog(Question):
         if blank.label:
             field = QLineEdit()
             field.setAccessibleName(name)
-            field.setToolTip(shown)
+            field.setToolTip(plain_tip(shown))
             field.textChanged.connect(self._count)
             self.fields[blank.label] = field
             column.addWidget(field)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.ui.dialogs.asking import Question, fit
+from app.ui.tips import plain_tip
 
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _TARGET = Qt.ItemDataRole.UserRole
@@ -71,6 +72,6 @@ class NarrowingDialog(Question):
 
     def _add(self, words: str, meant: object) -> None:
         item = QListWidgetItem(words)
-        item.setToolTip(words)
+        item.setToolTip(plain_tip(words))
         item.setData(_TARGET, meant)
         self.list.addItem(item)

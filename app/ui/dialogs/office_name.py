@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from app.domain.plan.head import IssuingAuthority
 from app.domain.vietnamese import clean
 from app.translation import tr
+from app.ui.tips import plain_tip
 from app.workflows.own_office import issuer_choices
 
 FIND_MS = 120
@@ -106,7 +107,7 @@ class OfficeName(QWidget):
 
     def _add(self, words: str, issuer: IssuingAuthority | None) -> None:
         item = QListWidgetItem(words)
-        item.setToolTip(words)
+        item.setToolTip(plain_tip(words))
         item.setData(_ISSUER, issuer)
         self.found.addItem(item)
 

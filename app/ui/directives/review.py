@@ -40,6 +40,7 @@ from app.ui.editor.document_form import date_of
 from app.ui.fields import LineField, TextField, add_row, finish_typing, form
 from app.ui.importing.pieces import LEFT_OUT, Pieces
 from app.ui.notices import Notices
+from app.ui.tips import plain_tip
 from app.ui.wrapped import wrap_rows
 
 _ID = Qt.ItemDataRole.UserRole
@@ -124,7 +125,7 @@ class DirectiveReview(ReviewDialog):
             (tr("Ours or not"), "Space", self._turn_ours, "check"),
         ):
             button = push_button(words, slot, "quiet", icon)
-            button.setToolTip(f"{words} ({keys})")
+            button.setToolTip(plain_tip(f"{words} ({keys})"))
             actions.addWidget(button)
         actions.addStretch(1)
         column.addLayout(actions)
@@ -166,7 +167,7 @@ class DirectiveReview(ReviewDialog):
         column.addWidget(label(tr("The demand"), "heading"))
         column.addLayout(demanded)
         split = push_button(tr("Split at the cursor"), self._split, "quiet", "split")
-        split.setToolTip(f"{split.text()} (Ctrl+Enter)")
+        split.setToolTip(plain_tip(f"{split.text()} (Ctrl+Enter)"))
         column.addWidget(split, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
         column.addWidget(label(tr("The directive"), "heading"))
@@ -288,11 +289,13 @@ class DirectiveReview(ReviewDialog):
         item.setData(0, _ID, demand.id)
         if is_ours is not None:
             item.setCheckState(_OURS, Qt.CheckState.Checked if is_ours else Qt.CheckState.Unchecked)
-        item.setToolTip(_LEADS, "; ".join((*demand.leads, *demand.coordinating)))
+        item.setToolTip(_LEADS, plain_tip("; ".join((*demand.leads, *demand.coordinating))))
         for column in (_PLACE, _WORDS, _LEADS, _TIME):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         if demand.same_as:
-            item.setToolTip(_PLACE, tr("Says again {place}.", place=self._place_of(demand.same_as)))
+            item.setToolTip(
+                _PLACE, plain_tip(tr("Says again {place}.", place=self._place_of(demand.same_as)))
+            )
         return item
 
     def _place_of(self, demand_id: str) -> str:

@@ -17,6 +17,7 @@ from app.domain.writing.lines import Line, LineKind, lines
 from app.translation import tr
 from app.ui.icons import icon
 from app.ui.open_plan import OpenPlan
+from app.ui.tips import plain_tip
 
 _ID = Qt.ItemDataRole.UserRole
 _Node = tuple[str, str, int, LineKind]
@@ -86,7 +87,7 @@ class Outline(QTreeWidget):
         if same_shape:
             for item_id, words, _level, _kind in nodes:
                 self._items[item_id].setText(0, words)
-                self._items[item_id].setToolTip(0, words)
+                self._items[item_id].setToolTip(0, plain_tip(words))
         else:
             self._rebuild()
 
@@ -103,7 +104,7 @@ class Outline(QTreeWidget):
             del above[level:]
             item = QTreeWidgetItem([words])
             item.setData(0, _ID, item_id)
-            item.setToolTip(0, words)
+            item.setToolTip(0, plain_tip(words))
             if above and level:
                 above[-1].addChild(item)
             else:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QTextBlock, QTextCharFormat, QT
 from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, Shift, joined, rich
 from app.domain.vietnamese import clean
 from app.ui.theme import tokens
+from app.ui.tips import plain_tip
 
 NOTE_SIGN = "\u2020"
 """Stands in the text where a footnote is; its words are the property `NOTE` of its format."""
@@ -53,7 +54,7 @@ def note_format(note: Footnote, base: QTextCharFormat) -> QTextCharFormat:
     found.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
     found.setForeground(QBrush(QColor(tokens().accent)))
     found.setProperty(NOTE, note)
-    found.setToolTip("".join(run.text for run in note.content))
+    found.setToolTip(plain_tip("".join(run.text for run in note.content)))
     return found
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from app.translation import marked, tr
 from app.ui.buttons import label
+from app.ui.tips import plain_tip
 
 _ACROSS, _SIDE = 12, 36
 _CHARACTER, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.AccessibleTextRole
@@ -102,7 +103,7 @@ class CharacterPanel(QFrame):
             name = tr(CHARACTERS[character]) if character in CHARACTERS else character
             item.setData(_CHARACTER, character)
             item.setData(_NAME, name)
-            item.setToolTip(name)
+            item.setToolTip(plain_tip(name))
             item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
             self._list.addItem(item)
         rows = -(-len(known) // _ACROSS)

@@ -39,6 +39,7 @@ from app.ui.findings.rows import WHERE, FindingRows, FoundRow, groups_of
 from app.ui.jobs import Job, Lane, soon
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
+from app.ui.tips import plain_tip
 from app.workflows.directives import known_directives
 from app.workflows.reference_data import agency_register, places, templates
 from app.workflows.spelling import dictionary, own_words
@@ -230,7 +231,7 @@ class FindingsPanel(QFrame):
             count = self._counts[weight]
             words = f"{weight_words(weight)}  {count}"
             say(chip, words)
-            chip.setToolTip(words)
+            chip.setToolTip(plain_tip(words))
             chip.setVisible(bool(count))
             if self.width() < NARROW:
                 chip.setText(f" {count}")
@@ -326,7 +327,7 @@ class FindingsPanel(QFrame):
         sure = fix is not None or (finding is None and bool(alike) and self._fix(alike[0]) is not None)
         waiting = self._waiting(alike)
         self._preview.setText(_preview(fix) if fix is not None else "")
-        self._preview.setToolTip(self._preview.text())
+        self._preview.setToolTip(plain_tip(self._preview.text()))
         self.mend.setVisible(fix is not None)
         self.mend_all.setVisible(sure and len(alike) >= _SEVERAL)
         say(self.mend_all, tr("Mend all ({count}) …", count=len(alike)))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from app.domain.checks.fixes import Fix
 from app.translation import ntr, tr
 from app.ui.dialogs.asking import Question, answer, fit
+from app.ui.tips import plain_tip
 
 _FIX = Qt.ItemDataRole.UserRole
 
@@ -34,7 +35,7 @@ class FixesDialog(Question):
             item.setCheckState(0, Qt.CheckState.Checked)
             item.setData(0, _FIX, fix)
             for column in range(3):
-                item.setToolTip(column, item.text(column))
+                item.setToolTip(column, plain_tip(item.text(column)))
             self.places.addTopLevelItem(item)
         for column in range(3):
             self.places.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -16,6 +16,7 @@ from app.domain.plan.tree import find
 from app.messages.findings import finding_sentence, finding_title, weight_words
 from app.translation import tr
 from app.ui.icons import icon
+from app.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -157,7 +158,9 @@ class FindingRows(QAbstractItemModel):
         words = self.where(row.finding) if index.column() == WHERE else self._sentence(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.where(row.finding)}: {self._sentence(row)}"
-        return words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(words)
+        return words if role == Qt.ItemDataRole.DisplayRole else None
 
     def _sentence(self, row: FoundRow) -> str:
         if row.waiver is None:

@@ -36,6 +36,7 @@ from app.ui.dialogs.asking import fit
 from app.ui.elided import Elided
 from app.ui.fields import ChoiceList
 from app.ui.notices import Notices
+from app.ui.tips import plain_tip
 from app.workflows.format_checking import FormatReport
 from app.workflows.standards import FILES
 
@@ -163,7 +164,7 @@ class FormatDialog(QDialog):
         )
         item.setData(0, _FINDING, finding)
         for column in range(_COLUMNS):
-            item.setToolTip(column, item.text(column))
+            item.setToolTip(column, plain_tip(item.text(column)))
         if fixable:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(0, Qt.CheckState.Checked)

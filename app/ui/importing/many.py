@@ -30,6 +30,7 @@ from app.ui.importing.dialog import ask_import
 from app.ui.importing.one import rereading_of_file
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.session import Session
+from app.ui.tips import plain_tip
 from app.workflows.importing_apart import Reader, Wish, libre_office_there, tesseract_there
 from app.workflows.importing_many import Imported, import_many
 
@@ -290,7 +291,7 @@ class ImportedFiles(QDialog):
                 item.setText(3, tr("In the library"))
             else:
                 item.setText(3, error_message(fault))
-                item.setToolTip(3, error_message(fault))
+                item.setToolTip(3, plain_tip(error_message(fault)))
         self._show_buttons()
 
 

@@ -11,6 +11,7 @@ from app.domain.vietnamese import first_upper
 from app.messages.importing import place_words, reason_words
 from app.translation import ntr, tr
 from app.ui.buttons import label
+from app.ui.tips import plain_tip
 from app.ui.wrapped import wrap_rows
 
 TO_LOOK_AT, LEFT_OUT, PLACED = range(3)
@@ -111,8 +112,8 @@ class Pieces(QWidget):
             text = " ".join(entry.text.split()) or tr("(empty)")
             item = QTreeWidgetItem(["", text, reason_words(entry.reason)])
             item.setData(0, _NUMBER, number)
-            item.setToolTip(_WORDS, f"{place_words(entry.place)}\n{entry.text}")
-            item.setToolTip(_BECAME, entry.detail or reason_words(entry.reason))
+            item.setToolTip(_WORDS, plain_tip(f"{place_words(entry.place)}\n{entry.text}"))
+            item.setToolTip(_BECAME, plain_tip(entry.detail or reason_words(entry.reason)))
             if self.tab == TO_LOOK_AT and number in self._seen:
                 item.setText(_MARK, _SEEN)
             self._list.addTopLevelItem(item)

@@ -12,6 +12,7 @@ from app.translation import tr
 from app.ui.buttons import push_button
 from app.ui.fields import ChoiceList, combo
 from app.ui.library.rows import status_words
+from app.ui.tips import plain_tip
 
 if TYPE_CHECKING:
     from app.workflows.finding_plans import Facets
@@ -53,7 +54,7 @@ class PlanFilters(QWidget):
 
     def _choice(self, name: str, nothing: str, value: object) -> ChoiceList:
         found = combo(name, [(nothing, value)], self._tell)
-        found.setToolTip(name)
+        found.setToolTip(plain_tip(name))
         found.setMinimumContentsLength(6)
         return found
 

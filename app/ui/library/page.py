@@ -37,6 +37,7 @@ from app.ui.library.rows import (
 from app.ui.library.subject import SubjectDelegate
 from app.ui.session import Session
 from app.ui.theme import with_role
+from app.ui.tips import plain_tip
 from app.workflows.desk import with_pin
 from app.workflows.finding_plans import FoundPlans, PlanFilter, find_plans, library_facets
 
@@ -255,10 +256,11 @@ class LibraryPage(QWidget):
         ):
             words = button.accessibleName()
             button.setText("" if narrow else f" {words}")
-            button.setToolTip(button.toolTip() or words)
+            if not button.toolTip():
+                button.setToolTip(plain_tip(words))
         bin_words = self._bin.accessibleName()
         self._bin.setText("" if narrow and not self._in_bin else f" {bin_words}")
-        self._bin.setToolTip(bin_words)
+        self._bin.setToolTip(plain_tip(bin_words))
 
     # What is shown
 
@@ -366,7 +368,7 @@ class LibraryPage(QWidget):
         for button in (self._forward, self._compare, self._copy, self._pin):
             button.setVisible(not self._in_bin)
         say(self._pin, tr("Unpin") if self._is_pinned else tr("Pin"))
-        self._pin.setToolTip(self._pin.accessibleName())
+        self._pin.setToolTip(plain_tip(self._pin.accessibleName()))
         self._fit_buttons()
         say(self._open, tr("Restore") if self._in_bin else tr("Open"))
         say(self._bin, tr("Delete for ever …") if self._in_bin else tr("Move to bin"))

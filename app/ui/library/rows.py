@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 
 from app.translation import tr
 from app.ui.grid import Index
+from app.ui.tips import plain_tip
 
 if TYPE_CHECKING:
     from app.persistence import Hit, PlanEntry
@@ -51,6 +52,19 @@ TASK = Qt.ItemDataRole.UserRole
 
 IS_PINNED = Qt.ItemDataRole.UserRole + 1
 """Of a subject: whether the plan is pinned."""
+
+
+def _words(entry: PlanEntry) -> tuple[str, ...]:
+    """What the columns say of a plan."""
+    return (
+        entry.subject or tr("(no subject yet)"),
+        entry.number,
+        entry.issued.strftime("%d/%m/%Y") if entry.issued else "",
+        entry.issuer,
+        status_words(entry.status),
+        str(entry.tasks),
+        moment_words(entry.changed),
+    )
 
 
 class LibraryRows(QAbstractTableModel):
@@ -131,16 +145,10 @@ class LibraryRows(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         hit = self._hits[index.row()]
         entry = hit.entry
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return (
-                entry.subject or tr("(no subject yet)"),
-                entry.number,
-                entry.issued.strftime("%d/%m/%Y") if entry.issued else "",
-                entry.issuer,
-                status_words(entry.status),
-                str(entry.tasks),
-                moment_words(entry.changed),
-            )[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _words(entry)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(_words(entry)[index.column()])
         if role == TASK and index.column() == SUBJECT:
             return hit.task
         if role == IS_PINNED and index.column() == SUBJECT:

@@ -29,6 +29,7 @@ from app.pages.overview.look import lines_of
 from app.ui.buttons import label
 from app.ui.overview.look import screen_look
 from app.ui.theme import tokens
+from app.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -91,7 +92,7 @@ class ViewModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return words
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{self._table.columns[column].name}: {words}" if words else None
+                return plain_tip(f"{self._table.columns[column].name}: {words}") if words else None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{row.head}, {self._table.columns[column].name}: {words or '–'}"
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -110,8 +111,10 @@ class ViewModel(QAbstractTableModel):
     ) -> object:
         across = orientation is Qt.Orientation.Horizontal
         words = self._table.columns[section].name if across else self._table.rows[section].head
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(words)
         if role == Qt.ItemDataRole.FontRole and not across and self._table.rows[section].group:
             return self._bold
         return None

@@ -31,6 +31,7 @@ from app.domain.overview.time_axis import Timeline, TimelineRow
 from app.pages.overview.timelines import HEAD_HEIGHT, TimelineDrawing
 from app.translation import tr
 from app.ui.overview.look import screen_look
+from app.ui.tips import plain_tip
 
 _ROW_HEIGHT = 32.0
 _PERIOD_LEAST = 66.0
@@ -205,7 +206,7 @@ class TimelineView(QGraphicsView):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             at = self.row_at(event.pos())
             if at >= 0:
-                QToolTip.showText(event.globalPos(), _told(self._timeline.rows[at]), self)
+                QToolTip.showText(event.globalPos(), plain_tip(_told(self._timeline.rows[at])), self)
             return True
         return super().viewportEvent(event)
 

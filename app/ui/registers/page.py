@@ -48,6 +48,7 @@ from app.ui.registers.rows import WITH_SOURCE, RegisterRows
 from app.ui.registers.table import RegisterTable
 from app.ui.session import Session
 from app.ui.theme import with_role
+from app.ui.tips import plain_tip
 from app.workflows.office_registers import new_id, shipped
 from app.workflows.where_used import Uses, where_used
 
@@ -248,9 +249,11 @@ class RegistersPage(QWidget):
         say(self._remove, tr("Back to what comes with the program") if changed else tr("Take out …"))
         self._remove.setEnabled(own)
         self._remove.setToolTip(
-            ""
-            if own or row is None
-            else tr("It comes with the program: give it a last day instead of taking it out.")
+            plain_tip(
+                ""
+                if own or row is None
+                else tr("It comes with the program: give it a last day instead of taking it out.")
+            )
         )
         for button in (self._up, self._down):
             button.setVisible(self.register in _MOVED)

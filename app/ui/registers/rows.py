@@ -21,6 +21,7 @@ from app.messages.registers import field_heading, field_hint, finding_words
 from app.translation import marked, tr
 from app.ui.grid import Index
 from app.ui.theme import tokens
+from app.ui.tips import plain_tip
 from app.workflows import reference_data
 from app.workflows.where_used import directive_status
 
@@ -147,8 +148,9 @@ class RegisterRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(tokens().text if self.is_own(row) or not self.is_shipped(row) else tokens().muted)
         if column >= len(self.fields):
-            shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-            return self._about(row, column) if shown else None
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self._about(row, column))
+            return self._about(row, column) if role == Qt.ItemDataRole.DisplayRole else None
         field = self.fields[column]
         found = self._found.get((row.id, field.name))
         if role == Qt.ItemDataRole.BackgroundRole:
@@ -158,7 +160,8 @@ class RegisterRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._filled(row, field.text(row, self.words))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(found) if found else self._filled(row, field.text(row, self.words)) or None
+            words = "\n".join(found) if found else self._filled(row, field.text(row, self.words))
+            return plain_tip(words) or None
         return None
 
     def _about(self, row: Row, column: int) -> str:

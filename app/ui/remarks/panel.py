@@ -15,6 +15,7 @@ from app.ui.dialogs import asking
 from app.ui.fields import TextField, combo, finish_typing
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import tokens
+from app.ui.tips import plain_tip
 
 _REMARK = Qt.ItemDataRole.UserRole
 _SETTLED, _ANSWERED, _OPEN = "\u2713", "\u25cf", "\u25cb"
@@ -235,7 +236,7 @@ def _fill(item: QListWidgetItem, remark: Remark) -> None:
     told = " · ".join(filter(None, (remark.author, remark.place, day)))
     item.setText("\n".join(filter(None, (_state_words(remark), told, remark.text))))
     item.setData(_REMARK, remark.id)
-    item.setToolTip("\n".join(filter(None, (remark.on, remark.text, remark.answer))))
+    item.setToolTip(plain_tip("\n".join(filter(None, (remark.on, remark.text, remark.answer)))))
     waits = not remark.settled and not remark.answer
     item.setForeground(QBrush(QColor(tokens().warning if waits else tokens().text)))
 

@@ -23,6 +23,7 @@ from app.translation import ntr, tr
 from app.ui.buttons import label
 from app.ui.dialogs.asking import Question, fit
 from app.ui.fields import add_row, combo, form
+from app.ui.tips import plain_tip
 from app.workflows.new_plan import new_id
 from app.workflows.results import CameBack, Returned
 
@@ -166,7 +167,7 @@ class _Ticks(Question):
             item = QTreeWidgetItem(list(cells))
             item.setCheckState(0, Qt.CheckState.Checked if self._ticked else Qt.CheckState.Unchecked)
             for column, cell in enumerate(cells):
-                item.setToolTip(column, cell)
+                item.setToolTip(column, plain_tip(cell))
             self.tree.addTopLevelItem(item)
         for column, (_, width) in enumerate(heads[:-1]):
             self.tree.setColumnWidth(column, width)

@@ -18,6 +18,7 @@ from app.messages.results import class_words, result_heading, shown_words
 from app.translation import tr
 from app.ui.grid import Index
 from app.ui.theme import tokens
+from app.ui.tips import plain_tip
 
 _NONE = QModelIndex()
 
@@ -127,7 +128,7 @@ class ResultRows(QAbstractTableModel):
                 late = shown is STANDING and standing.is_in is ResultClass.LATE
                 return QColor(tokens().warning_soft) if late else None
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(row, column) or None
+                return plain_tip(self._tip(row, column)) or None
         return None
 
     def _tip(self, row: int, column: int) -> str:

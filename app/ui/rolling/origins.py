@@ -19,6 +19,7 @@ from app.messages.origins import WAYS
 from app.translation import ntr, tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import answer, fit
+from app.ui.tips import plain_tip
 from app.workflows.rolled_record import Origin, Origins, Way, origins_of
 
 
@@ -85,7 +86,7 @@ def _group(way: Way, lines: list[Origin]) -> QTreeWidgetItem:
             [f"{code}{line.before}", line.after if line.after != line.before else "", why, now]
         )
         for place in range(3):
-            item.setToolTip(place, item.text(place))
+            item.setToolTip(place, plain_tip(item.text(place)))
         group.addChild(item)
     return group
 

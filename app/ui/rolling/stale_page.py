@@ -40,6 +40,7 @@ from app.ui.dialogs.asking import ask_words
 from app.ui.lettered import lettered
 from app.ui.rolling.captions import name_of, reason_words
 from app.ui.rolling.open_ledger import OpenLedger
+from app.ui.tips import plain_tip
 from app.workflows.roll_forward import settled_as
 
 _MARKS = Qt.ItemDataRole.UserRole
@@ -174,7 +175,7 @@ class StalePage(QWidget):
             then = tr("left as it is") if mark.place in left else tr("gone with its item")
         item = QTreeWidgetItem([f"{where}: {_around(mark, words)}", then, ""])
         item.setData(0, _MARKS, (mark,))
-        item.setToolTip(0, mark.whole or words)
+        item.setToolTip(0, plain_tip(mark.whole or words))
         return item
 
     def _tell(self, _item: object = None, _before: object = None) -> None:
@@ -369,8 +370,8 @@ def _group_item(group: StaleGroup, waiting: Collection[object]) -> QTreeWidgetIt
     suggested = _proposal(" / ".join(group.choices) or group.suggested, group.certain)
     item = QTreeWidgetItem([f"{_SEEN} {words}" if done else words, suggested, str(len(group.marks))])
     item.setData(0, _MARKS, group.marks)
-    item.setToolTip(0, words)
-    item.setToolTip(1, suggested)
+    item.setToolTip(0, plain_tip(words))
+    item.setToolTip(1, plain_tip(suggested))
     item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item
 

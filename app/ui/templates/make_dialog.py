@@ -38,6 +38,7 @@ from app.ui.fields import add_row, form
 from app.ui.history import History
 from app.ui.jobs import Job, Lane
 from app.ui.session import Session
+from app.ui.tips import plain_tip
 from app.workflows.office_templates import make_template
 from app.workflows.reference_data import work_fields
 
@@ -183,7 +184,7 @@ class MakeTemplate(QDialog):
             item.setData(_WORDS, _TRACE, trace.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             for column in (_WORDS, _PLACE):
-                item.setToolTip(column, trace.places[0].text if column == _PLACE else trace.words)
+                item.setToolTip(column, plain_tip(trace.places[0].text if column == _PLACE else trace.words))
             groups[trace.kind].addChild(item)
             self._items.append(item)
         self.tree.blockSignals(False)
@@ -250,7 +251,7 @@ class MakeTemplate(QDialog):
             replaced += not is_kept
             item.setCheckState(_WORDS, Qt.CheckState.Unchecked if is_kept else Qt.CheckState.Checked)
             item.setText(_BECOMES, placeholder_words(outcome_words(trace, outcome), self._fields))
-            item.setToolTip(_BECOMES, item.text(_BECOMES))
+            item.setToolTip(_BECOMES, plain_tip(item.text(_BECOMES)))
         self.tree.blockSignals(False)
         kept = len(self._traces.found) - replaced
         self._count.setText(tr("{replaced} replaced, {kept} kept on purpose", replaced=replaced, kept=kept))

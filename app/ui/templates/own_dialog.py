@@ -29,6 +29,7 @@ from app.ui.jobs import Job, Lane
 from app.ui.notices import TWO_ROWS, Notices
 from app.ui.session import Session
 from app.ui.templates.editor import TemplateEditor
+from app.ui.tips import plain_tip
 from app.workflows.office_templates import (
     Imported,
     delete_template,
@@ -135,7 +136,7 @@ class OwnTemplates(QDialog):
             levels = ", ".join(level_words(level) for level in template.levels)
             state = tr("Retired") if template.retired else tr("In use")
             item = QTreeWidgetItem((template.title, str(template.version), levels, state))
-            item.setToolTip(_TITLE, template.summary or template.title)
+            item.setToolTip(_TITLE, plain_tip(template.summary or template.title))
             item.setData(_TITLE, _ID, template.id)
             self.list.addTopLevelItem(item)
             if kept is not None and kept.id == template.id:

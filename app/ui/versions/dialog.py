@@ -22,6 +22,7 @@ from app.translation import tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import fit
 from app.ui.notices import TWO_ROWS, Notices
+from app.ui.tips import plain_tip
 
 _ROW = Qt.ItemDataRole.UserRole
 
@@ -107,7 +108,7 @@ class VersionsDialog(QDialog):
         self.list.clear()
         for version in self._versions:
             item = QTreeWidgetItem((when_words(version), reason_words(version), version.author or "\u2013"))
-            item.setToolTip(1, item.text(1))
+            item.setToolTip(1, plain_tip(item.text(1)))
             item.setData(0, _ROW, version.id)
             self.list.addTopLevelItem(item)
             if kept is not None and version.id == kept.id:

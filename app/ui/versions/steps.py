@@ -13,6 +13,7 @@ from app.persistence.entries import SnapshotReason
 from app.translation import tr
 from app.ui.buttons import push_button
 from app.ui.library.rows import status_words
+from app.ui.tips import plain_tip
 from app.ui.versions.dialog import VersionsDialog, when_words
 
 _STEP = Qt.ItemDataRole.UserRole
@@ -76,7 +77,7 @@ class StepsDialog(VersionsDialog):
                     step.why,
                 )
             )
-            item.setToolTip(3, step.why)
+            item.setToolTip(3, plain_tip(step.why))
             item.setData(0, _STEP, step.id)
             self.list.addTopLevelItem(item)
             if step.id == kept:

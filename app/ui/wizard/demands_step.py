@@ -11,6 +11,7 @@ from app.domain.plan.head import IssuingAuthority
 from app.translation import marked, tr
 from app.ui.buttons import label, push_button
 from app.ui.fields import NumberField, add_row, form
+from app.ui.tips import plain_tip
 from app.ui.wrapped import wrap_rows
 
 _ID = Qt.ItemDataRole.UserRole
@@ -141,7 +142,10 @@ def _item(choice: DemandChoice) -> QTreeWidgetItem:
     item.setCheckState(0, Qt.CheckState.Checked if choice.ticked else Qt.CheckState.Unchecked)
     who = "; ".join((*demand.leads, *demand.coordinating))
     item.setToolTip(
-        0, "\n".join(filter(None, (demand.text, who, demand.deadline.text if demand.deadline else "")))
+        0,
+        plain_tip(
+            "\n".join(filter(None, (demand.text, who, demand.deadline.text if demand.deadline else "")))
+        ),
     )
     for column in range(3):
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

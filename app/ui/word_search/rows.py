@@ -19,6 +19,7 @@ from app.messages.word_search import captions, part_names, place_caption, refusa
 from app.translation import ntr, tr
 from app.ui.grid import Index
 from app.ui.theme import tokens
+from app.ui.tips import plain_tip
 
 HIT = Qt.ItemDataRole.UserRole
 """Of a row: its hit; None for that of a part."""
@@ -83,7 +84,7 @@ class HitRows(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return "".join(piece.words for piece in self.pieces(index.row()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row) if isinstance(row, Hit) else self._names[row.kind, row.item]
+            return plain_tip(self._tip(row) if isinstance(row, Hit) else self._names[row.kind, row.item])
         return None
 
     def row_of(self, number: int) -> int:
