@@ -13,7 +13,7 @@ from app.cli.commands import DONE, REFUSED, USAGE, print_json
 from app.cli.reading import plan_in
 from app.domain.plan.about import SUPERVISIONS, Companion
 from app.errors.faults import TargetExists
-from app.messages.companions import companion_name, fact_name, few_half_days, kept_place
+from app.messages.companions import companion_name, fact_name, few_half_days, kept_place, too_late_words
 from app.translation import ntr, tr
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def companion(chosen: argparse.Namespace) -> int:
     """Draft a paper about a plan."""
     from app.domain.companions.supervision import proposed, unit_standings
     from app.domain.plan.about import Supervision
-    from app.workflows.companions import draft_companion, draft_supervision, has_companions
+    from app.workflows.companions import draft_companion, draft_supervision, has_companions, too_late
     from app.workflows.exporting import export_plan_file
     from app.workflows.own_office import office_for, office_of
     from app.workflows.plan_files import open_plan_and_results
@@ -89,6 +89,8 @@ def companion(chosen: argparse.Namespace) -> int:
     else:
         paper = draft_companion(plan, kind, office, today)
     export_plan_file(paper, chosen.paper)
+    if too_late(plan, kind):
+        print(too_late_words(kind), file=sys.stderr)
     print(tr("Drafted {path}: {subject}", path=chosen.paper, subject=companion_name(kind)))
     return DONE
 

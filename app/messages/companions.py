@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.companions.renewing import KeptWords
 from app.domain.companions.supervision import half_days
-from app.domain.plan.about import ADDRESSEES, SUBJECT, Companion, Supervision
+from app.domain.plan.about import ADDRESSEES, RECIPIENTS, SUBJECT, Companion, Supervision
 from app.domain.plan.model import Plan
 from app.domain.word_search.places import places
 from app.messages.word_search import part_names
@@ -55,6 +55,8 @@ def kept_place(kept: KeptWords, paper: Plan) -> str:
         return tr("Subject")
     if kept.place == ADDRESSEES:
         return tr("Addressees")
+    if kept.place == RECIPIENTS:
+        return tr("Recipients")
     part = next((place.part for place in places(paper) if place.item == kept.place), None)
     return part_names(paper)[part] if part else tr("nowhere in these words any more")
 
@@ -71,4 +73,13 @@ def few_half_days(supervision: Supervision) -> str:
         halves=free,
         first=f"{supervision.first:%d/%m/%Y}",
         last=f"{supervision.last:%d/%m/%Y}",
+    )
+
+
+def too_late_words(companion: Companion) -> str:
+    """That a paper of the draft is drafted about a plan that is issued."""
+    return tr(
+        "The plan is issued already, and “{paper}” is a paper about its draft. Please check that it is the one that is "
+        "meant.",
+        paper=companion_name(companion),
     )

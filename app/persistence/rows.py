@@ -82,7 +82,7 @@ def plan_row(plan: Plan) -> dict[str, Any]:
 
 def printed_number(head: Head) -> str:
     """Number and symbol as the head of the document has them: "05/KH-UBND"; "/KH-UBND" while there is no number."""
-    return head.cited_number or f"/{head.number.symbol}"
+    return head.cited_number or head.numbered_as("")
 
 
 def issued(head: Head) -> date | None:

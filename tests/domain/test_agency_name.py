@@ -37,3 +37,19 @@ def test_typed_and_imported_words_are_judged_by_one_rule(words: str) -> None:
     kind = PartyKind.AGENCY if words in NAMES else PartyKind.VERBATIM
     assert typed == imported == Party(kind, words)
     assert may_be_agency(words) is (words in NAMES)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Các quận ủy, huyện ủy, đảng ủy trực thuộc", 1),
+        ("các đảng ủy, chi bộ trực thuộc", 1),
+        ("các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy; Công an tỉnh", 2),
+        ("các ban đảng, Văn phòng Tỉnh ủy", 2),
+        ("các sở, ban, ngành, Công an tỉnh", 2),
+    ],
+)
+def test_a_family_of_bodies_in_small_letters_stays_whole(words: str, names: int) -> None:
+    plan = new_plan("ctr76-ct28", issuer="UBND tỉnh Lâm Đồng", on=date(2025, 9, 15))
+    register, places = reference_data.agency_register(), reference_data.places()
+    assert len(AgencyBook(register, places, plan.head.day, plan.head.issuer).split(words)) == names

@@ -12,10 +12,12 @@ from hypothesis import given
 from app.domain import edits as plan_edits
 from app.domain.checks.finding import FindingCode
 from app.domain.directives.model import Citation
-from app.domain.plan.head import DocumentKind, Status
-from app.domain.plan.model import Chart, ItemList, Paragraph, Plan, Section, Table
+from app.domain.edits import with_standard
+from app.domain.plan.head import DocumentKind, StandardName, Status
+from app.domain.plan.model import Chart, ItemList, Marker, Paragraph, Plan, Section, Signature, Table
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import all_items, find, ids, plan_with_changed, tasks
+from app.domain.plan.typed_text import all_texts
 from app.domain.results import edits
 from app.domain.results.edits import Entry
 from app.domain.results.fields import DIFFICULTY, DONE_ON, FIGURE, PROPOSAL, RESULT, STATE
@@ -165,8 +167,11 @@ def test_prose_stays_and_only_what_somebody_edited_is_asked_about() -> None:
     key = f"computed:task/{IDS[0]}"
     assert found.asked == (Asked(key, mine, said(fresh, f"task/{IDS[0]}"), (IDS[0],)),)
     assert said(found.report, f"task/{IDS[0]}") == mine
-    assert recomputed(found.report, fresh).asked == (), "what was refused once is not asked again"
-    taken = recomputed(report, fresh, {key}).report
+    assert recomputed(found.report, fresh).asked == found.asked, (
+        "what was kept differs still, and is told again"
+    )
+    taken = recomputed(found.report, fresh, {key}).report
+    assert not recomputed(taken, fresh).asked
     assert said(taken, f"task/{IDS[0]}") == said(fresh, f"task/{IDS[0]}")
     assert said(taken, "prose/lessons") == "Phải đôn đốc sớm."
 
@@ -246,3 +251,29 @@ def test_a_report_without_charts_stays_without_them() -> None:
     found = recomputed(report, fresh).report
     assert not any(isinstance(item, Chart) for item in all_items(found))
     assert sum(isinstance(item, Chart) for item in all_items(draft(START))) == 2
+
+
+def test_a_report_of_the_party_is_presented_by_its_rules() -> None:
+    party = with_standard(PLAN, StandardName.PARTY)
+    report = draft(START, plan=party)
+    markers = {item.marker for item in all_items(report) if isinstance(item, Section)}
+    assert markers == {Marker.ROMAN_DASH, Marker.ARABIC_DASH}
+    assert report.head.subject.startswith("sơ kết")
+    assert draft(START).head.subject.startswith("Sơ kết")
+
+
+def test_what_there_is_none_of_is_told_in_words() -> None:
+    none_done = edits.with_entries(START, "q1", [Entry(IDS[0], STATE, "going")])
+    told = said(draft(none_done), "reached")
+    assert told.startswith("Chưa có nhiệm vụ nào hoàn thành")
+    empty = replace(PLAN, body=(), annexes=())
+    assert not re.search(r"\b00\b", "\n".join(text for _, text in all_texts(draft(START, plan=empty))))
+
+
+def test_capacities_are_signed_as_the_rule_book_writes_them() -> None:
+    signature = Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH", "Nguyễn Văn A")
+    plan = replace(PLAN, signature=signature, cosigners=(signature,))
+    party = with_standard(plan, StandardName.PARTY)
+    assert party.signature.capacity == ("T/M ỦY BAN NHÂN DÂN", "K/T CHỦ TỊCH")
+    assert party.cosigners == (party.signature,)
+    assert with_standard(party, StandardName.STATE).signature == signature

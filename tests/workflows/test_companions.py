@@ -18,8 +18,8 @@ from app.domain.companions.supervision import in_question, unit_standings
 from app.domain.deadline.parsing import deadline
 from app.domain.plan.about import ADDRESSEES, SUPERVISIONS, Companion, Fact, Supervision
 from app.domain.plan.fields import CONTENT, COORDINATING, DEADLINE
-from app.domain.plan.head import DocumentKind, DocumentNumber, IssueDate, StandardName
-from app.domain.plan.model import Cell, Party, PartyKind, Plan, Table
+from app.domain.plan.head import DocumentKind, DocumentNumber, IssueDate, Partner, StandardName, Status
+from app.domain.plan.model import Cell, Party, PartyKind, Plan, Signature, Table
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import all_items, plan_with_changed, tasks
 from app.domain.plan.typed_text import rich_texts
@@ -31,7 +31,9 @@ from app.workflows.companions import (
     companion_template,
     draft_companion,
     draft_supervision,
+    paper_office,
     renewal,
+    too_late,
 )
 from app.workflows.new_plan import new_plan
 from app.workflows.own_office import office_of
@@ -83,6 +85,7 @@ def said(paper: Plan) -> str:
     lines = [paper.head.subject, *paper.addressees]
     lines += [plain(each.content) for each in (*paper.opening, *paper.closing)]
     lines += [plain(text) for item in all_items(paper) for text in rich_texts(item)]
+    lines += [line.text for line in paper.recipients.first]
     return "\n".join(lines + [basis.text for basis in paper.legal_bases])
 
 
@@ -239,6 +242,80 @@ def test_whoever_is_below_the_issuer_submits_to_it_and_the_issuer_decides(plan: 
     decision = draft_companion(plan, Companion.DECISION, department, DAY)
     assert decision.head.issuer == plan.head.issuer
     assert decision.signature == plan.signature
+
+
+def test_my_office_drafts_the_papers_of_its_own_plans_and_of_those_right_above_it(plan: Plan) -> None:
+    above, below, other = (office_of(each, DAY) for each in (ISSUERS[0], ISSUERS[1], ISSUERS[2]))
+    assert paper_office(plan, above) is above
+    assert paper_office(plan, below) is below
+    assert paper_office(plan, other).issuer == paper_office(plan, None).issuer == plan.head.issuer
+
+
+def test_papers_of_the_issuer_are_signed_as_its_plan_and_tell_that_they_are_late(plan: Plan) -> None:
+    signed = Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH", "Nguyễn Văn A")
+    issued = replace(plan, signature=signed, head=replace(plan.head, status=Status.ISSUED))
+    for companion in (Companion.CONSULTATION, Companion.HANDING_OUT, Companion.NOTICE, Companion.DECISION):
+        assert draft_companion(issued, companion, office_of(ISSUERS[0], DAY), DAY).signature == signed
+    assert [each for each in Companion if not too_late(issued, each)] == [
+        Companion.HANDING_OUT,
+        *SUPERVISIONS,
+    ]
+    assert not any(too_late(plan, each) for each in Companion)
+
+
+def test_a_plan_of_two_bodies_is_decided_and_submitted_by_both(plan: Plan) -> None:
+    front = office_of(ISSUERS[4], DAY).issuer
+    cosigner = Signature((), "CHỦ TỊCH", "Lê Thị B")
+    partners = (Partner(front, DocumentNumber("KH-MTTQ")),)
+    joint = replace(plan, head=replace(plan.head, partners=partners), cosigners=(cosigner,))
+    for companion, kind in ((Companion.DECISION, "QĐ"), (Companion.SUBMISSION, "TTr")):
+        paper = draft_companion(joint, companion, office_of(ISSUERS[0], DAY), DAY)
+        assert [(each.issuer, each.number.symbol) for each in paper.head.partners] == [
+            (front, f"{kind}-{front.symbol}")
+        ]
+        assert paper.cosigners == (cosigner,)
+        prove_written(paper)
+    letter = draft_companion(joint, Companion.HANDING_OUT, office_of(ISSUERS[0], DAY), DAY)
+    assert f"{plan.head.issuer.name} và {front.name} đã ban hành" in said(letter)
+
+
+def prove_written(paper: Plan) -> None:
+    """The paper can be written as a Word file."""
+    assert word_file(paper, standard_of(paper))
+
+
+def test_a_notice_goes_to_the_bodies_with_tasks_and_follows_them(plan: Plan) -> None:
+    notice = draft_companion(plan, Companion.NOTICE, office_of(ISSUERS[0], DAY), DAY)
+    lines = [line.text for line in notice.recipients.first]
+    assert "Sở Y tế" in lines
+    first = tasks(plan)[0]
+    party = Party(PartyKind.AGENCY, "Trường Chính trị tỉnh")
+    changed = edits.with_value(plan, first.id, COORDINATING, (*first.assignment.coordinating, party))
+    found = renewal(notice, changed)
+    assert {*lines, party.name} == {line.text for line in found.paper.recipients.first}
+    assert not found.kept
+
+
+def test_a_plan_without_tasks_is_told_without_the_list_and_its_directive_is_found_in_its_words() -> None:
+    empty = new_plan("trong", issuer=ISSUERS[0], on=DAY)
+    for task in tasks(empty):
+        empty = edits.without_item(empty, task.id)
+    subject = "Thực hiện Chỉ thị số 28-CT/TW ngày 25 tháng 12 năm 2023 của Ban Bí thư"
+    empty = replace(empty, directives=(), head=replace(empty.head, subject=subject))
+    for companion in (Companion.CONSULTATION, Companion.HANDING_OUT):
+        words = said(draft_companion(empty, companion, office_of(ISSUERS[0], DAY), DAY))
+        assert "Phụ lục" not in words
+        assert "số nhiệm vụ" not in words
+    assert "Thực hiện Chỉ thị số 28-CT/TW," in said(
+        draft_companion(empty, Companion.CONSULTATION, office_of(ISSUERS[0], DAY), DAY)
+    )
+
+
+def test_a_party_plan_without_number_is_cited_as_its_head_prints_it(plan: Plan) -> None:
+    party = office_of(ISSUERS[2], DAY)
+    own = edits.with_issuer(plan, party.issuer)
+    letter = draft_companion(own, Companion.HANDING_OUT, party, DAY)
+    assert f"[… số]-{own.head.number.symbol}" in said(letter)
 
 
 def test_a_party_committee_writes_its_papers_by_the_partys_rules(plan: Plan) -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from app.domain.companions.facts import facts_of
 from app.domain.companions.tables import cells_of
-from app.domain.plan.about import ADDRESSEES, SUBJECT, AboutPlan, Companion, Fact
-from app.domain.plan.model import Annex, Party, Plan, Signature, Table
+from app.domain.edits.paragraphs import with_text_replaced
+from app.domain.plan.about import ADDRESSEES, RECIPIENTS, SUBJECT, AboutPlan, Companion, Fact
+from app.domain.plan.model import Annex, Party, Plan, Recipient, Signature, Table
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import all_items, tasks
 from app.domain.plan.typed_text import all_texts
@@ -21,6 +22,10 @@ CHARGED = "charged"
 """The fact that is a table: whom the plan charges with which tasks."""
 _WIDTHS = (8, 27, 45, 20)
 """Shares of the columns of that table."""
+BODIES = "noi-nhan"
+"""The fact that lists the bodies with tasks."""
+_TO_THE_CHARGED = (Companion.NOTICE, Companion.INVITATION)
+"""Papers that name no addressees: whom they go to stands among the recipients."""
 _WITH_TABLE = (Companion.CONSULTATION, Companion.HANDING_OUT)
 
 
@@ -37,6 +42,15 @@ def companion_of(
     if companion in _WITH_TABLE and (rows := charged_rows(plan)):
         table = Table(new_id(), cells_of(rows), 1, _WIDTHS)
         drafted = replace(drafted, annexes=(Annex(new_id(), say.CHARGED_TITLE, (table,), landscape=False),))
+    elif companion in _WITH_TABLE:
+        for words in say.OF_THE_ANNEX:
+            drafted = with_text_replaced(drafted, words, "")
+    if companion in _TO_THE_CHARGED:
+        lines = facts.get(BODIES, "") or facts_of(plan).get(BODIES, "")
+        first = tuple(Recipient(new_id(), line) for line in lines.split("; ") if line)
+        facts = {**facts, BODIES: lines} if lines else facts
+        recipients = replace(drafted.recipients, first=(*first, *drafted.recipients.first))
+        drafted = replace(drafted, recipients=recipients)
     if companion is Companion.MINUTES:
         blank = phrases.blank(say.SIGNER)
         drafted = replace(
@@ -60,7 +74,11 @@ def companion_of(
 def fact_places(paper: Plan) -> Mapping[str, str]:
     """What stands in each place of a paper that can say a fact (`Fact.place`); tables are told row by row instead."""
     tables = table_words(paper)
-    found = {SUBJECT: paper.head.subject, ADDRESSEES: "; ".join(paper.addressees)}
+    found = {
+        SUBJECT: paper.head.subject,
+        ADDRESSEES: "; ".join(paper.addressees),
+        RECIPIENTS: "; ".join(line.text for line in paper.recipients.first),
+    }
     for place, text in all_texts(paper):
         if place and place not in tables:
             found[place] = f"{found[place]}\n{text}" if place in found else text

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from app.domain.companions.drafting import CHARGED, charged_rows, fact_places, joined, says, table_words
 from app.domain.companions.facts import facts_of
 from app.domain.companions.row_merging import MergedRow, Row, merged_rows
 from app.domain.companions.tables import cells_of
 from app.domain.edits.paragraphs import with_names_replaced
-from app.domain.plan.about import ADDRESSEES, Fact
-from app.domain.plan.model import Cell, Item, Plan, Table
+from app.domain.plan.about import ADDRESSEES, RECIPIENTS, Fact
+from app.domain.plan.model import Cell, Item, Plan, Recipient, Recipients, Table
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import find, plan_with_changed
 
@@ -101,8 +102,8 @@ class _Renewing:
         now = self._now.get(fact.name, "")
         if now == fact.words:
             return fact
-        if fact.place == ADDRESSEES and "; ".join(self.paper.addressees) != now:
-            return self._addressed(fact, now)
+        if fact.place in (ADDRESSEES, RECIPIENTS) and self._before[fact.place] != now:
+            return self._listed(fact, now)
         here, text = self._texts(self._before, fact.place), self._texts(self._after, fact.place)
         if not text:
             return replace(fact, words=now or fact.words)  # somebody took the place out
@@ -117,19 +118,33 @@ class _Renewing:
     def _texts(places: Mapping[str, str], place: str) -> str:
         return places.get(place, "") if place else "\n".join(places.values())
 
-    def _addressed(self, fact: Fact, now: str) -> Fact:
-        """Whom the paper is written to, one a line: lines that somebody added or took out stay so."""
-        drafted, fresh, here = fact.words.split("; "), now.split("; ") if now else [], self.paper.addressees
+    def _listed(self, fact: Fact, now: str) -> Fact:
+        """Whom the paper is written or sent to, one a line: lines that somebody added or took out stay so."""
+        to = self.paper.recipients.first
+        here = self.paper.addressees if fact.place == ADDRESSEES else tuple(line.text for line in to)
+        drafted, fresh = fact.words.split("; "), now.split("; ") if now else []
         new = [line for line in fresh if line not in drafted and line not in here]
         kept = [line for line in here if line in fresh or line not in drafted]
         lines = tuple(fresh) if list(here) == drafted and now else (*kept, *new)
         if lines != here:
             self.taken.append(StaleFact(fact.name, "; ".join(here), "; ".join(lines)))
-            self.paper = replace(self.paper, addressees=lines)
+            if fact.place == ADDRESSEES:
+                self.paper = replace(self.paper, addressees=lines)
+            else:
+                self.paper = replace(self.paper, recipients=self._sent_to(lines))
         if list(lines) == fresh:
             return replace(fact, words=now)
-        self.kept.append(KeptWords(fact.name, ADDRESSEES, "; ".join(lines), now))
+        self.kept.append(KeptWords(fact.name, fact.place, "; ".join(lines), now))
         return fact
+
+    def _sent_to(self, lines: Sequence[str]) -> Recipients:
+        """The recipients with these first lines; a line that stood there keeps its id."""
+        recipients = self.paper.recipients
+        known = {line.text: line for line in recipients.first}
+        taken = {line.id for line in (*recipients.first, *recipients.last)}
+        free = (each for number in count() if (each := f"recipient-{number}") not in taken)
+        first = tuple(known.get(line) or Recipient(next(free), line) for line in lines)
+        return replace(recipients, first=first)
 
     def _charged(self, fact: Fact) -> Fact:
         """The table of those charged, row by row and cell by cell."""

@@ -17,7 +17,7 @@ from app.domain.plan.head import (
     Status,
     Urgency,
 )
-from app.domain.plan.model import Item, Marker, Plan, Section
+from app.domain.plan.model import Item, Marker, Plan, Section, Signature
 from app.domain.plan.numbering import outline_of
 from app.domain.plan.tree import all_items, plan_with_changed
 from app.domain.printing import phrases
@@ -60,15 +60,33 @@ def symbol_for(kind: DocumentKind, issuer: IssuingAuthority, standard: StandardN
 
 @edit
 def with_standard(plan: Plan, standard: StandardName) -> Plan:
-    """The document presented by other rules; symbol and numbers of sections follow where they were the usual ones."""
+    """The document presented by other rules; symbol, numbers of sections and signs of capacity follow where usual."""
     head = plan.head
     symbol = head.number.symbol
     if symbol == symbol_for(head.kind, head.issuer, head.standard):
         symbol = symbol_for(head.kind, head.issuer, standard)
     subject = subject_in(head.subject, standard) if head.standard is not standard else head.subject
     number = replace(head.number, symbol=symbol)
-    plan = replace(plan, head=replace(head, standard=standard, number=number, subject=subject))
+    plan = replace(
+        plan,
+        head=replace(head, standard=standard, number=number, subject=subject),
+        signature=_signed_as(plan.signature, head.standard, standard),
+        cosigners=tuple(_signed_as(each, head.standard, standard) for each in plan.cosigners),
+    )
     return with_outline(plan, head.standard)
+
+
+def _signed_as(signature: Signature, before: StandardName, after: StandardName) -> Signature:
+    """The block with its capacities abbreviated as in papers of the other rules: TM., of the Party T/M."""
+    old, new = phrases.CAPACITIES[before.value], phrases.CAPACITIES[after.value]
+    signs = {words: new[name] for name, words in old.items()}
+
+    def line(words: str) -> str:
+        sign, blank, rest = words.partition(" ")
+        return f"{signs.get(sign, sign)}{blank}{rest}"
+
+    capacity = tuple(map(line, signature.capacity))
+    return signature if capacity == signature.capacity else replace(signature, capacity=capacity)
 
 
 def subject_in(subject: str, standard: StandardName) -> str:

@@ -54,7 +54,7 @@ class Fact:
     place: str = ""
 
 
-SUBJECT, ADDRESSEES = "head.subject", "addressees"
+SUBJECT, ADDRESSEES, RECIPIENTS = "head.subject", "addressees", "recipients"
 """The places of facts that are no items."""
 
 

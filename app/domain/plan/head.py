@@ -185,8 +185,11 @@ class Head:
         number = self.number.number
         if not number:
             return ""
-        shown = number.zfill(2) if number.isdigit() else number
-        return f"{shown}{NUMBER_LINKS.get(self.standard, '/')}{self.number.symbol}"
+        return self.numbered_as(number.zfill(2) if number.isdigit() else number)
+
+    def numbered_as(self, number: str) -> str:
+        """The symbol behind these words for its number: a blank, or "" where it has none yet."""
+        return f"{number}{NUMBER_LINKS.get(self.standard, '/')}{self.number.symbol}"
 
     @property
     def in_draft(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -25,6 +26,28 @@ def opinions(count: int, authors: int, settled: int) -> str:
     return f"Đã nhận được {count:02} ý kiến góp ý{of}; đã tiếp thu, giải trình {settled:02} ý kiến."
 
 
+def together(names: Sequence[str]) -> str:
+    """Bodies that issue a paper in common: A và B."""
+    return " và ".join(names)
+
+
+_DIRECTIVE = re.compile(
+    r"\b(?:Chỉ thị|Nghị quyết|Kết luận|Quyết định|Công điện|Thông tri|Chương trình|Đề án|Hướng dẫn)"
+    r"(?: hành động)? số \d+[a-z]?[-/](?:\d{4}/)?[A-ZĐƯ][\w/-]*"
+)
+
+
+def directive_named(text: str) -> str:
+    """The first directive that words name by kind and number: Chỉ thị số 28-CT/TW; "" for none."""
+    found = _DIRECTIVE.search(text)
+    return found[0].rstrip("-/") if found else ""
+
+
+OF_THE_ANNEX = (
+    ", trong đó giao [… số nhiệm vụ] cho [… số cơ quan chủ trì] (danh sách tại Phụ lục kèm theo)",
+    " theo danh sách tại Phụ lục kèm theo",
+)
+"""What letters say of the list of those charged, left out where the plan charges nobody."""
 CHARGED_TITLE = "Danh sách cơ quan, đơn vị được giao nhiệm vụ"
 CHARGED_COLUMNS = ("STT", "Cơ quan, đơn vị", "Nhiệm vụ được giao", "Thời hạn")
 SECRETARY = "THƯ KÝ"

@@ -108,7 +108,8 @@ def report_closing(issuer: str, cited: str) -> str:
 def tasks_given(issuer: str, cited: str, count: int, leads: int) -> str:
     """How many tasks were given to how many."""
     whom = f" cho {leads:02} cơ quan, đơn vị chủ trì" if leads else ""
-    return f"{issuer} đã ban hành {cited}, giao {counted(count)}{whom}."
+    given = f", giao {counted(count)}{whom}" if count else ""
+    return f"{issuer} đã ban hành {cited}{given}."
 
 
 def counted(count: int) -> str:
@@ -212,11 +213,12 @@ def moved(content: str, before: str, after: str, reason: str, paper: str) -> str
 
 def merits(done: int, in_time: int, total: int) -> str:
     """What was reached, in figures."""
-    return (
-        f"Đã hoàn thành {done:02}/{counted(total)} (đạt {share(done, total)}), trong đó {counted(in_time)} đúng hạn."
-        if total
-        else "Chưa có nhiệm vụ nào được giao."
-    )
+    if not total:
+        return "Chưa có nhiệm vụ nào được giao."
+    if not done:
+        return f"Chưa có nhiệm vụ nào hoàn thành trong tổng số {counted(total)} được giao."
+    told = f", trong đó {counted(in_time)} đúng hạn" if in_time else ""
+    return f"Đã hoàn thành {done:02}/{counted(total)} (đạt {share(done, total)}){told}."
 
 
 def shortcomings(late: int, unreported: int) -> str:

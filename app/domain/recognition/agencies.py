@@ -28,6 +28,7 @@ from app.domain.recognition.vocabulary import (
     ANY_HEADS,
     CLOSED_HEADS,
     DASHES,
+    FAMILY_MEMBERS,
     GROUP_BEGINS,
     LEADERS,
     NAMED_HEADS,
@@ -246,7 +247,10 @@ class AgencyBook:
             if self.known(", ".join(pieces[at:end])):
                 return self._with_more_of_group(pieces, at, end)
         end = at + 1
-        while end < len(pieces) and not self.begins_name(pieces[end]):
+        group = pieces[at].lower().startswith(GROUP_BEGINS)
+        while end < len(pieces) and (
+            not self.begins_name(pieces[end]) or (group and pieces[end].startswith(FAMILY_MEMBERS))
+        ):
             end += 1
         return end
 
@@ -254,7 +258,10 @@ class AgencyBook:
         """Behind what goes on with the name of a group in small letters: "các sở, ban, ngành, đoàn thể"."""
         if not pieces[at].lower().startswith(GROUP_BEGINS):
             return end
-        while end < len(pieces) and pieces[end][:1].islower() and not self.begins_name(pieces[end]):
+        while end < len(pieces) and (
+            pieces[end].startswith(FAMILY_MEMBERS)
+            or (pieces[end][:1].islower() and not self.begins_name(pieces[end]))
+        ):
             end += 1
         return end
 

@@ -154,6 +154,9 @@ TIME_NAMES = ("thời gian", "thời hạn", "tiến độ")
 GROUP_BEGINS = ("các ", "những ", "toàn thể ", "ubnd các ", "uỷ ban nhân dân các ", "ủy ban nhân dân các ")
 """How the name of a group of bodies begins."""
 
+FAMILY_MEMBERS = ("quận ủy", "huyện ủy", "thị ủy", "thành ủy", "đảng ủy", "đảng bộ", "chi bộ", "chi ủy")
+"""What goes on with a family of the Party's bodies in small letters: "các quận ủy, huyện ủy, đảng ủy trực thuộc"."""
+
 OF_TCVN3 = re.compile(
     "[\xb5\xb8\xb6\xb7\xb9\xbb\xbc\xbd\xbe\xae\xa7\xa8\xa9\xaa\xab\xac\xad\xc6\xc7\xcb\xcc\xd0\xd1]"
 )

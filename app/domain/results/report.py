@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.directives.model import Citation
-from app.domain.edits.head import symbol_for
+from app.domain.edits.head import subject_in, symbol_for, with_outline
 from app.domain.plan.chart_words import chart_words
-from app.domain.plan.head import DocumentKind, DocumentNumber, Head, IssueDate, Status
+from app.domain.plan.head import DocumentKind, DocumentNumber, Head, IssueDate, StandardName, Status
 from app.domain.plan.model import (
     Annex,
     Cell,
@@ -76,7 +76,9 @@ def draft_report(plan: Plan, results: Results, commission: Commission, report_id
         number=DocumentNumber(symbol_for(DocumentKind.REPORT, plan.head.issuer, plan.head.standard)),
         place=plan.head.place,
         issue_date=IssueDate(commission.today.year),
-        subject=say.report_subject(final=commission.final, cited=cited, name=period.name),
+        subject=subject_in(
+            say.report_subject(final=commission.final, cited=cited, name=period.name), plan.head.standard
+        ),
         kind=DocumentKind.REPORT,
         standard=plan.head.standard,
         status=Status.DRAFT,
@@ -85,7 +87,7 @@ def draft_report(plan: Plan, results: Results, commission: Commission, report_id
     )
     issuer = plan.head.issuer.short_name
     body = tuple(drafter.body())
-    return Plan(
+    report = Plan(
         id=report_id,
         head=head,
         opening=(Paragraph("opening", rich(say.report_opening(issuer, cited, period.first, period.last))),),
@@ -106,6 +108,7 @@ def draft_report(plan: Plan, results: Results, commission: Commission, report_id
         ),
         computed=tuple(drafter.computed),
     )
+    return with_outline(report, StandardName.STATE)
 
 
 def words_of(item: Item) -> str:

@@ -11,14 +11,21 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.companions.supervision import UnitStanding, unit_standings
 from app.domain.plan.about import SUPERVISIONS, Companion
-from app.messages.companions import few_half_days
+from app.messages.companions import few_half_days, too_late_words
 from app.translation import ntr, tr
 from app.ui.companions.dialogs import CompanionDialog, RenewDialog
 from app.ui.companions.supervision import SupervisionDialog
 from app.ui.dialogs.asking import answer
 from app.ui.fields import finish_typing
-from app.workflows.companions import draft_companion, draft_supervision, has_companions, kept_plan, renewal
-from app.workflows.own_office import office_for
+from app.workflows.companions import (
+    draft_companion,
+    draft_supervision,
+    has_companions,
+    kept_plan,
+    paper_office,
+    renewal,
+    too_late,
+)
 from app.workflows.supervisions import next_papers, supervised_plan
 
 if TYPE_CHECKING:
@@ -66,8 +73,10 @@ class Companions(QObject):
 
             self._session.with_store(work, show, self.faulted.emit, tr("Reading the results …"))
             return
-        office = self._session.office or office_for(paper.head.issuer)
+        office = paper_office(paper, self._session.office)
         self._open_draft(draft_companion(paper, companion, office, date.today()))
+        if too_late(paper, companion):
+            self._notices.caution(too_late_words(companion))
 
     def _draft_supervision(
         self, companion: Companion, about: AboutPlan | None, plan: Plan, results: Results
@@ -92,7 +101,7 @@ class Companions(QObject):
             if not answer(dialog) or dialog.supervision is None:
                 return
             supervision = dialog.supervision
-        office = self._session.office or office_for(plan.head.issuer)
+        office = paper_office(plan, self._session.office)
         self._open_draft(draft_supervision(plan, results, companion, supervision, office, today))
         if few := few_half_days(supervision):
             self._notices.caution(few)
