@@ -27,13 +27,11 @@ from sqlalchemy.exc import ArgumentError
 from app.errors.faults import AppError, DatabaseFull, DatabaseReadOnly, DatabaseUnreachable
 from app.persistence.faults import world
 from app.persistence.location import StoreLocationKind, place_of
+from app.processes import temporary_prefix
 
 FILE_NAME = "duthao.db"
 BUSY_SECONDS = 10.0
 """How long a writer waits for another one before it gives up."""
-
-TEMPORARY = "duthao-copy-"
-"""How folders begin in which a library or a copy is read that cannot be read where it lies."""
 
 _CONNECT_SECONDS = 5
 
@@ -61,7 +59,7 @@ class _File:
         if not journal.exists() or not journal.stat().st_size:
             return sqlite_connection(self.path, "ro&immutable=1")
         if self.beside is None:
-            self.beside = TemporaryDirectory(prefix=TEMPORARY, ignore_cleanup_errors=True)
+            self.beside = TemporaryDirectory(prefix=temporary_prefix(), ignore_cleanup_errors=True)
             for part in (self.path, journal):
                 shutil.copyfile(part, Path(self.beside.name) / part.name)
         return sqlite_connection(Path(self.beside.name) / self.path.name, "rw")

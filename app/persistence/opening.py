@@ -17,10 +17,11 @@ from app.persistence.backups import (
     last_good_backup,
     refused,
 )
-from app.persistence.engine import TEMPORARY, Database, connect, sqlite_path, sqlite_url
+from app.persistence.engine import Database, connect, sqlite_path, sqlite_url
 from app.persistence.migrations import upgrade
 from app.persistence.rebuilding import Said, make_missing_rows, quiet
 from app.persistence.store import Store
+from app.processes import temporary_prefix
 
 _CHECKED_AT_ONCE = 64 * 1024 * 1024
 """Larger files take too long to be read whole while somebody waits; the backup made at start checks them."""
@@ -66,7 +67,7 @@ def open_copy(copy: Path) -> Iterator[Store]:
         DatabaseBroken: it is damaged. DatabaseNewer: a later version of the program made it.
         DatabaseFull, DatabaseReadOnly: there is no room for the file.
     """
-    with TemporaryDirectory(prefix=TEMPORARY, ignore_cleanup_errors=True) as folder:
+    with TemporaryDirectory(prefix=temporary_prefix(), ignore_cleanup_errors=True) as folder:
         path = Path(folder) / copy.name
         with refused(path):
             shutil.copyfile(copy, path)

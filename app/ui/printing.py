@@ -20,6 +20,7 @@ from app.pages.layout import set_pages
 from app.pages.overview.paper import UNITS_PER_INCH, ViewPaper, page_layout, view_paper
 from app.pages.paint import paint_sheet
 from app.pages.pdf import paper_of
+from app.processes import temporary_prefix
 from app.translation import ntr, tr
 from app.ui.export import ExportKind, suggested_path
 from app.ui.jobs import Cancelled, Job, Lane
@@ -176,7 +177,7 @@ def print_pages(printer: QPrinter, pages: PrintedPages, current: int, job: Job) 
         _print_sheets(printer, pages, wanted, job)
         return Printed(len(wanted), printer.printerName(), None)
     target = Path(printer.outputFileName())
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix=temporary_prefix()) as folder:
         beside = Path(folder) / "pages.pdf"
         printer.setOutputFileName(str(beside))
         _print_sheets(printer, pages, wanted, job)

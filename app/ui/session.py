@@ -124,6 +124,10 @@ class Session(QObject):
         if started.refused is None:
             self.jobs.run(Lane.WORK, self._copy_all, self.copied.emit, self.copy_failed.emit)
         self._copying.start()
+        self.jobs.run(Lane.WORK, self._clear_leftovers)
+
+    def _clear_leftovers(self, _job: Job) -> None:
+        late.leftovers.clear_leftovers(self.settings, self.desk)
 
     def _take_registers(self, started: Started) -> None:
         self.settings = replace(self.settings, office=started.settings.office)

@@ -23,10 +23,10 @@ from app.delivery import deliver, read_bytes
 from app.domain.plan.model import Plan
 from app.errors.faults import AppError, NewerPlanFile, NotAPlan, PlanGone, TargetNotWritable
 from app.plan_json import plan_from_json, plan_json
+from app.processes import runs
 from app.settings import Settings, settings_folder
 from app.workflows.duplicating import duplicated
 from app.workflows.new_plan import new_id
-from app.workflows.processes import runs
 from app.workflows.saving import save_or_merge
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def recovery_folders(settings: Settings) -> tuple[Path, ...]:
     """Where such files may lie, the first choice first."""
     named = [Path(settings.copies_folder)] if settings.copies_folder else []
     user = hashlib.sha256(str(Path.home()).encode()).hexdigest()[:8]
-    temporary = Path(gettempdir()) / f"duthao-{user}"
+    temporary = Path(gettempdir()) / f"duthao-recovery-{user}"
     return tuple(folder / _FOLDER for folder in (settings_folder(), *named, temporary))
 
 

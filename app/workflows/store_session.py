@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.processes import runs
 from app.settings import Settings
-from app.workflows.processes import runs
 
 if TYPE_CHECKING:
     from app.errors.faults import AppError

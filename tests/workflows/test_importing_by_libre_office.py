@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import tempfile
 import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -138,3 +141,37 @@ def test_the_usual_folders_are_looked_into(monkeypatch: pytest.MonkeyPatch) -> N
     assert "C:/Program Files/LibreOffice/program/soffice.exe" in places
     assert "/Applications/LibreOffice.app/Contents/MacOS/soffice" in places
     assert "/usr/lib/libreoffice/program/soffice" in places
+
+
+@_needs_shell
+def test_a_program_that_is_killed_leaves_no_libre_office_and_no_source(
+    rich_text: Path, temporary: Path, tmp_path: Path
+) -> None:
+    begun, program = tmp_path / "begun", tmp_path / "soffice"
+    # As the real one does: a child of a child works, in the same group of processes.
+    program.write_text(f"#!/bin/sh\nsleep 300 &\necho $! > {begun}.part\nmv {begun}.part {begun}\nwait\n")
+    program.chmod(0o755)
+    code = (
+        "import sys, tempfile; from pathlib import Path; from app.workflows import importing_apart as apart\n"
+        "if __name__ == '__main__':\n"
+        f"    tempfile.tempdir = {str(temporary)!r}\n"
+        f"    apart.find_libre_office = lambda: Path({str(program)!r})\n"
+        f"    apart.import_apart(Path({str(rich_text)!r}), with_libre_office=True)\n"
+    )
+    script = tmp_path / "import_it.py"
+    script.write_text(code)
+    root = str(Path(__file__).resolve().parents[2])
+    killed = subprocess.Popen([sys.executable, str(script)], env={**os.environ, "PYTHONPATH": root})
+    end = time.monotonic() + 60
+    while not begun.exists() and killed.poll() is None and time.monotonic() < end:
+        with suppress(subprocess.TimeoutExpired):
+            killed.wait(0.02)
+    worker = begun.read_text().strip()
+    assert list(temporary.iterdir()), "it works on the source"
+    killed.kill()
+    killed.wait()
+    gone = subprocess.run(["tail", f"--pid={worker}", "-f", "/dev/null"], timeout=20, check=False)
+    assert gone.returncode == 0
+    while any(temporary.iterdir()) and time.monotonic() < end:
+        os.sched_yield()
+    assert list(temporary.iterdir()) == []

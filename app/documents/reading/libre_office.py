@@ -14,10 +14,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic, sleep
 
 from app.errors.importing import LibreOfficeFailed, ReadingTooLong
+from app.processes import temporary_prefix
 
 _LOOK_SECONDS = 0.05
 _MOST_MEMORY = 8 * 1024**3
@@ -81,15 +84,17 @@ class LibreOffice:
 
     def __init__(self, program: Path) -> None:
         self._program = program
-        self._folder = tempfile.TemporaryDirectory(prefix="duthao-", ignore_cleanup_errors=True)
+        self._folder = tempfile.TemporaryDirectory(prefix=temporary_prefix(), ignore_cleanup_errors=True)
         self._profile = Path(self._folder.name) / "profile"
         (self._profile / "user").mkdir(parents=True)
         items = "".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _SAFE)
         settings = self._profile / "user" / "registrymodifications.xcu"
         settings.write_text(_SETTINGS.format(items=items), encoding="utf-8")
+        self._guard = Guard(Path(self._folder.name))
 
     def close(self) -> None:
         """Leave nothing behind."""
+        self._guard.close()
         self._folder.cleanup()
 
     def as_word(
@@ -107,6 +112,7 @@ class LibreOffice:
             source, target = Path(folder) / f"source{suffix}", Path(folder) / "out" / f"source.{wanted}"
             source.write_bytes(content)
             process = self._begin(source, target)
+            self._guard.watch(process.pid)
             try:
                 end = monotonic() + seconds
                 while process.poll() is None:
@@ -116,6 +122,7 @@ class LibreOffice:
                     sleep(_LOOK_SECONDS)
             finally:
                 _end(process)
+                self._guard.watch(0)
             if not target.is_file():
                 raise LibreOfficeFailed(path)
             return target.read_bytes()
@@ -149,3 +156,50 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+
+
+class Guard:
+    """A process that outlives a program that is killed, ends its LibreOffice and clears away what it read.
+
+    LibreOffice runs as a child of a child: no system ends it with its grandparent.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        context = get_context("spawn")
+        there, self._pipe = context.Pipe(duplex=False)
+        self._process = context.Process(target=_stand_guard, args=(there, str(folder)), daemon=True)
+        self._process.start()
+        there.close()
+
+    def watch(self, process: int) -> None:
+        """Say what runs now, 0 for nothing."""
+        with suppress(OSError):  # without it, all is as it was before there were guards
+            self._pipe.send(process)
+
+    def close(self) -> None:
+        """Nothing runs any more."""
+        with suppress(OSError):
+            self._pipe.send(None)
+        self._pipe.close()
+        self._process.join(1)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        self._process.close()
+
+
+def _stand_guard(pipe: Connection, folder: str) -> None:
+    """In the guard: hear what runs, until the program says that it is done, or is no more."""
+    if sys.platform != "win32":
+        os.setsid()  # whoever ends the program by its group shall not end the guard
+    watched = 0
+    try:
+        while (told := pipe.recv()) is not None:
+            watched = told
+    except (EOFError, OSError):
+        if watched and sys.platform == "win32":
+            subprocess.run(["taskkill", "/T", "/F", "/PID", str(watched)], capture_output=True, check=False)
+        elif watched:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(watched, signal.SIGKILL)
+        shutil.rmtree(folder, ignore_errors=True)

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from app.errors.importing import FileEncrypted, LibreOfficeNeeded
+from app.processes import temporary_prefix
 
 
 def as_new_word(data: bytes, path: Path) -> bytes:
@@ -19,7 +20,7 @@ def as_new_word(data: bytes, path: Path) -> bytes:
     from doc2docx import convert  # type: ignore[import-untyped]
     from doc2docx.errors import Doc2DocxError, EncryptedDocumentError  # type: ignore[import-untyped]
 
-    with tempfile.TemporaryDirectory(prefix="duthao-") as folder:
+    with tempfile.TemporaryDirectory(prefix=temporary_prefix()) as folder:
         source, target = Path(folder) / "source.doc", Path(folder) / "target.docx"
         source.write_bytes(data)
         try:

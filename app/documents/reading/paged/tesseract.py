@@ -24,6 +24,7 @@ from typing import Any
 
 from app.documents.reading.paged.page import Look, Page, Stretch
 from app.errors.importing import TesseractFailed
+from app.processes import temporary_prefix
 
 _LANGUAGE = "vie"
 _DOTS = 300
@@ -134,7 +135,7 @@ class Tesseract:
         self, name: str, data: bytes, path: Path, number: int = 0
     ) -> tuple[list[_Word], tuple[int, int]]:
         """The words of a picture, and how wide and high it is in dots."""
-        with tempfile.TemporaryDirectory(prefix="duthao-", ignore_cleanup_errors=True) as folder:
+        with tempfile.TemporaryDirectory(prefix=temporary_prefix(), ignore_cleanup_errors=True) as folder:
             (Path(folder) / name).write_bytes(data)
             command = [str(self._program), name, "stdout", "--dpi", str(_DOTS), "-l", _LANGUAGE]
             chosen = ["-c", f"tessedit_page_number={number}"] if number else []
