@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -45,6 +46,25 @@ def read_bytes(path: Path) -> bytes:
         raise FileUnreadable(path, "missing") from fault
     except OSError as fault:
         raise FileUnreadable(path, reason_of(fault)) from fault
+
+
+def make_private(folder: Path) -> None:
+    """Let nobody else read what lies in this folder and the folders in it: 0700, files 0600, where the system can tell.
+
+    A folder that its owner lets others write is shared on purpose: it stays as it is.
+    """
+    if os.name == "nt":
+        return  # a person's folders are their own there
+    try:
+        found = folder.stat()
+        if found.st_uid != os.getuid() or found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+            return
+        folder.chmod(0o700)
+        for path in folder.rglob("*"):
+            if not path.is_symlink():
+                path.chmod(0o700 if path.is_dir() else 0o600)
+    except OSError:
+        return  # a disk that is read-only: who may read it there is not ours to say
 
 
 def reason_of(fault: OSError) -> str:

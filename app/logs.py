@@ -30,7 +30,7 @@ def keep_log(folder: Path) -> None:
     if any(isinstance(handler, RotatingFileHandler) for handler in ours.handlers):
         return
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = RotatingFileHandler(
             folder / NAME, maxBytes=_BYTES, backupCount=_OLD_FILES, encoding="utf-8", delay=False
         )

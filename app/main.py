@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -14,10 +15,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     The exit code is 0 done, 1 refused or with findings, 2 wrong usage.
     """
+    from app.delivery import make_private
     from app.logs import keep_log
-    from app.workflows.saving import data_folder
+    from app.settings import FOLDER_VARIABLE, settings_folder
+    from app.workflows.saving import DATA_VARIABLE, data_folder
 
     keep_log(data_folder())
+    for variable, folder in ((DATA_VARIABLE, data_folder()), (FOLDER_VARIABLE, settings_folder())):
+        if variable not in os.environ:  # a folder that somebody names may hold more than what is ours
+            make_private(folder)
     given = sys.argv[1:] if arguments is None else arguments
     files = _files(given)
     return _command(given) if given and not files else _window(files)

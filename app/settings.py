@@ -110,8 +110,7 @@ def settings_at_start(folder: Path | None = None) -> tuple[Settings, AppError | 
 def write_settings(settings: Settings, folder: Path | None = None) -> None:
     """Write settings.toml in `folder` (the user's own, if None), which is made where it is missing.
 
-    What is not set is not written. A file with the address of a store, which may hold a password, is its owner's
-    alone to read, where the system can tell.
+    What is not set is not written. The file is its owner's alone to read: it may hold the password of a store.
 
     Raises:
         ResourceInvalid: a value is none that is taken, or cannot be written; the old file is unchanged.
@@ -131,12 +130,10 @@ def write_settings(settings: Settings, folder: Path | None = None) -> None:
     except UnicodeEncodeError as fault:
         raise ResourceInvalid(str(path), "", str(fault)) from fault
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
         raise TargetNotWritable(path, reason_of(fault)) from fault
-    deliver(path, content, prove)
-    if settings.database_url and os.name != "nt":
-        path.chmod(0o600)
+    deliver(path, content, prove, private=True)
 
 
 def _values(path: Path, named: Path) -> dict[str, str]:

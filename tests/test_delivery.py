@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.delivery import deliver, owner_file, read_bytes
+from app.delivery import deliver, make_private, owner_file, read_bytes
 from app.errors.faults import (
     AppError,
     DiskFull,
@@ -212,3 +212,35 @@ def test_word_drops_letters_of_long_names_for_its_mark(tmp_path: Path, name: str
     (tmp_path / owner).touch()
     assert owner_file(tmp_path / name) == tmp_path / owner
     assert owner_file(tmp_path / "other.docx") is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps people apart by their folders")
+def test_a_private_folder_is_its_owners_alone_and_a_shared_one_stays(tmp_path: Path) -> None:
+    own, shared = tmp_path / "own", tmp_path / "shared"
+    for folder, mode in ((own, 0o755), (shared, 0o775)):
+        (folder / "in").mkdir(parents=True)
+        (folder / "in" / "file").write_text("x")
+        (folder / "in" / "file").chmod(0o644)
+        folder.chmod(mode)
+    outside = tmp_path / "outside"
+    outside.write_text("x")
+    outside.chmod(0o644)
+    (own / "link").symlink_to(outside)
+    for folder in (own, shared, tmp_path / "gone"):
+        make_private(folder)
+    assert [path.stat().st_mode & 0o777 for path in (own, own / "in", own / "in" / "file")] == [
+        0o700,
+        0o700,
+        0o600,
+    ]
+    assert (shared / "in" / "file").stat().st_mode & 0o777 == 0o644
+    assert outside.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_private_file_is_its_owners_alone(tmp_path: Path) -> None:
+    target = tmp_path / "a.json"
+    target.write_text("old")
+    deliver(target, b"new", lambda _: None, private=True)
+    assert target.read_bytes() == b"new"
+    if os.name != "nt":
+        assert target.stat().st_mode & 0o777 == 0o600

@@ -13,8 +13,9 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -210,7 +211,7 @@ def _postgres_engine(address: URL, place: str) -> Engine:
 def _sqlite(address: URL) -> Database:
     path = Path(address.database or "").absolute()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
         raise DatabaseUnreachable(str(path), "no_folder") from fault
     file = _File(path)
@@ -230,11 +231,20 @@ def _sqlite(address: URL) -> Database:
 
 def _set_journal(path: Path) -> None:
     """Make the file where there is none, and choose its journal, which it keeps. Raises where it cannot be written."""
+    _make_private(path)
     shared = place_of(path).kind is StoreLocationKind.NETWORK
     with _closing(sqlite_connection(path, "rwc")) as connection:
         connection.execute(f"PRAGMA journal_mode={'DELETE' if shared else 'WAL'}").fetchone()
     if not os.access(path, os.W_OK):
         raise DatabaseReadOnly(str(path))  # SQLite reads it without a word, where its journal lies beside it
+
+
+def _make_private(path: Path) -> None:
+    """Make a new file its owner's alone, unless others may write in its folder: then it is shared on purpose."""
+    if os.name == "nt" or path.exists() or path.parent.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        return
+    with suppress(OSError):  # SQLite says what is wrong
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
 @contextmanager

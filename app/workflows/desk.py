@@ -136,5 +136,5 @@ def write_desk(desk: Desk, folder: Path | None = None) -> None:
     """Leave the desk so. Raises TargetInUse, TargetNotWritable, DiskFull where the system refuses."""
     path = (folder or settings_folder()) / _FILE
     values = asdict(desk)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    deliver(path, json.dumps(values, ensure_ascii=False, indent=1).encode(), lambda _: None)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    deliver(path, json.dumps(values, ensure_ascii=False, indent=1).encode(), lambda _: None, private=True)

@@ -69,9 +69,9 @@ def kept_file(plan_id: str) -> Path:
 def keep_decisions(rolled: Rolled, directive: str) -> None:
     """Keep the ledger, so that an end without closing loses no decision. Raises what `deliver` raises."""
     path = kept_file(rolled.ledger.old.id)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     record = ledger_record(rolled) | {"directive": directive}
-    deliver(path, json.dumps(record, ensure_ascii=False).encode(), lambda _: None)
+    deliver(path, json.dumps(record, ensure_ascii=False).encode(), lambda _: None, private=True)
 
 
 def kept_beginning(plan_id: str) -> tuple[int, date, DateRule, str] | None:

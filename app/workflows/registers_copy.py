@@ -46,10 +46,10 @@ def write_copy(registers: OfficeRegisters) -> None:
             raise ResourceInvalid(str(path), "", "read back, it differs")
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
         raise TargetNotWritable(path, reason_of(fault)) from fault
-    deliver(path, value_json(registers, OfficeRegisters).encode(), prove)
+    deliver(path, value_json(registers, OfficeRegisters).encode(), prove, private=True)
 
 
 def _read(path: Path) -> OfficeRegisters:

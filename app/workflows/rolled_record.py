@@ -69,8 +69,8 @@ def keep_record(rolled: Rolled) -> None:
     """Keep the ledger of the plan that is made of it. Raises what `deliver` raises."""
     record = ledger_record(rolled)
     path = record_file(rolled.ledger.rolled.id)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    deliver(path, json.dumps(record, ensure_ascii=False).encode(), lambda _: None)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    deliver(path, json.dumps(record, ensure_ascii=False).encode(), lambda _: None, private=True)
 
 
 def origins_of(plan: Plan) -> Origins | None:

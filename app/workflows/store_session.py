@@ -109,7 +109,7 @@ def _mark(folder: Path) -> datetime | None:
     mark = folder / _MARK
     stopped: datetime | None = None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if mark.exists() and not runs(mark.read_text(encoding="ascii", errors="replace").strip()):
             stopped = datetime.fromtimestamp(mark.stat().st_mtime, UTC)
         mark.write_text(str(os.getpid()), encoding="ascii")

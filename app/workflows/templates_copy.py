@@ -49,10 +49,10 @@ def write_templates_copy(texts: Mapping[str, str]) -> None:
     """
     path = templates_copy_path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
         raise TargetNotWritable(path, reason_of(fault)) from fault
-    deliver(path, json.dumps(texts, ensure_ascii=False, indent=1).encode(), lambda _: None)
+    deliver(path, json.dumps(texts, ensure_ascii=False, indent=1).encode(), lambda _: None, private=True)
 
 
 def templates_in(texts: Mapping[str, str]) -> tuple[Template, ...]:

@@ -133,6 +133,28 @@ def test_files_alone_are_opened_in_the_window(words: list[str], files: list[str]
     assert _files(words) == [Path.cwd() / each for each in files]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the folders are named so")
+def test_nobody_else_reads_what_the_program_keeps(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("DUTHAO_DATA", "DUTHAO_CONFIG", "DUTHAO_DATABASE_URL"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    data = tmp_path / "share" / "duthao"
+    data.mkdir(parents=True, mode=0o755)
+    earlier = data / "earlier.txt"
+    earlier.write_text("of an earlier version")
+    process = start(tmp_path)
+    qtbot.waitUntil(lambda: (data / "duthao.db").exists() and (data / "running.txt").exists(), timeout=30_000)
+    process.send_signal(signal.SIGKILL)
+    process.communicate(timeout=10)
+    assert (data / "duthao.db").stat().st_mode & 0o777 == earlier.stat().st_mode & 0o777 == 0o600
+    assert data.stat().st_mode & 0o777 == 0o700
+    for path in (tmp_path / "config").rglob("*"):
+        assert path.parent == tmp_path / "config" or path.parent.stat().st_mode & 0o077 == 0
+
+
 def test_a_fault_of_ours_is_told_once_written_down_and_the_plan_goes_on(
     program: Program, places: Path
 ) -> None:
