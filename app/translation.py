@@ -52,6 +52,11 @@ def marked(message: str) -> str:
     return message
 
 
+def marked_many(one: str, many: str) -> tuple[str, str]:
+    """Both forms of a message, put in the catalogues now."""
+    return one, many
+
+
 @cache
 def _messages(code: str) -> gettext.GNUTranslations:
     with catalogue(code).open("rb") as file:
@@ -78,4 +83,8 @@ _ARGPARSE = (
     marked("ignored explicit argument %r"),
     marked("invalid %(type)s value: %(value)r"),
     marked("invalid choice: %(value)r (choose from %(choices)s)"),
+    marked("unknown parser %(parser_name)r (choices: %(choices)s)"),
+    marked("can't open '%(filename)s': %(error)s"),
+    marked("unexpected option string: %s"),
+    *marked_many("expected %s argument", "expected %s arguments"),
 )

@@ -24,7 +24,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("vi", "en")
-KEYWORDS = {"tr": (1,), "ntr": (1, 2), "marked": (1,)}
+KEYWORDS = {"tr": (1,), "ntr": (1, 2), "marked": (1,), "marked_many": (1, 2)}
 PERCENT_PLACE = re.compile(r"%(?:\(\w+\))?[sdr]")
 # A date that never moves: catalogues change only when their messages do.
 DATE = datetime(2026, 1, 1, tzinfo=UTC)

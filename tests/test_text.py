@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import ast
+import gettext
+import inspect
+import re
 import threading
 
 import pytest
@@ -67,6 +71,22 @@ def test_argparse_speaks_the_language_set(
     with pytest.raises(SystemExit):
         argparse.ArgumentParser(prog="duthao").parse_args(["--nothing"])
     assert refusal in capsys.readouterr().err
+
+
+_OF_MAKERS = re.compile(
+    r"not callable|not defined|mode %r|cannot|conflict|dest=|invalid option string|must be optional|for positionals"
+)
+"""What argparse says to whoever writes a command line, never to whoever types one."""
+
+
+def test_all_that_argparse_says_to_a_person_is_in_the_catalogue() -> None:
+    source = inspect.getsource(argparse)
+    said = [ast.literal_eval(words) for words in re.findall(r"""\b_\(\s*('[^'\n]*'|"[^"\n]*")""", source)]
+    said += [ast.literal_eval(words) for words in re.findall(r"ngettext\(\s*('[^'\n]*')", source)]
+    set_language("vi")
+    untold = [each for each in said if not _OF_MAKERS.search(each) and gettext.gettext(each) == each]
+    assert len(said) > 20
+    assert [each for each in untold if gettext.ngettext(each, "", 2) in (each, "")] == []
 
 
 def test_a_resource_is_found_in_the_checkout() -> None:
