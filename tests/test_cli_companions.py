@@ -88,6 +88,13 @@ def test_papers_about_a_secret_plan_are_as_secret_and_as_urgent(run: Run, path: 
         assert (paper.head.secrecy, paper.head.urgency) == (Secrecy.SECRET, Urgency.IMMEDIATE)
 
 
+def test_show_tells_what_a_paper_says(run: Run, letter: Path) -> None:
+    code, out, _ = run("show", str(letter))
+    assert code == 0
+    assert "đã xây dựng dự thảo" in out
+    assert "Kính gửi" in out
+
+
 def test_units_are_refused_where_the_paper_takes_none(run: Run, path: Path, tmp_path: Path) -> None:
     target = tmp_path / "qd.duthao"
     code, _, errors = run("companion", str(path), "decision", str(target), "--units", "Sở Ma")

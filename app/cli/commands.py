@@ -285,14 +285,20 @@ def show(chosen: argparse.Namespace) -> int:
 
 def _overview(plan: Plan) -> Iterator[str]:
     from app.documents.page_words import kind_line
+    from app.documents.returning.printed_lines import printed_lines
     from app.domain.plan.rich_text import plain
-    from app.domain.plan.tree import tasks_with_path
+    from app.domain.plan.tree import plan_above, tasks, tasks_with_path
+    from app.workflows.standards import standard_of
 
     head = plan.head
     yield f"{kind_line(head)}: {head.subject}"
     yield tr("Issued by: {issuer}", issuer=head.issuer.name)
     for directive in plan.directives:
         yield tr("Carries out: {directive}", directive=directive.citation.full)
+    if not tasks(plan) or plan_above(plan):
+        yield ""
+        yield from (line.text for line in printed_lines(plan, standard_of(plan)) if line.text.strip())
+        return
     above = ""
     for path, task in tasks_with_path(plan):
         heading = plain(path[-1].heading) if path else ""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.plan.head import Status
+from app.domain.plan.tree import plan_above
 from app.translation import tr
 from app.ui.autosave import AutosaveState, AutosaveStatus
 from app.ui.buttons import offer_step, say, tool_button
@@ -158,7 +159,7 @@ class PlanBar(QFrame):
             (tr("Amend by a new paper"), "square-pen", "Ctrl+Alt+B", self.amending_asked.emit),
             (tr("Draft a paper about the plan …"), "file-text", "Ctrl+Alt+G", self.companion_asked.emit),
             (tr("Put right by the plan …"), "rotate-ccw", "Ctrl+Alt+D", self.renewing_asked.emit),
-            (tr("Open the amended plan"), "link", "Ctrl+Alt+O", self.amended_asked.emit),
+            (tr("Open the plan it amends or is about"), "link", "Ctrl+Alt+O", self.amended_asked.emit),
             (tr("Steps of review …"), "stamp", "Ctrl+Alt+H", self.steps_asked.emit),
             (tr("Draft a report …"), "file-text", "Ctrl+Alt+R", self.report_asked.emit),
             (tr("Compute the figures anew"), "rotate-ccw", "Ctrl+Alt+T", self.recompute_asked.emit),
@@ -197,12 +198,19 @@ class PlanBar(QFrame):
         head = self._open.plan.head
         say(self._status, status_words(head.status))
         self._status.setAccessibleName(tr("Status: {status}", status=status_words(head.status)))
-        amended = self._open.plan.amends
-        self._amended.setVisible(amended is not None)
-        if amended is not None:
-            say(self._amended, tr("Amends {document}", document=amended.citation.short))
+        self._amended.setVisible(bool(plan_above(self._open.plan)))
+        say(self._amended, self._above_words())
         self._subject.show_words(head.subject or tr("(no subject yet)"))
         self.offer_steps()
+
+    def _above_words(self) -> str:
+        """What the button says that opens the plan above this paper."""
+        plan = self._open.plan
+        if plan.amends is not None:
+            return tr("Amends {document}", document=plan.amends.citation.short)
+        if plan.reports is not None:
+            return tr("About {document}", document=plan.reports.citation.short)
+        return tr("Open its plan")
 
     def work_on(self, steps: Steps) -> None:
         """Let undo and redo take the steps of what is shown: those of the plan, or those of its results."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain import edits
 from app.domain.plan.blanks import open_blanks
 from app.domain.plan.head import Status
+from app.domain.plan.tree import plan_above
 from app.messages.faults import error_message
 from app.persistence import SnapshotReason
 from app.translation import ntr, tr
@@ -284,11 +285,11 @@ class PlanWork(QWidget):
         )
 
     def _show_amended(self) -> None:
-        amended = self.opened.plan.amends
-        if amended is None:
-            self._notices.caution(tr("This plan amends no other."))
+        above = plan_above(self.opened.plan)
+        if above:
+            self.amended_asked.emit(above)
         else:
-            self.amended_asked.emit(amended.plan)
+            self._notices.caution(tr("This plan amends no other, and is about none."))
 
     def _keep_issued(self, issued: Plan) -> None:
         """In the store's lane before the new version is saved."""

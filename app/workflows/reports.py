@@ -19,6 +19,7 @@ from app.domain.printing import report_phrases
 from app.domain.results.classes import current_deadline
 from app.domain.results.model import Results
 from app.domain.results.report import COMING, Commission, draft_report, period_of
+from app.domain.roll_forward.plan_years import subject_for
 from app.domain.writing.pasted_rows import with_tasks_pasted
 from app.workflows import reference_data
 from app.workflows.duplicating import duplicated
@@ -62,18 +63,32 @@ def report_anew(report: Plan, plan: Plan, results: Results) -> Plan:
     return draft_report(plan, results, commission, report.id)
 
 
-def next_plan(store: Store, report: Plan, on: date, own_directives: Iterable[Directive] = ()) -> Plan:
-    """The plan for the time that comes, begun with what the report says is to be done. Raises as `fresh_report`."""
+def next_plan(
+    store: Store, report: Plan, on: date, year: int, own_directives: Iterable[Directive] = ()
+) -> Plan:
+    """The plan of a year, begun with what the report says is to be done. Raises as `fresh_report`."""
     about = report.reports
     assert about is not None, "only a report is asked for that was drafted from results"
     plan = store.load_plan(about.plan).plan
-    return plan_after(report, plan, load_results(store, plan).results, on, own_directives)
+    return plan_after(report, plan, load_results(store, plan).results, on, year, own_directives)
+
+
+def next_year(report: Plan) -> int:
+    """The year of the plan that follows a report: that of its period, the next one where that ends with the year."""
+    about = report.reports
+    assert about is not None, "only a report is asked for that was drafted from results"
+    return about.last.year + (1 if (about.last.month, about.last.day) == (12, 31) else 0)
 
 
 def plan_after(
-    report: Plan, plan: Plan, results: Results, on: date, own_directives: Iterable[Directive] = ()
+    report: Plan,
+    plan: Plan,
+    results: Results,
+    on: date,
+    year: int,
+    own_directives: Iterable[Directive] = (),
 ) -> Plan:
-    """A draft with the tasks of the report's section on the time that comes.
+    """A draft of that year, begun on a day, with the tasks of the report's section on the time that comes.
 
     Where the template of six groups fits the issuer they stand behind its own; else the draft is the plan reported on,
     without the tasks that the report does not carry on. What an officer added to the section becomes tasks too.
@@ -87,12 +102,13 @@ def plan_after(
     else:
         kept = {each.id: each for each in coming}
         base = with_tasks(duplicated(plan, new_id()), {key: _due_as(each) for key, each in kept.items()})
-        head = replace(base.head, issue_date=IssueDate(on.year), as_of=None)
-        base = replace(base, head=head)
+        subject = subject_for(plan, year)
+        base = replace(base, head=replace(base.head, subject=subject, as_of=None))
         for task in tasks(plan):
             if task.id not in kept:
                 base = without_item(base, task.id)
         new = tuple(each for each in coming if each.id not in carried)
+    base = replace(base, head=replace(base.head, issue_date=IssueDate(year)))
     if not new:
         return base
     section = Section(new_id(), rich(report_phrases.CARRIED_ON), Marker.ARABIC, new)

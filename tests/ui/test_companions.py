@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,8 @@ from app.ui.companions.dialogs import CompanionDialog, RenewDialog
 from app.ui.plan_session import PlanSession
 from app.ui.plan_work import PlanWork
 from app.ui.session import Session
+from app.workflows.companions import draft_companion
+from app.workflows.own_office import office_for
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
 
@@ -68,6 +71,16 @@ def test_a_letter_is_drafted_opened_and_put_right_by_its_plan(
     drive(putting_right())
     work_of(shown).opened.undo()
     assert work_of(shown).opened.plan == letter
+
+
+def test_the_plan_of_a_paper_is_opened_from_it(qtbot: QtBot, session: Session, shown: PlanSession) -> None:
+    paper = draft_companion(PLAN, Companion.NOTICE, office_for(PLAN.head.issuer), date(2026, 11, 29))
+    session.with_store(lambda store: store.add_plan(paper), lambda _: None)
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    shown.open(paper.id)
+    qtbot.waitUntil(lambda: session.jobs.idle and work_of(shown).opened.plan.id == paper.id)
+    work_of(shown).bar.amended_asked.emit()
+    qtbot.waitUntil(lambda: session.jobs.idle and work_of(shown).opened.plan.id == PLAN.id)
 
 
 def test_a_plan_that_is_about_no_other_is_told_so(qtbot: QtBot, shown: PlanSession) -> None:

@@ -34,6 +34,7 @@ from app.ui.plan_work import PlanWork
 from app.ui.rail import Destination
 from app.ui.results.dialogs import (
     DeadlineDialog,
+    NextYearDialog,
     PeriodDialog,
     RecomputeDialog,
     ReportDialog,
@@ -379,10 +380,18 @@ def test_the_next_plan_begins_with_what_the_report_carries_on(
     qtbot.waitUntil(lambda: session.jobs.idle)
     work = shown.work
     assert work is not None
-    work.bar.next_asked.emit()
-    qtbot.waitUntil(lambda: shown.work is not work and session.jobs.idle, timeout=10_000)
+
+    def script() -> Steps:
+        soon(work.bar.next_asked.emit)
+        yield dialog(NextYearDialog)
+        soon(lambda: click(button(modal(NextYearDialog), tr("Begin the plan"))))
+        yield lambda: shown.work is not work
+
+    drive(script())
+    qtbot.waitUntil(lambda: session.jobs.idle, timeout=10_000)
     assert shown.work is not None
     plan = shown.work.opened.plan
+    assert plan.head.issue_date == IssueDate(2027), "the report is on the whole year before"
     assert plan.head.kind is DocumentKind.PLAN
     words = {task.content for task in tasks(plan)}
     assert tasks(PLAN)[1].content in words

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from app.domain.deadline.parsing import deadline
 from app.domain.plan.head import Status
 from app.domain.plan.model import ItemList, Marker, Plan, Section
@@ -15,6 +17,7 @@ from app.domain.results.edits import Entry, with_deadline_changed, with_entries,
 from app.domain.results.fields import STATE
 from app.domain.results.model import DeadlineChange, Period, Results
 from app.domain.results.report import COMING, Commission, draft_report
+from app.domain.roll_forward.plan_years import subject_for
 from app.workflows.amending import citation_of
 from app.workflows.reports import plan_after
 from tests.samples import sample_plan
@@ -51,7 +54,7 @@ def _words(plan: Plan) -> list[str]:
 def test_a_province_goes_on_with_the_template_of_six_groups() -> None:
     plan = sample_plan(6)
     results, report = _told(plan)
-    new = plan_after(report, plan, results, ON)
+    new = plan_after(report, plan, results, ON, ON.year)
     assert new.template is not None
     assert new.template.id == "sau-so-ket"
     done, given_up, moved, *others = _words(plan)
@@ -70,7 +73,7 @@ def test_any_other_office_goes_on_with_the_outline_of_its_plan() -> None:
     issuer = replace(plan.head.issuer, level=Level.COMMUNE)
     plan = replace(plan, head=replace(plan.head, issuer=issuer))
     results, report = _told(plan)
-    new = plan_after(report, plan, results, ON)
+    new = plan_after(report, plan, results, ON, ON.year)
     _, _, *left = _words(plan)
     assert _words(new) == [*left, MINE]
     first = tasks(new)[0].deadline
@@ -81,3 +84,20 @@ def test_any_other_office_goes_on_with_the_outline_of_its_plan() -> None:
     codes = [task.code for task in tasks(new)]
     assert len(set(codes)) == len(codes)
     assert "" not in codes
+
+
+@pytest.mark.parametrize(
+    ("subject", "later"),
+    [
+        ("Vì trẻ em năm 2026", "Vì trẻ em năm 2028"),
+        ("Vì trẻ em năm học 2026 - 2027", "Vì trẻ em năm học 2028 - 2029"),
+        (
+            "Công tác năm 2026 thực hiện Chỉ thị số 05/CT-UBND ngày 02/3/2026 về trẻ em",
+            "Công tác năm 2028 thực hiện Chỉ thị số 05/CT-UBND ngày 02/3/2026 về trẻ em",
+        ),
+        ("Vì trẻ em", "Vì trẻ em"),
+    ],
+)
+def test_the_subject_of_the_next_plan_names_its_year_and_cites_as_it_did(subject: str, later: str) -> None:
+    plan = sample_plan(2)
+    assert subject_for(replace(plan, head=replace(plan.head, subject=subject)), 2028) == later

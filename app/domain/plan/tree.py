@@ -126,6 +126,12 @@ def _changed_inside(item: Item, change: Callable[[Item], Item]) -> Item:
     return item if inner is item.items else replace(item, items=inner)
 
 
+def plan_above(paper: Plan) -> str:
+    """The id of the plan that a paper amends, reports on or is about; "" for a plan of its own."""
+    above = paper.amends or paper.reports or paper.about
+    return above.plan if above is not None else ""
+
+
 def plan_with_changed(plan: Plan, item_id: str, change: Change) -> Plan:
     """The plan with `change` applied to the item of this id.
 

@@ -41,6 +41,19 @@ def plan_year(plan: Plan) -> int:
     return found or _most(Counter(_told(plan))) or plan.head.issue_date.year
 
 
+def subject_for(plan: Plan, year: int) -> str:
+    """The subject of the plan with its own year, or both of its school year, moved to that one; years it cites stay."""
+    subject, old = plan.head.subject, plan_year(plan)
+    cited = [(each.start, each.end) for each in citations_in(subject)]
+
+    def moved(match: re.Match[str]) -> str:
+        found = int(match[1])
+        own = found in (old, old + 1) and not any(first <= match.start() < last for first, last in cited)
+        return str(found + year - old) if own else match[0]
+
+    return _YEAR.sub(moved, subject)
+
+
 def issued_day(plan: Plan) -> date:
     """The day of issue; where its year cannot be that of the plan, the same day of the plan's year.
 

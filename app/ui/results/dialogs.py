@@ -301,3 +301,23 @@ class ReportDialog(_Form):
     def charts(self) -> bool:
         """Whether its annex ends with charts."""
         return bool(self._charts.currentData())
+
+
+_MOST_LATER = 5
+
+
+class NextYearDialog(_Form):
+    """Of which year the next plan is: its subject and its day of issue name that one."""
+
+    def __init__(self, parent: QWidget | None, proposed: int) -> None:
+        words = tr("The next plan begins with what this report says is to be done, in the year chosen here.")
+        super().__init__(parent, tr("Begin the next plan"), words, tr("Begin the plan"))
+        years = range(proposed - 1, proposed + _MOST_LATER)
+        self._year = combo(tr("Year of the next plan"), [(str(year), year) for year in years])
+        self._year.setCurrentIndex(1)
+        add_row(self.form, tr("Year of the next plan"), self._year)
+
+    @property
+    def year(self) -> int:
+        """The year that is chosen."""
+        return int(self._year.currentData())

@@ -15,7 +15,7 @@ from app.domain.deadline.days import impossible_days
 from app.domain.plan.tree import tasks
 from app.domain.results import edits
 from app.domain.results.classes import counts
-from app.domain.results.doubts import done_too_late_to_count
+from app.domain.results.doubts import done_too_late_to_count, period_doubts
 from app.domain.results.edits import Entry
 from app.domain.results.fields import DONE_ON, STATE, ResultField
 from app.domain.results.merging import Overruled
@@ -24,6 +24,7 @@ from app.domain.results.report import Commission
 from app.messages.results import (
     class_words,
     done_later_words,
+    doubt_words,
     overruled_words,
     result_heading,
     state_words,
@@ -310,6 +311,8 @@ class ResultsPage(QWidget):
             self.open.apply(tr("Add a period"), lambda results: edits.with_period(results, period))
             self.show_period(period.id)
             self.table.setFocus()
+            if doubts := period_doubts(self._plan.plan, period):
+                self.notices.caution("\n".join(map(doubt_words, doubts)))
 
     def change_deadline(self) -> None:
         """Give the chosen tasks another deadline."""

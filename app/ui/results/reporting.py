@@ -13,9 +13,9 @@ from app.domain.results.report import Commission, draft_report
 from app.translation import tr
 from app.ui.dialogs.asking import answer
 from app.ui.fields import finish_typing
-from app.ui.results.dialogs import RecomputeDialog
+from app.ui.results.dialogs import NextYearDialog, RecomputeDialog
 from app.workflows.new_plan import new_id
-from app.workflows.reports import fresh_report, next_plan
+from app.workflows.reports import fresh_report, next_plan, next_year
 from app.workflows.supervisions import is_conclusion, plan_after_supervision
 
 if TYPE_CHECKING:
@@ -100,11 +100,18 @@ class Reporting(QObject):
                 )
             )
             return
-        own = self._session.rows.directives
+        own, today = self._session.rows.directives, date.today()
+        year = today.year
+        if not concludes:
+            dialog = NextYearDialog(QApplication.activeWindow(), next_year(paper))
+            if not answer(dialog):
+                return
+            year = dialog.year
 
         def work(store: Store) -> Plan | None:
-            begin = plan_after_supervision if concludes else next_plan
-            return begin(store, paper, date.today(), own)
+            if concludes:
+                return plan_after_supervision(store, paper, today, own)
+            return next_plan(store, paper, today, year, own)
 
         self._session.with_store(work, self._show_next, self.faulted.emit, tr("Drafting the next plan …"))
 
