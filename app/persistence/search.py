@@ -8,8 +8,7 @@ text is: the plan's shelf times a million, and the text's place on the shelf cou
 New plans get higher shelves, and a plan that is taken up again moves to the top one once it has sunk too deep; where
 more plans match than are asked for, those on the highest shelves are given. What is given is in exact order.
 
-PostgreSQL has trigram indexes over the same columns (pg_trgm). Where the server does not let us have that extension,
-the same LIKE reads the whole column: right, but with ten thousand plans no longer as quick as one types.
+PostgreSQL has an index of its own: see `server_search`.
 """
 
 from __future__ import annotations
@@ -20,14 +19,11 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    CompoundSelect,
     Connection,
-    and_,
     bindparam,
     func,
     select,
     text,
-    union_all,
 )
 
 from app.persistence.tables import plans, tasks
@@ -147,56 +143,6 @@ def first_tasks_in_sqlite(connection: Connection, found: Found) -> dict[int, str
     ]
     rows = connection.execute(_TEXTS, {"numbers": json.dumps(numbers)})
     return {key: f"{code} {content}" for key, code, content in rows}
-
-
-def found_in_postgres(
-    connection: Connection, words: Sequence[str], limit: int | None, *, binned: bool
-) -> Found:
-    """As `found_in_sqlite`, by LIKE, which trigram indexes serve where there are any; those changed last."""
-    rows = connection.execute(
-        select(plans.c.key)
-        .where(plans.c.key.in_(_matching(words)), in_bin(binned))
-        .order_by(plans.c.changed.desc())
-        .limit(limit)
-    )
-    return [(key, []) for (key,) in rows]
-
-
-def count_in_postgres(connection: Connection, words: Sequence[str], *, binned: bool) -> int:
-    """As `count_in_sqlite`."""
-    query = select(func.count()).select_from(plans).where(plans.c.key.in_(_matching(words)), in_bin(binned))
-    return int(connection.execute(query).scalar_one())
-
-
-def _matching(words: Sequence[str]) -> CompoundSelect[tuple[int]]:
-    """The keys of plans that have the words in their head or in one task."""
-    return union_all(
-        select(plans.c.key).where(_has_all(plans.c.words, words)),
-        select(tasks.c.plan_key).where(_has_all(tasks.c.words, words)),
-    )
-
-
-def first_tasks_in_postgres(connection: Connection, found: Found, words: Sequence[str]) -> dict[int, str]:
-    """As `first_tasks_in_sqlite`."""
-    keys = [key for key, _ in found]
-    own = {
-        key
-        for (key,) in connection.execute(
-            select(plans.c.key).where(plans.c.key.in_(keys), _has_all(plans.c.words, words))
-        )
-    }
-    rows = connection.execute(
-        select(tasks.c.plan_key, tasks.c.code, tasks.c.content)
-        .where(tasks.c.plan_key.in_([key for key in keys if key not in own]), _has_all(tasks.c.words, words))
-        .order_by(tasks.c.position.desc())
-    )
-    return {key: f"{code} {content}" for key, code, content in rows}
-
-
-def _has_all(column: ColumnElement[str], words: Sequence[str]) -> ColumnElement[bool]:
-    """Whether the text has each word, and one that begins with the last. Words are letters and digits alone."""
-    whole = [column.like(f"% {word} %") for word in words[:-1]]
-    return and_(*whole, column.like(f"% {words[-1]}%"))
 
 
 def in_bin(binned: bool) -> ColumnElement[bool]:

@@ -30,6 +30,8 @@ class Lane(StrEnum):
 
     STORE = "store"
     WORK = "work"
+    SEARCH = "search"
+    """What is looked for while somebody types does not wait behind what is saved."""
     RECOVERY = "recovery"
     """What is typed is put elsewhere while the store's lane waits for a disk."""
 

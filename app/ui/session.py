@@ -156,14 +156,15 @@ class Session(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
         title: str = "",
+        lane: Lane = Lane.STORE,
     ) -> Job:
-        """Do `work(store)` in the store's lane, behind what waits there."""
+        """Do `work(store)` in the store's lane, or in another one, behind what waits there."""
 
         def run(_job: Job) -> T:
             assert self._store is not None, "the store was asked for before it was open"
             return work(self._store)
 
-        return self.jobs.run(Lane.STORE, run, done, failed, title)
+        return self.jobs.run(lane, run, done, failed, title)
 
     def after_store(self, then: Callable[[], object]) -> None:
         """Go on once all that waits for the store is done."""

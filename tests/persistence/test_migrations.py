@@ -25,7 +25,7 @@ from tests.samples import full_plan, sample_plan
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OLD_FILES = sorted((ROOT / "tests" / "old_files").glob("store-*.db"))
-SEARCH = ("search_index", "trigrams_")
+SEARCH = ("search_index", "words_of_")
 
 
 def test_migrations_make_what_the_tables_say(store: Store) -> None:

@@ -1,8 +1,7 @@
-"""Searching the library: as plain reading of all texts finds, on FTS5, on trigrams, and without either."""
+"""Searching the library: as plain reading of all texts finds, in SQLite and on a server."""
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,7 +19,7 @@ from app.domain.plan.head import DocumentNumber, Secrecy
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks
-from app.persistence import Store, default_url, open_store, search
+from app.persistence import Store, default_url, open_store, search, server_search
 from app.persistence.rows import plan_row, words_in
 from app.persistence.tables import plans as stored_plans
 from tests.persistence.servers import Server
@@ -31,7 +30,7 @@ from tests.strategies import lines, plans
 
 @pytest.fixture
 def plain_url(postgres: Server, postgres_url: str) -> Iterator[str]:
-    """A database whose user may make tables, but no extension: the search has no index there."""
+    """A database whose user may make tables, but no extension."""
     name = postgres_url.partition("@/")[2].partition("?")[0]
     postgres.run(f"CREATE ROLE nobody_{name} LOGIN")
     postgres.run(f"GRANT CREATE, USAGE ON SCHEMA public TO nobody_{name}", name)
@@ -40,10 +39,10 @@ def plain_url(postgres: Server, postgres_url: str) -> Iterator[str]:
     postgres.run(f"DROP ROLE nobody_{name}")
 
 
-@pytest.fixture(params=["sqlite", "postgresql", "postgresql without trigrams"])
+@pytest.fixture(params=["sqlite", "postgresql", "postgresql of a plain user"])
 def searched(request: pytest.FixtureRequest, tmp_path: object) -> Iterator[Store]:
     """An empty store of each kind."""
-    fixtures = {"postgresql": "postgres_url", "postgresql without trigrams": "plain_url"}
+    fixtures = {"postgresql": "postgres_url", "postgresql of a plain user": "plain_url"}
     if request.param == "sqlite":
         address = default_url(request.getfixturevalue("tmp_path"))
     else:
@@ -51,6 +50,11 @@ def searched(request: pytest.FixtureRequest, tmp_path: object) -> Iterator[Store
     opened = open_store(address)
     yield opened
     opened.close()
+
+
+def called(plan_id: str, subject: str) -> Plan:
+    """A plan of that subject."""
+    return edits.with_subject(named(sample_plan(1), plan_id), subject)
 
 
 def texts_of(plan: Plan) -> list[list[str]]:
@@ -218,22 +222,39 @@ def test_the_index_is_whole_after_many_saves(sqlite_store: Store) -> None:
         assert left.scalar_one() == 0
 
 
-def test_a_user_who_may_have_no_extension_gets_no_trigrams(postgres: Server, plain_url: str) -> None:
+def test_on_a_server_words_have_an_index_that_needs_no_extension(postgres: Server, plain_url: str) -> None:
     open_store(plain_url).close()
     name = plain_url.partition("@/")[2].partition("?")[0]
-    assert postgres.run("SELECT indexname::text FROM pg_indexes WHERE indexname LIKE 'trigrams%'", name) == []
-
-
-def test_trigrams_serve_the_search_where_the_server_has_them(postgres: Server, postgres_url: str) -> None:
-    if not postgres.run("SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm'"):
-        assert not os.environ.get("CI"), "CI installs a server that has pg_trgm"
-        pytest.skip("this server has no pg_trgm")
-    open_store(postgres_url).close()
-    name = postgres_url.partition("@/")[2].partition("?")[0]
     found = postgres.run(
-        "SELECT indexname::text FROM pg_indexes WHERE indexname LIKE 'trigrams%' ORDER BY 1", name
+        "SELECT indexname::text FROM pg_indexes WHERE indexname LIKE 'words_of_%' ORDER BY 1", name
     )
-    assert found == [("trigrams_plans_words",), ("trigrams_tasks_words",)]
+    assert found == [("words_of_plans",), ("words_of_tasks",)]
+
+
+def test_on_a_server_common_rare_and_half_common_words_are_found_newest_first(postgres_url: str) -> None:
+    """The three ways there are: read the newest, read on, ask the index."""
+    store = open_store(postgres_url)
+    for number in range(40):
+        subject = "chung" + (" nua" if number % 4 == 0 else "") + (" hiem" if number == 3 else "")
+        store.add_plan(called(f"plan-{number}", subject))
+    with store.database.reading() as connection, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(server_search, "_NEWEST", 8)
+        for words, limit in ((["chung"], 5), (["nua"], 6), (["hiem"], 5), (["n"], 6), (["chung", "nu"], 20)):
+            few = server_search.found_in_postgres(connection, words, limit, binned=False)
+            whole = server_search.found_in_postgres(connection, words, None, binned=False)
+            assert few == whole[:limit], words
+            assert len(whole) == server_search.count_in_postgres(connection, words, binned=False)
+        assert len(server_search.found_in_postgres(connection, ["nua"], None, binned=False)) == 10
+        assert server_search.found_in_postgres(connection, ["chung"], 3, binned=True) == []
+    store.close()
+
+
+def test_a_word_of_any_length_can_be_kept_and_looked_for(searched: Store) -> None:
+    """An index of words takes none of more than 2,046 bytes: nothing is lost, and nothing fails."""
+    searched.add_plan(called("lâu", "dài " + "x" * 4000))
+    assert [hit.entry.id for hit in searched.search("dai")] == ["lâu"]
+    assert [hit.entry.id for hit in searched.search("dai " + "x" * 4000)] == ["lâu"]
+    assert searched.search("y" * 4000) == ()
 
 
 @pytest.mark.parametrize(("plans_of", "tasks_of", "binned"), [(150, 50, 110), (40, 500, 0)])

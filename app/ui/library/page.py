@@ -23,6 +23,7 @@ from app.translation import language, ntr, tr
 from app.ui import late
 from app.ui.buttons import label, push_button, say, tool_button
 from app.ui.dialogs import asking
+from app.ui.jobs import Lane
 from app.ui.library.filters import PINNED, RECENT, PlanFilters
 from app.ui.library.rows import (
     CHANGED,
@@ -296,7 +297,8 @@ class LibraryPage(QWidget):
             asks = wanted.words or wanted.binned or wanted.chooses
             return asked, found, bool(found.hits or asks or store.entries(binned=True))
 
-        self._session.with_store(work, self._show_hits, self.faulted.emit)
+        lane = Lane.SEARCH if wanted.words else Lane.STORE
+        self._session.with_store(work, self._show_hits, self.faulted.emit, lane=lane)
 
     def _wanted(self) -> PlanFilter:
         """What the field and the choices ask for."""
@@ -341,7 +343,12 @@ class LibraryPage(QWidget):
         self._wanted_id = ""
         self._show_buttons()
 
-    def _count_words(self, count: int, total: int) -> str:
+    def _count_words(self, count: int, total: int | None) -> str:
+        if total is None:
+            return tr(
+                "The {count} plans changed last; there are more. More words find fewer.",
+                count=QLocale(language()).toString(count),
+            )
         if count < total:
             return tr(
                 "{count} of {total} plans, those changed last. More words find fewer.",
@@ -352,7 +359,8 @@ class LibraryPage(QWidget):
             return ntr("{count} plan", "{count} plans", count)
         if self.filters.chooses:
             return tr("No plan is like this. Try fewer words, or no filter.")
-        return tr("The bin is empty.") if self._in_bin else tr("No plan says this. Try fewer words.")
+        nothing = tr("No plan says this. Try fewer words; secret papers are not searched.")
+        return tr("The bin is empty.") if self._in_bin and not self._search.text() else nothing
 
     @property
     def current(self) -> Hit | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.exc import DBAPIError
 
 revision = "0001"
 down_revision = None
@@ -26,20 +25,6 @@ def upgrade() -> None:
     _others()
     if op.get_bind().dialect.name == "sqlite":
         op.execute(_INDEX)
-    elif _trigrams():
-        for table in ("plans", "tasks"):
-            op.execute(f"CREATE INDEX trigrams_{table}_words ON {table} USING gin (words gin_trgm_ops)")
-
-
-def _trigrams() -> bool:
-    """Whether the server has pg_trgm, or lets us have it."""
-    bind = op.get_bind()
-    try:
-        with bind.begin_nested():
-            bind.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-    except DBAPIError:
-        return False
-    return True
 
 
 def _plans() -> None:
