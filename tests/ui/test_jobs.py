@@ -45,13 +45,13 @@ def test_jobs_of_one_lane_follow_each_other_in_order(jobs: Jobs, qtbot: QtBot) -
     assert jobs.idle
 
 
-def test_two_lanes_work_at_once(jobs: Jobs, qtbot: QtBot) -> None:
-    meeting = threading.Barrier(2, timeout=20)
+def test_all_lanes_work_at_once(jobs: Jobs, qtbot: QtBot) -> None:
+    meeting = threading.Barrier(len(Lane), timeout=20)
     met: list[int] = []
     for lane in Lane:
         jobs.run(lane, lambda _job: meeting.wait(), met.append)
-    qtbot.waitUntil(lambda: len(met) == 2)
-    assert sorted(met) == [0, 1]
+    qtbot.waitUntil(lambda: len(met) == len(Lane))
+    assert sorted(met) == list(range(len(Lane)))
 
 
 def test_a_lane_does_one_thing_after_the_other(jobs: Jobs, qtbot: QtBot) -> None:
