@@ -15,11 +15,12 @@ from app.workflows.new_plan import new_id
 
 
 def citation_of(plan: Plan) -> Citation:
-    """How a plan is cited by another: kind, number, day, issuer, subject."""
+    """How another paper cites a plan: kind, number, day, issuer, subject, which goes on the kind without a number."""
     head = plan.head
     number = printed_number(head) if head.number.number else ""
     kind = phrases.KIND_NAMES[head.kind.value]
-    return Citation(kind, number, issued(head), head.issuer.name, head.subject)
+    subject = head.subject if number else phrases.subject_going_on(head.subject)
+    return Citation(kind, number, issued(head), head.issuer.name, subject)
 
 
 def amending(plan: Plan, today: date) -> Plan:

@@ -11,6 +11,7 @@ from app.domain.plan.head import IssueDate, Status
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.domain.printing.blocks import legal_basis_words
+from app.domain.vietnamese import first_lower
 from app.workflows.amending import amending
 from app.workflows.exporting import export_plan_file
 from app.workflows.plan_files import open_plan
@@ -42,7 +43,7 @@ def test_it_is_a_draft_that_names_and_cites_the_issued_plan() -> None:
 def test_a_plan_that_was_issued_without_its_number_here_is_cited_by_its_subject() -> None:
     plan = edits.with_number(_issued(), "")
     draft = amending(replace(plan, head=replace(plan.head, issue_date=IssueDate(2026))), TODAY)
-    assert draft.head.subject == f"Sửa đổi, bổ sung Kế hoạch {plan.head.subject}"
+    assert draft.head.subject == f"Sửa đổi, bổ sung Kế hoạch {first_lower(plan.head.subject)}"
 
 
 def test_the_link_travels_in_files(tmp_path: Path) -> None:

@@ -25,7 +25,12 @@ def period_doubts(plan: Plan, period: Period, *, final: bool = False) -> tuple[P
     """What is doubtful about a report of this period."""
     last = last_deadline(plan)
     found = []
-    if period.last < issue_day(plan.head.issue_date):
+    head = plan.head
+    # Of a draft only the year stands on it; the day it was begun for is nearer.
+    is_dated = bool(head.issue_date.month) or (
+        head.as_of is not None and head.as_of.year == head.issue_date.year
+    )
+    if period.last < (head.day if is_dated else issue_day(head.issue_date)):
         found.append(PeriodDoubt.BEFORE_ISSUE)
     if final and last is not None and period.last < last:
         found.append(PeriodDoubt.NOT_THE_LAST)
