@@ -26,6 +26,7 @@ from app.workflows.companions import (
     renewal,
     too_late,
 )
+from app.workflows.own_office import office_for
 from app.workflows.supervisions import next_papers, supervised_plan
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ class Companions(QObject):
             if not answer(dialog) or dialog.supervision is None:
                 return
             supervision = dialog.supervision
-        office = paper_office(plan, self._session.office)
+        # Who supervises a plan is another body than the one that issued it, as often as not.
+        office = self._session.office or office_for(plan.head.issuer)
         self._open_draft(draft_supervision(plan, results, companion, supervision, office, today))
         if few := few_half_days(supervision):
             self._notices.caution(few)
