@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 
 
@@ -33,6 +33,16 @@ class TimeUnit(StrEnum):
     YEAR = "year"
 
 
+def _must_be(value: int, low: int, high: int) -> None:
+    """Raises ValueError where no calendar has that number: what a file says is taken only where it can be reckoned."""
+    if not low <= value <= high:
+        raise ValueError(value)
+
+
+_MOST = 10_000
+"""Times, and units of time after an event: more is some mistake."""
+
+
 @dataclass(frozen=True)
 class OnDate:
     """On this day."""
@@ -49,33 +59,48 @@ class BeforeDate:
 
 @dataclass(frozen=True)
 class InMonth:
-    """Within the month, 1 to 12."""
+    """Within the month, 1 to 12. Raises ValueError where there is no such month."""
 
     year: int
     month: int
 
+    def __post_init__(self) -> None:
+        _must_be(self.year, MINYEAR, MAXYEAR)
+        _must_be(self.month, 1, 12)
+
 
 @dataclass(frozen=True)
 class InQuarter:
-    """Within the quarter, 1 to 4."""
+    """Within the quarter, 1 to 4. Raises ValueError where there is no such quarter."""
 
     year: int
     quarter: int
 
+    def __post_init__(self) -> None:
+        _must_be(self.year, MINYEAR, MAXYEAR)
+        _must_be(self.quarter, 1, 4)
+
 
 @dataclass(frozen=True)
 class InHalfYear:
-    """Within the first (1) or second (2) half of the year."""
+    """Within the first (1) or second (2) half of the year. Raises ValueError where there is no such half."""
 
     year: int
     half: int
 
+    def __post_init__(self) -> None:
+        _must_be(self.year, MINYEAR, MAXYEAR)
+        _must_be(self.half, 1, 2)
+
 
 @dataclass(frozen=True)
 class InYear:
-    """Within the year."""
+    """Within the year. Raises ValueError where no calendar has it."""
 
     year: int
+
+    def __post_init__(self) -> None:
+        _must_be(self.year, MINYEAR, MAXYEAR)
 
 
 Point = OnDate | InMonth | InQuarter | InHalfYear | InYear
@@ -103,6 +128,9 @@ class Recurring:
     By this day, or in or by this month or quarter of each year, where one is named; in each quarter by this day of
     the month that follows it, or of its own `month`, 1 to 3. `since` is the month in which it begins each year, and
     `times` how often it is done in each.
+
+    Raises:
+        ValueError: a number is none of a day, month or quarter, or far too large.
     """
 
     every: Frequency
@@ -113,6 +141,13 @@ class Recurring:
     since: int | None = None
     times: int = 1
 
+    def __post_init__(self) -> None:
+        for value, most in ((self.day, 31), (self.month, 12), (self.quarter, 4), (self.since, 12)):
+            if value is not None:
+                _must_be(value, 1, most)
+        _must_be(self.interval, 1, _MOST)
+        _must_be(self.times, 1, _MOST)
+
 
 @dataclass(frozen=True)
 class Ongoing:
@@ -121,12 +156,19 @@ class Ongoing:
 
 @dataclass(frozen=True)
 class After:
-    """`count` units of time after an event, in its own words; `within` them rather than once they are over."""
+    """`count` units of time after an event, in its own words; `within` them rather than once they are over.
+
+    Raises:
+        ValueError: the count is below 0 or far too large.
+    """
 
     count: int
     unit: TimeUnit
     event: str
     within: bool = False
+
+    def __post_init__(self) -> None:
+        _must_be(self.count, 0, _MOST)
 
 
 @dataclass(frozen=True)
