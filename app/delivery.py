@@ -17,15 +17,37 @@ MOST_BYTES = 256 * 1024 * 1024
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _WINDOWS_IN_USE = {32, 33}
+_NAMES = {
+    "denied": ("EACCES", "EPERM"),
+    "read_only": ("EROFS",),
+    "name_too_long": ("ENAMETOOLONG",),
+    "broken_disk": ("EIO",),
+    "folder": ("EISDIR",),
+    "no_folder": ("ENOTDIR",),
+    "loop": ("ELOOP",),
+    "missing": ("ENOENT",),
+    "exists": ("EEXIST",),
+    "full": ("ENOSPC", "EDQUOT"),
+    "too_large": ("EFBIG",),
+    "name": ("EINVAL", "EILSEQ"),
+    "in_use": ("EBUSY", "ETXTBSY"),
+    "too_many": ("EMFILE", "ENFILE", "ENOMEM"),
+    "closed": ("EBADF", "EPIPE"),
+    "away": (
+        "ETIMEDOUT",
+        "EHOSTDOWN",
+        "EHOSTUNREACH",
+        "ENETUNREACH",
+        "ENOTCONN",
+        "ESTALE",
+        "ENODEV",
+        "ENXIO",
+    ),
+}
+"""What the system refuses, by the names of its numbers; not every system has all of them."""
+
 _REASONS = {
-    errno.EACCES: "denied",
-    errno.EPERM: "denied",
-    errno.EROFS: "read_only",
-    errno.ENAMETOOLONG: "name_too_long",
-    errno.EIO: "broken_disk",
-    errno.EISDIR: "folder",
-    errno.ENOTDIR: "no_folder",
-    errno.ELOOP: "loop",
+    getattr(errno, name): reason for reason, names in _NAMES.items() for name in names if hasattr(errno, name)
 }
 _WORD = {".docx", ".doc", ".docm", ".rtf", ".odt"}
 
@@ -68,8 +90,12 @@ def make_private(folder: Path) -> None:
 
 
 def reason_of(fault: OSError) -> str:
-    """A short key for what the system refused, which `app.messages` words; the system's own words for the rest."""
-    return _REASONS.get(fault.errno or 0, fault.strerror or str(fault))
+    """A short key for what the system refused, which `app.messages` words: the system has words of its own language.
+
+    What is not known is "error" with the system's number.
+    """
+    number = fault.errno or 0
+    return _REASONS.get(number, f"error {getattr(fault, 'winerror', None) or number}")
 
 
 def is_to_be_replaced(path: Path) -> bool:

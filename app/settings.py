@@ -128,7 +128,7 @@ def write_settings(settings: Settings, folder: Path | None = None) -> None:
     try:
         content = tomli_w.dumps(values).encode("utf-8")
     except UnicodeEncodeError as fault:
-        raise ResourceInvalid(str(path), "", str(fault)) from fault
+        raise ResourceInvalid(str(path), "", "not_text") from fault
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:

@@ -518,3 +518,28 @@ def test_a_word_file_is_looked_through_as_well(run: Run, tmp_path: Path) -> None
     assert code in (0, 1)
     assert out
     assert run("spelling", str(tmp_path / "none.docx"))[0] == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell is another one")
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("templates >&-", 0, ""),
+        ("templates >&- 2>&-", 0, ""),
+        ("import /nowhere a.duthao 2>&-", 1, ""),
+        ("check $(printf 'a\\377.duthao')", 2, "UTF-8"),
+        ("templates > /dev/full", 1, "ổ đĩa đã đầy"),
+    ],
+)
+def test_bytes_that_are_no_text_and_outputs_that_are_closed_are_no_fault_of_ours(
+    words: str, code: int, said: str, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" "$1" {words}', sys.executable, str(ROOT / "main.py")],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "DUTHAO_DATA": str(tmp_path), "DUTHAO_CONFIG": str(tmp_path)},
+    )
+    told = done.stderr.decode()
+    assert (done.returncode, "Traceback" in told) == (code, False)
+    assert said in told

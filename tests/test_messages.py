@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import string
 from collections.abc import Mapping
 from dataclasses import fields
@@ -10,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from app.delivery import reason_of
 from app.domain.checks import FindingCode
 from app.domain.checks.finding import Finding
 from app.errors import faults as errors
 from app.messages import faults as messages
 from app.messages import findings as finding_messages
-from app.messages.faults import error_message
+from app.messages.faults import error_message, system_reason
 from app.messages.findings import finding_message, finding_title
 from app.translation import LANGUAGES, set_language
 
@@ -87,3 +89,11 @@ def test_the_differences_of_a_refused_export_are_named_by_place() -> None:
     message = error_message(errors.ExportNotProven(Path("a.docx"), VALUES["differences"]))  # type: ignore[arg-type]
     assert "nhiệm vụ KH26-01.2K:lead" in message
     assert "phần nội dung" in message
+
+
+@pytest.mark.parametrize("number", [*sorted(errno.errorcode), 99999])
+def test_what_the_system_refuses_is_said_in_our_words(number: int) -> None:
+    words = system_reason(reason_of(OSError(number, "System words")))
+    assert "System words" not in words
+    assert "{" not in words
+    assert words.isascii() is False

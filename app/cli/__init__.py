@@ -6,6 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TextIO
 
 from app.cli import (
     arguments,
@@ -23,18 +25,27 @@ from app.cli import (
     templates,
 )
 from app.cli.commands import DONE, INTERRUPTED, REFUSED, USAGE
+from app.delivery import reason_of
 from app.errors.faults import AppError
-from app.messages.faults import error_message
+from app.messages.faults import error_message, system_reason
 from app.settings import read_settings
 from app.translation import LANGUAGES, set_language, tr
 
 
 def main(words: Sequence[str]) -> int:
     """Run one command; every fault of the world becomes one message on the error stream."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _open_outputs()
     set_language(_language(words) or LANGUAGES[0])
+    if (broken := _undecodable(words)) is not None:
+        print(
+            tr(
+                "The argument {argument} is not UTF-8 text. Please type it anew; a file of that name has to be "
+                "renamed first.",
+                argument=broken,
+            ),
+            file=sys.stderr,
+        )
+        return USAGE
     try:
         set_language(_language(words) or read_settings().language or LANGUAGES[0])
         parser = _parser()
@@ -61,8 +72,36 @@ def main(words: Sequence[str]) -> int:
     except OSError as fault:
         # Files are read and written with errors of their own: this is the output itself, on a full disk for one.
         _silence_output()
-        print(tr("The output could not be written: {reason}.", reason=fault.strerror), file=sys.stderr)
+        print(
+            tr("The output could not be written: {reason}.", reason=system_reason(reason_of(fault))),
+            file=sys.stderr,
+        )
         return REFUSED
+
+
+def _open_outputs() -> None:
+    """Write UTF-8 whatever the system thinks; where somebody has closed an output, what goes there goes nowhere."""
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def _undecodable(words: Sequence[str]) -> str | None:
+    """The first argument that holds bytes which are no text: no plan and no message could say it."""
+    for word in words:
+        try:
+            word.encode("utf-8")
+        except UnicodeEncodeError:
+            return word
+    return None
 
 
 def _silence_output() -> None:

@@ -44,6 +44,13 @@ _SYSTEM_REASONS = {
     "broken_disk": marked("the disk reports an error"),
     "loop": marked("its links lead in a circle"),
     "not_text": marked("it is not UTF-8 text"),
+    "exists": marked("there is one of that name"),
+    "full": marked("the disk is full"),
+    "name": marked("its name is none that the system allows"),
+    "in_use": marked("another program is using it"),
+    "too_many": marked("the computer has too much open"),
+    "closed": marked("nobody takes it"),
+    "away": marked("the disk or the network is not there"),
 }
 
 _PLAN_FILE_REASONS = {
@@ -237,11 +244,19 @@ def _template_does_not_fit(fault: faults.TemplateDoesNotFit) -> str:
     )
 
 
+def system_reason(reason: str) -> str:
+    """What the system refused, by its key (`app.delivery.reason_of`)."""
+    kind, _, number = reason.partition(" ")
+    if kind == "error" and number.isdecimal():
+        return tr("the system refuses it with error {number}", number=number)
+    return tr(_SYSTEM_REASONS.get(reason, "{reason}"), reason=reason)
+
+
 def _unreadable(fault: faults.FileUnreadable) -> str:
     return tr(
         "The file {path} cannot be read: {reason}. Please check the path and try again.",
         path=fault.path,
-        reason=tr(_SYSTEM_REASONS.get(fault.reason, "{reason}"), reason=fault.reason),
+        reason=system_reason(fault.reason),
     )
 
 
@@ -369,7 +384,7 @@ def _not_writable(fault: faults.TargetNotWritable) -> str:
     return tr(
         "The file {path} could not be written ({reason}). Please choose another folder or ask for permission there.",
         path=fault.path,
-        reason=tr(_SYSTEM_REASONS.get(fault.reason, "{reason}"), reason=fault.reason),
+        reason=system_reason(fault.reason),
     )
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import shutil
+import struct
 import zipfile
 from pathlib import Path
 
+import olefile  # type: ignore[import-untyped]
 import pytest
 from docx import Document
 from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]
@@ -113,3 +116,46 @@ def test_an_encrypted_open_document_is_told_as_locked(manifest: bool, tmp_path: 
             package.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
     with pytest.raises(importing.LockedOtherwise if manifest else importing.LibreOfficeNeeded):
         import_plan(path)
+
+
+_OLD = Path(__file__).resolve().parents[1] / "old_files"
+
+
+def _with(path: Path, target: Path, stream: str, place: int, content: bytes) -> Path:
+    """A compound file with other bytes at a place of one of its streams."""
+    shutil.copyfile(path, target)
+    with olefile.OleFileIO(str(target), write_mode=True) as file:
+        whole = bytearray(file.openstream(stream).read())
+        whole[place : place + len(content)] = content
+        file.write_stream(stream, bytes(whole))
+    return target
+
+
+def _of_excel_95(target: Path) -> Path:
+    """A workbook whose stream is called as Excel 95 calls it."""
+    content = bytearray((_OLD / "bang.xls").read_bytes())
+    name, other = "Workbook".encode("utf-16-le"), "Book".encode("utf-16-le")
+    place = content.index(name)
+    content[place : place + len(name)] = other.ljust(len(name), b"\0")
+    content[place + 64 : place + 66] = struct.pack("<H", len(other) + 2)
+    target.write_bytes(content)
+    return target
+
+
+@pytest.mark.parametrize("kind", ["word, by XOR", "word, by RC4", "excel 95", "excel, by XOR"])
+def test_old_locks_are_told_as_locks(kind: str, tmp_path: Path) -> None:
+    word, scrambled = _OLD / "van-ban.doc", bytes(number ^ 0x5A for number in range(256)) * 7
+    if kind.startswith("word"):
+        flags = 0x93F0 if kind == "word, by XOR" else 0x13F0
+        path = _with(word, tmp_path / "a.doc", "WordDocument", 0x0A, struct.pack("<H", flags))
+    elif kind == "excel 95":
+        book = _of_excel_95(tmp_path / "b.xls")
+        locked = struct.pack("<HH", 0x2F, 2) + b"\x12\x34" + scrambled
+        path = _with(book, tmp_path / "a.xls", "Book", 20, locked)
+    else:
+        locked = struct.pack("<HH", 0x2F, 6) + b"\0\0\x12\x34\x56\x78" + scrambled
+        path = _with(_OLD / "bang.xls", tmp_path / "a.xls", "Workbook", 20, locked)
+    with pytest.raises((importing.FileEncrypted, importing.LockedOtherwise)):
+        import_plan(path)
+    with pytest.raises((importing.WrongPassword, importing.LockedOtherwise)):
+        import_plan(path, _PASSWORD)

@@ -6,6 +6,7 @@ import struct
 import tempfile
 from pathlib import Path
 
+from app.documents.reading.passwords import is_locked
 from app.errors.importing import FileEncrypted, LibreOfficeNeeded
 from app.processes import temporary_prefix
 
@@ -41,4 +42,6 @@ def as_new_word(data: bytes, path: Path) -> bytes:
             OSError,
             struct.error,
         ) as fault:
+            if is_locked(data):
+                raise FileEncrypted(path) from fault
             raise LibreOfficeNeeded(path, "old_word", data) from fault

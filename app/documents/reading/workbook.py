@@ -123,7 +123,7 @@ def _plain_sheets(data: bytes, path: Path) -> list[SourceSheet]:
         # What its Rust did not expect of a broken file comes as this, which is no Exception.
         if type(fault).__name__ != "PanicException":
             raise
-        raise FileDamaged(path) from fault
+        raise (FileEncrypted(path) if is_locked(data) else FileDamaged(path)) from fault
 
 
 def _sheets_by_calamine(data: bytes, path: Path) -> list[SourceSheet]:
