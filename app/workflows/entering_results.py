@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.deadline.days import impossible_days
+from app.domain.deadline.doubts import unreal_deadline
 from app.domain.deadline.parsing import deadline
 from app.domain.plan.model import Plan
 from app.domain.printing.report_phrases import STATE_WORDS, state_named
@@ -66,7 +66,7 @@ def entry_of(plan: Plan, code: str, told: str) -> Entry:
 
 
 def _refuse_impossible(words: str, code: str) -> None:
-    for day in impossible_days(words):
+    if day := unreal_deadline(words):
         raise NoSuchDay(day, code)
 
 

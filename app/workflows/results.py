@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.delivery import read_bytes
 from app.documents.returning.workbook_lines import followed_up
-from app.domain.deadline.days import impossible_days
+from app.domain.deadline.doubts import unreal_deadline
 from app.domain.plan.model import Plan, Task
 from app.domain.plan.tree import tasks
 from app.domain.results.classes import day_done, standings
@@ -171,9 +171,10 @@ def came_back(plan: Plan, results: Results, period: Period, path: Path) -> Retur
         cells, differing = _one_of(given)
         doubts += (ReturnDoubt(DoubtKind.TWICE, code, words) for words in differing)
         for each in _changed(task, period.of(task.id), told[task.id], cells):
-            wrong = impossible_days(each.after) if each.field is DONE_ON else ()
-            doubts += (ReturnDoubt(DoubtKind.NO_DAY, code, day) for day in wrong)
-            found += () if wrong else (each,)
+            if each.field is DONE_ON and (day := unreal_deadline(each.after)):
+                doubts.append(ReturnDoubt(DoubtKind.NO_DAY, code, day))
+            else:
+                found.append(each)
     left = [code for code in by_code if code not in rows]
     doubts += (ReturnDoubt(DoubtKind.MISSING, ", ".join(left)),) if left else ()
     return Returned(tuple(found), tuple(doubts))

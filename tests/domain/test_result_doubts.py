@@ -1,4 +1,4 @@
-"""Days that no calendar has, the periods of a plan in anybody's words, and what of results is doubted."""
+"""The periods of a plan in anybody's words, and what of results is doubted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from app.domain.deadline.days import impossible_days
 from app.domain.plan.head import IssueDate
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
@@ -24,27 +23,6 @@ def issued(subject: str, year: int, month: int, day: int) -> Plan:
     """A plan of that subject, issued on that day."""
     plan = sample_plan(3)
     return replace(plan, head=replace(plan.head, subject=subject, issue_date=IssueDate(year, month, day)))
-
-
-@pytest.mark.parametrize(
-    ("words", "wrong"),
-    [
-        ("31/02/2026", ("31/02/2026",)),
-        ("Trước ngày 31 tháng 2 năm 2026", ("31/2/2026",)),
-        ("30.2.2027", ("30.2.2027",)),
-        ("ngày 30/2", ("30/2",)),
-        ("1/13/2026", ("1/13/2026",)),
-        ("29/02/2024; 29/2/2026", ("29/2/2026",)),
-        ("28/2/2026", ()),
-        ("24/24 giờ", ()),
-        ("Quý I/2026", ()),
-        ("Công văn 45/2/2026/UBND", ()),
-    ],
-)
-def test_a_day_that_no_calendar_has_is_known(words: str, wrong: tuple[str, ...]) -> None:
-    assert tuple(each.replace("/", ".") for each in impossible_days(words)) == tuple(
-        each.replace("/", ".") for each in wrong
-    )
 
 
 def test_a_plan_is_reported_on_from_its_issue_through_the_years_it_covers() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
-from app.domain.deadline.days import impossible_days
+from app.domain.deadline.doubts import unreal_deadline
 from app.domain.deadline.model import OnDate
 from app.domain.deadline.parsing import deadline, understood
 from app.domain.plan.model import Plan, Task
@@ -132,9 +132,9 @@ class DeadlineDialog(_Form):
         on = typed_day(self._on.text()) if self._on.text().strip() else None
         if new is None:
             self.refuse(tr("Please say by when it is due now."), self._deadline)
-        elif wrong := impossible_days(new.text):
+        elif wrong := unreal_deadline(new.text):
             self.refuse(
-                tr("No calendar has a day {day}. Please type it as 31/3/2026.", day=wrong[0]), self._deadline
+                tr("No calendar has a day {day}. Please type it as 31/3/2026.", day=wrong), self._deadline
             )
         elif self._on.text().strip() and on is None:
             self.refuse(tr("This is no day. Please type it as 31/3/2026."), self._on)

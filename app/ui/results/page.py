@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.deadline.days import impossible_days
+from app.domain.deadline.doubts import unreal_deadline
 from app.domain.plan.tree import tasks
 from app.domain.results import edits
 from app.domain.results.classes import counts
@@ -257,7 +257,7 @@ class ResultsPage(QWidget):
 
     def _refused(self, given: list[Entry]) -> list[Entry]:
         """The entries with a day that no calendar has, which are told and not taken."""
-        found = [entry for entry in given if entry.field is DONE_ON and impossible_days(entry.words)]
+        found = [entry for entry in given if entry.field is DONE_ON and unreal_deadline(entry.words)]
         if found:
             codes = codes_of(self._plan.plan)
             words = tr(
