@@ -85,7 +85,7 @@ class CopiesDialog(QDialog):
             (tr("When"), tr("Number of plans"), tr("Size on disk"), tr("Where it lies"), tr("State"))
         )
         self.list.setAccessibleName(self.windowTitle())
-        for column, width in enumerate((150, 110, 110, 140)):
+        for column, width in enumerate((150, 140, 110, 140)):
             self.list.header().resizeSection(column, width)
         self.list.currentItemChanged.connect(self._show_buttons)
         self.list.itemDoubleClicked.connect(self._open)
@@ -195,6 +195,7 @@ class CopiesDialog(QDialog):
         self._head.setText(tr("Plans in the copy of {when}", when=when_words(copy.taken)))
         self._panel.show()
         self._fill_plans()
+        self.plans.setFocus()
 
     def _fill_plans(self, _words: str = "") -> None:
         wanted = search_key(self._search.text())
