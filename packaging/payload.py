@@ -164,7 +164,8 @@ def put_sources(folder: Path) -> None:
 
 def wanted(requirements: str, target: Target) -> str:
     """The requirements that hold on that system, without their conditions: pip would judge them by this machine."""
-    environment = {**target.markers, "python_version": target.python, "implementation_name": "cpython"}
+    version_of_python = {"python_version": target.python, "python_full_version": f"{target.python}.0"}
+    environment = {**target.markers, **version_of_python, "implementation_name": "cpython"}
     kept = []
     for block in requirements.replace("\\\n", " ").splitlines():
         pinned, hashes, rest = block.partition("--hash")

@@ -378,6 +378,16 @@ class PlanDamaged(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class PlanNewer(PlanDamaged):
+    """A later version of the program has saved the plan; it is whole, and this one cannot read it."""
+
+
+@dataclass(eq=False, repr=False)
+class PasswordNotKept(AppError):
+    """The system has no place for passwords, or does not open it; nothing was kept."""
+
+
+@dataclass(eq=False, repr=False)
 class RevisionConflict(AppError):
     """Someone saved the plan meanwhile: it was to replace revision `expected` and is at `found`."""
 

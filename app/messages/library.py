@@ -17,6 +17,17 @@ _DATABASE_REASONS = {
     "broken_disk": marked("the disk reports an error"),
     "too_large": marked("it is far too large"),
     "address": marked("its address in the settings is not right"),
+    "signs": marked(
+        "its address is not right; in a password the signs @ / : are written %40 %2F %3A, or it is given apart"
+    ),
+    "option": marked("its address holds an option that PostgreSQL does not know"),
+    "no_tls": marked(
+        "the server does not encrypt the way to it; whoever keeps the server has to turn it on (ssl = on)"
+    ),
+    "certificate": marked(
+        "the certificate of the server is not one that this computer trusts; put ?sslrootcert=FILE with the "
+        "certificate of your office's authority behind the address"
+    ),
     "silent": marked("the server does not answer"),
     "refused": marked("the server does not accept the user name or the password"),
     "no_database": marked("the server has no database of that name"),
@@ -130,6 +141,19 @@ def _plan_emptied(fault: faults.PlanEmptied) -> str:
     )
 
 
+def _plan_newer(_fault: faults.PlanNewer) -> str:
+    return tr(
+        "This plan was saved by a newer version of the program; it is whole. Please update the program."
+    )
+
+
+def _password_not_kept(_fault: faults.PasswordNotKept) -> str:
+    return tr(
+        "This computer has no store for passwords, or it is locked, and a password is never written into a file of "
+        "settings. Please unlock it; or put the password into PostgreSQL's own file (pgpass), and leave it out here."
+    )
+
+
 def _plan_damaged(fault: faults.PlanDamaged) -> str:
     del fault
     return tr(
@@ -159,5 +183,7 @@ LIBRARY_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.PlanExists: _plan_exists,
     faults.PlanEmptied: _plan_emptied,
     faults.PlanDamaged: _plan_damaged,
+    faults.PlanNewer: _plan_newer,
+    faults.PasswordNotKept: _password_not_kept,
     faults.RevisionConflict: _revision_conflict,
 }

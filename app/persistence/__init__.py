@@ -35,7 +35,8 @@ if TYPE_CHECKING:
         restore_backup,
     )
     from app.persistence.engine import default_url, sqlite_path
-    from app.persistence.opening import open_copy, open_store
+    from app.persistence.opening import open_copy, open_store, try_server
+    from app.persistence.server_address import with_password, without_password
     from app.persistence.store import Store
 
 __all__ = [
@@ -64,6 +65,9 @@ __all__ = [
     "place_of",
     "restore_backup",
     "sqlite_path",
+    "try_server",
+    "with_password",
+    "without_password",
 ]
 
 _LATE = {
@@ -77,6 +81,9 @@ _LATE = {
     "sqlite_path": "engine",
     "open_copy": "opening",
     "open_store": "opening",
+    "try_server": "opening",
+    "with_password": "server_address",
+    "without_password": "server_address",
     "Store": "store",
 }
 

@@ -22,12 +22,18 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, text
 
-from app.errors.faults import AppError, DatabaseFull, DatabaseReadOnly, DatabaseUnreachable
+from app.errors.faults import (
+    AppError,
+    DatabaseFull,
+    DatabaseNewer,
+    DatabaseReadOnly,
+    DatabaseUnreachable,
+)
 from app.persistence.faults import world
 from app.persistence.location import StoreLocationKind, place_of
+from app.persistence.server_address import guarded, parsed, place_of_server
 from app.processes import temporary_prefix
 
 FILE_NAME = "duthao.db"
@@ -35,6 +41,7 @@ BUSY_SECONDS = 10.0
 """How long a writer waits for another one before it gives up."""
 
 _CONNECT_SECONDS = 5
+_VERSION = text("SELECT version_num FROM alembic_version")
 
 
 @dataclass
@@ -81,6 +88,8 @@ class Database:
     path: Path | None = None
     identity: tuple[int, int] = (0, 0)
     file: _File | None = None
+    schema: str = ""
+    """The version of the schema that this program writes; each save asks whether it is that still."""
 
     @property
     def refused(self) -> AppError | None:
@@ -100,9 +109,16 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction: all of it is on disk when this ends, or none of it. Raises the world's faults."""
+        """One transaction: all of it is on disk when this ends, or none of it.
+
+        Raises the world's faults, and DatabaseNewer where another program has brought the schema further meanwhile.
+        """
         self._try_to_write()
         with self._connection(reading=False) as connection:
+            if self.schema:
+                found = str(connection.execute(_VERSION).scalar())
+                if found != self.schema:
+                    raise DatabaseNewer(self.place, found, self.schema)
             yield connection
 
     @contextmanager
@@ -155,7 +171,7 @@ def sqlite_path(url: str) -> Path | None:
     Raises:
         DatabaseUnreachable: it is no address of a database that the program can use.
     """
-    address = _address(url)
+    address = parsed(url)
     return Path(address.database or "") if address.get_backend_name() == "sqlite" else None
 
 
@@ -168,27 +184,13 @@ def connect(url: str) -> Database:
     Raises:
         DatabaseUnreachable, DatabaseBroken, DatabaseReadOnly, DatabaseFull, DatabaseBusy.
     """
-    address = _address(url)
+    address = parsed(url)
     return _postgres(address) if address.get_backend_name() == "postgresql" else _sqlite(address)
 
 
-def _address(url: str) -> URL:
-    """Raises DatabaseUnreachable without a word of the address: it may hold a password."""
-    try:
-        address = make_url(url.replace("postgres://", "postgresql://", 1))
-        known = address.get_backend_name() in ("sqlite", "postgresql")
-    except (ArgumentError, ValueError):
-        raise DatabaseUnreachable("", "address") from None
-    if not known or (address.get_backend_name() == "sqlite" and address.database in (None, "", ":memory:")):
-        raise DatabaseUnreachable("", "address")
-    return address
-
-
 def _postgres(address: URL) -> Database:
-    where = address.host or str(address.query.get("host", ""))
-    place = f"{where}:{address.port}" if address.port else where
-    named = f"{place}/{address.database}"
-    engine = _postgres_engine(address, named)
+    named = place_of_server(address)
+    engine = _postgres_engine(guarded(address), named)
     database = Database(engine, named)
     with database.reading():
         return database

@@ -75,6 +75,8 @@ def fault_of(reported: BaseException | None, place: str, path: Path | None = Non
         state = reported.sqlstate
         if state is None and isinstance(reported, postgres.OperationalError):
             return DatabaseUnreachable(place, _reason_without_state(str(reported)))
+        if state is None and "connection option" in str(reported):
+            return DatabaseUnreachable("", "option")  # libpq knows none of that name
         return _postgres_fault(state or "", place)
     return None
 
@@ -140,4 +142,6 @@ def _reason_without_state(report: str) -> str:
         return "refused"
     if "database" in report and "does not exist" in report:
         return "no_database"
-    return "silent"
+    if "certificate" in report:
+        return "certificate"
+    return "no_tls" if "SSL" in report and "not support" in report else "silent"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,7 +19,7 @@ from app.persistence.backups import (
     refused,
 )
 from app.persistence.engine import Database, connect, sqlite_path, sqlite_url
-from app.persistence.migrations import upgrade
+from app.persistence.migrations import VERSIONS, refuse_newer, upgrade, version_of
 from app.persistence.rebuilding import Said, make_missing_rows, quiet
 from app.persistence.store import Store
 from app.processes import temporary_prefix
@@ -56,7 +57,17 @@ def open_store(url: str, *, fresh: bool = False, copies_in: Sequence[Path] = (),
         except BaseException:
             database.close()
             raise
-    return Store(database)
+    return Store(replace(database, schema=VERSIONS[-1]))
+
+
+def try_server(url: str) -> None:
+    """Reach the library of a server, and change nothing there. Raises what `open_store` raises."""
+    database = connect(url)
+    try:
+        with database.reading() as connection:
+            refuse_newer(database, version_of(connection))
+    finally:
+        database.close()
 
 
 @contextmanager

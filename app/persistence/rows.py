@@ -17,7 +17,7 @@ from app.domain.plan.rich_text import RichText, plain
 from app.domain.plan.tree import tasks, tasks_with_path
 from app.domain.plan.typed_text import all_texts
 from app.domain.vietnamese import search_key
-from app.errors.faults import NewerPlanFile, NotAPlan, PlanDamaged
+from app.errors.faults import NewerPlanFile, NotAPlan, PlanDamaged, PlanNewer
 from app.persistence.entries import Role
 from app.persistence.tables import listed
 from app.plan_json import plan_from_json, plan_json
@@ -57,10 +57,12 @@ def packed(plan: Plan) -> bytes:
 
 
 def unpacked(content: bytes, plan_id: str) -> Plan:
-    """The plan in `content`. Raises PlanDamaged."""
+    """The plan in `content`. Raises PlanDamaged, PlanNewer."""
     try:
         return plan_from_json(zlib.decompress(content), Path(plan_id))
-    except (zlib.error, NotAPlan, NewerPlanFile) as fault:
+    except NewerPlanFile as fault:
+        raise PlanNewer(plan_id) from fault
+    except (zlib.error, NotAPlan) as fault:
         raise PlanDamaged(plan_id) from fault
 
 

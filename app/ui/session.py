@@ -130,7 +130,8 @@ class Session(QObject):
         late.leftovers.clear_leftovers(self.settings, self.desk)
 
     def _take_registers(self, started: Started) -> None:
-        self.settings = replace(self.settings, office=started.settings.office)
+        told = started.settings
+        self.settings = replace(self.settings, office=told.office, database_url=told.database_url)
         self._registers = late.open_registers.OpenRegisters(self, started.registers)
         self._registers.changed.connect(self._follow_registers)
         self._registers.saved.connect(self.registers_saved)

@@ -53,8 +53,9 @@ def data_folder() -> Path:
 def database_url(settings_url: str = "") -> str:
     """The address of the database: the environment's, else that of the settings, else SQLite in the data folder."""
     from app.persistence import default_url
+    from app.workflows.server_password import server_url
 
-    return os.environ.get(DATABASE_VARIABLE) or settings_url or default_url(data_folder())
+    return os.environ.get(DATABASE_VARIABLE) or server_url(settings_url) or default_url(data_folder())
 
 
 def open_library(settings_url: str = "") -> Store:

@@ -65,8 +65,10 @@ def open_session(
     from app.workflows.recovery import recovery_folders, unsaved_plans
     from app.workflows.registers_taken_over import TakenOver, take_over
     from app.workflows.saving import data_folder, database_url
+    from app.workflows.server_password import without_password_in
 
     stopped = _mark(data_folder())
+    settings = without_password_in(settings)
     store = open_store(
         database_url(settings.database_url), fresh=fresh, copies_in=copy_folders(settings), said=said
     )

@@ -44,7 +44,7 @@ def debian_programs() -> Path | None:
     return found[-1].parent if found else None
 
 
-def debian_server(programs: Path, folder: Path) -> Server:
+def debian_server(programs: Path, folder: Path, settings: str = _SETTINGS) -> Server:
     """Start Debian's server; root hands it over to its own user, as it refuses to run as root."""
     user = "postgres" if os.geteuid() == 0 else None
     if user is not None:
@@ -55,7 +55,7 @@ def debian_server(programs: Path, folder: Path) -> Server:
         subprocess.run(words, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL, timeout=60)
 
     def start() -> None:
-        options = f"{_SETTINGS} -k {folder}"
+        options = f"{settings} -k {folder}"
         call(f"{programs}/pg_ctl", "-w", "-D", str(data), "-l", str(folder / "log"), "-o", options, "start")
 
     def stop() -> None:

@@ -96,6 +96,18 @@ def test_a_database_of_a_newer_program_is_refused_untouched(url: str) -> None:
     assert (caught.value.found, caught.value.supported) == ("9999", migrations.VERSIONS[-1])
 
 
+def test_a_program_from_before_an_upgrade_saves_nothing_into_what_it_does_not_know(url: str) -> None:
+    """Two programs on one library, one of them newer: the older one stood open while the other brought it further."""
+    store = open_store(url)
+    store.add_plan(sample_plan(3))
+    with store.database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseNewer):
+        store.save_plan(sample_plan(4), 1)
+    assert store.load_plan("sample").plan == sample_plan(3), "it can be read, and saved elsewhere"
+    store.close()
+
+
 def test_a_copy_is_made_before_an_upgrade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = open_store(default_url(tmp_path))
     store.add_plan(sample_plan(3))

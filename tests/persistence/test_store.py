@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -19,9 +20,11 @@ from app.domain.plan.head import DocumentNumber, IssueDate, Status
 from app.domain.plan.model import Party, PartyKind, Plan
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks, tasks_with_path
-from app.errors.faults import PlanEmptied, PlanExists, PlanGone, RevisionConflict
+from app.errors.faults import PlanEmptied, PlanExists, PlanGone, PlanNewer, RevisionConflict
 from app.persistence import PartyTask, Role, SnapshotReason, Store, StoredTask, open_store
+from app.persistence.tables import contents
 from app.persistence.tables import plans as stored_plans
+from app.plan_json import plan_json
 from tests.profiles import tried
 from tests.samples import AGENCIES, full_plan, sample_plan
 from tests.strategies import directives, plans
@@ -312,3 +315,12 @@ def test_templates_of_the_office_are_kept_by_name(store: Store) -> None:
     assert store.templates() == {"tre-em.toml": 'title = "Kế hoạch năm"'}
     store.delete_template("tre-em.toml")
     assert store.templates() == {}
+
+
+def test_a_plan_of_a_newer_program_is_not_called_damaged(store: Store) -> None:
+    store.add_plan(sample_plan(3))
+    newer = zlib.compress(plan_json(sample_plan(3)).replace('"version":', '"version":9', 1).encode())
+    with store.database.writing() as connection:
+        connection.execute(contents.update().values(content=newer))
+    with pytest.raises(PlanNewer):
+        store.load_plan("sample")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
@@ -13,6 +13,7 @@ from app.settings import Settings, read_settings
 from app.translation import language, set_language, tr
 from app.ui.application import Program
 from app.ui.dialogs.settings import SettingsDialog
+from app.ui.jobs import Jobs
 from app.ui.rail import Destination
 from app.ui.theme import DARK, show_theme, tokens
 from tests.samples import full_plan
@@ -26,6 +27,14 @@ def _as_before(qapp: QApplication) -> Iterator[None]:
     yield
     set_language(before)
     show_theme(qapp, "light")
+
+
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    """Lanes of this test's own."""
+    found = Jobs()
+    yield found
+    found.close()
 
 
 def choose(asked: SettingsDialog, name: str, value: str) -> None:
@@ -72,3 +81,23 @@ def test_every_setting_is_explained_and_all_is_reached_on_a_small_screen(qtbot: 
     assert all(each.accessibleDescription() for each in fields)
     assert area.horizontalScrollBar().maximum() == 0, "nothing scrolls sideways"
     assert asked.rect().contains(asked.yes.geometry())
+
+
+def test_a_server_is_tried_before_it_is_kept_and_a_password_never_shows(qtbot: QtBot, jobs: Jobs) -> None:
+    asked = SettingsDialog(None, Settings(), "", jobs)
+    qtbot.addWidget(asked)
+    asked.show()
+    fields = {each.accessibleName(): each for each in asked.findChildren(QLineEdit)}
+    fields[tr("Shared database")].setText("postgresql://an@127.0.0.1:1/kho?connect_timeout=2")
+    password = fields[tr("Password of the database")]
+    password.setText("bi-mat")
+    assert password.echoMode() is QLineEdit.EchoMode.Password
+    click(asked.yes)
+    qtbot.waitUntil(lambda: jobs.idle)
+    assert asked.isVisible(), "what was typed is still there"
+    told = [each.text() for each in asked.findChildren(QLabel) if each.isVisible()]
+    assert [each for each in told if "127.0.0.1:1/kho" in each]
+    assert not [each for each in told if "bi-mat" in each]
+    fields[tr("Shared database")].clear()
+    click(asked.yes)
+    assert asked.result() == SettingsDialog.DialogCode.Accepted

@@ -28,7 +28,7 @@ def upgrade(database: Database, keep_copy: Callable[[], None]) -> None:
     """
     with database.reading() as connection:
         found = version_of(connection)
-    _refuse_newer(database, found)
+    refuse_newer(database, found)
     if found == VERSIONS[-1]:
         return
     if found:
@@ -38,7 +38,7 @@ def upgrade(database: Database, keep_copy: Callable[[], None]) -> None:
             connection.execute(_ONE_AT_A_TIME)
         # Another program may have been faster while we waited for the lock.
         found = version_of(connection)
-        _refuse_newer(database, found)
+        refuse_newer(database, found)
         if found != VERSIONS[-1]:
             _run(connection)
 
@@ -50,7 +50,8 @@ def version_of(connection: Connection) -> str:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
 
 
-def _refuse_newer(database: Database, found: str) -> None:
+def refuse_newer(database: Database, found: str) -> None:
+    """Raises DatabaseNewer where no version of ours is called that."""
     if found and found not in VERSIONS:
         raise DatabaseNewer(database.place, found, VERSIONS[-1])
 

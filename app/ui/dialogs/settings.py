@@ -12,27 +12,32 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from app.errors.faults import AppError
+from app.messages.faults import error_message
 from app.settings import UNMARKED, Settings, write_settings
 from app.translation import LANGUAGES, language, tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import Question, answer, ask_folder, fit, scrolled
 from app.ui.dialogs.office import ask_office, keep_office
 from app.ui.fields import add_row, combo, form
+from app.ui.jobs import Jobs, Lane
 from app.ui.session import Session, account
 from app.ui.theme import THEMES, show_theme
 from app.workflows.saving import data_folder
+from app.workflows.server_password import is_server, join_server
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 
 class SettingsDialog(Question):
-    """What a person may set; nothing changes before it is kept."""
+    """What a person may set; nothing changes before it is kept, and a server is tried before."""
 
-    def __init__(self, parent: QWidget | None, settings: Settings, office_name: str) -> None:
+    def __init__(
+        self, parent: QWidget | None, settings: Settings, office_name: str, jobs: Jobs | None = None
+    ) -> None:
         super().__init__(parent, tr("Settings"), "", tr("Keep"))
         self.office_asked = False
-        self._settings = settings
+        self._settings, self._jobs = settings, jobs
         languages = {"vi": tr("Vietnamese"), "en": tr("English")}
         themes = {"": tr("like the system"), "light": tr("light"), "dark": tr("dark")}
         self._language = combo(tr("Language"), [(languages[code], code) for code in LANGUAGES])
@@ -53,12 +58,19 @@ class SettingsDialog(Question):
         self._database = QLineEdit(settings.database_url)
         self._database.setAccessibleName(tr("Shared database"))
         self._database.setPlaceholderText(tr("empty: the library lies on this computer"))
+        self._password = QLineEdit()
+        self._password.setAccessibleName(tr("Password of the database"))
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.setPlaceholderText(tr("empty: as it is kept on this computer"))
+        self._server_told = label("", "fault")
+        self._server_told.hide()
         self._copies = QLineEdit(settings.copies_folder)
         self._copies.setAccessibleName(tr("Other folder for copies"))
         self._copies.setPlaceholderText(tr("empty: only beside the library"))
         office = push_button(office_name or tr("Set your office …"), self._ask_office, "", "building-2")
         log = push_button(tr("Open the log's folder"), _open_log_folder, "", "folder-open")
         self.body.addWidget(scrolled(_explained(self._rows(office, log))))
+        self.body.addWidget(self._server_told)
         fit(self, 560, 640)
 
     def _rows(self, office: QWidget, log: QWidget) -> tuple[tuple[str, QWidget, str], ...]:
@@ -92,6 +104,13 @@ class SettingsDialog(Question):
                 ),
             ),
             (
+                tr("Password of the database"),
+                self._password,
+                tr(
+                    "Goes into this computer's store of passwords, never into a file. The server is tried first."
+                ),
+            ),
+            (
                 tr("Other folder for copies"),
                 self._copies_row(),
                 tr("Such as one on another disk or a stick: copies of the library are put there as well."),
@@ -119,6 +138,31 @@ class SettingsDialog(Question):
     def _ask_office(self) -> None:
         self.office_asked = True
         self.reject()
+
+    def accept(self) -> None:
+        """Keep it all, once the server answers where another one is named."""
+        address, password = self._database.text().strip(), self._password.text()
+        same = address == self._settings.database_url and not password
+        if self._jobs is None or same or not is_server(address):
+            super().accept()
+            return
+        self.yes.setEnabled(False)
+        self._tell_server(tr("Trying the server …"))
+        self._jobs.run(
+            Lane.WORK, lambda _job: join_server(address, password), self._take_server, self._refuse_server
+        )
+
+    def _take_server(self, address: str) -> None:
+        self._database.setText(address)
+        super().accept()
+
+    def _refuse_server(self, fault: Exception) -> None:
+        self.yes.setEnabled(True)
+        self._tell_server(error_message(fault) if isinstance(fault, AppError) else tr("Please try again."))
+
+    def _tell_server(self, words: str) -> None:
+        self._server_told.setText(words)
+        self._server_told.show()
 
     @property
     def chosen(self) -> Settings:
@@ -154,7 +198,7 @@ def _open_log_folder() -> None:
 def ask_settings(window: MainWindow, session: Session) -> bool:
     """Let the settings be changed; whether the look is another now."""
     office = session.office
-    dialog = SettingsDialog(window, session.settings, office.name if office else "")
+    dialog = SettingsDialog(window, session.settings, office.name if office else "", session.jobs)
     if not answer(dialog):
         if dialog.office_asked:
             _ask_office(window, session)

@@ -1,0 +1,79 @@
+"""The address of a server's library: what it may say, what of it people see, and how the way there is guarded."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from app.errors.faults import DatabaseUnreachable
+
+_HERE = {"", "localhost", "127.0.0.1", "::1"}
+_CHECKED = {"verify-ca", "verify-full"}
+_HOST = re.compile(r"[A-Za-z0-9._:%-]*|/[^@:]*")
+_DATABASE = re.compile(r"[^@:/?]*")
+
+
+def parsed(url: str) -> URL:
+    """The address in its parts. Raises DatabaseUnreachable without a word of it: it may hold a password."""
+    try:
+        address = make_url(url.replace("postgres://", "postgresql://", 1))
+        kind = address.get_backend_name()
+    except (ArgumentError, ValueError):
+        raise DatabaseUnreachable("", "address") from None
+    if kind == "postgresql":
+        # A password with @, / or : that is not written as %40, %2F, %3A comes apart; its rest is no name of anything.
+        if not _HOST.fullmatch(address.host or "") or not _DATABASE.fullmatch(address.database or ""):
+            raise DatabaseUnreachable("", "signs")
+    elif kind != "sqlite" or address.database in (None, "", ":memory:"):
+        raise DatabaseUnreachable("", "address")
+    return address
+
+
+def place_of_server(address: URL) -> str:
+    """What people see of it: no user, no password."""
+    host = host_of(address)
+    return f"{host}:{address.port}/{address.database}" if address.port else f"{host}/{address.database}"
+
+
+def host_of(address: URL) -> str:
+    """The computer, or the folder of the socket."""
+    return address.host or str(address.query.get("host", ""))
+
+
+def guarded(address: URL) -> URL:
+    """The address with an encrypted way to another computer, whose certificate is checked; here it needs none.
+
+    The certificate is checked against the file that the address or libpq names (`sslrootcert`), else against those
+    that the system trusts. https://www.postgresql.org/docs/current/libpq-ssl.html
+    """
+    host = host_of(address)
+    if host in _HERE or host.startswith("/"):
+        return address
+    told = {}
+    if address.query.get("sslmode") not in _CHECKED:
+        told["sslmode"] = "verify-full"
+    if "sslrootcert" not in address.query and not Path("~/.postgresql/root.crt").expanduser().exists():
+        told["sslrootcert"] = "system"
+    return address.update_query_dict(told)
+
+
+def without_password(url: str) -> tuple[str, str]:
+    """The address without its password, and the password. Raises DatabaseUnreachable."""
+    address = parsed(url)
+    bare = URL.create(  # `set` takes None for "as it is"
+        address.drivername,
+        username=address.username,
+        host=address.host,
+        port=address.port,
+        database=address.database,
+        query=address.query,
+    )
+    return bare.render_as_string(hide_password=False), str(address.password or "")
+
+
+def with_password(url: str, password: str) -> str:
+    """The address with this password. Raises DatabaseUnreachable."""
+    return parsed(url).set(password=password).render_as_string(hide_password=False)
