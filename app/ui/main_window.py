@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from app.documents.reading.suffixes import READABLE_SUFFIXES, is_readable
 from app.errors.faults import AppError, DatabaseBroken, DatabaseLost
-from app.translation import ntr, set_language, tr
+from app.translation import set_language, tr
 from app.ui import late
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.rail import OF_A_PLAN, OF_THE_OFFICE, Destination, Rail
@@ -229,28 +229,15 @@ class MainWindow(QMainWindow):
             self._copies.begin(fault)
 
     def _show_copied(self, kept: KeptCopies | None) -> None:
-        if kept is None:
-            return
-        self.library.show_copied(kept.copy.taken)
-        if kept.fault is not None:
-            why = late.fault_messages.error_message(kept.fault)
-            self.notices.caution(
-                tr("The copy of the library lies beside it, but not in the other folder. {why}", why=why)
-            )
-        elif kept.copy.unreadable:
-            words = ntr(
-                "{count} plan of the library is damaged. An earlier copy may hold it whole.",
-                "{count} plans of the library are damaged. An earlier copy may hold them whole.",
-                kept.copy.unreadable,
-            )
-            self.notices.caution(words, tr("Show the copies"), self.show_copies)
+        if kept is not None:
+            self.library.show_copied(kept.copy.taken)
+            self._copies.tell_copied(kept)
 
     def _tell_not_copied(self, fault: Exception) -> None:
-        if not isinstance(fault, AppError):
+        if isinstance(fault, AppError):
+            self._copies.tell_not_copied(fault)
+        else:
             self.session.jobs.crashed.emit(fault)
-            return
-        why = late.fault_messages.error_message(fault)
-        self.notices.caution(tr("The library could not be copied now; the plans are safe. {why}", why=why))
 
     @property
     def _copies(self) -> LibraryCopies:

@@ -70,7 +70,7 @@ class Session(QObject):
         self._store: Store | None = None
         self._closed = False
         self._copying = QTimer(self, interval=COPY_SECONDS * 1000)
-        self._copying.timeout.connect(self._copy_changes)
+        self._copying.timeout.connect(self.copy_changes)
 
     def start(self) -> None:
         """Open the store; `started` or `failed` follows."""
@@ -140,7 +140,8 @@ class Session(QObject):
     def _copy_all(self, job: Job) -> KeptCopies | None:
         return late.library_copies.keep_copies(self.settings, job.checkpoint)
 
-    def _copy_changes(self) -> None:
+    def copy_changes(self) -> None:
+        """Copy what changed since the last copy; `copied` or `copy_failed` follows."""
         self.jobs.run(Lane.WORK, self._copy_changed, self.copied.emit, self.copy_failed.emit)
 
     def _copy_changed(self, job: Job) -> KeptCopies | None:

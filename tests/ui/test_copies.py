@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.domain.plan.model import Plan
+from app.errors.faults import DatabaseBroken, DatabaseFull
+from app.persistence import rebuilding, saving
 from app.settings import Settings
 from app.translation import tr
 from app.ui.application import Program
 from app.ui.copies.dialog import CopiesDialog, state_words
 from app.ui.dialogs.asking import Question
 from app.ui.dialogs.office import OfficeDialog
-from app.workflows.library_copies import keep_copies
+from app.ui.jobs import Job
+from app.workflows.library_copies import keep_copies, newest_copy, restore_library
 from app.workflows.saving import open_library
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
@@ -166,6 +172,104 @@ def test_the_whole_library_goes_back_while_a_plan_is_open(program: Program, plac
 
     drive(script())
     assert program.session.desk.open == ""
+
+
+def test_what_changed_is_copied_at_the_end(program: Program, places: Path, qtbot: QtBot) -> None:
+    library_with(named("một"))
+
+    def script() -> Steps:
+        program.window.show()
+        yield from without_office(program)
+        program.session.with_store(lambda store: store.add_plan(named("hai")))
+        yield lambda: program.session.jobs.idle
+
+    drive(script())
+    program.window.close()
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    newest = newest_copy(SETTINGS)
+    assert newest is not None
+    assert newest.plans == 2
+
+
+def test_what_changed_is_copied_every_hour(program: Program, places: Path) -> None:
+    library_with(named("một"))
+
+    def script() -> Steps:
+        program.window.show()
+        yield from without_office(program)
+        assert program.session._copying.isActive()
+        program.session.with_store(lambda store: store.add_plan(named("hai")))
+        yield lambda: program.session.jobs.idle
+        program.session._copying.timeout.emit()
+        yield lambda: (found := newest_copy(SETTINGS)) is not None and found.plans == 2
+        yield lambda: program.session.jobs.idle
+
+    drive(script())
+
+
+def test_making_a_copy_ready_may_be_stopped_and_goes_on(
+    program: Program, places: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library_with(named("một"), named("hai"), named("ba"))
+    missing(places / "data" / "duthao.db")
+    monkeypatch.setattr(rebuilding, "_AT_ONCE", 1)
+    stopped, insert_rows = threading.Event(), saving.insert_rows
+
+    def wait_and_insert(*given: Any) -> None:
+        stopped.wait(20)
+        insert_rows(*given)
+
+    monkeypatch.setattr(rebuilding, "insert_rows", wait_and_insert)
+
+    def stop(job: Job | None) -> None:
+        if job is not None and job.title == tr("Making the copy ready …"):
+            job.cancel()
+            stopped.set()
+
+    kept = newest_copy(SETTINGS)
+    assert kept is not None
+    restore_library(SETTINGS, kept)
+    program.session.jobs.shown.connect(stop)
+
+    def script() -> Steps:
+        program.window.show()
+        yield lambda: tr("Stopped. The library is not open yet.") in program.window.notices.words
+        program.session.jobs.shown.disconnect(stop)
+        soon(lambda: click(button(program.window.notices, tr("Go on"))))
+        yield from without_office(program)
+        yield lambda: program.window.library.rows.rowCount() == 3
+
+    drive(script())
+
+
+def test_what_is_wrong_with_a_copy_or_the_library_is_told_with_a_way_out(
+    program: Program, places: Path
+) -> None:
+    library_with(named("một"))
+    kept = keep_copies(SETTINGS)
+    assert kept is not None
+    window, told = program.window, list[str]()
+
+    def script() -> Steps:
+        window.show()
+        yield from without_office(program)
+        for said in (
+            replace(kept, copy=replace(kept.copy, unreadable=1)),
+            replace(kept, fault=DatabaseFull("/E")),
+        ):
+            program.session.copied.emit(said)
+            told.append(window.notices.words)
+        for fault in (DatabaseFull("kho"), DatabaseBroken("kho")):
+            program.session.copy_failed.emit(fault)
+            told.append(window.notices.words)
+        soon(lambda: click(button(window.notices, tr("Show the copies"))))
+        yield dialog(CopiesDialog)
+        soon(modal(CopiesDialog).reject)
+        yield lambda: QApplication.activeModalWidget() is None and program.session.jobs.idle
+
+    drive(script())
+    for words, expected in zip(told, ("bị hỏng", "thư mục kia", "vẫn an toàn", "bị hỏng"), strict=True):
+        assert expected in words
 
 
 def test_what_a_copy_is_worth_is_said(places: Path) -> None:

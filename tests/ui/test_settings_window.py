@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QScrollArea
@@ -67,6 +68,28 @@ def test_language_and_look_hold_at_once_and_plan_and_place_stay(program: Program
         assert {"Library", "Writing", "Assignments", "Settings", "Help"} <= said
 
     drive(script())
+
+
+def test_another_folder_for_copies_holds_them_at_once(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "ổ khác"
+
+    def script() -> Steps:
+        yield from open_plan(program, full_plan())
+        soon(program.window.ask_settings)
+        yield dialog(SettingsDialog)
+        asked = modal(SettingsDialog)
+        (field,) = [
+            each
+            for each in asked.findChildren(QLineEdit)
+            if each.accessibleName() == tr("Other folder for copies")
+        ]
+        field.setText(f" {folder} ")
+        soon(lambda: click(button(asked, tr("Keep"))))
+        yield lambda: QApplication.activeModalWidget() is None and program.session.jobs.idle
+        yield lambda: list(folder.glob("*/duthao-*.db"))
+
+    drive(script())
+    assert read_settings().copies_folder == str(folder)
 
 
 def test_every_setting_is_explained_and_all_is_reached_on_a_small_screen(qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from app.domain import edits
 from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import rich
+from app.errors.faults import SettingsSetAside
 from app.persistence import engine
 from app.settings import Settings
 from app.translation import tr
@@ -146,6 +147,21 @@ def test_a_disk_that_takes_nothing_at_the_start_is_told_and_plans_are_read(
         drive(script())
     drive(iter((lambda: program.window.plan.saved,)))
     assert plan_of(program.window).plan == worded("Gõ lúc không lưu được")
+
+
+def test_settings_that_were_set_aside_are_told_in_the_window(program: Program, places: Path) -> None:
+    program.session.settings_fault = SettingsSetAside(
+        "settings.toml", "settings-broken.toml", "line 1", "not_toml"
+    )
+
+    def script() -> Steps:
+        program.window.show()
+        yield dialog(OfficeDialog)
+        assert "settings-broken.toml" in program.window.notices.words
+        yield from without_office(program)
+
+    drive(script())
+    assert program.session.settings_fault is None
 
 
 def test_a_system_that_shuts_down_finds_all_saved(program: Program, library: Path) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.errors.faults import AppError, DatabaseBroken, DatabaseLost
 from app.messages.faults import error_message
 from app.persistence import Backup, PlanEntry
-from app.translation import tr
+from app.translation import ntr, tr
 from app.ui.copies.dialog import CopiesDialog, when_words
 from app.ui.dialogs import asking
 from app.ui.jobs import Cancelled, Job, Lane
@@ -51,6 +51,8 @@ class LibraryCopies(QObject):
         self._dialog: CopiesDialog | None = None
         self._lost = ""
         self._taken_id = ""
+        self._damaged_told = 0
+        """Plans of the library of which it was said that they are damaged."""
 
     def begin(self, lost: AppError | None = None) -> None:
         """List the copies; `lost` is why the library cannot be opened, where it cannot."""
@@ -96,6 +98,37 @@ class LibraryCopies(QObject):
     def _show_plans(self, opened: tuple[Backup, tuple[PlanEntry, ...]]) -> None:
         if self._dialog is not None:
             self._dialog.show_plans(*opened)
+
+    # What is told of copies that were made
+
+    def tell_copied(self, kept: KeptCopies) -> None:
+        """Say what is wrong with a copy that was made, if anything is."""
+        notices = self._window.notices
+        if kept.fault is not None:
+            why = error_message(kept.fault)
+            notices.caution(
+                tr("The copy of the library lies beside it, but not in the other folder. {why}", why=why)
+            )
+        elif kept.copy.unreadable > self._damaged_told:
+            self._damaged_told = kept.copy.unreadable
+            words = ntr(
+                "{count} plan of the library is damaged. An earlier copy may hold it whole.",
+                "{count} plans of the library are damaged. An earlier copy may hold them whole.",
+                kept.copy.unreadable,
+            )
+            notices.caution(words, tr("Show the copies"), self.begin)
+
+    def tell_not_copied(self, fault: AppError) -> None:
+        """Say why no copy was made, and offer those there are where the library itself is damaged."""
+        notices = self._window.notices
+        if isinstance(fault, DatabaseBroken):
+            words = tr(
+                "The library {place} is damaged. Its copies may hold the plans whole.", place=fault.place
+            )
+            notices.fault(words, tr("Show the copies"), self.begin)
+        else:
+            why = error_message(fault)
+            notices.caution(tr("The library could not be copied now; the plans are safe. {why}", why=why))
 
     # The whole library
 

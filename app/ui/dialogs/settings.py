@@ -214,6 +214,8 @@ def ask_settings(window: MainWindow, session: Session) -> bool:
     before, session.settings = session.settings, chosen
     if before.database_url != chosen.database_url:
         window.notices.notice(tr("Kept. The other database is used from the next start."))
+    if before.copies_folder != chosen.copies_folder:
+        session.copy_changes()
     application = QApplication.instance()
     if before.theme != chosen.theme and isinstance(application, QApplication):
         show_theme(application, chosen.theme)
