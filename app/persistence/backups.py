@@ -13,7 +13,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -150,6 +150,9 @@ def checked(backup: Backup, checkpoint: Checkpoint = never) -> Backup:
     except (DatabaseBroken, OSError):
         return replace(backup, plans=0, unreadable=0, sound=False)
     sound = not known and not account.unreadable
+    if sound:  # of an earlier version: it need not be opened plan by plan again
+        with suppress(OSError):
+            _write_beside(backup.path, _as_json(account))
     return replace(backup, plans=account.plans, unreadable=account.unreadable, sound=sound)
 
 

@@ -32,6 +32,8 @@ class Lane(StrEnum):
     WORK = "work"
     SEARCH = "search"
     """What is looked for while somebody types does not wait behind what is saved."""
+    COPIES = "copies"
+    """The library is copied, or its copies are read: no export waits for it."""
     RECOVERY = "recovery"
     """What is typed is put elsewhere while the store's lane waits for a disk."""
 
@@ -168,10 +170,10 @@ class Jobs(QObject):
         return not self._running
 
     def close(self) -> None:
-        """Call off what is in the work lane, wait for the rest; nothing is called back any more."""
+        """Call off work and copies, wait for the rest; nothing is called back any more."""
         self._closed = True
         for job in self._running:
-            if job.lane is Lane.WORK:
+            if job.lane in (Lane.WORK, Lane.COPIES):
                 job.cancel()
         for executor in self._lanes.values():
             executor.shutdown(wait=True)

@@ -122,7 +122,7 @@ class Session(QObject):
         self.started.emit(started)
         # Behind the start and beside the work: a large library takes seconds to copy.
         if started.refused is None:
-            self.jobs.run(Lane.WORK, self._copy_all, self.copied.emit, self.copy_failed.emit)
+            self.jobs.run(Lane.COPIES, self._copy_all, self.copied.emit, self.copy_failed.emit)
         self._copying.start()
         self.jobs.run(Lane.WORK, self._clear_leftovers)
 
@@ -142,7 +142,7 @@ class Session(QObject):
 
     def copy_changes(self) -> None:
         """Copy what changed since the last copy; `copied` or `copy_failed` follows."""
-        self.jobs.run(Lane.WORK, self._copy_changed, self.copied.emit, self.copy_failed.emit)
+        self.jobs.run(Lane.COPIES, self._copy_changed, self.copied.emit, self.copy_failed.emit)
 
     def _copy_changed(self, job: Job) -> KeptCopies | None:
         return late.library_copies.keep_copies(self.settings, job.checkpoint, thorough=False)

@@ -25,7 +25,7 @@ from app.persistence import (
     restore_backup,
 )
 from app.persistence import backups as module
-from app.persistence.backups import FOLDER
+from app.persistence.backups import FOLDER, is_as_made
 from app.persistence.engine import sqlite_connection, sqlite_url
 from app.persistence.thinning import DAYS, NEWEST, WEEKS, superfluous
 from tests.persistence.test_store import expected_rows, named, reworded
@@ -151,10 +151,13 @@ def test_copies_of_earlier_versions_are_told_and_put_back(tmp_path: Path) -> Non
     whole.write_bytes(path.read_bytes())
     (copy,) = backups_in(folder)
     assert (copy.plans, copy.number, checked(copy).sound) == (3, 0, True)
+    assert is_as_made(copy), "what was found is kept beside it"
     path.unlink()
     restore_backup(path, whole)
     again = open_store(default_url(tmp_path))
     assert len(again.entries()) == 3
+    assert keep_backup(path).path == whole, "it says the same"
+    again.save_template("mẫu", "")
     assert keep_backup(path).number == 1
     again.close()
 

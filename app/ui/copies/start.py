@@ -63,7 +63,7 @@ class LibraryCopies(QObject):
             title = tr("Reading the copies …")
             return library_copies(settings, lambda done, total: job.say(title, done, total), job.checkpoint)
 
-        self._session.jobs.run(Lane.WORK, work, self._show, self._fail, tr("Reading the copies …"))
+        self._session.jobs.run(Lane.COPIES, work, self._show, self._fail, tr("Reading the copies …"))
 
     def _show(self, copies: tuple[Backup, ...]) -> None:
         if self._dialog is not None:
@@ -93,7 +93,7 @@ class LibraryCopies(QObject):
         def work(_job: Job) -> tuple[Backup, tuple[PlanEntry, ...]]:
             return copy, plans_of_copy(copy)
 
-        self._session.jobs.run(Lane.WORK, work, self._show_plans, self._fail, tr("Reading the copy …"))
+        self._session.jobs.run(Lane.COPIES, work, self._show_plans, self._fail, tr("Reading the copy …"))
 
     def _show_plans(self, opened: tuple[Backup, tuple[PlanEntry, ...]]) -> None:
         if self._dialog is not None:
@@ -203,7 +203,7 @@ class LibraryCopies(QObject):
         def work(job: Job) -> KeptCopies | None:
             return keep_copies(settings, job.checkpoint)
 
-        self._session.jobs.run(Lane.WORK, work, self._tell_copied, self._fail, tr("Copying the library …"))
+        self._session.jobs.run(Lane.COPIES, work, self._tell_copied, self._fail, tr("Copying the library …"))
 
     def _tell_copied(self, kept: KeptCopies | None) -> None:
         self._session.copied.emit(kept)
