@@ -78,6 +78,15 @@ class UnpacksTooLarge(CannotImport):
 
 
 @dataclass(eq=False, repr=False)
+class SheetTooLarge(CannotImport):
+    """A sheet reaches further than any list: cells far apart, or more rows than a person looks at."""
+
+    sheet: str
+    rows: int
+    columns: int
+
+
+@dataclass(eq=False, repr=False)
 class FileEncrypted(CannotImport):
     """The file is locked with a password."""
 

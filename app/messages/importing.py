@@ -128,6 +128,17 @@ def _too_large(fault: importing.UnpacksTooLarge) -> str:
     )
 
 
+def _sheet_too_large(fault: importing.SheetTooLarge) -> str:
+    return tr(
+        "{path} was not read: its sheet “{sheet}” reaches to row {rows} and column {columns}, further than a list of "
+        "tasks. Please delete in Excel what stands far from the table, or copy the table into a new workbook.",
+        path=fault.path,
+        sheet=fault.sheet,
+        rows=fault.rows,
+        columns=fault.columns,
+    )
+
+
 def _encrypted(fault: importing.FileEncrypted) -> str:
     return tr(
         "{path} is locked with a password. Please give the password (in a command: --password), or save the file "
@@ -287,6 +298,7 @@ IMPORT_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     importing.PartMissing: _part_missing,
     importing.EntitiesForbidden: _entities,
     importing.UnpacksTooLarge: _too_large,
+    importing.SheetTooLarge: _sheet_too_large,
     importing.FileEncrypted: _encrypted,
     importing.WrongPassword: _wrong_password,
     importing.LockedOtherwise: _locked_otherwise,

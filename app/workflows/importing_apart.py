@@ -210,6 +210,11 @@ class Reader:
             raise answer.outcome
         return answer.outcome
 
+    @property
+    def process_id(self) -> int | None:
+        """The process that reads, None before the first file and after one that ended it."""
+        return self._process.pid if self._process is not None else None
+
     def _asked(self, wish: Wish, content: bytes | None, end: float, still_wanted: StillWanted) -> _Answer:
         """What the child answers. Raises EOFError or OSError where it is no more."""
         pipe = self._begun()

@@ -18,6 +18,7 @@ from app.domain.plan.rich_text import plain
 from app.domain.recognition.recognise import Registers
 from app.domain.recognition.source import Remark, SourceDocument
 from app.errors import faults, importing
+from app.messages.faults import error_message
 from app.plan_json import plan_from_json, plan_json
 from app.workflows import importing_plainly
 from app.workflows.exporting import export_word
@@ -307,14 +308,24 @@ def test_cells_merged_over_the_whole_sheet_are_read_as_far_as_there_are_texts(tm
     assert {"Một", "Hai", "Ba"} <= {entry.text for entry in account.entries()}
 
 
-def test_a_text_far_out_in_a_sheet_is_not_dropped_silently(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("cell", "row", "column"), [("A30000", 30_000, 1), ("XFD2", 2, 16_384), ("XFD1048576", 1_048_576, 16_384)]
+)
+def test_a_text_far_out_in_a_sheet_is_told_of_and_no_attack(
+    cell: str, row: int, column: int, tmp_path: Path
+) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet["A1"], sheet["A30000"] = "Một", "Hai"
+    sheet["A1"], sheet[cell] = "Một", "Hai"
     book.save(tmp_path / "a.xlsx")
-    with pytest.raises(importing.UnpacksTooLarge):
+    with pytest.raises(importing.SheetTooLarge) as caught:
         import_plan(tmp_path / "a.xlsx")
+    assert (caught.value.sheet, caught.value.rows, caught.value.columns) == (sheet.title, row, column)
+    told = error_message(caught.value)
+    assert str(row) in told
+    assert "Excel" in told
+    assert "tấn công" not in told
 
 
 def test_a_directive_without_a_word_is_refused(tmp_path: Path) -> None:

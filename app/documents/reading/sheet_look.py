@@ -68,20 +68,32 @@ Values = Callable[[str, int, int], object]
 """The value that was read for a cell: name of the sheet, row, column."""
 
 
+def sheet_parts(package: SafePackage) -> dict[str, str]:
+    """The parts of the sheets by their names. Raises CannotImport."""
+    main = _main_of(package)
+    return _parts(package, main, package.xml(main))
+
+
+def _main_of(package: SafePackage) -> str:
+    return next(iter(package.related("", "officeDocument")), "xl/workbook.xml")
+
+
+def _parts(package: SafePackage, main: str, book: etree._Element) -> dict[str, str]:
+    targets = package.targets(main)
+    return {each.get("name", ""): targets.get(each.get(f"{R}id", ""), "") for each in book.iter(f"{_S}sheet")}
+
+
 class BookLook:
     """The looks of all sheets of a workbook. Each raises CannotImport where a part is damaged."""
 
     def __init__(self, package: SafePackage, values: Values) -> None:
         self.package, self.values = package, values
-        self.main = next(iter(package.related("", "officeDocument")), "xl/workbook.xml")
+        self.main = _main_of(package)
         book = package.xml(self.main)
         properties = book.find(f"{_S}workbookPr")
         since = "0" if properties is None else properties.get("date1904", "0")
         self.since_1904 = since not in _OFF
-        targets = package.targets(self.main)
-        self.parts = {
-            each.get("name", ""): targets.get(each.get(f"{R}id", ""), "") for each in book.iter(f"{_S}sheet")
-        }
+        self.parts = _parts(package, self.main, book)
         self.styles = self._styles()
         self.rich = self._rich_strings()
         self.raw: dict[str, _RawSheet] = {}

@@ -19,7 +19,7 @@ from app.documents.reading.old_sheet_look import old_looks
 from app.documents.reading.open_sheet_look import open_looks
 from app.documents.reading.package import SafePackage
 from app.documents.reading.passwords import is_locked
-from app.documents.reading.sheet_look import BookLook, SheetLook
+from app.documents.reading.sheet_look import BookLook, SheetLook, sheet_parts
 from app.domain.plan.rich_text import Run
 from app.domain.recognition.rules import ORDINAL_HEADING
 from app.domain.recognition.source import (
@@ -33,7 +33,14 @@ from app.domain.recognition.source import (
     SourceTable,
 )
 from app.domain.vietnamese import clean, search_key
-from app.errors.importing import CannotImport, FileDamaged, FileEncrypted, LibreOfficeNeeded, UnpacksTooLarge
+from app.errors.importing import (
+    CannotImport,
+    FileDamaged,
+    FileEncrypted,
+    LibreOfficeNeeded,
+    SheetTooLarge,
+    UnpacksTooLarge,
+)
 
 _MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 20_000, 200, 5_000_000
 Value = str | float | int | bool | date | datetime | time | timedelta
@@ -110,7 +117,7 @@ def _plain_sheets(data: bytes, path: Path) -> list[SourceSheet]:
     from python_calamine import CalamineError
 
     if data.startswith(b"PK"):
-        SafePackage(data, path).refuse_large()
+        _refuse_large(SafePackage(data, path))
     try:
         return _sheets_by_calamine(data, path)
     except (CalamineError, ValueError, OSError) as fault:
@@ -126,6 +133,35 @@ def _plain_sheets(data: bytes, path: Path) -> list[SourceSheet]:
         raise (FileEncrypted(path) if is_locked(data) else FileDamaged(path)) from fault
 
 
+_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+
+
+def _refuse_large(package: SafePackage) -> None:
+    """Before calamine makes room for all cells between those that say something: it ends the process without it.
+
+    Raises:
+        UnpacksTooLarge: a part is larger than any document has.
+        SheetTooLarge: the cells of a sheet stand further apart than in any list.
+    """
+    package.refuse_large()
+    for name in package.names:
+        if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
+            continue
+        rows = columns = 0
+        for match in _CELL.finditer(package.bytes_of(name)):
+            rows, columns = max(rows, int(match[2])), max(columns, _column(match[1]))
+        if rows * columns > _MOST_CELLS:
+            title = next((each for each, part in sheet_parts(package).items() if part == name), name)
+            raise SheetTooLarge(package.path, title, rows, columns)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
 def _sheets_by_calamine(data: bytes, path: Path) -> list[SourceSheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -137,8 +173,8 @@ def _sheets_by_calamine(data: bytes, path: Path) -> list[SourceSheet]:
             continue
         found = book.get_sheet_by_index(number)
         if found.total_height * found.total_width > _MOST_CELLS:
-            raise UnpacksTooLarge(path)
-        rows = _used(found.to_python(skip_empty_area=False), path)
+            raise SheetTooLarge(path, sheet.name, found.total_height, found.total_width)
+        rows = _used(found.to_python(skip_empty_area=False), path, sheet.name)
         visible = sheet.visible is SheetVisibleEnum.Visible
         sheets.append(SourceSheet(rows, _merges(found.merged_cell_ranges), visible, sheet.name))
     return sheets
@@ -193,14 +229,15 @@ def _sheets_otherwise(data: bytes, path: Path) -> list[SourceSheet]:
 
     try:
         book = load_workbook(io.BytesIO(data), data_only=True)
-        if any(sheet.max_row * sheet.max_column > _MOST_CELLS for sheet in book.worksheets):
-            raise UnpacksTooLarge(path)
+        for sheet in book.worksheets:
+            if sheet.max_row * sheet.max_column > _MOST_CELLS:
+                raise SheetTooLarge(path, sheet.title, sheet.max_row, sheet.max_column)
     # It believes what a broken file says of itself.
     except (ValueError, LookupError, TypeError, AttributeError, OSError, AssertionError) as fault:
         raise FileDamaged(path) from fault
     return [
         SourceSheet(
-            _used([list(map(_value, row)) for row in sheet.iter_rows(values_only=True)], path),
+            _used([list(map(_value, row)) for row in sheet.iter_rows(values_only=True)], path, sheet.title),
             {
                 (each.min_row - 1, each.min_col - 1): (each.size["rows"], each.size["columns"])
                 for each in sheet.merged_cells.ranges
@@ -218,13 +255,13 @@ def _value(value: object) -> Value:
     return value if isinstance(value, str | float | int | date | time | timedelta) else str(value)
 
 
-def _used(rows: Sequence[Sequence[Value]], path: Path) -> list[Sequence[Value]]:
-    """The rows and columns up to the last that has a text. Raises UnpacksTooLarge for more than a person looks at."""
+def _used(rows: Sequence[Sequence[Value]], path: Path, sheet: str) -> list[Sequence[Value]]:
+    """The rows and columns up to the last that has a text. Raises SheetTooLarge for more than a person looks at."""
     widths = [max((c for c, value in enumerate(row, start=1) if value != ""), default=0) for row in rows]
     height = max((r for r, width in enumerate(widths, start=1) if width), default=0)
     width = max(widths, default=0)
     if height > _MOST_ROWS or width > _MOST_COLUMNS:
-        raise UnpacksTooLarge(path)
+        raise SheetTooLarge(path, sheet, height, width)
     return [row[:width] for row in rows[:height]]
 
 
