@@ -356,7 +356,7 @@ def _set_aside(path: Path) -> Path | None:
     """Give the file, and the journal that belongs to it, another name."""
     if not path.exists():
         return None
-    aside = path.with_name(f"{path.stem}-broken-{datetime.now().strftime(_TIME)}{path.suffix}")
+    aside = path.with_name(f"{path.stem}-set-aside-{datetime.now().strftime(_TIME)}{path.suffix}")
     while aside.exists():
         aside = aside.with_stem(aside.stem + "-2")
     for ending in ("-wal", "-shm", ""):

@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 PATIENCE_MS = 4000
 """How long what is typed may take to be on disk: systems that shut down wait five seconds."""
 
-_SIGNALS = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
+_SIGNALS = {signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGTERM)}
 
 
 class Ending(QObject):

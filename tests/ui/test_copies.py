@@ -96,7 +96,7 @@ def test_a_lost_library_is_offered_its_copies_and_comes_back(
 
     drive(script())
     assert "duthao.db" in said[0]
-    aside = [each for each in library.parent.iterdir() if "broken" in each.name]
+    aside = [each for each in library.parent.iterdir() if "set-aside" in each.name]
     assert len(aside) == (0 if fault is missing else 1)
 
 
