@@ -159,7 +159,7 @@ def changed(text: str, place: tuple[Any, ...], value: object) -> bytes:
     return json.dumps(data).encode()
 
 
-@tried(60)
+@tried(200)
 @given(st.data())
 def test_what_reading_accepts_every_use_accepts(data: st.DataObject) -> None:
     text, all_places = data.draw(st.sampled_from(_sources()))
@@ -200,6 +200,13 @@ def test_a_time_that_no_calendar_has_is_refused(kind: str, field: str, values: t
             plan_from_json(changed(text, (*place, field), value), Path("a.duthao"))
         assert refused.value.reason == "value"
     assert used(text.encode())
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_of_the_calendar_do_no_harm(day: str) -> None:
+    text, _ = _sources()[1]
+    assert text.count("2026-03-01") == 2
+    assert used(text.replace("2026-03-01", day).encode())
 
 
 @pytest.mark.parametrize("number", ["9" * 5000, "-" + "9" * 5000, "1e400", "NaN", "Infinity"])

@@ -40,6 +40,9 @@ _MOVED_DAYS = {
     date(2026, 8, 31): date(2026, 8, 22),
 }
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+"""The years that a paper can be of (`plan.head.IssueDate`): nobody has a day off in others."""
+
 
 def holiday_on(day: date) -> str:
     """What keeps people from work on a day beyond the weekend, in Vietnamese: the feast, or "Nghỉ bù"; else ""."""
@@ -54,6 +57,8 @@ def is_workday(day: date) -> bool:
 @lru_cache(maxsize=64)
 def _of_year(year: int) -> dict[date, str]:
     """Days off of a year and their names. Of a feast on a weekend the next workday is off too (Điều 111, khoản 3)."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return {}
     feasts = dict(_feasts(year))
     off = dict(feasts)
     for day in sorted(feasts):
