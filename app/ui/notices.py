@@ -12,9 +12,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from app.errors.faults import AppError
+from app.messages.faults import error_message
 from app.translation import tr
 from app.ui.buttons import label, push_button, say, tool_button
 from app.ui.icons import icon
+from app.ui.jobs import Cancelled
 from app.ui.theme import ICON_SIZE, with_role
 
 NOTICE_SECONDS = 10
@@ -35,6 +38,16 @@ _ICONS = {
     "caution": ("triangle-alert", "warning"),
     "fault": ("circle-alert", "danger"),
 }
+
+
+def told_in(notices: Notices | None, fault: Exception) -> bool:
+    """Say in a dialog what failed of its work; False where its window has to. What was called off is nothing to say."""
+    if isinstance(fault, Cancelled):
+        return True
+    if notices is None or not isinstance(fault, AppError):
+        return False
+    notices.fault(error_message(fault))
+    return True
 
 
 def _nothing() -> None:

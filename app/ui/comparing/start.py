@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.compare import Comparison, compare
 from app.domain.plan.model import Plan
-from app.errors.faults import AppError
-from app.messages.faults import error_message
 from app.translation import tr
 from app.ui import late
 from app.ui.comparing.other import ask_other
 from app.ui.dialogs import asking
 from app.ui.export import ExportKind, suggested_path, with_suffix
-from app.ui.jobs import Cancelled, Job, Lane
+from app.ui.jobs import Job, Lane
+from app.ui.notices import told_in
 from app.ui.session import Session
 from app.workflows.comparing import export_comparison, export_redline
 from app.workflows.importing_apart import import_apart
@@ -194,9 +193,5 @@ class Comparing(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._exported)))
 
     def _fail(self, fault: Exception) -> None:
-        if isinstance(fault, Cancelled):
-            return
-        if self._dialog is not None and isinstance(fault, AppError):
-            self._dialog.notices.fault(error_message(fault))
-        else:
+        if not told_in(self._dialog.notices if self._dialog else None, fault):
             self.faulted.emit(fault)

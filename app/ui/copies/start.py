@@ -14,7 +14,8 @@ from app.persistence import Backup, PlanEntry
 from app.translation import ntr, tr
 from app.ui.copies.dialog import CopiesDialog, when_words
 from app.ui.dialogs import asking
-from app.ui.jobs import Cancelled, Job, Lane
+from app.ui.jobs import Job, Lane
+from app.ui.notices import told_in
 from app.ui.session import Session
 from app.workflows.library_copies import (
     KeptCopies,
@@ -210,11 +211,7 @@ class LibraryCopies(QObject):
         self.begin()
 
     def _fail(self, fault: Exception) -> None:
-        if isinstance(fault, Cancelled):
-            return
-        if self._dialog is not None and isinstance(fault, AppError):
-            self._dialog.notices.fault(error_message(fault))
-        else:
+        if not told_in(self._dialog.notices if self._dialog else None, fault):
             self.faulted.emit(fault)
 
 

@@ -11,13 +11,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.domain.plan.head import StandardName
-from app.errors.faults import AppError
-from app.messages.faults import error_message
 from app.translation import ntr, tr
 from app.ui.dialogs import asking
 from app.ui.export import ExportKind, with_suffix
 from app.ui.format_check.dialog import FormatDialog
-from app.ui.jobs import Cancelled, Job, Lane
+from app.ui.jobs import Job, Lane
+from app.ui.notices import told_in
 from app.ui.session import Session
 from app.workflows.format_checking import FormatReport, check_file, fix_file
 
@@ -115,9 +114,5 @@ class FormatChecking(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
 
     def _fail(self, fault: Exception) -> None:
-        if isinstance(fault, Cancelled):
-            return
-        if self._dialog is not None and isinstance(fault, AppError):
-            self._dialog.notices.fault(error_message(fault))
-        else:
+        if not told_in(self._dialog.notices if self._dialog else None, fault):
             self.faulted.emit(fault)
