@@ -72,7 +72,7 @@ def _lost(fault: faults.DatabaseLost) -> str:
         else tr("The library {place} is not there any more.", place=fault.place)
     )
     return (
-        what + " " + tr("Nothing was changed. Please open the window of the program, which lists its copies.")
+        what + " " + tr("Nothing was changed. Please restore one of its copies in the window of the program.")
     )
 
 

@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
         self.library.show_started(started)
 
         self.session.jobs.run(Lane.WORK, _import_what_comes_next)
+        late.welcome.tell_restored(self)
         late.welcome.tell_started(self, started)
         if self._given:
             given, self._given = self._given, ()
@@ -206,6 +207,7 @@ class MainWindow(QMainWindow):
         """Show the library that is open already, and the plan and place that the desk says."""
         desk = self.session.desk
         self.library.show_ready()
+        late.welcome.tell_restored(self)
         if desk.open:
             self._came_back_to = Destination(desk.place)
             self.open_plan(desk.open)

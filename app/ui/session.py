@@ -66,6 +66,8 @@ class Session(QObject):
         self.desk = Desk()
         """What the person left on the desk, from the moment that the store is open."""
         self._registers: OpenRegisters | None = None
+        self.restored: Backup | None = None
+        """The copy that took the place of the library, until that is told."""
         self.jobs = Jobs(self)
         self._store: Store | None = None
         self._closed = False
@@ -108,7 +110,9 @@ class Session(QObject):
                 if was_open:
                     self._open(job)
                 raise
-            return self._open(job)
+            started = self._open(job)
+            self.restored = copy
+            return started
 
         done = self._show_replaced if was_open else self._show_started
         self.jobs.run(Lane.STORE, work, done, self.failed.emit, title)

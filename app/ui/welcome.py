@@ -105,3 +105,16 @@ def tell_started(window: MainWindow, started: Started) -> None:
         late.office_dialog.ask_first_office(window, window.session)
     if started.unsaved:
         UnsavedPlans(window.session, window).ask(started.unsaved)
+
+
+def tell_restored(window: MainWindow) -> None:
+    """Say, once, that a copy took the place of the library."""
+    copy, window.session.restored = window.session.restored, None
+    if copy is not None:
+        window.notices.notice(
+            tr(
+                "The library is what it was in the copy of {when}: {count} plans.",
+                when=moment_words(copy.taken),
+                count=copy.plans,
+            )
+        )

@@ -69,9 +69,14 @@ def open_session(
 
     stopped = _mark(data_folder())
     settings = without_password_in(settings)
-    store = open_store(
-        database_url(settings.database_url), fresh=fresh, copies_in=copy_folders(settings), said=said
-    )
+    try:
+        store = open_store(
+            database_url(settings.database_url), fresh=fresh, copies_in=copy_folders(settings), said=said
+        )
+    except BaseException:
+        # Nothing runs: a second try of this program must not take it for one that was killed.
+        (data_folder() / _MARK).unlink(missing_ok=True)
+        raise
     path = library_file(settings)
     can_write = store.refused is None
     taken = take_over(store, settings) if can_write else TakenOver(store.load_registers(), settings)

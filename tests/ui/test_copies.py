@@ -91,6 +91,8 @@ def test_a_lost_library_is_offered_its_copies_and_comes_back(
         assert not shown.take.isVisible(), "there is no library to take it into"
         soon(lambda: click(button(shown, tr("Restore everything …"))))
         yield from sure(tr("Restore everything"))
+        yield dialog(OfficeDialog)
+        assert "trở lại như bản sao" in program.window.notices.words
         yield from without_office(program)
         yield lambda: program.window.library.rows.rowCount() == 2
 
@@ -169,6 +171,7 @@ def test_the_whole_library_goes_back_while_a_plan_is_open(program: Program, plac
         yield from sure(tr("Restore everything"))
         yield lambda: program.window is not first
         yield lambda: program.window.library.rows.rowCount() == 1 and program.session.jobs.idle
+        assert "bản sao" in program.window.notices.words
 
     drive(script())
     assert program.session.desk.open == ""
