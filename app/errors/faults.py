@@ -294,6 +294,13 @@ class DatabaseBroken(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class CopyDamaged(AppError):
+    """A copy of the library cannot be read."""
+
+    path: Path
+
+
+@dataclass(eq=False, repr=False)
 class DatabaseNewer(AppError):
     """The database was set up by a later version of the program."""
 

@@ -65,6 +65,10 @@ def _broken(fault: faults.DatabaseBroken) -> str:
     )
 
 
+def _copy_damaged(fault: faults.CopyDamaged) -> str:
+    return tr("The copy {path} is damaged and cannot be read. Please choose another copy.", path=fault.path)
+
+
 def _lost(fault: faults.DatabaseLost) -> str:
     what = (
         tr("The library {place} is empty: its file has 0 bytes.", place=fault.place)
@@ -182,6 +186,7 @@ LIBRARY_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.PlanGone: _plan_gone,
     faults.PlanExists: _plan_exists,
     faults.PlanEmptied: _plan_emptied,
+    faults.CopyDamaged: _copy_damaged,
     faults.PlanDamaged: _plan_damaged,
     faults.PlanNewer: _plan_newer,
     faults.PasswordNotKept: _password_not_kept,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.errors.faults import DatabaseBroken, DatabaseFull, DatabaseLost, DatabaseReadOnly
+from app.errors.faults import CopyDamaged, DatabaseBroken, DatabaseFull, DatabaseLost, DatabaseReadOnly
 from app.persistence.backups import (
     FOLDER,
     backups_in,
@@ -75,19 +75,30 @@ def open_copy(copy: Path) -> Iterator[Store]:
     """The plans of a copy to read from, by way of a file that is thrown away; lists of tasks and searches are empty.
 
     Raises:
-        DatabaseBroken: it is damaged. DatabaseNewer: a later version of the program made it.
+        CopyDamaged: it is damaged. DatabaseNewer: a later version of the program made it.
         DatabaseFull, DatabaseReadOnly: there is no room for the file.
     """
     with TemporaryDirectory(prefix=temporary_prefix(), ignore_cleanup_errors=True) as folder:
         path = Path(folder) / copy.name
         with refused(path):
             shutil.copyfile(copy, path)
-        database = connect(sqlite_url(path))
+        with _naming_the_copy(copy):
+            database = connect(sqlite_url(path))
         try:
-            upgrade(database, lambda: None)
+            with _naming_the_copy(copy):
+                upgrade(database, lambda: None)
             yield Store(database)
         finally:
             database.close()
+
+
+@contextmanager
+def _naming_the_copy(copy: Path) -> Iterator[None]:
+    """What is wrong with a file that is thrown away is wrong with the copy that it was made of."""
+    try:
+        yield
+    except DatabaseBroken as fault:
+        raise CopyDamaged(copy) from fault
 
 
 def _refuse_loss(path: Path, folders: Sequence[Path]) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -23,20 +23,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.vietnamese import search_key
 from app.ui.fields import ChoiceList, commit_composed
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ChoiceCell(ChoiceList):
-    """Choices in a cell: arrows and letters go through them, Enter and Tab take one and go on, Escape gives up.
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 
-    What the mouse picks in the open list is taken at once.
+
+class ChoiceCell(ChoiceList):
+    """Choices in a cell: arrows go through them, letters find one, Enter and Tab take it and go on, Escape gives up.
+
+    What is typed is matched from the beginning, without accents; what is the beginning of no choice takes none. What
+    the mouse picks in the open list is taken at once.
     """
 
     ended = Signal(int, int)
     """A choice is taken: go on by so many rows and columns."""
     given_up = Signal()
+    unknown = Signal(str)
+    """Words were typed that are the beginning of no choice, and left by Enter or Tab: nothing was taken."""
 
     def __init__(self, name: str, choices: list[tuple[str, object]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +53,7 @@ class ChoiceCell(ChoiceList):
         for words, value in choices:
             self.addItem(words, value)
         self._by_key = False
+        self._typed, self._known = "", True
         self.activated.connect(self._picked)
 
     def _picked(self, _index: int) -> None:
@@ -53,17 +63,43 @@ class ChoiceCell(ChoiceList):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's method
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.ended.emit(1, 0)
+                self._end(1, 0)
             case Qt.Key.Key_Tab:
-                self.ended.emit(0, 1)
+                self._end(0, 1)
             case Qt.Key.Key_Backtab:
-                self.ended.emit(0, -1)
+                self._end(0, -1)
             case Qt.Key.Key_Escape:
                 self.given_up.emit()
+            case Qt.Key.Key_Backspace:
+                self._find(self._typed[:-1])
+            case _ if event.text().isprintable() and event.text() and not event.modifiers() & _HELD:
+                self._find(self._typed + event.text())
             case _:
+                self._find("")
                 self._by_key = True
                 super().keyPressEvent(event)
                 self._by_key = False
+
+    def _find(self, typed: str) -> None:
+        """Show the first choice that begins so."""
+        self._typed = typed
+        wanted = search_key(typed)
+        places = [at for at in range(self.count()) if search_key(self.itemText(at)).startswith(wanted)]
+        self._known = not wanted or bool(places)
+        if wanted and places:
+            self.setCurrentIndex(places[0])
+
+    def _end(self, down: int, right: int) -> None:
+        if self._known:
+            self.ended.emit(down, right)
+        else:
+            self.unknown.emit(self._typed)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's method
+        """Words that a tool for Vietnamese has composed count like letters."""
+        if event.commitString():
+            self._find(self._typed + event.commitString())
+        event.accept()
 
     def event(self, event: QEvent) -> bool:
         # Qt would take Tab for the next field before it is a key of this one.
@@ -80,6 +116,8 @@ class GridCells(QStyledItemDelegate):
     """An editor was left by a key: go on by so many rows and columns."""
     given_up = Signal(str)
     """An editor was left by Escape: what was kept of this run is to be taken back."""
+    unknown = Signal(str)
+    """Words were typed that are none of the choices of the cell; the cell stays as it was."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
@@ -128,6 +166,10 @@ class GridCells(QStyledItemDelegate):
             self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
             self._view.setCurrentIndex(index)
             self.given_up.emit(self._run)
+
+    def _refuse(self, words: str) -> None:
+        self._give_up()
+        self.unknown.emit(words)
 
     def give_back(self) -> None:
         """Close the open editor without taking what stands in it: what was typed was kept, and is taken back."""

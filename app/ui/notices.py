@@ -163,6 +163,10 @@ class Notices(QFrame):
         if self.property("role") == "notice" and self._action == action:
             self.hide()
 
+    def no_choice(self, words: str) -> None:
+        """Words were typed in a cell of choices that are none of them."""
+        self.caution(tr("“{words}” is none of the choices; the cell stays as it was.", words=words))
+
     def caution(self, words: str, action_words: str = "", action: Callable[[], object] | None = None) -> None:
         """Say what to look at; it stays until it is closed."""
         self._say("caution", words, action_words, action)

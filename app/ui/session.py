@@ -70,6 +70,8 @@ class Session(QObject):
         """The copy that took the place of the library, until that is told."""
         self.jobs = Jobs(self)
         self._store: Store | None = None
+        self._opened = settings
+        """The settings that the open store was found by: another database holds from the next start."""
         self._closed = False
         self._copying = QTimer(self, interval=COPY_SECONDS * 1000)
         self._copying.timeout.connect(self.copy_changes)
@@ -134,7 +136,7 @@ class Session(QObject):
         late.leftovers.clear_leftovers(self.settings, self.desk)
 
     def _take_registers(self, started: Started) -> None:
-        told = started.settings
+        self._opened = told = started.settings
         self.settings = replace(self.settings, office=told.office, database_url=told.database_url)
         self._registers = late.open_registers.OpenRegisters(self, started.registers)
         self._registers.changed.connect(self._follow_registers)
@@ -142,14 +144,14 @@ class Session(QObject):
         self._follow_registers()
 
     def _copy_all(self, job: Job) -> KeptCopies | None:
-        return late.library_copies.keep_copies(self.settings, job.checkpoint)
+        return late.library_copies.keep_copies(self._of_open_store, job.checkpoint)
 
     def copy_changes(self) -> None:
         """Copy what changed since the last copy; `copied` or `copy_failed` follows."""
         self.jobs.run(Lane.COPIES, self._copy_changed, self.copied.emit, self.copy_failed.emit)
 
     def _copy_changed(self, job: Job) -> KeptCopies | None:
-        return late.library_copies.keep_copies(self.settings, job.checkpoint, thorough=False)
+        return late.library_copies.keep_copies(self._of_open_store, job.checkpoint, thorough=False)
 
     @property
     def ready(self) -> bool:
@@ -179,6 +181,11 @@ class Session(QObject):
             then()
 
         self.jobs.run(Lane.STORE, lambda _job: None, go)
+
+    @property
+    def _of_open_store(self) -> Settings:
+        """The settings of now, but for where the library lies that is open."""
+        return replace(self.settings, database_url=self._opened.database_url)
 
     @property
     def registers(self) -> OpenRegisters:
@@ -259,7 +266,7 @@ class Session(QObject):
         if not copying:
             return
         try:
-            late.library_copies.keep_copies(self.settings, within(CLOSING_SECONDS), thorough=False)
+            late.library_copies.keep_copies(self._of_open_store, within(CLOSING_SECONDS), thorough=False)
         except (AppError, Cancelled):
             # Nobody is there to be told; the next start copies, and tells what is in its way.
             _log.warning("the library was not copied at the end", exc_info=True)

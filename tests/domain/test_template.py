@@ -186,7 +186,7 @@ def test_a_fault_in_an_annex_names_the_line_of_the_file() -> None:
 @pytest.mark.parametrize(
     ("text", "where", "reason"),
     [
-        ("id = ", "", "Invalid value"),
+        ("id = ", "", "not_toml"),
         ("id = 'a'\nbody = 'A'", "", "version must be a whole number"),
         (HEAD, "", "body must be a text"),
         (HEAD.replace("['province']", "['moon']") + "body = 'A'", "", "levels must be some of"),

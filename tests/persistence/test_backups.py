@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.errors.faults import DatabaseBroken, DatabaseLost, NoRoomForCopy
+from app.errors.faults import CopyDamaged, DatabaseBroken, DatabaseLost, NoRoomForCopy
+from app.messages.faults import error_message
 from app.persistence import (
     Backup,
     SnapshotReason,
@@ -21,6 +22,7 @@ from app.persistence import (
     keep_backup,
     keep_elsewhere,
     last_good_backup,
+    open_copy,
     open_store,
     restore_backup,
 )
@@ -449,3 +451,13 @@ def test_a_copy_that_is_opened_as_a_library_goes_on_where_it_was_killed(tmp_path
         len(again.search(sample_plan(2).head.subject, limit=200)) == len(again.search("", limit=200)) == 101
     )
     again.close()
+
+
+def test_a_copy_that_cannot_be_read_is_named_itself(tmp_path: Path) -> None:
+    """It is opened by way of a file that is thrown away: nobody has ever heard of that."""
+    copy = tmp_path / "duthao-0002.db"
+    copy.write_bytes(b"no database" * 1000)
+    with pytest.raises(CopyDamaged) as caught, open_copy(copy):
+        pass
+    assert caught.value.path == copy
+    assert str(copy) in error_message(caught.value)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from app.documents.plan_file import read_plan_and_results
@@ -181,6 +181,35 @@ def test_a_status_is_chosen_for_one_task_and_for_many(page: ResultsPage) -> None
     press(page.table, K.Key_Delete)
     assert page.shown_period is not None
     assert page.shown_period.results == ()
+
+
+@pytest.mark.parametrize("end", [K.Key_Return, K.Key_Tab])
+def test_a_status_is_typed_word_by_word_and_what_is_none_is_refused(page: ResultsPage, end: K) -> None:
+    type_state(page, 1, "hoan th", K.Key_Return)
+    type_state(page, 2, "Đang", K.Key_Return)
+    type_state(page, 3, "Chậm", end)
+    assert [result_of(page, row, "state") for row in (1, 2, 3)] == ["done", "going", ""]
+    assert "Chậm" in page.notices.words
+    assert "Hoàn thành" in page.notices.words, "what is known is told"
+
+
+def test_enter_goes_down_after_words_with_a_blank(page: ResultsPage) -> None:
+    """A blank opened the list: the next word was typed over the first task's status."""
+    type_state(page, 1, "hoan thanh", K.Key_Return)
+    assert page.table.currentIndex().row() == 2
+    type_state(page, 2, "dang", K.Key_Return)
+    assert [result_of(page, row, "state") for row in (1, 2)] == ["done", "going"]
+
+
+def type_state(page: ResultsPage, row: int, words: str, end: K) -> None:
+    """Type into the cell of the status, letter by letter."""
+    choose(page, row)
+    press(page.table, K.Key_F2)
+    (cell,) = page.table.findChildren(ChoiceCell)
+    for letter in words:
+        type_text(cell, letter)
+    press(cell, end)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_cells_of_a_spreadsheet_are_pasted_and_what_is_no_status_is_told(page: ResultsPage) -> None:

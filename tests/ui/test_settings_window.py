@@ -121,6 +121,10 @@ def test_a_server_is_tried_before_it_is_kept_and_a_password_never_shows(qtbot: Q
     told = [each.text() for each in asked.findChildren(QLabel) if each.isVisible()]
     assert [each for each in told if "127.0.0.1:1/kho" in each]
     assert not [each for each in told if "bi-mat" in each]
+    for nonsense in ("mysql://xy", "khong phai dia chi", "sqlite:///a.db"):
+        fields[tr("Shared database")].setText(nonsense)
+        click(asked.yes)
+        assert asked.isVisible(), "no library opens by that"
     fields[tr("Shared database")].clear()
     click(asked.yes)
     assert asked.result() == SettingsDialog.DialogCode.Accepted

@@ -213,6 +213,7 @@ class Cells(GridCells):
             editor = ChoiceCell(
                 heading(column), [(placement_words(each), each) for each in Placement], parent
             )
+            editor.unknown.connect(self._refuse)
         else:
             kind = DeadlineCell if column.field == DEADLINE else WordsCell
             editor = kind(heading(column), parent)

@@ -94,6 +94,7 @@ class AssignmentPage(QWidget):
         column.addWidget(self.order_bar)
         column.addWidget(self._stack, 1)
         self._notices.float_over(self, self._stack)
+        self.table.cells.unknown.connect(self._notices.no_choice)
         column.addWidget(self._many_bar)
         self.entry = QuickEntry(session, opened)
         self.entry.typed.connect(self.task_typed)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
-from app.errors.faults import AppError
+from app.errors.faults import AppError, DatabaseUnreachable
 from app.messages.faults import error_message
 from app.settings import UNMARKED, Settings, write_settings
 from app.translation import LANGUAGES, language, tr
@@ -143,8 +143,11 @@ class SettingsDialog(Question):
         """Keep it all, once the server answers where another one is named."""
         address, password = self._database.text().strip(), self._password.text()
         same = address == self._settings.database_url and not password
-        if self._jobs is None or same or not is_server(address):
+        if self._jobs is None or same or not address:
             super().accept()
+            return
+        if not is_server(address):
+            self._refuse_server(DatabaseUnreachable("", "address"))
             return
         self.yes.setEnabled(False)
         self._tell_server(tr("Trying the server …"))

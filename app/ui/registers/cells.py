@@ -80,6 +80,7 @@ class RegisterCells(GridCells):
             editor = ChoiceCell(name, [(each, each) for each in offered], parent)
             editor.ended.connect(self._end)
             editor.given_up.connect(self._give_up)
+            editor.unknown.connect(self._refuse)
         else:
             editor = WordsCell(name, parent)
             editor.written.connect(self.commit)

@@ -151,6 +151,7 @@ class RegistersPage(QWidget):
         self.table.cells.kept.connect(self._keep)
         self.table.cells.closed.connect(self._later.start)
         self.table.cells.given_up.connect(self._open.take_back)
+        self.table.cells.unknown.connect(self.notices.no_choice)
         self.table.selectionModel().currentChanged.connect(self._show_buttons)
         self.rows.modelReset.connect(self._show_buttons)
         self._undo.clicked.connect(self.undo)

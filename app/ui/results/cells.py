@@ -70,6 +70,7 @@ class ResultCells(GridCells):
             editor = ChoiceCell(result_heading(field), [(state_words(each), each) for each in State], parent)
             editor.ended.connect(self._end)
             editor.given_up.connect(self._give_up)
+            editor.unknown.connect(self._refuse)
         else:
             editor = WordsCell(result_heading(field), parent)
             editor.written.connect(self.commit)

@@ -170,6 +170,7 @@ class ResultsPage(QWidget):
     def _connect(self) -> None:
         self.table.cells.written.connect(self._write)
         self.table.cells.given_up.connect(self.open.take_back)
+        self.table.cells.unknown.connect(self._tell_unknown)
         self.table.entered.connect(self._enter)
         self.table.left_out.connect(self._tell_left_out)
         self.open.changed.connect(self._redraw)
@@ -281,6 +282,9 @@ class ResultsPage(QWidget):
 
     def _set_state(self, state: State) -> None:
         self._enter([Entry(task, STATE, state.value) for task in self.table.chosen_tasks])
+
+    def _tell_unknown(self, words: str) -> None:
+        self._tell_left_out([words])
 
     def _tell_left_out(self, unknown: list[str]) -> None:
         known = ", ".join(state_words(each) for each in State if each)
