@@ -130,11 +130,12 @@ def test_one_plan_comes_back_out_of_a_copy_and_a_copy_is_made_on_the_way(
     def script() -> Steps:
         program.window.show()
         yield from without_office(program)
+        yield lambda: program.session.jobs.idle
         soon(lambda: click(button(program.window.library, tr("Copies …"))))
         yield dialog(CopiesDialog)
         shown = modal(CopiesDialog)
         soon(lambda: click(button(shown, tr("Copy now"))))
-        yield lambda: shown.list.topLevelItemCount() == 2
+        yield lambda: shown.list.topLevelItemCount() == 2 and program.session.jobs.idle
         shown.list.setCurrentIndex(shown.list.model().index(1, 0))
         soon(lambda: click(button(shown, tr("Open"))))
         yield lambda: shown.plans.topLevelItemCount() == 2
