@@ -49,7 +49,7 @@ def _window(files: Sequence[Path]) -> int:
     if not can_show_a_window():
         # Nothing to show a window on: say what commands there are.
         return _command(())
-    # The start makes much and lets go of nothing: collecting would cost a twentieth of it. The window turns it on.
+    # The start makes much and lets go of nothing: collecting would cost a twentieth of it. The window sees to it then.
     gc.disable()
     from app.settings import settings_at_start
     from app.ui.application import run_window

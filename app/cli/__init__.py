@@ -28,7 +28,7 @@ from app.cli.commands import DONE, INTERRUPTED, REFUSED, USAGE
 from app.delivery import reason_of
 from app.errors.faults import AppError
 from app.messages.faults import error_message, system_reason
-from app.settings import read_settings
+from app.settings import settings_at_start
 from app.translation import LANGUAGES, set_language, tr
 
 
@@ -47,7 +47,10 @@ def main(words: Sequence[str]) -> int:
         )
         return USAGE
     try:
-        set_language(_language(words) or read_settings().language or LANGUAGES[0])
+        settings, fault = settings_at_start()
+        set_language(_language(words) or settings.language or LANGUAGES[0])
+        if fault is not None:
+            print(error_message(fault), file=sys.stderr)
         parser = _parser()
         if not words:
             parser.print_help(sys.stderr)

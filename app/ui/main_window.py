@@ -6,7 +6,6 @@ each is imported and made when it is needed, so that the window stands at once.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -30,6 +29,7 @@ from app.documents.reading.suffixes import READABLE_SUFFIXES, is_readable
 from app.errors.faults import AppError, DatabaseBroken, DatabaseLost
 from app.translation import set_language, tr
 from app.ui import late
+from app.ui.collecting import Collector
 from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.rail import OF_A_PLAN, OF_THE_OFFICE, Destination, Rail
 from app.ui.session import Session
@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
-        gc.enable()  # `app.main` turns it off until the window stands
+        Collector(self)
         late.icons.show_icons(self.rail)
         self.setWindowIcon(late.icons.program_icon())
         self._connect()

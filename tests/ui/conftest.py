@@ -47,10 +47,15 @@ def _dark(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
-    """Fails a test after which a window, a running timer or a thread is left."""
+    """Fails a test after which a window, a running timer or a thread is left.
+
+    As in the program, garbage is collected in the window's thread alone.
+    """
     windows, timers, threads = _windows(), _timers(), set(threading.enumerate())
+    gc.disable()
     yield
     flush()
+    gc.enable()
     left = [f"window {each}" for each in _windows() - windows]
     left += [f"timer of {each.parent()}" for each in _timers() - timers]
     left += [f"thread {each.name}" for each in set(threading.enumerate()) - threads if each.is_alive()]
