@@ -257,7 +257,7 @@ def test_every_body_of_a_province_is_found_by_its_own_name(on: date, body: Body)
         ("level = 'province'\n[[agency]]\nid = 'a'\nname = 'A'\nfamily = 'b'", "there is no b"),
         ("level = 'province'\n[[agency]]\nid = 'a'\nname = 'A'\nuntil = 3", "until must be a date"),
         ("level = 'province'\n[[agency]]\nid = 'a'\nname = 'A'\nfields = [1]", "fields must be a list"),
-        ("level =", "Invalid value"),
+        ("level =", "not_toml"),
         (
             "level = 'province'\n[[agency]]\nid = 'a'\nname = 'A'\nfrom = 2025-01-01\nuntil = 2024-01-01",
             "until is before from",

@@ -40,7 +40,7 @@ def test_a_file_with_one_signer_is_still_read() -> None:
         (PROVINCE[: PROVINCE.index("[[signers]]")], "title"),
         (
             PROVINCE.replace("abbreviations = [", "signers = []\nabbreviations = [", 1),
-            "TOML|overwrite|signers",
+            "not_toml|signers",
         ),
         (PROVINCE + '\n[signer]\ntitle = "Chủ tịch"\n', "either signer or signers"),
         (PROVINCE[: PROVINCE.index("abbreviations")] + "signers = []\n[issuer]\n", "name|empty"),
