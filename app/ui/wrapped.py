@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget
 
-_SIDES, _AROUND = 20, 12
+_SIDES, _AROUND = 26, 12
 """What stands beside and above the words of a cell, in px (style.qss)."""
 _CHECK = 24
 """The width of a box to tick with what stands beside it, in px."""

@@ -24,6 +24,7 @@ from app.domain.printing.report_phrases import year_period
 from app.domain.results.edits import Entry, with_entries
 from app.domain.results.fields import DONE_ON, FIGURE, RESULT, STATE
 from app.domain.results.model import Period, State
+from app.domain.results.recomputing import Asked
 from app.domain.results.report import words_of
 from app.messages.results import state_words
 from app.persistence import Store
@@ -181,6 +182,19 @@ def test_a_status_is_chosen_for_one_task_and_for_many(page: ResultsPage) -> None
     press(page.table, K.Key_Delete)
     assert page.shown_period is not None
     assert page.shown_period.results == ()
+
+
+def test_both_sentences_can_be_read_where_one_has_to_be_chosen(qtbot: QtBot) -> None:
+    """Cut to a line each they were the same: what differs stands further on."""
+    begins = "Tính đến ngày 31/12/2026, trong tổng số 08 nhiệm vụ được giao cho các cơ quan, đơn vị: "
+    ended = (f"{begins}05 nhiệm vụ xong", f"{begins}06 nhiệm vụ hoàn thành")
+    asked = RecomputeDialog(None, [Asked("totals", *ended, ())])
+    qtbot.addWidget(asked)
+    with qtbot.waitExposed(asked):
+        asked.show()
+    row = asked.tree.topLevelItem(0)
+    assert row is not None
+    assert asked.tree.visualItemRect(row).height() > 2 * asked.tree.fontMetrics().lineSpacing()
 
 
 @pytest.mark.parametrize("end", [K.Key_Return, K.Key_Tab])

@@ -24,6 +24,7 @@ from app.ui.buttons import label
 from app.ui.dialogs.asking import Question, fit
 from app.ui.fields import add_row, combo, form
 from app.ui.tips import plain_tip
+from app.ui.wrapped import WrappedRows
 from app.workflows.new_plan import new_id
 from app.workflows.results import CameBack, Returned
 
@@ -157,7 +158,7 @@ class _Ticks(Question):
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(title)
         self.tree.setRootIsDecorated(False)
-        self.tree.setWordWrap(True)
+        self.tree.setItemDelegate(WrappedRows(self.tree))
         self.body.addWidget(self.tree, 1)
 
     def show_rows(self, heads: Sequence[tuple[str, int]], rows: Sequence[Sequence[str]]) -> None:
