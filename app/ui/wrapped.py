@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget
 
-_SIDES, _AROUND = 26, 12
+_SIDES, _AROUND = 20, 12
 """What stands beside and above the words of a cell, in px (style.qss)."""
 _CHECK = 24
 """The width of a box to tick with what stands beside it, in px."""
@@ -18,11 +18,11 @@ _LEAST_WORDS = 170
 
 
 class WrappedRows(QStyledItemDelegate):
-    """Lets cells wrap: Qt's own hint for a tree takes no account of how wide a column is."""
+    """Lets cells wrap, to so many lines at most: Qt's own hint for a tree takes no account of how wide a column is."""
 
-    def __init__(self, tree: QTreeWidget) -> None:
+    def __init__(self, tree: QTreeWidget, lines: int = _LINES) -> None:
         super().__init__(tree)
-        self._tree = tree
+        self._tree, self._lines = tree, lines
         tree.setUniformRowHeights(False)
         tree.setWordWrap(True)
         tree.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -37,7 +37,7 @@ class WrappedRows(QStyledItemDelegate):
         if not words or width <= 0:
             return hint
         metrics = QFontMetrics(self._tree.font())
-        room = QRect(0, 0, width, _LINES * metrics.lineSpacing())
+        room = QRect(0, 0, width, self._lines * metrics.lineSpacing())
         needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
         return QSize(hint.width(), min(needed, room.height()) + _AROUND)
 

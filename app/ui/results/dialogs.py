@@ -147,6 +147,9 @@ class DeadlineDialog(_Form):
             super().accept()
 
 
+_MOST_LINES = 20
+
+
 class _Ticks(Question):
     """Rows with a tick each."""
 
@@ -158,7 +161,7 @@ class _Ticks(Question):
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(title)
         self.tree.setRootIsDecorated(False)
-        self.tree.setItemDelegate(WrappedRows(self.tree))
+        self.tree.setItemDelegate(WrappedRows(self.tree, _MOST_LINES))
         self.body.addWidget(self.tree, 1)
 
     def show_rows(self, heads: Sequence[tuple[str, int]], rows: Sequence[Sequence[str]]) -> None:
