@@ -174,7 +174,9 @@ def make_forwarder(folder: Path, work: Path) -> None:
     empty.write_text("int _DllMainCRTStartup(void) { return 1; }\n", encoding="ascii")
     _run(
         *("x86_64-w64-mingw32-gcc", "-shared", "-nostdlib", "-s", "-Wl,--no-insert-timestamp"),
-        *("-Wl,-e,_DllMainCRTStartup", "-o", str(folder / "python3.dll"), str(empty), str(definition)),
+        # Otherwise the linker makes an address of the name of the folder.
+        *("-Wl,--disable-auto-image-base", "-Wl,-e,_DllMainCRTStartup"),
+        *("-o", str(folder / "python3.dll"), str(empty), str(definition)),
     )
 
 
