@@ -164,7 +164,10 @@ def changed(text: str, place: tuple[Any, ...], value: object) -> bytes:
 def test_what_reading_accepts_every_use_accepts(data: st.DataObject) -> None:
     text, all_places = data.draw(st.sampled_from(_sources()))
     place, value = data.draw(st.sampled_from(all_places)), data.draw(st.sampled_from(_ODD))
-    used(changed(text, place, value))
+    content = changed(text, place, value)
+    if used(content):
+        plan = plan_from_json(content, Path("a.duthao"))
+        assert plan_from_json(plan_json(plan).encode(), Path("b.duthao")) == plan
 
 
 @pytest.mark.parametrize(

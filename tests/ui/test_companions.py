@@ -80,7 +80,8 @@ def test_the_plan_of_a_paper_is_opened_from_it(qtbot: QtBot, session: Session, s
     shown.open(paper.id)
     qtbot.waitUntil(lambda: session.jobs.idle and work_of(shown).opened.plan.id == paper.id)
     work_of(shown).bar.amended_asked.emit()
-    qtbot.waitUntil(lambda: session.jobs.idle and work_of(shown).opened.plan.id == PLAN.id)
+    qtbot.waitUntil(lambda: session.jobs.idle and work_of(shown).opened.plan.id != paper.id)
+    assert work_of(shown).opened.plan == PLAN
 
 
 def test_a_plan_that_is_about_no_other_is_told_so(qtbot: QtBot, shown: PlanSession) -> None:

@@ -37,6 +37,12 @@ LOST_AT_MOST = 1.0
 """Seconds of typing that a kill may cost."""
 
 
+@pytest.fixture(autouse=True)
+def _own_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No database that the environment names."""
+    monkeypatch.delenv("DUTHAO_DATABASE_URL", raising=False)
+
+
 def typed(log: Path) -> list[tuple[float, str]]:
     """What stood in the line, after how long a typing; a last line that the kill cut off is left out."""
     whole = [each for each in log.read_text(encoding="utf-8").split("\n")[:-1] if "\t" in each]
@@ -100,8 +106,7 @@ def on_disk(home: Path, plan_id: str) -> str:
     return next(plain(item.content) for item in all_items(plan) if isinstance(item, Paragraph))
 
 
-def test_a_kill_costs_at_most_a_second_of_typing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("DUTHAO_DATABASE_URL", raising=False)
+def test_a_kill_costs_at_most_a_second_of_typing(tmp_path: Path) -> None:
     homes = [tmp_path / str(number) for number in range(KILLS)]
     plan_ids = [prepared(home) for home in homes]
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -137,10 +142,7 @@ def lines(log: Path) -> int:
 @pytest.mark.skipif(
     os.name == "nt", reason="Windows sends no signal; its shut-down comes by the session manager"
 )
-def test_who_ends_the_program_from_outside_ends_it_with_all_that_was_typed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("DUTHAO_DATABASE_URL", raising=False)
+def test_who_ends_the_program_from_outside_ends_it_with_all_that_was_typed(tmp_path: Path) -> None:
     home = tmp_path / "home"
     plan_id = prepared(home)
     process, log = typing(home, plan_id)
@@ -151,10 +153,7 @@ def test_who_ends_the_program_from_outside_ends_it_with_all_that_was_typed(
     assert not (home / "running.txt").exists(), "it was closed"
 
 
-def test_what_is_typed_while_the_library_is_locked_outlives_a_kill(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("DUTHAO_DATABASE_URL", raising=False)
+def test_what_is_typed_while_the_library_is_locked_outlives_a_kill(tmp_path: Path) -> None:
     home = tmp_path / "home"
     plan_id = prepared(home)
     process, log = typing(home, plan_id)
