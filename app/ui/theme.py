@@ -165,7 +165,7 @@ def style_sheet(given: Tokens) -> str:
     text = resource("theme", "style.qss").read_text(encoding="utf-8")
     images = {
         name: resource("theme", f"{name}-{'dark' if given is DARK else 'light'}.svg").as_posix()
-        for name in ("check", "clear", "down", "branch-open", "branch-closed")
+        for name in ("check", "some", "clear", "down", "branch-open", "branch-closed")
     }
     return Template(text).substitute(
         asdict(given), **{name.replace("-", "_"): path for name, path in images.items()}
