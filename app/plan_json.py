@@ -1,6 +1,8 @@
 """A plan as JSON in a stable order, described by `resources/schema/duthao-1.json`: plan files and the store hold it.
 
-cattrs turns values into JSON and back; reading refuses every key, type and value that it does not know.
+cattrs turns values into JSON and back; reading refuses every key, type and value that it does not know. Text that is
+sound as a whole needs no look at each of its strings, and nobody asks where a fault is that is not there: so a text is
+read quickly first, and read again with all care where that refuses it.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import types
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cache
@@ -64,7 +67,7 @@ def plan_and_results_from_json(data: bytes, path: Path) -> tuple[Plan, Results]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise NotAPlan(path, "", "not_text") from fault
-    content = _parsed(text, path)
+    content, sound = _parsed(text, path), _is_sound(text)
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise NotAPlan(path, "format", "not_a_plan_file")
     version = content.get("version")
@@ -74,11 +77,11 @@ def plan_and_results_from_json(data: bytes, path: Path) -> tuple[Plan, Results]:
         raise NewerPlanFile(path, version, VERSION)
     if extra := set(content) - {"format", "version", "plan", "results"}:
         raise NotAPlan(path, "", "unknown_key", ", ".join(sorted(extra)))
-    plan = _structured(content.get("plan"), Plan, path, "plan")
+    plan = _structured(content.get("plan"), Plan, path, "plan", sound=sound)
     _refuse_double_ids(plan, path)
     if "results" not in content:
         return plan, Results(plan.id)
-    results = _structured(content["results"], Results, path, "results")
+    results = _structured(content["results"], Results, path, "results", sound=sound)
     if results.plan != plan.id:
         raise NotAPlan(path, "results.plan", "value", "plan")
     return plan, results
@@ -93,7 +96,7 @@ def value_json(value: T, kind: type[T]) -> str:
 def value_from_json(text: str, kind: type[T], place: str) -> T:
     """The value that `value_json` wrote; `place` is named in errors. Raises NotAPlan."""
     content = _parsed(text, Path(place))
-    return _structured(content, kind, Path(place), kind.__name__.lower())
+    return _structured(content, kind, Path(place), kind.__name__.lower(), sound=_is_sound(text))
 
 
 def _parsed(text: str, path: Path) -> object:
@@ -109,9 +112,21 @@ def _parsed(text: str, path: Path) -> object:
         raise NotAPlan(path, "file", "value") from fault
 
 
-def _structured(content: object, kind: type[T], path: Path, name: str) -> T:
+_ODD_ESCAPE = re.compile(r'\\[^"\\/nt]')
+"""An escape of JSON that can stand for a character which no plan holds."""
+
+
+def _is_sound(text: str) -> bool:
+    """Whether no string in this JSON needs a look of its own: what is part of a text in NFC is in NFC."""
+    return not _ODD_ESCAPE.search(text) and clean(text) == text
+
+
+def _structured(content: object, kind: type[T], path: Path, name: str, *, sound: bool) -> T:
     if not isinstance(content, dict):
         raise NotAPlan(path, name, "type")
+    if sound:
+        with suppress(Exception):  # whatever it is, the careful reading below says what and where
+            return _converter(careful=False).structure(content, kind)
     try:
         return _converter().structure(content, kind)
     except BaseValidationError as fault:
@@ -170,11 +185,12 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 @cache
-def _converter() -> Converter:
-    converter = Converter(forbid_extra_keys=True, omit_if_default=True)
+def _converter(*, careful: bool = True) -> Converter:
+    """Reads and writes values; one that is not careful takes strings as clean and cannot say where a fault is."""
+    converter = Converter(forbid_extra_keys=True, omit_if_default=True, detailed_validation=careful)
     for kind in (str, int, bool):
         # Never by predicate: for these cattrs asks its predicates last, after its own hooks, which take anything.
-        converter.register_structure_hook(kind, _exactly(kind))
+        converter.register_structure_hook(kind, _exactly(kind, cleaned=not careful))
     for enumeration in (StrEnum, IntEnum):
         # The hooks above would also take enumerations, which are strings and numbers.
         converter.register_structure_hook(enumeration, _member)
@@ -237,17 +253,19 @@ def _tuple_hook(kind: Any, converter: BaseConverter) -> Callable[[object, Any], 
 
 def _member(value: object, kind: Any) -> object:
     """A member of an enumeration by its value, of the same type."""
-    for member in kind:
-        if member.value == value and type(member.value) is type(value):
-            return member
-    raise _Refused("unknown_value", value)
+    member = kind._value2member_map_.get(value) if isinstance(value, str | int) else None
+    if member is None or type(member.value) is not type(value):
+        raise _Refused("unknown_value", value)
+    return member
 
 
-def _exactly(kind: type) -> Callable[[object, Any], object]:
+def _exactly(kind: type, *, cleaned: bool) -> Callable[[object, Any], object]:
+    checked = kind is str and not cleaned
+
     def structure(value: object, _: Any) -> object:
         if type(value) is not kind:
             raise _Refused("type", kind.__name__)
-        return _text(value) if isinstance(value, str) else value
+        return _text(value) if checked and isinstance(value, str) else value
 
     return structure
 
