@@ -12,12 +12,13 @@ import re
 import types
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin
 
 from cattrs import BaseConverter, BaseValidationError, Converter
@@ -30,7 +31,7 @@ from cattrs.errors import (
 from cattrs.strategies import configure_tagged_union
 
 from app.domain.deadline.model import Point, Several, When
-from app.domain.plan.model import Item, Plan
+from app.domain.plan.model import Item, Plan, Task
 from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, Shift
 from app.domain.plan.tree import ids
 from app.domain.results.model import Results
@@ -51,6 +52,29 @@ def plan_json(plan: Plan, results: Results | None = None, *, indent: int | None 
     return json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
 
 
+def frame_json(plan: Plan) -> str:
+    """The plan without what its tasks say: each stands there as its id alone, as `plan_from_pieces` takes it up."""
+    data = {"format": FORMAT, "version": VERSION, "plan": _framing_converter().unstructure(plan, Plan)}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def tasks_json(tasks: Iterable[Task]) -> str:
+    """Tasks as a list."""
+    data = [_converter().unstructure(task, Item) for task in tasks]
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def plan_from_pieces(frame: bytes, pieces: Iterable[bytes], path: Path) -> Plan:
+    """The plan of which `frame_json` told the frame and `tasks_json`, piece by piece, the tasks; or a whole plan.
+
+    Raises as `plan_and_results_from_json`; a piece that is no list of tasks, or lacks one, makes it no plan.
+    """
+    texts = [_decoded(piece, path) for piece in pieces]
+    told = {task["id"]: task for text in texts for task in _listed(text, path)}
+    text = _decoded(frame, path)
+    return _plan_and_results(text, path, told, sound=all(map(_is_sound, (text, *texts))))[0]
+
+
 def plan_from_json(data: bytes, path: Path) -> Plan:
     """The plan in the bytes of its JSON; `path` is named in errors. Raises as `plan_and_results_from_json`."""
     return plan_and_results_from_json(data, path)[0]
@@ -63,11 +87,29 @@ def plan_and_results_from_json(data: bytes, path: Path) -> tuple[Plan, Results]:
         NotAPlan: it is no plan; says at which place and why.
         NewerPlanFile: a later version of the program wrote it.
     """
+    text = _decoded(data, path)
+    return _plan_and_results(text, path, {}, sound=_is_sound(text))
+
+
+def _decoded(data: bytes, path: Path) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise NotAPlan(path, "", "not_text") from fault
-    content, sound = _parsed(text, path), _is_sound(text)
+
+
+def _listed(text: str, path: Path) -> list[dict[str, object]]:
+    content = _parsed(text, path)
+    if not isinstance(content, list) or not all(isinstance(each, dict) and "id" in each for each in content):
+        raise NotAPlan(path, "plan", "type")
+    return content
+
+
+def _plan_and_results(
+    text: str, path: Path, told: Mapping[object, object], *, sound: bool
+) -> tuple[Plan, Results]:
+    """`told` are the tasks, by id, of which the text has no more than the id."""
+    content = _parsed(text, path, told)
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise NotAPlan(path, "format", "not_a_plan_file")
     version = content.get("version")
@@ -99,9 +141,13 @@ def value_from_json(text: str, kind: type[T], place: str) -> T:
     return _structured(content, kind, Path(place), kind.__name__.lower(), sound=_is_sound(text))
 
 
-def _parsed(text: str, path: Path) -> object:
+def _parsed(text: str, path: Path, told: Mapping[object, object] = MappingProxyType({})) -> object:
+    def in_full(pairs: list[tuple[str, object]]) -> object:
+        found = _object(pairs)
+        return told.get(found["id"], found) if found.keys() == _BY_ID else found
+
     try:
-        return json.loads(text, object_pairs_hook=_object)
+        return json.loads(text, object_pairs_hook=in_full if told else _object)
     except json.JSONDecodeError as fault:
         raise NotAPlan(path, f"{fault.lineno}:{fault.colno}", "not_json") from fault
     except _Refused as fault:
@@ -184,10 +230,26 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
+_BY_ID = {"id", "type"}
+"""The keys of a task that is told elsewhere; no task is made of them alone."""
+
+
+@cache
+def _framing_converter() -> Converter:
+    converter = Converter(omit_if_default=True)
+    converter.register_unstructure_hook(Task, lambda task: {"id": task.id})
+    return _with_hooks(converter, careful=True)
+
+
 @cache
 def _converter(*, careful: bool = True) -> Converter:
     """Reads and writes values; one that is not careful takes strings as clean and cannot say where a fault is."""
-    converter = Converter(forbid_extra_keys=True, omit_if_default=True, detailed_validation=careful)
+    return _with_hooks(
+        Converter(forbid_extra_keys=True, omit_if_default=True, detailed_validation=careful), careful=careful
+    )
+
+
+def _with_hooks(converter: Converter, *, careful: bool) -> Converter:
     for kind in (str, int, bool):
         # Never by predicate: for these cattrs asks its predicates last, after its own hooks, which take anything.
         converter.register_structure_hook(kind, _exactly(kind, cleaned=not careful))

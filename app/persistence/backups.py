@@ -23,6 +23,7 @@ from app.persistence.copying import (
     Checkpoint,
     CopyAccount,
     digest_of,
+    has_pieces,
     never,
     read_copy,
     write_copy,
@@ -52,6 +53,7 @@ _BYTES = """
 SELECT (SELECT coalesce(sum(length(content)), 0) FROM contents)
      + (SELECT coalesce(sum(length(content)), 0) FROM snapshots)
 """
+_BYTES_OF_PIECES = "SELECT coalesce(sum(length(content)), 0) FROM pieces"
 
 
 def keep_backup(
@@ -326,6 +328,8 @@ def _counted(path: Path) -> int:
 def _make_room(path: Path, folder: Path) -> None:
     with closing(sqlite_connection(path, "rw")) as connection:
         bytes_of_plans = connection.execute(_BYTES).fetchone()[0]
+        if has_pieces(connection):
+            bytes_of_plans += connection.execute(_BYTES_OF_PIECES).fetchone()[0]
     _room_for(folder, bytes_of_plans * 3 // 2)
 
 

@@ -18,13 +18,22 @@ from pathlib import Path
 from app.errors.faults import DatabaseBroken, PlanDamaged
 from app.persistence.engine import sqlite_address, sqlite_connection
 from app.persistence.faults import world
-from app.persistence.rows import unpacked
+from app.persistence.pieces import Content, unpacked
 
 ROWS_MISSING = 1
 """SQLite's `user_version` of a copy: 0 in a library."""
 
 MADE_ANEW = ("tasks", "parties")
 INDEX = "search_index"
+
+_PIECES = "SELECT content FROM pieces WHERE plan_key = ? ORDER BY place"
+_SAME_EARLIER = """
+SELECT 1 FROM earlier.contents e WHERE e.plan_key = p.key AND e.content = c.content AND NOT EXISTS (
+    SELECT 1 FROM pieces o LEFT JOIN earlier.pieces n ON n.plan_key = o.plan_key AND n.place = o.place
+    WHERE o.plan_key = p.key AND n.content IS NOT o.content
+)
+"""
+"""A plan whose frame and pieces the earlier copy has; a frame names every task, so no piece is there in vain."""
 
 Checkpoint = Callable[[], None]
 """Called between two parts of long work; raises to call it off."""
@@ -108,21 +117,27 @@ def _opened_plans(
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'plans'").fetchone():
         return 0, 0
     count = connection.execute("SELECT count(*) FROM plans").fetchone()[0]
-    query = "SELECT p.id, c.content FROM plans p LEFT JOIN contents c ON c.plan_key = p.key"
-    if earlier is not None:
+    query = "SELECT p.key, p.id, c.content FROM plans p LEFT JOIN contents c ON c.plan_key = p.key"
+    cut = has_pieces(connection)
+    if earlier is not None and cut:
         connection.execute("ATTACH ? AS earlier", (sqlite_address(earlier, "ro"),))
-        query += (
-            " WHERE NOT EXISTS (SELECT 1 FROM earlier.contents e"
-            " WHERE e.plan_key = p.key AND e.content = c.content)"
-        )
+        if has_pieces(connection, "earlier"):
+            query += f" WHERE NOT EXISTS ({_SAME_EARLIER})"
     unreadable = 0
-    for plan_id, content in connection.execute(query):
+    for key, plan_id, frame in connection.execute(query):
         checkpoint()
+        parts = connection.execute(_PIECES, (key,)).fetchall() if cut else []
         try:
-            unpacked(content or b"", plan_id)
+            unpacked(Content(frame or b"", tuple(part for (part,) in parts)), plan_id)
         except PlanDamaged:
             unreadable += 1
     return count - unreadable, unreadable
+
+
+def has_pieces(connection: sqlite3.Connection, database: str = "main") -> bool:
+    """Whether long plans lie in pieces there; older libraries, and copies of them, have none."""
+    query = f"SELECT 1 FROM {database}.sqlite_master WHERE name = 'pieces'"
+    return connection.execute(query).fetchone() is not None
 
 
 def digest_of(path: Path) -> str:

@@ -9,9 +9,10 @@ from sqlalchemy import select, text
 from app.errors.faults import PlanDamaged
 from app.persistence.copying import ROWS_MISSING
 from app.persistence.engine import Database
-from app.persistence.rows import placed_tasks, unpacked
+from app.persistence.pieces import read_content, unpacked
+from app.persistence.rows import placed_tasks
 from app.persistence.saving import insert_rows
-from app.persistence.tables import contents, plans
+from app.persistence.tables import plans
 
 _AT_ONCE = 100
 """Plans in one transaction: who is killed goes on behind the last of them."""
@@ -21,8 +22,7 @@ Said = Callable[[int, int], None]
 
 _STATE, _DONE = text("PRAGMA user_version"), text("PRAGMA user_version = 0")
 _MISSING = (
-    select(plans.c.key, plans.c.id, plans.c.words, contents.c.content)
-    .join(contents, contents.c.plan_key == plans.c.key)
+    select(plans.c.key, plans.c.id, plans.c.words)
     .where(plans.c.shelf.is_(None))
     .order_by(plans.c.changed, plans.c.key)
 )
@@ -45,9 +45,10 @@ def make_missing_rows(database: Database, said: Said = quiet) -> None:
         said(done, total)
         with database.writing() as connection:
             rows = connection.execute(_MISSING.limit(_AT_ONCE)).all()
-            for key, plan_id, words, content in rows:
+            for key, plan_id, words in rows:
+                content = read_content(connection, key)
                 try:
-                    placed = placed_tasks(unpacked(content, plan_id))
+                    placed = placed_tasks(unpacked(content, plan_id)) if content else {}
                 except PlanDamaged:
                     placed = {}  # it is told when somebody opens it; its line in the library stays
                 insert_rows(connection, key, words, placed)

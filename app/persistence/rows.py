@@ -1,13 +1,12 @@
-"""A plan as the rows that lists, searches and reports ask for; the plan itself is its JSON."""
+"""A plan as the rows that lists, searches and reports ask for; the plan itself is its content (`pieces`)."""
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from app.domain.deadline.model import last_day
@@ -17,13 +16,8 @@ from app.domain.plan.rich_text import RichText, plain
 from app.domain.plan.tree import tasks, tasks_with_path
 from app.domain.plan.typed_text import all_texts
 from app.domain.vietnamese import search_key
-from app.errors.faults import NewerPlanFile, NotAPlan, PlanDamaged, PlanNewer
 from app.persistence.entries import Role
 from app.persistence.tables import listed
-from app.plan_json import plan_from_json, plan_json
-
-_LEVEL = 1
-"""The fastest of zlib's levels: a plan shrinks to a tenth in less time than the bytes take to be written."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -40,6 +34,18 @@ class PlacedTask:
     secret: bool = False
     """Whether its paper is marked secret, so that no search finds its words."""
 
+    def says_same(self, other: PlacedTask) -> bool:
+        """Whether the tasks are equal; most are the very same value."""
+        return self.task is other.task or self.task == other.task
+
+    def has_row_of(self, other: PlacedTask) -> bool:
+        """Whether the rows differ in their position at most."""
+        return self.says_same(other) and (self.headings, self.secret) == (other.headings, other.secret)
+
+
+Placed = Mapping[str, PlacedTask]
+"""The tasks of a plan by id, in reading order."""
+
 
 def words_of(text: str) -> str:
     """The words of a text as a search looks for them: folded, a single space before and after each."""
@@ -49,21 +55,6 @@ def words_of(text: str) -> str:
 def words_in(text: str) -> list[str]:
     """The words of a text, folded: letters and digits alone."""
     return _WORD.findall(search_key(text))
-
-
-def packed(plan: Plan) -> bytes:
-    """The plan's JSON, deflated."""
-    return zlib.compress(plan_json(plan).encode(), _LEVEL)
-
-
-def unpacked(content: bytes, plan_id: str) -> Plan:
-    """The plan in `content`. Raises PlanDamaged, PlanNewer."""
-    try:
-        return plan_from_json(zlib.decompress(content), Path(plan_id))
-    except NewerPlanFile as fault:
-        raise PlanNewer(plan_id) from fault
-    except (zlib.error, NotAPlan) as fault:
-        raise PlanDamaged(plan_id) from fault
 
 
 def plan_row(plan: Plan) -> dict[str, Any]:
@@ -93,15 +84,23 @@ def issued(head: Head) -> date | None:
     return date(on.year, on.month, on.day) if on.month and on.day else None
 
 
-def placed_tasks(plan: Plan) -> dict[str, PlacedTask]:
-    """The plan's tasks by id, in reading order."""
+def placed_tasks(plan: Plan, old: Placed = MappingProxyType({})) -> dict[str, PlacedTask]:
+    """The plan's tasks by id, in reading order; those of `old` themselves where nothing about them changed."""
     found: dict[str, PlacedTask] = {}
     here: tuple[Section, ...] = ()
     headings: tuple[RichText, ...] = ()
+    secret = plan.head.secrecy is not Secrecy.NONE
     for position, (path, task) in enumerate(tasks_with_path(plan)):
         if path is not here:
             here, headings = path, tuple(section.heading for section in path)
-        found[task.id] = PlacedTask(task, position, headings, plan.head.secrecy is not Secrecy.NONE)
+        placed = old.get(task.id)
+        if (
+            placed is None
+            or placed.task is not task
+            or (placed.position, placed.headings, placed.secret) != (position, headings, secret)
+        ):
+            placed = PlacedTask(task, position, headings, secret)
+        found[task.id] = placed
     return found
 
 
@@ -153,5 +152,4 @@ def is_empty(plan: Plan) -> bool:
     lines = (*plan.recipients.first, *plan.recipients.last)
     around = {"", *(each.id for each in plan.legal_bases), *(each.id for each in plan.annexes)}
     around |= {line.id for line in lines}
-    written = any(text.strip() for item, text in all_texts(plan) if item not in around)
-    return not written and not tasks(plan)
+    return not tasks(plan) and not any(text.strip() for item, text in all_texts(plan) if item not in around)

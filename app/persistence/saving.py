@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from app.domain.plan.model import Plan
 from app.persistence import search
-from app.persistence.rows import PlacedTask, party_rows, placed_tasks, plan_row, task_row
-from app.persistence.tables import contents, parties, plans, tasks
+from app.persistence.pieces import insert_content
+from app.persistence.rows import Placed, party_rows, plan_row, task_row
+from app.persistence.tables import parties, plans, tasks
 
 _MOST_CHANGED = 200
 """More changed tasks than this are written all anew."""
-
-Placed = Mapping[str, PlacedTask]
 
 _OLD_TEXTS = select(tasks.c.task_id, tasks.c.text_number, tasks.c.words)
 _MOVE = (
@@ -50,20 +49,22 @@ def change(old: Placed, new: Placed) -> TaskChanges:
     changed, moved = [], []
     for task_id, placed in new.items():
         before = old.get(task_id)
-        if before is None or replace(before, position=placed.position) != placed:
+        if before is placed:
+            continue
+        if before is None or not before.has_row_of(placed):
             changed.append(task_id)
         elif before.position != placed.position:
             moved.append(task_id)
     return TaskChanges(tuple(changed), tuple(each for each in old if each not in new), tuple(moved))
 
 
-def insert_plan(connection: Connection, plan: Plan, content: bytes, moment: int, *, sqlite: bool) -> int:
+def insert_plan(connection: Connection, plan: Plan, placed: Placed, moment: int, *, sqlite: bool) -> int:
     """Write a plan that is not there yet, at revision 1; its key."""
-    row, placed = plan_row(plan), placed_tasks(plan)
+    row = plan_row(plan)
     row |= {"id": plan.id, "revision": 1, "tasks": len(placed), "changed": moment}
     row["shelf"] = search.new_shelf(connection) if sqlite else None
     key = int(connection.execute(insert(plans).returning(plans.c.key), row).scalar_one())
-    connection.execute(insert(contents), {"plan_key": key, "content": content})
+    insert_content(connection, key, plan, placed)
     _insert_tasks(connection, Shelved(key, "", row["shelf"], 1), placed, placed)
     if row["shelf"] is not None:
         search.index(connection, [_own_text(row["shelf"], row["words"])])

@@ -21,10 +21,11 @@ from app.persistence import search, server_search
 from app.persistence.engine import Database
 from app.persistence.entries import Hit, PlanEntry, SavedPlan, Snapshot, SnapshotReason
 from app.persistence.office import OfficeItems
+from app.persistence.pieces import Content, packed, read_content, unpacked, update_content
 from app.persistence.results import StoredResults
-from app.persistence.rows import is_empty, packed, placed_tasks, plan_row, unpacked, words_in
+from app.persistence.rows import Placed, is_empty, placed_tasks, plan_row, words_in
 from app.persistence.saving import Shelved, insert_plan, update_tasks
-from app.persistence.tables import contents, moment, now, plans, snapshots, stored_moment
+from app.persistence.tables import moment, now, plans, snapshots, stored_moment
 from app.persistence.task_rows import StoredTasks
 
 _FIELDS = tuple(field.name for field in fields(PlanEntry))
@@ -38,7 +39,8 @@ class _Known:
 
     key: int
     revision: int
-    plan: Plan
+    plan_id: str
+    placed: Placed
 
 
 class Store(StoredTasks, StoredResults, OfficeItems):
@@ -118,28 +120,25 @@ class Store(StoredTasks, StoredResults, OfficeItems):
 
     def load_plan(self, plan_id: str) -> SavedPlan:
         """The plan, from the bin too. Raises PlanGone, PlanDamaged."""
-        query = (
-            select(plans.c.key, plans.c.revision, contents.c.content)
-            .join(contents, contents.c.plan_key == plans.c.key)
-            .where(plans.c.id == plan_id)
-        )
+        query = select(plans.c.key, plans.c.revision).where(plans.c.id == plan_id)
         with self.database.reading() as connection:
             row = connection.execute(query).one_or_none()
-        if row is None:
+            content = read_content(connection, row.key) if row is not None else None
+        if row is None or content is None:
             raise PlanGone(plan_id)
-        plan = unpacked(row.content, plan_id)
-        self._remember(_Known(row.key, row.revision, plan))
+        plan = unpacked(content, plan_id)
+        self._remember(_Known(row.key, row.revision, plan_id, placed_tasks(plan)))
         return SavedPlan(plan, row.revision)
 
     def add_plan(self, plan: Plan) -> int:
         """Put a new plan into the library; its revision, 1. Raises PlanExists."""
-        content = packed(plan)
+        placed = placed_tasks(plan)
         try:
             with self.database.writing() as connection:
-                key = insert_plan(connection, plan, content, now(), sqlite=self.database.is_sqlite)
+                key = insert_plan(connection, plan, placed, now(), sqlite=self.database.is_sqlite)
         except IntegrityError as fault:
             raise PlanExists(plan.id) from fault
-        self._remember(_Known(key, 1, plan))
+        self._remember(_Known(key, 1, plan.id, placed))
         return 1
 
     def save_plan(self, plan: Plan, revision: int, *, emptied: bool = False) -> int:
@@ -152,8 +151,9 @@ class Store(StoredTasks, StoredResults, OfficeItems):
             PlanEmptied: it has lost all its texts and tasks, and `emptied` does not say that this is meant.
             PlanGone: it is in the bin, or deleted.
         """
-        content, row, placed = packed(plan), plan_row(plan), placed_tasks(plan)
-        known, empty = self._known.get(plan.id), is_empty(plan)
+        known = self._known.get(plan.id)
+        row, placed = plan_row(plan), placed_tasks(plan, known.placed if known else {})
+        empty = not placed and is_empty(plan)
         with self.database.writing() as connection:
             stored = _guarded(connection, plan.id, revision)
             if empty:
@@ -162,13 +162,11 @@ class Store(StoredTasks, StoredResults, OfficeItems):
             guard = (plans.c.key == stored.key) & (plans.c.revision == revision)
             if connection.execute(update(plans).where(guard).values(fields)).rowcount != 1:
                 raise RevisionConflict(plan.id, revision, revision + 1)
-            connection.execute(
-                update(contents).where(contents.c.plan_key == stored.key).values(content=content)
-            )
             fits = known is not None and (known.key, known.revision) == (stored.key, revision)
-            old = placed_tasks(known.plan) if known is not None and fits else None
+            old = known.placed if known is not None and fits else None
+            update_content(connection, stored.key, plan, placed, old)
             update_tasks(connection, stored, row, old, placed)
-        self._remember(_Known(stored.key, revision + 1, plan))
+        self._remember(_Known(stored.key, revision + 1, plan.id, placed))
         return revision + 1
 
     # the bin
@@ -249,11 +247,11 @@ class Store(StoredTasks, StoredResults, OfficeItems):
             row = connection.execute(query).one_or_none()
         if row is None:
             raise PlanGone(str(snapshot_id))
-        return unpacked(row.content, row.id)
+        return unpacked(Content(row.content), row.id)
 
     def _remember(self, known: _Known) -> None:
-        self._known.pop(known.plan.id, None)
-        self._known[known.plan.id] = known
+        self._known.pop(known.plan_id, None)
+        self._known[known.plan_id] = known
         if len(self._known) > _KNOWN_PLANS:
             del self._known[next(iter(self._known))]
 
@@ -292,12 +290,12 @@ def _guarded(connection: Connection, plan_id: str, revision: int) -> Shelved:
 
 def _keep_full(connection: Connection, key: int, plan_id: str, *, emptied: bool) -> None:
     """Before an empty plan replaces a full one: refuse it, or keep the full one."""
-    content = connection.execute(select(contents.c.content).where(contents.c.plan_key == key)).scalar_one()
-    if is_empty(unpacked(content, plan_id)):
+    content = read_content(connection, key)
+    if content is None or is_empty(full := unpacked(content, plan_id)):
         return
     if not emptied:
         raise PlanEmptied(plan_id)
-    _insert_snapshot(connection, key, SnapshotReason.EMPTIED, "", content)
+    _insert_snapshot(connection, key, SnapshotReason.EMPTIED, "", packed(full))
 
 
 def _insert_snapshot(

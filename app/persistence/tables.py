@@ -63,7 +63,18 @@ contents = Table(
     "contents",
     metadata,
     Column("plan_key", _COUNTED, ForeignKey("plans.key", ondelete="CASCADE"), primary_key=True),
-    Column("content", LargeBinary, nullable=False),  # the plan's JSON, deflated
+    Column(
+        "content", LargeBinary, nullable=False
+    ),  # the plan's JSON, deflated; its tasks by id where there are pieces
+)
+
+pieces = Table(
+    "pieces",
+    metadata,
+    Column("plan_key", BigInteger, ForeignKey("plans.key", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("content", LargeBinary, nullable=False),  # tasks as a JSON list, deflated
+    sqlite_with_rowid=False,
 )
 
 results = Table(

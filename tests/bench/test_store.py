@@ -29,7 +29,8 @@ from app.domain.vietnamese import search_key
 from app.persistence import Store, default_url, open_store, search
 from app.persistence.engine import sqlite_connection
 from app.persistence.entries import StoredTask
-from app.persistence.rows import packed, party_rows, placed_tasks, plan_row, task_row, words_of
+from app.persistence.pieces import packed
+from app.persistence.rows import party_rows, placed_tasks, plan_row, task_row, words_of
 from app.persistence.tables import contents, parties, plans, tasks, unlisted
 from tests.samples import sample_plan
 

@@ -30,7 +30,8 @@ from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.domain.writing.lines import lines
 from app.errors.faults import AppError, NotAPlan
-from app.persistence.rows import packed, party_rows, placed_tasks, plan_row, task_row, unpacked
+from app.persistence.pieces import Content, packed, unpacked
+from app.persistence.rows import party_rows, placed_tasks, plan_row, task_row
 from app.plan_json import plan_from_json, plan_json
 from app.workflows.reference_data import agency_register, places
 from app.workflows.standards import standard_of
@@ -105,7 +106,7 @@ def _timelines(plan: Plan) -> None:
 
 def _back(plan: Plan) -> None:
     assert plan_from_json(plan_json(plan).encode(), Path("x")) == plan
-    assert unpacked(packed(plan), "x") == plan
+    assert unpacked(Content(packed(plan)), "x") == plan
 
 
 _USES: tuple[Callable[[Plan], object], ...] = (

@@ -21,7 +21,7 @@ from app.domain.plan.model import Party, PartyKind, Plan
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks, tasks_with_path
 from app.errors.faults import PlanEmptied, PlanExists, PlanGone, PlanNewer, RevisionConflict
-from app.persistence import PartyTask, Role, SnapshotReason, Store, StoredTask, open_store
+from app.persistence import PartyTask, Role, SnapshotReason, Store, StoredTask, open_store, pieces
 from app.persistence.tables import contents
 from app.persistence.tables import plans as stored_plans
 from app.plan_json import plan_json
@@ -80,8 +80,15 @@ def other(url: str) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.fixture(params=[pieces.WHOLE, 0], ids=["whole", "in pieces"])
+def cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plans lie in one content, or every plan with a task in pieces."""
+    monkeypatch.setattr(pieces, "WHOLE", request.param)
+
+
 @MANY
 @given(st.data())
+@pytest.mark.usefixtures("cut")
 def test_what_is_saved_is_loaded_and_the_rows_agree(store: Store, data: st.DataObject) -> None:
     first = data.draw(plans())
     store.add_plan(first)
@@ -118,6 +125,7 @@ def test_what_is_saved_is_loaded_and_the_rows_agree(store: Store, data: st.DataO
     ids=["words", "move", "delete a section", "heading", "leads", "subject", "nothing"],
 )
 @pytest.mark.parametrize("reopened", [False, True])
+@pytest.mark.usefixtures("cut")
 def test_rows_and_index_follow_an_edit(store: Store, other: Store, edit: object, reopened: bool) -> None:
     assert callable(edit)
     plan = full_plan()
