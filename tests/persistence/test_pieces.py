@@ -25,7 +25,8 @@ LONG = 300
 def parts(store: Store) -> dict[int, bytes]:
     """The pieces of the only plan; 0 to n - 1, and the frame as -1."""
     with store.database.reading() as connection:
-        found = dict(connection.execute(select(stored.c.place, stored.c.content)).tuples().all())
+        rows = connection.execute(select(stored.c.place, stored.c.content))
+        found = {row.place: row.content for row in rows}
         return found | {-1: connection.execute(select(contents.c.content)).scalar_one()}
 
 
