@@ -310,6 +310,31 @@ class DatabaseNewer(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class DatabaseOlder(AppError):
+    """The office's server has the schema of an earlier version, and this person may not bring it further."""
+
+    place: str
+    found: str
+    supported: str
+
+
+@dataclass(eq=False, repr=False)
+class ActForbidden(AppError):
+    """The office's server does not let this person do that; `reason` is a short key. Nothing was changed there."""
+
+    place: str
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class ServerNotSetUp(AppError):
+    """No library can be made on a server under this `name`; `reason` is a short key."""
+
+    name: str
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
 class DatabaseReadOnly(AppError):
     """The system, or the server, lets nothing be written there."""
 

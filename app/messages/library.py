@@ -30,6 +30,9 @@ _DATABASE_REASONS = {
     ),
     "silent": marked("the server does not answer"),
     "refused": marked("the server does not accept the user name or the password"),
+    "stranger": marked(
+        "the server knows your login, but this library has no such person; please ask its administrator to add you"
+    ),
     "no_database": marked("the server has no database of that name"),
     "no_driver": marked(
         "the part of the program that reaches a PostgreSQL server (psycopg) is not installed here; please close the "
@@ -97,6 +100,88 @@ def _database_newer(fault: faults.DatabaseNewer) -> str:
         place=fault.place,
         found=str(fault.found)[:12],
         supported=fault.supported,
+    )
+
+
+def _database_older(fault: faults.DatabaseOlder) -> str:
+    return tr(
+        "The library {place} is still that of an earlier version of the program (version {found}, this one needs "
+        "{supported}). Nothing was changed. Please ask its administrator to open this version of the program once; "
+        "until then use the earlier one.",
+        place=fault.place,
+        found=fault.found,
+        supported=fault.supported,
+    )
+
+
+_ASK = marked("Please ask its administrator.")
+_FOR_ADMINISTRATOR = (marked("that is for its administrator"), _ASK)
+_READER = (
+    marked("you may read it, and change nothing"),
+    marked("Please save the plan as a file, or ask its administrator for the right."),
+)
+_FORBIDDEN = {
+    "read": _READER,
+    "reader": _READER,
+    "draft": _FOR_ADMINISTRATOR,
+    "approve": _FOR_ADMINISTRATOR,
+    "administer": _FOR_ADMINISTRATOR,
+    "issued": (
+        marked("a plan is issued, and an issued one changed, only by somebody who may approve"),
+        marked("Please leave it submitted, and ask for the approval."),
+    ),
+    "destroy": (
+        marked("a plan of the office is deleted for ever by its administrator alone, and only from the bin"),
+        marked("Please leave it in the bin, or ask the administrator."),
+    ),
+    "owner": (
+        marked("whether a plan is one's own or the office's says its owner alone"),
+        marked("Please ask the owner."),
+    ),
+    "login": (
+        marked(
+            "a login has small letters without accents, digits, dots and strokes, and begins with a letter"
+        ),
+        marked("Please choose another login."),
+    ),
+    "login_taken": (
+        marked("the server has a login of that name already"),
+        marked("Please choose another login."),
+    ),
+    "password": (marked("a new person needs a password"), marked("Please give one.")),
+    "last": (
+        marked("it must keep one administrator at least"),
+        marked("Please make somebody else an administrator first."),
+    ),
+    "no_person": (marked("it knows no such person"), marked("Please look at the list of people.")),
+}
+
+
+def _act_forbidden(fault: faults.ActForbidden) -> str:
+    why, way = _FORBIDDEN.get(fault.reason, ("{reason}", _ASK))
+    what = tr(
+        "The library {place} did not take that: {reason}. Nothing was changed there.",
+        place=fault.place,
+        reason=tr(why, reason=fault.reason),
+    )
+    return what + " " + tr(way)
+
+
+_NOT_SET_UP = {
+    "name": marked(
+        "its name may have up to 40 small letters without accents, digits and underlines, begins with a letter, and "
+        "is not “postgres”"
+    ),
+    "superuser": marked("only the server's own administrator (mostly “postgres”) can do that"),
+}
+
+
+def _server_not_set_up(fault: faults.ServerNotSetUp) -> str:
+    return tr(
+        "No library “{name}” was made on the server: {reason}. Please give another address: "
+        "postgresql://postgres@SERVER/NAME.",
+        name=fault.name,
+        reason=tr(_NOT_SET_UP.get(fault.reason, "{reason}"), reason=fault.reason),
     )
 
 
@@ -180,6 +265,9 @@ LIBRARY_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.DatabaseBroken: _broken,
     faults.NoRoomForCopy: _no_room_for_copy,
     faults.DatabaseNewer: _database_newer,
+    faults.DatabaseOlder: _database_older,
+    faults.ActForbidden: _act_forbidden,
+    faults.ServerNotSetUp: _server_not_set_up,
     faults.DatabaseReadOnly: _database_read_only,
     faults.DatabaseFull: _database_full,
     faults.DatabaseBusy: _database_busy,

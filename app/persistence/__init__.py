@@ -11,9 +11,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from app.persistence.entries import (
+    Act,
     Backup,
+    Change,
     Hit,
+    May,
     PartyTask,
+    Person,
     PlanEntry,
     Role,
     SavedPlan,
@@ -37,12 +41,18 @@ if TYPE_CHECKING:
     from app.persistence.engine import default_url, sqlite_path
     from app.persistence.opening import open_copy, open_store, try_server
     from app.persistence.server_address import with_password, without_password
+    from app.persistence.server_setup import MadeOnServer, set_up_server
     from app.persistence.store import Store
 
 __all__ = [
+    "Act",
     "Backup",
+    "Change",
     "Hit",
+    "MadeOnServer",
+    "May",
     "PartyTask",
+    "Person",
     "PlanEntry",
     "Role",
     "SavedPlan",
@@ -64,6 +74,7 @@ __all__ = [
     "open_store",
     "place_of",
     "restore_backup",
+    "set_up_server",
     "sqlite_path",
     "try_server",
     "with_password",
@@ -84,6 +95,8 @@ _LATE = {
     "try_server": "opening",
     "with_password": "server_address",
     "without_password": "server_address",
+    "MadeOnServer": "server_setup",
+    "set_up_server": "server_setup",
     "Store": "store",
 }
 

@@ -25,12 +25,14 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, text
 
 from app.errors.faults import (
+    ActForbidden,
     AppError,
     DatabaseFull,
     DatabaseNewer,
     DatabaseReadOnly,
     DatabaseUnreachable,
 )
+from app.persistence.entries import Person
 from app.persistence.faults import world
 from app.persistence.location import StoreLocationKind, place_of
 from app.persistence.server_address import guarded, parsed, place_of_server
@@ -90,6 +92,8 @@ class Database:
     file: _File | None = None
     schema: str = ""
     """The version of the schema that this program writes; each save asks whether it is that still."""
+    person: Person | None = None
+    """Who has opened it, where it is the library of an office's server that tells people apart."""
 
     @property
     def refused(self) -> AppError | None:
@@ -111,10 +115,11 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """One transaction: all of it is on disk when this ends, or none of it.
 
-        Raises the world's faults, and DatabaseNewer where another program has brought the schema further meanwhile.
+        Raises the world's faults, DatabaseNewer where another program has brought the schema further meanwhile, and
+        ActForbidden where the server does not let this person do what is done in it.
         """
         self._try_to_write()
-        with self._connection(reading=False) as connection:
+        with self._of_person(), self._connection(reading=False) as connection:
             if self.schema:
                 found = str(connection.execute(_VERSION).scalar())
                 if found != self.schema:
@@ -128,6 +133,16 @@ class Database:
             connection.execution_options(reading=reading)
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def _of_person(self) -> Iterator[None]:
+        """What the server lets nobody of his rights do is no fault of a disk."""
+        try:
+            yield
+        except DatabaseReadOnly as fault:
+            if self.person is None:
+                raise
+            raise ActForbidden(self.place, self.person.may.value) from fault
 
     def _refuse_another_file(self) -> None:
         """A file that was deleted while open would take what is written, and keep it from everybody."""

@@ -31,6 +31,64 @@ class PlanEntry:
     tasks: int
     changed: datetime
     binned: datetime | None = None
+    owner: str = ""
+    """The login of whose plan it is, "" where the library tells nobody apart."""
+    shared: bool = True
+    """Whether it is the office's, for all to see, rather than its owner's own."""
+
+
+class May(StrEnum):
+    """What a person may in the library of an office's server; each may what the one before may."""
+
+    READ = "read"
+    DRAFT = "draft"
+    """Make plans, and change those that are not issued."""
+    APPROVE = "approve"
+    """Issue plans, and change issued ones."""
+    ADMINISTER = "administer"
+    """People, registers, the office's templates; delete for ever."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody whom the office's server knows, by the login that he gives there."""
+
+    login: str
+    name: str
+    unit: str
+    may: May
+
+
+class Act(StrEnum):
+    """What was done to a plan, as the server tells it."""
+
+    CREATED = "created"
+    SAVED = "saved"
+    DRAFT = "status_draft"
+    CONSULTED = "status_consulted"
+    SUBMITTED = "status_submitted"
+    ISSUED = "status_issued"
+    SHARED = "shared"
+    UNSHARED = "unshared"
+    HANDED_OVER = "handed_over"
+    BINNED = "binned"
+    RESTORED = "restored"
+    DESTROYED = "destroyed"
+
+
+@dataclass(frozen=True)
+class Change:
+    """Who did what to a plan, and when (UTC); saves that follow each other within ten minutes are one change.
+
+    `who` is the shown name, or the login of somebody who is gone. `tasks` are the codes of the tasks that were written.
+    """
+
+    revision: int
+    who: str
+    began: datetime
+    at: datetime
+    act: Act
+    tasks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

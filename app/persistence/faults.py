@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError
 
 from app.errors.faults import (
+    ActForbidden,
     AppError,
     DatabaseBroken,
     DatabaseBusy,
@@ -49,6 +50,8 @@ _STATES = {
 }
 _FULL_STATES = ("53100",)
 _READ_ONLY_STATES = ("25006", "42501")
+_OUR_WORD = "duthao_"
+"""What the database of an office's server begins with where it says why it lets something not be done."""
 _BUSY_STATES = ("40001", "40P01", "55P03", "57014")
 _BROKEN_STATES = ("XX001", "XX002")
 
@@ -77,6 +80,9 @@ def fault_of(reported: BaseException | None, place: str, path: Path | None = Non
             return DatabaseUnreachable(place, _reason_without_state(str(reported)))
         if state is None and "connection option" in str(reported):
             return DatabaseUnreachable("", "option")  # libpq knows none of that name
+        said = reported.diag.message_primary or ""
+        if state in _READ_ONLY_STATES and said.startswith(_OUR_WORD):
+            return ActForbidden(place, said.removeprefix(_OUR_WORD))
         return _postgres_fault(state or "", place)
     return None
 
@@ -140,6 +146,8 @@ def _reason_without_state(report: str) -> str:
     """While connecting, libpq keeps the server's code to itself; its words are the only sign of what was refused."""
     if "authentication failed" in report or "no password supplied" in report:
         return "refused"
+    if "permission denied for database" in report:
+        return "stranger"
     if "database" in report and "does not exist" in report:
         return "no_database"
     if "certificate" in report:

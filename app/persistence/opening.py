@@ -9,7 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.errors.faults import CopyDamaged, DatabaseBroken, DatabaseFull, DatabaseLost, DatabaseReadOnly
+from app.errors.faults import (
+    CopyDamaged,
+    DatabaseBroken,
+    DatabaseFull,
+    DatabaseLost,
+    DatabaseReadOnly,
+    DatabaseUnreachable,
+)
 from app.persistence.backups import (
     FOLDER,
     backups_in,
@@ -19,7 +26,9 @@ from app.persistence.backups import (
     refused,
 )
 from app.persistence.engine import Database, connect, sqlite_path, sqlite_url
-from app.persistence.migrations import VERSIONS, refuse_newer, upgrade, version_of
+from app.persistence.entries import Person
+from app.persistence.migrations import VERSIONS, refuse_newer, refuse_older, upgrade, version_of
+from app.persistence.people import is_stranger, person_in
 from app.persistence.rebuilding import Said, make_missing_rows, quiet
 from app.persistence.store import Store
 from app.processes import temporary_prefix
@@ -54,10 +63,11 @@ def open_store(url: str, *, fresh: bool = False, copies_in: Sequence[Path] = (),
         try:
             upgrade(database, lambda: _keep_copy(database))
             make_missing_rows(database, said)
+            person = _known_person(database)
         except BaseException:
             database.close()
             raise
-    return Store(replace(database, schema=VERSIONS[-1]))
+    return Store(replace(database, schema=VERSIONS[-1], person=person))
 
 
 def try_server(url: str) -> None:
@@ -65,9 +75,24 @@ def try_server(url: str) -> None:
     database = connect(url)
     try:
         with database.reading() as connection:
-            refuse_newer(database, version_of(connection))
+            found = version_of(connection)
+            refuse_newer(database, found)
+            refuse_older(database, connection, found)
+        if found == VERSIONS[-1]:
+            _known_person(database)
     finally:
         database.close()
+
+
+def _known_person(database: Database) -> Person | None:
+    """Who has opened it. Raises DatabaseUnreachable where it tells people apart, and does not know this one."""
+    if database.is_sqlite:
+        return None
+    with database.reading() as connection:
+        person = person_in(connection)
+        if person is None and is_stranger(connection):
+            raise DatabaseUnreachable(database.place, "stranger")
+    return person
 
 
 @contextmanager

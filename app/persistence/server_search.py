@@ -36,22 +36,15 @@ _IN_NEWEST = text(
     ORDER BY newest.changed DESC LIMIT :most
     """
 )
-_BY_INDEX = """
-    WITH matching AS MATERIALIZED (
-        SELECT key FROM plans WHERE duthao_words(words) @@ CAST(:query AS tsquery) AND words LIKE ALL (:likes)
-        UNION SELECT plan_key FROM tasks
-        WHERE duthao_words(words) @@ CAST(:query AS tsquery) AND words LIKE ALL (:likes)
-    )
-"""
 _FIND = text(
-    _BY_INDEX
-    + """
-    SELECT key FROM plans JOIN matching USING (key) WHERE (binned IS NOT NULL) = :binned
-    ORDER BY changed DESC LIMIT :most
+    """
+    SELECT key FROM duthao_found(:query, :likes) AS found (key) JOIN plans USING (key)
+    WHERE (binned IS NOT NULL) = :binned ORDER BY changed DESC LIMIT :most
     """
 )
 _COUNT = text(
-    _BY_INDEX + "SELECT count(*) FROM plans JOIN matching USING (key) WHERE (binned IS NOT NULL) = :binned"
+    "SELECT count(*) FROM duthao_found(:query, :likes) AS found (key) JOIN plans USING (key) "
+    "WHERE (binned IS NOT NULL) = :binned"
 )
 _FIRST_TASKS = text(
     """

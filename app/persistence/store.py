@@ -21,6 +21,7 @@ from app.persistence import search, server_search
 from app.persistence.engine import Database
 from app.persistence.entries import Hit, PlanEntry, SavedPlan, Snapshot, SnapshotReason
 from app.persistence.office import OfficeItems
+from app.persistence.people import StoredPeople
 from app.persistence.pieces import Content, packed, read_content, unpacked, update_content
 from app.persistence.results import StoredResults
 from app.persistence.rows import Placed, is_empty, placed_tasks, plan_row, words_in
@@ -43,7 +44,7 @@ class _Known:
     placed: Placed
 
 
-class Store(StoredTasks, StoredResults, OfficeItems):
+class Store(StoredTasks, StoredResults, StoredPeople, OfficeItems):
     """An open database. To be used from one thread at a time; other programs may use the database too.
 
     Every method raises DatabaseUnreachable, DatabaseBroken, DatabaseReadOnly, DatabaseFull or DatabaseBusy where the

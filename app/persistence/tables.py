@@ -21,6 +21,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    true,
 )
 
 NAMES = {
@@ -55,6 +56,10 @@ plans = Table(
         "shelf", BigInteger, unique=True
     ),  # where SQLite's search index keeps its texts (app.persistence.search)
     Column("next_text", Integer, nullable=False, server_default="1"),
+    Column(
+        "owner", Text, nullable=False, server_default=""
+    ),  # a person's login; "" where nobody is told apart
+    Column("shared", Boolean, nullable=False, server_default=true()),  # the office's, not its owner's alone
     Index(None, "changed"),
     sqlite_autoincrement=True,  # a key is never given twice
 )
@@ -156,6 +161,30 @@ registers = Table(
     Column("revision", BigInteger, nullable=False),
     Column("content", Text, nullable=False),  # the registers' JSON; directives lie among the office's items
     Column("changed", BigInteger, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("login", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("may", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", _COUNTED, primary_key=True),
+    Column("plan_id", Text, nullable=False, index=True),  # stands longer than the plan
+    Column("revision", BigInteger, nullable=False),
+    Column("who", Text, nullable=False),  # a login; written by the server itself
+    Column("began", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),  # saves of ten minutes come together
+    Column("what", Text, nullable=False),
+    Column("tasks", Text, nullable=False),  # `listed`: the codes of those touched
+    sqlite_autoincrement=True,
 )
 
 

@@ -11,20 +11,31 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from app.errors.faults import DatabaseNewer
+from app.errors.faults import DatabaseNewer, DatabaseOlder
 from app.persistence.engine import Database
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """All versions of the schema, oldest first: the revisions below `versions/`."""
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(736884)")  # any number that nobody else takes
 
 
-def upgrade(database: Database, keep_copy: Callable[[], None]) -> None:
+_OWNER = text(
+    "SELECT pg_get_userbyid(relowner) AS name, pg_has_role(relowner, 'MEMBER') AS may FROM pg_class "
+    "WHERE oid = 'alembic_version'::regclass"
+)
+_GUARD = text("SELECT duthao_guard()")
+
+
+def upgrade(database: Database, keep_copy: Callable[[], None], role: str = "") -> None:
     """Bring the schema to the newest version; `keep_copy` is called first where there is one already.
+
+    On a server it is done as the owner of the tables, or as `role` where there are none yet; the tables that are new
+    are guarded as the others are.
 
     Raises:
         DatabaseNewer: a later version of the program has set it up; nothing was changed.
+        DatabaseOlder: it has to be brought further, which this person may not.
     """
     with database.reading() as connection:
         found = version_of(connection)
@@ -36,11 +47,28 @@ def upgrade(database: Database, keep_copy: Callable[[], None]) -> None:
     with database.writing() as connection:
         if not database.is_sqlite:
             connection.execute(_ONE_AT_A_TIME)
+            _become_owner(database, connection, version_of(connection), role)
         # Another program may have been faster while we waited for the lock.
         found = version_of(connection)
         refuse_newer(database, found)
         if found != VERSIONS[-1]:
             _run(connection)
+            if not database.is_sqlite:
+                connection.execute(_GUARD)
+
+
+def refuse_older(database: Database, connection: Connection, found: str) -> None:
+    """Raises DatabaseOlder where the schema has to be brought further, and this person may not."""
+    if found and found != VERSIONS[-1] and not connection.execute(_OWNER).one().may:
+        raise DatabaseOlder(database.place, found, VERSIONS[-1])
+
+
+def _become_owner(database: Database, connection: Connection, found: str, role: str) -> None:
+    refuse_older(database, connection, found)
+    owner = str(connection.execute(_OWNER).one().name) if found else role
+    if owner:
+        quoted = connection.dialect.identifier_preparer.quote(owner)
+        connection.exec_driver_sql(f"SET LOCAL ROLE {quoted}".replace("%", "%%"))
 
 
 def version_of(connection: Connection) -> str:

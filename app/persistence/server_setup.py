@@ -1,0 +1,221 @@
+"""Making an office's library on a PostgreSQL server: its database, its roles, and the two acts upon people.
+
+The roles belong to the cluster, so each has the name of the database before it. Nobody logs in as `_owner`, whose the
+tables are, nor as `_keeper`, the only one who makes logins, by way of two functions. A person's login is in one of
+`_read`, `_draft`, `_approve`, `_administer`, each of which may what the one before may. `_upgrade` lets an
+administrator become the owner for a change of the schema, and inherits nothing otherwise.
+
+All of it can be run again: what is there stays, what is missing is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from app.errors.faults import ServerNotSetUp
+from app.persistence.engine import Database, connect
+from app.persistence.faults import world
+from app.persistence.migrations import upgrade
+from app.persistence.server_address import parsed
+
+_DATABASE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_MAINTENANCE = "postgres"
+"""The database that every server has."""
+
+_ROLES = {
+    "owner": "NOLOGIN",
+    "keeper": "NOLOGIN CREATEROLE",
+    "upgrade": "NOLOGIN NOINHERIT",
+    "read": "NOLOGIN",
+    "draft": "NOLOGIN",
+    "approve": "NOLOGIN",
+    "administer": "NOLOGIN",
+}
+_MEMBERS = (
+    ("owner", "upgrade", ""),
+    ("owner", "keeper", ""),
+    ("read", "draft", ""),
+    ("draft", "approve", ""),
+    ("approve", "administer", ""),
+    ("upgrade", "administer", ""),
+    *((group, "keeper", " WITH ADMIN OPTION") for group in ("read", "draft", "approve", "administer")),
+)
+"""Which role is granted to which."""
+
+_TAKE_OVER = """
+DO $$
+DECLARE named text;
+BEGIN
+    FOR named IN SELECT format('TABLE %I', relname) FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+        UNION ALL SELECT 'FUNCTION ' || oid::regprocedure FROM pg_proc
+        WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'duthao\\_%' AND proname NOT LIKE '%\\_person' LOOP
+        EXECUTE format('ALTER %s OWNER TO %I', named, current_database() || '_owner');
+    END LOOP;
+END
+$$
+"""
+
+_PUT_PERSON = """
+CREATE OR REPLACE FUNCTION duthao_put_person(
+    given_login text, given_name text, given_unit text, given_may text, verifier text
+) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    known people%ROWTYPE;
+BEGIN
+    SELECT * INTO known FROM people WHERE login = given_login;
+    IF duthao_may() <> 'administer' THEN
+        PERFORM duthao_refuse('administer');
+    END IF;
+    IF given_login !~ '^[a-z][a-z0-9_.-]{0,59}$' OR given_may NOT IN ('read', 'draft', 'approve', 'administer')
+        OR given_login LIKE current_database() || '\\_%' OR given_login LIKE 'pg\\_%' THEN
+        PERFORM duthao_refuse('login');
+    END IF;
+    IF verifier <> '' AND verifier !~ '^SCRAM-SHA-256\\$' THEN
+        PERFORM duthao_refuse('password');
+    END IF;
+    IF known.login IS NULL THEN
+        IF EXISTS (SELECT FROM pg_roles WHERE rolname = given_login) THEN
+            PERFORM duthao_refuse('login_taken');
+        END IF;
+        IF verifier = '' THEN
+            PERFORM duthao_refuse('password');
+        END IF;
+        EXECUTE format('CREATE ROLE %I LOGIN PASSWORD %L', given_login, verifier);
+    ELSE
+        IF known.may = 'administer' AND given_may <> 'administer'
+            AND NOT EXISTS (SELECT FROM people WHERE may = 'administer' AND login <> given_login) THEN
+            PERFORM duthao_refuse('last');
+        END IF;
+        IF verifier <> '' THEN
+            EXECUTE format('ALTER ROLE %I PASSWORD %L', given_login, verifier);
+        END IF;
+        EXECUTE format('REVOKE %I FROM %I', current_database() || '_' || known.may, given_login);
+    END IF;
+    EXECUTE format('GRANT %I TO %I', current_database() || '_' || given_may, given_login);
+    INSERT INTO people VALUES (given_login, given_name, given_unit, given_may)
+    ON CONFLICT (login) DO UPDATE SET name = given_name, unit = given_unit, may = given_may;
+END
+$$
+"""
+
+_TAKE_AWAY_PERSON = """
+CREATE OR REPLACE FUNCTION duthao_take_away_person(given_login text, heir text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF duthao_may() <> 'administer' THEN
+        PERFORM duthao_refuse('administer');
+    END IF;
+    IF NOT EXISTS (SELECT FROM people WHERE login = given_login)
+        OR heir = given_login OR NOT EXISTS (SELECT FROM people WHERE login = heir) THEN
+        PERFORM duthao_refuse('no_person');
+    END IF;
+    IF NOT EXISTS (SELECT FROM people WHERE may = 'administer' AND login <> given_login) THEN
+        PERFORM duthao_refuse('last');
+    END IF;
+    UPDATE plans SET owner = heir WHERE owner = given_login;
+    DELETE FROM people WHERE login = given_login;
+    EXECUTE format('DROP ROLE %I', given_login);
+END
+$$
+"""
+
+
+@dataclass(frozen=True)
+class MadeOnServer:
+    """What of a library was made; what was there already is left out. `encrypts` is whether the server does."""
+
+    database: bool
+    roles: bool
+    encrypts: bool
+
+
+def set_up_server(url: str) -> MadeOnServer:
+    """Make the database that the address names, with its roles, tables and rights; the login is the server's own
+    administrator (a superuser).
+
+    Raises:
+        ServerNotSetUp: the name does not do, or the login may not do it; nothing was made.
+        DatabaseUnreachable, DatabaseNewer.
+    """
+    address = parsed(url)
+    name = address.database or ""
+    if not _DATABASE.fullmatch(name) or name == _MAINTENANCE:
+        raise ServerNotSetUp(name, "name")
+    with _connected(address.set(database=_MAINTENANCE).render_as_string(hide_password=False)) as connection:
+        if not connection.scalar(text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")):
+            raise ServerNotSetUp(name, "superuser")
+        encrypts = connection.scalar(text("SHOW ssl")) == "on"
+        roles = _make_roles(connection, name)
+        made = _make_database(connection, name)
+    with _connected(url) as connection:
+        _close_to_others(connection, name)
+        connection.exec_driver_sql(_TAKE_OVER.replace("%", "%%"))
+    database = connect(url)
+    try:
+        upgrade(database, lambda: None, role=f"{name}_owner")
+    finally:
+        database.close()
+    with _connected(url) as connection:
+        connection.exec_driver_sql("SELECT duthao_guard(true)")
+        _make_acts(connection, name)
+    return MadeOnServer(made, roles, encrypts)
+
+
+@contextmanager
+def _connected(url: str) -> Iterator[Connection]:
+    """A connection on which every statement is a transaction of its own: a database is made in none."""
+    database: Database = connect(url)
+    try:
+        with world(database.place), database.engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield connection
+    finally:
+        database.close()
+
+
+def _make_roles(connection: Connection, name: str) -> bool:
+    found = set(connection.scalars(text("SELECT rolname FROM pg_roles")))
+    missing = {role: told for role, told in _ROLES.items() if f"{name}_{role}" not in found}
+    for role, told in missing.items():
+        connection.exec_driver_sql(f"CREATE ROLE {name}_{role} {told}")
+    for role, to, how in _MEMBERS:
+        connection.exec_driver_sql(f"GRANT {name}_{role} TO {name}_{to}{how}")
+    return bool(missing)
+
+
+def _make_database(connection: Connection, name: str) -> bool:
+    if connection.scalar(text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": name}):
+        connection.exec_driver_sql(f"ALTER DATABASE {name} OWNER TO {name}_owner")
+        return False
+    connection.exec_driver_sql(
+        f"CREATE DATABASE {name} OWNER {name}_owner ENCODING 'UTF8' TEMPLATE template0"
+    )
+    return True
+
+
+def _close_to_others(connection: Connection, name: str) -> None:
+    """Who has a login on the server is not let in for that alone, and makes nothing of his own here."""
+    connection.exec_driver_sql(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
+    connection.exec_driver_sql(f"GRANT CONNECT ON DATABASE {name} TO {name}_read")
+    connection.exec_driver_sql("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+    connection.exec_driver_sql(f"GRANT CREATE, USAGE ON SCHEMA public TO {name}_owner")
+    connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA public TO {name}_read")
+
+
+def _make_acts(connection: Connection, name: str) -> None:
+    for made, called in (
+        (_PUT_PERSON, "duthao_put_person(text, text, text, text, text)"),
+        (_TAKE_AWAY_PERSON, "duthao_take_away_person(text, text)"),
+    ):
+        connection.exec_driver_sql(made.replace("%", "%%"))
+        connection.exec_driver_sql(f"REVOKE EXECUTE ON FUNCTION {called} FROM PUBLIC")
+        connection.exec_driver_sql(f"GRANT EXECUTE ON FUNCTION {called} TO {name}_administer")
+        connection.exec_driver_sql(f"GRANT CREATE ON SCHEMA public TO {name}_keeper")
+        connection.exec_driver_sql(f"ALTER FUNCTION {called} OWNER TO {name}_keeper")
+        connection.exec_driver_sql(f"REVOKE CREATE ON SCHEMA public FROM {name}_keeper")
