@@ -85,7 +85,7 @@ def pieces_of_text(text: SetText, above: float) -> Iterator[Piece]:
 
 def pieces_of_table(table: SetTable, room: float, above: float) -> Iterator[Piece]:
     """The rows of a table on pages that hold `room` twips; rows that may split, or must, come in slices."""
-    repeated = sum(row.height for row in table.headers)
+    repeated = sum(row.height for _, row in table.headers)
     last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
         ends = number == last or not (row.keep or row.flow.header)
@@ -204,8 +204,8 @@ def _headers(first: Piece) -> list[Piece]:
     table = content.table
     return [
         Piece(RowPiece(table, row, number, 0.0, row.height), row.height, 0.0, ends=False)
-        for number, row in enumerate(table.rows)
-        if row.flow.header and number < content.number
+        for number, row in table.headers
+        if number < content.number
     ]
 
 

@@ -85,6 +85,7 @@ class Pages:
             self._texts = last._texts
         self._pieces_of: dict[int, tuple[SetText, float, tuple[Piece, ...]]] = {}
         self._tables: dict[FlowTable, tuple[float, float, tuple[Piece, ...]]] = {}
+        self._typed_at: tuple[SetPart, int] | None = None
         self._next_note = 1
         self._notes: dict[int, Footnote] = {}
 
@@ -130,17 +131,30 @@ class Pages:
         """Set one paragraph anew with other words, and the pages from there on; None where that is not enough."""
         if old.notes or any(isinstance(inline, Footnote) for inline in content):
             return None
-        flow = old.flow._replace(content=content)
+        found = self._piece_of(old)
+        if found is None:
+            return None
+        part, place = self._typed_at = found
+        flow, piece = old.flow._replace(content=content), part.pieces[place]
+        if isinstance(piece.content, TextLine):
+            new = self.text(flow, part.room[0])
+            self._put(part, place, len(old.lines), list(pieces_of_text(new, piece.before)))
+            return new
+        cell = _cell_of(piece, old)
+        assert cell is not None
+        new = self.text(flow, cell.width - 2 * cell.inset)
+        return new if self._put_row(part, place, old, new) else None
+
+    def _piece_of(self, text: SetText) -> tuple[SetPart, int] | None:
+        """Where the first piece of a paragraph is; most often where the last letter was typed."""
+        if self._typed_at is not None:
+            part, place = self._typed_at
+            if place < len(part.pieces) and _holds(part.pieces[place], text):
+                return self._typed_at
         for part in self._parts:
             for place, piece in enumerate(part.pieces):
-                found = piece.content
-                if isinstance(found, TextLine) and found.text is old:
-                    new = self.text(flow, part.room[0])
-                    self._put(part, place, len(old.lines), list(pieces_of_text(new, piece.before)))
-                    return new
-                if isinstance(found, RowPiece) and (cell := _cell_of(found, old)):
-                    new = self.text(flow, cell.width - 2 * cell.inset)
-                    return new if self._put_row(part, place, old, new) else None
+                if _holds(piece, text):
+                    return part, place
         return None
 
     def _put_row(self, part: SetPart, place: int, old: SetText, new: SetText) -> bool:
@@ -231,10 +245,20 @@ _GAP_HEIGHT = 20.0
 """A paragraph that shows nothing is a point high."""
 
 
-def _cell_of(piece: RowPiece, text: SetText) -> SetCell | None:
+def _holds(piece: Piece, text: SetText) -> bool:
+    """Whether the paragraph, or the first line of it, stands in the piece."""
+    content = piece.content
+    return content.text is text if isinstance(content, TextLine) else _cell_of(piece, text) is not None
+
+
+def _cell_of(piece: Piece, text: SetText) -> SetCell | None:
     """The cell of a row that a paragraph stands in."""
-    cells = (cell for cell in piece.row.cells if any(each is text for _, each in cell.texts))
-    return next(cells, None)
+    if isinstance(piece.content, RowPiece):
+        for cell in piece.content.row.cells:
+            for _, each in cell.texts:
+                if each is text:
+                    return cell
+    return None
 
 
 def _calls(flow: FlowText) -> int:

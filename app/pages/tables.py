@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from app.documents.flow.model import FlowCell, FlowLine, FlowRow, FlowTable, FlowText, Merge
 from app.documents.flow.setting import PageSetting
@@ -60,10 +61,15 @@ class SetTable:
     width: float
     border: float
 
-    @property
-    def headers(self) -> tuple[SetRow, ...]:
-        """The rows that are repeated on each page."""
-        return tuple(row for row in self.rows if row.flow.header)
+    @cached_property
+    def headers(self) -> tuple[tuple[int, SetRow], ...]:
+        """The rows that are repeated on each page, with their numbers from 0."""
+        return tuple((number, row) for number, row in enumerate(self.rows) if row.flow.header)
+
+    @cached_property
+    def merged(self) -> bool:
+        """Whether a cell reaches over several rows."""
+        return any(cell.rows > 1 for row in self.rows for cell in row.cells)
 
 
 def set_table(flow: FlowTable, room: float, setting: PageSetting, set_paragraph: SetParagraph) -> SetTable:
@@ -87,7 +93,7 @@ def _row(flow: FlowRow, cells: tuple[SetCell, ...], height: float) -> SetRow:
 
 def retyped_row(table: SetTable, row: SetRow, number: int, old: SetText, new: SetText) -> SetRow | None:
     """The row with one paragraph set anew; None where other rows depend on it."""
-    if any(cell.rows > 1 for each in table.rows for cell in each.cells):
+    if table.merged:
         return None
     cells = tuple(_retyped_cell(cell, old, new) for cell in row.cells)
     edges = 2 if number == len(table.rows) - 1 else 1
@@ -209,5 +215,9 @@ def _cuts(cells: tuple[SetCell, ...], height: float) -> set[float]:
         for top, text in cell.texts
         for line in text.lines
     ]
-    ends = {end for _, end in spans if end < height}
-    return {at for at in ends if not any(start < at < end for start, end in spans)} | {height}
+    cuts, reach = {height}, 0.0
+    for start, end in sorted(spans):
+        if 0.0 < reach <= start and reach < height:
+            cuts.add(reach)
+        reach = max(reach, end)
+    return cuts | ({reach} if 0.0 < reach < height else set())

@@ -82,11 +82,16 @@ class Program:
             each.deleteLater()
 
 
+_SWITCH_SECONDS = 0.001
+"""A key waits at most so long for work in a lane that does not wait itself: the check, an import."""
+
+
 def run_window(settings: Settings, fault: AppError | None = None, files: Sequence[Path] = ()) -> int:
     """Show the window, with these files taken into the library, until it is closed; the exit code.
 
     `fault` is what to tell of the file in which the settings lie.
     """
+    sys.setswitchinterval(_SWITCH_SECONDS)
     application = QApplication(sys.argv[:1])
     program = Program(application, settings, files, fault)
     program.ending.install()

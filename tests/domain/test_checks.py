@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.checks import Finding, FindingCode, check
 from app.domain.deadline.parsing import deadline
@@ -45,8 +47,10 @@ from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import assignment_tables, plan_with_changed, tasks
 from app.domain.printing.generated import assigned_parties
 from app.domain.registers.place import Level
+from app.plan_json import plan_from_json, plan_json
 from app.workflows import reference_data
 from app.workflows.new_plan import new_plan
+from tests.edit_calls import edit_calls
 from tests.profiles import tried
 from tests.strategies import plans
 
@@ -366,3 +370,14 @@ def test_a_place_that_may_want_its_kind_is_found(
     findings = check(commune, reference_data.agency_register(), places=reference_data.places())
     told = [each.values["wanted"] for each in findings if each.code is FindingCode.PLACE_WITHOUT_KIND]
     assert told == ([wanted] if wanted else [])
+
+
+@tried(40)
+@given(st.data())
+def test_what_is_kept_of_earlier_checks_changes_no_finding(data: st.DataObject) -> None:
+    """Each item keeps what was found in it: a plan edited on and on is checked as one that was just read."""
+    plan = data.draw(plans())
+    for _ in range(3):
+        plan = data.draw(edit_calls(plan))(plan)
+        fresh = plan_from_json(plan_json(plan).encode(), Path("fresh"))
+        assert check(plan, REGISTER) == check(fresh, REGISTER)

@@ -16,33 +16,39 @@ from app.domain.vietnamese import search_key
 def agency_findings(plan: Plan, register: AgencyRegister) -> Iterator[Finding]:
     """Agencies that do not exist at the plan's date or have another name then; those unknown, each once."""
     known = {body.id for body in register.bodies}
+    told: dict[Party, tuple[FindingCode, dict[str, str]] | None] = {}
     unknown: dict[str, list[Task]] = {}
     for task in tasks(plan):
         for party in dict.fromkeys(task.assignment.parties):
             if party.kind is PartyKind.VERBATIM or party.ref.startswith(COMMUNE):
                 continue
             if party.ref in known:
-                yield from _validity(plan, register, party, task)
+                if party not in told:
+                    told[party] = _validity(plan, register, party)
+                if (fault := told[party]) is not None:
+                    yield found(fault[0], task.code, task.id, **fault[1])
             elif party.kind is PartyKind.AGENCY:
                 unknown.setdefault(party.name, []).append(task)
     for name, there in unknown.items():
         yield found(FindingCode.AGENCY_UNKNOWN, there[0].code, there[0].id, name=name, count=str(len(there)))
 
 
-def _validity(plan: Plan, register: AgencyRegister, party: Party, task: Task) -> Iterator[Finding]:
+def _validity(
+    plan: Plan, register: AgencyRegister, party: Party
+) -> tuple[FindingCode, dict[str, str]] | None:
+    """What is wrong with an agency of the register at the plan's date, None for nothing."""
     day, issuer = plan.head.day, plan.head.issuer
     if not register.is_valid(party.ref, day):
         successors = [
             register.name_of(each.id, day, issuer) for each in register.successors(party.ref, "", day)
         ]
-        yield found(
-            FindingCode.AGENCY_NOT_VALID,
-            task.code,
-            task.id,
-            name=party.name,
-            day=phrases.day_month_year(day),
-            successors=phrases.enumeration(successors),
-        )
-    elif search_key(party.name) in register.names_elsewhere(party.ref, day, issuer):
+        values = {
+            "name": party.name,
+            "day": phrases.day_month_year(day),
+            "successors": phrases.enumeration(successors),
+        }
+        return FindingCode.AGENCY_NOT_VALID, values
+    if search_key(party.name) in register.names_elsewhere(party.ref, day, issuer):
         now = register.name_of(party.ref, day, issuer)
-        yield found(FindingCode.AGENCY_RENAMED, task.code, task.id, name=party.name, now=now)
+        return FindingCode.AGENCY_RENAMED, {"name": party.name, "now": now}
+    return None

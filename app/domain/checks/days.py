@@ -10,9 +10,10 @@ from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.deadline.holidays import holiday_on
 from app.domain.deadline.model import OnDate
 from app.domain.plan.model import Plan, Task
+from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
-from app.domain.plan.typed_text import all_texts, body_texts
+from app.domain.plan.typed_text import body_texts, looked_at
 from app.domain.printing import phrases
 from app.domain.vietnamese import search_key, without_marks
 
@@ -43,9 +44,8 @@ _STANDING = re.compile(r"^(?:thuong xuyen|lien tuc|thuong xuyen,? lien tuc)$")
 
 def day_findings(plan: Plan) -> Iterator[Finding]:
     """Of each text its weekdays, of each task its day; one for all standing work that is never reported on."""
-    for item, text in all_texts(plan):
-        for words, right in wrong_weekdays(text):
-            yield found(FindingCode.WEEKDAY_WRONG, "", item, words=words, right=right)
+    for item, _, (words, right) in looked_at(plan, wrong_weekdays):
+        yield found(FindingCode.WEEKDAY_WRONG, "", item, words=words, right=right)
     for task in tasks(plan):
         when = task.deadline.when if task.deadline else None
         feast = holiday_on(when.day) if isinstance(when, OnDate) else ""
@@ -71,14 +71,9 @@ def wrong_weekdays(text: str) -> Iterator[tuple[str, str]]:
 
 def _standing(plan: Plan) -> Iterator[Finding]:
     """Tasks "thường xuyên" of a plan that says nowhere when it is reported on; an annex alone says nothing of it."""
-    standing = [
-        task for task in tasks(plan) if task.deadline and _STANDING.match(search_key(task.deadline.text))
-    ]
-    if (
-        not standing
-        or not body_texts(plan)
-        or any(_REPORTS.search(search_key(text)) for _, text in all_texts(plan))
-    ):
+    standing = [task for task in tasks(plan) if remembered(task, _is_standing)]
+    says_nothing = next(body_texts(plan), None) is None
+    if not standing or says_nothing or next(looked_at(plan, _reports), None) is not None:
         return
     first = standing[0]
     yield found(
@@ -88,6 +83,15 @@ def _standing(plan: Plan) -> Iterator[Finding]:
         count=str(len(standing)),
         text=_words(first),
     )
+
+
+def _is_standing(task: Task) -> bool:
+    return task.deadline is not None and bool(_STANDING.match(search_key(task.deadline.text)))
+
+
+def _reports(text: str) -> tuple[str, ...]:
+    """What a text says of reporting."""
+    return tuple(match[0] for match in _REPORTS.finditer(search_key(text)))
 
 
 def _words(task: Task) -> str:

@@ -11,7 +11,7 @@ from app.domain.plan.blanks import open_blanks
 from app.domain.plan.head import DocumentKind, Status
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
-from app.domain.plan.typed_text import body_texts
+from app.domain.plan.typed_text import looked_at
 from app.domain.printing import phrases
 from app.domain.registers.entitled import may_issue
 from app.domain.vietnamese import search_key, without_marks
@@ -55,9 +55,14 @@ def document_findings(plan: Plan) -> Iterator[Finding]:
     yield from _rank(plan)
     yield from _blanks_left(plan)
     deadlines = {(task.id, task.deadline.text) for task in tasks(plan) if task.deadline}
-    for item, text in body_texts(plan):
-        if (item, text) not in deadlines and unreal_date(text):
+    for item, text, _ in looked_at(plan, _unreal_dates, body=True):
+        if (item, text) not in deadlines:
             yield found(FindingCode.DATE_UNREAL, "", item, text=text)
+
+
+def _unreal_dates(text: str) -> tuple[str, ...]:
+    date = unreal_date(text)
+    return (date,) if date else ()
 
 
 def _heading(plan: Plan) -> Iterator[Finding]:

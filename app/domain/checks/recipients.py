@@ -9,7 +9,7 @@ from functools import lru_cache
 from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.plan.model import Party, PartyKind, Plan
 from app.domain.plan.tree import assignment_tables, duties_items, tasks
-from app.domain.plan.typed_text import body_texts
+from app.domain.plan.typed_text import looked_at
 from app.domain.printing.recipients import is_covered_by_line, recipient_lines
 from app.domain.registers.agency import Agency, AgencyRegister
 from app.domain.vietnamese import search_key, without_marks
@@ -77,7 +77,8 @@ def recipient_findings(plan: Plan, register: AgencyRegister) -> Iterator[Finding
     if not tasks(plan) or not recipient_lines(plan):
         return
     told = _Told(plan)
-    texts = [(item, framed(text)) for item, text in body_texts(plan)]
+    texts = [(item, text) for item, _, text in looked_at(plan, _framed, body=True)]
+    whole = "\n".join(text for _, text in texts)
     assigned = _Assigned(plan)
     issuer = plan.head.issuer
     own_names = {framed(issuer.name), framed(issuer.short_name)}
@@ -87,17 +88,21 @@ def recipient_findings(plan: Plan, register: AgencyRegister) -> Iterator[Finding
             continue
         charged = assigned.first(party, names)
         there = charged if charged is not None else assigned.by_group(party)
-        named = next((item for item, text in texts if key in text), None)
+        named = next((item for item, text in texts if key in text), None) if key in whole else None
         item = named if named is not None else there
         if item is None:
             yield from _idle(plan, agency, names)
             continue
-        if charged is None and not party.asked and any(assignment_tables(plan)):
+        if charged is None and key in whole and not party.asked and any(assignment_tables(plan)):
             said = next((item for item, text in texts if _charges(text, key)), None)
             if said is not None:
                 yield found(FindingCode.AGENCY_WITHOUT_TASK, party.name, said, name=party.name)
         if not told.names(party, names):
             yield found(FindingCode.AGENCY_NOT_RECIPIENT, party.name, item, name=party.name, party=party.key)
+
+
+def _framed(text: str) -> tuple[str, ...]:
+    return (framed(text),)
 
 
 def _charges(text: str, key: str) -> bool:

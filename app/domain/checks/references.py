@@ -9,7 +9,7 @@ from app.domain.cross_references.addresses import Addresses, Reference, addresse
 from app.domain.cross_references.forms import Unit, forms_in
 from app.domain.plan.model import DutyForm, Plan
 from app.domain.plan.tree import duties_items
-from app.domain.plan.typed_text import body_texts
+from app.domain.plan.typed_text import body_texts, looked_at
 from app.domain.printing import phrases
 from app.domain.printing.generated import annex_name
 from app.domain.vietnamese import search_key
@@ -32,7 +32,8 @@ def reference_findings(plan: Plan) -> Iterator[Finding]:
         pointed |= _named_otherwise(plan, known)
     else:
         pointed |= {annex.id for annex in plan.annexes if search_key(phrases.ANNEX) in _mentioned(plan)}
-    for annex_item in plan.annexes if body_texts(plan) else ():  # an annex alone has no body to point to it
+    says_something = next(body_texts(plan), None) is not None
+    for annex_item in plan.annexes if says_something else ():  # an annex alone has no body to point to it
         if annex_item.id not in pointed:
             yield found(FindingCode.ANNEX_NOT_MENTIONED, annex_item.title, annex_item.id)
 
@@ -83,4 +84,8 @@ def _named_otherwise(plan: Plan, known: Addresses) -> set[str]:
 
 
 def _mentioned(plan: Plan) -> str:
-    return search_key(" ".join(text for _, text in body_texts(plan)))
+    return " ".join(key for _, _, key in looked_at(plan, _key, body=True))
+
+
+def _key(text: str) -> tuple[str, ...]:
+    return (search_key(text),)

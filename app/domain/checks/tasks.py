@@ -9,13 +9,14 @@ from datetime import date
 
 from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.deadline.doubts import is_unclear, unreal_deadline
-from app.domain.deadline.model import last_day
+from app.domain.deadline.model import Deadline, last_day
 from app.domain.directives.coverage import CoverageState, coverage, demands, ends_after
 from app.domain.directives.model import Demand, Directive
 from app.domain.directives.standing import Standing, standing_of
 from app.domain.directives.versions import tasks_touched, version_changes
 from app.domain.plan.head import Head
 from app.domain.plan.model import Placement, Plan, Task
+from app.domain.plan.remembered import remembered
 from app.domain.plan.tree import tasks
 from app.domain.printing import phrases
 from app.domain.printing.generated import references
@@ -102,12 +103,15 @@ def _outputs(task: Task) -> tuple[str, ...]:
 
 def _output_findings(task: Task) -> Iterator[Finding]:
     """No output, or one that says what is done in the place of what comes of it."""
-    outputs = _outputs(task)
-    if not outputs:
+    if not _outputs(task):
         yield found(FindingCode.NO_DELIVERABLE, task.code, task.id)
-    for output in outputs:
-        if _DOING.match(search_key(output)):
-            yield found(FindingCode.OUTPUT_IS_A_VERB, task.code, task.id, text=output)
+    for output in remembered(task, _doings):
+        yield found(FindingCode.OUTPUT_IS_A_VERB, task.code, task.id, text=output)
+
+
+def _doings(task: Task) -> tuple[str, ...]:
+    """Its outputs that say what is done."""
+    return tuple(output for output in _outputs(task) if _DOING.match(search_key(output)))
 
 
 def _deadline_findings(plan: Plan, task: Task, by_id: dict[str, Demand]) -> Iterator[Finding]:
@@ -115,10 +119,11 @@ def _deadline_findings(plan: Plan, task: Task, by_id: dict[str, Demand]) -> Iter
         yield found(FindingCode.NO_DEADLINE, task.code, task.id)
         return
     day, words = last_day(task.deadline.when), task.deadline.text
-    if unreal_deadline(words):
-        yield found(FindingCode.DATE_UNREAL, task.code, task.id, text=words)
-    elif is_unclear(task.deadline):
-        yield found(FindingCode.DEADLINE_UNCLEAR, task.code, task.id, deadline=words)
+    doubt = remembered(task.deadline, _doubt)
+    if doubt is FindingCode.DATE_UNREAL:
+        yield found(doubt, task.code, task.id, text=words)
+    elif doubt is not None:
+        yield found(doubt, task.code, task.id, deadline=words)
     if day is None:
         return
     if day < _earliest_issue(plan.head):
@@ -135,6 +140,12 @@ def _deadline_findings(plan: Plan, task: Task, by_id: dict[str, Demand]) -> Iter
         if demand.due and ends_after(task, demand):
             values = {"deadline": words, "demand": demand.text, "due": phrases.day_month_year(demand.due)}
             yield found(FindingCode.DEADLINE_AFTER_DEMAND, task.code, task.id, **values)
+
+
+def _doubt(deadline: Deadline) -> FindingCode | None:
+    if unreal_deadline(deadline.text):
+        return FindingCode.DATE_UNREAL
+    return FindingCode.DEADLINE_UNCLEAR if is_unclear(deadline) else None
 
 
 def _earliest_issue(head: Head) -> date:

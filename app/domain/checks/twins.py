@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.plan.model import Party, Plan, Task
+from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
-from app.domain.plan.typed_text import body_texts
+from app.domain.plan.typed_text import looked_at
 from app.domain.printing.generated import references
 from app.domain.vietnamese import search_key, without_marks
 
@@ -43,7 +44,7 @@ def twins(plan: Plan) -> Iterator[tuple[Task, Task]]:
     Only tasks that share one of their rarest words are laid side by side, so that the time grows with the plan and
     not with its square.
     """
-    said = [(task, frozenset(_WORD.findall(search_key(plain(task.content))))) for task in tasks(plan)]
+    said = [(task, remembered(task, _words)) for task in tasks(plan)]
     said = [(task, words) for task, words in said if len(words) >= _LEAST_WORDS]
     holders = defaultdict[str, list[int]](list)
     for place, (_, words) in enumerate(said):
@@ -57,6 +58,10 @@ def twins(plan: Plan) -> Iterator[tuple[Task, Task]]:
             other, theirs = said[at]
             if len(words & theirs) >= ALIKE * len(words | theirs) and not _numbers_differ(words ^ theirs):
                 yield task, other
+
+
+def _words(task: Task) -> frozenset[str]:
+    return frozenset(_WORD.findall(search_key(plain(task.content))))
 
 
 def _numbers_differ(differing: frozenset[str]) -> bool:
@@ -86,8 +91,13 @@ def _counts(plan: Plan) -> Iterator[Finding]:
     """A number of tasks in the body that neither all tasks nor those of the annexes are."""
     said = tasks(plan)
     right = {len(said), len(references(plan))}
-    for item, text in body_texts(plan):
-        for match in _TOLD.finditer(without_marks(text).lower()):
-            if said and int(match[1]) not in right:
-                words, count = text[slice(*match.span())], len(references(plan)) or len(said)
-                yield found(FindingCode.COUNT_DISAGREES, "", item, words=words, count=str(count))
+    for item, _, (words, told) in looked_at(plan, _told, body=True):
+        if said and told not in right:
+            count = len(references(plan)) or len(said)
+            yield found(FindingCode.COUNT_DISAGREES, "", item, words=words, count=str(count))
+
+
+def _told(text: str) -> tuple[tuple[str, int], ...]:
+    """The numbers of tasks that a text names, with their words."""
+    matches = _TOLD.finditer(without_marks(text).lower())
+    return tuple((text[slice(*match.span())], int(match[1])) for match in matches)

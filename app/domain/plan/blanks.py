@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from app.domain.plan.model import Plan
-from app.domain.plan.typed_text import all_texts
+from app.domain.plan.typed_text import looked_at
 
 BLANK = re.compile(r"\[…[^\]]*\]")
 """A blank that nobody has filled, as `app.domain.template.filling` leaves it."""
@@ -31,7 +31,11 @@ class Blank:
 def open_blanks(plan: Plan) -> tuple[Blank, ...]:
     """Each blank once, in the order in which the plan first holds them."""
     places: dict[str, list[tuple[str, str]]] = {}
-    for item, text in all_texts(plan):
-        for words in dict.fromkeys(BLANK.findall(text)):
-            places.setdefault(words, []).append((item, text))
+    for item, text, words in looked_at(plan, blanks_in):
+        places.setdefault(words, []).append((item, text))
     return tuple(Blank(words, tuple(found)) for words, found in places.items())
+
+
+def blanks_in(text: str) -> tuple[str, ...]:
+    """The blanks of a text, each once."""
+    return tuple(dict.fromkeys(BLANK.findall(text)))

@@ -9,10 +9,23 @@ from app.domain.plan.model import AssignmentTable, Item, Plan, Section, Task
 
 @dataclass
 class Changes:
-    """The tasks that are others now; `reshaped` says that rows, headings or numbers may be others too."""
+    """The tasks that are others now, as they are and as they were, each beside the other.
+
+    `reshaped` says that rows, headings or numbers may be others too.
+    """
 
     tasks: list[Task] = field(default_factory=list)
+    were: list[Task] = field(default_factory=list)
+    others: list[Item] = field(default_factory=list)
+    """What else says something else now: paragraphs, duties."""
     reshaped: bool = False
+
+    def touch(self, *fields: str) -> bool:
+        """Whether one of these fields of any task may say something else now."""
+        pairs = zip(self.were, self.tasks, strict=True)
+        return self.reshaped or any(
+            getattr(old, name) != getattr(new, name) for old, new in pairs for name in fields
+        )
 
 
 def changes(before: Plan, after: Plan) -> Changes:
@@ -55,5 +68,8 @@ def _compare_item(old: Item, new: Item, found: Changes) -> None:
         if (old.placement, old.marker) != (new.placement, new.marker):
             found.reshaped = True
         found.tasks.append(new)
+        found.were.append(old)
     elif isinstance(old, AssignmentTable):
         found.reshaped = True
+    else:
+        found.others.append(new)

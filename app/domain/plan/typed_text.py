@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any, assert_never
+from typing import Any, NamedTuple, TypeVar, assert_never
 
 from app.domain.plan import fields
 from app.domain.plan.fields import TASK_FIELDS
@@ -22,10 +22,13 @@ from app.domain.plan.model import (
     Table,
     Task,
 )
+from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import RichText, cleaned, plain
 from app.domain.plan.tree import changed_everywhere, plan_with_everything_changed, walk
 from app.domain.printing.blocks import legal_basis_words
 from app.domain.vietnamese import clean
+
+R = TypeVar("R")
 
 Words = Callable[[str], str]
 """What becomes of a text."""
@@ -33,47 +36,91 @@ Words = Callable[[str], str]
 
 def all_texts(plan: Plan) -> Iterator[tuple[str, str]]:
     """Every text that is shown, with the id of its item ("" for head, signature and archive), in reading order."""
-    yield "", plan.head.subject
-    yield from (("", line) for line in plan.addressees)
-    yield from ((basis.id, legal_basis_words(basis)) for basis in plan.legal_bases)
-    yield from body_texts(plan)
-    for annex in plan.annexes:
-        yield annex.id, annex.title
-        yield from item_texts(annex.items)
-    yield from ((line.id, line.text) for line in (*plan.recipients.first, *plan.recipients.last))
-    yield "", plan.recipients.archive
-    yield from (("", line) for line in (*plan.signature.capacity, plan.signature.title, plan.signature.name))
+    yield from _said_by(_speakers(plan))
 
 
-def body_texts(plan: Plan) -> tuple[tuple[str, str], ...]:
-    """The texts of opening, body and closing with the ids of their items; they are kept beside the plan.
-
-    The rules of the check go over them one after the other.
-    """
-    known: tuple[tuple[str, str], ...] | None = vars(plan).get(_BODY_TEXTS)
-    if known is None:
-        known = vars(plan)[_BODY_TEXTS] = tuple(_body_texts(plan))
-    return known
-
-
-_BODY_TEXTS = "_body_texts"
-
-
-def _body_texts(plan: Plan) -> Iterator[tuple[str, str]]:
-    yield from ((each.id, plain(each.content)) for each in plan.opening)
-    yield from item_texts(plan.body)
-    yield from ((each.id, plain(each.content)) for each in plan.closing)
+def body_texts(plan: Plan) -> Iterator[tuple[str, str]]:
+    """The texts of opening, body and closing with the ids of their items."""
+    yield from _said_by(_body_speakers(plan))
 
 
 def item_texts(items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
     """The texts of the items and of all that stands in them, with the ids of their items."""
-    for item in walk(items):
-        yield from ((item.id, plain(text)) for text in rich_texts(item))
-        if isinstance(item, Task):
-            shown = (field for field in TASK_FIELDS if field.compared)
-            yield from ((item.id, text) for field in shown for text in field.texts(item))
-        elif isinstance(item, AssignmentTable):
-            yield from ((item.id, row.text(column)) for row in item.added for column in item.columns)
+    yield from _said_by(walk(items))
+
+
+def looked_at(
+    plan: Plan, look: Callable[[str], Iterable[R]], *, body: bool = False
+) -> Iterator[tuple[str, str, R]]:
+    """What `look` finds in each text, of the body alone or of all, with the id of the item and the text.
+
+    It is a function of a module. What it finds in an item is kept beside that item.
+    """
+    for speaker in _body_speakers(plan) if body else _speakers(plan):
+        if isinstance(speaker, _Words):
+            yield from ((speaker.item, speaker.text, each) for each in look(speaker.text))
+        else:
+            yield from ((speaker.id, text, each) for text, each in _looked_at(speaker, look))
+
+
+def _looked_at(item: Item, look: Callable[[str], Iterable[R]]) -> tuple[tuple[str, R], ...]:
+    kept: dict[object, Any] = vars(item).setdefault(_LOOKED_AT, {})
+    if look not in kept:
+        kept[look] = tuple((text, each) for text in remembered(item, texts_of) for each in look(text))
+    found: tuple[tuple[str, R], ...] = kept[look]
+    return found
+
+
+_LOOKED_AT = "_looked_at"
+"""Where an item keeps what was found in its texts, as it keeps what is `remembered`."""
+
+
+class _Words(NamedTuple):
+    """A text that is no item's: of the head, a basis, a recipient, the signature."""
+
+    item: str
+    text: str
+
+
+_Speaker = Item | _Words
+
+
+def _said_by(speakers: Iterable[_Speaker]) -> Iterator[tuple[str, str]]:
+    for speaker in speakers:
+        if isinstance(speaker, _Words):
+            yield speaker.item, speaker.text
+        else:
+            yield from ((speaker.id, text) for text in remembered(speaker, texts_of))
+
+
+def _speakers(plan: Plan) -> Iterator[_Speaker]:
+    yield _Words("", plan.head.subject)
+    yield from (_Words("", line) for line in plan.addressees)
+    yield from (_Words(basis.id, legal_basis_words(basis)) for basis in plan.legal_bases)
+    yield from _body_speakers(plan)
+    for annex in plan.annexes:
+        yield _Words(annex.id, annex.title)
+        yield from walk(annex.items)
+    yield from (_Words(line.id, line.text) for line in (*plan.recipients.first, *plan.recipients.last))
+    yield _Words("", plan.recipients.archive)
+    signed = (*plan.signature.capacity, plan.signature.title, plan.signature.name)
+    yield from (_Words("", line) for line in signed)
+
+
+def _body_speakers(plan: Plan) -> Iterator[_Speaker]:
+    yield from plan.opening
+    yield from walk(plan.body)
+    yield from plan.closing
+
+
+def texts_of(item: Item) -> tuple[str, ...]:
+    """The texts of one item itself and of the rows added to it, not of what stands in it."""
+    said = [plain(text) for text in rich_texts(item)]
+    if isinstance(item, Task):
+        said += [text for field in TASK_FIELDS if field.compared for text in field.texts(item)]
+    elif isinstance(item, AssignmentTable):
+        said += [row.text(column) for row in item.added for column in item.columns]
+    return tuple(said)
 
 
 def rich_texts(item: Item) -> Iterator[RichText]:

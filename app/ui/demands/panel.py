@@ -14,6 +14,7 @@ from app.domain.directives.model import Directive
 from app.domain.plan.fields import ANSWERS
 from app.domain.plan.model import Plan, Task
 from app.domain.plan.rich_text import plain
+from app.domain.plan.task_changes import changes
 from app.domain.plan.tree import find
 from app.errors.faults import AppError
 from app.messages.faults import error_message
@@ -52,6 +53,10 @@ class _Demands(QTreeWidget):
         return carried_demands(str(item.data(0, _ID)) for item in items if not item.childCount())
 
 
+REST_MS = 250
+"""So long nobody has typed when what the rows tell of tasks follows their words."""
+
+
 class DemandsPanel(QWidget):
     """A tree of demands with the tasks that answer each; a tick says that the selected task does."""
 
@@ -70,6 +75,8 @@ class DemandsPanel(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         """Rows go only after the tree has done with the one that was ticked."""
         self._later.timeout.connect(self._redraw)
+        self._at_rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._at_rest.timeout.connect(self._redraw)
         self._directives = _choice(tr("Directive"))
         self._directives.currentIndexChanged.connect(self._redraw)
         self._count = label("", "heading")
@@ -156,8 +163,13 @@ class DemandsPanel(QWidget):
         return next((one for one in self._open.plan.directives if one.id == chosen), None)
 
     def _redraw_if_changed(self, before: Plan) -> None:
-        if before.directives is not self._open.plan.directives:
-            self._show_directives(self._open.plan)
+        plan = self._open.plan
+        if before.directives is not plan.directives:
+            self._show_directives(plan)
+        same = before.directives is plan.directives and before.head.issuer is plan.head.issuer
+        if same and not changes(before, plan).touch("answers", "code", "deadline"):
+            self._at_rest.start()
+            return
         self._redraw()
 
     def _show_refused(self, _after: Plan) -> None:

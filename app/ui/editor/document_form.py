@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain import edits
 from app.domain.plan.head import IssueDate
-from app.domain.plan.model import Plan, Recipient, Signature
+from app.domain.plan.model import DutiesByAgency, Plan, Recipient, Signature
+from app.domain.plan.task_changes import changes
 from app.domain.printing.recipients import recipient_lines
 from app.domain.registers.office_registers import lists_of, units_of
 from app.domain.registers.signing import signature_for
@@ -272,12 +273,10 @@ class DocumentForm(QScrollArea):
 
 
 def _recipients_differ(before: Plan, plan: Plan) -> bool:
-    """Whether the tasks, from which recipients are made, or the recipients themselves may be others now."""
-    return (
-        before.body is not plan.body
-        or before.annexes is not plan.annexes
-        or before.recipients is not plan.recipients
-    )
+    """Whether the recipients, or the parties to tasks of which they are made, may be others now."""
+    found = changes(before, plan)
+    duties = any(isinstance(each, DutiesByAgency) for each in found.others)
+    return before.recipients is not plan.recipients or duties or found.touch("assignment")
 
 
 def _lines(words: str, before: tuple[Recipient, ...]) -> list[Recipient]:

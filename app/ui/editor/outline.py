@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeWidget
 from app.domain import edits
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain
+from app.domain.plan.task_changes import changes
 from app.domain.writing import typed_lines
 from app.domain.writing.dropping import DropSide, moved_beside
 from app.domain.writing.lines import Line, LineKind, lines
@@ -50,7 +51,7 @@ class Outline(QTreeWidget):
         self._items: dict[str, QTreeWidgetItem] = {}
         self.currentItemChanged.connect(self._choose)
         self.actions_of_selected = self._make_actions()
-        opened.changed.connect(self._redraw)
+        opened.changed.connect(self._redraw_if_changed)
         self._redraw()
 
     def _make_actions(self) -> tuple[QAction, ...]:
@@ -78,7 +79,13 @@ class Outline(QTreeWidget):
 
     # What is shown
 
-    def _redraw(self, _before: object = None) -> None:
+    def _redraw_if_changed(self, before: Plan) -> None:
+        found = changes(before, self._open.plan)
+        # Who has tasks decides how many duties are counted before the next section.
+        if before.head is not self._open.plan.head or found.others or found.touch("assignment"):
+            self._redraw()
+
+    def _redraw(self) -> None:
         nodes = tuple(_nodes(self._open.plan))
         if nodes == self._shown:
             return

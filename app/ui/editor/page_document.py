@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from app.domain.plan.rich_text import RichText
-from app.domain.writing.lines import Line
+from app.domain.writing.lines import Key, Line
 from app.ui.editor.line_look import letters_of
 from app.ui.editor.rich_words import content_of, insert, settled, shown_text
+
+
+@dataclass(frozen=True)
+class Redrawn:
+    """What became of the blocks: numbers of those `reworded`, which are else as they were; or more than that."""
+
+    reworded: tuple[int, ...] = ()
+    reshaped: bool = False
+
+    def __bool__(self) -> bool:
+        return self.reshaped or bool(self.reworded)
 
 
 class PageDocument:
@@ -19,29 +31,35 @@ class PageDocument:
     def __init__(self, document: QTextDocument) -> None:
         self._document = document
         self.lines: tuple[Line, ...] = ()
+        self.numbers: dict[Key, int] = {}
+        """The number of each line by its key."""
         self.drawing = False
 
-    def show(self, new: tuple[Line, ...]) -> bool:
-        """Set what differs between the first and the last changed line; whether blocks did not say it yet."""
+    def show(self, new: tuple[Line, ...]) -> Redrawn:
+        """Set what differs between the first and the last changed line, as far as blocks do not say it yet."""
         old = self.lines
         first = _common_start(old, new)
         last_same = _common_end(old, new, first)
         self.lines = new
         if first == len(old) == len(new):
-            return False
+            return Redrawn()
         old_end, new_end = len(old) - last_same, len(new) - last_same
+        if [line.key for line in old[first:old_end]] != [line.key for line in new[first:new_end]]:
+            self.numbers = {line.key: number for number, line in enumerate(new)}
         with self._edit() as cursor:
             common = min(old_end, new_end)
-            drawn = [self._draw(cursor, number, old[number]) for number in range(first, common)]
+            changed = range(first, common)
+            reworded = tuple(number for number in changed if self._draw(cursor, number, old[number]))
             if old_end > new_end:
                 self._drop(cursor, new_end, old_end)
             for number in range(common, new_end):
                 self._insert(cursor, number)
-        return any(drawn) or old_end != new_end
+        same_looks = all(map(_only_says_otherwise, old[first:common], new[first:common]))
+        return Redrawn(reworded, reshaped=old_end != new_end or not same_looks)
 
     def clear(self) -> None:
         """Show nothing."""
-        self.lines = ()
+        self.lines, self.numbers = (), {}
         self.drawing = True
         self._document.clear()
         self.drawing = False
@@ -52,9 +70,9 @@ class PageDocument:
             with self._edit() as cursor:
                 self._draw(cursor, number, None)
 
-    def number_of(self, key: tuple[str, int]) -> int | None:
+    def number_of(self, key: Key) -> int | None:
         """The number of the line of this key."""
-        return next((number for number, line in enumerate(self.lines) if line.key == key), None)
+        return self.numbers.get(key)
 
     def content(self, number: int, start: int = 0, end: int | None = None) -> RichText:
         """What a block says now between two places of it."""
@@ -80,12 +98,12 @@ class PageDocument:
             self.drawing = False
 
     def _draw(self, cursor: QTextCursor, number: int, before: Line | None) -> bool:
-        """Set a block as its line says, its words left alone where they are that already; whether more changed."""
+        """Set a block as its line says; whether it did not say so already."""
         block, line, letters = self.block(number), self.lines[number], self.letters(number)
         cursor.setPosition(block.position())
         same_letters = before is not None and letters_of(before) == letters
         if same_letters and content_of(block, letters) == settled(line.content):
-            return before is None or not _only_says_otherwise(before, line)
+            return False
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         cursor.setBlockCharFormat(letters)

@@ -82,7 +82,7 @@ class PageView(QTextEdit):
         # The cursor first: where it stands at the end, the pages of a long plan would be set up to there.
         self._sheet.show(lines(opened.plan))
         self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.sheets.show_plan(opened.plan, at_once=True)
+        self.sheets.show_plan(opened.plan)
         self._tell_line()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's method
@@ -162,12 +162,12 @@ class PageView(QTextEdit):
         return self._sheet.lines
 
     def _redraw(self, _before: object = None) -> None:
-        self._finish_word_elsewhere(lines(self._open.plan))
+        self._finish_word_elsewhere()
         cursor = self.textCursor()
         anchor, place = self._place(cursor.anchor()), self._place(cursor.position())
-        moved = self._sheet.show(lines(self._open.plan))
-        self.sheets.show_plan(self._open.plan, at_once=moved)
-        if moved and anchor is not None and place is not None:
+        redrawn = self._sheet.show(lines(self._open.plan))
+        self.sheets.show_plan(self._open.plan, redrawn)
+        if redrawn and anchor is not None and place is not None:
             self._select(anchor, place)
         self._tell_line()
         self.viewport().update()
@@ -183,12 +183,12 @@ class PageView(QTextEdit):
                 self._go(new[number].key, self._sheet.block(number).length() - 1)
             self.ensureCursorVisible()
 
-    def _finish_word_elsewhere(self, new: tuple[Line, ...]) -> None:
+    def _finish_word_elsewhere(self) -> None:
         """Commit the word being composed where its line becomes another by something else than typing in it."""
         block, line = self.textCursor().block(), self.line
         if line is None or not block.layout().preeditAreaText():
             return
-        after = next((each for each in new if each.key == line.key), None)
+        after = next((each for each in lines(self._open.plan) if each.key == line.key), None)
         if after is None or self._sheet.content(block.blockNumber()) != settled(after.content):
             QGuiApplication.inputMethod().commit()
 

@@ -31,7 +31,7 @@ from app.domain.plan.rich_text import RichText, Run
 from app.pages.layout import Pages, beginning_of, set_pages
 from app.pages.texts import SetText, set_text
 from app.ui.editor.line_look import PAGE_POINTS
-from app.ui.editor.page_document import PageDocument
+from app.ui.editor.page_document import PageDocument, Redrawn
 from app.ui.editor.sheet_index import Key, SheetIndex, Spot
 from app.ui.editor.sheet_paint import RemarkMark, SheetPainter, remark_areas
 from app.workflows.standards import standard_of
@@ -44,6 +44,11 @@ REST_MS = 250
 
 FIRST_TEXTS = 600
 """So many paragraphs of a long plan are set before it is shown, some ten pages; the others follow."""
+
+_MOST_REWORDED = 20
+"""More lines than this are set with the whole document."""
+
+_RESHAPED = Redrawn(reshaped=True)
 
 _MOMENT = 0.01
 """So many seconds the window is kept from answering while they do."""
@@ -69,12 +74,11 @@ class SheetLayout(QAbstractTextDocumentLayout):
         """The lines with remarks, which are marked right of the text."""
         self._room = 0.0
         self._tops: list[float] = []
+        self._told_size = QSizeF()
         self._indexes: list[SheetIndex] = []
         self._known: dict[int, SheetIndex] = {}
         self._hints: dict[Key, int] = {}
         """The sheet on which each line was found last."""
-        self._numbers: dict[Key, int] = {}
-        self._numbered: object = None
         self._laid: dict[Key, tuple[SetText, float, float]] = {}
         self._typed_at = 0
         self._behind: tuple[Spot, ...] = ()
@@ -92,17 +96,20 @@ class SheetLayout(QAbstractTextDocumentLayout):
 
     # What is set
 
-    def show_plan(self, plan: Plan, *, at_once: bool) -> None:
-        """Set the plan; one that only says other words in a line waits until the typing rests."""
+    def show_plan(self, plan: Plan, redrawn: Redrawn = _RESHAPED) -> None:
+        """Set the plan. Lines that only say other words are set at once, what is made of them when it rests."""
         if plan is self._plan:
             return
         self._plan = plan
         if self.pages is None:
             self._begin(plan)
-        elif at_once:
+        elif redrawn.reshaped or len(redrawn.reworded) > _MOST_REWORDED:
             self._catch_up()
         else:
             self._rest.start()
+            blocks = (self._lines.block(number) for number in redrawn.reworded)
+            if not all(map(self._retype, blocks)):
+                self._catch_up()
 
     def set_zoom(self, zoom: float) -> None:
         """Show paper so many times its real size."""
@@ -118,7 +125,7 @@ class SheetLayout(QAbstractTextDocumentLayout):
         if width != self._room:
             self._room = width
             self._laid.clear()
-            self.documentSizeChanged.emit(self.documentSize())
+            self._tell_size()
 
     @property
     def scale(self) -> float:
@@ -144,6 +151,7 @@ class SheetLayout(QAbstractTextDocumentLayout):
             self._fill.start()
         self._place_sheets()
         self._behind = () if self._filling else tuple(self._unprinted())
+        self._tell_size()
 
     def _fill_on(self) -> None:
         """Set what a moment allows of the pages that are not there yet."""
@@ -167,6 +175,7 @@ class SheetLayout(QAbstractTextDocumentLayout):
         self.pages = set_pages(self._plan, standard_of(self._plan), self.pages)
         self._place_sheets()
         self._behind = tuple(self._unprinted())
+        self._tell_size()
         self._composed()
 
     def _place_sheets(self) -> None:
@@ -178,10 +187,19 @@ class SheetLayout(QAbstractTextDocumentLayout):
         self._known = {id(index.page): index for index in indexes}
         self._indexes = indexes
         heights = (sheet.height * self.scale + GAP for sheet in sheets)
-        self._tops = [*accumulate(heights, initial=float(GAP))]
-        self.documentSizeChanged.emit(self.documentSize())
-        self.resized.emit()
+        tops = [*accumulate(heights, initial=float(GAP))]
+        if tops != self._tops:
+            self._tops = tops
+            self.resized.emit()
+        self._tell_size()
         self.update.emit()
+
+    def _tell_size(self) -> None:
+        """Qt measures its bars anew when it is told a size, so it is told another one alone."""
+        size = self.documentSize()
+        if size != self._told_size:
+            self._told_size = size
+            self.documentSizeChanged.emit(size)
 
     def _unprinted(self) -> Iterator[Spot]:
         """The lines that no sheet shows, such as tasks of an annex that is not there yet."""
@@ -407,7 +425,7 @@ class SheetLayout(QAbstractTextDocumentLayout):
 
     def _number_of(self, spot: Spot) -> int | None:
         """The number of the line that a printed one is of, or was made of, or that stands before it."""
-        numbers = self._line_numbers()
+        numbers = self._lines.numbers
         key = spot.key or (spot.text.flow.item, 0)
         if spot.text.flow.item or spot.key:
             found = numbers.get(key)
@@ -428,20 +446,14 @@ class SheetLayout(QAbstractTextDocumentLayout):
                 return numbers[found.key] if found is not None and found.key is not None else None
         return None
 
-    def _line_numbers(self) -> dict[Key, int]:
-        if self._numbered is not self._lines.lines:
-            self._numbers = {line.key: number for number, line in enumerate(self._lines.lines)}
-            self._numbered = self._lines.lines
-        return self._numbers
-
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
         if self.pages is None:
             return
         whole = QRectF(QPointF(0, 0), self.documentSize())
         clip = context.clip if context.clip.isValid() else whole
         drawing = SheetPainter(painter, self._lines, self.marks)
-        for number, sheet in enumerate(self.pages.sheets):
-            area = self.sheet_area(number)
+        for number in self._sheets_in(clip):
+            sheet, area = self.pages.sheets[number], self.sheet_area(number)
             if area.adjusted(-GAP, -GAP, GAP, GAP).intersects(clip):
                 painter.save()
                 drawing.paper(area)
@@ -450,9 +462,9 @@ class SheetLayout(QAbstractTextDocumentLayout):
                 shown = clip.translated(-area.topLeft())
                 span = shown.top() / self.scale, shown.bottom() / self.scale
                 index = self._indexes[number]
-                drawing.selections(index.spots, context, self._line_numbers())
+                drawing.selections(index.spots, context, self._lines.numbers)
                 drawing.sheet(sheet, self.pages, span)
-                drawing.around(index.spots, self._line_numbers(), sheet.left)
+                drawing.around(index.spots, self._lines.numbers, sheet.left)
                 drawing.remarks(index, self.remarked, sheet.left + sheet.room[0])
                 painter.restore()
         if self._behind:
@@ -460,8 +472,8 @@ class SheetLayout(QAbstractTextDocumentLayout):
             painter.save()
             painter.translate(self._left(number), self._top(number))
             painter.scale(self.scale, self.scale)
-            drawing.selections(self._behind, context, self._line_numbers())
-            drawing.unprinted(self._behind, self._line_numbers())
+            drawing.selections(self._behind, context, self._lines.numbers)
+            drawing.unprinted(self._behind, self._lines.numbers)
             painter.restore()
         self._draw_cursor(painter, context.cursorPosition)
 
@@ -517,6 +529,11 @@ class SheetLayout(QAbstractTextDocumentLayout):
         block = self.document().findBlock(position)
         top = area.top() if area is not None else self.blockBoundingRect(block).top()
         return min(self._sheet_at(top), max(0, len(self._indexes) - 1))
+
+    def _sheets_in(self, clip: QRectF) -> range:
+        """The numbers of the sheets at the height of a piece of the screen."""
+        first = max(0, bisect_right(self._tops, clip.top() - GAP) - 1)
+        return range(first, min(bisect_right(self._tops, clip.bottom() + GAP), len(self._indexes)))
 
     def _sheet_at(self, y: float) -> int:
         number = max(0, bisect_right(self._tops, y + GAP / 2) - 1)
