@@ -95,12 +95,13 @@ def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference,
         contents = read_contents(path)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as fault:
         return (Difference("file", "", str(fault)),)
+    printed = _printed(plan, standard)
     return (
-        *_text_differences(list(expected_texts(plan, standard)), contents.texts),
+        *_text_differences(list(_said(_all_texts(plan, standard, printed))), contents.texts),
         *_lost_texts(plan, contents.texts),
         *_task_differences(plan, contents),
         *_demand_differences(plan, contents.texts),
-        *_note_differences(plan, contents.notes),
+        *_note_differences(printed, contents.notes),
         *_margin_differences(plan, standard, contents.margins),
         *_picture_differences(plan, contents.pictures),
         *_plan_differences(plan, contents.plan, path),
@@ -109,12 +110,24 @@ def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference,
 
 def expected_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
     """Every text of the printed plan in reading order; empty ones are left out."""
-    for each in _all_texts(plan, standard):
-        if each.text:
-            yield each
+    return _said(_all_texts(plan, standard, _printed(plan, standard)))
 
 
-def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
+_Printed = Sequence[Sequence[Block]]
+"""The blocks of the body, then those of each annex."""
+
+
+def _printed(plan: Plan, standard: Standard) -> _Printed:
+    mark = end_mark(plan, standard.words)
+    body = list(printed_body(plan, mark))
+    return body, *(with_end_mark(list(blocks(plan, annex.items)), mark) for annex in plan.annexes)
+
+
+def _said(texts: Iterable[Expected]) -> Iterator[Expected]:
+    return (each for each in texts if each.text)
+
+
+def _all_texts(plan: Plan, standard: Standard, printed: _Printed) -> Iterator[Expected]:
     words = standard.words
     head = plan.head
     yield from (Expected("issuer", _shown("superior", line, standard)) for line in head.issuer.superior)
@@ -139,7 +152,7 @@ def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
     for place, line in enumerate(basis_lines(plan, words), start=1):
         yield Expected(f"basis:{place}", line)
     yield Expected("basis", below)
-    yield from _block_texts(printed_body(plan, end_mark(plan, words)), "body", standard)
+    yield from _block_texts(printed[0], "body", standard)
     foot = (_recipient_texts(plan, standard), _signature_texts(plan, standard))
     yield from chain(*(reversed(foot) if head.kind is DocumentKind.MINUTES else foot))
     for place, annex in enumerate(plan.annexes):
@@ -147,9 +160,7 @@ def _all_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
         yield Expected(where, annex_line(plan, place, words))
         yield Expected(where, _shown("annex_title", annex.title, standard))
         yield from (Expected(where, line) for line in attached_lines(plan, place, words))
-        yield from _block_texts(
-            with_end_mark(list(blocks(plan, annex.items)), end_mark(plan, words)), where, standard
-        )
+        yield from _block_texts(printed[place + 1], where, standard)
 
 
 def _addressee_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
@@ -260,8 +271,13 @@ _CLOSING = re.compile(r"^[\s.;:]+|[\s.;:]+$")
 
 def _lost_texts(plan: Plan, found: Sequence[str]) -> Iterator[Difference]:
     """Texts typed into the plan that stand nowhere in the file; closing marks and capitals are the page's own."""
+    standing = set(found)
     whole = "\n".join(found)
     for place, text in _typed_texts(plan):
+        if (
+            text in standing
+        ):  # most are a paragraph of their own: of a large plan a search for each takes long
+            continue
         bare = _CLOSING.sub("", text)
         if not any(form in whole for form in (bare, bare.upper(), first_upper(bare))):
             yield Difference(place, text, "")
@@ -304,19 +320,24 @@ def _one_task(
     task: Task, tables: Sequence[AssignmentTable], there: Sequence[TaggedTask]
 ) -> Iterator[Difference]:
     """A task must be tagged once in the body if it is printed there, and once a column that names it in each table."""
-    place, text = f"task:{task.code}", plain(task.content)
-    wanted = Counter({text: int(task.placement is not Placement.ANNEX)})
+    text = plain(task.content)
+    wanted = [text] if task.placement is not Placement.ANNEX else []
     for table in tables:
-        wanted.update(text for column in table.columns if column is Column.CONTENT)
-        wanted.update(task.code for column in table.columns if column is Column.CODE)
-    found = Counter(tagged.text for tagged in there)
+        wanted += [text] * table.columns.count(Column.CONTENT)
+        wanted += [task.code] * table.columns.count(Column.CODE)
+    found = [tagged.text for tagged in there]
+    if sorted(wanted) != sorted(found):
+        yield from _tags_apart(f"task:{task.code}", Counter(wanted), Counter(found))
+    rows_found = [tagged for tagged in there if tagged.cells and tagged.text == text]
+    for table, tagged in zip(tables, rows_found, strict=False):
+        yield from _one_row(task, table, tagged)
+
+
+def _tags_apart(place: str, wanted: Counter[str], found: Counter[str]) -> Iterator[Difference]:
     for missing in (wanted - found).elements():
         yield Difference(place, missing, "")
     for extra in (found - wanted).elements():
         yield Difference(place, "", extra)
-    rows_found = [tagged for tagged in there if tagged.cells and tagged.text == text]
-    for table, tagged in zip(tables, rows_found, strict=False):
-        yield from _one_row(task, table, tagged)
 
 
 def _one_row(task: Task, table: AssignmentTable, tagged: TaggedTask) -> Iterator[Difference]:
@@ -384,13 +405,13 @@ def _demand_differences(plan: Plan, found: Sequence[str]) -> Iterator[Difference
                 there[text] -= 1
 
 
-def _note_differences(plan: Plan, found: Sequence[str]) -> Iterator[Difference]:
-    contents = [
-        *printed_body(plan, ""),
-        *(block for annex in plan.annexes for block in blocks(plan, annex.items)),
-    ]
+def _note_differences(printed: _Printed, found: Sequence[str]) -> Iterator[Difference]:
     expected = [
-        plain(note.content) for block in contents for text in _texts_of(block) for note in footnotes(text)
+        plain(note.content)
+        for part in printed
+        for block in part
+        for text in _texts_of(block)
+        for note in footnotes(text)
     ]
     for number in range(max(len(expected), len(found))):
         one = expected[number] if number < len(expected) else ""
