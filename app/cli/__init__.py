@@ -21,6 +21,7 @@ from app.cli import (
     results,
     returning,
     rolling,
+    server,
     spelling,
     templates,
 )
@@ -302,6 +303,30 @@ def _with_others() -> tuple[_Told, ...]:
     )
 
 
+def _on_the_server() -> tuple[_Told, ...]:
+    """The commands about the library of an office's server."""
+    return (
+        (
+            "server-setup",
+            tr("make the office's library on a PostgreSQL server, with its rights and first administrator"),
+            server.setup,
+            server.setup_arguments,
+        ),
+        (
+            "server-people",
+            tr("list who works in the office's library, add, change and take away"),
+            server.people,
+            server.people_arguments,
+        ),
+        (
+            "server-join",
+            tr("join the office's library by the file of its administrator"),
+            server.join,
+            server.join_arguments,
+        ),
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="duthao", description=tr("Drafts implementation plans in the official format.")
@@ -313,6 +338,7 @@ def _parser() -> argparse.ArgumentParser:
         *_on_a_plan(),
         *_on_directives(),
         *_with_others(),
+        *_on_the_server(),
     ):
         command = named.add_parser(name, help=summary, description=summary)
         arguments.language_argument(command)

@@ -129,6 +129,13 @@ class NotAPlan(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class NotAJoinFile(AppError):
+    """The file is none by which one joins the library of an office's server."""
+
+    path: Path
+
+
+@dataclass(eq=False, repr=False)
 class NewerPlanFile(AppError):
     """The plan file was written by a later version of the program."""
 

@@ -185,6 +185,14 @@ def _server_not_set_up(fault: faults.ServerNotSetUp) -> str:
     )
 
 
+def _not_a_join_file(fault: faults.NotAJoinFile) -> str:
+    return tr(
+        "{path} is no file by which one joins the library of an office's server, or it is damaged. Nothing was "
+        "changed. Please ask the administrator of the library for a new one.",
+        path=fault.path,
+    )
+
+
 def _database_read_only(fault: faults.DatabaseReadOnly) -> str:
     return tr(
         "Nothing can be saved to the library {place}: the system allows no writing there. What you have typed is "
@@ -268,6 +276,7 @@ LIBRARY_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.DatabaseOlder: _database_older,
     faults.ActForbidden: _act_forbidden,
     faults.ServerNotSetUp: _server_not_set_up,
+    faults.NotAJoinFile: _not_a_join_file,
     faults.DatabaseReadOnly: _database_read_only,
     faults.DatabaseFull: _database_full,
     faults.DatabaseBusy: _database_busy,

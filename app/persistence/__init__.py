@@ -40,8 +40,16 @@ if TYPE_CHECKING:
     )
     from app.persistence.engine import default_url, sqlite_path
     from app.persistence.opening import open_copy, open_store, try_server
-    from app.persistence.server_address import with_password, without_password
-    from app.persistence.server_setup import MadeOnServer, set_up_server
+    from app.persistence.server_address import (
+        certificate_of,
+        is_local,
+        server_place,
+        with_certificate,
+        with_login,
+        with_password,
+        without_password,
+    )
+    from app.persistence.server_setup import MadeOnServer, server_certificate, set_up_server, try_maintenance
     from app.persistence.store import Store
 
 __all__ = [
@@ -65,8 +73,10 @@ __all__ = [
     "StoreLocationKind",
     "StoredTask",
     "backups_in",
+    "certificate_of",
     "checked",
     "default_url",
+    "is_local",
     "keep_backup",
     "keep_elsewhere",
     "last_good_backup",
@@ -74,9 +84,14 @@ __all__ = [
     "open_store",
     "place_of",
     "restore_backup",
+    "server_certificate",
+    "server_place",
     "set_up_server",
     "sqlite_path",
+    "try_maintenance",
     "try_server",
+    "with_certificate",
+    "with_login",
     "with_password",
     "without_password",
 ]
@@ -93,10 +108,17 @@ _LATE = {
     "open_copy": "opening",
     "open_store": "opening",
     "try_server": "opening",
+    "certificate_of": "server_address",
+    "is_local": "server_address",
+    "server_place": "server_address",
+    "with_certificate": "server_address",
+    "with_login": "server_address",
     "with_password": "server_address",
     "without_password": "server_address",
     "MadeOnServer": "server_setup",
+    "server_certificate": "server_setup",
     "set_up_server": "server_setup",
+    "try_maintenance": "server_setup",
     "Store": "store",
 }
 

@@ -49,8 +49,7 @@ def guarded(address: URL) -> URL:
     The certificate is checked against the file that the address or libpq names (`sslrootcert`), else against those
     that the system trusts. https://www.postgresql.org/docs/current/libpq-ssl.html
     """
-    host = host_of(address)
-    if host in _HERE or host.startswith("/"):
+    if _is_here(host_of(address)):
         return address
     told = {}
     if address.query.get("sslmode") not in _CHECKED:
@@ -77,3 +76,46 @@ def without_password(url: str) -> tuple[str, str]:
 def with_password(url: str, password: str) -> str:
     """The address with this password. Raises DatabaseUnreachable."""
     return parsed(url).set(password=password).render_as_string(hide_password=False)
+
+
+def with_login(url: str, login: str, reached_as: str = "") -> str:
+    """The address for another login, without password and certificate; `reached_as` is another server (and port)."""
+    address = parsed(url)
+    host, _, port = reached_as.partition(":")
+    query = {name: value for name, value in address.query.items() if name != "sslrootcert"}
+    found = URL.create(
+        address.drivername,
+        username=login,
+        host=host or address.host,
+        port=int(port) if port.isdecimal() else None if host else address.port,
+        database=address.database,
+        query={} if host else query,
+    )
+    return found.render_as_string(hide_password=False)
+
+
+def with_certificate(url: str, certificate: Path) -> str:
+    """The address of a server that is known by this certificate."""
+    return (
+        parsed(url).update_query_dict({"sslrootcert": str(certificate)}).render_as_string(hide_password=False)
+    )
+
+
+def certificate_of(url: str) -> Path | None:
+    """The file of the certificate by which the server is known; None where the system knows it."""
+    named = parsed(url).query.get("sslrootcert")
+    return Path(named) if isinstance(named, str) and named != "system" else None
+
+
+def server_place(url: str) -> str:
+    """Server and library of an address, for people. Raises DatabaseUnreachable."""
+    return place_of_server(parsed(url))
+
+
+def is_local(url: str) -> bool:
+    """Whether the address is one by which no other computer reaches the server."""
+    return _is_here(host_of(parsed(url)))
+
+
+def _is_here(host: str) -> bool:
+    return host in _HERE or host.startswith("/")

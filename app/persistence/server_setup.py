@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from app.errors.faults import ServerNotSetUp
 from app.persistence.engine import Database, connect
@@ -143,11 +144,10 @@ def set_up_server(url: str) -> MadeOnServer:
         ServerNotSetUp: the name does not do, or the login may not do it; nothing was made.
         DatabaseUnreachable, DatabaseNewer.
     """
-    address = parsed(url)
-    name = address.database or ""
+    name = parsed(url).database or ""
     if not _DATABASE.fullmatch(name) or name == _MAINTENANCE:
         raise ServerNotSetUp(name, "name")
-    with _connected(address.set(database=_MAINTENANCE).render_as_string(hide_password=False)) as connection:
+    with _connected(_maintenance(url)) as connection:
         if not connection.scalar(text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")):
             raise ServerNotSetUp(name, "superuser")
         encrypts = connection.scalar(text("SHOW ssl")) == "on"
@@ -165,6 +165,28 @@ def set_up_server(url: str) -> MadeOnServer:
         connection.exec_driver_sql("SELECT duthao_guard(true)")
         _make_acts(connection, name)
     return MadeOnServer(made, roles, encrypts)
+
+
+def try_maintenance(url: str) -> None:
+    """Reach the server itself, whatever library the address names. Raises DatabaseUnreachable."""
+    with _connected(_maintenance(url)):
+        pass
+
+
+def _maintenance(url: str) -> str:
+    return parsed(url).set(database=_MAINTENANCE).render_as_string(hide_password=False)
+
+
+def server_certificate(url: str) -> str:
+    """The file of the server's own certificate, "" where it has none or does not give it."""
+    with _connected(url) as connection:
+        try:
+            named = (
+                "SELECT pg_read_file(current_setting('ssl_cert_file')) WHERE current_setting('ssl') = 'on'"
+            )
+            return str(connection.scalar(text(named)) or "")
+        except DBAPIError:
+            return ""
 
 
 @contextmanager

@@ -44,8 +44,11 @@ def debian_programs() -> Path | None:
     return found[-1].parent if found else None
 
 
-def debian_server(programs: Path, folder: Path, settings: str = _SETTINGS) -> Server:
-    """Start Debian's server; root hands it over to its own user, as it refuses to run as root."""
+def debian_server(programs: Path, folder: Path, settings: str = _SETTINGS, password: str = "") -> Server:
+    """Start Debian's server; root hands it over to its own user, as it refuses to run as root.
+
+    By the net it wants a password of everybody where it is given the one of its administrator.
+    """
     user = "postgres" if os.geteuid() == 0 else None
     if user is not None:
         shutil.chown(folder, user, user)
@@ -61,9 +64,13 @@ def debian_server(programs: Path, folder: Path, settings: str = _SETTINGS) -> Se
     def stop() -> None:
         call(f"{programs}/pg_ctl", "-w", "-D", str(data), "-m", "immediate", "stop")
 
+    asks = ["--auth=trust"]
+    if password:
+        (folder / "first").write_text(password)
+        asks = ["--auth-local=trust", "--auth-host=scram-sha-256", f"--pwfile={folder / 'first'}"]
     call(
         f"{programs}/initdb",
-        "--auth=trust",
+        *asks,
         "--encoding=UTF8",
         "--locale=C",
         "-U",

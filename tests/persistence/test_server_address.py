@@ -73,6 +73,11 @@ def test_the_way_to_another_computer_is_encrypted_and_its_certificate_checked(
 @pytest.fixture(scope="module")
 def certificate() -> tuple[bytes, bytes]:
     """A certificate of the server by itself, and its key."""
+    return made_certificate()
+
+
+def made_certificate() -> tuple[bytes, bytes]:
+    """A certificate that the server at `ELSEWHERE` gave itself, and its key."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, ELSEWHERE)])
     today = datetime.now(UTC)

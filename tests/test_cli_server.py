@@ -1,0 +1,203 @@
+"""The office's server as a new person sets it up and joins it: at a terminal, with passwords, over a guarded way."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from app.persistence import May, open_store, with_password
+from app.settings import read_settings
+from tests.commands import Run
+from tests.kept_passwords import FILE_VARIABLE
+from tests.persistence.servers import Server, debian_programs, debian_server
+from tests.persistence.test_server_address import ELSEWHERE, made_certificate
+from tests.typing_at import typed_at
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="there is no terminal to type at"),
+]
+
+MASTER, FIRST, SECOND, THIRD = "chủ-máy-1234", "mật khẩu đầu tiên", "bốn từ dễ nhớ", "một mật khẩu khác"
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """A server that asks for passwords and encrypts."""
+
+    server: Server
+    port: int
+
+    @property
+    def address(self) -> str:
+        """Where its administrator makes the library."""
+        trusted = self.server.sockets / "server.crt"
+        return f"postgresql://postgres@{ELSEWHERE}:{self.port}/kho?sslrootcert={trusted}"
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Iterator[Guarded]:
+    """A server as an office has it. Skips where only the server of the Python packages is there."""
+    programs = debian_programs()
+    if programs is None:
+        pytest.skip("the server of the Python packages is reached by its socket alone")
+    folder = Path(tempfile.mkdtemp(prefix="duthao-pg-"))
+    folder.chmod(0o755)
+    for name, content in zip(("server.crt", "server.key"), made_certificate(), strict=True):
+        (folder / name).write_bytes(content)
+        (folder / name).chmod(0o600)
+        if os.geteuid() == 0:
+            shutil.chown(folder / name, "postgres", "postgres")
+    with socket.socket() as free:
+        free.bind((ELSEWHERE, 0))
+        port = free.getsockname()[1]
+    encrypts = f"-c ssl=on -c ssl_cert_file={folder}/server.crt -c ssl_key_file={folder}/server.key"
+    settings = f"-h {ELSEWHERE} -p {port} -c fsync=off -c log_statement=all {encrypts}"
+    server = debian_server(programs, folder, settings, MASTER)
+    yield Guarded(server, port)
+    server.end()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class Computer:
+    """One computer of the office, with its own settings and its own store of passwords."""
+
+    folder: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What programs on it find."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("DUTHAO", "PG"))}
+        return kept | {
+            "DUTHAO_CONFIG": str(self.folder / "config"),
+            "DUTHAO_DATA": str(self.folder / "data"),
+            "HOME": str(self.folder),
+            "PYTHON_KEYRING_BACKEND": "tests.kept_passwords.InFile",
+            "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
+            FILE_VARIABLE: str(self.folder / "passwords"),
+        }
+
+    def types(self, *words: str | Path, answers: tuple[tuple[str, str], ...] = ()) -> tuple[int, str]:
+        """What comes of a command that is typed here."""
+        return typed_at([str(word) for word in words], answers, self.environment)
+
+    @property
+    def joined(self) -> str:
+        """The address with the password, as the program opens the library."""
+        bare = read_settings(self.folder / "config").database_url
+        held = json.loads((self.folder / "passwords").read_text())
+        return with_password(bare, held[f"duthao {bare}"])
+
+
+@pytest.fixture
+def computers(tmp_path: Path) -> tuple[Computer, Computer, Computer]:
+    """The server's, the administrator's, and that of somebody who drafts."""
+    made = tuple(Computer(tmp_path / name) for name in ("máy chủ", "máy an", "máy chi"))
+    for each in made:
+        each.folder.mkdir()
+    return made[0], made[1], made[2]
+
+
+def test_a_server_is_set_up_and_joined(
+    guarded: Guarded, computers: tuple[Computer, Computer, Computer], tmp_path: Path
+) -> None:
+    there, an, chi = computers
+    setting_up = (
+        ("Mật khẩu của người quản trị máy chủ", MASTER),
+        ("Tên đăng nhập", "an"),
+        ("Họ tên", "Nguyễn Văn An"),
+        ("Đơn vị", "Văn phòng"),
+        ("Mật khẩu mới của an", FIRST),
+        ("lần nữa", FIRST),
+    )
+    code, shown = there.types("server-setup", guarded.address, "--to", tmp_path, answers=setting_up)
+    assert code == 0, shown
+    assert "đã lập" in shown
+    told = [shown]
+    joining = (("Mật khẩu của Nguyễn Văn An", FIRST),)
+    code, shown = an.types("server-join", tmp_path / "an.duthao-join", answers=joining)
+    assert code == 0, shown
+    told.append(shown)
+    adding = (("Mật khẩu mới của chi", SECOND), ("lần nữa", SECOND))
+    person = ("--name", "Lê Thị Chi", "--unit", "Phòng Tổng hợp", "--may", "draft")
+    code, shown = an.types("server-people", "add", "chi", *person, "--to", tmp_path, answers=adding)
+    assert code == 0, shown
+    told.append(shown)
+    # One who mistypes the password is told so, and nothing is kept.
+    code, shown = chi.types(
+        "server-join", tmp_path / "chi.duthao-join", answers=(("Mật khẩu của Lê Thị Chi", "sai sai sai"),)
+    )
+    assert code == 1
+    assert "mật khẩu" in shown
+    assert not (chi.folder / "config" / "settings.toml").exists()
+    assert not list((chi.folder / "config").glob("*.crt"))
+    code, shown = chi.types(
+        "server-join", tmp_path / "chi.duthao-join", answers=(("Mật khẩu của Lê Thị Chi", SECOND),)
+    )
+    assert code == 0, shown
+    store = open_store(chi.joined)
+    assert store.person is not None
+    assert (store.person.name, store.person.may) == ("Lê Thị Chi", May.DRAFT)
+    store.close()
+    code, shown = chi.types(
+        "server-people", "password", answers=(("Mật khẩu mới của chi", THIRD), ("lần nữa", THIRD))
+    )
+    assert code == 0, shown
+    open_store(chi.joined).close()
+    code, shown = an.types("server-people", "change", "chi", "--may", "approve")
+    assert shown == "chi: Lê Thị Chi, duyệt\n"
+    code, shown = an.types("server-people", "remove", "chi")
+    assert code == 0, shown
+    code, shown = chi.types("server-people")
+    assert code == 1
+    told.append(shown)
+    logs = [path.read_bytes() for path in guarded.server.sockets.glob("log*")]
+    written = [
+        path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.name != "passwords"
+    ]
+    for secret in (MASTER, FIRST, SECOND, THIRD):
+        assert not [
+            each for each in (*logs, *written, *(shown.encode() for shown in told)) if secret.encode() in each
+        ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        '{"duthao_join": 2, "address": "postgresql://an@may/kho"}',
+        '{"duthao_join": 1, "address": "postgresql://an:bi-mat@may/kho"}',
+        '{"duthao_join": 1, "address": "sqlite:///kho.db"}',
+        '{"duthao_join": 1, "address": "postgresql://an@may/kho", "certificate": "x"}',
+        '{"duthao_join": 1, "address": 7}',
+    ],
+)
+def test_a_file_that_is_none_is_told_and_changes_nothing(run: Run, tmp_path: Path, content: str) -> None:
+    (tmp_path / "x.duthao-join").write_text(content)
+    code, _, errors = run("server-join", "x.duthao-join")
+    assert code == 1
+    assert "x.duthao-join" in errors
+    assert "bi-mat" not in errors
+
+
+def test_a_password_is_no_argument(run: Run) -> None:
+    code, _, errors = run("server-setup", "postgresql://postgres:bi-mat@may-chu/kho")
+    assert code == 2
+    assert "bi-mat" not in errors
+
+
+def test_people_of_no_server(run: Run) -> None:
+    code, _, errors = run("server-people")
+    assert code == 2
+    assert "server-join" in errors
