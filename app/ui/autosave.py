@@ -19,6 +19,7 @@ from app.domain.merge import merge
 from app.errors.faults import AppError, PlanEmptied
 from app.translation import tr
 from app.ui.fields import finish_typing
+from app.ui.kept_elsewhere import RETRY_MS
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 from app.workflows.saving import SaveResult, save_or_merge
@@ -32,7 +33,6 @@ QUIET_MS = 300
 """A save begins when nothing was edited for so long …"""
 MOST_MS = 700
 """… or when the oldest edit is so old."""
-RETRY_MS = 5000
 SLOW_MS = 500
 """A save that takes so long may fail: what is typed goes into a recovery file meanwhile."""
 
@@ -163,7 +163,7 @@ class Autosave(QObject):
     def _forget_elsewhere(self) -> None:
         self._slow.stop()
         if self._elsewhere is not None:
-            self._session.drop_unsaved(self._elsewhere.id)
+            self._session.drop_unsaved(self._elsewhere)
             self._elsewhere = None
 
     def _show_kept(self, kept: SaveResult) -> None:

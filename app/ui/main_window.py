@@ -129,8 +129,12 @@ class MainWindow(QMainWindow):
         if self._registers is None:
             self._registers = late.registers.RegistersPage(self.session)
             self._registers.faulted.connect(self.show_fault)
+            self.session.registers.saved_again.connect(self._tell_saved_again)
             self._stack.addWidget(self._registers)
         return self._registers
+
+    def _tell_saved_again(self) -> None:
+        self.notices.notice(tr("What was not saved is in the library now."))
 
     @property
     def notices(self) -> Notices:
@@ -611,6 +615,8 @@ class MainWindow(QMainWindow):
         """Put what the store did not take into a recovery file. Raises where no folder takes one."""
         if self._plan is not None and self._plan.work is not None:
             self._plan.work.keep_before_the_end()
+        if self.session.ready:
+            self.session.registers.keep_before_the_end()
 
     def show_fault(
         self, fault: Exception, action_words: str = "", action: Callable[[], object] | None = None

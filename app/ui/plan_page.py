@@ -313,6 +313,11 @@ class PlanPage(QWidget):
             self._stack.addWidget(self._overview)
         return self._overview
 
+    def keep_before_the_end(self) -> None:
+        """Results that the store did not take go into a recovery file. Raises as `Session.keep_unsaved_now`."""
+        if self._results is not None:
+            self._results.open.keep_before_the_end()
+
     @property
     def results(self) -> ResultsPage:
         """What came of the tasks, made when somebody first goes there."""

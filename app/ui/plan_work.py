@@ -207,6 +207,7 @@ class PlanWork(QWidget):
     def keep_before_the_end(self) -> None:
         """The program is ended from outside: what the store did not take goes into a recovery file."""
         self._keeper.keep_before_the_end()
+        self.views.keep_before_the_end()
 
     def close_then(self, then: Callable[[], object]) -> None:
         """Keep what is typed and go on; where that fails, let the person save it to a file first, or stay."""

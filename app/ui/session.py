@@ -19,12 +19,12 @@ from app.ui.jobs import Cancelled, Job, Jobs, Lane
 from app.workflows.desk import Desk, read_desk, write_desk
 
 if TYPE_CHECKING:
-    from app.domain.plan.model import Plan
     from app.domain.registers.office import Office
     from app.domain.registers.office_registers import OfficeRegisters
     from app.persistence import Backup, Store
     from app.ui.registers.open_registers import OpenRegisters
     from app.workflows.library_copies import KeptCopies
+    from app.workflows.recovery import Typed
     from app.workflows.store_session import Started
 
 _log = logging.getLogger(__name__)
@@ -231,20 +231,23 @@ class Session(QObject):
 
     # What the store does not take
 
-    def keep_unsaved(self, plan: Plan, before: Plan) -> None:
+    def keep_unsaved(self, typed: Typed, before: Typed, subject: str = "") -> None:
         """Put what is typed into a recovery file; where no folder takes one, the log says so."""
         self.jobs.run(
-            Lane.RECOVERY, lambda _job: self.keep_unsaved_now(plan, before), failed=_not_recoverable
+            Lane.RECOVERY,
+            lambda _job: self.keep_unsaved_now(typed, before, subject),
+            failed=_not_recoverable,
         )
 
-    def keep_unsaved_now(self, plan: Plan, before: Plan) -> None:
+    def keep_unsaved_now(self, typed: Typed, before: Typed, subject: str = "") -> None:
         """As `keep_unsaved`, in this thread. Raises TargetNotWritable, DiskFull, TargetInUse."""
-        late.recovery.keep_unsaved(plan, before, self._place, late.recovery.recovery_folders(self.settings))
-
-    def drop_unsaved(self, plan_id: str) -> None:
-        """The plan is saved: its recovery file goes."""
         folders = late.recovery.recovery_folders(self.settings)
-        self.jobs.run(Lane.RECOVERY, lambda _job: late.recovery.drop_unsaved(plan_id, folders))
+        late.recovery.keep_unsaved(typed, before, self._place, folders, subject)
+
+    def drop_unsaved(self, typed: Typed) -> None:
+        """It is saved: its recovery file goes."""
+        folders = late.recovery.recovery_folders(self.settings)
+        self.jobs.run(Lane.RECOVERY, lambda _job: late.recovery.drop_unsaved(typed, folders))
 
     @property
     def _place(self) -> str:

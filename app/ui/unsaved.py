@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.domain.plan.model import Plan
+from app.domain.registers.office_registers import OfficeRegisters
+from app.domain.results.model import Results
 from app.translation import ntr, tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import Question, answer, ask_yes_no, scrolled
@@ -29,8 +32,8 @@ class UnsavedQuestion(Question):
 
     def __init__(self, parent: QWidget | None, unsaved: Sequence[Unsaved]) -> None:
         words = ntr(
-            "The program ended before {count} plan could be saved into the library. What was typed is here:",
-            "The program ended before {count} plans could be saved into the library. What was typed is here:",
+            "The program ended before {count} thing could be saved into the library. What was typed is here:",
+            "The program ended before {count} things could be saved into the library. What was typed is here:",
             len(unsaved),
         )
         super().__init__(
@@ -40,8 +43,8 @@ class UnsavedQuestion(Question):
         told = "\n".join(
             tr(
                 "\u2022 {subject} ({when})",
-                subject=each.plan.head.subject or tr("(no subject yet)"),
-                when=each.typed.astimezone().strftime("%d/%m/%Y %H:%M"),
+                subject=_told(each),
+                when=each.when.astimezone().strftime("%d/%m/%Y %H:%M"),
             )
             for each in unsaved
         )
@@ -59,6 +62,17 @@ class UnsavedQuestion(Question):
         if ask_yes_no(self, tr("Throw away"), words, tr("Throw away"), danger=True):
             self.thrown_away = True
             self.reject()
+
+
+def _told(unsaved: Unsaved) -> str:
+    subject = unsaved.subject or tr("(no subject yet)")
+    match unsaved.typed:
+        case Plan():
+            return subject
+        case Results():
+            return tr("Results: {subject}", subject=subject)
+        case OfficeRegisters():
+            return tr("The office's registers")
 
 
 class UnsavedPlans(QObject):
@@ -83,16 +97,23 @@ class UnsavedPlans(QObject):
             found = []
             for each in unsaved:
                 found.append(take_in(store, each))
-                forget(each)
+                if found[-1][1] is not Recovered.HOMELESS:
+                    forget(each)
             return tuple(found)
 
         self._session.with_store(work, self._tell, self._window.show_fault, tr("Taking in …"))
 
     def _tell(self, taken: Outcome) -> None:
         self._window.library.refresh()
+        self._session.registers.refresh()
         beside = [plan_id for plan_id, what in taken if what is Recovered.BESIDE]
         self._plan_id = (beside or [taken[0][0]])[0]
-        if beside:
+        if any(what is Recovered.HOMELESS for _, what in taken):
+            words = tr(
+                "Results could not be taken in: their plan is not in the library. They stay kept; put the plan back "
+                "(Trash, or a copy of the library), then start the program again."
+            )
+        elif beside:
             words = ntr(
                 "{count} plan was changed elsewhere in the same places: what you typed stands beside it as a second "
                 "plan.",
@@ -102,7 +123,10 @@ class UnsavedPlans(QObject):
             )
         else:
             words = tr("What was not saved is in the library now.")
-        self._window.notices.notice(words, tr("Open the plan"), self._open)
+        if self._plan_id:
+            self._window.notices.notice(words, tr("Open the plan"), self._open)
+        else:
+            self._window.notices.notice(words)
 
     def _open(self) -> None:
         self._window.open_plan(self._plan_id)

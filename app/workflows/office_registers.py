@@ -40,6 +40,11 @@ class RegistersKeeper:
         self._saved = saved
         self._sent = saved.registers
 
+    @property
+    def sent(self) -> OfficeRegisters:
+        """The person's state that was saved last."""
+        return self._sent
+
     def save(self, store: Store, mine: OfficeRegisters) -> RegistersSaved:
         """Save the state that follows the last one, and the copy for runs without a library (`registers_copy`).
 

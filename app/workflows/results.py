@@ -123,6 +123,11 @@ class ResultsKeeper:
         self._saved = saved
         self._sent = saved.results
 
+    @property
+    def sent(self) -> Results:
+        """The person's state that was saved last."""
+        return self._sent
+
     def save(self, store: Store, mine: Results) -> ResultsSaved:
         """Save the state that follows the last one. Raises as `save_results`."""
         found = merged(self._sent, mine, self._saved.results)

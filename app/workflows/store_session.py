@@ -62,7 +62,7 @@ def open_session(
     """
     from app.persistence import open_store, place_of
     from app.workflows.library_copies import copy_folders, library_file, newest_copy
-    from app.workflows.recovery import recovery_folders, unsaved_plans
+    from app.workflows.recovery import all_unsaved, recovery_folders
     from app.workflows.registers_taken_over import TakenOver, take_over
     from app.workflows.saving import data_folder, database_url
     from app.workflows.server_password import without_password_in
@@ -92,7 +92,7 @@ def open_session(
         place=place_of(path) if path else None,
         stopped_at=stopped,
         refused=store.refused,
-        unsaved=unsaved_plans(store.place, recovery_folders(settings)),
+        unsaved=all_unsaved(store.place, recovery_folders(settings)),
     )
 
 

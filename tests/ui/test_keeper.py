@@ -468,7 +468,7 @@ def test_each_plan_has_a_folder_of_its_own(places: Path, session: Session) -> No
 
 def kept_elsewhere(places: Path, plan: Plan) -> bool:
     found = list((places / "config" / "recovery").glob("*.json"))
-    return bool(found) and plan_json(plan) == json.loads(found[0].read_text(encoding="utf-8"))["plan"]
+    return bool(found) and plan_json(plan) == json.loads(found[0].read_text(encoding="utf-8"))["what"]
 
 
 def test_what_a_busy_library_does_not_take_lies_in_a_recovery_file_until_it_does(

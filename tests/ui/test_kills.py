@@ -18,12 +18,12 @@ from time import monotonic
 
 import pytest
 
-from app.domain.plan.model import Paragraph
+from app.domain.plan.model import Paragraph, Plan
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import all_items
 from app.persistence.engine import sqlite_connection
 from app.workflows.new_plan import draft_plan
-from app.workflows.recovery import unsaved_plans
+from app.workflows.recovery import all_unsaved
 from app.workflows.reference_data import sample_office
 from app.workflows.saving import open_library
 from tests.office_files import write_sample_office
@@ -167,8 +167,9 @@ def test_what_is_typed_while_the_library_is_locked_outlives_a_kill(tmp_path: Pat
     process.kill()
     process.wait()
     lock.close()
-    (found,) = unsaved_plans(str(home / "duthao.db"), (folder,))
-    kept = next(plain(item.content) for item in all_items(found.plan) if isinstance(item, Paragraph))
+    (found,) = all_unsaved(str(home / "duthao.db"), (folder,))
+    assert isinstance(found.typed, Plan)
+    kept = next(plain(item.content) for item in all_items(found.typed) if isinstance(item, Paragraph))
     states = typed(log)
     places = [place for place, (_, text) in enumerate(states) if text.replace("\u2028", "\n") == kept]
     assert places, f"{kept!r} was never typed"

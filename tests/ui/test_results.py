@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -27,7 +28,7 @@ from app.domain.results.model import Period, State
 from app.domain.results.recomputing import Asked
 from app.domain.results.report import words_of
 from app.messages.results import state_words
-from app.persistence import Store
+from app.persistence import Store, engine
 from app.translation import tr
 from app.ui.grid import ChoiceCell
 from app.ui.plan_session import PlanSession
@@ -45,6 +46,7 @@ from app.ui.results.page import ResultsPage
 from app.ui.results.rows import COLUMNS
 from app.ui.session import Session
 from app.workflows.exporting import export_word, export_workbook
+from app.workflows.recovery import recovery_folders
 from app.workflows.results import load_results, save_results
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, press, soon, type_text
@@ -556,3 +558,31 @@ def test_the_report_dialog_says_when_the_final_report_comes_early(qtbot: QtBot) 
     asked._final.setCurrentIndex(1)
     assert len(asked.doubts.text()) > len(before)
     assert not asked.doubts.isHidden()
+
+
+def test_what_the_library_refuses_is_kept_elsewhere_and_saved_once_it_takes_it(
+    qtbot: QtBot, session: Session, page: ResultsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
+    session.with_store(lambda store: store.database.engine.dispose())
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    path = Path(session._place)
+    lock = engine.sqlite_connection(path, "rw")
+    lock.execute("BEGIN IMMEDIATE")
+    with qtbot.waitSignal(page.faulted):
+        type_in(page, 0, COLUMNS.index(RESULT), "Gõ lúc thư viện bị khóa")
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    folders = recovery_folders(session.settings)
+    (left,) = [json.loads(file.read_text()) for folder in folders for file in folder.glob("*.json")]
+    assert "Gõ lúc thư viện bị khóa" in left["what"]
+    assert left["subject"] == PLAN.head.subject
+    lock.close()
+    page.open._elsewhere._retry.setInterval(0)
+    with qtbot.waitSignal(page.open.saved_again):
+        page.open._elsewhere._retry.start()
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    assert not [file for folder in folders for file in folder.glob("*.json")]
+    kept: list[object] = []
+    session.with_store(lambda store: store.load_results(PLAN.id).results, kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    assert kept == [page.open.results]

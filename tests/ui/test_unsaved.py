@@ -20,7 +20,7 @@ from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.dialogs.office import OfficeDialog
 from app.ui.unsaved import UnsavedQuestion
-from app.workflows.recovery import keep_unsaved, recovery_folders, unsaved_plans
+from app.workflows.recovery import all_unsaved, keep_unsaved, recovery_folders
 from app.workflows.saving import open_library
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
@@ -69,7 +69,7 @@ def test_that_saving_fails_is_said_whole_and_only_while_it_does(
         yield lambda: window.plan.saved and not window.notices.words
 
     drive(script())
-    assert unsaved_plans(str(library), recovery_folders(Settings())) == ()
+    assert all_unsaved(str(library), recovery_folders(Settings())) == ()
 
 
 def test_what_was_not_saved_is_offered_and_taken_in(program: Program, library: Path) -> None:
@@ -90,7 +90,7 @@ def test_what_was_not_saved_is_offered_and_taken_in(program: Program, library: P
 
     drive(script())
     assert plan_of(program.window).plan == worded("Gõ lúc đĩa đầy")
-    assert unsaved_plans(str(library), recovery_folders(Settings())) == ()
+    assert all_unsaved(str(library), recovery_folders(Settings())) == ()
 
 
 def test_it_is_thrown_away_only_when_that_is_said_twice(program: Program, library: Path) -> None:
@@ -108,7 +108,7 @@ def test_it_is_thrown_away_only_when_that_is_said_twice(program: Program, librar
         sure = modal(Question)
         soon(lambda: click(button(sure, tr("Cancel"))))
         yield lambda: modal(Question) is offered
-        assert len(unsaved_plans(str(library), recovery_folders(Settings()))) == 1
+        assert len(all_unsaved(str(library), recovery_folders(Settings()))) == 1
         soon(lambda: click(button(offered, tr("Throw away …"))))
         yield lambda: modal(Question) is not offered
         again = modal(Question)
@@ -116,7 +116,7 @@ def test_it_is_thrown_away_only_when_that_is_said_twice(program: Program, librar
         yield lambda: QApplication.activeModalWidget() is None and program.session.jobs.idle
 
     drive(script())
-    assert unsaved_plans(str(library), recovery_folders(Settings())) == ()
+    assert all_unsaved(str(library), recovery_folders(Settings())) == ()
 
 
 @pytest.mark.parametrize("disk_is", ["full", "read-only"])
@@ -140,7 +140,7 @@ def test_a_disk_that_takes_nothing_at_the_start_is_told_and_plans_are_read(
         program.window.open_plan("sample")
         yield lambda: program.window.plan.open_id == "sample" and program.session.jobs.idle
         plan_of(program.window).apply("typing", lambda _: worded("Gõ lúc không lưu được"))
-        yield lambda: unsaved_plans(str(library), recovery_folders(Settings()))
+        yield lambda: all_unsaved(str(library), recovery_folders(Settings()))
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(engine, "_set_journal", refuse)

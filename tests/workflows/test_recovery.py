@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,22 +15,28 @@ from app.domain import edits
 from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import rich
+from app.domain.registers.office_registers import OfficeRegisters, OwnWord
+from app.domain.results.edits import Entry, with_entries
+from app.domain.results.fields import RESULT
+from app.domain.results.model import Period, Results
 from app.errors.faults import TargetNotWritable
 from app.persistence import Store, default_url, open_store
 from app.settings import Settings
 from app.workflows.recovery import (
     Recovered,
+    Typed,
     Unsaved,
+    all_unsaved,
     drop_unsaved,
     forget,
     keep_unsaved,
     recovery_folders,
     take_in,
-    unsaved_plans,
 )
 from tests.samples import sample_plan
 
 PLACE = "/thư viện/duthao.db"
+NOTHING = Results("sample", (Period("q1", "Quý I năm 2026", date(2026, 1, 1), date(2026, 3, 31)),))
 
 
 @pytest.fixture
@@ -50,31 +56,31 @@ def worded(words: str, task: str = "task-1", plan: Plan | None = None) -> Plan:
     return edits.with_value(plan or sample_plan(), task, CONTENT, rich(words))
 
 
-def left(folders: tuple[Path, ...], plan: Plan, process: str = "0") -> Unsaved:
+def left(folders: tuple[Path, ...], typed: Typed, process: str = "0", before: Typed | None = None) -> Unsaved:
     """What a program left that does not run any more."""
-    path = keep_unsaved(plan, sample_plan(), PLACE, folders)
+    path = keep_unsaved(typed, before or sample_plan(), PLACE, folders, "Kế hoạch mẫu")
     path.write_text(json.dumps(json.loads(path.read_text()) | {"process": process}))
-    (found,) = unsaved_plans(PLACE, folders)
+    (found,) = all_unsaved(PLACE, folders)
     return found
 
 
 def test_it_is_found_by_the_library_it_belongs_to(folders: tuple[Path, ...]) -> None:
     found = left(folders, worded("Chưa lưu"))
-    assert (found.plan, found.plan_before) == (worded("Chưa lưu"), sample_plan())
-    assert datetime.now(UTC) - found.typed < timedelta(minutes=1)
-    assert unsaved_plans("/khác.db", folders) == ()
+    assert (found.typed, found.before) == (worded("Chưa lưu"), sample_plan())
+    assert datetime.now(UTC) - found.when < timedelta(minutes=1)
+    assert all_unsaved("/khác.db", folders) == ()
     forget(found)
-    assert unsaved_plans(PLACE, folders) == ()
+    assert all_unsaved(PLACE, folders) == ()
 
 
 def test_what_another_program_is_writing_is_its_own_for_an_hour(folders: tuple[Path, ...]) -> None:
     path = keep_unsaved(worded("a"), sample_plan(), PLACE, folders)
     told = json.loads(path.read_text()) | {"process": os.getppid()}
     path.write_text(json.dumps(told))
-    assert unsaved_plans(PLACE, folders) == ()
+    assert all_unsaved(PLACE, folders) == ()
     told["typed"] = (datetime.now(UTC) - timedelta(hours=2)).isoformat()
     path.write_text(json.dumps(told))
-    assert len(unsaved_plans(PLACE, folders)) == 1
+    assert len(all_unsaved(PLACE, folders)) == 1
 
 
 def test_the_next_folder_takes_what_the_first_refuses(folders: tuple[Path, ...]) -> None:
@@ -83,7 +89,7 @@ def test_the_next_folder_takes_what_the_first_refuses(folders: tuple[Path, ...])
     folders[0].unlink()
     assert keep_unsaved(worded("b"), sample_plan(), PLACE, folders).parent == folders[0]
     assert not list(folders[1].iterdir()), "an older state lies nowhere"
-    drop_unsaved("sample", folders)
+    drop_unsaved(sample_plan(), folders)
     assert not list(folders[0].iterdir())
 
 
@@ -98,7 +104,7 @@ def test_what_cannot_be_read_is_left_alone(folders: tuple[Path, ...]) -> None:
     folders[0].mkdir()
     for number, words in enumerate((b"", b"{}", b'{"typed": 3}', b"\xff", b'{"typed": "2026-01-01"}')):
         (folders[0] / f"{number}.json").write_bytes(words)
-    assert unsaved_plans(PLACE, folders) == ()
+    assert all_unsaved(PLACE, folders) == ()
     assert len(list(folders[0].iterdir())) == 5
 
 
@@ -113,7 +119,7 @@ def test_the_other_disk_is_among_the_places(tmp_path: Path) -> None:
 def test_it_is_saved_where_nothing_changed(store: Store, folders: tuple[Path, ...]) -> None:
     assert take_in(store, left(folders, worded("Chưa lưu"))) == ("sample", Recovered.SAVED)
     assert store.load_plan("sample").plan == worded("Chưa lưu")
-    (found,) = unsaved_plans(PLACE, folders)
+    (found,) = all_unsaved(PLACE, folders)
     assert take_in(store, found) == ("sample", Recovered.SAME)
 
 
@@ -156,3 +162,46 @@ def test_in_a_library_that_was_put_back_it_is_merged_and_not_laid_over(
     store.add_plan(replace(other))
     assert take_in(store, found)[1] is Recovered.SAVED
     assert store.load_plan("sample").plan == worded("Bản sao cũ", "task-2", worded("Của tôi"))
+
+
+def entered(words: str, task: str = "task-1", results: Results = NOTHING) -> Results:
+    return with_entries(results, "q1", [Entry(task, RESULT, words)])
+
+
+def test_results_are_merged_with_what_others_entered(store: Store, folders: tuple[Path, ...]) -> None:
+    store.save_results(NOTHING, 0)
+    found = left(folders, entered("Của tôi"), before=NOTHING)
+    assert (found.subject, found.plan_id) == ("Kế hoạch mẫu", "sample")
+    store.save_results(entered("Của người khác", "task-2"), 1)
+    assert take_in(store, found) == ("sample", Recovered.SAVED)
+    assert store.load_results("sample").results == entered(
+        "Của tôi", results=entered("Của người khác", "task-2")
+    )
+    assert take_in(store, found) == ("sample", Recovered.SAME)
+
+
+def test_results_of_a_plan_that_is_gone_stay_kept(store: Store, folders: tuple[Path, ...]) -> None:
+    found = left(folders, entered("Của tôi"), before=NOTHING)
+    store.bin_plan("sample")
+    store.delete_plan("sample")
+    assert take_in(store, found) == ("sample", Recovered.HOMELESS)
+    assert all_unsaved(PLACE, folders) == (found,)
+
+
+def test_registers_are_merged_with_what_others_changed(
+    store: Store, folders: tuple[Path, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUTHAO_CONFIG", str(tmp_path / "cấu hình"))
+    mine, theirs = OwnWord("own-1", "Của tôi"), OwnWord("own-2", "Của người khác")
+    found = left(folders, OfficeRegisters(own_words=(mine,)), before=OfficeRegisters())
+    store.save_registers(OfficeRegisters(own_words=(theirs,)), 0)
+    assert take_in(store, found) == ("", Recovered.SAVED)
+    assert set(store.load_registers().registers.own_words) == {mine, theirs}
+    assert take_in(store, found) == ("", Recovered.SAME)
+
+
+def test_a_plan_comes_before_its_results(folders: tuple[Path, ...]) -> None:
+    left(folders, worded("Chưa lưu"))
+    path = keep_unsaved(entered("Của tôi"), NOTHING, PLACE, folders, "Kế hoạch mẫu")
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"process": "0"}))
+    assert [type(each.typed) for each in all_unsaved(PLACE, folders)] == [Plan, Results]

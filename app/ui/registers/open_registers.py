@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.registers.office_registers import OfficeRegisters, over
 from app.domain.registers.row_changes import merged
 from app.ui.history import History
+from app.ui.kept_elsewhere import KeptElsewhere
 from app.workflows.office_registers import RegistersKeeper, RegistersSaved, new_id, shipped
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class OpenRegisters(QObject):
     doubled = Signal(object)
     """Somebody else changed the same fields: mine stand beside theirs; carries the `RowChange`s."""
     faulted = Signal(object)
+    saved_again = Signal()
+    """What the library had refused is in it."""
 
     def __init__(self, session: Session, saved: SavedRegisters) -> None:
         super().__init__(session)
@@ -40,6 +43,8 @@ class OpenRegisters(QObject):
         self._own = saved.registers
         self._shown: OfficeRegisters | None = None
         self._history = History[OfficeRegisters]()
+        self._elsewhere = KeptElsewhere(session, self._save, self)
+        self._elsewhere.taken.connect(self.saved_again)
 
     @property
     def own(self) -> OfficeRegisters:
@@ -102,13 +107,28 @@ class OpenRegisters(QObject):
 
     def _put(self, own: OfficeRegisters) -> None:
         self._show(own)
+        self._save()
+
+    def _save(self) -> None:
+        own = self._own
+        self._elsewhere.sending(own, self._keeper.sent)
 
         def save(store: Store) -> RegistersSaved:
             return self._keeper.save(store, own)
 
-        self._session.with_store(save, self._show_saved, self.faulted.emit)
+        self._session.with_store(save, self._show_saved, self._show_refused)
+
+    def _show_refused(self, fault: Exception) -> None:
+        """Told once: what is typed is kept elsewhere, and saved as soon as the library takes it."""
+        if self._elsewhere.refused():
+            self.faulted.emit(fault)
+
+    def keep_before_the_end(self) -> None:
+        """What the store did not take goes into a recovery file. Raises as `Session.keep_unsaved_now`."""
+        self._elsewhere.keep_before_the_end()
 
     def _show_saved(self, found: RegistersSaved) -> None:
+        self._elsewhere.saved(found.sent)
         own = merged(found.sent, self._own, found.saved.registers, new_id).registers
         if own != self._own:
             self._show(own)

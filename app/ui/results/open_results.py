@@ -11,6 +11,7 @@ from app.domain.results.merging import merged
 from app.domain.results.model import Results
 from app.translation import tr
 from app.ui.history import History
+from app.ui.kept_elsewhere import KeptElsewhere
 from app.workflows.results import ResultsKeeper, ResultsSaved, load_results
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class OpenResults(QObject):
     overruled = Signal(object)
     """Somebody else wrote the same short fields: mine stand; carries the `Overruled` words of theirs."""
     faulted = Signal(object)
+    saved_again = Signal()
+    """What the library had refused is in it."""
 
     def __init__(self, session: Session, plan: Plan, parent: QObject | None = None) -> None:
         """Loads them; `changed` is sent once they are there."""
@@ -36,6 +39,8 @@ class OpenResults(QObject):
         self._results = Results(plan.id)
         self._keeper: ResultsKeeper | None = None
         self._history = History[Results]()
+        self._elsewhere = KeptElsewhere(session, self._save, self, plan.head.subject)
+        self._elsewhere.taken.connect(self.saved_again)
         session.with_store(lambda store: load_results(store, plan), self._show_loaded, self.faulted.emit)
 
     @property
@@ -99,15 +104,28 @@ class OpenResults(QObject):
             self._session.with_store(self._keeper.load, self._show_saved, self.faulted.emit)
 
     def _put(self, results: Results) -> None:
-        keeper = self._keeper
-        assert keeper is not None, "nothing is edited before it is loaded"
         self._results = results
         self.changed.emit()
+        self._save()
+
+    def _save(self) -> None:
+        keeper, results = self._keeper, self._results
+        assert keeper is not None, "nothing is edited before it is loaded"
+        self._elsewhere.sending(results, keeper.sent)
 
         def save(store: Store) -> ResultsSaved:
             return keeper.save(store, results)
 
-        self._session.with_store(save, self._show_saved, self.faulted.emit)
+        self._session.with_store(save, self._show_saved, self._show_refused)
+
+    def _show_refused(self, fault: Exception) -> None:
+        """Told once: what is entered is kept elsewhere, and saved as soon as the library takes it."""
+        if self._elsewhere.refused():
+            self.faulted.emit(fault)
+
+    def keep_before_the_end(self) -> None:
+        """What the store did not take goes into a recovery file. Raises as `Session.keep_unsaved_now`."""
+        self._elsewhere.keep_before_the_end()
 
     def _show_loaded(self, saved: SavedResults) -> None:
         self._keeper = ResultsKeeper(saved)
@@ -115,6 +133,7 @@ class OpenResults(QObject):
         self.changed.emit()
 
     def _show_saved(self, done: ResultsSaved) -> None:
+        self._elsewhere.saved(done.sent)
         found = merged(done.sent, self._results, done.saved.results).results
         if found != self._results:
             self._results = found

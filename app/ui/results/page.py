@@ -176,6 +176,7 @@ class ResultsPage(QWidget):
         self.open.changed.connect(self._redraw)
         self.open.overruled.connect(self._tell_overruled)
         self.open.faulted.connect(self.faulted)
+        self.open.saved_again.connect(self._tell_saved_again)
         self._plan.changed.connect(self._redraw)
 
     # What is shown
@@ -294,6 +295,9 @@ class ResultsPage(QWidget):
             known=known,
         )
         self.notices.caution(words)
+
+    def _tell_saved_again(self) -> None:
+        self.notices.notice(tr("What was not saved is in the library now."))
 
     def _tell_overruled(self, found: tuple[Overruled, ...]) -> None:
         told = overruled_words(found, codes_of(self._plan.plan))
