@@ -35,6 +35,8 @@ _CITED = re.compile(
     rf"|\b(?P<unnumbered>{_DOCUMENT})\s+ngay\s+(?P<signed>{_DAY})(?=\s*,?\s*cua\b)"
 )
 _NUMBER = re.compile(_NUMBERED)
+_HAS_NUMBER = re.compile(r"\d|\bso\s*:?\s*[\u2026.]")
+"""What no citation by number, day or year goes without."""
 _LAW_OF_YEAR = re.compile(
     rf"\b(?:{_LAW})\b(?:(?!\btrong\b)[^;.:\n]){{0,90}}?\s+\(?(?:sua\s+doi,?\s+|bo\s+sung\s+)*(?:nam\s+)?((?:19|20)\d\d)(?!\d|\s?[-–]|/)"
 )
@@ -72,7 +74,7 @@ def citations_in(text: str) -> tuple[Cited, ...]:
     """The documents that the text cites, in its order; none of them holds words of another one."""
     key = bare(text)
     found: list[Cited] = []
-    for pattern in (_CITED, _LAW_OF_YEAR, _NUMBER):
+    for pattern in (_CITED, _LAW_OF_YEAR, _NUMBER) if _HAS_NUMBER.search(key) else ():
         for match in pattern.finditer(key):
             if not any(each.start < match.end() and match.start() < each.end for each in found):
                 found.append(_law(match) if pattern is _LAW_OF_YEAR else _document(match, key))

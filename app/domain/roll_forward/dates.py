@@ -136,7 +136,7 @@ def moved_words(text: str, years: Years, told: str = "") -> str:
     """The words of a deadline in the new year, days of the week worked out anew."""
     groups = [group for group in days_in(text) if not group.is_each_year]
     taken = [(group.start, group.end) for group in groups]
-    due_before = {group.days(years.old) for group in days_in(told) if group.is_exclusive}
+    due_before = {group.days(years.old) for group in days_in(told) if group.is_exclusive} if groups else set()
     edits: list[tuple[int, int, str]] = []
     for group in groups:
         if group.names_a_year and _about(group, years):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from app.domain.deadline.recurring import day_in
@@ -57,13 +57,26 @@ _EXCLUSIVE = re.compile(
 @lru_cache(maxsize=512)
 def bare(text: str) -> str:
     """The text in small letters without marks, sign for sign, so that a place in one is the same place in the other."""
-    return "".join(_bare(sign) for sign in text)
+    return text.translate(_BARE)
 
 
-@cache
-def _bare(sign: str) -> str:
-    key = search_key(sign)
-    return key if len(key) == 1 else sign
+class _BareSigns(dict[int, str]):
+    """Signs and what they are without marks, each worked out when it is met first."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        key = search_key(sign)
+        self[code] = key if len(key) == 1 else sign
+        return self[code]
+
+
+_BARE = _BareSigns()
+_DIGIT = re.compile(r"\d")
+
+
+def has_digits(text: str) -> bool:
+    """Whether a number stands in the text, without which it names no day, month, year or period in figures."""
+    return _DIGIT.search(text) is not None
 
 
 @dataclass(frozen=True)
@@ -193,6 +206,8 @@ def _spot_written(spot: _Spot, old: date, new: date) -> Iterator[tuple[int, int,
 
 def days_in(text: str) -> tuple[Days, ...]:
     """The days that the text names, in its order, what belongs together as one."""
+    if not has_digits(text):
+        return ()
     key = bare(text)
     tokens: list[_Spot | _Weekday] = sorted((*_spots(key), *_weekdays(text, key)), key=_begin)
     found: list[Days] = []

@@ -19,7 +19,7 @@ from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.place import PlaceRegister
 from app.domain.roll_forward.citations import citations_in, overlaps
 from app.domain.roll_forward.dates import MovedDate
-from app.domain.roll_forward.days import bare, days_in
+from app.domain.roll_forward.days import bare, days_in, has_digits
 from app.domain.roll_forward.finding import Around, Found, StaleKind, Turn
 from app.domain.roll_forward.stale_names import NamesThatEnded
 from app.domain.roll_forward.stale_words import heads_results, is_a_figure, periods_in, words_in
@@ -75,6 +75,11 @@ class Replaced:
         """Finds it however its date is written, with its number or without, by its number or by its year alone."""
         return re.compile("|".join(map(_cited_as, self.names)))
 
+    @cached_property
+    def is_in_figures(self) -> bool:
+        """Whether a number or a day belongs to every name of it."""
+        return all(map(has_digits, self.names))
+
 
 _NAMED = re.compile(r"(?P<title>.+?) ngay (?P<day>\d+) thang (?P<month>\d+) nam (?P<year>\d+)")
 _DATED = r"(?:\s*,?\s*ngay\s+\d{1,2}(?:\s+thang\s+|[/.-])\d{1,2}(?:\s+nam\s+|[/.-])\d{4})?"
@@ -102,8 +107,10 @@ class Known:
     def replaced_in(self, words: str, on: date) -> Iterator[tuple[int, int, str]]:
         """Where a text cites a document that was replaced by that day, to the end of its date, and what replaced it."""
         key = bare(words)
+        in_figures = has_digits(key)
         for each in self.replaced:
-            found = each.pattern.search(key) if each.since <= on else None
+            may_stand = each.since <= on and (in_figures or not each.is_in_figures)
+            found = each.pattern.search(key) if may_stand else None
             if found:
                 yield *found.span(), each.by
 
@@ -137,6 +144,7 @@ class _Marks:
         self._told = _told_elsewhere(plan) | {(each.item, each.after.text) for each in moved}
         self._days = {each.item: _days_moved(each, years.old) for each in moved}
         self._results = told_results(plan)
+        self._found: dict[tuple[object, ...], list[Found]] = {}
         self._lines = {line.id for line in (*plan.recipients.first, *plan.recipients.last)}
         self._parties = {
             (item.id, party.name)
@@ -185,17 +193,25 @@ class _Marks:
                 continue
             is_name = item in self._lines or (item, text) in self._parties
             around = Around(item in self._results, is_name, self._days.get(item, {}))
-            marks = [*words_in(text, self._turn, around), *self._end_marks(text)]
-            taken = [(found.start, found.end) for found in marks]
-            for start, end, after in self._known.replaced_in(text, self._turn.years.to_issue):
-                if not overlaps(taken, start, end):
-                    marks.append(Found(StaleKind.REPLACED_BASIS, start, end, after))
-            taken = [(found.start, found.end) for found in marks]
-            taken += [(cited.start, cited.end) for cited in citations_in(text)]
-            marks += [
-                each for each in self._names.found_in(text) if not overlaps(taken, each.start, each.end)
-            ]
-            yield from (self._mark(item, text, found) for found in marks)
+            yield from (self._mark(item, text, found) for found in self._found_in(text, around))
+
+    def _found_in(self, text: str, around: Around) -> list[Found]:
+        """What is stale in a text; names and deadlines that many tasks share are looked through once."""
+        alike = (text, around.tells_results, around.is_name, *around.moved.items())
+        if alike not in self._found:
+            self._found[alike] = self._looked_through(text, around)
+        return self._found[alike]
+
+    def _looked_through(self, text: str, around: Around) -> list[Found]:
+        marks = [*words_in(text, self._turn, around), *self._end_marks(text)]
+        taken = [(found.start, found.end) for found in marks]
+        for start, end, after in self._known.replaced_in(text, self._turn.years.to_issue):
+            if not overlaps(taken, start, end):
+                marks.append(Found(StaleKind.REPLACED_BASIS, start, end, after))
+        taken = [(found.start, found.end) for found in marks]
+        taken += [(cited.start, cited.end) for cited in citations_in(text)]
+        marks += [each for each in self._names.found_in(text) if not overlaps(taken, each.start, each.end)]
+        return marks
 
     def _end_marks(self, text: str) -> Iterator[Found]:
         """The "./." that was typed in a plan to whose end one is printed as well; in every other it stays."""

@@ -31,6 +31,9 @@ class NamesThatEnded:
     ) -> None:
         self._agencies, self._issuer, self._was, self._on = agencies, plan.head.issuer, was, on
         self._subject = search_key(plan.head.subject)
+        self._gone = {each.id for each in agencies.bodies} - {
+            each.id for each in agencies.bodies if each.period.holds(on)
+        }
         names = {name: _After(StaleKind.AGENCY, after, sure) for name, after, sure in self._agency_names()}
         provinces = _province_names(places, was, on)
         names |= {name: _After(StaleKind.PROVINCE, after, certain=False) for name, after in provinces}
@@ -78,8 +81,7 @@ class NamesThatEnded:
 
     def is_gone(self, body_id: str) -> bool:
         """Whether the register knows the body, and knows that it is not there any more."""
-        known = any(each.id == body_id for each in self._agencies.bodies)
-        return known and not self._agencies.is_valid(body_id, self._on)
+        return body_id in self._gone
 
     def has_one_successor(self, body_id: str) -> bool:
         """Whether one body does all its work now, whatever the plan is about."""

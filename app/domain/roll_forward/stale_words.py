@@ -11,7 +11,7 @@ from app.domain.roll_forward.accents import TOLD_AS_PAST
 from app.domain.roll_forward.calendar_words import lunar_year, lunar_years_in
 from app.domain.roll_forward.citations import Cited, citations_in
 from app.domain.roll_forward.dates import IMPOSSIBLE, DateRule, same_day
-from app.domain.roll_forward.days import Days, bare, days_in, loose_weekdays_in
+from app.domain.roll_forward.days import Days, bare, days_in, has_digits, loose_weekdays_in
 from app.domain.roll_forward.finding import Around, Found, StaleKind, Turn
 from app.domain.roll_forward.persons import persons_in
 
@@ -103,24 +103,27 @@ class _Finder:
         self.old, self.new, self.later = turn.years.old, turn.years.new, turn.later
         self.found: list[Found] = []
         self._taken: list[tuple[int, int]] = []
-        finders: Sequence[Callable[[], None]] = (
-            self._old_number,
-            self._citations,
-            self._year_names,
-            self._anniversaries,
-            self._counted,
-            self._feasts,
-            self._days,
-            self._dates_in_words,
-            self._periods,
-            self._points,
-            self._years,
-            self._rest,
-            self._lunar_years,
-            self._persons,
+        self._days_named = days_in(text)
+        in_figures = has_digits(text)
+        finders: Sequence[tuple[Callable[[], None], bool]] = (
+            (self._old_number, True),
+            (self._citations, True),
+            (self._year_names, True),
+            (self._anniversaries, in_figures),
+            (self._counted, True),
+            (self._feasts, True),
+            (self._days, in_figures),
+            (self._dates_in_words, True),
+            (self._periods, in_figures),
+            (self._points, in_figures),
+            (self._years, in_figures),
+            (self._rest, in_figures),
+            (self._lunar_years, True),
+            (self._persons, True),
         )
-        for find in finders:
-            find()
+        for find, may_find in finders:
+            if may_find:
+                find()
 
     def _is_free(self, start: int, end: int) -> bool:
         return not any(first < end and start < last for first, last in self._taken)
@@ -183,7 +186,7 @@ class _Finder:
     # Days
 
     def _days(self) -> None:
-        groups = days_in(self.text)
+        groups = self._days_named
         loose = list(loose_weekdays_in(self.text, groups))
         for group in groups:
             if not self._is_free(group.start, group.end):
@@ -466,7 +469,7 @@ class _Finder:
 
     def _feasts(self) -> None:
         """Feasts by the moon in a text that names days: those days do not come again a year later."""
-        if not self.around.moved and not any(group.names_a_year for group in days_in(self.text)):
+        if not self.around.moved and not any(group.names_a_year for group in self._days_named):
             return
         for match in _FEAST.finditer(self.key):
             if self._is_free(*match.span()):
