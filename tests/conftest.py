@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import gettempdir
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +18,9 @@ from app.translation import LANGUAGES, set_language
 from tests import profiles as profiles  # loads the profile of the properties
 from tests.commands import Run
 from tests.ooxml import Judge, integrity_errors, validator_at_hand
+
+if TYPE_CHECKING:
+    from tests.persistence.servers import Server
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ[FOLDER_VARIABLE] = str(Path(gettempdir()) / f"duthao-no-settings-{os.getpid()}")
@@ -53,6 +59,25 @@ def ooxml_validator() -> Judge:
 def ooxml_integrity() -> Judge:
     """Gives the findings of level ERROR that ooxml-integrity has on a .docx."""
     return integrity_errors
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A running PostgreSQL. Skips where none can be started, but not in CI."""
+    from tests.persistence.servers import debian_programs, debian_server, package_server
+
+    folder = Path(tempfile.mkdtemp(prefix="duthao-pg-"))
+    folder.chmod(0o755)
+    try:
+        programs = debian_programs()
+        server = debian_server(programs, folder) if programs else package_server(folder)
+    except Exception as fault:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no PostgreSQL can be started here: {fault}")
+    yield server
+    server.end()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

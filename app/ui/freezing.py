@@ -22,6 +22,7 @@ from app.ui.fields import finish_typing, show_again
 from app.ui.icons import icon
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan, Refused
+from app.ui.rights import Rights
 from app.ui.theme import ICON_SIZE, with_role
 
 
@@ -37,11 +38,13 @@ class Freezing(QObject):
         views: QWidget,
         notices: Notices,
         step_to: Callable[[Status], ReviewStep],
+        rights: Rights,
         parent: QObject,
     ) -> None:
-        """`step_to` makes the step of review that begins a new version."""
+        """`step_to` makes the step of review that begins a new version; `rights` are those of the person here."""
         super().__init__(parent)
-        self._step_to = step_to
+        self._step_to, self._rights = step_to, rights
+        self._forbidden = ""
         self._open, self._views, self._notices = opened, views, notices
         self._held: list[Refused] = []
         self._asked = self._asking = self._warned = False
@@ -71,7 +74,8 @@ class Freezing(QObject):
             self._asked = self._warned = False
 
     def _allows(self, refused: Refused) -> bool:
-        if self.frozen:
+        self._forbidden = self._rights.refused(self._open.plan, refused.after)
+        if self._forbidden or self.frozen:
             self._hold(refused)
             return False
         submitted = self._open.plan.head.status is Status.SUBMITTED is refused.after.head.status
@@ -101,6 +105,10 @@ class Freezing(QObject):
         )
 
     def _ask(self) -> None:
+        if self._forbidden:
+            self._let_go()
+            self._notices.caution(self._forbidden)
+            return
         if self._asked:
             self._let_go()
             self._notices.caution(
@@ -141,7 +149,7 @@ class Freezing(QObject):
 
     def ask_begin(self) -> None:
         """Begin a new version, if the person says so."""
-        if self.frozen and self.ask():
+        if self.frozen and not self._rights.locked(self._open.plan) and self.ask():
             self.begin()
 
     def begin(self) -> None:
@@ -177,9 +185,9 @@ class FrozenBanner(QFrame):
     versions_asked = Signal()
     amending_asked = Signal()
 
-    def __init__(self, opened: OpenPlan, parent: QWidget | None = None) -> None:
+    def __init__(self, opened: OpenPlan, rights: Rights, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._open = opened
+        self._open, self._rights = opened, rights
         card = with_role(QFrame(self), "caution")
         card.setObjectName("notice")
         picture = QLabel()
@@ -199,4 +207,5 @@ class FrozenBanner(QFrame):
         self._redraw()
 
     def _redraw(self, _before: object = None) -> None:
-        self.setVisible(self._open.plan.head.status is Status.ISSUED)
+        plan = self._open.plan
+        self.setVisible(plan.head.status is Status.ISSUED and not self._rights.locked(plan))

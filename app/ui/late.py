@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.ui.dialogs import citing as citing_dialog
     from app.ui.dialogs import going_to as going_to_dialog
     from app.ui.dialogs import help as help_dialog
+    from app.ui.dialogs import joining as joining_dialog
     from app.ui.dialogs import office as office_dialog
     from app.ui.dialogs import own_form as own_form_dialog
     from app.ui.dialogs import settings as settings_dialog
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from app.ui.templates import making as template_making
     from app.ui.templates import newer as newer_template
     from app.ui.templates import own_dialog as own_templates_dialog
+    from app.ui.versions import changes as changes_dialog
     from app.ui.versions import dialog as versions_dialog
     from app.ui.versions import steps as steps_dialog
     from app.ui.wizard import dialog as wizard
@@ -88,6 +90,7 @@ MODULES = {
     "amending": "app.workflows.amending",
     "asking": "app.ui.dialogs.asking",
     "blanks_dialog": "app.ui.dialogs.blanks",
+    "changes_dialog": "app.ui.versions.changes",
     "citing_dialog": "app.ui.dialogs.citing",
     "companions": "app.ui.companions.work",
     "comparing": "app.ui.comparing.start",
@@ -105,6 +108,7 @@ MODULES = {
     "help_dialog": "app.ui.dialogs.help",
     "icons": "app.ui.icons",
     "import_review": "app.ui.importing.dialog",
+    "joining_dialog": "app.ui.dialogs.joining",
     "importing_many": "app.workflows.importing_many",
     "ledger_dialog": "app.ui.rolling.dialog",
     "leftovers": "app.workflows.leftovers",
@@ -163,6 +167,7 @@ __all__ = [
     "amending",
     "asking",
     "blanks_dialog",
+    "changes_dialog",
     "citing_dialog",
     "companions",
     "comparing",
@@ -181,6 +186,7 @@ __all__ = [
     "icons",
     "import_review",
     "importing_many",
+    "joining_dialog",
     "ledger_dialog",
     "leftovers",
     "library",

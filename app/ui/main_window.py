@@ -34,6 +34,7 @@ from app.ui.jobs import Cancelled, Job, Lane
 from app.ui.rail import OF_A_PLAN, OF_THE_OFFICE, Destination, Rail
 from app.ui.session import Session
 from app.workflows.desk import with_opened
+from app.workflows.joining import SUFFIX as JOIN_SUFFIX
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -231,6 +232,10 @@ class MainWindow(QMainWindow):
             self.notices.caution(tr("Stopped. The library is not open yet."), tr("Go on"), self.session.start)
             return
         self.show_fault(fault, tr("Try again"), self.session.start)
+        if [path.suffix for path in self._given] == [JOIN_SUFFIX]:
+            # Another library is joined whatever became of the one of before.
+            given, self._given = self._given, ()
+            self.take_files(given)
         if isinstance(fault, DatabaseLost | DatabaseBroken):
             self._copies.begin(fault)
 
@@ -368,7 +373,9 @@ class MainWindow(QMainWindow):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take one file into the library and open it, or read several and list what came of them."""
-        if len(paths) == 1:
+        if len(paths) == 1 and paths[0].suffix == JOIN_SUFFIX:
+            late.joining_dialog.join_by(self, paths[0])
+        elif len(paths) == 1:
             self.plan.take_file(paths[0])
         elif paths:
             self._imports.begin(paths)

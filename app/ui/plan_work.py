@@ -31,6 +31,7 @@ from app.ui.open_plan import OpenPlan
 from app.ui.plan_bar import PlanBar
 from app.ui.plan_page import Arrangement, PlanPage
 from app.ui.rail import Destination
+from app.ui.rights import LockedBanner, Rights
 from app.ui.session import Session
 from app.ui.versions.start import Versions
 from app.ui.versions.stepping import Stepping
@@ -104,12 +105,14 @@ class PlanWork(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        banner = FrozenBanner(self.opened, self)
+        rights = Rights(session.me)
+        banner = FrozenBanner(self.opened, rights, self)
+        column.addWidget(LockedBanner(self.opened, rights, self))
         column.addWidget(banner)
         column.addWidget(self.views, 1)
         self._versions = Versions(session, self.opened, failed, self)
         self.stepping = Stepping(session, self.opened, self._keeper, self._versions, notices)
-        self.freezing = Freezing(self.opened, self.views, notices, self.stepping.step_to, self)
+        self.freezing = Freezing(self.opened, self.views, notices, self.stepping.step_to, rights, self)
         self.following = Following(self.opened, notices, self)
         banner.version_asked.connect(self.freezing.ask_begin)
         banner.versions_asked.connect(self.show_versions)

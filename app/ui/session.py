@@ -21,7 +21,7 @@ from app.workflows.desk import Desk, read_desk, write_desk
 if TYPE_CHECKING:
     from app.domain.registers.office import Office
     from app.domain.registers.office_registers import OfficeRegisters
-    from app.persistence import Backup, Store
+    from app.persistence import Backup, Person, Store
     from app.ui.registers.open_registers import OpenRegisters
     from app.workflows.library_copies import KeptCopies
     from app.workflows.recovery import Typed
@@ -199,9 +199,14 @@ class Session(QObject):
         return self._registers.own if self._registers else late.office_registers.OfficeRegisters()
 
     @property
+    def me(self) -> Person | None:
+        """Who works here, as the office's server knows him; None where the library tells nobody apart."""
+        return self._store.person if self._store is not None else None
+
+    @property
     def person(self) -> str:
-        """Who works here: as the settings say, else the account at this computer, "" where it has no name."""
-        return self.settings.user_name or account()
+        """Who works here: as the server or the settings say, else the account here, "" where it has no name."""
+        return (self.me.name if self.me is not None else "") or self.settings.user_name or account()
 
     def draft_for(self, office_id: str) -> None:
         """Draft for this office of the registers from now on. Raises as `write_settings`."""

@@ -34,12 +34,14 @@ class PlanFilter:
     party: str = ""
     among: frozenset[str] | None = None
     binned: bool = False
+    shared: bool | None = None
+    """Whether they are the office's, or one's own; None for either."""
 
     @property
     def chooses(self) -> bool:
         """Whether it asks for more than the words."""
         return bool(self.year or self.status or self.issuer or self.directive or self.party) or (
-            self.among is not None
+            self.among is not None or self.shared is not None
         )
 
 
@@ -113,6 +115,7 @@ def _is_chosen(entry: PlanEntry, wanted: PlanFilter) -> bool:
         (not wanted.year or wanted.year in plan_years(entry))
         and wanted.status in ("", entry.status)
         and wanted.issuer in ("", entry.issuer)
+        and wanted.shared in (None, entry.shared)
     )
 
 

@@ -77,6 +77,12 @@ def take_over(store: Store, given: Settings) -> TakenOver:
     return TakenOver(saved, settings, tuple(taking.faults))
 
 
+def as_they_are(store: Store, given: Settings) -> TakenOver:
+    """The registers as the library has them, where nothing may be written there. Raises as `take_over`."""
+    saved = store.load_registers()
+    return TakenOver(saved, replace(given, office=_drafting(given.office, saved.registers)))
+
+
 class _Taking:
     """What was found so far: rows, the office, where they came from, and what was wrong."""
 

@@ -60,10 +60,10 @@ def open_session(
     Raises:
         AppError: the store cannot be opened; `app.persistence` says which errors there are.
     """
-    from app.persistence import open_store, place_of
+    from app.persistence import May, open_store, place_of
     from app.workflows.library_copies import copy_folders, library_file, newest_copy
     from app.workflows.recovery import all_unsaved, recovery_folders
-    from app.workflows.registers_taken_over import TakenOver, take_over
+    from app.workflows.registers_taken_over import as_they_are, take_over
     from app.workflows.saving import data_folder, database_url
     from app.workflows.server_password import without_password_in
 
@@ -78,8 +78,8 @@ def open_session(
         (data_folder() / _MARK).unlink(missing_ok=True)
         raise
     path = library_file(settings)
-    can_write = store.refused is None
-    taken = take_over(store, settings) if can_write else TakenOver(store.load_registers(), settings)
+    keeps = store.refused is None and (store.person is None or store.person.may is May.ADMINISTER)
+    taken = take_over(store, settings) if keeps else as_they_are(store, settings)
     entries = store.entries()
     newest = newest_copy(settings)
     return store, Started(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -12,26 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.persistence import Store, default_url, open_store
-from tests.persistence.servers import Server, debian_programs, debian_server, package_server
+from tests.persistence.servers import Server
 
 _NUMBERS = count(1)
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Server]:
-    """A running PostgreSQL. Skips where none can be started, but not in CI."""
-    folder = Path(tempfile.mkdtemp(prefix="duthao-pg-"))
-    folder.chmod(0o755)
-    try:
-        programs = debian_programs()
-        server = debian_server(programs, folder) if programs else package_server(folder)
-    except Exception as fault:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"no PostgreSQL can be started here: {fault}")
-    yield server
-    server.end()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from app.errors.faults import AppError, DatabaseUnreachable
 from app.messages.faults import error_message
 from app.settings import UNMARKED, Settings, write_settings
 from app.translation import LANGUAGES, language, tr
+from app.ui import late
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import Question, answer, ask_folder, fit, scrolled
 from app.ui.dialogs.office import ask_office, keep_office
@@ -36,7 +37,7 @@ class SettingsDialog(Question):
         self, parent: QWidget | None, settings: Settings, office_name: str, jobs: Jobs | None = None
     ) -> None:
         super().__init__(parent, tr("Settings"), "", tr("Keep"))
-        self.office_asked = False
+        self.office_asked = self.joining_asked = False
         self._settings, self._jobs = settings, jobs
         languages = {"vi": tr("Vietnamese"), "en": tr("English")}
         themes = {"": tr("like the system"), "light": tr("light"), "dark": tr("dark")}
@@ -104,6 +105,11 @@ class SettingsDialog(Question):
                 ),
             ),
             (
+                tr("Library of the office"),
+                push_button(tr("Join the office's server …"), self._ask_joining, "", "database"),
+                tr("By the file that the administrator of your office's library gave you."),
+            ),
+            (
                 tr("Password of the database"),
                 self._password,
                 tr(
@@ -137,6 +143,10 @@ class SettingsDialog(Question):
 
     def _ask_office(self) -> None:
         self.office_asked = True
+        self.reject()
+
+    def _ask_joining(self) -> None:
+        self.joining_asked = True
         self.reject()
 
     def accept(self) -> None:
@@ -205,6 +215,8 @@ def ask_settings(window: MainWindow, session: Session) -> bool:
     if not answer(dialog):
         if dialog.office_asked:
             _ask_office(window, session)
+        if dialog.joining_asked:
+            late.joining_dialog.ask_join_file(window)
         return False
     chosen = dialog.chosen
     if chosen == session.settings:

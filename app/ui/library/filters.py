@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _ONE_ROW = 900
 """Px from which all choices stand in one row."""
 
-ALL, PINNED, RECENT = "", "pinned", "recent"
-"""Which plans are shown before anything is chosen: all, those pinned, those opened lately."""
+ALL, PINNED, RECENT, OWN, SHARED = "", "pinned", "recent", "own", "shared"
+"""Which plans are shown before anything is chosen: all, those pinned or opened lately, one's own or the office's."""
 
 
 class PlanFilters(QWidget):
@@ -79,6 +79,12 @@ class PlanFilters(QWidget):
             choice.setCurrentIndex(max(0, choice.findData(chosen)))
             choice.view().setMinimumWidth(min(480, choice.view().sizeHintForColumn(0) + 32))
         self._show_none()
+
+    def tell_apart(self) -> None:
+        """The library knows whose plans are: offer one's own, and the office's."""
+        if self.shown.findData(OWN) < 0:
+            self.shown.addItem(tr("Mine"), OWN)
+            self.shown.addItem(tr("The office's"), SHARED)
 
     def clear(self) -> None:
         """Ask for nothing again."""

@@ -24,7 +24,7 @@ from app.ui import late
 from app.ui.buttons import label, push_button, say, tool_button
 from app.ui.dialogs import asking
 from app.ui.jobs import Lane
-from app.ui.library.filters import PINNED, RECENT, PlanFilters
+from app.ui.library.filters import OWN, PINNED, RECENT, SHARED, PlanFilters
 from app.ui.library.rows import (
     CHANGED,
     ISSUED,
@@ -32,6 +32,7 @@ from app.ui.library.rows import (
     NUMBER,
     STATUS,
     TASKS,
+    WHOSE,
     LibraryRows,
     moment_words,
 )
@@ -238,9 +239,13 @@ class LibraryPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)
         self._fit_buttons()
-        # The subject needs its room: the lesser columns go first.
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """The subject needs its room: the lesser columns go first. Whose a plan is, only a server tells."""
         for column, least in ((ISSUER, 1000), (ISSUED, 860), (TASKS, 760)):
             self.table.setColumnHidden(column, self.width() < least)
+        self.table.setColumnHidden(WHOSE, self._session.me is None)
 
     def _fit_buttons(self) -> None:
         """Where there is no room for words, icons stand alone; their tips and names say the words."""
@@ -273,6 +278,9 @@ class LibraryPage(QWidget):
     def show_ready(self) -> None:
         """Show the plans of the store that is open."""
         self.setEnabled(True)
+        if self._session.me is not None:
+            self.filters.tell_apart()
+        self._fit_columns()
         self.refresh()
         self.refresh_filters()
 
@@ -313,6 +321,7 @@ class LibraryPage(QWidget):
             party=chosen.party.currentData(),
             among=among.get(chosen.shown.currentData()),
             binned=self._in_bin,
+            shared={OWN: False, SHARED: True}.get(chosen.shown.currentData()),
         )
 
     def refresh_filters(self) -> None:
@@ -464,6 +473,7 @@ class LibraryPage(QWidget):
                 action.setEnabled(button.isEnabled())
                 action.triggered.connect(button.click)
                 menu.addAction(action)
+        self._offer_sharing(menu)
         if not self._in_bin:
             replacing = QAction(tr("Replace an agency …"), menu)
             replacing.setShortcut(QKeySequence("Ctrl+Shift+A"))
@@ -471,6 +481,27 @@ class LibraryPage(QWidget):
             menu.addAction(replacing)
         menu.exec(self.table.viewport().mapToGlobal(at))
         menu.deleteLater()
+
+    def _offer_sharing(self, menu: QMenu) -> None:
+        """One's own plan becomes the office's, and one's own again; the others are their owners' to decide about."""
+        me, hit = self._session.me, self.current
+        if self._in_bin or me is None or hit is None or len(self._chosen) > 1 or hit.entry.owner != me.login:
+            return
+        words = tr("Make it mine alone") if hit.entry.shared else tr("Share it with the office")
+        sharing = QAction(words, menu)
+        sharing.triggered.connect(self._share_current)
+        menu.addAction(sharing)
+
+    def _share_current(self) -> None:
+        hit = self.current
+        if hit is not None:
+            plan_id, shared = hit.entry.id, not hit.entry.shared
+            self._wanted_id = plan_id
+            self._session.with_store(
+                lambda store: store.share_plan(plan_id, shared=shared),
+                self._after_change,
+                self.faulted.emit,
+            )
 
     def _replace_agency(self) -> None:
         if self._chosen and not self._in_bin:
@@ -539,6 +570,7 @@ def _table(rows: LibraryRows) -> QTableView:
         (STATUS, 124),
         (TASKS, 96),
         (CHANGED, 100),
+        (WHOSE, 104),
     ):
         header.resizeSection(column, width)
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -44,7 +44,7 @@ def moment_words(moment: datetime) -> str:
     return here.strftime("%d/%m/%Y")
 
 
-SUBJECT, NUMBER, ISSUED, ISSUER, STATUS, TASKS, CHANGED = range(7)
+SUBJECT, NUMBER, ISSUED, ISSUER, STATUS, TASKS, CHANGED, WHOSE = range(8)
 """The columns."""
 
 TASK = Qt.ItemDataRole.UserRole
@@ -64,6 +64,7 @@ def _words(entry: PlanEntry) -> tuple[str, ...]:
         status_words(entry.status),
         str(entry.tasks),
         moment_words(entry.changed),
+        tr("Office") if entry.shared else tr("Mine"),
     )
 
 
@@ -118,6 +119,7 @@ class LibraryRows(QAbstractTableModel):
                     NUMBER: entry.number,
                     ISSUER: entry.issuer,
                     STATUS: status_words(entry.status),
+                    WHOSE: _words(entry)[WHOSE],
                 }
                 return self._collator.sortKey(words[column])
 
@@ -167,4 +169,5 @@ def _columns() -> tuple[str, ...]:
         tr("Status"),
         tr("Tasks"),
         tr("Changed"),
+        tr("Whose"),
     )

@@ -40,6 +40,8 @@ class VersionsDialog(QDialog):
     restore_asked = Signal(object)
     """This version is to take the place of the plan as it is now."""
     keep_asked = Signal()
+    changes_asked = Signal()
+    """Who changed the plan, and when, is to be listed."""
 
     def __init__(self, parent: QWidget | None, subject: str) -> None:
         super().__init__(parent)
@@ -67,6 +69,7 @@ class VersionsDialog(QDialog):
         )
         self.compare = push_button(tr("Compare with the plan now"), self._compare, "", "columns-2")
         self.restore = push_button(tr("Restore this version …"), self._restore, "", "archive-restore")
+        self.changes = push_button(tr("Who changed it …"), self.changes_asked.emit, "", "users")
         self._lay_out(subject)
         self.show_versions(())
         fit(self, 820, 520)
@@ -88,6 +91,7 @@ class VersionsDialog(QDialog):
         ends = QHBoxLayout()
         ends.setSpacing(8)
         ends.addWidget(self._more())
+        ends.addWidget(self.changes)
         ends.addStretch(1)
         ends.addWidget(push_button(tr("Close"), self.reject))
         column = QVBoxLayout(self)

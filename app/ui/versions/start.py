@@ -16,11 +16,12 @@ from app.translation import tr
 from app.ui import late
 from app.ui.dialogs import asking
 from app.ui.open_plan import OpenPlan
+from app.ui.rights import Rights
 from app.ui.session import Session
 
 if TYPE_CHECKING:
     from app.domain.plan.model import Plan
-    from app.persistence import Store
+    from app.persistence import Change, Store
     from app.ui.versions.dialog import VersionsDialog
 
 
@@ -43,7 +44,9 @@ class Versions(QObject):
     # Keeping
 
     def keep(self, reason: SnapshotReason, note: str = "", plan: Plan | None = None) -> None:
-        """Keep the plan as it is now, or this one, as a version."""
+        """Keep the plan as it is now, or this one, as a version; somebody who may only read keeps none."""
+        if not Rights(self._session.me).writes:
+            return
         kept, person = plan or self._open.plan, self._session.person
 
         def work(store: Store) -> tuple[Snapshot, ...]:
@@ -67,6 +70,8 @@ class Versions(QObject):
         dialog.compare_asked.connect(self._compare)
         dialog.restore_asked.connect(self._ask_restore)
         dialog.keep_asked.connect(self._ask_keep)
+        dialog.changes_asked.connect(self._show_changes)
+        dialog.changes.setVisible(self._session.me is not None)
         self._dialog = dialog
         self._session.with_store(lambda store: store.snapshots(plan_id), self._show, self._fail)
         dialog.exec()
@@ -82,6 +87,14 @@ class Versions(QObject):
             self._dialog.notices.fault(error_message(fault))
         else:
             self._failed(fault)
+
+    def _show_changes(self) -> None:
+        plan_id = self._open.plan.id
+        self._session.with_store(lambda store: store.changes(plan_id), self._list_changes, self._fail)
+
+    def _list_changes(self, found: tuple[Change, ...]) -> None:
+        if self._dialog is not None:
+            late.changes_dialog.ChangesDialog(self._dialog, self._open.plan.head.subject, found).exec()
 
     def _ask_keep(self) -> None:
         words = tr("Keep the plan as it is now as a version. What is it to be called?")

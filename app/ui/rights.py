@@ -1,0 +1,87 @@
+"""What somebody may do with the open plan on the office's server, said before it is typed in vain.
+
+The server itself holds it, whatever program asks; here it is only told in time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.domain.plan.head import Status
+from app.persistence.entries import May
+from app.translation import tr
+from app.ui.buttons import label
+from app.ui.icons import icon
+from app.ui.open_plan import OpenPlan
+from app.ui.theme import ICON_SIZE, with_role
+
+if TYPE_CHECKING:
+    from app.domain.plan.model import Plan
+    from app.persistence import Person
+
+
+class Rights:
+    """What this person may; all of it where the library tells nobody apart (None)."""
+
+    def __init__(self, person: Person | None) -> None:
+        self._may = person.may if person is not None else May.ADMINISTER
+
+    @property
+    def writes(self) -> bool:
+        """Whether the person may change any plan."""
+        return self._may is not May.READ
+
+    @property
+    def approves(self) -> bool:
+        """Whether the person may issue, and change what is issued."""
+        return self._may in (May.APPROVE, May.ADMINISTER)
+
+    def locked(self, plan: Plan) -> str:
+        """Why nothing of the plan can be changed, in words; "" where it can."""
+        if not self.writes:
+            return tr(
+                "Only to be read: your right in the office's library is to read. You can export the plan."
+            )
+        if plan.head.status is Status.ISSUED and not self.approves:
+            return tr("Issued: it is changed only by somebody who may approve. You can export it.")
+        return ""
+
+    def refused(self, before: Plan, after: Plan) -> str:
+        """Why this person may not make one plan the other, in words; "" where he may."""
+        locked = self.locked(before)
+        if locked or self.approves or after.head.status is not Status.ISSUED:
+            return locked
+        return tr(
+            "The plan was not issued: only somebody who may approve issues plans. Leave it submitted, and ask for "
+            "the approval."
+        )
+
+
+class LockedBanner(QFrame):
+    """Says above a plan that this person can only read it, and why."""
+
+    def __init__(self, opened: OpenPlan, rights: Rights, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open, self._rights = opened, rights
+        card = with_role(QFrame(self), "caution")
+        card.setObjectName("notice")
+        picture = QLabel()
+        picture.setPixmap(icon("users", "warning").pixmap(ICON_SIZE, ICON_SIZE))
+        self.words = label("")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(picture)
+        row.addWidget(self.words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 0, 12, 6)
+        column.addWidget(card)
+        opened.changed.connect(self._redraw)
+        self._redraw()
+
+    def _redraw(self, _before: object = None) -> None:
+        words = self._rights.locked(self._open.plan)
+        self.words.setText(words)
+        self.setVisible(bool(words))

@@ -1,0 +1,328 @@
+"""The window of somebody who works in the library of an office's server, by his right there; and while it is away."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import keyring
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.domain import edits
+from app.domain.plan.fields import CONTENT
+from app.domain.plan.head import Status
+from app.domain.plan.rich_text import plain, rich
+from app.domain.plan.tree import tasks
+from app.persistence import May
+from app.settings import Settings, read_settings
+from app.translation import tr
+from app.ui.application import Program
+from app.ui.autosave import AutosaveStatus
+from app.ui.dialogs.conflicts import ConflictsDialog
+from app.ui.dialogs.joining import JoiningDialog
+from app.ui.dialogs.office import OfficeDialog
+from app.ui.library.filters import OWN, SHARED
+from app.ui.library.page import LibraryPage
+from app.ui.library.rows import WHOSE
+from app.ui.notices import Notices
+from app.ui.plan_session import PlanSession
+from app.ui.plan_work import PlanWork
+from app.ui.rights import LockedBanner
+from app.ui.session import Session
+from app.ui.versions.changes import ChangesDialog
+from app.ui.versions.dialog import VersionsDialog
+from app.workflows.joining import JoinFile, write_join_file
+from app.workflows.recovery import recovery_folders
+from tests.persistence.offices import ServedOffice, plan_of, served_office
+from tests.persistence.servers import Server
+from tests.ui.conftest import flush
+from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
+from tests.workflows.test_server_password import Kept
+
+Shown = Callable[[str], AbstractContextManager[PlanSession]]
+
+
+@pytest.fixture(scope="module")
+def office(postgres: Server) -> Iterator[ServedOffice]:
+    """An office with a draft that all may see, and an issued plan."""
+    made = served_office(postgres, f"cua_so_{os.getpid()}")
+    yield made
+    made.drop()
+
+
+@pytest.fixture
+def plans(office: ServedOffice) -> Iterator[ServedOffice]:
+    """The office's library with two plans of Chi's: a draft for all, and an issued one."""
+    with office.store("binh") as store:
+        for plan_id, status in (("chung", Status.DRAFT), ("ban hành", Status.ISSUED)):
+            store.add_plan(plan_of(plan_id, status))
+            store.share_plan(plan_id, shared=True)
+    yield office
+    office.run("UPDATE plans SET binned = 1; DELETE FROM plans; DELETE FROM changes")
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, plans: ServedOffice, places: Path, monkeypatch: pytest.MonkeyPatch) -> Shown:
+    """A session of one of the office's people, and the place where plans are opened."""
+
+    @contextmanager
+    def show(who: str) -> Iterator[PlanSession]:
+        monkeypatch.setenv("DUTHAO_DATABASE_URL", plans.url(who))
+        session = Session(Settings())
+        with qtbot.waitSignal(session.started, timeout=20_000):
+            session.start()
+        found = PlanSession(session, Notices())
+        qtbot.addWidget(found)
+        qtbot.addWidget(found._notices)
+        found.resize(1366, 700)
+        with qtbot.waitActive(found):
+            found.show()
+        yield found
+        found.close_plan()
+        qtbot.waitUntil(lambda: session.jobs.idle)
+        session.close()
+        flush()
+        session.deleteLater()
+
+    return show
+
+
+def opened(qtbot: QtBot, shown: PlanSession, plan_id: str) -> PlanWork:
+    """The plan in the window."""
+    shown.open(plan_id)
+    qtbot.waitUntil(lambda: shown.is_open and shown._session.jobs.idle, timeout=20_000)
+    assert shown.work is not None
+    return shown.work
+
+
+def reword(work: PlanWork, words: str, task: int = 0) -> None:
+    """The person rewords a task."""
+    item = tasks(work.opened.plan)[task].id
+    work.opened.apply("…", lambda plan: edits.with_value(plan, item, CONTENT, rich(words)))
+
+
+def locked(work: PlanWork) -> LockedBanner:
+    """What stands above a plan that is only read."""
+    found = work.findChild(LockedBanner)
+    assert found is not None
+    return found
+
+
+def first_task(office: ServedOffice, plan_id: str = "chung", task: int = 0) -> str:
+    """What a task says on the server."""
+    with office.store("an") as store:
+        return plain(tasks(store.load_plan(plan_id).plan)[task].content)
+
+
+def test_who_may_read_reads_and_is_told_so(qtbot: QtBot, plans: ServedOffice, shown: Shown) -> None:
+    with shown("em") as window:
+        work = opened(qtbot, window, "chung")
+        banner = locked(work)
+        assert banner.isVisible()
+        assert "Chỉ đọc" in banner.words.text()
+        before = work.opened.plan
+        reword(work, "Sửa trộm")
+        qtbot.waitUntil(lambda: "Chỉ đọc" in window._notices.words)
+        assert work.opened.plan is before
+        assert work.kept
+        work.set_status(Status.SUBMITTED)
+        assert work.opened.plan is before
+    assert first_task(plans) != "Sửa trộm"
+
+
+def test_who_drafts_issues_nothing_and_changes_nothing_issued(
+    qtbot: QtBot, plans: ServedOffice, shown: Shown
+) -> None:
+    with shown("chi") as window:
+        work = opened(qtbot, window, "chung")
+        assert not locked(work).isVisible()
+        reword(work, "Chi sửa")
+        qtbot.waitUntil(lambda: work.kept, timeout=10_000)
+        work.set_status(Status.ISSUED)
+        qtbot.waitUntil(lambda: "quyền duyệt" in window._notices.words)
+        assert work.opened.plan.head.status is Status.DRAFT
+        work.set_status(Status.SUBMITTED)
+        qtbot.waitUntil(lambda: work.kept, timeout=10_000)
+        qtbot.waitUntil(lambda: window._session.jobs.idle)
+        work = opened(qtbot, window, "ban hành")
+        assert "quyền duyệt" in locked(work).words.text()
+        reword(work, "Sửa trộm")
+        assert work.kept
+    assert first_task(plans) == "Chi sửa"
+    assert first_task(plans, "ban hành") != "Sửa trộm"
+
+
+def test_who_approves_issues_what_another_drafted(qtbot: QtBot, plans: ServedOffice, shown: Shown) -> None:
+    with shown("binh") as window:
+        work = opened(qtbot, window, "chung")
+        work.set_status(Status.ISSUED)
+        qtbot.waitUntil(lambda: work.kept and window._session.jobs.idle, timeout=10_000)
+        with plans.store("an") as store:
+            assert store.entry("chung").status is Status.ISSUED
+
+        def script() -> Steps:
+            soon(work.show_versions)
+            yield dialog(VersionsDialog)
+            versions = modal(VersionsDialog)
+            soon(lambda: click(button(versions, tr("Who changed it …"))))
+            yield dialog(ChangesDialog)
+            listed = modal(ChangesDialog)
+            row = listed.list.topLevelItem(0)
+            assert row is not None
+            assert (row.text(1), row.text(2)) == ("Binh", "ban hành")
+            listed.reject()
+            yield dialog(VersionsDialog)
+            versions.reject()
+            yield lambda: QApplication.activeModalWidget() is None
+
+        drive(script())
+
+
+def test_the_library_shows_whose_plans_are_and_lets_one_share_his_own(
+    qtbot: QtBot, plans: ServedOffice, shown: Shown
+) -> None:
+    with plans.store("chi") as store:
+        store.add_plan(plan_of("của chi"))
+    with shown("chi") as window:
+        session = window._session
+        page = LibraryPage(session)
+        qtbot.addWidget(page)
+        page.resize(1300, 600)
+        page.show()
+        page.show_ready()
+        qtbot.waitUntil(lambda: session.jobs.idle and page.rows.rowCount() == 3)
+        assert not page.table.isColumnHidden(WHOSE)
+        chosen = page.filters.shown
+        chosen.setCurrentIndex(chosen.findData(OWN))
+        page.filters.changed.emit()
+        qtbot.waitUntil(lambda: session.jobs.idle and page.rows.rowCount() == 1)
+        assert page.rows.index(0, WHOSE).data() == tr("Mine")
+        page._share_current()
+        qtbot.waitUntil(lambda: session.jobs.idle and page.rows.rowCount() == 0)
+        chosen.setCurrentIndex(chosen.findData(SHARED))
+        page.filters.changed.emit()
+        qtbot.waitUntil(lambda: session.jobs.idle and page.rows.rowCount() == 3)
+        page.close()
+    with plans.store("em") as store:
+        assert "của chi" in {entry.id for entry in store.entries()}
+
+
+# While the server is away
+
+
+def test_what_is_typed_while_the_server_is_away_is_merged_when_it_is_back(
+    qtbot: QtBot, plans: ServedOffice, shown: Shown
+) -> None:
+    with shown("chi") as window:
+        work = opened(qtbot, window, "chung")
+        plans.server.stop()
+        try:
+            reword(work, "Chi sửa lúc mất mạng")
+            qtbot.waitUntil(lambda: work._keeper.state.keeping is AutosaveStatus.FAILING, timeout=20_000)
+            session = window._session
+            qtbot.waitUntil(lambda: session.jobs.idle)
+            kept = [path for folder in recovery_folders(session.settings) for path in folder.glob("*.json")]
+            assert len(kept) == 1, "what is typed is safe, should this computer fail now"
+        finally:
+            plans.server.start()
+        with plans.store("dung") as store:
+            saved = store.load_plan("chung")
+            other = edits.with_value(saved.plan, tasks(saved.plan)[1].id, CONTENT, rich("Dung sửa"))
+            store.save_plan(other, saved.revision)
+        work._keeper.save()
+        qtbot.waitUntil(lambda: work.kept and session.jobs.idle, timeout=20_000)
+        assert [plain(task.content) for task in tasks(work.opened.plan)[:2]] == [
+            "Chi sửa lúc mất mạng",
+            "Dung sửa",
+        ]
+        assert not kept[0].exists()
+    assert first_task(plans) == "Chi sửa lúc mất mạng"
+    assert first_task(plans, task=1) == "Dung sửa"
+
+
+def test_the_same_words_changed_on_both_sides_are_asked(
+    qtbot: QtBot, plans: ServedOffice, shown: Shown
+) -> None:
+    with shown("chi") as window:
+        work = opened(qtbot, window, "chung")
+        plans.server.stop()
+        try:
+            reword(work, "Chi sửa")
+            qtbot.waitUntil(lambda: work._keeper.state.keeping is AutosaveStatus.FAILING, timeout=20_000)
+        finally:
+            plans.server.start()
+        with plans.store("dung") as store:
+            saved = store.load_plan("chung")
+            other = edits.with_value(saved.plan, tasks(saved.plan)[0].id, CONTENT, rich("Dung sửa"))
+            store.save_plan(other, saved.revision)
+
+        def script() -> Steps:
+            soon(work._keeper.save)
+            yield dialog(ConflictsDialog)
+            asked = modal(ConflictsDialog)
+            assert first_task(plans) == "Dung sửa", "nothing is overwritten before the answer"
+            soon(lambda: click(button(asked, tr("Put together so"))))
+            yield lambda: QApplication.activeModalWidget() is None and work.kept
+
+        drive(script())
+    assert first_task(plans) == "Chi sửa"
+
+
+# Joining
+
+
+def test_a_computer_joins_by_the_file_that_is_opened_with_the_program(
+    qtbot: QtBot, office: ServedOffice, program: Program, tmp_path: Path
+) -> None:
+    wrong = JoinFile("postgresql://em@127.0.0.1:1/kho?connect_timeout=2", "Lê Em", "Văn thư")
+    right = replace(wrong, address=office.url("em"))
+    for name, told in (("sai", wrong), ("đúng", right)):
+        write_join_file(tmp_path / f"{name}.duthao-join", told)
+    before, held = keyring.get_keyring(), Kept()
+    keyring.set_keyring(held)
+    window = program.window
+
+    def join(name: str) -> Steps:
+        soon(lambda: window.take_files((tmp_path / f"{name}.duthao-join",)))
+        yield dialog(JoiningDialog)
+        asked = modal(JoiningDialog)
+        assert [each for each in asked.findChildren(QLabel) if "Lê Em" in each.text()]
+        click(button(asked, tr("Join")))
+        yield lambda: tr("Please type the password that your administrator told you.") == asked.words.text()
+        asked.password.setText("mật khẩu của em")
+        click(button(asked, tr("Join")))
+
+    def script() -> Steps:
+        window.show()
+        yield lambda: program.session.ready and program.session.jobs.idle
+        yield dialog(OfficeDialog)
+        modal(OfficeDialog).reject()
+        yield lambda: QApplication.activeModalWidget() is None
+        yield from join("sai")
+        asked = modal(JoiningDialog)
+        yield lambda: asked.yes.isEnabled()
+        assert "không trả lời" in asked.words.text()
+        assert read_settings().database_url == ""
+        asked.reject()
+        yield lambda: QApplication.activeModalWidget() is None
+        yield from join("đúng")
+        yield lambda: QApplication.activeModalWidget() is None
+
+    try:
+        drive(script())
+    finally:
+        keyring.set_keyring(before)
+    assert read_settings().user_name == "Lê Em"
+    assert list(held.held.values()) == ["mật khẩu của em"]
+    assert "mật" not in read_settings().database_url
+
+
+def test_rights_have_words() -> None:
+    from app.messages.people import right_words
+
+    assert [right_words(may) for may in May] == ["đọc", "soạn thảo", "duyệt", "quản trị"]
