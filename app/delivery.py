@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app import windows
 from app.errors.faults import DiskFull, FileUnreadable, TargetFolderMissing, TargetInUse, TargetNotWritable
 
 MOST_BYTES = 256 * 1024 * 1024
 """No file of ours is larger; a larger one is some mistake."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_WINDOWS_IN_USE = {32, 33}
 _NAMES = {
     "denied": ("EACCES", "EPERM"),
     "read_only": ("EROFS",),
@@ -75,7 +75,7 @@ def make_private(folder: Path) -> None:
 
     A folder that its owner lets others write is shared on purpose: it stays as it is.
     """
-    if os.name == "nt":
+    if windows.IS_WINDOWS:
         return  # a person's folders are their own there
     try:
         found = folder.stat()
@@ -172,7 +172,7 @@ def _take_mode(path: Path, beside: Path) -> None:
 
 def _sync_folder(folder: Path) -> None:
     """Make the move itself durable, where the system can."""
-    if os.name == "nt":
+    if windows.IS_WINDOWS:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -188,7 +188,7 @@ def _faults(path: Path) -> Iterator[None]:
     except OSError as fault:
         if fault.errno in _FULL:
             raise DiskFull(path) from fault
-        if getattr(fault, "winerror", None) in _WINDOWS_IN_USE:
+        if windows.is_refused_as_open(fault, path):
             raise TargetInUse(path) from fault
         if isinstance(fault, FileNotFoundError):
             raise TargetFolderMissing(path) from fault

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import shutil
@@ -10,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import gettempdir
 
+from app import windows
+
 _FOLDER = re.compile(r"duthao-(?:(\d+)-)?(?:copy-)?[a-z0-9_]{8}")
 _DAY = 24 * 3600
-_MAY_ASK = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
-_STILL_RUNS = 259  # STILL_ACTIVE
 
 
 def temporary_prefix() -> str:
@@ -25,8 +24,8 @@ def runs(process: str) -> bool:
     """Whether another program of this number runs; False for this one."""
     if not process.isdecimal() or int(process) in (0, os.getpid()):
         return False
-    if os.name == "nt":
-        return _runs_on_windows(int(process))
+    if windows.IS_WINDOWS:
+        return windows.process_runs(int(process))
     try:
         os.kill(int(process), 0)
     except (ProcessLookupError, OverflowError):
@@ -34,17 +33,6 @@ def runs(process: str) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def _runs_on_windows(process: int) -> bool:
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - only Windows has it, and mypy runs elsewhere
-    handle = kernel.OpenProcess(_MAY_ASK, False, process)
-    if not handle:
-        return False
-    code = ctypes.c_ulong()
-    found = bool(kernel.GetExitCodeProcess(handle, ctypes.byref(code))) and code.value == _STILL_RUNS
-    kernel.CloseHandle(handle)
-    return found
 
 
 def clear_temporary_folders(place: Path | None = None) -> list[Path]:
@@ -62,7 +50,7 @@ def _is_left_behind(folder: Path) -> bool:
     try:
         if match is None or folder.is_symlink() or not folder.is_dir():
             return False
-        if os.name != "nt" and folder.stat().st_uid != os.getuid():
+        if not windows.IS_WINDOWS and folder.stat().st_uid != os.getuid():
             return False
         if match[1] is None:  # of an earlier version
             return datetime.now().timestamp() - folder.stat().st_mtime > _DAY

@@ -37,6 +37,7 @@ from app.persistence.faults import world
 from app.persistence.location import StoreLocationKind, place_of
 from app.persistence.server_address import guarded, parsed, place_of_server
 from app.processes import temporary_prefix
+from app.windows import IS_WINDOWS
 
 FILE_NAME = "duthao.db"
 BUSY_SECONDS = 10.0
@@ -258,7 +259,7 @@ def _set_journal(path: Path) -> None:
 
 def _make_private(path: Path) -> None:
     """Make a new file its owner's alone, unless others may write in its folder: then it is shared on purpose."""
-    if os.name == "nt" or path.exists() or path.parent.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+    if IS_WINDOWS or path.exists() or path.parent.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH):
         return
     with suppress(OSError):  # SQLite says what is wrong
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))

@@ -6,14 +6,14 @@ being written. The program notices both and says so; it does not forbid them.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
+
+from app.windows import IS_WINDOWS, share_of
 
 _NETWORK_SYSTEMS = re.compile(
     r"nfs4?|cifs|smb\d?|smbfs|ncpfs|afs|9p|ceph|glusterfs|davfs|fuse\.(sshfs|davfs2?|rclone|gvfsd-fuse|s3fs)"
@@ -36,7 +36,6 @@ _SYNCED = {
     "synologydrive": "Synology Drive",
     "box sync": "Box",
 }
-_DRIVE_REMOTE = 4
 _MOUNTS = Path("/proc/mounts")
 
 
@@ -86,8 +85,8 @@ def sync_program(path: PurePath, environment: Mapping[str, str]) -> str:
 
 
 def _share(path: Path, mounts: str) -> str:
-    if sys.platform == "win32":
-        return _windows_share(path)
+    if IS_WINDOWS:
+        return share_of(path)
     system, where = file_system(path, mounts)
     return where if _NETWORK_SYSTEMS.fullmatch(system) else ""
 
@@ -106,14 +105,6 @@ def file_system(path: PurePath, mounts: str) -> tuple[str, str]:
 def _unescaped(text: str) -> str:
     """Spaces and the like stand in /proc/mounts as octal numbers."""
     return re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), text)
-
-
-def _windows_share(path: Path) -> str:
-    drive = path.drive
-    if drive.startswith("\\\\"):
-        return drive
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - only Windows has it, and mypy runs elsewhere
-    return drive if kernel.GetDriveTypeW(f"{drive}\\") == _DRIVE_REMOTE else ""
 
 
 def _resolved(path: Path) -> Path:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -20,6 +19,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from app import windows
 from app.documents.reading.libre_office import LibreOffice, find_libre_office
 from app.documents.reading.paged.tesseract import Scans, installed_tesseract
 from app.domain.directives.model import Directive
@@ -264,8 +264,7 @@ class Reader:
 def _kill(process: SpawnProcess) -> None:
     """End the child and what it has started."""
     if sys.platform == "win32":
-        tree = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
-        subprocess.run(tree, capture_output=True, check=False)
+        windows.end_with_children(process.pid or 0)
     elif process.pid is not None:
         # A child that has just begun is no leader of a group yet, and has started nothing.
         with suppress(ProcessLookupError):
@@ -381,7 +380,9 @@ def _plain(fault: AppError) -> AppError:
 
 
 def _limit_memory(limits: Limits) -> None:
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        windows.limit_memory(limits.memory)
+    else:
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)

@@ -21,6 +21,7 @@ from time import monotonic, sleep
 
 from app.errors.importing import LibreOfficeFailed, ReadingTooLong
 from app.processes import temporary_prefix
+from app.windows import end_with_children, registered_program
 
 _LOOK_SECONDS = 0.05
 _MOST_MEMORY = 8 * 1024**3
@@ -61,7 +62,9 @@ def find_libre_office() -> Path | None:
     for name in ("soffice", "libreoffice"):
         if found := shutil.which(name):
             return Path(found)
-    return next((each for each in _usual_places() if each.is_file()), None)
+    return registered_program("soffice.exe") or next(
+        (each for each in _usual_places() if each.is_file()), None
+    )
 
 
 def _usual_places() -> Iterator[Path]:
@@ -149,9 +152,8 @@ class LibreOffice:
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End it and all that it has started."""
     if sys.platform == "win32":
-        tree = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
         if process.poll() is None:
-            subprocess.run(tree, capture_output=True, check=False)
+            end_with_children(process.pid)
     else:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -198,7 +200,7 @@ def _stand_guard(pipe: Connection, folder: str) -> None:
             watched = told
     except (EOFError, OSError):
         if watched and sys.platform == "win32":
-            subprocess.run(["taskkill", "/T", "/F", "/PID", str(watched)], capture_output=True, check=False)
+            end_with_children(watched)
         elif watched:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(watched, signal.SIGKILL)
