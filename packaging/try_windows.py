@@ -182,6 +182,49 @@ class Trial:
         said = self.command("check", "Nhập lại.duthao", ends=1, TEMP=r"C:\nowhere", TMP=r"C:\nowhere")
         must("Traceback" not in said, "a folder for temporary files that is not there costs nothing")
 
+    def use_windows_code(self) -> None:
+        """What only Windows does, asked of it by the program's own Python."""
+        there = self.desk.drive / "try_windows_code.py"
+        shutil.copyfile(HERE / "under_wine" / there.name, there)
+        code, said = self.desk.run(self.windows(self.program / "python/python.exe"), self.windows(there))
+        answers = dict(re.findall(r"^(.+): (True|False)\s*$", said, re.MULTILINE))
+        must(code == 0 and answers, f"app/windows.py was asked {said if code else ''}")
+        for name, answer in answers.items():
+            must(answer == "True", f"app/windows.py: {name}")
+
+    def roam(self) -> None:
+        """A profile that roams, on a share, and a full disk of temporary files."""
+        share = self.desk.prefix.parent / "Hồ sơ lưu động"
+        share.mkdir()
+        (self.desk.prefix / "dosdevices" / "r:").symlink_to(share)
+        folders = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
+        roaming = ("/v", "AppData", "/t", "REG_EXPAND_SZ", "/d", "R:\\")
+        self.desk.run("reg", "add", folders, *roaming, "/f")
+        goal = "Hồ sơ lưu động.docx"
+        self.command("export", f"{LONG}.duthao", "--docx", goal, APPDATA="R:\\")
+        must((self.work / goal).exists(), "the program runs with a profile that roams")
+        must(not list(share.rglob("*duthao*")), "nothing of the library roams with it")
+        full = self.desk.drive / "đầy"
+        full.mkdir()
+        mounted = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(full)]
+        if subprocess.run(mounted, capture_output=True, check=False).returncode:
+            print("  not tried: a full folder of temporary files, as nothing may be mounted here")
+            return
+        try:
+            (full / "rest").write_bytes(bytes(60 * 1024))
+            there = self.windows(full)
+            self.command("export", f"{LONG}.duthao", "--docx", "Đĩa tạm đầy.docx", TEMP=there, TMP=there)
+            must((self.work / "Đĩa tạm đầy.docx").exists(), "written with a full folder of temporary files")
+            code, said = self.desk.run(
+                *(self.windows(self.program / "duthao-lenh.exe"), "import", f"{LONG}.docx", "Đầy.duthao"),
+                folder=self.work,
+                TEMP=there,
+                TMP=there,
+            )
+            must("Traceback" not in said, f"read there, or told ({code})")
+        finally:
+            subprocess.run(["umount", str(full)], check=True)
+
     def use_window(self) -> None:
         """The window as a double click on a plan opens it, closed, and started again."""
         program = self.windows(self.program / "DuThao.exe")
@@ -250,7 +293,8 @@ def main() -> int:
             trial = Trial(desk, chosen.setup.resolve())
             trial.install()
             desk.prepare(trial.program / "packages/PySide6/Qt6Core.dll")
-            for step in (trial.use_commands, trial.use_window, trial.refuse_while_running, trial.uninstall):
+            steps = (trial.use_windows_code, trial.use_commands, trial.roam, trial.use_window)
+            for step in (*steps, trial.refuse_while_running, trial.uninstall):
                 print(step.__name__, flush=True)
                 step()
         except Failed as fault:

@@ -9,10 +9,25 @@ import os
 import subprocess
 import sys
 import tempfile
-import winreg
 from pathlib import Path
 
 from app import windows
+
+
+def finds_what_is_registered() -> bool:
+    """Whether a program is found where the registry says, and not once that says it no longer."""
+    if sys.platform == "win32":
+        import winreg
+
+        paths = r"Software\Microsoft\Windows\CurrentVersion\App Paths\soffice.exe"
+        with tempfile.TemporaryDirectory() as folder:
+            program = Path(folder) / "soffice.exe"
+            program.write_bytes(b"x")
+            winreg.SetValue(winreg.HKEY_CURRENT_USER, paths, winreg.REG_SZ, str(program))
+            found = windows.registered_program("soffice.exe")
+            winreg.DeleteKey(winreg.HKEY_CURRENT_USER, paths)
+        return found == program and windows.registered_program("soffice.exe") is None
+    return False
 
 
 def main() -> None:
@@ -27,14 +42,7 @@ def main() -> None:
         free = not windows.is_open(path)
         with path.open("rb"):
             print("is_open:", free and windows.is_open(path))
-        program = Path(folder) / "soffice.exe"
-        program.write_bytes(b"x")
-        paths = r"Software\Microsoft\Windows\CurrentVersion\App Paths\soffice.exe"
-        winreg.SetValue(winreg.HKEY_CURRENT_USER, paths, winreg.REG_SZ, str(program))
-        print("registered_program:", windows.registered_program("soffice.exe") == program)
-        winreg.DeleteKey(winreg.HKEY_CURRENT_USER, paths)
-    gone = windows.registered_program("soffice.exe") is None
-    print("registered_program gone:", gone)
+    print("registered_program:", finds_what_is_registered())
     shares = windows.share_of(Path(r"\\may-chu\ke-hoach\a.db")), windows.share_of(Path(r"C:\a.db"))
     print("share_of:", shares == (r"\\may-chu\ke-hoach", ""))
     print("limit_memory:", windows.limit_memory(512 * 1024 * 1024))
