@@ -5,6 +5,7 @@ A file from outside may be made to take all time or memory there is; the program
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -330,6 +331,7 @@ def _serve(pipe: Connection, limits: Limits) -> None:
     if sys.platform != "win32":
         os.setpgid(0, 0)
     _limit_memory(limits)
+    gc.disable()  # a document is no circle: to look for some in the middle of it costs a fifth of the time
     kept = _Kept()
 
     def page_done(done: int, of: int) -> None:
@@ -344,6 +346,8 @@ def _serve(pipe: Connection, limits: Limits) -> None:
         _limit_time(limits)
         outcome = _read(wish, content, page_done)
         pipe.send(_Answer(outcome, kept.taken()))
+        del outcome
+        gc.collect()
 
 
 def _read(

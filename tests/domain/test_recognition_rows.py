@@ -212,3 +212,10 @@ def test_fields_of_the_source_are_given_by_name_so_that_none_is_copied_by_its_pl
         assert [each.name for each in fields(kind) if not each.kw_only] == [
             each.name for each in fields(kind)
         ][:first]
+
+
+def test_numbers_of_a_long_table_are_no_doubt() -> None:
+    rows = [[f"{number}", f"Tập huấn đợt {number}", "Sở Y tế", "", "Quý I"] for number in (999, 1000, 12_001)]
+    plan, account = read(table([HEADINGS, *rows]))
+    assert len([each for each in walk(plan.body) if isinstance(each, Task)]) == 3
+    assert not account.doubtful

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -77,8 +78,7 @@ Notes = Callable[[str, bool], tuple[etree._Element | None, str]]
 """The element of a note by its reference, and its place; the second says that it is read here for good."""
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """The words of a paragraph, the places of its notes, and the words of it that are dead, by why they are."""
 
     content: RichText
@@ -95,7 +95,8 @@ def words_of(
     dead: dict[Sort, str] = {}
     text: str = ""
     look: Look = (False, False, False, Shift.NONE)
-    for letter, shown in ((letter, look_of(letter.look)) for letter in letters):
+    for letter in letters:
+        shown = look_of(letter.look)
         if shown.hidden or shown.struck or letter.prompt:
             why = Sort.PLACEHOLDER if letter.prompt else Sort.HIDDEN if shown.hidden else Sort.STRUCK
             dead[why] = dead.get(why, "") + _dead_words(letter, shown, decoder, note)

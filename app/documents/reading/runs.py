@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -49,8 +50,7 @@ _DRAWN_TEXT, _WORD_ART = f"{A}t", f"{V}textpath"
 _PICTURES = (f"{A}blip", f"{V}imagedata")
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(NamedTuple):
     """Text in one look, or the id of a note at this place; a `prompt` only asks for text."""
 
     text: str

@@ -399,7 +399,7 @@ def _is_number(text: str | None) -> TypeGuard[str]:
 
 def _spans(cell: etree._Element) -> tuple[int, str]:
     """How many columns the cell spans, and whether it begins or continues a cell over rows."""
-    properties = cell.find(_CELL_PROPERTIES)
+    properties = next(cell.iterchildren(_CELL_PROPERTIES), None)
     columns, merge = 1, ""
     for each in properties if properties is not None else ():
         if each.tag == _SPAN:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any, Generic, TypeVar
 
 from app.domain.deadline.model import Deadline
@@ -53,7 +53,7 @@ from app.domain.vietnamese import clean
 Value = TypeVar("Value")
 
 
-class Holds(Enum):
+class Holds(StrEnum):
     """The kind of value that a field holds."""
 
     LINE = "line"

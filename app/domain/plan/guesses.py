@@ -34,8 +34,9 @@ def standing(plan: Plan) -> Iterator[Guess]:
     if not plan.guesses:
         return
     texts: defaultdict[str, list[str]] = defaultdict(list)
-    for item, text in all_texts(plan):
-        texts[item].append(text)
+    if any(each.reason is not GuessReason.HEAD for each in plan.guesses):
+        for item, text in all_texts(plan):
+            texts[item].append(text)
     by_id = {task.id: task for task in tasks(plan)}
     for each in plan.guesses:
         if each.reason is GuessReason.HEAD:

@@ -12,6 +12,7 @@ from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.printing import phrases
 from app.domain.vietnamese import first_lower
 
+_SHOWN = tuple(field for field in TASK_FIELDS if field.compared or field == CONTENT)
 _NAMED = {field.name: field for field in TASK_FIELDS}
 
 
@@ -22,8 +23,7 @@ def words_of(task: Task | OwnOutput, field: Field[Any]) -> str:
 
 def as_read(task: Task, sentence: tuple[SentencePiece, ...] = (), cells: tuple[AddedCell, ...] = ()) -> Task:
     """The task keeping how it was written: the sentence it was told in, or the cells of its row."""
-    shown = (field for field in TASK_FIELDS if field.compared or field == CONTENT)
-    said = tuple(FieldWords(field.name, words) for field in shown if (words := words_of(task, field)))
+    said = tuple(FieldWords(field.name, words) for field in _SHOWN if (words := words_of(task, field)))
     return replace(task, typed=AsTyped(said, sentence, cells))
 
 

@@ -26,13 +26,14 @@ _FEWEST, _TIMES = 12, 4
 
 def detected(text: str) -> Encoding | None:
     """The old encoding that the text is stored in, None for Unicode."""
-    unicode = len(OF_UNICODE.findall(text))
     counts = {
         Encoding.TCVN3: len(OF_TCVN3.findall(text)),
         Encoding.VNI: len(OF_VNI.findall(text)),
     }
     best = max(counts, key=lambda encoding: counts[encoding])
-    return best if counts[best] >= max(_FEWEST, _TIMES * unicode) else None
+    if counts[best] < _FEWEST:
+        return None
+    return best if counts[best] >= _TIMES * len(OF_UNICODE.findall(text)) else None
 
 
 def is_unicode(text: str) -> bool:

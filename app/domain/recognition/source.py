@@ -160,11 +160,15 @@ class SourceCell:
     @cached_property
     def text(self) -> str:
         """Its words, one line a paragraph or line break."""
+        if len(self.paragraphs) == 1:
+            return self.paragraphs[0].text
         return "\n".join(text for paragraph in self.paragraphs if (text := paragraph.text))
 
     @cached_property
     def line(self) -> str:
         """Its words on one line."""
+        if len(self.paragraphs) == 1:
+            return self.paragraphs[0].line
         return " ".join(self.text.split())
 
 

@@ -59,7 +59,7 @@ def _spellings_in(words: list[str], lines: list[str]) -> dict[str, str]:
     """How the lines spell runs of two and more of the words; a word that they write in capitals is an acronym."""
     counted: dict[str, Counter[str]] = {}
     wanted = set(words)
-    for line in lines:
+    for line, often in Counter(lines).items():
         said = [word.strip(_AROUND) for word in line.split()]
         keys = [word.lower() for word in said]
         for at, key in enumerate(keys):
@@ -70,13 +70,13 @@ def _spellings_in(words: list[str], lines: list[str]) -> dict[str, str]:
                 and len(key) > 1
                 and not any(map(str.isupper, (*said[at - 1 : at], *said[at + 1 : at + 2])))
             ):
-                counted.setdefault(key, Counter())[said[at]] += 1
+                counted.setdefault(key, Counter())[said[at]] += often
             for start in (place for place, word in enumerate(words) if word == key):
                 count = _common(words, start, keys, at)
                 for end in range(2, count + 1):
                     spelling = " ".join(said[at : at + end])
                     if not spelling.isupper():
-                        counted.setdefault(spelling.lower(), Counter())[spelling] += 1
+                        counted.setdefault(spelling.lower(), Counter())[spelling] += often
     return {key: spellings.most_common(1)[0][0] for key, spellings in counted.items()}
 
 

@@ -14,7 +14,7 @@ from app.domain.recognition.task_parts import ORDINAL
 from app.domain.vietnamese import search_key
 
 _FEWEST_COLUMNS = 3
-_WHOLE_NUMBER = re.compile(r"[(\[]?(\d{1,3})[.):\]]*")
+_WHOLE_NUMBER = re.compile(r"[(\[]?(\d{1,5})[.):\]]*")
 
 
 def with_tables_joined(

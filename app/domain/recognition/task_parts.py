@@ -39,7 +39,7 @@ _AROUND = " -–—•+\n;,.("
 """What stands around the names that a role is said of."""
 EMPTY = re.compile(r"^[\W_]*$")
 """A cell that says nothing."""
-ORDINAL = re.compile(r"^[(\[]?(?:\d{1,3}(?:[.,]\d{1,3})*|[ivxlcIVXLC]{1,7}|[A-Za-z])?[.):\]]*$")
+ORDINAL = re.compile(r"^[(\[]?(?:\d{1,5}(?:[.,]\d{1,3})*|[ivxlcIVXLC]{1,7}|[A-Za-z])?[.):\]]*$")
 """What the column of numbers holds."""
 
 
