@@ -16,6 +16,9 @@ class InFile(KeyringBackend):
 
     priority = 1.0
 
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+
     def _held(self) -> dict[str, str]:
         path = Path(os.environ[FILE_VARIABLE])
         held: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}

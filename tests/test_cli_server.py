@@ -8,24 +8,28 @@ import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import keyring
 import pytest
 
-from app.persistence import May, open_store, with_password
+from app.persistence import May, open_store, sqlite_url, with_password
 from app.settings import read_settings
 from tests.commands import Run
-from tests.kept_passwords import FILE_VARIABLE
+from tests.kept_passwords import FILE_VARIABLE, InFile
 from tests.persistence.servers import Server, debian_programs, debian_server
 from tests.persistence.test_server_address import ELSEWHERE, made_certificate
+from tests.samples import sample_plan
 from tests.typing_at import typed_at
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="there is no terminal to type at"),
 ]
+
+Says = Callable[..., tuple[int, str]]
 
 MASTER, FIRST, SECOND, THIRD = "chủ-máy-1234", "mật khẩu đầu tiên", "bốn từ dễ nhớ", "một mật khẩu khác"
 
@@ -108,8 +112,25 @@ def computers(tmp_path: Path) -> tuple[Computer, Computer, Computer]:
     return made[0], made[1], made[2]
 
 
+@pytest.fixture
+def says(run: Run, monkeypatch: pytest.MonkeyPatch) -> Iterator[Says]:
+    """What comes of a command on a computer, without a terminal: the password is what getpass would give."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(InFile())
+
+    def say(computer: Computer, *words: str | Path, password: str = "") -> tuple[int, str]:
+        for name in ("DUTHAO_CONFIG", "DUTHAO_DATA", FILE_VARIABLE):
+            monkeypatch.setenv(name, computer.environment[name])
+        monkeypatch.setattr("app.cli.server.getpass", lambda _prompt: password)
+        code, shown, errors = run(*map(str, words))
+        return code, shown + errors
+
+    yield say
+    keyring.set_keyring(before)
+
+
 def test_a_server_is_set_up_and_joined(
-    guarded: Guarded, computers: tuple[Computer, Computer, Computer], tmp_path: Path
+    guarded: Guarded, computers: tuple[Computer, Computer, Computer], says: Says, tmp_path: Path
 ) -> None:
     there, an, chi = computers
     setting_up = (
@@ -120,55 +141,44 @@ def test_a_server_is_set_up_and_joined(
         ("Mật khẩu mới của an", FIRST),
         ("lần nữa", FIRST),
     )
-    code, shown = there.types("server-setup", guarded.address, "--to", tmp_path, answers=setting_up)
-    assert code == 0, shown
-    assert "đã lập" in shown
-    told = [shown]
+    told = [there.types("server-setup", guarded.address, "--to", tmp_path, answers=setting_up)]
+    assert "đã lập" in told[-1][1]
     joining = (("Mật khẩu của Nguyễn Văn An", FIRST),)
-    code, shown = an.types("server-join", tmp_path / "an.duthao-join", answers=joining)
-    assert code == 0, shown
-    told.append(shown)
-    adding = (("Mật khẩu mới của chi", SECOND), ("lần nữa", SECOND))
+    told.append(an.types("server-join", tmp_path / "an.duthao-join", answers=joining))
     person = ("--name", "Lê Thị Chi", "--unit", "Phòng Tổng hợp", "--may", "draft")
-    code, shown = an.types("server-people", "add", "chi", *person, "--to", tmp_path, answers=adding)
-    assert code == 0, shown
-    told.append(shown)
+    told.append(says(an, "server-people", "add", "chi", *person, "--to", tmp_path, password=SECOND))
     # One who mistypes the password is told so, and nothing is kept.
-    code, shown = chi.types(
-        "server-join", tmp_path / "chi.duthao-join", answers=(("Mật khẩu của Lê Thị Chi", "sai sai sai"),)
-    )
+    code, shown = says(chi, "server-join", tmp_path / "chi.duthao-join", password="sai sai sai")
     assert code == 1
     assert "mật khẩu" in shown
     assert not (chi.folder / "config" / "settings.toml").exists()
     assert not list((chi.folder / "config").glob("*.crt"))
-    code, shown = chi.types(
-        "server-join", tmp_path / "chi.duthao-join", answers=(("Mật khẩu của Lê Thị Chi", SECOND),)
-    )
-    assert code == 0, shown
+    told.append(says(chi, "server-join", tmp_path / "chi.duthao-join", password=SECOND))
     store = open_store(chi.joined)
     assert store.person is not None
     assert (store.person.name, store.person.may) == ("Lê Thị Chi", May.DRAFT)
     store.close()
-    code, shown = chi.types(
-        "server-people", "password", answers=(("Mật khẩu mới của chi", THIRD), ("lần nữa", THIRD))
-    )
-    assert code == 0, shown
+    told.append(says(chi, "server-people", "password", password=THIRD))
     open_store(chi.joined).close()
-    code, shown = an.types("server-people", "change", "chi", "--may", "approve")
-    assert shown == "chi: Lê Thị Chi, duyệt\n"
-    code, shown = an.types("server-people", "remove", "chi")
-    assert code == 0, shown
-    code, shown = chi.types("server-people")
+    told.append(says(an, "server-people", "change", "chi", "--may", "approve"))
+    told.append(says(an, "server-people"))
+    assert "chi\tLê Thị Chi\tPhòng Tổng hợp\tduyệt" in told[-1][1]
+    own = open_store(sqlite_url(an.folder / "data" / "duthao.db"))
+    own.add_plan(sample_plan())
+    own.close()
+    told.append(says(an, "library-move", "to-server"))
+    assert "1 kế hoạch" in told[-1][1]
+    told.append(says(an, "server-people", "remove", "chi"))
+    assert [code for code, _ in told] == [0] * len(told), told
+    code, shown = says(chi, "server-people")
     assert code == 1
-    told.append(shown)
     logs = [path.read_bytes() for path in guarded.server.sockets.glob("log*")]
     written = [
         path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.name != "passwords"
     ]
+    shows = [each.encode() for _, each in (*told, (code, shown))]
     for secret in (MASTER, FIRST, SECOND, THIRD):
-        assert not [
-            each for each in (*logs, *written, *(shown.encode() for shown in told)) if secret.encode() in each
-        ]
+        assert not [each for each in (*logs, *written, *shows) if secret.encode() in each]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +207,8 @@ def test_a_password_is_no_argument(run: Run) -> None:
     assert "bi-mat" not in errors
 
 
-def test_people_of_no_server(run: Run) -> None:
-    code, _, errors = run("server-people")
+@pytest.mark.parametrize("words", [("server-people",), ("library-move", "to-server")])
+def test_a_computer_that_joined_no_server_is_told_how(run: Run, words: tuple[str, ...]) -> None:
+    code, _, errors = run(*words)
     assert code == 2
     assert "server-join" in errors

@@ -324,6 +324,12 @@ def _on_the_server() -> tuple[_Told, ...]:
             server.join,
             server.join_arguments,
         ),
+        (
+            "library-move",
+            tr("move the library of this computer to the office's server, or back, counted and compared"),
+            server.move,
+            server.move_arguments,
+        ),
     )
 
 

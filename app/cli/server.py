@@ -19,6 +19,7 @@ from app.translation import tr
 
 if TYPE_CHECKING:
     from app.persistence import Store
+    from app.persistence.moving import Moved
     from app.workflows.server_setup import SetUp
 
 RIGHTS = ("read", "draft", "approve", "administer")
@@ -64,6 +65,20 @@ def join_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "file", type=Path, metavar=tr("FILE"), help=tr("the file that the administrator gave you")
     )
+
+
+def move_arguments(command: argparse.ArgumentParser) -> None:
+    """Where to, and the two libraries where they are not the usual ones."""
+    add = command.add_argument
+    add(
+        "to",
+        choices=("to-server", "to-file"),
+        help=tr("to the server, or from it into a file on this computer"),
+    )
+    file = tr("the file of the library; without it the library of this computer")
+    add("--file", type=Path, metavar=tr("FILE"), help=file)
+    server = tr("the server's library as its address, without a password; without it the one that was joined")
+    add("--server", default="", metavar=tr("ADDRESS"), help=server)
 
 
 def _person_arguments(command: argparse.ArgumentParser, *, login: bool = True) -> None:
@@ -287,6 +302,74 @@ def join(chosen: argparse.Namespace) -> int:
     join_office(told, password, settings)
     print(tr("Joined: the program opens this library from now on."))
     return DONE
+
+
+def move(chosen: argparse.Namespace) -> int:
+    """Move the library of this computer to the server, or the server's into a file."""
+    from app.workflows.library_moving import library_on_this_computer, move_to_file, move_to_server
+
+    try:
+        url = _served(chosen.server)
+    except _NotGiven as missing:
+        print(missing, file=sys.stderr)
+        return USAGE
+    file = chosen.file or library_on_this_computer()
+    to_server = chosen.to == "to-server"
+    moved = move_to_server(file, url, _say_moved) if to_server else move_to_file(url, file, _say_moved)
+    _tell_moved(moved)
+    return DONE
+
+
+def _served(named: str) -> str:
+    """The server's library: as it is named, else the one that this computer has joined. Raises _NotGiven."""
+    from app.settings import settings_at_start
+    from app.workflows.saving import database_url
+    from app.workflows.server_password import is_server
+
+    if named:
+        return _reachable(_bare(named))
+    url = database_url(settings_at_start()[0].database_url)
+    if not is_server(url):
+        raise _NotGiven(tr("This computer has joined no server. Please join one first: server-join FILE."))
+    return url
+
+
+def _say_moved(done: int, total: int) -> None:
+    """How far it has come, on a line of its own that a terminal shows anew."""
+    if sys.stderr.isatty():
+        print(f"\r{done}/{total}", end="" if done < total else "\n", file=sys.stderr, flush=True)
+
+
+def _tell_moved(moved: Moved) -> None:
+    print(
+        tr(
+            "Moved and compared, each the same on both sides: {plans} plans ({binned} of them in the bin), {snapshots} "
+            "versions, {results} results, {items} entries of the office.",
+            plans=moved.plans,
+            binned=moved.binned,
+            snapshots=moved.snapshots,
+            results=moved.results,
+            items=moved.office_items,
+        )
+    )
+    if moved.same:
+        print(tr("There already, and the same: {count} plans.", count=moved.same))
+    if moved.kept:
+        print(
+            tr(
+                "Left as they are there: {count} entries of the office (registers, directives, templates) that say "
+                "something else, or that only an administrator may write.",
+                count=moved.kept,
+            )
+        )
+    if moved.unseen:
+        print(
+            tr(
+                "Plans that others keep as their own are not among them: you do not see those. With the address of the "
+                "server's own administrator (--server) all are moved."
+            )
+        )
+    print(tr("The library that was moved is there unchanged; delete it when you no longer need it."))
 
 
 def _written(told: object, login: str, folder: Path) -> Path:

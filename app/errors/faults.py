@@ -342,6 +342,14 @@ class ServerNotSetUp(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class LibrariesDiffer(AppError):
+    """The library at `place` says something else of the plan called `subject` than the one that was to be put there."""
+
+    place: str
+    subject: str
+
+
+@dataclass(eq=False, repr=False)
 class DatabaseReadOnly(AppError):
     """The system, or the server, lets nothing be written there."""
 

@@ -185,6 +185,15 @@ def _server_not_set_up(fault: faults.ServerNotSetUp) -> str:
     )
 
 
+def _libraries_differ(fault: faults.LibrariesDiffer) -> str:
+    return tr(
+        "Nothing was moved: the plan “{subject}” is in the library {place} already, and says something else there. "
+        "Please open both, and delete the one that is out of date for ever; then move again.",
+        subject=fault.subject,
+        place=fault.place,
+    )
+
+
 def _not_a_join_file(fault: faults.NotAJoinFile) -> str:
     return tr(
         "{path} is no file by which one joins the library of an office's server, or it is damaged. Nothing was "
@@ -276,6 +285,7 @@ LIBRARY_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.DatabaseOlder: _database_older,
     faults.ActForbidden: _act_forbidden,
     faults.ServerNotSetUp: _server_not_set_up,
+    faults.LibrariesDiffer: _libraries_differ,
     faults.NotAJoinFile: _not_a_join_file,
     faults.DatabaseReadOnly: _database_read_only,
     faults.DatabaseFull: _database_full,

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         last_good_backup,
         restore_backup,
     )
-    from app.persistence.engine import default_url, sqlite_path
+    from app.persistence.engine import default_url, sqlite_path, sqlite_url
     from app.persistence.opening import open_copy, open_store, try_server
     from app.persistence.server_address import (
         certificate_of,
@@ -88,6 +88,7 @@ __all__ = [
     "server_place",
     "set_up_server",
     "sqlite_path",
+    "sqlite_url",
     "try_maintenance",
     "try_server",
     "with_certificate",
@@ -105,6 +106,7 @@ _LATE = {
     "restore_backup": "backups",
     "default_url": "engine",
     "sqlite_path": "engine",
+    "sqlite_url": "engine",
     "open_copy": "opening",
     "open_store": "opening",
     "try_server": "opening",

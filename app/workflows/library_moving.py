@@ -1,0 +1,73 @@
+"""Moving a library from the file on this computer to the office's server, or back from there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors.faults import FileUnreadable
+from app.workflows.saving import data_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.persistence.moving import Moved
+
+
+def library_on_this_computer() -> Path:
+    """The file in which this computer's own library lies, or would."""
+    from app.persistence import default_url, sqlite_path
+
+    path = sqlite_path(default_url(data_folder()))
+    assert path is not None
+    return path
+
+
+def move_to_server(file: Path, url: str, said: Callable[[int, int], None]) -> Moved:
+    """Put all of the library in the file into that of the server.
+
+    Raises:
+        FileUnreadable: there is no such file.
+        What `move_library` and `open_store` raise; the server's library is as it was then.
+    """
+    from app.persistence import open_store, sqlite_url
+    from app.persistence.moving import move_library
+
+    if not file.is_file():
+        raise FileUnreadable(file, "missing")
+    source = open_store(sqlite_url(file))
+    try:
+        target = open_store(url)
+        try:
+            return move_library(source, target, said)
+        finally:
+            target.close()
+    finally:
+        source.close()
+
+
+def move_to_file(url: str, file: Path, said: Callable[[int, int], None]) -> Moved:
+    """Put all of the server's library that one sees into that of the file, which is made where there is none.
+
+    Raises:
+        What `move_library` and `open_store` raise; the file is as it was then, or none.
+    """
+    from app.persistence import open_store, sqlite_url
+    from app.persistence.moving import move_library
+
+    fresh = not file.exists()
+    source = open_store(url)
+    try:
+        target = open_store(sqlite_url(file), fresh=True)
+        try:
+            return move_library(source, target, said)
+        except BaseException:
+            if fresh:
+                target.close()
+                for part in file.parent.glob(f"{file.name}*"):
+                    part.unlink()
+            raise
+        finally:
+            target.close()
+    finally:
+        source.close()
