@@ -74,7 +74,7 @@ def _said(field: Field[Any], task: Task | OwnOutput) -> tuple[str, ...]:
     if field.holds is Holds.RICH:
         return (plain(field.of(task)),)
     texts = field.texts(task)
-    if field.holds is Holds.LINES and isinstance(task, Task):
+    if field.holds is Holds.LINES and isinstance(task, Task) and task.outputs:
         told = {text for output in task.outputs for text in output.deliverables}
         texts = tuple(text for text in texts if text not in told)
     match field.holds:

@@ -13,6 +13,7 @@ from lxml import etree
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_FORMULA, _VALUE = f"{_MAIN}f", f"{_MAIN}v"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
 
@@ -65,14 +66,15 @@ def _row(element: etree._Element) -> SheetRow:
     for cell in element.iter(f"{_MAIN}c"):
         match = _PLACE.fullmatch(cell.get("r", ""))
         column = match[1] if match else ""
-        if (formula := cell.find(f"{_MAIN}f")) is not None:
+        inner = {each.tag: each for each in reversed(cell)}  # the first of each
+        if (formula := inner.get(_FORMULA)) is not None:
             formulas[column] = formula.text or ""
-            if (shown := cell.find(f"{_MAIN}v")) is not None:
+            if (shown := inner.get(_VALUE)) is not None:
                 numbers[column] = shown.text or ""
         elif cell.get("t") == "inlineStr":
             text = "".join(part.text or "" for part in cell.iter(f"{_MAIN}t"))
             texts[column] = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-        elif (value := cell.find(f"{_MAIN}v")) is not None:
+        elif (value := inner.get(_VALUE)) is not None:
             numbers[column] = value.text or ""
     return SheetRow(int(element.get("r", "0")), texts, numbers, formulas)
 

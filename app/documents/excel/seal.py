@@ -27,7 +27,7 @@ def seal(book: Workbook) -> None:
 
 
 def sealed(content: bytes) -> bytes:
-    """The bytes of a workbook in which `seal` left room, saying what its cells say."""
+    """The packed bytes of a workbook in which `seal` left room, saying what its cells say."""
     digest = _digest(content, Path("workbook.xlsx")).encode()
     target = io.BytesIO()
     with (
@@ -56,7 +56,7 @@ def is_untouched(content: bytes, path: Path) -> bool:
 def _digest(content: bytes, path: Path) -> str:
     """What all cells say, but for those that Excel computes."""
     said = []
-    for name, rows in raw_cells(content, path).items():
+    for name, rows in raw_cells(content, path, whole=True).items():
         warning = _warning(rows) if name == fixed_text.PROGRESS_SHEET else None
         for r, row in enumerate(rows):
             texts = ["" if c == warning else _text(value) for c, value in enumerate(row)]
@@ -73,6 +73,8 @@ def _warning(rows: list[list[Value]]) -> int | None:
 
 
 def _text(value: Value) -> str:
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
     if isinstance(value, datetime | date):
         return value.strftime("%Y-%m-%d")
-    return f"{value:g}" if isinstance(value, int | float) else str(value).replace("\r\n", "\n")
+    return f"{value:g}" if isinstance(value, int | float) else str(value)

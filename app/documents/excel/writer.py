@@ -48,11 +48,11 @@ def workbook(plan: Plan, standard: Standard) -> bytes:
 
 
 def _packed(book: Workbook, sheets: Sequence[Sheet]) -> bytes:
-    """The workbook as openpyxl writes it, with the rows in their places."""
+    """The workbook as openpyxl writes it, with the rows in their places; `sealed` packs it tight."""
     frame, target = BytesIO(), BytesIO()
     book.save(frame)
     rows = {f"xl/worksheets/sheet{place}.xml": sheet for place, sheet in enumerate(sheets, start=1)}
-    with zipfile.ZipFile(frame) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(frame) as source, zipfile.ZipFile(target, "w") as packed:
         for name in source.namelist():
             content = source.read(name)
             if name in rows:

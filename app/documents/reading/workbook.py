@@ -104,22 +104,25 @@ def shown_cells(data: bytes, path: Path) -> dict[str, list[list[str]]]:
     }
 
 
-def raw_cells(data: bytes, path: Path) -> dict[str, list[list[Value]]]:
-    """The values of the cells of each sheet, by its name, as they are kept. Raises CannotImport."""
-    return {sheet.name: [list(row) for row in sheet.rows] for sheet in _plain_sheets(data, path)}
+def raw_cells(data: bytes, path: Path, *, whole: bool = False) -> dict[str, list[list[Value]]]:
+    """The values of the cells of each sheet, by its name, as they are kept; `whole` however many they are.
+
+    Raises CannotImport.
+    """
+    return {sheet.name: [list(row) for row in sheet.rows] for sheet in _plain_sheets(data, path, whole=whole)}
 
 
 def _sheets(data: bytes, path: Path) -> list[SourceSheet]:
     return _with_looks(_plain_sheets(data, path), data, path)
 
 
-def _plain_sheets(data: bytes, path: Path) -> list[SourceSheet]:
+def _plain_sheets(data: bytes, path: Path, *, whole: bool = False) -> list[SourceSheet]:
     from python_calamine import CalamineError
 
     if data.startswith(b"PK"):
         _refuse_large(SafePackage(data, path))
     try:
-        return _sheets_by_calamine(data, path)
+        return _sheets_by_calamine(data, path, whole=whole)
     except (CalamineError, ValueError, OSError) as fault:
         if data.startswith(b"PK"):
             return _sheets_otherwise(data, path)
@@ -162,7 +165,7 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _sheets_by_calamine(data: bytes, path: Path) -> list[SourceSheet]:
+def _sheets_by_calamine(data: bytes, path: Path, *, whole: bool) -> list[SourceSheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -174,7 +177,8 @@ def _sheets_by_calamine(data: bytes, path: Path) -> list[SourceSheet]:
         found = book.get_sheet_by_index(number)
         if found.total_height * found.total_width > _MOST_CELLS:
             raise SheetTooLarge(path, sheet.name, found.total_height, found.total_width)
-        rows = _used(found.to_python(skip_empty_area=False), path, sheet.name)
+        values = found.to_python(skip_empty_area=False)
+        rows = values if whole else _used(values, path, sheet.name)
         visible = sheet.visible is SheetVisibleEnum.Visible
         sheets.append(SourceSheet(rows, _merges(found.merged_cell_ranges), visible, sheet.name))
     return sheets

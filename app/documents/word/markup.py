@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
 from app.documents.unbreakable import parted_at_tied_hyphens
-from app.domain.plan.rich_text import Footnote, RichText, Run, Shift
+from app.domain.plan.rich_text import PLAIN, Footnote, RichText, Run, Shift
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -110,6 +110,8 @@ _VERTICAL = {
 
 def run_properties(run: Run) -> str:
     """The emphasis of a run over its paragraph style."""
+    if run.look == PLAIN:
+        return ""
     return (
         ("<w:b/>" if run.bold else "")
         + ("<w:i/>" if run.italic else "")

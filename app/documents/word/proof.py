@@ -342,26 +342,37 @@ def _tags_apart(place: str, wanted: Counter[str], found: Counter[str]) -> Iterat
 
 def _one_row(task: Task, table: AssignmentTable, tagged: TaggedTask) -> Iterator[Difference]:
     """The cells of a row, straight from the task: every name, deliverable and word must be in its own column."""
-    below = {text for output in task.outputs for text in output.deliverables}
-    wanted = {
-        Column.LEAD: [party.name for party in task.assignment.leads],
-        Column.COORDINATING: [party.name for party in task.assignment.coordinating],
-        Column.MONITORING: [party.name for party in task.assignment.monitoring],
-        Column.DELIVERABLES: [text for text in task.deliverables if text not in below],
-        Column.DEADLINE: [task.deadline.text] if task.deadline else [],
-        Column.FUNDING: [task.funding],
-        Column.INDICATOR: [task.indicator],
-        Column.NOTES: [task.notes],
-    }
     for place, column in enumerate(table.columns):
         cell = tagged.cells[place] if place < len(tagged.cells) else ""
-        own = [each.text for each in task.others if each.column is column]
-        texts = wanted.get(column, own)
+        texts = _wanted_in(task, column)
         if _is_as_typed(task, column, [text for text in texts if text], cell):
             continue
         for text in texts:
             if text not in cell and not cell.startswith(first_upper(text)):
                 yield Difference(f"task:{task.code}:{column.value}", text, cell)
+
+
+def _wanted_in(task: Task, column: Column) -> Sequence[str]:
+    match column:
+        case Column.LEAD:
+            return [party.name for party in task.assignment.leads]
+        case Column.COORDINATING:
+            return [party.name for party in task.assignment.coordinating]
+        case Column.MONITORING:
+            return [party.name for party in task.assignment.monitoring]
+        case Column.DELIVERABLES:
+            below = {text for output in task.outputs for text in output.deliverables}
+            return [text for text in task.deliverables if text not in below]
+        case Column.DEADLINE:
+            return [task.deadline.text] if task.deadline else []
+        case Column.FUNDING:
+            return [task.funding]
+        case Column.INDICATOR:
+            return [task.indicator]
+        case Column.NOTES:
+            return [task.notes]
+        case _:
+            return [each.text for each in task.others if each.column is column]
 
 
 _SAID = {Column.LEAD: "leads"}

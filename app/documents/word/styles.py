@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from app.documents.flow.setting import in_profile
 from app.documents.word.markup import attribute, half_points, root, twips, twips_of_points
 from app.standards import Profile, Standard, Style
@@ -39,6 +41,7 @@ def styles_part(standard: Standard, profile: Profile) -> bytes:
     return root("w:styles", defaults + normal + own)
 
 
+@cache
 def style_id(key: str) -> str:
     """The id of the style of a component, such as DtTableText."""
     return "Dt" + "".join(part.capitalize() for part in key.split("_"))

@@ -23,6 +23,10 @@ Look = tuple[bool, bool, bool, Shift]
 """All that a run is beside its characters: bold, italic, underlined, and where it stands."""
 
 
+PLAIN: Look = (False, False, False, Shift.NONE)
+"""The look of most runs: nothing beside the characters."""
+
+
 @dataclass(frozen=True)
 class Run:
     """Characters in one style. A newline is a line break inside the paragraph, a tab a tab."""

@@ -101,8 +101,10 @@ def changed_apart(task: Task) -> Iterator[Field[Any]]:
 
 def cell_as_read(task: Task | OwnOutput, column: Column) -> str | None:
     """The task's cell in a column as it was typed, lines parted by a line break; None where it says otherwise now."""
+    if task.typed is None:
+        return None
     field = TASK_FIELD_OF.get(column)
-    if task.typed is None or field is None or not is_as_read(task, field):
+    if field is None or not is_as_read(task, field):
         return None
     return next((cell.text for cell in task.typed.cells if cell.column is column), None)
 
