@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from app.documents.unbreakable import parted_at_tied_hyphens
@@ -24,8 +26,17 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def root(tag: str, content: str) -> bytes:
     """A whole part: `content` below the element `tag` with all namespaces declared."""
+    return root_of(tag, (content,))
+
+
+def root_of(tag: str, pieces: Iterable[str]) -> bytes:
+    """The same of pieces in their order, none of which is kept as letters: those of a long plan take much room."""
     spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-    return f'{DECLARATION}<{tag} {spaces} mc:Ignorable="w15">{content}</{tag}>'.encode()
+    written = BytesIO()
+    written.write(f'{DECLARATION}<{tag} {spaces} mc:Ignorable="w15">'.encode())
+    written.writelines(piece.encode() for piece in pieces)
+    written.write(f"</{tag}>".encode())
+    return written.getvalue()
 
 
 def twips(mm: float) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from app.documents.flow.document import document_parts
 from app.documents.flow.model import FlowPart
 from app.documents.flow.setting import setting_for
 from app.documents.word.comments import comments_on
-from app.documents.word.markup import root
+from app.documents.word.markup import root_of
 from app.documents.word.package import packed
 from app.documents.word.pictures import DrawChart, Pictures
 from app.documents.word.sections import section_properties
@@ -47,17 +47,18 @@ def written_file(plan: Plan, writing: WordWriting, parts: Sequence[FlowPart], pl
         plan,
         writing,
         first=parts[0],
-        document=root("w:document", f"<w:body>{_content(parts, writing)}</w:body>"),
+        document=root_of("w:document", _content(parts, writing)),
         styles=styles_part(setting.standard, setting.profile),
         plan_text=plan_text,
     )
     return target.getvalue()
 
 
-def _content(parts: Sequence[FlowPart], writing: WordWriting) -> str:
-    written: list[str] = []
+def _content(parts: Sequence[FlowPart], writing: WordWriting) -> Iterator[str]:
+    yield "<w:body>"
     for place, part in enumerate(parts):
         properties = section_properties(writing.setting.standard.page, part)
-        written += map(writing.markup, part.content)
-        written.append(properties if place == len(parts) - 1 else gap(properties=properties))
-    return "".join(written)
+        for flow in part.content:
+            yield from writing.pieces(flow)
+        yield properties if place == len(parts) - 1 else gap(properties=properties)
+    yield "</w:body>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -36,6 +37,13 @@ class WordWriting:
     comments: Comments = field(default_factory=Comments)
     pictures: Pictures = field(default_factory=Pictures)
 
+    def pieces(self, flow: Flow) -> Iterator[str]:
+        """One piece of the document as `markup` gives it, a table row by row."""
+        if isinstance(flow, FlowTable):
+            yield from self._table(flow)
+        else:
+            yield self.markup(flow)
+
     def markup(self, flow: Flow) -> str:
         """One piece of the document; ids are counted in the order of the calls."""
         match flow:
@@ -50,7 +58,7 @@ class WordWriting:
             case FlowGap(space):
                 return gap(space)
             case FlowTable():
-                return self._table(flow)
+                return "".join(self._table(flow))
             case _:
                 assert_never(flow)
 
@@ -73,21 +81,21 @@ class WordWriting:
         name = attribute(f"_{code.replace('-', '_').replace('.', '_')}_{number}")
         return f'<w:bookmarkStart w:id="{number}" w:name={name}/>{inner}<w:bookmarkEnd w:id="{number}"/>'
 
-    def _table(self, table: FlowTable) -> str:
+    def _table(self, table: FlowTable) -> Iterator[str]:
         self.comments.begin_table(table.item)
         grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in table.widths)
-        rows = (
-            f"<w:tr>{_row_properties(row.header, row.whole)}{''.join(map(self._cell, row.cells))}</w:tr>"
-            for row in table.rows
-        )
         padding = twips(self.setting.standard.table.padding) if table.bordered else 0
-        return (
+        yield (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(map(twips, table.widths))}" w:type="dxa"/><w:jc w:val="center"/>'
             f"{self._borders() if table.bordered else ''}"
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{padding}" w:type="dxa"/>'
             f'<w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+            f"<w:tblGrid>{grid}</w:tblGrid>"
         )
+        for row in table.rows:
+            cells = "".join(map(self._cell, row.cells))
+            yield f"<w:tr>{_row_properties(row.header, row.whole)}{cells}</w:tr>"
+        yield "</w:tbl>"
 
     def _borders(self) -> str:
         border = round(self.setting.standard.table.border * 8)
