@@ -255,7 +255,9 @@ def _read(path: Path) -> Unsaved | None:
         when = datetime.fromisoformat(told["typed"])
         if runs(str(told["process"])) and datetime.now(UTC) - when < _ANOTHER_PROGRAM:
             return None
-        typed, before = (_from_json(str(told[each]), str(told["kind"]), path) for each in ("what", "before"))
+        kind = str(told.get("kind", Plan.__name__))  # earlier versions kept plans alone, as "plan"
+        typed = _from_json(str(told["what"] if "what" in told else told["plan"]), kind, path)
+        before = _from_json(str(told["before"]), kind, path)
         subject = typed.head.subject if isinstance(typed, Plan) else str(told["subject"])
         return Unsaved(path, str(told["place"]), when, typed, before, subject)
     except (AppError, NotAPlan, NewerPlanFile, ValueError, KeyError, TypeError, RecursionError):

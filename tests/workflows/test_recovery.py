@@ -200,6 +200,21 @@ def test_registers_are_merged_with_what_others_changed(
     assert take_in(store, found) == ("", Recovered.SAME)
 
 
+def test_what_an_earlier_version_kept_is_found(folders: tuple[Path, ...]) -> None:
+    path = keep_unsaved(worded("Chưa lưu"), sample_plan(), PLACE, folders)
+    told = json.loads(path.read_text())
+    earlier = {
+        "place": PLACE,
+        "process": "0",
+        "typed": told["typed"],
+        "plan": told["what"],
+        "before": told["before"],
+    }
+    path.write_text(json.dumps(earlier))
+    (found,) = all_unsaved(PLACE, folders)
+    assert (found.typed, found.before) == (worded("Chưa lưu"), sample_plan())
+
+
 def test_a_plan_comes_before_its_results(folders: tuple[Path, ...]) -> None:
     left(folders, worded("Chưa lưu"))
     path = keep_unsaved(entered("Của tôi"), NOTHING, PLACE, folders, "Kế hoạch mẫu")
