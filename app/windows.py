@@ -6,6 +6,8 @@ Everything here may be called on every system: elsewhere it says that there is n
 from __future__ import annotations
 
 import ctypes
+import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -106,6 +108,8 @@ def end_with_children(process: int) -> None:
     if IS_WINDOWS:
         tree = ["taskkill", "/T", "/F", "/PID", str(process)]
         subprocess.run(tree, capture_output=True, check=False)
+        with suppress(OSError):  # where that ended nothing, it ends itself at least
+            os.kill(process, signal.SIGTERM)
 
 
 def share_of(path: Path) -> str:
