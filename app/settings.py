@@ -143,7 +143,7 @@ def _values(path: Path, named: Path) -> dict[str, str]:
     for key, value in data.items():
         if key not in known:
             choices = key in _VALUES and isinstance(value, str)
-            reason = f"must be one of {', '.join(_VALUES[key][1:])}" if choices else "unknown"
+            reason = f"one_of {', '.join(_VALUES[key][1:])}" if choices else "unknown"
             raise ResourceInvalid(str(named), key, reason)
     return known
 

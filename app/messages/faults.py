@@ -107,7 +107,11 @@ _RESOURCE_REASONS = {
 
 def _why(where: str, reason: str) -> str:
     """Where in a file of settings or data, and what is wrong there."""
-    why = tr(_RESOURCE_REASONS.get(reason, "{reason}"), reason=reason)
+    kind, _, choices = reason.partition(" ")
+    if kind == "one_of":
+        why = tr("it must be one of {choices}", choices=choices)
+    else:
+        why = tr(_RESOURCE_REASONS.get(reason, "{reason}"), reason=reason)
     line = where.removeprefix("line ")
     if line.isdecimal():
         return tr("line {line}: {why}", line=line, why=why)
