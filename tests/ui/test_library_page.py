@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -238,3 +238,16 @@ def test_one_begins_in_the_library_where_that_plan_is_gone_or_was_left(
 def test_how_many_more_match_than_are_shown_is_said(page: LibraryPage) -> None:
     assert page._count_words(2000, 9867).startswith("2.000 trong 9.867 kế hoạch")
     assert page._count_words(1967, 1967) == "1967 kế hoạch"
+
+
+def test_who_comes_back_to_the_window_sees_what_another_program_added(
+    page: LibraryPage, shown: Callable[[], list[str]], session: Session, qtbot: QtBot
+) -> None:
+    before = shown()
+    store = open_library()
+    store.add_plan(replace(full_plan(), id="khác"))
+    store.close()
+    assert shown() == before
+    QCoreApplication.sendEvent(page, QEvent(QEvent.Type.WindowActivate))
+    qtbot.waitUntil(lambda: session.jobs.idle)
+    assert set(shown()) - set(before) == {"khác"}

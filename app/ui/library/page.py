@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -292,8 +293,17 @@ class LibraryPage(QWidget):
             )
             self._foot.setText(words)
 
+    def event(self, event: QEvent) -> bool:
+        """Who comes back from another program sees what others did meanwhile."""
+        if event.type() == QEvent.Type.WindowActivate and self.isVisible():
+            self._look(self._show_if_others)
+        return super().event(event)
+
     def refresh(self) -> None:
         """Search anew for what stands in the field."""
+        self._look(self._show_hits)
+
+    def _look(self, show: Callable[[tuple[int, FoundPlans, bool]], None]) -> None:
         if not self._session.ready:
             return
         wanted = self._wanted()
@@ -306,7 +316,7 @@ class LibraryPage(QWidget):
             return asked, found, bool(found.hits or asks or store.entries(binned=True))
 
         lane = Lane.SEARCH if wanted.words else Lane.STORE
-        self._session.with_store(work, self._show_hits, self.faulted.emit, lane=lane)
+        self._session.with_store(work, show, self.faulted.emit, lane=lane)
 
     def _wanted(self) -> PlanFilter:
         """What the field and the choices ask for."""
@@ -328,6 +338,11 @@ class LibraryPage(QWidget):
         """Ask anew what the plans can be filtered by, behind what waits for the store."""
         if self._session.ready:
             self._session.with_store(library_facets, self.filters.show_facets, self.faulted.emit)
+
+    def _show_if_others(self, answer: tuple[int, FoundPlans, bool]) -> None:
+        """Rows that are the same stay as they are, with what is selected and where one looks."""
+        if answer[1].hits != self.rows.hits:
+            self._show_hits(answer)
 
     def _show_hits(self, answer: tuple[int, FoundPlans, bool]) -> None:
         asked, found, any_plan = answer

@@ -83,6 +83,11 @@ class LibraryRows(QAbstractTableModel):
         self._collator = QCollator(QLocale(QLocale.Language.Vietnamese))
         self._collator.setNumericMode(True)
 
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """What is shown, as it was found."""
+        return self._found
+
     def show(self, hits: tuple[Hit, ...], pinned: frozenset[str] = frozenset()) -> None:
         """Show these rows, in the order that was asked for last."""
         self._found, self._pinned = hits, pinned
