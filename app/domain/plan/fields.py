@@ -146,8 +146,9 @@ class Field(Generic[Value]):
 
     def texts(self, thing: Any) -> tuple[str, ...]:
         """What the field says as plain texts, none empty: what a comparison shows, and a search looks through."""
-        read = _TEXTS.get(self.holds)
-        return tuple(filter(None, read(self.of(thing)))) if read else ()
+        value = self.of(thing)
+        read = _TEXTS.get(self.holds) if value else None
+        return tuple(filter(None, read(value))) if read else ()
 
 
 def once(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -11,7 +10,7 @@ from app.domain.plan.fields import TASK_FIELDS
 from app.domain.plan.head import Head
 from app.domain.plan.model import Guess, GuessReason, Plan
 from app.domain.plan.tree import tasks
-from app.domain.plan.typed_text import all_texts
+from app.domain.plan.typed_text import texts_by_item
 
 _FIELDS = {field.name: field for field in TASK_FIELDS}
 
@@ -33,10 +32,7 @@ def standing(plan: Plan) -> Iterator[Guess]:
     """The guesses whose words still stand in the plan, in the order in which they were made."""
     if not plan.guesses:
         return
-    texts: defaultdict[str, list[str]] = defaultdict(list)
-    if any(each.reason is not GuessReason.HEAD for each in plan.guesses):
-        for item, text in all_texts(plan):
-            texts[item].append(text)
+    texts = texts_by_item(plan, {each.item for each in plan.guesses if each.reason is not GuessReason.HEAD})
     by_id = {task.id: task for task in tasks(plan)}
     for each in plan.guesses:
         if each.reason is GuessReason.HEAD:

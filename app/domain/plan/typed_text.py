@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar, assert_never
 
@@ -37,6 +37,19 @@ Words = Callable[[str], str]
 def all_texts(plan: Plan) -> Iterator[tuple[str, str]]:
     """Every text that is shown, with the id of its item ("" for head, signature and archive), in reading order."""
     yield from _said_by(_speakers(plan))
+
+
+def texts_by_item(plan: Plan, items: Collection[str]) -> dict[str, list[str]]:
+    """The same of these items alone, by their ids; an item that is not shown has none."""
+    found: dict[str, list[str]] = {item: [] for item in items}
+    speakers = (each for each in _speakers(plan) if _id_of(each) in found) if found else ()
+    for item, text in _said_by(speakers):
+        found[item].append(text)
+    return found
+
+
+def _id_of(speaker: _Speaker) -> str:
+    return speaker.item if isinstance(speaker, _Words) else speaker.id
 
 
 def body_texts(plan: Plan) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from app.domain.plan.guesses import guess, head_texts, with_guesses
 from app.domain.plan.model import Guess, GuessReason, Plan, Task
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
-from app.domain.plan.typed_text import all_texts
+from app.domain.plan.typed_text import texts_by_item
 from app.domain.recognition.account import Account, AccountEntry, Reason
 
 _READ = frozenset(
@@ -31,18 +31,15 @@ def _guesses(plan: Plan, account: Account, *, year_said: bool) -> Iterator[Guess
     if not year_said:
         yield guess(GuessReason.HEAD, head_texts(plan.head)[1])
     by_id = {task.id: task for task in tasks(plan)}
-    texts: dict[str, str] = {}
-    if any(entry.reason in _READ for entry in account.doubtful):
-        for item, text in all_texts(plan):
-            texts.setdefault(item, text)
+    texts = texts_by_item(plan, {entry.item for entry in account.doubtful if entry.reason in _READ})
     for entry in account.doubtful:
         task = by_id.get(entry.item)
         if entry.reason is Reason.ISSUER_UNKNOWN:
             yield guess(GuessReason.HEAD, plan.head.issuer.name)
         elif entry.reason is Reason.AGENCY_AMBIGUOUS and task is not None:
             yield from _of_agency(task, entry)
-        elif entry.reason in _READ and texts.get(entry.item):
-            words = plain(task.content) if task is not None else texts[entry.item]
+        elif entry.reason in _READ and (said := texts[entry.item]) and said[0]:
+            words = plain(task.content) if task is not None else said[0]
             yield guess(GuessReason.READ, words, entry.item)
 
 

@@ -273,6 +273,8 @@ class RowReader:
     def _headings(self, cell: SourceCell) -> tuple[Heading, ...]:
         """The headings that a cell is read under: one that spans those who help and those who watch says both."""
         covered = self.headings.columns[cell.column : cell.column + cell.columns]
+        if len(covered) == 1:
+            return covered
         both = tuple(heading.column for heading in covered) == (Column.COORDINATING, Column.MONITORING)
         return covered if both else (self._heading(cell),)
 
