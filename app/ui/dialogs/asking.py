@@ -57,6 +57,10 @@ class Question(QDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
         """As high as its words are at this width: Qt makes it two thirds of a narrow screen wide, and no higher."""
         super().showEvent(event)
+        self.grow()
+
+    def grow(self) -> None:
+        """Become as high as the words need that stand there now."""
         layout = self.layout()
         needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
         room = self.screen().availableGeometry().height() - _TITLE

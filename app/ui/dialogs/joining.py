@@ -69,6 +69,7 @@ class JoiningDialog(Question):
     def _tell(self, words: str) -> None:
         self.words.setText(words)
         self.words.show()
+        self.grow()
 
 
 def ask_join_file(window: MainWindow) -> None:

@@ -98,16 +98,16 @@ class SettingsDialog(Question):
                 tr("Underlined with red dots once the typing rests; the check lists them either way."),
             ),
             (
+                tr("Library of the office"),
+                push_button(tr("Join the office's server …"), self._ask_joining, "", "database"),
+                tr("By the file that the administrator of your office's library gave you."),
+            ),
+            (
                 tr("Shared database (PostgreSQL)"),
                 self._database,
                 tr(
                     "For an office that shares one library; ask who keeps the server. Holds from the next start."
                 ),
-            ),
-            (
-                tr("Library of the office"),
-                push_button(tr("Join the office's server …"), self._ask_joining, "", "database"),
-                tr("By the file that the administrator of your office's library gave you."),
             ),
             (
                 tr("Password of the database"),

@@ -38,7 +38,7 @@ class ChangesDialog(QDialog):
         self.list.setHeaderLabels((tr("When"), tr("By whom"), tr("What"), tr("Tasks")))
         header = self.list.header()
         header.setStretchLastSection(False)
-        for column, width in ((0, 190), (1, 170), (2, 190)):
+        for column, width in ((0, 200), (1, 170), (2, 220)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         for change in changes:
