@@ -110,8 +110,8 @@ def found_in_sqlite(
     found: Found = []
     below, most = 1 << 62, _TEXTS_AT_ONCE
     while True:
-        rows = connection.execute(_FIND, {"query": query, "below": below, "most": most})
-        hits = [row[0] for row in rows]
+        found_here = {"query": query, "below": below, "most": most}
+        hits = connection.execute(_FIND, found_here).scalars().all()
         shelves: dict[int, list[int]] = {}
         for number in hits:
             shelves.setdefault(number // SHELF, []).append(number)
@@ -132,8 +132,8 @@ def _query(words: Sequence[str]) -> str:
 
 
 def _keys_on(connection: Connection, shelves: Iterable[int], *, binned: bool) -> dict[int, int]:
-    rows = connection.execute(_KEYS_ON, {"shelves": json.dumps(list(shelves)), "binned": binned})
-    return {row.shelf: row.key for row in rows}
+    rows = connection.execute(_KEYS_ON, {"shelves": json.dumps(list(shelves)), "binned": binned}).all()
+    return {shelf: key for shelf, key in rows}  # noqa: C416 - rows are no pairs to mypy
 
 
 def first_tasks_in_sqlite(connection: Connection, found: Found) -> dict[int, str]:

@@ -75,7 +75,7 @@ class Store(StoredTasks, StoredResults, StoredPeople, OfficeItems):
         """All plans of the library, or all in its bin; those changed last come first."""
         query = _ENTRY.where(search.in_bin(binned)).order_by(plans.c.changed.desc(), plans.c.key.desc())
         with self.database.reading() as connection:
-            return tuple(map(_entry, connection.execute(query)))
+            return tuple(map(_entry, connection.execute(query).all()))
 
     def entry(self, plan_id: str) -> PlanEntry:
         """The line of one plan, in the bin or not. Raises PlanGone."""
@@ -259,7 +259,8 @@ class Store(StoredTasks, StoredResults, StoredPeople, OfficeItems):
 
 def _entry(row: Row[Any]) -> PlanEntry:
     """The row as a line of the library: the columns are named as the fields are, so that no order of them counts."""
-    values: dict[str, Any] = {name: row._mapping[name] for name in _FIELDS}
+    said = row._mapping
+    values: dict[str, Any] = {name: said[name] for name in _FIELDS}
     binned = row.binned
     return PlanEntry(
         **values
@@ -273,7 +274,7 @@ def _entry(row: Row[Any]) -> PlanEntry:
 
 def _hits(connection: Connection, keys: Sequence[int], first: dict[int, str]) -> tuple[Hit, ...]:
     query = _ENTRY.add_columns(plans.c.key).where(plans.c.key.in_(keys)).order_by(plans.c.changed.desc())
-    return tuple(Hit(_entry(row), first.get(row.key, "")) for row in connection.execute(query))
+    return tuple(Hit(_entry(row), first.get(row.key, "")) for row in connection.execute(query).all())
 
 
 def _guarded(connection: Connection, plan_id: str, revision: int) -> Shelved:

@@ -69,7 +69,8 @@ class StoredTasks:
 
 def _task_row(row: Row[Any]) -> StoredTask:
     """The row as a task: the columns are named as the fields are, so that no order of them counts."""
-    stored = {name: row._mapping[name] for name in _FIELDS}
+    said = row._mapping
+    stored = {name: said[name] for name in _FIELDS}
     values: dict[str, Any] = {
         name: unlisted(value) if name in _LISTS else value for name, value in stored.items()
     }
