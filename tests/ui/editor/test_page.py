@@ -18,13 +18,15 @@ from pytestqt.qtbot import QtBot
 from app.domain import edits
 from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import Paragraph, Plan
-from app.domain.plan.rich_text import Footnote, RichText, Run, rich
+from app.domain.plan.rich_text import Footnote, RichText, Run, plain, rich
 from app.domain.writing.lines import LineKind, lines
 from app.domain.writing.typed_lines import with_line
-from app.pages.layout import set_pages
+from app.pages.layout import Pages, set_pages
 from app.ui.editor.page_edit import PageEdit
+from app.ui.editor.sheet_index import SheetIndex
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import show_theme
+from app.workflows.standards import standard_of
 from tests.edit_calls import edit_calls
 from tests.profiles import tried
 from tests.samples import full_plan, sample_plan
@@ -269,3 +271,33 @@ def test_a_click_on_the_end_asks_for_its_form_and_leaves_the_cursor(page: PageEd
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=(middle - shift).toPoint())
     assert asked == ["recipient"]
     assert page.textCursor().position() == before
+
+
+def printed(page: PageEdit, item: str) -> str:
+    """What the sheets print of an item that is typed in."""
+    spots = page.sheets._spots_of((item, 0))
+    return plain(spots[0][1].text.flow.content) if spots else ""
+
+
+def laid(pages: Pages) -> list[list[tuple[RichText, int, float]]]:
+    """Sheet by sheet the lines that stand on it, and how far from its upper edge."""
+    indexes = map(SheetIndex, pages.sheets)
+    return [[(spot.text.flow.content, spot.number, spot.top) for spot in each.spots] for each in indexes]
+
+
+def test_words_that_a_form_or_a_step_back_says_stand_on_the_sheets_at_once(
+    page: PageEdit, shown_plan: OpenPlan
+) -> None:
+    """And the rest of the document, which is made of them, once the typing rests: all as if it were set anew."""
+    before = printed(page, "task-1")
+    sheets = page.sheets.pages
+    shown_plan.apply("form", lambda plan: edits.with_value(plan, "task-1", CONTENT, rich("Nói khác đi")))
+    assert printed(page, "task-1") == "Nói khác đi"
+    assert page.sheets.pages is sheets, "one line was set, not the document"
+    shown_plan.undo()
+    assert printed(page, "task-1") == before
+    shown_plan.redo()
+    page.sheets._catch_up()
+    anew = set_pages(shown_plan.plan, standard_of(shown_plan.plan))
+    assert page.sheets.pages is not None
+    assert laid(page.sheets.pages) == laid(anew)
