@@ -301,6 +301,11 @@ def beginning_of(parts: Sequence[FlowPart], most: int) -> tuple[FlowPart, ...]:
 def set_pages(plan: Plan, standard: Standard, last: Pages | None = None) -> Pages:
     """The pages of a plan; what `last` has set already is taken from there."""
     setting = setting_for(plan, standard)
+    return set_parts(document_parts(plan, setting), setting, last)
+
+
+def set_parts(parts: Sequence[FlowPart], setting: PageSetting, last: Pages | None = None) -> Pages:
+    """As `set_pages`, of a plan of which it is known already what its document is made of."""
     pages = Pages(setting, last if last is not None and last.setting.profile == setting.profile else None)
-    pages.set(document_parts(plan, setting))
+    pages.set(parts)
     return pages

@@ -622,8 +622,7 @@ class MainWindow(QMainWindow):
         """Put what the store did not take into a recovery file. Raises where no folder takes one."""
         if self._plan is not None and self._plan.work is not None:
             self._plan.work.keep_before_the_end()
-        if self.session.ready:
-            self.session.registers.keep_before_the_end()
+        self.session.keep_before_the_end()
 
     def show_fault(
         self, fault: Exception, action_words: str = "", action: Callable[[], object] | None = None

@@ -249,6 +249,11 @@ class Session(QObject):
         folders = late.recovery.recovery_folders(self.settings)
         late.recovery.keep_unsaved(typed, before, self._place, folders, subject)
 
+    def keep_before_the_end(self) -> None:
+        """Registers that the store did not take go into a recovery file. Raises as `keep_unsaved_now`."""
+        if self._registers is not None:
+            self._registers.keep_before_the_end()
+
     def drop_unsaved(self, typed: Typed) -> None:
         """It is saved: its recovery file goes."""
         folders = late.recovery.recovery_folders(self.settings)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.domain.plan.model import Plan, Section, Task
+from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import Items
 from app.domain.plan.typed_text import all_texts, item_texts
@@ -43,16 +44,12 @@ def word_count(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-_KNOWN = "_counts"
-"""Where a section keeps its counts: beside its fields, as it keeps its lines (`app.domain.writing.lines`)."""
-
-
 def _in_items(items: Items) -> tuple[int, int]:
     """The words and the tasks of the items and of all that stands in them."""
     words = tasks = 0
     for item in items:
         if isinstance(item, Section):
-            inner = _in_section(item)
+            inner = remembered(item, _in_section)
             words, tasks = words + inner[0], tasks + inner[1]
         else:
             words += sum(word_count(text) for _, text in item_texts((item,)))
@@ -61,11 +58,8 @@ def _in_items(items: Items) -> tuple[int, int]:
 
 
 def _in_section(section: Section) -> tuple[int, int]:
-    known: tuple[int, int] | None = vars(section).get(_KNOWN)
-    if known is None:
-        words, tasks = _in_items(section.items)
-        known = vars(section)[_KNOWN] = (words + word_count(plain(section.heading)), tasks)
-    return known
+    words, tasks = _in_items(section.items)
+    return words + word_count(plain(section.heading)), tasks
 
 
 def _without_items(plan: Plan) -> Plan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.domain import edits
@@ -110,7 +110,7 @@ class DemandsPanel(QWidget):
         opened.changed.connect(self._redraw_if_changed)
         opened.refused.connect(self._show_refused)
         self._show_directives(opened.plan)
-        self._redraw()
+        self._stale = True
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -126,14 +126,26 @@ class DemandsPanel(QWidget):
         row.addWidget(self._ours)
         column.addLayout(row)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
+        """Who looks at the demands sees them as they are; nobody draws them for who does not."""
+        self._draw_if_stale()
+        super().showEvent(event)
+
+    def _draw_if_stale(self) -> None:
+        if self._stale:
+            self._redraw()
+
     def show_item(self, item: str) -> None:
         """Tick what this task answers."""
         if item != self._task:
             self._task = item
-            self._redraw()
+            self._stale = True
+            if self.isVisible():
+                self._redraw()
 
     def go_to(self, demand: str) -> None:
         """Show this demand among all of its directive's."""
+        self._draw_if_stale()
         plan = self._open.plan
         owner = next(
             (one.id for one in plan.directives if any(each.id == demand for each in one.demands)), ""
@@ -166,6 +178,9 @@ class DemandsPanel(QWidget):
         plan = self._open.plan
         if before.directives is not plan.directives:
             self._show_directives(plan)
+        if not self.isVisible():
+            self._stale = True
+            return
         same = before.directives is plan.directives and before.head.issuer is plan.head.issuer
         if same and not changes(before, plan).touch("answers", "code", "deadline"):
             self._at_rest.start()
@@ -179,6 +194,7 @@ class DemandsPanel(QWidget):
     # Drawing
 
     def _redraw(self, _index: int = 0) -> None:
+        self._stale = False
         if self._task and self._selected_task() is None:
             self._task = ""  # it was taken out
         directive = self._directive

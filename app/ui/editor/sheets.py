@@ -8,7 +8,7 @@ anew at once; what else changes with it (numbers, tables made from the tasks) fo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from time import monotonic
 
@@ -24,11 +24,11 @@ from PySide6.QtGui import (
 )
 
 from app.documents.flow.document import document_parts
-from app.documents.flow.model import FlowText
+from app.documents.flow.model import FlowPart, FlowText
 from app.documents.flow.setting import setting_for
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import RichText, Run
-from app.pages.layout import Pages, beginning_of, set_pages
+from app.pages.layout import Pages, beginning_of, set_pages, set_parts
 from app.pages.texts import SetText, set_text
 from app.ui.editor.line_look import PAGE_POINTS
 from app.ui.editor.page_document import PageDocument, Redrawn
@@ -88,6 +88,8 @@ class SheetLayout(QAbstractTextDocumentLayout):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._catch_up)
         self._filling: Iterator[None] | None = None
+        self._begun: tuple[Plan, Sequence[FlowPart]] | None = None
+        """The plan that is being filled in, and what its document is made of."""
         self._fill = QTimer(self)
         self._fill.timeout.connect(self._fill_on)
         # Shiboken keeps the Python half of a layout for ever: all that it knows goes with the document.
@@ -148,6 +150,7 @@ class SheetLayout(QAbstractTextDocumentLayout):
         self.pages.set(first)
         if first != parts:
             self._filling = self.pages.warmed(parts)
+            self._begun = plan, parts
             self._fill.start()
         self._place_sheets()
         self._behind = () if self._filling else tuple(self._unprinted())
@@ -172,7 +175,11 @@ class SheetLayout(QAbstractTextDocumentLayout):
         self._filling = None
         if self._plan is None:
             return
-        self.pages = set_pages(self._plan, standard_of(self._plan), self.pages)
+        begun, self._begun = self._begun, None
+        if begun is not None and self.pages is not None and begun[0] is self._plan:
+            self.pages = set_parts(begun[1], self.pages.setting, self.pages)
+        else:
+            self.pages = set_pages(self._plan, standard_of(self._plan), self.pages)
         self._place_sheets()
         self._behind = tuple(self._unprinted())
         self._tell_size()
