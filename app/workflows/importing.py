@@ -82,19 +82,20 @@ def import_directive(
 
 _Read = TypeVar("_Read")
 _Understand = Callable[[SourceDocument], _Read]
-_Own = Callable[[bytes, Path], _Read | None]
-"""What a plan of ours in a file is read as, of its package or its own file; None where it is read like any other."""
+_Own = Callable[[bytes, Path, SourceDocument | None], _Read | None]
+"""What a plan of ours in a file is read as, of its package or its own file; None where it is read like any other.
+
+A Word file comes with what was read of it.
+"""
 
 
-def _own_plan(data: bytes, path: Path) -> tuple[Plan, Account] | None:
+def _own_plan(data: bytes, path: Path, source: SourceDocument | None) -> tuple[Plan, Account] | None:
     """The plan in one of our own files; in one that Word has had, with what was changed there since."""
     from app.documents.reading.own import own_plan
-    from app.documents.reading.word import read_word
     from app.workflows.returned_word import own_account, with_all_changes
 
-    if kind_of(data, path) is Kind.PLAN:
+    if source is None:
         return plan_from_json(data, path), Account()
-    source = read_word(data, path)
     plan = own_plan(data, path)
     if plan is None:
         return None
@@ -102,8 +103,8 @@ def _own_plan(data: bytes, path: Path) -> tuple[Plan, Account] | None:
     return now, own_account(source, now)
 
 
-def _no_plan(data: bytes, path: Path) -> None:
-    if kind_of(data, path) is Kind.PLAN:
+def _no_plan(_: bytes, path: Path, source: SourceDocument | None) -> None:
+    if source is None:
         raise WrongKind(path, "plan")
 
 
@@ -134,7 +135,7 @@ def _read(data: bytes, reading: _Reading, understand: _Understand[_Read], own: _
     path = reading.path
     match kind_of(data, path):
         case Kind.PLAN:
-            plan = own(data, path)
+            plan = own(data, path, None)
             assert plan is not None
             return plan
         case Kind.WORD:
@@ -179,8 +180,9 @@ def _from_word(data: bytes, path: Path, understand: _Understand[_Read], own: _Ow
     """What a Word file is: the plan of ours inside it, or what is recognised."""
     from app.documents.reading.word import read_word
 
-    read = own(data, path)
-    return understand(read_word(data, path)) if read is None else read
+    source = read_word(data, path)
+    read = own(data, path, source)
+    return understand(source) if read is None else read
 
 
 def registers() -> Registers:
