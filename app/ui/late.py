@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from app.ui.library import page as library
     from app.ui.overview import page as overview
     from app.ui.palette import start as palette
+    from app.ui.people import dialog as people_dialog
     from app.ui.registers import open_registers
     from app.ui.registers import page as registers
     from app.ui.remarks import writing as remark_writing
@@ -133,6 +134,7 @@ MODULES = {
     "pasted_table": "app.ui.dialogs.pasted_table",
     "pasting": "app.workflows.pasting",
     "pasting_dialog": "app.ui.assignments.pasting",
+    "people_dialog": "app.ui.people.dialog",
     "plan_json": "app.plan_json",
     "plan_session": "app.ui.plan_session",
     "printing": "app.ui.printing",
@@ -210,6 +212,7 @@ __all__ = [
     "pasted_table",
     "pasting",
     "pasting_dialog",
+    "people_dialog",
     "plan_json",
     "plan_session",
     "printing",

@@ -93,6 +93,11 @@ Section
   WriteRegStr HKCU "${CLASSES}\DuThao.Plan\DefaultIcon" "" "$INSTDIR\DuThao.exe,0"
   WriteRegStr HKCU "${CLASSES}\DuThao.Plan\shell\open\command" "" '"$INSTDIR\DuThao.exe" "%1"'
 
+  WriteRegStr HKCU "${CLASSES}\.duthao-join" "" "DuThao.Join"
+  WriteRegStr HKCU "${CLASSES}\DuThao.Join" "" "Tệp vào thư viện của Dự Thảo"
+  WriteRegStr HKCU "${CLASSES}\DuThao.Join\DefaultIcon" "" "$INSTDIR\DuThao.exe,0"
+  WriteRegStr HKCU "${CLASSES}\DuThao.Join\shell\open\command" "" '"$INSTDIR\DuThao.exe" "%1"'
+
   WriteRegStr HKCU "${KEY}" "DisplayName" "Dự Thảo"
   WriteRegStr HKCU "${KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${KEY}" "DisplayIcon" "$INSTDIR\DuThao.exe"
@@ -117,6 +122,10 @@ Section Uninstall
   ReadRegStr $0 HKCU "${CLASSES}\.duthao" ""
   StrCmp $0 "DuThao.Plan" 0 +2
   DeleteRegKey HKCU "${CLASSES}\.duthao"
+  DeleteRegKey HKCU "${CLASSES}\DuThao.Join"
+  ReadRegStr $0 HKCU "${CLASSES}\.duthao-join" ""
+  StrCmp $0 "DuThao.Join" 0 +2
+  DeleteRegKey HKCU "${CLASSES}\.duthao-join"
   System::Call 'shell32::SHChangeNotify(i 0x8000000, i 0, p 0, p 0)'
 SectionEnd
 

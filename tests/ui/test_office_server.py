@@ -10,7 +10,8 @@ from pathlib import Path
 
 import keyring
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
@@ -23,6 +24,7 @@ from app.settings import Settings, read_settings
 from app.translation import tr
 from app.ui.application import Program
 from app.ui.autosave import AutosaveStatus
+from app.ui.dialogs.asking import Question
 from app.ui.dialogs.conflicts import ConflictsDialog
 from app.ui.dialogs.joining import JoiningDialog
 from app.ui.dialogs.office import OfficeDialog
@@ -30,13 +32,14 @@ from app.ui.library.filters import OWN, SHARED
 from app.ui.library.page import LibraryPage
 from app.ui.library.rows import WHOSE
 from app.ui.notices import Notices
+from app.ui.people.dialog import PeopleDialog, PersonQuestion
 from app.ui.plan_session import PlanSession
 from app.ui.plan_work import PlanWork
 from app.ui.rights import LockedBanner
 from app.ui.session import Session
 from app.ui.versions.changes import ChangesDialog
 from app.ui.versions.dialog import VersionsDialog
-from app.workflows.joining import JoinFile, write_join_file
+from app.workflows.joining import JoinFile, read_join_file, write_join_file
 from app.workflows.recovery import recovery_folders
 from tests.persistence.offices import ServedOffice, plan_of, served_office
 from tests.persistence.servers import Server
@@ -320,6 +323,60 @@ def test_a_computer_joins_by_the_file_that_is_opened_with_the_program(
     assert read_settings().user_name == "Lê Em"
     assert list(held.held.values()) == ["mật khẩu của em"]
     assert "mật" not in read_settings().database_url
+
+
+# People
+
+
+def test_the_administrator_adds_changes_and_takes_away(
+    qtbot: QtBot, plans: ServedOffice, shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    login = plans.login("moi")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    with shown("an") as window:
+        session = window._session
+
+        def listed() -> dict[str, str]:
+            rows = [people.list.topLevelItem(row) for row in range(people.list.topLevelItemCount())]
+            return {row.text(2): row.text(3) for row in rows if row is not None}
+
+        def answered(words: str, act: Callable[[PersonQuestion], None]) -> Steps:
+            soon(lambda: click(button(people, words)))
+            yield dialog(PersonQuestion)
+            asked = modal(PersonQuestion)
+            act(asked)
+            click(button(asked, tr("Keep")))
+            yield lambda: QApplication.activeModalWidget() is None and session.jobs.idle
+
+        def described(asked: PersonQuestion) -> None:
+            asked.login.setText(login)
+            asked.name.setText("Người Mới")
+            asked.password.setText("ngắn")
+            click(button(asked, tr("Keep")))
+            assert asked.isVisible(), "the password is too short"
+            asked.password.setText("một mật khẩu dài")
+
+        def script() -> Steps:
+            yield lambda: session.jobs.idle and len(listed()) == 5
+            yield from answered(tr("Add …"), described)
+            assert listed()[login] == "soạn thảo"
+            person = people.list.findItems(login, Qt.MatchFlag.MatchExactly, 2)[0]
+            people.list.setCurrentItem(person)
+            yield from answered(tr("Change …"), lambda asked: asked.may.setCurrentIndex(0))
+            assert listed()[login] == "đọc"
+            person = people.list.findItems(login, Qt.MatchFlag.MatchExactly, 2)[0]
+            people.list.setCurrentItem(person)
+            soon(lambda: click(button(people, tr("Take away …"))))
+            yield dialog(Question)
+            soon(lambda: click(button(modal(Question), tr("Take away"))))
+            yield lambda: session.jobs.idle and login not in listed()
+
+        people = PeopleDialog(window, session)
+        people.show()
+        drive(script())
+        people.close()
+        people.deleteLater()
+    assert read_join_file(tmp_path / f"{login}.duthao-join").name == "Người Mới"
 
 
 def test_rights_have_words() -> None:

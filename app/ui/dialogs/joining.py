@@ -15,9 +15,12 @@ from app.ui.buttons import label
 from app.ui.dialogs.asking import Question, answer, ask_files_to_read
 from app.ui.fields import add_row, form
 from app.ui.jobs import Jobs, Lane
-from app.workflows.joining import SUFFIX, JoinFile, join_office, read_join_file
+from app.workflows.joining import SUFFIX, JoinFile, join_office, read_join_file, write_join_file
+from app.workflows.saving import database_url
+from app.workflows.server_setup import join_file_for
 
 if TYPE_CHECKING:
+    from app.persistence import Person
     from app.ui.main_window import MainWindow
 
 
@@ -94,3 +97,10 @@ def join_by(window: MainWindow, path: Path) -> None:
         window.notices.notice(
             tr("Joined. Close the program and start it again: it opens the library of your office then.")
         )
+
+
+def written_join_file(person: Person, settings: Settings, folder: Path) -> Path:
+    """The file by which this person joins the library that is joined here. Raises as `write_join_file`."""
+    path = folder / f"{person.login}{SUFFIX}"
+    write_join_file(path, join_file_for(person, database_url(settings.database_url)))
+    return path

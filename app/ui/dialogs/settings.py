@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from app.errors.faults import AppError, DatabaseUnreachable
 from app.messages.faults import error_message
+from app.persistence.entries import May
 from app.settings import UNMARKED, Settings, write_settings
 from app.translation import LANGUAGES, language, tr
 from app.ui import late
@@ -34,11 +35,18 @@ class SettingsDialog(Question):
     """What a person may set; nothing changes before it is kept, and a server is tried before."""
 
     def __init__(
-        self, parent: QWidget | None, settings: Settings, office_name: str, jobs: Jobs | None = None
+        self,
+        parent: QWidget | None,
+        settings: Settings,
+        office_name: str,
+        jobs: Jobs | None = None,
+        *,
+        administers: bool = False,
     ) -> None:
+        """`administers` is whether the person here keeps the people of an office's server."""
         super().__init__(parent, tr("Settings"), "", tr("Keep"))
-        self.office_asked = self.joining_asked = False
-        self._settings, self._jobs = settings, jobs
+        self.office_asked = self.joining_asked = self.people_asked = False
+        self._settings, self._jobs, self._administers = settings, jobs, administers
         languages = {"vi": tr("Vietnamese"), "en": tr("English")}
         themes = {"": tr("like the system"), "light": tr("light"), "dark": tr("dark")}
         self._language = combo(tr("Language"), [(languages[code], code) for code in LANGUAGES])
@@ -99,7 +107,7 @@ class SettingsDialog(Question):
             ),
             (
                 tr("Library of the office"),
-                push_button(tr("Join the office's server …"), self._ask_joining, "", "database"),
+                self._server_row(),
                 tr("By the file that the administrator of your office's library gave you."),
             ),
             (
@@ -128,6 +136,16 @@ class SettingsDialog(Question):
             ),
         )
 
+    def _server_row(self) -> QWidget:
+        found = QWidget()
+        row = QHBoxLayout(found)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(push_button(tr("Join the office's server …"), self._ask_joining, "", "database"), 1)
+        people = push_button(tr("People …"), self._ask_people, "", "users")
+        people.setVisible(self._administers)
+        row.addWidget(people)
+        return found
+
     def _copies_row(self) -> QWidget:
         found = QWidget()
         row = QHBoxLayout(found)
@@ -147,6 +165,10 @@ class SettingsDialog(Question):
 
     def _ask_joining(self) -> None:
         self.joining_asked = True
+        self.reject()
+
+    def _ask_people(self) -> None:
+        self.people_asked = True
         self.reject()
 
     def accept(self) -> None:
@@ -211,12 +233,20 @@ def _open_log_folder() -> None:
 def ask_settings(window: MainWindow, session: Session) -> bool:
     """Let the settings be changed; whether the look is another now."""
     office = session.office
-    dialog = SettingsDialog(window, session.settings, office.name if office else "", session.jobs)
+    dialog = SettingsDialog(
+        window,
+        session.settings,
+        office.name if office else "",
+        session.jobs,
+        administers=_administers(session),
+    )
     if not answer(dialog):
         if dialog.office_asked:
             _ask_office(window, session)
         if dialog.joining_asked:
             late.joining_dialog.ask_join_file(window)
+        if dialog.people_asked:
+            answer(late.people_dialog.PeopleDialog(window, session))
         return False
     chosen = dialog.chosen
     if chosen == session.settings:
@@ -237,6 +267,10 @@ def ask_settings(window: MainWindow, session: Session) -> bool:
     if chosen.language != language():
         window.speak(chosen.language)
     return (before.theme, before.spelling_marks) != (chosen.theme, chosen.spelling_marks)
+
+
+def _administers(session: Session) -> bool:
+    return session.me is not None and session.me.may is May.ADMINISTER
 
 
 def _ask_office(window: MainWindow, session: Session) -> None:
