@@ -132,6 +132,9 @@ class Database:
         self._refuse_another_file()
         with world(self.place, self.path), self.engine.connect() as connection:
             connection.execution_options(reading=reading)
+            if reading and not self.is_sqlite:
+                # PostgreSQL would show each statement what others have saved by then.
+                connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 yield connection
 

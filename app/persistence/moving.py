@@ -27,7 +27,6 @@ _PLACES_OF_ONE = {"key", "plan_key", "shelf", "text_number", "next_text", "owner
 """Columns that say where a row lies, and whose it is: another library has its own."""
 _NUMBERED = {"snapshots"}
 """Tables that number their rows."""
-_ONE_STATE = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 _GUARDED = text("SELECT duthao_guarded()")
 
 _Told = dict[str, list[str]]
@@ -62,8 +61,6 @@ def move_library(source: Store, target: Store, said: Said) -> Moved:
         What the world does to a database.
     """
     with source.database.reading() as reading, target.database.writing() as writing:
-        if not source.database.is_sqlite:
-            reading.execute(_ONE_STATE)
         move = _Move(reading, writing, target)
         found = reading.execute(select(plans).order_by(plans.c.changed, plans.c.key)).all()
         for done, row in enumerate(found):

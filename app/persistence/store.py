@@ -7,7 +7,7 @@ save names the revision it began from, and is refused where someone was faster.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -120,14 +120,20 @@ class Store(StoredTasks, StoredResults, StoredPeople, OfficeItems):
         return self.database.is_sqlite
 
     def load_plan(self, plan_id: str) -> SavedPlan:
-        """The plan, from the bin too. Raises PlanGone, PlanDamaged."""
-        query = select(plans.c.key, plans.c.revision).where(plans.c.id == plan_id)
+        """The plan, from the bin too. Raises PlanGone, PlanDamaged.
+
+        Its status is that of its row: there the server holds who may issue, and a content that says otherwise is none
+        that it let be issued.
+        """
+        query = select(plans.c.key, plans.c.revision, plans.c.status).where(plans.c.id == plan_id)
         with self.database.reading() as connection:
             row = connection.execute(query).one_or_none()
             content = read_content(connection, row.key) if row is not None else None
         if row is None or content is None:
             raise PlanGone(plan_id)
         plan = unpacked(content, plan_id)
+        if plan.head.status != row.status:
+            plan = replace(plan, head=replace(plan.head, status=Status(row.status)))
         self._remember(_Known(row.key, row.revision, plan_id, placed_tasks(plan)))
         return SavedPlan(plan, row.revision)
 

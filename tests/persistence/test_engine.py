@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.persistence import (
     Store,
@@ -15,6 +16,7 @@ from app.persistence import (
     open_store,
     sqlite_path,
 )
+from app.persistence.tables import plans
 from tests.samples import sample_plan
 
 FULL = 2
@@ -30,6 +32,20 @@ def test_a_file_is_written_through_at_each_save(sqlite_store: Store) -> None:
     assert setting(sqlite_store, "journal_mode") == "wal"
     assert setting(sqlite_store, "foreign_keys") == 1
     assert setting(sqlite_store, "busy_timeout") == engine.BUSY_SECONDS * 1000
+
+
+def test_what_is_read_at_once_is_of_one_moment(url: str) -> None:
+    """A plan is read in several statements: its row, its content, its pieces."""
+    store, other = open_store(url), open_store(url)
+    store.add_plan(sample_plan())
+    revision = select(plans.c.revision)
+    with store.database.reading() as connection:
+        before = connection.execute(revision).scalar_one()
+        assert other.save_plan(sample_plan(3), 1) == 2
+        assert connection.execute(revision).scalar_one() == before
+    assert store.load_plan("sample").revision == 2
+    other.close()
+    store.close()
 
 
 def test_a_network_share_gets_the_old_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ from app.persistence import (
     set_up_server,
     try_server,
 )
-from app.persistence.pieces import WHOLE
+from app.persistence.pieces import WHOLE, packed
 from app.persistence.tables import metadata
 from tests.persistence.offices import PEOPLE, ServedOffice, plan_of, served_office
 from tests.persistence.servers import Server
@@ -328,6 +328,19 @@ def test_what_is_refused_is_told_with_what_to_do(office: ServedOffice) -> None:
         )
         assert refusal(lambda: store.put_person(Person("Tên Sai", "", "", May.READ), "x"))[0] == "login"
         assert refusal(lambda: store.take_away_person("ai đó", office.login("an")))[0] == "no_person"
+
+
+def test_a_content_that_says_issued_is_not_issued(office: ServedOffice) -> None:
+    """What a content says is packed, and no policy reads it: its row decides."""
+    forged = packed(plan_of("chung", Status.ISSUED))
+    with psycopg.connect(office.url("chi"), autocommit=True) as connection:
+        done = connection.execute(
+            "UPDATE contents SET content = %s WHERE plan_key = (SELECT key FROM plans WHERE id = 'chung')",
+            (forged,),
+        )
+        assert done.rowcount == 1
+    with office.store("em") as store:
+        assert store.load_plan("chung").plan.head.status is Status.DRAFT
 
 
 def test_who_changed_what_stands_with_the_plan(postgres: Server) -> None:
