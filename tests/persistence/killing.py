@@ -29,6 +29,7 @@ from app.persistence import (
     default_url,
     keep_backup,
     open_store,
+    pieces,
 )
 from app.persistence.backups import FOLDER
 from tests.persistence.test_store import expected_rows
@@ -116,6 +117,8 @@ def check_index(store: Store) -> None:
 
 def main(folder: Path, kills: int, seed: int) -> None:
     """Kill so many sessions; print how many saves there were, and in how many lives."""
+    # As a long plan does, this one lies in pieces, now in four and now in eight of them.
+    pieces.WHOLE, pieces._IN_A_PIECE = 16, 8
     chance = random.Random(seed)
     store = open_store(default_url(folder))
     store.add_plan(version(0))
