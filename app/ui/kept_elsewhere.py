@@ -18,6 +18,8 @@ RETRY_MS = 5000
 class KeptElsewhere(QObject):
     """Of one thing that is typed: the results of a plan, the registers. Who owns it says what became of each save."""
 
+    faulted = Signal(object)
+    """A save failed, the first since one that did not."""
     taken = Signal()
     """What was refused is in the library after all."""
 
@@ -36,14 +38,15 @@ class KeptElsewhere(QObject):
         self._retry.stop()
         self._unsaved = typed, before
 
-    def refused(self) -> bool:
-        """The last save failed; whether it is the first that did since one that did not."""
+    def refused(self, fault: Exception) -> None:
+        """The last save failed."""
         first = self._kept is None
         if self._unsaved is not None:
             self._kept = self._unsaved[0]
             self._session.keep_unsaved(*self._unsaved, self._subject)
             self._retry.start()
-        return first
+        if first:
+            self.faulted.emit(fault)
 
     def saved(self, typed: Typed) -> None:
         """The library has `typed` now."""

@@ -316,7 +316,7 @@ class PlanPage(QWidget):
     def keep_before_the_end(self) -> None:
         """Results that the store did not take go into a recovery file. Raises as `Session.keep_unsaved_now`."""
         if self._results is not None:
-            self._results.open.keep_before_the_end()
+            self._results.open.elsewhere.keep_before_the_end()
 
     @property
     def results(self) -> ResultsPage:

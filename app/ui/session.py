@@ -252,7 +252,7 @@ class Session(QObject):
     def keep_before_the_end(self) -> None:
         """Registers that the store did not take go into a recovery file. Raises as `keep_unsaved_now`."""
         if self._registers is not None:
-            self._registers.keep_before_the_end()
+            self._registers.elsewhere.keep_before_the_end()
 
     def drop_unsaved(self, typed: Typed) -> None:
         """It is saved: its recovery file goes."""

@@ -577,9 +577,9 @@ def test_what_the_library_refuses_is_kept_elsewhere_and_saved_once_it_takes_it(
     assert "Gõ lúc thư viện bị khóa" in left["what"]
     assert left["subject"] == PLAN.head.subject
     lock.close()
-    page.open._elsewhere._retry.setInterval(0)
+    page.open.elsewhere._retry.setInterval(0)
     with qtbot.waitSignal(page.open.saved_again):
-        page.open._elsewhere._retry.start()
+        page.open.elsewhere._retry.start()
     qtbot.waitUntil(lambda: session.jobs.idle)
     assert not [file for folder in folders for file in folder.glob("*.json")]
     kept: list[object] = []

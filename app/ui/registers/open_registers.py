@@ -43,8 +43,10 @@ class OpenRegisters(QObject):
         self._own = saved.registers
         self._shown: OfficeRegisters | None = None
         self._history = History[OfficeRegisters]()
-        self._elsewhere = KeptElsewhere(session, self._save, self)
-        self._elsewhere.taken.connect(self.saved_again)
+        self.elsewhere = KeptElsewhere(session, self._save, self)
+        """What the library does not take is kept there, told once, and saved as soon as it takes it."""
+        self.elsewhere.faulted.connect(self.faulted)
+        self.elsewhere.taken.connect(self.saved_again)
 
     @property
     def own(self) -> OfficeRegisters:
@@ -111,24 +113,15 @@ class OpenRegisters(QObject):
 
     def _save(self) -> None:
         own = self._own
-        self._elsewhere.sending(own, self._keeper.sent)
+        self.elsewhere.sending(own, self._keeper.sent)
 
         def save(store: Store) -> RegistersSaved:
             return self._keeper.save(store, own)
 
-        self._session.with_store(save, self._show_saved, self._show_refused)
-
-    def _show_refused(self, fault: Exception) -> None:
-        """Told once: what is typed is kept elsewhere, and saved as soon as the library takes it."""
-        if self._elsewhere.refused():
-            self.faulted.emit(fault)
-
-    def keep_before_the_end(self) -> None:
-        """What the store did not take goes into a recovery file. Raises as `Session.keep_unsaved_now`."""
-        self._elsewhere.keep_before_the_end()
+        self._session.with_store(save, self._show_saved, self.elsewhere.refused)
 
     def _show_saved(self, found: RegistersSaved) -> None:
-        self._elsewhere.saved(found.sent)
+        self.elsewhere.saved(found.sent)
         own = merged(found.sent, self._own, found.saved.registers, new_id).registers
         if own != self._own:
             self._show(own)

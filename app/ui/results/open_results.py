@@ -39,8 +39,10 @@ class OpenResults(QObject):
         self._results = Results(plan.id)
         self._keeper: ResultsKeeper | None = None
         self._history = History[Results]()
-        self._elsewhere = KeptElsewhere(session, self._save, self, plan.head.subject)
-        self._elsewhere.taken.connect(self.saved_again)
+        self.elsewhere = KeptElsewhere(session, self._save, self, plan.head.subject)
+        """What the library does not take is kept there, told once, and saved as soon as it takes it."""
+        self.elsewhere.faulted.connect(self.faulted)
+        self.elsewhere.taken.connect(self.saved_again)
         session.with_store(lambda store: load_results(store, plan), self._show_loaded, self.faulted.emit)
 
     @property
@@ -111,21 +113,12 @@ class OpenResults(QObject):
     def _save(self) -> None:
         keeper, results = self._keeper, self._results
         assert keeper is not None, "nothing is edited before it is loaded"
-        self._elsewhere.sending(results, keeper.sent)
+        self.elsewhere.sending(results, keeper.sent)
 
         def save(store: Store) -> ResultsSaved:
             return keeper.save(store, results)
 
-        self._session.with_store(save, self._show_saved, self._show_refused)
-
-    def _show_refused(self, fault: Exception) -> None:
-        """Told once: what is entered is kept elsewhere, and saved as soon as the library takes it."""
-        if self._elsewhere.refused():
-            self.faulted.emit(fault)
-
-    def keep_before_the_end(self) -> None:
-        """What the store did not take goes into a recovery file. Raises as `Session.keep_unsaved_now`."""
-        self._elsewhere.keep_before_the_end()
+        self._session.with_store(save, self._show_saved, self.elsewhere.refused)
 
     def _show_loaded(self, saved: SavedResults) -> None:
         self._keeper = ResultsKeeper(saved)
@@ -133,7 +126,7 @@ class OpenResults(QObject):
         self.changed.emit()
 
     def _show_saved(self, done: ResultsSaved) -> None:
-        self._elsewhere.saved(done.sent)
+        self.elsewhere.saved(done.sent)
         found = merged(done.sent, self._results, done.saved.results).results
         if found != self._results:
             self._results = found
