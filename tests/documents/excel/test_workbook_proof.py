@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from app.documents.excel.proof import differences, prove
+from app.documents.excel.seal import is_untouched
 from app.documents.excel.writer import workbook
+from app.documents.reading import workbook as reading
 from app.domain import edits
 from app.domain.plan.fields import DEADLINE, LEADS, MONITORING
 from app.domain.plan.model import Plan
@@ -185,3 +187,10 @@ def test_the_refusal_lists_places_but_not_hundreds(tmp_path: Path) -> None:
     with pytest.raises(ExportNotProven) as refusal:
         prove(path, sample_plan(79), standard())
     assert 1 <= len(refusal.value.differences) <= 20
+
+
+def test_a_workbook_of_ours_may_be_longer_than_any_foreign_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = sample_plan(60)
+    monkeypatch.setattr(reading, "_MOST_ROWS", 20)
+    content = workbook(plan, standard())
+    assert is_untouched(content, Path("a.xlsx"))
