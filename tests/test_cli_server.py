@@ -181,6 +181,20 @@ def test_a_server_is_set_up_and_joined(
         assert not [each for each in (*logs, *written, *shows) if secret.encode() in each]
 
 
+def test_a_database_without_a_library_is_not_joined(
+    guarded: Guarded, computers: tuple[Computer, Computer, Computer], says: Says, tmp_path: Path
+) -> None:
+    certificate = (guarded.server.sockets / "server.crt").read_text()
+    address = f"postgresql://postgres@{ELSEWHERE}:{guarded.port}/postgres"
+    told = {"duthao_join": 1, "address": address, "name": "An", "certificate": certificate.strip()}
+    path = tmp_path / "an.duthao-join"
+    path.write_text(json.dumps(told))
+    code, shown = says(computers[1], "server-join", path, password=MASTER)
+    assert code == 1
+    assert "chưa lập thư viện" in shown
+    assert not (computers[1].folder / "config" / "settings.toml").exists()
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -191,6 +205,9 @@ def test_a_server_is_set_up_and_joined(
         '{"duthao_join": 1, "address": "sqlite:///kho.db"}',
         '{"duthao_join": 1, "address": "postgresql://an@may/kho", "certificate": "x"}',
         '{"duthao_join": 1, "address": 7}',
+        '{"duthao_join": 1, "address": "postgresql://chi@localhost/kho?hostaddr=127.0.0.9"}',
+        '{"duthao_join": 1, "address": "postgresql://chi@localhost/kho?host=127.0.0.9:5561"}',
+        '{"duthao_join": 1, "address": "postgresql://chi@may/kho?sslrootcert=/etc/passwd"}',
     ],
 )
 def test_a_file_that_is_none_is_told_and_changes_nothing(run: Run, tmp_path: Path, content: str) -> None:

@@ -295,7 +295,7 @@ def join(chosen: argparse.Namespace) -> int:
     settings, _ = settings_at_start()
     print(tr("Library: {place}", place=told.place))
     try:
-        password = _ask_password(tr("Password of {name}", name=told.name or told.address))
+        password = _ask_password(tr("Password of {name}", name=told.who))
     except _NotGiven as missing:
         print(missing, file=sys.stderr)
         return USAGE

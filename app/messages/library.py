@@ -20,7 +20,7 @@ _DATABASE_REASONS = {
     "signs": marked(
         "its address is not right; in a password the signs @ / : are written %40 %2F %3A, or it is given apart"
     ),
-    "option": marked("its address holds an option that PostgreSQL does not know"),
+    "option": marked("its address holds an option other than sslmode, sslrootcert and connect_timeout"),
     "no_tls": marked(
         "the server does not encrypt the way to it; whoever keeps the server has to turn it on (ssl = on)"
     ),
@@ -38,6 +38,7 @@ _DATABASE_REASONS = {
         "the part of the program that reaches a PostgreSQL server (psycopg) is not installed here; please close the "
         "program and start it by “python3 packaging/run.py”, which installs it"
     ),
+    "no_library": marked("no library was made in that database of the server"),
     "overloaded": marked("the server has too much to do"),
 }
 

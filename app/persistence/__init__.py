@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from app.persistence.server_address import (
         certificate_of,
         is_local,
+        login_of,
         server_place,
         with_certificate,
         with_login,
@@ -80,6 +81,7 @@ __all__ = [
     "keep_backup",
     "keep_elsewhere",
     "last_good_backup",
+    "login_of",
     "open_copy",
     "open_store",
     "place_of",
@@ -112,6 +114,7 @@ _LATE = {
     "try_server": "opening",
     "certificate_of": "server_address",
     "is_local": "server_address",
+    "login_of": "server_address",
     "server_place": "server_address",
     "with_certificate": "server_address",
     "with_login": "server_address",

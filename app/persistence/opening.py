@@ -70,14 +70,19 @@ def open_store(url: str, *, fresh: bool = False, copies_in: Sequence[Path] = (),
     return Store(replace(database, schema=VERSIONS[-1], person=person))
 
 
-def try_server(url: str) -> None:
-    """Reach the library of a server, and change nothing there. Raises what `open_store` raises."""
+def try_server(url: str, *, made: bool = False) -> None:
+    """Reach the library of a server, and change nothing there; `made` wants one that is there already.
+
+    Raises what `open_store` raises.
+    """
     database = connect(url)
     try:
         with database.reading() as connection:
             found = version_of(connection)
             refuse_newer(database, found)
             refuse_older(database, connection, found)
+        if made and not found:
+            raise DatabaseUnreachable(database.place, "no_library")
         if found == VERSIONS[-1]:
             _known_person(database)
     finally:

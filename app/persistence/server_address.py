@@ -12,12 +12,20 @@ from app.errors.faults import DatabaseUnreachable
 
 _HERE = {"", "localhost", "127.0.0.1", "::1"}
 _CHECKED = {"verify-ca", "verify-full"}
-_HOST = re.compile(r"[A-Za-z0-9._:%-]*|/[^@:]*")
-_DATABASE = re.compile(r"[^@:/?]*")
+_HOST = re.compile(r"[A-Za-z0-9._:%-]*|/[^@:,]*")
+_DATABASE = re.compile(r"[^@:/?=]*")
+_SOCKETS = re.compile(r"/[^@:,]*")
+_OPTIONS = {"host", "sslmode", "sslrootcert", "connect_timeout"}
+"""What an address may say behind its "?". libpq knows more, and by some of it ("hostaddr", "service", "host" beside a
+host) goes to another computer than the one that people read in the address.
+https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS"""
 
 
 def parsed(url: str) -> URL:
-    """The address in its parts. Raises DatabaseUnreachable without a word of it: it may hold a password."""
+    """The address in its parts, which name one computer, and nothing beyond `_OPTIONS`.
+
+    Raises DatabaseUnreachable without a word of it: it may hold a password.
+    """
     try:
         address = make_url(url.replace("postgres://", "postgresql://", 1))
         kind = address.get_backend_name()
@@ -27,9 +35,23 @@ def parsed(url: str) -> URL:
         # A password with @, / or : that is not written as %40, %2F, %3A comes apart; its rest is no name of anything.
         if not _HOST.fullmatch(address.host or "") or not _DATABASE.fullmatch(address.database or ""):
             raise DatabaseUnreachable("", "signs")
+        if not _names_one_computer(address):
+            raise DatabaseUnreachable("", "option")
     elif kind != "sqlite" or address.database in (None, "", ":memory:"):
         raise DatabaseUnreachable("", "address")
     return address
+
+
+def _names_one_computer(address: URL) -> bool:
+    """Whether the options are those that we know, each said once; a host among them is a folder of sockets, alone."""
+    said = address.query
+    sockets = said.get("host", "/")
+    return (
+        set(said) <= _OPTIONS
+        and all(isinstance(each, str) for each in said.values())
+        and not ("host" in said and address.host)
+        and _SOCKETS.fullmatch(str(sockets)) is not None
+    )
 
 
 def place_of_server(address: URL) -> str:
@@ -105,6 +127,11 @@ def certificate_of(url: str) -> Path | None:
     """The file of the certificate by which the server is known; None where the system knows it."""
     named = parsed(url).query.get("sslrootcert")
     return Path(named) if isinstance(named, str) and named != "system" else None
+
+
+def login_of(url: str) -> str:
+    """The login that an address names. Raises DatabaseUnreachable."""
+    return parsed(url).username or ""
 
 
 def server_place(url: str) -> str:

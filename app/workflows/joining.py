@@ -38,6 +38,13 @@ class JoinFile:
 
         return server_place(self.address)
 
+    @property
+    def who(self) -> str:
+        """Whose file it is, by his name, else by his login."""
+        from app.persistence import login_of
+
+        return self.name or login_of(self.address)
+
 
 def write_join_file(path: Path, told: JoinFile) -> None:
     """Write the file, which is its owner's alone to read, in the place of an earlier one.
@@ -59,7 +66,7 @@ def write_join_file(path: Path, told: JoinFile) -> None:
 
 def read_join_file(path: Path) -> JoinFile:
     """What the file says. Raises FileUnreadable, NotAJoinFile."""
-    from app.persistence import without_password
+    from app.persistence import certificate_of, without_password
 
     try:
         told = json.loads(read_bytes(path))
@@ -70,6 +77,10 @@ def read_join_file(path: Path) -> JoinFile:
     except (ValueError, KeyError, TypeError, RecursionError, DatabaseUnreachable):
         raise NotAJoinFile(path) from None
     if not is_server(address) or password or certificates_in(found.certificate) != found.certificate:
+        raise NotAJoinFile(path)
+    if (
+        certificate_of(address) is not None
+    ):  # a file of this computer, which whoever wrote this one cannot know
         raise NotAJoinFile(path)
     return found
 
@@ -103,7 +114,7 @@ def join_office(told: JoinFile, password: str, settings: Settings) -> Settings:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         deliver(path, told.certificate.encode(), _is_written, private=True)
     try:
-        bare = join_server(address, password)
+        bare = join_server(address, password, made=True)
     except BaseException:
         if fresh:
             path.unlink(missing_ok=True)

@@ -48,8 +48,10 @@ def keep_server(address: str, password: str) -> str:
     return bare
 
 
-def join_server(address: str, password: str) -> str:
+def join_server(address: str, password: str, *, made: bool = False) -> str:
     """Reach the library of a server, then keep its password; the address without it, as settings hold it.
+
+    `made` wants a library that is there already; without it the first opening makes one in an empty database.
 
     Raises:
         DatabaseUnreachable, DatabaseNewer: it cannot be used from here; nothing is kept.
@@ -59,7 +61,7 @@ def join_server(address: str, password: str) -> str:
 
     bare, given = without_password(address)
     wanted = password or given or _kept(bare)
-    try_server(with_password(bare, wanted) if wanted else bare)
+    try_server(with_password(bare, wanted) if wanted else bare, made=made)
     return keep_server(bare, wanted)
 
 

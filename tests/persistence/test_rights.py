@@ -66,6 +66,10 @@ ACTS: dict[str, tuple[str, frozenset[str]]] = {
         "SELECT 1 FROM changes WHERE plan_id = 'của dung'",
         frozenset({"dung"}),
     ),
+    "learns that there is another's plan": (
+        "SELECT 1 WHERE duthao_is_plan('của dung') AND NOT duthao_is_plan('không có')",
+        ADMINISTRATOR,
+    ),
     "reads who works here": ("SELECT 1 FROM people", ALL),
     "rewords a draft": ("UPDATE plans SET subject = 'khác' WHERE id = 'chung'", WRITERS),
     "rewrites a draft": (

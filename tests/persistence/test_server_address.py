@@ -53,6 +53,28 @@ def test_an_unknown_option_is_told_in_words() -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "localhost:5561/kho?hostaddr=127.0.0.9",
+        "localhost/kho?host=127.0.0.9:5561",
+        "localhost/kho?host=/run/postgresql",
+        "/kho?host=127.0.0.9",
+        "/kho?host=/run/postgresql,127.0.0.9",
+        "/kho?host=/run/postgresql&host=127.0.0.9",
+        "may-chu/kho?service=x",
+        "may-chu/kho?options=-csearch_path%3Dx",
+        "may-chu/kho?sslkey=/etc/passwd",
+        "may-chu/kho?sslmode=verify-full&sslmode=disable",
+        "may-chu/hostaddr=127.0.0.9",
+    ],
+)
+def test_an_address_names_the_one_computer_that_people_read_in_it(said: str) -> None:
+    with pytest.raises(DatabaseUnreachable) as caught:
+        parsed(f"postgresql://chi@{said}")
+    assert caught.value.reason in ("option", "signs")
+
+
+@pytest.mark.parametrize(
     ("address", "mode"),
     [
         ("postgresql://an@127.0.0.1/kho", None),
