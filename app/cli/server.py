@@ -352,6 +352,12 @@ def _tell_moved(moved: Moved) -> None:
             items=moved.office_items,
         )
     )
+    if moved.own:
+        print(
+            tr(
+                "They are your own there: others see them once you share them (in the library: for the office)."
+            )
+        )
     if moved.same:
         print(tr("There already, and the same: {count} plans.", count=moved.same))
     if moved.kept:

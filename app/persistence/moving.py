@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
 
 from app.errors.faults import LibrariesDiffer
 from app.persistence import search
@@ -23,7 +24,7 @@ from app.persistence.tables import changes, metadata, office_items, plans, regis
 Said = Callable[[int, int], None]
 """Hears how many plans of how many are over; may raise to call it off."""
 
-_PLACES_OF_ONE = {"key", "plan_key", "shelf", "text_number", "next_text", "owner"}
+_PLACES_OF_ONE = {"key", "plan_key", "shelf", "text_number", "next_text", "owner", "shared"}
 """Columns that say where a row lies, and whose it is: another library has its own."""
 _NUMBERED = {"snapshots"}
 """Tables that number their rows."""
@@ -49,14 +50,19 @@ class Moved:
     office_items: int
     kept: int
     unseen: bool
+    own: bool = False
+    """Whether the plans are that person's own there until they are shared."""
 
 
 def move_library(source: Store, target: Store, said: Said) -> Moved:
     """Put all that `source` holds into `target`, which is as it was where this raises.
 
+    Where plans are one's own or the office's, what an administrator moves is the office's, what another person moves
+    is that person's own until it is shared.
+
     Raises:
-        LibrariesDiffer: the target has a plan of the same id that says something else, or does not say what was put
-            into it.
+        LibrariesDiffer: the target has a plan of the same id that says something else, or is another person's own; or
+            it does not say what was put into it.
         ActForbidden: the target does not let this person do it.
         What the world does to a database.
     """
@@ -81,6 +87,11 @@ class _Move:
         self._hanging = [table for table in metadata.sorted_tables if "plan_key" in table.c]
         self._counts = dict.fromkeys(("plans", "binned", "same", "snapshots", "results", "items", "kept"), 0)
 
+    @property
+    def _is_of_the_office(self) -> bool:
+        person = self._target.person
+        return person is None or person.may is May.ADMINISTER
+
     def plan(self, row: Row[Any]) -> None:
         """Put one plan over, or find that it is there already; then compare."""
         there = self._to.execute(select(plans.c.key).where(plans.c.id == row.id)).scalar_one_or_none()
@@ -100,10 +111,14 @@ class _Move:
         values = dict(row._mapping)
         for name in ("key", "shelf", *(("owner",) if self._guarded else ())):
             del values[name]
+        if self._guarded:
+            values["shared"] = self._is_of_the_office
         shelf = search.new_shelf(self._to) if self._sqlite else None
-        key = int(
-            self._to.execute(insert(plans).returning(plans.c.key), values | {"shelf": shelf}).scalar_one()
-        )
+        adding = insert(plans).returning(plans.c.key)
+        try:
+            key = int(self._to.execute(adding, values | {"shelf": shelf}).scalar_one())
+        except IntegrityError as fault:  # somebody's own, which this person does not see
+            raise LibrariesDiffer(self._target.place, row.subject or row.id) from fault
         words = [{"text_number": search.number_on(shelf, 0), "words": row.words}] if shelf is not None else []
         for table in self._hanging:
             rows = [
@@ -142,8 +157,7 @@ class _Move:
 
     def office(self) -> None:
         """Registers, directives and templates, where this person may write them, and as far as the target has none."""
-        person = self._target.person
-        may = person is None or person.may is May.ADMINISTER
+        may = self._is_of_the_office
         for table in (registers, office_items):
             keys = list(table.primary_key.columns)
             there = {
@@ -170,6 +184,7 @@ class _Move:
             counts["items"],
             counts["kept"],
             unseen,
+            own=self._guarded and not self._is_of_the_office,
         )
 
 

@@ -168,8 +168,24 @@ def test_who_drafts_moves_his_drafts_and_leaves_the_registers(office: ServedOffi
     store.close()
     moved = move_to_server(path, office.url("chi"), quiet)
     assert (moved.plans, moved.office_items, moved.kept) == (1, 0, 1)
+    assert moved.own
     with office.store("chi") as store:
         assert store.entry("nháp").owner == office.login("chi")
+    with office.store("em") as store:
+        assert store.entries() == (), "it is her own until she shares it"
+
+
+def test_a_plan_of_the_same_id_that_another_keeps_as_his_own_is_told(
+    office: ServedOffice, tmp_path: Path
+) -> None:
+    with office.store("dung") as store:
+        store.add_plan(plan_of("nháp"))
+    path = tmp_path / "duthao.db"
+    store = open_store(sqlite_url(path))
+    store.add_plan(plan_of("nháp"))
+    store.close()
+    with pytest.raises(LibrariesDiffer):
+        move_to_server(path, office.url("chi"), quiet)
 
 
 def test_a_file_that_is_not_there(office: ServedOffice, tmp_path: Path) -> None:
