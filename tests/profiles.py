@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "full" if os.environ.get("CI") else "quick")
 FULL = PROFILE == "full"
 _QUICK_SHARE = 5
-_FULL_SHARE = 0.6
+_FULL_SHARE = 0.5
 """Of what a property asks for: the whole run has to end in its fifteen minutes on two cores."""
 
 # How long an example takes depends on what else the machine does, and a whole plan takes long to draw at any time:
@@ -23,7 +23,7 @@ settings.register_profile(
 )
 settings.register_profile(
     "full",
-    max_examples=40,
+    max_examples=32,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=bool(os.environ.get("CI")),

@@ -156,7 +156,7 @@ def assert_table_shows(window: MainWindow, plan: Plan) -> None:
         assert len({row.id for row in shown}) == len(shown)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_whatever_is_pressed(program: Program, places: Path, seed: int) -> None:
     write_sample_office(places / "config")
     plan = full_plan()
