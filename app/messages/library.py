@@ -189,7 +189,8 @@ def _server_not_set_up(fault: faults.ServerNotSetUp) -> str:
 def _libraries_differ(fault: faults.LibrariesDiffer) -> str:
     return tr(
         "Nothing was moved: the plan “{subject}” is in the library {place} already, and says something else there or "
-        "is another person's own. Please look at both, and delete the one that is out of date for ever; then move again.",
+        "is another person's own. Please look at both, and delete the one that is out of date for ever; then "
+        "move again.",
         subject=fault.subject,
         place=fault.place,
     )
