@@ -134,6 +134,13 @@ class Autosave(QObject):
         """Nobody waits any more for what was typed to be on disk: the person stays."""
         self._waiting.clear()
 
+    def throw_away(self) -> None:
+        """Let the plan be what is on disk: what was typed since is given up, here and in the recovery file."""
+        base = self._base.plan
+        self._open.apply(tr("Throw away"), lambda _: base, guarded=False)
+        if self._sending is None:
+            self.save()
+
     def save(self) -> None:
         """Save what is not saved, unless a save is under way, which sees to the rest when it ends."""
         if self._sending is not None or self._asking is not None or self._ended:

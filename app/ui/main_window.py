@@ -308,6 +308,8 @@ class MainWindow(QMainWindow):
             self._notices.pass_by()
         self.session.keep_desk(replace(self.session.desk, place=place.value))
         if place in OF_THE_OFFICE and is_open:
+            if not self.plan.saved:
+                self._refresh_library()  # it may never be saved, and the others' plans are there all the same
             self.plan.flush(self._refresh_library)
         if place is Destination.LIBRARY:
             self._stack.setCurrentWidget(self.library)

@@ -77,18 +77,22 @@ class PlanSession(QStackedWidget):
         if plan_id == self.open_id:
             self.opened.emit()
             return
-        self._after_kept(
+        self.close_then(
             lambda: self._session.with_store(lambda store: store.load_plan(plan_id), self._show, self._fault)
         )
 
     def add(self, plan: Plan) -> None:
-        """Put a new plan into the library and open it."""
+        """Put a new plan into the library and open it, after the one that is open is kept."""
 
         def work(store: Store) -> SavedPlan:
             store.add_plan(plan)
             return store.load_plan(plan.id)
 
-        self._after_kept(lambda: self._session.with_store(work, self._show, self._fault))
+        def show(saved: SavedPlan) -> None:
+            self.close_then(lambda: self._show(saved))
+
+        # First of all: who then stays with a plan that is not saved does not lose the new one.
+        self._session.with_store(work, show, self._fault)
 
     def take_file(self, path: Path) -> None:
         """Take a file into the library and open it.
@@ -127,7 +131,7 @@ class PlanSession(QStackedWidget):
         def work(store: Store) -> SavedPlan:
             return take_plan_file(store, path)
 
-        self._after_kept(lambda: self._session.with_store(work, self._show, self._fault))
+        self.close_then(lambda: self._session.with_store(work, self._show, self._fault))
 
     def _show(self, saved: SavedPlan) -> None:
         before = self._let_go()
@@ -173,12 +177,6 @@ class PlanSession(QStackedWidget):
     def flush(self, then: Callable[[], object] | None = None) -> None:
         """Keep what is typed, then go on."""
         if self.work is not None:
-            self.work.flush(then)
-
-    def _after_kept(self, then: Callable[[], object]) -> None:
-        if self.work is None:
-            then()
-        else:
             self.work.flush(then)
 
     def close_then(self, then: Callable[[], object]) -> None:

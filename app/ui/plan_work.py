@@ -14,6 +14,7 @@ from app.domain import edits
 from app.domain.plan.blanks import open_blanks
 from app.domain.plan.head import Status
 from app.domain.plan.tree import plan_above
+from app.errors.faults import ActForbidden
 from app.messages.faults import error_message
 from app.persistence import SnapshotReason
 from app.translation import ntr, tr
@@ -105,9 +106,10 @@ class PlanWork(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        rights = Rights(session.me)
+        self._rights = rights = Rights(session.me)
         banner = FrozenBanner(self.opened, rights, self)
-        column.addWidget(LockedBanner(self.opened, rights, self))
+        self._locked = LockedBanner(self.opened, rights, self)
+        column.addWidget(self._locked)
         column.addWidget(banner)
         column.addWidget(self.views, 1)
         self._versions = Versions(session, self.opened, failed, self)
@@ -128,6 +130,7 @@ class PlanWork(QWidget):
 
     def _connect(self) -> None:
         self._keeper.state_changed.connect(self.bar.show_state)
+        self._keeper.state_changed.connect(self._lock_forbidden)
         self._keeper.state_changed.connect(self._tell_failing)
         self._keeper.conflicted.connect(self._ask_conflicts)
         self._keeper.emptied.connect(self._ask_emptied)
@@ -233,11 +236,28 @@ class PlanWork(QWidget):
         words = tr(
             "The last changes could not be saved into the library. Save them to a file before you close?"
         )
-        if asking.ask_yes_no(self, tr("Not saved"), words, tr("Save to a file …"), no=tr("Stay here")):
+        dialog = asking.NotSavedQuestion(self, words)
+        if asking.answer(dialog):
             self.export_copy()
+        elif dialog.thrown_away:
+            self._keeper.call_off()
+            self._keeper.throw_away()
+            self._close()
+        else:
+            self._closing = None
+            self._keeper.call_off()
+
+    def _lock_forbidden(self, state: AutosaveState) -> None:
+        """What the server forbids by now is typed no further; it is open again once the server takes it after all."""
+        if state.keeping is AutosaveStatus.SAVING:
             return
-        self._closing = None
-        self._keeper.call_off()
+        forbidden = isinstance(state.fault, ActForbidden)
+        words = tr(
+            "Locked: the office's server takes no more changes of this plan from you; perhaps it was issued meanwhile. "
+            "What you typed last is not in the library: save it to a file, or throw it away as you close the plan."
+        )
+        self._rights.forbid(words if forbidden else "")
+        self._locked.show_why()
 
     def _tell_failing(self, state: AutosaveState) -> None:
         if state.keeping is AutosaveStatus.FAILING and self._closing is not None and not self._offered:

@@ -27,6 +27,11 @@ class Rights:
 
     def __init__(self, person: Person | None) -> None:
         self._may = person.may if person is not None else May.ADMINISTER
+        self._meanwhile = ""
+
+    def forbid(self, why: str) -> None:
+        """The server refused the plan that is open, for this reason, and nothing more is changed; "" lets it be."""
+        self._meanwhile = why
 
     @property
     def writes(self) -> bool:
@@ -40,6 +45,8 @@ class Rights:
 
     def locked(self, plan: Plan) -> str:
         """Why nothing of the plan can be changed, in words; "" where it can."""
+        if self._meanwhile:
+            return self._meanwhile
         if not self.writes:
             return tr(
                 "Only to be read: your right in the office's library is to read. You can export the plan."
@@ -78,10 +85,11 @@ class LockedBanner(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 6)
         column.addWidget(card)
-        opened.changed.connect(self._redraw)
-        self._redraw()
+        opened.changed.connect(self.show_why)
+        self.show_why()
 
-    def _redraw(self, _before: object = None) -> None:
+    def show_why(self, _before: object = None) -> None:
+        """Say what the rights say now, or nothing where the plan can be changed."""
         words = self._rights.locked(self._open.plan)
         self.words.setText(words)
         self.setVisible(bool(words))

@@ -24,7 +24,7 @@ from app.settings import Settings, read_settings
 from app.translation import tr
 from app.ui.application import Program
 from app.ui.autosave import AutosaveStatus
-from app.ui.dialogs.asking import Question
+from app.ui.dialogs.asking import NotSavedQuestion, Question
 from app.ui.dialogs.conflicts import ConflictsDialog
 from app.ui.dialogs.joining import JoiningDialog
 from app.ui.dialogs.office import OfficeDialog
@@ -35,6 +35,7 @@ from app.ui.notices import Notices
 from app.ui.people.dialog import PeopleDialog, PersonQuestion
 from app.ui.plan_session import PlanSession
 from app.ui.plan_work import PlanWork
+from app.ui.rail import Destination
 from app.ui.rights import LockedBanner
 from app.ui.session import Session
 from app.ui.versions.changes import ChangesDialog
@@ -383,3 +384,60 @@ def test_rights_have_words() -> None:
     from app.messages.people import right_words
 
     assert [right_words(may) for may in May] == ["đọc", "soạn thảo", "duyệt", "quản trị"]
+
+
+# What is forbidden meanwhile, and what is not there yet
+
+
+def test_a_plan_that_is_issued_meanwhile_is_locked_and_closes_once_what_was_typed_is_thrown_away(
+    qtbot: QtBot, plans: ServedOffice, shown: Shown
+) -> None:
+    with shown("chi") as window:
+        work = opened(qtbot, window, "chung")
+        with plans.store("binh") as store:
+            saved = store.load_plan("chung")
+            store.save_plan(edits.with_status(saved.plan, Status.ISSUED), saved.revision)
+        reword(work, "Chi sửa sau khi ban hành")
+        qtbot.waitUntil(lambda: work._keeper.state.keeping is AutosaveStatus.FAILING, timeout=20_000)
+        assert locked(work).isVisible()
+        typed = work.opened.plan
+        reword(work, "Sửa tiếp")
+        assert work.opened.plan is typed, "nothing more is typed in vain"
+        gone: list[bool] = []
+
+        def script() -> Steps:
+            soon(lambda: window.close_then(lambda: gone.append(True)))
+            yield dialog(NotSavedQuestion)
+            asked = modal(NotSavedQuestion)
+            soon(lambda: click(button(asked, tr("Throw away …"))))
+            yield lambda: QApplication.activeModalWidget() not in (None, asked)
+            again = modal(Question)
+            assert not gone
+            soon(lambda: click(button(again, tr("Throw away"))))
+            yield lambda: gone
+
+        drive(script())
+        qtbot.waitUntil(lambda: window._session.jobs.idle)
+        kept = [path for place in recovery_folders(window._session.settings) for path in place.glob("*.json")]
+        assert not kept, "what was thrown away is not offered at the next start"
+    assert first_task(plans) != "Chi sửa sau khi ban hành"
+
+
+def test_results_that_are_not_loaded_are_not_entered_and_come_when_the_server_is_back(
+    qtbot: QtBot, plans: ServedOffice, shown: Shown
+) -> None:
+    with shown("binh") as window:
+        work = opened(qtbot, window, "ban hành")
+        plans.server.stop()
+        try:
+            page = work.views.results
+            qtbot.waitUntil(lambda: page.open.not_loaded is not None, timeout=20_000)
+            work.views.show_place(Destination.RESULTS)
+            assert not button(page, tr("Add a period …")).isEnabled()
+            assert [
+                each for each in page.findChildren(QLabel) if "chưa tải" in each.text() and each.isVisible()
+            ]
+        finally:
+            plans.server.start()
+        qtbot.waitUntil(lambda: page.open.loaded, timeout=20_000)
+        assert button(page, tr("Add a period …")).isEnabled()

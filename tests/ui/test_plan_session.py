@@ -112,7 +112,7 @@ def test_an_export_that_ends_behind_its_plan_is_told_and_notes_nothing_on_anothe
 ) -> None:
     target = tmp_path / "plan.docx"
     opened(qtbot, shown, 1).export_to(target)
-    shown._after_kept(lambda: None)
+    shown.close_then(lambda: None)
     opened(qtbot, shown, 2)
     qtbot.waitUntil(lambda: target.exists() and session.jobs.idle, timeout=20_000)
     assert "plan.docx" in shown._notices.words

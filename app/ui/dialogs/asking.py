@@ -96,6 +96,21 @@ def ask_yes_no(
     return answer(Question(parent, title, words, yes, danger=danger, no=no))
 
 
+class NotSavedQuestion(Question):
+    """The library does not take what was typed: into a file with it, away with it (asked twice), or stay."""
+
+    def __init__(self, parent: QWidget | None, words: str) -> None:
+        super().__init__(parent, tr("Not saved"), words, tr("Save to a file …"), no=tr("Stay here"))
+        self.thrown_away = False
+        self.buttons.insertWidget(0, push_button(tr("Throw away …"), self._throw_away, "danger"))
+
+    def _throw_away(self) -> None:
+        words = tr("What you typed since the plan was last saved is lost for good.")
+        if ask_yes_no(self, tr("Throw away"), words, tr("Throw away"), danger=True):
+            self.thrown_away = True
+            self.reject()
+
+
 class DocumentUse(Enum):
     """What a document is to be read as."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.results.merging import merged
 from app.domain.results.model import Results
 from app.translation import tr
 from app.ui.history import History
-from app.ui.kept_elsewhere import KeptElsewhere
+from app.ui.kept_elsewhere import RETRY_MS, KeptElsewhere
 from app.workflows.results import ResultsKeeper, ResultsSaved, load_results
 
 if TYPE_CHECKING:
@@ -33,17 +33,29 @@ class OpenResults(QObject):
     """What the library had refused is in it."""
 
     def __init__(self, session: Session, plan: Plan, parent: QObject | None = None) -> None:
-        """Loads them; `changed` is sent once they are there."""
+        """Loads them, again and again until the library gives them; `changed` is sent once they are there."""
         super().__init__(parent)
-        self._session = session
+        self._session, self._plan = session, plan
         self._results = Results(plan.id)
         self._keeper: ResultsKeeper | None = None
         self._history = History[Results]()
+        self.not_loaded: Exception | None = None
+        """Why the library did not give them, while it does not."""
+        self._again = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._again.timeout.connect(self.load)
         self.elsewhere = KeptElsewhere(session, self._save, self, plan.head.subject)
         """What the library does not take is kept there, told once, and saved as soon as it takes it."""
         self.elsewhere.faulted.connect(self.faulted)
         self.elsewhere.taken.connect(self.saved_again)
-        session.with_store(lambda store: load_results(store, plan), self._show_loaded, self.faulted.emit)
+        self.load()
+
+    def load(self) -> None:
+        """Load them, unless they are there."""
+        plan = self._plan
+        if not self.loaded:
+            self._session.with_store(
+                lambda store: load_results(store, plan), self._show_loaded, self._show_not_loaded
+            )
 
     @property
     def results(self) -> Results:
@@ -120,7 +132,18 @@ class OpenResults(QObject):
 
         self._session.with_store(save, self._show_saved, self.elsewhere.refused)
 
+    def _show_not_loaded(self, fault: Exception) -> None:
+        """Nothing can be entered until they are there: it would overwrite what nobody has seen."""
+        first, self.not_loaded = self.not_loaded is None, fault
+        self._again.start()
+        self.changed.emit()
+        if first:
+            self.faulted.emit(fault)
+
     def _show_loaded(self, saved: SavedResults) -> None:
+        if self.loaded:
+            return
+        self.not_loaded = None
         self._keeper = ResultsKeeper(saved)
         self._results = saved.results
         self.changed.emit()

@@ -48,7 +48,7 @@ from app.workflows.results import Returned, came_back, entries
 
 NARROW = 1080
 """Px below which the bar leaves words out."""
-_ENTRY, _NO_PERIOD, _NO_TASK = 0, 1, 2
+_ENTRY, _NO_PERIOD, _NO_TASK, _NOT_LOADED = 0, 1, 2, 3
 
 
 class ResultsPage(QWidget):
@@ -86,7 +86,7 @@ class ResultsPage(QWidget):
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
         row.addWidget(self.period)
-        add = tool_button(tr("Add a period …"), "plus", shown=True)
+        self._add = add = tool_button(tr("Add a period …"), "plus", shown=True)
         add.clicked.connect(self.add_period)
         self._states = tool_button(tr("Status"), "list-checks", shown=True)
         self._states.setToolTip(tr("Status of the chosen tasks"))
@@ -126,6 +126,7 @@ class ResultsPage(QWidget):
         self._stack.addWidget(entry)
         self._stack.addWidget(self._no_period())
         self._stack.addWidget(self._no_task())
+        self._stack.addWidget(self._not_loaded())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -166,6 +167,13 @@ class ResultsPage(QWidget):
     def _no_task(self) -> QWidget:
         words = tr("This paper has no tasks: results are entered in the plan that gives them.")
         return _told(tr("No task here"), words)[0]
+
+    def _not_loaded(self) -> QWidget:
+        words = tr(
+            "The library has not given the results of this plan yet, and nothing can be entered until it has. The "
+            "program asks again every few seconds; you need do nothing."
+        )
+        return _told(tr("The results are not loaded"), words)[0]
 
     def _connect(self) -> None:
         self.table.cells.written.connect(self._write)
@@ -211,7 +219,11 @@ class ResultsPage(QWidget):
         period, plan = self.shown_period, self._plan.plan
         self.rows.show(plan, self.open.results, period)
         has_tasks = bool(tasks(plan))
-        self._stack.setCurrentIndex(_NO_TASK if not has_tasks else _ENTRY if period else _NO_PERIOD)
+        if self.open.not_loaded is not None:
+            self._stack.setCurrentIndex(_NOT_LOADED)
+        else:
+            self._stack.setCurrentIndex(_NO_TASK if not has_tasks else _ENTRY if period else _NO_PERIOD)
+        self._add.setEnabled(self.open.loaded)
         for button in (self._states, self._deadline, self._workbook, self._draw, self._report, self._remove):
             button.setEnabled(period is not None and has_tasks)
         told = counts(self.rows.rows)
@@ -311,6 +323,9 @@ class ResultsPage(QWidget):
 
     def add_period(self) -> None:
         """Add a period and show it."""
+        self.when_loaded(self._ask_period)
+
+    def _ask_period(self) -> None:
         finish_typing()
         taken = [each.name for each in self.open.results.periods]
         dialog = PeriodDialog(self.window(), self._plan.plan, taken, date.today())
