@@ -107,8 +107,8 @@ def _database_newer(fault: faults.DatabaseNewer) -> str:
 def _database_older(fault: faults.DatabaseOlder) -> str:
     return tr(
         "The library {place} is still that of an earlier version of the program (version {found}, this one needs "
-        "{supported}). Nothing was changed. Please ask its administrator to open this version of the program once; "
-        "until then use the earlier one.",
+        "{supported}). Nothing was changed. Please ask whoever administers the server to set it up again with "
+        "this version (server-setup); until then use the earlier one.",
         place=fault.place,
         found=fault.found,
         supported=fault.supported,
@@ -145,6 +145,19 @@ _FORBIDDEN = {
         ),
         marked("Please choose another login."),
     ),
+    "login_kept": (
+        marked(
+            "no login begins with the library's name and an underline, nor ends in _owner, _keeper, _read, _draft, "
+            "_approve or _administer: the server's groups are called so"
+        ),
+        marked("Please choose another login."),
+    ),
+    "no_administrator": (
+        marked("the login is that of somebody who works in it, and is no administrator"),
+        marked(
+            "Please choose another login, or let an administrator change his right (server-people change)."
+        ),
+    ),
     "login_taken": (
         marked("the server has a login of that name already"),
         marked("Please choose another login."),
@@ -173,6 +186,10 @@ _NOT_SET_UP = {
         "its name may have up to 40 small letters without accents, digits and underlines, begins with a letter, and "
         "is not “postgres”"
     ),
+    "roles": marked(
+        "somebody logs in on the server by what would be one of its groups (NAME_owner and the like)"
+    ),
+    "foreign": marked("the database of that name holds tables of another program, which stay as they are"),
     "superuser": marked("only the server's own administrator (mostly “postgres”) can do that"),
 }
 

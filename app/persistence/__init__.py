@@ -50,7 +50,14 @@ if TYPE_CHECKING:
         with_password,
         without_password,
     )
-    from app.persistence.server_setup import MadeOnServer, server_certificate, set_up_server, try_maintenance
+    from app.persistence.server_setup import (
+        MadeOnServer,
+        check_server,
+        known_administrator,
+        server_certificate,
+        set_up_server,
+        try_maintenance,
+    )
     from app.persistence.store import Store
 
 __all__ = [
@@ -75,11 +82,13 @@ __all__ = [
     "StoredTask",
     "backups_in",
     "certificate_of",
+    "check_server",
     "checked",
     "default_url",
     "is_local",
     "keep_backup",
     "keep_elsewhere",
+    "known_administrator",
     "last_good_backup",
     "login_of",
     "open_copy",
@@ -121,6 +130,8 @@ _LATE = {
     "with_password": "server_address",
     "without_password": "server_address",
     "MadeOnServer": "server_setup",
+    "check_server": "server_setup",
+    "known_administrator": "server_setup",
     "server_certificate": "server_setup",
     "set_up_server": "server_setup",
     "try_maintenance": "server_setup",

@@ -2,8 +2,9 @@
 
 The roles belong to the cluster, so each has the name of the database before it. Nobody logs in as `_owner`, whose the
 tables are, nor as `_keeper`, the only one who makes logins, by way of two functions. A person's login is in one of
-`_read`, `_draft`, `_approve`, `_administer`, each of which may what the one before may. `_upgrade` lets an
-administrator become the owner for a change of the schema, and inherits nothing otherwise.
+`_read`, `_draft`, `_approve`, `_administer`, each of which may what the one before may. No person becomes the owner:
+whoever did could hang a trigger on a table that the keeper writes, and write over the account of who changed what. So
+the server's own administrator alone brings the schema further, by setting up again.
 
 All of it can be run again: what is there stays, what is missing is made.
 """
@@ -15,14 +16,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
-from app.errors.faults import ServerNotSetUp
+from app.errors.faults import ActForbidden, DatabaseNewer, ServerNotSetUp
 from app.persistence.engine import Database, connect
+from app.persistence.entries import May, Person
 from app.persistence.faults import world
-from app.persistence.migrations import upgrade
-from app.persistence.server_address import parsed
+from app.persistence.migrations import VERSIONS, upgrade, version_of
+from app.persistence.server_address import parsed, server_place
+from app.persistence.tables import metadata, people
 
 _DATABASE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _MAINTENANCE = "postgres"
@@ -31,22 +34,30 @@ _MAINTENANCE = "postgres"
 _ROLES = {
     "owner": "NOLOGIN",
     "keeper": "NOLOGIN CREATEROLE",
-    "upgrade": "NOLOGIN NOINHERIT",
     "read": "NOLOGIN",
     "draft": "NOLOGIN",
     "approve": "NOLOGIN",
     "administer": "NOLOGIN",
 }
 _MEMBERS = (
-    ("owner", "upgrade", ""),
     ("owner", "keeper", ""),
     ("read", "draft", ""),
     ("draft", "approve", ""),
     ("approve", "administer", ""),
-    ("upgrade", "administer", ""),
     *((group, "keeper", " WITH ADMIN OPTION") for group in ("read", "draft", "approve", "administer")),
 )
 """Which role is granted to which."""
+
+_LOGIN = "^[a-z][a-z0-9_.-]{0,59}$"
+_KEPT = f"^pg_|_({'|'.join(_ROLES)})$"
+"""Logins that could be taken for a role, of this library or of another one on the server."""
+
+_TABLES = """
+SELECT nspname || '.' || relname FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+WHERE relkind IN ('r', 'p', 'v', 'm', 'f') AND nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'
+    AND NOT EXISTS (
+        SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e')
+"""
 
 _TAKE_OVER = """
 DO $$
@@ -73,9 +84,11 @@ BEGIN
     IF duthao_may() <> 'administer' THEN
         PERFORM duthao_refuse('administer');
     END IF;
-    IF given_login !~ '^[a-z][a-z0-9_.-]{0,59}$' OR given_may NOT IN ('read', 'draft', 'approve', 'administer')
-        OR given_login LIKE current_database() || '\\_%' OR given_login LIKE 'pg\\_%' THEN
+    IF given_login !~ '<login>' OR given_may NOT IN ('read', 'draft', 'approve', 'administer') THEN
         PERFORM duthao_refuse('login');
+    END IF;
+    IF starts_with(given_login, current_database() || '_') OR given_login ~ '<kept>' THEN
+        PERFORM duthao_refuse('login_kept');
     END IF;
     IF verifier <> '' AND verifier !~ '^SCRAM-SHA-256\\$' THEN
         PERFORM duthao_refuse('password');
@@ -103,15 +116,19 @@ BEGIN
     ON CONFLICT (login) DO UPDATE SET name = given_name, unit = given_unit, may = given_may;
 END
 $$
-"""
+""".replace("<login>", _LOGIN).replace("<kept>", _KEPT)
 
+# What somebody has made elsewhere on the server keeps his role there: then it stays, and lets nobody in.
 _TAKE_AWAY_PERSON = """
 CREATE OR REPLACE FUNCTION duthao_take_away_person(given_login text, heir text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    held text;
 BEGIN
     IF duthao_may() <> 'administer' THEN
         PERFORM duthao_refuse('administer');
     END IF;
+    SELECT current_database() || '_' || may INTO held FROM people WHERE login = given_login;
     IF NOT EXISTS (SELECT FROM people WHERE login = given_login)
         OR heir = given_login OR NOT EXISTS (SELECT FROM people WHERE login = heir) THEN
         PERFORM duthao_refuse('no_person');
@@ -121,7 +138,15 @@ BEGIN
     END IF;
     UPDATE plans SET owner = heir WHERE owner = given_login;
     DELETE FROM people WHERE login = given_login;
-    EXECUTE format('DROP ROLE %I', given_login);
+    EXECUTE format('REVOKE %I FROM %I', held, given_login);
+    EXECUTE format('ALTER ROLE %I NOLOGIN PASSWORD NULL', given_login);
+    BEGIN
+        EXECUTE format('GRANT %I TO %I', given_login, current_user);
+        EXECUTE format('DROP OWNED BY %I', given_login);
+        EXECUTE format('DROP ROLE %I', given_login);
+    EXCEPTION WHEN dependent_objects_still_exist THEN
+        NULL;
+    END;
 END
 $$
 """
@@ -141,15 +166,11 @@ def set_up_server(url: str) -> MadeOnServer:
     administrator (a superuser).
 
     Raises:
-        ServerNotSetUp: the name does not do, or the login may not do it; nothing was made.
-        DatabaseUnreachable, DatabaseNewer.
+        What `check_server` raises; nothing was made.
     """
+    check_server(url)
     name = parsed(url).database or ""
-    if not _DATABASE.fullmatch(name) or name == _MAINTENANCE:
-        raise ServerNotSetUp(name, "name")
     with _connected(_maintenance(url)) as connection:
-        if not connection.scalar(text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")):
-            raise ServerNotSetUp(name, "superuser")
         encrypts = connection.scalar(text("SHOW ssl")) == "on"
         roles = _make_roles(connection, name)
         made = _make_database(connection, name)
@@ -165,6 +186,67 @@ def set_up_server(url: str) -> MadeOnServer:
         connection.exec_driver_sql("SELECT duthao_guard(true)")
         _make_acts(connection, name)
     return MadeOnServer(made, roles, encrypts)
+
+
+def check_server(url: str) -> None:
+    """See that the library can be made there, or looked over where it is; nothing is changed.
+
+    Raises:
+        ServerNotSetUp: the name does not do, the login may not do it, another program has its tables in the database,
+            or somebody logs in by what would be a role.
+        DatabaseUnreachable, DatabaseNewer.
+    """
+    name = parsed(url).database or ""
+    if not _DATABASE.fullmatch(name) or name == _MAINTENANCE:
+        raise ServerNotSetUp(name, "name")
+    with _connected(_maintenance(url)) as connection:
+        if not connection.scalar(text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")):
+            raise ServerNotSetUp(name, "superuser")
+        logins = set(connection.scalars(text("SELECT rolname FROM pg_roles WHERE rolcanlogin OR rolsuper")))
+        if logins & {f"{name}_{role}" for role in _ROLES}:
+            raise ServerNotSetUp(name, "roles")
+        if not _is_there(connection, name):
+            return
+    with _connected(url) as connection:
+        found, version = set(connection.scalars(text(_TABLES))), version_of(connection)
+        if re.fullmatch("[0-9]{4}", version) and version not in VERSIONS:
+            raise DatabaseNewer(server_place(url), version, VERSIONS[-1])
+        ours = {f"public.{table}" for table in (*metadata.tables, "alembic_version")}
+        if found and (version not in VERSIONS or found - ours):
+            raise ServerNotSetUp(name, "foreign")
+
+
+def known_administrator(url: str, login: str) -> Person | None:
+    """The administrator whom the library at this address knows by the login; None where nobody has it yet.
+
+    Raises ActForbidden where the login does not do: by its signs, as one of the server, or of somebody else here.
+    """
+    name, place = parsed(url).database or "", server_place(url)
+    if not re.fullmatch(_LOGIN, login):
+        raise ActForbidden(place, "login")
+    if login.startswith(f"{name}_") or re.search(_KEPT, login):
+        raise ActForbidden(place, "login_kept")
+    with _connected(_maintenance(url)) as connection:
+        taken = connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :login"), {"login": login})
+        there = _is_there(connection, name)
+    known = _person_of(url, login) if taken and there else None
+    if taken and known is None:
+        raise ActForbidden(place, "login_taken")
+    if known is not None and known.may is not May.ADMINISTER:
+        raise ActForbidden(place, "no_administrator")
+    return known
+
+
+def _person_of(url: str, login: str) -> Person | None:
+    with _connected(url) as connection:
+        if not inspect(connection).has_table("people"):
+            return None
+        row = connection.execute(select(people).where(people.c.login == login)).one_or_none()
+        return Person(row.login, row.name, row.unit, May(row.may)) if row is not None else None
+
+
+def _is_there(connection: Connection, name: str) -> bool:
+    return bool(connection.scalar(text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": name}))
 
 
 def try_maintenance(url: str) -> None:
@@ -212,7 +294,7 @@ def _make_roles(connection: Connection, name: str) -> bool:
 
 
 def _make_database(connection: Connection, name: str) -> bool:
-    if connection.scalar(text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": name}):
+    if _is_there(connection, name):
         connection.exec_driver_sql(f"ALTER DATABASE {name} OWNER TO {name}_owner")
         return False
     connection.exec_driver_sql(
@@ -228,6 +310,8 @@ def _close_to_others(connection: Connection, name: str) -> None:
     connection.exec_driver_sql("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
     connection.exec_driver_sql(f"GRANT CREATE, USAGE ON SCHEMA public TO {name}_owner")
     connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA public TO {name}_read")
+    for called in ("lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid, bytea)"):
+        connection.exec_driver_sql(f"REVOKE EXECUTE ON FUNCTION {called} FROM PUBLIC")
 
 
 def _make_acts(connection: Connection, name: str) -> None:

@@ -34,14 +34,21 @@ def set_up_office(url: str, administrator: Person, password: str, reached_as: st
     """Make the library, its rights and its first administrator, and try the way to it by which others will come.
 
     `reached_as` is the server's name for the other computers (and its port), "" for that of the address. One who is
-    there already gets this password and stays what he is.
+    an administrator there already gets this password, and stays what he is.
 
     Raises:
-        ServerNotSetUp, ActForbidden: the server does not let it be made so.
+        ServerNotSetUp, ActForbidden: the server, or the login, does not do; nothing was made.
         DatabaseUnreachable, DatabaseNewer.
     """
-    from app.persistence import open_store, server_certificate, set_up_server, with_login
+    from app.persistence import (
+        known_administrator,
+        open_store,
+        server_certificate,
+        set_up_server,
+        with_login,
+    )
 
+    administrator = known_administrator(url, administrator.login) or administrator
     made = set_up_server(url)
     store = open_store(url)
     try:

@@ -34,6 +34,7 @@ from app.persistence import (
 )
 from app.persistence.pieces import WHOLE, packed
 from app.persistence.tables import metadata
+from app.workflows.server_setup import set_up_office
 from tests.persistence.offices import PEOPLE, ServedOffice, plan_of, served_office
 from tests.persistence.servers import Server
 from tests.persistence.test_store import reworded
@@ -164,6 +165,16 @@ ACTS: dict[str, tuple[str, frozenset[str]]] = {
     "adds somebody": ("INSERT INTO people VALUES ('x', '', '', 'administer')", NOBODY),
     "makes a login": ("CREATE ROLE ke_la LOGIN", NOBODY),
     "joins another group": ('GRANT "{office}_administer" TO CURRENT_USER', NOBODY),
+    "becomes the owner": ('SET ROLE "{office}_owner"', NOBODY),
+    "makes a large object": ("SELECT lo_create(0)", NOBODY),
+    "hangs a trigger on the list of people": (
+        "CREATE TRIGGER x AFTER UPDATE ON people FOR EACH ROW EXECUTE FUNCTION duthao_note_plan()",
+        NOBODY,
+    ),
+    "adds somebody by the name of another library's group": (
+        "SELECT duthao_put_person('kho2_owner', '', '', 'read', 'SCRAM-SHA-256$4096:a$b:c')",
+        NOBODY,
+    ),
     "becomes the keeper": ('SET ROLE "{office}_keeper"', NOBODY),
     "turns the rights off": ("ALTER TABLE plans DISABLE ROW LEVEL SECURITY", NOBODY),
     "passes the rights by": ("SET row_security = off; SELECT 1 FROM plans", NOBODY),
@@ -398,7 +409,7 @@ def test_who_leaves_hands_his_plans_on_and_is_let_in_no_more(postgres: Server) -
     made.drop()
 
 
-def test_only_an_administrator_brings_the_schema_further(
+def test_only_the_server_s_own_administrator_brings_the_schema_further(
     postgres: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = served_office(postgres, f"moi_{os.getpid()}")
@@ -409,11 +420,12 @@ def test_only_an_administrator_brings_the_schema_further(
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
 
     monkeypatch.setattr(migrations, "_run", step)
-    for who in ("em", "chi", "binh"):
+    for who in PEOPLE:
         for opening in (open_store, try_server):
             with pytest.raises(DatabaseOlder) as caught:
                 opening(made.url(who))
             assert "quản trị" in error_message(caught.value)
+    set_up_server(made.url())
     with made.store("an") as store:
         assert store.person is not None
     (owner,) = made.run(
@@ -459,6 +471,73 @@ def test_a_name_that_does_not_do_makes_nothing(postgres: Server, name: str) -> N
     with pytest.raises(ServerNotSetUp):
         set_up_server(postgres.url(name))
     assert postgres.run("SELECT count(*) FROM pg_roles") == before
+
+
+def test_a_database_of_another_program_is_left_as_it_is(postgres: Server) -> None:
+    name = f"ke_toan_{os.getpid()}"
+    postgres.run(f"CREATE ROLE {name} LOGIN")
+    postgres.run(f"CREATE DATABASE {name} OWNER {name}")
+    for table in ("hoso", "plans"):
+        with psycopg.connect(postgres.url(name, name), autocommit=True) as connection:
+            connection.execute(f"CREATE TABLE {table} (id text)".encode())
+        with pytest.raises(ServerNotSetUp) as caught:
+            set_up_server(postgres.url(name))
+        assert caught.value.reason == "foreign"
+        assert "chương trình khác" in error_message(caught.value)
+        with psycopg.connect(postgres.url(name, name), autocommit=True) as connection:
+            connection.execute(f"DROP TABLE {table}".encode())
+    assert postgres.run(f"SELECT 1 FROM pg_roles WHERE rolname LIKE '{name}\\_%'") == []
+    postgres.run(f"DROP DATABASE {name}")
+    postgres.run(f"DROP ROLE {name}")
+
+
+def test_who_logs_in_by_the_name_of_a_group_gets_no_library(postgres: Server) -> None:
+    name = f"nham_{os.getpid()}"
+    postgres.run(f"CREATE ROLE {name}_owner LOGIN")
+    with pytest.raises(ServerNotSetUp) as caught:
+        set_up_server(postgres.url(name))
+    assert caught.value.reason == "roles"
+    assert postgres.run(f"SELECT 1 FROM pg_database WHERE datname = '{name}'") == []
+    postgres.run(f"DROP ROLE {name}_owner")
+
+
+def test_what_somebody_made_on_the_server_does_not_keep_him_in(postgres: Server) -> None:
+    made = served_office(postgres, f"giu_{os.getpid()}")
+    with psycopg.connect(made.url("em"), autocommit=True) as connection:
+        connection.execute("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC")
+    with psycopg.connect(postgres.url("postgres", made.login("dung")), autocommit=True) as connection:
+        (kept,) = connection.execute("SELECT lo_create(0)").fetchall()
+    with made.store("an") as store:
+        for who in ("em", "dung"):
+            store.take_away_person(made.login(who), made.login("an"))
+            with pytest.raises(DatabaseUnreachable):
+                open_store(made.url(who))
+    assert postgres.run(f"SELECT 1 FROM pg_roles WHERE rolname = '{made.login('em')}'") == []
+    dung = f"rolname = '{made.login('dung')}'"
+    assert postgres.run(f"SELECT rolcanlogin FROM pg_roles WHERE {dung}") == [(False,)]
+    postgres.run(f"SELECT lo_unlink({kept[0]})")
+    made.drop()
+
+
+def test_the_first_administrator_s_login_is_looked_at_before_anything_is_made(
+    office: ServedOffice,
+) -> None:
+    other = office.server.url(f"sau_{os.getpid()}")
+    for url, login, reason in (
+        (other, "Nguyễn An", "login"),
+        (other, "kho2_owner", "login_kept"),
+        (other, office.login("chi"), "login_taken"),
+        (office.url(), office.login("chi"), "no_administrator"),
+    ):
+        with pytest.raises(ActForbidden) as caught:
+            set_up_office(url, Person(login, "Khác", "", May.ADMINISTER), "mật khẩu 1")
+        assert caught.value.reason == reason
+    assert office.server.run(f"SELECT 1 FROM pg_database WHERE datname = 'sau_{os.getpid()}'") == []
+    with office.store() as store:
+        before = store.people()
+    set_up_office(office.url(), Person(office.login("an"), "Khác", "Khác", May.ADMINISTER), "mật khẩu 1")
+    with office.store() as store:
+        assert store.people() == before
 
 
 def test_who_is_no_administrator_of_the_server_sets_nothing_up(office: ServedOffice) -> None:
