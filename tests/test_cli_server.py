@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import keyring
+import psycopg
 import pytest
 
 from app.persistence import May, open_store, sqlite_url, with_password
@@ -160,9 +161,15 @@ def test_a_server_is_set_up_and_joined(
     store.close()
     told.append(says(chi, "server-people", "password", password=THIRD))
     open_store(chi.joined).close()
-    told.append(says(an, "server-people", "change", "chi", "--may", "approve"))
+    again = tmp_path / "lại"
+    code, shown = says(an, "server-people", "add", "em", *person, "--to", again, password=SECOND)
+    assert (code, "lại" in shown) == (2, True)
+    again.mkdir()
+    told.append(says(an, "server-people", "change", "chi", "--may", "approve", "--to", again))
+    assert (again / "chi.duthao-join").read_bytes() == (tmp_path / "chi.duthao-join").read_bytes()
     told.append(says(an, "server-people"))
     assert "chi\tLê Thị Chi\tPhòng Tổng hợp\tduyệt" in told[-1][1]
+    assert "em\t" not in told[-1][1]
     own = open_store(sqlite_url(an.folder / "data" / "duthao.db"))
     own.add_plan(sample_plan())
     own.close()
@@ -179,6 +186,36 @@ def test_a_server_is_set_up_and_joined(
     shows = [each.encode() for _, each in (*told, (code, shown))]
     for secret in (MASTER, FIRST, SECOND, THIRD):
         assert not [each for each in (*logs, *written, *shows) if secret.encode() in each]
+
+
+@pytest.mark.parametrize(
+    ("library", "password", "words", "told"),
+    [
+        ("kho_moi", "sai sai sai", (), "mật khẩu"),
+        ("Kho", MASTER, (), "chữ thường"),
+        ("postgres", MASTER, (), "postgres"),
+        ("kho_moi", MASTER, ("--to", "khong/co"), "khong/co"),
+        ("kho_moi", MASTER, ("--reached-as", ELSEWHERE, "--login", "Nguyễn An"), "tên đăng nhập"),
+        ("kho_moi", MASTER, ("--reached-as", ELSEWHERE, "--login", "postgres"), "đăng nhập"),
+    ],
+)
+def test_what_cannot_be_is_said_before_more_is_asked_and_anything_is_made(
+    guarded: Guarded,
+    computers: tuple[Computer, Computer, Computer],
+    says: Says,
+    library: str,
+    password: str,
+    words: tuple[str, ...],
+    told: str,
+) -> None:
+    address = guarded.address.replace("/kho?", f"/{library}?")
+    code, shown = says(computers[0], "server-setup", address, *words, password=password)
+    assert code in (1, 2)
+    assert told in shown
+    assert "Họ tên" not in shown
+    with psycopg.connect(guarded.server.url("postgres"), port=guarded.port) as connection:
+        made = connection.execute("SELECT 1 FROM pg_roles WHERE starts_with(rolname, 'kho_moi')")
+        assert made.fetchall() == []
 
 
 def test_a_database_without_a_library_is_not_joined(

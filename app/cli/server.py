@@ -88,7 +88,7 @@ def _person_arguments(command: argparse.ArgumentParser, *, login: bool = True) -
     add("--name", default="", metavar=tr("NAME"), help=tr("the person's name as others read it"))
     add("--unit", default="", metavar=tr("UNIT"), help=tr("the unit that he works in"))
     to = tr("the folder for the file by which the person joins")
-    add("--to", type=Path, default=Path(), metavar=tr("FOLDER"), help=to)
+    add("--to", type=Path, metavar=tr("FOLDER"), help=to)
 
 
 def setup(chosen: argparse.Namespace) -> int:
@@ -101,18 +101,28 @@ def setup(chosen: argparse.Namespace) -> int:
 
 
 def _set_up(chosen: argparse.Namespace) -> int:
-    from app.persistence import May, Person
+    from app.persistence import May, Person, check_server, known_administrator
     from app.workflows.server_setup import set_up_office
 
     address = chosen.address or _ask(tr("Server and library"), "postgresql://postgres@localhost/duthao")
     url = _reachable(_bare(address))
+    check_server(url)
+    folder = _folder(chosen.to)
     reached = chosen.reached_as or _reached_as(url)
     login = chosen.login or _ask(tr("Login of the first administrator (small letters, no accents)"))
-    name = chosen.name or _ask(tr("His name as others read it"), login)
-    unit = chosen.unit or _ask(tr("The unit that he works in"), "-").strip("-")
+    known = known_administrator(url, login)
+    if known is not None:
+        print(
+            tr(
+                "{login} is an administrator there already: he gets a new password, and stays what he is.",
+                login=login,
+            )
+        )
+    name = (known.name if known else chosen.name) or _ask(tr("His name as others read it"), login)
+    unit = known.unit if known else chosen.unit or _ask(tr("The unit that he works in"), "-").strip("-")
     password = _new_password(login)
     done = set_up_office(url, Person(login, name, unit, May.ADMINISTER), password, reached)
-    _tell_set_up(done, _written(done.join, login, chosen.to))
+    _tell_set_up(done, _written(done.join, login, folder))
     return DONE if done.fault is None else REFUSED
 
 
@@ -143,7 +153,8 @@ def _reachable(address: str) -> str:
     except DatabaseUnreachable as fault:
         if fault.reason != "refused":
             raise
-        return with_password(address, _ask_password(tr("Password of the server's own administrator")))
+        address = with_password(address, _ask_password(tr("Password of the server's own administrator")))
+        try_maintenance(address)
     return address
 
 
@@ -259,11 +270,12 @@ def _put(store: Store, chosen: argparse.Namespace, url: str) -> None:
         or ("" if known else _ask(tr("The unit that he works in"), "-").strip("-")),
         May(chosen.may or before.may),
     )
+    folder = _folder(chosen.to) if known is None or chosen.to is not None else None
     fresh = known is None or chosen.new_password
     store.put_person(person, _new_password(login) if fresh else "")
     print(f"{login}: {person.name}, {right_words(person.may)}")
-    if known is None:
-        path = _written(join_file_for(person, url), login, chosen.to)
+    if folder is not None:
+        path = _written(join_file_for(person, url), login, folder)
         print(tr("He joins by {path}, and by the password that you tell him yourself.", path=path))
 
 
@@ -385,6 +397,16 @@ def _written(told: object, login: str, folder: Path) -> Path:
     path = folder / f"{login}{SUFFIX}"
     write_join_file(path, told)
     return path
+
+
+def _folder(named: Path | None) -> Path:
+    """The folder for a file by which one joins, before anything is changed for it. Raises _NotGiven."""
+    folder = named or Path()
+    if not folder.is_dir():
+        raise _NotGiven(
+            tr("There is no folder {path}. Nothing was changed; please name one that is there.", path=folder)
+        )
+    return folder
 
 
 def _ask(words: str, usual: str = "") -> str:
