@@ -152,6 +152,7 @@ def test_a_server_is_set_up_and_joined(
     code, shown = says(chi, "server-join", tmp_path / "chi.duthao-join", password="sai sai sai")
     assert code == 1
     assert "mật khẩu" in shown
+    assert "trên màn hình" not in shown
     assert not (chi.folder / "config" / "settings.toml").exists()
     assert not list((chi.folder / "config").glob("*.crt"))
     told.append(says(chi, "server-join", tmp_path / "chi.duthao-join", password=SECOND))
@@ -175,6 +176,9 @@ def test_a_server_is_set_up_and_joined(
     own.close()
     told.append(says(an, "library-move", "to-server"))
     assert "1 kế hoạch" in told[-1][1]
+    for words, missing in ((("an",), "--heir"), (("chi", "--heir", "ai_do"), "ai_do"), (("la",), "la")):
+        code, shown = says(an, "server-people", "remove", *words)
+        assert (code, missing in shown) == (2, True)
     told.append(says(an, "server-people", "remove", "chi"))
     assert [code for code, _ in told] == [0] * len(told), told
     code, shown = says(chi, "server-people")
@@ -259,6 +263,14 @@ def test_a_password_is_no_argument(run: Run) -> None:
     code, _, errors = run("server-setup", "postgresql://postgres:bi-mat@may-chu/kho")
     assert code == 2
     assert "bi-mat" not in errors
+
+
+@pytest.mark.parametrize("address", ["abc", "postgresql://an:bi@mat/7@may/kho", "sqlite:///kho.db"])
+def test_an_address_that_is_none_is_told_where_it_stands(run: Run, address: str) -> None:
+    code, _, errors = run("server-setup", address)
+    assert code == 2
+    assert "trong lệnh" in errors
+    assert "mat" not in errors
 
 
 @pytest.mark.parametrize("words", [("server-people",), ("library-move", "to-server")])

@@ -127,13 +127,21 @@ def _set_up(chosen: argparse.Namespace) -> int:
 
 
 def _bare(address: str) -> str:
-    """The address, which other people of this computer may see. Raises _NotGiven, DatabaseUnreachable."""
+    """The address, which other people of this computer may see. Raises _NotGiven."""
     from app.persistence import without_password
     from app.workflows.server_password import is_server
 
-    bare, given = without_password(address)
-    if not is_server(bare):
-        raise DatabaseUnreachable("", "address")
+    try:
+        bare, given = without_password(address)
+    except DatabaseUnreachable:
+        bare, given = "", ""
+    if not is_server(bare):  # it is not said again: it may hold a password that came apart
+        raise _NotGiven(
+            tr(
+                "The address in the command is not right. Please give it as postgresql://LOGIN@SERVER/NAME, without a "
+                "password, and with no options but sslmode, sslrootcert and connect_timeout."
+            )
+        )
     if given:
         raise _NotGiven(
             tr(
@@ -283,6 +291,14 @@ def _remove(store: Store, chosen: argparse.Namespace) -> None:
     from app.workflows.server_setup import successor
 
     heir = chosen.heir or successor(store)
+    known = {each.login for each in store.people()}
+    for named in (chosen.login, heir):
+        if named not in known:
+            raise _NotGiven(tr("The library knows nobody of the login {login}.", login=named))
+    if heir == chosen.login:
+        raise _NotGiven(
+            tr("Please say whose the plans of {login} are then: --heir with another login.", login=heir)
+        )
     store.take_away_person(chosen.login, heir)
     print(
         tr("{login} is let in no longer; his plans are now those of {heir}.", login=chosen.login, heir=heir)

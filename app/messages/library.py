@@ -43,10 +43,21 @@ _DATABASE_REASONS = {
 }
 
 
+_AMONG_PEOPLE = {"no_tls", "certificate", "refused", "stranger", "no_database", "no_library"}
+"""Why a server lets somebody not in: waiting changes nothing about it."""
+
+
 def _unreachable(fault: faults.DatabaseUnreachable) -> str:
     reason = tr(_DATABASE_REASONS.get(fault.reason, "{reason}"), reason=fault.reason)
     if not fault.place:
         return tr("The library cannot be opened: {reason}. Please correct the settings.", reason=reason)
+    if fault.reason in _AMONG_PEOPLE:
+        return tr(
+            "The library {place} was not opened: {reason}. Nothing was changed there. Please put that right, then try "
+            "again.",
+            place=fault.place,
+            reason=reason,
+        )
     return tr(
         "The library {place} cannot be reached: {reason}. What you have typed is still here. "
         "Please leave the program open and try again.",
