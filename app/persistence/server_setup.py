@@ -48,6 +48,12 @@ _MEMBERS = (
 )
 """Which role is granted to which."""
 
+_STRANGE_MEMBERS = """
+SELECT quote_ident(held.rolname) AS role, quote_ident(has.rolname) AS member FROM pg_auth_members
+JOIN pg_roles AS held ON held.oid = roleid JOIN pg_roles AS has ON has.oid = member
+WHERE held.rolname IN (:owner, :keeper) AND has.rolname <> :keeper AND NOT has.rolsuper
+"""
+
 _LOGIN = "^[a-z][a-z0-9_.-]{0,59}$"
 _KEPT = f"^pg_|_({'|'.join(_ROLES)})$"
 """Logins that could be taken for a role, of this library or of another one on the server."""
@@ -288,6 +294,9 @@ def _make_roles(connection: Connection, name: str) -> bool:
     missing = {role: told for role, told in _ROLES.items() if f"{name}_{role}" not in found}
     for role, told in missing.items():
         connection.exec_driver_sql(f"CREATE ROLE {name}_{role} {told}")
+    named = {each: f"{name}_{each}" for each in ("owner", "keeper")}
+    for row in connection.execute(text(_STRANGE_MEMBERS), named).all():
+        connection.exec_driver_sql(f"REVOKE {row.role} FROM {row.member}".replace("%", "%%"))
     for role, to, how in _MEMBERS:
         connection.exec_driver_sql(f"GRANT {name}_{role} TO {name}_{to}{how}")
     return bool(missing)

@@ -473,6 +473,16 @@ def test_a_name_that_does_not_do_makes_nothing(postgres: Server, name: str) -> N
     assert postgres.run("SELECT count(*) FROM pg_roles") == before
 
 
+def test_setting_up_again_leaves_the_owner_s_rights_to_nobody(office: ServedOffice) -> None:
+    for role in ("owner", "keeper"):
+        office.run(f'GRANT {office.name}_{role} TO "{office.login("an")}"')
+    becomes = f'SET ROLE "{office.name}_owner"'
+    assert does(office, "an", becomes)
+    set_up_server(office.url())
+    assert not does(office, "an", becomes)
+    assert not does(office, "an", becomes.replace("_owner", "_keeper"))
+
+
 def test_a_database_of_another_program_is_left_as_it_is(postgres: Server) -> None:
     name = f"ke_toan_{os.getpid()}"
     postgres.run(f"CREATE ROLE {name} LOGIN")
