@@ -20,6 +20,8 @@ class KeptElsewhere(QObject):
 
     faulted = Signal(object)
     """A save failed, the first since one that did not."""
+    state_changed = Signal()
+    """A save began, failed, or came about."""
     taken = Signal()
     """What was refused is in the library after all."""
 
@@ -30,21 +32,30 @@ class KeptElsewhere(QObject):
         self._session, self._subject = session, subject
         self._unsaved: tuple[Typed, Typed] | None = None
         self._kept: Typed | None = None
+        self.fault: Exception | None = None
+        """Why the last save failed, until one does not."""
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._retry.timeout.connect(save)
+
+    @property
+    def waits(self) -> bool:
+        """Whether something that was typed is not in the library."""
+        return self._unsaved is not None
 
     def sending(self, typed: Typed, before: Typed) -> None:
         """A save of `typed` begins; `before` is what was saved last."""
         self._retry.stop()
         self._unsaved = typed, before
+        self.state_changed.emit()
 
     def refused(self, fault: Exception) -> None:
         """The last save failed."""
-        first = self._kept is None
+        first, self.fault = self._kept is None, fault
         if self._unsaved is not None:
             self._kept = self._unsaved[0]
             self._session.keep_unsaved(*self._unsaved, self._subject)
             self._retry.start()
+        self.state_changed.emit()
         if first:
             self.faulted.emit(fault)
 
@@ -52,7 +63,8 @@ class KeptElsewhere(QObject):
         """The library has `typed` now."""
         if self._unsaved is None or self._unsaved[0] is not typed:
             return
-        self._unsaved = None
+        self._unsaved = self.fault = None
+        self.state_changed.emit()
         if self._kept is not None:
             self._kept = None
             self._session.drop_unsaved(typed)

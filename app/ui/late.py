@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.domain.registers import office_registers
     from app.domain.results import in_plan as results_told
     from app.messages import faults as fault_messages
-    from app.ui import icons, notices, plan_session, printing, progress, welcome
+    from app.ui import icons, notices, plan_session, printing, progress, rights, welcome
     from app.ui.assignments import many_dialogs, taking_tasks
     from app.ui.assignments import pasted_rows as pasted_rows_dialog
     from app.ui.assignments import pasting as pasting_dialog
@@ -148,6 +148,7 @@ MODULES = {
     "results_told": "app.domain.results.in_plan",
     "returned_files": "app.workflows.returning",
     "returning": "app.ui.returning.start",
+    "rights": "app.ui.rights",
     "rolling": "app.ui.rolling.start",
     "settings_dialog": "app.ui.dialogs.settings",
     "steps_dialog": "app.ui.versions.steps",
@@ -226,6 +227,7 @@ __all__ = [
     "results_told",
     "returned_files",
     "returning",
+    "rights",
     "rolling",
     "settings_dialog",
     "steps_dialog",

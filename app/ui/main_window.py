@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
         self._format_checking: FormatChecking | None = None
         self._came_back_to = Destination.WRITING
         self._given: Sequence[Path] = ()
+        self._not_started = ""
+        """What is said of a library that cannot be opened, while it cannot."""
         self.rail = Rail()
         self._stack, self._centre = QStackedWidget(), QWidget()
         self._below = QVBoxLayout()
@@ -197,6 +199,7 @@ class MainWindow(QMainWindow):
             self.session.start()
 
     def _show_started(self, started: Started) -> None:
+        self.notices.take_back(self._not_started)
         self.library.show_started(started)
 
         self.session.jobs.run(Lane.WORK, _import_what_comes_next)
@@ -231,7 +234,9 @@ class MainWindow(QMainWindow):
         if isinstance(fault, Cancelled):
             self.notices.caution(tr("Stopped. The library is not open yet."), tr("Go on"), self.session.start)
             return
-        self.show_fault(fault, tr("Try again"), self.session.start)
+        self._not_started = late.fault_messages.error_message(fault) if isinstance(fault, AppError) else ""
+        if not self._not_started or self.notices.words != self._not_started:
+            self.show_fault(fault, tr("Try again"), self.session.start)
         if [path.suffix for path in self._given] == [JOIN_SUFFIX]:
             # Another library is joined whatever became of the one of before.
             given, self._given = self._given, ()
@@ -241,7 +246,7 @@ class MainWindow(QMainWindow):
 
     def _show_copied(self, kept: KeptCopies | None) -> None:
         if kept is not None:
-            self.library.show_copied(kept.copy.taken)
+            self.library.show_copied(kept.copy)
             self._copies.tell_copied(kept)
 
     def _tell_not_copied(self, fault: Exception) -> None:
@@ -347,9 +352,16 @@ class MainWindow(QMainWindow):
 
     # What is asked for
 
+    def _may_add(self) -> bool:
+        """Whether plans can be put into the library; who may only read is told so before he does the work."""
+        why = late.rights.Rights(self.session.me).reading
+        if why:
+            self.notices.caution(why)
+        return self.session.ready and not why
+
     def ask_new_plan(self, directive: str = "") -> None:
         """Draft a plan with the wizard, for this directive of the register where one is named, and open it."""
-        if not self.session.ready:
+        if not self._may_add():
             return
 
         plan = late.wizard.ask_new_plan(self, self.session, directive)
@@ -358,7 +370,7 @@ class MainWindow(QMainWindow):
 
     def ask_plan_file(self) -> None:
         """Take a plan file, or a document, into the library and open it; several files are listed first."""
-        if not self.session.ready:
+        if not self._may_add():
             return
 
         patterns = " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES)
@@ -377,6 +389,8 @@ class MainWindow(QMainWindow):
         """Take one file into the library and open it, or read several and list what came of them."""
         if len(paths) == 1 and paths[0].suffix == JOIN_SUFFIX:
             late.joining_dialog.join_by(self, paths[0])
+        elif not self._may_add():
+            return
         elif len(paths) == 1:
             self.plan.take_file(paths[0])
         elif paths:
@@ -435,7 +449,7 @@ class MainWindow(QMainWindow):
 
     def ask_directive_file(self) -> None:
         """Read a directive from a file that the person chooses, and draft a plan that carries it out."""
-        if self.session.ready:
+        if self._may_add():
             path = late.directives.ask_file(self)
             if path is not None:
                 self.read_directive(path)
@@ -453,14 +467,14 @@ class MainWindow(QMainWindow):
 
     def paste(self) -> None:
         """Read the text on the clipboard into a plan."""
-        if self.session.ready:
+        if self._may_add():
             # None where nothing was copied at all, whatever the stubs say.
             mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
             self.plan.paste(*((mime.text(), mime.html()) if mime is not None else ("", "")))
 
     def ask_folder(self) -> None:
         """Read all documents of a folder and list what came of them."""
-        if not self.session.ready:
+        if not self._may_add():
             return
 
         folder = late.asking.ask_folder(self, tr("Import a folder"), Path.home())
@@ -488,6 +502,8 @@ class MainWindow(QMainWindow):
 
     def roll_forward(self, plan_id: str) -> None:
         """Make a plan of a new year from one of the library, with a decision on every item, and open it."""
+        if not self._may_add():
+            return
         if self._rolling is None:
             self._rolling = late.rolling.Rolling(self.session, self)
             self._rolling.made.connect(self.plan.add)

@@ -222,8 +222,8 @@ class PlanBar(QFrame):
         offer_step(self._undo, self._steps.undo_words, tr("Nothing to undo"), "Ctrl+Z")
         offer_step(self._redo, self._steps.redo_words, tr("Nothing to redo"), "Ctrl+Y")
 
-    def show_state(self, state: AutosaveState) -> None:
-        """Say whether what was typed is on disk."""
+    def show_state(self, state: AutosaveState, *, reading: bool = False) -> None:
+        """Say whether what was typed is on disk; of somebody who may only read, that nothing is."""
         words = {
             AutosaveStatus.SAVED: tr(
                 "\u25cf Saved {time}", time=state.at.strftime("%H:%M") if state.at else ""
@@ -231,6 +231,8 @@ class PlanBar(QFrame):
             AutosaveStatus.SAVING: tr("\u25cb Saving …"),
             AutosaveStatus.FAILING: tr("\u25b2 Not saved"),
         }[state.keeping].rstrip()
+        if reading and state.keeping is not AutosaveStatus.FAILING:
+            words = tr("Only to be read")
         if words != self._saved.text():
             self._saved.setText(words)
             self._saved.setToolTip(plain_tip(words))

@@ -14,7 +14,7 @@ from app.domain import edits
 from app.domain.plan.blanks import open_blanks
 from app.domain.plan.head import Status
 from app.domain.plan.tree import plan_above
-from app.errors.faults import ActForbidden
+from app.errors.faults import ActForbidden, AppError
 from app.messages.faults import error_message
 from app.persistence import SnapshotReason
 from app.translation import ntr, tr
@@ -27,6 +27,7 @@ from app.ui.exporting import Exporting
 from app.ui.fields import finish_typing
 from app.ui.following import Following
 from app.ui.freezing import Freezing, FrozenBanner
+from app.ui.kept_elsewhere import KeptElsewhere
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
 from app.ui.plan_bar import PlanBar
@@ -96,6 +97,7 @@ class PlanWork(QWidget):
         self._printing: Printing | None = None
         self._reports: Reporting | None = None
         self._companions: Companions | None = None
+        self._results: KeptElsewhere | None = None
         self._copied: Plan | None = None
         """The plan that was last written to a plan file."""
         self.opened = OpenPlan(saved.plan, self)
@@ -120,6 +122,7 @@ class PlanWork(QWidget):
         banner.versions_asked.connect(self.show_versions)
         banner.amending_asked.connect(self.amend)
         self._connect()
+        self._show_keeping()
         self._look_for_newer_template()
 
     def _look_for_newer_template(self) -> None:
@@ -129,7 +132,7 @@ class PlanWork(QWidget):
             newer.look(self.opened.plan)
 
     def _connect(self) -> None:
-        self._keeper.state_changed.connect(self.bar.show_state)
+        self._keeper.state_changed.connect(self._show_keeping)
         self._keeper.state_changed.connect(self._lock_forbidden)
         self._keeper.state_changed.connect(self._tell_failing)
         self._keeper.conflicted.connect(self._ask_conflicts)
@@ -267,8 +270,22 @@ class PlanWork(QWidget):
         elif state.keeping is AutosaveStatus.SAVED:
             self.kept_again.emit()
 
+    @property
+    def _keeping(self) -> AutosaveState:
+        """How it stands with all that was typed here: the plan, and its results."""
+        state, results = self._keeper.state, self._results
+        if state.keeping is AutosaveStatus.FAILING or results is None or not results.waits:
+            return state
+        if results.fault is None:
+            return AutosaveState(AutosaveStatus.SAVING)
+        fault = results.fault if isinstance(results.fault, AppError) else None
+        return AutosaveState(AutosaveStatus.FAILING, fault=fault)
+
+    def _show_keeping(self, _state: object = None) -> None:
+        self.bar.show_state(self._keeping, reading=not self._rights.writes)
+
     def _tell_keeping(self) -> None:
-        state = self._keeper.state
+        state = self._keeping
         if state.keeping is AutosaveStatus.FAILING:
             fault = state.fault
             self.not_kept.emit(error_message(fault) if fault else tr("The library could not be written."))
@@ -482,6 +499,8 @@ class PlanWork(QWidget):
         return self._reports
 
     def _follow_results(self, page: ResultsPage) -> None:
+        self._results = page.open.elsewhere
+        self._results.state_changed.connect(self._show_keeping)
         page.open.changed.connect(self.bar.offer_steps)
         page.faulted.connect(self._failed)
         page.report_asked.connect(self._draft_report)

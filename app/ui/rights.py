@@ -5,9 +5,10 @@ The server itself holds it, whatever program asks; here it is only told in time.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.plan.head import Status
 from app.persistence.entries import May
@@ -43,6 +44,23 @@ class Rights:
         """Whether the person may issue, and change what is issued."""
         return self._may in (May.APPROVE, May.ADMINISTER)
 
+    @property
+    def reading(self) -> str:
+        """Why nothing can be drafted or entered here, in words; "" where it can."""
+        if self.writes:
+            return ""
+        return tr(
+            "Your right in the office's library is to read. To draft plans and enter results, ask its administrator "
+            "for the right."
+        )
+
+    @property
+    def office_kept(self) -> str:
+        """Why the office's registers cannot be changed, in words; "" where they can."""
+        if self._may is May.ADMINISTER:
+            return ""
+        return tr("The office's registers are changed by its library's administrator. Please ask him.")
+
     def locked(self, plan: Plan) -> str:
         """Why nothing of the plan can be changed, in words; "" where it can."""
         if self._meanwhile:
@@ -64,6 +82,14 @@ class Rights:
             "The plan was not issued: only somebody who may approve issues plans. Leave it submitted, and ask for "
             "the approval."
         )
+
+
+def forbid_buttons(buttons: Iterable[QAbstractButton], why: str) -> None:
+    """Grey what this person may not do, and let the tip say why; with "" they stay as they are."""
+    if why:
+        for each in buttons:
+            each.setEnabled(False)
+            each.setToolTip(why)
 
 
 class LockedBanner(QFrame):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.errors.faults import AppError
+from app.errors.faults import AppError, DatabaseUnreachable
 from app.settings import Settings, write_settings
 from app.translation import tr
 from app.ui import late
@@ -34,6 +34,9 @@ T = TypeVar("T")
 COPY_SECONDS = 3600
 """How often what changed is copied while the program is open."""
 
+START_AGAIN_MS = 5000
+"""How long after a server did not answer at the start it is asked again."""
+
 CLOSING_SECONDS = 20
 """How long the program stays, unseen, for the copy that is made at its end."""
 
@@ -44,7 +47,7 @@ class Session(QObject):
     started = Signal(object)
     """The store is open; carries `Started`."""
     failed = Signal(object)
-    """The store could not be opened; carries the exception."""
+    """The store could not be opened; carries the exception. A server that does not answer is asked again."""
     office_changed = Signal()
     """Another office drafts, or something that the registers say of it is another."""
     registers_saved = Signal()
@@ -75,10 +78,18 @@ class Session(QObject):
         self._closed = False
         self._copying = QTimer(self, interval=COPY_SECONDS * 1000)
         self._copying.timeout.connect(self.copy_changes)
+        self._again = QTimer(self, singleShot=True, interval=START_AGAIN_MS)
+        self._again.timeout.connect(self.start)
 
     def start(self) -> None:
         """Open the store; `started` or `failed` follows."""
-        self.jobs.run(Lane.STORE, self._open, self._show_started, self.failed.emit)
+        self._again.stop()
+        self.jobs.run(Lane.STORE, self._open, self._show_started, self._show_failed)
+
+    def _show_failed(self, fault: Exception) -> None:
+        if isinstance(fault, DatabaseUnreachable) and fault.reason in ("silent", "overloaded"):
+            self._again.start()
+        self.failed.emit(fault)
 
     def start_fresh(self) -> None:
         """Begin an empty library where the one there was is gone; `started` or `failed` follows."""
@@ -268,6 +279,7 @@ class Session(QObject):
         if not self._closed:
             self._closed = True
             self._copying.stop()
+            self._again.stop()
             self.jobs.run(Lane.STORE, lambda _job: self._close_store(copying=copying))
             self.jobs.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.plan.model import Plan
 from app.errors.faults import DatabaseBroken, DatabaseFull
-from app.persistence import rebuilding, saving
+from app.persistence import Backup, rebuilding, saving
 from app.settings import Settings
 from app.translation import tr
 from app.ui.application import Program
@@ -22,6 +23,8 @@ from app.ui.copies.dialog import CopiesDialog, state_words
 from app.ui.dialogs.asking import Question
 from app.ui.dialogs.office import OfficeDialog
 from app.ui.jobs import Job
+from app.ui.library.page import LibraryPage
+from app.ui.session import Session
 from app.workflows.library_copies import keep_copies, newest_copy, restore_library
 from app.workflows.saving import open_library
 from tests.samples import sample_plan
@@ -283,3 +286,20 @@ def test_what_a_copy_is_worth_is_said(places: Path) -> None:
     assert state_words(kept.copy) == "tốt"
     assert "hỏng" in state_words(replace(kept.copy, sound=False))
     assert "đồng hồ" in state_words(replace(kept.copy, taken=kept.copy.taken.replace(year=2031)))
+
+
+def test_a_copy_that_is_not_whole_is_told_so_and_an_empty_one_restores_nothing(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    taken = datetime(2026, 3, 2, 9, 30).astimezone()
+    copies = CopiesDialog(None, session.jobs, tmp_path / "duthao.db")
+    qtbot.addWidget(copies)
+    copies.show_copies([Backup(tmp_path / "a" / "b.db", taken, plans=0, size=1)])
+    assert not copies.whole.isEnabled()
+    copies.show_copies([Backup(tmp_path / "a" / "b.db", taken, plans=1, size=1)])
+    assert copies.whole.isEnabled()
+    page = LibraryPage(session)
+    qtbot.addWidget(page)
+    page.show_copied(Backup(tmp_path / "a" / "b.db", taken, plans=3, size=1, unreadable=1))
+    assert "1 kế hoạch không mở được" in page._foot.text()
+    assert "đã kiểm tra" not in page._foot.text()

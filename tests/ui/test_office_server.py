@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import keyring
@@ -19,6 +20,8 @@ from app.domain.plan.fields import CONTENT
 from app.domain.plan.head import Status
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks
+from app.domain.results.edits import with_period
+from app.domain.results.model import Period
 from app.persistence import May
 from app.settings import Settings, read_settings
 from app.translation import tr
@@ -36,6 +39,7 @@ from app.ui.people.dialog import PeopleDialog, PersonQuestion
 from app.ui.plan_session import PlanSession
 from app.ui.plan_work import PlanWork
 from app.ui.rail import Destination
+from app.ui.registers.page import RegistersPage
 from app.ui.rights import LockedBanner
 from app.ui.session import Session
 from app.ui.versions.changes import ChangesDialog
@@ -311,6 +315,9 @@ def test_a_computer_joins_by_the_file_that_is_opened_with_the_program(
         asked = modal(JoiningDialog)
         yield lambda: asked.yes.isEnabled()
         assert "không trả lời" in asked.words.text()
+        layout = asked.layout()
+        assert layout is not None
+        assert asked.height() >= layout.totalHeightForWidth(asked.width()), "nothing is cut"
         assert read_settings().database_url == ""
         asked.reject()
         yield lambda: QApplication.activeModalWidget() is None
@@ -441,3 +448,78 @@ def test_results_that_are_not_loaded_are_not_entered_and_come_when_the_server_is
             plans.server.start()
         qtbot.waitUntil(lambda: page.open.loaded, timeout=20_000)
         assert button(page, tr("Add a period …")).isEnabled()
+
+
+def test_a_result_that_the_server_did_not_take_is_told_in_the_head(
+    qtbot: QtBot, plans: ServedOffice, shown: Shown
+) -> None:
+    with shown("binh") as window:
+        work = opened(qtbot, window, "ban hành")
+        page = work.views.results
+        qtbot.waitUntil(lambda: page.open.loaded, timeout=20_000)
+        assert work.bar._saved.accessibleName() == tr("\u25cf Saved {time}", time="")[2:].strip()
+        plans.server.stop()
+        try:
+            period = Period("kỳ", "Quý I", date(2026, 1, 1), date(2026, 3, 31))
+            page.open.apply("…", lambda results: with_period(results, period))
+            qtbot.waitUntil(lambda: page.open.elsewhere.fault is not None, timeout=20_000)
+            assert work.bar._saved.accessibleName() == tr("\u25b2 Not saved")[2:]
+        finally:
+            plans.server.start()
+        qtbot.waitUntil(lambda: not page.open.elsewhere.waits, timeout=20_000)
+        assert work.bar._saved.accessibleName().startswith(tr("\u25cf Saved {time}", time="")[2:].strip())
+
+
+def test_who_may_read_is_offered_nothing_that_he_may_not_do(
+    qtbot: QtBot, plans: ServedOffice, shown: Shown
+) -> None:
+    with shown("em") as window:
+        session = window._session
+        page = LibraryPage(session)
+        qtbot.addWidget(page)
+        page.resize(1300, 600)
+        page.show()
+        page.show_ready()
+        qtbot.waitUntil(lambda: session.jobs.idle and page.rows.rowCount() == 2)
+        page.table.selectRow(0)
+        for words in ("New plan", "Open or import a file …", "Duplicate", "Move to bin", "Roll forward …"):
+            found = button(page, tr(words))
+            assert not found.isEnabled(), words
+            assert "quản trị" in found.toolTip(), words
+        assert button(page, tr("Open")).isEnabled()
+        page.close()
+        registers = RegistersPage(session)
+        qtbot.addWidget(registers)
+        registers.show()
+        assert not button(registers, tr("Add a row")).isEnabled()
+        registers.close()
+        work = opened(qtbot, window, "ban hành")
+        assert work.bar._saved.accessibleName() == tr("Only to be read")
+        work.views.show_place(Destination.RESULTS)
+        results = work.views.results
+        qtbot.waitUntil(lambda: results.open.loaded and session.jobs.idle, timeout=20_000)
+        assert not [each for each in (results._add, results._first) if each.isEnabled()]
+
+
+def test_a_window_that_starts_while_the_server_is_away_opens_the_library_when_it_is_back(
+    qtbot: QtBot, plans: ServedOffice, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUTHAO_DATABASE_URL", plans.url("chi"))
+    window = program.window
+
+    def script() -> Steps:
+        window.show()
+        yield lambda: "không trả lời" in window.notices.words
+        plans.server.start()
+        yield lambda: program.session.ready and program.session.jobs.idle
+        yield dialog(OfficeDialog)
+        modal(OfficeDialog).reject()
+        yield lambda: QApplication.activeModalWidget() is None
+        assert "không trả lời" not in window.notices.words
+
+    plans.server.stop()
+    try:
+        drive(script())
+    except BaseException:
+        plans.server.start()
+        raise

@@ -234,7 +234,7 @@ class CopiesDialog(QDialog):
     def _show_buttons(self, *_: object) -> None:
         copy = self.chosen
         self.read.setEnabled(copy is not None)
-        self.whole.setEnabled(copy is not None and copy.sound)
+        self.whole.setEnabled(copy is not None and copy.sound and copy.plans > 0)
         self.take.setEnabled(self.chosen_plan is not None)
 
     def _open(self, *_: object) -> None:

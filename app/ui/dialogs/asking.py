@@ -62,6 +62,8 @@ class Question(QDialog):
     def grow(self) -> None:
         """Become as high as the words need that stand there now."""
         layout = self.layout()
+        if layout is not None:
+            layout.activate()  # words that were said just now are not reckoned in before
         needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
         room = self.screen().availableGeometry().height() - _TITLE
         if needed > self.height():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
@@ -38,6 +37,7 @@ from app.ui.library.rows import (
     moment_words,
 )
 from app.ui.library.subject import SubjectDelegate
+from app.ui.rights import Rights, forbid_buttons
 from app.ui.session import Session
 from app.ui.theme import with_role
 from app.ui.tips import plain_tip
@@ -45,7 +45,7 @@ from app.workflows.desk import with_pin
 from app.workflows.finding_plans import FoundPlans, PlanFilter, find_plans, library_facets
 
 if TYPE_CHECKING:
-    from app.persistence import Hit, Store
+    from app.persistence import Backup, Hit, Store
     from app.workflows.store_session import Started
 
 _NARROW = 920
@@ -223,17 +223,19 @@ class LibraryPage(QWidget):
                 )
             )
         )
-        row = QHBoxLayout()
-        row.addWidget(push_button(tr("Draft the first plan"), self.new_asked.emit, "primary", "plus"))
-        row.addWidget(push_button(tr("Read a directive …"), self.directive_asked.emit, "", "file-text"))
-        row.addStretch(1)
-        column.addLayout(row)
-        row = QHBoxLayout()
-        row.addWidget(push_button(tr("Open or import a file …"), self.file_asked.emit, "", "folder-open"))
-        row.addWidget(push_button(tr("Import a folder …"), self.folder_asked.emit, "quiet"))
-        row.addWidget(push_button(tr("Paste text"), self.paste_asked.emit, "quiet", "clipboard-paste"))
-        row.addStretch(1)
-        column.addLayout(row)
+        self._first = (
+            push_button(tr("Draft the first plan"), self.new_asked.emit, "primary", "plus"),
+            push_button(tr("Read a directive …"), self.directive_asked.emit, "", "file-text"),
+            push_button(tr("Open or import a file …"), self.file_asked.emit, "", "folder-open"),
+            push_button(tr("Import a folder …"), self.folder_asked.emit, "quiet"),
+            push_button(tr("Paste text"), self.paste_asked.emit, "quiet", "clipboard-paste"),
+        )
+        for buttons in (self._first[:2], self._first[2:]):
+            row = QHBoxLayout()
+            for each in buttons:
+                row.addWidget(each)
+            row.addStretch(1)
+            column.addLayout(row)
         column.addStretch(2)
         return card
 
@@ -273,7 +275,7 @@ class LibraryPage(QWidget):
 
     def show_started(self, found: Started) -> None:
         """The store is open: show its plans, and when it was last copied."""
-        self.show_copied(found.last_copy.taken if found.last_copy else None)
+        self.show_copied(found.last_copy)
         self.show_ready()
 
     def show_ready(self) -> None:
@@ -285,11 +287,19 @@ class LibraryPage(QWidget):
         self.refresh()
         self.refresh_filters()
 
-    def show_copied(self, copied: datetime | None) -> None:
-        """Say when the library was last copied and the copy checked."""
-        if copied is not None:
+    def show_copied(self, copied: Backup | None) -> None:
+        """Say when the library was last copied and the copy checked, and what of it does not open."""
+        if copied is not None and copied.unreadable:
+            words = ntr(
+                "The library was last copied: {when}. {count} plan of that copy does not open.",
+                "The library was last copied: {when}. {count} plans of that copy do not open.",
+                copied.unreadable,
+                when=moment_words(copied.taken),
+            )
+            self._foot.setText(words)
+        elif copied is not None:
             words = tr(
-                "The library was last copied, and the copy checked: {when}.", when=moment_words(copied)
+                "The library was last copied, and the copy checked: {when}.", when=moment_words(copied.taken)
             )
             self._foot.setText(words)
 
@@ -404,6 +414,17 @@ class LibraryPage(QWidget):
         self._fit_buttons()
         say(self._open, tr("Restore") if self._in_bin else tr("Open"))
         say(self._bin, tr("Delete for ever …") if self._in_bin else tr("Move to bin"))
+        self._forbid()
+
+    @property
+    def _reading(self) -> str:
+        """Why this person drafts nothing here; "" where he may."""
+        return Rights(self._session.me).reading
+
+    def _forbid(self) -> None:
+        begins = (self._new, self._file, self._folder, self._paste, self._directive, *self._first)
+        changes = (self._forward, self._copy, self._bin, *((self._open,) if self._in_bin else ()))
+        forbid_buttons((*begins, *changes), self._reading)
 
     def _show_bin(self, shown: bool) -> None:
         self._in_bin = shown
@@ -456,7 +477,7 @@ class LibraryPage(QWidget):
             self.refresh()
 
     def _duplicate_current(self) -> None:
-        if len(self._chosen) == 1 and not self._in_bin:
+        if len(self._chosen) == 1 and not self._in_bin and not self._reading:
             plan_id = self._chosen[0]
             self._session.with_store(
                 lambda store: late.duplicating.duplicate_plan(store, plan_id),
@@ -492,6 +513,7 @@ class LibraryPage(QWidget):
         if not self._in_bin:
             replacing = QAction(tr("Replace an agency …"), menu)
             replacing.setShortcut(QKeySequence("Ctrl+Shift+A"))
+            replacing.setEnabled(not self._reading)
             replacing.triggered.connect(self._replace_agency)
             menu.addAction(replacing)
         menu.exec(self.table.viewport().mapToGlobal(at))
@@ -536,7 +558,7 @@ class LibraryPage(QWidget):
 
     def _bin_current(self) -> None:
         hit = self.current
-        if hit is None or len(self._chosen) > 1:
+        if hit is None or len(self._chosen) > 1 or self._reading:
             return
         entry, plan_id = hit.entry, hit.entry.id
         if self._in_bin:

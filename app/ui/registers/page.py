@@ -46,6 +46,7 @@ from app.ui.registers.exchange import RegisterExchange
 from app.ui.registers.removal import ask_removal
 from app.ui.registers.rows import WITH_SOURCE, RegisterRows
 from app.ui.registers.table import RegisterTable
+from app.ui.rights import Rights, forbid_buttons
 from app.ui.session import Session
 from app.ui.theme import with_role
 from app.ui.tips import plain_tip
@@ -259,6 +260,8 @@ class RegistersPage(QWidget):
         for button in (self._up, self._down):
             button.setVisible(self.register in _MOVED)
             button.setEnabled(own)
+        why = Rights(self._session.me).office_kept
+        forbid_buttons((self._add, self._remove, self._up, self._down, self._import), why)
         self._draft.setVisible(self.register is Register.OFFICES)
         self._draft.setEnabled(row is not None and row.id != self._session.settings.office)
 

@@ -43,6 +43,7 @@ from app.ui.results.dialogs import DeadlineDialog, PeriodDialog, ReportDialog, W
 from app.ui.results.open_results import OpenResults
 from app.ui.results.rows import ResultRows, codes_of
 from app.ui.results.table import ResultTable
+from app.ui.rights import Rights, forbid_buttons
 from app.ui.session import Session
 from app.workflows.results import Returned, came_back, entries
 
@@ -62,7 +63,8 @@ class ResultsPage(QWidget):
         super().__init__(parent)
         self._session, self._plan = session, opened
         self.open = OpenResults(session, opened.plan, self)
-        self.rows = ResultRows(self)
+        self._reading = Rights(session.me).reading
+        self.rows = ResultRows(self, fixed=bool(self._reading))
         self.table = ResultTable(self.rows)
         self.table.setAccessibleName(tr("Results of the tasks"))
         self.notices = Notices()
@@ -160,8 +162,8 @@ class ResultsPage(QWidget):
             "issued is not changed by it. Begin with a period to report on."
         )
         page, column = _told(tr("No results yet"), words)
-        button = push_button(tr("Add a period …"), self.add_period, "primary", "plus")
-        column.insertWidget(column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._first = push_button(tr("Add a period …"), self.add_period, "primary", "plus")
+        column.insertWidget(column.count() - 1, self._first, 0, Qt.AlignmentFlag.AlignHCenter)
         return page
 
     def _no_task(self) -> QWidget:
@@ -224,6 +226,8 @@ class ResultsPage(QWidget):
         else:
             self._stack.setCurrentIndex(_NO_TASK if not has_tasks else _ENTRY if period else _NO_PERIOD)
         self._add.setEnabled(self.open.loaded)
+        writes = (self._add, self._first, self._states, self._deadline, self._workbook, self._remove)
+        forbid_buttons((*writes, self._report), self._reading)
         for button in (self._states, self._deadline, self._workbook, self._draw, self._report, self._remove):
             button.setEnabled(period is not None and has_tasks)
         told = counts(self.rows.rows)
@@ -260,6 +264,9 @@ class ResultsPage(QWidget):
             self._doubt([entry])
 
     def _enter(self, given: list[Entry]) -> None:
+        if self._reading:
+            self.notices.caution(self._reading)
+            return
         period = self.shown_period
         refused = self._refused(given)
         taken = [entry for entry in given if entry not in refused]

@@ -48,8 +48,10 @@ def letters(column: Column) -> int:
 class ResultRows(QAbstractTableModel):
     """One row a task, in the order of the plan; what belongs to the plan stands at the left."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, fixed: bool = False) -> None:
+        """`fixed` results are only read."""
         super().__init__(parent)
+        self._fixed = fixed
         self.rows: tuple[Standing, ...] = ()
         self.period: Period | None = None
 
@@ -111,9 +113,9 @@ class ResultRows(QAbstractTableModel):
         return tr("Standing") if column is STANDING else field_name(column.name, "task")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every field of a result is edited in place."""
+        """Every field of a result is edited in place, unless all is only read."""
         found = super().flags(index)
-        written = isinstance(COLUMNS[index.column()], ResultField)
+        written = isinstance(COLUMNS[index.column()], ResultField) and not self._fixed
         return found | Qt.ItemFlag.ItemIsEditable if written else found
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
