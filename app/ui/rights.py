@@ -17,6 +17,7 @@ from app.ui.buttons import label
 from app.ui.icons import icon
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import ICON_SIZE, with_role
+from app.ui.tips import plain_tip
 
 if TYPE_CHECKING:
     from app.domain.plan.model import Plan
@@ -89,7 +90,7 @@ def forbid_buttons(buttons: Iterable[QAbstractButton], why: str) -> None:
     if why:
         for each in buttons:
             each.setEnabled(False)
-            each.setToolTip(why)
+            each.setToolTip(plain_tip(why))
 
 
 class LockedBanner(QFrame):
