@@ -243,7 +243,7 @@ def _when(unsaved: Unsaved) -> datetime:
 
 def _files(folder: Path) -> Iterator[Path]:
     try:
-        yield from sorted(folder.glob("*.json"))
+        yield from sorted(folder.glob("[!.]*.json"))
     except OSError:
         return
 

@@ -467,7 +467,7 @@ def test_each_plan_has_a_folder_of_its_own(places: Path, session: Session) -> No
 
 
 def kept_elsewhere(places: Path, plan: Plan) -> bool:
-    found = list((places / "config" / "recovery").glob("*.json"))
+    found = list((places / "config" / "recovery").glob("[!.]*.json"))
     return bool(found) and plan_json(plan) == json.loads(found[0].read_text(encoding="utf-8"))["what"]
 
 
@@ -484,7 +484,7 @@ def test_what_a_busy_library_does_not_take_lies_in_a_recovery_file_until_it_does
     qtbot.waitUntil(lambda: kept_elsewhere(places, opened.plan))
     opened.apply("typing", worded("hai"))
     qtbot.waitUntil(lambda: kept_elsewhere(places, opened.plan))
-    (path,) = (places / "config" / "recovery").glob("*.json")
+    (path,) = (places / "config" / "recovery").glob("[!.]*.json")
     assert path.stat().st_mode & 0o077 == 0
     gate.open()
     qtbot.waitUntil(lambda: keeper.kept and session.jobs.idle)

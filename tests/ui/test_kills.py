@@ -161,7 +161,7 @@ def test_what_is_typed_while_the_library_is_locked_outlives_a_kill(tmp_path: Pat
     lock = sqlite_connection(home / "duthao.db", "rw")
     lock.execute("BEGIN IMMEDIATE")
     folder = home / "config" / "recovery"
-    wait_until(process, lambda: list(folder.glob("*.json")))
+    wait_until(process, lambda: list(folder.glob("[!.]*.json")))
     before = lines(log)
     wait_until(process, lambda: lines(log) > before + 15)
     process.kill()

@@ -234,7 +234,7 @@ def test_what_is_typed_while_the_server_is_away_is_merged_when_it_is_back(
             qtbot.waitUntil(lambda: work._keeper.state.keeping is AutosaveStatus.FAILING, timeout=20_000)
             session = window._session
             qtbot.waitUntil(lambda: session.jobs.idle)
-            kept = [path for folder in recovery_folders(session.settings) for path in folder.glob("*.json")]
+            kept = [path for folder in recovery_folders(session.settings) for path in folder.glob("[!.]*.json")]
             assert len(kept) == 1, "what is typed is safe, should this computer fail now"
         finally:
             plans.server.start()
@@ -425,7 +425,7 @@ def test_a_plan_that_is_issued_meanwhile_is_locked_and_closes_once_what_was_type
 
         drive(script())
         qtbot.waitUntil(lambda: window._session.jobs.idle)
-        kept = [path for place in recovery_folders(window._session.settings) for path in place.glob("*.json")]
+        kept = [path for place in recovery_folders(window._session.settings) for path in place.glob("[!.]*.json")]
         assert not kept, "what was thrown away is not offered at the next start"
     assert first_task(plans) != "Chi sửa sau khi ban hành"
 

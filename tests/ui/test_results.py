@@ -573,7 +573,7 @@ def test_what_the_library_refuses_is_kept_elsewhere_and_saved_once_it_takes_it(
         type_in(page, 0, COLUMNS.index(RESULT), "Gõ lúc thư viện bị khóa")
     qtbot.waitUntil(lambda: session.jobs.idle)
     folders = recovery_folders(session.settings)
-    (left,) = [json.loads(file.read_text()) for folder in folders for file in folder.glob("*.json")]
+    (left,) = [json.loads(file.read_text()) for folder in folders for file in folder.glob("[!.]*.json")]
     assert "Gõ lúc thư viện bị khóa" in left["what"]
     assert left["subject"] == PLAN.head.subject
     lock.close()
@@ -581,7 +581,7 @@ def test_what_the_library_refuses_is_kept_elsewhere_and_saved_once_it_takes_it(
     with qtbot.waitSignal(page.open.saved_again):
         page.open.elsewhere._retry.start()
     qtbot.waitUntil(lambda: session.jobs.idle)
-    assert not [file for folder in folders for file in folder.glob("*.json")]
+    assert not [file for folder in folders for file in folder.glob("[!.]*.json")]
     kept: list[object] = []
     session.with_store(lambda store: store.load_results(PLAN.id).results, kept.append)
     qtbot.waitUntil(lambda: bool(kept))

@@ -220,3 +220,10 @@ def test_a_plan_comes_before_its_results(folders: tuple[Path, ...]) -> None:
     path = keep_unsaved(entered("Của tôi"), NOTHING, PLACE, folders, "Kế hoạch mẫu")
     path.write_text(json.dumps(json.loads(path.read_text()) | {"process": "0"}))
     assert [type(each.typed) for each in all_unsaved(PLACE, folders)] == [Plan, Results]
+
+
+def test_what_was_only_begun_to_be_written_is_nothing(folders: tuple[Path, ...]) -> None:
+    path = left(folders, worded("Chưa lưu")).path
+    path.with_name(".duthao-abc.json").write_bytes(path.read_bytes())  # a delivery that was cut off leaves it
+    found = all_unsaved(PLACE, folders)
+    assert [each.path for each in found] == [path]
