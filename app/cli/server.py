@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
+from functools import wraps
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +31,21 @@ _ACTS = ("list", "add", "change", "remove", "password")
 
 
 class _NotGiven(Exception):
-    """What was asked for was not answered; `words` say what."""
+    """What was asked for was not answered; it says what."""
+
+
+def _telling(command: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """The command, which says what was not given and then ends as one that was used wrongly."""
+
+    @wraps(command)
+    def told(chosen: argparse.Namespace) -> int:
+        try:
+            return command(chosen)
+        except _NotGiven as missing:
+            print(missing, file=sys.stderr)
+            return USAGE
+
+    return told
 
 
 def setup_arguments(command: argparse.ArgumentParser) -> None:
@@ -91,16 +107,9 @@ def _person_arguments(command: argparse.ArgumentParser, *, login: bool = True) -
     add("--to", type=Path, metavar=tr("FOLDER"), help=to)
 
 
+@_telling
 def setup(chosen: argparse.Namespace) -> int:
     """Make the library, its rights and its first administrator."""
-    try:
-        return _set_up(chosen)
-    except _NotGiven as missing:
-        print(missing, file=sys.stderr)
-        return USAGE
-
-
-def _set_up(chosen: argparse.Namespace) -> int:
     from app.persistence import May, Person, check_server, known_administrator
     from app.workflows.server_setup import set_up_office
 
@@ -207,16 +216,9 @@ def _tell_set_up(done: SetUp, written: Path) -> None:
     print(tr("Next: server-join {path}, then server-people add LOGIN for everybody else.", path=written))
 
 
+@_telling
 def people(chosen: argparse.Namespace) -> int:
     """List who works in the library, add, change and take away."""
-    try:
-        return _people(chosen)
-    except _NotGiven as missing:
-        print(missing, file=sys.stderr)
-        return USAGE
-
-
-def _people(chosen: argparse.Namespace) -> int:
     from app.persistence import open_store
     from app.settings import settings_at_start
     from app.workflows.saving import database_url
@@ -314,6 +316,7 @@ def _own_password(store: Store, address: str) -> None:
     print(tr("Your password is another now, here and on the server."))
 
 
+@_telling
 def join(chosen: argparse.Namespace) -> int:
     """Join the library of an office's server by a file."""
     from app.settings import settings_at_start
@@ -322,25 +325,18 @@ def join(chosen: argparse.Namespace) -> int:
     told = read_join_file(chosen.file)
     settings, _ = settings_at_start()
     print(tr("Library: {place}", place=told.place))
-    try:
-        password = _ask_password(tr("Password of {name}", name=told.who))
-    except _NotGiven as missing:
-        print(missing, file=sys.stderr)
-        return USAGE
+    password = _ask_password(tr("Password of {name}", name=told.who))
     join_office(told, password, settings)
     print(tr("Joined: the program opens this library from now on."))
     return DONE
 
 
+@_telling
 def move(chosen: argparse.Namespace) -> int:
     """Move the library of this computer to the server, or the server's into a file."""
     from app.workflows.library_moving import library_on_this_computer, move_to_file, move_to_server
 
-    try:
-        url = _served(chosen.server)
-    except _NotGiven as missing:
-        print(missing, file=sys.stderr)
-        return USAGE
+    url = _served(chosen.server)
     file = chosen.file or library_on_this_computer()
     to_server = chosen.to == "to-server"
     moved = move_to_server(file, url, _say_moved) if to_server else move_to_file(url, file, _say_moved)

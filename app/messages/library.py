@@ -29,7 +29,10 @@ _DATABASE_REASONS = {
         "certificate of your office's authority behind the address"
     ),
     "silent": marked("the server does not answer"),
-    "refused": marked("the server does not accept the user name or the password"),
+    "refused": marked(
+        "the server does not accept the user name or the password (whoever was taken off the list of its people is let "
+        "in no longer)"
+    ),
     "stranger": marked(
         "the server knows your login, but this library has no such person; please ask its administrator to add you"
     ),

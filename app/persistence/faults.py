@@ -54,6 +54,8 @@ _OUR_WORD = "duthao_"
 """What the database of an office's server begins with where it says why it lets something not be done."""
 _BUSY_STATES = ("40001", "40P01", "55P03", "57014")
 _BROKEN_STATES = ("XX001", "XX002")
+_REFUSED = ("authentication failed", "no password supplied", "not permitted to log in")
+"""What PostgreSQL says to a login that it lets not in, beside that it knows no such role."""
 
 
 @contextmanager
@@ -144,7 +146,7 @@ def _postgres_fault(state: str, place: str) -> AppError | None:
 
 def _reason_without_state(report: str) -> str:
     """While connecting, libpq keeps the server's code to itself; its words are the only sign of what was refused."""
-    if "authentication failed" in report or "no password supplied" in report:
+    if any(each in report for each in _REFUSED) or ("role" in report and "does not exist" in report):
         return "refused"
     if "permission denied for database" in report:
         return "stranger"

@@ -148,6 +148,8 @@ BEGIN
     EXECUTE format('ALTER ROLE %I NOLOGIN PASSWORD NULL', given_login);
     BEGIN
         EXECUTE format('GRANT %I TO %I', given_login, current_user);
+        -- His program is open, perhaps: it is told now, and not as the next thing that it wants is refused.
+        PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = given_login;
         EXECUTE format('DROP OWNED BY %I', given_login);
         EXECUTE format('DROP ROLE %I', given_login);
     EXCEPTION WHEN dependent_objects_still_exist THEN

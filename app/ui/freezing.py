@@ -10,20 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain import edits
 from app.domain.plan.head import Status
 from app.domain.plan.model import Plan, ReviewStep
 from app.translation import tr
-from app.ui.buttons import label, push_button
 from app.ui.dialogs import asking
 from app.ui.fields import finish_typing, show_again
-from app.ui.icons import icon
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan, Refused
 from app.ui.rights import Rights
-from app.ui.theme import ICON_SIZE, with_role
 
 
 class Freezing(QObject):
@@ -147,9 +144,15 @@ class Freezing(QObject):
         for refused in held:
             self._open.changed.emit(refused.after)
 
+    def words(self) -> str:
+        """What is said above a frozen plan; "" where it is none, or where this person could change nothing anyway."""
+        if self.frozen and not self._rights.locked(self._open.plan):
+            return tr("Issued: the plan is locked. To change it, make a new version.")
+        return ""
+
     def ask_begin(self) -> None:
         """Begin a new version, if the person says so."""
-        if self.frozen and not self._rights.locked(self._open.plan) and self.ask():
+        if self.words() and self.ask():
             self.begin()
 
     def begin(self) -> None:
@@ -176,36 +179,3 @@ def _of_new_version(refused: Refused) -> Callable[[Plan], Plan]:
         return edits.with_status(after, plan.head.status) if issued else after
 
     return edit
-
-
-class FrozenBanner(QFrame):
-    """Says above an issued plan that it is locked, and the ways on."""
-
-    version_asked = Signal()
-    versions_asked = Signal()
-    amending_asked = Signal()
-
-    def __init__(self, opened: OpenPlan, rights: Rights, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._open, self._rights = opened, rights
-        card = with_role(QFrame(self), "caution")
-        card.setObjectName("notice")
-        picture = QLabel()
-        picture.setPixmap(icon("stamp", "warning").pixmap(ICON_SIZE, ICON_SIZE))
-        row = QHBoxLayout(card)
-        row.setContentsMargins(12, 4, 6, 4)
-        row.setSpacing(8)
-        row.addWidget(picture)
-        row.addWidget(label(tr("Issued: the plan is locked. To change it, make a new version.")), 1)
-        row.addWidget(push_button(tr("Versions …"), self.versions_asked.emit, "link"))
-        row.addWidget(push_button(tr("Make a new version"), self.version_asked.emit, "link"))
-        row.addWidget(push_button(tr("Amend by a new paper"), self.amending_asked.emit, "link"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 0, 12, 6)
-        column.addWidget(card)
-        opened.changed.connect(self._redraw)
-        self._redraw()
-
-    def _redraw(self, _before: object = None) -> None:
-        plan = self._open.plan
-        self.setVisible(plan.head.status is Status.ISSUED and not self._rights.locked(plan))

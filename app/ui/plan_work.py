@@ -21,19 +21,20 @@ from app.translation import ntr, tr
 from app.ui import late
 from app.ui.assignments.party_book import party_book
 from app.ui.autosave import Autosave, AutosaveState, AutosaveStatus
+from app.ui.banner import Banner
 from app.ui.dialogs import asking
 from app.ui.export import ALL_KINDS, ExportKind, suggested_path, with_suffix
 from app.ui.exporting import Exporting
 from app.ui.fields import finish_typing
 from app.ui.following import Following
-from app.ui.freezing import Freezing, FrozenBanner
+from app.ui.freezing import Freezing
 from app.ui.kept_elsewhere import KeptElsewhere
 from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
 from app.ui.plan_bar import PlanBar
 from app.ui.plan_page import Arrangement, PlanPage
 from app.ui.rail import Destination
-from app.ui.rights import LockedBanner, Rights
+from app.ui.rights import Rights
 from app.ui.session import Session
 from app.ui.versions.start import Versions
 from app.ui.versions.stepping import Stepping
@@ -108,22 +109,27 @@ class PlanWork(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        self._rights = rights = Rights(session.me)
-        banner = FrozenBanner(self.opened, rights, self)
-        self._locked = LockedBanner(self.opened, rights, self)
-        column.addWidget(self._locked)
-        column.addWidget(banner)
-        column.addWidget(self.views, 1)
+        self._rights = Rights(session.me)
         self._versions = Versions(session, self.opened, failed, self)
         self.stepping = Stepping(session, self.opened, self._keeper, self._versions, notices)
-        self.freezing = Freezing(self.opened, self.views, notices, self.stepping.step_to, rights, self)
+        self.freezing = Freezing(self.opened, self.views, notices, self.stepping.step_to, self._rights, self)
         self.following = Following(self.opened, notices, self)
-        banner.version_asked.connect(self.freezing.ask_begin)
-        banner.versions_asked.connect(self.show_versions)
-        banner.amending_asked.connect(self.amend)
+        self.locked_banner = Banner(self.opened, "users", self._locked_words, parent=self)
+        ways = (
+            (tr("Versions …"), self.show_versions),
+            (tr("Make a new version"), self.freezing.ask_begin),
+            (tr("Amend by a new paper"), self.amend),
+        )
+        self.frozen_banner = Banner(self.opened, "stamp", self.freezing.words, ways, self)
+        column.addWidget(self.locked_banner)
+        column.addWidget(self.frozen_banner)
+        column.addWidget(self.views, 1)
         self._connect()
         self._show_keeping()
         self._look_for_newer_template()
+
+    def _locked_words(self) -> str:
+        return self._rights.locked(self.opened.plan)
 
     def _look_for_newer_template(self) -> None:
         if self.opened.plan.template is not None:
@@ -260,7 +266,7 @@ class PlanWork(QWidget):
             "What you typed last is not in the library: save it to a file, or throw it away as you close the plan."
         )
         self._rights.forbid(words if forbidden else "")
-        self._locked.show_why()
+        self.locked_banner.look_again()
 
     def _tell_failing(self, state: AutosaveState) -> None:
         if state.keeping is AutosaveStatus.FAILING and self._closing is not None and not self._offered:

@@ -8,15 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from app.domain.plan.head import Status
 from app.persistence.entries import May
 from app.translation import tr
-from app.ui.buttons import label
-from app.ui.icons import icon
-from app.ui.open_plan import OpenPlan
-from app.ui.theme import ICON_SIZE, with_role
 from app.ui.tips import plain_tip
 
 if TYPE_CHECKING:
@@ -91,32 +87,3 @@ def forbid_buttons(buttons: Iterable[QAbstractButton], why: str) -> None:
         for each in buttons:
             each.setEnabled(False)
             each.setToolTip(plain_tip(why))
-
-
-class LockedBanner(QFrame):
-    """Says above a plan that this person can only read it, and why."""
-
-    def __init__(self, opened: OpenPlan, rights: Rights, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._open, self._rights = opened, rights
-        card = with_role(QFrame(self), "caution")
-        card.setObjectName("notice")
-        picture = QLabel()
-        picture.setPixmap(icon("users", "warning").pixmap(ICON_SIZE, ICON_SIZE))
-        self.words = label("")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
-        row.addWidget(picture)
-        row.addWidget(self.words, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 0, 12, 6)
-        column.addWidget(card)
-        opened.changed.connect(self.show_why)
-        self.show_why()
-
-    def show_why(self, _before: object = None) -> None:
-        """Say what the rights say now, or nothing where the plan can be changed."""
-        words = self._rights.locked(self._open.plan)
-        self.words.setText(words)
-        self.setVisible(bool(words))

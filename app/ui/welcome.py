@@ -102,7 +102,7 @@ def tell_started(window: MainWindow, started: Started) -> None:
         )
     _tell_typing_tool(window)
     if window.session.office is None:
-        late.office_dialog.ask_first_office(window, window.session)
+        late.office_dialog.begin_with_an_office(window, window.session)
     if started.unsaved:
         UnsavedPlans(window.session, window).ask(started.unsaved)
 

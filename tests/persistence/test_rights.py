@@ -400,10 +400,14 @@ def test_who_leaves_hands_his_plans_on_and_is_let_in_no_more(postgres: Server) -
         with made.store("an") as administrator:
             administrator.take_away_person(made.login("dung"), made.login("chi"))
             assert made.login("dung") not in {each.login for each in administrator.people()}
-        with pytest.raises(AppError):
-            store.save_plan(plan_of("dở dang", tasks=5), 1)
-    with pytest.raises(DatabaseUnreachable):
+        with pytest.raises(DatabaseUnreachable):  # cut off at once; after that, let in no longer
+            store.load_plan("dở dang")
+        with pytest.raises(DatabaseUnreachable) as caught:
+            store.load_plan("dở dang")
+        assert caught.value.reason == "refused"
+    with pytest.raises(DatabaseUnreachable) as caught:
         open_store(made.url("dung"))
+    assert caught.value.reason == "refused"
     with made.store("chi") as store:
         assert store.entry("dở dang").owner == made.login("chi")
     made.drop()

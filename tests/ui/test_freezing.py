@@ -22,7 +22,6 @@ from app.persistence import Snapshot
 from app.translation import tr
 from app.ui.assignments.columns import WORDS
 from app.ui.dialogs.asking import Question
-from app.ui.freezing import FrozenBanner
 from app.ui.notices import Notices
 from app.ui.plan_session import PlanSession
 from app.ui.plan_work import PlanWork
@@ -307,8 +306,7 @@ def test_undo_and_the_status_are_asked_too(qtbot: QtBot, shown: PlanSession, ses
     qtbot.waitUntil(lambda: shown.is_open and session.jobs.idle)
     work = shown.work
     assert work is not None
-    banner = work.findChild(FrozenBanner)
-    assert banner is not None
+    banner = work.frozen_banner
     assert not banner.isVisible()
     draft = work.opened.plan
     work.set_status(Status.ISSUED)

@@ -20,6 +20,7 @@ from app.domain.plan.fields import CONTENT
 from app.domain.plan.head import Status
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks
+from app.domain.registers.office_registers import with_office
 from app.domain.results.edits import with_period
 from app.domain.results.model import Period
 from app.persistence import May
@@ -40,11 +41,11 @@ from app.ui.plan_session import PlanSession
 from app.ui.plan_work import PlanWork
 from app.ui.rail import Destination
 from app.ui.registers.page import RegistersPage
-from app.ui.rights import LockedBanner
 from app.ui.session import Session
 from app.ui.versions.changes import ChangesDialog
 from app.ui.versions.dialog import VersionsDialog
 from app.workflows.joining import JoinFile, read_join_file, write_join_file
+from app.workflows.own_office import office_for, typed_authority
 from app.workflows.recovery import recovery_folders
 from tests.persistence.offices import ServedOffice, plan_of, served_office
 from tests.persistence.servers import Server
@@ -114,13 +115,6 @@ def reword(work: PlanWork, words: str, task: int = 0) -> None:
     work.opened.apply("…", lambda plan: edits.with_value(plan, item, CONTENT, rich(words)))
 
 
-def locked(work: PlanWork) -> LockedBanner:
-    """What stands above a plan that is only read."""
-    found = work.findChild(LockedBanner)
-    assert found is not None
-    return found
-
-
 def first_task(office: ServedOffice, plan_id: str = "chung", task: int = 0) -> str:
     """What a task says on the server."""
     with office.store("an") as store:
@@ -130,7 +124,7 @@ def first_task(office: ServedOffice, plan_id: str = "chung", task: int = 0) -> s
 def test_who_may_read_reads_and_is_told_so(qtbot: QtBot, plans: ServedOffice, shown: Shown) -> None:
     with shown("em") as window:
         work = opened(qtbot, window, "chung")
-        banner = locked(work)
+        banner = work.locked_banner
         assert banner.isVisible()
         assert "Chỉ đọc" in banner.words.text()
         before = work.opened.plan
@@ -148,7 +142,7 @@ def test_who_drafts_issues_nothing_and_changes_nothing_issued(
 ) -> None:
     with shown("chi") as window:
         work = opened(qtbot, window, "chung")
-        assert not locked(work).isVisible()
+        assert not work.locked_banner.isVisible()
         reword(work, "Chi sửa")
         qtbot.waitUntil(lambda: work.kept, timeout=10_000)
         work.set_status(Status.ISSUED)
@@ -158,7 +152,7 @@ def test_who_drafts_issues_nothing_and_changes_nothing_issued(
         qtbot.waitUntil(lambda: work.kept, timeout=10_000)
         qtbot.waitUntil(lambda: window._session.jobs.idle)
         work = opened(qtbot, window, "ban hành")
-        assert "quyền duyệt" in locked(work).words.text()
+        assert "quyền duyệt" in work.locked_banner.words.text()
         reword(work, "Sửa trộm")
         assert work.kept
     assert first_task(plans) == "Chi sửa"
@@ -234,7 +228,9 @@ def test_what_is_typed_while_the_server_is_away_is_merged_when_it_is_back(
             qtbot.waitUntil(lambda: work._keeper.state.keeping is AutosaveStatus.FAILING, timeout=20_000)
             session = window._session
             qtbot.waitUntil(lambda: session.jobs.idle)
-            kept = [path for folder in recovery_folders(session.settings) for path in folder.glob("[!.]*.json")]
+            kept = [
+                path for folder in recovery_folders(session.settings) for path in folder.glob("[!.]*.json")
+            ]
             assert len(kept) == 1, "what is typed is safe, should this computer fail now"
         finally:
             plans.server.start()
@@ -406,7 +402,7 @@ def test_a_plan_that_is_issued_meanwhile_is_locked_and_closes_once_what_was_type
             store.save_plan(edits.with_status(saved.plan, Status.ISSUED), saved.revision)
         reword(work, "Chi sửa sau khi ban hành")
         qtbot.waitUntil(lambda: work._keeper.state.keeping is AutosaveStatus.FAILING, timeout=20_000)
-        assert locked(work).isVisible()
+        assert work.locked_banner.isVisible()
         typed = work.opened.plan
         reword(work, "Sửa tiếp")
         assert work.opened.plan is typed, "nothing more is typed in vain"
@@ -425,7 +421,9 @@ def test_a_plan_that_is_issued_meanwhile_is_locked_and_closes_once_what_was_type
 
         drive(script())
         qtbot.waitUntil(lambda: window._session.jobs.idle)
-        kept = [path for place in recovery_folders(window._session.settings) for path in place.glob("[!.]*.json")]
+        kept = [
+            path for place in recovery_folders(window._session.settings) for path in place.glob("[!.]*.json")
+        ]
         assert not kept, "what was thrown away is not offered at the next start"
     assert first_task(plans) != "Chi sửa sau khi ban hành"
 
@@ -441,9 +439,9 @@ def test_results_that_are_not_loaded_are_not_entered_and_come_when_the_server_is
             qtbot.waitUntil(lambda: page.open.not_loaded is not None, timeout=20_000)
             work.views.show_place(Destination.RESULTS)
             assert not button(page, tr("Add a period …")).isEnabled()
-            assert [
-                each for each in page.findChildren(QLabel) if "chưa tải" in each.text() and each.isVisible()
-            ]
+            told = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+            assert any("chưa tải" in each for each in told)
+            assert any("không trả lời" in each for each in told), "and why"
         finally:
             plans.server.start()
         qtbot.waitUntil(lambda: page.open.loaded, timeout=20_000)
@@ -473,6 +471,10 @@ def test_a_result_that_the_server_did_not_take_is_told_in_the_head(
 def test_who_may_read_is_offered_nothing_that_he_may_not_do(
     qtbot: QtBot, plans: ServedOffice, shown: Shown
 ) -> None:
+    period = Period("kỳ", "Quý I", date(2026, 1, 1), date(2026, 3, 31))
+    with plans.store("binh") as store:
+        now = store.load_results("ban hành")
+        store.save_results(with_period(now.results, period), now.revision)
     with shown("em") as window:
         session = window._session
         page = LibraryPage(session)
@@ -498,7 +500,10 @@ def test_who_may_read_is_offered_nothing_that_he_may_not_do(
         work.views.show_place(Destination.RESULTS)
         results = work.views.results
         qtbot.waitUntil(lambda: results.open.loaded and session.jobs.idle, timeout=20_000)
-        assert not [each for each in (results._add, results._first) if each.isEnabled()]
+        assert results.shown_period == period
+        written = (results._add, results._states, results._deadline, results._workbook, results._remove)
+        assert not [each.text() for each in (*written, results._report) if each.isEnabled()]
+        assert results._draw.isEnabled(), "looking is what he may"
 
 
 def test_a_window_that_starts_while_the_server_is_away_opens_the_library_when_it_is_back(
@@ -512,10 +517,9 @@ def test_a_window_that_starts_while_the_server_is_away_opens_the_library_when_it
         yield lambda: "không trả lời" in window.notices.words
         plans.server.start()
         yield lambda: program.session.ready and program.session.jobs.idle
-        yield dialog(OfficeDialog)
-        modal(OfficeDialog).reject()
-        yield lambda: QApplication.activeModalWidget() is None
-        assert "không trả lời" not in window.notices.words
+        yield lambda: "không trả lời" not in window.notices.words
+        yield lambda: "quản trị" in window.notices.words
+        assert QApplication.activeModalWidget() is None, "who may not describe the office is not asked to"
 
     plans.server.stop()
     try:
@@ -523,3 +527,24 @@ def test_a_window_that_starts_while_the_server_is_away_opens_the_library_when_it
     except BaseException:
         plans.server.start()
         raise
+
+
+def test_the_one_office_of_the_registers_is_the_one_that_is_drafted_for(
+    plans: ServedOffice, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUTHAO_DATABASE_URL", plans.url("chi"))
+    issuer, _ = typed_authority("UBND tỉnh Lâm Đồng", date(2026, 1, 5))
+    with plans.store("an") as store:
+        now = store.load_registers()
+        described = with_office(now.registers, "lamdong", office_for(issuer))
+        store.save_registers(described, now.revision)
+
+    def script() -> Steps:
+        program.window.show()
+        yield lambda: program.session.ready and program.session.jobs.idle
+        yield lambda: program.session.office is not None
+        assert QApplication.activeModalWidget() is None
+
+    drive(script())
+    assert program.session.office is not None
+    assert program.session.office.name == office_for(issuer).name

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from app.domain.cross_references.forms import Form, Number, Unit, forms_in
 from app.domain.plan.model import Marker, Plan
 from app.domain.plan.numbering import POINTED
+from app.domain.plan.remembered import remembered
 from app.domain.printing.generated import annex_name, references
 from app.domain.vietnamese import roman
 from app.domain.word_search.places import Owner, PartKind, Place, places
@@ -55,10 +56,7 @@ class Reference(NamedTuple):
 
 def addresses(plan: Plan) -> Addresses:
     """The numbers of the plan, kept beside it as its lines are."""
-    known: Addresses | None = vars(plan).get("_addresses")
-    if known is None:
-        known = vars(plan)["_addresses"] = _addresses(plan)
-    return known
+    return remembered(plan, _addresses)
 
 
 def _addresses(plan: Plan) -> Addresses:

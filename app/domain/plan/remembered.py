@@ -6,19 +6,21 @@ what it found the last time. It lives as long as the value.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Hashable
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+P = ParamSpec("P")
 
 _KEPT = "_remembered"
 
 
-def remembered(value: T, found_in: Callable[[T], R]) -> R:
-    """`found_in(value)`, asked once. It is a function of a module, and looks at nothing but the value."""
-    kept: dict[Any, Any] = vars(value).setdefault(_KEPT, {})
-    if found_in not in kept:
-        kept[found_in] = found_in(value)
-    result: R = kept[found_in]
+def remembered(value: T, found_in: Callable[Concatenate[T, P], R], *by: P.args, **_none: P.kwargs) -> R:
+    """`found_in(value, *by)`, asked once. It is a function of a module, and looks at nothing but what it is given."""
+    kept: dict[Hashable, Any] = vars(value).setdefault(_KEPT, {})
+    key = (found_in, *by) if by else found_in
+    if key not in kept:
+        kept[key] = found_in(value, *by, **_none)
+    result: R = kept[key]
     return result

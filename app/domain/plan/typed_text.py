@@ -73,19 +73,11 @@ def looked_at(
         if isinstance(speaker, _Words):
             yield from ((speaker.item, speaker.text, each) for each in look(speaker.text))
         else:
-            yield from ((speaker.id, text, each) for text, each in _looked_at(speaker, look))
+            yield from ((speaker.id, text, each) for text, each in remembered(speaker, _looked_at, look))
 
 
 def _looked_at(item: Item, look: Callable[[str], Iterable[R]]) -> tuple[tuple[str, R], ...]:
-    kept: dict[object, Any] = vars(item).setdefault(_LOOKED_AT, {})
-    if look not in kept:
-        kept[look] = tuple((text, each) for text in remembered(item, texts_of) for each in look(text))
-    found: tuple[tuple[str, R], ...] = kept[look]
-    return found
-
-
-_LOOKED_AT = "_looked_at"
-"""Where an item keeps what was found in its texts, as it keeps what is `remembered`."""
+    return tuple((text, each) for text in remembered(item, texts_of) for each in look(text))
 
 
 class _Words(NamedTuple):

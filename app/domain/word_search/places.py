@@ -22,6 +22,7 @@ from app.domain.plan.model import (
     Section,
     Task,
 )
+from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import RichText, footnotes, plain
 from app.domain.plan.tree import with_path
 from app.domain.printing.blocks import legal_basis_words
@@ -101,17 +102,14 @@ class _Text(NamedTuple):
 
 def places(plan: Plan) -> tuple[Place, ...]:
     """All texts of the plan that are not empty, in reading order; they are kept beside the plan, as its lines are."""
-    known: tuple[Place, ...] | None = vars(plan).get(_KNOWN)
-    if known is None:
-        known = vars(plan)[_KNOWN] = tuple(_places(plan))
-    return known
+    return remembered(plan, _places)
 
 
-_KNOWN = "_places"
-"""Where a plan and each of its things keep their texts (see `app.domain.writing.lines`)."""
+def _places(plan: Plan) -> tuple[Place, ...]:
+    return tuple(_walked(plan))
 
 
-def _places(plan: Plan) -> Iterator[Place]:
+def _walked(plan: Plan) -> Iterator[Place]:
     yield from _of(plan.head, Part(PartKind.HEAD))
     yield from _each(plan.legal_bases, Part(PartKind.BASES))
     yield from _each(plan.opening, Part(PartKind.OPENING))
@@ -150,17 +148,13 @@ def _items(items: tuple[Item, ...], around: Part, above: tuple[str, ...] = ()) -
 
 def _of(thing: Any, part: Part, path: tuple[str, ...] = (), line: str = "") -> Iterator[Place]:
     kind, item = THING_OF[type(thing)].kind, getattr(thing, "id", "")
-    for text in _texts(thing):
+    for text in remembered(thing, _texts):
         yield Place(kind, item, line or item, part, path, *text)
 
 
 def _texts(thing: Any) -> tuple[_Text, ...]:
-    known: tuple[_Text, ...] | None = vars(thing).get(_KNOWN)
-    if known is None:
-        fields = THING_OF[type(thing)].fields
-        found = (text for field in fields for text in _field_texts(thing, field))
-        known = vars(thing)[_KNOWN] = tuple(text for text in found if text.words)
-    return known
+    found = (text for field in THING_OF[type(thing)].fields for text in _field_texts(thing, field))
+    return tuple(text for text in found if text.words)
 
 
 def is_words(field: Field[Any]) -> bool:

@@ -25,6 +25,7 @@ from app.domain.plan.model import (
     Task,
 )
 from app.domain.plan.numbering import Counter
+from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import RichText, rich
 from app.domain.plan.tree import Items
 from app.domain.printing.blocks import legal_basis_words
@@ -92,21 +93,14 @@ SUBJECT = ""
 
 def lines(plan: Plan) -> tuple[Line, ...]:
     """All lines of the plan in reading order, the subject first."""
-    known: tuple[Line, ...] | None = vars(plan).get(_KNOWN)
-    if known is None:
-        known = vars(plan)[_KNOWN] = tuple(_lines(plan))
-    return known
+    return remembered(plan, _lines)
 
 
-_KNOWN = "_lines"
-"""Where a plan or a section keeps its lines: beside its fields, as a cached property does.
-
-Each view of the window asks after each keystroke, which leaves most sections the very values they were. The lines
-live as long as the value they are of; no list of sections keeps plans alive that nobody has open.
-"""
+def _lines(plan: Plan) -> tuple[Line, ...]:
+    return tuple(_walked(plan))
 
 
-def _lines(plan: Plan) -> Iterator[Line]:
+def _walked(plan: Plan) -> Iterator[Line]:
     yield Line(LineKind.SUBJECT, SUBJECT, rich(plan.head.subject), centred=True)
     for basis in plan.legal_bases:
         yield Line(LineKind.BASIS, basis.id, rich(legal_basis_words(basis)))
@@ -154,8 +148,13 @@ _TABLES = {
 }
 
 
+_KNOWN = "_lines"
+"""Where a section keeps its lines."""
+
+
 def _section(plan: Plan, item: Section, label: str, level: int) -> tuple[Line, ...]:
     known: tuple[str, int, tuple[Line, ...]] | None = vars(item).get(_KNOWN)
+    # The last label and level alone: an item that is numbered anew with each task put above it would keep them all.
     if known is not None and known[:2] == (label, level):
         return known[2]
     found = (_heading(item, label, level), *_items(plan, item.items, level + 1, label))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -33,6 +34,8 @@ from app.ui.buttons import label, push_button, say
 from app.ui.dialogs.asking import Question, answer, fit, scrolled
 from app.ui.dialogs.office_name import OfficeName
 from app.ui.fields import TextField, add_row, combo, form
+from app.ui.rail import Destination
+from app.ui.rights import Rights
 from app.ui.session import Session
 from app.ui.theme import with_role
 from app.workflows.own_office import office_for, typed_authority
@@ -392,8 +395,35 @@ def keep_office(session: Session, office: Office, failed: Callable[[Exception], 
         failed(fault)
 
 
-def ask_first_office(window: MainWindow, session: Session) -> None:
-    """Ask for the office at the first start; the sample office serves until there is one."""
+def begin_with_an_office(window: MainWindow, session: Session) -> None:
+    """At the first start: the one office of the registers, else ask; the sample office serves until there is one.
+
+    Somebody who may not describe the office of a server is not asked to.
+    """
+    offices = session.registers.own.offices
+    if len(offices) == 1:
+        try:
+            session.draft_for(offices[0].id)
+        except AppError as fault:
+            window.show_fault(fault)
+    elif offices:
+        window.notices.notice(
+            tr("The registers hold several offices. Choose there the one that you draft for."),
+            tr("Registers"),
+            partial(window.show_place, Destination.REGISTERS),
+        )
+    elif Rights(session.me).office_kept:
+        window.notices.notice(
+            tr(
+                "You draft for an invented sample office until the administrator of the office's library has described "
+                "yours in the registers."
+            )
+        )
+    else:
+        _ask_first_office(window, session)
+
+
+def _ask_first_office(window: MainWindow, session: Session) -> None:
     office = ask_office(window, None, first=True)
     if office is None:
         window.notices.notice(

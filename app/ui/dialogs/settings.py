@@ -22,12 +22,14 @@ from app.ui.dialogs.asking import Question, answer, ask_folder, fit, scrolled
 from app.ui.dialogs.office import ask_office, keep_office
 from app.ui.fields import add_row, combo, form
 from app.ui.jobs import Jobs, Lane
+from app.ui.rights import Rights, forbid_buttons
 from app.ui.session import Session, account
 from app.ui.theme import THEMES, show_theme
 from app.workflows.saving import data_folder
 from app.workflows.server_password import is_server, join_server
 
 if TYPE_CHECKING:
+    from app.persistence import Person
     from app.ui.main_window import MainWindow
 
 
@@ -41,12 +43,13 @@ class SettingsDialog(Question):
         office_name: str,
         jobs: Jobs | None = None,
         *,
-        administers: bool = False,
+        me: Person | None = None,
     ) -> None:
-        """`administers` is whether the person here keeps the people of an office's server."""
+        """`me` is who the library of an office's server knows the person here as; None where it tells nobody apart."""
         super().__init__(parent, tr("Settings"), "", tr("Keep"))
         self.office_asked = self.joining_asked = self.people_asked = False
-        self._settings, self._jobs, self._administers = settings, jobs, administers
+        self._settings, self._jobs = settings, jobs
+        self._administers = me is not None and me.may is May.ADMINISTER
         languages = {"vi": tr("Vietnamese"), "en": tr("English")}
         themes = {"": tr("like the system"), "light": tr("light"), "dark": tr("dark")}
         self._language = combo(tr("Language"), [(languages[code], code) for code in LANGUAGES])
@@ -77,6 +80,7 @@ class SettingsDialog(Question):
         self._copies.setAccessibleName(tr("Other folder for copies"))
         self._copies.setPlaceholderText(tr("empty: only beside the library"))
         office = push_button(office_name or tr("Set your office …"), self._ask_office, "", "building-2")
+        forbid_buttons((office,), Rights(me).office_kept)
         log = push_button(tr("Open the log's folder"), _open_log_folder, "", "folder-open")
         self.body.addWidget(scrolled(_explained(self._rows(office, log))))
         self.body.addWidget(self._server_told)
@@ -238,7 +242,7 @@ def ask_settings(window: MainWindow, session: Session) -> bool:
         session.settings,
         office.name if office else "",
         session.jobs,
-        administers=_administers(session),
+        me=session.me,
     )
     if not answer(dialog):
         if dialog.office_asked:
@@ -267,10 +271,6 @@ def ask_settings(window: MainWindow, session: Session) -> bool:
     if chosen.language != language():
         window.speak(chosen.language)
     return (before.theme, before.spelling_marks) != (chosen.theme, chosen.spelling_marks)
-
-
-def _administers(session: Session) -> bool:
-    return session.me is not None and session.me.may is May.ADMINISTER
 
 
 def _ask_office(window: MainWindow, session: Session) -> None:

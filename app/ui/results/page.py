@@ -21,6 +21,8 @@ from app.domain.results.fields import DONE_ON, STATE, ResultField
 from app.domain.results.merging import Overruled
 from app.domain.results.model import Period, Results, State
 from app.domain.results.report import Commission
+from app.errors.faults import AppError
+from app.messages.faults import error_message
 from app.messages.results import (
     class_words,
     done_later_words,
@@ -175,7 +177,11 @@ class ResultsPage(QWidget):
             "The library has not given the results of this plan yet, and nothing can be entered until it has. The "
             "program asks again every few seconds; you need do nothing."
         )
-        return _told(tr("The results are not loaded"), words)[0]
+        page, column = _told(tr("The results are not loaded"), words)
+        self._why = label("", "muted")
+        self._why.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.insertWidget(column.count() - 1, self._why)
+        return page
 
     def _connect(self) -> None:
         self.table.cells.written.connect(self._write)
@@ -221,15 +227,17 @@ class ResultsPage(QWidget):
         period, plan = self.shown_period, self._plan.plan
         self.rows.show(plan, self.open.results, period)
         has_tasks = bool(tasks(plan))
-        if self.open.not_loaded is not None:
+        fault = self.open.not_loaded
+        if fault is not None:
+            self._why.setText(error_message(fault) if isinstance(fault, AppError) else "")
             self._stack.setCurrentIndex(_NOT_LOADED)
         else:
             self._stack.setCurrentIndex(_NO_TASK if not has_tasks else _ENTRY if period else _NO_PERIOD)
         self._add.setEnabled(self.open.loaded)
-        writes = (self._add, self._first, self._states, self._deadline, self._workbook, self._remove)
-        forbid_buttons((*writes, self._report), self._reading)
-        for button in (self._states, self._deadline, self._workbook, self._draw, self._report, self._remove):
+        of_a_period = (self._states, self._deadline, self._workbook, self._report, self._remove)
+        for button in (*of_a_period, self._draw):
             button.setEnabled(period is not None and has_tasks)
+        forbid_buttons((self._add, self._first, *of_a_period), self._reading)
         told = counts(self.rows.rows)
         parts = [f"{class_words(each)}: {count}" for each, count in told.items() if count]
         self._count.setText(
