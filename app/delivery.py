@@ -5,13 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from app import windows
 from app.errors.faults import DiskFull, FileUnreadable, TargetFolderMissing, TargetInUse, TargetNotWritable
+from app.processes import written_beside
 
 MOST_BYTES = 256 * 1024 * 1024
 """No file of ours is larger; a larger one is some mistake."""
@@ -123,16 +124,14 @@ def deliver(path: Path, content: bytes, prove: Callable[[Path], None], *, privat
             raise TargetNotWritable(path, "folder" if real.is_dir() else "no_file")
         if (owner := owner_file(real)) is not None:
             raise TargetInUse(path, owner)
-        beside = _written_beside(real, content)
-    try:
+    with written_beside(real) as beside:
+        with _faults(path):
+            _write(beside, content)
         prove(beside)
         with _faults(path):
             if not private:  # as which it was made beside
                 _take_mode(real, beside)
-            beside.replace(real)
-            _sync_folder(real.parent)
-    finally:
-        beside.unlink(missing_ok=True)
+            put_in_place(beside, real)
 
 
 def owner_file(path: Path) -> Path | None:
@@ -145,18 +144,24 @@ def owner_file(path: Path) -> Path | None:
     return next((owner for name in names if (owner := path.parent / name).exists()), None)
 
 
-def _written_beside(path: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".duthao-", suffix=path.suffix, dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as target:
-            target.write(content)
-            target.flush()
-            os.fsync(target.fileno())
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    return beside
+def put_in_place(beside: Path, path: Path) -> None:
+    """Move a file that was written beside `path` there, durably."""
+    beside.replace(path)
+    _sync_folder(path.parent)
+
+
+def open_private(path: Path) -> BinaryIO:
+    """A new file, its owner's alone to read, to be written. Raises OSError where it is there already."""
+    return os.fdopen(
+        os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600), "wb"
+    )
+
+
+def _write(path: Path, content: bytes) -> None:
+    with open_private(path) as target:
+        target.write(content)
+        target.flush()
+        os.fsync(target.fileno())
 
 
 def _take_mode(path: Path, beside: Path) -> None:

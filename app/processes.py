@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 from tempfile import gettempdir
 
 from app import windows
 
 _FOLDER = re.compile(r"duthao-(?:(\d+)-)?(?:copy-)?[a-z0-9_]{8}")
+_NOTE = re.compile(r"duthao-(\d+)-[0-9a-f]{8}\.beside")
+_BESIDE = re.compile(r"\.duthao-[0-9a-f]{8}(\..*)?")
+_JOURNALS = ("", "-wal", "-shm", "-journal")
+"""What may lie beside a file that is a database: nothing but itself beside any other."""
 _DAY = 24 * 3600
 
 
@@ -35,25 +42,92 @@ def runs(process: str) -> bool:
     return True
 
 
-def clear_temporary_folders(place: Path | None = None) -> list[Path]:
-    """Delete the temporary folders of programs that no longer run: a killed one leaves sources in them; which."""
+@contextmanager
+def written_beside(path: Path) -> Iterator[Path]:
+    """The path of a new file beside `path`, to be written and moved into its place; what is there at the end goes.
+
+    A note of it lies among the temporary files meanwhile, by which `clear_left_behind` finds it wherever it is.
+    """
+    name = token_hex(4)
+    beside = path.with_name(f".duthao-{name}{path.suffix}")
+    note = _noted(beside, f"{temporary_prefix()}{name}.beside")
+    try:
+        yield beside
+    finally:
+        _delete(beside)
+        if note is not None:
+            with suppress(OSError):
+                note.unlink()
+
+
+def _noted(beside: Path, name: str) -> Path | None:
+    """The note of a file; None where none can be written: it is found an hour later then, where its folder is known."""
+    try:
+        note = Path(gettempdir()) / name
+        with os.fdopen(os.open(note, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(os.fsencode(beside.absolute()))
+    except OSError:
+        return None
+    return note
+
+
+def clear_left_behind(place: Path | None = None) -> list[Path]:
+    """Delete the temporary folders, and the half-written files, of programs that no longer run; which.
+
+    A killed one leaves sources in them. `place` is where temporary files are made, the system's if None.
+    """
     gone = []
-    for folder in (place or Path(gettempdir())).glob("duthao-*"):
-        if _is_left_behind(folder):
-            shutil.rmtree(folder, ignore_errors=True)
-            gone.append(folder)
+    for found in (place or Path(gettempdir())).glob("duthao-*"):
+        if _is_folder_left_behind(found):
+            shutil.rmtree(found, ignore_errors=True)
+            gone.append(found)
+        elif _is_note_left_behind(found):
+            with suppress(OSError):
+                beside = Path(os.fsdecode(found.read_bytes()))
+                if _BESIDE.fullmatch(beside.name):
+                    gone += _delete(beside)
+                found.unlink()
     return gone
 
 
-def _is_left_behind(folder: Path) -> bool:
+def _delete(beside: Path) -> list[Path]:
+    """Delete the file, and the journals of a database; which there were."""
+    found = [part for each in _JOURNALS if (part := beside.with_name(beside.name + each)).exists()]
+    for part in found:
+        part.unlink()
+    return found
+
+
+def _is_folder_left_behind(folder: Path) -> bool:
     match = _FOLDER.fullmatch(folder.name)
     try:
-        if match is None or folder.is_symlink() or not folder.is_dir():
-            return False
-        if not windows.IS_WINDOWS and folder.stat().st_uid != os.getuid():
+        if match is None or folder.is_symlink() or not folder.is_dir() or not _is_ours(folder):
             return False
         if match[1] is None:  # of an earlier version
             return datetime.now().timestamp() - folder.stat().st_mtime > _DAY
     except OSError:
         return False
-    return match[1] != str(os.getpid()) and not runs(match[1])
+    return _has_ended(match[1])
+
+
+def _is_note_left_behind(note: Path) -> bool:
+    match = _NOTE.fullmatch(note.name)
+    try:
+        return (
+            match is not None
+            and note.is_file()
+            and not note.is_symlink()
+            and _is_ours(note)
+            and _has_ended(match[1])
+        )
+    except OSError:
+        return False
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether this person made it: others may write among the temporary files too."""
+    return windows.IS_WINDOWS or path.stat().st_uid == os.getuid()
+
+
+def _has_ended(process: str) -> bool:
+    return process != str(os.getpid()) and not runs(process)

@@ -18,6 +18,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from app.delivery import open_private, put_in_place
 from app.errors.faults import DatabaseBroken, DatabaseFull, DatabaseReadOnly, NoRoomForCopy
 from app.persistence.copying import (
     Checkpoint,
@@ -32,13 +33,13 @@ from app.persistence.engine import sqlite_connection
 from app.persistence.entries import Backup
 from app.persistence.faults import FULL_DISK, world
 from app.persistence.thinning import least_needed, superfluous
+from app.processes import written_beside
 
 FOLDER = "backups"
 
 SPARE_BYTES = 64 * 1024 * 1024
 """What a copy leaves free on the disk: whoever types must be able to save."""
 
-_LEFT_OVER_SECONDS = 24 * 3600
 _MOST_ACCOUNT_BYTES = 4096
 
 _NAME = re.compile(r"(duthao|before-upgrade)-(?:(\d{4,7})-)?(\d{8}-\d{6})(?:-(\d+))?\.db")
@@ -87,7 +88,6 @@ def keep_backup(
         )
         for old in superfluous([copy for copy in backups_in(folder) if not copy.lasting]):
             _let_go(old)
-        _clear_left_over(folder)
     return backup
 
 
@@ -104,18 +104,14 @@ def keep_elsewhere(backup: Backup, folder: Path) -> Backup:
         there = replace(backup, path=target)
         if not (target.exists() and is_as_made(there)):
             _room_for(folder, backup.size)
-            part = target.with_suffix(f".{os.getpid()}.part")
-            try:
+            with written_beside(target) as part:
                 _copy_file(backup.path, part)
                 if digest_of(part) != digest_of(backup.path):
                     raise DatabaseBroken(str(target))
-                part.replace(target)
-            finally:
-                part.unlink(missing_ok=True)
+                put_in_place(part, target)
             _write_beside(target, _account_of(backup.path).read_bytes())
         for old in superfluous([copy for copy in backups_in(folder) if not copy.lasting]):
             _let_go(old)
-        _clear_left_over(folder)
     return there
 
 
@@ -181,14 +177,11 @@ def restore_backup(path: Path, backup: Path) -> Path | None:
     """
     with refused(path):
         check_file(backup)
-        beside = path.with_name(f".{path.name}.restored")
-        try:
-            _make_folder(path.parent)
+        _make_folder(path.parent)
+        with written_beside(path) as beside:
             _copy_file(backup, beside)
             aside = _set_aside(path)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+            put_in_place(beside, path)
     return aside
 
 
@@ -230,12 +223,9 @@ def _copied(
     """Write the copy of this number under another name, read it back, and give it its own."""
     taken = datetime.now().astimezone()
     target = folder / f"{stem}-{number:04}-{taken.strftime(_TIME)}.db"
-    part = target.with_suffix(f".{os.getpid()}.part")
-    try:
+    with written_beside(target) as part:
         account = write_copy(path, part, earlier, checkpoint)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+        put_in_place(part, target)
     _write_beside(target, _as_json(account))
     return Backup(
         target,
@@ -250,15 +240,10 @@ def _copied(
 
 def _copy_file(source: Path, target: Path) -> None:
     """The same bytes, its owner's alone to read, written through to the disk."""
-    target.unlink(missing_ok=True)
-    with source.open("rb") as old, os.fdopen(_made(target), "wb") as new:
+    with source.open("rb") as old, open_private(target) as new:
         shutil.copyfileobj(old, new, 1 << 20)
         new.flush()
         os.fsync(new.fileno())
-
-
-def _made(path: Path) -> int:
-    return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
 
 
 def _make_folder(folder: Path) -> None:
@@ -280,7 +265,7 @@ def _as_json(account: CopyAccount) -> bytes:
 def _write_beside(copy: Path, told: bytes) -> None:
     path = _account_of(copy)
     path.unlink(missing_ok=True)
-    with os.fdopen(_made(path), "wb") as file:
+    with open_private(path) as file:
         file.write(told)
 
 
@@ -348,23 +333,21 @@ def _let_go(copy: Backup) -> None:
     _account_of(copy.path).unlink(missing_ok=True)
 
 
-def _clear_left_over(folder: Path) -> None:
-    """What programs left that were killed while they copied; none copies for so long."""
-    long_ago = datetime.now().timestamp() - _LEFT_OVER_SECONDS
-    for part in folder.glob("*.part*"):
-        if part.stat().st_mtime < long_ago:
-            part.unlink(missing_ok=True)
-
-
 def _set_aside(path: Path) -> Path | None:
-    """Give the file, and the journal that belongs to it, another name."""
-    if not path.exists():
+    """Give the file, and the journal that belongs to it, another name.
+
+    Its journal is folded into it first where that is possible, and goes behind it: whoever is killed in between leaves
+    no file that lacks its last saves, and no journal beside another file than its own.
+    """
+    if path.exists():
+        with suppress(sqlite3.Error), closing(sqlite_connection(path, "rw")) as connection:
+            connection.execute("PRAGMA wal_checkpoint")
+    parts = [part for ending in ("", "-wal", "-shm") if (part := path.with_name(path.name + ending)).exists()]
+    if not parts:
         return None
     aside = path.with_name(f"{path.stem}-set-aside-{datetime.now().strftime(_TIME)}{path.suffix}")
     while aside.exists():
         aside = aside.with_stem(aside.stem + "-2")
-    for ending in ("-wal", "-shm", ""):
-        part = path.with_name(path.name + ending)
-        if part.exists():
-            part.replace(aside.with_name(aside.name + ending))
-    return aside
+    for part in parts:
+        part.replace(aside.with_name(part.name.replace(path.name, aside.name)))
+    return aside if aside.exists() else None

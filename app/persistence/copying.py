@@ -15,6 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.delivery import open_private
 from app.errors.faults import DatabaseBroken, PlanDamaged
 from app.persistence.engine import sqlite_address, sqlite_connection
 from app.persistence.faults import world
@@ -55,7 +56,7 @@ class CopyAccount:
 def write_copy(
     library: Path, target: Path, earlier: Path | None = None, checkpoint: Checkpoint = never
 ) -> CopyAccount:
-    """Write a copy of the library at `target`, through to the disk, and read it back.
+    """Write a copy of the library at `target`, a new file, through to the disk, and read it back.
 
     A plan that says the same in `earlier`, a copy that was found good, is not opened again.
 
@@ -63,8 +64,7 @@ def write_copy(
         DatabaseBroken: the library or the copy cannot be read.
         What `checkpoint` raises, and sqlite3.Error or OSError where the system refuses.
     """
-    target.unlink(missing_ok=True)
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    open_private(target).close()
     with closing(sqlite_connection(target, "rw")) as connection:
         for setting in ("journal_mode=OFF", "synchronous=OFF", f"user_version={ROWS_MISSING}"):
             connection.execute(f"PRAGMA {setting}")

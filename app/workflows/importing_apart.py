@@ -13,10 +13,11 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -330,6 +331,7 @@ def _serve(pipe: Connection, limits: Limits) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     if sys.platform != "win32":
         os.setpgid(0, 0)
+    Thread(target=_end_with_the_program, daemon=True).start()
     _limit_memory(limits)
     gc.disable()  # a document is no circle: to look for some in the middle of it costs a fifth of the time
     kept = _Kept()
@@ -348,6 +350,17 @@ def _serve(pipe: Connection, limits: Limits) -> None:
         pipe.send(_Answer(outcome, kept.taken()))
         del outcome
         gc.collect()
+
+
+def _end_with_the_program() -> None:
+    """In the child: end it, and what it has started, as soon as the program that wants to know is no more."""
+    program = parent_process()
+    assert program is not None
+    wait([program.sentinel])
+    if sys.platform == "win32":
+        windows.end_with_children(os.getpid())
+    else:
+        os.killpg(0, signal.SIGKILL)
 
 
 def _read(

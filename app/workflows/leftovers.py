@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from app.processes import clear_temporary_folders
+from app.processes import clear_left_behind
 from app.settings import Settings, settings_folder
 from app.workflows.desk import Desk
 from app.workflows.library_copies import copy_folders
@@ -26,7 +26,7 @@ def clear_leftovers(settings: Settings, desk: Desk) -> list[Path]:
 
     Folders of exports are known from the desk. What cannot be deleted stays, without a word.
     """
-    gone = clear_temporary_folders()
+    gone = clear_left_behind()
     ours = (settings_folder(), data_folder(), data_folder() / "ledgers", *copy_folders(settings))
     exports = {Path(each.folder) for each in desk.exports}
     for path in _half_written({*ours, *exports}):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.delivery import put_in_place
 from app.errors.faults import FileUnreadable
+from app.processes import written_beside
 from app.workflows.saving import data_folder
 
 if TYPE_CHECKING:
@@ -52,21 +54,24 @@ def move_to_file(url: str, file: Path, said: Callable[[int, int], None]) -> Move
     Raises:
         What `move_library` and `open_store` raise; the file is as it was then, or none.
     """
+    if file.exists():
+        return _moved_into(url, file, said)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with written_beside(file) as beside:
+        moved = _moved_into(url, beside, said)
+        put_in_place(beside, file)
+    return moved
+
+
+def _moved_into(url: str, file: Path, said: Callable[[int, int], None]) -> Moved:
     from app.persistence import open_store, sqlite_url
     from app.persistence.moving import move_library
 
-    fresh = not file.exists()
     source = open_store(url)
     try:
         target = open_store(sqlite_url(file), fresh=True)
         try:
             return move_library(source, target, said)
-        except BaseException:
-            if fresh:
-                target.close()
-                for part in file.parent.glob(f"{file.name}*"):
-                    part.unlink()
-            raise
         finally:
             target.close()
     finally:

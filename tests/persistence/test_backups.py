@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -162,6 +163,42 @@ def test_copies_of_earlier_versions_are_told_and_put_back(tmp_path: Path) -> Non
     again.save_template("mẫu", "")
     assert keep_backup(path).number == 1
     again.close()
+
+
+def test_a_journal_that_a_killed_restore_left_is_not_taken_for_that_of_the_copy(tmp_path: Path) -> None:
+    """It set the library aside, and was killed before the copy stood in its place."""
+    path = tmp_path / "duthao.db"
+    store = open_store(default_url(tmp_path))
+    filled(store, 2)
+    backup = keep_backup(path)
+    filled(store, 1, 7)
+    journal = path.with_name("duthao.db-wal")
+    left = journal.read_bytes()
+    store.close()
+    path.unlink()
+    journal.write_bytes(left)
+    assert restore_backup(path, backup.path) is None, "there was no library"
+    restored = open_store(default_url(tmp_path))
+    assert {entry.id for entry in restored.entries()} == {"plan-0", "plan-1"}
+    restored.close()
+    assert [each.read_bytes() for each in tmp_path.glob("duthao-set-aside-*-wal")] == [left]
+
+
+def test_a_library_that_is_set_aside_takes_its_last_saves_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "duthao.db"
+    store = open_store(default_url(tmp_path))
+    filled(store, 2)
+    backup = keep_backup(path)
+    filled(store, 1, 7)
+    for ending in ("", "-wal"):  # as a program that is killed leaves it
+        (tmp_path / f"killed.db{ending}").write_bytes(path.with_name(path.name + ending).read_bytes())
+    store.close()
+    killed = tmp_path / "killed.db"
+    aside = restore_backup(killed, backup.path)
+    assert aside is not None
+    assert not aside.with_name(f"{aside.name}-wal").exists(), "its journal is in it"
+    with closing(sqlite_connection(aside, "ro&immutable=1")) as connection:
+        assert connection.execute("SELECT count(*) FROM plans").fetchone() == (3,)
 
 
 # What is damaged

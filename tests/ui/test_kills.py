@@ -1,17 +1,11 @@
-"""The program killed while somebody types: at most the last second is gone, and the plan opens where it was.
-
-`DUTHAO_KILLS=200 pytest tests/ui/test_kills.py` kills more often; `tests/persistence` kills the store as often.
-"""
+"""The program ended from outside, and killed while the library is locked; `tests/kills` kills it at any moment."""
 
 from __future__ import annotations
 
 import os
-import random
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -26,15 +20,12 @@ from app.workflows.new_plan import draft_plan
 from app.workflows.recovery import all_unsaved
 from app.workflows.reference_data import sample_office
 from app.workflows.saving import open_library
+from tests.kills.acts import LOST_AT_MOST
 from tests.office_files import write_sample_office
 
 pytestmark = pytest.mark.slow  # starts programs
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("DUTHAO_KILLS", "6"))
-AT_ONCE = 3
-LOST_AT_MOST = 1.0
-"""Seconds of typing that a kill may cost."""
 
 
 @pytest.fixture(autouse=True)
@@ -67,26 +58,6 @@ def typing(home: Path, plan_id: str) -> tuple[subprocess.Popen[bytes], Path]:
     return process, log
 
 
-def killed(home: Path, plan_id: str) -> tuple[Path, str]:
-    """Let somebody type and kill the program at a random moment; log and plan id."""
-    process, log = typing(home, plan_id)
-    begun, patience = random.Random(home.name).uniform(0.0, 2.5), monotonic() + 60
-    first: float | None = None
-    while first is None or monotonic() < first + begun:
-        if process.poll() is not None or monotonic() > patience:
-            process.kill()
-            raise AssertionError(f"the program did not type: exit {process.wait()}")
-        if first is None and log.exists() and log.stat().st_size:
-            first = monotonic()
-        try:
-            process.wait(0.01)
-        except subprocess.TimeoutExpired:
-            continue
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    return log, plan_id
-
-
 def prepared(home: Path) -> str:
     """A library with one plan; its id."""
     home.mkdir()
@@ -104,22 +75,6 @@ def on_disk(home: Path, plan_id: str) -> str:
     plan = store.load_plan(plan_id).plan
     store.close()
     return next(plain(item.content) for item in all_items(plan) if isinstance(item, Paragraph))
-
-
-def test_a_kill_costs_at_most_a_second_of_typing(tmp_path: Path) -> None:
-    homes = [tmp_path / str(number) for number in range(KILLS)]
-    plan_ids = [prepared(home) for home in homes]
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        ends = list(pool.map(killed, homes, plan_ids))
-    for log, plan_id in ends:
-        states = typed(log)
-        kept = on_disk(log.parent, plan_id).replace("\u2028", "\n")
-        places = [place for place, (_, text) in enumerate(states) if text.replace("\u2028", "\n") == kept]
-        assert places, f"{kept!r} was never typed"
-        lost = [when for when, _ in states[places[-1] + 1 :]]
-        assert not lost or lost[-1] - lost[0] <= LOST_AT_MOST, (
-            f"{lost[-1] - lost[0]:.2f} s of typing are gone"
-        )
 
 
 def wait_until(process: subprocess.Popen[bytes], done: Callable[[], object]) -> None:

@@ -1,6 +1,6 @@
 """A person who types into an open plan until the program is killed: `python -m tests.ui.typist LOG PLAN_ID`.
 
-Each line of the log is how long the hands had been typing (the seconds between the keys, without those for which a
+Each line that is told is how long the hands had been typing (the seconds between the keys, without those for which a
 busy machine made them wait) and all that had been typed by then.
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import random
 import sys
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
@@ -27,9 +28,9 @@ WORDS = "rà soát tổng hợp báo cáo đôn đốc kiểm tra thực hiện 
 class Typist:
     """Types a word, a letter or takes back a letter, in irregular time."""
 
-    def __init__(self, program: Program, log: int) -> None:
+    def __init__(self, program: Program, tell: Callable[[str], None]) -> None:
         self._page = work_of(program.window).views.page
-        self._log = log
+        self._tell = tell
         self._chance = random.Random(os.getpid())
         line = next(line for line in self._page.shown_lines if line.kind is LineKind.TEXT)
         self._page.go_to(line.item)
@@ -53,18 +54,17 @@ class Typist:
     def note(self) -> None:
         """Write down what stands in the line now."""
         text = self._page.textCursor().block().text()
-        os.write(self._log, f"{self._milliseconds / 1000}\t{text}\n".encode())
+        self._tell(f"{self._milliseconds / 1000}\t{text}")
 
 
-def main(log: Path, plan_id: str) -> None:
+def main(tell: Callable[[str], None], plan_id: str) -> None:
     """Open the plan in the window and type."""
     application = QApplication(["duthao"])
     program = Program(application, Settings())
-    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     typists: list[Typist] = []
 
     def begin() -> None:
-        typists.append(Typist(program, handle))
+        typists.append(Typist(program, tell))
         typists[0].note()
 
     def opened() -> None:
@@ -79,5 +79,9 @@ def main(log: Path, plan_id: str) -> None:
     program.end(application)
 
 
+def _told_to(log: int, line: str) -> None:
+    os.write(log, f"{line}\n".encode())
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(partial(_told_to, os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_APPEND)), sys.argv[2])

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from app.processes import clear_temporary_folders, runs, temporary_prefix
+from app.processes import clear_left_behind, runs, temporary_prefix
 from app.settings import Settings
 from app.workflows.desk import Desk, ExportPlace
 from app.workflows.leftovers import clear_leftovers
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def aged(path: Path, hours: float) -> Path:
@@ -46,11 +48,42 @@ def test_temporary_folders_of_programs_that_ended_go(tmp_path: Path, ended: int)
     lately = Path(tempfile.mkdtemp(prefix="duthao-", dir=tmp_path))
     for name in ("duthao-recovery-0a1b2c3d", "duthao-ghi-chu", "khac"):
         (tmp_path / name).mkdir()
-    assert set(clear_temporary_folders(tmp_path)) == {left, former}
+    assert set(clear_left_behind(tmp_path)) == {left, former}
     assert mine.exists()
     assert others.exists()
     assert lately.exists()
     assert len(list(tmp_path.iterdir())) == 6
+
+
+def test_a_file_that_was_half_written_anywhere_goes_with_its_program(tmp_path: Path) -> None:
+    temporary, exports = tmp_path / "temporary", tmp_path / "xuất"
+    temporary.mkdir()
+    exports.mkdir()
+    code = (
+        "import os, sys, tempfile; from pathlib import Path; from app.delivery import deliver\n"
+        f"tempfile.tempdir = {str(temporary)!r}\n"
+        f"deliver(Path({str(exports / 'KH.docx')!r}), b'whole', lambda _: os._exit(9))\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 9
+    (left,) = exports.iterdir()
+    assert left.name.startswith(".duthao-")
+    assert clear_left_behind(temporary) == [left]
+    assert not any((*exports.iterdir(), *temporary.iterdir()))
+
+
+def test_a_note_deletes_nothing_but_what_was_half_written(tmp_path: Path, ended: int) -> None:
+    temporary, mine = tmp_path / "temporary", tmp_path / "KH.docx"
+    temporary.mkdir()
+    being_written = tmp_path / ".duthao-0a1b2c3d.docx"
+    for path in (mine, being_written):
+        path.write_text("x")
+    (temporary / f"duthao-{ended}-00000000.beside").write_text(str(mine))
+    (temporary / f"duthao-{os.getppid()}-0a1b2c3d.beside").write_text(str(being_written))
+    (temporary / f"duthao-{ended}-khac.beside").write_text(str(being_written))
+    assert clear_left_behind(temporary) == []
+    assert mine.exists()
+    assert being_written.exists(), "its program runs"
+    assert len(list(temporary.iterdir())) == 2
 
 
 def test_half_written_files_go_where_the_program_writes(
