@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.deadline.holidays import is_workday
+from app.domain.roll_forward import stale_words
 from app.domain.roll_forward.calendar_words import lunar_year, weekday_of, weekday_words
 from app.domain.roll_forward.citations import citations_in
 from app.domain.roll_forward.dates import DateRule, Years, same_day
@@ -332,7 +333,8 @@ _WORDS = st.lists(
         "năm 2025|năm 2026|2026|2027|20/3/2026|ngày 20/3|từ|đến|-|thứ Hai|thứ Bảy,|(|)|21 trẻ em|đạt|95%|:|;|."
         "|giai đoạn|năm học|2026 - 2027|2021-2025|Bính Ngọ|lần thứ|IV|kỷ niệm|80 năm|Kế hoạch số 1/KH-UBND|của|về"
         "|Luật Trẻ em|quý I/2026|tháng 13/2026|31/6/2026|Đ/c Lò Văn Phúc"
-        "|chủ đề “A”|hằng năm|trước ngày|tính đến|đã|./.|24, 25 và".split("|")
+        "|chủ đề “A”|hằng năm|trước ngày|tính đến|đã|./.|24, 25 và|thứ nhất|kỳ họp thứ 5|khóa XV|ngày hai tháng chín"
+        "|năm hai nghìn|Tết Trung thu|1998 - 2027|năm đầu thực hiện".split("|")
     ),
     max_size=14,
 ).map(" ".join)
@@ -353,3 +355,14 @@ def test_marks_lie_apart_and_suggest_something_else(text: str, later: int, schoo
     for one, other in pairwise(certain):
         assert one.end <= other.start
     assert not re.search(r"(?<!\d)0000(?!\d)", taken(text))
+
+
+@PROPERTY
+@given(_WORDS, st.booleans())
+def test_no_finder_finds_anything_without_its_words(text: str, is_name: bool) -> None:
+    around = Around(is_name=is_name)
+    quick = found(text, around=around)
+    with pytest.MonkeyPatch.context() as patched:
+        always = tuple((find, frozenset[str]()) for find, _ in stale_words._FINDERS)
+        patched.setattr(stale_words, "_FINDERS", always)
+        assert found(text, around=around) == quick

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
+from functools import cached_property
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from app.domain.deadline.model import Deadline
@@ -121,8 +123,12 @@ class Field(Generic[Value]):
 
     def of(self, thing: Any) -> Value:
         """What the thing says in this field."""
-        found: Value = getattr(getattr(thing, self.inside) if self.inside else thing, self.name)
+        found: Value = self._read(thing)
         return found
+
+    @cached_property
+    def _read(self) -> Callable[[Any], Any]:
+        return attrgetter(f"{self.inside}.{self.name}" if self.inside else self.name)
 
     def put(self, thing: Any, value: Value) -> Any:
         """The thing saying `value` in this field; itself where it says so already."""
@@ -337,7 +343,11 @@ class OtherColumn(Field[str]):
     """What a task says in a column of the office's own: one of `Task.others`, by the name of the column."""
 
     def of(self, thing: Any) -> str:
-        return next((cell.text for cell in thing.others if cell.column is self.column), "")
+        for cell in thing.others:
+            if cell.column is self.column:
+                text: str = cell.text
+                return text
+        return ""
 
     def put(self, thing: Any, value: str) -> Any:
         if self.of(thing) == value or self.column is None:

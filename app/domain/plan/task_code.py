@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import cycle
 
 CHECK_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 """The 23 letters without I, O and Q, which are misread as digits."""
 
-_GENERATOR = 5
-"""A primitive root modulo 23: its powers give neighbouring places different weights."""
+_WEIGHTS = tuple(pow(5, place, 23) for place in range(22))
+"""The powers of a primitive root modulo 23, which give neighbouring places different weights; then they come again."""
 
 _SHAPE = re.compile(r"^([A-Z]{2,3}\d\d)-(\d\d+)\.(\d+)([A-Z])$")
 
@@ -24,7 +25,7 @@ def check_letter(stem: str) -> str:
     It tells every single wrong digit and every swap of two neighbours: of digits by their weights, of a digit and a
     letter by the shape of the code. Of the letters of the kinds of documents no two neighbours have the same value.
     """
-    total = _START + sum(_value(sign) * pow(_GENERATOR, place, 23) for place, sign in enumerate(stem))
+    total = _START + sum(_value(sign) * weight for sign, weight in zip(stem, cycle(_WEIGHTS), strict=False))
     return CHECK_LETTERS[total % 23]
 
 

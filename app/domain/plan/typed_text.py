@@ -118,11 +118,14 @@ def _body_speakers(plan: Plan) -> Iterator[_Speaker]:
     yield from plan.closing
 
 
+_COMPARED = tuple(field for field in TASK_FIELDS if field.compared)
+
+
 def texts_of(item: Item) -> tuple[str, ...]:
     """The texts of one item itself and of the rows added to it, not of what stands in it."""
     said = [plain(text) for text in rich_texts(item)]
     if isinstance(item, Task):
-        said += [text for field in TASK_FIELDS if field.compared for text in field.texts(item)]
+        said += [text for field in _COMPARED for text in field.texts(item)]
     elif isinstance(item, AssignmentTable):
         said += [row.text(column) for row in item.added for column in item.columns]
     return tuple(said)

@@ -14,8 +14,8 @@ _BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", 
 _ALSO = {"tí": "tý", "tị": "tỵ", "mẹo": "mão", "kỉ": "kỷ", "quí": "quý"}
 _BEGINNING = 1984
 _NAME = re.compile(
-    rf"(?<!\w)({'|'.join((*_STEMS, 'kỉ', 'quí'))})(\s+)({'|'.join((*_BRANCHES, 'tí', 'tị', 'mẹo'))})(?!\w)",
-    re.IGNORECASE,
+    r"(?=[GẤBĐMKCTNQ])(?<!\w)"  # a capital begins it: to look for one is four times as fast
+    rf"(?i:({'|'.join((*_STEMS, 'kỉ', 'quí'))})(\s+)({'|'.join((*_BRANCHES, 'tí', 'tị', 'mẹo'))}))(?!\w)"
 )
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _KEYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
@@ -26,7 +26,7 @@ _DAY = "thứ"
 def lunar_years_in(text: str, about: int) -> Iterator[tuple[int, int, int]]:
     """Where names of lunar years stand in a text, each with the year nearest to `about` that has the name."""
     for match in _NAME.finditer(text):
-        if not match[1][0].isupper() or not match[3][0].isupper():
+        if not match[3][0].isupper():
             continue
         stem, branch = (_ALSO.get(each.lower(), each.lower()) for each in (match[1], match[3]))
         place = _STEMS.index(stem), _BRANCHES.index(branch)

@@ -35,8 +35,6 @@ _CITED = re.compile(
     rf"|\b(?P<unnumbered>{_DOCUMENT})\s+ngay\s+(?P<signed>{_DAY})(?=\s*,?\s*cua\b)"
 )
 _NUMBER = re.compile(_NUMBERED)
-_HAS_NUMBER = re.compile(r"\d|\bso\s*:?\s*[\u2026.]")
-"""What no citation by number, day or year goes without."""
 _LAW_OF_YEAR = re.compile(
     rf"\b(?:{_LAW})\b(?:(?!\btrong\b)[^;.:\n]){{0,90}}?\s+\(?(?:sua\s+doi,?\s+|bo\s+sung\s+)*(?:nam\s+)?((?:19|20)\d\d)(?!\d|\s?[-–]|/)"
 )
@@ -53,6 +51,8 @@ _PROPOSED = re.compile(
 )
 _PROPOSED_BY = re.compile(r"\b(?:theo|xet)\s+(?:de\s+nghi|de\s+xuat)\s+cua\s+[^,;.\n]+")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_SIGN_BEGINS = re.compile(r"\d[a-z]?[/-]")
+_NUMBER_LEFT_OPEN = re.compile(r"so\s*:?\s*[\u2026.]")
 
 
 @dataclass(frozen=True)
@@ -74,12 +74,15 @@ def citations_in(text: str) -> tuple[Cited, ...]:
     """The documents that the text cites, in its order; none of them holds words of another one."""
     key = bare(text)
     found: list[Cited] = []
-    for pattern in (_CITED, _LAW_OF_YEAR, _NUMBER) if _HAS_NUMBER.search(key) else ():
-        for match in pattern.finditer(key):
-            if not any(each.start < match.end() and match.start() < each.end for each in found):
+    # What is looked for first costs a tenth, and most texts cite nothing.
+    numbered = bool("ngay" in key or _SIGN_BEGINS.search(key) or _NUMBER_LEFT_OPEN.search(key))
+    of_a_year = "19" in key or "20" in key
+    for pattern, may_stand in ((_CITED, numbered), (_LAW_OF_YEAR, of_a_year), (_NUMBER, numbered)):
+        for match in pattern.finditer(key) if may_stand else ():
+            if not overlaps(((each.start, each.end) for each in found), *match.span()):
                 found.append(_law(match) if pattern is _LAW_OF_YEAR else _document(match, key))
-    for match in _PROPOSED_BY.finditer(key):
-        if not any(each.start < match.end() and match.start() < each.end for each in found):
+    for match in _PROPOSED_BY.finditer(key) if "nghi" in key or "xuat" in key else ():
+        if not overlaps(((each.start, each.end) for each in found), *match.span()):
             span = match.span()
             found.append(Cited(*span, *span, None, is_proposal=True))
     return tuple(sorted(found, key=lambda each: each.start))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from app.domain.deadline.model import (
     BeforeDate,
@@ -125,18 +126,25 @@ def moved_deadline(deadline: Deadline, years: Years, told: str = "") -> Deadline
     the day before, nor where a time begins or ends with it. `told` are the words of the task, which may say "before"
     of a deadline that only names the day.
     """
+    told_days = days_in(told) if days_in(deadline.text) else ()
+    due_before = frozenset(group.days(years.old) for group in told_days if group.is_exclusive)
+    return _moved(deadline, years, due_before)
+
+
+@lru_cache(maxsize=512)
+def _moved(deadline: Deadline, years: Years, due_before: frozenset[tuple[date, ...]]) -> Deadline:
+    """The same for days before which the words of the task say that it is due; many tasks share few deadlines."""
     when = deadline.when or understood(_without_weekdays(deadline.text), years.old)
     if when is None or not _is_dated(when):
         return deadline
-    text = moved_words(deadline.text, years, told)
+    text = _moved_words(deadline.text, years, due_before)
     return deadline if text == deadline.text else read_deadline(text, years.new) or deadline
 
 
-def moved_words(text: str, years: Years, told: str = "") -> str:
+def _moved_words(text: str, years: Years, due_before: Collection[tuple[date, ...]]) -> str:
     """The words of a deadline in the new year, days of the week worked out anew."""
     groups = [group for group in days_in(text) if not group.is_each_year]
     taken = [(group.start, group.end) for group in groups]
-    due_before = {group.days(years.old) for group in days_in(told) if group.is_exclusive} if groups else set()
     edits: list[tuple[int, int, str]] = []
     for group in groups:
         if group.names_a_year and _about(group, years):

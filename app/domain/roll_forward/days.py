@@ -27,6 +27,7 @@ _IN_WORDS = re.compile(
     rf"(?<![\w/.,-])(?<!thu\s)(?<!lop\s)(?<!khoi\s){_BEFORE}(?<!\d)(?P<day>\d{{1,2}})\s+thang\s+(?P<month>\d{{1,2}})"
     r"(?:(?:\s*,?\s*nam\s+|\s?[/-]\s?)(?P<year>(?:1[5-9]|20)\d\d))?(?!\d)"
 )
+_DAY_SIGN = re.compile(r"\d\s?[/.-]")
 _NAMES_A_DAY = re.compile(r"(?:\b(?:ngay|truoc|den|het|tu|vao|sang|chieu|toi|mung|qua)\s+|\()$")
 _NAMED_A_DAY = re.compile(r"\bngay\s+$")
 _NAMES_A_DAY_IN_WORDS = re.compile(r"\b(?:ngay|mung|truoc|den|het|tu)\s+$")
@@ -71,12 +72,6 @@ class _BareSigns(dict[int, str]):
 
 
 _BARE = _BareSigns()
-_DIGIT = re.compile(r"\d")
-
-
-def has_digits(text: str) -> bool:
-    """Whether a number stands in the text, without which it names no day, month, year or period in figures."""
-    return _DIGIT.search(text) is not None
 
 
 @dataclass(frozen=True)
@@ -204,12 +199,14 @@ def _spot_written(spot: _Spot, old: date, new: date) -> Iterator[tuple[int, int,
         yield *match.span("year"), str(new.year)[-len(match["year"]) :]
 
 
+@lru_cache(maxsize=512)
 def days_in(text: str) -> tuple[Days, ...]:
     """The days that the text names, in its order, what belongs together as one."""
-    if not has_digits(text):
-        return ()
     key = bare(text)
-    tokens: list[_Spot | _Weekday] = sorted((*_spots(key), *_weekdays(text, key)), key=_begin)
+    spots = tuple(_spots(key))
+    if not spots:
+        return ()
+    tokens: list[_Spot | _Weekday] = sorted((*spots, *_weekdays(text, key)), key=_begin)
     found: list[Days] = []
     row: list[_Spot | _Weekday] = []
     for token in tokens:
@@ -244,9 +241,9 @@ def _end(token: _Spot | _Weekday) -> int:
 
 def _spots(key: str) -> Iterator[_Spot]:
     taken = -1
-    both = [(match, False) for match in _NUMBERS.finditer(key)] + [
-        (match, True) for match in _IN_WORDS.finditer(key)
-    ]
+    numbers = _NUMBERS.finditer(key) if _DAY_SIGN.search(key) else ()
+    words = _IN_WORDS.finditer(key) if "thang" in key else ()
+    both = [*((match, False) for match in numbers), *((match, True) for match in words)]
     for match, in_words in sorted(both, key=lambda each: each[0].start()):
         spot = _Spot(match, in_words)
         if match.start() < taken or spot.day(2000) is None:

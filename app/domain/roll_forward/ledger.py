@@ -175,7 +175,8 @@ def rolled_forward(
         if not isinstance(item, Task):
             return item
         # Its outputs first: of the dates of one task the last one told is its own.
-        item = replace(item, outputs=tuple(moved_output(each, item.id) for each in item.outputs))
+        if item.outputs:
+            item = replace(item, outputs=tuple(moved_output(each, item.id) for each in item.outputs))
         if item.deadline is None:
             return item
         after = moved_deadline(item.deadline, years, plain(item.content))

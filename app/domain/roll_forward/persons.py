@@ -13,7 +13,7 @@ _PLACE = re.compile(
     r"(?:xã|phường|huyện|quận|tỉnh|thôn|bản|phố|đường|trường|Hai|Núi|Chùa)\s+$", re.IGNORECASE
 )
 _WORD = r"[^\W\d_]+"
-_NAMED = re.compile(rf"(?<![\w/]){_ADDRESS}\s+(?P<name>{_WORD}(?:\s+{_WORD}){{1,4}})")
+_NAMED = re.compile(rf"(?=[ĐđÔôBbTtCcAaLlPGK])(?<![\w/]){_ADDRESS}\s+(?P<name>{_WORD}(?:\s+{_WORD}){{1,4}})")
 _FAMILIES = (
     "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Mai Đào Tô Lâm Trương Phùng Tạ"
     " Cao Đoàn Lương Chu Vương Thái Hà Lưu Quách Kiều Tống Đàm Nông Triệu Ma Lò Lường Cầm Quàng Tòng Cà Lô Vi Kha Sa"

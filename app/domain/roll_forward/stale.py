@@ -11,7 +11,7 @@ from functools import cached_property
 
 from app.domain.plan.model import LegalBasis, Party, Plan, Section, Table, Task
 from app.domain.plan.rich_text import footnotes, plain
-from app.domain.plan.tree import all_items, walk, with_path
+from app.domain.plan.tree import all_items, walk
 from app.domain.plan.typed_text import all_texts, rich_texts
 from app.domain.printing.blocks import legal_basis_words
 from app.domain.printing.phrases import day_month_year
@@ -19,7 +19,7 @@ from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.place import PlaceRegister
 from app.domain.roll_forward.citations import citations_in, overlaps
 from app.domain.roll_forward.dates import MovedDate
-from app.domain.roll_forward.days import bare, days_in, has_digits
+from app.domain.roll_forward.days import bare, days_in
 from app.domain.roll_forward.finding import Around, Found, StaleKind, Turn
 from app.domain.roll_forward.stale_names import NamesThatEnded
 from app.domain.roll_forward.stale_words import heads_results, is_a_figure, periods_in, words_in
@@ -76,9 +76,9 @@ class Replaced:
         return re.compile("|".join(map(_cited_as, self.names)))
 
     @cached_property
-    def is_in_figures(self) -> bool:
-        """Whether a number or a day belongs to every name of it."""
-        return all(map(has_digits, self.names))
+    def figures(self) -> tuple[str, ...]:
+        """What stands in a text that cites it: the year of its day, or its number."""
+        return tuple(match["year"] if (match := _NAMED.fullmatch(name)) else name for name in self.names)
 
 
 _NAMED = re.compile(r"(?P<title>.+?) ngay (?P<day>\d+) thang (?P<month>\d+) nam (?P<year>\d+)")
@@ -107,9 +107,8 @@ class Known:
     def replaced_in(self, words: str, on: date) -> Iterator[tuple[int, int, str]]:
         """Where a text cites a document that was replaced by that day, to the end of its date, and what replaced it."""
         key = bare(words)
-        in_figures = has_digits(key)
         for each in self.replaced:
-            may_stand = each.since <= on and (in_figures or not each.is_in_figures)
+            may_stand = each.since <= on and any(figures in key for figures in each.figures)
             found = each.pattern.search(key) if may_stand else None
             if found:
                 yield *found.span(), each.by
@@ -130,8 +129,9 @@ def _numbered(marks: Iterable[StaleMark]) -> Iterator[StaleMark]:
     """The marks, each once, the same words of an item counted."""
     counts: Counter[object] = Counter()
     for mark in dict.fromkeys(marks):
-        yield replace(mark, turn=counts[mark.place])
-        counts[mark.place] += 1
+        place = mark.place
+        yield replace(mark, turn=counts[place]) if counts[place] else mark
+        counts[place] += 1
 
 
 class _Marks:
@@ -192,15 +192,15 @@ class _Marks:
             if item in bases or not text or (item, text) in self._told:
                 continue
             is_name = item in self._lines or (item, text) in self._parties
-            around = Around(item in self._results, is_name, self._days.get(item, {}))
-            yield from (self._mark(item, text, found) for found in self._found_in(text, around))
-
-    def _found_in(self, text: str, around: Around) -> list[Found]:
-        """What is stale in a text; names and deadlines that many tasks share are looked through once."""
-        alike = (text, around.tells_results, around.is_name, *around.moved.items())
-        if alike not in self._found:
-            self._found[alike] = self._looked_through(text, around)
-        return self._found[alike]
+            moved = self._days.get(item, {})
+            # Names and deadlines that many tasks share are looked through once.
+            alike = (text, item in self._results, is_name, *moved.items())
+            found = self._found.get(alike)
+            if found is None:
+                around = Around(item in self._results, is_name, moved)
+                found = self._found[alike] = self._looked_through(text, around)
+            for each in found:
+                yield self._mark(item, text, each)
 
     def _looked_through(self, text: str, around: Around) -> list[Found]:
         marks = [*words_in(text, self._turn, around), *self._end_marks(text)]
@@ -290,10 +290,9 @@ def _days_moved(moved: MovedDate, year: int) -> dict[date, date]:
 def told_results(plan: Plan) -> set[str]:
     """The items under headings that tell what was, and tables of figures."""
     found: set[str] = set()
-    for path, item in with_path(plan.body):
-        headings = (*path, item) if isinstance(item, Section) else path
-        if any(heads_results(plain(section.heading)) for section in headings):
-            found.add(item.id)
+    for item in walk(plan.body):
+        if isinstance(item, Section) and item.id not in found and heads_results(plain(item.heading)):
+            found |= {item.id, *(inner.id for inner in walk(item.items))}
     for item in all_items(plan):
         if isinstance(item, Table) and any(is_a_figure(plain(text)) for text in rich_texts(item)):
             found.add(item.id)
@@ -322,6 +321,8 @@ def _party_marks(plan: Plan, names: NamesThatEnded) -> Iterator[StaleMark]:
             continue
         who = item.assignment
         gone = [party for party in who.parties if party.ref and names.is_gone(party.ref)]
+        if not gone:
+            continue
         there = {party.key for party in who.parties if party not in gone}
         follow = Counter(each.key for party in dict.fromkeys(gone) for each in names.successors(party.ref))
         for role, parties in (
