@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -18,6 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.documents.excel.look import SchemaFont, set_base_font
+from app.documents.excel.saving import bytes_of
 from app.domain.registers.office_registers import OfficeRegisters, Register
 from app.domain.registers.row_fields import FIELDS, CellWords, RowField
 from app.errors.faults import CellTooLong
@@ -54,9 +54,7 @@ def register_workbook(shown: OfficeRegisters, words: BookWords) -> bytes:
     set_base_font(book, SchemaFont(name=_FONT, sz=_SIZE))
     for register in Register:
         _write_sheet(book.create_sheet(words.titles[register]), register, shown, words)
-    content = BytesIO()
-    book.save(content)
-    return content.getvalue()
+    return bytes_of(book)
 
 
 def _write_sheet(sheet: Worksheet, register: Register, shown: OfficeRegisters, words: BookWords) -> None:

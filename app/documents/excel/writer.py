@@ -17,6 +17,7 @@ from app.documents.excel.coverage_sheet import coverage_sheet
 from app.documents.excel.look import Looks
 from app.documents.excel.matrix_sheet import matrix_sheet
 from app.documents.excel.progress_sheet import progress_sheet
+from app.documents.excel.saving import bytes_of
 from app.documents.excel.seal import seal, sealed
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.page_words import kind_line
@@ -49,10 +50,9 @@ def workbook(plan: Plan, standard: Standard) -> bytes:
 
 def _packed(book: Workbook, sheets: Sequence[Sheet]) -> bytes:
     """The workbook as openpyxl writes it, with the rows in their places; `sealed` packs it tight."""
-    frame, target = BytesIO(), BytesIO()
-    book.save(frame)
+    target = BytesIO()
     rows = {f"xl/worksheets/sheet{place}.xml": sheet for place, sheet in enumerate(sheets, start=1)}
-    with zipfile.ZipFile(frame) as source, zipfile.ZipFile(target, "w") as packed:
+    with zipfile.ZipFile(BytesIO(bytes_of(book))) as source, zipfile.ZipFile(target, "w") as packed:
         for name in source.namelist():
             content = source.read(name)
             if name in rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -52,6 +53,16 @@ def rows_of(plan: Plan, folder: Path, sheet: str) -> tuple[SheetRow, ...]:
 
 def row_of(code: str, rows: tuple[SheetRow, ...]) -> SheetRow:
     return next(row for row in rows if code in row.texts.values())
+
+
+def test_no_word_of_the_plan_lies_among_the_temporary_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is killed meanwhile leaves none there."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "not there"))
+    path = written(sample_plan(3), tmp_path)
+    monkeypatch.undo()
+    assert differences(path, sample_plan(3), standard()) == ()
 
 
 def with_task(plan: Plan, **changes: Any) -> Plan:
