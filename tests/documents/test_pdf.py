@@ -209,7 +209,7 @@ def test_a_footnote_stands_where_it_is_called() -> None:
     page.rules.append((LEFT, 750, LEFT + 140, 750))
     page.write(LEFT, 765, "1 Số liệu năm 2024.", size=10)
     document = read(page)
-    first = next(document.paragraphs)
+    first = document.paragraphs[0]
     assert first.text == "Dưới 27%"
     assert [inline.content[0].text for inline in first.content if isinstance(inline, Footnote)] == [
         "Số liệu năm 2024."

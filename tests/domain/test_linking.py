@@ -22,7 +22,7 @@ def _plan(**changes: object) -> Plan:
 
 
 def test_the_annex_keeps_the_task_and_the_body_its_words() -> None:
-    plan, links = linked(_plan(), {"body": _SENTENCE})
+    plan, links = linked(_plan(), {"body": _SENTENCE}.get)
     assert links == (TaskLink("body", "task-1"),)
     assert [task.id for task in tasks(plan)] == ["task-1"]
     assert plan.body == (ItemList("body", sample_task(1).marker, (_SENTENCE,)),)
@@ -31,4 +31,4 @@ def test_the_annex_keeps_the_task_and_the_body_its_words() -> None:
 def test_tasks_of_different_leads_or_words_are_two() -> None:
     other = Assignment((AGENCIES[-1],))
     for plan in (_plan(assignment=other), _plan(content=rich("Tổ chức trại hè cho thiếu nhi nghèo"))):
-        assert linked(plan, {}) == (plan, ())
+        assert linked(plan, lambda _: None) == (plan, ())

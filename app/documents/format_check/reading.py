@@ -74,7 +74,7 @@ class _PaperReader:
             replace(section, annex=numbered.get(place, 0) if place != own_section else 0)
             for place, section in enumerate(sections)
         )
-        first = next(self.read.document.paragraphs, None)
+        first = next(iter(self.read.document.paragraphs), None)
         return CheckedPaper(
             paragraphs,
             sections,

@@ -58,7 +58,7 @@ def inner_document(package: SafePackage, name: str, inserted: Inserted, read_wor
     if inserted.icon:
         text = " ".join(line for each in document.paragraphs if (line := each.line))
         return Inner(named=(Piece("", text, Sort.OBJECT),))
-    others = tuple(replace(each, place=f", {each.place}") for each in document.others)
+    others = tuple(each._replace(place=f", {each.place}") for each in document.others)
     if not document.blocks:
         return Inner(named=(Piece("", inserted.program, Sort.OBJECT), *others))
     return Inner(document.blocks, others, document.remarks)

@@ -61,7 +61,7 @@ class Decoder:
             words, whole = raised(words, shift)
             shift = Shift.NONE if whole else shift
         self.remarks[Remark.SYMBOLS] += unknown
-        return words.upper() if look.capitals else words, shift
+        return clean(words.upper()) if look.capitals else words, shift
 
     def decoded(self, text: str, font: str | None = None) -> str:
         """The text in Unicode. In an old document, fonts whose names end in H show small letters as capitals."""
@@ -93,7 +93,7 @@ def words_of(
     found: list[Inline] = []
     places: list[str] = []
     dead: dict[Sort, str] = {}
-    text: str = ""
+    texts: list[str] = []
     look: Look = (False, False, False, Shift.NONE)
     for letter in letters:
         shown = look_of(letter.look)
@@ -104,18 +104,17 @@ def words_of(
         if letter.note:
             element, place = note(letter.note, True)
             if element is not None:
-                _add(found, text, look)
-                text = ""
+                _add(found, texts, look)
                 found.append(Footnote(_note_runs(element, decoder)))
                 places.append(place)
             continue
         words, shift = decoder.placed(letter.text, shown)
         now = (bool(shown.bold), bool(shown.italic), bool(shown.underline), shift)
         if now != look and words.strip():
-            _add(found, text, look)
-            text, look = "", now
-        text += words
-    _add(found, text, look)
+            _add(found, texts, look)
+            look = now
+        texts.append(words)
+    _add(found, texts, look)
     told = {why: line for why, words in dead.items() if (line := " ".join(words.split()))}
     return Words(tuple(found), tuple(places), told)
 
@@ -128,9 +127,12 @@ def _dead_words(letter: Letter, shown: Letters, decoder: Decoder, note: Notes) -
     return decoder.shown(letter.text, shown)
 
 
-def _add(found: list[Inline], text: str, look: Look) -> None:
+def _add(found: list[Inline], texts: list[str], look: Look) -> None:
+    """Add the texts as one run, and begin anew."""
+    text = texts[0] if len(texts) == 1 else clean("".join(texts))
+    texts.clear()
     if text:
-        found.append(Run(clean(text), *look))
+        found.append(Run(text, *look))
 
 
 def _note_runs(element: etree._Element, decoder: Decoder) -> tuple[Run, ...]:

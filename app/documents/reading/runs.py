@@ -13,7 +13,7 @@ from app.documents.reading.styles import NOTHING, Letters, letters_of
 from app.documents.reading.symbols import is_symbol_font, sign
 
 _TEXT, _TAB, _BREAK, _RUN = f"{W}t", f"{W}tab", f"{W}br", f"{W}r"
-_PROPERTIES, _LOOK, _STYLE = f"{W}pPr", f"{W}rPr", f"{W}pStyle"
+_PROPERTIES, _LOOK = f"{W}pPr", f"{W}rPr"
 _LINK, _FORMULA_TEXT = f"{W}hyperlink", f"{M}t"
 _FORMULA_PARTS = {
     f"{M}f": (("num", "", ""), ("den", "/", "")),
@@ -276,11 +276,3 @@ def _read_drawn(element: etree._Element, found: Characters) -> None:
             found.drawn.append(element.get("string", ""))
         case _:
             found.inserted.append(Inserted(element.get(f"{R}id", "")))
-
-
-def style_of(properties: etree._Element | None) -> str:
-    """The id of the style that the properties of a paragraph name."""
-    for each in properties if properties is not None else ():
-        if each.tag == _STYLE:
-            return each.get(VALUE, "")
-    return ""

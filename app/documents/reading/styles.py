@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ _BOLD, _ITALIC, _UNDERLINE, _CAPITALS, _FONTS = (f"{W}{name}" for name in ("b", 
 _HIDDEN, _RAISED, _NAMED = (f"{W}{name}" for name in ("vanish", "vertAlign", "rStyle"))
 _STRUCK = (f"{W}strike", f"{W}dstrike")
 _FONT_NAMES = (f"{W}ascii", f"{W}hAnsi")
-_ALIGNMENT, _OUTLINE, _LISTED = f"{W}jc", f"{W}outlineLvl", f"{W}numPr"
+_STYLE, _ALIGNMENT, _OUTLINE, _LISTED = (f"{W}{name}" for name in ("pStyle", "jc", "outlineLvl", "numPr"))
 _OFF = ("0", "false", "off", "none")
 _DEEPEST = 20
 """Styles based on each other in a circle end here."""
@@ -81,6 +82,12 @@ class Styles:
             self._shapes[style] = self._computed(style, 0)
         return self._shapes[style]
 
+    def of_paragraph(self, properties: etree._Element | None) -> Shape:
+        """The shape of a paragraph by the style that its properties name, and by what they say themselves."""
+        own = () if properties is None else tuple(properties)
+        style = next((each.get(VALUE, "") for each in own if each.tag == _STYLE), "")
+        return own_shape(own, self.shape(style))
+
     def look(self, own: Letters, base: Letters) -> Letters:
         """How characters look that say this of themselves, in a paragraph whose style has the look `base`."""
         known = self._looks.get((own, base))
@@ -99,14 +106,14 @@ class Styles:
             return Shape()
         based = element.find(f"{W}basedOn")
         below = Shape() if based is None else self._computed(based.get(VALUE, ""), depth + 1)
-        return own_shape(element.find(f"{W}pPr"), below, letters_of(element.find(f"{W}rPr")))
+        properties = element.find(f"{W}pPr")
+        own = () if properties is None else tuple(properties)
+        return own_shape(own, below, letters_of(element.find(f"{W}rPr")))
 
 
-def own_shape(properties: etree._Element | None, below: Shape, letters: Letters = NOTHING) -> Shape:
-    """The shape that the properties give on top of one below."""
+def own_shape(properties: Iterable[etree._Element], below: Shape, letters: Letters = NOTHING) -> Shape:
+    """The shape that properties give on top of one below."""
     shape = replace(below, letters=letters.over(below.letters)) if letters != NOTHING else below
-    if properties is None:
-        return shape
     for each in properties:
         tag = each.tag
         if tag == _ALIGNMENT:

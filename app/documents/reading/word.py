@@ -16,8 +16,8 @@ from app.documents.reading.letters import Decoder, Words, line_of, words_of
 from app.documents.reading.names import VALUE, R, W
 from app.documents.reading.numbers import Numbers
 from app.documents.reading.package import SafePackage
-from app.documents.reading.runs import Characters, Inserted, characters, style_of
-from app.documents.reading.styles import NOTHING, Letters, Styles, own_shape
+from app.documents.reading.runs import Characters, Inserted, characters
+from app.documents.reading.styles import NOTHING, Letters, Styles
 from app.domain.plan.rich_text import plain
 from app.domain.recognition.source import (
     Piece,
@@ -154,7 +154,7 @@ class _Reader:
         self, element: etree._Element, place: str, *, in_cell: bool = False
     ) -> Iterator[SourceParagraph]:
         found = characters(element)
-        shape = own_shape(found.properties, self.styles.shape(style_of(found.properties)))
+        shape = self.styles.of_paragraph(found.properties)
         words = self._words(found, shape.letters)
         is_blank = not plain(words.content).strip()
         counts = shape.list_id not in ("", "0") and not (is_blank and Sort.HIDDEN in words.dead)
@@ -190,7 +190,7 @@ class _Reader:
             remark, name = _DEAD[sort]
             self.others.append(Piece(f"{place}, {name} 1", text, sort))
             self.remarks[remark] += 1
-        if drawn := " ".join(" ".join(found.drawn).split()):
+        if found.drawn and (drawn := " ".join(" ".join(found.drawn).split())):
             self.others.append(Piece(f"{place}, drawing 1", self.decoder.decoded(drawn), Sort.OBJECT))
         for each in found.inserted:
             inner = self._inner(each)
@@ -211,7 +211,7 @@ class _Reader:
         self.seen.add(name)
         deep = self.depth >= _DEEPEST or self.objects > _MOST_INNER
         inner = inner_document(self.package, name, inserted, None if deep else self._read_inner)
-        self.others += [replace(each, place=f"{place}{each.place}") for each in inner.named]
+        self.others += [each._replace(place=f"{place}{each.place}") for each in inner.named]
         self.remarks[Remark.UNREAD] += sum(each.sort is Sort.UNREAD for each in inner.named)
         if not inner.blocks:
             return inner

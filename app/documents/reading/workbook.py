@@ -88,7 +88,7 @@ def document_of(sheets: Sequence[SourceSheet]) -> SourceDocument:
             continue
         seen = _Seen.of(sheet, place)
         blocks += seen.blocks()
-        told = [*seen.unseen(), *(replace(each, place=place + each.place) for each in sheet.look.named)]
+        told = [*seen.unseen(), *(each._replace(place=place + each.place) for each in sheet.look.named)]
         others += told
         remarks[Remark.HIDDEN] += seen.hidden_parts
         remarks[Remark.STRUCK] += sum(each.sort is Sort.STRUCK for each in told)

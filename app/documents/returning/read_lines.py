@@ -13,8 +13,7 @@ from lxml import etree
 from app.documents.reading.names import MC, VALUE, W14, W15, W
 from app.documents.reading.numbers import Numbers
 from app.documents.reading.package import SafePackage
-from app.documents.reading.runs import style_of
-from app.documents.reading.styles import Styles, own_shape
+from app.documents.reading.styles import Styles
 from app.domain.plan.task_code import is_code
 from app.domain.returning.lines import Comment, ReadLine, folded
 from app.errors.importing import PartMissing
@@ -186,7 +185,7 @@ class _Reader:
         found = _Words()
         found.marked = dict.fromkeys(self.open_marks, "")
         properties = paragraph.find(f"{W}pPr")
-        shape = own_shape(properties, self.styles.shape(style_of(properties)))
+        shape = self.styles.of_paragraph(properties)
         mark = _mark_of(properties.find(f"{W}rPr") if properties is not None else None)
         if mark is not None:
             found.ends = mark[0]

@@ -18,7 +18,9 @@ _NAMED = {field.name: field for field in TASK_FIELDS}
 
 def words_of(task: Task | OwnOutput, field: Field[Any]) -> str:
     """What a field says, as one text: equal for equal values."""
-    return plain(field.of(task)) if field.holds is Holds.RICH else "\n".join(field.texts(task))
+    if not (value := field.of(task)):
+        return ""
+    return plain(value) if field.holds is Holds.RICH else "\n".join(field.texts(task))
 
 
 def as_read(task: Task, sentence: tuple[SentencePiece, ...] = (), cells: tuple[AddedCell, ...] = ()) -> Task:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.plan.model import Column
 from app.domain.recognition.source import Remark, Sort, SourceDocument, SourceParagraph
@@ -104,8 +105,7 @@ class Reason(StrEnum):
     STAMP = "stamp"
 
 
-@dataclass(frozen=True)
-class AccountEntry:
+class AccountEntry(NamedTuple):
     """A piece in the account. `item` is the id of the part of the plan it went to; `detail` says more of a doubt."""
 
     place: str

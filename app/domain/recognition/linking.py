@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.plan.model import Item, ItemList, Marker, Paragraph, Placement, Plan, Task
@@ -24,10 +25,10 @@ class TaskLink:
     annex: str
 
 
-def linked(plan: Plan, contents: dict[str, RichText]) -> tuple[Plan, tuple[TaskLink, ...]]:
+def linked(plan: Plan, sentence: Callable[[str], RichText | None]) -> tuple[Plan, tuple[TaskLink, ...]]:
     """The plan without the tasks of the body that a task of an annex names too, and what was linked.
 
-    `contents` are the whole sentences of tasks of the body by their ids; they stay where they were, as text.
+    `sentence` gives the whole sentence that told a task of the body, by its id; it stays where it was, as text.
     """
     listed = {item.id: item for annex in plan.annexes for item in walk(annex.items) if isinstance(item, Task)}
     # A task of a table in the body stands among cells, not in a paragraph that could stay as text.
@@ -50,7 +51,8 @@ def linked(plan: Plan, contents: dict[str, RichText]) -> tuple[Plan, tuple[TaskL
     def as_text(item: Item) -> Item:
         if not isinstance(item, Task) or item.id not in links:
             return item
-        return _text(item, contents.get(item.id, item.content))
+        told = sentence(item.id)
+        return _text(item, item.content if told is None else told)
 
     return plan_with_everything_changed(plan, as_text), tuple(links.values())
 

@@ -22,7 +22,7 @@ from app.domain.plan.model import (
 )
 from app.domain.plan.numbering import Counter
 from app.domain.plan.recoding import with_new_codes
-from app.domain.plan.rich_text import rich
+from app.domain.plan.rich_text import RichText, rich
 from app.domain.plan.tree import tasks
 from app.domain.recognition.account import Account, AccountBook, Reason
 from app.domain.recognition.agencies import AgencyBook
@@ -235,11 +235,14 @@ class _Recognition:
             for paragraph in self.source.paragraphs
             if not paragraph.in_cell
         }
-        contents = {
-            item: folded(cut(folded(paragraph.content), _mark_length(paragraph)))
-            for item, paragraph in sources.items()
-        }
-        plan, links = linked(plan, contents)
+
+        def sentence(item: str) -> RichText | None:
+            paragraph = sources.get(item)
+            if paragraph is None:
+                return None
+            return folded(cut(folded(paragraph.content), _mark_length(paragraph)))
+
+        plan, links = linked(plan, sentence)
         for link in links:
             self.account.doubt(sources[link.body], Reason.SAME_TASK, link.annex)
         return plan

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from app.domain.plan.rich_text import RichText, Run, plain
+from app.domain.recognition.folding import key_by_letter
 
 
 class Sort(StrEnum):
@@ -84,8 +86,7 @@ class ReadDoubt(StrEnum):
     """The document shows a date with its month before its day."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """What has to be accounted for: a paragraph, a note, an image."""
 
     place: str
@@ -171,6 +172,11 @@ class SourceCell:
             return self.paragraphs[0].line
         return " ".join(self.text.split())
 
+    @cached_property
+    def key(self) -> str:
+        """Its words as most rules look at them, letter by letter."""
+        return key_by_letter(self.text)
+
 
 @dataclass(frozen=True)
 class SourceTable:
@@ -187,10 +193,10 @@ class SourceTable:
         """The number of columns of its grid."""
         return max((cell.column + cell.columns for row in self.rows for cell in row), default=0)
 
-    @property
-    def paragraphs(self) -> Iterator[SourceParagraph]:
+    @cached_property
+    def paragraphs(self) -> tuple[SourceParagraph, ...]:
         """All paragraphs of its cells."""
-        return (paragraph for row in self.rows for cell in row for paragraph in cell.paragraphs)
+        return tuple(paragraph for row in self.rows for cell in row for paragraph in cell.paragraphs)
 
     @property
     def text(self) -> str:
@@ -210,14 +216,13 @@ class SourceDocument:
     remarks: tuple[tuple[Remark, int], ...] = ()
     """What to tell of the reading, and how often it was met."""
 
-    @property
-    def paragraphs(self) -> Iterator[SourceParagraph]:
+    @cached_property
+    def paragraphs(self) -> tuple[SourceParagraph, ...]:
         """All paragraphs, those of cells too, in reading order."""
+        found: list[SourceParagraph] = []
         for block in self.blocks:
-            if isinstance(block, SourceTable):
-                yield from block.paragraphs
-            else:
-                yield block
+            found += block.paragraphs if isinstance(block, SourceTable) else (block,)
+        return tuple(found)
 
     @property
     def pieces(self) -> Iterator[Piece]:

@@ -60,8 +60,10 @@ def _spellings_in(words: list[str], lines: list[str]) -> dict[str, str]:
     counted: dict[str, Counter[str]] = {}
     wanted = set(words)
     for line, often in Counter(lines).items():
+        keys = [word.strip(_AROUND) for word in line.lower().split()]
+        if wanted.isdisjoint(keys):
+            continue
         said = [word.strip(_AROUND) for word in line.split()]
-        keys = [word.lower() for word in said]
         for at, key in enumerate(keys):
             if key not in wanted:
                 continue

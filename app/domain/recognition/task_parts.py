@@ -110,7 +110,10 @@ class TaskCells:
     def read(
         self, cell: SourceCell, heading: Heading, above: dict[Column, tuple[Party, ...]]
     ) -> dict[Column, tuple[Party, ...]]:
-        """Take what the cell says; the parties found by their roles, for a row below that says "the same"."""
+        """Take what the cell says; the parties found by their roles, for a row below that says "the same".
+
+        Whoever reads a row settles its cells; here only notes of its content are placed, and what is doubtful.
+        """
         text = cell.line
         if EMPTY.match(text):
             return {}
@@ -138,8 +141,6 @@ class TaskCells:
                 self._others[own] = cell.text
                 if heading.says is Column.FUNDING:
                     self._read_words(replace(heading, column=Column.FUNDING), text)
-        if heading.column is not Column.CONTENT:
-            self.setting.account.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
         return {}
 
     def _read_ordinal(self, cell: SourceCell) -> None:
@@ -177,10 +178,9 @@ class TaskCells:
     ) -> dict[Column, tuple[Party, ...]]:
         column = heading.column
         assert column is not None
-        self.setting.account.place_words(cell.paragraphs, Reason.TASK_CELL, self.task_id)
         if SAME.match(search_key(cell.line)):
             by_role = {column: above.get(column, ())}
-        elif ROLE.search(key_by_letter(cell.text)):
+        elif ROLE.search(cell.key):
             names: dict[Column, list[str]] = {}
             for role, listed in roles(cell.text, column):
                 names.setdefault(role, []).extend(self.setting.book.split(listed))
@@ -198,7 +198,7 @@ class TaskCells:
 
     def _led(self, cell: SourceCell) -> dict[Column, tuple[Party, ...]] | None:
         """Who leads and who helps, where the cell says it in a sentence: "A chủ trì, phối hợp với B"."""
-        if not LED_SIGN.search(key_by_letter(cell.text)):
+        if not LED_SIGN.search(cell.key):
             return None
         match = LED.match(key_by_letter(cell.line))
         if match is None:

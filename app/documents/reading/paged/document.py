@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.documents.reading.paged.lines import Line, content_of, lines_of
 from app.documents.reading.paged.margins import margins_of, without_notes
@@ -126,7 +126,7 @@ class _Assembly:
         """A note that no paragraph calls is a line of the foot of its page."""
         places = {note.place for notes in self._notes.values() for note in notes.values()}
         self._others = [
-            replace(piece, sort=Sort.MARGIN) if piece.place in places else piece for piece in self._others
+            piece._replace(sort=Sort.MARGIN) if piece.place in places else piece for piece in self._others
         ]
 
     def _remarks(self) -> Iterator[tuple[Remark, int]]:
