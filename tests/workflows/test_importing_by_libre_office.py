@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -175,3 +176,30 @@ def test_a_program_that_is_killed_leaves_no_libre_office_and_no_source(
     while any(temporary.iterdir()) and time.monotonic() < end:
         os.sched_yield()
     assert list(temporary.iterdir()) == []
+
+
+@_needs_shell
+def test_before_the_guard_knows_of_it_it_does_nothing(temporary: Path, tmp_path: Path) -> None:
+    """A program that is killed in between leaves nothing that nobody ends."""
+    begun, program = tmp_path / "begun", tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\necho begun > {begun}\n")
+    program.chmod(0o755)
+    script = tmp_path / "convert_it.py"
+    script.write_text(
+        "import os, signal, tempfile, time; from pathlib import Path\n"
+        "from app.documents.reading.libre_office import Guard, LibreOffice\n"
+        "def killed(guard, process):\n"
+        "    time.sleep(0.5)  # a computer that has too much to do\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "if __name__ == '__main__':\n"
+        f"    tempfile.tempdir = {str(temporary)!r}\n"
+        f"    office = LibreOffice(Path({str(program)!r}))\n"
+        "    Guard.watch = killed\n"
+        "    office.as_word(b'', 'rtf', Path('a.rtf'), 20, lambda: None)\n"
+    )
+    root = str(Path(__file__).resolve().parents[2])
+    ended = subprocess.run(
+        [sys.executable, str(script)], env={**os.environ, "PYTHONPATH": root}, check=False, timeout=60
+    )
+    assert ended.returncode == -signal.SIGKILL
+    assert not begun.exists()

@@ -116,6 +116,7 @@ class LibreOffice:
             source.write_bytes(content)
             process = self._begin(source, target)
             self._guard.watch(process.pid)
+            _let_go(process)
             try:
                 end = monotonic() + seconds
                 while process.poll() is None:
@@ -135,8 +136,8 @@ class LibreOffice:
         quiet = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo")
         wanted = ("--convert-to", target.suffix.removeprefix("."), "--outdir", target.parent)
         process = subprocess.Popen(
-            [self._program, own, *quiet, *wanted, source],
-            stdin=subprocess.DEVNULL,
+            [*_HELD, self._program, own, *quiet, *wanted, source],
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd=source.parent,
@@ -147,6 +148,18 @@ class LibreOffice:
 
             resource.prlimit(process.pid, resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
         return process
+
+
+_HELD = () if sys.platform == "win32" else ("/bin/sh", "-c", 'read -r _ && exec "$@" < /dev/null', "sh")
+"""Before a command: it waits for a line, and is nothing if none comes, as where the program is killed before the guard
+knows of it. On Windows the few milliseconds between are not guarded."""
+
+
+def _let_go(process: subprocess.Popen[bytes]) -> None:
+    """The guard knows of it: let it work."""
+    assert process.stdin is not None
+    with suppress(OSError), process.stdin:  # it is gone already: what it has not written tells
+        process.stdin.write(b"\n")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
