@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from app.pages.charts import SetPicture
 from app.pages.tables import Drawn, SetRow, SetTable
@@ -84,19 +85,23 @@ def pieces_of_text(text: SetText, above: float) -> Iterator[Piece]:
 
 
 def pieces_of_table(table: SetTable, room: float, above: float) -> Iterator[Piece]:
-    """The rows of a table on pages that hold `room` twips; rows that may split, or must, come in slices."""
-    repeated = sum(row.height for _, row in table.headers)
-    last = len(table.rows) - 1
+    """The rows of a table on pages that hold `room` twips."""
     for number, row in enumerate(table.rows):
-        ends = number == last or not (row.keep or row.flow.header)
-        top = 0.0
-        cuts = row.cuts if not row.flow.whole or row.height > room - repeated else (row.height,)
-        for cut in cuts:
-            whole = cut == row.height
-            notes = row.notes if not top else ()
-            content = RowPiece(table, row, number, top, cut)
-            yield Piece(content, cut - top, 0.0 if number or top else above, ends or not whole, notes)
-            top = cut
+        yield from pieces_of_row(table, row, number, room, 0.0 if number else above)
+
+
+def pieces_of_row(table: SetTable, row: SetRow, number: int, room: float, above: float) -> Iterator[Piece]:
+    """A row of a table; one that may split, or must, comes in slices."""
+    repeated = sum(each.height for _, each in table.headers)
+    ends = number == len(table.rows) - 1 or not (row.keep or row.flow.header)
+    top = 0.0
+    cuts = row.cuts if not row.flow.whole or row.height > room - repeated else (row.height,)
+    for cut in cuts:
+        whole = cut == row.height
+        notes = row.notes if not top else ()
+        content = RowPiece(table, row, number, top, cut)
+        yield Piece(content, cut - top, 0.0 if top else above, ends or not whole, notes)
+        top = cut
 
 
 def broken(
@@ -118,6 +123,32 @@ def broken(
             page = _page(pieces, start, room, note_room)
         yield page
         start += page.count
+
+
+def broken_again(
+    pieces: Sequence[Piece],
+    room: float,
+    note_room: Callable[[Sequence[int]], float],
+    last: Sequence[BrokenPage],
+    changed: range,
+) -> list[BrokenPage]:
+    """The pages once the pieces `changed` stand where others stood; `last` are those before, all others are the same.
+
+    The pages before and after those that the change reaches are taken over as they are.
+    """
+    starts = [0, *accumulate(page.count for page in last)]
+    moved = len(pieces) - starts[-1]
+    kept = next((n for n, page in enumerate(last) if starts[n] + len(page.seen) > changed.start), 0)
+    found = list(last[:kept])
+    there = {start: n for n, start in enumerate(starts)}
+    start = starts[kept]
+    while start < len(pieces):
+        same = there.get(start - moved) if start >= changed.stop else None
+        if same is not None:
+            return [*found, *last[same:]]
+        found.append(_page(pieces, start, room, note_room))
+        start += found[-1].count
+    return found
 
 
 def _is_of(page: BrokenPage, pieces: Sequence[Piece], start: int) -> bool:

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from app.documents.flow.document import document_parts
 from app.documents.flow.model import Flow, FlowLine, FlowPart, FlowPicture, FlowTable, FlowText, written
 from app.documents.flow.setting import PageSetting, setting_for
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import Footnote, RichText, Run, Shift
-from app.pages.breaking import BrokenPage, Piece, RowPiece, TextLine, broken, pieces_of_table, pieces_of_text
+from app.pages.breaking import (
+    BrokenPage,
+    Piece,
+    RowPiece,
+    TextLine,
+    broken,
+    broken_again,
+    pieces_of_row,
+    pieces_of_table,
+    pieces_of_text,
+)
 from app.pages.charts import set_picture
 from app.pages.faces import TWIPS_PER_MM, TWIPS_PER_POINT, twips
 from app.pages.tables import (
     SetCell,
+    SetRow,
     drawn_line,
     line_room,
     padding_of,
@@ -64,12 +76,22 @@ class SetPart:
         )
         self.pieces: list[Piece] = []
         self.pages: list[BrokenPage] = []
+        self._sheets: list[Sheet] = []
 
-    def sheets(self, note: Callable[[int, float], SetText]) -> Iterator[Sheet]:
+    def sheets(self, note: Callable[[int, float], SetText]) -> list[Sheet]:
         """Its pages on paper; `note` gives a footnote set at a width."""
-        for number, page in enumerate(self.pages, 1):
-            notes = tuple(note(each, self.room[0]) for each in page.notes)
-            yield Sheet(self.part, number, page, notes, *self.size, *self.corner, self.room)
+        last = iter(self._sheets)
+        self._sheets = [
+            sheet
+            if (sheet := next(last, None)) is not None and sheet.page is page
+            else self._sheet(number, page, note)
+            for number, page in enumerate(self.pages, 1)
+        ]
+        return self._sheets
+
+    def _sheet(self, number: int, page: BrokenPage, note: Callable[[int, float], SetText]) -> Sheet:
+        notes = tuple(note(each, self.room[0]) for each in page.notes)
+        return Sheet(self.part, number, page, notes, *self.size, *self.corner, self.room)
 
 
 class Pages:
@@ -162,15 +184,17 @@ class Pages:
         found = piece.content
         assert isinstance(found, RowPiece)
         row = retyped_row(found.table, found.row, found.number, old, new)
-        if row is None or found.bottom != found.row.height or row.height > part.room[1] / 2:
+        if row is None:
             return False
-        content = RowPiece(found.table, row, found.number, 0.0, row.height)
-        self._put(part, place, 1, [Piece(content, row.height, piece.before, piece.ends, piece.notes)])
+        slices = takewhile(lambda each: _is_slice(each, found.row), islice(part.pieces, place, None))
+        made = pieces_of_row(found.table, row, found.number, part.room[1], piece.before)
+        self._put(part, place, sum(1 for _ in slices), list(made))
         return True
 
     def _put(self, part: SetPart, place: int, count: int, new: list[Piece]) -> None:
         part.pieces[place : place + count] = new
-        part.pages = list(broken(part.pieces, part.room[1], self._note_room_of(part), part.pages))
+        changed = range(place, place + len(new))
+        part.pages = broken_again(part.pieces, part.room[1], self._note_room_of(part), part.pages, changed)
         self._lay_out()
 
     def _note_room_of(self, part: SetPart) -> Callable[[Sequence[int]], float]:
@@ -249,6 +273,10 @@ def _holds(piece: Piece, text: SetText) -> bool:
     """Whether the paragraph, or the first line of it, stands in the piece."""
     content = piece.content
     return content.text is text if isinstance(content, TextLine) else _cell_of(piece, text) is not None
+
+
+def _is_slice(piece: Piece, row: SetRow) -> bool:
+    return isinstance(piece.content, RowPiece) and piece.content.row is row
 
 
 def _cell_of(piece: Piece, text: SetText) -> SetCell | None:

@@ -12,13 +12,27 @@ from hypothesis import strategies as st
 
 from app.documents.flow.document import document_parts
 from app.documents.flow.model import Flow, FlowTable, FlowText
-from app.domain.plan.model import Annex, Cell, Marker, Paragraph, Plan, Section, Table
+from app.domain.edits import with_value
+from app.domain.plan.fields import CONTENT
+from app.domain.plan.model import (
+    Annex,
+    AssignmentTable,
+    Cell,
+    Marker,
+    Paragraph,
+    Placement,
+    Plan,
+    Section,
+    Table,
+)
 from app.domain.plan.rich_text import Footnote, Run, plain, rich
+from app.domain.plan.tree import tasks
 from app.pages.breaking import RowPiece, TextLine
 from app.pages.layout import Pages, set_pages
 from app.pages.texts import SetText
 from tests.pages.printed_lines import set_lines
-from tests.samples import full_plan, standard
+from tests.profiles import tried
+from tests.samples import full_plan, sample_plan, standard
 
 WORDS = "Các cơ quan, đơn vị phối hợp triển khai thực hiện Kế hoạch theo chức năng, nhiệm vụ được giao. "
 
@@ -182,6 +196,42 @@ def test_a_paragraph_typed_anew_lies_where_setting_all_anew_would_put_it(
         assert [list(set_lines(sheet)) for sheet in pages.sheets] == [
             list(set_lines(sheet)) for sheet in whole.sheets
         ]
+
+
+def cell_texts(pages: Pages, item: str) -> list[SetText]:
+    """The words of a task as they stand in the cells of tables."""
+    found: dict[int, SetText] = {}
+    for placed in (placed for sheet in pages.sheets for placed in sheet.page.placed):
+        if isinstance(placed.content, RowPiece):
+            texts = (text for cell in placed.content.row.cells for _, text in cell.texts)
+            found |= {id(text): text for text in texts if text.flow.item == item and text.flow.at == 0}
+    return list(found.values())
+
+
+@given(st.lists(st.tuples(st.integers(0, 24), st.sampled_from((0, 3, 40, 90))), min_size=1, max_size=4))
+@tried(20)
+def test_a_task_typed_anew_in_a_table_lies_where_setting_all_anew_would_put_it(
+    changes: list[tuple[int, int]],
+) -> None:
+    """Whether its row is a line high, half a page, or taller than one."""
+    plan = sample_plan(30)
+    (annex,), (table,) = plan.annexes, plan.annexes[0].items
+    assert isinstance(table, AssignmentTable)
+    widths = (1, 5, 3, 2, 2, 3, 2)  # without them, longer words make a column wider once typing rests
+    plan = replace(plan, annexes=(replace(annex, items=(replace(table, widths=widths),)),))
+    printed_once = [task.id for task in tasks(plan) if task.placement is Placement.ANNEX]
+    given = standard()
+    pages = set_pages(plan, given)
+    for number, length in changes:
+        task, content = printed_once[number], rich(WORDS * length + "!")
+        (old,) = cell_texts(pages, task)
+        assert pages.retyped(old, content) is not None
+        plan = with_value(plan, task, CONTENT, content)
+        whole = set_pages(plan, given)
+        assert [list(set_lines(sheet)) for sheet in pages.sheets] == [
+            list(set_lines(sheet)) for sheet in whole.sheets
+        ]
+        assert [sheet.page.height for sheet in pages.sheets] == [sheet.page.height for sheet in whole.sheets]
 
 
 @pytest.mark.parametrize("before", [3, 12, 20])
