@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -27,6 +29,7 @@ from app.ui.dialogs.asking import Question
 from app.ui.findings import panel as findings
 from app.ui.findings.panel import FindingsPanel
 from app.ui.findings.preview import FixesDialog
+from app.ui.jobs import Cancelled
 from app.ui.open_plan import OpenPlan
 from app.ui.rail import Destination
 from app.ui.session import Session
@@ -95,6 +98,50 @@ def test_findings_follow_what_is_written(panel: FindingsPanel, shown_plan: OpenP
     shown_plan.undo()
     qtbot.waitUntil(lambda: shows(panel, shown_plan))
     assert counts[-1] == len(before)
+
+
+def test_a_check_that_runs_gives_way_to_who_types_and_is_made_again(
+    panel: FindingsPanel, shown_plan: OpenPlan, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, stopped, called_off = Event(), Event(), Event()
+
+    def without_end(*given: Any) -> tuple[Finding, ...]:
+        monkeypatch.setattr(findings, "check", check)
+        began.set()
+        try:
+            while not stopped.wait(0.005):
+                given[-1]()
+        except Cancelled:
+            called_off.set()
+            raise
+        return ()
+
+    monkeypatch.setattr(findings, "check", without_end)
+    panel.check_now()
+    qtbot.waitUntil(began.is_set)
+    shown_plan.apply("leads", without_leads)
+    try:
+        assert called_off.wait(5)
+    finally:
+        stopped.set()
+    qtbot.waitUntil(lambda: shows(panel, shown_plan))
+
+
+def test_between_two_kinds_a_check_asks_whether_it_is_wanted() -> None:
+    class Unwanted(Exception):
+        pass
+
+    asked = 0
+
+    def go_on() -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 3:
+            raise Unwanted
+
+    with pytest.raises(Unwanted):
+        check(full_plan(), reference_data.agency_register(), go_on=go_on)
+    assert asked == 3
 
 
 def test_they_stand_by_kind_heaviest_first_with_their_counts(

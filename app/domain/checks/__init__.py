@@ -5,7 +5,7 @@ A finding never stops anything: an import may bring two leads, a draft may lack 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from app.domain.checks.agencies import agency_findings
 from app.domain.checks.citations import citation_findings
@@ -37,33 +37,33 @@ def check(
     places: PlaceRegister | None = None,
     templates: Iterable[Template] = (),
     dictionary: Dictionary | None = None,
+    go_on: Callable[[], object] = lambda: None,
 ) -> tuple[Finding, ...]:
     """All findings: of the document, then task by task, then directives and demands, agencies, guesses, spelling.
 
     `known` are the directives that the office knows: they tell what became of those that the plan carries out.
     Without `places` nothing is found about the place of the date line. `templates` are those that can be drafted from,
-    in their newest versions. Without a `dictionary` nobody looks at spelling.
+    in their newest versions. Without a `dictionary` nobody looks at spelling. `go_on` is called between any two kinds
+    of findings, and raises where they are not wanted any more.
     """
-    return (
-        *_all(plan, register, tuple(known), places),
-        *template_findings(plan, templates),
-        *(spelling_findings(plan, dictionary) if dictionary else ()),
+    kinds = (
+        document_findings(plan),
+        reference_findings(plan),
+        citation_findings(plan),
+        place_findings(plan, places) if places is not None else (),
+        task_findings(plan),
+        day_findings(plan),
+        twin_findings(plan),
+        directive_findings(plan, tuple(known)),
+        demand_findings(plan),
+        agency_findings(plan, register),
+        recipient_findings(plan, register),
+        guess_findings(plan),
+        template_findings(plan, templates),
+        spelling_findings(plan, dictionary) if dictionary else (),
     )
-
-
-def _all(
-    plan: Plan, register: AgencyRegister, known: tuple[Directive, ...], places: PlaceRegister | None
-) -> Iterator[Finding]:
-    yield from document_findings(plan)
-    yield from reference_findings(plan)
-    yield from citation_findings(plan)
-    if places is not None:
-        yield from place_findings(plan, places)
-    yield from task_findings(plan)
-    yield from day_findings(plan)
-    yield from twin_findings(plan)
-    yield from directive_findings(plan, known)
-    yield from demand_findings(plan)
-    yield from agency_findings(plan, register)
-    yield from recipient_findings(plan, register)
-    yield from guess_findings(plan)
+    found: list[Finding] = []
+    for kind in kinds:
+        go_on()
+        found += kind
+    return tuple(found)

@@ -36,7 +36,7 @@ from app.ui.buttons import label, push_button, say, tool_button
 from app.ui.dialogs.asking import ask_words
 from app.ui.fields import finish_typing
 from app.ui.findings.rows import WHERE, FindingRows, FoundRow, groups_of
-from app.ui.jobs import Job, Lane, soon
+from app.ui.jobs import Cancelled, Job, Lane, soon
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 from app.ui.tips import plain_tip
@@ -95,7 +95,8 @@ class FindingsPanel(QFrame):
         self.setObjectName("findings")
         self.setMinimumHeight(120)
         self._session, self._open = session, opened
-        self._checking = False
+        self._job: Job | None = None
+        """The check that runs."""
         self._findings: tuple[Finding, ...] = ()
         self._weights = frozenset(Weight)
         self._counts = Counter[Weight]()
@@ -177,28 +178,32 @@ class FindingsPanel(QFrame):
     # Checking
 
     def _wait(self, _before: object = None) -> None:
+        """What is looked through now is not the plan any more, and is in the way of who types."""
+        if self._job is not None:
+            self._job.cancel()
         self._timer.start()
 
     def check_now(self) -> None:
         """Check the plan as it is, off the window's thread."""
-        if self._checking:
+        if self._job is not None:
             self._timer.start()
             return
-        self._checking = True
         plan, words = self._open.plan, own_words(self._session.rows)
 
-        def work(_job: Job) -> tuple[Plan, tuple[Finding, ...]]:
-            known = known_directives().values()
-            return plan, check(plan, agency_register(), known, places(), templates(), dictionary(words))
+        def work(job: Job) -> tuple[Plan, tuple[Finding, ...]]:
+            known, spelt = known_directives().values(), dictionary(words)
+            found = check(plan, agency_register(), known, places(), templates(), spelt, job.checkpoint)
+            return plan, found
 
-        self._session.jobs.run(Lane.WORK, work, self._take, self._fail)
+        self._job = self._session.jobs.run(Lane.WORK, work, self._take, self._fail)
 
     def _fail(self, fault: Exception) -> None:
-        self._checking = False
-        self._session.jobs.crashed.emit(fault)
+        self._job = None
+        if not isinstance(fault, Cancelled):
+            self._session.jobs.crashed.emit(fault)
 
     def _take(self, found: tuple[Plan, tuple[Finding, ...]]) -> None:
-        self._checking = False
+        self._job = None
         checked, self._findings = found
         if checked is not self._open.plan:
             self._timer.start()
