@@ -28,6 +28,14 @@ class ReadingTooMuch(CannotImport):
 
 
 @dataclass(eq=False, repr=False)
+class MoreThanAPlan(CannotImport):
+    """The file has more paragraphs and cells (`pieces`) than the `most` that are read out of one file."""
+
+    pieces: int
+    most: int
+
+
+@dataclass(eq=False, repr=False)
 class LockFile(CannotImport):
     """The file is the mark that Word or Excel leaves beside a document that is open."""
 

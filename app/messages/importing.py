@@ -122,9 +122,19 @@ def _entities(fault: importing.EntitiesForbidden) -> str:
 
 def _too_large(fault: importing.UnpacksTooLarge) -> str:
     return tr(
-        "{path} was not read: unpacked it would be far larger than any document, as in an attack. "
-        "Please ask the sender for another copy.",
+        "{path} was not read: unpacked it would be far larger than any document. Please open it in Word or Excel, "
+        "delete what the plan does not need (blank pages, rows and pictures too), save it, and import that file.",
         path=fault.path,
+    )
+
+
+def _more_than_a_plan(fault: importing.MoreThanAPlan) -> str:
+    return tr(
+        "{path} was not read: it has {pieces} paragraphs and cells, and no more than {most} are read out of one file. "
+        "Please keep what belongs to the plan, or split the file, and import the parts one by one.",
+        path=fault.path,
+        pieces=fault.pieces,
+        most=fault.most,
     )
 
 
@@ -299,6 +309,7 @@ IMPORT_ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     importing.EntitiesForbidden: _entities,
     importing.UnpacksTooLarge: _too_large,
     importing.SheetTooLarge: _sheet_too_large,
+    importing.MoreThanAPlan: _more_than_a_plan,
     importing.FileEncrypted: _encrypted,
     importing.WrongPassword: _wrong_password,
     importing.LockedOtherwise: _locked_otherwise,
@@ -484,6 +495,11 @@ _REMARKS: Mapping[Remark, str] = {
         "The program failed to understand this document and took over its plain text. "
         "That is a fault of the program; its log says where."
     ),
+    Remark.TOO_MUCH: marked(
+        "The document is far longer than a plan, or has a paragraph that is: its words came in as plain text, without "
+        "tasks. Please import the part that is the plan by itself."
+    ),
+    Remark.BLANK_RUNS: marked("Blank paragraphs that went on and on were left out ({count})."),
 }
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.delivery import read_bytes
+from app.documents.reading.bounds import refuse_more_than_a_plan
 from app.documents.reading.kinds import Kind, kind_of
 from app.documents.reading.old_word import as_new_word
 from app.documents.reading.paged.tesseract import Scans
 from app.documents.reading.passwords import is_locked, unlocked
-from app.documents.reading.pasted import read_pasted
-from app.documents.reading.plain_text import read_list, text_of
+from app.documents.reading.plain_text import read_list, read_text
 from app.documents.reading.web import read_web
 from app.documents.reading.workbook import read_workbook
 from app.documents.reading.xml_2003 import package_of_flat, package_of_word_2003, read_xml_workbook
@@ -58,6 +58,7 @@ def import_plan(
     """
 
     def understand(source: SourceDocument) -> tuple[Plan, Account]:
+        refuse_more_than_a_plan(sum(1 for _ in source.paragraphs), path)
         return understood(source, registers(), plainly=plainly, columns=columns, suffix=path.suffix.lower())
 
     return _unlocked(content, _Reading(path, password, scans), understand, _own_plan)
@@ -73,6 +74,7 @@ def import_directive(
     """
 
     def understand(source: SourceDocument) -> tuple[Directive, Account]:
+        refuse_more_than_a_plan(sum(1 for _ in source.paragraphs), path)
         if not any(paragraph.text for paragraph in source.paragraphs):
             raise FileEmpty(path)
         return recognised_directive(source, registers())
@@ -161,9 +163,9 @@ def _source(data: bytes, reading: _Reading, kind: Kind) -> SourceDocument:
 
     match kind:
         case Kind.TEXT:
-            return read_pasted(text_of(data).strip())
+            return read_text(data, reading.path)
         case Kind.LIST:
-            return read_list(text_of(data))
+            return read_list(data, reading.path)
         case Kind.WEB:
             return read_web(data)
         case Kind.XML_WORKBOOK:

@@ -25,6 +25,11 @@ from app.errors.tracing import trace_of
 
 _log = logging.getLogger(__name__)
 
+_MOST_PARAGRAPHS = 65_000
+"""Paragraphs, those of cells too, that are understood: a plan of 5,000 tasks in 12 columns has fewer."""
+_MOST_LETTERS = 200_000
+"""A paragraph of more letters would fill some seventy sheets."""
+
 
 def understood(
     source: SourceDocument,
@@ -36,12 +41,16 @@ def understood(
 ) -> tuple[Plan, Account]:
     """The plan that a document is, and its account; its plain text where recognition fails or is not wanted.
 
-    A failure is logged, with the `suffix` of the file and no word of it, and remarked in the account.
+    So it is of a document that is far more than a plan. A failure is logged, with the `suffix` of the file and no word
+    of it, and remarked in the account.
 
     Raises AccountUnbalanced where even so something would be lost.
     """
     if plainly:
         return plain_text(source, registers)
+    if _is_far_more_than_a_plan(source):
+        plan, account = plain_text(source, registers)
+        return plan, account.remarking(Remark.TOO_MUCH)
     try:
         return recognised(source, registers, columns)
     except MemoryError:
@@ -50,6 +59,11 @@ def understood(
         _log.error("recognition failed on a document (%s):\n%s", suffix or "pasted", trace_of(fault))
         plan, account = plain_text(source, registers, type(fault).__name__)
         return plan, account.remarking(Remark.NOT_UNDERSTOOD)
+
+
+def _is_far_more_than_a_plan(source: SourceDocument) -> bool:
+    longest = max((len(paragraph.text) for paragraph in source.paragraphs), default=0)
+    return longest > _MOST_LETTERS or sum(1 for _ in source.paragraphs) > _MOST_PARAGRAPHS
 
 
 def plain_text(source: SourceDocument, registers: Registers, why: str = "") -> tuple[Plan, Account]:

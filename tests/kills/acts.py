@@ -53,7 +53,7 @@ LOST_AT_MOST = 1.0
 """Seconds of typing that a kill may cost."""
 
 _TASKS = 40
-_LINES = 100_000
+_LINES = 64_000
 _RTF = r"{\rtf1\ansi\ansicpg1258 I. M\u7908?C \u272?\u205?CH\par Ph\u225?t tri\u7875?n.\par}"
 _OLD_FILES = Path(__file__).resolve().parent.parent / "old_files"
 _RECOVERY = ("config/recovery/*.json",)

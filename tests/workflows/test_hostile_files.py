@@ -89,6 +89,20 @@ def hostile() -> Iterator[tuple[str, bytes]]:
         b"%PDF-1.7\n1 0 obj<</Type/Pages/Kids[1 0 R]/Count 99999999>>endobj\ntrailer<</Root 1 0 R>>",
     )
     yield "long.txt", "một việc; ".encode() * 400_000
+    yield "names.txt", "Ủy ban nhân dân xã, ".encode() * 150_000
+    yield "lines.txt", b"\n".join(b"%d" % number for number in range(200_000))
+    yield "list.csv", b"\n".join(b"%d,a,b,c" % number for number in range(100_000))
+    yield "blank.docx", with_part(DOCUMENT, start + b"<w:p/>" * 300_000 + b"</w:body></w:document>")
+    yield (
+        "cells.docx",
+        with_part(
+            DOCUMENT,
+            start
+            + b"<w:tbl>"
+            + b"<w:tr><w:tc><w:p/></w:tc></w:tr>" * 200_000
+            + b"</w:tbl></w:body></w:document>",
+        ),
+    )
 
 
 def _many_parts() -> bytes:
@@ -111,6 +125,11 @@ def test_files_made_to_break_readers_get_a_clear_answer_within_bounds(tmp_path: 
     assert [name for name, each in told.items() if each.kind == ReadingFailed.__name__] == []
     assert {name: each.megabytes for name, each in told.items() if each.megabytes > MOST_MEGABYTES} == {}
     assert told["bomb.docx"].kind == "UnpacksTooLarge"
+    assert {name for name, each in told.items() if each.kind == "MoreThanAPlan"} == {
+        "lines.txt",
+        "list.csv",
+        "cells.docx",
+    }
     assert told["laughs.docx"].kind == told["stolen.docx"].kind == "EntitiesForbidden"
     assert told["fetched.docx"].kind == told["outside.docx"].kind == "read"
     assert [path.name for path in tmp_path.iterdir()] == ["in"], "nothing was written outside"

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from app.documents.reading import bounds
+from app.documents.reading.word import read_word
 from app.domain.plan.model import Paragraph
 from app.domain.plan.rich_text import plain
 from app.domain.recognition.recognise import Registers
@@ -333,3 +335,75 @@ def test_a_directive_without_a_word_is_refused(tmp_path: Path) -> None:
     Document().save(str(path))
     with pytest.raises(importing.FileEmpty):
         import_directive(path)
+
+
+def test_blank_paragraphs_that_go_on_and_on_are_counted_and_cost_nothing(tmp_path: Path) -> None:
+    blank = "<w:p/>" * 20_000 + "<w:p><w:r/></w:p>" * 10
+    path = _package(
+        tmp_path / "a.docx", {_MAIN: _document(f"{_paragraph('Trước')}{blank}{_paragraph('Sau')}")}
+    )
+    _, account = import_plan(path)
+    left = 20_010 - dict(account.remarks)[Remark.BLANK_RUNS]
+    assert left == 100
+    assert account.total == left + 2
+    text = tmp_path / "a.txt"
+    text.write_text("Trước" + "\n" * 500 + "Sau", encoding="utf-8")
+    _, account = import_plan(text)
+    assert dict(account.remarks)[Remark.BLANK_RUNS] == 399
+    assert account.total == 102
+
+
+def test_a_few_blank_paragraphs_are_read_as_ever(tmp_path: Path) -> None:
+    body = f"{_paragraph('Trước')}{'<w:p/>' * 3}{_paragraph('Sau')}"
+    _, account = import_plan(_package(tmp_path / "a.docx", {_MAIN: _document(body)}))
+    assert (account.total, account.remarks) == (5, ())
+
+
+@pytest.mark.parametrize(
+    "properties", ['<w:jc w:val="center"/>', '<w:jc w:val="right"/>', '<w:outlineLvl w:val="2"/>']
+)
+def test_a_paragraph_without_anything_is_read_as_one_that_only_has_properties(
+    properties: str, tmp_path: Path
+) -> None:
+    """What the usual style says of it holds for both."""
+    styles = (
+        f'<w:styles xmlns:w="{_SPACE}"><w:style w:type="paragraph" w:default="1" w:styleId="N">'
+        f"<w:pPr>{properties}</w:pPr></w:style></w:styles>"
+    )
+    rows = "<w:tbl><w:tr><w:tc>{0}</w:tc></w:tr></w:tbl>"
+    found = []
+    for blank in ("<w:p/>", "<w:p><w:pPr/></w:p>"):
+        parts = {_MAIN: _document(blank + rows.format(blank)), "word/styles.xml": styles.encode()}
+        parts["word/_rels/document.xml.rels"] = _relations("styles")
+        found.append(read_word(_package(tmp_path / "a.docx", parts).read_bytes(), tmp_path).blocks)
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.docx"])
+def test_more_than_any_plan_holds_is_told_with_its_size(name: str, tmp_path: Path) -> None:
+    path, count = tmp_path / name, bounds.MOST_PIECES
+    if name == "a.docx":
+        pieces = count + 1
+        _package(path, {_MAIN: _document("<w:p><w:r><w:t>x</w:t></w:r></w:p>" * pieces)})
+    else:
+        pieces = count + 1 if name == "a.txt" else 2 * (count // 2 + 1)
+        lines = pieces if name == "a.txt" else pieces // 2
+        path.write_text("\n".join(f"{n}{',x' if name == 'a.csv' else ''}" for n in range(lines)), "utf-8")
+    with pytest.raises(importing.MoreThanAPlan) as caught:
+        import_plan(path)
+    assert (caught.value.pieces, caught.value.most) == (pieces, count)
+    told = error_message(caught.value)
+    assert str(pieces) in told
+    assert "chia tệp" in told
+    with pytest.raises(importing.MoreThanAPlan):
+        import_directive(path)
+
+
+def test_far_more_than_a_plan_comes_in_as_plain_text_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    for words in ("Sở Y tế, " * 30_000, "\n".join(f"Việc {n}" for n in range(66_000))):
+        path.write_text(words, "utf-8")
+        plan, account = import_plan(path)
+        assert account.remarks == ((Remark.TOO_MUCH, 1),)
+        said = "\n".join(plain(item.content) for item in plan.body if isinstance(item, Paragraph))
+        assert said == words.strip()

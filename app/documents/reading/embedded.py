@@ -16,7 +16,7 @@ from app.documents.reading.names import DGM, A, C
 from app.documents.reading.old_word import as_new_word
 from app.documents.reading.package import SafePackage
 from app.documents.reading.pasted import read_pasted
-from app.documents.reading.plain_text import read_list, text_of
+from app.documents.reading.plain_text import read_list, read_text
 from app.documents.reading.rich_text_format import rtf_lines
 from app.documents.reading.runs import Inserted
 from app.documents.reading.web import read_web
@@ -103,9 +103,9 @@ def _document(package: SafePackage, name: str, read_word: ReadWord) -> SourceDoc
             case Kind.RICH_TEXT:
                 return read_pasted("\n".join(rtf_lines(data)))
             case Kind.TEXT:
-                return read_pasted(text_of(data).strip())
+                return read_text(data, path)
             case Kind.LIST:
-                return read_list(text_of(data))
+                return read_list(data, path)
             case Kind.XML_WORKBOOK:
                 return read_xml_workbook(data, path)
             case Kind.WORD_2003_XML:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
+from app.documents.reading.bounds import few_blank
 from app.documents.reading.symbols import raised
 from app.domain.plan.rich_text import Run, Shift, cleaned, joined, rich
 from app.domain.recognition.source import (
@@ -69,7 +70,9 @@ def read_pasted(text: str, markup: str = "", *, structured: bool = False) -> Sou
         letters = sum(map(_letters, (each.text for each in found.paragraphs)))
         if letters and letters >= _letters(text) * _WHOLE:
             return found
-    return SourceDocument(tuple(_lines(clean(text).split("\n"))))
+    remarks: Counter[Remark] = Counter()
+    blocks = tuple(few_blank(_lines(clean(text).split("\n")), remarks))
+    return SourceDocument(blocks, remarks=tuple(remarks.items()))
 
 
 def read_markup(markup: str) -> SourceDocument:

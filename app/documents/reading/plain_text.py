@@ -7,7 +7,10 @@ import io
 import re
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 
+from app.documents.reading.bounds import refuse_more_than_a_plan
+from app.documents.reading.pasted import read_pasted
 from app.documents.reading.workbook import SourceSheet, document_of
 from app.domain.recognition.legacy import decoded, detected
 from app.domain.recognition.source import SourceDocument
@@ -79,15 +82,23 @@ def separator_of(text: str) -> str:
     return best
 
 
-def read_list(text: str) -> SourceDocument:
-    """The document in a list with a sign between its fields, read as the sheet it was."""
+def read_text(data: bytes, path: Path) -> SourceDocument:
+    """The document in the bytes of a plain text; `path` is named in errors. Raises MoreThanAPlan."""
+    text = text_of(data).strip()
+    refuse_more_than_a_plan(sum(map(bool, text.splitlines())), path)
+    return read_pasted(text)
+
+
+def read_list(data: bytes, path: Path) -> SourceDocument:
+    """The document in a list with a sign between its fields, read as the sheet it was. Raises as `read_text`."""
+    text = text_of(data)
     lines = text.splitlines()
     named = re.fullmatch(r"sep=(.)", lines[0].strip()) if lines else None
     if named:
         text = "\n".join(lines[1:])
     sign = named[1] if named else separator_of(text)
     rows = _fields(text, sign) if sign else [[line] for line in text.splitlines()]
-    return document_of([SourceSheet(rows, {}, visible=True)])
+    return document_of([SourceSheet(rows, {}, visible=True)], path)
 
 
 def _fields(text: str, sign: str) -> Sequence[Sequence[str]]:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeGuard
+from typing import TypeGuard, cast
 
 from lxml import etree
 
+from app.documents.reading.bounds import few_blank, refuse_more_than_a_plan
 from app.documents.reading.embedded import Inner, inner_document, places_within
 from app.documents.reading.letters import Decoder, Words, line_of, words_of
 from app.documents.reading.names import VALUE, R, W
@@ -36,6 +37,7 @@ _PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = (f"{W}{name}" for name in ("p", "tbl", "
 _CELL_PROPERTIES, _SPAN, _MERGE = (f"{W}{name}" for name in ("tcPr", "gridSpan", "vMerge"))
 _CHUNK, _ROW_PROPERTIES, _CONTROL = f"{W}altChunk", f"{W}trPr", f"{W}sdt"
 _OFF = ("0", "false", "off")
+_count_of_said = etree.XPath("count(.//w:p[.//w:t or parent::w:tc])", namespaces={"w": W[1:-1]})
 _CENTRED, _RIGHT = ("center",), ("right", "end")
 _MOST_COLUMNS = 63
 _MOST_INNER = 40
@@ -74,6 +76,7 @@ def read_word_as_built(data: bytes, path: Path) -> WordAsRead:
     """The document with the elements it was read from: for who asks how it looks. Raises CannotImport."""
     package = SafePackage(data, path)
     reader = _Reader(package, main_part(package), 0)
+    reader.keeps_elements = True
     document = reader.read()
     return WordAsRead(document, package, reader.main, reader.body, reader.elements)
 
@@ -95,6 +98,7 @@ class _Reader:
         body = root.find(f"{W}body")
         if body is None:
             raise PartMissing(package.path, main)
+        refuse_more_than_a_plan(int(cast(float, _count_of_said(body))), package.path)
         self.body = body
         self.styles = Styles(self._related("styles"))
         self.numbers = Numbers(self._related("numbering"))
@@ -106,9 +110,19 @@ class _Reader:
         self.landscapes = _landscapes(body)
         self.notes = self._notes()
         self.tables = self.objects = 0
+        self.bare = self._bare()
+        self.keeps_elements = False
         self.elements: dict[str, etree._Element] = {}
         self.seen: set[str] = set()
         """The parts of other kinds that were read or named."""
+
+    def _bare(self) -> SourceParagraph | None:
+        """A paragraph that holds nothing, not even properties; None where such a one counts."""
+        shape = self.styles.shape("")
+        if shape.list_id not in ("", "0"):
+            return None
+        centred, right = shape.alignment in _CENTRED, shape.alignment in _RIGHT
+        return SourceParagraph("", (), centred=centred, right=right, level=shape.outline)
 
     def _related(self, sort: str) -> etree._Element | None:
         names = self.package.related(self.main, sort)
@@ -126,7 +140,7 @@ class _Reader:
     def read(self) -> SourceDocument:
         """The whole document."""
         self._take_prompts()
-        blocks = tuple(self._blocks(self.body, "body"))
+        blocks = tuple(few_blank(self._blocks(self.body, "body"), self.remarks))
         self._read_comments()
         self._read_margins()
         self._name_the_rest()
@@ -153,6 +167,11 @@ class _Reader:
     def _paragraph(
         self, element: etree._Element, place: str, *, in_cell: bool = False
     ) -> Iterator[SourceParagraph]:
+        if self.keeps_elements:
+            self.elements[place] = element
+        if not len(element) and self.bare is not None:
+            yield replace(self.bare, place=place, in_cell=in_cell)
+            return
         found = characters(element)
         shape = self.styles.of_paragraph(found.properties)
         words = self._words(found, shape.letters)
@@ -162,7 +181,6 @@ class _Reader:
         if number and is_blank:
             number = "" if not in_cell or words.dead else number
         self._name_others(found, words, place)
-        self.elements[place] = element
         yield SourceParagraph(
             place,
             words.content,

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from app.documents.reading.bounds import refuse_more_than_a_plan
 from app.documents.reading.number_format import general
 from app.documents.reading.old_sheet_look import old_looks
 from app.documents.reading.open_sheet_look import open_looks
@@ -72,11 +73,12 @@ class _Line:
 
 def read_workbook(data: bytes, path: Path) -> SourceDocument:
     """The document in the bytes of a workbook; `path` is named in errors. Raises CannotImport."""
-    return document_of(_sheets(data, path))
+    return document_of(_sheets(data, path), path)
 
 
-def document_of(sheets: Sequence[SourceSheet]) -> SourceDocument:
-    """The document that sheets are, in their order."""
+def document_of(sheets: Sequence[SourceSheet], path: Path) -> SourceDocument:
+    """The document that sheets are, in their order; `path` is named in errors. Raises MoreThanAPlan."""
+    refuse_more_than_a_plan(sum(len(row) for sheet in sheets if sheet.visible for row in sheet.rows), path)
     blocks: list[SourceBlock] = []
     others: list[Piece] = []
     remarks: Counter[Remark] = Counter()

@@ -50,7 +50,7 @@ def read_xml_workbook(data: bytes, path: Path) -> SourceDocument:
         each.get(f"{_SS}ID", ""): (_format(each), _is_struck(each))
         for each in root.iterfind(f"{_SS}Styles/{_SS}Style")
     }
-    return document_of([_sheet(each, styles, path) for each in root.iterfind(f"{_SS}Worksheet")])
+    return document_of([_sheet(each, styles, path) for each in root.iterfind(f"{_SS}Worksheet")], path)
 
 
 def _format(style: etree._Element) -> str:

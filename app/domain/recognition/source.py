@@ -71,6 +71,10 @@ class Remark(StrEnum):
     """Another program turned the document into one that can be read."""
     NOT_UNDERSTOOD = "not_understood"
     """Recognition failed, or took too long or too much: only the plain text came in. The log says where."""
+    TOO_MUCH = "too_much"
+    """It is far longer than a plan, or has a paragraph that is: only the plain text came in."""
+    BLANK_RUNS = "blank_runs"
+    """Blank paragraphs that were left out, where they went on and on."""
 
 
 class ReadDoubt(StrEnum):
