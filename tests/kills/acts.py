@@ -344,16 +344,22 @@ def _type(_home: Home, tell: Tell) -> None:
     typist.main(tell, DRAFTED)
 
 
-def _typed(_home: Home, store: Store, _started: Started, told: Sequence[str]) -> None:
-    """At most the last second of what was typed is gone."""
+def _typed(_home: Home, store: Store, started: Started, told: Sequence[str]) -> None:
+    """At most the last second of what was typed is gone: it is in the library, or offered."""
     states = [(float(moment), text) for moment, _, text in (line.partition("\t") for line in told)]
-    line = next(each for each in all_items(store.load_plan(DRAFTED).plan) if isinstance(each, Paragraph))
-    kept = plain(line.content).replace("\u2028", "\n")
+    plans = (store.load_plan(DRAFTED).plan, *(each.typed for each in started.unsaved))
+    kept = {_line_in(plan) for plan in plans if isinstance(plan, Plan)}
     # Qt's line break within a paragraph is not ours.
-    places = [place for place, (_, text) in enumerate(states) if text.replace("\u2028", "\n") == kept]
+    places = [place for place, (_, text) in enumerate(states) if text.replace("\u2028", "\n") in kept]
     assert places or not states, f"{kept!r} was never typed"
     lost = [moment for moment, _ in states[places[-1] + 1 :]] if places else []
     assert not lost or lost[-1] - lost[0] <= LOST_AT_MOST, f"{lost[-1] - lost[0]:.2f} s of typing are gone"
+
+
+def _line_in(plan: Plan) -> str:
+    """The line that is typed in."""
+    line = next(item for item in all_items(plan) if isinstance(item, Paragraph))
+    return plain(line.content).replace("\u2028", "\n")
 
 
 ACTS: dict[str, Act | Endless] = {
@@ -392,6 +398,6 @@ ACTS: dict[str, Act | Endless] = {
     "saving": Endless(_save, _all_saved, 0.5),
     "keeping what is unsaved": Endless(_keep, _all_kept, 0.5, _RECOVERY, (SAMPLE, DRAFTED, FULL)),
     "recovery": Act(_recover, _words_anywhere, _unsaved, _RECOVERY, untouched=(DRAFTED,)),
-    "typing in the window": Endless(_type, _typed, 5.0, untouched=(SAMPLE, FULL)),
+    "typing in the window": Endless(_type, _typed, 5.0, _RECOVERY, (SAMPLE, FULL)),
 }
 """Every long act by its name."""
