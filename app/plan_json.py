@@ -316,7 +316,7 @@ def _tuple_hook(kind: Any, converter: BaseConverter) -> Callable[[object, Any], 
 def _member(value: object, kind: Any) -> object:
     """A member of an enumeration by its value, of the same type."""
     member = kind._value2member_map_.get(value) if isinstance(value, str | int) else None
-    if member is None or type(member.value) is not type(value):
+    if member is None or type(member._value_) is not type(value):
         raise _Refused("unknown_value", value)
     return member
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from app.resources import resource
 
@@ -25,11 +26,11 @@ _FACES = {
 class _Face:
     """Advance widths as shares of the type size, by character."""
 
-    widths: dict[int, float]
+    widths: dict[str, float]
     other: float
 
     def width(self, text: str) -> float:
-        return sum(self.widths.get(ord(sign), self.other) for sign in text)
+        return sum(map(self.widths.get, text, repeat(self.other)))
 
 
 @cache
@@ -37,11 +38,11 @@ def _face(bold: bool, italic: bool) -> _Face:
     text = resource("fonts", "liberation-serif-widths.json").read_text(encoding="ascii")
     face = json.loads(text)[_FACES[bold, italic]]
     widths = {
-        code: advance / face["em"]
+        chr(code): advance / face["em"]
         for start, *advances in face["runs"]
         for code, advance in enumerate(advances, start)
     }
-    return _Face(widths, widths[ord("x")])
+    return _Face(widths, widths["x"])
 
 
 def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
@@ -52,7 +53,7 @@ def text_width(text: str, size: float, *, bold: bool = False, italic: bool = Fal
 def lacking(text: str) -> str:
     """The first sign of a text that the bundled face does not have, "" for none."""
     widths = _face(bold=False, italic=False).widths
-    return next((sign for sign in text if ord(sign) not in widths and not sign.isspace()), "")
+    return next((sign for sign in text if sign not in widths and not sign.isspace()), "")
 
 
 def wrapped(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,6 +75,23 @@ def refuse_edited(plan: Plan, path: Path) -> None:
         raise TargetEdited(path)
 
 
+@contextmanager
+def _collecting_late() -> Iterator[None]:
+    """Circles of garbage are looked for when the work is done.
+
+    Neither a plan nor its paper is a circle: to look for some in the middle of them costs a third of the time.
+    """
+    if not gc.isenabled():
+        yield  # somebody else looks late already
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_collecting_late()
 def export_word(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:
     """Write the plan as a Word file for signing; nothing is delivered that does not say what the plan says.
 
@@ -104,6 +123,7 @@ def _drawing(plan: Plan) -> DrawChart | None:
     return picture_of
 
 
+@_collecting_late()
 def export_for_comments(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:
     """Write the plan as a Word file to be sent round, its remarks as comments, proven likewise.
 
@@ -122,6 +142,7 @@ def export_for_comments(plan: Plan, path: Path, still_wanted: Callable[[], objec
     deliver(path, commented_file(plan, given, _drawing(plan)), _proven(check, still_wanted))
 
 
+@_collecting_late()
 def export_workbook(plan: Plan, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:
     """Write the plan's workbook, proven likewise. Raises what `export_word` raises, and CellTooLong."""
     from app.documents.excel.proof import prove

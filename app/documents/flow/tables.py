@@ -140,9 +140,9 @@ class _RowWriting:
         yield FlowCell(sum(self._widths[1:]), (text,), len(self._widths) - 1)
 
     def _task(self, row: TaskRow, *, keep: bool) -> Iterator[FlowCell]:
-        task, spans = row.task, bool(row.task.outputs)
+        task = row.task
         for column, width, style in self._columns:
-            merge = Merge.BEGINS if spans and column in OF_THE_WHOLE else Merge.NONE
+            merge = Merge.BEGINS if task.outputs and column in OF_THE_WHOLE else Merge.NONE
             texts: tuple[FlowText, ...]
             if column is Column.CONTENT:
                 texts = (FlowText(style, _content(task), item=task.id, at=0, code=task.code, keep=keep),)
@@ -150,7 +150,7 @@ class _RowWriting:
                 texts = (FlowText(style, written(task.code), item=task.id, code=task.code, keep=keep),)
             else:
                 said = printed_cell_texts(column, row, joint=self._block.joint)
-                texts = tuple(FlowText(style, written(text), item=task.id, keep=keep) for text in said)
+                texts = tuple([FlowText(style, written(text), item=task.id, keep=keep) for text in said])
             yield FlowCell(width, texts, 1, merge)
 
     def _output(self, row: OutputRow) -> Iterator[FlowCell]:

@@ -11,11 +11,10 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
 from pathlib import Path
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from lxml import etree
 
@@ -70,8 +69,7 @@ MOST_DIFFERENCES = 20
 """No message lists more places than this."""
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(NamedTuple):
     """A text that must stand in the file, and the place it belongs to."""
 
     place: str

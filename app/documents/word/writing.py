@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import assert_never
 
 from app.documents.flow.model import (
@@ -106,11 +107,15 @@ class WordWriting:
         return f"<w:tblBorders>{edges}</w:tblBorders>"
 
     def _cell(self, cell: FlowCell) -> str:
-        span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-        return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{twips(cell.width)}" w:type="dxa"/>{span}{_MERGES[cell.merge]}</w:tcPr>'
-            f"{''.join(map(self.markup, cell.content))}</w:tc>"
-        )
+        properties = _cell_properties(cell.width, cell.span, cell.merge)
+        return f"<w:tc>{properties}{''.join(map(self.markup, cell.content))}</w:tc>"
+
+
+@lru_cache(maxsize=256)
+def _cell_properties(width: float, span: int, merge: Merge) -> str:
+    """The same for the cells of a column."""
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}{_MERGES[merge]}</w:tcPr>'
 
 
 def _row_properties(header: bool, whole: bool) -> str:
