@@ -86,7 +86,7 @@ def report_workbook(count: int, tries: int) -> None:
 
 
 def report_import(count: int, tries: int) -> None:
-    """Reading and recognition of a Word file without a plan inside it; without looking for circles, as the child does."""
+    """Reading and recognition of a Word file without a plan inside it; no circles are looked for, as in the child."""
     content, known, path = foreign(count), registers(), Path("a.docx")
 
     def parse() -> object:

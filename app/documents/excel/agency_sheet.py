@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.documents import fixed_text
 from app.documents.cells import cell_texts
-from app.documents.excel.contents import roles_of, shown_name, task_rows
+from app.documents.excel.contents import roles_of, shown_name
 from app.documents.excel.look import Looks
 from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet
 from app.documents.excel.title_block import stamp_rows, write_title_block
@@ -14,7 +14,7 @@ from app.domain.overview.rows import parties
 from app.domain.plan.model import Column, Party, Plan
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import duties_items
-from app.domain.printing.generated import TaskRow
+from app.domain.printing.generated import GroupRow, TaskRow
 from app.domain.vietnamese import first_upper
 from app.standards import Standard
 
@@ -31,17 +31,16 @@ _HEAD_ROW = 5
 ROLES = (fixed_text.LEADING, fixed_text.COORDINATING, fixed_text.MONITORING)
 
 
-def agency_sheet(looks: Looks, plan: Plan, standard: Standard) -> Sheet:
-    """The sheet."""
+def agency_sheet(looks: Looks, plan: Plan, rows: Iterable[GroupRow | TaskRow], standard: Standard) -> Sheet:
+    """The sheet of the tasks in these rows."""
     scale = standard.page.landscape_text_width * WORKING_ROOM / sum(_SHARES)
     sheet = Sheet(looks, fixed_text.AGENCIES_SHEET, [share * scale for share in _SHARES])
     head_row = _HEAD_ROW + stamp_rows(plan)
     sheet.set_up_page(standard, head_row)
     write_title_block(sheet, plan, standard, fixed_text.AGENCIES_TITLE)
     sheet.add([Put(heading, "head") for heading in HEADINGS])
-    rows = task_rows(plan)
     by_key: dict[str, tuple[list[TaskRow], list[TaskRow], list[TaskRow]]] = {}
-    for row in rows:
+    for row in (each for each in rows if isinstance(each, TaskRow)):
         for role, who in enumerate(roles_of(row.task)):
             for key in dict.fromkeys(party.key for party in who):
                 by_key.setdefault(key, ([], [], []))[role].append(row)

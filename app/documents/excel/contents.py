@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.documents.cells import OF_THE_WHOLE, cell_texts
-from app.domain.overview.rows import sectioned_rows
 from app.domain.plan.fields import TASK_FIELD_OF
 from app.domain.plan.model import DEFAULT_COLUMNS, Column, Party, Plan, Task
 from app.domain.plan.tree import assignment_tables, tasks
@@ -30,10 +29,13 @@ _OF_OUTPUTS = tuple(
 ContentRow = GroupRow | TaskRow | HandRow
 
 
-def content_rows(plan: Plan) -> tuple[ContentRow, ...]:
-    """All tasks below their sections with the outputs told apart below them, then the rows added by hand."""
+def content_rows(plan: Plan, sectioned: Iterable[GroupRow | TaskRow]) -> tuple[ContentRow, ...]:
+    """All tasks below their sections with the outputs told apart below them, then the rows added by hand.
+
+    `sectioned` are the `sectioned_rows` of the plan, which all its sheets show.
+    """
     rows: list[ContentRow] = []
-    for row in sectioned_rows(plan):
+    for row in sectioned:
         rows.append(row)
         if isinstance(row, GroupRow):
             continue
@@ -47,17 +49,13 @@ def content_rows(plan: Plan) -> tuple[ContentRow, ...]:
     return tuple(rows)
 
 
-def task_rows(plan: Plan) -> tuple[TaskRow, ...]:
-    """The rows of tasks among `content_rows`."""
-    return tuple(row for row in content_rows(plan) if isinstance(row, TaskRow))
-
-
 def columns(plan: Plan) -> tuple[Column, ...]:
     """The columns of the assignment sheet: the usual ones, those that a task or a table of the plan uses, the code."""
     chosen = {column for _, table in assignment_tables(plan) for column in table.columns}
     shown = {*DEFAULT_COLUMNS, Column.CODE, *chosen}
+    all_tasks = tasks(plan)
     for column, field in TASK_FIELD_OF.items():
-        if column not in shown and any(field.of(task) for task in tasks(plan)):
+        if column not in shown and any(map(field.of, all_tasks)):
             shown.add(column)
     return tuple(column for column in Column if column in shown)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
@@ -35,14 +36,15 @@ from app.domain.printing.generated import references
 from app.domain.vietnamese import roman
 from app.standards import Standard
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
-@dataclass(frozen=True)
-class SheetLine:
+
+class SheetLine(NamedTuple):
     """A row that must be there: texts, days and formulas by column letters; "{row}" in these is the row's number."""
 
     texts: Mapping[str, str]
-    days: Mapping[str, date] = field(default_factory=dict)
-    formulas: Mapping[str, str] = field(default_factory=dict)
+    days: Mapping[str, date] = _NONE
+    formulas: Mapping[str, str] = _NONE
     in_order: tuple[str, ...] = ()
     """Texts from left to right where their columns do not matter."""
 
@@ -78,7 +80,7 @@ def _filled(lines: Iterator[SheetLine]) -> Iterator[SheetLine]:
     for line in lines:
         texts = {column: text for column, text in line.texts.items() if text}
         if texts or line.days or line.formulas or line.in_order:
-            yield replace(line, texts=texts)
+            yield line._replace(texts=texts)
 
 
 def _texts(values: Sequence[str], first: int = 1) -> SheetLine:
@@ -254,18 +256,23 @@ def _agencies(facts: _Facts) -> Iterator[SheetLine]:
     yield from _title(facts, fixed_text.AGENCIES_TITLE)
     names = (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.TOGETHER)
     yield _texts([*names, fixed_text.DELIVERABLES, fixed_text.DEADLINE, fixed_text.CODE])
+    headings = {
+        fixed_text.LEADING: "leads",
+        fixed_text.COORDINATING: "coordinating",
+        fixed_text.MONITORING: "monitoring",
+    }
+    held = [
+        (
+            number,
+            task,
+            {role: {party.key for party in getattr(task.assignment, role)} for role in headings.values()},
+        )
+        for (_, task), number in zip(facts.tasks, facts.numbers, strict=True)
+    ]
     for key, name in facts.names.items():
         yield _texts([name])
-        for heading, role in (
-            (fixed_text.LEADING, "leads"),
-            (fixed_text.COORDINATING, "coordinating"),
-            (fixed_text.MONITORING, "monitoring"),
-        ):
-            given = [
-                (number, task)
-                for (_, task), number in zip(facts.tasks, facts.numbers, strict=True)
-                if key in {party.key for party in getattr(task.assignment, role)}
-            ]
+        for heading, role in headings.items():
+            given = [(number, task) for number, task, keys in held if key in keys[role]]
             if given:
                 yield _texts([fixed_text.role_heading(heading, len(given))])
             for number, task in given:

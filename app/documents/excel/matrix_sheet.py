@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.documents import fixed_text
 from app.documents.excel.contents import roles_of, shown_name
 from app.documents.excel.look import Looks
 from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet
 from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.documents.metrics import text_width
-from app.domain.overview.rows import parties, sectioned_rows
+from app.domain.overview.rows import parties
 from app.domain.plan.model import Party, Plan
 from app.domain.plan.rich_text import plain
 from app.domain.printing.generated import GroupRow, TaskRow
@@ -23,8 +25,8 @@ _POINTS_PER_MM = 72 / 25.4
 MARKS = (fixed_text.LEAD_MARK, fixed_text.COORDINATING_MARK, fixed_text.MONITORING_MARK)
 
 
-def matrix_sheet(looks: Looks, plan: Plan, standard: Standard) -> Sheet:
-    """The sheet."""
+def matrix_sheet(looks: Looks, plan: Plan, rows: Iterable[GroupRow | TaskRow], standard: Standard) -> Sheet:
+    """The sheet of the tasks in these rows."""
     named = parties(plan)
     size = looks.by_name["head_rotated"].size
     lengths = [text_width(shown_name(party), size, bold=True) for party in named]
@@ -39,7 +41,7 @@ def matrix_sheet(looks: Looks, plan: Plan, standard: Standard) -> Sheet:
     heads = [Put(name, "head") for name in (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE)]
     height = (min(max(lengths, default=0.0), _LONGEST) + 8) * _POINTS_PER_MM
     sheet.add([*heads, *(Put(shown_name(party), "head_rotated") for party in named)], max(height, 40))
-    for row in sectioned_rows(plan):
+    for row in rows:
         if isinstance(row, GroupRow):
             sheet.add_group(row)
         else:
@@ -54,9 +56,9 @@ def lines_of(length: float) -> int:
 
 
 def _puts(row: TaskRow, named: tuple[Party, ...]) -> list[Put]:
-    keys = [{party.key for party in who} for who in roles_of(row.task)]
+    marks: dict[str, list[str]] = {}
+    for mark, who in zip(MARKS, roles_of(row.task), strict=True):
+        for key in {party.key for party in who}:
+            marks.setdefault(key, []).append(mark)
     first = [Put(row.number, "centre"), Put(plain(row.task.content), "text"), Put(row.task.code, "code")]
-    marks = (
-        ", ".join(mark for mark, who in zip(MARKS, keys, strict=True) if party.key in who) for party in named
-    )
-    return [*first, *(Put(mark or None, "centre") for mark in marks)]
+    return [*first, *(Put(", ".join(marks.get(party.key, ())) or None, "centre") for party in named)]

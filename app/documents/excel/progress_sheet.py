@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from openpyxl.formatting.rule import Rule
@@ -17,7 +18,6 @@ from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.domain.deadline.model import Ongoing, Recurring, first_day, last_day
 from app.domain.deadline.occurrences import whole_months
 from app.domain.overview.following_up import done_day, due_day
-from app.domain.overview.rows import sectioned_rows
 from app.domain.overview.time_axis import Period, Step, issue_day, named_days, periods
 from app.domain.plan.fields import FOLLOWED_UP
 from app.domain.plan.model import Column, Plan, Task
@@ -51,8 +51,10 @@ def calendar_periods(plan: Plan) -> tuple[Period, ...]:
     return periods(named_days(plan), Step, _MOST_COLUMNS, plan.head.issue_date.year)
 
 
-def progress_sheet(looks: Looks, plan: Plan, standard: Standard, statuses: str) -> Sheet:
-    """The sheet; `statuses` is the range of the words to choose from."""
+def progress_sheet(
+    looks: Looks, plan: Plan, rows: Iterable[GroupRow | TaskRow], standard: Standard, statuses: str
+) -> Sheet:
+    """The sheet of the tasks in these rows; `statuses` is the range of the words to choose from."""
     calendar = calendar_periods(plan)
     sheet = Sheet(looks, fixed_text.PROGRESS_SHEET, (*_WIDTHS, *(_PERIOD_WIDTH for _ in calendar)))
     # The calendar is for the screen: with it on paper the letters would be too small to read.
@@ -63,7 +65,7 @@ def progress_sheet(looks: Looks, plan: Plan, standard: Standard, statuses: str) 
     sheet.add([Put(fixed_text.PROGRESS_LEGEND, "note", len(HEADINGS))])
     heads = [Put(name, "head") for name in HEADINGS]
     sheet.add([*heads, *(Put(period.name, "head_rotated") for period in calendar)], _CALENDAR_HEIGHT)
-    for row in sectioned_rows(plan):
+    for row in rows:
         if isinstance(row, GroupRow):
             sheet.add_group(row)
             continue

@@ -59,6 +59,8 @@ def _row_differences(where: str, line: SheetLine, row: SheetRow) -> Iterator[Dif
     if line.in_order:
         yield from _compared(where, " | ".join(line.in_order), " | ".join(row.texts.values()))
         return
+    if line.texts == row.texts and not (line.days or row.numbers or line.formulas or row.formulas):
+        return
     for column in dict.fromkeys((*line.texts, *row.texts)):
         yield from _compared(f"{where} {column}", line.texts.get(column, ""), row.text(column))
     for column in dict.fromkeys((*line.days, *row.numbers)):

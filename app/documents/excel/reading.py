@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,11 +15,10 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FORMULA, _VALUE = f"{_MAIN}f", f"{_MAIN}v"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_PLACE = re.compile(r"([A-Z]+)(\d+)")
+_CELL, _TEXT = f"{_MAIN}c", f"{_MAIN}t"
 
 
-@dataclass(frozen=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """A row of a sheet: its number and, by column letters, the texts, numbers (as text) and formulas of its cells.
 
     What a formula came to when it was written is among the numbers.
@@ -63,20 +62,26 @@ def _row(element: etree._Element) -> SheetRow:
     texts: dict[str, str] = {}
     numbers: dict[str, str] = {}
     formulas: dict[str, str] = {}
-    for cell in element.iter(f"{_MAIN}c"):
-        match = _PLACE.fullmatch(cell.get("r", ""))
-        column = match[1] if match else ""
+    number = element.get("r", "0")
+    for cell in element.iter(_CELL):
+        kind = cell.get("t")
+        if kind is None and not len(cell):
+            continue
+        place = cell.get("r", "")
+        column = place.removesuffix(number)
+        if column + number != place or not column.isalpha():
+            column = ""  # the cell says that it stands elsewhere
         inner = {each.tag: each for each in reversed(cell)}  # the first of each
         if (formula := inner.get(_FORMULA)) is not None:
             formulas[column] = formula.text or ""
             if (shown := inner.get(_VALUE)) is not None:
                 numbers[column] = shown.text or ""
-        elif cell.get("t") == "inlineStr":
-            text = "".join(part.text or "" for part in cell.iter(f"{_MAIN}t"))
-            texts[column] = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+        elif kind == "inlineStr":
+            text = "".join([part.text or "" for part in cell.iter(_TEXT)])
+            texts[column] = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
         elif (value := inner.get(_VALUE)) is not None:
             numbers[column] = value.text or ""
-    return SheetRow(int(element.get("r", "0")), texts, numbers, formulas)
+    return SheetRow(int(number), texts, numbers, formulas)
 
 
 def day(number: str) -> date | None:

@@ -28,7 +28,7 @@ def seal(book: Workbook) -> None:
 
 def sealed(content: bytes) -> bytes:
     """The packed bytes of a workbook in which `seal` left room, saying what its cells say."""
-    digest = _digest(content, Path("workbook.xlsx")).encode()
+    digest = _digest(content, Path("workbook.xlsx"), own=True).encode()
     target = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as source,
@@ -53,13 +53,15 @@ def is_untouched(content: bytes, path: Path) -> bool:
     return _digest(content, path).encode() in properties
 
 
-def _digest(content: bytes, path: Path) -> str:
-    """What all cells say, but for those that Excel computes."""
+def _digest(content: bytes, path: Path, *, own: bool = False) -> str:
+    """What all cells say, but for those that Excel computes; of our `own` bytes nothing need be refused."""
     said = []
-    for name, rows in raw_cells(content, path, whole=True).items():
+    for name, rows in raw_cells(content, path, whole=True, own=own).items():
         warning = _warning(rows) if name == fixed_text.PROGRESS_SHEET else None
         for r, row in enumerate(rows):
-            texts = ["" if c == warning else _text(value) for c, value in enumerate(row)]
+            texts = list(map(_text, row))
+            if warning is not None and warning < len(texts):
+                texts[warning] = ""
             while texts and not texts[-1]:
                 texts.pop()
             if texts:

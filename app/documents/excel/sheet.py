@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from openpyxl.styles import Protection
@@ -52,8 +52,7 @@ _DAY_NOUGHT = date(1899, 12, 30)
 """The day from which Excel counts days."""
 
 
-@dataclass(frozen=True)
-class Put:
+class Put(NamedTuple):
     """What to put into the next `span` cells of a row: a text, a number or date, or an Excel formula."""
 
     value: str | int | date | None
@@ -113,14 +112,14 @@ class Sheet:
         return self.row
 
     def _cell(self, place: int, put: Put) -> str:
-        value = put.value
-        if put.look == "code":
-            self._codes.setdefault(self.letters[place], self.row)
+        value, look, letter = put.value, put.look, self.letters[place]
+        if look == "code":
+            self._codes.setdefault(letter, self.row)
+        if value is None or value == "":
+            return f'<c r="{letter}{self.row}" s="{self.looks.number(look)}"/>'
         quoted = isinstance(value, str) and not put.formula and value.startswith(_LIKE_A_FORMULA)
-        opened = f'<c r="{self.letters[place]}{self.row}" s="{self.looks.number(put.look, quoted=quoted)}"'
+        opened = f'<c r="{letter}{self.row}" s="{self.looks.number(look, quoted=quoted)}"'
         match value:
-            case None | "":
-                return f"{opened}/>"
             case str() if put.formula:
                 found = f"<v>{(put.shown - _DAY_NOUGHT).days}</v>" if put.shown is not None else ""
                 return f"{opened}><f>{escape(value.removeprefix('='))}</f>{found}</c>"
@@ -148,22 +147,22 @@ class Sheet:
         return f"<sheetData>{''.join(self.rows)}</sheetData>".encode()
 
     def _height(self, cells: Sequence[Put]) -> float:
-        tallest, column = 0.0, 0
+        heights, column = set[float](), 0
         for put in cells:
-            text = put.value if isinstance(put.value, str) and not put.formula else ""
-            width = self.widths[column] if put.span == 1 else sum(self.widths[column : column + put.span])
-            tallest = max(tallest, self._text_height(text, width, put.look))
-            column += put.span
-        return min(tallest, _TALLEST)
+            value, name, span = put.value, put.look, put.span
+            text = value if isinstance(value, str) and not put.formula else ""
+            width = self.widths[column] if span == 1 else sum(self.widths[column : column + span])
+            # The same texts stand in many blocks: each is measured once.
+            found = self._heights.get((text, width, name))
+            if found is None:
+                found = self._heights[text, width, name] = self._text_height(text, width, name)
+            heights.add(found)
+            column += span
+        return min(max(heights, default=0.0), _TALLEST)
 
     def _text_height(self, text: str, width: float, name: str) -> float:
-        """The same texts stand in many blocks: each is measured once."""
-        found = self._heights.get((text, width, name))
-        if found is None:
-            look = self.looks.by_name[name]
-            shown = "" if look.rotated else text
-            found = self._heights[text, width, name] = text_height(shown, width, look, self.looks.words(name))
-        return found
+        look = self.looks.by_name[name]
+        return text_height("" if look.rotated else text, width, look, self.looks.words(name))
 
     def add_group(self, row: GroupRow) -> None:
         """Write a row that heads the tasks of a section. It is not merged, so that rows can be sorted and filtered."""
@@ -215,16 +214,19 @@ class Sheet:
         width, height = self._paper
         room = height * _POINTS_PER_MM / min(1.0, width / sum(self.widths[: self._printed])) * _FILLED
         repeated = self._points[self.head_row - 1]
+        breaks: list[Break] = []
         begin, used = 1, 0.0
         for row, points in enumerate(self._points, start=1):
             if used + points > room and row > max(begin, self.head_row + 1):
                 last = row - 1
                 while last in self._kept and last > begin:
                     last -= 1
-                self.ws.row_breaks.append(Break(id=last))
+                breaks.append(Break(id=last))
                 begin = last + 1
                 used = repeated + sum(self._points[last : row - 1])
             used += points
+        # All at once: openpyxl looks through the whole list whenever one is added.
+        self.ws.row_breaks.brk = breaks
 
     def _guard_codes(self) -> None:
         """Let nobody type over a code. Not by a lock: Excel sorts no protected rows of which a cell is locked."""

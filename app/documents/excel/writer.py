@@ -22,7 +22,7 @@ from app.documents.excel.seal import seal, sealed
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.page_words import kind_line
 from app.domain.directives.coverage import demands
-from app.domain.overview.rows import parties
+from app.domain.overview.rows import parties, sectioned_rows
 from app.domain.plan.model import Plan
 from app.standards import Standard
 
@@ -35,11 +35,12 @@ def workbook(plan: Plan, standard: Standard) -> bytes:
     book.remove(book.worksheets[0])
     looks = Looks(book, standard)
     agencies = tuple(dict.fromkeys(shown_name(party) for party in parties(plan) if party.name.strip()))
+    rows = tuple(sectioned_rows(plan))
     sheets = (
-        assignment_sheet(looks, plan, standard, _range("A", len(agencies))),
-        agency_sheet(looks, plan, standard),
-        matrix_sheet(looks, plan, standard),
-        progress_sheet(looks, plan, standard, _range("B", len(fixed_text.STATUSES))),
+        assignment_sheet(looks, plan, rows, standard, _range("A", len(agencies))),
+        agency_sheet(looks, plan, rows, standard),
+        matrix_sheet(looks, plan, rows, standard),
+        progress_sheet(looks, plan, rows, standard, _range("B", len(fixed_text.STATUSES))),
         _lists(looks, agencies),
         *((coverage_sheet(looks, plan, standard),) if any(demands(plan)) else ()),
     )

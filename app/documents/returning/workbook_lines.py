@@ -11,15 +11,16 @@ from typing import NamedTuple
 
 from app.documents import fixed_text
 from app.documents.cells import cell_texts, heading_of
-from app.documents.excel.contents import HandRow, columns, content_rows, task_rows
+from app.documents.excel.contents import HandRow, columns, content_rows
 from app.documents.reading.kinds import Kind, kind_of
 from app.documents.reading.workbook import shown_cells
 from app.domain.overview.following_up import done_day
+from app.domain.overview.rows import sectioned_rows
 from app.domain.plan.fields import DONE_ON, FOLLOWED_UP, PROGRESS
 from app.domain.plan.model import Column, Plan, Task
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.task_code import is_code
-from app.domain.printing.generated import GroupRow
+from app.domain.printing.generated import GroupRow, TaskRow
 from app.domain.returning.lines import PrintedLine, ReadLine, Slot, folded
 from app.errors.faults import ColumnsMissing, NotAWorkbook
 from app.standards import Standard
@@ -37,7 +38,7 @@ def printed_rows(plan: Plan, standard: Standard) -> tuple[PrintedLine, ...]:
     shown = columns(plan)
     heads = tuple(heading_of(plan, column, standard) for column in shown)
     lines = [_row(Slot.COLUMN_HEADS, heads, _SHEET)]
-    for row in content_rows(plan):
+    for row in content_rows(plan, sectioned_rows(plan)):
         if isinstance(row, GroupRow):
             cells = (row.label, plain(row.heading), *("" for _ in shown[2:]))
             lines.append(_row(Slot.GROUP, cells, row.section, content=plain(row.heading)))
@@ -53,7 +54,8 @@ def printed_rows(plan: Plan, standard: Standard) -> tuple[PrintedLine, ...]:
             lines.append(_row(Slot.TASK_ROW, cells, task.id, columns=shown, code=task.code, content=words))
     goes = (
         _row(Slot.PROGRESS, _followed_up(row.task), row.task.id, code=row.task.code)
-        for row in task_rows(plan)
+        for row in sectioned_rows(plan)
+        if isinstance(row, TaskRow)
     )
     return (*lines, *goes)
 

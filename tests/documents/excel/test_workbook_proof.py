@@ -194,3 +194,22 @@ def test_a_workbook_of_ours_may_be_longer_than_any_foreign_list(monkeypatch: pyt
     monkeypatch.setattr(reading, "_MOST_ROWS", 20)
     content = workbook(plan, standard())
     assert is_untouched(content, Path("a.xlsx"))
+
+
+def test_a_cell_that_says_it_stands_in_another_row_is_caught(tmp_path: Path) -> None:
+    plan = full_plan()
+
+    def move(name: str, markup: str) -> str:
+        return re.sub(r'r="B(\d+)"(?= s="\d+" t=)', 'r="B\\g<1>0"', markup) if SHEETS[name] == 3 else markup
+
+    assert caught(rewritten(workbook(plan, standard()), move), plan, tmp_path)
+
+
+def test_many_breaks_of_pages_are_set_at_once(tmp_path: Path) -> None:
+    """Openpyxl looks through all breaks whenever one is added: of a large plan that took a ninth of the time."""
+    added: list[object] = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("openpyxl.worksheet.pagebreak.RowBreak.append", lambda _, each: added.append(each))
+        content = workbook(sample_plan(120), standard())
+    assert not added
+    assert b"<brk " in zipfile.ZipFile(BytesIO(content)).read("xl/worksheets/sheet1.xml")
