@@ -42,6 +42,7 @@ from app.ui.plan_work import PlanWork
 from app.ui.rail import Destination
 from app.ui.registers.page import RegistersPage
 from app.ui.session import Session
+from app.ui.templates.own_dialog import OwnTemplates
 from app.ui.versions.changes import ChangesDialog
 from app.ui.versions.dialog import VersionsDialog
 from app.workflows.joining import JoinFile, read_join_file, write_join_file
@@ -494,7 +495,17 @@ def test_who_may_read_is_offered_nothing_that_he_may_not_do(
         qtbot.addWidget(registers)
         registers.show()
         assert not button(registers, tr("Add a row")).isEnabled()
+        cells = registers.rows
+        assert cells.rowCount()
+        flags = [cells.flags(cells.index(0, column)) for column in range(cells.columnCount())]
+        assert not any(each & Qt.ItemFlag.ItemIsEditable for each in flags)
         registers.close()
+        templates = OwnTemplates(None, session)
+        qtbot.addWidget(templates)
+        templates.show()
+        qtbot.waitUntil(lambda: session.jobs.idle)
+        assert not button(templates, tr("Import …")).isEnabled()
+        templates.close()
         work = opened(qtbot, window, "ban hành")
         assert work.bar._saved.accessibleName() == tr("Only to be read")
         work.views.show_place(Destination.RESULTS)

@@ -71,7 +71,8 @@ class RegistersPage(QWidget):
         super().__init__(parent)
         self._session, self._open = session, session.registers
         self._asked: tuple[Register, Row] | None = None
-        self.rows = RegisterRows(self)
+        self._kept = Rights(session.me).office_kept
+        self.rows = RegisterRows(self, fixed=bool(self._kept))
         self.table = RegisterTable(self.rows)
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Find in this register, with or without accents"))
@@ -260,8 +261,7 @@ class RegistersPage(QWidget):
         for button in (self._up, self._down):
             button.setVisible(self.register in _MOVED)
             button.setEnabled(own)
-        why = Rights(self._session.me).office_kept
-        forbid_buttons((self._add, self._remove, self._up, self._down, self._import), why)
+        forbid_buttons((self._add, self._remove, self._up, self._down, self._import), self._kept)
         self._draft.setVisible(self.register is Register.OFFICES)
         self._draft.setEnabled(row is not None and row.id != self._session.settings.office)
 

@@ -34,8 +34,10 @@ WITH_SOURCE = (Register.AGENCIES, Register.GROUPS, Register.DIRECTIVES, Register
 class RegisterRows(QAbstractTableModel):
     """One column a field; then, where it matters, how a directive stands and whose the row is."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, fixed: bool = False) -> None:
+        """`fixed` registers are only read."""
         super().__init__(parent)
+        self._fixed = fixed
         self.register = Register.AGENCIES
         self.rows: tuple[Row, ...] = ()
         self.words = CellWords()
@@ -137,7 +139,8 @@ class RegisterRows(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every field that a person writes is edited in place."""
-        written = index.column() < len(self.fields) and self.fields[index.column()].written
+        column = index.column()
+        written = not self._fixed and column < len(self.fields) and self.fields[column].written
         found = super().flags(index)
         return found | Qt.ItemFlag.ItemIsEditable if written else found
 

@@ -27,6 +27,7 @@ from app.ui.buttons import label, push_button, say
 from app.ui.dialogs import asking
 from app.ui.jobs import Job, Lane
 from app.ui.notices import TWO_ROWS, Notices
+from app.ui.rights import Rights, forbid_buttons
 from app.ui.session import Session
 from app.ui.templates.editor import TemplateEditor
 from app.ui.tips import plain_tip
@@ -63,6 +64,7 @@ class OwnTemplates(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Templates of the office"))
         self._session = session
+        self._reading = Rights(session.me).reading
         self._templates: tuple[Template, ...] = ()
         self.has_changed = False
         """Whether what can be drafted from is another now."""
@@ -93,6 +95,7 @@ class OwnTemplates(QDialog):
         self._retire = push_button(tr("Retire"), self.retire)
         self._export = push_button(tr("Export …"), self.ask_export, "", "download")
         self._delete = push_button(tr("Delete …"), self.ask_delete, "", "trash-2")
+        self._import = push_button(tr("Import …"), self.ask_import, "", "file-input")
         self._lay_out()
         asking.fit(self, 900, 540)
         self._show(())
@@ -107,7 +110,7 @@ class OwnTemplates(QDialog):
             acts.addWidget(button)
         acts.addStretch(1)
         ends = QHBoxLayout()
-        ends.addWidget(push_button(tr("Import …"), self.ask_import, "", "file-input"))
+        ends.addWidget(self._import)
         ends.addStretch(1)
         ends.addWidget(push_button(tr("Close"), self.reject))
         column = QVBoxLayout(self)
@@ -159,6 +162,7 @@ class OwnTemplates(QDialog):
         template = self.chosen
         for button in (self._edit, self._retire, self._export, self._delete):
             button.setEnabled(template is not None)
+        forbid_buttons((self._edit, self._retire, self._delete, self._import), self._reading)
         say(self._retire, tr("Use again") if template and template.retired else tr("Retire"))
 
     # What is done
@@ -166,7 +170,7 @@ class OwnTemplates(QDialog):
     def edit(self, *_: object) -> None:
         """Edit the template that is marked; what is saved is its next version."""
         template = self.chosen
-        if template is None:
+        if template is None or self._reading:
             return
         editor = TemplateEditor(self, self._session, template)
         if asking.answer(editor) and editor.template is not None:
