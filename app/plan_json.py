@@ -28,10 +28,12 @@ from cattrs.errors import (
     ForbiddenExtraKeysError,
     IterableValidationError,
 )
+from cattrs.gen import make_dict_unstructure_fn
 from cattrs.strategies import configure_tagged_union
 
 from app.domain.deadline.model import Point, Several, When
-from app.domain.plan.model import Item, Plan, Task
+from app.domain.plan.model import Item, Plan, Section, Task
+from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, Shift
 from app.domain.plan.tree import ids
 from app.domain.results.model import Results
@@ -238,7 +240,18 @@ _BY_ID = {"id", "type"}
 def _framing_converter() -> Converter:
     converter = Converter(omit_if_default=True)
     converter.register_unstructure_hook(Task, lambda task: {"id": task.id})
+    converter.register_unstructure_hook(Section, lambda section: remembered(section, _framed))
     return _with_hooks(converter, careful=True)
+
+
+def _framed(section: Section) -> dict[str, Any]:
+    """The frame of a section: most are the very ones of the last save."""
+    return _section_hook()(section)
+
+
+@cache
+def _section_hook() -> Callable[[Section], dict[str, Any]]:
+    return make_dict_unstructure_fn(Section, _framing_converter(), _cattrs_omit_if_default=True)
 
 
 @cache

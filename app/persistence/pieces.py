@@ -88,7 +88,10 @@ def _frame(plan: Plan, tasks: Placed) -> bytes:
 
 def _differing(old: Placed, new: Placed) -> Iterable[str]:
     yield from (each for each in old if each not in new)
-    yield from (each for each, placed in new.items() if each not in old or not old[each].says_same(placed))
+    for each, placed in new.items():
+        before = old.get(each)
+        if before is not placed and (before is None or not before.says_same(placed)):
+            yield each
 
 
 def _insert_pieces(connection: Connection, key: int, tasks: Placed, places: Collection[int]) -> None:
