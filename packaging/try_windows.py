@@ -237,8 +237,7 @@ class Trial:
             wait_until(lambda: plans_in(library) == 1, "the plan is in the library")
             time.sleep(15)
             self.desk.picture(name)
-            self.desk.run("taskkill", "/im", "pythonw.exe")
-            wait_until(lambda: not (self.data / "running.txt").exists(), "closed, nothing left open")
+            self.close_window()
 
         must(list((self.data / "backups").glob("*.db")), "the library was copied")
 
@@ -252,8 +251,13 @@ class Trial:
             (self.program / "app/main.py").exists(),
             f"a setup beside the running program harms nothing ({code})",
         )
+        self.close_window()
+
+    def close_window(self) -> None:
+        """As its cross does; a program that is ending still holds its files open."""
         self.desk.run("taskkill", "/im", "pythonw.exe")
-        wait_until(lambda: not (self.data / "running.txt").exists(), "closed")
+        wait_until(lambda: not (self.data / "running.txt").exists(), "closed, nothing left open")
+        wait_until(lambda: "pythonw.exe" not in self.desk.run("tasklist")[1], "the program has ended")
 
     def uninstall(self) -> None:
         """Away with the program; the plans stay."""
