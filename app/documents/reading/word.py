@@ -18,7 +18,7 @@ from app.documents.reading.names import VALUE, R, W
 from app.documents.reading.numbers import Numbers
 from app.documents.reading.package import SafePackage
 from app.documents.reading.runs import Characters, Inserted, characters
-from app.documents.reading.styles import NOTHING, Letters, Styles
+from app.documents.reading.styles import NOTHING, Letters, Shape, Styles
 from app.domain.plan.rich_text import plain
 from app.domain.recognition.source import (
     Piece,
@@ -116,13 +116,14 @@ class _Reader:
         self.seen: set[str] = set()
         """The parts of other kinds that were read or named."""
 
-    def _bare(self) -> SourceParagraph | None:
-        """A paragraph that holds nothing, not even properties; None where such a one counts."""
+    def _bare(self) -> Shape | None:
+        """The shape of a paragraph that holds nothing, not even properties; None where such a one counts."""
         shape = self.styles.shape("")
-        if shape.list_id not in ("", "0"):
-            return None
+        return shape if shape.list_id in ("", "0") else None
+
+    def _blank(self, place: str, shape: Shape, *, in_cell: bool) -> SourceParagraph:
         centred, right = shape.alignment in _CENTRED, shape.alignment in _RIGHT
-        return SourceParagraph("", (), centred=centred, right=right, level=shape.outline)
+        return SourceParagraph(place, (), centred=centred, right=right, level=shape.outline, in_cell=in_cell)
 
     def _related(self, sort: str) -> etree._Element | None:
         names = self.package.related(self.main, sort)
@@ -170,7 +171,7 @@ class _Reader:
         if self.keeps_elements:
             self.elements[place] = element
         if not len(element) and self.bare is not None:
-            yield replace(self.bare, place=place, in_cell=in_cell)
+            yield self._blank(place, self.bare, in_cell=in_cell)
             return
         found = characters(element)
         shape = self.styles.of_paragraph(found.properties)

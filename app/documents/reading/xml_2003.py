@@ -184,12 +184,16 @@ def package_of_flat(data: bytes, path: Path) -> bytes:
 def _content(part: etree._Element, path: Path) -> bytes:
     inside = part.find(f"{_PKG}xmlData")
     if inside is not None and len(inside):
-        return etree.tostring(inside[0], encoding="UTF-8", xml_declaration=True)
+        return _as_bytes(inside[0])
     binary = part.find(f"{_PKG}binaryData")
     try:
         return b"" if binary is None else base64.b64decode(binary.text or "")
     except (binascii.Error, ValueError) as fault:
         raise FileDamaged(path, part.get(f"{_PKG}name", "")) from fault
+
+
+def _as_bytes(element: etree._Element) -> bytes:
+    return etree.tostring(element, encoding="UTF-8", xml_declaration=True)
 
 
 def package_of_word_2003(data: bytes, path: Path) -> bytes:
@@ -204,11 +208,13 @@ def package_of_word_2003(data: bytes, path: Path) -> bytes:
     _unwrap(body)
     for mark in list(body.iter(f"{W}listPr")):
         _write_number(mark)
-    document = etree.Element(f"{W}document", nsmap={"w": W.strip("{}")})
-    document.append(body)
-    parts = {"word/document.xml": document}
-    if styles is not None:
-        parts["word/styles.xml"] = styles
+    parts = {} if styles is None else {"word/styles.xml": _as_bytes(styles)}
+    # The body stays in its tree: to move it costs lxml the square of what it holds.
+    for each in list(root):
+        if each is not body:
+            root.remove(each)
+    root.tag = f"{W}document"
+    parts["word/document.xml"] = _as_bytes(root)
     target = io.BytesIO()
     related = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -216,7 +222,7 @@ def package_of_word_2003(data: bytes, path: Path) -> bytes:
     )
     with zipfile.ZipFile(target, "w") as package:
         for name, part in parts.items():
-            package.writestr(name, etree.tostring(part, encoding="UTF-8", xml_declaration=True))
+            package.writestr(name, part)
         package.writestr("word/_rels/document.xml.rels", related)
     return target.getvalue()
 
