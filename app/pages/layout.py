@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -307,23 +307,25 @@ def _texts_of(flow: Flow, room: float, setting: PageSetting) -> Iterator[tuple[F
                 yield from ((text, width) for text in cell.content if isinstance(text, FlowText))
 
 
-def beginning_of(parts: Sequence[FlowPart], most: int) -> tuple[FlowPart, ...]:
-    """The document as far as so many paragraphs reach; all of it where it has no more."""
+def beginning_of(parts: Iterable[FlowPart], most: int) -> tuple[tuple[FlowPart, ...], bool]:
+    """The document as far as so many paragraphs reach, and whether that is all of it; no further part is asked for."""
     kept: list[FlowPart] = []
+    whole = True
     for part in parts:
         content: list[Flow] = []
         for flow in part.content:
             if most <= 0:
-                return (*kept, part._replace(content=tuple(content)))
+                return (*kept, part._replace(content=tuple(content))), False
             if isinstance(flow, FlowTable):
                 rows = flow.rows[: most // max(1, len(flow.widths)) + 1]
                 most -= len(rows) * len(flow.widths)
+                whole = whole and len(rows) == len(flow.rows)
                 content.append(flow if len(rows) == len(flow.rows) else flow._replace(rows=rows))
             else:
                 most -= 1
                 content.append(flow)
         kept.append(part._replace(content=tuple(content)))
-    return tuple(kept)
+    return tuple(kept), whole
 
 
 def set_pages(plan: Plan, standard: Standard, last: Pages | None = None) -> Pages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from app.documents.flow.body import body_block, flow_of
 from app.documents.flow.head import addressee_block, balanced_lines, head_block, stamp, title_block
@@ -36,6 +36,11 @@ def blocks_of(head: Head) -> tuple[MakeBlock, ...]:
 
 def document_parts(plan: Plan, setting: PageSetting) -> tuple[FlowPart, ...]:
     """The document itself, then each annex."""
+    return tuple(each_part(plan, setting))
+
+
+def each_part(plan: Plan, setting: PageSetting) -> Iterator[FlowPart]:
+    """The same, each made as it is asked for."""
     own = tuple(each for block in blocks_of(plan.head) for each in block(plan, setting))
     if not plan.annexes:
         own += (FlowGap(),)
@@ -45,11 +50,9 @@ def document_parts(plan: Plan, setting: PageSetting) -> tuple[FlowPart, ...]:
         FlowText("draft_mark", written(draft_mark(head, setting.standard.words))),
     )
     below = tuple(FlowText("contact", written(line)) for line in head.contact)
-    annexes = (
-        FlowPart(_annex(plan, place, setting), annex.id, annex.landscape)
-        for place, annex in enumerate(plan.annexes)
-    )
-    return FlowPart(own, above=tuple(each for each in above if each.content), below=below), *annexes
+    yield FlowPart(own, above=tuple(each for each in above if each.content), below=below)
+    for place, annex in enumerate(plan.annexes):
+        yield FlowPart(_annex(plan, place, setting), annex.id, annex.landscape)
 
 
 def table_part(

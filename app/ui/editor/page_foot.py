@@ -10,6 +10,7 @@ from app.domain.plan.counts import counts_of
 from app.translation import language, ntr, tr
 from app.ui.buttons import label, say, tool_button
 from app.ui.editor.page_view import PageView
+from app.ui.jobs import soon
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import with_role
 
@@ -52,8 +53,9 @@ class PageFoot(QFrame):
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._count)
         self._connect()
-        self._count()
+        self._tell_page()
         self._tell_zoom()
+        soon(self, self._count)
 
     def _connect(self) -> None:
         self._open.changed.connect(self._wait)

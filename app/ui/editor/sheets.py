@@ -8,8 +8,8 @@ anew at once; what else changes with it (numbers, tables made from the tasks) fo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, tee
 from time import monotonic
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from app.documents.flow.document import document_parts
+from app.documents.flow.document import each_part
 from app.documents.flow.model import FlowPart, FlowText
 from app.documents.flow.setting import setting_for
 from app.domain.plan.model import Plan
@@ -144,17 +144,24 @@ class SheetLayout(QAbstractTextDocumentLayout):
         """Set the first pages of a plan; those of a long one follow while the window answers."""
         standard = standard_of(plan)
         setting = setting_for(plan, standard)
-        parts = document_parts(plan, setting)
-        first = beginning_of(parts, FIRST_TEXTS)
+        asked_for, all_parts = tee(each_part(plan, setting))
+        first, whole = beginning_of(asked_for, FIRST_TEXTS)
         self.pages = Pages(setting)
         self.pages.set(first)
-        if first != parts:
-            self._filling = self.pages.warmed(parts)
-            self._begun = plan, parts
+        if not whole:
+            self._filling = self._filled_in(plan, all_parts)
             self._fill.start()
         self._place_sheets()
         self._behind = () if self._filling else tuple(self._unprinted())
         self._tell_size()
+
+    def _filled_in(self, plan: Plan, coming: Iterable[FlowPart]) -> Iterator[None]:
+        """Set the paragraphs of all parts of a plan, which are made first."""
+        parts = tuple(coming)
+        self._begun = plan, parts
+        yield
+        if self.pages is not None:
+            yield from self.pages.warmed(parts)
 
     def _fill_on(self) -> None:
         """Set what a moment allows of the pages that are not there yet."""
