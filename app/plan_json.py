@@ -82,6 +82,11 @@ def plan_from_json(data: bytes, path: Path) -> Plan:
     return plan_and_results_from_json(data, path)[0]
 
 
+def plan_from_text(text: str, path: Path) -> Plan:
+    """The same of the text itself: that of a large plan takes much room, and is not to be had twice."""
+    return _plan_and_results(text, path, {}, sound=_is_sound(text))[0]
+
+
 def plan_and_results_from_json(data: bytes, path: Path) -> tuple[Plan, Results]:
     """The plan in the bytes of its JSON and the results beside it, empty where none are; `path` is named in errors.
 

@@ -33,7 +33,7 @@ from app.domain.recognition.source import Remark
 from app.errors.faults import AppError
 from app.errors.importing import LibreOfficeNeeded, ReadingFailed, ReadingTooLong, ReadingTooMuch
 from app.errors.tracing import trace_of
-from app.plan_json import plan_from_json, plan_json, value_from_json, value_json
+from app.plan_json import plan_from_text, plan_json, value_from_json, value_json
 
 if TYPE_CHECKING:
     from app.workflows.format_checking import CheckedForm
@@ -142,7 +142,7 @@ class Reader:
     def read(self, wish: Wish, still_wanted: StillWanted = lambda: None) -> tuple[Plan, Account]:
         """The plan in a file and the account of it. Raises as `import_apart`."""
         text, account = self._text(wish, still_wanted)
-        return plan_from_json(text.encode(), wish.path), account
+        return plan_from_text(text, wish.path), account
 
     def read_directive(
         self, wish: Wish, still_wanted: StillWanted = lambda: None

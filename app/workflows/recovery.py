@@ -26,7 +26,7 @@ from app.domain.registers.row_changes import merged as merged_registers
 from app.domain.results.merging import merged as merged_results
 from app.domain.results.model import Results
 from app.errors.faults import AppError, NewerPlanFile, NotAPlan, PlanGone, TargetNotWritable
-from app.plan_json import plan_from_json, plan_json, value_from_json, value_json
+from app.plan_json import plan_from_text, plan_json, value_from_json, value_json
 from app.processes import runs
 from app.settings import Settings, settings_folder
 from app.workflows.duplicating import duplicated
@@ -231,7 +231,7 @@ def _json(typed: Typed) -> str:
 
 def _from_json(told: str, kind: str, path: Path) -> Typed:
     if kind == Plan.__name__:
-        return plan_from_json(told.encode(), path)
+        return plan_from_text(told, path)
     kinds: dict[str, type[Results] | type[OfficeRegisters]]
     kinds = {each.__name__: each for each in (Results, OfficeRegisters)}
     return value_from_json(told, kinds[kind], str(path))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import zipfile
 from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from docx.opc.part import Part, XmlPart
 from lxml import etree
 
 from app.documents.flow.setting import right_width, setting_for
@@ -375,3 +377,16 @@ def test_raised_and_lowered_letters_stand_so_in_word(plan: Plan) -> None:
 
 def _shift(run: etree._Element) -> str:
     return "".join(each.get(f"{W}val", "") for each in run.iterfind("w:rPr/w:vertAlign", NS))
+
+
+def test_a_written_package_gives_its_bytes_away(plan: Plan) -> None:
+    """The package of a file is a circle: what it held stayed in memory until somebody looked for circles."""
+    gc.collect()
+    gc.disable()
+    try:
+        assert word_file(plan, standard())
+        left = [each for each in gc.get_objects() if isinstance(each, Part) and not isinstance(each, XmlPart)]
+        assert left
+        assert not any(each.blob for each in left)
+    finally:
+        gc.enable()

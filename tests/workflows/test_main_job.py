@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.documents.word.writer import word_file
 from app.domain.deadline.model import last_day
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
+from app.errors.faults import TargetFolderMissing
 from app.plan_json import plan_from_json
 from app.workflows import reference_data
 from app.workflows.assigning import assign, parties, task_by_code
@@ -99,3 +101,14 @@ def test_a_large_plan_is_valid(tmp_path: Path, ooxml_validator: Judge, ooxml_int
     path.write_bytes(word_file(sample_plan(300), standard()))
     assert ooxml_validator(path) == []
     assert ooxml_integrity(path) == []
+
+
+def test_circles_are_looked_for_late_and_again_whatever_becomes_of_an_export(tmp_path: Path) -> None:
+    seen: list[bool] = []
+    export_word(sample_plan(2), tmp_path / "a.docx", lambda: seen.append(gc.isenabled()))
+    assert seen
+    assert not any(seen)
+    assert gc.isenabled()
+    with pytest.raises(TargetFolderMissing):
+        export_word(sample_plan(2), tmp_path / "none" / "a.docx")
+    assert gc.isenabled()

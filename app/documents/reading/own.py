@@ -7,7 +7,7 @@ from pathlib import Path
 from app.documents.reading.package import SafePackage
 from app.domain.plan.model import Plan
 from app.errors.faults import NewerPlanFile, NotAPlan
-from app.plan_json import plan_from_json
+from app.plan_json import plan_from_text
 
 _PLAN, _SPACE = "{urn:duthao:plan}plan", b"urn:duthao:plan"
 
@@ -21,7 +21,7 @@ def own_plan(data: bytes, path: Path) -> Plan | None:
             part = package.xml(name) if _SPACE in package.bytes_of(name) else None
             if part is not None and part.tag == _PLAN:
                 try:
-                    return plan_from_json((part.text or "").encode(), path)
+                    return plan_from_text(part.text or "", path)
                 except (NotAPlan, NewerPlanFile):
                     return None
     return None

@@ -64,12 +64,12 @@ def read_contents(path: Path) -> WordContents:
         zipfile.BadZipFile, KeyError, etree.XMLSyntaxError: it is no whole Word file.
     """
     with zipfile.ZipFile(path) as package:
+        plan = _plan(package)  # first: the tree it comes from is gone before anything else is read
         document = _Document()
         with package.open("word/document.xml") as source:
             for block in _blocks(source):
                 document.take(block)
         notes = _parsed(package, "word/footnotes.xml")
-        plan = _parsed(package, "customXml/item1.xml")
         pictures = tuple(_pictures(package, document.inlines))
         margins = [
             _parsed(package, name) for name in ("word/header2.xml", _FOOT) if name in package.namelist()
@@ -83,7 +83,7 @@ def read_contents(path: Path) -> WordContents:
         margins=tuple(
             text for part in margins for paragraph in part.iter(_PARAGRAPH) if (text := _text(paragraph))
         ),
-        plan=plan.text if plan.tag == _PLAN else None,
+        plan=plan,
         pictures=pictures,
     )
 
@@ -206,6 +206,12 @@ def _is_picture(data: bytes) -> bool:
         return False
     width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
     return width > 0 and height > 0
+
+
+def _plan(package: zipfile.ZipFile) -> str | None:
+    """The text of the plan inside the file."""
+    root = _parsed(package, "customXml/item1.xml")
+    return root.text if root.tag == _PLAN else None
 
 
 def _parsed(package: zipfile.ZipFile, name: str) -> etree._Element:

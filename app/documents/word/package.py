@@ -52,6 +52,7 @@ def packed(
     """
     package = Package()
     main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document, package)
+    del document
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     for name, content_type, relation in (
         ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
@@ -95,8 +96,17 @@ def _relate_comments(main: Part, comments: Comments, package: Package) -> None:
     main.relate_to(threads, _THREADS_RELATION)
 
 
+class _Parcel(Part):
+    """A part that gives its bytes away when they are written: its package is a circle, and would keep them for long."""
+
+    @property
+    def blob(self) -> bytes:
+        blob, self._blob = self._blob, None
+        return blob or b""
+
+
 def _part(name: str, content_type: str, blob: bytes, package: Package) -> Part:
-    return Part(PackURI(name), content_type, blob, package)
+    return _Parcel(PackURI(name), content_type, blob, package)
 
 
 def _footnotes(writing: WordWriting) -> bytes:

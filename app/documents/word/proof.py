@@ -62,7 +62,7 @@ from app.domain.printing.blocks import (
 from app.domain.printing.generated import GroupRow, OutputRow, TaskRow, rows
 from app.domain.vietnamese import first_upper
 from app.errors.faults import AppError, Difference, ExportNotProven
-from app.plan_json import plan_from_json
+from app.plan_json import plan_from_text
 from app.standards import Standard
 
 MOST_DIFFERENCES = 20
@@ -462,7 +462,7 @@ def _texts_of(block: Block) -> Iterator[RichText]:
 
 def _plan_differences(plan: Plan, text: str | None, path: Path) -> Iterator[Difference]:
     try:
-        same = text is not None and plan_from_json(text.encode(), path) == plan
+        same = text is not None and plan_from_text(text, path) == plan
     except AppError:
         same = False
     if not same:

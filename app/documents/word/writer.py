@@ -25,9 +25,10 @@ def word_file(plan: Plan, standard: Standard, draw: DrawChart | None = None) -> 
 
     Charts are drawn by `draw`; without it their figures stand there in words.
     """
+    plan_text = plan_json(plan)  # first: what it takes meanwhile is free again before the pages are made
     setting = setting_for(plan, standard)
     writing = WordWriting(setting, pictures=Pictures(draw))
-    return written_file(plan, writing, document_parts(plan, setting), plan_json(plan))
+    return written_file(plan, writing, document_parts(plan, setting), plan_text)
 
 
 def commented_file(plan: Plan, standard: Standard, draw: DrawChart | None = None) -> bytes:
