@@ -53,7 +53,11 @@ LOST_AT_MOST = 1.0
 """Seconds of typing that a kill may cost."""
 
 _TASKS = 40
-_LINES = 64_000
+_LINES = 60_000
+_CHARGE = (
+    "Sở Y tế chủ trì, phối hợp với Công an tỉnh, Sở Nội vụ, Ủy ban nhân dân các xã, phường rà soát, tổng hợp, báo cáo "
+    "kết quả trước ngày 30/9/2026; Sở Tài chính bố trí kinh phí."
+)
 _RTF = r"{\rtf1\ansi\ansicpg1258 I. M\u7908?C \u272?\u205?CH\par Ph\u225?t tri\u7875?n.\par}"
 _OLD_FILES = Path(__file__).resolve().parent.parent / "old_files"
 _RECOVERY = ("config/recovery/*.json",)
@@ -149,7 +153,7 @@ def _importing(source: str) -> Callable[[Home, Tell], None]:
 
 def _much(folder: Path) -> None:
     """A text that is read for far longer than what is left behind may run."""
-    lines = (f"Việc thứ {number} phải làm xong trước ngày 30/9/2026" for number in range(_LINES))
+    lines = (f"{number}. {_CHARGE}" for number in range(_LINES))
     (folder / "source.txt").write_text("\n".join(lines), "utf-8")
 
 

@@ -21,7 +21,7 @@ from time import monotonic, sleep
 
 from app.settings import Settings
 
-SECONDS_TO_END = 3.0
+SECONDS_TO_END = 5.0
 """How long what a killed program had started may take to end, on a machine that is busy."""
 
 _ADOPT = 36  # PR_SET_CHILD_SUBREAPER
