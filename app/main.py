@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from app.delivery import make_private
     from app.logs import keep_log
     from app.settings import FOLDER_VARIABLE, settings_folder
-    from app.workflows.saving import DATA_VARIABLE, data_folder
+    from app.workflows.library_place import DATA_VARIABLE, data_folder
 
     keep_log(data_folder())
     for variable, folder in ((DATA_VARIABLE, data_folder()), (FOLDER_VARIABLE, settings_folder())):

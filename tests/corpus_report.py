@@ -22,7 +22,7 @@ from app.domain.plan.numbering import Counter
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks, tasks_with_path
 from app.domain.printing.as_typed import told
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 from app.domain.printing.phrases import KIND_NAMES
 from app.domain.recognition.account import Account
 from app.domain.vietnamese import search_key

@@ -45,7 +45,7 @@ def read_directive(chosen: argparse.Namespace) -> int:
     office = _office(chosen.office, directive)
     if chosen.keep or chosen.instead_of or chosen.beside:
         from app.settings import read_settings
-        from app.workflows.saving import open_library
+        from app.workflows.library_place import open_library
 
         store = open_library(read_settings().database_url)
         try:

@@ -221,7 +221,7 @@ def people(chosen: argparse.Namespace) -> int:
     """List who works in the library, add, change and take away."""
     from app.persistence import open_store
     from app.settings import settings_at_start
-    from app.workflows.saving import database_url
+    from app.workflows.library_place import database_url
     from app.workflows.server_password import is_server
 
     settings, _ = settings_at_start()
@@ -347,7 +347,7 @@ def move(chosen: argparse.Namespace) -> int:
 def _served(named: str) -> str:
     """The server's library: as it is named, else the one that this computer has joined. Raises _NotGiven."""
     from app.settings import settings_at_start
-    from app.workflows.saving import database_url
+    from app.workflows.library_place import database_url
     from app.workflows.server_password import is_server
 
     if named:

@@ -170,7 +170,7 @@ def template_import(chosen: argparse.Namespace) -> int:
 @contextmanager
 def _library() -> Iterator[Store]:
     from app.settings import read_settings
-    from app.workflows.saving import open_library
+    from app.workflows.library_place import open_library
 
     store = open_library(read_settings().database_url)
     try:

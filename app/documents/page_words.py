@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.plan.head import DocumentKind, Head
 from app.domain.plan.model import Plan, Signature
 from app.domain.printing import phrases
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 from app.domain.printing.generated import annex_name
 from app.domain.printing.recipients import recipient_lines
 from app.standards import Words

@@ -19,7 +19,7 @@ from app.ui.main_window import MainWindow
 from app.ui.qt_words import QtWords
 from app.ui.session import Session
 from app.ui.theme import interface_font, show_theme
-from app.workflows.saving import data_folder
+from app.workflows.library_place import data_folder
 
 
 class Program:

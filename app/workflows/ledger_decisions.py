@@ -25,8 +25,8 @@ from app.domain.roll_forward import (
     with_words,
 )
 from app.errors.faults import NotALedger, UnknownName
+from app.workflows.library_place import data_folder
 from app.workflows.roll_forward import Rolled, ledger_record, settled_as
-from app.workflows.saving import data_folder
 
 
 def with_decisions_on(rolled: Rolled, codes: Collection[str], decision: Decision) -> Rolled:

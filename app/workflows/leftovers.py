@@ -12,7 +12,7 @@ from app.processes import clear_left_behind
 from app.settings import Settings, settings_folder
 from app.workflows.desk import Desk
 from app.workflows.library_copies import copy_folders
-from app.workflows.saving import data_folder
+from app.workflows.library_place import data_folder
 
 _log = logging.getLogger(__name__)
 

@@ -51,7 +51,7 @@ class KeptCopies:
 def library_file(settings: Settings) -> Path | None:
     """The file of the library; None where a server holds it, whose owner makes its copies."""
     from app.persistence import sqlite_path
-    from app.workflows.saving import database_url
+    from app.workflows.library_place import database_url
 
     return sqlite_path(database_url(settings.database_url))
 

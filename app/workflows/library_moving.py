@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.delivery import put_in_place
 from app.errors.faults import FileUnreadable
 from app.processes import written_beside
-from app.workflows.saving import data_folder
+from app.workflows.library_place import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,6 +3,8 @@
 A file holds a plan, the results on its tasks, or the office's registers, as they are typed and as they were saved last,
 so that what others saved meanwhile is merged with it. It is its owner's alone, and lies where there is room: in the
 person's own folder, where copies go, or among the system's temporary files, which most systems keep over a crash.
+
+What takes it in is imported where it does: each start looks whether there is something, and seldom finds it.
 """
 
 from __future__ import annotations
@@ -22,19 +24,11 @@ from typing import TYPE_CHECKING
 from app.delivery import deliver, read_bytes
 from app.domain.plan.model import Plan
 from app.domain.registers.office_registers import OfficeRegisters
-from app.domain.registers.row_changes import merged as merged_registers
-from app.domain.results.merging import merged as merged_results
 from app.domain.results.model import Results
 from app.errors.faults import AppError, NewerPlanFile, NotAPlan, PlanGone, TargetNotWritable
 from app.plan_json import plan_from_text, plan_json, value_from_json, value_json
 from app.processes import runs
 from app.settings import Settings, settings_folder
-from app.workflows.duplicating import duplicated
-from app.workflows.new_plan import new_id
-from app.workflows.office_registers import keep_copy, save_registers
-from app.workflows.office_registers import new_id as new_row_id
-from app.workflows.results import save_results
-from app.workflows.saving import save_or_merge
 
 if TYPE_CHECKING:
     from app.persistence import Store
@@ -154,6 +148,9 @@ def take_in(store: Store, unsaved: Unsaved) -> tuple[str, Recovered]:
 
 def _take_plan(store: Store, plan: Plan, plan_before: Plan) -> tuple[str, Recovered]:
     from app.persistence import SavedPlan
+    from app.workflows.duplicating import duplicated
+    from app.workflows.new_plan import new_id
+    from app.workflows.saving import save_or_merge
 
     try:
         entry = store.entry(plan.id)
@@ -175,9 +172,12 @@ def _take_plan(store: Store, plan: Plan, plan_before: Plan) -> tuple[str, Recove
 
 
 def _take_results(store: Store, results: Results, before: Results) -> Recovered:
+    from app.domain.results.merging import merged
+    from app.workflows.results import save_results
+
     try:
         now = store.load_results(results.plan)
-        mine = merged_results(before, results, now.results).results
+        mine = merged(before, results, now.results).results
         if mine == now.results:
             return Recovered.SAME
         save_results(store, mine, now)
@@ -187,8 +187,11 @@ def _take_results(store: Store, results: Results, before: Results) -> Recovered:
 
 
 def _take_registers(store: Store, registers: OfficeRegisters, before: OfficeRegisters) -> Recovered:
+    from app.domain.registers.row_changes import merged
+    from app.workflows.office_registers import keep_copy, new_id, save_registers
+
     now = store.load_registers()
-    mine = merged_registers(before, registers, now.registers, new_row_id).registers
+    mine = merged(before, registers, now.registers, new_id).registers
     if mine == now.registers:
         return Recovered.SAME
     keep_copy(save_registers(store, mine, now).saved.registers)

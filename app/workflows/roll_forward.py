@@ -14,7 +14,7 @@ from app.domain.directives.coverage import answered_by, demands
 from app.domain.directives.model import Directive, chain
 from app.domain.plan.model import LegalBasis, Party, Plan
 from app.domain.printing import phrases
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 from app.domain.registers.office import Office
 from app.domain.registers.record import read_record
 from app.domain.roll_forward import (

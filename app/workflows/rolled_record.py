@@ -20,8 +20,8 @@ from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.domain.plan.typed_text import all_texts
 from app.domain.roll_forward import StaleKind
+from app.workflows.library_place import data_folder
 from app.workflows.roll_forward import Rolled, ledger_record
-from app.workflows.saving import data_folder
 
 
 class Way(StrEnum):

@@ -1,16 +1,9 @@
-"""Keeping plans: where the library lies, and saving so that nobody's work is lost.
-
-The store itself is imported where it is used: a window that only asks where things lie stays quick.
-"""
+"""Saving so that nobody's work is lost."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from platformdirs import user_data_path
 
 from app.domain.merge import Conflict, Merged, merge
 from app.domain.plan.model import Plan
@@ -18,12 +11,6 @@ from app.errors.faults import RevisionConflict
 
 if TYPE_CHECKING:
     from app.persistence import SavedPlan, Store
-
-DATA_VARIABLE = "DUTHAO_DATA"
-"""The environment may name another folder for the library, for tests and for programs on a stick."""
-
-DATABASE_VARIABLE = "DUTHAO_DATABASE_URL"
-"""The environment may name another database."""
 
 _TRIES = 20
 """Somebody who is faster so often in a row is no person; the window is told, and tries again later."""
@@ -42,27 +29,6 @@ class SaveResult:
     merged: bool = False
     conflicts: tuple[Conflict, ...] = ()
     proposal: Merged | None = None
-
-
-def data_folder() -> Path:
-    """Where the library lies on this system."""
-    named = os.environ.get(DATA_VARIABLE)
-    return Path(named) if named else user_data_path("duthao", appauthor=False)
-
-
-def database_url(settings_url: str = "") -> str:
-    """The address of the database: the environment's, else that of the settings, else SQLite in the data folder."""
-    from app.persistence import default_url
-    from app.workflows.server_password import server_url
-
-    return os.environ.get(DATABASE_VARIABLE) or server_url(settings_url) or default_url(data_folder())
-
-
-def open_library(settings_url: str = "") -> Store:
-    """The store that the environment or the settings name. Raises what `open_store` raises."""
-    from app.persistence import open_store
-
-    return open_store(database_url(settings_url))
 
 
 def save_or_merge(store: Store, plan: Plan, base: SavedPlan, *, emptied: bool = False) -> SaveResult:

@@ -62,9 +62,9 @@ def open_session(
     """
     from app.persistence import May, open_store, place_of
     from app.workflows.library_copies import copy_folders, library_file, newest_copy
+    from app.workflows.library_place import data_folder, database_url
     from app.workflows.recovery import all_unsaved, recovery_folders
     from app.workflows.registers_taken_over import as_they_are, take_over
-    from app.workflows.saving import data_folder, database_url
     from app.workflows.server_password import without_password_in
 
     stopped = _mark(data_folder())
@@ -105,7 +105,7 @@ def _has_lost(store: Store, entries: Sequence[PlanEntry], newest: Backup) -> boo
 
 def close_session(store: Store) -> None:
     """Close the store; the next start finds that all was closed."""
-    from app.workflows.saving import data_folder
+    from app.workflows.library_place import data_folder
 
     store.close()
     (data_folder() / _MARK).unlink(missing_ok=True)

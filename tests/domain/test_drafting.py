@@ -16,7 +16,8 @@ from app.domain.plan.model import AssignmentTable, DutiesByAgency, Party, PartyK
 from app.domain.plan.rich_text import plain
 from app.domain.plan.task_code import is_code
 from app.domain.plan.tree import tasks, walk
-from app.domain.printing.blocks import blocks, legal_basis_words
+from app.domain.printing.bases import legal_basis_words
+from app.domain.printing.blocks import blocks
 from app.domain.printing.recipients import recipient_lines
 from app.domain.template.drafting import Commission, draft
 from app.domain.template.file import read_template

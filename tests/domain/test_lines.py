@@ -27,7 +27,8 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import RichText, rich
 from app.domain.plan.tree import all_items, duties_items, walk
 from app.domain.plan.typed_text import rich_texts
-from app.domain.printing.blocks import HeadingBlock, PointBlock, TaskBlock, blocks, legal_basis_words
+from app.domain.printing.bases import legal_basis_words
+from app.domain.printing.blocks import HeadingBlock, PointBlock, TaskBlock, blocks
 from app.domain.writing.lines import SUBJECT, LineKind, lines
 from tests.edit_calls import edit_calls
 from tests.profiles import tried

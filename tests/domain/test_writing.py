@@ -17,7 +17,8 @@ from app.domain.plan.model import Annex, ItemList, LegalBasis, Marker, Paragraph
 from app.domain.plan.rich_text import Footnote, RichText, Run, footnotes, plain, rich
 from app.domain.plan.tree import all_items, find, ids, tasks
 from app.domain.plan.typed_text import all_texts
-from app.domain.printing.blocks import blocks, legal_basis_words
+from app.domain.printing.bases import legal_basis_words
+from app.domain.printing.blocks import blocks
 from app.domain.writing import typed_lines
 from app.domain.writing.lines import CLOSED, Key, Line, LineKind, lines
 from app.domain.writing.typed_lines import CannotJoin

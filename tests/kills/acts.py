@@ -33,10 +33,10 @@ from app.persistence import (
 from app.workflows.exporting import export_plan_file
 from app.workflows.library_copies import copy_folders, keep_copies, restore_library
 from app.workflows.library_moving import move_to_file, move_to_server
+from app.workflows.library_place import open_library
 from app.workflows.new_plan import draft_plan
 from app.workflows.recovery import all_unsaved, forget, keep_unsaved, recovery_folders, take_in
 from app.workflows.reference_data import sample_office
-from app.workflows.saving import open_library
 from app.workflows.store_session import Started, close_session, open_session
 from tests.corpus.plans import PAPERS
 from tests.export_hashes import content_hash

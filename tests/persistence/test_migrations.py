@@ -127,7 +127,10 @@ def test_a_copy_is_made_before_an_upgrade(tmp_path: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("code", "unwanted"),
     [
-        ("import app.persistence, app.workflows.saving", {"sqlalchemy", "alembic", "psycopg", "sqlite3"}),
+        (
+            "import app.persistence, app.workflows.library_place, app.workflows.saving",
+            {"sqlalchemy", "alembic", "psycopg", "sqlite3"},
+        ),
         (
             "from app.persistence import open_store; open_store(sys.argv[1]).close()",
             {"alembic", "psycopg", "mako"},

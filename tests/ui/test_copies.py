@@ -26,7 +26,7 @@ from app.ui.jobs import Job
 from app.ui.library.page import LibraryPage
 from app.ui.session import Session
 from app.workflows.library_copies import keep_copies, newest_copy, restore_library
-from app.workflows.saving import open_library
+from app.workflows.library_place import open_library
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
 

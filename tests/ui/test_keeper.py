@@ -26,7 +26,8 @@ from app.ui.autosave import Autosave, AutosaveState, AutosaveStatus
 from app.ui.fields import TYPING_MS
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
-from app.workflows.saving import SaveResult, open_library
+from app.workflows.library_place import open_library
+from app.workflows.saving import SaveResult
 from tests.samples import full_plan
 
 pytestmark = pytest.mark.slow  # Typing is waited out, as the person who types would.

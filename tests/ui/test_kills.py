@@ -16,10 +16,10 @@ from app.domain.plan.model import Paragraph, Plan
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import all_items
 from app.persistence.engine import sqlite_connection
+from app.workflows.library_place import open_library
 from app.workflows.new_plan import draft_plan
 from app.workflows.recovery import all_unsaved
 from app.workflows.reference_data import sample_office
-from app.workflows.saving import open_library
 from tests.kills.acts import LOST_AT_MOST
 from tests.office_files import write_sample_office
 

@@ -29,7 +29,7 @@ from app.ui.rail import Destination
 from app.ui.session import Session
 from app.ui.wizard.dialog import NewPlanWizard
 from app.workflows.desk import Desk, read_desk, write_desk
-from app.workflows.saving import open_library
+from app.workflows.library_place import open_library
 from app.workflows.store_session import Started
 from tests.samples import full_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon

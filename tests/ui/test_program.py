@@ -45,9 +45,21 @@ def test_the_window_imports_nothing_heavy(module: str) -> None:
     assert python(code) == "[]"
 
 
-def test_the_frame_is_painted_before_the_plan_is_even_imported() -> None:
-    code = "import sys, app.ui.main_window; print('app.domain.plan.model' in sys.modules)"
-    assert python(code) == "False"
+def test_the_frame_is_painted_before_a_plan_is_even_imported(places: Path) -> None:
+    """In the whole start, from the command on: each module more is a moment in which nothing is to be seen."""
+    code = """
+import os, sys
+from app.ui.main_window import MainWindow
+paint = MainWindow.paintEvent
+def painted(self, event):
+    paint(self, event)
+    print([each for each in sys.modules if each.startswith("app.domain.plan")], flush=True)
+    os._exit(0)
+MainWindow.paintEvent = painted
+from app.main import main
+main([])
+"""
+    assert python(code) == "[]"
 
 
 def test_what_is_imported_late_is_what_the_checker_thinks() -> None:

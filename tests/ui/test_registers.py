@@ -42,9 +42,9 @@ from app.ui.registers.removal import RemovalDialog
 from app.ui.session import Session
 from app.ui.wizard.dialog import NewPlanWizard
 from app.workflows import reference_data
+from app.workflows.library_place import open_library
 from app.workflows.office_registers import shipped
 from app.workflows.registers_copy import read_copy
-from app.workflows.saving import open_library
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, press, soon, type_text
 from tests.ui.walk import first_start

@@ -15,7 +15,7 @@ from app.translation import tr
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.dialogs.conflicts import ConflictsDialog
-from app.workflows.saving import open_library
+from app.workflows.library_place import open_library
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
 from tests.ui.walk import draft, first_start, plan_of
 

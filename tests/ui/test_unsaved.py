@@ -20,8 +20,8 @@ from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.dialogs.office import OfficeDialog
 from app.ui.unsaved import UnsavedQuestion
+from app.workflows.library_place import open_library
 from app.workflows.recovery import all_unsaved, keep_unsaved, recovery_folders
-from app.workflows.saving import open_library
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
 from tests.ui.test_copies import without_office

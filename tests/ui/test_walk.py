@@ -9,7 +9,7 @@ from pathlib import Path
 from app.domain.directives.coverage import CoverageState, coverage
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 from app.ui.application import Program
 from app.ui.rail import Destination
 from app.workflows.own_office import own_office

@@ -10,7 +10,7 @@ from app.domain import edits
 from app.domain.plan.head import IssueDate, Status
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 from app.domain.vietnamese import first_lower
 from app.workflows.amending import amending
 from app.workflows.exporting import export_plan_file

@@ -13,7 +13,8 @@ from app.domain.plan.fields import CONTENT
 from app.domain.plan.rich_text import rich
 from app.errors.faults import RevisionConflict
 from app.persistence import SavedPlan, Store
-from app.workflows.saving import data_folder, database_url, open_library, save_or_merge
+from app.workflows.library_place import data_folder, database_url, open_library
+from app.workflows.saving import save_or_merge
 from tests.samples import sample_plan
 
 

@@ -27,7 +27,7 @@ from app.workflows.library_copies import (
     restore_library,
     take_plan,
 )
-from app.workflows.saving import open_library
+from app.workflows.library_place import open_library
 from app.workflows.store_session import open_session
 from tests.samples import sample_plan
 

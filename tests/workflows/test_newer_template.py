@@ -16,10 +16,10 @@ from app.domain.template.from_plan import TemplateAbout
 from app.domain.template.model import Template, TemplateParagraph
 from app.persistence import Store
 from app.workflows import reference_data
+from app.workflows.library_place import open_library
 from app.workflows.new_plan import new_plan
 from app.workflows.newer_template import drafted_anew, newer_of
 from app.workflows.office_templates import delete_template, make_template, plans_drafted_from, save_version
-from app.workflows.saving import open_library
 
 ISSUER = "UBND xã Bum Tở, tỉnh Lai Châu"
 

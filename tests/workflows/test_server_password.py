@@ -12,7 +12,7 @@ from keyring.errors import KeyringLocked
 
 from app.errors.faults import DatabaseUnreachable, PasswordNotKept
 from app.settings import FOLDER_VARIABLE, Settings, read_settings, write_settings
-from app.workflows.saving import database_url
+from app.workflows.library_place import database_url
 from app.workflows.server_password import join_server, keep_server, server_url, without_password_in
 
 ADDRESS = "postgresql://an@may-chu/kho"

@@ -35,6 +35,7 @@ from app.domain.plan.head import DocumentKind
 from app.domain.plan.model import DutiesByAgency, Marker, Plan, Section, Table
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.plan.tree import all_items
+from app.domain.printing.bases import legal_basis_words
 from app.domain.printing.blocks import (
     Block,
     ChartBlock,
@@ -45,7 +46,6 @@ from app.domain.printing.blocks import (
     TaskTableBlock,
     TextBlock,
     blocks,
-    legal_basis_words,
 )
 from app.domain.printing.generated import GroupRow, OutputRow, TaskRow
 from app.domain.printing.recipients import recipient_lines

@@ -47,6 +47,7 @@ from app.domain.plan.rich_text import RichText, footnotes, plain
 from app.domain.plan.tree import all_items, assignment_tables, tasks
 from app.domain.plan.typed_text import rich_texts
 from app.domain.printing import phrases
+from app.domain.printing.bases import legal_basis_words
 from app.domain.printing.blocks import (
     Block,
     ChartBlock,
@@ -57,7 +58,6 @@ from app.domain.printing.blocks import (
     TaskTableBlock,
     TextBlock,
     blocks,
-    legal_basis_words,
 )
 from app.domain.printing.generated import GroupRow, OutputRow, TaskRow, rows
 from app.domain.vietnamese import first_upper

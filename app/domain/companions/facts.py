@@ -9,7 +9,7 @@ from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
 from app.domain.printing import companion_phrases as say
 from app.domain.printing import phrases
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 from app.domain.printing.generated import assigned_parties
 
 

@@ -27,7 +27,7 @@ from app.domain.plan.model import (
 )
 from app.domain.plan.rich_text import RichText, footnotes, plain
 from app.domain.printing import phrases
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 
 Values = tuple[tuple[str, tuple[str, ...]], ...]
 """What an item says beside its words: the texts of each field that says something, by the field's name."""

@@ -20,7 +20,7 @@ from app.domain.plan.model import (
 )
 from app.domain.plan.rich_text import plain
 from app.domain.plan.typed_text import rich_texts
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 
 _MOST = 80
 

@@ -25,7 +25,7 @@ from app.domain.plan.model import (
 from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import RichText, cleaned, plain
 from app.domain.plan.tree import changed_everywhere, plan_with_everything_changed, walk
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 from app.domain.vietnamese import clean
 
 R = TypeVar("R")

@@ -19,7 +19,6 @@ from app.domain.plan.model import (
     DutiesByAgency,
     Item,
     ItemList,
-    LegalBasis,
     Marker,
     Paragraph,
     Placement,
@@ -192,10 +191,3 @@ def full_stop(task: Task) -> str:
     """What closes the task as a sentence of the text: nothing where its words close themselves."""
     words = plain(task.content).rstrip()
     return "" if not words or words[-1] in ".;:!?…" else "."
-
-
-def legal_basis_words(basis: LegalBasis) -> str:
-    """One basis without its closing mark."""
-    if basis.citation is None:
-        return basis.text.rstrip(" ;.")
-    return f"{basis.verb or phrases.BASIS_VERB} {basis.citation.full}".rstrip(" ;.")

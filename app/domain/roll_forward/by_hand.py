@@ -26,7 +26,7 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import RichText, footnotes, plain, rich
 from app.domain.plan.tree import Items, plan_with_changed, plan_with_everything_changed, walk
 from app.domain.plan.typed_text import rich_texts
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 from app.domain.vietnamese import clean
 
 _Named = TypeVar("_Named", LegalBasis, Paragraph, Recipient)

@@ -11,7 +11,7 @@ from app.domain.plan.model import Assignment, Item, LegalBasis, Party, Plan, Sig
 from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, plain
 from app.domain.plan.tree import plan_with_everything_changed
 from app.domain.plan.typed_text import with_item_texts_changed
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 from app.domain.roll_forward.plan_years import plan_year
 from app.domain.roll_forward.stale import StaleMark
 

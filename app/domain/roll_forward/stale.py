@@ -13,7 +13,7 @@ from app.domain.plan.model import LegalBasis, Party, Plan, Section, Table, Task
 from app.domain.plan.rich_text import footnotes, plain
 from app.domain.plan.tree import all_items, walk
 from app.domain.plan.typed_text import all_texts, rich_texts
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 from app.domain.printing.phrases import day_month_year
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.place import PlaceRegister

@@ -39,7 +39,7 @@ from app.domain.plan.model import (
 )
 from app.domain.plan.rich_text import RichText, footnotes, plain
 from app.domain.printing import phrases
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 from app.domain.registers.place import Level
 from app.domain.registers.validity import ALWAYS, Validity
 from app.domain.roll_forward.citations import citations_in

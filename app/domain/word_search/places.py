@@ -25,7 +25,7 @@ from app.domain.plan.model import (
 from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import RichText, footnotes, plain
 from app.domain.plan.tree import with_path
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 
 CITATION, PARTY, ISSUER = "citation", "party", "issuer"
 """Names of fields that hold a value of a register and no words."""

@@ -17,7 +17,7 @@ from app.domain.plan.model import DutiesByAgency, Duty, LegalBasis, Party, Party
 from app.domain.plan.rich_text import Footnote, Inline, RichText, Run
 from app.domain.plan.tree import find
 from app.domain.plan.typed_text import with_things_changed
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 from app.domain.vietnamese import clean, first_lower, first_upper
 from app.domain.word_search.hits import Hit
 from app.domain.word_search.places import CITATION, PARTY, Owner, Place, is_words, output_fields

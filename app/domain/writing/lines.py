@@ -28,7 +28,7 @@ from app.domain.plan.numbering import Counter
 from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import RichText, rich
 from app.domain.plan.tree import Items
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 from app.domain.printing.generated import annex_name, duty_entries
 
 

@@ -31,7 +31,7 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import RichText, footnotes, plain, rich
 from app.domain.plan.rich_text import joined as joined_runs
 from app.domain.plan.tree import Items, find, walk
-from app.domain.printing.blocks import legal_basis_words
+from app.domain.printing.bases import legal_basis_words
 from app.domain.writing.lines import CLOSED, Key, Line, LineKind, lines
 from app.domain.writing.points import with_following_list
 

@@ -16,7 +16,7 @@ from app.ui.dialogs.asking import Question, answer, ask_files_to_read
 from app.ui.fields import add_row, form
 from app.ui.jobs import Jobs, Lane
 from app.workflows.joining import SUFFIX, JoinFile, join_office, read_join_file, write_join_file
-from app.workflows.saving import database_url
+from app.workflows.library_place import database_url
 from app.workflows.server_setup import join_file_for
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from app.ui.jobs import Jobs, Lane
 from app.ui.rights import Rights, forbid_buttons
 from app.ui.session import Session, account
 from app.ui.theme import THEMES, show_theme
-from app.workflows.saving import data_folder
+from app.workflows.library_place import data_folder
 from app.workflows.server_password import is_server, join_server
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from app.ui.autosave import Autosave, AutosaveStatus
 from app.ui.editor.page_edit import PageEdit
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
-from app.workflows.saving import open_library
+from app.workflows.library_place import open_library
 from tests.samples import full_plan
 from tests.ui.driving import click, commit, compose
 from tests.ui.editor.conftest import assert_page_shows
