@@ -67,6 +67,7 @@ def test_that_saving_fails_is_said_whole_and_only_while_it_does(
         assert window.notices.rect().contains(words.geometry())
         lock.close()
         yield lambda: window.plan.saved and not window.notices.words
+        yield lambda: program.session.jobs.idle  # the recovery file goes behind that
 
     drive(script())
     assert all_unsaved(str(library), recovery_folders(Settings())) == ()
