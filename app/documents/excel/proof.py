@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 from lxml import etree
 
@@ -33,7 +34,7 @@ def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference,
     """Every place where the workbook does not say what the plan says."""
     try:
         sheets = read_sheets(path)
-    except (KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as fault:
+    except (KeyError, zipfile.BadZipFile, etree.XMLSyntaxError, ExpatError) as fault:
         return (Difference("file", "", str(fault)),)
     expected = expected_sheets(plan, standard)
     names = [sheet.name for sheet in expected]

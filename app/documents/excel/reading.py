@@ -1,4 +1,4 @@
-"""Reads the cells of a workbook for its proof: zip and lxml, nothing of what the writer uses."""
+"""Reads the cells of a workbook for its proof: zip, lxml and expat, nothing of what the writer uses."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
+from xml.parsers import expat
 
 from lxml import etree
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_FORMULA, _VALUE = f"{_MAIN}f", f"{_MAIN}v"
+_ROW, _CELL, _TEXT, _FORMULA, _VALUE = (f"{_MAIN[1:]}{name}" for name in ("row", "c", "t", "f", "v"))
+"""As the parser gives them, without the bracket before the namespace."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_CELL, _TEXT = f"{_MAIN}c", f"{_MAIN}t"
 
 
 class SheetRow(NamedTuple):
@@ -25,9 +26,9 @@ class SheetRow(NamedTuple):
     """
 
     number: int
-    texts: Mapping[str, str]
-    numbers: Mapping[str, str]
-    formulas: Mapping[str, str]
+    texts: dict[str, str]
+    numbers: dict[str, str]
+    formulas: dict[str, str]
 
     def text(self, column: str) -> str:
         """The text of a cell; empty for one that holds none."""
@@ -38,7 +39,7 @@ def read_sheets(path: Path) -> dict[str, tuple[SheetRow, ...]]:
     """All sheets of a workbook by name, in order.
 
     Raises:
-        KeyError, BadZipFile, XMLSyntaxError: it is no workbook; for the proof that is the same as an empty one.
+        KeyError, BadZipFile, XMLSyntaxError, ExpatError: it is no workbook; for the proof the same as an empty one.
     """
     with zipfile.ZipFile(path) as package:
         book = etree.fromstring(package.read("xl/workbook.xml"))
@@ -55,33 +56,54 @@ def _part(target: str) -> str:
 
 
 def _rows(content: bytes) -> tuple[SheetRow, ...]:
-    return tuple(_row(row) for row in etree.fromstring(content).iter(f"{_MAIN}row"))
+    sheet = _Sheet()
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.CharacterDataHandler = sheet.begin, sheet.say
+    parser.Parse(content, True)
+    return tuple(sheet.rows)
 
 
-def _row(element: etree._Element) -> SheetRow:
-    texts: dict[str, str] = {}
-    numbers: dict[str, str] = {}
-    formulas: dict[str, str] = {}
-    number = element.get("r", "0")
-    for cell in element.iter(_CELL):
-        kind = cell.get("t")
-        if kind is None and not len(cell):
-            continue
-        place = cell.get("r", "")
-        column = place.removesuffix(number)
-        if column + number != place or not column.isalpha():
-            column = ""  # the cell says that it stands elsewhere
-        inner = {each.tag: each for each in reversed(cell)}  # the first of each
-        if (formula := inner.get(_FORMULA)) is not None:
-            formulas[column] = formula.text or ""
-            if (shown := inner.get(_VALUE)) is not None:
-                numbers[column] = shown.text or ""
-        elif kind == "inlineStr":
-            text = "".join([part.text or "" for part in cell.iter(_TEXT)])
-            texts[column] = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-        elif (value := inner.get(_VALUE)) is not None:
-            numbers[column] = value.text or ""
-    return SheetRow(int(number), texts, numbers, formulas)
+class _Sheet:
+    """Takes the elements of a sheet as they are parsed, and keeps what its cells say: nobody builds their tree."""
+
+    def __init__(self) -> None:
+        self.rows: list[SheetRow] = []
+        self._row = SheetRow(0, {}, {}, {})
+        self._number = self._column = ""
+        self._is_text = False
+        self._into: dict[str, str] = {}
+        """Where the letters that come now belong: texts, numbers or formulas."""
+
+    def begin(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if tag == _CELL:
+            place = attributes.get("r", "")
+            # A cell that says it stands in another row stands in no column.
+            self._column = place.removesuffix(self._number) if place.endswith(self._number) else ""
+            self._is_text = attributes.get("t") == "inlineStr"
+            if self._is_text:
+                self._row.texts[self._column] = ""
+        elif tag == _TEXT:
+            self._into = self._row.texts if self._is_text else {}
+        elif tag == _VALUE:
+            self._into = {} if self._is_text else self._row.numbers
+        elif tag == _FORMULA:
+            self._into = self._row.formulas
+        else:
+            self._into = {}
+        if tag == _ROW:
+            self._number = attributes.get("r", "0")
+            self._row = SheetRow(int(self._number), {}, {}, {})
+            self.rows.append(self._row)
+
+    def say(self, text: str) -> None:
+        """Letters of the element that began last."""
+        self._into[self._column] = self._into.get(self._column, "") + _unescaped(text)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def day(number: str) -> date | None:
