@@ -26,7 +26,7 @@ from app.errors.tracing import trace_of
 _log = logging.getLogger(__name__)
 
 _MOST_PARAGRAPHS = 65_000
-"""Paragraphs, those of cells too, that are understood: a plan of 5,000 tasks in 12 columns has fewer."""
+"""Paragraphs outside tables, each of which may charge somebody, that are understood: a thousand sheets and more."""
 _MOST_LETTERS = 200_000
 """A paragraph of more letters would fill some seventy sheets."""
 
@@ -63,7 +63,8 @@ def understood(
 
 def _is_far_more_than_a_plan(source: SourceDocument) -> bool:
     longest = max((len(paragraph.text) for paragraph in source.paragraphs), default=0)
-    return longest > _MOST_LETTERS or sum(1 for _ in source.paragraphs) > _MOST_PARAGRAPHS
+    outside_tables = sum(isinstance(block, SourceParagraph) for block in source.blocks)
+    return longest > _MOST_LETTERS or outside_tables > _MOST_PARAGRAPHS
 
 
 def plain_text(source: SourceDocument, registers: Registers, why: str = "") -> tuple[Plan, Account]:

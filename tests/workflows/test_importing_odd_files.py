@@ -17,8 +17,9 @@ from app.documents.reading import bounds
 from app.documents.reading.word import read_word
 from app.domain.plan.model import Paragraph
 from app.domain.plan.rich_text import plain
+from app.domain.plan.tree import tasks
 from app.domain.recognition.recognise import Registers
-from app.domain.recognition.source import Remark, SourceDocument
+from app.domain.recognition.source import Remark, SourceDocument, SourceParagraph
 from app.errors import faults, importing
 from app.messages.faults import error_message
 from app.plan_json import plan_from_json, plan_json
@@ -27,6 +28,7 @@ from app.workflows.exporting import export_word
 from app.workflows.importing import import_directive, import_plan
 from app.workflows.new_plan import draft_plan
 from app.workflows.reference_data import sample_office
+from tests.bench.test_import import foreign
 from tests.profiles import tried
 
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -407,3 +409,16 @@ def test_far_more_than_a_plan_comes_in_as_plain_text_and_says_so(tmp_path: Path)
         assert account.remarks == ((Remark.TOO_MUCH, 1),)
         said = "\n".join(plain(item.content) for item in plan.body if isinstance(item, Paragraph))
         assert said == words.strip()
+
+
+def test_cells_of_a_table_of_tasks_are_not_too_many_to_be_understood(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(foreign(60))
+    outside = sum(isinstance(block, SourceParagraph) for block in read_word(path.read_bytes(), path).blocks)
+    for most, too_much in ((outside, False), (outside - 1, True)):
+        monkeypatch.setattr(importing_plainly, "_MOST_PARAGRAPHS", most)
+        plan, account = import_plan(path)
+        assert (Remark.TOO_MUCH in dict(account.remarks)) is too_much
+        assert (len(tasks(plan)) >= 60) is not too_much

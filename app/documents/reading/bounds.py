@@ -9,8 +9,8 @@ from pathlib import Path
 from app.domain.recognition.source import Remark, SourceBlock, SourceParagraph
 from app.errors.importing import MoreThanAPlan
 
-MOST_PIECES = 120_000
-"""Paragraphs and cells of one file: a plan of 5,000 tasks in 12 columns has half of it."""
+MOST_PIECES = 125_000
+"""Paragraphs and cells of one file: a plan of 10,000 tasks in 12 columns has no more."""
 
 _MOST_BLANK = 100
 """So many blank paragraphs behind each other stand between parts of a document, on any page."""

@@ -103,15 +103,22 @@ def parted_at(content: RichText, places: Sequence[int]) -> tuple[RichText, ...]:
 def joined(content: Iterable[Inline]) -> RichText:
     """`content` with neighbouring runs of one look as one, and without empty ones."""
     found: list[Inline] = []
+    alike: list[Run] = []  # joined at once: a text that grows run by run costs the square of its length
     for inline in content:
-        last = found[-1] if found else None
         if isinstance(inline, Footnote):
-            found.append(inline)
-        elif isinstance(last, Run) and last.look == inline.look:
-            found[-1] = last.saying(last.text + inline.text)
+            found += (*_as_one(alike), inline)
+            alike = []
+        elif alike and alike[0].look == inline.look:
+            alike.append(inline)
         elif inline.text:
-            found.append(inline)
-    return tuple(found)
+            found += _as_one(alike)
+            alike = [inline]
+    return (*found, *_as_one(alike))
+
+
+def _as_one(alike: Sequence[Run]) -> Sequence[Run]:
+    """Runs of one look as one run; none where there is none."""
+    return (alike[0].saying("".join(run.text for run in alike)),) if len(alike) > 1 else alike
 
 
 def mapped(content: RichText, words: Callable[[str], str]) -> RichText:
