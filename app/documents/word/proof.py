@@ -42,7 +42,17 @@ from app.documents.printed import HEADING_STYLES, printed_body, with_end_mark
 from app.documents.word.contents import TaggedTask, WordContents, read_contents
 from app.domain.directives.coverage import coverage
 from app.domain.plan.head import DocumentKind
-from app.domain.plan.model import AssignmentTable, Chart, Column, DemandTable, Marker, Placement, Plan, Task
+from app.domain.plan.model import (
+    AssignmentTable,
+    AsTyped,
+    Chart,
+    Column,
+    DemandTable,
+    Marker,
+    Placement,
+    Plan,
+    Task,
+)
 from app.domain.plan.rich_text import RichText, footnotes, plain
 from app.domain.plan.tree import all_items, assignment_tables, tasks
 from app.domain.plan.typed_text import rich_texts
@@ -230,24 +240,19 @@ def _table_texts(block: TaskTableBlock, place: str, standard: Standard) -> Itera
         yield from (Expected(place, plain(text)) for cell in head_row for text in cell.paragraphs)
     for column in block.columns if not block.head else ():
         yield Expected(place, standard.table.columns[column.value].name)
+    below = [column for column in block.columns if column not in OF_THE_WHOLE]
     for row in block.rows:
         if isinstance(row, GroupRow):
             heading = plain(row.heading)
             alone = f"{row.label}. {heading}" if row.label else heading
             both = (row.label, heading) if len(block.columns) > 1 else (alone,)
             yield from (Expected(place, text) for text in both)
-        elif isinstance(row, OutputRow):
-            for column in (each for each in block.columns if each not in OF_THE_WHOLE):
-                yield from (
-                    Expected(f"task:{row.whole.code}", text)
-                    for text in printed_cell_texts(column, row, joint=block.joint)
-                )
-        elif isinstance(row, TaskRow):
-            for column in block.columns:
-                yield from (
-                    Expected(f"task:{row.task.code}", text)
-                    for text in printed_cell_texts(column, row, joint=block.joint)
-                )
+        elif isinstance(row, TaskRow | OutputRow):
+            of_task = f"task:{(row.task if isinstance(row, TaskRow) else row.whole).code}"
+            shown = block.columns if isinstance(row, TaskRow) else below
+            for column in shown:
+                for text in printed_cell_texts(column, row, joint=block.joint):
+                    yield Expected(of_task, text)
         else:
             yield from (Expected(place, row.text(column)) for column in block.columns)
 
@@ -343,7 +348,9 @@ def _one_row(task: Task, table: AssignmentTable, tagged: TaggedTask) -> Iterator
     for place, column in enumerate(table.columns):
         cell = tagged.cells[place] if place < len(tagged.cells) else ""
         texts = _wanted_in(task, column)
-        if _is_as_typed(task, column, [text for text in texts if text], cell):
+        if task.typed is not None and _is_as_typed(
+            task.typed, column, [text for text in texts if text], cell
+        ):
             continue
         for text in texts:
             if text not in cell and not cell.startswith(first_upper(text)):
@@ -377,12 +384,12 @@ _SAID = {Column.LEAD: "leads"}
 """The fields whose columns are called otherwise."""
 
 
-def _is_as_typed(task: Task, column: Column, texts: Sequence[str], cell: str) -> bool:
+def _is_as_typed(typed: AsTyped, column: Column, texts: Sequence[str], cell: str) -> bool:
     """Whether a cell stands as it was typed, of a field that says what it said then: "như trên" for a name."""
-    if task.typed is None or cell not in [each.text for each in task.typed.cells if each.column is column]:
+    if cell not in [each.text for each in typed.cells if each.column is column]:
         return False
     name = _SAID.get(column, column.value)
-    said = next((each.words for each in task.typed.said if each.field == name), "")
+    said = next((each.words for each in typed.said if each.field == name), "")
     return said == "\n".join(texts)
 
 

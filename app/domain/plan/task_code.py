@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from itertools import cycle
+from operator import mul
 
 CHECK_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 """The 23 letters without I, O and Q, which are misread as digits."""
@@ -25,15 +26,19 @@ def check_letter(stem: str) -> str:
     It tells every single wrong digit and every swap of two neighbours: of digits by their weights, of a digit and a
     letter by the shape of the code. Of the letters of the kinds of documents no two neighbours have the same value.
     """
-    total = _START + sum(_value(sign) * weight for sign, weight in zip(stem, cycle(_WEIGHTS), strict=False))
+    total = _START + sum(map(mul, map(_VALUES.__getitem__, stem), cycle(_WEIGHTS)))
     return CHECK_LETTERS[total % 23]
 
 
-def _value(sign: str) -> int:
-    return int(sign) if sign.isdigit() else _OTHERS.get(sign, ord(sign) % 23)
+class _Values(dict[str, int]):
+    """Of a digit its own, of "-" and "." the next two, of a letter its place in the alphabet of computers."""
+
+    def __missing__(self, sign: str) -> int:
+        self[sign] = value = int(sign) if sign.isdigit() else ord(sign) % 23
+        return value
 
 
-_OTHERS = {"-": 10, ".": 11}
+_VALUES = _Values({"-": 10, ".": 11})
 _START = 9
 """Any number would do; with this one the example above, KH26-03.2K, is a code."""
 

@@ -125,7 +125,7 @@ def texts_of(item: Item) -> tuple[str, ...]:
     """The texts of one item itself and of the rows added to it, not of what stands in it."""
     said = [plain(text) for text in rich_texts(item)]
     if isinstance(item, Task):
-        said += [text for field in _COMPARED for text in field.texts(item)]
+        said += [text for field in _COMPARED if field.of(item) for text in field.texts(item)]
     elif isinstance(item, AssignmentTable):
         said += [row.text(column) for row in item.added for column in item.columns]
     return tuple(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -234,12 +234,12 @@ _Roles = tuple[list[Task], list[Task], list[Task]]
 
 
 def _roles(all_tasks: Sequence[Task]) -> dict[str, _Roles]:
-    by_key: dict[str, _Roles] = {}
+    by_key: defaultdict[str, _Roles] = defaultdict(lambda: ([], [], []))
     for task in all_tasks:
         for place, role in enumerate(_ROLES):
             for key in {party.key for party in role(task.assignment)}:
-                by_key.setdefault(key, ([], [], []))[place].append(task)
-    return by_key
+                by_key[key][place].append(task)
+    return dict(by_key)
 
 
 def duty_parties(all_tasks: Sequence[Task], item: DutiesByAgency) -> tuple[Party, ...]:

@@ -366,11 +366,14 @@ def _assigned_in(annexes: Sequence[str]) -> str:
 def in_runs(numbers: Sequence[str]) -> tuple[str, ...]:
     """Numbers with three or more in a row drawn together: 1, 2, 3, 5 as 1-3, 5. Others stay as they are."""
     runs: list[list[str]] = []
+    following = None
     for number in numbers:
-        if runs and number.isdigit() and runs[-1][-1].isdigit() and int(number) == int(runs[-1][-1]) + 1:
+        counted = int(number) if number.isdigit() else None
+        if counted is not None and counted == following:
             runs[-1].append(number)
         else:
             runs.append([number])
+        following = None if counted is None else counted + 1
     return tuple(part for run in runs for part in ((f"{run[0]}-{run[-1]}",) if len(run) > 2 else run))
 
 
