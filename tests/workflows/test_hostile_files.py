@@ -89,6 +89,7 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     )
     yield "long.txt", "một việc; ".encode() * 400_000
     yield "names.txt", "Ủy ban nhân dân xã, ".encode() * 150_000
+    yield "attributes.html", b"<p " + b" ".join(b"a%d" % number for number in range(300_000)) + b">x</p>"
     yield "lines.txt", b"\n".join(b"%d" % number for number in range(200_000))
     yield "list.csv", b"\n".join(b"%d,a,b,c" % number for number in range(100_000))
     yield "blank.docx", with_part(DOCUMENT, start + b"<w:p/>" * 300_000 + b"</w:body></w:document>")

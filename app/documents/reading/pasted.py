@@ -56,6 +56,8 @@ _MOST_COLUMNS = 63
 _MOST_ROWS = 10_000
 _DEEPEST = 200
 """Elements inside each other any deeper are read as their words alone."""
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{20000,}>")
+_MOST_ATTRIBUTES = 2_000
 _WHOLE = 0.95
 """Numbers of points may stand in the text alone; if more is missing, the markup was broken."""
 
@@ -82,6 +84,11 @@ def read_markup(markup: str) -> SourceDocument:
 
 def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
+
+
+def _bare_if_overgrown(tag: re.Match[str]) -> str:
+    """The tag alone where it has thousands of attributes, which cost libxml2 the square of their number."""
+    return f"<{tag[1]}>" if len(tag[0].split()) > _MOST_ATTRIBUTES else tag[0]
 
 
 def _lines(lines: list[str]) -> Iterator[SourceBlock]:
@@ -155,7 +162,7 @@ class _Markup:
     def read(self, markup: str) -> SourceDocument:
         parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
         try:
-            root = html.document_fromstring(clean(markup), parser=parser)
+            root = html.document_fromstring(_LONG_TAG.sub(_bare_if_overgrown, clean(markup)), parser=parser)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError):
             return SourceDocument(())
         styles = (style.text or "" for style in root.iter("style"))
