@@ -43,7 +43,7 @@ class Banner(QFrame):
         for each in links:
             row.addWidget(each)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 0, 12, 6)
+        column.setContentsMargins(12, 6, 12, 6)
         column.addWidget(card)
         opened.changed.connect(self.look_again)
         self.look_again()

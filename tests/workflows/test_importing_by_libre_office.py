@@ -107,7 +107,7 @@ def test_it_is_ended_with_all_it_started(
             raise CalledOff
 
     with pytest.raises(CalledOff if called_off else import_errors.ReadingTooLong):
-        import_apart(rich_text, still_wanted, Limits(120 if called_off else 12), with_libre_office=True)
+        import_apart(rich_text, still_wanted, Limits(120 if called_off else 6), with_libre_office=True)
     said = alive.read_bytes()
     assert said
     assert list(temporary.iterdir()) == []

@@ -302,3 +302,23 @@ def test_a_command_drafts_the_papers_of_the_units_named(
     assert "Sở Không Có" in capsys.readouterr().err
     assert main([*command, "--from", "1/3/2026"]) == 1, "nothing is due yet"
     assert not target.exists(), "what is refused leaves no file"
+
+
+@pytest.mark.parametrize(
+    ("team", "name"),
+    [
+        ("Ông Nguyễn Văn An, Phó Chủ tịch HĐND tỉnh – Trưởng đoàn", "Nguyễn Văn An"),
+        ("Đồng chí Trần Thị Bình - Trưởng đoàn", "Trần Thị Bình"),
+        ("H’Linh Niê (Trưởng đoàn)", "H’Linh Niê"),
+        ("Lê Văn Cường", "Lê Văn Cường"),
+    ],
+)
+def test_who_heads_the_team_signs_the_minutes(plan: Plan, results: Results, team: str, name: str) -> None:
+    paper = drafted(plan, results, Companion.SUPERVISION_MINUTES, team, "Bà Phạm Thị Dung")
+    assert (paper.signature.title, paper.signature.name) == ("TRƯỞNG ĐOÀN GIÁM SÁT", name)
+    assert all(each.name.startswith("[…") for each in paper.cosigners)
+
+
+def test_without_a_team_the_place_of_its_head_stays_blank(plan: Plan, results: Results) -> None:
+    paper = drafted(plan, results, Companion.SUPERVISION_MINUTES)
+    assert paper.signature.name == "[… họ và tên trưởng đoàn]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -149,8 +150,21 @@ def supervised(
             Signature((), title, phrases.blank(name))
             for title, name in (say.TEAM_HEAD, say.MINUTES_WRITER, say.UNIT_SIGNER)
         )
+        if name := team_head(supervision):
+            head = replace(head, name=name)
         paper = replace(paper, signature=head, cosigners=tuple(others))
     return replace(paper, about=about)
+
+
+def team_head(supervision: Supervision) -> str:
+    """The name of who heads the team, the first of it, without form of address and office; "" where none is told."""
+    first = next(iter(supervision.team), "")
+    return _OFFICE.split(_ADDRESS.sub("", first.strip()), maxsplit=1)[0].strip()
+
+
+_ADDRESS = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s+", re.IGNORECASE)
+_OFFICE = re.compile(r"[,;:(–—]|\s-")
+"""What parts a name from what the person is: "Trần Thị Bình, Phó Chủ tịch", "Trần Thị Bình - Trưởng đoàn"."""
 
 
 def _with_place_taken(paper: Plan, words: str, items: tuple[Item, ...]) -> Plan:
