@@ -6,7 +6,7 @@ types in it. `app.domain.writing.typed_lines` turns what is typed in lines into 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
@@ -97,48 +97,52 @@ def lines(plan: Plan) -> tuple[Line, ...]:
 
 
 def _lines(plan: Plan) -> tuple[Line, ...]:
-    return tuple(_walked(plan))
-
-
-def _walked(plan: Plan) -> Iterator[Line]:
-    yield Line(LineKind.SUBJECT, SUBJECT, rich(plan.head.subject), centred=True)
-    for basis in plan.legal_bases:
-        yield Line(LineKind.BASIS, basis.id, rich(legal_basis_words(basis)))
-    for paragraph in plan.opening:
-        yield Line(LineKind.OPENING, paragraph.id, paragraph.content, centred=paragraph.centred)
-    yield from _items(plan, plan.body, 0, "")
-    for paragraph in plan.closing:
-        yield Line(LineKind.CLOSING, paragraph.id, paragraph.content, centred=paragraph.centred)
+    found = [Line(LineKind.SUBJECT, SUBJECT, rich(plan.head.subject), centred=True)]
+    found += (Line(LineKind.BASIS, basis.id, rich(legal_basis_words(basis))) for basis in plan.legal_bases)
+    found += _paragraphs(LineKind.OPENING, plan.opening)
+    found += _items(plan, plan.body, 0, "")
+    found += _paragraphs(LineKind.CLOSING, plan.closing)
     for place, annex in enumerate(plan.annexes):
-        yield Line(LineKind.ANNEX, annex.id, rich(annex.title), label=annex_name(plan, place), centred=True)
-        yield from _items(plan, annex.items, 0, "")
+        name = annex_name(plan, place)
+        found.append(Line(LineKind.ANNEX, annex.id, rich(annex.title), label=name, centred=True))
+        found += _items(plan, annex.items, 0, "")
+    return tuple(found)
 
 
-def _items(plan: Plan, items: Items, level: int, above: str) -> Iterator[Line]:
+def _paragraphs(kind: LineKind, paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
+    return (Line(kind, each.id, each.content, centred=each.centred) for each in paragraphs)
+
+
+def _items(plan: Plan, items: Items, level: int, above: str) -> list[Line]:
+    """Lists joined to lists: of a long plan that takes a fraction of the time of handing on line by line."""
     counter = Counter(above)
+    found: list[Line] = []
     for place, item in enumerate(items):
         match item:
             case Section():
-                yield from _section(plan, item, counter.next(item.marker), level)
+                found += _section(plan, item, counter.next(item.marker), level)
             case Task():
                 # A task that the body does not print is not counted there either.
                 label = counter.next(item.marker) if item.placement is not Placement.ANNEX else ""
-                yield Line(LineKind.TASK, item.id, item.content, 0, label, level, item.marker, task=item)
+                found.append(
+                    Line(LineKind.TASK, item.id, item.content, 0, label, level, item.marker, task=item)
+                )
             case Paragraph():
-                yield Line(LineKind.TEXT, item.id, item.content, level=level, centred=item.centred)
+                found.append(Line(LineKind.TEXT, item.id, item.content, level=level, centred=item.centred))
             case ItemList():
-                yield from _points(item, level)
+                found += _points(item, level)
             case DutiesByAgency():
-                yield Line(LineKind.DUTIES, item.id, (), level=level)
+                found.append(Line(LineKind.DUTIES, item.id, (), level=level))
                 if _numbered_on(items[place + 1 :], item.marker):
                     for _ in duty_entries(plan, item):
                         counter.next(item.marker)
             case Table() | AssignmentTable() | DemandTable():
-                yield Line(_TABLES[type(item)], item.id, (), level=level)
+                found.append(Line(_TABLES[type(item)], item.id, (), level=level))
             case Chart():
                 pass  # a picture with its caption: nothing of it is typed
             case _:
                 assert_never(item)
+    return found
 
 
 _TABLES = {
@@ -158,9 +162,16 @@ def _section(plan: Plan, item: Section, label: str, level: int) -> tuple[Line, .
     if known is not None and known[:2] == (label, level):
         return known[2]
     found = (_heading(item, label, level), *_items(plan, item.items, level + 1, label))
-    if all(line.kind is not LineKind.DUTIES for line in found):  # these depend on the whole plan
+    if not remembered(item, _holds_duties):  # these depend on the whole plan
         vars(item)[_KNOWN] = label, level, found
     return found
+
+
+def _holds_duties(section: Section) -> bool:
+    return any(
+        isinstance(item, DutiesByAgency) or (isinstance(item, Section) and remembered(item, _holds_duties))
+        for item in section.items
+    )
 
 
 def _heading(item: Section, label: str, level: int) -> Line:
