@@ -49,8 +49,9 @@ DEBIAN_PACKAGE_OF = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
-# As many at once as there are cores; who has nothing left takes over from the others.
-SIDE_BY_SIDE = ("-n", "logical", "--dist", "worksteal")
+# One more at once than there are cores: a third of the time tests wait for a program, a server or a kill. Who has
+# nothing left takes over from the others.
+SIDE_BY_SIDE = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
 
 LINTERS = (
     ("-m", "mypy"),  # takes longest, so it begins first
