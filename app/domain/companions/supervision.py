@@ -162,7 +162,7 @@ def team_head(supervision: Supervision) -> str:
     return _OFFICE.split(_ADDRESS.sub("", first.strip()), maxsplit=1)[0].strip()
 
 
-_ADDRESS = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s+", re.IGNORECASE)
+_ADDRESS = re.compile(rf"^(?:{'|'.join(say.FORMS_OF_ADDRESS)})\s+", re.IGNORECASE)
 _OFFICE = re.compile(r"[,;:(–—]|\s-")
 """What parts a name from what the person is: "Trần Thị Bình, Phó Chủ tịch", "Trần Thị Bình - Trưởng đoàn"."""
 

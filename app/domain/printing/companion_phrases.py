@@ -76,6 +76,8 @@ NUMBER = "số"
 
 SUPERVISED_COLUMNS = ("STT", "Đơn vị", "Nhiệm vụ được giám sát", "Thời hạn", "Tình trạng")
 SCHEDULE_COLUMNS = ("STT", "Thời gian", "Đơn vị được giám sát", "Địa điểm")
+FORMS_OF_ADDRESS = ("ông", "bà", "đồng chí", "đ/c")
+"""What stands before the name of a person in a list."""
 TEAM_HEAD = ("TRƯỞNG ĐOÀN GIÁM SÁT", "họ và tên trưởng đoàn")
 MINUTES_WRITER = (SECRETARY, "họ và tên thư ký")
 UNIT_SIGNER = ("ĐẠI DIỆN ĐƠN VỊ ĐƯỢC GIÁM SÁT", "họ và tên người đại diện đơn vị")
