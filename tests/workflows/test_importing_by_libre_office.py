@@ -92,6 +92,18 @@ def test_what_it_cannot_convert_is_told(
 
 
 @_needs_shell
+def test_what_it_keeps_for_a_while_lies_in_our_folder(
+    rich_text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, temporary: Path
+) -> None:
+    """It is ended without a word, and clears nothing away then."""
+    _stand_in(tmp_path, monkeypatch, f'touch "$TMPDIR/its own"; echo "$TMPDIR" > {tmp_path}/told')
+    with pytest.raises(import_errors.LibreOfficeFailed):
+        import_apart(rich_text, with_libre_office=True)
+    assert Path((tmp_path / "told").read_text().strip()).is_relative_to(temporary)
+    assert list(temporary.iterdir()) == []
+
+
+@_needs_shell
 @pytest.mark.parametrize("called_off", [True, False])
 def test_it_is_ended_with_all_it_started(
     called_off: bool, rich_text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, temporary: Path

@@ -141,6 +141,8 @@ class LibreOffice:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd=source.parent,
+            # What it leaves among temporary files when it is ended goes with the folder.
+            env={**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(source.parent))},
             start_new_session=True,
         )
         if sys.platform == "linux":
