@@ -17,6 +17,7 @@ from app.workflows.library_place import data_folder
 _log = logging.getLogger(__name__)
 
 _HALF_WRITTEN = re.compile(r"\.duthao-[a-z0-9_]{8}(\.\w+)?|.*\.\d+\.part|\..*\.db\.restored")
+"""Of earlier versions, and where the system threw its temporary files away, with the notes of what is half written."""
 _HOUR = 3600
 """No file of ours takes so long to be written."""
 

@@ -46,6 +46,7 @@ _DRIVERS = (
     "pypdf",
     "sqlalchemy.dialects.postgresql.psycopg",
 )
+"""What is imported only where it is used."""
 
 _LIFE, _MADE = "kills_life", "kills_made"
 """The databases of the server: in which an act is done, and as it stands before."""
