@@ -131,6 +131,9 @@ class LineField(QLineEdit):
         self.left.emit(self.words)
 
 
+_ALWAYS, _NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
 class TextField(QPlainTextEdit):
     """Some lines, as high as its text up to `most` lines. `typed` carries the text soon after it changed."""
 
@@ -143,6 +146,10 @@ class TextField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(_NEVER)
+        self.setVerticalScrollBarPolicy(_NEVER)
+        self._bar = QTimer(self, singleShot=True, interval=0)
+        self._bar.timeout.connect(self._show_bar)
         self._least, self._most = least, most
         self._said = _Said()
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
@@ -183,8 +190,18 @@ class TextField(QPlainTextEdit):
 
     def _fit(self) -> None:
         line = QFontMetrics(self.font()).lineSpacing()
-        lines = max(self._least, min(self._most, round(self.document().size().height())))
+        lines = max(self._least, min(self._most, self._lines))
         self.setFixedHeight(lines * line + 28)
+        if (self._lines > self._most) != (self.verticalScrollBarPolicy() is _ALWAYS):
+            self._bar.start()
+
+    @property
+    def _lines(self) -> int:
+        return round(self.document().size().height())
+
+    def _show_bar(self) -> None:
+        """A bar that comes while Qt lays the lines, as its own choice does, leaves them as wide as they were."""
+        self.setVerticalScrollBarPolicy(_ALWAYS if self._lines > self._most else _NEVER)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)

@@ -290,3 +290,20 @@ def test_no_list_or_number_of_the_window_hears_the_wheel() -> None:
         if re.search(made, line) and not line.startswith("class ")
     ]
     assert not found
+
+
+@pytest.mark.parametrize("count", [1, 5, 40])
+def test_every_line_of_a_field_is_seen_whole_however_long_the_text(window: QWidget, count: int) -> None:
+    window.resize(340, 400)
+    field = TextField("Nhiệm vụ", most=10)
+    for words in ("triển khai thực hiện Kế hoạch theo chức năng, nhiệm vụ được giao. " * count, "ngắn"):
+        field.show_text(words)  # the first before it is shown
+        placed(window, field)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        layout = field.document().firstBlock().layout()
+        widths = [layout.lineAt(number).naturalTextWidth() for number in range(layout.lineCount())]
+        assert max(widths) <= field.viewport().width() - 2 * field.document().documentMargin()
+        assert not field.horizontalScrollBar().isVisible()
+        shown = field.viewport().height() // field.fontMetrics().lineSpacing()
+        assert field.verticalScrollBar().isVisible() is (layout.lineCount() > shown)

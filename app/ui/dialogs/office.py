@@ -155,6 +155,11 @@ class OfficeForm(QWidget):
         column.addLayout(lower)
         return found
 
+    @property
+    def shows_details(self) -> bool:
+        """Whether the details are unfolded."""
+        return not self._details.isHidden()
+
     # Values
 
     def show_office(self, office: Office | None) -> None:
@@ -230,7 +235,8 @@ class OfficeForm(QWidget):
         self.suggest(Level(self.level.currentData()))
 
     def _unfold(self) -> None:
-        self.fold(folded=not self._details.isHidden())
+        self.fold(folded=self.shows_details)
+        self.changed.emit()
 
     def fold(self, *, folded: bool) -> None:
         """Show the details or hide them."""
@@ -349,6 +355,10 @@ def _lines(field: TextField) -> tuple[str, ...]:
     return tuple(line.strip() for line in field.words.split("\n") if line.strip())
 
 
+_LOW, _HIGH = 400, 680
+"""Px: where only the name is asked for, and with all details."""
+
+
 class OfficeDialog(Question):
     """The form, kept when it is whole. At the first start the sample office can be tried instead."""
 
@@ -367,7 +377,15 @@ class OfficeDialog(Question):
         self.form = OfficeForm()
         self.form.show_office(office)
         self.body.addWidget(scrolled(self.form))
-        fit(self, 840, 680)
+        fit(self, 840, _HIGH if office is not None else _LOW)
+        self.form.changed.connect(self._grow)
+
+    def _grow(self) -> None:
+        """The details need the room; a name and what follows from it do not."""
+        before = self.height()
+        if self.form.shows_details and before < _HIGH:
+            fit(self, self.width(), _HIGH)
+            self.move(self.x(), max(0, self.y() - (self.height() - before) // 2))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
         super().showEvent(event)
