@@ -111,6 +111,14 @@ def test_an_office_is_half_filled_in_from_the_words_of_its_issuer(
     assert deputy == Signer("", f"Phó {head.title}", SigningCapacity.DEPUTY, head.title)
 
 
+@pytest.mark.parametrize(
+    "words", ["Ban quan ly rung", "Ban quan ly cho Da Lat", "Ban chi huy quan su", "Doi tinh nguyen"]
+)
+def test_words_without_marks_that_begin_like_a_unit_stay_as_they_are_typed(words: str) -> None:
+    found, objection = typed_authority(words, TODAY)
+    assert (found.name, found.superior, found.place, objection) == (words, (), "", None)
+
+
 def test_an_office_that_no_register_holds_is_taken_as_it_is_typed() -> None:
     found = office_of("Hội đồng bộ tộc", TODAY)
     assert (found.name, found.issuer.heading) == ("Hội đồng bộ tộc", ("HỘI ĐỒNG BỘ TỘC",))

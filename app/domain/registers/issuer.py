@@ -13,6 +13,8 @@ from app.domain.registers.signing import Signer
 from app.domain.vietnamese import clean, first_upper, search_key
 from app.errors.faults import ProvinceMissing, UnitBecame, UnitEnded, UnitNotYet, UnknownName
 
+_WITHOUT_MARKS = {"quan ly", "quan su", "quan doi", "quan chung", "tinh nguyen"}
+"""Words that begin like a kind of unit where the marks are left out."""
 _SOCIETY = "xa hoi"
 """Words that are no commune, folded."""
 _COMMITTEE, _YOUTH = "uy", "doan"
@@ -93,8 +95,10 @@ def kind_named(words: list[str], places: PlaceRegister) -> Named | None:
     """The kind of unit that the words begin with, and the name after it; longer kinds first.
 
     "xã hội" is no commune, "Tỉnh ủy" and "Tỉnh đoàn" are no provinces: names of bodies hold them. A commune may well be
-    called Đoàn Kết.
+    called Đoàn Kết. Typed without marks, "quan ly" is "quản lý", and no district.
     """
+    if _key(words[:2]) in _WITHOUT_MARKS and words[0].lower() == search_key(words[0]):
+        return None
     if _key(words[1:2]) == _COMMITTEE or (_key(words[1:2]) == _YOUTH and words[1].islower()):
         return None
     if _key(words[:2]) == _SOCIETY and (len(words) == 2 or words[1].islower()):

@@ -20,7 +20,7 @@ from app.domain.plan.rich_text import RichText, notes_before, plain
 from app.domain.writing.lines import Line, lines
 from app.translation import tr
 from app.ui.editor.page_document import PageDocument
-from app.ui.editor.rich_words import NOTE_SIGN, settled
+from app.ui.editor.rich_words import NOTE_SIGN, settled, shown_text
 from app.ui.editor.sheets import GAP, SheetLayout
 from app.ui.fields import commit_composed
 from app.ui.open_plan import OpenPlan
@@ -173,15 +173,20 @@ class PageView(QTextEdit):
         self.viewport().update()
 
     def _show_step(self, before: Plan) -> None:
-        """Bring into view what a step back or forward has changed, unless the cursor is in it."""
+        """Put the cursor behind what a step back or forward has changed, and bring it into view."""
         old, new = lines(before), self._sheet.lines
+        if old == new:
+            return
         same = (one == other for one, other in zip(old, new, strict=False))
         number = next((place for place, each in enumerate(same) if not each), min(len(old), len(new) - 1))
-        line = self.line
-        if old != new:
-            if line is None or line.key != new[number].key:
-                self._go(new[number].key, self._sheet.block(number).length() - 1)
-            self.ensureCursorVisible()
+        changed, was = new[number], next(iter(old[number : number + 1]), None)
+        if was is None or was.key != changed.key:
+            self._go(changed.key, self._sheet.block(number).length() - 1)
+        elif was.content != changed.content:
+            self._go(changed.key, _end_of_change(shown_text(was.content), shown_text(changed.content)))
+        elif self.line is None or self.line.key != changed.key:
+            self._go(changed.key, self._sheet.block(number).length() - 1)
+        self.ensureCursorVisible()
 
     def _finish_word_elsewhere(self) -> None:
         """Commit the word being composed where its line becomes another by something else than typing in it."""
@@ -326,3 +331,11 @@ class PageView(QTextEdit):
         super().mousePressEvent(event)
         if hit is not None and self.line is not None and hit.key != self.line.key:
             bar.setValue(shown)  # what was made of the line is looked at, not the line itself
+
+
+def _end_of_change(old: str, new: str) -> int:
+    """Behind the last letter of `new` that `old` has not, as a block counts (UTF-16)."""
+    most = min(len(old), len(new))
+    start = next((place for place in range(most) if old[place] != new[place]), most)
+    end = next((place for place in range(most - start) if old[-1 - place] != new[-1 - place]), most - start)
+    return len(new[: len(new) - end].encode("utf-16-le", "surrogatepass")) // 2

@@ -180,6 +180,25 @@ def test_steps_back_and_forth_keep_the_cursor_near(page: PageEdit, shown_plan: O
         assert page.textCursor().positionInBlock() > 20
 
 
+@pytest.mark.parametrize("at", [0, 7])
+def test_a_step_puts_the_cursor_where_it_changed_something(
+    page: PageEdit, shown_plan: OpenPlan, at: int
+) -> None:
+    page.go_to("task-3")
+    cursor = page.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.Right, n=at)
+    page.setTextCursor(cursor)
+    type_text(page, "Mới thêm ")
+    assert shown_plan.undo()
+    assert page.textCursor().positionInBlock() == at
+    assert shown_plan.redo()
+    assert page.textCursor().positionInBlock() == at + len("Mới thêm ")
+    page.go_to("aims")
+    assert shown_plan.undo()
+    assert page.line is not None
+    assert (page.line.item, page.textCursor().positionInBlock()) == ("task-3", at)
+
+
 def test_going_to_an_item_brings_it_into_view(page: PageEdit, qtbot: QtBot) -> None:
     for item in ("closing", "annex", "aims", "task-12", "nowhere", ""):
         page.go_to(item)
