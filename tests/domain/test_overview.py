@@ -20,6 +20,7 @@ from app.domain.overview.tables import demand_table, load_table, matrix_table
 from app.domain.overview.time_axis import (
     Period,
     Step,
+    beginning,
     due_by_day,
     issue_day,
     periods,
@@ -27,6 +28,7 @@ from app.domain.overview.time_axis import (
     timeline,
 )
 from app.domain.plan.fields import DEADLINE
+from app.domain.plan.head import IssueDate
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.domain.printing.generated import GroupRow, TaskRow
@@ -186,3 +188,21 @@ def test_a_task_that_nobody_followed_up_says_nothing_of_how_it_goes() -> None:
     )
     assert not_begun(task) == sample_task(1)
     assert not_begun(sample_task(1)) == sample_task(1)
+
+
+@pytest.mark.parametrize(
+    ("issued", "subject", "begins"),
+    [
+        (IssueDate(2025, 12, 18), "Kế hoạch năm 2026", date(2025, 12, 18)),
+        (IssueDate(2026), "Kế hoạch công tác năm 2027", date(2027, 1, 1)),
+        (IssueDate(2026, 12), "Kế hoạch công tác năm 2027", date(2027, 1, 1)),
+        (IssueDate(2026, 3), "Kế hoạch công tác năm 2026", date(2026, 3, 1)),
+        (IssueDate(2026), "Thực hiện Đề án giai đoạn 2026 - 2030", date(2026, 1, 1)),
+        (IssueDate(2026), "Thực hiện Chỉ thị số 28-CT/TW", date(2026, 1, 1)),
+    ],
+)
+def test_what_recurs_is_counted_from_the_issue_or_from_the_plans_own_year(
+    issued: IssueDate, subject: str, begins: date
+) -> None:
+    plan = sample_plan(2)
+    assert beginning(replace(plan, head=replace(plan.head, issue_date=issued, subject=subject))) == begins

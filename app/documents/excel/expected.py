@@ -16,6 +16,7 @@ from app.domain.deadline.model import OnDate, Ongoing, Recurring, Several, When,
 from app.domain.deadline.occurrences import next_day
 from app.domain.deadline.parsing import understood
 from app.domain.directives.coverage import coverage
+from app.domain.overview.time_axis import beginning
 from app.domain.plan.model import (
     OTHER_COLUMNS,
     Assignment,
@@ -335,8 +336,7 @@ def _progress(facts: _Facts) -> Iterator[SheetLine]:
         line = _texts(
             [*told, "", task.progress or fixed_text.NOT_BEGUN, "", *later, *_calendar(when, months)]
         )
-        head = facts.plan.head.issue_date
-        issued = date(head.year, head.month or 1, head.day or 1)
+        issued = beginning(facts.plan)
         due = next_day(task.deadline, max(issued, done + timedelta(days=1)) if done else issued)
         days = {column: day for column, day in (("F", due), ("K", done)) if day}
         formulas = {"H": fixed_text.overdue_formula("F{row}", "G{row}")}

@@ -18,7 +18,7 @@ from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.domain.deadline.model import Ongoing, Recurring, first_day, last_day
 from app.domain.deadline.occurrences import whole_months
 from app.domain.overview.following_up import done_day, due_day
-from app.domain.overview.time_axis import Period, Step, issue_day, named_days, periods
+from app.domain.overview.time_axis import Period, Step, beginning, named_days, periods
 from app.domain.plan.fields import FOLLOWED_UP
 from app.domain.plan.model import Column, Plan, Task
 from app.domain.printing.generated import GroupRow, TaskRow
@@ -84,7 +84,7 @@ def _puts(row: TaskRow, number: int, plan: Plan) -> list[Put]:
         Put(task.code, "code"),
         Put("\n".join(cell_texts(Column.LEAD, row)), "text"),
         Put("\n".join(cell_texts(Column.DEADLINE, row)), "centre"),
-        _due(task, number, issue_day(plan.head.issue_date)),
+        _due(task, number, beginning(plan)),
         Put(task.progress or fixed_text.NOT_BEGUN, "centre"),
         Put(fixed_text.overdue_formula(f"{_DUE}{number}", f"{_STATUS}{number}"), "centre", formula=True),
         Put(task.result, "text"),

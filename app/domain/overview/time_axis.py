@@ -14,10 +14,12 @@ from app.domain.deadline.occurrences import days_due, recurs
 from app.domain.overview.rows import sectioned_rows
 from app.domain.plan.head import IssueDate
 from app.domain.plan.model import Plan, Task
+from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
 from app.domain.printing import phrases
 from app.domain.printing.generated import GroupRow
+from app.domain.roll_forward.plan_years import year_named
 
 _MOST_PERIODS = 60
 """A timeline has no more columns than this: five years of months."""
@@ -90,6 +92,20 @@ def issue_day(issued: IssueDate) -> date:
     return date(issued.year, issued.month or 1, issued.day or 1)
 
 
+def beginning(plan: Plan) -> date:
+    """The day from which what recurs is counted: that of issue.
+
+    While that is not whole, a plan that was begun in the year before the one it is for begins with its own year.
+    """
+    return remembered(plan, _beginning)
+
+
+def _beginning(plan: Plan) -> date:
+    on = plan.head.issue_date
+    begins_later = (on.month is None or on.day is None) and year_named(plan) == on.year + 1
+    return date(on.year + 1, 1, 1) if begins_later else issue_day(on)
+
+
 @dataclass(frozen=True)
 class TimeLine:
     """Where a task lies in time: a bar over the days `first` to `last`, and `due`, the days by which it is due.
@@ -157,7 +173,7 @@ class Timeline:
 
 def timeline(plan: Plan, step: Step) -> Timeline:
     """The timeline by months, quarters or years, or by the next longer of these where they would be too many."""
-    issued = issue_day(plan.head.issue_date)
+    issued = beginning(plan)
     days = [*named_days(plan), issued, date(issued.year, 12, 31)]
     spans = periods(days, [each for each in Step if each >= step], _MOST_PERIODS, issued.year)
     rows = []
@@ -178,7 +194,7 @@ def due_by_day(plan: Plan, first: date, last: date) -> dict[date, tuple[Task, ..
     What recurs does so from the day of issue on.
     """
     found: dict[date, list[Task]] = {}
-    begin = issue_day(plan.head.issue_date)
+    begin = beginning(plan)
     for task in tasks(plan):
         start = begin if recurs(task.deadline) else first
         for day in days_due(task.deadline, start, last):

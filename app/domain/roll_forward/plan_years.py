@@ -26,16 +26,21 @@ def is_for_a_school_year(plan: Plan) -> bool:
     return bool(seasons_in(plan.head.subject))
 
 
+def year_named(plan: Plan) -> int | None:
+    """The year that the subject says the plan is for; None where it names none."""
+    subject = plan.head.subject
+    return next(reversed(seasons_in(subject)[-1:] or tuple(_years(subject))), None)
+
+
 def plan_year(plan: Plan) -> int:
     """The year a plan is for.
 
     That is the one its subject names, the first one of a school year, no year of a period or of a document it cites;
     else that of most deadlines, else the one that most days and years of its text name, else that of its issue.
     """
-    subject = plan.head.subject
-    named = seasons_in(subject)[-1:] or tuple(_years(subject))
-    if named:
-        return named[-1]
+    named = year_named(plan)
+    if named is not None:
+        return named
     ends = [last_day(task.deadline.when) for task in tasks(plan) if task.deadline]
     found = _most(Counter(end.year for end in ends if end))
     return found or _most(Counter(_told(plan))) or plan.head.issue_date.year

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.deadline.holidays import holiday_on
 from app.domain.overview.tables import TableWords, ViewRow, ViewTable, demand_table, load_table, matrix_table
-from app.domain.overview.time_axis import Step, Timeline, due_by_day, issue_day, timeline
+from app.domain.overview.time_axis import Step, Timeline, beginning, due_by_day, timeline
 from app.domain.plan.model import Plan, Task
 from app.domain.plan.tree import tasks
 from app.pages.overview.paper import Shown, View
@@ -189,7 +189,7 @@ class OverviewPage(QWidget):
 
     def _first_day(self) -> date:
         """Today, where the plan runs; else the first day on which something is due."""
-        begin = issue_day(self._open.plan.head.issue_date)
+        begin = beginning(self._open.plan)
         days = list(due_by_day(self._open.plan, begin, date(begin.year + 5, 12, 31)))
         if not days or days[0] <= self._today <= days[-1]:
             return self._today
