@@ -9,6 +9,7 @@ from app.messages.faults import shortened
 from app.translation import marked, tr
 
 _FINDINGS = {
+    FindingCode.NO_WORDS: marked("it says nothing. Please write what is to be done, or take it out."),
     FindingCode.NO_LEAD: marked("no agency leads it. Please assign one."),
     FindingCode.SEVERAL_LEADS: marked(
         "several lead it: {names}. Please keep one; let the others coordinate."
@@ -187,6 +188,7 @@ _FINDINGS = {
 }
 
 _TITLES = {
+    FindingCode.NO_WORDS: marked("No words"),
     FindingCode.NO_LEAD: marked("No agency leads"),
     FindingCode.SEVERAL_LEADS: marked("Several agencies lead"),
     FindingCode.LEAD_COORDINATES: marked("Leads and coordinates"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.domain.registers import office_registers
     from app.domain.results import in_plan as results_told
     from app.messages import faults as fault_messages
-    from app.ui import icons, notices, plan_session, printing, progress, rights, welcome
+    from app.ui import icons, notices, plan_session, printing, progress, rights, unsaved, welcome
     from app.ui.assignments import many_dialogs, taking_tasks
     from app.ui.assignments import pasted_rows as pasted_rows_dialog
     from app.ui.assignments import pasting as pasting_dialog
@@ -156,6 +156,7 @@ MODULES = {
     "taking_tasks": "app.ui.assignments.taking_tasks",
     "template_making": "app.ui.templates.making",
     "versions_dialog": "app.ui.versions.dialog",
+    "unsaved": "app.ui.unsaved",
     "welcome": "app.ui.welcome",
     "wizard": "app.ui.wizard.dialog",
     "word_search": "app.ui.word_search.panel",
@@ -234,6 +235,7 @@ __all__ = [
     "store_session",
     "taking_tasks",
     "template_making",
+    "unsaved",
     "versions_dialog",
     "welcome",
     "wizard",

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.documents.reading.suffixes import READABLE_SUFFIXES, is_readable
-from app.errors.faults import AppError, DatabaseBroken, DatabaseLost
+from app.errors.faults import AppError, DatabaseBroken, DatabaseLost, DatabaseUnreachable
 from app.translation import set_language, tr
 from app.ui import late
 from app.ui.collecting import Collector
@@ -243,6 +243,8 @@ class MainWindow(QMainWindow):
             self.take_files(given)
         if isinstance(fault, DatabaseLost | DatabaseBroken):
             self._copies.begin(fault)
+        elif isinstance(fault, DatabaseUnreachable):
+            late.unsaved.offer_files(self, fault)
 
     def _show_copied(self, kept: KeptCopies | None) -> None:
         if kept is not None:

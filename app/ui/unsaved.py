@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,11 +12,14 @@ from PySide6.QtWidgets import QWidget
 from app.domain.plan.model import Plan
 from app.domain.registers.office_registers import OfficeRegisters
 from app.domain.results.model import Results
+from app.errors.faults import AppError, DatabaseUnreachable
 from app.translation import ntr, tr
 from app.ui.buttons import label, push_button
-from app.ui.dialogs.asking import Question, answer, ask_yes_no, scrolled
+from app.ui.dialogs.asking import Question, answer, ask_folder, ask_yes_no, scrolled
+from app.ui.export import ExportKind, suggested_path
 from app.ui.session import Session
-from app.workflows.recovery import Recovered, Unsaved, forget, take_in
+from app.workflows.exporting import export_plan_file
+from app.workflows.recovery import Recovered, Unsaved, all_unsaved, forget, recovery_folders, take_in
 
 if TYPE_CHECKING:
     from app.persistence import Store
@@ -40,15 +44,7 @@ class UnsavedQuestion(Question):
             parent, tr("Not saved last time"), words, tr("Take it into the library"), no=tr("Later")
         )
         self.thrown_away = False
-        told = "\n".join(
-            tr(
-                "\u2022 {subject} ({when})",
-                subject=_told(each),
-                when=each.when.astimezone().strftime("%d/%m/%Y %H:%M"),
-            )
-            for each in unsaved
-        )
-        listed = label(told)
+        listed = label(_listed(unsaved))
         self.body.addWidget(scrolled(listed) if len(unsaved) > _MOST_SHOWN else listed)
         self.body.addWidget(
             label(
@@ -64,6 +60,17 @@ class UnsavedQuestion(Question):
             self.reject()
 
 
+def _listed(unsaved: Sequence[Unsaved]) -> str:
+    return "\n".join(
+        tr(
+            "\u2022 {subject} ({when})",
+            subject=_told(each),
+            when=each.when.astimezone().strftime("%d/%m/%Y %H:%M"),
+        )
+        for each in unsaved
+    )
+
+
 def _told(unsaved: Unsaved) -> str:
     subject = unsaved.subject or tr("(no subject yet)")
     match unsaved.typed:
@@ -73,6 +80,47 @@ def _told(unsaved: Unsaved) -> str:
             return tr("Results: {subject}", subject=subject)
         case OfficeRegisters():
             return tr("The office's registers")
+
+
+class KeptQuestion(Question):
+    """Lists the plans of a library that lets nobody in: they are written to files, or stay where they are kept."""
+
+    def __init__(self, parent: QWidget, unsaved: Sequence[Unsaved]) -> None:
+        words = ntr(
+            "The library cannot be opened now. {count} plan that was not saved into it is kept on this computer:",
+            "The library cannot be opened now. {count} plans that were not saved into it are kept on this computer:",
+            len(unsaved),
+        )
+        super().__init__(parent, tr("Typed and not saved"), words, tr("Save to files …"), no=tr("Later"))
+        self.body.addWidget(label(_listed(unsaved)))
+
+
+_SHUT = ("refused", "stranger", "no_database", "no_library")
+"""Why a server lets somebody not in, however long he waits."""
+
+
+def offer_files(window: MainWindow, fault: DatabaseUnreachable) -> None:
+    """Whoever typed something for a library that lets him in no more may have it as files."""
+    if fault.reason not in _SHUT:
+        return
+    folders = recovery_folders(window.session.settings)
+    plans = [each for each in all_unsaved(fault.place, folders) if isinstance(each.typed, Plan)]
+    if not plans or not answer(KeptQuestion(window, plans)):
+        return
+    folder = ask_folder(window, tr("Save to files …"), Path.home())
+    if folder is None:
+        return
+    try:
+        for number, each in enumerate(plans, start=1):
+            assert isinstance(each.typed, Plan)
+            name = suggested_path(each.typed, ExportKind.PLAN).stem
+            export_plan_file(each.typed, folder / f"{name} ({number}){ExportKind.PLAN.suffix}")
+    except AppError as fault:
+        window.show_fault(fault)
+    else:
+        window.notices.notice(
+            tr("Saved into {folder}. What was typed stays kept on this computer as well.", folder=folder)
+        )
 
 
 class UnsavedPlans(QObject):

@@ -28,7 +28,7 @@ from app.domain.edits import (
     with_value,
     without_annex,
 )
-from app.domain.plan.fields import ANSWERS, COORDINATING, DEADLINE, DELIVERABLES, LEADS, PLACEMENT
+from app.domain.plan.fields import ANSWERS, CONTENT, COORDINATING, DEADLINE, DELIVERABLES, LEADS, PLACEMENT
 from app.domain.plan.head import IssueDate, Status
 from app.domain.plan.model import (
     DutiesByAgency,
@@ -95,6 +95,13 @@ def test_no_lead_and_two_leads_are_found(plan: Plan) -> None:
     )
     two = with_value(plan, first(plan).id, LEADS, (party("so-y-te", plan), party("so-tu-phap", plan)))
     assert found(two, FindingCode.SEVERAL_LEADS)[0].values["names"] == "Sở Y tế, Sở Tư pháp"
+
+
+@pytest.mark.parametrize("words", ["", "  "])
+def test_a_task_that_says_nothing_is_named(plan: Plan, words: str) -> None:
+    assert not found(plan, FindingCode.NO_WORDS)
+    empty = with_value(plan, first(plan).id, CONTENT, rich(words))
+    assert [each.item for each in found(empty, FindingCode.NO_WORDS)] == [first(plan).id]
 
 
 def test_a_lead_that_also_coordinates_is_found(plan: Plan) -> None:

@@ -24,6 +24,7 @@ from app.domain.registers.office_registers import with_office
 from app.domain.results.edits import with_period
 from app.domain.results.model import Period
 from app.persistence import May
+from app.plan_json import plan_from_json
 from app.settings import Settings, read_settings
 from app.translation import tr
 from app.ui.application import Program
@@ -43,11 +44,12 @@ from app.ui.rail import Destination
 from app.ui.registers.page import RegistersPage
 from app.ui.session import Session
 from app.ui.templates.own_dialog import OwnTemplates
+from app.ui.unsaved import KeptQuestion
 from app.ui.versions.changes import ChangesDialog
 from app.ui.versions.dialog import VersionsDialog
 from app.workflows.joining import JoinFile, read_join_file, write_join_file
 from app.workflows.own_office import office_for, typed_authority
-from app.workflows.recovery import recovery_folders
+from app.workflows.recovery import keep_unsaved, recovery_folders
 from tests.persistence.offices import ServedOffice, plan_of, served_office
 from tests.persistence.servers import Server
 from tests.ui.conftest import flush
@@ -559,3 +561,29 @@ def test_the_one_office_of_the_registers_is_the_one_that_is_drafted_for(
     drive(script())
     assert program.session.office is not None
     assert program.session.office.name == office_for(issuer).name
+
+
+def test_what_was_typed_into_a_library_that_lets_nobody_in_any_more_is_had_as_a_file(
+    plans: ServedOffice, program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Somebody was taken away while he typed, and the computer went off before he closed the plan."""
+    with plans.store("chi") as store:
+        place, saved = store.place, store.load_plan("chung").plan
+    typed = edits.with_place(saved, "Gõ trước khi bị đưa ra")
+    (kept,) = [keep_unsaved(typed, saved, place, recovery_folders(Settings())[:1])]
+    monkeypatch.setenv("DUTHAO_DATABASE_URL", plans.url("nguoi_la"))
+    target = tmp_path / "ra"
+    target.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(target))
+
+    def script() -> Steps:
+        program.window.show()
+        yield dialog(KeptQuestion)
+        asked = modal(KeptQuestion)
+        soon(lambda: click(button(asked, tr("Save to files …"))))
+        yield lambda: str(target) in program.window.notices.words
+
+    drive(script())
+    (written,) = target.iterdir()
+    assert plan_from_json(written.read_bytes(), written) == typed
+    assert kept.exists(), "it is offered again, if the library lets him in again"

@@ -11,6 +11,7 @@ from types import MappingProxyType
 class FindingCode(StrEnum):
     """What a finding is about."""
 
+    NO_WORDS = "no_words"
     NO_LEAD = "no_lead"
     SEVERAL_LEADS = "several_leads"
     LEAD_COORDINATES = "lead_coordinates"

@@ -47,6 +47,7 @@ _M, _S, _H, _C = Weight.MUST, Weight.SHOULD, Weight.HINT, FindingCode
 
 KINDS: Mapping[FindingCode, FindingKind] = MappingProxyType(
     {
+        _C.NO_WORDS: _kind(_M, CONTENT),
         _C.NO_LEAD: _kind(_M, LEADS),
         _C.SEVERAL_LEADS: _kind(_S, LEADS),
         _C.LEAD_COORDINATES: _kind(_M, COORDINATING),

@@ -17,6 +17,7 @@ from app.domain.directives.versions import tasks_touched, version_changes
 from app.domain.plan.head import Head
 from app.domain.plan.model import Placement, Plan, Task
 from app.domain.plan.remembered import remembered
+from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
 from app.domain.printing import phrases
 from app.domain.printing.generated import references
@@ -60,6 +61,8 @@ def _each_task(plan: Plan, all_tasks: Sequence[Task]) -> Iterator[Finding]:
     codes = Counter(task.code for task in all_tasks)
     by_id = {demand.id: demand for _, demand in demands(plan)}
     for task in all_tasks:
+        if not plain(task.content).strip():
+            yield found(FindingCode.NO_WORDS, task.code, task.id)
         yield from _assignment_findings(task)
         yield from _deadline_findings(plan, task, by_id)
         yield from _output_findings(task)
