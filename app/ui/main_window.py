@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
         if isinstance(fault, DatabaseLost | DatabaseBroken):
             self._copies.begin(fault)
         elif isinstance(fault, DatabaseUnreachable):
-            late.unsaved.offer_files(self, fault)
+            late.unsaved.KeptPlans(self.session, self).look(fault)
 
     def _show_copied(self, kept: KeptCopies | None) -> None:
         if kept is not None:

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 from app.domain.plan.model import Plan
 from app.domain.registers.office_registers import OfficeRegisters
 from app.domain.results.model import Results
-from app.errors.faults import AppError, DatabaseUnreachable
+from app.errors.faults import DatabaseUnreachable
 from app.translation import ntr, tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import Question, answer, ask_folder, ask_yes_no, scrolled
 from app.ui.export import ExportKind, suggested_path
+from app.ui.jobs import Lane
 from app.ui.session import Session
 from app.workflows.exporting import export_plan_file
 from app.workflows.recovery import Recovered, Unsaved, all_unsaved, forget, recovery_folders, take_in
@@ -99,28 +100,43 @@ _SHUT = ("refused", "stranger", "no_database", "no_library")
 """Why a server lets somebody not in, however long he waits."""
 
 
-def offer_files(window: MainWindow, fault: DatabaseUnreachable) -> None:
-    """Whoever typed something for a library that lets him in no more may have it as files."""
-    if fault.reason not in _SHUT:
-        return
-    folders = recovery_folders(window.session.settings)
-    plans = [each for each in all_unsaved(fault.place, folders) if isinstance(each.typed, Plan)]
-    if not plans or not answer(KeptQuestion(window, plans)):
-        return
-    folder = ask_folder(window, tr("Save to files …"), Path.home())
-    if folder is None:
-        return
-    try:
-        for number, each in enumerate(plans, start=1):
-            assert isinstance(each.typed, Plan)
-            name = suggested_path(each.typed, ExportKind.PLAN).stem
-            export_plan_file(each.typed, folder / f"{name} ({number}){ExportKind.PLAN.suffix}")
-    except AppError as fault:
-        window.show_fault(fault)
-    else:
-        window.notices.notice(
+class KeptPlans(QObject):
+    """What was typed for a library that lets the person in no more: found, and had as files."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+
+    def look(self, fault: DatabaseUnreachable) -> None:
+        """Offer what there is, unless waiting helps."""
+        if fault.reason in _SHUT:
+            place, folders = fault.place, recovery_folders(self._session.settings)
+            self._session.jobs.run(Lane.WORK, lambda _job: _plans_kept(place, folders), self._ask)
+
+    def _ask(self, kept: tuple[Unsaved, ...]) -> None:
+        if not kept or not answer(KeptQuestion(self._window, kept)):
+            return
+        folder = ask_folder(self._window, tr("Save to files …"), Path.home())
+        if folder is not None:
+            jobs, failed = self._session.jobs, self._window.show_fault
+            jobs.run(Lane.WORK, lambda _job: _written(kept, folder), self._tell, failed, tr("Writing …"))
+
+    def _tell(self, folder: Path) -> None:
+        self._window.notices.notice(
             tr("Saved into {folder}. What was typed stays kept on this computer as well.", folder=folder)
         )
+
+
+def _plans_kept(place: str, folders: tuple[Path, ...]) -> tuple[Unsaved, ...]:
+    return tuple(each for each in all_unsaved(place, folders) if isinstance(each.typed, Plan))
+
+
+def _written(kept: Sequence[Unsaved], folder: Path) -> Path:
+    for number, each in enumerate(kept, start=1):
+        assert isinstance(each.typed, Plan)
+        name = suggested_path(each.typed, ExportKind.PLAN).stem
+        export_plan_file(each.typed, folder / f"{name} ({number}){ExportKind.PLAN.suffix}")
+    return folder
 
 
 class UnsavedPlans(QObject):

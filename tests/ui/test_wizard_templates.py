@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from app.ui.wizard.choices import fitting
@@ -26,3 +28,26 @@ def test_an_office_is_listed_the_templates_of_its_own_kind(
         reference_data.templates(), directive, reference_data.directives(), office_of(body, TODAY), TODAY
     )
     assert [template.id for template, _why in found] == listed
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "last"),
+    [
+        ("UBND tỉnh Lâm Đồng", "ctr76-ct28", "kh276-ct28"),  # Đắk Nông is a part of it since 01/7/2025
+        ("UBND thành phố Cần Thơ", "kh276-ct28", "ctr76-ct28"),
+        ("UBND tỉnh An Giang", "van-ban-cap-tren", "kh276-ct28"),
+    ],
+)
+def test_a_template_that_cites_another_province_comes_last_and_says_so(
+    body: str, first: str, last: str
+) -> None:
+    found = fitting(
+        reference_data.templates(),
+        "28-cttw",
+        reference_data.directives(),
+        office_of(body, date(2026, 11, 30)),
+        date(2026, 11, 30),
+    )
+    ids = [template.id for template, _why in found]
+    assert (ids[0], ids[-1]) == (first, last)
+    assert "Tỉnh ủy Đắk Nông" in found[-1][1] or "Thành ủy Cần Thơ" in found[-1][1]

@@ -149,3 +149,8 @@ def test_the_level_that_a_person_chose_counts_where_no_register_holds_the_office
     assert (chosen.level, chosen.unit) == (Level.COMMUNE, "xã")
     assert chosen.name == guessed.name
     assert held.name == "Sở Y tế tỉnh Lâm Đồng"
+
+
+def test_an_abbreviation_is_written_out_once() -> None:
+    found, _ = typed_authority("Doan TNCS HCM xa Bao Lam 1", TODAY)
+    assert found.name == "Đoàn Thanh niên Cộng sản Hồ Chí Minh xã Bảo Lâm 1"

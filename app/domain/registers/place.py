@@ -171,6 +171,15 @@ class PlaceRegister:
         unit = province.on(on)
         return unit if unit or not province.merged_into else self.by_id(province.merged_into).on(on)
 
+    def named_last(self, words: str, on: date) -> AdministrativeUnit | None:
+        """The province, as it is on that day, whose name of any time ends the words, such as a body's name."""
+        key = f" {search_key(words)}"
+        for province in self.provinces:
+            names = (*(state.name for state in province.states), *province.also)
+            if any(key.endswith(f" {search_key(name)}") for name in names):
+                return self.successor(province, on)
+        return None
+
     def communes_of(self, province_id: str, on: date) -> tuple[AdministrativeUnit, ...]:
         """The communes of a province; none before 01/7/2025, for those are not in the register."""
         if on < self.communes_since:

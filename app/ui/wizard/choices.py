@@ -23,6 +23,7 @@ from app.domain.directives.model import Directive, chain
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain
 from app.domain.registers.office import Office
+from app.domain.registers.place import Level
 from app.domain.writing.lines import LineKind, lines
 from app.translation import tr
 from app.ui.theme import tokens
@@ -79,11 +80,20 @@ def fitting(
     office: Office,
     day: date,
 ) -> list[tuple[Template, str]]:
-    """Those made for this directive, then for one that carries it out, then those that take any; and why each fits."""
+    """Those made for this directive, then for one that carries it out, then those that take any; and why each fits.
+
+    Those that cite a paper of another province come last: whoever takes one has to put his own in its place.
+    """
 
     def carries_out(template: Template) -> bool:
         above = chain(template.directive, directives) if template.directive in directives else ()
         return directive in {each.id for each in above}
+
+    def of_elsewhere(template: Template) -> str:
+        issuer = directives[template.directive].citation.issuer
+        named = reference_data.places().named_last(issuer, day)
+        own = named is None or office.issuer.level is not Level.PROVINCE or named.name == office.issuer.place
+        return "" if own else issuer
 
     usable = [each for each in templates if each.fits(office.issuer.level, day, office.issuer.name)]
     made_for = [each for each in usable if directive and each.directive == directive]
@@ -91,11 +101,20 @@ def fitting(
     others = [*(each for each in usable if takes_any(each)), *(each for each in usable if not each.directive)]
     return [
         *((each, tr("Made for this directive.")) for each in made_for),
-        *((each, tr("Made for a document that carries this one out.")) for each in below),
+        *(
+            (each, tr("Made for a document that carries this one out."))
+            for each in below
+            if not of_elsewhere(each)
+        ),
         *(
             (each, tr("For any directive: its demands become tasks."))
             for each in others
             if each not in made_for and each not in below
+        ),
+        *(
+            (each, tr("Cites a paper of {issuer}: put your own in its place.", issuer=issuer))
+            for each in below
+            if (issuer := of_elsewhere(each))
         ),
     ]
 

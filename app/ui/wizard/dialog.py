@@ -355,8 +355,10 @@ class NewPlanWizard(QDialog):
         if directive := self._directives.directive:
             own = [each for each in coverage(plan) if each.directive.id == directive.id and each.ours]
             left = sum(each.state is CoverageState.UNANSWERED for each in own)
-            words += "\n" + tr(
-                "{left} of {count} demands on your office stay open", left=left, count=len(own)
+            words += "\n" + (
+                tr("{left} of {count} demands on your office stay open", left=left, count=len(own))
+                if own
+                else tr("No demand on your office is known of it yet")
             )
         self._about.setText(words)
         self._preview.clear()
