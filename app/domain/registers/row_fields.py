@@ -113,11 +113,6 @@ class RowField:
         """Whether a person writes it."""
         return self.holds is not Holds.COUNT
 
-    @property
-    def several_lines(self) -> bool:
-        """Whether a cell of it may have several lines."""
-        return self.holds in (Holds.LINES, Holds.NAMES, Holds.CHARGES)
-
     def text(self, row: Any, words: CellWords) -> str:
         """What stands in the cell."""
         value = self.of(row)

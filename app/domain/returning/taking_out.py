@@ -120,7 +120,3 @@ class TakingOut(Work):
             self.plan,
             recipients=replace(given, first=first, last=last, left_out=(*given.left_out, *covered)),
         )
-
-
-def _unless_it_holds_something(item: Item) -> Items:
-    return () if isinstance(item, Section) and not item.items else (item,)

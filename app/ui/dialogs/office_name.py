@@ -60,11 +60,6 @@ class OfficeName(QWidget):
         """What is typed."""
         return " ".join(clean(self.field.text()).split())
 
-    @property
-    def is_choosing(self) -> bool:
-        """Whether the list shows, or is about to."""
-        return self._timer.isActive() or not self.found.isHidden()
-
     def show_words(self, words: str) -> None:
         """Show a name that nothing is to be looked for any more."""
         self._timer.stop()

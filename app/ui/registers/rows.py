@@ -102,10 +102,6 @@ class RegisterRows(QAbstractTableModel):
         """Whether a row of this id comes with the program."""
         return row.id in self._shipped
 
-    def findings_of(self, row: Row) -> list[str]:
-        """What was found in the row, in words."""
-        return [words for field in self.fields for words in self._found.get((row.id, field.name), ())]
-
     @property
     def found(self) -> int:
         """How many findings the register has."""

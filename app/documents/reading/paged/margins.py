@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.documents.reading.paged.lines import Line, lines_of
 from app.documents.reading.paged.page import Page, Stretch
-from app.domain.recognition.source import Sort
 from app.domain.vietnamese import search_key
 
 _EDGE = 0.1
@@ -26,15 +24,6 @@ _SIGNED_TOO = re.compile(
 )
 """What else such a note says, where it is one."""
 _SMALLER = 0.75
-
-
-@dataclass(frozen=True)
-class Margin:
-    """Words that are none of the document."""
-
-    place: str
-    text: str
-    sort: Sort
 
 
 def without_notes(page: Page, size: float) -> tuple[list[Stretch], list[Line]]:
