@@ -17,8 +17,9 @@ from pathlib import Path
 
 from app.delivery import open_private
 from app.errors.faults import DatabaseBroken, PlanDamaged
-from app.persistence.engine import sqlite_address, sqlite_connection
+from app.persistence.engine import sqlite_connection
 from app.persistence.faults import world
+from app.persistence.location import sqlite_address
 from app.persistence.pieces import Content, unpacked
 
 ROWS_MISSING = 1

@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, text
 
@@ -34,12 +33,11 @@ from app.errors.faults import (
 )
 from app.persistence.entries import Person
 from app.persistence.faults import world
-from app.persistence.location import StoreLocationKind, place_of
+from app.persistence.location import StoreLocationKind, default_file, place_of, sqlite_address
 from app.persistence.server_address import guarded, parsed, place_of_server
 from app.processes import temporary_prefix
 from app.windows import IS_WINDOWS
 
-FILE_NAME = "duthao.db"
 BUSY_SECONDS = 10.0
 """How long a writer waits for another one before it gives up."""
 
@@ -176,7 +174,7 @@ class Database:
 
 def default_url(folder: Path) -> str:
     """The address of the SQLite database in the user's data folder."""
-    return sqlite_url(folder / FILE_NAME)
+    return sqlite_url(default_file(folder))
 
 
 def sqlite_url(path: Path) -> str:
@@ -285,12 +283,6 @@ def sqlite_connection(path: Path, mode: str) -> sqlite3.Connection:
         isolation_level=None,  # transactions begin where we say, not where the driver thinks
         check_same_thread=False,
     )
-
-
-def sqlite_address(path: Path, mode: str) -> str:
-    """The file as SQLite's own address, for `connect` and ATTACH; `mode` as for `sqlite_connection`."""
-    name = quote(path.absolute().as_posix(), safe="/:")
-    return f"file://{'' if name.startswith('/') else '/'}{name}?mode={mode}"
 
 
 def _begin(connection: Any) -> None:

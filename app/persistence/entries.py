@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.domain.plan.head import Status
-from app.domain.plan.model import Plan
-from app.domain.registers.office_registers import OfficeRegisters
-from app.domain.results.model import Results
+if TYPE_CHECKING:
+    from app.domain.plan.head import Status
+    from app.domain.plan.model import Plan
+    from app.domain.registers.office_registers import OfficeRegisters
+    from app.domain.results.model import Results
 
 
 @dataclass(frozen=True)

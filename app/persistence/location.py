@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from app.windows import IS_WINDOWS, share_of
 
+_FILE_NAME = "duthao.db"
 _NETWORK_SYSTEMS = re.compile(
     r"nfs4?|cifs|smb\d?|smbfs|ncpfs|afs|9p|ceph|glusterfs|davfs|fuse\.(sshfs|davfs2?|rclone|gvfsd-fuse|s3fs)"
 )
@@ -53,6 +55,17 @@ class StoreLocation:
 
     kind: StoreLocationKind
     name: str = ""
+
+
+def default_file(folder: Path) -> Path:
+    """The file of the library in the user's data folder."""
+    return folder / _FILE_NAME
+
+
+def sqlite_address(path: Path, mode: str) -> str:
+    """The file as SQLite's own address; `mode` is "ro", "rw", or "rwc", which makes the file."""
+    name = quote(path.absolute().as_posix(), safe="/:")
+    return f"file://{'' if name.startswith('/') else '/'}{name}?mode={mode}"
 
 
 def place_of(

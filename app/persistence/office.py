@@ -14,7 +14,8 @@ from app.domain.registers.office_registers import OfficeRegisters
 from app.errors.faults import RevisionConflict
 from app.persistence.engine import Database
 from app.persistence.entries import SavedRegisters
-from app.persistence.tables import now, office_items, registers
+from app.persistence.moments import now
+from app.persistence.tables import office_items, registers
 from app.plan_json import value_from_json, value_json
 
 _ROW = 1

@@ -27,9 +27,10 @@ from app.persistence.backups import (
 )
 from app.persistence.engine import Database, connect, sqlite_path, sqlite_url
 from app.persistence.entries import Person
-from app.persistence.migrations import VERSIONS, refuse_newer, refuse_older, upgrade, version_of
+from app.persistence.migrations import refuse_newer, refuse_older, upgrade, version_of
 from app.persistence.people import is_stranger, person_in
 from app.persistence.rebuilding import Said, make_missing_rows, quiet
+from app.persistence.schema import VERSIONS
 from app.persistence.store import Store
 from app.processes import temporary_prefix
 

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, case, func, select, text, update
 from app.errors.faults import PlanGone
 from app.persistence.engine import Database
 from app.persistence.entries import Act, Change, May, Person
-from app.persistence.tables import changes, moment, people, plans, unlisted
+from app.persistence.moments import moment
+from app.persistence.tables import changes, people, plans, unlisted
 
 _ME = text("SELECT login, name, unit, may FROM people WHERE login = session_user AND duthao_guarded()")
 _STRANGER = text("SELECT duthao_may() = 'nothing'")

@@ -9,7 +9,8 @@ from app.domain.results.model import Results
 from app.errors.faults import PlanGone, RevisionConflict
 from app.persistence.engine import Database
 from app.persistence.entries import SavedResults
-from app.persistence.tables import now, plans, results
+from app.persistence.moments import now
+from app.persistence.tables import plans, results
 from app.plan_json import value_from_json, value_json
 
 

@@ -23,7 +23,8 @@ from app.errors.faults import ActForbidden, DatabaseNewer, ServerNotSetUp
 from app.persistence.engine import Database, connect
 from app.persistence.entries import May, Person
 from app.persistence.faults import world
-from app.persistence.migrations import VERSIONS, upgrade, version_of
+from app.persistence.migrations import upgrade, version_of
+from app.persistence.schema import VERSIONS
 from app.persistence.server_address import parsed, server_place
 from app.persistence.tables import metadata, people
 

@@ -7,11 +7,10 @@ save names the revision it began from, and is refused where someone was faster.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.plan.head import Status
@@ -20,17 +19,18 @@ from app.errors.faults import AppError, PlanEmptied, PlanExists, PlanGone, Revis
 from app.persistence import search, server_search
 from app.persistence.engine import Database
 from app.persistence.entries import Hit, PlanEntry, SavedPlan, Snapshot, SnapshotReason
+from app.persistence.listing import FIELDS, entry_of, listed
+from app.persistence.moments import moment, now, stored_moment
 from app.persistence.office import OfficeItems
 from app.persistence.people import StoredPeople
 from app.persistence.pieces import Content, packed, read_content, unpacked, update_content
 from app.persistence.results import StoredResults
 from app.persistence.rows import Placed, is_empty, placed_tasks, plan_row, words_in
 from app.persistence.saving import Shelved, insert_plan, update_tasks
-from app.persistence.tables import moment, now, plans, snapshots, stored_moment
+from app.persistence.tables import plans, snapshots
 from app.persistence.task_rows import StoredTasks
 
-_FIELDS = tuple(field.name for field in fields(PlanEntry))
-_ENTRY = select(*(plans.c[name] for name in _FIELDS))
+_ENTRY = select(*(plans.c[name] for name in FIELDS))
 _KNOWN_PLANS = 8
 
 
@@ -73,9 +73,8 @@ class Store(StoredTasks, StoredResults, StoredPeople, OfficeItems):
 
     def entries(self, *, binned: bool = False) -> tuple[PlanEntry, ...]:
         """All plans of the library, or all in its bin; those changed last come first."""
-        query = _ENTRY.where(search.in_bin(binned)).order_by(plans.c.changed.desc(), plans.c.key.desc())
         with self.database.reading() as connection:
-            return tuple(map(_entry, connection.execute(query).all()))
+            return tuple(map(entry_of, connection.exec_driver_sql(listed(binned=binned)).all()))
 
     def entry(self, plan_id: str) -> PlanEntry:
         """The line of one plan, in the bin or not. Raises PlanGone."""
@@ -83,7 +82,7 @@ class Store(StoredTasks, StoredResults, StoredPeople, OfficeItems):
             row = connection.execute(_ENTRY.where(plans.c.id == plan_id)).one_or_none()
         if row is None:
             raise PlanGone(plan_id)
-        return _entry(row)
+        return entry_of(row)
 
     def search(self, words: str, *, limit: int | None = 50, binned: bool = False) -> tuple[Hit, ...]:
         """Up to `limit` plans, or all, that have these words in their head or in one task, those changed last first.
@@ -94,7 +93,7 @@ class Store(StoredTasks, StoredResults, StoredPeople, OfficeItems):
         with self.database.reading() as connection:
             if not wanted:
                 query = _ENTRY.where(search.in_bin(binned)).order_by(plans.c.changed.desc()).limit(limit)
-                return tuple(Hit(_entry(row)) for row in connection.execute(query))
+                return tuple(Hit(entry_of(row)) for row in connection.execute(query))
             if self.database.is_sqlite:
                 found = search.found_in_sqlite(connection, wanted, limit, binned=binned)
                 first = search.first_tasks_in_sqlite(connection, found)
@@ -263,24 +262,9 @@ class Store(StoredTasks, StoredResults, StoredPeople, OfficeItems):
             del self._known[next(iter(self._known))]
 
 
-def _entry(row: Row[Any]) -> PlanEntry:
-    """The row as a line of the library: the columns are named as the fields are, so that no order of them counts."""
-    said = row._mapping
-    values: dict[str, Any] = {name: said[name] for name in _FIELDS}
-    binned = row.binned
-    return PlanEntry(
-        **values
-        | {
-            "status": Status(row.status),
-            "changed": moment(row.changed),
-            "binned": None if binned is None else moment(binned),
-        }
-    )
-
-
 def _hits(connection: Connection, keys: Sequence[int], first: dict[int, str]) -> tuple[Hit, ...]:
     query = _ENTRY.add_columns(plans.c.key).where(plans.c.key.in_(keys)).order_by(plans.c.changed.desc())
-    return tuple(Hit(_entry(row), first.get(row.key, "")) for row in connection.execute(query).all())
+    return tuple(Hit(entry_of(row), first.get(row.key, "")) for row in connection.execute(query).all())
 
 
 def _guarded(connection: Connection, plan_id: str, revision: int) -> Shelved:

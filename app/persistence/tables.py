@@ -1,12 +1,8 @@
-"""The tables. `migrations/` makes them; a test holds the two together.
-
-Moments are whole microseconds since 1970 in UTC: exact, and in order, on every database.
-"""
+"""The tables. `migrations/` makes them; a test holds the two together. Moments are those of `moments`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
     BigInteger,
@@ -34,7 +30,6 @@ NAMES = {
 metadata = MetaData(naming_convention=NAMES)
 
 _END = "\x1f"
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COUNTED = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts only an INTEGER PRIMARY KEY
 
 plans = Table(
@@ -186,21 +181,6 @@ changes = Table(
     Column("tasks", Text, nullable=False),  # `listed`: the codes of those touched
     sqlite_autoincrement=True,
 )
-
-
-def now() -> int:
-    """The present moment as the tables hold it."""
-    return stored_moment(datetime.now(UTC))
-
-
-def stored_moment(moment: datetime) -> int:
-    """A moment with its zone as the tables hold it."""
-    return (moment - _EPOCH) // timedelta(microseconds=1)
-
-
-def moment(stored: int) -> datetime:
-    """The moment in UTC that a table holds."""
-    return _EPOCH + timedelta(microseconds=stored)
 
 
 def listed(texts: Iterable[str]) -> str:

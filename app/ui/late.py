@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from app.domain.registers import office_registers
     from app.domain.results import in_plan as results_told
     from app.messages import faults as fault_messages
-    from app.ui import icons, notices, plan_session, printing, progress, rights, unsaved, welcome
+    from app.persistence import listing
+    from app.ui import icons, notices, plan_session, printing, progress, rights, starting, unsaved, welcome
     from app.ui.assignments import many_dialogs, taking_tasks
     from app.ui.assignments import pasted_rows as pasted_rows_dialog
     from app.ui.assignments import pasting as pasting_dialog
@@ -115,6 +116,7 @@ MODULES = {
     "leftovers": "app.workflows.leftovers",
     "library": "app.ui.library.page",
     "library_copies": "app.workflows.library_copies",
+    "listing": "app.persistence.listing",
     "many_dialogs": "app.ui.assignments.many_dialogs",
     "many_imports": "app.ui.importing.many",
     "newer_template": "app.ui.templates.newer",
@@ -151,6 +153,7 @@ MODULES = {
     "rights": "app.ui.rights",
     "rolling": "app.ui.rolling.start",
     "settings_dialog": "app.ui.dialogs.settings",
+    "starting": "app.ui.starting",
     "steps_dialog": "app.ui.versions.steps",
     "store_session": "app.workflows.store_session",
     "taking_tasks": "app.ui.assignments.taking_tasks",
@@ -195,6 +198,7 @@ __all__ = [
     "leftovers",
     "library",
     "library_copies",
+    "listing",
     "many_dialogs",
     "many_imports",
     "newer_template",
@@ -231,6 +235,7 @@ __all__ = [
     "rights",
     "rolling",
     "settings_dialog",
+    "starting",
     "steps_dialog",
     "store_session",
     "taking_tasks",

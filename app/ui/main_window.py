@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,12 +25,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.documents.reading.suffixes import READABLE_SUFFIXES, is_readable
-from app.errors.faults import AppError, DatabaseBroken, DatabaseLost, DatabaseUnreachable
+from app.errors.faults import AppError
 from app.translation import set_language, tr
 from app.ui import late
 from app.ui.collecting import Collector
-from app.ui.jobs import Cancelled, Job, Lane
-from app.ui.rail import OF_A_PLAN, OF_THE_OFFICE, Destination, Rail
+from app.ui.rail import OF_THE_OFFICE, Destination, Rail
 from app.ui.session import Session
 from app.workflows.desk import with_opened
 from app.workflows.joining import SUFFIX as JOIN_SUFFIX
@@ -52,8 +50,8 @@ if TYPE_CHECKING:
     from app.ui.plan_session import PlanSession
     from app.ui.registers.page import RegistersPage
     from app.ui.rolling.start import Rolling
+    from app.ui.starting import Starting
     from app.workflows.library_copies import KeptCopies
-    from app.workflows.store_session import Started
 
 
 LOW = 440
@@ -94,9 +92,9 @@ class MainWindow(QMainWindow):
         self._library_copies: LibraryCopies | None = None
         self._format_checking: FormatChecking | None = None
         self._came_back_to = Destination.WRITING
-        self._given: Sequence[Path] = ()
-        self._not_started = ""
-        """What is said of a library that cannot be opened, while it cannot."""
+        self._starting: Starting | None = None
+        self.given: Sequence[Path] = ()
+        """Files to take once the library is there, in place of the plan that was open last."""
         self.rail = Rail()
         self._stack, self._centre = QStackedWidget(), QWidget()
         self._below = QVBoxLayout()
@@ -149,8 +147,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._below.addWidget(late.progress.Progress(self.session.jobs))
-        self.session.started.connect(self._show_started)
-        self.session.failed.connect(self._show_not_started)
         self.session.replaced.connect(self.renewal_asked)
         self.session.copied.connect(self._show_copied)
         self.session.copy_failed.connect(self._tell_not_copied)
@@ -193,58 +189,8 @@ class MainWindow(QMainWindow):
         late.icons.show_icons(self.rail)
         self.setWindowIcon(late.icons.program_icon())
         self._connect()
-        if self.session.ready:
-            self._resume()
-        else:
-            self.session.start()
-
-    def _show_started(self, started: Started) -> None:
-        self.notices.take_back(self._not_started)
-        self.library.show_started(started)
-
-        self.session.jobs.run(Lane.WORK, _import_what_comes_next)
-        late.welcome.tell_restored(self)
-        late.welcome.tell_started(self, started)
-        if self._given:
-            given, self._given = self._given, ()
-            self.take_files(given)
-        else:
-            self._come_back(started)
-
-    def _resume(self) -> None:
-        """Show the library that is open already, and the plan and place that the desk says."""
-        desk = self.session.desk
-        self.library.show_ready()
-        late.welcome.tell_restored(self)
-        if desk.open:
-            self._came_back_to = Destination(desk.place)
-            self.open_plan(desk.open)
-        else:
-            self.show_place(Destination(desk.place or Destination.LIBRARY.value))
-
-    def _come_back(self, started: Started) -> None:
-        """Go where the window was when the program ended, unless that plan is gone or something is open already."""
-        desk = self.session.desk
-        there = desk.place in (place.value for place in OF_A_PLAN)
-        if self._plan is None and there and any(entry.id == desk.open for entry in started.entries):
-            self._came_back_to = Destination(desk.place)
-            self.open_plan(desk.open)
-
-    def _show_not_started(self, fault: Exception) -> None:
-        if isinstance(fault, Cancelled):
-            self.notices.caution(tr("Stopped. The library is not open yet."), tr("Go on"), self.session.start)
-            return
-        self._not_started = late.fault_messages.error_message(fault) if isinstance(fault, AppError) else ""
-        if not self._not_started or self.notices.words != self._not_started:
-            self.show_fault(fault, tr("Try again"), self.session.start)
-        if [path.suffix for path in self._given] == [JOIN_SUFFIX]:
-            # Another library is joined whatever became of the one of before.
-            given, self._given = self._given, ()
-            self.take_files(given)
-        if isinstance(fault, DatabaseLost | DatabaseBroken):
-            self._copies.begin(fault)
-        elif isinstance(fault, DatabaseUnreachable):
-            late.unsaved.KeptPlans(self.session, self).look(fault)
+        self._starting = late.starting.Starting(self)
+        self._starting.begin()
 
     def _show_copied(self, kept: KeptCopies | None) -> None:
         if kept is not None:
@@ -269,6 +215,10 @@ class MainWindow(QMainWindow):
         """List the copies of the library; whole ones and single plans are put back from there."""
         if self.session.ready:
             self._copies.begin()
+
+    def show_copies_of_lost(self, fault: AppError) -> None:
+        """List the copies of a library that cannot be opened for this reason."""
+        self._copies.begin(fault)
 
     def leave_plan_then(self, plan_id: str, then: Callable[[], object]) -> None:
         """Go on once this plan, or with "" any, is kept and no longer open: it will be another."""
@@ -342,9 +292,18 @@ class MainWindow(QMainWindow):
         self.library.refresh()
         self.library.refresh_filters()
 
-    def open_plan(self, plan_id: str) -> None:
-        """Open a plan of the library; one that is open is saved and closed first."""
-        self.plan.open(plan_id)
+    @property
+    def shows_plan(self) -> bool:
+        """Whether a plan is open, or being opened."""
+        return self._plan is not None
+
+    def open_plan(self, plan_id: str, place: Destination = Destination.WRITING) -> None:
+        """Open a plan at this place, as soon as the library is open; one that is open is saved and closed first."""
+        if self.session.ready:
+            self._came_back_to = place
+            self.plan.open(plan_id)
+        elif self._starting is not None:
+            self._starting.chosen = plan_id
 
     def _show_opened(self) -> None:
         self.rail.allow_plan(allowed=self.plan.is_open)
@@ -385,7 +344,12 @@ class MainWindow(QMainWindow):
 
     def take_at_start(self, paths: Sequence[Path]) -> None:
         """Take these files, in place of what was open last, once the library is there."""
-        self._given = paths
+        self.given = paths
+
+    def take_given(self) -> None:
+        """Take the files that the program was started with."""
+        given, self.given = self.given, ()
+        self.take_files(given)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take one file into the library and open it, or read several and list what came of them."""
@@ -688,11 +652,6 @@ def _files_in(given: QMimeData) -> tuple[Path, ...]:
     urls = given.urls() if given.hasUrls() else []
     paths = (Path(url.toLocalFile()) for url in urls if url.isLocalFile())
     return tuple(path for path in paths if path.is_file())
-
-
-def _import_what_comes_next(_job: Job) -> None:
-    """The views of a plan, imported beside the work: the first plan opens without waiting for them."""
-    import_module(late.MODULES["plan_session"])
 
 
 def _may_be_directive(path: Path) -> bool:

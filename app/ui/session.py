@@ -15,13 +15,14 @@ from app.errors.faults import AppError, DatabaseUnreachable
 from app.settings import Settings, write_settings
 from app.translation import tr
 from app.ui import late
-from app.ui.jobs import Cancelled, Job, Jobs, Lane
+from app.ui.jobs import Cancelled, Job, Jobs, Lane, soon
 from app.workflows.desk import Desk, read_desk, write_desk
+from app.workflows.library_place import own_file
 
 if TYPE_CHECKING:
     from app.domain.registers.office import Office
     from app.domain.registers.office_registers import OfficeRegisters
-    from app.persistence import Backup, Person, Store
+    from app.persistence import Backup, Person, PlanEntry, Store
     from app.ui.registers.open_registers import OpenRegisters
     from app.workflows.library_copies import KeptCopies
     from app.workflows.recovery import Typed
@@ -44,6 +45,8 @@ CLOSING_SECONDS = 20
 class Session(QObject):
     """Opens the store off the window's thread and keeps it until the program ends."""
 
+    listed = Signal(object)
+    """The plans of the person's own library, which is not open yet; carries `PlanEntry` in the order of a list."""
     started = Signal(object)
     """The store is open; carries `Started`."""
     failed = Signal(object)
@@ -67,7 +70,7 @@ class Session(QObject):
         self.settings, self.settings_fault = settings, settings_fault
         self.office: Office | None = None
         self.desk = Desk()
-        """What the person left on the desk, from the moment that the store is open."""
+        """What the person left on the desk, from the moment that the plans are listed."""
         self._registers: OpenRegisters | None = None
         self.restored: Backup | None = None
         """The copy that took the place of the library, until that is told."""
@@ -82,8 +85,21 @@ class Session(QObject):
         self._again.timeout.connect(self.start)
 
     def start(self) -> None:
-        """Open the store; `started` or `failed` follows."""
+        """Open the store; `started` or `failed` follows, and where its plans can be had before that, `listed` first."""
         self._again.stop()
+        self.jobs.run(Lane.STORE, self._list, self._show_listed, self._show_failed)
+
+    def _list(self, _job: Job) -> tuple[PlanEntry, ...] | None:
+        self.desk = read_desk()
+        path = own_file(self.settings.database_url)
+        return late.listing.first_list(path) if path is not None else None
+
+    def _show_listed(self, entries: tuple[PlanEntry, ...] | None) -> None:
+        if entries:
+            self.listed.emit(entries)
+        soon(self, self._open_behind)
+
+    def _open_behind(self) -> None:
         self.jobs.run(Lane.STORE, self._open, self._show_started, self._show_failed)
 
     def _show_failed(self, fault: Exception) -> None:
@@ -105,7 +121,6 @@ class Session(QObject):
             job.say(title, done, total)
 
         self._store, started = late.store_session.open_session(self.settings, fresh=fresh, said=said)
-        self.desk = read_desk()
         return started
 
     def put_back(self, copy: Backup) -> None:

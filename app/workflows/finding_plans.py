@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.vietnamese import search_key
+from app.persistence.entries import Hit
 
 if TYPE_CHECKING:
-    from app.persistence import Hit, PlanEntry, Store
+    from app.persistence import PlanEntry, Store
 
 _YEAR = re.compile(r"(?<![\d/])(?:19|20|21)\d\d(?![\d/])")
 MOST_SHOWN, MOST_OF_SERVER = 2000, 100
@@ -89,8 +90,6 @@ def find_plans(store: Store, wanted: PlanFilter, most: int | None = None) -> Fou
 
 
 def _with_words(store: Store, words: str, wanted: PlanFilter, most: int | None = None) -> tuple[Hit, ...]:
-    from app.persistence import Hit
-
     if not search_key(words):
         return tuple(Hit(entry) for entry in store.entries(binned=wanted.binned))
     return store.search(words, limit=most, binned=wanted.binned)

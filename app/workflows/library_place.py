@@ -27,6 +27,14 @@ def data_folder() -> Path:
     return Path(named) if named else user_data_path("duthao", appauthor=False)
 
 
+def own_file(settings_url: str = "") -> Path | None:
+    """The file of the person's own library; None where the environment or the settings name another database."""
+    from app.persistence.location import default_file
+
+    named = os.environ.get(DATABASE_VARIABLE) or settings_url
+    return None if named else default_file(data_folder())
+
+
 def database_url(settings_url: str = "") -> str:
     """The address of the database: the environment's, else that of the settings, else SQLite in the data folder."""
     from app.persistence import default_url

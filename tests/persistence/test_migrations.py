@@ -19,6 +19,7 @@ from app.domain.edits import without_item
 from app.errors.faults import DatabaseNewer
 from app.persistence import Store, default_url, migrations, open_store
 from app.persistence.engine import sqlite_url
+from app.persistence.schema import VERSIONS
 from app.persistence.tables import metadata
 from tests.persistence.test_store import expected_rows
 from tests.samples import full_plan, sample_plan
@@ -48,11 +49,11 @@ def test_the_versions_told_are_the_steps_there_are() -> None:
     config = Config()
     config.set_main_option("script_location", str(ROOT / "app" / "persistence" / "migrations"))
     steps = [each.revision for each in ScriptDirectory.from_config(config).walk_revisions()]
-    assert tuple(reversed(steps)) == migrations.VERSIONS
+    assert tuple(reversed(steps)) == VERSIONS
 
 
 def test_every_version_has_an_old_file() -> None:
-    assert {path.stem for path in OLD_FILES} == {f"store-{int(each)}" for each in migrations.VERSIONS}
+    assert {path.stem for path in OLD_FILES} == {f"store-{int(each)}" for each in VERSIONS}
 
 
 @pytest.mark.parametrize("old", OLD_FILES, ids=lambda path: path.stem)
@@ -93,7 +94,7 @@ def test_a_database_of_a_newer_program_is_refused_untouched(url: str) -> None:
     store.close()
     with pytest.raises(DatabaseNewer) as caught:
         open_store(url)
-    assert (caught.value.found, caught.value.supported) == ("9999", migrations.VERSIONS[-1])
+    assert (caught.value.found, caught.value.supported) == ("9999", VERSIONS[-1])
 
 
 def test_a_program_from_before_an_upgrade_saves_nothing_into_what_it_does_not_know(url: str) -> None:
@@ -113,7 +114,7 @@ def test_a_copy_is_made_before_an_upgrade(tmp_path: Path, monkeypatch: pytest.Mo
     store.add_plan(sample_plan(3))
     store.close()
     ran: list[str] = []
-    monkeypatch.setattr(migrations, "VERSIONS", (*migrations.VERSIONS, "9999"))
+    monkeypatch.setattr(migrations, "VERSIONS", (*VERSIONS, "9999"))
     monkeypatch.setattr(migrations, "_run", lambda _connection: ran.append("upgraded"))
     open_store(default_url(tmp_path)).close()
     assert ran == ["upgraded"]

@@ -33,6 +33,7 @@ from app.persistence import (
     try_server,
 )
 from app.persistence.pieces import WHOLE, packed
+from app.persistence.schema import VERSIONS
 from app.persistence.tables import metadata
 from app.workflows.server_setup import set_up_office
 from tests.persistence.offices import PEOPLE, ServedOffice, plan_of, served_office
@@ -417,7 +418,7 @@ def test_only_the_server_s_own_administrator_brings_the_schema_further(
     postgres: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = served_office(postgres, f"moi_{os.getpid()}")
-    monkeypatch.setattr(migrations, "VERSIONS", (*migrations.VERSIONS, "9999"))
+    monkeypatch.setattr(migrations, "VERSIONS", (*VERSIONS, "9999"))
 
     def step(connection: Connection) -> None:
         connection.exec_driver_sql("CREATE TABLE later (plan_key bigint)")

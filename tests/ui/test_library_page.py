@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.plan.head import IssueDate, Status
 from app.domain.plan.model import Plan
 from app.domain.registers.office_registers import OfficeRegisters
-from app.persistence import SavedRegisters, Store
+from app.persistence import PlanEntry, SavedRegisters, Store
 from app.settings import Settings
 from app.translation import tr
 from app.ui.application import Program
@@ -215,6 +216,64 @@ def test_one_comes_back_to_where_one_was(program: Program, places: Path) -> None
 
     drive(script())
     assert read_desk() == Desk("summer", Destination.OVERVIEW.value, (), ("summer",))
+
+
+def test_a_plan_that_is_chosen_before_the_library_is_open_opens_then(program: Program, places: Path) -> None:
+    with closing(open_library()) as store:
+        put(store)
+    write_desk(Desk("summer", Destination.ASSIGNMENTS.value, pinned=("spring",)))
+    seen: list[object] = []
+
+    def choose_early(entries: tuple[PlanEntry, ...]) -> None:
+        page = program.window.library
+        seen.append([page.rows.hit(row).entry.id for row in range(page.rows.rowCount())])
+        seen.append((len(entries), program.session.ready))
+        page.table.doubleClicked.emit(page.rows.index(2, SUBJECT))
+
+    def script() -> Steps:
+        program.session.listed.connect(lambda entries: soon(lambda: choose_early(entries)))
+        yield from first_start(program)
+        yield lambda: program.window.plan.open_id == "summer"
+        assert program.window.rail.place is Destination.WRITING
+        yield lambda: program.session.jobs.idle
+
+    drive(script())
+    assert seen == [["spring", "winter", "summer"], (3, False)]
+
+
+def test_a_list_of_a_library_that_is_not_open_yet_lets_a_plan_be_chosen_and_nothing_be_done(
+    qtbot: QtBot, session: Session, places: Path
+) -> None:
+    session.with_store(put)
+    session.with_store(lambda store: store.entries(), lambda found: entries.extend(found))
+    entries: list[PlanEntry] = []
+    qtbot.waitUntil(lambda: len(entries) == 3)
+    closed = Session(Settings())
+    page = LibraryPage(closed)
+    qtbot.addWidget(page)
+    page.show()
+    asked: list[object] = []
+    for signal in (page.binned, page.compare_asked, page.forward_asked, page.agency_asked):
+        signal.connect(lambda *told: asked.append(told))
+    page.show_listed(tuple(entries))
+    page.table.selectAll()
+    page.table.selectRow(1)
+    assert page.isEnabled()
+    assert page.rows.rowCount() == 3
+    for name in ("_new", "_file", "_bin", "_forward", "_compare", "_copy", "_pin", "_copies", "_bin_view"):
+        assert not getattr(page, name).isEnabled(), name
+    page._bin_current()
+    page._compare_chosen()
+    page._roll_current()
+    page._replace_agency()
+    assert asked == []
+    with qtbot.waitSignal(page.opened) as opened:
+        page._open_current()
+    assert opened.args == ["summer"]
+    page.show_not_started()
+    assert page.rows.rowCount() == 0
+    assert not page.isEnabled()
+    closed.deleteLater()
 
 
 @pytest.mark.parametrize("desk", [Desk("gone", "square-pen"), Desk("summer", "library"), Desk("summer", "?")])

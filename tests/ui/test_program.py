@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from app.ui import late
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.dialogs.office import OfficeDialog
+from app.workflows.library_place import open_library
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
 from tests.ui.walk import draft, first_start, plan_of
@@ -60,6 +62,28 @@ from app.main import main
 main([])
 """
     assert python(code) == "[]"
+
+
+def test_the_list_stands_before_the_store_is_imported(places: Path) -> None:
+    """SQLAlchemy takes longer to import than the window to open, and a list needs none of it."""
+    with closing(open_library()) as store:
+        store.add_plan(sample_plan(3))
+    code = f"""
+import os, sys
+from PySide6.QtCore import QTimer
+from app.ui.main_window import MainWindow
+begin = MainWindow._begin
+def begun(self):
+    begin(self)
+    self.session.listed.connect(lambda _: QTimer.singleShot(0, self, lambda: listed(self)))
+def listed(self):
+    print(self.library.rows.rowCount(), [each for each in (*{HEAVY!r}, "cattrs") if each in sys.modules], flush=True)
+    os._exit(0)
+MainWindow._begin = begun
+from app.main import main
+main([])
+"""
+    assert python(code) == "1 []"
 
 
 def test_what_is_imported_late_is_what_the_checker_thinks() -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.plan.head import Status
 from app.persistence import Hit, PlanEntry
-from app.persistence.tables import moment
+from app.persistence.moments import moment
 from app.ui.library.rows import LibraryRows
 from app.ui.tips import plain_tip
 from tests.profiles import tried

@@ -13,7 +13,8 @@ from app.domain.registers.office import read_office
 from app.domain.registers.office_registers import OfficeRegisters, Register, office_in, with_office
 from app.errors.faults import AppError, ResourceInvalid
 from app.persistence import Store, default_url, open_store
-from app.persistence.tables import now, office_items
+from app.persistence.moments import now
+from app.persistence.tables import office_items
 from app.settings import Settings, read_settings
 from app.workflows import reference_data
 from app.workflows.own_office import own_office

@@ -13,9 +13,7 @@ from sqlalchemy import Connection, inspect, text
 
 from app.errors.faults import DatabaseNewer, DatabaseOlder
 from app.persistence.engine import Database
-
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
-"""All versions of the schema, oldest first: the revisions below `versions/`."""
+from app.persistence.schema import VERSIONS
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(736884)")  # any number that nobody else takes
 

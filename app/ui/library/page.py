@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from app.persistence.entries import Hit
 from app.translation import language, ntr, tr
 from app.ui import late
 from app.ui.buttons import label, push_button, say, tool_button
@@ -45,7 +47,7 @@ from app.workflows.desk import with_pin
 from app.workflows.finding_plans import FoundPlans, PlanFilter, find_plans, library_facets
 
 if TYPE_CHECKING:
-    from app.persistence import Backup, Hit, Store
+    from app.persistence import Backup, PlanEntry, Store
     from app.workflows.store_session import Started
 
 _NARROW = 920
@@ -273,6 +275,18 @@ class LibraryPage(QWidget):
 
     # What is shown
 
+    def show_listed(self, entries: tuple[PlanEntry, ...]) -> None:
+        """The library is not open yet: these are its plans. One can be chosen; nothing else can be done until then."""
+        self.setEnabled(True)
+        hits = tuple(map(Hit, entries))
+        self._show_hits((self._asked, FoundPlans(hits, len(hits)), True))
+
+    def show_not_started(self) -> None:
+        """The library cannot be opened: what was listed of it is not to be had."""
+        self.rows.show(())
+        self._count.clear()
+        self.setEnabled(False)
+
     def show_started(self, found: Started) -> None:
         """The store is open: show its plans, and when it was last copied."""
         self.show_copied(found.last_copy)
@@ -284,7 +298,8 @@ class LibraryPage(QWidget):
         if self._session.me is not None:
             self.filters.tell_apart()
         self._fit_columns()
-        self.refresh()
+        self._show_buttons()
+        self._look(self._show_if_others if self.rows.hits else self._show_hits)
         self.refresh_filters()
 
     def show_copied(self, copied: Backup | None) -> None:
@@ -404,6 +419,8 @@ class LibraryPage(QWidget):
 
     def _show_buttons(self) -> None:
         count = len(self._chosen)
+        for button in (*self._begins, self._form, self._copies, self._bin_view):
+            button.setEnabled(self._session.ready)
         for button in (self._open, self._bin, self._forward, self._copy, self._pin):
             button.setEnabled(count == 1)
         self._compare.setEnabled(count in (1, 2))
@@ -421,10 +438,14 @@ class LibraryPage(QWidget):
         """Why this person drafts nothing here; "" where he may."""
         return Rights(self._session.me).reading
 
+    @property
+    def _begins(self) -> tuple[QPushButton, ...]:
+        """The buttons that begin a plan."""
+        return (self._new, self._file, self._folder, self._paste, self._directive, *self._first)
+
     def _forbid(self) -> None:
-        begins = (self._new, self._file, self._folder, self._paste, self._directive, *self._first)
         changes = (self._forward, self._copy, self._bin, *((self._open,) if self._in_bin else ()))
-        forbid_buttons((*begins, *changes), self._reading)
+        forbid_buttons((*self._begins, *changes), self._reading)
 
     def _show_bin(self, shown: bool) -> None:
         self._in_bin = shown
@@ -450,7 +471,9 @@ class LibraryPage(QWidget):
 
     @property
     def _chosen(self) -> list[str]:
-        """The ids of the plans that are selected, in the order shown."""
+        """The ids of the plans that are selected, in the order shown; none while the library is not open yet."""
+        if not self._session.ready:
+            return []
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
         return [self.rows.hit(row).entry.id for row in rows]
 
@@ -558,7 +581,7 @@ class LibraryPage(QWidget):
 
     def _bin_current(self) -> None:
         hit = self.current
-        if hit is None or len(self._chosen) > 1 or self._reading:
+        if hit is None or len(self._chosen) != 1 or self._reading:
             return
         entry, plan_id = hit.entry, hit.entry.id
         if self._in_bin:
