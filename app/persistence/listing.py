@@ -53,10 +53,16 @@ def first_list(path: Path) -> tuple[PlanEntry, ...] | None:
     It writes nothing, waits for no other program, and says nothing of what is wrong: whoever opens the library does.
     """
     try:
-        with closing(sqlite3.connect(sqlite_address(path, "ro"), uri=True, timeout=0)) as connection:
+        with closing(sqlite3.connect(sqlite_address(path, _mode(path)), uri=True, timeout=0)) as connection:
             found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             if found != (VERSIONS[-1],):
                 return None
             return tuple(map(entry_of, connection.execute(listed(binned=False))))
-    except (sqlite3.Error, ValueError, TypeError):
+    except (sqlite3.Error, OSError, ValueError, TypeError):
         return None
+
+
+def _mode(path: Path) -> str:
+    """Where no journal holds anything, SQLite is told that the file stays as it is, and makes none to read it."""
+    journals = (path.with_name(path.name + ending) for ending in ("-wal", "-journal"))
+    return "ro" if any(each.exists() and each.stat().st_size for each in journals) else "ro&immutable=1"
