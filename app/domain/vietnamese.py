@@ -43,8 +43,25 @@ def search_key(text: str) -> str:
 
     The same names are asked for again and again, so the last ones are kept.
     """
-    folded = text.lower().translate(_BARE)
-    return " ".join((folded if folded.isascii() else _without_marks(folded)).split())
+    folded = bare_ascii(text)
+    if folded is None:
+        folded = text.lower().translate(_BARE)
+        folded = folded if folded.isascii() else _without_marks(folded)
+    return " ".join(folded.split())
+
+
+def bare_ascii(text: str) -> str | None:
+    """`text` in lower case, marks dropped, đ as d; None where it holds anything else that ASCII lacks.
+
+    Taking the marks from the bytes of the decomposed text is more than twice as fast as looking up each letter.
+    """
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    kept = decomposed.encode(errors="surrogatepass").translate(None, _BYTES_OF_MARKS)
+    return kept.decode() if kept.isascii() else None
+
+
+_BYTES_OF_MARKS = bytes((0xCC, *range(0x80, 0xC0)))
+"""Of U+0300 to U+033F, which are all marks; of any other letter beyond ASCII one byte is left, at least."""
 
 
 def _without_marks(text: str) -> str:

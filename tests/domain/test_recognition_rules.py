@@ -54,6 +54,11 @@ def key_by_letter_outside_signs(pattern: str) -> str:
 
 
 def test_letters_fold_one_for_one() -> None:
-    for text in ("Đơn vị CHỦ TRÌ:\nSở Y tế", "Ủy ban nhân dân  quận", "1) İstanbul ﬁ — “…”"):
+    for text in (
+        "Đơn vị CHỦ TRÌ:\nSở Y tế",
+        "Ủy ban nhân dân  quận",
+        "1) İstanbul ﬁ — “…”",
+        "m\u0300ẹ\u0302",
+    ):
         assert len(key_by_letter(text)) == len(text)
     assert key_by_letter("Đơn vị CHỦ TRÌ") == search_key("Đơn vị CHỦ TRÌ") == "don vi chu tri"

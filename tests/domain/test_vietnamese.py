@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.vietnamese import clean, first_lower, first_upper, search_key
+from app.domain.vietnamese import bare_ascii, clean, first_lower, first_upper, search_key
 
 
 @given(st.text())
@@ -29,6 +30,17 @@ def test_decomposed_letters_are_composed() -> None:
 
 def test_finding_minds_neither_case_nor_marks_nor_spaces() -> None:
     assert search_key("  Đình   CHIỂU\n") == search_key("dinh chieu") == "dinh chieu"
+
+
+def test_each_letter_is_bare_or_is_left_to_who_knows_it() -> None:
+    """By the letters alone, one by one, as Unicode has them."""
+    for letter in map(chr, range(sys.maxunicode + 1)):
+        decomposed = unicodedata.normalize("NFD", letter.lower().replace("đ", "d"))
+        bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+        assert bare_ascii(letter) in (bare, None)
+        assert search_key(f"a{letter}a") == " ".join(f"a{bare}a".split())
+    assert bare_ascii("Ứng CỬ, Đặng Ký") == "ung cu, dang ky"
+    assert bare_ascii("2025 – 2030") is None
 
 
 def test_first_letters() -> None:

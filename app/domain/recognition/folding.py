@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, joined
+from app.domain.vietnamese import bare_ascii
 
 _SPACES = re.compile(r"[^\S\n]+")
 _D_WITH_STROKE = (0x110, 0x111)
@@ -20,7 +21,9 @@ def key_by_letter(text: str) -> str:
 
     `search_key` folds white space too, so that places in it are those of the text only where nothing was folded.
     """
-    return text.translate(_LETTERS)
+    key = bare_ascii(text)
+    # A mark that no letter took up in NFC is dropped there, and counts as a letter here.
+    return key if key is not None and len(key) == len(text) else text.translate(_LETTERS)
 
 
 def group_words(match: re.Match[str], name: str, text: str) -> str:
