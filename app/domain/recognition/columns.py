@@ -214,6 +214,9 @@ def _words(table: SourceTable, first: int, rows: int, place: int) -> str:
 
 def cell_at(row: Sequence[SourceCell], place: int) -> SourceCell | None:
     """The cell of a row that covers this column of the grid."""
+    if place < len(row) and row[place].column == place:
+        # Nothing before it spans several columns: so it is in most rows.
+        return row[place]
     for cell in row:
         if cell.column <= place < cell.column + cell.columns:
             return cell

@@ -418,7 +418,8 @@ class OutlineBuilder:
                 # The first lines looked like parts of a task; they are points of this list.
                 items[0] = replace(item, items=(*items[0].items, *item.items))
             elif isinstance(item, Task):
-                items.append(replace(item, marker=forms[item.marker]))
+                form = forms[item.marker]
+                items.append(item if form is item.marker else replace(item, marker=form))
             elif not isinstance(item, Node):
                 items.append(item)
             elif item.parts.make_task and not item.items:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
 
@@ -23,10 +23,10 @@ from app.domain.plan.rich_text import Inline, RichText, Run
 from app.domain.printing.as_typed import output_as_read
 from app.domain.printing.phrases import day_month_year
 from app.domain.recognition.account import Reason
-from app.domain.recognition.agencies import begins_like_name, parties
+from app.domain.recognition.agencies import AgencyBook, begins_like_name, parties
 from app.domain.recognition.columns import Heading
 from app.domain.recognition.folding import folded, group_words, key_by_letter
-from app.domain.recognition.importing import Importing
+from app.domain.recognition.importing import Importing, Named
 from app.domain.recognition.rules import LED, LED_SIGN, ROLE, ROLE_BEHIND, SAME, TIME_HEADING
 from app.domain.recognition.source import SourceCell, SourceParagraph
 from app.domain.registers.agency_name import may_be_agency
@@ -92,24 +92,14 @@ class TaskCells:
         """The cells as they stand in the row, by column; that of the task's words is the task itself."""
         return tuple(AddedCell(column, text) for column, text in self._typed.items())
 
-    def read_as_typed(self, cell: SourceCell, covered: Sequence[Heading]) -> None:
-        """Keep how a cell stands in the row: what spans several columns stands in the first of them.
-
-        Over the column of the words and those of roles it stands in the first role, which is what it is read as.
-        """
-        roles = [heading for heading in covered if heading.column in (Column.LEAD, Column.COORDINATING)]
-        first = roles[0] if roles and len(covered) > 1 else covered[0] if covered else None
-        number = next((paragraph.number for paragraph in cell.paragraphs if paragraph.number), "")
-        for heading in covered:
-            if heading.column and heading.column is not Column.CONTENT:
-                text = cell.text or (number if heading.column is Column.ORDINAL else "")
-                if heading.column is Column.DEADLINE and (day := _counted_day(text)) is not None:
-                    text = day_month_year(day)
-                self._typed[heading.column] = text if heading is first else ""
+    def read_as_typed(self, cell: SourceCell, columns: Sequence[tuple[Column, bool]]) -> None:
+        """Keep how a cell stands in the row: its words in the one of these columns that holds them, else none."""
+        for column, holds in columns:
+            self._typed[column] = _as_typed(cell, column) if holds else ""
 
     def read(
-        self, cell: SourceCell, heading: Heading, above: dict[Column, tuple[Party, ...]]
-    ) -> dict[Column, tuple[Party, ...]]:
+        self, cell: SourceCell, heading: Heading, above: Mapping[Column, tuple[Party, ...]]
+    ) -> Mapping[Column, tuple[Party, ...]]:
         """Take what the cell says; the parties found by their roles, for a row below that says "the same".
 
         Whoever reads a row settles its cells; here only notes of its content are placed, and what is doubtful.
@@ -117,26 +107,26 @@ class TaskCells:
         text = cell.line
         if EMPTY.match(text):
             return {}
-        if _TICK.match(text) and " / " in heading.words and TIME_HEADING.search(search_key(heading.words)):
+        if " / " in heading.words and _TICK.match(text) and TIME_HEADING.search(search_key(heading.words)):
             self._ticks.append(heading.words.rpartition(" / ")[2])
+        if heading.column in _ROLES:
+            return self._read_parties(cell, heading.column, above, together=heading.combined)
         match heading.column:
-            case Column.LEAD | Column.COORDINATING | Column.MONITORING:
-                return self._read_parties(cell, heading, above)
             case Column.CONTENT:
                 self._content = cell_text(cell.paragraphs)
                 self.setting.account.place(cell.paragraphs, Reason.TASK_CELL, self.task_id)
-            case Column.DELIVERABLES | Column.FUNDING | Column.INDICATOR | Column.NOTES:
-                self._read_words(heading, text)
             case Column.DEADLINE:
                 self._read_deadline(cell)
+            case Column.ORDINAL:
+                self._read_ordinal(cell)
+            case Column.DELIVERABLES | Column.FUNDING | Column.INDICATOR | Column.NOTES:
+                self._read_words(heading, text)
             case None:
                 # More columns of unknown meaning than a table can have of its own.
                 self._notes.append(f"{heading.words}: {text}" if heading.words else text)
                 self.setting.account.doubt(
                     cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words
                 )
-            case Column.ORDINAL:
-                self._read_ordinal(cell)
             case own:
                 self._others[own] = cell.text
                 if heading.says is Column.FUNDING:
@@ -174,66 +164,94 @@ class TaskCells:
         self.setting.last_deadline = deadline or self.setting.last_deadline
 
     def _read_parties(
-        self, cell: SourceCell, heading: Heading, above: dict[Column, tuple[Party, ...]]
+        self, cell: SourceCell, column: Column, above: Mapping[Column, tuple[Party, ...]], *, together: bool
     ) -> dict[Column, tuple[Party, ...]]:
-        column = heading.column
-        assert column is not None
+        """Take those that the cell names; those of all roles may stand in it `together`."""
         if SAME.match(search_key(cell.line)):
             by_role = {column: above.get(column, ())}
-        elif ROLE.search(cell.key):
-            names: dict[Column, list[str]] = {}
-            for role, listed in roles(cell.text, column):
-                names.setdefault(role, []).extend(self.setting.book.split(listed))
-            by_role = {role: self._parties(role_names, cell) for role, role_names in names.items()}
-        elif column is Column.LEAD and (led := self._led(cell)):
-            by_role = led
-        elif heading.combined:
-            by_role = {Column.LEAD: (Party(PartyKind.VERBATIM, cell.line),)}
-            self.setting.account.doubt(cell.paragraphs, Reason.ASSIGNED_IN_WORDS, self.task_id, cell.line)
         else:
-            by_role = self._named(cell, column)
+            key = (cell.text, column, together)
+            if key not in self.setting.named:
+                self.setting.named[key] = tuple(_named(cell, column, self.setting.book, together=together))
+            by_role = {}
+            for role, named, doubts in self.setting.named[key]:
+                by_role[role] = named
+                for reason, words in doubts:
+                    naming = [paragraph for paragraph in cell.paragraphs if words in paragraph.text]
+                    self.setting.account.doubt(naming or cell.paragraphs, reason, self.task_id, words)
         for role, named in by_role.items():
-            self._roles[role] = tuple(dict.fromkeys((*self._roles.get(role, ()), *named)))
+            before = self._roles.get(role, ())
+            self._roles[role] = tuple(dict.fromkeys((*before, *named))) if before else named
         return by_role
 
-    def _led(self, cell: SourceCell) -> dict[Column, tuple[Party, ...]] | None:
-        """Who leads and who helps, where the cell says it in a sentence: "A chủ trì, phối hợp với B"."""
-        if not LED_SIGN.search(cell.key):
-            return None
-        match = LED.match(key_by_letter(cell.line))
-        if match is None:
-            return None
-        leads, helps = (
-            self.setting.book.split(group_words(match, name, cell.line)) for name in ("lead", "with")
+
+_ROLES = frozenset((Column.LEAD, Column.COORDINATING, Column.MONITORING))
+
+
+def _as_typed(cell: SourceCell, column: Column) -> str:
+    """The words of a cell as it stands in this column."""
+    if column is Column.ORDINAL and not cell.text:
+        return next((paragraph.number for paragraph in cell.paragraphs if paragraph.number), "")
+    if column is Column.DEADLINE and (day := _counted_day(cell.text)) is not None:
+        return day_month_year(day)
+    return cell.text
+
+
+def _named(cell: SourceCell, column: Column, book: AgencyBook, *, together: bool) -> Iterator[Named]:
+    """Those whom a cell names in a column, by the roles that it says they have."""
+    by_role: Mapping[Column, Sequence[str]] = {}
+    if ROLE.search(cell.key):
+        by_role = _with_role_before(cell, column, book)
+    elif column is Column.LEAD and (led := _led(cell, book)):
+        by_role = led
+    elif together:
+        yield (
+            Column.LEAD,
+            (Party(PartyKind.VERBATIM, cell.line),),
+            ((Reason.ASSIGNED_IN_WORDS, cell.line),),
         )
-        if not leads or not all(may_be_agency(lead) or begins_like_name(lead) for lead in leads):
-            return None
-        by_role = {Column.LEAD: self._parties(leads, cell)}
-        return by_role | {Column.COORDINATING: self._parties(helps, cell)} if helps else by_role
+    else:
+        by_role = _with_role_behind(cell, column, book)
+    for role, names in by_role.items():
+        yield role, *parties(book, names)
 
-    def _named(self, cell: SourceCell, column: Column) -> dict[Column, tuple[Party, ...]]:
-        """The names in a cell; a role in brackets behind a name counts before that of the column."""
-        names: dict[Column, list[str]] = {}
-        waiting: list[str] = []
-        for name in self.setting.book.split(cell.text):
-            behind = ROLE_BEHIND.search(key_by_letter(name))
-            waiting.append(name[: behind.start()] if behind else name)
-            if behind is not None:
-                # "A (chủ trì), B, C (phối hợp)": the role stands behind the last of those who have it.
-                role = Column.LEAD if behind["lead"] else Column.COORDINATING
-                names.setdefault(role, []).extend(waiting if names else waiting[-1:])
-                names.setdefault(column, []).extend(waiting[:-1] if names.keys() == {role} else [])
-                waiting = []
-        if waiting:
-            names.setdefault(column, []).extend(waiting)
-        return {role: self._parties(role_names, cell) for role, role_names in names.items()}
 
-    def _parties(self, names: Sequence[str], cell: SourceCell) -> tuple[Party, ...]:
-        named, doubts = parties(self.setting.book, names)
-        for reason, name in doubts:
-            naming = [paragraph for paragraph in cell.paragraphs if name in paragraph.text]
-            self.setting.account.doubt(naming or cell.paragraphs, reason, self.task_id, name)
-        return named
+def _with_role_before(cell: SourceCell, column: Column, book: AgencyBook) -> dict[Column, list[str]]:
+    names: dict[Column, list[str]] = {}
+    for role, listed in roles(cell.text, column):
+        names.setdefault(role, []).extend(book.split(listed))
+    return names
+
+
+def _led(cell: SourceCell, book: AgencyBook) -> dict[Column, Sequence[str]] | None:
+    """Who leads and who helps, where the cell says it in a sentence: "A chủ trì, phối hợp với B"."""
+    if not LED_SIGN.search(cell.key):
+        return None
+    match = LED.match(key_by_letter(cell.line))
+    if match is None:
+        return None
+    leads, helps = (book.split(group_words(match, name, cell.line)) for name in ("lead", "with"))
+    if not leads or not all(may_be_agency(lead) or begins_like_name(lead) for lead in leads):
+        return None
+    return {Column.LEAD: leads, Column.COORDINATING: helps} if helps else {Column.LEAD: leads}
+
+
+def _with_role_behind(cell: SourceCell, column: Column, book: AgencyBook) -> dict[Column, list[str]]:
+    """The names in a cell; a role in brackets behind a name counts before that of the column."""
+    names: dict[Column, list[str]] = {}
+    waiting: list[str] = []
+    for name in book.split(cell.text):
+        behind = ROLE_BEHIND.search(key_by_letter(name))
+        waiting.append(name[: behind.start()] if behind else name)
+        if behind is not None:
+            # "A (chủ trì), B, C (phối hợp)": the role stands behind the last of those who have it.
+            role = Column.LEAD if behind["lead"] else Column.COORDINATING
+            names.setdefault(role, []).extend(waiting if names else waiting[-1:])
+            names.setdefault(column, []).extend(waiting[:-1] if names.keys() == {role} else [])
+            waiting = []
+    if waiting:
+        names.setdefault(column, []).extend(waiting)
+    return names
 
 
 def _counted_day(text: str) -> date | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import zip_longest
+from typing import NamedTuple
 
 from app.domain.plan.model import AddedCell, AddedRow, Cell, Column, Marker, Party, Task
 from app.domain.plan.rich_text import RichText, rich
@@ -66,6 +67,33 @@ class ReadTaskTable:
         return len(firsts) > 1 and len(set(firsts)) < len(firsts)
 
 
+class _Row(NamedTuple):
+    """A row below the headings, and what tells its sort."""
+
+    cells: Sequence[SourceCell]
+    ordinal: str
+    """What it says in the column of numbers, "" where it has none."""
+    content: str
+    filled: Sequence[SourceCell]
+    """The cells that say something, its number left out."""
+
+    @property
+    def paragraphs(self) -> list[SourceParagraph]:
+        """All paragraphs of its cells."""
+        return [paragraph for cell in self.cells for paragraph in cell.paragraphs]
+
+
+class _Covered(NamedTuple):
+    """What a cell is read as by the columns of the grid that it covers."""
+
+    headings: tuple[Heading, ...]
+    """The headings it is read under: one that spans those who help and those who watch says both."""
+    heading: Heading
+    """The heading over it; one that spans several roles holds them together."""
+    typed: tuple[tuple[Column, bool], ...]
+    """The columns it is kept in as it stands, and whether its words stand in this one."""
+
+
 @dataclass
 class RowReader:
     """Reads the rows of one table."""
@@ -78,6 +106,7 @@ class RowReader:
     added: list[AddedRow] = field(default_factory=list)
     _above: dict[Column, tuple[Party, ...]] = field(default_factory=dict)
     _origins: dict[int, SourceCell] = field(default_factory=dict)
+    _covered: dict[tuple[int, int], _Covered] = field(default_factory=dict)
     _column_numbers: int = 0
     """Rows right below the headings that number the columns, which are printed with them."""
 
@@ -85,14 +114,14 @@ class RowReader:
         """All rows, each settled in the account."""
         account = self.setting.account
         for row in self.table.rows[: self.headings.first]:
-            account.leave(_paragraphs(row), Reason.ROW_UNCLEAR)
+            account.leave(self._row(row).paragraphs, Reason.ROW_UNCLEAR)
         for row in self.table.rows[self.headings.first : self.headings.body]:
-            account.place_words(_paragraphs(row), Reason.COLUMN)
+            account.place_words(self._row(row).paragraphs, Reason.COLUMN)
             for cell in row:
                 self._ask_meaning(cell)
-        rows = self.table.rows[self.headings.body :]
-        for row, below in zip_longest(rows, rows[1:], fillvalue=()):
-            self._read_row(row, below)
+        rows = [self._row(cells) for cells in self.table.rows[self.headings.body :]]
+        for each, below in zip_longest(rows, rows[1:]):
+            self._read_row(each, below)
         shown = self.headings.shown
         if shown != tuple(heading.column for heading in self.headings.columns):
             return ReadTaskTable(self.groups, self.added, shown)
@@ -106,20 +135,24 @@ class RowReader:
         if heading.meaning is None and cell.columns == 1 and cell.line == last and cell.line:
             self.setting.account.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, "", heading.words)
 
-    def _read_row(self, row: Sequence[SourceCell], below: Sequence[SourceCell]) -> None:
+    def _row(self, cells: Sequence[SourceCell]) -> _Row:
+        filled = [cell for cell in cells if not EMPTY.match(cell.line) and not self._is_ordinal(cell)]
+        return _Row(cells, self._ordinal(cells), self._content(cells), filled)
+
+    def _read_row(self, row: _Row, below: _Row | None) -> None:
         account = self.setting.account
         match self._sort(row, below):
             case RowSort.EMPTY:
-                account.leave(_paragraphs(row), Reason.SAMPLE_ROW)
+                account.leave(row.paragraphs, Reason.SAMPLE_ROW)
             case RowSort.COLUMN_NUMBERS:
-                first = row is self.table.rows[self.headings.body]
+                first = row.cells is self.table.rows[self.headings.body]
                 self._column_numbers += first
                 if first:
-                    account.place_words(_paragraphs(row), Reason.COLUMN)
+                    account.place_words(row.paragraphs, Reason.COLUMN)
                 else:
-                    account.leave(_paragraphs(row), Reason.COLUMN_NUMBERS)
+                    account.leave(row.paragraphs, Reason.COLUMN_NUMBERS)
             case RowSort.HEADINGS:
-                account.place_words(_paragraphs(row), Reason.COLUMN)
+                account.place_words(row.paragraphs, Reason.COLUMN)
             case RowSort.TOTAL:
                 self._add_row(row)
             case RowSort.GROUP:
@@ -129,48 +162,41 @@ class RowReader:
             case RowSort.TASK:
                 self._add_task(row)
 
-    def _sort(self, row: Sequence[SourceCell], below: Sequence[SourceCell]) -> RowSort:
-        ordinal, content = self._text(row, Column.ORDINAL), self._text(row, Column.CONTENT)
-        filled = [cell for cell in row if not EMPTY.match(cell.line) and not self._is_ordinal(cell)]
+    def _sort(self, row: _Row, below: _Row | None) -> RowSort:
+        filled = row.filled
         if not filled:
             return RowSort.EMPTY
         if self._says_headings(row):
             return RowSort.HEADINGS
-        if len(filled) > 1 and all(_COLUMN_NUMBER.match(cell.line) for cell in row if cell.line):
+        if len(filled) > 1 and all(_COLUMN_NUMBER.match(cell.line) for cell in row.cells if cell.line):
             return RowSort.COLUMN_NUMBERS
-        if any(TOTAL.match(cell.line) for cell in filled[:1]) and not re.match(r"^\d", ordinal):
+        if TOTAL.match(filled[0].line) and not re.match(r"^\d", row.ordinal):
             return RowSort.TOTAL
-        if len(filled) == 1 and (
-            self._heads_group(filled[0], ordinal) or self._numbers_below(ordinal, below)
-        ):
+        if len(filled) == 1 and (self._heads_group(filled[0], row.ordinal) or _numbers_below(row, below)):
             return RowSort.GROUP
-        if not content and not ordinal and self.groups and self.groups[-1].tasks:
+        if not row.content and not row.ordinal and self.groups and self.groups[-1].tasks:
             return RowSort.CONTINUED
-        if not ordinal and self._goes_on(row):
+        if not row.ordinal and self._goes_on(row):
             return RowSort.CONTINUED
         return RowSort.TASK
 
-    def _goes_on(self, row: Sequence[SourceCell]) -> bool:
+    def _goes_on(self, row: _Row) -> bool:
         """Whether a row without a number is a point of the numbered task above: "- Lớp 1", with nobody to lead."""
-        if not (self.groups and self.groups[-1].ordinals) or self._text(row, Column.LEAD):
+        lead = self._cell(row.cells, Column.LEAD)
+        if not (self.groups and self.groups[-1].ordinals) or (lead is not None and lead.line):
             return False
-        mark = typed_mark(self._text(row, Column.CONTENT))
+        mark = typed_mark(row.content)
         return mark is not None and mark.marker in (Marker.DASH, Marker.PLUS)
 
-    def _says_headings(self, row: Sequence[SourceCell]) -> bool:
+    def _says_headings(self, row: _Row) -> bool:
         """Whether a row says the headings again, as where a table goes on over the page."""
         rows = self.table.rows[self.headings.first : self.headings.body]
-        first = row[0].line
+        first = row.cells[0].line
         return any(
             first == heading_row[0].line
-            and [cell.line for cell in row] == [cell.line for cell in heading_row]
+            and [cell.line for cell in row.cells] == [cell.line for cell in heading_row]
             for heading_row in rows
         )
-
-    def _numbers_below(self, ordinal: str, below: Sequence[SourceCell]) -> bool:
-        """Whether the row below counts on inside the number of this one: 1.1 below 1."""
-        core = ordinal.strip(".) ")
-        return bool(core) and self._text(below, Column.ORDINAL).startswith(f"{core}.")
 
     def _is_ordinal(self, cell: SourceCell) -> bool:
         if cell.columns > 1 or cell.column != self.headings.place(Column.ORDINAL):
@@ -191,28 +217,31 @@ class RowReader:
         loud = cell.line.isupper() or all(paragraph.bold for paragraph in cell.paragraphs if paragraph.text)
         return wide or (loud and not cell.rows > 1)
 
-    def _text(self, row: Sequence[SourceCell], column: Column) -> str:
-        cell = self._cell(row, column)
-        if cell is None or (column is Column.ORDINAL and cell.columns > 1):
+    def _ordinal(self, cells: Sequence[SourceCell]) -> str:
+        cell = self._cell(cells, Column.ORDINAL)
+        if cell is None or cell.columns > 1:
             return ""
-        number = next((paragraph.number for paragraph in cell.paragraphs if paragraph.number), "")
-        return cell.line or (number if column is Column.ORDINAL else "")
+        return cell.line or next((paragraph.number for paragraph in cell.paragraphs if paragraph.number), "")
 
-    def _cell(self, row: Sequence[SourceCell], column: Column) -> SourceCell | None:
+    def _content(self, cells: Sequence[SourceCell]) -> str:
+        cell = self._cell(cells, Column.CONTENT)
+        return "" if cell is None else cell.line
+
+    def _cell(self, cells: Sequence[SourceCell], column: Column) -> SourceCell | None:
         place = self.headings.place(column)
-        return None if place is None else cell_at(row, place)
+        return None if place is None else cell_at(cells, place)
 
-    def _begin_group(self, row: Sequence[SourceCell]) -> None:
-        cell = next(cell for cell in row if not EMPTY.match(cell.line) and not self._is_ordinal(cell))
+    def _begin_group(self, row: _Row) -> None:
+        cell = row.filled[0]
         content = cell_text(cell.paragraphs)
-        label = "" if cell.column == self.headings.place(Column.ORDINAL) else self._text(row, Column.ORDINAL)
+        label = "" if cell.column == self.headings.place(Column.ORDINAL) else row.ordinal
         if not label:
             label = next((paragraph.number for paragraph in cell.paragraphs if paragraph.number), "")
         if not label and (mark := typed_mark(cell.line)) and mark.marker is Marker.ROMAN:
             content, label = folded(cut(content, mark.length)), mark.label
         if label and not (_UPPER_LETTER.match(label) or typed_mark(f"{label.rstrip('.)')}. x")):
             content, label = (*rich(f"{label} "), *content), ""
-        self.setting.account.place_words(_paragraphs(row), Reason.GROUP)
+        self.setting.account.place_words(row.paragraphs, Reason.GROUP)
         self.groups.append(TableGroup(content, label, cell.paragraphs))
 
     def _group(self) -> TableGroup:
@@ -220,10 +249,10 @@ class RowReader:
             self.groups.append(TableGroup())
         return self.groups[-1]
 
-    def _add_row(self, row: Sequence[SourceCell]) -> None:
+    def _add_row(self, row: _Row) -> None:
         """A total: what it says in each column; what a merged cell says, in its last column that is shown."""
         cells: dict[Column, str] = {}
-        for cell in row:
+        for cell in row.cells:
             covered = self.headings.columns[cell.column : cell.column + cell.columns]
             columns = [
                 heading.column
@@ -237,27 +266,28 @@ class RowReader:
                 cells[column] = " ".join((*cells.get(column, "").split(), cell.line))
         added = AddedRow(self.setting.new_id(), tuple(AddedCell(*said) for said in cells.items()))
         self.added.append(added)
-        self.setting.account.place_words(_paragraphs(row), Reason.ADDED_ROW, added.id)
+        self.setting.account.place_words(row.paragraphs, Reason.ADDED_ROW, added.id)
 
-    def _add_task(self, row: Sequence[SourceCell]) -> None:
+    def _add_task(self, row: _Row) -> None:
         task_id = self.setting.new_id()
         cells = TaskCells(task_id, self.setting, self.year)
-        for cell in row:
+        for cell in row.cells:
             if cell.rows > 1:
                 self._origins[cell.column] = cell
             # A cell that goes on from above says the same for this task.
             origin = self._origins.get(cell.column, cell) if cell.merged and not cell.line else cell
-            for heading in self._headings(cell):
-                self._above |= cells.read(origin, heading, self._above)
-            cells.read_as_typed(cell, self.headings.columns[cell.column : cell.column + cell.columns])
-        self.setting.account.place_words(_paragraphs(row), Reason.TASK_CELL, task_id)
-        if self._leaves_group(self._text(row, Column.ORDINAL)):
+            covered = self._covered_by(cell)
+            for heading in covered.headings:
+                self._above.update(cells.read(origin, heading, self._above))
+            cells.read_as_typed(cell, covered.typed)
+        self.setting.account.place_words(row.paragraphs, Reason.TASK_CELL, task_id)
+        if self._leaves_group(row.ordinal):
             self.groups.append(TableGroup())
         group = self._group()
         group.tasks.append(as_read(cells.task(), cells=cells.typed()))
-        if ordinal := self._text(row, Column.ORDINAL):
-            group.ordinals.append(ordinal)
-        elif group.ordinals and (named := self._cell(row, Column.CONTENT)):
+        if row.ordinal:
+            group.ordinals.append(row.ordinal)
+        elif group.ordinals and (named := self._cell(row.cells, Column.CONTENT)):
             # Others have a number: perhaps it only goes on with the one above.
             self.setting.account.doubt(named.paragraphs, Reason.ROW_UNCLEAR, task_id)
 
@@ -270,33 +300,22 @@ class RowReader:
         inside = all(each.strip("( ").startswith(f"{core}.") for each in group.ordinals)
         return inside and int(number) > int(core)
 
-    def _headings(self, cell: SourceCell) -> tuple[Heading, ...]:
-        """The headings that a cell is read under: one that spans those who help and those who watch says both."""
-        covered = self.headings.columns[cell.column : cell.column + cell.columns]
-        if len(covered) == 1:
-            return covered
-        both = tuple(heading.column for heading in covered) == (Column.COORDINATING, Column.MONITORING)
-        return covered if both else (self._heading(cell),)
+    def _covered_by(self, cell: SourceCell) -> _Covered:
+        key = (cell.column, cell.columns)
+        if key not in self._covered:
+            self._covered[key] = _how_read(self.headings.columns[cell.column : cell.column + cell.columns])
+        return self._covered[key]
 
-    def _heading(self, cell: SourceCell) -> Heading:
-        """The heading over a cell; one that spans several roles holds them together."""
-        covered = self.headings.columns[cell.column : cell.column + cell.columns]
-        known = [heading for heading in covered if heading.column]
-        if not known:
-            return covered[0] if covered else Heading(None, "")
-        if len(known) > 1 and {heading.column for heading in known} & {Column.LEAD, Column.COORDINATING}:
-            return Heading(Column.LEAD, known[0].words, combined=True)
-        return next((heading for heading in known if heading.column is Column.CONTENT), known[0])
-
-    def _continue(self, row: Sequence[SourceCell]) -> None:
+    def _continue(self, row: _Row) -> None:
         """A row that adds to the task above: an output with a deadline or lead of its own, or more of what it says."""
         group = self._group()
         task = group.tasks[-1]
         cells = TaskCells(task.id, self.setting, self.year)
-        for cell in row:
+        for cell in row.cells:
             if cell.line:
-                cells.read(cell, self._heading(cell), {})
-                cells.read_as_typed(cell, self.headings.columns[cell.column : cell.column + cell.columns])
+                covered = self._covered_by(cell)
+                cells.read(cell, covered.heading, {})
+                cells.read_as_typed(cell, covered.typed)
         more = cells.task()
         if more.deliverables and not more.content and differs(task, more):
             whole = replace(
@@ -305,23 +324,23 @@ class RowReader:
                 outputs=(*task.outputs, cells.output()),
             )
             group.tasks[-1] = as_read(whole, cells=task.typed.cells if task.typed else ())
-            self.setting.account.place_words(_paragraphs(row), Reason.TASK_CELL, task.id)
+            self.setting.account.place_words(row.paragraphs, Reason.TASK_CELL, task.id)
             return
         joined = with_more(task, more, self._words_of(row))
         group.tasks[-1] = as_read(
             joined, cells=cells_below(task.typed.cells if task.typed else (), cells.typed())
         )
         doubtful = differs(task, more)
-        for cell in row:
-            heading = self._heading(cell).column
+        for cell in row.cells:
+            heading = self._covered_by(cell).heading.column
             if doubtful and heading not in (Column.DELIVERABLES, Column.CONTENT, Column.ORDINAL):
                 self.setting.account.doubt(cell.paragraphs, Reason.CONTINUED_ROW, task.id)
             else:
                 self.setting.account.place_words(cell.paragraphs, Reason.TASK_CELL, task.id)
 
-    def _words_of(self, row: Sequence[SourceCell]) -> str:
+    def _words_of(self, row: _Row) -> str:
         """What a continued row says besides its content, with the headings of its columns."""
-        said = [(self._heading(cell), cell.line) for cell in row if cell.line]
+        said = [(self._covered_by(cell).heading, cell.line) for cell in row.cells if cell.line]
         parts = [
             text if heading.column is Column.DELIVERABLES else f"{heading.words}: {text}"
             for heading, text in said
@@ -329,5 +348,31 @@ class RowReader:
         return "; ".join(parts)
 
 
-def _paragraphs(row: Sequence[SourceCell]) -> list[SourceParagraph]:
-    return [paragraph for cell in row for paragraph in cell.paragraphs]
+def _numbers_below(row: _Row, below: _Row | None) -> bool:
+    """Whether the row below counts on inside the number of this one: 1.1 below 1."""
+    core = row.ordinal.strip(".) ")
+    return bool(core) and below is not None and below.ordinal.startswith(f"{core}.")
+
+
+def _how_read(columns: tuple[Heading, ...]) -> _Covered:
+    """How a cell over these columns is read, and where it is kept as it stands: in the first of them.
+
+    Over the column of the words and those of roles it stands in the first role, which is what it is read as.
+    """
+    roles = [each for each in columns if each.column in (Column.LEAD, Column.COORDINATING)]
+    first = roles[0] if roles and len(columns) > 1 else columns[0] if columns else None
+    typed = tuple(
+        (each.column, each is first) for each in columns if each.column and each.column is not Column.CONTENT
+    )
+    heading = _heading(columns)
+    both = tuple(each.column for each in columns) == (Column.COORDINATING, Column.MONITORING)
+    return _Covered(columns if both or len(columns) == 1 else (heading,), heading, typed)
+
+
+def _heading(columns: tuple[Heading, ...]) -> Heading:
+    known = [each for each in columns if each.column]
+    if not known:
+        return columns[0] if columns else Heading(None, "")
+    if len(known) > 1 and {each.column for each in known} & {Column.LEAD, Column.COORDINATING}:
+        return Heading(Column.LEAD, known[0].words, combined=True)
+    return next((each for each in known if each.column is Column.CONTENT), known[0])
