@@ -14,8 +14,8 @@ from jsonschema import Draft202012Validator
 
 from app.documents.plan_file import plan_file, read_plan_file
 from app.domain import edits
-from app.domain.plan.fields import FUNDING
-from app.domain.plan.model import Plan
+from app.domain.plan.fields import FUNDING, LEADS
+from app.domain.plan.model import Party, PartyKind, Plan
 from app.domain.plan.tree import tasks
 from app.errors.faults import FileUnreadable, NewerPlanFile, NotAPlan
 from app.plan_json import VERSION, plan_from_json, plan_json
@@ -201,12 +201,24 @@ def test_a_refusal_names_place_and_reason(change: Any, where: str, reason: str, 
         (b'{"format": "duthao", "version": 1}', "plan", "type"),
         (b'{"format": "duthao", "version": 1, "plan": 3}', "plan", "type"),
         (b'{"format": "duthao", "format": "duthao"}', "", "double_key"),
+        (b'{"format":"duthao","format":"duthao"}', "", "double_key"),
         (b"[" * 200_000, "", "too_deep"),
     ],
 )
 def test_what_is_no_plan_file_is_refused(content: bytes, where: str, reason: str) -> None:
     found = refusal(content)
     assert (found.where, found.reason) == (where, reason)
+
+
+def test_a_party_that_is_known_is_no_excuse_for_one_of_other_types() -> None:
+    party = Party(PartyKind.AGENCY, "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "mttq", asked=True)
+    asked = data_of(edits.with_value(sample_plan(1), "task-1", LEADS, (party,)))
+    as_number = json.dumps(asked, ensure_ascii=False, separators=(",", ":")).replace(
+        '"asked":true', '"asked":1'
+    )
+    assert "asked" in as_number
+    plan_from_json(json.dumps(asked, ensure_ascii=False, separators=(",", ":")).encode(), SOMEWHERE)
+    assert refusal(as_number.encode()).reason == "type"
 
 
 def test_a_truncated_file_is_refused_wherever_it_ends() -> None:
