@@ -24,7 +24,7 @@ from app.domain.plan.model import (
     Task,
 )
 from app.domain.plan.rich_text import Footnote, Run, notes_before, plain, rich
-from app.domain.plan.tree import find, tasks
+from app.domain.plan.tree import find, plan_with_changed, tasks
 from app.domain.word_search.hits import Hit, Query, folded, hits
 from app.domain.word_search.places import Owner, PartKind, places
 from app.domain.word_search.replacing import (
@@ -151,6 +151,14 @@ def test_words_replaced_by_themselves_change_nothing(data: st.DataObject) -> Non
     for hit in found(plan, place.words[start : start + 3]):
         result = replaced(plan, [hit], Replacing(hit.words, case=data.draw(st.booleans()), register=choice))
         assert result.plan is plan
+
+
+def test_a_separator_of_lines_in_what_is_put_in_stays() -> None:
+    task = replace(tasks(sample_plan(1))[0], deliverables=("Báo cáo\u2028",))
+    plan = plan_with_changed(sample_plan(1), task.id, lambda _: (task,))
+    hits = found(plan, "cáo\u2028")
+    assert hits
+    assert replaced(plan, hits, Replacing("cáo\u2028", case=True)).plan is plan
 
 
 @given(st.data())

@@ -9,10 +9,9 @@ from datetime import date
 from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.deadline.holidays import holiday_on
 from app.domain.deadline.model import OnDate
-from app.domain.plan.model import Plan, Task
-from app.domain.plan.remembered import remembered
+from app.domain.plan.gathering import gathered_in
+from app.domain.plan.model import Item, Plan, Task
 from app.domain.plan.rich_text import plain
-from app.domain.plan.tree import tasks
 from app.domain.plan.typed_text import body_texts, looked_at
 from app.domain.printing import phrases
 from app.domain.vietnamese import search_key, without_marks
@@ -46,14 +45,16 @@ def day_findings(plan: Plan) -> Iterator[Finding]:
     """Of each text its weekdays, of each task its day; one for all standing work that is never reported on."""
     for item, _, (words, right) in looked_at(plan, wrong_weekdays):
         yield found(FindingCode.WEEKDAY_WRONG, "", item, words=words, right=right)
-    for task in tasks(plan):
-        when = task.deadline.when if task.deadline else None
-        feast = holiday_on(when.day) if isinstance(when, OnDate) else ""
-        if feast and task.deadline:
-            yield found(
-                FindingCode.DEADLINE_ON_HOLIDAY, task.code, task.id, deadline=task.deadline.text, feast=feast
-            )
+    yield from gathered_in(plan, _on_holiday)
     yield from _standing(plan)
+
+
+def _on_holiday(item: Item) -> Iterator[Finding]:
+    if not isinstance(item, Task) or item.deadline is None or not isinstance(item.deadline.when, OnDate):
+        return
+    if feast := holiday_on(item.deadline.when.day):
+        words = item.deadline.text
+        yield found(FindingCode.DEADLINE_ON_HOLIDAY, item.code, item.id, deadline=words, feast=feast)
 
 
 def wrong_weekdays(text: str) -> Iterator[tuple[str, str]]:
@@ -71,7 +72,7 @@ def wrong_weekdays(text: str) -> Iterator[tuple[str, str]]:
 
 def _standing(plan: Plan) -> Iterator[Finding]:
     """Tasks "thường xuyên" of a plan that says nowhere when it is reported on; an annex alone says nothing of it."""
-    standing = [task for task in tasks(plan) if remembered(task, _is_standing)]
+    standing = gathered_in(plan, _standing_work)
     says_nothing = next(body_texts(plan), None) is None
     if not standing or says_nothing or next(looked_at(plan, _reports), None) is not None:
         return
@@ -85,8 +86,10 @@ def _standing(plan: Plan) -> Iterator[Finding]:
     )
 
 
-def _is_standing(task: Task) -> bool:
-    return task.deadline is not None and bool(_STANDING.match(search_key(task.deadline.text)))
+def _standing_work(item: Item) -> tuple[Task, ...]:
+    deadline = item.deadline if isinstance(item, Task) else None
+    stands = deadline is not None and _STANDING.match(search_key(deadline.text))
+    return (item,) if isinstance(item, Task) and stands else ()
 
 
 def _reports(text: str) -> tuple[str, ...]:

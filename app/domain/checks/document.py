@@ -54,10 +54,11 @@ def document_findings(plan: Plan) -> Iterator[Finding]:
     yield from _heading(plan)
     yield from _rank(plan)
     yield from _blanks_left(plan)
-    deadlines = {(task.id, task.deadline.text) for task in tasks(plan) if task.deadline}
-    for item, text, _ in looked_at(plan, _unreal_dates, body=True):
-        if (item, text) not in deadlines:
-            yield found(FindingCode.DATE_UNREAL, "", item, text=text)
+    if unreal := list(looked_at(plan, _unreal_dates, body=True)):
+        deadlines = {(task.id, task.deadline.text) for task in tasks(plan) if task.deadline}
+        for item, text, _ in unreal:
+            if (item, text) not in deadlines:
+                yield found(FindingCode.DATE_UNREAL, "", item, text=text)
 
 
 def _unreal_dates(text: str) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.deadline.model import last_day
+from app.domain.plan.gathering import gathered_in
 from app.domain.plan.guesses import standing
-from app.domain.plan.model import GuessReason, Plan
+from app.domain.plan.model import GuessReason, Item, Plan, Task
 from app.domain.plan.tree import tasks
 
 _CODES = {
@@ -34,14 +35,17 @@ def guess_findings(plan: Plan) -> Iterator[Finding]:
     yield from _years_not_named(plan)
 
 
+def _without_year(item: Item) -> tuple[tuple[Task, int], ...]:
+    """A task whose deadline names no year, with the one that it ends in."""
+    if not isinstance(item, Task) or item.deadline is None or _YEAR.search(item.deadline.text):
+        return ()
+    day = last_day(item.deadline.when)
+    return ((item, day.year),) if day else ()
+
+
 def _years_not_named(plan: Plan) -> Iterator[Finding]:
     """One for all: the workbook prints a last day of each."""
-    without = [
-        (task, day.year)
-        for task in tasks(plan)
-        if task.deadline and (day := last_day(task.deadline.when)) and not _YEAR.search(task.deadline.text)
-    ]
-    if without:
+    if without := gathered_in(plan, _without_year):
         names = ", ".join(task.code for task, _ in without[:_FEW]) + (
             " \u2026" if len(without) > _FEW else ""
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from app.domain.checks.finding import Finding, FindingCode, found
+from app.domain.plan.charged import first_charges
 from app.domain.plan.model import Party, PartyKind, Plan
 from app.domain.plan.tree import assignment_tables, duties_items, tasks
 from app.domain.plan.typed_text import looked_at
@@ -77,32 +78,39 @@ def recipient_findings(plan: Plan, register: AgencyRegister) -> Iterator[Finding
     if not tasks(plan) or not recipient_lines(plan):
         return
     told = _Told(plan)
-    texts = [(item, text) for item, _, text in looked_at(plan, _framed, body=True)]
-    whole = "\n".join(text for _, text in texts)
     assigned = _Assigned(plan)
     issuer = plan.head.issuer
     own_names = {framed(issuer.name), framed(issuer.short_name)}
-    for agency, party, names in _own_agencies(plan, register):
+    others = [each for each in _own_agencies(plan, register) if framed(each[1].name) not in own_names]
+    named: dict[str, str] = {}
+    charged_by: dict[str, str] = {}
+    for item, _, (key, charges) in looked_at(
+        plan, _named_in, tuple(framed(party.name) for _, party, _ in others), body=True
+    ):
+        named.setdefault(key, item)
+        if charges:
+            charged_by.setdefault(key, item)
+    has_table = any(assignment_tables(plan))
+    for agency, party, names in others:
         key = framed(party.name)
-        if key in own_names:
-            continue
         charged = assigned.first(party, names)
         there = charged if charged is not None else assigned.by_group(party)
-        named = next((item for item, text in texts if key in text), None) if key in whole else None
-        item = named if named is not None else there
-        if item is None:
+        item_there = named.get(key, there)
+        if item_there is None:
             yield from _idle(plan, agency, names)
             continue
-        if charged is None and key in whole and not party.asked and any(assignment_tables(plan)):
-            said = next((item for item, text in texts if _charges(text, key)), None)
-            if said is not None:
-                yield found(FindingCode.AGENCY_WITHOUT_TASK, party.name, said, name=party.name)
+        if charged is None and key in charged_by and not party.asked and has_table:
+            yield found(FindingCode.AGENCY_WITHOUT_TASK, party.name, charged_by[key], name=party.name)
         if not told.names(party, names):
-            yield found(FindingCode.AGENCY_NOT_RECIPIENT, party.name, item, name=party.name, party=party.key)
+            yield found(
+                FindingCode.AGENCY_NOT_RECIPIENT, party.name, item_there, name=party.name, party=party.key
+            )
 
 
-def _framed(text: str) -> tuple[str, ...]:
-    return (framed(text),)
+def _named_in(text: str, keys: tuple[str, ...]) -> list[tuple[str, bool]]:
+    """Which of the agencies with these keys a text names, and whether it says that they do something."""
+    said = framed(text)
+    return [(key, _charges(said, key)) for key in keys if key in said]
 
 
 def _charges(text: str, key: str) -> bool:
@@ -117,9 +125,8 @@ class _Assigned:
     def __init__(self, plan: Plan) -> None:
         self._items: dict[str, str] = {}
         self._families: dict[str, str] = {}
-        for task in tasks(plan):
-            for party in task.assignment.parties:
-                self._add(party, task.id)
+        for party, task in first_charges(plan).items():
+            self._add(party, task)
         for item in duties_items(plan):
             for duty in item.added:
                 self._add(duty.party, duty.id)

@@ -14,7 +14,7 @@ from app.domain.printing import phrases
 from app.domain.printing.generated import annex_name
 from app.domain.vietnamese import search_key
 from app.domain.word_search.hits import Hit
-from app.domain.word_search.places import places
+from app.domain.word_search.places import Place, seen
 
 _AROUND = 60
 
@@ -31,7 +31,7 @@ def reference_findings(plan: Plan) -> Iterator[Finding]:
     if len(plan.annexes) > 1:
         pointed |= _named_otherwise(plan, known)
     else:
-        pointed |= {annex.id for annex in plan.annexes if search_key(phrases.ANNEX) in _mentioned(plan)}
+        pointed |= {annex.id for annex in plan.annexes if _is_mentioned(plan, phrases.ANNEX)}
     says_something = next(body_texts(plan), None) is not None
     for annex_item in plan.annexes if says_something else ():  # an annex alone has no body to point to it
         if annex_item.id not in pointed:
@@ -72,20 +72,23 @@ def _annex_named(known: Addresses, reference: Reference) -> str:
 
 def _named_otherwise(plan: Plan, known: Addresses) -> set[str]:
     """The annexes that are pointed to together, by their titles, or by generated duties that name tasks by number."""
-    mentioned = _mentioned(plan)
-    named = {annex.id for annex in plan.annexes if annex.title and search_key(annex.title) in mentioned}
-    for place in places(plan):
+    named = {annex.id for annex in plan.annexes if annex.title and _is_mentioned(plan, annex.title)}
+    for place in seen(plan, _naming_all):
         if not place.path or place.path[0] not in known.annexes:
-            named.update(known.annexes if any(form.every for form in forms_in(place.words)) else ())
+            named.update(known.annexes)
     if any(item.form is not DutyForm.CONTENT for item in duties_items(plan)):
-        told = {annex for annex, _number in known.tasks.values()}
+        told = {place.annex for place in known.tasks.values()}
         named |= {annex.id for place, annex in enumerate(plan.annexes) if annex_name(plan, place) in told}
     return named
 
 
-def _mentioned(plan: Plan) -> str:
-    return " ".join(key for _, _, key in looked_at(plan, _key, body=True))
+def _naming_all(place: Place) -> tuple[Place, ...]:
+    return (place,) if any(form.every for form in forms_in(place.words)) else ()
 
 
-def _key(text: str) -> tuple[str, ...]:
-    return (search_key(text),)
+def _is_mentioned(plan: Plan, words: str) -> bool:
+    return next(looked_at(plan, _saying, search_key(words), body=True), None) is not None
+
+
+def _saying(text: str, key: str) -> tuple[str, ...]:
+    return (key,) if key in search_key(text) else ()

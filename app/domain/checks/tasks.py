@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.deadline.doubts import is_unclear, unreal_deadline
@@ -14,8 +15,9 @@ from app.domain.directives.coverage import CoverageState, coverage, demands, end
 from app.domain.directives.model import Demand, Directive
 from app.domain.directives.standing import Standing, standing_of
 from app.domain.directives.versions import tasks_touched, version_changes
+from app.domain.plan.gathering import gathered_in
 from app.domain.plan.head import Head
-from app.domain.plan.model import Placement, Plan, Task
+from app.domain.plan.model import Item, Placement, Plan, Task
 from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
@@ -53,25 +55,57 @@ def task_findings(plan: Plan) -> Iterator[Finding]:
     for code in nowhere:
         yield found(code, "", all_tasks[0].id, count=str(len(all_tasks)))
     yield from (each for each in findings if each.code not in nowhere)
-    yield from _leads_that_monitor(all_tasks)
+    yield from _leads_that_monitor(plan)
 
 
 def _each_task(plan: Plan, all_tasks: Sequence[Task]) -> Iterator[Finding]:
     shown = references(plan)
-    codes = Counter(task.code for task in all_tasks)
-    by_id = {demand.id: demand for _, demand in demands(plan)}
-    for task in all_tasks:
-        if not plain(task.content).strip():
-            yield found(FindingCode.NO_WORDS, task.code, task.id)
-        yield from _assignment_findings(task)
-        yield from _deadline_findings(plan, task, by_id)
-        yield from _output_findings(task)
-        if by_id and not any(answer in by_id for answer in task.answers):
-            yield found(FindingCode.ANSWERS_NOTHING, task.code, task.id)
-        if task.placement is Placement.ANNEX and task.id not in shown:
+    hidden = {task.id for task in all_tasks if task.placement is Placement.ANNEX and task.id not in shown}
+    doubled = {code for code, count in Counter([task.code for task in all_tasks]).items() if count > 1}
+    for task, own in gathered_in(plan, _own_findings, _Given.of(plan)):
+        yield from own
+        if task.id in hidden:
             yield found(FindingCode.NOT_PRINTED, task.code, task.id)
-        if codes[task.code] > 1:
+        if task.code in doubled:
             yield found(FindingCode.SAME_CODE, task.code, task.id)
+
+
+class _Given(NamedTuple):
+    """What of the plan decides what is wrong in one of its tasks, beside the task."""
+
+    issued: date
+    """The first day that it can be issued on."""
+    limit: tuple[date, str] | None
+    """The end of the time that a directive sets, and what that is called."""
+    demands: frozenset[str]
+    dues: frozenset[tuple[str, Demand]]
+    """The demands that set a day, by their ids."""
+
+    @staticmethod
+    def of(plan: Plan) -> _Given:
+        by_id = {demand.id: demand for _, demand in demands(plan)}
+        limit = _time_limit(plan.directives)
+        return _Given(
+            _earliest_issue(plan.head),
+            (limit.due, limit.citation.short) if limit and limit.due else None,
+            frozenset(by_id),
+            frozenset(each for each in by_id.items() if each[1].due),
+        )
+
+
+def _own_findings(item: Item, given: _Given) -> tuple[tuple[Task, tuple[Finding, ...]], ...]:
+    """A task with what is wrong in it, whatever the other tasks say."""
+    return ((item, tuple(_of_task(item, given))),) if isinstance(item, Task) else ()
+
+
+def _of_task(task: Task, given: _Given) -> Iterator[Finding]:
+    if not plain(task.content).strip():
+        yield found(FindingCode.NO_WORDS, task.code, task.id)
+    yield from _assignment_findings(task)
+    yield from _deadline_findings(task, given)
+    yield from _output_findings(task)
+    if given.demands and given.demands.isdisjoint(task.answers):
+        yield found(FindingCode.ANSWERS_NOTHING, task.code, task.id)
 
 
 def _assignment_findings(task: Task) -> Iterator[Finding]:
@@ -87,14 +121,18 @@ def _assignment_findings(task: Task) -> Iterator[Finding]:
             yield found(FindingCode.LEAD_COORDINATES, task.code, task.id, name=lead.name, party=lead.key)
 
 
-def _leads_that_monitor(all_tasks: Sequence[Task]) -> Iterator[Finding]:
+def _monitoring_leads(item: Item) -> list[tuple[str, Task]]:
+    if not isinstance(item, Task):
+        return []
+    monitoring = {party.key for party in item.assignment.monitoring}
+    return [(lead.name, item) for lead in item.assignment.leads if lead.key in monitoring]
+
+
+def _leads_that_monitor(plan: Plan) -> Iterator[Finding]:
     """Each agency once that monitors what it leads: many offices let it, so that it is no fault of one task."""
     there: dict[str, list[Task]] = {}
-    for task in all_tasks:
-        monitoring = {party.key for party in task.assignment.monitoring}
-        for lead in task.assignment.leads:
-            if lead.key in monitoring:
-                there.setdefault(lead.name, []).append(task)
+    for name, task in gathered_in(plan, _monitoring_leads):
+        there.setdefault(name, []).append(task)
     for name, found_in in there.items():
         first = found_in[0]
         yield found(FindingCode.LEAD_MONITORS, first.code, first.id, name=name, count=str(len(found_in)))
@@ -108,16 +146,12 @@ def _output_findings(task: Task) -> Iterator[Finding]:
     """No output, or one that says what is done in the place of what comes of it."""
     if not _outputs(task):
         yield found(FindingCode.NO_DELIVERABLE, task.code, task.id)
-    for output in remembered(task, _doings):
-        yield found(FindingCode.OUTPUT_IS_A_VERB, task.code, task.id, text=output)
+    for output in _outputs(task):
+        if _DOING.match(search_key(output)):
+            yield found(FindingCode.OUTPUT_IS_A_VERB, task.code, task.id, text=output)
 
 
-def _doings(task: Task) -> tuple[str, ...]:
-    """Its outputs that say what is done."""
-    return tuple(output for output in _outputs(task) if _DOING.match(search_key(output)))
-
-
-def _deadline_findings(plan: Plan, task: Task, by_id: dict[str, Demand]) -> Iterator[Finding]:
+def _deadline_findings(task: Task, given: _Given) -> Iterator[Finding]:
     if task.deadline is None:
         yield found(FindingCode.NO_DEADLINE, task.code, task.id)
         return
@@ -129,17 +163,14 @@ def _deadline_findings(plan: Plan, task: Task, by_id: dict[str, Demand]) -> Iter
         yield found(doubt, task.code, task.id, deadline=words)
     if day is None:
         return
-    if day < _earliest_issue(plan.head):
+    if day < given.issued:
         yield found(FindingCode.DEADLINE_BEFORE_ISSUE, task.code, task.id, deadline=words)
-    limit = _time_limit(plan.directives)
-    if limit and limit.due and day > limit.due:
-        values = {
-            "deadline": words,
-            "directive": limit.citation.short,
-            "due": phrases.day_month_year(limit.due),
-        }
+    if given.limit and day > given.limit[0]:
+        due, directive = given.limit
+        values = {"deadline": words, "directive": directive, "due": phrases.day_month_year(due)}
         yield found(FindingCode.DEADLINE_AFTER_DIRECTIVE, task.code, task.id, **values)
-    for demand in (by_id[each] for each in task.answers if each in by_id):
+    dues = dict(given.dues) if task.answers else {}
+    for demand in (dues[each] for each in task.answers if each in dues):
         if demand.due and ends_after(task, demand):
             values = {"deadline": words, "demand": demand.text, "due": phrases.day_month_year(demand.due)}
             yield found(FindingCode.DEADLINE_AFTER_DEMAND, task.code, task.id, **values)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain, combinations
 
 from app.domain.checks.finding import Finding, FindingCode, found
-from app.domain.plan.model import Party, Plan, Task
+from app.domain.plan.gathering import gathered_in
+from app.domain.plan.model import Item, Party, Plan, Section, Task
 from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
@@ -44,24 +46,55 @@ def twins(plan: Plan) -> Iterator[tuple[Task, Task]]:
     Only tasks that share one of their rarest words are laid side by side, so that the time grows with the plan and
     not with its square.
     """
-    said = [(task, remembered(task, _words)) for task in tasks(plan)]
-    said = [(task, words) for task, words in said if len(words) >= _LEAST_WORDS]
+    said = gathered_in(plan, _said_in)
+    counts = _rare_words(plan)
+    alone = frozenset(word for word, count in counts.items() if count == 1)
+    shared = frozenset(word for word, count in counts.items() if 1 < count <= _RARE)
     holders = defaultdict[str, list[int]](list)
     for place, (_, words) in enumerate(said):
-        for word in words:
+        if words.isdisjoint(shared):
+            continue
+        # Of words shared in nine parts of ten, one of the rarest two in ten and one more of either task is shared.
+        rarest = sorted(words & shared, key=lambda word: (counts[word], word))
+        for word in rarest[: max(0, len(words) // 5 + 1 - len(words & alone))]:
             holders[word].append(place)
-    for place, (task, words) in enumerate(said):
-        # Of words shared in nine parts of ten, one of the rarest two in ten and one more is shared.
-        rarest = sorted(words, key=lambda word: (len(holders[word]), word))[: len(words) // 5 + 1]
-        others = {at for word in rarest if len(holders[word]) <= _RARE for at in holders[word] if at > place}
-        for at in sorted(others):
-            other, theirs = said[at]
-            if len(words & theirs) >= ALIKE * len(words | theirs) and not _numbers_differ(words ^ theirs):
-                yield task, other
+    pairs = {pair for places in holders.values() for pair in combinations(places, 2)}
+    for one, other in sorted(pairs):
+        (task, words), (twin, theirs) = said[one], said[other]
+        if len(words & theirs) >= ALIKE * len(words | theirs) and not _numbers_differ(words ^ theirs):
+            yield task, twin
+
+
+def _said_in(item: Item) -> tuple[tuple[Task, frozenset[str]], ...]:
+    """A task with its words, where it has as many as twins must have."""
+    if not isinstance(item, Task) or len(words := remembered(item, _words)) < _LEAST_WORDS:
+        return ()
+    return ((item, words),)
 
 
 def _words(task: Task) -> frozenset[str]:
     return frozenset(_WORD.findall(search_key(plain(task.content))))
+
+
+def _rare_words(plan: Plan) -> dict[str, int]:
+    """In how many tasks each word stands, of the words that stand in few sections: no other is rare."""
+    outside = (item for items in (plan.body, *(annex.items for annex in plan.annexes)) for item in items)
+    groups = [_counted(outside), *gathered_in(plan, _counted_in)]
+    few = {word for word, count in Counter(chain.from_iterable(groups)).items() if count <= _RARE}
+    found: dict[str, int] = {}
+    for counts in groups:
+        for word in counts.keys() & few:
+            found[word] = found.get(word, 0) + counts[word]
+    return found
+
+
+def _counted_in(item: Item) -> tuple[Counter[str], ...]:
+    return (_counted(item.items),) if isinstance(item, Section) else ()
+
+
+def _counted(items: Iterable[Item]) -> Counter[str]:
+    """In how many of the tasks among these items each word stands."""
+    return Counter(word for item in items for _, words in _said_in(item) for word in words)
 
 
 def _numbers_differ(differing: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,9 +10,10 @@ from app.domain.cross_references.forms import Form, Number, Unit, forms_in
 from app.domain.plan.model import Marker, Plan
 from app.domain.plan.numbering import POINTED
 from app.domain.plan.remembered import remembered
+from app.domain.printing.generated import Reference as TableReference
 from app.domain.printing.generated import annex_name, references
 from app.domain.vietnamese import roman
-from app.domain.word_search.places import Owner, PartKind, Place, places
+from app.domain.word_search.places import Owner, PartKind, Place, seen
 from app.domain.writing.lines import LineKind, lines
 
 Key = tuple[str, int]
@@ -37,8 +38,8 @@ class Addresses:
 
     parts: dict[Key, Numbered]
     annexes: tuple[str, ...]
-    tasks: dict[str, tuple[str, str]]
-    """By id of the task: the name of the annex whose table holds it, and its number there."""
+    tasks: Mapping[str, TableReference]
+    """Where each stands in a table, by its id."""
 
 
 class Reference(NamedTuple):
@@ -66,27 +67,29 @@ def _addresses(plan: Plan) -> Addresses:
         if line.kind is LineKind.ANNEX:
             root, around = line.key, []
             continue
-        del around[line.level :]
-        above = next((key for key in reversed(around) if key), root)
+        if len(around) > line.level:
+            del around[line.level :]
         counted = bool(line.label) and line.marker in _COUNTED
         if counted:
+            above = next((key for key in reversed(around) if key), root)
             number = line.label.split()[-1].rstrip(".)-")
             parts[line.key] = Numbered(number, POINTED.get(line.marker, line.marker), above)
         if line.kind is LineKind.HEADING:
             around += [None] * (line.level - len(around))
             around.append(line.key if counted else None)
-    tasks = {item: (where.annex, where.number) for item, where in references(plan).items()}
-    return Addresses(parts, tuple(annex.id for annex in plan.annexes), tasks)
+    return Addresses(parts, tuple(annex.id for annex in plan.annexes), references(plan))
 
 
 def references_of(plan: Plan) -> Iterator[Reference]:
     """Every reference of the plan to a part of its own, in reading order. Legal bases speak of other papers."""
     known = addresses(plan)
-    for place in places(plan):
-        if place.owner is Owner.PLAN and place.part.kind is not PartKind.BASES:
-            for form in forms_in(place.words):
-                if not form.every:
-                    yield resolved(plan, known, place, form)
+    return (resolved(plan, known, place, form) for place, form in seen(plan, _made_at))
+
+
+def _made_at(place: Place) -> list[tuple[Place, Form]]:
+    """The references that a text makes, to whatever they point."""
+    own = place.owner is Owner.PLAN and place.part.kind is not PartKind.BASES
+    return [(place, form) for form in forms_in(place.words) if not form.every] if own else []
 
 
 def resolved(plan: Plan, known: Addresses, place: Place, form: Form) -> Reference:
@@ -117,7 +120,8 @@ def _annex_place(words: str) -> int | None:
 
 
 def _task(known: Addresses, number: str, annex: str) -> Key | None:
-    found = (item for item, (where, said) in known.tasks.items() if said == number and annex in ("", where))
+    places = known.tasks.items()
+    found = (item for item, place in places if place.number == number and annex in ("", place.annex))
     item = next(found, None)
     return (item, 0) if item is not None else None
 

@@ -122,7 +122,7 @@ def _numbers_of(new: Addresses, target: Key, numbers: tuple[Number, ...]) -> lis
         said.append(str(annex + 1) if numbers[0].words.isdigit() else roman(annex + 1))
     if inner and inner[-1].unit is Unit.TASK:
         where = new.tasks.get(target[0])
-        return [*said, where[1]] if where and len(inner) == 1 else []
+        return [*said, where.number] if where and len(inner) == 1 else []
     around = chain(new, target)[-len(inner) :] if inner else ()
     return [*said, *(last_number(new.parts[key].number) for key in around if key in new.parts)]
 

@@ -42,7 +42,8 @@ def places_to_go(plan: Plan) -> Iterator[PlaceToGo]:
             around = [
                 last_number(known.parts[key].number) for key in chain(known, line.key) if key in known.parts
             ]
-            number = ".".join(around) or known.tasks.get(line.item, ("", ""))[1]
+            in_table = known.tasks.get(line.item)
+            number = ".".join(around) or (in_table.number if in_table else "")
             yield PlaceToGo(line.key, number, plain(line.content), line.task.code if line.task else "")
 
 

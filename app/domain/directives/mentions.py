@@ -13,7 +13,7 @@ from app.domain.directives.model import Citation
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain
 from app.domain.printing import phrases
-from app.domain.word_search.hits import Hit, Query, folded, hits
+from app.domain.word_search.hits import Hit, Query, folded, kept_hits
 from app.domain.word_search.places import PartKind
 from app.domain.word_search.replacing import EachItsOwn, replaced
 from app.domain.writing.lines import Key, LineKind, lines
@@ -44,7 +44,7 @@ def is_shortened(citation: Citation) -> bool:
 
 def mentions(plan: Plan, citation: Citation) -> Iterator[Mention]:
     """The mentions of a document in reading order."""
-    for hit in hits(plan, Query(citation.short, accents=True, whole=True)):
+    for hit in kept_hits(plan, Query(citation.short, accents=True, whole=True)):
         behind = hit.place.words[hit.end :]
         if hit.place.part.kind not in _NOT_READ and not behind.startswith(("/", "-")):
             yield Mention(hit, _is_dated(behind))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from app.domain.plan.gathering import gathered, gathered_in
 from app.domain.plan.model import AssignmentTable, DutiesByAgency, Item, Plan, Section, Task
+from app.domain.plan.remembered import remembered
 
 Items = tuple[Item, ...]
 Change = Callable[[Item], Items]
@@ -64,7 +66,30 @@ def item_ids(items: Iterable[Item]) -> Iterator[str]:
 
 def tasks(plan: Plan) -> tuple[Task, ...]:
     """All tasks of the plan, in reading order."""
-    return tuple(item for item in all_items(plan) if isinstance(item, Task))
+    return tuple([task for _, task in tasks_by_section(plan)])
+
+
+def tasks_by_section(plan: Plan) -> list[tuple[str, Task]]:
+    """All tasks of the plan, each with the id of the section that it stands in, "" for none."""
+    found = tasks_in(plan.body)
+    for annex in plan.annexes:
+        found += tasks_in(annex.items)
+    return found
+
+
+def tasks_in(items: Items, section: str = "") -> list[tuple[str, Task]]:
+    """The same of the items of a section and of all that stands in them."""
+    found: list[tuple[str, Task]] = []
+    for item in items:
+        if isinstance(item, Task):
+            found.append((section, item))
+        elif isinstance(item, Section):
+            found += remembered(item, _tasks_of)
+    return found
+
+
+def _tasks_of(section: Section) -> tuple[tuple[str, Task], ...]:
+    return tuple(tasks_in(section.items, section.id))
 
 
 def tasks_with_path(plan: Plan) -> Iterator[tuple[tuple[Section, ...], Task]]:
@@ -77,18 +102,22 @@ def tasks_with_path(plan: Plan) -> Iterator[tuple[tuple[Section, ...], Task]]:
 
 def assignment_tables(plan: Plan) -> Iterator[tuple[int | None, AssignmentTable]]:
     """The assignment tables with the place of their annex (from 0), or None for a table in the body."""
-    for item in walk(plan.body):
-        if isinstance(item, AssignmentTable):
-            yield None, item
+    yield from ((None, table) for table in gathered(plan.body, _table))
     for place, annex in enumerate(plan.annexes):
-        for item in walk(annex.items):
-            if isinstance(item, AssignmentTable):
-                yield place, item
+        yield from ((place, table) for table in gathered(annex.items, _table))
+
+
+def _table(item: Item) -> Iterable[AssignmentTable]:
+    return (item,) if isinstance(item, AssignmentTable) else ()
 
 
 def duties_items(plan: Plan) -> Iterator[DutiesByAgency]:
     """The places where duties by agency are generated."""
-    return (item for item in all_items(plan) if isinstance(item, DutiesByAgency))
+    return iter(gathered_in(plan, _duties))
+
+
+def _duties(item: Item) -> Iterable[DutiesByAgency]:
+    return (item,) if isinstance(item, DutiesByAgency) else ()
 
 
 def find(plan: Plan, item_id: str) -> Item:

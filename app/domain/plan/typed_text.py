@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar, assert_never
 
 from app.domain.plan import fields
 from app.domain.plan.fields import TASK_FIELDS
+from app.domain.plan.gathering import gathered
 from app.domain.plan.model import (
     AssignmentTable,
     Chart,
@@ -42,42 +43,42 @@ def all_texts(plan: Plan) -> Iterator[tuple[str, str]]:
 def texts_by_item(plan: Plan, items: Collection[str]) -> dict[str, list[str]]:
     """The same of these items alone, by their ids; an item that is not shown has none."""
     found: dict[str, list[str]] = {item: [] for item in items}
-    speakers = (each for each in _speakers(plan) if _id_of(each) in found) if found else ()
-    for item, text in _said_by(speakers):
-        found[item].append(text)
+    speakers = (each for each in _each(_speakers(plan)) if _id_of(each) in found) if found else ()
+    for speaker in speakers:
+        found[_id_of(speaker)] += _texts(speaker)
     return found
-
-
-def _id_of(speaker: _Speaker) -> str:
-    return speaker.item if isinstance(speaker, _Words) else speaker.id
 
 
 def body_texts(plan: Plan) -> Iterator[tuple[str, str]]:
     """The texts of opening, body and closing with the ids of their items."""
-    yield from _said_by(_body_speakers(plan))
+    yield from _said_by(_body(plan))
 
 
 def item_texts(items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
     """The texts of the items and of all that stands in them, with the ids of their items."""
-    yield from _said_by(walk(items))
+    yield from _said_by((items,))
 
 
 def looked_at(
-    plan: Plan, look: Callable[[str], Iterable[R]], *, body: bool = False
+    plan: Plan, look: Callable[..., Iterable[R]], *by: Hashable, body: bool = False
 ) -> Iterator[tuple[str, str, R]]:
-    """What `look` finds in each text, of the body alone or of all, with the id of the item and the text.
+    """What `look(text, *by)` finds in each text, of the body alone or of all, with the id of the item and the text.
 
     It is a function of a module. What it finds in an item is kept beside that item.
     """
-    for speaker in _body_speakers(plan) if body else _speakers(plan):
+    for speaker in _body(plan) if body else _speakers(plan):
         if isinstance(speaker, _Words):
-            yield from ((speaker.item, speaker.text, each) for each in look(speaker.text))
+            yield from ((speaker.item, speaker.text, each) for each in look(speaker.text, *by))
         else:
-            yield from ((speaker.id, text, each) for text, each in remembered(speaker, _looked_at, look))
+            yield from gathered(speaker, _looked_at, look, *by)
 
 
-def _looked_at(item: Item, look: Callable[[str], Iterable[R]]) -> tuple[tuple[str, R], ...]:
-    return tuple((text, each) for text in remembered(item, texts_of) for each in look(text))
+def _looked_at(item: Item, look: Callable[..., Iterable[R]], *by: Hashable) -> tuple[tuple[str, str, R], ...]:
+    return remembered(item, _found_in, look, *by)
+
+
+def _found_in(item: Item, look: Callable[..., Iterable[R]], *by: Hashable) -> tuple[tuple[str, str, R], ...]:
+    return tuple((item.id, text, each) for text in remembered(item, texts_of) for each in look(text, *by))
 
 
 class _Words(NamedTuple):
@@ -87,35 +88,43 @@ class _Words(NamedTuple):
     text: str
 
 
-_Speaker = Item | _Words
+_Speaker = Sequence[Item] | _Words
 
 
 def _said_by(speakers: Iterable[_Speaker]) -> Iterator[tuple[str, str]]:
+    for speaker in _each(speakers):
+        yield from ((_id_of(speaker), text) for text in _texts(speaker))
+
+
+def _each(speakers: Iterable[_Speaker]) -> Iterator[Item | _Words]:
     for speaker in speakers:
-        if isinstance(speaker, _Words):
-            yield speaker.item, speaker.text
-        else:
-            yield from ((speaker.id, text) for text in remembered(speaker, texts_of))
+        yield from (speaker,) if isinstance(speaker, _Words) else walk(speaker)
+
+
+def _id_of(speaker: Item | _Words) -> str:
+    return speaker.item if isinstance(speaker, _Words) else speaker.id
+
+
+def _texts(speaker: Item | _Words) -> tuple[str, ...]:
+    return (speaker.text,) if isinstance(speaker, _Words) else remembered(speaker, texts_of)
 
 
 def _speakers(plan: Plan) -> Iterator[_Speaker]:
     yield _Words("", plan.head.subject)
     yield from (_Words("", line) for line in plan.addressees)
     yield from (_Words(basis.id, legal_basis_words(basis)) for basis in plan.legal_bases)
-    yield from _body_speakers(plan)
+    yield from _body(plan)
     for annex in plan.annexes:
         yield _Words(annex.id, annex.title)
-        yield from walk(annex.items)
+        yield annex.items
     yield from (_Words(line.id, line.text) for line in (*plan.recipients.first, *plan.recipients.last))
     yield _Words("", plan.recipients.archive)
     signed = (*plan.signature.capacity, plan.signature.title, plan.signature.name)
     yield from (_Words("", line) for line in signed)
 
 
-def _body_speakers(plan: Plan) -> Iterator[_Speaker]:
-    yield from plan.opening
-    yield from walk(plan.body)
-    yield from plan.closing
+def _body(plan: Plan) -> tuple[Sequence[Item], ...]:
+    return plan.opening, plan.body, plan.closing
 
 
 _COMPARED = tuple(field for field in TASK_FIELDS if field.compared)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
+from app.domain.plan.charged import first_charges
+from app.domain.plan.gathering import gathered_in
 from app.domain.plan.model import (
     AddedRow,
     Assignment,
     AssignmentTable,
     DutiesByAgency,
     DutyForm,
+    GroupNumber,
     Item,
     OwnOutput,
     Party,
@@ -22,8 +28,9 @@ from app.domain.plan.model import (
     Section,
     Task,
 )
+from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import RichText, footnotes, plain, rich
-from app.domain.plan.tree import assignment_tables, duties_items, tasks, tasks_with_path
+from app.domain.plan.tree import assignment_tables, duties_items, tasks, tasks_in
 from app.domain.printing import phrases
 from app.domain.printing.as_typed import number_as_read
 from app.domain.vietnamese import first_upper, roman
@@ -70,28 +77,75 @@ def rows(plan: Plan, table: AssignmentTable) -> tuple[TaskTableRow, ...]:
 
     Tasks that stand below no section, or all below one, have no group row.
     """
-    found = [(path, task) for path, task in tasks_with_path(plan) if _belongs(table, path, task)]
-    grouped = bool(table.groups) or len({path[-1].id if path else "" for path, _ in found}) > 1
-    typed = {each.section: each.number for each in table.groups}
+    shown = _shown(plan, table)
+    headings = {section.id: section.heading for section in gathered_in(plan, _section)}
     result: list[TaskTableRow] = []
-    group, groups, number = "", 0, 0
-    for path, task in found:
-        here = path[-1].id if path else ""
-        if grouped and here and here != group and (not typed or here in typed):
-            groups += 1
-            number = 0 if table.restart else number
-            result.append(GroupRow(typed.get(here, roman(groups)), path[-1].heading, here))
-        group = here
-        counted = number_as_read(task) != ""
-        number += counted
-        result.append(TaskRow(_number(task, number) if counted else "", task))
-        result += (OutputRow(task, output, place) for place, output in enumerate(task.outputs))
+    numbers = _numbered(_places(shown), table.groups, table.restart)
+    for (here, task), (group, number) in zip(shown, numbers, strict=True):
+        if group is not None:
+            result.append(GroupRow(group, headings[here], here))
+        result.append(TaskRow(number, task))
+        if task.outputs:
+            result += (OutputRow(task, output, place) for place, output in enumerate(task.outputs))
     return (*result, *table.added)
 
 
-def _number(task: Task, number: int) -> str:
+def _section(item: Item) -> tuple[Section, ...]:
+    return (item,) if isinstance(item, Section) else ()
+
+
+def _shown(plan: Plan, table: AssignmentTable) -> list[tuple[str, Task]]:
+    """The tasks that the table shows, each with the id of the section that it stands in, "" for none."""
+    parts = (plan.body, *(annex.items for annex in plan.annexes))
+    below = [
+        each for items in parts for each in (_listed(items, table) if table.sections else tasks_in(items))
+    ]
+    return [each for each in below if each[1].placement is not Placement.BODY]
+
+
+def _listed(items: Iterable[Item], table: AssignmentTable) -> Iterator[tuple[str, Task]]:
+    """The tasks below the sections that the table is limited to."""
+    for item in items:
+        if isinstance(item, Section):
+            yield from tasks_in((item,)) if item.id in table.sections else _listed(item.items, table)
+
+
+class _Place(NamedTuple):
+    """What decides the number of a task in a table: its id, its section, and the number that was typed before it."""
+
+    task: str
+    section: str
+    typed: str | None
+
+
+def _places(shown: Iterable[tuple[str, Task]]) -> tuple[_Place, ...]:
+    return tuple([_Place(task.id, section, number_as_read(task)) for section, task in shown])
+
+
+@lru_cache(maxsize=16)
+def _numbered(
+    places: tuple[_Place, ...], given: tuple[GroupNumber, ...], restart: bool
+) -> tuple[tuple[str | None, str], ...]:
+    """Most edits change what tasks say, and no number."""
+    grouped = bool(given) or len({place.section for place in places}) > 1
+    typed = {each.section: each.number for each in given}
+    found: list[tuple[str | None, str]] = []
+    group, groups, number = "", 0, 0
+    for _, here, as_typed in places:
+        label = None
+        if grouped and here and here != group and (not typed or here in typed):
+            groups += 1
+            number = 0 if restart else number
+            label = typed.get(here, roman(groups))
+        group = here
+        counted = as_typed != ""
+        number += counted
+        found.append((label, _number(as_typed, number) if counted else ""))
+    return tuple(found)
+
+
+def _number(typed: str | None, number: int) -> str:
     """The number of a task in its table, in the form in which it was typed where it is the same, or is no number."""
-    typed = number_as_read(task)
     if typed and not _NUMBER.match(typed):
         return typed
     return typed if typed and typed.strip("().: ").lstrip("0") == str(number) else str(number)
@@ -107,7 +161,7 @@ def row_only_sections(plan: Plan, items: Sequence[Item]) -> frozenset[str]:
     tables = [item for item in items if isinstance(item, AssignmentTable)] if groups else []
     found: set[str] = set()
     for table in tables:
-        shown = {path[-1].id for path, task in tasks_with_path(plan) if path and _belongs(table, path, task)}
+        shown = {section for section, _ in _shown(plan, table) if section}
         if len(shown) > 1:
             found |= shown
     return frozenset(group.id for group in groups if group.id in found)
@@ -116,12 +170,6 @@ def row_only_sections(plan: Plan, items: Sequence[Item]) -> frozenset[str]:
 def _is_group(section: Section) -> bool:
     plain_tasks = (isinstance(each, Task) and each.placement is Placement.ANNEX for each in section.items)
     return bool(section.items) and all(plain_tasks) and not section.clause and not footnotes(section.heading)
-
-
-def _belongs(table: AssignmentTable, path: Sequence[Section], task: Task) -> bool:
-    if task.placement is Placement.BODY:
-        return False
-    return not table.sections or any(section.id in table.sections for section in path)
 
 
 def annex_name(plan: Plan, place: int) -> str:
@@ -138,18 +186,31 @@ class Reference:
     group: str = ""
 
 
-def references(plan: Plan) -> dict[str, Reference]:
+def references(plan: Plan) -> Mapping[str, Reference]:
     """The first place of each task in an assignment table, by task id."""
-    found: dict[str, Reference] = {}
+    return remembered(plan, _first_places)
+
+
+def _first_places(plan: Plan) -> Mapping[str, Reference]:
+    found: Mapping[str, Reference] = {}
     for place, table in assignment_tables(plan):
         annex = "" if place is None else annex_name(plan, place)
-        group = ""
-        for row in rows(plan, table):
-            if isinstance(row, GroupRow):
-                group = row.label if table.restart else ""
-            elif isinstance(row, TaskRow):
-                found.setdefault(row.task.id, Reference(annex, row.number, group))
+        own = _references(_places(_shown(plan, table)), table.groups, table.restart, annex)
+        found = {**found, **own, **found} if found else own
     return found
+
+
+@lru_cache(maxsize=16)
+def _references(
+    places: tuple[_Place, ...], given: tuple[GroupNumber, ...], restart: bool, annex: str
+) -> Mapping[str, Reference]:
+    found: dict[str, Reference] = {}
+    group = ""
+    for place, (label, number) in zip(places, _numbered(places, given, restart), strict=True):
+        if label is not None and restart:
+            group = label
+        found[place.task] = Reference(annex, number, group)
+    return MappingProxyType(found)
 
 
 @dataclass(frozen=True)
@@ -269,7 +330,7 @@ def duty_parties(all_tasks: Sequence[Task], item: DutiesByAgency) -> tuple[Party
 
 def _told(
     given: Sequence[Task],
-    numbered: dict[str, Reference],
+    numbered: Mapping[str, Reference],
     by_number: Callable[[str], str],
     in_words: Callable[[Task], str],
 ) -> Iterator[str]:
@@ -285,7 +346,7 @@ def _told(
             yield in_words(task)
 
 
-def _led_tasks(led: Sequence[Task], form: DutyForm, numbered: dict[str, Reference]) -> Iterator[str]:
+def _led_tasks(led: Sequence[Task], form: DutyForm, numbered: Mapping[str, Reference]) -> Iterator[str]:
     if form is not DutyForm.WORDED:
         yield from _told(led, {} if form is DutyForm.CONTENT else numbered, phrases.led_tasks, _led)
         return
@@ -314,10 +375,9 @@ def _monitored(task: Task) -> str:
 def assigned_parties(plan: Plan) -> tuple[Party, ...]:
     """Every agency and group that the plan gives something to do, each once, in order of first mention."""
     found: dict[str, Party] = {}
-    for task in tasks(plan):
-        for party in task.assignment.parties:
-            if party.kind is not PartyKind.VERBATIM:
-                found.setdefault(party.key, party)
+    for party in first_charges(plan):
+        if party.kind is not PartyKind.VERBATIM:
+            found.setdefault(party.key, party)
     for item in duties_items(plan):
         for duty in item.added:
             if duty.party.kind is not PartyKind.VERBATIM:

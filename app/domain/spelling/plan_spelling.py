@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,9 +10,9 @@ from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain
 from app.domain.spelling.dictionary import Dictionary
 from app.domain.spelling.misspelling import Misspelling, MisspellingKind, misspellings
-from app.domain.spelling.tone_marks import ToneMarks, tone_marks
+from app.domain.spelling.tone_marks import ToneMarks, has_tone_marks, tone_marks
 from app.domain.word_search.hits import Hit
-from app.domain.word_search.places import Owner, Place, places
+from app.domain.word_search.places import Owner, Place, seen
 from app.domain.word_search.replacing import Replacing, replaced
 from app.domain.writing.lines import lines
 
@@ -42,14 +42,20 @@ def marks_of(plan: Plan, dictionary: Dictionary) -> Mapping[tuple[str, int], tup
 
 def slips(plan: Plan, dictionary: Dictionary) -> tuple[Slip, ...]:
     """What is misspelt in all that a plan says, in reading order."""
-    return tuple(
-        Slip(place, each) for place in _spelt(plan) for each in misspellings(place.words, dictionary)
-    )
+    return tuple(seen(plan, _slips_at, dictionary))
+
+
+def _slips_at(place: Place, dictionary: Dictionary) -> list[Slip]:
+    return [Slip(place, each) for each in misspellings(place.words, dictionary)] if _is_spelt(place) else []
 
 
 def tone_marks_of(plan: Plan) -> ToneMarks[Place]:
     """In which style a plan has its tone marks, and where the other one stands."""
-    return tone_marks((place, place.words) for place in _spelt(plan))
+    return tone_marks(seen(plan, _with_tone_marks))
+
+
+def _with_tone_marks(place: Place) -> tuple[tuple[Place, str], ...]:
+    return ((place, place.words),) if _is_spelt(place) and has_tone_marks(place.words) else ()
 
 
 def with_mended(plan: Plan, dictionary: Dictionary, kind: MisspellingKind, words: str) -> Plan:
@@ -88,6 +94,6 @@ class _Mending(Replacing):
         return self.right[hit]
 
 
-def _spelt(plan: Plan) -> Iterator[Place]:
-    """The texts that are the plan's own or a citation's: names of agencies and of who issues are the registers'."""
-    return (place for place in places(plan) if place.owner in (Owner.PLAN, Owner.DIRECTIVE))
+def _is_spelt(place: Place) -> bool:
+    """Whether a text is the plan's own or a citation's: names of agencies and of who issues are the registers'."""
+    return place.owner in (Owner.PLAN, Owner.DIRECTIVE)

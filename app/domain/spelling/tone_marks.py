@@ -54,6 +54,11 @@ def tone_marks(texts: Iterable[tuple[At, str]]) -> ToneMarks[At]:
     return ToneMarks(kept, tuple(others))
 
 
+def has_tone_marks(text: str) -> bool:
+    """Whether a text has a word that shows one of the two styles."""
+    return bool(_shown(text))
+
+
 @lru_cache(maxsize=16_384)
 def _shown(text: str) -> tuple[tuple[int, int, str, ToneStyle], ...]:
     return tuple(

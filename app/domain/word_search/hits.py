@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.domain.plan.model import Plan
 from app.domain.vietnamese import clean, without_marks
-from app.domain.word_search.places import Place, places
+from app.domain.word_search.places import Place, places, seen
 
 
 @dataclass(frozen=True)
@@ -53,23 +53,35 @@ def hits(plan: Plan, query: Query) -> tuple[Hit, ...]:
 
     Blanks of any kind are alike. An empty query, or one of blanks alone, finds nothing.
     """
-    case, accents = query.case, query.accents
-    wanted = folded(clean(query.words), case, accents)
-    if not wanted.strip():
+    if not (wanted := _wanted(query)):
         return ()
+    holding = (each for each in places(plan) if wanted in folded(each.words, query.case, query.accents))
+    return tuple(hit for place in holding for hit in _hits_at(place, query, wanted))
+
+
+def kept_hits(plan: Plan, query: Query) -> tuple[Hit, ...]:
+    """The same of a query that is asked again after each change: what it finds is kept beside the plan's sections."""
+    return tuple(seen(plan, _hits_at, query, wanted)) if (wanted := _wanted(query)) else ()
+
+
+def _wanted(query: Query) -> str:
+    """The words of a query as they are compared, "" where nothing is looked for."""
+    wanted = folded(clean(query.words), query.case, query.accents)
+    return wanted if wanted.strip() else ""
+
+
+def _hits_at(place: Place, query: Query, wanted: str) -> list[Hit]:
+    text = folded(place.words, query.case, query.accents)
     found: list[Hit] = []
-    length = len(wanted)
-    for place in places(plan):
-        text = folded(place.words, case, accents)
-        start = text.find(wanted)
-        while start >= 0:
-            end = start + length
-            if not query.whole or _is_whole(text, start, end):
-                found.append(Hit(place, start, end))
-                start = text.find(wanted, end)
-            else:
-                start = text.find(wanted, start + 1)
-    return tuple(found)
+    start = text.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        if not query.whole or _is_whole(text, start, end):
+            found.append(Hit(place, start, end))
+            start = text.find(wanted, end)
+        else:
+            start = text.find(wanted, start + 1)
+    return found
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -6,9 +6,9 @@ the head. What is generated from these (tables, duties, lines of recipients) is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from app.domain.plan.fields import TASK_FIELDS, THING_OF, TYPED, Field, Holds
 from app.domain.plan.head import Head
@@ -24,8 +24,9 @@ from app.domain.plan.model import (
 )
 from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import RichText, footnotes, plain
-from app.domain.plan.tree import with_path
 from app.domain.printing.bases import legal_basis_words
+
+R = TypeVar("R")
 
 CITATION, PARTY, ISSUER = "citation", "party", "issuer"
 """Names of fields that hold a value of a register and no words."""
@@ -106,44 +107,68 @@ def places(plan: Plan) -> tuple[Place, ...]:
 
 
 def _places(plan: Plan) -> tuple[Place, ...]:
-    return tuple(_walked(plan))
+    return tuple(seen(plan, _itself))
 
 
-def _walked(plan: Plan) -> Iterator[Place]:
-    yield from _of(plan.head, Part(PartKind.HEAD))
-    yield from _each(plan.legal_bases, Part(PartKind.BASES))
-    yield from _each(plan.opening, Part(PartKind.OPENING))
-    yield from _items(plan.body, Part(PartKind.BODY))
-    yield from _each(plan.closing, Part(PartKind.CLOSING))
+def _itself(place: Place) -> tuple[Place]:
+    return (place,)
+
+
+def seen(plan: Plan, look: Callable[..., Iterable[R]], *by: Hashable) -> list[R]:
+    """What `look(place, *by)` finds at each place of the plan, in reading order.
+
+    It is a function of a module. What it finds within a section is kept beside that section.
+    """
+    recipients, signature = Part(PartKind.RECIPIENTS), Part(PartKind.SIGNATURE)
+    seeing = _Seeing(look, by)
+    found = [
+        *seeing.things((plan.head,), Part(PartKind.HEAD)),
+        *seeing.things(plan.legal_bases, Part(PartKind.BASES)),
+        *seeing.things(plan.opening, Part(PartKind.OPENING)),
+        *seeing.items(plan.body, Part(PartKind.BODY)),
+        *seeing.things(plan.closing, Part(PartKind.CLOSING)),
+    ]
     for annex in plan.annexes:
         part = Part(PartKind.ANNEX, annex.id)
-        yield from _of(annex, part, (annex.id,))
-        yield from _items(annex.items, part, (annex.id,))
-    recipients = Part(PartKind.RECIPIENTS)
-    yield from _each((*plan.recipients.first, *plan.recipients.last), recipients)
-    yield from _of(plan.recipients, recipients)
-    signature = Part(PartKind.SIGNATURE)
-    yield from _of(plan.signature, signature)
+        found += seeing.things((annex,), part, (annex.id,))
+        found += seeing.items(annex.items, part, (annex.id,))
+    found += seeing.things((*plan.recipients.first, *plan.recipients.last), recipients)
+    found += seeing.things((plan.recipients,), recipients)
+    found += seeing.things((plan.signature,), signature)
     for number, cosigner in enumerate(plan.cosigners, start=1):
-        yield from (place._replace(within=number) for place in _of(cosigner, signature))
+        for place in _of(cosigner, signature):
+            found += look(place._replace(within=number), *by)
+    return found
 
 
-def _each(things: Iterable[Any], part: Part) -> Iterator[Place]:
-    for thing in things:
-        yield from _of(thing, part)
+class _Seeing(NamedTuple):
+    """Looks at the places of one thing after another."""
+
+    look: Callable[..., Iterable[Any]]
+    by: tuple[Hashable, ...]
+
+    def things(
+        self, things: Iterable[Any], part: Part, path: tuple[str, ...] = (), line: str = ""
+    ) -> Iterator[Any]:
+        for thing in things:
+            for place in _of(thing, part, path, line):
+                yield from self.look(place, *self.by)
+
+    def items(self, items: Iterable[Item], around: Part, above: tuple[str, ...] = ()) -> list[Any]:
+        found: list[Any] = []
+        for item in items:
+            if isinstance(item, Section):
+                part = Part(PartKind.SECTION, item.id) if around.kind is PartKind.BODY else around
+                found += remembered(item, _in_section, self, part, (*above, item.id))
+                continue
+            found += self.things((item,), around, above)
+            if isinstance(item, DutiesByAgency | AssignmentTable):
+                found += self.things(item.added, around, above, item.id)
+        return found
 
 
-def _items(items: tuple[Item, ...], around: Part, above: tuple[str, ...] = ()) -> Iterator[Place]:
-    for sections, item in with_path(items):
-        path = (*above, *(section.id for section in sections))
-        outermost = next(iter(sections), item)
-        part = around
-        if around.kind is PartKind.BODY and isinstance(outermost, Section):
-            part = Part(PartKind.SECTION, outermost.id)
-        yield from _of(item, part, (*path, item.id) if isinstance(item, Section) else path)
-        if isinstance(item, DutiesByAgency | AssignmentTable):
-            for added in item.added:
-                yield from _of(added, part, path, item.id)
+def _in_section(section: Section, seeing: _Seeing, part: Part, path: tuple[str, ...]) -> tuple[Any, ...]:
+    return (*seeing.things((section,), part, path), *seeing.items(section.items, part, path))
 
 
 def _of(thing: Any, part: Part, path: tuple[str, ...] = (), line: str = "") -> Iterator[Place]:

@@ -61,7 +61,7 @@ class Replacing:
 
     def of(self, hit: Hit) -> str:
         """The words that replace this hit: a line without breaks, in capitals as its place has them."""
-        words = " ".join(clean(self.words).splitlines())
+        words = clean(self.words).removesuffix("\n").replace("\n", " ")
         if self.case:
             return words
         text = hit.place.words
