@@ -172,7 +172,8 @@ class PlanPage(QWidget):
         column.addWidget(self.page, 1)
         column.addWidget(self.foot)
         self.spelling = SpellingMarks(self._session, self._open, self.page, self)
-        self.page.set_zoom(self._session.desk.zoom)
+        if self._session.desk.zoom is not None:  # else it fits the width, which it has not got yet
+            self.page.set_zoom(self._session.desk.zoom)
         self.foot.zoom_chosen.connect(self._keep_zoom)
         self.foot.place_asked.connect(self.ask_where)
         return surface

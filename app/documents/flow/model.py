@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, overload
 
 from app.domain.plan.model import Chart
 from app.domain.plan.rich_text import RichText, Run
@@ -80,11 +82,43 @@ class FlowRow(NamedTuple):
     whole: bool = True
 
 
+class LateRows(Sequence[FlowRow]):
+    """`count` rows, each made when it or one behind it is first asked for; they are one with the tuple of them."""
+
+    def __init__(self, count: int, coming: Iterator[FlowRow]) -> None:
+        self._count, self._coming = count, coming
+        self._made: list[FlowRow] = []
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> FlowRow: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[FlowRow, ...]: ...
+    def __getitem__(self, place: int | slice) -> FlowRow | tuple[FlowRow, ...]:
+        wanted = range(self._count)[place]
+        if isinstance(wanted, int):
+            self._make(wanted + 1)
+            return self._made[wanted]
+        self._make(max(wanted, default=-1) + 1)
+        return tuple(self._made[each] for each in wanted)
+
+    def _make(self, count: int) -> None:
+        self._made += islice(self._coming, max(0, count - len(self._made)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LateRows | tuple) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 class FlowTable(NamedTuple):
     """A table; one that only places text has neither borders nor padding. `item` is the id of what it shows."""
 
     widths: tuple[float, ...]
-    rows: tuple[FlowRow, ...]
+    rows: Sequence[FlowRow]
     bordered: bool = True
     item: str = ""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from app.documents.cells import OF_THE_WHOLE, column_widths, printed_cell_texts
-from app.documents.flow.model import FlowCell, FlowRow, FlowTable, FlowText, Merge, written
+from app.documents.flow.model import FlowCell, FlowRow, FlowTable, FlowText, LateRows, Merge, written
 from app.documents.flow.setting import PageSetting
 from app.domain.plan.model import Cell, Column, Placement, Table, Task
 from app.domain.plan.rich_text import RichText, Run, plain
@@ -74,7 +75,10 @@ def _grid(rows: tuple[tuple[Cell, ...], ...]) -> _Grid:
 
 
 def assignment_table(block: TaskTableBlock, width: float, setting: PageSetting) -> FlowTable:
-    """The assignment table: repeated header row, rows that do not split, group rows that stay with their first task."""
+    """The assignment table: repeated header row, rows that do not split, group rows that stay with their first task.
+
+    Its rows are made as they are asked for: of a long one the first pages are shown before the last are made.
+    """
     table = setting.standard.table
     look = "compact" if len(block.columns) > table.most_columns else "table"
     widths: Sequence[float] = _shared(block.widths, len(block.columns), width) or column_widths(
@@ -82,7 +86,7 @@ def assignment_table(block: TaskTableBlock, width: float, setting: PageSetting) 
     )
     if block.head:
         grid = _grid(block.head)
-        rows = [
+        head = [
             FlowRow(_plain_cells(grid, r, widths, keep=True, style=f"{look}_head"), header=True)
             for r in range(len(block.head))
         ]
@@ -92,14 +96,15 @@ def assignment_table(block: TaskTableBlock, width: float, setting: PageSetting) 
             FlowCell(each, (FlowText(f"{look}_head", name),))
             for each, name in zip(widths, names, strict=True)
         )
-        rows = [FlowRow(cells, header=True)]
+        head = [FlowRow(cells, header=True)]
     writing = _RowWriting(block, tuple(widths), look, setting)
     last = len(block.rows) - 1
-    rows += [
+    body = (
         FlowRow(tuple(writing.cells(row, keep=place in (0, last - 1) and place != last)))
         for place, row in enumerate(block.rows)
-    ]
-    return FlowTable(tuple(widths), tuple(rows), item=block.item)
+    )
+    rows = LateRows(len(head) + len(block.rows), chain(head, body))
+    return FlowTable(tuple(widths), rows, item=block.item)
 
 
 class _RowWriting:

@@ -84,7 +84,7 @@ def _typed_field(field: Field[Any]) -> LineField | TextField:
 
 
 class TaskForm(QScrollArea):
-    """What one task says, field below field."""
+    """What one task says, field below field; the fields are made when a task is first shown."""
 
     refused = Signal(str)
     """Something cannot be done here; carries what to say."""
@@ -96,27 +96,14 @@ class TaskForm(QScrollArea):
         self._book = party_book(session)
         self._open = opened
         self._task = ""
-        self.about = label("", "heading")
-        self.understood = label("", "muted")
-        self.placement = combo(
-            _name(PLACEMENT), [(placement_words(each), each) for each in Placement], self._set_placement
-        )
-        self.marker = combo(_name(MARKER), [(marker_words(each), each) for each in Marker], self._set_marker)
         self.parties: dict[Field[Any], PartyField] = {}
         self.typed: dict[Field[Any], LineField | TextField] = {}
-        for field in SHOWN:
-            if field.holds is Holds.PARTIES:
-                self.parties[field] = PartyField(_name(field), self._book, opened, one=field == LEADS)
-            elif field.holds is not Holds.CHOICE:
-                self.typed[field] = _typed_field(field)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._nothing())
-        self._stack.addWidget(self._fields())
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._stack)
-        self._connect()
-        self._redraw()
+        opened.changed.connect(self._redraw_if_changed)
         soon(self, self._prepare)
 
     def _nothing(self) -> QWidget:
@@ -128,6 +115,21 @@ class TaskForm(QScrollArea):
         )
         column.addStretch(1)
         return page
+
+    def _make_fields(self) -> None:
+        self.about = label("", "heading")
+        self.understood = label("", "muted")
+        self.placement = combo(
+            _name(PLACEMENT), [(placement_words(each), each) for each in Placement], self._set_placement
+        )
+        self.marker = combo(_name(MARKER), [(marker_words(each), each) for each in Marker], self._set_marker)
+        for field in SHOWN:
+            if field.holds is Holds.PARTIES:
+                self.parties[field] = PartyField(_name(field), self._book, self._open, one=field == LEADS)
+            elif field.holds is not Holds.CHOICE:
+                self.typed[field] = _typed_field(field)
+        self._stack.addWidget(self._fields())
+        self._connect()
 
     def _fields(self) -> QWidget:
         page = QWidget(self._stack)
@@ -165,7 +167,6 @@ class TaskForm(QScrollArea):
         days.picked.connect(self._deadline_line.finish)
         for field, parties in self.parties.items():
             parties.changed.connect(_Setter(self, field).set_parties)
-        self._open.changed.connect(self._redraw_if_changed)
 
     # What is shown
 
@@ -214,6 +215,8 @@ class TaskForm(QScrollArea):
 
     def _redraw(self, *, numbers: bool = True) -> None:
         task = self.task
+        if task is not None and not self.typed:
+            self._make_fields()
         self._stack.setCurrentIndex(0 if task is None else 1)
         if task is None:
             return

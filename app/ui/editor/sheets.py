@@ -42,8 +42,8 @@ GAP = 18
 REST_MS = 250
 """So long nobody has typed when what was made from the words follows them."""
 
-FIRST_TEXTS = 600
-"""So many paragraphs of a long plan are set before it is shown, some ten pages; the others follow."""
+FIRST_TEXTS = 300
+"""So many paragraphs of a long plan are set before it is shown, some five pages; the others follow."""
 
 _MOST_REWORDED = 20
 """More lines than this are set with the whole document."""
@@ -115,9 +115,11 @@ class SheetLayout(QAbstractTextDocumentLayout):
 
     def set_zoom(self, zoom: float) -> None:
         """Show paper so many times its real size."""
-        self.zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
-        font = self.document().defaultFont()
-        font.setPointSizeF(PAGE_POINTS * self.zoom)
+        zoom, font = min(max(zoom, LEAST_ZOOM), MOST_ZOOM), self.document().defaultFont()
+        if (zoom, PAGE_POINTS * zoom) == (self.zoom, font.pointSizeF()):
+            return
+        self.zoom = zoom
+        font.setPointSizeF(PAGE_POINTS * zoom)
         self.document().setDefaultFont(font)
         self._laid.clear()
         self._place_sheets()
@@ -255,6 +257,8 @@ class SheetLayout(QAbstractTextDocumentLayout):
         return found
 
     def documentChanged(self, position: int, _removed: int, added: int) -> None:  # noqa: N802 - Qt's method
+        if self.pages is None:
+            return  # no block has lines yet
         changed = self.document().findBlock(position)
         while changed.isValid() and changed.position() <= position + added:
             # Qt keeps the lines of the words that were: whoever asks them reads memory that is gone.
@@ -265,7 +269,7 @@ class SheetLayout(QAbstractTextDocumentLayout):
             return
         # Where the plan was taken over inside the change, Qt has told the place to that inner change alone.
         block = self.document().findBlock(position if position >= 0 else self._typed_at)
-        if self.pages is not None and not self._retype(block):
+        if not self._retype(block):
             self._catch_up()
 
     def _retype(self, block: QTextBlock) -> bool:

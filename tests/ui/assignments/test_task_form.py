@@ -46,7 +46,7 @@ def field_of(work: Work, name: str) -> LineField | TextField:
 
 
 def test_without_a_task_the_form_says_what_to_do(work: Work) -> None:
-    assert not work.form.typed[CONTENT].isVisible()
+    assert not work.form.typed, "there are no fields yet"
     work.at(3, WORDS)
     work.key(K.Key_Down)
     assert work.form.typed[CONTENT].isVisible()
