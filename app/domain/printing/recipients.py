@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.plan.model import Party, Plan, Recipients
+from app.domain.plan.remembered import remembered
 from app.domain.printing import phrases
 from app.domain.printing.generated import assigned_parties
 from app.domain.vietnamese import first_upper
@@ -27,6 +28,10 @@ def recipient_lines(plan: Plan) -> tuple[RecipientLine, ...]:
 
     NĐ 30/2020, Phụ lục I, mục II.9.b.
     """
+    return remembered(plan, _lines)
+
+
+def _lines(plan: Plan) -> tuple[RecipientLine, ...]:
     given = plan.recipients
     lines = (
         *(RecipientLine(first_upper(line.text), line=line.id) for line in given.first),
