@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.domain.plan.fields import COORDINATING, LEADS, TASK_FIELD_OF, Field, Holds
@@ -19,27 +19,43 @@ OF_THE_WHOLE = frozenset((Column.ORDINAL, Column.CONTENT, Column.CODE))
 """What a task says once for all its rows: these cells are one over the rows of its outputs."""
 
 
+CellReader = Callable[[TaskRow | OutputRow], tuple[str, ...]]
+"""Reads the paragraphs of a task's cell in one column; at least one, which may be empty."""
+
+
 def cell_texts(column: Column, row: TaskRow | OutputRow) -> tuple[str, ...]:
     """The paragraphs of a task's cell; at least one, which may be empty."""
-    if isinstance(row, OutputRow) and column in OF_THE_WHOLE:
-        return ("",)
-    return (row.number,) if column is Column.ORDINAL else _said(TASK_FIELD_OF[column], row.task)
+    return cell_reader(column)(row)
 
 
-def printed_cell_texts(column: Column, row: TaskRow | OutputRow, *, joint: bool = False) -> tuple[str, ...]:
+def cell_reader(column: Column) -> CellReader:
+    """What reads a column: made once for a table, which asks it row by row."""
+    if column is Column.ORDINAL:
+        return lambda row: (row.number,)
+    said = _said(TASK_FIELD_OF[column])
+    if column in OF_THE_WHOLE:
+        return lambda row: ("",) if isinstance(row, OutputRow) else said(row.task)
+    return lambda row: said(row.task)
+
+
+def printed_reader(column: Column, *, joint: bool = False) -> CellReader:
     """The same on paper: a cell that came from a paper and says what it said there stands as it was typed.
 
     In a `joint` column those who coordinate stand beside the leads.
     """
-    task = row.task
-    if (
-        joint
-        and column is Column.LEAD
-        and (task.assignment.coordinating or not is_as_read(task, COORDINATING))
-    ):
-        return _joint_texts(task)
-    typed = cell_as_read(task, column)
-    return cell_texts(column, row) if typed is None else tuple(typed.split("\n"))
+    read = cell_reader(column)
+
+    def as_printed(row: TaskRow | OutputRow) -> tuple[str, ...]:
+        if row.task.typed is None:
+            return read(row)
+        typed = cell_as_read(row.task, column)
+        return read(row) if typed is None else tuple(typed.split("\n"))
+
+    def of_both(row: TaskRow | OutputRow) -> tuple[str, ...]:
+        told = row.task.assignment.coordinating or not is_as_read(row.task, COORDINATING)
+        return _joint_texts(row.task) if told else as_printed(row)
+
+    return of_both if joint and column is Column.LEAD else as_printed
 
 
 def _joint_texts(task: Task | OwnOutput) -> tuple[str, ...]:
@@ -69,23 +85,27 @@ def _typed_heading(table: AssignmentTable, place: int) -> str:
     return ""
 
 
-def _said(field: Field[Any], task: Task | OwnOutput) -> tuple[str, ...]:
+def _said(field: Field[Any]) -> Callable[[Task | OwnOutput], tuple[str, ...]]:
     """What a field says in a cell: names parted by semicolons, since names hold commas; several lines as a list."""
-    if field.holds is Holds.RICH:
-        return (plain(field.of(task)),)
-    texts = field.texts(task)
-    if field.holds is Holds.LINES and isinstance(task, Task) and task.outputs:
+    match field.holds:
+        case Holds.RICH:
+            return lambda task: (plain(field.of(task)),)
+        case Holds.PARTIES:
+            return lambda task: (first_upper("; ".join(field.texts(task))),)
+        case Holds.DEADLINE:
+            return lambda task: (first_upper("".join(field.texts(task))),)
+        case Holds.LINES:
+            return lambda task: _listed(field.texts(task), task)
+        case _:
+            return lambda task: field.texts(task) or ("",)
+
+
+def _listed(texts: tuple[str, ...], task: Task | OwnOutput) -> tuple[str, ...]:
+    """Lines as a list, without those that stand in rows of their own below."""
+    if isinstance(task, Task) and task.outputs:
         told = {text for output in task.outputs for text in output.deliverables}
         texts = tuple(text for text in texts if text not in told)
-    match field.holds:
-        case Holds.PARTIES:
-            return (first_upper("; ".join(texts)),)
-        case Holds.DEADLINE:
-            return (first_upper("".join(texts)),)
-        case Holds.LINES if len(texts) > 1:
-            return tuple(f"- {text}" for text in texts)
-        case _:
-            return texts or ("",)
+    return tuple([f"- {text}" for text in texts]) if len(texts) > 1 else texts or ("",)
 
 
 def column_widths(
@@ -114,8 +134,9 @@ def column_widths(
 
 def _usual_length(column: Column, rows: Sequence[TaskTableRow]) -> int:
     """The length in signs that nine texts in ten of the column do not exceed, from a sample of the rows."""
+    read = cell_reader(column)
     sample = rows[:: len(rows) // _SAMPLE + 1]
-    lengths = sorted(sum(map(len, cell_texts(column, row))) for row in sample if isinstance(row, TaskRow))
+    lengths = sorted(sum(map(len, read(row))) for row in sample if isinstance(row, TaskRow))
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
-from app.documents.cells import OF_THE_WHOLE, column_widths, printed_cell_texts
+from app.documents.cells import OF_THE_WHOLE, CellReader, column_widths, printed_reader
 from app.documents.flow.model import FlowCell, FlowRow, FlowTable, FlowText, LateRows, Merge, written
 from app.documents.flow.setting import PageSetting
 from app.domain.plan.model import Cell, Column, Placement, Table, Task
@@ -107,6 +108,15 @@ def assignment_table(block: TaskTableBlock, width: float, setting: PageSetting) 
     return FlowTable(tuple(widths), rows, item=block.item)
 
 
+class _Column(NamedTuple):
+    """A column of an assignment table: how wide it is, in which style it is written, what reads its cells."""
+
+    column: Column
+    width: float
+    style: str
+    read: CellReader
+
+
 class _RowWriting:
     """Makes the rows of one assignment table."""
 
@@ -116,7 +126,12 @@ class _RowWriting:
         formats = setting.standard.table.columns
         self._block, self._widths, self._look = block, widths, look
         self._columns = [
-            (column, width, f"{look}_centre" if formats[column.value].align == "center" else f"{look}_text")
+            _Column(
+                column,
+                width,
+                f"{look}_centre" if formats[column.value].align == "center" else f"{look}_text",
+                printed_reader(column, joint=block.joint),
+            )
             for column, width in zip(block.columns, widths, strict=True)
         ]
 
@@ -128,7 +143,7 @@ class _RowWriting:
         elif isinstance(row, OutputRow):
             yield from self._output(row)
         else:
-            for column, width, _ in self._columns:
+            for column, width, _, _ in self._columns:
                 yield FlowCell(width, (FlowText(f"{self._look}_text", written(row.text(column)), keep=keep),))
 
     def _group(self, row: GroupRow) -> Iterator[FlowCell]:
@@ -146,7 +161,7 @@ class _RowWriting:
 
     def _task(self, row: TaskRow, *, keep: bool) -> Iterator[FlowCell]:
         task = row.task
-        for column, width, style in self._columns:
+        for column, width, style, read in self._columns:
             merge = Merge.BEGINS if task.outputs and column in OF_THE_WHOLE else Merge.NONE
             texts: tuple[FlowText, ...]
             if column is Column.CONTENT:
@@ -154,18 +169,16 @@ class _RowWriting:
             elif column is Column.CODE:
                 texts = (FlowText(style, written(task.code), item=task.id, code=task.code, keep=keep),)
             else:
-                said = printed_cell_texts(column, row, joint=self._block.joint)
-                texts = tuple([FlowText(style, written(text), item=task.id, keep=keep) for text in said])
+                texts = tuple([FlowText(style, written(text), item=task.id, keep=keep) for text in read(row)])
             yield FlowCell(width, texts, 1, merge)
 
     def _output(self, row: OutputRow) -> Iterator[FlowCell]:
         """The cells of an output below its task: those of the whole task go on from above."""
-        for column, width, style in self._columns:
+        for column, width, style, read in self._columns:
             if column in OF_THE_WHOLE:
                 yield FlowCell(width, (FlowText(f"{self._look}_text"),), 1, Merge.GOES_ON)
                 continue
-            texts = printed_cell_texts(column, row, joint=self._block.joint)
-            yield FlowCell(width, tuple(FlowText(style, written(text)) for text in texts))
+            yield FlowCell(width, tuple(FlowText(style, written(text)) for text in read(row)))
 
 
 def _content(task: Task) -> RichText:

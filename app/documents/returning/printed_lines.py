@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import assert_never
 
-from app.documents.cells import OF_THE_WHOLE, printed_cell_texts
+from app.documents.cells import OF_THE_WHOLE, printed_reader
 from app.documents.page_words import (
     addressee_lines,
     addressee_title,
@@ -220,6 +220,7 @@ class _Given:
 
     def _task_table(self, block: TaskTableBlock) -> Iterator[PrintedLine]:
         columns = block.columns
+        read = {column: printed_reader(column, joint=block.joint) for column in columns}
         if block.head:
             for place, row in enumerate(block.head):
                 cells = tuple("\n".join(plain(text) for text in cell.paragraphs) for cell in row)
@@ -237,13 +238,11 @@ class _Given:
             elif isinstance(given, OutputRow):
                 # Cells that go on from the row of the task say nothing here.
                 own = tuple(column for column in columns if column not in OF_THE_WHOLE)
-                texts = (printed_cell_texts(column, given, joint=block.joint) for column in own)
-                cells = tuple("\n".join(each) for each in texts)
+                cells = tuple("\n".join(read[column](given)) for column in own)
                 line = _row(Slot.OUTPUT_ROW, cells, given.whole.id, given.place, table=block.item)
                 yield replace(line, columns=own)
             elif isinstance(given, TaskRow):
-                texts = (printed_cell_texts(column, given, joint=block.joint) for column in columns)
-                cells = tuple("\n".join(each) for each in texts)
+                cells = tuple("\n".join(read[column](given)) for column in columns)
                 line = _row(Slot.TASK_ROW, cells, given.task.id, table=block.item)
                 yield replace(line, code=given.task.code, columns=columns, content=given.task.content)
             else:

@@ -136,11 +136,11 @@ class _Document:
 
     def take(self, block: etree._Element) -> None:
         """A row of a table, or anything else that stands in the body, in one walk."""
-        in_paragraph = False
+        in_paragraph, said = False, self._said
         for each in block.iter(*_TOLD):
             tag = each.tag
             if tag == _TEXT:
-                self._said.append(each.text or "")
+                said.append(each.text or "")
             elif tag in (_PARAGRAPH, _CELL):
                 if in_paragraph:
                     self._end_paragraph()
@@ -148,7 +148,7 @@ class _Document:
                 if not in_paragraph:
                     self._cells.append([])
             elif tag in _SIGNS:
-                self._said.append(_SIGNS[str(tag)])
+                said.append(_SIGNS[str(tag)])
             elif tag == _BEGUN:
                 self._begin_bookmark(each)
             elif tag == _ENDED:
@@ -167,7 +167,8 @@ class _Document:
             self._cells[-1].append(text)
         for tagged, at in self._open:
             tagged.text = "".join(self._said[at:])
-        self._said, self._open = [], []
+        self._said.clear()
+        self._open.clear()
 
     def _begin_bookmark(self, start: etree._Element) -> None:
         if match := _BOOKMARK.match(start.get(_NAME, "")):
