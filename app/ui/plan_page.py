@@ -132,13 +132,14 @@ class PlanPage(QWidget):
         self._panel.setDocumentMode(True)
         self._panel.tabBar().setDrawBase(False)
         self._panel.setMinimumWidth(320)
-        self.task_form = TaskForm(session, opened, self._panel)
-        self.demands = DemandsPanel(opened, self._panel)
-        self.document = DocumentForm(session, opened, self._panel)
+        inside = self._panel.findChild(QStackedWidget)  # what the tabs are in
+        self.task_form = TaskForm(session, opened, inside)
+        self.demands = DemandsPanel(opened, inside)
+        self.document = DocumentForm(session, opened, inside)
         self._panel.addTab(self.task_form, tr("Task"))
         self._panel.addTab(self.demands, tr("Demands"))
         self._panel.addTab(self.document, tr("Document"))
-        self.remarks = RemarksPanel(opened, self._panel)
+        self.remarks = RemarksPanel(opened, inside)
         self._panel.addTab(self.remarks, tr("Comments"))
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([230, 700, 340])
@@ -423,7 +424,6 @@ class PlanPage(QWidget):
     def ask_where(self) -> None:
         """Let the person say where to go: a page, a number, a code, words."""
         finish_typing()
-        self.page.sheets.finish()
         _, count = self.page.page_numbers
         dialog = late.going_to_dialog.GoingToDialog(
             self.window(), tuple(late.going_to.places_to_go(self._open.plan)), count

@@ -25,6 +25,9 @@ class Redrawn:
         return self.reshaped or bool(self.reworded)
 
 
+_PLAIN = QTextBlockFormat()
+
+
 class PageDocument:
     """Keeps the blocks of a document the lines of a plan. `drawing` says that a change is its own, not a person's."""
 
@@ -116,9 +119,12 @@ class PageDocument:
             cursor.setPosition(0)
             cursor.setBlockCharFormat(letters)
         else:
-            before = self.block(number - 1)
-            cursor.setPosition(before.position() + before.length() - 1)
-            cursor.insertBlock(QTextBlockFormat(), letters)
+            if (
+                cursor.blockNumber() != number - 1 or not cursor.atBlockEnd()
+            ):  # else the last line was just put in
+                before = self.block(number - 1)
+                cursor.setPosition(before.position() + before.length() - 1)
+            cursor.insertBlock(_PLAIN, letters)
         insert(cursor, self.lines[number].content, letters)
 
     def _drop(self, cursor: QTextCursor, start: int, end: int) -> None:

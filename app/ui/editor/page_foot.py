@@ -122,8 +122,11 @@ class PageFoot(QFrame):
         self._tell_page()
 
     def _tell_page(self) -> None:
-        number, count = self._page.page_numbers
-        words = tr("Page {number}/{count}", number=number, count=count)
+        number, sheets = self._page.page_number, self._page.sheets
+        if sheets.is_whole:
+            words = tr("Page {number}/{count}", number=number, count=sheets.pageCount())
+        else:
+            words = tr("Page {number}, counting …", number=number)
         if words != self.page_number.text():
             say(self.page_number, words)
 

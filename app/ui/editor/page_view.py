@@ -152,9 +152,15 @@ class PageView(QTextEdit):
             self.viewport().update(area.translated(-shift).toAlignedRect().adjusted(-3, -1, 3, 1))
 
     @property
+    def page_number(self) -> int:
+        """The page that the cursor is on, counted from 1 over the whole document."""
+        return self.sheets.sheet_of(self.textCursor().position()) + 1
+
+    @property
     def page_numbers(self) -> tuple[int, int]:
-        """The page that the cursor is on, counted from 1 over the whole document, and how many there are."""
-        return self.sheets.sheet_of(self.textCursor().position()) + 1, self.sheets.pageCount()
+        """The same, and how many there are: what is left of a long plan is set first."""
+        self.sheets.finish()
+        return self.page_number, self.sheets.pageCount()
 
     @property
     def shown_lines(self) -> tuple[Line, ...]:

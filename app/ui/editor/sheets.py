@@ -42,8 +42,8 @@ GAP = 18
 REST_MS = 250
 """So long nobody has typed when what was made from the words follows them."""
 
-FIRST_TEXTS = 300
-"""So many paragraphs of a long plan are set before it is shown, some five pages; the others follow."""
+FIRST_TEXTS = 240
+"""So many paragraphs of a long plan are set before it is shown, some four pages; the others follow."""
 
 _MOST_REWORDED = 20
 """More lines than this are set with the whole document."""
@@ -173,15 +173,20 @@ class SheetLayout(QAbstractTextDocumentLayout):
                 return
         self._catch_up()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all pages of the plan are there: those of a long one are not at first."""
+        return self._filling is None
+
     def finish(self) -> None:
         """Set what is left of a long plan at once: somebody goes to where nothing stands yet."""
-        if self._filling is not None:
+        if not self.is_whole:
             self._catch_up()
 
     def _catch_up(self) -> None:
         self._rest.stop()
         self._fill.stop()
-        self._filling = None
+        was_whole, self._filling = self.is_whole, None
         if self._plan is None:
             return
         begun, self._begun = self._begun, None
@@ -193,6 +198,8 @@ class SheetLayout(QAbstractTextDocumentLayout):
         self._behind = tuple(self._unprinted())
         self._tell_size()
         self._composed()
+        if not was_whole:
+            self.resized.emit()
 
     def _place_sheets(self) -> None:
         """Index the sheets, and stack them."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.domain.plan.model import Plan
 from app.domain.writing.lines import lines
 from app.ui.editor.page_edit import PageEdit
 from app.ui.editor.rich_words import content_of, settled
@@ -39,6 +41,18 @@ def bare_page(shown_plan: OpenPlan) -> Iterator[PageEdit]:
     found = PageEdit(shown_plan)
     yield found
     found.deleteLater()
+
+
+@contextmanager
+def page_of(plan: Plan) -> Iterator[tuple[PageEdit, OpenPlan]]:
+    """A page that is not shown, with a plan on it."""
+    opened = OpenPlan(plan)
+    page = PageEdit(opened)
+    try:
+        yield page, opened
+    finally:
+        page.deleteLater()
+        opened.deleteLater()
 
 
 def assert_page_shows(page: PageEdit, opened: OpenPlan) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -32,20 +30,9 @@ from tests.profiles import tried
 from tests.samples import full_plan, sample_plan
 from tests.strategies import plans, rich_texts
 from tests.ui.driving import type_text
-from tests.ui.editor.conftest import assert_page_shows
+from tests.ui.editor.conftest import assert_page_shows, page_of
 
 PROPERTY = tried(40)
-
-
-@contextmanager
-def page_of(plan: Plan) -> Iterator[tuple[PageEdit, OpenPlan]]:
-    opened = OpenPlan(plan)
-    page = PageEdit(opened)
-    try:
-        yield page, opened
-    finally:
-        page.deleteLater()
-        opened.deleteLater()
 
 
 @PROPERTY

@@ -8,15 +8,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.pages.layout import set_pages
 from app.ui.application import Program
 from app.ui.editor.page_edit import PageEdit
 from app.ui.editor.page_foot import PageFoot
 from app.ui.open_plan import OpenPlan
 from app.workflows.desk import read_desk
-from tests.samples import full_plan
+from app.workflows.standards import standard_of
+from tests.samples import full_plan, sample_plan
 from tests.ui.driving import Steps, commit, drive
+from tests.ui.editor.conftest import page_of
 from tests.ui.walk import open_plan, work_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -36,6 +40,23 @@ def test_the_page_is_that_of_the_cursor(foot: PageFoot, page: PageEdit) -> None:
     number, _ = page.page_numbers
     assert number > 1
     assert foot.page_number.text() == f"Trang {number}/{count}"
+
+
+def test_the_pages_of_a_long_plan_are_not_told_before_they_are_there(qtbot: QtBot) -> None:
+    opened = OpenPlan(sample_plan(400))
+    with page_of(opened.plan) as (page, _):
+        foot = PageFoot(opened, page)
+        qtbot.addWidget(foot)
+        assert foot.page_number.text() == "Trang 1, đang đếm …"
+        whole = f"Trang 1/{len(set_pages(opened.plan, standard_of(opened.plan)).sheets)}"
+        qtbot.waitUntil(lambda: foot.page_number.text() == whole)
+
+
+def test_who_asks_for_the_number_of_pages_is_told_it(qapp: QApplication) -> None:
+    """A printer is asked for pages up to the last one, though it is not set yet."""
+    plan = sample_plan(400)
+    with page_of(plan) as (page, _):
+        assert page.page_numbers == (1, len(set_pages(plan, standard_of(plan)).sheets))
 
 
 def test_counts_follow_when_the_typing_rests(foot: PageFoot, page: PageEdit, qtbot: QtBot) -> None:
