@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
 from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.plan.charged import first_charges
+from app.domain.plan.head import IssuingAuthority
 from app.domain.plan.model import Party, PartyKind, Plan
+from app.domain.plan.remembered import remembered
 from app.domain.plan.tree import assignment_tables, duties_items, tasks
 from app.domain.plan.typed_text import looked_at
 from app.domain.printing.recipients import is_covered_by_line, recipient_lines
@@ -81,7 +84,8 @@ def recipient_findings(plan: Plan, register: AgencyRegister) -> Iterator[Finding
     assigned = _Assigned(plan)
     issuer = plan.head.issuer
     own_names = {framed(issuer.name), framed(issuer.short_name)}
-    others = [each for each in _own_agencies(plan, register) if framed(each[1].name) not in own_names]
+    own = remembered(register, _own_agencies, plan.head.day, issuer)
+    others = [each for each in own if framed(each[1].name) not in own_names]
     named: dict[str, str] = {}
     charged_by: dict[str, str] = {}
     for item, _, (key, charges) in looked_at(
@@ -158,20 +162,24 @@ def _idle(plan: Plan, agency: Agency, names: tuple[str, ...]) -> Iterator[Findin
             yield found(FindingCode.RECIPIENT_WITHOUT_TASK, line.text, "", name=line.text)
 
 
-def _own_agencies(plan: Plan, register: AgencyRegister) -> list[tuple[Agency, Party, tuple[str, ...]]]:
-    """The agencies of the issuer's level on the plan's day, with all their names; none that need a place it has not."""
-    head, made = plan.head, []
+_Named = tuple[Agency, Party, tuple[str, ...]]
+"""An agency, the party that it is, and all its names."""
+
+
+def _own_agencies(register: AgencyRegister, day: date, issuer: IssuingAuthority) -> tuple[_Named, ...]:
+    """The agencies of the issuer's level on that day; none that need a place it has not."""
+    made: list[_Named] = []
     for agency in register.agencies:
-        if agency.level != head.issuer.level or not agency.period.holds(head.day):
+        if agency.level != issuer.level or not agency.period.holds(day):
             continue
         try:
-            party = register.party(agency.id, head.day, head.issuer)
+            party = register.party(agency.id, day, issuer)
         except UnknownName:
             continue
-        names = register.names_on(agency, head.day, head.issuer)
+        names = register.names_on(agency, day, issuer)
         if party.name == " ".join(party.name.split()) and len(party.name.split()) >= _LEAST_WORDS:
-            made.append((agency, party, (*names, *_shortened(party.name, head.issuer.unit))))
-    return made
+            made.append((agency, party, (*names, *_shortened(party.name, issuer.unit))))
+    return tuple(made)
 
 
 def _shortened(name: str, unit: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, combinations
+from itertools import combinations
 
 from app.domain.checks.finding import Finding, FindingCode, found
 from app.domain.plan.gathering import gathered_in
@@ -47,7 +47,7 @@ def twins(plan: Plan) -> Iterator[tuple[Task, Task]]:
     not with its square.
     """
     said = gathered_in(plan, _said_in)
-    counts = _rare_words(plan)
+    counts = _word_counts(plan)
     alone = frozenset(word for word, count in counts.items() if count == 1)
     shared = frozenset(word for word, count in counts.items() if 1 < count <= _RARE)
     holders = defaultdict[str, list[int]](list)
@@ -76,16 +76,10 @@ def _words(task: Task) -> frozenset[str]:
     return frozenset(_WORD.findall(search_key(plain(task.content))))
 
 
-def _rare_words(plan: Plan) -> dict[str, int]:
-    """In how many tasks each word stands, of the words that stand in few sections: no other is rare."""
+def _word_counts(plan: Plan) -> Counter[str]:
+    """In how many tasks each word stands."""
     outside = (item for items in (plan.body, *(annex.items for annex in plan.annexes)) for item in items)
-    groups = [_counted(outside), *gathered_in(plan, _counted_in)]
-    few = {word for word, count in Counter(chain.from_iterable(groups)).items() if count <= _RARE}
-    found: dict[str, int] = {}
-    for counts in groups:
-        for word in counts.keys() & few:
-            found[word] = found.get(word, 0) + counts[word]
-    return found
+    return _KNOWN.of([_counted(outside), *gathered_in(plan, _counted_in)])
 
 
 def _counted_in(item: Item) -> tuple[Counter[str], ...]:
@@ -95,6 +89,34 @@ def _counted_in(item: Item) -> tuple[Counter[str], ...]:
 def _counted(items: Iterable[Item]) -> Counter[str]:
     """In how many of the tasks among these items each word stands."""
     return Counter(word for item in items for _, words in _said_in(item) for word in words)
+
+
+class _Counts:
+    """The sum of what was counted in each section, counted on from the last sum: an edit changes a section or two."""
+
+    def __init__(self) -> None:
+        self._last: tuple[list[Counter[str]], Counter[str]] = ([], Counter())
+
+    def of(self, groups: list[Counter[str]]) -> Counter[str]:
+        """The sum; whoever asks for it in another thread meanwhile has one of his own."""
+        counted, last = self._last
+        before, now = ({id(group): group for group in each} for each in (counted, groups))
+        gone, new = before.keys() - now.keys(), now.keys() - before.keys()
+        if len(gone) > len(now) - len(new):  # another plan: nothing is won by what is known of the last one
+            gone, new, last = set(), set(now), Counter()
+        total = last.copy()
+        for place in new:
+            total.update(now[place])
+        for place in gone:
+            total.subtract(before[place])
+            for word in before[place]:
+                if not total[word]:
+                    del total[word]
+        self._last = groups, total
+        return total
+
+
+_KNOWN = _Counts()
 
 
 def _numbers_differ(differing: frozenset[str]) -> bool:

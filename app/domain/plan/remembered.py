@@ -7,7 +7,7 @@ what it found the last time. It lives as long as the value.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -18,9 +18,9 @@ _KEPT = "_remembered"
 
 def remembered(value: T, found_in: Callable[Concatenate[T, P], R], *by: P.args, **_none: P.kwargs) -> R:
     """`found_in(value, *by)`, asked once. It is a function of a module, and looks at nothing but what it is given."""
-    kept: dict[Hashable, Any] = vars(value).setdefault(_KEPT, {})
-    key = (found_in, *by) if by else found_in
-    if key not in kept:
-        kept[key] = found_in(value, *by, **_none)
-    result: R = kept[key]
+    key: Hashable = (found_in, *by) if by else found_in
+    try:
+        result: R = vars(value)[_KEPT][key]
+    except KeyError:
+        result = vars(value).setdefault(_KEPT, {})[key] = found_in(value, *by, **_none)
     return result

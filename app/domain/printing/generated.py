@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from app.domain.plan.charged import first_charges
 from app.domain.plan.gathering import gathered_in
@@ -110,16 +109,12 @@ def _listed(items: Iterable[Item], table: AssignmentTable) -> Iterator[tuple[str
             yield from tasks_in((item,)) if item.id in table.sections else _listed(item.items, table)
 
 
-class _Place(NamedTuple):
-    """What decides the number of a task in a table: its id, its section, and the number that was typed before it."""
-
-    task: str
-    section: str
-    typed: str | None
+_Place = tuple[str, str, str | None]
+"""What decides the number of a task in a table: its id, its section, and the number that was typed before it."""
 
 
 def _places(shown: Iterable[tuple[str, Task]]) -> tuple[_Place, ...]:
-    return tuple([_Place(task.id, section, number_as_read(task)) for section, task in shown])
+    return tuple([(task.id, section, number_as_read(task)) for section, task in shown])
 
 
 @lru_cache(maxsize=16)
@@ -127,7 +122,7 @@ def _numbered(
     places: tuple[_Place, ...], given: tuple[GroupNumber, ...], restart: bool
 ) -> tuple[tuple[str | None, str], ...]:
     """Most edits change what tasks say, and no number."""
-    grouped = bool(given) or len({place.section for place in places}) > 1
+    grouped = bool(given) or len({section for _, section, _ in places}) > 1
     typed = {each.section: each.number for each in given}
     found: list[tuple[str | None, str]] = []
     group, groups, number = "", 0, 0
@@ -206,10 +201,10 @@ def _references(
 ) -> Mapping[str, Reference]:
     found: dict[str, Reference] = {}
     group = ""
-    for place, (label, number) in zip(places, _numbered(places, given, restart), strict=True):
+    for (task, _, _), (label, number) in zip(places, _numbered(places, given, restart), strict=True):
         if label is not None and restart:
             group = label
-        found[place.task] = Reference(annex, number, group)
+        found[task] = Reference(annex, number, group)
     return MappingProxyType(found)
 
 
