@@ -12,8 +12,8 @@ from lxml import etree
 
 from app.documents.reading.names import W
 from app.documents.reading.runs import Letter, characters
-from app.documents.reading.styles import Letters
-from app.documents.reading.symbols import SHIFTS, raised, written_out
+from app.documents.reading.styles import Letters, Styles
+from app.documents.reading.symbols import SHIFTS, is_symbol_font, raised, written_out
 from app.domain.plan.rich_text import Footnote, Inline, Look, RichText, Run, Shift, plain
 from app.domain.recognition.legacy import Encoding, decoded, detected, is_unicode
 from app.domain.recognition.source import Remark, Sort
@@ -35,13 +35,12 @@ class Decoder:
     @classmethod
     def of(cls, roots: Iterable[etree._Element]) -> Decoder:
         """The decoder for a document, by all its letters together."""
-        signs = {f"{W}softHyphen": _SOFT_HYPHEN}
-        text = "".join(
-            each.text or "" if each.tag == f"{W}t" else signs[str(each.tag)]
-            for root in roots
-            for each in root.iter(f"{W}t", f"{W}softHyphen")
-        )
-        return cls(detected(text))
+        texts = []
+        for root in roots:
+            texts.append(etree.tostring(root, encoding="unicode", method="text"))
+            # A letter of TCVN3, which Word keeps as an element of its own.
+            texts += (_SOFT_HYPHEN for _ in root.iter(f"{W}softHyphen"))
+        return cls(detected("".join(texts)))
 
     def shown(self, text: str, look: Letters) -> str:
         """The letters of a run as they are seen where only words are kept: raised ones without a sign are remarked."""
@@ -54,6 +53,10 @@ class Decoder:
 
         Signs of symbol fonts, raised and lowered letters are signs of their own where there are such (m²).
         """
+        if self._says_itself(text, look):
+            words = unicodedata.normalize("NFC", text)
+            self.composed += words != text
+            return words, Shift.NONE
         words, unknown = written_out(text, look.font)
         words = self.decoded(words, look.font)
         shift = SHIFTS.get(look.raised or "", Shift.NONE) if words.strip() else Shift.NONE
@@ -62,6 +65,13 @@ class Decoder:
             shift = Shift.NONE if whole else shift
         self.remarks[Remark.SYMBOLS] += unknown
         return clean(words.upper()) if look.capitals else words, shift
+
+    def _says_itself(self, text: str, look: Letters) -> bool:
+        """Whether the letters, as most, are what they show, once they are composed."""
+        if self.encoding or look.raised or look.capitals or is_symbol_font(look.font):
+            return False
+        # Signs of symbol fonts and soft hyphens cannot be printed.
+        return text.isprintable() and _ANCHOR not in text
 
     def decoded(self, text: str, font: str | None = None) -> str:
         """The text in Unicode. In an old document, fonts whose names end in H show small letters as capitals."""
@@ -87,16 +97,16 @@ class Words(NamedTuple):
 
 
 def words_of(
-    letters: Iterable[Letter], look_of: Callable[[Letters], Letters], decoder: Decoder, note: Notes
+    letters: Iterable[Letter], styles: Styles, base: Letters, decoder: Decoder, note: Notes
 ) -> Words:
-    """The words of a paragraph; `look_of` says how letters look that say something of themselves."""
+    """The words of a paragraph whose letters look like `base` where they say nothing of themselves."""
     found: list[Inline] = []
     places: list[str] = []
     dead: dict[Sort, str] = {}
     texts: list[str] = []
     look: Look = (False, False, False, Shift.NONE)
     for letter in letters:
-        shown = look_of(letter.look)
+        shown = styles.look(letter.look, base)
         if shown.hidden or shown.struck or letter.prompt:
             why = Sort.PLACEHOLDER if letter.prompt else Sort.HIDDEN if shown.hidden else Sort.STRUCK
             dead[why] = dead.get(why, "") + _dead_words(letter, shown, decoder, note)
@@ -115,7 +125,7 @@ def words_of(
             look = now
         texts.append(words)
     _add(found, texts, look)
-    told = {why: line for why, words in dead.items() if (line := " ".join(words.split()))}
+    told = {why: line for why, words in dead.items() if (line := " ".join(words.split()))} if dead else dead
     return Words(tuple(found), tuple(places), told)
 
 

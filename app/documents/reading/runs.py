@@ -68,7 +68,7 @@ class Inserted:
     icon: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class Characters:
     """What was found in a paragraph, and its own properties.
 

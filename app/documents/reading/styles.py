@@ -77,19 +77,27 @@ class Styles:
 
     def shape(self, style: str) -> Shape:
         """The shape of the style; of the usual one for "" or an unknown id."""
-        style = style if style in self._elements else self._default
-        if style not in self._shapes:
-            self._shapes[style] = self._computed(style, 0)
-        return self._shapes[style]
+        known = self._shapes.get(style)
+        if known is None:
+            known = self._computed(style if style in self._elements else self._default, 0)
+            self._shapes[style] = known
+        return known
 
     def of_paragraph(self, properties: etree._Element | None) -> Shape:
         """The shape of a paragraph by the style that its properties name, and by what they say themselves."""
-        own = () if properties is None else tuple(properties)
-        style = next((each.get(VALUE, "") for each in own if each.tag == _STYLE), "")
-        return own_shape(own, self.shape(style))
+        style, own = None, []
+        for each in () if properties is None else properties:
+            if each.tag != _STYLE:
+                own.append(each)
+            elif style is None:
+                style = each.get(VALUE, "")
+        shape = self.shape(style or "")
+        return own_shape(own, shape) if own else shape
 
     def look(self, own: Letters, base: Letters) -> Letters:
         """How characters look that say this of themselves, in a paragraph whose style has the look `base`."""
+        if own is NOTHING:
+            return base
         known = self._looks.get((own, base))
         if known is None:
             named = NOTHING if own.style is None else self._named(own.style)

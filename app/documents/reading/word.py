@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeGuard, cast
+from typing import NamedTuple, TypeGuard, cast
 
 from lxml import etree
 
-from app.documents.reading.bounds import few_blank, refuse_more_than_a_plan
+from app.documents.reading.bounds import MOST_PIECES, few_blank, refuse_more_than_a_plan
 from app.documents.reading.embedded import Inner, inner_document, places_within
 from app.documents.reading.letters import Decoder, Words, line_of, words_of
 from app.documents.reading.names import VALUE, R, W
@@ -35,7 +35,10 @@ from app.errors.importing import PartMissing
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", f"{W}ins", f"{W}moveTo"}
 _PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "txbxContent"))
 _CELL_PROPERTIES, _SPAN, _MERGE = (f"{W}{name}" for name in ("tcPr", "gridSpan", "vMerge"))
-_CHUNK, _ROW_PROPERTIES, _CONTROL = f"{W}altChunk", f"{W}trPr", f"{W}sdt"
+_ROW_PROPERTIES, _DELETED, _HIDDEN, _BEFORE = (
+    f"{W}{name}" for name in ("trPr", "del", "hidden", "gridBefore")
+)
+_CHUNK, _CONTROL, _SECTION = (f"{W}{name}" for name in ("altChunk", "sdt", "sectPr"))
 _OFF = ("0", "false", "off")
 _count_of_said = etree.XPath("count(.//w:p[.//w:t or parent::w:tc])", namespaces={"w": W[1:-1]})
 _CENTRED, _RIGHT = ("center",), ("right", "end")
@@ -98,7 +101,7 @@ class _Reader:
         body = root.find(f"{W}body")
         if body is None:
             raise PartMissing(package.path, main)
-        refuse_more_than_a_plan(int(cast(float, _count_of_said(body))), package.path)
+        refuse_more_than_a_plan(_pieces_in(body), package.path)
         self.body = body
         self.styles = Styles(self._related("styles"))
         self.numbers = Numbers(self._related("numbering"))
@@ -107,7 +110,7 @@ class _Reader:
         self.others: list[Piece] = []
         self.waiting: list[SourceBlock] = []
         self.remarks: Counter[Remark] = Counter()
-        self.landscapes = _landscapes(body)
+        self.landscapes, self.deep_cells = _tables_and_boxes(body)
         self.notes = self._notes()
         self.tables = self.objects = 0
         self.bare = self._bare()
@@ -167,42 +170,53 @@ class _Reader:
 
     def _paragraph(
         self, element: etree._Element, place: str, *, in_cell: bool = False
-    ) -> Iterator[SourceParagraph]:
+    ) -> tuple[SourceParagraph, ...]:
+        """A paragraph, and those of the text boxes in it."""
         if self.keeps_elements:
             self.elements[place] = element
         if not len(element) and self.bare is not None:
-            yield self._blank(place, self.bare, in_cell=in_cell)
-            return
+            return (self._blank(place, self.bare, in_cell=in_cell),)
         found = characters(element)
         shape = self.styles.of_paragraph(found.properties)
         words = self._words(found, shape.letters)
-        is_blank = not plain(words.content).strip()
-        counts = shape.list_id not in ("", "0") and not (is_blank and Sort.HIDDEN in words.dead)
-        number = self.numbers.next(shape.list_id, shape.list_level) if counts else ""
-        if number and is_blank:
-            number = "" if not in_cell or words.dead else number
         self._name_others(found, words, place)
-        yield SourceParagraph(
+        paragraph = SourceParagraph(
             place,
             words.content,
-            number=number,
+            number=self._number(shape, words, in_cell=in_cell) if shape.list_id not in ("", "0") else "",
             centred=shape.alignment in _CENTRED,
             right=shape.alignment in _RIGHT,
             level=shape.outline,
             notes=words.notes,
             in_cell=in_cell,
         )
-        for box, inside in enumerate(found.boxes, start=1):
-            yield from self._box(inside, f"{place}, text box {box}", in_cell=in_cell)
+        if not found.boxes:
+            return (paragraph,)
+        boxed = (
+            each
+            for box, inside in enumerate(found.boxes, start=1)
+            for each in self._box(inside, f"{place}, text box {box}", in_cell=in_cell)
+        )
+        return (paragraph, *boxed)
+
+    def _number(self, shape: Shape, words: Words, *, in_cell: bool) -> str:
+        """The number of a paragraph in a list; one without words has none, but for a cell that is numbered by it."""
+        is_blank = not plain(words.content).strip()
+        if is_blank and Sort.HIDDEN in words.dead:
+            return ""
+        number = self.numbers.next(shape.list_id, shape.list_level)
+        return "" if is_blank and (words.dead or not in_cell) else number
 
     def _words(self, found: Characters, base: Letters) -> Words:
-        return words_of(found.letters, lambda own: self.styles.look(own, base), self.decoder, self._note)
+        return words_of(found.letters, self.styles, base, self.decoder, self._note)
 
     def _name_others(self, found: Characters, words: Words, place: str) -> None:
         """Name what stands in a paragraph and is none of its words: those that are dead, pictures, other documents."""
         if found.changes or found.links:
             self.remarks[Remark.TRACKED_CHANGES] += found.changes
             self.remarks[Remark.HYPERLINKS] += found.links
+        if not (words.dead or found.images or found.drawn or found.inserted):
+            return
         for image in range(1, found.images + 1):
             self.others.append(Piece(f"{place}, image {image}", "", Sort.IMAGE))
         for sort, text in words.dead.items():
@@ -286,17 +300,17 @@ class _Reader:
         self.tables += 1
         place = f"table {self.tables}"
         landscape = self.landscapes.get(element, False)
-        all_rows = list(_elements(element, _ROW))
-        rows = [row for row in all_rows if not _is_deleted(row)]
+        all_rows = [(row, _marks_of_row(row)) for row in _elements(element, _ROW)]
+        rows = [row for row in all_rows if not row[1].deleted]
         self.remarks[Remark.TRACKED_CHANGES] += len(all_rows) - len(rows)
         open_cells: dict[int, tuple[int, int]] = {}
         found: list[list[SourceCell]] = []
-        for number, row in enumerate(rows, start=1):
-            if _is_hidden(row):
+        for number, (row, marks) in enumerate(rows, start=1):
+            if marks.hidden:
                 self._name_hidden(row, f"{place}, row {number}")
                 continue
             told = len(self.others)
-            cells = self._row(row, f"{place}, row {number}", len(found), found, open_cells)
+            cells = self._row(row, f"{place}, row {number}", marks.before, found, open_cells)
             # A row whose words are all dead is dead itself.
             if not any(piece.sort in _DEAD for piece in self.others[told:]) or any(
                 cell.text or cell.merged or cell.column in open_cells for cell in cells
@@ -316,16 +330,21 @@ class _Reader:
         self,
         row: etree._Element,
         place: str,
-        at: int,
+        column: int,
         above: list[list[SourceCell]],
         open_cells: dict[int, tuple[int, int]],
     ) -> list[SourceCell]:
-        """The cells of a row; `open_cells` are those that may go on below, by column: their row and place in it."""
-        column = _before(row)
+        """The cells of a row that begins at a `column` of the grid.
+
+        `open_cells` are those that may go on below, by column: their row and place in it.
+        """
+        at = len(above)
         cells: list[SourceCell] = []
         for number, cell in enumerate(_elements(row, _CELL), start=1):
-            span, merge = _spans(cell)
-            paragraphs = tuple(self._cell_paragraphs(cell, f"{place}, cell {number}"))
+            name = f"{place}, cell {number}"
+            properties, elements = self._inside(cell)
+            span, merge = _spans(properties)
+            paragraphs = self._cell_paragraphs(elements, name)
             merged = merge == "continue" and column in open_cells
             if merged:
                 r, c = open_cells[column]
@@ -334,25 +353,36 @@ class _Reader:
                 open_cells[column] = (at, len(cells))
             else:
                 open_cells.pop(column, None)
-            cells.append(SourceCell(f"{place}, cell {number}", paragraphs, column, span, merged=merged))
+            cells.append(SourceCell(name, paragraphs, column, span, merged=merged))
             column += span
         return cells
 
-    def _cell_paragraphs(self, cell: etree._Element, place: str) -> Iterator[SourceParagraph]:
-        elements: list[etree._Element] = []
-        boxed: set[etree._Element] = set()
-        for each in cell.iter(_PARAGRAPH, _TABLE, _BOX):
-            if each.tag == _PARAGRAPH:
-                elements.append(each)
-            elif each.tag == _TABLE:
-                self.remarks[Remark.NESTED_TABLES] += 1
+    def _inside(self, cell: etree._Element) -> tuple[etree._Element | None, list[etree._Element]]:
+        """The properties of a cell and its paragraphs, at any depth; those of text boxes come with their anchor."""
+        properties: etree._Element | None = None
+        paragraphs: list[etree._Element] = []
+        is_deep = cell in self.deep_cells
+        for each in cell:
+            tag = each.tag
+            if tag == _PARAGRAPH:
+                paragraphs.append(each)
+            elif tag == _CELL_PROPERTIES:
+                properties = each if properties is None else properties
             else:
-                boxed.update(each.iter(_PARAGRAPH))
-        if boxed:
-            elements = [each for each in elements if each not in boxed]
-        for number, element in enumerate(elements, start=1):
-            name = place if len(elements) == 1 else f"{place}, paragraph {number}"
-            yield from self._paragraph(element, name, in_cell=True)
+                is_deep = True
+        if is_deep:
+            self.remarks[Remark.NESTED_TABLES] += sum(1 for _ in cell.iter(_TABLE))
+            paragraphs = _outside_boxes(cell)
+        return properties, paragraphs
+
+    def _cell_paragraphs(self, elements: Sequence[etree._Element], place: str) -> tuple[SourceParagraph, ...]:
+        if len(elements) == 1:
+            return self._paragraph(elements[0], place, in_cell=True)
+        return tuple(
+            paragraph
+            for number, element in enumerate(elements, start=1)
+            for paragraph in self._paragraph(element, f"{place}, paragraph {number}", in_cell=True)
+        )
 
     def _read_comments(self) -> None:
         root = self._related("comments")
@@ -391,21 +421,28 @@ def _outside_boxes(parent: etree._Element) -> list[etree._Element]:
     return [each for each in parent.iter(f"{W}p") if each not in boxed]
 
 
-def _is_deleted(row: etree._Element) -> bool:
-    properties = row.find(f"{W}trPr")
-    return properties is not None and properties.find(f"{W}del") is not None
+class _RowMarks(NamedTuple):
+    """What the properties of a row say of it; `before` are the columns of the grid that it leaves out at its start."""
+
+    deleted: bool = False
+    hidden: bool = False
+    before: int = 0
 
 
-def _is_hidden(row: etree._Element) -> bool:
-    properties = row.find(_ROW_PROPERTIES)
-    mark = None if properties is None else properties.find(f"{W}hidden")
-    return mark is not None and mark.get(VALUE) not in _OFF
+_UNMARKED = _RowMarks()
 
 
-def _before(row: etree._Element) -> int:
-    properties = row.find(f"{W}trPr")
-    before = None if properties is None else properties.find(f"{W}gridBefore")
-    return 0 if before is None else min(_digits(before.get(VALUE)) or 0, _MOST_COLUMNS)
+def _marks_of_row(row: etree._Element) -> _RowMarks:
+    marks = _UNMARKED
+    for each in next(row.iterchildren(_ROW_PROPERTIES), ()):
+        tag = each.tag
+        if tag == _DELETED:
+            marks = marks._replace(deleted=True)
+        elif tag == _HIDDEN:
+            marks = marks._replace(hidden=each.get(VALUE) not in _OFF)
+        elif tag == _BEFORE:
+            marks = marks._replace(before=min(_digits(each.get(VALUE)) or 0, _MOST_COLUMNS))
+    return marks
 
 
 def _digits(text: str | None) -> int | None:
@@ -416,31 +453,40 @@ def _is_number(text: str | None) -> TypeGuard[str]:
     return text is not None and text.isdecimal() and len(text) < 6
 
 
-def _spans(cell: etree._Element) -> tuple[int, str]:
-    """How many columns the cell spans, and whether it begins or continues a cell over rows."""
-    properties = next(cell.iterchildren(_CELL_PROPERTIES), None)
+def _spans(properties: etree._Element | None) -> tuple[int, str]:
+    """How many columns a cell of these properties spans, and whether it begins or continues a cell over rows."""
     columns, merge = 1, ""
-    for each in properties if properties is not None else ():
-        if each.tag == _SPAN:
-            columns = _digits(each.get(VALUE)) or 1
-        elif each.tag == _MERGE:
+    for each in () if properties is None else properties:
+        tag = each.tag
+        if tag == _SPAN:
+            columns = min(max(_digits(each.get(VALUE)) or 1, 1), _MOST_COLUMNS)
+        elif tag == _MERGE:
             merge = each.get(VALUE, "continue")
-    return min(max(columns, 1), _MOST_COLUMNS), merge
+    return columns, merge
 
 
-def _landscapes(body: etree._Element) -> dict[etree._Element, bool]:
-    """The tables of the body and whether the section they stand in lies on its side."""
-    found: dict[etree._Element, bool] = {}
+def _pieces_in(body: etree._Element) -> int:
+    """How many paragraphs there are; where they are very many, those of no words outside of tables are not counted."""
+    paragraphs = sum(1 for _ in body.iter(_PARAGRAPH))
+    return paragraphs if paragraphs <= MOST_PIECES else int(cast(float, _count_of_said(body)))
+
+
+def _tables_and_boxes(body: etree._Element) -> tuple[dict[etree._Element, bool], set[etree._Element]]:
+    """The tables and whether their section lies on its side, and the cells that hold another table or a text box."""
+    landscapes: dict[etree._Element, bool] = {}
+    deep_cells: set[etree._Element] = set()
     waiting: list[etree._Element] = []
-    for element in body.iter(f"{W}tbl", f"{W}sectPr"):
-        if element.tag == f"{W}tbl":
-            waiting.append(element)
-        else:
+    for element in body.iter(_TABLE, _BOX, _SECTION):
+        if element.tag == _SECTION:
             size = element.find(f"{W}pgSz")
             lies = size is not None and size.get(f"{W}orient") == "landscape"
-            found |= dict.fromkeys(waiting, lies)
+            landscapes |= dict.fromkeys(waiting, lies)
             waiting = []
-    return found
+            continue
+        deep_cells.update(element.iterancestors(_CELL))
+        if element.tag == _TABLE:
+            waiting.append(element)
+    return landscapes, deep_cells
 
 
 def _column_widths(table: etree._Element) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ All texts are NFC. Tracked changes are read as accepted; what was deleted is not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -98,7 +98,7 @@ class Piece(NamedTuple):
     sort: Sort = Sort.PARAGRAPH
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceParagraph:
     """A paragraph, in a cell or outside. `number` is the automatic number as Word shows it.
 
@@ -122,18 +122,15 @@ class SourceParagraph:
     doubt: str = ""
     """What a reader is not sure of, as a key of `ReadDoubt`; "" where it is sure."""
 
-    @cached_property
-    def text(self) -> str:
-        """Its words; white space folded, line breaks kept."""
-        unfolded = plain(self.content)
-        if "\n" not in unfolded:
-            return " ".join(unfolded.split())
-        return "\n".join(" ".join(line.split()) for line in unfolded.split("\n")).strip()
+    text: str = field(init=False, repr=False, compare=False)
+    """Its words; white space folded, line breaks kept."""
+    line: str = field(init=False, repr=False, compare=False)
+    """Its words on one line."""
 
-    @cached_property
-    def line(self) -> str:
-        """Its words on one line."""
-        return " ".join(self.text.split()) if "\n" in self.text else self.text
+    def __post_init__(self) -> None:
+        text = _folded(plain(self.content))
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "line", " ".join(text.split()) if "\n" in text else text)
 
     @property
     def bold(self) -> bool:
@@ -150,7 +147,7 @@ class SourceParagraph:
         return bool(runs) and all(getattr(run, name) for run in runs)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceCell:
     """A cell of a table at its `column` of the grid. One that continues a cell above is `merged` and mostly empty."""
 
@@ -162,21 +159,21 @@ class SourceCell:
     rows: int = 1
     merged: bool = False
 
-    @cached_property
-    def text(self) -> str:
-        """Its words, one line a paragraph or line break."""
-        if len(self.paragraphs) == 1:
-            return self.paragraphs[0].text
-        return "\n".join(text for paragraph in self.paragraphs if (text := paragraph.text))
+    text: str = field(init=False, repr=False, compare=False)
+    """Its words, one line a paragraph or line break."""
+    line: str = field(init=False, repr=False, compare=False)
+    """Its words on one line."""
 
-    @cached_property
-    def line(self) -> str:
-        """Its words on one line."""
+    def __post_init__(self) -> None:
         if len(self.paragraphs) == 1:
-            return self.paragraphs[0].line
-        return " ".join(self.text.split())
+            text, line = self.paragraphs[0].text, self.paragraphs[0].line
+        else:
+            text = "\n".join(each.text for each in self.paragraphs if each.text)
+            line = " ".join(text.split())
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "line", line)
 
-    @cached_property
+    @property
     def key(self) -> str:
         """Its words as most rules look at them, letter by letter."""
         return key_by_letter(self.text)
@@ -206,6 +203,15 @@ class SourceTable:
     def text(self) -> str:
         """Its words, one line a cell."""
         return "\n".join(cell.line for row in self.rows for cell in row if cell.line)
+
+
+def _folded(words: str) -> str:
+    """The words with each white space as one space, and none beside line breaks and at the ends."""
+    if words.isprintable() and "  " not in words:  # most are so, and it is asked for thrice as fast
+        return words.strip()
+    if "\n" not in words:
+        return " ".join(words.split())
+    return "\n".join(" ".join(line.split()) for line in words.split("\n")).strip()
 
 
 SourceBlock = SourceParagraph | SourceTable
