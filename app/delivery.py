@@ -99,10 +99,20 @@ def reason_of(fault: OSError) -> str:
     return _REASONS.get(number, f"error {getattr(fault, 'winerror', None) or number}")
 
 
+def real_path(path: Path) -> Path:
+    """The file that a path names, links followed; where Windows has no room to say it (ERROR_MORE_DATA), the path."""
+    try:
+        return path.resolve()
+    except OSError as fault:
+        if getattr(fault, "winerror", None) != windows.MORE_DATA:
+            raise
+        return path.absolute()
+
+
 def is_to_be_replaced(path: Path) -> bool:
     """Whether a file stands there that `deliver` would replace; where it would refuse anyway, it says so better."""
     try:
-        return path.is_file() and owner_file(path.resolve()) is None
+        return path.is_file() and owner_file(real_path(path)) is None
     except OSError:
         return False
 
@@ -117,7 +127,7 @@ def deliver(path: Path, content: bytes, prove: Callable[[Path], None], *, privat
         Whatever `prove` raises: the file is not what it must be.
     """
     with _faults(path):
-        real = path.resolve()
+        real = real_path(path)
         if not real.parent.is_dir():
             raise TargetFolderMissing(path)
         if real.exists() and not real.is_file():

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 IS_WINDOWS = sys.platform == "win32"
+MORE_DATA = 234
+"""ERROR_MORE_DATA: there was no room for what was asked for."""
 
 _MAY_ASK = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
 _STILL_RUNS = 259  # STILL_ACTIVE

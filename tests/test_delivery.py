@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from app import windows
 from app.delivery import deliver, make_private, owner_file, read_bytes
 from app.errors.faults import (
     AppError,
@@ -102,6 +103,19 @@ def test_a_link_stays_and_the_file_it_names_is_replaced(target: Path) -> None:
     link.symlink_to(target)
     deliver(link, b"new", accept)
     assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+
+
+def test_a_path_too_long_for_windows_to_name_is_taken_as_it_was_given(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(path: Path, *, strict: bool = False) -> Path:
+        fault = OSError(22, "more data is available", str(path))
+        fault.winerror = windows.MORE_DATA  # type: ignore[attr-defined]
+        raise fault
+
+    monkeypatch.setattr(Path, "resolve", no_room)
+    deliver(target, b"new", lambda _: None)
     assert target.read_bytes() == b"new"
 
 

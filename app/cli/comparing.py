@@ -9,6 +9,7 @@ from pathlib import Path
 from app.cli.arguments import json_argument
 from app.cli.commands import DONE
 from app.cli.reading import plan_in
+from app.delivery import real_path
 from app.errors.faults import SameTarget, WrongSuffix
 from app.messages.comparison import outcome_name, pair_lines
 from app.translation import tr
@@ -53,12 +54,12 @@ def compare(chosen: argparse.Namespace) -> int:
 
 def _refuse_targets(chosen: argparse.Namespace) -> None:
     """Refuse to write over the plans or one file over the other."""
-    taken = {chosen.old.resolve(), chosen.new.resolve()}
+    taken = {real_path(chosen.old), real_path(chosen.new)}
     for path in (chosen.docx, chosen.tracked):
         if path is None:
             continue
-        if path.resolve() in taken:
+        if real_path(path) in taken:
             raise SameTarget(path)
         if path.suffix.lower() != ".docx":
             raise WrongSuffix(path, ".docx")
-        taken.add(path.resolve())
+        taken.add(real_path(path))

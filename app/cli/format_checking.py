@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.arguments import json_argument
 from app.cli.commands import DONE, REFUSED, print_json
+from app.delivery import real_path
 from app.domain.plan.head import StandardName
 from app.errors.faults import SameTarget, TargetExists
 from app.translation import ntr, tr
@@ -35,7 +36,7 @@ def check_format(chosen: argparse.Namespace) -> int:
     from app.workflows.format_checking import check_file, fix_file
 
     target: Path | None = chosen.fix
-    if target is not None and target.resolve() == chosen.file.resolve():
+    if target is not None and real_path(target) == real_path(chosen.file):
         raise SameTarget(target)
     if target is not None and target.exists() and not chosen.overwrite:
         raise TargetExists(target)

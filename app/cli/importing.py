@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.cli.arguments import json_argument
 from app.cli.commands import DONE, REFUSED
 from app.cli.source import read_source
-from app.delivery import deliver, reason_of
+from app.delivery import deliver, real_path, reason_of
 from app.domain.plan.head import DocumentKind
 from app.domain.printing.phrases import KIND_NAMES
 from app.domain.recognition.account import Reason
@@ -52,9 +52,9 @@ def import_file(chosen: argparse.Namespace) -> int:
     from app.workflows.importing import account_json
 
     for target in (chosen.plan, chosen.account):
-        if target is not None and target.resolve() == chosen.file.resolve():
+        if target is not None and real_path(target) == real_path(chosen.file):
             raise SameTarget(target)
-    if chosen.account is not None and chosen.account.resolve() == chosen.plan.resolve():
+    if chosen.account is not None and real_path(chosen.account) == real_path(chosen.plan):
         raise SameTarget(chosen.account)
     if chosen.plan.exists() and not chosen.overwrite:
         raise TargetExists(chosen.plan)

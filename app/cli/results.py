@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.arguments import day_argument
 from app.cli.commands import DONE, REFUSED, USAGE, print_json
+from app.delivery import real_path
 from app.domain.printing.report_phrases import usual_periods
 from app.errors.faults import SameTarget, TargetExists, WrongSuffix
 from app.translation import ntr, tr
@@ -186,7 +187,7 @@ def _draft(chosen: argparse.Namespace) -> int:
     from app.workflows.new_plan import new_id
     from app.workflows.plan_files import open_plan_and_results
 
-    if chosen.out.resolve() == chosen.plan.resolve():
+    if real_path(chosen.out) == real_path(chosen.plan):
         raise SameTarget(chosen.out)
     if chosen.out.suffix.lower() not in (".docx", ".duthao"):
         raise WrongSuffix(chosen.out, ".docx")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.cli.arguments import day_argument
 from app.cli.commands import DONE
 from app.cli.reading import plan_in
+from app.delivery import real_path
 from app.errors.faults import SameTarget, TargetExists
 from app.messages.comparison import DECISIONS, STALE_REASONS
 from app.translation import ntr, tr
@@ -83,11 +84,11 @@ def roll_forward(chosen: argparse.Namespace) -> int:
 
 def _refuse_targets(chosen: argparse.Namespace) -> None:
     for target in (chosen.plan, chosen.ledger):
-        if target is not None and target.resolve() == chosen.old.resolve():
+        if target is not None and real_path(target) == real_path(chosen.old):
             raise SameTarget(target)
-    if chosen.decisions is not None and chosen.decisions.resolve() == chosen.plan.resolve():
+    if chosen.decisions is not None and real_path(chosen.decisions) == real_path(chosen.plan):
         raise SameTarget(chosen.plan)
-    if chosen.ledger is not None and chosen.ledger.resolve() == chosen.plan.resolve():
+    if chosen.ledger is not None and real_path(chosen.ledger) == real_path(chosen.plan):
         raise SameTarget(chosen.ledger)
     if chosen.plan.exists() and not chosen.overwrite:
         raise TargetExists(chosen.plan)

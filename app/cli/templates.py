@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.cli.arguments import json_argument
 from app.cli.commands import DONE
 from app.cli.reading import plan_in
+from app.delivery import real_path
 from app.errors.faults import SameTarget, TargetExists
 from app.messages.templates import TRACE_KINDS, lost_words, outcome_words
 from app.translation import ntr, tr
@@ -82,7 +83,7 @@ def template_from(chosen: argparse.Namespace) -> int:
     from app.domain.template.traces import Outcome
     from app.workflows.office_templates import export_template, find_traces, make_template, new_template_id
 
-    if chosen.out.resolve() == chosen.plan.resolve():
+    if real_path(chosen.out) == real_path(chosen.plan):
         raise SameTarget(chosen.out)
     if chosen.out.exists() and not chosen.overwrite:
         raise TargetExists(chosen.out)

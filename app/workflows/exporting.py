@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
-from app.delivery import deliver, is_to_be_replaced, read_bytes
+from app.delivery import deliver, is_to_be_replaced, read_bytes, real_path
 from app.documents.plan_file import plan_file, read_plan_and_results
 from app.domain.plan.model import Chart, Plan
 from app.domain.plan.tree import all_items
@@ -39,15 +39,15 @@ def refuse_targets(plan_file: Path, targets: Iterable[tuple[str, Path | None]]) 
     Raises:
         WrongSuffix, SameTarget.
     """
-    taken = {plan_file.resolve()}
+    taken = {real_path(plan_file)}
     for suffix, path in targets:
         if path is None:
             continue
-        if path.resolve() in taken:
+        if real_path(path) in taken:
             raise SameTarget(path)
         if path.suffix.lower() != suffix:
             raise WrongSuffix(path, suffix)
-        taken.add(path.resolve())
+        taken.add(real_path(path))
 
 
 def refuse_edited(plan: Plan, path: Path) -> None:
