@@ -45,6 +45,12 @@ def _draw_icon(button: QAbstractButton) -> None:
     late.icons.draw_icon(button)
 
 
+def show_icon(button: QAbstractButton, name: str) -> None:
+    """Give a button that has an icon another one."""
+    button.setProperty("icon_name", name)
+    _draw_icon(button)
+
+
 def say(button: QAbstractButton, words: str) -> None:
     """Give a button other words, beside its icon if it has one."""
     button.setText(words if button.icon().isNull() else f" {words}")

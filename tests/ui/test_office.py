@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.domain.plan.head import StandardName
@@ -110,6 +110,25 @@ def test_without_a_name_nothing_is_kept(asked: OfficeDialog) -> None:
     click(button(asked, tr("Keep")))
     assert asked.isVisible()
     assert asked.result_office is None
+
+
+def test_what_was_filled_in_for_another_name_is_not_shown(qtbot: QtBot, asked: OfficeDialog) -> None:
+    type_name(qtbot, asked, "Ủy ban nhân dân xã Ka Đô")
+    press(asked.form.name.field, Qt.Key.Key_Return)
+    assert asked.form.summary.isVisible()
+    commit(asked.form.name.field, "n")
+    assert not asked.form.summary.isVisible()
+    press(asked.form.name.field, Qt.Key.Key_Backspace)
+    assert asked.form.summary.isVisible()
+
+
+def test_the_question_grows_with_what_is_filled_in(qtbot: QtBot, asked: OfficeDialog) -> None:
+    type_name(qtbot, asked, "Trung tâm Y tế khu vực Lâm Hà trực thuộc Sở Y tế tỉnh Lâm Đồng")
+    asked.form.suggest()
+    asked.form.superior.show_text("ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG\nSỞ Y TẾ")
+    asked.form.changed.emit()
+    area = asked.findChildren(QScrollArea)[0]
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
 
 
 def test_details_can_be_unfolded_and_changed(qtbot: QtBot, asked: OfficeDialog) -> None:

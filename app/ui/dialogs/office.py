@@ -30,7 +30,7 @@ from app.errors.faults import AppError
 from app.messages.faults import error_message
 from app.messages.presentation import standard_words
 from app.translation import tr
-from app.ui.buttons import label, push_button, say
+from app.ui.buttons import label, push_button, say, show_icon
 from app.ui.dialogs.asking import Question, answer, fit, scrolled
 from app.ui.dialogs.office_name import OfficeName
 from app.ui.fields import TextField, add_row, combo, form
@@ -76,7 +76,7 @@ class OfficeForm(QWidget):
         self._filled_for = ""
         self.name = OfficeName()
         self.name.chosen.connect(self._take)
-        self.name.typed.connect(self._forget_fault)
+        self.name.typed.connect(self._take_typing)
         self._fault = label("", "fault")
         self._fault.hide()
         self.summary = label("", "summary")
@@ -230,6 +230,12 @@ class OfficeForm(QWidget):
         self.show_office(office)
         self.about.setText(about)
 
+    def _take_typing(self) -> None:
+        """What was filled in for another name is not this one's; who has unfolded it is at work in it."""
+        self._forget_fault()
+        same = bool(self._filled_for) and self.name.words == self._filled_for
+        self._filled.setVisible(same or self.shows_details)
+
     def _take_level(self, _row: int) -> None:
         """Another level: what follows from it follows anew, unless the registers hold the office."""
         self.suggest(Level(self.level.currentData()))
@@ -242,6 +248,7 @@ class OfficeForm(QWidget):
         """Show the details or hide them."""
         self._details.setHidden(folded)
         say(self.more, tr("Change the details") if folded else tr("Hide the details"))
+        show_icon(self.more, "chevron-right" if folded else "chevron-down")
 
     def _show_summary(self, _changed: object = None) -> None:
         """The head of the page as it will stand."""
@@ -376,15 +383,18 @@ class OfficeDialog(Question):
         self.result_office: Office | None = None
         self.form = OfficeForm()
         self.form.show_office(office)
-        self.body.addWidget(scrolled(self.form))
+        self._area = scrolled(self.form)
+        self.body.addWidget(self._area)
         fit(self, 840, _HIGH if office is not None else _LOW)
         self.form.changed.connect(self._grow)
 
     def _grow(self) -> None:
-        """The details need the room; a name and what follows from it do not."""
+        """As high as what the form shows, up to `_HIGH`; never lower than it was."""
         before = self.height()
-        if self.form.shows_details and before < _HIGH:
-            fit(self, self.width(), _HIGH)
+        around = before - self._area.viewport().height()
+        wanted = _HIGH if self.form.shows_details else min(_HIGH, self.form.sizeHint().height() + around)
+        if before < wanted:
+            fit(self, self.width(), wanted)
             self.move(self.x(), max(0, self.y() - (self.height() - before) // 2))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method

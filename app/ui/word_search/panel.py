@@ -22,9 +22,8 @@ from app.domain.word_search.places import Owner, places
 from app.domain.word_search.replacing import RegisterChoice, Replaced, Replacing, replaced
 from app.messages.word_search import replaced_words
 from app.translation import ntr, tr
-from app.ui.buttons import label, push_button, tool_button
+from app.ui.buttons import label, push_button, show_icon, tool_button
 from app.ui.fields import ChoiceList, finish_typing
-from app.ui.icons import draw_icon
 from app.ui.open_plan import OpenPlan
 from app.ui.theme import with_role
 from app.ui.word_search.rows import HIT, HitCells, HitRows
@@ -257,8 +256,7 @@ class WordSearch(QFrame):
     def show_replacing(self, *, wanted: bool) -> None:
         """Show what is put in, or only what is found."""
         self._replacing.setVisible(wanted)
-        self.more.setProperty("icon_name", "chevron-down" if wanted else "chevron-right")
-        draw_icon(self.more)
+        show_icon(self.more, "chevron-down" if wanted else "chevron-right")
         self._preview()
 
     @property
