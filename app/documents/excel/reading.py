@@ -12,10 +12,9 @@ from xml.parsers import expat
 
 from lxml import etree
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_MAIN_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_MAIN = f"{{{_MAIN_NAMESPACE}}}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ROW, _CELL, _TEXT, _FORMULA, _VALUE = (f"{_MAIN[1:]}{name}" for name in ("row", "c", "t", "f", "v"))
-"""As the parser gives them, without the bracket before the namespace."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -57,7 +56,9 @@ def _part(target: str) -> str:
 
 def _rows(content: bytes) -> tuple[SheetRow, ...]:
     sheet = _Sheet()
-    parser = expat.ParserCreate(namespace_separator="}")
+    if content.count(b" xmlns=") != 1 or f' xmlns="{_MAIN_NAMESPACE}"'.encode() not in content:
+        return ()  # names would mean other things than what they say
+    parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler, parser.CharacterDataHandler = sheet.begin, sheet.say
     parser.Parse(content, True)
@@ -65,37 +66,44 @@ def _rows(content: bytes) -> tuple[SheetRow, ...]:
 
 
 class _Sheet:
-    """Takes the elements of a sheet as they are parsed, and keeps what its cells say: nobody builds their tree."""
+    """Takes the elements of a sheet as they are parsed, and keeps what its cells say: nobody builds their tree.
+
+    Their names are asked for as they are written: the sheet has one namespace.
+    """
 
     def __init__(self) -> None:
         self.rows: list[SheetRow] = []
         self._row = SheetRow(0, {}, {}, {})
-        self._number = self._column = ""
-        self._is_text = False
+        self._number = ""
+        self._cell: Mapping[str, str] = {}
+        self._column = ""
         self._into: dict[str, str] = {}
         """Where the letters that come now belong: texts, numbers or formulas."""
+        self._nowhere: dict[str, str] = {}
 
     def begin(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
-        if tag == _CELL:
-            place = attributes.get("r", "")
-            # A cell that says it stands in another row stands in no column.
-            self._column = place.removesuffix(self._number) if place.endswith(self._number) else ""
-            self._is_text = attributes.get("t") == "inlineStr"
-            if self._is_text:
-                self._row.texts[self._column] = ""
-        elif tag == _TEXT:
-            self._into = self._row.texts if self._is_text else {}
-        elif tag == _VALUE:
-            self._into = {} if self._is_text else self._row.numbers
-        elif tag == _FORMULA:
-            self._into = self._row.formulas
-        else:
-            self._into = {}
-        if tag == _ROW:
-            self._number = attributes.get("r", "0")
+        """An element begins. Most are cells that say nothing, so that these are only looked at when letters come."""
+        if tag == "c":
+            self._cell, self._into = attributes, self._nowhere
+        elif tag == "t":
+            self._open(self._row.texts if self._cell.get("t") == "inlineStr" else self._nowhere)
+            self._into.setdefault(self._column, "")
+        elif tag == "v":
+            self._open(self._nowhere if self._cell.get("t") == "inlineStr" else self._row.numbers)
+        elif tag == "f":
+            self._open(self._row.formulas)
+        elif tag == "row":
+            self._number, self._into = attributes.get("r", "0"), self._nowhere
             self._row = SheetRow(int(self._number), {}, {}, {})
             self.rows.append(self._row)
+        else:
+            self._into = self._nowhere
+
+    def _open(self, into: dict[str, str]) -> None:
+        place = self._cell.get("r", "")
+        # A cell that says it stands in another row stands in no column.
+        self._column = place.removesuffix(self._number) if place.endswith(self._number) else ""
+        self._into = into
 
     def say(self, text: str) -> None:
         """Letters of the element that began last."""

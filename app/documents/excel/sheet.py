@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from math import ceil
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from openpyxl.styles import Protection
 from openpyxl.utils import get_column_letter
@@ -18,6 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.documents import fixed_text
+from app.documents.escaping import escaped
 from app.documents.excel.look import CellLook, Looks
 from app.domain.plan.rich_text import plain
 from app.domain.printing.generated import GroupRow
@@ -38,7 +38,7 @@ _PIXELS_PER_MM, _DIGIT_PIXELS, _MARGIN_PIXELS = 96 / 25.4, 8, 5
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _DRAWN_WIDER = 1.02
 """How much wider words come out on a page that is printed smaller: letters stand on whole dots."""
-_LIKE_A_FORMULA = tuple("=+-@")
+_LIKE_A_FORMULA = "=+-@"
 _MM_PER_INCH = 25.4
 _POINTS_PER_MM = 72 / _MM_PER_INCH
 _A4_LONG, _A4_SHORT = 297.0, 210.0
@@ -46,6 +46,8 @@ _WORKING_MARGIN = 13.0
 """Margins of a sheet that one works with, mm."""
 _FILLED = 0.98
 """How much of a page is filled with rows at most."""
+_ANY_WIDTH = 1000.0
+"""For what is as high in every column, mm."""
 WORKING_ROOM = 1.45
 """How much wider than its page a sheet is that one works with: it is printed so much smaller."""
 _DAY_NOUGHT = date(1899, 12, 30)
@@ -112,17 +114,18 @@ class Sheet:
         return self.row
 
     def _cell(self, place: int, put: Put) -> str:
-        value, look, letter = put.value, put.look, self.letters[place]
+        value, look, _, formula, shown = put
+        letter = self.letters[place]
         if look == "code":
             self._codes.setdefault(letter, self.row)
         if value is None or value == "":
             return f'<c r="{letter}{self.row}" s="{self.looks.number(look)}"/>'
-        quoted = isinstance(value, str) and not put.formula and value.startswith(_LIKE_A_FORMULA)
+        quoted = not formula and isinstance(value, str) and value[0] in _LIKE_A_FORMULA
         opened = f'<c r="{letter}{self.row}" s="{self.looks.number(look, quoted=quoted)}"'
         match value:
-            case str() if put.formula:
-                found = f"<v>{(put.shown - _DAY_NOUGHT).days}</v>" if put.shown is not None else ""
-                return f"{opened}><f>{escape(value.removeprefix('='))}</f>{found}</c>"
+            case str() if formula:
+                found = f"<v>{(shown - _DAY_NOUGHT).days}</v>" if shown is not None else ""
+                return f"{opened}><f>{escaped(value.removeprefix('='))}</f>{found}</c>"
             case str():
                 return f'{opened} t="inlineStr"><is><t xml:space="preserve">{self._text(value)}</t></is></c>'
             case date():
@@ -134,7 +137,7 @@ class Sheet:
         if len(text) > MOST_CHARACTERS:
             raise CellTooLong(f"sheet {self.title}, {self.row}", len(text), MOST_CHARACTERS)
         # Excel reads _x0041_ as "A"; the underscore itself is written so.
-        return escape(_ESCAPE.sub("_x005F_", text) if "_x" in text else text)
+        return escaped(_ESCAPE.sub("_x005F_", text) if "_x" in text else text)
 
     @property
     def extent(self) -> str:
@@ -147,18 +150,20 @@ class Sheet:
         return f"<sheetData>{''.join(self.rows)}</sheetData>".encode()
 
     def _height(self, cells: Sequence[Put]) -> float:
-        heights, column = set[float](), 0
-        for put in cells:
-            value, name, span = put.value, put.look, put.span
-            text = value if isinstance(value, str) and not put.formula else ""
-            width = self.widths[column] if span == 1 else sum(self.widths[column : column + span])
+        highest, column = 0.0, 0
+        for value, name, span, formula, _ in cells:
+            text, width = "", _ANY_WIDTH
+            if value and not formula and isinstance(value, str):
+                text = value
+                width = self.widths[column] if span == 1 else sum(self.widths[column : column + span])
             # The same texts stand in many blocks: each is measured once.
             found = self._heights.get((text, width, name))
             if found is None:
                 found = self._heights[text, width, name] = self._text_height(text, width, name)
-            heights.add(found)
+            if found > highest:
+                highest = found
             column += span
-        return min(max(heights, default=0.0), _TALLEST)
+        return min(highest, _TALLEST)
 
     def _text_height(self, text: str, width: float, name: str) -> float:
         look = self.looks.by_name[name]

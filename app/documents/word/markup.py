@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
+from app.documents.escaping import escaped
 from app.documents.unbreakable import parted_at_tied_hyphens
 from app.domain.plan.rich_text import PLAIN, Footnote, RichText, Run, Shift
 
@@ -94,12 +95,7 @@ def _words(text: str) -> str:
 
 
 def _text(piece: str) -> str:
-    return f'<w:t xml:space="preserve">{_escaped(piece)}</w:t>' if piece else ""
-
-
-def _escaped(text: str) -> str:
-    """Most texts have nothing to escape, and are asked for it fastest so."""
-    return escape(text) if "&" in text or "<" in text or ">" in text else text
+    return f'<w:t xml:space="preserve">{escaped(piece)}</w:t>' if piece else ""
 
 
 def runs(content: RichText, notes: Notes | None = None, *, upper: bool = False) -> str:
