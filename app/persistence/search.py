@@ -34,8 +34,11 @@ SHELF = 1 << 20
 _DEEPEST = 24
 """A plan with more shelves above its own gets a new one when it is saved."""
 
-_TEXTS_AT_ONCE = 400
-"""How many texts are looked at first; each turn looks at twice as many as the one before."""
+_TEXTS_AT_ONCE = 100
+"""How many texts are looked at first; each turn looks at twice as many as the one before.
+
+Where a rare word stands beside a common one, each text that is found costs a walk through those of the common one.
+"""
 
 _TASKS_LOOKED_AT = 4
 

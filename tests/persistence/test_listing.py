@@ -14,6 +14,7 @@ from app.persistence import Store, default_url, open_store
 from app.persistence.engine import sqlite_connection
 from app.persistence.listing import first_list
 from app.persistence.location import default_file
+from app.persistence.schema import VERSIONS
 from tests.samples import full_plan
 
 OLD_FILES = Path(__file__).resolve().parent.parent / "old_files"
@@ -59,9 +60,11 @@ def test_it_changes_no_byte_of_the_library_and_leaves_no_file_beside_it(tmp_path
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in OLD_FILES.glob("store-*.db"))[:-1])
-def test_of_a_library_of_an_earlier_version_nothing_is_said_before_it_is_brought_further(name: str) -> None:
-    assert first_list(OLD_FILES / name) is None
+@pytest.mark.parametrize("version", VERSIONS[:-1])
+def test_of_a_library_of_an_earlier_version_nothing_is_said_before_it_is_brought_further(
+    version: str,
+) -> None:
+    assert first_list(OLD_FILES / f"store-{int(version)}.db") is None
 
 
 def test_nothing_is_said_of_what_cannot_be_read(tmp_path: Path) -> None:

@@ -75,6 +75,8 @@ def test_old_databases_open_with_all_they_hold(old: Path, tmp_path: Path) -> Non
         assert list(store.templates()) == ["mau.toml"]
         assert [each.id for each in store.load_registers().registers.directives] == ["28-CT/TW"]
         assert store.search("đuối nước")
+        with store.database.writing() as connection:
+            connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('integrity-check')")
         subject = full_plan().head.subject
         assert store.search(subject)
         short = sample_plan(3)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -195,6 +196,27 @@ def test_more_matching_tasks_than_are_read_at_once(sqlite_store: Store) -> None:
         sqlite_store.add_plan(named(sample_plan(450), f"plan-{number}"))
     assert len(sqlite_store.search("nội dung")) == 5
     assert len(sqlite_store.search("nội dung", limit=3)) == 3
+
+
+@pytest.mark.parametrize("syllable", ["truong", "nghieng"])
+def test_a_whole_syllable_is_found_without_gathering_all_texts_that_have_it(
+    sqlite_store: Store, syllable: str
+) -> None:
+    """The last word may be the beginning of one: up to the longest syllable the index knows beginnings as they are."""
+    with sqlite_store.database.writing() as connection:
+        texts = [{"text_number": search.number_on(shelf, 0), "words": syllable} for shelf in range(1, 20_001)]
+        search.index(connection, texts)
+
+    def seconds(query: str) -> float:
+        find = "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT 1"
+        with sqlite_store.database.reading() as connection:
+            began = thread_time()
+            assert connection.exec_driver_sql(find, (query,)).scalar_one() == search.number_on(20_000, 0)
+            return thread_time() - began
+
+    asked = [(seconds(f'"{syllable[:5]}"*'), seconds(f'"{syllable}"*')) for _ in range(9)]
+    short, whole = (min(each) for each in zip(*asked, strict=True))
+    assert whole < 5 * short
 
 
 def test_the_index_is_whole_after_many_saves(sqlite_store: Store) -> None:
