@@ -60,6 +60,27 @@ def bare_ascii(text: str) -> str | None:
     return kept.decode() if kept.isascii() else None
 
 
+def key_by_letter(text: str) -> str:
+    """`text`, which is NFC, in folded letters, one for one: what a rule finds in it stands at the same place in `text`.
+
+    `search_key` folds white space too, so that places in it are those of the text only where nothing was folded.
+    """
+    key = bare_ascii(text)
+    # A mark that no letter took up in NFC is dropped there, and counts as a letter here.
+    return key if key is not None and len(key) == len(text) else text.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """Signs and what they are in folded letters, each worked out when it is met first."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        key = search_key(sign)
+        self[code] = key if len(key) == 1 else sign
+        return self[code]
+
+
+_FOLDED = _Folded()
 _BYTES_OF_MARKS = bytes((0xCC, *range(0x80, 0xC0)))
 """Of U+0300 to U+033F, which are all marks; of any other letter beyond ASCII one byte is left, at least."""
 

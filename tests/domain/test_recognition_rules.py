@@ -8,10 +8,9 @@ import pytest
 
 from app.domain.directive_recognition import rules as directive_rules
 from app.domain.recognition import rules
-from app.domain.recognition.folding import key_by_letter
 from app.domain.recognition.rule import Rule
 from app.domain.recognition.rules import MEANINGS
-from app.domain.vietnamese import search_key
+from app.domain.vietnamese import key_by_letter, search_key
 
 RULES = {
     **{name: value for name, value in vars(rules).items() if isinstance(value, Rule)},

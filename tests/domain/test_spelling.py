@@ -26,6 +26,7 @@ from app.domain.recognition.spelling import as_spelt
         ("BCH ĐOÀN XÃ ĐỒI CHÈ", (), "BCH Đoàn xã Đồi Chè"),
         ("TỔ XANH VÀ SẠCH", (), "Tổ Xanh và Sạch"),
         ("TỔ PCCC SỐ MỘT", ("do tổ PCCC số một làm",), "Tổ PCCC số một"),
+        ("BỘ CÔNG AN", ("các Bộ, công An ninh",), "Bộ Công an"),
         ("Trường tiểu học Nậm Xanh", (), "Trường tiểu học Nậm Xanh"),
         ("", (), ""),
     ],

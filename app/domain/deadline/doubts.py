@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.domain.deadline.model import Deadline
 from app.domain.deadline.parsing import understood
@@ -38,8 +39,12 @@ def unreal_date(text: str) -> str:
     return next(_unreal(search_key(text)), "")
 
 
+@lru_cache(maxsize=1024)
 def unreal_deadline(text: str) -> str:
-    """The first time in the words of a deadline that no calendar has: there 31/6 and "quý V" are times too."""
+    """The first time in the words of a deadline that no calendar has: there 31/6 and "quý V" are times too.
+
+    Tasks share their deadlines, so the last ones are kept.
+    """
     key = search_key(text)
     found = next(_unreal(key), "")
     if found:

@@ -10,8 +10,7 @@ from datetime import date
 from app.domain.directive_recognition.rules import NUMBERED
 from app.domain.directives.model import Citation, CitedParent, ParentRole
 from app.domain.printing.phrases import NATIONAL_ASSEMBLY
-from app.domain.recognition.folding import key_by_letter
-from app.domain.vietnamese import search_key
+from app.domain.vietnamese import key_by_letter, search_key
 
 _KINDS = (
     "nghi quyet lien tich", "nghi quyet", "chi thi", "ket luan", "quyet dinh", "ke hoach lien tich", "ke hoach",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.domain.directive_recognition.times import times_in
-from app.domain.recognition.folding import key_by_letter
+from app.domain.vietnamese import key_by_letter
 
 _THINGS = (
     "ke hoach", "de an", "phuong an", "quy trinh", "quy che", "quy dinh", "danh sach", "danh muc", "ban do so",

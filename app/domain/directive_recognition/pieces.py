@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from app.domain.directive_recognition.charges import ChargeReader
 from app.domain.directive_recognition.rules import CONSEQUENCE
 from app.domain.directive_recognition.times import FoundTime, Worth, times_in
-from app.domain.recognition.folding import key_by_letter
-from app.domain.vietnamese import search_key
+from app.domain.vietnamese import key_by_letter, search_key
 
 _SENTENCE = re.compile(r"(?<=[\w)”\"%])\. (?=[\w“\"])")
 _ABBREVIATED = re.compile(r"(?:^|\W)(?:\d+|[^\W\d_])$")

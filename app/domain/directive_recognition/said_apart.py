@@ -11,10 +11,11 @@ from app.domain.directive_recognition.times import deadline_of, due_day
 from app.domain.directives.model import Demand
 from app.domain.plan.model import Column
 from app.domain.recognition.agencies import AgencyBook
-from app.domain.recognition.folding import group_words, key_by_letter
+from app.domain.recognition.folding import group_words
 from app.domain.recognition.labelled import Said, parts
 from app.domain.recognition.rules import IN_BRACKETS, LED
 from app.domain.recognition.source import SourceParagraph
+from app.domain.vietnamese import key_by_letter
 
 _TELLS = frozenset((Column.LEAD, Column.COORDINATING, Column.DEADLINE, Column.DELIVERABLES))
 

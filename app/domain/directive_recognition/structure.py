@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 
 from app.domain.plan.model import Marker
 from app.domain.plan.rich_text import Run
-from app.domain.recognition.folding import key_by_letter
 from app.domain.recognition.point_marks import PointMark, automatic_mark, capital_mark, round_mark, typed_mark
 from app.domain.recognition.rules import PART
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
-from app.domain.vietnamese import search_key
+from app.domain.vietnamese import key_by_letter, search_key
 
 _ARTICLE = re.compile(r"^(?P<label>(?P<kind>dieu|muc|tieu muc) (?:\d{1,3}|[ivx]+))(?:[.:]| ?[-–]|$) ?")
 _LONGEST_TITLE = 200

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from app.domain.deadline.model import After, Deadline, TimeUnit, last_day
 from app.domain.deadline.parsing import understood
-from app.domain.recognition.folding import key_by_letter
+from app.domain.vietnamese import key_by_letter
 
 _DAY = r"(?:ngay )?\d{1,2} ?/ ?\d{1,2}(?: ?/ ?\d{4})?|ngay \d{1,2} thang \d{1,2}(?:,? nam \d{4}|/\d{4})?"
 _MONTH = r"thang \d{1,2}(?: ?/ ?\d{4}| nam \d{4})?"

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from app.domain.plan.model import Column
@@ -160,9 +162,7 @@ class Account:
 
     def refuse_unbalanced(self) -> None:
         """Raises AccountUnbalanced where the lists do not add up to the source, sort by sort."""
-        counted = {
-            sort.value: count for sort, count in Counter(entry.sort for entry in self.entries()).items()
-        }
+        counted = {sort.value: count for sort, count in Counter(map(_SORT, self.entries())).items()}
         wanted = dict(self.source)
         if counted != wanted:
             raise AccountUnbalanced(sum(wanted.values()), self.total)
@@ -177,11 +177,10 @@ class Account:
 
     def entries(self) -> Iterator[AccountEntry]:
         """All entries."""
-        yield from self.placed
-        yield from self.doubtful
-        yield from self.left_out
+        return chain(self.placed, self.doubtful, self.left_out)
 
 
+_SORT = attrgetter("sort")
 _LEFT_OUT = {
     Sort.IMAGE: Reason.IMAGE,
     Sort.COMMENT: Reason.COMMENT,
@@ -302,12 +301,12 @@ class AccountBook:
         self.settle_others()
         self._doubt_as_read()
         lists: dict[Fate, list[AccountEntry]] = {fate: [] for fate in Fate}
-        sorts: Counter[Sort] = Counter()
-        for piece in self.source.pieces:
-            sorts[piece.sort] += 1
-            if piece.place in self._settled:
-                fate, reason, item, detail = self._settled[piece.place]
-                lists[fate].append(AccountEntry(piece.place, piece.text, piece.sort, reason, item, detail))
+        pieces = tuple(self.source.pieces)
+        sorts = Counter(map(_SORT, pieces))
+        for place, text, sort in pieces:
+            if settled := self._settled.get(place):
+                fate, reason, item, detail = settled
+                lists[fate].append(AccountEntry(place, text, sort, reason, item, detail))
         account = Account(
             tuple(lists[Fate.PLACED]),
             tuple(lists[Fate.DOUBTFUL]),

@@ -3,27 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, joined
-from app.domain.vietnamese import bare_ascii
 
 _SPACES = re.compile(r"[^\S\n]+")
-_D_WITH_STROKE = (0x110, 0x111)
-_LETTERS = {
-    place: unicodedata.normalize("NFD", chr(place).lower())[0]
-    for place in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
-} | dict.fromkeys(_D_WITH_STROKE, "d")  # it has no mark that could be taken off
-
-
-def key_by_letter(text: str) -> str:
-    """`text`, which is NFC, in folded letters, one for one: what a rule finds in it stands at the same place in `text`.
-
-    `search_key` folds white space too, so that places in it are those of the text only where nothing was folded.
-    """
-    key = bare_ascii(text)
-    # A mark that no letter took up in NFC is dropped there, and counts as a letter here.
-    return key if key is not None and len(key) == len(text) else text.translate(_LETTERS)
 
 
 def group_words(match: re.Match[str], name: str, text: str) -> str:
@@ -31,9 +14,16 @@ def group_words(match: re.Match[str], name: str, text: str) -> str:
     return text[match.start(name) : match.end(name)] if match[name] else ""
 
 
+def spaces_folded(words: str) -> str:
+    """The words with each white space as one space, and none at the ends."""
+    if words.isprintable() and "  " not in words:  # most are so, and it is asked for thrice as fast
+        return words.strip()
+    return " ".join(words.split())
+
+
 def folded(content: RichText) -> RichText:
     """`content` with runs of white space as one space, none at the ends and beside line breaks."""
-    if len(content) == 1 and isinstance(run := content[0], Run) and run.text == " ".join(run.text.split()):
+    if len(content) == 1 and isinstance(run := content[0], Run) and run.text == spaces_folded(run.text):
         return content if run.text else ()
     kept: list[Inline] = []
     open_end = ""

@@ -20,10 +20,10 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import RichText
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import parties
-from app.domain.recognition.folding import key_by_letter
 from app.domain.recognition.importing import Importing
 from app.domain.recognition.rules import BETWEEN_PARTS, PART
 from app.domain.recognition.source import SourceParagraph
+from app.domain.vietnamese import key_by_letter
 
 _COLUMNS = {
     "lead": Column.LEAD,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -35,11 +34,14 @@ def linked(plan: Plan, sentence: Callable[[str], RichText | None]) -> tuple[Plan
     in_body = [task for task in tasks(plan) if task.id not in listed and task.placement is Placement.BODY]
     if not listed or not in_body:
         return plan, ()
-    by_lead: defaultdict[str, list[tuple[Task, frozenset[str]]]] = defaultdict(list)
+    by_lead: dict[str, list[tuple[Task, frozenset[str]]]] = {
+        lead.key: [] for task in in_body for lead in task.assignment.leads
+    }
     for task in listed.values():
-        words = _words(task)
-        for lead in task.assignment.leads:
-            by_lead[lead.key].append((task, words))
+        keys = [lead.key for lead in task.assignment.leads if lead.key in by_lead]
+        words = _words(task) if keys else frozenset()
+        for key in keys:
+            by_lead[key].append((task, words))
     links = {}
     for task in in_body:
         words = _words(task)
@@ -62,7 +64,9 @@ def _words(task: Task) -> frozenset[str]:
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one) >= _FEWEST_WORDS and len(one & other) / max(len(one | other), 1) >= _ALIKE
+    if len(one) < _FEWEST_WORDS or min(len(one), len(other)) < _ALIKE * max(len(one), len(other)):
+        return False
+    return len(one & other) / len(one | other) >= _ALIKE
 
 
 def _text(task: Task, content: RichText) -> Item:

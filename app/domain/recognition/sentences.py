@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any
@@ -12,7 +13,7 @@ from app.domain.plan import fields
 from app.domain.plan.model import SentencePiece
 from app.domain.plan.rich_text import RichText, joined, plain
 from app.domain.recognition.agencies import AgencyBook, begins_action, begins_like_name
-from app.domain.recognition.folding import cut, group_words, key_by_letter
+from app.domain.recognition.folding import cut, group_words
 from app.domain.recognition.rules import (
     AIM,
     APART_NAME,
@@ -35,9 +36,10 @@ from app.domain.recognition.rules import (
     WITH,
 )
 from app.domain.recognition.vocabulary import GROUP_BEGINS, WITHIN_LIST
-from app.domain.vietnamese import search_key
+from app.domain.vietnamese import key_by_letter, search_key
 
 _STOPS = " .;"
+_PART_ENDS = re.compile("[;,]")
 _LONGEST_TIME = 90
 _SHORT_NAME = 6
 
@@ -260,12 +262,13 @@ def _timed(line: str, at: int, leads: tuple[str, ...], coordinating: tuple[str, 
 def found_time(line: str, year: int) -> tuple[int, int, str] | None:
     """The words for a time at the end of a line, else at the end of one of its parts: start, end and words."""
     whole = len(line.rstrip(_STOPS))
-    ends = [whole, *(place for place, sign in enumerate(line[:whole]) if sign in ";,")]
+    begins = [match.start() for match in TIME_BEGINS.finditer(line, 0, whole)]
+    ends = [whole, *(match.start() for match in _PART_ENDS.finditer(line, 0, whole))] if begins else ()
     for end in ends:
-        for match in TIME_BEGINS.finditer(line, max(0, end - _LONGEST_TIME), end):
-            time = line[match.start() : end].strip()
+        for start in begins[bisect_left(begins, end - _LONGEST_TIME) : bisect_left(begins, end)]:
+            time = line[start:end].strip()
             if _is_time(time, year):
-                return match.start(), end, time
+                return start, end, time
     return None
 
 

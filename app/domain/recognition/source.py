@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from app.domain.plan.rich_text import RichText, Run, plain
-from app.domain.recognition.folding import key_by_letter
+from app.domain.recognition.folding import spaces_folded
+from app.domain.vietnamese import key_by_letter
 
 
 class Sort(StrEnum):
@@ -130,7 +131,7 @@ class SourceParagraph:
     def __post_init__(self) -> None:
         text = _folded(plain(self.content))
         object.__setattr__(self, "text", text)
-        object.__setattr__(self, "line", " ".join(text.split()) if "\n" in text else text)
+        object.__setattr__(self, "line", spaces_folded(text) if "\n" in text else text)
 
     @property
     def bold(self) -> bool:
@@ -207,11 +208,9 @@ class SourceTable:
 
 def _folded(words: str) -> str:
     """The words with each white space as one space, and none beside line breaks and at the ends."""
-    if words.isprintable() and "  " not in words:  # most are so, and it is asked for thrice as fast
-        return words.strip()
     if "\n" not in words:
-        return " ".join(words.split())
-    return "\n".join(" ".join(line.split()) for line in words.split("\n")).strip()
+        return spaces_folded(words)
+    return "\n".join(map(spaces_folded, words.split("\n"))).strip()
 
 
 SourceBlock = SourceParagraph | SourceTable

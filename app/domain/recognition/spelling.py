@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from app.domain.recognition.vocabulary import ACRONYMS, SMALL_WORDS, SPELT_NAMES, UNIT_KINDS
 
@@ -22,7 +23,7 @@ def as_spelt(name: str, lines: Iterable[str]) -> str:
     if not name.isupper():
         return name[:1].upper() + name[1:]
     words = name.lower().split()
-    own = _spellings_in(words, [line for line in lines if not line.isupper()])
+    own = _spellings_in(words, list(_lines_with(words, lines)))
     spelt = " ".join(_spelt(words, own))
     return spelt[:1].upper() + spelt[1:]
 
@@ -55,12 +56,24 @@ def _names() -> dict[str, str]:
     return {name.lower(): name for name in SPELT_NAMES} | units
 
 
+def _lines_with(words: list[str], lines: Iterable[str]) -> Iterator[str]:
+    """The lines in small letters that say two of the words together, or one of them in capitals."""
+    pairs = {f"{one} {other}" for one, other in pairwise(words)}
+    capitals = {word.upper() for word in words}
+    for line in lines:
+        key = line.lower()
+        said = any(pair in key for pair in pairs) or any(word in line for word in capitals)
+        if said and not line.isupper():
+            yield line
+
+
 def _spellings_in(words: list[str], lines: list[str]) -> dict[str, str]:
     """How the lines spell runs of two and more of the words; a word that they write in capitals is an acronym."""
     counted: dict[str, Counter[str]] = {}
     wanted = set(words)
     for line, often in Counter(lines).items():
-        keys = [word.strip(_AROUND) for word in line.lower().split()]
+        tokens = line.lower().split()
+        keys = [token.strip(_AROUND) for token in tokens]
         if wanted.isdisjoint(keys):
             continue
         said = [word.strip(_AROUND) for word in line.split()]
@@ -74,7 +87,7 @@ def _spellings_in(words: list[str], lines: list[str]) -> dict[str, str]:
             ):
                 counted.setdefault(key, Counter())[said[at]] += often
             for start in (place for place, word in enumerate(words) if word == key):
-                count = _common(words, start, keys, at)
+                count = _common(words, start, tokens, at)
                 for end in range(2, count + 1):
                     spelling = " ".join(said[at : at + end])
                     if not spelling.isupper():
@@ -82,11 +95,15 @@ def _spellings_in(words: list[str], lines: list[str]) -> dict[str, str]:
     return {key: spellings.most_common(1)[0][0] for key, spellings in counted.items()}
 
 
-def _common(words: list[str], start: int, keys: list[str], at: int) -> int:
-    """How many words of the name stand in the line from there on."""
+def _common(words: list[str], start: int, tokens: list[str], at: int) -> int:
+    """How many words of the name stand in the line from there on; a sign parts what is around it."""
     count = 0
-    while start + count < len(words) and at + count < len(keys) and words[start + count] == keys[at + count]:
+    for word, token in zip(words[start:], tokens[at:], strict=False):
+        if token.strip(_AROUND) != word or (count and token[0] in _AROUND):
+            break
         count += 1
+        if token[-1] in _AROUND:
+            break
     return count
 
 

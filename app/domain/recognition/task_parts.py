@@ -25,12 +25,12 @@ from app.domain.printing.phrases import day_month_year
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import AgencyBook, begins_like_name, parties
 from app.domain.recognition.columns import Heading
-from app.domain.recognition.folding import folded, group_words, key_by_letter
+from app.domain.recognition.folding import folded, group_words
 from app.domain.recognition.importing import Importing, Named
 from app.domain.recognition.rules import LED, LED_SIGN, ROLE, ROLE_BEHIND, SAME, TIME_HEADING
 from app.domain.recognition.source import SourceCell, SourceParagraph
 from app.domain.registers.agency_name import may_be_agency
-from app.domain.vietnamese import search_key
+from app.domain.vietnamese import key_by_letter, search_key
 
 _TICK = re.compile(r"^[xX✓✔v+]$")
 """A sign in a column of one of several years or quarters."""

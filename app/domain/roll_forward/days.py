@@ -15,7 +15,7 @@ from itertools import pairwise
 from app.domain.deadline.recurring import day_in
 from app.domain.roll_forward.accents import SPELT_WEEKDAY
 from app.domain.roll_forward.calendar_words import weekday_of, weekday_words
-from app.domain.vietnamese import search_key
+from app.domain.vietnamese import key_by_letter
 
 _HOUR = r"(?:(?:luc\s+)?\d{1,2}\s*(?:gio|h|g)\s*\d{0,2}(?:\s*phut)?\s*,?\s*)?"
 _BEFORE = r"(?P<more>(?:\d{1,2}\s*(?:,|;|-|–|—|va|den|&)\s*(?:ngay\s+)?)*)"
@@ -58,20 +58,7 @@ _EXCLUSIVE = re.compile(
 @lru_cache(maxsize=512)
 def bare(text: str) -> str:
     """The text in small letters without marks, sign for sign, so that a place in one is the same place in the other."""
-    return text.translate(_BARE)
-
-
-class _BareSigns(dict[int, str]):
-    """Signs and what they are without marks, each worked out when it is met first."""
-
-    def __missing__(self, code: int) -> str:
-        sign = chr(code)
-        key = search_key(sign)
-        self[code] = key if len(key) == 1 else sign
-        return self[code]
-
-
-_BARE = _BareSigns()
+    return key_by_letter(text)
 
 
 @dataclass(frozen=True)
