@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,12 +16,11 @@ ROWS = tuple(FlowRow((FlowCell(10, (FlowText("table_text", written(f"{number}"))
 
 
 def late(made: list[int]) -> LateRows:
-    def rows() -> Iterator[FlowRow]:
-        for number, row in enumerate(ROWS):
-            made.append(number)
-            yield row
+    def row_at(number: int) -> FlowRow:
+        made.append(number)
+        return ROWS[number]
 
-    return LateRows(len(ROWS), rows())
+    return LateRows(len(ROWS), row_at)
 
 
 PLACES = st.none() | st.integers(-12, 12)
@@ -52,6 +49,14 @@ def test_no_row_is_made_before_it_is_asked_for_nor_twice() -> None:
     assert made == [0, 1, 2]
     assert list(rows) == list(ROWS)
     assert made == list(range(9))
+
+
+def test_who_goes_over_all_of_them_keeps_none() -> None:
+    made: list[int] = []
+    rows = late(made)
+    assert rows[2] == ROWS[2]
+    assert list(rows) == list(rows) == list(ROWS)
+    assert made == [2, *(place for _ in range(2) for place in range(9) if place != 2)]
 
 
 def test_the_assignment_table_has_a_row_for_each_task_and_its_head() -> None:

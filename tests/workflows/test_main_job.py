@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, seed, settings
 
-from app.documents.word.contents import read_contents
+from app.documents.word.contents import read_plan_text
 from app.documents.word.writer import word_file
 from app.domain.deadline.model import last_day
 from app.domain.plan.model import Plan
@@ -75,7 +75,7 @@ def test_from_template_to_files_for_signing(
     word, workbook = tmp_path / "Kế hoạch.docx", tmp_path / "Kế hoạch.xlsx"
     export_word(plan, word)
     export_workbook(plan, workbook)
-    assert plan_from_json((read_contents(word).plan or "").encode(), word) == plan
+    assert plan_from_json((read_plan_text(word) or "").encode(), word) == plan
     assert ooxml_validator(word) == []
     assert ooxml_integrity(word) == []
     assert ooxml_validator(workbook) == []

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from itertools import islice
 from typing import NamedTuple, overload
 
 from app.domain.plan.model import Chart
@@ -83,11 +82,15 @@ class FlowRow(NamedTuple):
 
 
 class LateRows(Sequence[FlowRow]):
-    """`count` rows, each made when it or one behind it is first asked for; they are one with the tuple of them."""
+    """`count` rows, each made by `row_at` (from 0) when it is first asked for; they are one with the tuple of them.
 
-    def __init__(self, count: int, coming: Iterator[FlowRow]) -> None:
-        self._count, self._coming = count, coming
-        self._made: list[FlowRow] = []
+    What is asked for by its place is kept; who goes over all of them keeps none, since those of a long table take much
+    room.
+    """
+
+    def __init__(self, count: int, row_at: Callable[[int], FlowRow]) -> None:
+        self._count, self._row_at = count, row_at
+        self._made: dict[int, FlowRow] = {}
 
     def __len__(self) -> int:
         return self._count
@@ -98,14 +101,15 @@ class LateRows(Sequence[FlowRow]):
     def __getitem__(self, place: slice) -> tuple[FlowRow, ...]: ...
     def __getitem__(self, place: int | slice) -> FlowRow | tuple[FlowRow, ...]:
         wanted = range(self._count)[place]
-        if isinstance(wanted, int):
-            self._make(wanted + 1)
-            return self._made[wanted]
-        self._make(max(wanted, default=-1) + 1)
-        return tuple(self._made[each] for each in wanted)
+        return self._kept(wanted) if isinstance(wanted, int) else tuple(map(self._kept, wanted))
 
-    def _make(self, count: int) -> None:
-        self._made += islice(self._coming, max(0, count - len(self._made)))
+    def _kept(self, place: int) -> FlowRow:
+        if place not in self._made:
+            self._made[place] = self._row_at(place)
+        return self._made[place]
+
+    def __iter__(self) -> Iterator[FlowRow]:
+        return (self._made.get(place) or self._row_at(place) for place in range(self._count))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, LateRows | tuple) and tuple(self) == tuple(other)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from app.documents.cells import OF_THE_WHOLE, CellReader, column_widths, printed_reader
@@ -100,12 +99,15 @@ def assignment_table(block: TaskTableBlock, width: float, setting: PageSetting) 
         head = [FlowRow(cells, header=True)]
     writing = _RowWriting(block, tuple(widths), look, setting)
     last = len(block.rows) - 1
-    body = (
-        FlowRow(tuple(writing.cells(row, keep=place in (0, last - 1) and place != last)))
-        for place, row in enumerate(block.rows)
-    )
-    rows = LateRows(len(head) + len(block.rows), chain(head, body))
-    return FlowTable(tuple(widths), rows, item=block.item)
+
+    def row_at(number: int) -> FlowRow:
+        if number < len(head):
+            return head[number]
+        place = number - len(head)
+        keep = place in (0, last - 1) and place != last
+        return FlowRow(tuple(writing.cells(block.rows[place], keep=keep)))
+
+    return FlowTable(tuple(widths), LateRows(len(head) + len(block.rows), row_at), item=block.item)
 
 
 class _Column(NamedTuple):

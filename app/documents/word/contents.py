@@ -52,7 +52,6 @@ class WordContents:
     notes: tuple[str, ...]
     margins: tuple[str, ...]
     """What stands in the margins of page 1, above and below the text."""
-    plan: str | None
     pictures: tuple[str, ...] = ()
     """The words that stand in for each picture, in reading order; "" where the picture itself cannot be read."""
 
@@ -64,7 +63,6 @@ def read_contents(path: Path) -> WordContents:
         zipfile.BadZipFile, KeyError, etree.XMLSyntaxError: it is no whole Word file.
     """
     with zipfile.ZipFile(path) as package:
-        plan = _plan(package)  # first: the tree it comes from is gone before anything else is read
         document = _Document()
         with package.open("word/document.xml") as source:
             for block in _blocks(source):
@@ -83,9 +81,15 @@ def read_contents(path: Path) -> WordContents:
         margins=tuple(
             text for part in margins for paragraph in part.iter(_PARAGRAPH) if (text := _text(paragraph))
         ),
-        plan=plan,
         pictures=pictures,
     )
+
+
+def read_plan_text(path: Path) -> str | None:
+    """The text of the plan that travels in the file, None where none does. Raises as `read_contents`."""
+    with zipfile.ZipFile(path) as package:
+        root = _parsed(package, "customXml/item1.xml")
+        return root.text if root.tag == _PLAN else None
 
 
 def _blocks(source: IO[bytes]) -> Iterator[etree._Element]:
@@ -207,12 +211,6 @@ def _is_picture(data: bytes) -> bool:
         return False
     width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
     return width > 0 and height > 0
-
-
-def _plan(package: zipfile.ZipFile) -> str | None:
-    """The text of the plan inside the file."""
-    root = _parsed(package, "customXml/item1.xml")
-    return root.text if root.tag == _PLAN else None
 
 
 def _parsed(package: zipfile.ZipFile, name: str) -> etree._Element:

@@ -39,7 +39,7 @@ from app.documents.page_words import (
     title_line,
 )
 from app.documents.printed import HEADING_STYLES, printed_body, with_end_mark
-from app.documents.word.contents import TaggedTask, WordContents, read_contents
+from app.documents.word.contents import TaggedTask, WordContents, read_contents, read_plan_text
 from app.domain.directives.coverage import coverage
 from app.domain.plan.head import DocumentKind
 from app.domain.plan.model import (
@@ -100,6 +100,8 @@ def prove(path: Path, plan: Plan, standard: Standard) -> None:
 def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference, ...]:
     """Where the file at `path` is not what the plan says, in reading order."""
     try:
+        # First, as a plan takes much room: it is gone before anything else is read.
+        of_plan = tuple(_plan_differences(plan, path))
         contents = read_contents(path)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as fault:
         return (Difference("file", "", str(fault)),)
@@ -112,7 +114,7 @@ def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference,
         *_note_differences(printed, contents.notes),
         *_margin_differences(plan, standard, contents.margins),
         *_picture_differences(plan, contents.pictures),
-        *_plan_differences(plan, contents.plan, path),
+        *of_plan,
     )
 
 
@@ -469,7 +471,8 @@ def _texts_of(block: Block) -> Iterator[RichText]:
             assert_never(block)
 
 
-def _plan_differences(plan: Plan, text: str | None, path: Path) -> Iterator[Difference]:
+def _plan_differences(plan: Plan, path: Path) -> Iterator[Difference]:
+    text = read_plan_text(path)
     try:
         same = text is not None and plan_from_text(text, path) == plan
     except AppError:
