@@ -38,6 +38,9 @@ _SKIPPED = {
     f"{MC}Fallback",
     f"{W}sdtPr",
     f"{W}smartTagPr",
+    f"{W}bookmarkStart",
+    f"{W}bookmarkEnd",
+    f"{W}proofErr",
 }
 _SYMBOL, _FIELD, _FIELD_TYPE, _INSTRUCTION = (
     f"{W}{name}" for name in ("sym", "fldChar", "fldCharType", "instrText")

@@ -126,9 +126,14 @@ class Field(Generic[Value]):
         found: Value = self._read(thing)
         return found
 
+    @property
+    def path(self) -> str:
+        """Where a thing holds what it says in this field, as `attrgetter` asks for it."""
+        return f"{self.inside}.{self.name}" if self.inside else self.name
+
     @cached_property
     def _read(self) -> Callable[[Any], Any]:
-        return attrgetter(f"{self.inside}.{self.name}" if self.inside else self.name)
+        return attrgetter(self.path)
 
     def put(self, thing: Any, value: Value) -> Any:
         """The thing saying `value` in this field; itself where it says so already."""
@@ -341,6 +346,10 @@ FOLLOWED_UP = (PROGRESS, RESULT, EVIDENCE, DONE_ON, FOLLOW_UP)
 @dataclass(frozen=True)
 class OtherColumn(Field[str]):
     """What a task says in a column of the office's own: one of `Task.others`, by the name of the column."""
+
+    @property
+    def path(self) -> str:
+        return self.inside
 
     def of(self, thing: Any) -> str:
         for cell in thing.others:

@@ -66,6 +66,9 @@ def rich(text: str) -> RichText:
 
 def plain(content: RichText) -> str:
     """The words of `content` without styles and notes."""
+    if len(content) == 1:  # as most is
+        (inline,) = content
+        return inline.text if isinstance(inline, Run) else ""
     return "".join(inline.text for inline in content if isinstance(inline, Run))
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
-from app.domain.plan.fields import CONTENT, OTHERS, TASK_FIELD_OF, TASK_FIELDS, Field, Holds
+from app.domain.plan.fields import CONTENT, TASK_FIELD_OF, TASK_FIELDS, Field, Holds
 from app.domain.plan.model import AddedCell, AsTyped, Column, FieldWords, OwnOutput, SentencePiece, Task
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.printing import phrases
 from app.domain.vietnamese import first_lower
 
 _SHOWN = tuple(field for field in TASK_FIELDS if field.compared or field == CONTENT)
-_SHOWN_ALWAYS = tuple(field for field in _SHOWN if field not in OTHERS)
-"""Those that a task without columns of the office's own may say something in."""
+_held = attrgetter(*(field.path for field in _SHOWN))
+"""What a task holds for each of them: nothing, where it says nothing."""
 _NAMED = {field.name: field for field in TASK_FIELDS}
 
 
@@ -27,8 +28,11 @@ def words_of(task: Task | OwnOutput, field: Field[Any]) -> str:
 
 def as_read(task: Task, sentence: tuple[SentencePiece, ...] = (), cells: tuple[AddedCell, ...] = ()) -> Task:
     """The task keeping how it was written: the sentence it was told in, or the cells of its row."""
-    shown = _SHOWN if task.others else _SHOWN_ALWAYS
-    said = tuple(FieldWords(field.name, words) for field in shown if (words := words_of(task, field)))
+    said = tuple(
+        FieldWords(field.name, words)
+        for field, held in zip(_SHOWN, _held(task), strict=True)
+        if held and (words := words_of(task, field))
+    )
     return replace(task, typed=AsTyped(said, sentence, cells))
 
 

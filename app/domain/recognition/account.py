@@ -226,7 +226,8 @@ class AccountBook:
         for paragraph in _each(pieces):
             if paragraph.text:
                 self._settle(paragraph.place, Fate.PLACED, reason, item)
-                self._leave_notes(paragraph)
+                if paragraph.notes:
+                    self._leave_notes(paragraph)
             else:
                 self.leave(paragraph, Reason.BLANK)
 

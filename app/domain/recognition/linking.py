@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from app.domain.plan.model import Item, ItemList, Marker, Paragraph, Placement, Plan, Task
 from app.domain.plan.rich_text import RichText, plain
 from app.domain.plan.tree import plan_with_everything_changed, tasks, walk
-from app.domain.vietnamese import search_key
+from app.domain.vietnamese import key_by_letter
 
 _ALIKE = 0.85
 """Share of words that two tasks of the same lead have in common when they are one."""
 _FEWEST_WORDS = 4
+_WORDS = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def linked(plan: Plan, sentence: Callable[[str], RichText | None]) -> tuple[Plan
 
 
 def _words(task: Task) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z0-9]+", search_key(plain(task.content))))
+    return frozenset(_WORDS.findall(key_by_letter(plain(task.content))))
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ def as_spelt(name: str, lines: Iterable[str]) -> str:
     if not name.isupper():
         return name[:1].upper() + name[1:]
     words = name.lower().split()
-    own = _spellings_in(words, list(_lines_with(words, lines)))
+    own = _spellings_in(words, Counter(lines))
     spelt = " ".join(_spelt(words, own))
     return spelt[:1].upper() + spelt[1:]
 
@@ -56,26 +56,22 @@ def _names() -> dict[str, str]:
     return {name.lower(): name for name in SPELT_NAMES} | units
 
 
-def _lines_with(words: list[str], lines: Iterable[str]) -> Iterator[str]:
-    """The lines in small letters that say two of the words together, or one of them in capitals."""
-    pairs = {f"{one} {other}" for one, other in pairwise(words)}
-    capitals = {word.upper() for word in words}
-    for line in lines:
-        key = line.lower()
-        said = any(pair in key for pair in pairs) or any(word in line for word in capitals)
-        if said and not line.isupper():
-            yield line
+def _spellings_in(words: list[str], lines: Mapping[str, int]) -> dict[str, str]:
+    """How the lines spell runs of two and more of the words; a word that they write in capitals is an acronym.
 
-
-def _spellings_in(words: list[str], lines: list[str]) -> dict[str, str]:
-    """How the lines spell runs of two and more of the words; a word that they write in capitals is an acronym."""
+    `lines` are told with how often they stand in the document; those in capitals tell nothing.
+    """
     counted: dict[str, Counter[str]] = {}
     wanted = set(words)
-    for line, often in Counter(lines).items():
-        tokens = line.lower().split()
-        keys = [token.strip(_AROUND) for token in tokens]
-        if wanted.isdisjoint(keys):
+    pairs = {f"{one} {other}" for one, other in pairwise(words)}
+    capitals = {word.upper() for word in words}
+    for line, often in lines.items():
+        small = line.lower()
+        may_tell = any(pair in small for pair in pairs) or any(word in line for word in capitals)
+        if not may_tell or line.isupper():
             continue
+        tokens = small.split()
+        keys = [token.strip(_AROUND) for token in tokens]
         said = [word.strip(_AROUND) for word in line.split()]
         for at, key in enumerate(keys):
             if key not in wanted:

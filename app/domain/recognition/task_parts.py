@@ -191,7 +191,7 @@ _ROLES = frozenset((Column.LEAD, Column.COORDINATING, Column.MONITORING))
 def _as_typed(cell: SourceCell, column: Column) -> str:
     """The words of a cell as it stands in this column."""
     if column is Column.ORDINAL and not cell.text:
-        return next((paragraph.number for paragraph in cell.paragraphs if paragraph.number), "")
+        return number_of(cell.paragraphs)
     if column is Column.DEADLINE and (day := _counted_day(cell.text)) is not None:
         return day_month_year(day)
     return cell.text
@@ -276,6 +276,11 @@ def roles(text: str, otherwise: Column) -> list[tuple[Column, str]]:
         if names:
             said.append((column, names))
     return said
+
+
+def number_of(paragraphs: Sequence[SourceParagraph]) -> str:
+    """The automatic number of the first paragraph of a cell that has one; "" where none has."""
+    return next((paragraph.number for paragraph in paragraphs if paragraph.number), "")
 
 
 def cell_text(paragraphs: Sequence[SourceParagraph]) -> RichText:

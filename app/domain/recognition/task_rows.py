@@ -21,7 +21,7 @@ from app.domain.recognition.plain_tables import fitting_widths, typed_head
 from app.domain.recognition.point_marks import roman_value, typed_mark
 from app.domain.recognition.rules import TOTAL
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
-from app.domain.recognition.task_parts import EMPTY, ORDINAL, TaskCells, cell_text
+from app.domain.recognition.task_parts import EMPTY, ORDINAL, TaskCells, cell_text, number_of
 
 _COLUMN_NUMBER = re.compile(r"^(?:\(?\d{1,2}\)?|\(?[a-hA-H]\)?|\d{1,2} ?= ?[\d+x*() ]+)$")
 _UPPER_LETTER = re.compile(r"^[A-HK-Z]\.?$")
@@ -136,8 +136,16 @@ class RowReader:
             self.setting.account.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, "", heading.words)
 
     def _row(self, cells: Sequence[SourceCell]) -> _Row:
-        filled = [cell for cell in cells if not EMPTY.match(cell.line) and not self._is_ordinal(cell)]
-        return _Row(cells, self._ordinal(cells), self._content(cells), filled)
+        number, content = self._cell(cells, Column.ORDINAL), self._cell(cells, Column.CONTENT)
+        if number is not None and number.columns > 1:
+            number = None
+        filled = [
+            cell
+            for cell in cells
+            if not EMPTY.match(cell.line) and not (cell is number and ORDINAL.match(cell.line))
+        ]
+        ordinal = "" if number is None else number.line or number_of(number.paragraphs)
+        return _Row(cells, ordinal, "" if content is None else content.line, filled)
 
     def _read_row(self, row: _Row, below: _Row | None) -> None:
         account = self.setting.account
@@ -198,11 +206,6 @@ class RowReader:
             for heading_row in rows
         )
 
-    def _is_ordinal(self, cell: SourceCell) -> bool:
-        if cell.columns > 1 or cell.column != self.headings.place(Column.ORDINAL):
-            return False
-        return bool(ORDINAL.match(cell.line))
-
     def _heads_group(self, cell: SourceCell, ordinal: str) -> bool:
         """Whether the one filled cell of a row heads the rows below it."""
         place = self.headings.place(Column.CONTENT)
@@ -217,16 +220,6 @@ class RowReader:
         loud = cell.line.isupper() or all(paragraph.bold for paragraph in cell.paragraphs if paragraph.text)
         return wide or (loud and not cell.rows > 1)
 
-    def _ordinal(self, cells: Sequence[SourceCell]) -> str:
-        cell = self._cell(cells, Column.ORDINAL)
-        if cell is None or cell.columns > 1:
-            return ""
-        return cell.line or next((paragraph.number for paragraph in cell.paragraphs if paragraph.number), "")
-
-    def _content(self, cells: Sequence[SourceCell]) -> str:
-        cell = self._cell(cells, Column.CONTENT)
-        return "" if cell is None else cell.line
-
     def _cell(self, cells: Sequence[SourceCell], column: Column) -> SourceCell | None:
         place = self.headings.place(column)
         return None if place is None else cell_at(cells, place)
@@ -236,7 +229,7 @@ class RowReader:
         content = cell_text(cell.paragraphs)
         label = "" if cell.column == self.headings.place(Column.ORDINAL) else row.ordinal
         if not label:
-            label = next((paragraph.number for paragraph in cell.paragraphs if paragraph.number), "")
+            label = number_of(cell.paragraphs)
         if not label and (mark := typed_mark(cell.line)) and mark.marker is Marker.ROMAN:
             content, label = folded(cut(content, mark.length)), mark.label
         if label and not (_UPPER_LETTER.match(label) or typed_mark(f"{label.rstrip('.)')}. x")):
