@@ -10,8 +10,8 @@ from app.domain.plan.task_code import code
 from app.domain.plan.tree import plan_with_everything_changed, tasks_with_path
 
 
-def with_new_codes(plan: Plan) -> Plan:
-    """The plan whose tasks have codes of its own kind and year, counted by the sections they stand in."""
+def new_codes(plan: Plan) -> dict[str, str]:
+    """Codes for all tasks by their ids: of the plan's kind and year, counted by the sections they stand in."""
     groups: dict[str, int] = {}
     counts: Counter[int] = Counter()
     codes: dict[str, str] = {}
@@ -19,6 +19,12 @@ def with_new_codes(plan: Plan) -> Plan:
         group = groups.setdefault(path[-1].id if path else "", len(groups) + 1)
         counts[group] += 1
         codes[task.id] = code(plan.head.kind.value, plan.head.issue_date.year, group, counts[group])
+    return codes
+
+
+def with_new_codes(plan: Plan) -> Plan:
+    """The plan whose tasks have such codes."""
+    codes = new_codes(plan)
 
     def coded(item: Item) -> Item:
         return replace(item, code=codes[item.id]) if isinstance(item, Task) else item

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, assert_never
 
 from app.domain.plan import fields
@@ -128,13 +129,16 @@ def _body(plan: Plan) -> tuple[Sequence[Item], ...]:
 
 
 _COMPARED = tuple(field for field in TASK_FIELDS if field.compared)
+_held = attrgetter(*(field.path for field in _COMPARED))
+"""What a task holds for each of them: nothing, where it says nothing."""
 
 
 def texts_of(item: Item) -> tuple[str, ...]:
     """The texts of one item itself and of the rows added to it, not of what stands in it."""
     said = [plain(text) for text in rich_texts(item)]
     if isinstance(item, Task):
-        said += [text for field in _COMPARED if field.of(item) for text in field.texts(item)]
+        told = (field for field, held in zip(_COMPARED, _held(item), strict=True) if held)
+        said += [text for field in told for text in field.texts(item)]
     elif isinstance(item, AssignmentTable):
         said += [row.text(column) for row in item.added for column in item.columns]
     return tuple(said)

@@ -21,7 +21,7 @@ from app.domain.plan.fields import DEADLINE
 from app.domain.plan.guesses import guess, with_guesses
 from app.domain.plan.head import IssueDate, Status
 from app.domain.plan.model import GuessReason, Item, LegalBasis, OwnOutput, Party, Plan, Section, Task
-from app.domain.plan.recoding import with_new_codes
+from app.domain.plan.recoding import new_codes
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import Items, ids, plan_with_everything_changed
 from app.domain.plan.typed_text import all_texts
@@ -171,22 +171,21 @@ def rolled_forward(
         dates.append(MovedDate(task_id, output.deadline, after))
         return replace(output, deadline=after)
 
+    codes = new_codes(plan)
+
     def moved(item: Item) -> Item:
         if not isinstance(item, Task):
             return item
         # Its outputs first: of the dates of one task the last one told is its own.
-        if item.outputs:
-            item = replace(item, outputs=tuple(moved_output(each, item.id) for each in item.outputs))
-        if item.deadline is None:
-            return item
-        after = moved_deadline(item.deadline, years, plain(item.content))
-        if after == item.deadline:
-            return item
-        dates.append(MovedDate(item.id, item.deadline, after))
-        return replace(item, deadline=after)
+        outputs = tuple(moved_output(each, item.id) for each in item.outputs)
+        before = after = item.deadline
+        if before is not None:
+            after = moved_deadline(before, years, plain(item.content))
+            if after != before:
+                dates.append(MovedDate(item.id, before, after))
+        return replace(item, code=codes[item.id], deadline=after, outputs=outputs)
 
-    plan = with_new_codes(plan_with_everything_changed(plan, moved))
-    return Ledger(old, plan, years, tuple(dates))
+    return Ledger(old, plan_with_everything_changed(plan, moved), years, tuple(dates))
 
 
 def with_decision(ledger: Ledger, items: Collection[str], decision: Decision) -> Ledger:
