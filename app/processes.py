@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from secrets import token_hex
 from tempfile import gettempdir
 
 from app import windows
@@ -48,7 +47,7 @@ def written_beside(path: Path) -> Iterator[Path]:
 
     A note of it lies among the temporary files meanwhile, by which `clear_left_behind` finds it wherever it is.
     """
-    name = token_hex(4)
+    name = os.urandom(4).hex()
     beside = path.with_name(f".duthao-{name}{path.suffix}")
     note = _noted(beside, f"{temporary_prefix()}{name}.beside")
     try:

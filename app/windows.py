@@ -8,7 +8,6 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
-import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -108,6 +107,8 @@ def process_runs(process: int) -> bool:
 def end_with_children(process: int) -> None:
     """End a process and all that it has started, which are no group here that a signal could reach."""
     if IS_WINDOWS:
+        import subprocess  # takes longer to import than all of this
+
         tree = ["taskkill", "/T", "/F", "/PID", str(process)]
         subprocess.run(tree, capture_output=True, check=False)
         with suppress(OSError):  # where that ended nothing, it ends itself at least

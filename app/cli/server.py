@@ -403,10 +403,11 @@ def _tell_moved(moved: Moved) -> None:
 
 
 def _written(told: object, login: str, folder: Path) -> Path:
-    from app.workflows.joining import SUFFIX, JoinFile, write_join_file
+    from app.workflows.joining import JoinFile, write_join_file
+    from app.workflows.library_place import JOIN_SUFFIX
 
     assert isinstance(told, JoinFile)
-    path = folder / f"{login}{SUFFIX}"
+    path = folder / f"{login}{JOIN_SUFFIX}"
     write_join_file(path, told)
     return path
 

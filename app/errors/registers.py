@@ -24,7 +24,6 @@ class BookProblem:
     choices: Sequence[str] = ()
 
 
-@dataclass(eq=False, repr=False)
 class RegisterBookInvalid(AppError):
     """A workbook of registers cannot be taken; nothing of it was."""
 

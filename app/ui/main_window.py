@@ -32,7 +32,7 @@ from app.ui.collecting import Collector
 from app.ui.rail import OF_THE_OFFICE, Destination, Rail
 from app.ui.session import Session
 from app.workflows.desk import with_opened
-from app.workflows.joining import SUFFIX as JOIN_SUFFIX
+from app.workflows.library_place import JOIN_SUFFIX
 
 if TYPE_CHECKING:
     from pathlib import Path

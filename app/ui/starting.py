@@ -12,7 +12,7 @@ from app.translation import tr
 from app.ui import late
 from app.ui.jobs import Cancelled, Lane, soon
 from app.ui.rail import OF_A_PLAN, Destination
-from app.workflows.joining import SUFFIX as JOIN_SUFFIX
+from app.workflows.library_place import JOIN_SUFFIX
 
 if TYPE_CHECKING:
     from app.persistence import PlanEntry

@@ -17,7 +17,6 @@ from app.errors.faults import DatabaseUnreachable, NotAJoinFile
 from app.settings import Settings, settings_folder, write_settings
 from app.workflows.server_password import is_server, join_server
 
-SUFFIX = ".duthao-join"
 _VERSION = 1
 _CERTIFICATES = re.compile(r"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----")
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 DATA_VARIABLE = "DUTHAO_DATA"
 """The environment may name another folder for the library, for tests and for programs on a stick."""
 
+JOIN_SUFFIX = ".duthao-join"
+"""The ending of a file that tells where an office's server is, to join its library by (`workflows/joining`)."""
+
 DATABASE_VARIABLE = "DUTHAO_DATABASE_URL"
 """The environment may name another database."""
 

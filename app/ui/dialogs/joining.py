@@ -15,8 +15,8 @@ from app.ui.buttons import label
 from app.ui.dialogs.asking import Question, answer, ask_files_to_read
 from app.ui.fields import add_row, form
 from app.ui.jobs import Jobs, Lane
-from app.workflows.joining import SUFFIX, JoinFile, join_office, read_join_file, write_join_file
-from app.workflows.library_place import database_url
+from app.workflows.joining import JoinFile, join_office, read_join_file, write_join_file
+from app.workflows.library_place import JOIN_SUFFIX, database_url
 from app.workflows.server_setup import join_file_for
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class JoiningDialog(Question):
 
 def ask_join_file(window: MainWindow) -> None:
     """Let the person choose the file of the administrator, and join by it."""
-    kinds = tr("Files to join by") + f" (*{SUFFIX})"
+    kinds = tr("Files to join by") + f" (*{JOIN_SUFFIX})"
     paths = ask_files_to_read(window, tr("Join the office's library"), Path.home(), kinds)
     if paths:
         join_by(window, paths[0])
@@ -101,6 +101,6 @@ def join_by(window: MainWindow, path: Path) -> None:
 
 def written_join_file(person: Person, settings: Settings, folder: Path) -> Path:
     """The file by which this person joins the library that is joined here. Raises as `write_join_file`."""
-    path = folder / f"{person.login}{SUFFIX}"
+    path = folder / f"{person.login}{JOIN_SUFFIX}"
     write_join_file(path, join_file_for(person, database_url(settings.database_url)))
     return path
