@@ -84,10 +84,10 @@ def pieces_of_text(text: SetText, above: float) -> Iterator[Piece]:
         yield Piece(TextLine(text, number), line.height, 0.0 if number else above, ends, line.notes)
 
 
-def pieces_of_table(table: SetTable, room: float, above: float) -> Iterator[Piece]:
-    """The rows of a table on pages that hold `room` twips."""
+def pieces_of_table(table: SetTable, room: float, above: float) -> Iterator[Iterator[Piece]]:
+    """The pieces of each row of a table on pages that hold `room` twips."""
     for number, row in enumerate(table.rows):
-        yield from pieces_of_row(table, row, number, room, 0.0 if number else above)
+        yield pieces_of_row(table, row, number, room, 0.0 if number else above)
 
 
 def pieces_of_row(table: SetTable, row: SetRow, number: int, room: float, above: float) -> Iterator[Piece]:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
+from typing import NamedTuple
 
 from app.documents.flow.document import document_parts
-from app.documents.flow.model import Flow, FlowLine, FlowPart, FlowPicture, FlowTable, FlowText, written
+from app.documents.flow.model import (
+    Flow,
+    FlowLine,
+    FlowPart,
+    FlowPicture,
+    FlowTable,
+    FlowText,
+    LateRows,
+    written,
+)
 from app.documents.flow.setting import PageSetting, setting_for
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import Footnote, RichText, Run, Shift
@@ -27,12 +37,14 @@ from app.pages.faces import TWIPS_PER_MM, TWIPS_PER_POINT, twips
 from app.pages.tables import (
     SetCell,
     SetRow,
+    SetTable,
     drawn_line,
     line_room,
     padding_of,
     retyped_row,
     set_table,
     text_room,
+    with_rows_set_again,
 )
 from app.pages.texts import SetText, set_text
 from app.standards import Page, Standard
@@ -106,7 +118,8 @@ class Pages:
         if last is not None and len(last._texts) < _MOST_TEXTS:
             self._texts = last._texts
         self._pieces_of: dict[int, tuple[SetText, float, tuple[Piece, ...]]] = {}
-        self._tables: dict[FlowTable, tuple[float, float, tuple[Piece, ...]]] = {}
+        self._tables: list[_KnownTable] = []
+        """The tables of the document in their order."""
         self._typed_at: tuple[SetPart, int] | None = None
         self._next_note = 1
         self._notes: dict[int, Footnote] = {}
@@ -230,13 +243,34 @@ class Pages:
         return known[2]
 
     def _table_pieces(self, flow: FlowTable, room: tuple[float, float], above: float) -> tuple[Piece, ...]:
-        known = self._last._tables.get(flow) if self._last is not None else None
-        if known is None or known[:2] != (room[1], above):
+        before = self._last._tables if self._last is not None else []
+        last = before[len(self._tables)] if len(self._tables) < len(before) else None
+        known = self._set_again(last, flow, room, above) if last is not None else None
+        if known is None:
             table = set_table(flow, room[0], self.setting, self.text)
-            known = room[1], above, tuple(pieces_of_table(table, room[1], above))
-        if not any(piece.notes for piece in known[2]):
-            self._tables[flow] = known
-        return known[2]
+            pieces = [tuple(each) for each in pieces_of_table(table, room[1], above)]
+            known = _KnownTable(table, table, room, above, pieces)
+        self._tables.append(known)
+        return tuple(chain.from_iterable(known.pieces))
+
+    def _set_again(
+        self, last: _KnownTable, flow: FlowTable, room: tuple[float, float], above: float
+    ) -> _KnownTable | None:
+        """A table as it was set the last time, but for the rows that say something else; None where all may differ."""
+        table, pieces = last.table, list(last.pieces)
+        changed = _rows_apart(table.flow, flow)
+        if changed is None or (last.room, last.above) != (room, above):
+            return None
+        # The numbers of footnotes are counted in the order of the document.
+        changed = sorted({*changed, *(number for number, row in enumerate(table.rows) if row.notes)})
+        again = with_rows_set_again(table, flow, changed, self.setting, self.text)
+        if again is None:
+            return None
+        for number in changed:
+            pieces[number] = tuple(
+                pieces_of_row(last.named, again.rows[number], number, room[1], 0.0 if number else above)
+            )
+        return last._replace(table=again, pieces=pieces)
 
     def text(self, flow: FlowText, width: float) -> SetText:
         """A paragraph in lines, as it was set the last time where it says the same."""
@@ -258,6 +292,28 @@ class Pages:
     def _note_room(self, notes: Sequence[int], width: float) -> float:
         texts = [self._note(number, width) for number in notes]
         return NOTE_LINE + sum(text.before + text.height + text.after for text in texts) if texts else 0.0
+
+
+class _KnownTable(NamedTuple):
+    """A table that was set in this `room`, `above` twips below what stands before it, with the pieces of each row.
+
+    All pieces name one table: that which was set whole. Each that they named besides would be kept with all its rows.
+    """
+
+    table: SetTable
+    named: SetTable
+    room: tuple[float, float]
+    above: float
+    pieces: list[tuple[Piece, ...]]
+
+
+def _rows_apart(one: FlowTable, other: FlowTable) -> Sequence[int] | None:
+    """The numbers of the rows that differ in two tables, which are alike in all else; None where they are not."""
+    if one._replace(rows=()) != other._replace(rows=()) or len(one.rows) != len(other.rows):
+        return None
+    if isinstance(one.rows, LateRows) and isinstance(other.rows, LateRows):
+        return other.rows.differing(one.rows)
+    return [number for number, (a, b) in enumerate(zip(one.rows, other.rows, strict=True)) if a != b]
 
 
 _MOST_TEXTS = 20_000
@@ -336,6 +392,8 @@ def set_pages(plan: Plan, standard: Standard, last: Pages | None = None) -> Page
 
 def set_parts(parts: Sequence[FlowPart], setting: PageSetting, last: Pages | None = None) -> Pages:
     """As `set_pages`, of a plan of which it is known already what its document is made of."""
-    pages = Pages(setting, last if last is not None and last.setting.profile == setting.profile else None)
+    looks = setting.standard, setting.profile
+    known = last if last is not None and (last.setting.standard, last.setting.profile) == looks else None
+    pages = Pages(setting, known)
     pages.set(parts)
     return pages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -86,6 +86,35 @@ def set_table(flow: FlowTable, room: float, setting: PageSetting, set_paragraph:
     return SetTable(flow, rows, left, width, border)
 
 
+def with_rows_set_again(
+    table: SetTable,
+    flow: FlowTable,
+    numbers: Sequence[int],
+    setting: PageSetting,
+    set_paragraph: SetParagraph,
+) -> SetTable | None:
+    """The table with the rows of these numbers set as `flow` has them, all others being the same there.
+
+    None where other rows depend on them: those that head the table, and rows that a cell reaches over.
+    """
+    if table.merged or any(number < len(table.headers) for number in numbers):
+        return None
+    maker = _Cells(flow, padding_of(flow, setting), table.border, setting, set_paragraph)
+    rows = list(table.rows)
+    for number in numbers:
+        cells = tuple(maker.row(number))
+        if flow.rows[number].header or any(cell.rows > 1 for cell in cells):
+            return None
+        rows[number] = _row(flow.rows[number], cells, _height(table, cells, number))
+    return replace(table, flow=flow, rows=tuple(rows))
+
+
+def _height(table: SetTable, cells: Sequence[SetCell], number: int) -> float:
+    """The height of a row over which no cell reaches from another, with the borders that are its own."""
+    edges = 2 if number == len(table.rows) - 1 else 1
+    return max((cell.height for cell in cells), default=0.0) + edges * table.border
+
+
 def _row(flow: FlowRow, cells: tuple[SetCell, ...], height: float) -> SetRow:
     notes = tuple(note for cell in cells for _, text in cell.texts for note, _ in text.notes)
     return SetRow(flow, cells, height, all(map(_keeps, cells)), tuple(sorted(_cuts(cells, height))), notes)
@@ -96,9 +125,7 @@ def retyped_row(table: SetTable, row: SetRow, number: int, old: SetText, new: Se
     if table.merged:
         return None
     cells = tuple(_retyped_cell(cell, old, new) for cell in row.cells)
-    edges = 2 if number == len(table.rows) - 1 else 1
-    height = max((cell.height for cell in cells), default=0.0) + edges * table.border
-    return _row(row.flow, cells, height)
+    return _row(row.flow, cells, _height(table, cells, number))
 
 
 def _retyped_cell(cell: SetCell, old: SetText, new: SetText) -> SetCell:

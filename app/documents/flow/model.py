@@ -85,12 +85,27 @@ class LateRows(Sequence[FlowRow]):
     """`count` rows, each made by `row_at` (from 0) when it is first asked for; they are one with the tuple of them.
 
     What is asked for by its place is kept; who goes over all of them keeps none, since those of a long table take much
-    room.
+    room. `made_of` says of what each is made, and `making` how all of them are: rows made of the same in the same way
+    are one, which is known before they are made.
     """
 
-    def __init__(self, count: int, row_at: Callable[[int], FlowRow]) -> None:
+    def __init__(
+        self,
+        count: int,
+        row_at: Callable[[int], FlowRow],
+        made_of: Sequence[object] = (),
+        making: object = None,
+    ) -> None:
         self._count, self._row_at = count, row_at
+        self._made_of, self._making = made_of, making
         self._made: dict[int, FlowRow] = {}
+
+    def differing(self, other: LateRows) -> list[int] | None:
+        """The places whose rows may differ from those of `other`; None where nothing is known of them."""
+        if not self._made_of or (self._count, self._making) != (other._count, other._making):
+            return None
+        pairs = zip(self._made_of, other._made_of, strict=True)
+        return [place for place, (own, others) in enumerate(pairs) if own is not others and own != others]
 
     def __len__(self) -> int:
         return self._count

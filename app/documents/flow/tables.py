@@ -107,7 +107,9 @@ def assignment_table(block: TaskTableBlock, width: float, setting: PageSetting) 
         keep = place in (0, last - 1) and place != last
         return FlowRow(tuple(writing.cells(block.rows[place], keep=keep)))
 
-    return FlowTable(tuple(widths), LateRows(len(head) + len(block.rows), row_at), item=block.item)
+    made_of = (*head, *block.rows)
+    making = tuple(widths), look, block.columns, block.joint
+    return FlowTable(tuple(widths), LateRows(len(made_of), row_at, made_of, making), item=block.item)
 
 
 class _Column(NamedTuple):
