@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from app.domain import edits
 from app.domain.plan.fields import CONTENT, DELIVERABLES
-from app.domain.plan.head import IssueDate
-from app.domain.plan.model import OwnOutput, Plan
+from app.domain.plan.head import IssueDate, StandardName
+from app.domain.plan.model import OwnOutput, Paragraph, Plan
 from app.domain.plan.rich_text import Footnote, Run, rich
 from app.domain.plan.tree import plan_with_changed, tasks
 from app.pages.breaking import Content, RowPiece, TextLine
@@ -83,9 +83,10 @@ def test_after_tasks_say_more_or_less(changes: list[tuple[int, int]]) -> None:
     set_again(plans)
 
 
-def test_after_another_decree_comes_to_rule_the_paper() -> None:
-    plan = edits.with_value(sample_plan(4), "task-2", CONTENT, ())
-    set_again([plan, edits.with_issue_date(plan, IssueDate(2019, 3)), plan])
+def test_after_another_rule_book_comes_to_hold_for_the_paper() -> None:
+    plan = replace(sample_plan(4), body=(Paragraph("empty", ()), Paragraph("words", rich(WORDS))))
+    of_the_party = replace(plan, head=replace(plan.head, standard=StandardName.PARTY))
+    set_again([edits.with_issue_date(of_the_party, IssueDate(year, 12)) for year in (2026, 2025, 2026)])
 
 
 def test_after_footnotes_outputs_and_rows_come_and_go() -> None:
