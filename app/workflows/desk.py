@@ -57,6 +57,8 @@ class Desk:
     """How many times its real size the paper of a plan is shown; None fits the width of the window."""
     told_of_fcitx: bool = False
     """Whether the person knows that Fcitx does not reach the window."""
+    tries_sample: bool = False
+    """Whether the person drafts for the sample office until there is one of their own, and is not asked for it."""
     columns: tuple[ColumnOnDesk, ...] = ()
     """Those of the task table from left to right; none where nobody has set anything about them."""
     acts: tuple[str, ...] = ()
@@ -117,6 +119,7 @@ def read_desk(folder: Path | None = None) -> Desk:
             str(data.get("characters", ""))[:_MOST_RECENT],
             None if data.get("zoom") is None else float(data["zoom"]),
             data.get("told_of_fcitx") is True,
+            data.get("tries_sample") is True,
             tuple(
                 ColumnOnDesk(str(each["field"]), int(each["width"]), each["shown"] is True)
                 for each in data.get("columns", ())

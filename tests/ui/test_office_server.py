@@ -563,6 +563,23 @@ def test_the_one_office_of_the_registers_is_the_one_that_is_drafted_for(
     assert program.session.office.name == office_for(issuer).name
 
 
+def test_who_reads_is_not_told_for_whom_he_drafts(
+    plans: ServedOffice, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUTHAO_DATABASE_URL", plans.url("em"))
+    with plans.store("an") as store:
+        now = store.load_registers()
+        store.save_registers(replace(now.registers, offices=()), now.revision)
+
+    def script() -> Steps:
+        program.window.show()
+        yield lambda: program.session.ready and program.session.jobs.idle
+
+    drive(script())
+    assert program.session.office is None
+    assert program.window.notices.words == ""
+
+
 def test_what_was_typed_into_a_library_that_lets_nobody_in_any_more_is_had_as_a_file(
     plans: ServedOffice, program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

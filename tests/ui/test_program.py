@@ -17,11 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from app.documents.plan_file import plan_file
 from app.main import _files
+from app.settings import Settings
 from app.translation import tr
 from app.ui import late
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.dialogs.office import OfficeDialog
+from app.ui.dialogs.settings import SettingsDialog
 from app.workflows.library_place import open_library
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
@@ -135,6 +137,38 @@ def test_a_killed_program_is_told_of_once_and_its_plan_is_there(
     drive(script())
     assert "chưa đóng" in told[0]
     assert "còn nguyên" in told[0]
+
+
+def test_who_tries_with_the_sample_office_is_told_so_at_the_next_start_and_not_asked(
+    qtbot: QtBot, program: Program, qapp: QApplication
+) -> None:
+    def first() -> Steps:
+        program.window.show()
+        yield dialog(OfficeDialog)
+        asked = modal(OfficeDialog)
+        soon(lambda: click(button(asked, tr("Try with the sample office"))))
+        yield lambda: QApplication.activeModalWidget() is None
+        yield lambda: program.session.jobs.idle
+
+    drive(first())
+    program.window.close()
+    program.session.close()
+    again = Program(qapp, Settings(theme="light"))
+
+    def second() -> Steps:
+        again.window.show()
+        yield lambda: again.session.ready and again.session.jobs.idle
+        assert QApplication.activeModalWidget() is None
+        assert "cơ quan ví dụ" in again.window.notices.words
+        soon(lambda: click(button(again.window.notices, tr("Your office"))))
+        yield dialog(SettingsDialog)
+        modal(SettingsDialog).reject()
+        yield lambda: QApplication.activeModalWidget() is None
+
+    drive(second())
+    again.window.close()
+    again.session.close()
+    again.end(qapp)
 
 
 def test_a_file_that_the_program_is_started_with_is_open_once_the_office_is_told(

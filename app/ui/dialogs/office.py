@@ -426,27 +426,31 @@ def keep_office(session: Session, office: Office, failed: Callable[[Exception], 
 def begin_with_an_office(window: MainWindow, session: Session) -> None:
     """At the first start: the one office of the registers, else ask; the sample office serves until there is one.
 
-    Somebody who may not describe the office of a server is not asked to.
+    Somebody who may not describe the office of a server is not asked to, and who only reads there drafts for none.
     """
-    offices = session.registers.own.offices
+    offices, rights = session.registers.own.offices, Rights(session.me)
     if len(offices) == 1:
         try:
             session.draft_for(offices[0].id)
         except AppError as fault:
             window.show_fault(fault)
+    elif rights.reading:
+        return
     elif offices:
         window.notices.notice(
             tr("The registers hold several offices. Choose there the one that you draft for."),
             tr("Registers"),
             partial(window.show_place, Destination.REGISTERS),
         )
-    elif Rights(session.me).office_kept:
+    elif rights.office_kept:
         window.notices.notice(
             tr(
                 "You draft for an invented sample office until the administrator of the office's library has described "
                 "yours in the registers."
             )
         )
+    elif session.desk.tries_sample:
+        _tell_sample(window)
     else:
         _ask_first_office(window, session)
 
@@ -454,10 +458,15 @@ def begin_with_an_office(window: MainWindow, session: Session) -> None:
 def _ask_first_office(window: MainWindow, session: Session) -> None:
     office = ask_office(window, None, first=True)
     if office is None:
-        window.notices.notice(
-            tr("You draft for an invented sample office. Set your own in the settings."),
-            tr("Your office"),
-            window.ask_settings,
-        )
+        session.keep_desk(replace(session.desk, tries_sample=True))
+        _tell_sample(window)
     else:
         keep_office(session, office, window.show_fault)
+
+
+def _tell_sample(window: MainWindow) -> None:
+    window.notices.notice(
+        tr("You draft for an invented sample office. Set your own in the settings."),
+        tr("Your office"),
+        window.ask_settings,
+    )
