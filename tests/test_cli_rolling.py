@@ -53,6 +53,19 @@ def test_another_directive_brings_its_chain_and_its_bases(run: Run, old: str) ->
     assert {each["demand"].split("/")[0] for each in ledger["coverage"]} == {"1183-qdttg", "28-cttw"}
 
 
+def test_an_earlier_year_or_day_is_refused_with_what_to_do(run: Run, old: str) -> None:
+    code, out, errors = run("roll-forward", old, "moi.duthao", "--year", "2020", "--lang", "vi")
+    assert (code, out) == (1, "")
+    assert "2020" in errors
+    assert "năm sau" in errors
+    chosen = ("--year", "2027", "--date", "15/9/2024", "--lang", "vi")
+    code, out, errors = run("roll-forward", old, "moi.duthao", *chosen)
+    assert (code, out) == (1, "")
+    assert "15/09/2024" in errors
+    assert "15/09/2025" in errors
+    assert not Path("moi.duthao").exists()
+
+
 def test_nothing_is_overwritten_and_wrong_words_are_refused(run: Run, old: str) -> None:
     assert run("roll-forward", old, old, "--year", "2027")[0] == 1
     assert run("roll-forward", old, "moi.duthao", "--year", "2027", "--ledger", "moi.duthao")[0] == 1

@@ -39,6 +39,7 @@ VALUES: Mapping[str, object] = {
     "since": date(2025, 7, 1),
     "day": date(2025, 7, 1),
     "on": date(2025, 7, 1),
+    "issued": date(2025, 7, 1),
     "last_good": datetime(2026, 7, 1, 9, 30, tzinfo=UTC),
 }
 

@@ -155,6 +155,20 @@ class NotALedger(AppError):
     name: str = ""
 
 
+class YearNotLater(AppError):
+    """The year to roll a plan forward to is not behind the year that the plan is `of`."""
+
+    year: int
+    of: int
+
+
+class DayNotLater(AppError):
+    """The day of issue of a plan that is rolled forward is not behind the day on which the old one was `issued`."""
+
+    day: date
+    issued: date
+
+
 class NotReturnable(AppError):
     """A file is none that could have come back: no Word file, and no workbook of ours."""
 

@@ -316,6 +316,22 @@ def _not_a_ledger(fault: faults.NotALedger) -> str:
     )
 
 
+def _year_not_later(fault: faults.YearNotLater) -> str:
+    return tr(
+        "The old plan is for {old}, so it cannot be rolled forward to {year}. Please choose a later year.",
+        old=fault.of,
+        year=fault.year,
+    )
+
+
+def _day_not_later(fault: faults.DayNotLater) -> str:
+    return tr(
+        "The old plan was issued on {old}, so the new one cannot be issued on {day}. Please choose a later day.",
+        old=fault.issued.strftime("%d/%m/%Y"),
+        day=fault.day.strftime("%d/%m/%Y"),
+    )
+
+
 def _target_edited(fault: faults.TargetEdited) -> str:
     return tr(
         "{path} is not the file that was exported last: somebody has worked in it since, or it is another file. "
@@ -477,6 +493,8 @@ _ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.OtherPlan: _other_plan,
     faults.SameTarget: _same_target,
     faults.NotALedger: _not_a_ledger,
+    faults.YearNotLater: _year_not_later,
+    faults.DayNotLater: _day_not_later,
     faults.WrongSuffix: _wrong_suffix,
     faults.TargetInUse: _in_use,
     faults.TargetFolderMissing: _no_folder,

@@ -35,7 +35,7 @@ from app.domain.roll_forward import (
     with_settled_as,
     with_taken,
 )
-from app.errors.faults import ResourceInvalid, UnknownName
+from app.errors.faults import DayNotLater, ResourceInvalid, UnknownName, YearNotLater
 from app.resources import resource
 from app.workflows import reference_data
 from app.workflows.new_plan import new_id
@@ -71,11 +71,16 @@ def roll_forward(
 
     Raises:
         UnknownName: there is no such directive.
+        YearNotLater, DayNotLater: the year or the day is not behind that of the old plan.
         ResourceInvalid: a register of the program is broken.
     """
     was = issued_day(old)
     begun = plan_year(old)
+    if year <= begun:
+        raise YearNotLater(year, begun)
     day = on or same_day(was, year - begun)
+    if day <= was:
+        raise DayNotLater(day, was)
     years = Years(begun, year, was, day, rule, is_workday)
     chosen = _chain(directive, directives or reference_data.directives()) if directive else None
     ledger = rolled_forward(old, new_id(), years, chosen, _bases(old, chosen or ()))

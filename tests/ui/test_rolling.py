@@ -20,6 +20,7 @@ from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.rail import Destination
 from app.ui.rolling.captions import BY_HAND
+from app.ui.rolling.dates_page import shown
 from app.ui.rolling.dialog import DATES, DEMANDS, ITEMS, STALE, LedgerDialog
 from app.ui.rolling.origins import OriginsDialog
 from app.ui.rolling.setup import Begin, SetupDialog
@@ -232,6 +233,8 @@ def test_the_setup_shows_what_each_rule_does_and_the_chain(program: Program, old
     examples = [each.text() for each in setup.examples]
     assert len(examples) == len(DateRule)
     setup.day.setText("không phải ngày")
+    assert not setup.yes.isEnabled()
+    setup.day.setText(shown(old.head.day))
     assert not setup.yes.isEnabled()
     setup.day.setText("05/02/2027")
     assert setup.yes.isEnabled()

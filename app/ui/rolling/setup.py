@@ -35,6 +35,8 @@ from app.domain.roll_forward import (
     same_day,
 )
 from app.domain.vietnamese import search_key
+from app.errors.faults import DayNotLater
+from app.messages.faults import error_message
 from app.translation import tr
 from app.ui.buttons import label
 from app.ui.dialogs.asking import Question, answer, fit, scrolled
@@ -175,6 +177,8 @@ class SetupDialog(Question):
         fault = ""
         if day is None:
             fault = tr("Write the day as 21/11/2026.")
+        elif day <= self._was:
+            fault = error_message(DayNotLater(day, self._was))
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
         self.yes.setEnabled(not fault)
