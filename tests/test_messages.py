@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import string
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -56,7 +55,7 @@ def _kinds() -> list[type[errors.AppError]]:
 @pytest.mark.parametrize("kind", _kinds(), ids=lambda kind: kind.__name__)
 def test_every_error_is_worded(kind: type[errors.AppError], language: str) -> None:
     set_language(language)
-    fault = kind(**{field.name: VALUES.get(field.name, "tên") for field in fields(kind)})  # type: ignore[arg-type]
+    fault = kind(**{name: VALUES.get(name, "tên") for name in vars(kind)["_fields"]})
     message = error_message(fault)
     assert kind in messages.__dict__["_ERRORS"]
     assert "{" not in message
