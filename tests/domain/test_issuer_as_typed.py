@@ -110,6 +110,36 @@ def test_what_no_register_holds_keeps_its_capitals() -> None:
     assert issuer("Trung tâm Bảo trợ xã hội Hoa Mai").area == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "heading"),
+    [
+        (
+            "Benh vien da khoa tinh Lam Dong",
+            "Benh vien da khoa tinh Lam Dong",
+            "BENH VIEN DA KHOA TINH LAM DONG",
+        ),
+        ("Benh vien da khoa Lam Dong", "Benh vien da khoa Lam Dong", "BENH VIEN DA KHOA LAM DONG"),
+        ("Trung tam X xa Tan Ha, tinh Lam Dong", "Trung tam X xa Tan Ha", "TRUNG TAM X XA TAN HA"),
+        (
+            "Bệnh viện Nhi tp HCM",
+            "Bệnh viện Nhi Thành phố Hồ Chí Minh",
+            "BỆNH VIỆN NHI THÀNH PHỐ HỒ CHÍ MINH",
+        ),
+        (
+            "Bệnh viện Nhi tỉnh Lâm Đồng, cơ sở 2",
+            "Bệnh viện Nhi tỉnh Lâm Đồng, cơ sở 2",
+            "BỆNH VIỆN NHI TỈNH LÂM ĐỒNG, CƠ SỞ 2",
+        ),
+        ("Công ty A, chi nhánh B", "Công ty A, chi nhánh B", "CÔNG TY A, CHI NHÁNH B"),
+        ("UBND tỉnh Lâm Đồng, cơ sở 2", "Ủy ban nhân dân tỉnh Lâm Đồng, cơ sở 2", "TỈNH LÂM ĐỒNG, CƠ SỞ 2"),
+        ("Trường Tiểu học A, xã Đức Trọng, Lâm Đồng", "Trường Tiểu học A", "TRƯỜNG TIỂU HỌC A"),
+    ],
+)
+def test_what_is_typed_without_marks_or_behind_the_unit_stays(words: str, name: str, heading: str) -> None:
+    made, known = any_issuer(words, TODAY, PLACES, AGENCIES)
+    assert (made.name, made.heading[-1], known) == (name, heading, False)
+
+
 def test_a_unit_alone_means_its_committee() -> None:
     assert issuer("xã Tân Hà").heading == ("ỦY BAN NHÂN DÂN", "XÃ TÂN HÀ")
     assert issuer("phường Mường Thanh, tỉnh Điện Biên") == issuer("UBND phường Mường Thanh, tỉnh Điện Biên")

@@ -58,6 +58,7 @@ def authority_as_typed(
     """
     words = _with_committee(" ".join(clean(words).replace(",", ", ").split()), places)
     parts = name_parts(words, places)
+    behind = _behind_units(parts, on, places)
     body, unit_words = split_body(parts[0], places)
     is_committee = bool(count := committee_words(parts[0], places))
     if is_committee:
@@ -65,16 +66,62 @@ def authority_as_typed(
     apart = f", {' '.join(unit_words)}" in words
     named = _named(unit_words, places)
     if named is None and not is_committee:
+        whole = body
         body, named = _before_province(body, on, places)
+        unit_words = whole[len(body) :]
     form = None if is_committee else body_form(body, None, places.forms)
     said = _level(named, on, places) or (form.level if form else None)
     usual = Level.COMMUNE if is_committee else Level.PROVINCE
     parent = _committee(named, parts[1:], on, places, level or said or usual)
     if is_committee:
-        return parent
+        return _with_words(parent, behind)
     form = body_form(body, parent.level, places.forms) or form
     unit = Written.NOWHERE if named is None else Written.APART if apart else Written.IN_NAME
-    return _body(_in_full(body, form), unit, form, parent)
+    made = _body(_in_full(body, form), unit, form, parent, _said(unit_words, parent))
+    return _with_words(made, behind)
+
+
+def _with_words(made: IssuingAuthority, behind: str) -> IssuingAuthority:
+    """The authority with what is typed behind its units in its name, and on the last line of its heading."""
+    if not behind:
+        return made
+    *above, last = made.heading
+    return replace(made, name=made.name + behind, heading=(*above, last + behind.upper()))
+
+
+def _behind_units(parts: list[list[str]], on: date, places: PlaceRegister) -> str:
+    """What is typed behind the last unit and names none, with its commas: ", cơ sở 2"."""
+    at = len(parts)
+    while at > 1 and not _is_unit(parts[at - 1], on, places):
+        at -= 1
+    return "".join(f", {' '.join(part)}" for part in parts[at:] if part)
+
+
+def _is_unit(words: list[str], on: date, places: PlaceRegister) -> bool:
+    """Whether the words name a unit, with its kind or as a province, perhaps of another day."""
+    if not words or kind_named(words, places):
+        return bool(words)
+    try:
+        return bool(places.province(" ".join(words), on))
+    except UnitEnded:
+        return True
+    except UnknownName:
+        return False
+
+
+def _said(typed: list[str], parent: IssuingAuthority) -> tuple[str, str]:
+    """Kind and name of the unit in the name of a body: as the register has them, or as they are typed without marks.
+
+    The body, which no register holds, stands there as it is typed: the marks of its unit alone would be half a name.
+    """
+    count = len(parent.unit.split())
+    count = count if search_key(" ".join(typed[:count])) == search_key(parent.unit) else 0
+    kind, name = " ".join(typed[:count]), " ".join(typed[count:])
+    if not " ".join(typed).isascii() or search_key(name) != search_key(parent.area):
+        return parent.unit, parent.area
+    if f"{parent.unit} {parent.area}".isascii():
+        return parent.unit, parent.area
+    return kind, " ".join(map(first_upper, name.split())) if name.islower() else name
 
 
 class Written(Enum):
@@ -167,10 +214,13 @@ def _in_full(body: list[str], form: BodyForm | None) -> str:
     return first_upper(f"{form.name} {rest}".strip() if form and begun else rest)
 
 
-def _body(name: str, written: Written, form: BodyForm | None, parent: IssuingAuthority) -> IssuingAuthority:
-    """A body of this name in the unit of the committee `parent`."""
+def _body(
+    name: str, written: Written, form: BodyForm | None, parent: IssuingAuthority, said: tuple[str, str]
+) -> IssuingAuthority:
+    """A body of this name in the unit of the committee `parent`, whose kind and name are `said` so in its own."""
     heading_form = form.heading if form else HeadingForm.AS_NAMED
-    unit = parent.area if heading_form is HeadingForm.AREA else f"{parent.unit} {parent.area}"
+    kind, area = said
+    unit = area if heading_form is HeadingForm.AREA else f"{kind} {area}".strip()
     has_unit = written is Written.IN_NAME or (
         written is Written.APART and heading_form is HeadingForm.TWO_LINES
     )
@@ -186,7 +236,7 @@ def _body(name: str, written: Written, form: BodyForm | None, parent: IssuingAut
     return replace(
         parent,
         name=in_full,
-        short_name=f"{name} {parent.unit}" if len(heading) > 1 else name,
+        short_name=f"{name} {kind}".strip() if len(heading) > 1 else name,
         heading=heading,
         symbol=form.symbol if form and form.symbol else initials(name),
         place=parent.place if known else parent.province,
