@@ -111,6 +111,8 @@ class PageEdit(PageView):
             return
         if is_step(event):
             event.ignore()
+        elif event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
+            self.go_to_end()
         elif keys in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._change_level(line, deeper=keys == Qt.Key.Key_Tab and not _is_shifted(event))
         elif event.matches(QKeySequence.StandardKey.Cut):

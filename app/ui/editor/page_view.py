@@ -277,14 +277,20 @@ class PageView(QTextEdit):
     def go_to_page(self, number: int) -> None:
         """Put the cursor into the first line of a page, counted from 1, and show the page from its top."""
         self.sheets.finish()
-        for block in range(self.document().blockCount()):
-            position = self._sheet.block(block).position()
-            if self.sheets.sheet_of(position) >= number - 1:
-                cursor = self.textCursor()
-                cursor.setPosition(position)
-                self.setTextCursor(cursor)
-                break
+        self._put_cursor(self.sheets.first_place_on(number - 1))
         self.verticalScrollBar().setValue(int(self.sheets.sheet_area(number - 1).top() - GAP))
+
+    def go_to_end(self) -> None:
+        """Put the cursor behind the last letter that is typed in, wherever its line stands among the others."""
+        self.sheets.finish()
+        self._put_cursor(self.sheets.last_place)
+        self.ensureCursorVisible()
+
+    def _put_cursor(self, position: int | None) -> None:
+        if position is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(position)
+            self.setTextCursor(cursor)
 
     def select_words(self, item: str, at: int, start: int, end: int) -> None:
         """Select letters of a line, counted as in its words without signs of footnotes, and bring them into view."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, tee
+from itertools import accumulate, chain, tee
 from time import monotonic
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
@@ -389,6 +389,10 @@ class SheetLayout(QAbstractTextDocumentLayout):
             width = max(1.0, last.left() - start.left())
             if end > at:
                 line.setNumColumns(end - at, width)
+                if (
+                    line.textLength() < end - at
+                ):  # the letters of a table are smaller on paper than Qt sets them
+                    line.setNumColumns(end - at)
             else:
                 line.setLineWidth(width)
             line.setPosition(QPointF(start.left() - corner.x(), start.top() - corner.y()))
@@ -554,6 +558,35 @@ class SheetLayout(QAbstractTextDocumentLayout):
         block = self.document().findBlock(position)
         top = area.top() if area is not None else self.blockBoundingRect(block).top()
         return min(self._sheet_at(top), max(0, len(self._indexes) - 1))
+
+    def first_place_on(self, number: int) -> int | None:
+        """The place of the document that is typed in first on a sheet, counted from 0.
+
+        Where nothing of it is typed in, the line that what stands there was made of; None on an empty sheet.
+        """
+        spots = self._indexes[number].spots
+        typed = (self._place_of(spot, spot.line.start) for spot in spots)
+        made = (
+            self._lines.block(line).position() for line in map(self._number_of, spots) if line is not None
+        )
+        return next((place for place in chain(typed, made) if place is not None), None)
+
+    @property
+    def last_place(self) -> int | None:
+        """The place behind the last letter that is typed in: the cells of a table stand before the table's own line."""
+        spots = (spot for index in reversed(self._indexes) for spot in reversed(index.spots))
+        places = (self._place_of(spot, spot.line.start + spot.line.length) for spot in spots)
+        return next((place for place in places if place is not None), None)
+
+    def _place_of(self, spot: Spot, letter: int) -> int | None:
+        """Where a printed letter is in the document; None where nobody types there, or the line has another place."""
+        number = self._lines.numbers.get(spot.key) if spot.key is not None else None
+        if number is None or self._lines.lines[number].closed:
+            return None
+        line, block = self._lines.lines[number], self._lines.block(number)
+        if self._spots_of(line.key)[0][1].text is not spot.text:
+            return None  # a task that stands in the body and in the annex is typed in the body
+        return block.position() + min(spot.text.typed_place(letter), block.length() - 1)
 
     def _sheets_in(self, clip: QRectF) -> range:
         """The numbers of the sheets at the height of a piece of the screen."""

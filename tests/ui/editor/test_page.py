@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -14,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain import edits
-from app.domain.plan.fields import CONTENT
-from app.domain.plan.model import Paragraph, Plan
+from app.domain.plan.fields import CONTENT, PLACEMENT
+from app.domain.plan.model import Paragraph, Placement, Plan
 from app.domain.plan.rich_text import Footnote, RichText, Run, plain, rich
 from app.domain.writing.lines import LineKind, lines
 from app.domain.writing.typed_lines import with_line
@@ -117,6 +119,74 @@ def test_who_goes_to_where_no_page_is_yet_finds_it_there(qapp: QApplication) -> 
         number, count = page.page_numbers
         assert number == count
         assert page.sheets.cursor_area(page.textCursor().position()) is not None
+
+
+def long_row() -> Plan:
+    """A task of the annex whose row runs over some ten pages."""
+    words = " ".join(f"chữ{number}" for number in range(1200))
+    return edits.with_value(sample_plan(6), "task-4", CONTENT, rich(words))
+
+
+@contextmanager
+def shown_page(qtbot: QtBot, plan: Plan) -> Iterator[PageEdit]:
+    with page_of(plan) as (page, _):
+        page.resize(900, 700)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.sheets.finish()
+        yield page
+
+
+def test_qt_breaks_the_lines_of_a_table_where_they_are_printed(qtbot: QtBot) -> None:
+    """Letters are smaller there than Qt sets them: told a width, it broke them earlier, and looked elsewhere."""
+    with shown_page(qtbot, long_row()) as page:
+        page.go_to("task-4")
+        number = page.number_of(("task-4", 0))
+        assert number is not None
+        layout = page._sheet.block(number).layout()
+        printed = [spot.text.typed_place(spot.line.start) for _, spot in page.sheets._spots_of(("task-4", 0))]
+        assert len(printed) > 200
+        assert [layout.lineAt(line).textStart() for line in range(layout.lineCount())] == printed
+
+
+def test_a_click_in_a_row_of_many_pages_leaves_the_page_where_it_is(qtbot: QtBot) -> None:
+    with shown_page(qtbot, long_row()) as page:
+        sheets = page.sheets
+        for number in (9, 6):
+            spots = [spot for spot in sheets._indexes[number].spots if spot.key == ("task-4", 0)]
+            area = sheets._on_screen(number, spots[len(spots) // 2].area)
+            page.verticalScrollBar().setValue(round(area.top()) - 300)
+            at = QPointF(area.left() + 20, area.center().y() - page.verticalScrollBar().value()).toPoint()
+            QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=at)
+            assert page.verticalScrollBar().value() == round(area.top()) - 300
+            assert page.line is not None
+            assert (page.line.item, page.page_number) == ("task-4", number + 1)
+
+
+def test_who_goes_to_a_page_has_the_cursor_there(qtbot: QtBot) -> None:
+    """Also where a row begins on another page, and where lines are printed in another order than they stand in."""
+    with shown_page(qtbot, long_row()) as page:
+        body = next(
+            number for number, index in enumerate(page.sheets._indexes) if ("annex", 0) in index.lines
+        )
+        for number in (*range(body + 1, page.sheets.pageCount() + 1), 1):
+            page.go_to_page(number)
+            assert page.page_number == number
+            assert page.verticalScrollBar().value() <= page.sheets.sheet_area(number - 1).top()
+
+
+def test_the_end_of_a_plan_is_the_last_cell_of_its_annex(qtbot: QtBot) -> None:
+    plan = edits.with_value(sample_plan(30), "task-30", PLACEMENT, Placement.ANNEX)
+    with shown_page(qtbot, plan) as page:
+        QTest.keyClick(page, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        assert page.line is not None
+        assert page.line.item == "task-30"
+        assert page.textCursor().atBlockEnd()
+        assert page.page_numbers == (page.sheets.pageCount(), page.sheets.pageCount())
+        area = page.sheets.cursor_area(page.textCursor().position())
+        assert area is not None
+        top = page.verticalScrollBar().value()
+        assert top <= area.top() <= top + page.viewport().height()
 
 
 # Where the cursor is
