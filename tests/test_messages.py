@@ -18,6 +18,7 @@ from app.messages import faults as messages
 from app.messages import findings as finding_messages
 from app.messages.faults import error_message, system_reason
 from app.messages.findings import finding_message, finding_title
+from app.messages.templates import template_fault_words
 from app.translation import LANGUAGES, set_language
 
 VALUES: Mapping[str, object] = {
@@ -61,6 +62,12 @@ def test_every_error_is_worded(kind: type[errors.AppError], language: str) -> No
     assert "{" not in message
     assert ("Please" in message) is (language == "en")
     assert ("Hãy" in message or "hãy" in message) is (language == "vi")
+
+
+def test_a_fault_of_a_template_says_where_in_the_words_of_the_window() -> None:
+    set_language("vi")
+    assert template_fault_words("annex 2", "body is empty") == "phụ lục 2: “body” còn thiếu hoặc để trống"
+    assert template_fault_words("blank han", "the name is taken").startswith("chỗ trống han: ")
 
 
 def _value_names(message: str) -> set[str]:

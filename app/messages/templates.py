@@ -111,10 +111,23 @@ def fault_line(where: str, reason: str) -> int:
     return int(line[1]) if line else 0
 
 
+_PLACES = {
+    "annex": marked("annex {name}"),
+    "blank": marked("the blank {name}"),
+    "own_directive": marked("the document {name}"),
+}
+
+
+def _place_words(where: str) -> str:
+    """The table of a template that breaks a rule, which its file calls by its kind and its name or number."""
+    kind, _, name = where.partition(" ")
+    return tr(_PLACES[kind], name=name) if kind in _PLACES else where
+
+
 def template_fault_words(where: str, reason: str) -> str:
     """Where a template breaks the rules of its format, and how; what TOML itself says stays as it is."""
     line = fault_line(where, reason)
-    place = tr("line {line}", line=line) if line else where
+    place = tr("line {line}", line=line) if line else _place_words(where)
     for pattern, words in _REASONS.items():
         if match := re.fullmatch(pattern, reason):
             told = tr(words, **match.groupdict())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from app.domain.registers.issuer import issuing_authority
 from app.domain.registers.place import Level
 from app.domain.roll_forward import plan_year
 from app.domain.template.drafting import Commission, draft
+from app.domain.template.file import read_template
 from app.domain.template.file_writer import write_template
 from app.domain.template.from_plan import TemplateAbout, template_from, traces_of
 from app.domain.template.traces import KnownHere, Trace, TraceKind
@@ -26,6 +28,7 @@ from app.workflows.importing import import_plan
 from app.workflows.new_plan import new_id
 from tests.corpus.books import BOOKS
 from tests.corpus.plans import PAPERS
+from tests.samples import sample_plan
 
 SHARED = sorted((Path(__file__).parents[3] / "shared" / "corpus" / "import").glob("*.*"))
 READ_ELSEWHERE = (".doc", ".json", ".md")
@@ -61,6 +64,15 @@ def next_year(plan: Plan) -> date:
 def texts_of(plan: Plan) -> list[str]:
     parties = (party.name for task in tasks(plan) for role in ROLES for party in role.of(task))
     return [*(text for _, text in all_texts(plan)), *parties, *(annex.title for annex in plan.annexes)]
+
+
+def test_an_annex_without_a_title_makes_one_without_a_title() -> None:
+    plan = sample_plan(3)
+    assert plan.annexes
+    plan = replace(plan, annexes=tuple(replace(annex, title="") for annex in plan.annexes))
+    made = template_from(plan, known(), TemplateAbout("mau"))
+    assert [annex.title for annex in made.annexes] == ["" for _ in plan.annexes]
+    assert read_template(write_template(made), "mau") == made
 
 
 def names_of(plan: Plan, traces: tuple[Trace, ...]) -> set[str]:

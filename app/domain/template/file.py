@@ -147,7 +147,7 @@ def _own_directive(record: Record) -> OwnDirective:
 def _annex(record: Record, begins: int, placement: Placement) -> TemplateAnnex:
     record.only("title", "landscape", "body")
     return TemplateAnnex(
-        record.text("title"), _outline(record, begins, placement), record.flag("landscape", default=True)
+        record.text("title", ""), _outline(record, begins, placement), record.flag("landscape", default=True)
     )
 
 
