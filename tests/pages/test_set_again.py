@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hypothesis import given
@@ -13,8 +14,9 @@ from app.domain.plan.head import IssueDate, StandardName
 from app.domain.plan.model import OwnOutput, Paragraph, Plan
 from app.domain.plan.rich_text import Footnote, Run, rich
 from app.domain.plan.tree import plan_with_changed, tasks
-from app.pages.breaking import Content, RowPiece, TextLine
+from app.pages.breaking import Content, Placed, RowPiece, TextLine
 from app.pages.layout import Pages, set_pages
+from app.pages.texts import SetText
 from app.workflows.standards import standard_of
 from tests import strategies as some
 from tests.edit_calls import edit_calls
@@ -81,6 +83,33 @@ def test_after_tasks_say_more_or_less(changes: list[tuple[int, int]]) -> None:
     for number, times in changes:
         plans.append(edits.with_value(plans[-1], f"task-{number}", CONTENT, rich(WORDS * times)))
     set_again(plans)
+
+
+@given(st.lists(st.tuples(st.integers(1, 30), st.sampled_from((0, 1, 3, 20, 90))), min_size=1, max_size=8))
+@tried(30)
+def test_after_words_were_typed_into_rows(typed: list[tuple[int, int]]) -> None:
+    """Each word is set at once where it stands; what follows at rest takes over the rest."""
+    plan = sample_plan(30)
+    standard = standard_of(plan)
+    pages = set_pages(plan, standard)
+    for number, times in typed:
+        words = rich(WORDS * times + "x")
+        pages.retyped(_set_content(pages, f"task-{number}"), words)
+        plan = edits.with_value(plan, f"task-{number}", CONTENT, words)
+        if times != 1:  # who types on does not rest
+            pages = set_pages(plan, standard, pages)
+            assert told(pages) == told(set_pages(plan, standard))
+
+
+def _set_content(pages: Pages, task: str) -> SetText:
+    """What a task says in its row, as it is set."""
+    rows = (each.content.row for each in _placed(pages) if isinstance(each.content, RowPiece))
+    texts = (text for row in rows for cell in row.cells for _, text in cell.texts)
+    return next(text for text in texts if (text.flow.item, text.flow.at) == (task, 0))
+
+
+def _placed(pages: Pages) -> Iterator[Placed]:
+    return (each for sheet in pages.sheets for each in sheet.page.placed)
 
 
 def test_after_another_rule_book_comes_to_hold_for_the_paper() -> None:
