@@ -67,7 +67,10 @@ def tasks_json(tasks: Iterable[Task]) -> str:
 
 
 def _on_one_line(data: object) -> str:
-    return orjson.dumps(data).decode()
+    try:
+        return orjson.dumps(data).decode()
+    except orjson.JSONEncodeError:  # sections 128 deep are too deep for it
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def plan_from_pieces(frame: bytes, pieces: Iterable[bytes], path: Path) -> Plan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from jsonschema import Draft202012Validator
 from app.documents.plan_file import plan_file, read_plan_file
 from app.domain import edits
 from app.domain.plan.fields import FUNDING, LEADS
-from app.domain.plan.model import Party, PartyKind, Plan
+from app.domain.plan.model import Party, PartyKind, Plan, Section
+from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import tasks
 from app.errors.faults import FileUnreadable, NewerPlanFile, NotAPlan
 from app.plan_json import VERSION, plan_from_json, plan_json
@@ -219,6 +221,15 @@ def test_a_party_that_is_known_is_no_excuse_for_one_of_other_types() -> None:
     assert "asked" in as_number
     plan_from_json(json.dumps(asked, ensure_ascii=False, separators=(",", ":")).encode(), SOMEWHERE)
     assert refusal(as_number.encode()).reason == "type"
+
+
+def test_sections_within_sections_come_back_from_every_form() -> None:
+    section = Section("s0", rich("Mục"))
+    for depth in range(1, 150):
+        section = Section(f"s{depth}", rich("Mục"), items=(section,))
+    plan = replace(sample_plan(1), body=(section,))
+    for text in (plan_json(plan), plan_json(plan, indent=1)):
+        assert plan_from_json(text.encode(), SOMEWHERE) == plan
 
 
 def test_a_truncated_file_is_refused_wherever_it_ends() -> None:
