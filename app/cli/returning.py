@@ -83,7 +83,7 @@ def _record(returned: ReturnedFile, accepted: tuple[Change, ...], result: TakenB
 
 def _tell(returned: ReturnedFile, accepted: tuple[Change, ...], result: TakenBack, path: Path) -> None:
     from app.messages.fields import field_name
-    from app.messages.returning import change_lines
+    from app.messages.returning import change_lines, change_place, why_left
 
     if returned.without_plan:
         print(tr("The plan no longer travels in this file: it was laid against the plan as it is now."))
@@ -98,12 +98,8 @@ def _tell(returned: ReturnedFile, accepted: tuple[Change, ...], result: TakenBac
     elif count:
         print(tr("Nothing was put into the plan: use --accept-all, or --accept with the numbers."))
     for change in result.left:
-        print(
-            tr(
-                "Not taken, because the program makes this line itself: {text}",
-                text=change.before or change.after,
-            )
-        )
+        place, why = change_place(returned.lines, change), why_left(returned.lines, change)
+        print(tr("Not taken: {place}. {why}", place=place, why=why))
     for conflict in result.conflicts:
         where = f"{conflict.place}: {field_name(conflict.field)}"
         print(tr("Changed on both sides, left as it is in the plan: {place}", place=where))

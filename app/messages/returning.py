@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from app.domain.plan.fields import FOLLOWED_UP
+from app.domain.plan.model import Column
+from app.domain.printing.report_phrases import STATE_WORDS
 from app.domain.returning.changes import Change, ChangeKind, Returned
 from app.domain.returning.lines import PrintedLine, Slot
 from app.messages.fields import column_name, field_name
@@ -80,6 +82,25 @@ def _place(line: PrintedLine) -> str:
 
 def _short(heading: str) -> str:
     return heading if len(heading) <= _LONGEST else f"{heading[:_LONGEST].rpartition(' ')[0]} …"
+
+
+def why_left(returned: Returned, change: Change) -> str:
+    """Why the plan cannot take a change, and what to do."""
+    line = returned.line(change)
+    if returned.column(change) is Column.CODE:
+        return tr(
+            "A task keeps the code that it was given, by which its row is known again. Please put it back in the file."
+        )
+    if line is not None and line.slot is Slot.PROGRESS and change.kind is ChangeKind.CHANGED:
+        return tr(
+            "“{state}” is none of the states of a task: {states}. Please put in one of them.",
+            state=change.after,
+            states="; ".join(STATE_WORDS.values()),
+        )
+    return tr(
+        "The program makes this line itself: its words come from the standard or from other lines. "
+        "Please change it there."
+    )
 
 
 def change_lines(returned: Returned, change: Change) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
 from app.errors.faults import NotReturnable, OtherPlan
 from app.messages.fields import field_name
-from app.messages.returning import change_place
+from app.messages.returning import change_place, why_left
+from app.translation import set_language
 from app.workflows.exporting import export_workbook
 from app.workflows.new_plan import new_plan
 from app.workflows.returning import ReturnedFile, returned_file, taken_back
@@ -113,6 +114,32 @@ def test_what_is_said_of_how_a_task_goes_comes_back(book: Any, tmp_path: Path) -
     ]
     export_workbook(result.plan, tmp_path / "lai.xlsx")
     assert returned_file(tmp_path / "lai.xlsx", result.plan).changes == ()
+
+
+def test_a_state_that_is_none_is_not_taken_and_says_which_there_are(book: Any, tmp_path: Path) -> None:
+    progress, (first, second, *_) = book[fixed_text.PROGRESS_SHEET], tasks(PLAN)
+    status = next(cell.column for cell in progress[_head(progress)] if cell.value == fixed_text.STATUS)
+    progress.cell(_rows(progress)[first.code], status).value = "Xong"
+    progress.cell(_rows(progress)[second.code], status).value = "hoàn thành"
+    found = _returned(book, tmp_path)
+    result = taken_back(found, PLAN, found.changes)
+    assert [task.progress for task in tasks(result.plan)][:2] == [first.progress, "hoàn thành"]
+    (left,) = result.left
+    assert left.after == "Xong"
+    assert all(state in why_left(found.lines, left) for state in ("Xong", *fixed_text.STATUSES))
+
+
+def test_another_code_is_not_taken_and_says_that_codes_stay(book: Any, tmp_path: Path) -> None:
+    sheet, first = book[fixed_text.ASSIGNMENTS_SHEET], tasks(PLAN)[0]
+    at = next(cell.column for cell in sheet[_head(sheet)] if cell.value == fixed_text.CODE)
+    sheet.cell(_rows(sheet)[first.code], at).value = "KH26-99.1A"
+    found = _returned(book, tmp_path)
+    result = taken_back(found, PLAN, found.changes)
+    assert result.plan == PLAN
+    set_language("vi")
+    assert [why_left(found.lines, left) for left in result.left] == [
+        "Nhiệm vụ giữ mã đã được đặt, nhờ đó nhận lại được dòng của nó. Hãy ghi lại mã cũ trong tệp."
+    ]
 
 
 def test_a_column_of_progress_that_somebody_took_out_says_what_it_said(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.domain.plan.fields import FOLLOWED_UP
+from app.domain.plan.fields import FOLLOWED_UP, PROGRESS
 from app.domain.plan.head import DocumentKind, DocumentNumber, IssueDate, IssuingAuthority
 from app.domain.plan.model import (
     AddedCell,
@@ -25,6 +25,7 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import RichText, rich
 from app.domain.plan.tree import Items
 from app.domain.printing import phrases
+from app.domain.printing.report_phrases import state_named
 from app.domain.recognition.rules import DATE, LETTER_SUBJECT, NUMBER
 from app.domain.recognition.vocabulary import BLANK_NUMBER
 from app.domain.returning.changes import Change, ChangeKind, without_label
@@ -107,8 +108,7 @@ class Rewording(Work):
             case Slot.TASK | Slot.ASSIGNMENT | Slot.TASK_ROW:
                 self._reword_task(line, change)
             case Slot.PROGRESS if change.cell >= 0:
-                field = FOLLOWED_UP[change.cell]
-                self._change(line.item, lambda item: (field.put(item, change.after),))
+                self._reword_progress(line, change)
             case Slot.ROW | Slot.ADDED_ROW | Slot.COLUMN_HEADS if change.cell >= 0:
                 self._reword_cell(line, change)
             case Slot.RECIPIENT | Slot.ARCHIVE:
@@ -121,6 +121,12 @@ class Rewording(Work):
                 self.plan = replace(self.plan, annexes=tuple(annexes))
             case _:
                 pass
+
+    def _reword_progress(self, line: PrintedLine, change: Change) -> None:
+        """What is said of how a task goes; a state that is none of those there are is not taken."""
+        field = FOLLOWED_UP[change.cell]
+        if field != PROGRESS or not change.after or state_named(change.after):
+            self._change(line.item, lambda item: (field.put(item, change.after),))
 
     def _reword_head(self, line: PrintedLine, now: str) -> None:
         head, text = self.plan.head, folded(now)

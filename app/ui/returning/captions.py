@@ -9,7 +9,7 @@ from app.domain.merge import Conflict
 from app.domain.returning.changes import Change, ChangeKind
 from app.domain.vietnamese import first_upper
 from app.messages.fields import field_name
-from app.messages.returning import change_kind_name, change_place
+from app.messages.returning import change_kind_name, change_place, why_left
 from app.translation import ntr, tr
 from app.ui.comparing.marked_text import TextLook, Wording, sides
 from app.ui.comparing.side_table import SideRow
@@ -101,10 +101,7 @@ def _without_first(wording: Wording, cut: int) -> Wording:
 def about(review: Review, change: Change) -> str:
     """What to know before a change is taken."""
     if change in review.left:
-        return tr(
-            "The program makes this line itself: its words come from the standard or from other lines. "
-            "Please change it there."
-        )
+        return why_left(review.returned.lines, change)
     if change in review.here_too:
         return tr("This place was changed in the plan too. You are asked which words stay.")
     return ""
