@@ -18,8 +18,8 @@ from app.domain.plan.tree import tasks
 from app.errors.faults import AppError
 from app.messages.findings import finding_message
 from app.workflows import reference_data
-from app.workflows.directives import known_directives
 from app.workflows.importing import import_plan
+from app.workflows.reference_data import known_directives
 from app.workflows.spelling import dictionary
 from tests.corpus_report import CORPUS
 

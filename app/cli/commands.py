@@ -136,10 +136,10 @@ def demands(chosen: argparse.Namespace) -> int:
     from app.domain.directives.coverage import coverage
     from app.domain.writing.adding import Part, with_added
     from app.workflows.demands import directive_of, take_demands, with_newer_directives
-    from app.workflows.directives import known_directives
     from app.workflows.exporting import export_plan_file
     from app.workflows.new_plan import new_id
     from app.workflows.plan_files import open_plan, read_text
+    from app.workflows.reference_data import known_directives
 
     plan = open_plan(chosen.plan)
     if chosen.source is not None:
@@ -312,8 +312,8 @@ def check(chosen: argparse.Namespace) -> int:
     """Check a plan's logic."""
     from app.domain.checks import check
     from app.workflows import reference_data
-    from app.workflows.directives import known_directives
     from app.workflows.plan_files import open_plan
+    from app.workflows.reference_data import known_directives
     from app.workflows.registers_copy import read_copy
     from app.workflows.spelling import dictionary, own_words
 

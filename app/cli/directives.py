@@ -39,7 +39,8 @@ def read_directive_arguments(command: argparse.ArgumentParser) -> None:
 
 def read_directive(chosen: argparse.Namespace) -> int:
     """Read a directive from its file: how it is cited, what it carries out, what it demands."""
-    from app.workflows.directives import directive_record, keep_directive, known_directives, linked
+    from app.workflows.directives import directive_record, keep_directive, linked
+    from app.workflows.reference_data import known_directives
 
     directive, account = _read(chosen.file, chosen.password)
     office = _office(chosen.office, directive)
@@ -144,7 +145,8 @@ def draft_tasks(chosen: argparse.Namespace) -> int:
 
 def directives(chosen: argparse.Namespace) -> int:
     """List the directives and their demands."""
-    from app.workflows.directives import directive_record, known_directives
+    from app.workflows.directives import directive_record
+    from app.workflows.reference_data import known_directives
 
     found = known_directives()
     if chosen.json:

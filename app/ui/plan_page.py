@@ -55,7 +55,7 @@ from app.ui.session import Session
 from app.ui.theme import load_page_fonts
 from app.ui.word_search.beside import WordSearchBeside
 from app.workflows.desk import with_character
-from app.workflows.directives import known_directives
+from app.workflows.reference_data import known_directives
 
 if TYPE_CHECKING:
     from app.domain.directives.model import Citation

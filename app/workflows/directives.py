@@ -33,25 +33,14 @@ from app.domain.registers.place import Level
 from app.domain.vietnamese import search_key
 from app.errors.faults import DirectiveKnown, UnknownName
 from app.workflows import reference_data
-from app.workflows.registers_copy import read_copy
 
 if TYPE_CHECKING:
     from app.persistence import Store
 
 
-def known_directives() -> dict[str, Directive]:
-    """The directives by id: the office's own over those that come with the program.
-
-    Raises:
-        ResourceInvalid, NotAPlan: a file of them is broken.
-        FileUnreadable: the system does not let it be read.
-    """
-    return reference_data.directives() | {each.id: each for each in read_copy().directives}
-
-
 def directive_by_id(directive_id: str) -> Directive:
     """The directive of this id, or of this number. Raises UnknownName, and what `known_directives` does."""
-    known = known_directives()
+    known = reference_data.known_directives()
     if directive_id in known:
         return known[directive_id]
     wanted = search_key(directive_id)
@@ -147,7 +136,7 @@ def keep_directive(
 
 def changes_between(directive_id: str, new: Directive) -> VersionChanges:
     """What a new version changes of the directive that is kept. Raises UnknownName."""
-    return version_changes(_known_one(directive_id, known_directives()), new)
+    return version_changes(_known_one(directive_id, reference_data.known_directives()), new)
 
 
 def _known_one(directive_id: str, known: Mapping[str, Directive]) -> Directive:

@@ -142,6 +142,6 @@ def facets(store: Store, directives: Iterable[str]) -> Facets:
 
 def library_facets(store: Store) -> Facets:
     """The facets of the library, with the directives that the office knows. Raises as `known_directives`."""
-    from app.workflows.directives import known_directives
+    from app.workflows.reference_data import known_directives
 
     return facets(store, [each.citation.number for each in known_directives().values()])

@@ -20,7 +20,7 @@ from app.domain.template.drafting import Commission, draft
 from app.domain.template.model import Template
 from app.errors.faults import TemplateDoesNotFit, UnknownName
 from app.workflows import reference_data
-from app.workflows.directives import directive_by_id, known_directives
+from app.workflows.directives import directive_by_id
 from app.workflows.own_office import office_of, own_office
 
 
@@ -64,7 +64,7 @@ def new_plan(
     )
     if signed_by:
         office = signed_in(office, signed_by.name, signed_by.title, signed_by.capacity)
-    own = known_directives()
+    own = reference_data.known_directives()
     found = directive_by_id(directive).id if directive else ""
     plan = draft_plan(template_id, office, day, blanks, found, own.values(), demands)
     return replace(plan, head=replace(plan.head, draft_round=draft_round))

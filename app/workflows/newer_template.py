@@ -10,8 +10,8 @@ from app.domain.plan.model import Plan
 from app.domain.template.drafting import Commission, draft
 from app.domain.template.model import Template
 from app.workflows import reference_data
-from app.workflows.directives import known_directives
 from app.workflows.new_plan import new_id
+from app.workflows.reference_data import known_directives
 from app.workflows.templates_copy import read_templates_copy, templates_in
 
 

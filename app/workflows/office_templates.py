@@ -17,8 +17,8 @@ from app.domain.template.model import Template
 from app.domain.template.traces import KnownHere, Outcome, Traces
 from app.errors.faults import ResourceInvalid, TemplateInvalid, UnknownName
 from app.workflows import reference_data
-from app.workflows.directives import known_directives
 from app.workflows.office_registers import new_id
+from app.workflows.reference_data import known_directives
 from app.workflows.registers_copy import read_copy
 from app.workflows.templates_copy import newest, read_templates_copy, templates_in, write_templates_copy
 

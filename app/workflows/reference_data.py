@@ -101,6 +101,16 @@ def directives() -> dict[str, Directive]:
     return read_directives({name: _text("directives", name) for name in _names("directives")})
 
 
+def known_directives() -> dict[str, Directive]:
+    """The directives by id: the office's own over those that come with the program.
+
+    Raises:
+        ResourceInvalid, NotAPlan: a file of them is broken.
+        FileUnreadable: the system does not let it be read.
+    """
+    return directives() | {each.id: each for each in read_copy().directives}
+
+
 @cache
 def work_fields() -> tuple[WorkField, ...]:
     """The fields of work. Raises ResourceInvalid."""

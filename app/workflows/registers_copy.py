@@ -7,11 +7,12 @@ reads JSON is imported with the first copy: who only lists templates does not wa
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from app.delivery import deliver, read_bytes, reason_of
 from app.domain.registers.office_registers import OfficeRegisters
-from app.errors.faults import ResourceInvalid, TargetNotWritable
+from app.errors.faults import AppError, ResourceInvalid, TargetNotWritable
 from app.settings import settings_folder
 
 
@@ -32,7 +33,7 @@ def read_copy() -> OfficeRegisters:
 
 
 def write_copy(registers: OfficeRegisters) -> None:
-    """Put the registers in the place of the former copy.
+    """Put the registers in the place of the former copy, unless it says the same.
 
     Raises:
         TargetInUse, TargetNotWritable, DiskFull: the system refused; the former copy stays.
@@ -40,6 +41,9 @@ def write_copy(registers: OfficeRegisters) -> None:
     from app.plan_json import value_json
 
     path = copy_path()
+    with suppress(AppError):  # one that cannot be read is written anew
+        if path.exists() and _read(path) == registers:
+            return
 
     def prove(beside: Path) -> None:
         if _read(beside) != registers:

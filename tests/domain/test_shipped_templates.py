@@ -17,9 +17,9 @@ from app.domain.printing.generated import assigned_parties, duty_entries
 from app.domain.printing.recipients import recipient_lines
 from app.domain.vietnamese import first_upper, search_key
 from app.workflows import reference_data
-from app.workflows.directives import known_directives
 from app.workflows.new_plan import draft_plan
 from app.workflows.own_office import office_of
+from app.workflows.reference_data import known_directives
 from app.workflows.spelling import dictionary
 from tests.issuers import BODIES, TODAY, fitting
 

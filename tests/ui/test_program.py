@@ -88,6 +88,21 @@ main([])
     assert python(code) == "1 []"
 
 
+def test_a_start_knows_nothing_of_reading_papers(places: Path) -> None:
+    """Neither opening the library nor what plans are filtered by needs the rules that papers are recognised by."""
+    code = """
+import sys
+from app.settings import Settings
+from app.workflows.finding_plans import library_facets
+from app.workflows.store_session import close_session, open_session
+store, _ = open_session(Settings())
+library_facets(store)
+close_session(store)
+print([each for each in sys.modules if each.startswith(("app.domain.recognition", "app.domain.directive_recognition"))])
+"""
+    assert python(code) == "[]"
+
+
 def test_what_is_imported_late_is_what_the_checker_thinks() -> None:
     source = ast.parse(Path(late.__file__).read_text(encoding="utf-8"))
     checked = next(node for node in source.body if isinstance(node, ast.If)).body

@@ -57,6 +57,18 @@ def store(tmp_path: Path, folder: Path) -> Iterator[Store]:
     opened.close()
 
 
+def test_a_start_at_which_nothing_changed_writes_no_copy_of_the_registers(store: Store, folder: Path) -> None:
+    take_over(store, Settings())
+    copy = folder / "registers.json"
+    before = copy.stat()
+    take_over(store, Settings())
+    after = copy.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    copy.write_text("{", encoding="utf-8")
+    take_over(store, Settings())
+    assert read_copy() == store.load_registers().registers, "one that is broken is written anew"
+
+
 def put(store: Store, name: str, text: str) -> None:
     """What an earlier version kept in the library."""
     with store.database.writing() as connection:

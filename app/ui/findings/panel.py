@@ -40,8 +40,7 @@ from app.ui.jobs import Cancelled, Job, Lane, soon
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 from app.ui.tips import plain_tip
-from app.workflows.directives import known_directives
-from app.workflows.reference_data import agency_register, places, templates
+from app.workflows.reference_data import agency_register, known_directives, places, templates
 from app.workflows.spelling import dictionary, own_words
 
 CHECK_MS = 1500
