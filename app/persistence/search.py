@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Connection,
     bindparam,
     func,
+    or_,
     select,
     text,
 )
@@ -67,6 +69,10 @@ _ABOVE = select(func.count()).select_from(
     select(plans.c.shelf).where(plans.c.shelf > bindparam("shelf")).limit(_DEEPEST + 1).subquery()
 )
 
+Years = frozenset[int]
+"""Years from 1 to 9999; none for any."""
+_NO_YEARS: Years = frozenset()
+
 Found = list[tuple[int, list[int]]]
 """Keys of plans with the numbers of those of their tasks' texts that matched."""
 
@@ -106,21 +112,27 @@ def number_on(shelf: int, place: int) -> int:
 
 
 def found_in_sqlite(
-    connection: Connection, words: Sequence[str], limit: int | None, *, binned: bool
+    connection: Connection, words: Sequence[str], limit: int | None, *, binned: bool, years: Years = _NO_YEARS
 ) -> Found:
     """Up to `limit` plans by FTS5, those on the highest shelves; all of them where it is None."""
     query = _query(words)
     found: Found = []
     below, most = 1 << 62, _TEXTS_AT_ONCE
+    lowest, among = 0, None
+    if years:
+        among = _keys_of(connection, years, binned=binned)
+        if not among:
+            return []
+        lowest, below = min(among), (max(among) + 1) * SHELF
     while True:
         found_here = {"query": query, "below": below, "most": most}
         hits = connection.execute(_FIND, found_here).scalars().all()
         shelves: dict[int, list[int]] = {}
         for number in hits:
             shelves.setdefault(number // SHELF, []).append(number)
-        keys = _keys_on(connection, shelves, binned=binned)
+        keys = _keys_on(connection, shelves, binned=binned) if among is None else among
         found += [(keys[shelf], numbers) for shelf, numbers in shelves.items() if shelf in keys]
-        if len(hits) < most or (limit is not None and len(found) >= limit):
+        if len(hits) < most or hits[-1] // SHELF <= lowest or (limit is not None and len(found) >= limit):
             return found[:limit]
         below, most = hits[-1] // SHELF * SHELF, most * 2
 
@@ -139,6 +151,14 @@ def _keys_on(connection: Connection, shelves: Iterable[int], *, binned: bool) ->
     return {shelf: key for shelf, key in rows}  # noqa: C416 - rows are no pairs to mypy
 
 
+def _keys_of(connection: Connection, years: Years, *, binned: bool) -> dict[int, int]:
+    """The plans that may be of these years, by their shelves: fewer by far than have common words."""
+    query = select(plans.c.shelf, plans.c.key).where(
+        in_bin(binned), of_years(years), plans.c.shelf.is_not(None)
+    )
+    return {row.shelf: row.key for row in connection.execute(query)}
+
+
 def first_tasks_in_sqlite(connection: Connection, found: Found) -> dict[int, str]:
     """Code and words of the first of the tasks that matched, by key of their plan; none where the plan itself did."""
     numbers = [
@@ -151,3 +171,11 @@ def first_tasks_in_sqlite(connection: Connection, found: Found) -> dict[int, str
 def in_bin(binned: bool) -> ColumnElement[bool]:
     """The plans in the bin, or those that are not."""
     return plans.c.binned.is_not(None) if binned else plans.c.binned.is_(None)
+
+
+def of_years(years: Years) -> ColumnElement[bool]:
+    """The plans that may be of one of these years: issued in it, or its number stands in their subject."""
+    return or_(
+        *(plans.c.issued.between(date(year, 1, 1), date(year, 12, 31)) for year in years),
+        *(plans.c.subject.contains(str(year)) for year in years),
+    )

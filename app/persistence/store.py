@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.plan.head import Status
@@ -84,23 +85,32 @@ class Store(StoredTasks, StoredResults, StoredPeople, OfficeItems):
             raise PlanGone(plan_id)
         return entry_of(row)
 
-    def search(self, words: str, *, limit: int | None = 50, binned: bool = False) -> tuple[Hit, ...]:
+    def search(
+        self,
+        words: str,
+        *,
+        limit: int | None = 50,
+        binned: bool = False,
+        years: frozenset[int] = frozenset(),
+    ) -> tuple[Hit, ...]:
         """Up to `limit` plans, or all, that have these words in their head or in one task, those changed last first.
 
         Accents, đ and case do not matter; the last word may be its beginning. Without any word: the newest plans.
+        With `years` all plans (no `limit`) that are issued in one of them or have its number in their subject.
         """
         wanted = words_in(words)
+        assert not years or limit is None, "on a server they are chosen among those that have the words"
         with self.database.reading() as connection:
             if not wanted:
                 query = _ENTRY.where(search.in_bin(binned)).order_by(plans.c.changed.desc()).limit(limit)
-                return tuple(Hit(entry_of(row)) for row in connection.execute(query))
+                return tuple(Hit(entry_of(row)) for row in connection.execute(_of(query, years)))
             if self.database.is_sqlite:
-                found = search.found_in_sqlite(connection, wanted, limit, binned=binned)
+                found = search.found_in_sqlite(connection, wanted, limit, binned=binned, years=years)
                 first = search.first_tasks_in_sqlite(connection, found)
             else:
                 found = server_search.found_in_postgres(connection, wanted, limit, binned=binned)
                 first = server_search.first_tasks_in_postgres(connection, found, wanted)
-            return _hits(connection, [key for key, _ in found], first)
+            return _hits(connection, [key for key, _ in found], first, years)
 
     def count_found(self, words: str, *, binned: bool = False) -> int:
         """How many plans `search` would find without a limit."""
@@ -262,9 +272,16 @@ class Store(StoredTasks, StoredResults, StoredPeople, OfficeItems):
             del self._known[next(iter(self._known))]
 
 
-def _hits(connection: Connection, keys: Sequence[int], first: dict[int, str]) -> tuple[Hit, ...]:
+def _of(query: Select[Any], years: search.Years) -> Select[Any]:
+    return query.where(search.of_years(years)) if years else query
+
+
+def _hits(
+    connection: Connection, keys: Sequence[int], first: dict[int, str], years: search.Years
+) -> tuple[Hit, ...]:
     query = _ENTRY.add_columns(plans.c.key).where(plans.c.key.in_(keys)).order_by(plans.c.changed.desc())
-    return tuple(Hit(entry_of(row), first.get(row.key, "")) for row in connection.execute(query).all())
+    rows = connection.execute(_of(query, years)).all()
+    return tuple(Hit(entry_of(row), first.get(row.key, "")) for row in rows)
 
 
 def _guarded(connection: Connection, plan_id: str, revision: int) -> Shelved:

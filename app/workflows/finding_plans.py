@@ -74,7 +74,7 @@ def find_plans(store: Store, wanted: PlanFilter, most: int | None = None) -> Fou
     of that year that have the other words; where there is none of that year, those that say it.
     """
     most = most or (MOST_SHOWN if store.counts_quickly else MOST_OF_SERVER)
-    years = {int(each) for each in _YEAR.findall(wanted.words)}
+    years = frozenset(int(each) for each in _YEAR.findall(wanted.words))
     if not years and not wanted.chooses:
         hits = _with_words(store, wanted.words, wanted, most)
         if len(hits) != most:
@@ -82,17 +82,21 @@ def find_plans(store: Store, wanted: PlanFilter, most: int | None = None) -> Fou
         quickly = store.counts_quickly
         return FoundPlans(hits, store.count_found(wanted.words, binned=wanted.binned) if quickly else None)
     rest = _YEAR.sub(" ", wanted.words)
-    hits = _chosen(store, _with_words(store, rest, wanted), wanted)
+    chosen = frozenset({wanted.year} if wanted.year else ())
+    hits = _chosen(store, _with_words(store, rest, wanted, years=chosen or years), wanted)
     of_years = tuple(hit for hit in hits if years & plan_years(hit.entry)) if years else hits
     if years and not of_years:
-        of_years = _chosen(store, _with_words(store, wanted.words, wanted), wanted)
+        of_years = _chosen(store, _with_words(store, wanted.words, wanted, years=chosen), wanted)
     return FoundPlans(of_years[:most] if search_key(wanted.words) else of_years, len(of_years))
 
 
-def _with_words(store: Store, words: str, wanted: PlanFilter, most: int | None = None) -> tuple[Hit, ...]:
-    if not search_key(words):
+def _with_words(
+    store: Store, words: str, wanted: PlanFilter, most: int | None = None, years: frozenset[int] = frozenset()
+) -> tuple[Hit, ...]:
+    """Plans that have the words, and may be of the years; which of them are, their lines say."""
+    if not search_key(words) and not years:
         return tuple(Hit(entry) for entry in store.entries(binned=wanted.binned))
-    return store.search(words, limit=most, binned=wanted.binned)
+    return store.search(words, limit=most, binned=wanted.binned, years=years)
 
 
 def _chosen(store: Store, hits: Iterable[Hit], wanted: PlanFilter) -> tuple[Hit, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from time import thread_time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,13 +17,17 @@ from sqlalchemy import insert
 
 from app.domain import edits
 from app.domain.plan.fields import CONTENT, DELIVERABLES
-from app.domain.plan.head import DocumentNumber, Secrecy
+from app.domain.plan.head import DocumentNumber, IssueDate, Secrecy
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.tree import tasks
 from app.persistence import Store, default_url, open_store, search, server_search
+from app.persistence import store as stored
+from app.persistence.entries import PlanEntry
+from app.persistence.listing import entry_of
 from app.persistence.rows import plan_row, words_in
 from app.persistence.tables import plans as stored_plans
+from app.workflows.finding_plans import PlanFilter, find_plans
 from tests.persistence.servers import Server
 from tests.persistence.test_store import MANY, named
 from tests.samples import sample_plan
@@ -189,6 +194,48 @@ def test_the_plans_changed_last_come_first_however_often_they_are_saved(sqlite_s
     assert len(few) == 40
     assert set(islice(reversed(order), 15)) <= set(few)
     assert few == [name for name in found if name in few]
+
+
+def test_plans_that_may_be_of_a_year_are_found_among_those_that_have_the_words(searched: Store) -> None:
+    for number in range(6):
+        year = 2020 + number % 3
+        plan = called(f"plan-{number}", f"chung {'năm ' + str(year) if number > 2 else 'nua'}")
+        on = IssueDate(year, 5, 1) if number <= 2 else IssueDate(year)
+        searched.add_plan(replace(plan, head=replace(plan.head, issue_date=on)))
+    searched.add_plan(called("without", "chung"))
+
+    def found(words: str, *years: int, binned: bool = False) -> list[str]:
+        hits = searched.search(words, limit=None, binned=binned, years=frozenset(years))
+        return [hit.entry.id for hit in hits]
+
+    assert found("chung", 2020) == ["plan-3", "plan-0"]
+    assert found("chung", 2020, 2022) == ["plan-5", "plan-3", "plan-2", "plan-0"]
+    assert found("nua", 2021) == ["plan-1"]
+    assert found("", 2022) == ["plan-5", "plan-2"]
+    assert found("chung", 2019) == []
+    assert len(found("chung")) == 7
+    searched.bin_plan("plan-3")
+    assert found("chung", 2020) == ["plan-0"]
+    assert found("chung", 2020, binned=True) == ["plan-3"]
+
+
+def test_a_year_reads_no_more_lines_than_may_be_of_it(sqlite_store: Store) -> None:
+    for number in range(30):
+        plan = called(f"plan-{number}", f"chung năm {2000 + number}")
+        sqlite_store.add_plan(replace(plan, head=replace(plan.head, issue_date=IssueDate(2000 + number))))
+    read: list[str] = []
+
+    def counted(row: Sequence[Any]) -> PlanEntry:
+        read.append(entry_of(row).id)
+        return entry_of(row)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(stored, "entry_of", counted)
+        assert [hit.entry.id for hit in find_plans(sqlite_store, PlanFilter("chung 2007")).hits] == ["plan-7"]
+        assert [hit.entry.id for hit in find_plans(sqlite_store, PlanFilter("chung", 2009)).hits] == [
+            "plan-9"
+        ]
+    assert read == ["plan-7", "plan-9"]
 
 
 def test_more_matching_tasks_than_are_read_at_once(sqlite_store: Store) -> None:
