@@ -120,6 +120,7 @@ def test_what_no_register_holds_keeps_its_capitals() -> None:
         ),
         ("Benh vien da khoa Lam Dong", "Benh vien da khoa Lam Dong", "BENH VIEN DA KHOA LAM DONG"),
         ("Trung tam X xa Tan Ha, tinh Lam Dong", "Trung tam X xa Tan Ha", "TRUNG TAM X XA TAN HA"),
+        ("Bệnh viện Nhi tinh Lam Dong", "Bệnh viện Nhi tỉnh Lâm Đồng", "BỆNH VIỆN NHI TỈNH LÂM ĐỒNG"),
         (
             "Bệnh viện Nhi tp HCM",
             "Bệnh viện Nhi Thành phố Hồ Chí Minh",

@@ -77,7 +77,9 @@ def authority_as_typed(
         return _with_words(parent, behind)
     form = body_form(body, parent.level, places.forms) or form
     unit = Written.NOWHERE if named is None else Written.APART if apart else Written.IN_NAME
-    made = _body(_in_full(body, form), unit, form, parent, _said(unit_words, parent))
+    name = _in_full(body, form)
+    written = _said(unit_words, parent) if name.isascii() else (parent.unit, parent.area)
+    made = _body(name, unit, form, parent, written)
     return _with_words(made, behind)
 
 
@@ -112,7 +114,8 @@ def _is_unit(words: list[str], on: date, places: PlaceRegister) -> bool:
 def _said(typed: list[str], parent: IssuingAuthority) -> tuple[str, str]:
     """Kind and name of the unit in the name of a body: as the register has them, or as they are typed without marks.
 
-    The body, which no register holds, stands there as it is typed: the marks of its unit alone would be half a name.
+    A body that no register holds and no form writes out stands there as it is typed: with marks on its unit alone it
+    would have half a name.
     """
     count = len(parent.unit.split())
     count = count if search_key(" ".join(typed[:count])) == search_key(parent.unit) else 0
