@@ -81,7 +81,8 @@ class Starting(QObject):
 
     def _show_not_started(self, fault: Exception) -> None:
         window, notices = self._window, self._window.notices
-        window.library.show_not_started()
+        if not self._session.ready:  # a copy that could not take its place leaves it open
+            window.library.show_not_started()
         self.chosen = ""
         if isinstance(fault, Cancelled):
             notices.caution(tr("Stopped. The library is not open yet."), tr("Go on"), self._session.start)

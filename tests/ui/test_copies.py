@@ -181,6 +181,28 @@ def test_the_whole_library_goes_back_while_a_plan_is_open(program: Program, plac
     assert program.session.desk.open == ""
 
 
+def test_a_copy_that_cannot_be_put_back_leaves_the_library_that_is_open_as_it_is(
+    program: Program, places: Path
+) -> None:
+    library_with(named("một"), named("hai"))
+    copy = newest_copy(SETTINGS)
+    assert copy is not None
+
+    def script() -> Steps:
+        program.window.show()
+        yield from without_office(program)
+        damaged(copy.path)
+        program.session.put_back(copy)
+        yield dialog(CopiesDialog)
+        modal(CopiesDialog).reject()
+        yield lambda: program.session.ready and program.session.jobs.idle
+        library = program.window.library
+        assert library.isEnabled()
+        assert library.rows.rowCount() == 2
+
+    drive(script())
+
+
 def test_what_changed_is_copied_at_the_end(program: Program, places: Path, qtbot: QtBot) -> None:
     library_with(named("một"))
 
