@@ -10,6 +10,7 @@ from app.documents.flow.document import document_parts
 from app.documents.flow.model import FlowCell, FlowRow, FlowTable, FlowText, LateRows, written
 from app.documents.flow.setting import setting_for
 from app.workflows.standards import standard_of
+from tests.profiles import tried
 from tests.samples import sample_plan
 
 ROWS = tuple(FlowRow((FlowCell(10, (FlowText("table_text", written(f"{number}")),)),)) for number in range(9))
@@ -26,6 +27,7 @@ def late(made: list[int]) -> LateRows:
 PLACES = st.none() | st.integers(-12, 12)
 
 
+@tried(100)
 @given(st.lists(st.integers(-9, 8) | st.builds(slice, PLACES, PLACES, PLACES.filter(bool) | st.none())))
 def test_they_are_asked_as_a_tuple_is(asked: list[int | slice]) -> None:
     rows = late([])
