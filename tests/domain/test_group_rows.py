@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.plan.model import Annex, AssignmentTable, Item, Marker, Placement, Plan, Section
+from app.domain.plan.model import Annex, AssignmentTable, GroupNumber, Item, Marker, Placement, Plan, Section
 from app.domain.plan.rich_text import Footnote, Run, rich
 from app.domain.printing.blocks import HeadingBlock, TaskTableBlock, blocks
+from app.domain.printing.generated import GroupRow, rows
 from tests.samples import sample_plan, sample_task
 
 
@@ -29,6 +30,17 @@ def test_groups_of_a_table_are_printed_by_its_rows_alone() -> None:
 
 def test_a_single_group_has_no_row_and_is_printed_as_a_heading() -> None:
     assert _kinds(_grouped("Một")) == [HeadingBlock, TaskTableBlock]
+
+
+def test_a_single_group_whose_row_was_typed_is_printed_by_it_alone() -> None:
+    plan = _grouped("Một")
+    group, table = plan.annexes[0].items
+    assert isinstance(table, AssignmentTable)
+    typed = replace(table, groups=(GroupNumber("g1", "I"),))
+    for items in ((group, typed), (sample_task(9), group, replace(typed, sections=()))):
+        there = replace(plan, annexes=(Annex("a", "Phân công", items),))
+        assert _kinds(there) == [TaskTableBlock]
+        assert [row.label for row in rows(there, items[-1]) if isinstance(row, GroupRow)] == ["I"]
 
 
 def test_a_group_with_more_than_tasks_of_the_annex_is_printed_as_a_heading() -> None:

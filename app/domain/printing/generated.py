@@ -151,14 +151,16 @@ def row_only_sections(plan: Plan, items: Sequence[Item]) -> frozenset[str]:
 
     Such a section holds tasks of the annex alone, and its heading no footnote.
     """
-    listed = {each for item in items if isinstance(item, AssignmentTable) for each in item.sections}
+    tables = [item for item in items if isinstance(item, AssignmentTable)]
+    listed = {each for table in tables for each in (*table.sections, *(row.section for row in table.groups))}
     groups = [item for item in items if isinstance(item, Section) and item.id in listed and _is_group(item)]
-    tables = [item for item in items if isinstance(item, AssignmentTable)] if groups else []
     found: set[str] = set()
-    for table in tables:
-        shown = {section for section, _ in _shown(plan, table) if section}
-        if len(shown) > 1:
-            found |= shown
+    for table in tables if groups else ():
+        shown = _shown(plan, table)
+        numbers = _numbered(_places(shown), table.groups, table.restart)
+        found |= {
+            section for (section, _), (label, _) in zip(shown, numbers, strict=True) if label is not None
+        }
     return frozenset(group.id for group in groups if group.id in found)
 
 
