@@ -226,6 +226,8 @@ def _first_fault(fault: BaseException, kind: type | None, where: str) -> tuple[s
             return where, "missing", str(fault.args[0])
         case _Refused():
             return where, fault.reason, fault.value
+        case RecursionError():
+            return where.partition(".")[0], "too_deep", ""
         case ValueError():
             return where, "value", getattr(kind, "__name__", "")
         case _:

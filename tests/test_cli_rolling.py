@@ -66,6 +66,23 @@ def test_an_earlier_year_or_day_is_refused_with_what_to_do(run: Run, old: str) -
     assert not Path("moi.duthao").exists()
 
 
+@pytest.mark.parametrize("day", ["15/1/2035", "1/2/2028", "30/12/2025"])
+def test_a_day_that_has_nothing_to_do_with_the_year_is_refused(run: Run, old: str, day: str) -> None:
+    code, out, errors = run(
+        "roll-forward", old, "moi.duthao", "--year", "2027", "--date", day, "--lang", "vi"
+    )
+    assert (code, out) == (1, "")
+    assert day[-4:] in errors
+    assert "Hãy chọn ngày trong năm 2027 hoặc năm liền trước" in errors
+    assert not Path("moi.duthao").exists()
+
+
+@pytest.mark.parametrize("day", ["15/12/2026", "31/12/2027"])
+def test_a_day_of_the_year_or_the_one_before_is_taken(run: Run, old: str, day: str) -> None:
+    code, _, errors = run("roll-forward", old, "moi.duthao", "--year", "2027", "--date", day)
+    assert (code, errors) == (0, "")
+
+
 def test_nothing_is_overwritten_and_wrong_words_are_refused(run: Run, old: str) -> None:
     assert run("roll-forward", old, old, "--year", "2027")[0] == 1
     assert run("roll-forward", old, "moi.duthao", "--year", "2027", "--ledger", "moi.duthao")[0] == 1

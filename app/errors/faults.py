@@ -169,6 +169,13 @@ class DayNotLater(AppError):
     issued: date
 
 
+class DayOfAnotherYear(AppError):
+    """The day of issue of a plan that is rolled forward to a year lies too far from that year."""
+
+    day: date
+    year: int
+
+
 class NotReturnable(AppError):
     """A file is none that could have come back: no Word file, and no workbook of ours."""
 

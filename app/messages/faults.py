@@ -332,6 +332,14 @@ def _day_not_later(fault: faults.DayNotLater) -> str:
     )
 
 
+def _day_of_another_year(fault: faults.DayOfAnotherYear) -> str:
+    return tr(
+        "A plan for {year} is not issued on {day}. Please choose a day of {year} or of the year before.",
+        year=fault.year,
+        day=fault.day.strftime("%d/%m/%Y"),
+    )
+
+
 def _target_edited(fault: faults.TargetEdited) -> str:
     return tr(
         "{path} is not the file that was exported last: somebody has worked in it since, or it is another file. "
@@ -495,6 +503,7 @@ _ERRORS: Mapping[type[faults.AppError], Callable[[Any], str]] = {
     faults.NotALedger: _not_a_ledger,
     faults.YearNotLater: _year_not_later,
     faults.DayNotLater: _day_not_later,
+    faults.DayOfAnotherYear: _day_of_another_year,
     faults.WrongSuffix: _wrong_suffix,
     faults.TargetInUse: _in_use,
     faults.TargetFolderMissing: _no_folder,

@@ -35,7 +35,7 @@ from app.domain.roll_forward import (
     with_settled_as,
     with_taken,
 )
-from app.errors.faults import DayNotLater, ResourceInvalid, UnknownName, YearNotLater
+from app.errors.faults import DayNotLater, DayOfAnotherYear, ResourceInvalid, UnknownName, YearNotLater
 from app.resources import resource
 from app.workflows import reference_data
 from app.workflows.new_plan import new_id
@@ -52,6 +52,19 @@ class Rolled:
     @property
     def open_marks(self) -> tuple[StaleMark, ...]:
         return self.ledger.open_marks(self.marks)
+
+
+def day_fault(old: Plan, year: int, day: date) -> DayNotLater | DayOfAnotherYear | None:
+    """What is wrong with a day of issue of the plan that `old` is rolled forward to; None for nothing.
+
+    It lies behind that of the old plan, in the year or the one before; where the old plan was issued later than in its
+    own year, so may the new one.
+    """
+    was = issued_day(old)
+    usual = same_day(was, year - plan_year(old)).year
+    if day <= was:
+        return DayNotLater(day, was)
+    return None if min(year, usual) - 1 <= day.year <= max(year, usual) else DayOfAnotherYear(day, year)
 
 
 def roll_forward(
@@ -72,6 +85,7 @@ def roll_forward(
     Raises:
         UnknownName: there is no such directive.
         YearNotLater, DayNotLater: the year or the day is not behind that of the old plan.
+        DayOfAnotherYear: the day has nothing to do with that year.
         ResourceInvalid: a register of the program is broken.
     """
     was = issued_day(old)
@@ -79,8 +93,8 @@ def roll_forward(
     if year <= begun:
         raise YearNotLater(year, begun)
     day = on or same_day(was, year - begun)
-    if day <= was:
-        raise DayNotLater(day, was)
+    if (fault := day_fault(old, year, day)) is not None:
+        raise fault
     years = Years(begun, year, was, day, rule, is_workday)
     chosen = _chain(directive, directives or reference_data.directives()) if directive else None
     ledger = rolled_forward(old, new_id(), years, chosen, _bases(old, chosen or ()))

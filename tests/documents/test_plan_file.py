@@ -223,6 +223,16 @@ def test_a_party_that_is_known_is_no_excuse_for_one_of_other_types() -> None:
     assert refusal(as_number.encode()).reason == "type"
 
 
+def test_sections_too_deep_are_told_as_such() -> None:
+    section: Any = {"id": "s0", "heading": ["Mục"], "type": "section"}
+    for depth in range(1, 300):
+        section = {"id": f"s{depth}", "heading": ["Mục"], "items": [section], "type": "section"}
+    data = data_of(sample_plan(1))
+    data["plan"]["body"] = [section]
+    found = refusal(data)
+    assert (found.where, found.reason) == ("plan", "too_deep")
+
+
 def test_sections_within_sections_come_back_from_every_form() -> None:
     section = Section("s0", rich("Mục"))
     for depth in range(1, 150):

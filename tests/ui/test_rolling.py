@@ -237,6 +237,8 @@ def test_the_setup_shows_what_each_rule_does_and_the_chain(program: Program, old
     setup.day.setText(shown(old.head.day))
     assert not setup.yes.isEnabled()
     setup.day.setText("05/02/2027")
+    assert not setup.yes.isEnabled()
+    setup.day.setText("05/02/2026")
     assert setup.yes.isEnabled()
     setup.search.setText("1183")
     assert setup.setup.directive == "1183-qdttg"

@@ -35,7 +35,6 @@ from app.domain.roll_forward import (
     same_day,
 )
 from app.domain.vietnamese import search_key
-from app.errors.faults import DayNotLater
 from app.messages.faults import error_message
 from app.translation import tr
 from app.ui.buttons import label
@@ -43,6 +42,7 @@ from app.ui.dialogs.asking import Question, answer, fit, scrolled
 from app.ui.fields import add_row, combo, form
 from app.ui.rolling.dates_page import rule_words, shown, weekday, why
 from app.ui.wizard.choices import directive_item
+from app.workflows.roll_forward import day_fault
 
 _ID = Qt.ItemDataRole.UserRole
 _MOST_LATER = 6
@@ -177,8 +177,8 @@ class SetupDialog(Question):
         fault = ""
         if day is None:
             fault = tr("Write the day as 21/11/2026.")
-        elif day <= self._was:
-            fault = error_message(DayNotLater(day, self._was))
+        elif (wrong := day_fault(self._begin.plan, self._year, day)) is not None:
+            fault = error_message(wrong)
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
         self.yes.setEnabled(not fault)
