@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -91,9 +92,12 @@ class Characters:
     """Where the value of an old form field stands that is open."""
 
 
-def characters(paragraph: etree._Element) -> Characters:
-    """The characters of the paragraph, changes read as accepted."""
+def characters(paragraph: etree._Element, before: Iterable[etree._Element] = ()) -> Characters:
+    """The characters of the paragraph, changes read as accepted; those `before` it are one with it."""
     found = Characters()
+    for each in before:
+        _walk(each, found)
+    found.properties = None
     _walk(paragraph, found)
     return found
 

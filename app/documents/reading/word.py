@@ -13,10 +13,12 @@ from lxml import etree
 
 from app.documents.reading.bounds import MOST_PIECES, few_blank, refuse_more_than_a_plan
 from app.documents.reading.embedded import Inner, inner_document, places_within
+from app.documents.reading.fields import take_codes
 from app.documents.reading.letters import Decoder, Words, line_of, words_of
 from app.documents.reading.names import VALUE, R, W
 from app.documents.reading.numbers import Numbers
 from app.documents.reading.package import SafePackage
+from app.documents.reading.paragraph_ends import ParagraphEnds
 from app.documents.reading.runs import Characters, Inserted, characters
 from app.documents.reading.styles import NOTHING, Letters, Shape, Styles
 from app.domain.plan.rich_text import plain
@@ -105,12 +107,13 @@ class _Reader:
         self.body = body
         self.styles = Styles(self._related("styles"))
         self.numbers = Numbers(self._related("numbering"))
-        self.note_roots = {sort: self._related(f"{sort}s") for sort in ("footnote", "endnote")}
+        self.note_roots = {sort: self._story(f"{sort}s") for sort in ("footnote", "endnote")}
         self.decoder = Decoder.of([root, *(each for each in self.note_roots.values() if each is not None)])
         self.others: list[Piece] = []
         self.waiting: list[SourceBlock] = []
         self.remarks: Counter[Remark] = Counter()
         self.landscapes, self.deep_cells = _tables_and_boxes(body)
+        self.ends = ParagraphEnds.of(body, take_codes(body))
         self.notes = self._notes()
         self.tables = self.objects = 0
         self.bare = self._bare()
@@ -131,6 +134,13 @@ class _Reader:
     def _related(self, sort: str) -> etree._Element | None:
         names = self.package.related(self.main, sort)
         return self.package.xml(names[0]) if names else None
+
+    def _story(self, sort: str) -> etree._Element | None:
+        """A part that holds words, as they are shown."""
+        root = self._related(sort)
+        if root is not None:
+            take_codes(root)
+        return root
 
     def _notes(self) -> dict[str, etree._Element]:
         return {
@@ -159,6 +169,8 @@ class _Reader:
 
     def _blocks(self, parent: etree._Element, inside: str) -> Iterator[SourceBlock]:
         for number, element in enumerate(_elements(parent), start=1):
+            if element in self.ends.joined:
+                continue
             if element.tag == _PARAGRAPH:
                 yield from self._paragraph(element, f"{inside}/{number}")
                 yield from self._waiting_blocks()
@@ -171,12 +183,14 @@ class _Reader:
     def _paragraph(
         self, element: etree._Element, place: str, *, in_cell: bool = False
     ) -> tuple[SourceParagraph, ...]:
-        """A paragraph, and those of the text boxes in it."""
+        """A paragraph with those before that are one with it, and those of the text boxes in them."""
         if self.keeps_elements:
             self.elements[place] = element
-        if not len(element) and self.bare is not None:
+        before = self.ends.before.get(element, ())
+        if not len(element) and not before and self.bare is not None:
             return (self._blank(place, self.bare, in_cell=in_cell),)
-        found = characters(element)
+        found = characters(element, before)
+        found.changes += self.ends.changes(element)
         shape = self.styles.of_paragraph(found.properties)
         words = self._words(found, shape.letters)
         self._name_others(found, words, place)
@@ -282,7 +296,7 @@ class _Reader:
 
     def _box(self, content: etree._Element, place: str, *, in_cell: bool) -> Iterator[SourceParagraph]:
         self.remarks[Remark.TEXT_BOXES] += 1
-        for line, element in enumerate(_outside_boxes(content), start=1):
+        for line, element in enumerate(self._unjoined(_outside_boxes(content)), start=1):
             for each in self._paragraph(element, f"{place}, paragraph {line}", in_cell=in_cell):
                 yield replace(each, boxed=True)
 
@@ -373,7 +387,12 @@ class _Reader:
         if is_deep:
             self.remarks[Remark.NESTED_TABLES] += sum(1 for _ in cell.iter(_TABLE))
             paragraphs = _outside_boxes(cell)
-        return properties, paragraphs
+        return properties, self._unjoined(paragraphs)
+
+    def _unjoined(self, paragraphs: list[etree._Element]) -> list[etree._Element]:
+        """The paragraphs without those that go on in another of them."""
+        joined = self.ends.joined
+        return [each for each in paragraphs if each not in joined] if joined else paragraphs
 
     def _cell_paragraphs(self, elements: Sequence[etree._Element], place: str) -> tuple[SourceParagraph, ...]:
         if len(elements) == 1:
@@ -385,14 +404,16 @@ class _Reader:
         )
 
     def _read_comments(self) -> None:
-        root = self._related("comments")
+        root = self._story("comments")
         for number, each in enumerate(() if root is None else root.findall(f"{W}comment"), start=1):
             self.others.append(Piece(f"comment {number}", line_of(each, self.decoder), Sort.COMMENT))
 
     def _read_margins(self) -> None:
         names = [name for sort in ("header", "footer") for name in self.package.related(self.main, sort)]
         for name in dict.fromkeys(names):
-            for number, each in enumerate(self.package.xml(name).iter(f"{W}p"), start=1):
+            root = self.package.xml(name)
+            take_codes(root)
+            for number, each in enumerate(root.iter(f"{W}p"), start=1):
                 found = characters(each)
                 text = line_of(each, self.decoder) or " ".join(found.drawn)
                 place = f"{name.rpartition('/')[2].removesuffix('.xml')}/{number}"

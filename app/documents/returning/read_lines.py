@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from app.documents.reading.fields import take_codes
 from app.documents.reading.names import MC, VALUE, W14, W15, W
 from app.documents.reading.numbers import Numbers
 from app.documents.reading.package import SafePackage
@@ -40,6 +41,7 @@ def read_lines(data: bytes, path: Path) -> tuple[ReadLine, ...]:
     body = package.xml(main).find(f"{W}body")
     if body is None:
         raise PartMissing(path, main)
+    take_codes(body)
     reader = _Reader(
         styles=Styles(_part(package, main, "styles")),
         numbers=Numbers(_part(package, main, "numbering")),
