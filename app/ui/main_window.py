@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
             self._plan.findings_counted.connect(self.rail.show_findings)
             self._plan.check_turned.connect(self._mark_check)
             self._plan.opened.connect(self._show_opened)
-            self._plan.faulted.connect(self.show_fault)
+            self._plan.faulted.connect(self._show_plan_fault)
             self._plan.forward_asked.connect(self.roll_open_forward)
             self._plan.origins_asked.connect(self.show_origins)
             self._plan.compare_asked.connect(self.compare_open)
@@ -305,11 +305,19 @@ class MainWindow(QMainWindow):
         elif self._starting is not None:
             self._starting.chosen = plan_id
 
+    def stay(self) -> None:
+        """Stay in this place, also when the plan is there that is being opened."""
+        self._came_back_to = self.rail.place
+
     def _show_opened(self) -> None:
         self.rail.allow_plan(allowed=self.plan.is_open)
         self.session.keep_desk(with_opened(self.session.desk, self.plan.open_id))
         place, self._came_back_to = self._came_back_to, Destination.WRITING
         self.show_place(place if self.plan.is_open else Destination.LIBRARY)
+
+    def _show_plan_fault(self, fault: Exception) -> None:
+        self._came_back_to = Destination.WRITING
+        self.show_fault(fault)
 
     # What is asked for
 

@@ -33,7 +33,7 @@ from app.workflows.desk import Desk, read_desk, write_desk
 from app.workflows.library_place import open_library
 from app.workflows.store_session import Started
 from tests.samples import full_plan
-from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
+from tests.ui.driving import Steps, button, click, dialog, drive, modal, press, soon, type_text
 from tests.ui.walk import first_start
 
 SUBJECTS = {
@@ -239,6 +239,127 @@ def test_a_plan_that_is_chosen_before_the_library_is_open_opens_then(program: Pr
 
     drive(script())
     assert seen == [["spring", "winter", "summer"], (3, False)]
+
+
+def search_by_hand(program: Program, words: str) -> None:
+    """Click the search field of the library, and type."""
+    field = program.window.library._search
+    click(field)
+    type_text(field, words)
+
+
+@pytest.mark.parametrize("moment", ["listed", "read"])
+def test_no_plan_comes_back_under_the_hands_of_who_searches(
+    program: Program, places: Path, moment: str
+) -> None:
+    """Neither before the library is open nor while the plan that comes back is being read."""
+    with closing(open_library()) as store:
+        put(store)
+    write_desk(Desk("summer", Destination.WRITING.value))
+    window = program.window
+
+    def search(*_: object) -> None:
+        search_by_hand(program, "so y te")
+
+    def script() -> Steps:
+        if moment == "listed":
+            program.session.listed.connect(lambda _: soon(search))
+        else:  # `listed` comes to the window first, and then here: so does `started`
+            program.session.listed.connect(lambda _: program.session.started.connect(search))
+        yield from first_start(program)
+        assert window.focusWidget() is window.library._search
+        type_text(window.library._search, " chu tri")
+        yield lambda: program.session.jobs.idle
+
+    drive(script())
+    assert window.library._search.text() == "so y te chu tri"
+    assert window.rail.place is Destination.LIBRARY
+    assert window._stack.currentWidget() is window.library
+    assert read_desk().place == Destination.LIBRARY.value
+    with closing(open_library()) as store:
+        assert store.load_plan("summer").plan == plans()[1]
+
+
+def test_a_plan_that_was_chosen_is_not_opened_under_the_hands_of_who_types_on(
+    program: Program, places: Path
+) -> None:
+    with closing(open_library()) as store:
+        put(store)
+    window = program.window
+
+    def choose_and_search() -> None:
+        window.library.table.doubleClicked.emit(window.library.rows.index(2, SUBJECT))
+        search_by_hand(program, "hè")
+
+    def script() -> Steps:
+        program.session.listed.connect(lambda _: soon(choose_and_search))
+        yield from first_start(program)
+        yield lambda: program.session.jobs.idle
+
+    drive(script())
+    assert not window.shows_plan
+    assert window.library._search.text() == "hè"
+
+
+def test_enter_before_the_library_is_open_opens_what_the_words_find(program: Program, places: Path) -> None:
+    with closing(open_library()) as store:
+        put(store)
+    write_desk(Desk("summer", Destination.WRITING.value))
+    window = program.window
+
+    def search_and_enter() -> None:
+        search_by_hand(program, "ăn Tết")
+        press(window.library._search, Qt.Key.Key_Return)
+        assert not program.session.ready
+
+    def script() -> Steps:
+        program.session.listed.connect(lambda _: soon(search_and_enter))
+        yield from first_start(program)
+        yield lambda: window.shows_plan and window.plan.open_id == "spring"
+        yield lambda: program.session.jobs.idle
+        assert window.rail.place is Destination.WRITING
+
+    drive(script())
+
+
+def test_enter_opens_what_the_words_find_and_nothing_else(
+    page: LibraryPage, shown: Callable[[], list[str]]
+) -> None:
+    """Enter comes before the list has followed the words: it waits for what they find."""
+    opened: list[str] = []
+    page.opened.connect(opened.append)
+    assert shown() == ["winter", "summer", "spring"]
+    page._search.setFocus()
+    type_text(page._search, "ăn Tết")
+    press(page._search, Qt.Key.Key_Return)
+    assert opened == []
+    assert shown() == ["spring"]
+    assert opened == ["spring"]
+    press(page._search, Qt.Key.Key_Return)
+    assert opened == ["spring", "spring"]
+    type_text(page._search, " không đâu có")
+    press(page._search, Qt.Key.Key_Return)
+    assert shown() == []
+    assert opened == ["spring", "spring"]
+
+
+def test_who_types_on_or_goes_elsewhere_has_not_asked_for_the_first_row(
+    page: LibraryPage, shown: Callable[[], list[str]], qtbot: QtBot
+) -> None:
+    opened: list[str] = []
+    page.opened.connect(opened.append)
+    assert shown()
+    page._search.setFocus()
+    type_text(page._search, "Kế hoạch")
+    press(page._search, Qt.Key.Key_Return)
+    type_text(page._search, " hè")
+    qtbot.waitUntil(lambda: not page._timer.isActive())
+    assert shown() == ["summer"]
+    type_text(page._search, " năm")
+    press(page._search, Qt.Key.Key_Return)
+    page.table.setFocus()
+    assert shown() == ["summer"]
+    assert opened == []
 
 
 def test_a_list_of_a_library_that_is_not_open_yet_lets_a_plan_be_chosen_and_nothing_be_done(

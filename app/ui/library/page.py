@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -88,14 +88,16 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._in_bin = False
-        self._asked = 0
+        self._asked = self._answered = 0
+        self._opens_first = False
+        """Whether Enter waits for the answer to the words in the field."""
         self._search = QLineEdit()
         self._search.setPlaceholderText(tr("Search subjects, numbers, tasks, agencies …"))
         self._search.setAccessibleName(tr("Search the library"))
         self._search.setClearButtonEnabled(True)
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
         self._timer.timeout.connect(self.refresh)
-        self._search.textChanged.connect(self._timer.start)
+        self._search.textChanged.connect(self._take_typing)
         self._wanted_id = ""
         self.rows = LibraryRows(self)
         self.table = _table(self.rows)
@@ -324,6 +326,10 @@ class LibraryPage(QWidget):
             self._look(self._show_if_others)
         return super().event(event)
 
+    def _take_typing(self) -> None:
+        self._opens_first = False
+        self._timer.start()
+
     def refresh(self) -> None:
         """Search anew for what stands in the field."""
         self._look(self._show_hits)
@@ -341,7 +347,11 @@ class LibraryPage(QWidget):
             return asked, found, bool(found.hits or asks or store.entries(binned=True))
 
         lane = Lane.SEARCH if wanted.words else Lane.STORE
-        self._session.with_store(work, show, self.faulted.emit, lane=lane)
+        self._session.with_store(work, show, self._tell_not_found, lane=lane)
+
+    def _tell_not_found(self, fault: Exception) -> None:
+        self._opens_first = False
+        self.faulted.emit(fault)
 
     def _wanted(self) -> PlanFilter:
         """What the field and the choices ask for."""
@@ -368,6 +378,8 @@ class LibraryPage(QWidget):
         """Rows that are the same stay as they are, with what is selected and where one looks."""
         if answer[1].hits != self.rows.hits:
             self._show_hits(answer)
+        else:
+            self._take_answer(answer[0])
 
     def _show_hits(self, answer: tuple[int, FoundPlans, bool]) -> None:
         asked, found, any_plan = answer
@@ -379,6 +391,17 @@ class LibraryPage(QWidget):
             button.setVisible(any_plan)
         self._count.setText(self._count_words(len(found.hits), found.total))
         self._show_buttons()
+        self._take_answer(asked)
+
+    def _take_answer(self, asked: int) -> None:
+        self._answered = asked
+        if self._opens_first and self._knows_found:
+            self._open_found()
+
+    @property
+    def _knows_found(self) -> bool:
+        """Whether the rows are the answer to what stands in the field now."""
+        return self._session.ready and self._answered == self._asked and not self._timer.isActive()
 
     def _remember(self) -> None:
         """The plan that is selected is to be selected again when the rows are others, or stand otherwise."""
@@ -462,12 +485,19 @@ class LibraryPage(QWidget):
         self._open_current()
 
     def _open_first(self) -> None:
-        if self.rows.rowCount():
-            if self.current is None:
-                self.table.selectionModel().setCurrentIndex(
-                    self.rows.index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
-                )
-            self._open_current()
+        """Open the first plan that the words in the field find, once it is known which one that is."""
+        if self._knows_found:
+            self._open_found()
+            return
+        self._opens_first = True
+        self._timer.stop()
+        self.refresh()
+
+    def _open_found(self) -> None:
+        """Open the first row; who has left the field meanwhile wants it no longer."""
+        self._opens_first = False
+        if self.rows.rowCount() and self.window().focusWidget() is self._search:
+            self._open_row(self.rows.index(0, 0))
 
     @property
     def _chosen(self) -> list[str]:
