@@ -322,6 +322,9 @@ class PageView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)
+        self._keep_place(self._take_width)
+
+    def _take_width(self) -> None:
         self.sheets.set_room(self.viewport().width())
         if self._fits_width:
             self.sheets.set_zoom(self._fitting())

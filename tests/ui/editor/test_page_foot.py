@@ -86,6 +86,33 @@ def test_the_zoom_goes_in_steps_and_fits_the_width(foot: PageFoot, page: PageEdi
     assert [each.isChecked() for each in foot.zoom.menu().actions()] == [False] * 6 + [True]
 
 
+def test_paper_that_fits_the_width_stays_where_it_is_as_the_room_changes(program: Program) -> None:
+    """Find and replace takes the room of the outline and more, the outline gives its own: the same sheet is shown."""
+
+    def script() -> Steps:
+        yield from open_plan(program, sample_plan(600))
+        views = work_of(program.window).views
+        page = views.page
+        yield lambda: page.sheets.is_whole
+        page.go_to_page(40)
+        cursor, seen = page.textCursor().position(), [zoom_and_top(page)]
+        for act in (views.find_words, views.turn_outline, views.turn_outline, views.turn_outline):
+            act()
+            zoom = seen[-1][0]
+            yield lambda zoom=zoom: page.sheets.zoom != zoom  # type: ignore[misc]
+            seen.append(zoom_and_top(page))
+        assert page.textCursor().position() == cursor
+        assert [round(top) for _, top in seen] == [0] * 5, seen
+        yield lambda: program.session.jobs.idle
+
+    def zoom_and_top(page: PageEdit) -> tuple[float, float]:
+        """How large paper is, and how many sheets sheet 40 stands below the top of what is seen."""
+        area = page.sheets.sheet_area(39)
+        return page.sheets.zoom, (area.top() - page.verticalScrollBar().value()) / area.height()
+
+    drive(script())
+
+
 def test_keys_zoom_in_the_window_and_the_next_plan_is_as_large(program: Program) -> None:
     def script() -> Steps:
         yield from open_plan(program, full_plan())
