@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QSinglePointEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.errors.faults import AppError
 from app.messages.faults import error_message
 from app.translation import tr
 from app.ui.buttons import label, push_button, say, tool_button
+from app.ui.hands import Hands
 from app.ui.icons import icon
 from app.ui.jobs import Cancelled
 from app.ui.theme import ICON_SIZE, with_role
@@ -80,6 +81,8 @@ class Notices(QFrame):
         row.addWidget(self._close)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._go)
+        self._hands = Hands(self)
+        self._hands.moved.connect(self._give_way)
         self._work: QWidget | None = None
         self._foot = MARGIN
         self.hide()
@@ -148,6 +151,22 @@ class Notices(QFrame):
         if action is None:
             self._timer.start(NOTICE_SECONDS * 1000)
 
+    def remind(self, words: str, action_words: str, action: Callable[[], object]) -> None:
+        """Say, to whoever does nothing yet, what holds since long: it gives way to the first key or click elsewhere."""
+        self._say("notice", words, action_words, action)
+        self._hands.watch(self.window().windowHandle())
+
+    def _give_way(self, _window: QObject, event: QEvent) -> None:
+        if isinstance(event, QSinglePointEvent):
+            meant = self.rect().contains(self.mapFromGlobal(event.globalPosition().toPoint()))
+        else:
+            # None where nobody has it, whatever the stubs say.
+            focus: QWidget | None = self.window().focusWidget()
+            meant = focus is not None and self.isAncestorOf(focus)
+        if not meant:
+            self._hands.look_away()
+            self.hide()
+
     def pass_by(self) -> None:
         """The person goes elsewhere: what was done is read by then, cautions and faults stay."""
         if self.property("role") == "notice":
@@ -184,6 +203,7 @@ class Notices(QFrame):
         other: Offer | None = None,
     ) -> None:
         self._timer.stop()
+        self._hands.look_away()
         with_role(self, role)
         name, colour = _ICONS[role]
         self._icon.setPixmap(icon(name, colour).pixmap(ICON_SIZE, ICON_SIZE))

@@ -6,13 +6,13 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QLineEdit
 
 from app.errors.faults import AppError, DatabaseBroken, DatabaseLost, DatabaseUnreachable
 from app.translation import tr
 from app.ui import late
+from app.ui.hands import Hands
 from app.ui.jobs import Cancelled, Lane, soon
 from app.ui.rail import OF_A_PLAN, Destination
 from app.workflows.library_place import JOIN_SUFFIX
@@ -21,36 +21,6 @@ if TYPE_CHECKING:
     from app.persistence import PlanEntry
     from app.ui.main_window import MainWindow
     from app.workflows.store_session import Started
-
-_BY_HAND = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.ShortcutOverride,
-        QEvent.Type.InputMethod,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.Wheel,
-    }
-)
-_HELD = frozenset(
-    {
-        Qt.Key.Key_Shift,
-        Qt.Key.Key_Control,
-        Qt.Key.Key_Alt,
-        Qt.Key.Key_Meta,
-        Qt.Key.Key_AltGr,
-        Qt.Key.Key_CapsLock,
-    }
-)
-"""Keys that say nothing by themselves: who goes to another program holds one down."""
-
-
-def _is_by_hand(event: QEvent) -> bool:
-    """Whether somebody types, clicks or turns the wheel."""
-    if event.type() not in _BY_HAND:
-        return False
-    if isinstance(event, QInputMethodEvent):
-        return bool(event.preeditString() or event.commitString())
-    return not (isinstance(event, QKeyEvent) and event.key() in _HELD)
 
 
 class Starting(QObject):
@@ -61,6 +31,8 @@ class Starting(QObject):
         self._window, self._session = window, window.session
         self.chosen = ""
         """The plan that was chosen from the list while the library was being opened."""
+        self._hands = Hands(self)
+        self._hands.moved.connect(self._stay)
         self._stays = False
         """Whether somebody has set to work in the list: no plan comes back under his hands."""
         self._not_started = ""
@@ -87,31 +59,21 @@ class Starting(QObject):
         self._watch()
 
     def _watch(self) -> None:
+        """From the list until the plan is there that comes back: whoever types or clicks stays where he is."""
         self._stays = False
-        self._program.installEventFilter(self)
+        # A window has a handle from the moment that it is shown.
+        self._hands.watch(self._window.windowHandle(), *self._window.library.findChildren(QLineEdit))
 
-    def _look_away(self) -> None:
-        self._program.removeEventFilter(self)
-
-    @property
-    def _program(self) -> QObject:
-        program = QApplication.instance()
-        assert program is not None
-        return program
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
-        """While the list is shown and the plan that comes back is not: whoever types or clicks stays where he is."""
-        if _is_by_hand(event):
-            self._stays = True
-            if isinstance(watched, QLineEdit):
-                self.chosen = ""  # who types goes on looking
-            if self._session.ready:
-                self._window.stay()
-        return False
+    def _stay(self, where: QObject, _event: QEvent) -> None:
+        self._stays = True
+        if isinstance(where, QLineEdit):
+            self.chosen = ""  # who types goes on looking
+        if self._session.ready:
+            self._window.stay()
 
     def _show_started(self, started: Started) -> None:
         window = self._window
-        self._look_away()  # what is asked now, the program asks
+        self._hands.look_away()  # what is asked now, the program asks
         if self._not_started:
             window.notices.take_back(self._not_started)
         window.library.show_started(started)
@@ -136,8 +98,8 @@ class Starting(QObject):
             self._session.keep_desk(replace(desk, place=Destination.LIBRARY.value))
         elif not window.shows_plan and there and any(entry.id == desk.open for entry in started.entries):
             window.open_plan(desk.open, Destination(desk.place))
-            window.plan.opened.connect(self._look_away)
-            window.plan.faulted.connect(self._look_away)
+            window.plan.opened.connect(self._hands.look_away)
+            window.plan.faulted.connect(self._hands.look_away)
             self._watch()
 
     def _import_what_comes_next(self) -> None:
@@ -149,7 +111,7 @@ class Starting(QObject):
         if not self._session.ready:  # a copy that could not take its place leaves it open
             window.library.show_not_started()
         self.chosen = ""
-        self._look_away()
+        self._hands.look_away()
         if isinstance(fault, Cancelled):
             notices.caution(tr("Stopped. The library is not open yet."), tr("Go on"), self._session.start)
             return

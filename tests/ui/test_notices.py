@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.notices import MARGIN, WIDEST, Notices
+from tests.ui.driving import button
 
 
 class Owner(QWidget):
@@ -100,3 +101,32 @@ def test_it_stays_while_somebody_stands_in_it(owner: Owner) -> None:
     owner.field.setFocus()
     owner.notices._go()
     assert owner.notices.words == ""
+
+
+def test_a_reminder_gives_way_to_the_first_key_or_click_elsewhere(owner: Owner) -> None:
+    asked: list[bool] = []
+    window = owner.windowHandle()
+
+    def click_at(widget: QWidget) -> None:
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(window, left, none, widget.mapTo(owner, widget.rect().center()))
+
+    def remind() -> None:
+        owner.notices.remind("Đang soạn cho cơ quan ví dụ.", "Cơ quan của mình", lambda: asked.append(True))
+
+    owner.field.setFocus()
+    remind()
+    QTest.keyClick(window, Qt.Key.Key_Shift)
+    assert owner.notices.words
+    QTest.keyClick(window, Qt.Key.Key_A)
+    assert owner.notices.words == ""
+    assert owner.field.text() == "a"
+    remind()
+    click_at(owner.button)
+    assert owner.notices.words == ""
+    remind()
+    click_at(button(owner.notices, "Cơ quan của mình"))
+    assert asked == [True]
+    owner.notices.fault("Không ghi được tệp.")
+    click_at(owner.button)
+    assert owner.notices.words == "Không ghi được tệp."

@@ -11,7 +11,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +23,7 @@ from app.translation import tr
 from app.ui import late
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
-from app.ui.dialogs.office import OfficeDialog
+from app.ui.dialogs.office import OfficeDialog, begin_with_an_office
 from app.ui.dialogs.settings import SettingsDialog
 from app.workflows.library_place import open_library
 from tests.samples import sample_plan
@@ -179,6 +180,12 @@ def test_who_tries_with_the_sample_office_is_told_so_at_the_next_start_and_not_a
         yield dialog(SettingsDialog)
         modal(SettingsDialog).reject()
         yield lambda: QApplication.activeModalWidget() is None
+        begin_with_an_office(again.window, again.session)
+        assert "cơ quan ví dụ" in again.window.notices.words
+        again.window.library._search.setFocus()
+        QTest.keyClick(again.window.windowHandle(), Qt.Key.Key_H)
+        assert again.window.notices.words == ""
+        assert again.window.library._search.text() == "h"
 
     drive(second())
     again.window.close()

@@ -465,8 +465,8 @@ def _ask_first_office(window: MainWindow, session: Session) -> None:
 
 
 def _tell_sample(window: MainWindow) -> None:
-    window.notices.notice(
-        tr("You draft for an invented sample office. Set your own in the settings."),
+    window.notices.remind(
+        tr("You draft for an invented sample office."),
         tr("Your office"),
         window.ask_settings,
     )
