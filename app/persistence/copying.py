@@ -19,6 +19,7 @@ from app.delivery import open_private
 from app.errors.faults import DatabaseBroken, PlanDamaged
 from app.persistence.engine import sqlite_connection
 from app.persistence.faults import world
+from app.persistence.listing import lines_in
 from app.persistence.location import sqlite_address
 from app.persistence.pieces import Content, unpacked
 
@@ -102,11 +103,13 @@ def read_copy(copy: Path, earlier: Path | None = None, checkpoint: Checkpoint = 
     """Read the whole file and open its plans, but those that say the same in `earlier`.
 
     Raises:
-        DatabaseBroken: it is no database, or one that is damaged in its structure.
+        DatabaseBroken: it is no database, or one that is damaged in its structure or in the lines of its plans.
     """
     with world(str(copy), copy), closing(sqlite_connection(copy, "ro")) as connection:
         if [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] != ["ok"]:
             raise DatabaseBroken(str(copy))
+        for binned in (False, True):
+            lines_in(connection, binned=binned)
         checkpoint()
         plans, unreadable = _opened_plans(connection, earlier, checkpoint)
     return CopyAccount(plans, unreadable, digest_of(copy))

@@ -26,6 +26,7 @@ from app.errors.faults import (
     DatabaseReadOnly,
     DatabaseUnreachable,
 )
+from app.persistence.damage import DamagedRow
 
 FULL_DISK = {errno.ENOSPC, errno.EDQUOT}
 """The system's own numbers for a disk, or a share of one, without room."""
@@ -63,7 +64,7 @@ def world(place: str, path: Path | None = None) -> Iterator[None]:
     """Raise what the database at `place` reports as an AppError; `path` is its file, if it is one."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, DamagedRow) as error:
         reported = error.orig if isinstance(error, DBAPIError) else error
         fault = fault_of(reported, place, path)
         if fault is None:
@@ -72,7 +73,9 @@ def world(place: str, path: Path | None = None) -> Iterator[None]:
 
 
 def fault_of(reported: BaseException | None, place: str, path: Path | None = None) -> AppError | None:
-    """The fault of the world that a driver's error tells of; None where it is none."""
+    """The fault of the world that a driver's error, or a damaged row, tells of; None where it is none."""
+    if isinstance(reported, DamagedRow):
+        return DatabaseBroken(place)
     if isinstance(reported, sqlite3.Error):
         return _sqlite_fault(reported, place, path)
     postgres: Any = sys.modules.get("psycopg")  # slow to import, and only a server's users have done so

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.plan.head import Status
+from app.persistence.damage import DamagedRow, made_of
 from app.persistence.entries import PlanEntry
 from app.persistence.location import sqlite_address
 from app.persistence.moments import moment
@@ -23,6 +24,18 @@ from app.persistence.schema import VERSIONS
 
 FIELDS = tuple(field.name for field in fields(PlanEntry))
 """The columns of `plans` that a line of the library is made of, in the order that `entry_of` takes."""
+
+_NOTHING = type(None)
+_KINDS: dict[str, type | tuple[type, ...]] = {
+    "revision": int,
+    "issued": (str, date, _NOTHING),
+    "tasks": int,
+    "changed": int,
+    "binned": (int, _NOTHING),
+    "shared": int,
+}
+_KINDS_IN_ORDER = tuple(_KINDS.get(name, str) for name in FIELDS)
+"""What each of these columns holds: SQLite keeps words where a number belongs, and bytes anywhere."""
 
 
 def listed(*, binned: bool) -> str:
@@ -32,7 +45,12 @@ def listed(*, binned: bool) -> str:
 
 
 def entry_of(row: Sequence[Any]) -> PlanEntry:
-    """A row that begins with `FIELDS` as a line of the library; SQLite's driver knows neither days nor truth values."""
+    """A row that begins with `FIELDS` as a line of the library; SQLite's driver knows neither days nor truth values.
+
+    Raises ValueError or OverflowError where a value is none that we write.
+    """
+    if not all(map(isinstance, row, _KINDS_IN_ORDER)):
+        raise ValueError("a value of another kind")
     said = dict(zip(FIELDS, row, strict=False))
     issued, binned = said["issued"], said["binned"]
     return PlanEntry(
@@ -54,12 +72,17 @@ def first_list(path: Path) -> tuple[PlanEntry, ...] | None:
     """
     try:
         with closing(sqlite3.connect(sqlite_address(path, _mode(path)), uri=True, timeout=0)) as connection:
-            found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-            if found != (VERSIONS[-1],):
-                return None
-            return tuple(map(entry_of, connection.execute(listed(binned=False))))
-    except (sqlite3.Error, OSError, ValueError, TypeError):
+            return lines_in(connection, binned=False)
+    except (sqlite3.Error, OSError, DamagedRow):
         return None
+
+
+def lines_in(connection: sqlite3.Connection, *, binned: bool) -> tuple[PlanEntry, ...] | None:
+    """The plans, or those in the bin; None where another version of the program made the library. Raises DamagedRow."""
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if found != (VERSIONS[-1],):
+        return None
+    return made_of(entry_of, connection.execute(listed(binned=binned)))
 
 
 def _mode(path: Path) -> str:

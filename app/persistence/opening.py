@@ -64,11 +64,15 @@ def open_store(url: str, *, fresh: bool = False, copies_in: Sequence[Path] = (),
         try:
             upgrade(database, lambda: _keep_copy(database))
             make_missing_rows(database, said)
-            person = _known_person(database)
+            store = Store(replace(database, schema=VERSIONS[-1], person=_known_person(database)))
+            for binned in (False, True):
+                store.entries(
+                    binned=binned
+                )  # a row that holds what none of ours does is found before anybody works
         except BaseException:
             database.close()
             raise
-    return Store(replace(database, schema=VERSIONS[-1], person=person))
+    return store
 
 
 def try_server(url: str, *, made: bool = False) -> None:
@@ -115,12 +119,11 @@ def open_copy(copy: Path) -> Iterator[Store]:
             shutil.copyfile(copy, path)
         with _naming_the_copy(copy):
             database = connect(sqlite_url(path))
-        try:
-            with _naming_the_copy(copy):
+            try:
                 upgrade(database, lambda: None)
-            yield Store(database)
-        finally:
-            database.close()
+                yield Store(database)
+            finally:
+                database.close()
 
 
 @contextmanager

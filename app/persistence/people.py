@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, case, func, select, text, update
 
 from app.errors.faults import PlanGone
+from app.persistence.damage import made_of
 from app.persistence.engine import Database
 from app.persistence.entries import Act, Change, May, Person
 from app.persistence.moments import moment
@@ -47,7 +48,7 @@ class StoredPeople:
     def people(self) -> tuple[Person, ...]:
         """All whom the library knows, by name."""
         with self.database.reading() as connection:
-            return tuple(map(_person, connection.execute(select(people).order_by(people.c.name))))
+            return made_of(_person, connection.execute(select(people).order_by(people.c.name)))
 
     def put_person(self, person: Person, password: str = "") -> None:
         """Add somebody, or change what is known of him; without a password the one that he has stays.
@@ -89,7 +90,7 @@ class StoredPeople:
             .order_by(changes.c.id.desc())
         )
         with self.database.reading() as connection:
-            return tuple(map(_change, connection.execute(query)))
+            return made_of(_change, connection.execute(query))
 
 
 def _verifier(connection: Connection, login: str, password: str) -> str:

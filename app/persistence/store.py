@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Label, Select, delete, func, insert, select, type_coerce, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.types import NullType
 
 from app.domain.plan.head import Status
 from app.domain.plan.model import Plan
-from app.errors.faults import AppError, PlanEmptied, PlanExists, PlanGone, RevisionConflict
+from app.errors.faults import AppError, PlanDamaged, PlanEmptied, PlanExists, PlanGone, RevisionConflict
 from app.persistence import search, server_search
+from app.persistence.damage import made_of
 from app.persistence.engine import Database
 from app.persistence.entries import Hit, PlanEntry, SavedPlan, Snapshot, SnapshotReason
 from app.persistence.listing import FIELDS, entry_of, listed
@@ -31,7 +34,13 @@ from app.persistence.saving import Shelved, insert_plan, update_tasks
 from app.persistence.tables import plans, snapshots
 from app.persistence.task_rows import StoredTasks
 
-_ENTRY = select(*(plans.c[name] for name in FIELDS))
+
+def _as_stored(column: Column[Any]) -> Label[Any]:
+    return type_coerce(column, NullType()).label(column.name)
+
+
+_ENTRY = select(*(_as_stored(plans.c[name]) for name in FIELDS))
+"""Lines of the library as the driver gives them: `entry_of` makes them what they are."""
 _KNOWN_PLANS = 8
 
 
@@ -75,15 +84,15 @@ class Store(StoredTasks, StoredResults, StoredPeople, OfficeItems):
     def entries(self, *, binned: bool = False) -> tuple[PlanEntry, ...]:
         """All plans of the library, or all in its bin; those changed last come first."""
         with self.database.reading() as connection:
-            return tuple(map(entry_of, connection.exec_driver_sql(listed(binned=binned)).all()))
+            return made_of(entry_of, connection.exec_driver_sql(listed(binned=binned)).all())
 
     def entry(self, plan_id: str) -> PlanEntry:
         """The line of one plan, in the bin or not. Raises PlanGone."""
         with self.database.reading() as connection:
-            row = connection.execute(_ENTRY.where(plans.c.id == plan_id)).one_or_none()
-        if row is None:
+            found = made_of(entry_of, connection.execute(_ENTRY.where(plans.c.id == plan_id)))
+        if not found:
             raise PlanGone(plan_id)
-        return entry_of(row)
+        return found[0]
 
     def search(
         self,
@@ -103,7 +112,7 @@ class Store(StoredTasks, StoredResults, StoredPeople, OfficeItems):
         with self.database.reading() as connection:
             if not wanted:
                 query = _ENTRY.where(search.in_bin(binned)).order_by(plans.c.changed.desc()).limit(limit)
-                return tuple(Hit(entry_of(row)) for row in connection.execute(_of(query, years)))
+                return tuple(map(Hit, made_of(entry_of, connection.execute(_of(query, years)))))
             if self.database.is_sqlite:
                 found = search.found_in_sqlite(connection, wanted, limit, binned=binned, years=years)
                 first = search.first_tasks_in_sqlite(connection, found)
@@ -142,7 +151,7 @@ class Store(StoredTasks, StoredResults, StoredPeople, OfficeItems):
             raise PlanGone(plan_id)
         plan = unpacked(content, plan_id)
         if plan.head.status != row.status:
-            plan = replace(plan, head=replace(plan.head, status=Status(row.status)))
+            plan = replace(plan, head=replace(plan.head, status=_status(row.status, plan_id)))
         self._remember(_Known(row.key, row.revision, plan_id, placed_tasks(plan)))
         return SavedPlan(plan, row.revision)
 
@@ -247,10 +256,7 @@ class Store(StoredTasks, StoredResults, StoredPeople, OfficeItems):
             .order_by(snapshots.c.id.desc())
         )
         with self.database.reading() as connection:
-            return tuple(
-                Snapshot(number, plan_id, moment(taken), SnapshotReason(reason), note, author)
-                for number, taken, reason, note, author in connection.execute(query)
-            )
+            return made_of(partial(_snapshot, plan_id), connection.execute(query))
 
     def load_snapshot(self, snapshot_id: int) -> Plan:
         """The plan as it was then. Raises PlanGone, PlanDamaged."""
@@ -281,7 +287,20 @@ def _hits(
 ) -> tuple[Hit, ...]:
     query = _ENTRY.add_columns(plans.c.key).where(plans.c.key.in_(keys)).order_by(plans.c.changed.desc())
     rows = connection.execute(_of(query, years)).all()
-    return tuple(Hit(entry_of(row), first.get(row.key, "")) for row in rows)
+    entries = made_of(entry_of, rows)
+    return tuple(Hit(entry, first.get(row.key, "")) for entry, row in zip(entries, rows, strict=True))
+
+
+def _status(stored: str, plan_id: str) -> Status:
+    try:
+        return Status(stored)
+    except ValueError as fault:
+        raise PlanDamaged(plan_id) from fault
+
+
+def _snapshot(plan_id: str, row: tuple[int, int, str, str, str]) -> Snapshot:
+    number, taken, reason, note, author = row
+    return Snapshot(number, plan_id, moment(taken), SnapshotReason(reason), note, author)
 
 
 def _guarded(connection: Connection, plan_id: str, revision: int) -> Shelved:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, select
 
+from app.persistence.damage import made_of
 from app.persistence.engine import Database
 from app.persistence.entries import PartyTask, Role, StoredTask
 from app.persistence.search import in_bin
@@ -29,7 +30,7 @@ class StoredTasks:
         key = select(plans.c.key).where(plans.c.id == plan_id).scalar_subquery()
         query = _TASK.where(tasks.c.plan_key == key).order_by(tasks.c.position)
         with self.database.reading() as connection:
-            return tuple(_task_row(row) for row in connection.execute(query).all())
+            return made_of(_task_row, connection.execute(query))
 
     def tasks_of_party(self, party_key: str) -> tuple[PartyTask, ...]:
         """The tasks that this party (`Party.key`) has a role in, of all plans outside the bin, newest plan first."""
@@ -43,8 +44,7 @@ class StoredTasks:
             .distinct()
         )
         with self.database.reading() as connection:
-            rows = connection.execute(query).all()
-        return tuple(PartyTask(row.id, Role(row.role), _task_row(row)) for row in rows)
+            return made_of(_party_task, connection.execute(query))
 
     def plans_of_party(self, party_key: str) -> frozenset[str]:
         """The ids of the plans in which this party (`Party.key`) has a task, in the bin or not."""
@@ -65,6 +65,10 @@ class StoredTasks:
         )
         with self.database.reading() as connection:
             return tuple((row.party_key, row.name) for row in connection.execute(query))
+
+
+def _party_task(row: Row[Any]) -> PartyTask:
+    return PartyTask(row.id, Role(row.role), _task_row(row))
 
 
 def _task_row(row: Row[Any]) -> StoredTask:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.plan.model import Plan
 from app.errors.faults import DatabaseBroken, DatabaseFull
 from app.persistence import Backup, rebuilding, saving
+from app.persistence.engine import sqlite_connection
 from app.settings import Settings
 from app.translation import tr
 from app.ui.application import Program
@@ -58,6 +60,16 @@ def damaged(library: Path) -> None:
     library.write_bytes(b"no database" * 1000)
 
 
+def row_out_of_all_range(library: Path) -> None:
+    with closing(sqlite_connection(library, "rw")) as connection:
+        connection.execute("UPDATE plans SET changed = 9000000000000000000 WHERE key = 1")
+
+
+def row_of_unknown_status(library: Path) -> None:
+    with closing(sqlite_connection(library, "rw")) as connection:
+        connection.execute("UPDATE plans SET status = 'zzz' WHERE key = 1")
+
+
 def sure(words: str) -> Steps:
     """Say yes to the question that comes."""
     yield dialog(Question)
@@ -74,7 +86,7 @@ def without_office(program: Program) -> Steps:
     yield lambda: program.session.ready and program.session.jobs.idle
 
 
-@pytest.mark.parametrize("fault", [missing, empty, damaged])
+@pytest.mark.parametrize("fault", [missing, empty, damaged, row_out_of_all_range, row_of_unknown_status])
 def test_a_lost_library_is_offered_its_copies_and_comes_back(
     program: Program, places: Path, fault: Callable[[Path], None]
 ) -> None:
