@@ -142,8 +142,14 @@ class MainWindow(QMainWindow):
         """What is said over the foot of the work, which stays in sight."""
         if self._notices is None:
             self._notices = late.notices.Notices()
-            self._notices.float_over(self._centre, self._stack, FOOT)
+            self._notices.float_over(self._centre, self._stack, self._foot)
+            self._stack.currentChanged.connect(self._notices.place)
         return self._notices
+
+    def _foot(self) -> int:
+        """Px at the foot of what is shown that no card covers."""
+        shown = self._stack.currentWidget()
+        return self._library.foot if self._library is not None and shown is self._library else FOOT
 
     def _connect(self) -> None:
         self._below.addWidget(late.progress.Progress(self.session.jobs))

@@ -84,13 +84,14 @@ class Notices(QFrame):
         self._hands = Hands(self)
         self._hands.moved.connect(self._give_way)
         self._work: QWidget | None = None
-        self._foot = MARGIN
+        self._foot: Callable[[], int] = lambda: MARGIN
         self.hide()
 
-    def float_over(self, owner: QWidget, work: QWidget, foot: int = MARGIN) -> None:
+    def float_over(self, owner: QWidget, work: QWidget, foot: int | Callable[[], int] = MARGIN) -> None:
         """Stand over the lower edge of `work`, a part of `owner`, `foot` px above it: what lies below is seen."""
         self.setParent(owner)
-        self._work, self._foot = work, foot
+        self._work = work
+        self._foot = foot if callable(foot) else lambda: foot
         work.installEventFilter(self)
         owner.installEventFilter(self)
         self.hide()
@@ -100,20 +101,21 @@ class Notices(QFrame):
         if self.isHidden():
             return False
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
-            self._place()
+            self.place()
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if escape and event.type() == QEvent.Type.KeyPress and watched is self.parent():
             self.hide()
             return True
         return False
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Stand where a card stands over the work that is shown now."""
         owner, work = self.parentWidget(), self._work
         if owner is None or work is None:
             return
         width = min(self._natural_width, WIDEST, work.width() - 2 * MARGIN)
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
-        corner = work.mapTo(owner, QPoint((work.width() - width) // 2, work.height() - self._foot - height))
+        corner = work.mapTo(owner, QPoint((work.width() - width) // 2, work.height() - self._foot() - height))
         self.setGeometry(corner.x(), max(0, corner.y()), width, height)
         self.raise_()
 
@@ -215,7 +217,7 @@ class Notices(QFrame):
         say(self._other_button, other_words)
         self._other_button.setVisible(other is not None)
         self.setAccessibleName(words)
-        self._place()
+        self.place()
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 

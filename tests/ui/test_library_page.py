@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -411,6 +411,32 @@ def test_one_begins_in_the_library_where_that_plan_is_gone_or_was_left(
         yield lambda: program.session.jobs.idle
         assert program.window.rail.place is Destination.LIBRARY
         assert not program.window.plan.is_open
+
+    drive(script())
+
+
+def test_no_card_covers_the_buttons_of_the_list_or_those_below_it(program: Program, places: Path) -> None:
+    with closing(open_library()) as store:
+        put(store)
+    window = program.window
+
+    def script() -> Steps:
+        yield from first_start(program)
+        yield lambda: not window.library._open.isHidden() and window.library.rows.rowCount() == 3
+        library = window.library
+        for size in ((1366, 728), (940, 560)):
+            window.resize(*size)
+            yield lambda size=size: (window.width(), window.height()) == size  # type: ignore[misc]
+            window.notices.caution(
+                "Thư viện nằm trong một thư mục được đồng bộ. " * 4, "Cài đặt", library.refresh
+            )
+            card = QRect(window.notices.mapTo(window, QPoint()), window.notices.size())
+            names = ("_pin", "_copy", "_forward", "_compare", "_bin", "_open", "_copies", "_form")
+            for each in (getattr(library, name) for name in names):
+                assert not card.intersects(QRect(each.mapTo(window, QPoint()), each.size())), (
+                    each.accessibleName()
+                )
+        yield lambda: program.session.jobs.idle
 
     drive(script())
 

@@ -277,6 +277,11 @@ class LibraryPage(QWidget):
 
     # What is shown
 
+    @property
+    def foot(self) -> int:
+        """Px from the buttons of the list down: no card covers them."""
+        return self.height() - self._open.mapTo(self, QPoint()).y() + 8
+
     def show_listed(self, entries: tuple[PlanEntry, ...]) -> None:
         """The library is not open yet: these are its plans. One can be chosen; nothing else can be done until then."""
         self.setEnabled(True)
