@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -278,6 +279,33 @@ def test_no_plan_comes_back_under_the_hands_of_who_searches(
     assert read_desk().place == Destination.LIBRARY.value
     with closing(open_library()) as store:
         assert store.load_plan("summer").plan == plans()[1]
+
+
+def test_who_selects_a_row_before_the_library_is_open_stays_in_the_list(
+    program: Program, places: Path
+) -> None:
+    with closing(open_library()) as store:
+        put(store)
+    write_desk(Desk("summer", Destination.WRITING.value))
+    window = program.window
+
+    def select() -> None:
+        table, rows = window.library.table, window.library.rows
+        at = table.visualRect(rows.index(2, SUBJECT)).center()
+        place = table.viewport().mapTo(window, at)
+        QTest.mouseClick(
+            window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+        )
+
+    def script() -> Steps:
+        program.session.listed.connect(lambda _: soon(select))
+        yield from first_start(program)
+        yield lambda: program.session.jobs.idle
+
+    drive(script())
+    assert not window.shows_plan
+    assert window.library.current is not None
+    assert window.library.current.entry.id == "spring"
 
 
 def test_a_plan_that_was_chosen_is_not_opened_under_the_hands_of_who_types_on(
