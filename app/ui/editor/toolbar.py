@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.writing.lines import Line, LineKind
@@ -30,6 +30,8 @@ class WritingBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
+        self._whole = 0
+        """Px in which nothing is cut off, once that is known."""
         self._kinds = ChoiceList()
         self._kinds.setAccessibleName(tr("Kind of line"))
         for kind, words in (
@@ -65,6 +67,21 @@ class WritingBar(QFrame):
         self._character = self._style_button(words, "omega", "Ctrl+Shift+I", self._show_characters)
         row.addWidget(self._character)
         row.addStretch(1)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's method
+        super().showEvent(event)
+        self._whole = self._whole or self.sizeHint().width()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where a panel takes the room, the button's word goes: it would be cut off, and the tip says it."""
+        style = Qt.ToolButtonStyle
+        narrow = self.width() < self._whole
+        self._add.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
 
     def _style_button(self, words: str, picture: str, keys: str, slot: Callable[[], object]) -> QToolButton:
         button = tool_button(f"{words} ({keys})", picture)
