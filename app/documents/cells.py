@@ -25,7 +25,7 @@ CellReader = Callable[[TaskRow | OutputRow], tuple[str, ...]]
 
 def cell_texts(column: Column, row: TaskRow | OutputRow) -> tuple[str, ...]:
     """The paragraphs of a task's cell; at least one, which may be empty."""
-    return cell_reader(column)(row)
+    return _READERS[column](row)
 
 
 def cell_reader(column: Column) -> CellReader:
@@ -145,3 +145,6 @@ _SAMPLE = 100
 
 _MM_PER_SIGN = 0.17
 """The mean width of a letter of Vietnamese prose as mm per pt of type size."""
+
+
+_READERS = {column: cell_reader(column) for column in Column}

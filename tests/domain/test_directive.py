@@ -68,6 +68,13 @@ def test_the_order_of_authority_does_not_depend_on_the_order_given(shuffled: lis
             assert (one.citation.issued or date.max) <= (next_one.citation.issued or date.max)
 
 
+def test_what_is_known_of_a_source_stands_in_no_demand_as_it_would_be_printed() -> None:
+    """A task is made of these words: where they come from is told beside the directive."""
+    texts = [demand.text for directive in DIRECTIVES.values() for demand in directive.demands]
+    assert texts
+    assert [text for text in texts if text.rstrip().endswith((".)", "…)"))] == []
+
+
 def test_demands_are_named_by_directive_and_number() -> None:
     assert [each.id for each in DIRECTIVES["1183-qdttg"].demands] == [
         f"1183-qdttg/{number}" for number in range(1, 5)

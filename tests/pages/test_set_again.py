@@ -58,7 +58,7 @@ def _told(content: Content) -> object:
     return content.number, content.top, content.bottom, content.row.flow, content.row.height, cells, shown
 
 
-def set_again(plans: list[Plan]) -> None:
+def assert_as_set_anew(plans: list[Plan]) -> None:
     """Set one plan after the other, each with the pages of the last at hand."""
     pages: Pages | None = None
     for plan in plans:
@@ -73,7 +73,7 @@ def test_after_any_edits(data: st.DataObject) -> None:
     plans = [data.draw(some.plans() | st.sampled_from((full_plan(), sample_plan(30))))]
     for _ in range(4):
         plans.append(data.draw(edit_calls(plans[-1]))(plans[-1]))
-    set_again(plans)
+    assert_as_set_anew(plans)
 
 
 @given(st.lists(st.tuples(st.integers(1, 60), st.sampled_from((1, 2, 9, 60, 200))), min_size=1, max_size=6))
@@ -82,7 +82,7 @@ def test_after_tasks_say_more_or_less(changes: list[tuple[int, int]]) -> None:
     plans = [sample_plan(60)]
     for number, times in changes:
         plans.append(edits.with_value(plans[-1], f"task-{number}", CONTENT, rich(WORDS * times)))
-    set_again(plans)
+    assert_as_set_anew(plans)
 
 
 @given(st.lists(st.tuples(st.integers(1, 30), st.sampled_from((0, 1, 3, 20, 90))), min_size=1, max_size=8))
@@ -115,7 +115,9 @@ def _placed(pages: Pages) -> Iterator[Placed]:
 def test_after_another_rule_book_comes_to_hold_for_the_paper() -> None:
     plan = replace(sample_plan(4), body=(Paragraph("empty", ()), Paragraph("words", rich(WORDS))))
     of_the_party = replace(plan, head=replace(plan.head, standard=StandardName.PARTY))
-    set_again([edits.with_issue_date(of_the_party, IssueDate(year, 12)) for year in (2026, 2025, 2026)])
+    assert_as_set_anew(
+        [edits.with_issue_date(of_the_party, IssueDate(year, 12)) for year in (2026, 2025, 2026)]
+    )
 
 
 def test_after_footnotes_outputs_and_rows_come_and_go() -> None:
@@ -124,7 +126,7 @@ def test_after_footnotes_outputs_and_rows_come_and_go() -> None:
     noted = replace(task, content=(*task.content, Footnote((Run("Năm 2016"),))))
     told_apart = replace(task, outputs=(OwnOutput(("Báo cáo",)), OwnOutput(("Đề án",))))
     last = tasks(plan)[-1]
-    set_again(
+    assert_as_set_anew(
         [
             plan,
             plan_with_changed(plan, task.id, lambda _: (noted,)),
