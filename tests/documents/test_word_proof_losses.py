@@ -239,20 +239,61 @@ def test_bookmarks_of_other_programs_are_no_tasks(tmp_path: Path) -> None:
     assert places(tmp_path, with_part(word_file(PLAN, standard()), add)) == []
 
 
-def test_entities_of_a_file_are_never_filled_in(tmp_path: Path) -> None:
+def with_letters(change: Callable[[str], str]) -> bytes:
+    """The plan of these tests as a Word file, the letters of its document part changed."""
     whole = zipfile.ZipFile(BytesIO(word_file(PLAN, standard())))
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as package:
         for name in whole.namelist():
-            content = whole.read(name).decode("utf-8", errors="surrogateescape")
+            content = whole.read(name)
             if name == "word/document.xml":
-                start = content.index("<w:document")
-                content = content[:start] + '<!DOCTYPE d [<!ENTITY e "thừa">]>' + content[start:]
-                content = content.replace("Mục lớn".upper(), "&e;", 1).replace("Mục lớn", "&e;", 1)
-            package.writestr(name, content.encode("utf-8", errors="surrogateescape"))
-    texts = read_contents(written(tmp_path, target.getvalue())).texts
-    assert len(texts) > 20
-    assert not [each for each in texts if "thừa" in each]
+                before = content.decode()
+                content = change(before).encode()
+                assert content != before.encode()
+            package.writestr(name, content)
+    return target.getvalue()
+
+
+def test_entities_of_a_file_are_never_filled_in(tmp_path: Path) -> None:
+    def with_entity(content: str) -> str:
+        start = content.index("<w:document")
+        content = content[:start] + '<!DOCTYPE d [<!ENTITY e "thừa">]>' + content[start:]
+        return content.replace("Mục lớn".upper(), "&e;", 1).replace("Mục lớn", "&e;", 1)
+
+    assert places(tmp_path, with_letters(with_entity)) == ["file"]
+
+
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        "<w:r><w:t >Chữ lạ</w:t ></w:r>",
+        "<w:r><w:t\n>Chữ lạ</w:t></w:r>",
+        '<w:r><w:t xml:space="default">Chữ lạ</w:t></w:r>',
+        '<w:r><w:t w:x=">">Chữ lạ</w:t></w:r>',
+        f'<q:r xmlns:q="{_MAIN}"><q:t>Chữ lạ</q:t></q:r>',
+        f"<q:r xmlns:q='{_MAIN}'><q:t>Chữ lạ</q:t></q:r>",
+        f'<r xmlns="{_MAIN}"><t>Chữ lạ</t></r>',
+        '<w:r xmlns:w="urn:other"><w:t xml:space="preserve">Bộ Y tế</w:t></w:r>',
+        "<w:r><w:t><![CDATA[Chữ lạ]]></w:t></w:r>",
+        "<w:r><w:t>&#67;hữ lạ</w:t></w:r>",
+        "<w:r><w:t>Chữ > lạ</w:t></w:r>",
+        "<w:r><w:delText>Chữ lạ</w:delText></w:r>",
+        "<w:r><w:instrText>QUOTE Chữ lạ</w:instrText></w:r>",
+        "<!-- <w:t>Chữ lạ</w:t> -->",
+        "Chữ lạ",
+    ],
+)
+def test_words_that_stand_otherwise_than_ours_are_never_passed_over(stranger: str, tmp_path: Path) -> None:
+    data = with_letters(lambda content: content.replace("</w:p>", f"{stranger}</w:p>", 9))
+    assert places(tmp_path, data)
+
+
+@pytest.mark.parametrize("cut", ["</w:r>", "</w:p>", "</w:body>", "</w:document>"])
+def test_a_part_that_is_no_xml_is_no_file_of_ours(cut: str, tmp_path: Path) -> None:
+    assert places(tmp_path, with_letters(lambda content: content.replace(cut, "", 1))) == ["file"]
 
 
 @pytest.mark.parametrize("marker", [each for each in Marker if each is not Marker.NONE])

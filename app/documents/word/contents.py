@@ -9,25 +9,38 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
+from xml.parsers.expat import ParserCreate
+from xml.sax.saxutils import unescape
 
 from lxml import etree
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TEXT, _PARAGRAPH, _CELL, _ROW, _BODY = (f"{_W}{name}" for name in ("t", "p", "tc", "tr", "body"))
-_BEGUN, _ENDED, _ID, _NAME = (f"{_W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "id", "name"))
-_SIGNS = {f"{_W}br": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_INLINE = f"{_WP}inline"
-_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = f"{{{_SPACE}}}"
+_SIGNS = {"w:br": "\n", "w:tab": "\t", "w:noBreakHyphen": "-"}
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _FOOT = "word/footer1.xml"
-_TOLD = (_TEXT, _PARAGRAPH, _CELL, _BEGUN, _ENDED, _INLINE, *_SIGNS)
-"""All that is asked of the document part."""
 _PLAN = "{urn:duthao:plan}plan"
-_BOOKMARK = re.compile(r"^_([A-Z]+\d+)_(\d+)_(\d+[A-Z])_\d+$")
+_STRETCH = 1 << 18
+"""So many bytes of a part are taken up at a time."""
+
+_TAGS = re.compile(r'(?:<[^<>]*>\s*)*(?:<w:t(?: xml:space="preserve")?)?')
+"""What stands between two texts: tags, at last the one a text begins with, which lacks its end."""
+_PLACED = re.compile(r"<wp:(align|posOffset)>[^<>]*</wp:\1>")
+"""Where a drawing stands: the only words of ours outside a text."""
+_ASKED = re.compile(r"<(w:body|/w:p|w:tc|/?w:tr|w:br|w:tab|w:noBreakHyphen|wp:inline)(?=[ />])")
+_PICTURE = re.compile(r"<wp:inline[ >].*?</wp:inline>")
+_SPACES = re.compile(r"""\sxmlns(?::(\w+))?\s*=\s*["']([^"']*)""")
+_BOOKMARK = re.compile(r'<w:bookmarkStart w:id="(\d+)" w:name="([^"]*)"/>|<w:bookmarkEnd w:id="(\d+)"/>')
+_TASK = re.compile(r"_([A-Z]+\d+)_(\d+)_(\d+[A-Z])_\d+")
+_QUOTES = {"&quot;": '"', "&apos;": "'"}
+_SHOWN = 200
+"""No fault quotes more letters of a part."""
 
 
 _Inline = tuple[str, str]
@@ -60,13 +73,16 @@ def read_contents(path: Path) -> WordContents:
     """The contents of a .docx that this program wrote.
 
     Raises:
-        zipfile.BadZipFile, KeyError, etree.XMLSyntaxError: it is no whole Word file.
+        zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ExpatError: it is no whole Word file.
+        NotAsWritten: its text stands otherwise than this program writes it.
     """
     with zipfile.ZipFile(path) as package:
         document = _Document()
         with package.open("word/document.xml") as source:
-            for block in _blocks(source):
-                document.take(block)
+            for stretch in _stretches(source):
+                document.take(stretch)
+        if not document.has_body:
+            raise KeyError("w:body")
         notes = _parsed(package, "word/footnotes.xml")
         pictures = tuple(_pictures(package, document.inlines))
         margins = [
@@ -79,7 +95,7 @@ def read_contents(path: Path) -> WordContents:
         ),
         notes=tuple(_note(each) for each in notes if each.get(f"{_W}type") is None),
         margins=tuple(
-            text for part in margins for paragraph in part.iter(_PARAGRAPH) if (text := _text(paragraph))
+            text for part in margins for paragraph in part.iter(f"{_W}p") if (text := _text(paragraph))
         ),
         pictures=pictures,
     )
@@ -92,26 +108,37 @@ def read_plan_text(path: Path) -> str | None:
         return root.text if root.tag == _PLAN else None
 
 
-def _blocks(source: IO[bytes]) -> Iterator[etree._Element]:
-    """What stands in the body in its order, a table row by row.
+class NotAsWritten(ValueError):
+    """What stands in a document part that this program would not have written so."""
 
-    Each is forgotten when the next is asked for: the whole tree of a large plan takes hundreds of megabytes.
+
+def _stretches(source: IO[bytes]) -> Iterator[str]:
+    """The letters of a part that is found to be XML on the way; none of them ends within a paragraph.
+
+    The tree of a large plan would take hundreds of megabytes.
     """
-    events = etree.iterparse(source, ("end",), tag=_ROW, resolve_entities=False, huge_tree=True)
-    for _, row in events:
-        table = row.getparent()
-        body = None if table is None else table.getparent()
-        if table is None or body is None or body.tag != _BODY:
-            continue
-        for before in reversed(list(table.itersiblings(preceding=True))):
-            yield before
-            body.remove(before)
-        yield row
-        row.clear()
-    rest = events.root.find(_BODY)
-    if rest is None:
-        raise KeyError("w:body")
-    yield from rest
+    parser, rest = ParserCreate(), b""
+    while read := source.read(_STRETCH):
+        parser.Parse(read)
+        whole, end, rest = (rest + read).rpartition(b"</w:p>")
+        yield (whole + end).decode()
+    parser.Parse(b"", True)
+    yield rest.decode()
+
+
+@lru_cache(maxsize=1024)
+def _signs(markup: str) -> tuple[str, ...]:
+    """What a stretch of tags between two texts says: the names of the tags that are asked for, in their order.
+
+    Raises:
+        NotAsWritten: words stand in it, or its names may mean something else than they look like.
+    """
+    if not _TAGS.fullmatch(_PLACED.sub("", markup)):
+        raise NotAsWritten(markup[:_SHOWN])
+    for prefix, space in _SPACES.findall(markup):
+        if (prefix == "w") != (space == _SPACE):
+            raise NotAsWritten(markup[:_SHOWN])
+    return tuple(_ASKED.findall(markup))
 
 
 @dataclass
@@ -119,18 +146,22 @@ class _Tagged:
     """A bookmark that names a task: its number, and the paragraphs of the cells of its row."""
 
     code: str
-    number: str | None
+    number: str
     cells: list[list[str]]
     text: str = ""
 
 
 class _Document:
-    """Takes what stands in the body of a document part, and keeps what it says."""
+    """Takes the letters of a document part, and keeps what they say.
+
+    Between its texts the same tags stand again and again: each kind of them is understood once.
+    """
 
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.tagged: list[_Tagged] = []
         self.inlines: list[_Inline] = []
+        self.has_body = False
         self._said: list[str] = []
         """The pieces of the paragraph that is being read."""
         self._cells: list[list[str]] = []
@@ -138,59 +169,68 @@ class _Document:
         self._open: list[tuple[_Tagged, int]] = []
         """Bookmarks that did not end yet, and how many pieces stand before them."""
 
-    def take(self, block: etree._Element) -> None:
-        """A row of a table, or anything else that stands in the body, in one walk."""
-        in_paragraph, said = False, self._said
-        for each in block.iter(*_TOLD):
-            tag = each.tag
-            if tag == _TEXT:
-                said.append(each.text or "")
-            elif tag in (_PARAGRAPH, _CELL):
-                if in_paragraph:
-                    self._end_paragraph()
-                in_paragraph = tag == _PARAGRAPH
-                if not in_paragraph:
-                    self._cells.append([])
-            elif tag in _SIGNS:
-                said.append(_SIGNS[str(tag)])
-            elif tag == _BEGUN:
-                self._begin_bookmark(each)
-            elif tag == _ENDED:
-                self._end_bookmarks(each.get(_ID))
-            elif tag == _INLINE:
-                self.inlines.append(_inline(each))
-        if in_paragraph:
-            self._end_paragraph()
-        self._cells = []
+    def take(self, letters: str) -> None:
+        """A stretch of the part."""
+        *pieces, rest = letters.split("</w:t>")
+        for piece in pieces:
+            markup, _, text = piece.rpartition(">")
+            self._pass(markup)
+            self._said.append(unescape(text, _QUOTES) if "&" in text else text)
+        self._pass(rest)
+
+    def _pass(self, markup: str) -> None:
+        if "<w:bookmark" in markup:
+            *before, markup = _BOOKMARK.split(markup)
+            for tags, begun, name, ended in zip(*[iter(before)] * 4, strict=True):
+                self._pass(tags)
+                if begun:
+                    self._begin_bookmark(begun, name)
+                self._end_bookmarks(ended)
+        for sign in _signs(markup):
+            if sign == "/w:p":
+                self._end_paragraph()
+            elif sign == "w:tc":
+                self._cells.append([])
+            elif sign in ("w:tr", "/w:tr"):
+                self._cells = []
+            elif sign == "w:body":
+                self.has_body = True
+            elif sign == "wp:inline":
+                self.inlines += map(_inline, _PICTURE.findall(markup))
+            else:
+                self._said.append(_SIGNS[sign])
 
     def _end_paragraph(self) -> None:
-        text = "".join(self._said)
+        said = self._said
+        text = said[0] if len(said) == 1 else "".join(said)
         if text:
             self.texts.append(text)
         if self._cells:
             self._cells[-1].append(text)
         for tagged, at in self._open:
-            tagged.text = "".join(self._said[at:])
-        self._said.clear()
+            tagged.text = "".join(said[at:])
+        said.clear()
         self._open.clear()
 
-    def _begin_bookmark(self, start: etree._Element) -> None:
-        if match := _BOOKMARK.match(start.get(_NAME, "")):
-            tagged = _Tagged(f"{match[1]}-{match[2]}.{match[3]}", start.get(_ID), self._cells)
+    def _begin_bookmark(self, number: str, name: str) -> None:
+        if match := _TASK.fullmatch(name):
+            tagged = _Tagged(f"{match[1]}-{match[2]}.{match[3]}", number, self._cells)
             self.tagged.append(tagged)
             self._open.append((tagged, len(self._said)))
 
-    def _end_bookmarks(self, number: str | None) -> None:
+    def _end_bookmarks(self, number: str) -> None:
         for tagged, at in self._open:
             if tagged.number == number:
                 tagged.text = "".join(self._said[at:])
         self._open = [each for each in self._open if each[0].number != number]
 
 
-def _inline(inline: etree._Element) -> _Inline:
-    described, blip = inline.find(f"{_WP}docPr"), next(inline.iter(_BLIP), None)
+def _inline(picture: str) -> _Inline:
+    given = f'xmlns:wp="{_WP}" xmlns:a="{_A}" xmlns:r="{_R}"'
+    inline = etree.fromstring(f"<picture {given}>{picture}</picture>")
+    described, blip = inline.find(f".//{{{_WP}}}docPr"), inline.find(f".//{{{_A}}}blip")
     words = described.get("descr", "") if described is not None else ""
-    return words, blip.get(_EMBED, "") if blip is not None else ""
+    return words, blip.get(f"{{{_R}}}embed", "") if blip is not None else ""
 
 
 def _pictures(package: zipfile.ZipFile, inlines: Sequence[_Inline]) -> Iterator[str]:
@@ -219,12 +259,8 @@ def _parsed(package: zipfile.ZipFile, name: str) -> etree._Element:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(
-        [
-            (each.text or "") if (tag := each.tag) == _TEXT else _SIGNS[str(tag)]
-            for each in element.iter(_TEXT, *_SIGNS)
-        ]
-    )
+    signs = {f"{_W}{name.removeprefix('w:')}": sign for name, sign in _SIGNS.items()}
+    return "".join([signs.get(str(each.tag), each.text or "") for each in element.iter(f"{_W}t", *signs)])
 
 
 def _note(note: etree._Element) -> str:

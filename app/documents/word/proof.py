@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, assert_never
+from xml.parsers.expat import ExpatError
 
 from lxml import etree
 
@@ -39,7 +40,7 @@ from app.documents.page_words import (
     title_line,
 )
 from app.documents.printed import HEADING_STYLES, printed_body, with_end_mark
-from app.documents.word.contents import TaggedTask, WordContents, read_contents, read_plan_text
+from app.documents.word.contents import NotAsWritten, TaggedTask, WordContents, read_contents, read_plan_text
 from app.domain.directives.coverage import coverage
 from app.domain.plan.head import DocumentKind
 from app.domain.plan.model import (
@@ -103,7 +104,7 @@ def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference,
         # First, as a plan takes much room: it is gone before anything else is read.
         of_plan = tuple(_plan_differences(plan, path))
         contents = read_contents(path)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as fault:
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ExpatError, NotAsWritten) as fault:
         return (Difference("file", "", str(fault)),)
     printed = _printed(plan, standard)
     return (
