@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from openpyxl.utils import get_column_letter
-
 from app.documents import fixed_text
 from app.documents.page_words import attached_line, kind_line
 from app.domain.deadline.model import OnDate, Ongoing, Recurring, Several, When, first_day, last_day
@@ -41,9 +39,12 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class SheetLine(NamedTuple):
-    """A row that must be there: texts, days and formulas by column letters; "{row}" in these is the row's number."""
+    """A row that must be there: its texts from column A on, "" for a cell without one.
 
-    texts: Mapping[str, str]
+    Days and formulas are told by column letters; "{row}" in a formula is the row's number.
+    """
+
+    texts: Sequence[str]
     days: Mapping[str, date] = _NONE
     formulas: Mapping[str, str] = _NONE
     in_order: tuple[str, ...] = ()
@@ -77,15 +78,25 @@ def expected_sheets(plan: Plan, standard: Standard) -> tuple[ExpectedSheet, ...]
 
 
 def _filled(lines: Iterator[SheetLine]) -> Iterator[SheetLine]:
-    """The lines without empty texts, and without lines that hold nothing then."""
-    for line in lines:
-        texts = {column: text for column, text in line.texts.items() if text}
-        if texts or line.days or line.formulas or line.in_order:
-            yield line._replace(texts=texts)
+    """The lines that hold anything."""
+    return (line for line in lines if any(line.texts) or line.days or line.formulas or line.in_order)
 
 
-def _texts(values: Sequence[str], first: int = 1) -> SheetLine:
-    return SheetLine({get_column_letter(place): value for place, value in enumerate(values, start=first)})
+class _Told(NamedTuple):
+    """A task in the section around it, with its number and what its cells say, which several sheets show."""
+
+    section: Section | None
+    task: Task
+    number: str
+    cells: Mapping[Column, str]
+
+    @property
+    def when(self) -> When | Several | None:
+        return self.task.deadline.when if self.task.deadline else None
+
+    def saying(self, *columns: Column) -> list[str]:
+        """What it says in these columns."""
+        return [self.cells[column] for column in columns]
 
 
 class _Facts:
@@ -97,33 +108,38 @@ class _Facts:
         self.duties = [
             duty for item in all_items(plan) if isinstance(item, DutiesByAgency) for duty in item.added
         ]
-        self.tasks: list[tuple[Section | None, Task]] = [
+        found = [
             (path[-1] if path else None, item)
             for items in (plan.body, *(annex.items for annex in plan.annexes))
             for path, item in with_path(items)
             if isinstance(item, Task)
         ]
         printed = references(plan)
-        self.numbers = [
-            (printed[task.id].number if task.id in printed else "") if self.tables else str(place)
-            for place, (_, task) in enumerate(self.tasks, start=1)
+        self.tasks = [
+            _Told(
+                section,
+                task,
+                (printed[task.id].number if task.id in printed else "") if self.tables else str(place),
+                {column: cell(task) for column, cell in _CELLS.items()},
+            )
+            for place, (section, task) in enumerate(found, start=1)
         ]
         self.names = self._names()
 
-    def grouped(self) -> Iterator[tuple[SheetLine, Task | None, str]]:
-        """The tasks with their numbers, and before each new section its line, without a task."""
-        sections = {section.id if section else "" for section, _ in self.tasks}
+    def grouped(self) -> Iterator[SheetLine | _Told]:
+        """The tasks, and before each new section its line."""
+        sections = {told.section.id if told.section else "" for told in self.tasks}
         above, groups = "", 0
-        for (section, task), number in zip(self.tasks, self.numbers, strict=True):
-            here = section.id if section else ""
-            if section and len(sections) > 1 and here != above:
+        for told in self.tasks:
+            here = told.section.id if told.section else ""
+            if told.section and len(sections) > 1 and here != above:
                 groups += 1
-                yield _texts([roman(groups), plain(section.heading)]), None, ""
+                yield SheetLine([roman(groups), plain(told.section.heading)])
             above = here
-            yield SheetLine({}), task, number
+            yield told
 
     def _names(self) -> dict[str, str]:
-        named = [party for _, task in self.tasks for party in task.assignment.parties]
+        named = [party for told in self.tasks for party in told.task.assignment.parties]
         named += [duty.party for duty in self.duties]
         bodies = [party for party in named if party.kind is not PartyKind.VERBATIM]
         words = [party for party in named if party.kind is PartyKind.VERBATIM]
@@ -137,10 +153,10 @@ def _title(facts: _Facts, title: str) -> Iterator[SheetLine]:
     head = facts.plan.head
     marked = [phrases.SECRECIES.get(head.secrecy.value, ""), phrases.URGENCIES.get(head.urgency.value, "")]
     if any(marked):
-        yield _texts([" – ".join(filter(None, marked))])
-    yield _texts([title.upper()])
-    yield _texts([f"{kind_line(head)} {head.subject}".strip()])
-    yield _texts([attached_line(facts.plan, facts.standard.words)])
+        yield SheetLine([" – ".join(filter(None, marked))])
+    yield SheetLine([title.upper()])
+    yield SheetLine([f"{kind_line(head)} {head.subject}".strip()])
+    yield SheetLine([attached_line(facts.plan, facts.standard.words)])
 
 
 def _together(names: Iterable[str]) -> str:
@@ -193,27 +209,27 @@ def _assignments(facts: _Facts) -> Iterator[SheetLine]:
     chosen = {column for table in facts.tables for column in table.columns}
     shown = [
         column
-        for column, cell in _CELLS.items()
-        if column in _ALWAYS or column in chosen or any(cell(task) for _, task in facts.tasks)
+        for column in _CELLS
+        if column in _ALWAYS or column in chosen or any(told.cells[column] for told in facts.tasks)
     ]
     yield from _national_lines(facts)
     yield from _title(facts, _table_title(facts.plan))
     names = facts.standard.table.columns
-    yield _texts(
+    yield SheetLine(
         [_own_heading(facts, column) or names[column.value].name for column in (Column.ORDINAL, *shown)]
     )
-    for group, task, number in facts.grouped():
-        if task is None:
-            yield group
+    for told in facts.grouped():
+        if isinstance(told, SheetLine):
+            yield told
             continue
-        yield _texts([number, *(_CELLS[column](task) for column in shown)])
-        for output in task.outputs:
+        yield SheetLine([told.number, *told.saying(*shown)])
+        for output in told.task.outputs:
             own = (column for column in (Column.ORDINAL, *shown))
-            yield _texts(["" if c in _ONCE else _CELLS[c](output) for c in own])
+            yield SheetLine(["" if c in _ONCE else _CELLS[c](output) for c in own])
     for table in facts.tables:
         for row in table.added:
             cells = {column: row.text(column) for column in table.columns}
-            yield _texts([cells.get(column, "") for column in (Column.ORDINAL, *shown)])
+            yield SheetLine([cells.get(column, "") for column in (Column.ORDINAL, *shown)])
 
 
 def _own_heading(facts: _Facts, column: Column) -> str:
@@ -242,7 +258,7 @@ def _national_lines(facts: _Facts) -> Iterator[SheetLine]:
     right = [words.nation, words.motto]
     for place in range(max(len(left), len(right))):
         sides = [side[place] for side in (left, right) if place < len(side) and side[place]]
-        yield SheetLine({}, in_order=tuple(sides))
+        yield SheetLine((), in_order=tuple(sides))
 
 
 def _table_title(plan: Plan) -> str:
@@ -256,93 +272,92 @@ def _table_title(plan: Plan) -> str:
 def _agencies(facts: _Facts) -> Iterator[SheetLine]:
     yield from _title(facts, fixed_text.AGENCIES_TITLE)
     names = (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.TOGETHER)
-    yield _texts([*names, fixed_text.DELIVERABLES, fixed_text.DEADLINE, fixed_text.CODE])
+    yield SheetLine([*names, fixed_text.DELIVERABLES, fixed_text.DEADLINE, fixed_text.CODE])
     headings = {
         fixed_text.LEADING: "leads",
         fixed_text.COORDINATING: "coordinating",
         fixed_text.MONITORING: "monitoring",
     }
-    held = [
-        (
-            number,
-            task,
-            {role: {party.key for party in getattr(task.assignment, role)} for role in headings.values()},
-        )
-        for (_, task), number in zip(facts.tasks, facts.numbers, strict=True)
-    ]
+    held: dict[tuple[str, str], list[_Told]] = {}
+    for told in facts.tasks:
+        for role in headings.values():
+            for key in {party.key for party in getattr(told.task.assignment, role)}:
+                held.setdefault((key, role), []).append(told)
     for key, name in facts.names.items():
-        yield _texts([name])
+        yield SheetLine([name])
         for heading, role in headings.items():
-            given = [(number, task) for number, task, keys in held if key in keys[role]]
+            given = held.get((key, role), [])
             if given:
-                yield _texts([fixed_text.role_heading(heading, len(given))])
-            for number, task in given:
-                yield _agency_task(key, number, task, leads=role == "leads")
+                yield SheetLine([fixed_text.role_heading(heading, len(given))])
+            for told in given:
+                yield _agency_task(key, told, leads=role == "leads")
         duties = [duty for duty in facts.duties if duty.party.key == key]
         if duties:
-            yield _texts([fixed_text.role_heading(fixed_text.ADDED_DUTIES, len(duties))])
+            yield SheetLine([fixed_text.role_heading(fixed_text.ADDED_DUTIES, len(duties))])
         for duty in duties:
-            yield _texts(["", plain(duty.content)])
+            yield SheetLine(["", plain(duty.content)])
 
 
-def _agency_task(key: str, number: str, task: Task, *, leads: bool) -> SheetLine:
-    others = dict.fromkeys(party.name for party in task.assignment.parties if party.key != key)
-    delivered = _CELLS[Column.DELIVERABLES](task) if leads else ""
-    cells = [_CELLS[column](task) for column in (Column.DEADLINE, Column.CODE)]
-    return _texts([number, plain(task.content), _together(others), delivered, *cells])
+def _agency_task(key: str, told: _Told, *, leads: bool) -> SheetLine:
+    others = dict.fromkeys(party.name for party in told.task.assignment.parties if party.key != key)
+    content, delivered, *cells = told.saying(
+        Column.CONTENT, Column.DELIVERABLES, Column.DEADLINE, Column.CODE
+    )
+    return SheetLine([told.number, content, _together(others), delivered if leads else "", *cells])
 
 
 def _matrix(facts: _Facts) -> Iterator[SheetLine]:
     yield from _title(facts, fixed_text.MATRIX_TITLE)
-    yield _texts([fixed_text.MATRIX_LEGEND])
-    yield _texts([fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE, *facts.names.values()])
-    for group, task, number in facts.grouped():
-        if task is None:
-            yield group
+    yield SheetLine([fixed_text.MATRIX_LEGEND])
+    yield SheetLine([fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE, *facts.names.values()])
+    for told in facts.grouped():
+        if isinstance(told, SheetLine):
+            yield told
             continue
-        marks = [_mark(task.assignment, key) for key in facts.names]
-        yield _texts([number, plain(task.content), task.code, *marks])
+        marks = _marks(told.task.assignment)
+        cells = told.saying(Column.CONTENT, Column.CODE)
+        yield SheetLine([told.number, *cells, *(", ".join(marks.get(key, ())) for key in facts.names)])
 
 
-def _mark(who: Assignment, key: str) -> str:
-    leads = [fixed_text.LEAD_MARK for party in who.leads if party.key == key]
-    supports = [fixed_text.COORDINATING_MARK for party in who.coordinating if party.key == key]
-    monitors = [fixed_text.MONITORING_MARK for party in who.monitoring if party.key == key]
-    return ", ".join(dict.fromkeys((*leads, *supports, *monitors)))
+def _marks(who: Assignment) -> dict[str, list[str]]:
+    """The marks of each party, by its key, in the order of the roles."""
+    found: dict[str, list[str]] = {}
+    for mark, named in (
+        (fixed_text.LEAD_MARK, who.leads),
+        (fixed_text.COORDINATING_MARK, who.coordinating),
+        (fixed_text.MONITORING_MARK, who.monitoring),
+    ):
+        for key in {party.key for party in named}:
+            found.setdefault(key, []).append(mark)
+    return found
 
 
 def _progress(facts: _Facts) -> Iterator[SheetLine]:
     yield from _title(facts, fixed_text.PROGRESS_TITLE)
-    yield _texts([fixed_text.PROGRESS_LEGEND])
-    whens = [task.deadline.when if task.deadline else None for _, task in facts.tasks]
-    months = _months(facts, whens)
+    yield SheetLine([fixed_text.PROGRESS_LEGEND])
+    months = _months(facts, [told.when for told in facts.tasks])
     columns = (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE, fixed_text.LEAD, fixed_text.DEADLINE)
     follow_up = (fixed_text.LAST_DAY, fixed_text.STATUS, fixed_text.WARNING)
     told_later = [fixed_text.FOLLOWED_UP[name] for name in ("result", "evidence", "done_on", "follow_up")]
-    yield _texts([*columns, *follow_up, *told_later, *(_period_name(span) for span in months)])
-    for group, task, number in facts.grouped():
-        if task is None:
-            yield group
+    yield SheetLine([*columns, *follow_up, *told_later, *(_period_name(span) for span in months)])
+    issued = beginning(facts.plan)
+    for told in facts.grouped():
+        if isinstance(told, SheetLine):
+            yield told
             continue
-        when = task.deadline.when if task.deadline else None
-        told = [
-            number,
-            plain(task.content),
-            task.code,
-            *(_CELLS[c](task) for c in (Column.LEAD, Column.DEADLINE)),
-        ]
-        done = _day_written(task.done_on)
-        later = (task.result, task.evidence, "" if done else task.done_on, task.follow_up)
-        line = _texts(
-            [*told, "", task.progress or fixed_text.NOT_BEGUN, "", *later, *_calendar(when, months)]
-        )
-        issued = beginning(facts.plan)
+        task, done = told.task, _day_written(told.task.done_on)
+        now = ["", task.progress or fixed_text.NOT_BEGUN, ""]
+        later = [task.result, task.evidence, "" if done else task.done_on, task.follow_up]
+        cells = told.saying(Column.CONTENT, Column.CODE, Column.LEAD, Column.DEADLINE)
         due = next_day(task.deadline, max(issued, done + timedelta(days=1)) if done else issued)
-        days = {column: day for column, day in (("F", due), ("K", done)) if day}
         formulas = {"H": fixed_text.overdue_formula("F{row}", "G{row}")}
-        if months_apart := _ends_of(when):
+        if months_apart := _ends_of(told.when):
             formulas["F"] = fixed_text.next_due_formula("K{row}", issued, months_apart)
-        yield SheetLine(line.texts, days, formulas)
+        yield SheetLine(
+            [told.number, *cells, *now, *later, *_calendar(told.when, months)],
+            {column: day for column, day in (("F", due), ("K", done)) if day},
+            formulas,
+        )
 
 
 def _day_written(text: str) -> date | None:
@@ -396,22 +411,22 @@ def _calendar(when: When | Several | None, months: Sequence[range]) -> list[str]
 def _lists(facts: _Facts) -> Iterator[SheetLine]:
     named = list(dict.fromkeys(name for name in facts.names.values() if name.strip()))
     for place in range(max(len(named), len(fixed_text.STATUSES))):
-        yield _texts([each[place] if place < len(each) else "" for each in (named, fixed_text.STATUSES)])
+        yield SheetLine([each[place] if place < len(each) else "" for each in (named, fixed_text.STATUSES)])
 
 
 def _demands(facts: _Facts) -> Iterator[SheetLine]:
     yield from _title(facts, phrases.DEMANDS_TITLE)
-    yield _texts([*phrases.DEMAND_COLUMNS, fixed_text.CODE])
+    yield SheetLine([*phrases.DEMAND_COLUMNS, fixed_text.CODE])
     shown = [each for each in coverage(facts.plan) if each.ours or each.tasks]
     named = list(dict.fromkeys(each.directive.id for each in shown))
     above = named[0] if len(named) == 1 else ""
     for number, each in enumerate(shown, start=1):
         if each.directive.id != above:
             above = each.directive.id
-            yield _texts([each.directive.citation.short])
+            yield SheetLine([each.directive.citation.short])
         same = (
             {each.demand.id}
-            if any(each.demand.id in task.answers for _, task in facts.tasks)
+            if any(each.demand.id in told.task.answers for told in facts.tasks)
             else {
                 other.id
                 for other in each.directive.demands
@@ -419,15 +434,10 @@ def _demands(facts: _Facts) -> Iterator[SheetLine]:
             }
         )
         cells = [
-            [
-                plain(task.content),
-                _together(party.name for party in task.assignment.leads),
-                _capital(task.deadline.text) if task.deadline else "",
-                task.code,
-            ]
-            for _, task in facts.tasks
-            if same & set(task.answers)
+            told.saying(Column.CONTENT, Column.LEAD, Column.DEADLINE, Column.CODE)
+            for told in facts.tasks
+            if same & set(told.task.answers)
         ]
         first = [str(number), each.demand.text, each.demand.cited]
         for place, rest in enumerate(cells or [[phrases.NOT_ANSWERED]]):
-            yield _texts([*(["", "", ""] if place else first), *rest])
+            yield SheetLine([*(["", "", ""] if place else first), *rest])

@@ -48,7 +48,11 @@ def opened(plan: Plan) -> Any:
 
 
 def rows_of(plan: Plan, folder: Path, sheet: str) -> tuple[SheetRow, ...]:
-    return read_sheets(written(plan, folder))[sheet]
+    return parsed(written(plan, folder))[sheet]
+
+
+def parsed(path: Path) -> dict[str, tuple[SheetRow, ...]]:
+    return {name: tuple(row.parsed() for row in rows) for name, rows in read_sheets(path).items()}
 
 
 def row_of(code: str, rows: tuple[SheetRow, ...]) -> SheetRow:
@@ -173,7 +177,7 @@ def test_text_stays_text(text: str, tmp_path: Path) -> None:
 def test_names_that_look_like_formulas_stay_text_everywhere(tmp_path: Path) -> None:
     odd = Party(PartyKind.VERBATIM, "=cmd|'/c calc'!A1")
     plan = edits.with_value(full_plan(), "task-1", LEADS, [odd])
-    found = read_sheets(written(plan, tmp_path))
+    found = parsed(written(plan, tmp_path))
     formulas = {(name, column) for name, rows in found.items() for row in rows for column in row.formulas}
     assert formulas == {("Tiến độ", "H"), ("Tiến độ", "F")}
 

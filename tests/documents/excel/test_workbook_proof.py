@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from app.documents.excel.proof import differences, prove
+from app.documents.excel.reading import SheetRow, WrittenRow
 from app.documents.excel.seal import is_untouched
 from app.documents.excel.writer import workbook
 from app.documents.reading import workbook as reading
 from app.domain import edits
 from app.domain.plan.fields import DEADLINE, LEADS, MONITORING
 from app.domain.plan.model import Plan
+from app.domain.plan.rich_text import Run
 from app.domain.plan.tree import tasks
 from app.errors.faults import ExportNotProven
 from tests.profiles import tried
@@ -27,6 +30,7 @@ from tests.strategies import plans
 
 PROPERTY = tried(12)
 SHEETS = {f"xl/worksheets/sheet{place}.xml": place for place in range(1, 7)}
+SHEET = "xl/worksheets/sheet1.xml"
 SHEET_NAMES = ("Phân công", "Theo cơ quan", "Ma trận", "Tiến độ", "Danh mục", "Đối chiếu")
 
 
@@ -203,6 +207,79 @@ def test_a_cell_that_says_it_stands_in_another_row_is_caught(tmp_path: Path) -> 
         return re.sub(r'r="B(\d+)"(?= s="\d+" t=)', 'r="B\\g<1>0"', markup) if SHEETS[name] == 3 else markup
 
     assert caught(rewritten(workbook(plan, standard()), move), plan, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("what", "old", "new"),
+    [
+        ("a second cell in a place", r'(<c r="B9".*?</c>)', r"\1\1"),
+        ("words between cells", r'(?=<c r="B9")', "x"),
+        ("a text as a number", r'(<c r="A9" s="\d+") t="inlineStr"><is><t [^>]*>1</t></is>', r"\1><v>1</v>"),
+        ("a text as a formula", r'(<c r="A9" s="\d+") t="inlineStr"><is><t [^>]*>1</t></is>', r"\1><f>1</f>"),
+        ("a number beside a text", r'(<c r="A9" .*?</c>)(<c r="B9" s="\d+") .*?</c>', r"\1\2><v>1</v></c>"),
+        ("a text more", r'<c r="G10" s="(\d+)"/>', r'<c r="G10" s="\1" t="inlineStr"><is><t>x</t></is></c>'),
+        ("a row twice", r'(<row r="9".*?</row>)', r"\1\1"),
+        ("a row that means something else", "<row ", '<row xmlns="urn:other" '),
+        ("rows that mean something else", "<sheetData>", '<sheetData xmlns="urn:other">'),
+    ],
+)
+def test_markup_that_says_something_else_is_caught(what: str, old: str, new: str, tmp_path: Path) -> None:
+    def change(name: str, markup: str) -> str:
+        return re.sub(old, new, markup, count=1) if SHEETS[name] == 1 else markup
+
+    plan = sample_plan(3)
+    content = workbook(plan, standard())
+    changed = rewritten(content, change)
+    assert zipfile.ZipFile(BytesIO(changed)).read(SHEET) != zipfile.ZipFile(BytesIO(content)).read(SHEET)
+    assert caught(changed, plan, tmp_path), what
+
+
+@pytest.mark.parametrize("broken", ["</row>", "<c>", "&", "\x0b", "<is>"])
+def test_a_sheet_that_is_no_xml_is_caught_wherever_it_breaks(broken: str, tmp_path: Path) -> None:
+    plan = sample_plan(3)
+    content = workbook(plan, standard())
+    for before in ("</row>", "</c>", "</t>", "</sheetData>", "</worksheet>"):
+
+        def change(name: str, markup: str, before: str = before) -> str:
+            return markup.replace(before, broken + before, 1) if SHEETS[name] == 1 else markup
+
+        assert caught(rewritten(content, change), plan, tmp_path), before
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\r", "\uffff"])
+def test_a_sign_that_no_file_can_hold_is_caught_though_the_plan_has_it_too(sign: str, tmp_path: Path) -> None:
+    plan = sample_plan(3)
+    task = replace(tasks(plan)[0], content=(Run(f"Kế{sign}hoạch"),))
+    plan = edits.with_task(plan, task.id, lambda _: task)
+    assert caught(workbook(plan, standard()), plan, tmp_path)
+
+
+def test_what_is_written_otherwise_and_says_the_same_is_proven(tmp_path: Path) -> None:
+    plan = sample_plan(3)
+
+    def change(name: str, markup: str) -> str:
+        cells = re.sub(r'<c r="(\w+)" s="(\d+)"', r'<c s="\2"  r="\1"', markup)
+        return cells.replace("trẻ em", "tr&#7867; em").replace("<row ", "<!-- x --><row ")
+
+    assert not caught(rewritten(workbook(plan, standard()), change), plan, tmp_path)
+
+
+def test_a_row_as_we_write_it_is_compared_without_being_parsed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To parse all rows of a large plan would take longer than all the rest of its proof."""
+    parsed: list[int] = []
+    plan = full_plan()
+    content = workbook(plan, standard())
+    taken_apart = WrittenRow.parsed
+
+    def noted(row: WrittenRow) -> SheetRow:
+        parsed.append(row.number)
+        return taken_apart(row)
+
+    monkeypatch.setattr(WrittenRow, "parsed", noted)
+    assert not caught(content, plan, tmp_path)
+    assert parsed == [1, 2]  # the issuer beside the nation
 
 
 def test_many_breaks_of_pages_are_set_at_once(tmp_path: Path) -> None:
