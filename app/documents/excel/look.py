@@ -10,7 +10,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils.indexed_list import IndexedList
 
-from app.documents.metrics import text_width
+from app.documents.excel.heights import TextHeights
 from app.standards import Standard
 
 BASE_SIZE = 12
@@ -82,18 +82,6 @@ INDENT = 1
 """How far text keeps from its cell's border, in Excel's steps of about 2.5 mm."""
 
 
-class WordWidths(dict[str, float]):
-    """Widths of words in mm, measured when first asked for."""
-
-    def __init__(self, size: float, bold: bool, italic: bool) -> None:
-        super().__init__()
-        self._size, self._bold, self._italic = size, bold, italic
-
-    def __missing__(self, word: str) -> float:
-        self[word] = width = text_width(word, self._size, bold=self._bold, italic=self._italic)
-        return width
-
-
 @dataclass
 class Looks:
     """The looks of one workbook, each numbered among openpyxl's cell styles when it is first used."""
@@ -102,18 +90,19 @@ class Looks:
     standard: Standard
     by_name: Mapping[str, CellLook] = field(init=False)
     _numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
-    _words: dict[str, WordWidths] = field(default_factory=dict)
+    _heights: dict[tuple[float, bool, bool], TextHeights] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by_name = looks_for(self.standard)
         set_base_font(self.book, SchemaFont(name=self.standard.font.name, sz=BASE_SIZE))
 
-    def words(self, name: str) -> WordWidths:
-        """Measures words in a look, mm; each word is measured once."""
-        found = self._words.get(name)
+    def heights(self, name: str) -> TextHeights:
+        """Measures texts in a look; looks of one type measure each text once."""
+        look = self.by_name[name]
+        key = look.size, look.bold, look.italic
+        found = self._heights.get(key)
         if found is None:
-            look = self.by_name[name]
-            found = self._words[name] = WordWidths(look.size, look.bold, look.italic)
+            found = self._heights[key] = TextHeights(look.size, bold=look.bold, italic=look.italic)
         return found
 
     def number(self, name: str, *, quoted: bool = False) -> int:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from app.documents import fixed_text
 from app.documents.cells import cell_texts
 from app.documents.excel.look import OVERDUE_SHADE, Looks
-from app.documents.excel.sheet import Put, Sheet
+from app.documents.excel.sheet import ROW, Formula, Put, Sheet
 from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.domain.deadline.model import Ongoing, Recurring, first_day, last_day
 from app.domain.deadline.occurrences import whole_months
@@ -69,14 +69,14 @@ def progress_sheet(
         if isinstance(row, GroupRow):
             sheet.add_group(row)
             continue
-        sheet.add([*_puts(row, sheet.row + 1, plan), *_marks(row, calendar)])
+        sheet.add([*_puts(row, plan), *_marks(row, calendar)])
     if sheet.row > head_row:
         _follow_up(sheet, statuses, head_row + 1)
     sheet.close()
     return sheet
 
 
-def _puts(row: TaskRow, number: int, plan: Plan) -> list[Put]:
+def _puts(row: TaskRow, plan: Plan) -> list[Put]:
     task, done = row.task, done_day(row.task)
     return [
         Put(row.number, "centre"),
@@ -84,9 +84,9 @@ def _puts(row: TaskRow, number: int, plan: Plan) -> list[Put]:
         Put(task.code, "code"),
         Put("\n".join(cell_texts(Column.LEAD, row)), "text"),
         Put("\n".join(cell_texts(Column.DEADLINE, row)), "centre"),
-        _due(task, number, beginning(plan)),
+        _due(task, beginning(plan)),
         Put(task.progress or fixed_text.NOT_BEGUN, "centre"),
-        Put(fixed_text.overdue_formula(f"{_DUE}{number}", f"{_STATUS}{number}"), "centre", formula=True),
+        Put(Formula(fixed_text.overdue_formula(f"{_DUE}{ROW}", f"{_STATUS}{ROW}")), "centre"),
         Put(task.result, "text"),
         Put(task.evidence, "text"),
         Put(task.done_on, "centre") if done is None else Put(done, "date"),
@@ -94,15 +94,15 @@ def _puts(row: TaskRow, number: int, plan: Plan) -> list[Put]:
     ]
 
 
-def _due(task: Task, number: int, issued: date) -> Put:
+def _due(task: Task, issued: date) -> Put:
     """The day by which it is due; of what recurs each period a formula, which goes on with the day it was done."""
     day = due_day(task, issued)
     when = task.deadline.when if task.deadline else None
     months = whole_months(when)
     if months is None or day is None:
         return Put(day, "date")
-    formula = fixed_text.next_due_formula(f"{_DONE}{number}", issued, months)
-    return Put(formula, "date", formula=True, shown=day)
+    formula = fixed_text.next_due_formula(f"{_DONE}{ROW}", issued, months)
+    return Put(Formula(formula, day), "date")
 
 
 def _marks(row: TaskRow, calendar: tuple[Period, ...]) -> list[Put]:

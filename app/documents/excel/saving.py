@@ -6,8 +6,10 @@ A program that is killed meanwhile would leave a plan's words there, in a file t
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
@@ -16,18 +18,25 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 
-def bytes_of(book: Workbook) -> bytes:
-    """The workbook as a file, as `Workbook.save` writes it."""
+class Rows(NamedTuple):
+    """The rows of a sheet as SpreadsheetML, and the range that they fill, such as A1:G20."""
+
+    markup: Sequence[bytes]
+    extent: str
+
+
+def bytes_of(book: Workbook, rows: Mapping[str, Rows] = MappingProxyType({})) -> bytes:
+    """The workbook as a file, as `Workbook.save` writes it; sheets with `rows`, by title, have these."""
     content = io.BytesIO()
     book.properties.modified = datetime.now(UTC).replace(tzinfo=None)
-    _Writer(book, ZipFile(content, "w", ZIP_DEFLATED)).save()
+    _Writer(book, ZipFile(content, "w", ZIP_DEFLATED), rows).save()
     return content.getvalue()
 
 
 class _Writer(ExcelWriter):
-    def __init__(self, book: Workbook, archive: ZipFile) -> None:
+    def __init__(self, book: Workbook, archive: ZipFile, rows: Mapping[str, Rows]) -> None:
         super().__init__(book, archive)
-        self._packed = archive
+        self._packed, self._rows = archive, rows
 
     def write_worksheet(self, ws: Any) -> None:
         """As the one it stands for does, which reaches for the same parts of the sheet."""
@@ -37,5 +46,15 @@ class _Writer(ExcelWriter):
         writer: Any = WorksheetWriter(ws, written)
         writer.write()
         ws._rels = writer._rels
-        self._packed.writestr(ws.path[1:], written.getvalue())
+        content = written.getvalue()
+        if ws.title in self._rows:
+            content = _with_rows(content, self._rows[ws.title])
+        self._packed.writestr(ws.path[1:], content)
         self.manifest.append(ws)
+
+
+def _with_rows(content: bytes, rows: Rows) -> bytes:
+    before, found, after = content.partition(b"<sheetData></sheetData>")
+    assert found, "openpyxl writes the rows of an empty sheet so"
+    before = before.replace(b'ref="A1:A1"', b'ref="%s"' % rows.extent.encode(), 1)
+    return b"".join((before, b"<sheetData>", *rows.markup, b"</sheetData>", after))

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,27 +18,15 @@ from app.documents.reading.workbook import Value, raw_cells
 
 _NAME = "duthao-cells"
 _PART = "docProps/custom.xml"
-_OPEN = b"0" * 64
+
+Rows = Sequence[Sequence[str]]
+"""What the cells of a sheet say, row by row from the first on."""
 
 
-def seal(book: Workbook) -> None:
-    """Leave room in a workbook for what its cells say."""
+def seal(book: Workbook, sheets: Mapping[str, Rows]) -> None:
+    """Let a workbook say what the cells of its sheets, by name, are written to say."""
     properties = book.custom_doc_props  # type: ignore[attr-defined]  # the stubs do not know it
-    properties.append(StringProperty(name=_NAME, value=_OPEN.decode()))
-
-
-def sealed(content: bytes) -> bytes:
-    """The packed bytes of a workbook in which `seal` left room, saying what its cells say."""
-    digest = _digest(content, Path("workbook.xlsx"), own=True).encode()
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed,
-    ):
-        for name in source.namelist():
-            part = source.read(name)
-            packed.writestr(name, part.replace(_OPEN, digest, 1) if name == _PART else part)
-    return target.getvalue()
+    properties.append(StringProperty(name=_NAME, value=_digest(sheets)))
 
 
 def is_untouched(content: bytes, path: Path) -> bool:
@@ -50,31 +39,34 @@ def is_untouched(content: bytes, path: Path) -> bool:
         if _PART not in package.namelist():
             return False
         properties = package.read(_PART)
-    return _digest(content, path).encode() in properties
+    sheets = raw_cells(content, path, whole=True)
+    said = {name: [list(map(said_of, row)) for row in rows] for name, rows in sheets.items()}
+    return _digest(said).encode() in properties
 
 
-def _digest(content: bytes, path: Path, *, own: bool = False) -> str:
-    """What all cells say, but for those that Excel computes; of our `own` bytes nothing need be refused."""
+def _digest(sheets: Mapping[str, Rows]) -> str:
     said = []
-    for name, rows in raw_cells(content, path, whole=True, own=own).items():
-        warning = _warning(rows) if name == fixed_text.PROGRESS_SHEET else None
-        for r, row in enumerate(rows):
-            texts = list(map(_text, row))
-            if warning is not None and warning < len(texts):
-                texts[warning] = ""
+    for name, rows in sheets.items():
+        computed = _warning(rows) if name == fixed_text.PROGRESS_SHEET else slice(0)
+        for place, row in enumerate(rows):
+            texts = list(row)
+            texts[computed] = [""] * len(texts[computed])
             while texts and not texts[-1]:
                 texts.pop()
             if texts:
-                said.append((name, r, texts))
+                said.append((name, place, texts))
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
-def _warning(rows: list[list[Value]]) -> int | None:
+def _warning(rows: Rows) -> slice:
+    """The column whose cells Excel computes."""
     heads = (row.index(fixed_text.WARNING) for row in rows if fixed_text.WARNING in row)
-    return next(heads, None)
+    column = next(heads, None)
+    return slice(0) if column is None else slice(column, column + 1)
 
 
-def _text(value: Value) -> str:
+def said_of(value: Value) -> str:
+    """What a cell with this value says."""
     if isinstance(value, str):
         return value.replace("\r\n", "\n")
     if isinstance(value, datetime | date):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from math import ceil
 from typing import NamedTuple
 
 from openpyxl.styles import Protection
@@ -18,7 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.documents import fixed_text
 from app.documents.escaping import escaped
-from app.documents.excel.look import CellLook, Looks
+from app.documents.excel.look import Looks
+from app.documents.excel.seal import said_of
 from app.domain.plan.rich_text import plain
 from app.domain.printing.generated import GroupRow
 from app.errors.faults import CellTooLong
@@ -31,13 +31,8 @@ _TALLEST = 409.0
 """The greatest row height of Excel, pt."""
 
 _LAST_COLUMN = 16384
-_LINE = 1.22
-"""Height of a line as a share of the type size, a little more than Excel and LibreOffice take."""
-_PADDING_MM, _PADDING_PT = 5.0, 5.0
 _PIXELS_PER_MM, _DIGIT_PIXELS, _MARGIN_PIXELS = 96 / 25.4, 8, 5
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_DRAWN_WIDER = 1.02
-"""How much wider words come out on a page that is printed smaller: letters stand on whole dots."""
 _LIKE_A_FORMULA = "=+-@"
 _MM_PER_INCH = 25.4
 _POINTS_PER_MM = 72 / _MM_PER_INCH
@@ -46,23 +41,88 @@ _WORKING_MARGIN = 13.0
 """Margins of a sheet that one works with, mm."""
 _FILLED = 0.98
 """How much of a page is filled with rows at most."""
-_ANY_WIDTH = 1000.0
-"""For what is as high in every column, mm."""
 WORKING_ROOM = 1.45
 """How much wider than its page a sheet is that one works with: it is printed so much smaller."""
 _DAY_NOUGHT = date(1899, 12, 30)
 """The day from which Excel counts days."""
 
 
-class Put(NamedTuple):
-    """What to put into the next `span` cells of a row: a text, a number or date, or an Excel formula."""
+ROW = "\0"
+"""Stands for the number of its row in a formula, and in what is made of cells before they have a row."""
 
-    value: str | int | date | None
+
+class Formula(NamedTuple):
+    """An Excel formula, and the day that it comes to for whoever does not compute it."""
+
+    words: str
+    shown: date | None = None
+
+
+Value = str | date | Formula | None
+
+
+class Put(NamedTuple):
+    """What to put into the next `span` cells of a row."""
+
+    value: Value
     look: str
     span: int = 1
-    formula: bool = False
-    shown: date | None = None
-    """What a formula comes to, for whoever does not compute it."""
+
+
+class MadeCell(NamedTuple):
+    """A cell for any row: its markup, the height in pt that it needs, and what it says to whoever reads it."""
+
+    markup: bytes
+    height: float
+    says: str
+
+
+class _Cells(dict[Value, MadeCell]):
+    """The cells of a column in one look by what they hold, each made when it is first asked for."""
+
+    def __init__(self, sheet: Sheet, place: int, look: str, span: int) -> None:
+        super().__init__()
+        self._sheet, self._look, self._letter = sheet, look, sheet.letters[place]
+        self._width = sum(sheet.widths[place : place + span])
+        self._heights = sheet.looks.heights(look)
+
+    def __missing__(self, value: Value) -> MadeCell:
+        if self._look == "code":
+            self._sheet.codes.setdefault(self._letter, self._sheet.row + 1)
+        self[value] = made = self._made(value)
+        return made
+
+    def _made(self, value: Value) -> MadeCell:
+        match value:
+            case None | "":
+                return self._cell("/>")
+            case str():
+                content = f' t="inlineStr"><is><t xml:space="preserve">{self._text(value)}</t></is></c>'
+                quoted = value[0] in _LIKE_A_FORMULA
+                return self._cell(content, value, self._heights.height(value, self._width), quoted=quoted)
+            case date():
+                return self._cell(f"><v>{_number(value)}</v></c>", said_of(value))
+            case Formula(words, shown):
+                formula = f"<f>{escaped(words.removeprefix('='))}</f>"
+                if shown is None:
+                    return self._cell(f">{formula}</c>")
+                return self._cell(f">{formula}<v>{_number(shown)}</v></c>", said_of(shown))
+
+    def _cell(self, content: str, says: str = "", height: float = 0.0, *, quoted: bool = False) -> MadeCell:
+        style = self._sheet.looks.number(self._look, quoted=quoted)
+        markup = f'<c r="{self._letter}{ROW}" s="{style}"{content}'
+        return MadeCell(markup.encode(), height or self._heights.one_line, says)
+
+    def _text(self, text: str) -> str:
+        if len(text) > MOST_CHARACTERS:
+            raise CellTooLong(f"sheet {self._sheet.title}, {self._sheet.row + 1}", len(text), MOST_CHARACTERS)
+        # Excel reads _x0041_ as "A"; the underscore itself is written so.
+        return escaped(_ESCAPE.sub("_x005F_", text) if "_x" in text else text)
+
+
+def _number(day: date) -> int:
+    """A day as Excel counts it."""
+    return (day - _DAY_NOUGHT).days
 
 
 class Sheet:
@@ -75,14 +135,18 @@ class Sheet:
         self.ws = looks.book.create_sheet(title)
         self.title, self.looks, self.widths = title, looks, tuple(widths)
         self.letters = [get_column_letter(place + 1) for place in range(len(widths))]
-        self.row, self.rows = 0, list[str]()
+        self.row = 0
+        self.markup: list[bytes] = []
+        """The rows as SpreadsheetML."""
+        self.says: list[list[str]] = []
+        """What the cells of each row say."""
         self._points: list[float] = []
         """The height of each row, pt."""
-        self._codes: dict[str, int] = {}
+        self.codes: dict[str, int] = {}
         """The columns that hold codes, each with the first row that has one."""
         self._kept: set[int] = set()
         """Rows that stand on the page of the next one."""
-        self._heights: dict[tuple[str, float, str], float] = {}
+        self._cells: dict[tuple[int, str, int], _Cells] = {}
         for place, (letter, width) in enumerate(zip(self.letters, widths, strict=True), start=1):
             # Cells that nobody wrote follow their column: they are open to notes.
             self.ws.column_dimensions[letter] = _open_column(
@@ -91,83 +155,45 @@ class Sheet:
         beyond = get_column_letter(len(widths) + 1)
         self.ws.column_dimensions[beyond] = _open_column(self.ws, beyond, len(widths) + 1, _LAST_COLUMN, None)
 
-    def add(self, cells: Sequence[Put], height: float | None = None, *, keeps_next: bool = False) -> int:
-        """Write a row as high as its texts need, or `height` pt; its number, from 1.
+    def cells(self, place: int, look: str, span: int = 1) -> _Cells:
+        """The cells in a look of the column at `place`, from 0, or of the `span` columns there, by what they hold."""
+        found = self._cells.get((place, look, span))
+        if found is None:
+            found = self._cells[place, look, span] = _Cells(self, place, look, span)
+        return found
+
+    def add(self, puts: Iterable[Put], height: float | None = None, *, keeps_next: bool = False) -> None:
+        """Write a row as high as its texts need, or `height` pt.
 
         One that `keeps_next` is never the last on its page.
         """
-        self.row += 1
-        written: list[str] = []
-        for put in cells:
-            first = len(written)
-            written.append(self._cell(first, put))
-            if put.span > 1:
-                blank = Put(None, put.look)
-                written += (self._cell(place, blank) for place in range(first + 1, first + put.span))
-                last = f"{self.letters[len(written) - 1]}{self.row}"
-                self.ws.merged_cells.add(f"{self.letters[first]}{self.row}:{last}")
-        points = height or self._height(cells)
-        self._points.append(points)
+        made: list[MadeCell] = []
+        for value, look, span in puts:
+            place, last = len(made), len(made) + span - 1
+            made.append(self.cells(place, look, span)[value])
+            if span > 1:
+                made += (self.cells(each, look)[None] for each in range(place + 1, last + 1))
+                self.ws.merged_cells.add(
+                    f"{self.letters[place]}{self.row + 1}:{self.letters[last]}{self.row + 1}"
+                )
         if keeps_next:
-            self._kept.add(self.row)
-        self.rows.append(f'<row r="{self.row}" ht="{points:.1f}" customHeight="1">{"".join(written)}</row>')
-        return self.row
+            self._kept.add(self.row + 1)
+        self.add_made(made, height)
 
-    def _cell(self, place: int, put: Put) -> str:
-        value, look, _, formula, shown = put
-        letter = self.letters[place]
-        if look == "code":
-            self._codes.setdefault(letter, self.row)
-        if value is None or value == "":
-            return f'<c r="{letter}{self.row}" s="{self.looks.number(look)}"/>'
-        quoted = not formula and isinstance(value, str) and value[0] in _LIKE_A_FORMULA
-        opened = f'<c r="{letter}{self.row}" s="{self.looks.number(look, quoted=quoted)}"'
-        match value:
-            case str() if formula:
-                found = f"<v>{(shown - _DAY_NOUGHT).days}</v>" if shown is not None else ""
-                return f"{opened}><f>{escaped(value.removeprefix('='))}</f>{found}</c>"
-            case str():
-                return f'{opened} t="inlineStr"><is><t xml:space="preserve">{self._text(value)}</t></is></c>'
-            case date():
-                return f"{opened}><v>{(value - _DAY_NOUGHT).days}</v></c>"
-            case _:
-                return f"{opened}><v>{value}</v></c>"
-
-    def _text(self, text: str) -> str:
-        if len(text) > MOST_CHARACTERS:
-            raise CellTooLong(f"sheet {self.title}, {self.row}", len(text), MOST_CHARACTERS)
-        # Excel reads _x0041_ as "A"; the underscore itself is written so.
-        return escaped(_ESCAPE.sub("_x005F_", text) if "_x" in text else text)
+    def add_made(self, made: Sequence[MadeCell], height: float | None = None) -> None:
+        """Write a row of cells from the first column on, as high as they need, or `height` pt."""
+        self.row += 1
+        points = height or min(max([each.height for each in made]), _TALLEST)
+        self._points.append(points)
+        cells = b"".join([each.markup for each in made])
+        row = b'<row r="\0" ht="%.1f" customHeight="1">%s</row>' % (points, cells)
+        self.markup.append(row.replace(ROW.encode(), b"%d" % self.row))
+        self.says.append([each.says for each in made])
 
     @property
     def extent(self) -> str:
         """The range that the rows fill, such as A1:G20."""
         return f"A1:{self.letters[-1]}{max(1, self.row)}"
-
-    @property
-    def markup(self) -> bytes:
-        """The rows as SpreadsheetML."""
-        return f"<sheetData>{''.join(self.rows)}</sheetData>".encode()
-
-    def _height(self, cells: Sequence[Put]) -> float:
-        highest, column = 0.0, 0
-        for value, name, span, formula, _ in cells:
-            text, width = "", _ANY_WIDTH
-            if value and not formula and isinstance(value, str):
-                text = value
-                width = self.widths[column] if span == 1 else sum(self.widths[column : column + span])
-            # The same texts stand in many blocks: each is measured once.
-            found = self._heights.get((text, width, name))
-            if found is None:
-                found = self._heights[text, width, name] = self._text_height(text, width, name)
-            if found > highest:
-                highest = found
-            column += span
-        return min(highest, _TALLEST)
-
-    def _text_height(self, text: str, width: float, name: str) -> float:
-        look = self.looks.by_name[name]
-        return text_height("" if look.rotated else text, width, look, self.looks.words(name))
 
     def add_group(self, row: GroupRow) -> None:
         """Write a row that heads the tasks of a section. It is not merged, so that rows can be sorted and filtered."""
@@ -235,7 +261,7 @@ class Sheet:
 
     def _guard_codes(self) -> None:
         """Let nobody type over a code. Not by a lock: Excel sorts no protected rows of which a cell is locked."""
-        for letter, first in self._codes.items():
+        for letter, first in self.codes.items():
             guard = DataValidation("custom", formula1="FALSE", allow_blank=False, showErrorMessage=True)
             guard.errorStyle, guard.error = "stop", fixed_text.CODE_HINT
             guard.add(f"{letter}{first}:{letter}{self.row}")
@@ -243,6 +269,7 @@ class Sheet:
 
     def close(self, *, filtered: bool = True) -> None:
         """Protect the sheet, filter its rows, set print area and page breaks; nothing can be added afterwards."""
+        self._cells.clear()
         self._break_pages()
         self._guard_codes()
         ws = self.ws
@@ -274,24 +301,3 @@ def _open_column(ws: Worksheet, letter: str, first: int, last: int, width: float
 def _characters(mm: float) -> float:
     """A width as Excel counts it: in digits of the base style."""
     return max(1.0, round((mm * _PIXELS_PER_MM - _MARGIN_PIXELS) / _DIGIT_PIXELS, 2))
-
-
-def text_height(text: str, width: float, look: CellLook, words: dict[str, float]) -> float:
-    """The height in pt that `text` needs in a cell `width` mm wide; `words` measures words in the look."""
-    room = width - _PADDING_MM
-    lines = sum(_line_count(line, room, words) for line in text.split("\n"))
-    return lines * look.size * _LINE + _PADDING_PT
-
-
-def _line_count(line: str, width: float, words: dict[str, float]) -> int:
-    count, used, space = 1, 0.0, words[" "]
-    for word in line.split(" "):
-        wide = words[word] * _DRAWN_WIDER
-        if used + wide > width:
-            # A word wider than the cell is broken inside.
-            count += ceil(wide / width) - (used == 0)
-            used = wide % width
-        else:
-            used += wide
-        used += space
-    return count

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from io import BytesIO
 
 from openpyxl import Workbook
 
@@ -17,8 +15,8 @@ from app.documents.excel.coverage_sheet import coverage_sheet
 from app.documents.excel.look import Looks
 from app.documents.excel.matrix_sheet import matrix_sheet
 from app.documents.excel.progress_sheet import progress_sheet
-from app.documents.excel.saving import bytes_of
-from app.documents.excel.seal import seal, sealed
+from app.documents.excel.saving import Rows, bytes_of
+from app.documents.excel.seal import seal
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.page_words import kind_line
 from app.domain.directives.coverage import demands
@@ -45,27 +43,8 @@ def workbook(plan: Plan, standard: Standard) -> bytes:
         *((coverage_sheet(looks, plan, standard),) if any(demands(plan)) else ()),
     )
     _describe(looks, plan)
-    seal(book)
-    return sealed(_packed(book, sheets))
-
-
-def _packed(book: Workbook, sheets: Sequence[Sheet]) -> bytes:
-    """The workbook as openpyxl writes it, with the rows in their places; `sealed` packs it tight."""
-    target = BytesIO()
-    rows = {f"xl/worksheets/sheet{place}.xml": sheet for place, sheet in enumerate(sheets, start=1)}
-    with zipfile.ZipFile(BytesIO(bytes_of(book))) as source, zipfile.ZipFile(target, "w") as packed:
-        for name in source.namelist():
-            content = source.read(name)
-            if name in rows:
-                content = _with_rows(content, rows[name])
-            packed.writestr(name, content)
-    return target.getvalue()
-
-
-def _with_rows(content: bytes, sheet: Sheet) -> bytes:
-    before, found, after = content.partition(b"<sheetData></sheetData>")
-    assert found, "openpyxl writes the rows of an empty sheet so"
-    return before.replace(b'ref="A1:A1"', b'ref="%s"' % sheet.extent.encode(), 1) + sheet.markup + after
+    seal(book, {sheet.title: sheet.says for sheet in sheets})
+    return bytes_of(book, {sheet.title: Rows(sheet.markup, sheet.extent) for sheet in sheets})
 
 
 def _range(column: str, count: int) -> str:

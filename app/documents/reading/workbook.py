@@ -106,14 +106,12 @@ def shown_cells(data: bytes, path: Path) -> dict[str, list[list[str]]]:
     }
 
 
-def raw_cells(
-    data: bytes, path: Path, *, whole: bool = False, own: bool = False
-) -> dict[str, list[list[Value]]]:
+def raw_cells(data: bytes, path: Path, *, whole: bool = False) -> dict[str, list[list[Value]]]:
     """The values of the cells of each sheet, by its name, as they are kept; `whole` however many they are.
 
-    Bytes that are our `own`, just made, are not looked through for what would harm. Raises CannotImport.
+    Raises CannotImport.
     """
-    sheets = _sheets_by_calamine(data, path, whole=whole) if own else _plain_sheets(data, path, whole=whole)
+    sheets = _plain_sheets(data, path, whole=whole)
     return {sheet.name: [list(row) for row in sheet.rows] for sheet in sheets}
 
 

@@ -14,10 +14,9 @@ import pytest
 from hypothesis import given
 
 from app.documents import fixed_text
-from app.documents.excel.look import CellLook, WordWidths
 from app.documents.excel.proof import differences
 from app.documents.excel.reading import SheetRow, day, read_sheets
-from app.documents.excel.sheet import MOST_CHARACTERS, text_height
+from app.documents.excel.sheet import MOST_CHARACTERS
 from app.documents.excel.writer import workbook
 from app.domain import edits
 from app.domain.deadline.parsing import deadline
@@ -315,16 +314,6 @@ def test_a_text_longer_than_a_cell_can_hold_is_refused_and_nothing_is_written(tm
     assert list(tmp_path.iterdir()) == []
     fits = with_task(full_plan(), content="_x0041_" * 4000)
     export_workbook(fits, tmp_path / "plan.xlsx")
-
-
-def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
-    look = CellLook(13)
-    words = WordWidths(13, bold=False, italic=False)
-    one = text_height("Kế hoạch", 60, look, words)
-    assert text_height("Kế hoạch\nhai dòng", 60, look, words) > one * 1.5
-    assert text_height("Kế hoạch " * 30, 60, look, words) > one * 5
-    assert text_height("x" * 200, 60, look, words) > one * 4
-    assert text_height("", 60, look, words) == one
 
 
 def test_a_superior_body_and_a_short_head_keep_the_header_row_in_its_place(tmp_path: Path) -> None:
