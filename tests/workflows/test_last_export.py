@@ -7,11 +7,21 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from hypothesis import given
 
 from app.documents import fixed_text
+from app.documents.excel.seal import is_untouched
+from app.documents.excel.writer import workbook
+from app.domain import edits
+from app.domain.deadline.parsing import deadline
+from app.domain.plan.fields import DEADLINE, DONE_ON
+from app.domain.plan.model import Plan
 from app.errors.faults import TargetEdited
 from app.workflows.exporting import export_word, export_workbook, refuse_edited
-from tests.samples import full_plan, sample_plan
+from app.workflows.returning import returned_file
+from tests.profiles import tried
+from tests.samples import full_plan, sample_plan, standard
+from tests.strategies import plans
 
 
 def test_what_nobody_touched_may_be_replaced(tmp_path: Path) -> None:
@@ -20,6 +30,27 @@ def test_what_nobody_touched_may_be_replaced(tmp_path: Path) -> None:
         refuse_edited(plan, tmp_path / name)
         export(plan, tmp_path / name)
         refuse_edited(plan, tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "done", ["5/5/1850", "31/12/1899", "28/2/1900", "1/3/1900", "31/12/9999", "giữa tháng 3"]
+)
+@pytest.mark.parametrize("words", ["Hằng tháng", "Trước ngày 15/12/1850"])
+def test_any_day_of_a_task_is_exported_and_comes_back_as_it_was(
+    done: str, words: str, tmp_path: Path
+) -> None:
+    """Excel counts no days before 1900, and shows others for those of January and February 1900."""
+    plan = edits.with_value(sample_plan(2), "task-1", DONE_ON, done)
+    plan = edits.with_value(plan, "task-1", DEADLINE, deadline(words, 2026))
+    export_workbook(plan, tmp_path / "a.xlsx")
+    refuse_edited(plan, tmp_path / "a.xlsx")
+    assert returned_file(tmp_path / "a.xlsx", plan).changes == ()
+
+
+@tried(25)
+@given(plan=plans())
+def test_any_workbook_that_nobody_touched_is_known_as_such(plan: Plan) -> None:
+    assert is_untouched(workbook(plan, standard()), Path("a.xlsx"))
 
 
 def test_a_workbook_opened_and_saved_untouched_may_be_replaced(tmp_path: Path) -> None:

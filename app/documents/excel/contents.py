@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from app.documents.cells import OF_THE_WHOLE, cell_texts
 from app.domain.plan.fields import TASK_FIELD_OF
@@ -21,6 +22,9 @@ class HandRow:
     item: str = ""
     table: str = ""
 
+
+_FIRST_DAY = date(1900, 3, 1)
+"""Of days before this one Excel shows another, since it takes 1900 for a leap year, or none."""
 
 _OF_OUTPUTS = tuple(
     column for column in TASK_FIELD_OF if column not in OF_THE_WHOLE and column is not Column.ORDINAL
@@ -58,6 +62,11 @@ def columns(plan: Plan) -> tuple[Column, ...]:
         if column not in shown and any(map(field.of, all_tasks)):
             shown.add(column)
     return tuple(column for column in Column if column in shown)
+
+
+def shown_day(day: date | None) -> date | None:
+    """The day, if Excel shows it as what it is: earlier ones stand as they were typed."""
+    return day if day is not None and day >= _FIRST_DAY else None
 
 
 def shown_name(party: Party) -> str:

@@ -35,6 +35,8 @@ from app.domain.printing.generated import references
 from app.domain.vietnamese import roman
 from app.standards import Standard
 
+_FIRST_DAY = date(1900, 3, 1)
+"""Excel shows days from this one on as what they are."""
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -346,16 +348,19 @@ def _progress(facts: _Facts) -> Iterator[SheetLine]:
             yield told
             continue
         task, done = told.task, _day_written(told.task.done_on)
+        begin = max(issued, done + timedelta(days=1)) if done and done < date.max else issued
+        due = next_day(task.deadline, begin)
+        days = {column: day for column, day in (("F", due), ("K", done)) if day and day >= _FIRST_DAY}
         now = ["", task.progress or fixed_text.NOT_BEGUN, ""]
-        later = [task.result, task.evidence, "" if done else task.done_on, task.follow_up]
+        later = [task.result, task.evidence, "" if "K" in days else task.done_on, task.follow_up]
         cells = told.saying(Column.CONTENT, Column.CODE, Column.LEAD, Column.DEADLINE)
-        due = next_day(task.deadline, max(issued, done + timedelta(days=1)) if done else issued)
         formulas = {"H": fixed_text.overdue_formula("F{row}", "G{row}")}
-        if months_apart := _ends_of(told.when):
+        months_apart = _ends_of(told.when)
+        if months_apart and "F" in days:
             formulas["F"] = fixed_text.next_due_formula("K{row}", issued, months_apart)
         yield SheetLine(
             [told.number, *cells, *now, *later, *_calendar(told.when, months)],
-            {column: day for column, day in (("F", due), ("K", done)) if day},
+            days,
             formulas,
         )
 

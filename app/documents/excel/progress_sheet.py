@@ -12,6 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from app.documents import fixed_text
 from app.documents.cells import cell_texts
+from app.documents.excel.contents import shown_day
 from app.documents.excel.look import OVERDUE_SHADE, Looks
 from app.documents.excel.sheet import ROW, Formula, Put, Sheet
 from app.documents.excel.title_block import stamp_rows, write_title_block
@@ -77,7 +78,7 @@ def progress_sheet(
 
 
 def _puts(row: TaskRow, plan: Plan) -> list[Put]:
-    task, done = row.task, done_day(row.task)
+    task, done = row.task, shown_day(done_day(row.task))
     return [
         Put(row.number, "centre"),
         Put("\n".join(cell_texts(Column.CONTENT, row)), "text"),
@@ -96,7 +97,7 @@ def _puts(row: TaskRow, plan: Plan) -> list[Put]:
 
 def _due(task: Task, issued: date) -> Put:
     """The day by which it is due; of what recurs each period a formula, which goes on with the day it was done."""
-    day = due_day(task, issued)
+    day = shown_day(due_day(task, issued))
     when = task.deadline.when if task.deadline else None
     months = whole_months(when)
     if months is None or day is None:

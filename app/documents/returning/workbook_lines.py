@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from app.documents import fixed_text
 from app.documents.cells import cell_texts, heading_of
-from app.documents.excel.contents import HandRow, columns, content_rows
+from app.documents.excel.contents import HandRow, columns, content_rows, shown_day
 from app.documents.reading.kinds import Kind, kind_of
 from app.documents.reading.workbook import shown_cells
 from app.domain.overview.following_up import done_day
@@ -62,7 +62,7 @@ def printed_rows(plan: Plan, standard: Standard) -> tuple[PrintedLine, ...]:
 
 def _followed_up(task: Task) -> tuple[str, ...]:
     """How a task goes, as its row shows it."""
-    done = done_day(task)
+    done = shown_day(done_day(task))
     said = {each.name: each.of(task) for each in FOLLOWED_UP}
     said[PROGRESS.name] = task.progress or fixed_text.NOT_BEGUN
     said[DONE_ON.name] = f"{done:%d/%m/%Y}" if done is not None else task.done_on
