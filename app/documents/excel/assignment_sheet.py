@@ -2,56 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from app.documents import fixed_text
-from app.documents.cells import cell_texts, column_widths, heading_of
-from app.documents.excel.contents import HandRow, columns, content_rows
+from app.documents.cells import column_widths, heading_of
+from app.documents.excel.contents import Contents
 from app.documents.excel.look import Looks
-from app.documents.excel.sheet import Put, Sheet
+from app.documents.excel.sheet import Put, Sheet, made
 from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.domain.plan.model import Column, Plan
 from app.domain.plan.tree import assignment_tables
-from app.domain.printing.generated import GroupRow, TaskRow
+from app.domain.printing.generated import GroupRow
 from app.standards import Standard
 
 _ROOM, _ROOM_OF_COLUMNS = 1.25, 1.5
 """How much wider the sheet is than its page, and than its columns must be: it is printed so much smaller."""
 
 
-def assignment_sheet(
-    looks: Looks, plan: Plan, rows: Sequence[GroupRow | TaskRow], standard: Standard, agencies: str
-) -> Sheet:
-    """The sheet of the tasks in these rows; `agencies` is the range of the names to choose from."""
-    shown = columns(plan)
-    sheet = Sheet(looks, fixed_text.ASSIGNMENTS_SHEET, _widths(rows, shown, looks, standard))
+def assignment_sheet(looks: Looks, contents: Contents, standard: Standard, agencies: str) -> Sheet:
+    """The sheet; `agencies` is the range of the names to choose from."""
+    plan, shown = contents.plan, contents.columns
+    sheet = Sheet(looks, fixed_text.ASSIGNMENTS_SHEET, _widths(contents, looks, standard))
     head_row = _head_rows(plan)
     sheet.set_up_page(standard, head_row, official=True)
     write_title_block(sheet, plan, standard, table_title(plan), official=True)
     sheet.add([Put(heading_of(plan, column, standard), "head") for column in shown])
     assert sheet.row == head_row
-    looks_of = {column: _look(column, standard) for column in shown}
-    for row in content_rows(plan, rows):
+    form = sheet.form([_look(column, standard) for column in shown])
+    for row in contents.assignments():
         if isinstance(row, GroupRow):
             sheet.add_group(row)
         else:
-            sheet.add(_puts(row, looks_of))
+            sheet.add_made(made(form, [row.cells.get(column, "") for column in shown]))
     if agencies and sheet.row > head_row:
         _offer(sheet, agencies, shown.index(Column.LEAD), head_row)
     sheet.close()
     return sheet
 
 
-def _widths(
-    rows: Sequence[GroupRow | TaskRow], shown: tuple[Column, ...], looks: Looks, standard: Standard
-) -> tuple[float, ...]:
+def _widths(contents: Contents, looks: Looks, standard: Standard) -> tuple[float, ...]:
     """Widths in mm; many columns take more than a page and are printed smaller."""
-    least = sum(standard.table.columns[column.value].least for column in shown)
+    least = sum(standard.table.columns[column.value].least for column in contents.columns)
     width = max(standard.page.landscape_text_width * _ROOM, least * _ROOM_OF_COLUMNS)
-    of_tasks = [row for row in rows if isinstance(row, TaskRow)]
-    return column_widths(shown, of_tasks, width, looks.by_name["text"].size, standard.table)
+    rows = [told.row for told in contents.tasks]
+    return column_widths(contents.columns, rows, width, looks.by_name["text"].size, standard.table)
 
 
 def _head_rows(plan: Plan) -> int:
@@ -66,12 +60,6 @@ def table_title(plan: Plan) -> str:
         if place is not None and plan.annexes[place].title:
             return plan.annexes[place].title
     return fixed_text.ASSIGNMENTS_TITLE
-
-
-def _puts(row: TaskRow | HandRow, looks: Mapping[Column, str]) -> list[Put]:
-    if isinstance(row, HandRow):
-        return [Put(row.cells.get(column), look) for column, look in looks.items()]
-    return [Put("\n".join(cell_texts(column, row)), look) for column, look in looks.items()]
 
 
 def _look(column: Column, standard: Standard) -> str:

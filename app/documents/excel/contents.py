@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
-from app.documents.cells import OF_THE_WHOLE, cell_texts
+from app.documents.cells import OF_THE_WHOLE, cell_reader, cell_texts
+from app.domain.overview.rows import parties, sectioned_rows
 from app.domain.plan.fields import TASK_FIELD_OF
 from app.domain.plan.model import DEFAULT_COLUMNS, Column, Party, Plan, Task
 from app.domain.plan.tree import assignment_tables, tasks
@@ -30,27 +33,54 @@ _OF_OUTPUTS = tuple(
     column for column in TASK_FIELD_OF if column not in OF_THE_WHOLE and column is not Column.ORDINAL
 )
 
-ContentRow = GroupRow | TaskRow | HandRow
+
+class ToldTask(NamedTuple):
+    """A task and what its cells say, by column."""
+
+    row: TaskRow
+    cells: Mapping[Column, str]
 
 
-def content_rows(plan: Plan, sectioned: Iterable[GroupRow | TaskRow]) -> tuple[ContentRow, ...]:
-    """All tasks below their sections with the outputs told apart below them, then the rows added by hand.
+@dataclass(frozen=True)
+class Contents:
+    """What a plan's sheets show, worked out once for all of them: tasks below their sections, and who has a part."""
 
-    `sectioned` are the `sectioned_rows` of the plan, which all its sheets show.
-    """
-    rows: list[ContentRow] = []
-    for row in sectioned:
-        rows.append(row)
-        if isinstance(row, GroupRow):
-            continue
-        for place, output in enumerate(row.task.outputs):
-            told = OutputRow(row.task, output, place)
-            rows.append(HandRow({each: "\n".join(cell_texts(each, told)) for each in _OF_OUTPUTS}))
-    for _, table in assignment_tables(plan):
-        rows += (
-            HandRow({each: row.text(each) for each in table.columns}, row.id, table.id) for row in table.added
-        )
-    return tuple(rows)
+    plan: Plan
+    columns: tuple[Column, ...]
+    """Those of the assignment sheet; every task tells them all."""
+    rows: tuple[GroupRow | ToldTask, ...]
+    parties: tuple[Party, ...]
+
+    @cached_property
+    def tasks(self) -> tuple[ToldTask, ...]:
+        """The tasks alone."""
+        return tuple(row for row in self.rows if isinstance(row, ToldTask))
+
+    def assignments(self) -> Iterator[GroupRow | ToldTask | HandRow]:
+        """All tasks below their sections with the outputs told apart below them, then the rows added by hand."""
+        for row in self.rows:
+            yield row
+            if isinstance(row, GroupRow):
+                continue
+            for place, output in enumerate(row.row.task.outputs):
+                told = OutputRow(row.row.task, output, place)
+                yield HandRow({each: "\n".join(cell_texts(each, told)) for each in _OF_OUTPUTS})
+        for _, table in assignment_tables(self.plan):
+            for added in table.added:
+                yield HandRow({each: added.text(each) for each in table.columns}, added.id, table.id)
+
+
+def contents_of(plan: Plan) -> Contents:
+    """What the sheets of the plan show."""
+    shown = columns(plan)
+    readers = {column: cell_reader(column) for column in shown}
+    rows = (
+        row
+        if isinstance(row, GroupRow)
+        else ToldTask(row, {column: "\n".join(read(row)) for column, read in readers.items()})
+        for row in sectioned_rows(plan)
+    )
+    return Contents(plan, shown, tuple(rows), parties(plan))
 
 
 def columns(plan: Plan) -> tuple[Column, ...]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from app.documents import fixed_text
-from app.documents.excel.contents import roles_of, shown_name
+from app.documents.excel.contents import Contents, ToldTask, roles_of, shown_name
 from app.documents.excel.look import Looks
-from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet
+from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet, made
 from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.documents.metrics import text_width
-from app.domain.overview.rows import parties
-from app.domain.plan.model import Party, Plan
-from app.domain.plan.rich_text import plain
-from app.domain.printing.generated import GroupRow, TaskRow
+from app.domain.plan.model import Column
+from app.domain.printing.generated import GroupRow
 from app.standards import Standard
 
 _HEAD_ROW = 6
@@ -25,9 +23,9 @@ _POINTS_PER_MM = 72 / 25.4
 MARKS = (fixed_text.LEAD_MARK, fixed_text.COORDINATING_MARK, fixed_text.MONITORING_MARK)
 
 
-def matrix_sheet(looks: Looks, plan: Plan, rows: Iterable[GroupRow | TaskRow], standard: Standard) -> Sheet:
-    """The sheet of the tasks in these rows."""
-    named = parties(plan)
+def matrix_sheet(looks: Looks, contents: Contents, standard: Standard) -> Sheet:
+    """The sheet."""
+    plan, named = contents.plan, contents.parties
     size = looks.by_name["head_rotated"].size
     lengths = [text_width(shown_name(party), size, bold=True) for party in named]
     widths = [_PARTY + 6.5 * max(0, lines_of(length) - 1) for length in lengths]
@@ -41,11 +39,13 @@ def matrix_sheet(looks: Looks, plan: Plan, rows: Iterable[GroupRow | TaskRow], s
     heads = [Put(name, "head") for name in (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE)]
     height = (min(max(lengths, default=0.0), _LONGEST) + 8) * _POINTS_PER_MM
     sheet.add([*heads, *(Put(shown_name(party), "head_rotated") for party in named)], max(height, 40))
-    for row in rows:
+    form = sheet.form(["centre", "text", "code", *("centre" for _ in named)])
+    keys = [party.key for party in named]
+    for row in contents.rows:
         if isinstance(row, GroupRow):
             sheet.add_group(row)
         else:
-            sheet.add(_puts(row, named))
+            sheet.add_made(made(form, _texts(row, keys)))
     sheet.close()
     return sheet
 
@@ -55,10 +55,15 @@ def lines_of(length: float) -> int:
     return int(length / (_LONGEST * 0.85)) + 1
 
 
-def _puts(row: TaskRow, named: tuple[Party, ...]) -> list[Put]:
+def _texts(told: ToldTask, keys: Sequence[str]) -> list[str]:
+    row, cells = told
     marks: dict[str, list[str]] = {}
     for mark, who in zip(MARKS, roles_of(row.task), strict=True):
         for key in {party.key for party in who}:
             marks.setdefault(key, []).append(mark)
-    first = [Put(row.number, "centre"), Put(plain(row.task.content), "text"), Put(row.task.code, "code")]
-    return [*first, *(Put(", ".join(marks.get(party.key, ())) or None, "centre") for party in named)]
+    return [
+        row.number,
+        cells[Column.CONTENT],
+        cells[Column.CODE],
+        *(", ".join(marks.get(key, ())) for key in keys),
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from openpyxl.formatting.rule import Rule
@@ -11,18 +11,17 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from app.documents import fixed_text
-from app.documents.cells import cell_texts
-from app.documents.excel.contents import shown_day
+from app.documents.excel.contents import Contents, ToldTask, shown_day
 from app.documents.excel.look import OVERDUE_SHADE, Looks
-from app.documents.excel.sheet import ROW, Formula, Put, Sheet
+from app.documents.excel.sheet import ROW, Formula, MadeCell, Put, Sheet, Value, made
 from app.documents.excel.title_block import stamp_rows, write_title_block
-from app.domain.deadline.model import Ongoing, Recurring, first_day, last_day
+from app.domain.deadline.model import Ongoing, Recurring, Several, When, first_day, last_day
 from app.domain.deadline.occurrences import whole_months
 from app.domain.overview.following_up import done_day, due_day
 from app.domain.overview.time_axis import Period, Step, beginning, named_days, periods
 from app.domain.plan.fields import FOLLOWED_UP
 from app.domain.plan.model import Column, Plan, Task
-from app.domain.printing.generated import GroupRow, TaskRow
+from app.domain.printing.generated import GroupRow
 from app.standards import Standard
 
 HEADINGS = (
@@ -38,8 +37,14 @@ HEADINGS = (
 )
 _WIDTHS = (12, 90, 28, 36, 34, 26, 26, 20, 40, 36, 26, 34)
 _PERIOD_WIDTH = 7.5
+_LOOKS = (
+    *("centre", "text", "code", "text", "centre"),
+    *("date", "centre", "centre"),
+    *("text", "text", "centre", "text"),
+)
 _HEAD_ROW = 6
 _DUE, _STATUS, _WARNING, _DONE = "F", "G", "H", "K"
+_OVERDUE = Formula(fixed_text.overdue_formula(f"{_DUE}{ROW}", f"{_STATUS}{ROW}"))
 _CALENDAR_HEIGHT = 84
 """Room for the longest name of a quarter on one turned line, pt."""
 
@@ -52,10 +57,9 @@ def calendar_periods(plan: Plan) -> tuple[Period, ...]:
     return periods(named_days(plan), Step, _MOST_COLUMNS, plan.head.issue_date.year)
 
 
-def progress_sheet(
-    looks: Looks, plan: Plan, rows: Iterable[GroupRow | TaskRow], standard: Standard, statuses: str
-) -> Sheet:
-    """The sheet of the tasks in these rows; `statuses` is the range of the words to choose from."""
+def progress_sheet(looks: Looks, contents: Contents, standard: Standard, statuses: str) -> Sheet:
+    """The sheet; `statuses` is the range of the words to choose from."""
+    plan = contents.plan
     calendar = calendar_periods(plan)
     sheet = Sheet(looks, fixed_text.PROGRESS_SHEET, (*_WIDTHS, *(_PERIOD_WIDTH for _ in calendar)))
     # The calendar is for the screen: with it on paper the letters would be too small to read.
@@ -66,58 +70,62 @@ def progress_sheet(
     sheet.add([Put(fixed_text.PROGRESS_LEGEND, "note", len(HEADINGS))])
     heads = [Put(name, "head") for name in HEADINGS]
     sheet.add([*heads, *(Put(period.name, "head_rotated") for period in calendar)], _CALENDAR_HEIGHT)
-    for row in rows:
+    form, marks = sheet.form(_LOOKS), dict[When | Several | None, list[MadeCell]]()
+    for row in contents.rows:
         if isinstance(row, GroupRow):
             sheet.add_group(row)
             continue
-        sheet.add([*_puts(row, plan), *_marks(row, calendar)])
+        cells = made(form, _values(row, beginning(plan)))
+        when = row.row.task.deadline.when if row.row.task.deadline else None
+        if when not in marks:
+            marks[when] = [
+                sheet.cells(place, look)[mark]
+                for place, (mark, look) in enumerate(_marks(when, calendar), start=len(HEADINGS))
+            ]
+        sheet.add_made(cells + marks[when])
     if sheet.row > head_row:
         _follow_up(sheet, statuses, head_row + 1)
     sheet.close()
     return sheet
 
 
-def _puts(row: TaskRow, plan: Plan) -> list[Put]:
-    task, done = row.task, shown_day(done_day(row.task))
+def _values(told: ToldTask, issued: date) -> list[Value]:
+    task, cells = told.row.task, told.cells
     return [
-        Put(row.number, "centre"),
-        Put("\n".join(cell_texts(Column.CONTENT, row)), "text"),
-        Put(task.code, "code"),
-        Put("\n".join(cell_texts(Column.LEAD, row)), "text"),
-        Put("\n".join(cell_texts(Column.DEADLINE, row)), "centre"),
-        _due(task, beginning(plan)),
-        Put(task.progress or fixed_text.NOT_BEGUN, "centre"),
-        Put(Formula(fixed_text.overdue_formula(f"{_DUE}{ROW}", f"{_STATUS}{ROW}")), "centre"),
-        Put(task.result, "text"),
-        Put(task.evidence, "text"),
-        Put(task.done_on, "centre") if done is None else Put(done, "date"),
-        Put(task.follow_up, "text"),
+        told.row.number,
+        cells[Column.CONTENT],
+        cells[Column.CODE],
+        cells[Column.LEAD],
+        cells[Column.DEADLINE],
+        _due(task, issued),
+        task.progress or fixed_text.NOT_BEGUN,
+        _OVERDUE,
+        task.result,
+        task.evidence,
+        shown_day(done_day(task)) or task.done_on,
+        task.follow_up,
     ]
 
 
-def _due(task: Task, issued: date) -> Put:
+def _due(task: Task, issued: date) -> Value:
     """The day by which it is due; of what recurs each period a formula, which goes on with the day it was done."""
     day = shown_day(due_day(task, issued))
-    when = task.deadline.when if task.deadline else None
-    months = whole_months(when)
+    months = whole_months(task.deadline.when if task.deadline else None)
     if months is None or day is None:
-        return Put(day, "date")
-    formula = fixed_text.next_due_formula(f"{_DONE}{ROW}", issued, months)
-    return Put(Formula(formula, day), "date")
+        return day
+    return Formula(fixed_text.next_due_formula(f"{_DONE}{ROW}", issued, months), day)
 
 
-def _marks(row: TaskRow, calendar: tuple[Period, ...]) -> list[Put]:
-    when = row.task.deadline.when if row.task.deadline else None
+def _marks(when: When | Several | None, calendar: Sequence[Period]) -> list[tuple[str, str]]:
+    """What the cells of the calendar hold, and their looks."""
     if isinstance(when, Ongoing | Recurring):
-        return [Put(fixed_text.ONGOING_MARK, "centre") for _ in calendar]
+        return [(fixed_text.ONGOING_MARK, "centre") for _ in calendar]
     last = last_day(when)
     first = first_day(when) or last
     if first is None or last is None or first > last:
-        return [Put(None, "centre") for _ in calendar]
-    return [
-        Put(fixed_text.PERIOD_MARK, "mark") if period.meets(first, last) else Put(None, "centre")
-        for period in calendar
-    ]
+        return [("", "centre") for _ in calendar]
+    busy = (period.meets(first, last) for period in calendar)
+    return [(fixed_text.PERIOD_MARK, "mark") if each else ("", "centre") for each in busy]
 
 
 def _follow_up(sheet: Sheet, statuses: str, first: int) -> None:

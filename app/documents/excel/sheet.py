@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import getitem
 from typing import NamedTuple
 
 from openpyxl.styles import Protection
@@ -43,6 +44,8 @@ _FILLED = 0.98
 """How much of a page is filled with rows at most."""
 WORKING_ROOM = 1.45
 """How much wider than its page a sheet is that one works with: it is printed so much smaller."""
+_DAY_LOOK = "date"
+"""How a day looks in columns of any look."""
 _DAY_NOUGHT = date(1899, 12, 30)
 """The day from which Excel counts days."""
 
@@ -101,15 +104,17 @@ class _Cells(dict[Value, MadeCell]):
                 quoted = value[0] in _LIKE_A_FORMULA
                 return self._cell(content, value, self._heights.height(value, self._width), quoted=quoted)
             case date():
-                return self._cell(f"><v>{_number(value)}</v></c>", said_of(value))
+                return self._cell(f"><v>{_number(value)}</v></c>", said_of(value), look=_DAY_LOOK)
             case Formula(words, shown):
                 formula = f"<f>{escaped(words.removeprefix('='))}</f>"
                 if shown is None:
                     return self._cell(f">{formula}</c>")
                 return self._cell(f">{formula}<v>{_number(shown)}</v></c>", said_of(shown))
 
-    def _cell(self, content: str, says: str = "", height: float = 0.0, *, quoted: bool = False) -> MadeCell:
-        style = self._sheet.looks.number(self._look, quoted=quoted)
+    def _cell(
+        self, content: str, says: str = "", height: float = 0.0, *, look: str = "", quoted: bool = False
+    ) -> MadeCell:
+        style = self._sheet.looks.number(look or self._look, quoted=quoted)
         markup = f'<c r="{self._letter}{ROW}" s="{style}"{content}'
         return MadeCell(markup.encode(), height or self._heights.one_line, says)
 
@@ -118,6 +123,11 @@ class _Cells(dict[Value, MadeCell]):
             raise CellTooLong(f"sheet {self._sheet.title}, {self._sheet.row + 1}", len(text), MOST_CHARACTERS)
         # Excel reads _x0041_ as "A"; the underscore itself is written so.
         return escaped(_ESCAPE.sub("_x005F_", text) if "_x" in text else text)
+
+
+def made(form: Sequence[_Cells], values: Sequence[Value]) -> list[MadeCell]:
+    """The cells of a row in a form of its sheet, holding these values."""
+    return list(map(getitem, form, values))
 
 
 def _number(day: date) -> int:
@@ -162,33 +172,37 @@ class Sheet:
             found = self._cells[place, look, span] = _Cells(self, place, look, span)
         return found
 
+    def form(self, looks: Sequence[str]) -> list[_Cells]:
+        """The cells of rows that look so from the first column on."""
+        return [self.cells(place, look) for place, look in enumerate(looks)]
+
     def add(self, puts: Iterable[Put], height: float | None = None, *, keeps_next: bool = False) -> None:
         """Write a row as high as its texts need, or `height` pt.
 
         One that `keeps_next` is never the last on its page.
         """
-        made: list[MadeCell] = []
+        cells: list[MadeCell] = []
         for value, look, span in puts:
-            place, last = len(made), len(made) + span - 1
-            made.append(self.cells(place, look, span)[value])
+            place, last = len(cells), len(cells) + span - 1
+            cells.append(self.cells(place, look, span)[value])
             if span > 1:
-                made += (self.cells(each, look)[None] for each in range(place + 1, last + 1))
+                cells += (self.cells(each, look)[None] for each in range(place + 1, last + 1))
                 self.ws.merged_cells.add(
                     f"{self.letters[place]}{self.row + 1}:{self.letters[last]}{self.row + 1}"
                 )
         if keeps_next:
             self._kept.add(self.row + 1)
-        self.add_made(made, height)
+        self.add_made(cells, height)
 
-    def add_made(self, made: Sequence[MadeCell], height: float | None = None) -> None:
+    def add_made(self, cells: Sequence[MadeCell], height: float | None = None) -> None:
         """Write a row of cells from the first column on, as high as they need, or `height` pt."""
         self.row += 1
-        points = height or min(max([each.height for each in made]), _TALLEST)
+        points = height or min(max([each.height for each in cells]), _TALLEST)
         self._points.append(points)
-        cells = b"".join([each.markup for each in made])
-        row = b'<row r="\0" ht="%.1f" customHeight="1">%s</row>' % (points, cells)
+        markup = b"".join([each.markup for each in cells])
+        row = b'<row r="\0" ht="%.1f" customHeight="1">%s</row>' % (points, markup)
         self.markup.append(row.replace(ROW.encode(), b"%d" % self.row))
-        self.says.append([each.says for each in made])
+        self.says.append([each.says for each in cells])
 
     @property
     def extent(self) -> str:

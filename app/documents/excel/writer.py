@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from app.documents import fixed_text
 from app.documents.excel.agency_sheet import agency_sheet
 from app.documents.excel.assignment_sheet import assignment_sheet
-from app.documents.excel.contents import shown_name
+from app.documents.excel.contents import contents_of, shown_name
 from app.documents.excel.coverage_sheet import coverage_sheet
 from app.documents.excel.look import Looks
 from app.documents.excel.matrix_sheet import matrix_sheet
@@ -20,7 +20,6 @@ from app.documents.excel.seal import seal
 from app.documents.excel.sheet import Put, Sheet
 from app.documents.page_words import kind_line
 from app.domain.directives.coverage import demands
-from app.domain.overview.rows import parties, sectioned_rows
 from app.domain.plan.model import Plan
 from app.standards import Standard
 
@@ -32,15 +31,15 @@ def workbook(plan: Plan, standard: Standard) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     looks = Looks(book, standard)
-    agencies = tuple(dict.fromkeys(shown_name(party) for party in parties(plan) if party.name.strip()))
-    rows = tuple(sectioned_rows(plan))
+    contents = contents_of(plan)
+    agencies = tuple(dict.fromkeys(shown_name(party) for party in contents.parties if party.name.strip()))
     sheets = (
-        assignment_sheet(looks, plan, rows, standard, _range("A", len(agencies))),
-        agency_sheet(looks, plan, rows, standard),
-        matrix_sheet(looks, plan, rows, standard),
-        progress_sheet(looks, plan, rows, standard, _range("B", len(fixed_text.STATUSES))),
+        assignment_sheet(looks, contents, standard, _range("A", len(agencies))),
+        agency_sheet(looks, contents, standard),
+        matrix_sheet(looks, contents, standard),
+        progress_sheet(looks, contents, standard, _range("B", len(fixed_text.STATUSES))),
         _lists(looks, agencies),
-        *((coverage_sheet(looks, plan, standard),) if any(demands(plan)) else ()),
+        *((coverage_sheet(looks, contents, standard),) if any(demands(plan)) else ()),
     )
     _describe(looks, plan)
     seal(book, {sheet.title: sheet.says for sheet in sheets})

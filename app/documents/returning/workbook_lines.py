@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.documents import fixed_text
-from app.documents.cells import cell_texts, heading_of
-from app.documents.excel.contents import HandRow, columns, content_rows, shown_day
+from app.documents.cells import heading_of
+from app.documents.excel.contents import HandRow, contents_of, shown_day
 from app.documents.reading.kinds import Kind, kind_of
 from app.documents.reading.workbook import shown_cells
 from app.domain.overview.following_up import done_day
-from app.domain.overview.rows import sectioned_rows
 from app.domain.plan.fields import DONE_ON, FOLLOWED_UP, PROGRESS
 from app.domain.plan.model import Column, Plan, Task
 from app.domain.plan.rich_text import plain, rich
 from app.domain.plan.task_code import is_code
-from app.domain.printing.generated import GroupRow, TaskRow
+from app.domain.printing.generated import GroupRow
 from app.domain.returning.lines import PrintedLine, ReadLine, Slot, folded
 from app.errors.faults import ColumnsMissing, NotAWorkbook
 from app.standards import Standard
@@ -35,10 +34,11 @@ Rows = Sequence[Sequence[str]]
 
 def printed_rows(plan: Plan, standard: Standard) -> tuple[PrintedLine, ...]:
     """The rows of the sheets that are filled in: the assignments with their headings, then where each task stands."""
-    shown = columns(plan)
+    contents = contents_of(plan)
+    shown = contents.columns
     heads = tuple(heading_of(plan, column, standard) for column in shown)
     lines = [_row(Slot.COLUMN_HEADS, heads, _SHEET)]
-    for row in content_rows(plan, sectioned_rows(plan)):
+    for row in contents.assignments():
         if isinstance(row, GroupRow):
             cells = (row.label, plain(row.heading), *("" for _ in shown[2:]))
             lines.append(_row(Slot.GROUP, cells, row.section, content=plain(row.heading)))
@@ -48,14 +48,12 @@ def printed_rows(plan: Plan, standard: Standard) -> tuple[PrintedLine, ...]:
             slot = Slot.ADDED_ROW if row.item else Slot.GROUP
             lines.append(_row(slot, cells, row.item, row.table or _SHEET, columns=shown if row.item else ()))
         else:
-            cells = tuple("\n".join(cell_texts(column, row)) for column in shown)
-            task = row.task
+            task, cells = row.row.task, tuple(row.cells.values())
             words = plain(task.content)
             lines.append(_row(Slot.TASK_ROW, cells, task.id, columns=shown, code=task.code, content=words))
     goes = (
-        _row(Slot.PROGRESS, _followed_up(row.task), row.task.id, code=row.task.code)
-        for row in sectioned_rows(plan)
-        if isinstance(row, TaskRow)
+        _row(Slot.PROGRESS, _followed_up(told.row.task), told.row.task.id, code=told.row.task.code)
+        for told in contents.tasks
     )
     return (*lines, *goes)
 
