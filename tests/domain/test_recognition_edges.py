@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from app.domain.plan.rich_text import plain
@@ -134,7 +132,7 @@ def test_an_empty_cell_below_the_end_of_a_merged_one_says_nothing() -> None:
             ["3", "Tổng kết", "", "", "Quý IV"],
         ]
     ).rows
-    lead, below = replace(rows[1][2], rows=2), replace(rows[2][2], merged=True)
+    lead, below = rows[1][2]._replace(rows=2), rows[2][2]._replace(merged=True)
     whole = SourceTable(
         "table 1", (rows[0], (*rows[1][:2], lead, *rows[1][3:]), (*rows[2][:2], below, *rows[2][3:]), rows[3])
     )
@@ -166,7 +164,7 @@ def test_parts_below_the_last_point_of_a_section_make_it_a_task_whatever_stands_
 def test_words_over_two_of_five_columns_head_a_group_without_being_bold() -> None:
     rows = table([HEADINGS, ["", "", "", ""], ["1", "Tập huấn", "Sở Y tế", "", "Quý I"]]).rows
     wide = SourceCell("group", (paragraph("Nhóm việc chung", "group", in_cell=True),), 0, 2)
-    others = tuple(replace(cell, column=cell.column + 1) for cell in rows[1][1:])
+    others = tuple(cell._replace(column=cell.column + 1) for cell in rows[1][1:])
     plan, _ = read(SourceTable("table 1", (rows[0], (wide, *others), rows[2])))
     assert groups(plan) == [(" Nhóm việc chung", 1)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from inspect import Parameter, signature
 
 import pytest
 
@@ -208,10 +209,13 @@ def test_no_field_of_a_task_is_forgotten_where_two_rows_are_one() -> None:
 
 
 def test_fields_of_the_source_are_given_by_name_so_that_none_is_copied_by_its_place() -> None:
-    for kind, first in ((SourceParagraph, 2), (SourceCell, 4)):
-        assert [each.name for each in fields(kind) if not each.kw_only] == [
-            each.name for each in fields(kind)
-        ][:first]
+    for kind, by_place in (
+        (SourceParagraph, {"place", "content"}),
+        (SourceCell, {"place", "paragraphs", "column", "columns"}),
+    ):
+        given = signature(kind).parameters.values()
+        assert {each.name for each in given if each.kind is not Parameter.KEYWORD_ONLY} == by_place
+        assert {each.name for each in given} == set(kind._fields) - {"text", "line"}
 
 
 def test_numbers_of_a_long_table_are_no_doubt() -> None:

@@ -117,3 +117,19 @@ def test_who_asks_for_elements_gets_the_paragraph_that_stays_in_a_tree_of_the_sa
     first, second = read_as_built.body.iter(f"{{{SPACE}}}p")
     assert read_as_built.elements == {block.place: second}
     assert first.getparent() is read_as_built.body
+
+
+def test_what_a_row_or_cell_was_before_a_change_is_no_mark_of_it(tmp_path: Path) -> None:
+    was_gone = "<w:trPr><w:trPrChange><w:trPr><w:del/><w:hidden/></w:trPr></w:trPrChange></w:trPr>"
+    was_wide = '<w:tcPr><w:tcPrChange><w:tcPr><w:gridSpan w:val="2"/></w:tcPr></w:tcPrChange></w:tcPr>'
+    gone = "<w:trPr><w:del/></w:trPr>"
+    wide = '<w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>'
+    first = row("một", "hai", properties=was_gone).replace("<w:tc>", f"<w:tc>{was_wide}", 1)
+    second = row("ba", "bốn").replace("<w:tc>", f"<w:tc>{wide}", 1)
+    path = word(tmp_path / "a.docx", table(first, row("bỏ", "đi", properties=gone), second))
+    (found,) = read_word(path.read_bytes(), path).blocks
+    assert isinstance(found, SourceTable)
+    assert [[(cell.text, cell.column, cell.columns) for cell in cells] for cells in found.rows] == [
+        [("một", 0, 1), ("hai", 1, 1)],
+        [("ba", 0, 2), ("bốn", 2, 1)],
+    ]

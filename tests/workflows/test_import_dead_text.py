@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.documents.reading.word import read_word
 from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import Run, Shift, plain
 from app.domain.plan.tree import all_items, tasks
@@ -264,3 +265,17 @@ def test_a_note_on_dead_words_is_named_with_them(tmp_path: Path) -> None:
     account.refuse_unbalanced()
     assert left_out(account, Reason.STRUCK) == ["bỏ Theo sổ cũ"]
     assert _said(plan).split() == ["Còn"]
+
+
+def test_paragraphs_of_the_same_words_are_each_told_for_what_they_are(tmp_path: Path) -> None:
+    decomposed, looks = "Họp ba\u0323n", ("", "<w:strike/>", "<w:b/>")
+    body = "".join(paragraph(run(decomposed, look)) for look in looks for _ in range(3))
+    path = word(tmp_path / "a.docx", body)
+    document = read_word(path.read_bytes(), path)
+    said = [each for each in document.paragraphs if each.text]
+    assert [(each.place, each.text, each.bold) for each in said] == [
+        (f"body/{place}", "Họp bạn", place > 6) for place in (1, 2, 3, 7, 8, 9)
+    ]
+    assert [each.text for each in document.others] == ["Họp bạn"] * 3
+    told = {remark: count for remark, count in document.remarks if count}
+    assert told == {Remark.STRUCK: 3, Remark.NOT_COMPOSED: 9}

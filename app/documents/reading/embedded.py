@@ -129,14 +129,13 @@ def places_within(blocks: Iterable[SourceBlock], place: str) -> Iterator[SourceB
 
 def _paragraph_within(paragraph: SourceParagraph, place: str) -> SourceParagraph:
     notes = tuple(f"{place}, {note}" for note in paragraph.notes)
-    return replace(paragraph, place=f"{place}, {paragraph.place}", notes=notes)
+    return paragraph._replace(place=f"{place}, {paragraph.place}", notes=notes)
 
 
 def _table_within(table: SourceTable, place: str) -> SourceTable:
     rows = tuple(
         tuple(
-            replace(
-                cell,
+            cell._replace(
                 place=f"{place}, {cell.place}",
                 paragraphs=tuple(_paragraph_within(each, place) for each in cell.paragraphs),
             )

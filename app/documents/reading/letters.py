@@ -15,7 +15,7 @@ from app.documents.reading.runs import Letter, characters
 from app.documents.reading.styles import Letters, Styles
 from app.documents.reading.symbols import SHIFTS, is_symbol_font, raised, written_out
 from app.domain.plan.rich_text import Footnote, Inline, Look, RichText, Run, Shift, plain
-from app.domain.recognition.legacy import Encoding, decoded, detected, is_unicode
+from app.domain.recognition.legacy import Encoding, decoded, detected, is_unicode, may_be_old
 from app.domain.recognition.source import Remark, Sort
 from app.domain.vietnamese import clean
 
@@ -37,10 +37,16 @@ class Decoder:
         """The decoder for a document, by all its letters together."""
         texts = []
         for root in roots:
-            texts.append(etree.tostring(root, encoding="unicode", method="text"))
+            texts.append(etree.tostring(root, encoding="UTF-8", method="text"))
             # A letter of TCVN3, which Word keeps as an element of its own.
-            texts += (_SOFT_HYPHEN for _ in root.iter(f"{W}softHyphen"))
-        return cls(detected("".join(texts)))
+            texts += (_SOFT_HYPHEN.encode() for _ in root.iter(f"{W}softHyphen"))
+        stored = b"".join(texts)
+        return cls(detected(stored.decode()) if may_be_old(stored) else None)
+
+    @property
+    def told(self) -> int:
+        """How much there is to tell by now of how letters were read."""
+        return self.composed + self.remarks.total()
 
     def shown(self, text: str, look: Letters) -> str:
         """The letters of a run as they are seen where only words are kept: raised ones without a sign are remarked."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from app.documents.reading.names import CX, DGM, MC, VALUE, A, C, M, O, R, V, W
+from app.documents.reading.names import CX, DGM, MC, OFF, VALUE, A, C, M, O, R, V, W
 from app.documents.reading.styles import NOTHING, Letters, letters_of
 from app.documents.reading.symbols import is_symbol_font, sign
 
@@ -48,7 +48,6 @@ _SYMBOL, _FIELD, _FIELD_TYPE, _INSTRUCTION = (
 )
 _PROMPT = re.compile(r"\s*MACROBUTTON\s+\S+\s+(.+)", re.DOTALL)
 _TICKED, _UNTICKED = "\u2611", "\u2610"
-_OFF = ("0", "false", "off")
 _OBJECT, _CHART, _CHART_2, _DIAGRAM = f"{O}OLEObject", f"{C}chart", f"{CX}chart", f"{DGM}relIds"
 _DRAWN_TEXT, _WORD_ART = f"{A}t", f"{V}textpath"
 _PICTURES = (f"{A}blip", f"{V}imagedata")
@@ -90,6 +89,11 @@ class Characters:
     links: int = 0
     field_at: int | None = None
     """Where the value of an old form field stands that is open."""
+
+    def only_letter(self) -> Letter | None:
+        """The text in one look that is all there is, but for properties; None where there is more, or nothing."""
+        is_more = self.boxes or self.drawn or self.inserted or self.images or self.changes or self.links
+        return self.letters[0] if len(self.letters) == 1 and not is_more else None
 
 
 def characters(paragraph: etree._Element, before: Iterable[etree._Element] = ()) -> Characters:
@@ -206,7 +210,7 @@ def _form_value(data: etree._Element) -> str:
     if tick is not None:
         own, usual = tick.find(f"{W}checked"), tick.find(f"{W}default")
         said = own if own is not None else usual
-        return _UNTICKED if said is None or said.get(VALUE) in _OFF else _TICKED
+        return _UNTICKED if said is None or said.get(VALUE) in OFF else _TICKED
     if choice is None:
         return ""
     entries = [each.get(VALUE, "") for each in choice.findall(f"{W}listEntry")]

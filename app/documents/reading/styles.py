@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
@@ -48,8 +48,7 @@ class Letters(NamedTuple):
 NOTHING = Letters()
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """How a paragraph of a style stands: alignment, list and level, outline level, and its letters."""
 
     alignment: str = ""
@@ -121,14 +120,14 @@ class Styles:
 
 def own_shape(properties: Iterable[etree._Element], below: Shape, letters: Letters = NOTHING) -> Shape:
     """The shape that properties give on top of one below."""
-    shape = replace(below, letters=letters.over(below.letters)) if letters != NOTHING else below
+    shape = below._replace(letters=letters.over(below.letters)) if letters != NOTHING else below
     for each in properties:
         tag = each.tag
         if tag == _ALIGNMENT:
-            shape = replace(shape, alignment=each.get(VALUE, ""))
+            shape = shape._replace(alignment=each.get(VALUE, ""))
         elif tag == _OUTLINE:
             level = each.get(VALUE, "9")
-            shape = replace(shape, outline=int(level) if level in tuple("012345678") else None)
+            shape = shape._replace(outline=int(level) if level in tuple("012345678") else None)
         elif tag == _LISTED:
             shape = _listed(each, shape)
     return shape
@@ -137,9 +136,9 @@ def own_shape(properties: Iterable[etree._Element], below: Shape, letters: Lette
 def _listed(properties: etree._Element, shape: Shape) -> Shape:
     list_id, level = properties.find(f"{W}numId"), properties.find(f"{W}ilvl")
     if list_id is not None:
-        shape = replace(shape, list_id=list_id.get(VALUE, ""))
+        shape = shape._replace(list_id=list_id.get(VALUE, ""))
     text = "" if level is None else level.get(VALUE, "")
-    return replace(shape, list_level=int(text)) if text in tuple("012345678") else shape
+    return shape._replace(list_level=int(text)) if text in tuple("012345678") else shape
 
 
 def letters_of(properties: etree._Element | None) -> Letters:

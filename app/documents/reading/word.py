@@ -7,19 +7,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple, TypeGuard, cast
+from typing import cast
 
 from lxml import etree
 
 from app.documents.reading.bounds import MOST_PIECES, few_blank, refuse_more_than_a_plan
 from app.documents.reading.embedded import Inner, inner_document, places_within
 from app.documents.reading.fields import take_codes
+from app.documents.reading.landmarks import UNMARKED_CELL, UNMARKED_ROW, Landmarks
 from app.documents.reading.letters import Decoder, Words, line_of, words_of
-from app.documents.reading.names import VALUE, R, W
+from app.documents.reading.names import OFF, VALUE, R, W
 from app.documents.reading.numbers import Numbers
 from app.documents.reading.package import SafePackage
 from app.documents.reading.paragraph_ends import ParagraphEnds
-from app.documents.reading.runs import Characters, Inserted, characters
+from app.documents.reading.runs import Characters, Inserted, Letter, characters
 from app.documents.reading.styles import NOTHING, Letters, Shape, Styles
 from app.domain.plan.rich_text import plain
 from app.domain.recognition.source import (
@@ -35,16 +36,12 @@ from app.domain.recognition.source import (
 from app.errors.importing import PartMissing
 
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", f"{W}ins", f"{W}moveTo"}
-_PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "txbxContent"))
-_CELL_PROPERTIES, _SPAN, _MERGE = (f"{W}{name}" for name in ("tcPr", "gridSpan", "vMerge"))
-_ROW_PROPERTIES, _DELETED, _HIDDEN, _BEFORE = (
-    f"{W}{name}" for name in ("trPr", "del", "hidden", "gridBefore")
+_PARAGRAPH, _TABLE, _ROW, _CELL, _CELL_PROPERTIES = (
+    f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "tcPr")
 )
-_CHUNK, _CONTROL, _SECTION = (f"{W}{name}" for name in ("altChunk", "sdt", "sectPr"))
-_OFF = ("0", "false", "off")
+_CHUNK, _CONTROL = (f"{W}{name}" for name in ("altChunk", "sdt"))
 _count_of_said = etree.XPath("count(.//w:p[.//w:t or parent::w:tc])", namespaces={"w": W[1:-1]})
 _CENTRED, _RIGHT = ("center",), ("right", "end")
-_MOST_COLUMNS = 63
 _MOST_INNER = 40
 """Documents inside one that are looked at; a package of more was made to harm."""
 _DEEPEST = 2
@@ -103,7 +100,8 @@ class _Reader:
         body = root.find(f"{W}body")
         if body is None:
             raise PartMissing(package.path, main)
-        refuse_more_than_a_plan(_pieces_in(body), package.path)
+        self.landmarks = Landmarks.of(body)
+        refuse_more_than_a_plan(_pieces(body, self.landmarks.paragraphs), package.path)
         self.body = body
         self.styles = Styles(self._related("styles"))
         self.numbers = Numbers(self._related("numbering"))
@@ -112,11 +110,12 @@ class _Reader:
         self.others: list[Piece] = []
         self.waiting: list[SourceBlock] = []
         self.remarks: Counter[Remark] = Counter()
-        self.landscapes, self.deep_cells = _tables_and_boxes(body)
         self.ends = ParagraphEnds.of(body, take_codes(body))
         self.notes = self._notes()
         self.tables = self.objects = 0
         self.bare = self._bare()
+        self.plain: dict[tuple[Letter | None, Shape, bool], SourceParagraph] = {}
+        """Paragraphs of one text in one look, about which there is nothing to tell: most say what another one did."""
         self.keeps_elements = False
         self.elements: dict[str, etree._Element] = {}
         self.seen: set[str] = set()
@@ -192,18 +191,29 @@ class _Reader:
         found = characters(element, before)
         found.changes += self.ends.changes(element)
         shape = self.styles.of_paragraph(found.properties)
+        key = (found.only_letter(), shape, in_cell)
+        if (same := self.plain.get(key)) is not None:
+            return (same.at(place),)
+        told = self.decoder.told
         words = self._words(found, shape.letters)
         self._name_others(found, words, place)
+        is_numbered = shape.list_id not in ("", "0")
         paragraph = SourceParagraph(
             place,
             words.content,
-            number=self._number(shape, words, in_cell=in_cell) if shape.list_id not in ("", "0") else "",
+            number=self._number(shape, words, in_cell=in_cell) if is_numbered else "",
             centred=shape.alignment in _CENTRED,
             right=shape.alignment in _RIGHT,
             level=shape.outline,
             notes=words.notes,
             in_cell=in_cell,
         )
+        if (
+            key[0] is not None
+            and not (is_numbered or words.dead or words.notes)
+            and self.decoder.told == told
+        ):
+            self.plain[key] = paragraph
         if not found.boxes:
             return (paragraph,)
         boxed = (
@@ -281,7 +291,7 @@ class _Reader:
         for mark in list(self.body.iter(f"{W}showingPlcHdr")):
             control = next(mark.iterancestors(_CONTROL), None)
             content = None if control is None else control.find(f"{W}sdtContent")
-            if content is None or mark.get(VALUE) in _OFF:
+            if content is None or mark.get(VALUE) in OFF:
                 continue
             paragraphs = list(content.iter(_PARAGRAPH)) or [content]
             words = " ".join(filter(None, (line_of(each, self.decoder) for each in paragraphs)))
@@ -298,7 +308,7 @@ class _Reader:
         self.remarks[Remark.TEXT_BOXES] += 1
         for line, element in enumerate(self._unjoined(_outside_boxes(content)), start=1):
             for each in self._paragraph(element, f"{place}, paragraph {line}", in_cell=in_cell):
-                yield replace(each, boxed=True)
+                yield each._replace(boxed=True)
 
     def _note(self, reference: str, is_read: bool) -> tuple[etree._Element | None, str]:
         """The element of a note, and its place where it `is_read`; one that is not there has none."""
@@ -313,8 +323,9 @@ class _Reader:
     def _table(self, element: etree._Element) -> SourceTable:
         self.tables += 1
         place = f"table {self.tables}"
-        landscape = self.landscapes.get(element, False)
-        all_rows = [(row, _marks_of_row(row)) for row in _elements(element, _ROW)]
+        landscape = self.landmarks.landscapes.get(element, False)
+        marked = self.landmarks.rows
+        all_rows = [(row, marked.get(row, UNMARKED_ROW)) for row in _elements(element, _ROW)]
         rows = [row for row in all_rows if not row[1].deleted]
         self.remarks[Remark.TRACKED_CHANGES] += len(all_rows) - len(rows)
         open_cells: dict[int, tuple[int, int]] = {}
@@ -352,42 +363,38 @@ class _Reader:
 
         `open_cells` are those that may go on below, by column: their row and place in it.
         """
-        at = len(above)
+        at, marked = len(above), self.landmarks.cells
         cells: list[SourceCell] = []
         for number, cell in enumerate(_elements(row, _CELL), start=1):
             name = f"{place}, cell {number}"
-            properties, elements = self._inside(cell)
-            span, merge = _spans(properties)
-            paragraphs = self._cell_paragraphs(elements, name)
+            paragraphs = self._cell_paragraphs(self._inside(cell), name)
+            columns, merge = marked.get(cell, UNMARKED_CELL)
             merged = merge == "continue" and column in open_cells
             if merged:
                 r, c = open_cells[column]
-                above[r][c] = replace(above[r][c], rows=at - r + 1)
+                above[r][c] = above[r][c]._replace(rows=at - r + 1)
             elif merge == "restart":
                 open_cells[column] = (at, len(cells))
             else:
                 open_cells.pop(column, None)
-            cells.append(SourceCell(name, paragraphs, column, span, merged=merged))
-            column += span
+            cells.append(SourceCell(name, paragraphs, column, columns, merged=merged))
+            column += columns
         return cells
 
-    def _inside(self, cell: etree._Element) -> tuple[etree._Element | None, list[etree._Element]]:
-        """The properties of a cell and its paragraphs, at any depth; those of text boxes come with their anchor."""
-        properties: etree._Element | None = None
+    def _inside(self, cell: etree._Element) -> list[etree._Element]:
+        """The paragraphs of a cell, at any depth; those of text boxes come with their anchor."""
         paragraphs: list[etree._Element] = []
-        is_deep = cell in self.deep_cells
+        is_deep = cell in self.landmarks.deep_cells
         for each in cell:
             tag = each.tag
             if tag == _PARAGRAPH:
                 paragraphs.append(each)
-            elif tag == _CELL_PROPERTIES:
-                properties = each if properties is None else properties
-            else:
+            elif tag != _CELL_PROPERTIES:
                 is_deep = True
         if is_deep:
             self.remarks[Remark.NESTED_TABLES] += sum(1 for _ in cell.iter(_TABLE))
             paragraphs = _outside_boxes(cell)
-        return properties, self._unjoined(paragraphs)
+        return self._unjoined(paragraphs)
 
     def _unjoined(self, paragraphs: list[etree._Element]) -> list[etree._Element]:
         """The paragraphs without those that go on in another of them."""
@@ -442,72 +449,9 @@ def _outside_boxes(parent: etree._Element) -> list[etree._Element]:
     return [each for each in parent.iter(f"{W}p") if each not in boxed]
 
 
-class _RowMarks(NamedTuple):
-    """What the properties of a row say of it; `before` are the columns of the grid that it leaves out at its start."""
-
-    deleted: bool = False
-    hidden: bool = False
-    before: int = 0
-
-
-_UNMARKED = _RowMarks()
-
-
-def _marks_of_row(row: etree._Element) -> _RowMarks:
-    marks = _UNMARKED
-    for each in next(row.iterchildren(_ROW_PROPERTIES), ()):
-        tag = each.tag
-        if tag == _DELETED:
-            marks = marks._replace(deleted=True)
-        elif tag == _HIDDEN:
-            marks = marks._replace(hidden=each.get(VALUE) not in _OFF)
-        elif tag == _BEFORE:
-            marks = marks._replace(before=min(_digits(each.get(VALUE)) or 0, _MOST_COLUMNS))
-    return marks
-
-
-def _digits(text: str | None) -> int | None:
-    return int(text) if _is_number(text) else None
-
-
-def _is_number(text: str | None) -> TypeGuard[str]:
-    return text is not None and text.isdecimal() and len(text) < 6
-
-
-def _spans(properties: etree._Element | None) -> tuple[int, str]:
-    """How many columns a cell of these properties spans, and whether it begins or continues a cell over rows."""
-    columns, merge = 1, ""
-    for each in () if properties is None else properties:
-        tag = each.tag
-        if tag == _SPAN:
-            columns = min(max(_digits(each.get(VALUE)) or 1, 1), _MOST_COLUMNS)
-        elif tag == _MERGE:
-            merge = each.get(VALUE, "continue")
-    return columns, merge
-
-
-def _pieces_in(body: etree._Element) -> int:
-    """How many paragraphs there are; where they are very many, those of no words outside of tables are not counted."""
-    paragraphs = sum(1 for _ in body.iter(_PARAGRAPH))
+def _pieces(body: etree._Element, paragraphs: int) -> int:
+    """How many count of so many paragraphs: where they are very many, those of no words outside of tables do not."""
     return paragraphs if paragraphs <= MOST_PIECES else int(cast(float, _count_of_said(body)))
-
-
-def _tables_and_boxes(body: etree._Element) -> tuple[dict[etree._Element, bool], set[etree._Element]]:
-    """The tables and whether their section lies on its side, and the cells that hold another table or a text box."""
-    landscapes: dict[etree._Element, bool] = {}
-    deep_cells: set[etree._Element] = set()
-    waiting: list[etree._Element] = []
-    for element in body.iter(_TABLE, _BOX, _SECTION):
-        if element.tag == _SECTION:
-            size = element.find(f"{W}pgSz")
-            lies = size is not None and size.get(f"{W}orient") == "landscape"
-            landscapes |= dict.fromkeys(waiting, lies)
-            waiting = []
-            continue
-        deep_cells.update(element.iterancestors(_CELL))
-        if element.tag == _TABLE:
-            waiting.append(element)
-    return landscapes, deep_cells
 
 
 def _column_widths(table: etree._Element) -> tuple[int, ...]:

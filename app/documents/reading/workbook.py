@@ -358,9 +358,8 @@ class _Seen:
     def _paragraphs(self, line: _Line, *, centred: bool) -> Iterator[SourceParagraph]:
         for column, text in zip(self.columns, line.texts, strict=True):
             if text:
-                yield replace(
-                    self._paragraph(line, column, text, bold=centred), centred=centred, in_cell=False
-                )
+                paragraph = self._paragraph(line, column, text, bold=centred)
+                yield paragraph._replace(centred=centred, in_cell=False)
 
     def _paragraph(self, line: _Line, column: int, text: str, *, bold: bool = False) -> SourceParagraph:
         name = f"{self.place}, row {line.row + 1}, cell {column + 1}"

@@ -26,7 +26,7 @@ _FEWEST, _TIMES = 12, 4
 
 def detected(text: str) -> Encoding | None:
     """The old encoding that the text is stored in, None for Unicode."""
-    if not _may_be_old(text):
+    if not may_be_old(text.encode(errors="surrogatepass")):
         return None
     counts = {
         Encoding.TCVN3: len(OF_TCVN3.findall(text)),
@@ -38,12 +38,11 @@ def detected(text: str) -> Encoding | None:
     return best if counts[best] >= _TIMES * len(OF_UNICODE.findall(text)) else None
 
 
-def _may_be_old(text: str) -> bool:
-    """Whether letters up to U+00FF, as which old encodings are read, outnumber those that only Unicode has.
+def may_be_old(stored: bytes) -> bool:
+    """Whether in UTF-8 letters up to U+00FF, as which old encodings are read, outnumber those that only Unicode has.
 
-    They are counted by the first bytes of a letter in UTF-8, at once for the whole of a long text.
+    They are counted by the first bytes of a letter, at once for the whole of a long text.
     """
-    stored = text.encode(errors="surrogatepass")
     up_to_ff = stored.count(b"\xc2") + stored.count(b"\xc3")
     only_unicode = stored.count(b"\xe1\xba") + stored.count(b"\xe1\xbb")
     return up_to_ff >= max(_FEWEST, _TIMES * only_unicode)

@@ -215,27 +215,22 @@ def _prepared(row: Sequence[SourceCell], unused: set[int], *, alone: bool) -> tu
 
 
 def _blank(cell: SourceCell) -> SourceCell:
-    return replace(cell, paragraphs=tuple(replace(each, content=(), notes=()) for each in cell.paragraphs))
+    return cell.holding(tuple(each.saying(()) for each in cell.paragraphs))
 
 
 def _bold(cell: SourceCell) -> SourceCell:
-    return replace(
-        cell,
-        paragraphs=tuple(
-            replace(each, content=(Run(each.line, bold=True),), notes=()) if each.text else each
-            for each in cell.paragraphs
-        ),
+    return cell.holding(
+        tuple(each.saying((Run(each.line, bold=True),)) if each.text else each for each in cell.paragraphs)
     )
 
 
 def _without_mark(cell: SourceCell, length: int) -> SourceCell:
     first = next(each for each in cell.paragraphs if each.text)
-    return replace(
-        cell,
-        paragraphs=tuple(
-            replace(each, content=folded(cut(folded(each.content), length))) if each is first else each
+    return cell.holding(
+        tuple(
+            each.saying(folded(cut(folded(each.content), length)), each.notes) if each is first else each
             for each in cell.paragraphs
-        ),
+        )
     )
 
 

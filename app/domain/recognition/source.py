@@ -7,10 +7,10 @@ All texts are NFC. Tracked changes are read as accepted; what was deleted is not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from app.domain.plan.rich_text import RichText, Run, plain
 from app.domain.recognition.folding import spaces_folded
@@ -99,39 +99,67 @@ class Piece(NamedTuple):
     sort: Sort = Sort.PARAGRAPH
 
 
-@dataclass(frozen=True, slots=True)
-class SourceParagraph:
+class _Paragraph(NamedTuple):
+    """What a paragraph is made of: there are very many, and a tuple is made in a fifth of the time."""
+
+    place: str
+    content: RichText
+    text: str
+    """Its words; white space folded, line breaks kept."""
+    line: str
+    """Its words on one line."""
+    number: str
+    centred: bool
+    right: bool
+    level: int | None
+    """The outline level of its style, from 0; None where it has none."""
+    depth: int
+    """How deep it stands in lists, from 1; 0 where it does not, or nobody asked."""
+    notes: tuple[str, ...]
+    in_cell: bool
+    boxed: bool
+    doubt: str
+    """What a reader is not sure of, as a key of `ReadDoubt`; "" where it is sure."""
+
+
+class SourceParagraph(_Paragraph):
     """A paragraph, in a cell or outside. `number` is the automatic number as Word shows it.
 
     `notes` are the places of its footnotes, whose words stand in `content`. `boxed` says that it stands in a text box.
     """
 
-    place: str
-    content: RichText
-    _: KW_ONLY
-    # By name only: whoever copied them in their order lost the next one that was added.
-    number: str = ""
-    centred: bool = False
-    right: bool = False
-    level: int | None = None
-    """The outline level of its style, from 0; None where it has none."""
-    depth: int = 0
-    """How deep it stands in lists, from 1; 0 where it does not, or nobody asked."""
-    notes: tuple[str, ...] = ()
-    in_cell: bool = False
-    boxed: bool = False
-    doubt: str = ""
-    """What a reader is not sure of, as a key of `ReadDoubt`; "" where it is sure."""
+    __slots__ = ()
 
-    text: str = field(init=False, repr=False, compare=False)
-    """Its words; white space folded, line breaks kept."""
-    line: str = field(init=False, repr=False, compare=False)
-    """Its words on one line."""
+    def __new__(
+        cls,
+        place: str,
+        content: RichText,
+        # By name only: whoever copied them in their order lost the next one that was added.
+        *,
+        number: str = "",
+        centred: bool = False,
+        right: bool = False,
+        level: int | None = None,
+        depth: int = 0,
+        notes: tuple[str, ...] = (),
+        in_cell: bool = False,
+        boxed: bool = False,
+        doubt: str = "",
+    ) -> Self:
+        text, line = _told(content)
+        return tuple.__new__(
+            cls,
+            (place, content, text, line, number, centred, right, level, depth, notes, in_cell, boxed, doubt),
+        )
 
-    def __post_init__(self) -> None:
-        text = _folded(plain(self.content))
-        object.__setattr__(self, "text", text)
-        object.__setattr__(self, "line", spaces_folded(text) if "\n" in text else text)
+    def at(self, place: str) -> Self:
+        """The same paragraph at another place."""
+        return tuple.__new__(type(self), (place, *self[1:]))
+
+    def saying(self, content: RichText, notes: tuple[str, ...] = ()) -> Self:
+        """The paragraph with other words, which have these notes."""
+        text, line = _told(content)
+        return self._replace(content=content, text=text, line=line, notes=notes)
 
     @property
     def bold(self) -> bool:
@@ -148,31 +176,43 @@ class SourceParagraph:
         return bool(runs) and all(getattr(run, name) for run in runs)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCell:
-    """A cell of a table at its `column` of the grid. One that continues a cell above is `merged` and mostly empty."""
+class _Cell(NamedTuple):
+    """What a cell is made of; a tuple as paragraphs are."""
 
     place: str
     paragraphs: tuple[SourceParagraph, ...]
-    column: int
-    columns: int = 1
-    _: KW_ONLY
-    rows: int = 1
-    merged: bool = False
-
-    text: str = field(init=False, repr=False, compare=False)
+    text: str
     """Its words, one line a paragraph or line break."""
-    line: str = field(init=False, repr=False, compare=False)
+    line: str
     """Its words on one line."""
+    column: int
+    columns: int
+    rows: int
+    merged: bool
 
-    def __post_init__(self) -> None:
-        if len(self.paragraphs) == 1:
-            text, line = self.paragraphs[0].text, self.paragraphs[0].line
-        else:
-            text = "\n".join(each.text for each in self.paragraphs if each.text)
-            line = " ".join(text.split())
-        object.__setattr__(self, "text", text)
-        object.__setattr__(self, "line", line)
+
+class SourceCell(_Cell):
+    """A cell of a table at its `column` of the grid. One that continues a cell above is `merged` and mostly empty."""
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        place: str,
+        paragraphs: tuple[SourceParagraph, ...],
+        column: int,
+        columns: int = 1,
+        *,
+        rows: int = 1,
+        merged: bool = False,
+    ) -> Self:
+        text, line = _told_by_all(paragraphs)
+        return tuple.__new__(cls, (place, paragraphs, text, line, column, columns, rows, merged))
+
+    def holding(self, paragraphs: tuple[SourceParagraph, ...]) -> Self:
+        """The cell with other paragraphs."""
+        text, line = _told_by_all(paragraphs)
+        return self._replace(paragraphs=paragraphs, text=text, line=line)
 
     @property
     def key(self) -> str:
@@ -206,11 +246,22 @@ class SourceTable:
         return "\n".join(cell.line for row in self.rows for cell in row if cell.line)
 
 
-def _folded(words: str) -> str:
-    """The words with each white space as one space, and none beside line breaks and at the ends."""
+def _told(content: RichText) -> tuple[str, str]:
+    """The words of a paragraph, and the same on one line."""
+    words = plain(content)
     if "\n" not in words:
-        return spaces_folded(words)
-    return "\n".join(map(spaces_folded, words.split("\n"))).strip()
+        line = spaces_folded(words)
+        return line, line
+    text = "\n".join(map(spaces_folded, words.split("\n"))).strip()
+    return text, spaces_folded(text)
+
+
+def _told_by_all(paragraphs: tuple[SourceParagraph, ...]) -> tuple[str, str]:
+    """The words of a cell, one line a paragraph or line break, and the same on one line."""
+    if len(paragraphs) == 1:
+        return paragraphs[0].text, paragraphs[0].line
+    text = "\n".join(each.text for each in paragraphs if each.text)
+    return text, " ".join(text.split())
 
 
 SourceBlock = SourceParagraph | SourceTable
