@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, overload
 
 from app.domain.plan.model import Chart
@@ -158,6 +159,7 @@ class FlowPart(NamedTuple):
     below: tuple[FlowText, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def written(text: str) -> RichText:
     """Words of the program's own as rich text, every blank kept; nothing for none."""
     return (Run(text),) if text else ()

@@ -113,12 +113,17 @@ def assignment_table(block: TaskTableBlock, width: float, setting: PageSetting) 
 
 
 class _Column(NamedTuple):
-    """A column of an assignment table: how wide it is, in which style it is written, what reads its cells."""
+    """A column of an assignment table: how wide it is, in which style it is written, what reads its cells.
+
+    A `whole` cell is one over all rows of its task, and one that is `named` bears the task's code.
+    """
 
     column: Column
     width: float
     style: str
     read: CellReader
+    whole: bool
+    named: bool
 
 
 class _RowWriting:
@@ -135,6 +140,8 @@ class _RowWriting:
                 width,
                 f"{look}_centre" if formats[column.value].align == "center" else f"{look}_text",
                 printed_reader(column, joint=block.joint),
+                whole=column in OF_THE_WHOLE,
+                named=column in (Column.CONTENT, Column.CODE),
             )
             for column, width in zip(block.columns, widths, strict=True)
         ]
@@ -147,8 +154,9 @@ class _RowWriting:
         elif isinstance(row, OutputRow):
             yield from self._output(row)
         else:
-            for column, width, _, _ in self._columns:
-                yield FlowCell(width, (FlowText(f"{self._look}_text", written(row.text(column)), keep=keep),))
+            for each in self._columns:
+                text = written(row.text(each.column))
+                yield FlowCell(each.width, (FlowText(f"{self._look}_text", text, keep=keep),))
 
     def _group(self, row: GroupRow) -> Iterator[FlowCell]:
         # Footnotes of the heading are printed where the section itself stands.
@@ -165,24 +173,23 @@ class _RowWriting:
 
     def _task(self, row: TaskRow, *, keep: bool) -> Iterator[FlowCell]:
         task = row.task
-        for column, width, style, read in self._columns:
-            merge = Merge.BEGINS if task.outputs and column in OF_THE_WHOLE else Merge.NONE
-            texts: tuple[FlowText, ...]
-            if column is Column.CONTENT:
-                texts = (FlowText(style, _content(task), item=task.id, at=0, code=task.code, keep=keep),)
-            elif column is Column.CODE:
-                texts = (FlowText(style, written(task.code), item=task.id, code=task.code, keep=keep),)
+        for column, width, style, read, whole, named in self._columns:
+            if not named:
+                cell = tuple([FlowText(style, written(text), item=task.id, keep=keep) for text in read(row)])
+            elif column is Column.CONTENT:
+                cell = (FlowText(style, _content(task), item=task.id, at=0, code=task.code, keep=keep),)
             else:
-                texts = tuple([FlowText(style, written(text), item=task.id, keep=keep) for text in read(row)])
-            yield FlowCell(width, texts, 1, merge)
+                cell = (FlowText(style, written(task.code), item=task.id, code=task.code, keep=keep),)
+            yield FlowCell(width, cell, 1, Merge.BEGINS) if whole and task.outputs else FlowCell(width, cell)
 
     def _output(self, row: OutputRow) -> Iterator[FlowCell]:
         """The cells of an output below its task: those of the whole task go on from above."""
-        for column, width, style, read in self._columns:
-            if column in OF_THE_WHOLE:
-                yield FlowCell(width, (FlowText(f"{self._look}_text"),), 1, Merge.GOES_ON)
+        for each in self._columns:
+            if each.whole:
+                yield FlowCell(each.width, (FlowText(f"{self._look}_text"),), 1, Merge.GOES_ON)
                 continue
-            yield FlowCell(width, tuple(FlowText(style, written(text)) for text in read(row)))
+            texts = tuple(FlowText(each.style, written(text)) for text in each.read(row))
+            yield FlowCell(each.width, texts)
 
 
 def _content(task: Task) -> RichText:

@@ -103,7 +103,8 @@ def runs(content: RichText, notes: Notes | None = None, *, upper: bool = False) 
     written = []
     for inline in content:
         if isinstance(inline, Run):
-            written.append(text_run(inline.text.upper() if upper else inline.text, run_properties(inline)))
+            properties = "" if inline.look == PLAIN else run_properties(inline)
+            written.append(text_run(inline.text.upper() if upper else inline.text, properties))
         elif notes is not None:
             number = notes.add(inline)
             written.append(
@@ -122,8 +123,6 @@ _VERTICAL = {
 
 def run_properties(run: Run) -> str:
     """The emphasis of a run over its paragraph style."""
-    if run.look == PLAIN:
-        return ""
     return (
         ("<w:b/>" if run.bold else "")
         + ("<w:i/>" if run.italic else "")
@@ -134,7 +133,12 @@ def run_properties(run: Run) -> str:
 
 def paragraph(style: str, inner: str, properties: str = "") -> str:
     """A paragraph in a style; `properties` are further children of its properties in schema order."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
+    return f"{paragraph_start(style, properties)}{inner}</w:p>"
+
+
+def paragraph_start(style: str, properties: str = "") -> str:
+    """What stands before the first run of such a paragraph."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
 
 
 def outline_level(level: int) -> str:

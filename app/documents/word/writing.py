@@ -19,7 +19,15 @@ from app.documents.flow.model import (
 )
 from app.documents.flow.setting import PageSetting
 from app.documents.word.comments import Comments
-from app.documents.word.markup import Notes, attribute, outline_level, paragraph, runs, twips, twips_of_points
+from app.documents.word.markup import (
+    Notes,
+    attribute,
+    outline_level,
+    paragraph_start,
+    runs,
+    twips,
+    twips_of_points,
+)
 from app.documents.word.pictures import Pictures
 from app.documents.word.rules import Drawings
 from app.documents.word.styles import style_id
@@ -64,12 +72,15 @@ class WordWriting:
                 assert_never(flow)
 
     def _text(self, flow: FlowText) -> str:
-        before = runs(flow.before, self.notes) if flow.before else ""
-        inner = self.comments.around(flow, self.notes, upper=self.setting.styles[flow.style].upper)
-        if flow.code:
-            inner = self._coded(flow.code, inner)
-        behind = runs(flow.behind, self.notes) if flow.behind else ""
-        return paragraph(style_id(flow.style), before + inner + behind, _properties(flow))
+        style, _, before, behind, _, _, code, keep, space, indent, level, left = flow
+        start = _paragraph_start(style, keep, space, indent, left, level)
+        if before:
+            start += runs(before, self.notes)
+        inner = self.comments.around(flow, self.notes, upper=self.setting.styles[style].upper)
+        if code:
+            inner = self._coded(code, inner)
+        end = runs(behind, self.notes) if behind else ""
+        return f"{start}{inner}{end}</w:p>"
 
     def _coded(self, code: str, inner: str) -> str:
         """Runs inside a hidden bookmark that names a task by its code.
@@ -94,7 +105,7 @@ class WordWriting:
             f"<w:tblGrid>{grid}</w:tblGrid>"
         )
         for row in table.rows:
-            cells = "".join(map(self._cell, row.cells))
+            cells = "".join([self._cell(cell) for cell in row.cells])
             yield f"<w:tr>{_row_properties(row.header, row.whole)}{cells}</w:tr>"
         yield "</w:tbl>"
 
@@ -107,15 +118,16 @@ class WordWriting:
         return f"<w:tblBorders>{edges}</w:tblBorders>"
 
     def _cell(self, cell: FlowCell) -> str:
-        properties = _cell_properties(cell.width, cell.span, cell.merge)
-        return f"<w:tc>{properties}{''.join(map(self.markup, cell.content))}</w:tc>"
+        width, content, span, merge = cell
+        start, markup = _cell_start(width, span, merge), self.markup
+        return f"{start}{markup(content[0]) if len(content) == 1 else ''.join(map(markup, content))}</w:tc>"
 
 
 @lru_cache(maxsize=256)
-def _cell_properties(width: float, span: int, merge: Merge) -> str:
-    """The same for the cells of a column."""
+def _cell_start(width: float, span: int, merge: Merge) -> str:
+    """What stands before the first paragraph of a cell: the same for the cells of a column."""
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}{_MERGES[merge]}</w:tcPr>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}{_MERGES[merge]}</w:tcPr>'
 
 
 def _row_properties(header: bool, whole: bool) -> str:
@@ -123,15 +135,17 @@ def _row_properties(header: bool, whole: bool) -> str:
     return f"<w:trPr>{found}</w:trPr>" if found else ""
 
 
-def _properties(flow: FlowText) -> str:
-    """What differs from the style, in the order of the schema."""
-    found = "<w:keepNext/>" if flow.keep else ""
-    if flow.space is not None:
-        found += f'<w:spacing w:before="{twips_of_points(flow.space)}"/>'
-    if flow.indent or flow.left:
-        left = twips(flow.indent + flow.left)
-        found += f'<w:ind w:left="{left}" w:right="{twips(flow.indent)}"/>'
-    return found if flow.level is None else found + outline_level(flow.level)
+@lru_cache(maxsize=256)
+def _paragraph_start(
+    style: str, keep: bool, space: float | None, indent: float, left: float, level: int | None
+) -> str:
+    """What stands before the runs of a paragraph: its style, and what differs from that in the schema's order."""
+    found = "<w:keepNext/>" if keep else ""
+    if space is not None:
+        found += f'<w:spacing w:before="{twips_of_points(space)}"/>'
+    if indent or left:
+        found += f'<w:ind w:left="{twips(indent + left)}" w:right="{twips(indent)}"/>'
+    return paragraph_start(style_id(style), found if level is None else found + outline_level(level))
 
 
 def gap(space: float = 0, properties: str = "") -> str:

@@ -157,9 +157,12 @@ class Field(Generic[Value]):
 
     def texts(self, thing: Any) -> tuple[str, ...]:
         """What the field says as plain texts, none empty: what a comparison shows, and a search looks through."""
-        value = self.of(thing)
-        read = _TEXTS.get(self.holds) if value else None
-        return tuple(filter(None, read(value))) if read else ()
+        value = self._read(thing)
+        return tuple(filter(None, self._said(value))) if value else ()
+
+    @cached_property
+    def _said(self) -> Callable[[Any], Iterable[str]]:
+        return _TEXTS.get(self.holds, lambda _: ())
 
 
 def once(parties: Iterable[Party]) -> tuple[Party, ...]:
@@ -196,14 +199,14 @@ _CLEANED: Mapping[Holds, Callable[[Any], Any]] = {
     Holds.PARTIES: once,
     Holds.IDS: lambda value: tuple(dict.fromkeys(value)),
 }
-_TEXTS: Mapping[Holds, Callable[[Any], tuple[str, ...]]] = {
+_TEXTS: Mapping[Holds, Callable[[Any], Iterable[str]]] = {
     Holds.LINE: lambda value: (value,),
     Holds.TEXT: lambda value: (value,),
-    Holds.LINES: tuple,
-    Holds.PARTIES: lambda value: tuple(party.name for party in value),
-    Holds.DEADLINE: lambda value: (value.text,) if value else (),
+    Holds.LINES: iter,
+    Holds.PARTIES: lambda value: [party.name for party in value],
+    Holds.DEADLINE: lambda value: (value.text,),
     Holds.CHOICE: lambda value: (value,),
-    Holds.OUTPUTS: lambda value: tuple(map(_output_words, value)),
+    Holds.OUTPUTS: lambda value: map(_output_words, value),
 }
 
 
