@@ -12,7 +12,7 @@ import re
 import types
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -36,7 +36,7 @@ from app.domain.deadline.model import Point, Several, When
 from app.domain.plan.model import Item, Party, Plan, Section, Task
 from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import Footnote, Inline, RichText, Run, Shift
-from app.domain.plan.tree import ids
+from app.domain.plan.tree import ids, tasks
 from app.domain.results.model import Results
 from app.domain.vietnamese import clean
 from app.errors.faults import NewerPlanFile, NotAPlan
@@ -45,32 +45,79 @@ FORMAT, VERSION = "duthao", 1
 
 T = TypeVar("T")
 
+_ITEM: Any = Item
+"""A type such as functions take that ask for a class."""
+
 
 def plan_json(plan: Plan, results: Results | None = None, *, indent: int | None = None) -> str:
     """The plan file's text, with the results on its tasks where there are any; without `indent` on one line."""
     data = {"format": FORMAT, "version": VERSION, "plan": _converter().unstructure(plan, Plan)}
     if results is not None and results != Results(plan.id):
         data["results"] = _converter().unstructure(results, Results)
-    return _on_one_line(data) if indent is None else json.dumps(data, ensure_ascii=False, indent=indent)
+    return (
+        _on_one_line(data).decode() if indent is None else json.dumps(data, ensure_ascii=False, indent=indent)
+    )
+
+
+def plan_in_pieces(plan: Plan) -> Iterator[bytes]:
+    """What `plan_json` gives of it on one line, piece by piece: of a large plan the whole takes much room."""
+    frame = _TASK_BY_ID.split(_framed_plan(plan))
+    yield frame[0]
+    for task, rest in zip(tasks(plan), frame[1:], strict=True):
+        yield _task_json(task)
+        yield rest
+
+
+def reads_back(plan: Plan) -> bool:
+    """Whether what `plan_in_pieces` gives is this very plan to those who read it.
+
+    Its tasks are read one by one and what stands around them for itself, as together they say no more; a task that did
+    so once does so again, since neither it nor its words ever change.
+    """
+    if not all(remembered(task, _task_reads_back) for task in tasks(plan)):
+        return False
+    frame, place = _framed_plan(plan).decode(), Path(plan.id)
+    told: dict[object, object] = {task.id: {"type": _tag(Task), _READ: task} for task in tasks(plan)}
+    try:
+        return _plan_and_results(frame, place, told, sound=_is_sound(frame))[0] == plan
+    except (NotAPlan, NewerPlanFile):
+        return False
+
+
+def _task_reads_back(task: Task) -> bool:
+    said = _task_json(task)
+    try:
+        read: object = _structured(orjson.loads(said), _ITEM, Path(), "task", sound=_is_sound(said.decode()))
+    except NotAPlan:
+        return False
+    return read == task
+
+
+def _task_json(task: Task) -> bytes:
+    return _on_one_line(_converter().unstructure(task, Item))
 
 
 def frame_json(plan: Plan) -> str:
     """The plan without what its tasks say: each stands there as its id alone, as `plan_from_pieces` takes it up."""
-    data = {"format": FORMAT, "version": VERSION, "plan": _framing_converter().unstructure(plan, Plan)}
-    return _on_one_line(data)
+    return _framed_plan(plan).decode()
 
 
-def tasks_json(tasks: Iterable[Task]) -> str:
+def _framed_plan(plan: Plan) -> bytes:
+    return _on_one_line(
+        {"format": FORMAT, "version": VERSION, "plan": _framing_converter().unstructure(plan, Plan)}
+    )
+
+
+def tasks_json(of: Iterable[Task]) -> str:
     """Tasks as a list."""
-    data = [_converter().unstructure(task, Item) for task in tasks]
-    return _on_one_line(data)
+    return _on_one_line([_converter().unstructure(task, Item) for task in of]).decode()
 
 
-def _on_one_line(data: object) -> str:
+def _on_one_line(data: object) -> bytes:
     try:
-        return orjson.dumps(data).decode()
+        return orjson.dumps(data)
     except orjson.JSONEncodeError:  # sections 128 deep are too deep for it
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def plan_from_pieces(frame: bytes, pieces: Iterable[bytes], path: Path) -> Plan:
@@ -145,8 +192,7 @@ def _plan_and_results(
 
 def value_json(value: T, kind: type[T]) -> str:
     """A value of the domain that is no whole plan (a directive), by the same rules, without format and version."""
-    data = _converter().unstructure(value, kind)
-    return _on_one_line(data)
+    return _on_one_line(_converter().unstructure(value, kind)).decode()
 
 
 def value_from_json(text: str, kind: type[T], place: str) -> T:
@@ -261,6 +307,10 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 _BY_ID = {"id", "type"}
 """The keys of a task that is told elsewhere; no task is made of them alone."""
+_READ = object()
+"""Where a task stands that was read before; no key of JSON is this one."""
+_TASK_BY_ID = re.compile(rb'\{"id":"(?:[^"\\]|\\.)*","type":"task"\}')
+"""How such a task stands on one line: within words every quotation mark has a stroke before it."""
 
 
 @cache
@@ -303,6 +353,7 @@ def _with_hooks(converter: Converter, *, careful: bool) -> Converter:
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
     told = _rich_text if careful else _clean_rich_text
+    converter.register_structure_hook_factory(lambda kind: kind is Task, _task_hook)
     converter.register_structure_hook_func(lambda kind: kind == RichText, lambda value, _: told(value))
     converter.register_unstructure_hook_func(lambda kind: kind == RichText, _plain_text)
     if not careful:
@@ -368,6 +419,11 @@ def _tuple_hook(kind: Any, converter: BaseConverter) -> Callable[[object, Any], 
         return tuple(structure_list(value, listed))
 
     return structure
+
+
+def _task_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], object]:
+    structure = converter.gen_structure_attrs_fromdict(kind)
+    return lambda value, _: value[_READ] if _READ in value else structure(value, kind)
 
 
 def _member(value: object, kind: Any) -> object:

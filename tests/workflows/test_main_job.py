@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, seed, settings
 
-from app.documents.word.contents import read_plan_text
+from app.documents.reading.own import own_plan
 from app.documents.word.writer import word_file
 from app.domain.deadline.model import last_day
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.errors.faults import TargetFolderMissing
-from app.plan_json import plan_from_json
 from app.workflows import reference_data
 from app.workflows.assigning import assign, parties, task_by_code
 from app.workflows.exporting import export_word, export_workbook
@@ -75,7 +74,7 @@ def test_from_template_to_files_for_signing(
     word, workbook = tmp_path / "Kế hoạch.docx", tmp_path / "Kế hoạch.xlsx"
     export_word(plan, word)
     export_workbook(plan, workbook)
-    assert plan_from_json((read_plan_text(word) or "").encode(), word) == plan
+    assert own_plan(word.read_bytes(), word) == plan
     assert ooxml_validator(word) == []
     assert ooxml_integrity(word) == []
     assert ooxml_validator(workbook) == []

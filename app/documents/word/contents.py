@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import IO
 from xml.parsers.expat import ParserCreate
@@ -25,7 +26,11 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _FOOT = "word/footer1.xml"
-_PLAN = "{urn:duthao:plan}plan"
+_PLAN_BEGINS = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
+    b'<plan xmlns="urn:duthao:plan">',
+)
+_PLAN_ENDS = (b"</plan>",)
 _STRETCH = 1 << 18
 """So many bytes of a part are taken up at a time."""
 
@@ -101,11 +106,22 @@ def read_contents(path: Path) -> WordContents:
     )
 
 
-def read_plan_text(path: Path) -> str | None:
-    """The text of the plan that travels in the file, None where none does. Raises as `read_contents`."""
+def holds_text(path: Path, pieces: Iterable[bytes]) -> bool:
+    """Whether the text of the plan that travels in the file is these pieces. Raises as `read_contents`."""
     with zipfile.ZipFile(path) as package:
-        root = _parsed(package, "customXml/item1.xml")
-        return root.text if root.tag == _PLAN else None
+        part = package.read("customXml/item1.xml")
+    at = 0
+    for piece in chain(_PLAN_BEGINS, map(_in_xml, pieces), _PLAN_ENDS):
+        if not part.startswith(piece, at):
+            return False
+        at += len(piece)
+    return at == len(part)
+
+
+def _in_xml(text: bytes) -> bytes:
+    if b"&" not in text and b"<" not in text and b">" not in text:
+        return text
+    return text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
 class NotAsWritten(ValueError):

@@ -8,8 +8,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from typing import IO
-from xml.sax.saxutils import escape
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -24,6 +24,7 @@ from app.documents.word.sections import ANNEX_FIRST_HEADER, FIRST_FOOTER, FIRST_
 from app.documents.word.styles import style_id
 from app.documents.word.writing import WordWriting
 from app.domain.plan.model import Plan
+from app.plan_json import plan_in_pieces
 from app.resources import resource
 
 PLAN_NAMESPACE = "urn:duthao:plan"
@@ -44,9 +45,9 @@ def packed(
     first: FlowPart,
     document: bytes,
     styles: bytes,
-    plan_text: str = "",
+    with_plan: bool = False,
 ) -> None:
-    """Write the whole package to `target`; a `plan_text` travels in it.
+    """Write the whole package to `target`; the plan may travel in it.
 
     In the margins of page 1 stands what the part `first` has there.
     """
@@ -83,8 +84,8 @@ def packed(
     for number, (relation, blob) in enumerate(writing.pictures.written, start=1):
         picture = _part(f"/word/media/chart{number}.png", CONTENT_TYPE.PNG, blob, package)
         main.load_rel(RELATIONSHIP_TYPE.IMAGE, picture, relation)
-    if plan_text:
-        main.relate_to(_plan_part(plan_text, package), RELATIONSHIP_TYPE.CUSTOM_XML)
+    if with_plan:
+        main.relate_to(_plan_part(plan, package), RELATIONSHIP_TYPE.CUSTOM_XML)
     _describe(package, plan, writing)
     package.save(target)
 
@@ -154,17 +155,24 @@ def _foot(first: FlowPart) -> bytes:
     return root("w:ftr", "".join(lines))
 
 
-def _plan_part(plan_text: str, package: Package) -> Part:
-    text = f'{DECLARATION}<plan xmlns="{PLAN_NAMESPACE}">{escape(plan_text)}</plan>'
+def _plan_part(plan: Plan, package: Package) -> Part:
+    start, end = f'{DECLARATION}<plan xmlns="{PLAN_NAMESPACE}">'.encode(), b"</plan>"
+    text = b"".join(chain((start,), map(_escaped, plan_in_pieces(plan)), (end,)))
     properties = (
         f'{DECLARATION}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
         f'ds:itemID="{{{str(_STORE_ID).upper()}}}"><ds:schemaRefs><ds:schemaRef ds:uri="{PLAN_NAMESPACE}"/>'
         "</ds:schemaRefs></ds:datastoreItem>"
     )
-    part = _part("/customXml/item1.xml", "application/xml", text.encode(), package)
+    part = _part("/customXml/item1.xml", "application/xml", text, package)
     described = _part("/customXml/itemProps1.xml", _PROPERTIES_TYPE, properties.encode(), package)
     part.relate_to(described, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
     return part
+
+
+def _escaped(text: bytes) -> bytes:
+    for sign, entity in ((b"&", b"&amp;"), (b"<", b"&lt;"), (b">", b"&gt;")):
+        text = text.replace(sign, entity)
+    return text
 
 
 def _describe(package: Package, plan: Plan, writing: WordWriting) -> None:

@@ -40,7 +40,7 @@ from app.documents.page_words import (
     title_line,
 )
 from app.documents.printed import HEADING_STYLES, printed_body, with_end_mark
-from app.documents.word.contents import NotAsWritten, TaggedTask, WordContents, read_contents, read_plan_text
+from app.documents.word.contents import NotAsWritten, TaggedTask, WordContents, holds_text, read_contents
 from app.domain.directives.coverage import coverage
 from app.domain.plan.head import DocumentKind
 from app.domain.plan.model import (
@@ -72,8 +72,8 @@ from app.domain.printing.blocks import (
 )
 from app.domain.printing.generated import GroupRow, OutputRow, TaskRow, rows
 from app.domain.vietnamese import first_upper
-from app.errors.faults import AppError, Difference, ExportNotProven
-from app.plan_json import plan_from_text
+from app.errors.faults import Difference, ExportNotProven
+from app.plan_json import plan_in_pieces, reads_back
 from app.standards import Standard
 
 MOST_DIFFERENCES = 20
@@ -473,10 +473,6 @@ def _texts_of(block: Block) -> Iterator[RichText]:
 
 
 def _plan_differences(plan: Plan, path: Path) -> Iterator[Difference]:
-    text = read_plan_text(path)
-    try:
-        same = text is not None and plan_from_text(text, path) == plan
-    except AppError:
-        same = False
-    if not same:
+    """The plan inside must be what the plan is in words, and those must be this plan to who reads them."""
+    if not (holds_text(path, plan_in_pieces(plan)) and reads_back(plan)):
         yield Difference("plan", plan.head.subject, "")

@@ -16,7 +16,6 @@ from app.documents.word.sections import section_properties
 from app.documents.word.styles import styles_part
 from app.documents.word.writing import WordWriting, gap
 from app.domain.plan.model import Plan
-from app.plan_json import plan_json
 from app.standards import Standard
 
 
@@ -25,10 +24,9 @@ def word_file(plan: Plan, standard: Standard, draw: DrawChart | None = None) -> 
 
     Charts are drawn by `draw`; without it their figures stand there in words.
     """
-    plan_text = plan_json(plan)  # first: what it takes meanwhile is free again before the pages are made
     setting = setting_for(plan, standard)
     writing = WordWriting(setting, pictures=Pictures(draw))
-    return written_file(plan, writing, document_parts(plan, setting), plan_text)
+    return written_file(plan, writing, document_parts(plan, setting), with_plan=True)
 
 
 def commented_file(plan: Plan, standard: Standard, draw: DrawChart | None = None) -> bytes:
@@ -36,11 +34,13 @@ def commented_file(plan: Plan, standard: Standard, draw: DrawChart | None = None
     setting = setting_for(plan, standard)
     parts = document_parts(plan, setting)
     writing = WordWriting(setting, comments=comments_on(plan, parts), pictures=Pictures(draw))
-    return written_file(plan, writing, parts, plan_json(plan))
+    return written_file(plan, writing, parts, with_plan=True)
 
 
-def written_file(plan: Plan, writing: WordWriting, parts: Sequence[FlowPart], plan_text: str = "") -> bytes:
-    """The bytes of a .docx of these parts, with the head and the properties of `plan`."""
+def written_file(
+    plan: Plan, writing: WordWriting, parts: Sequence[FlowPart], *, with_plan: bool = False
+) -> bytes:
+    """The bytes of a .docx of these parts, with the head and the properties of `plan`; it may travel inside."""
     target = BytesIO()
     setting = writing.setting
     packed(
@@ -50,7 +50,7 @@ def written_file(plan: Plan, writing: WordWriting, parts: Sequence[FlowPart], pl
         first=parts[0],
         document=root_of("w:document", _content(parts, writing)),
         styles=styles_part(setting.standard, setting.profile),
-        plan_text=plan_text,
+        with_plan=with_plan,
     )
     return target.getvalue()
 

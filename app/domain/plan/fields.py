@@ -157,7 +157,7 @@ class Field(Generic[Value]):
 
     def texts(self, thing: Any) -> tuple[str, ...]:
         """What the field says as plain texts, none empty: what a comparison shows, and a search looks through."""
-        value = self._read(thing)
+        value = self.of(thing)
         return tuple(filter(None, self._said(value))) if value else ()
 
     @cached_property
