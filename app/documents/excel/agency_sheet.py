@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from app.documents import fixed_text
 from app.documents.excel.contents import Contents, ToldTask, roles_of, shown_name
 from app.documents.excel.look import Looks
-from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet, made
+from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet
 from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.domain.plan.model import Column, Party, Plan
 from app.domain.plan.rich_text import plain
@@ -57,19 +57,19 @@ def _given(tasks: Iterable[ToldTask]) -> dict[str, dict[str, list[ToldTask]]]:
 
 
 def _write_block(sheet: Sheet, plan: Plan, party: Party, given: Mapping[str, Sequence[ToldTask]]) -> None:
-    count, form = len(HEADINGS), sheet.form(_LOOKS)
+    count, form = len(HEADINGS), sheet.form(*_LOOKS)
     sheet.add([Put(shown_name(party), "agency", count)], keeps_next=True)
     for role in ROLES:
         if found := given.get(role):
             sheet.add([Put(fixed_text.role_heading(role, len(found)), "role", count)], keeps_next=True)
             for told in found:
-                sheet.add_made(made(form, _texts(told, party, leads=role == fixed_text.LEADING)))
+                sheet.add_row(form, _texts(told, party, leads=role == fixed_text.LEADING))
     duties = [duty for item in duties_items(plan) for duty in item.added if duty.party.key == party.key]
     if duties:
         heading = fixed_text.role_heading(fixed_text.ADDED_DUTIES, len(duties))
         sheet.add([Put(heading, "role", count)], keeps_next=True)
         for duty in duties:
-            sheet.add_made(made(form, ["", plain(duty.content), "", "", "", ""]))
+            sheet.add_row(form, ["", plain(duty.content), "", "", "", ""])
 
 
 def _texts(told: ToldTask, party: Party, *, leads: bool) -> list[str]:

@@ -8,7 +8,7 @@ from app.documents import fixed_text
 from app.documents.cells import column_widths, heading_of
 from app.documents.excel.contents import Contents
 from app.documents.excel.look import Looks
-from app.documents.excel.sheet import Put, Sheet, made
+from app.documents.excel.sheet import Put, Sheet
 from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.domain.plan.model import Column, Plan
 from app.domain.plan.tree import assignment_tables
@@ -28,12 +28,12 @@ def assignment_sheet(looks: Looks, contents: Contents, standard: Standard, agenc
     write_title_block(sheet, plan, standard, table_title(plan), official=True)
     sheet.add([Put(heading_of(plan, column, standard), "head") for column in shown])
     assert sheet.row == head_row
-    form = sheet.form([_look(column, standard) for column in shown])
+    form = sheet.form(*(_look(column, standard) for column in shown))
     for row in contents.assignments():
         if isinstance(row, GroupRow):
             sheet.add_group(row)
         else:
-            sheet.add_made(made(form, [row.cells.get(column, "") for column in shown]))
+            sheet.add_row(form, [row.cells.get(column, "") for column in shown])
     if agencies and sheet.row > head_row:
         _offer(sheet, agencies, shown.index(Column.LEAD), head_row)
     sheet.close()

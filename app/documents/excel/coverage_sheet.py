@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from app.documents import fixed_text
 from app.documents.excel.contents import Contents
 from app.documents.excel.look import Looks
-from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet, made
+from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet
 from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.domain.directives.coverage import DemandCoverage
 from app.domain.plan.model import Column, DemandTable
@@ -31,7 +31,7 @@ def coverage_sheet(looks: Looks, contents: Contents, standard: Standard) -> Shee
     write_title_block(sheet, plan, standard, phrases.DEMANDS_TITLE)
     sheet.add([Put(heading, "head") for heading in (*phrases.DEMAND_COLUMNS, fixed_text.CODE)])
     shown = covered_demands(plan, DemandTable(""))
-    form = sheet.form(_LOOKS)
+    form = sheet.form(*_LOOKS)
     several = len({each.directive.id for each in shown}) > 1
     above = ""
     for number, each in enumerate(shown, start=1):
@@ -39,7 +39,7 @@ def coverage_sheet(looks: Looks, contents: Contents, standard: Standard) -> Shee
             above = each.directive.id
             sheet.add([Put(each.directive.citation.short, "agency", len(_SHARES))], keeps_next=True)
         for texts in _rows(number, each, told):
-            sheet.add_made(made(form, texts))
+            sheet.add_row(form, texts)
     sheet.close(filtered=False)
     return sheet
 

@@ -31,27 +31,36 @@ class _WordWidths(dict[str, float]):
         return text_width(text, self._size, bold=self._bold, italic=self._italic)
 
 
-class TextHeights:
-    """The heights of texts in one type of `size` pt, in pt."""
+class Measured(dict[str, list[list[float]]]):
+    """Where the blank behind each word of a text ends, mm from the begin of its line, by text; line by line."""
 
     def __init__(self, size: float, *, bold: bool, italic: bool) -> None:
-        self._size = size
-        self.one_line = self._size * _LINE + _PADDING_PT
+        super().__init__()
+        self.size = size
         self._widths = _WordWidths(size, bold, italic)
-        self._ends: dict[str, list[list[float]]] = {}
-        """Of each line of a text where the blanks behind its words end, mm; the last one ends a blank too late."""
+        self.blank = self._widths.blank
 
-    def height(self, text: str, width: float) -> float:
-        """What `text` needs in a cell `width` mm wide."""
-        room = width - _PADDING_MM
-        ends = self._ends.get(text)
-        if ends is None:
-            words = (line.split(" ") for line in text.split("\n"))
-            ends = self._ends[text] = [
-                list(accumulate(map(self._widths.__getitem__, each))) for each in words
-            ]
-        lines = sum([_line_count(each, room, self._widths.blank) for each in ends])
-        return lines * self._size * _LINE + _PADDING_PT
+    def __missing__(self, text: str) -> list[list[float]]:
+        wide = self._widths.__getitem__
+        self[text] = ends = [list(accumulate(map(wide, line.split(" ")))) for line in text.split("\n")]
+        return ends
+
+
+class Heights(dict[object, float]):
+    """What cells `width` mm wide need, pt, by what they hold: a text takes lines, all else takes one."""
+
+    def __init__(self, measured: Measured, width: float) -> None:
+        super().__init__()
+        self._measured, self._room = measured, width - _PADDING_MM
+
+    def __missing__(self, value: object) -> float:
+        lines, room, blank = 1, self._room, self._measured.blank
+        if isinstance(value, str):
+            ends = self._measured[value]
+            if len(ends) > 1 or ends[0][-1] > room + blank:
+                lines = sum([_line_count(each, room, blank) for each in ends])
+        self[value] = height = lines * self._measured.size * _LINE + _PADDING_PT
+        return height
 
 
 def _line_count(ends: list[float], room: float, blank: float) -> int:

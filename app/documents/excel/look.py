@@ -10,7 +10,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils.indexed_list import IndexedList
 
-from app.documents.excel.heights import TextHeights
+from app.documents.excel.cells import Cells
+from app.documents.excel.heights import Heights, Measured
 from app.standards import Standard
 
 BASE_SIZE = 12
@@ -82,6 +83,10 @@ INDENT = 1
 """How far text keeps from its cell's border, in Excel's steps of about 2.5 mm."""
 
 
+_Face = tuple[float, bool, bool]
+"""Size, pt; bold; italic."""
+
+
 @dataclass
 class Looks:
     """The looks of one workbook, each numbered among openpyxl's cell styles when it is first used."""
@@ -90,19 +95,30 @@ class Looks:
     standard: Standard
     by_name: Mapping[str, CellLook] = field(init=False)
     _numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
-    _heights: dict[tuple[float, bool, bool], TextHeights] = field(default_factory=dict)
+    _cells: dict[tuple[str, str], Cells] = field(default_factory=dict)
+    _measured: dict[_Face, Measured] = field(default_factory=dict)
+    _heights: dict[tuple[_Face, float], Heights] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by_name = looks_for(self.standard)
         set_base_font(self.book, SchemaFont(name=self.standard.font.name, sz=BASE_SIZE))
 
-    def heights(self, name: str) -> TextHeights:
-        """Measures texts in a look; looks of one type measure each text once."""
-        look = self.by_name[name]
-        key = look.size, look.bold, look.italic
-        found = self._heights.get(key)
+    def cells(self, letter: str, name: str) -> Cells:
+        """The cells of the columns of that letter in a look, in all sheets."""
+        found = self._cells.get((letter, name))
         if found is None:
-            found = self._heights[key] = TextHeights(look.size, bold=look.bold, italic=look.italic)
+            found = self._cells[letter, name] = Cells(self, letter, name)
+        return found
+
+    def heights(self, name: str, width: float) -> Heights:
+        """How high cells in a look are that are `width` mm wide; in looks of one type each text is measured once."""
+        look = self.by_name[name]
+        face = look.size, look.bold, look.italic
+        found = self._heights.get((face, width))
+        if found is None:
+            if face not in self._measured:
+                self._measured[face] = Measured(look.size, bold=look.bold, italic=look.italic)
+            found = self._heights[face, width] = Heights(self._measured[face], width)
         return found
 
     def number(self, name: str, *, quoted: bool = False) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.documents import fixed_text
 from app.documents.excel.contents import Contents, ToldTask, roles_of, shown_name
 from app.documents.excel.look import Looks
-from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet, made
+from app.documents.excel.sheet import WORKING_ROOM, Put, Sheet
 from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.documents.metrics import text_width
 from app.domain.plan.model import Column
@@ -39,13 +39,13 @@ def matrix_sheet(looks: Looks, contents: Contents, standard: Standard) -> Sheet:
     heads = [Put(name, "head") for name in (fixed_text.ORDINAL, fixed_text.TASK, fixed_text.CODE)]
     height = (min(max(lengths, default=0.0), _LONGEST) + 8) * _POINTS_PER_MM
     sheet.add([*heads, *(Put(shown_name(party), "head_rotated") for party in named)], max(height, 40))
-    form = sheet.form(["centre", "text", "code", *("centre" for _ in named)])
+    form = sheet.form("centre", "text", "code", *("centre" for _ in named))
     keys = [party.key for party in named]
     for row in contents.rows:
         if isinstance(row, GroupRow):
             sheet.add_group(row)
         else:
-            sheet.add_made(made(form, _texts(row, keys)))
+            sheet.add_row(form, _texts(row, keys))
     sheet.close()
     return sheet
 

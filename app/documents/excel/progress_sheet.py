@@ -11,9 +11,10 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from app.documents import fixed_text
+from app.documents.excel.cells import ROW, Formula, Value
 from app.documents.excel.contents import Contents, ToldTask, shown_day
 from app.documents.excel.look import OVERDUE_SHADE, Looks
-from app.documents.excel.sheet import ROW, Formula, MadeCell, Put, Sheet, Value, made
+from app.documents.excel.sheet import Form, Put, Sheet
 from app.documents.excel.title_block import stamp_rows, write_title_block
 from app.domain.deadline.model import Ongoing, Recurring, Several, When, first_day, last_day
 from app.domain.deadline.occurrences import whole_months
@@ -70,19 +71,18 @@ def progress_sheet(looks: Looks, contents: Contents, standard: Standard, statuse
     sheet.add([Put(fixed_text.PROGRESS_LEGEND, "note", len(HEADINGS))])
     heads = [Put(name, "head") for name in HEADINGS]
     sheet.add([*heads, *(Put(period.name, "head_rotated") for period in calendar)], _CALENDAR_HEIGHT)
-    form, marks = sheet.form(_LOOKS), dict[When | Several | None, list[MadeCell]]()
+    calendars: dict[When | Several | None, tuple[Form, list[str]]] = {}
     for row in contents.rows:
         if isinstance(row, GroupRow):
             sheet.add_group(row)
             continue
-        cells = made(form, _values(row, beginning(plan)))
         when = row.row.task.deadline.when if row.row.task.deadline else None
-        if when not in marks:
-            marks[when] = [
-                sheet.cells(place, look)[mark]
-                for place, (mark, look) in enumerate(_marks(when, calendar), start=len(HEADINGS))
-            ]
-        sheet.add_made(cells + marks[when])
+        if when not in calendars:
+            marks = _marks(when, calendar)
+            shades = ("mark" if mark == fixed_text.PERIOD_MARK else "centre" for mark in marks)
+            calendars[when] = sheet.form(*_LOOKS, *shades), marks
+        form, marks = calendars[when]
+        sheet.add_row(form, [*_values(row, beginning(plan)), *marks])
     if sheet.row > head_row:
         _follow_up(sheet, statuses, head_row + 1)
     sheet.close()
@@ -112,20 +112,19 @@ def _due(task: Task, issued: date) -> Value:
     day = shown_day(due_day(task, issued))
     months = whole_months(task.deadline.when if task.deadline else None)
     if months is None or day is None:
-        return day
+        return day or ""
     return Formula(fixed_text.next_due_formula(f"{_DONE}{ROW}", issued, months), day)
 
 
-def _marks(when: When | Several | None, calendar: Sequence[Period]) -> list[tuple[str, str]]:
-    """What the cells of the calendar hold, and their looks."""
+def _marks(when: When | Several | None, calendar: Sequence[Period]) -> list[str]:
+    """What the cells of the calendar hold."""
     if isinstance(when, Ongoing | Recurring):
-        return [(fixed_text.ONGOING_MARK, "centre") for _ in calendar]
+        return [fixed_text.ONGOING_MARK for _ in calendar]
     last = last_day(when)
     first = first_day(when) or last
     if first is None or last is None or first > last:
-        return [("", "centre") for _ in calendar]
-    busy = (period.meets(first, last) for period in calendar)
-    return [(fixed_text.PERIOD_MARK, "mark") if each else ("", "centre") for each in busy]
+        return ["" for _ in calendar]
+    return [fixed_text.PERIOD_MARK if period.meets(first, last) else "" for period in calendar]
 
 
 def _follow_up(sheet: Sheet, statuses: str, first: int) -> None:

@@ -19,10 +19,11 @@ from openpyxl.writer.excel import ExcelWriter
 
 
 class Rows(NamedTuple):
-    """The rows of a sheet as SpreadsheetML, and the range that they fill, such as A1:G20."""
+    """The rows of a sheet as SpreadsheetML, the range that they fill, such as A1:G20, the last rows of pages."""
 
     markup: Sequence[bytes]
     extent: str
+    page_ends: Sequence[int] = ()
 
 
 def bytes_of(book: Workbook, rows: Mapping[str, Rows] = MappingProxyType({})) -> bytes:
@@ -57,4 +58,13 @@ def _with_rows(content: bytes, rows: Rows) -> bytes:
     before, found, after = content.partition(b"<sheetData></sheetData>")
     assert found, "openpyxl writes the rows of an empty sheet so"
     before = before.replace(b'ref="A1:A1"', b'ref="%s"' % rows.extent.encode(), 1)
+    if rows.page_ends:
+        after = after.replace(b"</worksheet>", _breaks(rows.page_ends) + b"</worksheet>")
     return b"".join((before, b"<sheetData>", *rows.markup, b"</sheetData>", after))
+
+
+def _breaks(page_ends: Sequence[int]) -> bytes:
+    """Breaks behind these rows; nothing that stands behind breaks is in our sheets."""
+    breaks = "".join([f'<brk id="{row}" min="0" max="16383" man="1"/>' for row in page_ends])
+    count = len(page_ends)
+    return f'<rowBreaks count="{count}" manualBreakCount="{count}">{breaks}</rowBreaks>'.encode()

@@ -14,17 +14,18 @@ from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 
 from app.documents import fixed_text
+from app.documents.excel.cells import Formula
 from app.documents.reading.workbook import Value, raw_cells
 
 _NAME = "duthao-cells"
 _PART = "docProps/custom.xml"
 
-Rows = Sequence[Sequence[str]]
-"""What the cells of a sheet say, row by row from the first on."""
+Rows = Sequence[Sequence[Value | Formula]]
+"""What the cells of a sheet hold, row by row from the first on."""
 
 
 def seal(book: Workbook, sheets: Mapping[str, Rows]) -> None:
-    """Let a workbook say what the cells of its sheets, by name, are written to say."""
+    """Let a workbook say what the cells of its sheets, by name, hold."""
     properties = book.custom_doc_props  # type: ignore[attr-defined]  # the stubs do not know it
     properties.append(StringProperty(name=_NAME, value=_digest(sheets)))
 
@@ -39,18 +40,18 @@ def is_untouched(content: bytes, path: Path) -> bool:
         if _PART not in package.namelist():
             return False
         properties = package.read(_PART)
-    sheets = raw_cells(content, path, whole=True)
-    said = {name: [list(map(said_of, row)) for row in rows] for name, rows in sheets.items()}
-    return _digest(said).encode() in properties
+    return _digest(raw_cells(content, path, whole=True)).encode() in properties
 
 
 def _digest(sheets: Mapping[str, Rows]) -> str:
+    """What all cells say, but for those that Excel computes."""
     said = []
     for name, rows in sheets.items():
-        computed = _warning(rows) if name == fixed_text.PROGRESS_SHEET else slice(0)
+        warning = _warning(rows) if name == fixed_text.PROGRESS_SHEET else None
         for place, row in enumerate(rows):
-            texts = list(row)
-            texts[computed] = [""] * len(texts[computed])
+            texts = [each if type(each) is str and "\r" not in each else _text(each) for each in row]
+            if warning is not None and warning < len(texts):
+                texts[warning] = ""
             while texts and not texts[-1]:
                 texts.pop()
             if texts:
@@ -58,17 +59,16 @@ def _digest(sheets: Mapping[str, Rows]) -> str:
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
-def _warning(rows: Rows) -> slice:
-    """The column whose cells Excel computes."""
+def _warning(rows: Rows) -> int | None:
     heads = (row.index(fixed_text.WARNING) for row in rows if fixed_text.WARNING in row)
-    column = next(heads, None)
-    return slice(0) if column is None else slice(column, column + 1)
+    return next(heads, None)
 
 
-def said_of(value: Value) -> str:
-    """What a cell with this value says."""
+def _text(value: Value | Formula) -> str:
     if isinstance(value, str):
         return value.replace("\r\n", "\n")
+    if isinstance(value, Formula):
+        return _text(value.shown or "")
     if isinstance(value, datetime | date):
         return value.strftime("%Y-%m-%d")
     return f"{value:g}" if isinstance(value, int | float) else str(value)

@@ -18,13 +18,13 @@ def write_title_block(
     count = len(sheet.widths)
     if official:
         _write_national_lines(sheet, plan, standard)
-        sheet.add([Put(None, "blank", count)], 8)
+        sheet.add([Put("", "blank", count)], 8)
     if stamp_rows(plan):
         sheet.add([Put(stamp_line(plan.head), "authority", count)])
     sheet.add([Put(title.upper(), "title", count)])
     sheet.add([Put(f"{kind_line(plan.head)} {plan.head.subject}".strip(), "subtitle", count)])
     sheet.add([Put(attached_line(plan, standard.words), "attached", count)])
-    sheet.add([Put(None, "blank", count)], 8)
+    sheet.add([Put("", "blank", count)], 8)
 
 
 def stamp_rows(plan: Plan) -> int:
@@ -43,8 +43,8 @@ def _write_national_lines(sheet: Sheet, plan: Plan, standard: Standard) -> None:
         first, second = (side[place] if place < len(side) else blank for side in (left, right))
         sheet.add(
             [
-                Put(first[0] or None, first[1], split),
-                Put(second[0] or None, second[1], len(sheet.widths) - split),
+                Put(first[0], first[1], split),
+                Put(second[0], second[1], len(sheet.widths) - split),
             ]
         )
 

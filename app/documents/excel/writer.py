@@ -42,8 +42,10 @@ def workbook(plan: Plan, standard: Standard) -> bytes:
         *((coverage_sheet(looks, contents, standard),) if any(demands(plan)) else ()),
     )
     _describe(looks, plan)
-    seal(book, {sheet.title: sheet.says for sheet in sheets})
-    return bytes_of(book, {sheet.title: Rows(sheet.markup, sheet.extent) for sheet in sheets})
+    seal(book, {sheet.title: sheet.values for sheet in sheets})
+    return bytes_of(
+        book, {sheet.title: Rows(sheet.markup, sheet.extent, sheet.page_ends) for sheet in sheets}
+    )
 
 
 def _range(column: str, count: int) -> str:
@@ -57,7 +59,7 @@ def _lists(looks: Looks, agencies: Sequence[str]) -> Sheet:
     for place in range(max(len(agencies), len(fixed_text.STATUSES))):
         sheet.add(
             [
-                Put(each[place] if place < len(each) else None, "blank")
+                Put(each[place] if place < len(each) else "", "blank")
                 for each in (agencies, fixed_text.STATUSES)
             ]
         )

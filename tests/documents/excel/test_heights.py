@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.documents.excel.heights import TextHeights
+from app.documents.excel.heights import Heights, Measured
 from app.documents.metrics import text_width
 from tests.profiles import tried
 
-HEIGHTS = TextHeights(13, bold=False, italic=False)
+TYPE = Measured(13, bold=False, italic=False)
 ROOM = 55.0
 """What a cell 60 mm wide leaves for words."""
 
 
 def lines(text: str, width: float = 60) -> int:
     """How many lines a text takes."""
-    return round((HEIGHTS.height(text, width) - 5) / (HEIGHTS.one_line - 5))
+    heights = Heights(TYPE, width)
+    return round((heights[text] - 5) / (heights[date(2026, 1, 1)] - 5))
 
 
 def test_a_row_is_as_high_as_its_longest_text_needs() -> None:

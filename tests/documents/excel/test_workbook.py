@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 
 from app.documents import fixed_text
+from app.documents.excel.cells import MOST_CHARACTERS
 from app.documents.excel.proof import differences
 from app.documents.excel.reading import SheetRow, day, read_sheets
-from app.documents.excel.sheet import MOST_CHARACTERS
 from app.documents.excel.writer import workbook
 from app.domain import edits
 from app.domain.deadline.parsing import deadline
