@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from app.documents import fixed_text
@@ -37,18 +36,23 @@ from app.standards import Standard
 
 _FIRST_DAY = date(1900, 3, 1)
 """Excel shows days from this one on as what they are."""
-_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Computed(NamedTuple):
+    """A formula, in which "{row}" is the row's number, and the day that it comes to."""
+
+    formula: str
+    shown: date | None = None
+
+
+Said = str | date | Computed
+"""What a cell says, "" for nothing."""
 
 
 class SheetLine(NamedTuple):
-    """A row that must be there: its texts from column A on, "" for a cell without one.
+    """A row that must be there: what its cells say from column A on."""
 
-    Days and formulas are told by column letters; "{row}" in a formula is the row's number.
-    """
-
-    texts: Sequence[str]
-    days: Mapping[str, date] = _NONE
-    formulas: Mapping[str, str] = _NONE
+    cells: Sequence[Said]
     in_order: tuple[str, ...] = ()
     """Texts from left to right where their columns do not matter."""
 
@@ -81,7 +85,7 @@ def expected_sheets(plan: Plan, standard: Standard) -> tuple[ExpectedSheet, ...]
 
 def _filled(lines: Iterator[SheetLine]) -> Iterator[SheetLine]:
     """The lines that hold anything."""
-    return (line for line in lines if any(line.texts) or line.days or line.formulas or line.in_order)
+    return (line for line in lines if line.in_order or any(line.cells))
 
 
 class _Told(NamedTuple):
@@ -343,6 +347,7 @@ def _progress(facts: _Facts) -> Iterator[SheetLine]:
     told_later = [fixed_text.FOLLOWED_UP[name] for name in ("result", "evidence", "done_on", "follow_up")]
     yield SheetLine([*columns, *follow_up, *told_later, *(_period_name(span) for span in months)])
     issued = beginning(facts.plan)
+    late = Computed(fixed_text.overdue_formula("F{row}", "G{row}").removeprefix("="))
     for told in facts.grouped():
         if isinstance(told, SheetLine):
             yield told
@@ -350,19 +355,25 @@ def _progress(facts: _Facts) -> Iterator[SheetLine]:
         task, done = told.task, _day_written(told.task.done_on)
         begin = max(issued, done + timedelta(days=1)) if done and done < date.max else issued
         due = next_day(task.deadline, begin)
-        days = {column: day for column, day in (("F", due), ("K", done)) if day and day >= _FIRST_DAY}
-        now = ["", task.progress or fixed_text.NOT_BEGUN, ""]
-        later = [task.result, task.evidence, "" if "K" in days else task.done_on, task.follow_up]
-        cells = told.saying(Column.CONTENT, Column.CODE, Column.LEAD, Column.DEADLINE)
-        formulas = {"H": fixed_text.overdue_formula("F{row}", "G{row}")}
-        months_apart = _ends_of(told.when)
-        if months_apart and "F" in days:
-            formulas["F"] = fixed_text.next_due_formula("K{row}", issued, months_apart)
+        shown = [day if day and day >= _FIRST_DAY else None for day in (due, done)]
         yield SheetLine(
-            [told.number, *cells, *now, *later, *_calendar(told.when, months)],
-            days,
-            formulas,
+            [
+                told.number,
+                *told.saying(Column.CONTENT, Column.CODE, Column.LEAD, Column.DEADLINE),
+                _due(told.when, issued, shown[0]),
+                task.progress or fixed_text.NOT_BEGUN,
+                late,
+                *(task.result, task.evidence, shown[1] or task.done_on, task.follow_up),
+                *_calendar(told.when, months),
+            ]
         )
+
+
+def _due(when: When | Several | None, issued: date, day: date | None) -> Said:
+    months = _ends_of(when)
+    if day is None or not months:
+        return day or ""
+    return Computed(fixed_text.next_due_formula("K{row}", issued, months).removeprefix("="), day)
 
 
 def _day_written(text: str) -> date | None:

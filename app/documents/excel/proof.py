@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from itertools import zip_longest
+from operator import getitem
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
-from app.documents.excel.expected import ExpectedSheet, SheetLine, expected_sheets
-from app.documents.excel.reading import SheetRow, Written, WrittenRow, day, number_of, read_sheets
+from app.documents.excel.expected import Computed, ExpectedSheet, Said, SheetLine, expected_sheets
+from app.documents.excel.reading import SheetRow, WrittenSheet, day_of, number_of, read_sheets
 from app.domain.plan.model import Plan
 from app.errors.faults import Difference, ExportNotProven
 from app.standards import Standard
@@ -26,6 +28,9 @@ _READ_OTHERWISE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML does not hold, or reads as another sign."""
 _IN_NO_FILE = b"<"
 """Stands for a text that a file may hold otherwise than as it is: its row is parsed."""
+_ROW = b"\0"
+"""Stands for the number of a row."""
+_BEGIN = b'<row r="%s">' % _ROW
 
 
 def prove(path: Path, plan: Plan, standard: Standard) -> None:
@@ -44,82 +49,91 @@ def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference,
     try:
         sheets = read_sheets(path)
         found = list(_compared("file", "; ".join(sheet.name for sheet in expected), "; ".join(sheets)))
-        markup = _Markup()
+        widest = max(len(line.cells) for sheet in expected for line in sheet.lines)
+        columns = [_Column(place) for place in range(widest)]
         for sheet in expected:
-            found += _sheet_differences(sheet, sheets.get(sheet.name, ()), markup)
+            found += _sheet_differences(sheet, sheets.get(sheet.name, WrittenSheet(b"")), columns)
     except (KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as fault:
         return (Difference("file", "", str(fault)),)
     return tuple(found)
 
 
-class _Markup(dict[str, bytes]):
-    """Texts as they stand in a file, each made once."""
+class _Column(dict[Said, bytes]):
+    """The cells of a column by what they say, as they stand in a file but for their looks; each is made once."""
 
-    def __missing__(self, text: str) -> bytes:
-        plain = "_x" not in text and (text.isprintable() or not _READ_OTHERWISE.search(text))
-        self[text] = found = escape(text).encode() if plain else _IN_NO_FILE
-        return found
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self._opened = b'<c r="%s%s"' % (_letter(place).encode(), _ROW)
 
-
-def _sheet_differences(
-    sheet: ExpectedSheet, rows: Sequence[WrittenRow], markup: _Markup
-) -> Iterator[Difference]:
-    written = [row for row in rows if not row.blank]
-    for place, (line, row) in enumerate(zip_longest(sheet.lines, written), start=1):
-        if line and row and _as_written(line, row.number, markup) == row.cells:
-            continue
-        where = f"sheet {sheet.name}, {(row and row.number) or place}"
-        if row is None:
-            yield Difference(where, _shown(line), "")
-        elif line is None:
-            found = row.parsed()
-            yield Difference(where, "", " | ".join((*found.texts.values(), *found.numbers.values())))
-        else:
-            yield from _row_differences(where, line, row.parsed())
+    def __missing__(self, said: Said) -> bytes:
+        self[said] = cell = self._opened + _content(said)
+        return cell
 
 
-def _as_written(line: SheetLine, row: int, markup: _Markup) -> list[Written]:
-    """The cells of the line as they stand in the file, where each of its texts can be written in one way only."""
-    number = b"%d" % row
-    formulas = {
-        letter.encode(): markup[formula.removeprefix("=")].replace(b"{row}", number)
-        for letter, formula in line.formulas.items()
-    }
-    days = {letter.encode(): number_of(day) for letter, day in line.days.items()}
-    return [
-        (letter + number, markup[text], formulas.get(letter, b""), days.get(letter, b""))
-        for letter, text in zip(_letters(len(line.texts)), line.texts, strict=True)
-        if text or letter in formulas or letter in days
-    ]
-
-
-def _by_letters(texts: Sequence[str]) -> dict[str, str]:
-    return {letter.decode(): text for letter, text in zip(_letters(len(texts)), texts, strict=True)}
+def _content(said: Said) -> bytes:
+    match said:
+        case "":
+            return b"/>"
+        case str():
+            plain = "_x" not in said and (said.isprintable() or not _READ_OTHERWISE.search(said))
+            markup = escape(said).encode() if plain else _IN_NO_FILE
+            return b' t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>' % markup
+        case date():
+            return b"><v>%d</v></c>" % number_of(said)
+        case Computed(formula, shown):
+            found = b"<v>%d</v>" % number_of(shown) if shown else b""
+            return b"><f>%s</f>%s</c>" % (escape(formula).encode().replace(b"{row}", _ROW), found)
 
 
 @cache
-def _letters(count: int) -> tuple[bytes, ...]:
-    """The letters of the first columns."""
-    return tuple(get_column_letter(place).encode() for place in range(1, count + 1))
+def _letter(place: int) -> str:
+    return get_column_letter(place + 1)
+
+
+def _sheet_differences(
+    sheet: ExpectedSheet, written: WrittenSheet, columns: Sequence[_Column]
+) -> Iterator[Difference]:
+    blank = [column[""] for column in columns[: max(len(line.cells) for line in sheet.lines)]]
+    for place, (line, row) in enumerate(zip_longest(sheet.lines, written.filled.items()), start=1):
+        number, markup = row or (place, b"")
+        where = f"sheet {sheet.name}, {number}"
+        if row is None:
+            yield Difference(where, _shown(line), "")
+        elif line is None:
+            found = written.parsed(number)
+            yield Difference(where, "", " | ".join((*found.texts.values(), *found.numbers.values())))
+        else:
+            cells = (*map(getitem, columns, line.cells), *blank[len(line.cells) :])
+            if markup != b"".join((_BEGIN, *cells)).replace(_ROW, b"%d" % number):
+                yield from _row_differences(where, line, written.parsed(number))
 
 
 def _row_differences(where: str, line: SheetLine, row: SheetRow) -> Iterator[Difference]:
     if line.in_order:
         yield from _compared(where, " | ".join(line.in_order), " | ".join(row.texts.values()))
         return
-    texts = _by_letters(line.texts)
-    for column in dict.fromkeys((*texts, *row.texts)):
-        yield from _compared(f"{where} {column}", texts.get(column, ""), row.text(column))
-    for column in dict.fromkeys((*line.days, *row.numbers)):
-        expected = line.days.get(column)
-        yield from _compared(f"{where} {column}", expected.isoformat() if expected else "", _day(row, column))
-    for column in dict.fromkeys((*line.formulas, *row.formulas)):
-        formula = line.formulas.get(column, "").replace("{row}", str(row.number))
-        yield from _compared(f"{where} {column}", formula.removeprefix("="), row.formulas.get(column, ""))
+    cells = {_letter(place): said for place, said in enumerate(line.cells) if said}
+    for column in dict.fromkeys((*cells, *row.texts, *row.numbers, *row.formulas)):
+        text, day, formula = _parts(cells.get(column, ""))
+        yield from _compared(f"{where} {column}", text, row.text(column))
+        yield from _compared(f"{where} {column}", day.isoformat() if day else "", _day(row, column))
+        formula = formula.replace("{row}", str(row.number))
+        yield from _compared(f"{where} {column}", formula, row.formulas.get(column, ""))
+
+
+def _parts(said: Said) -> tuple[str, date | None, str]:
+    """The text, the day and the formula of a cell."""
+    match said:
+        case str():
+            return said, None, ""
+        case date():
+            return "", said, ""
+        case Computed(formula, shown):
+            return "", shown, formula
 
 
 def _day(row: SheetRow, column: str) -> str:
-    found = day(row.numbers.get(column, ""))
+    found = day_of(row.numbers.get(column, ""))
     return found.isoformat() if found else row.numbers.get(column, "")
 
 
@@ -129,4 +143,4 @@ def _compared(place: str, expected: str, found: str) -> Iterator[Difference]:
 
 
 def _shown(line: SheetLine | None) -> str:
-    return " | ".join(filter(None, line.texts)) if line else ""
+    return " | ".join(each for each in line.cells if each and isinstance(each, str)) if line else ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,19 +17,9 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _ROWS, _ROWS_END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 _DAY_NOUGHT = date(1899, 12, 30)
-_BLANKS = rb'(?:<c r="[A-Z]+\d+" s="\d+"/>)*'
-_ROW = re.compile(rb'<row r="(\d+)" ht="[\d.]+" customHeight="1">' + _BLANKS)
-_CELL = re.compile(
-    rb'<c r="([A-Z]+\d+)" s="\d+"'
-    rb'(?: t="inlineStr"><is><t xml:space="preserve">([^<]*)</t></is>|>(?:<f>([^<]*)</f>)?(?:<v>(\d+)</v>)?)'
-    rb"</c>" + _BLANKS + rb"|(?s:.+)"
-)
-
-Written = tuple[bytes, bytes, bytes, bytes]
-"""A cell as it stands in the file: its place, such as B7, its text, its formula and its number; b"" for none."""
-
-_OF_NO_FORM: Written = (b"", b"", b"", b"")
-"""What stands for markup that is not that of our cells."""
+_LOOK = re.compile(rb'" (?:s="\d+"|ht="[\d.]+" customHeight="1")(?=/?>| t="inlineStr">)')
+"""How a cell looks and how high a row is. No text holds it before such a bracket, which is escaped in texts."""
+_BLANK = re.compile(rb'<row r="\d+">(?:<c r="[A-Z]+\d+"/>)*')
 
 
 class SheetRow(NamedTuple):
@@ -48,32 +38,42 @@ class SheetRow(NamedTuple):
         return self.texts.get(column, "")
 
 
-class WrittenRow(NamedTuple):
-    """A row as it stands in the file: its number, 0 for none, the cells that say something, and all its markup."""
+class WrittenSheet:
+    """The rows of a sheet as they stand in the file, numbered from 1.
 
-    number: int
-    cells: list[Written]
-    markup: bytes
+    Those that say anything are in `filled`, each by its number as its markup without its end and without looks.
+    """
 
-    @property
-    def blank(self) -> bool:
-        """Whether no cell says anything."""
-        return not self.cells or (self.cells[-1] == _OF_NO_FORM and not any(self.parsed()[1:]))
+    def __init__(self, rows: bytes) -> None:
+        self._rows = rows
+        *bare, rest = _LOOK.sub(b'"', rows).split(_ROW_END)
+        numbered = enumerate((*bare, rest) if rest else bare, start=1)
+        self.filled = {
+            number: row for number, row in numbered if b"</t>" in row or not self._is_blank(number, row)
+        }
 
-    def parsed(self) -> SheetRow:
-        """The row taken apart, whatever its form. Raises XMLSyntaxError where that cannot be done."""
+    def _is_blank(self, number: int, row: bytes) -> bool:
+        return bool(_BLANK.fullmatch(row)) or not any(self.parsed(number)[1:])
+
+    @cached_property
+    def _whole(self) -> list[bytes]:
+        return self._rows.split(_ROW_END)
+
+    def parsed(self, number: int) -> SheetRow:
+        """A row taken apart, whatever its form. Raises XMLSyntaxError where that cannot be done."""
         tree = etree.fromstring(
-            b'<sheetData xmlns="%s">%s</sheetData>' % (_MAIN_NAMESPACE.encode(), self.markup)
+            b'<sheetData xmlns="%s">%s</row></sheetData>'
+            % (_MAIN_NAMESPACE.encode(), self._whole[number - 1])
         )
         row = tree[-1]  # comments may stand before it
-        number = row.get("r", "0")
-        found = SheetRow(int(number), {}, {}, {})
+        name = row.get("r", "0")
+        found = SheetRow(int(name), {}, {}, {})
         if loose := "".join(each.tail or "" for each in tree.iter()):
             found.texts[""] = loose
         for cell in row.iter(f"{_MAIN}c"):
             place, inline = cell.get("r", ""), cell.get("t") == "inlineStr"
             # A cell that says it stands in another row stands in no column.
-            column = place.removesuffix(number) if place.endswith(number) else ""
+            column = place.removesuffix(name) if place.endswith(name) else ""
             told = {"f": found.formulas} | ({"t": found.texts} if inline else {"v": found.numbers})
             for tag, into in told.items():
                 for each in cell.iter(f"{_MAIN}{tag}"):
@@ -81,7 +81,7 @@ class WrittenRow(NamedTuple):
         return found
 
 
-def read_sheets(path: Path) -> dict[str, tuple[WrittenRow, ...]]:
+def read_sheets(path: Path) -> dict[str, WrittenSheet]:
     """The rows of all sheets of a workbook by name, in order.
 
     Raises:
@@ -92,7 +92,7 @@ def read_sheets(path: Path) -> dict[str, tuple[WrittenRow, ...]]:
         relations = etree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
         targets = {each.get("Id"): each.get("Target", "") for each in relations}
         return {
-            sheet.get("name", ""): tuple(_rows(package.read(_part(targets[sheet.get(_RELATION)]))))
+            sheet.get("name", ""): _sheet(package.read(_part(targets[sheet.get(_RELATION)])))
             for sheet in book.iter(f"{_MAIN}sheet")
         }
 
@@ -101,31 +101,25 @@ def _part(target: str) -> str:
     return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _rows(content: bytes) -> Iterator[WrittenRow]:
-    """The rows one by one: nobody builds the tree of a sheet, of which all else is parsed."""
+def _sheet(content: bytes) -> WrittenSheet:
+    """The rows of a part: nobody builds their tree, and all else of the part is parsed."""
     before, begun, rest = content.partition(_ROWS)
     rows, ended, after = rest.partition(_ROWS_END)
     sheet = etree.fromstring(before + begun + ended + after)
     if sheet.tag != f"{_MAIN}worksheet" or sheet.find(f"{_MAIN}sheetData") is None:
-        return  # names would mean other things than what they say
-    *whole, broken = rows.split(_ROW_END)
-    for row in (*whole, broken) if broken else whole:
-        begin = _ROW.match(row)
-        if begin is None:
-            yield WrittenRow(0, [_OF_NO_FORM], row + _ROW_END)
-        else:
-            yield WrittenRow(int(begin[1]), _CELL.findall(row, begin.end()), row + _ROW_END)
+        return WrittenSheet(b"")  # names would mean other things than what they say
+    return WrittenSheet(rows)
 
 
 def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def day(number: str) -> date | None:
+def day_of(number: str) -> date | None:
     """The day that a cell's number means; None for no number."""
     return _DAY_NOUGHT + timedelta(days=int(number)) if number.isdigit() else None
 
 
-def number_of(day: date) -> bytes:
+def number_of(day: date) -> int:
     """The number by which a cell means a day."""
-    return b"%d" % (day - _DAY_NOUGHT).days
+    return (day - _DAY_NOUGHT).days

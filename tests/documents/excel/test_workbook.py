@@ -16,7 +16,7 @@ from hypothesis import given
 from app.documents import fixed_text
 from app.documents.excel.cells import MOST_CHARACTERS
 from app.documents.excel.proof import differences
-from app.documents.excel.reading import SheetRow, day, read_sheets
+from app.documents.excel.reading import SheetRow, day_of, read_sheets
 from app.documents.excel.writer import workbook
 from app.domain import edits
 from app.domain.deadline.parsing import deadline
@@ -51,7 +51,10 @@ def rows_of(plan: Plan, folder: Path, sheet: str) -> tuple[SheetRow, ...]:
 
 
 def parsed(path: Path) -> dict[str, tuple[SheetRow, ...]]:
-    return {name: tuple(row.parsed() for row in rows) for name, rows in read_sheets(path).items()}
+    return {
+        name: tuple(map(sheet.parsed, range(1, max(sheet.filled, default=0) + 1)))
+        for name, sheet in read_sheets(path).items()
+    }
 
 
 def row_of(code: str, rows: tuple[SheetRow, ...]) -> SheetRow:
@@ -209,14 +212,14 @@ def test_what_recurs_has_its_next_day_and_can_become_overdue(
     row = row_of(tasks(plan)[0].code, rows_of(plan, tmp_path, "Tiến độ"))
     begin = f"MAX(N(K{row.number})+1,DATE(2026,3,1))"
     assert row.formulas.get("F", "") == formula.format(x=begin)
-    assert day(row.numbers["F"]) == due
+    assert day_of(row.numbers["F"]) == due
     assert row.formulas["H"].startswith(f"IF(AND(ISNUMBER(F{row.number})")
 
 
 def test_what_was_done_stands_as_a_day_and_moves_what_recurs_on(tmp_path: Path) -> None:
     plan = with_task(sample_plan(2), deadline=deadline("Hằng quý", 2026), done_on="31/3/2026", result="Đạt")
     row = row_of(tasks(plan)[0].code, rows_of(plan, tmp_path, "Tiến độ"))
-    assert (day(row.numbers["K"]), day(row.numbers["F"])) == (date(2026, 3, 31), date(2026, 6, 30))
+    assert (day_of(row.numbers["K"]), day_of(row.numbers["F"])) == (date(2026, 3, 31), date(2026, 6, 30))
     assert row.text("I") == "Đạt"
     words = with_task(sample_plan(2), done_on="giữa tháng 3")
     row = row_of(tasks(words)[0].code, rows_of(words, tmp_path, "Tiến độ"))

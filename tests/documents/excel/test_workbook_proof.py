@@ -14,14 +14,14 @@ from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from app.documents.excel.proof import differences, prove
-from app.documents.excel.reading import SheetRow, WrittenRow
+from app.documents.excel.reading import SheetRow, WrittenSheet
 from app.documents.excel.seal import is_untouched
 from app.documents.excel.writer import workbook
 from app.documents.reading import workbook as reading
 from app.domain import edits
-from app.domain.plan.fields import DEADLINE, LEADS, MONITORING
+from app.domain.plan.fields import CONTENT, DEADLINE, LEADS, MONITORING
 from app.domain.plan.model import Plan
-from app.domain.plan.rich_text import Run
+from app.domain.plan.rich_text import Run, rich
 from app.domain.plan.tree import tasks
 from app.errors.faults import ExportNotProven
 from tests.profiles import tried
@@ -246,6 +246,20 @@ def test_a_sheet_that_is_no_xml_is_caught_wherever_it_breaks(broken: str, tmp_pa
         assert caught(rewritten(content, change), plan, tmp_path), before
 
 
+@pytest.mark.parametrize("bracket", [">", "&gt;"])
+@pytest.mark.parametrize("behind", ["", "/", ' t="inlineStr"'])
+def test_words_like_the_look_of_a_cell_are_words(behind: str, bracket: str, tmp_path: Path) -> None:
+    plan = edits.with_value(sample_plan(3), "task-1", CONTENT, rich(f'Kế"{behind}>hoạch'))
+    content = workbook(plan, standard())
+    for more in (' s="1"', ' ht="12.5" customHeight="1"'):
+
+        def change(name: str, markup: str, more: str = more) -> str:
+            return markup.replace(f'Kế"{behind}&gt;hoạch', f'Kế"{more}{behind}{bracket}hoạch')
+
+        assert caught(rewritten(content, change), plan, tmp_path)
+    assert not caught(content, plan, tmp_path)
+
+
 @pytest.mark.parametrize("sign", ["\x0b", "\r", "\uffff"])
 def test_a_sign_that_no_file_can_hold_is_caught_though_the_plan_has_it_too(sign: str, tmp_path: Path) -> None:
     plan = sample_plan(3)
@@ -271,15 +285,15 @@ def test_a_row_as_we_write_it_is_compared_without_being_parsed(
     parsed: list[int] = []
     plan = full_plan()
     content = workbook(plan, standard())
-    taken_apart = WrittenRow.parsed
+    taken_apart = WrittenSheet.parsed
 
-    def noted(row: WrittenRow) -> SheetRow:
-        parsed.append(row.number)
-        return taken_apart(row)
+    def noted(sheet: WrittenSheet, number: int) -> SheetRow:
+        parsed.append(number)
+        return taken_apart(sheet, number)
 
-    monkeypatch.setattr(WrittenRow, "parsed", noted)
+    monkeypatch.setattr(WrittenSheet, "parsed", noted)
     assert not caught(content, plan, tmp_path)
-    assert parsed == [1, 2]  # the issuer beside the nation
+    assert parsed == [1, 2, 5]  # the issuer beside the nation; a legend that ends before the calendar
 
 
 def test_many_breaks_of_pages_are_set_at_once(tmp_path: Path) -> None:
