@@ -171,10 +171,10 @@ def export_pdf(plan: Plan, path: Path, still_wanted: Callable[[], object] = lamb
         try:
             prove(written, plan, pages.setting, parts, extras_of(pages))
         except ExportNotProven:
-            for each in expected_texts(plan, pages.standard):
-                if sign := lacking(each.text):
-                    at = each.text.index(sign)
-                    raise SignNotPrinted(path, sign, each.text[max(0, at - 20) : at + 20]) from None
+            for _, text in expected_texts(plan, pages.standard):
+                if sign := lacking(text):
+                    at = text.index(sign)
+                    raise SignNotPrinted(path, sign, text[max(0, at - 20) : at + 20]) from None
             raise
 
     deliver(path, drawn, _proven(check, still_wanted))

@@ -24,7 +24,7 @@ def with_all_changes(plan: Plan, data: bytes, path: Path) -> Plan:
 def own_account(source: SourceDocument, plan: Plan) -> Account:
     """The account of a file of ours: what the plan prints is placed; what it does not is doubtful."""
     account = AccountBook(source)
-    expected = Counter(_bare(each.text) for each in expected_texts(plan, standard_of(plan)))
+    expected = Counter(_bare(text) for _, text in expected_texts(plan, standard_of(plan)))
     for paragraph in source.paragraphs:
         key = _bare(paragraph.text)
         if not folded(paragraph.text):

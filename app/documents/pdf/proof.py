@@ -53,7 +53,7 @@ def prove(
     said = _Said(setting)
     for part in parts:
         said.add(part.content)
-    expected = "".join(map(_closed, (each.text for each in expected_texts(plan, setting.standard))))
+    expected = "".join(map(_closed, (text for _, text in expected_texts(plan, setting.standard))))
     found = [*_differences(expected, "".join(said.without_calls))]
     try:
         pages = [*_page_texts(path)]

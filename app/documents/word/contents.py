@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 from xml.parsers.expat import ParserCreate
@@ -31,6 +31,8 @@ _PLAN_BEGINS = (
     b'<plan xmlns="urn:duthao:plan">',
 )
 _PLAN_ENDS = (b"</plan>",)
+_AT_ONCE = 1000
+"""So many pieces of a plan's text are compared at a time."""
 _STRETCH = 1 << 18
 """So many bytes of a part are taken up at a time."""
 
@@ -52,21 +54,21 @@ _Inline = tuple[str, str]
 """The words that stand in for a picture, and its relation."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class TaggedTask:
-    """What a bookmark names: its task code, its text, and the texts of all cells of its row (empty in the body)."""
+    """What a bookmark names: its task code, its text, and the texts of all cells of its row (none in the body)."""
 
     code: str
-    text: str
-    cells: tuple[str, ...]
+    text: str = ""
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class WordContents:
     """The texts of a Word file. Paragraphs without text are left out; a line break is a newline, a tab a tab."""
 
-    texts: tuple[str, ...]
-    tasks: tuple[TaggedTask, ...]
+    texts: Sequence[str]
+    tasks: Sequence[TaggedTask]
     notes: tuple[str, ...]
     margins: tuple[str, ...]
     """What stands in the margins of page 1, above and below the text."""
@@ -94,10 +96,8 @@ def read_contents(path: Path) -> WordContents:
             _parsed(package, name) for name in ("word/header2.xml", _FOOT) if name in package.namelist()
         ]
     return WordContents(
-        texts=tuple(document.texts),
-        tasks=tuple(
-            TaggedTask(each.code, each.text, tuple(map("\n".join, each.cells))) for each in document.tagged
-        ),
+        texts=document.texts,
+        tasks=document.tasks,
         notes=tuple(_note(each) for each in notes if each.get(f"{_W}type") is None),
         margins=tuple(
             text for part in margins for paragraph in part.iter(f"{_W}p") if (text := _text(paragraph))
@@ -108,14 +108,12 @@ def read_contents(path: Path) -> WordContents:
 
 def holds_text(path: Path, pieces: Iterable[bytes]) -> bool:
     """Whether the text of the plan that travels in the file is these pieces. Raises as `read_contents`."""
-    with zipfile.ZipFile(path) as package:
-        part = package.read("customXml/item1.xml")
-    at = 0
-    for piece in chain(_PLAN_BEGINS, map(_in_xml, pieces), _PLAN_ENDS):
-        if not part.startswith(piece, at):
-            return False
-        at += len(piece)
-    return at == len(part)
+    with zipfile.ZipFile(path) as package, package.open("customXml/item1.xml") as part:
+        expected = chain(_PLAN_BEGINS, map(_in_xml, pieces), _PLAN_ENDS)
+        while some := b"".join(islice(expected, _AT_ONCE)):
+            if part.read(len(some)) != some:
+                return False
+        return not part.read(1)
 
 
 def _in_xml(text: bytes) -> bytes:
@@ -157,16 +155,6 @@ def _signs(markup: str) -> tuple[str, ...]:
     return tuple(_ASKED.findall(markup))
 
 
-@dataclass
-class _Tagged:
-    """A bookmark that names a task: its number, and the paragraphs of the cells of its row."""
-
-    code: str
-    number: str
-    cells: list[list[str]]
-    text: str = ""
-
-
 class _Document:
     """Takes the letters of a document part, and keeps what they say.
 
@@ -175,15 +163,17 @@ class _Document:
 
     def __init__(self) -> None:
         self.texts: list[str] = []
-        self.tagged: list[_Tagged] = []
+        self.tasks: list[TaggedTask] = []
         self.inlines: list[_Inline] = []
         self.has_body = False
         self._said: list[str] = []
         """The pieces of the paragraph that is being read."""
         self._cells: list[list[str]] = []
         """The paragraphs of the cells of the row that is being read."""
-        self._open: list[tuple[_Tagged, int]] = []
-        """Bookmarks that did not end yet, and how many pieces stand before them."""
+        self._of_row: list[TaggedTask] = []
+        """The tasks that are named in it."""
+        self._open: list[tuple[str, TaggedTask, int]] = []
+        """The numbers of bookmarks that did not end yet, and how many pieces stand before them."""
 
     def take(self, letters: str) -> None:
         """A stretch of the part."""
@@ -208,7 +198,7 @@ class _Document:
             elif sign == "w:tc":
                 self._cells.append([])
             elif sign in ("w:tr", "/w:tr"):
-                self._cells = []
+                self._end_row()
             elif sign == "w:body":
                 self.has_body = True
             elif sign == "wp:inline":
@@ -223,22 +213,32 @@ class _Document:
             self.texts.append(text)
         if self._cells:
             self._cells[-1].append(text)
-        for tagged, at in self._open:
-            tagged.text = "".join(said[at:])
+        for _, task, at in self._open:
+            task.text = "".join(said[at:])
         said.clear()
         self._open.clear()
 
+    def _end_row(self) -> None:
+        if self._of_row:
+            cells = tuple(map("\n".join, self._cells))
+            for task in self._of_row:
+                task.cells = cells
+            self._of_row.clear()
+        self._cells.clear()
+
     def _begin_bookmark(self, number: str, name: str) -> None:
         if match := _TASK.fullmatch(name):
-            tagged = _Tagged(f"{match[1]}-{match[2]}.{match[3]}", number, self._cells)
-            self.tagged.append(tagged)
-            self._open.append((tagged, len(self._said)))
+            task = TaggedTask(f"{match[1]}-{match[2]}.{match[3]}")
+            self.tasks.append(task)
+            self._open.append((number, task, len(self._said)))
+            if self._cells:
+                self._of_row.append(task)
 
     def _end_bookmarks(self, number: str) -> None:
-        for tagged, at in self._open:
-            if tagged.number == number:
-                tagged.text = "".join(self._said[at:])
-        self._open = [each for each in self._open if each[0].number != number]
+        for begun, task, at in self._open:
+            if begun == number:
+                task.text = "".join(self._said[at:])
+        self._open = [each for each in self._open if each[0] != number]
 
 
 def _inline(picture: str) -> _Inline:

@@ -6,8 +6,9 @@ python-docx's packaging writes relationships, content types and core properties;
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from io import BytesIO
 from itertools import chain
 from typing import IO
 
@@ -43,17 +44,16 @@ def packed(
     writing: WordWriting,
     *,
     first: FlowPart,
-    document: bytes,
+    document: Callable[[], bytes],
     styles: bytes,
     with_plan: bool = False,
 ) -> None:
-    """Write the whole package to `target`; the plan may travel in it.
+    """Write the whole package to `target`; `document` makes its pages, and the plan may travel in it.
 
     In the margins of page 1 stands what the part `first` has there.
     """
     package = Package()
-    main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document, package)
-    del document
+    main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document(), package)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     for name, content_type, relation in (
         ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
@@ -98,16 +98,28 @@ def _relate_comments(main: Part, comments: Comments, package: Package) -> None:
 
 
 class _Parcel(Part):
-    """A part that gives its bytes away when they are written: its package is a circle, and would keep them for long."""
+    """A part that gives its bytes away when they are written: its package is a circle, and would keep them for long.
+
+    One of `pieces` is put together only then.
+    """
+
+    pieces: Iterable[bytes] = ()
 
     @property
     def blob(self) -> bytes:
         blob, self._blob = self._blob, None
-        return blob or b""
+        return blob or _joined(self.pieces)
 
 
-def _part(name: str, content_type: str, blob: bytes, package: Package) -> Part:
+def _part(name: str, content_type: str, blob: bytes, package: Package) -> _Parcel:
     return _Parcel(PackURI(name), content_type, blob, package)
+
+
+def _joined(pieces: Iterable[bytes]) -> bytes:
+    """The same as `join`, which keeps all pieces beside the whole."""
+    whole = BytesIO()
+    whole.writelines(pieces)
+    return whole.getvalue()
 
 
 def _footnotes(writing: WordWriting) -> bytes:
@@ -157,13 +169,13 @@ def _foot(first: FlowPart) -> bytes:
 
 def _plan_part(plan: Plan, package: Package) -> Part:
     start, end = f'{DECLARATION}<plan xmlns="{PLAN_NAMESPACE}">'.encode(), b"</plan>"
-    text = b"".join(chain((start,), map(_escaped, plan_in_pieces(plan)), (end,)))
     properties = (
         f'{DECLARATION}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
         f'ds:itemID="{{{str(_STORE_ID).upper()}}}"><ds:schemaRefs><ds:schemaRef ds:uri="{PLAN_NAMESPACE}"/>'
         "</ds:schemaRefs></ds:datastoreItem>"
     )
-    part = _part("/customXml/item1.xml", "application/xml", text, package)
+    part = _part("/customXml/item1.xml", "application/xml", b"", package)
+    part.pieces = chain((start,), map(_escaped, plan_in_pieces(plan)), (end,))
     described = _part("/customXml/itemProps1.xml", _PROPERTIES_TYPE, properties.encode(), package)
     part.relate_to(described, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
     return part

@@ -12,9 +12,9 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import Path
-from typing import NamedTuple, assert_never
+from typing import assert_never
 from xml.parsers.expat import ExpatError
 
 from lxml import etree
@@ -80,11 +80,8 @@ MOST_DIFFERENCES = 20
 """No message lists more places than this."""
 
 
-class Expected(NamedTuple):
-    """A text that must stand in the file, and the place it belongs to."""
-
-    place: str
-    text: str
+Expected = tuple[str, str]
+"""A place, and a text of it that must stand in the file."""
 
 
 def prove(path: Path, plan: Plan, standard: Standard) -> None:
@@ -108,7 +105,7 @@ def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference,
         return (Difference("file", "", str(fault)),)
     printed = _printed(plan, standard)
     return (
-        *_text_differences(list(_said(_all_texts(plan, standard, printed))), contents.texts),
+        *_text_differences(lambda: _said(_all_texts(plan, standard, printed)), contents.texts),
         *_lost_texts(plan, contents.texts),
         *_task_differences(plan, contents),
         *_demand_differences(plan, contents.texts),
@@ -135,64 +132,64 @@ def _printed(plan: Plan, standard: Standard) -> _Printed:
 
 
 def _said(texts: Iterable[Expected]) -> Iterator[Expected]:
-    return (each for each in texts if each.text)
+    return (each for each in texts if each[1])
 
 
 def _all_texts(plan: Plan, standard: Standard, printed: _Printed) -> Iterator[Expected]:
     words = standard.words
     head = plan.head
-    yield from (Expected("issuer", _shown("superior", line, standard)) for line in head.issuer.superior)
+    yield from (("issuer", _shown("superior", line, standard)) for line in head.issuer.superior)
     bodies = (head.issuer, *(each.issuer for each in head.partners))
     for body in bodies:
-        yield from (Expected("issuer", _shown("authority", line, standard)) for line in body.heading)
-    yield Expected("issuer", words.authority_mark)
-    yield from (Expected("head", text) for text in (words.nation, words.motto))
-    yield from (Expected("head", text) for text in number_lines(head, words))
+        yield from (("issuer", _shown("authority", line, standard)) for line in body.heading)
+    yield ("issuer", words.authority_mark)
+    yield from (("head", text) for text in (words.nation, words.motto))
+    yield from (("head", text) for text in number_lines(head, words))
     if head.kind is DocumentKind.OFFICIAL_LETTER:
-        yield Expected("subject", "".join(letter_subject(head, words)))
-    yield from (Expected("head", line) for _, line in stamps(head))
-    yield Expected("head", dated(head, words))
+        yield ("subject", "".join(letter_subject(head, words)))
+    yield from (("head", line) for _, line in stamps(head))
+    yield ("head", dated(head, words))
     if head.kind is not DocumentKind.OFFICIAL_LETTER:
-        yield Expected("head", _shown("kind", title_line(head), standard))
-        yield Expected("subject", head.subject)
-        yield Expected("head", issued_with(head, words))
-        yield Expected("subject", words.subject_mark)
+        yield ("head", _shown("kind", title_line(head), standard))
+        yield ("subject", head.subject)
+        yield ("head", issued_with(head, words))
+        yield ("subject", words.subject_mark)
     yield from _addressee_texts(plan, standard)
     above, below = deciding_lines(head) if decides(head) else ("", "")
-    yield Expected("basis", _shown("deciding", above, standard))
+    yield ("basis", _shown("deciding", above, standard))
     for place, line in enumerate(basis_lines(plan, words), start=1):
-        yield Expected(f"basis:{place}", line)
-    yield Expected("basis", below)
+        yield (f"basis:{place}", line)
+    yield ("basis", below)
     yield from _block_texts(printed[0], "body", standard)
     foot = (_recipient_texts(plan, standard), _signature_texts(plan, standard))
     yield from chain(*(reversed(foot) if head.kind is DocumentKind.MINUTES else foot))
     for place, annex in enumerate(plan.annexes):
         where = f"annex:{place + 1}"
-        yield Expected(where, annex_line(plan, place, words))
-        yield Expected(where, _shown("annex_title", annex.title, standard))
-        yield from (Expected(where, line) for line in attached_lines(plan, place, words))
+        yield (where, annex_line(plan, place, words))
+        yield (where, _shown("annex_title", annex.title, standard))
+        yield from ((where, line) for line in attached_lines(plan, place, words))
         yield from _block_texts(printed[place + 1], where, standard)
 
 
 def _addressee_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
     if plan.addressees:
         if len(plan.addressees) > 1:
-            yield Expected("addressees", addressee_title(plan.head, standard.words))
-        yield from (Expected("addressees", line) for line in addressee_lines(plan, standard.words))
+            yield ("addressees", addressee_title(plan.head, standard.words))
+        yield from (("addressees", line) for line in addressee_lines(plan, standard.words))
 
 
 def _recipient_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
     if lines := recipient_texts(plan, standard.words):
-        yield Expected("recipients", standard.words.recipients)
-    yield from (Expected("recipients", line) for line in lines)
+        yield ("recipients", standard.words.recipients)
+    yield from (("recipients", line) for line in lines)
 
 
 def _signature_texts(plan: Plan, standard: Standard) -> Iterator[Expected]:
     for signature in signers(plan):
         for line in signature.capacity:
-            yield Expected("signature", _shown("capacity", line, standard))
-        yield Expected("signature", _shown("signer_title", signature.title, standard))
-        yield Expected("signature", signature.name)
+            yield ("signature", _shown("capacity", line, standard))
+        yield ("signature", _shown("signer_title", signature.title, standard))
+        yield ("signature", signature.name)
 
 
 def _shown(style: str, text: str, standard: Standard) -> str:
@@ -206,32 +203,32 @@ def _block_texts(printed: Iterable[Block], where: str, standard: Standard) -> It
             case HeadingBlock():
                 yield from _heading_texts(block, place, standard)
             case TextBlock(content, _):
-                yield Expected(place, plain(content))
+                yield (place, plain(content))
             case PointBlock(_, label, content):
-                yield Expected(place, _with_label(label, content))
+                yield (place, _with_label(label, content))
             case TaskBlock(_, label, task, before, behind, assignment):
                 sentence = (*before, *task.content, *behind)
-                yield Expected(f"task:{task.code}", _with_label(label, sentence))
-                yield Expected(f"task:{task.code}", assignment)
+                yield (f"task:{task.code}", _with_label(label, sentence))
+                yield (f"task:{task.code}", assignment)
             case TableBlock(table):
                 for row in table.rows:
-                    yield from (Expected(place, plain(text)) for cell in row for text in cell.paragraphs)
+                    yield from ((place, plain(text)) for cell in row for text in cell.paragraphs)
             case TaskTableBlock():
                 yield from _table_texts(block, place, standard)
             case ChartBlock(chart):
-                yield Expected(place, chart.title)
+                yield (place, chart.title)
             case _:
                 assert_never(block)
 
 
 def _heading_texts(block: HeadingBlock, place: str, standard: Standard) -> Iterator[Expected]:
     if block.marker in (Marker.PART, Marker.CHAPTER) and not block.clause:
-        yield Expected(place, block.label)
-        yield Expected(place, _shown("part_title", plain(block.content), standard))
+        yield (place, block.label)
+        yield (place, _shown("part_title", plain(block.content), standard))
         return
     style = "point" if block.clause else HEADING_STYLES[block.marker]
     text = _shown(style, plain(block.content), standard)
-    yield Expected(place, f"{block.label} {text}" if block.label else text)
+    yield (place, f"{block.label} {text}" if block.label else text)
 
 
 def _with_label(label: str, content: RichText) -> str:
@@ -240,9 +237,9 @@ def _with_label(label: str, content: RichText) -> str:
 
 def _table_texts(block: TaskTableBlock, place: str, standard: Standard) -> Iterator[Expected]:
     for head_row in block.head:
-        yield from (Expected(place, plain(text)) for cell in head_row for text in cell.paragraphs)
+        yield from ((place, plain(text)) for cell in head_row for text in cell.paragraphs)
     for column in block.columns if not block.head else ():
-        yield Expected(place, standard.table.columns[column.value].name)
+        yield (place, standard.table.columns[column.value].name)
     below = [
         printed_reader(column, joint=block.joint) for column in block.columns if column not in OF_THE_WHOLE
     ]
@@ -252,24 +249,27 @@ def _table_texts(block: TaskTableBlock, place: str, standard: Standard) -> Itera
             heading = plain(row.heading)
             alone = f"{row.label}. {heading}" if row.label else heading
             both = (row.label, heading) if len(block.columns) > 1 else (alone,)
-            yield from (Expected(place, text) for text in both)
+            yield from ((place, text) for text in both)
         elif isinstance(row, TaskRow | OutputRow):
             of_task = f"task:{(row.task if isinstance(row, TaskRow) else row.whole).code}"
             for read in whole if isinstance(row, TaskRow) else below:
                 for text in read(row):
-                    yield Expected(of_task, text)
+                    yield (of_task, text)
         else:
-            yield from (Expected(place, row.text(column)) for column in block.columns)
+            yield from ((place, row.text(column)) for column in block.columns)
 
 
-def _text_differences(expected: Sequence[Expected], found: Sequence[str]) -> Iterator[Difference]:
-    texts = [each.text for each in expected]
-    if texts == list(found):
+def _text_differences(
+    expecting: Callable[[], Iterable[Expected]], found: Sequence[str]
+) -> Iterator[Difference]:
+    if all(one == other for (_, one), other in zip_longest(expecting(), found, fillvalue=("", ""))):
         return
+    expected = list(expecting())
+    texts = [text for _, text in expected]
     for tag, i, j, k, m in SequenceMatcher(None, texts, found, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        place = expected[min(i, len(expected) - 1)].place if expected else "file"
+        place = expected[min(i, len(expected) - 1)][0] if expected else "file"
         yield Difference(place, "\n".join(texts[i:j]), "\n".join(found[k:m]))
 
 
@@ -280,15 +280,21 @@ _CLOSING = re.compile(r"^[\s.;:]+|[\s.;:]+$")
 def _lost_texts(plan: Plan, found: Sequence[str]) -> Iterator[Difference]:
     """Texts typed into the plan that stand nowhere in the file; closing marks and capitals are the page's own."""
     standing = set(found)
-    whole = "\n".join(found)
-    for place, text in _typed_texts(plan):
-        if (
-            text in standing
-        ):  # most are a paragraph of their own: of a large plan a search for each takes long
-            continue
-        bare = _CLOSING.sub("", text)
-        if not any(form in whole for form in (bare, bare.upper(), first_upper(bare))):
-            yield Difference(place, text, "")
+    # Most are a paragraph of their own: of a large plan a search for each takes long.
+    sought = [(place, text, _forms(text)) for place, text in _typed_texts(plan) if text not in standing]
+    for at in range(0, len(found), _AT_ONCE):
+        stretch = "\n".join(found[at : at + _AT_ONCE])
+        sought = [each for each in sought if not any(form in stretch for form in each[2])]
+    yield from (Difference(place, text, "") for place, text, _ in sought)
+
+
+def _forms(text: str) -> tuple[str, str, str]:
+    bare = _CLOSING.sub("", text)
+    return bare, bare.upper(), first_upper(bare)
+
+
+_AT_ONCE = 1000
+"""So many texts are searched at a time: all together take much room."""
 
 
 def _typed_texts(plan: Plan) -> Iterator[tuple[str, str]]:

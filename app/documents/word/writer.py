@@ -48,7 +48,7 @@ def written_file(
         plan,
         writing,
         first=parts[0],
-        document=root_of("w:document", _content(parts, writing)),
+        document=lambda: root_of("w:document", _content(parts, writing)),
         styles=styles_part(setting.standard, setting.profile),
         with_plan=with_plan,
     )

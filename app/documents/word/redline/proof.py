@@ -30,7 +30,7 @@ def prove_redline(path: Path, old: Plan, new: Plan, standard: Standard) -> None:
     found = [
         Difference("file", one, other)
         for plan, texts in ((new, accepted_texts(body)), (old, rejected_texts(body)))
-        for one, other in _different([each.text for each in expected_texts(plan, standard)], texts)
+        for one, other in _different([text for _, text in expected_texts(plan, standard)], texts)
     ]
     if found:
         raise ExportNotProven(path, tuple(found[:MOST_DIFFERENCES]))
