@@ -94,7 +94,12 @@ def _task_reads_back(task: Task) -> bool:
 
 
 def _task_json(task: Task) -> bytes:
-    return _on_one_line(_converter().unstructure(task, Item))
+    return _on_one_line({**_task_in_words()(task), "type": _tag(Task)})
+
+
+@cache
+def _task_in_words() -> Callable[[Task], dict[str, Any]]:
+    return _converter().get_unstructure_hook(Task)
 
 
 def frame_json(plan: Plan) -> str:
@@ -110,7 +115,7 @@ def _framed_plan(plan: Plan) -> bytes:
 
 def tasks_json(of: Iterable[Task]) -> str:
     """Tasks as a list."""
-    return _on_one_line([_converter().unstructure(task, Item) for task in of]).decode()
+    return b"".join((b"[", b",".join(map(_task_json, of)), b"]")).decode()
 
 
 def _on_one_line(data: object) -> bytes:
@@ -400,6 +405,7 @@ def _configure_union(converter: Converter, union: Any) -> None:
     )
 
 
+@cache
 def _tag(kind: type) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 

@@ -68,14 +68,10 @@ def test_a_field_that_the_writer_of_json_forgets_is_noticed(
     (task, *_) = tasks(full_plan())
     task = next((each for each in tasks(full_plan()) if getattr(each, lost)), task)
     assert getattr(task, lost)
-    convert = told._converter()
+    in_words = told._task_in_words()
 
-    class Forgetful:
-        def unstructure(self, value: Any, kind: Any) -> Any:
-            return {key: each for key, each in convert.unstructure(value, kind).items() if key != lost}
+    def forgetting(task: Task) -> dict[str, Any]:
+        return {key: each for key, each in in_words(task).items() if key != lost}
 
-        def structure(self, value: Any, kind: Any) -> Any:
-            return convert.structure(value, kind)
-
-    monkeypatch.setattr(told, "_converter", lambda **_: Forgetful())
+    monkeypatch.setattr(told, "_task_in_words", lambda: forgetting)
     assert not reads_back(with_tasks(replace(task)))

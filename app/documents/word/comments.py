@@ -50,8 +50,7 @@ class Comments:
 
     def around(self, flow: FlowText, notes: Notes, *, upper: bool) -> str:
         """The runs of a paragraph's own words, with the comments that stand on them."""
-        remarks = self._at(flow) if self.waiting or self._next else []
-        if not remarks:
+        if (not self.waiting and not self._next) or not (remarks := self._at(flow)):
             return runs(flow.content, notes, upper=upper)
         self.written += remarks
         words = plain(flow.content)

@@ -12,9 +12,11 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import chain, zip_longest
+from functools import partial
+from itertools import chain, starmap, zip_longest
+from operator import eq, itemgetter
 from pathlib import Path
-from typing import assert_never
+from typing import NamedTuple, assert_never
 from xml.parsers.expat import ExpatError
 
 from lxml import etree
@@ -262,7 +264,7 @@ def _table_texts(block: TaskTableBlock, place: str, standard: Standard) -> Itera
 def _text_differences(
     expecting: Callable[[], Iterable[Expected]], found: Sequence[str]
 ) -> Iterator[Difference]:
-    if all(one == other for (_, one), other in zip_longest(expecting(), found, fillvalue=("", ""))):
+    if all(starmap(eq, zip_longest(map(itemgetter(1), expecting()), found))):
         return
     expected = list(expecting())
     texts = [text for _, text in expected]
@@ -318,27 +320,40 @@ def _task_differences(plan: Plan, contents: WordContents) -> Iterator[Difference
     by_code: dict[str, list[TaggedTask]] = {}
     for tagged in contents.tasks:
         by_code.setdefault(tagged.code, []).append(tagged)
-    tables = [table for _, table in assignment_tables(plan)]
-    shown = {
-        id(table): {row.task.id for row in rows(plan, table) if isinstance(row, TaskRow)} for table in tables
-    }
+    tables = [_shown_in(plan, table) for _, table in assignment_tables(plan)]
     for task in tasks(plan):
         there = by_code.pop(task.code, [])
-        holding = [table for table in tables if task.id in shown[id(table)]]
-        yield from _one_task(task, holding, there)
+        yield from _one_task(task, [table for table in tables if task.id in table.tasks], there)
     for code, rest in by_code.items():
         yield Difference(f"task:{code}", "", rest[0].text)
 
 
+class _TableOfTasks(NamedTuple):
+    """The ids of the tasks that a table shows, how often it names each by its words and code, and its columns."""
+
+    tasks: frozenset[str]
+    words: int
+    codes: int
+    columns: Sequence[tuple[Column, Callable[[Task], Sequence[str]]]]
+
+
+def _shown_in(plan: Plan, table: AssignmentTable) -> _TableOfTasks:
+    return _TableOfTasks(
+        frozenset(row.task.id for row in rows(plan, table) if isinstance(row, TaskRow)),
+        table.columns.count(Column.CONTENT),
+        table.columns.count(Column.CODE),
+        [(column, _WANTED.get(column) or partial(_in_own_column, column)) for column in table.columns],
+    )
+
+
 def _one_task(
-    task: Task, tables: Sequence[AssignmentTable], there: Sequence[TaggedTask]
+    task: Task, tables: Sequence[_TableOfTasks], there: Sequence[TaggedTask]
 ) -> Iterator[Difference]:
     """A task must be tagged once in the body if it is printed there, and once a column that names it in each table."""
     text = plain(task.content)
     wanted = [text] if task.placement is not Placement.ANNEX else []
     for table in tables:
-        wanted += [text] * table.columns.count(Column.CONTENT)
-        wanted += [task.code] * table.columns.count(Column.CODE)
+        wanted += [text] * table.words + [task.code] * table.codes
     found = [tagged.text for tagged in there]
     if wanted != found and sorted(wanted) != sorted(found):
         yield from _tags_apart(f"task:{task.code}", Counter(wanted), Counter(found))
@@ -354,11 +369,11 @@ def _tags_apart(place: str, wanted: Counter[str], found: Counter[str]) -> Iterat
         yield Difference(place, "", extra)
 
 
-def _one_row(task: Task, table: AssignmentTable, tagged: TaggedTask) -> Iterator[Difference]:
+def _one_row(task: Task, table: _TableOfTasks, tagged: TaggedTask) -> Iterator[Difference]:
     """The cells of a row, straight from the task: every name, deliverable and word must be in its own column."""
-    for place, column in enumerate(table.columns):
+    for place, (column, wanted) in enumerate(table.columns):
         cell = tagged.cells[place] if place < len(tagged.cells) else ""
-        texts = _wanted_in(task, column)
+        texts = wanted(task)
         if task.typed is not None and _is_as_typed(
             task.typed, column, [text for text in texts if text], cell
         ):
@@ -368,9 +383,8 @@ def _one_row(task: Task, table: AssignmentTable, tagged: TaggedTask) -> Iterator
                 yield Difference(f"task:{task.code}:{column.value}", text, cell)
 
 
-def _wanted_in(task: Task, column: Column) -> Sequence[str]:
-    wanted = _WANTED.get(column)
-    return wanted(task) if wanted else [each.text for each in task.others if each.column is column]
+def _in_own_column(column: Column, task: Task) -> Sequence[str]:
+    return [each.text for each in task.others if each.column is column]
 
 
 def _deliverables(task: Task) -> Sequence[str]:

@@ -295,8 +295,10 @@ def _roles(all_tasks: Sequence[Task]) -> dict[str, _Roles]:
     by_key: defaultdict[str, _Roles] = defaultdict(lambda: ([], [], []))
     for task in all_tasks:
         for place, role in enumerate(_ROLES):
-            for key in {party.key for party in role(task.assignment)}:
-                by_key[key][place].append(task)
+            for party in role(task.assignment):
+                found = by_key[party.key][place]
+                if not found or found[-1] is not task:
+                    found.append(task)
     return dict(by_key)
 
 
