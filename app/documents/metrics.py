@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 
 from app.resources import resource
@@ -72,10 +72,14 @@ def wrapped(
     return tuple(lines)
 
 
+@lru_cache(maxsize=256)
 def balanced(
     text: str, width: float, size: float, *, bold: bool = False, italic: bool = False
 ) -> tuple[str, ...]:
-    """The lines of `text` within `width` mm, as few as possible and as even as possible."""
+    """The lines of `text` within `width` mm, as few as possible and as even as possible.
+
+    The same heads are set whenever the pages are.
+    """
     lines = wrapped(text, width, size, bold=bold, italic=italic)
     narrow, wide = 0.0, width
     while wide - narrow > 0.5:

@@ -116,7 +116,8 @@ def point_letter(number: int) -> str:
 
 def first_upper(text: str) -> str:
     """`text` with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
+    first = text[:1]
+    return text if (upper := first.upper()) == first else upper + text[1:]
 
 
 def first_lower(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.documents.cells import OF_THE_WHOLE, CellReader, column_widths, printed_reader
-from app.documents.flow.model import FlowCell, FlowRow, FlowTable, FlowText, LateRows, Merge, written
+from app.documents.flow.model import MADE, FlowCell, FlowRow, FlowTable, FlowText, LateRows, Merge, written
 from app.documents.flow.setting import PageSetting
 from app.domain.plan.model import Cell, Column, Placement, Table, Task
 from app.domain.plan.rich_text import RichText, Run, plain
@@ -172,14 +172,17 @@ class _RowWriting:
         yield FlowCell(sum(self._widths[1:]), (text,), len(self._widths) - 1)
 
     def _task(self, row: TaskRow, *, keep: bool) -> Iterator[FlowCell]:
-        task = row.task
+        task, own = row.task, row.task.id
         for column, width, style, read, whole, named in self._columns:
             if not named:
-                cell = tuple([FlowText(style, written(text), item=task.id, keep=keep) for text in read(row)])
+                # By place, as there are very many of them.
+                cell = tuple(
+                    [FlowText(style, written(text), (), (), own, MADE, "", keep) for text in read(row)]
+                )
             elif column is Column.CONTENT:
-                cell = (FlowText(style, _content(task), item=task.id, at=0, code=task.code, keep=keep),)
+                cell = (FlowText(style, _content(task), item=own, at=0, code=task.code, keep=keep),)
             else:
-                cell = (FlowText(style, written(task.code), item=task.id, code=task.code, keep=keep),)
+                cell = (FlowText(style, written(task.code), item=own, code=task.code, keep=keep),)
             yield FlowCell(width, cell, 1, Merge.BEGINS) if whole and task.outputs else FlowCell(width, cell)
 
     def _output(self, row: OutputRow) -> Iterator[FlowCell]:

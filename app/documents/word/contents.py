@@ -33,7 +33,7 @@ _PLAN_BEGINS = (
 _PLAN_ENDS = (b"</plan>",)
 _AT_ONCE = 1000
 """So many pieces of a plan's text are compared at a time."""
-_STRETCH = 1 << 18
+_STRETCH = 1 << 16
 """So many bytes of a part are taken up at a time."""
 
 _TAGS = re.compile(r'(?:<[^<>]*>\s*)*(?:<w:t(?: xml:space="preserve")?)?')

@@ -157,7 +157,7 @@ class Field(Generic[Value]):
 
     def texts(self, thing: Any) -> tuple[str, ...]:
         """What the field says as plain texts, none empty: what a comparison shows, and a search looks through."""
-        value = self.of(thing)
+        value = self._read(thing)
         return tuple(filter(None, self._said(value))) if value else ()
 
     @cached_property
@@ -354,12 +354,9 @@ class OtherColumn(Field[str]):
     def path(self) -> str:
         return self.inside
 
-    def of(self, thing: Any) -> str:
-        for cell in thing.others:
-            if cell.column is self.column:
-                text: str = cell.text
-                return text
-        return ""
+    @cached_property
+    def _read(self) -> Callable[[Any], str]:
+        return lambda thing: next((cell.text for cell in thing.others if cell.column is self.column), "")
 
     def put(self, thing: Any, value: str) -> Any:
         if self.of(thing) == value or self.column is None:
