@@ -94,7 +94,9 @@ _Speaker = Sequence[Item] | _Words
 
 def _said_by(speakers: Iterable[_Speaker]) -> Iterator[tuple[str, str]]:
     for speaker in _each(speakers):
-        yield from ((_id_of(speaker), text) for text in _texts(speaker))
+        item = _id_of(speaker)
+        for text in _texts(speaker):
+            yield item, text
 
 
 def _each(speakers: Iterable[_Speaker]) -> Iterator[Item | _Words]:

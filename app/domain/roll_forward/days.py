@@ -27,7 +27,7 @@ _IN_WORDS = re.compile(
     rf"(?<![\w/.,-])(?<!thu\s)(?<!lop\s)(?<!khoi\s){_BEFORE}(?<!\d)(?P<day>\d{{1,2}})\s+thang\s+(?P<month>\d{{1,2}})"
     r"(?:(?:\s*,?\s*nam\s+|\s?[/-]\s?)(?P<year>(?:1[5-9]|20)\d\d))?(?!\d)"
 )
-_DAY_SIGN = re.compile(r"\d\s?[/.-]")
+_DAY_SIGN = re.compile(r"\d\s?[/.-]\s?\d")
 _NAMES_A_DAY = re.compile(r"(?:\b(?:ngay|truoc|den|het|tu|vao|sang|chieu|toi|mung|qua)\s+|\()$")
 _NAMED_A_DAY = re.compile(r"\bngay\s+$")
 _NAMES_A_DAY_IN_WORDS = re.compile(r"\b(?:ngay|mung|truoc|den|het|tu)\s+$")
@@ -190,7 +190,8 @@ def _spot_written(spot: _Spot, old: date, new: date) -> Iterator[tuple[int, int,
 def days_in(text: str) -> tuple[Days, ...]:
     """The days that the text names, in its order, what belongs together as one."""
     key = bare(text)
-    spots = tuple(_spots(key))
+    signed = ("/" in key or "." in key or "-" in key) and _DAY_SIGN.search(key) is not None
+    spots = tuple(_spots(key, signed=signed)) if signed or "thang" in key else ()
     if not spots:
         return ()
     tokens: list[_Spot | _Weekday] = sorted((*spots, *_weekdays(text, key)), key=_begin)
@@ -226,9 +227,10 @@ def _end(token: _Spot | _Weekday) -> int:
     return token.match.end() if isinstance(token, _Spot) else token.end
 
 
-def _spots(key: str) -> Iterator[_Spot]:
+def _spots(key: str, *, signed: bool) -> Iterator[_Spot]:
+    """The dates in a text, those of numbers where there are such as are `signed`: with a sign between them."""
     taken = -1
-    numbers = _NUMBERS.finditer(key) if _DAY_SIGN.search(key) else ()
+    numbers = _NUMBERS.finditer(key) if signed else ()
     words = _IN_WORDS.finditer(key) if "thang" in key else ()
     both = [*((match, False) for match in numbers), *((match, True) for match in words)]
     for match, in_words in sorted(both, key=lambda each: each[0].start()):

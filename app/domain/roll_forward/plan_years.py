@@ -9,6 +9,7 @@ from datetime import date
 
 from app.domain.deadline.model import last_day
 from app.domain.plan.model import Plan
+from app.domain.plan.remembered import remembered
 from app.domain.plan.tree import tasks
 from app.domain.plan.typed_text import body_texts
 from app.domain.roll_forward.citations import citations_in
@@ -38,6 +39,10 @@ def plan_year(plan: Plan) -> int:
     That is the one its subject names, the first one of a school year, no year of a period or of a document it cites;
     else that of most deadlines, else the one that most days and years of its text name, else that of its issue.
     """
+    return remembered(plan, _found_year)
+
+
+def _found_year(plan: Plan) -> int:
     named = year_named(plan)
     if named is not None:
         return named

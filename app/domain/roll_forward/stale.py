@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from app.domain.plan.model import LegalBasis, Party, Plan, Section, Table, Task
 from app.domain.plan.rich_text import footnotes, plain
-from app.domain.plan.tree import all_items, walk
+from app.domain.plan.tree import all_items, tasks, walk
 from app.domain.plan.typed_text import all_texts, rich_texts
 from app.domain.printing.bases import legal_basis_words
 from app.domain.printing.phrases import day_month_year
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.place import PlaceRegister
-from app.domain.roll_forward.citations import citations_in, overlaps
+from app.domain.roll_forward.citations import Cited, citations_in, overlaps
 from app.domain.roll_forward.dates import MovedDate
 from app.domain.roll_forward.days import bare, days_in
 from app.domain.roll_forward.finding import Around, Found, StaleKind, Turn
@@ -108,9 +108,8 @@ class Known:
         """Where a text cites a document that was replaced by that day, to the end of its date, and what replaced it."""
         key = bare(words)
         for each in self.replaced:
-            may_stand = each.since <= on and any(figures in key for figures in each.figures)
-            found = each.pattern.search(key) if may_stand else None
-            if found:
+            may_stand = any(map(key.__contains__, each.figures)) and each.since <= on
+            if may_stand and (found := each.pattern.search(key)):
                 yield *found.span(), each.by
 
 
@@ -141,17 +140,15 @@ class _Marks:
         self._plan, self._turn, self._known = plan, turn, known
         years = turn.years
         self._names = NamesThatEnded(known.agencies, known.places, plan, years.issued, years.to_issue)
-        self._told = _told_elsewhere(plan) | {(each.item, each.after.text) for each in moved}
-        self._days = {each.item: _days_moved(each, years.old) for each in moved}
+        named = [(task.id, party) for task in tasks(plan) for party in task.assignment.parties]
+        self._parties = {(task, party.name) for task, party in named}
+        # The signatory is asked about, and parties with an id are held against the register.
+        self._told = {("", plan.signature.name)} | {(task, party.name) for task, party in named if party.ref}
+        self._told |= {(each.item, each.after.text) for each in moved}
+        self._days = {each.item: _days_moved(each.before.text, each.after.text, years.old) for each in moved}
         self._results = told_results(plan)
-        self._found: dict[tuple[object, ...], list[Found]] = {}
+        self._found: dict[tuple[object, ...], tuple[Found, ...]] = {}
         self._lines = {line.id for line in (*plan.recipients.first, *plan.recipients.last)}
-        self._parties = {
-            (item.id, party.name)
-            for item in all_items(plan)
-            if isinstance(item, Task)
-            for party in item.assignment.parties
-        }
 
     def all(self) -> Iterator[StaleMark]:
         plan = self._plan
@@ -188,10 +185,11 @@ class _Marks:
                 yield self._mark(basis.id, words, found)
 
     def _of_texts(self, bases: Collection[str]) -> Iterator[StaleMark]:
-        for item, text in (*all_texts(self._plan), *_noted_texts(self._plan)):
-            if item in bases or not text or (item, text) in self._told:
+        for said in (*all_texts(self._plan), *_noted_texts(self._plan)):
+            item, text = said
+            if item in bases or not text or said in self._told:
                 continue
-            is_name = item in self._lines or (item, text) in self._parties
+            is_name = item in self._lines or said in self._parties
             moved = self._days.get(item, {})
             # Names and deadlines that many tasks share are looked through once.
             alike = (text, item in self._results, is_name, *moved.items())
@@ -202,16 +200,13 @@ class _Marks:
             for each in found:
                 yield self._mark(item, text, each)
 
-    def _looked_through(self, text: str, around: Around) -> list[Found]:
+    def _looked_through(self, text: str, around: Around) -> tuple[Found, ...]:
         marks = [*words_in(text, self._turn, around), *self._end_marks(text)]
-        taken = [(found.start, found.end) for found in marks]
-        for start, end, after in self._known.replaced_in(text, self._turn.years.to_issue):
-            if not overlaps(taken, start, end):
-                marks.append(Found(StaleKind.REPLACED_BASIS, start, end, after))
-        taken = [(found.start, found.end) for found in marks]
-        taken += [(cited.start, cited.end) for cited in citations_in(text)]
-        marks += [each for each in self._names.found_in(text) if not overlaps(taken, each.start, each.end)]
-        return marks
+        replaced = self._known.replaced_in(text, self._turn.years.to_issue)
+        marks += _apart_from(marks, [Found(StaleKind.REPLACED_BASIS, *found) for found in replaced])
+        if names := list(self._names.found_in(text)):
+            marks += _apart_from((*marks, *citations_in(text)), names)
+        return tuple(marks)
 
     def _end_marks(self, text: str) -> Iterator[Found]:
         """The "./." that was typed in a plan to whose end one is printed as well; in every other it stays."""
@@ -224,6 +219,12 @@ class _Marks:
         return StaleMark(
             found.kind, item, words, found.suggested, certain=found.certain, whole=text, start=found.start
         )
+
+
+def _apart_from(taken: Iterable[Found | Cited], found: Iterable[Found]) -> list[Found]:
+    """What was found in none of the places that are taken."""
+    spans = [(each.start, each.end) for each in taken]
+    return [each for each in found if not overlaps(spans, each.start, each.end)]
 
 
 _NAMES = (StaleKind.AGENCY, StaleKind.PROVINCE)
@@ -278,11 +279,12 @@ def _stands_in(name: str, text: str) -> bool:
     return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-def _days_moved(moved: MovedDate, year: int) -> dict[date, date]:
-    """The days of a deadline that was moved, old and new."""
+@lru_cache(maxsize=512)
+def _days_moved(before_words: str, after_words: str, year: int) -> Mapping[date, date]:
+    """The days of a deadline that was moved, old and new; many tasks share few deadlines."""
     before, after = (
-        [day for group in days_in(each.text) if group.names_a_year for day in group.days(year)]
-        for each in (moved.before, moved.after)
+        [day for group in days_in(words) if group.names_a_year for day in group.days(year)]
+        for words in (before_words, after_words)
     )
     return dict(zip(before, after, strict=True)) if len(before) == len(after) else {}
 
@@ -304,15 +306,6 @@ def _noted_texts(plan: Plan) -> Iterator[tuple[str, str]]:
     for item in (*plan.opening, *all_items(plan), *plan.closing):
         for content in rich_texts(item):
             yield from ((item.id, plain(note.content)) for note in footnotes(content))
-
-
-def _told_elsewhere(plan: Plan) -> set[tuple[str, str]]:
-    """The signatory, and names of parties with an id, which are held against the register."""
-    found = {("", plan.signature.name)}
-    for item in all_items(plan):
-        if isinstance(item, Task):
-            found |= {(item.id, party.name) for party in item.assignment.parties if party.ref}
-    return found
 
 
 def _party_marks(plan: Plan, names: NamesThatEnded) -> Iterator[StaleMark]:
