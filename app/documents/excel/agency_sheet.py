@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from app.documents import fixed_text
 from app.documents.excel.contents import Contents, ToldTask, roles_of, shown_name
@@ -24,6 +25,7 @@ HEADINGS = (
     fixed_text.CODE,
 )
 _SHARES = (10, 100, 50, 46, 28, 26)
+_SHOWN = itemgetter(Column.ORDINAL, Column.CONTENT, Column.DELIVERABLES, Column.DEADLINE, Column.CODE)
 _HEAD_ROW = 5
 ROLES = (fixed_text.LEADING, fixed_text.COORDINATING, fixed_text.MONITORING)
 
@@ -46,24 +48,30 @@ def agency_sheet(looks: Looks, contents: Contents, standard: Standard) -> Sheet:
     return sheet
 
 
-def _given(tasks: Iterable[ToldTask]) -> dict[str, dict[str, list[ToldTask]]]:
-    """What each party has to do, by its key and its role."""
-    found: dict[str, dict[str, list[ToldTask]]] = {}
+def _given(tasks: Iterable[ToldTask]) -> dict[str, dict[str, list[list[str]]]]:
+    """The rows of each party, by its key and its role."""
+    found: dict[str, dict[str, list[list[str]]]] = {}
     for told in tasks:
-        for role, who in zip(ROLES, roles_of(told.row.task), strict=True):
+        roles = roles_of(told.row.task)
+        named = [(party.key, party.name) for who in roles for party in who]
+        for role, who in zip(ROLES, roles, strict=True):
             for key in dict.fromkeys(party.key for party in who):
-                found.setdefault(key, {}).setdefault(role, []).append(told)
+                others = list(dict.fromkeys(name for other, name in named if other != key))
+                row = _texts(told, others, leads=role == fixed_text.LEADING)
+                found.setdefault(key, {}).setdefault(role, []).append(row)
     return found
 
 
-def _write_block(sheet: Sheet, plan: Plan, party: Party, given: Mapping[str, Sequence[ToldTask]]) -> None:
+def _write_block(
+    sheet: Sheet, plan: Plan, party: Party, given: Mapping[str, Sequence[Sequence[str]]]
+) -> None:
     count, form = len(HEADINGS), sheet.form(*_LOOKS)
     sheet.add([Put(shown_name(party), "agency", count)], keeps_next=True)
     for role in ROLES:
         if found := given.get(role):
             sheet.add([Put(fixed_text.role_heading(role, len(found)), "role", count)], keeps_next=True)
-            for told in found:
-                sheet.add_row(form, _texts(told, party, leads=role == fixed_text.LEADING))
+            for texts in found:
+                sheet.add_row(form, texts)
     duties = [duty for item in duties_items(plan) for duty in item.added if duty.party.key == party.key]
     if duties:
         heading = fixed_text.role_heading(fixed_text.ADDED_DUTIES, len(duties))
@@ -72,15 +80,8 @@ def _write_block(sheet: Sheet, plan: Plan, party: Party, given: Mapping[str, Seq
             sheet.add_row(form, ["", plain(duty.content), "", "", "", ""])
 
 
-def _texts(told: ToldTask, party: Party, *, leads: bool) -> list[str]:
+def _texts(told: ToldTask, others: Sequence[str], *, leads: bool) -> list[str]:
     """What is delivered is the business of who leads: the rows of others would be twice as high for it."""
-    row, cells = told
-    others = [each.name for who in roles_of(row.task) for each in who if each.key != party.key]
-    return [
-        row.number,
-        cells[Column.CONTENT],
-        first_upper(fixed_text.together(list(dict.fromkeys(others)))),
-        cells[Column.DELIVERABLES] if leads else "",
-        cells[Column.DEADLINE],
-        cells[Column.CODE],
-    ]
+    number, content, delivered, deadline, code = _SHOWN(told.cells)
+    together = first_upper(fixed_text.together(others))
+    return [number, content, together, delivered if leads else "", deadline, code]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 
 from app.documents import fixed_text
 from app.documents.excel.contents import Contents
@@ -17,7 +18,7 @@ from app.standards import Standard
 
 _SHARES = (12, 76, 32, 66, 40, 34, 28)
 _LOOKS = ("centre", "text", "text", "text", "text", "centre", "code")
-_ANSWER = (Column.CONTENT, Column.LEAD, Column.DEADLINE, Column.CODE)
+_SHOWN = itemgetter(Column.CONTENT, Column.LEAD, Column.DEADLINE, Column.CODE)
 _HEAD_ROW = 5
 
 
@@ -50,5 +51,4 @@ def _rows(number: int, each: DemandCoverage, told: Mapping[str, Mapping[Column, 
     if not each.tasks:
         yield [*demand, phrases.NOT_ANSWERED, "", "", ""]
     for place, task in enumerate(each.tasks):
-        cells = told[task.id]
-        yield [*(("", "", "") if place else demand), *(cells[column] for column in _ANSWER)]
+        yield [*(("", "", "") if place else demand), *_SHOWN(told[task.id])]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from app.documents import fixed_text
@@ -57,52 +58,35 @@ class SheetLine(NamedTuple):
     """Texts from left to right where their columns do not matter."""
 
 
-@dataclass(frozen=True)
-class ExpectedSheet:
-    """A sheet and its rows in order; rows without any content are left out."""
-
-    name: str
-    lines: tuple[SheetLine, ...]
-
-
-def expected_sheets(plan: Plan, standard: Standard) -> tuple[ExpectedSheet, ...]:
-    """All sheets in order."""
+def expected_sheets(plan: Plan, standard: Standard) -> dict[str, Iterator[SheetLine]]:
+    """The rows of all sheets by name, in order, without rows that hold nothing; each sheet is worked out when asked."""
     facts = _Facts(plan, standard)
-    made: tuple[tuple[str, Iterator[SheetLine]], ...] = (
-        (fixed_text.ASSIGNMENTS_SHEET, _assignments(facts)),
-        (fixed_text.AGENCIES_SHEET, _agencies(facts)),
-        (fixed_text.MATRIX_SHEET, _matrix(facts)),
-        (fixed_text.PROGRESS_SHEET, _progress(facts)),
-        (fixed_text.LISTS_SHEET, _lists(facts)),
-        *(
-            ((fixed_text.COVERAGE_SHEET, _demands(facts)),)
-            if any(each.demands for each in plan.directives)
-            else ()
-        ),
-    )
-    return tuple(ExpectedSheet(name, tuple(_filled(lines))) for name, lines in made)
+    sheets = {
+        fixed_text.ASSIGNMENTS_SHEET: _assignments(facts),
+        fixed_text.AGENCIES_SHEET: _agencies(facts),
+        fixed_text.MATRIX_SHEET: _matrix(facts),
+        fixed_text.PROGRESS_SHEET: _progress(facts),
+        fixed_text.LISTS_SHEET: _lists(facts),
+    }
+    if any(each.demands for each in plan.directives):
+        sheets[fixed_text.COVERAGE_SHEET] = _demands(facts)
+    return {name: _filled(lines) for name, lines in sheets.items()}
 
 
 def _filled(lines: Iterator[SheetLine]) -> Iterator[SheetLine]:
-    """The lines that hold anything."""
     return (line for line in lines if line.in_order or any(line.cells))
 
 
 class _Told(NamedTuple):
-    """A task in the section around it, with its number and what its cells say, which several sheets show."""
+    """A task in the section around it, and what its cells say, which several sheets show."""
 
     section: Section | None
     task: Task
-    number: str
     cells: Mapping[Column, str]
 
     @property
     def when(self) -> When | Several | None:
         return self.task.deadline.when if self.task.deadline else None
-
-    def saying(self, *columns: Column) -> list[str]:
-        """What it says in these columns."""
-        return [self.cells[column] for column in columns]
 
 
 class _Facts:
@@ -125,8 +109,12 @@ class _Facts:
             _Told(
                 section,
                 task,
-                (printed[task.id].number if task.id in printed else "") if self.tables else str(place),
-                {column: cell(task) for column, cell in _CELLS.items()},
+                {
+                    Column.ORDINAL: (printed[task.id].number if task.id in printed else "")
+                    if self.tables
+                    else str(place),
+                    **{column: cell(task) for column, cell in _CELLS.items()},
+                },
             )
             for place, (section, task) in enumerate(found, start=1)
         ]
@@ -174,7 +162,9 @@ def _capital(text: str) -> str:
 
 
 def _own(column: Column) -> Callable[[Any], str]:
-    return lambda task: "".join(cell.text for cell in task.others if cell.column is column)
+    return lambda task: (
+        (task.others and "".join(cell.text for cell in task.others if cell.column is column)) or ""
+    )
 
 
 def _own_deliverables(task: Task | OwnOutput) -> list[str]:
@@ -202,6 +192,7 @@ _CELLS: Mapping[Column, Callable[[Any], str]] = {
 }
 _ONCE = {Column.ORDINAL, Column.CONTENT, Column.CODE}
 _ALWAYS = {
+    Column.ORDINAL,
     Column.CONTENT,
     Column.DELIVERABLES,
     Column.DEADLINE,
@@ -211,31 +202,35 @@ _ALWAYS = {
 }
 
 
+_IN_AGENCIES = itemgetter(Column.ORDINAL, Column.CONTENT, Column.DELIVERABLES, Column.DEADLINE, Column.CODE)
+_IN_MATRIX = itemgetter(Column.ORDINAL, Column.CONTENT, Column.CODE)
+_IN_PROGRESS = itemgetter(Column.ORDINAL, Column.CONTENT, Column.CODE, Column.LEAD, Column.DEADLINE)
+_IN_DEMANDS = itemgetter(Column.CONTENT, Column.LEAD, Column.DEADLINE, Column.CODE)
+
+
 def _assignments(facts: _Facts) -> Iterator[SheetLine]:
     chosen = {column for table in facts.tables for column in table.columns}
     shown = [
         column
-        for column in _CELLS
+        for column in (Column.ORDINAL, *_CELLS)
         if column in _ALWAYS or column in chosen or any(told.cells[column] for told in facts.tasks)
     ]
+    cells_of = itemgetter(*shown)
     yield from _national_lines(facts)
     yield from _title(facts, _table_title(facts.plan))
     names = facts.standard.table.columns
-    yield SheetLine(
-        [_own_heading(facts, column) or names[column.value].name for column in (Column.ORDINAL, *shown)]
-    )
+    yield SheetLine([_own_heading(facts, column) or names[column.value].name for column in shown])
     for told in facts.grouped():
         if isinstance(told, SheetLine):
             yield told
             continue
-        yield SheetLine([told.number, *told.saying(*shown)])
+        yield SheetLine(cells_of(told.cells))
         for output in told.task.outputs:
-            own = (column for column in (Column.ORDINAL, *shown))
-            yield SheetLine(["" if c in _ONCE else _CELLS[c](output) for c in own])
+            yield SheetLine(["" if column in _ONCE else _CELLS[column](output) for column in shown])
     for table in facts.tables:
         for row in table.added:
             cells = {column: row.text(column) for column in table.columns}
-            yield SheetLine([cells.get(column, "") for column in (Column.ORDINAL, *shown)])
+            yield SheetLine([cells.get(column, "") for column in shown])
 
 
 def _own_heading(facts: _Facts, column: Column) -> str:
@@ -284,19 +279,21 @@ def _agencies(facts: _Facts) -> Iterator[SheetLine]:
         fixed_text.COORDINATING: "coordinating",
         fixed_text.MONITORING: "monitoring",
     }
-    held: dict[tuple[str, str], list[_Told]] = {}
+    held: dict[tuple[str, str], list[SheetLine]] = {}
     for told in facts.tasks:
+        who = told.task.assignment
+        named = [(party.key, party.name) for party in who.parties]
         for role in headings.values():
-            for key in {party.key for party in getattr(told.task.assignment, role)}:
-                held.setdefault((key, role), []).append(told)
+            for key in {party.key for party in getattr(who, role)}:
+                others = _together(dict.fromkeys(name for other, name in named if other != key))
+                held.setdefault((key, role), []).append(_agency_task(told, others, leads=role == "leads"))
     for key, name in facts.names.items():
         yield SheetLine([name])
         for heading, role in headings.items():
             given = held.get((key, role), [])
             if given:
                 yield SheetLine([fixed_text.role_heading(heading, len(given))])
-            for told in given:
-                yield _agency_task(key, told, leads=role == "leads")
+            yield from given
         duties = [duty for duty in facts.duties if duty.party.key == key]
         if duties:
             yield SheetLine([fixed_text.role_heading(fixed_text.ADDED_DUTIES, len(duties))])
@@ -304,12 +301,9 @@ def _agencies(facts: _Facts) -> Iterator[SheetLine]:
             yield SheetLine(["", plain(duty.content)])
 
 
-def _agency_task(key: str, told: _Told, *, leads: bool) -> SheetLine:
-    others = dict.fromkeys(party.name for party in told.task.assignment.parties if party.key != key)
-    content, delivered, *cells = told.saying(
-        Column.CONTENT, Column.DELIVERABLES, Column.DEADLINE, Column.CODE
-    )
-    return SheetLine([told.number, content, _together(others), delivered if leads else "", *cells])
+def _agency_task(told: _Told, others: str, *, leads: bool) -> SheetLine:
+    number, content, delivered, deadline, code = _IN_AGENCIES(told.cells)
+    return SheetLine((number, content, others, delivered if leads else "", deadline, code))
 
 
 def _matrix(facts: _Facts) -> Iterator[SheetLine]:
@@ -321,20 +315,19 @@ def _matrix(facts: _Facts) -> Iterator[SheetLine]:
             yield told
             continue
         marks = _marks(told.task.assignment)
-        cells = told.saying(Column.CONTENT, Column.CODE)
-        yield SheetLine([told.number, *cells, *(", ".join(marks.get(key, ())) for key in facts.names)])
+        yield SheetLine([*_IN_MATRIX(told.cells), *(marks.get(key, "") for key in facts.names)])
 
 
-def _marks(who: Assignment) -> dict[str, list[str]]:
+def _marks(who: Assignment) -> dict[str, str]:
     """The marks of each party, by its key, in the order of the roles."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, str] = {}
     for mark, named in (
         (fixed_text.LEAD_MARK, who.leads),
         (fixed_text.COORDINATING_MARK, who.coordinating),
         (fixed_text.MONITORING_MARK, who.monitoring),
     ):
         for key in {party.key for party in named}:
-            found.setdefault(key, []).append(mark)
+            found[key] = f"{found[key]}, {mark}" if key in found else mark
     return found
 
 
@@ -347,6 +340,7 @@ def _progress(facts: _Facts) -> Iterator[SheetLine]:
     told_later = [fixed_text.FOLLOWED_UP[name] for name in ("result", "evidence", "done_on", "follow_up")]
     yield SheetLine([*columns, *follow_up, *told_later, *(_period_name(span) for span in months)])
     issued = beginning(facts.plan)
+    calendar = cache(partial(_calendar, months=months))
     late = Computed(fixed_text.overdue_formula("F{row}", "G{row}").removeprefix("="))
     for told in facts.grouped():
         if isinstance(told, SheetLine):
@@ -358,13 +352,12 @@ def _progress(facts: _Facts) -> Iterator[SheetLine]:
         shown = [day if day and day >= _FIRST_DAY else None for day in (due, done)]
         yield SheetLine(
             [
-                told.number,
-                *told.saying(Column.CONTENT, Column.CODE, Column.LEAD, Column.DEADLINE),
+                *_IN_PROGRESS(told.cells),
                 _due(told.when, issued, shown[0]),
                 task.progress or fixed_text.NOT_BEGUN,
                 late,
                 *(task.result, task.evidence, shown[1] or task.done_on, task.follow_up),
-                *_calendar(told.when, months),
+                *calendar(told.when),
             ]
         )
 
@@ -449,11 +442,7 @@ def _demands(facts: _Facts) -> Iterator[SheetLine]:
                 if each.demand.same_as == other.id or other.same_as == each.demand.id
             }
         )
-        cells = [
-            told.saying(Column.CONTENT, Column.LEAD, Column.DEADLINE, Column.CODE)
-            for told in facts.tasks
-            if same & set(told.task.answers)
-        ]
+        cells = [_IN_DEMANDS(told.cells) for told in facts.tasks if same & set(told.task.answers)]
         first = [str(number), each.demand.text, each.demand.cited]
-        for place, rest in enumerate(cells or [[phrases.NOT_ANSWERED]]):
+        for place, rest in enumerate(cells or [(phrases.NOT_ANSWERED,)]):
             yield SheetLine([*(["", "", ""] if place else first), *rest])

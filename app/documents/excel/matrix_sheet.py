@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from app.documents import fixed_text
 from app.documents.excel.contents import Contents, ToldTask, roles_of, shown_name
@@ -20,6 +21,7 @@ _NUMBER, _TASK, _CODE, _PARTY = 12.0, 95.0, 28.0, 8.0
 _LONGEST = 60.0
 """The greatest length of a rotated heading, mm; longer names wrap."""
 _POINTS_PER_MM = 72 / 25.4
+_SHOWN = itemgetter(Column.ORDINAL, Column.CONTENT, Column.CODE)
 MARKS = (fixed_text.LEAD_MARK, fixed_text.COORDINATING_MARK, fixed_text.MONITORING_MARK)
 
 
@@ -56,14 +58,8 @@ def lines_of(length: float) -> int:
 
 
 def _texts(told: ToldTask, keys: Sequence[str]) -> list[str]:
-    row, cells = told
-    marks: dict[str, list[str]] = {}
-    for mark, who in zip(MARKS, roles_of(row.task), strict=True):
+    marks: dict[str, str] = {}
+    for mark, who in zip(MARKS, roles_of(told.row.task), strict=True):
         for key in {party.key for party in who}:
-            marks.setdefault(key, []).append(mark)
-    return [
-        row.number,
-        cells[Column.CONTENT],
-        cells[Column.CODE],
-        *(", ".join(marks.get(key, ())) for key in keys),
-    ]
+            marks[key] = f"{marks[key]}, {mark}" if key in marks else mark
+    return [*_SHOWN(told.cells), *(marks.get(key, "") for key in keys)]

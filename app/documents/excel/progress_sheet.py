@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
@@ -43,6 +44,7 @@ _LOOKS = (
     *("date", "centre", "centre"),
     *("text", "text", "centre", "text"),
 )
+_SHOWN = itemgetter(Column.ORDINAL, Column.CONTENT, Column.CODE, Column.LEAD, Column.DEADLINE)
 _HEAD_ROW = 6
 _DUE, _STATUS, _WARNING, _DONE = "F", "G", "H", "K"
 _OVERDUE = Formula(fixed_text.overdue_formula(f"{_DUE}{ROW}", f"{_STATUS}{ROW}"))
@@ -90,13 +92,9 @@ def progress_sheet(looks: Looks, contents: Contents, standard: Standard, statuse
 
 
 def _values(told: ToldTask, issued: date) -> list[Value]:
-    task, cells = told.row.task, told.cells
+    task = told.row.task
     return [
-        told.row.number,
-        cells[Column.CONTENT],
-        cells[Column.CODE],
-        cells[Column.LEAD],
-        cells[Column.DEADLINE],
+        *_SHOWN(told.cells),
         _due(task, issued),
         task.progress or fixed_text.NOT_BEGUN,
         _OVERDUE,

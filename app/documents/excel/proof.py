@@ -15,8 +15,8 @@ from xml.sax.saxutils import escape
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
-from app.documents.excel.expected import Computed, ExpectedSheet, Said, SheetLine, expected_sheets
-from app.documents.excel.reading import SheetRow, WrittenSheet, day_of, number_of, read_sheets
+from app.documents.excel.expected import Computed, Said, SheetLine, expected_sheets
+from app.documents.excel.reading import SheetRow, WrittenBook, WrittenSheet, day_of, number_of
 from app.domain.plan.model import Plan
 from app.errors.faults import Difference, ExportNotProven
 from app.standards import Standard
@@ -47,12 +47,11 @@ def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference,
     """Every place where the workbook does not say what the plan says."""
     expected = expected_sheets(plan, standard)
     try:
-        sheets = read_sheets(path)
-        found = list(_compared("file", "; ".join(sheet.name for sheet in expected), "; ".join(sheets)))
-        widest = max(len(line.cells) for sheet in expected for line in sheet.lines)
-        columns = [_Column(place) for place in range(widest)]
-        for sheet in expected:
-            found += _sheet_differences(sheet, sheets.get(sheet.name, WrittenSheet(b"")), columns)
+        with zipfile.ZipFile(path) as package:
+            book, columns = WrittenBook(package), _Columns()
+            found = [*_compared("file", "; ".join(expected), "; ".join(book.names))]
+            for name in book.names if not found else ():
+                found += _sheet_differences(name, list(expected[name]), book.sheet(name), columns)
     except (KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as fault:
         return (Difference("file", "", str(fault)),)
     return tuple(found)
@@ -68,6 +67,15 @@ class _Column(dict[Said, bytes]):
     def __missing__(self, said: Said) -> bytes:
         self[said] = cell = self._opened + _content(said)
         return cell
+
+
+class _Columns(list[_Column]):
+    """The columns of all sheets, from A on."""
+
+    def first(self, count: int) -> Sequence[_Column]:
+        """So many of them."""
+        self += (_Column(place) for place in range(len(self), count))
+        return self[:count]
 
 
 def _content(said: Said) -> bytes:
@@ -91,12 +99,13 @@ def _letter(place: int) -> str:
 
 
 def _sheet_differences(
-    sheet: ExpectedSheet, written: WrittenSheet, columns: Sequence[_Column]
+    name: str, lines: Sequence[SheetLine], written: WrittenSheet, known: _Columns
 ) -> Iterator[Difference]:
-    blank = [column[""] for column in columns[: max(len(line.cells) for line in sheet.lines)]]
-    for place, (line, row) in enumerate(zip_longest(sheet.lines, written.filled.items()), start=1):
+    columns = known.first(max(len(line.cells) for line in lines))
+    blank = [column[""] for column in columns]
+    for place, (line, row) in enumerate(zip_longest(lines, written.filled.items()), start=1):
         number, markup = row or (place, b"")
-        where = f"sheet {sheet.name}, {number}"
+        where = f"sheet {name}, {number}"
         if row is None:
             yield Difference(where, _shown(line), "")
         elif line is None:

@@ -6,7 +6,6 @@ import re
 import zipfile
 from datetime import date, timedelta
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
@@ -81,34 +80,33 @@ class WrittenSheet:
         return found
 
 
-def read_sheets(path: Path) -> dict[str, WrittenSheet]:
-    """The rows of all sheets of a workbook by name, in order.
+class WrittenBook:
+    """The sheets of a workbook by name, in order, each read when it is asked for.
 
-    Raises:
-        KeyError, BadZipFile, XMLSyntaxError: it is no workbook; for the proof the same as an empty one.
+    Raises KeyError or XMLSyntaxError where it is no workbook.
     """
-    with zipfile.ZipFile(path) as package:
+
+    def __init__(self, package: zipfile.ZipFile) -> None:
+        self._package = package
         book = etree.fromstring(package.read("xl/workbook.xml"))
         relations = etree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
         targets = {each.get("Id"): each.get("Target", "") for each in relations}
-        return {
-            sheet.get("name", ""): _sheet(package.read(_part(targets[sheet.get(_RELATION)])))
-            for sheet in book.iter(f"{_MAIN}sheet")
-        }
+        sheets = [*book.iter(f"{_MAIN}sheet")]
+        self.names = [sheet.get("name", "") for sheet in sheets]
+        self._parts = [_part(targets[sheet.get(_RELATION)]) for sheet in sheets]
+
+    def sheet(self, name: str) -> WrittenSheet:
+        """The rows of a sheet: nobody builds their tree, and all else of its part is parsed."""
+        content = self._package.read(self._parts[self.names.index(name)])
+        begin, end = content.find(_ROWS) + len(_ROWS), content.find(_ROWS_END)
+        sheet = etree.fromstring(content[:begin] + content[end:])
+        if sheet.tag != f"{_MAIN}worksheet" or sheet.find(f"{_MAIN}sheetData") is None:
+            return WrittenSheet(b"")  # names would mean other things than what they say
+        return WrittenSheet(content[begin:end] + b"".join(map(etree.tostring, sheet.iter(f"{_MAIN}row"))))
 
 
 def _part(target: str) -> str:
     return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-
-
-def _sheet(content: bytes) -> WrittenSheet:
-    """The rows of a part: nobody builds their tree, and all else of the part is parsed."""
-    before, begun, rest = content.partition(_ROWS)
-    rows, ended, after = rest.partition(_ROWS_END)
-    sheet = etree.fromstring(before + begun + ended + after)
-    if sheet.tag != f"{_MAIN}worksheet" or sheet.find(f"{_MAIN}sheetData") is None:
-        return WrittenSheet(b"")  # names would mean other things than what they say
-    return WrittenSheet(rows)
 
 
 def _unescaped(text: str) -> str:

@@ -45,23 +45,31 @@ def is_untouched(content: bytes, path: Path) -> bool:
 
 def _digest(sheets: Mapping[str, Rows]) -> str:
     """What all cells say, but for those that Excel computes."""
-    said = []
+    said, written = _Said(), []
     for name, rows in sheets.items():
         warning = _warning(rows) if name == fixed_text.PROGRESS_SHEET else None
         for place, row in enumerate(rows):
-            texts = [each if type(each) is str and "\r" not in each else _text(each) for each in row]
+            texts = [said[value] for value in row]
             if warning is not None and warning < len(texts):
-                texts[warning] = ""
-            while texts and not texts[-1]:
+                texts[warning] = said[""]
+            while texts and texts[-1] == said[""]:
                 texts.pop()
             if texts:
-                said.append((name, place, texts))
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+                written.append(f"[{said[name]}, {place}, [{', '.join(texts)}]]")
+    return hashlib.sha256(f"[{', '.join(written)}]".encode()).hexdigest()
 
 
 def _warning(rows: Rows) -> int | None:
     heads = (row.index(fixed_text.WARNING) for row in rows if fixed_text.WARNING in row)
     return next(heads, None)
+
+
+class _Said(dict[Value | Formula, str]):
+    """What cells say as JSON, by what they hold; each is put so once."""
+
+    def __missing__(self, value: Value | Formula) -> str:
+        self[value] = found = json.dumps(_text(value))
+        return found
 
 
 def _text(value: Value | Formula) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import zipfile
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -16,7 +17,7 @@ from hypothesis import given
 from app.documents import fixed_text
 from app.documents.excel.cells import MOST_CHARACTERS
 from app.documents.excel.proof import differences
-from app.documents.excel.reading import SheetRow, day_of, read_sheets
+from app.documents.excel.reading import SheetRow, WrittenBook, day_of
 from app.documents.excel.writer import workbook
 from app.domain import edits
 from app.domain.deadline.parsing import deadline
@@ -51,9 +52,12 @@ def rows_of(plan: Plan, folder: Path, sheet: str) -> tuple[SheetRow, ...]:
 
 
 def parsed(path: Path) -> dict[str, tuple[SheetRow, ...]]:
+    with zipfile.ZipFile(path) as package:
+        book = WrittenBook(package)
+        sheets = {name: book.sheet(name) for name in book.names}
     return {
         name: tuple(map(sheet.parsed, range(1, max(sheet.filled, default=0) + 1)))
-        for name, sheet in read_sheets(path).items()
+        for name, sheet in sheets.items()
     }
 
 

@@ -218,6 +218,11 @@ def test_a_cell_that_says_it_stands_in_another_row_is_caught(tmp_path: Path) -> 
         ("a text as a formula", r'(<c r="A9" s="\d+") t="inlineStr"><is><t [^>]*>1</t></is>', r"\1><f>1</f>"),
         ("a number beside a text", r'(<c r="A9" .*?</c>)(<c r="B9" s="\d+") .*?</c>', r"\1\2><v>1</v></c>"),
         ("a text more", r'<c r="G10" s="(\d+)"/>', r'<c r="G10" s="\1" t="inlineStr"><is><t>x</t></is></c>'),
+        (
+            "rows beside the rows",
+            "(?s)(<sheetData>)(<row.*?</row>)(.*</sheetData>)",
+            r"\1\2\3\1\2</sheetData>",
+        ),
         ("a row twice", r'(<row r="9".*?</row>)', r"\1\1"),
         ("a row that means something else", "<row ", '<row xmlns="urn:other" '),
         ("rows that mean something else", "<sheetData>", '<sheetData xmlns="urn:other">'),
