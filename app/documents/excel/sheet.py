@@ -111,15 +111,12 @@ class Sheet:
         columns: list[tuple[str, float]] = []
         values: list[Value] = []
         for value, look, span in puts:
-            place, last = len(values), len(values) + span - 1
-            columns += [
-                (look, sum(self.widths[place : last + 1])),
-                *((look, self.widths[0]) for _ in range(span - 1)),
-            ]
-            values += [value, *("" for _ in range(span - 1))]
+            begin, end, row = len(values), len(values) + span, self.row + 1
+            columns.append((look, sum(self.widths[begin:end])))
+            columns += ((look, width) for width in self.widths[begin + 1 : end])
+            values += (value, *("" for _ in range(span - 1)))
             if span > 1:
-                below = self.row + 1
-                self.ws.merged_cells.add(f"{self.letters[place]}{below}:{self.letters[last]}{below}")
+                self.ws.merged_cells.add(f"{self.letters[begin]}{row}:{self.letters[end - 1]}{row}")
         self.add_row(self._form(columns), values, height, keeps_next=keeps_next)
 
     def add_row(
@@ -136,15 +133,12 @@ class Sheet:
             self._kept.add(self.row)
         for letter in form.codes:
             self._codes.setdefault(letter, self.row)
-        row = b"".join((_opened(points), *self._cells(form, values), b"</row>"))
-        self.markup.append(row.replace(_ROW, b"%d" % self.row))
-        self.values.append(values)
-
-    def _cells(self, form: Form, values: Sequence[Value]) -> Iterable[bytes]:
         try:
-            return list(map(getitem, form.cells, values))
+            row = b"".join((_opened(points), *map(getitem, form.cells, values), b"</row>"))
         except CellTooLong as fault:
             raise CellTooLong(f"sheet {self.title}, {self.row}", fault.length, fault.limit) from fault
+        self.markup.append(row.replace(_ROW, b"%d" % self.row))
+        self.values.append(values)
 
     @property
     def extent(self) -> str:

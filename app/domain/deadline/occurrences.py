@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 
 from app.domain.deadline.model import Deadline, Frequency, Recurring, Several, When, last_day
@@ -15,11 +16,13 @@ _TERM_ENDS = ((1, 15), (5, 31))
 _MONTHS = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.HALF_YEAR: 6, Frequency.YEAR: 12}
 
 
+@lru_cache(maxsize=4096)
 def next_day(deadline: Deadline | None, after: date) -> date | None:
     """The first day from `after` on by which something is due; where all are over, the last of them.
 
     None where no day follows from the words: what is done all the time, what depends on an event, what was not
-    understood. Where only each second or third period counts, they are counted from `after`.
+    understood. Where only each second or third period counts, they are counted from `after`. Many tasks of a plan share
+    their deadline, so the last ones asked for are kept.
     """
     when = deadline.when if deadline is not None else None
     parts = when.parts if isinstance(when, Several) else (when,)
