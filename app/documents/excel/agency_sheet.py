@@ -52,7 +52,7 @@ def _given(tasks: Iterable[ToldTask]) -> dict[str, dict[str, list[list[str]]]]:
     """The rows of each party, by its key and its role."""
     found: dict[str, dict[str, list[list[str]]]] = {}
     for told in tasks:
-        roles = roles_of(told.row.task)
+        roles = roles_of(told.task)
         named = [(party.key, party.name) for who in roles for party in who]
         for role, who in zip(ROLES, roles, strict=True):
             for key in dict.fromkeys(party.key for party in who):

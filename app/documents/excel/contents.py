@@ -16,6 +16,9 @@ from app.domain.plan.tree import assignment_tables, tasks
 from app.domain.printing.generated import GroupRow, OutputRow, TaskRow
 from app.domain.vietnamese import first_upper
 
+_FIRST_DAY = date(1900, 3, 1)
+"""Of days before this one Excel shows another, since it takes 1900 for a leap year, or none."""
+
 
 @dataclass(frozen=True)
 class HandRow:
@@ -25,9 +28,6 @@ class HandRow:
     item: str = ""
     table: str = ""
 
-
-_FIRST_DAY = date(1900, 3, 1)
-"""Of days before this one Excel shows another, since it takes 1900 for a leap year, or none."""
 
 _OF_OUTPUTS = tuple(
     column for column in TASK_FIELD_OF if column not in OF_THE_WHOLE and column is not Column.ORDINAL
@@ -39,6 +39,11 @@ class ToldTask(NamedTuple):
 
     row: TaskRow
     cells: Mapping[Column, str]
+
+    @property
+    def task(self) -> Task:
+        """The task."""
+        return self.row.task
 
 
 @dataclass(frozen=True)
@@ -62,8 +67,8 @@ class Contents:
             yield row
             if isinstance(row, GroupRow):
                 continue
-            for place, output in enumerate(row.row.task.outputs):
-                told = OutputRow(row.row.task, output, place)
+            for place, output in enumerate(row.task.outputs):
+                told = OutputRow(row.task, output, place)
                 yield HandRow({each: "\n".join(cell_texts(each, told)) for each in _OF_OUTPUTS})
         for _, table in assignment_tables(self.plan):
             for added in table.added:

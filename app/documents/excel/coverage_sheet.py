@@ -24,7 +24,7 @@ _HEAD_ROW = 5
 
 def coverage_sheet(looks: Looks, contents: Contents, standard: Standard) -> Sheet:
     """The sheet."""
-    plan, told = contents.plan, {told.row.task.id: told.cells for told in contents.tasks}
+    plan, told = contents.plan, {told.task.id: told.cells for told in contents.tasks}
     scale = standard.page.landscape_text_width * WORKING_ROOM / sum(_SHARES)
     sheet = Sheet(looks, fixed_text.COVERAGE_SHEET, [share * scale for share in _SHARES])
     head_row = _HEAD_ROW + stamp_rows(plan)

@@ -59,7 +59,7 @@ def lines_of(length: float) -> int:
 
 def _texts(told: ToldTask, keys: Sequence[str]) -> list[str]:
     marks: dict[str, str] = {}
-    for mark, who in zip(MARKS, roles_of(told.row.task), strict=True):
+    for mark, who in zip(MARKS, roles_of(told.task), strict=True):
         for key in {party.key for party in who}:
             marks[key] = f"{marks[key]}, {mark}" if key in marks else mark
     return [*_SHOWN(told.cells), *(marks.get(key, "") for key in keys)]

@@ -78,7 +78,7 @@ def progress_sheet(looks: Looks, contents: Contents, standard: Standard, statuse
         if isinstance(row, GroupRow):
             sheet.add_group(row)
             continue
-        when = row.row.task.deadline.when if row.row.task.deadline else None
+        when = row.task.deadline.when if row.task.deadline else None
         if when not in calendars:
             marks = _marks(when, calendar)
             shades = ("mark" if mark == fixed_text.PERIOD_MARK else "centre" for mark in marks)
@@ -92,7 +92,7 @@ def progress_sheet(looks: Looks, contents: Contents, standard: Standard, statuse
 
 
 def _values(told: ToldTask, issued: date) -> list[Value]:
-    task = told.row.task
+    task = told.task
     return [
         *_SHOWN(told.cells),
         _due(task, issued),

@@ -17,7 +17,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _ROWS, _ROWS_END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 _DAY_NOUGHT = date(1899, 12, 30)
 _LOOK = re.compile(rb'" (?:s="\d+"|ht="[\d.]+" customHeight="1")(?=/?>| t="inlineStr">)')
-"""How a cell looks and how high a row is. No text holds it before such a bracket, which is escaped in texts."""
+"""How a cell looks and how high a row is, and only that: expected texts escape the bracket that must follow."""
 _BLANK = re.compile(rb'<row r="\d+">(?:<c r="[A-Z]+\d+"/>)*')
 
 
@@ -43,7 +43,7 @@ class WrittenSheet:
     Those that say anything are in `filled`, each by its number as its markup without its end and without looks.
     """
 
-    def __init__(self, rows: bytes) -> None:
+    def __init__(self, rows: memoryview) -> None:
         self._rows = rows
         *bare, rest = _LOOK.sub(b'"', rows).split(_ROW_END)
         numbered = enumerate((*bare, rest) if rest else bare, start=1)
@@ -56,7 +56,7 @@ class WrittenSheet:
 
     @cached_property
     def _whole(self) -> list[bytes]:
-        return self._rows.split(_ROW_END)
+        return bytes(self._rows).split(_ROW_END)
 
     def parsed(self, number: int) -> SheetRow:
         """A row taken apart, whatever its form. Raises XMLSyntaxError where that cannot be done."""
@@ -101,8 +101,10 @@ class WrittenBook:
         begin, end = content.find(_ROWS) + len(_ROWS), content.find(_ROWS_END)
         sheet = etree.fromstring(content[:begin] + content[end:])
         if sheet.tag != f"{_MAIN}worksheet" or sheet.find(f"{_MAIN}sheetData") is None:
-            return WrittenSheet(b"")  # names would mean other things than what they say
-        return WrittenSheet(content[begin:end] + b"".join(map(etree.tostring, sheet.iter(f"{_MAIN}row"))))
+            end = begin  # names would mean other things than what they say
+        if sheet.find(f".//{_MAIN}row") is not None:
+            end = begin  # there are rows elsewhere too
+        return WrittenSheet(memoryview(content)[begin:end])
 
 
 def _part(target: str) -> str:

@@ -16,14 +16,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.documents.excel.cells import MOST_CHARACTERS
 from app.documents.excel.look import SchemaFont, set_base_font
 from app.documents.excel.saving import bytes_of
 from app.domain.registers.office_registers import OfficeRegisters, Register
 from app.domain.registers.row_fields import FIELDS, CellWords, RowField
 from app.errors.faults import CellTooLong
 
-MOST_CHARACTERS = 32_767
-"""Excel's own limit for a cell."""
 ID_HEADING = "id"
 _LAST_ROW = 5000
 """So far down cells offer their choices."""

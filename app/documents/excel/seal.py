@@ -44,8 +44,8 @@ def is_untouched(content: bytes, path: Path) -> bool:
 
 
 def _digest(sheets: Mapping[str, Rows]) -> str:
-    """What all cells say, but for those that Excel computes."""
-    said, written = _Said(), []
+    """What all cells say, but for those that Excel computes: of a JSON of sheet, row from 0 and texts, row by row."""
+    said, digest, between = _Said(), hashlib.sha256(b"["), ""
     for name, rows in sheets.items():
         warning = _warning(rows) if name == fixed_text.PROGRESS_SHEET else None
         for place, row in enumerate(rows):
@@ -55,8 +55,10 @@ def _digest(sheets: Mapping[str, Rows]) -> str:
             while texts and texts[-1] == said[""]:
                 texts.pop()
             if texts:
-                written.append(f"[{said[name]}, {place}, [{', '.join(texts)}]]")
-    return hashlib.sha256(f"[{', '.join(written)}]".encode()).hexdigest()
+                digest.update(f"{between}[{said[name]}, {place}, [{', '.join(texts)}]]".encode())
+                between = ", "
+    digest.update(b"]")
+    return digest.hexdigest()
 
 
 def _warning(rows: Rows) -> int | None:

@@ -48,11 +48,11 @@ def printed_rows(plan: Plan, standard: Standard) -> tuple[PrintedLine, ...]:
             slot = Slot.ADDED_ROW if row.item else Slot.GROUP
             lines.append(_row(slot, cells, row.item, row.table or _SHEET, columns=shown if row.item else ()))
         else:
-            task, cells = row.row.task, tuple(row.cells.values())
+            task, cells = row.task, tuple(row.cells.values())
             words = plain(task.content)
             lines.append(_row(Slot.TASK_ROW, cells, task.id, columns=shown, code=task.code, content=words))
     goes = (
-        _row(Slot.PROGRESS, _followed_up(told.row.task), told.row.task.id, code=told.row.task.code)
+        _row(Slot.PROGRESS, _followed_up(told.task), told.task.id, code=told.task.code)
         for told in contents.tasks
     )
     return (*lines, *goes)
