@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from app.documents.escaping import escaped
 from app.errors.faults import CellTooLong
-
-if TYPE_CHECKING:
-    from app.documents.excel.look import Looks
 
 MOST_CHARACTERS = 32767
 """What a cell can hold at most. Excel's specifications and limits."""
@@ -43,14 +41,14 @@ class Cells(dict[Value, bytes]):
     Raises CellTooLong, which does not know the place, for a text that is longer than a cell may be.
     """
 
-    def __init__(self, looks: Looks, letter: str, look: str) -> None:
+    def __init__(self, styles: Mapping[tuple[str, bool], int], letter: str, look: str) -> None:
         super().__init__()
-        self._looks, self._letter, self._look = looks, letter, look
+        self._styles, self._letter, self._look = styles, letter, look
 
     def __missing__(self, value: Value) -> bytes:
         look = _DAY_LOOK if isinstance(value, date) else self._look
         quoted = isinstance(value, str) and value.startswith(_LIKE_A_FORMULA)
-        style = self._looks.number(look, quoted=quoted)
+        style = self._styles[look, quoted]
         self[value] = markup = f'<c r="{self._letter}{ROW}" s="{style}"{_content(value)}'.encode()
         return markup
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -83,54 +83,21 @@ INDENT = 1
 """How far text keeps from its cell's border, in Excel's steps of about 2.5 mm."""
 
 
-_Face = tuple[float, bool, bool]
-"""Size, pt; bold; italic."""
+class Styles(dict[tuple[str, bool], int]):
+    """The numbers of looks among openpyxl's cell styles, each given when it is first used.
 
+    A look is asked for by its name, and whether it marks as text what begins like a formula.
+    """
 
-@dataclass
-class Looks:
-    """The looks of one workbook, each numbered among openpyxl's cell styles when it is first used."""
+    def __init__(self, book: Workbook, font: str, by_name: Mapping[str, CellLook]) -> None:
+        super().__init__()
+        self._book, self._font, self._by_name = book, font, by_name
 
-    book: Workbook
-    standard: Standard
-    by_name: Mapping[str, CellLook] = field(init=False)
-    _numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
-    _cells: dict[tuple[str, str], Cells] = field(default_factory=dict)
-    _measured: dict[_Face, Measured] = field(default_factory=dict)
-    _heights: dict[tuple[_Face, float], Heights] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.by_name = looks_for(self.standard)
-        set_base_font(self.book, SchemaFont(name=self.standard.font.name, sz=BASE_SIZE))
-
-    def cells(self, letter: str, name: str) -> Cells:
-        """The cells of the columns of that letter in a look, in all sheets."""
-        found = self._cells.get((letter, name))
-        if found is None:
-            found = self._cells[letter, name] = Cells(self, letter, name)
-        return found
-
-    def heights(self, name: str, width: float) -> Heights:
-        """How high cells in a look are that are `width` mm wide; in looks of one type each text is measured once."""
-        look = self.by_name[name]
-        face = look.size, look.bold, look.italic
-        found = self._heights.get((face, width))
-        if found is None:
-            if face not in self._measured:
-                self._measured[face] = Measured(look.size, bold=look.bold, italic=look.italic)
-            found = self._heights[face, width] = Heights(self._measured[face], width)
-        return found
-
-    def number(self, name: str, *, quoted: bool = False) -> int:
-        """The number of a look among the workbook's; `quoted` marks as text what begins like a formula."""
-        found = self._numbers.get((name, quoted))
-        if found is None:
-            found = self._numbers[name, quoted] = self._made(self.by_name[name], quoted=quoted)
-        return found
-
-    def _made(self, look: CellLook, *, quoted: bool) -> int:
-        cell = Cell(self.book.worksheets[0], row=1, column=1)
-        cell.font = SchemaFont(name=self.standard.font.name, sz=look.size, b=look.bold, i=look.italic)
+    def __missing__(self, key: tuple[str, bool]) -> int:
+        name, quoted = key
+        look = self._by_name[name]
+        cell = Cell(self._book.worksheets[0], row=1, column=1)
+        cell.font = SchemaFont(name=self._font, sz=look.size, b=look.bold, i=look.italic)
         cell.alignment = Alignment(
             look.align,
             look.valign,
@@ -146,4 +113,40 @@ class Looks:
             cell.border = Border(line, line, line, line)
         if look.shade:
             cell.fill = PatternFill("solid", fgColor=_SHADES[look.shade])
-        return int(cell.style_id)
+        self[key] = number = int(cell.style_id)
+        return number
+
+
+_Face = tuple[float, bool, bool]
+"""Size, pt; bold; italic."""
+
+
+class Looks:
+    """The looks of one workbook, with the cells that its sheets share."""
+
+    def __init__(self, book: Workbook, standard: Standard) -> None:
+        self.book, self.standard = book, standard
+        self.by_name = looks_for(standard)
+        self._styles = Styles(book, standard.font.name, self.by_name)
+        self._cells: dict[tuple[str, str], Cells] = {}
+        self._measured: dict[_Face, Measured] = {}
+        self._heights: dict[tuple[_Face, float], Heights] = {}
+        set_base_font(book, SchemaFont(name=standard.font.name, sz=BASE_SIZE))
+
+    def cells(self, letter: str, name: str) -> Cells:
+        """The cells of the columns of that letter in a look, in all sheets."""
+        found = self._cells.get((letter, name))
+        if found is None:
+            found = self._cells[letter, name] = Cells(self._styles, letter, name)
+        return found
+
+    def heights(self, name: str, width: float) -> Heights:
+        """How high cells in a look are that are `width` mm wide; in looks of one type each text is measured once."""
+        look = self.by_name[name]
+        face = look.size, look.bold, look.italic
+        found = self._heights.get((face, width))
+        if found is None:
+            if face not in self._measured:
+                self._measured[face] = Measured(look.size, bold=look.bold, italic=look.italic)
+            found = self._heights[face, width] = Heights(self._measured[face], width)
+        return found
