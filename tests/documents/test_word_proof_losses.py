@@ -283,12 +283,27 @@ _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         "<w:r><w:delText>Chữ lạ</w:delText></w:r>",
         "<w:r><w:instrText>QUOTE Chữ lạ</w:instrText></w:r>",
         "<!-- <w:t>Chữ lạ</w:t> -->",
+        "<!-- chữ lạ -->",
+        "<w:p/>",
+        "<w:p><w:r><w:t>Chữ lạ</w:t></w:r></w:p>",
+        "<w:tc/>",
+        "<w:tr/>",
+        "<x:b/>",
+        "<:b/>",
+        '<w:b w:="1"/>',
+        '<w:b x:val="1"/>',
+        '<w:b v:style="a:b x:c"y:z="1"/>',
         "Chữ lạ",
     ],
 )
 def test_words_that_stand_otherwise_than_ours_are_never_passed_over(stranger: str, tmp_path: Path) -> None:
     data = with_letters(lambda content: content.replace("</w:p>", f"{stranger}</w:p>", 9))
     assert places(tmp_path, data)
+
+
+def test_a_prefix_that_nothing_declares_is_noticed_wherever_it_stands(tmp_path: Path) -> None:
+    declared = ' xmlns:v="urn:schemas-microsoft-com:vml"'
+    assert places(tmp_path, with_letters(lambda content: content.replace(declared, ""))) == ["file"]
 
 
 @pytest.mark.parametrize("cut", ["</w:r>", "</w:p>", "</w:body>", "</w:document>"])

@@ -36,13 +36,25 @@ _AT_ONCE = 1000
 _STRETCH = 1 << 16
 """So many bytes of a part are taken up at a time."""
 
-_TAGS = re.compile(r'(?:<[^<>]*>\s*)*(?:<w:t(?: xml:space="preserve")?)?')
+_NAME = r"(?:[A-Za-z]\w*:)?[A-Za-z][\w.-]*"
+_TAGS = re.compile(
+    rf"""(?:<\?xml\s[^<>]*\?>\s*|</{_NAME}>|<{_NAME}(?:\s+{_NAME}=(?:"[^"<>]*"|'[^'<>]*'))*\s*/?>)*"""
+    r"""(?:<w:t(?: xml:space="preserve")?)?"""
+)
 """What stands between two texts: tags, at last the one a text begins with, which lacks its end."""
 _PLACED = re.compile(r"<wp:(align|posOffset)>[^<>]*</wp:\1>")
 """Where a drawing stands: the only words of ours outside a text."""
-_ASKED = re.compile(r"<(w:body|/w:p|w:tc|/?w:tr|w:br|w:tab|w:noBreakHyphen|wp:inline)(?=[ />])")
+_ASKED = re.compile(r"<(w:body|w:p/|/?w:p|w:tc|/?w:tr|w:br|w:tab|w:noBreakHyphen|wp:inline|w:t)(?=[ />]|$)")
+_ORDER = re.compile(r"t*|(?:t*\))?\|*(?:\(t*\)\|*)*(?:\(t*)?")
+"""How they may follow each other: texts (t) stand in paragraphs, and cells and rows (|) begin and end around those."""
+_ORDERED = {"w:p": "(", "/w:p": ")", "w:p/": "()", "w:body": "|", "w:tc": "|", "w:tr": "|", "/w:tr": "|"}
+_SILENT = ("w:p", "w:t")
 _PICTURE = re.compile(r"<wp:inline[ >].*?</wp:inline>")
-_SPACES = re.compile(r"""\sxmlns(?::(\w+))?\s*=\s*["']([^"']*)""")
+_SPACES = re.compile(r"""\sxmlns(?::(\w+))?=["']([^"']*)""")
+_VALUE = re.compile(r"""=(?:"[^"]*"|'[^']*')""")
+_PREFIX = re.compile(r"[</\s](\w+):")
+_DECLARED = {"w", "r", "wp", "a", "wps", "mc", "v", "o", "w15"}
+"""The prefixes that the document part declares for all of it."""
 _BOOKMARK = re.compile(r'<w:bookmarkStart w:id="(\d+)" w:name="([^"]*)"/>|<w:bookmarkEnd w:id="(\d+)"/>')
 _TASK = re.compile(r"_([A-Z]+\d+)_(\d+)_(\d+[A-Z])_\d+")
 _QUOTES = {"&quot;": '"', "&apos;": "'"}
@@ -145,14 +157,22 @@ def _signs(markup: str) -> tuple[str, ...]:
     """What a stretch of tags between two texts says: the names of the tags that are asked for, in their order.
 
     Raises:
-        NotAsWritten: words stand in it, or its names may mean something else than they look like.
+        NotAsWritten: words stand in it, its names may mean something else than they look like, or what is asked for
+            does not stand where this program puts it.
     """
-    if not _TAGS.fullmatch(_PLACED.sub("", markup)):
+    tags = _PLACED.sub("", markup)
+    asked = _ASKED.findall(tags)
+    given = dict(_SPACES.findall(tags))
+    named = set(_PREFIX.findall(_VALUE.sub("", tags))) - {"xml", "xmlns"}
+    if (
+        not _TAGS.fullmatch(tags)
+        or not _ORDER.fullmatch("".join(_ORDERED.get(name, "t") for name in asked))
+        or not named <= _DECLARED.union(given)
+        or ("w:body" in asked and not given.keys() >= _DECLARED)
+        or any((prefix == "w") != (space == _SPACE) for prefix, space in given.items())
+    ):
         raise NotAsWritten(markup[:_SHOWN])
-    for prefix, space in _SPACES.findall(markup):
-        if (prefix == "w") != (space == _SPACE):
-            raise NotAsWritten(markup[:_SHOWN])
-    return tuple(_ASKED.findall(markup))
+    return tuple(name for name in asked if name not in _SILENT)
 
 
 class _Document:
