@@ -18,6 +18,8 @@ _ROWS, _ROWS_END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 _DAY_NOUGHT = date(1899, 12, 30)
 _LOOK = re.compile(rb'" (?:s="\d+"|ht="[\d.]+" customHeight="1")(?=/?>| t="inlineStr">)')
 """How a cell looks and how high a row is, and only that: expected texts escape the bracket that must follow."""
+_SAYING = tuple(f"{_MAIN}{tag}" for tag in "tvf")
+"""The elements whose words are those of cells."""
 _BLANK = re.compile(rb'<row r="\d+">(?:<c r="[A-Z]+\d+"/>)*')
 
 
@@ -67,12 +69,12 @@ class WrittenSheet:
         row = tree[-1]  # comments may stand before it
         name = row.get("r", "0")
         found = SheetRow(int(name), {}, {}, {})
-        if loose := "".join(each.tail or "" for each in tree.iter()):
+        inside = (each.text for each in tree.iter("*") if each.tag not in _SAYING)
+        if loose := "".join(filter(None, (*inside, *(each.tail for each in tree.iter())))):
             found.texts[""] = loose
         for cell in row.iter(f"{_MAIN}c"):
             place, inline = cell.get("r", ""), cell.get("t") == "inlineStr"
-            # A cell that says it stands in another row stands in no column.
-            column = place.removesuffix(name) if place.endswith(name) else ""
+            column = place.removesuffix(name)  # there is none where it says that it stands in another row
             told = {"f": found.formulas} | ({"t": found.texts} if inline else {"v": found.numbers})
             for tag, into in told.items():
                 for each in cell.iter(f"{_MAIN}{tag}"):

@@ -218,6 +218,8 @@ def test_a_cell_that_says_it_stands_in_another_row_is_caught(tmp_path: Path) -> 
         ("a text as a formula", r'(<c r="A9" s="\d+") t="inlineStr"><is><t [^>]*>1</t></is>', r"\1><f>1</f>"),
         ("a number beside a text", r'(<c r="A9" .*?</c>)(<c r="B9" s="\d+") .*?</c>', r"\1\2><v>1</v></c>"),
         ("a text more", r'<c r="G10" s="(\d+)"/>', r'<c r="G10" s="\1" t="inlineStr"><is><t>x</t></is></c>'),
+        ("words in a blank row", r'(?=<c r="A3" s="\d+"/>)', "x"),
+        ("a sheet that means something else", '(?<=<worksheet xmlns=")[^"]+', "urn:other"),
         (
             "rows beside the rows",
             "(?s)(<sheetData>)(<row.*?</row>)(.*</sheetData>)",
