@@ -70,6 +70,23 @@ def key_by_letter(text: str) -> str:
     return key if key is not None and len(key) == len(text) else text.translate(_FOLDED)
 
 
+def words_of_key(key: str) -> list[str]:
+    """The words of a text in folded letters: its letters and digits of ASCII, whatever stands between them."""
+    return key.translate(_APART).split()
+
+
+class _Apart(dict[int, str]):
+    """Every sign but letters and digits as a space, for texts in folded letters."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = sign if sign.isascii() and sign.isalnum() else " "
+        return self[code]
+
+
+_APART = _Apart()
+
+
 class _Folded(dict[int, str]):
     """Signs and what they are in folded letters, each worked out when it is met first."""
 

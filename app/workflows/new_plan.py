@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from uuid import uuid4
+from os import urandom
 
 from app.domain.directives.choices import demand_choices
 from app.domain.directives.coverage import unanswered
@@ -170,4 +170,4 @@ def drafted_tasks(
 
 def new_id() -> str:
     """An id that no other part of any plan has."""
-    return uuid4().hex
+    return urandom(16).hex()

@@ -131,6 +131,11 @@ class Field(Generic[Value]):
         """Where a thing holds what it says in this field, as `attrgetter` asks for it."""
         return f"{self.inside}.{self.name}" if self.inside else self.name
 
+    def said_in(self, held: Any) -> Value:
+        """What a thing says in this field that holds this at its `path`."""
+        said: Value = held
+        return said
+
     @cached_property
     def _read(self) -> Callable[[Any], Any]:
         return attrgetter(self.path)
@@ -157,7 +162,10 @@ class Field(Generic[Value]):
 
     def texts(self, thing: Any) -> tuple[str, ...]:
         """What the field says as plain texts, none empty: what a comparison shows, and a search looks through."""
-        value = self._read(thing)
+        return self.texts_of(self._read(thing))
+
+    def texts_of(self, value: Any) -> tuple[str, ...]:
+        """The same texts of a value that the field holds."""
         return tuple(filter(None, self._said(value))) if value else ()
 
     @cached_property
@@ -354,9 +362,12 @@ class OtherColumn(Field[str]):
     def path(self) -> str:
         return self.inside
 
+    def said_in(self, held: Iterable[AddedCell]) -> str:
+        return next((cell.text for cell in held if cell.column is self.column), "")
+
     @cached_property
     def _read(self) -> Callable[[Any], str]:
-        return lambda thing: next((cell.text for cell in thing.others if cell.column is self.column), "")
+        return lambda thing: self.said_in(thing.others)
 
     def put(self, thing: Any, value: str) -> Any:
         if self.of(thing) == value or self.column is None:

@@ -139,8 +139,9 @@ def texts_of(item: Item) -> tuple[str, ...]:
     """The texts of one item itself and of the rows added to it, not of what stands in it."""
     said = [plain(text) for text in rich_texts(item)]
     if isinstance(item, Task):
-        told = (field for field, held in zip(_COMPARED, _held(item), strict=True) if held)
-        said += [text for field in told for text in field.texts(item)]
+        for field, held in zip(_COMPARED, _held(item), strict=True):
+            if held:
+                said += field.texts_of(field.said_in(held))
     elif isinstance(item, AssignmentTable):
         said += [row.text(column) for row in item.added for column in item.columns]
     return tuple(said)

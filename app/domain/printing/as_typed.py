@@ -21,9 +21,13 @@ _NAMED = {field.name: field for field in TASK_FIELDS}
 
 def words_of(task: Task | OwnOutput, field: Field[Any]) -> str:
     """What a field says, as one text: equal for equal values."""
-    if not (value := field.of(task)):
+    return _one_text(field, field.of(task))
+
+
+def _one_text(field: Field[Any], said: Any) -> str:
+    if not said:
         return ""
-    return plain(value) if field.holds is Holds.RICH else "\n".join(field.texts(task))
+    return plain(said) if field.holds is Holds.RICH else "\n".join(field.texts_of(said))
 
 
 def as_read(task: Task, sentence: tuple[SentencePiece, ...] = (), cells: tuple[AddedCell, ...] = ()) -> Task:
@@ -31,7 +35,7 @@ def as_read(task: Task, sentence: tuple[SentencePiece, ...] = (), cells: tuple[A
     said = tuple(
         FieldWords(field.name, words)
         for field, held in zip(_SHOWN, _held(task), strict=True)
-        if held and (words := words_of(task, field))
+        if held and (words := _one_text(field, field.said_in(held)))
     )
     return replace(task, typed=AsTyped(said, sentence, cells))
 

@@ -199,41 +199,45 @@ _ORDER = (Fate.LEFT_OUT, Fate.PLACED, Fate.DOUBTFUL)
 """What a piece ends as when it was settled twice: a doubt stays, and what was placed is not left out."""
 
 
+class _Settled(NamedTuple):
+    """What became of a piece; all pieces that were settled together share it."""
+
+    fate: Fate
+    reason: Reason
+    item: str = ""
+    detail: str = ""
+
+
+_BLANK = _Settled(Fate.LEFT_OUT, Reason.BLANK)
+_NOTE_IN_PLAIN_TEXT = _Settled(Fate.LEFT_OUT, Reason.NOTE_IN_PLAIN_TEXT)
+
+
 @dataclass
 class AccountBook:
     """Settles piece by piece, and closes into an account."""
 
     source: SourceDocument
     tables: list[ReadTable] = field(default_factory=list)
-    _settled: dict[str, tuple[Fate, Reason, str, str]] = field(default_factory=dict)
+    _settled: dict[str, _Settled] = field(default_factory=dict)
 
     def place(
         self, pieces: SourceParagraph | Iterable[SourceParagraph], reason: Reason, item: str = ""
     ) -> None:
         """The paragraphs went to the plan, to the part with this id; so did their notes."""
+        placed, noted = _Settled(Fate.PLACED, reason, item), _Settled(Fate.PLACED, Reason.NOTE, item)
         for paragraph in _each(pieces):
             if not paragraph.text and not paragraph.notes:
-                self._settle(paragraph.place, Fate.LEFT_OUT, Reason.BLANK)
+                self._settle(paragraph.place, _BLANK)
                 continue
-            self._settle(paragraph.place, Fate.PLACED, reason, item)
+            self._settle(paragraph.place, placed)
             for note in paragraph.notes:
-                self._settle(note, Fate.PLACED, Reason.NOTE, item)
+                self._settle(note, noted)
 
     def place_words(
         self, pieces: SourceParagraph | Iterable[SourceParagraph], reason: Reason, item: str = ""
     ) -> None:
         """The words went to a part of the plan that holds no notes: notes, if any, are left out."""
-        for paragraph in _each(pieces):
-            if paragraph.text:
-                self._settle(paragraph.place, Fate.PLACED, reason, item)
-                if paragraph.notes:
-                    self._leave_notes(paragraph)
-            else:
-                self.leave(paragraph, Reason.BLANK)
-
-    def _leave_notes(self, paragraph: SourceParagraph) -> None:
-        for note in paragraph.notes:
-            self._settle(note, Fate.LEFT_OUT, Reason.NOTE_IN_PLAIN_TEXT)
+        self._settle_words(pieces, _Settled(Fate.PLACED, reason, item))
 
     def doubt(
         self,
@@ -246,50 +250,49 @@ class AccountBook:
 
         Notes that were placed stay so.
         """
-        for paragraph in _each(pieces):
-            if paragraph.text:
-                self._settle(paragraph.place, Fate.DOUBTFUL, reason, item, detail)
-                self._leave_notes(paragraph)
-            else:
-                self.leave(paragraph, Reason.BLANK)
+        self._settle_words(pieces, _Settled(Fate.DOUBTFUL, reason, item, detail))
 
     def leave(self, pieces: SourceParagraph | Iterable[SourceParagraph], reason: Reason) -> None:
         """The paragraphs are not in the plan; blank ones for that reason alone."""
-        for paragraph in _each(pieces):
-            self._settle(paragraph.place, Fate.LEFT_OUT, reason if paragraph.text else Reason.BLANK)
-            self._leave_notes(paragraph)
+        self._settle_words(pieces, _Settled(Fate.LEFT_OUT, reason))
 
     def move(self, piece: SourceParagraph, item: str) -> None:
         """What the paragraph became is another part of the plan now."""
-        fate, reason, _, detail = self._settled[piece.place]
-        self._settled[piece.place] = (fate, reason, item, detail)
+        self._settled[piece.place] = self._settled[piece.place]._replace(item=item)
 
     def rename(self, items: Mapping[str, str]) -> None:
         """Parts that were given other ids since: the new ones by the old ones."""
-        for place, (fate, reason, item, detail) in self._settled.items():
-            if item in items:
-                self._settled[place] = (fate, reason, items[item], detail)
+        for place, settled in self._settled.items():
+            if settled.item in items:
+                self._settled[place] = settled._replace(item=items[settled.item])
 
     def item_of(self, piece: SourceParagraph) -> str:
         """The id of the part of the plan that the paragraph went to; "" where there is none."""
-        return self._settled[piece.place][2] if piece.place in self._settled else ""
+        return self._settled[piece.place].item if piece.place in self._settled else ""
 
     def reason_of(self, piece: SourceParagraph) -> Reason | None:
         """Why the paragraph went where it went; None where it was not settled yet."""
-        return self._settled[piece.place][1] if piece.place in self._settled else None
+        return self._settled[piece.place].reason if piece.place in self._settled else None
 
-    def _settle(self, place: str, fate: Fate, reason: Reason, item: str = "", detail: str = "") -> None:
+    def _settle_words(self, pieces: SourceParagraph | Iterable[SourceParagraph], settled: _Settled) -> None:
+        """Settle paragraphs whose notes are left out; blank ones are left out themselves."""
+        for paragraph in _each(pieces):
+            self._settle(paragraph.place, settled if paragraph.text else _BLANK)
+            for note in paragraph.notes:
+                self._settle(note, _NOTE_IN_PLAIN_TEXT)
+
+    def _settle(self, place: str, settled: _Settled) -> None:
         before = self._settled.get(place)
-        if before is None or _ORDER.index(fate) > _ORDER.index(before[0]):
-            self._settled[place] = (fate, reason, item, detail)
+        if before is None or _ORDER.index(settled.fate) > _ORDER.index(before.fate):
+            self._settled[place] = settled
 
     def settle_others(self) -> None:
         """What stands in no paragraph is left out for what it is, and the notes of no paragraph too."""
         for piece in self.source.others:
             if piece.place not in self._settled and piece.sort in _LEFT_OUT:
-                self._settle(piece.place, Fate.LEFT_OUT, _LEFT_OUT[piece.sort])
+                self._settle(piece.place, _Settled(Fate.LEFT_OUT, _LEFT_OUT[piece.sort]))
             elif piece.place not in self._settled and not piece.text:
-                self._settle(piece.place, Fate.LEFT_OUT, Reason.BLANK)
+                self._settle(piece.place, _BLANK)
 
     def _doubt_as_read(self) -> None:
         """What the reader was not sure of is doubtful wherever it went, unless something else of it is in doubt."""

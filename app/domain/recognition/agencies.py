@@ -40,10 +40,9 @@ from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.agency_name import may_be_agency
 from app.domain.registers.commune_committees import commune_committee
 from app.domain.registers.place import PlaceRegister
-from app.domain.vietnamese import search_key
+from app.domain.vietnamese import search_key, words_of_key
 from app.errors.faults import AmbiguousName, UnknownName
 
-_WORDS = re.compile(r"[a-z0-9]+")
 _SHORTER = (
     ("uybannhandan", "ubnd"),
     ("hoidongnhandan", "hdnd"),
@@ -412,7 +411,7 @@ def begins_like_name(name: str) -> bool:
 
 def name_key(name: str) -> str:
     """A name without marks, spaces and "và", its usual abbreviations as one."""
-    key = "".join([word for word in _WORDS.findall(search_key(name)) if word != "va"])
+    key = "".join([word for word in words_of_key(search_key(name)) if word != "va"])
     for long, short in _SHORTER:
         key = key.replace(long, short)
     return key

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.plan.model import Item, ItemList, Marker, Paragraph, Placement, Plan, Task
 from app.domain.plan.rich_text import RichText, plain
 from app.domain.plan.tree import plan_with_everything_changed, tasks, walk
-from app.domain.vietnamese import key_by_letter
+from app.domain.vietnamese import key_by_letter, words_of_key
 
 _ALIKE = 0.85
 """Share of words that two tasks of the same lead have in common when they are one."""
 _FEWEST_WORDS = 4
-_WORDS = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ def linked(plan: Plan, sentence: Callable[[str], RichText | None]) -> tuple[Plan
 
 
 def _words(task: Task) -> frozenset[str]:
-    return frozenset(_WORDS.findall(key_by_letter(plain(task.content))))
+    return frozenset(words_of_key(key_by_letter(plain(task.content))))
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:

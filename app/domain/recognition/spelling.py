@@ -67,7 +67,7 @@ def _spellings_in(words: list[str], lines: Mapping[str, int]) -> dict[str, str]:
     capitals = {word.upper() for word in words}
     for line, often in lines.items():
         small = line.lower()
-        may_tell = any(pair in small for pair in pairs) or any(word in line for word in capitals)
+        may_tell = any(map(small.__contains__, pairs)) or any(map(line.__contains__, capitals))
         if not may_tell or line.isupper():
             continue
         tokens = small.split()
