@@ -46,12 +46,13 @@ class Decoder:
     @property
     def told(self) -> int:
         """How much there is to tell by now of how letters were read."""
-        return self.composed + self.remarks.total()
+        return self.composed + (self.remarks.total() if self.remarks else 0)
 
     def shown(self, text: str, look: Letters) -> str:
         """The letters of a run as they are seen where only words are kept: raised ones without a sign are remarked."""
         words, shift = self.placed(text, look)
-        self.remarks[Remark.RAISED] += shift is not Shift.NONE
+        if shift is not Shift.NONE:
+            self.remarks[Remark.RAISED] += 1
         return words
 
     def placed(self, text: str, look: Letters) -> tuple[str, Shift]:
@@ -69,7 +70,8 @@ class Decoder:
         if shift is not Shift.NONE:
             words, whole = raised(words, shift)
             shift = Shift.NONE if whole else shift
-        self.remarks[Remark.SYMBOLS] += unknown
+        if unknown:
+            self.remarks[Remark.SYMBOLS] += unknown
         return clean(words.upper()) if look.capitals else words, shift
 
     def _says_itself(self, text: str, look: Letters) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from app.domain.plan.model import Item, Plan, Task
+from app.domain.plan.remembered import with_fields
 from app.domain.plan.task_code import code
 from app.domain.plan.tree import plan_with_everything_changed, tasks_with_path
 
@@ -27,6 +27,6 @@ def with_new_codes(plan: Plan) -> Plan:
     codes = new_codes(plan)
 
     def coded(item: Item) -> Item:
-        return replace(item, code=codes[item.id]) if isinstance(item, Task) else item
+        return with_fields(item, code=codes[item.id]) if isinstance(item, Task) else item
 
     return plan_with_everything_changed(plan, coded)

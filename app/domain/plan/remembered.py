@@ -24,3 +24,17 @@ def remembered(value: T, found_in: Callable[Concatenate[T, P], R], *by: P.args, 
     except KeyError:
         result = vars(value).setdefault(_KEPT, {})[key] = found_in(value, *by, **_none)
     return result
+
+
+def with_fields(value: T, **fields: object) -> T:
+    """What `dataclasses.replace` gives, in a quarter of its time, for a value that is made of its fields alone.
+
+    Nothing is worked out anew or asked of each field; nothing that was remembered of the value goes along.
+    """
+    made = object.__new__(type(value))
+    said = vars(made)
+    said.update(vars(value))
+    said.pop(_KEPT, None)
+    assert fields.keys() <= said.keys()
+    said.update(fields)
+    return made

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.domain.plan.fields import CONTENT, TASK_FIELD_OF, TASK_FIELDS, Field, Holds
 from app.domain.plan.model import AddedCell, AsTyped, Column, FieldWords, OwnOutput, SentencePiece, Task
+from app.domain.plan.remembered import with_fields
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.printing import phrases
 from app.domain.vietnamese import first_lower
@@ -37,7 +38,7 @@ def as_read(task: Task, sentence: tuple[SentencePiece, ...] = (), cells: tuple[A
         for field, held in zip(_SHOWN, _held(task), strict=True)
         if held and (words := _one_text(field, field.said_in(held)))
     )
-    return replace(task, typed=AsTyped(said, sentence, cells))
+    return with_fields(task, typed=AsTyped(said, sentence, cells))
 
 
 def output_as_read(output: OwnOutput, cells: tuple[AddedCell, ...]) -> OwnOutput:

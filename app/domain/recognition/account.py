@@ -305,7 +305,7 @@ class AccountBook:
         self.settle_others()
         self._doubt_as_read()
         lists: dict[Fate, list[AccountEntry]] = {fate: [] for fate in Fate}
-        pieces = tuple(self.source.pieces)
+        pieces = self.source.pieces
         sorts = Counter(map(_SORT, pieces))
         for place, text, sort in pieces:
             if settled := self._settled.get(place):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.domain.plan.model import Item, ItemList, Marker, Paragraph, Placement, Plan, Task
 from app.domain.plan.rich_text import RichText, plain
@@ -33,21 +34,19 @@ def linked(plan: Plan, sentence: Callable[[str], RichText | None]) -> tuple[Plan
     in_body = [task for task in tasks(plan) if task.id not in listed and task.placement is Placement.BODY]
     if not listed or not in_body:
         return plan, ()
-    by_lead: dict[str, list[tuple[Task, frozenset[str]]]] = {
-        lead.key: [] for task in in_body for lead in task.assignment.leads
-    }
+    by_lead: dict[str, list[_Sentence]] = {lead.key: [] for task in in_body for lead in task.assignment.leads}
     for task in listed.values():
-        keys = [lead.key for lead in task.assignment.leads if lead.key in by_lead]
-        words = _words(task) if keys else frozenset()
-        for key in keys:
-            by_lead[key].append((task, words))
+        if any(lead.key in by_lead for lead in task.assignment.leads):
+            listed_sentence = _Sentence(task)
+            for lead in task.assignment.leads:
+                by_lead.get(lead.key, []).append(listed_sentence)
     links = {}
     for task in in_body:
-        words = _words(task)
+        told = _Sentence(task)
         candidates = (candidate for lead in task.assignment.leads for candidate in by_lead[lead.key])
-        same = next((candidate for candidate, other in candidates if _are_alike(words, other)), None)
+        same = next(filter(told.alike(), candidates), None)
         if same is not None:
-            links[task.id] = TaskLink(task.id, same.id)
+            links[task.id] = TaskLink(task.id, same.task.id)
 
     def as_text(item: Item) -> Item:
         if not isinstance(item, Task) or item.id not in links:
@@ -58,8 +57,34 @@ def linked(plan: Plan, sentence: Callable[[str], RichText | None]) -> tuple[Plan
     return plan_with_everything_changed(plan, as_text), tuple(links.values())
 
 
-def _words(task: Task) -> frozenset[str]:
-    return frozenset(words_of_key(key_by_letter(plain(task.content))))
+class _Sentence:
+    """A task and the words that it is told in, which are folded and parted when they are asked for."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.text = plain(task.content)
+
+    @cached_property
+    def key(self) -> str:
+        return key_by_letter(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(words_of_key(self.key))
+
+    def alike(self) -> Callable[[_Sentence], bool]:
+        """What tells whether another one is told in about the same words."""
+        words = sorted(self.words, key=len)
+        needed = int(_ALIKE * len(words))
+        # So many letters the shortest of them take; and of those that are too many to be missing one must be there.
+        least = sum(map(len, words[:needed])) + needed - 1
+        some = words[needed - 1 :]
+
+        def is_alike(other: _Sentence) -> bool:
+            may_be = len(other.text) >= least and any(map(other.key.__contains__, some))
+            return may_be and _are_alike(self.words, other.words)
+
+        return is_alike
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:

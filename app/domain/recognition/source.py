@@ -6,7 +6,6 @@ All texts are NFC. Tracked changes are read as accepted; what was deleted is not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -285,8 +284,8 @@ class SourceDocument:
         return tuple(found)
 
     @property
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> list[Piece]:
         """Everything that has to be accounted for."""
-        for paragraph in self.paragraphs:
-            yield Piece(paragraph.place, paragraph.text, Sort.CELL if paragraph.in_cell else Sort.PARAGRAPH)
-        yield from self.others
+        alone, in_cell = Sort.PARAGRAPH, Sort.CELL
+        said = [Piece(each.place, each.text, in_cell if each.in_cell else alone) for each in self.paragraphs]
+        return said + list(self.others)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
 
@@ -105,53 +105,52 @@ class TaskCells:
         Whoever reads a row settles its cells; here only notes of its content are placed, and what is doubtful.
         """
         text = cell.line
-        if EMPTY.match(text):
+        if not text or EMPTY.match(text):
             return {}
         if " / " in heading.words and _TICK.match(text) and TIME_HEADING.search(search_key(heading.words)):
             self._ticks.append(heading.words.rpartition(" / ")[2])
-        if heading.column in _ROLES:
-            return self._read_parties(cell, heading.column, above, together=heading.combined)
-        match heading.column:
-            case Column.CONTENT:
-                self._content = cell_text(cell.paragraphs)
-                self.setting.account.place(cell.paragraphs, Reason.TASK_CELL, self.task_id)
-            case Column.DEADLINE:
-                self._read_deadline(cell)
-            case Column.ORDINAL:
-                self._read_ordinal(cell)
-            case Column.DELIVERABLES | Column.FUNDING | Column.INDICATOR | Column.NOTES:
-                self._read_words(heading, text)
-            case None:
-                # More columns of unknown meaning than a table can have of its own.
-                self._notes.append(f"{heading.words}: {text}" if heading.words else text)
-                self.setting.account.doubt(
-                    cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words
-                )
-            case own:
-                self._others[own] = cell.text
-                if heading.says is Column.FUNDING:
-                    self._read_words(replace(heading, column=Column.FUNDING), text)
+        column = heading.column
+        if column in _ROLES:
+            return self._read_parties(cell, column, above, together=heading.combined)
+        _READERS.get(column, TaskCells._read_own)(self, cell, heading)
         return {}
 
-    def _read_ordinal(self, cell: SourceCell) -> None:
+    def _read_content(self, cell: SourceCell, _heading: Heading) -> None:
+        self._content = cell_text(cell.paragraphs)
+        self.setting.account.place(cell.paragraphs, Reason.TASK_CELL, self.task_id)
+
+    def _read_ordinal(self, cell: SourceCell, _heading: Heading) -> None:
         """A number is counted anew; what else stands in its column is kept."""
         if not ORDINAL.match(cell.line):
             self._notes.append(cell.line)
             self.setting.account.doubt(cell.paragraphs, Reason.ROW_UNCLEAR, self.task_id)
 
-    def _read_words(self, heading: Heading, text: str) -> None:
-        match heading.column:
-            case Column.DELIVERABLES:
-                self._deliverables.append(text)
-            case Column.FUNDING:
-                part = heading.words.rpartition(" / ")[2] if " / " in heading.words else ""
-                self._funding.append(f"{part}: {text}" if part else text)
-            case Column.INDICATOR:
-                self._indicator = text
-            case _:
-                self._notes.append(text)
+    def _read_deliverables(self, cell: SourceCell, _heading: Heading) -> None:
+        self._deliverables.append(cell.line)
 
-    def _read_deadline(self, cell: SourceCell) -> None:
+    def _read_funding(self, cell: SourceCell, heading: Heading) -> None:
+        part = heading.words.rpartition(" / ")[2] if " / " in heading.words else ""
+        self._funding.append(f"{part}: {cell.line}" if part else cell.line)
+
+    def _read_indicator(self, cell: SourceCell, _heading: Heading) -> None:
+        self._indicator = cell.line
+
+    def _read_notes(self, cell: SourceCell, _heading: Heading) -> None:
+        self._notes.append(cell.line)
+
+    def _read_unknown(self, cell: SourceCell, heading: Heading) -> None:
+        """A column of unknown meaning, of which there are more than a table can have of its own."""
+        self._notes.append(f"{heading.words}: {cell.line}" if heading.words else cell.line)
+        self.setting.account.doubt(cell.paragraphs, Reason.COLUMN_UNKNOWN, self.task_id, heading.words)
+
+    def _read_own(self, cell: SourceCell, heading: Heading) -> None:
+        """A column of the office's own."""
+        assert heading.column is not None
+        self._others[heading.column] = cell.text
+        if heading.says is Column.FUNDING:
+            self._read_funding(cell, heading)
+
+    def _read_deadline(self, cell: SourceCell, _heading: Heading) -> None:
         text = cell.line
         deadline = self.setting.deadline(text, self.year)
         above = self.setting.last_deadline
@@ -186,6 +185,17 @@ class TaskCells:
 
 
 _ROLES = frozenset((Column.LEAD, Column.COORDINATING, Column.MONITORING))
+_READERS: Mapping[Column | None, Callable[[TaskCells, SourceCell, Heading], None]] = {
+    Column.CONTENT: TaskCells._read_content,
+    Column.DEADLINE: TaskCells._read_deadline,
+    Column.ORDINAL: TaskCells._read_ordinal,
+    Column.DELIVERABLES: TaskCells._read_deliverables,
+    Column.FUNDING: TaskCells._read_funding,
+    Column.INDICATOR: TaskCells._read_indicator,
+    Column.NOTES: TaskCells._read_notes,
+    None: TaskCells._read_unknown,
+}
+"""What takes what a cell says, by the meaning of its column; a column of no other meaning is the office's own."""
 
 
 def _as_typed(cell: SourceCell, column: Column) -> str:

@@ -22,6 +22,7 @@ from app.domain.plan.guesses import guess, with_guesses
 from app.domain.plan.head import IssueDate, Status
 from app.domain.plan.model import GuessReason, Item, LegalBasis, OwnOutput, Party, Plan, Section, Task
 from app.domain.plan.recoding import new_codes
+from app.domain.plan.remembered import with_fields
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import Items, ids, plan_with_everything_changed
 from app.domain.plan.typed_text import all_texts
@@ -183,7 +184,7 @@ def rolled_forward(
             after = moved_deadline(before, years, plain(item.content))
             if after != before:
                 dates.append(MovedDate(item.id, before, after))
-        return replace(item, code=codes[item.id], deadline=after, outputs=outputs)
+        return with_fields(item, code=codes[item.id], deadline=after, outputs=outputs)
 
     return Ledger(old, plan_with_everything_changed(plan, moved), years, tuple(dates))
 
