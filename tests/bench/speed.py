@@ -62,7 +62,7 @@ def report_word(count: int, tries: int) -> None:
         _tell(f"word {count}, whole export", yard, least(lambda: export_word(plan, path), tries))
         _tell(f"word {count}, writing", yard, least(lambda: word_file(plan, given), tries))
         _tell(f"word {count}, proof", yard, least(lambda: prove(path, plan, given), tries))
-    _tell_memory(f"word {count}, whole export", _word_memory, count)
+    _tell_memory("word", count)
 
 
 def _written_again(parts: Parts, tries: int) -> float:
@@ -83,6 +83,7 @@ def report_workbook(count: int, tries: int) -> None:
         _tell(f"workbook {count}, whole export", yard, least(lambda: export_workbook(plan, path), tries))
         _tell(f"workbook {count}, writing", yard, least(lambda: workbook(plan, given), tries))
         _tell(f"workbook {count}, proof", yard, least(lambda: prove_workbook(path, plan, given), tries))
+    _tell_memory("workbook", count)
 
 
 def report_import(count: int, tries: int) -> None:
@@ -119,23 +120,29 @@ def _tell(name: str, yard: float, found: tuple[float, float]) -> None:
     )
 
 
-def _tell_memory(name: str, work: Callable[[int], object], count: int) -> None:
+def _tell_memory(kind: str, count: int) -> None:
     if _STATUS.exists():
         context = multiprocessing.get_context("spawn")
         with context.Pool(1) as pool:
-            print(f"{name:32} {pool.apply(work, (count,)):+9.0f} MB", flush=True)
+            print(
+                f"{f'{kind} {count}, whole export':32} {pool.apply(_memory, (kind, count)):+9.0f} MB",
+                flush=True,
+            )
 
 
-def _word_memory(count: int) -> float:
-    """What the whole export of a Word file takes beyond the plan and the program, MB."""
-    small, plan = sample_plan(20), sample_plan(count)
+_EXPORTS = {"word": export_word, "workbook": export_workbook}
+
+
+def _memory(kind: str, count: int) -> float:
+    """What the whole export of a kind takes beyond the plan and the program, MB."""
+    small, plan, export = sample_plan(20), sample_plan(count), _EXPORTS[kind]
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "a.docx")
-        export_word(small, path)
+        path = Path(folder, "exported")
+        export(small, path)
         gc.collect()
         before = _resident("VmRSS")
         Path("/proc/self/clear_refs").write_text("5")
-        export_word(plan, path)
+        export(plan, path)
         return _resident("VmHWM") - before
 
 
