@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from datetime import date
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 from hypothesis import given
+from openpyxl.packaging.custom import StringProperty
 
 from app.documents import fixed_text
 from app.documents.excel.seal import is_untouched
@@ -77,6 +81,38 @@ def test_an_edited_word_file_is_not_overwritten(tmp_path: Path) -> None:
     document.save(str(tmp_path / "a.docx"))
     with pytest.raises(TargetEdited):
         refuse_edited(sample_plan(5), tmp_path / "a.docx")
+
+
+def test_a_workbook_that_an_earlier_version_sealed_is_known(tmp_path: Path) -> None:
+    """What is summed never changes: all cells but the warnings, without what is blank at the end, and blank rows."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Phân công"
+    book.worksheets[0].append(["STT", "Nhiệm vụ", "", "KH26"])
+    book.worksheets[0].append([])
+    book.worksheets[0].append(["Dòng\r\nhai", 12.5, 3, date(2026, 3, 1), ""])
+    followed = book.create_sheet(fixed_text.PROGRESS_SHEET)
+    followed.append(["STT", fixed_text.WARNING, "Mã"])
+    followed.append(["1", "Quá hạn", "KH26"])
+    said = [
+        ("Phân công", 0, ["STT", "Nhiệm vụ", "", "KH26"]),
+        ("Phân công", 2, ["Dòng\nhai", "12.5", "3", "2026-03-01"]),
+        (fixed_text.PROGRESS_SHEET, 0, ["STT", "", "Mã"]),
+        (fixed_text.PROGRESS_SHEET, 1, ["1", "", "KH26"]),
+    ]
+    digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()
+    book.custom_doc_props.append(StringProperty(name="duthao-cells", value=digest))  # type: ignore[attr-defined]
+    book.save(tmp_path / "a.xlsx")
+    refuse_edited(sample_plan(5), tmp_path / "a.xlsx")
+    followed["C2"] = "KH27"
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(TargetEdited):
+        refuse_edited(sample_plan(5), tmp_path / "a.xlsx")
+
+
+def test_neither_is_a_workbook_of_somebody_else(tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "a.xlsx")
+    with pytest.raises(TargetEdited):
+        refuse_edited(sample_plan(5), tmp_path / "a.xlsx")
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.xlsx"])
