@@ -230,6 +230,23 @@ def test_what_was_done_stands_as_a_day_and_moves_what_recurs_on(tmp_path: Path) 
     assert row.text("K") == "giữa tháng 3"
 
 
+def test_titles_span_the_table_and_what_lies_beyond_it_is_open_to_notes() -> None:
+    book = opened(full_plan())
+    spanned = {name: {str(each) for each in book[name].merged_cells.ranges} for name in book.sheetnames}
+    assert spanned["Ma trận"] == {f"A{row}:L{row}" for row in range(1, 6)}
+    assert spanned["Tiến độ"] == {*(f"A{row}:W{row}" for row in range(1, 5)), "A5:L5"}
+    assert {"A1:B1", "C1:I1"} < spanned["Phân công"]  # the issuer beside the nation
+    assert spanned["Danh mục"] == set()
+    beyond = book["Ma trận"].column_dimensions["M"]
+    assert (beyond.min, beyond.max, beyond.protection.locked) == (13, 16384, False)
+
+
+def test_a_column_is_as_wide_as_it_was_asked_for() -> None:
+    digits = opened(full_plan())["Ma trận"].column_dimensions["L"].width
+    pixels = digits * 8 + 5  # at 96 dpi, in the base style
+    assert pixels / 96 * 25.4 == pytest.approx(8, abs=0.1)
+
+
 def test_the_calendar_of_progress_is_for_the_screen() -> None:
     sheet = opened(sample_plan(12))["Tiến độ"]
     assert sheet.print_area.endswith(f"$L${sheet.max_row}")
