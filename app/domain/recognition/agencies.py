@@ -43,8 +43,9 @@ from app.domain.registers.place import PlaceRegister
 from app.domain.vietnamese import search_key, words_of_key
 from app.errors.faults import AmbiguousName, UnknownName
 
+_SHORT_COMMITTEE = "ubnd"
 _SHORTER = (
-    ("uybannhandan", "ubnd"),
+    ("uybannhandan", _SHORT_COMMITTEE),
     ("hoidongnhandan", "hdnd"),
     ("uybanmattrantoquoc", "ubmttq"),
     ("uybanmttq", "ubmttq"),
@@ -126,6 +127,18 @@ class AgencyBook:
         if name not in self._known:
             self._known[name] = self._looked_up(name)
         return self._known[name]
+
+    def _may_begin_known(self, line: str) -> bool:
+        """Whether any beginning of the words may be known: their first letters are those of a name."""
+        first = "".join([word for word in words_of_key(search_key(line)) if word != "va"][:2])
+        return first[:2] in self._first_letters or first[:1] in self._first_letters
+
+    @cached_property
+    def _first_letters(self) -> frozenset[str]:
+        """The first two letters of all names, written out or shortened; of a name of one letter that one."""
+        return frozenset(
+            name[:2] for name in (*self._names, *(long for long, _ in _SHORTER), _SHORT_COMMITTEE)
+        )
 
     def _looked_up(self, name: str) -> Party | None:
         key = name_key(name)
@@ -314,8 +327,8 @@ class AgencyBook:
 
     def _name_at_start(self, line: str) -> str:
         """The longest name of a body that the words begin with; of an unknown one, up to the first word of action."""
-        ends = [match.start() for match in islice(_NAME_ENDS.finditer(line), _LONGEST_NAME)]
-        for end in reversed(ends):
+        ends = islice(_NAME_ENDS.finditer(line), _LONGEST_NAME) if self._may_begin_known(line) else ()
+        for end in reversed([match.start() for match in ends]):
             # "Sở Y tế và …": the keys of names leave out "và", which goes on with something else.
             ended = line[:end].endswith((",", ";", ".", ":", AND.rstrip()))
             if end and not ended and self.known(line[:end]):

@@ -72,7 +72,7 @@ def _spellings_in(words: list[str], lines: Mapping[str, int]) -> dict[str, str]:
             continue
         tokens = small.split()
         keys = [token.strip(_AROUND) for token in tokens]
-        said = [word.strip(_AROUND) for word in line.split()]
+        said = line.split()
         for at, key in enumerate(keys):
             if key not in wanted:
                 continue
@@ -81,11 +81,11 @@ def _spellings_in(words: list[str], lines: Mapping[str, int]) -> dict[str, str]:
                 and len(key) > 1
                 and not any(map(str.isupper, (*said[at - 1 : at], *said[at + 1 : at + 2])))
             ):
-                counted.setdefault(key, Counter())[said[at]] += often
+                counted.setdefault(key, Counter())[said[at].strip(_AROUND)] += often
             for start in (place for place, word in enumerate(words) if word == key):
                 count = _common(words, start, tokens, at)
                 for end in range(2, count + 1):
-                    spelling = " ".join(said[at : at + end])
+                    spelling = " ".join([word.strip(_AROUND) for word in said[at : at + end]])
                     if not spelling.isupper():
                         counted.setdefault(spelling.lower(), Counter())[spelling] += often
     return {key: spellings.most_common(1)[0][0] for key, spellings in counted.items()}
