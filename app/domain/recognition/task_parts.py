@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
+from operator import attrgetter
 
 from app.domain.deadline.model import Deadline, OnDate
 from app.domain.plan.model import (
@@ -58,7 +59,7 @@ class TaskCells:
         self._notes: list[str] = []
         self._ticks: list[str] = []
         self._others: dict[Column, str] = {}
-        self._typed: dict[Column, str] = {}
+        self._typed: dict[Column, AddedCell] = {}
 
     def task(self) -> Task:
         """The task."""
@@ -90,12 +91,12 @@ class TaskCells:
 
     def typed(self) -> tuple[AddedCell, ...]:
         """The cells as they stand in the row, by column; that of the task's words is the task itself."""
-        return tuple(AddedCell(column, text) for column, text in self._typed.items())
+        return tuple(self._typed.values())
 
-    def read_as_typed(self, cell: SourceCell, columns: Sequence[tuple[Column, bool]]) -> None:
-        """Keep how a cell stands in the row: its words in the one of these columns that holds them, else none."""
-        for column, holds in columns:
-            self._typed[column] = _as_typed(cell, column) if holds else ""
+    def read_as_typed(self, cell: SourceCell, columns: Iterable[tuple[Column, Typed]]) -> None:
+        """Keep how a cell stands in the row, in each of the columns that it covers."""
+        for column, words in columns:
+            self._typed[column] = AddedCell(column, words(cell))
 
     def read(
         self, cell: SourceCell, heading: Heading, above: Mapping[Column, tuple[Party, ...]]
@@ -166,18 +167,20 @@ class TaskCells:
         self, cell: SourceCell, column: Column, above: Mapping[Column, tuple[Party, ...]], *, together: bool
     ) -> dict[Column, tuple[Party, ...]]:
         """Take those that the cell names; those of all roles may stand in it `together`."""
-        if SAME.match(search_key(cell.line)):
-            by_role = {column: above.get(column, ())}
+        key = (cell.text, column, together)
+        if key in self.setting.named:
+            found = self.setting.named[key]
+        elif SAME.match(search_key(cell.line)):
+            found = ((column, above.get(column, ()), ()),)
         else:
-            key = (cell.text, column, together)
-            if key not in self.setting.named:
-                self.setting.named[key] = tuple(_named(cell, column, self.setting.book, together=together))
-            by_role = {}
-            for role, named, doubts in self.setting.named[key]:
-                by_role[role] = named
-                for reason, words in doubts:
-                    naming = [paragraph for paragraph in cell.paragraphs if words in paragraph.text]
-                    self.setting.account.doubt(naming or cell.paragraphs, reason, self.task_id, words)
+            found = tuple(_named(cell, column, self.setting.book, together=together))
+            self.setting.named[key] = found
+        by_role = {}
+        for role, named, doubts in found:
+            by_role[role] = named
+            for reason, words in doubts:
+                naming = [paragraph for paragraph in cell.paragraphs if words in paragraph.text]
+                self.setting.account.doubt(naming or cell.paragraphs, reason, self.task_id, words)
         for role, named in by_role.items():
             before = self._roles.get(role, ())
             self._roles[role] = tuple(dict.fromkeys((*before, *named))) if before else named
@@ -198,13 +201,30 @@ _READERS: Mapping[Column | None, Callable[[TaskCells, SourceCell, Heading], None
 """What takes what a cell says, by the meaning of its column; a column of no other meaning is the office's own."""
 
 
-def _as_typed(cell: SourceCell, column: Column) -> str:
-    """The words of a cell as it stands in this column."""
-    if column is Column.ORDINAL and not cell.text:
-        return number_of(cell.paragraphs)
-    if column is Column.DEADLINE and (day := _counted_day(cell.text)) is not None:
-        return day_month_year(day)
-    return cell.text
+Typed = Callable[[SourceCell], str]
+"""The words of a cell as it stands in a column."""
+
+
+def typed_in(column: Column, *, holds: bool) -> Typed:
+    """How a cell stands in this column, which is the one of those it covers that `holds` its words, or is not."""
+    return _TYPED.get(column, _TEXT) if holds else _no_words
+
+
+def _typed_number(cell: SourceCell) -> str:
+    return cell.text or number_of(cell.paragraphs)
+
+
+def _typed_deadline(cell: SourceCell) -> str:
+    day = _counted_day(cell.text)
+    return cell.text if day is None else day_month_year(day)
+
+
+def _no_words(_cell: SourceCell) -> str:
+    return ""
+
+
+_TYPED: Mapping[Column, Typed] = {Column.ORDINAL: _typed_number, Column.DEADLINE: _typed_deadline}
+_TEXT: Typed = attrgetter("text")
 
 
 def _named(cell: SourceCell, column: Column, book: AgencyBook, *, together: bool) -> Iterator[Named]:

@@ -21,7 +21,7 @@ from app.domain.recognition.plain_tables import fitting_widths, typed_head
 from app.domain.recognition.point_marks import roman_value, typed_mark
 from app.domain.recognition.rules import TOTAL
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
-from app.domain.recognition.task_parts import EMPTY, ORDINAL, TaskCells, cell_text, number_of
+from app.domain.recognition.task_parts import EMPTY, ORDINAL, TaskCells, Typed, cell_text, number_of, typed_in
 
 _COLUMN_NUMBER = re.compile(r"^(?:\(?\d{1,2}\)?|\(?[a-hA-H]\)?|\d{1,2} ?= ?[\d+x*() ]+)$")
 _UPPER_LETTER = re.compile(r"^[A-HK-Z]\.?$")
@@ -90,8 +90,8 @@ class _Covered(NamedTuple):
     """The headings it is read under: one that spans those who help and those who watch says both."""
     heading: Heading
     """The heading over it; one that spans several roles holds them together."""
-    typed: tuple[tuple[Column, bool], ...]
-    """The columns it is kept in as it stands, and whether its words stand in this one."""
+    typed: tuple[tuple[Column, Typed], ...]
+    """The columns it is kept in as it stands, and how it stands there."""
 
 
 @dataclass
@@ -355,7 +355,9 @@ def _how_read(columns: tuple[Heading, ...]) -> _Covered:
     roles = [each for each in columns if each.column in (Column.LEAD, Column.COORDINATING)]
     first = roles[0] if roles and len(columns) > 1 else columns[0] if columns else None
     typed = tuple(
-        (each.column, each is first) for each in columns if each.column and each.column is not Column.CONTENT
+        (each.column, typed_in(each.column, holds=each is first))
+        for each in columns
+        if each.column and each.column is not Column.CONTENT
     )
     heading = _heading(columns)
     both = tuple(each.column for each in columns) == (Column.COORDINATING, Column.MONITORING)
