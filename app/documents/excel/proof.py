@@ -105,6 +105,10 @@ def _sheet_differences(
     blank = [column[""] for column in columns]
     for place, (line, row) in enumerate(zip_longest(lines, written.filled.items()), start=1):
         number, markup = row or (place, b"")
+        if line:
+            cells = (*map(getitem, columns, line.cells), *blank[len(line.cells) :])
+            if markup == b"".join((_BEGIN, *cells)).replace(_ROW, b"%d" % number):
+                continue
         where = f"sheet {name}, {number}"
         if row is None:
             yield Difference(where, _shown(line), "")
@@ -112,9 +116,7 @@ def _sheet_differences(
             found = written.parsed(number)
             yield Difference(where, "", " | ".join((*found.texts.values(), *found.numbers.values())))
         else:
-            cells = (*map(getitem, columns, line.cells), *blank[len(line.cells) :])
-            if markup != b"".join((_BEGIN, *cells)).replace(_ROW, b"%d" % number):
-                yield from _row_differences(where, line, written.parsed(number))
+            yield from _row_differences(where, line, written.parsed(number))
 
 
 def _row_differences(where: str, line: SheetLine, row: SheetRow) -> Iterator[Difference]:
