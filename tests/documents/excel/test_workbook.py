@@ -7,12 +7,14 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from hypothesis import given
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from app.documents import fixed_text
 from app.documents.excel.cells import MOST_CHARACTERS
@@ -155,6 +157,37 @@ def test_no_page_of_a_sheet_ends_with_a_heading(name: str) -> None:
     assert last
     assert bold.isdisjoint(last)
     assert last == sorted(set(last))
+
+
+@pytest.mark.parametrize("name", ["Phân công", "Theo cơ quan", "Ma trận", "Tiến độ"])
+def test_pages_are_filled_and_nothing_is_cut(name: str) -> None:
+    sheet = opened(sample_plan(60))[name]
+    page, margins = standard().page, sheet.page_margins
+    official = name == "Phân công"
+    for side in ("left", "right", "top", "bottom"):
+        asked = getattr(page, side) if official else 13
+        assert getattr(margins, side) * 25.4 == pytest.approx(asked)
+    assert margins.header * 25.4 == pytest.approx(page.header_distance if official else 6.5)
+    assert (sheet.page_setup.firstPageNumber, sheet.HeaderFooter.differentFirst) == (1, True)
+    area = sheet.print_area.split("!")[-1].replace("$", "")
+    printed, last = column_index_from_string(area.split(":")[1].rstrip("0123456789")), sheet.max_row
+    assert area == f"A1:{get_column_letter(printed)}{last}"
+    widths = [sheet.column_dimensions[get_column_letter(each + 1)].width for each in range(printed)]
+    wide = sum((each * 8 + 5) / 96 for each in widths)
+    shrunk = min(1, (297 / 25.4 - margins.left - margins.right) / wide)
+    room = (210 / 25.4 - margins.top - margins.bottom) * 72 / shrunk
+    heights = [sheet.row_dimensions[row].height for row in range(1, last + 1)]
+    repeated = heights[int(sheet.print_title_rows.split(":")[0].strip("$")) - 1]
+    ends = [0, *(each.id for each in sheet.row_breaks.brk), last]
+    for begin, end in pairwise(ends):
+        used = sum(heights[begin:end]) + (repeated if begin else 0)
+        assert used <= room * 0.981
+        if end < last:
+            bold = (
+                sheet.cell(row + 1, 1 if name == "Theo cơ quan" else 2).font.b for row in range(end, last)
+            )
+            following = next(count for count, heading in enumerate(bold, 1) if not heading)
+            assert used + sum(heights[end : end + following]) > room * 0.979
 
 
 def test_matrix_and_progress_have_a_row_for_each_section(tmp_path: Path) -> None:
