@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import zip_longest
@@ -26,7 +26,7 @@ MOST_DIFFERENCES = 20
 
 _READ_OTHERWISE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML does not hold, or reads as another sign."""
-_IN_NO_FILE = b"<"
+_IN_NO_FILE = b"<<"
 """Stands for a text that a file may hold otherwise than as it is: its row is parsed."""
 _ROW = b"\0"
 """Stands for the number of a row."""
@@ -105,10 +105,10 @@ def _sheet_differences(
     blank = [column[""] for column in columns]
     for place, (line, row) in enumerate(zip_longest(lines, written.filled.items()), start=1):
         number, markup = row or (place, b"")
-        if line:
-            cells = (*map(getitem, columns, line.cells), *blank[len(line.cells) :])
-            if markup == b"".join((_BEGIN, *cells)).replace(_ROW, b"%d" % number):
-                continue
+        own = [*map(getitem, columns, line.cells)] if line else []
+        whole = _row((*own, *blank[len(own) :]), number)
+        if line and (markup == whole or _ends_early(markup, _row(own, number), whole)):
+            continue
         where = f"sheet {name}, {number}"
         if row is None:
             yield Difference(where, _shown(line), "")
@@ -116,10 +116,24 @@ def _sheet_differences(
             found = written.parsed(number)
             yield Difference(where, "", " | ".join((*found.texts.values(), *found.numbers.values())))
         else:
-            yield from _row_differences(where, line, written.parsed(number))
+            told = tuple(_row_differences(where, number, line, written.parsed(number)))
+            if not told and not line.in_order and _IN_NO_FILE not in whole:
+                # It says the same, and holds something that no row of ours does.
+                told = (Difference(where, _shown(line), markup.decode()),)
+            yield from told
 
 
-def _row_differences(where: str, line: SheetLine, row: SheetRow) -> Iterator[Difference]:
+def _row(cells: Iterable[bytes], number: int) -> bytes:
+    return b"".join((_BEGIN, *cells)).replace(_ROW, b"%d" % number)
+
+
+def _ends_early(markup: bytes, own: bytes, whole: bytes) -> bool:
+    """Whether the row has its own cells, and not all the blank ones of the longest row behind them."""
+    return markup.startswith(own) and whole.startswith(markup) and markup.endswith(b">")
+
+
+def _row_differences(where: str, number: int, line: SheetLine, row: SheetRow) -> Iterator[Difference]:
+    yield from _compared(where, str(number), str(row.number))
     if line.in_order:
         yield from _compared(where, " | ".join(line.in_order), " | ".join(row.texts.values()))
         return

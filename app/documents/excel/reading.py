@@ -20,6 +20,7 @@ _LOOK = re.compile(rb'" (?:s="\d+"|ht="[\d.]+" customHeight="1")(?=/?>| t="inlin
 """How a cell looks and how high a row is, and only that: expected texts escape the bracket that must follow."""
 _SAYING = tuple(f"{_MAIN}{tag}" for tag in "tvf")
 """The elements whose words are those of cells."""
+_IN_ROWS = tuple(f"{_MAIN}{tag}" for tag in ("row", "c", "is", *"tvf"))
 _BLANK = re.compile(rb'<row r="\d+">(?:<c r="[A-Z]+\d+"/>)*')
 
 
@@ -43,18 +44,19 @@ class WrittenSheet:
     """The rows of a sheet as they stand in the file, numbered from 1.
 
     Those that say anything are in `filled`, each by its number as its markup without its end and without looks.
+    Raises KeyError where anything stands behind the last of them.
     """
 
     def __init__(self, rows: memoryview) -> None:
         self._rows = rows
         *bare, rest = _LOOK.sub(b'"', rows).split(_ROW_END)
-        numbered = enumerate((*bare, rest) if rest else bare, start=1)
+        if rest:
+            raise KeyError("</row>")
         self.filled = {
-            number: row for number, row in numbered if b"</t>" in row or not self._is_blank(number, row)
+            number: row
+            for number, row in enumerate(bare, start=1)
+            if b"</t>" in row or not _BLANK.fullmatch(row)
         }
-
-    def _is_blank(self, number: int, row: bytes) -> bool:
-        return bool(_BLANK.fullmatch(row)) or not any(self.parsed(number)[1:])
 
     @cached_property
     def _whole(self) -> list[bytes]:
@@ -68,7 +70,7 @@ class WrittenSheet:
         )
         row = tree[-1]  # comments may stand before it
         name = row.get("r", "0")
-        found = SheetRow(int(name), {}, {}, {})
+        found = SheetRow(int(name) if name.isdigit() else 0, {}, {}, {})
         inside = (each.text for each in tree.iter("*") if each.tag not in _SAYING)
         if loose := "".join(filter(None, (*inside, *(each.tail for each in tree.iter())))):
             found.texts[""] = loose
@@ -104,8 +106,8 @@ class WrittenBook:
         sheet = etree.fromstring(content[:begin] + content[end:])
         if sheet.tag != f"{_MAIN}worksheet" or sheet.find(f"{_MAIN}sheetData") is None:
             end = begin  # names would mean other things than what they say
-        if sheet.find(f".//{_MAIN}row") is not None:
-            end = begin  # there are rows elsewhere too
+        if next(sheet.iter(*_IN_ROWS), None) is not None:
+            end = begin  # there are rows or cells elsewhere too
         return WrittenSheet(memoryview(content)[begin:end])
 
 
