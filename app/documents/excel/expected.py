@@ -105,19 +105,12 @@ class _Facts:
             if isinstance(item, Task)
         ]
         printed = references(plan)
-        self.tasks = [
-            _Told(
-                section,
-                task,
-                {
-                    Column.ORDINAL: (printed[task.id].number if task.id in printed else "")
-                    if self.tables
-                    else str(place),
-                    **{column: cell(task) for column, cell in _CELLS.items()},
-                },
-            )
-            for place, (section, task) in enumerate(found, start=1)
-        ]
+        self.tasks: list[_Told] = []
+        for place, (section, task) in enumerate(found, start=1):
+            number = printed[task.id].number if task.id in printed else ""
+            cells = {column: cell(task) for column, cell in _CELLS.items()}
+            cells[Column.ORDINAL] = number if self.tables else str(place)
+            self.tasks.append(_Told(section, task, cells))
         self.names = self._names()
 
     def grouped(self) -> Iterator[SheetLine | _Told]:
@@ -163,7 +156,7 @@ def _capital(text: str) -> str:
 
 def _own(column: Column) -> Callable[[Any], str]:
     return lambda task: (
-        (task.others and "".join(cell.text for cell in task.others if cell.column is column)) or ""
+        "".join(cell.text for cell in task.others if cell.column is column) if task.others else ""
     )
 
 
