@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from app.documents.reading.names import CX, DGM, MC, OFF, VALUE, A, C, M, O, R, V, W
+from app.documents.reading.names import CX, DGM, MC, OFF, VALUE, A, C, M, O, R, V, W, children
 from app.documents.reading.styles import NOTHING, Letters, letters_of
 from app.documents.reading.symbols import is_symbol_font, sign
 
@@ -107,7 +107,7 @@ def characters(paragraph: etree._Element, before: Iterable[etree._Element] = ())
 
 
 def _walk(parent: etree._Element, found: Characters) -> None:
-    for each in parent:
+    for each in children(parent):
         tag = each.tag
         if tag == _RUN:
             _read_run(each, found)
@@ -146,7 +146,7 @@ def _read_formula(
 
 def _read_run(run: etree._Element, found: Characters) -> None:
     look = NOTHING
-    for each in run:
+    for each in children(run):
         tag = each.tag
         if tag == _TEXT:
             found.letters.append(Letter(each.text or "", look))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from app.documents.reading.names import VALUE, W
+from app.documents.reading.names import VALUE, W, children
 
 _BOLD, _ITALIC, _UNDERLINE, _CAPITALS, _FONTS = (f"{W}{name}" for name in ("b", "i", "u", "caps", "rFonts"))
 _HIDDEN, _RAISED, _NAMED = (f"{W}{name}" for name in ("vanish", "vertAlign", "rStyle"))
@@ -85,7 +85,7 @@ class Styles:
     def of_paragraph(self, properties: etree._Element | None) -> Shape:
         """The shape of a paragraph by the style that its properties name, and by what they say themselves."""
         style, own = None, []
-        for each in () if properties is None else properties:
+        for each in () if properties is None else children(properties):
             if each.tag != _STYLE:
                 own.append(each)
             elif style is None:
@@ -146,7 +146,7 @@ def letters_of(properties: etree._Element | None) -> Letters:
     if properties is None:
         return NOTHING
     bold = italic = underline = capitals = font = hidden = struck = raised = style = None
-    for each in properties:
+    for each in children(properties):
         tag = each.tag
         if tag == _BOLD:
             bold = each.get(VALUE) not in _OFF

@@ -16,7 +16,7 @@ from app.documents.reading.embedded import Inner, inner_document, places_within
 from app.documents.reading.fields import take_codes
 from app.documents.reading.landmarks import UNMARKED_CELL, UNMARKED_ROW, Landmarks
 from app.documents.reading.letters import Decoder, Words, line_of, words_of
-from app.documents.reading.names import OFF, VALUE, R, W
+from app.documents.reading.names import OFF, VALUE, R, W, children
 from app.documents.reading.numbers import Numbers
 from app.documents.reading.package import SafePackage
 from app.documents.reading.paragraph_ends import ParagraphEnds
@@ -385,7 +385,7 @@ class _Reader:
         """The paragraphs of a cell, at any depth; those of text boxes come with their anchor."""
         paragraphs: list[etree._Element] = []
         is_deep = cell in self.landmarks.deep_cells
-        for each in cell:
+        for each in children(cell):
             tag = each.tag
             if tag == _PARAGRAPH:
                 paragraphs.append(each)
