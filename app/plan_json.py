@@ -357,6 +357,7 @@ def _with_hooks(converter: Converter, *, careful: bool) -> Converter:
     converter.register_structure_hook(date, _day)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
+    converter.register_unstructure_hook_factory(_is_tuple, _list_hook)
     told = _rich_text if careful else _clean_rich_text
     converter.register_structure_hook_factory(lambda kind: kind is Task, _task_hook)
     converter.register_structure_hook_func(lambda kind: kind == RichText, lambda value, _: told(value))
@@ -430,6 +431,15 @@ def _tuple_hook(kind: Any, converter: BaseConverter) -> Callable[[object, Any], 
 def _task_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], object]:
     structure = converter.gen_structure_attrs_fromdict(kind)
     return lambda value, _: value[_READ] if _READ in value else structure(value, kind)
+
+
+def _list_hook(kind: Any, converter: BaseConverter) -> Callable[[tuple[Any, ...]], list[Any]]:
+    """Like cattrs' own hook, which asks for each value through a generator, though strings stay as they are."""
+    (held, *_) = get_args(kind)
+    if held in (str, int):
+        return list
+    unstructure = converter.get_unstructure_hook(held)
+    return lambda values: [unstructure(each) for each in values]
 
 
 def _member(value: object, kind: Any) -> object:

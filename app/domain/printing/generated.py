@@ -229,6 +229,10 @@ def duty_entries(plan: Plan, item: DutiesByAgency) -> tuple[DutyEntry, ...]:
 
     Words that name no party ("Theo phân công tại …") have no entry of their own.
     """
+    return remembered(plan, _entries, item)
+
+
+def _entries(plan: Plan, item: DutiesByAgency) -> tuple[DutyEntry, ...]:
     all_tasks = tasks(plan)
     numbered = references(plan)
     by_key = _roles(all_tasks)
