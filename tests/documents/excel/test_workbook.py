@@ -169,6 +169,7 @@ def test_pages_are_filled_and_nothing_is_cut(name: str) -> None:
         assert getattr(margins, side) * 25.4 == pytest.approx(asked)
     assert margins.header * 25.4 == pytest.approx(page.header_distance if official else 6.5)
     assert (sheet.page_setup.firstPageNumber, sheet.HeaderFooter.differentFirst) == (1, True)
+    assert (sheet.print_options.horizontalCentered, sheet.sheet_view.showGridLines) == (True, False)
     area = sheet.print_area.split("!")[-1].replace("$", "")
     printed, last = column_index_from_string(area.split(":")[1].rstrip("0123456789")), sheet.max_row
     assert area == f"A1:{get_column_letter(printed)}{last}"
