@@ -239,7 +239,7 @@ def test_bookmarks_of_other_programs_are_no_tasks(tmp_path: Path) -> None:
     assert places(tmp_path, with_part(word_file(PLAN, standard()), add)) == []
 
 
-def with_letters(change: Callable[[str], str]) -> bytes:
+def with_letters(change: Callable[[str], str], encoding: str = "utf-8") -> bytes:
     """The plan of these tests as a Word file, the letters of its document part changed."""
     whole = zipfile.ZipFile(BytesIO(word_file(PLAN, standard())))
     target = BytesIO()
@@ -248,7 +248,7 @@ def with_letters(change: Callable[[str], str]) -> bytes:
             content = whole.read(name)
             if name == "word/document.xml":
                 before = content.decode()
-                content = change(before).encode()
+                content = change(before).encode(encoding)
                 assert content != before.encode()
             package.writestr(name, content)
     return target.getvalue()
@@ -270,6 +270,27 @@ _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     "stranger",
     [
         "<w:r><w:t >Chữ lạ</w:t ></w:r>",
+        *(
+            f"<w:r>{sign}</w:r>"
+            for sign in (
+                "<w:br\n/>",
+                '<w:br w:type="page"/>',
+                '<w:br\nw:type="page"/>',
+                "<w:tab\t/>",
+                "<w:noBreakHyphen\n/>",
+                '<w:sym w:font="Wingdings" w:char="F04A"/>',
+                "<w:cr/>",
+                "<w:ptab/>",
+                "<w:t>Chữ\nlạ</w:t>",
+                f'<q:br xmlns:q="{_MAIN}"/><w:b xmlns:q="urn:o"/>',
+            )
+        ),
+        f'<w:r xmlns:w="urn:o"><w:b xmlns:w="{_MAIN}"/></w:r>',
+        '<w:fldSimple w:instr="DATE"/>',
+        '<w:altChunk r:id="x"/>',
+        "<w:del><w:r/></w:del>",
+        "<w:r><w:rPr><w:vanish/></w:rPr></w:r>",
+        '<w:r><w:footnoteReference w:id="1"/></w:r>',
         "<w:r><w:t\n>Chữ lạ</w:t></w:r>",
         '<w:r><w:t xml:space="default">Chữ lạ</w:t></w:r>',
         '<w:r><w:t w:x=">">Chữ lạ</w:t></w:r>',
@@ -304,6 +325,14 @@ def test_words_that_stand_otherwise_than_ours_are_never_passed_over(stranger: st
 def test_a_prefix_that_nothing_declares_is_noticed_wherever_it_stands(tmp_path: Path) -> None:
     declared = ' xmlns:v="urn:schemas-microsoft-com:vml"'
     assert places(tmp_path, with_letters(lambda content: content.replace(declared, ""))) == ["file"]
+
+
+def test_letters_are_those_of_the_encoding_that_is_declared(tmp_path: Path) -> None:
+    def as_latin(content: str) -> str:
+        return content.replace('encoding="UTF-8"', 'encoding="ISO-8859-1"')
+
+    assert places(tmp_path, with_letters(as_latin)) == ["file"]
+    assert places(tmp_path, with_letters(lambda content: content, "utf-16")) == ["file"]
 
 
 @pytest.mark.parametrize("cut", ["</w:r>", "</w:p>", "</w:body>", "</w:document>"])

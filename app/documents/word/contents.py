@@ -26,6 +26,8 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _FOOT = "word/footer1.xml"
+_FIXED_MARGINS = (("word/header1.xml", " PAGE 2"), ("word/header3.xml", ""))
+"""What stands above the pages that are not the first of a plan: the number, and nothing above those of an annex."""
 _PLAN_BEGINS = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
     b'<plan xmlns="urn:duthao:plan">',
@@ -36,25 +38,51 @@ _AT_ONCE = 1000
 _STRETCH = 1 << 16
 """So many bytes of a part are taken up at a time."""
 
-_NAME = r"(?:[A-Za-z]\w*:)?[A-Za-z][\w.-]*"
+_ELEMENTS = (
+    "w:(?:document|body|sectPr|headerReference|footerReference|type|pgSz|pgMar|pgNumType|titlePg"
+    "|tbl|tblPr|tblW|jc|tblBorders|top|left|bottom|right|insideH|insideV|tblLayout|tblCellMar|tblGrid|gridCol"
+    "|tr|trPr|cantSplit|tblHeader|tc|tcPr|tcW|gridSpan|vMerge|p|pPr|pStyle|keepNext|spacing|ind|outlineLvl"
+    "|r|rPr|rStyle|b|i|u|vertAlign|sz|szCs|footnoteReference|drawing|pict"
+    "|commentRangeStart|commentRangeEnd|commentReference)"
+    "|mc:(?:AlternateContent|Choice|Fallback)|v:line|wps:(?:wsp|cNvCnPr|spPr|bodyPr)"
+    "|wp:(?:anchor|inline|simplePos|positionH|positionV|extent|effectExtent|wrapNone|docPr|cNvGraphicFramePr)"
+    "|a:(?:graphic|graphicData|xfrm|off|ext|prstGeom|avLst|ln|solidFill|srgbClr|prstDash|blip|stretch|fillRect)"
+    "|pic:(?:pic|nvPicPr|cNvPr|cNvPicPr|blipFill|spPr)"
+)
+"""All that the document part is made of, beside texts, breaks and bookmarks."""
 _TAGS = re.compile(
-    rf"""(?:<\?xml\s[^<>]*\?>\s*|</{_NAME}>|<{_NAME}(?:\s+{_NAME}=(?:"[^"<>]*"|'[^'<>]*'))*\s*/?>)*"""
-    r"""(?:<w:t(?: xml:space="preserve")?)?"""
+    r"""(?:<\?xml version=["']1.0["'] encoding=["']UTF-8["'] standalone=["']yes["']\?>\n?)?"""
+    rf"""(?:</(?:{_ELEMENTS})>|<(?:{_ELEMENTS})(?: [\w:]+=(?:"[^"<>]*"|'[^'<>]*'))*/?>"""
+    r"""|<w:(?:br|tab|noBreakHyphen)/>)*(?:<w:t xml:space="preserve")?"""
 )
 """What stands between two texts: tags, at last the one a text begins with, which lacks its end."""
 _PLACED = re.compile(r"<wp:(align|posOffset)>[^<>]*</wp:\1>")
 """Where a drawing stands: the only words of ours outside a text."""
-_ASKED = re.compile(r"<(w:body|w:p/|/?w:p|w:tc|/?w:tr|w:br|w:tab|w:noBreakHyphen|wp:inline|w:t)(?=[ />]|$)")
+_ASKED = re.compile(
+    r"<(w:body|w:p/|/?w:p|w:tc|/?w:tr|w:br|w:tab|w:noBreakHyphen|wp:inline|w:footnoteReference|w:t)(?=[ />]|$)"
+)
 _ORDER = re.compile(r"t*|(?:t*\))?\|*(?:\(t*\)\|*)*(?:\(t*)?")
 """How they may follow each other: texts (t) stand in paragraphs, and cells and rows (|) begin and end around those."""
 _ORDERED = {"w:p": "(", "/w:p": ")", "w:p/": "()", "w:body": "|", "w:tc": "|", "w:tr": "|", "/w:tr": "|"}
 _SILENT = ("w:p", "w:t")
 _PICTURE = re.compile(r"<wp:inline[ >].*?</wp:inline>")
-_SPACES = re.compile(r"""\sxmlns(?::(\w+))?=["']([^"']*)""")
-_VALUE = re.compile(r"""=(?:"[^"]*"|'[^']*')""")
-_PREFIX = re.compile(r"[</\s](\w+):")
-_DECLARED = {"w", "r", "wp", "a", "wps", "mc", "v", "o", "w15"}
-"""The prefixes that the document part declares for all of it."""
+_GIVEN = re.compile(r""" xmlns(:?\w*)=["']([^"']*)""")
+_ATTRIBUTE = re.compile(r""" ([\w:]+)=(?:"[^"]*"|'[^']*')""")
+_ATTRIBUTES = re.compile(r"(?:xmlns|xml|w|r|mc|o):\w+|\w+")
+_SPACES = {
+    ":w": _SPACE,
+    ":r": _R,
+    ":wp": _WP,
+    ":a": _A,
+    ":wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    ":mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    ":v": "urn:schemas-microsoft-com:vml",
+    ":o": "urn:schemas-microsoft-com:office:office",
+    ":w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+}
+"""What the prefixes of the whole document part mean."""
+_OF_PICTURES = [(":pic", "http://schemas.openxmlformats.org/drawingml/2006/picture")]
+_NOTE = re.compile(r'<w:footnoteReference w:id="(\d+)"/>')
 _BOOKMARK = re.compile(r'<w:bookmarkStart w:id="(\d+)" w:name="([^"]*)"/>|<w:bookmarkEnd w:id="(\d+)"/>')
 _TASK = re.compile(r"_([A-Z]+\d+)_(\d+)_(\d+[A-Z])_\d+")
 _QUOTES = {"&quot;": '"', "&apos;": "'"}
@@ -82,6 +110,8 @@ class WordContents:
     texts: Sequence[str]
     tasks: Sequence[TaggedTask]
     notes: tuple[str, ...]
+    calls_in_order: bool
+    """Whether each note is called once, in the order in which they stand and are numbered."""
     margins: tuple[str, ...]
     """What stands in the margins of page 1, above and below the text."""
     pictures: tuple[str, ...] = ()
@@ -102,7 +132,10 @@ def read_contents(path: Path) -> WordContents:
                 document.take(stretch)
         if not document.has_body:
             raise KeyError("w:body")
-        notes = _parsed(package, "word/footnotes.xml")
+        notes = [each for each in _parsed(package, "word/footnotes.xml") if each.get(f"{_W}type") is None]
+        for name, words in _FIXED_MARGINS:
+            if "".join(map(str, _parsed(package, name).itertext())) != words:
+                raise NotAsWritten(name)
         pictures = tuple(_pictures(package, document.inlines))
         margins = [
             _parsed(package, name) for name in ("word/header2.xml", _FOOT) if name in package.namelist()
@@ -110,7 +143,8 @@ def read_contents(path: Path) -> WordContents:
     return WordContents(
         texts=document.texts,
         tasks=document.tasks,
-        notes=tuple(_note(each) for each in notes if each.get(f"{_W}type") is None),
+        notes=tuple(map(_note, notes)),
+        calls_in_order=document.notes == [each.get(f"{_W}id") for each in notes] == _numbers(len(notes)),
         margins=tuple(
             text for part in margins for paragraph in part.iter(f"{_W}p") if (text := _text(paragraph))
         ),
@@ -134,6 +168,10 @@ def _in_xml(text: bytes) -> bytes:
     return text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
+def _numbers(count: int) -> list[str]:
+    return [str(number) for number in range(1, count + 1)]
+
+
 class NotAsWritten(ValueError):
     """What stands in a document part that this program would not have written so."""
 
@@ -143,10 +181,13 @@ def _stretches(source: IO[bytes]) -> Iterator[str]:
 
     The tree of a large plan would take hundreds of megabytes.
     """
-    parser, rest = ParserCreate(), b""
+    parser, rest, begin = ParserCreate(), b"", b"<w:document"
     while read := source.read(_STRETCH):
         parser.Parse(read)
         whole, end, rest = (rest + read).rpartition(b"</w:p>")
+        if any(sign in whole[whole.find(begin) :] for sign in (b"\n", b"\t", b"\r")):
+            raise NotAsWritten("\\n, \\t, \\r")  # each is an element of its own
+        begin = b""
         yield (whole + end).decode()
     parser.Parse(b"", True)
     yield rest.decode()
@@ -161,15 +202,12 @@ def _signs(markup: str) -> tuple[str, ...]:
             does not stand where this program puts it.
     """
     tags = _PLACED.sub("", markup)
-    asked = _ASKED.findall(tags)
-    given = dict(_SPACES.findall(tags))
-    named = set(_PREFIX.findall(_VALUE.sub("", tags))) - {"xml", "xmlns"}
+    asked, given = _ASKED.findall(tags), _GIVEN.findall(tags)
     if (
         not _TAGS.fullmatch(tags)
         or not _ORDER.fullmatch("".join(_ORDERED.get(name, "t") for name in asked))
-        or not named <= _DECLARED.union(given)
-        or ("w:body" in asked and not given.keys() >= _DECLARED)
-        or any((prefix == "w") != (space == _SPACE) for prefix, space in given.items())
+        or not all(map(_ATTRIBUTES.fullmatch, _ATTRIBUTE.findall(tags)))
+        or given != (list(_SPACES.items()) if "w:body" in asked else _OF_PICTURES * tags.count("<pic:pic "))
     ):
         raise NotAsWritten(markup[:_SHOWN])
     return tuple(name for name in asked if name not in _SILENT)
@@ -185,6 +223,8 @@ class _Document:
         self.texts: list[str] = []
         self.tasks: list[TaggedTask] = []
         self.inlines: list[_Inline] = []
+        self.notes: list[str] = []
+        """The numbers of the notes that are called, in their order."""
         self.has_body = False
         self._said: list[str] = []
         """The pieces of the paragraph that is being read."""
@@ -212,6 +252,7 @@ class _Document:
                 if begun:
                     self._begin_bookmark(begun, name)
                 self._end_bookmarks(ended)
+        has_more = False
         for sign in _signs(markup):
             if sign == "/w:p":
                 self._end_paragraph()
@@ -221,10 +262,13 @@ class _Document:
                 self._end_row()
             elif sign == "w:body":
                 self.has_body = True
-            elif sign == "wp:inline":
-                self.inlines += map(_inline, _PICTURE.findall(markup))
-            else:
+            elif sign in _SIGNS:
                 self._said.append(_SIGNS[sign])
+            else:
+                has_more = True
+        if has_more:
+            self.inlines += map(_inline, _PICTURE.findall(markup))
+            self.notes += _NOTE.findall(markup)
 
     def _end_paragraph(self) -> None:
         said = self._said
