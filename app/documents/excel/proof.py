@@ -117,7 +117,8 @@ def _sheet_differences(
             yield Difference(where, "", " | ".join((*found.texts.values(), *found.numbers.values())))
         else:
             told = tuple(_row_differences(where, number, line, written.parsed(number)))
-            if not told and not line.in_order and _IN_NO_FILE not in whole:
+            as_ours = written.is_words_alone(number) if line.in_order else _IN_NO_FILE in whole
+            if not told and not as_ours:
                 # It says the same, and holds something that no row of ours does.
                 told = (Difference(where, _shown(line), markup.decode()),)
             yield from told

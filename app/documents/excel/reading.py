@@ -21,6 +21,9 @@ _LOOK = re.compile(rb'" (?:s="\d+"|ht="[\d.]+" customHeight="1")(?=/?>| t="inlin
 _SAYING = tuple(f"{_MAIN}{tag}" for tag in "tvf")
 """The elements whose words are those of cells."""
 _IN_ROWS = tuple(f"{_MAIN}{tag}" for tag in ("row", "c", "is", *"tvf"))
+_WORDS_ALONE = re.compile(
+    rb'<row r="(\d+)">(?:<c r="[A-Z]+\1"(?:/>| t="inlineStr"><is><t xml:space="preserve">[^<>]*</t></is></c>))*'
+)
 _BLANK = re.compile(rb'<row r="\d+">(?:<c r="[A-Z]+\d+"/>)*')
 
 
@@ -61,6 +64,10 @@ class WrittenSheet:
     @cached_property
     def _whole(self) -> list[bytes]:
         return bytes(self._rows).split(_ROW_END)
+
+    def is_words_alone(self, number: int) -> bool:
+        """Whether a row holds texts and blank cells as we write them, and nothing else."""
+        return _WORDS_ALONE.fullmatch(self.filled[number]) is not None
 
     def parsed(self, number: int) -> SheetRow:
         """A row taken apart, whatever its form. Raises XMLSyntaxError where that cannot be done."""
@@ -103,7 +110,12 @@ class WrittenBook:
         """The rows of a sheet: nobody builds their tree, and all else of its part is parsed."""
         content = self._package.read(self._parts[self.names.index(name)])
         begin, end = content.find(_ROWS) + len(_ROWS), content.find(_ROWS_END)
-        sheet = etree.fromstring(content[:begin] + content[end:])
+        around = content[:begin] + content[end:]
+        if b"<!" in around or b"<?" in around:
+            raise KeyError(
+                name
+            )  # a remark around the rows, letters of another encoding: there is none in ours
+        sheet = etree.fromstring(around)
         if sheet.tag != f"{_MAIN}worksheet" or sheet.find(f"{_MAIN}sheetData") is None:
             end = begin  # names would mean other things than what they say
         if next(sheet.iter(*_IN_ROWS), None) is not None:

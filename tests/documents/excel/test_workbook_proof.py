@@ -283,6 +283,14 @@ def test_a_sign_that_no_file_can_hold_is_caught_though_the_plan_has_it_too(sign:
         lambda markup: markup.replace("<row ", "<!-- x --><row "),
         lambda markup: markup.replace("</row>", "<v>3</v></row>"),
         lambda markup: markup.replace('<row r="1"', '<row r=""'),
+        lambda markup: '<?xml version="1.0" encoding="ISO-8859-1"?>' + markup,
+        lambda markup: re.sub("(<sheetData>.*</sheetData>)", r"<!-- \1 --><sheetData/>", markup),
+        lambda markup: re.sub("(<sheetData>.*</sheetData>)", r"<![CDATA[\1]]><sheetData/>", markup),
+        lambda markup: re.sub("(<sheetData>.*</sheetData>)", r"<?x \1 ?><sheetData/>", markup),
+        lambda markup: markup.replace("<is><t ", '<is xmlns="urn:x"><t ', 1),
+        lambda markup: re.sub(
+            ' t="inlineStr"><is><t xml:space="preserve">([^<]*)</t></is></c>', r"/>\1", markup, count=1
+        ),
         lambda markup: markup.replace("</is>", '<row r="3"/></is>'),
         lambda markup: markup.replace("</row></sheetData>", "</sheetData>"),
         lambda markup: markup.replace("</row></sheetData>", "</row><t>y</t></sheetData>"),
