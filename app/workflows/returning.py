@@ -15,7 +15,7 @@ from app.documents.reading.own import own_plan
 from app.documents.reading.workbook import shown_cells
 from app.documents.returning.printed_lines import printed_lines
 from app.documents.returning.read_lines import read_lines
-from app.documents.returning.workbook_lines import printed_rows, read_rows
+from app.documents.returning.workbook_lines import missing_columns, printed_rows, read_rows
 from app.documents.word.comments import comment_mark
 from app.domain.merge import DELETED, STANDING, Conflict, Merged, merge
 from app.domain.plan.fields import TASK_FIELD_OF
@@ -25,7 +25,7 @@ from app.domain.returning.applying import applied
 from app.domain.returning.changes import Change, ChangeKind, Returned
 from app.domain.returning.lines import Comment, ReadLine, Slot, folded
 from app.domain.returning.own_words import TaskWords
-from app.errors.faults import NotReturnable, OtherPlan
+from app.errors.faults import ColumnsMissing, NotReturnable, OtherPlan
 from app.errors.importing import CannotImport
 from app.workflows.importing import registers
 from app.workflows.new_plan import new_id
@@ -96,6 +96,7 @@ def returned_file(
         FileUnreadable: the system does not let us read it.
         CannotImport: it cannot be read.
         NotReturnable: it is no Word file, and no workbook of ours.
+        ColumnsMissing: it is a workbook whose sheet of assignments lost the headings by which its rows are known.
         OtherPlan: it was written from another plan.
     """
     data = read_bytes(path) if content is None else content
@@ -141,16 +142,18 @@ def exported_before(store: Store, plan_id: str) -> tuple[Plan, ...]:
 def _returned_workbook(data: bytes, path: Path, plans: Iterable[Plan]) -> ReturnedFile:
     sheets = shown_cells(data, path)
     found, is_ours = [], False
+    missing: tuple[str, ...] = ()
     for plan in plans:
         printed = printed_rows(plan, standard_of(plan))
         read = read_rows(sheets, printed)
         is_ours = is_ours or bool(read)
+        missing = missing or missing_columns(sheets, printed)
         codes = {line.code for line in printed if line.code}
         if read and (not codes or any(line.code in codes for line in read)):
             lines = Returned(printed, read, ordered=False)
             found.append(ReturnedFile(path, plan, lines, without_plan=True))
     if not is_ours:
-        raise NotReturnable(path)
+        raise ColumnsMissing(path, missing) if missing else NotReturnable(path)
     if not found:
         raise OtherPlan(path, "")
     return _closest(found)
@@ -240,7 +243,7 @@ def is_returned(path: Path, plan: Plan) -> bool:
     """
     try:
         found = returned_file(path, plan)
-    except (CannotImport, NotReturnable, OtherPlan):
+    except (CannotImport, NotReturnable, ColumnsMissing, OtherPlan):
         return False
     return not (found.lines.ordered and found.without_plan)
 

@@ -75,3 +75,12 @@ def test_a_field_that_the_writer_of_json_forgets_is_noticed(
 
     monkeypatch.setattr(told, "_task_in_words", lambda: forgetting)
     assert not reads_back(with_tasks(replace(task)))
+
+
+def test_sections_so_deep_that_their_frame_is_not_made() -> None:
+    deep = Section("s0", rich("Mục"), Marker.DASH, (sample_task(1),))
+    for number in range(1, 126):
+        deep = Section(f"s{number}", rich("Mục"), Marker.DASH, (deep,))
+    plan = replace(sample_plan(0), body=(deep,))
+    assert b"".join(plan_in_pieces(plan)).decode() == plan_json(plan)
+    assert reads_back(plan)

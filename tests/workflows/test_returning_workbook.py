@@ -14,7 +14,7 @@ from app.domain import edits
 from app.domain.plan.fields import EVIDENCE, FOLLOWED_UP
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
-from app.errors.faults import NotReturnable, OtherPlan
+from app.errors.faults import ColumnsMissing, NotReturnable, OtherPlan
 from app.messages.fields import field_name
 from app.messages.returning import change_place, why_left
 from app.translation import set_language
@@ -186,3 +186,42 @@ def _recoded() -> Any:
         return replace(item, code=item.code.replace("KH26", "KH25")) if hasattr(item, "code") else item
 
     return plan_with_everything_changed(PLAN, change)
+
+
+def test_what_only_the_sheet_has_is_left_and_all_else_comes_back(book: Any, tmp_path: Path) -> None:
+    sheet = book[fixed_text.ASSIGNMENTS_SHEET]
+    head, first = _head(sheet), tasks(PLAN)[0]
+    assert sheet.cell(head + 1, 1).value == "I"
+    sheet.cell(head + 1, 1).value = "A"
+    sheet.cell(_rows(sheet)[first.code], 2).value = "Nhiệm vụ sửa trong Excel"
+    found = _returned(book, tmp_path)
+    result = taken_back(found, PLAN, found.changes)
+    assert [each.after for each in result.left] == ["A"]
+    assert plain(tasks(result.plan)[0].content) == "Nhiệm vụ sửa trong Excel"
+
+
+def test_without_the_headings_that_tell_tasks_nothing_is_read_from_another_sheet(
+    book: Any, tmp_path: Path
+) -> None:
+    sheet = book[fixed_text.ASSIGNMENTS_SHEET]
+    sheet.cell(_head(sheet), 2).value = "Nội dung"
+    with pytest.raises(ColumnsMissing) as refused:
+        _returned(book, tmp_path)
+    assert refused.value.columns == ("Nhiệm vụ",)
+
+
+def test_a_sheet_that_was_given_another_name_is_found(book: Any, tmp_path: Path) -> None:
+    sheet = book[fixed_text.ASSIGNMENTS_SHEET]
+    sheet.title = "Phân công (sửa)"
+    sheet.cell(_rows(sheet)[tasks(PLAN)[0].code], 2).value = "Nhiệm vụ sửa trong Excel"
+    found = _returned(book, tmp_path)
+    assert [each.after for each in found.changes] == ["Nhiệm vụ sửa trong Excel"]
+
+
+def test_a_heading_of_the_sheet_is_left(book: Any, tmp_path: Path) -> None:
+    sheet = book[fixed_text.ASSIGNMENTS_SHEET]
+    sheet.cell(_head(sheet), 1).value = "Tên khác"
+    found = _returned(book, tmp_path)
+    result = taken_back(found, PLAN, found.changes)
+    assert result.plan == PLAN
+    assert result.left == found.changes

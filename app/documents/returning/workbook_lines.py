@@ -5,7 +5,7 @@ Whoever sorts or filters a workbook changes nothing: rows are known by their cod
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,14 @@ from app.standards import Standard
 
 _SHEET = "assignments"
 _ASSIGNMENTS, _PROGRESS = 1, 2
+_OURS = (
+    fixed_text.ASSIGNMENTS_SHEET,
+    fixed_text.AGENCIES_SHEET,
+    fixed_text.MATRIX_SHEET,
+    fixed_text.PROGRESS_SHEET,
+    fixed_text.COVERAGE_SHEET,
+    fixed_text.LISTS_SHEET,
+)
 _HEAD_ROWS = 40
 _WORKBOOKS = (Kind.WORKBOOK, Kind.XML_WORKBOOK)
 
@@ -189,8 +197,7 @@ def followed_up(data: bytes, path: Path) -> ReturnedSheet:
     rows = _sheet_with(sheets, fixed_text.PROGRESS_SHEET, wanted)
     at = _head_row(rows, wanted)
     if at is None:
-        seen = {folded(name) for found in sheets.values() for row in found[:_HEAD_ROWS] for name in row}
-        raise ColumnsMissing(path, tuple(name for name in wanted if folded(name) not in seen) or wanted)
+        raise ColumnsMissing(path, _unseen(sheets.values(), wanted) or wanted)
     names = [folded(name) for name in rows[at]]
     code_at = names.index(fixed_text.CODE)
     heads = {each.name: fixed_text.FOLLOWED_UP[each.name] for each in FOLLOWED_UP}
@@ -214,10 +221,26 @@ def followed_up(data: bytes, path: Path) -> ReturnedSheet:
 
 
 def _sheet_with(sheets: Mapping[str, Rows], name: str, wanted: Sequence[str]) -> Rows:
-    """The sheet of this name, or the first that has these headings."""
-    if name in sheets and _head_row(sheets[name], wanted) is not None:
+    """The sheet of this name; where that was given another name, the first that has these headings.
+
+    Others of our sheets have some of the same headings, and tell a task again and again.
+    """
+    if name in sheets:
         return sheets[name]
-    return next((rows for rows in sheets.values() if _head_row(rows, wanted) is not None), ())
+    named = ((each, rows) for each, rows in sheets.items() if each not in _OURS)
+    return next((rows for _, rows in named if _head_row(rows, wanted) is not None), ())
+
+
+def missing_columns(sheets: Mapping[str, Rows], printed: Sequence[PrintedLine]) -> tuple[str, ...]:
+    """The headings that the sheet of assignments needs and has no more; none where there is no such sheet."""
+    rows = sheets.get(fixed_text.ASSIGNMENTS_SHEET, ())
+    return _unseen((rows,), (fixed_text.CODE, printed[0].cells[1])) if rows else ()
+
+
+def _unseen(sheets: Iterable[Rows], wanted: Sequence[str]) -> tuple[str, ...]:
+    """Those of these headings that none of the sheets has."""
+    seen = {folded(name) for rows in sheets for row in rows[:_HEAD_ROWS] for name in row}
+    return tuple(name for name in wanted if folded(name) not in seen)
 
 
 def _head_row(rows: Rows, wanted: Sequence[str]) -> int | None:

@@ -204,7 +204,7 @@ class Rewording(Work):
                 ]
             return (replace(item, groups=tuple(groups)),)
 
-        self._change(line.table, change)
+        self._change_where_it_is(line.table, change)
 
     def _reword_task(self, line: PrintedLine, change: Change) -> None:
         def reword(item: Item) -> Items:
@@ -255,7 +255,7 @@ class Rewording(Work):
             )
             return (replace(item, added=tuple(added)),)
 
-        self._change(line.table, change_table)
+        self._change_where_it_is(line.table, change_table)
 
     def _reword_recipient(self, line: PrintedLine, now: str) -> None:
         words = self._own(line, now)
