@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from app.documents.excel.writer import workbook
 from app.domain import edits
 from app.domain.deadline.parsing import deadline
 from app.domain.plan.fields import DEADLINE, DONE_ON
-from app.domain.plan.model import Plan
+from app.domain.plan.model import DutiesByAgency, DutyForm, Marker, Plan, Section
+from app.domain.plan.rich_text import rich
 from app.errors.faults import TargetEdited
 from app.workflows.exporting import export_word, export_workbook, refuse_edited
 from app.workflows.returning import returned_file
@@ -61,6 +63,16 @@ def test_a_workbook_opened_and_saved_untouched_may_be_replaced(tmp_path: Path) -
     export_workbook(sample_plan(5), tmp_path / "a.xlsx")
     openpyxl.load_workbook(tmp_path / "a.xlsx").save(tmp_path / "a.xlsx")
     refuse_edited(sample_plan(5), tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize("marker", Marker)
+def test_duties_of_every_marker_are_no_edit(marker: Marker, tmp_path: Path) -> None:
+    duties = DutiesByAgency("told-again", DutyForm.REFERENCE, marker=marker)
+    plan = replace(sample_plan(3), body=(*sample_plan(3).body, Section("own", rich("Tổ chức"), items=(duties,))))
+    path = tmp_path / "ke-hoach.docx"
+    export_word(plan, path)
+    assert returned_file(path, plan).changes == ()
+    refuse_edited(plan, path)
 
 
 def test_a_status_that_was_entered_is_not_overwritten(tmp_path: Path) -> None:

@@ -197,18 +197,16 @@ class _Given:
                     assert_never(block)
 
     def _heading(self, block: HeadingBlock) -> Iterator[PrintedLine]:
-        if block.item in self.made:
-            yield PrintedLine(Slot.FIXED, _with_label(block.label, plain(block.content)), block.item)
-            return
-        kept = self.kept[block.item]
+        made = block.item in self.made
+        slot, kept = (Slot.FIXED, ()) if made else (Slot.HEADING, self.kept[block.item])
         if block.marker in _DIVISIONS and not block.clause:
             yield PrintedLine(Slot.FIXED, block.label, block.item)
             text = _shown("part_title", plain(block.content), self.standard)
-            yield PrintedLine(Slot.HEADING, text, block.item, content=kept)
+            yield PrintedLine(slot, text, block.item, content=kept)
             return
         style = "point" if block.clause else HEADING_STYLES[block.marker]
         text = _with_label(block.label, _shown(style, plain(block.content), self.standard))
-        yield PrintedLine(Slot.HEADING, text, block.item, label=block.label, content=kept)
+        yield PrintedLine(slot, text, block.item, label="" if made else block.label, content=kept)
 
     def _task(self, block: TaskBlock) -> Iterator[PrintedLine]:
         task = block.task
