@@ -126,6 +126,15 @@ def test_what_comes_back_untouched_says_nothing_new(tmp_path: Path) -> None:
     assert taken_back(found, plan, found.changes).plan == plan
 
 
+def test_a_tab_in_a_remark_or_its_answer_goes_out_and_comes_back(tmp_path: Path) -> None:
+    plan = edits.with_remark(_plan(), Remark("tab", "Thời hạn\t5 ngày theo 28-CT/TW", "Sở Nội vụ", ""))
+    plan = edits.with_answer(plan, "tab", "Tiếp thu\tmục 2")
+    found = returned_file(_sent(tmp_path, plan), plan)
+    assert found.changes == ()
+    told = [comment.text for line in found.lines.read for comment in line.comments]
+    assert "Thời hạn 5 ngày theo 28-CT/TW" in told
+
+
 def test_answers_and_what_is_done_come_back_and_no_comment_twice(tmp_path: Path) -> None:
     plan = _plan()
     path = _sent(tmp_path, plan)

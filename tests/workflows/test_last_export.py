@@ -68,7 +68,9 @@ def test_a_workbook_opened_and_saved_untouched_may_be_replaced(tmp_path: Path) -
 @pytest.mark.parametrize("marker", Marker)
 def test_duties_of_every_marker_are_no_edit(marker: Marker, tmp_path: Path) -> None:
     duties = DutiesByAgency("told-again", DutyForm.REFERENCE, marker=marker)
-    plan = replace(sample_plan(3), body=(*sample_plan(3).body, Section("own", rich("Tổ chức"), items=(duties,))))
+    plan = replace(
+        sample_plan(3), body=(*sample_plan(3).body, Section("own", rich("Tổ chức"), items=(duties,)))
+    )
     path = tmp_path / "ke-hoach.docx"
     export_word(plan, path)
     assert returned_file(path, plan).changes == ()

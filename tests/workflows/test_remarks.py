@@ -54,13 +54,13 @@ def test_the_same_comment_is_taken_once(tmp_path: Path) -> None:
 
 def test_the_table_tells_each_remark_with_its_answer(tmp_path: Path) -> None:
     plan = _with_remarks(tmp_path)
-    plan = edits.with_answer(plan, plan.remarks[0].id, "Tiếp thu, đã bổ sung.")
+    plan = edits.with_answer(plan, plan.remarks[0].id, "Tiếp thu,\tđã bổ sung.")
     export_plan_file(plan, tmp_path / "ke-hoach.duthao")
     assert open_plan(tmp_path / "ke-hoach.duthao") == plan
     export_remarks(plan, tmp_path / "tong-hop.docx")
     document = docx.Document(BytesIO((tmp_path / "tong-hop.docx").read_bytes()))
     rows = [[cell.text for cell in row.cells] for row in document.tables[-1].rows]
     assert len(rows) == 3
-    assert rows[1][2:] == ["Đề nghị bổ sung kinh phí", "Tiếp thu, đã bổ sung."]
+    assert rows[1][2:] == ["Đề nghị bổ sung kinh phí", "Tiếp thu,\tđã bổ sung."]
     assert rows[1][1] == "Sở Tài chính"
     assert rows[2][0].startswith(plan.remarks[1].place)

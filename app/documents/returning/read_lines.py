@@ -64,9 +64,7 @@ def _comments(root: etree._Element | None, threads: etree._Element | None) -> di
     for each in root if root is not None else ():
         paragraphs = list(each.iter(f"{W}p"))
         mark = paragraphs[-1].get(f"{W14}paraId", "") if paragraphs else ""
-        said = folded(
-            "\n".join("".join(text.text or "" for text in each.iter(f"{W}t")) for each in paragraphs)
-        )
+        said = folded("\n".join(map(_plain_words, paragraphs)))
         state, number = states.get(mark), each.get(f"{W}id", "")
         parent = state.get(f"{W15}paraIdParent", "") if state is not None else ""
         if parent:
@@ -86,6 +84,14 @@ def _comments(root: etree._Element | None, threads: etree._Element | None) -> di
         if number in found and said:
             found[number] = replace(found[number], answers=(*found[number].answers, said))
     return found
+
+
+def _plain_words(paragraph: etree._Element) -> str:
+    return "".join(_SIGNS.get(str(each.tag)) or each.text or "" for each in paragraph.iter(f"{W}t", *_SIGNS))
+
+
+_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+"""What a comment says besides letters."""
 
 
 def _day(moment: str) -> date | None:

@@ -59,5 +59,10 @@ def _said(package: zipfile.ZipFile) -> list[_Said]:
 
 def _words(comment: etree._Element) -> str:
     return "\n".join(
-        "".join(text.text or "" for text in each.iter(f"{_W}t")) for each in comment.iter(f"{_W}p")
+        "".join(_SIGNS.get(str(told.tag)) or told.text or "" for told in each.iter(f"{_W}t", *_SIGNS))
+        for each in comment.iter(f"{_W}p")
     )
+
+
+_SIGNS = {f"{_W}tab": "\t"}
+"""What a comment says besides letters; each of its lines is a paragraph."""

@@ -148,11 +148,16 @@ def _part(tag: str, content: str) -> bytes:
     return f'{DECLARATION}<{tag} {spaces} mc:Ignorable="w14 w15">{content}</{tag}>'.encode()
 
 
+def _words(line: str) -> str:
+    """A line of a comment, its hyphens plain: it is not on our pages, and other programs give back what they get."""
+    pieces = (f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in line.split("\t"))
+    return "<w:tab/>".join(pieces)
+
+
 def _comment(number: int, author: str, text: str, mark: str, day: str = "") -> str:
     lines, named = text.split("\n"), f' w14:paraId="{mark}"'
     paragraphs = "".join(
-        f"<w:p{named if place == len(lines) - 1 else ''}>"
-        f'<w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+        f"<w:p{named if place == len(lines) - 1 else ''}><w:r>{_words(line)}</w:r></w:p>"
         for place, line in enumerate(lines)
     )
     return f'<w:comment w:id="{number}" w:author={attribute(author)}{day}>{paragraphs}</w:comment>'

@@ -24,7 +24,8 @@ from app.standards import Standard
 
 _WIDTHS = (24, 18, 30, 28)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HYPHENS = {f"{_W}noBreakHyphen": "-"}
+_SIGNS = {f"{_W}noBreakHyphen": "-", f"{_W}tab": "\t"}
+"""What a cell says besides letters; each of its lines is a paragraph."""
 
 
 def remarks_file(plan: Plan, standard: Standard) -> bytes:
@@ -73,8 +74,6 @@ def prove_remarks(path: Path, plan: Plan) -> None:
 
 def _cell(cell: etree._Element) -> str:
     return "\n".join(
-        "".join(
-            _HYPHENS.get(str(each.tag)) or each.text or "" for each in paragraph.iter(f"{_W}t", *_HYPHENS)
-        )
+        "".join(_SIGNS.get(str(each.tag)) or each.text or "" for each in paragraph.iter(f"{_W}t", *_SIGNS))
         for paragraph in cell.iter(f"{_W}p")
     )
