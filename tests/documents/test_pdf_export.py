@@ -104,6 +104,15 @@ def test_a_sign_that_the_face_lacks_is_named(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    "sign", [chr(code) for code in (0xAD, 0x34F, 0x200B, 0x200D, 0x200E, 0x2060, 0xFE0F, 0xFEFF)], ids=ascii
+)
+def test_a_sign_that_nobody_sees_stops_no_paper(sign: str, tmp_path: Path) -> None:
+    words = f"Nâng cao{sign} nhận thức{sign}, phối{sign}hợp."
+    export_pdf(replace(full_plan(), opening=(Paragraph("x", rich(words)),)), tmp_path / "kh.pdf")
+    assert (tmp_path / "kh.pdf").exists()
+
+
 def _with_tall_row() -> Plan:
     """A plan with a row of two cells that goes over three pages: their lines are drawn in turns."""
     cells = ("\n".join(f"- {words} {count}" for count in range(120)) for words in ("việc thứ", "nơi thứ"))

@@ -8,6 +8,7 @@ page adds itself (its number, header rows that come again, footnotes) is told by
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -131,8 +132,12 @@ def _in_order(said: str, extras: Sequence[PageExtras]) -> str:
     return drawn if drawn and Counter(drawn) == Counter(said) else said
 
 
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+"""Signs that nobody sees on paper, and that stand in texts which came from elsewhere."""
+
+
 def _closed(text: str) -> str:
-    return "".join(text.split())
+    return "".join(_UNSEEN.sub("", text).split())
 
 
 def _page_texts(path: Path) -> Iterator[str]:
