@@ -25,7 +25,7 @@ def with_tables_joined(
     last: int | None = None
     for block in blocks:
         if isinstance(block, SourceParagraph):
-            if block.text and not GOES_ON.match(search_key(block.line)):
+            if last is not None and block.text and not GOES_ON.match(search_key(block.line)):
                 last = None
             found.append(block)
             continue
