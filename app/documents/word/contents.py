@@ -118,15 +118,15 @@ class WordContents:
     """The words that stand in for each picture, in reading order; "" where the picture itself cannot be read."""
 
 
-def read_contents(path: Path) -> WordContents:
-    """The contents of a .docx that this program wrote.
+def read_contents(path: Path, known: Iterable[str] = ()) -> WordContents:
+    """The contents of a .docx that this program wrote; what is `known` is not had twice.
 
     Raises:
         zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ExpatError: it is no whole Word file.
         NotAsWritten: its text stands otherwise than this program writes it.
     """
     with zipfile.ZipFile(path) as package:
-        document = _Document()
+        document = _Document(known)
         with package.open("word/document.xml") as source:
             for stretch in _stretches(source):
                 document.take(stretch)
@@ -219,13 +219,15 @@ class _Document:
     Between its texts the same tags stand again and again: each kind of them is understood once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, known: Iterable[str]) -> None:
         self.texts: list[str] = []
         self.tasks: list[TaggedTask] = []
         self.inlines: list[_Inline] = []
         self.notes: list[str] = []
         """The numbers of the notes that are called, in their order."""
         self.has_body = False
+        self._known = {text: text for text in known}
+        """Each text once: the same ones stand in many cells, and those of tasks in the body too."""
         self._said: list[str] = []
         """The pieces of the paragraph that is being read."""
         self._cells: list[list[str]] = []
@@ -241,7 +243,8 @@ class _Document:
         for piece in pieces:
             markup, _, text = piece.rpartition(">")
             self._pass(markup)
-            self._said.append(unescape(text, _QUOTES) if "&" in text else text)
+            text = unescape(text, _QUOTES) if "&" in text else text
+            self._said.append(self._known.setdefault(text, text))
         self._pass(rest)
 
     def _pass(self, markup: str) -> None:

@@ -102,7 +102,7 @@ def differences(path: Path, plan: Plan, standard: Standard) -> tuple[Difference,
     try:
         # First, as a plan takes much room: it is gone before anything else is read.
         of_plan = tuple(_plan_differences(plan, path))
-        contents = read_contents(path)
+        contents = read_contents(path, (plain(task.content) for task in tasks(plan)))
     except (
         zipfile.BadZipFile,
         KeyError,
