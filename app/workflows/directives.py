@@ -25,7 +25,7 @@ from app.domain.deadline.model import (
 )
 from app.domain.directive_recognition.bodies import Group, Reader, Role, roles_by_group, speaker_of
 from app.domain.directives.model import Citation, Demand, Directive
-from app.domain.directives.versions import VersionChanges, as_version_of, version_changes
+from app.domain.directives.versions import as_version_of
 from app.domain.plan.head import IssuingAuthority
 from app.domain.recognition.account import Account
 from app.domain.registers.office_registers import OfficeRegisters
@@ -132,11 +132,6 @@ def keep_directive(
     store.save_directive(kept)
     keep_copy(store.load_registers().registers)
     return kept
-
-
-def changes_between(directive_id: str, new: Directive) -> VersionChanges:
-    """What a new version changes of the directive that is kept. Raises UnknownName."""
-    return version_changes(_known_one(directive_id, reference_data.known_directives()), new)
 
 
 def _known_one(directive_id: str, known: Mapping[str, Directive]) -> Directive:

@@ -24,7 +24,7 @@ from app.domain.template.file import read_template
 from app.domain.template.model import Template
 from app.errors.faults import ResourceInvalid, TemplateDoesNotFit, UnknownName
 from app.workflows import reference_data
-from app.workflows.new_plan import draft_plan, new_plan
+from app.workflows.new_plan import draft_plan, drafted_tasks, new_plan
 from app.workflows.own_office import office_of
 
 OLD = date(2024, 6, 3)
@@ -425,3 +425,19 @@ def _draft(template: Template) -> Plan:
         reference_data.directives(),
         lambda: f"id{next(numbers)}",
     )
+
+
+SCHOOL = "Trường Tiểu học Bình Minh, xã Tân Hà Lâm Hà, tỉnh Lâm Đồng"
+
+
+@pytest.mark.parametrize(
+    ("place", "guessed"), [("UBND phường Ninh Kiều, thành phố Cần Thơ", True), (SCHOOL, False)]
+)
+def test_whom_an_office_can_only_ask_leads_none_of_its_tasks_by_a_guess(place: str, guessed: bool) -> None:
+    directive = reference_data.known_directives()["28-cttw"]
+    every = [demand.id for demand in directive.demands]
+    drafted = drafted_tasks(directive, office_of(place, TODAY).issuer, TODAY, every)
+    leads = [party for each in drafted for party in each.task.assignment.leads]
+    assert len(drafted) == 4
+    assert not [party for party in leads if party.asked]
+    assert any(each.is_guess for each in drafted) is guessed

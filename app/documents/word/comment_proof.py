@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from app.documents.word.contents import words_in
 from app.domain.plan.model import Plan
 from app.errors.faults import Difference, ExportNotProven
 
@@ -58,11 +59,4 @@ def _said(package: zipfile.ZipFile) -> list[_Said]:
 
 
 def _words(comment: etree._Element) -> str:
-    return "\n".join(
-        "".join(_SIGNS.get(str(told.tag)) or told.text or "" for told in each.iter(f"{_W}t", *_SIGNS))
-        for each in comment.iter(f"{_W}p")
-    )
-
-
-_SIGNS = {f"{_W}tab": "\t"}
-"""What a comment says besides letters; each of its lines is a paragraph."""
+    return "\n".join(map(words_in, comment.iter(f"{_W}p")))

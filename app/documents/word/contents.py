@@ -146,7 +146,7 @@ def read_contents(path: Path, known: Iterable[str] = ()) -> WordContents:
         notes=tuple(map(_note, notes)),
         calls_in_order=document.notes == [each.get(f"{_W}id") for each in notes] == _numbers(len(notes)),
         margins=tuple(
-            text for part in margins for paragraph in part.iter(f"{_W}p") if (text := _text(paragraph))
+            text for part in margins for paragraph in part.iter(f"{_W}p") if (text := words_in(paragraph))
         ),
         pictures=pictures,
     )
@@ -341,10 +341,11 @@ def _parsed(package: zipfile.ZipFile, name: str) -> etree._Element:
     return etree.fromstring(package.read(name), parser)
 
 
-def _text(element: etree._Element) -> str:
+def words_in(element: etree._Element) -> str:
+    """The texts in an element, a line break as a newline, a tab as a tab."""
     signs = {f"{_W}{name.removeprefix('w:')}": sign for name, sign in _SIGNS.items()}
     return "".join([signs.get(str(each.tag), each.text or "") for each in element.iter(f"{_W}t", *signs)])
 
 
 def _note(note: etree._Element) -> str:
-    return _text(note).removeprefix(" ")
+    return words_in(note).removeprefix(" ")

@@ -14,6 +14,7 @@ from app.documents import fixed_text
 from app.documents.flow.document import table_part
 from app.documents.flow.setting import setting_for
 from app.documents.page_words import kind_line
+from app.documents.word.contents import words_in
 from app.documents.word.writer import written_file
 from app.documents.word.writing import WordWriting
 from app.domain.plan.model import Cell, Plan, Table
@@ -24,8 +25,6 @@ from app.standards import Standard
 
 _WIDTHS = (24, 18, 30, 28)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SIGNS = {f"{_W}noBreakHyphen": "-", f"{_W}tab": "\t"}
-"""What a cell says besides letters; each of its lines is a paragraph."""
 
 
 def remarks_file(plan: Plan, standard: Standard) -> bytes:
@@ -73,7 +72,4 @@ def prove_remarks(path: Path, plan: Plan) -> None:
 
 
 def _cell(cell: etree._Element) -> str:
-    return "\n".join(
-        "".join(_SIGNS.get(str(each.tag)) or each.text or "" for each in paragraph.iter(f"{_W}t", *_SIGNS))
-        for paragraph in cell.iter(f"{_W}p")
-    )
+    return "\n".join(map(words_in, cell.iter(f"{_W}p")))

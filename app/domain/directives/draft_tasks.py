@@ -129,12 +129,17 @@ class TaskDrafter:
                 return own, LeadFound.NAMED
         if role is Role.COORDINATING:
             for name in demand.leads:
-                if (counterpart := self._counterpart(name)) is not None:
-                    return self._as_party(counterpart), LeadFound.COUNTERPART
+                if (party := self._charged(self._counterpart(name))) is not None:
+                    return party, LeadFound.COUNTERPART
         subject = f"{demand.group} {self.directive.citation.abstract}"
         told = subject if PLAN_ITSELF.match(search_key(demand.text)) else demand.text
-        by_words = self._in_charge(told) or self._in_charge(subject)
-        return (self._as_party(by_words), LeadFound.BY_FIELD) if by_words else (None, LeadFound.OPEN)
+        by_words = self._charged(self._in_charge(told) or self._in_charge(subject))
+        return by_words, LeadFound.OPEN if by_words is None else LeadFound.BY_FIELD
+
+    def _charged(self, guessed: Agency | None) -> Party | None:
+        """A body that was guessed, where the issuer may charge it: whom it can only ask leads nothing by a guess."""
+        party = None if guessed is None else self._as_party(guessed)
+        return None if party is None or party.asked else party
 
     def _own_body(self, name: str) -> Party | None:
         """The body of this office's level that a name means: "Công an các xã, phường" is the commune's police."""
