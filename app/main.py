@@ -18,15 +18,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     The exit code is 0 done, 1 refused or with findings, 2 wrong usage.
     """
-    from app.delivery import make_private
-    from app.logs import keep_log
-    from app.settings import FOLDER_VARIABLE, settings_folder
-    from app.workflows.library_place import DATA_VARIABLE, data_folder
-
-    keep_log(data_folder())
-    for variable, folder in ((DATA_VARIABLE, data_folder()), (FOLDER_VARIABLE, settings_folder())):
-        if variable not in os.environ:  # a folder that somebody names may hold more than what is ours
-            make_private(folder)
     given = sys.argv[1:] if arguments is None else arguments
     files = _files(given)
     return _command(given) if given and not files else _window(files)
@@ -41,6 +32,7 @@ def _files(given: Sequence[str]) -> list[Path]:
 def _command(arguments: Sequence[str]) -> int:
     from app.cli import main as run
 
+    _make_ready()
     # A command makes large values and few circles: collecting as often as usual costs a fifth of an export.
     gc.set_threshold(_MADE_BETWEEN_COLLECTIONS)
     # Like Ctrl+C, so that what is being written beside a file is cleared away.
@@ -57,6 +49,19 @@ def _window(files: Sequence[Path]) -> int:
     # The start makes much and lets go of nothing: collecting would cost a twentieth of it. The window sees to it then.
     gc.disable()
     from app.settings import settings_at_start
-    from app.ui.application import run_window
+    from app.ui.run import run_window
 
-    return run_window(*settings_at_start(), files)
+    return run_window(*settings_at_start(), files, _make_ready)
+
+
+def _make_ready() -> None:
+    """Keep a log from now on, in folders that are nobody else's to read."""
+    from app.delivery import make_private
+    from app.logs import keep_log
+    from app.settings import FOLDER_VARIABLE, settings_folder
+    from app.workflows.library_place import DATA_VARIABLE, data_folder
+
+    keep_log(data_folder())
+    for variable, folder in ((DATA_VARIABLE, data_folder()), (FOLDER_VARIABLE, settings_folder())):
+        if variable not in os.environ:  # a folder that somebody names may hold more than what is ours
+            make_private(folder)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
-from app.delivery import deliver, reason_of
 from app.errors.faults import (
     AppError,
     FileUnreadable,
@@ -116,7 +115,9 @@ def write_settings(settings: Settings, folder: Path | None = None) -> None:
         ResourceInvalid: a value is none that is taken, or cannot be written; the old file is unchanged.
         TargetInUse, TargetNotWritable, DiskFull: the system refused.
     """
-    import tomli_w  # only what is written needs it
+    import tomli_w  # only what is written needs these two
+
+    from app.delivery import deliver, reason_of
 
     path = (folder or settings_folder()) / "settings.toml"
     values = {key: value for key in _KEYS if (value := getattr(settings, key))}
@@ -163,5 +164,7 @@ def _table(path: Path, named: Path) -> dict[str, object]:
     except UnicodeDecodeError as fault:
         raise ResourceInvalid(str(named), "", "not_text") from fault
     except OSError as fault:
+        from app.delivery import reason_of
+
         raise FileUnreadable(named, reason_of(fault)) from fault
     return toml_tables(text, str(named))

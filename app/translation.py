@@ -14,6 +14,9 @@ from app.resources import catalogue, catalogues
 
 LANGUAGES = ("vi", "en")
 
+OWN_NAME = "Dự Thảo"
+"""What the program is called before any words are read."""
+
 
 class _Spoken:
     language = LANGUAGES[0]

@@ -19,7 +19,20 @@ if TYPE_CHECKING:
     from app.domain.results import in_plan as results_told
     from app.messages import faults as fault_messages
     from app.persistence import listing
-    from app.ui import icons, notices, plan_session, printing, progress, rights, starting, unsaved, welcome
+    from app.ui import (
+        application,
+        collecting,
+        icons,
+        notices,
+        plan_session,
+        printing,
+        progress,
+        rail,
+        rights,
+        starting,
+        unsaved,
+        welcome,
+    )
     from app.ui.assignments import many_dialogs, taking_tasks
     from app.ui.assignments import pasted_rows as pasted_rows_dialog
     from app.ui.assignments import pasting as pasting_dialog
@@ -67,6 +80,7 @@ if TYPE_CHECKING:
     from app.ui.word_search import panel as word_search
     from app.workflows import (
         amending,
+        desk,
         duplicating,
         importing_many,
         leftovers,
@@ -90,15 +104,18 @@ MODULES = {
     "agency_places": "app.domain.agency_replacing",
     "agency_replacing": "app.ui.library.agency_replacing",
     "amending": "app.workflows.amending",
+    "application": "app.ui.application",
     "asking": "app.ui.dialogs.asking",
     "blanks_dialog": "app.ui.dialogs.blanks",
     "changes_dialog": "app.ui.versions.changes",
     "citing_dialog": "app.ui.dialogs.citing",
+    "collecting": "app.ui.collecting",
     "companions": "app.ui.companions.work",
     "comparing": "app.ui.comparing.start",
     "comparison_dialog": "app.ui.comparing.dialog",
     "conflicts": "app.ui.dialogs.conflicts",
     "copies": "app.ui.copies.start",
+    "desk": "app.workflows.desk",
     "directives": "app.ui.directives.start",
     "duplicating": "app.workflows.duplicating",
     "fault_messages": "app.messages.faults",
@@ -140,6 +157,7 @@ MODULES = {
     "plan_json": "app.plan_json",
     "plan_session": "app.ui.plan_session",
     "printing": "app.ui.printing",
+    "rail": "app.ui.rail",
     "progress": "app.ui.progress",
     "recovery": "app.workflows.recovery",
     "registers": "app.ui.registers.page",
@@ -172,15 +190,18 @@ __all__ = [
     "agency_places",
     "agency_replacing",
     "amending",
+    "application",
     "asking",
     "blanks_dialog",
     "changes_dialog",
     "citing_dialog",
+    "collecting",
     "companions",
     "comparing",
     "comparison_dialog",
     "conflicts",
     "copies",
+    "desk",
     "directives",
     "duplicating",
     "fault_messages",
@@ -223,6 +244,7 @@ __all__ = [
     "plan_session",
     "printing",
     "progress",
+    "rail",
     "recovery",
     "registers",
     "remark_writing",

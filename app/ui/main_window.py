@@ -1,7 +1,8 @@
 """The window: rail, library, the open plan, and what is said over them.
 
-It paints its frame first. Then come the library and the store, and a plan's views when the first plan is opened:
-each is imported and made when it is needed, so that the window stands at once.
+It stands first, empty; then it is furnished. The library comes next, then the store, and a plan's views when the first
+plan is opened: each is imported and made when it is needed. Qt's own namespace is not touched before the window stands:
+to make its hundred enumerations takes PySide a tenth of the start.
 """
 
 from __future__ import annotations
@@ -11,31 +12,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeySequence,
-    QPaintEvent,
-    QResizeEvent,
-    QShortcut,
-    QShowEvent,
-)
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.documents.reading.suffixes import READABLE_SUFFIXES, is_readable
 from app.errors.faults import AppError
-from app.translation import set_language, tr
+from app.settings import settings_folder
+from app.translation import OWN_NAME, set_language, tr
 from app.ui import late
-from app.ui.collecting import Collector
-from app.ui.rail import OF_THE_OFFICE, Destination, Rail
-from app.ui.session import Session
-from app.workflows.desk import with_opened
+from app.ui.destinations import OF_THE_OFFICE, Destination
 from app.workflows.library_place import JOIN_SUFFIX
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from app.domain.directives.model import Directive
     from app.domain.plan.model import Plan
@@ -48,8 +39,10 @@ if TYPE_CHECKING:
     from app.ui.library.page import LibraryPage
     from app.ui.notices import Notices
     from app.ui.plan_session import PlanSession
+    from app.ui.rail import Rail
     from app.ui.registers.page import RegistersPage
     from app.ui.rolling.start import Rolling
+    from app.ui.session import Session
     from app.ui.starting import Starting
     from app.workflows.library_copies import KeptCopies
 
@@ -73,12 +66,20 @@ class MainWindow(QMainWindow):
     renewal_asked = Signal()
     """Another language is spoken from now on: a new window is to take the place of this one."""
 
-    def __init__(self, session: Session, geometry: QSettings) -> None:
+    session: Session
+    rail: Rail
+
+    def __init__(self) -> None:
+        """The window as it first stands; `furnish` makes it usable."""
         super().__init__()
-        self.setWindowTitle(tr("Du Thao"))
+        self.setWindowTitle(OWN_NAME)
         self.setMinimumSize(*SMALLEST)
-        self.setAcceptDrops(True)
-        self.session, self._geometry = session, geometry
+        self.stands = False
+        """Whether it has been painted."""
+        self._geometry = QSettings(str(settings_folder() / "window.ini"), QSettings.Format.IniFormat)
+        self.is_first = not self._restore_geometry()
+        """Whether none before it has left word of its size."""
+        self._furnished = self._begun = self._closing = False
         self._plan: PlanSession | None = None
         self._library: LibraryPage | None = None
         self._registers: RegistersPage | None = None
@@ -87,7 +88,6 @@ class MainWindow(QMainWindow):
         self._rolling: Rolling | None = None
         self._comparing: Comparing | None = None
         self._agency_replacing: AgencyReplacing | None = None
-        self._begun = self._closing = False
         self._directive: OneDirective | None = None
         self._library_copies: LibraryCopies | None = None
         self._format_checking: FormatChecking | None = None
@@ -95,11 +95,18 @@ class MainWindow(QMainWindow):
         self._starting: Starting | None = None
         self.given: Sequence[Path] = ()
         """Files to take once the library is there, in place of the plan that was open last."""
-        self.rail = Rail()
         self._stack, self._centre = QStackedWidget(), QWidget()
         self._below = QVBoxLayout()
+
+    def furnish(self, session: Session) -> None:
+        """Put in what the window works with and what it shows."""
+        self.session, self.rail = session, late.rail.Rail()
+        self.setWindowTitle(tr("Du Thao"))
+        self.setAcceptDrops(True)
         self._lay_out()
-        self._restore_geometry()
+        self._furnished = True
+        self._fold()
+        self._begin_soon()
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -185,13 +192,17 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's method
         super().paintEvent(event)
-        if not self._begun:
-            # After the first paint: nothing heavy is imported before the window stands.
+        self.stands = True
+        self._begin_soon()
+
+    def _begin_soon(self) -> None:
+        if self.stands and self._furnished and not self._begun:
+            # Behind the paint: nothing heavy is imported before the window stands.
             self._begun = True
             QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
-        Collector(self)
+        late.collecting.Collector(self)
         late.icons.show_icons(self.rail)
         self.setWindowIcon(late.icons.program_icon())
         self._connect()
@@ -317,7 +328,7 @@ class MainWindow(QMainWindow):
 
     def _show_opened(self) -> None:
         self.rail.allow_plan(allowed=self.plan.is_open)
-        self.session.keep_desk(with_opened(self.session.desk, self.plan.open_id))
+        self.session.keep_desk(late.desk.with_opened(self.session.desk, self.plan.open_id))
         place, self._came_back_to = self._came_back_to, Destination.WRITING
         self.show_place(place if self.plan.is_open else Destination.LIBRARY)
 
@@ -383,7 +394,12 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's method
         """Files may be dropped anywhere."""
-        if not isinstance(event, QDropEvent) or not (self.session.ready and _files_in(event.mimeData())):
+        if not (
+            isinstance(event, QDropEvent)
+            and self._furnished
+            and self.session.ready
+            and _files_in(event.mimeData())
+        ):
             return super().eventFilter(watched, event)
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
@@ -635,17 +651,26 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's method
         super().resizeEvent(event)
+        if self._furnished:
+            self._fold()
+
+    def _fold(self) -> None:
         self.rail.fold(folded=self.width() < FOLDED, low=self.height() < LOW)
 
-    def _restore_geometry(self) -> None:
+    def _restore_geometry(self) -> bool:
+        """Whether a window of before said how large it was."""
         kept = self._geometry.value("geometry")
-        if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            room = self.screen().availableGeometry()
-            self.resize(min(1366, room.width()), min(768, room.height() - 24))
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+        if isinstance(kept, QByteArray) and self.restoreGeometry(kept):
+            return True
+        room = self.screen().availableGeometry()
+        self.resize(min(1366, room.width()), min(768, room.height() - 24))
+        return False
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's method
         """Close once what is typed is on disk."""
+        if not self._furnished:
+            super().closeEvent(event)
+            return
         if self._registers is not None:
             self._registers.keep()
         if self._closing or self._plan is None or not self._plan.is_open:

@@ -35,6 +35,7 @@ from app.ui.assignments.task_form import TaskForm
 from app.ui.buttons import label
 from app.ui.demands.carried import DemandDrops
 from app.ui.demands.panel import DemandsPanel
+from app.ui.destinations import Destination
 from app.ui.dialogs.asking import answer, ask_words, ask_yes_no
 from app.ui.dialogs.plain_table import ask_table
 from app.ui.editor.document_form import DocumentForm
@@ -48,7 +49,6 @@ from app.ui.fields import finish_typing
 from app.ui.findings.beside import FindingsBeside
 from app.ui.findings.panel import FindingsPanel
 from app.ui.open_plan import OpenPlan
-from app.ui.rail import Destination
 from app.ui.remarks.beside import RemarksBeside
 from app.ui.remarks.panel import RemarksPanel
 from app.ui.session import Session

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.translation import tr
 from app.ui import late
+from app.ui.destinations import Destination
 from app.ui.export import ExportKind
 from app.ui.exporting import EditedTarget, Exporting
 from app.ui.notices import Notices
 from app.ui.plan_page import Arrangement
 from app.ui.plan_work import PlanWork
-from app.ui.rail import Destination
 from app.ui.session import Session
 from app.workflows.library_intake import take_plan_file
 

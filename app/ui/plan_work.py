@@ -22,6 +22,7 @@ from app.ui import late
 from app.ui.assignments.party_book import party_book
 from app.ui.autosave import Autosave, AutosaveState, AutosaveStatus
 from app.ui.banner import Banner
+from app.ui.destinations import Destination
 from app.ui.dialogs import asking
 from app.ui.export import ALL_KINDS, ExportKind, suggested_path, with_suffix
 from app.ui.exporting import Exporting
@@ -33,7 +34,6 @@ from app.ui.notices import Notices
 from app.ui.open_plan import OpenPlan
 from app.ui.plan_bar import PlanBar
 from app.ui.plan_page import Arrangement, PlanPage
-from app.ui.rail import Destination
 from app.ui.rights import Rights
 from app.ui.session import Session
 from app.ui.versions.start import Versions

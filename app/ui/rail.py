@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSpacerItem, QToolButton, QVBoxLayout, QWidget
 
 from app.translation import tr
 from app.ui.buttons import label, say, tool_button
-
-
-class Destination(StrEnum):
-    """Where the window can be; the value is its icon."""
-
-    LIBRARY = "library"
-    WRITING = "square-pen"
-    ASSIGNMENTS = "table-properties"
-    OVERVIEW = "calendar"
-    RESULTS = "circle-check"
-    CHECK = "list-checks"
-    REGISTERS = "landmark"
-
-
-OF_THE_OFFICE = (Destination.LIBRARY, Destination.REGISTERS)
-"""The places that need no open plan."""
-
-OF_A_PLAN = (
-    Destination.WRITING,
-    Destination.ASSIGNMENTS,
-    Destination.OVERVIEW,
-    Destination.RESULTS,
-    Destination.CHECK,
-)
-"""The places of the open plan."""
+from app.ui.destinations import OF_THE_OFFICE, Destination
 
 _KEYS = (
     Destination.LIBRARY,

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLineEdit
 from app.errors.faults import AppError, DatabaseBroken, DatabaseLost, DatabaseUnreachable
 from app.translation import tr
 from app.ui import late
+from app.ui.destinations import OF_A_PLAN, Destination
 from app.ui.hands import Hands
 from app.ui.jobs import Cancelled, Lane, soon
-from app.ui.rail import OF_A_PLAN, Destination
 from app.workflows.library_place import JOIN_SUFFIX
 
 if TYPE_CHECKING:

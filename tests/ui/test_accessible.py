@@ -26,13 +26,13 @@ from app.domain.registers.office_registers import Register
 from app.messages.fields import field_name
 from app.translation import set_language
 from app.ui.application import Program
+from app.ui.destinations import Destination
 from app.ui.dialogs.going_to import GoingToDialog
 from app.ui.dialogs.help import HelpDialog
 from app.ui.dialogs.narrowing import NarrowingDialog
 from app.ui.dialogs.office import OfficeDialog
 from app.ui.dialogs.settings import SettingsDialog
 from app.ui.palette.dialog import PaletteDialog
-from app.ui.rail import Destination
 from app.ui.wizard.dialog import NewPlanWizard
 from tests.samples import full_plan
 from tests.ui.driving import Steps, drive

@@ -22,8 +22,8 @@ from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
 from app.translation import tr
 from app.ui.application import Program
+from app.ui.destinations import Destination
 from app.ui.dialogs.agency_replacing import AgencyReplacingDialog
-from app.ui.rail import Destination
 from app.ui.rolling.dialog import LedgerDialog
 from app.ui.rolling.setup import SetupDialog
 from app.ui.rolling.stale_page import LEAVE

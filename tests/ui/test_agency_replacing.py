@@ -17,8 +17,8 @@ from app.domain.plan.tree import tasks
 from app.persistence import Store
 from app.translation import tr
 from app.ui.application import Program
+from app.ui.destinations import Destination
 from app.ui.dialogs.agency_replacing import INSTEAD, AgencyReplacingDialog
-from app.ui.rail import Destination
 from app.workflows import reference_data
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon

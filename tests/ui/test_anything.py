@@ -23,9 +23,9 @@ from app.domain.writing.lines import lines
 from app.plan_json import plan_from_json, plan_json
 from app.translation import tr
 from app.ui.application import Program
+from app.ui.destinations import Destination
 from app.ui.fields import finish_typing
 from app.ui.main_window import MainWindow
-from app.ui.rail import Destination
 from tests.office_files import write_sample_office
 from tests.samples import full_plan
 from tests.ui.driving import Steps, commit, compose, drive

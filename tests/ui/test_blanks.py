@@ -8,8 +8,8 @@ from app.domain.plan.blanks import open_blanks
 from app.domain.plan.typed_text import all_texts
 from app.translation import tr
 from app.ui.application import Program
+from app.ui.destinations import Destination
 from app.ui.dialogs.blanks import BlanksDialog
-from app.ui.rail import Destination
 from app.ui.wizard.choices import suggested
 from app.workflows import reference_data
 from app.workflows.new_plan import new_plan

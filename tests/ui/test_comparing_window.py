@@ -21,8 +21,8 @@ from app.translation import tr
 from app.ui.application import Program
 from app.ui.comparing.dialog import APPROXIMATE, ComparisonDialog
 from app.ui.comparing.other import OtherPlanDialog
+from app.ui.destinations import Destination
 from app.ui.export import ExportKind
-from app.ui.rail import Destination
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, press, soon
 from tests.ui.test_accessible import nameless, unreachable

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.resources import resource
-from app.ui.theme import DARK, LIGHT, Tokens
+from app.ui.tokens import DARK, LIGHT, Tokens
 
 WORDS, BOUNDS = 4.5, 3.0
 GROUNDS = ("window", "surface", "field")

@@ -25,13 +25,13 @@ from app.domain.plan.tree import find, plan_with_changed, tasks
 from app.translation import tr
 from app.ui.application import Program
 from app.ui.assignments.columns import column_of
+from app.ui.destinations import Destination
 from app.ui.dialogs.asking import Question
 from app.ui.findings import panel as findings
 from app.ui.findings.panel import FindingsPanel
 from app.ui.findings.preview import FixesDialog
 from app.ui.jobs import Cancelled
 from app.ui.open_plan import OpenPlan
-from app.ui.rail import Destination
 from app.ui.session import Session
 from app.workflows import reference_data
 from app.workflows.spelling import dictionary

@@ -21,11 +21,11 @@ from app.domain.writing.lines import LineKind
 from app.persistence import Snapshot
 from app.translation import tr
 from app.ui.assignments.columns import WORDS
+from app.ui.destinations import Destination
 from app.ui.dialogs.asking import Question
 from app.ui.notices import Notices
 from app.ui.plan_session import PlanSession
 from app.ui.plan_work import PlanWork
-from app.ui.rail import Destination
 from app.ui.session import Session
 from tests.samples import sample_plan
 from tests.ui.driving import (

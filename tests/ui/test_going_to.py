@@ -19,11 +19,11 @@ from app.domain.cross_references.going_to import places_to_go
 from app.domain.plan.rich_text import plain
 from app.domain.writing.lines import LineKind
 from app.ui.application import Program
+from app.ui.destinations import Destination
 from app.ui.dialogs.citing import CitingDialog
 from app.ui.dialogs.going_to import GoingToDialog
 from app.ui.editor.page_edit import PageEdit
 from app.ui.plan_bar import PlanBar
-from app.ui.rail import Destination
 from tests.samples import full_plan
 from tests.ui.driving import Steps, dialog, drive, modal, press, soon, type_text
 from tests.ui.walk import first_start, open_plan, work_of

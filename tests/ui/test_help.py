@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from app.ui.application import Program
+from app.ui.destinations import Destination
 from app.ui.dialogs.help import HelpDialog, help_pages, title_of
-from app.ui.rail import Destination
 from tests.ui.driving import Steps, drive
 from tests.ui.walk import first_start
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from app.resources import resource
 from app.ui.application import Program
-from app.ui.rail import Destination
+from app.ui.destinations import Destination
 from tests.samples import full_plan
 from tests.ui.driving import Steps, drive
 from tests.ui.walk import open_plan

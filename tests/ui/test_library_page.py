@@ -22,12 +22,12 @@ from app.persistence import PlanEntry, SavedRegisters, Store
 from app.settings import Settings
 from app.translation import tr
 from app.ui.application import Program
+from app.ui.destinations import Destination
 from app.ui.dialogs.asking import Question
 from app.ui.directives.review import DirectiveReview
 from app.ui.library.filters import PINNED, RECENT
 from app.ui.library.page import LibraryPage
 from app.ui.library.rows import ISSUED, SUBJECT, TASKS, LibraryRows
-from app.ui.rail import Destination
 from app.ui.session import Session
 from app.ui.wizard.dialog import NewPlanWizard
 from app.workflows.desk import Desk, read_desk, write_desk

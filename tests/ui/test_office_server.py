@@ -29,6 +29,7 @@ from app.settings import Settings, read_settings
 from app.translation import tr
 from app.ui.application import Program
 from app.ui.autosave import AutosaveStatus
+from app.ui.destinations import Destination
 from app.ui.dialogs.asking import NotSavedQuestion, Question
 from app.ui.dialogs.conflicts import ConflictsDialog
 from app.ui.dialogs.joining import JoiningDialog
@@ -40,7 +41,6 @@ from app.ui.notices import Notices
 from app.ui.people.dialog import PeopleDialog, PersonQuestion
 from app.ui.plan_session import PlanSession
 from app.ui.plan_work import PlanWork
-from app.ui.rail import Destination
 from app.ui.registers.page import RegistersPage
 from app.ui.session import Session
 from app.ui.templates.own_dialog import OwnTemplates

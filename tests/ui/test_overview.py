@@ -21,6 +21,7 @@ from app.domain.plan.tree import tasks
 from app.pages.overview.paper import Shown, View, picture_size, view_paper
 from app.translation import tr
 from app.ui.application import Program
+from app.ui.destinations import Destination
 from app.ui.dialogs import asking
 from app.ui.jobs import Job, Lane
 from app.ui.open_plan import OpenPlan
@@ -29,7 +30,6 @@ from app.ui.overview.page import OverviewPage
 from app.ui.overview.tables import ViewTableView
 from app.ui.overview.timeline_view import TimelineView
 from app.ui.printing import pages_of_view, print_pages
-from app.ui.rail import Destination
 from app.workflows.exporting import export_view
 from tests.samples import AGENCIES, sample_plan
 from tests.ui.driving import Steps, button, click, drive, press

@@ -13,10 +13,10 @@ from app.domain.plan.model import Plan, Task
 from app.domain.plan.tree import find, tasks
 from app.translation import tr
 from app.ui.application import Program
+from app.ui.destinations import Destination
 from app.ui.palette.acts import entries_of
 from app.ui.palette.dialog import PaletteDialog
 from app.ui.palette.entries import Entry, fitting
-from app.ui.rail import Destination
 from app.workflows.desk import Desk, read_desk, with_act, write_desk
 from tests.samples import full_plan
 from tests.ui.driving import Steps, dialog, drive, modal, press, soon, type_text

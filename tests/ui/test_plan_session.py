@@ -17,11 +17,11 @@ from app.domain.plan.fields import FUNDING
 from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.ui.assignments.columns import WORDS, column_of
+from app.ui.destinations import Destination
 from app.ui.dialogs.asking import Question
 from app.ui.notices import Notices
 from app.ui.plan_session import PlanSession
 from app.ui.plan_work import PlanWork
-from app.ui.rail import Destination
 from app.ui.session import Session
 from tests.samples import sample_plan
 from tests.ui.conftest import flush

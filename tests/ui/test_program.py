@@ -18,13 +18,14 @@ from pytestqt.qtbot import QtBot
 
 from app.documents.plan_file import plan_file
 from app.main import _files
-from app.settings import Settings
+from app.settings import Settings, write_settings
 from app.translation import tr
 from app.ui import late
 from app.ui.application import Program
 from app.ui.dialogs.asking import Question
 from app.ui.dialogs.office import OfficeDialog, begin_with_an_office
 from app.ui.dialogs.settings import SettingsDialog
+from app.ui.tokens import DARK, LIGHT, Tokens
 from app.workflows.library_place import open_library
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
@@ -51,20 +52,82 @@ def test_the_window_imports_nothing_heavy(module: str) -> None:
 
 
 def test_the_frame_is_painted_before_a_plan_is_even_imported(places: Path) -> None:
-    """In the whole start, from the command on: each module more is a moment in which nothing is to be seen."""
+    """In the whole start, from the command on: each module more is a moment in which nothing is to be seen.
+
+    Qt's own namespace, a hundred enumerations, takes longer to make than our modules do.
+    """
     code = """
 import os, sys
 from app.ui.main_window import MainWindow
 paint = MainWindow.paintEvent
 def painted(self, event):
     paint(self, event)
-    print([each for each in sys.modules if each.startswith("app.domain.plan")], flush=True)
+    late = ("app.domain", "app.ui.session", "logging.handlers")
+    early = [each for each in sys.modules if each.startswith(late)]
+    print([*early, *(["Qt"] if "Qt" in vars(sys.modules["PySide6.QtCore"]) else [])], flush=True)
     os._exit(0)
 MainWindow.paintEvent = painted
 from app.main import main
 main([])
 """
     assert python(code) == "[]"
+
+
+FIRST_MOMENT = """
+import os, sys
+from app.ui.main_window import MainWindow
+paint = MainWindow.paintEvent
+def painted(self, event):
+    paint(self, event)
+    print(self.windowTitle(), self.isMaximized(), self.palette().window().color().name(), flush=True)
+    os._exit(0)
+MainWindow.paintEvent = painted
+from app.main import main
+main([])
+"""
+
+
+@pytest.mark.parametrize(("theme", "tokens"), [("", LIGHT), ("light", LIGHT), ("dark", DARK)])
+def test_the_empty_window_has_its_name_and_the_colours_of_its_theme(
+    places: Path, theme: str, tokens: Tokens
+) -> None:
+    write_settings(Settings(theme=theme))
+    assert python(FIRST_MOMENT) == f"Dự Thảo True {tokens.window}"
+
+
+def test_a_window_comes_back_as_large_as_it_was(places: Path) -> None:
+    code = """
+from PySide6.QtCore import QTimer
+from app.ui.main_window import MainWindow
+begin = MainWindow._begin
+def begun(self):
+    begin(self)
+    self.showNormal()
+    self.resize(700, 600)
+    QTimer.singleShot(200, self.close)
+MainWindow._begin = begun
+from app.main import main
+print(main([]))
+"""
+    assert python(code) == "0"
+    code = FIRST_MOMENT.replace("self.isMaximized()", "self.isMaximized(), self.width(), self.height()")
+    assert python(code) == f"Dự Thảo False 700 600 {LIGHT.window}"
+
+
+def test_a_window_that_is_closed_before_it_is_furnished_ends_the_program(places: Path) -> None:
+    code = """
+import sys
+from PySide6.QtCore import QTimer
+from app.ui.main_window import MainWindow
+shown = MainWindow.showEvent
+def show(self, event):
+    shown(self, event)
+    self.close()
+MainWindow.showEvent = show
+from app.main import main
+print(main([]), "app.ui.session" in sys.modules)
+"""
+    assert python(code) == "0 False"
 
 
 def test_the_list_stands_before_the_store_is_imported(places: Path) -> None:
@@ -93,7 +156,7 @@ def test_a_start_knows_nothing_of_reading_papers(places: Path) -> None:
     """Neither opening the library nor what plans are filtered by needs the rules that papers are recognised by."""
     code = """
 import sys
-from app.settings import Settings
+from app.settings import Settings, write_settings
 from app.workflows.finding_plans import library_facets
 from app.workflows.store_session import close_session, open_session
 store, _ = open_session(Settings())

@@ -34,8 +34,8 @@ from app.settings import read_settings
 from app.translation import tr
 from app.ui.application import Program
 from app.ui.assignments.cells import WordsCell
+from app.ui.destinations import Destination
 from app.ui.fields import ChoiceList
-from app.ui.rail import Destination
 from app.ui.registers.import_dialog import RegisterImport
 from app.ui.registers.page import RegistersPage
 from app.ui.registers.removal import RemovalDialog

@@ -22,9 +22,9 @@ from app.domain.writing.lines import LineKind
 from app.settings import Settings, write_settings
 from app.translation import tr
 from app.ui.application import Program
+from app.ui.destinations import Destination
 from app.ui.dialogs.replacing import ReplacingDialog
 from app.ui.plan_page import PlanPage
-from app.ui.rail import Destination
 from app.ui.remarks.writing import RemarkDialog
 from tests.samples import full_plan
 from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, soon

@@ -30,10 +30,10 @@ from app.domain.results.report import words_of
 from app.messages.results import state_words
 from app.persistence import Store, engine
 from app.translation import tr
+from app.ui.destinations import Destination
 from app.ui.grid import ChoiceCell
 from app.ui.plan_session import PlanSession
 from app.ui.plan_work import PlanWork
-from app.ui.rail import Destination
 from app.ui.results.dialogs import (
     DeadlineDialog,
     NextYearDialog,

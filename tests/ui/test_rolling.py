@@ -17,8 +17,8 @@ from app.domain.plan.tree import tasks
 from app.domain.roll_forward import DateRule, Decision, Ledger
 from app.translation import tr
 from app.ui.application import Program
+from app.ui.destinations import Destination
 from app.ui.dialogs.asking import Question
-from app.ui.rail import Destination
 from app.ui.rolling.captions import BY_HAND
 from app.ui.rolling.dates_page import shown
 from app.ui.rolling.dialog import DATES, DEMANDS, ITEMS, STALE, LedgerDialog

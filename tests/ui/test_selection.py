@@ -12,7 +12,7 @@ from app.domain.plan.model import Section, Task
 from app.domain.plan.tree import tasks
 from app.translation import tr
 from app.ui.application import Program
-from app.ui.rail import Destination
+from app.ui.destinations import Destination
 from tests.samples import full_plan
 from tests.ui.driving import Steps, drive
 from tests.ui.walk import open_plan, work_of

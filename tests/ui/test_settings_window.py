@@ -13,10 +13,11 @@ from app.domain import edits
 from app.settings import Settings, read_settings
 from app.translation import language, set_language, tr
 from app.ui.application import Program
+from app.ui.destinations import Destination
 from app.ui.dialogs.settings import SettingsDialog
 from app.ui.jobs import Jobs
-from app.ui.rail import Destination
-from app.ui.theme import DARK, show_theme, tokens
+from app.ui.theme import show_theme, tokens
+from app.ui.tokens import DARK
 from tests.samples import full_plan
 from tests.ui.driving import Steps, button, click, dialog, drive, modal, soon
 from tests.ui.walk import open_plan, plan_of, work_of

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.writing.lines import LineKind
 from app.ui.application import Program
-from app.ui.rail import Destination
+from app.ui.destinations import Destination
 from tests.ui.driving import Steps, commit, drive
 from tests.ui.walk import draft, first_start, plan_of, work_of
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.ui.application import Program
-from app.ui.theme import DARK, LIGHT, show_theme
+from app.ui.theme import show_theme
+from app.ui.tokens import DARK, LIGHT
 from tests.ui.driving import Steps, drive
 from tests.ui.walk import first_start
 

@@ -11,7 +11,7 @@ from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
 from app.domain.printing.bases import legal_basis_words
 from app.ui.application import Program
-from app.ui.rail import Destination
+from app.ui.destinations import Destination
 from app.workflows.own_office import own_office
 from tests.ui.driving import Steps, drive
 from tests.ui.walk import (

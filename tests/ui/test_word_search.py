@@ -18,8 +18,8 @@ from app.domain.word_search.hits import Query, hits
 from app.domain.word_search.places import Owner, PartKind
 from app.domain.word_search.replacing import RegisterChoice
 from app.ui.application import Program
+from app.ui.destinations import Destination
 from app.ui.open_plan import OpenPlan
-from app.ui.rail import Destination
 from app.ui.word_search.panel import WordSearch
 from app.ui.word_search.rows import HIT
 from tests.samples import full_plan, sample_plan

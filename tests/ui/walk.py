@@ -27,13 +27,13 @@ from app.translation import tr
 from app.ui.application import Program
 from app.ui.assignments.page import AssignmentPage
 from app.ui.comparing.dialog import ComparisonDialog
+from app.ui.destinations import Destination
 from app.ui.dialogs.office import OfficeDialog
 from app.ui.directives.review import DirectiveReview
 from app.ui.importing.dialog import ImportReview
 from app.ui.main_window import MainWindow
 from app.ui.open_plan import OpenPlan
 from app.ui.plan_work import PlanWork
-from app.ui.rail import Destination
 from app.ui.rolling.dialog import DATES, ITEMS, STALE, LedgerDialog
 from app.ui.rolling.setup import SetupDialog
 from app.ui.wizard.dialog import NewPlanWizard

@@ -32,8 +32,8 @@ from app.domain.vietnamese import without_marks
 from app.resources import resource
 from app.translation import tr
 from app.ui.buttons import label
+from app.ui.destinations import Destination
 from app.ui.dialogs.asking import fit
-from app.ui.rail import Destination
 from app.ui.theme import tokens
 
 _ROOM = 40

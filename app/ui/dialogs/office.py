@@ -31,10 +31,10 @@ from app.messages.faults import error_message
 from app.messages.presentation import standard_words
 from app.translation import tr
 from app.ui.buttons import label, push_button, say, show_icon
+from app.ui.destinations import Destination
 from app.ui.dialogs.asking import Question, answer, fit, scrolled
 from app.ui.dialogs.office_name import OfficeName
 from app.ui.fields import TextField, add_row, combo, form
-from app.ui.rail import Destination
 from app.ui.rights import Rights
 from app.ui.session import Session
 from app.ui.theme import with_role

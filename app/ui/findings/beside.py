@@ -12,9 +12,9 @@ from app.domain.checks.finding import Finding, FindingCode
 from app.domain.checks.kinds import KINDS
 from app.domain.plan.model import Task
 from app.domain.plan.rich_text import plain
+from app.ui.destinations import Destination
 from app.ui.findings.panel import FindingsPanel
 from app.ui.open_plan import OpenPlan
-from app.ui.rail import Destination
 
 if TYPE_CHECKING:
     from app.ui.plan_page import PlanPage

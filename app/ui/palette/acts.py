@@ -15,9 +15,9 @@ from app.domain.plan.head import Status
 from app.domain.registers.office_registers import Register
 from app.messages.registers import register_title
 from app.translation import marked, ntr, tr
+from app.ui.destinations import Destination
 from app.ui.library.rows import status_words
 from app.ui.palette.entries import Entry
-from app.ui.rail import Destination
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow

@@ -13,11 +13,11 @@ from app.domain import edits
 from app.domain.plan.model import Task
 from app.translation import tr
 from app.ui import late
+from app.ui.destinations import Destination
 from app.ui.editor.page_edit import new_id
 from app.ui.fields import finish_typing
 from app.ui.icons import icon
 from app.ui.open_plan import OpenPlan
-from app.ui.rail import Destination
 from app.ui.remarks.page_marks import RemarkMarks
 from app.ui.remarks.panel import RemarksPanel
 from app.ui.session import Session

@@ -13,10 +13,10 @@ from app.domain.plan.rich_text import plain
 from app.domain.word_search.hits import Hit
 from app.domain.word_search.places import PartKind
 from app.ui import late
+from app.ui.destinations import Destination
 from app.ui.editor.rich_words import NOTE_SIGN
 from app.ui.fields import finish_typing
 from app.ui.open_plan import OpenPlan
-from app.ui.rail import Destination
 
 if TYPE_CHECKING:
     from app.ui.plan_page import PlanPage

@@ -12,8 +12,8 @@ from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
 from app.ui.application import Program
 from app.ui.assignments.quick_entry import QuickEntry
+from app.ui.destinations import Destination
 from app.ui.dialogs.asking import Question
-from app.ui.rail import Destination
 from tests.samples import sample_plan
 from tests.ui.driving import Steps, dialog, drive, modal, soon
 from tests.ui.walk import open_plan, plan_of, work_of
