@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
+from itertools import islice
+from typing import AnyStr
 from xml.sax.saxutils import quoteattr
 
 from app.documents.escaping import escaped
@@ -22,22 +23,31 @@ NAMESPACES = {
     "o": "urn:schemas-microsoft-com:office:office",
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
 }
+_AT_ONCE = 200
+"""Pieces of a part that are put together: letters for a quarter of a megabyte or so."""
+
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def root(tag: str, content: str) -> bytes:
     """A whole part: `content` below the element `tag` with all namespaces declared."""
-    return root_of(tag, (content,))
+    return b"".join(root_in_pieces(tag, (content,)))
 
 
-def root_of(tag: str, pieces: Iterable[str]) -> bytes:
-    """The same of pieces in their order, none of which is kept as letters: those of a long plan take much room."""
+def root_in_pieces(tag: str, pieces: Iterable[str]) -> Iterator[bytes]:
+    """The same of pieces in their order, many at once, none kept as letters: those of a long plan take much room."""
     spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-    written = BytesIO()
-    written.write(f'{DECLARATION}<{tag} {spaces} mc:Ignorable="w15">'.encode())
-    written.writelines(piece.encode() for piece in pieces)
-    written.write(f"</{tag}>".encode())
-    return written.getvalue()
+    yield f'{DECLARATION}<{tag} {spaces} mc:Ignorable="w15">'.encode()
+    for some in in_batches(pieces):
+        yield "".join(some).encode()
+    yield f"</{tag}>".encode()
+
+
+def in_batches(pieces: Iterable[AnyStr]) -> Iterator[list[AnyStr]]:
+    """So many pieces at a time as are well put together."""
+    given = iter(pieces)
+    while some := list(islice(given, _AT_ONCE)):
+        yield some
 
 
 def twips(mm: float) -> int:

@@ -1,26 +1,30 @@
 """The package around the document part: headers, notes, settings, properties, and the plan itself.
 
-python-docx's packaging writes relationships, content types and core properties; the parts are ours.
+python-docx's packaging writes relationships, content types and core properties; the parts are ours, and are written
+piece by piece: what is put together of a long plan is memory that the system does not get back.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from io import BytesIO
 from itertools import chain
-from typing import IO
+from mmap import mmap
+from typing import IO, Any, cast
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.opc.pkgwriter import PackageWriter
 from docx.package import Package
 
 from app.documents.flow.model import FlowPart, FlowText
 from app.documents.page_words import kind_line
 from app.documents.word.comments import Comments
-from app.documents.word.markup import DECLARATION, paragraph, root, runs, text_run
+from app.documents.word.markup import DECLARATION, in_batches, paragraph, root, runs, text_run
 from app.documents.word.sections import ANNEX_FIRST_HEADER, FIRST_FOOTER, FIRST_HEADER, NUMBERED_HEADER
 from app.documents.word.styles import style_id
 from app.documents.word.writing import WordWriting
@@ -44,16 +48,18 @@ def packed(
     writing: WordWriting,
     *,
     first: FlowPart,
-    document: Callable[[], bytes],
+    document: Iterable[bytes],
     styles: bytes,
     with_plan: bool = False,
 ) -> None:
-    """Write the whole package to `target`; `document` makes its pages, and the plan may travel in it.
+    """Write the whole package to `target`, with the pages that `document` gives; the plan may travel in it.
 
     In the margins of page 1 stands what the part `first` has there.
     """
     package = Package()
-    main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document(), package)
+    # What else stands in the package is known once its pages are made.
+    pages = _set_aside(document)
+    main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, pages, package)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     for name, content_type, relation in (
         ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
@@ -87,7 +93,35 @@ def packed(
     if with_plan:
         main.relate_to(_plan_part(plan, package), RELATIONSHIP_TYPE.CUSTOM_XML)
     _describe(package, plan, writing)
-    package.save(target)
+    with ZipFile(target, "w", ZIP_DEFLATED) as file:
+        _Zipped.save(package, file)
+
+
+class _Zipped(PackageWriter):
+    """As `Package.save`, but of long parts piece by piece."""
+
+    @classmethod
+    def save(cls, package: Package, file: ZipFile) -> None:
+        """Write the members in the order of python-docx."""
+        parts = package.parts
+        members: Any = _Members(file)
+        cls._write_content_types_stream(members, parts)  # type: ignore[no-untyped-call]
+        cls._write_pkg_rels(members, package.rels)  # type: ignore[no-untyped-call]
+        cls._write_parts(members, parts)
+
+
+class _Members:
+    """What python-docx writes the members of a package to."""
+
+    def __init__(self, file: ZipFile) -> None:
+        self._file = file
+
+    def write(self, uri: PackURI, blob: bytes | Iterable[bytes | mmap]) -> None:
+        if isinstance(blob, bytes):
+            self._file.writestr(uri.membername, blob)
+            return
+        with self._file.open(uri.membername, "w") as member:
+            member.writelines(blob)
 
 
 def _relate_comments(main: Part, comments: Comments, package: Package) -> None:
@@ -97,29 +131,29 @@ def _relate_comments(main: Part, comments: Comments, package: Package) -> None:
     main.relate_to(threads, _THREADS_RELATION)
 
 
-class _Parcel(Part):
-    """A part that gives its bytes away when they are written: its package is a circle, and would keep them for long.
+def _part(name: str, content_type: str, blob: bytes | Iterable[bytes | mmap], package: Package) -> Part:
+    # A part only passes on what it is given. It gives it away: a package is a circle, and would keep it for long.
+    pieces = iter((blob,) if isinstance(blob, bytes) else blob)
+    return Part(PackURI(name), content_type, cast(bytes, pieces), package)
 
-    One of `pieces` is put together only then.
+
+def _set_aside(pieces: Iterable[bytes]) -> Iterator[mmap]:
+    """The same pieces, all made now, each given back to the system as soon as the next is asked for.
+
+    From what is freed of the heap the system gets little back, and the pages of a long plan take most of what an
+    export takes.
     """
-
-    pieces: Iterable[bytes] = ()
-
-    @property
-    def blob(self) -> bytes:
-        blob, self._blob = self._blob, None
-        return blob or _joined(self.pieces)
+    kept: deque[mmap] = deque()
+    for piece in pieces:
+        kept.append(mmap(-1, len(piece)))
+        kept[-1].write(piece)
+    return _given_back(kept)
 
 
-def _part(name: str, content_type: str, blob: bytes, package: Package) -> _Parcel:
-    return _Parcel(PackURI(name), content_type, blob, package)
-
-
-def _joined(pieces: Iterable[bytes]) -> bytes:
-    """The same as `join`, which keeps all pieces beside the whole."""
-    whole = BytesIO()
-    whole.writelines(pieces)
-    return whole.getvalue()
+def _given_back(kept: deque[mmap]) -> Iterator[mmap]:
+    while kept:
+        with kept.popleft() as piece:
+            yield piece
 
 
 def _footnotes(writing: WordWriting) -> bytes:
@@ -174,8 +208,8 @@ def _plan_part(plan: Plan, package: Package) -> Part:
         f'ds:itemID="{{{str(_STORE_ID).upper()}}}"><ds:schemaRefs><ds:schemaRef ds:uri="{PLAN_NAMESPACE}"/>'
         "</ds:schemaRefs></ds:datastoreItem>"
     )
-    part = _part("/customXml/item1.xml", "application/xml", b"", package)
-    part.pieces = chain((start,), map(_escaped, plan_in_pieces(plan)), (end,))
+    words = (_escaped(b"".join(some)) for some in in_batches(plan_in_pieces(plan)))
+    part = _part("/customXml/item1.xml", "application/xml", chain((start,), words, (end,)), package)
     described = _part("/customXml/itemProps1.xml", _PROPERTIES_TYPE, properties.encode(), package)
     part.relate_to(described, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
     return part

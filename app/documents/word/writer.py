@@ -9,7 +9,7 @@ from app.documents.flow.document import document_parts
 from app.documents.flow.model import FlowPart
 from app.documents.flow.setting import setting_for
 from app.documents.word.comments import comments_on
-from app.documents.word.markup import root_of
+from app.documents.word.markup import root_in_pieces
 from app.documents.word.package import packed
 from app.documents.word.pictures import DrawChart, Pictures
 from app.documents.word.sections import section_properties
@@ -48,7 +48,7 @@ def written_file(
         plan,
         writing,
         first=parts[0],
-        document=lambda: root_of("w:document", _content(parts, writing)),
+        document=root_in_pieces("w:document", _content(parts, writing)),
         styles=styles_part(setting.standard, setting.profile),
         with_plan=with_plan,
     )
