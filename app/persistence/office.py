@@ -88,12 +88,6 @@ class OfficeItems:
             _put(connection, _Kind.DIRECTIVE, directive.id, value_json(directive, Directive))
             _count_up(connection)
 
-    def delete_directive(self, directive_id: str) -> None:
-        """Forget a directive, if there is one of this id; plans keep their own copy."""
-        with self.database.writing() as connection:
-            connection.execute(_of(_Kind.DIRECTIVE, directive_id))
-            _count_up(connection)
-
     def templates(self) -> dict[str, str]:
         """The TOML texts of the office's templates, by name."""
         return self._items(_Kind.TEMPLATE)

@@ -54,8 +54,6 @@ def test_a_save_from_another_revision_is_refused_and_changes_nothing(store: Stor
 def test_a_directive_that_is_saved_by_itself_is_a_new_revision(store: Store) -> None:
     store.save_directive(DIRECTIVE)
     assert store.load_registers() == SavedRegisters(OfficeRegisters(directives=(DIRECTIVE,)), 1)
-    store.delete_directive(DIRECTIVE.id)
-    assert store.load_registers() == SavedRegisters(OfficeRegisters(), 2)
 
 
 def test_two_programs_change_the_registers_and_nothing_vanishes(

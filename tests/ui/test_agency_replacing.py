@@ -134,7 +134,7 @@ def test_it_is_replaced_over_plans_of_the_library_and_taken_back_at_once(program
         window.show_place(Destination.LIBRARY)
         window.library.refresh()
         yield lambda: program.session.jobs.idle and window.library.table.model().rowCount() == 3
-        window.library.choose_all()
+        window.library.table.selectAll()
         soon(window.library._replace_agency)
         yield dialog(AgencyReplacingDialog)
         asked = modal(AgencyReplacingDialog)

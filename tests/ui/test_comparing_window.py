@@ -65,7 +65,7 @@ def shown(program: Program, two: tuple[Plan, Plan]) -> Steps:
     window.show_place(Destination.LIBRARY)
     window.library.refresh()
     yield lambda: program.session.jobs.idle
-    window.library.choose_all()
+    window.library.table.selectAll()
     click(button(window.library, tr("Compare …")))
     yield dialog(ComparisonDialog)
 

@@ -136,7 +136,7 @@ def test_what_the_columns_mean_is_said_and_the_document_read_again(program: Prog
         assert [each.name for each in added.assignment.leads] == ["Sở Y tế"]
         review.undo()
         assert review.plan == first, "undo gives the first reading"
-        assert "1" in review.found_words
+        assert "1" in review._found.text()
         review.redo()
         assert len(tasks(review.plan)) == 2
         soon(lambda: click(button(review, tr("Put into the library"))))

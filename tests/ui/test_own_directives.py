@@ -37,7 +37,8 @@ def test_pasted_demands_are_offered_with_the_next_plan(program: Program) -> None
         yield dialog(NewPlanWizard)
         wizard = modal(NewPlanWizard)
         yield lambda: wizard.plan is not None
-        seen.extend(wizard.directive_words())
+        shown = wizard._directives.list
+        seen.extend(shown.item(row).text() for row in range(shown.count()))
         soon(lambda: click(button(wizard, tr("Cancel"))))
         yield lambda: program.session.jobs.idle
 

@@ -53,9 +53,3 @@ def with_deadline_changed(results: Results, change: DeadlineChange) -> Results:
     else:
         deadlines = (*results.deadlines, change)
     return results if deadlines == results.deadlines else replace(results, deadlines=deadlines)
-
-
-def without_deadline_change(results: Results, change_id: str) -> Results:
-    """The results as if this change had not been made."""
-    deadlines = tuple(each for each in results.deadlines if each.id != change_id)
-    return results if len(deadlines) == len(results.deadlines) else replace(results, deadlines=deadlines)

@@ -142,11 +142,6 @@ class ImportReview(ReviewDialog):
 
     # The two sides
 
-    @property
-    def found_words(self) -> str:
-        """What is said of the whole document."""
-        return self._found.text()
-
     def show_tab(self, number: int) -> None:
         """Show what to look at (0), what was left out (1), or what was placed (2)."""
         self._pieces.show_tab(number)

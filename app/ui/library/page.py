@@ -512,10 +512,6 @@ class LibraryPage(QWidget):
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
         return [self.rows.hit(row).entry.id for row in rows]
 
-    def choose_all(self) -> None:
-        """Select every plan that is shown."""
-        self.table.selectAll()
-
     def _roll_current(self) -> None:
         if len(self._chosen) == 1 and not self._in_bin:
             self.forward_asked.emit(self._chosen[0])

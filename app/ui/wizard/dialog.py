@@ -413,10 +413,6 @@ class NewPlanWizard(QDialog):
                 tr("Keep a directive"), lambda registers: with_directive(registers, kept)
             )
 
-    def directive_words(self) -> list[str]:
-        """What the list of directives says."""
-        return self._directives.words()
-
     @property
     def plan(self) -> Plan | None:
         """The plan that was drafted for what is chosen now; None while it is being drafted."""

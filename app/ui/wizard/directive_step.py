@@ -100,10 +100,6 @@ class DirectiveStep(QWidget):
         rows = range(self.list.count())
         return next((row for row in rows if self.list.item(row).data(VALUE) == wanted), -1)
 
-    def words(self) -> list[str]:
-        """What the list says."""
-        return [self.list.item(row).text() for row in range(self.list.count())]
-
     def _filter(self, words: str) -> None:
         """Show what has all the words; the first of it is chosen, and the way to another document is always there."""
         wanted = search_key(words).split()
