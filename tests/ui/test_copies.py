@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.plan.model import Plan
@@ -70,10 +70,12 @@ def row_of_unknown_status(library: Path) -> None:
         connection.execute("UPDATE plans SET status = 'zzz' WHERE key = 1")
 
 
-def sure(words: str) -> Steps:
-    """Say yes to the question that comes."""
+def sure(words: str, told: list[str] | None = None) -> Steps:
+    """Say yes to the question that comes; what it says goes to `told`."""
     yield dialog(Question)
     asked = modal(Question)
+    if told is not None:
+        told.append(" ".join(each.text() for each in asked.findChildren(QLabel)))
     soon(lambda: click(button(asked, words)))
     yield lambda: QApplication.activeModalWidget() is not asked
 
@@ -94,6 +96,7 @@ def test_a_lost_library_is_offered_its_copies_and_comes_back(
     library = places / "data" / "duthao.db"
     fault(library)
     said: list[str] = []
+    asked: list[str] = []
 
     def script() -> Steps:
         program.window.show()
@@ -105,7 +108,7 @@ def test_a_lost_library_is_offered_its_copies_and_comes_back(
         yield lambda: shown.plans.topLevelItemCount() == 2
         assert not shown.take.isVisible(), "there is no library to take it into"
         soon(lambda: click(button(shown, tr("Restore everything …"))))
-        yield from sure(tr("Restore everything"))
+        yield from sure(tr("Restore everything"), asked)
         yield dialog(OfficeDialog)
         assert "trở lại như bản sao" in program.window.notices.words
         yield from without_office(program)
@@ -115,6 +118,7 @@ def test_a_lost_library_is_offered_its_copies_and_comes_back(
     assert "duthao.db" in said[0]
     aside = [each for each in library.parent.iterdir() if "set-aside" in each.name]
     assert len(aside) == (0 if fault is missing else 1)
+    assert ("giữ bên cạnh" in asked[0]) is (fault is not missing), "only what is there is kept"
 
 
 def test_an_empty_library_is_begun_where_that_is_meant(program: Program, places: Path) -> None:

@@ -135,11 +135,13 @@ class LibraryCopies(QObject):
 
     def _ask_whole(self, copy: Backup) -> None:
         words = tr(
-            "Put the copy of {when} ({count} plans) in the place of the library? The library as it is now is kept "
-            "beside it under another name.",
+            "Put the copy of {when} ({count} plans) in the place of the library?",
             when=when_words(copy.taken),
             count=copy.plans,
         )
+        library = library_file(self._session.settings)
+        if library is not None and library.exists():
+            words += " " + tr("The library as it is now is kept beside it under another name.")
         if asking.ask_yes_no(self._dialog, tr("Restore everything"), words, tr("Restore everything")):
             self._leave(lambda: self._window.leave_plan_then("", lambda: self._session.put_back(copy)))
 
