@@ -113,6 +113,12 @@ def test_a_sign_that_nobody_sees_stops_no_paper(sign: str, tmp_path: Path) -> No
     assert (tmp_path / "kh.pdf").exists()
 
 
+def test_letters_that_were_copied_from_a_pdf_as_one_sign_are_printed(tmp_path: Path) -> None:
+    words = rich("Gói o\ufb03ce, \ufb01le, \ufb02ow, o\ufb00, ra\ufb04e, \ufb06op.")
+    export_pdf(replace(full_plan(), opening=(Paragraph("x", words),)), tmp_path / "kh.pdf")
+    assert (tmp_path / "kh.pdf").exists()
+
+
 def _with_tall_row() -> Plan:
     """A plan with a row of two cells that goes over three pages: their lines are drawn in turns."""
     cells = ("\n".join(f"- {words} {count}" for count in range(120)) for words in ("việc thứ", "nơi thứ"))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -136,8 +137,12 @@ _UNSEEN = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064
 """Signs that nobody sees on paper, and that stand in texts which came from elsewhere."""
 
 
+_LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+"""Letters that stand as one sign where they were copied from a PDF: PDFium tells each by itself."""
+
+
 def _closed(text: str) -> str:
-    return "".join(_UNSEEN.sub("", text).split())
+    return "".join(_UNSEEN.sub("", text).translate(_LIGATURES).split())
 
 
 def _page_texts(path: Path) -> Iterator[str]:
