@@ -15,6 +15,7 @@ from pathlib import Path
 import keyring
 import psycopg
 import pytest
+from keyring.backends import fail
 
 from app.persistence import May, open_store, sqlite_url, with_password
 from app.settings import read_settings
@@ -234,6 +235,32 @@ def test_a_database_without_a_library_is_not_joined(
     assert code == 1
     assert "chưa lập thư viện" in shown
     assert not (computers[1].folder / "config" / "settings.toml").exists()
+
+
+def test_who_has_no_keyring_joins_by_the_file_of_postgresql(
+    guarded: Guarded,
+    computers: tuple[Computer, Computer, Computer],
+    says: Says,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there, an, _ = computers
+    setting_up = (
+        ("Mật khẩu của người quản trị máy chủ", MASTER),
+        ("Mật khẩu mới", FIRST),
+        ("lần nữa", FIRST),
+    )
+    address = guarded.address.replace("/kho?", "/kho_pgpass?")
+    person = ("--login", "giang", "--name", "Vũ Giang", "--unit", "Văn phòng", "--to", tmp_path)
+    assert there.types("server-setup", address, *person, answers=setting_up)[0] == 0
+    passwords = tmp_path / "pgpass"
+    passwords.write_text(f"{ELSEWHERE}:{guarded.port}:*:giang:{FIRST}\n", encoding="utf-8")
+    passwords.chmod(0o600)
+    assert says(an, "server-join", tmp_path / "giang.duthao-join")[0] == 1, "nothing tells the password"
+    monkeypatch.setenv("PGPASSFILE", str(passwords))
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
+    assert says(an, "server-join", tmp_path / "giang.duthao-join")[0] == 0
+    assert "giang\tVũ Giang" in says(an, "server-people")[1]
 
 
 @pytest.mark.parametrize(

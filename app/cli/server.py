@@ -325,7 +325,8 @@ def join(chosen: argparse.Namespace) -> int:
     told = read_join_file(chosen.file)
     settings, _ = settings_at_start()
     print(tr("Library: {place}", place=told.place))
-    password = _ask_password(tr("Password of {name}", name=told.who))
+    # Where the system has no keyring, PostgreSQL's own file holds the password, and nothing is typed here.
+    password = _typed_password(tr("Password of {name}", name=told.who))
     join_office(told, password, settings)
     print(tr("Joined: the program opens this library from now on."))
     return DONE
@@ -435,11 +436,16 @@ def _ask(words: str, usual: str = "") -> str:
     return typed or usual
 
 
-def _ask_password(words: str) -> str:
+def _typed_password(words: str) -> str:
+    """What the person types, "" for nothing."""
     try:
-        typed = getpass(f"{words}: ")
+        return getpass(f"{words}: ")
     except EOFError:
-        typed = ""
+        return ""
+
+
+def _ask_password(words: str) -> str:
+    typed = _typed_password(words)
     if not typed:
         raise _NotGiven(
             tr("Nothing was typed for: {question}. Please run the command again.", question=words)

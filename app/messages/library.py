@@ -62,8 +62,8 @@ def _unreachable(fault: faults.DatabaseUnreachable) -> str:
             reason=reason,
         )
     return tr(
-        "The library {place} cannot be reached: {reason}. What you have typed is still here. "
-        "Please leave the program open and try again.",
+        "The library {place} cannot be reached: {reason}. Nothing is lost, and what you have typed is kept. Please "
+        "look at the network and the server, then try again.",
         place=fault.place,
         reason=reason,
     )

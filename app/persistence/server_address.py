@@ -101,7 +101,10 @@ def with_password(url: str, password: str) -> str:
 
 
 def with_login(url: str, login: str, reached_as: str = "") -> str:
-    """The address for another login, without password and certificate; `reached_as` is another server (and port)."""
+    """The address for another login, without password and certificate; `reached_as` is another server (and port).
+
+    A server of another name has the port of the address where none is told with it.
+    """
     address = parsed(url)
     host, _, port = reached_as.partition(":")
     query = {name: value for name, value in address.query.items() if name != "sslrootcert"}
@@ -109,7 +112,7 @@ def with_login(url: str, login: str, reached_as: str = "") -> str:
         address.drivername,
         username=login,
         host=host or address.host,
-        port=int(port) if port.isdecimal() else None if host else address.port,
+        port=int(port) if port.isdecimal() else address.port,
         database=address.database,
         query={} if host else query,
     )

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from app.errors.faults import DatabaseUnreachable
 from app.messages.faults import error_message
 from app.persistence import open_store, try_server, with_password, without_password
-from app.persistence.server_address import guarded, parsed, place_of_server
+from app.persistence.server_address import guarded, parsed, place_of_server, with_login
 from tests.persistence.servers import debian_programs, debian_server
 
 ELSEWHERE = "127.0.0.2"
@@ -155,3 +155,15 @@ def _on_a_server(programs: Path, certificate: tuple[bytes, bytes] | None) -> Ite
     finally:
         server.end()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.mark.parametrize(
+    ("reached_as", "expected"),
+    [
+        ("", "postgresql://an@localhost:5499/kho"),
+        ("may-chu", "postgresql://an@may-chu:5499/kho"),
+        ("may-chu:5432", "postgresql://an@may-chu:5432/kho"),
+    ],
+)
+def test_a_person_joins_by_the_port_that_the_library_was_made_by(reached_as: str, expected: str) -> None:
+    assert with_login("postgresql://postgres:x@localhost:5499/kho", "an", reached_as) == expected
