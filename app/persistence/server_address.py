@@ -15,6 +15,7 @@ _CHECKED = {"verify-ca", "verify-full"}
 _HOST = re.compile(r"[A-Za-z0-9._:%-]*|/[^@:,]*")
 _DATABASE = re.compile(r"[^@:/?=]*")
 _SOCKETS = re.compile(r"/[^@:,]*")
+_PORTS = 65536
 _OPTIONS = {"host", "sslmode", "sslrootcert", "connect_timeout"}
 """What an address may say behind its "?". libpq knows more, and by some of it ("hostaddr", "service", "host" beside a
 host) goes to another computer than the one that people read in the address.
@@ -35,6 +36,8 @@ def parsed(url: str) -> URL:
         # A password with @, / or : that is not written as %40, %2F, %3A comes apart; its rest is no name of anything.
         if not _HOST.fullmatch(address.host or "") or not _DATABASE.fullmatch(address.database or ""):
             raise DatabaseUnreachable("", "signs")
+        if address.port is not None and not 0 < address.port < _PORTS:
+            raise DatabaseUnreachable("", "address")
         if not _names_one_computer(address):
             raise DatabaseUnreachable("", "option")
     elif kind != "sqlite" or address.database in (None, "", ":memory:"):

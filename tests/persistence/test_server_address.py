@@ -74,6 +74,13 @@ def test_an_address_names_the_one_computer_that_people_read_in_it(said: str) -> 
     assert caught.value.reason in ("option", "signs")
 
 
+@pytest.mark.parametrize("port", [0, 65536, 99999])
+def test_a_port_that_no_computer_has_is_told_at_once(port: int) -> None:
+    with pytest.raises(DatabaseUnreachable) as caught:
+        parsed(f"postgresql://an@may-chu:{port}/kho")
+    assert caught.value.reason == "address"
+
+
 @pytest.mark.parametrize(
     ("address", "mode"),
     [
