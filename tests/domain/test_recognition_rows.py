@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from inspect import Parameter, signature
 
 import pytest
 
+from app.domain import edits
+from app.domain.edits.outline import parent_of
 from app.domain.plan.fields import FOLLOWED_UP
 from app.domain.plan.model import Plan, Section, Task
-from app.domain.plan.rich_text import Run, plain
-from app.domain.plan.tree import walk
+from app.domain.plan.rich_text import Run, plain, rich
+from app.domain.plan.tree import assignment_tables, tasks, walk
+from app.domain.printing.generated import TaskRow, rows
 from app.domain.recognition.account import Reason
 from app.domain.recognition.continued import with_more
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
@@ -223,3 +226,67 @@ def test_numbers_of_a_long_table_are_no_doubt() -> None:
     plan, account = read(table([HEADINGS, *rows]))
     assert len([each for each in walk(plan.body) if isinstance(each, Task)]) == 3
     assert not account.doubtful
+
+
+def shown(plan: Plan) -> list[list[str]]:
+    """What the rows of each table of tasks say."""
+    return [
+        [plain(row.task.content) for row in rows(plan, each) if isinstance(row, TaskRow)]
+        for _, each in assignment_tables(plan)
+    ]
+
+
+def works(*contents: str, place: str) -> SourceTable:
+    lines = [[str(n), content, "Sở Y tế", "", "2026"] for n, content in enumerate(contents, 1)]
+    return table([HEADINGS, *lines], place)
+
+
+ANNEXED = ("Nơi nhận:", "- Như trên.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Văn A")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (
+            *ANNEXED,
+            "^!Phụ lục I",
+            works("A", "B", place="table 1"),
+            "^!Phụ lục II",
+            works("C", "D", place="table 2"),
+        ),
+        (
+            "!I. NHIỆM VỤ",
+            works("A", "B", place="table 1"),
+            *ANNEXED,
+            "^!Phụ lục",
+            works("C", "D", place="table 2"),
+        ),
+        (
+            "!I. NHIỆM VỤ",
+            "Của sở:",
+            works("A", "B", place="table 1"),
+            "Của xã:",
+            works("C", "D", place="table 2"),
+        ),
+        ("!I. NHIỆM VỤ", works("A", "B", place="table 1"), "!1. Của xã", works("C", "D", place="table 2")),
+        ("Của sở:", works("A", "B", place="table 1"), "Của xã:", works("C", "D", place="table 2")),
+    ],
+)
+def test_a_table_shows_the_tasks_that_stood_in_it_and_none_of_another(
+    body: tuple[str | SourceTable, ...],
+) -> None:
+    plan, _ = read(*body)
+    assert shown(plan) == [["A", "B"], ["C", "D"]]
+    task = tasks(plan)[3]
+    parent, place = parent_of(plan, task.id)
+    added = edits.with_item(plan, replace(task, id="new", code="", content=rich("E")), parent, place + 1)
+    assert shown(added) == [["A", "B"], ["C", "D", "E"]]
+    whole = edits.with_table_sections(plan, next(assignment_tables(plan))[1].id, ())
+    assert shown(whole)[0] == ["A", "B", "C", "D"]
+
+
+def test_a_table_alone_shows_what_is_added_anywhere() -> None:
+    plan, _ = read("!I. MỤC ĐÍCH", "Nâng cao.", *ANNEXED, "^!Phụ lục", works("A", place="table 1"))
+    section = next(each for each in walk(plan.body) if isinstance(each, Section))
+    task = replace(tasks(plan)[0], id="new", code="", content=rich("B"))
+    assert shown(edits.with_item(plan, task, section.id, 0)) == [["B", "A"]]

@@ -94,11 +94,13 @@ def with_columns(plan: Plan, table_id: str, columns: Sequence[Column]) -> Plan:
 def with_table_sections(plan: Plan, table_id: str, sections: Sequence[str]) -> Plan:
     """The plan whose assignment table shows only tasks below these sections; none means all.
 
+    Its own id stands for the tasks right beside it.
+
     Raises:
-        KeyError: one of them is no section of the plan.
+        KeyError: one of them is no section of the plan, nor the table itself.
     """
     for each in sections:
-        if not isinstance(find(plan, each), Section):
+        if each != table_id and not isinstance(find(plan, each), Section):
             raise KeyError(each)
     return _changed_table(
         plan, table_id, lambda table: replace(table, sections=tuple(dict.fromkeys(sections)))

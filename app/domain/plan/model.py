@@ -364,8 +364,10 @@ class GroupNumber:
 class AssignmentTable:
     """The table of tasks (bảng phân công), generated from the tasks where this item stands.
 
-    `sections` limits it to tasks below these sections; empty means all. A table whose only sections were taken out
-    of the plan still names them, so that it does not come to show all tasks. `restart` counts anew in each group.
+    `sections` limits it to tasks below these sections; empty means all. Its own id among them means the tasks right
+    beside it, behind the table before it and, where it is the last one there, also those that follow. A table whose
+    only sections were taken out of the plan still names them, so that it does not come to show all tasks. `restart`
+    counts anew in each group.
 
     One that came from a paper has `head`, the rows over its columns as they stand there, the shares of the `widths` of
     its columns, and the numbers typed before its groups; without them they are the standard's, and counted.

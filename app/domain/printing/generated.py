@@ -29,7 +29,7 @@ from app.domain.plan.model import (
 )
 from app.domain.plan.remembered import remembered
 from app.domain.plan.rich_text import RichText, footnotes, plain, rich
-from app.domain.plan.tree import assignment_tables, duties_items, tasks, tasks_in
+from app.domain.plan.tree import Items, assignment_tables, duties_items, tasks, tasks_in
 from app.domain.printing import phrases
 from app.domain.printing.as_typed import number_as_read
 from app.domain.vietnamese import first_upper, roman
@@ -102,11 +102,26 @@ def _shown(plan: Plan, table: AssignmentTable) -> list[tuple[str, Task]]:
     return [each for each in below if each[1].placement is not Placement.BODY]
 
 
-def _listed(items: Iterable[Item], table: AssignmentTable) -> Iterator[tuple[str, Task]]:
-    """The tasks below the sections that the table is limited to."""
+def _listed(items: Items, table: AssignmentTable, here: str = "") -> Iterator[tuple[str, Task]]:
+    """The tasks below the sections that the table is limited to, and those right beside it, in the section `here`."""
+    beside = _beside(items, table) if table.id in table.sections else frozenset()
     for item in items:
         if isinstance(item, Section):
-            yield from tasks_in((item,)) if item.id in table.sections else _listed(item.items, table)
+            yield from tasks_in((item,)) if item.id in table.sections else _listed(item.items, table, item.id)
+        elif item.id in beside:
+            assert isinstance(item, Task)
+            yield here, item
+
+
+def _beside(items: Items, table: AssignmentTable) -> frozenset[str]:
+    """The ids of the tasks beside the table, if it stands there: those before it, and those that no table follows."""
+    places = [place for place, item in enumerate(items) if isinstance(item, AssignmentTable)]
+    own = next((number for number, place in enumerate(places) if items[place].id == table.id), None)
+    if own is None:
+        return frozenset()
+    first = places[own - 1] if own else 0
+    last = places[own] if own < len(places) - 1 else len(items)
+    return frozenset(item.id for item in items[first:last] if isinstance(item, Task))
 
 
 _Place = tuple[str, str, str | None]

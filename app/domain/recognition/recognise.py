@@ -48,6 +48,7 @@ from app.domain.recognition.point_marks import same_label, typed_mark
 from app.domain.recognition.rules import CLOSING, YEAR
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
 from app.domain.recognition.table_joins import with_tables_joined
+from app.domain.recognition.tables_apart import with_tables_apart
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.place import PlaceRegister
 from app.domain.vietnamese import search_key
@@ -214,6 +215,7 @@ class _Recognition:
         plan = replace(self._linked(plan), head=self._head_from_annex(plan, " ".join(attached)))
         plan = replace(plan, annexes=_as_attached(plan.head, plan.annexes, annexes))
         plan = replace(plan, recipients=self._recipients(tail, plan))
+        plan = with_tables_apart(plan)
         doubt_dates(self.source, plan, self.account)
         account = self.account.closed()
         year_said = self.found_head.year == plan.head.issue_date.year

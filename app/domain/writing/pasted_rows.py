@@ -142,6 +142,12 @@ def with_ids_free(items: Items, taken: set[str], new_id: Callable[[], str]) -> I
     """The items, those whose ids are taken under new ones."""
 
     def change(item: Item) -> Item:
-        return replace(item, id=new_id()) if item.id in taken else item
+        if item.id not in taken:
+            return item
+        free = new_id()
+        if isinstance(item, AssignmentTable) and item.id in item.sections:
+            own = tuple(free if each == item.id else each for each in item.sections)
+            return replace(item, id=free, sections=own)
+        return replace(item, id=free)
 
     return changed_everywhere(items, change)
