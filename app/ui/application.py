@@ -37,7 +37,6 @@ class Program:
         `settings_fault` is what to tell of the file in which the settings lie; `window` is one that stands already.
         """
         set_language(settings.language or LANGUAGES[0])
-        application.setApplicationName("duthao")
         application.setApplicationDisplayName(tr("Du Thao"))
         application.setFont(interface_font())
         show_theme(application, settings.theme)

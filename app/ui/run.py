@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,6 +16,11 @@ from app.settings import Settings
 from app.ui import late
 from app.ui.main_window import MainWindow
 from app.ui.tokens import DARK, LIGHT
+
+_log = logging.getLogger(__name__)
+
+NAME = "duthao"
+"""What the system calls the program, by which it finds its icon and its place in the menus."""
 
 _SWITCH_SECONDS = 0.001
 """A key waits at most so long for work in a lane that does not wait itself: the check, an import."""
@@ -32,6 +38,7 @@ def run_window(
     """
     sys.setswitchinterval(_SWITCH_SECONDS)
     QApplication.setStyle("Fusion")
+    QApplication.setApplicationName(NAME)
     application = QApplication(sys.argv[:1])
     application.setPalette(_ground(application, settings.theme))
     window = MainWindow()
@@ -44,7 +51,11 @@ def run_window(
     if not window.isVisible():
         return 0
     stood()
-    program = late.application.Program(application, settings, files, fault, window)
+    try:
+        program = late.application.Program(application, settings, files, fault, window)
+    except Exception:
+        _log.exception("the window was not furnished")
+        raise
     program.ending.install()
     code = application.exec()
     # Where the window was not closed, the program was ended from outside, by somebody in a hurry.

@@ -18,12 +18,19 @@ NAMES = (
     "Lữ đoàn Công binh 293",
     "Ban Quản lý các khu công nghiệp tỉnh",
     "Trung tâm Y tế TP. Đà Lạt",
+    "Khoa Dược",
+    "Khoa dược",
+    "Công ty Dược Lâm Đồng",
+    "Trường Đại học Y Dược",
+    "Bộ phận Công tác xã hội",
 )
 WORDS = (
     "Theo phân công tại Quyết định số 1441/QĐ-UBND",
     "Quyết định số 1441/QĐ-UBND",
     "Tùy tình hình thực tế của địa phương mà quy định",
     "Cơ quan được giao nhiệm vụ",
+    "Bộ phận được phân công",
+    "Don vi duoc giao",
     "đơn vị tư vấn",
 )
 

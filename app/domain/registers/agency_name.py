@@ -8,13 +8,18 @@ from app.domain.vietnamese import search_key
 
 _MOST_WORDS = 16
 """Words in the longest names of bodies that plans hold."""
-_SENTENCE_OR_GROUP = re.compile(
-    r"^(?:theo|do|tuy|cac|moi|tung|toan|tat ca|nhung)\b"
-    r"|\b(?:theo|duoc|phan cong|thuc hien|chi dinh|quy dinh|lien quan|chiu trach nhiem)\b"
-)
-"""What sentences and groups hold and names of single bodies do not."""
+_GROUP = re.compile(r"^(?:theo|do|tuy|cac|moi|tung|toan|tat ca|nhung)\b")
+"""What groups and sentences begin with, and names of single bodies do not."""
+_SENTENCE = re.compile(r"\b(?:theo|duoc|phan cong|thuc hien|chi dinh|quy dinh|lien quan|chiu trach nhiem)\b")
+"""What sentences hold, in small letters."""
 _OF_DOCUMENT = re.compile(r"\d ?/|[:;\[\]]")
 """The number of a document ("1441/"), and signs that no name holds."""
+
+
+def _if_small(word: str) -> str:
+    """The word where it is a small one: Khoa Dược and Bộ phận Công tác xã hội are names, whatever their letters."""
+    medicine = word[:1] == "d" and not word.isascii() and search_key(word) == "duoc"
+    return word if word[:1].islower() and not medicine else "·"
 
 
 def may_be_agency(words: str) -> bool:
@@ -26,6 +31,7 @@ def may_be_agency(words: str) -> bool:
     return (
         words[:1].isupper()
         and len(key.split()) <= _MOST_WORDS
-        and not _SENTENCE_OR_GROUP.search(key)
+        and not _GROUP.search(key)
+        and not _SENTENCE.search(search_key(" ".join(map(_if_small, words.split()))))
         and not _OF_DOCUMENT.search(key)
     )
