@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
@@ -13,28 +13,28 @@ from itertools import islice
 from app.domain.plan.head import IssuingAuthority
 from app.domain.plan.model import Party, PartyKind
 from app.domain.recognition.account import Reason
+from app.domain.recognition.name_ends import (
+    LONGEST_NAME,
+    begins_action,
+    begins_like_name,
+    leaves_end_open,
+    up_to_action,
+)
 from app.domain.recognition.rules import (
     COMMITTEES,
     HEADING_CHARGE,
     JOINT,
     NAME_GOES_ON,
-    NO_ACTION,
     SHORT_NAME,
     TWO_IN_ONE,
 )
 from app.domain.recognition.vocabulary import (
-    ACTIONS,
     AND,
     ANY_HEADS,
     CLOSED_HEADS,
-    DASHES,
     FAMILY_MEMBERS,
     GROUP_BEGINS,
     LEADERS,
-    NAMED_HEADS,
-    PLURAL_HEADS,
-    SAME_LEVEL,
-    WITHIN_NAMES,
 )
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.agency_name import may_be_agency
@@ -55,11 +55,8 @@ _SHORTER = (
     ("vienkiemsatnhandan", "vksnd"),
     ("vienksnd", "vksnd"),
 )
-_LONGEST_NAME = 16
 _MISTYPED = 2
 """So many letters may be wrong in a mistyped name."""
-_OF_NAMES = frozenset(action.split()[0] for action in ACTIONS)
-"""Words that say what is done and, with a capital, stand in names: "Trung tâm Kiểm soát bệnh tật"."""
 _DISTRICT = ("huyen", "thixa", "quan", "thitran")
 """What names of bodies of the level hold that ended on 1 July 2025."""
 _SHORT_PHRASE = 6
@@ -71,11 +68,6 @@ _KINDS_BELOW = (
     (frozenset(("huyen", "quan", "thixa", "thanhpho")), "ubnd-huyen"),
     (frozenset(("xa", "phuong", "thitran", "dackhu")), "ubnd-xa"),
 )
-_UNNAMED = frozenset((*PLURAL_HEADS, *ANY_HEADS))
-_UNNAMED_STARTS = tuple(f"{head}{sign}" for head in _UNNAMED for sign in " ,")
-_NAMED_STARTS = tuple(f"{head} " for head in NAMED_HEADS)
-_GOES_ON = (AND.strip(), SAME_LEVEL, *DASHES)
-"""What a name never ends with, so that it goes on whatever stands behind it."""
 _PARTED = re.compile(r"\s*[;\n]\s*")
 _BULLET = re.compile(r"^(?:[-–—•+*]|\d{1,2}[.)])\s*")
 
@@ -88,6 +80,10 @@ class AgencyBook:
     places: PlaceRegister
     on: date
     issuer: IssuingAuthority
+    told: frozenset[str] = frozenset()
+    """Names, in small letters, that the document tells wholly (`name_ends.told_names`)."""
+    _open_ends: set[str] = field(default_factory=set)
+    """Names that may as well end earlier."""
     _known: dict[str, Party | None] = field(default_factory=dict)
     _parties: dict[str, tuple[Party, Reason | None]] = field(default_factory=dict)
     _splits: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -167,13 +163,14 @@ class AgencyBook:
         """The party that the words name, and what is doubtful of it."""
         if name not in self._parties:
             self._parties[name] = self._party(name)
-        return self._parties[name]
+        party, doubt = self._parties[name]
+        return party, doubt or (Reason.SENTENCE_CUT if name in self._open_ends else None)
 
     def _party(self, name: str) -> tuple[Party, Reason | None]:
         known = self.known(name)
         if known is not None:
             return known, None
-        if name.lower().startswith(GROUP_BEGINS) and len(name.split()) <= _LONGEST_NAME:
+        if name.lower().startswith(GROUP_BEGINS) and len(name.split()) <= LONGEST_NAME:
             # "Các cơ quan, đơn vị, địa phương": all that it says is clear.
             return Party(PartyKind.GROUP, name), None
         if not may_be_agency(name) and not (begins_like_name(name) and len(name.split()) <= _SHORT_PHRASE):
@@ -297,7 +294,7 @@ class AgencyBook:
         at = 0
         while True:
             name = self._name_at_start(line[at : at + _SIGHT]) or (
-                lenient and _up_to_action(line[at : at + _SIGHT])
+                lenient and up_to_action(line[at : at + _SIGHT])
             )
             if not name:
                 break
@@ -327,7 +324,7 @@ class AgencyBook:
 
     def _name_at_start(self, line: str) -> str:
         """The longest name of a body that the words begin with; of an unknown one, up to the first word of action."""
-        ends = islice(_NAME_ENDS.finditer(line), _LONGEST_NAME) if self._may_begin_known(line) else ()
+        ends = islice(_NAME_ENDS.finditer(line), LONGEST_NAME) if self._may_begin_known(line) else ()
         for end in reversed([match.start() for match in ends]):
             # "Sở Y tế và …": the keys of names leave out "và", which goes on with something else.
             ended = line[:end].endswith((",", ";", ".", ":", AND.rstrip()))
@@ -335,28 +332,22 @@ class AgencyBook:
                 if NAME_GOES_ON.match(line, end):
                     break
                 return line[:end]
-        if not begins_like_name(line):
-            return ""
-        return _up_to_action(line)
+        return self._of_no_register(line) if begins_like_name(line) else ""
 
-
-def _up_to_action(line: str) -> str:
-    """The words up to the comma, or the first word that says what is done."""
-    if begins_action(line):
-        return ""
-    tokens = line.split(" ")
-    for place in range(1, min(len(tokens), _LONGEST_NAME + 4)):
-        rest = " ".join(tokens[place : place + 6])
-        ended = tokens[place - 1].endswith((";", ".", ":"))
-        if ended or (tokens[place - 1].endswith(",") and (begins_like_name(rest) or begins_action(rest))):
-            return " ".join(tokens[:place]).rstrip(",;.:")
-        if place > 1 and tokens[place - 1] == _GOES_ON[0] and begins_like_name(rest):
-            so_far = " ".join(tokens[: place - 1])
-            if " " in so_far and not TWO_IN_ONE.search(so_far):
-                return so_far
-        if place > 1 and not _is_within_name(tokens, place) and begins_action(rest):
-            return " ".join(tokens[:place]).rstrip(",;.:")
-    return " ".join(tokens).rstrip(",;.: ") if len(tokens) <= _LONGEST_NAME else ""
+    def _of_no_register(self, line: str) -> str:
+        """The name that the words begin with and no register knows: as the document tells it elsewhere, if it does."""
+        lower = line.lower()
+        told = [name for name in self.told if lower.startswith(name) and _NAME_ENDS.match(line, len(name))]
+        name = up_to_action(line)
+        longest = max(map(len, told), default=0)
+        sure = longest >= len(name) or not leaves_end_open(name, line[len(name) :])
+        name = line[:longest] if longest >= len(name) else name
+        shorter = max((len(each) for each in told if begins_action(name[len(each) + 1 :])), default=0)
+        if shorter and not sure:
+            return line[:shorter]
+        if shorter or not sure:
+            self._open_ends.add(name)
+        return name
 
 
 def _with_leaders(parts: list[str]) -> list[str]:
@@ -379,47 +370,13 @@ def _is_plainly_a_body(name: str) -> bool:
     if not begins_like_name(name) or (lower.startswith(CLOSED_HEADS) and not lower.startswith(ANY_HEADS)):
         return False
     words = name.split()
-    return 1 < len(words) <= _LONGEST_NAME and not any(
-        begins_action(" ".join(words[place : place + 2])) for place in range(2, len(words))
-    )
+    return 1 < len(words) <= LONGEST_NAME and up_to_action(name) == name
 
 
 def _changed_letters(one: str, other: str) -> int:
     """How many letters of the longer name are not in the other one, in order."""
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     return max(len(one), len(other)) - sum(block.size for block in blocks)
-
-
-def _is_within_name(tokens: Sequence[str], place: int) -> bool:
-    """Whether a name goes on behind the word before this place, whatever the next ones mean elsewhere."""
-    if tokens[place][:1].isupper() and tokens[place][1:].islower() and tokens[place].lower() in _OF_NAMES:
-        return True
-    before, rest = " ".join(tokens[:place]).lower(), " ".join(tokens[place : place + 2]).lower()
-    inside = any(before.endswith(word) and rest == behind for word, behind in WITHIN_NAMES)
-    return inside or tokens[place - 1].endswith(_GOES_ON)
-
-
-def begins_action(line: str) -> bool:
-    """Whether words begin with one that says what is done."""
-    if NO_ACTION.match(line):
-        return False
-    one, _, rest = line.partition(" ")
-    two = f"{one} {rest.partition(' ')[0]}".rstrip(",;.:").lower()
-    return one.rstrip(",;.:").lower() in ACTIONS or two in ACTIONS
-
-
-def begins_like_name(name: str) -> bool:
-    """Whether words begin as names of bodies do: "Sở Y…", "Công an", "các trường"."""
-    lower = name.lower()
-    if lower.startswith(_UNNAMED_STARTS) or lower in _UNNAMED:
-        return True
-    if not lower.startswith(_NAMED_STARTS):
-        return False
-    for head in NAMED_HEADS:
-        if lower.startswith(f"{head} ") and name[0].isupper():
-            rest = name[len(head) + 1 :]
-            return rest[:1].isupper()
-    return False
 
 
 def name_key(name: str) -> str:

@@ -26,12 +26,13 @@ from app.domain.plan.model import (
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.printing.as_typed import as_read
 from app.domain.recognition.account import Reason
-from app.domain.recognition.agencies import begins_action, begins_like_name, parties, without_charge
+from app.domain.recognition.agencies import parties, without_charge
 from app.domain.recognition.columns import headings, read_table
 from app.domain.recognition.document_head import without_dash
 from app.domain.recognition.folding import cut, folded, unadorned
 from app.domain.recognition.importing import Importing
 from app.domain.recognition.labelled import parts
+from app.domain.recognition.name_ends import begins_action, begins_like_name
 from app.domain.recognition.nodes import POINTS, RANKS, Node, inner_nodes, is_title
 from app.domain.recognition.plain_tables import plain_table
 from app.domain.recognition.point_marks import (

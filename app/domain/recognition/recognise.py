@@ -25,7 +25,7 @@ from app.domain.plan.recoding import with_new_codes
 from app.domain.plan.rich_text import RichText, rich
 from app.domain.plan.tree import tasks
 from app.domain.recognition.account import Account, AccountBook, Reason
-from app.domain.recognition.agencies import AgencyBook
+from app.domain.recognition.agencies import AgencyBook, without_charge
 from app.domain.recognition.columns import Chosen
 from app.domain.recognition.date_doubts import doubt_dates
 from app.domain.recognition.document_head import FoundHead, HeadLine, cited_number, find_head, without_dash
@@ -43,9 +43,10 @@ from app.domain.recognition.guesses import with_doubts_noted
 from app.domain.recognition.importing import Importing
 from app.domain.recognition.issuing import issuer_of
 from app.domain.recognition.linking import linked
+from app.domain.recognition.name_ends import told_names
 from app.domain.recognition.outline import OutlineBuilder
 from app.domain.recognition.point_marks import same_label, typed_mark
-from app.domain.recognition.rules import CLOSING, YEAR
+from app.domain.recognition.rules import CLOSING, ENDS_NAME, RECIPIENTS, YEAR
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
 from app.domain.recognition.table_joins import with_tables_joined
 from app.domain.recognition.tables_apart import with_tables_apart
@@ -81,9 +82,26 @@ def recognised(
     found_head = find_head(source.blocks, account)
     head = _head(found_head, source, registers, account)
     # Names mean the bodies of the day and the issuer, which only the head says.
-    book = AgencyBook(registers.agencies, registers.places, head.day, head.issuer)
+    told = frozenset(told_names(_lines_with_names(source)))
+    book = AgencyBook(registers.agencies, registers.places, head.day, head.issuer, told)
     setting = Importing(account, book, _year_of_deadlines(found_head, head), registers.new_id, columns or {})
     return _Recognition(source, found_head, head, setting).plan()
+
+
+def _lines_with_names(source: SourceDocument) -> Iterator[str]:
+    """The lines that may tell names wholly, without what marks them: all but sentences that no sign parts."""
+    receiving = False
+    for paragraph in source.paragraphs:
+        mark = typed_mark(paragraph.line)
+        line = without_charge(paragraph.line[mark.length :].strip() if mark else paragraph.line)
+        receiving = receiving or RECIPIENTS.match(search_key(paragraph.line)) is not None
+        if (
+            receiving
+            or paragraph.in_cell
+            or not paragraph.line.endswith((".", ";"))
+            or ENDS_NAME.search(line)
+        ):
+            yield line
 
 
 def _head(found_head: FoundHead, source: SourceDocument, registers: Registers, account: AccountBook) -> Head:

@@ -522,6 +522,22 @@ NO_ACTION = _as_written(
     ("giao Sở Y tế", "cập xã"),
 )
 """Words that begin like words of action and are part of names: "Ban An toàn giao thông"."""
+ENDS_NAME = _as_written(
+    ":(?= [A-ZĐÀ-Ỹ])|:$|(?<= )(?:chủ trì|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|làm đầu mối|là (?:cơ quan|đơn vị)"
+    "|phối hợp(?: chặt chẽ)? với)(?!\\w)",
+    "duties of units that are named by a field of work",
+    ("Phòng Hỗ trợ phát triển chủ trì", "Phòng Đào tạo: Xây dựng", "Ban Quản lý dự án:"),
+    ("Phòng Đào tạo xây dựng", "Phòng Văn hóa tuyên truyền: pa nô"),
+)
+"""What stands right behind a name and surely ends it."""
+NOT_IN_FIELD = _as_written(
+    "[,;.:()\\d]|(?<!\\w)(?:các|những|việc|theo|cho|một|này|được|khi|để|nội dung|danh|của|trong|tại|từ|có|không|đã|"
+    "tiếp tục|chủ động|thường xuyên)(?!\\w)",
+    "duties whose words of action have something that they are done to",
+    ("tổng hợp các ý kiến", "kiểm tra việc thực hiện", "rà soát, bổ sung"),
+    ("tổng hợp", "chăm sóc khách hàng", "sửa chữa tủ điện"),
+)
+"""What no field of work is called by."""
 APART_NAME = _as_written(
     " ?(?:: |(?:có trách nhiệm|có nhiệm vụ|phối hợp) )(?=[^\\W\\d].*[^:]$)",
     "duties of each body",

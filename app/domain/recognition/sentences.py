@@ -12,8 +12,9 @@ from app.domain.deadline.parsing import understood
 from app.domain.plan import fields
 from app.domain.plan.model import SentencePiece
 from app.domain.plan.rich_text import RichText, joined, plain
-from app.domain.recognition.agencies import AgencyBook, begins_action, begins_like_name
+from app.domain.recognition.agencies import AgencyBook
 from app.domain.recognition.folding import cut, group_words
+from app.domain.recognition.name_ends import begins_action, begins_like_name
 from app.domain.recognition.rules import (
     AIM,
     APART_NAME,

@@ -24,10 +24,11 @@ from app.domain.plan.rich_text import Inline, RichText, Run
 from app.domain.printing.as_typed import output_as_read
 from app.domain.printing.phrases import day_month_year
 from app.domain.recognition.account import Reason
-from app.domain.recognition.agencies import AgencyBook, begins_like_name, parties
+from app.domain.recognition.agencies import AgencyBook, parties
 from app.domain.recognition.columns import Heading
 from app.domain.recognition.folding import folded, group_words
 from app.domain.recognition.importing import Importing, Named
+from app.domain.recognition.name_ends import begins_like_name
 from app.domain.recognition.rules import LED, LED_SIGN, ROLE, ROLE_BEHIND, SAME, TIME_HEADING
 from app.domain.recognition.source import SourceCell, SourceParagraph
 from app.domain.registers.agency_name import may_be_agency

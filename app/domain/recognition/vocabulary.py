@@ -45,7 +45,8 @@ NAMED_HEADS = (
     "tập đoàn", "tổng công ty", "học viện", "thanh tra", "bệnh viện", "ngân hàng", "hợp tác xã", "tạp chí",
     "nhà", "cụm", "khối", "vụ", "ngành", "khoa", "đội", "p.", "ủy ban", "uỷ ban", "đảng bộ", "hiệp hội", "câu lạc bộ",
     "tiểu ban", "điện lực", "bưu điện", "viễn thông", "đại học", "hạt", "đồn", "ông", "bà",
-    "xí nghiệp", "lữ đoàn", "trung đoàn",
+    "xí nghiệp", "lữ đoàn", "trung đoàn", "bộ phận", "bộ môn", "phân xưởng", "xưởng", "nhà máy", "chi nhánh",
+    "tổng cục", "thư viện", "bảo tàng", "nông trường", "lâm trường", "phân hiệu", "phân viện",
 )  # fmt: skip
 """First words of names of bodies, which a capital follows: "Phòng Văn hóa", but "phòng ngừa"."""
 
@@ -122,8 +123,51 @@ LEADERS = ("lãnh đạo", "đại diện", "đại diện lãnh đạo", "thủ
 ORGANS = ("ban thuong truc", "ban thuong vu", "ban chap hanh", "thuong truc")
 """Organs that are named with the body above them, folded."""
 
-WITHIN_NAMES = (("sát", "điều tra"), ("cơ quan", "điều tra"), ("cơ quan", "kiểm tra"))
-"""A word of a name and what stands behind it, which elsewhere says what is done: "Cơ quan Cảnh sát điều tra"."""
+FIELD_ACTIONS = frozenset(
+    (
+        "tổng hợp", "thông tin", "đào tạo", "bồi dưỡng", "giám sát", "phát triển", "sản xuất", "đầu tư", "quản lý",
+        "kiểm tra", "thanh tra", "truyền thông", "tuyên truyền", "điều tra", "kiểm soát", "khai thác", "vận hành",
+        "thiết kế", "thống kê", "thẩm định", "kiểm định", "tư vấn", "hỗ trợ", "khám", "chăm sóc", "nghiên cứu",
+        "phân tích", "mua sắm", "tiếp nhận", "xử lý", "xây dựng", "đăng ký", "khen thưởng", "sửa chữa", "phục hồi",
+        "trợ giúp", "giải quyết", "phổ biến", "khảo sát", "bảo đảm", "đảm bảo", "quy hoạch", "tham mưu", "điều hành",
+        "tổ chức", "đánh giá",
+    )
+)  # fmt: skip
+"""Words of action that call fields of work too, so that names of units go on with them: "Phòng Hỗ trợ phát triển"."""
+
+BEHIND_ACTIONS = frozenset(
+    (
+        "báo cáo", "thông tin", "đề xuất", "đánh giá", "thống kê", "phân tích", "trình", "gửi", "xử lý", "giải quyết",
+        "phổ biến", "cung cấp",
+    )
+)  # fmt: skip
+"""Words of action that also stand behind another one, as what is done to or with it: "tổng hợp báo cáo, trình …"."""
+
+FIXED_FIELDS = frozenset(
+    (
+        "cảnh sát điều tra", "cơ quan điều tra", "cơ quan kiểm tra", "công nghệ thông tin", "an toàn thông tin",
+        "hệ thống thông tin", "công lập", "ngoài công lập", "dân lập", "dự án", "dự phòng", "thi đua khen thưởng",
+        "đầu tư xây dựng", "khám bệnh", "khám chữa bệnh", "chăm sóc khách hàng", "chăm sóc sức khỏe",
+        "phát triển nông thôn", "phát triển quỹ đất", "xúc tiến đầu tư",
+    )
+)  # fmt: skip
+"""Fields of work that a name always goes on with, though a word in them says elsewhere what is done."""
+
+FIELDS = frozenset(
+    (
+        "kế hoạch tổng hợp", "hành chính tổng hợp", "nội tổng hợp", "ngoại tổng hợp", "kinh tế tổng hợp",
+        "nghiên cứu tổng hợp", "kế toán tổng hợp", "quản trị tổng hợp", "pháp chế tổng hợp", "quản lý đào tạo",
+        "khoa học đào tạo", "giáo vụ đào tạo", "nghiệp vụ đào tạo", "nghiên cứu phát triển", "hỗ trợ phát triển",
+        "đầu tư phát triển", "kế hoạch phát triển", "kinh doanh phát triển", "quản lý phát triển", "kiểm tra giám sát",
+        "thanh tra giám sát", "thanh tra kiểm tra", "pháp chế kiểm tra", "kiểm tra đánh giá", "khảo thí đánh giá",
+        "điều hành sản xuất", "kế hoạch sản xuất", "kỹ thuật sản xuất", "quản lý sản xuất", "kế hoạch đầu tư",
+        "quản lý đầu tư", "thẩm định đầu tư", "quản lý xây dựng", "quản lý khai thác", "quản lý vận hành",
+        "kỹ thuật vận hành", "văn hóa thông tin", "bưu chính thông tin", "thông tin tuyên truyền",
+        "giáo dục truyền thông", "thông tin truyền thông", "tư vấn thiết kế", "khảo sát thiết kế", "kỹ thuật thiết kế",
+        "kế hoạch thống kê", "tổng hợp thống kê", "cơ điện sửa chữa", "lãnh đạo quản lý", "kỹ thuật kiểm định",
+    )
+)  # fmt: skip
+"""Fields of work that end with a word of action, and go on a name where a capital begins them and it may end there."""
 
 SAME_LEVEL = "cùng"
 """What goes on in the name of a body by its level: "UBND cùng cấp"."""
