@@ -16,7 +16,7 @@ from app.domain.deadline.holidays import is_workday
 from app.domain.deadline.parsing import deadline
 from app.domain.overview.following_up import not_begun
 from app.domain.plan.fields import FOLLOWED_UP
-from app.domain.plan.head import IssueDate, Status
+from app.domain.plan.head import DocumentNumber, IssueDate, Status
 from app.domain.plan.model import (
     Assignment,
     LegalBasis,
@@ -602,3 +602,15 @@ def test_references_follow_the_parts_that_are_left_and_are_noted_as_guesses() ->
     assert made.closing[0].content == rich("Theo khoản 1 Mục I năm 2026.")
     (noted,) = (each for each in made.guesses if each.item == "closing")
     assert (noted.before, noted.words) == ("khoản 1 Mục II", "khoản 1 Mục I")
+
+
+def test_the_year_in_the_symbol_of_a_law_is_that_of_its_next_issue() -> None:
+    plan = sample_plan(0)
+    for symbol, after in (
+        (f"{WAS.year}/QĐ-UBND", f"{ON.year}/QĐ-UBND"),
+        ("2019/QĐ-UBND", "2019/QĐ-UBND"),
+        ("KH-UBND", "KH-UBND"),
+    ):
+        head = replace(plan.head, number=DocumentNumber(symbol, "15"))
+        number = ledger_of(replace(plan, head=head)).rolled.head.number
+        assert (number.symbol, number.number) == (after, "")

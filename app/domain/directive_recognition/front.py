@@ -9,7 +9,7 @@ from datetime import date
 from itertools import takewhile
 
 from app.domain.directive_recognition.rules import ASKS, BY_WHOM, CLOSING_LINE, OPENING
-from app.domain.directive_recognition.structure import LEAD_IN, structure_of
+from app.domain.directive_recognition.structure import ARTICLE, LEAD_IN, structure_of
 from app.domain.directives.model import Citation, Rank
 from app.domain.plan.head import DocumentKind, StandardName
 from app.domain.plan.model import Signature
@@ -103,10 +103,14 @@ def find_front(blocks: Sequence[SourceBlock], head: FoundHead, stop: int, accoun
 
 
 def _up_to_title(opening: list[SourceParagraph]) -> list[SourceParagraph]:
-    """The paragraphs before the first that is a bold title of its own: it heads the text."""
-    return list(
-        takewhile(lambda block: not (block.bold and not block.centred and _begins_text(block)), opening)
-    )
+    """The paragraphs before the first article, or the first bold title of its own: it heads the text."""
+    return list(takewhile(lambda block: not _heads_text(block), opening))
+
+
+def _heads_text(block: SourceParagraph) -> bool:
+    parts = structure_of((block,)).parts
+    is_article = bool(parts) and parts[0].rank == ARTICLE
+    return is_article or (block.bold and not block.centred and _begins_text(block))
 
 
 def _asks(block: SourceParagraph) -> bool:

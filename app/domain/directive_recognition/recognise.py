@@ -107,7 +107,8 @@ class _Reading:
         setting = Importing(self.account, book, day.year, self.registers.new_id)
         reader.table = TableReader(reader, setting).read
         reader.opening = reader.charges.opening(front.opening) or tuple(front.addressees)
-        holds = Holds.UNKNOWN if self.head.kind in _TELLS else Holds.DEMANDS
+        tells = self.head.kind in _TELLS or (self.head.kind is None and self.head.kind_words)
+        holds = Holds.UNKNOWN if tells else Holds.DEMANDS
         reader.read(structure_of(self.blocks[front.end : text_end]), Place(holds))
         fronts = [front]
         if attached is not None:

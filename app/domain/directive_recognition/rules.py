@@ -58,13 +58,15 @@ UNIT_COLUMN = folded(
     ("Đơn vị chủ trì", "Đơn vị thực hiện"),
 )
 EFFECT = folded(
-    r"^(?:\w+ ){1,4}nay(?: da duoc| co| duoc)?.{0,120}?\bco hieu luc\b|^"
+    r"^(?:\w+ ){1,4}nay(?: da duoc| co| duoc)?.{0,120}?\bco hieu luc\b"
+    r"|^(?:luat|nghi (?:quyet|dinh)|thong tu|quy(?:et)? dinh|chi thi|ke hoach) co hieu luc\b|^"
     r"(?:\w+ ){1,4}nay duoc pho bien|^(?:\w+ ){1,4}nay pho bien"
     r"|\bthay the (?:cho )?(?:quyet dinh|ke hoach|chi thi) so\b",
     "the last lines of directives",
     (
         "Chỉ thị này có hiệu lực kể từ ngày ký.",
         "Quyết định này có hiệu lực thi hành kể từ ngày ký",
+        "Nghị quyết có hiệu lực từ ngày 01/8/2026.",
         "Chỉ thị này phổ biến đến chi bộ.",
     ),
     ("Báo cáo kết quả thực hiện Chỉ thị này", "nâng cao hiệu lực quản lý"),

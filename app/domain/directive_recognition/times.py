@@ -72,6 +72,13 @@ _PATTERNS: tuple[tuple[Worth, re.Pattern[str]], ...] = tuple(
         (
             Worth.RECURRING,
             (
+                rf"(?:dinh ky )?{_EACH_YEAR},? (?:(?:truoc|vao|trong|cham nhat(?: la)?) )+"
+                rf"(?:{_DAY}|{_MONTH}|{_QUARTER})(?<!\d{{4}})(?! ?/ ?\d|,? nam \d)"
+            ),
+        ),
+        (
+            Worth.RECURRING,
+            (
                 r"truoc (?:\d{1,2} gio,? )?(?:ngay \d{1,2}|thu \w+|chu nhat)(?: cua)? (?:hang"
                 r"|moi) (?:tuan|thang|quy)"
             ),

@@ -39,6 +39,8 @@ from app.domain.recognition.vocabulary import BLANK_NUMBER, KIND_GOES_ON, SUBJEC
 from app.domain.vietnamese import first_upper, search_key
 
 _KINDS = {search_key(name): DocumentKind(key) for key, name in KIND_NAMES.items() if key != "CV"}
+_OF_OTHERS = frozenset(("nghi dinh", "thong tu", "thong tri", "quy dinh"))
+"""Kinds of which no plan is: they are told by the words of their own line."""
 _RULE = re.compile(r"^[-_–—=*~.· ]+$")
 _LETTER_HEAD = 10
 """Blocks that the head of a letter has at most."""
@@ -211,7 +213,7 @@ def _kind_place(blocks: Sequence[SourceBlock]) -> int | None:
 def _is_kind(line: HeadLine) -> bool:
     key = line.key
     alone = key in _KINDS and (line.text.isupper() or line.paragraph.centred or line.paragraph.bold)
-    return alone or (line.text.isupper() and _without_more(key) in _KINDS)
+    return alone or (line.text.isupper() and _without_more(key) in _KINDS.keys() | _OF_OTHERS)
 
 
 def _without_more(key: str) -> str:

@@ -70,10 +70,10 @@ MOTTO = _folded(
     ("Độc lập, tự chủ",),
 )
 NUMBER = _folded(
-    r"^so ?:? ?(?P<number>[\d….·_ ]{0,14}?[a-z]?) ?[-/?] ?(?=[a-z])",
-    "heads of drafts, whose number is still dots; schools that type ? for /",
-    ("Số: 12/KH-UBND", "Số:      /KH-UBND", "Số 05-KH/TU"),
-    ("Sở Y tế", "Số 12 năm 2026"),
+    r"^so ?:? ?(?P<number>[\d….·_ ]{0,14}?[a-z]?) ?[-/?] ?(?=[a-z]|(?:19|20)\d\d ?/ ?[a-z])",
+    "heads of drafts, whose number is still dots; schools that type ? for /; laws, whose symbol begins with the year",
+    ("Số: 12/KH-UBND", "Số:      /KH-UBND", "Số 05-KH/TU", "Số: 25/2026/NQ-HĐND", "Số:     /2026/QĐ-UBND"),
+    ("Sở Y tế", "Số 12 năm 2026", "Số 12/2026"),
 )
 MISTYPED_NUMBER = _folded(
     r"^so ?:? ?\d+ ?\? ?[a-z]",

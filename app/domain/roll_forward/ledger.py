@@ -19,7 +19,7 @@ from app.domain.merge.parts import PlanParts, is_same, taken_apart
 from app.domain.overview.following_up import not_begun
 from app.domain.plan.fields import DEADLINE
 from app.domain.plan.guesses import guess, with_guesses
-from app.domain.plan.head import IssueDate, Status
+from app.domain.plan.head import DocumentNumber, IssueDate, Status
 from app.domain.plan.model import GuessReason, Item, LegalBasis, OwnOutput, Party, Plan, Section, Task
 from app.domain.plan.recoding import new_codes
 from app.domain.plan.remembered import with_fields
@@ -131,6 +131,13 @@ class Ledger:
         return {decision: found[decision] for decision in Decision}
 
 
+def _next_number(number: DocumentNumber, years: Years) -> DocumentNumber:
+    """The number not given yet; the year that the symbol of a law begins with ("2026/QĐ-UBND") is that of its issue."""
+    was, symbol = f"{years.issued.year}/", number.symbol
+    begins = symbol.startswith(was)
+    return DocumentNumber(f"{years.to_issue.year}/{symbol.removeprefix(was)}" if begins else symbol)
+
+
 def _without_history(plan: Plan) -> Plan:
     """The plan without what was said and done about the old one."""
     return replace(plan, retired_codes=(), guesses=(), waivers=(), remarks=(), steps=(), amends=None)
@@ -152,7 +159,7 @@ def rolled_forward(
     old = plan_with_everything_changed(old, lambda item: not_begun(item) if isinstance(item, Task) else item)
     head = replace(
         old.head,
-        number=replace(old.head.number, number=""),
+        number=_next_number(old.head.number, years),
         issue_date=IssueDate(years.to_issue.year),
         as_of=years.to_issue,
         status=Status.DRAFT,

@@ -1,0 +1,101 @@
+"""Laws and their like as directives: numbers with the year in them, kinds of which no plan is, articles at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.domain.directive_recognition.times import deadline_words, times_in
+from app.domain.directives.model import Rank
+from app.domain.recognition.account import Reason
+from tests.domain.test_directive_recognition import document, head, read, table, told
+
+SIGNED = table("tail", [["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "BỘ TRƯỞNG\nLò Thị Suối"]])
+
+
+@pytest.mark.parametrize(
+    ("issuer", "as_named", "number", "kind", "cited", "rank"),
+    [
+        ("CHÍNH PHỦ", "Chính phủ", "88/2026/NĐ-CP", "NGHỊ ĐỊNH", "Nghị định", Rank.GOVERNMENT),
+        ("BỘ XÂY DỰNG", "Bộ Xây dựng", "07/2027/TT-BXD", "THÔNG TƯ", "Thông tư", Rank.MINISTRY),
+        ("BỘ NỘI VỤ - BỘ TÀI CHÍNH", "Bộ Nội vụ - Bộ Tài chính", "3/2026/TTLT-BNV-BTC",
+         "THÔNG TƯ LIÊN TỊCH", "Thông tư liên tịch", Rank.MINISTRY),
+        ("HỘI ĐỒNG NHÂN DÂN\nTỈNH LÂM ĐỒNG", "Hội đồng nhân dân tỉnh Lâm Đồng", "19/2026/NQ-HĐND",
+         "NGHỊ QUYẾT", "Nghị quyết", Rank.PROVINCE),
+        ("ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG", "Ủy ban nhân dân tỉnh Lâm Đồng", "41/2026/QĐ-UBND",
+         "QUYẾT ĐỊNH", "Quyết định", Rank.PROVINCE),
+        ("BỘ XÂY DỰNG", "Bộ Xây dựng", "07/TT-BXD", "THÔNG TƯ", "Thông tư", Rank.MINISTRY),
+    ],
+)  # fmt: skip
+def test_a_law_is_cited_by_its_kind_and_its_number_with_the_year(
+    issuer: str, as_named: str, number: str, kind: str, cited: str, rank: Rank
+) -> None:
+    directive, account = read(
+        document(
+            head(issuer, number, "Hà Nội, ngày 14 tháng 8 năm 2026"),
+            f"C {kind}",
+            "C Quy định về cây xanh đường phố",
+            "Căn cứ Luật Quy hoạch đô thị số 47/2024/QH15;",
+            "Theo đề nghị của Cục trưởng Cục Hạ tầng;",
+            f"{as_named} ban hành quy định về cây xanh đường phố.",
+            "Điều 1. Phạm vi điều chỉnh",
+            "Văn bản này quy định việc trồng, chăm sóc cây xanh.",
+            "Điều 2. Trách nhiệm của Sở Xây dựng",
+            "1. Lập danh mục cây trồng trước ngày 30 tháng 9 năm 2026.",
+            "Điều 3. Giao Sở Tài chính bố trí kinh phí.",
+            SIGNED,
+        )
+    )
+    citation = directive.citation
+    assert (citation.kind, citation.number, directive.rank) == (cited, number, rank)
+    assert citation.abstract == "Quy định về cây xanh đường phố"
+    assert citation.issuer == as_named
+    demands = {(place, demand.leads) for place, demand in told(directive).items()}
+    assert demands == {("khoản 1 Điều 2", ("Sở Xây dựng",)), ("Điều 3", ("Sở Tài chính",))}
+    assert [entry.reason for entry in account.entries() if "Căn cứ Luật" in entry.text] == [Reason.BASIS]
+
+
+def test_the_number_of_a_law_that_is_not_given_yet_keeps_its_year() -> None:
+    directive, _ = read(
+        document(
+            head(
+                "ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG",
+                "     /2026/QĐ-UBND",
+                "Lâm Đồng, ngày     tháng     năm 2026",
+            ),
+            "C QUYẾT ĐỊNH",
+            "C Ban hành quy định về chợ đêm",
+            "Điều 1. Giao Sở Công Thương công bố danh sách chợ đêm.",
+            "Điều 2. Quyết định có hiệu lực từ ngày 01 tháng 11 năm 2026.",
+            SIGNED,
+        )
+    )
+    assert directive.citation.number == "…/2026/QĐ-UBND"
+    assert directive.effect == "Quyết định có hiệu lực từ ngày 01 tháng 11 năm 2026."
+    assert [demand.leads for demand in directive.demands] == [("Sở Công Thương",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Thống kê; định kỳ hằng năm trước ngày 10/11 báo cáo Bộ", "định kỳ hằng năm trước ngày 10/11"),
+        ("Hằng năm, chậm nhất ngày 20 tháng 12, công khai", "Hằng năm, chậm nhất ngày 20 tháng 12"),
+        ("Duy tu hằng năm; trước ngày 10/11/2026 báo cáo", "trước ngày 10/11/2026"),
+    ],
+)
+def test_a_day_behind_every_year_comes_every_year(text: str, words: str) -> None:
+    assert deadline_words(times_in(text)) == words
+
+
+def test_the_day_of_issue_is_read_beside_such_a_number() -> None:
+    directive, _ = read(
+        document(
+            head("BỘ Y TẾ", "31/2026/TT-BYT", "Hà Nội, ngày 02 tháng 9 năm 2026"),
+            "C THÔNG TƯ",
+            "C Quy định hồ sơ sức khỏe",
+            "Điều 1. Sở Y tế lập hồ sơ.",
+            SIGNED,
+        )
+    )
+    assert (directive.citation.issued, directive.citation.issuer) == (date(2026, 9, 2), "Bộ Y tế")
