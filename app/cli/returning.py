@@ -83,7 +83,7 @@ def _record(returned: ReturnedFile, accepted: tuple[Change, ...], result: TakenB
 
 def _tell(returned: ReturnedFile, accepted: tuple[Change, ...], result: TakenBack, path: Path) -> None:
     from app.messages.fields import field_name
-    from app.messages.returning import change_lines, change_place, why_left
+    from app.messages.returning import change_lines, change_place, untold_words, why_left
 
     if returned.without_plan:
         print(tr("The plan no longer travels in this file: it was laid against the plan as it is now."))
@@ -95,6 +95,8 @@ def _tell(returned: ReturnedFile, accepted: tuple[Change, ...], result: TakenBac
     if accepted:
         taken = len(accepted) - len(result.left)
         print(tr("Put into the plan: {count}: {path}", count=taken, path=path))
+        if result.untold:
+            print(untold_words(result.untold))
     elif count:
         print(tr("Nothing was put into the plan: use --accept-all, or --accept with the numbers."))
     for change in result.left:

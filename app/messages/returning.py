@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.domain.plan.fields import FOLLOWED_UP
-from app.domain.plan.model import Column
+from app.domain.plan.model import Column, Party
 from app.domain.printing.report_phrases import STATE_WORDS
 from app.domain.returning.changes import Change, ChangeKind, Returned
 from app.domain.returning.lines import PrintedLine, Slot
@@ -116,3 +118,13 @@ def change_lines(returned: Returned, change: Change) -> tuple[str, ...]:
 
 def _on_one_line(text: str) -> str:
     return " / ".join(text.split("\n"))
+
+
+def untold_words(parties: Sequence[Party]) -> str:
+    """Who came to have a task and stands in no list of recipients that was written by hand; "" for nobody."""
+    names = ", ".join(party.name for party in parties)
+    return (
+        tr("The list of recipients stays as it was written; it does not name: {names}.", names=names)
+        if names
+        else ""
+    )

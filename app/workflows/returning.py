@@ -19,7 +19,8 @@ from app.documents.returning.workbook_lines import missing_columns, printed_rows
 from app.documents.word.comments import comment_mark
 from app.domain.merge import DELETED, STANDING, Conflict, Merged, merge
 from app.domain.plan.fields import TASK_FIELD_OF
-from app.domain.plan.model import Plan, Remark
+from app.domain.plan.model import Party, Plan, Remark
+from app.domain.printing.recipients import untold, with_list_kept
 from app.domain.recognition.agencies import AgencyBook, parties
 from app.domain.returning.applying import applied
 from app.domain.returning.changes import Change, ChangeKind, Returned
@@ -68,10 +69,14 @@ class ReturnedFile:
 
 @dataclass(frozen=True)
 class TakenBack:
-    """A plan with accepted changes, as `merged` with what was done here; `left` it cannot take."""
+    """A plan with accepted changes, as `merged` with what was done here; `left` it cannot take.
+
+    The `untold` came to have a task and do not stand in the list of recipients, which somebody wrote by hand.
+    """
 
     merged: Merged
     left: tuple[Change, ...] = ()
+    untold: tuple[Party, ...] = ()
 
     @property
     def plan(self) -> Plan:
@@ -197,11 +202,13 @@ def with_known_comments(read: tuple[ReadLine, ...], plan: Plan) -> tuple[ReadLin
 
 
 def taken_back(returned: ReturnedFile, plan: Plan, accepted: Collection[Change]) -> TakenBack:
-    """`plan`, as it is now, with the accepted changes."""
+    """`plan`, as it is now, with the accepted changes; a list of recipients written by hand changes by hand alone."""
     theirs, left = with_changes(returned.base, returned.lines, accepted)
     merged = merge(returned.base, plan, theirs)
     remarks = [each for each in accepted if each.kind is ChangeKind.REMARK]
-    return TakenBack(replace(merged, plan=with_remarks(merged.plan, returned.lines, remarks)), left)
+    remarked = with_remarks(merged.plan, returned.lines, remarks)
+    kept = with_list_kept(plan, remarked)
+    return TakenBack(replace(merged, plan=kept), left, untold(plan, kept))
 
 
 @dataclass(frozen=True)

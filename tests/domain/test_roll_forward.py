@@ -15,7 +15,7 @@ from app.domain.compare import By, compare
 from app.domain.deadline.holidays import is_workday
 from app.domain.deadline.parsing import deadline
 from app.domain.overview.following_up import not_begun
-from app.domain.plan.fields import FOLLOWED_UP
+from app.domain.plan.fields import FOLLOWED_UP, LEADS
 from app.domain.plan.head import DocumentNumber, IssueDate, Status
 from app.domain.plan.model import (
     Assignment,
@@ -23,6 +23,7 @@ from app.domain.plan.model import (
     OwnOutput,
     Paragraph,
     Party,
+    PartyKind,
     Plan,
     Recipient,
     Recipients,
@@ -36,6 +37,7 @@ from app.domain.plan.tree import all_items, ids, item_ids, plan_with_everything_
 from app.domain.plan.typed_text import all_texts
 from app.domain.printing.as_typed import as_read
 from app.domain.printing.blocks import task_assignment
+from app.domain.printing.recipients import recipient_lines
 from app.domain.roll_forward import (
     Added,
     DateRule,
@@ -65,6 +67,7 @@ from app.domain.roll_forward import (
 )
 from app.workflows import reference_data
 from app.workflows.roll_forward import replaced_documents, roll_forward, settle_all
+from tests.domain.test_recognition import read
 from tests.profiles import tried
 from tests.samples import full_plan, sample_plan
 from tests.strategies import plans
@@ -614,3 +617,22 @@ def test_the_year_in_the_symbol_of_a_law_is_that_of_its_next_issue() -> None:
         head = replace(plan.head, number=DocumentNumber(symbol, "15"))
         number = ledger_of(replace(plan, head=head)).rolled.head.number
         assert (number.symbol, number.number) == (after, "")
+
+
+def test_a_list_of_recipients_written_by_hand_grows_by_hand_alone() -> None:
+    """Whoever follows an agency in its tasks is not put into it without a word."""
+    old, _ = read(
+        "!I. NHIỆM VỤ",
+        "1. Giao Sở Lao động - Thương binh và Xã hội rà soát chính sách; hoàn thành trước ngày 31/3/2026.",
+        "Nơi nhận:",
+        "- Như Mục I;",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Trần Văn A",
+    )
+    rolled = roll_forward(old, 2027).ledger
+    task, successor = tasks(rolled.rolled)[0], Party(PartyKind.AGENCY, "Sở Nội vụ")
+    ledger = replace(rolled, rolled=edits.with_value(rolled.rolled, task.id, LEADS, (successor,)))
+    assert [each.name for each in tasks(ledger.made())[0].assignment.leads] == ["Sở Nội vụ"]
+    assert [line.text for line in recipient_lines(ledger.made())] == ["Như Mục I", "Lưu: VT"]

@@ -12,15 +12,19 @@ import pytest
 from app.documents import fixed_text
 from app.domain import edits
 from app.domain.plan.fields import EVIDENCE, FOLLOWED_UP
+from app.domain.plan.model import Plan
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
+from app.domain.printing.as_typed import changed_apart, printed_pieces
+from app.domain.printing.recipients import recipient_lines
 from app.errors.faults import ColumnsMissing, NotReturnable, OtherPlan
 from app.messages.fields import field_name
 from app.messages.returning import change_place, why_left
 from app.translation import set_language
 from app.workflows.exporting import export_workbook
 from app.workflows.new_plan import new_plan
-from app.workflows.returning import ReturnedFile, returned_file, taken_back
+from app.workflows.returning import ReturnedFile, TakenBack, returned_file, taken_back
+from tests.domain.test_recognition import read
 from tests.samples import full_plan, sample_plan
 
 PLAN = sample_plan(12)
@@ -225,3 +229,60 @@ def test_a_heading_of_the_sheet_is_left(book: Any, tmp_path: Path) -> None:
     result = taken_back(found, PLAN, found.changes)
     assert result.plan == PLAN
     assert result.left == found.changes
+
+
+def _told_in_prose() -> Plan:
+    plan, _ = read(
+        "!I. NHIỆM VỤ",
+        "1. Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính rà soát mạng lưới; hoàn thành trước ngày 31/3/2026.",
+        "2. Giao Sở Tư pháp rà soát văn bản.",
+        "Nơi nhận:",
+        "- Như Mục I;",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Trần Văn A",
+    )
+    return plan
+
+
+def _changed_in_excel(plan: Plan, tmp_path: Path, number: int, cells: dict[str, str]) -> TakenBack:
+    """The plan after somebody typed these words into the row of a task and all was taken back."""
+    export_workbook(plan, tmp_path / "ke-hoach.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "ke-hoach.xlsx")
+    sheet = book[fixed_text.ASSIGNMENTS_SHEET]
+    heads = {str(cell.value).replace("\xa0", " "): cell.column or 0 for cell in sheet[_head(sheet)]}
+    row = _rows(sheet)[tasks(plan)[number].code]
+    for head, words in cells.items():
+        sheet.cell(row, heads[head]).value = words
+    book.save(tmp_path / "nhan-lai.xlsx")
+    returned = returned_file(tmp_path / "nhan-lai.xlsx", plan)
+    return taken_back(returned, plan, returned.changes)
+
+
+def _sentence(plan: Plan, number: int) -> str:
+    return "".join(words for _, words in printed_pieces(tasks(plan)[number]))
+
+
+def test_what_is_changed_in_excel_stands_in_the_sentence_too(tmp_path: Path) -> None:
+    plan = _told_in_prose()
+    cells = {"Cơ quan chủ trì": "Sở Nội vụ", "Thời gian hoàn thành": "Trước ngày 30/4/2026"}
+    taken = _changed_in_excel(plan, tmp_path, 0, cells)
+    assert (
+        _sentence(taken.plan, 0) == "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính rà soát mạng lưới; "
+        "hoàn thành trước ngày 30/4/2026."
+    )
+    assert _sentence(taken.plan, 1) == _sentence(plan, 1)
+    assert [line.text for line in recipient_lines(taken.plan)] == [
+        line.text for line in recipient_lines(plan)
+    ]
+    assert [party.name for party in taken.untold] == ["Sở Nội vụ"]
+
+
+def test_what_has_no_place_in_the_sentence_is_told_behind_it(tmp_path: Path) -> None:
+    plan = _told_in_prose()
+    taken = _changed_in_excel(plan, tmp_path, 1, {"Thời gian hoàn thành": "Quý II/2026"})
+    task = tasks(taken.plan)[1]
+    assert _sentence(taken.plan, 1) == _sentence(plan, 1)
+    assert [field.label for field in changed_apart(task)] == ["Thời hạn"]
+    assert taken.untold == ()

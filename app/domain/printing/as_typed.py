@@ -64,7 +64,7 @@ def printed_pieces(task: Task) -> tuple[tuple[SentencePiece, str], ...]:
     """The pieces of the sentence that the task was told in, each with what it prints now; none where it has none."""
     pieces = task.typed.sentence if task.typed is not None else ()
     return tuple(
-        (piece, plain(task.content if piece.field == CONTENT.name else _printed(task, piece)))
+        (piece, plain(task.content if piece.field == CONTENT.name else piece_now(task, piece)))
         for piece in pieces
     )
 
@@ -82,11 +82,12 @@ def told(task: Task) -> tuple[RichText, RichText] | None:
         if piece.field == CONTENT.name:
             behind = True
             continue
-        sides[behind].extend(_printed(task, piece))
+        sides[behind].extend(piece_now(task, piece))
     return tuple(sides[0]), tuple(sides[1])
 
 
-def _printed(task: Task, piece: SentencePiece) -> RichText:
+def piece_now(task: Task | OwnOutput, piece: SentencePiece) -> RichText:
+    """What a piece of the sentence prints: as it was told, or what its field says now."""
     field = _NAMED.get(piece.field)
     if field is None or is_as_read(task, field):
         return piece.content

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.plan.model import Party, Plan, Recipients
 from app.domain.plan.remembered import remembered
@@ -47,6 +47,24 @@ def _lines(plan: Plan) -> tuple[RecipientLine, ...]:
         once.setdefault(line.text.rstrip(" ;."), line)
     archive = (RecipientLine(phrases.ARCHIVE + given.archive),) if given.archive else ()
     return (*once.values(), *archive)
+
+
+def with_list_kept(before: Plan, after: Plan) -> Plan:
+    """`after` with the list of `before`, where all of that was written by hand.
+
+    What nobody changed is printed as it was: who came to have a task is left out, and `untold` names him.
+    """
+    if not recipient_lines(before) or any(line.key for line in recipient_lines(before)):
+        return after
+    given = after.recipients
+    new = tuple(party.key for party in assigned_parties(after) if not is_covered(party, given))
+    return replace(after, recipients=replace(given, left_out=(*given.left_out, *new))) if new else after
+
+
+def untold(before: Plan, after: Plan) -> tuple[Party, ...]:
+    """Who came to have a task and is left out of the list."""
+    new = set(after.recipients.left_out) - set(before.recipients.left_out)
+    return tuple(party for party in assigned_parties(after) if party.key in new)
 
 
 def is_covered(party: Party, given: Recipients) -> bool:

@@ -23,7 +23,7 @@ from app.domain.plan.model import (
     Task,
 )
 from app.domain.plan.rich_text import RichText, rich
-from app.domain.printing.as_typed import printed_pieces, words_of
+from app.domain.printing.as_typed import piece_now, printed_pieces, words_of
 from app.domain.returning.lines import folded
 
 _MARKS = " .;:,/"
@@ -148,8 +148,20 @@ class TaskWords:
 
 
 def _printed_so(task: _Said, field: Field[Any], column: Column, text: str) -> _Said:
-    """The task whose cell prints `text`, as it was typed, as long as the field says what it says now."""
-    return replace(task, typed=_typed_so(task.typed or AsTyped(), field, words_of(task, field), column, text))
+    """The task whose cell prints `text`, as it was typed, as long as the field says what it says now.
+
+    Where the task is told in a sentence, that says so too; in one that has no place for it, it is told apart.
+    """
+    typed = task.typed or AsTyped()
+    if typed.sentence and field != CONTENT:
+        if not any(piece.field == field.name for piece in typed.sentence):
+            return task
+        sentence = tuple(
+            replace(piece, content=piece_now(task, piece)) if piece.field == field.name else piece
+            for piece in typed.sentence
+        )
+        typed = replace(typed, sentence=sentence)
+    return replace(task, typed=_typed_so(typed, field, words_of(task, field), column, text))
 
 
 def _typed_so(typed: AsTyped, field: Field[Any], now: str, column: Column, text: str) -> AsTyped:

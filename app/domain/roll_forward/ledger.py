@@ -26,6 +26,7 @@ from app.domain.plan.remembered import with_fields
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import Items, ids, plan_with_everything_changed
 from app.domain.plan.typed_text import all_texts
+from app.domain.printing.recipients import with_list_kept
 from app.domain.roll_forward.by_hand import Added, with_items_added, with_words_written, words_of
 from app.domain.roll_forward.dates import MovedDate, Years, moved_deadline
 from app.domain.roll_forward.settling import with_marks_settled
@@ -79,7 +80,8 @@ class Ledger:
     def plan(self) -> Plan:
         """The plan of the new year, as decided so far. What a person wrote is not changed by marks."""
         plan = with_marks_settled(with_items_added(self.rolled, self.added), self.settled)
-        return _without(with_words_written(plan, dict(self.written)), self.dropped)
+        plan = _without(with_words_written(plan, dict(self.written)), self.dropped)
+        return with_list_kept(self.old, plan)
 
     def made(self) -> Plan:
         """The plan as it is made of the ledger: what was taken in bulk or moved by the rule is noted as a guess.

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.plan.head import Status
 from app.errors.faults import AppError
 from app.messages.faults import error_message
+from app.messages.returning import untold_words
 from app.translation import tr
 from app.ui.dialogs import asking
 from app.ui.dialogs.conflicts import ask_returned
@@ -164,7 +165,10 @@ class Returning(QObject):
         if plan == self._open.plan:
             self._notices.notice(tr("The plan has all of this already. Nothing was taken over."))
         elif self._open.apply(tr("Take back {file}", file=found.returned.path.name), lambda _: plan):
-            self._tell(taken_words(count, found, left, mine), clean=not left and not mine)
+            words = " ".join(
+                filter(None, (taken_words(count, found, left, mine), untold_words(result.untold)))
+            )
+            self._tell(words, clean=not (left or mine or result.untold))
 
     def _tell(self, words: str, *, clean: bool) -> None:
         say = self._notices.notice if clean else self._notices.caution
